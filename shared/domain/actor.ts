@@ -1,0 +1,39 @@
+import * as z from 'zod'
+
+/** Duties an officer can hold; what each may do stands in the life-cycle table, nowhere else. */
+export const role = z.enum([
+  'agent',
+  'station-head',
+  'clerk',
+  'handler',
+  'reviewer',
+  'head',
+  'supervisor',
+  'administrator',
+])
+export type Role = z.infer<typeof role>
+
+/** Who acts. An applicant is known by the HMAC of the identity number, never by the number. */
+export type Actor =
+  | { kind: 'system'; name: string }
+  | { kind: 'applicant'; subject: string; key: string; level: number }
+  | { kind: 'officer'; subject: string; office: string; roles: readonly Role[] }
+
+/** What an event keeps of its actor. */
+export const actorRecord = z.strictObject({
+  kind: z.enum(['system', 'applicant', 'officer']),
+  subject: z.string(),
+  office: z.string().optional(),
+})
+export type ActorRecord = z.infer<typeof actorRecord>
+
+export function recordOf(actor: Actor): ActorRecord {
+  switch (actor.kind) {
+    case 'system':
+      return { kind: 'system', subject: actor.name }
+    case 'applicant':
+      return { kind: 'applicant', subject: actor.subject }
+    case 'officer':
+      return { kind: 'officer', subject: actor.subject, office: actor.office }
+  }
+}

@@ -1,0 +1,89 @@
+import * as z from 'zod'
+import { clock } from '../clock.ts'
+import { fileRef } from '../sealed.ts'
+import { supplementRequest } from './event.ts'
+
+/** Where a case stands in its life. What may happen in each state is the table in lifecycle.ts. */
+export const state = z.enum([
+  'checking',
+  'supplementing',
+  'complete',
+  'examining',
+  'reviewing',
+  'approving',
+  'decided',
+  'returning',
+  'delivered',
+  'refused-acceptance',
+  'referred',
+  'withdrawn',
+  'abandoned',
+])
+export type State = z.infer<typeof state>
+
+const office = z.string()
+const officer = z.string()
+const day = z.iso.date()
+
+/** A is issued by an authority, B an original checked by an officer, C a photograph as uploaded, D self-declared (国办函〔2016〕108号). */
+const trust = z.enum(['A', 'B', 'C', 'D'])
+
+export const material = z.strictObject({
+  id: z.string(),
+  state: z.enum(['expected', 'uploaded', 'accepted', 'rejected', 'later']),
+  trust: trust.nullable(),
+  files: z.array(fileRef.shape.id),
+  /** an original exists on paper and has to travel */
+  original: z.boolean(),
+})
+export type Material = z.infer<typeof material>
+
+export const procedure = z.strictObject({ id: z.string(), counts: z.boolean(), from: day, until: day.nullable(), passed: z.boolean() })
+
+/** The head of a case file: the fold of its history, at most 4 KB. */
+export const caseFile = z.strictObject({
+  no: z.string(),
+  version: z.int().min(1),
+  state,
+  item: z.strictObject({ code: z.string(), version: z.int() }),
+  kind: z.enum(['permit', 'payment', 'confirmation', 'other-power', 'public-service']),
+  channel: z.enum(['village', 'self']),
+  filedAt: z.iso.datetime(),
+  /** subject of the person who filed: the applicant, or the agent for them */
+  filedBy: z.string(),
+  applicant: z.strictObject({ key: z.string(), kind: z.enum(['natural', 'legal']), guardian: z.boolean() }),
+  route: z.strictObject({ village: office.nullable(), town: office, decider: office }),
+  holder: office,
+  /** on its way to the holder since then, until intake signs it in */
+  transitSince: z.iso.datetime().nullable(),
+  /** offices the case has reached: only they may read it */
+  passed: z.array(office),
+  assignee: officer.nullable(),
+  deemed: z.boolean(),
+  accepted: z.strictObject({ from: day, how: z.enum(['express', 'deemed']) }).nullable(),
+  materials: z.array(material),
+  supplement: z.strictObject({ asker: office, requests: z.array(supplementRequest.omit({ reason: true })) }).nullable(),
+  rounds: z.int(),
+  departmentAsked: z.boolean(),
+  hands: z.strictObject({ handler: officer.nullable(), reviewer: officer.nullable() }),
+  opinion: z.enum(['grant', 'refuse']).nullable(),
+  procedures: z.array(procedure),
+  extended: z.boolean(),
+  clocks: z.array(clock),
+  paper: z
+    .strictObject({
+      at: office,
+      /** the batch it travels in */
+      batch: z.string().nullable(),
+      to: office.nullable(),
+      missing: z.boolean(),
+    })
+    .nullable(),
+  decision: z.strictObject({ outcome: z.enum(['granted', 'refused']), on: day, revoked: z.boolean() }).nullable(),
+  result: fileRef.nullable(),
+  /** ready to be collected at the holder */
+  collect: z.boolean(),
+  signals: z.array(z.strictObject({ clock: clock.shape.id, level: z.enum(['near', 'overdue']), due: day })),
+  pin: z.string(),
+})
+export type Case = z.infer<typeof caseFile>

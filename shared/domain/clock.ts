@@ -1,0 +1,94 @@
+import * as z from 'zod'
+import { addDays, addWorkdays, type Calendar, type Day, isWorkday, nextDay } from './calendar.ts'
+
+/**
+ * A clock keeps a budget and a ledger, never a due date: the due date is derived with the calendar, so a new calendar
+ * year moves it and nobody can shorten it unseen. Days are Asia/Shanghai dates; the day an act happens on is not
+ * counted (民法典 art. 201), the last day is.
+ */
+export const clockId = z.enum([
+  'acceptance',
+  'supplement',
+  'promised',
+  'statutory',
+  'procedure',
+  'delivery',
+  'paper-to-town',
+  'paper-to-department',
+])
+export type ClockId = z.infer<typeof clockId>
+
+const day = z.iso.date()
+
+export const clock = z.strictObject({
+  id: clockId,
+  /** wd = working days, cd = calendar days */
+  unit: z.enum(['wd', 'cd']),
+  budget: z.int().min(0),
+  start: day,
+  /** days after `from` through `until` are not counted; `until` null = still paused */
+  pauses: z.array(z.strictObject({ from: day, until: day.nullable(), why: z.string() })),
+  added: z.array(z.strictObject({ days: z.int().min(1), why: z.string() })),
+  /** the day the duty was done, or null while it is open */
+  end: day.nullable(),
+})
+export type Clock = z.infer<typeof clock>
+
+/** A due day; provisional when it was counted through a year whose holidays are not published yet. */
+export interface Due {
+  day: Day
+  provisional: boolean
+}
+
+export function startClock(id: ClockId, limit: { days: number; unit: 'wd' | 'cd' }, start: Day): Clock {
+  return { id, unit: limit.unit, budget: limit.days, start, pauses: [], added: [], end: null }
+}
+
+export const isPaused = (c: Clock): boolean => c.pauses.at(-1)?.until === null
+
+export const isRunning = (c: Clock): boolean => c.end === null && !isPaused(c)
+
+export function pauseClock(c: Clock, from: Day, why: string): Clock {
+  return c.end !== null || isPaused(c) ? c : { ...c, pauses: [...c.pauses, { from, until: null, why }] }
+}
+
+export function resumeClock(c: Clock, until: Day): Clock {
+  const last = c.pauses.at(-1)
+  if (last === undefined || last.until !== null) return c
+  return { ...c, pauses: [...c.pauses.slice(0, -1), { ...last, until }] }
+}
+
+export function extendClock(c: Clock, days: number, why: string): Clock {
+  return c.end === null ? { ...c, added: [...c.added, { days, why }] } : c
+}
+
+export function endClock(c: Clock, end: Day): Clock {
+  return c.end === null ? { ...resumeClock(c, end), end } : c
+}
+
+/** The last day of the clock's budget, or null while it is paused: nobody knows yet. */
+export function dueOf(c: Clock, calendar: Calendar): Due | null {
+  if (isPaused(c)) return null
+  const budget = c.added.reduce((sum, a) => sum + a.days, c.budget)
+  const pauses = c.pauses.filter(p => p.until !== null && p.until > p.from)
+  if (pauses.length === 0)
+    return c.unit === 'wd' ? addWorkdays(calendar, c.start, budget) : addDays(calendar, c.start, budget)
+  let last = c.start
+  let provisional = false
+  for (let left = budget; left > 0; ) {
+    const next = step(c, calendar, last)
+    provisional ||= next.provisional
+    last = next.day
+    if (!pauses.some(p => p.from < last && p.until !== null && last <= p.until)) left -= 1
+  }
+  if (c.unit === 'cd' && !isWorkday(calendar, last)) {
+    const moved = addWorkdays(calendar, last, 1)
+    return { day: moved.day, provisional: provisional || moved.provisional }
+  }
+  return { day: last, provisional }
+}
+
+function step(c: Clock, calendar: Calendar, from: Day): Due {
+  if (c.unit === 'wd') return addWorkdays(calendar, from, 1)
+  return { day: nextDay(from), provisional: false }
+}
