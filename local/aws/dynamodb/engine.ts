@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+
+/** A DynamoDB engine that keeps its data in a folder and speaks the wire protocol on a loopback port. */
+export interface Engine {
+  port: number
+  stop(): Promise<void>
+}
+
+// The shell stands between so that a host killed outright takes the engine with it: its standard input ends with the host.
+const keeper =
+  'exec 3<&0; "$@" </dev/null & engine=$!; echo $engine; (cat <&3 >/dev/null; kill $engine 2>/dev/null) & wait $engine'
+
+/** Starts dynoxide on the folder's data. Throws with the reason when its binary is missing or it does not come up. */
+export async function startEngine(folder: string): Promise<Engine> {
+  const binary = findBinary()
+  mkdirSync(folder, { recursive: true })
+  const pidFile = join(folder, 'engine.pid')
+  const database = join(folder, 'tables.sqlite')
+  await endStale(pidFile, database)
+  const port = await freePort()
+  const serve = [binary, 'serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', database]
+  const child = spawn('/bin/sh', ['-c', keeper, 'engine', ...serve], { stdio: ['pipe', 'pipe', 'pipe'] })
+  const pid = await comeUp(child, port)
+  writeFileSync(pidFile, String(pid))
+  child.stdout.resume()
+  child.stderr.resume()
+  return {
+    port,
+    async stop() {
+      child.stdin.end()
+      if (child.exitCode === null && child.signalCode === null) await new Promise(done => child.once('exit', done))
+      rmSync(pidFile, { force: true })
+    },
+  }
+}
+
+function findBinary(): string {
+  const name = `@dynoxide/${process.platform}-${process.arch}`
+  try {
+    return createRequire(import.meta.url).resolve(`${name}/dynoxide`)
+  } catch {
+    throw new Error(
+      `The local DynamoDB engine is missing: no package ${name} is installed (npm ci installs it on Linux x64).`,
+    )
+  }
+}
+
+/** Ends an engine left over from a host that was killed: it would hold the data. */
+async function endStale(pidFile: string, database: string): Promise<void> {
+  if (!existsSync(pidFile)) return
+  const pid = Number(readFileSync(pidFile, 'utf8'))
+  const deadline = performance.now() + 5000
+  while (holds(pid, database)) {
+    if (performance.now() > deadline) throw new Error(`An older engine (process ${pid}) still holds ${database}.`)
+    process.kill(pid, 'SIGKILL')
+    await new Promise(again => setTimeout(again, 20))
+  }
+  rmSync(pidFile, { force: true })
+}
+
+function holds(pid: number, database: string): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(database)
+  } catch {
+    return false
+  }
+}
+
+async function comeUp(child: ChildProcess, port: number): Promise<number> {
+  let said = ''
+  let pid = 0
+  child.stdout?.on('data', chunk => {
+    said += String(chunk)
+    pid ||= Number.parseInt(said, 10)
+  })
+  child.stderr?.on('data', chunk => {
+    said += String(chunk)
+  })
+  const deadline = performance.now() + 10_000
+  while (performance.now() < deadline && child.exitCode === null) {
+    if (pid > 0 && (await answers(port))) return pid
+    await new Promise(again => setTimeout(again, 10))
+  }
+  child.stdin?.end()
+  throw new Error(`The local DynamoDB engine did not come up: ${said.trim()}`)
+}
+
+async function answers(port: number): Promise<boolean> {
+  try {
+    await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: '{}' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready))
+  const address = server.address()
+  await new Promise(done => server.close(done))
+  if (address === null || typeof address === 'string') throw new Error('No free port on the loopback address.')
+  return address.port
+}
