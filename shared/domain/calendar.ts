@@ -1,0 +1,174 @@
+import * as z from 'zod'
+
+/** A calendar day in Asia/Shanghai, written YYYY-MM-DD. China has one time zone and no summer time. */
+export type Day = string
+
+const millisecondsADay = 86_400_000
+const shanghaiOffset = 8 * 3_600_000
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/
+
+/** Days since 1970-01-01, which was a Thursday. Throws RangeError when the text is not a day. */
+function numberOf(day: Day): number {
+  const milliseconds = dayPattern.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
+  if (Number.isNaN(milliseconds)) throw new RangeError(`not a calendar day: ${day}`)
+  return milliseconds / millisecondsADay
+}
+
+function dayNumbered(number: number): Day {
+  return new Date(number * millisecondsADay).toISOString().slice(0, 10)
+}
+
+function isWeekend(number: number): boolean {
+  return (number + 3) % 7 >= 5
+}
+
+/** The Shanghai day on which an ISO instant falls. Throws RangeError when it is not an instant. */
+export function dayOf(instant: string): Day {
+  return new Date(Date.parse(instant) + shanghaiOffset).toISOString().slice(0, 10)
+}
+
+/** The instant at which a day begins in Shanghai, as UTC ISO text ending in Z. */
+export function startOf(day: Day): string {
+  return new Date(numberOf(day) * millisecondsADay - shanghaiOffset).toISOString()
+}
+
+/** The day `n` calendar days later (earlier when negative). */
+export function nextDay(day: Day, n = 1): Day {
+  return dayNumbered(numberOf(day) + n)
+}
+
+/**
+ * One year as the State Council's holiday notice orders it: weekdays that rest and weekend days that are worked.
+ * A notice that also moves days of the December before is entered by importing that year again.
+ */
+export const yearTable = z
+  .strictObject({
+    year: z.int().min(2000).max(2100),
+    holidays: z.array(z.iso.date()).describe('Weekdays that rest'),
+    workdays: z.array(z.iso.date()).describe('Weekend days that are worked'),
+    source: z.string().min(1).max(200).describe('Notice or package the table was taken from'),
+  })
+  .superRefine((table, context) => {
+    for (const key of ['holidays', 'workdays'] as const) {
+      const days = table[key]
+      if (new Set(days).size !== days.length) {
+        context.addIssue({ code: 'custom', path: [key], message: 'a day is listed twice' })
+      }
+      days.forEach((day, at) => {
+        if (!day.startsWith(`${table.year}-`)) {
+          context.addIssue({ code: 'custom', path: [key, at], message: 'not a day of this year' })
+        }
+        if (isWeekend(numberOf(day)) !== (key === 'workdays')) {
+          const message = key === 'workdays' ? 'not a weekend day' : 'not a weekday'
+          context.addIssue({ code: 'custom', path: [key, at], message })
+        }
+      })
+    }
+  })
+export type YearTable = z.infer<typeof yearTable>
+
+/** Treat as immutable: look-ups are cached on the object. */
+export interface Calendar {
+  readonly years: readonly YearTable[]
+}
+
+/** A due date. Provisional when it depends on a year whose holidays are not yet published. */
+export interface Due {
+  readonly day: Day
+  readonly provisional: boolean
+}
+
+interface Lookup {
+  readonly rest: ReadonlySet<number>
+  readonly worked: ReadonlySet<number>
+  readonly years: ReadonlySet<number>
+}
+
+const lookups = new WeakMap<Calendar, Lookup>()
+
+function lookupOf(calendar: Calendar): Lookup {
+  const known = lookups.get(calendar)
+  if (known) return known
+  const lookup = {
+    rest: new Set(calendar.years.flatMap(table => table.holidays.map(numberOf))),
+    worked: new Set(calendar.years.flatMap(table => table.workdays.map(numberOf))),
+    years: new Set(calendar.years.map(table => table.year)),
+  }
+  lookups.set(calendar, lookup)
+  return lookup
+}
+
+function works(lookup: Lookup, number: number): boolean {
+  return isWeekend(number) ? lookup.worked.has(number) : !lookup.rest.has(number)
+}
+
+function published(lookup: Lookup, number: number): boolean {
+  return lookup.years.has(new Date(number * millisecondsADay).getUTCFullYear())
+}
+
+/** The last day of the unbroken run of published years. Throws RangeError for an empty calendar. */
+export function publishedThrough(calendar: Calendar): Day {
+  const { years } = lookupOf(calendar)
+  if (years.size === 0) throw new RangeError('the calendar has no year')
+  let year = Math.min(...years)
+  while (years.has(year + 1)) year += 1
+  return `${year}-12-31`
+}
+
+/** Whether the holidays of the day's year have been published. */
+export function isPublished(calendar: Calendar, day: Day): boolean {
+  return published(lookupOf(calendar), numberOf(day))
+}
+
+/** Whether offices work on the day. In a year not published, Saturdays and Sundays alone rest. */
+export function isWorkday(calendar: Calendar, day: Day): boolean {
+  return works(lookupOf(calendar), numberOf(day))
+}
+
+/**
+ * The day on which a limit of `n` working days ends: the start day is not counted, the last one is (民法典 art. 201).
+ * With n = 0 it is the start day itself. Throws RangeError unless n is a whole number of 0 or more.
+ */
+export function addWorkdays(calendar: Calendar, start: Day, n: number): Due {
+  assertCount(n)
+  const lookup = lookupOf(calendar)
+  let at = numberOf(start)
+  let provisional = false
+  for (let left = n; left > 0; ) {
+    at += 1
+    provisional ||= !published(lookup, at)
+    if (works(lookup, at)) left -= 1
+  }
+  return { day: dayNumbered(at), provisional }
+}
+
+/**
+ * The day on which a limit of `n` calendar days ends; a last day that rests moves to the next working day (民法典 art. 203).
+ * Throws RangeError unless n is a whole number of 0 or more.
+ */
+export function addDays(calendar: Calendar, start: Day, n: number): Due {
+  assertCount(n)
+  const lookup = lookupOf(calendar)
+  let at = numberOf(start) + n
+  let provisional = !published(lookup, at)
+  while (!works(lookup, at)) {
+    at += 1
+    provisional ||= !published(lookup, at)
+  }
+  return { day: dayNumbered(at), provisional }
+}
+
+/** How many working days d there are with after < d <= through; 0 when through is not later than after. */
+export function workdaysBetween(calendar: Calendar, after: Day, through: Day): number {
+  const lookup = lookupOf(calendar)
+  const last = numberOf(through)
+  let count = 0
+  for (let at = numberOf(after) + 1; at <= last; at += 1) {
+    if (works(lookup, at)) count += 1
+  }
+  return count
+}
+
+function assertCount(n: number): void {
+  if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`not a number of days: ${n}`)
+}
