@@ -35,10 +35,18 @@ export const material = z.strictObject({
   files: z.array(fileRef.shape.id),
   /** an original exists on paper and has to travel */
   original: z.boolean(),
+  /** supplement rounds already asked when these files came: tells whether a later round names what was visible before */
+  since: z.int(),
 })
 export type Material = z.infer<typeof material>
 
-export const procedure = z.strictObject({ id: z.string(), counts: z.boolean(), from: day, until: day.nullable(), passed: z.boolean() })
+export const procedure = z.strictObject({
+  id: z.string(),
+  counts: z.boolean(),
+  from: day,
+  until: day.nullable(),
+  passed: z.boolean(),
+})
 
 /** The head of a case file: the fold of its history, at most 4 KB. */
 export const caseFile = z.strictObject({
@@ -72,6 +80,7 @@ export const caseFile = z.strictObject({
   clocks: z.array(clock),
   paper: z
     .strictObject({
+      /** an office, or 'applicant' */
       at: office,
       /** the batch it travels in */
       batch: z.string().nullable(),
@@ -81,8 +90,8 @@ export const caseFile = z.strictObject({
     .nullable(),
   decision: z.strictObject({ outcome: z.enum(['granted', 'refused']), on: day, revoked: z.boolean() }).nullable(),
   result: fileRef.nullable(),
-  /** ready to be collected at the holder */
-  collect: z.boolean(),
+  /** the office that signed for the result last; the decider until it is sent */
+  resultAt: office.nullable(),
   signals: z.array(z.strictObject({ clock: clock.shape.id, level: z.enum(['near', 'overdue']), due: day })),
   pin: z.string(),
 })

@@ -23,7 +23,7 @@ export type Command =
       reason: Sealed | null
     }
   | { type: 'confirm-complete' }
-  | { type: 'request-supplement'; requests: SupplementRequest[] }
+  | { type: 'request-supplement'; requests: Omit<SupplementRequest, 'visibleBefore'>[] }
   | { type: 'supply'; files: Record<string, FileRef[]> }
   | { type: 'refer'; to: string; reason: Sealed }
   | { type: 'forward' }

@@ -1,0 +1,44 @@
+import { assurance } from '../limit.ts'
+import { refuse } from '../refusal.ts'
+import type { Case } from './case.ts'
+import type { CommandOf } from './command.ts'
+import type { Context, Verdict } from './decide.ts'
+import { isPaperAt, lastStation, paperGoals } from './standing.ts'
+
+/** The result goes back along the way the case came: department → town → village, signed for at each hand-over. */
+export function send(c: Case): Verdict {
+  if (c.resultAt !== c.holder) return refuse('state-forbids', { state: c.state, allowed: ['receive-result'] })
+  if (c.holder === lastStation(c)) return refuse('state-forbids', { state: c.state, allowed: ['deliver'] })
+  if (lacksResult(c)) return refuse('result-missing')
+  const to = c.holder === c.route.town ? lastStation(c) : c.route.town
+  return [{ type: 'result-sent', to }]
+}
+
+export function post(c: Case, command: CommandOf<'post-result'>): Verdict {
+  if (c.resultAt !== c.holder) return refuse('state-forbids', { state: c.state, allowed: ['receive-result'] })
+  if (lacksResult(c)) return refuse('result-missing')
+  return [{ type: 'result-posted', tracking: command.tracking }]
+}
+
+export function receive(c: Case): Verdict {
+  if (c.resultAt === c.holder) return refuse('nothing-to-do', { state: c.state })
+  return [{ type: 'result-received', office: c.holder, collect: c.holder === lastStation(c) }]
+}
+
+export function deliver(c: Case, command: CommandOf<'deliver'>, { item }: Context): Verdict {
+  if (lacksResult(c)) return refuse('result-missing')
+  const ready = c.resultAt === c.holder && (c.holder === lastStation(c) || command.how === 'post')
+  if (!ready && c.resultAt !== 'post') return refuse('state-forbids', { state: c.state, allowed: ['receive-result'] })
+  if (item.paperBefore === 'delivery' && !isPaperAt(c, paperGoals(c, item))) return refuse('original-missing')
+  return [{ type: 'delivered', how: command.how, proof: command.proof }]
+}
+
+/** The applicant takes the electronic result: assurance level 四. An electronic result equals paper (国务院令716号 art. 10). */
+export function collect(c: Case, { actor, item }: Context): Verdict {
+  if (actor.kind !== 'applicant' || actor.level < assurance.receive) return refuse('assurance-too-low')
+  if (lacksResult(c)) return refuse('result-missing')
+  if (item.paperBefore === 'delivery' && !isPaperAt(c, paperGoals(c, item))) return refuse('original-missing')
+  return [{ type: 'delivered', how: 'electronic', proof: null }]
+}
+
+const lacksResult = (c: Case): boolean => c.decision?.outcome === 'granted' && c.result === null

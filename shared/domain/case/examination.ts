@@ -1,0 +1,50 @@
+import { deliveryLimit } from '../limit.ts'
+import { refuse } from '../refusal.ts'
+import type { Case } from './case.ts'
+import type { CommandOf } from './command.ts'
+import type { Context, Verdict } from './decide.ts'
+import { isPaperAt, openProcedures, paperGoals, unfinishedBefore } from './standing.ts'
+
+/** 承办, 审核 and 批准 by three different people; a procedure in progress or still to come holds the opinion back. */
+export function handle(c: Case, command: CommandOf<'handle'>): Verdict {
+  if (openProcedures(c).length > 0) return refuse('procedure-open')
+  return [{ type: 'handled', opinion: command.opinion, note: command.note }]
+}
+
+export function review(c: Case, command: CommandOf<'review'>, { actor }: Context): Verdict {
+  if (actor.kind === 'officer' && actor.subject === c.hands.handler) return refuse('same-person')
+  return [{ type: 'reviewed', agreed: command.agreed, note: command.note }]
+}
+
+/** Grants or refuses as proposed, or sends the case back. A refusal needs its reason and both remedies (行政许可法 art. 38). */
+export function approve(c: Case, command: CommandOf<'approve'>, { actor, item }: Context): Verdict {
+  if (actor.kind === 'officer' && (actor.subject === c.hands.handler || actor.subject === c.hands.reviewer)) {
+    return refuse('same-person')
+  }
+  if (!command.agreed) return [{ type: 'returned', note: command.note }]
+  if (openProcedures(c).length > 0) return refuse('procedure-open')
+  const before = item.paperBefore
+  if ((before === 'decision' || before === 'forwarding') && !isPaperAt(c, paperGoals(c, item))) {
+    return refuse('original-missing')
+  }
+  if (c.opinion === 'refuse') {
+    if (!command.remedies) return refuse('remedies-missing')
+    return [{ type: 'decided', outcome: 'refused', reason: command.note, remedies: true, delivery: deliveryLimit }]
+  }
+  const missing = unfinishedBefore(c, item, 'decision')
+  if (missing.length > 0) return refuse('procedure-missing', { procedures: missing })
+  const failed = c.procedures.filter(p => !p.passed && c.procedures.findLast(q => q.id === p.id) === p)
+  if (failed.length > 0) return refuse('procedure-missing', { procedures: failed.map(p => p.id) })
+  const unsettled = c.materials.filter(m => m.state !== 'uploaded' && m.state !== 'accepted').map(m => m.id)
+  if (unsettled.length > 0) return refuse('materials-unsettled', { materials: unsettled })
+  return [{ type: 'decided', outcome: 'granted', reason: null, remedies: false, delivery: deliveryLimit }]
+}
+
+/** Once, by the head, with a reason told to the applicant (行政许可法 art. 42). */
+export function extend(c: Case, command: CommandOf<'extend'>, { item }: Context): Verdict {
+  if (c.extended) return refuse('already-extended')
+  if (item.extension === null || command.days > item.extension.days) {
+    return refuse('extension-not-allowed', { most: item.extension?.days ?? 0 })
+  }
+  return [{ type: 'extended', days: command.days, reason: command.reason }]
+}

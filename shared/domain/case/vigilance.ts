@@ -1,0 +1,69 @@
+import { type Calendar, dayOf } from '../calendar.ts'
+import { type ClockId, dueOf, isRunning } from '../clock.ts'
+import { refuse } from '../refusal.ts'
+import type { Case } from './case.ts'
+import type { CommandOf } from './command.ts'
+import type { Context, Verdict } from './decide.ts'
+import { clockOf } from './standing.ts'
+import { warningDay } from './wake.ts'
+
+/** The applicant let the supplement's limit pass: closed with notice, nothing decided; they may file again. */
+export function abandon(c: Case, context: Context): Verdict {
+  const clock = clockOf(c, 'supplement')
+  const due = clock === undefined || !isRunning(clock) ? null : dueOf(clock, context.calendar)
+  return due !== null && dayOf(context.at) > due.day ? [{ type: 'abandoned' }] : refuse('not-due')
+}
+
+/** The office whose duty a clock measures. */
+export function debtor(c: Case, id: ClockId): string {
+  switch (id) {
+    case 'acceptance':
+    case 'delivery':
+    case 'supplement':
+    case 'procedure':
+      return c.holder
+    case 'promised':
+    case 'statutory':
+      return c.route.decider
+    case 'paper-to-town':
+      return c.route.village ?? c.route.town
+    case 'paper-to-department':
+      return c.route.town
+  }
+}
+
+export function signal(c: Case, command: CommandOf<'signal'>, context: Context): Verdict {
+  const clock = clockOf(c, command.clock)
+  const due = clock === undefined || !isRunning(clock) ? null : dueOf(clock, context.calendar)
+  if (due === null) return refuse('not-due')
+  const now = dayOf(context.at)
+  const reached = command.level === 'overdue' ? now > due.day : now >= warningDay(due.day, context.calendar)
+  if (!reached) return refuse('not-due')
+  const known = c.signals.some(s => s.clock === command.clock && s.level === command.level && s.due === due.day)
+  return known
+    ? []
+    : [
+        {
+          type: 'signalled',
+          clock: command.clock,
+          level: command.level,
+          due: due.day,
+          office: debtor(c, command.clock),
+        },
+      ]
+}
+
+/** A calendar year was published or corrected: open clocks are counted anew and the case says why its dates moved. */
+export function moveDates(c: Case, command: CommandOf<'move-dates'>, context: Context): Verdict {
+  const running = c.clocks.filter(isRunning)
+  const dueIn = (calendar: Calendar) => running.map(clock => dueOf(clock, calendar)?.day)
+  const after = dueIn(context.calendar)
+  const moves = dueIn(command.before).flatMap((from, i) => {
+    const clock = running[i]
+    const to = after[i]
+    return clock === undefined || from === undefined || to === undefined || from === to
+      ? []
+      : [{ clock: clock.id, from, to }]
+  })
+  return moves.length === 0 ? [] : [{ type: 'dates-moved', reason: command.reason, moves }]
+}

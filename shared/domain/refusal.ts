@@ -1,0 +1,69 @@
+/**
+ * Every "no" the hall can say: a stable code, its HTTP status and the sentence a citizen reads.
+ * The contract turns one into a problem document (RFC 9457).
+ */
+export const refusals = {
+  'malformed-json': [400, '提交的内容格式不正确，请刷新页面后重试。'],
+  'invalid-input': [400, '填写的内容有误，请按提示修改后再提交。'],
+  'body-too-large': [413, '提交的内容过长，请精简后再提交。'],
+  'not-found': [404, '没有找到您要访问的内容，请检查地址。'],
+  'case-not-found': [404, '没有找到这个办件，请核对办件编号。'],
+  'wrong-number-or-pin': [404, '办件编号或查询码不正确，请核对后再试。'],
+  'too-many-attempts': [429, '输入错误次数过多，请15分钟后再试。'],
+  'not-allowed': [403, '您没有办理这项操作的权限。'],
+  'not-on-roster': [403, '您不在工作人员名册中，或已被停用，请联系管理员。'],
+  'other-office': [403, '这个办件不经过您所在的单位，您不能查看或办理。'],
+  'assurance-too-low': [403, '您的实名认证等级不够，请先提升认证等级后再办理。'],
+  'state-forbids': [409, '这个办件目前的状态不能进行这项操作。'],
+  'in-transit': [409, '办件正在送往受理单位的途中，请签收后再办理。'],
+  'stale-version': [409, '这个办件刚刚被更新，请刷新后再操作。'],
+  'idempotency-key-reused': [409, '这次提交的编号已用于另一份内容，请重新提交。'],
+  'idempotency-key-missing': [400, '提交缺少防重复编号，请刷新页面后重试。'],
+  'version-missing': [428, '请先刷新办件再操作（缺少办件版本号）。'],
+  'materials-missing': [409, '还有必须提交的材料没有上传，请补齐后再提交。'],
+  'materials-unsettled': [409, '还有材料未补齐或未通过审核，不能办理这一步。'],
+  'upload-unverified': [409, '有文件还在核验中，请稍候再提交。'],
+  'upload-refused': [409, '有文件未通过核验，请重新上传。'],
+  'upload-unknown': [400, '引用的文件不存在或不属于这份申请。'],
+  'material-unknown': [400, '这个事项没有列出该项材料。'],
+  'item-unknown': [404, '没有找到这个事项，或事项已停止办理。'],
+  'village-not-served': [409, '这个事项不在村级便民服务站受理，请到镇便民服务中心办理。'],
+  'audience-mismatch': [409, '这个事项不面向这一类申请人。'],
+  'already-asked': [409, '部门已经一次性告知过需要补正的材料，不能再次要求补正。'],
+  'original-missing': [409, '纸质原件还没有送达，不能办理这一步。'],
+  'no-original': [409, '这个办件没有需要交接的纸质原件。'],
+  'procedure-open': [409, '还有程序正在进行，办结后才能继续。'],
+  'procedure-missing': [409, '还有必经程序没有完成，不能办理这一步。'],
+  'procedure-unknown': [400, '这个事项没有该程序。'],
+  'procedure-not-yours': [403, '这个程序由其他单位负责。'],
+  'same-person': [409, '承办、审核、批准应由不同的人办理。'],
+  'already-extended': [409, '办理期限只能延长一次。'],
+  'extension-not-allowed': [409, '这个事项不能延长期限，或超过了可延长的天数。'],
+  'remedies-missing': [400, '不予许可（批准）必须告知行政复议和行政诉讼的权利。'],
+  'result-missing': [409, '还没有上传办理结果，不能送出。'],
+  'delegation-none': [409, '这个事项由镇办理，无需报送部门。'],
+  'not-due': [409, '期限还没有到。'],
+  'nothing-to-do': [409, '没有需要办理的内容。'],
+  'batch-not-found': [404, '没有找到这个交接批次。'],
+  'batch-closed': [409, '这个批次已经签收。'],
+  'batch-case-unfit': [409, '批次中有办件的原件不在本单位，或已在其他批次中。'],
+  'same-signer': [409, '交出和接收必须由不同的人签字。'],
+  'draft-not-found': [404, '没有找到这份草稿，可能已提交或已过期。'],
+  'voucher-not-found': [404, '没有找到这份文书，请核对编号。'],
+  'officer-unknown': [404, '名册中没有这个人。'],
+  'calendar-invalid': [400, '日历文件内容有误，没有导入。'],
+  'phone-missing': [409, '办件没有登记手机号码，请到代办点办理。'],
+  throttled: [503, '系统繁忙，请稍后再试。'],
+} as const satisfies Record<string, readonly [number, string]>
+export type RefusalCode = keyof typeof refusals
+
+/** A refusal as a value: nothing was written. `detail` carries what the reader needs to go on (state, fields …). */
+export interface Refusal {
+  refused: RefusalCode
+  detail: Record<string, unknown>
+}
+
+export const refuse = (refused: RefusalCode, detail: Record<string, unknown> = {}): Refusal => ({ refused, detail })
+
+export const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' && value !== null && 'refused' in value
