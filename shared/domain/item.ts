@@ -66,7 +66,7 @@ export const formSchema: z.ZodType<Form> = z
 
 const officeId = z.string().regex(/^[a-z]+(-[a-z]+)*$/)
 /** wd: working days of the calendar; cd: calendar days, the last of which moves to a working day. */
-const limit = z.strictObject({ days: z.int().min(0).max(365), unit: z.enum(['wd', 'cd']) })
+const limit = z.strictObject({ days: z.int().min(1).max(365), unit: z.enum(['wd', 'cd']) })
 export type Limit = z.infer<typeof limit>
 
 /** The step before which the paper original must be there. The county's plan of 2013 makes forwarding the default. */
@@ -92,6 +92,14 @@ export const material = z
     sensitive: z.boolean(),
     note: z.string().max(200).exactOptional(),
   })
+  .refine(
+    row => row.originals > 0 === (row.medium === 'original' || row.medium === 'both'),
+    'originals are counted when, and only when, the medium has them',
+  )
+  .refine(
+    row => row.copies > 0 === (row.medium === 'copy' || row.medium === 'both'),
+    'copies are counted when, and only when, the medium has them',
+  )
   .refine(row => !row.mayFollow || row.importance === 'minor', 'only a minor material may follow later')
 export type Material = z.infer<typeof material>
 
@@ -223,6 +231,12 @@ function faultsOf(value: Item): Fault[] {
   if (repeated(value.procedures.map(row => row.id))) fault(['procedures'], 'a procedure id is used twice')
   if (value.acceptancePoint === 'village' && !value.villageIntake) {
     fault(['acceptancePoint'], 'a village that takes nothing in can accept nothing')
+  }
+  if (
+    value.decider.tier === 'town' &&
+    [value.paperBefore, ...value.procedures.map(row => row.before)].includes('forwarding')
+  ) {
+    fault(['decider'], 'a town that decides forwards nothing, so nothing can be due before forwarding')
   }
   value.conditions.forEach((text, at) => {
     if (catchAll.test(text)) fault(['conditions', at], 'catch-all clause')
