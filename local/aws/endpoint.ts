@@ -1,96 +1,118 @@
-import { randomBytes } from 'node:crypto'
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
+import { type Call, dispatcher } from './dispatch.ts'
 import { startEngine } from './dynamodb/engine.ts'
-import { forwardTo } from './dynamodb/forward.ts'
-import { openFauxqs } from './fauxqs.ts'
-import { Refusal, shapeRefusal } from './refusal.ts'
-import { type AwsReply, type AwsRequest, answer, BodyTooLarge, readRequest } from './request.ts'
-import { findSignature } from './signature.ts'
+import { dynamoService } from './dynamodb/tables.ts'
+import { type EventsHandler, eventsService } from './events.ts'
+import { identityService } from './identity.ts'
+import { kmsService } from './kms/keys.ts'
+import type { Permission, Place, Service } from './operation.ts'
+import { decide } from './policy.ts'
+import { type Admission, type Denied, openRegister, type Principal } from './principal.ts'
+import type { Created } from './s3/object.ts'
+import { s3Service } from './s3/objects.ts'
+import { secretsService } from './secrets.ts'
 import { sqsService } from './sqs/queues.ts'
 
-export interface AwsEndpoint {
+export interface AwsEndpoint extends Place {
   /** http://127.0.0.1:port */
   url: string
-  region: string
-  account: string
-  partition: string
-  /** Keys of the host itself, which may do everything. */
+  /** Keys of the host itself, which may do everything and is in neither `calls` nor `denied`. */
   root: { accessKeyId: string; secretAccessKey: string }
+  /** Lets a principal in under its keys, replacing what they stood for before. Throws for a statement it cannot evaluate. */
+  admit(principal: Admission): void
+  /** Whether an admitted principal may do this; for what the host does on a role's behalf. */
+  permits(accessKeyId: string, permission: Permission): boolean
+  onEvents(handler: EventsHandler): void
+  /** Called after each new version of an object, before the writer is answered. */
+  onObjectCreated(handler: (created: Created) => void): void
+  /** Defines a secret; one that has a value already keeps it. */
+  defineSecret(secret: { arn: string; name: string; value: () => string }): void
+  /** Defines a key of spec SYMMETRIC_DEFAULT or ECC_NIST_P256; one that exists keeps its material. */
+  defineKey(key: { arn: string; id: string; spec: string; alias?: string }): void
+  /** The last calls of the admitted principals, oldest first. */
+  calls(): readonly Call[]
+  denied(): readonly Denied[]
   close(): Promise<void>
 }
 
-export interface EndpointOptions {
+export interface EndpointOptions extends Place {
   /** Where all data of the services is kept. */
   folder: string
   /** A free one when left out. */
   port?: number
   /** The time of the place in epoch milliseconds. */
   now: () => number
-  region: string
-  account: string
-  partition: string
 }
 
 /** Starts one HTTP server on the loopback address that plays the regional endpoint of every AWS service the app uses. */
 export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEndpoint> {
-  const engine = await startEngine(join(options.folder, 'dynamodb'))
-  const tables = forwardTo(engine.port)
-  const fauxqs = await openFauxqs(join(options.folder, 'fauxqs'))
-  const root = {
-    accessKeyId: `AKIA${randomBytes(8).toString('hex').toUpperCase()}`,
-    secretAccessKey: randomBytes(30).toString('base64url'),
-  }
-  const queues = sqsService(fauxqs, options, () => url)
+  const { folder, port = 0, now, region, account, partition } = options
+  const place = { region, account, partition }
+  const register = openRegister(place)
+  let handleEvents: EventsHandler | undefined
+  let handleCreated: (created: Created) => void = () => {}
 
-  async function serve(request: AwsRequest): Promise<AwsReply> {
-    const signature = findSignature(request)
-    const service = signature?.service ?? 's3'
-    try {
-      const action = (request.headers['x-amz-target'] ?? '').split('.').at(-1) ?? ''
-      if (service === 'dynamodb') return await tables.forward(request)
-      if (service === 'sqs') return await queues.handle(action, request)
-      if (service === 's3') return await fauxqs.handle(request)
-      throw new Refusal(501, 'NotImplemented', `The local endpoint has no service ${service}.`)
-    } catch (error) {
-      if (error instanceof Refusal) return shapeRefusal(service, error)
-      throw error
-    }
+  const engine = await startEngine(join(folder, 'dynamodb'))
+  const dynamodb = dynamoService(engine, place)
+  const sqs = await sqsService(join(folder, 'sqs'), place, () => url)
+  const s3 = s3Service({ folder, place, now, announce: created => handleCreated(created), permits })
+  const secretsmanager = secretsService(join(folder, 'secrets'), place, now)
+  const kms = kmsService(join(folder, 'kms'), place)
+  const events = eventsService(place, () => handleEvents)
+  const services: Record<string, Service> = {
+    dynamodb,
+    sqs,
+    s3,
+    events,
+    secretsmanager,
+    kms,
+    sts: identityService(place),
   }
+  const dispatch = dispatcher(services, s3, register, now)
 
-  const server = createServer((message, response) => {
-    readRequest(message)
-      .then(serve)
-      .catch(error => (error instanceof BodyTooLarge ? tooLarge : broken(error)))
-      .then(reply => answer(response, reply))
-  })
-  await new Promise<void>((ready, failed) => {
-    server.once('error', failed)
-    server.listen(options.port ?? 0, '127.0.0.1', ready)
-  })
-  const address = server.address()
-  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : options.port}`
+  const server = createServer(dispatch.listener)
+  const url = `http://127.0.0.1:${await listen(server, port)}`
   return {
+    ...place,
     url,
-    region: options.region,
-    account: options.account,
-    partition: options.partition,
-    root,
+    root: { accessKeyId: register.root.accessKeyId, secretAccessKey: register.root.secretAccessKey },
+    admit: register.admit,
+    permits(accessKeyId, permission) {
+      const principal = register.find(accessKeyId)
+      return principal !== undefined && permits(principal, permission)
+    },
+    onEvents(handler) {
+      handleEvents = handler
+    },
+    onObjectCreated(handler) {
+      handleCreated = handler
+    },
+    defineSecret: secretsmanager.define,
+    defineKey: kms.define,
+    calls: () => dispatch.calls,
+    denied: () => register.denied,
     async close() {
+      const closed = new Promise(done => server.close(done))
       server.closeAllConnections()
-      await new Promise(done => server.close(done))
-      tables.close()
-      await Promise.all([engine.stop(), fauxqs.close()])
+      await closed
+      dynamodb.close()
+      s3.close()
+      await Promise.all([engine.stop(), sqs.close()])
     },
   }
 }
 
-const tooLarge = shapeRefusal(
-  's3',
-  new Refusal(400, 'EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size'),
-)
+function permits(principal: Principal, permission: Permission): boolean {
+  return principal.rules === undefined || decide(principal.rules, permission) === 'allowed'
+}
 
-function broken(error: unknown): AwsReply {
-  console.error('local AWS endpoint:', error)
-  return shapeRefusal('s3', new Refusal(500, 'InternalError', error instanceof Error ? error.message : String(error)))
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((ready, failed) => {
+    server.once('error', failed)
+    server.listen(port, '127.0.0.1', ready)
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The endpoint listens on no port.')
+  return address.port
 }

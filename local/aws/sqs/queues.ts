@@ -1,52 +1,70 @@
 import * as z from 'zod'
-import type { Fauxqs } from '../fauxqs.ts'
+import { jsonReply, type Place, type Service, targetOf } from '../operation.ts'
 import { Refusal } from '../refusal.ts'
-import type { AwsReply, AwsRequest } from '../request.ts'
+import { openFauxqs } from './fauxqs.ts'
 
-const named = z.looseObject({ QueueName: z.string() })
-const creation = named.extend({ Attributes: z.record(z.string(), z.string()).default({}) })
+const body = z.looseObject({
+  QueueName: z.string().optional(),
+  QueueUrl: z.string().optional(),
+  Attributes: z.record(z.string(), z.string()).optional(),
+})
 
-export interface Place {
-  region: string
-  account: string
-  partition: string
+// A batch takes the permission of the single operation.
+const singular: Readonly<Record<string, string>> = {
+  SendMessageBatch: 'SendMessage',
+  DeleteMessageBatch: 'DeleteMessage',
+  ChangeMessageVisibilityBatch: 'ChangeMessageVisibility',
 }
 
 /** SQS: names, URLs and ARNs are of this place; messages are fauxqs's, which knows one account and partition only. */
-export function sqsService(fauxqs: Fauxqs, place: Place, url: () => string) {
+export async function sqsService(
+  folder: string,
+  place: Place,
+  url: () => string,
+): Promise<Service & { close(): Promise<void> }> {
+  const fauxqs = await openFauxqs(folder)
   const urlOf = (name: string) => `${url()}/${place.account}/${name}`
   const arnOf = (name: string) => `arn:${place.partition}:sqs:${place.region}:${place.account}:${name}`
+
+  function create(name: string, attributes: Record<string, string>): string {
+    const existing = fauxqs.queues.getQueueByName(name)
+    const differs = Object.entries(attributes).find(([key, value]) => existing?.attributes[key] !== value)
+    if (existing && differs) {
+      const text = `A queue already exists with the same name and a different value for attribute ${differs[0]}`
+      throw new Refusal(400, 'QueueNameExists', text)
+    }
+    // Creating it again would erase its messages.
+    if (!existing) fauxqs.queues.createQueue(name, urlOf(name), arnOf(name), attributes)
+    return urlOf(name)
+  }
+
   return {
-    arnOf,
-    async handle(action: string, request: AwsRequest): Promise<AwsReply> {
-      const input: unknown = JSON.parse(request.body.toString('utf8'))
-      if (action === 'CreateQueue') {
-        const { QueueName: name, Attributes: attributes } = creation.parse(input)
-        const existing = fauxqs.queues.getQueueByName(name)
-        const differs = Object.entries(attributes).find(([key, value]) => existing?.attributes[key] !== value)
-        if (existing && differs) {
-          const text = `A queue already exists with the same name and a different value for attribute ${differs[0]}`
-          throw new Refusal(400, 'QueueNameExists', text)
-        }
-        // Creating it again would erase its messages.
-        if (!existing) fauxqs.queues.createQueue(name, urlOf(name), arnOf(name), attributes)
-        return json({ QueueUrl: urlOf(name) })
-      }
-      if (action === 'GetQueueUrl') {
-        const { QueueName: name } = named.parse(input)
+    close: () => fauxqs.close(),
+    recognise(request) {
+      const name = targetOf(request)
+      const { QueueName: queue, QueueUrl: address } = body.parse(JSON.parse(request.body.toString('utf8')))
+      const target = queue ?? address?.split('/').at(-1)
+      const action = `sqs:${singular[name] ?? name}`
+      return { name, needs: [{ action, resource: target === undefined ? '*' : arnOf(target) }] }
+    },
+    async perform(operation, request) {
+      const input = body.parse(JSON.parse(request.body.toString('utf8')))
+      const name = input.QueueName ?? ''
+      if (operation.name === 'CreateQueue') return { reply: reply({ QueueUrl: create(name, input.Attributes ?? {}) }) }
+      if (operation.name === 'GetQueueUrl') {
         if (!fauxqs.queues.getQueueByName(name)) throw missing
-        return json({ QueueUrl: urlOf(name) })
+        return { reply: reply({ QueueUrl: urlOf(name) }) }
       }
-      if (action === 'ListQueues') {
-        return json({ QueueUrls: [...fauxqs.queues.allQueues()].map(queue => urlOf(queue.name)) })
+      if (operation.name === 'ListQueues') {
+        return { reply: reply({ QueueUrls: [...fauxqs.queues.allQueues()].map(queue => urlOf(queue.name)) }) }
       }
-      return fauxqs.handle(request)
+      return { reply: await fauxqs.handle(request) }
     },
   }
 }
 
 const missing = new Refusal(400, 'QueueDoesNotExist', 'The specified queue does not exist.')
 
-function json(value: unknown): AwsReply {
-  return { status: 200, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: JSON.stringify(value) }
+function reply(value: unknown) {
+  return jsonReply(value, 'application/x-amz-json-1.0')
 }

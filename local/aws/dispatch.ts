@@ -1,0 +1,96 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Permission, Service } from './operation.ts'
+import type { Register } from './principal.ts'
+import { Refusal, shapeRefusal } from './refusal.ts'
+import { type AwsReply, type AwsRequest, answer, BodyTooLarge, readRequest } from './request.ts'
+import type { S3 } from './s3/objects.ts'
+import { findSignature } from './signature.ts'
+import { verify } from './verify.ts'
+
+/** One call of an admitted principal that was allowed, whatever the service then said to it. */
+export interface Call {
+  principal: string
+  service: string
+  operation: string
+  /** The actions and resources it was allowed for. */
+  needs: readonly Permission[]
+  status: number
+  /** DynamoDB capacity units, indexes included. */
+  units?: number
+  /** Bytes of the request's and the reply's body. */
+  sent: number
+  received: number
+}
+
+const kept = 5000
+
+/** Tells the services apart by the signature's scope, and asks of each request: who, may they, then what. */
+export function dispatcher(services: Readonly<Record<string, Service>>, s3: S3, register: Register, now: () => number) {
+  const calls: Call[] = []
+
+  function record(call: Call): void {
+    calls.push(call)
+    if (calls.length > kept) calls.shift()
+  }
+
+  async function serve(request: AwsRequest): Promise<AwsReply> {
+    const signature = findSignature(request)
+    const name = signature?.service ?? 's3'
+    const service = services[name]
+    try {
+      // Only browsers send OPTIONS, and only to S3.
+      if (request.method === 'OPTIONS') return s3.preflight(request)
+      if (!signature) throw new Refusal(403, 'AccessDenied', 'Access Denied: the request is not signed')
+      if (!service) throw new Refusal(501, 'NotImplemented', `The local endpoint has no service ${name}.`)
+      const principal = verify(request, signature, register, now())
+      const operation = service.recognise(request)
+      register.authorize(principal, name, operation.needs)
+      const { reply, units } = await service.perform(operation, request, principal)
+      if (principal.rules) {
+        record({
+          principal: principal.name,
+          service: name,
+          operation: operation.name,
+          needs: operation.needs,
+          status: reply.status,
+          ...(units === undefined ? {} : { units }),
+          sent: request.body.length,
+          received: Buffer.byteLength(reply.body),
+        })
+      }
+      return withCors(name, request, reply)
+    } catch (error) {
+      if (error instanceof Refusal) return withCors(name, request, shapeRefusal(name, error))
+      console.error('local AWS endpoint:', error)
+      return shapeRefusal(
+        name,
+        new Refusal(500, 'InternalError', error instanceof Error ? error.message : String(error)),
+      )
+    }
+  }
+
+  function withCors(service: string, request: AwsRequest, reply: AwsReply): AwsReply {
+    if (service !== 's3' || request.method === 'OPTIONS') return reply
+    return { ...reply, headers: { ...reply.headers, ...s3.corsHeaders(request) } }
+  }
+
+  async function respond(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      answer(response, await serve(await readRequest(message)))
+    } catch (error) {
+      if (!(error instanceof BodyTooLarge)) return void response.destroy()
+      response.once('finish', () => message.destroy())
+      answer(response, tooLarge)
+    }
+  }
+
+  return {
+    calls,
+    listener: (message: IncomingMessage, response: ServerResponse): void => void respond(message, response),
+  }
+}
+
+const tooLarge = shapeRefusal(
+  's3',
+  new Refusal(400, 'EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size'),
+)

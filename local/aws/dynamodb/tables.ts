@@ -1,0 +1,120 @@
+import * as z from 'zod'
+import { type Permission, type Place, type Service, targetOf } from '../operation.ts'
+import { Refusal } from '../refusal.ts'
+import type { AwsReply, AwsRequest } from '../request.ts'
+import type { Engine } from './engine.ts'
+import { forwardTo } from './forward.ts'
+
+const ofTable = z.looseObject({ TableName: z.string() })
+const part = ofTable.optional()
+const body = z.looseObject({
+  TableName: z.string().optional(),
+  IndexName: z.string().optional(),
+  StreamArn: z.string().optional(),
+  ResourceArn: z.string().optional(),
+  ShardIterator: z.string().optional(),
+  RequestItems: z.record(z.string(), z.unknown()).optional(),
+  TransactItems: z
+    .array(z.looseObject({ Get: part, Put: part, Update: part, Delete: part, ConditionCheck: part }))
+    .optional(),
+  ReturnConsumedCapacity: z.string().optional(),
+})
+const shardIterator = z.looseObject({ table_name: z.string() })
+const consumed = z.looseObject({ CapacityUnits: z.number() })
+const answered = z.looseObject({ ConsumedCapacity: z.union([consumed, z.array(consumed)]).optional() })
+
+const measured = new Set([
+  'BatchGetItem',
+  'BatchWriteItem',
+  'DeleteItem',
+  'GetItem',
+  'PutItem',
+  'Query',
+  'Scan',
+  'TransactGetItems',
+  'TransactWriteItems',
+  'UpdateItem',
+])
+
+// An item of a transaction needs the permission of the single operation; the transaction itself has none.
+const transacted = [
+  ['Get', 'GetItem'],
+  ['Put', 'PutItem'],
+  ['Update', 'UpdateItem'],
+  ['Delete', 'DeleteItem'],
+  ['ConditionCheck', 'ConditionCheckItem'],
+] as const
+
+/** DynamoDB and its streams on an engine that knows one account, one region and one partition only. */
+export function dynamoService(engine: Engine, place: Place): Service & { close(): void } {
+  const { forward, close } = forwardTo(engine.port)
+  const ours = `arn:${place.partition}:dynamodb:${place.region}:${place.account}:`
+  const theirs = 'arn:aws:dynamodb:dynoxide:000000000000:'
+  const streams = new Map<string, string>()
+  const tableArn = (name: string) => (name.startsWith('arn:') ? name : `${ours}table/${name}`)
+
+  function needsOf(name: string, input: z.infer<typeof body>): Permission[] {
+    const action = `dynamodb:${name}`
+    if (name === 'ExecuteStatement' || name === 'BatchExecuteStatement' || name === 'ExecuteTransaction') {
+      throw new Refusal(400, 'UnknownOperationException', `${name}: PartiQL is not served here.`)
+    }
+    if (input.TransactItems) {
+      return input.TransactItems.flatMap(item =>
+        transacted.flatMap(([kind, single]) => {
+          const table = item[kind]?.TableName
+          return table === undefined ? [] : [{ action: `dynamodb:${single}`, resource: tableArn(table) }]
+        }),
+      )
+    }
+    if (input.RequestItems) return Object.keys(input.RequestItems).map(table => ({ action, resource: tableArn(table) }))
+    if (input.StreamArn) {
+      streams.set(input.StreamArn.split('/')[1] ?? '', input.StreamArn)
+      return [{ action, resource: input.StreamArn }]
+    }
+    if (input.ShardIterator) return [{ action, resource: streamOf(input.ShardIterator) }]
+    if (input.ResourceArn) return [{ action, resource: input.ResourceArn }]
+    if (!input.TableName) return [{ action, resource: '*' }]
+    const table = tableArn(input.TableName)
+    return [{ action, resource: input.IndexName ? `${table}/index/${input.IndexName}` : table }]
+  }
+
+  /** The engine's iterators name their table; the stream is the one last asked about. */
+  function streamOf(iterator: string): string {
+    const { table_name: table } = shardIterator.parse(JSON.parse(Buffer.from(iterator, 'base64').toString('utf8')))
+    return streams.get(table) ?? `${tableArn(table)}/stream/*`
+  }
+
+  return {
+    close,
+    recognise(request) {
+      const name = targetOf(request)
+      return { name, needs: needsOf(name, parse(request)) }
+    },
+    async perform(operation, request, caller) {
+      const text = request.body.toString('utf8').replaceAll(ours, theirs)
+      const asksCapacity = text.includes('"ReturnConsumedCapacity"')
+      const counts = caller.rules !== undefined && measured.has(operation.name)
+      const sent = counts && !asksCapacity ? text.replace('{', '{"ReturnConsumedCapacity":"INDEXES",') : text
+      const reply = here(await forward({ ...request, body: Buffer.from(sent) }))
+      if (!counts || reply.status !== 200) return { reply }
+      const { ConsumedCapacity: capacity, ...rest } = answered.parse(JSON.parse(String(reply.body)))
+      if (!capacity) return { reply }
+      const units = [capacity].flat().reduce((sum, each) => sum + each.CapacityUnits, 0)
+      return asksCapacity ? { reply, units } : { reply: { ...reply, body: JSON.stringify(rest) }, units }
+    },
+  }
+
+  function here(reply: AwsReply): AwsReply {
+    const text = String(reply.body)
+    // Both of these hold for the engine's own words alone.
+    const body = text.replaceAll(theirs, ours).replaceAll('"awsRegion":"dynoxide"', `"awsRegion":"${place.region}"`)
+    const { 'x-amz-crc32': _, 'content-length': __, ...headers } = reply.headers
+    return { status: reply.status, headers, body }
+  }
+}
+
+function parse(request: AwsRequest): z.infer<typeof body> {
+  const parsed = body.safeParse(JSON.parse(request.body.toString('utf8')))
+  if (!parsed.success) throw new Refusal(400, 'SerializationException', z.prettifyError(parsed.error))
+  return parsed.data
+}

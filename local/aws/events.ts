@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import * as z from 'zod'
+import { jsonReply, type Place, type Service, targetOf } from './operation.ts'
+import { Refusal } from './refusal.ts'
+
+const entrySchema = z.strictObject({
+  Source: z.string().optional(),
+  DetailType: z.string().optional(),
+  Detail: z.string().optional(),
+  EventBusName: z.string().optional(),
+  Resources: z.array(z.string()).optional(),
+  /** Epoch seconds. */
+  Time: z.number().optional(),
+  TraceHeader: z.string().optional(),
+})
+/** An entry of PutEvents as it came over the wire. */
+export type PutEventsEntry = z.output<typeof entrySchema>
+
+export interface PutEventsResultEntry {
+  EventId?: string
+  ErrorCode?: string
+  ErrorMessage?: string
+}
+
+export type EventsHandler = (entries: PutEventsEntry[], principal: string) => Promise<PutEventsResultEntry[]>
+
+const body = z.strictObject({ Entries: z.array(entrySchema).min(1).max(10) })
+const entryLimit = 1024 * 1024
+
+/** EventBridge PutEvents; what happens to the events is the handler's. Rules are no matter of this endpoint. */
+export function eventsService(place: Place, handler: () => EventsHandler | undefined): Service {
+  const busArn = (name: string) =>
+    name.startsWith('arn:') ? name : `arn:${place.partition}:events:${place.region}:${place.account}:event-bus/${name}`
+  return {
+    recognise(request) {
+      const name = targetOf(request)
+      if (name !== 'PutEvents')
+        throw new Refusal(400, 'UnknownOperationException', `EventBridge ${name} is not served here.`)
+      const resources = new Set(entriesOf(request.body).map(entry => busArn(entry.EventBusName ?? 'default')))
+      return { name, needs: [...resources].map(resource => ({ action: 'events:PutEvents', resource })) }
+    },
+    async perform(_operation, request, caller) {
+      const entries = entriesOf(request.body)
+      const size = entries.reduce((sum, entry) => sum + Buffer.byteLength(JSON.stringify(entry)), 0)
+      if (size > entryLimit)
+        throw new Refusal(400, 'ValidationException', 'Total size of the entries in the request is over the limit.')
+      const deliver = handler()
+      if (!deliver) throw new Refusal(500, 'InternalException', 'No event bus is attached yet.')
+      // AWS refuses a malformed entry by itself and takes the others.
+      const sound = entries.filter(entry => faultOf(entry) === undefined)
+      const delivered = (sound.length > 0 ? await deliver(sound, caller.name) : []).values()
+      const results = entries.map(entry => faultOf(entry) ?? delivered.next().value ?? { EventId: randomUUID() })
+      return {
+        reply: jsonReply({
+          FailedEntryCount: results.filter(result => result.ErrorCode !== undefined).length,
+          Entries: results,
+        }),
+      }
+    },
+  }
+}
+
+function entriesOf(bytes: Buffer): PutEventsEntry[] {
+  const parsed = body.safeParse(JSON.parse(bytes.toString('utf8')))
+  if (!parsed.success) throw new Refusal(400, 'ValidationException', z.prettifyError(parsed.error))
+  return parsed.data.Entries
+}
+
+function faultOf(entry: PutEventsEntry): PutEventsResultEntry | undefined {
+  const absent = (['Source', 'DetailType', 'Detail'] as const).find(name => !entry[name])
+  if (absent)
+    return {
+      ErrorCode: 'InvalidArgument',
+      ErrorMessage: `Parameter ${absent} is not valid. Reason: ${absent} is a required argument.`,
+    }
+  try {
+    const detail: unknown = JSON.parse(entry.Detail ?? '')
+    if (typeof detail === 'object' && detail !== null && !Array.isArray(detail)) return undefined
+  } catch {}
+  return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' }
+}

@@ -1,0 +1,119 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { jsonReply, type Place, type Service, targetOf } from '../operation.ts'
+import { Refusal } from '../refusal.ts'
+import { writeDurably } from '../write.ts'
+import { digestOf, signDigest, verifyDigest } from './ecdsa.ts'
+
+const body = z.looseObject({
+  KeyId: z.string(),
+  Message: z.base64().optional(),
+  MessageType: z.enum(['RAW', 'DIGEST']).default('RAW'),
+  Signature: z.base64().optional(),
+  SigningAlgorithm: z.literal('ECDSA_SHA_256').optional(),
+})
+type Input = z.output<typeof body>
+
+/** What KMS signs without a digest made by the caller, in bytes. */
+const rawLimit = 4096
+
+interface Key {
+  arn: string
+  /** Undefined for a symmetric key: S3 and SQS keep theirs to themselves here, so none is ever used. */
+  privateKey: KeyObject | undefined
+}
+
+export interface Keys extends Service {
+  /** Defines a key; one that exists keeps its material. Throws for a spec other than SYMMETRIC_DEFAULT and ECC_NIST_P256. */
+  define(key: { arn: string; id: string; spec: string; alias?: string }): void
+}
+
+/** KMS Sign, Verify and GetPublicKey with keys kept in files that only the owner may read. */
+export function kmsService(folder: string, place: Place): Keys {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const keys = new Map<string, Key>()
+  const prefix = `arn:${place.partition}:kms:${place.region}:${place.account}:`
+  const operations: Readonly<Record<string, (input: Input, key: KeyObject) => Record<string, unknown>>> = {
+    Sign: sign,
+    Verify: verify,
+    GetPublicKey: publicKey,
+  }
+  return {
+    define({ arn, id, spec, alias }) {
+      const key = { arn, privateKey: materialOf(join(folder, `${id}.pem`), spec) }
+      for (const name of [arn, id, ...(alias === undefined ? [] : [alias, `${prefix}${alias}`])]) keys.set(name, key)
+    },
+    recognise(request) {
+      const name = targetOf(request)
+      const { KeyId: id } = parse(request.body)
+      const resource =
+        keys.get(id)?.arn ?? (id.startsWith('arn:') ? id : `${prefix}${id.startsWith('alias/') ? id : `key/${id}`}`)
+      return { name, needs: [{ action: `kms:${name}`, resource }] }
+    },
+    async perform(operation, request) {
+      const operate = operations[operation.name]
+      if (!operate) throw new Refusal(400, 'UnsupportedOperationException', `KMS ${operation.name} is not served here.`)
+      const input = parse(request.body)
+      const key = keys.get(input.KeyId)
+      if (!key) throw new Refusal(400, 'NotFoundException', `Key '${input.KeyId}' does not exist`)
+      if (!key.privateKey) throw new Refusal(400, 'InvalidKeyUsageException', `${key.arn} key usage is ENCRYPT_DECRYPT`)
+      return { reply: jsonReply({ KeyId: key.arn, ...operate(input, key.privateKey) }) }
+    },
+  }
+}
+
+function sign(input: Input, key: KeyObject) {
+  return { Signature: signDigest(digest(input), scalarOf(key)).toString('base64'), SigningAlgorithm: 'ECDSA_SHA_256' }
+}
+
+function verify(input: Input, key: KeyObject) {
+  if (!verifyDigest(digest(input), Buffer.from(input.Signature ?? '', 'base64'), scalarOf(key))) {
+    throw new Refusal(400, 'KMSInvalidSignatureException', 'The signature is not valid.')
+  }
+  return { SignatureValid: true, SigningAlgorithm: 'ECDSA_SHA_256' }
+}
+
+function publicKey(_input: Input, key: KeyObject) {
+  const der = createPublicKey(key).export({ type: 'spki', format: 'der' })
+  return {
+    PublicKey: der.toString('base64'),
+    KeySpec: 'ECC_NIST_P256',
+    KeyUsage: 'SIGN_VERIFY',
+    SigningAlgorithms: ['ECDSA_SHA_256'],
+  }
+}
+
+function digest({ Message: message, MessageType: type, SigningAlgorithm: algorithm }: Input): Buffer {
+  if (message === undefined || algorithm === undefined) {
+    throw new Refusal(400, 'ValidationException', 'Message and SigningAlgorithm are required')
+  }
+  const bytes = Buffer.from(message, 'base64')
+  if (type === 'RAW' && bytes.length > rawLimit)
+    throw new Refusal(400, 'ValidationException', 'Message is longer than 4096 bytes')
+  if (type === 'DIGEST' && bytes.length !== 32) {
+    throw new Refusal(400, 'ValidationException', 'Digest is invalid length for algorithm ECDSA_SHA_256.')
+  }
+  return type === 'RAW' ? digestOf(bytes) : bytes
+}
+
+function materialOf(file: string, spec: string): KeyObject | undefined {
+  if (spec === 'SYMMETRIC_DEFAULT') return undefined
+  if (spec !== 'ECC_NIST_P256') throw new Error(`The local KMS has no keys of spec ${spec}.`)
+  if (!existsSync(file)) {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    writeDurably(file, String(privateKey.export({ type: 'pkcs8', format: 'pem' })))
+  }
+  return createPrivateKey(readFileSync(file, 'utf8'))
+}
+
+function scalarOf(key: KeyObject): Buffer {
+  return Buffer.from(key.export({ format: 'jwk' }).d ?? '', 'base64url')
+}
+
+function parse(bytes: Buffer): Input {
+  const parsed = body.safeParse(JSON.parse(bytes.toString('utf8')))
+  if (!parsed.success) throw new Refusal(400, 'ValidationException', z.prettifyError(parsed.error))
+  return parsed.data
+}

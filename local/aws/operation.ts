@@ -1,0 +1,43 @@
+import type { Principal } from './principal.ts'
+import type { AwsReply, AwsRequest } from './request.ts'
+
+/** One action on one resource, as IAM evaluates it. */
+export interface Permission {
+  /** Such as dynamodb:PutItem. */
+  action: string
+  /** ARN, or * where the action has no resource. */
+  resource: string
+}
+
+/** What a request asks for: its operation and everything the caller must be allowed to do. */
+export interface Operation {
+  name: string
+  needs: readonly Permission[]
+}
+
+/** A reply and, where the service tells, the capacity units it consumed. */
+export interface Outcome {
+  reply: AwsReply
+  units?: number
+}
+
+/** One AWS service behind the endpoint. Its functions throw a Refusal for what the service refuses. */
+export interface Service {
+  recognise(request: AwsRequest): Operation
+  perform(operation: Operation, request: AwsRequest, caller: Principal): Promise<Outcome>
+}
+
+export interface Place {
+  region: string
+  account: string
+  partition: string
+}
+
+/** The operation named by a JSON protocol's target header. */
+export function targetOf(request: AwsRequest): string {
+  return (request.headers['x-amz-target'] ?? '').split('.').at(-1) ?? ''
+}
+
+export function jsonReply(value: unknown, contentType = 'application/x-amz-json-1.1'): AwsReply {
+  return { status: 200, headers: { 'content-type': contentType }, body: JSON.stringify(value) }
+}

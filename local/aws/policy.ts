@@ -1,0 +1,64 @@
+import * as z from 'zod'
+import type { Permission } from './operation.ts'
+
+const oneOrMore = z
+  .union([z.string(), z.array(z.string())])
+  .transform(value => (Array.isArray(value) ? value : [value]))
+
+/**
+ * A resolved identity policy statement. NotAction, NotResource and every condition but aws:SecureTransport are refused,
+ * so that a statement is never evaluated other than AWS would.
+ */
+const statementSchema = z
+  .strictObject({
+    Sid: z.string().optional(),
+    Effect: z.enum(['Allow', 'Deny']),
+    Action: oneOrMore,
+    Resource: oneOrMore,
+    Condition: z
+      .strictObject({
+        Bool: z.strictObject({ 'aws:SecureTransport': z.union([z.boolean(), z.enum(['true', 'false'])]) }),
+      })
+      .optional(),
+  })
+  .refine(statement => !JSON.stringify(statement).includes('${'), 'policy variables are not evaluated here')
+
+/** A statement as a template holds it once its intrinsics are resolved. */
+export type Statement = z.input<typeof statementSchema>
+
+export interface Rule {
+  effect: 'Allow' | 'Deny'
+  actions: readonly RegExp[]
+  resources: readonly RegExp[]
+}
+
+/** Compiles statements. Throws, naming the statement, for anything this evaluation does not know. */
+export function compileStatements(statements: readonly unknown[]): Rule[] {
+  return statements.flatMap(given => {
+    const parsed = statementSchema.safeParse(given)
+    if (!parsed.success) {
+      throw new Error(`Unsupported policy statement ${JSON.stringify(given)}: ${z.prettifyError(parsed.error)}`)
+    }
+    const { Effect: effect, Action: actions, Resource: resources, Condition: condition } = parsed.data
+    // The loopback address counts as secure, so a statement for insecure transport never applies.
+    if (condition && String(condition.Bool['aws:SecureTransport']) === 'false') return []
+    return [{ effect, actions: actions.map(a => wildcard(a, 'i')), resources: resources.map(r => wildcard(r, '')) }]
+  })
+}
+
+/** What the rules say to one permission; an explicit Deny wins over every Allow. */
+export function decide(rules: readonly Rule[], permission: Permission): 'allowed' | 'denied' | 'not granted' {
+  const applying = rules.filter(
+    rule => rule.actions.some(a => a.test(permission.action)) && rule.resources.some(r => r.test(permission.resource)),
+  )
+  if (applying.some(rule => rule.effect === 'Deny')) return 'denied'
+  return applying.length > 0 ? 'allowed' : 'not granted'
+}
+
+function wildcard(pattern: string, flags: string): RegExp {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
+  return new RegExp(`^${source}$`, `s${flags}`)
+}

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import type { Permission, Place } from './operation.ts'
+import { compileStatements, decide, type Rule, type Statement } from './policy.ts'
+import { Refusal } from './refusal.ts'
+
+/** Someone who signs requests: a role of the app, or the host itself. */
+export interface Principal {
+  name: string
+  accessKeyId: string
+  secretAccessKey: string
+  /** Undefined for the host itself, which may do everything. */
+  rules?: readonly Rule[]
+}
+
+export interface Admission {
+  name: string
+  accessKeyId: string
+  secretAccessKey: string
+  statements: readonly Statement[]
+}
+
+export interface Denied {
+  principal: string
+  action: string
+  resource: string
+  message: string
+}
+
+/** All principals the endpoint knows, and what they were denied. */
+export interface Register {
+  root: Principal
+  admit(admission: Admission): void
+  find(accessKeyId: string): Principal | undefined
+  /** Throws the service's refusal unless the principal has every permission. */
+  authorize(principal: Principal, service: string, needs: readonly Permission[]): void
+  denied: Denied[]
+}
+
+export function openRegister(place: Place): Register {
+  const root = {
+    name: 'local-host',
+    accessKeyId: `AKIA${randomBytes(8).toString('hex').toUpperCase()}`,
+    secretAccessKey: randomBytes(30).toString('base64url'),
+  }
+  const byKey = new Map<string, Principal>([[root.accessKeyId, root]])
+  const denied: Denied[] = []
+  return {
+    root,
+    denied,
+    admit({ name, accessKeyId, secretAccessKey, statements }) {
+      byKey.set(accessKeyId, { name, accessKeyId, secretAccessKey, rules: compileStatements(statements) })
+    },
+    find: accessKeyId => byKey.get(accessKeyId),
+    authorize(principal, service, needs) {
+      if (!principal.rules) return
+      for (const need of needs) {
+        const verdict = decide(principal.rules, need)
+        if (verdict === 'allowed') continue
+        const reason =
+          verdict === 'denied'
+            ? 'with an explicit deny in an identity-based policy'
+            : `because no identity-based policy allows the ${need.action} action`
+        const message = `User: ${arnOf(principal, place)} is not authorized to perform: ${need.action} on resource: ${need.resource} ${reason}`
+        denied.push({ principal: principal.name, ...need, message })
+        throw accessDenied(service, message)
+      }
+    },
+  }
+}
+
+/** The ARN under which a principal appears, a session of its role. */
+export function arnOf(principal: Principal, place: Place): string {
+  return `arn:${place.partition}:sts::${place.account}:assumed-role/${principal.name}/local`
+}
+
+function accessDenied(service: string, message: string): Refusal {
+  if (service === 's3') return new Refusal(403, 'AccessDenied', message)
+  if (service === 'sqs') return new Refusal(403, 'AccessDenied', message)
+  return new Refusal(400, 'AccessDeniedException', message)
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path'
+import type { Permission, Place, Service } from '../operation.ts'
+import type { Principal } from '../principal.ts'
+import { Refusal } from '../refusal.ts'
+import type { AwsReply, AwsRequest } from '../request.ts'
+import { bucketOperations, createBucket, listBuckets } from './bucket.ts'
+import { corsHeaders, parseCors, preflight } from './cors.ts'
+import { type Created, objectOperations } from './object.ts'
+import { addressOf, recogniseS3 } from './operation.ts'
+import { type Bucket, openStore } from './store.ts'
+
+export interface S3Options {
+  folder: string
+  place: Place
+  now: () => number
+  announce: (created: Created) => void
+  permits: (principal: Principal, permission: Permission) => boolean
+}
+
+export interface S3 extends Service {
+  /** Answers a browser's preflight, which carries no signature. */
+  preflight(request: AwsRequest): AwsReply
+  /** What the bucket's CORS rules add to an answer, a refusal's too. */
+  corsHeaders(request: AwsRequest): Record<string, string>
+  close(): void
+}
+
+/** S3 with versions, in path style. */
+export function s3Service({ folder, place, now, announce, permits }: S3Options): S3 {
+  const store = openStore(join(folder, 's3'))
+  const operations: Readonly<Record<string, Handler | undefined>> = {
+    ...bucketOperations(store, now),
+    ...objectOperations(store, now, announce),
+  }
+  const rulesOf = (request: AwsRequest) => {
+    const cors = store.bucket(addressOf(request).bucket)?.cors
+    return cors ? parseCors(cors) : []
+  }
+  return {
+    recognise: request => recogniseS3(request, place),
+    async perform(operation, request, caller) {
+      const { bucket: name } = addressOf(request)
+      if (operation.name === 'ListBuckets') return { reply: listBuckets(store) }
+      if (operation.name === 'CreateBucket') return { reply: createBucket(store, name, now()) }
+      const bucket = store.bucket(name)
+      if (!bucket) throw new Refusal(404, 'NoSuchBucket', `The specified bucket does not exist: ${name}`)
+      const mayList = permits(caller, { action: 's3:ListBucket', resource: `arn:${place.partition}:s3:::${name}` })
+      const handle = operations[operation.name]
+      if (!handle) throw new Refusal(501, 'NotImplemented', `The local S3 does not serve ${operation.name}`)
+      return { reply: await handle(request, bucket, mayList) }
+    },
+    preflight: request => preflight(rulesOf(request), request),
+    corsHeaders: request => (request.headers.origin === undefined ? {} : corsHeaders(rulesOf(request), request)),
+    close: () => store.close(),
+  }
+}
+
+type Handler = (request: AwsRequest, bucket: Bucket, mayList: boolean) => AwsReply | Promise<AwsReply>

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { open, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import * as z from 'zod'
+
+const schema = `
+PRAGMA journal_mode = WAL;
+CREATE TABLE IF NOT EXISTS buckets (name TEXT PRIMARY KEY, versioned INTEGER NOT NULL DEFAULT 0, cors TEXT, created INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS versions (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, bucket TEXT NOT NULL, key TEXT NOT NULL, version TEXT NOT NULL,
+  marker INTEGER NOT NULL, size INTEGER NOT NULL, etag TEXT NOT NULL, modified INTEGER NOT NULL, headers TEXT NOT NULL, blob TEXT
+);
+CREATE UNIQUE INDEX IF NOT EXISTS byKey ON versions (bucket, key, seq);
+`
+
+const bucketRow = z.object({ name: z.string(), versioned: z.number().transform(Boolean), cors: z.string().nullable() })
+export type Bucket = z.output<typeof bucketRow>
+
+const versionRow = z.object({
+  seq: z.number(),
+  key: z.string(),
+  version: z.string(),
+  marker: z.number().transform(Boolean),
+  size: z.number(),
+  etag: z.string(),
+  /** Epoch milliseconds. */
+  modified: z.number(),
+  headers: z.string().transform(text => z.record(z.string(), z.string()).parse(JSON.parse(text))),
+  blob: z.string().nullable(),
+})
+/** One version of an object, or a delete marker. */
+export type Version = z.output<typeof versionRow>
+
+export interface NewObject {
+  bucket: Bucket
+  key: string
+  body: Buffer
+  etag: string
+  modified: number
+  headers: Record<string, string>
+}
+
+export type Store = ReturnType<typeof openStore>
+
+/** Buckets and versions of objects: the index in SQLite, each body in a file; both durable before they are acknowledged. */
+export function openStore(folder: string) {
+  const blobs = join(folder, 'blobs')
+  mkdirSync(blobs, { recursive: true })
+  const database = new DatabaseSync(join(folder, 'objects.sqlite'))
+  database.exec(schema)
+  const one = database.prepare('SELECT * FROM buckets WHERE name = ?')
+  const latest = database.prepare('SELECT * FROM versions WHERE bucket = ? AND key = ? ORDER BY seq DESC LIMIT 1')
+  const exact = database.prepare('SELECT * FROM versions WHERE bucket = ? AND key = ? AND version = ?')
+  const insert = database.prepare(
+    'INSERT INTO versions (bucket, key, version, marker, size, etag, modified, headers, blob) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+  const remove = database.prepare('DELETE FROM versions WHERE seq = ?')
+  const listed =
+    database.prepare(`SELECT * FROM versions v WHERE bucket = ? AND key > ? AND substr(key, 1, length(?)) = ?
+    AND marker = 0 AND seq = (SELECT max(seq) FROM versions WHERE bucket = v.bucket AND key = v.key) ORDER BY key`)
+  const allVersions = database.prepare(
+    'SELECT * FROM versions WHERE bucket = ? AND substr(key, 1, length(?)) = ? ORDER BY key, seq DESC',
+  )
+  const read = (row: unknown): Version | undefined => versionRow.optional().parse(row)
+  const fileOf = (blob: string) => join(blobs, blob)
+  const unlink = async (version: Version | undefined) => {
+    if (version?.blob) await rm(fileOf(version.blob), { force: true })
+  }
+
+  /** In a bucket without versioning the version called null is replaced. */
+  function place(
+    bucket: Bucket,
+    key: string,
+    row: { marker: boolean; size: number; etag: string; modified: number; headers: string; blob: string | null },
+  ) {
+    const replaced = bucket.versioned ? undefined : read(exact.get(bucket.name, key, 'null'))
+    const version = bucket.versioned ? randomUUID().replaceAll('-', '') : 'null'
+    database.exec('BEGIN')
+    if (replaced) remove.run(replaced.seq)
+    insert.run(bucket.name, key, version, Number(row.marker), row.size, row.etag, row.modified, row.headers, row.blob)
+    database.exec('COMMIT')
+    return { version, replaced }
+  }
+
+  return {
+    bucket: (name: string): Bucket | undefined => bucketRow.optional().parse(one.get(name)),
+    buckets: (): Bucket[] => z.array(bucketRow).parse(database.prepare('SELECT * FROM buckets ORDER BY name').all()),
+    createBucket(name: string, created: number) {
+      database.prepare('INSERT INTO buckets (name, created) VALUES (?, ?)').run(name, created)
+    },
+    setVersioned(name: string, versioned: boolean) {
+      database.prepare('UPDATE buckets SET versioned = ? WHERE name = ?').run(Number(versioned), name)
+    },
+    setCors(name: string, cors: string | null) {
+      database.prepare('UPDATE buckets SET cors = ? WHERE name = ?').run(cors, name)
+    },
+
+    find: (bucket: string, key: string, version?: string): Version | undefined =>
+      read(version === undefined ? latest.get(bucket, key) : exact.get(bucket, key, version)),
+    body: (version: Version): Promise<Buffer> =>
+      version.blob === null ? Promise.resolve(Buffer.alloc(0)) : readFile(fileOf(version.blob)),
+
+    /** Stores a version. `unlessExists` is judged at the moment of writing; undefined when the key exists. */
+    async put(object: NewObject, unlessExists: boolean): Promise<string | undefined> {
+      const blob = randomUUID()
+      const file = await open(fileOf(blob), 'wx')
+      try {
+        await file.writeFile(object.body)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      const present = unlessExists ? read(latest.get(object.bucket.name, object.key)) : undefined
+      if (present && !present.marker) {
+        await rm(fileOf(blob))
+        return undefined
+      }
+      const { version, replaced } = place(object.bucket, object.key, {
+        marker: false,
+        size: object.body.length,
+        etag: object.etag,
+        modified: object.modified,
+        headers: JSON.stringify(object.headers),
+        blob,
+      })
+      await unlink(replaced)
+      return version
+    },
+
+    /** Deletes one version for good, or lays a delete marker on a versioned bucket's object. */
+    async delete(bucket: Bucket, key: string, version: string | undefined, modified: number) {
+      if (version === undefined && bucket.versioned) {
+        const marker = place(bucket, key, { marker: true, size: 0, etag: '', modified, headers: '{}', blob: null })
+        return { version: marker.version, marker: true }
+      }
+      const found = read(exact.get(bucket.name, key, version ?? 'null'))
+      if (found) remove.run(found.seq)
+      await unlink(found)
+      return { version, marker: found?.marker ?? false }
+    },
+
+    /** Current objects after a key, in order of their keys' bytes. */
+    *list(bucket: string, prefix: string, after: string): Generator<Version> {
+      for (const row of listed.iterate(bucket, after, prefix, prefix)) yield versionRow.parse(row)
+    },
+    /** All versions and delete markers, newest first within a key. */
+    versions: (bucket: string, prefix: string): Version[] =>
+      z.array(versionRow).parse(allVersions.all(bucket, prefix, prefix)),
+    close: () => database.close(),
+  }
+}

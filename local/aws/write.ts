@@ -1,0 +1,14 @@
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs'
+
+/** Writes a private file whole or not at all, whatever kills the process meanwhile. */
+export function writeDurably(file: string, text: string): void {
+  const draft = `${file}.new`
+  const descriptor = openSync(draft, 'w', 0o600)
+  try {
+    writeFileSync(descriptor, text)
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+  renameSync(draft, file)
+}
