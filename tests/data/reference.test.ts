@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { isWorkday, nextDay, publishedThrough, yearTable } from '../../shared/domain/calendar.ts'
+import { check, type Field, type Fields } from '../../shared/domain/form.ts'
+import { item, specialProcedure } from '../../shared/domain/item.ts'
+import { countyRecord, department, divisions, office, officesOf, routeOf } from '../../shared/domain/office.ts'
+import { answers } from './answers.ts'
+
+const folder = new URL('../../data/', import.meta.url)
+const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, folder), 'utf8'))
+const readAll = (path: string) => readdirSync(new URL(path, folder)).map(name => read(path + name))
+
+const items = readAll('items/').map(row => item.parse(row))
+const departments = z.array(department).parse(read('departments.json'))
+const county = countyRecord.parse(read('county.json'))
+const divided = divisions.parse(read('divisions.json'))
+const offices = officesOf(county, divided, departments)
+const today = '2026-09-28'
+
+describe('the offices of the county', () => {
+  it('are one hall, 12 towns, 199 villages and the departments', () => {
+    const count = (tier: string) => offices.filter(row => row.tier === tier).length
+    expect([count('county'), count('town'), count('village'), count('department')]).toEqual([
+      1,
+      12,
+      199,
+      departments.length,
+    ])
+  })
+
+  it('all parse, have ids of their own and lie on a route that ends at the county', () => {
+    for (const row of offices) {
+      office.parse(row)
+      expect(routeOf(offices, row.id).at(-1)?.id).toBe('445321')
+    }
+    expect(new Set(offices.map(row => row.id)).size).toBe(offices.length)
+  })
+
+  it('name villages uniquely and say where their codes come from', () => {
+    const villages = offices.filter(row => row.tier === 'village')
+    expect(new Set(villages.map(row => row.name)).size).toBe(199)
+    expect(villages.every(row => row.codeSource?.includes('国家统计局'))).toBe(true)
+  })
+})
+
+describe('the seeded items', () => {
+  it('are at least the fifteen of the brief, each with a code of its own that is marked as an example', () => {
+    expect(items.length).toBeGreaterThanOrEqual(15)
+    expect(new Set(items.map(row => row.code)).size).toBe(items.length)
+    expect(items.every(row => row.officialCode?.value.startsWith('示例'))).toBe(true)
+  })
+
+  it('are decided by towns and by departments that exist', () => {
+    const ids = departments.map(row => row.id)
+    for (const { decider } of items) {
+      if (decider.tier === 'department') expect(ids).toContain(decider.office)
+      else if ('delegatedBy' in decider) expect(ids).toContain(decider.delegatedBy)
+    }
+    expect(items.some(row => row.decider.tier === 'town' && 'delegatedBy' in row.decider)).toBe(true)
+    expect(items.some(row => row.decider.tier === 'town' && !('delegatedBy' in row.decider))).toBe(true)
+  })
+
+  it('have no two forms alike', () => {
+    const shape = (fields: Fields): unknown =>
+      Object.entries(fields.properties)
+        .map(([key, field]) => [key, field.type === 'array' ? shape(field.items) : field.type])
+        .sort()
+    expect(new Set(items.map(row => JSON.stringify(shape(row.form)))).size).toBe(items.length)
+  })
+
+  it('run at least five different lists of procedures and want paper before each of the four steps', () => {
+    const lists = items.filter(row => row.procedures.length > 0).map(row => row.procedures.map(step => step.id).join())
+    expect(new Set(lists).size).toBeGreaterThanOrEqual(5)
+    expect(new Set(items.map(row => row.paperBefore)).size).toBe(4)
+  })
+
+  it('promise both in working days and in calendar days', () => {
+    expect(new Set(items.map(row => row.promised.unit))).toEqual(new Set(['wd', 'cd']))
+  })
+
+  it('mark every identity number and bank account of a form as sensitive', () => {
+    const fieldsOf = (fields: Fields): Field[] =>
+      Object.values(fields.properties).flatMap(field => (field.type === 'array' ? fieldsOf(field.items) : [field]))
+    const bare = items.flatMap(row =>
+      fieldsOf(row.form).filter(
+        field =>
+          (('format' in field && field.format === 'id-number') || field.title.includes('账号')) &&
+          !field['x-sensitive'],
+      ),
+    )
+    expect(bare).toEqual([])
+  })
+
+  it.each(items.map(row => [row.code, row] as const))('%s has an example answer that may be filed', (code, row) => {
+    expect(check(row.form, answers[code], today)).toEqual([])
+  })
+
+  it.each(items.map(row => [row.code, row] as const))('%s asks for every required field', (_, row) => {
+    const asked = check(row.form, {}, today).map(problem => problem.path)
+    expect(asked).toEqual(
+      Object.keys(row.form.properties)
+        .filter(name => row.form.required.includes(name))
+        .map(name => `/${name}`),
+    )
+  })
+})
+
+describe('the special procedures', () => {
+  it('are the eight kinds of 行政许可法 art. 45 and share no id with a procedure of an item', () => {
+    const special = z.array(specialProcedure).parse(read('procedures.json'))
+    expect(special).toHaveLength(8)
+    const own = new Set(items.flatMap(row => row.procedures.map(step => step.id)))
+    expect(special.filter(row => own.has(row.id))).toEqual([])
+  })
+})
+
+describe('the calendar', () => {
+  const calendar = { years: readAll('calendar/').map(row => yearTable.parse(row)) }
+  const workdaysOf = (prefix: string) => {
+    let count = 0
+    for (let day = `${prefix.slice(0, 4)}-01-01`; day.startsWith(prefix.slice(0, 4)); day = nextDay(day)) {
+      if (day.startsWith(prefix) && isWorkday(calendar, day)) count += 1
+    }
+    return count
+  }
+
+  it('is published through the end of 2026', () => {
+    expect(publishedThrough(calendar)).toBe('2026-12-31')
+  })
+
+  it('has 248 working days in each year, spread over 2026 as the notice orders', () => {
+    expect([workdaysOf('2025'), workdaysOf('2026')]).toEqual([248, 248])
+    const months = Array.from({ length: 12 }, (_, at) => workdaysOf(`2026-${String(at + 1).padStart(2, '0')}`))
+    expect(months).toEqual([21, 16, 22, 21, 19, 21, 23, 21, 22, 18, 21, 23])
+  })
+})

@@ -1,0 +1,161 @@
+import { Ajv } from 'ajv'
+import formats from 'ajv-formats'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { check, type Field, type Fields, type Form } from '../../shared/domain/form.ts'
+import { checkCreditCode, checkIdNumber, checkPhone } from '../../shared/domain/identity.ts'
+import { formSchema } from '../../shared/domain/item.ts'
+
+const today = '2026-09-28'
+const ajv = new Ajv({ allErrors: true, strict: false })
+formats.default(ajv, ['date'])
+ajv.addFormat('id-number', text => checkIdNumber(text, today).ok)
+ajv.addFormat('phone', text => checkPhone(text).ok)
+ajv.addFormat('credit-code', text => checkCreditCode(text).ok)
+
+/** The dialect leaves out what it always means: no field beyond those named. */
+function closed(fields: Fields): object {
+  const properties = Object.entries(fields.properties).map(([key, field]) => [
+    key,
+    field.type === 'array' ? { ...field, items: closed(field.items) } : field,
+  ])
+  return { ...fields, properties: Object.fromEntries(properties), additionalProperties: false }
+}
+
+function pathsOfOracle(form: Form, answer: unknown): Set<string> {
+  const validate = ajv.compile(closed(form))
+  validate(answer)
+  return new Set(
+    validate.errors?.map(({ instancePath, params }) => {
+      const child = params.missingProperty ?? params.additionalProperty
+      return child === undefined ? instancePath : `${instancePath}/${child}`
+    }),
+  )
+}
+
+const title = '标题'
+const text = fc.constantFrom<Field>(
+  { type: 'string', title, maxLength: 3 },
+  { type: 'string', title, minLength: 2, maxLength: 4 },
+  { type: 'string', title, maxLength: 9, pattern: '^[A-T]\\d+$' },
+  { type: 'string', title, enum: ['甲', '乙'] },
+  { type: 'string', title, format: 'date' },
+  { type: 'string', title, format: 'id-number' },
+  { type: 'string', title, format: 'phone' },
+  { type: 'string', title, format: 'credit-code' },
+  { type: 'integer', title, minimum: 1, maximum: 4 },
+  { type: 'number', title, minimum: -0.5 },
+  { type: 'boolean', title },
+)
+const names = ['a', 'b', 'c']
+const fieldsOf = (field: fc.Arbitrary<Field>): fc.Arbitrary<Fields> =>
+  fc
+    .tuple(fc.dictionary(fc.constantFrom(...names), field, { minKeys: 1 }), fc.subarray(names))
+    .map(([properties, wanted]) => ({
+      type: 'object',
+      properties: { ...properties },
+      required: wanted.filter(name => Object.hasOwn(properties, name)),
+    }))
+const list = fieldsOf(text).map((items): Field => ({ type: 'array', title, items, minItems: 1, maxItems: 2 }))
+const form = fieldsOf(fc.oneof({ weight: 3, arbitrary: text }, { weight: 1, arbitrary: list }))
+
+const leaf = fc.oneof(
+  fc.constantFrom<unknown>('甲', 'A12', '𠮷𠮷𠮷', '2026-02-29', '2028-02-29', '1900-01-01', '445321199001010012'),
+  fc.constantFrom<unknown>('13800138000', '91445321MA4UK3T70Y', 0, 1, 4, 4.5, -0.5, -1, true, false, null, [], {}, ''),
+  fc.string({ maxLength: 5 }),
+)
+const entry = fc.dictionary(fc.constantFrom(...names, 'd', '~/'), leaf, { noNullPrototype: true })
+const answer = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.dictionary(fc.constantFrom(...names, 'd'), fc.oneof(leaf, fc.array(entry, { maxLength: 3 }))),
+  },
+  { weight: 1, arbitrary: leaf },
+)
+
+describe('checking an answer', () => {
+  it('agrees with ajv on what may be filed, and names no place that ajv does not', () => {
+    fc.assert(
+      fc.property(form, answer, (schema, value) => {
+        const ours = check(schema, value, today).map(problem => problem.path)
+        const theirs = pathsOfOracle(schema, value)
+        expect(ours.length === 0).toBe(theirs.size === 0)
+        const unescaped = ours.map(path => path.replaceAll('~1', '/').replaceAll('~0', '~'))
+        expect([...theirs]).toEqual(expect.arrayContaining(unescaped))
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  const household: Form = {
+    type: 'object',
+    properties: {
+      name: { type: 'string', title: '姓名', minLength: 1, maxLength: 4 },
+      born: { type: 'string', title: '出生日期', format: 'date' },
+      members: {
+        type: 'array',
+        title: '家庭成员',
+        minItems: 1,
+        maxItems: 2,
+        items: {
+          type: 'object',
+          properties: { age: { type: 'integer', title: '年龄', minimum: 0, maximum: 120 } },
+          required: ['age'],
+        },
+      },
+    },
+    required: ['name', 'members'],
+  }
+
+  it.each<[string, unknown, string, string]>([
+    ['a missing field', { members: [{ age: 1 }] }, '/name', '请填写“姓名”。'],
+    ['an empty field', { name: '', members: [{ age: 1 }] }, '/name', '请填写“姓名”。'],
+    ['a long text', { name: '一二三四五', members: [{ age: 1 }] }, '/name', '“姓名”最多填4个字。'],
+    ['a day that is none', { name: '陈', born: '2026-02-29', members: [{ age: 1 }] }, '/born', '日期不存在'],
+    ['a wrong type deep inside', { name: '陈', members: [{ age: '1' }] }, '/members/0/age', '“年龄”应当填写数字。'],
+    ['an entry that is no object', { name: '陈', members: [1] }, '/members/0', '“家庭成员第1项”的格式不正确。'],
+    ['a list too long', { name: '陈', members: [{}, {}, {}] }, '/members', '“家庭成员”最多填2项。'],
+    ['an unknown field', { name: '陈', members: [{ age: 1 }], 'a/b~': 1 }, '/a~1b~0', '表中没有这一项'],
+    ['an answer that is none', null, '', '“申请表”的格式不正确。'],
+  ])('says in Chinese where %s is', (_, value, path, message) => {
+    expect(check(household, value, today)).toEqual([{ path, message: expect.stringContaining(message) }])
+  })
+
+  it('is not fooled by what every object inherits', () => {
+    const paths = check(household, JSON.parse('{"__proto__":{"name":"陈"},"constructor":1}'), today).map(
+      row => row.path,
+    )
+    expect(paths).toEqual(['/name', '/members', '/__proto__', '/constructor'])
+  })
+
+  it('names a hundred problems at most', () => {
+    const junk = Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`x${at}`, at]))
+    expect(check(household, junk, today)).toHaveLength(100)
+  })
+})
+
+describe('the dialect', () => {
+  const fieldIs = (field: object, required: string[] = []) =>
+    formSchema.safeParse({ type: 'object', properties: { a: field }, required }).success
+
+  it('takes every form the oracle test is made of', () => {
+    fc.assert(
+      fc.property(fieldsOf(text), schema => formSchema.safeParse({ ...schema, required: [] }).success),
+      { numRuns: 50 },
+    )
+  })
+
+  it.each<[string, object, string[]]>([
+    ['a keyword it does not know', { type: 'string', title, maxLength: 3, const: 'x' }, []],
+    ['a type it does not know', { type: 'object', title, properties: {} }, []],
+    ['free text without a length', { type: 'string', title }, []],
+    ['a broken pattern', { type: 'string', title, maxLength: 3, pattern: '(' }, []],
+    ['a field without a title', { type: 'boolean' }, []],
+    ['required text that may be empty', { type: 'string', title, maxLength: 3 }, ['a']],
+    ['a required field that is not there', { type: 'boolean', title }, ['b']],
+    ['a list without an end', { type: 'array', title, items: { type: 'object', properties: {}, required: [] } }, []],
+  ])('refuses %s', (_, field, required) => {
+    expect(fieldIs({ type: 'boolean', title }, ['a'])).toBe(true)
+    expect(fieldIs(field, required)).toBe(false)
+  })
+})

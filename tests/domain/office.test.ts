@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { officesOf, routeOf } from '../../shared/domain/office.ts'
+
+const county = {
+  code: '445321',
+  name: '新兴县',
+  city: '云浮市',
+  province: '广东省',
+  hall: { name: '新兴县政务服务中心', address: '新城镇', phone: '0766-0000100' },
+} as const
+const divided = {
+  source: 'test',
+  codeSource: 'test codes',
+  towns: [
+    {
+      code: '445321115',
+      name: '六祖镇',
+      villages: [
+        { code: '445321115001', name: '雅冈社区居民委员会' },
+        { code: '445321115201', name: '旧(土郎)村民委员会', displayName: '旧塱村民委员会' },
+      ],
+    },
+  ],
+}
+const forestry = {
+  id: 'forestry',
+  name: '新兴县林业局',
+  shortName: '县林业局',
+  kind: 'organ',
+  effectiveFrom: '2019-01-01',
+} as const
+const offices = officesOf(county, divided, [forestry])
+
+describe('the offices', () => {
+  it('are derived from the county, its departments and its divisions', () => {
+    expect(offices.map(row => [row.id, row.tier, row.parent])).toEqual([
+      ['445321', 'county', undefined],
+      ['forestry', 'department', '445321'],
+      ['445321115', 'town', '445321'],
+      ['445321115001', 'village', '445321115'],
+      ['445321115201', 'village', '445321115'],
+    ])
+  })
+
+  it('are stations with the town before the village, under the name people read', () => {
+    expect(offices.map(row => row.name).slice(2)).toEqual([
+      '六祖镇便民服务站',
+      '六祖镇雅冈社区便民服务站',
+      '六祖镇旧塱便民服务站',
+    ])
+    expect(offices.map(row => row.kind).slice(3)).toEqual(['residents-committee', 'village-committee'])
+  })
+})
+
+describe('the route of an office', () => {
+  it.each([
+    ['445321115201', ['445321115201', '445321115', '445321']],
+    ['445321115', ['445321115', '445321']],
+    ['forestry', ['forestry', '445321']],
+    ['445321', ['445321']],
+    ['nowhere', []],
+  ])('from %s leads upward', (id, route) => {
+    expect(routeOf(offices, id).map(row => row.id)).toEqual(route)
+  })
+
+  it('ends where offices point at each other in a circle', () => {
+    const [first, second] = offices
+    if (!first || !second) throw new Error('two offices wanted')
+    const circle = [
+      { ...first, parent: 'forestry' },
+      { ...second, parent: '445321' },
+    ]
+    expect(routeOf(circle, 'forestry').map(row => row.id)).toEqual(['forestry', '445321'])
+  })
+})
