@@ -37,7 +37,7 @@ export function born({ event: e, at, by, seq, case: no }: Recorded): Case {
     procedures: [],
     extended: false,
     clocks,
-    paper: paper ? { at: e.route.village ?? 'applicant', batch: null, to: null, missing: false } : null,
+    paper: paper ? { at: e.route.village ?? 'applicant', batch: null, to: null, missing: false, last: null } : null,
     decision: null,
     result: null,
     resultAt: null,

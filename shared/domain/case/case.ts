@@ -86,6 +86,8 @@ export const caseFile = z.strictObject({
       batch: z.string().nullable(),
       to: office.nullable(),
       missing: z.boolean(),
+      /** the batch it was packed in last: that batch cannot take it twice, however late a message comes */
+      last: z.string().nullable(),
     })
     .nullable(),
   decision: z.strictObject({ outcome: z.enum(['granted', 'refused']), on: day, revoked: z.boolean() }).nullable(),

@@ -28,6 +28,7 @@ export function receiveOriginal(c: Case, context: Context): Verdict {
 /** Nothing when the paper moved on already: a late or repeated message changes nothing. */
 export function noteHandOver(c: Case, command: CommandOf<'note-hand-over'>): Verdict {
   if (c.paper === null || c.paper.batch !== null || c.paper.at !== command.from) return []
+  if (c.paper.last === command.batch) return []
   const { type: _, ...handed } = command
   return [{ type: 'paper-handed-over', ...handed }]
 }

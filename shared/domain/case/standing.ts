@@ -17,9 +17,9 @@ export function unfinishedBefore(c: Case, item: Item, step: 'forwarding' | 'deci
     .map(p => p.id)
 }
 
-/** Whether the paper originals, where there are any, lie at one of these offices. */
+/** Whether the paper originals, where there are any, lie at one of these offices and were not reported missing. */
 export const isPaperAt = (c: Case, offices: readonly string[]): boolean =>
-  c.paper === null || (c.paper.batch === null && offices.includes(c.paper.at))
+  c.paper === null || (c.paper.batch === null && !c.paper.missing && offices.includes(c.paper.at))
 
 /** Where the applicant collects the result: the village that filed, else the town. */
 export const lastStation = (c: Case): string => c.route.village ?? c.route.town

@@ -1,7 +1,7 @@
 import type { Calendar, Day } from '../calendar.ts'
 import { dueOf, isRunning } from '../clock.ts'
 import type { Case } from './case.ts'
-import { clockOf, isPaperAt, lastStation, openProcedures } from './standing.ts'
+import { clockOf, lastStation, openProcedures } from './standing.ts'
 
 /** The one thing that has to happen next, as the worklists name it. */
 export type Step =
@@ -75,7 +75,7 @@ export function paperTask(c: Case): { office: string; task: 'hand-over' | 'file'
   const { paper, route } = c
   if (paper === null || paper.batch !== null || paper.at === 'applicant' || paper.at === route.decider) return null
   if (paper.at === route.village) return { office: paper.at, task: 'hand-over', to: route.town }
-  if (paper.at !== route.town || !isPaperAt(c, [route.town])) return null
+  if (paper.at !== route.town) return null
   if (clockOf(c, 'paper-to-department')?.end === null) return { office: paper.at, task: 'hand-over', to: route.decider }
   return c.decision === null ? null : { office: paper.at, task: 'file', to: route.decider }
 }
