@@ -122,18 +122,18 @@ function follow(c: Case, { event: e, at, by }: Recorded): Case {
     case 'revoked':
       return { ...c, decision: c.decision && { ...c.decision, revoked: true } }
     case 'paper-handed-over':
-      return { ...c, paper: c.paper && { ...c.paper, batch: e.batch, to: e.to } }
+      return { ...c, paper: c.paper && { ...c.paper, batch: e.batch, to: e.to, last: e.batch } }
     case 'paper-received':
       return {
         ...c,
-        paper: c.paper && { at: e.office, batch: null, to: null, missing: false },
+        paper: c.paper && { ...c.paper, at: e.office, batch: null, to: null, missing: false },
         clocks: [
           ...change(c, ['paper-to-town', 'paper-to-department'], k => endClock(k, e.on)),
           ...(e.onward === null ? [] : [startClock('paper-to-department', e.onward, e.on)]),
         ],
       }
     case 'paper-missing':
-      return { ...c, paper: c.paper && { at: e.from, batch: null, to: null, missing: true } }
+      return { ...c, paper: c.paper && { ...c.paper, at: e.from, batch: null, to: null, missing: true } }
     case 'signalled':
       return { ...c, signals: [...c.signals, { clock: e.clock, level: e.level, due: e.due }] }
     case 'pin-replaced':
@@ -197,28 +197,29 @@ function supplied(c: Case, e: EventOf<'supplied'>, on: string): Case {
       : { ...m, state: 'uploaded' as const, trust: 'C' as const, files: files.map(f => f.id), since: c.rounds }
   })
   if (!e.complete) return { ...c, materials }
+  const waiting = !c.deemed && openProcedures(c).some(p => !p.counts)
   return {
     ...c,
     materials,
     state: 'checking',
     supplement: null,
     clocks: c.clocks.map(k =>
-      k.id === 'supplement' ? endClock(k, on) : k.id === 'acceptance' ? resumeClock(k, on) : k,
+      k.id === 'supplement' ? endClock(k, on) : k.id === 'acceptance' && !waiting ? resumeClock(k, on) : k,
     ),
   }
 }
 
+/** Every procedure started one clock of its own, in the same order. A supplement that is still awaited keeps its pause. */
 function procedureFinished(c: Case, e: EventOf<'procedure-finished'>, on: string): Case {
-  const procedures = c.procedures.map(p =>
-    p.id === e.procedure && p.until === null ? { ...p, until: on, passed: e.passed } : p,
-  )
-  const stillWaiting = procedures.some(p => p.until === null && !p.counts)
-  const index = c.clocks.findLastIndex(k => k.id === 'procedure' && k.end === null)
-  const clocks = c.clocks.map((k, i) => (i === index ? endClock(k, on) : k))
+  const index = c.procedures.findIndex(p => p.id === e.procedure && p.until === null)
+  const procedures = c.procedures.map((p, i) => (i === index ? { ...p, until: on, passed: e.passed } : p))
+  const own = c.clocks.filter(k => k.id === 'procedure')[index]
+  const clocks = c.clocks.map(k => (k === own ? endClock(k, on) : k))
   const next = { ...c, procedures, clocks }
-  return stillWaiting
-    ? next
-    : { ...next, clocks: change(next, ['acceptance', 'promised', 'statutory'], k => resumeClock(k, on)) }
+  if (procedures.some(p => p.until === null && !p.counts)) return next
+  const resumed: readonly ClockId[] =
+    c.state === 'supplementing' ? ['promised', 'statutory'] : ['acceptance', 'promised', 'statutory']
+  return { ...next, clocks: change(next, resumed, k => resumeClock(k, on)) }
 }
 
 /** Whether the result waits for the applicant at the last station. */

@@ -1,4 +1,4 @@
-import { type Calendar, dayOf } from '../calendar.ts'
+import { type Calendar, type Day, dayOf } from '../calendar.ts'
 import { type ClockId, dueOf, isRunning } from '../clock.ts'
 import { refuse } from '../refusal.ts'
 import type { Case } from './case.ts'
@@ -32,25 +32,18 @@ export function debtor(c: Case, id: ClockId): string {
   }
 }
 
+/** Procedures may run side by side, each with its clock: the first that was not signalled yet. */
 export function signal(c: Case, command: CommandOf<'signal'>, context: Context): Verdict {
-  const clock = clockOf(c, command.clock)
-  const due = clock === undefined || !isRunning(clock) ? null : dueOf(clock, context.calendar)
-  if (due === null) return refuse('not-due')
+  const { clock: id, level } = command
   const now = dayOf(context.at)
-  const reached = command.level === 'overdue' ? now > due.day : now >= warningDay(due.day, context.calendar)
-  if (!reached) return refuse('not-due')
-  const known = c.signals.some(s => s.clock === command.clock && s.level === command.level && s.due === due.day)
-  return known
-    ? []
-    : [
-        {
-          type: 'signalled',
-          clock: command.clock,
-          level: command.level,
-          due: due.day,
-          office: debtor(c, command.clock),
-        },
-      ]
+  const isReached = (due: Day) => (level === 'overdue' ? now > due : now >= warningDay(due, context.calendar))
+  const reached = c.clocks
+    .filter(clock => clock.id === id && isRunning(clock))
+    .flatMap(clock => dueOf(clock, context.calendar)?.day ?? [])
+    .filter(isReached)
+  if (reached.length === 0) return refuse('not-due')
+  const due = reached.find(day => !c.signals.some(s => s.clock === id && s.level === level && s.due === day))
+  return due === undefined ? [] : [{ type: 'signalled', clock: id, level, due, office: debtor(c, id) }]
 }
 
 /** A calendar year was published or corrected: open clocks are counted anew and the case says why its dates moved. */
