@@ -1,11 +1,15 @@
+import type { Actor } from '../actor.ts'
 import type { Item } from '../item.ts'
-import { refuse } from '../refusal.ts'
+import { assurance } from '../limit.ts'
+import { type Refusal, refuse } from '../refusal.ts'
 import type { FileRef } from '../sealed.ts'
 import type { Case } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Verdict } from './decide.ts'
 
 export function file(command: CommandOf<'file'>, { actor, item }: Context): Verdict {
+  const stranger = strangerTo(command, actor)
+  if (stranger !== null) return stranger
   if (!item.audience.includes(command.applicant.kind)) return refuse('audience-mismatch')
   if (command.village !== null && !item.villageIntake) return refuse('village-not-served')
   const unknown = unknownMaterials(item, command.files)
@@ -40,16 +44,32 @@ export function file(command: CommandOf<'file'>, { actor, item }: Context): Verd
   ]
 }
 
+/** Citizens file for themselves with assurance level 三, agents for the people of their own village, a town's clerk at its counter. */
+function strangerTo({ applicant, village, town }: CommandOf<'file'>, actor: Actor): Refusal | null {
+  switch (actor.kind) {
+    case 'system':
+      return refuse('not-allowed')
+    case 'applicant':
+      if (actor.key !== applicant.key) return refuse('not-allowed')
+      return actor.level < assurance.apply ? refuse('assurance-too-low') : null
+    case 'officer': {
+      const duty = village === null ? 'clerk' : 'agent'
+      return actor.office === (village ?? town) && actor.roles.includes(duty) ? null : refuse('not-allowed')
+    }
+  }
+}
+
 /** New files for what was asked, or for a material that may follow later (容缺后补). Complete when nothing asked is left. */
 export function supply(c: Case, command: CommandOf<'supply'>): Verdict {
   const asked = c.supplement?.requests.map(r => r.material) ?? []
   const later = c.materials.filter(m => m.state === 'later').map(m => m.id)
-  const given = Object.keys(command.files)
+  const files = Object.fromEntries(Object.entries(command.files).filter(([, list]) => list.length > 0))
+  const given = Object.keys(files)
   if (given.length === 0) return refuse('nothing-to-do', { state: c.state })
   const unwanted = given.filter(id => !asked.includes(id) && !later.includes(id))
   if (unwanted.length > 0) return refuse('material-unknown', { materials: unwanted })
   const left = asked.filter(id => !given.includes(id) && c.materials.find(m => m.id === id)?.state !== 'uploaded')
-  return [{ type: 'supplied', files: command.files, complete: c.state === 'supplementing' && left.length === 0 }]
+  return [{ type: 'supplied', files, complete: c.state === 'supplementing' && left.length === 0 }]
 }
 
 const unknownMaterials = (item: Item, files: Record<string, FileRef[]>): string[] =>

@@ -113,12 +113,14 @@ function placeOf(text: string): Place {
   return 'passed'
 }
 
+/** An office the case has not reached has no say in it, the decider included. */
+const isOutsider = (c: Case, actor: Actor): boolean => actor.kind === 'officer' && !c.passed.includes(actor.office)
+
 /** May this actor do this now? The refusal says what else is possible. */
 export function permit(c: Case, type: CaseCommandType, actor: Actor): Refusal | null {
   const rule: Rule = lifecycle[type]
-  if (!rule.who.some(who => isNamed(c, who, actor))) {
-    return actor.kind === 'officer' && !c.passed.includes(actor.office) ? refuse('other-office') : refuse('not-allowed')
-  }
+  if (isOutsider(c, actor)) return refuse('other-office')
+  if (!rule.who.some(who => isNamed(c, who, actor))) return refuse('not-allowed')
   if (!rule.from.includes(c.state)) {
     return refuse('state-forbids', { state: c.state, allowed: allowed(c, actor) })
   }
@@ -131,6 +133,7 @@ export function permit(c: Case, type: CaseCommandType, actor: Actor): Refusal | 
 
 /** The commands the life cycle offers this actor now. */
 export function allowed(c: Case, actor: Actor): CaseCommandType[] {
+  if (isOutsider(c, actor)) return []
   return commandTypes.filter(type => {
     const rule: Rule = lifecycle[type]
     const held = !rule.held || (actor.kind === 'officer' && actor.office === c.holder && c.transitSince === null)
