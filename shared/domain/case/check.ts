@@ -48,7 +48,8 @@ export function forward(c: Case, { item }: Context): Verdict {
   if (openProcedures(c).length > 0) return refuse('procedure-open')
   const missing = unfinishedBefore(c, item, 'forwarding')
   if (missing.length > 0) return refuse('procedure-missing', { procedures: missing })
-  if (item.paperBefore === 'forwarding' && !isPaperAt(c, [c.route.town])) return refuse('original-missing')
+  if (item.paperBefore === 'forwarding' && !isPaperAt(c, [c.route.town, c.route.decider]))
+    return refuse('original-missing')
   return [{ type: 'forwarded', to: c.route.decider }]
 }
 
@@ -60,13 +61,16 @@ export function accept(c: Case, context: Context): Verdict {
     : refuse('state-forbids', { state: c.state, allowed: [] })
 }
 
-/** Silence for the whole limit on a permit: accepted from the day the materials were received (行政许可法 art. 32(4)). */
+/**
+ * Silence for the whole limit on a permit: accepted from the day the materials were received (行政许可法 art. 32(4)),
+ * after a supplement from the day the last of it came: the applicant's own time is not the office's.
+ */
 export function deemAccepted(c: Case, context: Context): Verdict {
   const clock = clockOf(c, 'acceptance')
   if (!c.deemed || c.accepted !== null || clock === undefined || !isRunning(clock)) return refuse('not-due')
   const due = dueOf(clock, context.calendar)
   if (due === null || dayOf(context.at) <= due.day) return refuse('not-due')
-  return [accepted(context, 'deemed', clock.start)]
+  return [accepted(context, 'deemed', clock.pauses.at(-1)?.until ?? clock.start)]
 }
 
 function accepted({ item }: Context, how: 'express' | 'deemed', from: Day) {

@@ -88,7 +88,7 @@ function follow(c: Case, command: Exclude<Command, { type: 'file' }>, context: C
     case 'send-result':
       return delivery.send(c)
     case 'post-result':
-      return delivery.post(c, command)
+      return delivery.post(c, command, context)
     case 'receive-result':
       return delivery.receive(c)
     case 'deliver':

@@ -14,9 +14,10 @@ export function send(c: Case): Verdict {
   return [{ type: 'result-sent', to }]
 }
 
-export function post(c: Case, command: CommandOf<'post-result'>): Verdict {
+export function post(c: Case, command: CommandOf<'post-result'>, { item }: Context): Verdict {
   if (c.resultAt !== c.holder) return refuse('state-forbids', { state: c.state, allowed: ['receive-result'] })
   if (lacksResult(c)) return refuse('result-missing')
+  if (item.paperBefore === 'delivery' && !isPaperAt(c, paperGoals(c, item))) return refuse('original-missing')
   return [{ type: 'result-posted', tracking: command.tracking }]
 }
 
@@ -27,8 +28,9 @@ export function receive(c: Case): Verdict {
 
 export function deliver(c: Case, command: CommandOf<'deliver'>, { item }: Context): Verdict {
   if (lacksResult(c)) return refuse('result-missing')
-  const ready = c.resultAt === c.holder && (c.holder === lastStation(c) || command.how === 'post')
-  if (!ready && c.resultAt !== 'post') return refuse('state-forbids', { state: c.state, allowed: ['receive-result'] })
+  const inHand = c.resultAt === c.holder && (c.holder === lastStation(c) || command.how === 'post')
+  const posted = c.resultAt === 'post' && command.how === 'post'
+  if (!inHand && !posted) return refuse('state-forbids', { state: c.state, allowed: ['receive-result'] })
   if (item.paperBefore === 'delivery' && !isPaperAt(c, paperGoals(c, item))) return refuse('original-missing')
   return [{ type: 'delivered', how: command.how, proof: command.proof }]
 }
