@@ -1,0 +1,18 @@
+import { administrationEndpoints } from './administration.ts'
+import { applicationEndpoints } from './applications.ts'
+import { caseEndpoints, commandEndpoints } from './cases.ts'
+import { paperEndpoints } from './paper.ts'
+import { publicEndpoints } from './public.ts'
+import { voucherEndpoints } from './vouchers.ts'
+
+/** Every row of the API. */
+export const endpoints = {
+  ...publicEndpoints,
+  ...applicationEndpoints,
+  ...caseEndpoints,
+  ...commandEndpoints,
+  ...voucherEndpoints,
+  ...paperEndpoints,
+  ...administrationEndpoints,
+}
+export type EndpointName = keyof typeof endpoints

@@ -1,0 +1,30 @@
+import * as z from 'zod'
+
+/** The applicant as written on the form. Stored apart from the history; names and numbers are shown masked. */
+export const person = z.strictObject({
+  kind: z.enum(['natural', 'legal']),
+  /** name of the person or the organisation */
+  name: z.string().min(1).max(60),
+  /** identity number (GB 11643) or credit code (GB 32100) */
+  number: z.string().min(15).max(18),
+  phone: z.string().max(20).nullable(),
+  address: z.string().max(120),
+  /** who acts for an organisation, or the guardian of a natural person */
+  representative: z
+    .strictObject({
+      name: z.string().min(1).max(40),
+      idNumber: z.string().length(18),
+      relation: z.string().min(1).max(20),
+    })
+    .nullable(),
+})
+export type Person = z.infer<typeof person>
+
+/** The citizen's written mandate to the agent (代办委托书), recorded with the file. Free and voluntary. */
+export const mandate = z.strictObject({
+  signedOn: z.iso.date(),
+  /** upload of the signed sheet */
+  file: z.string(),
+  note: z.string().max(200),
+})
+export type Mandate = z.infer<typeof mandate>

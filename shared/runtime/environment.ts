@@ -1,0 +1,25 @@
+/** The names the stacks hand to functions. */
+export type Name =
+  | 'CASES_TABLE'
+  | 'REFERENCE_TABLE'
+  | 'NOTICES_TABLE'
+  | 'UPLOADS_BUCKET'
+  | 'DOCUMENTS_BUCKET'
+  | 'SITE_BUCKET'
+  | 'SECRET_ARN'
+  | 'SEAL_KEY'
+  | 'BUS_NAME'
+  | 'PUBLIC_URL'
+  | 'FIRST_ADMINISTRATOR'
+  | 'SMS_PROVIDER'
+  | 'SMS_GATEWAY_URL'
+  | 'SMS_GATEWAY_SECRET_ARN'
+  | 'SMS_GATEWAY_KEY_ID'
+  | 'SMS_ORIGINATION'
+
+/** The wanted names, read once at start. Throws Error naming what is missing: such a function must not start. */
+export function environment<const N extends Name>(...wanted: readonly N[]): Readonly<Record<N, string>> {
+  const missing = wanted.filter(name => !process.env[name])
+  if (missing.length > 0) throw new Error(`environment lacks ${missing.join(', ')}`)
+  return Object.fromEntries(wanted.map(name => [name, process.env[name]])) as Record<N, string>
+}

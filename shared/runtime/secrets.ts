@@ -1,0 +1,38 @@
+import { createHmac, hkdfSync } from 'node:crypto'
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+
+/** Secrets, fetched once per instance. */
+
+const client = new SecretsManagerClient({})
+const fetched = new Map<string, Promise<string>>()
+
+/** The secret's text. Throws when it has none: a binary secret is not ours. */
+export function secret(arn: string): Promise<string> {
+  const known = fetched.get(arn)
+  if (known !== undefined) return known
+  const asked = client.send(new GetSecretValueCommand({ SecretId: arn })).then(reply => {
+    if (reply.SecretString === undefined) throw new Error('secret without text')
+    return reply.SecretString
+  })
+  fetched.set(arn, asked)
+  asked.catch(() => fetched.delete(arn))
+  return asked
+}
+
+/** What a keyed hash is for; each purpose has a key of its own, derived from the hall's one secret. */
+type Purpose = 'applicant' | 'pin' | 'attempt' | 'idempotency' | 'voucher'
+
+export type Hmac = (purpose: Purpose, text: string) => string
+
+const keys = new Map<string, Buffer>()
+
+/** Keyed hashes (HMAC-SHA-256, hex) under keys derived by HKDF from the secret. */
+export async function hmac(arn: string): Promise<Hmac> {
+  const text = await secret(arn)
+  return (purpose, message) => {
+    const name = `${arn}#${purpose}`
+    const key = keys.get(name) ?? Buffer.from(hkdfSync('sha256', text, 'county-hall', purpose, 32))
+    keys.set(name, key)
+    return createHmac('sha256', key).update(message).digest('hex')
+  }
+}

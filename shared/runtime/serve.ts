@@ -1,0 +1,123 @@
+import middy from '@middy/core'
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import type * as z from 'zod'
+import type { Endpoint } from '../contract/endpoint.ts'
+import { type EndpointName, endpoints } from '../contract/endpoints.ts'
+import { problemOf } from '../contract/problem.ts'
+import type { Actor } from '../domain/actor.ts'
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
+import { log } from './log.ts'
+import { type Claims, readClaims, readRequest } from './request.ts'
+import { now } from './time.ts'
+
+type Row<K extends EndpointName> = (typeof endpoints)[K]
+type Part<K extends EndpointName, P extends string> =
+  Row<K> extends { [X in P]: infer S extends z.ZodType } ? z.infer<S> : undefined
+
+/** What an endpoint's answer is given: everything checked against its row. */
+export interface Call<K extends EndpointName = EndpointName> {
+  /** null on endpoints that anyone may call */
+  actor: Actor | null
+  claims: Claims | null
+  path: Record<string, string>
+  query: Part<K, 'query'>
+  body: Part<K, 'body'>
+  /** the version the caller saw, from If-Match */
+  version: number
+  /** the caller's attempt, from Idempotency-Key */
+  attempt: string
+  /** server time of the call, ISO instant */
+  at: string
+  deviceAt: string | undefined
+  /** address of the client, for counting failed attempts */
+  client: string
+}
+
+type Answer<K extends EndpointName> = Row<K>['reply'] extends z.ZodType ? z.input<Row<K>['reply']> : object | string
+
+export interface Answered {
+  name: EndpointName
+  act: (call: Call) => Promise<unknown>
+}
+
+/** Ties an endpoint's row to what answers it. */
+export function answer<K extends EndpointName>(
+  name: K,
+  act: (call: Call<K>) => Promise<Answer<K> | Refusal>,
+): Answered {
+  return { name, act: act as Answered['act'] }
+}
+
+/** Finds out who calls: an officer by the roster, an applicant by the identity in the token. */
+export type Identify = (claims: Claims, access: Endpoint['access'], at: string) => Promise<Actor | Refusal>
+
+type Event = APIGatewayProxyEventV2WithJWTAuthorizer
+type Result = APIGatewayProxyStructuredResultV2
+
+/** The handler of a function that answers endpoints: check, identify, act, reply. */
+export function serve(identify: Identify, answered: readonly Answered[]) {
+  const byRoute = new Map(answered.map(a => [routeOf(endpoints[a.name]), a]))
+  return middy<Event, Result>()
+    .use({
+      onError: request => {
+        request.response = failed(request.error, request.event)
+      },
+    })
+    .handler(async event => {
+      const found = byRoute.get(event.routeKey)
+      if (found === undefined) return refusal(refuse('not-found'))
+      const row: Endpoint = endpoints[found.name]
+      const request = readRequest(row, event)
+      if (isRefusal(request)) return refusal(request)
+      const at = now()
+      const claims = row.access === 'anyone' ? null : readClaims(event)
+      const actor = claims === null ? null : await identify(claims, row.access, at)
+      if (isRefusal(actor)) return refusal(actor)
+      const reply = await found.act({ ...request, actor, claims, at } as Call)
+      if (isRefusal(reply)) return refusal(reply)
+      return row.reply === 'html' ? html(row.status, String(reply)) : json(row.status, reply)
+    })
+}
+
+/** The API's route of a row, as API Gateway names it. */
+export const routeOf = (row: Endpoint): string => `${row.method} ${row.path}`
+
+function json(statusCode: number, body: unknown, type = 'application/json'): Result {
+  return {
+    statusCode,
+    headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' },
+    body: JSON.stringify(body),
+  }
+}
+
+function html(statusCode: number, body: string): Result {
+  return {
+    statusCode,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+    },
+    body,
+  }
+}
+
+function refusal(no: Refusal): Result {
+  const document = problemOf(no)
+  return json(document.status, document, 'application/problem+json')
+}
+
+function failed(error: unknown, event: Event): Result {
+  log.error('request failed', error, { route: event.routeKey, request: event.requestContext.requestId })
+  return json(
+    500,
+    {
+      type: 'urn:county-hall:problem:internal',
+      title: '系统出了问题，您的操作没有完成，请稍后再试。',
+      status: 500,
+      code: 'internal',
+      request: event.requestContext.requestId,
+    },
+    'application/problem+json',
+  )
+}

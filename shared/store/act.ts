@@ -1,0 +1,69 @@
+import type { Actor } from '../domain/actor.ts'
+import { recordOf } from '../domain/actor.ts'
+import type { Case } from '../domain/case/case.ts'
+import type { Command } from '../domain/case/command.ts'
+import { decide } from '../domain/case/decide.ts'
+import type { Event, Recorded } from '../domain/case/event.ts'
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
+import { find, partition, record, type Stored } from './cases.ts'
+import { itemOf, type Reference } from './reference.ts'
+import type { Table } from './table.ts'
+import type { Sealing } from './values.ts'
+
+/** One command to one case: read the head, decide, write once under its version. */
+
+export interface Act {
+  no: string
+  actor: Actor
+  /** server time, the legal one */
+  at: string
+  deviceAt?: string | undefined
+  /** the version the actor saw; null for the system, which acts on the newest */
+  expected: number | null
+  sealings?: readonly Sealing[]
+  /** other items the command needs, read in the same call */
+  along?: readonly { pk: string; sk: string }[]
+  command: (c: Case, along: Record<string, unknown>[]) => Exclude<Command, { type: 'file' }> | Refusal
+}
+
+/** The case after the command (unchanged when nothing followed from it), or the refusal; then nothing was written. */
+export async function act(cases: Table, reference: Reference, what: Act): Promise<Stored | Refusal> {
+  const found = await find(cases, what.no, what.along)
+  if (found === null) return refuse('case-not-found')
+  const { stored } = found
+  const { head } = stored
+  const mine = what.actor.kind !== 'officer' || head.passed.includes(what.actor.office)
+  if (!mine) return refuse('other-office')
+  if (what.expected !== null && what.expected !== head.version) {
+    return refuse('stale-version', { version: head.version, state: head.state })
+  }
+  const command = what.command(head, found.along)
+  if (isRefusal(command)) return command
+  const item = itemOf(reference, head.item.code, head.item.version)
+  if (item === undefined)
+    throw new Error(`item ${head.item.code} version ${head.item.version} is not in the reference data`)
+  const events = decide(head, command, { ...reference, at: what.at, actor: what.actor, item })
+  if (isRefusal(events)) return events
+  if (events.length === 0) return stored
+  return record(cases, {
+    stored,
+    records: recordsOf(what, head, item.version, events),
+    listing: stored.listing,
+    calendar: reference.calendar,
+    along: (what.sealings ?? []).map(s => s.write(cases, partition(what.no))),
+  })
+}
+
+function recordsOf(what: Act, head: Case, itemVersion: number, events: readonly Event[]): Recorded[] {
+  const onBehalf = what.actor.kind === 'officer' && what.actor.office === head.route.village
+  return events.map((event, i) => ({
+    case: head.no,
+    seq: head.version + 1 + i,
+    at: what.at,
+    ...(what.deviceAt === undefined ? {} : { deviceAt: what.deviceAt }),
+    by: recordOf(what.actor),
+    ...(onBehalf ? { behalf: head.applicant.key } : {}),
+    itemVersion,
+    event,
+  }))
+}

@@ -1,0 +1,93 @@
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import type { Calendar } from '../domain/calendar.ts'
+import { type Case, caseFile } from '../domain/case/case.ts'
+import { type Recorded, recorded } from '../domain/case/event.ts'
+import { evolve } from '../domain/case/evolve.ts'
+import { isRefusal, type Refusal } from '../domain/refusal.ts'
+import { append, type Entry, genesis, historyOf, type Write } from './ledger.ts'
+import { indexKeys, type Listing, listing } from './listing.ts'
+import type { Table } from './table.ts'
+
+/** A case as the store holds it: the head, the hash its history ends with, and what lists show of it. */
+export interface Stored {
+  head: Case
+  hash: string
+  listing: Listing
+}
+
+export const partition = (no: string): string => `CASE#${no}`
+
+const headItem = z.object({ head: z.string(), hash: z.string(), listing })
+
+export function parseHead(item: unknown): Stored {
+  const { head, hash, listing: shown } = headItem.parse(item)
+  return { head: caseFile.parse(JSON.parse(head)), hash, listing: shown }
+}
+
+/** The head, read consistently, and any other items wanted with it, in one call. Null when there is no such case. */
+export async function find(
+  from: Table,
+  no: string,
+  along: readonly { pk: string; sk: string }[] = [],
+): Promise<{ stored: Stored; along: Record<string, unknown>[] } | null> {
+  const keys = [{ pk: partition(no), sk: 'HEAD' }, ...along]
+  const reply = await from.db.send(
+    new BatchGetCommand({ RequestItems: { [from.name]: { Keys: keys, ConsistentRead: true } } }),
+  )
+  const items = reply.Responses?.[from.name] ?? []
+  const head = items.find(item => item.pk === partition(no))
+  if (head === undefined) return null
+  return { stored: parseHead(head), along: items.filter(item => item !== head) }
+}
+
+/** The tier whose intake has to sign the case in after this event, or nothing when it stays where it is. */
+function addressOf(before: Case | null, after: Case): Entry['to'] {
+  if (after.transitSince === null || after.transitSince === before?.transitSince) return undefined
+  const { holder, route } = after
+  const tier = holder === route.village ? 'village' : holder === route.town ? 'town' : 'county'
+  return { office: holder, tier }
+}
+
+export interface Change {
+  /** null for a new case */
+  stored: Stored | null
+  records: readonly Recorded[]
+  listing: Listing
+  calendar: Calendar
+  along?: readonly Write[]
+}
+
+/** Appends what happened and writes the new head, in one transaction; answers the new head or why nothing was written. */
+export async function record(to: Table, change: Change): Promise<Stored | Refusal> {
+  let head = change.stored?.head ?? null
+  const entries: Entry[] = []
+  for (const record of change.records) {
+    const next = evolve(head, record)
+    entries.push({
+      seq: record.seq,
+      type: record.event.type,
+      at: record.at,
+      body: JSON.stringify(record),
+      to: addressOf(head, next),
+    })
+    head = next
+  }
+  if (head === null) throw new RangeError('nothing to record')
+  const version = change.stored?.head.version ?? 0
+  const hash = await append(to, {
+    partition: partition(head.no),
+    version,
+    hash: change.stored?.hash ?? genesis,
+    entries,
+    head: { head: JSON.stringify(head), listing: change.listing, ...indexKeys(head, change.calendar) },
+    along: change.along ?? [],
+  })
+  return isRefusal(hash) ? hash : { head, hash, listing: change.listing }
+}
+
+/** The case's history, oldest first; throws when its chain is broken. */
+export async function history(from: Table, no: string): Promise<Recorded[]> {
+  const entries = await historyOf(from, partition(no))
+  return entries.map(entry => recorded.parse(JSON.parse(entry.body)))
+}

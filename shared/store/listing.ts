@@ -1,0 +1,44 @@
+import * as z from 'zod'
+import type { Calendar } from '../domain/calendar.ts'
+import type { Case } from '../domain/case/case.ts'
+import { dueDay, errandOf, nextStep, paperDue, paperTask, type Step } from '../domain/case/step.ts'
+import { wakeAt } from '../domain/case/wake.ts'
+
+/** What a list shows of a case, masked: it stands beside the head because it is no part of the history. */
+export const listing = z.strictObject({ applicant: z.string(), item: z.string() })
+export type Listing = z.infer<typeof listing>
+
+/** Sweeps run over this many index partitions, so that no single one carries the whole county. */
+export const wakeShards = 8
+
+export const workKey = (office: string, step: Step): string => `${office}#${step}`
+export const paperKey = (office: string, task: string, to: string): string => `${office}#${task}#${to}`
+
+function shardOf(no: string): string {
+  let sum = 0
+  for (const character of no) sum += character.charCodeAt(0)
+  return `wake#${sum % wakeShards}`
+}
+
+export const wakePartitions: readonly string[] = Array.from({ length: wakeShards }, (_, i) => `wake#${i}`)
+
+/** Attributes of the head item that the indexes sort by. An index is for listing only: acting reads the head. */
+export function indexKeys(c: Case, calendar: Calendar): Record<string, string | boolean> {
+  const step = nextStep(c)
+  const errand = errandOf(c)
+  const paper = paperTask(c)
+  const wake = wakeAt(c, calendar)
+  const due = dueDay(c, calendar)
+  return {
+    applicantKey: c.applicant.key,
+    applicantSort: `${c.filedAt}#${c.no}`,
+    ...(step === null
+      ? {}
+      : { workKey: workKey(c.holder, step), workSort: `${due.day}#${c.no}`, provisional: due.provisional }),
+    ...(errand === null ? {} : { errandKey: `${errand.office}#${errand.task}`, errandSort: `${due.day}#${c.no}` }),
+    ...(paper === null
+      ? {}
+      : { paperKey: paperKey(paper.office, paper.task, paper.to), paperSort: `${paperDue(c, calendar)}#${c.no}` }),
+    ...(wake === null ? {} : { wakeKey: shardOf(c.no), wakeSort: `${wake}#${c.no}` }),
+  }
+}
