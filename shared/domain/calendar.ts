@@ -81,7 +81,8 @@ export interface Due {
 interface Lookup {
   readonly rest: ReadonlySet<number>
   readonly worked: ReadonlySet<number>
-  readonly years: ReadonlySet<number>
+  /** First and last day of each published year. */
+  readonly spans: readonly (readonly [first: number, last: number])[]
 }
 
 const lookups = new WeakMap<Calendar, Lookup>()
@@ -92,7 +93,7 @@ function lookupOf(calendar: Calendar): Lookup {
   const lookup = {
     rest: new Set(calendar.years.flatMap(table => table.holidays.map(numberOf))),
     worked: new Set(calendar.years.flatMap(table => table.workdays.map(numberOf))),
-    years: new Set(calendar.years.map(table => table.year)),
+    spans: calendar.years.map(({ year }) => [numberOf(`${year}-01-01`), numberOf(`${year}-12-31`)] as const),
   }
   lookups.set(calendar, lookup)
   return lookup
@@ -103,12 +104,12 @@ function works(lookup: Lookup, number: number): boolean {
 }
 
 function published(lookup: Lookup, number: number): boolean {
-  return lookup.years.has(new Date(number * millisecondsADay).getUTCFullYear())
+  return lookup.spans.some(([first, last]) => number >= first && number <= last)
 }
 
 /** The last day of the unbroken run of published years. Throws RangeError for an empty calendar. */
 export function publishedThrough(calendar: Calendar): Day {
-  const { years } = lookupOf(calendar)
+  const years = new Set(calendar.years.map(table => table.year))
   if (years.size === 0) throw new RangeError('the calendar has no year')
   let year = Math.min(...years)
   while (years.has(year + 1)) year += 1
