@@ -1,11 +1,11 @@
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
+import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Calendar } from '../domain/calendar.ts'
 import { type Case, caseFile } from '../domain/case/case.ts'
 import { type Recorded, recorded } from '../domain/case/event.ts'
 import { evolve } from '../domain/case/evolve.ts'
 import { isRefusal, type Refusal } from '../domain/refusal.ts'
-import { append, type Entry, genesis, historyOf, type Write } from './ledger.ts'
+import { append, type Entry, entryKey, genesis, historyOf, type Write } from './ledger.ts'
 import { indexKeys, type Listing, listing } from './listing.ts'
 import type { Table } from './table.ts'
 
@@ -90,4 +90,14 @@ export async function record(to: Table, change: Change): Promise<Stored | Refusa
 export async function history(from: Table, no: string): Promise<Recorded[]> {
   const entries = await historyOf(from, partition(no))
   return entries.map(entry => recorded.parse(JSON.parse(entry.body)))
+}
+
+/** One entry of the history, or null when there is none of that number. */
+export async function recordAt(from: Table, no: string, seq: number): Promise<Recorded | null> {
+  const reply = await from.db.send(
+    new GetCommand({ TableName: from.name, Key: { pk: partition(no), sk: entryKey(seq) }, ConsistentRead: true }),
+  )
+  return reply.Item === undefined
+    ? null
+    : recorded.parse(JSON.parse(z.object({ body: z.string() }).parse(reply.Item).body))
 }

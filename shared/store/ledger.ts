@@ -39,7 +39,7 @@ export interface Append {
   along?: readonly Write[]
 }
 
-const entryKey = (seq: number): string => `EVENT#${String(seq).padStart(6, '0')}`
+export const entryKey = (seq: number): string => `EVENT#${String(seq).padStart(6, '0')}`
 
 /** The transaction's writes, the head's guard first, and the hash the history then ends with. */
 function writesOf(tableName: string, append: Append): { writes: Writes; hash: string } {

@@ -1,0 +1,23 @@
+import * as z from 'zod'
+
+/** What the hall announces on its bus: that an entry was written, where it is kept and who has to sign in. Never the file itself. */
+export const source = 'county-hall'
+
+export const tier = z.enum(['village', 'town', 'county'])
+export type Tier = z.infer<typeof tier>
+
+export const announcement = z.object({
+  /** partition of the aggregate: CASE#… or BATCH#… */
+  of: z.string(),
+  seq: z.int().min(1),
+  at: z.string(),
+  /** the office that has to sign the case in, and its tier */
+  to: z.object({ office: z.string(), tier }).optional(),
+})
+export type Announcement = z.infer<typeof announcement>
+
+/** An announcement as EventBridge wraps it for a queue. The detail type is the type of the entry's event. */
+export const announced = z.object({ 'detail-type': z.string(), detail: announcement })
+
+/** The case number, or null when the announcement is about another aggregate. */
+export const caseOf = (a: Announcement): string | null => (a.of.startsWith('CASE#') ? a.of.slice('CASE#'.length) : null)
