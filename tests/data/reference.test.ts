@@ -75,6 +75,11 @@ describe('the seeded items', () => {
     expect(new Set(items.map(row => row.paperBefore)).size).toBe(4)
   })
 
+  it('wait for paper before a step only where a required material is an original', () => {
+    const waiting = items.filter(row => row.paperBefore !== 'filing')
+    expect(waiting.filter(row => !row.materials.some(one => one.required && one.originals > 0))).toEqual([])
+  })
+
   it('promise both in working days and in calendar days', () => {
     expect(new Set(items.map(row => row.promised.unit))).toEqual(new Set(['wd', 'cd']))
   })
