@@ -7,6 +7,14 @@ import { SnsStore } from '../../../node_modules/fauxqs/dist/sns/snsStore.js'
 import { SqsStore } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js'
 import type { AwsReply, AwsRequest } from '../request.ts'
 
+/**
+ * The package writes a null into a column that takes none when a message becomes visible again, and so loses it, or
+ * fails to load it. Leaving the row as received keeps the message: after a restart it waits out its old visibility.
+ */
+class Persistence extends PersistenceManager {
+  override updateMessageReady(_messageId: string): void {}
+}
+
 /** The queues of fauxqs in this process, without a socket of their own. */
 export interface Fauxqs {
   queues: SqsStore
@@ -19,7 +27,7 @@ export async function openFauxqs(folder: string): Promise<Fauxqs> {
   mkdirSync(folder, { recursive: true })
   const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() }
   const queues = stores.sqsStore
-  const persistence = new PersistenceManager(folder)
+  const persistence = new Persistence(folder)
   // Loaded before the queues are wired to the data: writing a queue again would cascade to its messages.
   persistence.loadSqsAndSns(queues, stores.snsStore)
   queues.persistence = persistence
