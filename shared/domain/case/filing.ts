@@ -44,13 +44,14 @@ export function file(command: CommandOf<'file'>, { actor, item }: Context): Verd
   ]
 }
 
-/** Citizens file for themselves with assurance level 三, agents for the people of their own village, a town's clerk at its counter. */
+/** Citizens file with assurance level 三 for themselves, their ward or company, agents for the people of their own village, a town's clerk at its counter. */
 function strangerTo({ applicant, village, town }: CommandOf<'file'>, actor: Actor): Refusal | null {
   switch (actor.kind) {
     case 'system':
       return refuse('not-allowed')
     case 'applicant':
-      if (actor.key !== applicant.key) return refuse('not-allowed')
+      if (applicant.kind === 'natural' && !applicant.guardian && actor.key !== applicant.key)
+        return refuse('not-allowed')
       return actor.level < assurance.apply ? refuse('assurance-too-low') : null
     case 'officer': {
       const duty = village === null ? 'clerk' : 'agent'

@@ -89,15 +89,18 @@ describe('file', () => {
     expect(answer(fileCommand(), 'agent@village', delegated())).toMatchObject({ route: { decider: town } })
   })
 
-  test('an applicant applies with level 三 or more, in the own name alone', () => {
+  test('an applicant applies with level 三 or more, in the own name or as a guardian', () => {
     const own = fileCommand({ village: null, mandate: null })
     expect(answer(own, 'applicant-level-3')).toMatchObject({ type: 'filed', channel: 'self' })
     expect(answer(own, 'applicant-level-2')).toMatchObject({ refused: 'assurance-too-low' })
     expect(answer(own, 'stranger')).toMatchObject({ refused: 'not-allowed' })
+    const ward = fileCommand({ village: null, mandate: null, applicant: { ...own.applicant, guardian: true } })
+    expect(answer(ward, 'stranger')).toMatchObject({ type: 'filed' })
   })
 
   test('the system files nothing, nor does an agent for another village', () => {
     expect(answer(fileCommand(), 'system')).toMatchObject({ refused: 'not-allowed' })
     expect(answer(fileCommand(), 'agent@other-village')).toMatchObject({ refused: 'not-allowed' })
+    expect(answer(fileCommand({ village: null }), 'clerk@town')).toMatchObject({ type: 'filed' })
   })
 })
