@@ -43,7 +43,7 @@ export function approve(c: Case, command: CommandOf<'approve'>, { actor, item }:
 /** Once, by the head, with a reason told to the applicant (行政许可法 art. 42). */
 export function extend(c: Case, command: CommandOf<'extend'>, { item }: Context): Verdict {
   if (c.extended) return refuse('already-extended')
-  if (item.extension === null || command.days > item.extension.days) {
+  if (item.extension === null || command.days < 1 || command.days > item.extension.days) {
     return refuse('extension-not-allowed', { most: item.extension?.days ?? 0 })
   }
   return [{ type: 'extended', days: command.days, reason: command.reason }]

@@ -16,15 +16,13 @@ describe('confirm-complete', () => {
   })
 
   test('a rejected material does, and is named', () => {
-    const s = story()
-      .signedIn()
-      .given('clerk@town', {
-        type: 'judge-material',
-        material: 'deed',
-        verdict: 'rejected',
-        originalSeen: false,
-        reason: note,
-      })
+    const s = story().signedIn().given('clerk@town', {
+      type: 'judge-material',
+      material: 'deed',
+      verdict: 'rejected',
+      originalSeen: false,
+      reason: note,
+    })
     expect(s.when('clerk@town', confirm)).toEqual({ refused: 'materials-unsettled', detail: { materials: ['deed'] } })
   })
 
