@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import { place } from '../cloud/place.ts'
+import type { Clock } from '../time/clock.ts'
+import type { Pattern } from './pattern.ts'
+
+/** An event as rules see it and targets get it. */
+export interface BusEvent {
+  version: '0'
+  id: string
+  'detail-type': string
+  source: string
+  account: string
+  time: string
+  region: string
+  resources: string[]
+  detail: unknown
+}
+
+/** Where a rule sends what it matches. */
+export interface Target {
+  id: string
+  /** Takes the event; rejects when it could not be delivered. */
+  deliver(event: BusEvent): Promise<void>
+  /** The queue that takes what could not be delivered. */
+  deadLetterUrl?: string
+  ruleArn: string
+  targetArn: string
+}
+
+export interface Rule {
+  name: string
+  bus: string
+  matches: Pattern
+  targets: readonly Target[]
+}
+
+/** The event buses with their rules. */
+export class Bus {
+  readonly #rules: Rule[] = []
+  readonly #names = new Set(['default'])
+  readonly #clock: Clock
+  readonly #queues: SQSClient
+  readonly #log: (line: string) => void
+
+  constructor(clock: Clock, queues: SQSClient, log: (line: string) => void) {
+    this.#clock = clock
+    this.#queues = queues
+    this.#log = log
+  }
+
+  addBus(name: string): void {
+    this.#names.add(name)
+  }
+
+  addRule(rule: Rule): void {
+    this.#rules.push(rule)
+  }
+
+  has(name: string): boolean {
+    return this.#names.has(name)
+  }
+
+  /** Puts one event on a bus and returns its id once every matching target has it, or its dead-letter queue has. */
+  async put(
+    bus: string,
+    event: Pick<BusEvent, 'source' | 'detail-type' | 'detail'> & { resources?: string[]; time?: Date },
+  ): Promise<string> {
+    const whole: BusEvent = {
+      version: '0',
+      id: randomUUID(),
+      'detail-type': event['detail-type'],
+      source: event.source,
+      account: place.account,
+      time: (event.time ?? new Date(this.#clock.now())).toISOString().replace(/\.\d+Z$/, 'Z'),
+      region: place.region,
+      resources: event.resources ?? [],
+      detail: event.detail,
+    }
+    const rules = this.#rules.filter(rule => rule.bus === bus && rule.matches(whole))
+    await Promise.all(rules.flatMap(rule => rule.targets.map(target => this.deliver(target, whole))))
+    return whole.id
+  }
+
+  /** Delivers to one target; what cannot be delivered goes to its dead-letter queue. */
+  async deliver(target: Target, event: BusEvent): Promise<void> {
+    try {
+      await target.deliver(event)
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      this.#log(`bus: ${event['detail-type']} not delivered to ${target.targetArn}: ${reason}`)
+      if (target.deadLetterUrl === undefined) return
+      const attribute = (value: string) => ({ DataType: 'String', StringValue: value })
+      await this.#queues.send(
+        new SendMessageCommand({
+          QueueUrl: target.deadLetterUrl,
+          MessageBody: JSON.stringify(event),
+          MessageAttributes: {
+            RULE_ARN: attribute(target.ruleArn),
+            TARGET_ARN: attribute(target.targetArn),
+            ERROR_CODE: attribute('DELIVERY_FAILED'),
+            ERROR_MESSAGE: attribute(reason),
+          },
+        }),
+      )
+    }
+  }
+}

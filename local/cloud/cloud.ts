@@ -1,0 +1,87 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { S3Client } from '@aws-sdk/client-s3'
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import type { SQSClient } from '@aws-sdk/client-sqs'
+import type { AwsEndpoint } from '../aws/endpoint.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { Distribution, ResponseHeader } from '../edge/distribution.ts'
+import type { Api } from '../gateway/api.ts'
+import type { JwtAuthorizer } from '../gateway/authorizer.ts'
+import type { AsyncInvoker } from '../lambda/async.ts'
+import type { LambdaFunction } from '../lambda/function.ts'
+import type { Schedule } from '../schedule/schedule.ts'
+import type { Poller } from '../sources/poller.ts'
+import type { Clock } from '../time/clock.ts'
+import type { Role } from './role.ts'
+
+/** Clients of the host itself, which may do everything. */
+export interface Clients {
+  tables: DynamoDBClient
+  objects: S3Client
+  queues: SQSClient
+  secrets: SecretsManagerClient
+}
+
+/** Everything that runs: filled by the providers of the resource table while the stacks are deployed. */
+export interface Cloud {
+  readonly aws: AwsEndpoint
+  readonly clients: Clients
+  readonly clock: Clock
+  /** The host's own part of the data folder. */
+  readonly folder: string
+  /** The address the hall is reached at. */
+  readonly url: string
+  /** Template parameters by name, for every stack that has them. */
+  readonly parameters: Readonly<Record<string, string>>
+  log(source: string, line: string): void
+  readonly roles: Map<string, Role>
+  /** By function name. */
+  readonly functions: Map<string, LambdaFunction>
+  readonly asynchronous: AsyncInvoker
+  readonly bus: Bus
+  /** Queue addresses by ARN. */
+  readonly queues: Map<string, string>
+  readonly pollers: Poller[]
+  readonly schedules: Schedule[]
+  /** By API id. */
+  readonly apis: Map<string, Api>
+  readonly integrations: Map<string, { target: LambdaFunction; timeout: number }>
+  readonly authorizers: Map<string, JwtAuthorizer>
+  readonly distributions: Distribution[]
+  /** Code of CloudFront Functions by ARN. */
+  readonly edgeFunctions: Map<string, string>
+  /** Response headers policies by id. */
+  readonly responseHeaders: Map<string, ResponseHeader[]>
+  /** KMS keys by ARN. */
+  readonly keys: Map<string, { id: string; spec: string }>
+  /** Buckets that tell EventBridge of new objects. */
+  readonly announcing: Set<string>
+  /** Outputs by stack and name. */
+  readonly outputs: Map<string, string>
+  /** Custom resources that wait for their answer, by token. */
+  readonly responses: Map<string, (answer: unknown) => void>
+}
+
+/** What a provider gets: one resource with its properties resolved. */
+export interface Provision {
+  cloud: Cloud
+  stack: string
+  id: string
+  type: string
+  properties: Record<string, unknown>
+  /** Asset folders of the stack by object key. */
+  assets: ReadonlyMap<string, string>
+}
+
+/** What `Ref` and `Fn::GetAtt` give for a resource. */
+export interface Provided {
+  ref: string
+  attributes?: Readonly<Record<string, string>>
+}
+
+export type Provide = (provision: Provision) => Provided | Promise<Provided>
+
+/** The name a resource gets when its properties give none: the same at each start, so that data is found again. */
+export function physicalName({ stack, id }: Provision): string {
+  return `${stack}-${id}`
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { replaceFile } from '../replace-file.ts'
+import { type Provide, physicalName } from './cloud.ts'
+import { functionOf } from './function.ts'
+import { arnOf } from './place.ts'
+
+const properties = z.looseObject({ ServiceToken: z.string(), ServiceTimeout: z.unknown().optional() })
+
+const answer = z.looseObject({
+  Status: z.enum(['SUCCESS', 'FAILED']),
+  Reason: z.string().optional(),
+  PhysicalResourceId: z.string(),
+  Data: z.record(z.string(), z.unknown()).nullish(),
+})
+
+const kept = z.strictObject({ physicalId: z.string(), properties: z.record(z.string(), z.unknown()) })
+
+/** A custom resource whose handler is a function of ours: run at each start, as an update once it has been created. */
+export const provideCustom: Provide = async provision => {
+  const { cloud, stack, id, type } = provision
+  const given = properties.parse(provision.properties)
+  const target = functionOf(cloud, given.ServiceToken)
+  const file = join(cloud.folder, 'custom', `${physicalName(provision)}.json`)
+  const old = read(file)
+  const token = randomUUID()
+  const { promise, resolve } = Promise.withResolvers<unknown>()
+  cloud.responses.set(token, resolve)
+  const event = {
+    RequestType: old ? 'Update' : 'Create',
+    RequestId: randomUUID(),
+    ResponseURL: `${cloud.url}/local/cloudformation/${token}`,
+    StackId: arnOf('cloudformation', `stack/${stack}/local`),
+    LogicalResourceId: id,
+    ResourceType: type,
+    ServiceToken: given.ServiceToken,
+    ResourceProperties: given,
+    ...(old ? { PhysicalResourceId: old.physicalId, OldResourceProperties: old.properties } : {}),
+  }
+  const invoked = target.invoke(event).then(result => {
+    if ('failure' in result) throw new Error(`${result.failure.errorType}: ${result.failure.errorMessage}`)
+    // The handler has ended: an answer sent before that is here within a moment, one not sent will never come.
+    return new Promise<never>((_, reject) =>
+      setTimeout(reject, 5000, new Error('the handler ended without an answer to ResponseURL')),
+    )
+  })
+  const { Status, Reason, PhysicalResourceId, Data } = answer.parse(await Promise.race([promise, invoked]))
+  cloud.responses.delete(token)
+  invoked.catch(() => {})
+  if (Status === 'FAILED') throw new Error(Reason ?? 'the handler failed without a reason')
+  replaceFile(file, JSON.stringify({ physicalId: PhysicalResourceId, properties: given }))
+  return {
+    ref: PhysicalResourceId,
+    attributes: Object.fromEntries(Object.entries(Data ?? {}).map(([name, value]) => [name, String(value)])),
+  }
+}
+
+function read(file: string): z.infer<typeof kept> | undefined {
+  try {
+    return kept.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}

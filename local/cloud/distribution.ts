@@ -1,0 +1,183 @@
+import * as z from 'zod'
+import { compilePath, managedForwarding } from '../edge/behaviour.ts'
+import { Distribution, type Origin } from '../edge/distribution.ts'
+import { compileFunction } from '../edge/edge-function.ts'
+import { type Cloud, type Provide, physicalName } from './cloud.ts'
+import { arnOf } from './place.ts'
+
+const behaviour = z.strictObject({
+  PathPattern: z.string().optional(),
+  TargetOriginId: z.string(),
+  ViewerProtocolPolicy: z.unknown(),
+  AllowedMethods: z.array(z.string()).default(['GET', 'HEAD']),
+  CachedMethods: z.unknown().optional(),
+  CachePolicyId: z.string(),
+  OriginRequestPolicyId: z.string().optional(),
+  ResponseHeadersPolicyId: z.string().optional(),
+  Compress: z.unknown().optional(),
+  FunctionAssociations: z
+    .array(z.strictObject({ EventType: z.enum(['viewer-request', 'viewer-response']), FunctionARN: z.string() }))
+    .default([]),
+})
+
+const properties = z.strictObject({
+  DistributionConfig: z.strictObject({
+    Enabled: z.literal(true),
+    DefaultRootObject: z.string().optional(),
+    DefaultCacheBehavior: behaviour.omit({ PathPattern: true }),
+    CacheBehaviors: z.array(behaviour).default([]),
+    Origins: z.array(
+      z.strictObject({
+        Id: z.string(),
+        DomainName: z.string(),
+        OriginPath: z.string().default(''),
+        CustomOriginConfig: z.unknown().optional(),
+        S3OriginConfig: z.unknown().optional(),
+        OriginAccessControlId: z.string().optional(),
+        OriginCustomHeaders: z.array(z.strictObject({ HeaderName: z.string(), HeaderValue: z.string() })).default([]),
+        ConnectionAttempts: z.unknown().optional(),
+        ConnectionTimeout: z.unknown().optional(),
+      }),
+    ),
+    // Without meaning on one machine:
+    Comment: z.unknown().optional(),
+    HttpVersion: z.unknown().optional(),
+    IPV6Enabled: z.unknown().optional(),
+    PriceClass: z.unknown().optional(),
+    Logging: z.unknown().optional(),
+    ViewerCertificate: z.unknown().optional(),
+    Restrictions: z.unknown().optional(),
+    Aliases: z.unknown().optional(),
+    WebACLId: z.unknown().optional(),
+  }),
+  Tags: z.unknown().optional(),
+})
+
+export const provideDistribution: Provide = provision => {
+  const { cloud } = provision
+  const { DistributionConfig: config } = properties.parse(provision.properties)
+  const origins = new Map(config.Origins.map(origin => [origin.Id, originOf(origin, cloud)]))
+  const compile = (given: z.infer<typeof behaviour>) => {
+    const origin = origins.get(given.TargetOriginId)
+    if (!origin) throw new Error(`origin ${given.TargetOriginId} is not there`)
+    const edge = (event: string) => {
+      const found = given.FunctionAssociations.find(({ EventType }) => EventType === event)
+      if (!found) return undefined
+      const code = cloud.edgeFunctions.get(found.FunctionARN)
+      if (code === undefined) throw new Error(`function ${found.FunctionARN} is not there`)
+      return compileFunction(code)
+    }
+    return {
+      fits: compilePath(given.PathPattern ?? '*'),
+      origin,
+      methods: given.AllowedMethods,
+      forwarding: managedForwarding(given.CachePolicyId, given.OriginRequestPolicyId),
+      responseHeaders: cloud.responseHeaders.get(given.ResponseHeadersPolicyId ?? '') ?? [],
+      onRequest: edge('viewer-request'),
+      onResponse: edge('viewer-response'),
+    }
+  }
+  const id = `E${physicalName(provision)
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')}`
+  cloud.distributions.push(
+    new Distribution(
+      [...config.CacheBehaviors.map(compile), compile(config.DefaultCacheBehavior)],
+      config.DefaultRootObject,
+    ),
+  )
+  return { ref: id, attributes: { Id: id, DomainName: new URL(cloud.url).host } }
+}
+
+function originOf(origin: z.infer<typeof properties>['DistributionConfig']['Origins'][number], cloud: Cloud): Origin {
+  if (origin.OriginPath !== '') throw new Error('the local cloud does not know an OriginPath')
+  const [first = '', service] = origin.DomainName.split('.')
+  const headers = Object.fromEntries(
+    origin.OriginCustomHeaders.map(({ HeaderName, HeaderValue }) => [HeaderName.toLowerCase(), HeaderValue]),
+  )
+  const api = cloud.apis.get(first)
+  if (api && service === 'execute-api') return { kind: 'api', api, host: origin.DomainName, headers }
+  if (service === 's3') return { kind: 'bucket', bucket: first, objects: cloud.clients.objects }
+  throw new Error(`the local cloud cannot reach the origin ${origin.DomainName}`)
+}
+
+const functionProperties = z.strictObject({
+  Name: z.string(),
+  AutoPublish: z.literal(true),
+  FunctionCode: z.string(),
+  FunctionConfig: z.strictObject({ Comment: z.unknown().optional(), Runtime: z.literal('cloudfront-js-2.0') }),
+})
+
+export const provideEdgeFunction: Provide = ({ cloud, properties: given }) => {
+  const { Name, FunctionCode } = functionProperties.parse(given)
+  const arn = arnOf('cloudfront', `function/${Name}`, 'account')
+  cloud.edgeFunctions.set(arn, FunctionCode)
+  return { ref: arn, attributes: { FunctionARN: arn, 'FunctionMetadata.FunctionARN': arn } }
+}
+
+const flag = z.object({ Override: z.boolean() })
+const headersProperties = z.strictObject({
+  ResponseHeadersPolicyConfig: z.strictObject({
+    Name: z.string(),
+    Comment: z.unknown().optional(),
+    CustomHeadersConfig: z
+      .strictObject({
+        Items: z.array(z.strictObject({ Header: z.string(), Value: z.string(), Override: z.boolean() })),
+      })
+      .optional(),
+    RemoveHeadersConfig: z.strictObject({ Items: z.array(z.strictObject({ Header: z.string() })) }).optional(),
+    SecurityHeadersConfig: z
+      .strictObject({
+        ContentSecurityPolicy: flag.extend({ ContentSecurityPolicy: z.string() }).optional(),
+        ContentTypeOptions: flag.optional(),
+        FrameOptions: flag.extend({ FrameOption: z.string() }).optional(),
+        ReferrerPolicy: flag.extend({ ReferrerPolicy: z.string() }).optional(),
+        StrictTransportSecurity: flag
+          .extend({
+            AccessControlMaxAgeSec: z.number(),
+            IncludeSubdomains: z.boolean().optional(),
+            Preload: z.boolean().optional(),
+          })
+          .optional(),
+        XSSProtection: z.undefined(),
+      })
+      .default({}),
+  }),
+})
+
+export const provideResponseHeaders: Provide = provision => {
+  const {
+    CustomHeadersConfig,
+    RemoveHeadersConfig,
+    SecurityHeadersConfig: security,
+  } = headersProperties.parse(provision.properties).ResponseHeadersPolicyConfig
+  const {
+    ContentSecurityPolicy: csp,
+    ContentTypeOptions: type,
+    FrameOptions: frame,
+    ReferrerPolicy: referrer,
+    StrictTransportSecurity: hsts,
+  } = security
+  const seconds = hsts && [
+    `max-age=${hsts.AccessControlMaxAgeSec}`,
+    ...(hsts.IncludeSubdomains ? ['includeSubDomains'] : []),
+    ...(hsts.Preload ? ['preload'] : []),
+  ]
+  const id = physicalName(provision)
+  provision.cloud.responseHeaders.set(id, [
+    ...(RemoveHeadersConfig?.Items ?? []).map(({ Header }) => ({ name: Header.toLowerCase(), override: true })),
+    ...(CustomHeadersConfig?.Items ?? []).map(({ Header, Value, Override }) => ({
+      name: Header.toLowerCase(),
+      value: Value,
+      override: Override,
+    })),
+    ...(csp ? [{ name: 'content-security-policy', value: csp.ContentSecurityPolicy, override: csp.Override }] : []),
+    ...(type ? [{ name: 'x-content-type-options', value: 'nosniff', override: type.Override }] : []),
+    ...(frame ? [{ name: 'x-frame-options', value: frame.FrameOption, override: frame.Override }] : []),
+    ...(referrer ? [{ name: 'referrer-policy', value: referrer.ReferrerPolicy, override: referrer.Override }] : []),
+    ...(hsts && seconds
+      ? [{ name: 'strict-transport-security', value: seconds.join('; '), override: hsts.Override }]
+      : []),
+  ])
+  return { ref: id, attributes: { Id: id } }
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod'
+import { type Provide, physicalName } from './cloud.ts'
+import { functionOf } from './function.ts'
+import { queueUrlOf } from './mapping.ts'
+
+const properties = z.strictObject({
+  FunctionName: z.string(),
+  Qualifier: z.literal('$LATEST'),
+  MaximumRetryAttempts: z.number().default(2),
+  /** Events never wait that long on one machine. */
+  MaximumEventAgeInSeconds: z.unknown().optional(),
+  DestinationConfig: z.strictObject({ OnFailure: z.strictObject({ Destination: z.string() }) }).optional(),
+})
+
+export const provideInvokeConfig: Provide = provision => {
+  const { cloud } = provision
+  const { FunctionName, MaximumRetryAttempts, DestinationConfig } = properties.parse(provision.properties)
+  const queue = DestinationConfig?.OnFailure.Destination
+  cloud.asynchronous.configure(functionOf(cloud, FunctionName).name, {
+    attempts: MaximumRetryAttempts + 1,
+    ...(queue === undefined ? {} : { failureQueueUrl: queueUrlOf(cloud, queue) }),
+  })
+  return { ref: physicalName(provision) }
+}

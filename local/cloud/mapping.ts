@@ -1,0 +1,79 @@
+import * as z from 'zod'
+import { compilePattern } from '../bus/pattern.ts'
+import type { LambdaFunction } from '../lambda/function.ts'
+import { openCheckpoints } from '../sources/checkpoint.ts'
+import { pollQueue } from '../sources/queue.ts'
+import { pollStream } from '../sources/stream.ts'
+import { type Cloud, type Provide, physicalName } from './cloud.ts'
+import { functionOf } from './function.ts'
+
+const properties = z.strictObject({
+  EventSourceArn: z.string(),
+  FunctionName: z.string(),
+  BatchSize: z.number().optional(),
+  Enabled: z.boolean().default(true),
+  StartingPosition: z.enum(['TRIM_HORIZON', 'LATEST']).optional(),
+  FilterCriteria: z.strictObject({ Filters: z.array(z.strictObject({ Pattern: z.string() })) }).optional(),
+  FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
+  BisectBatchOnFunctionError: z.boolean().default(false),
+  MaximumRetryAttempts: z.number().default(-1),
+  MaximumRecordAgeInSeconds: z.number().default(-1),
+  DestinationConfig: z.strictObject({ OnFailure: z.strictObject({ Destination: z.string() }) }).optional(),
+  // Without meaning on one machine: batches are sent at once, by one reader.
+  MaximumBatchingWindowInSeconds: z.unknown().optional(),
+  ParallelizationFactor: z.unknown().optional(),
+  ScalingConfig: z.unknown().optional(),
+  MetricsConfig: z.unknown().optional(),
+  Tags: z.unknown().optional(),
+})
+
+export const provideMapping: Provide = provision => {
+  const { cloud } = provision
+  const given = properties.parse(provision.properties)
+  const target = functionOf(cloud, given.FunctionName)
+  const name = physicalName(provision)
+  if (given.Enabled) cloud.pollers.push(pollerOf(given, target, name, cloud))
+  return { ref: name, attributes: { Id: name } }
+}
+
+function pollerOf(given: z.infer<typeof properties>, target: LambdaFunction, name: string, cloud: Cloud) {
+  const log = (line: string) => cloud.log(name, line)
+  const reportsFailures = given.FunctionResponseTypes.length > 0
+  const failureQueue = given.DestinationConfig?.OnFailure.Destination
+  if (given.EventSourceArn.includes(':sqs:')) {
+    if (given.FilterCriteria) throw new Error('the local cloud does not filter messages of a queue')
+    return pollQueue(
+      {
+        queueUrl: queueUrlOf(cloud, given.EventSourceArn),
+        queueArn: given.EventSourceArn,
+        batchSize: given.BatchSize ?? 10,
+        reportsFailures,
+        target,
+      },
+      cloud.clients.queues,
+      log,
+    )
+  }
+  if (!given.EventSourceArn.includes('/stream/')) throw new Error(`the local cloud cannot read ${given.EventSourceArn}`)
+  return pollStream(
+    {
+      streamArn: given.EventSourceArn,
+      batchSize: given.BatchSize ?? 100,
+      filters: (given.FilterCriteria?.Filters ?? []).map(({ Pattern }) => compilePattern(JSON.parse(Pattern))),
+      reportsFailures,
+      bisects: given.BisectBatchOnFunctionError,
+      retries: given.MaximumRetryAttempts,
+      longestAge: given.MaximumRecordAgeInSeconds,
+      ...(failureQueue === undefined ? {} : { failureQueueUrl: queueUrlOf(cloud, failureQueue) }),
+      target,
+    },
+    { aws: cloud.aws, queues: cloud.clients.queues, checkpoints: openCheckpoints(cloud.folder, name), log },
+  )
+}
+
+/** The address of a queue of ours. Throws when the ARN is none. */
+export function queueUrlOf({ queues }: Cloud, arn: string): string {
+  const url = queues.get(arn)
+  if (url === undefined) throw new Error(`queue ${arn} is not there`)
+  return url
+}

@@ -1,0 +1,107 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import type { AwsEndpoint } from '../aws/endpoint.ts'
+import { Bus } from '../bus/bus.ts'
+import { AsyncInvoker } from '../lambda/async.ts'
+import type { Poller } from '../sources/poller.ts'
+import type { Clock } from '../time/clock.ts'
+import type { Clients, Cloud } from './cloud.ts'
+import { arnOf } from './place.ts'
+
+export interface CloudOptions {
+  aws: AwsEndpoint
+  clock: Clock
+  folder: string
+  url: string
+  parameters: Readonly<Record<string, string>>
+  log(source: string, line: string): void
+}
+
+/** An empty cloud at an AWS endpoint: nothing runs until stacks are deployed to it. */
+export function openCloud(options: CloudOptions): Cloud {
+  const { aws, clock, log } = options
+  const clients = openClients(aws)
+  const pollers: Poller[] = []
+  const bus = new Bus(clock, clients.queues, line => log('bus', line))
+  const announcing = new Set<string>()
+  aws.onEvents(entries =>
+    Promise.all(
+      entries.map(async entry => {
+        const name = (entry.EventBusName ?? 'default').replace(/^arn:.*:event-bus\//, '')
+        if (!bus.has(name))
+          return { ErrorCode: 'ResourceNotFoundException', ErrorMessage: `Event bus ${name} does not exist.` }
+        const event = {
+          source: entry.Source ?? '',
+          'detail-type': entry.DetailType ?? '',
+          detail: JSON.parse(entry.Detail ?? '{}'),
+          resources: entry.Resources ?? [],
+          ...(entry.Time === undefined ? {} : { time: new Date(entry.Time * 1000) }),
+        }
+        return { EventId: await bus.put(name, event) }
+      }),
+    ),
+  )
+  aws.onObjectCreated(({ bucket, key, size, eTag, versionId, reason }) => {
+    if (!announcing.has(bucket)) return
+    const object = {
+      key,
+      size,
+      etag: eTag,
+      ...(versionId === undefined ? {} : { 'version-id': versionId }),
+      sequencer: '0',
+    }
+    return bus.put('default', {
+      source: 'aws.s3',
+      'detail-type': 'Object Created',
+      resources: [arnOf('s3', bucket, 'global')],
+      detail: {
+        version: '0',
+        bucket: { name: bucket },
+        object,
+        'request-id': crypto.randomUUID(),
+        requester: aws.account,
+        reason,
+      },
+    })
+  })
+  return {
+    ...options,
+    clients,
+    bus,
+    announcing,
+    pollers,
+    roles: new Map(),
+    functions: new Map(),
+    asynchronous: new AsyncInvoker(clients.queues, pollers, line => log('lambda', line)),
+    queues: new Map(),
+    schedules: [],
+    apis: new Map(),
+    integrations: new Map(),
+    authorizers: new Map(),
+    distributions: [],
+    edgeFunctions: new Map(),
+    responseHeaders: new Map(),
+    keys: new Map(),
+    outputs: new Map(),
+    responses: new Map(),
+  }
+}
+
+function openClients({ url: endpoint, region, root: credentials }: AwsEndpoint): Clients {
+  const shared = { endpoint, region, credentials }
+  return {
+    tables: new DynamoDBClient(shared),
+    objects: new S3Client({ ...shared, forcePathStyle: true }),
+    queues: new SQSClient(shared),
+    secrets: new SecretsManagerClient(shared),
+  }
+}
+
+/** Ends what runs: first what brings work, then what does it. */
+export async function closeCloud({ pollers, functions, clients }: Cloud): Promise<void> {
+  await Promise.all(pollers.map(poller => poller.stop()))
+  await Promise.all([...functions.values()].map(each => each.end()))
+  for (const client of Object.values(clients)) client.destroy()
+}

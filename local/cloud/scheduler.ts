@@ -1,0 +1,35 @@
+import * as z from 'zod'
+import { schedule } from '../schedule/schedule.ts'
+import { type Provide, physicalName } from './cloud.ts'
+import { senderTo } from './events.ts'
+import { arnOf } from './place.ts'
+
+const properties = z.strictObject({
+  Name: z.string().optional(),
+  Description: z.unknown().optional(),
+  GroupName: z.unknown().optional(),
+  ScheduleExpression: z.string(),
+  ScheduleExpressionTimezone: z.string().default('UTC'),
+  FlexibleTimeWindow: z.strictObject({ Mode: z.literal('OFF') }),
+  State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
+  Target: z.strictObject({
+    Arn: z.string(),
+    RoleArn: z.string(),
+    Input: z.string().optional(),
+    // A target of this machine is there or the host is not: its queue keeps the event.
+    RetryPolicy: z.unknown().optional(),
+    DeadLetterConfig: z.unknown().optional(),
+  }),
+})
+
+export const provideSchedule: Provide = async provision => {
+  const { cloud } = provision
+  const given = properties.parse(provision.properties)
+  const name = given.Name ?? physicalName(provision)
+  const send = await senderTo(cloud, given.Target.Arn)
+  const input: unknown = JSON.parse(given.Target.Input ?? '{}')
+  if (given.State === 'ENABLED') {
+    cloud.schedules.push(schedule(name, given.ScheduleExpression, given.ScheduleExpressionTimezone, () => send(input)))
+  }
+  return { ref: name, attributes: { Arn: arnOf('scheduler', `schedule/default/${name}`) } }
+}

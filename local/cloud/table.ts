@@ -1,0 +1,106 @@
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DescribeTableCommand,
+  ResourceInUseException,
+  UpdateTimeToLiveCommand,
+} from '@aws-sdk/client-dynamodb'
+import * as z from 'zod'
+import { type Provide, physicalName } from './cloud.ts'
+import { arnOf } from './place.ts'
+
+const key = z.array(z.strictObject({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }))
+const projection = z.strictObject({
+  ProjectionType: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']),
+  NonKeyAttributes: z.array(z.string()).optional(),
+})
+
+const properties = z.strictObject({
+  TableName: z.string().optional(),
+  AttributeDefinitions: z.array(z.strictObject({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) })),
+  KeySchema: key,
+  BillingMode: z.literal('PAY_PER_REQUEST'),
+  GlobalSecondaryIndexes: z
+    .array(
+      z.strictObject({
+        IndexName: z.string(),
+        KeySchema: key,
+        Projection: projection,
+        OnDemandThroughput: z.unknown().optional(),
+      }),
+    )
+    .optional(),
+  StreamSpecification: z
+    .strictObject({ StreamViewType: z.enum(['NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES', 'KEYS_ONLY']) })
+    .optional(),
+  TimeToLiveSpecification: z.strictObject({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
+  // Without meaning on one machine:
+  PointInTimeRecoverySpecification: z.unknown().optional(),
+  SSESpecification: z.unknown().optional(),
+  DeletionProtectionEnabled: z.unknown().optional(),
+  ContributorInsightsSpecification: z.unknown().optional(),
+  OnDemandThroughput: z.unknown().optional(),
+  Tags: z.unknown().optional(),
+})
+
+export const provideTable: Provide = async provision => {
+  const { tables } = provision.cloud.clients
+  const given = properties.parse(provision.properties)
+  const TableName = given.TableName ?? physicalName(provision)
+  const input: CreateTableCommandInput = {
+    TableName,
+    AttributeDefinitions: given.AttributeDefinitions,
+    KeySchema: given.KeySchema,
+    BillingMode: given.BillingMode,
+    ...(given.StreamSpecification
+      ? { StreamSpecification: { StreamEnabled: true, ...given.StreamSpecification } }
+      : {}),
+    ...(given.GlobalSecondaryIndexes
+      ? {
+          GlobalSecondaryIndexes: given.GlobalSecondaryIndexes.map(({ IndexName, KeySchema, Projection }) => ({
+            IndexName,
+            KeySchema,
+            Projection: {
+              ProjectionType: Projection.ProjectionType,
+              ...(Projection.NonKeyAttributes ? { NonKeyAttributes: Projection.NonKeyAttributes } : {}),
+            },
+          })),
+        }
+      : {}),
+  }
+  let created = true
+  try {
+    await tables.send(new CreateTableCommand(input))
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error
+    created = false
+  }
+  const { Table } = await tables.send(new DescribeTableCommand({ TableName }))
+  if (!created) refuseChange(Table, input)
+  const ttl = given.TimeToLiveSpecification
+  if (created && ttl?.Enabled)
+    await tables.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: ttl }))
+  return {
+    ref: TableName,
+    attributes: {
+      Arn: arnOf('dynamodb', `table/${TableName}`),
+      ...(Table?.LatestStreamArn ? { StreamArn: Table.LatestStreamArn } : {}),
+    },
+  }
+}
+
+/** A kept table whose keys or indexes are no longer the template's cannot be used; its data must be reset. */
+function refuseChange(
+  kept:
+    | { GlobalSecondaryIndexes?: { IndexName?: string | undefined }[] | undefined; StreamSpecification?: unknown }
+    | undefined,
+  input: CreateTableCommandInput,
+): void {
+  const names = (indexes: { IndexName?: string | undefined }[] | undefined) =>
+    (indexes ?? [])
+      .map(({ IndexName }) => IndexName)
+      .sort()
+      .join(', ')
+  if (names(kept?.GlobalSecondaryIndexes) === names(input.GlobalSecondaryIndexes)) return
+  throw new Error(`the indexes of table ${input.TableName} have changed since its data was written: run npm run reset`)
+}

@@ -1,0 +1,47 @@
+/** What CloudFront passes on from the viewer to the origin. */
+export interface Forwarding {
+  /** Whether a header of the viewer reaches the origin, by its lower-case name. */
+  header(name: string): boolean
+  query: boolean
+  cookies: boolean
+}
+
+const nothing: Forwarding = { header: () => false, query: false, cookies: false }
+
+/** AWS's managed policies by id, the same in every partition. */
+const cachePolicies: Readonly<Record<string, Forwarding>> = {
+  '4135ea2d-6df8-44a3-9df3-4b5a84be39ad': nothing, // CachingDisabled
+  '658327ea-f89d-4fab-a63d-7e88639e58f6': nothing, // CachingOptimized
+}
+const requestPolicies: Readonly<Record<string, Forwarding>> = {
+  'b689b0a8-53d0-40ab-baf2-68738e2966ac': { header: name => name !== 'host', query: true, cookies: true }, // AllViewerExceptHostHeader
+}
+
+/** Headers that reach the origin whatever the policies say, since the request could not be answered without them. */
+const always = new Set(['content-type', 'content-length', 'if-none-match', 'if-modified-since', 'range'])
+
+/**
+ * What two policies let through. CloudFront drops the viewer's Authorization header, query and cookies unless a policy
+ * names them; so does this. Custom cache policies are taken to forward nothing.
+ */
+export function managedForwarding(cachePolicyId: string, requestPolicyId: string | undefined): Forwarding {
+  const cache = cachePolicies[cachePolicyId] ?? nothing
+  const request = requestPolicyId === undefined ? nothing : requestPolicies[requestPolicyId]
+  if (!request) throw new Error(`the local cloud does not know the origin request policy ${requestPolicyId}`)
+  return {
+    header: name => always.has(name) || cache.header(name) || request.header(name),
+    query: cache.query || request.query,
+    cookies: cache.cookies || request.cookies,
+  }
+}
+
+/** Compiles a path pattern of a cache behaviour: `*` is any text, `?` one character; a leading slash may be left out. */
+export function compilePath(pattern: string): (path: string) => boolean {
+  const rooted = pattern.startsWith('/') || pattern.startsWith('*') ? pattern : `/${pattern}`
+  const source = rooted
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
+  const expression = new RegExp(`^${source}$`)
+  return path => expression.test(path)
+}

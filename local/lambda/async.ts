@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import {
+  ChangeMessageVisibilityCommand,
+  CreateQueueCommand,
+  DeleteMessageCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs'
+import { type Poller, repeat } from '../sources/poller.ts'
+import type { LambdaFunction } from './function.ts'
+
+/** How a function's asynchronous events are retried; AWS's defaults. */
+export interface Retry {
+  attempts: number
+  failureQueueUrl?: string
+}
+
+/**
+ * Lambda's internal queue of asynchronous events: each is kept in a queue of its own, so that a kill loses none, and
+ * tried again when the function fails.
+ */
+export class AsyncInvoker {
+  readonly #queues: SQSClient
+  readonly #urls = new Map<string, Promise<string>>()
+  readonly #retries = new Map<string, Retry>()
+  readonly #log: (line: string) => void
+  readonly #pollers: Poller[]
+
+  constructor(queues: SQSClient, pollers: Poller[], log: (line: string) => void) {
+    this.#queues = queues
+    this.#pollers = pollers
+    this.#log = log
+  }
+
+  /** Sets the retries of a function by name. */
+  configure(name: string, retry: Retry): void {
+    this.#retries.set(name, retry)
+  }
+
+  /** Makes a function ready for asynchronous events. */
+  async prepare(target: LambdaFunction): Promise<void> {
+    const known = this.#urls.get(target.name)
+    const url = known ?? this.#open(target)
+    this.#urls.set(target.name, url)
+    await url
+  }
+
+  /** Takes an event for a function that has been prepared; it is kept when this returns. */
+  async invoke(target: LambdaFunction, event: unknown): Promise<void> {
+    const QueueUrl = await this.#urls.get(target.name)
+    await this.#queues.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(event) }))
+  }
+
+  async #open(target: LambdaFunction): Promise<string> {
+    const { QueueUrl = '' } = await this.#queues.send(
+      new CreateQueueCommand({
+        QueueName: `async-${target.name}`.slice(0, 80),
+        Attributes: { VisibilityTimeout: String(Math.ceil(target.options.timeout / 1000) + 30) },
+      }),
+    )
+    this.#pollers.push(repeat(signal => this.#round(QueueUrl, target, signal), this.#log))
+    return QueueUrl
+  }
+
+  async #round(QueueUrl: string, target: LambdaFunction, signal: AbortSignal): Promise<boolean> {
+    const { Messages = [] } = await this.#queues.send(
+      new ReceiveMessageCommand({
+        QueueUrl,
+        MaxNumberOfMessages: 4,
+        MessageSystemAttributeNames: ['ApproximateReceiveCount'],
+      }),
+      { abortSignal: signal },
+    )
+    await Promise.all(
+      Messages.map(async ({ Body = 'null', ReceiptHandle, Attributes }) => {
+        const event: unknown = JSON.parse(Body)
+        const answer = await target.invoke(event)
+        const attempt = Number(Attributes?.ApproximateReceiveCount ?? 1)
+        const { attempts, failureQueueUrl } = this.#retries.get(target.name) ?? { attempts: 3 }
+        if ('failure' in answer && attempt < attempts) {
+          // AWS waits one minute, then two.
+          await this.#queues.send(
+            new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: attempt }),
+          )
+          return
+        }
+        if ('failure' in answer && failureQueueUrl !== undefined) {
+          const { errorType, errorMessage } = answer.failure
+          const message = {
+            version: '1.0',
+            timestamp: new Date().toISOString(),
+            requestContext: {
+              requestId: randomUUID(),
+              functionArn: target.arn,
+              condition: 'RetriesExhausted',
+              approximateInvokeCount: attempt,
+            },
+            requestPayload: event,
+            responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+            responsePayload: { errorType, errorMessage },
+          }
+          await this.#queues.send(
+            new SendMessageCommand({ QueueUrl: failureQueueUrl, MessageBody: JSON.stringify(message) }),
+          )
+        }
+        await this.#queues.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }))
+      }),
+    )
+    return Messages.length > 0
+  }
+}

@@ -1,0 +1,30 @@
+/** What a worker thread is started with. */
+export interface Start {
+  clock: SharedArrayBuffer
+  /** The module of the bundle. */
+  file: string
+  /** The name the module exports the handler under. */
+  handler: string
+}
+
+/** One invocation, sent to the worker. */
+export interface Call {
+  /** JSON, as Lambda passes events. */
+  event: string
+  requestId: string
+  /** Real milliseconds since 1970 at which the function's time is up. */
+  deadline: number
+  functionArn: string
+  functionName: string
+  /** MB */
+  memory: number
+}
+
+export interface Failure {
+  errorType: string
+  errorMessage: string
+  trace: string[]
+}
+
+/** How an invocation ended: the handler's result as JSON, or why there is none. */
+export type Answer = { payload: string } | { failure: Failure }

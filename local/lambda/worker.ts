@@ -1,0 +1,41 @@
+import { pathToFileURL } from 'node:url'
+import { parentPort, workerData } from 'node:worker_threads'
+import { moveDate } from '../time/move-date.ts'
+import type { Answer, Call, Start } from './protocol.ts'
+
+// The thread that stands for one execution environment of a function: loads the bundle once, then one event at a time.
+const { clock, file, handler: name }: Start = workerData
+moveDate(clock)
+
+const loaded: Promise<(event: unknown, context: object) => unknown> = import(pathToFileURL(file).href).then(bundle => {
+  const handler: unknown = bundle[name]
+  if (typeof handler !== 'function') throw new Error(`Runtime.HandlerNotFound: ${file} exports no function ${name}`)
+  return (event, context) => handler(event, context)
+})
+
+parentPort?.on('message', async (call: Call) => {
+  parentPort?.postMessage(await run(call))
+})
+
+async function run({ event, requestId, deadline, functionArn, functionName, memory }: Call): Promise<Answer> {
+  try {
+    const handler = await loaded
+    const result = await handler(JSON.parse(event), {
+      awsRequestId: requestId,
+      functionName,
+      functionVersion: '$LATEST',
+      invokedFunctionArn: functionArn,
+      memoryLimitInMB: String(memory),
+      logGroupName: `/aws/lambda/${functionName}`,
+      logStreamName: requestId,
+      callbackWaitsForEmptyEventLoop: true,
+      getRemainingTimeInMillis: () => Math.max(0, deadline - (performance.timeOrigin + performance.now())),
+    })
+    return { payload: JSON.stringify(result) ?? 'null' }
+  } catch (error) {
+    const failure = error instanceof Error ? error : new Error(String(error))
+    return {
+      failure: { errorType: failure.name, errorMessage: failure.message, trace: (failure.stack ?? '').split('\n') },
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageBatchCommand,
+  type Message,
+  ReceiveMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs'
+import * as z from 'zod'
+import { place } from '../cloud/place.ts'
+import type { LambdaFunction } from '../lambda/function.ts'
+import { type Poller, repeat } from './poller.ts'
+
+export interface QueueSource {
+  queueUrl: string
+  queueArn: string
+  batchSize: number
+  /** Whether the function names the messages it failed on; else a batch fails or succeeds as a whole. */
+  reportsFailures: boolean
+  target: LambdaFunction
+}
+
+/** Seconds until a message that failed is tried again. AWS waits for the queue's whole visibility timeout. */
+const retryAfter = 1
+
+const report = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() }).nullish()
+
+/** Feeds a queue's messages to a function, as the event source mapping of SQS does. */
+export function pollQueue(source: QueueSource, queues: SQSClient, log: (line: string) => void): Poller {
+  return repeat(async signal => {
+    const { Messages = [] } = await queues.send(
+      new ReceiveMessageCommand({
+        QueueUrl: source.queueUrl,
+        MaxNumberOfMessages: Math.min(source.batchSize, 10),
+        MessageSystemAttributeNames: ['All'],
+        MessageAttributeNames: ['All'],
+      }),
+      { abortSignal: signal },
+    )
+    if (Messages.length === 0) return false
+    const answer = await source.target.invoke({ Records: Messages.map(message => toRecord(message, source.queueArn)) })
+    const failed = failedMessages(answer, source, Messages)
+    const done = Messages.filter(({ MessageId = '' }) => !failed.has(MessageId))
+    if (done.length > 0) {
+      await queues.send(
+        new DeleteMessageBatchCommand({
+          QueueUrl: source.queueUrl,
+          Entries: done.map(({ ReceiptHandle }, position) => ({ Id: String(position), ReceiptHandle })),
+        }),
+      )
+    }
+    for (const { ReceiptHandle } of Messages.filter(({ MessageId = '' }) => failed.has(MessageId))) {
+      await queues.send(
+        new ChangeMessageVisibilityCommand({ QueueUrl: source.queueUrl, ReceiptHandle, VisibilityTimeout: retryAfter }),
+      )
+    }
+    return true
+  }, log)
+}
+
+/** Identifiers of the messages to be tried again; a report that cannot be read, or names none of the batch, fails it whole. */
+function failedMessages(
+  answer: { payload: string } | object,
+  { reportsFailures }: QueueSource,
+  messages: Message[],
+): Set<string> {
+  const all = new Set(messages.map(({ MessageId = '' }) => MessageId))
+  if (!('payload' in answer)) return all
+  if (!reportsFailures) return new Set()
+  const parsed = report.safeParse(JSON.parse(answer.payload))
+  if (!parsed.success) return all
+  const named = (parsed.data?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier)
+  return named.every(id => all.has(id)) ? new Set(named) : all
+}
+
+function toRecord(message: Message, queueArn: string): object {
+  const attributes = Object.entries(message.MessageAttributes ?? {}).map(
+    ([name, { DataType, StringValue, BinaryValue }]) => [
+      name,
+      {
+        dataType: DataType,
+        ...(StringValue === undefined ? {} : { stringValue: StringValue }),
+        ...(BinaryValue === undefined ? {} : { binaryValue: Buffer.from(BinaryValue).toString('base64') }),
+        stringListValues: [],
+        binaryListValues: [],
+      },
+    ],
+  )
+  return {
+    messageId: message.MessageId,
+    receiptHandle: message.ReceiptHandle,
+    body: message.Body,
+    attributes: message.Attributes ?? {},
+    messageAttributes: Object.fromEntries(attributes),
+    md5OfBody: message.MD5OfBody,
+    eventSource: 'aws:sqs',
+    eventSourceARN: queueArn,
+    awsRegion: place.region,
+  }
+}

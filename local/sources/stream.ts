@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import * as z from 'zod'
+import type { AwsEndpoint } from '../aws/endpoint.ts'
+import type { Pattern } from '../bus/pattern.ts'
+import type { LambdaFunction } from '../lambda/function.ts'
+import type { Checkpoints } from './checkpoint.ts'
+import { type Poller, repeat } from './poller.ts'
+import { callStreams, replies, type StreamRecord } from './streams-api.ts'
+
+export interface StreamSource {
+  streamArn: string
+  batchSize: number
+  /** A record is taken when any of them matches; all are taken when there is none. */
+  filters: readonly Pattern[]
+  reportsFailures: boolean
+  bisects: boolean
+  /** Further attempts after the first; -1 for ever. */
+  retries: number
+  /** Seconds after which a record is given up; -1 never. */
+  longestAge: number
+  /** The queue that is told of records given up. */
+  failureQueueUrl?: string
+  target: LambdaFunction
+}
+
+const report = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() }).nullish()
+
+/** Feeds a table's stream to a function in order, as the event source mapping of DynamoDB streams does: at least once each. */
+export function pollStream(
+  source: StreamSource,
+  {
+    aws,
+    queues,
+    checkpoints,
+    log,
+  }: { aws: AwsEndpoint; queues: SQSClient; checkpoints: Checkpoints; log: (line: string) => void },
+): Poller {
+  const iterators = new Map<string, string>()
+  let shards: string[] = []
+
+  return repeat(async signal => {
+    if (shards.length === 0) {
+      const { StreamDescription } = await callStreams(
+        aws,
+        'DescribeStream',
+        replies.DescribeStream,
+        { StreamArn: source.streamArn },
+        signal,
+      )
+      shards = StreamDescription.Shards.map(({ ShardId }) => ShardId)
+    }
+    let found = false
+    for (const shard of shards) if (await readShard(shard, signal)) found = true
+    return found
+  }, log)
+
+  async function readShard(shard: string, signal: AbortSignal): Promise<boolean> {
+    const iterator = iterators.get(shard) ?? (await openShard(shard, signal))
+    // Kept only once the batch is done with: a failure on the way makes the next round start from the checkpoint.
+    iterators.delete(shard)
+    const { Records, NextShardIterator } = await callStreams(
+      aws,
+      'GetRecords',
+      replies.GetRecords,
+      { ShardIterator: iterator, Limit: source.batchSize },
+      signal,
+    )
+    const wanted = Records.filter(
+      record => source.filters.length === 0 || source.filters.some(matches => matches(record)),
+    )
+    if (wanted.length > 0 && !(await deliver(wanted, shard, signal))) return true
+    const last = Records.at(-1)
+    if (last) checkpoints.set(shard, last.dynamodb.SequenceNumber)
+    if (NextShardIterator) iterators.set(shard, NextShardIterator)
+    return Records.length > 0
+  }
+
+  async function openShard(shard: string, signal: AbortSignal): Promise<string> {
+    const after = checkpoints.get(shard)
+    const from =
+      after === undefined
+        ? { ShardIteratorType: 'TRIM_HORIZON' }
+        : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after }
+    const { ShardIterator } = await callStreams(
+      aws,
+      'GetShardIterator',
+      replies.GetShardIterator,
+      { StreamArn: source.streamArn, ShardId: shard, ...from },
+      signal,
+    )
+    return ShardIterator
+  }
+
+  /** Delivers records until they are done with or given up; false when the host stops before that. */
+  async function deliver(records: StreamRecord[], shard: string, signal: AbortSignal): Promise<boolean> {
+    let rest = records
+    for (let attempt = 0; rest.length > 0; attempt += 1) {
+      if (signal.aborted) return false
+      rest = await giveUpOld(rest, shard)
+      if (rest.length === 0) return true
+      const failedFrom = firstFailure(await source.target.invoke({ Records: rest }), rest)
+      if (failedFrom === rest.length) return true
+      rest = rest.slice(failedFrom)
+      if (source.bisects && rest.length > 1) {
+        const half = Math.ceil(rest.length / 2)
+        return (await deliver(rest.slice(0, half), shard, signal)) && (await deliver(rest.slice(half), shard, signal))
+      }
+      if (source.retries >= 0 && attempt >= source.retries) {
+        await giveUp(rest, shard, 'RetryAttemptsExhausted')
+        return true
+      }
+      await delay(Math.min(100 * 2 ** attempt, 5000), undefined, { signal }).catch(() => {})
+    }
+    return true
+  }
+
+  /** How many records from the front were handled; all of them when none failed. */
+  function firstFailure(answer: { payload: string } | object, records: StreamRecord[]): number {
+    if (!('payload' in answer)) return 0
+    if (!source.reportsFailures) return records.length
+    const parsed = report.safeParse(JSON.parse(answer.payload))
+    if (!parsed.success) return 0
+    const named = (parsed.data?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier)
+    const positions = named.map(id => records.findIndex(({ dynamodb }) => dynamodb.SequenceNumber === id))
+    return Math.max(0, Math.min(records.length, ...positions))
+  }
+
+  async function giveUpOld(records: StreamRecord[], shard: string): Promise<StreamRecord[]> {
+    if (source.longestAge < 0) return records
+    const oldest = Date.now() / 1000 - source.longestAge
+    const old = records.filter(({ dynamodb }) => dynamodb.ApproximateCreationDateTime < oldest)
+    if (old.length > 0) await giveUp(old, shard, 'RecordAgeExceeded')
+    return records.filter(record => !old.includes(record))
+  }
+
+  async function giveUp(records: StreamRecord[], shard: string, condition: string): Promise<void> {
+    log(`stream: ${records.length} records given up (${condition})`)
+    if (source.failureQueueUrl === undefined) return
+    const at = (record: StreamRecord | undefined) =>
+      new Date((record?.dynamodb.ApproximateCreationDateTime ?? 0) * 1000).toISOString()
+    const message = {
+      requestContext: {
+        requestId: randomUUID(),
+        functionArn: source.target.arn,
+        condition,
+        approximateInvokeCount: source.retries + 1,
+      },
+      responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+      version: '1.0',
+      timestamp: new Date().toISOString(),
+      DDBStreamBatchInfo: {
+        shardId: shard,
+        startSequenceNumber: records[0]?.dynamodb.SequenceNumber,
+        endSequenceNumber: records.at(-1)?.dynamodb.SequenceNumber,
+        approximateArrivalOfFirstRecord: at(records[0]),
+        approximateArrivalOfLastRecord: at(records.at(-1)),
+        batchSize: records.length,
+        streamArn: source.streamArn,
+      },
+    }
+    await queues.send(
+      new SendMessageCommand({ QueueUrl: source.failureQueueUrl, MessageBody: JSON.stringify(message) }),
+    )
+  }
+}
