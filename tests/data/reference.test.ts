@@ -80,6 +80,11 @@ describe('the seeded items', () => {
     expect(waiting.filter(row => !row.materials.some(one => one.required && one.originals > 0))).toEqual([])
   })
 
+  it('stop the clock of a permit with no step of their own, since 行政许可法 art. 45 lists what may', () => {
+    const steps = items.filter(row => row.kind === 'permit').flatMap(row => row.procedures)
+    expect(steps.filter(step => !step.counts)).toEqual([])
+  })
+
   it('promise both in working days and in calendar days', () => {
     expect(new Set(items.map(row => row.promised.unit))).toEqual(new Set(['wd', 'cd']))
   })
