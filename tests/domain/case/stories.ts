@@ -1,0 +1,231 @@
+import fc from 'fast-check'
+import type { Actor, Role } from '../../../shared/domain/actor.ts'
+import type { Case } from '../../../shared/domain/case/case.ts'
+import type { Command } from '../../../shared/domain/case/command.ts'
+import { type Context, decide } from '../../../shared/domain/case/decide.ts'
+import { allowed, type CaseCommandType, lifecycle } from '../../../shared/domain/case/lifecycle.ts'
+import { openProcedures } from '../../../shared/domain/case/standing.ts'
+import { paperTask } from '../../../shared/domain/case/step.ts'
+import { dueNow } from '../../../shared/domain/case/wake.ts'
+import { clockId } from '../../../shared/domain/clock.ts'
+import { isRefusal } from '../../../shared/domain/refusal.ts'
+import { note, photo } from './sample.ts'
+
+/** Stories as data: abstract moves that can be resolved against any case, here or through a store. */
+
+export type Asked = Exclude<Command, { type: 'file' }>
+
+/** Choices are numbers; `resolve` turns them into somebody and something that exist on the case. */
+export interface Move {
+  /** helpful: what brings the case on; allowed: anything the life cycle offers; wild: anybody tries anything; sweep: what is due */
+  how: 'helpful' | 'allowed' | 'wild' | 'sweep'
+  /** minutes since the move before */
+  wait: number
+  who: number
+  what: number
+  /** a bit mask of materials */
+  materials: number
+  yes: boolean
+  days: number
+}
+
+const day = 24 * 60
+export const move: fc.Arbitrary<Move> = fc.record({
+  how: fc.oneof(
+    { weight: 6, arbitrary: fc.constant('helpful' as const) },
+    { weight: 4, arbitrary: fc.constant('allowed' as const) },
+    { weight: 1, arbitrary: fc.constant('wild' as const) },
+    { weight: 2, arbitrary: fc.constant('sweep' as const) },
+  ),
+  wait: fc.oneof(
+    { weight: 5, arbitrary: fc.integer({ min: 0, max: 120 }) },
+    { weight: 3, arbitrary: fc.integer({ min: day, max: 4 * day }) },
+    { weight: 1, arbitrary: fc.integer({ min: 8 * day, max: 40 * day }) },
+  ),
+  who: fc.nat(1000),
+  what: fc.nat(1000),
+  materials: fc.integer({ min: 1, max: 31 }),
+  yes: fc.boolean(),
+  days: fc.integer({ min: 0, max: 30 }),
+})
+export const moves: fc.Arbitrary<Move[]> = fc.array(move, { minLength: 5, maxLength: 40, size: 'max' })
+
+export interface Attempt {
+  actor: Actor
+  command: Asked
+}
+
+const duties: readonly Role[] = ['agent', 'station-head', 'clerk', 'handler', 'reviewer', 'head', 'supervisor']
+
+const officer = (office: string, duty: Role, second = false): Actor => ({
+  kind: 'officer',
+  subject: `${duty}-${office}${second ? '-2' : ''}`,
+  office,
+  roles: [duty],
+})
+
+/** The system, the applicant and a stranger, and an officer of every duty at every office of the route and at one beside it. */
+export function cast(c: Case): Actor[] {
+  const offices = new Set([c.route.village ?? 'nowhere', c.route.town, c.route.decider, 'elsewhere'])
+  return [
+    { kind: 'system', name: 'sweep' },
+    { kind: 'applicant', subject: 'p-1', key: c.applicant.key, level: 4 },
+    { kind: 'applicant', subject: 'p-1', key: c.applicant.key, level: 3 },
+    { kind: 'applicant', subject: 'p-2', key: 'another', level: 4 },
+    ...[...offices].flatMap(office => duties.map(duty => officer(office, duty))),
+  ]
+}
+
+const pick = <T>(list: readonly T[], n: number, otherwise: T): T => list[n % list.length] ?? otherwise
+
+/** What one actor tries at `at`, given the case as it stands then; null when nothing of that kind is possible. */
+export function resolve(m: Move, c: Case, context: Omit<Context, 'actor'>): Attempt | null {
+  const people = cast(c)
+  const system: Actor = { kind: 'system', name: 'sweep' }
+  switch (m.how) {
+    case 'sweep': {
+      const due = dueNow(c, context.calendar, context.at).commands
+      const command = due[m.what % Math.max(due.length, 1)]
+      return command === undefined ? null : { actor: system, command }
+    }
+    case 'helpful':
+      return helpful(m, c, context)
+    case 'allowed': {
+      const offers = people.flatMap(actor => allowed(c, actor).map(type => ({ actor, type })))
+      const offer = offers[m.what % Math.max(offers.length, 1)]
+      return offer === undefined ? null : { actor: offer.actor, command: commandOf(offer.type, m, c, context) }
+    }
+    case 'wild':
+      return { actor: pick(people, m.who, system), command: commandOf(pick(types, m.what, 'unmask'), m, c, context) }
+  }
+}
+
+const types = Object.keys(lifecycle) as CaseCommandType[]
+
+/** Commands in the order in which a willing hall would give them. */
+const path: readonly CaseCommandType[] = [
+  'sign-in',
+  'supply',
+  'finish-procedure',
+  'attach-result',
+  'receive-result',
+  'note-receipt',
+  'note-hand-over',
+  'approve',
+  'review',
+  'handle',
+  'accept',
+  'forward',
+  'confirm-complete',
+  'start-procedure',
+  'receive-original',
+  'deliver',
+  'send-result',
+]
+
+/** The first command on the path that somebody may give and from which something follows. */
+function helpful(m: Move, c: Case, context: Omit<Context, 'actor'>): Attempt | null {
+  for (const type of path) {
+    if (type === 'attach-result' && c.result !== null) continue
+    if (type === 'note-hand-over' && paperTask(c) === null) continue
+    const command = commandOf(type, { ...m, yes: true, materials: 31 }, c, context)
+    for (const actor of cast(c)) {
+      if (!allowed(c, actor).includes(type)) continue
+      const verdict = decide(c, command, { ...context, actor })
+      if (!isRefusal(verdict) && verdict.length > 0) return { actor, command }
+    }
+  }
+  return null
+}
+
+function commandOf(
+  type: CaseCommandType,
+  m: Move,
+  c: Case,
+  { item, specials, calendar }: Omit<Context, 'actor'>,
+): Asked {
+  const listed = item.materials.map(row => row.id)
+  const some = listed.filter((_, i) => (m.materials >> (i % 5)) & 1)
+  const material = pick(listed, m.what, 'identity')
+  const reason = m.yes ? note : null
+  switch (type) {
+    case 'sign-in':
+      return { type, assignee: m.yes ? 'li' : null }
+    case 'assign':
+      return { type, to: `officer-${m.who % 3}` }
+    case 'judge-material':
+      return { type, material, verdict: m.yes ? 'accepted' : 'rejected', originalSeen: m.days > 15, reason }
+    case 'request-supplement': {
+      const requests = (some.length > 0 ? some : [material]).map(id => ({
+        material: id,
+        ground: 'illegible' as const,
+        reason: note,
+      }))
+      return { type, requests }
+    }
+    case 'supply': {
+      const wanted = [
+        ...(c.supplement?.requests.map(r => r.material) ?? []),
+        ...c.materials.filter(row => row.state === 'later').map(row => row.id),
+      ]
+      const given = m.yes ? wanted : wanted.filter(id => some.includes(id))
+      return { type, files: Object.fromEntries(given.map(id => [id, [photo()]])) }
+    }
+    case 'handle':
+      return { type, opinion: m.days < 20 ? 'grant' : 'refuse', note }
+    case 'review':
+      return { type, agreed: m.yes, note }
+    case 'approve':
+      return { type, agreed: m.yes, note, remedies: true }
+    case 'start-procedure': {
+      const known = [...item.procedures, ...specials].map(p => p.id)
+      const left = item.procedures.map(p => p.id).filter(id => !c.procedures.some(p => p.id === id))
+      return { type, procedure: pick(m.yes && left.length > 0 ? left : known, m.what, 'hearing'), note, days: m.days }
+    }
+    case 'finish-procedure': {
+      const open = openProcedures(c).map(p => p.id)
+      return { type, procedure: pick(open, m.what, 'hearing'), note, passed: m.yes }
+    }
+    case 'extend':
+      return { type, days: m.days, reason: note }
+    case 'attach-result':
+      return { type, file: photo() }
+    case 'post-result':
+      return { type, tracking: note }
+    case 'deliver':
+      return { type, how: c.resultAt === 'post' || m.days > 25 ? 'post' : 'in-person', proof: note }
+    case 'refer':
+      return { type, to: 'another office', reason: note }
+    case 'note-hand-over': {
+      const from = c.paper?.at ?? c.route.town
+      const to = from === c.route.village ? c.route.town : c.route.decider
+      return { type, batch: `b-${m.who}`, from, to, on: c.clocks[0]?.start ?? '2026-03-02' }
+    }
+    case 'note-receipt':
+      return { type, batch: c.paper?.batch ?? 'b-0', office: c.paper?.to ?? c.route.town, on: '2026-03-31' }
+    case 'note-missing':
+      return { type, batch: c.paper?.batch ?? 'b-0', from: c.paper?.at ?? c.route.town }
+    case 'signal':
+      return { type, clock: pick(clockId.options, m.what, 'promised'), level: m.yes ? 'near' : 'overdue' }
+    case 'move-dates':
+      return { type, before: calendar, reason: 'calendar 2027 was published' }
+    case 'replace-pin':
+      return { type, pin: `pin-${m.who}`, by: m.yes ? 'agent' : 'sms' }
+    case 'withdraw':
+    case 'correct':
+    case 'revoke':
+    case 'unmask':
+    case 'refuse-acceptance':
+      return { type, reason: note }
+    case 'confirm-complete':
+    case 'forward':
+    case 'accept':
+    case 'deem-accepted':
+    case 'send-result':
+    case 'receive-result':
+    case 'collect':
+    case 'abandon':
+    case 'receive-original':
+      return { type }
+  }
+}
