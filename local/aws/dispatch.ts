@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Permission, Service } from './operation.ts'
+import * as z from 'zod'
+import type { Operation, Permission, Service } from './operation.ts'
 import type { Register } from './principal.ts'
 import { Refusal, shapeRefusal } from './refusal.ts'
 import { type AwsReply, type AwsRequest, answer, BodyTooLarge, readRequest } from './request.ts'
@@ -34,16 +35,17 @@ export function dispatcher(services: Readonly<Record<string, Service>>, s3: S3, 
   }
 
   async function serve(request: AwsRequest): Promise<AwsReply> {
-    const signature = findSignature(request)
-    const name = signature?.service ?? 's3'
-    const service = services[name]
+    let name = 's3'
     try {
+      const signature = findSignature(request)
+      name = signature?.service ?? 's3'
+      const service = services[name]
       // Only browsers send OPTIONS, and only to S3.
       if (request.method === 'OPTIONS') return s3.preflight(request)
       if (!signature) throw new Refusal(403, 'AccessDenied', 'Access Denied: the request is not signed')
       if (!service) throw new Refusal(501, 'NotImplemented', `The local endpoint has no service ${name}.`)
       const principal = verify(request, signature, register, now())
-      const operation = service.recognise(request)
+      const operation = understand(service, request)
       register.authorize(principal, name, operation.needs)
       const { reply, units } = await service.perform(operation, request, principal)
       if (principal.rules) {
@@ -78,7 +80,11 @@ export function dispatcher(services: Readonly<Record<string, Service>>, s3: S3, 
     try {
       answer(response, await serve(await readRequest(message)))
     } catch (error) {
-      if (!(error instanceof BodyTooLarge)) return void response.destroy()
+      if (!(error instanceof BodyTooLarge)) {
+        // A client that went away is no news; anything else is a fault of this endpoint.
+        if (!message.socket.destroyed) console.error('local AWS endpoint:', error)
+        return void response.destroy()
+      }
       response.once('finish', () => message.destroy())
       answer(response, tooLarge)
     }
@@ -87,6 +93,16 @@ export function dispatcher(services: Readonly<Record<string, Service>>, s3: S3, 
   return {
     calls,
     listener: (message: IncomingMessage, response: ServerResponse): void => void respond(message, response),
+  }
+}
+
+/** Broken JSON, broken percent-encoding and missing parameters are the caller's fault. */
+function understand(service: Service, request: AwsRequest): Operation {
+  try {
+    return service.recognise(request)
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof URIError || error instanceof z.ZodError)) throw error
+    throw new Refusal(400, 'SerializationException', error.message)
   }
 }
 

@@ -71,7 +71,8 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
   }
   const dispatch = dispatcher(services, s3, register, now)
 
-  const server = createServer(dispatch.listener)
+  // Longer than clients keep an idle connection, so that none is closed under a request on its way.
+  const server = createServer({ keepAliveTimeout: 120_000 }, dispatch.listener)
   const url = `http://127.0.0.1:${await listen(server, port)}`
   return {
     ...place,

@@ -7,6 +7,10 @@ import { join } from 'node:path'
 /** A DynamoDB engine that keeps its data in a folder and speaks the wire protocol on a loopback port. */
 export interface Engine {
   port: number
+  /** The region it says it is in. */
+  region: string
+  /** How its ARNs begin. */
+  arnPrefix: string
   stop(): Promise<void>
 }
 
@@ -23,14 +27,25 @@ export async function startEngine(folder: string): Promise<Engine> {
   await endStale(pidFile, database)
   const port = await freePort()
   const serve = [binary, 'serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', database]
-  const child = spawn('/bin/sh', ['-c', keeper, 'engine', ...serve], { stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn('/bin/sh', ['-c', keeper, 'engine', ...serve], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    // In a group of its own: Ctrl-C is for the host, which still answers requests while it stops.
+    detached: true,
+  })
   const pid = await comeUp(child, port)
   writeFileSync(pidFile, String(pid))
   child.stdout.resume()
   child.stderr.resume()
+  let stopping = false
+  child.once('exit', code => {
+    if (!stopping) console.error(`local AWS endpoint: the DynamoDB engine has ended by itself (${code})`)
+  })
   return {
     port,
+    region: 'dynoxide',
+    arnPrefix: 'arn:aws:dynamodb:dynoxide:000000000000:',
     async stop() {
+      stopping = true
       child.stdin.end()
       if (child.exitCode === null && child.signalCode === null) await new Promise(done => child.once('exit', done))
       rmSync(pidFile, { force: true })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Permission, type Place, type Service, targetOf } from '../operation.ts'
+import { jsonReply, type Permission, type Place, type Service, targetOf } from '../operation.ts'
 import { Refusal } from '../refusal.ts'
 import type { AwsReply, AwsRequest } from '../request.ts'
 import type { Engine } from './engine.ts'
@@ -18,6 +18,9 @@ const body = z.looseObject({
     .array(z.looseObject({ Get: part, Put: part, Update: part, Delete: part, ConditionCheck: part }))
     .optional(),
   ReturnConsumedCapacity: z.string().optional(),
+})
+const timeToLive = z.looseObject({
+  TimeToLiveSpecification: z.strictObject({ AttributeName: z.string(), Enabled: z.boolean() }),
 })
 const shardIterator = z.looseObject({ table_name: z.string() })
 const consumed = z.looseObject({ CapacityUnits: z.number() })
@@ -49,7 +52,7 @@ const transacted = [
 export function dynamoService(engine: Engine, place: Place): Service & { close(): void } {
   const { forward, close } = forwardTo(engine.port)
   const ours = `arn:${place.partition}:dynamodb:${place.region}:${place.account}:`
-  const theirs = 'arn:aws:dynamodb:dynoxide:000000000000:'
+  const theirs = engine.arnPrefix
   const streams = new Map<string, string>()
   const tableArn = (name: string) => (name.startsWith('arn:') ? name : `${ours}table/${name}`)
 
@@ -91,6 +94,8 @@ export function dynamoService(engine: Engine, place: Place): Service & { close()
       return { name, needs: needsOf(name, parse(request)) }
     },
     async perform(operation, request, caller) {
+      // Passed on, the engine would expire items by the machine's clock, which may be ahead of the place's by weeks.
+      if (operation.name === 'UpdateTimeToLive') return { reply: acceptTimeToLive(request) }
       const text = request.body.toString('utf8').replaceAll(ours, theirs)
       const asksCapacity = text.includes('"ReturnConsumedCapacity"')
       const counts = caller.rules !== undefined && measured.has(operation.name)
@@ -107,10 +112,18 @@ export function dynamoService(engine: Engine, place: Place): Service & { close()
   function here(reply: AwsReply): AwsReply {
     const text = String(reply.body)
     // Both of these hold for the engine's own words alone.
-    const body = text.replaceAll(theirs, ours).replaceAll('"awsRegion":"dynoxide"', `"awsRegion":"${place.region}"`)
+    const body = text
+      .replaceAll(theirs, ours)
+      .replaceAll(`"awsRegion":"${engine.region}"`, `"awsRegion":"${place.region}"`)
     const { 'x-amz-crc32': _, 'content-length': __, ...headers } = reply.headers
     return { status: reply.status, headers, body }
   }
+}
+
+/** Accepted and not carried out: AWS itself promises no more than to delete some days late. */
+function acceptTimeToLive(request: AwsRequest): AwsReply {
+  const { TimeToLiveSpecification } = timeToLive.parse(JSON.parse(request.body.toString('utf8')))
+  return jsonReply({ TimeToLiveSpecification }, 'application/x-amz-json-1.0')
 }
 
 function parse(request: AwsRequest): z.infer<typeof body> {

@@ -47,6 +47,13 @@ export function bucketOperations(store: Store, now: () => number) {
       return done
     },
 
+    /** A key of the owner's: readers and writers then need its permissions as well. S3's own key needs none. */
+    PutBucketEncryption(request: AwsRequest, bucket: Bucket): AwsReply {
+      const key = textOf(request.body.toString('utf8'), 'KMSMasterKeyID')
+      if (key !== undefined) store.setKey(bucket.name, key)
+      return done
+    },
+
     ListObjectsV2(request: AwsRequest, bucket: Bucket): AwsReply {
       if (queryValue(request, 'list-type') !== '2')
         throw new Refusal(501, 'NotImplemented', 'The local S3 lists by ListObjectsV2 alone')

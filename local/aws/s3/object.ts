@@ -170,12 +170,17 @@ function describe(request: AwsRequest, bucket: Bucket, found: Version) {
 
 function overrides(request: AwsRequest): Record<string, string> {
   const prefix = 'response-'
-  return Object.fromEntries(
+  const headers = Object.fromEntries(
     request.query
       .map(([name, value]) => [decodeURIComponent(name), decodeURIComponent(value)] as const)
       .filter(([name]) => name.startsWith(prefix))
       .map(([name, value]) => [name.slice(prefix.length), value]),
   )
+  // A Chinese file name has to come as filename*=UTF-8''….
+  if (Object.values(headers).some(value => !/^[\t\x20-\xff]*$/.test(value))) {
+    throw new Refusal(400, 'InvalidArgument', 'Header value cannot be represented using ISO-8859-1.')
+  }
+  return headers
 }
 
 function withoutChecksums(headers: Record<string, string>): Record<string, string> {

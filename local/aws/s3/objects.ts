@@ -6,7 +6,7 @@ import type { AwsReply, AwsRequest } from '../request.ts'
 import { bucketOperations, createBucket, listBuckets } from './bucket.ts'
 import { corsHeaders, parseCors, preflight } from './cors.ts'
 import { type Created, objectOperations } from './object.ts'
-import { addressOf, recogniseS3 } from './operation.ts'
+import { addressOf, copySource, recogniseS3 } from './operation.ts'
 import { type Bucket, openStore } from './store.ts'
 
 export interface S3Options {
@@ -37,7 +37,10 @@ export function s3Service({ folder, place, now, announce, permits }: S3Options):
     return cors ? parseCors(cors) : []
   }
   return {
-    recognise: request => recogniseS3(request, place),
+    recognise(request) {
+      const operation = recogniseS3(request, place)
+      return { ...operation, needs: [...operation.needs, ...keyNeeds(operation.name, request, store.keyOf)] }
+    },
     async perform(operation, request, caller) {
       const { bucket: name } = addressOf(request)
       if (operation.name === 'ListBuckets') return { reply: listBuckets(store) }
@@ -56,3 +59,16 @@ export function s3Service({ folder, place, now, announce, permits }: S3Options):
 }
 
 type Handler = (request: AwsRequest, bucket: Bucket, mayList: boolean) => AwsReply | Promise<AwsReply>
+
+/** What the owner's keys take of who reads or writes encrypted objects. */
+function keyNeeds(operation: string, request: AwsRequest, keyOf: (bucket: string) => string | undefined): Permission[] {
+  const own = keyOf(addressOf(request).bucket)
+  const source = keyOf(copySource(request)?.bucket ?? '')
+  return [
+    ...(operation === 'CopyObject' && source ? [{ action: 'kms:Decrypt', resource: source }] : []),
+    ...(operation === 'GetObject' && own ? [{ action: 'kms:Decrypt', resource: own }] : []),
+    ...((operation === 'PutObject' || operation === 'CopyObject') && own
+      ? [{ action: 'kms:GenerateDataKey', resource: own }]
+      : []),
+  ]
+}

@@ -44,7 +44,7 @@ function entity(name: string): string {
 // What a client may send with any request besides the parameters that choose the operation.
 const plain =
   /^(x-id|X-Amz-.*|x-amz-.*|response-.*|versionId|list-type|prefix|delimiter|start-after|continuation-token|max-keys|encoding-type|fetch-owner|key-marker|version-id-marker)$/
-const subresources = new Set(['cors', 'versioning', 'versions', 'delete'])
+const subresources = new Set(['cors', 'encryption', 'versioning', 'versions', 'delete'])
 
 /** Names the S3 operation and the permissions it takes. Throws NotImplemented for what is not served here. */
 export function recogniseS3(request: AwsRequest, place: Place): Operation {
@@ -92,6 +92,7 @@ const operations: Readonly<Record<string, string>> = {
   'GET bucket': 'ListObjectsV2',
   'GET bucket versions': 'ListObjectVersions',
   'PUT bucket cors': 'PutBucketCors',
+  'PUT bucket encryption': 'PutBucketEncryption',
   'PUT bucket versioning': 'PutBucketVersioning',
   'GET bucket versioning': 'GetBucketVersioning',
   'POST bucket delete': 'DeleteObjects',
@@ -115,4 +116,5 @@ const actions: Readonly<Record<string, string>> = {
   ListObjectsV2: 's3:ListBucket',
   ListObjectVersions: 's3:ListBucketVersions',
   PutBucketCors: 's3:PutBucketCORS',
+  PutBucketEncryption: 's3:PutEncryptionConfiguration',
 }

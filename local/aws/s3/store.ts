@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -12,10 +12,12 @@ CREATE TABLE IF NOT EXISTS versions (
   seq INTEGER PRIMARY KEY AUTOINCREMENT, bucket TEXT NOT NULL, key TEXT NOT NULL, version TEXT NOT NULL,
   marker INTEGER NOT NULL, size INTEGER NOT NULL, etag TEXT NOT NULL, modified INTEGER NOT NULL, headers TEXT NOT NULL, blob TEXT
 );
+CREATE TABLE IF NOT EXISTS encryption (bucket TEXT PRIMARY KEY, key TEXT NOT NULL);
 CREATE UNIQUE INDEX IF NOT EXISTS byKey ON versions (bucket, key, seq);
 `
 
 const bucketRow = z.object({ name: z.string(), versioned: z.number().transform(Boolean), cors: z.string().nullable() })
+const encryption = z.looseObject({ key: z.string() })
 export type Bucket = z.output<typeof bucketRow>
 
 const versionRow = z.object({
@@ -50,7 +52,9 @@ export function openStore(folder: string) {
   mkdirSync(blobs, { recursive: true })
   const database = new DatabaseSync(join(folder, 'objects.sqlite'))
   database.exec(schema)
+  sweep(database, blobs)
   const one = database.prepare('SELECT * FROM buckets WHERE name = ?')
+  const keyOf = database.prepare('SELECT key FROM encryption WHERE bucket = ?')
   const latest = database.prepare('SELECT * FROM versions WHERE bucket = ? AND key = ? ORDER BY seq DESC LIMIT 1')
   const exact = database.prepare('SELECT * FROM versions WHERE bucket = ? AND key = ? AND version = ?')
   const insert = database.prepare(
@@ -93,7 +97,12 @@ export function openStore(folder: string) {
     setVersioned(name: string, versioned: boolean) {
       database.prepare('UPDATE buckets SET versioned = ? WHERE name = ?').run(Number(versioned), name)
     },
-    setCors(name: string, cors: string | null) {
+    /** ARN of the key with which a bucket's objects are encrypted, where it is the owner's. */
+    keyOf: (name: string): string | undefined => encryption.optional().parse(keyOf.get(name))?.key,
+    setKey(name: string, key: string) {
+      database.prepare('INSERT OR REPLACE INTO encryption (bucket, key) VALUES (?, ?)').run(name, key)
+    },
+    setCors(name: string, cors: string) {
       database.prepare('UPDATE buckets SET cors = ? WHERE name = ?').run(cors, name)
     },
 
@@ -150,4 +159,11 @@ export function openStore(folder: string) {
       z.array(versionRow).parse(allVersions.all(bucket, prefix, prefix)),
     close: () => database.close(),
   }
+}
+
+/** Bodies without a version are left by a kill between the two writes: unacknowledged, or deleted already. */
+function sweep(database: DatabaseSync, blobs: string): void {
+  const known = database.prepare('SELECT 1 FROM versions WHERE blob = ?')
+  database.exec('CREATE INDEX IF NOT EXISTS byBlob ON versions (blob)')
+  for (const blob of readdirSync(blobs)) if (!known.get(blob)) rmSync(join(blobs, blob))
 }

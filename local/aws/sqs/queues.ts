@@ -2,12 +2,15 @@ import * as z from 'zod'
 import { jsonReply, type Place, type Service, targetOf } from '../operation.ts'
 import { Refusal } from '../refusal.ts'
 import { openFauxqs } from './fauxqs.ts'
+import { moveMessages, movingNeeds } from './move.ts'
 
 const body = z.looseObject({
   QueueName: z.string().optional(),
   QueueUrl: z.string().optional(),
   Attributes: z.record(z.string(), z.string()).optional(),
 })
+
+const moving = z.looseObject({ SourceArn: z.string(), DestinationArn: z.string().optional() })
 
 // A batch takes the permission of the single operation.
 const singular: Readonly<Record<string, string>> = {
@@ -42,7 +45,12 @@ export async function sqsService(
     close: () => fauxqs.close(),
     recognise(request) {
       const name = targetOf(request)
-      const { QueueName: queue, QueueUrl: address } = body.parse(JSON.parse(request.body.toString('utf8')))
+      const input = body.parse(JSON.parse(request.body.toString('utf8')))
+      if (name === 'StartMessageMoveTask') {
+        const { SourceArn: source, DestinationArn: destination } = moving.parse(input)
+        return { name, needs: movingNeeds(fauxqs.queues, source, destination) }
+      }
+      const { QueueName: queue, QueueUrl: address } = input
       const target = queue ?? address?.split('/').at(-1)
       const action = `sqs:${singular[name] ?? name}`
       return { name, needs: [{ action, resource: target === undefined ? '*' : arnOf(target) }] }
@@ -57,6 +65,10 @@ export async function sqsService(
       }
       if (operation.name === 'ListQueues') {
         return { reply: reply({ QueueUrls: [...fauxqs.queues.allQueues()].map(queue => urlOf(queue.name)) }) }
+      }
+      if (operation.name === 'StartMessageMoveTask') {
+        const { SourceArn: source, DestinationArn: destination } = moving.parse(input)
+        return { reply: reply({ TaskHandle: moveMessages(fauxqs.queues, source, destination) }) }
       }
       return { reply: await fauxqs.handle(request) }
     },

@@ -13,6 +13,7 @@ import {
   CreateBucketCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  PutBucketEncryptionCommand,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3'
@@ -162,6 +163,23 @@ describe('A role', () => {
     await expect(lister.send(new HeadObjectCommand({ Bucket: 'papers', Key: 'missing' }))).rejects.toMatchObject({
       name: 'NotFound',
     })
+  })
+
+  test('needs the key of a bucket encrypted under a key of the owner', async () => {
+    const root = new S3Client(place.root)
+    const key = arn('kms', 'key/papers')
+    const rule = { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' as const, KMSMasterKeyID: key } }
+    await root.send(new CreateBucketCommand({ Bucket: 'sealed' }))
+    const ServerSideEncryptionConfiguration = { Rules: [rule] }
+    await root.send(new PutBucketEncryptionCommand({ Bucket: 'sealed', ServerSideEncryptionConfiguration }))
+    const objects = allow(['s3:PutObject', 's3:GetObject'], 'arn:aws-cn:s3:::sealed/*')
+    const put = new PutObjectCommand({ Bucket: 'sealed', Key: 'a', Body: 'a' })
+    await expect(new S3Client(role(objects)).send(put)).rejects.toThrow(`kms:GenerateDataKey on resource: ${key}`)
+    const writer = new S3Client(role(objects, allow('kms:GenerateDataKey*', key)))
+    await writer.send(put)
+    const get = new GetObjectCommand({ Bucket: 'sealed', Key: 'a' })
+    await expect(writer.send(get)).rejects.toThrow(`kms:Decrypt on resource: ${key}`)
+    await new S3Client(role(objects, allow('kms:Decrypt', key))).send(get)
   })
 
   test('announces on its own bus alone; a malformed entry fails by itself', async () => {

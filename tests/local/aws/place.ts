@@ -82,33 +82,52 @@ export async function call(client: Client, service: string, target: string, inpu
   return answer.json()
 }
 
+interface Grant {
+  at: Date
+  seconds: number
+}
+
 /** A presigned PUT whose headers are all signed, as the hall grants its uploads. */
-export async function presignPut(
+export function presignPut(
   client: Client,
   path: string,
   headers: Record<string, string>,
-  grant: { at: Date; seconds: number },
+  grant: Grant,
 ): Promise<string> {
+  return presign(client, { method: 'PUT', path, headers, query: {} }, grant)
+}
+
+export function presignGet(client: Client, path: string, query: Record<string, string>, grant: Grant): Promise<string> {
+  return presign(client, { method: 'GET', path, headers: {}, query }, grant)
+}
+
+interface Presigned {
+  method: string
+  path: string
+  headers: Record<string, string>
+  query: Record<string, string>
+}
+
+async function presign(client: Client, { headers, ...request }: Presigned, grant: Grant): Promise<string> {
   const { hostname, port, host } = new URL(client.endpoint)
+  const names = Object.keys(headers)
   const signed = await signer(client, 's3').presign(
     {
-      method: 'PUT',
+      ...request,
       protocol: 'http:',
       hostname,
       port: Number(port),
-      path,
-      query: {},
       headers: { host, ...headers, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' },
     },
     {
       signingDate: grant.at,
       expiresIn: grant.seconds,
-      unhoistableHeaders: new Set(Object.keys(headers)),
-      signableHeaders: new Set([...Object.keys(headers), 'host']),
+      unhoistableHeaders: new Set(names),
+      signableHeaders: new Set([...names, 'host']),
     },
   )
   const query = Object.entries(signed.query ?? {}).map(
     ([name, value]) => `${name}=${encodeURIComponent(String(value))}`,
   )
-  return `${client.endpoint}${path}?${query.join('&')}`
+  return `${client.endpoint}${request.path}?${query.join('&')}`
 }

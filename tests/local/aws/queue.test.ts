@@ -6,6 +6,7 @@ import {
   ReceiveMessageCommand,
   SendMessageCommand,
   SQSClient,
+  StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace } from './place.ts'
@@ -45,6 +46,23 @@ test('A message that fails too often ends in the dead-letter queue, and waits th
   const dead = await queues.send(new ReceiveMessageCommand({ QueueUrl: failed }))
   expect(dead.Messages?.[0]?.Body).toBe('poisoned')
   await queues.send(new DeleteMessageCommand({ QueueUrl: failed, ReceiptHandle: dead.Messages?.[0]?.ReceiptHandle }))
+})
+
+test('One task puts all messages of a dead-letter queue back where they came from', async () => {
+  const queues = new SQSClient(place.root)
+  const { QueueUrl: failed } = await queues.send(new CreateQueueCommand({ QueueName: 'county-failed' }))
+  const SourceArn = 'arn:aws-cn:sqs:cn-north-1:111122223333:county-failed'
+  const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: SourceArn, maxReceiveCount: 1 })
+  const { QueueUrl } = await queues.send(new CreateQueueCommand({ QueueName: 'county', Attributes: { RedrivePolicy } }))
+  for (const MessageBody of ['one', 'two']) await queues.send(new SendMessageCommand({ QueueUrl: failed, MessageBody }))
+  await queues.send(new StartMessageMoveTaskCommand({ SourceArn }))
+  await place.reopen()
+  const reopened = new SQSClient(place.root)
+  const at = (name: string) => ({ QueueUrl: `${place.endpoint.url}/111122223333/${name}`, MaxNumberOfMessages: 10 })
+  const back = await reopened.send(new ReceiveMessageCommand(at('county')))
+  expect(back.Messages?.map(message => message.Body)).toEqual(['one', 'two'])
+  expect((await reopened.send(new ReceiveMessageCommand(at('county-failed')))).Messages).toBeUndefined()
+  expect(QueueUrl).toContain('/county')
 })
 
 test('A message in flight when the place closes comes back once its visibility is over', async () => {
