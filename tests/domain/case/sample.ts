@@ -77,7 +77,12 @@ let made = 0
 /** A fresh verified photograph. */
 export function photo(): FileRef {
   made += 1
-  return { id: `f-${made}`, sha256: made.toString(16).padStart(64, '0'), type: 'image/jpeg', bytes: 2_000_000 }
+  return {
+    id: `7c9e6679-7425-40de-944b-${made.toString(16).padStart(12, '0')}`,
+    sha256: made.toString(16).padStart(64, '0'),
+    type: 'image/jpeg',
+    bytes: 2_000_000,
+  }
 }
 
 export const specials: readonly SpecialProcedure[] = [
