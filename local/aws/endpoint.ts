@@ -91,8 +91,8 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
     },
     defineSecret: secretsmanager.define,
     defineKey: kms.define,
-    calls: () => dispatch.calls,
-    denied: () => register.denied,
+    calls: () => [...dispatch.calls],
+    denied: () => [...register.denied],
     async close() {
       const closed = new Promise(done => server.close(done))
       server.closeAllConnections()
