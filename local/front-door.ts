@@ -1,17 +1,27 @@
 import type { Cloud } from './cloud/cloud.ts'
 import { gatewayRefusal, type HttpReply, type HttpRequest } from './gateway/message.ts'
+import type { Issuer } from './oidc/issuer.ts'
+import { answerOwn, type OwnParts } from './own-endpoints.ts'
 
-/** Decides who answers a request to the hall's one port: the host itself, an API under its own name, or the distribution. */
-export function frontDoor(cloud: Cloud): (request: HttpRequest) => Promise<HttpReply> {
-  return async request => {
-    if (request.path.startsWith('/local/cloudformation/')) return takeAnswer(request, cloud)
-    const api = cloud.apis.get(request.headers.host?.split('.')[0] ?? '')
-    if (api) return api.handle(request)
-    const [distribution] = cloud.distributions
-    if (distribution) return distribution.handle(request)
-    const [only] = cloud.apis.values()
-    return only ? only.handle(request) : gatewayRefusal(404, 'Not Found')
-  }
+/** What the front door opens to once the app is deployed. */
+export interface Opened extends OwnParts {
+  issuer: Issuer
+}
+
+/** Decides who answers a request to the hall's one port: the host, the issuer, an API under its own name, or the distribution. */
+export async function answer(request: HttpRequest, cloud: Cloud, opened: Opened | undefined): Promise<HttpReply> {
+  const { path } = request
+  // Custom resources answer while the app is still being deployed.
+  if (path.startsWith('/local/cloudformation/')) return takeAnswer(request, cloud)
+  if (!opened) return gatewayRefusal(503, 'Service Unavailable')
+  if (path.startsWith('/local/')) return answerOwn(request, opened)
+  if (path.startsWith('/oidc/')) return opened.issuer.handle(request)
+  const api = cloud.apis.get(request.headers.host?.split('.')[0] ?? '')
+  if (api) return api.handle(request)
+  const [distribution] = cloud.distributions
+  if (distribution) return distribution.handle(request)
+  const [only] = cloud.apis.values()
+  return only ? only.handle(request) : gatewayRefusal(404, 'Not Found')
 }
 
 function takeAnswer({ path, body }: HttpRequest, { responses }: Cloud): HttpReply {

@@ -1,24 +1,35 @@
 import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join, resolve } from 'node:path'
+import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager'
 import { type AwsEndpoint, startAwsEndpoint } from './aws/endpoint.ts'
+import { Carrier } from './carrier/carrier.ts'
+import type { SmsMessage } from './carrier/outbox.ts'
 import { loadAssembly } from './cloud/assembly.ts'
+import type { Cloud } from './cloud/cloud.ts'
 import { deploy } from './cloud/deploy.ts'
+import { hostSecret } from './cloud/host-secret.ts'
 import { closeCloud, openCloud } from './cloud/open.ts'
 import { place } from './cloud/place.ts'
-import { frontDoor } from './front-door.ts'
+import { answer, type Opened } from './front-door.ts'
 import { BodyTooLarge, gatewayRefusal, readMessage, writeReply } from './gateway/message.ts'
 import { openLog } from './log.ts'
+import { startIssuer } from './oidc/issuer.ts'
+import type { Person } from './oidc/person.ts'
+import { findRunning, markRunning, unmarkRunning } from './running.ts'
 import { ScheduleDriver } from './schedule/driver.ts'
+import { settle } from './settle.ts'
 import { openClock } from './time/clock.ts'
+import { parseMove } from './time/parse-move.ts'
 
 export interface HallOptions {
   /** 0 for a free one. */
   port: number
   /** The data folder; made when it is not there. */
   folder: string
-  /** The synthesised app. */
+  /** The folder of the synthesised app. */
   assembly: string
+  people: readonly Person[]
   /** Hall time of the first start, in milliseconds since 1970; a later start moves forward to it only. */
   clock?: number
 }
@@ -29,27 +40,39 @@ export interface Hall {
   aws: AwsEndpoint
   /** Outputs of the stacks, as `<stack>.<output>`. */
   outputs: ReadonlyMap<string, string>
+  /** Hall time in milliseconds since 1970. */
+  now(): number
+  /** An access token of a demo person. */
+  token(user: string): Promise<string>
+  /** Moves the clock forward (`+1d`, `+2h`, `+30m` or an instant) and waits for what became due. */
+  moveClock(to: string): Promise<void>
+  /** Waits until streams, queues and functions have nothing left to do. */
+  settle(): Promise<void>
+  outbox(): SmsMessage[]
   stop(): Promise<void>
 }
 
 /** Runs a synthesised app on this machine until it is stopped. */
-export async function startHall({ port, folder: given, assembly, clock: start }: HallOptions): Promise<Hall> {
+export async function startHall({ port, folder: given, assembly, people, clock: start }: HallOptions): Promise<Hall> {
   // Lambda's time zone; threads started later take it over.
   process.env.TZ = 'UTC'
   const folder = resolve(given)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const other = await findRunning(folder)
+  if (other) throw new Error(`数据文件夹 ${folder} 已有一个大厅在运行：${other.url}`)
   const stacks = loadAssembly(assembly)
-  const clock = openClock(join(folder, 'host'), start)
+  const hostFolder = join(folder, 'host')
+  const clock = openClock(hostFolder, start)
   const log = openLog(join(folder, 'log'), clock.now)
   const server = createServer()
   const url = `http://127.0.0.1:${await listen(server, port)}`
   const aws = await startAwsEndpoint({ folder: join(folder, 'aws'), now: clock.now, ...place })
   const parameters = { Issuer: `${url}/oidc`, PublicUrl: url, SmsGatewayUrl: `${url}/local/carrier` }
-  const cloud = openCloud({ aws, clock, folder: join(folder, 'host'), url, parameters, log: log.write })
-  const answer = frontDoor(cloud)
+  const cloud = openCloud({ aws, clock, folder: hostFolder, url, parameters, log: log.write })
+  let opened: Opened | undefined
   server.on('request', (message, response) => {
     readMessage(message)
-      .then(answer)
+      .then(request => answer(request, cloud, opened))
       .catch(error => {
         if (error instanceof BodyTooLarge)
           return gatewayRefusal(413, 'Request Entity Too Large', { connection: 'close' })
@@ -58,23 +81,68 @@ export async function startHall({ port, folder: given, assembly, clock: start }:
       })
       .then(reply => writeReply(response, reply, message.method === 'HEAD'))
   })
-  await deploy(stacks, cloud)
-  const driver = new ScheduleDriver(cloud.schedules, clock, cloud.folder, line => log.write('schedule', line))
+  const close = async () => {
+    server.close()
+    await closeCloud(cloud)
+    server.closeAllConnections()
+    await aws.close()
+    await log.close()
+  }
+  try {
+    await deploy(stacks, cloud)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  const driver = new ScheduleDriver(cloud.schedules, clock, hostFolder, line => log.write('schedule', line))
+  const carrier = await findCarrier(cloud)
+  const issuer = await startIssuer({
+    issuer: parameters.Issuer,
+    audience: [...cloud.authorizers.values()].flatMap(({ audience }) => audience)[0] ?? 'local',
+    people,
+    folder: hostFolder,
+    cookieSecret: hostSecret(hostFolder),
+    clock,
+  })
+  const parts = {
+    cloud,
+    carrier,
+    token: issuer.token,
+    settle: () => settle(cloud),
+    async moveClock(to: number) {
+      clock.moveTo(to)
+      await driver.runDue()
+      await settle(cloud)
+    },
+  }
+  opened = { ...parts, issuer }
   for (const poller of cloud.pollers) poller.start()
   driver.start()
+  markRunning(folder, { url, pid: process.pid })
   return {
     url,
     aws,
     outputs: cloud.outputs,
+    now: clock.now,
+    token: issuer.token,
+    moveClock: to => parts.moveClock(parseMove(to, clock.now())),
+    settle: parts.settle,
+    outbox: () => carrier?.list() ?? [],
     async stop() {
+      unmarkRunning(folder)
       await driver.stop()
-      server.close()
-      await closeCloud(cloud)
-      server.closeAllConnections()
-      await aws.close()
-      await log.close()
+      await issuer.stop()
+      await close()
     },
   }
+}
+
+/** The carrier is there when the app says which secret signs its messages. */
+async function findCarrier({ outputs, clients, folder, clock }: Cloud): Promise<Carrier | undefined> {
+  const [, arn] = [...outputs].find(([name]) => name.endsWith('.SmsGatewaySecretArn')) ?? []
+  if (arn === undefined) return undefined
+  const { SecretString = '' } = await clients.secrets.send(new GetSecretValueCommand({ SecretId: arn }))
+  return new Carrier(SecretString, folder, clock.now)
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {

@@ -139,9 +139,8 @@ const headersProperties = z.strictObject({
             Preload: z.boolean().optional(),
           })
           .optional(),
-        XSSProtection: z.undefined(),
       })
-      .default({}),
+      .optional(),
   }),
 })
 
@@ -157,7 +156,7 @@ export const provideResponseHeaders: Provide = provision => {
     FrameOptions: frame,
     ReferrerPolicy: referrer,
     StrictTransportSecurity: hsts,
-  } = security
+  } = security ?? {}
   const seconds = hsts && [
     `max-age=${hsts.AccessControlMaxAgeSec}`,
     ...(hsts.IncludeSubdomains ? ['includeSubDomains'] : []),

@@ -10,8 +10,8 @@ const properties = z.looseObject({
   DestinationBucketKeyPrefix: z.string().default(''),
   SourceObjectKeys: z.array(z.string()),
   SystemMetadata: z.record(z.string(), z.string()).default({}),
-  Exclude: z.undefined(),
-  Include: z.undefined(),
+  Exclude: z.undefined().optional(),
+  Include: z.undefined().optional(),
   SourceMarkers: z
     .array(z.record(z.string(), z.unknown()))
     .refine(markers => markers.every(marker => Object.keys(marker).length === 0), 'markers are not replaced here')

@@ -1,0 +1,73 @@
+import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import * as z from 'zod'
+import type { HttpReply, HttpRequest } from '../gateway/message.ts'
+import { Outbox, type SmsMessage } from './outbox.ts'
+
+const body = z.strictObject({ to: z.string().min(1), text: z.string().min(1), messageId: z.string().min(1) })
+
+/** How far a request's time may be from the hall's, in milliseconds. */
+const skew = 5 * 60_000
+
+/**
+ * Plays a carrier's HTTPS gateway: takes signed messages and keeps them in an outbox. A request is refused for a wrong
+ * signature, a time more than five minutes off, or a nonce used before.
+ */
+export class Carrier {
+  readonly #secret: string
+  readonly #now: () => number
+  readonly #outbox: Outbox
+  readonly #nonces = new Map<string, number>()
+
+  constructor(secret: string, folder: string, now: () => number) {
+    this.#secret = secret
+    this.#now = now
+    this.#outbox = new Outbox(folder)
+  }
+
+  list(): SmsMessage[] {
+    return this.#outbox.list()
+  }
+
+  accept(request: HttpRequest): HttpReply {
+    const refusal = this.#check(request)
+    if (refusal !== undefined) return reply(401, { accepted: false, reason: refusal })
+    const parsed = body.safeParse(parseJson(request.body.toString()))
+    if (!parsed.success) return reply(400, { accepted: false, reason: 'malformed' })
+    const providerId = randomUUID()
+    this.#outbox.add({ at: new Date(this.#now()).toISOString(), ...parsed.data, providerId })
+    return reply(200, { accepted: true, providerId })
+  }
+
+  /** Why a request is not taken; undefined when it is. */
+  #check({ headers, body: bytes }: HttpRequest): string | undefined {
+    const {
+      'x-key-id': key,
+      'x-timestamp': timestamp = '',
+      'x-nonce': nonce = '',
+      'x-signature': signature = '',
+    } = headers
+    if (!key || nonce === '') return 'unsigned'
+    const text = `${timestamp}\n${nonce}\n${createHash('sha256').update(bytes).digest('hex')}`
+    const expected = createHmac('sha256', this.#secret).update(text).digest()
+    const given = Buffer.from(signature, 'hex')
+    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'signature'
+    const now = this.#now()
+    if (!(Math.abs(Date.parse(timestamp) - now) <= skew)) return 'timestamp'
+    for (const [old, at] of this.#nonces) if (at < now - 2 * skew) this.#nonces.delete(old)
+    if (this.#nonces.has(nonce)) return 'replay'
+    this.#nonces.set(nonce, now)
+    return undefined
+  }
+}
+
+function reply(status: number, answer: object): HttpReply {
+  return { status, headers: { 'content-type': 'application/json' }, cookies: [], body: JSON.stringify(answer) }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,83 @@
+import { request as send } from 'node:http'
+import { Worker } from 'node:worker_threads'
+import type { HttpReply, HttpRequest } from '../gateway/message.ts'
+import { issuerKey } from './keys.ts'
+import type { Person } from './person.ts'
+import { mintToken } from './token.ts'
+
+/** The local OIDC issuer. */
+export interface Issuer {
+  /** Answers a request below the issuer's path. */
+  handle(request: HttpRequest): Promise<HttpReply>
+  /** An access token of a demo person. Throws for an unknown one. */
+  token(user: string): Promise<string>
+  people: readonly Person[]
+  stop(): Promise<void>
+}
+
+/** Starts the issuer in a thread whose clock is the hall's. */
+export async function startIssuer(options: {
+  issuer: string
+  audience: string
+  people: readonly Person[]
+  folder: string
+  cookieSecret: string
+  clock: { now(): number; shared: SharedArrayBuffer }
+}): Promise<Issuer> {
+  const { issuer, audience, people, clock, cookieSecret } = options
+  const key = await issuerKey(options.folder)
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: { issuer, audience, people, key, cookieSecret, clock: clock.shared },
+    stdout: true,
+    stderr: true,
+  })
+  const port = new Promise<number>((resolve, reject) => {
+    worker.once('message', resolve)
+    worker.once('error', reject)
+  })
+  // The port is asked for at the first use: a start does not wait for the issuer.
+  port.catch(() => {})
+  return {
+    handle: async request => forward(await port, request),
+    token: async user => {
+      const person = people.find(each => each.user === user)
+      if (!person) throw new Error(`没有名为 ${user} 的演示用户`)
+      return mintToken(person, { issuer, audience, key, now: clock.now() })
+    },
+    people,
+    async stop() {
+      await worker.terminate()
+    },
+  }
+}
+
+function forward(port: number, { method, path, query, headers, cookies, body }: HttpRequest): Promise<HttpReply> {
+  const { promise, resolve, reject } = Promise.withResolvers<HttpReply>()
+  const sent = { ...headers, ...(cookies.length > 0 ? { cookie: cookies.join('; ') } : {}) }
+  const outgoing = send(
+    { port, host: '127.0.0.1', method, path: query === '' ? path : `${path}?${query}`, headers: sent },
+    answer => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+      answer.on('error', reject)
+      answer.on('end', () => {
+        const {
+          'set-cookie': set = [],
+          'transfer-encoding': _,
+          connection: __,
+          'content-length': ___,
+          ...rest
+        } = answer.headersDistinct
+        resolve({
+          status: answer.statusCode ?? 502,
+          headers: Object.fromEntries(Object.entries(rest).map(([name, values = []]) => [name, values.join(', ')])),
+          cookies: set,
+          body: Buffer.concat(chunks),
+        })
+      })
+    },
+  )
+  outgoing.on('error', reject)
+  outgoing.end(body)
+  return promise
+}

@@ -1,0 +1,30 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { replaceFile } from './replace-file.ts'
+
+const running = z.strictObject({ url: z.url(), pid: z.int() })
+export type Running = z.infer<typeof running>
+
+/** Says in the data folder that a hall runs, and where. */
+export function markRunning(folder: string, hall: Running): void {
+  replaceFile(join(folder, 'running.json'), JSON.stringify(hall))
+}
+
+export function unmarkRunning(folder: string): void {
+  rmSync(join(folder, 'running.json'), { force: true })
+}
+
+/** The hall that runs on a data folder; undefined when none does, a killed one's mark included. */
+export async function findRunning(folder: string): Promise<Running | undefined> {
+  const file = join(folder, 'running.json')
+  if (!existsSync(file)) return undefined
+  const hall = running.parse(JSON.parse(readFileSync(file, 'utf8')))
+  try {
+    process.kill(hall.pid, 0)
+    const response = await fetch(`${hall.url}/local/clock`)
+    return response.ok ? hall : undefined
+  } catch {
+    return undefined
+  }
+}

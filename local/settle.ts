@@ -1,0 +1,23 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Cloud } from './cloud/cloud.ts'
+
+/**
+ * Waits until nothing is left that could be done now: every source has been asked twice more and had nothing, and no
+ * function ran meanwhile. Messages that wait for a retry do not count.
+ * @param patience milliseconds to wait at most; an error after that
+ */
+export async function settle(cloud: Cloud, patience = 30_000): Promise<void> {
+  const deadline = performance.now() + patience
+  const invocations = () => [...cloud.functions.values()].reduce((sum, each) => sum + each.invocations, 0)
+  const busy = () => [...cloud.functions.values()].some(each => each.busy > 0)
+  while (performance.now() < deadline) {
+    const before = invocations()
+    const rounds = cloud.pollers.map(poller => poller.rounds)
+    const asked = () =>
+      cloud.pollers.every((poller, position) => poller.idle && poller.rounds >= (rounds[position] ?? 0) + 2)
+    while (!asked() && invocations() === before && performance.now() < deadline) await delay(10)
+    if (asked() && !busy() && invocations() === before) return
+    await delay(10)
+  }
+  throw new Error(`the hall has not come to rest within ${patience} milliseconds`)
+}
