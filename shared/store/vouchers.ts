@@ -1,0 +1,205 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { BatchGetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import { type Refusal, refuse } from '../domain/refusal.ts'
+import { composeVoucher, quotedBy } from '../domain/voucher/compose.ts'
+import { type VoucherContent, voucherContent } from '../domain/voucher/content.ts'
+import { voucherNumber } from '../domain/voucher/number.ts'
+import { history, parseHead, partition, type Stored } from './cases.ts'
+import { itemOf, type Reference } from './reference.ts'
+import type { Seals } from './seals.ts'
+import type { Table } from './table.ts'
+import { unseal } from './values.ts'
+
+/** Vouchers as issued: the sealed bytes beside the case's history. Deleting one leaves the history whole. */
+
+const voucherItem = z.object({
+  number: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  /** the serialised content: hashed and signed as it is, parsed on the way out */
+  content: z.string(),
+  digest: z.string(),
+  signature: z.string(),
+  key: z.string(),
+  issuedAt: z.iso.datetime(),
+})
+
+export interface Voucher extends Pick<z.infer<typeof voucherItem>, 'digest' | 'signature' | 'key' | 'issuedAt'> {
+  content: VoucherContent
+  /** the bytes that were signed */
+  bytes: Uint8Array
+}
+
+const sortKey = (number: string): string => `VOUCHER#${number}`
+
+const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
+
+export interface Issue {
+  cases: Table
+  reference: Reference
+  seals: Seals
+  /** server time of the sealing, ISO instant */
+  at: string
+}
+
+/**
+ * Seals and keeps the voucher that follows from one event, once: a second message about it changes nothing.
+ * Answers its number, or null when the event calls for none. Throws when the event is not in the history.
+ */
+export async function issue({ cases, reference, seals, at }: Issue, no: string, seq: number): Promise<string | null> {
+  const past = (await history(cases, no)).slice(0, seq)
+  const event = past.at(-1)
+  if (past.length !== seq || event === undefined) throw new Error(`case ${no} has no event ${seq}`)
+  const first = past[0]?.event
+  if (first?.type !== 'filed') throw new Error(`case ${no} does not begin with its filing`)
+  const item = itemOf(reference, first.item.code, event.itemVersion)
+  if (item === undefined) throw new Error(`item ${first.item.code} is not in the reference data`)
+  const texts = await unseal(cases, partition(no), quotedBy(past))
+  const content = composeVoucher({ ...reference, history: past, item, texts })
+  if (content === null) return null
+  const text = JSON.stringify(content)
+  const digest = sha256(Buffer.from(text))
+  const sealing = await seals.sign(digest)
+  await keep(cases, {
+    number: content.number,
+    kind: content.kind,
+    title: content.title,
+    content: text,
+    digest: digest.toString('hex'),
+    ...sealing,
+    issuedAt: at,
+  })
+  return content.number
+}
+
+async function keep(to: Table, voucher: z.infer<typeof voucherItem>): Promise<void> {
+  const pk = partition(voucherNumber.read(voucher.number)?.case ?? '')
+  try {
+    await to.db.send(
+      new PutCommand({
+        TableName: to.name,
+        Item: { pk, sk: sortKey(voucher.number), ...voucher },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    )
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error
+  }
+}
+
+const line = voucherItem.pick({ number: true, kind: true, title: true, issuedAt: true })
+
+/** The vouchers of a case, in the order of the events they follow from. */
+export async function vouchersOf(from: Table, no: string): Promise<z.infer<typeof line>[]> {
+  const lines: z.infer<typeof line>[] = []
+  const pages = paginateQuery(
+    { client: from.db },
+    {
+      TableName: from.name,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :voucher)',
+      ExpressionAttributeValues: { ':pk': partition(no), ':voucher': sortKey('') },
+      ProjectionExpression: '#number, kind, title, issuedAt',
+      ExpressionAttributeNames: { '#number': 'number' },
+    },
+  )
+  for await (const page of pages) lines.push(...(page.Items ?? []).map(item => line.parse(item)))
+  const seqOf = (number: string) => voucherNumber.read(number)?.seq ?? 0
+  return lines.toSorted((a, b) => seqOf(a.number) - seqOf(b.number))
+}
+
+/** A voucher and the head of its case, in one read. Null when there is none of that number, however it was typed. */
+export async function findVoucher(from: Table, typed: string): Promise<{ voucher: Voucher; stored: Stored } | null> {
+  const wanted = voucherNumber.read(typed)
+  if (wanted === null) return null
+  const number = voucherNumber.make(wanted.case, wanted.kind, wanted.seq)
+  const pk = partition(wanted.case)
+  const keys = [
+    { pk, sk: 'HEAD' },
+    { pk, sk: sortKey(number) },
+  ]
+  const reply = await from.db.send(
+    new BatchGetCommand({ RequestItems: { [from.name]: { Keys: keys, ConsistentRead: true } } }),
+  )
+  const items = reply.Responses?.[from.name] ?? []
+  const head = items.find(item => item.sk === 'HEAD')
+  const kept = items.find(item => item.sk === sortKey(number))
+  if (head === undefined || kept === undefined) return null
+  const { content, digest, signature, key, issuedAt } = voucherItem.parse(kept)
+  const voucher = {
+    content: voucherContent.parse(JSON.parse(content)),
+    bytes: Buffer.from(content),
+    digest,
+    signature,
+    key,
+    issuedAt,
+  }
+  return { voucher, stored: parseHead(head) }
+}
+
+/** A keyed hash for the purpose named (runtime/secrets.ts). */
+type Hmac = (purpose: 'voucher', text: string) => string
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** What a citizen types or scans beside the number: 80 bits, in letters that are not misread. Kept nowhere. */
+export function voucherToken(hmac: Hmac, number: string): string {
+  const bits = BigInt(`0x${hmac('voucher', number).slice(0, 20)}`)
+  return Array.from({ length: 16 }, (_, i) => alphabet[Number((bits >> BigInt(75 - 5 * i)) & 31n)]).join('')
+}
+
+const plainToken = (typed: string): string =>
+  typed.normalize('NFKC').replace(/[\s-]/gu, '').toUpperCase().replace(/[IL]/g, '1').replace(/O/g, '0')
+
+function isToken(typed: string, token: string): boolean {
+  const given = Buffer.from(plainToken(typed))
+  return given.length === token.length && timingSafeEqual(given, Buffer.from(token))
+}
+
+/** What the public page is told about a voucher whose seal holds. */
+export interface Verified {
+  number: string
+  kind: string
+  title: string
+  office: string
+  issuedOn: string
+  case: string
+  applicant: string
+  item: string
+  digest: string
+  signature: string
+  standing: 'valid' | 'revoked'
+}
+
+/**
+ * Whether the voucher is ours and untouched: number, token, the digest of the stored bytes and the seal over them.
+ * Anything that does not hold is `voucher-not-found`; which of them it was is nobody's business.
+ */
+export async function verify(
+  { cases, seals, hmac }: { cases: Table; seals: Pick<Seals, 'isSealed'>; hmac: Hmac },
+  number: string,
+  token: string,
+): Promise<Verified | Refusal> {
+  const found = await findVoucher(cases, number)
+  if (found === null) return refuse('voucher-not-found')
+  const { voucher, stored } = found
+  const { content } = voucher
+  if (!isToken(token, voucherToken(hmac, content.number))) return refuse('voucher-not-found')
+  const isWhole = sha256(voucher.bytes).toString('hex') === voucher.digest
+  if (!isWhole || !(await seals.isSealed(voucher.bytes, voucher.signature, voucher.key)))
+    return refuse('voucher-not-found')
+  return {
+    number: content.number,
+    kind: content.kind,
+    title: content.title,
+    office: content.issuer.name,
+    issuedOn: content.issuedOn,
+    case: content.case,
+    applicant: content.applicant.name,
+    item: content.item.name,
+    digest: voucher.digest,
+    signature: voucher.signature,
+    standing: content.kind === 'decision' && stored.head.decision?.revoked === true ? 'revoked' : 'valid',
+  }
+}
