@@ -77,6 +77,8 @@ export function dispatcher(services: Readonly<Record<string, Service>>, s3: S3, 
   }
 
   async function respond(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    // A client whose clock differs from this one retries every refusal.
+    response.setHeader('date', new Date(now()).toUTCString())
     try {
       answer(response, await serve(await readRequest(message)))
     } catch (error) {

@@ -43,7 +43,7 @@ export function openCloud(options: CloudOptions): Cloud {
       }),
     ),
   )
-  aws.onObjectCreated(({ bucket, key, size, eTag, versionId, reason }) => {
+  aws.onObjectCreated(async ({ bucket, key, size, eTag, versionId, reason }) => {
     if (!announcing.has(bucket)) return
     const object = {
       key,
@@ -52,7 +52,7 @@ export function openCloud(options: CloudOptions): Cloud {
       ...(versionId === undefined ? {} : { 'version-id': versionId }),
       sequencer: '0',
     }
-    return bus.put('default', {
+    await bus.put('default', {
       source: 'aws.s3',
       'detail-type': 'Object Created',
       resources: [arnOf('s3', bucket, 'global')],

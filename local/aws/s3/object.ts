@@ -27,7 +27,11 @@ const kept = new Set([
 ])
 
 /** Operations on single objects. `mayList` tells whether the caller may learn that a key does not exist. */
-export function objectOperations(store: Store, now: () => number, announce: (created: Created) => void) {
+export function objectOperations(
+  store: Store,
+  now: () => number,
+  announce: (created: Created) => Promise<void> | void,
+) {
   async function save(
     bucket: Bucket,
     key: string,
@@ -42,7 +46,8 @@ export function objectOperations(store: Store, now: () => number, announce: (cre
       throw new Refusal(412, 'PreconditionFailed', 'At least one of the pre-conditions you specified did not hold')
     }
     const versionId = bucket.versioned ? { versionId: version } : {}
-    announce({ bucket: bucket.name, key, size: body.length, eTag, ...versionId, reason })
+    // Awaited, so that a writer is answered only once the event is kept.
+    await announce({ bucket: bucket.name, key, size: body.length, eTag, ...versionId, reason })
     return { etag: `"${eTag}"`, ...(bucket.versioned ? { 'x-amz-version-id': version } : {}) }
   }
 

@@ -13,7 +13,7 @@ export interface S3Options {
   folder: string
   place: Place
   now: () => number
-  announce: (created: Created) => void
+  announce: (created: Created) => Promise<void> | void
   permits: (principal: Principal, permission: Permission) => boolean
 }
 
