@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest'
+import { note } from './sample.ts'
+import { story } from './story.ts'
+
+const withdraw = { type: 'withdraw', reason: note } as const
+
+describe('withdraw', () => {
+  test('the applicant, or the agent of the own village', () => {
+    story().expectOnly(['applicant', 'agent@village'], withdraw)
+    story({ fromVillage: false }).expectOnly(['applicant'], withdraw)
+  })
+
+  test('at any time until the decision, in transit too', () => {
+    for (const s of [
+      story(),
+      story().complete(),
+      story().atDepartment(),
+      story().examining(),
+      story().examining().approving(),
+    ]) {
+      const { head } = s.given('applicant', withdraw)
+      expect([head.state, head.transitSince, head.clocks.filter(k => k.end === null)]).toEqual(['withdrawn', null, []])
+    }
+  })
+
+  test('not after it', () => {
+    expect(story().decided().answer('applicant', withdraw)).toBe('state-forbids')
+  })
+})
