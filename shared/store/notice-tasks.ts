@@ -38,7 +38,7 @@ export async function noticeTasks(
     new QueryCommand({
       TableName: from.name,
       IndexName: 'task',
-      KeyConditionExpression: 'taskKey = :office' + (after === undefined ? '' : ' AND taskSort > :after'),
+      KeyConditionExpression: `taskKey = :office${after === undefined ? '' : ' AND taskSort > :after'}`,
       ExpressionAttributeValues: { ':office': office, ...(after === undefined ? {} : { ':after': after }) },
       Limit: pageSize,
     }),

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import type { End } from '../domain/notice/carriage.ts'
 import { noticeState, turn } from '../domain/notice/claim.ts'
 import { sha256 } from './ledger.ts'
 import type { Table } from './table.ts'
@@ -120,14 +121,8 @@ async function putFirst(to: Table, { key, terms, claimedAt }: Claim): Promise<z.
   }
 }
 
-/** How a claim ended. `waiting` gives it back: nothing was sent, and it may be claimed again at once. */
-export type End =
-  | { state: 'sent'; providerId: string }
-  | { state: 'waiting' | 'unknown'; why: string }
-  | { state: 'failed'; why: string; untold?: boolean }
-
 /**
- * Records how a claim ended. A failed legal notice, or any that could not be sent because nobody can be reached
+ * Records how a claim ended; `waiting` gives it back at once, for nothing was sent. A failed legal notice, or any that could not be sent because nobody can be reached
  * (`untold`), becomes a task of the office. False when the claim had been given to another meanwhile.
  */
 export function settleNotice(to: Table, claim: Claim, end: End, at: string): Promise<boolean> {

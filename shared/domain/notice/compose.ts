@@ -1,7 +1,7 @@
 import type { Role } from '../actor.ts'
 import { type Calendar, type Day, dayOf } from '../calendar.ts'
 import type { Case } from '../case/case.ts'
-import type { EventOf, Recorded } from '../case/event.ts'
+import type { EventOf, EventType, Recorded } from '../case/event.ts'
 import { isReady } from '../case/evolve.ts'
 import { clockOf, lastStation } from '../case/standing.ts'
 import { type Clock, type ClockId, dueOf, isRunning } from '../clock.ts'
@@ -34,6 +34,23 @@ export interface NoticeContext {
   /** sealed texts by reference; one that was deleted is not there */
   texts: ReadonlyMap<string, string>
 }
+
+/** The events somebody is told about; all others need not be asked. */
+export const toldEvents = [
+  'filed',
+  'supplement-requested',
+  'accepted',
+  'acceptance-refused',
+  'referred',
+  'extended',
+  'decided',
+  'result-attached',
+  'result-received',
+  'result-posted',
+  'withdrawn',
+  'abandoned',
+  'signalled',
+] as const satisfies EventType[]
 
 /** The sealed texts that the notices of an event quote. */
 export function quotedBy({ event: e }: Recorded): Sealed[] {

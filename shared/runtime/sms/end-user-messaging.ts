@@ -3,7 +3,8 @@ import {
   PinpointSMSVoiceV2ServiceException,
   SendTextMessageCommand,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2'
-import { attemptTimeout, failure, type Message, type Outcome, persist, type SmsProvider } from './provider.ts'
+import type { Message, Outcome } from '../../domain/notice/carriage.ts'
+import { attemptTimeout, failure, persist, type SmsProvider } from './provider.ts'
 
 /** AWS End User Messaging. Region and credentials are those of the function; absent from AWS China, see docs/sms.md. */
 export interface EndUserMessaging {

@@ -1,7 +1,8 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto'
 import * as z from 'zod'
+import type { Message, Outcome } from '../../domain/notice/carriage.ts'
 import { now } from '../time.ts'
-import { attemptTimeout, failure, type Message, type Outcome, persist, type SmsProvider } from './provider.ts'
+import { attemptTimeout, failure, persist, type SmsProvider } from './provider.ts'
 
 /** A carrier's HTTPS gateway with signed requests, as docs/sms.md describes it. */
 export interface Gateway {

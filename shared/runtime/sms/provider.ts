@@ -1,18 +1,4 @@
-/** A short message on its way to a carrier. */
-export interface Message {
-  /** E.164, +8613800138000 */
-  to: string
-  text: string
-  /** the same for every attempt at one notice: a carrier that knows it already sends nothing again */
-  id: string
-}
-
-/** What became of an attempt. Unknown: it may have gone out, so only what the law owes is tried again. */
-export type Outcome =
-  | { kind: 'accepted'; providerId: string }
-  /** Certainly not sent. Permanent: this message will never be taken. */
-  | { kind: 'refused'; reason: string; permanent: boolean }
-  | { kind: 'unknown'; reason: string }
+import type { Message, Outcome } from '../../domain/notice/carriage.ts'
 
 /** A way to send. It never throws for what a carrier or the network does. */
 export interface SmsProvider {
