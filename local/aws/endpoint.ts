@@ -25,7 +25,7 @@ export interface AwsEndpoint extends Place {
   permits(accessKeyId: string, permission: Permission): boolean
   onEvents(handler: EventsHandler): void
   /** Called after each new version of an object, before the writer is answered. */
-  onObjectCreated(handler: (created: Created) => Promise<void> | void): void
+  onObjectCreated(handler: (created: Created) => unknown): void
   /** Defines a secret; one that has a value already keeps it. */
   defineSecret(secret: { arn: string; name: string; value: () => string }): void
   /** Defines a key of spec SYMMETRIC_DEFAULT or ECC_NIST_P256; one that exists keeps its material. */
@@ -51,7 +51,7 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
   const place = { region, account, partition }
   const register = openRegister(place)
   let handleEvents: EventsHandler | undefined
-  let handleCreated: (created: Created) => Promise<void> | void = () => {}
+  let handleCreated: (created: Created) => unknown = () => {}
 
   const engine = await startEngine(join(folder, 'dynamodb'))
   const dynamodb = dynamoService(engine, place)

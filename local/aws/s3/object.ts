@@ -27,11 +27,7 @@ const kept = new Set([
 ])
 
 /** Operations on single objects. `mayList` tells whether the caller may learn that a key does not exist. */
-export function objectOperations(
-  store: Store,
-  now: () => number,
-  announce: (created: Created) => Promise<void> | void,
-) {
+export function objectOperations(store: Store, now: () => number, announce: (created: Created) => unknown) {
   async function save(
     bucket: Bucket,
     key: string,

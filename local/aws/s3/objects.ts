@@ -13,7 +13,7 @@ export interface S3Options {
   folder: string
   place: Place
   now: () => number
-  announce: (created: Created) => Promise<void> | void
+  announce: (created: Created) => unknown
   permits: (principal: Principal, permission: Permission) => boolean
 }
 

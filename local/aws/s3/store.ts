@@ -13,6 +13,7 @@ CREATE TABLE IF NOT EXISTS versions (
   marker INTEGER NOT NULL, size INTEGER NOT NULL, etag TEXT NOT NULL, modified INTEGER NOT NULL, headers TEXT NOT NULL, blob TEXT
 );
 CREATE TABLE IF NOT EXISTS encryption (bucket TEXT PRIMARY KEY, key TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS unannounced (seq INTEGER PRIMARY KEY, reason TEXT NOT NULL);
 CREATE UNIQUE INDEX IF NOT EXISTS byKey ON versions (bucket, key, seq);
 `
 
@@ -35,6 +36,18 @@ const versionRow = z.object({
 /** One version of an object, or a delete marker. */
 export type Version = z.output<typeof versionRow>
 
+const unannouncedRow = z.object({
+  seq: z.number(),
+  bucket: z.string(),
+  key: z.string(),
+  size: z.number(),
+  etag: z.string(),
+  version: z.string(),
+  reason: z.enum(['PutObject', 'CopyObject']),
+})
+/** A version whose creation has not been announced to the end. */
+export type Unannounced = z.output<typeof unannouncedRow>
+
 export interface NewObject {
   bucket: Bucket
   key: string
@@ -42,6 +55,7 @@ export interface NewObject {
   etag: string
   modified: number
   headers: Record<string, string>
+  reason: Unannounced['reason']
 }
 
 export type Store = ReturnType<typeof openStore>
@@ -60,6 +74,9 @@ export function openStore(folder: string) {
   const insert = database.prepare(
     'INSERT INTO versions (bucket, key, version, marker, size, etag, modified, headers, blob) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
+  const owe = database.prepare('INSERT INTO unannounced (seq, reason) VALUES (?, ?)')
+  const settle = database.prepare('DELETE FROM unannounced WHERE seq = ?')
+  const owed = database.prepare('SELECT * FROM unannounced JOIN versions USING (seq) ORDER BY seq')
   const remove = database.prepare('DELETE FROM versions WHERE seq = ?')
   const listed =
     database.prepare(`SELECT * FROM versions v WHERE bucket = ? AND key > ? AND substr(key, 1, length(?)) = ?
@@ -78,14 +95,18 @@ export function openStore(folder: string) {
     bucket: Bucket,
     key: string,
     row: { marker: boolean; size: number; etag: string; modified: number; headers: string; blob: string | null },
+    reason?: Unannounced['reason'],
   ) {
     const replaced = bucket.versioned ? undefined : read(exact.get(bucket.name, key, 'null'))
     const version = bucket.versioned ? randomUUID().replaceAll('-', '') : 'null'
     database.exec('BEGIN')
     if (replaced) remove.run(replaced.seq)
-    insert.run(bucket.name, key, version, Number(row.marker), row.size, row.etag, row.modified, row.headers, row.blob)
+    const { marker, size, etag, modified, headers, blob } = row
+    const inserted = insert.run(bucket.name, key, version, Number(marker), size, etag, modified, headers, blob)
+    const seq = Number(inserted.lastInsertRowid)
+    if (reason !== undefined) owe.run(seq, reason)
     database.exec('COMMIT')
-    return { version, replaced }
+    return { seq, version, replaced }
   }
 
   return {
@@ -112,7 +133,7 @@ export function openStore(folder: string) {
       version.blob === null ? Promise.resolve(Buffer.alloc(0)) : readFile(fileOf(version.blob)),
 
     /** Stores a version. `unlessExists` is judged at the moment of writing; undefined when the key exists. */
-    async put(object: NewObject, unlessExists: boolean): Promise<string | undefined> {
+    async put(object: NewObject, unlessExists: boolean): Promise<Unannounced | undefined> {
       const blob = randomUUID()
       const file = await open(fileOf(blob), 'wx')
       try {
@@ -126,16 +147,18 @@ export function openStore(folder: string) {
         await rm(fileOf(blob))
         return undefined
       }
-      const { version, replaced } = place(object.bucket, object.key, {
-        marker: false,
-        size: object.body.length,
-        etag: object.etag,
-        modified: object.modified,
-        headers: JSON.stringify(object.headers),
-        blob,
-      })
+      const { etag, modified, key, reason, bucket } = object
+      const size = object.body.length
+      const row = { marker: false, size, etag, modified, headers: JSON.stringify(object.headers), blob }
+      const { seq, version, replaced } = place(bucket, key, row, reason)
       await unlink(replaced)
-      return version
+      return { seq, bucket: bucket.name, key, size, etag, version, reason }
+    },
+
+    /** Versions whose announcement a kill cut short, oldest first. */
+    unannounced: (): Unannounced[] => z.array(unannouncedRow).parse(owed.all()),
+    announced(version: Unannounced) {
+      settle.run(version.seq)
     },
 
     /** Deletes one version for good, or lays a delete marker on a versioned bucket's object. */
