@@ -10,7 +10,7 @@ import type { Item, Limit } from '../item.ts'
 import type { Office } from '../office.ts'
 import type { Person } from '../person.ts'
 import type { Sealed } from '../sealed.ts'
-import { discreet, greeting, withoutApplicant } from './discretion.ts'
+import { discreet, greeting, mailNumber } from './discretion.ts'
 import { listed } from './supplement.ts'
 import { render, type TemplateId } from './templates.ts'
 
@@ -118,7 +118,7 @@ function toApplicant({ event: e, at }: Recorded, c: Case, context: NoticeContext
     case 'result-received':
       return e.collect && isReady(c) ? message('ready-to-collect', { ...about, office: named(e.office) }) : null
     case 'result-posted': {
-      const tracking = withoutApplicant(texts.get(e.tracking.ref) ?? '', person) || '见查询页'
+      const tracking = mailNumber(texts.get(e.tracking.ref) ?? '', person) ?? '见查询页'
       return message('posted', { ...about, tracking })
     }
     case 'withdrawn':

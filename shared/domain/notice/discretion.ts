@@ -14,7 +14,7 @@ export function greeting({ kind, name, representative }: Person, guardian: boole
 }
 
 /** The text without the names and numbers that the file knows of the applicant. */
-export function withoutApplicant(text: string, person: Person): string {
+function withoutApplicant(text: string, person: Person): string {
   const people = [person.kind === 'natural' ? person.name : '', person.representative?.name ?? '']
   const numbers = [person.number, person.phone ?? '', person.representative?.idNumber ?? '']
   const named = people.filter(n => [...n].length > 1).reduce((said, name) => said.replaceAll(name, '申请人'), text)
@@ -33,4 +33,11 @@ export function discreet(text: string, person: Person): string {
     .replace(/\s+/g, ' ')
     .trim()
   return withoutApplicant(plain, person).replace(identityLike, '（号码略）').replace(mobileLike, '（电话略）')
+}
+
+/** The mail number an officer wrote, or null when it is none: an identity or phone number in its place is not passed on. */
+export function mailNumber(text: string, person: Person): string | null {
+  const number = text.replace(/[\s-]/g, '')
+  const isNumber = /^[A-Za-z]{0,4}\d{8,14}[A-Za-z]{0,2}$/.test(number) && !/^1[3-9]\d{9}$/.test(number)
+  return isNumber && withoutApplicant(number, person) === number ? number : null
 }
