@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 
-const message = z.strictObject({
+export const smsMessage = z.strictObject({
   at: z.string(),
   to: z.string(),
   text: z.string(),
@@ -11,7 +11,7 @@ const message = z.strictObject({
 })
 
 /** A message the carrier has accepted; `at` is hall time. */
-export type SmsMessage = z.infer<typeof message>
+export type SmsMessage = z.infer<typeof smsMessage>
 
 /** Accepted messages, oldest first, kept in a file of the data folder: one JSON object a line. */
 export class Outbox {
@@ -30,6 +30,6 @@ export class Outbox {
     if (!existsSync(this.#file)) return []
     // A kill may leave half a line at the end: that message was never answered, and the sender tries again.
     const lines = readFileSync(this.#file, 'utf8').split('\n').slice(0, -1)
-    return lines.map(line => message.parse(JSON.parse(line)))
+    return lines.map(line => smsMessage.parse(JSON.parse(line)))
   }
 }

@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import { loadDemo } from './demo/load.ts'
+import { type Hall, type HallOptions, startHall } from './hall.ts'
+import { readPeople } from './oidc/person.ts'
+import { readStartOptions } from './options.ts'
+import { synthesise } from './synthesise.ts'
+import { welcome } from './welcome.ts'
+
+// npm start: builds, synthesises, runs the hall and loads the demo people.
+const begun = performance.now()
+
+try {
+  const { port, folder, clock } = readStartOptions(process.argv.slice(2))
+  const assembly = await synthesise(process.cwd(), line => console.log(line))
+  const people = readPeople(join(import.meta.dirname, 'demo/people.json'))
+  const hall = await startAt(port, { folder, assembly, people, ...(clock === undefined ? {} : { clock }) })
+  await loadDemo(hall)
+  console.log(welcome(hall, people, (performance.now() - begun) / 1000))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      console.log('正在停止……')
+      void hall.stop().then(() => process.exit(0))
+    })
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
+
+/** Takes the port that was asked for; else 8080, or a free one when that is taken. */
+async function startAt(port: number | undefined, options: Omit<HallOptions, 'port'>): Promise<Hall> {
+  try {
+    return await startHall({ ...options, port: port ?? 8080 })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
+    if (port !== undefined) throw new Error(`端口 ${port} 已被占用，请用 --port 换一个。`, { cause: error })
+    return startHall({ ...options, port: 0 })
+  }
+}
