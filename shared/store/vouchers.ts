@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { BatchGetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import type { Case } from '../domain/case/case.ts'
 import { type Refusal, refuse } from '../domain/refusal.ts'
 import { composeVoucher, quotedBy } from '../domain/voucher/compose.ts'
 import { type VoucherContent, voucherContent } from '../domain/voucher/content.ts'
@@ -157,6 +158,10 @@ function isToken(typed: string, token: string): boolean {
   return given.length === token.length && timingSafeEqual(given, Buffer.from(token))
 }
 
+/** Only a decision is revoked; what a receipt or a delivery says happened all the same. */
+export const isRevoked = (content: VoucherContent, head: Case): boolean =>
+  content.kind === 'decision' && head.decision?.revoked === true
+
 /** What the public page is told about a voucher whose seal holds. */
 export interface Verified {
   number: string
@@ -200,6 +205,6 @@ export async function verify(
     item: content.item.name,
     digest: voucher.digest,
     signature: voucher.signature,
-    standing: content.kind === 'decision' && stored.head.decision?.revoked === true ? 'revoked' : 'valid',
+    standing: isRevoked(content, stored.head) ? 'revoked' : 'valid',
   }
 }
