@@ -9,7 +9,7 @@ import { kmsService } from './kms/keys.ts'
 import type { Permission, Place, Service } from './operation.ts'
 import { decide } from './policy.ts'
 import { type Admission, type Denied, openRegister, type Principal } from './principal.ts'
-import type { Created } from './s3/object.ts'
+import type { CreatedHandler } from './s3/announce.ts'
 import { s3Service } from './s3/objects.ts'
 import { secretsService } from './secrets.ts'
 import { sqsService } from './sqs/queues.ts'
@@ -24,8 +24,10 @@ export interface AwsEndpoint extends Place {
   /** Whether an admitted principal may do this; for what the host does on a role's behalf. */
   permits(accessKeyId: string, permission: Permission): boolean
   onEvents(handler: EventsHandler): void
-  /** Called after each new version of an object, before the writer is answered. */
-  onObjectCreated(handler: (created: Created) => unknown): void
+  /** Called for each new version of an object and awaited before the writer is answered. */
+  onObjectCreated(handler: CreatedHandler): void
+  /** Tells the handler of the versions that a kill, or its own failure, kept from it; to be called once it is ready. */
+  announceMissedObjects(): Promise<void>
   /** Defines a secret; one that has a value already keeps it. */
   defineSecret(secret: { arn: string; name: string; value: () => string }): void
   /** Defines a key of spec SYMMETRIC_DEFAULT or ECC_NIST_P256; one that exists keeps its material. */
@@ -51,12 +53,11 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
   const place = { region, account, partition }
   const register = openRegister(place)
   let handleEvents: EventsHandler | undefined
-  let handleCreated: (created: Created) => unknown = () => {}
 
   const engine = await startEngine(join(folder, 'dynamodb'))
   const dynamodb = dynamoService(engine, place)
   const sqs = await sqsService(join(folder, 'sqs'), place, () => url)
-  const s3 = s3Service({ folder, place, now, announce: created => handleCreated(created), permits })
+  const s3 = s3Service({ folder, place, now, permits })
   const secretsmanager = secretsService(join(folder, 'secrets'), place, now)
   const kms = kmsService(join(folder, 'kms'), place)
   const events = eventsService(place, () => handleEvents)
@@ -86,9 +87,8 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
     onEvents(handler) {
       handleEvents = handler
     },
-    onObjectCreated(handler) {
-      handleCreated = handler
-    },
+    onObjectCreated: s3.onCreated,
+    announceMissedObjects: s3.announceMissed,
     defineSecret: secretsmanager.define,
     defineKey: kms.define,
     calls: () => [...dispatch.calls],

@@ -50,7 +50,8 @@ export async function readRequest(message: IncomingMessage): Promise<AwsRequest>
 }
 
 export function answer(response: ServerResponse, reply: AwsReply): void {
-  const { 'content-length': length, 'transfer-encoding': _, connection: __, ...headers } = reply.headers
+  // Left out: what is of an engine's own connection, and its clock, which need not be the place's.
+  const { 'content-length': length, 'transfer-encoding': _, connection: __, date: ___, ...headers } = reply.headers
   // HEAD answers carry the length of a body that is not sent.
   response.writeHead(reply.status, { ...headers, 'content-length': length ?? String(Buffer.byteLength(reply.body)) })
   response.end(reply.body)

@@ -3,19 +3,7 @@ import { Refusal } from '../refusal.ts'
 import { type AwsReply, type AwsRequest, queryValue } from '../request.ts'
 import { addressOf, copySource } from './operation.ts'
 import { readPayload } from './payload.ts'
-import type { Bucket, Store, Version } from './store.ts'
-
-/** A new version of an object, however it came to be. */
-export interface Created {
-  bucket: string
-  key: string
-  /** Bytes. */
-  size: number
-  /** Without its quotation marks. */
-  eTag: string
-  versionId?: string
-  reason: 'PutObject' | 'CopyObject'
-}
+import type { Bucket, Store, Unannounced, Version } from './store.ts'
 
 const kept = new Set([
   'content-type',
@@ -27,24 +15,23 @@ const kept = new Set([
 ])
 
 /** Operations on single objects. `mayList` tells whether the caller may learn that a key does not exist. */
-export function objectOperations(store: Store, now: () => number, announce: (created: Created) => unknown) {
+export function objectOperations(store: Store, now: () => number, announce: (stored: Unannounced) => Promise<void>) {
   async function save(
     bucket: Bucket,
     key: string,
     body: Buffer,
     headers: Record<string, string>,
-    reason: Created['reason'],
+    reason: Unannounced['reason'],
     unlessExists: boolean,
   ) {
-    const eTag = createHash('md5').update(body).digest('hex')
-    const version = await store.put({ bucket, key, body, etag: eTag, modified: now(), headers }, unlessExists)
-    if (version === undefined) {
+    const etag = createHash('md5').update(body).digest('hex')
+    const stored = await store.put({ bucket, key, body, etag, modified: now(), headers, reason }, unlessExists)
+    if (stored === undefined) {
       throw new Refusal(412, 'PreconditionFailed', 'At least one of the pre-conditions you specified did not hold')
     }
-    const versionId = bucket.versioned ? { versionId: version } : {}
     // Awaited, so that a writer is answered only once the event is kept.
-    await announce({ bucket: bucket.name, key, size: body.length, eTag, ...versionId, reason })
-    return { etag: `"${eTag}"`, ...(bucket.versioned ? { 'x-amz-version-id': version } : {}) }
+    await announce(stored)
+    return { etag: `"${etag}"`, ...(bucket.versioned ? { 'x-amz-version-id': stored.version } : {}) }
   }
 
   return {

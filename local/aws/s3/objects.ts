@@ -3,9 +3,10 @@ import type { Permission, Place, Service } from '../operation.ts'
 import type { Principal } from '../principal.ts'
 import { Refusal } from '../refusal.ts'
 import type { AwsReply, AwsRequest } from '../request.ts'
+import { announcer, type CreatedHandler } from './announce.ts'
 import { bucketOperations, createBucket, listBuckets } from './bucket.ts'
 import { corsHeaders, parseCors, preflight } from './cors.ts'
-import { type Created, objectOperations } from './object.ts'
+import { objectOperations } from './object.ts'
 import { addressOf, copySource, recogniseS3 } from './operation.ts'
 import { type Bucket, openStore } from './store.ts'
 
@@ -13,7 +14,6 @@ export interface S3Options {
   folder: string
   place: Place
   now: () => number
-  announce: (created: Created) => unknown
   permits: (principal: Principal, permission: Permission) => boolean
 }
 
@@ -22,12 +22,15 @@ export interface S3 extends Service {
   preflight(request: AwsRequest): AwsReply
   /** What the bucket's CORS rules add to an answer, a refusal's too. */
   corsHeaders(request: AwsRequest): Record<string, string>
+  onCreated(handler: CreatedHandler): void
+  announceMissed(): Promise<void>
   close(): void
 }
 
 /** S3 with versions, in path style. */
-export function s3Service({ folder, place, now, announce, permits }: S3Options): S3 {
+export function s3Service({ folder, place, now, permits }: S3Options): S3 {
   const store = openStore(join(folder, 's3'))
+  const { announce, attach, announceMissed } = announcer(store)
   const operations: Readonly<Record<string, Handler | undefined>> = {
     ...bucketOperations(store, now),
     ...objectOperations(store, now, announce),
@@ -54,6 +57,8 @@ export function s3Service({ folder, place, now, announce, permits }: S3Options):
     },
     preflight: request => preflight(rulesOf(request), request),
     corsHeaders: request => (request.headers.origin === undefined ? {} : corsHeaders(rulesOf(request), request)),
+    onCreated: attach,
+    announceMissed,
     close: () => store.close(),
   }
 }

@@ -63,6 +63,30 @@ test('A body left over by a kill is swept away at the next start, an acknowledge
   expect(await kept.Body?.transformToString()).toBe('kept')
 })
 
+test('A new object is told of before its writer is answered, and later where that failed', async () => {
+  const s3 = () => new S3Client(place.root)
+  const heard: string[] = []
+  const hear = async ({ key }: { key: string }) => heard.push(key)
+  place.endpoint.onObjectCreated(hear)
+  await place.endpoint.announceMissedObjects()
+  heard.length = 0
+  await s3().send(new PutObjectCommand({ Bucket: 'papers', Key: 'told', Body: 'x' }))
+  expect(heard).toEqual(['told'])
+  place.endpoint.onObjectCreated(() => Promise.reject(new Error('the bus is gone')))
+  await expect(s3().send(new PutObjectCommand({ Bucket: 'papers', Key: 'untold', Body: 'x' }))).rejects.toThrow()
+  for (let start = 0; start < 2; start++) {
+    await place.reopen()
+    place.endpoint.onObjectCreated(hear)
+    await place.endpoint.announceMissedObjects()
+    expect(heard).toEqual(['told', 'untold'])
+  }
+})
+
+test('Answers are dated by the clock of the place', async () => {
+  place.clock.now = Date.parse('2026-09-28T01:00:00Z')
+  expect((await fetch(place.endpoint.url)).headers.get('date')).toBe('Mon, 28 Sep 2026 01:00:00 GMT')
+})
+
 test('A presigned download gives the bytes under the name it was granted with, until it expires', async () => {
   const grant = { at: new Date(place.clock.now), seconds: 60 }
   const granted = (disposition: string) =>
