@@ -70,7 +70,7 @@ function whenAnswered(s: Scene, e: EventOf<'filed'>): string[] {
   const { days, deemed } = e.acceptance
   if (days === 0) return ['材料齐全、符合法定形式的，当场受理。']
   const due = dueText(s, 'acceptance')
-  const until = due === null ? '' : `（${due}前）`
+  const until = due === null ? '' : `（最迟${due}）`
   const answer = `自收到之日起${days}个工作日内${until}，我们会告诉您是否受理；材料不齐全或者不符合要求的，一次告知需要补正的全部内容。`
   return [deemed ? `${answer}逾期没有告知的，自收到申请材料之日起即为受理。` : answer]
 }
