@@ -13,6 +13,12 @@ describe('correct', () => {
     expect([head.state, head.decision?.outcome]).toEqual(['delivered', 'granted'])
   })
 
+  test('also while the result is on its way and another office holds the case', () => {
+    const sent = story().decided().given('clerk@department', { type: 'send-result' })
+    expect(sent.answer('head@department', correct)).toEqual([{ type: 'corrected', reason: note }])
+    expect(sent.answer('head@department', { type: 'revoke', reason: note })).toMatchObject([{ type: 'revoked' }])
+  })
+
   test('not before', () => {
     expect(story().examining().answer('head@department', correct)).toBe('state-forbids')
   })

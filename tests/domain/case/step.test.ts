@@ -97,6 +97,11 @@ describe('paper waits', () => {
     expect(paperTask(filed.decided().head)).toEqual({ office: town, task: 'file', to: 'forestry' })
   })
 
+  test('nowhere when there is none', () => {
+    const materials = permit().materials.map(m => ({ ...m, medium: 'copy', originals: 0, copies: 1 }))
+    expect(paperTask(story({ item: permit({ materials }) }).head)).toBeNull()
+  })
+
   test('missing paper waits to be packed again; paper at its goal or with the applicant waits nowhere', () => {
     const lost = story().given('system', {
       type: 'note-hand-over',

@@ -23,6 +23,10 @@ describe('withdraw', () => {
     }
   })
 
+  test('the agent does it for the citizen wherever the case is', () => {
+    expect(story().examining().answer('agent@village', withdraw)).toEqual([{ type: 'withdrawn', reason: note }])
+  })
+
   test('not after it', () => {
     expect(story().decided().answer('applicant', withdraw)).toBe('state-forbids')
   })
