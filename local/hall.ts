@@ -125,7 +125,7 @@ export async function startHall({ port, folder: given, assembly, people, clock: 
     outputs: cloud.outputs,
     now: clock.now,
     token: issuer.token,
-    moveClock: to => parts.moveClock(parseMove(to, clock.now())),
+    moveClock: async to => parts.moveClock(parseMove(to, clock.now())),
     settle: parts.settle,
     outbox: () => carrier?.list() ?? [],
     async stop() {
