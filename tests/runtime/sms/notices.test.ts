@@ -1,0 +1,236 @@
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Message, Outcome } from '../../../shared/domain/notice/carriage.ts'
+import { claimPatience } from '../../../shared/domain/notice/claim.ts'
+import { noticeTasks, settleTask } from '../../../shared/store/notice-tasks.ts'
+import { claimNotice, type NoticeKey, recordReceipt, settleNotice } from '../../../shared/store/notices.ts'
+import { type Sending, sendOnce } from '../../../shared/store/send.ts'
+import type { Table } from '../../../shared/store/table.ts'
+import { openPlace } from '../../local/aws/place.ts'
+
+const place = await openPlace()
+const db = DynamoDBDocumentClient.from(new DynamoDBClient(place.root))
+const notices: Table = { db, name: 'notices' }
+
+beforeAll(async () => {
+  const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const })
+  const index = (IndexName: string, hash: string, range?: string) => ({
+    IndexName,
+    KeySchema: [
+      { AttributeName: hash, KeyType: 'HASH' as const },
+      ...(range === undefined ? [] : [{ AttributeName: range, KeyType: 'RANGE' as const }]),
+    ],
+    Projection: { ProjectionType: 'ALL' as const },
+  })
+  await db.send(
+    new CreateTableCommand({
+      TableName: notices.name,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: ['pk', 'sk', 'taskKey', 'taskSort', 'providerId'].map(text),
+      KeySchema: index('', 'pk', 'sk').KeySchema,
+      GlobalSecondaryIndexes: [index('task', 'taskKey', 'taskSort'), index('provider', 'providerId')],
+    }),
+  )
+})
+afterAll(() => place.close())
+
+const village = '445321115201'
+const at = '2026-03-02T01:00:00.000Z'
+const later = (milliseconds: number) => new Date(Date.parse(at) + milliseconds).toISOString()
+
+let made = 0
+/** A notice nobody has heard of; every test has its own village, so that it sees its own tasks alone. */
+function notice(different: Partial<Sending> & { legal?: boolean } = {}) {
+  made += 1
+  const { legal = true, ...rest } = different
+  const office = `${village}-${made}`
+  const key: NoticeKey = { case: `XX${made}`, seq: 3, template: 'granted', recipient: 'key-1' }
+  return { key, office, terms: { legal, office }, phone: '+8613800138000', text: '您好', ...rest }
+}
+
+/** A carrier that answers as told, the last answer for ever. */
+function carrier(...outcomes: Outcome[]) {
+  const heard: Message[] = []
+  return {
+    heard,
+    send: async (message: Message): Promise<Outcome> => {
+      heard.push(message)
+      return (
+        outcomes[Math.min(heard.length, outcomes.length) - 1] ?? { kind: 'accepted', providerId: `p-${message.id}` }
+      )
+    },
+  }
+}
+
+const unknown: Outcome = { kind: 'unknown', reason: 'TimeoutError' }
+const busy: Outcome = { kind: 'refused', reason: 'status 503', permanent: false }
+const never: Outcome = { kind: 'refused', reason: 'status 422', permanent: true }
+const tasksOf = async (office: string) => (await noticeTasks(notices, office)).tasks
+
+test('A redelivery never sends again', async () => {
+  const { heard, send } = carrier()
+  const one = notice()
+  expect(await sendOnce(notices, one, send, at)).toBe(true)
+  expect(await sendOnce(notices, one, send, later(1))).toBe(true)
+  expect(await sendOnce(notices, one, send, later(claimPatience * 10))).toBe(true)
+  expect(heard).toHaveLength(1)
+})
+
+test('Of many that claim at once exactly one sends; the others come back later', async () => {
+  const { heard, send } = carrier()
+  const one = notice()
+  const done = await Promise.all(Array.from({ length: 8 }, () => sendOnce(notices, one, send, at)))
+  expect(heard).toHaveLength(1)
+  expect(done).toContain(true)
+  expect(await sendOnce(notices, one, send, later(1))).toBe(true)
+  expect(heard).toHaveLength(1)
+})
+
+test('Of many that meet a claim left by a killed function exactly one takes it over', async () => {
+  const one = notice()
+  await claimNotice(notices, one.key, one.terms, at)
+  const { heard, send } = carrier()
+  expect(await sendOnce(notices, one, send, later(claimPatience - 1))).toBe(false)
+  expect(heard).toHaveLength(0)
+  await Promise.all(Array.from({ length: 8 }, () => sendOnce(notices, one, send, later(claimPatience))))
+  expect(heard).toHaveLength(1)
+})
+
+test('A reminder left by a killed function is not sent again', async () => {
+  const one = notice({ legal: false })
+  await claimNotice(notices, one.key, one.terms, at)
+  const { heard, send } = carrier()
+  expect(await sendOnce(notices, one, send, later(claimPatience))).toBe(true)
+  expect(await sendOnce(notices, one, send, later(claimPatience * 3))).toBe(true)
+  expect(heard).toHaveLength(0)
+  expect(await tasksOf(one.office)).toEqual([])
+})
+
+test('A legal notice of unknown outcome is sent three times under one id, then becomes a task', async () => {
+  const { heard, send } = carrier(unknown)
+  const one = notice()
+  const done = []
+  for (let i = 0; i < 5; i += 1) done.push(await sendOnce(notices, one, send, later(i)))
+  expect(done).toEqual([false, false, true, true, true])
+  expect(new Set(heard.map(m => m.id)).size).toBe(1)
+  expect(heard).toHaveLength(3)
+  expect(await tasksOf(one.office)).toMatchObject([{ case: one.key.case, template: 'granted', why: 'TimeoutError' }])
+})
+
+test('A legal notice whose third sender was killed becomes a task too', async () => {
+  const { send } = carrier(unknown)
+  const one = notice()
+  await sendOnce(notices, one, send, at)
+  await sendOnce(notices, one, send, later(1))
+  await claimNotice(notices, one.key, one.terms, later(2))
+  expect(await sendOnce(notices, one, send, later(2 + claimPatience))).toBe(true)
+  expect(await tasksOf(one.office)).toMatchObject([{ why: 'outcome unknown' }])
+})
+
+test('A reminder of unknown outcome is left at that', async () => {
+  const { heard, send } = carrier(unknown)
+  const one = notice({ legal: false })
+  expect(await sendOnce(notices, one, send, at)).toBe(true)
+  expect(await sendOnce(notices, one, send, later(1))).toBe(true)
+  expect(heard).toHaveLength(1)
+})
+
+test('While the carrier takes nothing the notice waits, however long, and goes out once', async () => {
+  const { heard, send } = carrier(busy, busy, busy, busy, busy, { kind: 'accepted', providerId: 'p-late' })
+  const one = notice()
+  for (let i = 0; i < 5; i += 1) expect(await sendOnce(notices, one, send, later(i))).toBe(false)
+  expect(await sendOnce(notices, one, send, later(5))).toBe(true)
+  expect(await sendOnce(notices, one, send, later(6))).toBe(true)
+  expect(heard).toHaveLength(6)
+})
+
+test('A person without a phone becomes a task of the office, a courtesy as well; an officer does not', async () => {
+  const { heard, send } = carrier()
+  const one = notice({ legal: false, phone: null })
+  expect(await sendOnce(notices, one, send, at)).toBe(true)
+  expect(await sendOnce(notices, one, send, later(1))).toBe(true)
+  expect(await tasksOf(one.office)).toMatchObject([{ seq: 3, why: 'no-phone', at }])
+  expect(await sendOnce(notices, { ...notice({ phone: null }), terms: { legal: false, office: null } }, send, at)).toBe(
+    true,
+  )
+  expect(heard).toHaveLength(0)
+})
+
+test('What the carrier never takes becomes a task when the law owes it', async () => {
+  const { send } = carrier(never)
+  const [owed, courtesy] = [notice(), notice({ legal: false })]
+  for (const one of [owed, courtesy]) expect(await sendOnce(notices, one, send, at)).toBe(true)
+  expect(await tasksOf(owed.office)).toMatchObject([{ why: 'status 422' }])
+  expect(await tasksOf(courtesy.office)).toEqual([])
+})
+
+test('A task is done once, by its own office alone', async () => {
+  const { send } = carrier(never)
+  const one = notice()
+  await sendOnce(notices, one, send, at)
+  const [task] = await tasksOf(one.office)
+  const id = task?.id ?? ''
+  expect(id).toMatch(/^[\w.@-]{1,64}$/)
+  expect(await settleTask(notices, 'another', id, 'agent-9', later(1))).toBe(false)
+  expect(await settleTask(notices, one.office, 'nonsense', 'agent-1', later(1))).toBe(false)
+  expect(await settleTask(notices, one.office, id, 'agent-1', later(1))).toBe(true)
+  expect(await settleTask(notices, one.office, id, 'agent-1', later(2))).toBe(false)
+  expect(await tasksOf(one.office)).toEqual([])
+})
+
+test('Tasks come in pages, the oldest first, none twice and none lost', async () => {
+  const { send } = carrier(never)
+  const { office } = notice()
+  const all = Array.from({ length: 60 }, (_, i) => ({
+    ...notice(),
+    terms: { legal: true, office },
+    when: later(i % 7),
+  }))
+  await Promise.all(all.map(one => sendOnce(notices, one, send, one.when)))
+  const first = await noticeTasks(notices, office)
+  expect(first.next).not.toBeNull()
+  const second = await noticeTasks(notices, office, first.next ?? '')
+  expect(second.next).toBeNull()
+  const listed = [...first.tasks, ...second.tasks]
+  expect(new Set(listed.map(t => t.case)).size).toBe(60)
+  expect(listed.map(t => t.at)).toEqual(listed.map(t => t.at).toSorted())
+})
+
+test('An undelivered legal notice becomes a task; a delivered one, an unknown one and a second report do not', async () => {
+  const { send } = carrier()
+  const [lost, arrived] = [notice(), notice()]
+  for (const one of [lost, arrived]) await sendOnce(notices, one, send, at)
+  const idOf = async (one: typeof lost) => {
+    const items = (await db.send(new ScanCommand({ TableName: notices.name }))).Items ?? []
+    return String(items.find(i => i.case === one.key.case)?.providerId)
+  }
+  expect(await recordReceipt(notices, await idOf(arrived), 'delivered', later(1))).toBe(true)
+  expect(await recordReceipt(notices, await idOf(lost), 'undelivered', later(1))).toBe(true)
+  expect(await tasksOf(arrived.office)).toEqual([])
+  const [task] = await tasksOf(lost.office)
+  expect(task?.why).toBe('undelivered')
+  await settleTask(notices, lost.office, task?.id ?? '', 'agent-1', later(2))
+  await recordReceipt(notices, await idOf(lost), 'undelivered', later(3))
+  expect(await tasksOf(lost.office)).toEqual([])
+  expect(await recordReceipt(notices, 'nobody knows', 'delivered', later(1))).toBe(false)
+})
+
+test('One who lost the claim meanwhile cannot write over what the other recorded', async () => {
+  const one = notice()
+  const first = await claimNotice(notices, one.key, one.terms, at)
+  const second = await claimNotice(notices, one.key, one.terms, later(claimPatience))
+  if (first.kind !== 'claimed' || second.kind !== 'claimed') throw new Error('both had a claim in turn')
+  expect(await settleNotice(notices, second, { state: 'sent', providerId: 'p-second' }, later(claimPatience))).toBe(
+    true,
+  )
+  expect(await settleNotice(notices, first, { state: 'failed', why: 'late' }, later(claimPatience))).toBe(false)
+  expect(await tasksOf(one.office)).toEqual([])
+})
+
+test('The records hold no phone number and no text', async () => {
+  const items = (await db.send(new ScanCommand({ TableName: notices.name }))).Items ?? []
+  expect(items.length).toBeGreaterThan(10)
+  expect(JSON.stringify(items)).not.toMatch(/1380013|您好|key-1/)
+  expect(items.every(item => Number(item.expires) > Date.parse(at) / 1000)).toBe(true)
+})
