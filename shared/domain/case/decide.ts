@@ -66,7 +66,7 @@ function follow(c: Case, command: Exclude<Command, { type: 'file' }>, context: C
     case 'refuse-acceptance':
       return [{ type: 'acceptance-refused', reason: command.reason }]
     case 'handle':
-      return examination.handle(c, command)
+      return examination.handle(c, command, context)
     case 'review':
       return examination.review(c, command, context)
     case 'approve':

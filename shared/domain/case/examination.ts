@@ -5,9 +5,18 @@ import type { CommandOf } from './command.ts'
 import type { Context, Verdict } from './decide.ts'
 import { isPaperAt, openProcedures, paperGoals, unfinishedBefore } from './standing.ts'
 
-/** 承办, 审核 and 批准 by three different people; a procedure in progress or still to come holds the opinion back. */
-export function handle(c: Case, command: CommandOf<'handle'>): Verdict {
+/** Procedures whose last run did not end well. */
+const failedProcedures = (c: Case): string[] =>
+  c.procedures.filter(p => !p.passed && c.procedures.findLast(q => q.id === p.id) === p).map(p => p.id)
+
+/**
+ * 承办, 审核 and 批准 by three different people. A procedure in progress holds the opinion back; one still to come or
+ * failed holds back the proposal to grant, for none can start once the case is with the reviewer.
+ */
+export function handle(c: Case, command: CommandOf<'handle'>, { item }: Context): Verdict {
   if (openProcedures(c).length > 0) return refuse('procedure-open')
+  const unmet = command.opinion === 'grant' ? [...unfinishedBefore(c, item, 'decision'), ...failedProcedures(c)] : []
+  if (unmet.length > 0) return refuse('procedure-missing', { procedures: unmet })
   return [{ type: 'handled', opinion: command.opinion, note: command.note }]
 }
 
@@ -31,10 +40,6 @@ export function approve(c: Case, command: CommandOf<'approve'>, { actor, item }:
     if (!command.remedies) return refuse('remedies-missing')
     return [{ type: 'decided', outcome: 'refused', reason: command.note, remedies: true, delivery: deliveryLimit }]
   }
-  const missing = unfinishedBefore(c, item, 'decision')
-  if (missing.length > 0) return refuse('procedure-missing', { procedures: missing })
-  const failed = c.procedures.filter(p => !p.passed && c.procedures.findLast(q => q.id === p.id) === p)
-  if (failed.length > 0) return refuse('procedure-missing', { procedures: failed.map(p => p.id) })
   const unsettled = c.materials.filter(m => m.state !== 'uploaded' && m.state !== 'accepted').map(m => m.id)
   if (unsettled.length > 0) return refuse('materials-unsettled', { materials: unsettled })
   return [{ type: 'decided', outcome: 'granted', reason: null, remedies: false, delivery: deliveryLimit }]

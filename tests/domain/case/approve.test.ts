@@ -1,18 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../../../shared/domain/actor.ts'
 import { decide } from '../../../shared/domain/case/decide.ts'
-import {
-  calendar,
-  delegated,
-  department,
-  note,
-  permit,
-  photo,
-  procedureRow,
-  specials,
-  town,
-  village,
-} from './sample.ts'
+import { calendar, delegated, department, note, permit, photo, specials, town, village } from './sample.ts'
 import { type Story, story } from './story.ts'
 
 const approve = (different: { agreed?: boolean; remedies?: boolean } = {}) =>
@@ -86,19 +75,6 @@ describe('approve', () => {
   test.each(['delivery', 'filing'])('an original that is due before %s does not hold it back', paperBefore => {
     const s = ready(story({ item: permit({ paperBefore }) })).approving()
     expect(s.answer('head@department', approve())).toMatchObject([{ type: 'decided' }])
-  })
-
-  test("the item's own procedures must have ended well for a grant", () => {
-    const item = permit({ procedures: [procedureRow('site-survey', { owner: 'department' })] })
-    const missing = ready(story({ item })).approving()
-    expect(missing.when('head@department', approve())).toEqual({
-      refused: 'procedure-missing',
-      detail: { procedures: ['site-survey'] },
-    })
-    const failed = ready(story({ item }))
-      .given('handler@department', { type: 'start-procedure', procedure: 'site-survey', note })
-      .given('handler@department', { type: 'finish-procedure', procedure: 'site-survey', note, passed: false })
-    expect(failed.approving().answer('head@department', approve())).toBe('procedure-missing')
   })
 
   test('a town decides what was delegated to it', () => {

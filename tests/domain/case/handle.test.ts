@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { note } from './sample.ts'
+import { note, permit, procedureRow } from './sample.ts'
 import { story } from './story.ts'
 
 const handle = { type: 'handle', opinion: 'grant', note } as const
@@ -19,6 +19,28 @@ describe('handle', () => {
   test('not while a procedure runs', () => {
     const s = story().examining().given('handler@department', { type: 'start-procedure', procedure: 'hearing', note })
     expect(s.answer('handler@department', handle)).toBe('procedure-open')
+  })
+
+  test("the item's own procedures must have ended well for a proposal to grant, not for one to refuse", () => {
+    const item = permit({ procedures: [procedureRow('site-survey', { owner: 'department' })] })
+    const s = story({ item }).examining()
+    expect(s.when('handler@department', handle)).toEqual({
+      refused: 'procedure-missing',
+      detail: { procedures: ['site-survey'] },
+    })
+    expect(s.answer('handler@department', { ...handle, opinion: 'refuse' })).toMatchObject([{ opinion: 'refuse' }])
+    const survey = (passed: boolean) =>
+      s
+        .given('handler@department', { type: 'start-procedure', procedure: 'site-survey', note })
+        .given('handler@department', { type: 'finish-procedure', procedure: 'site-survey', note, passed })
+    expect(survey(false).answer('handler@department', handle)).toBe('procedure-missing')
+    expect(survey(true).answer('handler@department', handle)).toMatchObject([{ opinion: 'grant' }])
+  })
+
+  test('a hearing that failed speaks against a grant as well', () => {
+    const s = story().examining().given('handler@department', { type: 'start-procedure', procedure: 'hearing', note })
+    s.given('handler@department', { type: 'finish-procedure', procedure: 'hearing', note, passed: false })
+    expect(s.answer('handler@department', handle)).toBe('procedure-missing')
   })
 
   test('not before acceptance, not twice', () => {

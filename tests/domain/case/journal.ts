@@ -3,12 +3,13 @@ import type { Actor } from '../../../shared/domain/actor.ts'
 import { recordOf } from '../../../shared/domain/actor.ts'
 import type { Case } from '../../../shared/domain/case/case.ts'
 import { genesis, link } from '../../../shared/domain/case/chain.ts'
+import type { CommandOf } from '../../../shared/domain/case/command.ts'
 import { type Context, decide, open } from '../../../shared/domain/case/decide.ts'
 import type { Event, Recorded } from '../../../shared/domain/case/event.ts'
 import { evolve as evolveTruly } from '../../../shared/domain/case/evolve.ts'
 import type { Item } from '../../../shared/domain/item.ts'
 import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
-import { calendar, specials } from './sample.ts'
+import { calendar, note, photo, specials } from './sample.ts'
 import { type Attempt, type Move, resolve } from './stories.ts'
 import { fileCommand } from './story.ts'
 
@@ -48,6 +49,16 @@ function freeze<T>(value: T): T {
   return value
 }
 
+/** The filing of any item with what it cannot do without. */
+function filingOf(item: Item, fromVillage: boolean): CommandOf<'file'> {
+  const needed = item.materials.filter(m => m.required && !m.mayFollow)
+  return fileCommand({
+    ...(fromVillage ? {} : { village: null, mandate: null }),
+    applicant: { key: 'key-1', kind: item.audience[0] ?? 'natural', guardian: false, person: note },
+    files: Object.fromEntries(needed.map(m => [m.id, [photo()]])),
+  })
+}
+
 /**
  * Plays a story over a case that was just filed. Every head is frozen: a decision that writes to it throws. After each
  * move somebody who saw the version before tries the same again; the guard has to keep them out.
@@ -76,7 +87,7 @@ export function play(item: Item, fromVillage: boolean, story: readonly Move[], p
     ? { kind: 'officer', subject: 'agent', office: '445321115201', roles: ['agent'] }
     : { kind: 'applicant', subject: 'p-1', key: 'key-1', level: 4 }
   const base = (): Omit<Context, 'actor'> => ({ at: now(), item, calendar, specials })
-  const filed = open(fileCommand(fromVillage ? {} : { village: null, mandate: null }), { ...base(), actor: filer })
+  const filed = open(filingOf(item, fromVillage), { ...base(), actor: filer })
   if (isRefusal(filed)) throw new Error(filed.refused)
   let head = append(null, filer, filed)
   if (head === null) throw new RangeError('nothing was filed')

@@ -11,7 +11,7 @@ import { dueNow, wakeAt } from '../../../shared/domain/case/wake.ts'
 import { type Clock, dueOf } from '../../../shared/domain/clock.ts'
 import { isRefusal, refusals } from '../../../shared/domain/refusal.ts'
 import { type Parts, type Play, play, type Scene, sha256, sound } from './journal.ts'
-import { calendar, delegated, payment, permit, procedureRow, specials } from './sample.ts'
+import { calendar, delegated, payment, permit, procedureRow, seeded, specials } from './sample.ts'
 import { cast, moves } from './stories.ts'
 
 const items = [
@@ -21,13 +21,14 @@ const items = [
   payment({ paperBefore: 'delivery' }),
   payment({ procedures: [procedureRow('grading', { owner: 'external' }), procedureRow('village-notice')] }),
   delegated(),
+  ...seeded,
 ]
 const plays = (parts: Parts = sound) =>
   fc
     .tuple(fc.constantFrom(...items), fc.boolean(), moves)
-    .map(([item, fromVillage, story]) => play(item, fromVillage, story, parts))
+    .map(([item, fromVillage, story]) => play(item, fromVillage && item.villageIntake, story, parts))
 
-const holds = (property: (p: Play) => void, runs = 150) =>
+const holds = (property: (p: Play) => void, runs = 100) =>
   fc.assert(fc.property(plays(), property), { numRuns: runs, endOnFailure: true })
 const isFalsified = (property: (p: Play) => void, parts: Parts) =>
   fc.check(fc.property(plays(parts), property), { numRuns: 200, endOnFailure: true }).failed

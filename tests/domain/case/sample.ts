@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { Actor, Role } from '../../../shared/domain/actor.ts'
 import { type Calendar, yearTable } from '../../../shared/domain/calendar.ts'
 import { type Item, item, type SpecialProcedure } from '../../../shared/domain/item.ts'
@@ -170,6 +170,13 @@ export const payment = (different: object = {}): Item =>
     ],
     ...different,
   })
+
+const itemFolder = new URL('../../../data/items/', import.meta.url)
+
+/** The items the hall is deployed with. */
+export const seeded: readonly Item[] = readdirSync(itemFolder)
+  .filter(name => name.endsWith('.json'))
+  .map(name => item.parse(JSON.parse(readFileSync(new URL(name, itemFolder), 'utf8'))))
 
 /** Decided by the town because the department delegated it. */
 export const delegated = (different: object = {}): Item =>

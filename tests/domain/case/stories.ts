@@ -8,6 +8,7 @@ import { openProcedures } from '../../../shared/domain/case/standing.ts'
 import { paperTask } from '../../../shared/domain/case/step.ts'
 import { dueNow } from '../../../shared/domain/case/wake.ts'
 import { clockId } from '../../../shared/domain/clock.ts'
+import type { Item } from '../../../shared/domain/item.ts'
 import { isRefusal } from '../../../shared/domain/refusal.ts'
 import { note, photo } from './sample.ts'
 
@@ -123,10 +124,14 @@ const path: readonly CaseCommandType[] = [
   'send-result',
 ]
 
+const started = (c: Case, item: Item): boolean => item.procedures.every(p => c.procedures.some(q => q.id === p.id))
+
 /** The first command on the path that somebody may give and from which something follows. */
 function helpful(m: Move, c: Case, context: Omit<Context, 'actor'>): Attempt | null {
+  const { item } = context
   for (const type of path) {
     if (type === 'attach-result' && c.result !== null) continue
+    if (type === 'start-procedure' && started(c, item)) continue
     if (type === 'note-hand-over' && paperTask(c) === null) continue
     const command = commandOf(type, { ...m, yes: true, materials: 31 }, c, context)
     for (const actor of cast(c)) {
