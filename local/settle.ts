@@ -11,11 +11,21 @@ export async function settle(cloud: Cloud, patience = 30_000): Promise<void> {
   const invocations = () => [...cloud.functions.values()].reduce((sum, each) => sum + each.invocations, 0)
   const busy = () => [...cloud.functions.values()].some(each => each.busy > 0)
   while (performance.now() < deadline) {
+    if (busy()) {
+      await delay(10)
+      continue
+    }
     const before = invocations()
     const rounds = cloud.pollers.map(poller => poller.rounds)
+    const wakeAll = () => {
+      for (const poller of cloud.pollers) poller.wake()
+    }
     const asked = () =>
       cloud.pollers.every((poller, position) => poller.idle && poller.rounds >= (rounds[position] ?? 0) + 2)
-    while (!asked() && invocations() === before && performance.now() < deadline) await delay(10)
+    while (!asked() && invocations() === before && performance.now() < deadline) {
+      wakeAll()
+      await delay(10)
+    }
     if (asked() && !busy() && invocations() === before) return
     await delay(10)
   }

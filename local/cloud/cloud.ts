@@ -42,6 +42,10 @@ export interface Cloud {
   /** Queue addresses by ARN. */
   readonly queues: Map<string, string>
   readonly pollers: Poller[]
+  /** Those of queues, by the queue's address: woken when the host has put something in. */
+  readonly queuePollers: Map<string, Poller>
+  /** Those of streams: woken when a function has run, which may have written. */
+  readonly streamPollers: Poller[]
   readonly schedules: Schedule[]
   /** By API id. */
   readonly apis: Map<string, Api>
@@ -50,6 +54,8 @@ export interface Cloud {
   readonly distributions: Distribution[]
   /** Code of CloudFront Functions by ARN. */
   readonly edgeFunctions: Map<string, string>
+  /** Ids of the app's own cache policies, which forward nothing. */
+  readonly cachePolicies: Set<string>
   /** Response headers policies by id. */
   readonly responseHeaders: Map<string, ResponseHeader[]>
   /** KMS keys by ARN. */

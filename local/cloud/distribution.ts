@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { compilePath, managedForwarding } from '../edge/behaviour.ts'
+import { compilePath, forwardingOf } from '../edge/behaviour.ts'
 import { Distribution, type Origin } from '../edge/distribution.ts'
 import { compileFunction } from '../edge/edge-function.ts'
 import { type Cloud, type Provide, physicalName } from './cloud.ts'
@@ -71,7 +71,7 @@ export const provideDistribution: Provide = provision => {
       fits: compilePath(given.PathPattern ?? '*'),
       origin,
       methods: given.AllowedMethods,
-      forwarding: managedForwarding(given.CachePolicyId, given.OriginRequestPolicyId),
+      forwarding: forwardingOf(given.CachePolicyId, given.OriginRequestPolicyId, cloud.cachePolicies),
       responseHeaders: cloud.responseHeaders.get(given.ResponseHeadersPolicyId ?? '') ?? [],
       onRequest: edge('viewer-request'),
       onResponse: edge('viewer-response'),
@@ -99,6 +99,26 @@ function originOf(origin: z.infer<typeof properties>['DistributionConfig']['Orig
   if (api && service === 'execute-api') return { kind: 'api', api, host: origin.DomainName, headers }
   if (service === 's3') return { kind: 'bucket', bucket: first, objects: cloud.clients.objects }
   throw new Error(`the local cloud cannot reach the origin ${origin.DomainName}`)
+}
+
+const none = (name: string) => z.strictObject({ [name]: z.literal('none') })
+
+/** A cache policy of the app's own: how long is no matter here, but what it forwards would be. */
+const cachePolicyProperties = z.strictObject({
+  CachePolicyConfig: z.looseObject({
+    ParametersInCacheKeyAndForwardedToOrigin: z.looseObject({
+      CookiesConfig: none('CookieBehavior'),
+      HeadersConfig: none('HeaderBehavior'),
+      QueryStringsConfig: none('QueryStringBehavior'),
+    }),
+  }),
+})
+
+export const provideCachePolicy: Provide = provision => {
+  cachePolicyProperties.parse(provision.properties)
+  const id = physicalName(provision)
+  provision.cloud.cachePolicies.add(id)
+  return { ref: id, attributes: { Id: id } }
 }
 
 const functionProperties = z.strictObject({

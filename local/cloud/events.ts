@@ -99,6 +99,7 @@ export async function senderTo(cloud: Cloud, arn: string): Promise<(input: unkno
     const QueueUrl = queueUrlOf(cloud, arn)
     return async input => {
       await cloud.clients.queues.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(input) }))
+      cloud.queuePollers.get(QueueUrl)?.wake()
     }
   }
   throw new Error(`the local cloud cannot deliver events to ${arn}`)

@@ -67,6 +67,9 @@ export const provideFunction: Provide = provision => {
       instances: given.ReservedConcurrentExecutions ?? instances,
       clock: cloud.clock.shared,
       log: line => cloud.log(name, line),
+      ended: () => {
+        for (const poller of cloud.streamPollers) poller.wake()
+      },
     }),
   )
   return { ref: name, attributes: { Arn: arn } }

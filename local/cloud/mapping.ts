@@ -32,7 +32,13 @@ export const provideMapping: Provide = provision => {
   const given = properties.parse(provision.properties)
   const target = functionOf(cloud, given.FunctionName)
   const name = physicalName(provision)
-  if (given.Enabled) cloud.pollers.push(pollerOf(given, target, name, cloud))
+  if (given.Enabled) {
+    const poller = pollerOf(given, target, name, cloud)
+    const queueUrl = cloud.queues.get(given.EventSourceArn)
+    cloud.pollers.push(poller)
+    if (queueUrl === undefined) cloud.streamPollers.push(poller)
+    else cloud.queuePollers.set(queueUrl, poller)
+  }
   return { ref: name, attributes: { Id: name } }
 }
 

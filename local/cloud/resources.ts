@@ -2,7 +2,7 @@ import { provideApi, provideAuthorizer, provideIntegration, provideRoute, provid
 import { provideBucket } from './bucket.ts'
 import { type Provide, type Provided, type Provision, physicalName } from './cloud.ts'
 import { provideCustom } from './custom.ts'
-import { provideDistribution, provideEdgeFunction, provideResponseHeaders } from './distribution.ts'
+import { provideCachePolicy, provideDistribution, provideEdgeFunction, provideResponseHeaders } from './distribution.ts'
 import { provideBus, provideRule } from './events.ts'
 import { provideFunction } from './function.ts'
 import { provideInvokeConfig } from './invoke-config.ts'
@@ -31,7 +31,7 @@ export const resourceTypes: Readonly<Record<string, Row>> = {
   'AWS::ApiGatewayV2::Route': runs(provideRoute),
   'AWS::ApiGatewayV2::Stage': runs(provideStage),
   'AWS::CDK::Metadata': { how: 'inert', why: 'tells AWS which constructs were used' },
-  'AWS::CloudFront::CachePolicy': { how: 'inert', why: 'nothing is cached here', attributes: idOf },
+  'AWS::CloudFront::CachePolicy': runs(provideCachePolicy),
   'AWS::CloudFront::Distribution': runs(provideDistribution),
   'AWS::CloudFront::Function': runs(provideEdgeFunction),
   'AWS::CloudFront::OriginAccessControl': { how: 'inert', why: 'the host reads buckets itself', attributes: idOf },
@@ -43,6 +43,7 @@ export const resourceTypes: Readonly<Record<string, Row>> = {
   },
   'AWS::CloudWatch::CompositeAlarm': { how: 'inert', why: 'nobody watches metrics here' },
   'AWS::CloudWatch::Dashboard': { how: 'inert', why: 'nobody watches metrics here' },
+  'AWS::DynamoDB::GlobalTable': runs(provideTable),
   'AWS::DynamoDB::Table': runs(provideTable),
   'AWS::Events::EventBus': runs(provideBus),
   'AWS::Events::EventBusPolicy': { how: 'inert', why: 'only roles of this account use the bus' },
@@ -61,6 +62,7 @@ export const resourceTypes: Readonly<Record<string, Row>> = {
     why: 'logs go to a file of the data folder',
     attributes: p => ({ Arn: arnOf('logs', `log-group:${p.properties.LogGroupName ?? physicalName(p)}:*`) }),
   },
+  'AWS::Logs::MetricFilter': { how: 'inert', why: 'nobody watches metrics here' },
   'AWS::S3::Bucket': runs(provideBucket),
   'AWS::S3::BucketPolicy': { how: 'inert', why: 'nothing but the roles and the host reaches a bucket' },
   'AWS::SNS::Subscription': { how: 'inert', why: 'carries alarms only' },

@@ -40,6 +40,11 @@ const properties = z.strictObject({
   DeletionProtectionEnabled: z.unknown().optional(),
   ContributorInsightsSpecification: z.unknown().optional(),
   OnDemandThroughput: z.unknown().optional(),
+  WriteOnDemandThroughputSettings: z.unknown().optional(),
+  WarmThroughput: z.unknown().optional(),
+  /** A global table's settings for each region; here there is one. */
+  Replicas: z.array(z.unknown()).max(1).optional(),
+  TableClass: z.unknown().optional(),
   Tags: z.unknown().optional(),
 })
 

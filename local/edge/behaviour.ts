@@ -22,10 +22,15 @@ const always = new Set(['content-type', 'content-length', 'if-none-match', 'if-m
 
 /**
  * What two policies let through. CloudFront drops the viewer's Authorization header, query and cookies unless a policy
- * names them; so does this. Custom cache policies are taken to forward nothing.
+ * names them; so does this. Throws for a policy that is neither managed and known nor one of the app's own.
  */
-export function managedForwarding(cachePolicyId: string, requestPolicyId: string | undefined): Forwarding {
-  const cache = cachePolicies[cachePolicyId] ?? nothing
+export function forwardingOf(
+  cachePolicyId: string,
+  requestPolicyId: string | undefined,
+  own: ReadonlySet<string>,
+): Forwarding {
+  const cache = own.has(cachePolicyId) ? nothing : cachePolicies[cachePolicyId]
+  if (!cache) throw new Error(`the local cloud does not know the cache policy ${cachePolicyId}`)
   const request = requestPolicyId === undefined ? nothing : requestPolicies[requestPolicyId]
   if (!request) throw new Error(`the local cloud does not know the origin request policy ${requestPolicyId}`)
   return {

@@ -22,7 +22,7 @@ export interface Retry {
  */
 export class AsyncInvoker {
   readonly #queues: SQSClient
-  readonly #urls = new Map<string, Promise<string>>()
+  readonly #opened = new Map<string, Promise<{ url: string; poller: Poller }>>()
   readonly #retries = new Map<string, Retry>()
   readonly #log: (line: string) => void
   readonly #pollers: Poller[]
@@ -40,27 +40,29 @@ export class AsyncInvoker {
 
   /** Makes a function ready for asynchronous events. */
   async prepare(target: LambdaFunction): Promise<void> {
-    const known = this.#urls.get(target.name)
-    const url = known ?? this.#open(target)
-    this.#urls.set(target.name, url)
-    await url
+    const opened = this.#opened.get(target.name) ?? this.#open(target)
+    this.#opened.set(target.name, opened)
+    await opened
   }
 
   /** Takes an event for a function that has been prepared; it is kept when this returns. */
   async invoke(target: LambdaFunction, event: unknown): Promise<void> {
-    const QueueUrl = await this.#urls.get(target.name)
-    await this.#queues.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(event) }))
+    const opened = await this.#opened.get(target.name)
+    if (!opened) throw new Error(`function ${target.name} takes no asynchronous events`)
+    await this.#queues.send(new SendMessageCommand({ QueueUrl: opened.url, MessageBody: JSON.stringify(event) }))
+    opened.poller.wake()
   }
 
-  async #open(target: LambdaFunction): Promise<string> {
+  async #open(target: LambdaFunction): Promise<{ url: string; poller: Poller }> {
     const { QueueUrl = '' } = await this.#queues.send(
       new CreateQueueCommand({
         QueueName: `async-${target.name}`.slice(0, 80),
         Attributes: { VisibilityTimeout: String(Math.ceil(target.options.timeout / 1000) + 30) },
       }),
     )
-    this.#pollers.push(repeat(signal => this.#round(QueueUrl, target, signal), this.#log))
-    return QueueUrl
+    const poller = repeat(signal => this.#round(QueueUrl, target, signal), this.#log)
+    this.#pollers.push(poller)
+    return { url: QueueUrl, poller }
   }
 
   async #round(QueueUrl: string, target: LambdaFunction, signal: AbortSignal): Promise<boolean> {

@@ -16,6 +16,8 @@ export interface FunctionOptions {
   instances: number
   clock: SharedArrayBuffer
   log(line: string): void
+  /** Told after each invocation. */
+  ended(): void
 }
 
 /** A function: a pool of instances started when they are first needed. Callers wait while all are busy. */
@@ -60,6 +62,7 @@ export class LambdaFunction {
     }
     const answer = await instance.run(call, timeout)
     this.#release(instance)
+    this.options.ended()
     if ('failure' in answer) this.options.log(JSON.stringify({ level: 'ERROR', requestId, ...answer.failure }))
     return answer
   }

@@ -4,40 +4,52 @@ import { setTimeout as delay } from 'node:timers/promises'
 export interface Poller {
   start(): void
   stop(): Promise<void>
+  /** Makes it ask again at once: something has happened that may have brought work. */
+  wake(): void
   /** Whether nothing was left to do when the source was last asked. */
   readonly idle: boolean
   /** Rounds finished so far: two more rounds that found nothing mean that nothing is left. */
   readonly rounds: number
 }
 
+/** Milliseconds until the next round after one that found nothing: the first, and the longest it grows to. */
+const pauses = { first: 20, longest: 1000 }
+
 /**
- * Repeats a round of work. A round tells whether it found anything; after one that did not, the next waits a little
- * longer each time, from 20 to `longest` milliseconds. A round that throws is logged and repeated.
+ * Repeats a round of work. A round tells whether it found anything; after one that did not, the next waits longer each
+ * time, until somebody wakes the poller. A round that throws is logged and repeated.
  */
-export function repeat(
-  round: (signal: AbortSignal) => Promise<boolean>,
-  log: (line: string) => void,
-  longest = 100,
-): Poller {
+export function repeat(round: (signal: AbortSignal) => Promise<boolean>, log: (line: string) => void): Poller {
   const stopping = new AbortController()
   const { signal } = stopping
   let running: Promise<void> = Promise.resolve()
   let idle = false
   let rounds = 0
+  let woken = Promise.withResolvers<void>()
   const loop = async () => {
-    let pause = 20
+    let pause = pauses.first
     while (!signal.aborted) {
+      woken = Promise.withResolvers<void>()
       try {
         idle = !(await round(signal))
-        pause = idle ? Math.min(pause * 1.5, longest) : 20
         rounds += 1
+        if (!idle) {
+          pause = pauses.first
+          continue
+        }
       } catch (error) {
-        idle = false
         if (signal.aborted) return
+        idle = false
         log(`poller: ${error instanceof Error ? error.message : error}`)
-        pause = 500
+        pause = pauses.longest
       }
-      if (pause > 20) await delay(pause, undefined, { signal }).catch(() => {})
+      const waiting = new AbortController()
+      const early = await Promise.race([
+        woken.promise.then(() => true),
+        delay(pause, false, { signal: AbortSignal.any([signal, waiting.signal]) }).catch(() => false),
+      ])
+      waiting.abort()
+      pause = early ? pauses.first : Math.min(pause * 2, pauses.longest)
     }
   }
   return {
@@ -48,6 +60,7 @@ export function repeat(
       stopping.abort()
       await running
     },
+    wake: () => woken.resolve(),
     get idle() {
       return idle
     },
