@@ -63,7 +63,7 @@ export async function issue({ cases, reference, seals, at }: Issue, no: string, 
   const text = JSON.stringify(content)
   const digest = sha256(Buffer.from(text))
   const sealing = await seals.sign(digest)
-  await keep(cases, {
+  await keep(cases, no, {
     number: content.number,
     kind: content.kind,
     title: content.title,
@@ -75,13 +75,12 @@ export async function issue({ cases, reference, seals, at }: Issue, no: string, 
   return content.number
 }
 
-async function keep(to: Table, voucher: z.infer<typeof voucherItem>): Promise<void> {
-  const pk = partition(voucherNumber.read(voucher.number)?.case ?? '')
+async function keep(to: Table, no: string, voucher: z.infer<typeof voucherItem>): Promise<void> {
   try {
     await to.db.send(
       new PutCommand({
         TableName: to.name,
-        Item: { pk, sk: sortKey(voucher.number), ...voucher },
+        Item: { pk: partition(no), sk: sortKey(voucher.number), ...voucher },
         ConditionExpression: 'attribute_not_exists(pk)',
       }),
     )
