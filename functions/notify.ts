@@ -3,8 +3,7 @@ import { dayOf } from '../shared/domain/calendar.ts'
 import type { Case } from '../shared/domain/case/case.ts'
 import type { Recorded } from '../shared/domain/case/event.ts'
 import { lastStation } from '../shared/domain/case/standing.ts'
-import { checkPhone } from '../shared/domain/identity.ts'
-import { told } from '../shared/domain/notice/addressee.ts'
+import { mobileOf, told } from '../shared/domain/notice/addressee.ts'
 import { type Notice, noticesOf, quotedBy, toldEvents } from '../shared/domain/notice/compose.ts'
 import { templates } from '../shared/domain/notice/templates.ts'
 import { type Person, person } from '../shared/domain/person.ts'
@@ -70,7 +69,7 @@ async function addressed(
   const { legal } = templates[template]
   if (to.kind === 'applicant') {
     const terms = { legal, office: lastStation(head) }
-    return [{ key: { ...key, recipient: head.applicant.key }, terms, phone: mobile(applicant?.phone), text }]
+    return [{ key: { ...key, recipient: head.applicant.key }, terms, phone: mobileOf(applicant?.phone ?? null), text }]
   }
   const [first, colleagues] = await Promise.all([
     to.subject === null ? null : officer(known, to.subject),
@@ -79,13 +78,7 @@ async function addressed(
   return told(first, colleagues, to.roles, dayOf(at)).map(o => ({
     key: { ...key, recipient: o.subject },
     terms: { legal, office: null },
-    phone: mobile(o.phone),
+    phone: mobileOf(o.phone),
     text,
   }))
-}
-
-/** A mainland mobile number as E.164; null for a landline, which takes no messages. */
-function mobile(phone: string | null | undefined): string | null {
-  const checked = checkPhone(phone ?? '')
-  return checked.ok && checked.kind === 'mobile' ? `+86${checked.value}` : null
 }

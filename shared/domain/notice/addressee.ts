@@ -13,3 +13,9 @@ export function told(
   if (first !== null && isThere(first)) return [first]
   return colleagues.filter(o => isThere(o) && o.roles.some(r => roles.includes(r)))
 }
+
+/** A mainland mobile number as E.164; null for none, or a landline, which takes no messages. */
+export function mobileOf(phone: string | null): string | null {
+  const checked = checkPhone(phone ?? '')
+  return checked.ok && checked.kind === 'mobile' ? `+86${checked.value}` : null
+}

@@ -1,62 +1,12 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Case } from '../../../shared/domain/case/case.ts'
-import type { EventType, Recorded } from '../../../shared/domain/case/event.ts'
+import type { Recorded } from '../../../shared/domain/case/event.ts'
 import { caseNumber } from '../../../shared/domain/identity.ts'
-import { type NoticeContext, noticesOf } from '../../../shared/domain/notice/compose.ts'
+import { noticesOf } from '../../../shared/domain/notice/compose.ts'
 import { signature } from '../../../shared/domain/notice/templates.ts'
-import type { Office } from '../../../shared/domain/office.ts'
 import type { Person } from '../../../shared/domain/person.ts'
-import { calendar, delegated, department, note, permit, photo, town, village } from '../case/sample.ts'
-import { type Story, story } from '../case/story.ts'
-
-const no = caseNumber.make(new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]))
-
-const office = (id: string, name: string, tier: Office['tier']): [string, Office] => [
-  id,
-  { id, name, shortName: name, tier, kind: 'government' },
-]
-const offices = new Map([
-  office(village, '六祖镇塔脚便民服务站', 'village'),
-  office(town, '六祖镇便民服务站', 'town'),
-  office(department, '新兴县林业局', 'department'),
-])
-
-const chen: Person = {
-  kind: 'natural',
-  name: '陈志文',
-  number: '445321199001010012',
-  phone: '13800138000',
-  address: '新兴县六祖镇',
-  representative: null,
-}
-
-const context = (told: Story, different: Partial<NoticeContext> = {}): NoticeContext => ({
-  item: told.item,
-  offices,
-  calendar,
-  person: chen,
-  texts: new Map([[note.ref, '签名处是空白的']]),
-  ...different,
-})
-
-/** What is sent for the newest event of that type, with the case as it stands. */
-function sent(told: Story, type: EventType, different: Partial<NoticeContext> = {}, head: Partial<Case> = {}) {
-  const record = told.history.findLast(r => r.event.type === type)
-  if (record === undefined) throw new RangeError(`no ${type} in this story`)
-  return noticesOf(record, { ...told.head, no, ...head }, context(told, different))
-}
-
-const one = (told: Story, type: EventType, different: Partial<NoticeContext> = {}) => {
-  const notices = sent(told, type, different)
-  expect(notices).toHaveLength(1)
-  return notices[0]?.text ?? ''
-}
-
-const asked = (...materials: string[]) => ({
-  type: 'request-supplement' as const,
-  requests: materials.map(material => ({ material, ground: 'unsigned' as const, reason: note })),
-})
+import { delegated, note, permit, photo, town } from '../case/sample.ts'
+import { story } from '../case/story.ts'
+import { asked, chen, context, no, one, sent } from './telling.ts'
 
 describe('What an applicant is told', () => {
   test('A filed application is confirmed with its grouped number and the town that checks it, by surname only', () => {
@@ -189,61 +139,6 @@ describe('What an officer is told', () => {
         'signalled',
       ),
     ).toEqual([])
-  })
-})
-
-describe('What no message says', () => {
-  const surnames = fc.constantFrom('陈', '李', '欧阳', '温', '麦')
-  const given = fc.stringMatching(/^[志强丽娟伟芬霞辉]{1,2}$/)
-  const digits = (length: number) => fc.stringMatching(new RegExp(`^[1-9]\\d{${length - 1}}$`))
-  const phone = digits(9).map(rest => `13${rest}`)
-  const someone = fc.record({ surname: surnames, given, number: digits(18), phone, guardian: fc.boolean() })
-  const remark = fc.constantFrom('照片', '签名', '与', '，', ' ')
-
-  const stories = (): [Story, EventType][] => [
-    [story(), 'filed'],
-    [story().signedIn().given('clerk@town', asked('identity', 'deed')), 'supplement-requested'],
-    [story().examining(), 'accepted'],
-    [story().examining().given('head@department', { type: 'extend', days: 5, reason: note }), 'extended'],
-    [story().signedIn().given('clerk@town', { type: 'refer', to: department, reason: note }), 'referred'],
-    [story().decided('refuse'), 'decided'],
-    [story().decided().given('clerk@department', { type: 'post-result', tracking: note }), 'result-posted'],
-    [story().given('applicant', { type: 'withdraw', reason: note }), 'withdrawn'],
-  ]
-
-  test('No identity number, phone number or full name is in any text, whatever an officer wrote', () => {
-    const told = stories()
-    fc.assert(
-      fc.property(someone, fc.array(remark), fc.array(remark), (who, before, after) => {
-        const name = who.surname + who.given
-        const representative = who.guardian ? { name, idNumber: who.number, relation: '父亲' } : null
-        const person: Person = { ...chen, name, number: who.number, phone: who.phone, representative }
-        const wrote = [
-          ...before,
-          name,
-          who.number,
-          '，',
-          who.phone,
-          ...after,
-          who.number.replace(/(.{6})/, '$1 '),
-        ].join('')
-        for (const [tale, type] of told) {
-          const [notice] = sent(tale, type, { person, texts: new Map([[note.ref, wrote]]) })
-          expect(notice?.text).toBeDefined()
-          for (const secret of [name, who.number, who.phone]) expect(notice?.text).not.toContain(secret)
-          expect(notice?.text.replaceAll(' ', '')).not.toMatch(/\d{15}/)
-        }
-      }),
-      { numRuns: 60 },
-    )
-  })
-
-  test('A message never carries a second sender, nor a blank to fill in', () => {
-    for (const [tale, type] of stories()) {
-      const [notice] = sent(tale, type, { texts: new Map([[note.ref, '【某银行】{item}']]) })
-      expect(notice?.text.match(/【/g)).toHaveLength(1)
-      expect(notice?.text).not.toMatch(/\{(hello|case|due|reason|list)\}/)
-    }
   })
 })
 

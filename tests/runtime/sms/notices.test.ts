@@ -1,4 +1,4 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Message, Outcome } from '../../../shared/domain/notice/carriage.ts'
@@ -8,31 +8,13 @@ import { claimNotice, type NoticeKey, recordReceipt, settleNotice } from '../../
 import { type Sending, sendOnce } from '../../../shared/store/send.ts'
 import type { Table } from '../../../shared/store/table.ts'
 import { openPlace } from '../../local/aws/place.ts'
+import { makeTable, noticeIndexes } from './tables.ts'
 
 const place = await openPlace()
 const db = DynamoDBDocumentClient.from(new DynamoDBClient(place.root))
 const notices: Table = { db, name: 'notices' }
 
-beforeAll(async () => {
-  const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const })
-  const index = (IndexName: string, hash: string, range?: string) => ({
-    IndexName,
-    KeySchema: [
-      { AttributeName: hash, KeyType: 'HASH' as const },
-      ...(range === undefined ? [] : [{ AttributeName: range, KeyType: 'RANGE' as const }]),
-    ],
-    Projection: { ProjectionType: 'ALL' as const },
-  })
-  await db.send(
-    new CreateTableCommand({
-      TableName: notices.name,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['pk', 'sk', 'taskKey', 'taskSort', 'providerId'].map(text),
-      KeySchema: index('', 'pk', 'sk').KeySchema,
-      GlobalSecondaryIndexes: [index('task', 'taskKey', 'taskSort'), index('provider', 'providerId')],
-    }),
-  )
-})
+beforeAll(() => makeTable(notices, noticeIndexes))
 afterAll(() => place.close())
 
 const village = '445321115201'
