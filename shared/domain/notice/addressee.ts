@@ -1,5 +1,6 @@
 import type { Role } from '../actor.ts'
 import type { Day } from '../calendar.ts'
+import { checkPhone } from '../identity.ts'
 import { isAbsent, type Officer } from '../roster.ts'
 
 /** Who is told: the officer in charge, or, when that one has left, is away or has no phone, the colleagues with the duty. */
