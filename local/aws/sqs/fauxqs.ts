@@ -8,10 +8,15 @@ import { SqsStore } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js'
 import type { AwsReply, AwsRequest } from '../request.ts'
 
 /**
- * The package writes a null into a column that takes none when a message becomes visible again, and so loses it, or
- * fails to load it. Leaving the row as received keeps the message: after a restart it waits out its old visibility.
+ * Keeps a received message as one whose visibility is over: whoever handled it ended with this process, so that it is
+ * free again at the next start, its receive count kept. The package writes a null into a column that takes none when a
+ * message becomes visible again, and so loses it; the row as received is right then too.
  */
 class Persistence extends PersistenceManager {
+  override updateMessageInflight(id: string, handle: string, _deadline: number, count: number, first: number): void {
+    super.updateMessageInflight(id, handle, 1, count, first)
+  }
+
   override updateMessageReady(_messageId: string): void {}
 }
 

@@ -1,0 +1,71 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { startHall } from '../../local/hall.ts'
+
+/** Tries to start a hall on an app with this one stack. */
+function tryStack(template: object): Promise<unknown> {
+  const assembly = mkdtempSync(join(tmpdir(), 'assembly-'))
+  const artifact = { type: 'aws:cloudformation:stack', properties: { templateFile: 'One.template.json' } }
+  writeFileSync(join(assembly, 'manifest.json'), JSON.stringify({ artifacts: { One: artifact } }))
+  writeFileSync(join(assembly, 'One.template.json'), JSON.stringify(template))
+  return startHall({ port: 0, folder: join(assembly, 'data'), assembly, people: [] })
+}
+
+const resource = (Type: string, Properties: object) => tryStack({ Resources: { Thing: { Type, Properties } } })
+
+describe('the local cloud refuses, by name,', () => {
+  test('a resource type that its table does not have', async () => {
+    await expect(resource('AWS::StepFunctions::StateMachine', {})).rejects.toThrow(
+      'One/Thing (AWS::StepFunctions::StateMachine): the local cloud cannot run a resource of type AWS::StepFunctions::StateMachine',
+    )
+  })
+
+  test('a property that it does not know', async () => {
+    await expect(resource('AWS::SQS::Queue', { FifoQueue: true })).rejects.toThrow('FifoQueue')
+  })
+
+  test('an intrinsic function that it does not know', async () => {
+    await expect(resource('AWS::SQS::Queue', { QueueName: { 'Fn::Cidr': ['10.0.0.0/8', 1, 8] } })).rejects.toThrow(
+      'Fn::Cidr',
+    )
+  })
+
+  test('an event pattern operator that it does not know', async () => {
+    const rule = resource('AWS::Events::Rule', { EventPattern: { source: [{ wildcard: 'a*' }] } })
+    await expect(rule).rejects.toThrow('{"wildcard":"a*"}')
+  })
+
+  test('a dynamic reference to anything but a secret', async () => {
+    await expect(resource('AWS::SQS::Queue', { QueueName: '{{resolve:ssm:/name}}' })).rejects.toThrow(
+      '{{resolve:ssm:/name}}',
+    )
+  })
+
+  test('a schedule that it cannot keep', async () => {
+    await expect(resource('AWS::Events::Rule', { ScheduleExpression: 'cron(0 1 L * ? *)' })).rejects.toThrow(
+      'cron field L',
+    )
+  })
+
+  test('a managed policy whose statements it does not have', async () => {
+    const role = resource('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: {},
+      ManagedPolicyArns: ['arn:aws-cn:iam::aws:policy/PowerUserAccess'],
+    })
+    await expect(role).rejects.toThrow('PowerUserAccess')
+  })
+
+  test('a parameter without a value, a transform, and resources in a circle', async () => {
+    await expect(
+      tryStack({
+        Parameters: { Colour: { Type: 'String' } },
+        Resources: { A: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { Ref: 'Colour' } } } },
+      }),
+    ).rejects.toThrow('parameter Colour')
+    await expect(tryStack({ Transform: 'AWS::Serverless-2016-10-31', Resources: {} })).rejects.toThrow('Transform')
+    const circle = { A: { Type: 'AWS::SQS::Queue', DependsOn: 'B' }, B: { Type: 'AWS::SQS::Queue', DependsOn: 'A' } }
+    await expect(tryStack({ Resources: circle })).rejects.toThrow('A → B → A')
+  })
+})

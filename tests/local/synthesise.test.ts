@@ -1,0 +1,35 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { synthesise } from '../../local/synthesise.ts'
+
+const app = `
+const { appendFileSync, mkdirSync, writeFileSync } = require('node:fs')
+appendFileSync('../' + require('node:path').basename(process.cwd()) + '.runs', 'x')
+mkdirSync(process.env.CDK_OUTDIR, { recursive: true })
+writeFileSync(process.env.CDK_OUTDIR + '/manifest.json', process.env.CDK_CONTEXT_JSON)
+`
+
+test('a project is synthesised again only when what it reads, or what it made, has changed', async () => {
+  const project = mkdtempSync(join(tmpdir(), 'project-'))
+  writeFileSync(join(project, 'cdk.json'), JSON.stringify({ app: 'node app.cjs', context: { colour: 'red' } }))
+  writeFileSync(join(project, 'app.cjs'), app)
+  const runs = () => readFileSync(`${project}.runs`, 'utf8').length
+  const folder = await synthesise(project)
+  expect(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))).toEqual({ colour: 'red' })
+  await synthesise(project)
+  expect(runs()).toBe(1)
+  writeFileSync(join(project, 'input.txt'), 'new')
+  await synthesise(project)
+  expect(runs()).toBe(2)
+  writeFileSync(join(folder, 'manifest.json'), '{}')
+  await synthesise(project)
+  expect(runs()).toBe(3)
+})
+
+test('a command that fails is told by its name', async () => {
+  const project = mkdtempSync(join(tmpdir(), 'project-'))
+  writeFileSync(join(project, 'cdk.json'), JSON.stringify({ app: 'exit 7' }))
+  await expect(synthesise(project)).rejects.toThrow('“exit 7” ended with 7')
+})
