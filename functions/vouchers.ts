@@ -1,6 +1,6 @@
 import type { Actor } from '../shared/domain/actor.ts'
+import { mayRead } from '../shared/domain/case/access.ts'
 import type { Case } from '../shared/domain/case/case.ts'
-import { isApplicant } from '../shared/domain/case/lifecycle.ts'
 import { isRefusal, type Refusal, refuse } from '../shared/domain/refusal.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { printed } from '../shared/runtime/print/page.ts'
@@ -10,7 +10,7 @@ import { find } from '../shared/store/cases.ts'
 import { identify } from '../shared/store/identity.ts'
 import { keptPin } from '../shared/store/submission.ts'
 import { table } from '../shared/store/table.ts'
-import { findVoucher, isRevoked, vouchersOf, voucherToken } from '../shared/store/vouchers.ts'
+import { contentOf, findVoucher, isRevoked, vouchersOf, voucherToken } from '../shared/store/vouchers.ts'
 
 /** The papers of a case: which there are, and one to print. */
 
@@ -18,12 +18,6 @@ const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'SECRET_ARN', 'PUBLIC_
 const cases = table(env.CASES_TABLE)
 const roster = table(env.REFERENCE_TABLE)
 const origin = env.PUBLIC_URL.replace(/\/+$/, '')
-
-/** The applicant, an office the case has passed through, and supervision; nobody else reads a paper. */
-function turnedAway(c: Case, actor: Actor): Refusal | null {
-  if (actor.kind !== 'officer') return isApplicant(c, actor) ? null : refuse('not-allowed')
-  return c.passed.includes(actor.office) || actor.roles.includes('supervisor') ? null : refuse('other-office')
-}
 
 /** The query code as the caller has it, if it is the case's; a wrong one is left out, not argued about. */
 const pinFor = (c: Case, pin: string | undefined, hash: Hmac): string | null =>
@@ -34,20 +28,20 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     const no = path.case ?? ''
     const found = await find(cases, no)
     if (found === null) return refuse('case-not-found')
-    return turnedAway(found.stored.head, actor) ?? { vouchers: await vouchersOf(cases, no) }
+    return mayRead(found.stored.head, actor) ?? { vouchers: await vouchersOf(cases, no) }
   }),
   answer('print-voucher', async ({ actor, path, body }) => {
     const no = path.case ?? ''
     const found = await findVoucher(cases, path.number ?? '')
-    if (found === null || found.voucher.content.case !== no) return absent(no, actor)
+    if (found === null || found.stored.head.no !== no) return absent(no, actor)
     const { head } = found.stored
-    const stranger = turnedAway(head, actor)
+    const stranger = mayRead(head, actor)
     if (isRefusal(stranger)) return stranger
-    const { content, signature } = found.voucher
+    const content = contentOf(found.voucher)
     const hash = await hmac(env.SECRET_ARN)
     return printed({
       content,
-      signature,
+      signature: found.voucher.signature,
       token: voucherToken(hash, content.number),
       origin,
       pin: pinFor(head, body.pin, hash),
@@ -60,5 +54,5 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
 async function absent(no: string, actor: Actor): Promise<Refusal> {
   const found = await find(cases, no)
   if (found === null) return refuse('case-not-found')
-  return turnedAway(found.stored.head, actor) ?? refuse('voucher-not-found')
+  return mayRead(found.stored.head, actor) ?? refuse('voucher-not-found')
 }

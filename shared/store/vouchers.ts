@@ -27,10 +27,13 @@ const voucherItem = z.object({
   issuedAt: z.iso.datetime(),
 })
 
-export interface Voucher extends Pick<z.infer<typeof voucherItem>, 'digest' | 'signature' | 'key' | 'issuedAt'> {
-  content: VoucherContent
-  /** the bytes that were signed */
-  bytes: Uint8Array
+export type Voucher = z.infer<typeof voucherItem>
+
+/** What the voucher says. Throws when the stored text is no voucher of that number: then it was tampered with. */
+export function contentOf(voucher: Voucher): VoucherContent {
+  const content = voucherContent.parse(JSON.parse(voucher.content))
+  if (content.number !== voucher.number) throw new Error(`voucher ${voucher.number} holds another's content`)
+  return content
 }
 
 const sortKey = (number: string): string => `VOUCHER#${number}`
@@ -126,16 +129,7 @@ export async function findVoucher(from: Table, typed: string): Promise<{ voucher
   const head = items.find(item => item.sk === 'HEAD')
   const kept = items.find(item => item.sk === sortKey(number))
   if (head === undefined || kept === undefined) return null
-  const { content, digest, signature, key, issuedAt } = voucherItem.parse(kept)
-  const voucher = {
-    content: voucherContent.parse(JSON.parse(content)),
-    bytes: Buffer.from(content),
-    digest,
-    signature,
-    key,
-    issuedAt,
-  }
-  return { voucher, stored: parseHead(head) }
+  return { voucher: { ...voucherItem.parse(kept), number }, stored: parseHead(head) }
 }
 
 /** A keyed hash for the purpose named (runtime/secrets.ts). */
@@ -188,11 +182,11 @@ export async function verify(
   const found = await findVoucher(cases, number)
   if (found === null) return refuse('voucher-not-found')
   const { voucher, stored } = found
-  const { content } = voucher
-  if (!isToken(token, voucherToken(hmac, content.number))) return refuse('voucher-not-found')
-  const isWhole = sha256(voucher.bytes).toString('hex') === voucher.digest
-  if (!isWhole || !(await seals.isSealed(voucher.bytes, voucher.signature, voucher.key)))
-    return refuse('voucher-not-found')
+  if (!isToken(token, voucherToken(hmac, voucher.number))) return refuse('voucher-not-found')
+  const bytes = Buffer.from(voucher.content)
+  const isWhole = sha256(bytes).toString('hex') === voucher.digest
+  if (!isWhole || !(await seals.isSealed(bytes, voucher.signature, voucher.key))) return refuse('voucher-not-found')
+  const content = contentOf(voucher)
   return {
     number: content.number,
     kind: content.kind,
