@@ -89,7 +89,7 @@ export const extended: Wording<'extended'> = {
 /** 特别程序告知书: the days of such a procedure are not counted, so its length is told in writing (行政许可法 art. 45). */
 export const procedureStarted: Wording<'procedure-started'> = {
   title: () => '特别程序告知书',
-  issuer: s => s.record.by.office ?? s.after.route.decider,
+  issuer: (_s, e) => e.office,
   body: (s, e) => {
     const own = s.item.procedures.find(p => p.id === e.procedure)
     const special = s.specials.find(p => p.id === e.procedure)

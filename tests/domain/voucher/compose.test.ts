@@ -191,6 +191,7 @@ describe('what is told on the way', () => {
     const counted = {
       type: 'procedure-started',
       procedure: 'x',
+      office: 'forestry',
       counts: true,
       limit: { days: 1, unit: 'wd' },
       note,
