@@ -14,7 +14,12 @@ try {
   const assembly = await synthesise(process.cwd(), line => console.log(line))
   const people = readPeople(join(import.meta.dirname, 'demo/people.json'))
   const hall = await startAt(port, { folder, assembly, people, ...(clock === undefined ? {} : { clock }) })
-  await loadDemo(hall)
+  try {
+    await loadDemo(hall)
+  } catch (error) {
+    await hall.stop()
+    throw error
+  }
   console.log(welcome(hall, people, (performance.now() - begun) / 1000))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

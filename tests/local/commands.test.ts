@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import { synthesise } from '../../local/synthesise.ts'
+import { until } from './fixture/start.ts'
+
+const project = join(import.meta.dirname, 'fixture')
+const folder = mkdtempSync(join(tmpdir(), 'hall-'))
+let running: ChildProcess | undefined
+
+beforeAll(() => synthesise(project).then(() => {}), 120_000)
+afterEach(() => running?.kill('SIGKILL'))
+
+/** Starts a command of the host in the fixture project and collects what it prints. */
+function start(name: string, ...args: string[]): { child: ChildProcess; printed(): string; ended: Promise<number> } {
+  const command = join(import.meta.dirname, '../../local', `${name}.ts`)
+  // In a group of its own, so that a signal reaches its children as Ctrl-C in a terminal does.
+  const child = spawn(process.execPath, [command, '--data', folder, ...args], { cwd: project, detached: true })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', chunk => {
+      text += chunk
+    })
+  }
+  return { child, printed: () => text, ended: once(child, 'exit').then(([code]) => Number(code)) }
+}
+
+async function run(name: string, ...args: string[]): Promise<{ code: number; text: string }> {
+  const { ended, printed } = start(name, ...args)
+  return { code: await ended, text: printed() }
+}
+
+test('a hall is started, asked for a token, moved in time, not reset while it runs, stopped by Ctrl-C, and reset', async () => {
+  expect(await run('token', 'citizen-chen')).toMatchObject({ code: 1, text: expect.stringContaining('没有运行') })
+  const hall = start('start', '--clock', '2026-09-28T09:00+08:00')
+  running = hall.child
+  const url = await until(async () => /已启动.*(http:\S+)/.exec(hall.printed())?.[1])
+  expect(hall.printed()).toContain('citizen-chen')
+
+  const token = await run('token', 'citizen-chen')
+  const me = await fetch(`${url}/me`, { headers: { authorization: `Bearer ${token.text.trim()}` } })
+  expect(me.status).toBe(200)
+  expect(await run('token', 'nobody')).toMatchObject({ code: 1, text: expect.stringContaining('nobody') })
+
+  expect((await run('clock', '+1d')).text).toContain('2026年9月29日')
+  expect(await run('clock', '2026-09-28T09:00+08:00')).toMatchObject({
+    code: 1,
+    text: expect.stringContaining('不能往回拨'),
+  })
+  expect(await run('clock', 'tomorrow')).toMatchObject({ code: 1, text: expect.stringContaining('看不懂') })
+
+  expect(await run('reset')).toMatchObject({ code: 1, text: expect.stringContaining('正在运行') })
+  process.kill(-(hall.child.pid ?? 0), 'SIGINT')
+  expect(await hall.ended).toBe(0)
+  expect((await run('reset')).code).toBe(0)
+  expect(existsSync(folder)).toBe(false)
+}, 60_000)
+
+test('a port that was asked for and is taken is an error that says so', async () => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  const address = taken.address()
+  const port = typeof address === 'object' && address ? String(address.port) : ''
+  expect(await run('start', '--port', port)).toMatchObject({
+    code: 1,
+    text: expect.stringContaining(`端口 ${port} 已被占用`),
+  })
+  expect(await run('start', '--port', 'many')).toMatchObject({
+    code: 1,
+    text: expect.stringContaining('端口“many”不对'),
+  })
+  expect(await run('start', '--clock', 'noon')).toMatchObject({ code: 1, text: expect.stringContaining('看不懂时间') })
+  taken.close()
+}, 60_000)
