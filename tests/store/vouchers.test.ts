@@ -1,23 +1,19 @@
 import { createHash, createHmac } from 'node:crypto'
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
-import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { type Recorded, recorded } from '../../shared/domain/case/event.ts'
-import { caseNumber } from '../../shared/domain/identity.ts'
-import { isRefusal } from '../../shared/domain/refusal.ts'
-import { history, partition, record } from '../../shared/store/cases.ts'
+import { history, partition } from '../../shared/store/cases.ts'
 import type { Reference } from '../../shared/store/reference.ts'
 import { type Seals, seals } from '../../shared/store/seals.ts'
 import type { Table } from '../../shared/store/table.ts'
-import { seal } from '../../shared/store/values.ts'
 import { findVoucher, issue, verify, vouchersOf, voucherToken } from '../../shared/store/vouchers.ts'
 import { calendar, note, permit, specials } from '../domain/case/sample.ts'
 import { type Story, story } from '../domain/case/story.ts'
-import { applicant, historyOf, offices, reason } from '../domain/voucher/papers.ts'
+import { applicant, offices } from '../domain/voucher/papers.ts'
 import { openPlace, place } from '../local/aws/place.ts'
+import { openTable, storeTold } from './told.ts'
 
 /** Vouchers through the real engine and real signatures: issued once, verified by anyone, worthless when touched. */
 
@@ -34,50 +30,13 @@ let sealed: Seals
 beforeAll(async () => {
   here = await openPlace()
   here.endpoint.defineKey({ arn, id: keyId, spec: 'ECC_NIST_P256' })
-  const db = DynamoDBDocumentClient.from(new DynamoDBClient(here.root), {
-    marshallOptions: { removeUndefinedValues: true },
-  })
-  cases = { db, name: 'cases' }
+  cases = await openTable(here.root, 'cases')
   sealed = seals(arn, new KMSClient(here.root))
-  await db.send(
-    new CreateTableCommand({
-      TableName: cases.name,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['pk', 'sk'].map(name => ({ AttributeName: name, AttributeType: 'S' })),
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-    }),
-  )
 })
 
 afterAll(() => here.close())
 
-let told = 0
-
-/** Stores a told case under a number of its own, with the applicant and every text beside it. */
-async function stored(tale: Story): Promise<string> {
-  told += 1
-  const no = caseNumber.make(new Uint8Array(10).fill(told))
-  const person = seal(JSON.stringify(applicant))
-  const text = seal(reason)
-  const known = historyOf(tale)
-  const first = known[0]?.event
-  if (first?.type !== 'filed') throw new Error('a case begins with its filing')
-  const bodies = JSON.stringify(known)
-    .replaceAll(JSON.stringify(first.applicant.person), JSON.stringify(person.sealed))
-    .replaceAll(JSON.stringify(note), JSON.stringify(text.sealed))
-  const records: Recorded[] = recorded
-    .array()
-    .parse(JSON.parse(bodies))
-    .map(r => ({ ...r, case: no }))
-  const listing = { applicant: '陈*文', item: '林木采伐许可' }
-  const along = [person, text].map(s => s.write(cases, partition(no)))
-  const written = await record(cases, { stored: null, records, listing, calendar, along })
-  if (isRefusal(written)) throw new Error(written.refused)
-  return no
-}
+const stored = (tale: Story): Promise<string> => storeTold(cases, tale)
 
 const issued = async (no: string, seq: number): Promise<string> => {
   const number = await issue({ cases, reference, seals: sealed, at }, no, seq)
