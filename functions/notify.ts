@@ -9,18 +9,20 @@ import { templates } from '../shared/domain/notice/templates.ts'
 import { type Person, person } from '../shared/domain/person.ts'
 import { consume } from '../shared/runtime/consume.ts'
 import { environment } from '../shared/runtime/environment.ts'
+import { hmac } from '../shared/runtime/secrets.ts'
 import { chosenProvider } from '../shared/runtime/sms/choose.ts'
 import { now } from '../shared/runtime/time.ts'
 import { find, partition, recordAt } from '../shared/store/cases.ts'
 import { itemOf, reference } from '../shared/store/reference.ts'
 import { officer, officersOf } from '../shared/store/roster.ts'
 import { type Sending, sendOnce } from '../shared/store/send.ts'
+import { smsPinOf } from '../shared/store/submission.ts'
 import { table } from '../shared/store/table.ts'
 import { unseal } from '../shared/store/values.ts'
 
 /** Tells applicants and officers by SMS what an event means for them. */
 
-const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE')
+const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE', 'SECRET_ARN')
 const cases = table(env.CASES_TABLE)
 const known = table(env.REFERENCE_TABLE)
 const notices = table(env.NOTICES_TABLE)
@@ -53,7 +55,9 @@ async function read(no: string, seq: number) {
   const texts = await unseal(cases, partition(no), [sealed, ...quotedBy(record)])
   const written = texts.get(sealed.ref)
   const applicant = written === undefined ? null : person.parse(JSON.parse(written))
-  const context = { item, offices: rules.offices, calendar: rules.calendar, person: applicant, texts }
+  const bySms = record.event.type === 'pin-replaced' && record.event.by === 'sms'
+  const pin = bySms ? smsPinOf(no, seq, await hmac(env.SECRET_ARN)) : null
+  const context = { item, offices: rules.offices, calendar: rules.calendar, person: applicant, pin, texts }
   return { record, head, applicant, notices: noticesOf(record, head, context) }
 }
 

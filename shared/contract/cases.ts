@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { commandBodies, type PublicCommand } from './commands.ts'
+import { commandBodies, type PublicCommand } from '../domain/case/request.ts'
 import type { Endpoint, Endpoints } from './endpoint.ts'
 import { caseView, changed, page, progress, record } from './view.ts'
 

@@ -1,29 +1,29 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
 import middy from '@middy/core'
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
+import type * as z from 'zod'
 import { type Announcement, announced } from '../contract/announcement.ts'
 import { log } from './log.ts'
 
 /**
  * The handler of a function behind a queue: each message on its own, a failed one goes back to the queue (and at last to
- * its dead-letter queue) without taking the batch along. What was announced may come twice, late or out of order.
+ * its dead-letter queue) without taking the batch along.
  */
-export function consume(act: (announcement: Announcement, type: string) => Promise<void>) {
+export function consumeEach<S extends z.ZodType>(schema: S, act: (message: z.infer<S>) => Promise<void>) {
   const processor = new BatchProcessor(EventType.SQS)
+  const one = async (message: SQSRecord): Promise<void> => {
+    try {
+      await act(schema.parse(JSON.parse(message.body)))
+    } catch (error) {
+      log.error('message failed', error, { queueMessage: message.messageId })
+      throw error
+    }
+  }
   return middy<SQSEvent, SQSBatchResponse>().handler((event, context) =>
-    processPartialResponse(event, (message: SQSRecord) => one(message, act), processor, {
-      context,
-      throwOnFullBatchFailure: false,
-    }),
+    processPartialResponse(event, one, processor, { context, throwOnFullBatchFailure: false }),
   )
 }
 
-async function one(message: SQSRecord, act: (a: Announcement, type: string) => Promise<void>): Promise<void> {
-  try {
-    const { detail, 'detail-type': type } = announced.parse(JSON.parse(message.body))
-    await act(detail, type)
-  } catch (error) {
-    log.error('message failed', error, { message: message.messageId })
-    throw error
-  }
-}
+/** For the hall's own announcements, which may come twice, late or out of order. */
+export const consume = (act: (announcement: Announcement, type: string) => Promise<void>) =>
+  consumeEach(announced, ({ detail, 'detail-type': type }) => act(detail, type))

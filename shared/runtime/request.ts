@@ -23,7 +23,7 @@ export function levelOf({ scope }: Claims): number {
   return Math.max(0, ...scope.split(' ').map(s => Number(/^level([1-5])$/.exec(s)?.[1] ?? 0)))
 }
 
-interface Request {
+export interface Request {
   path: Record<string, string>
   query: unknown
   body: unknown

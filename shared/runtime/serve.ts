@@ -7,7 +7,8 @@ import { problemOf } from '../contract/problem.ts'
 import type { Actor } from '../domain/actor.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
 import { log } from './log.ts'
-import { type Claims, readClaims, readRequest } from './request.ts'
+import { type Claims, levelOf, type Request, readClaims, readRequest } from './request.ts'
+import { type Hmac, hmac } from './secrets.ts'
 import { now } from './time.ts'
 
 type Row<K extends EndpointName> = (typeof endpoints)[K]
@@ -17,8 +18,8 @@ type Part<K extends EndpointName, P extends string> =
 /** What an endpoint's answer is given: everything checked against its row. */
 export interface Call<K extends EndpointName = EndpointName> {
   /** null on endpoints that anyone may call */
-  actor: Actor | null
-  claims: Claims | null
+  actor: Row<K>['access'] extends 'anyone' ? null : Actor
+  claims: Row<K>['access'] extends 'anyone' ? null : Claims
   path: Record<string, string>
   query: Part<K, 'query'>
   body: Part<K, 'body'>
@@ -35,9 +36,11 @@ export interface Call<K extends EndpointName = EndpointName> {
 
 type Answer<K extends EndpointName> = Row<K>['reply'] extends z.ZodType ? z.input<Row<K>['reply']> : object | string
 
+export type AnyCall = Request & { actor: Actor | null; claims: Claims | null; at: string }
+
 export interface Answered {
   name: EndpointName
-  act: (call: Call) => Promise<unknown>
+  act: (call: AnyCall) => Promise<unknown>
 }
 
 /** Ties an endpoint's row to what answers it. */
@@ -48,14 +51,21 @@ export function answer<K extends EndpointName>(
   return { name, act: act as Answered['act'] }
 }
 
+/** What a checked token says of the caller; `key` is the keyed hash of the identity number or credit code it carries. */
+export interface Bearer {
+  sub: string
+  level: number
+  key: string | null
+}
+
 /** Finds out who calls: an officer by the roster, an applicant by the identity in the token. */
-export type Identify = (claims: Claims, access: Endpoint['access'], at: string) => Promise<Actor | Refusal>
+export type Identify = (bearer: Bearer, access: Endpoint['access']) => Promise<Actor | Refusal>
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer
 type Result = APIGatewayProxyStructuredResultV2
 
 /** The handler of a function that answers endpoints: check, identify, act, reply. */
-export function serve(identify: Identify, answered: readonly Answered[]) {
+export function serve(secretArn: string, identify: Identify, answered: readonly Answered[]) {
   const byRoute = new Map(answered.map(a => [routeOf(endpoints[a.name]), a]))
   return middy<Event, Result>()
     .use({
@@ -71,12 +81,17 @@ export function serve(identify: Identify, answered: readonly Answered[]) {
       if (isRefusal(request)) return refusal(request)
       const at = now()
       const claims = row.access === 'anyone' ? null : readClaims(event)
-      const actor = claims === null ? null : await identify(claims, row.access, at)
+      const actor = claims === null ? null : await identify(bearerOf(claims, await hmac(secretArn)), row.access)
       if (isRefusal(actor)) return refusal(actor)
-      const reply = await found.act({ ...request, actor, claims, at } as Call)
+      const reply = await found.act({ ...request, actor, claims, at })
       if (isRefusal(reply)) return refusal(reply)
       return row.reply === 'html' ? html(row.status, String(reply)) : json(row.status, reply)
     })
+}
+
+function bearerOf(claims: Claims, hash: Hmac): Bearer {
+  const number = claims.credit_code ?? claims.id_number
+  return { sub: claims.sub, level: levelOf(claims), key: number === undefined ? null : hash('applicant', number) }
 }
 
 /** The API's route of a row, as API Gateway names it. */

@@ -6,7 +6,7 @@ import { decide } from '../domain/case/decide.ts'
 import type { Event, Recorded } from '../domain/case/event.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
 import { find, partition, record, type Stored } from './cases.ts'
-import { itemOf, type Reference } from './reference.ts'
+import { namesOf, type Reference } from './reference.ts'
 import type { Table } from './table.ts'
 import type { Sealing } from './values.ts'
 
@@ -39,15 +39,13 @@ export async function act(cases: Table, reference: Reference, what: Act): Promis
   }
   const command = what.command(head, found.along)
   if (isRefusal(command)) return command
-  const item = itemOf(reference, head.item.code, head.item.version)
-  if (item === undefined)
-    throw new Error(`item ${head.item.code} version ${head.item.version} is not in the reference data`)
-  const events = decide(head, command, { ...reference, at: what.at, actor: what.actor, item })
+  const names = namesOf(reference, head.item)
+  const events = decide(head, command, { ...names, at: what.at, actor: what.actor })
   if (isRefusal(events)) return events
   if (events.length === 0) return stored
   return record(cases, {
     stored,
-    records: recordsOf(what, head, item.version, events),
+    records: recordsOf(what, head, names.item.version, events),
     listing: stored.listing,
     calendar: reference.calendar,
     along: (what.sealings ?? []).map(s => s.write(cases, partition(what.no))),

@@ -5,6 +5,7 @@ import { type Case, caseFile } from '../domain/case/case.ts'
 import { type Recorded, recorded } from '../domain/case/event.ts'
 import { evolve } from '../domain/case/evolve.ts'
 import { isRefusal, type Refusal } from '../domain/refusal.ts'
+import { type Announced, announcedOf } from './announcements.ts'
 import { append, type Entry, entryKey, genesis, historyOf, type Write } from './ledger.ts'
 import { indexKeys, type Listing, listing } from './listing.ts'
 import type { Table } from './table.ts'
@@ -100,4 +101,17 @@ export async function recordAt(from: Table, no: string, seq: number): Promise<Re
   return reply.Item === undefined
     ? null
     : recorded.parse(JSON.parse(z.object({ body: z.string() }).parse(reply.Item).body))
+}
+
+/** The announcement that sent the case on its way to its holder, to be made again while it is in transit. */
+export async function lastAddressed(from: Table, c: Case): Promise<Announced[]> {
+  for (let seq = c.version; seq > 0; seq--) {
+    const reply = await from.db.send(
+      new GetCommand({ TableName: from.name, Key: { pk: partition(c.no), sk: entryKey(seq) }, ConsistentRead: true }),
+    )
+    if (reply.Item === undefined) return []
+    const found = announcedOf(reply.Item)
+    if (found.detail.to?.office === c.holder) return [found]
+  }
+  return []
 }

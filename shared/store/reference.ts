@@ -64,3 +64,10 @@ export function currentItem(from: Reference, code: string, day: string): Item | 
     .filter(i => i.code === code && i.effectiveFrom <= day)
     .reduce<Item | undefined>((best, i) => (best === undefined || i.version > best.version ? i : best), undefined)
 }
+
+/** What a case's codes are called, in the version it was filed under. Throws when the item is not there any more. */
+export function namesOf(from: Reference, { code, version }: { code: string; version: number }) {
+  const item = itemOf(from, code, version)
+  if (item === undefined) throw new Error(`item ${code} version ${version} is not in the reference data`)
+  return { ...from, item }
+}

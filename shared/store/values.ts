@@ -31,7 +31,9 @@ export async function unseal(from: Table, partition: string, wanted: readonly Se
   const texts = new Map<string, string>()
   for (let i = 0; i < wanted.length; i += 100) {
     const keys = wanted.slice(i, i + 100).map(s => ({ pk: partition, sk: `VALUE#${s.ref}` }))
-    const reply = await from.db.send(new BatchGetCommand({ RequestItems: { [from.name]: { Keys: keys } } }))
+    const reply = await from.db.send(
+      new BatchGetCommand({ RequestItems: { [from.name]: { Keys: keys, ConsistentRead: true } } }),
+    )
     for (const raw of reply.Responses?.[from.name] ?? []) {
       const item = valueItem.parse(raw)
       const ref = item.sk.slice('VALUE#'.length)

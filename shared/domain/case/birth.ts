@@ -35,6 +35,8 @@ export function born({ event: e, at, by, seq, case: no }: Recorded): Case {
     hands: { handler: null, reviewer: null },
     opinion: null,
     procedures: [],
+    villageDuties: e.villageDuties,
+    recounted: null,
     extended: false,
     clocks,
     paper: paper ? { at: e.route.village ?? 'applicant', batch: null, to: null, missing: false, last: null } : null,

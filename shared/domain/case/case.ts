@@ -42,6 +42,7 @@ export type Material = z.infer<typeof material>
 
 export const procedure = z.strictObject({
   id: z.string(),
+  office: z.string(),
   counts: z.boolean(),
   from: day,
   until: day.nullable(),
@@ -76,8 +77,12 @@ export const caseFile = z.strictObject({
   hands: z.strictObject({ handler: officer.nullable(), reviewer: officer.nullable() }),
   opinion: z.enum(['grant', 'refuse']).nullable(),
   procedures: z.array(procedure),
+  /** the village's own steps that are still to be done */
+  villageDuties: z.array(z.string()),
   extended: z.boolean(),
   clocks: z.array(clock),
+  /** the calendar import that moved its dates last */
+  recounted: z.string().nullable(),
   paper: z
     .strictObject({
       /** an office, or 'applicant' */

@@ -7,13 +7,13 @@ import type { EventOf, SupplementRequest } from './event.ts'
 export type Command =
   | ({ type: 'file'; caseNo: string } & Omit<
       EventOf<'filed'>,
-      'type' | 'item' | 'kind' | 'materials' | 'acceptance' | 'route'
+      'type' | 'item' | 'kind' | 'materials' | 'villageDuties' | 'acceptance' | 'route'
     > & {
         village: string | null
         town: string
         files: Record<string, FileRef[]>
       })
-  | { type: 'sign-in'; assignee: string | null }
+  | { type: 'sign-in'; office: string; assignee: string | null }
   | { type: 'assign'; to: string }
   | {
       type: 'judge-material'
@@ -51,7 +51,7 @@ export type Command =
   | { type: 'note-receipt'; batch: string; office: string; on: string }
   | { type: 'note-missing'; batch: string; from: string }
   | { type: 'signal'; clock: ClockId; level: 'near' | 'overdue' }
-  | { type: 'move-dates'; before: Calendar; reason: string }
+  | { type: 'move-dates'; before: Calendar; reason: string; import: string }
   | { type: 'unmask'; reason: Sealed }
   | { type: 'replace-pin'; pin: string; by: 'agent' | 'sms' }
 export type CommandType = Command['type']

@@ -42,7 +42,9 @@ export function decide(c: Case, command: Exclude<Command, { type: 'file' }>, con
 function follow(c: Case, command: Exclude<Command, { type: 'file' }>, context: Context): Verdict {
   switch (command.type) {
     case 'sign-in':
-      return c.transitSince === null ? [] : [{ type: 'signed-in', office: c.holder, assignee: command.assignee }]
+      return c.transitSince === null || c.holder !== command.office
+        ? []
+        : [{ type: 'signed-in', office: c.holder, assignee: command.assignee }]
     case 'assign':
       return [{ type: 'assigned', to: command.to, from: c.assignee }]
     case 'supply':

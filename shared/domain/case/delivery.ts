@@ -1,5 +1,5 @@
 import { assurance } from '../limit.ts'
-import { refuse } from '../refusal.ts'
+import { type Refusal, refuse } from '../refusal.ts'
 import type { Case } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Verdict } from './decide.ts'
@@ -9,14 +9,16 @@ import { isPaperAt, lastStation, paperGoals } from './standing.ts'
 export function send(c: Case): Verdict {
   if (c.resultAt !== c.holder) return refuse('state-forbids', { state: c.state, allowed: ['receive-result'] })
   if (c.holder === lastStation(c)) return refuse('state-forbids', { state: c.state, allowed: ['deliver'] })
-  if (lacksResult(c)) return refuse('result-missing')
+  const hindrance = notToHandOut(c)
+  if (hindrance !== null) return hindrance
   const to = c.holder === c.route.town ? lastStation(c) : c.route.town
   return [{ type: 'result-sent', to }]
 }
 
 export function post(c: Case, command: CommandOf<'post-result'>, { item }: Context): Verdict {
   if (c.resultAt !== c.holder) return refuse('state-forbids', { state: c.state, allowed: ['receive-result'] })
-  if (lacksResult(c)) return refuse('result-missing')
+  const hindrance = notToHandOut(c)
+  if (hindrance !== null) return hindrance
   if (item.paperBefore === 'delivery' && !isPaperAt(c, paperGoals(c, item))) return refuse('original-missing')
   return [{ type: 'result-posted', tracking: command.tracking }]
 }
@@ -27,10 +29,10 @@ export function receive(c: Case): Verdict {
 }
 
 export function deliver(c: Case, command: CommandOf<'deliver'>, { item }: Context): Verdict {
-  if (lacksResult(c)) return refuse('result-missing')
-  const inHand = c.resultAt === c.holder && (c.holder === lastStation(c) || command.how === 'post')
-  const posted = c.resultAt === 'post' && command.how === 'post'
-  if (!inHand && !posted) return refuse('state-forbids', { state: c.state, allowed: ['receive-result'] })
+  const hindrance = notToHandOut(c)
+  if (hindrance !== null) return hindrance
+  const ready = command.how === 'post' ? c.resultAt === 'post' : c.resultAt === c.holder && c.holder === lastStation(c)
+  if (!ready) return refuse('state-forbids', { state: c.state, allowed: ['receive-result'] })
   if (item.paperBefore === 'delivery' && !isPaperAt(c, paperGoals(c, item))) return refuse('original-missing')
   return [{ type: 'delivered', how: command.how, proof: command.proof }]
 }
@@ -38,9 +40,14 @@ export function deliver(c: Case, command: CommandOf<'deliver'>, { item }: Contex
 /** The applicant takes the electronic result: assurance level 四. An electronic result equals paper (国务院令716号 art. 10). */
 export function collect(c: Case, { actor, item }: Context): Verdict {
   if (actor.kind !== 'applicant' || actor.level < assurance.receive) return refuse('assurance-too-low')
-  if (lacksResult(c)) return refuse('result-missing')
+  const hindrance = notToHandOut(c)
+  if (hindrance !== null) return hindrance
   if (item.paperBefore === 'delivery' && !isPaperAt(c, paperGoals(c, item))) return refuse('original-missing')
   return [{ type: 'delivered', how: 'electronic', proof: null }]
 }
 
-const lacksResult = (c: Case): boolean => c.decision?.outcome === 'granted' && c.result === null
+/** A grant needs its document; what was revoked is not handed out any more. */
+function notToHandOut(c: Case): Refusal | null {
+  if (c.decision?.revoked) return refuse('decision-revoked')
+  return c.decision?.outcome === 'granted' && c.result === null ? refuse('result-missing') : null
+}

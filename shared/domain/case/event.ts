@@ -42,6 +42,8 @@ export const event = z.discriminatedUnion('type', [
     materials: z.array(
       z.strictObject({ id: z.string(), files: z.array(fileRef), later: z.boolean(), original: z.boolean() }),
     ),
+    /** steps of the item's own that the village owes */
+    villageDuties: z.array(z.string()),
     acceptance: z.strictObject({ days: z.int(), deemed: z.boolean() }),
     pin: z.string(),
   }),
@@ -88,6 +90,7 @@ export const event = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('procedure-started'),
     procedure: z.string(),
+    office,
     counts: z.boolean(),
     limit,
     note: sealed,
@@ -138,6 +141,8 @@ export const event = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('dates-moved'),
     reason: z.string(),
+    /** the import that moved them: a second run of it records nothing again */
+    import: z.string(),
     moves: z.array(z.strictObject({ clock: clockId, from: day, to: day })).min(1),
   }),
   z.strictObject({ type: z.literal('unmasked'), reason: sealed }),

@@ -91,7 +91,10 @@ function follow(c: Case, { event: e, at, by }: Recorded): Case {
     case 'procedure-started':
       return {
         ...c,
-        procedures: [...c.procedures, { id: e.procedure, counts: e.counts, from: on, until: null, passed: false }],
+        procedures: [
+          ...c.procedures,
+          { id: e.procedure, office: e.office, counts: e.counts, from: on, until: null, passed: false },
+        ],
         clocks: [
           ...(e.counts ? c.clocks : change(c, pausedBy(c), k => pauseClock(k, on, e.procedure))),
           startClock('procedure', e.limit, on),
@@ -138,8 +141,9 @@ function follow(c: Case, { event: e, at, by }: Recorded): Case {
       return { ...c, signals: [...c.signals, { clock: e.clock, level: e.level, due: e.due }] }
     case 'pin-replaced':
       return { ...c, pin: e.pin }
-    case 'corrected':
     case 'dates-moved':
+      return { ...c, recounted: e.import }
+    case 'corrected':
     case 'unmasked':
       return c
     default:
@@ -215,7 +219,8 @@ function procedureFinished(c: Case, e: EventOf<'procedure-finished'>, on: string
   const procedures = c.procedures.map((p, i) => (i === index ? { ...p, until: on, passed: e.passed } : p))
   const own = c.clocks.filter(k => k.id === 'procedure')[index]
   const clocks = c.clocks.map(k => (k === own ? endClock(k, on) : k))
-  const next = { ...c, procedures, clocks }
+  const villageDuties = c.villageDuties.filter(id => id !== e.procedure)
+  const next = { ...c, procedures, villageDuties, clocks }
   if (procedures.some(p => p.until === null && !p.counts)) return next
   const resumed: readonly ClockId[] =
     c.state === 'supplementing' ? ['promised', 'statutory'] : ['acceptance', 'promised', 'statutory']

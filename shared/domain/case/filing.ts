@@ -12,6 +12,8 @@ export function file(command: CommandOf<'file'>, { actor, item }: Context): Verd
   if (stranger !== null) return stranger
   if (!item.audience.includes(command.applicant.kind)) return refuse('audience-mismatch')
   if (command.village !== null && !item.villageIntake) return refuse('village-not-served')
+  // The village is the applicant's agent (行政许可法 art. 29): it acts on a written mandate alone.
+  if (command.village !== null && command.mandate === null) return refuse('mandate-missing')
   const unknown = unknownMaterials(item, command.files)
   if (unknown.length > 0) return refuse('material-unknown', { materials: unknown })
   const missing = item.materials.filter(m => m.required && !m.mayFollow && !command.files[m.id]?.length)
@@ -38,6 +40,7 @@ export function file(command: CommandOf<'file'>, { actor, item }: Context): Verd
           later: m.mayFollow && !command.files[m.id]?.length,
           original: m.originals > 0,
         })),
+      villageDuties: command.village === null ? [] : item.procedures.filter(p => p.owner === 'village').map(p => p.id),
       acceptance: item.acceptance,
       pin: command.pin,
     },

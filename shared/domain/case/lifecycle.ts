@@ -35,7 +35,7 @@ export const lifecycle = {
     held: true,
   },
   'confirm-complete': { from: ['checking'], who: ['clerk@town'], held: true },
-  'request-supplement': { from: ['checking'], who: ['clerk@town', 'clerk@decider'], held: true },
+  'request-supplement': { from: ['checking', 'complete'], who: ['clerk@town', 'clerk@decider'], held: true },
   supply: { from: undecided, who: ['applicant', 'agent@village'], held: false },
   refer: { from: ['checking'], who: ['clerk@town', 'clerk@decider'], held: true },
   forward: { from: ['complete'], who: ['clerk@town'], held: true },
@@ -98,10 +98,14 @@ function officesAt(c: Case, place: Place): readonly string[] {
   }
 }
 
+/** The person the case is about, or the guardian or representative who filed it for them. */
+export const isApplicant = (c: Case, actor: Actor): boolean =>
+  actor.kind === 'applicant' && (actor.key === c.applicant.key || (c.channel === 'self' && actor.subject === c.filedBy))
+
 /** Whether the actor is one of those a rule names. */
 function isNamed(c: Case, who: Who, actor: Actor): boolean {
   if (who === 'system') return actor.kind === 'system'
-  if (who === 'applicant') return actor.kind === 'applicant' && actor.key === c.applicant.key
+  if (who === 'applicant') return isApplicant(c, actor)
   if (actor.kind !== 'officer') return false
   const at = who.indexOf('@')
   const role = who.slice(0, at)

@@ -39,7 +39,16 @@ export function start(c: Case, command: CommandOf<'start-procedure'>, context: C
   }
   if (openProcedures(c).some(p => p.id === command.procedure)) return refuse('procedure-open')
   const limit = { ...known.limit, days: Math.min(command.days ?? known.limit.days, known.limit.days) }
-  return [{ type: 'procedure-started', procedure: command.procedure, counts: known.counts, limit, note: command.note }]
+  return [
+    {
+      type: 'procedure-started',
+      procedure: command.procedure,
+      office: context.actor.office,
+      counts: known.counts,
+      limit,
+      note: command.note,
+    },
+  ]
 }
 
 export function finish(c: Case, command: CommandOf<'finish-procedure'>, context: Context): Verdict {

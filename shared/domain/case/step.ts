@@ -1,6 +1,7 @@
 import type { Calendar, Day } from '../calendar.ts'
 import { dueOf, isRunning } from '../clock.ts'
 import type { Case } from './case.ts'
+import { openStates } from './lifecycle.ts'
 import { clockOf, lastStation, openProcedures } from './standing.ts'
 
 /** The one thing that has to happen next, as the worklists name it. */
@@ -62,12 +63,12 @@ export function nextStep(c: Case): Step | null {
   }
 }
 
-/** What another office than the holder has to do meanwhile: the village, for its villagers. */
+/** What the village has to do for its villagers while another office holds the case. */
 export function errandOf(c: Case): { office: string; task: 'supply' | 'procedure' } | null {
   const { village } = c.route
-  if (village === null) return null
+  if (village === null || !openStates.includes(c.state)) return null
   if (c.state === 'supplementing') return { office: village, task: 'supply' }
-  return openProcedures(c).length > 0 && c.holder !== village ? { office: village, task: 'procedure' } : null
+  return c.villageDuties.length > 0 && c.decision === null ? { office: village, task: 'procedure' } : null
 }
 
 /** Where paper waits to be packed: with a limit, or for the periodic filing batch. */

@@ -48,6 +48,7 @@ export function signal(c: Case, command: CommandOf<'signal'>, context: Context):
 
 /** A calendar year was published or corrected: open clocks are counted anew and the case says why its dates moved. */
 export function moveDates(c: Case, command: CommandOf<'move-dates'>, context: Context): Verdict {
+  if (c.recounted === command.import) return []
   const running = c.clocks.filter(isRunning)
   const dueIn = (calendar: Calendar) => running.map(clock => dueOf(clock, calendar)?.day)
   const after = dueIn(context.calendar)
@@ -58,5 +59,5 @@ export function moveDates(c: Case, command: CommandOf<'move-dates'>, context: Co
       ? []
       : [{ clock: clock.id, from, to }]
   })
-  return moves.length === 0 ? [] : [{ type: 'dates-moved', reason: command.reason, moves }]
+  return moves.length === 0 ? [] : [{ type: 'dates-moved', reason: command.reason, import: command.import, moves }]
 }

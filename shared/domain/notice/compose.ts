@@ -31,6 +31,8 @@ export interface NoticeContext {
   calendar: Calendar
   /** the applicant; null once the personal values of the case were deleted, then nobody is left to tell */
   person: Person | null
+  /** the new query code, where the event is that one was asked for by SMS; derived again, kept nowhere */
+  pin: string | null
   /** sealed texts by reference; one that was deleted is not there */
   texts: ReadonlyMap<string, string>
 }
@@ -50,6 +52,7 @@ export const toldEvents = [
   'withdrawn',
   'abandoned',
   'signalled',
+  'pin-replaced',
 ] as const satisfies EventType[]
 
 /** The sealed texts that the notices of an event quote. */
@@ -125,6 +128,8 @@ function toApplicant({ event: e, at }: Recorded, c: Case, context: NoticeContext
       return message('withdrawn', about)
     case 'abandoned':
       return message('abandoned', about)
+    case 'pin-replaced':
+      return context.pin === null ? null : message('pin', { hello: about.hello, case: about.case, pin: context.pin })
     default:
       return null
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { calendar, calendarOf2025, note } from './sample.ts'
 import { story } from './story.ts'
 
-const move = { type: 'move-dates', before: calendarOf2025, reason: '2026 was published' } as const
+const move = { type: 'move-dates', before: calendarOf2025, reason: '2026 was published', import: 'y2026' } as const
 
 describe('move-dates', () => {
   test('a published year moves the due days of open clocks, and the case says from where to where and why', () => {
@@ -14,6 +14,7 @@ describe('move-dates', () => {
       {
         type: 'dates-moved',
         reason: '2026 was published',
+        import: 'y2026',
         moves: [{ clock: 'acceptance', from: '2026-02-17', to: '2026-02-24' }],
       },
     ])
@@ -25,6 +26,12 @@ describe('move-dates', () => {
     s.calendar = calendar
     expect(s.given('system', move).head.clocks).toEqual(clocks)
     expect(s.due('acceptance')).toBe('2026-02-24')
+  })
+
+  test('the same import run again records nothing twice', () => {
+    const s = story({ on: '2026-02-10', calendar: calendarOf2025 })
+    s.calendar = calendar
+    expect(s.given('system', move).answer('system', move)).toEqual([])
   })
 
   test('where nothing moves nothing is written', () => {

@@ -3,11 +3,11 @@ import { story } from './story.ts'
 
 describe('sign-in', () => {
   test('the system alone signs a case in', () => {
-    story().expectOnly(['system'], { type: 'sign-in', assignee: null })
+    story().expectOnly(['system'], { type: 'sign-in', office: '445321115', assignee: null })
   })
 
   test('a case in transit is signed in at the office it travels to, with a handler', () => {
-    expect(story().when('system', { type: 'sign-in', assignee: 'li' })).toEqual([
+    expect(story().when('system', { type: 'sign-in', office: '445321115', assignee: 'li' })).toEqual([
       { type: 'signed-in', office: '445321115', assignee: 'li' },
     ])
     const { head } = story().signedIn('li')
@@ -16,7 +16,11 @@ describe('sign-in', () => {
 
   test('the second delivery of the same message changes nothing, the handler of the first stays', () => {
     const once = story().signedIn('li')
-    expect(once.when('system', { type: 'sign-in', assignee: 'wang' })).toEqual([])
+    expect(once.when('system', { type: 'sign-in', office: '445321115', assignee: 'wang' })).toEqual([])
+  })
+
+  test('a late message for another office signs nothing in', () => {
+    expect(story().when('system', { type: 'sign-in', office: '445321100', assignee: 'li' })).toEqual([])
   })
 
   test('until then the receiving office cannot act', () => {
@@ -25,6 +29,6 @@ describe('sign-in', () => {
 
   test('a closed case is signed in nowhere', () => {
     const withdrawn = story().given('applicant', { type: 'withdraw', reason: { ref: 'r', digest: 'd' } })
-    expect(withdrawn.answer('system', { type: 'sign-in', assignee: null })).toBe('state-forbids')
+    expect(withdrawn.answer('system', { type: 'sign-in', office: '445321115', assignee: null })).toBe('state-forbids')
   })
 })

@@ -54,8 +54,15 @@ describe('the next step', () => {
   test('a village has errands for its villagers, an online case has none', () => {
     const check = { type: 'start-procedure', procedure: 'household-check', note } as const
     const s = story({ item: payment() }).signedIn()
-    expect(errandOf(s.head)).toBeNull()
+    expect(errandOf(s.head)).toEqual({ office: village, task: 'procedure' })
     expect(errandOf(s.given('agent@village', check).head)).toEqual({ office: village, task: 'procedure' })
+    s.given('agent@village', { type: 'finish-procedure', procedure: 'household-check', note, passed: true })
+    expect(s.head.villageDuties).not.toContain('household-check')
+    for (const procedure of s.head.villageDuties) {
+      s.given('agent@village', { type: 'start-procedure', procedure, note })
+      s.given('agent@village', { type: 'finish-procedure', procedure, note, passed: true })
+    }
+    expect(errandOf(s.head)).toBeNull()
     const online = story({ item: payment(), fromVillage: false }).signedIn().given('clerk@town', check)
     expect(errandOf(online.head)).toBeNull()
   })

@@ -155,7 +155,7 @@ function commandOf(
   const reason = m.yes ? note : null
   switch (type) {
     case 'sign-in':
-      return { type, assignee: m.yes ? 'li' : null }
+      return { type, office: m.days > 25 ? c.route.town : c.holder, assignee: m.yes ? 'li' : null }
     case 'assign':
       return { type, to: `officer-${m.who % 3}` }
     case 'judge-material':
@@ -213,7 +213,7 @@ function commandOf(
     case 'signal':
       return { type, clock: pick(clockId.options, m.what, 'promised'), level: m.yes ? 'near' : 'overdue' }
     case 'move-dates':
-      return { type, before: calendar, reason: 'calendar 2027 was published' }
+      return { type, before: calendar, reason: 'calendar 2027 was published', import: `y${m.who}` }
     case 'replace-pin':
       return { type, pin: `pin-${m.who}`, by: m.yes ? 'agent' : 'sms' }
     case 'withdraw':

@@ -98,7 +98,7 @@ export class Story {
   }
 
   signedIn(assignee: string | null = null): this {
-    return this.given('system', { type: 'sign-in', assignee })
+    return this.given('system', { type: 'sign-in', office: this.head.holder, assignee })
   }
 
   complete(): this {

@@ -36,6 +36,7 @@ export const context = (told: Story, different: Partial<NoticeContext> = {}): No
   offices,
   calendar,
   person: chen,
+  pin: null,
   texts: new Map([[note.ref, '签名处是空白的']]),
   ...different,
 })

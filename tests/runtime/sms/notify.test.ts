@@ -86,6 +86,7 @@ beforeAll(async () => {
     CASES_TABLE: cases.name,
     REFERENCE_TABLE: known.name,
     NOTICES_TABLE: notices.name,
+    SECRET_ARN: secretArn,
     SMS_PROVIDER: 'gateway',
     SMS_GATEWAY_URL: line.url,
     SMS_GATEWAY_KEY_ID: 'county',
@@ -168,9 +169,19 @@ test('Who filed is told once, however often the announcement comes, and its role
   expect(place.endpoint.denied()).toEqual([])
 })
 
+test('A query code asked for by SMS reaches the phone on file; the agent’s own replacement sends nothing', async () => {
+  const no = await filed()
+  await given(no, 'system', { type: 'replace-pin', pin: 'kept', by: 'sms' })
+  expect(await announce(no, 2, 'pin-replaced')).toEqual([])
+  expect(heard()[0]?.text).toMatch(/新查询码是\d{6}/)
+  await given(no, 'agent@village', { type: 'replace-pin', pin: 'kept', by: 'agent' })
+  expect(await announce(no, 3, 'pin-replaced')).toEqual([])
+  expect(heard()).toHaveLength(1)
+})
+
 test('A supplement notice carries the sealed reasons', async () => {
   const no = await filed()
-  await given(no, 'system', { type: 'sign-in', assignee: null })
+  await given(no, 'system', { type: 'sign-in', office: '445321115', assignee: null })
   const reasons = [seal('照片太暗'), seal('陈志文的签名缺失')]
   const requests = ['identity', 'deed'].map((material, i) => ({
     material,
@@ -209,7 +220,7 @@ test('A limit about to end is told to the officer who has the case', async () =>
   const appoint = { type: 'appoint', name: '李娟', office: town, roles: ['clerk'], phone: '13900139000' } as const
   await changeOfficer(known, 'clerk@town', { ...appoint, roles: ['clerk'] }, 'administrator', filedAt)
   const no = await filed()
-  await given(no, 'system', { type: 'sign-in', assignee: 'clerk@town' })
+  await given(no, 'system', { type: 'sign-in', office: '445321115', assignee: 'clerk@town' })
   const signal = { type: 'signal', clock: 'acceptance', level: 'near' } as const
   const seq = await given(no, 'system', signal, [], '2026-03-09T01:00:00.000Z')
   expect(await announce(no, seq, 'signalled')).toEqual([])

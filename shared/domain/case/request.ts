@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { ground } from '../domain/case/event.ts'
-import type { CaseCommandType } from '../domain/case/lifecycle.ts'
+import { ground } from './event.ts'
+import type { CaseCommandType } from './lifecycle.ts'
 
 /** The bodies of the commands to a case, by command. Texts are sealed before they reach the core. */
 

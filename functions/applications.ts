@@ -1,0 +1,124 @@
+import type { DraftContent } from '../shared/contract/applications.ts'
+import { draftContent } from '../shared/contract/applications.ts'
+import type { Actor } from '../shared/domain/actor.ts'
+import { dayOf } from '../shared/domain/calendar.ts'
+import type { Case } from '../shared/domain/case/case.ts'
+import { isApplicant, openStates } from '../shared/domain/case/lifecycle.ts'
+import { progressOf } from '../shared/domain/case/timeline.ts'
+import { listedOf } from '../shared/domain/case/view.ts'
+import { checkCreditCode, checkIdNumber } from '../shared/domain/identity.ts'
+import { isRefusal, type Refusal, refuse } from '../shared/domain/refusal.ts'
+import { environment } from '../shared/runtime/environment.ts'
+import { hmac } from '../shared/runtime/secrets.ts'
+import { answer, serve } from '../shared/runtime/serve.ts'
+import { find } from '../shared/store/cases.ts'
+import { dossier } from '../shared/store/dossier.ts'
+import { type Draft, discardDraft, draftsOf, findDraft, saveDraft } from '../shared/store/drafts.ts'
+import { type Attempt, madeBefore } from '../shared/store/filing.ts'
+import { identify } from '../shared/store/identity.ts'
+import { sha256 } from '../shared/store/ledger.ts'
+import { casesOf } from '../shared/store/lists.ts'
+import { namesOf, reference } from '../shared/store/reference.ts'
+import { pinOf, submit } from '../shared/store/submission.ts'
+import { table } from '../shared/store/table.ts'
+import { findUpload, grantUpload } from '../shared/store/uploads.ts'
+
+/** Drafts, uploads, submitting, and one's own cases. */
+
+const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'UPLOADS_BUCKET', 'SECRET_ARN')
+const cases = table(env.CASES_TABLE)
+const roster = table(env.REFERENCE_TABLE)
+
+const subjectOf = (actor: Actor): string => (actor.kind === 'system' ? actor.name : actor.subject)
+
+const shown = ({ content, ...draft }: Draft) => ({ ...draft, content: draftContent.parse(JSON.parse(content)) })
+
+/** Open cases of the same person for the same item: pointed out, never forbidden; citizens learn of their own alone. */
+async function duplicatesOf(actor: Actor, content: DraftContent, at: string) {
+  const number = content.applicant?.number ?? ''
+  const person = checkIdNumber(number, dayOf(at))
+  const organisation = checkCreditCode(number)
+  const known = person.ok ? person.value : organisation.ok ? organisation.value : null
+  if (known === null) return []
+  const hash = await hmac(env.SECRET_ARN)
+  const key = hash('applicant', known)
+  if (actor.kind === 'applicant' && actor.key !== key) return []
+  const page = await casesOf(cases, key)
+  return page.cases
+    .filter(({ head }) => head.item.code === content.item && openStates.includes(head.state))
+    .map(({ head, listing }) => ({ no: head.no, item: listing.item, state: head.state, filedAt: head.filedAt }))
+}
+
+async function save(actor: Actor, id: string | null, version: number, content: DraftContent, at: string) {
+  const saved = await saveDraft(cases, subjectOf(actor), { id, version, content: JSON.stringify(content) }, at)
+  return isRefusal(saved) ? saved : { ...shown(saved), duplicates: await duplicatesOf(actor, content, at) }
+}
+
+export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster, bearer, access), [
+  answer('create-draft', ({ actor, body, at }) => save(actor, null, 0, body, at)),
+  answer('save-draft', ({ actor, path, version, body, at }) => save(actor, path.draft ?? '', version, body, at)),
+  answer('list-drafts', async ({ actor }) => ({ drafts: (await draftsOf(cases, subjectOf(actor))).map(shown) })),
+  answer('read-draft', async ({ actor, path }) => {
+    const draft = await findDraft(cases, path.draft ?? '', subjectOf(actor))
+    return draft === null ? refuse('draft-not-found') : shown(draft)
+  }),
+  answer('discard-draft', async ({ actor, path }) => {
+    const draft = await findDraft(cases, path.draft ?? '', subjectOf(actor))
+    if (draft === null) return refuse('draft-not-found')
+    await discardDraft(cases, draft.id, subjectOf(actor))
+    return {}
+  }),
+  answer('request-upload', ({ actor, body, at }) => grantUpload(cases, env.UPLOADS_BUCKET, subjectOf(actor), body, at)),
+  answer('read-upload', async ({ actor, path }) => {
+    const upload = await findUpload(cases, path.upload ?? '')
+    if (upload === null || upload.owner !== subjectOf(actor)) return refuse('not-found')
+    return { id: upload.id, status: upload.status, reason: upload.reason }
+  }),
+  answer('submit', async ({ actor, claims, body, at, deviceAt, attempt }) => {
+    const hash = await hmac(env.SECRET_ARN)
+    const made = { key: hash('idempotency', `${subjectOf(actor)}#${attempt}`), digest: sha256(JSON.stringify(body)) }
+    const submitter = {
+      actor,
+      ownNumber: claims.credit_code ?? claims.id_number ?? null,
+      at,
+      deviceAt: body.deviceAt ?? deviceAt,
+      attempt: made,
+    }
+    const filed = await submit(cases, await reference(roster, Date.parse(at)), hash, body, submitter)
+    const no = isRefusal(filed) ? await againOf(made, filed) : filed.no
+    if (isRefusal(no)) return no
+    const head = isRefusal(filed) ? null : (filed.stored?.head ?? null)
+    return receiptOf(head ?? (await find(cases, no))?.stored.head ?? null, made.key)
+  }),
+  answer('my-cases', async ({ actor, query, at }) => {
+    if (actor.kind !== 'applicant') return refuse('not-allowed')
+    const { calendar } = await reference(roster, Date.parse(at))
+    const page = await casesOf(cases, actor.key, query.after)
+    return { cases: page.cases.map(c => listedOf(c, calendar, at)), next: page.next }
+  }),
+  answer('read-progress', async ({ actor, path, at }) => {
+    const file = await dossier(cases, path.case ?? '')
+    if (file === null) return refuse('case-not-found')
+    if (!isApplicant(file.stored.head, actor)) return refuse('not-allowed')
+    const names = namesOf(await reference(roster, Date.parse(at)), file.stored.head.item)
+    return progressOf({ ...file, head: file.stored.head }, names)
+  }),
+])
+
+/** A refused attempt that was made before answers the case it made then. */
+async function againOf(attempt: Attempt, refusal: Refusal): Promise<string | Refusal> {
+  const before = await madeBefore(cases, attempt)
+  return before ?? refusal
+}
+
+/** The receipt of a filed case; asked again with the same key it says the same. */
+async function receiptOf(head: Case | null, attempt: string) {
+  if (head === null) return refuse('case-not-found')
+  return {
+    no: head.no,
+    version: head.version,
+    pin: pinOf(head.no, attempt, await hmac(env.SECRET_ARN)),
+    filedAt: head.filedAt,
+    missing: head.materials.filter(m => m.state === 'later').map(m => m.id),
+  }
+}

@@ -1,0 +1,76 @@
+import { openApi } from '../shared/contract/openapi.ts'
+import { progressOf } from '../shared/domain/case/timeline.ts'
+import { personOf } from '../shared/domain/case/view.ts'
+import { caseNumber, checkPhone } from '../shared/domain/identity.ts'
+import { isRefusal, refuse } from '../shared/domain/refusal.ts'
+import { environment } from '../shared/runtime/environment.ts'
+import { hmac } from '../shared/runtime/secrets.ts'
+import { answer, serve } from '../shared/runtime/serve.ts'
+import { act } from '../shared/store/act.ts'
+import { countFailure, isLocked } from '../shared/store/attempts.ts'
+import { dossier } from '../shared/store/dossier.ts'
+import { namesOf, reference } from '../shared/store/reference.ts'
+import { seals } from '../shared/store/seals.ts'
+import { keptPin, smsPinOf } from '../shared/store/submission.ts'
+import { table } from '../shared/store/table.ts'
+import { verify } from '../shared/store/vouchers.ts'
+
+/** What anyone may ask without signing in; every unknown path ends here too. */
+
+const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE', 'SECRET_ARN', 'SEAL_KEY', 'PUBLIC_URL')
+const cases = table(env.CASES_TABLE)
+const known = table(env.REFERENCE_TABLE)
+const counters = table(env.NOTICES_TABLE)
+const sealing = seals(env.SEAL_KEY)
+
+const seconds = (at: string): number => Math.floor(Date.parse(at) / 1000)
+
+/** Typed as one reads it; a number that cannot be one still counts and locks like any other. */
+function typed(text: string): string {
+  const number = caseNumber.check(text)
+  return number.ok ? number.value : text
+}
+
+export const handler = serve(env.SECRET_ARN, async () => refuse('not-allowed'), [
+  answer('look-up-progress', async ({ body, client, at }) => {
+    const hash = await hmac(env.SECRET_ARN)
+    const no = typed(body.no)
+    const key = hash('attempt', `progress#${no}#${client}`)
+    if (await isLocked(counters, key, seconds(at))) return refuse('too-many-attempts')
+    const file = await dossier(cases, no)
+    if (file === null || file.stored.head.pin !== keptPin(no, body.pin, hash)) {
+      await countFailure(counters, key, seconds(at))
+      return refuse('wrong-number-or-pin')
+    }
+    const { head } = file.stored
+    return progressOf({ ...file, head }, namesOf(await reference(known, Date.parse(at)), head.item))
+  }),
+
+  answer('send-pin', async ({ body, client, at }) => {
+    const hash = await hmac(env.SECRET_ARN)
+    const no = typed(body.no)
+    const key = hash('attempt', `pin#${no}#${client}`)
+    if (await isLocked(counters, key, seconds(at))) return refuse('too-many-attempts')
+    await countFailure(counters, key, seconds(at))
+    const file = await dossier(cases, no)
+    const phone = checkPhone(body.phone)
+    const head = file?.stored.head
+    if (file !== null && head !== undefined && phone.ok && personOf({ ...file, head })?.phone === phone.value) {
+      const done = await act(cases, await reference(known, Date.parse(at)), {
+        no,
+        actor: { kind: 'system', name: 'public' },
+        at,
+        expected: null,
+        command: c => ({ type: 'replace-pin', by: 'sms', pin: keptPin(no, smsPinOf(no, c.version + 1, hash), hash) }),
+      })
+      if (isRefusal(done)) return done
+    }
+    return { message: '如果办件编号和登记的手机号码相符，新的查询码会发到该手机。' }
+  }),
+
+  answer('verify-voucher', async ({ body }) => {
+    return verify({ cases, seals: sealing, hmac: await hmac(env.SECRET_ARN) }, body.number, body.token)
+  }),
+
+  answer('openapi', async () => openApi(env.PUBLIC_URL)),
+])

@@ -1,0 +1,120 @@
+import type { Actor } from '../actor.ts'
+import { type Calendar, dayOf, workdaysBetween } from '../calendar.ts'
+import { dueOf, isRunning } from '../clock.ts'
+import { maskAddress, maskIdNumber, maskName, maskPhone } from '../masking.ts'
+import { type Person, person } from '../person.ts'
+import type { Sealed } from '../sealed.ts'
+import type { Case } from './case.ts'
+import { allowed } from './lifecycle.ts'
+import { dueDay, nextStep } from './step.ts'
+import { type Names, officeName, type Told } from './timeline.ts'
+
+/** How offices see cases: names and numbers masked; the full value is another command, with a reason and a trace. */
+
+/** Working days left until a day, negative when it is past. */
+export function daysLeft(calendar: Calendar, today: string, day: string): number {
+  return day >= today ? workdaysBetween(calendar, today, day) : -workdaysBetween(calendar, day, today)
+}
+
+export function maskPerson(p: Person) {
+  return {
+    kind: p.kind,
+    name: maskName(p.name, p.kind),
+    number: p.kind === 'legal' ? p.number : maskIdNumber(p.number),
+    phone: p.phone === null ? null : maskPhone(p.phone),
+    address: maskAddress(p.address),
+  }
+}
+
+/** One line of a worklist. */
+export function listedOf(
+  of: { head: Case; listing: { applicant: string; item: string } },
+  calendar: Calendar,
+  at: string,
+) {
+  const { head, listing } = of
+  const due = dueDay(head, calendar)
+  const resting = due.day === '9999-12-31'
+  return {
+    no: head.no,
+    item: listing.item,
+    applicant: listing.applicant,
+    state: head.state,
+    step: nextStep(head),
+    due: resting ? null : due.day,
+    provisional: due.provisional,
+    left: resting ? null : daysLeft(calendar, dayOf(at), due.day),
+    assignee: head.assignee,
+    version: head.version,
+  }
+}
+
+/** The person behind a case as filed, or null when it was deleted. */
+export function personOf(told: Told): Person | null {
+  const filed = told.records[0]?.event
+  const text = filed?.type === 'filed' ? told.text(filed.applicant.person) : null
+  return text === null ? null : person.parse(JSON.parse(text))
+}
+
+function formOf(told: Told, names: Names): Record<string, unknown> | null {
+  const filed = told.records[0]?.event
+  const text = filed?.type === 'filed' ? told.text(filed.form) : null
+  if (text === null) return null
+  const answers: Record<string, unknown> = JSON.parse(text)
+  const isSensitive = (field: string) => names.item.form.properties[field]?.['x-sensitive'] === true
+  return Object.fromEntries(Object.entries(answers).map(([k, v]) => [k, isSensitive(k) ? '＊＊＊' : v]))
+}
+
+/** The newest reason for which each material was sent back. */
+function rejections(told: Told): Map<string, Sealed> {
+  const reasons = new Map<string, Sealed>()
+  for (const { event } of told.records) {
+    if (event.type === 'supplement-requested') for (const r of event.requests) reasons.set(r.material, r.reason)
+    if (event.type === 'material-judged' && event.reason !== null) reasons.set(event.material, event.reason)
+  }
+  return reasons
+}
+
+/** The case file as this actor sees it, with what they may do. */
+export function viewOf(told: Told, names: Names, actor: Actor, at: string) {
+  const { head } = told
+  const who = personOf(told)
+  const masked = who === null ? { kind: head.applicant.kind, name: '', number: '', phone: null } : maskPerson(who)
+  const reasons = rejections(told)
+  const reasonOf = (id: string) => {
+    const sealed = reasons.get(id)
+    return sealed === undefined ? null : told.text(sealed)
+  }
+  const procedures = [...names.item.procedures, ...names.specials]
+  return {
+    no: head.no,
+    version: head.version,
+    state: head.state,
+    step: nextStep(head),
+    item: { ...head.item, name: names.item.name },
+    applicant: { kind: masked.kind, name: masked.name, number: masked.number, phone: masked.phone },
+    channel: head.channel,
+    filedAt: head.filedAt,
+    route: head.route,
+    holder: { office: head.holder, name: officeName(names, head.holder), inTransit: head.transitSince !== null },
+    assignee: head.assignee,
+    accepted: head.accepted,
+    materials: head.materials.map(m => ({
+      ...m,
+      name: names.item.materials.find(n => n.id === m.id)?.name ?? m.id,
+      reason: m.state === 'rejected' || m.state === 'expected' ? reasonOf(m.id) : null,
+    })),
+    procedures: head.procedures.map(p => ({ ...p, name: procedures.find(n => n.id === p.id)?.name ?? p.id })),
+    clocks: head.clocks,
+    due: head.clocks.filter(isRunning).flatMap(clock => {
+      const due = dueOf(clock, names.calendar)
+      return due === null ? [] : [{ clock: clock.id, ...due, left: daysLeft(names.calendar, dayOf(at), due.day) }]
+    }),
+    paper: head.paper,
+    decision: head.decision,
+    result: head.result,
+    signals: head.signals,
+    form: formOf(told, names),
+    allowed: allowed(head, actor),
+  }
+}

@@ -1,0 +1,72 @@
+import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { Case } from '../domain/case/case.ts'
+import type { Step } from '../domain/case/step.ts'
+import { parseHead, type Stored } from './cases.ts'
+import { paperKey, wakePartitions, workKey } from './listing.ts'
+import type { Table } from './table.ts'
+
+/** Lists of cases by the table's indexes. For listing only: what one acts on is read from the head. */
+
+export interface Page {
+  cases: Stored[]
+  /** where the next page begins; null at the end */
+  next: string | null
+}
+
+const pageSize = 25
+
+interface Query {
+  index: 'work' | 'errand' | 'paper' | 'applicant'
+  key: string
+  after: string | undefined
+  newestFirst?: boolean
+}
+
+async function list(from: Table, { index, key, after, newestFirst }: Query): Promise<Page> {
+  const [hash, range] = [`${index}Key`, `${index}Sort`]
+  const bound = newestFirst ? `${range} < :after` : `${range} > :after`
+  const reply = await from.db.send(
+    new QueryCommand({
+      TableName: from.name,
+      IndexName: index,
+      KeyConditionExpression: after === undefined ? `${hash} = :key` : `${hash} = :key AND ${bound}`,
+      ExpressionAttributeValues: { ':key': key, ...(after === undefined ? {} : { ':after': after }) },
+      ScanIndexForward: !newestFirst,
+      Limit: pageSize,
+    }),
+  )
+  const last = reply.LastEvaluatedKey?.[range]
+  return { cases: (reply.Items ?? []).map(parseHead), next: typeof last === 'string' ? last : null }
+}
+
+/** One page of an office's cases at one step, the most urgent first. */
+export const worklist = (from: Table, office: string, step: Step, after?: string): Promise<Page> =>
+  list(from, { index: 'work', key: workKey(office, step), after })
+
+/** What a village has to do for its villagers while another office holds the case. */
+export const errands = (from: Table, office: string, task: string, after?: string): Promise<Page> =>
+  list(from, { index: 'errand', key: `${office}#${task}`, after })
+
+/** Cases whose originals wait at an office to be packed for another. */
+export const paperWaiting = (from: Table, office: string, task: string, to: string, after?: string): Promise<Page> =>
+  list(from, { index: 'paper', key: paperKey(office, task, to), after })
+
+/** An applicant's cases, the newest first, whoever filed them. */
+export const casesOf = (from: Table, applicantKey: string, after?: string): Promise<Page> =>
+  list(from, { index: 'applicant', key: applicantKey, after, newestFirst: true })
+
+/** Heads for which something falls due by an instant, from the partitions of the sweep's index. */
+export async function* due(from: Table, until: string, partitions = wakePartitions): AsyncGenerator<Case> {
+  for (const key of partitions) {
+    const pages = paginateQuery(
+      { client: from.db },
+      {
+        TableName: from.name,
+        IndexName: 'wake',
+        KeyConditionExpression: 'wakeKey = :key AND wakeSort <= :until',
+        ExpressionAttributeValues: { ':key': key, ':until': `${until}~` },
+      },
+    )
+    for await (const page of pages) for (const item of page.Items ?? []) yield parseHead(item).head
+  }
+}

@@ -1,0 +1,29 @@
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+
+/** Objects in buckets, for the workers that handle bytes. The API never loads this: it hands out presigned URLs. */
+
+const s3 = new S3Client({})
+
+export async function getObject(bucket: string, key: string): Promise<Uint8Array | null> {
+  try {
+    const reply = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
+    return (await reply.Body?.transformToByteArray()) ?? null
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NoSuchKey') return null
+    throw error
+  }
+}
+
+export async function putObject(
+  bucket: string,
+  key: string,
+  body: Uint8Array | string,
+  type: string,
+  cache = 'private',
+): Promise<void> {
+  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: type, CacheControl: cache }))
+}
+
+export async function deleteObject(bucket: string, key: string): Promise<void> {
+  await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }))
+}

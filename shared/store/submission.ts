@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto'
+import type { Actor } from '../domain/actor.ts'
+import { checkApplication } from '../domain/application.ts'
+import { dayOf } from '../domain/calendar.ts'
+import { caseNumber, checkIdNumber } from '../domain/identity.ts'
+import type { Item } from '../domain/item.ts'
+import { maskName } from '../domain/masking.ts'
+import type { Person } from '../domain/person.ts'
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
+import type { Stored } from './cases.ts'
+import { type Attempt, file, uploadItems } from './filing.ts'
+import { currentItem, type Reference } from './reference.ts'
+import type { Table } from './table.ts'
+import { filesOf } from './uploads.ts'
+import { seal } from './values.ts'
+
+/** From a filled application to a filed case: check, gather, file once. */
+
+export interface Submission {
+  item: string
+  town: string
+  applicant: Person
+  form: Record<string, unknown>
+  files: Record<string, string[]>
+  mandate: { signedOn: string; upload: string; note: string } | null
+  creditCodeConfirmed?: boolean | undefined
+  draft?: string | undefined
+}
+
+/** Who submits: the actor, and the number in their own token where they are the applicant. */
+export interface Submitter {
+  actor: Actor
+  ownNumber: string | null
+  at: string
+  deviceAt: string | undefined
+  attempt: Attempt
+}
+
+/** Keyed hashes, by purpose. */
+type Hash = (purpose: 'applicant' | 'pin', text: string) => string
+
+/** The query code (查询码) of six digits that this attempt gives the case, and what is kept of it. */
+export function pinOf(no: string, attempt: string, hash: Hash): string {
+  return String(Number.parseInt(hash('pin', `seed#${no}#${attempt}`).slice(0, 12), 16) % 1_000_000).padStart(6, '0')
+}
+export const keptPin = (no: string, pin: string, hash: Hash): string => hash('pin', `${no}#${pin}`)
+
+export async function submit(
+  cases: Table,
+  reference: Reference,
+  hash: Hash,
+  submission: Submission,
+  by: Submitter,
+): Promise<{ no: string; stored: Stored | null; item: Item } | Refusal> {
+  const item = currentItem(reference, submission.item, dayOf(by.at))
+  if (item === undefined) return refuse('item-unknown')
+  const checked = checkApplication(
+    { ...submission, creditCodeConfirmed: submission.creditCodeConfirmed ?? false },
+    item,
+    dayOf(by.at),
+  )
+  const { person } = checked
+  const problems = [...checked.problems, ...placeProblems(submission, reference, by.actor)]
+  if (problems.length > 0) return refuse('invalid-input', { errors: problems })
+  if (by.actor.kind === 'applicant' && !speaksFor(person, by)) return refuse('not-allowed')
+
+  const ids = [...Object.values(submission.files).flat(), ...(submission.mandate ? [submission.mandate.upload] : [])]
+  const uploads = await uploadItems(cases, ids)
+  const owner = by.actor.kind === 'system' ? '' : by.actor.subject
+  const files = filesOf(submission.files, uploads, owner)
+  if (isRefusal(files)) return files
+  const mandate = submission.mandate && filesOf({ mandate: [submission.mandate.upload] }, uploads, owner)
+  if (mandate !== null && isRefusal(mandate)) return mandate
+
+  const no = caseNumber.make(randomBytes(10))
+  const sealedPerson = seal(JSON.stringify(person))
+  const sealedForm = seal(JSON.stringify(submission.form))
+  const sealedMandate =
+    submission.mandate && seal(JSON.stringify({ ...submission.mandate, file: mandate?.mandate?.[0] }))
+  const pin = pinOf(no, by.attempt.key, hash)
+  const village = by.actor.kind === 'officer' && by.actor.roles.includes('agent') ? by.actor.office : null
+  const filed = await file(cases, reference, {
+    actor: by.actor,
+    at: by.at,
+    deviceAt: by.deviceAt,
+    item,
+    command: {
+      type: 'file',
+      caseNo: no,
+      channel: by.actor.kind === 'officer' ? 'village' : 'self',
+      village,
+      town: submission.town,
+      applicant: {
+        key: hash('applicant', person.number),
+        kind: person.kind,
+        guardian: person.kind === 'natural' && person.representative !== null,
+        person: sealedPerson.sealed,
+      },
+      form: sealedForm.sealed,
+      mandate: sealedMandate?.sealed ?? null,
+      files,
+      pin: keptPin(no, pin, hash),
+    },
+    listing: { applicant: maskName(person.name, person.kind), item: item.shortName },
+    sealings: [sealedPerson, sealedForm, ...(sealedMandate ? [sealedMandate] : [])],
+    attempt: by.attempt,
+    draft: submission.draft ?? null,
+  })
+  return isRefusal(filed) ? filed : { ...filed, item }
+}
+
+/** The town must be one, an agent's own; an agent files only with the citizen's written mandate (行政许可法 art. 29). */
+function placeProblems(submission: Submission, reference: Reference, actor: Actor) {
+  const problems: { path: string; message: string }[] = []
+  const town = reference.offices.get(submission.town)
+  if (town?.tier !== 'town') problems.push({ path: '/town', message: '请选择受理的镇。' })
+  if (actor.kind !== 'officer') return problems
+  const station = reference.offices.get(actor.office)
+  if (station?.tier === 'village' && station.parent !== submission.town) {
+    problems.push({ path: '/town', message: '村级便民服务站只能向所属的镇报送。' })
+  }
+  if (station?.tier === 'village' && submission.mandate === null) {
+    problems.push({ path: '/mandate', message: '代办须有申请人签字的委托书，请拍摄上传。' })
+  }
+  return problems
+}
+
+/** A citizen files for themselves, as a guardian, or for the organisation they represent. */
+function speaksFor(person: Person, by: Submitter): boolean {
+  const own = by.ownNumber
+  if (own === null) return false
+  const mine = checkIdNumber(own, dayOf(by.at))
+  const number = mine.ok ? mine.value : own
+  return person.number === number || person.representative?.idNumber === number
+}
+
+/** The query code sent by SMS for the event of that number: derived, so that whoever sends the SMS needs no copy of it. */
+export const smsPinOf = (no: string, seq: number, hash: Hash): string => pinOf(no, `sms#${seq}`, hash)

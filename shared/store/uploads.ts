@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import { type Refusal, refuse } from '../domain/refusal.ts'
+import { type FileRef, fileRef } from '../domain/sealed.ts'
+import { presign } from './presign.ts'
+import type { Table } from './table.ts'
+
+/**
+ * Uploads: a grant binds one PUT to length, type and SHA-256; a worker checks what arrived; only verified files count.
+ * Objects: `pending/<id>` in the uploads bucket, then `<id>/original`, `<id>/copy` and `<id>/thumbnail` in the documents bucket.
+ */
+
+/** Seconds a grant may be used. */
+const grantLife = 15 * 60
+
+const uploadItem = z.object({
+  id: z.string(),
+  owner: z.string(),
+  status: z.enum(['granted', 'verified', 'refused']),
+  reason: z.string().nullable(),
+  sha256: z.string(),
+  type: fileRef.shape.type,
+  bytes: z.int(),
+})
+export type Upload = z.infer<typeof uploadItem>
+
+export const uploadKey = (id: string) => ({ pk: `UPLOAD#${id}`, sk: 'HEAD' })
+
+export interface Wanted {
+  bytes: number
+  type: FileRef['type']
+  sha256: string
+}
+
+/** Notes the grant and signs its URL. `at` is server time; an unused grant's record expires by itself after 30 days. */
+export async function grantUpload(to: Table, bucket: string, owner: string, wanted: Wanted, at: string) {
+  const id = randomUUID()
+  const expires = Math.floor(Date.parse(at) / 1000) + 30 * 86_400
+  const upload: Upload = { id, owner, status: 'granted', reason: null, ...wanted }
+  await to.db.send(new PutCommand({ TableName: to.name, Item: { ...uploadKey(id), ...upload, expires } }))
+  const headers = {
+    'content-length': String(wanted.bytes),
+    'content-type': wanted.type,
+    'if-none-match': '*',
+    'x-amz-checksum-sha256': Buffer.from(wanted.sha256, 'hex').toString('base64'),
+  }
+  return {
+    id,
+    url: await presign('PUT', bucket, `pending/${id}`, headers, grantLife, at),
+    headers,
+    expiresAt: new Date(Date.parse(at) + grantLife * 1000).toISOString(),
+  }
+}
+
+/** A URL under which the browser may read one object for five minutes. */
+export async function readUrl(bucket: string, key: string, at: string) {
+  const seconds = 300
+  return {
+    url: await presign('GET', bucket, key, {}, seconds, at),
+    expiresAt: new Date(Date.parse(at) + seconds * 1000).toISOString(),
+  }
+}
+
+export async function findUpload(from: Table, id: string): Promise<Upload | null> {
+  const reply = await from.db.send(new GetCommand({ TableName: from.name, Key: uploadKey(id), ConsistentRead: true }))
+  return reply.Item === undefined ? null : uploadItem.parse(reply.Item)
+}
+
+/** The worker's finding. A second finding of the same upload changes nothing; false then. */
+export async function settleUpload(
+  to: Table,
+  id: string,
+  finding: { status: 'verified' } | { status: 'refused'; reason: string },
+): Promise<boolean> {
+  try {
+    await to.db.send(
+      new UpdateCommand({
+        TableName: to.name,
+        Key: uploadKey(id),
+        UpdateExpression: 'SET #status = :status, #reason = :reason',
+        ConditionExpression: '#status = :granted',
+        ExpressionAttributeNames: { '#status': 'status', '#reason': 'reason' },
+        ExpressionAttributeValues: {
+          ':status': finding.status,
+          ':reason': finding.status === 'refused' ? finding.reason : null,
+          ':granted': 'granted',
+        },
+      }),
+    )
+    return true
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false
+    throw error
+  }
+}
+
+/** The files behind upload ids, all of them verified and brought by this owner, or the refusal that says which is not. */
+export function filesOf(
+  wanted: Record<string, string[]>,
+  items: readonly Record<string, unknown>[],
+  owner: string,
+): Record<string, FileRef[]> | Refusal {
+  const uploads = new Map(
+    items
+      .filter(i => String(i.pk).startsWith('UPLOAD#'))
+      .map(i => uploadItem.parse(i))
+      .map(u => [u.id, u]),
+  )
+  const files: Record<string, FileRef[]> = {}
+  for (const [material, ids] of Object.entries(wanted)) {
+    files[material] = []
+    for (const id of ids) {
+      const upload = uploads.get(id)
+      if (upload === undefined || upload.owner !== owner) return refuse('upload-unknown', { upload: id })
+      if (upload.status === 'granted') return refuse('upload-unverified', { upload: id })
+      if (upload.status === 'refused') return refuse('upload-refused', { upload: id, reason: upload.reason })
+      files[material].push({ id, sha256: upload.sha256, type: upload.type, bytes: upload.bytes })
+    }
+  }
+  return files
+}
