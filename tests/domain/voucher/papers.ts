@@ -34,7 +34,7 @@ export const reason = '林权证照片不清晰，看不到编号，请重新拍
 const person = { ref: 'person', digest: 'b'.repeat(64) }
 
 /** The story's history with the applicant under a reference of their own. */
-export const historyOf = ({ history }: Story): Recorded[] =>
+export const historyOf = ({ history }: Pick<Story, 'history'>): Recorded[] =>
   history.map(record =>
     record.event.type === 'filed'
       ? { ...record, event: { ...record.event, applicant: { ...record.event.applicant, person } } }
