@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import * as z from 'zod'
 import { place } from './cloud/place.ts'
+import { alone } from './lock.ts'
 import { replaceFile } from './replace-file.ts'
 
 const config = z.looseObject({
@@ -21,10 +22,11 @@ const aside = new Set(['node_modules', 'dist', 'cdk.out', 'coverage', 'tests', '
  * nor what they made has changed since.
  * @returns the folder of the synthesised app
  */
-export async function synthesise(
-  project: string = process.cwd(),
-  say: (line: string) => void = () => {},
-): Promise<string> {
+export function synthesise(project: string = process.cwd(), say: (line: string) => void = () => {}): Promise<string> {
+  return alone(project, () => synthesiseAlone(project, say))
+}
+
+async function synthesiseAlone(project: string, say: (line: string) => void): Promise<string> {
   const { build, app, output, context } = config.parse(JSON.parse(readFileSync(join(project, 'cdk.json'), 'utf8')))
   const folder = join(project, output)
   const stamp = join(folder, '.synthesised')

@@ -5,7 +5,8 @@ import { compileRoute } from '../gateway/route.ts'
 import { Throttle } from '../gateway/throttle.ts'
 import { type Cloud, type Provide, physicalName } from './cloud.ts'
 import { functionOf } from './function.ts'
-import { place } from './place.ts'
+import { requireDelivery } from './grants.ts'
+import { arnOf, place } from './place.ts'
 
 const apiProperties = z.strictObject({
   Name: z.string(),
@@ -129,6 +130,9 @@ export const provideRoute: Provide = provision => {
   if (!integration) throw new Error(`integration ${Target} is not there`)
   const authorizer = cloud.authorizers.get(AuthorizerId)
   if (AuthorizationType === 'JWT' && !authorizer) throw new Error(`authorizer ${AuthorizerId} is not there`)
+  const [method = '', path = ''] = RouteKey.split(' ')
+  const caller = arnOf('execute-api', `${ApiId}/$default/${method === 'ANY' ? '*' : method}${path}`)
+  requireDelivery(cloud, 'apigateway', integration.target.arn, caller)
   apiOf(cloud, ApiId).routes.push({
     route: compileRoute(RouteKey),
     ...integration,

@@ -12,6 +12,7 @@ import type { LambdaFunction } from '../lambda/function.ts'
 import type { Schedule } from '../schedule/schedule.ts'
 import type { Poller } from '../sources/poller.ts'
 import type { Clock } from '../time/clock.ts'
+import type { Grants } from './grants.ts'
 import type { Role } from './role.ts'
 
 /** Clients of the host itself, which may do everything. */
@@ -34,6 +35,7 @@ export interface Cloud {
   /** Template parameters by name, for every stack that has them. */
   readonly parameters: Readonly<Record<string, string>>
   log(source: string, line: string): void
+  readonly grants: Grants
   readonly roles: Map<string, Role>
   /** By function name. */
   readonly functions: Map<string, LambdaFunction>

@@ -9,6 +9,7 @@ import { provide } from './resources.ts'
 export async function deploy(stacks: readonly Stack[], cloud: Cloud): Promise<void> {
   const exported = new Map<string, unknown>()
   for (const stack of stacks) await deployStack(stack, cloud, exported)
+  cloud.grants.verify(cloud.aws.permits)
 }
 
 async function deployStack(stack: Stack, cloud: Cloud, exported: Map<string, unknown>): Promise<void> {

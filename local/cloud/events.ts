@@ -6,6 +6,7 @@ import { compileInput } from '../bus/transform.ts'
 import { schedule } from '../schedule/schedule.ts'
 import { type Cloud, type Provide, physicalName } from './cloud.ts'
 import { functionOf } from './function.ts'
+import { requireDelivery } from './grants.ts'
 import { queueUrlOf } from './mapping.ts'
 import { arnOf, resourceOf } from './place.ts'
 
@@ -66,6 +67,8 @@ export const provideRule: Provide = async provision => {
   for (const target of given.Targets) {
     const input = compileInput(target)
     const send = await senderTo(cloud, target.Arn)
+    requireDelivery(cloud, 'events', target.Arn, arn)
+    if (target.DeadLetterConfig) requireDelivery(cloud, 'events', target.DeadLetterConfig.Arn, arn)
     targets.push({
       id: target.Id,
       ruleArn: arn,

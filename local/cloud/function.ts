@@ -66,6 +66,7 @@ export const provideFunction: Provide = provision => {
       timeout: given.Timeout * 1000,
       instances: given.ReservedConcurrentExecutions ?? instances,
       clock: cloud.clock.shared,
+      roleArn: role.arn,
       log: line => cloud.log(name, line),
       ended: () => {
         for (const poller of cloud.streamPollers) poller.wake()

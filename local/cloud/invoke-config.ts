@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Provide, physicalName } from './cloud.ts'
 import { functionOf } from './function.ts'
+import { requireOfRole } from './grants.ts'
 import { queueUrlOf } from './mapping.ts'
 
 const properties = z.strictObject({
@@ -15,8 +16,10 @@ const properties = z.strictObject({
 export const provideInvokeConfig: Provide = provision => {
   const { cloud } = provision
   const { FunctionName, MaximumRetryAttempts, DestinationConfig } = properties.parse(provision.properties)
+  const target = functionOf(cloud, FunctionName)
   const queue = DestinationConfig?.OnFailure.Destination
-  cloud.asynchronous.configure(functionOf(cloud, FunctionName).name, {
+  if (queue !== undefined) requireOfRole(cloud, target.options.roleArn, 'sqs:SendMessage', queue)
+  cloud.asynchronous.configure(target.name, {
     attempts: MaximumRetryAttempts + 1,
     ...(queue === undefined ? {} : { failureQueueUrl: queueUrlOf(cloud, queue) }),
   })

@@ -6,6 +6,7 @@ import { pollQueue } from '../sources/queue.ts'
 import { pollStream } from '../sources/stream.ts'
 import { type Cloud, type Provide, physicalName } from './cloud.ts'
 import { functionOf } from './function.ts'
+import { requireOfRole } from './grants.ts'
 
 const properties = z.strictObject({
   EventSourceArn: z.string(),
@@ -32,6 +33,13 @@ export const provideMapping: Provide = provision => {
   const given = properties.parse(provision.properties)
   const target = functionOf(cloud, given.FunctionName)
   const name = physicalName(provision)
+  const { roleArn } = target.options
+  const actions = given.EventSourceArn.includes(':sqs:')
+    ? ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']
+    : ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator']
+  for (const action of actions) requireOfRole(cloud, roleArn, action, given.EventSourceArn)
+  const failureQueue = given.DestinationConfig?.OnFailure.Destination
+  if (failureQueue !== undefined) requireOfRole(cloud, roleArn, 'sqs:SendMessage', failureQueue)
   if (given.Enabled) {
     const poller = pollerOf(given, target, name, cloud)
     const queueUrl = cloud.queues.get(given.EventSourceArn)

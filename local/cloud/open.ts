@@ -8,6 +8,7 @@ import { AsyncInvoker } from '../lambda/async.ts'
 import type { Poller } from '../sources/poller.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Clients, Cloud } from './cloud.ts'
+import { Grants } from './grants.ts'
 import { arnOf } from './place.ts'
 
 export interface CloudOptions {
@@ -74,6 +75,7 @@ export function openCloud(options: CloudOptions): Cloud {
     pollers,
     queuePollers: new Map(),
     streamPollers: [],
+    grants: new Grants(),
     roles: new Map(),
     functions: new Map(),
     asynchronous: new AsyncInvoker(clients.queues, pollers, line => log('lambda', line)),

@@ -5,6 +5,7 @@ import { provideCustom } from './custom.ts'
 import { provideCachePolicy, provideDistribution, provideEdgeFunction, provideResponseHeaders } from './distribution.ts'
 import { provideBus, provideRule } from './events.ts'
 import { provideFunction } from './function.ts'
+import { providePermission, provideQueuePolicy } from './grants.ts'
 import { provideInvokeConfig } from './invoke-config.ts'
 import { provideMapping } from './mapping.ts'
 import { arnOf } from './place.ts'
@@ -56,7 +57,7 @@ export const resourceTypes: Readonly<Record<string, Row>> = {
   'AWS::Lambda::EventSourceMapping': runs(provideMapping),
   'AWS::Lambda::Function': runs(provideFunction),
   'AWS::Lambda::LayerVersion': { how: 'inert', why: 'holds the AWS command line for bucket deployments' },
-  'AWS::Lambda::Permission': { how: 'inert', why: 'the host is the only caller' },
+  'AWS::Lambda::Permission': runs(providePermission),
   'AWS::Logs::LogGroup': {
     how: 'inert',
     why: 'logs go to a file of the data folder',
@@ -73,7 +74,7 @@ export const resourceTypes: Readonly<Record<string, Row>> = {
   },
   'AWS::SNS::TopicPolicy': { how: 'inert', why: 'carries alarms only' },
   'AWS::SQS::Queue': runs(provideQueue),
-  'AWS::SQS::QueuePolicy': { how: 'inert', why: 'only roles of this account and the host use a queue' },
+  'AWS::SQS::QueuePolicy': runs(provideQueuePolicy),
   'AWS::Scheduler::Schedule': runs(provideSchedule),
   'AWS::Scheduler::ScheduleGroup': { how: 'inert', why: 'a name only' },
   'AWS::SecretsManager::Secret': {

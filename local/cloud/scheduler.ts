@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { schedule } from '../schedule/schedule.ts'
 import { type Provide, physicalName } from './cloud.ts'
 import { senderTo } from './events.ts'
+import { requireOfRole } from './grants.ts'
 import { arnOf } from './place.ts'
 
 const properties = z.strictObject({
@@ -26,6 +27,8 @@ export const provideSchedule: Provide = async provision => {
   const { cloud } = provision
   const given = properties.parse(provision.properties)
   const name = given.Name ?? physicalName(provision)
+  const action = given.Target.Arn.includes(':lambda:') ? 'lambda:InvokeFunction' : 'sqs:SendMessage'
+  requireOfRole(cloud, given.Target.RoleArn, action, given.Target.Arn)
   const send = await senderTo(cloud, given.Target.Arn)
   const input: unknown = JSON.parse(given.Target.Input ?? '{}')
   if (given.State === 'ENABLED') {

@@ -15,6 +15,7 @@ export interface FunctionOptions {
   /** Instances at most: the reserved concurrency, or what this machine can bear. */
   instances: number
   clock: SharedArrayBuffer
+  roleArn: string
   log(line: string): void
   /** Told after each invocation. */
   ended(): void

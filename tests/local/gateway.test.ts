@@ -72,7 +72,7 @@ describe('the JWT authorizer', () => {
 })
 
 describe('the gateway answers for a function', () => {
-  test.each(['throw', 'exit', 'hang'])('that ends by %s with 500', async way => {
+  test.each(['throw', 'exit', 'hang', 'fill'])('that ends by %s with 500', async way => {
     const response = await get(`/trouble/${way}`)
     expect([response.status, await response.json()]).toEqual([500, { message: 'Internal Server Error' }])
   })

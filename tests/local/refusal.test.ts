@@ -57,6 +57,22 @@ describe('the local cloud refuses, by name,', () => {
     await expect(role).rejects.toThrow('PowerUserAccess')
   })
 
+  test('a rule that may not send to its queue', async () => {
+    const rule = tryStack({
+      Resources: {
+        Box: { Type: 'AWS::SQS::Queue' },
+        Thing: {
+          Type: 'AWS::Events::Rule',
+          Properties: {
+            EventPattern: { source: ['x'] },
+            Targets: [{ Id: 'a', Arn: { 'Fn::GetAtt': ['Box', 'Arn'] } }],
+          },
+        },
+      },
+    })
+    await expect(rule).rejects.toThrow(/events for \S+rule\/One-Thing may not sqs:SendMessage on \S+:One-Box/)
+  })
+
   test('a parameter without a value, a transform, and resources in a circle', async () => {
     await expect(
       tryStack({

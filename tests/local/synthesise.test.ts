@@ -28,6 +28,14 @@ test('a project is synthesised again only when what it reads, or what it made, h
   expect(runs()).toBe(3)
 })
 
+test('a project that several ask for at once is synthesised once', async () => {
+  const project = mkdtempSync(join(tmpdir(), 'project-'))
+  writeFileSync(join(project, 'cdk.json'), JSON.stringify({ app: 'node app.cjs' }))
+  writeFileSync(join(project, 'app.cjs'), app)
+  await Promise.all([synthesise(project), synthesise(project), synthesise(project)])
+  expect(readFileSync(`${project}.runs`, 'utf8')).toBe('x')
+})
+
 test('a command that fails is told by its name', async () => {
   const project = mkdtempSync(join(tmpdir(), 'project-'))
   writeFileSync(join(project, 'cdk.json'), JSON.stringify({ app: 'exit 7' }))
