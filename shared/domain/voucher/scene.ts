@@ -88,7 +88,9 @@ const permitLaw = '《中华人民共和国行政许可法》'
 /** The article for a permit; for everything else the item's own bases. */
 export const lawOf = (s: Scene, article: string): string[] => (isPermit(s) ? [`${permitLaw}${article}`] : itemLaw(s))
 
-export const itemLaw = (s: Scene): string[] => s.item.legalBasis.map(law => `《${law.title}》${law.article}`)
+/** A law cited as a whole is named by its title alone. */
+export const itemLaw = (s: Scene): string[] =>
+  s.item.legalBasis.map(law => `《${law.title}》${law.article === '全文' ? '' : law.article}`)
 
 export const decisionLaw = (s: Scene, article: string): string[] =>
   isPermit(s) ? [...itemLaw(s).filter(law => !law.startsWith(permitLaw)), `${permitLaw}${article}`] : itemLaw(s)
