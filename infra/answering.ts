@@ -1,0 +1,88 @@
+import { Duration } from 'aws-cdk-lib'
+import { Construct } from 'constructs'
+import type { FunctionName } from '../shared/contract/endpoint.ts'
+import type { Alarms } from './alarms.ts'
+import type { HallData } from './data.ts'
+import { HallFunction } from './function.ts'
+import type { Site } from './site.ts'
+import type { Uploads } from './uploads.ts'
+
+export interface AnsweringProps {
+  data: HallData
+  uploads: Uploads
+  site: Site
+  alarms: Alarms
+  publicUrl: string
+}
+
+/** The functions behind the API, each with what it needs and no more. */
+export class Answering extends Construct {
+  readonly functions: Readonly<Record<FunctionName, HallFunction>>
+
+  constructor(scope: Construct, id: string, { data, uploads, site, alarms, publicUrl }: AnsweringProps) {
+    super(scope, id)
+    const { cases, reference, notices, documents, seal, secret } = data
+    const answering = (code: FunctionName, timeout = Duration.seconds(10)) => {
+      const fn = new HallFunction(this, code, { code, alarms, timeout })
+      secret.grantRead(fn)
+      return fn
+    }
+
+    const applications = answering('applications')
+    cases.grantFind(applications)
+    cases.grantRead(applications)
+    cases.grantHistory(applications)
+    cases.grantList(applications, 'applicant')
+    cases.grantAppend(applications)
+    cases.grantDiscard(applications)
+    uploads.grantPresign(applications)
+    reference.grantRead(applications)
+    reference.grantOfficer(applications)
+
+    const reviews = answering('reviews')
+    cases.grantFind(reviews)
+    cases.grantHistory(reviews)
+    cases.grantList(reviews, 'work', 'errand')
+    cases.grantAppend(reviews)
+    documents.grantRead(reviews)
+    reference.grantRead(reviews)
+    reference.grantOfficer(reviews)
+
+    const vouchers = answering('vouchers')
+    cases.grantFind(vouchers)
+    cases.grantHistory(vouchers)
+    reference.grantOfficer(vouchers)
+    vouchers.tell('PUBLIC_URL', publicUrl)
+
+    const paper = answering('paper')
+    cases.grantFind(paper)
+    cases.grantRead(paper)
+    cases.grantList(paper, 'paper')
+    cases.grantAppend(paper)
+    reference.grantRead(paper)
+    reference.grantOfficer(paper)
+    paper.tell('PUBLIC_URL', publicUrl)
+
+    // An import writes hundreds of officers or looks at every open case: as long as the API waits.
+    const administration = answering('administration', Duration.seconds(29))
+    cases.grantFind(administration)
+    cases.grantList(administration, 'wake')
+    cases.grantAppend(administration)
+    reference.grantRead(administration)
+    reference.grantOfficer(administration)
+    reference.grantOfficersOf(administration)
+    reference.grantChange(administration)
+    site.grantPublish(administration)
+
+    const open = answering('public')
+    cases.grantFind(open)
+    cases.grantHistory(open)
+    cases.grantAppend(open)
+    reference.grantRead(open)
+    notices.grantCount(open)
+    seal.grantVerify(open)
+    open.tell('PUBLIC_URL', publicUrl)
+
+    this.functions = { applications, reviews, vouchers, paper, administration, public: open }
+  }
+}

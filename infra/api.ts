@@ -1,0 +1,115 @@
+import { Fn, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import {
+  CfnApi,
+  CfnAuthorizer,
+  CfnIntegration,
+  CfnRoute,
+  type CfnRouteProps,
+  CfnStage,
+} from 'aws-cdk-lib/aws-apigatewayv2'
+import { CfnPermission } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import type { Endpoint, FunctionName } from '../shared/contract/endpoint.ts'
+import { endpoints } from '../shared/contract/endpoints.ts'
+import type { HallFunction } from './function.ts'
+import { settings } from './settings.ts'
+
+export interface ApiProps {
+  functions: Readonly<Record<FunctionName, HallFunction>>
+  /** URL of the OIDC issuer */
+  issuer: string
+}
+
+/** The HTTP API: a route for every row of the endpoint tables, and one that answers all other paths. */
+export class Api extends Construct {
+  readonly #api: CfnApi
+
+  constructor(scope: Construct, id: string, { functions, issuer }: ApiProps) {
+    super(scope, id)
+    this.#api = new CfnApi(this, 'Api', { name: 'county-hall', protocolType: 'HTTP' })
+    const authorizer = new CfnAuthorizer(this, 'Tokens', {
+      apiId: this.#api.ref,
+      name: 'tokens',
+      authorizerType: 'JWT',
+      identitySource: ['$request.header.Authorization'],
+      jwtConfiguration: { issuer, audience: [settings.audience] },
+    })
+    const targets = new Map(Object.entries(functions).map(([name, fn]) => [name, this.#target(name, fn)]))
+    for (const [name, row] of Object.entries<Endpoint>(endpoints)) {
+      this.#route(name, `${row.method} ${row.path}`, targets.get(row.answeredBy), protection(row, authorizer.ref))
+    }
+    this.#route('unknown', '$default', targets.get('public'), { authorizationType: 'NONE' })
+    this.#stage()
+  }
+
+  /** Name of the API's host, in whichever partition. */
+  get domainName(): string {
+    return Fn.select(2, Fn.split('/', this.#api.attrApiEndpoint))
+  }
+
+  get url(): string {
+    return this.#api.attrApiEndpoint
+  }
+
+  #target(name: string, { lambda }: HallFunction): string {
+    const { partition, region, account } = Stack.of(this)
+    new CfnPermission(this, `Call-${name}`, {
+      action: 'lambda:InvokeFunction',
+      functionName: lambda.functionArn,
+      principal: 'apigateway.amazonaws.com',
+      sourceArn: `arn:${partition}:execute-api:${region}:${account}:${this.#api.ref}/*`,
+    })
+    const integration = new CfnIntegration(this, `Target-${name}`, {
+      apiId: this.#api.ref,
+      integrationType: 'AWS_PROXY',
+      integrationUri: lambda.functionArn,
+      payloadFormatVersion: '2.0',
+    })
+    return `integrations/${integration.ref}`
+  }
+
+  #route(name: string, routeKey: string, target: string | undefined, guarded: Protection): void {
+    if (target === undefined) throw new Error(`no function answers ${routeKey}`)
+    new CfnRoute(this, `Route-${name}`, { apiId: this.#api.ref, routeKey, target, ...guarded })
+  }
+
+  #stage(): void {
+    const log = new LogGroup(this, 'Log', { retention: settings.logRetention, removalPolicy: RemovalPolicy.RETAIN })
+    new CfnStage(this, 'Stage', {
+      apiId: this.#api.ref,
+      stageName: '$default',
+      autoDeploy: true,
+      defaultRouteSettings: {
+        throttlingRateLimit: settings.throttle.rate,
+        throttlingBurstLimit: settings.throttle.burst,
+      },
+      // The route and not the path: a path holds case numbers.
+      accessLogSettings: {
+        destinationArn: log.logGroupArn,
+        format: JSON.stringify({
+          request: '$context.requestId',
+          time: '$context.requestTime',
+          route: '$context.routeKey',
+          status: '$context.status',
+          bytes: '$context.responseLength',
+          milliseconds: '$context.responseLatency',
+          refused: '$context.authorizer.error',
+          failed: '$context.integrationErrorMessage',
+        }),
+      },
+    })
+  }
+}
+
+type Protection = Pick<CfnRouteProps, 'authorizationType' | 'authorizerId' | 'authorizationScopes'>
+
+/** Tokens carry a scope for each assurance level up to theirs, so that the one asked for is enough. */
+function protection({ access, level }: Endpoint, authorizerId: string): Protection {
+  if (access === 'anyone') return { authorizationType: 'NONE' }
+  return {
+    authorizationType: 'JWT',
+    authorizerId,
+    ...(level === undefined ? {} : { authorizationScopes: [`level${level}`] }),
+  }
+}

@@ -1,0 +1,84 @@
+import { RemovalPolicy } from 'aws-cdk-lib'
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { Key } from 'aws-cdk-lib/aws-kms'
+import { Bucket, BucketPolicy, CfnBucket, type CfnBucketProps, type IBucket } from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import type { HallFunction } from './function.ts'
+
+export interface HallBucketProps {
+  /** without a key of ours S3 encrypts with its own, as for what is public anyway */
+  key?: Key
+  /** under which name functions find the bucket in their environment */
+  name: string
+  /** days after which a replaced or deleted version is gone for good */
+  forgetsAfter: number
+  more?: Pick<CfnBucketProps, 'corsConfiguration' | 'notificationConfiguration'>
+  rules?: readonly CfnBucket.RuleProperty[]
+}
+
+/** A bucket nobody reaches but by a grant, over TLS only. Older versions are kept for a while. */
+export class HallBucket extends Construct {
+  readonly bucket: IBucket
+  protected readonly policy: BucketPolicy
+  readonly #name: string
+
+  constructor(scope: Construct, id: string, { key, name, forgetsAfter, more = {}, rules = [] }: HallBucketProps) {
+    super(scope, id)
+    this.#name = name
+    const resource = new CfnBucket(this, 'Resource', {
+      ...more,
+      publicAccessBlockConfiguration: {
+        blockPublicAcls: true,
+        blockPublicPolicy: true,
+        ignorePublicAcls: true,
+        restrictPublicBuckets: true,
+      },
+      ownershipControls: { rules: [{ objectOwnership: 'BucketOwnerEnforced' }] },
+      versioningConfiguration: { status: 'Enabled' },
+      bucketEncryption: {
+        serverSideEncryptionConfiguration: [
+          key === undefined
+            ? { serverSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }
+            : {
+                bucketKeyEnabled: true,
+                serverSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: key.keyArn },
+              },
+        ],
+      },
+      lifecycleConfiguration: {
+        rules: [
+          ...rules,
+          {
+            id: 'old-versions',
+            status: 'Enabled',
+            noncurrentVersionExpiration: { noncurrentDays: forgetsAfter },
+            expiredObjectDeleteMarker: true,
+          },
+          { id: 'broken-uploads', status: 'Enabled', abortIncompleteMultipartUpload: { daysAfterInitiation: 1 } },
+        ],
+      },
+    })
+    resource.applyRemovalPolicy(RemovalPolicy.RETAIN)
+    this.bucket = Bucket.fromBucketAttributes(this, 'Bucket', {
+      bucketArn: resource.attrArn,
+      bucketName: resource.ref,
+      bucketRegionalDomainName: resource.attrRegionalDomainName,
+    })
+    this.policy = new BucketPolicy(this, 'Policy', { bucket: this.bucket, removalPolicy: RemovalPolicy.RETAIN })
+    this.policy.document.addStatements(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['s3:*'],
+        resources: [this.bucket.bucketArn, this.bucket.arnForObjects('*')],
+        conditions: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    )
+  }
+
+  /** Lets a function do these actions on objects whose key begins with the prefix. */
+  protected allow(fn: HallFunction, prefix: string, ...actions: `s3:${string}`[]): void {
+    fn.allow(actions, [this.bucket.arnForObjects(`${prefix}*`)])
+    fn.tell(this.#name, this.bucket.bucketName)
+  }
+}

@@ -1,0 +1,44 @@
+import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { build, type Metafile } from 'esbuild'
+import { copyPackage } from './native.ts'
+
+/** Packages with native code: not bundled, but copied beside the one function that uses them. */
+const native: Readonly<Record<string, string>> = { materials: 'sharp' }
+
+/** Bundles every file of functions/ into `<out>/functions/<name>/index.mjs`, all in one go. */
+export async function bundleFunctions(project: string, out: string): Promise<Metafile> {
+  const folder = join(project, 'functions')
+  const names = readdirSync(folder)
+    .filter(file => file.endsWith('.ts'))
+    .map(file => basename(file, '.ts'))
+    .sort()
+  const outdir = join(out, 'functions')
+  rmSync(outdir, { recursive: true, force: true })
+  const { metafile } = await build({
+    absWorkingDir: project,
+    entryPoints: names.map(name => ({ in: join(folder, `${name}.ts`), out: `${name}/index` })),
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    conditions: ['module'],
+    charset: 'utf8',
+    legalComments: 'none',
+    external: Object.values(native),
+    alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'credentials.ts') },
+    // For the few CommonJS modules among the dependencies: an ES module has no require of its own.
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    metafile: true,
+    logLevel: 'warning',
+  })
+  for (const [name, packageName] of Object.entries(native)) copyPackage(project, packageName, join(outdir, name))
+  // The one function that loads the reference data has it beside its code.
+  cpSync(join(project, 'data'), join(outdir, 'reference/data'), { recursive: true })
+  writeFileSync(join(out, 'meta.json'), JSON.stringify(metafile))
+  return metafile
+}

@@ -1,0 +1,48 @@
+import { Duration } from 'aws-cdk-lib'
+import { EventBus } from 'aws-cdk-lib/aws-events'
+import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import type { Alarms } from './alarms.ts'
+import type { Cases } from './cases.ts'
+import { HallFunction } from './function.ts'
+import { deadLetterQueue } from './queue.ts'
+
+/** The hall's bus, and the one function that announces on it what is written to a history. */
+export class Bus extends Construct {
+  readonly bus: EventBus
+
+  constructor(scope: Construct, id: string, { cases, alarms }: { cases: Cases; alarms: Alarms }) {
+    super(scope, id)
+    this.bus = new EventBus(this, 'Bus', { eventBusName: 'hall' })
+    this.#announcer(cases, alarms)
+  }
+
+  grantAnnounce(fn: HallFunction): void {
+    fn.allow(['events:PutEvents'], [this.bus.eventBusArn])
+    fn.tell('BUS_NAME', this.bus.eventBusName)
+  }
+
+  #announcer(cases: Cases, alarms: Alarms): void {
+    const fn = new HallFunction(this, 'Announce', { code: 'announce', alarms, timeout: Duration.seconds(60) })
+    this.grantAnnounce(fn)
+    const stream = cases.grantStream(fn)
+    const failures = deadLetterQueue(this, 'Unannounced', alarms)
+    fn.allow(['sqs:SendMessage'], [failures.queueArn])
+    const inserted = { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } } }
+    const mapping = new CfnEventSourceMapping(this, 'Source', {
+      eventSourceArn: stream,
+      functionName: fn.lambda.functionArn,
+      startingPosition: 'TRIM_HORIZON',
+      batchSize: 100,
+      filterCriteria: { filters: [{ pattern: JSON.stringify(inserted) }] },
+      functionResponseTypes: ['ReportBatchItemFailures'],
+      bisectBatchOnFunctionError: true,
+      maximumRetryAttempts: 10,
+      // The stream itself forgets after 24 hours.
+      maximumRecordAgeInSeconds: Duration.hours(12).toSeconds(),
+      destinationConfig: { onFailure: { destination: failures.queueArn } },
+    })
+    mapping.node.addDependency(fn.role)
+    alarms.onIteratorAge(fn)
+  }
+}

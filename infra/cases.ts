@@ -1,0 +1,74 @@
+import type { Key } from 'aws-cdk-lib/aws-kms'
+import type { Construct } from 'constructs'
+import type { HallFunction } from './function.ts'
+import { HallTable } from './table.ts'
+
+/** What a list shows of a head: the head itself, its chain's end, and the masked names beside it. */
+const listed = ['head', 'hash', 'listing']
+
+/** Case files with their histories, batches of paper, drafts, uploads and attempts. */
+export class Cases extends HallTable {
+  constructor(scope: Construct, id: string, { key }: { key: Key }) {
+    super(scope, id, {
+      key,
+      name: 'CASES_TABLE',
+      expires: true,
+      streams: true,
+      indexes: {
+        work: { partition: 'workKey', sort: 'workSort', shows: listed },
+        errand: { partition: 'errandKey', sort: 'errandSort', shows: listed },
+        paper: { partition: 'paperKey', sort: 'paperSort', shows: listed },
+        wake: { partition: 'wakeKey', sort: 'wakeSort', shows: listed },
+        applicant: {
+          partition: 'applicantKey',
+          sort: 'applicantSort',
+          shows: [...listed, 'id', 'owner', 'version', 'savedAt', 'content'],
+        },
+      },
+    })
+  }
+
+  /** Heads by number, and what is wanted with them. */
+  grantFind(fn: HallFunction): void {
+    this.allow(fn, 'dynamodb:BatchGetItem')
+  }
+
+  /** One entry, batch, draft, upload or attempt. */
+  grantRead(fn: HallFunction): void {
+    this.allow(fn, 'dynamodb:GetItem')
+  }
+
+  /** Whole files, history and values included. */
+  grantHistory(fn: HallFunction): void {
+    this.allow(fn, 'dynamodb:Query')
+  }
+
+  /** Lists. */
+  grantList(fn: HallFunction, ...indexes: ('work' | 'errand' | 'paper' | 'applicant' | 'wake')[]): void {
+    this.allowQuery(fn, ...indexes)
+  }
+
+  /** New entries with the head they lead to, and records of their own. Nothing is updated or deleted. */
+  grantAppend(fn: HallFunction): void {
+    this.allow(fn, 'dynamodb:PutItem')
+  }
+
+  /** The end of a draft. */
+  grantDiscard(fn: HallFunction): void {
+    this.allow(fn, 'dynamodb:DeleteItem')
+  }
+
+  /** What was found out about an upload. */
+  grantSettle(fn: HallFunction): void {
+    this.allow(fn, 'dynamodb:UpdateItem')
+  }
+
+  /** Reading the stream; answers its ARN. */
+  grantStream(fn: HallFunction): string {
+    const { tableArn, tableStreamArn } = this.table
+    if (tableStreamArn === undefined) throw new Error('the table has no stream')
+    fn.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [tableStreamArn])
+    fn.allow(['dynamodb:ListStreams'], [`${tableArn}/stream/*`])
+    return tableStreamArn
+  }
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CfnCustomResource, Duration } from 'aws-cdk-lib'
+import { Construct } from 'constructs'
+import type { Alarms } from './alarms.ts'
+import { HallFunction } from './function.ts'
+import type { Reference } from './reference.ts'
+import type { Site } from './site.ts'
+
+export interface CatalogueProps {
+  reference: Reference
+  site: Site
+  alarms: Alarms
+  /** {subject, name, office} as JSON */
+  firstAdministrator: string
+}
+
+/** Loads the data folder into the reference table and publishes the catalogue, at each deployment that changes it. */
+export class Catalogue extends Construct {
+  constructor(scope: Construct, id: string, { reference, site, alarms, firstAdministrator }: CatalogueProps) {
+    super(scope, id)
+    const fn = new HallFunction(this, 'Load', { code: 'reference', alarms, timeout: Duration.minutes(2) })
+    reference.grantRead(fn)
+    reference.grantOfficer(fn)
+    reference.grantChange(fn)
+    site.grantPublish(fn)
+    fn.tell('FIRST_ADMINISTRATOR', firstAdministrator)
+    const loaded = new CfnCustomResource(this, 'Loaded', { serviceToken: fn.lambda.functionArn })
+    loaded.addOverride('Type', 'Custom::HallReference')
+    loaded.addPropertyOverride('Data', digestOf(join(import.meta.dirname, '../data')))
+    loaded.addPropertyOverride('FirstAdministrator', firstAdministrator)
+    loaded.node.addDependency(fn)
+  }
+}
+
+/** SHA-256 over names and contents. */
+function digestOf(folder: string): string {
+  const hash = createHash('sha256')
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    if (name.endsWith('.json')) hash.update(name).update(readFileSync(join(folder, name)))
+  }
+  return hash.digest('hex')
+}

@@ -1,0 +1,31 @@
+import { type App, Stack } from 'aws-cdk-lib'
+import { Cases } from './cases.ts'
+import { dataKey, Seal } from './encryption.ts'
+import { Notices } from './notices.ts'
+import { Reference } from './reference.ts'
+import { HallSecret } from './secret.ts'
+import { Documents } from './uploads.ts'
+
+/** Everything that must not be lost: it outlives the functions, and is neither replaced nor deleted with its stack. */
+export class HallData extends Stack {
+  readonly key = dataKey(this, 'DataKey')
+  readonly cases = new Cases(this, 'Cases', { key: this.key })
+  readonly reference = new Reference(this, 'Reference', { key: this.key })
+  readonly notices = new Notices(this, 'Notices', { key: this.key })
+  readonly documents = new Documents(this, 'Documents', { key: this.key })
+  readonly seal = new Seal(this, 'Seal')
+  readonly secret = new HallSecret(this, 'HallSecret', {
+    key: this.key,
+    name: 'SECRET_ARN',
+    description: 'Keyed hashes of identity numbers, query codes and vouchers derive from it. Never replace it.',
+  })
+  readonly smsSecret = new HallSecret(this, 'SmsGatewaySecret', {
+    key: this.key,
+    name: 'SMS_GATEWAY_SECRET_ARN',
+    description: 'Signs requests to the SMS gateway. Set it to what the carrier has given.',
+  })
+
+  constructor(app: App, id: string) {
+    super(app, id, { terminationProtection: true, description: 'County Hall: data, keys and secrets' })
+  }
+}

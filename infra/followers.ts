@@ -1,0 +1,69 @@
+import { Construct } from 'constructs'
+import { source } from '../shared/contract/announcement.ts'
+import { toldEvents } from '../shared/domain/notice/compose.ts'
+import { issuedTypes } from '../shared/domain/voucher/kind.ts'
+import type { Alarms } from './alarms.ts'
+import type { Bus } from './bus.ts'
+import type { HallData } from './data.ts'
+import type { Sms } from './sms.ts'
+import type { Uploads } from './uploads.ts'
+import { Worker } from './worker.ts'
+
+export interface FollowersProps {
+  data: HallData
+  uploads: Uploads
+  bus: Bus
+  sms: Sms
+  alarms: Alarms
+}
+
+/** What follows from what has happened: notices, vouchers, the cases of a batch, the check of an upload. */
+export class Followers extends Construct {
+  constructor(scope: Construct, id: string, { data, uploads, bus, sms, alarms }: FollowersProps) {
+    super(scope, id)
+    const { cases, reference, notices, documents, seal } = data
+    const follower = (code: string, detailType: readonly string[]) =>
+      new Worker(this, code, {
+        code,
+        alarms,
+        bus: bus.bus,
+        pattern: { source: [source], detailType: [...detailType] },
+      }).fn
+
+    const notify = follower('notify', toldEvents)
+    cases.grantFind(notify)
+    cases.grantRead(notify)
+    reference.grantRead(notify)
+    reference.grantOfficer(notify)
+    reference.grantOfficersOf(notify)
+    notices.grantClaim(notify)
+    sms.grantSend(notify)
+
+    const issue = follower('issue', issuedTypes)
+    cases.grantFind(issue)
+    cases.grantHistory(issue)
+    cases.grantAppend(issue)
+    reference.grantRead(issue)
+    seal.grantSign(issue)
+
+    const custody = follower('custody', ['batch-handed-over', 'batch-received'])
+    cases.grantFind(custody)
+    cases.grantRead(custody)
+    cases.grantAppend(custody)
+    reference.grantRead(custody)
+
+    const { fn: materials } = new Worker(this, 'materials', {
+      code: 'materials',
+      alarms,
+      pattern: uploads.arrived,
+      memory: 1769,
+      native: true,
+      // Decoding a photograph takes a second and 150 MB: few in one call, so that one bad file delays few others.
+      batchSize: 2,
+    })
+    uploads.grantTake(materials)
+    documents.grantKeep(materials)
+    cases.grantRead(materials)
+    cases.grantSettle(materials)
+  }
+}

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Code, Function as Lambda, LoggingFormat } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import type { Alarms } from './alarms.ts'
+import { settings } from './settings.ts'
+
+export interface HallFunctionProps {
+  /** file of functions/ it runs */
+  code: string
+  alarms: Alarms
+  /** default: 10 seconds, less than the API waits */
+  timeout?: Duration
+  /** in MB; with it comes the share of a processor, a whole one at 1769 */
+  memory?: number
+  /** brings binaries of its own, which are built for x86_64 */
+  native?: boolean
+}
+
+/** A Lambda function with a role and a log of its own. It may do nothing until something is granted to it. */
+export class HallFunction extends Construct {
+  readonly lambda: Lambda
+  readonly role: Role
+  readonly timeout: Duration
+
+  constructor(scope: Construct, id: string, props: HallFunctionProps) {
+    super(scope, id)
+    const { code, alarms, timeout = Duration.seconds(10), memory = 512, native = false } = props
+    const folder = join(import.meta.dirname, '../dist/functions', code)
+    if (!existsSync(folder)) throw new Error(`function ${code} is not built: run node bin/build.ts`)
+    this.timeout = timeout
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: settings.logRetention,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    this.lambda = new Lambda(this, 'Function', {
+      runtime: settings.runtime,
+      architecture: native ? settings.nativeArchitecture : settings.architecture,
+      handler: 'index.handler',
+      code: Code.fromAsset(folder),
+      timeout,
+      memorySize: memory,
+      role: this.role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+    })
+    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn])
+    alarms.onErrors(this)
+  }
+
+  /** Lets the function do these actions on these resources. */
+  allow(actions: readonly string[], resources: readonly string[]): void {
+    this.role.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }))
+  }
+
+  /** Gives the function a value of its environment. */
+  tell(name: string, value: string): void {
+    this.lambda.addEnvironment(name, value)
+  }
+}

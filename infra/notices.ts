@@ -1,0 +1,29 @@
+import type { Key } from 'aws-cdk-lib/aws-kms'
+import type { Construct } from 'constructs'
+import type { HallFunction } from './function.ts'
+import { HallTable } from './table.ts'
+
+/** Who was told what, which telling is left to an agent, and counts of failed look-ups. */
+export class Notices extends HallTable {
+  constructor(scope: Construct, id: string, { key }: { key: Key }) {
+    super(scope, id, {
+      key,
+      name: 'NOTICES_TABLE',
+      expires: true,
+      indexes: {
+        task: { partition: 'taskKey', sort: 'taskSort' },
+        provider: { partition: 'providerId' },
+      },
+    })
+  }
+
+  /** Claiming a notice before it is sent, and noting how that went. */
+  grantClaim(fn: HallFunction): void {
+    this.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
+  }
+
+  /** Counting failures of a client. */
+  grantCount(fn: HallFunction): void {
+    this.allow(fn, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
+  }
+}

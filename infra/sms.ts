@@ -1,0 +1,28 @@
+import type { HallFunction } from './function.ts'
+import type { HallSecret } from './secret.ts'
+import type { SmsSettings } from './settings.ts'
+
+/** The way messages leave the hall, as the settings choose it. */
+export class Sms {
+  readonly #settings: SmsSettings
+  readonly #gatewayUrl: string
+  readonly #gatewaySecret: HallSecret
+
+  constructor(settings: SmsSettings, gatewayUrl: string, gatewaySecret: HallSecret) {
+    this.#settings = settings
+    this.#gatewayUrl = gatewayUrl
+    this.#gatewaySecret = gatewaySecret
+  }
+
+  grantSend(fn: HallFunction): void {
+    fn.tell('SMS_PROVIDER', this.#settings.provider)
+    if (this.#settings.provider === 'gateway') {
+      fn.tell('SMS_GATEWAY_URL', this.#gatewayUrl)
+      fn.tell('SMS_GATEWAY_KEY_ID', this.#settings.keyId)
+      this.#gatewaySecret.grantRead(fn)
+    } else {
+      fn.tell('SMS_ORIGINATION', this.#settings.originationArn)
+      fn.allow(['sms-voice:SendTextMessage'], [this.#settings.originationArn])
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { Stack } from 'aws-cdk-lib'
+import type { EventPattern } from 'aws-cdk-lib/aws-events'
+import type { Key } from 'aws-cdk-lib/aws-kms'
+import type { Construct } from 'constructs'
+import { HallBucket } from './bucket.ts'
+import type { HallFunction } from './function.ts'
+
+/** Where browsers put photographs: everything in it waits to be checked, and is gone after a week. */
+const pending = 'pending/'
+
+export interface UploadsProps {
+  key: Key
+  /** origin of the pages that upload */
+  publicUrl: string
+}
+
+export class Uploads extends HallBucket {
+  constructor(scope: Construct, id: string, { key, publicUrl }: UploadsProps) {
+    super(scope, id, {
+      key,
+      name: 'UPLOADS_BUCKET',
+      forgetsAfter: 7,
+      rules: [{ id: 'pending', status: 'Enabled', prefix: pending, expirationInDays: 7 }],
+      more: {
+        // By itself S3 tells EventBridge once this is set; CDK's own switch would bring a foreign custom resource.
+        notificationConfiguration: { eventBridgeConfiguration: { eventBridgeEnabled: true } },
+        corsConfiguration: {
+          corsRules: [
+            {
+              allowedMethods: ['PUT'],
+              allowedOrigins: [publicUrl],
+              allowedHeaders: ['content-length', 'content-type', 'if-none-match', 'x-amz-checksum-sha256'],
+              maxAge: 600,
+            },
+          ],
+        },
+      },
+    })
+  }
+
+  /** What S3 says when an upload has arrived. */
+  get arrived(): EventPattern {
+    return {
+      source: ['aws.s3'],
+      detailType: ['Object Created'],
+      detail: { bucket: { name: [this.bucket.bucketName] }, object: { key: [{ prefix: pending }] } },
+    }
+  }
+
+  /** Where a browser sends its photographs: the bucket's own address, whatever the partition. */
+  get origin(): string {
+    return `https://${this.bucket.bucketRegionalDomainName}`
+  }
+
+  /** Signing grants for one PUT each. */
+  grantPresign(fn: HallFunction): void {
+    this.allow(fn, pending, 's3:PutObject')
+  }
+
+  /** Taking out what arrived. That an object is gone is told to those alone who may list. */
+  grantTake(fn: HallFunction): void {
+    this.allow(fn, pending, 's3:GetObject', 's3:DeleteObject')
+    fn.allow(['s3:ListBucket'], [this.bucket.bucketArn])
+  }
+}
+
+/** Checked originals, the copies shown to offices, thumbnails. */
+export class Documents extends HallBucket {
+  constructor(scope: Construct, id: string, { key }: { key: Key }) {
+    super(scope, id, { key, name: 'DOCUMENTS_BUCKET', forgetsAfter: 90 })
+  }
+
+  /** Where a browser reads them. */
+  get origin(): string {
+    return `https://${this.bucket.bucketName}.s3.${Stack.of(this).region}.${Stack.of(this).urlSuffix}`
+  }
+
+  /** Signing grants to read one object each. */
+  grantRead(fn: HallFunction): void {
+    this.allow(fn, '', 's3:GetObject')
+  }
+
+  grantKeep(fn: HallFunction): void {
+    this.allow(fn, '', 's3:PutObject')
+  }
+}

@@ -1,0 +1,52 @@
+import { Duration } from 'aws-cdk-lib'
+import { type EventBus, type EventPattern, Rule } from 'aws-cdk-lib/aws-events'
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
+import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import type { Alarms } from './alarms.ts'
+import { HallFunction } from './function.ts'
+import { deadLetterQueue, WorkQueue } from './queue.ts'
+
+export interface WorkerProps {
+  /** file of functions/ it runs */
+  code: string
+  alarms: Alarms
+  /** what it is told of */
+  pattern: EventPattern
+  /** where that is announced; without it the account's own bus */
+  bus?: EventBus
+  memory?: number
+  native?: boolean
+  /** messages in one call */
+  batchSize?: number
+}
+
+/** A function behind a queue that a rule fills: rule → queue → function, with a dead-letter queue at each step. */
+export class Worker extends Construct {
+  readonly fn: HallFunction
+
+  constructor(scope: Construct, id: string, props: WorkerProps) {
+    super(scope, id)
+    const { bus, batchSize = 10, pattern, ...rest } = props
+    const { alarms } = rest
+    this.fn = new HallFunction(this, 'Worker', { ...rest, timeout: Duration.seconds(60) })
+    const { queue } = new WorkQueue(this, 'Work', { alarms, timeout: this.fn.timeout })
+    new Rule(this, 'Rule', {
+      ...(bus === undefined ? {} : { eventBus: bus }),
+      eventPattern: pattern,
+      targets: [new SqsQueue(queue, { deadLetterQueue: deadLetterQueue(this, 'Undelivered', alarms) })],
+    })
+    this.fn.allow(
+      ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
+      [queue.queueArn],
+    )
+    const mapping = new CfnEventSourceMapping(this, 'Source', {
+      eventSourceArn: queue.queueArn,
+      functionName: this.fn.lambda.functionArn,
+      batchSize,
+      functionResponseTypes: ['ReportBatchItemFailures'],
+    })
+    // Lambda refuses a source the role may not read yet.
+    mapping.node.addDependency(this.fn.role)
+  }
+}
