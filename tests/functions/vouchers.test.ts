@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context, SQSEvent } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import type { Statement } from '../../local/aws/policy.ts'
 import type { Role } from '../../shared/domain/actor.ts'
 import type { Hmac } from '../../shared/runtime/secrets.ts'
 import { writeReference } from '../../shared/store/deployed.ts'
@@ -21,6 +22,18 @@ const sealKey = arn('kms', 'key/0b6f5c1e-7a0f-4a6e-9d52-6c5a1f4f2a11')
 const secretArn = arn('secretsmanager', 'secret:hall-AbCdEf')
 const pin = '482913'
 
+/** All that the two functions may do. */
+const grants: Statement[] = [
+  {
+    Effect: 'Allow',
+    Action: ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    Resource: arn('dynamodb', 'table/cases'),
+  },
+  { Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:Query'], Resource: arn('dynamodb', 'table/reference') },
+  { Effect: 'Allow', Action: 'kms:Sign', Resource: sealKey },
+  { Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: secretArn },
+]
+
 let here: Awaited<ReturnType<typeof openPlace>>
 let cases: Table
 let hash: Hmac
@@ -32,7 +45,7 @@ beforeAll(async () => {
   here = await openPlace()
   here.endpoint.defineKey({ arn: sealKey, id: '0b6f5c1e-7a0f-4a6e-9d52-6c5a1f4f2a11', spec: 'ECC_NIST_P256' })
   here.endpoint.defineSecret({ arn: secretArn, name: 'hall', value: () => 'a secret of the hall' })
-  const { accessKeyId, secretAccessKey } = here.root.credentials
+  const { accessKeyId, secretAccessKey } = here.role('papers', grants).credentials
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: here.endpoint.url,
     AWS_REGION: place.region,
