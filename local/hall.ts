@@ -30,6 +30,8 @@ export interface HallOptions {
   /** The folder of the synthesised app. */
   assembly: string
   people: readonly Person[]
+  /** Template parameters beside those of the host itself, which are Issuer, PublicUrl and SmsGatewayUrl. */
+  parameters?: Readonly<Record<string, string>>
   /** Hall time of the first start, in milliseconds since 1970; a later start moves forward to it only. */
   clock?: number
 }
@@ -53,7 +55,14 @@ export interface Hall {
 }
 
 /** Runs a synthesised app on this machine until it is stopped. */
-export async function startHall({ port, folder: given, assembly, people, clock: start }: HallOptions): Promise<Hall> {
+export async function startHall({
+  port,
+  folder: given,
+  assembly,
+  people,
+  parameters: more,
+  clock: start,
+}: HallOptions): Promise<Hall> {
   // Lambda's time zone; threads started later take it over.
   process.env.TZ = 'UTC'
   const folder = resolve(given)
@@ -67,7 +76,7 @@ export async function startHall({ port, folder: given, assembly, people, clock: 
   const server = createServer()
   const url = `http://127.0.0.1:${await listen(server, port)}`
   const aws = await startAwsEndpoint({ folder: join(folder, 'aws'), now: clock.now, ...place })
-  const parameters = { Issuer: `${url}/oidc`, PublicUrl: url, SmsGatewayUrl: `${url}/local/carrier` }
+  const parameters = { ...more, Issuer: `${url}/oidc`, PublicUrl: url, SmsGatewayUrl: `${url}/local/carrier` }
   const cloud = openCloud({ aws, clock, folder: hostFolder, url, parameters, log: log.write })
   let opened: Opened | undefined
   server.on('request', (message, response) => {

@@ -9,6 +9,7 @@ const options = z.strictObject({
   folder: z.string(),
   assembly: z.string(),
   people: z.array(person),
+  parameters: z.record(z.string(), z.string()).default({}),
   clock: z.number().optional(),
 })
 

@@ -1,7 +1,6 @@
-import { join } from 'node:path'
+import { demoCast } from './demo/cast.ts'
 import { loadDemo } from './demo/load.ts'
 import { type Hall, type HallOptions, startHall } from './hall.ts'
-import { readPeople } from './oidc/person.ts'
 import { readStartOptions } from './options.ts'
 import { synthesise } from './synthesise.ts'
 import { welcome } from './welcome.ts'
@@ -12,15 +11,15 @@ const begun = performance.now()
 try {
   const { port, folder, clock } = readStartOptions(process.argv.slice(2))
   const assembly = await synthesise(process.cwd(), line => console.log(line))
-  const people = readPeople(join(import.meta.dirname, 'demo/people.json'))
-  const hall = await startAt(port, { folder, assembly, people, ...(clock === undefined ? {} : { clock }) })
+  const cast = demoCast()
+  const hall = await startAt(port, { folder, assembly, ...cast, ...(clock === undefined ? {} : { clock }) })
   try {
     await loadDemo(hall)
   } catch (error) {
     await hall.stop()
     throw error
   }
-  console.log(welcome(hall, people, (performance.now() - begun) / 1000))
+  console.log(welcome(hall, cast.people, (performance.now() - begun) / 1000))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       console.log('正在停止……')

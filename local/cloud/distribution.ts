@@ -3,7 +3,7 @@ import { compilePath, forwardingOf } from '../edge/behaviour.ts'
 import { Distribution, type Origin } from '../edge/distribution.ts'
 import { compileFunction } from '../edge/edge-function.ts'
 import { type Cloud, type Provide, physicalName } from './cloud.ts'
-import { arnOf } from './place.ts'
+import { arnOf, place } from './place.ts'
 
 const behaviour = z.strictObject({
   PathPattern: z.string().optional(),
@@ -135,6 +135,12 @@ export const provideEdgeFunction: Provide = ({ cloud, properties: given }) => {
   return { ref: arn, attributes: { FunctionARN: arn, 'FunctionMetadata.FunctionARN': arn } }
 }
 
+/** The address of a bucket as pages know it. */
+const bucketOrigin = new RegExp(
+  `https://[a-z0-9.-]+\\.s3\\.${place.region}\\.${place.urlSuffix.replaceAll('.', '\\.')}`,
+  'g',
+)
+
 const flag = z.object({ Override: z.boolean() })
 const headersProperties = z.strictObject({
   ResponseHeadersPolicyConfig: z.strictObject({
@@ -182,6 +188,8 @@ export const provideResponseHeaders: Provide = provision => {
     ...(hsts.IncludeSubdomains ? ['includeSubDomains'] : []),
     ...(hsts.Preload ? ['preload'] : []),
   ]
+  // A bucket is reached at the endpoint here, which a content policy must let through.
+  const local = (value: string) => value.replaceAll(bucketOrigin, provision.cloud.aws.url)
   const id = physicalName(provision)
   provision.cloud.responseHeaders.set(id, [
     ...(RemoveHeadersConfig?.Items ?? []).map(({ Header }) => ({ name: Header.toLowerCase(), override: true })),
@@ -190,7 +198,9 @@ export const provideResponseHeaders: Provide = provision => {
       value: Value,
       override: Override,
     })),
-    ...(csp ? [{ name: 'content-security-policy', value: csp.ContentSecurityPolicy, override: csp.Override }] : []),
+    ...(csp
+      ? [{ name: 'content-security-policy', value: local(csp.ContentSecurityPolicy), override: csp.Override }]
+      : []),
     ...(type ? [{ name: 'x-content-type-options', value: 'nosniff', override: type.Override }] : []),
     ...(frame ? [{ name: 'x-frame-options', value: frame.FrameOption, override: frame.Override }] : []),
     ...(referrer ? [{ name: 'referrer-policy', value: referrer.ReferrerPolicy, override: referrer.Override }] : []),
