@@ -1,0 +1,97 @@
+import { createHash, randomUUID } from 'node:crypto'
+
+/** A person at the hall's public API, as a browser would be: for the demo play and the journeys. Knows HTTP alone. */
+
+export interface Reply {
+  status: number
+  body: Record<string, unknown>
+  text: string
+}
+
+export interface Place {
+  url: string
+  token(user: string): Promise<string>
+}
+
+export interface Document {
+  bytes: Uint8Array
+  type: 'image/jpeg' | 'image/png' | 'application/pdf'
+}
+
+export interface Grant {
+  id: string
+  url: string
+  headers: Record<string, string>
+}
+
+export class Visitor {
+  readonly user: string
+  readonly #place: Place
+
+  constructor(place: Place, user: string) {
+    this.#place = place
+    this.user = user
+  }
+
+  async ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+    const response = await fetch(`${this.#place.url}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await this.#place.token(this.user)}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    const isJson = (response.headers.get('content-type') ?? '').includes('json')
+    return { status: response.status, body: isJson ? JSON.parse(text) : {}, text }
+  }
+
+  /** The same, but anything other than success is thrown with what the hall said. */
+  async must(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Reply['body']> {
+    const reply = await this.ask(method, path, body, headers)
+    if (reply.status >= 300) throw new Error(`${this.user}: ${method} ${path} → ${reply.status} ${reply.text}`)
+    return reply.body
+  }
+
+  async grant(document: Document): Promise<Grant> {
+    const sha256 = createHash('sha256').update(document.bytes).digest('hex')
+    const granted = await this.must('POST', '/api/uploads', {
+      bytes: document.bytes.length,
+      type: document.type,
+      sha256,
+    })
+    return granted as unknown as Grant
+  }
+
+  /** Uploads one file and waits for the hall's finding; answers its id. Throws when the file was refused. */
+  async upload(document: Document): Promise<string> {
+    const { id, url, headers } = await this.grant(document)
+    const put = await fetch(url, { method: 'PUT', headers, body: new Uint8Array(document.bytes) })
+    if (!put.ok) throw new Error(`upload: ${put.status} ${await put.text()}`)
+    const deadline = Date.now() + 30_000
+    for (;;) {
+      const { status, reason } = await this.must('GET', `/api/uploads/${id}`)
+      if (status === 'verified') return id
+      if (status === 'refused') throw new Error(`upload refused: ${reason}`)
+      if (Date.now() > deadline) throw new Error('the upload was not looked at within 30 seconds')
+      await new Promise(done => setTimeout(done, 50))
+    }
+  }
+
+  submit(application: unknown, attempt: string = randomUUID()): Promise<Reply> {
+    return this.ask('POST', '/api/cases', application, { 'idempotency-key': attempt })
+  }
+
+  /** A command to a case in the version it has now. */
+  async command(no: string, command: string, body: unknown = {}): Promise<Reply> {
+    const { version } = await this.must('GET', `/api/cases/${no}`)
+    return this.ask('POST', `/api/cases/${no}/${command}`, body, { 'if-match': `"${version}"` })
+  }
+}

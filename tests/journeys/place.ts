@@ -1,0 +1,47 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { loadDemo } from '../../local/demo/load.ts'
+import { Visitor } from '../../local/demo/visitor.ts'
+import { type Hall, startHall } from '../../local/hall.ts'
+import { readPeople } from '../../local/oidc/person.ts'
+import { synthesise } from '../../local/synthesise.ts'
+
+const project = join(import.meta.dirname, '../..')
+
+/** A hall of its own for one test file, in a folder that goes with it. */
+export interface Place extends Hall {
+  as(user: string): Visitor
+  close(): Promise<void>
+}
+
+/** Monday morning, 28 September 2026: the holidays of 1 October are near, and the calendar is published for the year. */
+export const monday = Date.parse('2026-09-28T09:00:00+08:00')
+
+export async function openPlace(clock = monday): Promise<Place> {
+  const assembly = await synthesise(project)
+  const folder = mkdtempSync(join(tmpdir(), 'county-hall-'))
+  const people = readPeople(join(project, 'local/demo/people.json'))
+  const hall = await startHall({ port: 0, folder, assembly, people, clock })
+  await loadDemo(hall)
+  await hall.settle()
+  return {
+    ...hall,
+    as: user => new Visitor(hall, user),
+    async close() {
+      await hall.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export const photo = (name: string) => ({
+  bytes: new Uint8Array(readFileSync(join(project, 'tests/data/photos', name))),
+  type: 'image/jpeg' as const,
+})
+
+/** A small document of its own, so that no two uploads are the same bytes. */
+export function sheet(title: string) {
+  const text = `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n% ${title}\ntrailer<</Root 1 0 R>>\n%%EOF\n`
+  return { bytes: new TextEncoder().encode(text), type: 'application/pdf' as const }
+}

@@ -1,0 +1,200 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect } from 'vitest'
+import type { Visitor } from '../../local/demo/visitor.ts'
+import { fold } from '../../shared/domain/case/evolve.ts'
+import { recorded } from '../../shared/domain/case/event.ts'
+import { type Item, item } from '../../shared/domain/item.ts'
+import { answers } from '../data/answers.ts'
+import { type Place, sheet } from './place.ts'
+
+/** The way of a case through the hall, step by step over HTTP, each by the person whose step it is. */
+
+const folder = new URL('../../data/items/', import.meta.url)
+export const items: readonly Item[] = readdirSync(folder)
+  .sort()
+  .map(name => item.parse(JSON.parse(readFileSync(new URL(name, folder), 'utf8'))))
+
+export function itemOf(code: string): Item {
+  const found = items.find(i => i.code === code)
+  if (found === undefined) throw new Error(`no item ${code}`)
+  return found
+}
+
+export const town = '445321115'
+export const village = '445321115207'
+
+export const chen = {
+  kind: 'natural',
+  name: '陈大文',
+  number: '445321199001010012',
+  phone: '13800138000',
+  address: '新兴县六祖镇夏卢村委会石桥头3号',
+  representative: null,
+} as const
+
+export const lingnan = {
+  kind: 'legal',
+  name: '新兴县岭南果业有限公司',
+  number: '91445321MA4UK3T70Y',
+  phone: '0766-2888888',
+  address: '新兴县新城镇示例路8号',
+  representative: { name: '陈大文', idNumber: '445321199001010012', relation: '法定代表人' },
+} as const
+
+export interface Journey {
+  place: Place
+  item: Item
+  no: string
+  pin: string
+  /** who filed: the agent, or the applicant */
+  filer: Visitor
+}
+
+/** Everything an application needs, its materials uploaded; `without` leaves some out. */
+export async function application(filer: Visitor, i: Item, applicant: object, without: readonly string[] = []) {
+  const files: Record<string, string[]> = {}
+  for (const m of i.materials) {
+    if (m.required && !without.includes(m.id)) files[m.id] = [await filer.upload(sheet(`${m.name} ${Math.random()}`))]
+  }
+  const mandate = filer.user.startsWith('agent')
+    ? { signedOn: '2026-09-27', upload: await filer.upload(sheet(`委托书 ${Math.random()}`)), note: '' }
+    : null
+  return { item: i.code, town, applicant, form: answers[i.code], files, mandate, deviceAt: '2026-09-28T09:00:00+08:00' }
+}
+
+/** Files an item by the village's agent, or by the company or citizen where the village does not take it in. */
+export async function file(place: Place, i: Item, by?: string): Promise<Journey> {
+  const legal = !i.audience.includes('natural')
+  const filer = place.as(by ?? (i.villageIntake ? 'agent-xialu' : legal ? 'company-lingnan' : 'citizen-chen'))
+  const reply = await filer.submit(await application(filer, i, legal ? lingnan : chen))
+  if (reply.status !== 201) throw new Error(`submit ${i.code}: ${reply.status} ${reply.text}`)
+  await place.settle()
+  return { place, item: i, no: String(reply.body.no), pin: String(reply.body.pin), filer }
+}
+
+/** One command, which must succeed, and everything that follows from it. */
+export async function act(j: Journey, user: string, command: string, body: unknown = {}): Promise<void> {
+  const reply = await j.place.as(user).command(j.no, command, body)
+  if (reply.status !== 200) throw new Error(`${j.item.code} ${user} ${command}: ${reply.status} ${reply.text}`)
+  await j.place.settle()
+}
+
+/** The user name of somebody with a duty at the office that decides. */
+export const decider = (j: Journey, duty: string): string =>
+  `${duty}-${j.item.decider.tier === 'town' ? 'liuzu' : j.item.decider.office}`
+
+/** Steps of the item's own that one step waits for, each by its owner. */
+export async function procedures(j: Journey, before: 'forwarding' | 'decision'): Promise<void> {
+  for (const p of j.item.procedures.filter(own => own.before === before)) {
+    const byVillage = p.owner === 'village' && j.filer.user.startsWith('agent')
+    const atTown = p.owner === 'town' || p.owner === 'village'
+    const user = byVillage ? 'agent-xialu' : atTown ? 'clerk-liuzu' : decider(j, 'handler')
+    await act(j, user, 'start-procedure', { procedure: p.id, note: '开始' })
+    await act(j, user, 'finish-procedure', { procedure: p.id, note: '情况属实', passed: true })
+  }
+}
+
+/** Originals from the village to the town, and on to the department where it needs them. */
+export async function bringPaper(j: Journey): Promise<void> {
+  const paper = await paperOf(j)
+  if (paper === null) return
+  if (paper.at === 'applicant') return act(j, 'clerk-liuzu', 'receive-original')
+  await carry(j.place, [j.no], 'agent-xialu', town, 'clerk-liuzu')
+}
+
+export async function carry(
+  place: Place,
+  cases: readonly string[],
+  from: string,
+  to: string,
+  receiver: string,
+  purpose = 'hand-over',
+  missing: readonly string[] = [],
+): Promise<string> {
+  const attempt = { 'idempotency-key': crypto.randomUUID() }
+  const packed = await place.as(from).must('POST', '/api/batches', { purpose, to, cases }, attempt)
+  await place.settle()
+  const seen = { 'if-match': String(packed.version) }
+  await place.as(receiver).must('POST', `/api/batches/${packed.id}/receipt`, { missing }, seen)
+  await place.settle()
+  return String(packed.id)
+}
+
+export async function paperOf(j: Journey): Promise<{ at: string } | null> {
+  const { paper } = await view(j)
+  return paper as { at: string } | null
+}
+
+/** From the town's check to the acceptance at the deciding office. */
+export async function checkAndAccept(j: Journey): Promise<void> {
+  await procedures(j, 'forwarding')
+  await act(j, 'clerk-liuzu', 'confirm-complete')
+  await bringPaper(j)
+  if (j.item.decider.tier === 'department') {
+    await act(j, 'clerk-liuzu', 'forward')
+    const needed = j.item.paperBefore === 'decision' || j.item.paperBefore === 'delivery'
+    if (needed && (await paperOf(j)) !== null) {
+      await carry(j.place, [j.no], 'clerk-liuzu', j.item.decider.office, decider(j, 'clerk'))
+    }
+  }
+  await act(j, decider(j, 'clerk'), 'accept')
+}
+
+/** Handled, reviewed and approved by three people. */
+export async function decide(j: Journey, opinion: 'grant' | 'refuse' = 'grant'): Promise<void> {
+  await procedures(j, 'decision')
+  await act(j, decider(j, 'handler'), 'handle', { opinion, note: opinion === 'grant' ? '符合条件' : '不符合规定的条件' })
+  await act(j, decider(j, 'reviewer'), 'review', { agreed: true, note: '同意承办意见' })
+  await act(j, decider(j, 'head'), 'approve', {
+    agreed: true,
+    note: opinion === 'grant' ? '准予' : '所申请的林地不在本人承包范围内',
+    remedies: opinion === 'refuse',
+  })
+}
+
+/** The result back along the way it came, into the applicant's hands. */
+export async function bringBack(j: Journey, withResult = true): Promise<void> {
+  if (withResult) {
+    const handler = decider(j, 'handler')
+    const upload = await j.place.as(handler).upload(sheet(`结果 ${j.no}`))
+    await act(j, handler, 'attach-result', { upload })
+  }
+  if (j.item.decider.tier === 'department') {
+    await act(j, decider(j, 'clerk'), 'send-result')
+    await act(j, 'clerk-liuzu', 'receive-result')
+  }
+  const atVillage = j.filer.user.startsWith('agent')
+  if (atVillage) {
+    await act(j, 'clerk-liuzu', 'send-result')
+    await act(j, 'agent-xialu', 'receive-result')
+  }
+  await act(j, atVillage ? 'agent-xialu' : 'clerk-liuzu', 'deliver', { how: 'in-person', proof: '本人签收，核对身份证' })
+}
+
+export const view = (j: Journey): Promise<Record<string, unknown>> =>
+  j.place.as('supervisor').must('GET', `/api/cases/${j.no}`)
+
+/** The head the hall shows is the fold of the history it shows. */
+export async function expectSound(j: Journey): Promise<void> {
+  const shown = await view(j)
+  const { records } = await j.place.as('supervisor').must('GET', `/api/cases/${j.no}/history`)
+  const history = (records as { texts: unknown }[]).map(({ texts: _, ...r }) => recorded.parse(r))
+  const head = fold(history)
+  expect([head.state, head.version, head.clocks, head.paper]).toEqual([
+    shown.state,
+    shown.version,
+    shown.clocks,
+    shown.paper,
+  ])
+}
+
+/** What a citizen reads who has the number and the code. */
+export async function progress(j: Journey): Promise<{ state: string; moments: { type: string; text: string }[] } & Record<string, unknown>> {
+  const response = await fetch(`${j.place.url}/api/progress`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ no: j.no, pin: j.pin }),
+  })
+  if (response.status !== 200) throw new Error(`progress: ${response.status} ${await response.text()}`)
+  return response.json() as never
+}
