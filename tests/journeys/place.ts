@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { demoCast } from '../../local/demo/cast.ts'
 import { loadDemo } from '../../local/demo/load.ts'
 import { Visitor } from '../../local/demo/visitor.ts'
 import { type Hall, startHall } from '../../local/hall.ts'
-import { readPeople } from '../../local/oidc/person.ts'
 import { synthesise } from '../../local/synthesise.ts'
 
 const project = join(import.meta.dirname, '../..')
@@ -21,8 +21,7 @@ export const monday = Date.parse('2026-09-28T09:00:00+08:00')
 export async function openPlace(clock = monday): Promise<Place> {
   const assembly = await synthesise(project)
   const folder = mkdtempSync(join(tmpdir(), 'county-hall-'))
-  const people = readPeople(join(project, 'local/demo/people.json'))
-  const hall = await startHall({ port: 0, folder, assembly, people, clock })
+  const hall = await startHall({ port: 0, folder, assembly, ...demoCast(), clock })
   await loadDemo(hall)
   await hall.settle()
   return {
