@@ -2,6 +2,11 @@ import { App } from 'aws-cdk-lib'
 import { Hall } from '../infra/hall.ts'
 
 /** The app of cdk.json: synthesises the hall into cdk.out, for `cdk deploy` and for the local host alike. */
-const app = new App({ outdir: process.env.CDK_OUTDIR ?? 'cdk.out', analyticsReporting: false })
+const app = new App({
+  outdir: process.env.CDK_OUTDIR ?? 'cdk.out',
+  analyticsReporting: false,
+  // What the service uses of the data cannot be taken away from under it.
+  context: { '@aws-cdk/core:defaultCrossStackReferences': 'strong' },
+})
 new Hall(app)
 app.synth()

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest'
+import * as z from 'zod'
+import { tier } from '../../shared/contract/announcement.ts'
+import { ofType, type Placed, resources, target } from './synthesised.ts'
+
+const redrive = z.object({ RedrivePolicy: z.object({ deadLetterTargetArn: z.unknown(), maxReceiveCount: z.number() }) })
+const isWork = (q: Placed): boolean => 'RedrivePolicy' in q.Properties
+const rule = z.object({
+  EventPattern: z.record(z.string(), z.unknown()),
+  Targets: z.array(z.object({ Arn: z.unknown(), DeadLetterConfig: z.object({ Arn: z.unknown() }) })),
+})
+const mapping = z.object({
+  EventSourceArn: z.unknown(),
+  FunctionName: z.unknown(),
+  FunctionResponseTypes: z.array(z.string()).default([]),
+})
+const mappings = () => ofType('AWS::Lambda::EventSourceMapping').map(m => mapping.parse(m.Properties))
+const watched = () =>
+  ofType('AWS::CloudWatch::Alarm').map(a =>
+    z
+      .object({
+        MetricName: z.string(),
+        Dimensions: z.array(z.object({ Value: z.unknown() })),
+        AlarmActions: z.array(z.unknown()),
+      })
+      .parse(a.Properties),
+  )
+
+test('every queue has a dead-letter queue, or is one', () => {
+  const dead = new Set(
+    ofType('AWS::SQS::Queue')
+      .filter(isWork)
+      .map(q => target(redrive.parse(q.Properties).RedrivePolicy.deadLetterTargetArn)),
+  )
+  const undelivered = ofType('AWS::Events::Rule').flatMap(r =>
+    rule.parse(r.Properties).Targets.map(t => target(t.DeadLetterConfig.Arn)),
+  )
+  const failures = resources
+    .filter(r => ['AWS::Lambda::EventSourceMapping', 'AWS::Lambda::EventInvokeConfig'].includes(r.Type))
+    .flatMap(
+      r =>
+        z
+          .object({ DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.unknown() }) }) })
+          .safeParse(r.Properties).data ?? [],
+    )
+    .map(r => target(r.DestinationConfig.OnFailure.Destination))
+  const ends = new Set([...dead, ...undelivered, ...failures])
+  const lost = ofType('AWS::SQS::Queue').filter(q => !isWork(q) && !ends.has(q.id))
+  expect(lost.map(q => q.id)).toEqual([])
+  expect(dead.size).toBe(ofType('AWS::SQS::Queue').filter(isWork).length)
+})
+
+test('a message is tried five times, and not seen twice while its function may still run', () => {
+  for (const q of ofType('AWS::SQS::Queue').filter(isWork)) {
+    const reader = mappings().find(m => target(m.EventSourceArn) === q.id)
+    const fn = ofType('AWS::Lambda::Function').find(f => f.id === target(reader?.FunctionName))
+    expect(redrive.parse(q.Properties).RedrivePolicy.maxReceiveCount).toBe(5)
+    expect(q.Properties.VisibilityTimeout, q.id).toBe(6 * Number(fn?.Properties.Timeout))
+    expect(reader?.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
+  }
+})
+
+test('every queue is encrypted and speaks TLS only', () => {
+  const policies = JSON.stringify(ofType('AWS::SQS::QueuePolicy'))
+  for (const q of ofType('AWS::SQS::Queue')) {
+    expect(q.Properties.SqsManagedSseEnabled, q.id).toBe(true)
+    expect(policies).toContain(q.id)
+  }
+  expect(ofType('AWS::SQS::QueuePolicy').every(p => JSON.stringify(p).includes('aws:SecureTransport'))).toBe(true)
+})
+
+test('every dead-letter queue raises an alarm that somebody is told of', () => {
+  const alarms = watched().filter(a => a.MetricName === 'ApproximateNumberOfMessagesVisible')
+  const seen = new Set(alarms.flatMap(a => a.Dimensions.map(d => target(d.Value))))
+  expect(
+    ofType('AWS::SQS::Queue')
+      .filter(q => !isWork(q) && !seen.has(q.id))
+      .map(q => q.id),
+  ).toEqual([])
+  expect(watched().every(a => a.AlarmActions.length === 1)).toBe(true)
+})
+
+test('every target of a rule has a queue for what could not be delivered', () => {
+  const rules = ofType('AWS::Events::Rule').map(r => rule.parse(r.Properties))
+  expect(rules.length).toBeGreaterThan(5)
+  expect(rules.every(r => r.Targets.length === 1)).toBe(true)
+})
+
+test('each tier has exactly one stage', () => {
+  const tiers = ofType('AWS::Events::Rule')
+    .map(r =>
+      z
+        .object({ detail: z.object({ to: z.object({ tier: z.array(z.string()) }) }) })
+        .safeParse(rule.parse(r.Properties).EventPattern),
+    )
+    .flatMap(parsed => parsed.data?.detail.to.tier ?? [])
+  expect(tiers.toSorted()).toEqual([...tier.options].toSorted())
+})
+
+test('the stream has one reader, which takes new entries of histories and gives nothing up in silence', () => {
+  const readers = ofType('AWS::Lambda::EventSourceMapping').filter(m => 'StartingPosition' in m.Properties)
+  expect(readers).toHaveLength(1)
+  expect(readers[0]?.Properties).toMatchObject({
+    FilterCriteria: {
+      Filters: [{ Pattern: '{"eventName":["INSERT"],"dynamodb":{"Keys":{"sk":{"S":[{"prefix":"EVENT#"}]}}}}' }],
+    },
+    BisectBatchOnFunctionError: true,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+  })
+})

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import type { Endpoint } from '../../shared/contract/endpoint.ts'
+import { endpoints } from '../../shared/contract/endpoints.ts'
+import { ofType, resources, target } from './synthesised.ts'
+
+const route = z.object({
+  RouteKey: z.string(),
+  Target: z.object({ 'Fn::Join': z.tuple([z.literal(''), z.tuple([z.literal('integrations/'), z.unknown()])]) }),
+  AuthorizationType: z.enum(['NONE', 'JWT']),
+  AuthorizerId: z.unknown().optional(),
+  AuthorizationScopes: z.array(z.string()).optional(),
+})
+const routes = new Map(
+  ofType('AWS::ApiGatewayV2::Route')
+    .map(r => route.parse(r.Properties))
+    .map(r => [r.RouteKey, r]),
+)
+const rows = Object.entries<Endpoint>(endpoints)
+
+/** The code folder's construct is named for the function that answers. */
+function answeredBy(key: string): string {
+  const integration = target(routes.get(key)?.Target['Fn::Join'][1][1])
+  const { IntegrationUri } = resources.find(r => r.id === integration)?.Properties ?? {}
+  return target(IntegrationUri)
+}
+
+describe('the API', () => {
+  test.each(rows)('%s has its route, its function and its guard', (_, row) => {
+    const key = `${row.method} ${row.path}`
+    const found = routes.get(key)
+    expect(answeredBy(key)).toMatch(new RegExp(`^Answering${row.answeredBy}Function`))
+    if (row.access === 'anyone') {
+      expect(found?.AuthorizationType).toBe('NONE')
+      expect(found?.AuthorizerId).toBeUndefined()
+    } else {
+      expect(found?.AuthorizationType).toBe('JWT')
+      expect(target(found?.AuthorizerId)).toBe(ofType('AWS::ApiGatewayV2::Authorizer')[0]?.id)
+    }
+    expect(found?.AuthorizationScopes).toEqual(row.level === undefined ? undefined : [`level${row.level}`])
+  })
+
+  test('has no route besides, but the one that says in our words that a path is unknown', () => {
+    const extra = [...routes.keys()].filter(key => !rows.some(([, row]) => key === `${row.method} ${row.path}`))
+    expect(extra).toEqual(['$default'])
+    expect(routes.get('$default')?.AuthorizationType).toBe('NONE')
+  })
+
+  test('takes tokens of the one issuer for the one audience', () => {
+    const [authorizer, ...more] = ofType('AWS::ApiGatewayV2::Authorizer')
+    expect(more).toEqual([])
+    expect(authorizer?.Properties).toMatchObject({
+      AuthorizerType: 'JWT',
+      JwtConfiguration: { Issuer: { Ref: 'Issuer' }, Audience: ['county-hall'] },
+    })
+  })
+
+  test('is throttled and logs routes, never paths', () => {
+    const [stage] = ofType('AWS::ApiGatewayV2::Stage')
+    expect(stage?.Properties).toMatchObject({ DefaultRouteSettings: { ThrottlingRateLimit: expect.any(Number) } })
+    expect(JSON.stringify(stage)).not.toMatch(/\$context\.(path|http\.path)/)
+  })
+})
+
+describe('the distribution', () => {
+  test('has no custom error responses, and caches no answer of the API', () => {
+    const { DistributionConfig: config } = z
+      .object({
+        DistributionConfig: z.looseObject({
+          CacheBehaviors: z.array(z.object({ PathPattern: z.string(), CachePolicyId: z.string() })),
+        }),
+      })
+      .parse(ofType('AWS::CloudFront::Distribution')[0]?.Properties)
+    expect(config).not.toHaveProperty('CustomErrorResponses')
+    expect(config.CacheBehaviors.map(b => b.PathPattern)).toEqual(['/api/*'])
+    // AWS's managed policy CachingDisabled.
+    expect(config.CacheBehaviors[0]?.CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad')
+  })
+
+  test('lets pages run their own scripts and styles alone', () => {
+    const text = JSON.stringify(ofType('AWS::CloudFront::ResponseHeadersPolicy'))
+    expect(text).toContain("script-src 'self'; style-src 'self';")
+    expect(text).not.toContain('unsafe')
+  })
+})

@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import * as z from 'zod'
+import { assembly, isForeign, ofType, project, resources } from './synthesised.ts'
+
+const stateful = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::SecretsManager::Secret']
+
+test('every bucket blocks public access, is encrypted and speaks TLS only', () => {
+  const policies = ofType('AWS::S3::BucketPolicy')
+  for (const bucket of ofType('AWS::S3::Bucket')) {
+    expect(bucket.Properties).toMatchObject({
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      VersioningConfiguration: { Status: 'Enabled' },
+      BucketEncryption: expect.anything(),
+    })
+    const policy = policies.find(p => JSON.stringify(p.Properties.Bucket).includes(bucket.id))
+    expect(JSON.stringify(policy)).toContain('"aws:SecureTransport":"false"')
+  }
+})
+
+test('nothing that holds data goes with its stack', () => {
+  const kept = resources.filter(r => stateful.includes(r.Type))
+  expect(kept.length).toBeGreaterThanOrEqual(10)
+  expect(kept.filter(r => r.DeletionPolicy !== 'Retain').map(r => r.id)).toEqual([])
+})
+
+test('every table is paid by use, recoverable, protected, and encrypted with our key', () => {
+  for (const table of ofType('AWS::DynamoDB::Table')) {
+    expect(table.stack).toBe('HallData')
+    expect(table.Properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: expect.anything() },
+    })
+  }
+})
+
+test('the data key rotates', () => {
+  const key = ofType('AWS::KMS::Key').find(k => k.Properties.KeySpec === undefined)
+  expect(key?.Properties.EnableKeyRotation).toBe(true)
+})
+
+test('the stack of the data cannot be deleted by accident', () => {
+  const manifest = z
+    .object({ artifacts: z.record(z.string(), z.object({ properties: z.unknown() })) })
+    .parse(JSON.parse(readFileSync(join(assembly, 'manifest.json'), 'utf8')))
+  expect(manifest.artifacts.HallData?.properties).toMatchObject({ terminationProtection: true })
+})
+
+test('no address names a partition or an account', () => {
+  for (const stack of ['HallData', 'HallService']) {
+    const text = readFileSync(join(assembly, `${stack}.template.json`), 'utf8')
+    expect(text).not.toMatch(/arn:aws(-cn)?:/)
+    expect(text).not.toMatch(/\b\d{12}\b/)
+  }
+})
+
+test('custom resources are handled by us, but for the copying of pages', () => {
+  expect(
+    resources
+      .filter(r => r.Type.startsWith('Custom::'))
+      .map(r => r.Type)
+      .toSorted(),
+  ).toEqual(['Custom::CDKBucketDeployment', 'Custom::HallReference'])
+  const foreign = ofType('AWS::Lambda::Function').filter(isForeign)
+  expect(foreign).toHaveLength(1)
+})
+
+test('nobody of the demo is in a template or in what is deployed', () => {
+  const { users } = z
+    .object({ users: z.array(z.object({ sub: z.string(), name: z.string() })) })
+    .parse(JSON.parse(readFileSync(join(project, 'local/demo/people.json'), 'utf8')))
+  const roster = readFileSync(join(project, 'local/demo/roster.csv'), 'utf8').split('\n').slice(1)
+  const phones = roster.flatMap(line => line.match(/\b1\d{10}\b/g) ?? [])
+  const wanted = [...users.map(u => u.sub), ...users.map(u => u.name), ...phones]
+  expect(wanted.length).toBeGreaterThan(50)
+  const texts = readdirSync(assembly, { recursive: true, withFileTypes: true })
+    .filter(f => f.isFile() && /\.(mjs|js|json|html|css)$/.test(f.name) && !f.parentPath.includes('node_modules'))
+    .map(f => [f.name, readFileSync(join(f.parentPath, f.name), 'utf8')] as const)
+  expect(texts.length).toBeGreaterThan(20)
+  const found = texts.flatMap(([file, text]) => wanted.filter(w => text.includes(w)).map(w => `${w} in ${file}`))
+  expect(found).toEqual([])
+})
