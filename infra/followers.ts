@@ -21,7 +21,7 @@ export interface FollowersProps {
 export class Followers extends Construct {
   constructor(scope: Construct, id: string, { data, uploads, bus, sms, alarms }: FollowersProps) {
     super(scope, id)
-    const { cases, reference, notices, documents, seal } = data
+    const { cases, reference, notices, documents, seal, secret } = data
     const follower = (code: string, detailType: readonly string[]) =>
       new Worker(this, code, {
         code,
@@ -38,6 +38,7 @@ export class Followers extends Construct {
     reference.grantOfficersOf(notify)
     notices.grantClaim(notify)
     sms.grantSend(notify)
+    secret.grantRead(notify)
 
     const issue = follower('issue', issuedTypes)
     cases.grantFind(issue)

@@ -1,0 +1,73 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bundleFunctions } from '../../infra/build/functions.ts'
+import { bundleSite } from '../../infra/build/site.ts'
+import { project } from './synthesised.ts'
+
+const [first, second] = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'hall-build-')))
+if (first === undefined || second === undefined) throw new Error('no folders')
+
+beforeAll(async () => {
+  for (const out of [first, second]) {
+    await bundleFunctions(project, out)
+    await bundleSite(project, out)
+  }
+})
+afterAll(() => {
+  for (const out of [first, second]) rmSync(out, { recursive: true })
+})
+
+const filesOf = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort()
+
+test('a second build makes the same bytes', () => {
+  expect(filesOf(second)).toEqual(filesOf(first))
+  // dist/meta.json names the folders it was written to.
+  const changed = filesOf(first).filter(
+    file => file !== 'meta.json' && !readFileSync(join(first, file)).equals(readFileSync(join(second, file))),
+  )
+  expect(changed).toEqual([])
+})
+
+test('every file of functions/ is a bundle', () => {
+  const wanted = readdirSync(join(project, 'functions')).map(file => file.replace(/\.ts$/, ''))
+  expect(readdirSync(join(first, 'functions')).toSorted()).toEqual(wanted.toSorted())
+})
+
+test('credentials come from the environment alone', () => {
+  for (const name of readdirSync(join(first, 'functions'))) {
+    const bundle = readFileSync(join(first, 'functions', name, 'index.mjs'), 'utf8')
+    expect(bundle, name).not.toMatch(/AWS_CONTAINER_CREDENTIALS_RELATIVE_URI|AWS_WEB_IDENTITY_TOKEN_FILE/)
+  }
+})
+
+test('sharp stands beside the one function that uses it, with all it needs', async () => {
+  const withPackages = readdirSync(join(first, 'functions')).filter(name =>
+    existsSync(join(first, 'functions', name, 'node_modules')),
+  )
+  expect(withPackages).toEqual(['materials'])
+  const { default: sharp } = await import(join(first, 'functions/materials/node_modules/sharp/dist/index.mjs'))
+  const png = await sharp({ create: { width: 2, height: 2, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer()
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+})
+
+test('the reference data is deployed with the function that loads it', () => {
+  expect(existsSync(join(first, 'functions/reference/data/items'))).toBe(true)
+})
+
+test('every page finds its script and its style beside it', () => {
+  const site = join(first, 'site')
+  const pages = readdirSync(site).filter(file => file.endsWith('.html'))
+  expect(pages.length).toBeGreaterThan(0)
+  for (const page of pages) {
+    const wanted = [...readFileSync(join(site, page), 'utf8').matchAll(/(?:src|href)="([\w-]+\.(?:js|css))"/g)]
+    for (const [, file = ''] of wanted) expect(existsSync(join(site, file)), `${page} wants ${file}`).toBe(true)
+  }
+})
