@@ -1,0 +1,51 @@
+/*
+ * npm run calendar -- import <file> [--reason <text>] [--data <folder>]
+ * Imports a calendar year (a JSON file like data/calendar/2026.json) and has the open clocks counted anew, part by part.
+ */
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import * as z from 'zod'
+import { yearTable } from '../shared/domain/calendar.ts'
+import { reach } from './reach.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    reason: { type: 'string', default: '国务院办公厅公布了节假日安排' },
+    data: { type: 'string', default: '.hall' },
+  },
+})
+const imported = z.object({ examined: z.int(), moved: z.int(), next: z.int().nullable() })
+
+try {
+  const [command, file] = positionals
+  if (command !== 'import' || file === undefined)
+    throw new Error('用法：npm run calendar -- import <文件> [--reason <原因>]')
+  const table = readYear(file)
+  const hall = await reach(values.data)
+  let examined = 0
+  let moved = 0
+  for (let part: number | null = 0; part !== null; ) {
+    const reply: Response = await fetch(`${hall.url}/api/calendar/${table.year}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${hall.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ table, reason: values.reason, part }),
+    })
+    if (!reply.ok) throw new Error(`大厅没有接受：${await reply.text()}`)
+    const done = imported.parse(await reply.json())
+    examined += done.examined
+    moved += done.moved
+    console.log(`${table.year}年：第${part + 1}/8部分，已查看${examined}件，期限有变化${moved}件`)
+    part = done.next
+  }
+  console.log(`${table.year}年日历已导入。`)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
+
+function readYear(file: string): z.infer<typeof yearTable> {
+  const parsed = yearTable.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  if (parsed.success) return parsed.data
+  throw new Error(`${file} 不是一年的日历：\n${z.prettifyError(parsed.error)}`)
+}
