@@ -3,7 +3,7 @@ import type { Cloud } from './cloud/cloud.ts'
 
 /**
  * Waits until nothing is left that could be done now: every source has been asked twice more and had nothing, and no
- * function ran meanwhile. Messages that wait for a retry do not count.
+ * function ran meanwhile. Messages that failed are waited for until they are done with or given up.
  * @param patience milliseconds to wait at most; an error after that
  */
 export async function settle(cloud: Cloud, patience = 30_000): Promise<void> {
@@ -17,13 +17,10 @@ export async function settle(cloud: Cloud, patience = 30_000): Promise<void> {
     }
     const before = invocations()
     const rounds = cloud.pollers.map(poller => poller.rounds)
-    const wakeAll = () => {
-      for (const poller of cloud.pollers) poller.wake()
-    }
     const asked = () =>
       cloud.pollers.every((poller, position) => poller.idle && poller.rounds >= (rounds[position] ?? 0) + 2)
-    while (!asked() && invocations() === before && performance.now() < deadline) {
-      wakeAll()
+    for (let turn = 0; !asked() && invocations() === before && performance.now() < deadline; turn += 1) {
+      if (turn % 5 < 2) for (const poller of cloud.pollers) poller.wake()
       await delay(10)
     }
     if (asked() && !busy() && invocations() === before) return

@@ -7,7 +7,8 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs'
-import { type Poller, repeat } from '../sources/poller.ts'
+import { Owed } from '../sources/owed.ts'
+import { type Found, type Poller, repeat } from '../sources/poller.ts'
 import type { LambdaFunction } from './function.ts'
 
 /** How a function's asynchronous events are retried; AWS's defaults. */
@@ -60,12 +61,13 @@ export class AsyncInvoker {
         Attributes: { VisibilityTimeout: String(Math.ceil(target.options.timeout / 1000) + 30) },
       }),
     )
-    const poller = repeat(signal => this.#round(QueueUrl, target, signal), this.#log)
+    const owed = new Owed()
+    const poller = repeat(signal => this.#round(QueueUrl, target, owed, signal), this.#log)
     this.#pollers.push(poller)
     return { url: QueueUrl, poller }
   }
 
-  async #round(QueueUrl: string, target: LambdaFunction, signal: AbortSignal): Promise<boolean> {
+  async #round(QueueUrl: string, target: LambdaFunction, owed: Owed, signal: AbortSignal): Promise<Found> {
     const { Messages = [] } = await this.#queues.send(
       new ReceiveMessageCommand({
         QueueUrl,
@@ -75,13 +77,15 @@ export class AsyncInvoker {
       { abortSignal: signal },
     )
     await Promise.all(
-      Messages.map(async ({ Body = 'null', ReceiptHandle, Attributes }) => {
+      Messages.map(async ({ MessageId = '', Body = 'null', ReceiptHandle, Attributes }) => {
+        owed.returned(MessageId)
         const event: unknown = JSON.parse(Body)
         const answer = await target.invoke(event)
         const attempt = Number(Attributes?.ApproximateReceiveCount ?? 1)
         const { attempts, failureQueueUrl } = this.#retries.get(target.name) ?? { attempts: 3 }
         if ('failure' in answer && attempt < attempts) {
           // AWS waits one minute, then two.
+          owed.expect(MessageId, attempt)
           await this.#queues.send(
             new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: attempt }),
           )
@@ -109,6 +113,6 @@ export class AsyncInvoker {
         await this.#queues.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }))
       }),
     )
-    return Messages.length > 0
+    return owed.found(Messages)
   }
 }

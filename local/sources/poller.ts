@@ -12,14 +12,16 @@ export interface Poller {
   readonly rounds: number
 }
 
+/** What a round found: work, nothing, or nothing yet while something it failed on is to come again. */
+export type Found = 'work' | 'nothing' | 'later'
+
 /** Milliseconds until the next round after one that found nothing: the first, and the longest it grows to. */
 const pauses = { first: 20, longest: 1000 }
 
 /**
- * Repeats a round of work. A round tells whether it found anything; after one that did not, the next waits longer each
- * time, until somebody wakes the poller. A round that throws is logged and repeated.
+ * Repeats a round of work. After one that found none, the next waits longer each time, until somebody wakes the poller. A round that throws is logged and repeated.
  */
-export function repeat(round: (signal: AbortSignal) => Promise<boolean>, log: (line: string) => void): Poller {
+export function repeat(round: (signal: AbortSignal) => Promise<Found>, log: (line: string) => void): Poller {
   const stopping = new AbortController()
   const { signal } = stopping
   let running: Promise<void> = Promise.resolve()
@@ -31,9 +33,10 @@ export function repeat(round: (signal: AbortSignal) => Promise<boolean>, log: (l
     while (!signal.aborted) {
       woken = Promise.withResolvers<void>()
       try {
-        idle = !(await round(signal))
+        const found = await round(signal)
+        idle = found === 'nothing'
         rounds += 1
-        if (!idle) {
+        if (found === 'work') {
           pause = pauses.first
           continue
         }

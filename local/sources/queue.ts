@@ -8,6 +8,7 @@ import {
 import * as z from 'zod'
 import { place } from '../cloud/place.ts'
 import type { LambdaFunction } from '../lambda/function.ts'
+import { Owed } from './owed.ts'
 import { type Poller, repeat } from './poller.ts'
 
 export interface QueueSource {
@@ -20,12 +21,13 @@ export interface QueueSource {
 }
 
 /** Seconds until a message that failed is tried again. AWS waits for the queue's whole visibility timeout. */
-const retryAfter = 1
+const retryAfter = (attempts: number) => (attempts === 1 ? 0 : 1)
 
 const report = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() }).nullish()
 
 /** Feeds a queue's messages to a function, as the event source mapping of SQS does. */
 export function pollQueue(source: QueueSource, queues: SQSClient, log: (line: string) => void): Poller {
+  const owed = new Owed()
   return repeat(async signal => {
     const { Messages = [] } = await queues.send(
       new ReceiveMessageCommand({
@@ -36,7 +38,8 @@ export function pollQueue(source: QueueSource, queues: SQSClient, log: (line: st
       }),
       { abortSignal: signal },
     )
-    if (Messages.length === 0) return false
+    for (const { MessageId = '' } of Messages) owed.returned(MessageId)
+    if (Messages.length === 0) return owed.found(Messages)
     const answer = await source.target.invoke({ Records: Messages.map(message => toRecord(message, source.queueArn)) })
     const failed = failedMessages(answer, source, Messages)
     const done = Messages.filter(({ MessageId = '' }) => !failed.has(MessageId))
@@ -48,12 +51,15 @@ export function pollQueue(source: QueueSource, queues: SQSClient, log: (line: st
         }),
       )
     }
-    for (const { ReceiptHandle } of Messages.filter(({ MessageId = '' }) => failed.has(MessageId))) {
+    for (const { MessageId = '', ReceiptHandle, Attributes } of Messages) {
+      if (!failed.has(MessageId)) continue
+      const VisibilityTimeout = retryAfter(Number(Attributes?.ApproximateReceiveCount ?? 1))
+      owed.expect(MessageId, VisibilityTimeout)
       await queues.send(
-        new ChangeMessageVisibilityCommand({ QueueUrl: source.queueUrl, ReceiptHandle, VisibilityTimeout: retryAfter }),
+        new ChangeMessageVisibilityCommand({ QueueUrl: source.queueUrl, ReceiptHandle, VisibilityTimeout }),
       )
     }
-    return true
+    return owed.found(Messages)
   }, log)
 }
 

@@ -53,7 +53,7 @@ export function pollStream(
     }
     let found = false
     for (const shard of shards) if (await readShard(shard, signal)) found = true
-    return found
+    return found ? 'work' : 'nothing'
   }, log)
 
   async function readShard(shard: string, signal: AbortSignal): Promise<boolean> {
