@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SetQueueAttributesCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlace } from '../local/aws/place.ts'
+import { ofType, project } from './synthesised.ts'
+
+let place: Awaited<ReturnType<typeof openPlace>>
+let queues: SQSClient
+/** Queue addresses by the part of their name before CDK's hash. */
+const urls = new Map<string, string>()
+
+beforeAll(async () => {
+  place = await openPlace()
+  queues = new SQSClient(place.root)
+  // As the templates name them.
+  for (const { id } of ofType('AWS::SQS::Queue').filter(q => /^(Intaketown|Followersnotify)/.test(q.id))) {
+    const { QueueUrl: url = '' } = await queues.send(new CreateQueueCommand({ QueueName: `HallService-${id}` }))
+    urls.set(id.slice(0, -8), url)
+  }
+  const { Attributes: dead } = await queues.send(
+    new GetQueueAttributesCommand({ QueueUrl: urls.get('IntaketownWorkDead'), AttributeNames: ['QueueArn'] }),
+  )
+
+  await queues.send(
+    new SetQueueAttributesCommand({
+      QueueUrl: urls.get('IntaketownWorkQueue'),
+      Attributes: { RedrivePolicy: JSON.stringify({ deadLetterTargetArn: dead?.QueueArn, maxReceiveCount: 5 }) },
+    }),
+  )
+})
+afterAll(() => place.close())
+
+async function redrive(...args: string[]): Promise<string> {
+  const { endpoint, region, credentials } = place.root
+  const { stdout } = await promisify(execFile)(process.execPath, [join(project, 'bin/redrive.ts'), ...args], {
+    env: {
+      PATH: process.env.PATH,
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    },
+  })
+  return stdout
+}
+
+const put = (queue: string, body: string) =>
+  queues.send(new SendMessageCommand({ QueueUrl: urls.get(queue), MessageBody: body }))
+
+async function taken(queue: string): Promise<string[]> {
+  const reply = await queues.send(new ReceiveMessageCommand({ QueueUrl: urls.get(queue), MaxNumberOfMessages: 10 }))
+  return (reply.Messages ?? []).map(message => message.Body ?? '')
+}
+
+test('one command puts back what failed and what could not be delivered', async () => {
+  await put('IntaketownWorkDead', 'failed five times')
+  await put('IntaketownUndelivered', 'never arrived')
+  await put('FollowersnotifyUndelivered', 'of another stage')
+  await redrive('intake-town')
+  expect((await taken('IntaketownWorkQueue')).toSorted()).toEqual(['failed five times', 'never arrived'])
+  expect(await taken('IntaketownWorkDead')).toEqual([])
+  expect(await taken('IntaketownUndelivered')).toEqual([])
+  expect(await taken('FollowersnotifyUndelivered')).toEqual(['of another stage'])
+})
+
+test('a stage that does not exist is said to be none', async () => {
+  await expect(redrive('intake-moon')).rejects.toThrow('没有叫“intake-moon”的环节')
+})
+
+test('no hall on this machine is said, too', async () => {
+  await expect(redrive('all', '--local', '--data', '/nowhere')).rejects.toThrow('没有正在运行的大厅')
+})
