@@ -62,19 +62,18 @@ export class AsyncInvoker {
       }),
     )
     const owed = new Owed()
-    const poller = repeat(signal => this.#round(QueueUrl, target, owed, signal), this.#log)
+    const poller = repeat(() => this.#round(QueueUrl, target, owed), this.#log)
     this.#pollers.push(poller)
     return { url: QueueUrl, poller }
   }
 
-  async #round(QueueUrl: string, target: LambdaFunction, owed: Owed, signal: AbortSignal): Promise<Found> {
+  async #round(QueueUrl: string, target: LambdaFunction, owed: Owed): Promise<Found> {
     const { Messages = [] } = await this.#queues.send(
       new ReceiveMessageCommand({
         QueueUrl,
         MaxNumberOfMessages: 4,
         MessageSystemAttributeNames: ['ApproximateReceiveCount'],
       }),
-      { abortSignal: signal },
     )
     await Promise.all(
       Messages.map(async ({ MessageId = '', Body = 'null', ReceiptHandle, Attributes }) => {

@@ -28,7 +28,7 @@ const report = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: 
 /** Feeds a queue's messages to a function, as the event source mapping of SQS does. */
 export function pollQueue(source: QueueSource, queues: SQSClient, log: (line: string) => void): Poller {
   const owed = new Owed()
-  return repeat(async signal => {
+  return repeat(async () => {
     const { Messages = [] } = await queues.send(
       new ReceiveMessageCommand({
         QueueUrl: source.queueUrl,
@@ -36,7 +36,6 @@ export function pollQueue(source: QueueSource, queues: SQSClient, log: (line: st
         MessageSystemAttributeNames: ['All'],
         MessageAttributeNames: ['All'],
       }),
-      { abortSignal: signal },
     )
     for (const { MessageId = '' } of Messages) owed.returned(MessageId)
     if (Messages.length === 0) return owed.found(Messages)

@@ -42,13 +42,9 @@ export function pollStream(
 
   return repeat(async signal => {
     if (shards.length === 0) {
-      const { StreamDescription } = await callStreams(
-        aws,
-        'DescribeStream',
-        replies.DescribeStream,
-        { StreamArn: source.streamArn },
-        signal,
-      )
+      const { StreamDescription } = await callStreams(aws, 'DescribeStream', replies.DescribeStream, {
+        StreamArn: source.streamArn,
+      })
       shards = StreamDescription.Shards.map(({ ShardId }) => ShardId)
     }
     let found = false
@@ -57,16 +53,13 @@ export function pollStream(
   }, log)
 
   async function readShard(shard: string, signal: AbortSignal): Promise<boolean> {
-    const iterator = iterators.get(shard) ?? (await openShard(shard, signal))
+    const iterator = iterators.get(shard) ?? (await openShard(shard))
     // Kept only once the batch is done with: a failure on the way makes the next round start from the checkpoint.
     iterators.delete(shard)
-    const { Records, NextShardIterator } = await callStreams(
-      aws,
-      'GetRecords',
-      replies.GetRecords,
-      { ShardIterator: iterator, Limit: source.batchSize },
-      signal,
-    )
+    const { Records, NextShardIterator } = await callStreams(aws, 'GetRecords', replies.GetRecords, {
+      ShardIterator: iterator,
+      Limit: source.batchSize,
+    })
     const wanted = Records.filter(
       record => source.filters.length === 0 || source.filters.some(matches => matches(record)),
     )
@@ -77,19 +70,17 @@ export function pollStream(
     return Records.length > 0
   }
 
-  async function openShard(shard: string, signal: AbortSignal): Promise<string> {
+  async function openShard(shard: string): Promise<string> {
     const after = checkpoints.get(shard)
     const from =
       after === undefined
         ? { ShardIteratorType: 'TRIM_HORIZON' }
         : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after }
-    const { ShardIterator } = await callStreams(
-      aws,
-      'GetShardIterator',
-      replies.GetShardIterator,
-      { StreamArn: source.streamArn, ShardId: shard, ...from },
-      signal,
-    )
+    const { ShardIterator } = await callStreams(aws, 'GetShardIterator', replies.GetShardIterator, {
+      StreamArn: source.streamArn,
+      ShardId: shard,
+      ...from,
+    })
     return ShardIterator
   }
 

@@ -27,7 +27,6 @@ export async function callStreams<Reply>(
   action: keyof typeof replies,
   reply: z.ZodType<Reply>,
   input: object,
-  signal: AbortSignal,
 ): Promise<Reply> {
   const body = JSON.stringify(input)
   const { host } = new URL(aws.url)
@@ -54,7 +53,6 @@ export async function callStreams<Reply>(
       authorization: `AWS4-HMAC-SHA256 Credential=${aws.root.accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`,
     },
     body,
-    signal,
   })
   const answer: unknown = await response.json()
   if (!response.ok) throw new Error(`${action}: ${JSON.stringify(answer)}`)
