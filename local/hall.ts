@@ -127,7 +127,7 @@ export async function startHall({
   opened = { ...parts, issuer }
   for (const poller of cloud.pollers) poller.start()
   driver.start()
-  markRunning(folder, { url, pid: process.pid })
+  markRunning(folder, { url, pid: process.pid, aws: { endpoint: aws.url, region: place.region, ...aws.root } })
   return {
     url,
     aws,

@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { replaceFile } from './replace-file.ts'
 
-const running = z.strictObject({ url: z.url(), pid: z.int() })
+const running = z.strictObject({
+  url: z.url(),
+  pid: z.int(),
+  /** for operators' commands: the AWS endpoint and the host's own credentials */
+  aws: z.strictObject({ endpoint: z.url(), region: z.string(), accessKeyId: z.string(), secretAccessKey: z.string() }),
+})
 export type Running = z.infer<typeof running>
 
 /** Says in the data folder that a hall runs, and where. */
