@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import { source } from '../shared/contract/announcement.ts'
 import { toldEvents } from '../shared/domain/notice/compose.ts'
@@ -22,15 +23,17 @@ export class Followers extends Construct {
   constructor(scope: Construct, id: string, { data, uploads, bus, sms, alarms }: FollowersProps) {
     super(scope, id)
     const { cases, reference, notices, documents, seal, secret } = data
-    const follower = (code: string, detailType: readonly string[]) =>
+    const follower = (code: string, detailType: readonly string[], timeout = Duration.seconds(60)) =>
       new Worker(this, code, {
         code,
         alarms,
+        timeout,
         bus: bus.bus,
         pattern: { source: [source], detailType: [...detailType] },
       }).fn
 
-    const notify = follower('notify', toldEvents)
+    // Shorter than the minute after which a claimed notice counts as nobody's.
+    const notify = follower('notify', toldEvents, Duration.seconds(30))
     cases.grantFind(notify)
     cases.grantRead(notify)
     reference.grantRead(notify)

@@ -30,7 +30,11 @@ export async function bundleFunctions(project: string, out: string): Promise<Met
     charset: 'utf8',
     legalComments: 'none',
     external: Object.values(native),
-    alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'credentials.ts') },
+    alias: {
+      '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'credentials.ts'),
+      '@smithy/core/event-streams': join(import.meta.dirname, 'absent.ts'),
+      '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'absent.ts'),
+    },
     // For the few CommonJS modules among the dependencies: an ES module has no require of its own.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     metafile: true,
