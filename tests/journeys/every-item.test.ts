@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bringBack, checkAndAccept, decide, expectSound, file, items, progress } from './travel.ts'
 import { openPlace, type Place } from './place.ts'
+import { bringBack, checkAndAccept, decide, expectSound, file, items, progress } from './travel.ts'
 
 let place: Place
 beforeAll(async () => {
@@ -8,20 +8,24 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => place?.close())
 
-test.each(items.map(i => [i.name, i] as const))('%s is filed, decided and delivered', async (_, i) => {
-  const journey = await file(place, i)
-  await checkAndAccept(journey)
-  await decide(journey)
-  await bringBack(journey)
-  const told = await progress(journey)
-  expect(told.state).toBe('delivered')
-  const types = told.moments.map(m => m.type)
-  expect(types).toContain('accepted')
-  expect(types).toContain('decided')
-  expect(types.at(-1)).toBe('delivered')
-  await expectSound(journey)
-  expect(place.aws.denied()).toEqual([])
-}, 120_000)
+test.each(items.map(i => [i.name, i] as const))(
+  '%s is filed, decided and delivered',
+  async (_, i) => {
+    const journey = await file(place, i)
+    await checkAndAccept(journey)
+    await decide(journey)
+    await bringBack(journey)
+    const told = await progress(journey)
+    expect(told.state).toBe('delivered')
+    const types = told.moments.map(m => m.type)
+    expect(types).toContain('accepted')
+    expect(types).toContain('decided')
+    expect(types.at(-1)).toBe('delivered')
+    await expectSound(journey)
+    expect(place.aws.denied()).toEqual([])
+  },
+  120_000,
+)
 
 test('no two items share a form, and at least five run different procedures', () => {
   const forms = items.map(i => JSON.stringify(i.form))

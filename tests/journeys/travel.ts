@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import type { Visitor } from '../../local/demo/visitor.ts'
-import { fold } from '../../shared/domain/case/evolve.ts'
 import { recorded } from '../../shared/domain/case/event.ts'
+import { fold } from '../../shared/domain/case/evolve.ts'
 import { type Item, item } from '../../shared/domain/item.ts'
 import { answers } from '../data/answers.ts'
 import { type Place, sheet } from './place.ts'
@@ -63,20 +63,28 @@ export async function application(filer: Visitor, i: Item, applicant: object, wi
 }
 
 /** Files an item by the village's agent, or by the company or citizen where the village does not take it in. */
-export async function file(place: Place, i: Item, by?: string): Promise<Journey> {
+export async function file(place: Place, i: Item, by?: string, without: readonly string[] = []): Promise<Journey> {
   const legal = !i.audience.includes('natural')
   const filer = place.as(by ?? (i.villageIntake ? 'agent-xialu' : legal ? 'company-lingnan' : 'citizen-chen'))
-  const reply = await filer.submit(await application(filer, i, legal ? lingnan : chen))
+  return submit(place, i, filer, await application(filer, i, legal ? lingnan : chen, without))
+}
+
+/** Submits what was filled in, which must succeed, and waits until the town has signed it in. */
+export async function submit(place: Place, i: Item, filer: Visitor, filled: unknown): Promise<Journey> {
+  const reply = await filer.submit(filled)
   if (reply.status !== 201) throw new Error(`submit ${i.code}: ${reply.status} ${reply.text}`)
   await place.settle()
   return { place, item: i, no: String(reply.body.no), pin: String(reply.body.pin), filer }
 }
 
-/** One command, which must succeed, and everything that follows from it. */
+/** Commands after which another office has to sign the case in. */
+const travelling = ['forward', 'request-supplement', 'supply', 'send-result']
+
+/** One command, which must succeed; where the case travels by it, also its arrival. */
 export async function act(j: Journey, user: string, command: string, body: unknown = {}): Promise<void> {
   const reply = await j.place.as(user).command(j.no, command, body)
   if (reply.status !== 200) throw new Error(`${j.item.code} ${user} ${command}: ${reply.status} ${reply.text}`)
-  await j.place.settle()
+  if (travelling.includes(command)) await j.place.settle()
 }
 
 /** The user name of somebody with a duty at the office that decides. */
@@ -88,7 +96,7 @@ export async function procedures(j: Journey, before: 'forwarding' | 'decision'):
   for (const p of j.item.procedures.filter(own => own.before === before)) {
     const byVillage = p.owner === 'village' && j.filer.user.startsWith('agent')
     const atTown = p.owner === 'town' || p.owner === 'village'
-    const user = byVillage ? 'agent-xialu' : atTown ? 'clerk-liuzu' : decider(j, 'handler')
+    const user = byVillage ? j.filer.user : atTown ? 'clerk-liuzu' : decider(j, 'handler')
     await act(j, user, 'start-procedure', { procedure: p.id, note: '开始' })
     await act(j, user, 'finish-procedure', { procedure: p.id, note: '情况属实', passed: true })
   }
@@ -99,7 +107,7 @@ export async function bringPaper(j: Journey): Promise<void> {
   const paper = await paperOf(j)
   if (paper === null) return
   if (paper.at === 'applicant') return act(j, 'clerk-liuzu', 'receive-original')
-  await carry(j.place, [j.no], 'agent-xialu', town, 'clerk-liuzu')
+  await carry(j.place, [j.no], j.filer.user, town, 'clerk-liuzu')
 }
 
 export async function carry(
@@ -143,7 +151,10 @@ export async function checkAndAccept(j: Journey): Promise<void> {
 /** Handled, reviewed and approved by three people. */
 export async function decide(j: Journey, opinion: 'grant' | 'refuse' = 'grant'): Promise<void> {
   await procedures(j, 'decision')
-  await act(j, decider(j, 'handler'), 'handle', { opinion, note: opinion === 'grant' ? '符合条件' : '不符合规定的条件' })
+  await act(j, decider(j, 'handler'), 'handle', {
+    opinion,
+    note: opinion === 'grant' ? '符合条件' : '不符合规定的条件',
+  })
   await act(j, decider(j, 'reviewer'), 'review', { agreed: true, note: '同意承办意见' })
   await act(j, decider(j, 'head'), 'approve', {
     agreed: true,
@@ -166,9 +177,9 @@ export async function bringBack(j: Journey, withResult = true): Promise<void> {
   const atVillage = j.filer.user.startsWith('agent')
   if (atVillage) {
     await act(j, 'clerk-liuzu', 'send-result')
-    await act(j, 'agent-xialu', 'receive-result')
+    await act(j, j.filer.user, 'receive-result')
   }
-  await act(j, atVillage ? 'agent-xialu' : 'clerk-liuzu', 'deliver', { how: 'in-person', proof: '本人签收，核对身份证' })
+  await act(j, atVillage ? j.filer.user : 'clerk-liuzu', 'deliver', { how: 'in-person', proof: '本人签收，核对身份证' })
 }
 
 export const view = (j: Journey): Promise<Record<string, unknown>> =>
@@ -189,7 +200,9 @@ export async function expectSound(j: Journey): Promise<void> {
 }
 
 /** What a citizen reads who has the number and the code. */
-export async function progress(j: Journey): Promise<{ state: string; moments: { type: string; text: string }[] } & Record<string, unknown>> {
+export async function progress(
+  j: Journey,
+): Promise<{ state: string; moments: { type: string; text: string }[] } & Record<string, unknown>> {
   const response = await fetch(`${j.place.url}/api/progress`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
