@@ -127,7 +127,9 @@ export async function startHall({
   opened = { ...parts, issuer }
   for (const poller of cloud.pollers) poller.start()
   driver.start()
-  markRunning(folder, { url, pid: process.pid, aws: { endpoint: aws.url, region: place.region, ...aws.root } })
+  const { accessKeyId, secretAccessKey } = aws.root
+  const operator = { endpoint: aws.url, region: place.region, accessKeyId, secretAccessKey }
+  markRunning(folder, { url, pid: process.pid, aws: operator })
   return {
     url,
     aws,

@@ -94,8 +94,9 @@ export function openCloud(options: CloudOptions): Cloud {
   }
 }
 
-function openClients({ url: endpoint, region, root: credentials }: AwsEndpoint): Clients {
-  const shared = { endpoint, region, credentials }
+function openClients({ url: endpoint, region, root }: AwsEndpoint): Clients {
+  // A copy: the SDK writes into the credentials it is given.
+  const shared = { endpoint, region, credentials: { ...root } }
   return {
     tables: new DynamoDBClient(shared),
     objects: new S3Client({ ...shared, forcePathStyle: true }),
