@@ -6,6 +6,7 @@ import type { Case } from '../shared/domain/case/case.ts'
 import { allowed } from '../shared/domain/case/lifecycle.ts'
 import { type Step, steps } from '../shared/domain/case/step.ts'
 import { listedOf, personOf, viewOf } from '../shared/domain/case/view.ts'
+import { titleOf } from '../shared/domain/notice/templates.ts'
 import { isRefusal, type Refusal, refuse } from '../shared/domain/refusal.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { hmac } from '../shared/runtime/secrets.ts'
@@ -14,6 +15,7 @@ import { act } from '../shared/store/act.ts'
 import { type Dossier, dossier } from '../shared/store/dossier.ts'
 import { identify } from '../shared/store/identity.ts'
 import { errands, worklist } from '../shared/store/lists.ts'
+import { noticeTasks, settleTask } from '../shared/store/notice-tasks.ts'
 import { namesOf, reference } from '../shared/store/reference.ts'
 import { prepare } from '../shared/store/request.ts'
 import { keptPin } from '../shared/store/submission.ts'
@@ -23,9 +25,11 @@ import { seal } from '../shared/store/values.ts'
 
 /** The case file and everything an office or the applicant does with it. */
 
-const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'DOCUMENTS_BUCKET', 'SECRET_ARN')
+const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE', 'DOCUMENTS_BUCKET', 'SECRET_ARN')
 const cases = table(env.CASES_TABLE)
 const roster = table(env.REFERENCE_TABLE)
+
+const notices = table(env.NOTICES_TABLE)
 
 const referenceAt = (at: string) => reference(roster, Date.parse(at))
 
@@ -123,6 +127,18 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     if (head.result?.id === upload && actor.kind === 'applicant' && head.state !== 'delivered')
       return refuse('not-allowed')
     return readUrl(env.DOCUMENTS_BUCKET, `${upload}/${query.size ?? 'copy'}`, at)
+  }),
+
+  answer('notice-tasks', async ({ actor, query }) => {
+    if (actor.kind !== 'officer') return refuse('not-allowed')
+    const { tasks, next } = await noticeTasks(notices, actor.office, query.after)
+    return { tasks: tasks.map(({ template, seq: _, ...task }) => ({ ...task, title: titleOf(template) })), next }
+  }),
+
+  answer('settle-notice-task', async ({ actor, path, at }) => {
+    if (actor.kind !== 'officer') return refuse('not-allowed')
+    const told = await settleTask(notices, actor.office, path.task ?? '', actor.subject, at)
+    return told ? {} : refuse('not-found')
   }),
 
   answer('replace-pin', async ({ actor, path, version, at }) => {

@@ -45,6 +45,7 @@ export class Answering extends Construct {
     cases.grantList(reviews, 'work', 'errand')
     cases.grantAppend(reviews)
     documents.grantRead(reviews)
+    notices.grantTasks(reviews)
     reference.grantRead(reviews)
     reference.grantOfficer(reviews)
 

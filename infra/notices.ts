@@ -22,6 +22,12 @@ export class Notices extends HallTable {
     this.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
   }
 
+  /** Tellings left to an office, and noting that they were done. */
+  grantTasks(fn: HallFunction): void {
+    this.allowQuery(fn, 'task')
+    this.allow(fn, 'dynamodb:UpdateItem')
+  }
+
   /** Counting failures of a client. */
   grantCount(fn: HallFunction): void {
     this.allow(fn, 'dynamodb:GetItem', 'dynamodb:UpdateItem')

@@ -1,6 +1,7 @@
 import { administrationEndpoints } from './administration.ts'
 import { applicationEndpoints } from './applications.ts'
 import { caseEndpoints, commandEndpoints } from './cases.ts'
+import { noticeEndpoints } from './notices.ts'
 import { paperEndpoints } from './paper.ts'
 import { publicEndpoints } from './public.ts'
 import { voucherEndpoints } from './vouchers.ts'
@@ -12,6 +13,7 @@ export const endpoints = {
   ...caseEndpoints,
   ...commandEndpoints,
   ...voucherEndpoints,
+  ...noticeEndpoints,
   ...paperEndpoints,
   ...administrationEndpoints,
 }

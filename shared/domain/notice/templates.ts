@@ -118,3 +118,8 @@ export function render<Id extends TemplateId>(id: Id, values: Values<Id>): strin
   const known = new Map<string, string>(Object.entries(values))
   return signature + templates[id].text.replace(/\{(\w+)\}/g, (_, name: string) => known.get(name) ?? '')
 }
+
+/** What a template's notice is about, for an agent's list; an id of an older release is shown as it is. */
+export function titleOf(id: string): string {
+  return Object.entries(templates).find(([known]) => known === id)?.[1].title ?? id
+}
