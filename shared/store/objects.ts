@@ -14,14 +14,8 @@ export async function getObject(bucket: string, key: string): Promise<Uint8Array
   }
 }
 
-export async function putObject(
-  bucket: string,
-  key: string,
-  body: Uint8Array | string,
-  type: string,
-  cache = 'private',
-): Promise<void> {
-  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: type, CacheControl: cache }))
+export async function putObject(bucket: string, key: string, body: Uint8Array | string, type: string): Promise<void> {
+  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: type }))
 }
 
 export async function deleteObject(bucket: string, key: string): Promise<void> {
