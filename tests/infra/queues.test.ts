@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { tier } from '../../shared/contract/announcement.ts'
+import { toldEvents } from '../../shared/domain/notice/compose.ts'
+import { issuedTypes } from '../../shared/domain/voucher/kind.ts'
 import { ofType, type Placed, resources, target } from './synthesised.ts'
 
 const redrive = z.object({ RedrivePolicy: z.object({ deadLetterTargetArn: z.unknown(), maxReceiveCount: z.number() }) })
@@ -108,4 +110,19 @@ test('the stream has one reader, which takes new entries of histories and gives 
     FunctionResponseTypes: ['ReportBatchItemFailures'],
     DestinationConfig: { OnFailure: { Destination: expect.anything() } },
   })
+})
+
+test.each([
+  ['notify', toldEvents],
+  ['issue', issuedTypes],
+  ['custody', ['batch-handed-over', 'batch-received']],
+] as const)('%s hears of what it has to answer, and of nothing else', (name, types) => {
+  const found = ofType('AWS::Events::Rule').filter(r => r.id.startsWith(`Followers${name}Rule`))
+  expect(found.map(r => rule.parse(r.Properties).EventPattern['detail-type'])).toEqual([[...types]])
+})
+
+test('alarms may publish to the topic operators subscribe to', () => {
+  expect(JSON.stringify(ofType('AWS::SNS::TopicPolicy'))).toContain(
+    '"Principal":{"Service":"cloudwatch.amazonaws.com"}',
+  )
 })
