@@ -23,11 +23,11 @@ export class Followers extends Construct {
   constructor(scope: Construct, id: string, { data, uploads, bus, sms, alarms }: FollowersProps) {
     super(scope, id)
     const { cases, reference, notices, documents, seal, secret } = data
-    const follower = (code: string, detailType: readonly string[], timeout = Duration.seconds(60)) =>
+    const follower = (code: string, detailType: readonly string[], timeout?: Duration) =>
       new Worker(this, code, {
         code,
         alarms,
-        timeout,
+        ...(timeout === undefined ? {} : { timeout }),
         bus: bus.bus,
         pattern: { source: [source], detailType: [...detailType] },
       }).fn
@@ -50,7 +50,8 @@ export class Followers extends Construct {
     reference.grantRead(issue)
     seal.grantSign(issue)
 
-    const custody = follower('custody', ['batch-handed-over', 'batch-received'])
+    // A batch may hold hundreds of cases.
+    const custody = follower('custody', ['batch-handed-over', 'batch-received'], Duration.seconds(60))
     cases.grantFind(custody)
     cases.grantRead(custody)
     cases.grantAppend(custody)
@@ -60,6 +61,7 @@ export class Followers extends Construct {
       code: 'materials',
       alarms,
       pattern: uploads.arrived,
+      timeout: Duration.seconds(60),
       memory: 1769,
       native: true,
       // Decoding a photograph takes a second and 150 MB: few in one call, so that one bad file delays few others.

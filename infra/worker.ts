@@ -17,7 +17,7 @@ export interface WorkerProps {
   bus?: EventBus
   memory?: number
   native?: boolean
-  /** for a batch; default: 60 seconds */
+  /** for a batch; default: 20 seconds. What failed is seen again after six times as long. */
   timeout?: Duration
   /** messages in one call */
   batchSize?: number
@@ -31,7 +31,7 @@ export class Worker extends Construct {
     super(scope, id)
     const { bus, batchSize = 10, pattern, ...rest } = props
     const { alarms } = rest
-    this.fn = new HallFunction(this, 'Worker', { timeout: Duration.seconds(60), ...rest })
+    this.fn = new HallFunction(this, 'Worker', { timeout: Duration.seconds(20), ...rest })
     const { queue } = new WorkQueue(this, 'Work', { alarms, timeout: this.fn.timeout })
     new Rule(this, 'Rule', {
       ...(bus === undefined ? {} : { eventBus: bus }),
