@@ -4,7 +4,7 @@ import { supplementLimit } from '../limit.ts'
 import { refuse } from '../refusal.ts'
 import type { Case } from './case.ts'
 import type { CommandOf } from './command.ts'
-import type { Context, Verdict } from './decide.ts'
+import type { Context, Verdict } from './context.ts'
 import { clockOf, isPaperAt, openProcedures, unfinishedBefore } from './standing.ts'
 
 export function judgeMaterial(c: Case, command: CommandOf<'judge-material'>): Verdict {

@@ -4,7 +4,7 @@ import { townPaperLimit } from '../limit.ts'
 import { refuse } from '../refusal.ts'
 import type { Case } from './case.ts'
 import type { CommandOf } from './command.ts'
-import type { Context, Verdict } from './decide.ts'
+import type { Context, Verdict } from './context.ts'
 
 /** The originals' chain of custody on one case. Batches are signed on a record of their own; here follows what they did. */
 

@@ -1,33 +1,15 @@
-import type { Actor } from '../actor.ts'
-import { type Calendar, type Day, dayOf } from '../calendar.ts'
-import type { Item, SpecialProcedure } from '../item.ts'
-import { type Refusal, refuse } from '../refusal.ts'
+import { refuse } from '../refusal.ts'
 import type { Case } from './case.ts'
 import * as check from './check.ts'
 import type { Command, CommandOf } from './command.ts'
+import type { Context, Verdict } from './context.ts'
 import * as custody from './custody.ts'
 import * as delivery from './delivery.ts'
-import type { Event } from './event.ts'
 import * as examination from './examination.ts'
 import * as filing from './filing.ts'
 import { permit } from './lifecycle.ts'
 import * as procedures from './procedures.ts'
 import * as vigilance from './vigilance.ts'
-
-/** Everything a decision may look at besides the case and the command. No clock and no randomness in here. */
-export interface Context {
-  /** server time, ISO instant: the legal time */
-  at: string
-  actor: Actor
-  item: Item
-  calendar: Calendar
-  /** procedures open to every permit (行政许可法 art. 45) */
-  specials: readonly SpecialProcedure[]
-}
-
-export type Verdict = Event[] | Refusal
-
-export const today = (context: Context): Day => dayOf(context.at)
 
 /** Opens a case file: the first event, or why not. */
 export function open(command: CommandOf<'file'>, context: Context): Verdict {

@@ -2,7 +2,7 @@ import { assurance } from '../limit.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import type { Case } from './case.ts'
 import type { CommandOf } from './command.ts'
-import type { Context, Verdict } from './decide.ts'
+import type { Context, Verdict } from './context.ts'
 import { isPaperAt, lastStation, paperGoals } from './standing.ts'
 
 /** The result goes back along the way the case came: department → town → village, signed for at each hand-over. */

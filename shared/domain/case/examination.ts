@@ -2,7 +2,7 @@ import { deliveryLimit } from '../limit.ts'
 import { refuse } from '../refusal.ts'
 import type { Case } from './case.ts'
 import type { CommandOf } from './command.ts'
-import type { Context, Verdict } from './decide.ts'
+import type { Context, Verdict } from './context.ts'
 import { isPaperAt, openProcedures, paperGoals, unfinishedBefore } from './standing.ts'
 
 /** Procedures whose last run did not end well. */

@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '../refusal.ts'
 import type { FileRef } from '../sealed.ts'
 import type { Case } from './case.ts'
 import type { CommandOf } from './command.ts'
-import type { Context, Verdict } from './decide.ts'
+import type { Context, Verdict } from './context.ts'
 
 export function file(command: CommandOf<'file'>, { actor, item }: Context): Verdict {
   const stranger = strangerTo(command, actor)

@@ -3,7 +3,7 @@ import { type ClockId, dueOf, isRunning } from '../clock.ts'
 import { refuse } from '../refusal.ts'
 import type { Case } from './case.ts'
 import type { CommandOf } from './command.ts'
-import type { Context, Verdict } from './decide.ts'
+import type { Context, Verdict } from './context.ts'
 import { clockOf } from './standing.ts'
 import { warningDay } from './wake.ts'
 

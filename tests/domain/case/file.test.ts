@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Context, open } from '../../../shared/domain/case/decide.ts'
+import type { Context } from '../../../shared/domain/case/context.ts'
+import { open } from '../../../shared/domain/case/decide.ts'
 import type { Item } from '../../../shared/domain/item.ts'
 import { isRefusal } from '../../../shared/domain/refusal.ts'
 import { actorOf, calendar, delegated, type Person, permit, photo, specials, town, village } from './sample.ts'
