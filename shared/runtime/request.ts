@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { bodyLimit, type Endpoint, pathParameters } from '../contract/endpoint.ts'
 import { caseNumber } from '../domain/identity.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
+import { faultOf } from './fault.ts'
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer
 
@@ -93,8 +94,7 @@ function readBody(row: Endpoint, event: Event): { value: unknown } | Refusal {
 function check(schema: z.ZodType | undefined, value: unknown): { value: unknown } | Refusal {
   if (schema === undefined) return { value: undefined }
   const result = schema.safeParse(value)
-  return result.success ? { value: result.data } : refuse('invalid-input', { errors: faults(result.error) })
+  return result.success
+    ? { value: result.data }
+    : refuse('invalid-input', { errors: result.error.issues.slice(0, 20).map(faultOf) })
 }
-
-const faults = (error: z.ZodError) =>
-  error.issues.slice(0, 20).map(issue => ({ path: `/${issue.path.join('/')}`, message: issue.message }))

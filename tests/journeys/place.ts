@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { demoCast } from '../../local/demo/cast.ts'
 import { loadDemo } from '../../local/demo/load.ts'
 import { Visitor } from '../../local/demo/visitor.ts'
@@ -43,4 +44,17 @@ export const photo = (name: string) => ({
 export function sheet(title: string) {
   const text = `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n% ${title}\ntrailer<</Root 1 0 R>>\n%%EOF\n`
   return { bytes: new TextEncoder().encode(text), type: 'application/pdf' as const }
+}
+
+/** What a client of the AWS SDK needs to ask the place's services as its operator. */
+export const operator = ({ aws }: Place) => ({ endpoint: aws.url, region: aws.region, credentials: aws.root })
+
+/** How many entries the tables hold that keep cases, drafts, batches, notices and counters. */
+export async function entries(place: Place): Promise<number> {
+  const db = new DynamoDBClient(operator(place))
+  const { TableNames = [] } = await db.send(new ListTablesCommand({}))
+  const counts = TableNames.map(
+    async TableName => (await db.send(new ScanCommand({ TableName, Select: 'COUNT' }))).Count,
+  )
+  return (await Promise.all(counts)).reduce<number>((sum, count) => sum + (count ?? 0), 0)
 }

@@ -1,0 +1,275 @@
+import { randomUUID } from 'node:crypto'
+import { decodeJwt, generateKeyPair, SignJWT } from 'jose'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lifetime } from '../../local/oidc/token.ts'
+import { caseNumber } from '../../shared/domain/identity.ts'
+import { answers } from '../data/answers.ts'
+import { entries, openPlace, type Place, sheet } from './place.ts'
+import { expectRefused } from './reading.ts'
+import { application, chen, file, itemOf, type Journey } from './travel.ts'
+
+let place: Place
+let j: Journey
+let good: Awaited<ReturnType<typeof application>>
+
+beforeAll(async () => {
+  place = await openPlace()
+  j = await file(place, itemOf('SL-0103'))
+  good = await application(j.filer, j.item, chen)
+}, 120_000)
+afterAll(() => place?.close())
+
+/** Nothing may be written by what happens inside. */
+async function nothingWritten(happen: () => Promise<void>): Promise<void> {
+  await place.settle()
+  const before = await entries(place)
+  const { version } = await j.filer.must('GET', `/api/cases/${j.no}`)
+  await happen()
+  await place.settle()
+  expect(await entries(place)).toBe(before)
+  expect((await j.filer.must('GET', `/api/cases/${j.no}`)).version).toBe(version)
+}
+
+const refile = (changed: object) => j.filer.submit({ ...good, ...changed })
+
+describe('An application is refused, and nothing is written,', () => {
+  test('when it is not JSON', () =>
+    nothingWritten(async () => {
+      for (const body of ['{"item":', 'item=SL-0103']) {
+        const reply = await j.filer.ask('POST', '/api/cases', body, { 'idempotency-key': randomUUID() })
+        expectRefused(reply, 400, 'malformed-json')
+      }
+    }))
+
+  test.each([
+    ['it has a field nobody knows', { shoeSize: 42 }, '/'],
+    ['a part has a wrong type', { applicant: 5 }, '/applicant'],
+    ['a list is a text', { files: { 'id-card': 'all' } }, '/files/id-card'],
+    [
+      'a date does not exist',
+      { mandate: { signedOn: '2026-02-30', upload: randomUUID(), note: '' } },
+      '/mandate/signedOn',
+    ],
+    ['the town is none', { town: '445321999' }, '/town'],
+    [
+      'the identity number has a wrong check digit',
+      { applicant: { ...chen, number: '445321199001010013' } },
+      '/applicant/number',
+    ],
+    [
+      'the identity number has an impossible birthday',
+      { applicant: { ...chen, number: '445321199002300012' } },
+      '/applicant/number',
+    ],
+    ['the phone is none', { applicant: { ...chen, phone: '12345' } }, '/applicant/phone'],
+    ['the form lacks an answer', { form: {} }, '/form/land'],
+    ['a village brings no mandate', { mandate: null }, '/mandate'],
+  ])('when %s', (_, changed, path) =>
+    nothingWritten(async () => {
+      const reply = await refile(changed)
+      expectRefused(reply, 400, 'invalid-input')
+      const errors = reply.body.errors as { path: string; message: string }[]
+      expect(errors.map(e => e.path)).toContain(path)
+      for (const { message } of errors) expect(message).toMatch(/\p{Script=Han}/u)
+    }),
+  )
+
+  test('when it is longer than 64 KB', () =>
+    nothingWritten(async () => {
+      const reply = await refile({ mandate: { ...good.mandate, note: '长'.repeat(22_000) } })
+      expectRefused(reply, 413, 'body-too-large')
+    }))
+
+  test('when a mandatory material is missing, is no file of this person, or was never uploaded', () =>
+    nothingWritten(async () => {
+      const { 'id-card': card, ...rest } = good.files
+      const missing = await refile({ files: rest })
+      expectRefused(missing, 409, 'materials-missing')
+      expect(missing.body.materials).toEqual(['id-card'])
+      expectRefused(await refile({ files: { ...good.files, 'id-card': [randomUUID()] } }), 400, 'upload-unknown')
+      const other = await place.as('agent2-xialu').submit(good)
+      expectRefused(other, 400, 'upload-unknown')
+      expectRefused(await refile({ files: { ...good.files, 'no-such': card } }), 400, 'material-unknown')
+    }))
+
+  test('when the item is unknown, is for others, or is not taken in by villages', () =>
+    nothingWritten(async () => {
+      const without = (code: string) => ({ item: code, form: answers[code], files: {} })
+      expectRefused(await refile({ item: 'SL-9999' }), 404, 'item-unknown')
+      expectRefused(await refile(without('SL-2002')), 409, 'audience-mismatch')
+      expectRefused(await refile(without('SL-0703')), 409, 'village-not-served')
+    }))
+
+  test('when the attempt carries no key', () =>
+    nothingWritten(async () => {
+      expectRefused(await j.filer.ask('POST', '/api/cases', good), 400, 'idempotency-key-missing')
+    }))
+})
+
+describe('A command is refused, and nothing is written,', () => {
+  const ask = (user: string, command: string, body: unknown = {}, version?: number) =>
+    version === undefined
+      ? place.as(user).command(j.no, command, body)
+      : place.as(user).ask('POST', `/api/cases/${j.no}/${command}`, body, { 'if-match': `"${version}"` })
+
+  test('when the state does not allow it: the state and what is allowed are named', () =>
+    nothingWritten(async () => {
+      const reply = await ask('clerk-liuzu', 'forward')
+      expectRefused(reply, 409, 'state-forbids')
+      expect(reply.body.state).toBe('checking')
+      expect(reply.body.allowed).toEqual(expect.arrayContaining(['confirm-complete', 'request-supplement']))
+      expect(reply.body.allowed).not.toContain('forward')
+    }))
+
+  test('when somebody else was faster, or the version is not named', () =>
+    nothingWritten(async () => {
+      const stale = await ask('clerk-liuzu', 'confirm-complete', {}, 1)
+      expectRefused(stale, 409, 'stale-version')
+      expect(stale.body).toMatchObject({ version: 2, state: 'checking' })
+      const path = `/api/cases/${j.no}/confirm-complete`
+      expectRefused(await place.as('clerk-liuzu').ask('POST', path, {}), 428, 'version-missing')
+    }))
+
+  test('when the case never passed through the office', () =>
+    nothingWritten(async () => {
+      const stranger = place.as('clerk-xincheng')
+      for (const path of ['', '/history', '/vouchers']) {
+        expectRefused(await stranger.ask('GET', `/api/cases/${j.no}${path}`), 403, 'other-office')
+      }
+      expectRefused(await ask('clerk-xincheng', 'confirm-complete', {}, 2), 403, 'other-office')
+      expectRefused(await ask('handler-forestry', 'handle', { opinion: 'grant', note: '好' }, 2), 403, 'other-office')
+    }))
+
+  test('when there is no such case or path', () =>
+    nothingWritten(async () => {
+      const clerk = place.as('clerk-liuzu')
+      const unknown = caseNumber.make(crypto.getRandomValues(new Uint8Array(10)))
+      const mistyped = j.no.replace(/.$/, last => (last === '0' ? '1' : '0'))
+      for (const no of [unknown, mistyped, 'XX-1']) {
+        expectRefused(await clerk.ask('GET', `/api/cases/${no}`), 404, 'case-not-found')
+        const command = await clerk.ask('POST', `/api/cases/${no}/confirm-complete`, {}, { 'if-match': '1' })
+        expectRefused(command, 404, 'case-not-found')
+      }
+      for (const path of ['/api/nothing', `/api/cases/${j.no}/nothing/at/all`, '/api/']) {
+        expectRefused(await clerk.ask('GET', path), 404, 'not-found')
+      }
+      expectRefused(await clerk.ask('DELETE', `/api/cases/${j.no}`), 404, 'not-found')
+    }))
+
+  test('when its body is of another kind', () =>
+    nothingWritten(async () => {
+      const { version } = await j.filer.must('GET', `/api/cases/${j.no}`)
+      for (const body of [
+        { requests: [] },
+        { requests: [{ material: 'id-card' }] },
+        { requests: 'all', more: 1 },
+        [],
+      ]) {
+        expectRefused(await ask('clerk-liuzu', 'request-supplement', body, Number(version)), 400, 'invalid-input')
+      }
+      expectRefused(await ask('clerk-liuzu', 'request-supplement', '{{', Number(version)), 400, 'malformed-json')
+    }))
+})
+
+describe('The gateway refuses as AWS does', () => {
+  const me = async (authorization?: string) => {
+    const response = await fetch(`${place.url}/api/me`, { headers: authorization ? { authorization } : {} })
+    return { status: response.status, challenge: response.headers.get('www-authenticate'), body: await response.json() }
+  }
+
+  test('a request without a token, and one with nonsense', async () => {
+    expect(await me()).toEqual({ status: 401, challenge: 'Bearer', body: { message: 'Unauthorized' } })
+    expect(await me('Bearer nonsense')).toMatchObject({ status: 401, body: { message: 'Unauthorized' } })
+  })
+
+  test('a token signed by a stranger in our issuer’s name', async () => {
+    const { privateKey } = await generateKeyPair('RS256')
+    const claims = decodeJwt(await place.token('clerk-liuzu'))
+    const forged = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'local-1' }).sign(privateKey)
+    expect(await me(`Bearer ${forged}`)).toMatchObject({
+      status: 401,
+      challenge: expect.stringContaining('invalid_token'),
+    })
+  })
+
+  test('a token whose time is over', async () => {
+    const token = await place.token('clerk-liuzu')
+    expect((await me(`Bearer ${token}`)).status).toBe(200)
+    await place.moveClock(`+${lifetime / 60 + 1}m`)
+    expect(await me(`Bearer ${token}`)).toMatchObject({ status: 401, body: { message: 'Unauthorized' } })
+  })
+})
+
+describe('An upload is refused', () => {
+  const paper = () => sheet(`证明 ${randomUUID()}`)
+  const put = async (url: string, headers: Record<string, string>, bytes: Uint8Array) => {
+    const { 'content-length': _, ...rest } = headers
+    const response = await fetch(url, { method: 'PUT', headers: rest, body: new Uint8Array(bytes) })
+    return { status: response.status, code: /<Code>(\w+)/.exec(await response.text())?.[1] }
+  }
+  const forbidden = { status: 403, code: 'SignatureDoesNotMatch' }
+
+  test('on the wire, when it is longer, of another type, other bytes, or under a second key', async () => {
+    const document = paper()
+    const { url, headers } = await j.filer.grant(document)
+    expect(new URL(url).searchParams.get('X-Amz-SignedHeaders')).toBe(
+      'content-length;content-type;host;if-none-match;x-amz-checksum-sha256',
+    )
+    const longer = new Uint8Array([...document.bytes, 10])
+    expect(await put(url, headers, longer)).toEqual(forbidden)
+    expect(await put(url, { ...headers, 'content-type': 'text/html' }, document.bytes)).toEqual(forbidden)
+    const other = document.bytes.with(20, 0)
+    expect(await put(url, headers, other)).toEqual({ status: 400, code: 'BadDigest' })
+    const second = url.replace(/pending\/[^?]+/, `pending/${randomUUID()}`)
+    expect(await put(second, headers, document.bytes)).toEqual(forbidden)
+    expect((await put(url, headers, document.bytes)).status).toBe(200)
+    expect(await put(url, headers, document.bytes)).toMatchObject({ status: 412 })
+  })
+
+  test('on the wire, when the grant is older than a quarter of an hour', async () => {
+    const document = paper()
+    const { url, headers } = await j.filer.grant(document)
+    await place.moveClock('+16m')
+    expect(await put(url, headers, document.bytes)).toEqual({ status: 403, code: 'AccessDenied' })
+  })
+
+  test('before it begins, when it is of a type or size the hall does not take', async () => {
+    const sha256 = '0'.repeat(64)
+    for (const [bytes, type] of [
+      [10, 'text/html'],
+      [16 * 1024 * 1024, 'image/jpeg'],
+      [0, 'image/png'],
+    ]) {
+      expectRefused(await j.filer.ask('POST', '/api/uploads', { bytes, type, sha256 }), 400, 'invalid-input')
+    }
+  })
+
+  test.each([
+    ['a document called a photograph', { bytes: sheet('文件').bytes, type: 'image/jpeg' as const }],
+    [
+      'a photograph called a document',
+      { bytes: new Uint8Array([0xff, 0xd8, 0xff, 1, 2]), type: 'application/pdf' as const },
+    ],
+    [
+      'the head of a photograph and rubbish',
+      {
+        bytes: crypto.getRandomValues(new Uint8Array(5000)).fill(0xff, 0, 1).fill(0xd8, 1, 2).fill(0xff, 2, 3),
+        type: 'image/jpeg' as const,
+      },
+    ],
+    [
+      'a page of the web',
+      { bytes: new TextEncoder().encode('<html><script>alert(1)</script>'), type: 'application/pdf' as const },
+    ],
+  ])('by what is in it: %s, and no case is filed with it', async (_, document) => {
+    const { id, url, headers } = await j.filer.grant(document)
+    const pending = await refile({ files: { ...good.files, 'id-card': [id] } })
+    expectRefused(pending, 409, 'upload-unverified')
+    expect((await put(url, headers, document.bytes)).status).toBe(200)
+    await place.settle()
+    const { status, reason } = await j.filer.must('GET', `/api/uploads/${id}`)
+    expect(status).toBe('refused')
+    expect(reason).toMatch(/^\p{Script=Han}.*。$/u)
+    expectRefused(await refile({ files: { ...good.files, 'id-card': [id] } }), 409, 'upload-refused')
+  })
+})
