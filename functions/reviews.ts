@@ -4,6 +4,7 @@ import type { Actor } from '../shared/domain/actor.ts'
 import { mayRead } from '../shared/domain/case/access.ts'
 import type { Case } from '../shared/domain/case/case.ts'
 import { allowed } from '../shared/domain/case/lifecycle.ts'
+import { commandBodies } from '../shared/domain/case/request.ts'
 import { type Step, steps } from '../shared/domain/case/step.ts'
 import { listedOf, personOf, viewOf } from '../shared/domain/case/view.ts'
 import { titleOf } from '../shared/domain/notice/templates.ts'
@@ -18,6 +19,7 @@ import { errands, worklist } from '../shared/store/lists.ts'
 import { noticeTasks, settleTask } from '../shared/store/notice-tasks.ts'
 import { namesOf, reference } from '../shared/store/reference.ts'
 import { prepare } from '../shared/store/request.ts'
+import { officersOf } from '../shared/store/roster.ts'
 import { keptPin } from '../shared/store/submission.ts'
 import { table } from '../shared/store/table.ts'
 import { readUrl } from '../shared/store/uploads.ts'
@@ -52,6 +54,7 @@ const subjectOf = (actor: Actor): string => (actor.kind === 'system' ? actor.nam
 async function command(type: (typeof publicCommands)[number], call: AnyCall) {
   const { actor, path, version, at, deviceAt } = call
   if (actor === null) return refuse('not-allowed')
+  if (type === 'assign' && !(await serves(actor, call.body))) return refuse('officer-unknown')
   const prepared = prepare({ type, body: call.body } as Parameters<typeof prepare>[0])
   const done = await act(cases, await referenceAt(at), {
     no: path.case ?? '',
@@ -64,6 +67,13 @@ async function command(type: (typeof publicCommands)[number], call: AnyCall) {
     command: (_, along) => prepared.command(along, subjectOf(actor)),
   })
   return isRefusal(done) ? done : changedOf(done.head, actor)
+}
+
+/** Whether the officer a case is to be assigned to is one of the actor's own office. */
+async function serves(actor: Actor, body: unknown): Promise<boolean> {
+  if (actor.kind !== 'officer') return false
+  const { to } = commandBodies.assign.parse(body)
+  return (await officersOf(roster, actor.office)).some(officer => officer.subject === to)
 }
 
 const isStep = (text: string): text is Step => steps.some(step => step === text)

@@ -48,6 +48,7 @@ export class Answering extends Construct {
     notices.grantTasks(reviews)
     reference.grantRead(reviews)
     reference.grantOfficer(reviews)
+    reference.grantOfficersOf(reviews)
 
     const vouchers = answering('vouchers')
     cases.grantFind(vouchers)
