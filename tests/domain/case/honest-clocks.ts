@@ -1,0 +1,30 @@
+import { expect } from 'vitest'
+import type { Case } from '../../../shared/domain/case/case.ts'
+import { type Clock, dueOf } from '../../../shared/domain/clock.ts'
+import { calendar } from './sample.ts'
+
+/** What a clock may become: nothing is taken away, a pause is only ever closed, an end only ever set. */
+function grewOnly(before: Clock, after: Clock | undefined): void {
+  if (after === undefined) throw new Error(`clock ${before.id} vanished`)
+  const { pauses, added, end, ...fixed } = before
+  const { pauses: nextPauses, added: nextAdded, end: nextEnd, ...nextFixed } = after
+  expect(nextFixed).toEqual(fixed)
+  expect(nextAdded.slice(0, added.length)).toEqual(added)
+  pauses.forEach((pause, i) => {
+    expect(nextPauses[i]).toMatchObject(pause.until === null ? { from: pause.from, why: pause.why } : pause)
+  })
+  if (end !== null) expect(nextEnd).toBe(end)
+}
+
+/** From one head to the next, by these events, no clock was reset or shortened; a due day moved by extension or pause alone. */
+export function clocksAreHonest(before: Case, after: Case, types: readonly string[]): void {
+  before.clocks.forEach((clock, i) => {
+    const next = after.clocks[i]
+    grewOnly(clock, next)
+    const was = dueOf(clock, calendar)
+    const is = next === undefined ? null : dueOf(next, calendar)
+    if (clock.end !== null || was === null || is === null || was.day === is.day) return
+    expect(types).toContain('extended')
+    expect(is.day > was.day).toBe(true)
+  })
+}
