@@ -7,7 +7,6 @@ import { firstBreak } from '../../shared/domain/case/chain.ts'
 import { decide } from '../../shared/domain/case/decide.ts'
 import { type Recorded, recorded } from '../../shared/domain/case/event.ts'
 import { evolve, fold } from '../../shared/domain/case/evolve.ts'
-import { caseNumber } from '../../shared/domain/identity.ts'
 import type { Item } from '../../shared/domain/item.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import { act } from '../../shared/store/act.ts'
@@ -22,6 +21,7 @@ import { clocksAreHonest } from '../domain/case/honest-clocks.ts'
 import { calendar, photo, specials } from '../domain/case/sample.ts'
 import { type Asked, type Attempt, type Move, resolve } from '../domain/case/stories.ts'
 import { fileCommand } from '../domain/case/story.ts'
+import { freshNumber } from './fresh.ts'
 import { dying, type Kill, Killed, type Line } from './line.ts'
 
 /** One case lived through the store while processes die and messages come twice; and what must be true of it afterwards. */
@@ -82,15 +82,6 @@ async function headNow(table: Table, no: string): Promise<Case> {
   const stored = await headIn(table, no)
   if (stored === null) throw new Error(`case ${no} is not there`)
   return stored.head
-}
-
-let lives = 0
-const freshNumber = (): string => {
-  lives += 1
-  const bytes = Buffer.alloc(10)
-  bytes.writeUInt32BE(((lives >> 15) & 31) * 2 ** 24 + ((lives >> 10) & 31) * 2 ** 16 + ((lives >> 5) & 31) * 2 ** 8, 0)
-  bytes[8] = lives & 31
-  return caseNumber.make(bytes)
 }
 
 /** Files the case with every tried number; the number that counts, of which alone there is anything. */

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isRefusal } from '../../shared/domain/refusal.ts'
+import { act } from '../../shared/store/act.ts'
+import { find, history, lastAddressed, recordAt } from '../../shared/store/cases.ts'
+import { saveDraft } from '../../shared/store/drafts.ts'
+import { type Attempt, file, madeBefore } from '../../shared/store/filing.ts'
+import type { Reference } from '../../shared/store/reference.ts'
+import { calendar, permit, specials } from '../domain/case/sample.ts'
+import { fileCommand } from '../domain/case/story.ts'
+import { freshNumber } from './fresh.ts'
+import { openStore, type Store } from './tables.ts'
+
+/** Opening a case once, and two who act on one version. */
+
+const reference: Reference = { items: [permit()], offices: new Map(), specials, calendar }
+const agent = { kind: 'officer', subject: 'agent', office: '445321115201', roles: ['agent'] } as const
+const at = '2026-03-02T01:00:00.000Z'
+let store: Store
+beforeAll(async () => {
+  store = await openStore()
+})
+afterAll(() => store.here.close())
+
+const filing = (attempt: Attempt, caseNo = freshNumber(), draft: string | null = null) =>
+  file(store.cases, reference, {
+    actor: agent,
+    at,
+    item: permit(),
+    command: fileCommand({ caseNo }),
+    listing: { applicant: '陈*文', item: '采伐' },
+    sealings: [],
+    attempt,
+    draft,
+  })
+
+async function filed(): Promise<string> {
+  const done = await filing({ key: freshNumber(), digest: 'd' })
+  if (isRefusal(done)) throw new Error(done.refused)
+  return done.no
+}
+
+describe('filing', () => {
+  test('the same attempt again answers the case it made, under whatever number it is tried', async () => {
+    const attempt = { key: 'again', digest: 'd' }
+    const first = await filing(attempt)
+    const second = await filing(attempt)
+    expect(second).toEqual({ no: isRefusal(first) ? '' : first.no, stored: null })
+    expect(await madeBefore(store.cases, attempt)).toBe(isRefusal(first) ? '' : first.no)
+  })
+
+  test('five at once with one attempt make one case, and nobody hears of another', async () => {
+    const attempt = { key: 'at once', digest: 'd' }
+    const numbers = Array.from({ length: 5 }, freshNumber)
+    const done = await Promise.all(numbers.map(no => filing(attempt, no)))
+    const made = await madeBefore(store.cases, attempt)
+    for (const one of done) if (!isRefusal(one)) expect(one.no).toBe(made)
+    const there = await Promise.all(numbers.map(no => find(store.cases, no)))
+    expect(there.filter(found => found !== null)).toHaveLength(1)
+  })
+
+  test('the same key with another body is refused and nothing is filed', async () => {
+    await filing({ key: 'reused', digest: 'one body' })
+    const no = freshNumber()
+    expect(await filing({ key: 'reused', digest: 'another' }, no)).toMatchObject({ refused: 'idempotency-key-reused' })
+    expect(await find(store.cases, no)).toBeNull()
+  })
+
+  test('a draft ends with the filing, and stays when the filing is refused', async () => {
+    const draft = await saveDraft(store.cases, 'agent', { id: null, version: 0, content: '{}' }, at)
+    if (isRefusal(draft)) throw new Error(draft.refused)
+    const key = { pk: `DRAFT#${draft.id}`, sk: 'HEAD' }
+    const no = await filed()
+    expect(await filing({ key: 'taken number', digest: 'd' }, no, draft.id)).toMatchObject({ refused: 'stale-version' })
+    expect((await find(store.cases, no, [key]))?.along).toHaveLength(1)
+    await filing({ key: 'with draft', digest: 'd' }, freshNumber(), draft.id)
+    expect((await find(store.cases, no, [key]))?.along).toEqual([])
+  })
+})
+
+describe('acting', () => {
+  const signIn = (no: string, expected: number | null, office: string) =>
+    act(store.cases, reference, {
+      no,
+      actor: office === '' ? { kind: 'system', name: 'intake' } : { ...agent, office },
+      at,
+      expected,
+      command: c => ({ type: 'sign-in', office: c.holder, assignee: null }),
+    })
+  const ask = (no: string, expected: number) =>
+    act(store.cases, reference, {
+      no,
+      actor: { kind: 'applicant', subject: 'p-1', key: 'key-1', level: 4 },
+      at,
+      expected,
+      command: () => ({ type: 'withdraw', reason: { ref: 'r', digest: 'd'.repeat(64) } }),
+    })
+
+  test('of several at once on one version exactly one wins', async () => {
+    const no = await filed()
+    const done = await Promise.all([1, 1, 1, 1].map(version => ask(no, version)))
+    const lost = done.filter(isRefusal)
+    expect(lost.map(r => r.refused)).toEqual(['stale-version', 'stale-version', 'stale-version'])
+    expect(await history(store.cases, no)).toHaveLength(2)
+  })
+
+  test('a stale version is told the version and the state, and writes nothing', async () => {
+    const no = await filed()
+    expect(await ask(no, 7)).toEqual({ refused: 'stale-version', detail: { version: 1, state: 'checking' } })
+    expect(await history(store.cases, no)).toHaveLength(1)
+  })
+
+  test('an office the case never reached is turned away before its version is looked at', async () => {
+    expect(await signIn(await filed(), 99, 'elsewhere')).toMatchObject({ refused: 'other-office' })
+  })
+
+  test('an unknown number is no case; what changes nothing answers the case as it is', async () => {
+    expect(await signIn(freshNumber(), null, '')).toMatchObject({ refused: 'case-not-found' })
+    const no = await filed()
+    await signIn(no, null, '')
+    expect(await signIn(no, null, '')).toMatchObject({ head: { version: 2 } })
+    expect(await recordAt(store.cases, no, 2)).toMatchObject({ seq: 2, event: { type: 'signed-in' } })
+    expect(await recordAt(store.cases, no, 3)).toBeNull()
+  })
+
+  test('what sent the case on its way can be announced again, without a word about anybody', async () => {
+    const no = await filed()
+    const found = await find(store.cases, no)
+    if (found === null) throw new Error('filed and gone')
+    const detail = { of: `CASE#${no}`, seq: 1, at, to: { office: '445321115', tier: 'town' } }
+    expect(await lastAddressed(store.cases, found.stored.head)).toEqual([{ type: 'filed', detail }])
+  })
+})
