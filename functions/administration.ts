@@ -1,3 +1,4 @@
+import { administrationEndpoints } from '../shared/contract/administration.ts'
 import type { Actor } from '../shared/domain/actor.ts'
 import { isRefusal, type Refusal, refuse } from '../shared/domain/refusal.ts'
 import type { OfficerChange } from '../shared/domain/roster.ts'
@@ -27,17 +28,17 @@ function mayChange(actor: Officer, office: string | undefined, change: OfficerCh
 }
 
 export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(known, bearer, access), [
-  answer('me', async ({ actor }) => {
+  answer(administrationEndpoints.me, async ({ actor }) => {
     const me = actor.kind === 'officer' ? await currentOfficer(known, actor.subject) : null
     return me ?? refuse('not-on-roster')
   }),
-  answer('list-officers', async ({ actor, query }) => {
+  answer(administrationEndpoints['list-officers'], async ({ actor, query }) => {
     if (actor.kind !== 'officer') return refuse('not-allowed')
     const wide = actor.roles.some(role => role === 'administrator' || role === 'supervisor')
     if (!wide && query.office !== actor.office) return refuse('other-office')
     return { officers: await officersOf(known, query.office) }
   }),
-  answer('change-officer', async ({ actor, path, body, at }) => {
+  answer(administrationEndpoints['change-officer'], async ({ actor, path, body, at }) => {
     if (actor.kind !== 'officer') return refuse('not-allowed')
     const subject = path.subject ?? ''
     const present = await currentOfficer(known, subject)
@@ -49,16 +50,16 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(known,
     }
     return changeOfficer(known, subject, body, actor.subject, at)
   }),
-  answer('officer-history', async ({ path }) => {
+  answer(administrationEndpoints['officer-history'], async ({ path }) => {
     const changes = await officerHistory(known, path.subject ?? '')
     return changes.length === 0 ? refuse('officer-unknown') : { changes }
   }),
-  answer('import-roster', async ({ actor, query, body, at }) => {
+  answer(administrationEndpoints['import-roster'], async ({ actor, query, body, at }) => {
     if (actor.kind !== 'officer') return refuse('not-allowed')
     const { offices } = await reference(known, Date.parse(at))
     return importRoster(known, offices, body.csv, query.dryRun === 'true', actor.subject, at)
   }),
-  answer('import-calendar', async ({ path, body, at }) => {
+  answer(administrationEndpoints['import-calendar'], async ({ path, body, at }) => {
     if (String(body.table.year) !== path.year) return refuse('calendar-invalid', { year: path.year })
     const before = await reference(known, Date.parse(at))
     const result = await importYear(cases, known, before, { ...body, year: body.table, at })

@@ -1,5 +1,6 @@
 import type { DraftContent } from '../shared/contract/applications.ts'
-import { draftContent } from '../shared/contract/applications.ts'
+import { applicationEndpoints, draftContent } from '../shared/contract/applications.ts'
+import { caseEndpoints } from '../shared/contract/cases.ts'
 import type { Actor } from '../shared/domain/actor.ts'
 import { dayOf } from '../shared/domain/calendar.ts'
 import type { Case } from '../shared/domain/case/case.ts'
@@ -55,26 +56,32 @@ async function save(actor: Actor, id: string | null, version: number, content: D
 }
 
 export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster, bearer, access), [
-  answer('create-draft', ({ actor, body, at }) => save(actor, null, 0, body, at)),
-  answer('save-draft', ({ actor, path, version, body, at }) => save(actor, path.draft ?? '', version, body, at)),
-  answer('list-drafts', async ({ actor }) => ({ drafts: (await draftsOf(cases, subjectOf(actor))).map(shown) })),
-  answer('read-draft', async ({ actor, path }) => {
+  answer(applicationEndpoints['create-draft'], ({ actor, body, at }) => save(actor, null, 0, body, at)),
+  answer(applicationEndpoints['save-draft'], ({ actor, path, version, body, at }) =>
+    save(actor, path.draft ?? '', version, body, at),
+  ),
+  answer(applicationEndpoints['list-drafts'], async ({ actor }) => ({
+    drafts: (await draftsOf(cases, subjectOf(actor))).map(shown),
+  })),
+  answer(applicationEndpoints['read-draft'], async ({ actor, path }) => {
     const draft = await findDraft(cases, path.draft ?? '', subjectOf(actor))
     return draft === null ? refuse('draft-not-found') : shown(draft)
   }),
-  answer('discard-draft', async ({ actor, path }) => {
+  answer(applicationEndpoints['discard-draft'], async ({ actor, path }) => {
     const draft = await findDraft(cases, path.draft ?? '', subjectOf(actor))
     if (draft === null) return refuse('draft-not-found')
     await discardDraft(cases, draft.id, subjectOf(actor))
     return {}
   }),
-  answer('request-upload', ({ actor, body, at }) => grantUpload(cases, env.UPLOADS_BUCKET, subjectOf(actor), body, at)),
-  answer('read-upload', async ({ actor, path }) => {
+  answer(applicationEndpoints['request-upload'], ({ actor, body, at }) =>
+    grantUpload(cases, env.UPLOADS_BUCKET, subjectOf(actor), body, at),
+  ),
+  answer(applicationEndpoints['read-upload'], async ({ actor, path }) => {
     const upload = await findUpload(cases, path.upload ?? '')
     if (upload === null || upload.owner !== subjectOf(actor)) return refuse('not-found')
     return { id: upload.id, status: upload.status, reason: upload.reason }
   }),
-  answer('submit', async ({ actor, claims, body, at, deviceAt, attempt }) => {
+  answer(applicationEndpoints.submit, async ({ actor, claims, body, at, deviceAt, attempt }) => {
     const hash = await hmac(env.SECRET_ARN)
     const made = { key: hash('idempotency', `${subjectOf(actor)}#${attempt}`), digest: sha256(JSON.stringify(body)) }
     const submitter = {
@@ -90,13 +97,13 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     const head = isRefusal(filed) ? null : (filed.stored?.head ?? null)
     return receiptOf(head ?? (await find(cases, no))?.stored.head ?? null, made.key)
   }),
-  answer('my-cases', async ({ actor, query, at }) => {
+  answer(applicationEndpoints['my-cases'], async ({ actor, query, at }) => {
     if (actor.kind !== 'applicant') return refuse('not-allowed')
     const { calendar } = await reference(roster, Date.parse(at))
     const page = await casesOf(cases, actor.key, query.after)
     return { cases: page.cases.map(c => listedOf(c, calendar, at)), next: page.next }
   }),
-  answer('read-progress', async ({ actor, path, at }) => {
+  answer(caseEndpoints['read-progress'], async ({ actor, path, at }) => {
     const file = await dossier(cases, path.case ?? '')
     if (file === null) return refuse('case-not-found')
     if (!isApplicant(file.stored.head, actor)) return refuse('not-allowed')

@@ -1,3 +1,4 @@
+import { paperEndpoints } from '../shared/contract/paper.ts'
 import type { Actor } from '../shared/domain/actor.ts'
 import { listedOf } from '../shared/domain/case/view.ts'
 import type { Batch } from '../shared/domain/paper/batch.ts'
@@ -37,36 +38,36 @@ async function shown(b: Batch, actor: Actor) {
 const shownUnlessRefused = (b: Batch | Refusal, actor: Actor) => (isRefusal(b) ? b : shown(b, actor))
 
 export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster, bearer, access), [
-  answer('paper-worklist', async ({ actor, query, at }) => {
+  answer(paperEndpoints['paper-worklist'], async ({ actor, query, at }) => {
     if (actor.kind !== 'officer') return refuse('not-allowed')
     const { calendar } = await reference(roster, Date.parse(at))
     const page = await paperWaiting(cases, actor.office, query.task, query.to, query.after)
     return { cases: page.cases.map(c => listedOf(c, calendar, at)), next: page.next }
   }),
-  answer('pack-batch', async ({ actor, body, at, attempt }) => {
+  answer(paperEndpoints['pack-batch'], async ({ actor, body, at, attempt }) => {
     if (actor.kind !== 'officer') return refuse('not-allowed')
     const hash = await hmac(env.SECRET_ARN)
     const key = hash('idempotency', `${actor.subject}#${attempt}`)
     const packed = await pack(cases, body, actor, at, { key, digest: sha256(JSON.stringify(body)) })
     return shownUnlessRefused(packed, actor)
   }),
-  answer('list-batches', async ({ actor }) => {
+  answer(paperEndpoints['list-batches'], async ({ actor }) => {
     if (actor.kind !== 'officer') return refuse('not-allowed')
     const batches = await incoming(cases, actor.office)
     const views = await Promise.all(batches.map(b => shown(b, actor)))
     return { batches: views.flatMap(view => (isRefusal(view) ? [] : [view])) }
   }),
-  answer('read-batch', async ({ actor, path }) => {
+  answer(paperEndpoints['read-batch'], async ({ actor, path }) => {
     const b = await findBatch(cases, path.batch ?? '')
     return b === null ? refuse('batch-not-found') : shown(b, actor)
   }),
-  answer('print-batch', async ({ actor, path, at }) => {
+  answer(paperEndpoints['print-batch'], async ({ actor, path, at }) => {
     const b = await findBatch(cases, path.batch ?? '')
     const view = b === null ? refuse('batch-not-found') : await shown(b, actor)
     if (isRefusal(view)) return view
     return printBatch(view, (await reference(roster, Date.parse(at))).offices, env.PUBLIC_URL)
   }),
-  answer('receive-batch', async ({ actor, path, body, version, at }) =>
+  answer(paperEndpoints['receive-batch'], async ({ actor, path, body, version, at }) =>
     shownUnlessRefused(await signFor(cases, path.batch ?? '', body.missing, actor, at, version), actor),
   ),
 ])

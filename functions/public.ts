@@ -1,4 +1,5 @@
 import { openApi } from '../shared/contract/openapi.ts'
+import { publicEndpoints } from '../shared/contract/public.ts'
 import { progressOf } from '../shared/domain/case/timeline.ts'
 import { personOf } from '../shared/domain/case/view.ts'
 import { caseNumber, checkPhone } from '../shared/domain/identity.ts'
@@ -32,7 +33,7 @@ function typed(text: string): string {
 }
 
 export const handler = serve(env.SECRET_ARN, async () => refuse('not-allowed'), [
-  answer('look-up-progress', async ({ body, client, at }) => {
+  answer(publicEndpoints['look-up-progress'], async ({ body, client, at }) => {
     const hash = await hmac(env.SECRET_ARN)
     const no = typed(body.no)
     const key = hash('attempt', `progress#${no}#${client}`)
@@ -46,7 +47,7 @@ export const handler = serve(env.SECRET_ARN, async () => refuse('not-allowed'), 
     return progressOf({ ...file, head }, namesOf(await reference(known, Date.parse(at)), head.item))
   }),
 
-  answer('send-pin', async ({ body, client, at }) => {
+  answer(publicEndpoints['send-pin'], async ({ body, client, at }) => {
     const hash = await hmac(env.SECRET_ARN)
     const no = typed(body.no)
     const key = hash('attempt', `pin#${no}#${client}`)
@@ -68,9 +69,9 @@ export const handler = serve(env.SECRET_ARN, async () => refuse('not-allowed'), 
     return { message: '如果办件编号和登记的手机号码相符，新的查询码会发到该手机。' }
   }),
 
-  answer('verify-voucher', async ({ body }) => {
+  answer(publicEndpoints['verify-voucher'], async ({ body }) => {
     return verify({ cases, seals: sealing, hmac: await hmac(env.SECRET_ARN) }, body.number, body.token)
   }),
 
-  answer('openapi', async () => openApi(env.PUBLIC_URL)),
+  answer(publicEndpoints.openapi, async () => openApi(env.PUBLIC_URL)),
 ])

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
-import { publicCommands } from '../shared/contract/cases.ts'
+import { caseEndpoints, commandEndpoints, publicCommands } from '../shared/contract/cases.ts'
+import { noticeEndpoints } from '../shared/contract/notices.ts'
 import type { Actor } from '../shared/domain/actor.ts'
 import { mayRead } from '../shared/domain/case/access.ts'
 import type { Case } from '../shared/domain/case/case.ts'
@@ -79,9 +80,9 @@ async function serves(actor: Actor, body: unknown): Promise<boolean> {
 const isStep = (text: string): text is Step => steps.some(step => step === text)
 
 export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster, bearer, access), [
-  ...publicCommands.map(type => answer(type, call => command(type, call))),
+  ...publicCommands.map(type => answer(commandEndpoints[type], call => command(type, call))),
 
-  answer('worklist', async ({ actor, query, at }) => {
+  answer(caseEndpoints.worklist, async ({ actor, query, at }) => {
     if (actor.kind !== 'officer') return refuse('not-allowed')
     const { calendar } = await referenceAt(at)
     const { step, after } = query
@@ -94,20 +95,20 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     return { cases: page.cases.map(c => listedOf(c, calendar, at)), next: page.next }
   }),
 
-  answer('read-case', async ({ actor, path, at }) => {
+  answer(caseEndpoints['read-case'], async ({ actor, path, at }) => {
     const file = await read(path.case ?? '', actor)
     if (isRefusal(file)) return file
     const { head } = file.stored
     return viewOf({ ...file, head }, namesOf(await referenceAt(at), head.item), actor, at)
   }),
 
-  answer('read-history', async ({ actor, path }) => {
+  answer(caseEndpoints['read-history'], async ({ actor, path }) => {
     const file = await read(path.case ?? '', actor)
     if (isRefusal(file)) return file
     return { records: file.records.map(r => ({ ...r, texts: textsOf(r.event, file) })) }
   }),
 
-  answer('read-person', async ({ actor, path, body, version, at, deviceAt }) => {
+  answer(caseEndpoints['read-person'], async ({ actor, path, body, version, at, deviceAt }) => {
     const reason = seal(body.reason)
     const done = await act(cases, await referenceAt(at), {
       no: path.case ?? '',
@@ -126,7 +127,7 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     return { name, number, phone, address }
   }),
 
-  answer('read-file', async ({ actor, path, query, at }) => {
+  answer(caseEndpoints['read-file'], async ({ actor, path, query, at }) => {
     const file = await dossier(cases, path.case ?? '')
     if (file === null) return refuse('case-not-found')
     const { head } = file.stored
@@ -139,19 +140,19 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     return readUrl(env.DOCUMENTS_BUCKET, `${upload}/${query.size ?? 'copy'}`, at)
   }),
 
-  answer('notice-tasks', async ({ actor, query }) => {
+  answer(noticeEndpoints['notice-tasks'], async ({ actor, query }) => {
     if (actor.kind !== 'officer') return refuse('not-allowed')
     const { tasks, next } = await noticeTasks(notices, actor.office, query.after)
     return { tasks: tasks.map(({ template, seq: _, ...task }) => ({ ...task, title: titleOf(template) })), next }
   }),
 
-  answer('settle-notice-task', async ({ actor, path, at }) => {
+  answer(noticeEndpoints['settle-notice-task'], async ({ actor, path, at }) => {
     if (actor.kind !== 'officer') return refuse('not-allowed')
     const told = await settleTask(notices, actor.office, path.task ?? '', actor.subject, at)
     return told ? {} : refuse('not-found')
   }),
 
-  answer('replace-pin', async ({ actor, path, version, at }) => {
+  answer(caseEndpoints['replace-pin'], async ({ actor, path, version, at }) => {
     const no = path.case ?? ''
     const pin = String(randomInt(1_000_000)).padStart(6, '0')
     const kept = keptPin(no, pin, await hmac(env.SECRET_ARN))

@@ -1,3 +1,4 @@
+import { voucherEndpoints } from '../shared/contract/vouchers.ts'
 import type { Actor } from '../shared/domain/actor.ts'
 import { mayRead } from '../shared/domain/case/access.ts'
 import type { Case } from '../shared/domain/case/case.ts'
@@ -24,13 +25,13 @@ const pinFor = (c: Case, pin: string | undefined, hash: Hmac): string | null =>
   pin !== undefined && keptPin(c.no, pin, hash) === c.pin ? pin : null
 
 export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster, bearer, access), [
-  answer('list-vouchers', async ({ actor, path }) => {
+  answer(voucherEndpoints['list-vouchers'], async ({ actor, path }) => {
     const no = path.case ?? ''
     const found = await find(cases, no)
     if (found === null) return refuse('case-not-found')
     return mayRead(found.stored.head, actor) ?? { vouchers: await vouchersOf(cases, no) }
   }),
-  answer('print-voucher', async ({ actor, path, body }) => {
+  answer(voucherEndpoints['print-voucher'], async ({ actor, path, body }) => {
     const no = path.case ?? ''
     const found = await findVoucher(cases, path.number ?? '')
     if (found === null || found.stored.head.no !== no) return absent(no, actor)

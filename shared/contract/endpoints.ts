@@ -17,4 +17,3 @@ export const endpoints = {
   ...paperEndpoints,
   ...administrationEndpoints,
 }
-export type EndpointName = keyof typeof endpoints

@@ -2,7 +2,6 @@ import middy from '@middy/core'
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type * as z from 'zod'
 import type { Endpoint } from '../contract/endpoint.ts'
-import { type EndpointName, endpoints } from '../contract/endpoints.ts'
 import { problemOf } from '../contract/problem.ts'
 import type { Actor } from '../domain/actor.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
@@ -11,18 +10,18 @@ import { type Claims, levelOf, type Request, readClaims, readRequest } from './r
 import { type Hmac, hmac } from './secrets.ts'
 import { now } from './time.ts'
 
-type Row<K extends EndpointName> = (typeof endpoints)[K]
-type Part<K extends EndpointName, P extends string> =
-  Row<K> extends { [X in P]: infer S extends z.ZodType } ? z.infer<S> : undefined
+type Part<R extends Endpoint, P extends string> = R extends { [X in P]: infer S extends z.ZodType }
+  ? z.infer<S>
+  : undefined
 
 /** What an endpoint's answer is given: everything checked against its row. */
-export interface Call<K extends EndpointName = EndpointName> {
+export interface Call<R extends Endpoint = Endpoint> {
   /** null on endpoints that anyone may call */
-  actor: Row<K>['access'] extends 'anyone' ? null : Actor
-  claims: Row<K>['access'] extends 'anyone' ? null : Claims
+  actor: R['access'] extends 'anyone' ? null : Actor
+  claims: R['access'] extends 'anyone' ? null : Claims
   path: Record<string, string>
-  query: Part<K, 'query'>
-  body: Part<K, 'body'>
+  query: Part<R, 'query'>
+  body: Part<R, 'body'>
   /** the version the caller saw, from If-Match */
   version: number
   /** the caller's attempt, from Idempotency-Key */
@@ -34,21 +33,21 @@ export interface Call<K extends EndpointName = EndpointName> {
   client: string
 }
 
-type Answer<K extends EndpointName> = Row<K>['reply'] extends z.ZodType ? z.input<Row<K>['reply']> : object | string
+type Answer<R extends Endpoint> = R['reply'] extends z.ZodType ? z.input<R['reply']> : object | string
 
 export type AnyCall = Request & { actor: Actor | null; claims: Claims | null; at: string }
 
 export interface Answered {
-  name: EndpointName
+  row: Endpoint
   act: (call: AnyCall) => Promise<unknown>
 }
 
 /** Ties an endpoint's row to what answers it. */
-export function answer<K extends EndpointName>(
-  name: K,
-  act: (call: Call<K>) => Promise<Answer<K> | Refusal>,
+export function answer<const R extends Endpoint>(
+  row: R,
+  act: (call: Call<R>) => Promise<Answer<R> | Refusal>,
 ): Answered {
-  return { name, act: act as Answered['act'] }
+  return { row, act: act as Answered['act'] }
 }
 
 /** What a checked token says of the caller; `key` is the keyed hash of the identity number or credit code it carries. */
@@ -66,7 +65,7 @@ type Result = APIGatewayProxyStructuredResultV2
 
 /** The handler of a function that answers endpoints: check, identify, act, reply. */
 export function serve(secretArn: string, identify: Identify, answered: readonly Answered[]) {
-  const byRoute = new Map(answered.map(a => [routeOf(endpoints[a.name]), a]))
+  const byRoute = new Map(answered.map(a => [routeOf(a.row), a]))
   return middy<Event, Result>()
     .use({
       onError: request => {
@@ -76,7 +75,7 @@ export function serve(secretArn: string, identify: Identify, answered: readonly 
     .handler(async event => {
       const found = byRoute.get(event.routeKey)
       if (found === undefined) return refusal(refuse('not-found'))
-      const row: Endpoint = endpoints[found.name]
+      const { row } = found
       const request = readRequest(row, event)
       if (isRefusal(request)) return refusal(request)
       const at = now()
