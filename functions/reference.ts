@@ -5,14 +5,14 @@ import type { OfficerChange } from '../shared/domain/roster.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { log } from '../shared/runtime/log.ts'
 import { now } from '../shared/runtime/time.ts'
-import { publish } from '../shared/store/catalogue.ts'
+import { publish, publishSignIn } from '../shared/store/catalogue.ts'
 import { readReference, writeReference } from '../shared/store/deployed.ts'
 import { changeOfficer, currentOfficer } from '../shared/store/roster.ts'
 import { table } from '../shared/store/table.ts'
 
 /** Loads what is deployed with the hall (the data folder beside its code: items, offices, procedures, calendar years) and publishes the catalogue. Idempotent. */
 
-const env = environment('REFERENCE_TABLE', 'SITE_BUCKET', 'FIRST_ADMINISTRATOR')
+const env = environment('REFERENCE_TABLE', 'SITE_BUCKET', 'FIRST_ADMINISTRATOR', 'ISSUER_URL', 'CLIENT_NAME')
 const known = table(env.REFERENCE_TABLE)
 
 const firstAdministrator = z.object({ subject: z.string(), name: z.string(), office: z.string() })
@@ -43,6 +43,7 @@ async function load(): Promise<void> {
   const deployed = await readReference(new URL('./data/', import.meta.url))
   await writeReference(known, deployed)
   await publish(env.SITE_BUCKET, deployed)
+  await publishSignIn(env.SITE_BUCKET, { issuer: env.ISSUER_URL, client: env.CLIENT_NAME })
   await appointFirst()
 }
 

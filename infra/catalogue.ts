@@ -6,6 +6,7 @@ import { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
 import { HallFunction } from './function.ts'
 import type { Reference } from './reference.ts'
+import { settings } from './settings.ts'
 import type { Site } from './site.ts'
 
 export interface CatalogueProps {
@@ -14,22 +15,28 @@ export interface CatalogueProps {
   alarms: Alarms
   /** {subject, name, office} as JSON */
   firstAdministrator: string
+  /** URL of the OIDC issuer */
+  issuer: string
 }
 
 /** Loads the data folder into the reference table and publishes the catalogue, at each deployment that changes it. */
 export class Catalogue extends Construct {
-  constructor(scope: Construct, id: string, { reference, site, alarms, firstAdministrator }: CatalogueProps) {
+  constructor(scope: Construct, id: string, props: CatalogueProps) {
     super(scope, id)
+    const { reference, site, alarms, firstAdministrator, issuer } = props
     const fn = new HallFunction(this, 'Load', { code: 'reference', alarms, timeout: Duration.minutes(2) })
     reference.grantRead(fn)
     reference.grantOfficer(fn)
     reference.grantChange(fn)
     site.grantPublish(fn)
     fn.tell('FIRST_ADMINISTRATOR', firstAdministrator)
+    fn.tell('ISSUER_URL', issuer)
+    fn.tell('CLIENT_NAME', settings.audience)
     const loaded = new CfnCustomResource(this, 'Loaded', { serviceToken: fn.lambda.functionArn })
     loaded.addOverride('Type', 'Custom::HallReference')
     loaded.addPropertyOverride('Data', digestOf(join(import.meta.dirname, '../data')))
     loaded.addPropertyOverride('FirstAdministrator', firstAdministrator)
+    loaded.addPropertyOverride('Issuer', issuer)
     loaded.node.addDependency(fn)
   }
 }

@@ -45,7 +45,7 @@ class HallService extends Stack {
     const { functions } = new Answering(this, 'Answering', { data, uploads, site, alarms, publicUrl })
     const api = new Api(this, 'Api', { functions, issuer })
     const { domainName } = site.front({ api, issuer, uploads: uploads.origin, documents: data.documents.origin })
-    new Catalogue(this, 'Catalogue', { reference, site, alarms, firstAdministrator: place.firstAdministrator })
+    new Catalogue(this, 'Catalogue', { reference, site, alarms, firstAdministrator: place.firstAdministrator, issuer })
 
     new CfnOutput(this, 'DistributionDomain', { value: domainName })
     new CfnOutput(this, 'ApiUrl', { value: api.url })

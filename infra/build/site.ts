@@ -1,45 +1,124 @@
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
-import { build } from 'esbuild'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build, type InlineConfig, type Plugin } from 'vite'
+import * as z from 'zod'
+import { endpoints } from '../../shared/contract/endpoints.ts'
+import { item } from '../../shared/domain/item.ts'
+import { countyRecord, department, divisions } from '../../shared/domain/office.ts'
+import { searchIndex } from './search-index.ts'
 
-/** What a browser takes as it is. */
-const asIs = /\.(html|css|svg|png|ico|webmanifest)$/
+/** What vite tells of a file it made: its name, and the chunks it imports at once. */
+const made = z.record(
+  z.string(),
+  z.looseObject({ file: z.string(), name: z.string().optional(), isEntry: z.boolean().optional() }),
+)
 
 /**
- * Puts the pages of web/ side by side into `<out>/site`, as they refer to each other: what stands as it is, and for each
- * page `<name>.html` the bundle of its `<name>.ts`. Throws when two files would have one name.
+ * Makes the public pages in `<out>/site`: every page a file of its own, written from the data folder, with the scripts and the
+ * style it asks for. `<out>/pages` is the renderer and is not deployed.
  */
 export async function bundleSite(project: string, out: string): Promise<void> {
+  const outDir = join(out, 'site')
   const web = join(project, 'web')
-  const outdir = join(out, 'site')
-  rmSync(outdir, { recursive: true, force: true })
-  mkdirSync(outdir, { recursive: true })
-  const files = readdirSync(web, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => join(entry.parentPath, entry.name))
-    .sort()
-  const taken = new Set<string>()
-  for (const file of files.filter(path => asIs.test(path))) {
-    const name = basename(file)
-    if (taken.has(name)) throw new Error(`web/ has two files called ${name}`)
-    taken.add(name)
-    copyFileSync(file, join(outdir, name))
-  }
-  const entries = files
-    .filter(file => file.endsWith('.html'))
-    .map(file => join(dirname(file), `${basename(file, '.html')}.ts`))
+  const base = {
+    root: web,
+    configFile: false,
+    envDir: false,
+    logLevel: 'warn',
+    publicDir: false,
+  } satisfies InlineConfig
+
   await build({
-    absWorkingDir: project,
-    entryPoints: entries
-      .filter(entry => files.includes(entry))
-      .map(entry => ({ in: entry, out: basename(entry, '.ts') })),
-    outdir,
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
-    charset: 'utf8',
-    logLevel: 'warning',
+    ...base,
+    plugins: [endpointRows()],
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      manifest: 'manifest.json',
+      modulePreload: false,
+      rolldownOptions: {
+        input: {
+          hall: join(web, 'hall/look/hall.css'),
+          search: join(web, 'hall/search/search.ts'),
+          signed: join(web, 'hall/account/signed-in.ts'),
+          apply: join(web, 'hall/apply/apply.tsx'),
+          my: join(web, 'hall/account/my.tsx'),
+          case: join(web, 'hall/account/case.tsx'),
+          progress: join(web, 'hall/account/progress.tsx'),
+          verify: join(web, 'verify/verify.ts'),
+        },
+      },
+    },
   })
+  // Looks are settled before anything is drawn, so this one is no module and stands alone.
+  await build({
+    ...base,
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2022',
+      modulePreload: false,
+      rolldownOptions: {
+        input: join(web, 'hall/look/mode.ts'),
+        output: { format: 'iife', entryFileNames: 'assets/[name]-[hash].js' },
+      },
+    },
+  })
+  const renderer = join(out, 'pages')
+  await build({
+    ...base,
+    ssr: { noExternal: true },
+    build: { ssr: join(web, 'hall/page/site.tsx'), outDir: renderer, emptyOutDir: true },
+  })
+
+  const pages = await import(`${pathToFileURL(join(renderer, 'site.js'))}`)
+  const data = readData(join(project, 'data'))
+  const files: Record<string, string> = pages.render(data, assetsOf(outDir))
+  for (const [name, text] of Object.entries({ ...files, 'search.json': JSON.stringify(searchIndex(data.items)) })) {
+    mkdirSync(dirname(join(outDir, name)), { recursive: true })
+    writeFileSync(join(outDir, name), text)
+  }
+}
+
+/** Where each entry's bundle is, by the entry's name. */
+function assetsOf(outDir: string): Record<string, string> {
+  const manifest = join(outDir, 'manifest.json')
+  const listed = Object.entries(made.parse(JSON.parse(readFileSync(manifest, 'utf8'))))
+  rmSync(manifest)
+  const mode = readdirSync(join(outDir, 'assets')).find(name => /^mode-.*\.js$/.test(name))
+  const entries = listed.filter(([, { isEntry }]) => isEntry).map(([key, { name, file }]) => [name ?? key, `/${file}`])
+  return { ...Object.fromEntries(entries), mode: `/assets/${mode}` }
+}
+
+function readData(folder: string) {
+  const json = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'))
+  const all = readdirSync(join(folder, 'items'))
+    .sort()
+    .map(name => item.parse(json(`items/${name}`)))
+  return {
+    county: countyRecord.parse(json('county.json')),
+    departments: z.array(department).parse(json('departments.json')),
+    towns: divisions.parse(json('divisions.json')).towns,
+    items: all
+      .filter(one => !all.some(other => other.code === one.code && other.version > one.version))
+      .sort((a, b) => a.code.localeCompare(b.code)),
+  }
+}
+
+/** The rows of the contract that a citizen's browser may call, without their schemas: those would bring zod along. */
+function endpointRows(): Plugin {
+  const id = 'virtual:endpoints'
+  return {
+    name: 'endpoint-rows',
+    resolveId: source => (source === id ? `\0${id}` : null),
+    load(wanted) {
+      if (wanted !== `\0${id}`) return null
+      const rows = Object.entries(endpoints)
+        .filter(([, row]) => row.access === 'anyone' || row.access === 'person')
+        .map(([name, { method, path }]) => [name, [method, path]])
+      return `export const rows = ${JSON.stringify(Object.fromEntries(rows))}`
+    },
+  }
 }

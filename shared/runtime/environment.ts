@@ -10,6 +10,8 @@ export type Name =
   | 'SEAL_KEY'
   | 'BUS_NAME'
   | 'PUBLIC_URL'
+  | 'ISSUER_URL'
+  | 'CLIENT_NAME'
   | 'FIRST_ADMINISTRATOR'
   | 'SMS_PROVIDER'
   | 'SMS_GATEWAY_URL'

@@ -18,3 +18,7 @@ export async function publish(bucket: string, { items, offices, calendar }: Refe
   await put('offices', [...offices.values()])
   await put('calendar', calendar)
 }
+
+/** Where the pages send people to sign in, and as which client: known at deployment only. */
+export const publishSignIn = (bucket: string, signIn: { issuer: string; client: string }): Promise<void> =>
+  putJson(bucket, 'catalogue/sign-in.json', signIn)

@@ -62,12 +62,15 @@ test('the reference data is deployed with the function that loads it', () => {
   expect(existsSync(join(first, 'functions/reference/data/items'))).toBe(true)
 })
 
-test('every page finds its script and its style beside it', () => {
+test('every page finds its scripts, its style and the pages it leads to', () => {
   const site = join(first, 'site')
-  const pages = readdirSync(site).filter(file => file.endsWith('.html'))
-  expect(pages.length).toBeGreaterThan(0)
+  const pages = filesOf(site).filter(file => file.endsWith('.html'))
+  expect(pages.length).toBeGreaterThan(20)
   for (const page of pages) {
-    const wanted = [...readFileSync(join(site, page), 'utf8').matchAll(/(?:src|href)="([\w-]+\.(?:js|css))"/g)]
-    for (const [, file = ''] of wanted) expect(existsSync(join(site, file)), `${page} wants ${file}`).toBe(true)
+    const text = readFileSync(join(site, page), 'utf8')
+    const wanted = [...text.matchAll(/(?:src|href)="\/([^"?#]+)/g)].map(([, file = '']) => file)
+    expect(wanted.length, page).toBeGreaterThan(2)
+    for (const file of new Set(wanted)) expect(existsSync(join(site, file)), `${page} wants ${file}`).toBe(true)
+    expect(text, page).not.toMatch(/<style|style="|<script>|onclick=/)
   }
 })

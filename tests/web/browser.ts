@@ -1,0 +1,56 @@
+import chromium from '@sparticuz/chromium'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium as driver,
+  type Page,
+} from 'playwright-core'
+
+/** A real Chromium with nothing installed by hand, and what a test says to it. */
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export async function openBrowser(): Promise<Browser> {
+  return driver.launch({ executablePath: await chromium.executablePath(), args: [...chromium.args, ...quiet] })
+}
+
+export const phone: BrowserContextOptions = {
+  viewport: { width: 360, height: 740 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  isMobile: true,
+}
+export const desktop: BrowserContextOptions = { viewport: { width: 1920, height: 1080 } }
+
+/** A page that fails its test when a script throws, a policy refuses something or another origin is asked. */
+export async function openPage(
+  context: BrowserContext,
+  allowed: readonly string[],
+): Promise<Page & { faults: string[] }> {
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', error => faults.push(`script: ${error.message}`))
+  page.on('console', message => {
+    if (/Content Security Policy|Refused to/.test(message.text())) faults.push(message.text())
+  })
+  page.on('request', request => {
+    const url = new URL(request.url())
+    if (/^https?:$/.test(url.protocol) && !allowed.includes(url.origin)) faults.push(`asked ${url.origin}`)
+  })
+  return Object.assign(page, { faults })
+}
+
+/** Signs in as a demo user from a page that asks for it, and comes back to that page. */
+export async function signIn(page: Page, user: string): Promise<void> {
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.waitForURL(/\/oidc\/login\//)
+  await page.locator(`a[href$="user=${user}"]`).click()
+}

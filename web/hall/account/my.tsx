@@ -1,0 +1,158 @@
+import { render } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { ask, published, type Refused, type ReplyOf } from '../api/hall.ts'
+import { session } from '../api/session.ts'
+import { signOut } from '../api/sign-in.ts'
+import { Refusal } from '../parts/notice.tsx'
+import { SignIn } from '../parts/sign-in.tsx'
+import { dayText, instantText, stateNames } from '../parts/words.ts'
+
+/** My cases and drafts. */
+
+type Line = ReplyOf<'my-cases'>['cases'][number]
+type Draft = ReplyOf<'list-drafts'>['drafts'][number]
+
+const open = (line: Line): boolean =>
+  !['delivered', 'refused-acceptance', 'referred', 'withdrawn', 'abandoned'].includes(line.state)
+
+function Cases({ title, lines }: { title: string; lines: readonly Line[] }) {
+  if (lines.length === 0) return null
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul class="items">
+        {lines.map(line => (
+          <li key={line.no}>
+            <a href={`/case.html#${line.no}`}>
+              <strong>{line.item}</strong>
+              <span class="facts">
+                <span class={line.state === 'supplementing' ? 'tag urgent' : 'tag'}>{stateNames[line.state]}</span>
+                <span>{line.no}</span>
+                {open(line) && line.due !== null && <span>本步最迟{dayText(line.due)}</span>}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface DraftsProps {
+  drafts: readonly Draft[]
+  names: ReadonlyMap<string, string>
+  onDiscard: (draft: Draft) => Promise<void>
+}
+
+function Drafts({ drafts, names, onDiscard }: DraftsProps) {
+  if (drafts.length === 0) return null
+  return (
+    <section>
+      <h2>没有提交的草稿</h2>
+      <ul class="items">
+        {drafts.map(draft => {
+          const { id, savedAt, content } = draft
+          const name = names.get(content.item) ?? content.item
+          return (
+            <li key={id} class="with-button">
+              <a href={`/apply.html?item=${content.item}&draft=${id}`}>
+                <strong>{name}</strong>
+                <span class="facts">
+                  <span>{instantText(savedAt)}存</span>
+                  <span>接着填</span>
+                </span>
+              </a>
+              <button
+                class="button plain small"
+                type="button"
+                aria-label={`删除草稿：${name}`}
+                onClick={() => void onDiscard(draft)}
+              >
+                删除
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function My() {
+  const [me] = useState(session)
+  const [lines, setLines] = useState<readonly Line[] | null>(null)
+  const [next, setNext] = useState<string | null>(null)
+  const [drafts, setDrafts] = useState<readonly Draft[]>([])
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+
+  async function load(after?: string): Promise<void> {
+    const page = await ask('my-cases', after === undefined ? {} : { query: { after } })
+    if (!page.ok) return setRefusal(page)
+    setLines(old => [...(after === undefined ? [] : (old ?? [])), ...page.body.cases])
+    setNext(page.body.next)
+  }
+
+  async function loadDrafts(): Promise<void> {
+    const found = await ask('list-drafts')
+    if (!found.ok) return setRefusal(found)
+    setDrafts(found.body.drafts)
+    if (found.body.drafts.length === 0) return
+    const items = await published<{ code: string; name: string }[]>('/catalogue/items.json')
+    setNames(new Map((items ?? []).map(({ code, name }) => [code, name])))
+  }
+
+  async function discard(draft: Draft): Promise<void> {
+    const gone = await ask('discard-draft', { path: { draft: draft.id } })
+    if (!gone.ok) return setRefusal(gone)
+    setDrafts(drafts.filter(({ id }) => id !== draft.id))
+  }
+
+  useEffect(() => {
+    if (me === null) return
+    void load()
+    void loadDrafts()
+  }, [])
+
+  if (me === null) return <SignIn title="我的办件" why="登录后可以看自己的办件、补材料、领结果。" />
+  const mine = (lines ?? []).filter(({ state }) => state === 'supplementing')
+  const going = (lines ?? []).filter(line => open(line) && line.state !== 'supplementing')
+  return (
+    <>
+      <h1>我的办件</h1>
+      <p class="who">
+        <span>{me.name}，您好。</span>
+        <button class="button plain small" type="button" onClick={() => void signOut()}>
+          退出登录
+        </button>
+      </p>
+      {refusal && <Refusal refusal={refusal} />}
+      {lines === null && refusal === null && <p class="hint">正在打开……</p>}
+      <Cases title="等您办理" lines={mine} />
+      <Drafts drafts={drafts} names={names} onDiscard={discard} />
+      <Cases title="正在办理" lines={going} />
+      <Cases title="已经结束" lines={(lines ?? []).filter(line => !open(line))} />
+      {lines?.length === 0 && drafts.length === 0 && (
+        <section class="card">
+          <p>您还没有办件。</p>
+          <p>
+            <a class="button" href="/items.html">
+              看能办的事
+            </a>
+          </p>
+        </section>
+      )}
+      {next !== null && (
+        <button class="button plain" type="button" onClick={() => void load(next)}>
+          再看以前的
+        </button>
+      )}
+    </>
+  )
+}
+
+const place = document.getElementById('app')
+if (place !== null) {
+  place.replaceChildren()
+  render(<My />, place)
+}

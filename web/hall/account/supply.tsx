@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks'
+import { ask, type Refused, type ReplyOf } from '../api/hall.ts'
+import type { Sheet } from '../apply/state.ts'
+import { Refusal } from '../parts/notice.tsx'
+import { Slot } from '../photo/slot.tsx'
+
+interface SupplyProps {
+  view: ReplyOf<'read-case'>
+  onDone: (said: string) => Promise<void>
+}
+
+type Material = SupplyProps['view']['materials'][number]
+
+/** What may be sent now: what an office asked for, and what may follow later (容缺后补). */
+const wanted = (m: Material): boolean => m.state === 'rejected' || m.state === 'later' || m.state === 'expected'
+
+/** The supplement, right where one reads what is missing. */
+export function Supply({ view, onDone }: SupplyProps) {
+  const [files, setFiles] = useState<Readonly<Record<string, readonly Sheet[]>>>({})
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [busy, setBusy] = useState(false)
+  const materials = view.materials.filter(wanted)
+  if (materials.length === 0) return null
+  const given = Object.entries(files).filter(([, sheets]) => sheets.length > 0)
+
+  async function send(): Promise<void> {
+    setBusy(true)
+    const answer = await ask('supply', {
+      path: { case: view.no },
+      version: view.version,
+      body: { files: Object.fromEntries(given.map(([id, sheets]) => [id, sheets.map(s => s.id)])) },
+    })
+    setBusy(false)
+    if (!answer.ok) return setRefusal(answer)
+    setFiles({})
+    await onDone('材料已经补交')
+  }
+
+  return (
+    <section class={view.state === 'supplementing' ? 'card bad' : 'card'} aria-labelledby="supply">
+      <h2 id="supply">{view.state === 'supplementing' ? '请补正材料' : '可以补交的材料'}</h2>
+      {materials.map(m => (
+        <section key={m.id} class="material" aria-label={m.name}>
+          <h3>{m.name}</h3>
+          {m.reason && <p>{m.reason}</p>}
+          <Slot
+            id={`supply-${m.id}`}
+            name={m.name}
+            sheets={files[m.id] ?? []}
+            onSheets={sheets => setFiles(old => ({ ...old, [m.id]: sheets }))}
+          />
+        </section>
+      ))}
+      {refusal && <Refusal refusal={refusal} />}
+      <button class="button" type="button" disabled={busy || given.length === 0} onClick={() => void send()}>
+        {busy ? '正在提交……' : '提交补正'}
+      </button>
+    </section>
+  )
+}

@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks'
+import { ask, type Refused, type ReplyOf } from '../api/hall.ts'
+import { TextField } from '../parts/field.tsx'
+import { Refusal } from '../parts/notice.tsx'
+
+interface WithdrawProps {
+  view: ReplyOf<'read-case'>
+  onDone: (said: string) => Promise<void>
+}
+
+/** Taking an application back, before it is decided. */
+export function Withdraw({ view, onDone }: WithdrawProps) {
+  const [reason, setReason] = useState('')
+  const [fault, setFault] = useState<string | undefined>()
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+
+  async function withdraw(event: Event): Promise<void> {
+    event.preventDefault()
+    if (reason.trim().length < 2) return setFault('请写一下为什么撤回，例如“改到下个月再办”。')
+    const answer = await ask('withdraw', { path: { case: view.no }, version: view.version, body: { reason } })
+    if (!answer.ok) return setRefusal(answer)
+    await onDone('申请已经撤回')
+  }
+
+  return (
+    <details>
+      <summary>撤回这件申请</summary>
+      <form class="card" onSubmit={event => void withdraw(event)} noValidate>
+        <p>撤回以后不再办理。以后还要办的，可以重新申请。</p>
+        {refusal && <Refusal refusal={refusal} />}
+        <TextField
+          path="/reason"
+          label="撤回的原因"
+          required
+          long
+          maxLength={200}
+          fault={fault}
+          value={reason}
+          onValue={setReason}
+        />
+        <button class="button danger" type="submit">
+          确认撤回
+        </button>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,4 @@
+/** Made by the build from the contract: method and path of each row a citizen may call. */
+declare module 'virtual:endpoints' {
+  export const rows: Readonly<Record<string, readonly [method: string, path: string]>>
+}

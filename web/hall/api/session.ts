@@ -1,0 +1,45 @@
+/** Who is signed in, in this tab alone: a village's computer is used by many. */
+
+export interface Session {
+  token: string
+  idToken: string
+  /** milliseconds since 1970 */
+  expires: number
+  name: string
+  /** identity number or credit code, as the identity provider has checked it */
+  number: string
+  kind: 'natural' | 'legal'
+  /** assurance level, 0 to 5 */
+  level: number
+}
+
+const key = 'hall:session'
+let shown: Session | null | undefined
+
+function read(): Session | null {
+  try {
+    const text = sessionStorage.getItem(key)
+    return text === null ? null : JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** The session, or null when nobody is signed in or it has expired. */
+export function session(): Session | null {
+  shown ??= read()
+  return shown !== null && shown.expires > Date.now() ? shown : null
+}
+
+export const token = (): string | null => session()?.token ?? null
+
+export function keepSession(made: Session): void {
+  shown = made
+  sessionStorage.setItem(key, JSON.stringify(made))
+}
+
+/** The hall no longer takes the token. */
+export function expire(): void {
+  shown = null
+  sessionStorage.removeItem(key)
+}

@@ -1,0 +1,74 @@
+import { render } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { Item } from '../../../shared/domain/item.ts'
+import { ask, published, type Refused, type ReplyOf, refused, unreachable } from '../api/hall.ts'
+import { type Session, session } from '../api/session.ts'
+import { Notice, Refusal } from '../parts/notice.tsx'
+import { SignIn } from '../parts/sign-in.tsx'
+import { kept } from './keep.ts'
+import { Receipt } from './receipt.tsx'
+import { begin, type Filling, resume, whomFor } from './state.ts'
+import { Wizard } from './wizard.tsx'
+
+/** The page on which a citizen applies: `apply.html?item=<code>`, or `&draft=<id>` to go on with a draft. */
+
+const asked = new URLSearchParams(location.search)
+const code = asked.get('item') ?? ''
+const draft = asked.get('draft')
+
+type Stage =
+  | { at: 'opening' }
+  | { at: 'refused'; refusal: Refused }
+  | { at: 'filling'; item: Item; start: Filling }
+  | { at: 'filed'; item: Item; receipt: ReplyOf<'submit'> }
+
+async function open(me: Session): Promise<Stage> {
+  if (!/^SL-\d{4}$/.test(code))
+    return { at: 'refused', refusal: refused('item-unknown', '请先在“全部事项”里选择要办的事。') }
+  const item = await published<Item>(`/catalogue/items/${code}.json`)
+  if (item === null) return { at: 'refused', refusal: unreachable }
+  const mine = kept(code, me.number)
+  if (mine !== null && (draft === null || mine.draft?.id === draft)) return { at: 'filling', item, start: mine }
+  if (draft === null) return { at: 'filling', item, start: begin(item, me) }
+  const found = await ask('read-draft', { path: { draft } })
+  return found.ok ? { at: 'filling', item, start: resume(found.body, item, me) } : { at: 'refused', refusal: found }
+}
+
+function Apply({ towns }: { towns: readonly (readonly [string, string])[] }) {
+  const [me] = useState(session)
+  const [stage, setStage] = useState<Stage>({ at: 'opening' })
+  useEffect(() => {
+    if (me) void open(me).then(setStage)
+  }, [])
+  if (stage.at === 'filed') return <Receipt item={stage.item} receipt={stage.receipt} />
+  // Whose session has ended keeps the page: what they do next tells them, and nothing typed goes away.
+  if (me === null && stage.at === 'opening') {
+    return <SignIn title="在线申请" why="登录后，您的姓名和证件号码会自动填好。" />
+  }
+  if (stage.at === 'refused') return <Refusal refusal={stage.refusal} />
+  if (stage.at === 'opening' || me === null) return <p class="hint">正在打开……</p>
+  if (me.level < 3) {
+    return (
+      <Notice mood="bad" title="您的实名认证等级不够，还不能在网上申请">
+        <p>请先在统一身份认证平台完成实人认证（三级），或者带身份证到村（居）便民服务站，由代办员代办。</p>
+      </Notice>
+    )
+  }
+  if (whomFor(stage.item, me).length === 0) {
+    return <Notice mood="bad" title="这个事项不面向您登录的这一类申请人，请换一个账号登录。" />
+  }
+  return (
+    <Wizard
+      {...{ towns, item: stage.item, start: stage.start }}
+      session={me}
+      onFiled={receipt => setStage({ at: 'filed', item: stage.item, receipt })}
+    />
+  )
+}
+
+const place = document.getElementById('app')
+if (place !== null) {
+  const towns: [string, string][] = JSON.parse(place.dataset.towns ?? '[]')
+  place.replaceChildren()
+  render(<Apply towns={towns} />, place)
+}

@@ -1,0 +1,20 @@
+import { useState } from 'preact/hooks'
+import { signIn } from '../api/sign-in.ts'
+
+/** The door to what is one's own. */
+export function SignIn({ title, why }: { title: string; why: string }) {
+  const [failed, setFailed] = useState(false)
+  return (
+    <>
+      <h1>{title}</h1>
+      <section class="card">
+        <p>请先用统一身份认证登录。{why}</p>
+        {failed && <p class="fault">连接不上统一身份认证，请检查网络后再试一次。</p>}
+        <button class="button" type="button" onClick={() => signIn().catch(() => setFailed(true))}>
+          登录
+        </button>
+        <p class="hint">不会用手机的，请到村（居）便民服务站，由代办员免费代办。</p>
+      </section>
+    </>
+  )
+}

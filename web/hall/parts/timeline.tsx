@@ -1,0 +1,63 @@
+import type { ReplyOf } from '../api/hall.ts'
+import { dayText, instantText, stateNames } from './words.ts'
+
+type Progress = ReplyOf<'read-progress'>
+
+const ended: readonly Progress['state'][] = ['delivered', 'refused-acceptance', 'referred', 'withdrawn', 'abandoned']
+
+/** Where a case is, who holds it, by when, what is wanted, and all that happened, newest first. */
+export function Timeline({ progress }: { progress: Progress }) {
+  const { no, item, state, holder, doing, due, provisional, wanted, moments } = progress
+  const over = ended.includes(state)
+  return (
+    <>
+      <section class={`card now ${state === 'supplementing' ? 'bad' : over ? 'plain' : 'good'}`}>
+        <p class="tag">{stateNames[state]}</p>
+        <h2>{doing}</h2>
+        <dl>
+          <dt>事项</dt>
+          <dd>{item}</dd>
+          <dt>办件编号</dt>
+          <dd>{no}</dd>
+          {!over && (
+            <>
+              <dt>现在由谁办理</dt>
+              <dd>{state === 'supplementing' ? '您（等您补正材料）' : holder}</dd>
+            </>
+          )}
+          {due !== null && !over && (
+            <>
+              <dt>本步最迟</dt>
+              <dd>
+                {dayText(due)}
+                {provisional && '（暂定，以国务院公布的放假安排为准）'}
+              </dd>
+            </>
+          )}
+        </dl>
+        {wanted.length > 0 && (
+          <>
+            <h3>需要您补正的材料</h3>
+            <ol>
+              {wanted.map(w => (
+                <li key={w.material}>
+                  <strong>{w.material}</strong>：{w.reason}
+                </li>
+              ))}
+            </ol>
+          </>
+        )}
+      </section>
+      <h2>办理经过</h2>
+      <ol class="timeline" reversed>
+        {moments.toReversed().map(m => (
+          <li key={m.seq}>
+            <time dateTime={m.at}>{instantText(m.at)}</time>
+            <p>{m.text}</p>
+            <p class="hint">{m.by}</p>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}

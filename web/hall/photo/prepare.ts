@@ -1,0 +1,59 @@
+import { greyOf, judge, judgedSide, type Verdict } from './quality.ts'
+
+/** What goes up: a photograph upright and small enough for a slow line, or a document as it is. */
+export interface Prepared {
+  blob: Blob
+  type: 'image/jpeg' | 'application/pdf'
+  verdict: Verdict
+}
+
+/** Legible print of an A4 page, and no more. Pixels of the longer side. */
+const longestSide = 2600
+const quality = 0.85
+
+/** Bytes; the hall takes no more (contract: largestUpload). */
+const largest = 15 * 1024 * 1024
+
+/** Says in Chinese why a file cannot be taken. */
+export class Unusable extends Error {}
+
+export async function prepare(file: File): Promise<Prepared> {
+  if (file.type === 'application/pdf') {
+    if (file.size > largest) throw new Unusable('这个文件超过15MB，请换一个小一点的，或者改为拍照。')
+    return { blob: file, type: 'application/pdf', verdict: 'fine' }
+  }
+  const picture = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => {
+    throw new Unusable('打不开这个文件，请重新拍照，或选择JPEG、PNG照片和PDF文件。')
+  })
+  try {
+    const small = draw(picture, judgedSide)
+    const { data, width } = small.getImageData(0, 0, small.canvas.width, small.canvas.height)
+    const verdict = judge(greyOf(data), width)
+    const { canvas } = draw(picture, longestSide)
+    return { blob: await jpegOf(canvas), type: 'image/jpeg', verdict }
+  } finally {
+    picture.close()
+  }
+}
+
+function draw(picture: ImageBitmap, side: number): CanvasRenderingContext2D {
+  const scale = Math.min(1, side / Math.max(picture.width, picture.height))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.round(picture.width * scale)
+  canvas.height = Math.round(picture.height * scale)
+  const context = canvas.getContext('2d')
+  if (context === null) throw new Unusable('手机内存不够，请关闭其他程序后再试。')
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  return context
+}
+
+function jpegOf(canvas: HTMLCanvasElement): Promise<Blob> {
+  return new Promise((resolve, reject) => {
+    canvas.toBlob(
+      blob => (blob === null ? reject(new Unusable('手机内存不够，请关闭其他程序后再试。')) : resolve(blob)),
+      'image/jpeg',
+      quality,
+    )
+  })
+}

@@ -1,0 +1,50 @@
+import { made } from '../../verify/show.ts'
+import type { Indexed } from './indexed.ts'
+import { search } from './match.ts'
+
+/** The search box of the front page and of the lists. The index is fetched when somebody comes to type. */
+
+const box = document.getElementById('q')
+const found = document.getElementById('found')
+
+let index: Promise<readonly Indexed[]> | undefined
+
+async function load(): Promise<readonly Indexed[]> {
+  const reply = await fetch('/search.json')
+  if (!reply.ok) throw new Error(String(reply.status))
+  return reply.json()
+}
+
+function known(): Promise<readonly Indexed[]> {
+  index ??= load()
+  index.catch(() => {
+    index = undefined
+  })
+  return index
+}
+
+function line({ code, name }: Indexed): HTMLElement {
+  const link = made('a', made('strong', name))
+  link.setAttribute('href', `/guide/${code}.html`)
+  return made('li', link)
+}
+
+async function show(place: HTMLElement, typed: () => string): Promise<void> {
+  const asked = typed()
+  if (asked.trim() === '') return place.replaceChildren()
+  try {
+    const items = search(await known(), asked)
+    if (typed() !== asked) return
+    const list = made('ul', ...items.map(line))
+    list.className = 'items'
+    const said = items.length === 0 ? `没有找到“${asked}”。请换一个词，或看全部事项。` : `找到${items.length}个事项`
+    place.replaceChildren(made('p', said), list)
+  } catch {
+    place.replaceChildren(made('p', '暂时不能搜索，请检查网络，或看下面的列表。'))
+  }
+}
+
+if (box instanceof HTMLInputElement && found !== null) {
+  box.addEventListener('focus', () => void known().catch(() => {}), { once: true })
+  box.addEventListener('input', () => void show(found, () => box.value))
+}
