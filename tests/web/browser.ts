@@ -18,8 +18,11 @@ const quiet = [
   '--disable-sync',
 ]
 
+/** In a single process, as a Lambda would have it, the browser would end with the first context that is closed. */
+const kept = chromium.args.filter(argument => argument !== '--single-process')
+
 export async function openBrowser(): Promise<Browser> {
-  return driver.launch({ executablePath: await chromium.executablePath(), args: [...chromium.args, ...quiet] })
+  return driver.launch({ executablePath: await chromium.executablePath(), args: [...kept, ...quiet] })
 }
 
 export const phone: BrowserContextOptions = {

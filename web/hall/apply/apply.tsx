@@ -1,4 +1,4 @@
-import { render } from 'preact'
+import { type ComponentChildren, render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Item } from '../../../shared/domain/item.ts'
 import { ask, published, type Refused, type ReplyOf, refused, unreachable } from '../api/hall.ts'
@@ -34,6 +34,15 @@ async function open(me: Session): Promise<Stage> {
   return found.ok ? { at: 'filling', item, start: resume(found.body, item, me) } : { at: 'refused', refusal: found }
 }
 
+function Told({ children }: { children: ComponentChildren }) {
+  return (
+    <>
+      <h1>在线申请</h1>
+      {children}
+    </>
+  )
+}
+
 function Apply({ towns }: { towns: readonly (readonly [string, string])[] }) {
   const [me] = useState(session)
   const [stage, setStage] = useState<Stage>({ at: 'opening' })
@@ -45,17 +54,33 @@ function Apply({ towns }: { towns: readonly (readonly [string, string])[] }) {
   if (me === null && stage.at === 'opening') {
     return <SignIn title="在线申请" why="登录后，您的姓名和证件号码会自动填好。" />
   }
-  if (stage.at === 'refused') return <Refusal refusal={stage.refusal} />
-  if (stage.at === 'opening' || me === null) return <p class="hint">正在打开……</p>
+  if (stage.at === 'refused')
+    return (
+      <Told>
+        <Refusal refusal={stage.refusal} />
+      </Told>
+    )
+  if (stage.at === 'opening' || me === null)
+    return (
+      <Told>
+        <p class="hint">正在打开……</p>
+      </Told>
+    )
   if (me.level < 3) {
     return (
-      <Notice mood="bad" title="您的实名认证等级不够，还不能在网上申请">
-        <p>请先在统一身份认证平台完成实人认证（三级），或者带身份证到村（居）便民服务站，由代办员代办。</p>
-      </Notice>
+      <Told>
+        <Notice mood="bad" title="您的实名认证等级不够，还不能在网上申请">
+          <p>请先在统一身份认证平台完成实人认证（三级），或者带身份证到村（居）便民服务站，由代办员代办。</p>
+        </Notice>
+      </Told>
     )
   }
   if (whomFor(stage.item, me).length === 0) {
-    return <Notice mood="bad" title="这个事项不面向您登录的这一类申请人，请换一个账号登录。" />
+    return (
+      <Told>
+        <Notice mood="bad" title="这个事项不面向您登录的这一类申请人，请换一个账号登录。" />
+      </Told>
+    )
   }
   return (
     <Wizard

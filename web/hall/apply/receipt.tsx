@@ -11,6 +11,7 @@ export function Receipt({ item, receipt }: { item: Item; receipt: ReplyOf<'submi
   const later = item.materials.filter(m => missing.includes(m.id))
   return (
     <>
+      <h1>收件回执</h1>
       <Notice mood="good" title="申请已经提交">
         <p>请把下面的编号和查询码抄下来，或者拍照、打印保存。查询码只显示这一次。</p>
       </Notice>

@@ -1,0 +1,168 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlace, type Place } from '../journeys/place.ts'
+import { expectAccessible } from './accessible.ts'
+import { allowance, atStep, fillForm, fillPerson, next, take, takeGood } from './applying.ts'
+import { openBrowser, openPage, phone, signIn } from './browser.ts'
+
+let place: Place
+let browser: Browser
+beforeAll(async () => {
+  ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await place?.close()
+})
+
+const visit = async (user: string, path: string) => {
+  const context = await browser.newContext(phone)
+  const page = await openPage(context, [place.url, place.aws.url])
+  page.setDefaultTimeout(30_000)
+  await page.goto(place.url + path)
+  await signIn(page, user)
+  return page
+}
+
+test('a citizen applies on a phone, supplies what the town asks for, and sees where it is', async () => {
+  const page = await visit('citizen-zhang', `/apply.html?item=${allowance}`)
+  await atStep(page, 1)
+  expect(await page.getByLabel('身份证号码').inputValue()).toBe('445321194111080043')
+  await next(page)
+  await page.getByRole('heading', { name: '还有1处要改' }).waitFor()
+  await expectAccessible(page, 'applicant with a fault')
+  await page.getByRole('link', { name: '请选择由哪个镇受理。' }).click()
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('x-town')
+  await fillPerson(page)
+  await next(page)
+
+  await atStep(page, 2)
+  await fillForm(page)
+  await page.getByLabel('收款银行账号').fill('12')
+  await next(page)
+  await page.getByRole('link', { name: /收款银行账号/ }).waitFor()
+  await expectAccessible(page, 'form with a fault')
+  await page.getByLabel('收款银行账号').fill('6222020200112233445')
+
+  await page.reload()
+  await atStep(page, 2)
+  expect(await page.getByLabel('开户银行').inputValue()).toBe('新兴农商银行')
+  await next(page)
+
+  await atStep(page, 3)
+  await takeGood(page, 'application-form', '01-form-elderly-allowance.jpg')
+  await takeGood(page, 'id-card', '02-mandate-exif6.jpg')
+  await takeGood(page, 'household-register', '03-form-homestead-exif8.jpg')
+  await expectAccessible(page, 'materials')
+  await next(page)
+
+  await atStep(page, 4)
+  await expectAccessible(page, 'review')
+  await page.getByRole('button', { name: '提交申请' }).dblclick()
+  const pin = (await page.locator('#pin').textContent()) ?? ''
+  const no = ((await page.locator('#no').textContent()) ?? '').replaceAll('-', '')
+  expect(pin).toMatch(/^\d{6}$/)
+  await expectAccessible(page, 'receipt')
+  await place.settle()
+  const { cases } = await place.as('citizen-zhang').must('GET', '/api/my/cases')
+  expect(cases).toHaveLength(1)
+  expect(await place.as('citizen-zhang').must('GET', '/api/drafts')).toEqual({ drafts: [] })
+
+  const clerk = place.as('clerk-tiantang')
+  const reason = '身份证拍得不全，请重新拍正反两面'
+  const requests = [{ material: 'id-card', ground: 'illegible', reason }]
+  const asked = await clerk.command(no, 'request-supplement', { requests })
+  expect(asked.status, asked.text).toBe(200)
+  await place.settle()
+
+  await page.goto(`${place.url}/my.html`)
+  await page.getByRole('heading', { name: '等您办理' }).waitFor()
+  await expectAccessible(page, 'my cases')
+  await page.getByRole('link', { name: /高龄津贴/ }).click()
+  await page.getByRole('heading', { name: '请补正材料' }).waitFor()
+  await page.getByText(reason).first().waitFor()
+  await expectAccessible(page, 'case that waits for me')
+  const photos = new URL('../data/photos/', import.meta.url).pathname
+  await page.locator('#supply-id-card-camera').setInputFiles(`${photos}04-resolution-exif3.jpg`)
+  await page.getByText('第1页已上传').waitFor()
+  await page.getByRole('button', { name: '提交补正' }).click()
+  await page.getByRole('heading', { name: '材料已经补交' }).waitFor()
+
+  await page.goto(`${place.url}/progress.html#${no}`)
+  await page.getByLabel('查询码').fill('000000')
+  await page.getByRole('button', { name: '查询', exact: true }).click()
+  await page.getByText('办件编号或查询码不正确').waitFor()
+  await expectAccessible(page, 'progress refused')
+  await page.getByLabel('查询码').fill(pin)
+  await page.getByRole('button', { name: '查询', exact: true }).click()
+  await page.getByText('补正材料已齐').waitFor()
+  await expectAccessible(page, 'progress')
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 180_000)
+
+test('a blurred and a dark photograph are warned about, and the third try is the citizen’s own word', async () => {
+  const page = await visit('citizen-huang', `/apply.html?item=${allowance}`)
+  await atStep(page, 1)
+  await fillPerson(page)
+  await next(page)
+  await atStep(page, 2)
+  await fillForm(page)
+  await next(page)
+  await atStep(page, 3)
+  const slot = page.locator('#x-files-id-card')
+  const own = slot.getByRole('button', { name: '就用这张' })
+  await take(page, 'id-card', '05-form-logging-blurred.jpg')
+  await slot.getByText('有点模糊').waitFor()
+  await expectAccessible(page, 'blurred')
+  expect(await own.count()).toBe(0)
+  await take(page, 'id-card', '06-income-statement-dark.jpg')
+  await slot.getByText('太暗').waitFor()
+  expect(await own.count()).toBe(0)
+  await take(page, 'id-card', '05-form-logging-blurred.jpg')
+  await own.click()
+  await slot.getByText('第1页已上传').waitFor()
+  for (const [material, photo] of [
+    ['application-form', '01-form-elderly-allowance.jpg'],
+    ['household-register', '02-mandate-exif6.jpg'],
+    ['photo', '03-form-homestead-exif8.jpg'],
+    ['bank-card', '04-resolution-exif3.jpg'],
+  ] as const) {
+    await takeGood(page, material, photo)
+  }
+  expect(await page.locator('.warning').count()).toBe(0)
+
+  await page.getByRole('button', { name: '存草稿' }).click()
+  await page.getByText('草稿已存好').waitFor()
+  const elsewhere = await visit('citizen-huang', '/my.html')
+  await elsewhere.getByRole('link', { name: /接着填/ }).click()
+  await atStep(elsewhere, 1)
+  expect(await elsewhere.getByLabel('联系地址').inputValue()).toBe('新兴县天堂镇五一村')
+  await next(elsewhere)
+  await atStep(elsewhere, 2)
+  await next(elsewhere)
+  await atStep(elsewhere, 3)
+  expect(await elsewhere.getByText('第1页已上传').count()).toBe(5)
+  expect([...page.faults, ...elsewhere.faults]).toEqual([])
+}, 180_000)
+
+test('a session that ends in the middle of a form loses nothing', async () => {
+  const page = await visit('citizen-wu', `/apply.html?item=${allowance}`)
+  await atStep(page, 1)
+  await page.getByLabel('联系地址').fill('六祖镇夏卢村')
+  await page.route('**/api/drafts', route => route.fulfill({ status: 401, json: { message: 'Unauthorized' } }))
+  await page.getByRole('button', { name: '存草稿' }).click()
+  await page.getByText('登录已过期，您填的内容都还在').waitFor()
+  await page.unroute('**/api/drafts')
+  await page.getByRole('button', { name: '重新登录' }).click()
+  await atStep(page, 1)
+  expect(await page.getByLabel('联系地址').inputValue()).toBe('六祖镇夏卢村')
+  expect(page.faults).toEqual([])
+}, 120_000)
+
+test('who may not apply online is told what to do', async () => {
+  const page = await visit('citizen-ho', `/apply.html?item=${allowance}`)
+  await page.getByText('您的实名认证等级不够').waitFor()
+  await expectAccessible(page, 'assurance too low')
+  await page.context().close()
+}, 120_000)

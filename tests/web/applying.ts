@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+
+/** An old citizen's application for the old-age allowance, step by step as on a phone. */
+
+export const allowance = 'SL-0502'
+const photos = join(import.meta.dirname, '../data/photos')
+
+export const next = (page: Page): Promise<void> => page.getByRole('button', { name: '下一步' }).click()
+
+export async function fillPerson(page: Page): Promise<void> {
+  await page.getByLabel('手机号码').fill('13800138000')
+  await page.getByLabel('联系地址').fill('新兴县天堂镇五一村')
+  await page.getByLabel('由哪个镇受理').selectOption({ label: '天堂镇' })
+}
+
+export async function fillForm(page: Page): Promise<void> {
+  const no = (group: string) => page.getByRole('group', { name: group }).getByRole('radio', { name: '否' }).check()
+  await page.getByRole('radio', { name: '80至89周岁' }).check()
+  await page.getByLabel('现居住地址').fill('天堂镇五一村')
+  await no('是否独居')
+  await no('是否领取别处的高龄津贴')
+  await page.getByRole('radio', { name: '老人本人' }).check()
+  await page.getByLabel('开户银行').fill('新兴农商银行')
+  await page.getByLabel('收款银行账号').fill('6222020200112233445')
+}
+
+/** Takes a photograph for a material, as the phone's camera hands it over. */
+export async function take(page: Page, material: string, photo: string): Promise<void> {
+  await page.locator(`#x-files-${material}-camera`).setInputFiles(join(photos, photo))
+}
+
+/** The same, and waits until the hall has verified it. */
+export async function takeGood(page: Page, material: string, photo: string): Promise<void> {
+  await take(page, material, photo)
+  await page.locator(`#x-files-${material} .done`).first().waitFor()
+}
+
+export const atStep = (page: Page, step: number): Promise<void> =>
+  page.getByRole('heading', { name: new RegExp(`^第${step}步`) }).waitFor()

@@ -1,0 +1,50 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, posix } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bundleSite } from '../../infra/build/site.ts'
+
+/** Design: what a page loads before anybody touches it, at most 40 KB gzip. */
+const most = 40 * 1024
+
+const out = mkdtempSync(join(tmpdir(), 'hall-site-'))
+const site = join(out, 'site')
+beforeAll(() => bundleSite(join(import.meta.dirname, '../..'), out))
+afterAll(() => rmSync(out, { recursive: true }))
+
+/** A page, its style, its scripts and all they import at once. */
+function loaded(page: string): Set<string> {
+  const html = readFileSync(join(site, page), 'utf8')
+  const files = new Set([page, ...[...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file = '']) => file)])
+  for (const file of files) {
+    if (!file.endsWith('.js')) continue
+    const imports = readFileSync(join(site, file), 'utf8').matchAll(/(?:from|import)\s*["'](\.[^"']+)["']/g)
+    for (const [, name = ''] of imports) files.add(posix.join(posix.dirname(file), name))
+  }
+  return files
+}
+
+const weigh = (page: string): number =>
+  [...loaded(page)].reduce((sum, file) => sum + gzipSync(readFileSync(join(site, file))).length, 0)
+
+describe('the first load', () => {
+  test(`of every page is at most ${most} bytes`, () => {
+    const pages = readdirSync(site, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.html'))
+    const weights = pages.map(page => [weigh(page), page] as const).sort(([a], [b]) => b - a)
+    console.log(
+      ['index.html', 'guide/SL-0502.html', 'apply.html', 'my.html', 'case.html', 'progress.html']
+        .map(page => `${page} ${(weigh(page) / 1024).toFixed(1)} KB`)
+        .join(', '),
+    )
+    expect(weights.filter(([bytes]) => bytes > most)).toEqual([])
+    expect(weights.length).toBeGreaterThan(30)
+  })
+
+  test('has no zod and no dictionary of pinyin in it', () => {
+    for (const page of ['index.html', 'apply.html', 'case.html']) {
+      const text = [...loaded(page)].map(file => readFileSync(join(site, file), 'utf8')).join('')
+      expect(text).not.toMatch(/ZodError|\$ZodType|pinyin-pro|toneType/)
+    }
+  })
+})

@@ -1,0 +1,165 @@
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openPlace, type Place } from '../journeys/place.ts'
+import { expectAccessible } from './accessible.ts'
+import { desktop, openBrowser, openPage, phone, signIn } from './browser.ts'
+
+let place: Place
+let browser: Browser
+beforeAll(async () => {
+  ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await place?.close()
+})
+
+const open = async (path: string, options: BrowserContextOptions = phone) => {
+  const page = await openPage(await browser.newContext(options), [place.url, place.aws.url])
+  page.setDefaultTimeout(20_000)
+  await page.goto(place.url + path)
+  return page
+}
+
+test.each([
+  '/',
+  '/items.html',
+  '/life.html',
+  '/themes.html',
+  '/guide/SL-0103.html',
+  '/town/445321115.html',
+  '/apply.html?item=SL-0502',
+  '/my.html',
+  '/case.html#XX4K7TQ9M2CB5',
+  '/progress.html',
+  '/verify.html',
+  '/signed-in.html',
+])(
+  '%s has nothing for axe to find, on a phone and on a wide screen',
+  async path => {
+    for (const options of [phone, desktop]) {
+      const page = await open(path, options)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await expectAccessible(page, path)
+      expect(page.faults).toEqual([])
+      await page.context().close()
+    }
+  },
+  60_000,
+)
+
+test('every page comes with a strict policy', async () => {
+  const policy = (await fetch(`${place.url}/apply.html`)).headers.get('content-security-policy') ?? ''
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).not.toMatch(/unsafe|\*/)
+})
+
+describe('without JavaScript', () => {
+  const plain = { ...phone, javaScriptEnabled: false }
+
+  test('the front page leads to every guide', async () => {
+    const page = await open('/', plain)
+    expect(await page.locator('#q').isVisible()).toBe(false)
+    await page.getByRole('link', { name: /全部 \d+ 个事项/ }).click()
+    const links = await page.locator('.items a').evaluateAll(all => all.map(a => a.getAttribute('href')))
+    expect(new Set(links).size).toBe(16)
+    await page.context().close()
+  })
+
+  test('a guide says all of it', async () => {
+    const page = await open('/guide/SL-0502.html', plain)
+    const text = await page.locator('main').textContent()
+    for (const wanted of ['20个工作日', '户口簿', '县政务服务中心民政窗口', '村（居）公示', '第三十三条', '不收费']) {
+      expect(text).toContain(wanted)
+    }
+    await page.getByRole('link', { name: '在线申请' }).click()
+    expect(await page.locator('main').textContent()).toContain('代办员免费代办')
+    await page.context().close()
+  })
+})
+
+test('one finds an item by Chinese, by pinyin and by initials', async () => {
+  const page = await open('/')
+  for (const typed of ['高龄', 'gaoling', 'gljt', '年老', 'laonianren']) {
+    await page.locator('#q').fill(typed)
+    await page.locator('#found a').filter({ hasText: '老年人' }).first().waitFor()
+  }
+  await page.locator('#q').fill('驾驶证')
+  await page.getByText('没有找到“驾驶证”').waitFor()
+  await expectAccessible(page, 'search')
+  expect(page.faults).toEqual([])
+  await page.context().close()
+})
+
+test('the elderly mode is remembered from page to page, and shows fewer choices in larger letters', async () => {
+  const page = await open('/')
+  const before = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))
+  await page.getByRole('button', { name: '长辈版' }).click()
+  await page.goto(`${place.url}/guide/SL-0502.html`)
+  expect(await page.getByRole('button', { name: '长辈版' }).getAttribute('aria-pressed')).toBe('true')
+  const after = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))
+  expect(after / before).toBeGreaterThan(1.3)
+  expect(await page.getByRole('heading', { name: '基本信息和依据' }).isVisible()).toBe(false)
+  await page.context().close()
+})
+
+test('the keyboard alone finds an item, signs in and fills in', async () => {
+  const page = await open('/', desktop)
+  const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
+  const tabTo = async (wanted: string) => {
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press('Tab')
+      if (await page.evaluate(selector => document.activeElement?.matches(selector), wanted)) {
+        const outline = await page.evaluate(() => {
+          const at = document.activeElement
+          const shown = at?.closest('.choice') ?? (at?.matches('.picker input') ? at.nextElementSibling : at)
+          return shown ? getComputedStyle(shown).outlineStyle : 'none'
+        })
+        expect(outline, wanted).toBe('solid')
+        return
+      }
+    }
+    throw new Error(`no way to ${wanted} by keyboard`)
+  }
+  await page.keyboard.press('Tab')
+  expect(await focused()).toBe('跳到正文')
+  await page.keyboard.press('Enter')
+  await tabTo('#q')
+  await page.keyboard.type('gljt')
+  await page.locator('#found a').waitFor()
+  await tabTo('#found a')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/guide\/SL-0502/)
+  await tabTo('main a.button')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: '登录', exact: true }).waitFor()
+  await tabTo('main button')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/oidc\/login\//)
+  await page.locator('a[href$="user=citizen-zhang"]').focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: /^第1步/ }).waitFor()
+  await tabTo('input[type="radio"]')
+  await page.keyboard.press('ArrowDown')
+  expect(await page.getByLabel('监护人姓名').inputValue()).toBe('张秀兰')
+  await page.keyboard.press('ArrowUp')
+  await tabTo('#x-applicant-phone')
+  await page.keyboard.type('13800138000')
+  await tabTo('#x-town')
+  await page.keyboard.press('ArrowDown')
+  await tabTo('.actions .button')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: /^第2步/ }).waitFor()
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 60_000)
+
+test('signing out forgets the person', async () => {
+  const page = await open('/my.html')
+  await signIn(page, 'citizen-chen')
+  await page.getByText('陈大文，您好。').waitFor()
+  await page.getByRole('button', { name: '退出登录' }).click()
+  await page.waitForURL(/\/oidc\/session\/end/)
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
+  await page.context().close()
+})
