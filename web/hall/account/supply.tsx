@@ -11,15 +11,16 @@ interface SupplyProps {
 
 type Material = SupplyProps['view']['materials'][number]
 
-/** What may be sent now: what an office asked for, and what may follow later (容缺后补). */
-const wanted = (m: Material): boolean => m.state === 'rejected' || m.state === 'later' || m.state === 'expected'
+/** What may be sent now: what an office asked for comes first, then what may follow later (容缺后补). */
+const asked = (m: Material): boolean => m.state === 'rejected' || m.state === 'expected'
+const later = (m: Material): boolean => m.state === 'later'
 
 /** The supplement, right where one reads what is missing. */
 export function Supply({ view, onDone }: SupplyProps) {
   const [files, setFiles] = useState<Readonly<Record<string, readonly Sheet[]>>>({})
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
-  const materials = view.materials.filter(wanted)
+  const materials = [...view.materials.filter(asked), ...view.materials.filter(later)]
   if (materials.length === 0) return null
   const given = Object.entries(files).filter(([, sheets]) => sheets.length > 0)
 
@@ -41,7 +42,10 @@ export function Supply({ view, onDone }: SupplyProps) {
       <h2 id="supply">{view.state === 'supplementing' ? '请补正材料' : '可以补交的材料'}</h2>
       {materials.map(m => (
         <section key={m.id} class="material" aria-label={m.name}>
-          <h3>{m.name}</h3>
+          <h3>
+            {m.name}
+            <span class="tag">{later(m) ? '可以以后补' : '要补正'}</span>
+          </h3>
           {m.reason && <p>{m.reason}</p>}
           <Slot
             id={`supply-${m.id}`}

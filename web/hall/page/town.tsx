@@ -9,6 +9,7 @@ export function Town({ data, shell, town }: { data: HallData; shell: Shell; town
   const { county, items } = data
   const decided = items.filter(i => i.decider.tier === 'town')
   const takenIn = items.filter(i => i.decider.tier !== 'town')
+  const hours = (decided[0] ?? takenIn[0])?.contact.hours ?? '工作日'
   return (
     <Page shell={shell} title={`${town.name}办事分厅`}>
       <p class="crumbs">
@@ -22,7 +23,7 @@ export function Town({ data, shell, town }: { data: HallData; shell: Shell; town
           {town.name}便民服务站
         </dd>
         <dt>办理时间</dt>
-        <dd>工作日 8:30至12:00，14:30至17:30</dd>
+        <dd>{hours}</dd>
         <dt>咨询电话</dt>
         <dd>{county.hall.phone}（县政务服务中心）</dd>
         <dt>村（居）便民服务站</dt>

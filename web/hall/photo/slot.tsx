@@ -103,6 +103,7 @@ export function Slot({ id, name, sheets, onSheets }: SlotProps) {
           <Picker
             id={`${id}-camera`}
             camera
+            plain={sheets.length > 0}
             label={sheets.length > 0 ? '再拍一页' : '拍照'}
             name={name}
             onFile={take}
