@@ -164,7 +164,9 @@ export function progressOf(told: Told, names: Names) {
     provisional: due.provisional,
     wanted:
       asked?.type === 'supplement-requested'
-        ? asked.requests.map(r => ({ material: materialName(names, r.material), reason: told.text(r.reason) ?? '' }))
+        ? asked.requests
+            .filter(r => head.materials.find(m => m.id === r.material)?.state !== 'uploaded')
+            .map(r => ({ material: materialName(names, r.material), reason: told.text(r.reason) ?? '' }))
         : [],
     moments: records
       .filter(r => !silent.includes(r.event.type))
