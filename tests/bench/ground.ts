@@ -70,8 +70,13 @@ export async function openGround(): Promise<Ground> {
     async counted(work) {
       const before = endpoint.calls().length
       const value = await work()
-      const data = endpoint.calls().slice(before)
-      return { value, calls: data.filter(call => call.service === 'dynamodb') }
+      const data = endpoint
+        .calls()
+        .slice(before)
+        .filter(call => call.service === 'dynamodb')
+      // The endpoint forgets its oldest calls, and then no difference can be taken.
+      if (data.length === 0) throw new RangeError('no data call was counted')
+      return { value, calls: data }
     },
     async upload(owner) {
       const id = randomUUID()
