@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Actor } from '../domain/actor.ts'
 import { paperTask } from '../domain/case/step.ts'
@@ -8,7 +8,7 @@ import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
 import { partition as casePartition, parseHead, type Stored } from './cases.ts'
 import { type Attempt, madeBefore, once } from './filing.ts'
 import { append, genesis } from './ledger.ts'
-import type { Table } from './table.ts'
+import { getAll, type Table } from './table.ts'
 
 /** Batches of paper: a ledger of their own, each signature one write. */
 
@@ -29,15 +29,11 @@ export const findBatch = async (from: Table, id: string): Promise<Batch | null> 
 
 /** The heads of several cases, read consistently; unknown numbers are left out. */
 export async function headsOf(from: Table, numbers: readonly string[]): Promise<Stored[]> {
-  const found: Stored[] = []
-  for (let i = 0; i < numbers.length; i += 50) {
-    const keys = numbers.slice(i, i + 50).map(no => ({ pk: casePartition(no), sk: 'HEAD' }))
-    const reply = await from.db.send(
-      new BatchGetCommand({ RequestItems: { [from.name]: { Keys: keys, ConsistentRead: true } } }),
-    )
-    found.push(...(reply.Responses?.[from.name] ?? []).map(parseHead))
-  }
-  return found
+  const found = await getAll(
+    from,
+    numbers.map(no => ({ pk: casePartition(no), sk: 'HEAD' })),
+  )
+  return found.map(parseHead)
 }
 
 export interface Packing {

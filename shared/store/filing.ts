@@ -1,4 +1,4 @@
-import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Actor } from '../domain/actor.ts'
 import { recordOf } from '../domain/actor.ts'
@@ -11,7 +11,7 @@ import { consumeDraft } from './drafts.ts'
 import type { Write } from './ledger.ts'
 import type { Listing } from './listing.ts'
 import type { Reference } from './reference.ts'
-import type { Table } from './table.ts'
+import { getAll, type Table } from './table.ts'
 import { uploadKey } from './uploads.ts'
 import type { Sealing } from './values.ts'
 
@@ -47,14 +47,8 @@ export async function madeBefore(from: Table, attempt: Attempt): Promise<string 
 }
 
 /** The upload records behind ids, in one call. */
-export async function uploadItems(from: Table, ids: readonly string[]): Promise<Record<string, unknown>[]> {
-  if (ids.length === 0) return []
-  const keys = [...new Set(ids)].map(uploadKey)
-  const reply = await from.db.send(
-    new BatchGetCommand({ RequestItems: { [from.name]: { Keys: keys, ConsistentRead: true } } }),
-  )
-  return reply.Responses?.[from.name] ?? []
-}
+export const uploadItems = (from: Table, ids: readonly string[]): Promise<Record<string, unknown>[]> =>
+  getAll(from, [...new Set(ids)].map(uploadKey))
 
 export interface Filing {
   actor: Actor
