@@ -8,7 +8,7 @@ import { environment } from '../shared/runtime/environment.ts'
 import { hmac } from '../shared/runtime/secrets.ts'
 import { answer, serve } from '../shared/runtime/serve.ts'
 import { act } from '../shared/store/act.ts'
-import { countFailure, isLocked } from '../shared/store/attempts.ts'
+import { countTry, giveBack } from '../shared/store/attempts.ts'
 import { dossier } from '../shared/store/dossier.ts'
 import { namesOf, reference } from '../shared/store/reference.ts'
 import { seals } from '../shared/store/seals.ts'
@@ -37,12 +37,10 @@ export const handler = serve(env.SECRET_ARN, async () => refuse('not-allowed'), 
     const hash = await hmac(env.SECRET_ARN)
     const no = typed(body.no)
     const key = hash('attempt', `progress#${no}#${client}`)
-    if (await isLocked(counters, key, seconds(at))) return refuse('too-many-attempts')
+    if (!(await countTry(counters, key, seconds(at)))) return refuse('too-many-attempts')
     const file = await dossier(cases, no)
-    if (file === null || file.stored.head.pin !== keptPin(no, body.pin, hash)) {
-      await countFailure(counters, key, seconds(at))
-      return refuse('wrong-number-or-pin')
-    }
+    if (file === null || file.stored.head.pin !== keptPin(no, body.pin, hash)) return refuse('wrong-number-or-pin')
+    await giveBack(counters, key)
     const { head } = file.stored
     return progressOf({ ...file, head }, namesOf(await reference(known, Date.parse(at)), head.item))
   }),
@@ -51,8 +49,7 @@ export const handler = serve(env.SECRET_ARN, async () => refuse('not-allowed'), 
     const hash = await hmac(env.SECRET_ARN)
     const no = typed(body.no)
     const key = hash('attempt', `pin#${no}#${client}`)
-    if (await isLocked(counters, key, seconds(at))) return refuse('too-many-attempts')
-    await countFailure(counters, key, seconds(at))
+    if (!(await countTry(counters, key, seconds(at)))) return refuse('too-many-attempts')
     const file = await dossier(cases, no)
     const phone = checkPhone(body.phone)
     const head = file?.stored.head

@@ -54,6 +54,7 @@ export class Answering extends Construct {
     cases.grantFind(vouchers)
     cases.grantHistory(vouchers)
     reference.grantOfficer(vouchers)
+    notices.grantCount(vouchers)
     vouchers.tell('PUBLIC_URL', publicUrl)
 
     const paper = answering('paper')

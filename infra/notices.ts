@@ -28,8 +28,8 @@ export class Notices extends HallTable {
     this.allow(fn, 'dynamodb:UpdateItem')
   }
 
-  /** Counting failures of a client. */
+  /** Counting the tries of a client. */
   grantCount(fn: HallFunction): void {
-    this.allow(fn, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
+    this.allow(fn, 'dynamodb:UpdateItem')
   }
 }

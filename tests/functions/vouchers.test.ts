@@ -30,6 +30,7 @@ const grants: Statement[] = [
     Resource: arn('dynamodb', 'table/cases'),
   },
   { Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:Query'], Resource: arn('dynamodb', 'table/reference') },
+  { Effect: 'Allow', Action: 'dynamodb:UpdateItem', Resource: arn('dynamodb', 'table/notices') },
   { Effect: 'Allow', Action: 'kms:Sign', Resource: sealKey },
   { Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: secretArn },
 ]
@@ -53,12 +54,14 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     CASES_TABLE: 'cases',
     REFERENCE_TABLE: 'reference',
+    NOTICES_TABLE: 'notices',
     SECRET_ARN: secretArn,
     SEAL_KEY: sealKey,
     PUBLIC_URL: 'https://hall.example/',
   })
   cases = await openTable(here.root, 'cases')
   const reference = await openTable(here.root, 'reference')
+  await openTable(here.root, 'notices')
   await writeReference(reference, { items: [permit()], offices, specials, calendar })
   const appoint = (subject: string, office: string, role: Role) =>
     changeOfficer(
@@ -208,6 +211,20 @@ describe('the papers of a case', () => {
     expect(wrong.statusCode).toBe(200)
     expect(wrong.body).not.toContain('<strong>')
     expect((await print('citizen', `${no}-R1`, { pin: 1 })).statusCode).toBe(400)
+  })
+
+  test('guessing the query code by printing is locked like the look-up, for that caller alone', async () => {
+    const guessed = await storeTold(cases, story(), keeps)
+    await issue(message('filed', `CASE#${guessed}`, 1), context)
+    const number = `${guessed}-R1`
+    const tried = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => print('clerk', number, { pin: `00000${i}`.slice(-6) }, guessed)),
+    )
+    expect(tried.filter(t => t.statusCode === 200)).toHaveLength(5)
+    expect((await print('clerk', number, { pin }, guessed)).statusCode).toBe(429)
+    expect((await print('clerk', number, {}, guessed)).statusCode).toBe(200)
+    for (let i = 0; i < 7; i++)
+      expect((await print('citizen', number, { pin }, guessed)).body).toContain(`<strong>${pin}</strong>`)
   })
 
   test('a paper is found under its own case alone, and a case that is none has none', async () => {

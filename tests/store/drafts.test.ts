@@ -1,11 +1,10 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
-import { countFailure, isLocked } from '../../shared/store/attempts.ts'
 import { type Draft, discardDraft, draftsOf, findDraft, saveDraft } from '../../shared/store/drafts.ts'
 import { openStore, type Store } from './tables.ts'
 
-/** Drafts and failed look-ups: the small records beside the cases. */
+/** Drafts: small records beside the cases. */
 
 let store: Store
 beforeAll(async () => {
@@ -64,36 +63,5 @@ describe('a draft', () => {
     granted(await save('wang', early.id, 1, '{}', '2026-03-04T01:00:00.000Z'))
     expect((await draftsOf(store.cases, 'wang')).map(d => d.id)).toEqual([early.id, late.id])
     expect(await draftsOf(store.cases, 'nobody')).toEqual([])
-  })
-})
-
-describe('failed look-ups', () => {
-  const fail = async (key: string, times: number, second: number) => {
-    for (let i = 0; i < times; i++) await countFailure(store.notices, key, second)
-  }
-  const locked = (key: string, second: number) => isLocked(store.notices, key, second)
-
-  test('lock after the fifth, that pair alone, for fifteen minutes', async () => {
-    await fail('a', 4, 1_000)
-    expect(await locked('a', 1_000)).toBe(false)
-    await fail('a', 1, 1_060)
-    expect(await locked('a', 1_060)).toBe(true)
-    expect(await locked('a', 1_060 + 15 * 60 - 1)).toBe(true)
-    expect(await locked('a', 1_060 + 15 * 60)).toBe(false)
-    expect(await locked('b', 1_060)).toBe(false)
-  })
-
-  test('begin anew once a quarter of an hour has passed since the last', async () => {
-    await fail('c', 5, 1_000)
-    const later = 1_000 + 15 * 60
-    await fail('c', 1, later)
-    expect(await locked('c', later)).toBe(false)
-    await fail('c', 4, later)
-    expect(await locked('c', later)).toBe(true)
-  })
-
-  test('are all counted when they come at once', async () => {
-    await Promise.all(Array.from({ length: 5 }, () => countFailure(store.notices, 'd', 1_000)))
-    expect(await locked('d', 1_000)).toBe(true)
   })
 })
