@@ -40,6 +40,7 @@ export const refusals = {
   'same-person': [409, '承办、审核、批准应由不同的人办理。'],
   'already-extended': [409, '办理期限只能延长一次。'],
   'extension-not-allowed': [409, '这个事项不能延长期限，或超过了可延长的天数。'],
+  'extension-late': [409, '办理期限已过，不能再延长。'],
   'remedies-missing': [400, '不予许可（批准）必须告知行政复议和行政诉讼的权利。'],
   'result-missing': [409, '还没有上传办理结果，不能送出。'],
   'decision-revoked': [409, '决定已经撤销，结果不再发放。'],

@@ -52,6 +52,7 @@ const doing: Record<Step, string> = {
 
 const ended: Partial<Record<Case['state'], string>> = {
   delivered: '已办结',
+  revoked: '决定已撤销',
   'refused-acceptance': '不予受理',
   referred: '不属本机关职权，已告知应去的机关',
   withdrawn: '已撤回',

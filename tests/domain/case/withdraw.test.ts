@@ -5,9 +5,9 @@ import { story } from './story.ts'
 const withdraw = { type: 'withdraw', reason: note } as const
 
 describe('withdraw', () => {
-  test('the applicant, or the agent of the own village', () => {
-    story().expectOnly(['applicant', 'agent@village'], withdraw)
-    story({ fromVillage: false }).expectOnly(['applicant'], withdraw)
+  test('the applicant, or for them the agent of the own village or the town’s counter', () => {
+    story().expectOnly(['applicant', 'agent@village', 'clerk@town'], withdraw)
+    story({ fromVillage: false }).expectOnly(['applicant', 'clerk@town'], withdraw)
   })
 
   test('at any time until the decision, in transit too', () => {
