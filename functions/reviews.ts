@@ -8,6 +8,7 @@ import { allowed } from '../shared/domain/case/lifecycle.ts'
 import { commandBodies } from '../shared/domain/case/request.ts'
 import { type Step, steps } from '../shared/domain/case/step.ts'
 import { listedOf, personOf, viewOf } from '../shared/domain/case/view.ts'
+import { assurance } from '../shared/domain/limit.ts'
 import { titleOf } from '../shared/domain/notice/templates.ts'
 import { isRefusal, type Refusal, refuse } from '../shared/domain/refusal.ts'
 import { environment } from '../shared/runtime/environment.ts'
@@ -135,8 +136,10 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     if (no !== null) return no
     const upload = path.upload ?? ''
     if (!uploadsOf(file).has(upload)) return refuse('not-found')
-    if (head.result?.id === upload && actor.kind === 'applicant' && head.state !== 'delivered')
-      return refuse('not-allowed')
+    if (head.result?.id === upload && actor.kind === 'applicant') {
+      if (head.state !== 'delivered') return refuse('not-allowed')
+      if (actor.level < assurance.receive) return refuse('assurance-too-low')
+    }
     return readUrl(env.DOCUMENTS_BUCKET, `${upload}/${query.size ?? 'copy'}`, at)
   }),
 
