@@ -91,6 +91,24 @@ describe('A citizen files online', () => {
   })
 })
 
+test('A result is sent by post when the applicant wants it so, with its number, and is delivered when it came', async () => {
+  const j = await file(place, item, 'citizen-chen')
+  await act(j, 'clerk-liuzu', 'confirm-complete')
+  await act(j, 'clerk-liuzu', 'accept')
+  await act(j, 'clerk-liuzu', 'receive-original')
+  await decide(j)
+  const tracking = 'EB123456789CN'
+  expectRefused(await place.as('clerk-liuzu').command(j.no, 'post-result', { tracking }), 409, 'result-missing')
+  const upload = await place.as('handler-liuzu').upload(sheet(`许可证 ${j.no}`))
+  await act(j, 'handler-liuzu', 'attach-result', { upload })
+  await act(j, 'clerk-liuzu', 'post-result', { tracking })
+  expect((await message(j, '已寄出')).text).toContain(tracking)
+  expect((await progress(j)).moments.at(-1)?.text).toContain(tracking)
+  await act(j, 'clerk-liuzu', 'deliver', { how: 'post', proof: '邮政回执：本人签收' })
+  expect(await lastEvent(j, 'delivered')).toMatchObject({ how: 'post' })
+  await expectSound(j)
+}, 30_000)
+
 describe('The assurance level', () => {
   const gatewaySays = { message: 'Forbidden' }
 
