@@ -24,8 +24,8 @@ const { reviews, bare, mine, theirs, still, workKey } = plan.parse(JSON.parse(pr
 const { handler }: { handler: Handler } = await import(reviews)
 const { handler: bareHandler }: { handler: (call: BareCall) => Promise<unknown> } = await import(bare)
 
-const blocks = 24
-const size = 60
+const blocks = 18
+const size = 50
 
 async function cpu(work: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage()
