@@ -129,11 +129,9 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
   }),
 
   answer(caseEndpoints['read-file'], async ({ actor, path, query, at }) => {
-    const file = await dossier(cases, path.case ?? '')
-    if (file === null) return refuse('case-not-found')
+    const file = await read(path.case ?? '', actor)
+    if (isRefusal(file)) return file
     const { head } = file.stored
-    const no = mayRead(head, actor)
-    if (no !== null) return no
     const upload = path.upload ?? ''
     if (!uploadsOf(file).has(upload)) return refuse('not-found')
     if (head.result?.id === upload && actor.kind === 'applicant') {

@@ -64,7 +64,6 @@ export class Answering extends Construct {
     cases.grantAppend(paper)
     reference.grantRead(paper)
     reference.grantOfficer(paper)
-    paper.tell('PUBLIC_URL', publicUrl)
 
     // An import writes hundreds of officers or looks at every open case: as long as the API waits.
     const administration = answering('administration', Duration.seconds(29))
