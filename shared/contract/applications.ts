@@ -1,10 +1,8 @@
 import * as z from 'zod'
+import { files } from '../domain/case/request.ts'
 import { person } from '../domain/person.ts'
 import type { Endpoints } from './endpoint.ts'
 import { page } from './view.ts'
-
-const material = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
-const files = z.record(material, z.array(z.uuid()).min(1).max(20))
 
 /** What an application says, before it is submitted and while it is still a draft. */
 export const application = z
