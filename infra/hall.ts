@@ -43,8 +43,14 @@ class HallService extends Stack {
     new Sweep(this, 'Sweep', { bus, cases, reference, alarms })
 
     const { functions } = new Answering(this, 'Answering', { data, uploads, site, alarms, publicUrl })
-    const api = new Api(this, 'Api', { functions, issuer })
-    const { domainName } = site.front({ api, issuer, uploads: uploads.origin, documents: data.documents.origin })
+    const api = new Api(this, 'Api', { functions, issuer, originSecret: data.originSecret })
+    const { domainName } = site.front({
+      api,
+      issuer,
+      originSecret: data.originSecret,
+      uploads: uploads.origin,
+      documents: data.documents.origin,
+    })
     new Catalogue(this, 'Catalogue', { reference, site, alarms, firstAdministrator: place.firstAdministrator })
 
     new CfnOutput(this, 'DistributionDomain', { value: domainName })

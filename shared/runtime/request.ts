@@ -4,6 +4,7 @@ import { bodyLimit, type Endpoint, pathParameters } from '../contract/endpoint.t
 import { caseNumber } from '../domain/identity.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
 import { faultOf } from './fault.ts'
+import { viewerOf } from './origin.ts'
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer
 
@@ -58,7 +59,7 @@ export function readRequest(row: Endpoint, event: Event): Request | Refusal {
     version: Number(version ?? 0),
     attempt: attempt.data ?? '',
     deviceAt: deviceAt.data,
-    client: event.requestContext.http.sourceIp,
+    client: viewerOf(headers['x-forwarded-for'], event.requestContext.http.sourceIp),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda'
 import * as z from 'zod'
+import { originHeader } from '../../shared/contract/origin.ts'
 
 /** Requests as the API hands them to a function. */
 
@@ -17,6 +18,9 @@ export interface Ask {
   attempt?: string
 }
 
+/** What the distribution sends to prove itself. */
+export const originValue = 'came through the distribution of the hall'
+
 export type ApiEvent = APIGatewayProxyEventV2WithJWTAuthorizer
 
 export function eventOf({ as, number, route, path = {}, query = {}, body, version, attempt }: Ask): ApiEvent {
@@ -28,6 +32,7 @@ export function eventOf({ as, number, route, path = {}, query = {}, body, versio
     rawPath: template,
     rawQueryString: '',
     headers: {
+      [originHeader]: originValue,
       ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
       ...(attempt === undefined ? {} : { 'idempotency-key': attempt }),
     },

@@ -7,6 +7,7 @@ import { changeOfficer } from '../../shared/store/roster.ts'
 import { settleUpload } from '../../shared/store/uploads.ts'
 import { place } from '../local/aws/place.ts'
 import { openStore, type Store } from '../store/tables.ts'
+import { originValue } from './ask.ts'
 
 /** Ground to measure functions on: the real engine, the deployed reference data, one officer of each duty, and counted calls. */
 
@@ -14,6 +15,7 @@ const arn = (service: string, name: string) =>
   `arn:${place.partition}:${service}:${place.region}:${place.account}:${name}`
 const keyId = '0b6f5c1e-7a0f-4a6e-9d52-6c5a1f4f2a11'
 const sealKey = arn('kms', `key/${keyId}`)
+const originSecretArn = arn('secretsmanager', 'secret:origin-AbCdEf')
 const secretArn = arn('secretsmanager', 'secret:hall-AbCdEf')
 
 export const village = '445321115201'
@@ -36,6 +38,7 @@ export async function openGround(): Promise<Ground> {
   const { endpoint } = store.here
   endpoint.defineKey({ arn: sealKey, id: keyId, spec: 'ECC_NIST_P256' })
   endpoint.defineSecret({ arn: secretArn, name: 'hall', value: () => 'a secret of the hall' })
+  endpoint.defineSecret({ arn: originSecretArn, name: 'origin', value: () => JSON.stringify({ a: originValue }) })
   const { credentials } = store.here.role('measured', [{ Effect: 'Allow', Action: '*', Resource: '*' }])
   const reference = await readReference(new URL('../../data/', import.meta.url))
   await writeReference(store.reference, reference)
@@ -64,6 +67,7 @@ export async function openGround(): Promise<Ground> {
       UPLOADS_BUCKET: 'uploads',
       DOCUMENTS_BUCKET: 'documents',
       SECRET_ARN: secretArn,
+      ORIGIN_SECRET_ARN: originSecretArn,
       SEAL_KEY: sealKey,
       PUBLIC_URL: 'https://hall.example/',
     },

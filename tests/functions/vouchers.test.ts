@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context, SQSEvent } from 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import type { Statement } from '../../local/aws/policy.ts'
+import { originHeader } from '../../shared/contract/origin.ts'
 import type { Role } from '../../shared/domain/actor.ts'
 import type { Hmac } from '../../shared/runtime/secrets.ts'
 import { writeReference } from '../../shared/store/deployed.ts'
@@ -20,6 +21,8 @@ const arn = (service: string, name: string) =>
   `arn:${place.partition}:${service}:${place.region}:${place.account}:${name}`
 const sealKey = arn('kms', 'key/0b6f5c1e-7a0f-4a6e-9d52-6c5a1f4f2a11')
 const secretArn = arn('secretsmanager', 'secret:hall-AbCdEf')
+const originSecretArn = arn('secretsmanager', 'secret:origin-AbCdEf')
+const originValue = 'came through the distribution of the hall'
 const pin = '482913'
 
 /** All that the two functions may do. */
@@ -32,7 +35,7 @@ const grants: Statement[] = [
   { Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:Query'], Resource: arn('dynamodb', 'table/reference') },
   { Effect: 'Allow', Action: 'dynamodb:UpdateItem', Resource: arn('dynamodb', 'table/notices') },
   { Effect: 'Allow', Action: 'kms:Sign', Resource: sealKey },
-  { Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: secretArn },
+  { Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: [secretArn, originSecretArn] },
 ]
 
 let here: Awaited<ReturnType<typeof openPlace>>
@@ -46,6 +49,8 @@ beforeAll(async () => {
   here = await openPlace()
   here.endpoint.defineKey({ arn: sealKey, id: '0b6f5c1e-7a0f-4a6e-9d52-6c5a1f4f2a11', spec: 'ECC_NIST_P256' })
   here.endpoint.defineSecret({ arn: secretArn, name: 'hall', value: () => 'a secret of the hall' })
+  const origin = JSON.stringify({ a: originValue })
+  here.endpoint.defineSecret({ arn: originSecretArn, name: 'origin', value: () => origin })
   const { accessKeyId, secretAccessKey } = here.role('papers', grants).credentials
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: here.endpoint.url,
@@ -56,6 +61,7 @@ beforeAll(async () => {
     REFERENCE_TABLE: 'reference',
     NOTICES_TABLE: 'notices',
     SECRET_ARN: secretArn,
+    ORIGIN_SECRET_ARN: originSecretArn,
     SEAL_KEY: sealKey,
     PUBLIC_URL: 'https://hall.example/',
   })
@@ -141,7 +147,7 @@ function request({ as, route, path, body }: Ask): APIGatewayProxyEventV2WithJWTA
     routeKey: route,
     rawPath: template,
     rawQueryString: '',
-    headers: {},
+    headers: { [originHeader]: originValue },
     isBase64Encoded: false,
     pathParameters: path,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
