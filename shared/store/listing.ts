@@ -38,7 +38,7 @@ export function indexKeys(c: Case, calendar: Calendar): Record<string, string | 
     ...(errand === null ? {} : { errandKey: `${errand.office}#${errand.task}`, errandSort: `${due.day}#${c.no}` }),
     ...(paper === null
       ? {}
-      : { paperKey: paperKey(paper.office, paper.task, paper.to), paperSort: `${paperDue(c, calendar)}#${c.no}` }),
+      : { paperKey: paperKey(paper.office, paper.task, paper.to), paperSort: `${paperDue(c, calendar).day}#${c.no}` }),
     ...(wake === null ? {} : { wakeKey: shardOf(c.no), wakeSort: `${wake}#${c.no}` }),
   }
 }

@@ -51,7 +51,7 @@ describe('Progress by number and query code', () => {
     const typed = caseNumber.print(j.no).toLowerCase().replaceAll('0', 'o')
     const told = reply(await ask(typed, j.pin))
     expect(told.status).toBe(200)
-    expect(told.body).toMatchObject({ no: j.no, state: 'checking', holder: '六祖镇' })
+    expect(told.body).toMatchObject({ no: j.no, state: 'checking', holder: '六祖镇', due: '2026-10-10' })
     expect(told.text).not.toContain(chen.name)
     expect(told.text).not.toContain(chen.number)
   })

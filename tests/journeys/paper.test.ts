@@ -42,6 +42,7 @@ describe('A batch', () => {
   test('is packed once, signed by who hands it over, from what waits at the office', async () => {
     const { cases } = await place.as('agent-xialu').must('GET', `/api/paper?task=hand-over&to=${town}`)
     expect((cases as { no: string }[]).map(c => c.no).sort()).toEqual([first.no, second.no].sort())
+    expect(cases).toMatchObject([{ due: '2026-09-30' }, { due: '2026-09-30' }])
     const key = randomUUID()
     const packed = await pack('agent-xialu', town, [first.no, second.no], 'hand-over', key)
     expect(packed.status).toBe(201)
