@@ -25,7 +25,7 @@ beforeAll(async () => {
     there = cases
     byCases.set(cases, await measure(ground, every))
   }
-}, 120_000)
+}, 180_000)
 afterAll(() => ground.close())
 
 const measured = (cases: number): Measured[] => byCases.get(cases) ?? []
