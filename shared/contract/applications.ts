@@ -38,7 +38,18 @@ const draft = z.strictObject({
   version: z.int(),
   savedAt: z.string(),
   content: draftContent,
-  duplicates: z.array(z.strictObject({ no: z.string(), item: z.string(), state: z.string(), filedAt: z.string() })),
+  duplicates: z
+    .array(
+      z.strictObject({
+        item: z.string(),
+        no: z.string().nullable(),
+        state: z.string().nullable(),
+        filedAt: z.string().nullable(),
+      }),
+    )
+    .describe(
+      'open cases of the same person for the same item; null where it never passed through the officer’s office',
+    ),
 })
 
 export const uploadTypes = ['image/jpeg', 'image/png', 'application/pdf'] as const
