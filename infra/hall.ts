@@ -42,7 +42,7 @@ class HallService extends Stack {
     new Followers(this, 'Followers', { data, uploads, bus, sms, alarms })
     new Sweep(this, 'Sweep', { bus, cases, reference, alarms })
 
-    const { functions } = new Answering(this, 'Answering', { data, uploads, site, alarms, publicUrl })
+    const { functions } = new Answering(this, 'Answering', { data, uploads, site, sms, alarms, publicUrl })
     const api = new Api(this, 'Api', { functions, issuer, originSecret: data.originSecret })
     const { domainName } = site.front({
       api,
@@ -56,7 +56,7 @@ class HallService extends Stack {
     new CfnOutput(this, 'DistributionDomain', { value: domainName })
     new CfnOutput(this, 'ApiUrl', { value: api.url })
     new CfnOutput(this, 'AlarmTopic', { value: alarms.topic.topicArn })
-    new CfnOutput(this, 'SmsGatewaySecretArn', { value: data.smsSecret.arn })
+    sms.output(this, publicUrl)
   }
 }
 

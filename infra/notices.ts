@@ -28,6 +28,12 @@ export class Notices extends HallTable {
     this.allow(fn, 'dynamodb:UpdateItem')
   }
 
+  /** Keeping what a carrier reports of a message. */
+  grantReceipts(fn: HallFunction): void {
+    this.allowQuery(fn, 'provider')
+    this.allow(fn, 'dynamodb:UpdateItem')
+  }
+
   /** Counting the tries of a client. */
   grantCount(fn: HallFunction): void {
     this.allow(fn, 'dynamodb:UpdateItem')

@@ -151,10 +151,14 @@ export async function startHall({
 
 /** The carrier is there when the app says which secret signs its messages. */
 async function findCarrier({ outputs, clients, folder, clock }: Cloud): Promise<Carrier | undefined> {
-  const [, arn] = [...outputs].find(([name]) => name.endsWith('.SmsGatewaySecretArn')) ?? []
+  const output = (wanted: string) => [...outputs].find(([name]) => name.endsWith(`.${wanted}`))?.[1]
+  const arn = output('SmsGatewaySecretArn')
   if (arn === undefined) return undefined
-  const { SecretString = '' } = await clients.secrets.send(new GetSecretValueCommand({ SecretId: arn }))
-  return new Carrier(SecretString, folder, clock.now)
+  const { SecretString: secret = '' } = await clients.secrets.send(new GetSecretValueCommand({ SecretId: arn }))
+  const keyId = output('SmsGatewayKeyId')
+  const receiptUrl = output('SmsReceiptUrl')
+  const receipts = keyId === undefined || receiptUrl === undefined ? {} : { keyId, receiptUrl }
+  return new Carrier({ account: { secret, ...receipts }, folder, now: clock.now })
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {

@@ -34,6 +34,10 @@ export interface Call<R extends Endpoint = Endpoint> {
   deviceAt: string | undefined
   /** address of the client, for counting failed attempts */
   client: string
+  /** names in lower case; with `raw` for checking a signature */
+  headers: Readonly<Record<string, string | undefined>>
+  /** the body's bytes as they came */
+  raw: Uint8Array
 }
 
 type Answer<R extends Endpoint> = R['reply'] extends z.ZodType ? z.input<R['reply']> : object | string
