@@ -41,8 +41,12 @@ export async function submission(ground: Ground, who: Person): Promise<Ask> {
 }
 
 /** A case that the agent filed and the town signed in, with its query code. */
-export async function filed(ground: Ground, { applications }: Functions): Promise<{ head: Case; pin: string }> {
-  const { no, pin } = await answered(applications, await submission(ground, applicant))
+export async function filed(
+  ground: Ground,
+  { applications }: Functions,
+  who: Person = applicant,
+): Promise<{ head: Case; pin: string }> {
+  const { no, pin } = await answered(applications, await submission(ground, who))
   const done = await act(ground.store.cases, ground.reference, {
     no: String(no),
     actor: { kind: 'system', name: 'intake' },
@@ -82,7 +86,11 @@ export async function operations(ground: Ground, functions: Functions): Promise<
   // Filed for somebody else and made ready beforehand: the citizen's own list stays as it is.
   const other: Person = { ...applicant, name: '李明', number: '445321196502280025' }
   const ready: Ask[] = []
-  for (let i = 0; i < 8; i++) ready.push(await submission(ground, other))
+  const veiled: Case[] = []
+  for (let i = 0; i < 10; i++) {
+    ready.push(await submission(ground, other))
+    veiled.push((await filed(ground, functions, other)).head)
+  }
   const citizen = { as: 'citizen', number: applicant.number }
   return [
     {
@@ -103,14 +111,18 @@ export async function operations(ground: Ground, functions: Functions): Promise<
     {
       name: 'move: unmask',
       budget: [read, write, 'Query'],
-      run: async () =>
-        answered(reviews, {
+      // Each time of another case: it reads the whole file, which grows with every look at it.
+      async run() {
+        const unseen = veiled.pop()
+        if (unseen === undefined) throw new RangeError('no case is left to unmask')
+        return answered(reviews, {
           as: 'clerk',
           route: 'POST /api/cases/{case}/unmasked',
-          path: { case: moved },
+          path: { case: unseen.no },
           body: { reason: '核对身份' },
-          version: (await newest()).version,
-        }),
+          version: unseen.version,
+        })
+      },
     },
     { name: 'worklist page of one step', budget: ['Query'], run: () => answered(reviews, worklistOf('check')) },
     {
