@@ -4,8 +4,8 @@ import { story } from './story.ts'
 const replace = { type: 'replace-pin', pin: 'pin-2', by: 'agent' } as const
 
 describe('replace-pin', () => {
-  test('the agent of the own village, the town’s counter, or the system by SMS', () => {
-    story().expectOnly(['agent@village', 'clerk@town', 'system'], replace)
+  test('the agent of the own village, or the system by SMS', () => {
+    story().expectOnly(['agent@village', 'system'], replace)
     expect(story().given('agent@village', replace).head.pin).toBe('pin-2')
   })
 

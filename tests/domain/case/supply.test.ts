@@ -16,8 +16,8 @@ const waiting = () =>
     })
 
 describe('supply', () => {
-  test('the applicant, or for them the agent of the own village or the town’s counter', () => {
-    waiting().expectOnly(['applicant', 'agent@village', 'clerk@town'], supply('deed'))
+  test('the applicant, or for them the agent of the own village', () => {
+    waiting().expectOnly(['applicant', 'agent@village'], supply('deed'))
   })
 
   test('half of it leaves the request open, the rest completes it', () => {
