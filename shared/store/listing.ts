@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Calendar } from '../domain/calendar.ts'
 import type { Case } from '../domain/case/case.ts'
+import { openStates } from '../domain/case/lifecycle.ts'
 import { dueDay, errandOf, nextStep, paperDue, paperTask, type Step } from '../domain/case/step.ts'
 import { wakeAt } from '../domain/case/wake.ts'
 
@@ -22,12 +23,18 @@ function shardOf(no: string): string {
 
 export const wakePartitions: readonly string[] = Array.from({ length: wakeShards }, (_, i) => `wake#${i}`)
 
+/** Behind all that falls due: the sweep never reads so far, a calendar's import does. */
+const never = '9999-12-31T00:00:00.000Z'
+
+/** Limits of the case still run or rest, though nothing of them is left to be told. */
+const isRunningOn = (c: Case): boolean => openStates.includes(c.state) && c.clocks.some(clock => clock.end === null)
+
 /** Attributes of the head item that the indexes sort by. An index is for listing only: acting reads the head. */
 export function indexKeys(c: Case, calendar: Calendar): Record<string, string | boolean> {
   const step = nextStep(c)
   const errand = errandOf(c)
   const paper = paperTask(c)
-  const wake = wakeAt(c, calendar)
+  const wake = wakeAt(c, calendar) ?? (isRunningOn(c) ? never : null)
   const due = dueDay(c, calendar)
   return {
     applicantKey: c.applicant.key,

@@ -138,11 +138,12 @@ test('a limit that runs into an unpublished year is provisional until that year 
   const reason = '2027年节假日安排公布'
   const publish = async () => {
     let moved = 0
-    for (let part: number | null = 0; part !== null; ) {
-      const done = await place.as('admin').must('PUT', '/api/calendar/2027', { table, reason, part })
+    let after: unknown = null
+    do {
+      const done = await place.as('admin').must('PUT', '/api/calendar/2027', { table, reason, after })
       moved += Number(done.moved)
-      part = done.next === null ? null : Number(done.next)
-    }
+      after = done.next
+    } while (after !== null)
     return moved
   }
   expect(await publish()).toBeGreaterThan(0)
@@ -152,6 +153,8 @@ test('a limit that runs into an unpublished year is provisional until that year 
   expect(event.reason).toBe(reason)
   expect(event.moves).toContainEqual({ clock: 'promised', from: '2027-01-04', to: '2027-01-05' })
   expect(await publish()).toBe(0)
-  expect((await place.as('clerk-liuzu').ask('PUT', '/api/calendar/2027', { table, reason, part: 0 })).status).toBe(403)
+  expect((await place.as('clerk-liuzu').ask('PUT', '/api/calendar/2027', { table, reason, after: null })).status).toBe(
+    403,
+  )
   expect(place.aws.denied()).toEqual([])
 }, 30_000)

@@ -175,7 +175,7 @@ describe('A duty', () => {
     ['handler-liuzu', 'POST', '/api/batches'],
   ])('of %s does not include %s %s', async (user, method, path) => {
     const bodies: Record<string, unknown> = {
-      PUT: { table: { year: 2027, holidays: [], workdays: [], source: '示例' }, reason: '试试', part: 0 },
+      PUT: { table: { year: 2027, holidays: [], workdays: [], source: '示例' }, reason: '试试', after: null },
       POST: path.includes('batches') ? { purpose: 'file', to: 'forestry', cases: [j.no] } : { csv: 'subject' },
     }
     const reply = await place.as(user).ask(method, path, bodies[method], { 'idempotency-key': crypto.randomUUID() })
