@@ -24,7 +24,6 @@ export const application = z
       .describe('a credit code whose check digit fails was compared with the licence'),
   })
   .meta({ id: 'Application' })
-export type Application = z.infer<typeof application>
 
 /** A draft may be as unfinished as one likes, but what is there has the right shape. */
 export const draftContent = application
@@ -52,12 +51,12 @@ const draft = z.strictObject({
     ),
 })
 
-export const uploadTypes = ['image/jpeg', 'image/png', 'application/pdf'] as const
+const uploadTypes = ['image/jpeg', 'image/png', 'application/pdf'] as const
 
 /** 15 MB: a page photographed at 12 megapixels with room to spare. */
-export const largestUpload = 15 * 1024 * 1024
+const largestUpload = 15 * 1024 * 1024
 
-export const uploadRequest = z.strictObject({
+const uploadRequest = z.strictObject({
   bytes: z.int().min(1).max(largestUpload),
   type: z.enum(uploadTypes),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -72,7 +71,7 @@ export const grant = z
   })
   .meta({ id: 'UploadGrant' })
 
-export const uploadState = z
+const uploadState = z
   .strictObject({
     id: z.uuid(),
     status: z.enum(['granted', 'verified', 'refused']),
@@ -179,7 +178,7 @@ export const applicationEndpoints = {
     answeredBy: 'applications',
     summary: '我的办件',
     access: 'person',
-    query: z.strictObject({ after: z.string().max(200).optional() }),
+    query: z.strictObject({ after: z.string().min(1).max(200).optional() }),
     reply: page,
     status: 200,
   },

@@ -63,7 +63,7 @@ export const caseEndpoints = {
     answeredBy: 'reviews',
     summary: '本单位待办，按下一步骤，按期限排序',
     access: 'officer',
-    query: z.strictObject({ step: z.string().max(40), after: z.string().max(300).optional() }),
+    query: z.strictObject({ step: z.string().max(40), after: z.string().min(1).max(300).optional() }),
     reply: page,
     status: 200,
   },

@@ -10,7 +10,7 @@ export const listing = z.strictObject({ applicant: z.string(), item: z.string() 
 export type Listing = z.infer<typeof listing>
 
 /** Sweeps run over this many index partitions, so that no single one carries the whole county. */
-export const wakeShards = 8
+const wakeShards = 8
 
 export const workKey = (office: string, step: Step): string => `${office}#${step}`
 export const paperKey = (office: string, task: string, to: string): string => `${office}#${task}#${to}`
