@@ -4,9 +4,9 @@
  * Whatever was dealt with already changes nothing. This reads the whole table: an operator's command, never a request.
  */
 import { DynamoDBClient, paginateListTables } from '@aws-sdk/client-dynamodb'
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
-import { source } from '../shared/contract/announcement.ts'
+import { announce, most } from '../shared/runtime/bus.ts'
 import { announcedOf } from '../shared/store/announcements.ts'
 import { placeOf } from './place.ts'
 
@@ -31,16 +31,9 @@ for await (const page of paginateScan(
 )) {
   found.push(...(page.Items ?? []).map(announcedOf))
 }
-for (let i = 0; i < found.length; i += 10) {
-  const entries = found.slice(i, i + 10).map(({ type, detail }) => ({
-    EventBusName: bus,
-    Source: source,
-    DetailType: type,
-    Detail: JSON.stringify(detail),
-  }))
-  const { FailedEntryCount: failed = 0 } = await events.send(new PutEventsCommand({ Entries: entries }))
-  if (failed > 0) throw new Error(`有 ${failed} 条没有发出，请重新运行。`)
-  console.log(`已发布 ${Math.min(i + 10, found.length)}/${found.length}`)
+for (let i = 0; i < found.length; i += most) {
+  await announce(bus, found.slice(i, i + most), events)
+  console.log(`已发布 ${Math.min(i + most, found.length)}/${found.length}`)
 }
 console.log(`共重新发布 ${found.length} 条。`)
 

@@ -1,7 +1,7 @@
 import { administrationEndpoints } from '../shared/contract/administration.ts'
 import type { Actor } from '../shared/domain/actor.ts'
 import { isRefusal, type Refusal, refuse } from '../shared/domain/refusal.ts'
-import type { OfficerChange } from '../shared/domain/roster.ts'
+import { misplaced, misstated, type OfficerChange, type Officer as OfficerRecord } from '../shared/domain/roster.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { answer, serve } from '../shared/runtime/serve.ts'
 import { publish } from '../shared/store/catalogue.ts'
@@ -27,6 +27,17 @@ function mayChange(actor: Officer, office: string | undefined, change: OfficerCh
   return ownAbsence ? null : refuse('not-allowed')
 }
 
+/** A duty where it is not held, or an absence that cannot be so. */
+async function faultOf(change: OfficerChange, present: OfficerRecord | null, at: string) {
+  if (change.type === 'appoint') {
+    const { offices } = await reference(known, Date.parse(at))
+    return misplaced(change.roles, offices.get(change.office))
+  }
+  if (change.type !== 'absent' || present === null) return null
+  const deputy = change.deputy === null ? undefined : await currentOfficer(known, change.deputy)
+  return misstated(change, present, deputy)
+}
+
 export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(known, bearer, access), [
   answer(administrationEndpoints.me, async ({ actor }) => {
     const me = actor.kind === 'officer' ? await currentOfficer(known, actor.subject) : null
@@ -44,10 +55,8 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(known,
     const present = await currentOfficer(known, subject)
     const no = mayChange(actor, present?.office, body)
     if (no !== null) return no
-    const { offices } = await reference(known, Date.parse(at))
-    if (body.type === 'appoint' && !offices.has(body.office)) {
-      return refuse('invalid-input', { errors: [{ path: '/office', message: '没有这个单位。' }] })
-    }
+    const fault = await faultOf(body, present, at)
+    if (fault !== null) return refuse('invalid-input', { errors: [fault] })
     return changeOfficer(known, subject, body, actor.subject, at)
   }),
   answer(administrationEndpoints['officer-history'], async ({ path }) => {
@@ -65,7 +74,7 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(known,
     const result = await importYear(cases, known, before, { ...body, year: body.table, at })
     if (isRefusal(result)) return result
     forgetReference()
-    await publish(env.SITE_BUCKET, await reference(known, Date.parse(at)))
+    await publish(env.SITE_BUCKET, await reference(known, Date.parse(at)), at)
     return result
   }),
 ])

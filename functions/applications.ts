@@ -34,7 +34,10 @@ const subjectOf = (actor: Actor): string => (actor.kind === 'system' ? actor.nam
 
 const shown = ({ content, ...draft }: Draft) => ({ ...draft, content: draftContent.parse(JSON.parse(content)) })
 
-/** Open cases of the same person for the same item: pointed out, never forbidden; citizens learn of their own alone. */
+/**
+ * Open cases of the same person for the same item: pointed out, never forbidden. Citizens learn of their own alone; an
+ * officer learns which and since when only where the case passed through their office, and otherwise that there is one.
+ */
 async function duplicatesOf(actor: Actor, content: DraftContent, at: string) {
   const number = content.applicant?.number ?? ''
   const person = checkIdNumber(number, dayOf(at))
@@ -47,7 +50,11 @@ async function duplicatesOf(actor: Actor, content: DraftContent, at: string) {
   const page = await casesOf(cases, key)
   return page.cases
     .filter(({ head }) => head.item.code === content.item && openStates.includes(head.state))
-    .map(({ head, listing }) => ({ no: head.no, item: listing.item, state: head.state, filedAt: head.filedAt }))
+    .map(({ head, listing: { item } }) => {
+      const isKnown = actor.kind === 'applicant' || (actor.kind === 'officer' && head.passed.includes(actor.office))
+      const { no, state, filedAt } = head
+      return isKnown ? { item, no, state, filedAt } : { item, no: null, state: null, filedAt: null }
+    })
 }
 
 async function save(actor: Actor, id: string | null, version: number, content: DraftContent, at: string) {

@@ -1,5 +1,6 @@
 import { paperEndpoints } from '../shared/contract/paper.ts'
 import type { Actor } from '../shared/domain/actor.ts'
+import { paperDue } from '../shared/domain/case/step.ts'
 import { listedOf } from '../shared/domain/case/view.ts'
 import type { Batch } from '../shared/domain/paper/batch.ts'
 import { isRefusal, type Refusal, refuse } from '../shared/domain/refusal.ts'
@@ -16,7 +17,7 @@ import { table } from '../shared/store/table.ts'
 
 /** Paper originals: what waits, batches packed and signed for. */
 
-const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'SECRET_ARN', 'PUBLIC_URL')
+const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'SECRET_ARN')
 const cases = table(env.CASES_TABLE)
 const roster = table(env.REFERENCE_TABLE)
 
@@ -42,7 +43,7 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     if (actor.kind !== 'officer') return refuse('not-allowed')
     const { calendar } = await reference(roster, Date.parse(at))
     const page = await paperWaiting(cases, actor.office, query.task, query.to, query.after)
-    return { cases: page.cases.map(c => listedOf(c, calendar, at)), next: page.next }
+    return { cases: page.cases.map(c => listedOf(c, calendar, at, paperDue(c.head, calendar))), next: page.next }
   }),
   answer(paperEndpoints['pack-batch'], async ({ actor, body, at, attempt }) => {
     if (actor.kind !== 'officer') return refuse('not-allowed')
@@ -65,7 +66,7 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     const b = await findBatch(cases, path.batch ?? '')
     const view = b === null ? refuse('batch-not-found') : await shown(b, actor)
     if (isRefusal(view)) return view
-    return printBatch(view, (await reference(roster, Date.parse(at))).offices, env.PUBLIC_URL)
+    return printBatch(view, (await reference(roster, Date.parse(at))).offices)
   }),
   answer(paperEndpoints['receive-batch'], async ({ actor, path, body, version, at }) =>
     shownUnlessRefused(await signFor(cases, path.batch ?? '', body.missing, actor, at, version), actor),

@@ -7,9 +7,11 @@ import { isRefusal, refuse } from '../shared/domain/refusal.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { hmac } from '../shared/runtime/secrets.ts'
 import { answer, serve } from '../shared/runtime/serve.ts'
+import { isFromCarrier } from '../shared/runtime/sms/receipt.ts'
 import { act } from '../shared/store/act.ts'
-import { countFailure, isLocked } from '../shared/store/attempts.ts'
+import { countTry, giveBack } from '../shared/store/attempts.ts'
 import { dossier } from '../shared/store/dossier.ts'
+import { recordReceipt } from '../shared/store/notices.ts'
 import { namesOf, reference } from '../shared/store/reference.ts'
 import { seals } from '../shared/store/seals.ts'
 import { keptPin, smsPinOf } from '../shared/store/submission.ts'
@@ -21,7 +23,8 @@ import { verify } from '../shared/store/vouchers.ts'
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE', 'SECRET_ARN', 'SEAL_KEY', 'PUBLIC_URL')
 const cases = table(env.CASES_TABLE)
 const known = table(env.REFERENCE_TABLE)
-const counters = table(env.NOTICES_TABLE)
+/** what was told, and beside it the counts of tries */
+const notices = table(env.NOTICES_TABLE)
 const sealing = seals(env.SEAL_KEY)
 
 const seconds = (at: string): number => Math.floor(Date.parse(at) / 1000)
@@ -37,12 +40,10 @@ export const handler = serve(env.SECRET_ARN, async () => refuse('not-allowed'), 
     const hash = await hmac(env.SECRET_ARN)
     const no = typed(body.no)
     const key = hash('attempt', `progress#${no}#${client}`)
-    if (await isLocked(counters, key, seconds(at))) return refuse('too-many-attempts')
+    if (!(await countTry(notices, key, seconds(at)))) return refuse('too-many-attempts')
     const file = await dossier(cases, no)
-    if (file === null || file.stored.head.pin !== keptPin(no, body.pin, hash)) {
-      await countFailure(counters, key, seconds(at))
-      return refuse('wrong-number-or-pin')
-    }
+    if (file === null || file.stored.head.pin !== keptPin(no, body.pin, hash)) return refuse('wrong-number-or-pin')
+    await giveBack(notices, key)
     const { head } = file.stored
     return progressOf({ ...file, head }, namesOf(await reference(known, Date.parse(at)), head.item))
   }),
@@ -51,8 +52,7 @@ export const handler = serve(env.SECRET_ARN, async () => refuse('not-allowed'), 
     const hash = await hmac(env.SECRET_ARN)
     const no = typed(body.no)
     const key = hash('attempt', `pin#${no}#${client}`)
-    if (await isLocked(counters, key, seconds(at))) return refuse('too-many-attempts')
-    await countFailure(counters, key, seconds(at))
+    if (!(await countTry(notices, key, seconds(at)))) return refuse('too-many-attempts')
     const file = await dossier(cases, no)
     const phone = checkPhone(body.phone)
     const head = file?.stored.head
@@ -71,6 +71,13 @@ export const handler = serve(env.SECRET_ARN, async () => refuse('not-allowed'), 
 
   answer(publicEndpoints['verify-voucher'], async ({ body }) => {
     return verify({ cases, seals: sealing, hmac: await hmac(env.SECRET_ARN) }, body.number, body.token)
+  }),
+
+  answer(publicEndpoints['take-receipt'], async ({ body, headers, raw, at }) => {
+    if (!(await isFromCarrier({ headers, raw, at }))) return refuse('not-allowed')
+    // A receipt may overtake the record of what was sent: the carrier asks again.
+    if (!(await recordReceipt(notices, body.providerId, body.status, at))) return refuse('not-found')
+    return { accepted: true } as const
   }),
 
   answer(publicEndpoints.openapi, async () => openApi(env.PUBLIC_URL)),

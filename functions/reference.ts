@@ -7,6 +7,7 @@ import { log } from '../shared/runtime/log.ts'
 import { now } from '../shared/runtime/time.ts'
 import { publish, publishSignIn } from '../shared/store/catalogue.ts'
 import { readReference, writeReference } from '../shared/store/deployed.ts'
+import { forgetReference, reference } from '../shared/store/reference.ts'
 import { changeOfficer, currentOfficer } from '../shared/store/roster.ts'
 import { table } from '../shared/store/table.ts'
 
@@ -42,8 +43,11 @@ export async function handler(event: CloudFormationCustomResourceEvent): Promise
 async function load(): Promise<void> {
   const deployed = await readReference(new URL('./data/', import.meta.url))
   await writeReference(known, deployed)
-  await publish(env.SITE_BUCKET, deployed)
-  await publishSignIn(env.SITE_BUCKET, { issuer: env.ISSUER_URL, client: env.CLIENT_NAME })
+  // As it stands now, not as deployed: a calendar year may have been imported since.
+  forgetReference()
+  const at = now()
+  await publish(env.SITE_BUCKET, await reference(known, Date.parse(at)), at)
+  await publishSignIn(env.SITE_BUCKET, { issuer: env.ISSUER_URL, client: env.CLIENT_NAME }, at)
   await appointFirst()
 }
 

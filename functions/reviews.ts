@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import * as z from 'zod'
 import { caseEndpoints, commandEndpoints, publicCommands } from '../shared/contract/cases.ts'
 import { noticeEndpoints } from '../shared/contract/notices.ts'
 import type { Actor } from '../shared/domain/actor.ts'
@@ -8,8 +9,10 @@ import { allowed } from '../shared/domain/case/lifecycle.ts'
 import { commandBodies } from '../shared/domain/case/request.ts'
 import { type Step, steps } from '../shared/domain/case/step.ts'
 import { listedOf, personOf, viewOf } from '../shared/domain/case/view.ts'
+import { assurance } from '../shared/domain/limit.ts'
 import { titleOf } from '../shared/domain/notice/templates.ts'
 import { isRefusal, type Refusal, refuse } from '../shared/domain/refusal.ts'
+import { type FileRef, fileRef } from '../shared/domain/sealed.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { hmac } from '../shared/runtime/secrets.ts'
 import { type AnyCall, answer, serve } from '../shared/runtime/serve.ts'
@@ -128,16 +131,19 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
   }),
 
   answer(caseEndpoints['read-file'], async ({ actor, path, query, at }) => {
-    const file = await dossier(cases, path.case ?? '')
-    if (file === null) return refuse('case-not-found')
+    const file = await read(path.case ?? '', actor)
+    if (isRefusal(file)) return file
     const { head } = file.stored
-    const no = mayRead(head, actor)
-    if (no !== null) return no
     const upload = path.upload ?? ''
-    if (!uploadsOf(file).has(upload)) return refuse('not-found')
-    if (head.result?.id === upload && actor.kind === 'applicant' && head.state !== 'delivered')
-      return refuse('not-allowed')
-    return readUrl(env.DOCUMENTS_BUCKET, `${upload}/${query.size ?? 'copy'}`, at)
+    const type = typesOf(file).get(upload)
+    if (type === undefined) return refuse('not-found')
+    if (head.result?.id === upload && actor.kind === 'applicant') {
+      if (head.state !== 'delivered') return refuse('not-allowed')
+      if (actor.level < assurance.receive) return refuse('assurance-too-low')
+    }
+    // Of a PDF there is no thumbnail.
+    const size = type === 'application/pdf' ? 'copy' : (query.size ?? 'copy')
+    return readUrl(env.DOCUMENTS_BUCKET, `${upload}/${size}`, at)
   }),
 
   answer(noticeEndpoints['notice-tasks'], async ({ actor, query }) => {
@@ -167,19 +173,21 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
   }),
 ])
 
-/** Every file that ever belonged to the case, by the history. */
-function uploadsOf({ records, text }: Dossier): Set<string> {
-  const ids = new Set<string>()
+const mandateText = z.object({ file: fileRef })
+
+/** Every file that ever belonged to the case, by the history, and its type. */
+function typesOf({ records, text }: Dossier): Map<string, FileRef['type']> {
+  const files: FileRef[] = []
   for (const { event } of records) {
     if (event.type === 'filed') {
-      for (const m of event.materials) for (const f of m.files) ids.add(f.id)
+      files.push(...event.materials.flatMap(m => m.files))
       const mandate = event.mandate === null ? null : text(event.mandate)
-      if (mandate !== null) ids.add(String(JSON.parse(mandate).upload))
+      if (mandate !== null) files.push(mandateText.parse(JSON.parse(mandate)).file)
     }
-    if (event.type === 'supplied') for (const files of Object.values(event.files)) for (const f of files) ids.add(f.id)
-    if (event.type === 'result-attached') ids.add(event.file.id)
+    if (event.type === 'supplied') files.push(...Object.values(event.files).flat())
+    if (event.type === 'result-attached') files.push(event.file)
   }
-  return ids
+  return new Map(files.map(f => [f.id, f.type]))
 }
 
 /** The sealed texts of an event by field; the applicant's own values stay sealed. */

@@ -5,8 +5,9 @@ import type { Case } from '../shared/domain/case/case.ts'
 import { isRefusal, type Refusal, refuse } from '../shared/domain/refusal.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { printed } from '../shared/runtime/print/page.ts'
-import { type Hmac, hmac } from '../shared/runtime/secrets.ts'
+import { hmac } from '../shared/runtime/secrets.ts'
 import { answer, serve } from '../shared/runtime/serve.ts'
+import { countTry, giveBack } from '../shared/store/attempts.ts'
 import { find } from '../shared/store/cases.ts'
 import { identify } from '../shared/store/identity.ts'
 import { keptPin } from '../shared/store/submission.ts'
@@ -15,14 +16,25 @@ import { contentOf, findVoucher, isRevoked, vouchersOf, voucherToken } from '../
 
 /** The papers of a case: which there are, and one to print. */
 
-const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'SECRET_ARN', 'PUBLIC_URL')
+const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE', 'SECRET_ARN', 'PUBLIC_URL')
 const cases = table(env.CASES_TABLE)
 const roster = table(env.REFERENCE_TABLE)
+const counters = table(env.NOTICES_TABLE)
 const origin = env.PUBLIC_URL.replace(/\/+$/, '')
 
-/** The query code as the caller has it, if it is the case's; a wrong one is left out, not argued about. */
-const pinFor = (c: Case, pin: string | undefined, hash: Hmac): string | null =>
-  pin !== undefined && keptPin(c.no, pin, hash) === c.pin ? pin : null
+/**
+ * The query code as the caller has it, if it is the case's; a wrong one is left out, not argued about. But a print shows
+ * whether it was right, so tries are counted as at the public look-up.
+ */
+async function pinFor(c: Case, pin: string | undefined, caller: string, at: string): Promise<string | null | Refusal> {
+  if (pin === undefined) return null
+  const hash = await hmac(env.SECRET_ARN)
+  const key = hash('attempt', `print#${c.no}#${caller}`)
+  if (!(await countTry(counters, key, Math.floor(Date.parse(at) / 1000)))) return refuse('too-many-attempts')
+  if (keptPin(c.no, pin, hash) !== c.pin) return null
+  await giveBack(counters, key)
+  return pin
+}
 
 export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster, bearer, access), [
   answer(voucherEndpoints['list-vouchers'], async ({ actor, path }) => {
@@ -31,13 +43,15 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     if (found === null) return refuse('case-not-found')
     return mayRead(found.stored.head, actor) ?? { vouchers: await vouchersOf(cases, no) }
   }),
-  answer(voucherEndpoints['print-voucher'], async ({ actor, path, body }) => {
+  answer(voucherEndpoints['print-voucher'], async ({ actor, claims, path, body, at }) => {
     const no = path.case ?? ''
     const found = await findVoucher(cases, path.number ?? '')
     if (found === null || found.stored.head.no !== no) return absent(no, actor)
     const { head } = found.stored
     const stranger = mayRead(head, actor)
     if (isRefusal(stranger)) return stranger
+    const pin = await pinFor(head, body.pin, claims.sub, at)
+    if (isRefusal(pin)) return pin
     const content = contentOf(found.voucher)
     const hash = await hmac(env.SECRET_ARN)
     return printed({
@@ -45,7 +59,7 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
       signature: found.voucher.signature,
       token: voucherToken(hash, content.number),
       origin,
-      pin: pinFor(head, body.pin, hash),
+      pin,
       revoked: isRevoked(content, head),
     })
   }),

@@ -2,10 +2,13 @@ import { Duration, Stack } from 'aws-cdk-lib'
 import { Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import type { HallFunction } from './function.ts'
+
+/** A function with its alarms below it. */
+type Watched = Construct & { readonly lambda: Lambda }
 
 interface Watch {
   metric: Metric
@@ -31,7 +34,7 @@ export class Alarms extends Construct {
     )
   }
 
-  onErrors(fn: HallFunction): void {
+  onErrors(fn: Watched): void {
     this.#watch(fn, 'Errors', {
       metric: fn.lambda.metricErrors({ period: Duration.minutes(5) }),
       threshold: 1,
@@ -56,7 +59,7 @@ export class Alarms extends Construct {
     })
   }
 
-  onIteratorAge(fn: HallFunction): void {
+  onIteratorAge(fn: Watched): void {
     this.#watch(fn, 'IteratorAge', {
       metric: fn.lambda.metric('IteratorAge', { period: Duration.minutes(5), statistic: 'max' }),
       threshold: Duration.minutes(5).toMilliseconds(),

@@ -5,12 +5,14 @@ import type { Alarms } from './alarms.ts'
 import type { HallData } from './data.ts'
 import { HallFunction } from './function.ts'
 import type { Site } from './site.ts'
+import type { Sms } from './sms.ts'
 import type { Uploads } from './uploads.ts'
 
 export interface AnsweringProps {
   data: HallData
   uploads: Uploads
   site: Site
+  sms: Sms
   alarms: Alarms
   publicUrl: string
 }
@@ -19,7 +21,7 @@ export interface AnsweringProps {
 export class Answering extends Construct {
   readonly functions: Readonly<Record<FunctionName, HallFunction>>
 
-  constructor(scope: Construct, id: string, { data, uploads, site, alarms, publicUrl }: AnsweringProps) {
+  constructor(scope: Construct, id: string, { data, uploads, site, sms, alarms, publicUrl }: AnsweringProps) {
     super(scope, id)
     const { cases, reference, notices, documents, seal, secret } = data
     const answering = (code: FunctionName, timeout = Duration.seconds(10)) => {
@@ -54,6 +56,7 @@ export class Answering extends Construct {
     cases.grantFind(vouchers)
     cases.grantHistory(vouchers)
     reference.grantOfficer(vouchers)
+    notices.grantCount(vouchers)
     vouchers.tell('PUBLIC_URL', publicUrl)
 
     const paper = answering('paper')
@@ -63,7 +66,6 @@ export class Answering extends Construct {
     cases.grantAppend(paper)
     reference.grantRead(paper)
     reference.grantOfficer(paper)
-    paper.tell('PUBLIC_URL', publicUrl)
 
     // An import writes hundreds of officers or looks at every open case: as long as the API waits.
     const administration = answering('administration', Duration.seconds(29))
@@ -82,6 +84,8 @@ export class Answering extends Construct {
     cases.grantAppend(open)
     reference.grantRead(open)
     notices.grantCount(open)
+    notices.grantReceipts(open)
+    sms.grantReceipts(open)
     seal.grantVerify(open)
     open.tell('PUBLIC_URL', publicUrl)
 

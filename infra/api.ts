@@ -13,19 +13,22 @@ import { Construct } from 'constructs'
 import type { Endpoint, FunctionName } from '../shared/contract/endpoint.ts'
 import { endpoints } from '../shared/contract/endpoints.ts'
 import type { HallFunction } from './function.ts'
+import type { HallSecret } from './secret.ts'
 import { settings } from './settings.ts'
 
 export interface ApiProps {
   functions: Readonly<Record<FunctionName, HallFunction>>
   /** URL of the OIDC issuer */
   issuer: string
+  /** what proves that a request came through the distribution */
+  originSecret: HallSecret
 }
 
 /** The HTTP API: a route for every row of the endpoint tables, and one that answers all other paths. */
 export class Api extends Construct {
   readonly #api: CfnApi
 
-  constructor(scope: Construct, id: string, { functions, issuer }: ApiProps) {
+  constructor(scope: Construct, id: string, { functions, issuer, originSecret }: ApiProps) {
     super(scope, id)
     this.#api = new CfnApi(this, 'Api', { name: 'county-hall', protocolType: 'HTTP' })
     const authorizer = new CfnAuthorizer(this, 'Tokens', {
@@ -35,6 +38,7 @@ export class Api extends Construct {
       identitySource: ['$request.header.Authorization'],
       jwtConfiguration: { issuer, audience: [settings.audience] },
     })
+    for (const fn of Object.values(functions)) originSecret.grantRead(fn)
     const targets = new Map(Object.entries(functions).map(([name, fn]) => [name, this.#target(name, fn)]))
     for (const [name, row] of Object.entries<Endpoint>(endpoints)) {
       this.#route(name, `${row.method} ${row.path}`, targets.get(row.answeredBy), protection(row, authorizer.ref))

@@ -19,6 +19,13 @@ export class HallData extends Stack {
     name: 'SECRET_ARN',
     description: 'Keyed hashes of identity numbers, query codes and vouchers derive from it. Never replace it.',
   })
+  readonly originSecret = new HallSecret(this, 'OriginSecret', {
+    key: this.key,
+    name: 'ORIGIN_SECRET_ARN',
+    description:
+      'Proves to the API that a request came through the distribution. docs/deploy.md says how to change it.',
+    field: 'a',
+  })
   readonly smsSecret = new HallSecret(this, 'SmsGatewaySecret', {
     key: this.key,
     name: 'SMS_GATEWAY_SECRET_ARN',

@@ -42,15 +42,22 @@ class HallService extends Stack {
     new Followers(this, 'Followers', { data, uploads, bus, sms, alarms })
     new Sweep(this, 'Sweep', { bus, cases, reference, alarms })
 
-    const { functions } = new Answering(this, 'Answering', { data, uploads, site, alarms, publicUrl })
-    const api = new Api(this, 'Api', { functions, issuer })
-    const { domainName } = site.front({ api, issuer, uploads: uploads.origin, documents: data.documents.origin })
-    new Catalogue(this, 'Catalogue', { reference, site, alarms, firstAdministrator: place.firstAdministrator, issuer })
+    const { functions } = new Answering(this, 'Answering', { data, uploads, site, sms, alarms, publicUrl })
+    const api = new Api(this, 'Api', { functions, issuer, originSecret: data.originSecret })
+    const { domainName } = site.front({
+      api,
+      issuer,
+      originSecret: data.originSecret,
+      uploads: uploads.origin,
+      documents: data.documents.origin,
+    })
+    const { firstAdministrator } = place
+    new Catalogue(this, 'Catalogue', { reference, site, alarms, firstAdministrator, issuer })
 
     new CfnOutput(this, 'DistributionDomain', { value: domainName })
     new CfnOutput(this, 'ApiUrl', { value: api.url })
     new CfnOutput(this, 'AlarmTopic', { value: alarms.topic.topicArn })
-    new CfnOutput(this, 'SmsGatewaySecretArn', { value: data.smsSecret.arn })
+    sms.output(this, publicUrl)
   }
 }
 

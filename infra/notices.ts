@@ -28,8 +28,14 @@ export class Notices extends HallTable {
     this.allow(fn, 'dynamodb:UpdateItem')
   }
 
-  /** Counting failures of a client. */
+  /** Keeping what a carrier reports of a message. */
+  grantReceipts(fn: HallFunction): void {
+    this.allowQuery(fn, 'provider')
+    this.allow(fn, 'dynamodb:UpdateItem')
+  }
+
+  /** Counting the tries of a client. */
   grantCount(fn: HallFunction): void {
-    this.allow(fn, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
+    this.allow(fn, 'dynamodb:UpdateItem')
   }
 }

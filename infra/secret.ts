@@ -9,6 +9,8 @@ export interface HallSecretProps {
   /** under which name functions find its ARN in their environment */
   name: string
   description: string
+  /** the field of a JSON object that holds the value; left out, the value stands alone */
+  field?: string
 }
 
 /** A secret nobody has chosen: 64 random letters and digits. */
@@ -16,19 +18,28 @@ export class HallSecret extends Construct {
   readonly #secret: Secret
   readonly #name: string
 
-  constructor(scope: Construct, id: string, { key, name, description }: HallSecretProps) {
+  constructor(scope: Construct, id: string, { key, name, description, field }: HallSecretProps) {
     super(scope, id)
     this.#name = name
     this.#secret = new Secret(this, 'Secret', {
       description,
       encryptionKey: key,
-      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      generateSecretString: {
+        passwordLength: 64,
+        excludePunctuation: true,
+        ...(field === undefined ? {} : { secretStringTemplate: '{}', generateStringKey: field }),
+      },
       removalPolicy: RemovalPolicy.RETAIN,
     })
   }
 
   get arn(): string {
     return this.#secret.secretArn
+  }
+
+  /** One field's value, for CloudFormation to fill in: no template shows it. */
+  field(name: string): string {
+    return this.#secret.secretValueFromJson(name).unsafeUnwrap()
   }
 
   grantRead(fn: HallFunction): void {

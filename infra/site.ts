@@ -16,14 +16,19 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import type { Construct } from 'constructs'
+import { originHeader } from '../shared/contract/origin.ts'
 import type { Api } from './api.ts'
 import { HallBucket } from './bucket.ts'
 import type { HallFunction } from './function.ts'
+import type { HallSecret } from './secret.ts'
+import { settings } from './settings.ts'
 
 export interface FrontProps {
   api: Api
   /** URL of the OIDC issuer */
   issuer: string
+  /** what proves to the API that a request came through the distribution */
+  originSecret: HallSecret
   /** origins of the buckets browsers write to and read from */
   uploads: string
   documents: string
@@ -48,7 +53,7 @@ export class Site extends HallBucket {
   }
 
   /** Puts the distribution before the pages and the API. No custom error responses: those would replace the API's own. */
-  front({ api, issuer, uploads, documents }: FrontProps): Distribution {
+  front({ api, issuer, originSecret, uploads, documents }: FrontProps): Distribution {
     const policy = [
       "default-src 'none'",
       "script-src 'self'",
@@ -73,7 +78,10 @@ export class Site extends HallBucket {
       },
       additionalBehaviors: {
         '/api/*': {
-          origin: new HttpOrigin(api.domainName, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY }),
+          origin: new HttpOrigin(api.domainName, {
+            protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+            customHeaders: { [originHeader]: originSecret.field(settings.originValue) },
+          }),
           viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
           allowedMethods: AllowedMethods.ALLOW_ALL,
           cachePolicy: CachePolicy.CACHING_DISABLED,

@@ -1,3 +1,5 @@
+import { CfnOutput, type Stack } from 'aws-cdk-lib'
+import { publicEndpoints } from '../shared/contract/public.ts'
 import type { HallFunction } from './function.ts'
 import type { HallSecret } from './secret.ts'
 import type { SmsSettings } from './settings.ts'
@@ -12,6 +14,23 @@ export class Sms {
     this.#settings = settings
     this.#gatewayUrl = gatewayUrl
     this.#gatewaySecret = gatewaySecret
+  }
+
+  /** Checking that a delivery receipt is the carrier's. */
+  grantReceipts(fn: HallFunction): void {
+    fn.tell('SMS_PROVIDER', this.#settings.provider)
+    if (this.#settings.provider === 'gateway') {
+      fn.tell('SMS_GATEWAY_KEY_ID', this.#settings.keyId)
+      this.#gatewaySecret.grantRead(fn)
+    }
+  }
+
+  /** What the carrier has to be told, and where its key goes. */
+  output(stack: Stack, publicUrl: string): void {
+    new CfnOutput(stack, 'SmsGatewaySecretArn', { value: this.#gatewaySecret.arn })
+    if (this.#settings.provider === 'aws') return
+    new CfnOutput(stack, 'SmsGatewayKeyId', { value: this.#settings.keyId })
+    new CfnOutput(stack, 'SmsReceiptUrl', { value: `${publicUrl}${publicEndpoints['take-receipt'].path}` })
   }
 
   grantSend(fn: HallFunction): void {

@@ -13,6 +13,7 @@ import { closeCloud, openCloud } from './cloud/open.ts'
 import { place } from './cloud/place.ts'
 import { answer, type Opened } from './front-door.ts'
 import { BodyTooLarge, gatewayRefusal, readMessage, writeReply } from './gateway/message.ts'
+import { keepAssembly } from './keep-assembly.ts'
 import { openLog } from './log.ts'
 import { startIssuer } from './oidc/issuer.ts'
 import type { Person } from './oidc/person.ts'
@@ -27,7 +28,7 @@ export interface HallOptions {
   port: number
   /** The data folder; made when it is not there. */
   folder: string
-  /** The folder of the synthesised app. */
+  /** The folder of the synthesised app; a copy of it is run. */
   assembly: string
   people: readonly Person[]
   /** Template parameters beside those of the host itself, which are Issuer, PublicUrl and SmsGatewayUrl. */
@@ -69,7 +70,7 @@ export async function startHall({
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const other = await findRunning(folder)
   if (other) throw new Error(`数据文件夹 ${folder} 已有一个大厅在运行：${other.url}`)
-  const stacks = loadAssembly(assembly)
+  const stacks = loadAssembly(await keepAssembly(resolve(assembly), folder))
   const hostFolder = join(folder, 'host')
   const clock = openClock(hostFolder, start)
   const log = openLog(join(folder, 'log'), clock.now)
@@ -150,10 +151,14 @@ export async function startHall({
 
 /** The carrier is there when the app says which secret signs its messages. */
 async function findCarrier({ outputs, clients, folder, clock }: Cloud): Promise<Carrier | undefined> {
-  const [, arn] = [...outputs].find(([name]) => name.endsWith('.SmsGatewaySecretArn')) ?? []
+  const output = (wanted: string) => [...outputs].find(([name]) => name.endsWith(`.${wanted}`))?.[1]
+  const arn = output('SmsGatewaySecretArn')
   if (arn === undefined) return undefined
-  const { SecretString = '' } = await clients.secrets.send(new GetSecretValueCommand({ SecretId: arn }))
-  return new Carrier(SecretString, folder, clock.now)
+  const { SecretString: secret = '' } = await clients.secrets.send(new GetSecretValueCommand({ SecretId: arn }))
+  const keyId = output('SmsGatewayKeyId')
+  const receiptUrl = output('SmsReceiptUrl')
+  const receipts = keyId === undefined || receiptUrl === undefined ? {} : { keyId, receiptUrl }
+  return new Carrier({ account: { secret, ...receipts }, folder, now: clock.now })
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {

@@ -36,6 +36,10 @@ export async function answerOwn(request: HttpRequest, parts: OwnParts): Promise<
       return json(200, cloud.aws.denied())
     case 'POST /local/carrier':
       return carrier ? carrier.accept(request) : gatewayRefusal(404, 'Not Found')
+    case 'POST /local/sms': {
+      const answer = await carrier?.fail(new URLSearchParams(request.query).get('fail') ?? '')
+      return answer ? json(200, answer) : gatewayRefusal(404, 'Not Found')
+    }
     case 'GET /local/sms': {
       const messages = carrier?.list() ?? []
       if (request.headers.accept?.includes('application/json')) return json(200, messages)

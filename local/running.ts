@@ -20,12 +20,12 @@ export function unmarkRunning(folder: string): void {
   rmSync(join(folder, 'running.json'), { force: true })
 }
 
-/** The hall that runs on a data folder; undefined when none does, a killed one's mark included. */
+/** The hall that runs on a data folder; undefined when none does, the mark of a killed one or of another version included. */
 export async function findRunning(folder: string): Promise<Running | undefined> {
   const file = join(folder, 'running.json')
   if (!existsSync(file)) return undefined
-  const hall = running.parse(JSON.parse(readFileSync(file, 'utf8')))
   try {
+    const hall = running.parse(JSON.parse(readFileSync(file, 'utf8')))
     process.kill(hall.pid, 0)
     const response = await fetch(`${hall.url}/local/clock`)
     return response.ok ? hall : undefined

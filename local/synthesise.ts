@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { delimiter, dirname, join } from 'node:path'
+import { delimiter, dirname, join, resolve } from 'node:path'
 import * as z from 'zod'
 import { place } from './cloud/place.ts'
 import { alone } from './lock.ts'
@@ -22,13 +22,21 @@ const aside = new Set(['node_modules', 'dist', 'cdk.out', 'coverage', 'tests', '
  * nor what they made has changed since.
  * @returns the folder of the synthesised app
  */
-export function synthesise(project: string = process.cwd(), say: (line: string) => void = () => {}): Promise<string> {
-  return alone(project, () => synthesiseAlone(project, say))
+export async function synthesise(
+  project: string = process.cwd(),
+  say: (line: string) => void = () => {},
+): Promise<string> {
+  const how = config.parse(JSON.parse(readFileSync(join(project, 'cdk.json'), 'utf8')))
+  const folder = resolve(project, how.output)
+  return alone(folder, () => synthesiseAlone(project, folder, how, say))
 }
 
-async function synthesiseAlone(project: string, say: (line: string) => void): Promise<string> {
-  const { build, app, output, context } = config.parse(JSON.parse(readFileSync(join(project, 'cdk.json'), 'utf8')))
-  const folder = join(project, output)
+async function synthesiseAlone(
+  project: string,
+  folder: string,
+  { build, app, context }: z.infer<typeof config>,
+  say: (line: string) => void,
+): Promise<string> {
   const stamp = join(folder, '.synthesised')
   const inputs = digest(project, sourceFiles(project))
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === `${inputs} ${digest(folder, templates(folder))}`)
@@ -58,11 +66,13 @@ async function synthesiseAlone(project: string, say: (line: string) => void): Pr
 }
 
 function run(command: string, cwd: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const ended = Promise.withResolvers<void>()
   const child = spawn(command, { cwd, env, shell: true, stdio: ['ignore', 'inherit', 'inherit'] })
-  child.once('error', reject)
-  child.once('exit', code => (code === 0 ? resolve() : reject(new Error(`“${command}” ended with ${code}`))))
-  return promise
+  child.once('error', ended.reject)
+  child.once('exit', code =>
+    code === 0 ? ended.resolve() : ended.reject(new Error(`“${command}” ended with ${code}`)),
+  )
+  return ended.promise
 }
 
 function sourceFiles(project: string): string[] {

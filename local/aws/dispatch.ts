@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as z from 'zod'
-import type { Operation, Permission, Service } from './operation.ts'
+import type { Operation, Service } from './operation.ts'
+import type { Permission } from './policy.ts'
 import type { Register } from './principal.ts'
 import { Refusal, shapeRefusal } from './refusal.ts'
 import { type AwsReply, type AwsRequest, answer, BodyTooLarge, readRequest } from './request.ts'

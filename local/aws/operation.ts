@@ -1,13 +1,5 @@
-import type { Principal } from './principal.ts'
+import type { Permission, Principal } from './policy.ts'
 import type { AwsReply, AwsRequest } from './request.ts'
-
-/** One action on one resource, as IAM evaluates it. */
-export interface Permission {
-  /** Such as dynamodb:PutItem. */
-  action: string
-  /** ARN, or * where the action has no resource. */
-  resource: string
-}
 
 /** What a request asks for: its operation and everything the caller must be allowed to do. */
 export interface Operation {

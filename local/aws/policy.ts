@@ -1,5 +1,12 @@
 import * as z from 'zod'
-import type { Permission } from './operation.ts'
+
+/** One action on one resource, as IAM evaluates it. */
+export interface Permission {
+  /** Such as dynamodb:PutItem. */
+  action: string
+  /** ARN, or * where the action has no resource. */
+  resource: string
+}
 
 const oneOrMore = z
   .union([z.string(), z.array(z.string())])
@@ -30,6 +37,15 @@ export interface Rule {
   effect: 'Allow' | 'Deny'
   actions: readonly RegExp[]
   resources: readonly RegExp[]
+}
+
+/** Someone who signs requests: a role of the app, or the host itself. */
+export interface Principal {
+  name: string
+  accessKeyId: string
+  secretAccessKey: string
+  /** Undefined for the host itself, which may do everything. */
+  rules?: readonly Rule[]
 }
 
 /** Compiles statements. Throws, naming the statement, for anything this evaluation does not know. */

@@ -1,16 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import type { Permission, Place } from './operation.ts'
-import { compileStatements, decide, type Rule, type Statement } from './policy.ts'
+import type { Place } from './operation.ts'
+import { compileStatements, decide, type Permission, type Principal, type Statement } from './policy.ts'
 import { Refusal } from './refusal.ts'
-
-/** Someone who signs requests: a role of the app, or the host itself. */
-export interface Principal {
-  name: string
-  accessKeyId: string
-  secretAccessKey: string
-  /** Undefined for the host itself, which may do everything. */
-  rules?: readonly Rule[]
-}
 
 export interface Admission {
   name: string

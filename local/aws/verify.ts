@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Principal, Register } from './principal.ts'
+import type { Principal } from './policy.ts'
+import type { Register } from './principal.ts'
 import { Refusal } from './refusal.ts'
 import { type AwsRequest, queryValue } from './request.ts'
 import { isSignedBy, type Signature, signedBodyHash } from './signature.ts'

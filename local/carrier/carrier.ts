@@ -8,18 +8,26 @@ const body = z.strictObject({ to: z.string().min(1), text: z.string().min(1), me
 /** How far a request's time may be from the hall's, in milliseconds. */
 const skew = 5 * 60_000
 
+/** What a carrier and its customer know of each other. */
+export interface Account {
+  secret: string
+  keyId?: string
+  /** where delivery receipts go; left out, none are sent */
+  receiptUrl?: string
+}
+
 /**
  * Plays a carrier's HTTPS gateway: takes signed messages and keeps them in an outbox. A request is refused for a wrong
  * signature, a time more than five minutes off, or a nonce used before.
  */
 export class Carrier {
-  readonly #secret: string
+  readonly #account: Account
   readonly #now: () => number
   readonly #outbox: Outbox
   readonly #nonces = new Map<string, number>()
 
-  constructor(secret: string, folder: string, now: () => number) {
-    this.#secret = secret
+  constructor({ account, folder, now }: { account: Account; folder: string; now: () => number }) {
+    this.#account = account
     this.#now = now
     this.#outbox = new Outbox(folder)
   }
@@ -38,6 +46,33 @@ export class Carrier {
     return reply(200, { accepted: true, providerId })
   }
 
+  /** Reports a message as undelivered, as a carrier does. Undefined when there is no such message, or nobody to report to. */
+  async fail(messageId: string): Promise<{ status: number; body: string } | undefined> {
+    const { receiptUrl, keyId = '' } = this.#account
+    const message = this.list().find(each => each.messageId === messageId)
+    if (message === undefined || receiptUrl === undefined) return undefined
+    const report = JSON.stringify({ providerId: message.providerId, status: 'undelivered' })
+    const timestamp = new Date(this.#now()).toISOString()
+    const nonce = randomUUID()
+    const reply = await fetch(receiptUrl, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-key-id': keyId,
+        'x-timestamp': timestamp,
+        'x-nonce': nonce,
+        'x-signature': this.#sign(timestamp, nonce, Buffer.from(report)).toString('hex'),
+      },
+      body: report,
+    })
+    return { status: reply.status, body: await reply.text() }
+  }
+
+  #sign(timestamp: string, nonce: string, body: Buffer): Buffer {
+    const text = `${timestamp}\n${nonce}\n${createHash('sha256').update(body).digest('hex')}`
+    return createHmac('sha256', this.#account.secret).update(text).digest()
+  }
+
   /** Why a request is not taken; undefined when it is. */
   #check({ headers, body: bytes }: HttpRequest): string | undefined {
     const {
@@ -47,8 +82,7 @@ export class Carrier {
       'x-signature': signature = '',
     } = headers
     if (!key || nonce === '') return 'unsigned'
-    const text = `${timestamp}\n${nonce}\n${createHash('sha256').update(bytes).digest('hex')}`
-    const expected = createHmac('sha256', this.#secret).update(text).digest()
+    const expected = this.#sign(timestamp, nonce, bytes)
     const given = Buffer.from(signature, 'hex')
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'signature'
     const now = this.#now()

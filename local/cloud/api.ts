@@ -5,7 +5,7 @@ import { compileRoute } from '../gateway/route.ts'
 import { Throttle } from '../gateway/throttle.ts'
 import { type Cloud, type Provide, physicalName } from './cloud.ts'
 import { functionOf } from './function.ts'
-import { requireDelivery } from './grants.ts'
+import { requireDelivery } from './permission.ts'
 import { arnOf, place } from './place.ts'
 
 const apiProperties = z.strictObject({

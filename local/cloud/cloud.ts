@@ -3,6 +3,7 @@ import type { S3Client } from '@aws-sdk/client-s3'
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import type { AwsEndpoint } from '../aws/endpoint.ts'
+import type { Statement } from '../aws/policy.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Distribution, ResponseHeader } from '../edge/distribution.ts'
 import type { Api } from '../gateway/api.ts'
@@ -13,7 +14,6 @@ import type { Schedule } from '../schedule/schedule.ts'
 import type { Poller } from '../sources/poller.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Grants } from './grants.ts'
-import type { Role } from './role.ts'
 
 /** Clients of the host itself, which may do everything. */
 export interface Clients {
@@ -21,6 +21,15 @@ export interface Clients {
   objects: S3Client
   queues: SQSClient
   secrets: SecretsManagerClient
+}
+
+/** A role with what its policies allow; its key is the same at each start, so that grants signed with it stay valid. */
+export interface Role {
+  name: string
+  arn: string
+  accessKeyId: string
+  secretAccessKey: string
+  statements: Statement[]
 }
 
 /** Everything that runs: filled by the providers of the resource table while the stacks are deployed. */

@@ -6,8 +6,8 @@ import { compileInput } from '../bus/transform.ts'
 import { schedule } from '../schedule/schedule.ts'
 import { type Cloud, type Provide, physicalName } from './cloud.ts'
 import { functionOf } from './function.ts'
-import { requireDelivery } from './grants.ts'
 import { queueUrlOf } from './mapping.ts'
+import { requireDelivery } from './permission.ts'
 import { arnOf, resourceOf } from './place.ts'
 
 const busProperties = z.strictObject({

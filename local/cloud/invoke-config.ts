@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { type Provide, physicalName } from './cloud.ts'
 import { functionOf } from './function.ts'
-import { requireOfRole } from './grants.ts'
 import { queueUrlOf } from './mapping.ts'
+import { requireOfRole } from './permission.ts'
 
 const properties = z.strictObject({
   FunctionName: z.string(),

@@ -6,7 +6,7 @@ import { pollQueue } from '../sources/queue.ts'
 import { pollStream } from '../sources/stream.ts'
 import { type Cloud, type Provide, physicalName } from './cloud.ts'
 import { functionOf } from './function.ts'
-import { requireOfRole } from './grants.ts'
+import { requireOfRole } from './permission.ts'
 
 const properties = z.strictObject({
   EventSourceArn: z.string(),

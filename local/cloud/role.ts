@@ -1,19 +1,10 @@
 import { createHmac } from 'node:crypto'
 import * as z from 'zod'
 import type { Statement } from '../aws/policy.ts'
-import type { Cloud, Provide } from './cloud.ts'
+import type { Cloud, Provide, Role } from './cloud.ts'
 import { physicalName } from './cloud.ts'
 import { hostSecret } from './host-secret.ts'
 import { arnOf, place } from './place.ts'
-
-/** A role with what its policies allow; its key is the same at each start, so that grants signed with it stay valid. */
-export interface Role {
-  name: string
-  arn: string
-  accessKeyId: string
-  secretAccessKey: string
-  statements: Statement[]
-}
 
 const document = z.strictObject({
   Version: z.string(),

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { schedule } from '../schedule/schedule.ts'
 import { type Provide, physicalName } from './cloud.ts'
 import { senderTo } from './events.ts'
-import { requireOfRole } from './grants.ts'
+import { requireOfRole } from './permission.ts'
 import { arnOf } from './place.ts'
 
 const properties = z.strictObject({

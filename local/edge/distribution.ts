@@ -28,6 +28,9 @@ export interface Behaviour {
   onResponse: EdgeFunction | undefined
 }
 
+/** The address an origin sees: CloudFront's own, here one that is kept for documentation (RFC 5737). */
+const edgeAddress = '198.51.100.1'
+
 /** A CloudFront distribution without its cache: picks the behaviour, asks the origin, sets the headers. */
 export class Distribution {
   readonly #behaviours: readonly Behaviour[]
@@ -56,6 +59,7 @@ export class Distribution {
     const passed = Object.entries(request.headers).filter(([name]) => name !== 'host' && forwarding.header(name))
     return origin.api.handle({
       ...request,
+      sourceIp: edgeAddress,
       query: forwarding.query ? request.query : '',
       cookies: forwarding.cookies ? request.cookies : [],
       headers: {

@@ -28,7 +28,10 @@ export function toEvent(
     rawPath: path,
     rawQueryString: query,
     ...(request.cookies.length > 0 ? { cookies: request.cookies } : {}),
-    headers,
+    headers: {
+      ...headers,
+      'x-forwarded-for': [headers['x-forwarded-for'], request.sourceIp].filter(Boolean).join(', '),
+    },
     ...(names.length > 0
       ? { queryStringParameters: Object.fromEntries(names.map(name => [name, pairs.getAll(name).join(',')])) }
       : {}),

@@ -73,9 +73,16 @@ export const administrationEndpoints = {
     body: z.strictObject({
       table: yearTable,
       reason: z.string().trim().min(2).max(200),
-      part: z.int().min(0).max(7).describe('open cases are counted anew in eight parts, one a call, from 0'),
+      after: z
+        .string()
+        .min(1)
+        .max(120)
+        .nullable()
+        .describe(
+          'open cases are counted anew some a call: null first, then `next` of the call before, until that is null',
+        ),
     }),
-    reply: z.strictObject({ year: z.int(), examined: z.int(), moved: z.int(), next: z.int().nullable() }),
+    reply: z.strictObject({ year: z.int(), examined: z.int(), moved: z.int(), next: z.string().nullable() }),
     status: 200,
   },
 } as const satisfies Endpoints

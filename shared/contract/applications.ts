@@ -1,10 +1,8 @@
 import * as z from 'zod'
+import { files } from '../domain/case/request.ts'
 import { person } from '../domain/person.ts'
 import type { Endpoints } from './endpoint.ts'
 import { page } from './view.ts'
-
-const material = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
-const files = z.record(material, z.array(z.uuid()).min(1).max(20))
 
 /** What an application says, before it is submitted and while it is still a draft. */
 export const application = z
@@ -26,7 +24,6 @@ export const application = z
       .describe('a credit code whose check digit fails was compared with the licence'),
   })
   .meta({ id: 'Application' })
-export type Application = z.infer<typeof application>
 
 /** A draft may be as unfinished as one likes, but what is there has the right shape. */
 export const draftContent = application
@@ -40,15 +37,26 @@ const draft = z.strictObject({
   version: z.int(),
   savedAt: z.string(),
   content: draftContent,
-  duplicates: z.array(z.strictObject({ no: z.string(), item: z.string(), state: z.string(), filedAt: z.string() })),
+  duplicates: z
+    .array(
+      z.strictObject({
+        item: z.string(),
+        no: z.string().nullable(),
+        state: z.string().nullable(),
+        filedAt: z.string().nullable(),
+      }),
+    )
+    .describe(
+      'open cases of the same person for the same item; null where it never passed through the officer’s office',
+    ),
 })
 
-export const uploadTypes = ['image/jpeg', 'image/png', 'application/pdf'] as const
+const uploadTypes = ['image/jpeg', 'image/png', 'application/pdf'] as const
 
 /** 15 MB: a page photographed at 12 megapixels with room to spare. */
-export const largestUpload = 15 * 1024 * 1024
+const largestUpload = 15 * 1024 * 1024
 
-export const uploadRequest = z.strictObject({
+const uploadRequest = z.strictObject({
   bytes: z.int().min(1).max(largestUpload),
   type: z.enum(uploadTypes),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -63,7 +71,7 @@ export const grant = z
   })
   .meta({ id: 'UploadGrant' })
 
-export const uploadState = z
+const uploadState = z
   .strictObject({
     id: z.uuid(),
     status: z.enum(['granted', 'verified', 'refused']),
@@ -170,7 +178,7 @@ export const applicationEndpoints = {
     answeredBy: 'applications',
     summary: '我的办件',
     access: 'person',
-    query: z.strictObject({ after: z.string().max(200).optional() }),
+    query: z.strictObject({ after: z.string().min(1).max(200).optional() }),
     reply: page,
     status: 200,
   },

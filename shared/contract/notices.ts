@@ -18,7 +18,7 @@ export const noticeEndpoints = {
     answeredBy: 'reviews',
     summary: '短信没有送到、需要当面或电话告知的事项',
     access: ['agent', 'station-head', 'clerk'],
-    query: z.strictObject({ after: z.string().max(200).optional() }),
+    query: z.strictObject({ after: z.string().min(1).max(200).optional() }),
     reply: z.strictObject({ tasks: z.array(task), next: z.string().nullable() }),
     status: 200,
   },

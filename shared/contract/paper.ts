@@ -3,7 +3,7 @@ import type { Endpoints } from './endpoint.ts'
 import { page } from './view.ts'
 
 /** A batch of paper originals with its two signatures. */
-export const batchView = z
+const batchView = z
   .strictObject({
     id: z.string(),
     version: z.int(),
@@ -28,7 +28,7 @@ export const paperEndpoints = {
     query: z.strictObject({
       task: z.enum(['hand-over', 'file']),
       to: z.string().min(1).max(40),
-      after: z.string().max(300).optional(),
+      after: z.string().min(1).max(300).optional(),
     }),
     reply: page,
     status: 200,

@@ -45,6 +45,16 @@ export const publicEndpoints = {
     }),
     status: 200,
   },
+  'take-receipt': {
+    method: 'POST',
+    path: '/api/sms/receipts',
+    answeredBy: 'public',
+    summary: '短信运营商回报短信是否送达（须签名）',
+    access: 'anyone',
+    body: z.strictObject({ providerId: z.string().min(1).max(200), status: z.enum(['delivered', 'undelivered']) }),
+    reply: z.strictObject({ accepted: z.literal(true) }),
+    status: 200,
+  },
   openapi: {
     method: 'GET',
     path: '/api/openapi.json',

@@ -38,7 +38,6 @@ export const caseView = z
     allowed: z.array(z.string()),
   })
   .meta({ id: 'CaseFile' })
-export type CaseView = z.infer<typeof caseView>
 
 /** A line of a worklist. */
 export const listed = z
@@ -55,7 +54,6 @@ export const listed = z
     version: z.int(),
   })
   .meta({ id: 'Listed' })
-export type Listed = z.infer<typeof listed>
 
 export const page = z.strictObject({ cases: z.array(listed), next: z.string().nullable() })
 
@@ -69,7 +67,6 @@ export const moment = z
     text: z.string(),
   })
   .meta({ id: 'Moment' })
-export type Moment = z.infer<typeof moment>
 
 export const progress = z
   .strictObject({
@@ -84,7 +81,6 @@ export const progress = z
     moments: z.array(moment),
   })
   .meta({ id: 'Progress' })
-export type Progress = z.infer<typeof progress>
 
 export const record = z.strictObject({
   seq: z.int(),
@@ -97,4 +93,3 @@ export const record = z.strictObject({
 })
 
 export const changed = z.strictObject({ no: z.string(), version: z.int(), state, allowed: z.array(z.string()) })
-export type Changed = z.infer<typeof changed>

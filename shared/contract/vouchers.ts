@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Endpoints } from './endpoint.ts'
 
-export const voucherLine = z.strictObject({
+const voucherLine = z.strictObject({
   number: z.string(),
   kind: z.string(),
   title: z.string(),

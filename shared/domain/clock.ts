@@ -66,11 +66,14 @@ export function endClock(c: Clock, end: Day): Clock {
   return c.end === null ? { ...resumeClock(c, end), end } : c
 }
 
-/** The last day of the clock's budget, or null while it is paused: nobody knows yet. */
+/**
+ * The last day of the clock's budget, or null while it is paused: nobody knows yet. A clock that was paused on its very
+ * last day still leaves the next day after it goes on: what is asked for in time can be looked at in time.
+ */
 export function dueOf(c: Clock, calendar: Calendar): Due | null {
   if (isPaused(c)) return null
   const budget = c.added.reduce((sum, a) => sum + a.days, c.budget)
-  const pauses = c.pauses.filter(p => p.until !== null && p.until > p.from)
+  const pauses = c.pauses.filter(p => p.until !== null)
   if (pauses.length === 0)
     return c.unit === 'wd' ? addWorkdays(calendar, c.start, budget) : addDays(calendar, c.start, budget)
   let last = c.start
@@ -80,6 +83,12 @@ export function dueOf(c: Clock, calendar: Calendar): Due | null {
     provisional ||= next.provisional
     last = next.day
     if (!pauses.some(p => p.from < last && p.until !== null && last <= p.until)) left -= 1
+  }
+  const spent = c.pauses.find(p => p.from === last && p.until !== null)
+  if (spent?.until != null) {
+    const next = step(c, calendar, spent.until)
+    provisional ||= next.provisional
+    last = next.day
   }
   if (c.unit === 'cd' && !isWorkday(calendar, last)) {
     const moved = addWorkdays(calendar, last, 1)

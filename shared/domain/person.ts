@@ -19,12 +19,3 @@ export const person = z.strictObject({
     .nullable(),
 })
 export type Person = z.infer<typeof person>
-
-/** The citizen's written mandate to the agent (代办委托书), recorded with the file. Free and voluntary. */
-export const mandate = z.strictObject({
-  signedOn: z.iso.date(),
-  /** upload of the signed sheet */
-  file: z.string(),
-  note: z.string().max(200),
-})
-export type Mandate = z.infer<typeof mandate>

@@ -40,6 +40,7 @@ export const refusals = {
   'same-person': [409, '承办、审核、批准应由不同的人办理。'],
   'already-extended': [409, '办理期限只能延长一次。'],
   'extension-not-allowed': [409, '这个事项不能延长期限，或超过了可延长的天数。'],
+  'extension-late': [409, '办理期限已过，不能再延长。'],
   'remedies-missing': [400, '不予许可（批准）必须告知行政复议和行政诉讼的权利。'],
   'result-missing': [409, '还没有上传办理结果，不能送出。'],
   'decision-revoked': [409, '决定已经撤销，结果不再发放。'],
@@ -54,7 +55,6 @@ export const refusals = {
   'voucher-not-found': [404, '没有找到这份文书，请核对编号。'],
   'officer-unknown': [404, '名册中没有这个人。'],
   'calendar-invalid': [400, '日历文件内容有误，没有导入。'],
-  'phone-missing': [409, '办件没有登记手机号码，请到代办点办理。'],
   throttled: [503, '系统繁忙，请稍后再试。'],
 } as const satisfies Record<string, readonly [number, string]>
 export type RefusalCode = keyof typeof refusals

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { role } from './actor.ts'
-import type { Day } from './calendar.ts'
+import { type Role, role } from './actor.ts'
+import { type Day, nextDay } from './calendar.ts'
+import type { Office, OfficeTier } from './office.ts'
 
 /** The roster: who serves in which office with which duties. Kept by changes, each of them in the officer's history. */
 
@@ -38,7 +39,44 @@ export const officerChange = z
   .meta({ id: 'OfficerChange' })
 export type OfficerChange = z.infer<typeof officerChange>
 
-/** The officer after one more change. */
+const organs: readonly OfficeTier[] = ['town', 'department', 'county']
+const deciders: readonly OfficeTier[] = ['town', 'department']
+
+/** At which offices a duty is held: a village station only assists (村民委员会组织法 art. 2), the county hall only oversees. */
+const held: Readonly<Record<Role, readonly OfficeTier[]>> = {
+  agent: ['village'],
+  'station-head': ['village', 'town'],
+  clerk: deciders,
+  handler: deciders,
+  reviewer: deciders,
+  head: deciders,
+  supervisor: organs,
+  administrator: organs,
+}
+
+/** What speaks against duties at an office, in words, or null. */
+export function misplaced(
+  roles: readonly Role[],
+  office: Office | undefined,
+): { path: string; message: string } | null {
+  if (office === undefined) return { path: '/office', message: '没有这个单位。' }
+  const wrong = roles.filter(r => !held[r].includes(office.tier))
+  return wrong.length === 0 ? null : { path: '/roles', message: `这个单位没有这项职责：${wrong.join('、')}。` }
+}
+
+/** What speaks against an absence of this officer, in words, or null. A deputy serves in the same office (AB岗, 粤办). */
+export function misstated(
+  { from, through }: Omit<z.infer<typeof absence>, 'deputy'>,
+  absent: Officer,
+  deputy: Officer | null | undefined,
+): { path: string; message: string } | null {
+  if (from > through) return { path: '/through', message: '请假的最后一天不能早于第一天。' }
+  if (deputy === undefined) return null
+  const isFit = deputy?.active === true && deputy.office === absent.office && deputy.subject !== absent.subject
+  return isFit ? null : { path: '/deputy', message: '代理人须是同一单位的另一名在岗人员。' }
+}
+
+/** The officer after one more change. `back` names the first day on duty again. */
 export function amend(o: Officer | null, subject: string, change: OfficerChange): Officer {
   const version = (o?.version ?? 0) + 1
   if (change.type === 'appoint') {
@@ -57,9 +95,9 @@ export function amend(o: Officer | null, subject: string, change: OfficerChange)
       return {
         ...o,
         version,
-        absences: o.absences.map(a =>
-          a.through >= change.on && a.from <= change.on ? { ...a, through: change.on } : a,
-        ),
+        absences: o.absences
+          .map(a => (a.through >= change.on && a.from <= change.on ? { ...a, through: nextDay(change.on, -1) } : a))
+          .filter(a => a.from <= a.through),
       }
   }
 }
@@ -67,8 +105,8 @@ export function amend(o: Officer | null, subject: string, change: OfficerChange)
 export const isAbsent = (o: Officer, on: Day): boolean => o.absences.some(a => a.from <= on && on <= a.through)
 
 /**
- * Who takes a case on at an office: among those with the duty, the one with the fewest open cases by turn; an absent
- * officer's deputy in their place (AB岗, 粤办). Null when nobody is there: the office's worklist still has it.
+ * Who takes a case on at an office: those with the duty in turn, whatever each has open already; an absent officer's
+ * deputy in their place (AB岗, 粤办). Null when nobody is there: the office's worklist still has it.
  */
 export function choose(officers: readonly Officer[], duty: string, on: Day, turn: number): string | null {
   const able = officers

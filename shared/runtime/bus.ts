@@ -1,10 +1,10 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
 import { type Announcement, source } from '../contract/announcement.ts'
 
-const client = new EventBridgeClient({})
+const own = new EventBridgeClient({})
 
 /** EventBridge takes ten entries a call. */
-const most = 10
+export const most = 10
 const tries = 4
 
 /**
@@ -14,6 +14,7 @@ const tries = 4
 export async function announce(
   bus: string,
   announcements: readonly { type: string; detail: Announcement }[],
+  client = own,
 ): Promise<void> {
   for (let i = 0; i < announcements.length; i += most) {
     let left = announcements.slice(i, i + most)

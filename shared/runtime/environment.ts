@@ -7,6 +7,7 @@ export type Name =
   | 'DOCUMENTS_BUCKET'
   | 'SITE_BUCKET'
   | 'SECRET_ARN'
+  | 'ORIGIN_SECRET_ARN'
   | 'SEAL_KEY'
   | 'BUS_NAME'
   | 'PUBLIC_URL'

@@ -7,11 +7,17 @@ const write = (level: 'info' | 'warn' | 'error', message: string, fields: Fields
 export const log = {
   info: (message: string, fields: Fields = {}) => write('info', message, fields),
   warn: (message: string, fields: Fields = {}) => write('warn', message, fields),
-  /** An error's own message may quote what it failed on: only its name and stack frames are kept. */
+  /** An error's own message may quote what it failed on: only its name and stack frames are kept, and no line of a message that spans several. */
   error: (message: string, error: unknown, fields: Fields = {}) =>
     write('error', message, {
       ...fields,
       error: error instanceof Error ? error.name : typeof error,
-      stack: error instanceof Error ? error.stack?.split('\n').slice(1, 6).join(' | ') : undefined,
+      stack:
+        error instanceof Error
+          ? error.stack
+              ?.match(/^\s+at .+$/gm)
+              ?.slice(0, 5)
+              .join(' | ')
+          : undefined,
     }),
 }

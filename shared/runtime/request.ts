@@ -4,6 +4,7 @@ import { bodyLimit, type Endpoint, pathParameters } from '../contract/endpoint.t
 import { caseNumber } from '../domain/identity.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
 import { faultOf } from './fault.ts'
+import { viewerOf } from './origin.ts'
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer
 
@@ -32,6 +33,8 @@ export interface Request {
   attempt: string
   deviceAt: string | undefined
   client: string
+  headers: Readonly<Record<string, string | undefined>>
+  raw: Uint8Array
 }
 
 const attemptKey = z.string().regex(/^[\w-]{8,64}$/)
@@ -43,7 +46,8 @@ export function readRequest(row: Endpoint, event: Event): Request | Refusal {
   if (isRefusal(path)) return path
   const query = check(row.query, event.queryStringParameters ?? {})
   if (isRefusal(query)) return query
-  const body = readBody(row, event)
+  const raw = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
+  const body = readBody(row, raw)
   if (isRefusal(body)) return body
   const { headers } = event
   const version = /^"?(\d{1,9})"?$/.exec(headers['if-match'] ?? '')?.[1]
@@ -58,7 +62,9 @@ export function readRequest(row: Endpoint, event: Event): Request | Refusal {
     version: Number(version ?? 0),
     attempt: attempt.data ?? '',
     deviceAt: deviceAt.data,
-    client: event.requestContext.http.sourceIp,
+    client: viewerOf(headers['x-forwarded-for'], event.requestContext.http.sourceIp),
+    headers,
+    raw,
   }
 }
 
@@ -77,14 +83,12 @@ function readPath(row: Endpoint, event: Event): Record<string, string> | Refusal
   return path
 }
 
-function readBody(row: Endpoint, event: Event): { value: unknown } | Refusal {
+function readBody(row: Endpoint, raw: Buffer): { value: unknown } | Refusal {
   if (row.body === undefined) return { value: undefined }
-  const raw = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '')
-  if (Buffer.byteLength(raw) > (row.limit ?? bodyLimit))
-    return refuse('body-too-large', { limit: row.limit ?? bodyLimit })
+  if (raw.length > (row.limit ?? bodyLimit)) return refuse('body-too-large', { limit: row.limit ?? bodyLimit })
   let parsed: unknown
   try {
-    parsed = JSON.parse(raw === '' ? '{}' : raw)
+    parsed = JSON.parse(raw.length === 0 ? '{}' : raw.toString('utf8'))
   } catch {
     return refuse('malformed-json')
   }

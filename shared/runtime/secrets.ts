@@ -1,22 +1,28 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { now } from './time.ts'
 
-/** Secrets, fetched once per instance. */
+/** Secrets, kept by each instance. */
 
 const client = new SecretsManagerClient({})
-const fetched = new Map<string, Promise<string>>()
+const fetched = new Map<string, { text: Promise<string>; at: number }>()
 
-/** The secret's text. Throws when it has none: a binary secret is not ours. */
-export function secret(arn: string): Promise<string> {
+/**
+ * The secret's text, fetched again when it is older than `age` milliseconds; the known one stays while it cannot be
+ * fetched. Throws when it has no text: a binary secret is not ours.
+ */
+export function secret(arn: string, age = Number.POSITIVE_INFINITY): Promise<string> {
   const known = fetched.get(arn)
-  if (known !== undefined) return known
+  const at = Date.parse(now())
+  if (known !== undefined && at - known.at < age) return known.text
   const asked = client.send(new GetSecretValueCommand({ SecretId: arn })).then(reply => {
     if (reply.SecretString === undefined) throw new Error('secret without text')
     return reply.SecretString
   })
-  fetched.set(arn, asked)
-  asked.catch(() => fetched.delete(arn))
-  return asked
+  const text = known === undefined ? asked : asked.catch(() => known.text)
+  fetched.set(arn, { text, at })
+  text.catch(() => fetched.delete(arn))
+  return text
 }
 
 /** What a keyed hash is for; each purpose has a key of its own, derived from the hall's one secret. */

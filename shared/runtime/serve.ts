@@ -2,10 +2,13 @@ import middy from '@middy/core'
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type * as z from 'zod'
 import type { Endpoint } from '../contract/endpoint.ts'
+import { originHeader } from '../contract/origin.ts'
 import { problemOf } from '../contract/problem.ts'
 import type { Actor } from '../domain/actor.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
+import { environment } from './environment.ts'
 import { log } from './log.ts'
+import { isThroughFront } from './origin.ts'
 import { type Claims, levelOf, type Request, readClaims, readRequest } from './request.ts'
 import { type Hmac, hmac } from './secrets.ts'
 import { now } from './time.ts'
@@ -31,6 +34,10 @@ export interface Call<R extends Endpoint = Endpoint> {
   deviceAt: string | undefined
   /** address of the client, for counting failed attempts */
   client: string
+  /** names in lower case; with `raw` for checking a signature */
+  headers: Readonly<Record<string, string | undefined>>
+  /** the body's bytes as they came */
+  raw: Uint8Array
 }
 
 type Answer<R extends Endpoint> = R['reply'] extends z.ZodType ? z.input<R['reply']> : object | string
@@ -63,8 +70,9 @@ export type Identify = (bearer: Bearer, access: Endpoint['access']) => Promise<A
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer
 type Result = APIGatewayProxyStructuredResultV2
 
-/** The handler of a function that answers endpoints: check, identify, act, reply. */
+/** The handler of a function that answers endpoints, through the distribution alone: check, identify, act, reply. */
 export function serve(secretArn: string, identify: Identify, answered: readonly Answered[]) {
+  const { ORIGIN_SECRET_ARN } = environment('ORIGIN_SECRET_ARN')
   const byRoute = new Map(answered.map(a => [routeOf(a.row), a]))
   return middy<Event, Result>()
     .use({
@@ -73,6 +81,7 @@ export function serve(secretArn: string, identify: Identify, answered: readonly 
       },
     })
     .handler(async event => {
+      if (!(await isThroughFront(event.headers[originHeader], ORIGIN_SECRET_ARN))) return aroundFront()
       const found = byRoute.get(event.routeKey)
       if (found === undefined) return refusal(refuse('not-found'))
       const { row } = found
@@ -121,17 +130,19 @@ function refusal(no: Refusal): Result {
   return json(document.status, document, 'application/problem+json')
 }
 
+function aroundFront(): Result {
+  return problem(403, 'forbidden', '请通过网上办事大厅的网址访问。')
+}
+
 function failed(error: unknown, event: Event): Result {
   log.error('request failed', error, { route: event.routeKey, request: event.requestContext.requestId })
-  return json(
-    500,
-    {
-      type: 'urn:county-hall:problem:internal',
-      title: '系统出了问题，您的操作没有完成，请稍后再试。',
-      status: 500,
-      code: 'internal',
-      request: event.requestContext.requestId,
-    },
-    'application/problem+json',
-  )
+  return problem(500, 'internal', '系统出了问题，您的操作没有完成，请稍后再试。', {
+    request: event.requestContext.requestId,
+  })
+}
+
+/** What is wrong with the way here and not with what was asked, so that no refusal of the domain names it. */
+function problem(status: number, code: string, title: string, more: object = {}): Result {
+  const type = `urn:county-hall:problem:${code}`
+  return json(status, { type, title, status, code, ...more }, 'application/problem+json')
 }

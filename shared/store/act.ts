@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/actor.ts'
 import { recordOf } from '../domain/actor.ts'
+import { mayRead } from '../domain/case/access.ts'
 import type { Case } from '../domain/case/case.ts'
 import type { Command } from '../domain/case/command.ts'
 import { decide } from '../domain/case/decide.ts'
@@ -32,8 +33,9 @@ export async function act(cases: Table, reference: Reference, what: Act): Promis
   if (found === null) return refuse('case-not-found')
   const { stored } = found
   const { head } = stored
-  const mine = what.actor.kind !== 'officer' || head.passed.includes(what.actor.office)
-  if (!mine) return refuse('other-office')
+  // Whoever may not read the case learns nothing of it, not even its version; a supervisor may read but not act.
+  const stranger = mayRead(head, what.actor)
+  if (stranger !== null) return stranger
   if (what.expected !== null && what.expected !== head.version) {
     return refuse('stale-version', { version: head.version, state: head.state })
   }

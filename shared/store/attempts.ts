@@ -1,44 +1,53 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { Table } from './table.ts'
 
-/** Failed look-ups by number, counted per number and client: five lock that pair for 15 minutes, whether the number exists or not. */
+/**
+ * Tries at a number's code, counted per number and client before they are judged, so that many sent at once count like
+ * many sent in turn. Five that failed lock the pair for 15 minutes after the last, whether the number exists or not.
+ */
 
 const most = 5
 const window = 15 * 60
 
-const attemptItem = z.object({ failures: z.int(), expires: z.int() })
-
-/** `key` is a keyed hash of number and client: neither is stored. `at` in seconds. */
-export async function isLocked(from: Table, key: string, at: number): Promise<boolean> {
-  const reply = await from.db.send(
-    new GetCommand({ TableName: from.name, Key: { pk: `ATTEMPT#${key}`, sk: 'HEAD' }, ConsistentRead: true }),
-  )
-  if (reply.Item === undefined) return false
-  const { failures, expires } = attemptItem.parse(reply.Item)
-  return failures >= most && expires > at
+/**
+ * Counts one more try; false when the pair is locked, and then nothing may be answered but that. An old count begins anew.
+ * `key` is a keyed hash of number and client: neither is stored. `at` in seconds.
+ */
+export async function countTry(to: Table, key: string, at: number): Promise<boolean> {
+  const until = at + window
+  const isOneMore = await changed(to, key, {
+    UpdateExpression: 'ADD failures :one SET expires = :until',
+    ConditionExpression: 'attribute_not_exists(pk) OR (expires > :now AND failures < :most)',
+    ExpressionAttributeValues: { ':one': 1, ':until': until, ':now': at, ':most': most },
+  })
+  if (isOneMore) return true
+  return changed(to, key, {
+    UpdateExpression: 'SET failures = :one, expires = :until',
+    ConditionExpression: 'expires <= :now',
+    ExpressionAttributeValues: { ':one': 1, ':until': until, ':now': at },
+  })
 }
 
-/** Counts one more failure; an old count begins anew. */
-export async function countFailure(to: Table, key: string, at: number): Promise<void> {
-  const common = { TableName: to.name, Key: { pk: `ATTEMPT#${key}`, sk: 'HEAD' } }
+/** Takes back the count of a try that was right. */
+export async function giveBack(to: Table, key: string): Promise<void> {
+  await changed(to, key, {
+    UpdateExpression: 'ADD failures :less',
+    ConditionExpression: 'failures > :none',
+    ExpressionAttributeValues: { ':less': -1, ':none': 0 },
+  })
+}
+
+async function changed(
+  to: Table,
+  key: string,
+  update: Omit<UpdateCommandInput, 'TableName' | 'Key'>,
+): Promise<boolean> {
   try {
-    await to.db.send(
-      new UpdateCommand({
-        ...common,
-        UpdateExpression: 'ADD failures :one SET expires = :until',
-        ConditionExpression: 'attribute_not_exists(pk) OR expires > :now',
-        ExpressionAttributeValues: { ':one': 1, ':until': at + window, ':now': at },
-      }),
-    )
+    await to.db.send(new UpdateCommand({ TableName: to.name, Key: { pk: `ATTEMPT#${key}`, sk: 'HEAD' }, ...update }))
+    return true
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'ConditionalCheckFailedException') throw error
-    await to.db.send(
-      new UpdateCommand({
-        ...common,
-        UpdateExpression: 'SET failures = :one, expires = :until',
-        ExpressionAttributeValues: { ':one': 1, ':until': at + window },
-      }),
-    )
+    if (error instanceof ConditionalCheckFailedException) return false
+    throw error
   }
 }

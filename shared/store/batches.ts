@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Actor } from '../domain/actor.ts'
+import type { Case } from '../domain/case/case.ts'
 import { paperTask } from '../domain/case/step.ts'
 import { type Batch, batch, receive } from '../domain/paper/batch.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
 import { partition as casePartition, parseHead, type Stored } from './cases.ts'
 import { type Attempt, madeBefore, once } from './filing.ts'
 import { append, genesis } from './ledger.ts'
-import type { Table } from './table.ts'
+import { claimKey, free, isFree, type PaperClaim, paperClaim, take } from './paper-claims.ts'
+import { getAll, type Table } from './table.ts'
 
 /** Batches of paper: a ledger of their own, each signature one write. */
 
@@ -29,15 +31,11 @@ export const findBatch = async (from: Table, id: string): Promise<Batch | null> 
 
 /** The heads of several cases, read consistently; unknown numbers are left out. */
 export async function headsOf(from: Table, numbers: readonly string[]): Promise<Stored[]> {
-  const found: Stored[] = []
-  for (let i = 0; i < numbers.length; i += 50) {
-    const keys = numbers.slice(i, i + 50).map(no => ({ pk: casePartition(no), sk: 'HEAD' }))
-    const reply = await from.db.send(
-      new BatchGetCommand({ RequestItems: { [from.name]: { Keys: keys, ConsistentRead: true } } }),
-    )
-    found.push(...(reply.Responses?.[from.name] ?? []).map(parseHead))
-  }
-  return found
+  const found = await getAll(
+    from,
+    numbers.map(no => ({ pk: casePartition(no), sk: 'HEAD' })),
+  )
+  return found.map(parseHead)
 }
 
 export interface Packing {
@@ -46,24 +44,47 @@ export interface Packing {
   cases: readonly string[]
 }
 
-/** Packs and signs the hand-over in one write. Every case's originals must wait at this office for that one. */
+type Officer = Extract<Actor, { kind: 'officer' }>
+
+/**
+ * Packs and signs the hand-over in one write. Every case's originals must wait at this office for that one, and be in no
+ * other batch. The same attempt again, also at the same time, answers the batch it made.
+ */
 export async function pack(
   to: Table,
   packing: Packing,
-  actor: Extract<Actor, { kind: 'officer' }>,
+  actor: Officer,
   at: string,
   attempt: Attempt,
 ): Promise<Batch | Refusal> {
-  const before = await madeBefore(to, attempt)
-  if (isRefusal(before)) return before
-  if (before !== null) return (await findBatch(to, before)) ?? refuse('batch-not-found')
+  const known = await packedBefore(to, attempt)
+  if (known !== null) return known
+  for (let left = 2; ; left--) {
+    const done = await packOnce(to, packing, actor, at, attempt)
+    if (!isRefusal(done)) return done
+    // Lost to the same attempt, sent twice at once? Or to another batch: then the claims say so when one looks again.
+    const twin = await packedBefore(to, attempt)
+    if (twin !== null) return twin
+    if (done.refused !== 'stale-version' || left === 0) return done
+  }
+}
+
+async function packedBefore(from: Table, attempt: Attempt): Promise<Batch | Refusal | null> {
+  const made = await madeBefore(from, attempt)
+  if (made === null || isRefusal(made)) return made
+  return (await findBatch(from, made)) ?? refuse('batch-not-found')
+}
+
+async function packOnce(
+  to: Table,
+  packing: Packing,
+  actor: Officer,
+  at: string,
+  attempt: Attempt,
+): Promise<Batch | Refusal> {
   const numbers = [...new Set(packing.cases)]
-  const heads = await headsOf(to, numbers)
-  const unfit = numbers.filter(no => {
-    const head = heads.find(h => h.head.no === no)?.head
-    const task = head === undefined ? null : paperTask(head)
-    return task === null || task.office !== actor.office || task.to !== packing.to || task.task !== packing.purpose
-  })
+  const waiting = await waitingOf(to, numbers)
+  const unfit = numbers.filter(no => !isFit(waiting, no, packing, actor.office))
   if (unfit.length > 0) return refuse('batch-case-unfit', { cases: unfit })
   const id = `PC-${randomBytes(6).toString('hex').toUpperCase()}`
   const packed: Batch = {
@@ -77,15 +98,44 @@ export async function pack(
     received: null,
   }
   const event = { type: 'batch-handed-over', purpose: packed.purpose, from: packed.from, to: packed.to, cases: numbers }
+  const claims = numbers.map(no => take(to, no, { batch: id, from: actor.office }, waiting.claims.get(no)))
   const done = await append(to, {
     partition: partition(id),
     version: 0,
     hash: genesis,
     entries: [{ seq: 1, type: event.type, at, body: JSON.stringify({ at, by: actor.subject, event }) }],
     head: { head: JSON.stringify(packed), paperKey: shelf(packing.to), paperSort: `${at}#${id}` },
-    along: [once(to, attempt, id, at)],
+    along: [once(to, attempt, id, at), ...claims],
   })
   return isRefusal(done) ? done : packed
+}
+
+interface Waiting {
+  heads: ReadonlyMap<string, Case>
+  claims: ReadonlyMap<string, PaperClaim>
+}
+
+/** Heads and claims of the cases, in one call. */
+async function waitingOf(from: Table, numbers: readonly string[]): Promise<Waiting> {
+  const keys = numbers.flatMap(no => [{ pk: casePartition(no), sk: 'HEAD' }, claimKey(no)])
+  const items = await getAll(from, keys)
+  const of = new Map(items.map(item => [String(item.pk), item]))
+  const heads = new Map<string, Case>()
+  const claims = new Map<string, PaperClaim>()
+  for (const no of numbers) {
+    const head = of.get(casePartition(no))
+    const claim = of.get(claimKey(no).pk)
+    if (head !== undefined) heads.set(no, parseHead(head).head)
+    if (claim !== undefined) claims.set(no, paperClaim.parse(claim))
+  }
+  return { heads, claims }
+}
+
+function isFit({ heads, claims }: Waiting, no: string, packing: Packing, office: string): boolean {
+  const head = heads.get(no)
+  const task = head === undefined ? null : paperTask(head)
+  if (!head || !task || !isFree(claims.get(no), head)) return false
+  return task.office === office && task.to === packing.to && task.task === packing.purpose
 }
 
 /** Signs for a batch, naming what was not in it. */
@@ -113,6 +163,7 @@ export async function signFor(
     hash: known.hash,
     entries: [{ seq: signed.version, type: event.type, at, body: JSON.stringify({ at, by: actor.subject, event }) }],
     head: { head: JSON.stringify(signed) },
+    along: signed.cases.map(no => free(to, no, { batch: id, from: signed.from })),
   })
   return isRefusal(done) ? done : signed
 }

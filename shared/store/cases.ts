@@ -1,4 +1,4 @@
-import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Calendar } from '../domain/calendar.ts'
 import { type Case, caseFile } from '../domain/case/case.ts'
@@ -8,7 +8,7 @@ import { isRefusal, type Refusal } from '../domain/refusal.ts'
 import { type Announced, announcedOf } from './announcements.ts'
 import { append, type Entry, entryKey, genesis, historyOf, type Write } from './ledger.ts'
 import { indexKeys, type Listing, listing } from './listing.ts'
-import type { Table } from './table.ts'
+import { getAll, type ItemKey, type Table } from './table.ts'
 
 /** A case as the store holds it: the head, the hash its history ends with, and what lists show of it. */
 export interface Stored {
@@ -30,13 +30,9 @@ export function parseHead(item: unknown): Stored {
 export async function find(
   from: Table,
   no: string,
-  along: readonly { pk: string; sk: string }[] = [],
+  along: readonly ItemKey[] = [],
 ): Promise<{ stored: Stored; along: Record<string, unknown>[] } | null> {
-  const keys = [{ pk: partition(no), sk: 'HEAD' }, ...along]
-  const reply = await from.db.send(
-    new BatchGetCommand({ RequestItems: { [from.name]: { Keys: keys, ConsistentRead: true } } }),
-  )
-  const items = reply.Responses?.[from.name] ?? []
+  const items = await getAll(from, [{ pk: partition(no), sk: 'HEAD' }, ...along])
   const head = items.find(item => item.pk === partition(no))
   if (head === undefined) return null
   return { stored: parseHead(head), along: items.filter(item => item !== head) }

@@ -11,18 +11,18 @@ import type { Table } from './table.ts'
 export interface Dossier {
   stored: Stored
   records: Recorded[]
-  /** the text behind a seal, or null when it was deleted */
+  /** the text behind a seal, or null when it was deleted; throws when it is not what was sealed */
   text: (sealed: Sealed) => string | null
 }
 
 const eventItem = z.object({ body: z.string(), hash: z.string() })
-const valueItem = z.object({ sk: z.string(), text: z.string() })
+const valueItem = z.object({ sk: z.string(), salt: z.string(), text: z.string() })
 
 /** Null when there is no such case. Throws when the history's chain is broken. */
 export async function dossier(from: Table, no: string): Promise<Dossier | null> {
   let stored: Stored | null = null
   const entries: z.infer<typeof eventItem>[] = []
-  const texts = new Map<string, string>()
+  const values = new Map<string, z.infer<typeof valueItem>>()
   const pages = paginateQuery(
     { client: from.db },
     {
@@ -39,7 +39,7 @@ export async function dossier(from: Table, no: string): Promise<Dossier | null> 
       else if (sk.startsWith('EVENT#')) entries.push(eventItem.parse(item))
       else if (sk.startsWith('VALUE#')) {
         const value = valueItem.parse(item)
-        texts.set(value.sk.slice('VALUE#'.length), value.text)
+        values.set(value.sk.slice('VALUE#'.length), value)
       }
     }
   }
@@ -49,6 +49,11 @@ export async function dossier(from: Table, no: string): Promise<Dossier | null> 
   return {
     stored,
     records: entries.map(entry => recorded.parse(JSON.parse(entry.body))),
-    text: sealed => texts.get(sealed.ref) ?? null,
+    text({ ref, digest }) {
+      const value = values.get(ref)
+      if (value === undefined) return null
+      if (sha256(`${value.salt}${value.text}`) !== digest) throw new Error(`value ${ref} does not match its digest`)
+      return value.text
+    },
   }
 }

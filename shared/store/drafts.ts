@@ -92,5 +92,19 @@ export async function discardDraft(from: Table, id: string, owner: string): Prom
   )
 }
 
-/** The draft's end, inside the transaction that files the case. */
-export const consumeDraft = (from: Table, id: string): Write => ({ Delete: { TableName: from.name, Key: keyOf(id) } })
+/** The draft's end, inside the transaction that files the case; a stranger's draft cancels it, one already gone does not. */
+export const consumeDraft = (from: Table, id: string, owner: string): Write => ({
+  Delete: {
+    TableName: from.name,
+    Key: keyOf(id),
+    ConditionExpression: 'attribute_not_exists(pk) OR #owner = :owner',
+    ExpressionAttributeNames: { '#owner': 'owner' },
+    ExpressionAttributeValues: { ':owner': owner },
+  },
+})
+
+/** Whether there is a draft of that number that belongs to somebody else. */
+export async function isStrangers(from: Table, id: string, owner: string): Promise<boolean> {
+  const reply = await from.db.send(new GetCommand({ TableName: from.name, Key: keyOf(id), ConsistentRead: true }))
+  return reply.Item !== undefined && draftItem.parse(reply.Item).owner !== owner
+}

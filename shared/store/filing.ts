@@ -1,4 +1,4 @@
-import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Actor } from '../domain/actor.ts'
 import { recordOf } from '../domain/actor.ts'
@@ -7,11 +7,11 @@ import { open } from '../domain/case/decide.ts'
 import type { Item } from '../domain/item.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
 import { partition, record, type Stored } from './cases.ts'
-import { consumeDraft } from './drafts.ts'
+import { consumeDraft, isStrangers } from './drafts.ts'
 import type { Write } from './ledger.ts'
 import type { Listing } from './listing.ts'
 import type { Reference } from './reference.ts'
-import type { Table } from './table.ts'
+import { getAll, type Table } from './table.ts'
 import { uploadKey } from './uploads.ts'
 import type { Sealing } from './values.ts'
 
@@ -47,14 +47,8 @@ export async function madeBefore(from: Table, attempt: Attempt): Promise<string 
 }
 
 /** The upload records behind ids, in one call. */
-export async function uploadItems(from: Table, ids: readonly string[]): Promise<Record<string, unknown>[]> {
-  if (ids.length === 0) return []
-  const keys = [...new Set(ids)].map(uploadKey)
-  const reply = await from.db.send(
-    new BatchGetCommand({ RequestItems: { [from.name]: { Keys: keys, ConsistentRead: true } } }),
-  )
-  return reply.Responses?.[from.name] ?? []
-}
+export const uploadItems = (from: Table, ids: readonly string[]): Promise<Record<string, unknown>[]> =>
+  getAll(from, [...new Set(ids)].map(uploadKey))
 
 export interface Filing {
   actor: Actor
@@ -68,7 +62,7 @@ export interface Filing {
   draft: string | null
 }
 
-/** Files the case in one transaction; the same attempt again answers the case it made. */
+/** Files the case in one transaction; the same attempt again answers the case it made. `draft-not-found`: the draft is another's. */
 export async function file(
   cases: Table,
   reference: Reference,
@@ -90,7 +84,7 @@ export async function file(
   const along = [
     ...filing.sealings.map(s => s.write(cases, partition(command.caseNo))),
     once(cases, filing.attempt, command.caseNo, at),
-    ...(filing.draft === null ? [] : [consumeDraft(cases, filing.draft)]),
+    ...(filing.draft === null ? [] : [consumeDraft(cases, filing.draft, recordOf(actor).subject)]),
   ]
   const stored = await record(cases, {
     stored: null,
@@ -102,5 +96,7 @@ export async function file(
   if (!isRefusal(stored)) return { no: command.caseNo, stored }
   const before = await madeBefore(cases, filing.attempt)
   if (isRefusal(before)) return before
-  return before === null ? stored : { no: before, stored: null }
+  if (before !== null) return { no: before, stored: null }
+  const isForeign = filing.draft !== null && (await isStrangers(cases, filing.draft, recordOf(actor).subject))
+  return isForeign ? refuse('draft-not-found') : stored
 }

@@ -1,4 +1,5 @@
 import type { Actor, Role } from '../domain/actor.ts'
+import { assurance } from '../domain/limit.ts'
 import { type Refusal, refuse } from '../domain/refusal.ts'
 import { officer } from './roster.ts'
 import type { Table } from './table.ts'
@@ -26,6 +27,7 @@ export async function identify(
     return fits ? actor : refuse('not-allowed')
   }
   if (access !== 'person') return refuse('not-on-roster')
-  if (bearer.key === null) return refuse('assurance-too-low')
+  // What somebody declares of themselves opens nobody's file: the number must have been checked (等级三).
+  if (bearer.key === null || bearer.level < assurance.apply) return refuse('assurance-too-low')
   return { kind: 'applicant', subject: bearer.sub, key: bearer.key, level: bearer.level }
 }

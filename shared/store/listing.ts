@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Calendar } from '../domain/calendar.ts'
 import type { Case } from '../domain/case/case.ts'
+import { openStates } from '../domain/case/lifecycle.ts'
 import { dueDay, errandOf, nextStep, paperDue, paperTask, type Step } from '../domain/case/step.ts'
 import { wakeAt } from '../domain/case/wake.ts'
 
@@ -9,7 +10,7 @@ export const listing = z.strictObject({ applicant: z.string(), item: z.string() 
 export type Listing = z.infer<typeof listing>
 
 /** Sweeps run over this many index partitions, so that no single one carries the whole county. */
-export const wakeShards = 8
+const wakeShards = 8
 
 export const workKey = (office: string, step: Step): string => `${office}#${step}`
 export const paperKey = (office: string, task: string, to: string): string => `${office}#${task}#${to}`
@@ -22,12 +23,18 @@ function shardOf(no: string): string {
 
 export const wakePartitions: readonly string[] = Array.from({ length: wakeShards }, (_, i) => `wake#${i}`)
 
+/** Behind all that falls due: the sweep never reads so far, a calendar's import does. */
+const never = '9999-12-31T00:00:00.000Z'
+
+/** Limits of the case still run or rest, though nothing of them is left to be told. */
+const isRunningOn = (c: Case): boolean => openStates.includes(c.state) && c.clocks.some(clock => clock.end === null)
+
 /** Attributes of the head item that the indexes sort by. An index is for listing only: acting reads the head. */
 export function indexKeys(c: Case, calendar: Calendar): Record<string, string | boolean> {
   const step = nextStep(c)
   const errand = errandOf(c)
   const paper = paperTask(c)
-  const wake = wakeAt(c, calendar)
+  const wake = wakeAt(c, calendar) ?? (isRunningOn(c) ? never : null)
   const due = dueDay(c, calendar)
   return {
     applicantKey: c.applicant.key,
@@ -38,7 +45,7 @@ export function indexKeys(c: Case, calendar: Calendar): Record<string, string | 
     ...(errand === null ? {} : { errandKey: `${errand.office}#${errand.task}`, errandSort: `${due.day}#${c.no}` }),
     ...(paper === null
       ? {}
-      : { paperKey: paperKey(paper.office, paper.task, paper.to), paperSort: `${paperDue(c, calendar)}#${c.no}` }),
+      : { paperKey: paperKey(paper.office, paper.task, paper.to), paperSort: `${paperDue(c, calendar).day}#${c.no}` }),
     ...(wake === null ? {} : { wakeKey: shardOf(c.no), wakeSort: `${wake}#${c.no}` }),
   }
 }

@@ -70,3 +70,23 @@ export async function* due(from: Table, until: string, partitions = wakePartitio
     for await (const page of pages) for (const item of page.Items ?? []) yield parseHead(item).head
   }
 }
+
+/** One page of a partition of the sweep's index, whenever its cases fall due; `after` is the page's before `last`. */
+export async function watched(
+  from: Table,
+  partition: string,
+  after: string,
+  limit: number,
+): Promise<{ cases: Case[]; last: string | null }> {
+  const reply = await from.db.send(
+    new QueryCommand({
+      TableName: from.name,
+      IndexName: 'wake',
+      KeyConditionExpression: 'wakeKey = :key AND wakeSort > :after',
+      ExpressionAttributeValues: { ':key': partition, ':after': after },
+      Limit: limit,
+    }),
+  )
+  const last = reply.LastEvaluatedKey?.wakeSort
+  return { cases: (reply.Items ?? []).map(item => parseHead(item).head), last: typeof last === 'string' ? last : null }
+}

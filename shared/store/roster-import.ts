@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { role } from '../domain/actor.ts'
 import type { Office } from '../domain/office.ts'
 import { isRefusal } from '../domain/refusal.ts'
-import type { Officer, OfficerChange } from '../domain/roster.ts'
+import { misplaced, type Officer, type OfficerChange } from '../domain/roster.ts'
 import { changeOfficer, currentOfficer } from './roster.ts'
 import type { Table } from './table.ts'
 
@@ -40,7 +40,8 @@ function parse(csv: string, offices: ReadonlyMap<string, Office>) {
       continue
     }
     const [subject, name, office, roles, phone] = parsed.data
-    if (!offices.has(office)) errors.push({ line: i + 1, message: `没有这个单位：${office}` })
+    const fault = misplaced(roles, offices.get(office))
+    if (fault !== null) errors.push({ line: i + 1, message: `${fault.message}（${office}）` })
     else if (seen.has(subject)) errors.push({ line: i + 1, message: `账号重复：${subject}` })
     else rows.push({ subject, change: { type: 'appoint', name, office, roles, phone: phone === '' ? null : phone } })
     seen.add(subject)

@@ -60,10 +60,12 @@ export async function submit(
     dayOf(by.at),
   )
   const { person } = checked
-  const problems = [...checked.problems, ...placeProblems(submission, reference, by.actor)]
+  const problems = [...checked.problems, ...placeProblems(submission, reference, by)]
   if (problems.length > 0) return refuse('invalid-input', { errors: problems })
   if (by.actor.kind === 'applicant' && !speaksFor(person, by)) return refuse('not-allowed')
 
+  const unknown = Object.keys(submission.files).filter(id => !item.materials.some(m => m.id === id))
+  if (unknown.length > 0) return refuse('material-unknown', { materials: unknown })
   const ids = [...Object.values(submission.files).flat(), ...(submission.mandate ? [submission.mandate.upload] : [])]
   const uploads = await uploadItems(cases, ids)
   const owner = by.actor.kind === 'system' ? '' : by.actor.subject
@@ -78,7 +80,7 @@ export async function submit(
   const sealedMandate =
     submission.mandate && seal(JSON.stringify({ ...submission.mandate, file: mandate?.mandate?.[0] }))
   const pin = pinOf(no, by.attempt.key, hash)
-  const village = by.actor.kind === 'officer' && by.actor.roles.includes('agent') ? by.actor.office : null
+  const station = by.actor.kind === 'officer' ? reference.offices.get(by.actor.office) : undefined
   const filed = await file(cases, reference, {
     actor: by.actor,
     at: by.at,
@@ -88,7 +90,7 @@ export async function submit(
       type: 'file',
       caseNo: no,
       channel: by.actor.kind === 'officer' ? 'village' : 'self',
-      village,
+      village: station?.tier === 'village' ? station.id : null,
       town: submission.town,
       applicant: {
         key: hash('applicant', person.number),
@@ -110,10 +112,13 @@ export async function submit(
 }
 
 /** The town must be one, an agent's own; an agent files only with the citizen's written mandate (行政许可法 art. 29). */
-function placeProblems(submission: Submission, reference: Reference, actor: Actor) {
+function placeProblems(submission: Submission, reference: Reference, { actor, at }: Submitter) {
   const problems: { path: string; message: string }[] = []
   const town = reference.offices.get(submission.town)
   if (town?.tier !== 'town') problems.push({ path: '/town', message: '请选择受理的镇。' })
+  if (submission.mandate !== null && submission.mandate.signedOn > dayOf(at)) {
+    problems.push({ path: '/mandate/signedOn', message: '委托书的签署日期不能晚于今天。' })
+  }
   if (actor.kind !== 'officer') return problems
   const station = reference.offices.get(actor.office)
   if (station?.tier === 'village' && station.parent !== submission.town) {

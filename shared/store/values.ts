@@ -1,9 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Sealed } from '../domain/sealed.ts'
 import { sha256, type Write } from './ledger.ts'
-import type { Table } from './table.ts'
+import { getAll, type Table } from './table.ts'
 
 /** Personal values and free texts, kept beside the history that only knows their salted hashes. */
 
@@ -29,18 +28,13 @@ const valueItem = z.object({ sk: z.string(), salt: z.string(), text: z.string() 
 /** The texts by reference; a deleted value is simply not there. Throws when a value does not match its digest. */
 export async function unseal(from: Table, partition: string, wanted: readonly Sealed[]): Promise<Map<string, string>> {
   const texts = new Map<string, string>()
-  for (let i = 0; i < wanted.length; i += 100) {
-    const keys = wanted.slice(i, i + 100).map(s => ({ pk: partition, sk: `VALUE#${s.ref}` }))
-    const reply = await from.db.send(
-      new BatchGetCommand({ RequestItems: { [from.name]: { Keys: keys, ConsistentRead: true } } }),
-    )
-    for (const raw of reply.Responses?.[from.name] ?? []) {
-      const item = valueItem.parse(raw)
-      const ref = item.sk.slice('VALUE#'.length)
-      const digest = wanted.find(s => s.ref === ref)?.digest
-      if (digest !== sha256(`${item.salt}${item.text}`)) throw new Error(`value ${ref} does not match its digest`)
-      texts.set(ref, item.text)
-    }
+  const keys = wanted.map(s => ({ pk: partition, sk: `VALUE#${s.ref}` }))
+  for (const raw of await getAll(from, keys)) {
+    const item = valueItem.parse(raw)
+    const ref = item.sk.slice('VALUE#'.length)
+    const digest = wanted.find(s => s.ref === ref)?.digest
+    if (digest !== sha256(`${item.salt}${item.text}`)) throw new Error(`value ${ref} does not match its digest`)
+    texts.set(ref, item.text)
   }
   return texts
 }

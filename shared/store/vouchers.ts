@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { BatchGetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
+import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Case } from '../domain/case/case.ts'
 import { type Refusal, refuse } from '../domain/refusal.ts'
@@ -10,7 +10,7 @@ import { voucherNumber } from '../domain/voucher/number.ts'
 import { history, parseHead, partition, type Stored } from './cases.ts'
 import { itemOf, type Reference } from './reference.ts'
 import type { Seals } from './seals.ts'
-import type { Table } from './table.ts'
+import { getAll, type Table } from './table.ts'
 import { unseal } from './values.ts'
 
 /** Vouchers as issued: the sealed bytes beside the case's history. Deleting one leaves the history whole. */
@@ -118,14 +118,10 @@ export async function findVoucher(from: Table, typed: string): Promise<{ voucher
   if (wanted === null) return null
   const number = voucherNumber.make(wanted.case, wanted.kind, wanted.seq)
   const pk = partition(wanted.case)
-  const keys = [
+  const items = await getAll(from, [
     { pk, sk: 'HEAD' },
     { pk, sk: sortKey(number) },
-  ]
-  const reply = await from.db.send(
-    new BatchGetCommand({ RequestItems: { [from.name]: { Keys: keys, ConsistentRead: true } } }),
-  )
-  const items = reply.Responses?.[from.name] ?? []
+  ])
   const head = items.find(item => item.sk === 'HEAD')
   const kept = items.find(item => item.sk === sortKey(number))
   if (head === undefined || kept === undefined) return null

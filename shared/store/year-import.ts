@@ -2,11 +2,11 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { type YearTable, yearTable } from '../domain/calendar.ts'
 import { openStates } from '../domain/case/lifecycle.ts'
-import { isRefusal, type Refusal } from '../domain/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
 import { act } from './act.ts'
 import { sha256 } from './ledger.ts'
 import { wakePartitions } from './listing.ts'
-import { due } from './lists.ts'
+import { watched } from './lists.ts'
 import type { Reference } from './reference.ts'
 import type { Table } from './table.ts'
 
@@ -25,31 +25,49 @@ async function writeYear(known: Table, year: YearTable): Promise<YearTable | nul
   return previous === null ? null : yearTable.parse(JSON.parse(previous))
 }
 
+/** Cases examined in one call: at a tenth of a second each it ends before the API does. */
+const most = 200
+
+/** Where a call goes on: a partition of the sweep's index, and the sort key behind which to read. */
+const cursor = z
+  .string()
+  .regex(/^\d+\|.*$/)
+  .transform(text => ({ part: Number.parseInt(text, 10), after: text.slice(text.indexOf('|') + 1) }))
+const start = { part: 0, after: ' ' }
+
 export interface YearImport {
   year: YearTable
   reason: string
-  /** which part of the open cases to count anew in this call */
-  part: number
+  /** `next` of the call before; null to begin */
+  after: string | null
   at: string
 }
 
-/** Counts one part of the open cases anew; running it again records nothing twice. `next` null when it was the last part. */
+/**
+ * Counts some of the open cases anew; running it again records nothing twice. `next` null when they were the last.
+ * Functions may reckon with the old year for a minute more (`cacheLife`): the import is run once more after that, so that
+ * what was written meanwhile is counted anew as well. `invalid-input`: the cursor is none of ours.
+ */
 export async function importYear(
   cases: Table,
   known: Table,
   reference: Reference,
-  { year, reason, part, at }: YearImport,
-): Promise<{ year: number; examined: number; moved: number; next: number | null } | Refusal> {
+  { year, reason, after, at }: YearImport,
+): Promise<{ year: number; examined: number; moved: number; next: string | null } | Refusal> {
+  const from = after === null ? start : cursor.safeParse(after).data
+  const partition = from === undefined ? undefined : wakePartitions[from.part]
+  if (from === undefined || partition === undefined) {
+    return refuse('invalid-input', { errors: [{ path: '/after', message: '没有这个续传位置，请从头导入。' }] })
+  }
   const previous = await writeYear(known, year)
   const others = reference.calendar.years.filter(y => y.year !== year.year)
   const before = { years: previous === null ? others : [...others, previous] }
   const rules = { ...reference, calendar: { years: [...others, year] } }
   const id = sha256(JSON.stringify(year)).slice(0, 16)
-  let examined = 0
+  const page = await watched(cases, partition, from.after, most)
+  const open = page.cases.filter(head => openStates.includes(head.state))
   let moved = 0
-  for await (const head of due(cases, '9999', [wakePartitions[part] ?? ''])) {
-    if (!openStates.includes(head.state)) continue
-    examined += 1
+  for (const head of open) {
     const done = await act(cases, rules, {
       no: head.no,
       actor: { kind: 'system', name: 'calendar' },
@@ -60,5 +78,7 @@ export async function importYear(
     if (isRefusal(done)) return done
     if (done.head.version > head.version) moved += 1
   }
-  return { year: year.year, examined, moved, next: part + 1 < wakePartitions.length ? part + 1 : null }
+  const isLast = page.last === null && from.part + 1 === wakePartitions.length
+  const next = page.last === null ? `${from.part + 1}|${start.after}` : `${from.part}|${page.last}`
+  return { year: year.year, examined: open.length, moved, next: isLast ? null : next }
 }

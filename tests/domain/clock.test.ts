@@ -114,3 +114,18 @@ describe('the ledger', () => {
     expect(Object.keys(clockSchema.shape)).not.toContain('due')
   })
 })
+
+describe('a clock that was paused on its last day', () => {
+  const five = startClock('acceptance', { days: 5, unit: 'wd' }, '2026-09-28')
+  test('leaves the working day after it goes on: who asked in time can look in time', () => {
+    expect(dueOf(five, calendar)?.day).toBe('2026-10-10')
+    const asked = pauseClock(five, '2026-10-10', 'supplement')
+    expect(dueOf(resumeClock(asked, '2026-10-14'), calendar)?.day).toBe('2026-10-15')
+    expect(dueOf(resumeClock(asked, '2026-10-10'), calendar)?.day).toBe('2026-10-12')
+  })
+
+  test('and one that was paused too late stays late', () => {
+    const late = resumeClock(pauseClock(five, '2026-10-12', 'supplement'), '2026-10-14')
+    expect(dueOf(late, calendar)?.day).toBe('2026-10-10')
+  })
+})

@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context, SQSEvent } from 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import type { Statement } from '../../local/aws/policy.ts'
+import { originHeader } from '../../shared/contract/origin.ts'
 import type { Role } from '../../shared/domain/actor.ts'
 import type { Hmac } from '../../shared/runtime/secrets.ts'
 import { writeReference } from '../../shared/store/deployed.ts'
@@ -20,6 +21,8 @@ const arn = (service: string, name: string) =>
   `arn:${place.partition}:${service}:${place.region}:${place.account}:${name}`
 const sealKey = arn('kms', 'key/0b6f5c1e-7a0f-4a6e-9d52-6c5a1f4f2a11')
 const secretArn = arn('secretsmanager', 'secret:hall-AbCdEf')
+const originSecretArn = arn('secretsmanager', 'secret:origin-AbCdEf')
+const originValue = 'came through the distribution of the hall'
 const pin = '482913'
 
 /** All that the two functions may do. */
@@ -30,8 +33,9 @@ const grants: Statement[] = [
     Resource: arn('dynamodb', 'table/cases'),
   },
   { Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:Query'], Resource: arn('dynamodb', 'table/reference') },
+  { Effect: 'Allow', Action: 'dynamodb:UpdateItem', Resource: arn('dynamodb', 'table/notices') },
   { Effect: 'Allow', Action: 'kms:Sign', Resource: sealKey },
-  { Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: secretArn },
+  { Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: [secretArn, originSecretArn] },
 ]
 
 let here: Awaited<ReturnType<typeof openPlace>>
@@ -45,6 +49,8 @@ beforeAll(async () => {
   here = await openPlace()
   here.endpoint.defineKey({ arn: sealKey, id: '0b6f5c1e-7a0f-4a6e-9d52-6c5a1f4f2a11', spec: 'ECC_NIST_P256' })
   here.endpoint.defineSecret({ arn: secretArn, name: 'hall', value: () => 'a secret of the hall' })
+  const origin = JSON.stringify({ a: originValue })
+  here.endpoint.defineSecret({ arn: originSecretArn, name: 'origin', value: () => origin })
   const { accessKeyId, secretAccessKey } = here.role('papers', grants).credentials
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: here.endpoint.url,
@@ -53,12 +59,15 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     CASES_TABLE: 'cases',
     REFERENCE_TABLE: 'reference',
+    NOTICES_TABLE: 'notices',
     SECRET_ARN: secretArn,
+    ORIGIN_SECRET_ARN: originSecretArn,
     SEAL_KEY: sealKey,
     PUBLIC_URL: 'https://hall.example/',
   })
   cases = await openTable(here.root, 'cases')
   const reference = await openTable(here.root, 'reference')
+  await openTable(here.root, 'notices')
   await writeReference(reference, { items: [permit()], offices, specials, calendar })
   const appoint = (subject: string, office: string, role: Role) =>
     changeOfficer(
@@ -138,7 +147,7 @@ function request({ as, route, path, body }: Ask): APIGatewayProxyEventV2WithJWTA
     routeKey: route,
     rawPath: template,
     rawQueryString: '',
-    headers: {},
+    headers: { [originHeader]: originValue },
     isBase64Encoded: false,
     pathParameters: path,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -208,6 +217,20 @@ describe('the papers of a case', () => {
     expect(wrong.statusCode).toBe(200)
     expect(wrong.body).not.toContain('<strong>')
     expect((await print('citizen', `${no}-R1`, { pin: 1 })).statusCode).toBe(400)
+  })
+
+  test('guessing the query code by printing is locked like the look-up, for that caller alone', async () => {
+    const guessed = await storeTold(cases, story(), keeps)
+    await issue(message('filed', `CASE#${guessed}`, 1), context)
+    const number = `${guessed}-R1`
+    const tried = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => print('clerk', number, { pin: `00000${i}`.slice(-6) }, guessed)),
+    )
+    expect(tried.filter(t => t.statusCode === 200)).toHaveLength(5)
+    expect((await print('clerk', number, { pin }, guessed)).statusCode).toBe(429)
+    expect((await print('clerk', number, {}, guessed)).statusCode).toBe(200)
+    for (let i = 0; i < 7; i++)
+      expect((await print('citizen', number, { pin }, guessed)).body).toContain(`<strong>${pin}</strong>`)
   })
 
   test('a paper is found under its own case alone, and a case that is none has none', async () => {

@@ -58,7 +58,9 @@ describe.each(ours)('$name', ({ fn, statements, bundle }) => {
 
   test('is told exactly what its code asks for', () => {
     const { Variables } = z.object({ Variables: z.record(z.string(), z.unknown()) }).parse(fn.Properties.Environment)
-    const asked = new Set(bundle.match(/"([A-Z]+_(TABLE|BUCKET|ARN|KEY|NAME|URL)|SMS_\w+|FIRST_ADMINISTRATOR)"/g))
+    const asked = new Set(
+      bundle.match(/"((?:ORIGIN_)?[A-Z]+_(TABLE|BUCKET|ARN|KEY|NAME|URL)|SMS_\w+|FIRST_ADMINISTRATOR)"/g),
+    )
     const names = [...asked].map(n => n.slice(1, -1)).filter(n => !n.startsWith('AWS_') && n !== 'SMS_ORIGINATION')
     expect(Object.keys(Variables).toSorted()).toEqual(names.toSorted())
   })

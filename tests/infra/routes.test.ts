@@ -83,3 +83,16 @@ describe('the distribution', () => {
     expect(text).not.toContain('unsafe')
   })
 })
+
+describe('nobody walks around the distribution', () => {
+  const functionsOfApi = ofType('AWS::Lambda::Function').filter(f => f.id.startsWith('Answering'))
+
+  test('it sends a secret that no template shows', () => {
+    const text = JSON.stringify(ofType('AWS::CloudFront::Distribution')[0]?.Properties)
+    expect(text).toMatch(/"HeaderName":"x-hall-origin".*\{\{resolve:secretsmanager:.*:SecretString:a::\}\}/)
+  })
+
+  test.each(functionsOfApi)('$id knows that secret', ({ Properties }) => {
+    expect(JSON.stringify(Properties.Environment)).toMatch(/"ORIGIN_SECRET_ARN":\{"Fn::ImportValue":"[^"]*OriginSecret/)
+  })
+})

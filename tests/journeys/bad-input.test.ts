@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lifetime } from '../../local/oidc/token.ts'
 import { caseNumber } from '../../shared/domain/identity.ts'
 import { answers } from '../data/answers.ts'
-import { entries, openPlace, type Place, sheet } from './place.ts'
+import { entries, openPlace, type Place } from './place.ts'
 import { expectRefused } from './reading.ts'
 import { application, chen, file, itemOf, type Journey } from './travel.ts'
 
@@ -197,79 +197,5 @@ describe('The gateway refuses as AWS does', () => {
     expect((await me(`Bearer ${token}`)).status).toBe(200)
     await place.moveClock(`+${lifetime / 60 + 1}m`)
     expect(await me(`Bearer ${token}`)).toMatchObject({ status: 401, body: { message: 'Unauthorized' } })
-  })
-})
-
-describe('An upload is refused', () => {
-  const paper = () => sheet(`证明 ${randomUUID()}`)
-  const put = async (url: string, headers: Record<string, string>, bytes: Uint8Array) => {
-    const { 'content-length': _, ...rest } = headers
-    const response = await fetch(url, { method: 'PUT', headers: rest, body: new Uint8Array(bytes) })
-    return { status: response.status, code: /<Code>(\w+)/.exec(await response.text())?.[1] }
-  }
-  const forbidden = { status: 403, code: 'SignatureDoesNotMatch' }
-
-  test('on the wire, when it is longer, of another type, other bytes, or under a second key', async () => {
-    const document = paper()
-    const { url, headers } = await j.filer.grant(document)
-    expect(new URL(url).searchParams.get('X-Amz-SignedHeaders')).toBe(
-      'content-length;content-type;host;if-none-match;x-amz-checksum-sha256',
-    )
-    const longer = new Uint8Array([...document.bytes, 10])
-    expect(await put(url, headers, longer)).toEqual(forbidden)
-    expect(await put(url, { ...headers, 'content-type': 'text/html' }, document.bytes)).toEqual(forbidden)
-    const other = document.bytes.with(20, 0)
-    expect(await put(url, headers, other)).toEqual({ status: 400, code: 'BadDigest' })
-    const second = url.replace(/pending\/[^?]+/, `pending/${randomUUID()}`)
-    expect(await put(second, headers, document.bytes)).toEqual(forbidden)
-    expect((await put(url, headers, document.bytes)).status).toBe(200)
-    expect(await put(url, headers, document.bytes)).toMatchObject({ status: 412 })
-  })
-
-  test('on the wire, when the grant is older than a quarter of an hour', async () => {
-    const document = paper()
-    const { url, headers } = await j.filer.grant(document)
-    await place.moveClock('+16m')
-    expect(await put(url, headers, document.bytes)).toEqual({ status: 403, code: 'AccessDenied' })
-  })
-
-  test('before it begins, when it is of a type or size the hall does not take', async () => {
-    const sha256 = '0'.repeat(64)
-    for (const [bytes, type] of [
-      [10, 'text/html'],
-      [16 * 1024 * 1024, 'image/jpeg'],
-      [0, 'image/png'],
-    ]) {
-      expectRefused(await j.filer.ask('POST', '/api/uploads', { bytes, type, sha256 }), 400, 'invalid-input')
-    }
-  })
-
-  test.each([
-    ['a document called a photograph', { bytes: sheet('文件').bytes, type: 'image/jpeg' as const }],
-    [
-      'a photograph called a document',
-      { bytes: new Uint8Array([0xff, 0xd8, 0xff, 1, 2]), type: 'application/pdf' as const },
-    ],
-    [
-      'the head of a photograph and rubbish',
-      {
-        bytes: crypto.getRandomValues(new Uint8Array(5000)).fill(0xff, 0, 1).fill(0xd8, 1, 2).fill(0xff, 2, 3),
-        type: 'image/jpeg' as const,
-      },
-    ],
-    [
-      'a page of the web',
-      { bytes: new TextEncoder().encode('<html><script>alert(1)</script>'), type: 'application/pdf' as const },
-    ],
-  ])('by what is in it: %s, and no case is filed with it', async (_, document) => {
-    const { id, url, headers } = await j.filer.grant(document)
-    const pending = await refile({ files: { ...good.files, 'id-card': [id] } })
-    expectRefused(pending, 409, 'upload-unverified')
-    expect((await put(url, headers, document.bytes)).status).toBe(200)
-    await place.settle()
-    const { status, reason } = await j.filer.must('GET', `/api/uploads/${id}`)
-    expect(status).toBe('refused')
-    expect(reason).toMatch(/^\p{Script=Han}.*。$/u)
-    expectRefused(await refile({ files: { ...good.files, 'id-card': [id] } }), 409, 'upload-refused')
   })
 })

@@ -12,6 +12,8 @@ const project = join(import.meta.dirname, '../..')
 
 /** A hall of its own for one test file, in a folder that goes with it. */
 export interface Place extends Hall {
+  /** its data folder */
+  folder: string
   as(user: string): Visitor
   close(): Promise<void>
 }
@@ -27,6 +29,7 @@ export async function openPlace(clock = monday): Promise<Place> {
   await hall.settle()
   return {
     ...hall,
+    folder,
     as: user => new Visitor(hall, user),
     async close() {
       await hall.stop()

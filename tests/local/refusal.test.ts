@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -6,11 +6,13 @@ import { startHall } from '../../local/hall.ts'
 
 /** Tries to start a hall on an app with this one stack. */
 function tryStack(template: object): Promise<unknown> {
-  const assembly = mkdtempSync(join(tmpdir(), 'assembly-'))
+  const root = mkdtempSync(join(tmpdir(), 'one-stack-'))
+  const assembly = join(root, 'assembly')
+  mkdirSync(assembly)
   const artifact = { type: 'aws:cloudformation:stack', properties: { templateFile: 'One.template.json' } }
   writeFileSync(join(assembly, 'manifest.json'), JSON.stringify({ artifacts: { One: artifact } }))
   writeFileSync(join(assembly, 'One.template.json'), JSON.stringify(template))
-  return startHall({ port: 0, folder: join(assembly, 'data'), assembly, people: [] })
+  return startHall({ port: 0, folder: join(root, 'data'), assembly, people: [] })
 }
 
 const resource = (Type: string, Properties: object) => tryStack({ Resources: { Thing: { Type, Properties } } })

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import { act } from '../../shared/store/act.ts'
 import { find, history, lastAddressed, recordAt } from '../../shared/store/cases.ts'
-import { saveDraft } from '../../shared/store/drafts.ts'
+import { findDraft, saveDraft } from '../../shared/store/drafts.ts'
 import { type Attempt, file, madeBefore } from '../../shared/store/filing.ts'
 import type { Reference } from '../../shared/store/reference.ts'
 import { calendar, permit, specials } from '../domain/case/sample.ts'
@@ -74,6 +75,17 @@ describe('filing', () => {
     expect((await find(store.cases, no, [key]))?.along).toHaveLength(1)
     await filing({ key: 'with draft', digest: 'd' }, freshNumber(), draft.id)
     expect((await find(store.cases, no, [key]))?.along).toEqual([])
+  })
+
+  test("a stranger's draft is not found and stays; a draft already gone is no obstacle", async () => {
+    const draft = await saveDraft(store.cases, 'somebody else', { id: null, version: 0, content: '{}' }, at)
+    if (isRefusal(draft)) throw new Error(draft.refused)
+    const no = freshNumber()
+    const done = await filing({ key: 'with a draft of another', digest: 'd' }, no, draft.id)
+    expect(done).toMatchObject({ refused: 'draft-not-found' })
+    expect(await find(store.cases, no)).toBeNull()
+    expect(await findDraft(store.cases, draft.id, 'somebody else')).toEqual(draft)
+    expect(await filing({ key: 'with a draft long gone', digest: 'd' }, no, randomUUID())).toMatchObject({ no })
   })
 })
 

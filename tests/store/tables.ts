@@ -1,5 +1,5 @@
 import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { App } from 'aws-cdk-lib'
 import { CfnTable } from 'aws-cdk-lib/aws-dynamodb'
 import * as z from 'zod'
@@ -68,6 +68,12 @@ export async function openStore() {
     await db.send(new CreateTableCommand({ TableName: name, ...rest, GlobalSecondaryIndexes: indexes }))
   }
   const tableOf = (name: 'Cases' | 'Reference' | 'Notices'): Table => ({ db, name })
-  return { here, cases: tableOf('Cases'), reference: tableOf('Reference'), notices: tableOf('Notices') }
+  return {
+    here,
+    cases: tableOf('Cases'),
+    reference: tableOf('Reference'),
+    notices: tableOf('Notices'),
+    put: (to: Table, item: Record<string, unknown>) => db.send(new PutCommand({ TableName: to.name, Item: item })),
+  }
 }
 export type Store = Awaited<ReturnType<typeof openStore>>

@@ -1,7 +1,6 @@
 import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { recorded } from '../../shared/domain/case/event.ts'
-import { caseNumber } from '../../shared/domain/identity.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import { partition, record } from '../../shared/store/cases.ts'
 import type { Table } from '../../shared/store/table.ts'
@@ -9,6 +8,7 @@ import { seal } from '../../shared/store/values.ts'
 import { calendar, note } from '../domain/case/sample.ts'
 import type { Story } from '../domain/case/story.ts'
 import { applicant, historyOf, reason } from '../domain/voucher/papers.ts'
+import { freshNumber } from './fresh.ts'
 
 /** Told cases in a real table, with the applicant and every text sealed beside them. */
 
@@ -31,8 +31,6 @@ export async function openTable(client: DynamoDBClientConfig, name: string): Pro
   return { db, name }
 }
 
-let told = 0
-
 /** What a case keeps of secrets: the query code's keyed hash and the applicant's. */
 interface Kept {
   pin: string
@@ -45,8 +43,7 @@ export async function storeTold(
   tale: Story,
   keeps = (_no: string): Kept => ({ pin: 'pin-1', key: 'key-1' }),
 ): Promise<string> {
-  told += 1
-  const no = caseNumber.make(new Uint8Array(10).fill(told))
+  const no = freshNumber()
   const person = seal(JSON.stringify(applicant))
   const text = seal(reason)
   const known = historyOf(tale)

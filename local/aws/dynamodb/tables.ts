@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { jsonReply, type Permission, type Place, type Service, targetOf } from '../operation.ts'
+import { jsonReply, type Place, type Service, targetOf } from '../operation.ts'
+import type { Permission } from '../policy.ts'
 import { Refusal } from '../refusal.ts'
 import type { AwsReply, AwsRequest } from '../request.ts'
 import type { Engine } from './engine.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { Permission, Place, Service } from '../operation.ts'
-import type { Principal } from '../principal.ts'
+import type { Place, Service } from '../operation.ts'
+import type { Permission, Principal } from '../policy.ts'
 import { Refusal } from '../refusal.ts'
 import type { AwsReply, AwsRequest } from '../request.ts'
 import { announcer, type CreatedHandler } from './announce.ts'

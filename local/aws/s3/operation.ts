@@ -1,4 +1,5 @@
-import type { Operation, Permission, Place } from '../operation.ts'
+import type { Operation, Place } from '../operation.ts'
+import type { Permission } from '../policy.ts'
 import { Refusal } from '../refusal.ts'
 import { type AwsRequest, queryValue } from '../request.ts'
 

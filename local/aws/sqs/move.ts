@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
-import type { Permission } from '../operation.ts'
+import type { Permission } from '../policy.ts'
 import { Refusal } from '../refusal.ts'
 import type { Fauxqs } from './fauxqs.ts'
 

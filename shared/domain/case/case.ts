@@ -14,6 +14,7 @@ export const state = z.enum([
   'decided',
   'returning',
   'delivered',
+  'revoked',
   'refused-acceptance',
   'referred',
   'withdrawn',
@@ -47,6 +48,8 @@ export const procedure = z.strictObject({
   from: day,
   until: day.nullable(),
   passed: z.boolean(),
+  /** its own end has passed while it was still open: it rests no limit any more */
+  lapsed: z.boolean(),
 })
 
 /** The head of a case file: the fold of its history, at most 4 KB. */

@@ -134,6 +134,8 @@ export const event = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('signalled'),
     clock: clockId,
+    /** which procedure's clock */
+    procedure: z.string().nullable(),
     level: z.enum(['near', 'overdue']),
     due: day,
     office,

@@ -1,9 +1,10 @@
 import { dayOf } from '../calendar.ts'
-import { type Clock, type ClockId, endClock, extendClock, pauseClock, resumeClock, startClock } from '../clock.ts'
+import { type ClockId, endClock, extendClock, pauseClock, resumeClock, startClock } from '../clock.ts'
 import { born } from './birth.ts'
 import type { Case, Material } from './case.ts'
 import type { EventOf, Recorded } from './event.ts'
-import { lastStation, openProcedures } from './standing.ts'
+import { acceptedClocks, change, isResting, lapsed, pausedBy, procedureFinished } from './rest.ts'
+import { lastStation } from './standing.ts'
 
 /** The case after one more event. Total: an event in the history is never refused. */
 export function evolve(c: Case | null, record: Recorded): Case {
@@ -61,7 +62,7 @@ function follow(c: Case, { event: e, at, by }: Recorded): Case {
         ...c,
         state: c.holder === c.route.decider ? 'examining' : 'complete',
         accepted: { from: e.from, how: e.how },
-        clocks: [...change(c, ['acceptance'], k => endClock(k, on)), ...acceptedClocks(c, e, on)],
+        clocks: [...change(c, ['acceptance'], k => endClock(k, on)), ...acceptedClocks(c, e)],
       }
     case 'acceptance-refused':
       return { ...closed(c, on), state: 'refused-acceptance' }
@@ -93,7 +94,7 @@ function follow(c: Case, { event: e, at, by }: Recorded): Case {
         ...c,
         procedures: [
           ...c.procedures,
-          { id: e.procedure, office: e.office, counts: e.counts, from: on, until: null, passed: false },
+          { id: e.procedure, office: e.office, counts: e.counts, from: on, until: null, passed: false, lapsed: false },
         ],
         clocks: [
           ...(e.counts ? c.clocks : change(c, pausedBy(c), k => pauseClock(k, on, e.procedure))),
@@ -123,7 +124,7 @@ function follow(c: Case, { event: e, at, by }: Recorded): Case {
     case 'abandoned':
       return { ...closed(c, on), state: 'abandoned' }
     case 'revoked':
-      return { ...c, decision: c.decision && { ...c.decision, revoked: true } }
+      return c.state === 'delivered' ? revoked(c) : { ...closed(revoked(c), on), state: 'revoked' }
     case 'paper-handed-over':
       return { ...c, paper: c.paper && { ...c.paper, batch: e.batch, to: e.to, last: e.batch } }
     case 'paper-received':
@@ -138,7 +139,7 @@ function follow(c: Case, { event: e, at, by }: Recorded): Case {
     case 'paper-missing':
       return { ...c, paper: c.paper && { ...c.paper, at: e.from, batch: null, to: null, missing: true } }
     case 'signalled':
-      return { ...c, signals: [...c.signals, { clock: e.clock, level: e.level, due: e.due }] }
+      return lapsed({ ...c, signals: [...c.signals, { clock: e.clock, level: e.level, due: e.due }] }, e)
     case 'pin-replaced':
       return { ...c, pin: e.pin }
     case 'dates-moved':
@@ -158,19 +159,7 @@ function movedTo(c: Case, office: string, at: string): Pick<Case, 'holder' | 'tr
     : { holder: office, transitSince: at, assignee: null }
 }
 
-const change = (c: Case, ids: readonly ClockId[], f: (clock: Clock) => Clock): Clock[] =>
-  c.clocks.map(clock => (ids.includes(clock.id) ? f(clock) : clock))
-
-/** A permit's five days do not wait for a procedure; every other running limit does. */
-const pausedBy = (c: Case): ClockId[] =>
-  c.deemed ? ['promised', 'statutory'] : ['acceptance', 'promised', 'statutory']
-
-function acceptedClocks(c: Case, e: EventOf<'accepted'>, on: string): Clock[] {
-  const clocks = [startClock('promised', e.promised, e.from)]
-  if (e.statutory !== null) clocks.push(startClock('statutory', e.statutory, e.from))
-  const waiting = openProcedures(c).find(p => !p.counts)
-  return waiting === undefined ? clocks : clocks.map(clock => pauseClock(clock, on, waiting.id))
-}
+const revoked = (c: Case): Case => ({ ...c, decision: c.decision && { ...c.decision, revoked: true } })
 
 /** A final state owes nothing any more, but paper still travels to the archive. */
 function closed(c: Case, on: string): Case {
@@ -201,7 +190,7 @@ function supplied(c: Case, e: EventOf<'supplied'>, on: string): Case {
       : { ...m, state: 'uploaded' as const, trust: 'C' as const, files: files.map(f => f.id), since: c.rounds }
   })
   if (!e.complete) return { ...c, materials }
-  const waiting = !c.deemed && openProcedures(c).some(p => !p.counts)
+  const waiting = !c.deemed && c.procedures.some(isResting)
   return {
     ...c,
     materials,
@@ -211,20 +200,6 @@ function supplied(c: Case, e: EventOf<'supplied'>, on: string): Case {
       k.id === 'supplement' ? endClock(k, on) : k.id === 'acceptance' && !waiting ? resumeClock(k, on) : k,
     ),
   }
-}
-
-/** Every procedure started one clock of its own, in the same order. A supplement that is still awaited keeps its pause. */
-function procedureFinished(c: Case, e: EventOf<'procedure-finished'>, on: string): Case {
-  const index = c.procedures.findIndex(p => p.id === e.procedure && p.until === null)
-  const procedures = c.procedures.map((p, i) => (i === index ? { ...p, until: on, passed: e.passed } : p))
-  const own = c.clocks.filter(k => k.id === 'procedure')[index]
-  const clocks = c.clocks.map(k => (k === own ? endClock(k, on) : k))
-  const villageDuties = c.villageDuties.filter(id => id !== e.procedure)
-  const next = { ...c, procedures, villageDuties, clocks }
-  if (procedures.some(p => p.until === null && !p.counts)) return next
-  const resumed: readonly ClockId[] =
-    c.state === 'supplementing' ? ['promised', 'statutory'] : ['acceptance', 'promised', 'statutory']
-  return { ...next, clocks: change(next, resumed, k => resumeClock(k, on)) }
 }
 
 /** Whether the result waits for the applicant at the last station. */

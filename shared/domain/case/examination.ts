@@ -1,9 +1,11 @@
+import { dayOf } from '../calendar.ts'
+import { dueOf } from '../clock.ts'
 import { deliveryLimit } from '../limit.ts'
 import { refuse } from '../refusal.ts'
 import type { Case } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Verdict } from './context.ts'
-import { isPaperAt, openProcedures, paperGoals, unfinishedBefore } from './standing.ts'
+import { clockOf, isPaperAt, openProcedures, paperGoals, unfinishedBefore } from './standing.ts'
 
 /** Procedures whose last run did not end well. */
 const failedProcedures = (c: Case): string[] =>
@@ -45,9 +47,12 @@ export function approve(c: Case, command: CommandOf<'approve'>, { actor, item }:
   return [{ type: 'decided', outcome: 'granted', reason: null, remedies: false, delivery: deliveryLimit }]
 }
 
-/** Once, by the head, with a reason told to the applicant (行政许可法 art. 42). */
-export function extend(c: Case, command: CommandOf<'extend'>, { item }: Context): Verdict {
+/** Once, before the limit has passed, by the head, with a reason told to the applicant (行政许可法 art. 42). */
+export function extend(c: Case, command: CommandOf<'extend'>, { item, calendar, at }: Context): Verdict {
   if (c.extended) return refuse('already-extended')
+  const limit = clockOf(c, 'statutory') ?? clockOf(c, 'promised')
+  const due = limit === undefined ? null : dueOf(limit, calendar)
+  if (due !== null && dayOf(at) > due.day) return refuse('extension-late', { due: due.day })
   if (item.extension === null || command.days < 1 || command.days > item.extension.days) {
     return refuse('extension-not-allowed', { most: item.extension?.days ?? 0 })
   }

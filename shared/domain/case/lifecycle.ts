@@ -3,8 +3,8 @@ import { type Refusal, refuse } from '../refusal.ts'
 import type { Case, State } from './case.ts'
 import type { CommandType } from './command.ts'
 
-/** An office seen from the case: who holds it now, and the three stations of its route. */
-type Place = 'holder' | 'village' | 'town' | 'decider' | 'passed'
+/** An office seen from the case: who holds it now, the three stations of its route, and the town's counter if it was filed there. */
+type Place = 'holder' | 'village' | 'counter' | 'town' | 'decider' | 'passed'
 
 /** Who may: the system, the applicant, or an officer of a role at a place. */
 type Who = 'system' | 'applicant' | `${Role}@${Place}`
@@ -19,7 +19,7 @@ export interface Rule {
 const undecided = ['checking', 'supplementing', 'complete', 'examining', 'reviewing', 'approving'] as const
 const decided = ['decided', 'returning'] as const
 const open = [...undecided, ...decided] as const
-const closed = ['delivered', 'refused-acceptance', 'referred', 'withdrawn', 'abandoned'] as const
+const closed = ['delivered', 'revoked', 'refused-acceptance', 'referred', 'withdrawn', 'abandoned'] as const
 const any = [...open, ...closed] as const
 
 /** States in which an office still owes the applicant something. */
@@ -36,7 +36,7 @@ export const lifecycle = {
   },
   'confirm-complete': { from: ['checking'], who: ['clerk@town'], held: true },
   'request-supplement': { from: ['checking', 'complete'], who: ['clerk@town', 'clerk@decider'], held: true },
-  supply: { from: undecided, who: ['applicant', 'agent@village'], held: false },
+  supply: { from: undecided, who: ['applicant', 'agent@village', 'clerk@counter'], held: false },
   refer: { from: ['checking'], who: ['clerk@town', 'clerk@decider'], held: true },
   forward: { from: ['complete'], who: ['clerk@town'], held: true },
   accept: { from: ['checking', 'complete'], who: ['clerk@decider'], held: true },
@@ -62,7 +62,7 @@ export const lifecycle = {
   'receive-result': { from: ['returning'], who: ['clerk@holder', 'agent@holder'], held: true },
   deliver: { from: decided, who: ['clerk@holder', 'agent@holder'], held: true },
   collect: { from: decided, who: ['applicant'], held: false },
-  withdraw: { from: undecided, who: ['applicant', 'agent@village'], held: false },
+  withdraw: { from: undecided, who: ['applicant', 'agent@village', 'clerk@counter'], held: false },
   abandon: { from: ['supplementing'], who: ['system'], held: false },
   correct: { from: [...decided, 'delivered'], who: ['head@decider'], held: false },
   revoke: { from: [...decided, 'delivered'], who: ['head@decider'], held: false },
@@ -77,7 +77,7 @@ export const lifecycle = {
     who: ['agent@village', 'clerk@passed', 'handler@passed', 'reviewer@passed', 'head@passed'],
     held: false,
   },
-  'replace-pin': { from: any, who: ['agent@village', 'system'], held: false },
+  'replace-pin': { from: any, who: ['agent@village', 'clerk@counter', 'system'], held: false },
 } as const satisfies Record<Exclude<CommandType, 'file'>, Rule>
 export type CaseCommandType = keyof typeof lifecycle
 
@@ -89,6 +89,8 @@ function officesAt(c: Case, place: Place): readonly string[] {
       return [c.holder]
     case 'village':
       return c.route.village === null ? [] : [c.route.village]
+    case 'counter':
+      return c.channel === 'village' && c.route.village === null ? [c.route.town] : []
     case 'town':
       return [c.route.town]
     case 'decider':
@@ -113,7 +115,8 @@ function isNamed(c: Case, who: Who, actor: Actor): boolean {
 }
 
 function placeOf(text: string): Place {
-  if (text === 'holder' || text === 'village' || text === 'town' || text === 'decider') return text
+  if (text === 'holder' || text === 'village' || text === 'counter') return text
+  if (text === 'town' || text === 'decider') return text
   return 'passed'
 }
 

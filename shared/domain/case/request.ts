@@ -8,7 +8,17 @@ const text = z.string().trim().min(2).max(1000)
 const note = z.string().trim().min(1).max(1000)
 const uploadId = z.uuid()
 const material = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
-const files = z.record(material, z.array(uploadId).min(1).max(20))
+
+/** Files one request may bring: they are read together with the head, in one call. */
+const mostFiles = 40
+
+/** Uploads by material. */
+export const files = z
+  .record(material, z.array(uploadId).min(1).max(20))
+  .refine(
+    byMaterial => Object.values(byMaterial).flat().length <= mostFiles,
+    `一次最多提交${mostFiles}个文件，请合并后再提交。`,
+  )
 
 /** Commands without a route of their own: the system gives them, or another endpoint does. */
 type IndirectCommand =

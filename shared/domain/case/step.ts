@@ -1,5 +1,5 @@
 import type { Calendar, Day } from '../calendar.ts'
-import { dueOf, isRunning } from '../clock.ts'
+import { type Clock, type ClockId, dueOf, isRunning } from '../clock.ts'
 import type { Case } from './case.ts'
 import { openStates } from './lifecycle.ts'
 import { clockOf, lastStation, openProcedures } from './standing.ts'
@@ -81,18 +81,33 @@ export function paperTask(c: Case): { office: string; task: 'hand-over' | 'file'
   return c.decision === null ? null : { office: paper.at, task: 'file', to: route.decider }
 }
 
-/** The nearest due day of a running clock; '9999-12-31' while every clock is paused or done, so that it sorts last. */
-export function dueDay(c: Case, calendar: Calendar): { day: Day; provisional: boolean } {
-  const none = { day: '9999-12-31', provisional: false }
-  return c.clocks.filter(isRunning).reduce((first, clock) => {
-    const due = dueOf(clock, calendar)
-    return due !== null && due.day < first.day ? due : first
-  }, none)
+const paperClocks: readonly ClockId[] = ['paper-to-town', 'paper-to-department']
+
+interface Due {
+  day: Day
+  provisional: boolean
+}
+
+const nearest = (clocks: readonly Clock[], calendar: Calendar): Due =>
+  clocks.filter(isRunning).reduce<Due>(
+    (first, clock) => {
+      const due = dueOf(clock, calendar)
+      return due !== null && due.day < first.day ? due : first
+    },
+    { day: '9999-12-31', provisional: false },
+  )
+
+/**
+ * The nearest due day of a running clock; '9999-12-31' while every clock is paused or done, so that it sorts last. The
+ * paper's own limits bind whoever has to send it on, not who works on the case: they stand in the list of the paper.
+ */
+export function dueDay(c: Case, calendar: Calendar): Due {
+  const own = c.clocks.filter(clock => !paperClocks.includes(clock.id))
+  return nearest(own, calendar)
 }
 
 /** The due day of the paper's present leg. */
-export function paperDue(c: Case, calendar: Calendar): Day {
-  const open = c.clocks.filter(k => (k.id === 'paper-to-town' || k.id === 'paper-to-department') && isRunning(k))
-  const due = open.map(k => dueOf(k, calendar)?.day).find(d => d !== undefined)
-  return due ?? '9999-12-31'
+export function paperDue(c: Case, calendar: Calendar): Due {
+  const own = c.clocks.filter(clock => paperClocks.includes(clock.id))
+  return nearest(own, calendar)
 }

@@ -52,6 +52,7 @@ const doing: Record<Step, string> = {
 
 const ended: Partial<Record<Case['state'], string>> = {
   delivered: '已办结',
+  revoked: '决定已撤销',
   'refused-acceptance': '不予受理',
   referred: '不属本机关职权，已告知应去的机关',
   withdrawn: '已撤回',
@@ -164,7 +165,9 @@ export function progressOf(told: Told, names: Names) {
     provisional: due.provisional,
     wanted:
       asked?.type === 'supplement-requested'
-        ? asked.requests.map(r => ({ material: materialName(names, r.material), reason: told.text(r.reason) ?? '' }))
+        ? asked.requests
+            .filter(r => head.materials.find(m => m.id === r.material)?.state !== 'uploaded')
+            .map(r => ({ material: materialName(names, r.material), reason: told.text(r.reason) ?? '' }))
         : [],
     moments: records
       .filter(r => !silent.includes(r.event.type))

@@ -1,6 +1,7 @@
 import type { Actor } from '../actor.ts'
 import { type Calendar, dayOf, workdaysBetween } from '../calendar.ts'
 import { dueOf, isRunning } from '../clock.ts'
+import type { Field, Form } from '../form.ts'
 import { maskAddress, maskIdNumber, maskName, maskPhone } from '../masking.ts'
 import { type Person, person } from '../person.ts'
 import type { Sealed } from '../sealed.ts'
@@ -31,9 +32,9 @@ export function listedOf(
   of: { head: Case; listing: { applicant: string; item: string } },
   calendar: Calendar,
   at: string,
+  due = dueDay(of.head, calendar),
 ) {
   const { head, listing } = of
-  const due = dueDay(head, calendar)
   const resting = due.day === '9999-12-31'
   return {
     no: head.no,
@@ -56,13 +57,34 @@ export function personOf(told: Told): Person | null {
   return text === null ? null : person.parse(JSON.parse(text))
 }
 
+const hidden = '＊＊＊'
+
+/** An answer with everything in it masked that its form calls sensitive, and every identity number and phone. */
+function maskAnswer(field: Field, value: unknown): unknown {
+  if (field['x-sensitive']) return hidden
+  if (field.type === 'array') {
+    return Array.isArray(value) ? value.map(row => maskAnswers(field.items, row)) : hidden
+  }
+  if (field.type !== 'string' || typeof value !== 'string') return value
+  if (field.format === 'id-number') return maskIdNumber(value)
+  return field.format === 'phone' ? maskPhone(value) : value
+}
+
+/** A field the form does not know is not shown. */
+export function maskAnswers(form: Form, answers: unknown): Record<string, unknown> {
+  if (typeof answers !== 'object' || answers === null) return {}
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([name, value]) => {
+      const field = form.properties[name]
+      return field === undefined ? [] : [[name, maskAnswer(field, value)]]
+    }),
+  )
+}
+
 function formOf(told: Told, names: Names): Record<string, unknown> | null {
   const filed = told.records[0]?.event
   const text = filed?.type === 'filed' ? told.text(filed.form) : null
-  if (text === null) return null
-  const answers: Record<string, unknown> = JSON.parse(text)
-  const isSensitive = (field: string) => names.item.form.properties[field]?.['x-sensitive'] === true
-  return Object.fromEntries(Object.entries(answers).map(([k, v]) => [k, isSensitive(k) ? '＊＊＊' : v]))
+  return text === null ? null : maskAnswers(names.item.form, JSON.parse(text))
 }
 
 /** The newest reason for which each material was sent back. */

@@ -1,5 +1,5 @@
 import { type Calendar, type Day, dayOf } from '../calendar.ts'
-import { type ClockId, dueOf, isRunning } from '../clock.ts'
+import { type Clock, type ClockId, dueOf, isRunning } from '../clock.ts'
 import { refuse } from '../refusal.ts'
 import type { Case } from './case.ts'
 import type { CommandOf } from './command.ts'
@@ -32,19 +32,34 @@ export function debtor(c: Case, id: ClockId): string {
   }
 }
 
-/** Procedures may run side by side, each with its clock: the first that was not signalled yet. */
+/**
+ * Lateness nobody was told of yet: of a clock that runs, or of one that was stopped after its limit had passed and before
+ * anybody looked. Procedures may run side by side, each with its clock.
+ */
 export function signal(c: Case, command: CommandOf<'signal'>, context: Context): Verdict {
   const { clock: id, level } = command
   const now = dayOf(context.at)
-  const isReached = (due: Day) => (level === 'overdue' ? now > due : now >= warningDay(due, context.calendar))
   const reached = c.clocks
-    .filter(clock => clock.id === id && isRunning(clock))
-    .flatMap(clock => dueOf(clock, context.calendar)?.day ?? [])
-    .filter(isReached)
+    .filter(clock => clock.id === id)
+    .flatMap((clock, i) => {
+      const due = dueOf(clock, context.calendar)?.day
+      const isDue = due !== undefined && isReached(clock, due, level, now, context.calendar)
+      return isDue ? [{ due, procedure: procedureOf(c, id, i) }] : []
+    })
   if (reached.length === 0) return refuse('not-due')
-  const due = reached.find(day => !c.signals.some(s => s.clock === id && s.level === level && s.due === day))
-  return due === undefined ? [] : [{ type: 'signalled', clock: id, level, due, office: debtor(c, id) }]
+  return reached
+    .filter(({ due }) => !c.signals.some(s => s.clock === id && s.level === level && s.due === due))
+    .map(({ due, procedure }) => ({ type: 'signalled', clock: id, procedure, level, due, office: debtor(c, id) }))
 }
+
+function isReached(clock: Clock, due: Day, level: 'near' | 'overdue', now: Day, calendar: Calendar): boolean {
+  if (level === 'overdue') return (clock.end ?? now) > due
+  return clock.end === null && now >= warningDay(due, calendar)
+}
+
+/** Every procedure started one clock of its own, in the same order. */
+const procedureOf = (c: Case, id: ClockId, index: number): string | null =>
+  id === 'procedure' ? (c.procedures[index]?.id ?? null) : null
 
 /** A calendar year was published or corrected: open clocks are counted anew and the case says why its dates moved. */
 export function moveDates(c: Case, command: CommandOf<'move-dates'>, context: Context): Verdict {

@@ -1,5 +1,5 @@
 import { type Calendar, type Day, isWorkday, nextDay, startOf } from '../calendar.ts'
-import { type Clock, dueOf, isRunning } from '../clock.ts'
+import { type Clock, dueOf } from '../clock.ts'
 import { transitPatience, warningDays } from '../limit.ts'
 import type { Case } from './case.ts'
 import type { Command } from './command.ts'
@@ -17,23 +17,30 @@ export function warningDay(due: Day, calendar: Calendar): Day {
   return day
 }
 
+const overdue = ({ id }: Clock) => ({ type: 'signal', clock: id, level: 'overdue' }) as const
+
 type Alarm = { at: string; command: Exclude<Command, { type: 'file' }> | null }
 
 function alarmsOf(c: Case, clock: Clock, calendar: Calendar): Alarm[] {
-  const due = isRunning(clock) ? dueOf(clock, calendar) : null
+  const due = dueOf(clock, calendar)
   if (due === null) return []
   const past = startOf(nextDay(due.day))
-  if (clock.id === 'supplement') return [{ at: past, command: { type: 'abandon' } }]
+  if (clock.id === 'supplement') return clock.end === null ? [{ at: past, command: { type: 'abandon' } }] : []
   const raised = (level: 'near' | 'overdue') =>
     c.signals.some(s => s.clock === clock.id && s.level === level && s.due === due.day)
   const alarms: Alarm[] = []
+  // Stopped late, before the sweep looked: told all the same.
+  if (clock.end !== null) {
+    if (clock.end > due.day && !raised('overdue')) alarms.push({ at: past, command: overdue(clock) })
+    return alarms
+  }
   if (!raised('near') && !raised('overdue')) {
     alarms.push({
       at: startOf(warningDay(due.day, calendar)),
       command: { type: 'signal', clock: clock.id, level: 'near' },
     })
   }
-  if (!raised('overdue')) alarms.push({ at: past, command: { type: 'signal', clock: clock.id, level: 'overdue' } })
+  if (!raised('overdue')) alarms.push({ at: past, command: overdue(clock) })
   if (clock.id === 'acceptance' && c.deemed && c.accepted === null) {
     alarms.push({ at: past, command: { type: 'deem-accepted' } })
   }

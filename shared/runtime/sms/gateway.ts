@@ -1,8 +1,9 @@
-import { createHash, createHmac, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import type { Message, Outcome } from '../../domain/notice/carriage.ts'
 import { now } from '../time.ts'
 import { attemptTimeout, failure, persist, type SmsProvider } from './provider.ts'
+import { signature } from './signature.ts'
 
 /** A carrier's HTTPS gateway with signed requests, as docs/sms.md describes it. */
 export interface Gateway {
@@ -46,9 +47,8 @@ async function post({ url, keyId, timeout = attemptTimeout }: Gateway, secret: s
 function signed(keyId: string, secret: string, body: string): Record<string, string> {
   const timestamp = now()
   const nonce = randomUUID()
-  const digest = createHash('sha256').update(body).digest('hex')
-  const signature = createHmac('sha256', secret).update(`${timestamp}\n${nonce}\n${digest}`).digest('hex')
-  return { 'x-key-id': keyId, 'x-timestamp': timestamp, 'x-nonce': nonce, 'x-signature': signature }
+  const signed = signature(secret, timestamp, nonce, body)
+  return { 'x-key-id': keyId, 'x-timestamp': timestamp, 'x-nonce': nonce, 'x-signature': signed }
 }
 
 function judge(status: number, text: string): Outcome {

@@ -37,7 +37,15 @@ describe('finish-procedure', () => {
   test('a result that is not passed is kept', () => {
     const s = heard().given('handler@department', finish('hearing', false))
     expect(s.head.procedures).toEqual([
-      { id: 'hearing', office: 'forestry', counts: false, from: '2026-03-04', until: '2026-03-04', passed: false },
+      {
+        id: 'hearing',
+        office: 'forestry',
+        counts: false,
+        from: '2026-03-04',
+        until: '2026-03-04',
+        passed: false,
+        lapsed: false,
+      },
     ])
   })
 

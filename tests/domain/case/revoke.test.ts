@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { nextStep } from '../../../shared/domain/case/step.ts'
 import { note } from './sample.ts'
 import { story } from './story.ts'
 
@@ -12,8 +13,16 @@ describe('revoke', () => {
   })
 
   test('once', () => {
-    const s = story().decided().given('head@department', revoke)
+    const s = story().decided().given('applicant', { type: 'collect' }).given('head@department', revoke)
     expect(s.answer('head@department', revoke)).toBe('nothing-to-do')
+  })
+
+  test('before it was handed over, it ends the case: nothing is owed, nothing is handed out', () => {
+    const s = story().decided().given('head@department', revoke)
+    expect(s.head.state).toBe('revoked')
+    expect(nextStep(s.head)).toBeNull()
+    expect(s.head.clocks.filter(clock => clock.id === 'delivery').every(clock => clock.end !== null)).toBe(true)
+    expect(s.answer('applicant', { type: 'collect' })).toBe('state-forbids')
   })
 
   test('what was never decided cannot be revoked', () => {

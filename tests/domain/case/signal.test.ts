@@ -15,7 +15,7 @@ describe('signal', () => {
     const s = story({ on: '2026-03-02' }).examining()
     expect(s.on('2026-03-12').answer('system', signal('promised', 'near'))).toBe('not-due')
     expect(s.on('2026-03-13').answer('system', signal('promised', 'near'))).toEqual([
-      { type: 'signalled', clock: 'promised', level: 'near', due: '2026-03-16', office: 'forestry' },
+      { type: 'signalled', clock: 'promised', procedure: null, level: 'near', due: '2026-03-16', office: 'forestry' },
     ])
     expect(s.given('system', signal('promised', 'near')).answer('system', signal('promised', 'near'))).toEqual([])
   })

@@ -16,7 +16,7 @@ const waiting = () =>
     })
 
 describe('supply', () => {
-  test('the applicant, or the agent of the own village', () => {
+  test('the applicant, or for them the agent of the own village', () => {
     waiting().expectOnly(['applicant', 'agent@village'], supply('deed'))
   })
 

@@ -1,13 +1,25 @@
 import { describe, expect, test } from 'vitest'
-import { note } from './sample.ts'
+import { permit } from '../../../shared/domain/case/lifecycle.ts'
+import { actorOf, note } from './sample.ts'
 import { story } from './story.ts'
 
 const withdraw = { type: 'withdraw', reason: note } as const
 
 describe('withdraw', () => {
-  test('the applicant, or the agent of the own village', () => {
+  test('the applicant, or for them the agent of the own village', () => {
     story().expectOnly(['applicant', 'agent@village'], withdraw)
     story({ fromVillage: false }).expectOnly(['applicant'], withdraw)
+  })
+
+  test('the town’s counter for those who filed there, and for nobody else', () => {
+    const online = story({ fromVillage: false }).signedIn().head
+    const clerk = actorOf('clerk@town')
+    for (const command of ['withdraw', 'supply', 'replace-pin'] as const) {
+      expect(permit({ ...online, channel: 'village' }, command, clerk)).toBeNull()
+      for (const elsewhere of [online, story().signedIn().head]) {
+        expect(permit(elsewhere, command, clerk)).toMatchObject({ refused: 'not-allowed' })
+      }
+    }
   })
 
   test('at any time until the decision, in transit too', () => {

@@ -5,15 +5,14 @@ import { session } from '../api/session.ts'
 import { signOut } from '../api/sign-in.ts'
 import { Refusal } from '../parts/notice.tsx'
 import { SignIn } from '../parts/sign-in.tsx'
-import { dayText, instantText, stateNames } from '../parts/words.ts'
+import { dayText, instantText, isOver, stateNames } from '../parts/words.ts'
 
 /** My cases and drafts. */
 
 type Line = ReplyOf<'my-cases'>['cases'][number]
 type Draft = ReplyOf<'list-drafts'>['drafts'][number]
 
-const open = (line: Line): boolean =>
-  !['delivered', 'refused-acceptance', 'referred', 'withdrawn', 'abandoned'].includes(line.state)
+const open = (line: Line): boolean => !isOver(line.state)
 
 function Cases({ title, lines }: { title: string; lines: readonly Line[] }) {
   if (lines.length === 0) return null

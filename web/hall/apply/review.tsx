@@ -38,7 +38,7 @@ interface ReviewProps {
   item: Item
   filling: Filling
   town: string
-  duplicates: readonly { no: string; item: string }[]
+  duplicates: readonly { no: string | null; item: string }[]
   onStep: (step: number) => void
 }
 
@@ -57,7 +57,9 @@ export function ReviewStep({ item, filling, town, duplicates, onStep }: ReviewPr
     <>
       {duplicates.length > 0 && (
         <div class="warning">
-          <p>您已经有同一事项正在办理：{duplicates.map(d => d.no).join('、')}。确实要再申请一件的，可以继续。</p>
+          <p>
+            您已经有同一事项正在办理：{duplicates.map(d => d.no ?? d.item).join('、')}。确实要再申请一件的，可以继续。
+          </p>
         </div>
       )}
       <Part title="申请人" step={0} onStep={onStep}>

@@ -1,14 +1,12 @@
 import type { ReplyOf } from '../api/hall.ts'
-import { dayText, instantText, stateNames } from './words.ts'
+import { dayText, instantText, isOver, stateNames } from './words.ts'
 
 type Progress = ReplyOf<'read-progress'>
-
-const ended: readonly Progress['state'][] = ['delivered', 'refused-acceptance', 'referred', 'withdrawn', 'abandoned']
 
 /** Where a case is, who holds it, by when, what is wanted, and all that happened, newest first. */
 export function Timeline({ progress }: { progress: Progress }) {
   const { no, item, state, holder, doing, due, provisional, wanted, moments } = progress
-  const over = ended.includes(state)
+  const over = isOver(state)
   return (
     <>
       <section class={`card now ${state === 'supplementing' ? 'bad' : over ? 'plain' : 'good'}`}>

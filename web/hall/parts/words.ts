@@ -35,4 +35,10 @@ export const stateNames: Readonly<Record<State, string>> = {
   referred: '不属本机关',
   withdrawn: '已撤回',
   abandoned: '已终止',
+  revoked: '已撤销',
 }
+
+const over: readonly State[] = ['delivered', 'refused-acceptance', 'referred', 'withdrawn', 'abandoned', 'revoked']
+
+/** Whether nothing more is going to happen. */
+export const isOver = (state: State): boolean => over.includes(state)

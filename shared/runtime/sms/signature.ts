@@ -1,0 +1,10 @@
+import { createHash, createHmac } from 'node:crypto'
+
+/**
+ * What hall and carrier sign of a request, in either direction: its time, a nonce and its body (docs/sms.md).
+ * @returns HMAC-SHA-256 under the shared secret, hex
+ */
+export function signature(secret: string, timestamp: string, nonce: string, body: string | Uint8Array): string {
+  const digest = createHash('sha256').update(body).digest('hex')
+  return createHmac('sha256', secret).update(`${timestamp}\n${nonce}\n${digest}`).digest('hex')
+}

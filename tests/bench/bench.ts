@@ -1,0 +1,66 @@
+/*
+ * `npm run bench` measures the budgets of the design and prints them as ratios. What is over its budget is printed as
+ * over; the command fails only when something could not be measured.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Bundles, bundle, bundleRows, pageRows } from './bundles.ts'
+import { capacityRows, writeRow } from './capacity.ts'
+import { type Ground, openGround } from './ground.ts'
+import type { Functions } from './operations.ts'
+import { readyRows } from './ready.ts'
+import { type Row, tableOf } from './row.ts'
+import { startupRows } from './startup.ts'
+import { stepRow } from './step.ts'
+import { warmRows } from './warm.ts'
+
+const began = performance.now()
+const rows: Row[] = []
+const failures: string[] = []
+
+async function measured(what: string, work: () => Row[] | Promise<Row[]>): Promise<void> {
+  const since = performance.now()
+  try {
+    rows.push(...(await work()))
+    console.error(`${what}: measured in ${((performance.now() - since) / 1000).toFixed(1)} s`)
+  } catch (error) {
+    failures.push(`${what}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+async function onGround(ground: Ground, bundles: Bundles): Promise<void> {
+  Object.assign(process.env, ground.env)
+  const functions: Functions = {
+    applications: (await import('../../functions/applications.ts')).handler,
+    reviews: (await import('../../functions/reviews.ts')).handler,
+    public: (await import('../../functions/public.ts')).handler,
+  }
+  await measured('start-up', () => startupRows(bundles, { ...ground.env, SITE_BUCKET: 'site' }))
+  await measured('write units', () => writeRow(ground, functions))
+  await measured('calls and capacity', () => capacityRows(ground, functions))
+  // Last: it makes more calls than the endpoint remembers.
+  await measured('warm requests', () => warmRows(ground, functions, bundles))
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'hall-bench-'))
+try {
+  await measured('npm start', readyRows)
+  const bundles = await bundle(folder)
+  await measured('bundles', () => bundleRows(bundles))
+  await measured('pages', () => pageRows(bundles))
+  await measured('steps', () => [stepRow()])
+  const ground = await openGround()
+  try {
+    await onGround(ground, bundles)
+  } finally {
+    await ground.close()
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
+
+console.log(tableOf(rows))
+console.log(`\nmeasured in ${((performance.now() - began) / 1000).toFixed(0)} s`)
+for (const failure of failures) console.error(`could not be measured: ${failure}`)
+process.exit(failures.length > 0 ? 1 : 0)

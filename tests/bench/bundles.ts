@@ -1,0 +1,72 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { bundleFunctions } from '../../infra/build/functions.ts'
+import { bundleSite } from '../../infra/build/site.ts'
+import { endpoints } from '../../shared/contract/endpoints.ts'
+import type { Row } from './row.ts'
+
+/** The bundles as they are deployed, and what they weigh. */
+
+const project = join(import.meta.dirname, '../..')
+
+/** A function that answers endpoints, and the bare handler it is measured against. */
+export interface Bundled {
+  name: string
+  file: string
+  baseline: string
+}
+
+export interface Bundles {
+  api: Bundled[]
+  /** the baseline most functions are measured against */
+  bare: string
+  site: string
+}
+
+/** Bundles functions, pages and baselines into the folder, the baselines with the very options of the functions. */
+export async function bundle(folder: string): Promise<Bundles> {
+  const meta = await bundleFunctions(project, join(folder, 'hall'))
+  await bundleSite(project, join(folder, 'hall'))
+  const disguise = join(folder, 'disguise')
+  mkdirSync(disguise)
+  symlinkSync(join(import.meta.dirname, 'baseline'), join(disguise, 'functions'))
+  for (const shared of ['node_modules', 'data']) symlinkSync(join(project, shared), join(disguise, shared))
+  await bundleFunctions(disguise, join(folder, 'bare'))
+  const bundled = (of: string, name: string) => join(folder, of, 'functions', name, 'index.mjs')
+  const sealing = new Set(
+    Object.values(meta.outputs)
+      .filter(output => Object.keys(output.inputs).some(input => input.includes('@aws-sdk/client-kms')))
+      .map(output => output.entryPoint),
+  )
+  const api = [...new Set(Object.values(endpoints).map(row => row.answeredBy))].sort().map(name => ({
+    name,
+    file: bundled('hall', name),
+    baseline: bundled('bare', sealing.has(`functions/${name}.ts`) ? 'sealing' : 'data'),
+  }))
+  return { api, bare: bundled('bare', 'data'), site: join(folder, 'hall', 'site') }
+}
+
+export const bundleRows = ({ api, bare }: Bundles): Row[] => [
+  ...api.map(({ name, file }) => ({
+    what: `bundle of ${name}`,
+    measured: statSync(file).size / 1000,
+    budget: 250,
+    unit: 'KB',
+  })),
+  { what: 'bundle of the bare handler', measured: statSync(bare).size / 1000, budget: null, unit: 'KB' },
+]
+
+/** What a browser fetches before a page is there: the page, and the styles and scripts it names. */
+export function pageRows({ site }: Bundles): Row[] {
+  const packed = (name: string) => gzipSync(readFileSync(join(site, name))).length / 1000
+  const pages = readdirSync(site).filter(name => name.endsWith('.html'))
+  return pages.map(page => {
+    const html = readFileSync(join(site, page), 'utf8')
+    const named = [...html.matchAll(/<(?:script|link)[^>]*(?:src|href)="\/?([^":]+\.(?:js|css))"/g)].map(
+      m => m[1] ?? '',
+    )
+    const measured = [page, ...new Set(named)].reduce((sum, name) => sum + packed(name), 0)
+    return { what: `first load of ${page}, gzip`, measured, budget: 40, unit: 'KB', note: named.join(' ') }
+  })
+}

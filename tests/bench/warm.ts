@@ -1,0 +1,41 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import * as z from 'zod'
+import type { Bundles } from './bundles.ts'
+import { type Ground, town } from './ground.ts'
+import { type Functions, filed } from './operations.ts'
+import type { Row } from './row.ts'
+import type { WarmPlan } from './warm-worker.ts'
+
+/** CPU of a warm request beyond that of the same data calls alone. */
+
+const results = z.array(z.strictObject({ name: z.string(), own: z.number(), base: z.number(), more: z.number() }))
+
+export async function warmRows(ground: Ground, functions: Functions, { api, bare }: Bundles): Promise<Row[]> {
+  const caseToMove = async () => {
+    const { head } = await filed(ground, functions)
+    return { no: head.no, version: head.version }
+  }
+  const reviews = api.find(({ name }) => name === 'reviews')?.file ?? ''
+  const plan: WarmPlan = {
+    reviews,
+    bare,
+    mine: await caseToMove(),
+    theirs: await caseToMove(),
+    still: (await caseToMove()).no,
+    workKey: `${town}#check`,
+  }
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [join(import.meta.dirname, 'warm-worker.ts'), JSON.stringify(plan)],
+    { env: { PATH: process.env.PATH, ...ground.env } },
+  )
+  return results.parse(JSON.parse(stdout)).map(({ name, own, base, more }) => ({
+    what: `warm CPU beyond the data calls: ${name}`,
+    measured: more,
+    budget: 100,
+    unit: 'µs',
+    note: `${own.toFixed(0)} µs, the bare handler ${base.toFixed(0)} µs`,
+  }))
+}

@@ -1,0 +1,68 @@
+import { request } from 'node:http'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlace, type Place } from './place.ts'
+
+/** The API answers what came through the distribution, and knows who stands before it. */
+
+let place: Place
+beforeAll(async () => {
+  place = await openPlace()
+}, 120_000)
+afterAll(() => place?.close())
+
+interface Told {
+  status: number
+  body: Record<string, unknown>
+}
+
+/** Asks for a case's progress with a wrong code, as a viewer at some address of this machine. */
+function guess(from: string, headers: Record<string, string> = {}): Promise<Told> {
+  const { promise, resolve, reject } = Promise.withResolvers<Told>()
+  const options = { method: 'POST', localAddress: from, headers: { 'content-type': 'application/json', ...headers } }
+  const asked = request(`${place.url}/api/progress`, options, reply => {
+    let text = ''
+    reply.setEncoding('utf8').on('data', part => {
+      text += part
+    })
+    reply.on('end', () => resolve({ status: reply.statusCode ?? 0, body: JSON.parse(text) }))
+  })
+  asked.on('error', reject)
+  asked.end(JSON.stringify({ no: '2026092800000000', pin: '000000' }))
+  return promise
+}
+
+const apiHost = () => new URL(place.outputs.get('HallService.ApiUrl') ?? '').host
+
+test('five failures lock the viewer who failed, whatever it says of itself, and nobody else', async () => {
+  for (let n = 1; n <= 5; n += 1)
+    expect(await guess('127.0.0.1', { 'x-forwarded-for': `203.0.113.${n}` })).toMatchObject({
+      status: 404,
+      body: { code: 'wrong-number-or-pin' },
+    })
+  expect(await guess('127.0.0.1', { 'x-forwarded-for': '203.0.113.9' })).toMatchObject({
+    status: 429,
+    body: { code: 'too-many-attempts' },
+  })
+  expect((await guess('127.0.0.2')).status).toBe(404)
+  expect((await guess('127.0.0.2', { 'x-forwarded-for': '127.0.0.1' })).status).toBe(404)
+}, 60_000)
+
+test('who walks around the distribution is refused, also with a token, a guessed proof or a false address', async () => {
+  const around = { host: apiHost() }
+  for (const headers of [around, { ...around, 'x-hall-origin': '' }, { ...around, 'x-hall-origin': 'a'.repeat(64) }])
+    expect(await guess('127.0.0.1', headers)).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+  const authorization = `Bearer ${await place.token('agent-xialu')}`
+  expect((await place.as('agent-xialu').ask('GET', '/api/me')).status).toBe(200)
+  for (const path of ['/api/me', '/api/openapi.json', '/api/nowhere']) {
+    const { promise, resolve } = Promise.withResolvers<number | undefined>()
+    request(`${place.url}${path}`, { headers: { ...around, authorization } }, reply => {
+      resolve(reply.resume().statusCode)
+    }).end()
+    expect([path, await promise]).toEqual([path, 403])
+  }
+}, 60_000)
+
+test('a proof that a viewer sends does not take the place of the distribution’s own', async () => {
+  const reply = await fetch(`${place.url}/api/openapi.json`, { headers: { 'x-hall-origin': 'a'.repeat(64) } })
+  expect(reply.status).toBe(200)
+})

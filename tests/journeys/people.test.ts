@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openPlace, type Place } from './place.ts'
+import { expectRefused, history } from './reading.ts'
+import { act, bringPaper, chen, file, itemOf, type Journey, procedures, view } from './travel.ts'
+
+let place: Place
+beforeAll(async () => {
+  place = await openPlace()
+}, 120_000)
+afterAll(() => place?.close())
+
+const change = (user: string, subject: string, body: object) =>
+  place.as(user).ask('POST', `/api/roster/${subject}`, body)
+const officers = async (office: string) =>
+  (await place.as('admin').must('GET', `/api/roster?office=${office}`)).officers as { subject: string; name: string }[]
+/** How long a change may take to be known everywhere. */
+const minute = () => place.moveClock('+1m')
+
+describe('The roster', () => {
+  const newcomer = { type: 'appoint', name: '新来的', office: '445321100', roles: ['clerk'], phone: '19900000999' }
+
+  test('is kept by changes, each with who made it and when', async () => {
+    const appointed = await change('admin', 'newcomer-1', newcomer)
+    expect(appointed.body).toMatchObject({ subject: 'newcomer-1', version: 1, active: true, roles: ['clerk'] })
+    const promoted = await change('admin', 'newcomer-1', { ...newcomer, roles: ['clerk', 'handler'] })
+    expect(promoted.body).toMatchObject({ version: 2, roles: ['clerk', 'handler'] })
+    expect((await change('admin', 'newcomer-1', { type: 'remove', reason: '调离' })).body).toMatchObject({
+      active: false,
+    })
+    const { changes } = await place.as('supervisor').must('GET', '/api/roster/newcomer-1/history')
+    expect(changes).toMatchObject([
+      { seq: 1, by: 'demo-admin', change: { type: 'appoint', roles: ['clerk'] } },
+      { seq: 2, by: 'demo-admin', change: { type: 'appoint', roles: ['clerk', 'handler'] } },
+      { seq: 3, by: 'demo-admin', change: { type: 'remove', reason: '调离' } },
+    ])
+    expectRefused(await change('admin', 'nobody', { type: 'remove', reason: '调离' }), 404, 'officer-unknown')
+    expectRefused(await change('admin', 'newcomer-2', { ...newcomer, office: 'no-such' }), 400, 'invalid-input')
+  })
+
+  test('is changed by administrators; a head notes absences in the own office alone', async () => {
+    const absent = { type: 'absent', from: '2026-11-02', through: '2026-11-03', deputy: null }
+    expect((await change('head-liuzu', 'demo-reviewer-liuzu', absent)).status).toBe(200)
+    expectRefused(await change('head-liuzu', 'demo-clerk-xincheng', absent), 403, 'not-allowed')
+    expectRefused(
+      await change('head-liuzu', 'demo-clerk-liuzu', { type: 'remove', reason: '调离' }),
+      403,
+      'not-allowed',
+    )
+    for (const user of ['clerk-liuzu', 'agent-xialu', 'supervisor']) {
+      expectRefused(await change(user, 'demo-clerk-liuzu', absent), 403, 'not-allowed')
+    }
+    expectRefused(await change('citizen-chen', 'demo-clerk-liuzu', absent), 403, 'not-on-roster')
+    expectRefused(await place.as('head-liuzu').ask('GET', '/api/roster?office=445321100'), 403, 'other-office')
+  })
+
+  test('is imported from a file: a dry run tells the faults by line and counts, and writes nothing', async () => {
+    const csv = [
+      'subject,name,office,roles,phone',
+      'import-1,甲,445321100,clerk,',
+      'import 2,乙,445321100,clerk,',
+      'import-3,丙,no-such-office,clerk,',
+      'import-4,丁,445321100,king,',
+      'import-1,戊,445321100,clerk,',
+      'demo-clerk-xincheng,林耀辉,445321100,clerk,19900000003',
+    ].join('\n')
+    const load = (text: string, dryRun: boolean) =>
+      place.as('admin').must('POST', `/api/roster-import?dryRun=${dryRun}`, { csv: text })
+    const before = await officers('445321100')
+    const faulty = await load(csv, true)
+    expect(faulty).toMatchObject({ dryRun: true, appointed: 1, unchanged: 1, changed: 0 })
+    expect((faulty.errors as { line: number }[]).map(e => e.line).sort()).toEqual([3, 4, 5, 6])
+    expect(await load(csv, false)).toMatchObject({ dryRun: false, errors: faulty.errors })
+    await minute()
+    expect(await officers('445321100')).toEqual(before)
+    const good = csv.split('\n').slice(0, 2).join('\n')
+    expect(await load(good, true)).toMatchObject({ appointed: 1, errors: [] })
+    expect(await load(good, false)).toMatchObject({ appointed: 1, errors: [] })
+    expect(await load(good, false)).toMatchObject({ appointed: 0, unchanged: 1 })
+    await minute()
+    expect((await officers('445321100')).map(o => o.subject)).toContain('import-1')
+  })
+
+  test('lets a removed officer in no longer than a minute', async () => {
+    const deputy = place.as('deputy-xincheng')
+    expect((await deputy.ask('GET', '/api/worklist?step=check')).status).toBe(200)
+    expect((await change('admin', 'demo-deputy-xincheng', { type: 'remove', reason: '退休' })).status).toBe(200)
+    await minute()
+    for (const path of ['/api/worklist?step=check', '/api/me', '/api/batches']) {
+      expectRefused(await deputy.ask('GET', path), 403, 'not-on-roster')
+    }
+  })
+})
+
+describe('An arriving case', () => {
+  const arrivals = async (): Promise<string[]> => {
+    const found: string[] = []
+    for (let i = 0; i < 4; i += 1) found.push(String((await view(await file(place, itemOf('SL-2102')))).assignee))
+    return found
+  }
+
+  test('goes to the deputy while the clerk is away, and waits for anyone when nobody is there', async () => {
+    const away = { type: 'absent', from: '2026-09-28', through: '2026-09-28', deputy: 'demo-deputy-liuzu' }
+    expect((await change('head-liuzu', 'demo-clerk-liuzu', away)).status).toBe(200)
+    await minute()
+    expect(await arrivals()).toEqual(Array(4).fill('demo-deputy-liuzu'))
+    expect((await change('head-liuzu', 'demo-deputy-liuzu', { ...away, deputy: null })).status).toBe(200)
+    await minute()
+    const j = await file(place, itemOf('SL-2102'))
+    expect((await view(j)).assignee).toBeNull()
+    const { cases } = await place.as('clerk-liuzu').must('GET', '/api/worklist?step=check')
+    expect((cases as { no: string }[]).map(c => c.no)).toContain(j.no)
+    await place.moveClock('2026-09-29T09:00+08:00')
+    const again = await arrivals()
+    for (const subject of again) expect(['demo-clerk-liuzu', 'demo-deputy-liuzu']).toContain(subject)
+  }, 30_000)
+
+  test('is given to a colleague, and to nobody of another office', async () => {
+    const j = await file(place, itemOf('SL-2102'))
+    const { assignee } = await view(j)
+    const other = assignee === 'demo-clerk-liuzu' ? 'demo-deputy-liuzu' : 'demo-clerk-liuzu'
+    await act(j, 'clerk-liuzu', 'assign', { to: other })
+    expect((await view(j)).assignee).toBe(other)
+    const { event } = (await history(j)).at(-1) ?? {}
+    expect(event).toEqual({ type: 'assigned', to: other, from: assignee })
+    for (const to of ['demo-clerk-xincheng', 'nobody', 'demo-agent-xialu']) {
+      expectRefused(await place.as('clerk-liuzu').command(j.no, 'assign', { to }), 404, 'officer-unknown')
+    }
+  })
+})
+
+describe('A duty', () => {
+  let j: Journey
+  beforeAll(async () => {
+    j = await file(place, itemOf('SL-0103'))
+  })
+  const opinion = { opinion: 'grant', note: '同意' }
+  const agreed = { agreed: true, note: '同意' }
+  const approval = { ...agreed, remedies: false }
+  const procedure = { procedure: 'plot-check', note: '开始' }
+
+  test.each([
+    ['agent-xialu', 'confirm-complete', {}, 'not-allowed'],
+    ['agent-xialu', 'accept', {}, 'not-allowed'],
+    ['agent-xialu', 'approve', approval, 'not-allowed'],
+    ['agent-longshantang', 'withdraw', { reason: '不办了' }, 'other-office'],
+    ['clerk-liuzu', 'handle', opinion, 'not-allowed'],
+    ['clerk-liuzu', 'review', agreed, 'not-allowed'],
+    ['clerk-liuzu', 'approve', approval, 'not-allowed'],
+    ['clerk-liuzu', 'withdraw', { reason: '不办了' }, 'not-allowed'],
+    ['handler-liuzu', 'confirm-complete', {}, 'not-allowed'],
+    ['handler-liuzu', 'review', agreed, 'not-allowed'],
+    ['handler-liuzu', 'approve', approval, 'not-allowed'],
+    ['reviewer-liuzu', 'approve', approval, 'not-allowed'],
+    ['reviewer-liuzu', 'assign', { to: 'demo-clerk-liuzu' }, 'not-allowed'],
+    ['head-liuzu', 'handle', opinion, 'not-allowed'],
+    ['head-liuzu', 'accept', {}, 'not-allowed'],
+    ['supervisor', 'confirm-complete', {}, 'other-office'],
+    ['admin', 'confirm-complete', {}, 'other-office'],
+    ['clerk-xincheng', 'accept', {}, 'other-office'],
+    ['head-forestry', 'revoke', { reason: '有误' }, 'other-office'],
+    ['citizen-chen', 'confirm-complete', {}, 'not-on-roster'],
+    ['citizen-chen', 'start-procedure', procedure, 'not-on-roster'],
+    ['citizen-li', 'withdraw', { reason: '不办了' }, 'not-allowed'],
+  ])('of %s does not include %s', async (user, command, body, code) => {
+    const { version } = await view(j)
+    const path = `/api/cases/${j.no}/${command}`
+    expectRefused(await place.as(user).ask('POST', path, body, { 'if-match': String(version) }), 403, code)
+    expect((await view(j)).version).toBe(version)
+  })
+
+  test.each([
+    ['agent-xialu', 'PUT', '/api/calendar/2027'],
+    ['head-liuzu', 'POST', '/api/roster-import?dryRun=true'],
+    ['supervisor', 'POST', '/api/batches'],
+    ['handler-liuzu', 'POST', '/api/batches'],
+  ])('of %s does not include %s %s', async (user, method, path) => {
+    const bodies: Record<string, unknown> = {
+      PUT: { table: { year: 2027, holidays: [], workdays: [], source: '示例' }, reason: '试试', after: null },
+      POST: path.includes('batches') ? { purpose: 'file', to: 'forestry', cases: [j.no] } : { csv: 'subject' },
+    }
+    const reply = await place.as(user).ask(method, path, bodies[method], { 'idempotency-key': crypto.randomUUID() })
+    expectRefused(reply, 403, 'not-allowed')
+  })
+
+  test('of one person is not another’s: who proposes neither reviews nor approves', async () => {
+    const roles = ['handler', 'reviewer', 'head']
+    const post = { type: 'appoint', name: '身兼三职', office: '445321115', roles, phone: null }
+    expect((await change('admin', 'demo-handler-tiantang', post)).status).toBe(200)
+    await minute()
+    await act(j, 'clerk-liuzu', 'confirm-complete')
+    await act(j, 'clerk-liuzu', 'accept')
+    await bringPaper(j)
+    await procedures(j, 'decision')
+    await act(j, 'handler-tiantang', 'handle', opinion)
+    expectRefused(await place.as('handler-tiantang').command(j.no, 'review', agreed), 409, 'same-person')
+    await act(j, 'reviewer-liuzu', 'review', agreed)
+    expectRefused(await place.as('handler-tiantang').command(j.no, 'approve', approval), 409, 'same-person')
+    await act(j, 'head-liuzu', 'approve', approval)
+  }, 30_000)
+})
+
+describe('Another office’s case', () => {
+  test('is closed until the case has passed through, and stays open afterwards', async () => {
+    const j = await file(place, itemOf('SL-0104'))
+    const read = async (user: string) => (await place.as(user).ask('GET', `/api/cases/${j.no}`)).status
+    expect(await read('clerk-market-supervision')).toBe(403)
+    expect(await read('supervisor')).toBe(200)
+    await act(j, 'clerk-liuzu', 'confirm-complete')
+    await act(j, 'clerk-liuzu', 'forward')
+    expect(await read('clerk-market-supervision')).toBe(200)
+    expect(await read('handler-liuzu')).toBe(200)
+    expect(await read('clerk-forestry')).toBe(403)
+    expect(await read('admin')).toBe(403)
+    const { cases } = await place.as('clerk-forestry').must('GET', '/api/worklist?step=check')
+    expect(cases).toEqual([])
+  })
+})
+
+describe('A person’s full name and number', () => {
+  test('are masked everywhere, and shown for a reason that stays in the history', async () => {
+    const j = await file(place, itemOf('SL-0103'))
+    const clerk = place.as('clerk-liuzu')
+    const path = `/api/cases/${j.no}`
+    for (const seen of [path, `${path}/history`, '/api/worklist?step=check', '/api/paper?task=hand-over&to=x']) {
+      const { text, status } = await clerk.ask('GET', seen)
+      expect(status).toBe(200)
+      for (const secret of [chen.name, chen.number, chen.phone]) expect(text).not.toContain(secret)
+    }
+    const { version } = await clerk.must('GET', path)
+    const seen = { 'if-match': String(version) }
+    expectRefused(await clerk.ask('POST', `${path}/unmasked`, { reason: ' ' }, seen), 400, 'invalid-input')
+    const reason = '核对户籍信息'
+    const shown = await clerk.must('POST', `${path}/unmasked`, { reason }, seen)
+    expect(shown).toEqual({ name: chen.name, number: chen.number, phone: chen.phone, address: chen.address })
+    const { records } = await clerk.must('GET', `${path}/history`)
+    const last = (records as unknown[]).at(-1)
+    expect(last).toMatchObject({
+      by: { subject: 'demo-clerk-liuzu', office: '445321115' },
+      event: { type: 'unmasked' },
+      texts: { reason },
+    })
+    expectRefused(await clerk.ask('POST', `${path}/unmasked`, { reason }, seen), 409, 'stale-version')
+    const stranger = await place.as('clerk-xincheng').ask('POST', `${path}/unmasked`, { reason }, { 'if-match': '3' })
+    expectRefused(stranger, 403, 'other-office')
+    expect(place.aws.denied()).toEqual([])
+  })
+})

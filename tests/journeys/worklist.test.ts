@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlace, type Place } from './place.ts'
+import { expectRefused } from './reading.ts'
+import { act, application, chen, itemOf, type Journey, view } from './travel.ts'
+
+interface Line {
+  no: string
+  applicant: string
+  step: string
+  due: string | null
+  left: number | null
+}
+
+const item = itemOf('SL-2103')
+let place: Place
+const filed: Journey[] = []
+
+/** Fifteen on Monday, fifteen two days later. */
+beforeAll(async () => {
+  place = await openPlace()
+  const agent = place.as('agent-xialu')
+  const filled = await application(agent, item, chen)
+  for (const day of ['2026-09-30T09:00+08:00', '']) {
+    const replies = await Promise.all(Array.from({ length: 15 }, () => agent.submit(filled)))
+    for (const { status, body, text } of replies) {
+      expect([status, text]).toEqual([201, expect.any(String)])
+      filed.push({ place, item, no: String(body.no), pin: String(body.pin), filer: agent })
+    }
+    if (day !== '') await place.moveClock(day)
+  }
+  await place.settle()
+}, 120_000)
+afterAll(() => place?.close())
+
+async function pages(user: string, step: string): Promise<Line[][]> {
+  const found: Line[][] = []
+  for (let next: unknown = ''; next !== null; ) {
+    const after = next === '' ? '' : `&after=${encodeURIComponent(String(next))}`
+    const page = await place.as(user).must('GET', `/api/worklist?step=${step}${after}`)
+    found.push(page.cases as Line[])
+    next = page.next
+  }
+  return found.filter(page => page.length > 0)
+}
+
+test('an office’s worklist comes in pages, the most urgent first, each case once and its person masked', async () => {
+  const found = await pages('clerk-liuzu', 'check')
+  expect(found.map(page => page.length)).toEqual([25, 5])
+  const lines = found.flat()
+  expect(lines.map(l => l.no).sort()).toEqual(filed.map(j => j.no).sort())
+  const days = lines.map(l => l.due)
+  expect(days).toEqual(days.toSorted())
+  expect(new Set(days)).toEqual(new Set(['2026-10-10', '2026-10-13']))
+  for (const line of lines) expect(line).toMatchObject({ applicant: '陈*文', step: 'check' })
+  expect(lines[0]?.left).toBe(3)
+})
+
+test('a case leaves one step’s list for the next when it was acted on, and for another office’s when it was sent', async () => {
+  const [first] = filed
+  if (first === undefined) throw new Error('nothing was filed')
+  const numbers = async (user: string, step: string) => (await pages(user, step)).flat().map(l => l.no)
+  await act(first, 'agent-xialu', 'start-procedure', { procedure: 'duplicate-check', note: '核对' })
+  await act(first, 'agent-xialu', 'finish-procedure', {
+    procedure: 'duplicate-check',
+    note: '没有重复参保',
+    passed: true,
+  })
+  await act(first, 'clerk-liuzu', 'confirm-complete')
+  expect(await numbers('clerk-liuzu', 'check')).not.toContain(first.no)
+  expect(await numbers('clerk-liuzu', 'forward')).toEqual([first.no])
+  await act(first, 'clerk-liuzu', 'forward')
+  expect(await numbers('clerk-liuzu', 'forward')).toEqual([])
+  expect(await numbers('clerk-human-resources', 'check')).toEqual([first.no])
+  expect((await view(first)).step).toBe('check')
+})
+
+test('a village sees what it still has to do for its people, a stranger’s list is empty, and no list has an unknown step', async () => {
+  const duties = (await pages('agent-xialu', 'own-procedure')).flat()
+  expect(duties).toHaveLength(29)
+  expect(await pages('clerk-xincheng', 'check')).toEqual([])
+  expectRefused(await place.as('clerk-liuzu').ask('GET', '/api/worklist?step=nonsense'), 400, 'invalid-input')
+  expectRefused(await place.as('citizen-chen').ask('GET', '/api/worklist?step=check'), 403, 'not-on-roster')
+  expect(place.aws.denied()).toEqual([])
+})

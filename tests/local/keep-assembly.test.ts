@@ -1,0 +1,37 @@
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { type Hall, startHall } from '../../local/hall.ts'
+import { fixtureOptions } from './fixture/start.ts'
+
+let hall: Hall | undefined
+afterEach(() => hall?.stop())
+
+test('a hall goes on when the app it was started from is emptied for the next synthesis', async () => {
+  const options = await fixtureOptions()
+  const assembly = join(mkdtempSync(join(tmpdir(), 'assembly-')), 'cdk.out')
+  cpSync(options.assembly, assembly, { recursive: true })
+  hall = await startHall({ ...options, assembly })
+  rmSync(assembly, { recursive: true })
+  // No function of the API has been started before.
+  const response = await fetch(`${hall.url}/notes/first`, {
+    method: 'PUT',
+    body: 'still here',
+    headers: { 'content-type': 'text/plain' },
+  })
+  expect(response.status).toBe(201)
+  await hall.settle()
+  expect(await (await fetch(`${hall.url}/notes/first`)).json()).toMatchObject({ heard: expect.any(String) })
+}, 60_000)
+
+test.each(['{"url":"http://127.0.0.1:1","pid":1}', '{"half":', ''])(
+  'a mark another version or a power cut has left stops no start: %s',
+  async mark => {
+    const options = await fixtureOptions()
+    writeFileSync(join(options.folder, 'running.json'), mark)
+    hall = await startHall(options)
+    expect(existsSync(join(options.folder, 'running.json'))).toBe(true)
+  },
+  60_000,
+)

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '../../shared/domain/actor.ts'
+import type { Batch } from '../../shared/domain/paper/batch.ts'
+import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
+import { act } from '../../shared/store/act.ts'
+import { incoming, pack, signFor } from '../../shared/store/batches.ts'
+import type { Reference } from '../../shared/store/reference.ts'
+import { calendar, permit, specials, town, village } from '../domain/case/sample.ts'
+import { story } from '../domain/case/story.ts'
+import { openStore, type Store } from './tables.ts'
+import { storeTold } from './told.ts'
+
+/** One case's paper is in one batch at a time, however late the case hears of it. */
+
+const reference: Reference = { items: [permit()], offices: new Map(), specials, calendar }
+let store: Store
+beforeAll(async () => {
+  store = await openStore()
+})
+afterAll(() => store.here.close())
+
+const at = '2026-03-02T02:00:00.000Z'
+const officer = (subject: string, office: string): Extract<Actor, { kind: 'officer' }> => ({
+  kind: 'officer',
+  subject,
+  office,
+  roles: ['agent'],
+})
+let tries = 0
+const packed = (cases: string[], key = `try-${tries++}`) =>
+  pack(store.cases, { purpose: 'hand-over', to: town, cases }, officer('agent', village), at, { key, digest: 'd' })
+const granted = (batch: Batch | Refusal): Batch => {
+  if (isRefusal(batch)) throw new Error(batch.refused)
+  return batch
+}
+const signed = (b: Batch, missing: string[] = []) =>
+  signFor(store.cases, b.id, missing, officer('clerk', town), at, 1).then(granted)
+const heard = (no: string, command: Parameters<typeof act>[2]['command']) =>
+  act(store.cases, reference, { no, actor: { kind: 'system', name: 'custody' }, at, expected: null, command })
+const told = () => storeTold(store.cases, story())
+
+describe('the paper of a case', () => {
+  test('goes into one batch only, though the case has not heard of the first', async () => {
+    const [one, two] = [await told(), await told()]
+    granted(await packed([one]))
+    expect(await packed([two, one])).toEqual({ refused: 'batch-case-unfit', detail: { cases: [one] } })
+    granted(await packed([two]))
+  })
+
+  test('goes into one batch of several packed at the same time', async () => {
+    const no = await told()
+    const done = await Promise.all([1, 2, 3, 4].map(() => packed([no])))
+    expect(done.filter(d => !isRefusal(d))).toHaveLength(1)
+    const mine = (await incoming(store.cases, town)).filter(b => b.cases.includes(no))
+    expect(mine).toHaveLength(1)
+  })
+
+  test('of one attempt sent several times at once goes into one batch, and all hear of that one', async () => {
+    const no = await told()
+    const done = await Promise.all([1, 2, 3].map(() => packed([no], 'one attempt')))
+    expect(new Set(done.map(d => granted(d).id)).size).toBe(1)
+  })
+
+  test('that was missing is packed again only when the case has heard so', async () => {
+    const no = await told()
+    const first = granted(await packed([no]))
+    await signed(first, [no])
+    expect(await packed([no])).toMatchObject({ refused: 'batch-case-unfit' })
+    const from = village
+    await heard(no, () => ({ type: 'note-hand-over', batch: first.id, from, to: town, on: '2026-03-02' }))
+    expect(await packed([no])).toMatchObject({ refused: 'batch-case-unfit' })
+    await heard(no, () => ({ type: 'note-missing', batch: first.id, from }))
+    expect(granted(await packed([no])).id).not.toBe(first.id)
+  })
+
+  test('of fifty cases is packed and signed for in one write each', async () => {
+    const numbers: string[] = []
+    for (let i = 0; i < 50; i++) numbers.push(await told())
+    const batch = granted(await packed(numbers))
+    expect((await signed(batch)).received?.missing).toEqual([])
+  })
+})
