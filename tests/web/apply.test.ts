@@ -131,6 +131,11 @@ test('a blurred and a dark photograph are warned about, and the third try is the
     await takeGood(page, material, photo)
   }
   expect(await page.locator('.warning').count()).toBe(0)
+  // Taken sideways and upside down; sent upright, and no larger than a page needs.
+  const sizes = await page
+    .locator('.sheets img')
+    .evaluateAll(all => all.map(i => (i instanceof HTMLImageElement ? [i.naturalWidth, i.naturalHeight] : [])))
+  expect(sizes).toEqual(Array.from({ length: 5 }, () => [1950, 2600]))
 
   await page.getByRole('button', { name: '存草稿' }).click()
   await page.getByText('草稿已存好').waitFor()

@@ -6,6 +6,7 @@ import {
   chromium as driver,
   type Page,
 } from 'playwright-core'
+import { alone } from '../../local/lock.ts'
 
 /** A real Chromium with nothing installed by hand, and what a test says to it. */
 
@@ -22,7 +23,9 @@ const quiet = [
 const kept = chromium.args.filter(argument => argument !== '--single-process')
 
 export async function openBrowser(): Promise<Browser> {
-  return driver.launch({ executablePath: await chromium.executablePath(), args: [...kept, ...quiet] })
+  // Unpacked by one test file while the others wait.
+  const executablePath = await alone('chromium', () => chromium.executablePath())
+  return driver.launch({ executablePath, args: [...kept, ...quiet] })
 }
 
 export const phone: BrowserContextOptions = {

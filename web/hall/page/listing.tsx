@@ -61,7 +61,7 @@ const groupings = (data: HallData): Record<string, Grouping> => ({
 export const listings = (data: HallData, shell: Shell) =>
   Object.entries(groupings(data)).map(([file, { title, intro, groups }]) => {
     const page = (
-      <Page shell={shell} title={title} at={file} scripts={['search']}>
+      <Page shell={shell} title={title} at={file} scripts={['search']} wide>
         <h1>{title}</h1>
         <Search />
         <p>{intro}</p>

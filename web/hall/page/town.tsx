@@ -11,7 +11,7 @@ export function Town({ data, shell, town }: { data: HallData; shell: Shell; town
   const takenIn = items.filter(i => i.decider.tier !== 'town')
   const hours = (decided[0] ?? takenIn[0])?.contact.hours ?? '工作日'
   return (
-    <Page shell={shell} title={`${town.name}办事分厅`}>
+    <Page shell={shell} title={`${town.name}办事分厅`} wide>
       <p class="crumbs">
         <a href="/index.html">首页</a> › 各镇办事分厅
       </p>
