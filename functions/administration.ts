@@ -74,7 +74,7 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(known,
     const result = await importYear(cases, known, before, { ...body, year: body.table, at })
     if (isRefusal(result)) return result
     forgetReference()
-    await publish(env.SITE_BUCKET, await reference(known, Date.parse(at)), at)
+    if (result.next === null) await publish(env.SITE_BUCKET, await reference(known, Date.parse(at)), at)
     return result
   }),
 ])
