@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place, sheet } from '../journeys/place.ts'
 import { act, checkAndAccept, decide, file, itemOf } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
+import { allowance, atStep, fillForm, fillPerson, next, takeGood } from './applying.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'
 
 let place: Place
@@ -56,6 +57,42 @@ test('a decided case is collected online by its applicant, who then reads the re
   const address = await page.getByRole('link', { name: /打开结果文件/ }).getAttribute('href')
   expect((await fetch(address ?? '')).headers.get('content-type')).toBe('application/pdf')
   await expectAccessible(page, 'a result collected')
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('an application whose answer was lost on the way is filed once, and its receipt comes with the second try', async () => {
+  const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
+  page.setDefaultTimeout(30_000)
+  await page.goto(`${place.url}/apply.html?item=${allowance}`)
+  await signIn(page, 'citizen-zhang')
+  await atStep(page, 1)
+  await fillPerson(page)
+  await next(page)
+  await atStep(page, 2)
+  await fillForm(page)
+  await next(page)
+  await atStep(page, 3)
+  await takeGood(page, 'application-form', '01-form-elderly-allowance.jpg')
+  await takeGood(page, 'id-card', '02-mandate-exif6.jpg')
+  await takeGood(page, 'household-register', '03-form-homestead-exif8.jpg')
+  await next(page)
+  await atStep(page, 4)
+  await page.route('**/api/cases', async route => {
+    expect((await route.fetch()).status()).toBe(201)
+    await route.abort()
+  })
+  await page.getByRole('button', { name: '提交申请' }).click()
+  await page.getByText('连接不上服务，您填的内容都还在').waitFor()
+  await expectAccessible(page, 'a line that is down')
+  await page.unroute('**/api/cases')
+  await page.reload()
+  await atStep(page, 4)
+  await page.getByRole('button', { name: '提交申请' }).click()
+  const no = ((await page.locator('#no').textContent()) ?? '').replaceAll('-', '')
+  await place.settle()
+  const { cases } = await place.as('citizen-zhang').must('GET', '/api/my/cases')
+  expect(cases).toMatchObject([{ no }])
   expect(page.faults).toEqual([])
   await page.context().close()
 }, 120_000)
