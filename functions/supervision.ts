@@ -24,13 +24,13 @@ export const handler = middy<ScheduledEvent, { looked: number }>().handler(async
   const rules = await reference(known, Date.parse(at))
   let looked = 0
   let failed = 0
-  for await (const head of due(cases, at)) {
+  for await (const found of due(cases, at)) {
     looked += 1
     try {
-      await attend(head, rules, at)
+      await attend(found.head(), rules, at)
     } catch (error) {
       failed += 1
-      log.error('sweep of a case failed', error, { case: head.no })
+      log.error('sweep of a case failed', error, { case: found.no })
     }
   }
   log.info('swept', { looked, failed })

@@ -33,7 +33,7 @@ export async function find(
   along: readonly ItemKey[] = [],
 ): Promise<{ stored: Stored; along: Record<string, unknown>[] } | null> {
   const items = await getAll(from, [{ pk: partition(no), sk: 'HEAD' }, ...along])
-  const head = items.find(item => item.pk === partition(no))
+  const head = items.find(item => item.pk === partition(no) && item.sk === 'HEAD')
   if (head === undefined) return null
   return { stored: parseHead(head), along: items.filter(item => item !== head) }
 }

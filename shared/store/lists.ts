@@ -1,7 +1,7 @@
 import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Case } from '../domain/case/case.ts'
 import type { Step } from '../domain/case/step.ts'
-import { parseHead, type Stored } from './cases.ts'
+import { parseHead, partition, type Stored } from './cases.ts'
 import { paperKey, wakePartitions, workKey } from './listing.ts'
 import type { Table } from './table.ts'
 
@@ -55,9 +55,12 @@ export const paperWaiting = (from: Table, office: string, task: string, to: stri
 export const casesOf = (from: Table, applicantKey: string, after?: string): Promise<Page> =>
   list(from, { index: 'applicant', key: applicantKey, after, newestFirst: true })
 
-/** Heads for which something falls due by an instant, from the partitions of the sweep's index. */
-export async function* due(from: Table, until: string, partitions = wakePartitions): AsyncGenerator<Case> {
-  for (const key of partitions) {
+/**
+ * Cases for which something falls due by an instant, from every partition of the sweep's index. Their heads are parsed one
+ * by one by whoever looks at them: one that cannot be read must not keep the others from being looked at.
+ */
+export async function* due(from: Table, until: string): AsyncGenerator<{ no: string; head: () => Case }> {
+  for (const key of wakePartitions) {
     const pages = paginateQuery(
       { client: from.db },
       {
@@ -67,7 +70,11 @@ export async function* due(from: Table, until: string, partitions = wakePartitio
         ExpressionAttributeValues: { ':key': key, ':until': `${until}~` },
       },
     )
-    for await (const page of pages) for (const item of page.Items ?? []) yield parseHead(item).head
+    for await (const page of pages) {
+      for (const item of page.Items ?? []) {
+        yield { no: String(item.pk).slice(partition('').length), head: () => parseHead(item).head }
+      }
+    }
   }
 }
 

@@ -123,7 +123,7 @@ describe('The assurance level', () => {
     expect((await messages(j)).length).toBeGreaterThanOrEqual(4)
   }, 30_000)
 
-  test('two may neither apply, nor save a draft, nor upload', async () => {
+  test('two may neither apply, nor save a draft, nor upload, nor read cases', async () => {
     const citizen = place.as('citizen-ho')
     const person = { ...chen, name: '何志远', number: '445321200002290031' }
     const filled = { item: item.code, town, applicant: person, form: answers[item.code], files: {}, mandate: null }
@@ -135,7 +135,9 @@ describe('The assurance level', () => {
     ]) {
       expect([reply.status, reply.body]).toEqual([403, gatewaySays])
     }
-    expect((await citizen.must('GET', '/api/my/cases')).cases).toEqual([])
+    // Nor read: the number is only what they say of themselves.
+    const cases = await citizen.ask('GET', '/api/my/cases')
+    expect([cases.status, cases.body.code]).toEqual([403, 'assurance-too-low'])
   })
 
   test('is told by the gateway in the words of AWS', async () => {

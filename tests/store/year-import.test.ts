@@ -107,7 +107,7 @@ describe('importing a year', () => {
     const no = await storeTold(store.cases, allTold())
     const typhoon = { ...corrected, holidays: [...corrected.holidays, '2026-08-13'] }
     const swept: string[] = []
-    for await (const head of due(store.cases, '2026-12-01T00:00:00.000Z')) swept.push(head.no)
+    for await (const { no } of due(store.cases, '2026-12-01T00:00:00.000Z')) swept.push(no)
     expect(swept).not.toContain(no)
     await run(typhoon)
     expect((await eventsOf(no)).at(-1)).toMatchObject({ type: 'dates-moved' })
