@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import * as z from 'zod'
 
 /** A person at the hall's public API, as a browser would be: for the demo play and the journeys. Knows HTTP alone. */
 
@@ -18,11 +19,8 @@ export interface Document {
   type: 'image/jpeg' | 'image/png' | 'application/pdf'
 }
 
-export interface Grant {
-  id: string
-  url: string
-  headers: Record<string, string>
-}
+const grant = z.object({ id: z.string(), url: z.string(), headers: z.record(z.string(), z.string()) })
+export type Grant = z.infer<typeof grant>
 
 export class Visitor {
   readonly user: string
@@ -67,7 +65,7 @@ export class Visitor {
       type: document.type,
       sha256,
     })
-    return granted as unknown as Grant
+    return grant.parse(granted)
   }
 
   /** Uploads one file and waits for the hall's finding; answers its id. Throws when the file was refused. */
