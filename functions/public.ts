@@ -5,6 +5,7 @@ import { personOf } from '../shared/domain/case/view.ts'
 import { caseNumber, checkPhone } from '../shared/domain/identity.ts'
 import { isRefusal, refuse } from '../shared/domain/refusal.ts'
 import { environment } from '../shared/runtime/environment.ts'
+import { log } from '../shared/runtime/log.ts'
 import { hmac } from '../shared/runtime/secrets.ts'
 import { answer, serve } from '../shared/runtime/serve.ts'
 import { isFromCarrier } from '../shared/runtime/sms/receipt.ts'
@@ -64,7 +65,8 @@ export const handler = serve(env.SECRET_ARN, async () => refuse('not-allowed'), 
         expected: null,
         command: c => ({ type: 'replace-pin', by: 'sms', pin: keptPin(no, smsPinOf(no, c.version + 1, hash), hash) }),
       })
-      if (isRefusal(done)) return done
+      // Said to nobody: another answer than the usual one would tell that the number and the phone belong together.
+      if (isRefusal(done)) log.warn('query code not replaced', { case: no, refused: done.refused })
     }
     return { message: '如果办件编号和登记的手机号码相符，新的查询码会发到该手机。' }
   }),

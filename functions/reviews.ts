@@ -139,6 +139,7 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     if (type === undefined) return refuse('not-found')
     if (head.result?.id === upload && actor.kind === 'applicant') {
       if (head.state !== 'delivered') return refuse('not-allowed')
+      if (head.decision?.revoked) return refuse('decision-revoked')
       if (actor.level < assurance.receive) return refuse('assurance-too-low')
     }
     // Of a PDF there is no thumbnail.

@@ -50,7 +50,7 @@ export class Followers extends Construct {
     reference.grantRead(issue)
     seal.grantSign(issue)
 
-    // A batch may hold hundreds of cases.
+    // A batch holds up to fifty cases.
     const custody = follower('custody', ['batch-handed-over', 'batch-received'], Duration.seconds(60))
     cases.grantFind(custody)
     cases.grantRead(custody)

@@ -78,18 +78,16 @@ export function dueOf(c: Clock, calendar: Calendar): Due | null {
     return c.unit === 'wd' ? addWorkdays(calendar, c.start, budget) : addDays(calendar, c.start, budget)
   let last = c.start
   let provisional = false
-  for (let left = budget; left > 0; ) {
-    const next = step(c, calendar, last)
-    provisional ||= next.provisional
-    last = next.day
-    if (!pauses.some(p => p.from < last && p.until !== null && last <= p.until)) left -= 1
+  const rests = (day: Day) => pauses.some(p => p.from < day && p.until !== null && day <= p.until)
+  const advance = () => {
+    do {
+      const next = step(c, calendar, last)
+      provisional ||= next.provisional
+      last = next.day
+    } while (rests(last))
   }
-  const spent = c.pauses.find(p => p.from === last && p.until !== null)
-  if (spent?.until != null) {
-    const next = step(c, calendar, spent.until)
-    provisional ||= next.provisional
-    last = next.day
-  }
+  for (let left = budget; left > 0; left--) advance()
+  while (pauses.some(p => p.from === last)) advance()
   if (c.unit === 'cd' && !isWorkday(calendar, last)) {
     const moved = addWorkdays(calendar, last, 1)
     return { day: moved.day, provisional: provisional || moved.provisional }

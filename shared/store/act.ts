@@ -55,14 +55,17 @@ export async function act(cases: Table, reference: Reference, what: Act): Promis
 }
 
 function recordsOf(what: Act, head: Case, itemVersion: number, events: readonly Event[]): Recorded[] {
-  const onBehalf = what.actor.kind === 'officer' && what.actor.office === head.route.village
+  // The village acts for the applicant throughout, the town's counter where it brings what the applicant brought.
+  const byVillage = what.actor.kind === 'officer' && what.actor.office === head.route.village
+  const isOnBehalf = ({ type }: Event) =>
+    byVillage || (what.actor.kind === 'officer' && (type === 'supplied' || type === 'withdrawn'))
   return events.map((event, i) => ({
     case: head.no,
     seq: head.version + 1 + i,
     at: what.at,
     ...(what.deviceAt === undefined ? {} : { deviceAt: what.deviceAt }),
     by: recordOf(what.actor),
-    ...(onBehalf ? { behalf: head.applicant.key } : {}),
+    ...(isOnBehalf(event) ? { behalf: head.applicant.key } : {}),
     itemVersion,
     event,
   }))

@@ -124,6 +124,16 @@ describe('a clock that was paused on its last day', () => {
     expect(dueOf(resumeClock(asked, '2026-10-10'), calendar)?.day).toBe('2026-10-12')
   })
 
+  test('in every round, however often it is paused on the day that was left', () => {
+    const june = startClock('acceptance', { days: 5, unit: 'wd' }, '2026-06-01')
+    const once = resumeClock(pauseClock(june, '2026-06-08', 'supplement'), '2026-06-10')
+    expect(dueOf(once, calendar)?.day).toBe('2026-06-11')
+    const sooner = resumeClock(pauseClock(once, '2026-06-10', 'supplement'), '2026-06-15')
+    expect(dueOf(sooner, calendar)?.day).toBe('2026-06-16')
+    const onTheDay = resumeClock(pauseClock(once, '2026-06-11', 'supplement'), '2026-06-16')
+    expect(dueOf(onTheDay, calendar)?.day).toBe('2026-06-17')
+  })
+
   test('and one that was paused too late stays late', () => {
     const late = resumeClock(pauseClock(five, '2026-10-12', 'supplement'), '2026-10-14')
     expect(dueOf(late, calendar)?.day).toBe('2026-10-10')

@@ -57,6 +57,11 @@ async function run(year = corrected) {
 const total = (parts: readonly { moved: number }[]) => parts.reduce((sum, part) => sum + part.moved, 0)
 const eventsOf = async (no: string) => (await history(store.cases, no)).map(r => r.event)
 
+test('a year that is imported as it was deployed moves nothing', async () => {
+  expect(total(await run(present))).toBe(0)
+  expect(await eventsOf(moved[0] ?? '')).not.toContainEqual(expect.objectContaining({ type: 'dates-moved' }))
+})
+
 /** Every limit has passed and every warning was given, and still nobody has dealt with the case. */
 function allTold(): Story {
   const tale = story({ on: '2026-08-10' }).signedIn().on('2026-12-28')

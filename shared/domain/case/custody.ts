@@ -5,6 +5,7 @@ import { refuse } from '../refusal.ts'
 import type { Case } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Verdict } from './context.ts'
+import { isShelved } from './standing.ts'
 
 /** The originals' chain of custody on one case. Batches are signed on a record of their own; here follows what they did. */
 
@@ -46,6 +47,7 @@ export function noteMissing(c: Case, command: CommandOf<'note-missing'>): Verdic
 
 /** The department needs the paper itself only where the item says so; otherwise it follows with the periodic filing. */
 function onward(c: Case, office: string, { item }: Context): Limit | null {
+  if (isShelved(c)) return null
   const needed = item.paperBefore === 'decision' || item.paperBefore === 'delivery'
   return needed && office === c.route.town && c.route.decider !== c.route.town ? townPaperLimit : null
 }

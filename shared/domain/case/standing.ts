@@ -29,3 +29,8 @@ export const paperGoals = (c: Case, item: Item): string[] =>
   item.paperBefore === 'forwarding' || item.paperBefore === 'filing'
     ? [c.route.town, c.route.decider]
     : [c.route.decider]
+
+/** Ended without a decision (withdrawn, abandoned, referred, refused acceptance): its originals go no further. */
+export const isShelved = (c: Case): boolean =>
+  c.decision === null &&
+  (c.state === 'withdrawn' || c.state === 'abandoned' || c.state === 'referred' || c.state === 'refused-acceptance')

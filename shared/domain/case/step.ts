@@ -2,7 +2,7 @@ import type { Calendar, Day } from '../calendar.ts'
 import { type Clock, type ClockId, dueOf, isRunning } from '../clock.ts'
 import type { Case } from './case.ts'
 import { openStates } from './lifecycle.ts'
-import { clockOf, lastStation, openProcedures } from './standing.ts'
+import { clockOf, isShelved, lastStation, openProcedures } from './standing.ts'
 
 /** The one thing that has to happen next, as the worklists name it. */
 export type Step =
@@ -74,6 +74,7 @@ export function errandOf(c: Case): { office: string; task: 'supply' | 'procedure
 /** Where paper waits to be packed: with a limit, or for the periodic filing batch. */
 export function paperTask(c: Case): { office: string; task: 'hand-over' | 'file'; to: string } | null {
   const { paper, route } = c
+  if (isShelved(c)) return null
   if (paper === null || paper.batch !== null || paper.at === 'applicant' || paper.at === route.decider) return null
   if (paper.at === route.village) return { office: paper.at, task: 'hand-over', to: route.town }
   if (paper.at !== route.town) return null

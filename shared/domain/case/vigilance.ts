@@ -48,6 +48,7 @@ export function signal(c: Case, command: CommandOf<'signal'>, context: Context):
     })
   if (reached.length === 0) return refuse('not-due')
   return reached
+    .toSorted((a, b) => (a.due < b.due ? -1 : 1))
     .filter(({ due }) => !c.signals.some(s => s.clock === id && s.level === level && s.due === due))
     .map(({ due, procedure }) => ({ type: 'signalled', clock: id, procedure, level, due, office: debtor(c, id) }))
 }

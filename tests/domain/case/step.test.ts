@@ -120,6 +120,8 @@ describe('paper waits', () => {
     })
     lost.given('system', { type: 'note-missing', batch: 'b', from: village })
     expect(paperTask(lost.head)?.task).toBe('hand-over')
+    const ended = story().given('applicant', { type: 'withdraw', reason: note })
+    expect(paperTask(ended.head)).toBeNull()
     expect(paperTask(story({ fromVillage: false }).head)).toBeNull()
     const there = receipt('b-2', town, 'forestry')(receipt('b-1', village, town)(story()))
     expect(paperTask(there.decided().head)).toBeNull()
