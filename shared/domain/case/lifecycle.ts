@@ -20,7 +20,7 @@ const undecided = ['checking', 'supplementing', 'complete', 'examining', 'review
 const decided = ['decided', 'returning'] as const
 const open = [...undecided, ...decided] as const
 const closed = ['delivered', 'revoked', 'refused-acceptance', 'referred', 'withdrawn', 'abandoned'] as const
-const any = [...open, ...closed] as const
+const every = [...open, ...closed] as const
 
 /** States in which an office still owes the applicant something. */
 export const openStates: readonly State[] = open
@@ -67,17 +67,17 @@ export const lifecycle = {
   correct: { from: [...decided, 'delivered'], who: ['head@decider'], held: false },
   revoke: { from: [...decided, 'delivered'], who: ['head@decider'], held: false },
   'receive-original': { from: open, who: ['clerk@town', 'clerk@decider'], held: false },
-  'note-hand-over': { from: any, who: ['system'], held: false },
-  'note-receipt': { from: any, who: ['system'], held: false },
-  'note-missing': { from: any, who: ['system'], held: false },
-  signal: { from: any, who: ['system'], held: false },
+  'note-hand-over': { from: every, who: ['system'], held: false },
+  'note-receipt': { from: every, who: ['system'], held: false },
+  'note-missing': { from: every, who: ['system'], held: false },
+  signal: { from: every, who: ['system'], held: false },
   'move-dates': { from: open, who: ['system'], held: false },
   unmask: {
-    from: any,
+    from: every,
     who: ['agent@village', 'clerk@passed', 'handler@passed', 'reviewer@passed', 'head@passed'],
     held: false,
   },
-  'replace-pin': { from: any, who: ['agent@village', 'clerk@counter', 'system'], held: false },
+  'replace-pin': { from: every, who: ['agent@village', 'clerk@counter', 'system'], held: false },
 } as const satisfies Record<Exclude<CommandType, 'file'>, Rule>
 export type CaseCommandType = keyof typeof lifecycle
 
