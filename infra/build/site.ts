@@ -14,8 +14,11 @@ const made = z.record(
   z.looseObject({ file: z.string(), name: z.string().optional(), isEntry: z.boolean().optional() }),
 )
 
+/** Rooms of the staff desk; each has a script of its own. */
+const deskRooms = ['worklist', 'case', 'village', 'paper', 'notices', 'signals']
+
 /**
- * Makes the public pages in `<out>/site`: every page a file of its own, written from the data folder, with the scripts and the
+ * Makes the pages of hall and desk in `<out>/site`: every page a file of its own, written from the data folder, with the scripts and the
  * style it asks for. `<out>/pages` is the renderer and is not deployed.
  */
 export async function bundleSite(project: string, out: string): Promise<void> {
@@ -40,7 +43,7 @@ export async function bundleSite(project: string, out: string): Promise<void> {
       modulePreload: false,
       rolldownOptions: {
         input: {
-          hall: join(web, 'hall/look/hall.css'),
+          hall: join(web, 'look/hall.css'),
           search: join(web, 'hall/search/search.ts'),
           signed: join(web, 'hall/account/signed-in.ts'),
           apply: join(web, 'hall/apply/apply.tsx'),
@@ -48,6 +51,8 @@ export async function bundleSite(project: string, out: string): Promise<void> {
           case: join(web, 'hall/account/case.tsx'),
           progress: join(web, 'hall/account/progress.tsx'),
           verify: join(web, 'verify/verify.ts'),
+          desk: join(web, 'look/desk.css'),
+          ...Object.fromEntries(deskRooms.map(room => [`desk-${room}`, join(web, `desk/${room}/${room}.tsx`)])),
         },
       },
     },
@@ -61,7 +66,7 @@ export async function bundleSite(project: string, out: string): Promise<void> {
       target: 'es2022',
       modulePreload: false,
       rolldownOptions: {
-        input: join(web, 'hall/look/mode.ts'),
+        input: join(web, 'look/mode.ts'),
         output: { format: 'iife', entryFileNames: 'assets/[name]-[hash].js' },
       },
     },
@@ -70,12 +75,22 @@ export async function bundleSite(project: string, out: string): Promise<void> {
   await build({
     ...base,
     ssr: { noExternal: true },
-    build: { ssr: join(web, 'hall/page/site.tsx'), outDir: renderer, emptyOutDir: true },
+    build: {
+      ssr: true,
+      outDir: renderer,
+      emptyOutDir: true,
+      rolldownOptions: { input: { hall: join(web, 'hall/page/site.tsx'), desk: join(web, 'desk/page/site.tsx') } },
+    },
   })
 
-  const pages = await import(`${pathToFileURL(join(renderer, 'site.js'))}`)
+  const pagesOf = (entry: string) => import(`${pathToFileURL(join(renderer, `${entry}.js`))}`)
+  const [hall, desk] = await Promise.all([pagesOf('hall'), pagesOf('desk')])
   const data = readData(join(project, 'data'))
-  const files: Record<string, string> = pages.render(data, assetsOf(outDir))
+  const assets = assetsOf(outDir)
+  const files: Record<string, string> = {
+    ...hall.render(data, assets),
+    ...desk.render({ assets, county: data.county.name }),
+  }
   for (const [name, text] of Object.entries({ ...files, 'search.json': JSON.stringify(searchIndex(data.items)) })) {
     mkdirSync(dirname(join(outDir, name)), { recursive: true })
     writeFileSync(join(outDir, name), text)
@@ -107,7 +122,7 @@ function readData(folder: string) {
   }
 }
 
-/** The rows of the contract that a citizen's browser may call, without their schemas: those would bring zod along. */
+/** The rows of the contract without their schemas: those would bring zod along. */
 function endpointRows(): Plugin {
   const id = 'virtual:endpoints'
   return {
@@ -115,9 +130,7 @@ function endpointRows(): Plugin {
     resolveId: source => (source === id ? `\0${id}` : null),
     load(wanted) {
       if (wanted !== `\0${id}`) return null
-      const rows = Object.entries(endpoints)
-        .filter(([, row]) => row.access === 'anyone' || row.access === 'person')
-        .map(([name, { method, path }]) => [name, [method, path]])
+      const rows = Object.entries(endpoints).map(([name, { method, path }]) => [name, [method, path]])
       return `export const rows = ${JSON.stringify(Object.fromEntries(rows))}`
     },
   }

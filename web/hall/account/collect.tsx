@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { ask, type Refused, type ReplyOf } from '../api/hall.ts'
-import { Notice, Refusal } from '../parts/notice.tsx'
+import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
+import { Notice, Refusal } from '../../parts/notice.tsx'
 
 interface CollectProps {
   view: ReplyOf<'read-case'>

@@ -1,11 +1,11 @@
 import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { ask, published, type Refused, type ReplyOf } from '../api/hall.ts'
-import { session } from '../api/session.ts'
-import { signOut } from '../api/sign-in.ts'
-import { Refusal } from '../parts/notice.tsx'
-import { SignIn } from '../parts/sign-in.tsx'
-import { dayText, instantText, isOver, stateNames } from '../parts/words.ts'
+import { ask, published, type Refused, type ReplyOf } from '../../api/hall.ts'
+import { session } from '../../api/session.ts'
+import { signOut } from '../../api/sign-in.ts'
+import { Refusal } from '../../parts/notice.tsx'
+import { SignIn } from '../../parts/sign-in.tsx'
+import { dayText, instantText, isOver, stateNames } from '../../parts/words.ts'
 
 /** My cases and drafts. */
 

@@ -2,10 +2,10 @@ import { render } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Problem } from '../../../shared/domain/form.ts'
 import { caseNumber } from '../../../shared/domain/identity.ts'
-import { ask, type Refused, type ReplyOf } from '../api/hall.ts'
-import { faultAt, TextField } from '../parts/field.tsx'
-import { Notice, Refusal } from '../parts/notice.tsx'
-import { Timeline } from '../parts/timeline.tsx'
+import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
+import { faultAt, TextField } from '../../form/field.tsx'
+import { Notice, Refusal } from '../../parts/notice.tsx'
+import { Timeline } from '../../parts/timeline.tsx'
 
 /** Progress by number and query code. The code on a receipt leads here with the number; the query code is never in an address. */
 

@@ -1,5 +1,5 @@
+import { finish } from '../../api/sign-in.ts'
 import { element, made, show } from '../../verify/show.ts'
-import { finish } from '../api/sign-in.ts'
 
 /** Where the identity provider comes back to. */
 

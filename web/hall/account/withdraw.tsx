@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import { ask, type Refused, type ReplyOf } from '../api/hall.ts'
-import { TextField } from '../parts/field.tsx'
-import { Refusal } from '../parts/notice.tsx'
+import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
+import { TextField } from '../../form/field.tsx'
+import { Refusal } from '../../parts/notice.tsx'
 
 interface WithdrawProps {
   view: ReplyOf<'read-case'>

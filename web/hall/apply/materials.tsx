@@ -1,7 +1,7 @@
 import type { Problem } from '../../../shared/domain/form.ts'
 import type { Item } from '../../../shared/domain/item.ts'
-import { faultAt, idOf } from '../parts/field.tsx'
-import { Slot } from '../photo/slot.tsx'
+import { faultAt, idOf } from '../../form/field.tsx'
+import { Slot } from '../../photo/slot.tsx'
 import type { Filling } from './state.ts'
 
 interface MaterialsProps {

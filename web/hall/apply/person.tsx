@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/domain/form.ts'
-import type { Session } from '../api/session.ts'
-import { CheckField, ChoiceField, faultAt, TextField } from '../parts/field.tsx'
+import type { Session } from '../../api/session.ts'
+import { CheckField, ChoiceField, faultAt, TextField } from '../../form/field.tsx'
 import { type Filling, isDoubtful, startFor, type Whom } from './state.ts'
 
 const whomNames: Readonly<Record<Whom, string>> = {

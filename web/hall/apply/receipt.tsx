@@ -1,9 +1,9 @@
 import { caseNumber } from '../../../shared/domain/identity.ts'
 import type { Item } from '../../../shared/domain/item.ts'
-import type { ReplyOf } from '../api/hall.ts'
-import { Notice } from '../parts/notice.tsx'
-import { Qr } from '../parts/qr.tsx'
-import { instantText } from '../parts/words.ts'
+import type { ReplyOf } from '../../api/hall.ts'
+import { Notice } from '../../parts/notice.tsx'
+import { Qr } from '../../parts/qr.tsx'
+import { instantText } from '../../parts/words.ts'
 
 /** What the applicant takes away: number, query code, and a code to scan that leads to the progress page. */
 export function Receipt({ item, receipt }: { item: Item; receipt: ReplyOf<'submit'> }) {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Fields } from '../../../shared/domain/form.ts'
 import type { Item } from '../../../shared/domain/item.ts'
-import type { Typed, TypedFields } from './answer.ts'
+import type { Typed, TypedFields } from '../../form/answer.ts'
 import { type Filling, personOf } from './state.ts'
 
 const shown = (typed: Typed | undefined): string =>

@@ -4,8 +4,9 @@ import type { Problem } from '../../../shared/domain/form.ts'
 import { checkCreditCode } from '../../../shared/domain/identity.ts'
 import type { Item } from '../../../shared/domain/item.ts'
 import type { Person } from '../../../shared/domain/person.ts'
-import type { Session } from '../api/session.ts'
-import { answerOf, type TypedFields, typedOf } from './answer.ts'
+import type { Session } from '../../api/session.ts'
+import { answerOf, type TypedFields, typedOf } from '../../form/answer.ts'
+import type { Sheet } from '../../photo/slot.tsx'
 
 /** An application while it is being filled in. */
 
@@ -16,11 +17,6 @@ export interface Someone {
   readonly number: string
   readonly phone: string
   readonly address: string
-}
-
-export interface Sheet {
-  readonly id: string
-  readonly name: string
 }
 
 export interface Filling {

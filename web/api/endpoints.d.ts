@@ -1,4 +1,4 @@
-/** Made by the build from the contract: method and path of each row a citizen may call. */
+/** Made by the build from the contract: method and path of each row. */
 declare module 'virtual:endpoints' {
   export const rows: Readonly<Record<string, readonly [method: string, path: string]>>
 }

@@ -1,5 +1,5 @@
-import type { Field, Fields, Problem, TextField as TextRule } from '../../../shared/domain/form.ts'
-import type { Typed, TypedFields } from '../apply/answer.ts'
+import type { Field, Fields, Problem, TextField as TextRule } from '../../shared/domain/form.ts'
+import type { Typed, TypedFields } from './answer.ts'
 import { ChoiceField, faultAt, idOf, type Labelled, TextField } from './field.tsx'
 
 /** An item's own form, drawn from its JSON Schema. */

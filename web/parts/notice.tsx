@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { Problem } from '../../../shared/domain/form.ts'
+import type { Problem } from '../../shared/domain/form.ts'
 import type { Refused } from '../api/hall.ts'
 import { signIn } from '../api/sign-in.ts'
-import { idOf } from './field.tsx'
+import { idOf } from '../form/field.tsx'
 
 /** What the page has to say, put where the eye and the screen reader go next. */
 export function Notice({

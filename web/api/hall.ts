@@ -1,8 +1,8 @@
 import { rows } from 'virtual:endpoints'
 import type * as z from 'zod'
-import type { endpoints } from '../../../shared/contract/endpoints.ts'
-import type { commandBodies, PublicCommand } from '../../../shared/domain/case/request.ts'
-import type { Problem } from '../../../shared/domain/form.ts'
+import type { endpoints } from '../../shared/contract/endpoints.ts'
+import type { commandBodies, PublicCommand } from '../../shared/domain/case/request.ts'
+import type { Problem } from '../../shared/domain/form.ts'
 import { expire, token } from './session.ts'
 
 /** The hall's API, typed by the contract's rows. */

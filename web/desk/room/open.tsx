@@ -1,0 +1,72 @@
+import { type ComponentType, render } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { Refused } from '../../api/hall.ts'
+import { session } from '../../api/session.ts'
+import { signOut } from '../../api/sign-in.ts'
+import { Refusal } from '../../parts/notice.tsx'
+import { SignIn } from '../../parts/sign-in.tsx'
+import { holds, type Role, type Seat, takeSeat } from './officer.ts'
+
+/** Whose work lies behind each door of the head; a door without a row is everybody's. */
+const doors: Readonly<Record<string, readonly Role[]>> = {
+  village: ['agent', 'station-head'],
+  paper: ['agent', 'station-head', 'clerk', 'handler'],
+  notices: ['agent', 'station-head', 'clerk'],
+  signals: ['supervisor'],
+}
+
+function Who({ seat }: { seat: Seat }) {
+  return (
+    <>
+      <span>
+        {seat.office.shortName} {seat.me.name}
+      </span>
+      <button class="button plain small" type="button" onClick={() => void signOut()}>
+        退出
+      </button>
+    </>
+  )
+}
+
+function showHead(seat: Seat): void {
+  for (const [name, roles] of Object.entries(doors)) {
+    document.getElementById(`door-${name}`)?.toggleAttribute('hidden', !holds(seat, ...roles))
+  }
+  const who = document.getElementById('who')
+  if (who !== null) render(<Who seat={seat} />, who)
+}
+
+interface GateProps {
+  title: string
+  Inside: ComponentType<{ seat: Seat }>
+}
+
+/** Nobody sits down here who is not signed in and on the roster. */
+function Gate({ title, Inside }: GateProps) {
+  const [signedIn] = useState(() => session() !== null)
+  const [seat, setSeat] = useState<Seat | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+
+  async function sitDown(): Promise<void> {
+    setRefusal(null)
+    const taken = await takeSeat()
+    if (!taken.ok) return setRefusal(taken)
+    showHead(taken.body)
+    setSeat(taken.body)
+  }
+  useEffect(() => {
+    if (signedIn) void sitDown()
+  }, [])
+
+  if (!signedIn) return <SignIn title={title} why="登录后按您在名册中的单位和职责办理。" />
+  if (refusal !== null) return <Refusal refusal={refusal} retry={() => void sitDown()} />
+  return seat === null ? <p class="hint">正在打开……</p> : <Inside seat={seat} />
+}
+
+/** Draws a room of the desk for the officer who is signed in. */
+export function openRoom(title: string, Inside: ComponentType<{ seat: Seat }>): void {
+  const place = document.getElementById('app')
+  if (place === null) return
+  place.replaceChildren()
+  render(<Gate title={title} Inside={Inside} />, place)
+}
