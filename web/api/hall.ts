@@ -88,7 +88,8 @@ export async function ask<N extends Name>(name: N, asked: Asked<N> = {}): Promis
       ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
       signal: AbortSignal.timeout(patience),
     })
-    const body: unknown = await response.json().catch(() => null)
+    const isPaper = response.headers.get('content-type')?.startsWith('text/html') === true && response.ok
+    const body: unknown = isPaper ? await response.text() : await response.json().catch(() => null)
     if (response.status === 401) expire()
     if (!response.ok) return refusalOf(response.status, body)
     // The contract's own schema has made this answer; loading it here again would cost every phone 60 KB.
