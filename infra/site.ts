@@ -38,13 +38,26 @@ export interface FrontProps {
 export class Site extends HallBucket {
   constructor(scope: Construct, id: string) {
     super(scope, id, { name: 'SITE_BUCKET', forgetsAfter: 30 })
-    new BucketDeployment(this, 'Pages', {
+    const files = {
       sources: [Source.asset(join(import.meta.dirname, '../dist/site'))],
       destinationBucket: this.bucket,
-      // The catalogue lives in the same bucket.
+      // The catalogue lives in the same bucket, and pages that are open still ask for the assets they were made with.
       prune: false,
+    }
+    const assets = new BucketDeployment(this, 'Assets', {
+      ...files,
+      exclude: ['*'],
+      include: ['assets/*'],
+      // Their names change with their contents.
+      cacheControl: [CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
+    })
+    const pages = new BucketDeployment(this, 'Pages', {
+      ...files,
+      exclude: ['assets/*'],
       cacheControl: [CacheControl.maxAge(Duration.minutes(5))],
     })
+    // A page must not be there before what it loads.
+    pages.node.addDependency(assets)
   }
 
   /** Publishing what the public reads. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { compilePath, forwardingOf } from '../edge/behaviour.ts'
+import { compilePath, forwardingOf, mayCompress } from '../edge/behaviour.ts'
 import { Distribution, type Origin } from '../edge/distribution.ts'
 import { compileFunction } from '../edge/edge-function.ts'
 import { type Cloud, type Provide, physicalName } from './cloud.ts'
@@ -14,7 +14,7 @@ const behaviour = z.strictObject({
   CachePolicyId: z.string(),
   OriginRequestPolicyId: z.string().optional(),
   ResponseHeadersPolicyId: z.string().optional(),
-  Compress: z.unknown().optional(),
+  Compress: z.boolean().default(false),
   FunctionAssociations: z
     .array(z.strictObject({ EventType: z.enum(['viewer-request', 'viewer-response']), FunctionARN: z.string() }))
     .default([]),
@@ -72,6 +72,7 @@ export const provideDistribution: Provide = provision => {
       origin,
       methods: given.AllowedMethods,
       forwarding: forwardingOf(given.CachePolicyId, given.OriginRequestPolicyId, cloud.cachePolicies),
+      compresses: given.Compress && mayCompress(given.CachePolicyId),
       responseHeaders: cloud.responseHeaders.get(given.ResponseHeadersPolicyId ?? '') ?? [],
       onRequest: edge('viewer-request'),
       onResponse: edge('viewer-response'),

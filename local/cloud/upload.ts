@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import * as z from 'zod'
+import { compilePath } from '../edge/behaviour.ts'
 import { type Provide, physicalName } from './cloud.ts'
 import { arnOf } from './place.ts'
 
@@ -10,8 +11,8 @@ const properties = z.looseObject({
   DestinationBucketKeyPrefix: z.string().default(''),
   SourceObjectKeys: z.array(z.string()),
   SystemMetadata: z.record(z.string(), z.string()).default({}),
-  Exclude: z.undefined().optional(),
-  Include: z.undefined().optional(),
+  Exclude: z.array(z.string()).default([]),
+  Include: z.array(z.string()).default([]),
   SourceMarkers: z
     .array(z.record(z.string(), z.unknown()))
     .refine(markers => markers.every(marker => Object.keys(marker).length === 0), 'markers are not replaced here')
@@ -36,12 +37,17 @@ const contentTypes: Readonly<Record<string, string>> = {
 /** CDK's bucket deployment, substituted: the asset folders' files are put into the bucket. */
 export const provideUpload: Provide = async provision => {
   const given = properties.parse(provision.properties)
+  const [excluded, included] = [given.Exclude.map(compilePath), given.Include.map(compilePath)]
+  // As the AWS command line filters: what is included again is not left out.
+  const isChosen = (name: string): boolean =>
+    included.some(fits => fits(`/${name}`)) || !excluded.some(fits => fits(`/${name}`))
   for (const key of given.SourceObjectKeys) {
     const folder = provision.assets.get(key)
     if (folder === undefined) throw new Error(`the assembly has no asset ${key}`)
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue
       const path = join(entry.parentPath, entry.name)
+      if (!isChosen(path.slice(folder.length + 1))) continue
       await provision.cloud.clients.objects.send(
         new PutObjectCommand({
           Bucket: given.DestinationBucketName,

@@ -9,10 +9,14 @@ export interface Forwarding {
 const nothing: Forwarding = { header: () => false, query: false, cookies: false }
 
 /** AWS's managed policies by id, the same in every partition. */
+const cachingOptimized = '658327ea-f89d-4fab-a63d-7e88639e58f6'
 const cachePolicies: Readonly<Record<string, Forwarding>> = {
   '4135ea2d-6df8-44a3-9df3-4b5a84be39ad': nothing, // CachingDisabled
-  '658327ea-f89d-4fab-a63d-7e88639e58f6': nothing, // CachingOptimized
+  [cachingOptimized]: nothing,
 }
+/** Whether a behaviour with this policy may compress: CachingOptimized asks for it, one without a cache never does. */
+export const mayCompress = (cachePolicyId: string): boolean => cachePolicyId === cachingOptimized
+
 const requestPolicies: Readonly<Record<string, Forwarding>> = {
   'b689b0a8-53d0-40ab-baf2-68738e2966ac': { header: name => name !== 'host', query: true, cookies: true }, // AllViewerExceptHostHeader
 }

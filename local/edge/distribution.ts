@@ -4,6 +4,7 @@ import type { Api } from '../gateway/api.ts'
 import type { HttpReply, HttpRequest } from '../gateway/message.ts'
 import { decode } from '../gateway/route.ts'
 import type { Forwarding } from './behaviour.ts'
+import { compress } from './compress.ts'
 import type { EdgeFunction } from './edge-function.ts'
 
 export type Origin =
@@ -23,6 +24,7 @@ export interface Behaviour {
   origin: Origin
   methods: readonly string[]
   forwarding: Forwarding
+  compresses: boolean
   responseHeaders: readonly ResponseHeader[]
   onRequest: EdgeFunction | undefined
   onResponse: EdgeFunction | undefined
@@ -48,7 +50,8 @@ export class Distribution {
     const changed = behaviour.onRequest?.request(viewer) ?? viewer
     const reply = 'status' in changed ? changed : await this.#ask(behaviour, changed)
     setHeaders(reply, behaviour.responseHeaders)
-    return behaviour.onResponse?.response(viewer, reply) ?? reply
+    const answered = behaviour.onResponse?.response(viewer, reply) ?? reply
+    return behaviour.compresses ? compress(answered, viewer.headers['accept-encoding'] ?? '') : answered
   }
 
   async #ask({ origin, forwarding }: Behaviour, request: HttpRequest): Promise<HttpReply> {

@@ -68,7 +68,7 @@ test('custom resources are handled by us, but for the copying of pages', () => {
       .filter(r => r.Type.startsWith('Custom::'))
       .map(r => r.Type)
       .toSorted(),
-  ).toEqual(['Custom::CDKBucketDeployment', 'Custom::HallReference'])
+  ).toEqual(['Custom::CDKBucketDeployment', 'Custom::CDKBucketDeployment', 'Custom::HallReference'])
   const foreign = ofType('AWS::Lambda::Function').filter(isForeign)
   expect(foreign).toHaveLength(1)
 })

@@ -66,3 +66,16 @@ test('a proof that a viewer sends does not take the place of the distribution’
   const reply = await fetch(`${place.url}/api/openapi.json`, { headers: { 'x-hall-origin': 'a'.repeat(64) } })
   expect(reply.status).toBe(200)
 })
+
+test('what a page loads is kept for good and sent packed; the page itself is asked for again', async () => {
+  const page = await fetch(place.url)
+  expect(page.headers.get('cache-control')).toBe('max-age=300')
+  const html = await page.text()
+  const [, style = ''] = html.match(/href="(\/assets\/[^"]+\.css)"/) ?? []
+  const packed = await fetch(place.url + style, { headers: { 'accept-encoding': 'gzip' } })
+  expect(packed.headers.get('cache-control')).toBe('max-age=31536000, immutable')
+  expect(packed.headers.get('content-encoding')).toBe('gzip')
+  const plain = await fetch(place.url + style, { headers: { 'accept-encoding': 'identity' } })
+  expect(plain.headers.get('content-encoding')).toBeNull()
+  expect(await packed.text()).toBe(await plain.text())
+}, 60_000)
