@@ -1,7 +1,14 @@
 import { administrationEndpoints } from '../shared/contract/administration.ts'
 import type { Actor } from '../shared/domain/actor.ts'
+import { dayOf } from '../shared/domain/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../shared/domain/refusal.ts'
-import { misplaced, misstated, type OfficerChange, type Officer as OfficerRecord } from '../shared/domain/roster.ts'
+import {
+  isAbsent,
+  misplaced,
+  misstated,
+  type OfficerChange,
+  type Officer as OfficerRecord,
+} from '../shared/domain/roster.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { answer, serve } from '../shared/runtime/serve.ts'
 import { publish } from '../shared/store/catalogue.ts'
@@ -42,6 +49,16 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(known,
   answer(administrationEndpoints.me, async ({ actor }) => {
     const me = actor.kind === 'officer' ? await currentOfficer(known, actor.subject) : null
     return me ?? refuse('not-on-roster')
+  }),
+  answer(administrationEndpoints.colleagues, async ({ actor, at }) => {
+    if (actor.kind !== 'officer') return refuse('not-allowed')
+    const officers = await officersOf(known, actor.office)
+    return {
+      colleagues: officers.map(officer => {
+        const { subject, name, roles } = officer
+        return { subject, name, roles, absent: isAbsent(officer, dayOf(at)) }
+      }),
+    }
   }),
   answer(administrationEndpoints['list-officers'], async ({ actor, query }) => {
     if (actor.kind !== 'officer') return refuse('not-allowed')

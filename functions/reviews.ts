@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto'
-import * as z from 'zod'
 import { caseEndpoints, commandEndpoints, publicCommands } from '../shared/contract/cases.ts'
 import { noticeEndpoints } from '../shared/contract/notices.ts'
 import type { Actor } from '../shared/domain/actor.ts'
@@ -8,11 +7,11 @@ import type { Case } from '../shared/domain/case/case.ts'
 import { allowed } from '../shared/domain/case/lifecycle.ts'
 import { commandBodies } from '../shared/domain/case/request.ts'
 import { type Step, steps } from '../shared/domain/case/step.ts'
-import { listedOf, personOf, viewOf } from '../shared/domain/case/view.ts'
+import { listedOf, mandateOf, personOf, viewOf } from '../shared/domain/case/view.ts'
 import { assurance } from '../shared/domain/limit.ts'
 import { titleOf } from '../shared/domain/notice/templates.ts'
 import { isRefusal, type Refusal, refuse } from '../shared/domain/refusal.ts'
-import { type FileRef, fileRef } from '../shared/domain/sealed.ts'
+import type { FileRef } from '../shared/domain/sealed.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { hmac } from '../shared/runtime/secrets.ts'
 import { type AnyCall, answer, serve } from '../shared/runtime/serve.ts'
@@ -174,17 +173,12 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
   }),
 ])
 
-const mandateText = z.object({ file: fileRef })
-
 /** Every file that ever belonged to the case, by the history, and its type. */
-function typesOf({ records, text }: Dossier): Map<string, FileRef['type']> {
-  const files: FileRef[] = []
-  for (const { event } of records) {
-    if (event.type === 'filed') {
-      files.push(...event.materials.flatMap(m => m.files))
-      const mandate = event.mandate === null ? null : text(event.mandate)
-      if (mandate !== null) files.push(mandateText.parse(JSON.parse(mandate)).file)
-    }
+function typesOf(file: Dossier): Map<string, FileRef['type']> {
+  const mandate = mandateOf({ ...file, head: file.stored.head })
+  const files: FileRef[] = mandate === null ? [] : [mandate.file]
+  for (const { event } of file.records) {
+    if (event.type === 'filed') files.push(...event.materials.flatMap(m => m.files))
     if (event.type === 'supplied') files.push(...Object.values(event.files).flat())
     if (event.type === 'result-attached') files.push(event.file)
   }

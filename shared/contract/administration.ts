@@ -15,6 +15,19 @@ export const administrationEndpoints = {
     reply: officerRecord,
     status: 200,
   },
+  colleagues: {
+    method: 'GET',
+    path: '/api/colleagues',
+    answeredBy: 'administration',
+    summary: '我所在单位的同事，用于分派和显示姓名',
+    access: 'officer',
+    reply: z.strictObject({
+      colleagues: z.array(
+        officerRecord.pick({ subject: true, name: true, roles: true }).extend({ absent: z.boolean() }),
+      ),
+    }),
+    status: 200,
+  },
   'list-officers': {
     method: 'GET',
     path: '/api/roster',

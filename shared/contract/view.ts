@@ -1,9 +1,22 @@
 import * as z from 'zod'
 import { caseFile, state } from '../domain/case/case.ts'
+import { event } from '../domain/case/event.ts'
+import { fileRef } from '../domain/sealed.ts'
 
 /** What the API answers about cases. Names and numbers are masked unless a reply says otherwise. */
 
 export const due = z.strictObject({ clock: z.string(), day: z.iso.date(), provisional: z.boolean(), left: z.int() })
+
+/** An answer of the form; of a list the rows. */
+const line = z.strictObject({
+  title: z.string(),
+  text: z.string().nullable(),
+  get rows() {
+    return z.array(z.array(line))
+  },
+})
+
+const named = { id: z.string(), name: z.string() }
 
 /** The case file as an office or the applicant sees it. */
 export const caseView = z
@@ -35,7 +48,21 @@ export const caseView = z
     result: caseFile.shape.result,
     signals: caseFile.shape.signals,
     form: z.record(z.string(), z.unknown()).nullable(),
-    allowed: z.array(z.string()),
+    answers: z.array(line).nullable().describe('the form’s answers under their titles'),
+    mandate: z.object({ signedOn: z.iso.date(), file: fileRef }).nullable(),
+    allowed: z.array(z.string()).describe('commands the caller can give now, or could but for what hinders them'),
+    hindered: z.array(
+      z.strictObject({
+        command: z.string(),
+        choice: z.string().nullable().describe('one choice of the command; null when the whole command has to wait'),
+        code: z.string(),
+        sentence: z.string(),
+      }),
+    ),
+    startable: z.array(z.strictObject({ ...named, days: z.int(), unit: z.enum(['wd', 'cd']), counts: z.boolean() })),
+    finishable: z.array(z.strictObject(named)),
+    extension: z.int().nullable().describe('the most days a limit can be extended by'),
+    askable: z.array(z.strictObject(named)).describe('materials a supplement may ask for'),
   })
   .meta({ id: 'CaseFile' })
 
@@ -88,7 +115,7 @@ export const record = z.strictObject({
   deviceAt: z.string().optional(),
   by: z.strictObject({ kind: z.string(), subject: z.string(), office: z.string().optional() }),
   behalf: z.string().optional(),
-  event: z.looseObject({ type: z.string() }),
+  event,
   texts: z.record(z.string(), z.string()).describe('sealed texts of this event by field'),
 })
 

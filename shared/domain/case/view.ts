@@ -1,12 +1,15 @@
+import * as z from 'zod'
 import type { Actor } from '../actor.ts'
 import { type Calendar, dayOf, workdaysBetween } from '../calendar.ts'
 import { dueOf, isRunning } from '../clock.ts'
 import type { Field, Form } from '../form.ts'
+import type { SpecialProcedure } from '../item.ts'
 import { maskAddress, maskIdNumber, maskName, maskPhone } from '../masking.ts'
 import { type Person, person } from '../person.ts'
-import type { Sealed } from '../sealed.ts'
+import { fileRef, type Sealed } from '../sealed.ts'
+import { linesOf } from './answers.ts'
 import type { Case } from './case.ts'
-import { allowed } from './lifecycle.ts'
+import { offerOf } from './offer.ts'
 import { dueDay, nextStep } from './step.ts'
 import { type Names, officeName, type Told } from './timeline.ts'
 
@@ -97,9 +100,23 @@ function rejections(told: Told): Map<string, Sealed> {
   return reasons
 }
 
+const mandate = z.object({ signedOn: z.iso.date(), file: fileRef })
+
+/** The written mandate on which an agent acts (行政许可法 art. 29), or null. */
+export function mandateOf({ records, text }: Told): z.infer<typeof mandate> | null {
+  const filed = records[0]?.event
+  const kept = filed?.type === 'filed' && filed.mandate !== null ? text(filed.mandate) : null
+  return kept === null ? null : mandate.parse(JSON.parse(kept))
+}
+
+/** Names for codes, and the special procedures with their limits. */
+type Known = Names & { specials: readonly SpecialProcedure[] }
+
 /** The case file as this actor sees it, with what they may do. */
-export function viewOf(told: Told, names: Names, actor: Actor, at: string) {
+export function viewOf(told: Told, names: Known, actor: Actor, at: string) {
   const { head } = told
+  const form = formOf(told, names)
+  const { item, calendar, specials } = names
   const who = personOf(told)
   const masked = who === null ? { kind: head.applicant.kind, name: '', number: '', phone: null } : maskPerson(who)
   const reasons = rejections(told)
@@ -136,7 +153,9 @@ export function viewOf(told: Told, names: Names, actor: Actor, at: string) {
     decision: head.decision,
     result: head.result,
     signals: head.signals,
-    form: formOf(told, names),
-    allowed: allowed(head, actor),
+    form,
+    answers: form === null ? null : linesOf(item.form, form),
+    mandate: mandateOf(told),
+    ...offerOf(head, { at, actor, item, calendar, specials }),
   }
 }
