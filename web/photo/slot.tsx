@@ -1,27 +1,21 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Refused } from '../api/hall.ts'
+import type { Sheet } from '../form/filled.ts'
 import { Refusal } from '../parts/notice.tsx'
 import { type Prepared, prepare, Unusable } from './prepare.ts'
 import { previewOf, rememberPreview } from './preview.ts'
 import { upload } from './upload.ts'
 
 /** How often a photograph may be sent back for being hard to read; then it is the person's word that counts. */
-const mostRetakes = 2
+export const mostRetakes = 2
 
 /** Files of one material (contract: at most 20). */
-const mostSheets = 20
+export const mostSheets = 20
 
-const faults = {
+export const faults = {
   blurred: '这张照片有点模糊，字看不清。请把手机拿稳，对准纸张，再拍一张。',
   dark: '这张照片太暗，字看不清。请到亮的地方，或打开灯，再拍一张。',
 } as const
-
-/** A page that the hall has taken. */
-export interface Sheet {
-  /** of the upload */
-  readonly id: string
-  readonly name: string
-}
 
 type Stage =
   | { at: 'idle' }
@@ -130,7 +124,7 @@ interface PickerProps {
   onFile: (file: File) => Promise<void>
 }
 
-function Picker({ id, label, name, camera = false, plain = false, onFile }: PickerProps) {
+export function Picker({ id, label, name, camera = false, plain = false, onFile }: PickerProps) {
   return (
     <span class="picker">
       <input

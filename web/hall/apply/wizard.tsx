@@ -3,13 +3,14 @@ import type { Item } from '../../../shared/domain/item.ts'
 import { type Answer, ask, type Refused, type ReplyOf } from '../../api/hall.ts'
 import type { Session } from '../../api/session.ts'
 import { FormFields } from '../../form/fields.tsx'
+import { applicationOf, type Whom } from '../../form/filled.ts'
+import { PersonStep } from '../../form/person.tsx'
+import { ReviewStep } from '../../form/review.tsx'
 import { Notice, ProblemList, Refusal } from '../../parts/notice.tsx'
 import { today } from '../../parts/words.ts'
 import { forget, keep } from './keep.ts'
 import { MaterialsStep } from './materials.tsx'
-import { PersonStep } from './person.tsx'
-import { ReviewStep } from './review.tsx'
-import { applicationOf, draftOf, type Filling, whomFor } from './state.ts'
+import { draftOf, type Filling, startFor, whomFor } from './state.ts'
 
 const steps = [
   { name: '申请人', of: (path: string) => /^\/(applicant|town|mandate)/.test(path) },
@@ -18,6 +19,12 @@ const steps = [
   { name: '核对提交', of: () => true },
 ] as const
 const last = steps.length - 1
+
+const whomNames: Readonly<Record<Whom, string>> = {
+  self: '我自己',
+  ward: '我监护的人（孩子或老人）',
+  organisation: '企业或其他组织',
+}
 
 type Draft = ReplyOf<'create-draft'>
 
@@ -141,9 +148,12 @@ export function Wizard({ item, session, towns, start, onFiled }: WizardProps) {
       </section>
       {step === 0 && (
         <PersonStep
-          {...{ filling, session, towns }}
-          whoms={whomFor(item, session)}
+          {...{ filling, towns }}
+          whoms={whomFor(item, session).map(key => [key, whomNames[key]] as const)}
+          known={(filling.whom === 'self' || session.kind === 'legal') && session.number !== ''}
+          actingKnown={session.kind === 'natural' && session.number !== ''}
           problems={shown}
+          onWhom={whom => change(startFor(whom, session))}
           onChange={change}
         />
       )}

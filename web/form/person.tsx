@@ -1,41 +1,32 @@
-import type { Problem } from '../../../shared/domain/form.ts'
-import type { Session } from '../../api/session.ts'
-import { CheckField, ChoiceField, faultAt, TextField } from '../../form/field.tsx'
-import { type Filling, isDoubtful, startFor, type Whom } from './state.ts'
-
-const whomNames: Readonly<Record<Whom, string>> = {
-  self: '我自己',
-  ward: '我监护的人（孩子或老人）',
-  organisation: '企业或其他组织',
-}
+import type { Problem } from '../../shared/domain/form.ts'
+import { CheckField, ChoiceField, faultAt, TextField } from './field.tsx'
+import { type Filled, isDoubtful, type Whom, type Whoms } from './filled.ts'
 
 interface PersonProps {
-  filling: Filling
-  session: Session
-  whoms: readonly Whom[]
-  towns: readonly (readonly [string, string])[]
+  filling: Filled
+  whoms: Whoms
+  /** the applicant's name and number were checked by the identity provider and stand as they are */
+  known: boolean
+  /** the same of who acts for them */
+  actingKnown: boolean
+  /** none where the office that takes it in is settled */
+  towns?: readonly (readonly [string, string])[]
   problems: readonly Problem[]
-  onChange: (change: Partial<Filling>) => void
+  onWhom: (whom: Whom) => void
+  onChange: (change: Partial<Filled>) => void
 }
 
 /** Who applies, how they are reached, and which town takes it in. */
-export function PersonStep({ filling, session, whoms, towns, problems, onChange }: PersonProps) {
-  const { whom, applicant, acting } = filling
-  const set = (change: Partial<Filling['applicant']>) => onChange({ applicant: { ...applicant, ...change } })
-  const known = (whom === 'self' || session.kind === 'legal') && session.number !== ''
+export function PersonStep(props: PersonProps) {
+  const { filling, whoms, known, actingKnown, towns, problems, onWhom, onChange } = props
+  const { whom, applicant } = filling
+  const set = (change: Partial<Filled['applicant']>) => onChange({ applicant: { ...applicant, ...change } })
   const organisation = whom === 'organisation'
   const fault = (path: string) => faultAt(problems, path)
   return (
     <>
       {whoms.length > 1 && (
-        <ChoiceField
-          path="/whom"
-          label="为谁申请"
-          required
-          value={whom}
-          options={whoms.map(key => [key, whomNames[key]] as const)}
-          onValue={next => onChange(startFor(next, session))}
-        />
+        <ChoiceField path="/whom" label="为谁申请" required value={whom} options={whoms} onValue={onWhom} />
       )}
       <TextField
         path="/applicant/name"
@@ -68,9 +59,7 @@ export function PersonStep({ filling, session, whoms, towns, problems, onChange 
           onValue={creditCodeConfirmed => onChange({ creditCodeConfirmed })}
         />
       )}
-      {whom !== 'self' && (
-        <Acting filling={filling} acting={acting} session={session} fault={fault} onChange={onChange} />
-      )}
+      {whom !== 'self' && <Acting filling={filling} known={actingKnown} fault={fault} onChange={onChange} />}
       <TextField
         path="/applicant/phone"
         label="手机号码"
@@ -92,42 +81,43 @@ export function PersonStep({ filling, session, whoms, towns, problems, onChange 
         value={applicant.address}
         onValue={address => set({ address })}
       />
-      <ChoiceField
-        path="/town"
-        label="由哪个镇受理"
-        hint="一般选户口所在的镇，或者事情所在的镇。"
-        required
-        value={filling.town}
-        options={towns}
-        fault={fault('/town')}
-        onValue={town => onChange({ town })}
-      />
+      {towns && (
+        <ChoiceField
+          path="/town"
+          label="由哪个镇受理"
+          hint="一般选户口所在的镇，或者事情所在的镇。"
+          required
+          value={filling.town}
+          options={towns}
+          fault={fault('/town')}
+          onValue={town => onChange({ town })}
+        />
+      )}
     </>
   )
 }
 
 interface ActingProps {
-  filling: Filling
-  acting: Filling['acting']
-  session: Session
+  filling: Filled
+  known: boolean
   fault: (path: string) => string | undefined
-  onChange: (change: Partial<Filling>) => void
+  onChange: (change: Partial<Filled>) => void
 }
 
 /** The guardian of a person, or who acts for an organisation. */
-function Acting({ filling, acting, session, fault, onChange }: ActingProps) {
+function Acting({ filling, known, fault, onChange }: ActingProps) {
+  const { acting } = filling
   const at = '/applicant/representative'
-  const set = (change: Partial<Filling['acting']>) => onChange({ acting: { ...acting, ...change } })
-  const mine = session.kind === 'natural' && session.number !== ''
+  const set = (change: Partial<Filled['acting']>) => onChange({ acting: { ...acting, ...change } })
   const ward = filling.whom === 'ward'
   return (
     <>
       <TextField
         path={`${at}/name`}
         label={ward ? '监护人姓名' : '经办人姓名'}
-        hint={mine ? '已由统一身份认证核实。' : undefined}
+        hint={known ? '已由统一身份认证核实。' : undefined}
         required
-        readOnly={mine}
+        readOnly={known}
         maxLength={40}
         fault={fault(`${at}/name`) ?? fault(at)}
         value={acting.name}
@@ -137,7 +127,7 @@ function Acting({ filling, acting, session, fault, onChange }: ActingProps) {
         path={`${at}/idNumber`}
         label={ward ? '监护人身份证号码' : '经办人身份证号码'}
         required
-        readOnly={mine}
+        readOnly={known}
         maxLength={18}
         fault={fault(`${at}/idNumber`)}
         value={acting.idNumber}

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import type { Fields } from '../../../shared/domain/form.ts'
-import type { Item } from '../../../shared/domain/item.ts'
-import type { Typed, TypedFields } from '../../form/answer.ts'
-import { type Filling, personOf } from './state.ts'
+import type { Fields } from '../../shared/domain/form.ts'
+import type { Item } from '../../shared/domain/item.ts'
+import type { Typed, TypedFields } from './answer.ts'
+import { type Filled, personOf } from './filled.ts'
 
 const shown = (typed: Typed | undefined): string =>
   typed === true ? '是' : typed === false ? '否' : typeof typed === 'string' ? typed : ''
@@ -36,14 +36,15 @@ function Answers({ fields, typed }: { fields: Fields; typed: TypedFields }) {
 
 interface ReviewProps {
   item: Item
-  filling: Filling
+  filling: Filled
   town: string
   duplicates: readonly { no: string | null; item: string }[]
   onStep: (step: number) => void
+  children?: ComponentChildren
 }
 
 /** All of it once more before it goes out. */
-export function ReviewStep({ item, filling, town, duplicates, onStep }: ReviewProps) {
+export function ReviewStep({ item, filling, town, duplicates, onStep, children }: ReviewProps) {
   const { name, number, phone, address, representative } = personOf(filling)
   const pairs: [string, string][] = [
     ['申请人', name],
@@ -83,6 +84,7 @@ export function ReviewStep({ item, filling, town, duplicates, onStep }: ReviewPr
             )
           })}
         </ul>
+        {children}
       </Part>
     </>
   )
