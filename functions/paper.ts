@@ -1,6 +1,8 @@
 import { paperEndpoints } from '../shared/contract/paper.ts'
 import type { Actor } from '../shared/domain/actor.ts'
-import { paperDue } from '../shared/domain/case/step.ts'
+import { type Calendar, dayOf } from '../shared/domain/calendar.ts'
+import { mayRead } from '../shared/domain/case/access.ts'
+import { paperDue, paperTask } from '../shared/domain/case/step.ts'
 import { listedOf } from '../shared/domain/case/view.ts'
 import type { Batch } from '../shared/domain/paper/batch.ts'
 import { isRefusal, type Refusal, refuse } from '../shared/domain/refusal.ts'
@@ -8,32 +10,64 @@ import { environment } from '../shared/runtime/environment.ts'
 import { printBatch } from '../shared/runtime/print/batch-list.ts'
 import { hmac } from '../shared/runtime/secrets.ts'
 import { answer, serve } from '../shared/runtime/serve.ts'
-import { findBatch, headsOf, incoming, pack, signFor } from '../shared/store/batches.ts'
+import { findBatch, headsOf, incoming, outgoing, pack, signFor } from '../shared/store/batches.ts'
+import { find, type Stored } from '../shared/store/cases.ts'
 import { identify } from '../shared/store/identity.ts'
 import { sha256 } from '../shared/store/ledger.ts'
-import { paperWaiting } from '../shared/store/lists.ts'
+import { destinations, lateFor, paperWaiting } from '../shared/store/paper-lists.ts'
 import { reference } from '../shared/store/reference.ts'
+import { officer } from '../shared/store/roster.ts'
 import { table } from '../shared/store/table.ts'
 
 /** Paper originals: what waits, batches packed and signed for. */
 
-const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'SECRET_ARN')
+const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'SECRET_ARN', 'PUBLIC_URL')
 const cases = table(env.CASES_TABLE)
 const roster = table(env.REFERENCE_TABLE)
+const origin = env.PUBLIC_URL.replace(/\/+$/, '')
 
 /** The batch with what it holds, masked, for the two offices it concerns and the supervisors. */
 async function shown(b: Batch, actor: Actor) {
   const concerned =
     actor.kind === 'officer' && ([b.from, b.to].includes(actor.office) || actor.roles.includes('supervisor'))
   if (!concerned) return refuse('other-office')
-  const heads = await headsOf(cases, b.cases)
+  const [heads, handedOver, received] = await Promise.all([
+    headsOf(cases, b.cases),
+    signed(b.handedOver),
+    b.received === null ? null : signed(b.received),
+  ])
   return {
     ...b,
+    handedOver,
+    received,
     cases: b.cases.map(no => {
       const listing = heads.find(h => h.head.no === no)?.listing
       return { no, applicant: listing?.applicant ?? '', item: listing?.item ?? '' }
     }),
   }
+}
+
+/** A signature with the name of who signed, as the roster has it. */
+const signed = async <S extends { by: string }>(signature: S) => ({
+  ...signature,
+  name: (await officer(roster, signature.by))?.name ?? signature.by,
+})
+
+const lineOf = (c: Stored, calendar: Calendar, at: string) => ({
+  ...listedOf(c, calendar, at, paperDue(c.head, calendar)),
+  missing: c.head.paper?.missing === true,
+})
+
+/** What an office's originals of one kind wait for. */
+async function destinationsOf(office: string, task: 'hand-over' | 'file', calendar: Calendar, at: string) {
+  const found = await destinations(cases, office, task)
+  return Promise.all(
+    found.map(async ({ to, first }) => {
+      const { due, provisional, left } = lineOf(first, calendar, at)
+      const isLate = left !== null && left < 0
+      return { task, to, due, provisional, left, late: isLate ? await lateFor(cases, office, task, to, dayOf(at)) : 0 }
+    }),
+  )
 }
 
 const shownUnlessRefused = (b: Batch | Refusal, actor: Actor) => (isRefusal(b) ? b : shown(b, actor))
@@ -43,7 +77,35 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     if (actor.kind !== 'officer') return refuse('not-allowed')
     const { calendar } = await reference(roster, Date.parse(at))
     const page = await paperWaiting(cases, actor.office, query.task, query.to, query.after)
-    return { cases: page.cases.map(c => listedOf(c, calendar, at, paperDue(c.head, calendar))), next: page.next }
+    return { cases: page.cases.map(c => lineOf(c, calendar, at)), next: page.next }
+  }),
+  answer(paperEndpoints['paper-destinations'], async ({ actor, at }) => {
+    if (actor.kind !== 'officer') return refuse('not-allowed')
+    const { calendar } = await reference(roster, Date.parse(at))
+    const each = [
+      destinationsOf(actor.office, 'hand-over', calendar, at),
+      destinationsOf(actor.office, 'file', calendar, at),
+    ]
+    return { destinations: (await Promise.all(each)).flat() }
+  }),
+  answer(paperEndpoints['find-paper'], async ({ actor, path, at }) => {
+    const found = await find(cases, path.case ?? '')
+    if (found === null) return refuse('case-not-found')
+    const { head } = found.stored
+    const stranger = mayRead(head, actor)
+    if (isRefusal(stranger)) return stranger
+    const { calendar } = await reference(roster, Date.parse(at))
+    const task = paperTask(head)
+    const isHere = actor.kind === 'officer' && task?.office === actor.office
+    return {
+      waiting: isHere ? { task: task.task, to: task.to, line: lineOf(found.stored, calendar, at) } : null,
+      paper: head.paper && {
+        at: head.paper.at,
+        batch: head.paper.batch,
+        to: head.paper.to,
+        missing: head.paper.missing,
+      },
+    }
   }),
   answer(paperEndpoints['pack-batch'], async ({ actor, body, at, attempt }) => {
     if (actor.kind !== 'officer') return refuse('not-allowed')
@@ -54,9 +116,12 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
   }),
   answer(paperEndpoints['list-batches'], async ({ actor }) => {
     if (actor.kind !== 'officer') return refuse('not-allowed')
-    const batches = await incoming(cases, actor.office)
+    const [batches, sent] = await Promise.all([incoming(cases, actor.office), outgoing(cases, actor.office)])
     const views = await Promise.all(batches.map(b => shown(b, actor)))
-    return { batches: views.flatMap(view => (isRefusal(view) ? [] : [view])) }
+    return {
+      batches: views.flatMap(view => (isRefusal(view) ? [] : [view])),
+      sent: sent.map(b => ({ id: b.id, purpose: b.purpose, to: b.to, count: b.cases.length, at: b.handedOver.at })),
+    }
   }),
   answer(paperEndpoints['read-batch'], async ({ actor, path }) => {
     const b = await findBatch(cases, path.batch ?? '')
@@ -66,7 +131,7 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     const b = await findBatch(cases, path.batch ?? '')
     const view = b === null ? refuse('batch-not-found') : await shown(b, actor)
     if (isRefusal(view)) return view
-    return printBatch(view, (await reference(roster, Date.parse(at))).offices)
+    return printBatch(view, (await reference(roster, Date.parse(at))).offices, origin)
   }),
   answer(paperEndpoints['receive-batch'], async ({ actor, path, body, version, at }) =>
     shownUnlessRefused(await signFor(cases, path.batch ?? '', body.missing, actor, at, version), actor),

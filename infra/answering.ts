@@ -62,10 +62,11 @@ export class Answering extends Construct {
     const paper = answering('paper')
     cases.grantFind(paper)
     cases.grantRead(paper)
-    cases.grantList(paper, 'paper')
+    cases.grantList(paper, 'paper', 'errand')
     cases.grantAppend(paper)
     reference.grantRead(paper)
     reference.grantOfficer(paper)
+    paper.tell('PUBLIC_URL', publicUrl)
 
     // An import writes hundreds of officers or looks at every open case: as long as the API waits.
     const administration = answering('administration', Duration.seconds(29))

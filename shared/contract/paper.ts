@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import type { Endpoints } from './endpoint.ts'
-import { page } from './view.ts'
+import { listed } from './view.ts'
+
+const signature = z.strictObject({ by: z.string(), name: z.string(), at: z.string() })
 
 /** A batch of paper originals with its two signatures. */
 const batchView = z
@@ -11,12 +13,39 @@ const batchView = z
     from: z.string(),
     to: z.string(),
     cases: z.array(z.strictObject({ no: z.string(), applicant: z.string(), item: z.string() })),
-    handedOver: z.strictObject({ by: z.string(), at: z.string() }),
-    received: z.strictObject({ by: z.string(), at: z.string(), missing: z.array(z.string()) }).nullable(),
+    handedOver: signature,
+    received: signature.extend({ missing: z.array(z.string()) }).nullable(),
   })
   .meta({ id: 'Batch' })
 
+/** A batch on its way from the office, as a line. */
+const sentBatch = z
+  .strictObject({
+    id: z.string(),
+    purpose: z.enum(['hand-over', 'file']),
+    to: z.string(),
+    count: z.int(),
+    at: z.string(),
+  })
+  .meta({ id: 'SentBatch' })
+
 const no = z.string().min(8).max(40)
+const task = z.enum(['hand-over', 'file'])
+
+/** A line of the paper's list; its limit is that of the paper. */
+const paperLine = listed.extend({ missing: z.boolean().describe('was not in the batch it was said to be in') })
+
+/** An office for which originals wait at another. */
+const destination = z
+  .strictObject({
+    task,
+    to: z.string(),
+    due: z.iso.date().nullable().describe('the nearest limit; null for the periodic filing, which has none'),
+    provisional: z.boolean(),
+    left: z.int().nullable().describe('working days to the nearest limit; negative when it has passed'),
+    late: z.int().describe('how many are past their limit'),
+  })
+  .meta({ id: 'Destination' })
 
 export const paperEndpoints = {
   'paper-worklist': {
@@ -26,11 +55,40 @@ export const paperEndpoints = {
     summary: '本单位待交接的纸质原件，按期限排序',
     access: 'officer',
     query: z.strictObject({
-      task: z.enum(['hand-over', 'file']),
+      task,
       to: z.string().min(1).max(40),
-      after: z.string().min(1).max(300).optional(),
+      after: z
+        .string()
+        .regex(/^\d{4}-\d{2}-\d{2}#[0-9A-Z-]{1,40}$/)
+        .optional(),
     }),
-    reply: page,
+    reply: z.strictObject({ cases: z.array(paperLine), next: z.string().nullable() }),
+    status: 200,
+  },
+  'paper-destinations': {
+    method: 'GET',
+    path: '/api/paper/destinations',
+    answeredBy: 'paper',
+    summary: '本单位的纸质原件要送往哪些单位，哪些已经过期',
+    access: 'officer',
+    reply: z.strictObject({ destinations: z.array(destination) }),
+    status: 200,
+  },
+  'find-paper': {
+    method: 'GET',
+    path: '/api/paper/cases/{case}',
+    answeredBy: 'paper',
+    summary: '一件办件的纸质原件在哪里，要不要从本单位送出',
+    access: 'officer',
+    reply: z.strictObject({
+      waiting: z
+        .strictObject({ task, to: z.string(), line: paperLine })
+        .nullable()
+        .describe('null when nothing of it waits at the officer’s own office'),
+      paper: z
+        .strictObject({ at: z.string(), batch: z.string().nullable(), to: z.string().nullable(), missing: z.boolean() })
+        .nullable(),
+    }),
     status: 200,
   },
   'pack-batch': {
@@ -41,7 +99,7 @@ export const paperEndpoints = {
     access: ['agent', 'station-head', 'clerk'],
     idempotent: true,
     body: z.strictObject({
-      purpose: z.enum(['hand-over', 'file']),
+      purpose: task,
       to: z.string().min(1).max(40),
       cases: z.array(no).min(1).max(50),
     }),
@@ -52,9 +110,9 @@ export const paperEndpoints = {
     method: 'GET',
     path: '/api/batches',
     answeredBy: 'paper',
-    summary: '送往本单位、尚未签收的批次',
+    summary: '送往本单位、尚未签收的批次，和本单位送出、对方尚未签收的批次',
     access: 'officer',
-    reply: z.strictObject({ batches: z.array(batchView) }),
+    reply: z.strictObject({ batches: z.array(batchView), sent: z.array(sentBatch) }),
     status: 200,
   },
   'read-batch': {

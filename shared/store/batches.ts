@@ -17,6 +17,7 @@ import { getAll, type Table } from './table.ts'
 const partition = (id: string): string => `BATCH#${id}`
 const headItem = z.object({ head: z.string(), hash: z.string() })
 const shelf = (to: string): string => `${to}#incoming`
+const road = (from: string): string => `${from}#outgoing`
 
 async function read(from: Table, id: string): Promise<{ batch: Batch; hash: string } | null> {
   const reply = await from.db.send(
@@ -104,7 +105,13 @@ async function packOnce(
     version: 0,
     hash: genesis,
     entries: [{ seq: 1, type: event.type, at, body: JSON.stringify({ at, by: actor.subject, event }) }],
-    head: { head: JSON.stringify(packed), paperKey: shelf(packing.to), paperSort: `${at}#${id}` },
+    head: {
+      head: JSON.stringify(packed),
+      paperKey: shelf(packing.to),
+      paperSort: `${at}#${id}`,
+      errandKey: road(actor.office),
+      errandSort: `${at}#${id}`,
+    },
     along: [once(to, attempt, id, at), ...claims],
   })
   return isRefusal(done) ? done : packed
@@ -169,13 +176,18 @@ export async function signFor(
 }
 
 /** Batches on their way to an office, the oldest first. */
-export async function incoming(from: Table, office: string): Promise<Batch[]> {
+export const incoming = (from: Table, office: string): Promise<Batch[]> => unsigned(from, 'paper', shelf(office))
+
+/** Batches of an office that nobody has signed for yet, the oldest first. */
+export const outgoing = (from: Table, office: string): Promise<Batch[]> => unsigned(from, 'errand', road(office))
+
+async function unsigned(from: Table, index: 'paper' | 'errand', key: string): Promise<Batch[]> {
   const reply = await from.db.send(
     new QueryCommand({
       TableName: from.name,
-      IndexName: 'paper',
-      KeyConditionExpression: 'paperKey = :shelf',
-      ExpressionAttributeValues: { ':shelf': shelf(office) },
+      IndexName: index,
+      KeyConditionExpression: `${index}Key = :key`,
+      ExpressionAttributeValues: { ':key': key },
       Limit: 50,
     }),
   )

@@ -13,7 +13,9 @@ export type Listing = z.infer<typeof listing>
 const wakeShards = 8
 
 export const workKey = (office: string, step: Step): string => `${office}#${step}`
-export const paperKey = (office: string, task: string, to: string): string => `${office}#${task}#${to}`
+export const paperKey = (office: string, task: string): string => `${office}#${task}`
+/** Where it goes stands first, so that an office's destinations can be told without reading all that waits. */
+export const paperSort = (to: string, rest: string): string => `${to}#${rest}`
 
 function shardOf(no: string): string {
   let sum = 0
@@ -45,7 +47,10 @@ export function indexKeys(c: Case, calendar: Calendar): Record<string, string | 
     ...(errand === null ? {} : { errandKey: `${errand.office}#${errand.task}`, errandSort: `${due.day}#${c.no}` }),
     ...(paper === null
       ? {}
-      : { paperKey: paperKey(paper.office, paper.task, paper.to), paperSort: `${paperDue(c, calendar).day}#${c.no}` }),
+      : {
+          paperKey: paperKey(paper.office, paper.task),
+          paperSort: paperSort(paper.to, `${paperDue(c, calendar).day}#${c.no}`),
+        }),
     ...(wake === null ? {} : { wakeKey: shardOf(c.no), wakeSort: `${wake}#${c.no}` }),
   }
 }

@@ -2,7 +2,7 @@ import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Case } from '../domain/case/case.ts'
 import type { Step } from '../domain/case/step.ts'
 import { parseHead, partition, type Stored } from './cases.ts'
-import { paperKey, wakePartitions, workKey } from './listing.ts'
+import { wakePartitions, workKey } from './listing.ts'
 import type { Table } from './table.ts'
 
 /** Lists of cases by the table's indexes. For listing only: what one acts on is read from the head. */
@@ -16,7 +16,7 @@ export interface Page {
 const pageSize = 25
 
 interface Query {
-  index: 'work' | 'errand' | 'paper' | 'applicant'
+  index: 'work' | 'errand' | 'applicant'
   key: string
   after: string | undefined
   newestFirst?: boolean
@@ -46,10 +46,6 @@ export const worklist = (from: Table, office: string, step: Step, after?: string
 /** What a village has to do for its villagers while another office holds the case. */
 export const errands = (from: Table, office: string, task: string, after?: string): Promise<Page> =>
   list(from, { index: 'errand', key: `${office}#${task}`, after })
-
-/** Cases whose originals wait at an office to be packed for another. */
-export const paperWaiting = (from: Table, office: string, task: string, to: string, after?: string): Promise<Page> =>
-  list(from, { index: 'paper', key: paperKey(office, task, to), after })
 
 /** An applicant's cases, the newest first, whoever filed them. */
 export const casesOf = (from: Table, applicantKey: string, after?: string): Promise<Page> =>

@@ -43,10 +43,25 @@ describe('A batch', () => {
     const { cases } = await place.as('agent-xialu').must('GET', `/api/paper?task=hand-over&to=${town}`)
     expect((cases as { no: string }[]).map(c => c.no).sort()).toEqual([first.no, second.no].sort())
     expect(cases).toMatchObject([{ due: '2026-09-30' }, { due: '2026-09-30' }])
+    const { destinations } = await place.as('agent-xialu').must('GET', '/api/paper/destinations')
+    expect(destinations).toEqual([
+      { task: 'hand-over', to: town, due: '2026-09-30', provisional: false, left: 2, late: 0 },
+    ])
+    const scanned = await place.as('agent-xialu').must('GET', `/api/paper/cases/${first.no}`)
+    expect(scanned).toMatchObject({ waiting: { task: 'hand-over', to: town, line: { no: first.no, missing: false } } })
+    expect(await place.as('clerk-liuzu').must('GET', `/api/paper/cases/${first.no}`)).toEqual({
+      waiting: null,
+      paper: { at: '445321115207', batch: null, to: null, missing: false },
+    })
+    expectRefused(await place.as('clerk-xincheng').ask('GET', `/api/paper/cases/${first.no}`), 403, 'other-office')
     const key = randomUUID()
     const packed = await pack('agent-xialu', town, [first.no, second.no], 'hand-over', key)
     expect(packed.status).toBe(201)
-    expect(packed.body).toMatchObject({ from: '445321115207', to: town, handedOver: { by: 'demo-agent-xialu' } })
+    expect(packed.body).toMatchObject({
+      from: '445321115207',
+      to: town,
+      handedOver: { by: 'demo-agent-xialu', name: '李月娥' },
+    })
     id = packed.body.id
     await place.settle()
     expect(await paper(first)).toMatchObject({ at: '445321115207', batch: id, to: town })
@@ -63,6 +78,10 @@ describe('A batch', () => {
       expectRefused(await place.as('clerk-xincheng').ask('GET', path), 403, 'other-office')
       expect((await place.as('agent-xialu').ask('GET', path)).status).toBe(200)
     }
+    const { sent } = await place.as('agent-xialu').must('GET', '/api/batches')
+    expect(sent).toMatchObject([{ id, to: town, count: 2 }])
+    const { text } = await place.as('agent-xialu').ask('GET', `/api/batches/${id}/list`)
+    expect(text).toContain('交出人：李月娥')
     expectRefused(await sign('clerk-xincheng', id), 403, 'other-office')
     expectRefused(await sign('agent-xialu', id), 403, 'not-allowed')
     expectRefused(await sign('clerk-liuzu', 'PC-NONE'), 404, 'batch-not-found')
@@ -74,6 +93,10 @@ describe('A batch', () => {
     const signed = await sign('clerk-liuzu', id, [second.no])
     expect(signed.body.received).toMatchObject({ by: 'demo-clerk-liuzu', missing: [second.no] })
     await place.settle()
+    expect(await place.as('agent-xialu').must('GET', '/api/batches')).toEqual({ batches: [], sent: [] })
+    expect(await place.as('agent-xialu').must('GET', `/api/paper?task=hand-over&to=${town}`)).toMatchObject({
+      cases: [{ no: second.no, missing: true }],
+    })
     expect(await paper(first)).toMatchObject({ at: town, batch: null, missing: false })
     expect(await paper(second)).toMatchObject({ at: '445321115207', batch: null, missing: true })
     expect((await lastEvent(second, 'paper-missing')).batch).toBe(id)
@@ -159,6 +182,15 @@ test('an original for the archive holds back nothing: it follows in a periodic b
   await carry(place, numbers, 'agent-xialu', town, 'clerk-liuzu')
   expectRefused(await pack('clerk-liuzu', department, numbers, 'file'), 409, 'batch-case-unfit')
   for (const j of js) await decide(j)
+  const { destinations } = await place.as('clerk-liuzu').must('GET', '/api/paper/destinations')
+  expect(destinations).toContainEqual({
+    task: 'file',
+    to: department,
+    due: null,
+    provisional: false,
+    left: null,
+    late: 0,
+  })
   const { cases } = await place.as('clerk-liuzu').must('GET', `/api/paper?task=file&to=${department}`)
   expect((cases as { no: string }[]).map(c => c.no).sort()).toEqual(numbers.toSorted())
   expectRefused(await pack('clerk-liuzu', department, numbers), 409, 'batch-case-unfit')

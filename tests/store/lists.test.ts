@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dueDay, nextStep, steps } from '../../shared/domain/case/step.ts'
-import { casesOf, due, errands, type Page, paperWaiting, worklist } from '../../shared/store/lists.ts'
+import { casesOf, due, errands, type Page, worklist } from '../../shared/store/lists.ts'
+import { destinations, lateFor, paperWaiting } from '../../shared/store/paper-lists.ts'
 import { calendar, note, town, village } from '../domain/case/sample.ts'
 import { type Story, story } from '../domain/case/story.ts'
 import { openLine } from './line.ts'
@@ -99,6 +100,27 @@ test('originals wait at the office that has them, for the office they go to', as
   const no = await told(story())
   expect(numbers(await paperWaiting(store.cases, village, 'hand-over', town))).toContain(no)
   expect(numbers(await paperWaiting(store.cases, town, 'hand-over', 'forestry'))).not.toContain(no)
+})
+
+test('an office’s destinations are told at one read each, with the most urgent and with how many are late', async () => {
+  const seen = (await all(after => paperWaiting(store.cases, village, 'hand-over', town, after))).found
+  const [oldest] = [await told(story({ on: '2026-01-05' })), await told(story({ on: '2026-01-05' }))].toSorted()
+  for (let i = 0; i < 25; i++) await told(story({ on: '2026-07-01' }))
+  const line = openLine(store.here.root, store.cases.name)
+  const calls: string[] = []
+  line.tap = ({ name, proceed }) => {
+    calls.push(name)
+    return proceed()
+  }
+  const found = await destinations(line.table, village, 'hand-over')
+  expect(found.map(d => [d.to, d.first.head.no])).toEqual([[town, oldest]])
+  expect(calls).toEqual(['Query', 'Query'])
+  expect(await destinations(store.cases, village, 'file')).toEqual([])
+  expect(await lateFor(store.cases, village, 'hand-over', town, '2026-01-07')).toBe(0)
+  expect(await lateFor(store.cases, village, 'hand-over', town, '2026-01-08')).toBe(2)
+  const { pages, found: waiting } = await all(after => paperWaiting(store.cases, village, 'hand-over', town, after))
+  expect(pages[0]).toBe(25)
+  expect(new Set(waiting).size).toBe(seen.length + 27)
 })
 
 test('a citizen’s cases are all of theirs and nobody else’s, the newest first, page by page', async () => {

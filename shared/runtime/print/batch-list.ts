@@ -10,15 +10,16 @@ export interface PrintedBatch {
   from: string
   to: string
   cases: readonly { no: string; applicant: string; item: string }[]
-  handedOver: { by: string; at: string }
-  received: { by: string; at: string; missing: readonly string[] } | null
+  handedOver: { name: string; at: string }
+  received: { name: string; at: string; missing: readonly string[] } | null
 }
 
 /** Shanghai wall time of an instant, to the minute. */
 const clockTime = (instant: string): string =>
   new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 
-export function printBatch(b: PrintedBatch, offices: ReadonlyMap<string, Office>): string {
+/** `origin` of the hall, without a slash at its end: the code on the list leads a scanner or a phone to the batch. */
+export function printBatch(b: PrintedBatch, offices: ReadonlyMap<string, Office>, origin: string): string {
   const name = (id: string): string => offices.get(id)?.name ?? id
   const title = b.purpose === 'file' ? '归档材料交接清单' : '纸质材料交接清单'
   const received = b.received
@@ -35,8 +36,8 @@ export function printBatch(b: PrintedBatch, offices: ReadonlyMap<string, Office>
 <table><thead><tr><th class="order">序号</th><th>办件编号</th><th>申请人</th><th>事项</th><th>核对</th></tr></thead><tbody>
 ${b.cases.map((c, i) => html`<tr><td class="order">${i + 1}</td><td>${c.no}</td><td>${c.applicant}</td><td>${c.item}</td><td>${received === null ? '□' : received.missing.includes(c.no) ? '缺' : '√'}</td></tr>`)}
 </tbody></table>
-<div class="foot"><div class="codes"><figure>${qr(b.id, '批次号')}<figcaption>批次号</figcaption></figure></div>
-<div class="sign"><p class="to">交出人：${b.handedOver.by}<br>${clockTime(b.handedOver.at)}</p>
-<p class="to">接收人：${received === null ? '＿＿＿＿＿＿＿＿' : received.by}<br>${received === null ? '日期：＿＿＿＿＿＿＿＿' : clockTime(received.at)}</p></div></div>
+<div class="foot"><div class="codes"><figure>${qr(`${origin}/desk/paper.html#${b.id}`, '签收这个批次的二维码')}<figcaption>扫码签收</figcaption></figure></div>
+<div class="sign"><p class="to">交出人：${b.handedOver.name}<br>${clockTime(b.handedOver.at)}</p>
+<p class="to">接收人：${received === null ? '＿＿＿＿＿＿＿＿' : received.name}<br>${received === null ? '日期：＿＿＿＿＿＿＿＿' : clockTime(received.at)}</p></div></div>
 </body></html>`.text
 }
