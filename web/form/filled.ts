@@ -3,6 +3,7 @@ import type { Problem } from '../../shared/domain/form.ts'
 import { checkCreditCode } from '../../shared/domain/identity.ts'
 import type { Item } from '../../shared/domain/item.ts'
 import type { Person } from '../../shared/domain/person.ts'
+import type { Sheet } from '../photo/slot.tsx'
 import { answerOf, type TypedFields } from './answer.ts'
 
 /** An application while somebody fills it in: on a phone, or at a village's desk. */
@@ -14,13 +15,6 @@ export interface Someone {
   readonly number: string
   readonly phone: string
   readonly address: string
-}
-
-/** A page of a material. */
-export interface Sheet {
-  /** of the upload, or of the page where it is kept until it can go up */
-  readonly id: string
-  readonly name: string
 }
 
 export interface Filled {

@@ -17,7 +17,8 @@ const largest = 15 * 1024 * 1024
 /** Says in Chinese why a file cannot be taken. */
 export class Unusable extends Error {}
 
-export async function prepare(file: File): Promise<Prepared> {
+/** `turns`: quarters clockwise that a document camera's picture is turned by. Throws Unusable. */
+export async function prepare(file: Blob, turns = 0): Promise<Prepared> {
   if (file.type === 'application/pdf') {
     if (file.size > largest) throw new Unusable('这个文件超过15MB，请换一个小一点的，或者改为拍照。')
     return { blob: file, type: 'application/pdf', verdict: 'fine' }
@@ -29,22 +30,26 @@ export async function prepare(file: File): Promise<Prepared> {
     const small = draw(picture, judgedSide)
     const { data, width } = small.getImageData(0, 0, small.canvas.width, small.canvas.height)
     const verdict = judge(greyOf(data), width)
-    const { canvas } = draw(picture, longestSide)
+    const { canvas } = draw(picture, longestSide, turns)
     return { blob: await jpegOf(canvas), type: 'image/jpeg', verdict }
   } finally {
     picture.close()
   }
 }
 
-function draw(picture: ImageBitmap, side: number): CanvasRenderingContext2D {
+function draw(picture: ImageBitmap, side: number, turns = 0): CanvasRenderingContext2D {
   const scale = Math.min(1, side / Math.max(picture.width, picture.height))
   const canvas = document.createElement('canvas')
-  canvas.width = Math.round(picture.width * scale)
-  canvas.height = Math.round(picture.height * scale)
+  const [width, height] = [Math.round(picture.width * scale), Math.round(picture.height * scale)]
+  const lying = turns % 2 === 1
+  canvas.width = lying ? height : width
+  canvas.height = lying ? width : height
   const context = canvas.getContext('2d')
   if (context === null) throw new Unusable('手机内存不够，请关闭其他程序后再试。')
   context.imageSmoothingQuality = 'high'
-  context.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  context.translate(canvas.width / 2, canvas.height / 2)
+  context.rotate((turns * Math.PI) / 2)
+  context.drawImage(picture, -width / 2, -height / 2, width, height)
   return context
 }
 

@@ -1,6 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Refused } from '../api/hall.ts'
-import type { Sheet } from '../form/filled.ts'
 import { Refusal } from '../parts/notice.tsx'
 import { type Prepared, prepare, Unusable } from './prepare.ts'
 import { previewOf, rememberPreview } from './preview.ts'
@@ -16,6 +15,13 @@ export const faults = {
   blurred: '这张照片有点模糊，字看不清。请把手机拿稳，对准纸张，再拍一张。',
   dark: '这张照片太暗，字看不清。请到亮的地方，或打开灯，再拍一张。',
 } as const
+
+/** A page of a material. */
+export interface Sheet {
+  /** of the upload, or of the page where it is kept until it can go up */
+  readonly id: string
+  readonly name: string
+}
 
 type Stage =
   | { at: 'idle' }

@@ -28,7 +28,8 @@ function Who({ seat }: { seat: Seat }) {
   )
 }
 
-function showHead(seat: Seat): void {
+/** Shows who sits here, and the doors of their duties. */
+export function showHead(seat: Seat): void {
   for (const [name, roles] of Object.entries(doors)) {
     document.getElementById(`door-${name}`)?.toggleAttribute('hidden', !holds(seat, ...roles))
   }

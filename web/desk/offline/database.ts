@@ -1,0 +1,95 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+
+/**
+ * What a village's computer keeps while there is no network. Values of persons are sealed; in the clear stand only whose it is,
+ * local number, state, counts, times and hashes.
+ */
+
+/** AES-GCM: 12 bytes of initialisation vector, ciphertext with its tag. */
+export interface Sealed {
+  readonly iv: Uint8Array<ArrayBuffer>
+  readonly data: ArrayBuffer
+}
+
+/** One agent's vault on this computer. */
+export interface VaultRecord {
+  /** subject of the agent on the roster */
+  readonly owner: string
+  /** name of the agent, by which the vault is chosen */
+  readonly name: string
+  /** of PBKDF2-SHA-256 */
+  readonly salt: Uint8Array<ArrayBuffer>
+  readonly rounds: number
+  /** the data key, wrapped by the key the PIN gives */
+  readonly wrapped: Sealed
+  /** wrong PINs in a row */
+  readonly wrong: number
+  /** milliseconds since 1970 before which no PIN is tried */
+  readonly waitUntil: number
+  readonly profile: Sealed
+}
+
+export type FilingState = 'unfinished' | 'waiting' | 'failed' | 'filed'
+
+/** A filing as anyone at this computer may see it. */
+export interface Outline {
+  readonly id: string
+  readonly owner: string
+  /** number on the provisional slip */
+  readonly local: string
+  readonly state: FilingState
+  readonly changedAt: string
+  /** wall clock of this device when the agent had finished it */
+  readonly finishedAt: string | null
+  readonly pages: number
+  /** pages the hall has verified */
+  readonly sent: number
+}
+
+export interface FilingRecord extends Outline {
+  readonly sealed: Sealed
+}
+
+export interface PageRecord {
+  readonly id: string
+  readonly filing: string
+  readonly owner: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly type: 'image/jpeg' | 'application/pdf'
+  readonly sealed: Sealed
+}
+
+interface Schema extends DBSchema {
+  vaults: { key: string; value: VaultRecord }
+  filings: { key: string; value: FilingRecord; indexes: { owner: string } }
+  pages: { key: string; value: PageRecord; indexes: { filing: string; owner: string } }
+  /** the last local number given out on a day */
+  numbers: { key: string; value: number }
+}
+
+type Store = 'vaults' | 'filings' | 'pages' | 'numbers'
+
+let opened: Promise<IDBPDatabase<Schema>> | undefined
+
+export function database(): Promise<IDBPDatabase<Schema>> {
+  opened ??= openDB<Schema>('village-desk', 1, {
+    upgrade(db) {
+      db.createObjectStore('vaults', { keyPath: 'owner' })
+      db.createObjectStore('filings', { keyPath: 'id' }).createIndex('owner', 'owner')
+      const pages = db.createObjectStore('pages', { keyPath: 'id' })
+      pages.createIndex('filing', 'filing')
+      pages.createIndex('owner', 'owner')
+      db.createObjectStore('numbers')
+    },
+  })
+  opened.catch(() => {
+    opened = undefined
+  })
+  return opened
+}
+
+/** A transaction that writes; what it answers for is on the disk when it is done, not in a buffer. */
+export async function writing<const S extends Store[]>(...stores: S) {
+  return (await database()).transaction(stores, 'readwrite', { durability: 'strict' })
+}

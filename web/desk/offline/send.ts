@@ -1,0 +1,167 @@
+import { ask, type Refused, refused, unreachable } from '../../api/hall.ts'
+import type { Application, Attempt, Content, Filing, Upload } from './filing.ts'
+import { type Page, pagesOf, type Queue } from './queue.ts'
+
+/** One filing on its way to the hall: every page by its hash, then the application; each step is written down before the next. */
+
+/** Filed; refused, with the reason kept in the filing; or held up for now. */
+export type Sent = { kind: 'filed' } | { kind: 'refused' } | { kind: 'held'; why: Refused }
+
+/** Milliseconds the hall may look at a page before this round ends. */
+const patience = 60_000
+const pause = 500
+
+/** The hall forgets an attempt after seven days; then the same one would be filed a second time. Milliseconds. */
+const attemptLife = 6 * 86_400_000
+
+/** Answers after which the same request may succeed unchanged. The first five concern every filing alike. */
+const holding = ['unreachable', 'expired', 'throttled', 'assurance-too-low', 'not-on-roster'] as const
+const passing: readonly string[] = [...holding, 'failed', 'upload-unverified', 'upload-slow', 'upload-failed']
+
+/** Whether the next filing would be held up by the same. */
+export const holdsAll = ({ code }: Refused): boolean => holding.some(held => held === code)
+
+class Stopped extends Error {
+  readonly why: Refused
+  constructor(why: Refused) {
+    super(why.sentence)
+    this.why = why
+  }
+}
+
+/** Sends it as far as it gets. Throws what the disk throws. */
+export async function send(queue: Queue, filing: Filing): Promise<Sent> {
+  const { attempt } = filing.content
+  if (attempt === null) throw new RangeError('only a finished filing is sent')
+  const parcel = new Parcel(queue, filing, attempt)
+  try {
+    for (const page of pagesOf(attempt.application)) await parcel.put(page)
+    for (const page of pagesOf(attempt.application)) await parcel.verified(page)
+    await parcel.submit()
+    return { kind: 'filed' }
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error
+    if (passing.includes(error.why.code)) return { kind: 'held', why: error.why }
+    await parcel.refuse(error.why)
+    return { kind: 'refused' }
+  }
+}
+
+class Parcel {
+  readonly #queue: Queue
+  readonly #attempt: Attempt
+  #filing: Filing
+
+  constructor(queue: Queue, filing: Filing, attempt: Attempt) {
+    this.#queue = queue
+    this.#filing = filing
+    this.#attempt = attempt
+  }
+
+  async #note(content: Partial<Content>, outline: Partial<Filing> = {}): Promise<void> {
+    const next = { ...this.#filing, ...outline, content: { ...this.#filing.content, ...content } }
+    const sent = Object.values(next.content.uploads).filter(({ state }) => state === 'verified').length
+    this.#filing = await this.#queue.save({ ...next, sent })
+  }
+
+  #noteUpload(page: string, upload: Upload): Promise<void> {
+    return this.#note({ uploads: { ...this.#filing.content.uploads, [page]: upload } })
+  }
+
+  #forget(page: string): Promise<void> {
+    const { [page]: _, ...uploads } = this.#filing.content.uploads
+    return this.#note({ uploads })
+  }
+
+  /** Brings one page into the hall's upload bucket, unless it is there. */
+  async put(id: string): Promise<void> {
+    const known = this.#filing.content.uploads[id]
+    if (known !== undefined && known.state !== 'granted') return
+    const kept = await this.#queue.openPage(id)
+    if (kept === null) throw new Stopped(refused('page-lost', '有一页照片已经不在这台电脑上，请打开这一件，重新拍摄。'))
+    const upload = known ?? (await this.#grant(kept.page))
+    // The browser sets the length itself and refuses to be told.
+    const { 'content-length': _, ...headers } = upload.headers
+    const reply = await fetch(upload.url, { method: 'PUT', headers, body: kept.blob }).catch(() => null)
+    if (reply === null) throw new Stopped(unreachable)
+    // 412: an earlier try had arrived after all.
+    if (reply.ok || reply.status === 412) return this.#noteUpload(id, { ...upload, state: 'put' })
+    // The grant has run out, or was for another clock: the next round asks for a new one.
+    if (reply.status < 500) await this.#forget(id)
+    throw new Stopped(refused('upload-failed', '有一页照片没有传上去，稍后自动再传。'))
+  }
+
+  async #grant({ id, bytes, type, sha256 }: Page): Promise<Upload> {
+    const granted = await ask('request-upload', { body: { bytes, type, sha256 } })
+    if (!granted.ok) throw new Stopped(granted)
+    const upload = { ...granted.body, state: 'granted' } as const
+    await this.#noteUpload(id, upload)
+    return upload
+  }
+
+  /** Waits until the hall has found the page good. */
+  async verified(id: string): Promise<void> {
+    const upload = this.#filing.content.uploads[id]
+    if (upload === undefined || upload.state === 'verified') return
+    const until = Date.now() + patience
+    do {
+      const found = await ask('read-upload', { path: { upload: upload.id } })
+      if (!found.ok) {
+        if (found.code === 'not-found') await this.#forget(id)
+        throw new Stopped(found.code === 'not-found' ? refused('upload-failed', found.sentence) : found)
+      }
+      if (found.body.status === 'verified') return this.#noteUpload(id, { ...upload, state: 'verified' })
+      if (found.body.status === 'refused') {
+        await this.#forget(id)
+        throw new Stopped(refused('upload-refused', found.body.reason ?? '有一页照片没有通过核验，请重新拍摄。'))
+      }
+      await new Promise(done => setTimeout(done, pause))
+    } while (Date.now() < until)
+    throw new Stopped(refused('upload-slow', '照片还在核验，稍后自动继续。'))
+  }
+
+  async submit(): Promise<void> {
+    const { application, key, triedAt } = this.#attempt
+    if (triedAt !== null && Date.now() - Date.parse(triedAt) > attemptLife) {
+      // Whoever has checked it may send it as a new one.
+      await this.#note({ attempt: null })
+      throw new Stopped(
+        refused('too-old', '这一件几天前送出过，没有收到答复。请先向镇里核对是否已经收到，没有收到的再重新提交。'),
+      )
+    }
+    // Noted before it is sent: from here on the answer may get lost.
+    const attempt = { ...this.#attempt, triedAt: triedAt ?? new Date().toISOString() }
+    await this.#note({ attempt })
+    const { uploads } = this.#filing.content
+    const answer = await ask('submit', {
+      body: addressed(application, page => uploads[page]?.id ?? page),
+      attempt: key,
+    })
+    if (answer.ok) {
+      const done = { receipt: answer.body, intake: null, attempt: null, uploads: {}, refusal: null }
+      await this.#note(done, { state: 'filed' })
+      await this.#queue.sweep(this.#filing.id, [])
+      return
+    }
+    // The hall no longer knows a page: all of them go up once more.
+    if (answer.code === 'upload-unknown' || answer.code === 'upload-refused') await this.#note({ uploads: {} })
+    throw new Stopped(answer)
+  }
+
+  /** A refusal also tells that no earlier try has come through: the hall would have answered with its receipt. */
+  refuse({ sentence, errors }: Refused): Promise<void> {
+    const { attempt } = this.#filing.content
+    const settled = attempt && { ...attempt, triedAt: null }
+    return this.#note({ attempt: settled, refusal: { sentence, errors } }, { state: 'failed' })
+  }
+}
+
+/** The application with the hall's ids of the uploads in the place of pages. */
+function addressed(application: Application, uploadOf: (page: string) => string): Application {
+  const { files, mandate } = application
+  return {
+    ...application,
+    files: Object.fromEntries(Object.entries(files).map(([material, pages]) => [material, pages.map(uploadOf)])),
+    mandate: mandate && { ...mandate, upload: uploadOf(mandate.upload) },
+  }
+}
