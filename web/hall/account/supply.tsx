@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
-import type { Sheet } from '../../form/filled.ts'
 import { Refusal } from '../../parts/notice.tsx'
-import { Slot } from '../../photo/slot.tsx'
+import { type Sheet, Slot } from '../../photo/slot.tsx'
 
 interface SupplyProps {
   view: ReplyOf<'read-case'>
