@@ -3,9 +3,11 @@
  * comes with it and is adopted by script: the page's policy takes no inline style.
  */
 export function showPaper(printed: string): Promise<void> {
-  const paper = new DOMParser().parseFromString(printed, 'text/html')
+  // Taken out before it is parsed: the policy refuses a style element, loudly, even in a document that is never shown.
+  const styles = [...printed.matchAll(/<style>([^<]*)<\/style>/g)].map(([, style]) => style)
+  const paper = new DOMParser().parseFromString(printed.replace(/<style>[^<]*<\/style>/g, ''), 'text/html')
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync([...paper.querySelectorAll('style')].map(style => style.textContent).join('\n') + barStyle)
+  sheet.replaceSync([...styles, barStyle].join('\n'))
 
   const title = document.title
   const shown = [...document.body.children].filter((child): child is HTMLElement => child instanceof HTMLElement)

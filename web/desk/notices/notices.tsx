@@ -1,11 +1,129 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { caseNumber } from '../../../shared/domain/identity.ts'
+import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
+import { Refusal } from '../../parts/notice.tsx'
+import { instantText } from '../../parts/words.ts'
 import type { Seat } from '../room/officer.ts'
 import { openRoom } from '../room/open.tsx'
 
+type Task = ReplyOf<'notice-tasks'>['tasks'][number]
+
+const reasons: Readonly<Record<string, string>> = {
+  'no-phone': '没有登记手机号码',
+  undelivered: '短信没有送达',
+  'outcome unknown': '不知道短信有没有送达',
+}
+
+/** A carrier’s own words are not for the reader of this list: they go with the case to who looks after the messages. */
+const reasonOf = ({ why }: Task): string => reasons[why] ?? '短信发不出去'
+
+/** Takes the focus from the button it stands in for. */
+function Told() {
+  const place = useRef<HTMLParagraphElement>(null)
+  useEffect(() => place.current?.focus(), [])
+  return (
+    <p class="said" tabIndex={-1} ref={place}>
+      已告知
+    </p>
+  )
+}
+
+interface TaskProps {
+  task: Task
+  told: boolean
+  busy: boolean
+  onTold: () => void
+}
+
+function Telling({ task, told, busy, onTold }: TaskProps) {
+  const number = caseNumber.print(task.case)
+  return (
+    <li class="card telling">
+      <div>
+        <h2>{task.title}</h2>
+        <p class="facts">
+          <a href={`/desk/case.html#${task.case}`}>办件 {number}</a>
+          <span>{reasonOf(task)}</span>
+          <span>{instantText(task.at)}起等待告知</span>
+        </p>
+      </div>
+      {told ? (
+        <Told />
+      ) : (
+        <button
+          class="button"
+          type="button"
+          disabled={busy}
+          aria-label={`已经告知：${task.title}，办件 ${number}`}
+          onClick={onTold}
+        >
+          已经告知
+        </button>
+      )}
+    </li>
+  )
+}
+
 function Notices({ seat }: { seat: Seat }) {
+  const [tasks, setTasks] = useState<readonly Task[] | null>(null)
+  const [next, setNext] = useState<string | null>(null)
+  const [told, setTold] = useState<ReadonlySet<string>>(new Set())
+  const [busy, setBusy] = useState('')
+  const [said, setSaid] = useState('')
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+
+  async function load(after?: string): Promise<void> {
+    const page = await ask('notice-tasks', after === undefined ? {} : { query: { after } })
+    setRefusal(page.ok ? null : page)
+    if (!page.ok) return
+    setTasks(old => [...(after === undefined ? [] : (old ?? [])), ...page.body.tasks])
+    setNext(page.body.next)
+  }
+  useEffect(() => void load(), [])
+
+  async function settle(task: Task): Promise<void> {
+    setBusy(task.id)
+    const answer = await ask('settle-notice-task', { path: { task: task.id }, body: {} })
+    setBusy('')
+    // Not found: a colleague has told them already, and that is as good.
+    const done = answer.ok || answer.code === 'not-found'
+    setRefusal(done ? null : answer)
+    if (!done) return
+    setTold(old => new Set([...old, task.id]))
+    setSaid(`${task.title}（办件 ${caseNumber.print(task.case)}）已记为告知。`)
+  }
+
   return (
     <>
       <h1>待告知</h1>
-      <p class="hint">{seat.office.name}</p>
+      <p class="hint">
+        短信没有送到的申请人，请{seat.office.shortName}
+        打电话或当面告知。电话在办件页面说明理由后查看；告知以后，点“已经告知”。
+      </p>
+      {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
+      <p class="unseen" role="status">
+        {said}
+      </p>
+      {tasks === null && refusal === null && <p class="hint">正在打开……</p>}
+      {tasks?.length === 0 && <p class="card">没有等待告知的申请人。</p>}
+      {tasks !== null && tasks.length > 0 && (
+        <ul class="tellings">
+          {tasks.map(task => (
+            <Telling
+              key={task.id}
+              task={task}
+              told={told.has(task.id)}
+              busy={busy === task.id}
+              onTold={() => void settle(task)}
+            />
+          ))}
+        </ul>
+      )}
+      {next !== null && (
+        <button class="button plain" type="button" onClick={() => void load(next)}>
+          再看后面的
+        </button>
+      )}
     </>
   )
 }

@@ -1,0 +1,105 @@
+import { useEffect, useState } from 'preact/hooks'
+import { caseNumber } from '../../../shared/domain/identity.ts'
+import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
+import { Notice, Refusal } from '../../parts/notice.tsx'
+import { showPaper } from '../../parts/paper.ts'
+import { instantText } from '../../parts/words.ts'
+import { holds, type Seat } from '../room/officer.ts'
+import { Sign } from './sign.tsx'
+
+type Batch = ReplyOf<'read-batch'>
+
+function Facts({ batch, seat }: { batch: Batch; seat: Seat }) {
+  const name = (id: string) => seat.offices.get(id)?.name ?? id
+  const { from, to, cases, handedOver, received, purpose } = batch
+  return (
+    <dl class="card answers">
+      <dt>交出</dt>
+      <dd>
+        {name(from)}，{handedOver.name}，{instantText(handedOver.at)}
+      </dd>
+      <dt>接收</dt>
+      <dd>
+        {name(to)}
+        {received === null ? '，还没有签收' : `，${received.name}，${instantText(received.at)}`}
+      </dd>
+      <dt>件数</dt>
+      <dd>
+        {cases.length}件{purpose === 'file' ? '，定期归档' : ''}
+      </dd>
+    </dl>
+  )
+}
+
+function Contents({ batch: { cases, received } }: { batch: Batch }) {
+  return (
+    <section>
+      <h2>批次里的原件</h2>
+      <ul class="checklist originals">
+        {cases.map(({ no, item, applicant }) => (
+          <li key={no}>
+            <span class="line">
+              <a href={`/desk/case.html#${no}`}>{caseNumber.print(no)}</a>
+              <span>{item}</span>
+              <span>{applicant}</span>
+              {received && (
+                <span class={received.missing.includes(no) ? 'tag urgent' : 'tag'}>
+                  {received.missing.includes(no) ? '缺少' : '已收到'}
+                </span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** One batch: to be signed for here, or to be looked at. */
+export function BatchPage({ id, seat, onScanned }: { id: string; seat: Seat; onScanned: (id: string) => void }) {
+  const [batch, setBatch] = useState<Batch | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [done, setDone] = useState('')
+
+  async function load(): Promise<void> {
+    const answer = await ask('read-batch', { path: { batch: id } })
+    setRefusal(answer.ok ? null : answer)
+    if (answer.ok) setBatch(answer.body)
+  }
+  useEffect(() => void load(), [])
+
+  async function print(): Promise<void> {
+    const list = await ask('print-batch', { path: { batch: id } })
+    if (list.ok) await showPaper(list.body)
+    else setRefusal(list)
+  }
+
+  function signed(next: Batch): void {
+    const missing = next.received?.missing.length ?? 0
+    setBatch(next)
+    setDone(missing === 0 ? '批次已签收，全部收到' : `批次已签收，其中${missing}件缺少，已退回交出单位查找`)
+  }
+
+  const mine = batch?.to === seat.office.id && batch.received === null && holds(seat, 'clerk', 'handler')
+  return (
+    <>
+      <p class="crumbs">
+        <a href="/desk/paper.html">纸质交接</a> ›
+      </p>
+      <h1>交接批次 {id}</h1>
+      {done !== '' && <Notice mood="good" title={done} />}
+      {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
+      {batch === null && refusal === null && <p class="hint">正在打开……</p>}
+      {batch && <Facts {...{ batch, seat }} />}
+      {batch && mine && <Sign {...{ batch, seat, onScanned }} onSigned={signed} onStale={load} />}
+      {batch && !mine && <Contents batch={batch} />}
+      {batch && (
+        <p class="actions">
+          <button class="button plain" type="button" onClick={() => void print()}>
+            打印交接清单
+          </button>
+        </p>
+      )}
+    </>
+  )
+}

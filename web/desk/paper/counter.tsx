@@ -1,0 +1,175 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { caseNumber } from '../../../shared/domain/identity.ts'
+import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
+import { Notice, Refusal } from '../../parts/notice.tsx'
+import { showPaper } from '../../parts/paper.ts'
+import type { Seat } from '../room/officer.ts'
+import { Batches } from './batches.tsx'
+import { keep, kept } from './kept.ts'
+import type { Line } from './line.tsx'
+import { type Bound, type Destination, keyOf, most, Pile } from './pile.tsx'
+import { type Said, Scanner } from './scanner.tsx'
+
+/** What is ticked for each destination, and the attempt at packing it. */
+interface Work {
+  piles: Readonly<Record<string, readonly Line[]>>
+  attempt: { key: string; body: string } | null
+}
+
+type Batch = ReplyOf<'pack-batch'>
+type Found = ReplyOf<'find-paper'>
+
+/** Why a scanned case is in no pile of this office, in words. */
+function whyNot({ paper }: Found, { office, offices }: Seat): string {
+  const name = (id: string) => offices.get(id)?.name ?? id
+  if (paper === null) return '这件没有纸质原件要送。'
+  if (paper.at === 'applicant') return '原件还在申请人手里，收到后请先在办件页面登记。'
+  if (paper.batch !== null) return `原件已经装在批次 ${paper.batch} 里，正送往${name(paper.to ?? '')}。`
+  return paper.at === office.id ? '原件已在本单位，目前不用再送出。' : `原件现在在${name(paper.at)}，不在本单位。`
+}
+
+/** The table on which originals are sorted: scan or tick, and each pile becomes a batch. */
+export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) => void }) {
+  const { subject } = seat.me
+  const [work, setWork] = useState<Work>(() => kept<Work>('piles', subject) ?? { piles: {}, attempt: null })
+  const [destinations, setDestinations] = useState<readonly Destination[] | null>(null)
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
+  const [said, setSaid] = useState<Said | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [packed, setPacked] = useState<Batch | null>(null)
+  const [busy, setBusy] = useState(false)
+  // Scans come faster than answers: each sees what the one before has ticked.
+  const latest = useRef(work)
+
+  function change(next: Work): void {
+    latest.current = next
+    keep('piles', subject, next)
+    setWork(next)
+  }
+  const pileOf = (bound: Bound): readonly Line[] => latest.current.piles[keyOf(bound)] ?? []
+  const setPile = (bound: Bound, lines: readonly Line[]): void =>
+    change({ ...latest.current, piles: { ...latest.current.piles, [keyOf(bound)]: lines } })
+
+  async function load(): Promise<void> {
+    const answer = await ask('paper-destinations')
+    if (!answer.ok) return setRefusal(answer)
+    setRefusal(null)
+    setDestinations(answer.body.destinations)
+  }
+  useEffect(() => void load(), [])
+
+  function tick(bound: Bound, line: Line, on: boolean): void {
+    const others = pileOf(bound).filter(({ no }) => no !== line.no)
+    if (on && others.length >= most) return
+    setPile(bound, on ? [...others, line] : others)
+  }
+
+  async function scan(no: string): Promise<void> {
+    const about = caseNumber.print(no)
+    const answer = await ask('find-paper', { path: { case: no } })
+    if (!answer.ok) return setSaid({ good: false, text: `${about}：${answer.sentence}` })
+    const { waiting } = answer.body
+    if (waiting === null || gone.has(no)) {
+      const why = gone.has(no) ? '这件刚刚已经装批。' : whyNot(answer.body, seat)
+      return setSaid({ good: false, text: `${about}：${why}` })
+    }
+    const before = pileOf(waiting)
+    if (before.length >= most) return setSaid({ good: false, text: `${about}：一批最多${most}件，请先装批。` })
+    tick(waiting, waiting.line, true)
+    // A destination the list does not have yet: its first original has only just arrived.
+    setDestinations(old => {
+      if (old === null || old.some(d => keyOf(d) === keyOf(waiting))) return old
+      const { due, provisional, left } = waiting.line
+      return [...old, { task: waiting.task, to: waiting.to, due, provisional, left, late: 0 }]
+    })
+    const to = seat.offices.get(waiting.to)?.name ?? waiting.to
+    setSaid({ good: true, text: `已勾选 ${about}，送${to}，这一批现有${pileOf(waiting).length}件。` })
+  }
+
+  async function pack(bound: Bound): Promise<void> {
+    const body = { purpose: bound.task, to: bound.to, cases: pileOf(bound).map(({ no }) => no) }
+    const text = JSON.stringify(body)
+    const before = latest.current.attempt
+    // The same pile goes out as the same attempt, also after a reload: an answer lost on the way makes no second batch.
+    const attempt = before?.body === text ? before : { key: crypto.randomUUID(), body: text }
+    change({ ...latest.current, attempt })
+    setBusy(true)
+    setPacked(null)
+    const answer = await ask('pack-batch', { body, attempt: attempt.key })
+    setBusy(false)
+    if (!answer.ok) {
+      setRefusal(answer)
+      if (answer.code === 'batch-case-unfit') await sortOut(bound)
+      return
+    }
+    setRefusal(null)
+    setSaid(null)
+    setGone(old => new Set([...old, ...body.cases]))
+    change({ piles: { ...latest.current.piles, [keyOf(bound)]: [] }, attempt: null })
+    setPacked(answer.body)
+  }
+
+  /** Somebody else has packed some of them meanwhile: those leave the pile. */
+  async function sortOut(bound: Bound): Promise<void> {
+    const lines = pileOf(bound)
+    const answers = await Promise.all(lines.map(({ no }) => ask('find-paper', { path: { case: no } })))
+    const left = lines.filter((_, i) => {
+      const answer = answers[i]
+      return answer?.ok && answer.body.waiting !== null && keyOf(answer.body.waiting) === keyOf(bound)
+    })
+    const lost = lines.filter(line => !left.includes(line))
+    if (lost.length === 0) return
+    setPile(bound, left)
+    setGone(old => new Set([...old, ...lost.map(({ no }) => no)]))
+    setSaid({ good: false, text: `已从这一批里去掉：${lost.map(({ no }) => caseNumber.print(no)).join('、')}。` })
+  }
+
+  async function print(id: string): Promise<void> {
+    const list = await ask('print-batch', { path: { batch: id } })
+    if (list.ok) await showPaper(list.body)
+    else setRefusal(list)
+  }
+
+  const late = (destinations ?? []).reduce((sum, d) => sum + d.late, 0)
+  return (
+    <>
+      <h1>纸质交接</h1>
+      <Scanner
+        label="扫描回执或交接清单"
+        hint="用扫码枪扫二维码，或输入办件编号、批次号后按回车。扫到办件就勾选，扫到批次就打开。"
+        said={said}
+        onScan={found => (found.kind === 'batch' ? onBatch(found.id) : void scan(found.no))}
+        onUnread={text => setSaid({ good: false, text })}
+      />
+      {packed && (
+        <Notice mood="good" title={`已装批交出 ${packed.cases.length} 件，批次 ${packed.id}`}>
+          <p>请打印交接清单，和原件放在一起送{seat.offices.get(packed.to)?.name ?? packed.to}。</p>
+          <p class="actions">
+            <button class="button" type="button" onClick={() => void print(packed.id)}>
+              打印交接清单
+            </button>
+          </p>
+        </Notice>
+      )}
+      {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
+      {late > 0 && (
+        <p class="warning" role="status">
+          <strong>有{late}件原件已过送交期限</strong>，请尽快送出。
+        </p>
+      )}
+      <Batches key={packed?.id ?? ''} seat={seat} />
+      <h2>待送出的原件</h2>
+      {destinations === null && refusal === null && <p class="hint">正在打开……</p>}
+      {destinations?.length === 0 && <p class="card">本单位没有等待送出的原件。</p>}
+      {destinations?.map(of => (
+        <Pile
+          key={keyOf(of)}
+          {...{ seat, of, gone, busy }}
+          ticked={work.piles[keyOf(of)] ?? []}
+          onTick={(line, on) => tick(of, line, on)}
+          onPack={() => void pack(of)}
+        />
+      ))}
+    </>
+  )
+}

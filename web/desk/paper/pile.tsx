@@ -1,0 +1,82 @@
+import { useEffect, useState } from 'preact/hooks'
+import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
+import { Refusal } from '../../parts/notice.tsx'
+import { holds, type Seat } from '../room/officer.ts'
+import { Limit, type Line, Tick } from './line.tsx'
+
+export type Destination = ReplyOf<'paper-destinations'>['destinations'][number]
+
+/** Where a pile goes and why. */
+export type Bound = Pick<Destination, 'task' | 'to'>
+export const keyOf = ({ task, to }: Bound): string => `${task}#${to}`
+
+/** A batch takes fifty at most (contract). */
+export const most = 50
+
+interface PileProps {
+  seat: Seat
+  of: Destination
+  ticked: readonly Line[]
+  /** packed a moment ago: the list may not know it yet */
+  gone: ReadonlySet<string>
+  busy: boolean
+  onTick: (line: Line, on: boolean) => void
+  onPack: () => void
+}
+
+/** Originals for one office, to be ticked and packed. */
+export function Pile({ seat, of, ticked, gone, busy, onTick, onPack }: PileProps) {
+  const { task, to } = of
+  const [lines, setLines] = useState<readonly Line[] | null>(null)
+  const [next, setNext] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+
+  async function load(after?: string): Promise<void> {
+    const page = await ask('paper-worklist', { query: { task, to, ...(after === undefined ? {} : { after }) } })
+    if (!page.ok) return setRefusal(page)
+    setRefusal(null)
+    setLines(old => [...(after === undefined ? [] : (old ?? [])), ...page.body.cases])
+    setNext(page.body.next)
+  }
+  useEffect(() => void load(), [])
+
+  const listed = (lines ?? []).filter(line => !gone.has(line.no))
+  const scanned = ticked.filter(line => !listed.some(({ no }) => no === line.no))
+  const shown = [...scanned, ...listed]
+  if (lines !== null && shown.length === 0 && next === null) return null
+  const name = seat.offices.get(to)?.name ?? to
+  const isTicked = (line: Line): boolean => ticked.some(({ no }) => no === line.no)
+  const mayPack = holds(seat, 'agent', 'station-head', 'clerk')
+  const full = ticked.length >= most
+  return (
+    <section class="card pile" aria-labelledby={`to-${task}-${to}`}>
+      <h3 id={`to-${task}-${to}`}>
+        {task === 'file' ? `归档到${name}` : `送${name}`}
+        {of.late > 0 && <span class="tag urgent">{of.late}件已逾期</span>}
+      </h3>
+      {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
+      {lines === null && refusal === null && <p class="hint">正在打开……</p>}
+      <ul class="checklist originals">
+        {shown.map(line => (
+          <Tick key={line.no} {...line} ticked={isTicked(line)} onTick={on => onTick(line, on)}>
+            <Limit of={line} />
+            {line.missing && <span class="tag urgent">上次清点时缺少，请查找</span>}
+          </Tick>
+        ))}
+      </ul>
+      {next !== null && (
+        <button class="button plain small" type="button" onClick={() => void load(next)}>
+          再看后面的
+        </button>
+      )}
+      {full && <p class="fault">一批最多{most}件，其余的请装到下一批。</p>}
+      {mayPack && (
+        <p class="actions">
+          <button class="button" type="button" disabled={busy || ticked.length === 0} onClick={onPack}>
+            {ticked.length === 0 ? '勾选后装批' : `装批并签字交出（${ticked.length}件）`}
+          </button>
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,125 @@
+import { useState } from 'preact/hooks'
+import { caseNumber } from '../../../shared/domain/identity.ts'
+import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
+import { Notice, Refusal } from '../../parts/notice.tsx'
+import type { Seat } from '../room/officer.ts'
+import { forget, keep, kept } from './kept.ts'
+import { Tick } from './line.tsx'
+import { type Said, Scanner } from './scanner.tsx'
+
+type Batch = ReplyOf<'read-batch'>
+
+interface SignProps {
+  batch: Batch
+  seat: Seat
+  onScanned: (id: string) => void
+  onSigned: (batch: Batch) => void
+  onStale: () => Promise<void>
+}
+
+/** Counting what has come and signing for it; what is not there is named before one signs. */
+export function Sign({ batch, seat, onScanned, onSigned, onStale }: SignProps) {
+  const { subject } = seat.me
+  const [there, setThere] = useState<readonly string[]>(() => kept<string[]>(batch.id, subject) ?? [])
+  const [said, setSaid] = useState<Said | null>(null)
+  const [asking, setAsking] = useState(false)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [busy, setBusy] = useState(false)
+  const missing = batch.cases.filter(({ no }) => !there.includes(no))
+
+  function change(next: readonly string[]): void {
+    keep(batch.id, subject, next)
+    setThere(next)
+    setAsking(false)
+  }
+  const tick = (no: string, on: boolean): void =>
+    change(on ? [...there.filter(n => n !== no), no] : there.filter(n => n !== no))
+
+  function scan(no: string): void {
+    const about = caseNumber.print(no)
+    const left = missing.filter(m => m.no !== no).length
+    if (!batch.cases.some(c => c.no === no)) {
+      setSaid({ good: false, text: `${about} 不在这个批次里，请放到一边，问一问交出单位。` })
+      return
+    }
+    tick(no, true)
+    setSaid({ good: true, text: left === 0 ? `${about} 在，全部清点完了。` : `${about} 在，还有${left}件没有清点。` })
+  }
+
+  async function sign(): Promise<void> {
+    setBusy(true)
+    const answer = await ask('receive-batch', {
+      path: { batch: batch.id },
+      version: batch.version,
+      body: { missing: missing.map(({ no }) => no) },
+    })
+    setBusy(false)
+    setAsking(false)
+    setRefusal(answer.ok ? null : answer)
+    if (!answer.ok) return
+    forget(batch.id, subject)
+    onSigned(answer.body)
+  }
+
+  const signable = missing.length === 0
+  return (
+    <>
+      <Scanner
+        label="扫描回执清点"
+        hint="逐件扫收件回执上的二维码，或在下面勾选。扫另一张交接清单，就打开那个批次。"
+        said={said}
+        onScan={found => (found.kind === 'batch' ? onScanned(found.id) : scan(found.no))}
+        onUnread={text => setSaid({ good: false, text })}
+      />
+      <section class="card">
+        <h2>
+          清点：{there.length}/{batch.cases.length}件在
+        </h2>
+        <ul class="checklist originals">
+          {batch.cases.map(c => (
+            <Tick key={c.no} {...c} ticked={there.includes(c.no)} onTick={on => tick(c.no, on)}>
+              {there.includes(c.no) ? <span class="tag">在</span> : <span class="hint">还没有清点</span>}
+            </Tick>
+          ))}
+        </ul>
+        {refusal && <Refusal refusal={refusal} retry={() => void onStale()} />}
+        {asking ? (
+          <Notice mood="bad" title={`有${missing.length}件没有清点到，确定缺少吗？`}>
+            <ul>
+              {missing.map(({ no, item, applicant }) => (
+                <li key={no}>
+                  <strong>{caseNumber.print(no)}</strong> {item} {applicant}
+                </li>
+              ))}
+            </ul>
+            <p>签收后，这几件记为缺少，退回交出单位查找，申请人在进度里也会看到。</p>
+            <p class="actions">
+              <button class="button danger" type="button" disabled={busy} onClick={() => void sign()}>
+                确定缺少这{missing.length}件，签收其余的
+              </button>
+              <button class="button plain" type="button" onClick={() => setAsking(false)}>
+                再清点一遍
+              </button>
+            </p>
+          </Notice>
+        ) : (
+          <p class="actions">
+            <button
+              class="button"
+              type="button"
+              disabled={busy}
+              onClick={() => (signable ? void sign() : setAsking(true))}
+            >
+              {signable ? `全部收到，签收${there.length}件` : `签收（${missing.length}件没有清点到）`}
+            </button>
+            {!signable && (
+              <button class="button plain" type="button" onClick={() => change(batch.cases.map(({ no }) => no))}>
+                全部勾选
+              </button>
+            )}
+          </p>
+        )}
+      </section>
+    </>
+  )
+}
