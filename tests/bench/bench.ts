@@ -5,6 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { browseRows } from './browse.ts'
 import { type Bundles, bundle, bundleRows, pageRows } from './bundles.ts'
 import { capacityRows, writeRow } from './capacity.ts'
 import { type Ground, openGround } from './ground.ts'
@@ -49,6 +50,7 @@ try {
   const bundles = await bundle(folder)
   await measured('bundles', () => bundleRows(bundles))
   await measured('pages', () => pageRows(bundles))
+  await measured('pages in a browser', browseRows)
   await measured('steps', () => [stepRow()])
   const ground = await openGround()
   try {

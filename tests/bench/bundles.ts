@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { bundleFunctions } from '../../infra/build/functions.ts'
 import { bundleSite } from '../../infra/build/site.ts'
@@ -60,13 +60,29 @@ export const bundleRows = ({ api, bare }: Bundles): Row[] => [
 /** What a browser fetches before a page is there: the page, and the styles and scripts it names. */
 export function pageRows({ site }: Bundles): Row[] {
   const packed = (name: string) => gzipSync(readFileSync(join(site, name))).length / 1000
-  const pages = readdirSync(site).filter(name => name.endsWith('.html'))
+  // One guide and one town stand for all of them.
+  const pages = ['.', 'desk']
+    .flatMap(folder => readdirSync(join(site, folder)).map(name => (folder === '.' ? name : `${folder}/${name}`)))
+    .filter(name => name.endsWith('.html'))
+    .concat('guide/SL-0502.html', 'town/445321115.html')
   return pages.map(page => {
     const html = readFileSync(join(site, page), 'utf8')
     const named = [...html.matchAll(/<(?:script|link)[^>]*(?:src|href)="\/?([^":]+\.(?:js|css))"/g)].map(
       m => m[1] ?? '',
     )
-    const measured = [page, ...new Set(named)].reduce((sum, name) => sum + packed(name), 0)
-    return { what: `first load of ${page}, gzip`, measured, budget: 40, unit: 'KB', note: named.join(' ') }
+    const loaded = withImports(site, new Set(named))
+    const measured = [page, ...loaded].reduce((sum, name) => sum + packed(name), 0)
+    // The design's limit is for the citizens' phones; the desk stands on office computers.
+    return { what: `first load of ${page}, gzip`, measured, budget: page.startsWith('desk/') ? null : 40, unit: 'KB' }
   })
+}
+
+/** Scripts and styles, and every script these import at once. */
+function withImports(site: string, files: Set<string>): Set<string> {
+  for (const file of files) {
+    if (!file.endsWith('.js')) continue
+    const imports = readFileSync(join(site, file), 'utf8').matchAll(/(?:from|import)\s*["'](\.[^"']+)["']/g)
+    for (const [, name = ''] of imports) files.add(posix.join(posix.dirname(file), name))
+  }
+  return files
 }

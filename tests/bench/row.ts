@@ -4,6 +4,8 @@ export interface Row {
   measured: number
   /** null where a figure is printed for its own sake */
   budget: number | null
+  /** the budget is the least that will do, as of a score; otherwise the most */
+  least?: true
   unit: string
   /** sizes, spreads and the like, in plain words */
   note?: string
@@ -12,16 +14,17 @@ export interface Row {
 const figure = (value: number): string =>
   Number.isInteger(value) ? String(value) : value.toFixed(Math.abs(value) < 10 ? 2 : 1)
 
-/** The rows as a table of text; a figure over its budget says so. */
+/** Beside the budget: its ratio, and whether it holds. */
+function against({ measured, budget, least, unit }: Row): [string, string, string] {
+  if (budget === null) return ['', '', '']
+  const ratio = budget === 0 ? figure(measured) : (measured / budget).toFixed(2)
+  if (least) return [`≥ ${figure(budget)} ${unit}`, ratio, measured >= budget ? 'ok' : 'UNDER']
+  return [`${figure(budget)} ${unit}`, ratio, measured <= budget ? 'ok' : 'OVER']
+}
+
+/** The rows as a table of text; a figure that misses its budget says so. */
 export function tableOf(rows: readonly Row[]): string {
-  const cells = rows.map(({ what, measured, budget, unit, note }) => [
-    what,
-    `${figure(measured)} ${unit}`,
-    budget === null ? '' : `${figure(budget)} ${unit}`,
-    budget === null ? '' : budget === 0 ? figure(measured) : (measured / budget).toFixed(2),
-    budget === null ? '' : measured <= budget ? 'ok' : 'OVER',
-    note ?? '',
-  ])
+  const cells = rows.map(row => [row.what, `${figure(row.measured)} ${row.unit}`, ...against(row), row.note ?? ''])
   const all = [['what', 'measured', 'budget', 'ratio', '', ''], ...cells]
   const widths = [0, 1, 2, 3, 4].map(column => Math.max(...all.map(row => row[column]?.length ?? 0)))
   return all

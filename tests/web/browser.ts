@@ -22,10 +22,13 @@ const quiet = [
 /** In a single process, as a Lambda would have it, the browser would end with the first context that is closed. */
 const kept = chromium.args.filter(argument => argument !== '--single-process')
 
-export async function openBrowser(): Promise<Browser> {
-  // Unpacked by one test file while the others wait.
-  const executablePath = await alone('chromium', () => chromium.executablePath())
-  return driver.launch({ executablePath, args: [...kept, ...quiet] })
+/** Where the browser is: unpacked by one while the others wait. */
+export const unpacked = (): Promise<string> => alone('chromium', () => chromium.executablePath())
+
+/** `more`: flags beside the usual ones, for a camera that is not there and the like. */
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
+  const executablePath = await unpacked()
+  return driver.launch({ executablePath, args: [...kept, ...quiet, ...more] })
 }
 
 export const phone: BrowserContextOptions = {

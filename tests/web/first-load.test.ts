@@ -29,8 +29,10 @@ const weigh = (page: string): number =>
   [...loaded(page)].reduce((sum, file) => sum + gzipSync(readFileSync(join(site, file))).length, 0)
 
 describe('the first load', () => {
-  test(`of every page is at most ${most} bytes`, () => {
-    const pages = readdirSync(site, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.html'))
+  test(`of every page of the citizens' hall is at most ${most} bytes`, () => {
+    const pages = readdirSync(site, { recursive: true, encoding: 'utf8' }).filter(
+      file => file.endsWith('.html') && !file.startsWith('desk'),
+    )
     const weights = pages.map(page => [weigh(page), page] as const).sort(([a], [b]) => b - a)
     console.log(
       ['index.html', 'guide/SL-0502.html', 'apply.html', 'my.html', 'case.html', 'progress.html']

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
@@ -21,6 +21,18 @@ const open = async (path: string, options: BrowserContextOptions = phone) => {
   return page
 }
 
+/** How much of what stood on the screen has moved by itself since the page was opened. */
+const shiftsOf = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    let sum = 0
+    const watch = new PerformanceObserver(list => {
+      for (const entry of list.getEntries()) if ('value' in entry) sum += Number(entry.value)
+    })
+    watch.observe({ type: 'layout-shift', buffered: true })
+    await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    return sum
+  })
+
 test.each([
   '/',
   '/items.html',
@@ -40,6 +52,7 @@ test.each([
     for (const options of [phone, desktop]) {
       const page = await open(path, options)
       await page.getByRole('heading', { level: 1 }).waitFor()
+      expect(await shiftsOf(page), `${path} moves while it loads`).toBe(0)
       await expectAccessible(page, path)
       expect(page.faults).toEqual([])
       await page.context().close()
