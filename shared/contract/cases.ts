@@ -34,7 +34,9 @@ const titles = {
 
 const byApplicant: readonly PublicCommand[] = ['supply', 'withdraw', 'collect']
 
-function commandEndpoint(command: PublicCommand): Endpoint {
+type CommandEndpoint = Endpoint & { reply: typeof changed }
+
+function commandEndpoint(command: PublicCommand): CommandEndpoint {
   const open = byApplicant.includes(command)
   return {
     method: 'POST',
@@ -54,7 +56,7 @@ export const publicCommands = Object.keys(commandBodies) as PublicCommand[]
 
 export const commandEndpoints = Object.fromEntries(
   publicCommands.map(command => [command, commandEndpoint(command)]),
-) as Record<PublicCommand, Endpoint>
+) as Record<PublicCommand, CommandEndpoint>
 
 export const caseEndpoints = {
   worklist: {

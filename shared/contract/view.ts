@@ -44,6 +44,7 @@ export const caseView = z
     clocks: caseFile.shape.clocks,
     due: z.array(due),
     paper: caseFile.shape.paper,
+    opinion: caseFile.shape.opinion,
     decision: caseFile.shape.decision,
     result: caseFile.shape.result,
     signals: caseFile.shape.signals,

@@ -150,6 +150,7 @@ export function viewOf(told: Told, names: Known, actor: Actor, at: string) {
       return due === null ? [] : [{ clock: clock.id, ...due, left: daysLeft(names.calendar, dayOf(at), due.day) }]
     }),
     paper: head.paper,
+    opinion: head.opinion,
     decision: head.decision,
     result: head.result,
     signals: head.signals,

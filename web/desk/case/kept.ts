@@ -1,0 +1,38 @@
+/** What is being typed for a case, kept in this tab: a reload, a timeout or an expired session loses nothing of it. */
+
+/** What stands in the boxes of one command's form, by the box's name; a ticked box says `yes`. */
+export type Values = Readonly<Record<string, string>>
+
+export interface Typing {
+  /** the form that stands open */
+  readonly open: string | null
+  readonly values: Readonly<Record<string, Values>>
+}
+
+const keyOf = (no: string): string => `desk:case:${no}`
+const nothing: Typing = { open: null, values: {} }
+
+export function keptTyping(no: string): Typing {
+  try {
+    const text = sessionStorage.getItem(keyOf(no))
+    return text === null ? nothing : JSON.parse(text)
+  } catch {
+    return nothing
+  }
+}
+
+/** False when the browser has no room: the officer is told before anything is lost. */
+export function keepTyping(no: string, typing: Typing): boolean {
+  try {
+    sessionStorage.setItem(keyOf(no), JSON.stringify(typing))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The form is done with. */
+export function settled({ values }: Typing, command: string): Typing {
+  const { [command]: _, ...rest } = values
+  return { open: null, values: rest }
+}
