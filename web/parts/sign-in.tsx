@@ -1,8 +1,11 @@
 import { useState } from 'preact/hooks'
 import { signIn } from '../api/sign-in.ts'
 
-/** The door to what is one's own. */
-export function SignIn({ title, why }: { title: string; why: string }) {
+/** What a citizen can do who cannot sign in. */
+export const atTheStation = '不会用手机的，请到村（居）便民服务站，由代办员免费代办。'
+
+/** The door to what is one's own; `otherwise` says what to do who cannot pass it. */
+export function SignIn({ title, why, otherwise }: { title: string; why: string; otherwise: string }) {
   const [failed, setFailed] = useState(false)
   return (
     <>
@@ -13,7 +16,7 @@ export function SignIn({ title, why }: { title: string; why: string }) {
         <button class="button" type="button" onClick={() => signIn().catch(() => setFailed(true))}>
           登录
         </button>
-        <p class="hint">不会用手机的，请到村（居）便民服务站，由代办员免费代办。</p>
+        <p class="hint">{otherwise}</p>
       </section>
     </>
   )

@@ -59,7 +59,10 @@ function Gate({ title, Inside }: GateProps) {
     if (signedIn) void sitDown()
   }, [])
 
-  if (!signedIn) return <SignIn title={title} why="登录后按您在名册中的单位和职责办理。" />
+  if (!signedIn) {
+    const otherwise = '登录不了的，请联系本单位管理员核对名册。'
+    return <SignIn title={title} why="登录后按您在名册中的单位和职责办理。" otherwise={otherwise} />
+  }
   if (refusal !== null) return <Refusal refusal={refusal} retry={() => void sitDown()} />
   return seat === null ? <p class="hint">正在打开……</p> : <Inside seat={seat} />
 }

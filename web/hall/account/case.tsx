@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { type Answer, ask, type Refused, type ReplyOf } from '../../api/hall.ts'
 import { session } from '../../api/session.ts'
 import { Notice, Refusal } from '../../parts/notice.tsx'
-import { SignIn } from '../../parts/sign-in.tsx'
+import { atTheStation, SignIn } from '../../parts/sign-in.tsx'
 import { Timeline } from '../../parts/timeline.tsx'
 import { Collect } from './collect.tsx'
 import { Supply } from './supply.tsx'
@@ -41,7 +41,8 @@ function CasePage() {
     if (me !== null) void load()
   }, [])
 
-  if (me === null) return <SignIn title="办件详情" why="登录后可以看自己的办件、补材料、领结果。" />
+  if (me === null)
+    return <SignIn title="办件详情" why="登录后可以看自己的办件、补材料、领结果。" otherwise={atTheStation} />
   return (
     <>
       <p class="crumbs">

@@ -4,7 +4,7 @@ import { ask, published, type Refused, type ReplyOf } from '../../api/hall.ts'
 import { session } from '../../api/session.ts'
 import { signOut } from '../../api/sign-in.ts'
 import { Refusal } from '../../parts/notice.tsx'
-import { SignIn } from '../../parts/sign-in.tsx'
+import { atTheStation, SignIn } from '../../parts/sign-in.tsx'
 import { dayText, instantText, isOver, stateNames } from '../../parts/words.ts'
 
 /** My cases and drafts. */
@@ -113,7 +113,8 @@ function My() {
     void loadDrafts()
   }, [])
 
-  if (me === null) return <SignIn title="我的办件" why="登录后可以看自己的办件、补材料、领结果。" />
+  if (me === null)
+    return <SignIn title="我的办件" why="登录后可以看自己的办件、补材料、领结果。" otherwise={atTheStation} />
   const mine = (lines ?? []).filter(({ state }) => state === 'supplementing')
   const going = (lines ?? []).filter(line => open(line) && line.state !== 'supplementing')
   return (

@@ -4,7 +4,7 @@ import type { Item } from '../../../shared/domain/item.ts'
 import { ask, published, type Refused, type ReplyOf, refused, unreachable } from '../../api/hall.ts'
 import { type Session, session } from '../../api/session.ts'
 import { Notice, Refusal } from '../../parts/notice.tsx'
-import { SignIn } from '../../parts/sign-in.tsx'
+import { atTheStation, SignIn } from '../../parts/sign-in.tsx'
 import { kept } from './keep.ts'
 import { Receipt } from './receipt.tsx'
 import { begin, type Filling, resume, whomFor } from './state.ts'
@@ -52,7 +52,7 @@ function Apply({ towns }: { towns: readonly (readonly [string, string])[] }) {
   if (stage.at === 'filed') return <Receipt item={stage.item} receipt={stage.receipt} />
   // Whose session has ended keeps the page: what they do next tells them, and nothing typed goes away.
   if (me === null && stage.at === 'opening') {
-    return <SignIn title="在线申请" why="登录后，您的姓名和证件号码会自动填好。" />
+    return <SignIn title="在线申请" why="登录后，您的姓名和证件号码会自动填好。" otherwise={atTheStation} />
   }
   if (stage.at === 'refused')
     return (

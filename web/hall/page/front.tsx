@@ -1,3 +1,4 @@
+import { columns } from './column.ts'
 import { grouped, type HallData, ownerOf } from './data.ts'
 import { ItemList, Search } from './listing.tsx'
 import { Page, type Shell } from './shell.tsx'
@@ -24,12 +25,13 @@ export function Front({ data, shell }: { data: HallData; shell: Shell }) {
   const { county, items, towns, departments } = data
   const names = (groups: [string, unknown][]) => groups.map(([name]) => name)
   const first = frequent.flatMap(code => items.filter(i => i.code === code))
+  const column = columns.find(({ file }) => file === 'index.html')
   const shown = first.length >= 4 ? first : items.slice(0, 6)
   return (
     <Page shell={shell} title={`${county.name}网上办事大厅`} at="index.html" scripts={['search']} wide>
       <section class="hero">
-        <h1>网上办事</h1>
-        <p>在家能申请，办到哪一步随时能查。不会用手机的，请到村（居）便民服务站，代办员免费帮您办。</p>
+        <h1>{column?.name}</h1>
+        <p>{column?.intro}</p>
         <Search />
         <ul class="doors">
           <li>

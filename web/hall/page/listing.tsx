@@ -1,4 +1,5 @@
 import type { Item } from '../../../shared/domain/item.ts'
+import { columns } from './column.ts'
 import { grouped, guideOf, type HallData, limitText, ownerOf } from './data.ts'
 import { Page, type Shell } from './shell.tsx'
 
@@ -44,6 +45,14 @@ interface Grouping {
 }
 
 const groupings = (data: HallData): Record<string, Grouping> => ({
+  ...Object.fromEntries(
+    columns
+      .filter(({ file }) => file !== 'index.html')
+      .map(({ file, name, intro, holds }) => [
+        file,
+        { title: name, intro, groups: grouped(data.items.filter(holds), i => i.themes) },
+      ]),
+  ),
   'items.html': {
     title: '全部事项',
     intro: '按主管部门排列。',
@@ -57,7 +66,7 @@ const groupings = (data: HallData): Record<string, Grouping> => ({
   'themes.html': { title: '按主题查找', intro: '按事情的类别排列。', groups: grouped(data.items, i => i.themes) },
 })
 
-/** The lists by department, by life event and by theme: one file each. */
+/** The lists by column, by department, by life event and by theme: one file each. */
 export const listings = (data: HallData, shell: Shell) =>
   Object.entries(groupings(data)).map(([file, { title, intro, groups }]) => {
     const page = (

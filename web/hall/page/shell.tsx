@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { columns } from './column.ts'
 
 /** Where each entry's bundle is. */
 export type Assets = Readonly<Record<string, string>>
@@ -21,8 +22,7 @@ interface PageProps {
 }
 
 const places = [
-  ['index.html', '首页'],
-  ['items.html', '全部事项'],
+  ...columns.map(({ file, name }) => [file, name] as const),
   ['progress.html', '查进度'],
   ['my.html', '我的办件'],
 ] as const
