@@ -7,6 +7,7 @@ import { endpoints } from '../../shared/contract/endpoints.ts'
 import { item } from '../../shared/domain/item.ts'
 import { countyRecord, department, divisions } from '../../shared/domain/office.ts'
 import { searchIndex } from './search-index.ts'
+import { bundleServiceWorker } from './service-worker.ts'
 
 /** What vite tells of a file it made: its name, and the chunks it imports at once. */
 const made = z.record(
@@ -95,6 +96,7 @@ export async function bundleSite(project: string, out: string): Promise<void> {
     mkdirSync(dirname(join(outDir, name)), { recursive: true })
     writeFileSync(join(outDir, name), text)
   }
+  await bundleServiceWorker(web, outDir)
 }
 
 /** Where each entry's bundle is, by the entry's name. */

@@ -1,13 +1,97 @@
-import type { Seat } from '../room/officer.ts'
-import { openRoom } from '../room/open.tsx'
+import { render } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { type Answer, type Refused, unreachable } from '../../api/hall.ts'
+import { session } from '../../api/session.ts'
+import { Notice, Refusal } from '../../parts/notice.tsx'
+import { askToKeep } from '../offline/room.ts'
+import { type Profile, type Vault, vaults } from '../offline/vault.ts'
+import { holds, type Seat, takeSeat } from '../room/officer.ts'
+import { showHead } from '../room/open.tsx'
+import { Desk } from './desk.tsx'
+import { FirstTime, Open, SetPin } from './door.tsx'
+import { onIdle } from './idle.ts'
 
-function Village({ seat }: { seat: Seat }) {
-  return (
-    <>
-      <h1>村级收件</h1>
-      <p class="hint">{seat.office.name}</p>
-    </>
-  )
+/** The village's desk: the same way with and without a network. */
+
+/** Milliseconds without a touch after which the desk locks itself. */
+const idleAfter = 10 * 60_000
+
+type Door =
+  | { at: 'looking' }
+  | { at: 'sign-in' }
+  | { at: 'refused'; refusal: Refused }
+  | { at: 'not-here'; name: string }
+  | { at: 'set'; profile: Profile }
+  | { at: 'closed'; owners: { owner: string; name: string }[]; profile: Profile | null }
+  | { at: 'open'; vault: Vault }
+
+function profileOf({ me, office, offices }: Seat): Profile {
+  const { id, name, shortName } = office
+  const above = office.tier === 'village' ? offices.get(office.parent ?? '') : office
+  return {
+    subject: me.subject,
+    name: me.name,
+    office: { id, name, shortName },
+    town: { id: above?.id ?? '', name: above?.shortName ?? '' },
+  }
 }
 
-openRoom('村级收件', Village)
+/** Milliseconds for the hall to say who is here; a line that hangs must not keep the desk shut. */
+const patience = 6_000
+
+const soon = <T,>(answer: Promise<Answer<T>>): Promise<Answer<T>> =>
+  Promise.race([answer, new Promise<Refused>(done => setTimeout(() => done(unreachable), patience))])
+
+/** What stands between this visitor and the desk. Who is signed in sees their own vault alone; without a network one's name is chosen. */
+async function doorFor(): Promise<Door> {
+  const owners = await vaults()
+  const seat = session() === null ? null : await soon(takeSeat())
+  if (seat?.ok) {
+    showHead(seat.body)
+    const profile = profileOf(seat.body)
+    if (!holds(seat.body, 'agent', 'station-head')) return { at: 'not-here', name: profile.office.name }
+    const own = owners.filter(({ owner }) => owner === profile.subject)
+    return own.length === 0 ? { at: 'set', profile } : { at: 'closed', owners: own, profile }
+  }
+  if (owners.length > 0) return { at: 'closed', owners, profile: null }
+  return seat === null ? { at: 'sign-in' } : { at: 'refused', refusal: seat }
+}
+
+function Village() {
+  const [door, setDoor] = useState<Door>({ at: 'looking' })
+  const look = () => {
+    setDoor({ at: 'looking' })
+    void doorFor().then(setDoor)
+  }
+  const open = (vault: Vault) => {
+    void askToKeep()
+    setDoor({ at: 'open', vault })
+  }
+  useEffect(look, [])
+  useEffect(() => (door.at === 'open' ? onIdle(idleAfter, look) : undefined), [door.at])
+  switch (door.at) {
+    case 'looking':
+      return <p class="hint">正在打开……</p>
+    case 'sign-in':
+      return <FirstTime />
+    case 'refused':
+      return <Refusal refusal={door.refusal} retry={look} />
+    case 'not-here':
+      return <Notice mood="plain" title={`${door.name}不在这里收件。本页供村（居）便民服务站的代办员和站长使用。`} />
+    case 'set':
+      return <SetPin profile={door.profile} onOpen={open} />
+    case 'closed':
+      return <Open owners={door.owners} profile={door.profile} onOpen={open} onGone={look} />
+    case 'open':
+      return <Desk vault={door.vault} onLock={look} />
+  }
+}
+
+if ('serviceWorker' in navigator) {
+  void navigator.serviceWorker.register('/desk/service-worker.js', { scope: '/desk/', updateViaCache: 'none' })
+}
+const place = document.getElementById('app')
+if (place !== null) {
+  place.replaceChildren()
+  render(<Village />, place)
+}

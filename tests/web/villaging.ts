@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import sharp from 'sharp'
+import type { Place } from '../journeys/place.ts'
+import { fillForm, next } from './applying.ts'
+import { openPage, signIn } from './browser.ts'
+
+/** An agent at the village's desk, step by step, with a document camera that is a film of one sheet of paper. */
+
+export const pin = '802461'
+
+export interface Camera {
+  /** flags for the browser */
+  flags: string[]
+  close(): void
+}
+
+/** A camera that shows one of the photographs, upright, 1600 by 1200. */
+export async function openCamera(photo: string): Promise<Camera> {
+  const folder = mkdtempSync(join(tmpdir(), 'hall-camera-'))
+  const film = join(folder, 'sheet.mjpeg')
+  const paper = { r: 70, g: 74, b: 78 }
+  const still = await sharp(join(import.meta.dirname, '../data/photos', photo))
+    .rotate()
+    .resize(1600, 1200, { fit: 'contain', background: paper })
+    .jpeg({ quality: 92 })
+    .toBuffer()
+  writeFileSync(film, Buffer.concat([still, still]))
+  const file = `--use-file-for-fake-video-capture=${film}`
+  return {
+    flags: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', file],
+    close: () => rmSync(folder, { recursive: true }),
+  }
+}
+
+export const path = '/desk/village.html'
+
+export async function openDesk(place: Place, context: BrowserContext) {
+  const page = await openPage(context, [place.url, place.aws.url])
+  page.setDefaultTimeout(30_000)
+  await page.goto(place.url + path)
+  return page
+}
+
+export async function setPin(page: Page): Promise<void> {
+  await page.getByLabel('PIN', { exact: true }).fill(pin)
+  await page.getByLabel('再输入一次').fill(pin)
+  await page.getByRole('button', { name: '设置并打开' }).click()
+  await page.getByRole('heading', { name: '新收一件' }).waitFor()
+}
+
+export async function enterPin(page: Page, typed = pin): Promise<void> {
+  await page.getByLabel('PIN', { exact: true }).fill(typed)
+  await page.getByRole('button', { name: '打开', exact: true }).click()
+}
+
+/** Signed in, and at a desk of one's own. */
+export async function firstTime(page: Page, user: string): Promise<void> {
+  await signIn(page, user)
+  await setPin(page)
+}
+
+/** Whether this computer has all it needs without a network. */
+export async function readyOffline(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+  })
+}
+
+/** One page with the document camera. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole('region', { name, exact: true })
+    .getByRole('button', { name: /用高拍仪拍|再拍一页/ })
+    .click()
+  await page.getByRole('button', { name: '拍照', exact: true }).click()
+  await page.getByRole('button', { name: '就用这张' }).click()
+  await page.getByRole('region', { name, exact: true }).locator('.done').first().waitFor()
+}
+
+export const materials = ['委托书', '高龄津贴申请表', '申请人居民身份证', '户口簿（首页、户主页和相关成员页）']
+
+/** From the list of items to the check before filing. */
+export async function fillIntake(page: Page, signedOn = '2026-09-27'): Promise<void> {
+  await page.getByLabel('办什么事').fill('gljt')
+  await page.getByRole('button', { name: /^高龄津贴/ }).click()
+  await page.getByRole('button', { name: '读身份证（模拟读卡器）' }).click()
+  await next(page)
+  await page.getByRole('heading', { name: /^第2步/ }).waitFor()
+  await fillForm(page)
+  await next(page)
+  await page.getByRole('heading', { name: /^第3步/ }).waitFor()
+  for (const name of materials) await shoot(page, name)
+  await page.getByLabel('签署日期').fill(signedOn)
+  await next(page)
+  await page.getByRole('heading', { name: /^第4步/ }).waitFor()
+}

@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+
+interface ConfirmProps {
+  /** what the button says */
+  label: string
+  /** what it says to a screen reader, where the label alone would not tell which */
+  about: string
+  /** what will be lost */
+  warning: ComponentChildren
+  /** what the second button says */
+  yes: string
+  onYes: () => void
+}
+
+/** A step that cannot be taken back: said once more before it is taken. */
+export function Confirm({ label, about, warning, yes, onYes }: ConfirmProps) {
+  const [asked, setAsked] = useState(false)
+  if (!asked) {
+    return (
+      <button class="button plain small" type="button" aria-label={`${label}${about}`} onClick={() => setAsked(true)}>
+        {label}
+      </button>
+    )
+  }
+  return (
+    <section class="warning confirm" aria-label={`${label}${about}`}>
+      <p role="alert">{warning}</p>
+      <p class="takes">
+        <button class="button danger small" type="button" onClick={onYes}>
+          {yes}
+        </button>
+        <button class="button plain small" type="button" ref={no => no?.focus()} onClick={() => setAsked(false)}>
+          不了
+        </button>
+      </p>
+    </section>
+  )
+}
