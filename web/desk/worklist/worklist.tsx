@@ -1,13 +1,128 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { ask, type Refused } from '../../api/hall.ts'
+import { Refusal } from '../../parts/notice.tsx'
+import { isOutdated } from '../case/acted.ts'
 import type { Seat } from '../room/officer.ts'
 import { openRoom } from '../room/open.tsx'
+import { addressOf, type Filter, filterIn, isWanted } from './filter.ts'
+import { Filters } from './filters.tsx'
+import { Keys } from './keys.tsx'
+import { merged, ownErrands, readMore, type Sources, unread, visibleErrands } from './lines.ts'
+import { Table } from './table.tsx'
+
+/** How soon the list is read again while it still shows a case as it was before one acted on it. Milliseconds. */
+const soon = 1500
+/** How often that is tried: the index is a moment behind, never minutes. */
+const mostTries = 4
 
 function Worklist({ seat }: { seat: Seat }) {
+  const errands = visibleErrands(seat)
+  const [filter, setFilter] = useState<Filter>(() => filterIn(new URLSearchParams(location.search), errands))
+  const [sources, setSources] = useState<Sources | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
+  const [tries, setTries] = useState(0)
+  const search = useRef<HTMLInputElement>(null)
+  /** counts the readings, so that a slow answer to an old question is not shown */
+  const reading = useRef(0)
+
+  const wantedErrands = filter.step === '' ? ownErrands(seat) : [filter.step]
+  const { lines, wanted } = merged(sources ?? [])
+  const current = lines.filter(line => !isOutdated(line))
+  const shown = current.filter(line => isWanted(line, filter, seat.me.subject))
+  const isBehind = current.length < lines.length
+
+  async function read(from: Sources, goal?: number): Promise<void> {
+    const turn = ++reading.current
+    setBusy(true)
+    const answer = await readMore(from, goal)
+    if (turn !== reading.current) return
+    setBusy(false)
+    setRefusal(answer.ok ? null : answer)
+    if (answer.ok) setSources(answer.body)
+  }
+  /** As far as it was read before. */
+  const refresh = () => read(unread(wantedErrands), Math.max(lines.length, 25))
+
+  useEffect(() => {
+    setSources(null)
+    setTries(0)
+    void read(unread(wantedErrands))
+  }, [filter.step])
+  useEffect(() => {
+    void ask('colleagues').then(answer => {
+      if (answer.ok) setNames(new Map(answer.body.colleagues.map(c => [c.subject, c.name])))
+    })
+  }, [])
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === 'visible') void refresh()
+    }
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
+  })
+  useEffect(() => {
+    if (!isBehind || busy || tries >= mostTries) return
+    const timer = setTimeout(() => {
+      setTries(tries + 1)
+      void refresh()
+    }, soon)
+    return () => clearTimeout(timer)
+  })
+
+  function narrow(next: Filter): void {
+    setFilter(next)
+    history.replaceState(null, '', location.pathname + addressOf(next))
+  }
+
+  function move(by: 1 | -1): void {
+    const links = [...document.querySelectorAll<HTMLAnchorElement>('.work tbody a')]
+    const at = links.findIndex(link => link.matches(':focus'))
+    links[at === -1 ? 0 : Math.min(Math.max(at + by, 0), links.length - 1)]?.focus()
+  }
+
   return (
     <>
-      <h1>待办</h1>
-      <p class="hint">{seat.office.name}</p>
+      <div class="head-of-list">
+        <h1>待办</h1>
+        <div class="row-of-buttons">
+          <button class="button plain small" type="button" disabled={busy} onClick={() => void refresh()}>
+            {busy ? '正在读……' : '刷新'}
+          </button>
+          <Keys move={move} find={() => search.current?.focus()} refresh={() => void refresh()} />
+        </div>
+      </div>
+      <Filters
+        filter={filter}
+        errands={errands}
+        items={[...new Set(current.map(line => line.item))].toSorted()}
+        search={search}
+        onFilter={narrow}
+      />
+      {refusal && <Refusal refusal={refusal} retry={() => void refresh()} />}
+      <p class="hint" role="status">
+        {sources === null
+          ? '正在读……'
+          : told({ shown: shown.length, read: current.length, more: wanted.length > 0, any: wantedErrands.length > 0 })}
+      </p>
+      {shown.length > 0 && <Table lines={shown} nameOf={subject => names.get(subject) ?? null} me={seat.me.subject} />}
+      {sources !== null && wanted.length > 0 && (
+        <div class="actions">
+          <button class="button plain" type="button" disabled={busy} onClick={() => void read(sources)}>
+            {busy ? '正在读……' : '再看后面的'}
+          </button>
+        </div>
+      )}
     </>
   )
+}
+
+function told({ shown, read, more, any }: { shown: number; read: number; more: boolean; any: boolean }): string {
+  if (!any) return '您的职责没有要逐件办理的步骤。知道办件编号的，可以在上面输入编号打开。'
+  if (read === 0) return '没有待办。'
+  const narrowed = shown < read ? `已读出${read}件，符合筛选的${shown}件。` : `${more ? '已读出' : '共'}${read}件。`
+  return more ? `${narrowed}后面还有没读出来的。` : narrowed
 }
 
 openRoom('待办', Worklist)

@@ -1,0 +1,43 @@
+import type { Errand } from '../../../shared/domain/case/duty.ts'
+import type { Line } from './lines.ts'
+
+/** What of the worklist is wanted; it stands in the page's address, so that a reload and a link keep it. */
+
+export interface Filter {
+  step: Errand | ''
+  item: string
+  mine: boolean
+  overdue: boolean
+  /** part of a number or of a name */
+  text: string
+}
+
+export function filterIn(address: URLSearchParams, errands: readonly Errand[]): Filter {
+  return {
+    step: errands.find(errand => errand === address.get('step')) ?? '',
+    item: address.get('item') ?? '',
+    mine: address.get('mine') === '1',
+    overdue: address.get('overdue') === '1',
+    text: address.get('q') ?? '',
+  }
+}
+
+export function addressOf({ step, item, mine, overdue, text }: Filter): string {
+  const query = new URLSearchParams({
+    ...(step === '' ? {} : { step }),
+    ...(item === '' ? {} : { item }),
+    ...(mine ? { mine: '1' } : {}),
+    ...(overdue ? { overdue: '1' } : {}),
+    ...(text === '' ? {} : { q: text }),
+  }).toString()
+  return query === '' ? '' : `?${query}`
+}
+
+/** Whether a line is wanted; the step is chosen by reading it alone. */
+export function isWanted(line: Line, { item, mine, overdue, text }: Filter, subject: string): boolean {
+  if (item !== '' && line.item !== item) return false
+  if (mine && line.assignee !== subject) return false
+  if (overdue && (line.left === null || line.left >= 0)) return false
+  const wanted = text.replace(/\s/g, '').toUpperCase()
+  return wanted === '' || `${line.no} ${line.applicant} ${line.item}`.toUpperCase().includes(wanted)
+}

@@ -1,0 +1,78 @@
+import { dayText, stateNames } from '../../parts/words.ts'
+import { leftText, numberText, stepNames } from '../case/words.ts'
+import type { Line } from './lines.ts'
+
+interface TableProps {
+  lines: readonly Line[]
+  /** name of an officer of one's own office; null for somebody else's */
+  nameOf: (subject: string) => string | null
+  me: string
+}
+
+function Due({ line }: { line: Line }) {
+  const { due, left, provisional } = line
+  if (due === null || left === null) return <span class="resting">期限暂停</span>
+  return (
+    <>
+      <strong class={left < 0 ? 'late' : left <= 1 ? 'near' : ''}>{leftText(left)}</strong>
+      <span class="hint">
+        {dayText(due)}
+        {provisional && '（暂定）'}
+      </span>
+    </>
+  )
+}
+
+function Assignee({ line, nameOf, me }: Omit<TableProps, 'lines'> & { line: Line }) {
+  if (line.assignee === null) return <span class="hint">未分派</span>
+  if (line.assignee === me) return <strong>我</strong>
+  return <>{nameOf(line.assignee) ?? '外单位'}</>
+}
+
+/** The merged list; every line is a link to its case. */
+export function Table({ lines, nameOf, me }: TableProps) {
+  return (
+    <table class="work">
+      <caption class="unseen">待办，按期限排序</caption>
+      <thead>
+        <tr>
+          <th scope="col">期限</th>
+          <th scope="col">事项</th>
+          <th scope="col">申请人</th>
+          <th scope="col">步骤</th>
+          <th scope="col">经办人</th>
+          <th scope="col">状态</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(line => (
+          <tr key={line.no} class={line.left !== null && line.left < 0 ? 'overdue' : ''}>
+            <td class="due">
+              <Due line={line} />
+            </td>
+            <td class="item">
+              <a href={`/desk/case.html#${line.no}`}>{line.item}</a>
+              <span class="hint">{numberText(line.no)}</span>
+            </td>
+            <td>
+              <span class="label">申请人</span>
+              {line.applicant}
+            </td>
+            <td>
+              <span class="label">步骤</span>
+              <span class="tag">{stepNames[line.errand]}</span>
+            </td>
+            <td>
+              <span class="label">经办人</span>
+              <Assignee line={line} nameOf={nameOf} me={me} />
+            </td>
+            <td>
+              <span class="label">状态</span>
+              {stateNames[line.state]}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
