@@ -1,6 +1,7 @@
+import { caseNumber } from '../../../shared/domain/identity.ts'
 import { dayText, instantText, stateNames } from '../../parts/words.ts'
 import { Person } from './person.tsx'
-import { leftText, numberText, stepName } from './words.ts'
+import { leftText, stepName } from './words.ts'
 import type { Work } from './work.ts'
 
 const outcomes = { granted: '准予', refused: '不予' } as const
@@ -23,7 +24,7 @@ export function Facts({ work }: { work: Work }) {
       <h2 id="facts-title">{stepName(view.step)}</h2>
       <dl class="answers">
         <dt>办件编号</dt>
-        <dd>{numberText(view.no)}</dd>
+        <dd>{caseNumber.print(view.no)}</dd>
         <Person work={work} />
         <dt>申请时间</dt>
         <dd>

@@ -27,7 +27,7 @@ export function Person({ work }: { work: Work }) {
       )}
       {view.allowed.includes('unmask') && whole === null && (
         <>
-          <dt class="unseen">完整信息</dt>
+          <dt>完整信息</dt>
           <dd>
             <Unmask work={work} onWhole={setWhole} />
           </dd>

@@ -62,6 +62,3 @@ export function leftText(left: number): string {
   if (left < 0) return `逾期${-left}个工作日`
   return left === 0 ? '今天到期' : `还剩${left}个工作日`
 }
-
-/** 四位一组, as the number stands on the receipt. */
-export const numberText = (no: string): string => no.replace(/(.{4})(?=.)/g, '$1 ')

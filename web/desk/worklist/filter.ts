@@ -38,6 +38,6 @@ export function isWanted(line: Line, { item, mine, overdue, text }: Filter, subj
   if (item !== '' && line.item !== item) return false
   if (mine && line.assignee !== subject) return false
   if (overdue && (line.left === null || line.left >= 0)) return false
-  const wanted = text.replace(/\s/g, '').toUpperCase()
+  const wanted = text.replace(/[\s-]/g, '').toUpperCase()
   return wanted === '' || `${line.no} ${line.applicant} ${line.item}`.toUpperCase().includes(wanted)
 }

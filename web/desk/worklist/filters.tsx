@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Errand } from '../../../shared/domain/case/duty.ts'
+import { caseNumber } from '../../../shared/domain/identity.ts'
 import { stepNames } from '../case/words.ts'
 import type { Filter } from './filter.ts'
 
@@ -14,13 +15,11 @@ interface FiltersProps {
 
 const nothing: Filter = { step: '', item: '', mine: false, overdue: false, text: '' }
 
-/** A number as it is printed on a receipt, typed in whole: its case can be opened though it is in no list. */
-const isWholeNumber = (text: string): boolean => /^[0-9A-Z]{12,}$/.test(text)
-
 export function Filters({ filter, errands, items, search, onFilter }: FiltersProps) {
   const [typed, setTyped] = useState(filter.text)
   const change = (part: Partial<Filter>) => onFilter({ ...filter, ...part })
-  const number = typed.replace(/\s/g, '').toUpperCase()
+  // A number typed in whole, as it is printed on a receipt: its case can be opened though it is in no list.
+  const number = caseNumber.check(typed)
   const isNarrowed = Object.values(filter).some(Boolean)
   return (
     <search class="card filters" aria-label="筛选待办">
@@ -93,8 +92,8 @@ export function Filters({ filter, errands, items, search, onFilter }: FiltersPro
             清除筛选
           </button>
         )}
-        {isWholeNumber(number) && (
-          <a class="button small" href={`/desk/case.html#${number}`}>
+        {number.ok && (
+          <a class="button small" href={`/desk/case.html#${number.value}`}>
             按编号打开
           </a>
         )}

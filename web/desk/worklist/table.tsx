@@ -1,5 +1,6 @@
+import { caseNumber } from '../../../shared/domain/identity.ts'
 import { dayText, stateNames } from '../../parts/words.ts'
-import { leftText, numberText, stepNames } from '../case/words.ts'
+import { leftText, stepNames } from '../case/words.ts'
 import type { Line } from './lines.ts'
 
 interface TableProps {
@@ -52,7 +53,7 @@ export function Table({ lines, nameOf, me }: TableProps) {
             </td>
             <td class="item">
               <a href={`/desk/case.html#${line.no}`}>{line.item}</a>
-              <span class="hint">{numberText(line.no)}</span>
+              <span class="hint">{caseNumber.print(line.no)}</span>
             </td>
             <td>
               <span class="label">申请人</span>
