@@ -10,6 +10,8 @@ export interface HallBucketProps {
   key?: Key
   /** under which name functions find the bucket in their environment */
   name: string
+  /** where S3 writes down who asked; the log itself has none */
+  log?: IBucket
   /** days after which a replaced or deleted version is gone for good */
   forgetsAfter: number
   more?: Pick<CfnBucketProps, 'corsConfiguration' | 'notificationConfiguration'>
@@ -22,11 +24,14 @@ export class HallBucket extends Construct {
   protected readonly policy: BucketPolicy
   readonly #name: string
 
-  constructor(scope: Construct, id: string, { key, name, forgetsAfter, more = {}, rules = [] }: HallBucketProps) {
+  constructor(scope: Construct, id: string, { key, name, log, forgetsAfter, more = {}, rules = [] }: HallBucketProps) {
     super(scope, id)
     this.#name = name
     const resource = new CfnBucket(this, 'Resource', {
       ...more,
+      ...(log === undefined
+        ? {}
+        : { loggingConfiguration: { destinationBucketName: log.bucketName, logFilePrefix: `${id.toLowerCase()}/` } }),
       publicAccessBlockConfiguration: {
         blockPublicAcls: true,
         blockPublicPolicy: true,

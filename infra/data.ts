@@ -1,4 +1,5 @@
 import { type App, Stack } from 'aws-cdk-lib'
+import { AccessLog } from './access-log.ts'
 import { Cases } from './cases.ts'
 import { dataKey, Seal } from './encryption.ts'
 import { Notices } from './notices.ts'
@@ -12,7 +13,8 @@ export class HallData extends Stack {
   readonly cases = new Cases(this, 'Cases', { key: this.key })
   readonly reference = new Reference(this, 'Reference', { key: this.key })
   readonly notices = new Notices(this, 'Notices', { key: this.key })
-  readonly documents = new Documents(this, 'Documents', { key: this.key })
+  readonly accessLog = new AccessLog(this, 'AccessLog')
+  readonly documents = new Documents(this, 'Documents', { key: this.key, log: this.accessLog.bucket })
   readonly seal = new Seal(this, 'Seal')
   readonly secret = new HallSecret(this, 'HallSecret', {
     key: this.key,

@@ -27,12 +27,13 @@ class HallService extends Stack {
   constructor(app: App, id: string, data: HallData) {
     super(app, id, { description: 'County Hall: functions, queues, API and pages' })
     const { cases, reference, key } = data
+    const log = data.accessLog.bucket
     const place = new Place(this)
     const { publicUrl, issuer } = place
 
     const alarms = new Alarms(this, 'Alarms')
-    const uploads = new Uploads(this, 'Uploads', { key, publicUrl })
-    const site = new Site(this, 'Site')
+    const uploads = new Uploads(this, 'Uploads', { key, log, publicUrl })
+    const site = new Site(this, 'Site', { log })
     const sms = new Sms(settings.sms, place.smsGatewayUrl, data.smsSecret)
 
     const bus = new Bus(this, 'Bus', { cases, alarms })

@@ -14,6 +14,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront'
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import type { Construct } from 'constructs'
 import { originHeader } from '../shared/contract/origin.ts'
@@ -36,8 +37,8 @@ export interface FrontProps {
 
 /** Static pages and the published catalogue, and the one origin in front of pages and API. */
 export class Site extends HallBucket {
-  constructor(scope: Construct, id: string) {
-    super(scope, id, { name: 'SITE_BUCKET', forgetsAfter: 30 })
+  constructor(scope: Construct, id: string, { log }: { log: IBucket }) {
+    super(scope, id, { log, name: 'SITE_BUCKET', forgetsAfter: 30 })
     const files = {
       sources: [Source.asset(join(import.meta.dirname, '../dist/site'))],
       destinationBucket: this.bucket,

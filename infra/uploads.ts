@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib'
 import type { EventPattern } from 'aws-cdk-lib/aws-events'
 import type { Key } from 'aws-cdk-lib/aws-kms'
+import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { HallBucket } from './bucket.ts'
 import type { HallFunction } from './function.ts'
@@ -10,14 +11,16 @@ const pending = 'pending/'
 
 export interface UploadsProps {
   key: Key
+  log: IBucket
   /** origin of the pages that upload */
   publicUrl: string
 }
 
 export class Uploads extends HallBucket {
-  constructor(scope: Construct, id: string, { key, publicUrl }: UploadsProps) {
+  constructor(scope: Construct, id: string, { key, log, publicUrl }: UploadsProps) {
     super(scope, id, {
       key,
+      log,
       name: 'UPLOADS_BUCKET',
       forgetsAfter: 7,
       rules: [{ id: 'pending', status: 'Enabled', prefix: pending, expirationInDays: 7 }],
@@ -66,8 +69,8 @@ export class Uploads extends HallBucket {
 
 /** Checked originals, the copies shown to offices, thumbnails. */
 export class Documents extends HallBucket {
-  constructor(scope: Construct, id: string, { key }: { key: Key }) {
-    super(scope, id, { key, name: 'DOCUMENTS_BUCKET', forgetsAfter: 90 })
+  constructor(scope: Construct, id: string, { key, log }: { key: Key; log: IBucket }) {
+    super(scope, id, { key, log, name: 'DOCUMENTS_BUCKET', forgetsAfter: 90 })
   }
 
   /** Where a browser reads them. */

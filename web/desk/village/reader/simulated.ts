@@ -1,10 +1,10 @@
 import type { Card, IdCardReader } from './reader.ts'
 
-/** Cards of people who do not exist, one after the other: for trying the desk out on one machine. */
+/** Cards of people who do not exist, not even in the demo, one after the other: for trying the desk out on one machine. */
 const cards: readonly Card[] = [
-  { name: '张秀兰', number: '445321194111080043', address: '新兴县天堂镇五一村' },
-  { name: '陈大文', number: '445321199001010012', address: '新兴县六祖镇夏卢村委会石桥头3号' },
-  { name: '李明', number: '445321196502280025', address: '新兴县新城镇城中社区' },
+  { name: '试卡甲', number: '445321194005060049', address: '新兴县天堂镇五一村' },
+  { name: '试卡乙', number: '44532119880808005X', address: '新兴县六祖镇夏卢村委会石桥头3号' },
+  { name: '试卡丙', number: '445321197003150036', address: '新兴县新城镇城中社区' },
 ]
 
 export function simulatedReader(): IdCardReader {
