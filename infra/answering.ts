@@ -68,6 +68,13 @@ export class Answering extends Construct {
     reference.grantOfficer(paper)
     paper.tell('PUBLIC_URL', publicUrl)
 
+    const signals = answering('signals')
+    cases.grantFind(signals)
+    cases.grantHistory(signals)
+    cases.grantList(signals, 'signal')
+    reference.grantRead(signals)
+    reference.grantOfficer(signals)
+
     // An import writes hundreds of officers or looks at every open case: as long as the API waits.
     const administration = answering('administration', Duration.seconds(29))
     cases.grantFind(administration)
@@ -90,6 +97,6 @@ export class Answering extends Construct {
     seal.grantVerify(open)
     open.tell('PUBLIC_URL', publicUrl)
 
-    this.functions = { applications, reviews, vouchers, paper, administration, public: open }
+    this.functions = { applications, reviews, vouchers, paper, signals, administration, public: open }
   }
 }

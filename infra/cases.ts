@@ -19,6 +19,7 @@ export class Cases extends HallTable {
         errand: { partition: 'errandKey', sort: 'errandSort', shows: listed },
         paper: { partition: 'paperKey', sort: 'paperSort', shows: listed },
         wake: { partition: 'wakeKey', sort: 'wakeSort', shows: listed },
+        signal: { partition: 'signalKey', sort: 'signalSort', shows: ['due'] },
         applicant: {
           partition: 'applicantKey',
           sort: 'applicantSort',
@@ -44,7 +45,7 @@ export class Cases extends HallTable {
   }
 
   /** Lists. */
-  grantList(fn: HallFunction, ...indexes: ('work' | 'errand' | 'paper' | 'applicant' | 'wake')[]): void {
+  grantList(fn: HallFunction, ...indexes: ('work' | 'errand' | 'paper' | 'applicant' | 'wake' | 'signal')[]): void {
     this.allowQuery(fn, ...indexes)
   }
 
@@ -56,6 +57,11 @@ export class Cases extends HallTable {
   /** The end of a draft. */
   grantDiscard(fn: HallFunction): void {
     this.allow(fn, 'dynamodb:DeleteItem')
+  }
+
+  /** How often a month's limits were signalled, in the transaction of the signal. */
+  grantCount(fn: HallFunction): void {
+    this.allow(fn, 'dynamodb:UpdateItem')
   }
 
   /** What was found out about an upload. */

@@ -27,6 +27,7 @@ export class Sweep extends Construct {
     cases.grantFind(fn)
     cases.grantRead(fn)
     cases.grantAppend(fn)
+    cases.grantCount(fn)
     reference.grantRead(fn)
     bus.grantAnnounce(fn)
 

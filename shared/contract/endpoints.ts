@@ -4,6 +4,7 @@ import { caseEndpoints, commandEndpoints } from './cases.ts'
 import { noticeEndpoints } from './notices.ts'
 import { paperEndpoints } from './paper.ts'
 import { publicEndpoints } from './public.ts'
+import { supervisionEndpoints } from './supervision.ts'
 import { voucherEndpoints } from './vouchers.ts'
 
 /** Every row of the API. */
@@ -15,5 +16,6 @@ export const endpoints = {
   ...voucherEndpoints,
   ...noticeEndpoints,
   ...paperEndpoints,
+  ...supervisionEndpoints,
   ...administrationEndpoints,
 }

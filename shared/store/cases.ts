@@ -8,6 +8,7 @@ import { isRefusal, type Refusal } from '../domain/refusal.ts'
 import { type Announced, announcedOf } from './announcements.ts'
 import { append, type Entry, entryKey, genesis, historyOf, type Write } from './ledger.ts'
 import { indexKeys, type Listing, listing } from './listing.ts'
+import { countSignals, signalKeys } from './signals.ts'
 import { getAll, type ItemKey, type Table } from './table.ts'
 
 /** A case as the store holds it: the head, the hash its history ends with, and what lists show of it. */
@@ -67,6 +68,7 @@ export async function record(to: Table, change: Change): Promise<Stored | Refusa
       at: record.at,
       body: JSON.stringify(record),
       to: addressOf(head, next),
+      keys: signalKeys(record),
     })
     head = next
   }
@@ -78,7 +80,7 @@ export async function record(to: Table, change: Change): Promise<Stored | Refusa
     hash: change.stored?.hash ?? genesis,
     entries,
     head: { head: JSON.stringify(head), listing: change.listing, ...indexKeys(head, change.calendar) },
-    along: change.along ?? [],
+    along: [...(change.along ?? []), ...countSignals(to, change.records)],
   })
   return isRefusal(hash) ? hash : { head, hash, listing: change.listing }
 }

@@ -24,6 +24,8 @@ export interface Entry {
   body: string
   /** routing, for the announcer: nothing personal */
   to?: { office: string; tier: string } | undefined
+  /** what an index lists it by */
+  keys?: Readonly<Record<string, string>> | undefined
 }
 
 export interface Append {
@@ -44,12 +46,12 @@ export const entryKey = (seq: number): string => `EVENT#${String(seq).padStart(6
 /** The transaction's writes, the head's guard first, and the hash the history then ends with. */
 function writesOf(tableName: string, append: Append): { writes: Writes; hash: string } {
   let before = append.hash
-  const entries = append.entries.map(entry => {
+  const entries = append.entries.map(({ keys, ...entry }) => {
     before = link(before, entry.body, sha256)
     return {
       Put: {
         TableName: tableName,
-        Item: { pk: append.partition, sk: entryKey(entry.seq), ...entry, hash: before },
+        Item: { pk: append.partition, sk: entryKey(entry.seq), ...keys, ...entry, hash: before },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     }

@@ -6,21 +6,21 @@ import { dayText } from '../../parts/words.ts'
 export type Line = ReplyOf<'paper-worklist'>['cases'][number]
 type Limited = Pick<Line, 'due' | 'left' | 'provisional'>
 
-/** The limit in words; nothing for the periodic filing, which has none. */
-export function limitText({ due, left, provisional }: Limited): string | null {
-  if (due === null || left === null) return null
-  const day = dayText(due) + (provisional ? '（暂定）' : '')
-  if (left < 0) return `已逾期${-left}个工作日，应于${day}前送出`
-  return left === 0 ? '今天到期' : `还有${left}个工作日，${day}到期`
-}
+const isPressing = ({ left }: Limited): boolean => left !== null && left <= 0
 
-export const isPressing = ({ left }: Limited): boolean => left !== null && left <= 0
-
-/** The limit as a tag: loud on the last day and after it. */
+/** The limit, loud on the last day and after it; the periodic filing has none. */
 export function Limit({ of }: { of: Limited }) {
-  const text = limitText(of)
-  if (text === null) return <span class="tag">定期归档</span>
-  return <span class={isPressing(of) ? 'tag urgent' : 'tag'}>{text}</span>
+  const { due, left, provisional } = of
+  if (due === null || left === null) return <span class="tag">定期归档</span>
+  const text = left < 0 ? `已逾期${-left}个工作日` : left === 0 ? '今天到期' : `还有${left}个工作日`
+  return (
+    <>
+      <span class={isPressing(of) ? 'tag urgent' : 'tag'}>{text}</span>{' '}
+      <span class="hint">
+        {dayText(due)}到期{provisional ? '（暂定）' : ''}
+      </span>
+    </>
+  )
 }
 
 interface TickProps {

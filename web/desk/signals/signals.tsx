@@ -1,11 +1,123 @@
+import { useEffect, useState } from 'preact/hooks'
+import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
+import { Refusal } from '../../parts/notice.tsx'
+import { clockNames } from '../case/words.ts'
 import type { Seat } from '../room/officer.ts'
 import { openRoom } from '../room/open.tsx'
+import { SignalList } from './list.tsx'
+import { addressOf, monthsUntil, monthText, type Place, placeHere } from './place.ts'
+import { type Count, levelNames, SignalTable } from './table.tsx'
 
-function Signals({ seat }: { seat: Seat }) {
+type Counted = ReplyOf<'count-signals'>
+
+interface ChoiceProps {
+  id: string
+  label: string
+  value: string
+  options: readonly (readonly [string, string])[]
+  onValue: (value: string) => void
+}
+
+function Choice({ id, label, value, options, onValue }: ChoiceProps) {
+  return (
+    <p class="choice-of">
+      <label for={id}>{label}</label>
+      <select id={id} value={value} onChange={e => onValue(e.currentTarget.value)}>
+        {options.map(([key, text]) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </p>
+  )
+}
+
+/** A month's table, with filters by office and by limit. */
+function Overview({ seat, month: asked }: { seat: Seat; month: string | null }) {
+  const [counted, setCounted] = useState<Counted | null>(null)
+  const [months, setMonths] = useState<readonly string[]>([])
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [office, setOffice] = useState('')
+  const [clock, setClock] = useState('')
+
+  async function load(): Promise<void> {
+    const answer = await ask('count-signals', asked === null ? {} : { query: { month: asked } })
+    setRefusal(answer.ok ? null : answer)
+    if (!answer.ok) return
+    const { month } = answer.body
+    setCounted(answer.body)
+    setMonths(known => (known.includes(month) ? known : monthsUntil(month)))
+  }
+  useEffect(() => void load(), [asked])
+
+  const counts = counted?.counts ?? []
+  const name = (id: string) => seat.offices.get(id)?.name ?? id
+  const fits = (c: Count) => (office === '' || c.office === office) && (clock === '' || c.clock === clock)
+  const shown = counts.filter(fits)
+  const offices = [...new Set(counts.map(c => c.office))].map(id => [id, name(id)] as const)
+  const clocks = [...new Set(counts.map(c => c.clock))].map(id => [id, clockNames[id]] as const)
   return (
     <>
       <h1>效能监察</h1>
-      <p class="hint">{seat.office.name}</p>
+      <p class="hint">
+        期限临近前一个工作日预警，过期记为超期。点数字看是哪些办件。
+        {seat.office.tier === 'county' ? '' : `这里是${seat.office.name}的情况。`}
+      </p>
+      {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
+      {counted && (
+        <div class="filters card">
+          <Choice
+            id="month"
+            label="月份"
+            value={counted.month}
+            options={months.map(m => [m, monthText(m)])}
+            onValue={month => {
+              location.hash = addressOf({ month })
+            }}
+          />
+          <Choice
+            id="office"
+            label="单位"
+            value={office}
+            options={[['', '全部单位'], ...offices]}
+            onValue={setOffice}
+          />
+          <Choice id="clock" label="期限" value={clock} options={[['', '全部期限'], ...clocks]} onValue={setClock} />
+        </div>
+      )}
+      {counted === null && refusal === null && <p class="hint">正在打开……</p>}
+      {counted && shown.length === 0 && <p class="card">{monthText(counted.month)}没有预警，也没有超期。</p>}
+      {counted && shown.length > 0 && <SignalTable counts={shown} month={counted.month} seat={seat} />}
+    </>
+  )
+}
+
+const isClock = (text: string): text is Count['clock'] => Object.hasOwn(clockNames, text)
+
+function titleOf({ clock, level }: Place): string {
+  const rule = clock !== null && isClock(clock) ? clockNames[clock] : '期限'
+  return rule + (level === 'near' || level === 'overdue' ? levelNames[level] : '预警和超期')
+}
+
+function Signals({ seat }: { seat: Seat }) {
+  const [place, setPlace] = useState(placeHere)
+  useEffect(() => {
+    const follow = () => setPlace(placeHere())
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [])
+  const { month, office, clock, level } = place
+  if (month === null || office === null) return <Overview seat={seat} month={month} />
+  return (
+    <>
+      <p class="crumbs">
+        <a href={addressOf({ month })}>效能监察</a> › {monthText(month)}
+      </p>
+      <h1>
+        {seat.offices.get(office)?.name ?? office}：{titleOf(place)}
+      </h1>
+      <SignalList key={location.hash} {...{ month, office, clock, level }} />
     </>
   )
 }

@@ -1,0 +1,59 @@
+import * as z from 'zod'
+import { state } from '../domain/case/case.ts'
+import { clockId } from '../domain/clock.ts'
+import type { Endpoints } from './endpoint.ts'
+
+/** What the supervisors see: limits that came near and limits that passed. */
+
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+const level = z.enum(['near', 'overdue'])
+const office = z.string().regex(/^[a-z0-9-]{1,40}$/)
+
+const signal = z
+  .strictObject({
+    no: z.string(),
+    office: z.string(),
+    clock: clockId,
+    level,
+    at: z.string(),
+    due: z.iso.date(),
+    item: z.string(),
+    applicant: z.string().describe('masked'),
+    state,
+  })
+  .meta({ id: 'Signal' })
+
+export const supervisionEndpoints = {
+  'count-signals': {
+    method: 'GET',
+    path: '/api/signals',
+    answeredBy: 'signals',
+    summary: '一个月的期限预警和超期，按单位和期限计数；县监察员看全县，其他监察员看本单位',
+    access: ['supervisor'],
+    query: z.strictObject({ month: month.optional() }),
+    reply: z.strictObject({
+      month: month.describe('the one asked for, or the present one'),
+      counts: z.array(z.strictObject({ office: z.string(), clock: clockId, level, count: z.int() })),
+    }),
+    status: 200,
+  },
+  'list-signals': {
+    method: 'GET',
+    path: '/api/signals/cases',
+    answeredBy: 'signals',
+    summary: '一个月里一个单位的期限预警和超期，逐件',
+    access: ['supervisor'],
+    query: z.strictObject({
+      month,
+      office,
+      clock: clockId.optional(),
+      level: level.optional(),
+      after: z
+        .string()
+        .regex(/^[0-9A-Za-z#:.-]{1,120}$/)
+        .optional(),
+    }),
+    reply: z.strictObject({ signals: z.array(signal), next: z.string().nullable() }),
+    status: 200,
+  },
+} as const satisfies Endpoints

@@ -1,0 +1,130 @@
+import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import { dayOf } from '../domain/calendar.ts'
+import type { EventOf, Recorded } from '../domain/case/event.ts'
+import { clockId } from '../domain/clock.ts'
+import type { Write } from './ledger.ts'
+import type { Table } from './table.ts'
+
+/**
+ * Signals of limits for those who supervise: each stands in a sparse index by its month, and beside it a count for every
+ * office, limit and level is written in the same transaction, so that a month's table is read without its signals.
+ */
+
+const level = z.enum(['near', 'overdue'])
+export type Level = z.infer<typeof level>
+
+/** A month of the hall's time, YYYY-MM. */
+type Month = string
+const monthOf = (instant: string): Month => dayOf(instant).slice(0, 7)
+
+const cellOf = ({ office, clock, level: at }: EventOf<'signalled'>): string => `${office}#${clock}#${at}`
+const counts = (month: Month): string => `SIGNALS#${month}`
+
+/** What the index lists an entry by; nothing for any but a signal. */
+export function signalKeys({ case: no, at, event: e }: Recorded): Record<string, string> | undefined {
+  if (e.type !== 'signalled') return undefined
+  return { signalKey: monthOf(at), signalSort: `${cellOf(e)}#${at}#${no}`, due: e.due }
+}
+
+/** One more in each cell the records belong to. */
+export function countSignals(to: Table, records: readonly Recorded[]): Write[] {
+  const cells = new Map<string, { month: Month; cell: string; count: number }>()
+  for (const { at, event: e } of records) {
+    if (e.type !== 'signalled') continue
+    const key = { month: monthOf(at), cell: cellOf(e) }
+    const name = `${key.month}#${key.cell}`
+    cells.set(name, { ...key, count: (cells.get(name)?.count ?? 0) + 1 })
+  }
+  return [...cells.values()].map(({ month, cell, count }) => ({
+    Update: {
+      TableName: to.name,
+      Key: { pk: counts(month), sk: cell },
+      UpdateExpression: 'ADD signals :more',
+      ExpressionAttributeValues: { ':more': count },
+    },
+  }))
+}
+
+export interface Count {
+  office: string
+  clock: z.infer<typeof clockId>
+  level: Level
+  count: number
+}
+
+const countItem = z.object({ sk: z.string(), signals: z.int() })
+const cell = z.tuple([z.string(), clockId, level])
+
+/** How many signals a month has of each office, limit and level; of one office alone where it is named. */
+export async function signalCounts(from: Table, month: Month, office: string | null): Promise<Count[]> {
+  const found: Count[] = []
+  const pages = paginateQuery(
+    { client: from.db },
+    {
+      TableName: from.name,
+      KeyConditionExpression: office === null ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :office)',
+      ExpressionAttributeValues: { ':pk': counts(month), ...(office === null ? {} : { ':office': `${office}#` }) },
+    },
+  )
+  for await (const page of pages) {
+    for (const item of page.Items ?? []) {
+      const { sk, signals } = countItem.parse(item)
+      const [of, clock, at] = cell.parse(sk.split('#'))
+      found.push({ office: of, clock, level: at, count: signals })
+    }
+  }
+  return found
+}
+
+export interface Signal extends Omit<Count, 'count'> {
+  no: string
+  at: string
+  due: string
+}
+
+const signalItem = z.object({ signalSort: z.string(), due: z.string() })
+const sortParts = z.tuple([z.string(), clockId, level, z.string(), z.string()])
+
+const pageSize = 25
+
+/** Which signals: all of an office, or those of one limit, or of one level of it. */
+export interface Cell {
+  office: string
+  clock?: string | undefined
+  level?: string | undefined
+}
+
+const prefixOf = ({ office, clock, level: at }: Cell): string =>
+  [office, ...(clock === undefined ? [] : [clock, ...(at === undefined ? [] : [at])]), ''].join('#')
+
+/** A month's signals of a cell, the oldest first, in pages; `after` is the `next` of the page before. */
+export async function signalsOf(
+  from: Table,
+  month: Month,
+  of: Cell,
+  after?: string,
+): Promise<{ signals: Signal[]; next: string | null }> {
+  const prefix = prefixOf(of)
+  const reply = await from.db.send(
+    new QueryCommand({
+      TableName: from.name,
+      IndexName: 'signal',
+      KeyConditionExpression: 'signalKey = :month AND signalSort BETWEEN :from AND :until',
+      ExpressionAttributeValues: {
+        ':month': month,
+        // Nothing sorts between a key and the same key with a space, and nothing of the cell behind a tilde.
+        ':from': after === undefined ? prefix : `${prefix}${after} `,
+        ':until': `${prefix}~`,
+      },
+      Limit: pageSize,
+    }),
+  )
+  const last = reply.LastEvaluatedKey?.signalSort
+  const signals = (reply.Items ?? []).map(item => {
+    const { signalSort, due } = signalItem.parse(item)
+    const [office, clock, at, instant, no] = sortParts.parse(signalSort.split('#'))
+    return { office, clock, level: at, at: instant, no, due }
+  })
+  return { signals, next: typeof last === 'string' ? last.slice(prefix.length) : null }
+}
