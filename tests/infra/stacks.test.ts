@@ -30,6 +30,34 @@ test('nothing that holds data goes with its stack', () => {
   expect(kept.filter(r => r.DeletionPolicy !== 'Retain').map(r => r.id)).toEqual([])
 })
 
+test('what holds data keeps its logical id, or CloudFormation would make a new one in its place', () => {
+  const held = resources.filter(r => stateful.includes(r.Type)).map(r => `${r.stack} ${r.id}`)
+  expect(held.toSorted()).toEqual([
+    'HallData AccessLogD598EBE9',
+    'HallData CasesTable7FA77C7D',
+    'HallData DataKey17AFBB84',
+    'HallData Documents7E5B2978',
+    'HallData HallSecret4BCD1E42',
+    'HallData NoticesTable1EA914DE',
+    'HallData OriginSecret9A421E71',
+    'HallData ReferenceTable3EBBCBC7',
+    'HallData SealKey3FBD9790',
+    'HallData SmsGatewaySecret9C9CBF6C',
+    'HallService SiteE53D7754',
+    'HallService Uploads4F6EB0FD',
+  ])
+})
+
+test('no table changes its keys, which would replace it', () => {
+  for (const { Properties } of ofType('AWS::DynamoDB::Table')) {
+    expect(Properties.KeySchema).toEqual([
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ])
+    expect(Properties.TableName).toBeUndefined()
+  }
+})
+
 test('every table is paid by use, recoverable, protected, and encrypted with our key', () => {
   for (const table of ofType('AWS::DynamoDB::Table')) {
     expect(table.stack).toBe('HallData')
