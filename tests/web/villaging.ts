@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
-import type { Place } from '../journeys/place.ts'
+import { type Place, sheet } from '../journeys/place.ts'
 import { fillForm, next } from './applying.ts'
 import { openPage, signIn } from './browser.ts'
 
@@ -82,8 +82,16 @@ export async function shoot(page: Page, name: string): Promise<void> {
 
 export const materials = ['委托书', '高龄津贴申请表', '申请人居民身份证', '户口簿（首页、户主页和相关成员页）']
 
-/** From the list of items to the check before filing. */
-export async function fillIntake(page: Page, signedOn = '2026-09-27'): Promise<void> {
+/** One page chosen as a file: a document of its own each time. */
+export async function choose(page: Page, name: string): Promise<void> {
+  const { bytes, type } = sheet(`${name} ${Math.random()}`)
+  const region = page.getByRole('region', { name, exact: true })
+  await region.locator('input[type=file]').setInputFiles({ name: 'a.pdf', mimeType: type, buffer: Buffer.from(bytes) })
+  await region.locator('.done').first().waitFor()
+}
+
+/** From the list of items to the check before filing, photographed or with documents at hand. */
+export async function fillIntake(page: Page, pages = shoot, signedOn = '2026-09-27'): Promise<void> {
   await page.getByLabel('办什么事').fill('gljt')
   await page.getByRole('button', { name: /^高龄津贴/ }).click()
   await page.getByRole('button', { name: '读身份证（模拟读卡器）' }).click()
@@ -92,8 +100,29 @@ export async function fillIntake(page: Page, signedOn = '2026-09-27'): Promise<v
   await fillForm(page)
   await next(page)
   await page.getByRole('heading', { name: /^第3步/ }).waitFor()
-  for (const name of materials) await shoot(page, name)
+  for (const name of materials) await pages(page, name)
   await page.getByLabel('签署日期').fill(signedOn)
   await next(page)
   await page.getByRole('heading', { name: /^第4步/ }).waitFor()
+}
+
+export async function fileQuickly(page: Page): Promise<void> {
+  await fillIntake(page, choose)
+  await submit(page)
+}
+
+export const submit = (page: Page): Promise<void> => page.getByRole('button', { name: '提交申请' }).click()
+
+/** Signs in again in a browser that the provider still knows. */
+export async function signInAgain(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.waitForURL(/\/signed-in\.html/)
+  await page.waitForURL(/\/desk\/village\.html/)
+}
+
+/** The cases of the village's town that wait for its check. */
+export async function atTown(place: Place): Promise<Record<string, unknown>[]> {
+  await place.settle()
+  const { cases } = await place.as('clerk-liuzu').must('GET', '/api/worklist?step=check')
+  return cases as Record<string, unknown>[]
 }

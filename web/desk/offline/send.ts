@@ -1,6 +1,7 @@
 import { ask, type Refused, refused, unreachable } from '../../api/hall.ts'
 import type { Application, Attempt, Content, Filing, Upload } from './filing.ts'
 import { type Page, pagesOf, type Queue } from './queue.ts'
+import { Damaged } from './seal.ts'
 
 /** One filing on its way to the hall: every page by its hash, then the application; each step is written down before the next. */
 
@@ -77,8 +78,11 @@ class Parcel {
   async put(id: string): Promise<void> {
     const known = this.#filing.content.uploads[id]
     if (known !== undefined && known.state !== 'granted') return
-    const kept = await this.#queue.openPage(id)
-    if (kept === null) throw new Stopped(refused('page-lost', '有一页照片已经不在这台电脑上，请打开这一件，重新拍摄。'))
+    const kept = await this.#queue.openPage(id).catch(damaged)
+    if (kept === null)
+      throw new Stopped(
+        refused('page-lost', '有一页照片在这台电脑上丢失或损坏了，请打开这一件，删掉打不开的那一页，重新拍摄。'),
+      )
     const upload = known ?? (await this.#grant(kept.page))
     // The browser sets the length itself and refuses to be told.
     const { 'content-length': _, ...headers } = upload.headers
@@ -154,6 +158,11 @@ class Parcel {
     const settled = attempt && { ...attempt, triedAt: null }
     return this.#note({ attempt: settled, refusal: { sentence, errors } }, { state: 'failed' })
   }
+}
+
+function damaged(error: unknown): null {
+  if (error instanceof Damaged) return null
+  throw error
 }
 
 /** The application with the hall's ids of the uploads in the place of pages. */

@@ -1,7 +1,8 @@
 import { ask, type Refused, refused } from '../../api/hall.ts'
 import { session } from '../../api/session.ts'
 import { Queue } from './queue.ts'
-import { holdsAll, send } from './send.ts'
+import { fullSentence, isFull } from './room.ts'
+import { holdsAll, type Sent, send } from './send.ts'
 import type { Vault } from './vault.ts'
 
 /** Sends what waits, one filing after the other, in one window at a time; and again after a while when it was held up. */
@@ -20,6 +21,12 @@ const other = (name: string): Refused =>
   refused('other-person', `现在登录的不是${name}本人。请退出登录，由${name}登录后上传。`)
 
 const signIn = refused('expired', '请登录后上传。您办理的内容都保存在这台电脑上。')
+
+/** A disk that takes nothing more holds everything up; what is there stays. */
+function stuck(error: unknown): Sent {
+  if (!isFull(error)) throw error
+  return { kind: 'held', why: refused('full', fullSentence) }
+}
 
 export class Uploader {
   readonly #queue: Queue
@@ -85,7 +92,7 @@ export class Uploader {
       const filing = await this.#queue.read(id).catch(() => null)
       if (filing === null || filing.state !== 'waiting') continue
       this.#tell({ at: 'sending', filing: id })
-      const sent = await send(this.#queue, filing)
+      const sent = await send(this.#queue, filing).catch(stuck)
       if (sent.kind !== 'held') continue
       held = sent.why
       if (holdsAll(held)) break

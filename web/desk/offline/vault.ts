@@ -28,8 +28,8 @@ export interface Vault {
 
 export type Opening =
   | { ok: true; vault: Vault }
-  /** milliseconds before the next try */
-  | { ok: false; wait: number }
+  /** milliseconds before the next try; `tried` is false where even this one came too early */
+  | { ok: false; wait: number; tried: boolean }
 
 const aboutKey = (owner: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(`key of ${owner}`)
 const aboutProfile = (owner: string): string => `profile of ${owner}`
@@ -92,13 +92,13 @@ export async function openVault(owner: string, pin: string): Promise<Opening> {
   if (record === undefined) throw new RangeError('no such vault')
   // A clock that was set back must not lock anybody out for years.
   const wait = Math.min(record.waitUntil - Date.now(), longestWait)
-  if (wait > 0) return { ok: false, wait }
+  if (wait > 0) return { ok: false, wait, tried: false }
   const wrong = record.wrong + 1
   await store.put({ ...record, wrong, waitUntil: Date.now() + waitAfter(wrong) })
   await tx.done
   const byPin = await keyFrom(pin, record.salt, record.rounds)
   const key = await unwrap(byPin, record).catch(() => null)
-  if (key === null) return { ok: false, wait: waitAfter(wrong) }
+  if (key === null) return { ok: false, wait: waitAfter(wrong), tried: true }
   const profile = await unsealJson<Profile>(key, record.profile, aboutProfile(owner))
   await put({ ...record, wrong: 0, waitUntil: 0 })
   return { ok: true, vault: { owner, key, profile } }

@@ -3,6 +3,9 @@ import type { Item } from '../../../shared/domain/item.ts'
 import type { Indexed } from '../../hall/search/indexed.ts'
 import { search } from '../../hall/search/match.ts'
 
+/** As many as fit above what waits, on a small screen. */
+const fewest = 6
+
 /** Items used last at this desk, by code: the next one is likely one of them. */
 const key = 'desk:village-items'
 
@@ -32,6 +35,7 @@ interface ChooseProps {
 /** The matter somebody came for: found by Chinese, pinyin or initials; what this desk did last stands first. */
 export function Choose({ items, onItem }: ChooseProps) {
   const [typed, setTyped] = useState('')
+  const [all, setAll] = useState(false)
   const [index, setIndex] = useState<readonly Indexed[]>([])
   useEffect(() => {
     void indexOf().then(setIndex)
@@ -45,6 +49,7 @@ export function Choose({ items, onItem }: ChooseProps) {
     typed.trim() === ''
       ? taken.toSorted((a, b) => rank(a) - rank(b))
       : fitting.flatMap(code => taken.find(item => item.code === code) ?? [])
+  const few = all || typed.trim() !== '' ? shown : shown.slice(0, fewest)
   return (
     <section class="card choosing" aria-labelledby="choosing">
       <h2 id="choosing">新收一件</h2>
@@ -70,7 +75,7 @@ export function Choose({ items, onItem }: ChooseProps) {
         {shown.length === 0 ? `村里受理的事项中没有“${typed}”，请换一个词。` : `${shown.length}个事项`}
       </p>
       <ul class="matters">
-        {shown.map(item => (
+        {few.map(item => (
           <li key={item.code}>
             <button type="button" onClick={() => onItem(item)}>
               <strong>{item.shortName}</strong>
@@ -79,6 +84,11 @@ export function Choose({ items, onItem }: ChooseProps) {
           </li>
         ))}
       </ul>
+      {few.length < shown.length && (
+        <button class="button plain small" type="button" onClick={() => setAll(true)}>
+          全部{shown.length}个事项
+        </button>
+      )}
     </section>
   )
 }

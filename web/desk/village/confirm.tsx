@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 
 interface ConfirmProps {
   /** what the button says */
@@ -16,9 +16,21 @@ interface ConfirmProps {
 /** A step that cannot be taken back: said once more before it is taken. */
 export function Confirm({ label, about, warning, yes, onYes }: ConfirmProps) {
   const [asked, setAsked] = useState(false)
+  const place = useRef<HTMLButtonElement>(null)
+  const touched = useRef(false)
+  useEffect(() => {
+    if (touched.current) place.current?.focus()
+    touched.current = true
+  }, [asked])
   if (!asked) {
     return (
-      <button class="button plain small" type="button" aria-label={`${label}${about}`} onClick={() => setAsked(true)}>
+      <button
+        ref={place}
+        class="button plain small"
+        type="button"
+        aria-label={`${label}${about}`}
+        onClick={() => setAsked(true)}
+      >
         {label}
       </button>
     )
@@ -30,7 +42,7 @@ export function Confirm({ label, about, warning, yes, onYes }: ConfirmProps) {
         <button class="button danger small" type="button" onClick={onYes}>
           {yes}
         </button>
-        <button class="button plain small" type="button" ref={no => no?.focus()} onClick={() => setAsked(false)}>
+        <button class="button plain small" type="button" ref={place} onClick={() => setAsked(false)}>
           不了
         </button>
       </p>

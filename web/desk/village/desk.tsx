@@ -173,6 +173,8 @@ function Space({ space }: { space: Room }) {
   )
 }
 
+const offline = '现在连接不上服务，联网后自动上传，不用重新填写。'
+
 /** What holds the uploading up, and the way on. */
 function Standing({ status, waiting }: { status: Status; waiting: number }) {
   const [away, setAway] = useState(false)
@@ -182,7 +184,7 @@ function Standing({ status, waiting }: { status: Status; waiting: number }) {
   return (
     <section class={held === null ? 'card' : 'warning'} aria-label="上传">
       <p role="status">
-        {waiting}件等待上传。{held === null ? '正在上传。' : held.sentence}
+        {waiting}件等待上传。{held === null ? '正在上传。' : held.code === 'unreachable' ? offline : held.sentence}
       </p>
       {away && <p class="fault">连接不上统一身份认证，请检查网络后再试一次。</p>}
       {again && (
@@ -205,7 +207,7 @@ interface FinishedProps {
 function Finished({ filing, vault, status, onBack }: FinishedProps) {
   const { state, content } = filing
   return (
-    <>
+    <div class="finished">
       <h1>{content.item.name}</h1>
       {content.receipt !== null ? (
         <section class="card good" aria-label="收件回执" role="status">
@@ -235,6 +237,6 @@ function Finished({ filing, vault, status, onBack }: FinishedProps) {
           回列表
         </button>
       </p>
-    </>
+    </div>
   )
 }

@@ -58,14 +58,19 @@ export function SetPin({ profile, onOpen }: { profile: Profile; onOpen: (vault: 
     setFault(wrong)
     if (wrong !== null) return
     setBusy(true)
-    onOpen(await makeVault(profile, pin))
+    try {
+      onOpen(await makeVault(profile, pin))
+    } catch {
+      setFault('没有设置成功：这台电脑可能存满了，或者另一个窗口已经设置过。请刷新页面再试。')
+      setBusy(false)
+    }
   }
 
   return (
     <>
       <h1>村级收件</h1>
       <form
-        class="card"
+        class="card door"
         onSubmit={event => {
           event.preventDefault()
           void make()
@@ -110,6 +115,7 @@ export function Open({ owners, profile, onOpen, onGone }: OpenProps) {
   const [busy, setBusy] = useState(false)
   const left = useWait()
   const name = owners.find(one => one.owner === owner)?.name ?? ''
+  useEffect(() => document.getElementById(owners.length > 1 ? 'owner' : 'pin')?.focus(), [])
 
   async function open(): Promise<void> {
     if (owner === '') return setFault('请先选择您的姓名。')
@@ -119,7 +125,7 @@ export function Open({ owners, profile, onOpen, onGone }: OpenProps) {
       const opening = await openVault(owner, pin)
       if (opening.ok) return onOpen(profile === null ? opening.vault : await learn(opening.vault, profile))
       left.wait(opening.wait)
-      setFault('PIN不对，请再试一次。')
+      setFault(opening.tried ? 'PIN不对，请再试一次。' : null)
       setPin('')
     } catch (error) {
       if (!(error instanceof Damaged)) throw error
@@ -132,7 +138,7 @@ export function Open({ owners, profile, onOpen, onGone }: OpenProps) {
     <>
       <h1>村级收件</h1>
       <form
-        class="card"
+        class="card door"
         onSubmit={event => {
           event.preventDefault()
           void open()
@@ -202,7 +208,7 @@ function Forgotten({ owner, name, onGone }: ForgottenProps) {
     onGone()
   }
   return (
-    <details class="card">
+    <details class="card door">
       <summary>忘记了PIN</summary>
       <p>PIN谁也找不回来。忘记了的，只能清空您在这台电脑上存放的内容，重新设置。</p>
       <Confirm
@@ -221,4 +227,10 @@ function Forgotten({ owner, name, onGone }: ForgottenProps) {
 }
 
 /** Nobody is signed in, and nobody has a vault here. */
-export const FirstTime = () => <SignIn title="村级收件" why="第一次在这台电脑上收件，要先联网登录一次。" />
+export const FirstTime = () => (
+  <SignIn
+    title="村级收件"
+    why="第一次在这台电脑上收件，要先联网登录一次。"
+    otherwise="以后没有网络也能收件，用您自己的PIN打开。"
+  />
+)

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { type Prepared, prepare, Unusable } from '../../photo/prepare.ts'
 import { faults, mostRetakes, mostSheets, Picker, type Sheet } from '../../photo/slot.tsx'
 import type { Queue } from '../offline/queue.ts'
@@ -25,6 +25,8 @@ export function Pages({ id, name, queue, filing, sheets, most = mostSheets, onSh
   const [fault, setFault] = useState<string | null>(null)
   const [doubt, setDoubt] = useState<Doubt | null>(null)
   const [retakes, setRetakes] = useState(0)
+  const list = useRef<HTMLUListElement>(null)
+  const opened = useRef(false)
 
   /** Answers why it was not kept, or null. */
   async function keep({ blob, type }: Prepared): Promise<string | null> {
@@ -71,9 +73,17 @@ export function Pages({ id, name, queue, filing, sheets, most = mostSheets, onSh
     await queue.removePage(gone.id)
   }
 
+  /** Back from the camera to where it was opened, or to the page it brought where there is room for no more. */
+  useEffect(() => {
+    if (open || !opened.current) return
+    const place =
+      document.getElementById(`${id}-shoot`) ?? list.current?.querySelector<HTMLElement>('li:last-child button')
+    place?.focus()
+  }, [open])
+
   return (
     <div class="slot">
-      <ul class="sheets">
+      <ul class="sheets" ref={list}>
         {sheets.map((sheet, at) => (
           <li key={sheet.id}>
             <Thumbnail queue={queue} page={sheet.id} />
@@ -109,7 +119,10 @@ export function Pages({ id, name, queue, filing, sheets, most = mostSheets, onSh
             id={`${id}-shoot`}
             type="button"
             class={sheets.length > 0 ? 'button plain' : 'button'}
-            onClick={() => setOpen(true)}
+            onClick={() => {
+              opened.current = true
+              setOpen(true)
+            }}
           >
             {sheets.length > 0 ? '再拍一页' : '用高拍仪拍'}
             <span class="unseen">：{name}</span>

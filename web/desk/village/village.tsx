@@ -21,6 +21,7 @@ type Door =
   | { at: 'sign-in' }
   | { at: 'refused'; refusal: Refused }
   | { at: 'not-here'; name: string }
+  | { at: 'no-storage' }
   | { at: 'set'; profile: Profile }
   | { at: 'closed'; owners: { owner: string; name: string }[]; profile: Profile | null }
   | { at: 'open'; vault: Vault }
@@ -61,7 +62,7 @@ function Village() {
   const [door, setDoor] = useState<Door>({ at: 'looking' })
   const look = () => {
     setDoor({ at: 'looking' })
-    void doorFor().then(setDoor)
+    doorFor().then(setDoor, () => setDoor({ at: 'no-storage' }))
   }
   const open = (vault: Vault) => {
     void askToKeep()
@@ -78,6 +79,10 @@ function Village() {
       return <Refusal refusal={door.refusal} retry={look} />
     case 'not-here':
       return <Notice mood="plain" title={`${door.name}不在这里收件。本页供村（居）便民服务站的代办员和站长使用。`} />
+    case 'no-storage':
+      return (
+        <Notice mood="bad" title="这个浏览器不让本页在电脑上存放内容，不能收件。请关闭无痕模式，或换一个浏览器。" />
+      )
     case 'set':
       return <SetPin profile={door.profile} onOpen={open} />
     case 'closed':

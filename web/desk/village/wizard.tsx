@@ -84,7 +84,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
   }
 
   return (
-    <>
+    <div class="intake">
       <h1>{item.shortName}</h1>
       <p class="hint">{filing.local}，填的内容随时保存在这台电脑上。</p>
       <ol class="steps" aria-label="步骤">
@@ -179,7 +179,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
           放一放，回列表
         </button>
       </p>
-    </>
+    </div>
   )
 }
 

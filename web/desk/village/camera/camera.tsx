@@ -113,12 +113,11 @@ export function Camera({ name, pages, most, onPage, onClose }: CameraProps) {
         {busy ? '请稍候' : shot === null ? (live ? '摄像头已就绪，可以拍照' : '') : '已拍下，请看清楚没有'}
       </p>
       <div class="stage">
-        <video ref={video} hidden={shot !== null} autoPlay muted playsInline onPlaying={() => setLive(true)} />
-        {shot === null ? (
+        <div class="view" hidden={shot !== null}>
+          <video ref={video} autoPlay muted playsInline onPlaying={() => setLive(true)} />
           <span class="corners" aria-hidden="true" />
-        ) : (
-          <img src={shot.url} alt={`刚拍的${name}第${pages + 1}页`} />
-        )}
+        </div>
+        {shot !== null && <img src={shot.url} alt={`刚拍的${name}第${pages + 1}页`} />}
       </div>
       {verdict !== 'fine' && (
         <p class="warning" role="alert">
