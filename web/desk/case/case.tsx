@@ -117,7 +117,14 @@ function OpenCase({ no, seat }: { no: string; seat: Seat }) {
         <div class="case-file">
           <Facts work={work} />
           <Actions work={work} />
-          <Materials work={work} onShow={setShown} />
+          <Materials
+            work={work}
+            onShow={upload => {
+              setShown(upload)
+              // On a narrow screen the photographs lie below.
+              document.getElementById('viewer')?.scrollIntoView({ block: 'nearest' })
+            }}
+          />
           <Clocks view={file.view} teller={work.teller} />
           <Answers view={file.view} />
           <Vouchers file={file} />

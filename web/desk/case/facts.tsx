@@ -10,13 +10,16 @@ const outcomes = { granted: '准予', refused: '不予' } as const
 export function Facts({ work }: { work: Work }) {
   const { view } = work.file
   const { offices } = work.seat
-  const nearest = view.due.toSorted((a, b) => (a.day < b.day ? -1 : 1))[0]
+  // The paper's own limits bind whoever has to send it on, not who works on the case.
+  const nearest = view.due
+    .filter(({ clock }) => !clock.startsWith('paper-'))
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1))[0]
   const nameOf = (id: string): string => offices.get(id)?.shortName ?? id
   const way = [view.route.village, view.route.town, view.route.decider].filter(id => id !== null)
   return (
     <section class="card facts-of-case" aria-labelledby="facts-title">
       <p class="tags">
-        <span class="tag">{stateNames[view.state]}</span>
+        {stateNames[view.state] !== stepName(view.step) && <span class="tag">{stateNames[view.state]}</span>}
         {view.holder.inTransit && <span class="tag">在途</span>}
         {nearest !== undefined && <span class={nearest.left < 0 ? 'tag urgent' : 'tag'}>{leftText(nearest.left)}</span>}
         {view.decision?.revoked && <span class="tag urgent">决定已撤销</span>}

@@ -49,7 +49,7 @@ export function Viewer({ no, groups, shown, onShow }: ViewerProps) {
         )}
       </div>
       <div class={second === undefined ? 'panes' : 'panes two'}>
-        <Pane no={no} id="pane-1" name="影像" pages={pages} page={page} onPage={onShow} />
+        <Pane no={no} id="pane-1" name="主影像" pages={pages} page={page} onPage={onShow} />
         {second !== undefined && (
           <Pane no={no} id="pane-2" name="对照影像" pages={pages} page={second} onPage={setBeside} />
         )}

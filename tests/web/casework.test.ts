@@ -1,0 +1,182 @@
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlace, type Place, photo } from '../journeys/place.ts'
+import { application, chen, expectSound, itemOf, type Journey, submit, view } from '../journeys/travel.ts'
+import { expectAccessible } from './accessible.ts'
+import { openBrowser, openPage, phone, signIn } from './browser.ts'
+import { begin, expectButtons, finish, type Officer, openFromList, sitDown } from './officer.ts'
+
+/** A case from the village to the department and back, every step clicked on the desk by the officer whose step it is. */
+
+const photos = join(import.meta.dirname, '../data/photos')
+const item = itemOf('SL-2103')
+
+let place: Place
+let browser: Browser
+let journey: Journey
+const officers = new Map<string, Officer>()
+
+beforeAll(async () => {
+  ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
+  const agent = place.as('agent-xialu')
+  const filled = await application(agent, item, chen)
+  filled.files['id-card'] = [await agent.upload(photo('05-form-logging-blurred.jpg'))]
+  filled.files['enrolment-form'] = [await agent.upload(photo('01-form-elderly-allowance.jpg'))]
+  journey = await submit(place, item, agent, filled)
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await place?.close()
+})
+
+/** The officer with the case open before them, found in their worklist; its buttons are what is allowed. */
+async function at(user: string): Promise<Officer> {
+  const officer = officers.get(user) ?? (await sitDown(browser, place, user))
+  officers.set(user, officer)
+  await place.settle()
+  await openFromList(officer, place, journey.no)
+  await expectButtons(officer, place, journey.no)
+  return officer
+}
+
+/** A command without anything to fill in. */
+async function just(officer: Officer, command: string, verb: string): Promise<void> {
+  await begin(officer, command)
+  await finish(officer, verb)
+  await expectButtons(officer, place, journey.no)
+}
+
+test('the village does its own check', async () => {
+  const agent = await at('agent-xialu')
+  await begin(agent, 'start-procedure')
+  await expectAccessible(agent.page, 'starting a procedure')
+  await agent.page.getByRole('radio', { name: item.procedures[0]?.name ?? '' }).check()
+  await agent.page.getByLabel('为什么要启动').fill('核对是否重复参保')
+  await finish(agent, '启动')
+  await expectButtons(agent, place, journey.no)
+  await begin(agent, 'finish-procedure')
+  await agent.page.getByRole('radio', { name: '通过', exact: true }).check()
+  await agent.page.getByLabel('程序的情况').fill('没有重复参保')
+  await finish(agent, '办结')
+  await expectButtons(agent, place, journey.no)
+}, 120_000)
+
+test('the town sends a blurred photograph back and asks for the supplement with the reason from the list', async () => {
+  const clerk = await at('clerk-liuzu')
+  const { page } = clerk
+  await expectAccessible(page, 'a case to check')
+  const card = page.getByRole('region', { name: '居民身份证' })
+  await card.getByRole('button', { name: /^退回/ }).click()
+  await card.getByRole('button', { name: '确认退回' }).click()
+  await card.getByText('请从上面选一个问题').waitFor()
+  await expectAccessible(page, 'a material to be sent back')
+  await card.getByLabel('照片模糊').check()
+  await card.getByRole('button', { name: '确认退回' }).click()
+  await page.getByRole('heading', { name: /已退回/ }).waitFor()
+  await page.getByText(/材料齐全：还有材料未补齐或未通过审核.*居民身份证/).waitFor()
+  await expectButtons(clerk, place, journey.no)
+
+  await begin(clerk, 'request-supplement')
+  expect(await page.getByLabel(/^要补正：.*居民身份证/).isChecked()).toBe(true)
+  expect(await page.getByLabel(/居民身份证”要怎么补正/).inputValue()).toContain('照片模糊')
+  await expectAccessible(page, 'a supplement to ask for')
+  await finish(clerk, '发出补正告知')
+  await expectButtons(clerk, place, journey.no)
+  await expectAccessible(page, 'a case that waits for its supplement')
+}, 120_000)
+
+test('the citizen reads what is wanted and supplies it from a phone', async () => {
+  await place.settle()
+  const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
+  page.setDefaultTimeout(20_000)
+  await page.goto(`${place.url}/case.html#${journey.no}`)
+  await signIn(page, 'citizen-chen')
+  await page.getByText('照片模糊，字看不清，请重新拍摄').first().waitFor()
+  await page.locator('#supply-id-card-camera').setInputFiles(join(photos, '02-mandate-exif6.jpg'))
+  await page.getByText('第1页已上传').waitFor()
+  await page.getByRole('button', { name: '提交补正' }).click()
+  await page.getByRole('heading', { name: '材料已经补交' }).waitFor()
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('the town compares the new photograph with the old one, accepts it, and forwards the case', async () => {
+  const clerk = await at('clerk-liuzu')
+  const { page } = clerk
+  await page.getByRole('button', { name: /^看影像.*居民身份证/ }).click()
+  await page.getByRole('button', { name: '并排比较' }).click()
+  const second = page.getByRole('region', { name: '对照影像' })
+  await second.locator('img').waitFor()
+  expect(await second.locator('option:checked').textContent()).toContain('已替换')
+  await expectAccessible(page, 'two photographs side by side')
+  for (const name of ['居民身份证', '参保登记表']) {
+    const card = page.getByRole('region', { name: new RegExp(name) }).first()
+    await card.getByRole('button', { name: /^通过/ }).click()
+    await page.getByRole('heading', { name: /已通过/ }).waitFor()
+  }
+  await just(clerk, 'confirm-complete', '确认材料齐全')
+  await just(clerk, 'forward', '报送')
+  await place.settle()
+}, 120_000)
+
+test('the department accepts, and three people handle, review and approve', async () => {
+  const office = 'human-resources'
+  const clerk = await at(`clerk-${office}`)
+  await just(clerk, 'accept', '受理')
+
+  const handler = await at(`handler-${office}`)
+  await begin(handler, 'handle')
+  await handler.page.locator('.panel').getByRole('button', { name: '提交承办意见' }).click()
+  await handler.page.getByRole('link', { name: '请选择“承办意见”。' }).waitFor()
+  await expectAccessible(handler.page, 'an opinion with faults')
+  await handler.page.getByRole('radio', { name: '拟准予' }).check()
+  await handler.page.getByLabel('审查情况和理由').fill('符合参保条件')
+  await finish(handler, '提交承办意见')
+  await expectButtons(handler, place, journey.no)
+
+  const reviewer = await at(`reviewer-${office}`)
+  await begin(reviewer, 'review')
+  await reviewer.page.getByRole('radio', { name: '同意', exact: true }).check()
+  await reviewer.page.getByLabel('审核意见').fill('同意承办意见')
+  await finish(reviewer, '提交审核意见')
+
+  const head = await at(`head-${office}`)
+  await begin(head, 'approve')
+  await expectAccessible(head.page, 'a decision')
+  await head.page.getByRole('radio', { name: '同意准予' }).check()
+  await head.page.getByLabel('批准意见').fill('准予')
+  await finish(head, '作出决定')
+  await expectButtons(head, place, journey.no)
+  expect(await view(journey)).toMatchObject({ state: 'decided', decision: { outcome: 'granted' } })
+}, 180_000)
+
+test('the result is uploaded, travels back, and is delivered in the village', async () => {
+  const clerk = await at('clerk-human-resources')
+  await clerk.page.getByText(/送出结果：还没有上传办理结果/).waitFor()
+  await begin(clerk, 'attach-result')
+  await clerk.page.locator('.panel input[type=file]').last().setInputFiles(join(photos, '04-resolution-exif3.jpg'))
+  await clerk.page.locator('.panel').getByText('第1页已上传').waitFor()
+  await expectAccessible(clerk.page, 'a result to attach')
+  await finish(clerk, '保存办理结果')
+  await just(clerk, 'send-result', '送出')
+
+  const town = await at('clerk-liuzu')
+  await just(town, 'receive-result', '签收')
+  await just(town, 'send-result', '送出')
+
+  const agent = await at('agent-xialu')
+  await just(agent, 'receive-result', '签收')
+  await begin(agent, 'deliver')
+  await agent.page.getByRole('radio', { name: '本人签收' }).check()
+  await agent.page.getByLabel('签收人和核对情况').fill('本人签收，已核对身份证')
+  await expectAccessible(agent.page, 'a delivery')
+  await finish(agent, '确认送达')
+  await expectButtons(agent, place, journey.no)
+  await expectAccessible(agent.page, 'a case that is closed')
+
+  expect((await view(journey)).state).toBe('delivered')
+  await expectSound(journey)
+  for (const { page } of officers.values()) expect(page.faults).toEqual([])
+  expect(place.aws.denied()).toEqual([])
+}, 180_000)

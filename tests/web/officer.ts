@@ -1,0 +1,59 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Place } from '../journeys/place.ts'
+import { desktop, openPage, signIn } from './browser.ts'
+
+/** An officer at the desk, in a browser of their own. */
+export interface Officer {
+  user: string
+  page: Page & { faults: string[] }
+}
+
+export async function sitDown(
+  browser: Browser,
+  place: Place,
+  user: string,
+  path = '/desk/index.html',
+  options: BrowserContextOptions = desktop,
+): Promise<Officer> {
+  const page = await openPage(await browser.newContext(options), [place.url, place.aws.url])
+  page.setDefaultTimeout(20_000)
+  await page.goto(place.url + path)
+  await signIn(page, user)
+  await page.locator('#who').getByRole('button', { name: '退出' }).waitFor()
+  return { user, page }
+}
+
+/** Opens a case from the worklist, as one does. */
+export async function openFromList({ page }: Officer, place: Place, no: string): Promise<void> {
+  await page.goto(`${place.url}/desk/index.html`)
+  await page.locator(`.work a[href$="#${no}"]`).click()
+  await onCase(page)
+}
+
+export const onCase = (page: Page): Promise<void> => page.getByRole('heading', { name: '办理经过' }).waitFor()
+
+/** The page offers exactly what the hall says is allowed, and holds back exactly what is hindered. */
+export async function expectButtons({ page, user }: Officer, place: Place, no: string): Promise<void> {
+  const { allowed, hindered, state } = await place.as(user).must('GET', `/api/cases/${no}`)
+  const shown = await page
+    .locator('[data-command]')
+    .evaluateAll(all => all.map(b => ({ command: b.getAttribute('data-command'), off: b.matches(':disabled') })))
+  const said = `${user}, ${state}`
+  expect([...new Set(shown.map(b => b.command))].toSorted(), said).toEqual((allowed as string[]).toSorted())
+  const held = (hindered as { command: string; choice: string | null }[]).filter(h => h.choice === null)
+  expect(
+    shown.filter(b => b.off).map(b => b.command),
+    said,
+  ).toEqual(held.map(h => h.command))
+}
+
+/** Opens a command's form by its button. */
+export const begin = ({ page }: Officer, command: string): Promise<void> =>
+  page.locator(`[data-command="${command}"]`).first().click()
+
+/** Presses the button that gives the command, and waits until the hall has done it. */
+export async function finish({ page }: Officer, verb: string): Promise<void> {
+  await page.locator('.panel').getByRole('button', { name: verb, exact: true }).click()
+  await page.getByRole('heading', { name: `已${verb}` }).waitFor()
+}
