@@ -41,6 +41,13 @@ export class Answering extends Construct {
     reference.grantRead(applications)
     reference.grantOfficer(applications)
 
+    const personal = answering('personal')
+    cases.grantHistory(personal)
+    cases.grantList(personal, 'applicant', 'filed')
+    notices.grantTold(personal)
+    reference.grantRead(personal)
+    reference.grantOfficer(personal)
+
     const reviews = answering('reviews')
     cases.grantFind(reviews)
     cases.grantHistory(reviews)
@@ -97,6 +104,6 @@ export class Answering extends Construct {
     seal.grantVerify(open)
     open.tell('PUBLIC_URL', publicUrl)
 
-    this.functions = { applications, reviews, vouchers, paper, signals, administration, public: open }
+    this.functions = { applications, personal, reviews, vouchers, paper, signals, administration, public: open }
   }
 }

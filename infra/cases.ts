@@ -20,6 +20,7 @@ export class Cases extends HallTable {
         paper: { partition: 'paperKey', sort: 'paperSort', shows: listed },
         wake: { partition: 'wakeKey', sort: 'wakeSort', shows: listed },
         signal: { partition: 'signalKey', sort: 'signalSort', shows: ['due'] },
+        filed: { partition: 'filedKey', sort: 'filedSort', shows: listed },
         applicant: {
           partition: 'applicantKey',
           sort: 'applicantSort',
@@ -45,7 +46,10 @@ export class Cases extends HallTable {
   }
 
   /** Lists. */
-  grantList(fn: HallFunction, ...indexes: ('work' | 'errand' | 'paper' | 'applicant' | 'wake' | 'signal')[]): void {
+  grantList(
+    fn: HallFunction,
+    ...indexes: ('work' | 'errand' | 'paper' | 'applicant' | 'wake' | 'signal' | 'filed')[]
+  ): void {
     this.allowQuery(fn, ...indexes)
   }
 

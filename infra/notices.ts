@@ -22,6 +22,11 @@ export class Notices extends HallTable {
     this.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
   }
 
+  /** What an applicant was told, and whether it reached them. */
+  grantTold(fn: HallFunction): void {
+    this.allow(fn, 'dynamodb:BatchGetItem')
+  }
+
   /** Tellings left to an office, and noting that they were done. */
   grantTasks(fn: HallFunction): void {
     this.allowQuery(fn, 'task')

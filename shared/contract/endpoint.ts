@@ -2,7 +2,15 @@ import type * as z from 'zod'
 import type { Role } from '../domain/actor.ts'
 
 /** The Lambda that answers an endpoint; infra makes a route of each row to it. */
-export type FunctionName = 'applications' | 'reviews' | 'vouchers' | 'paper' | 'signals' | 'administration' | 'public'
+export type FunctionName =
+  | 'applications'
+  | 'personal'
+  | 'reviews'
+  | 'vouchers'
+  | 'paper'
+  | 'signals'
+  | 'administration'
+  | 'public'
 
 /**
  * One row of the API: it feeds the route, the check of what comes in, the types, the OpenAPI document and the web client.

@@ -3,6 +3,7 @@ import { applicationEndpoints } from './applications.ts'
 import { caseEndpoints, commandEndpoints } from './cases.ts'
 import { noticeEndpoints } from './notices.ts'
 import { paperEndpoints } from './paper.ts'
+import { personalEndpoints } from './personal.ts'
 import { publicEndpoints } from './public.ts'
 import { supervisionEndpoints } from './supervision.ts'
 import { voucherEndpoints } from './vouchers.ts'
@@ -11,6 +12,7 @@ import { voucherEndpoints } from './vouchers.ts'
 export const endpoints = {
   ...publicEndpoints,
   ...applicationEndpoints,
+  ...personalEndpoints,
   ...caseEndpoints,
   ...commandEndpoints,
   ...voucherEndpoints,

@@ -28,7 +28,7 @@ export const supervisionEndpoints = {
     method: 'GET',
     path: '/api/signals',
     answeredBy: 'signals',
-    summary: '一个月的期限预警和超期，按单位和期限计数；县监察员看全县，其他监察员看本单位',
+    summary: '一个月的期限预警和逾期，按单位和期限计数；县监察员看全县，其他监察员看本单位',
     access: ['supervisor'],
     query: z.strictObject({ month: month.optional() }),
     reply: z.strictObject({
@@ -41,7 +41,7 @@ export const supervisionEndpoints = {
     method: 'GET',
     path: '/api/signals/cases',
     answeredBy: 'signals',
-    summary: '一个月里一个单位的期限预警和超期，逐件',
+    summary: '一个月里一个单位的期限预警和逾期，逐件',
     access: ['supervisor'],
     query: z.strictObject({
       month,

@@ -31,6 +31,10 @@ const never = '9999-12-31T00:00:00.000Z'
 /** Limits of the case still run or rest, though nothing of them is left to be told. */
 const isRunningOn = (c: Case): boolean => openStates.includes(c.state) && c.clocks.some(clock => clock.end === null)
 
+/** Filed by somebody for another, as far as the case tells: a guardian, or who acts for an organisation. */
+const isForAnother = ({ channel, applicant }: Case): boolean =>
+  channel === 'self' && (applicant.guardian || applicant.kind === 'legal')
+
 /** Attributes of the head item that the indexes sort by. An index is for listing only: acting reads the head. */
 export function indexKeys(c: Case, calendar: Calendar): Record<string, string | boolean> {
   const step = nextStep(c)
@@ -41,6 +45,7 @@ export function indexKeys(c: Case, calendar: Calendar): Record<string, string | 
   return {
     applicantKey: c.applicant.key,
     applicantSort: `${c.filedAt}#${c.no}`,
+    ...(isForAnother(c) ? { filedKey: c.filedBy, filedSort: `${c.filedAt}#${c.no}` } : {}),
     ...(step === null
       ? {}
       : { workKey: workKey(c.holder, step), workSort: `${due.day}#${c.no}`, provisional: due.provisional }),

@@ -16,13 +16,14 @@ export interface Page {
 const pageSize = 25
 
 interface Query {
-  index: 'work' | 'errand' | 'applicant'
+  index: 'work' | 'errand' | 'applicant' | 'filed'
   key: string
   after: string | undefined
   newestFirst?: boolean
+  size?: number
 }
 
-async function list(from: Table, { index, key, after, newestFirst }: Query): Promise<Page> {
+async function list(from: Table, { index, key, after, newestFirst, size = pageSize }: Query): Promise<Page> {
   const [hash, range] = [`${index}Key`, `${index}Sort`]
   const bound = newestFirst ? `${range} < :after` : `${range} > :after`
   const reply = await from.db.send(
@@ -32,7 +33,7 @@ async function list(from: Table, { index, key, after, newestFirst }: Query): Pro
       KeyConditionExpression: after === undefined ? `${hash} = :key` : `${hash} = :key AND ${bound}`,
       ExpressionAttributeValues: { ':key': key, ...(after === undefined ? {} : { ':after': after }) },
       ScanIndexForward: !newestFirst,
-      Limit: pageSize,
+      Limit: size,
     }),
   )
   const last = reply.LastEvaluatedKey?.[range]
@@ -48,8 +49,12 @@ export const errands = (from: Table, office: string, task: string, after?: strin
   list(from, { index: 'errand', key: `${office}#${task}`, after })
 
 /** An applicant's cases, the newest first, whoever filed them. */
-export const casesOf = (from: Table, applicantKey: string, after?: string): Promise<Page> =>
-  list(from, { index: 'applicant', key: applicantKey, after, newestFirst: true })
+export const casesOf = (from: Table, applicantKey: string, after?: string, size = pageSize): Promise<Page> =>
+  list(from, { index: 'applicant', key: applicantKey, after, newestFirst: true, size })
+
+/** Cases a citizen filed as a guardian or for an organisation, the newest first. */
+export const casesFiledBy = (from: Table, subject: string, after?: string): Promise<Page> =>
+  list(from, { index: 'filed', key: subject, after, newestFirst: true })
 
 /**
  * Cases for which something falls due by an instant, from every partition of the sweep's index. Their heads are parsed one

@@ -54,7 +54,7 @@ const stored = z.object({
 export const messageId = (key: NoticeKey): string =>
   sha256(`${key.case}#${key.seq}#${key.template}#${key.recipient}`).slice(0, 32)
 
-const keyOf = (key: NoticeKey) => ({
+export const keyOf = (key: NoticeKey) => ({
   pk: `NOTICE#${key.case}#${key.seq}`,
   sk: `${key.template}#${sha256(key.recipient).slice(0, 16)}`,
 })

@@ -61,7 +61,7 @@ function Overview({ seat, month: asked }: { seat: Seat; month: string | null }) 
     <>
       <h1>效能监察</h1>
       <p class="hint">
-        期限临近前一个工作日预警，过期记为超期。点数字看是哪些办件。
+        到期前一个工作日预警，过期记为逾期。点数字看是哪些办件。
         {seat.office.tier === 'county' ? '' : `这里是${seat.office.name}的情况。`}
       </p>
       {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
@@ -87,7 +87,7 @@ function Overview({ seat, month: asked }: { seat: Seat; month: string | null }) 
         </div>
       )}
       {counted === null && refusal === null && <p class="hint">正在打开……</p>}
-      {counted && shown.length === 0 && <p class="card">{monthText(counted.month)}没有预警，也没有超期。</p>}
+      {counted && shown.length === 0 && <p class="card">{monthText(counted.month)}没有预警，也没有逾期。</p>}
       {counted && shown.length > 0 && <SignalTable counts={shown} month={counted.month} seat={seat} />}
     </>
   )
@@ -97,7 +97,7 @@ const isClock = (text: string): text is Count['clock'] => Object.hasOwn(clockNam
 
 function titleOf({ clock, level }: Place): string {
   const rule = clock !== null && isClock(clock) ? clockNames[clock] : '期限'
-  return rule + (level === 'near' || level === 'overdue' ? levelNames[level] : '预警和超期')
+  return rule + (level === 'near' || level === 'overdue' ? levelNames[level] : '预警和逾期')
 }
 
 function Signals({ seat }: { seat: Seat }) {

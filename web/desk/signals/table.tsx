@@ -67,7 +67,7 @@ export function SignalTable({ counts, month, seat }: SignalTableProps) {
   )
   const name = (id: string) => seat.offices.get(id)?.name ?? id
   return (
-    <section class="sheet" aria-label="按单位和期限的预警和超期">
+    <section class="sheet" aria-label="按单位和期限的预警和逾期">
       <table>
         <thead>
           <tr>

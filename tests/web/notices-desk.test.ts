@@ -1,0 +1,72 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlace, type Place } from '../journeys/place.ts'
+import { act, application, chen, itemOf, submit } from '../journeys/travel.ts'
+import { expectAccessible } from './accessible.ts'
+import { desktop, openBrowser, openPage, phone, signIn } from './browser.ts'
+
+let place: Place
+let browser: Browser
+const reason = '看不清'
+beforeAll(async () => {
+  ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
+  const item = itemOf('SL-0502')
+  const agent = place.as('agent-xialu')
+  // Nobody to send a message to: everything the hall has to say is told in person.
+  const unreachable = { ...chen, phone: null }
+  for (let i = 0; i < 2; i += 1) {
+    const j = await submit(place, item, agent, await application(agent, item, unreachable))
+    const requests = [{ material: 'id-card', ground: 'illegible', reason }]
+    if (i === 0) await act(j, 'clerk-liuzu', 'request-supplement', { requests })
+  }
+  await place.settle()
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await place?.close()
+})
+
+const sit = async (user: string, kind = desktop) => {
+  const page = await openPage(await browser.newContext(kind), [place.url, place.aws.url])
+  page.setDefaultTimeout(30_000)
+  await page.goto(`${place.url}/desk/notices.html`)
+  await signIn(page, user)
+  return page
+}
+
+test('the agent sees whom no message reached and says with one key that they were told', async () => {
+  const page = await sit('agent-xialu', phone)
+  await page.getByRole('heading', { name: '补正通知' }).waitFor()
+  expect(await page.getByText('没有登记手机号码').count()).toBe(3)
+  await expectAccessible(page, 'whom to tell')
+  await page.getByRole('button', { name: /已经告知：补正通知/ }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('已告知', { exact: true }).waitFor()
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('已告知')
+  await expectAccessible(page, 'one is told')
+  const { tasks } = await place.as('agent-xialu').must('GET', '/api/notices/tasks')
+  expect(tasks).toHaveLength(2)
+  // A colleague was faster: told is told.
+  const [first] = tasks as { id: string }[]
+  await place.as('agent2-xialu').must('POST', `/api/notices/tasks/${first?.id}`, {})
+  await page
+    .getByRole('button', { name: /已经告知：收件通知/ })
+    .first()
+    .click()
+  await page.getByText('已告知', { exact: true }).nth(1).waitFor()
+  await page.getByRole('button', { name: /已经告知：收件通知/ }).click()
+  await page.getByText('已告知', { exact: true }).nth(2).waitFor()
+  await page.reload()
+  await page.getByText('没有等待告知的申请人。').waitFor()
+  await expectAccessible(page, 'nobody to tell')
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('another village has nothing to do with it', async () => {
+  const page = await sit('agent-longshantang')
+  await page.getByText('没有等待告知的申请人。').waitFor()
+  await expectAccessible(page, 'nobody to tell, on a desk')
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 120_000)

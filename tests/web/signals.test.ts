@@ -1,0 +1,105 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlace, type Place } from '../journeys/place.ts'
+import { expectRefused } from '../journeys/reading.ts'
+import { file, itemOf, type Journey, town, village } from '../journeys/travel.ts'
+import { expectAccessible } from './accessible.ts'
+import { desktop, openBrowser, openPage, phone, signIn } from './browser.ts'
+
+/** Filed on Monday 28 September 2026 and left lying: the paper is late on 1 October, the acceptance on 11 October. */
+
+let place: Place
+let browser: Browser
+let permit: Journey
+let allowance: Journey
+beforeAll(async () => {
+  ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
+  permit = await file(place, itemOf('SL-0104'))
+  allowance = await file(place, itemOf('SL-0502'))
+  await place.moveClock('2026-09-29T09:00+08:00')
+  await place.moveClock('2026-10-01T08:00+08:00')
+  await place.moveClock('2026-10-09T09:00+08:00')
+  await place.moveClock('2026-10-11T00:10+08:00')
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await place?.close()
+})
+
+const sit = async (user: string, kind = desktop, hash = '') => {
+  const page = await openPage(await browser.newContext(kind), [place.url, place.aws.url])
+  page.setDefaultTimeout(30_000)
+  await page.goto(`${place.url}/desk/signals.html${hash}`)
+  await signIn(page, user)
+  return page
+}
+
+test('the county’s supervisor reads a month by office and limit, filters it, and goes down to the case and back', async () => {
+  const page = await sit('supervisor')
+  await page.getByRole('table').waitFor()
+  expect(await page.getByLabel('月份', { exact: true }).inputValue()).toBe('2026-10')
+  await page.getByRole('link', { name: /六祖镇便民服务站受理期限已逾期 [12]件/ }).waitFor()
+  await expectAccessible(page, 'a month of signals')
+  await page.getByLabel('单位', { exact: true }).selectOption(village)
+  expect(await page.getByRole('rowheader', { name: '六祖镇便民服务站' }).count()).toBe(0)
+  await page.getByLabel('单位', { exact: true }).selectOption('')
+  await page.getByLabel('期限', { exact: true }).selectOption('paper-to-town')
+  expect(await page.getByRole('columnheader').allTextContents()).toEqual(['单位', '原件送镇期限', '合计'])
+  const cell = page.getByRole('link', { name: /夏卢便民服务站原件送镇期限已逾期 2件/ })
+  await cell.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: /原件送镇期限已逾期/ }).waitFor()
+  for (const { no } of [permit, allowance]) await page.locator(`a[href="/desk/case.html#${no}"]`).waitFor()
+  await expectAccessible(page, 'the cases behind a number')
+  await page.locator(`a[href="/desk/case.html#${permit.no}"]`).click()
+  await page.waitForURL(/\/desk\/case\.html/)
+  await page.goBack()
+  await page.getByRole('heading', { name: /原件送镇期限已逾期/ }).waitFor()
+  await page.getByRole('link', { name: '效能监察' }).last().click()
+  await page.getByLabel('月份', { exact: true }).selectOption('2026-09')
+  await page.getByRole('link', { name: /原件送镇期限将到期 2件/ }).waitFor()
+  await page.getByLabel('月份', { exact: true }).selectOption('2026-08')
+  await page.getByText('2026年8月没有预警，也没有逾期。').waitFor()
+  await expectAccessible(page, 'a month without signals')
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('on a phone the table moves and the page does not', async () => {
+  const page = await sit('supervisor', phone)
+  await page.getByRole('table').waitFor()
+  await expectAccessible(page, 'a month of signals on a phone')
+  await page.getByRole('link', { name: '六祖镇便民服务站', exact: true }).click()
+  await page.getByRole('heading', { name: '六祖镇便民服务站：期限预警和逾期' }).waitFor()
+  await expectAccessible(page, 'signals of an office on a phone')
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('another office’s supervisor sees that office alone, and nobody else sees any', async () => {
+  const made = { type: 'appoint', name: '钟文', office: town, roles: ['supervisor'], phone: null }
+  await place.as('admin').must('POST', '/api/roster/demo-deputy-liuzu', made)
+  await place.moveClock('+1m')
+  const own = place.as('deputy-liuzu')
+  const { counts } = await own.must('GET', '/api/signals?month=2026-10')
+  expect(new Set((counts as { office: string }[]).map(c => c.office))).toEqual(new Set([town]))
+  expectRefused(await own.ask('GET', `/api/signals/cases?month=2026-10&office=${village}`), 403, 'not-allowed')
+  const { signals } = await own.must('GET', `/api/signals/cases?month=2026-10&office=${town}`)
+  expect(signals).toContainEqual(
+    expect.objectContaining({ no: allowance.no, clock: 'acceptance', level: 'overdue', applicant: '陈*文' }),
+  )
+  for (const user of ['clerk-liuzu', 'citizen-chen']) {
+    expect((await place.as(user).ask('GET', '/api/signals')).status).toBe(403)
+  }
+  expectRefused(await own.ask('GET', '/api/signals?month=2026-13'), 400, 'invalid-input')
+  const page = await sit('deputy-liuzu', phone)
+  await page.getByText('这里是六祖镇便民服务站的情况').waitFor()
+  await expectAccessible(page, 'a town’s own signals')
+  const clerk = await sit('clerk-liuzu')
+  await clerk.getByRole('alert').waitFor()
+  await expectAccessible(clerk, 'no supervisor')
+  expect([...page.faults, ...clerk.faults]).toEqual([])
+  expect(place.aws.denied()).toEqual([])
+  await page.context().close()
+  await clerk.context().close()
+}, 120_000)
