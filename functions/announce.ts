@@ -1,5 +1,6 @@
 import middy from '@middy/core'
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
+import { caseOf } from '../shared/contract/announcement.ts'
 import { announce, most } from '../shared/runtime/bus.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { log } from '../shared/runtime/log.ts'
@@ -44,6 +45,10 @@ export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handl
         env.BUS_NAME,
         ten.map(({ announced }) => announced),
       )
+      for (const { announced } of ten) {
+        const { type, detail } = announced
+        log.info('announced', { case: caseOf(detail), seq: detail.seq, event: type })
+      }
     } catch (error) {
       const sequence = ten[0]?.sequence ?? ''
       log.error('announcement failed', error, { sequence })

@@ -4,11 +4,13 @@ import type { Case } from '../shared/domain/case/case.ts'
 import type { Recorded } from '../shared/domain/case/event.ts'
 import { lastStation } from '../shared/domain/case/standing.ts'
 import { mobileOf, told } from '../shared/domain/notice/addressee.ts'
+import type { Message, Outcome } from '../shared/domain/notice/carriage.ts'
 import { type Notice, noticesOf, quotedBy, toldEvents } from '../shared/domain/notice/compose.ts'
 import { templates } from '../shared/domain/notice/templates.ts'
 import { type Person, person } from '../shared/domain/person.ts'
 import { consume } from '../shared/runtime/consume.ts'
 import { environment } from '../shared/runtime/environment.ts'
+import { log } from '../shared/runtime/log.ts'
 import { hmac } from '../shared/runtime/secrets.ts'
 import { chosenProvider } from '../shared/runtime/sms/choose.ts'
 import { now } from '../shared/runtime/time.ts'
@@ -28,13 +30,20 @@ const known = table(env.REFERENCE_TABLE)
 const notices = table(env.NOTICES_TABLE)
 const provider = await chosenProvider()
 
+/** Sends, and says so where the carrier did not take it: an alarm counts these lines. */
+async function send(message: Message): Promise<Outcome> {
+  const outcome = await provider.send(message)
+  if (outcome.kind !== 'accepted') log.warn('message not taken', { message: message.id, why: outcome.reason })
+  return outcome
+}
+
 export const handler = consume(async (announcement, type) => {
   const no = caseOf(announcement)
   if (no === null || !toldEvents.some(event => event === type)) return
   const at = now()
   const { record, head, notices: composed, applicant } = await read(no, announcement.seq)
   const sendings = await Promise.all(composed.map(notice => addressed(notice, record, head, applicant, at)))
-  const done = await Promise.all(sendings.flat().map(s => sendOnce(notices, s, provider.send, at)))
+  const done = await Promise.all(sendings.flat().map(s => sendOnce(notices, s, send, at)))
   // Thrown, the message comes back from the queue: what was sent meanwhile is not sent again.
   if (done.includes(false)) throw new Error('a notice waits for another try')
 })

@@ -1,5 +1,6 @@
 import middy from '@middy/core'
 import type { ScheduledEvent } from 'aws-lambda'
+import { dayOf, unpublishedYear } from '../shared/domain/calendar.ts'
 import type { Case } from '../shared/domain/case/case.ts'
 import { dueNow } from '../shared/domain/case/wake.ts'
 import { isRefusal } from '../shared/domain/refusal.ts'
@@ -33,6 +34,8 @@ export const handler = middy<ScheduledEvent, { looked: number }>().handler(async
       log.error('sweep of a case failed', error, { case: found.no })
     }
   }
+  const lacking = unpublishedYear(rules.calendar, dayOf(at))
+  if (lacking !== null) log.warn('calendar year missing', { year: lacking })
   log.info('swept', { looked, failed })
   // Only a failed invocation raises the alarm; by now every case has been looked at.
   if (failed > 0) throw new Error(`the sweep failed on ${failed} of ${looked} cases`)
@@ -45,7 +48,11 @@ async function attend(head: Case, rules: Reference, at: string): Promise<void> {
     const actor = { kind: 'system', name: 'supervision' } as const
     const done = await act(cases, rules, { no: head.no, actor, at, expected: null, command: () => command })
     // Somebody acted meanwhile, and the duty is done: the next sweep sees what is left.
-    if (isRefusal(done)) log.info('nothing followed', { case: head.no, command: command.type, refused: done.refused })
+    log.info('swept case', {
+      case: head.no,
+      command: command.type,
+      refused: isRefusal(done) ? done.refused : null,
+    })
   }
   if (again) await announce(env.BUS_NAME, await lastAddressed(cases, head))
 }

@@ -1,24 +1,33 @@
 import { Duration, Stack } from 'aws-cdk-lib'
-import { Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
+import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { settings } from './settings.ts'
 
 /** A function with its alarms below it. */
-type Watched = Construct & { readonly lambda: Lambda }
+type Watched = Construct & { readonly lambda: Lambda; readonly log: LogGroup }
 
 interface Watch {
-  metric: Metric
-  threshold: number
+  metric: IMetric
+  /** which of docs/runbooks says what to do */
+  runbook: string
   description: string
+  threshold: number
+  /** default: reached from below */
+  below?: true
+  /** periods in a row; default: 1 */
+  periods?: number
 }
 
 /** What operators are told, all through one topic they subscribe to. */
 export class Alarms extends Construct {
   readonly topic: Topic
+  readonly #all = new Map<string, Alarm[]>()
 
   constructor(scope: Construct, id: string) {
     super(scope, id)
@@ -34,20 +43,27 @@ export class Alarms extends Construct {
     )
   }
 
+  /** Every alarm by its runbook. */
+  get all(): ReadonlyMap<string, readonly Alarm[]> {
+    return this.#all
+  }
+
   onErrors(fn: Watched): void {
     this.#watch(fn, 'Errors', {
       metric: fn.lambda.metricErrors({ period: Duration.minutes(5) }),
       threshold: 1,
       description: 'A function ended with an error.',
+      runbook: 'function-errors',
     })
   }
 
-  /** A message nobody could deal with: docs/deploy.md says how to put it back. */
+  /** A message nobody could deal with. */
   onDeadLetters(queue: Queue): void {
     this.#watch(queue, 'DeadLetters', {
       metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'max' }),
       threshold: 1,
       description: 'Messages wait in a dead-letter queue.',
+      runbook: 'dead-letters',
     })
   }
 
@@ -56,6 +72,7 @@ export class Alarms extends Construct {
       metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5), statistic: 'max' }),
       threshold: Duration.minutes(15).toSeconds(),
       description: 'A message has waited for 15 minutes.',
+      runbook: 'queue-age',
     })
   }
 
@@ -64,18 +81,90 @@ export class Alarms extends Construct {
       metric: fn.lambda.metric('IteratorAge', { period: Duration.minutes(5), statistic: 'max' }),
       threshold: Duration.minutes(5).toMilliseconds(),
       description: 'Announcements lag five minutes behind the table.',
+      runbook: 'stream-age',
     })
   }
 
-  #watch(scope: Construct, id: string, { metric, threshold, description }: Watch): void {
+  /** Deadlines are watched by nobody while the sweep stands still. */
+  onSilence(fn: Watched): void {
+    const period = Duration.minutes(settings.sweepEvery.toMinutes() * 3)
+    this.#watch(fn, 'Silence', {
+      metric: fn.lambda.metricInvocations({ period, statistic: 'sum' }),
+      threshold: 1,
+      below: true,
+      description: 'Three sweeps in a row have not begun.',
+      runbook: 'sweep-late',
+    })
+  }
+
+  onApi(scope: Construct, apiId: string): void {
+    const metric = (metricName: string, statistic: string) =>
+      new Metric({
+        namespace: 'AWS/ApiGateway',
+        metricName,
+        statistic,
+        period: Duration.minutes(5),
+        dimensionsMap: { ApiId: apiId },
+      })
+    this.#watch(scope, 'ServerErrors', {
+      metric: metric('5xx', 'sum'),
+      threshold: 5,
+      description: 'The API failed on five requests within five minutes.',
+      runbook: 'api-errors',
+    })
+    this.#watch(scope, 'Latency', {
+      metric: metric('Latency', 'p95'),
+      threshold: Duration.seconds(3).toMilliseconds(),
+      periods: 3,
+      description: 'One request in twenty takes longer than three seconds.',
+      runbook: 'api-slow',
+    })
+  }
+
+  onMessagesNotTaken(fn: Watched): void {
+    this.#onLine(fn, 'MessagesNotTaken', 'message not taken', {
+      threshold: 5,
+      description: 'The carrier has not taken five short messages within 15 minutes.',
+      runbook: 'sms-failing',
+    })
+  }
+
+  onMissingYear(fn: Watched): void {
+    this.#onLine(fn, 'YearMissing', 'calendar year missing', {
+      threshold: 1,
+      description: 'The holidays of a year are not imported; its due days are provisional.',
+      runbook: 'calendar-year-missing',
+    })
+  }
+
+  /** Counts the lines of a function's log that say this. */
+  #onLine(fn: Watched, metricName: string, line: string, watch: Omit<Watch, 'metric'>): void {
+    const filter = new MetricFilter(fn, `${metricName}Lines`, {
+      logGroup: fn.log,
+      filterPattern: FilterPattern.stringValue('$.message.message', '=', line),
+      metricNamespace: 'CountyHall',
+      metricName,
+      metricValue: '1',
+    })
+    this.#watch(fn, metricName, {
+      ...watch,
+      metric: filter.metric({ period: Duration.minutes(15), statistic: 'sum' }),
+    })
+  }
+
+  #watch(scope: Construct, id: string, watch: Watch): void {
+    const { metric, threshold, description, runbook, below, periods = 1 } = watch
     const alarm = new Alarm(scope, `${id}Alarm`, {
       metric,
       threshold,
-      alarmDescription: description,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: `${description} docs/runbooks/${runbook}.md`,
+      evaluationPeriods: periods,
+      comparisonOperator: below
+        ? ComparisonOperator.LESS_THAN_THRESHOLD
+        : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: below ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     })
     alarm.addAlarmAction(new SnsAction(this.topic))
+    this.#all.set(runbook, [...(this.#all.get(runbook) ?? []), alarm])
   }
 }

@@ -12,6 +12,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { Endpoint, FunctionName } from '../shared/contract/endpoint.ts'
 import { endpoints } from '../shared/contract/endpoints.ts'
+import type { Alarms } from './alarms.ts'
 import type { HallFunction } from './function.ts'
 import type { HallSecret } from './secret.ts'
 import { settings } from './settings.ts'
@@ -22,13 +23,14 @@ export interface ApiProps {
   issuer: string
   /** what proves that a request came through the distribution */
   originSecret: HallSecret
+  alarms: Alarms
 }
 
 /** The HTTP API: a route for every row of the endpoint tables, and one that answers all other paths. */
 export class Api extends Construct {
   readonly #api: CfnApi
 
-  constructor(scope: Construct, id: string, { functions, issuer, originSecret }: ApiProps) {
+  constructor(scope: Construct, id: string, { functions, issuer, originSecret, alarms }: ApiProps) {
     super(scope, id)
     this.#api = new CfnApi(this, 'Api', { name: 'county-hall', protocolType: 'HTTP' })
     const authorizer = new CfnAuthorizer(this, 'Tokens', {
@@ -45,6 +47,7 @@ export class Api extends Construct {
     }
     this.#route('unknown', '$default', targets.get('public'), { authorizationType: 'NONE' })
     this.#stage()
+    alarms.onApi(this, this.#api.ref)
   }
 
   /** Name of the API's host, in whichever partition. */

@@ -41,6 +41,7 @@ export class Followers extends Construct {
     reference.grantOfficersOf(notify)
     notices.grantClaim(notify)
     sms.grantSend(notify)
+    alarms.onMessagesNotTaken(notify)
     secret.grantRead(notify)
 
     const issue = follower('issue', issuedTypes)

@@ -24,6 +24,7 @@ export interface HallFunctionProps {
 export class HallFunction extends Construct {
   readonly lambda: Lambda
   readonly role: Role
+  readonly log: LogGroup
   readonly timeout: Duration
 
   constructor(scope: Construct, id: string, props: HallFunctionProps) {
@@ -32,7 +33,7 @@ export class HallFunction extends Construct {
     const folder = join(import.meta.dirname, '../dist/functions', code)
     if (!existsSync(folder)) throw new Error(`function ${code} is not built: run node bin/build.ts`)
     this.timeout = timeout
-    const logGroup = new LogGroup(this, 'Log', {
+    this.log = new LogGroup(this, 'Log', {
       retention: settings.logRetention,
       removalPolicy: RemovalPolicy.RETAIN,
     })
@@ -45,10 +46,10 @@ export class HallFunction extends Construct {
       timeout,
       memorySize: memory,
       role: this.role,
-      logGroup,
+      logGroup: this.log,
       loggingFormat: LoggingFormat.JSON,
     })
-    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn])
+    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [this.log.logGroupArn])
     alarms.onErrors(this)
   }
 

@@ -13,6 +13,7 @@ import { Sms } from './sms.ts'
 import { Stage } from './stage.ts'
 import { Sweep } from './sweep.ts'
 import { Uploads } from './uploads.ts'
+import { Watch } from './watch.ts'
 
 /** The whole system: what is kept, and what works on it. */
 export class Hall {
@@ -44,7 +45,7 @@ class HallService extends Stack {
     new Sweep(this, 'Sweep', { bus, cases, reference, alarms })
 
     const { functions } = new Answering(this, 'Answering', { data, uploads, site, sms, alarms, publicUrl })
-    const api = new Api(this, 'Api', { functions, issuer, originSecret: data.originSecret })
+    const api = new Api(this, 'Api', { functions, issuer, originSecret: data.originSecret, alarms })
     const { domainName } = site.front({
       api,
       issuer,
@@ -54,6 +55,8 @@ class HallService extends Stack {
     })
     const { firstAdministrator } = place
     new Catalogue(this, 'Catalogue', { reference, site, alarms, firstAdministrator, issuer })
+
+    new Watch(this, 'Watch', { alarms })
 
     new CfnOutput(this, 'DistributionDomain', { value: domainName })
     new CfnOutput(this, 'ApiUrl', { value: api.url })

@@ -30,6 +30,8 @@ export class Sweep extends Construct {
     cases.grantCount(fn)
     reference.grantRead(fn)
     bus.grantAnnounce(fn)
+    alarms.onSilence(fn)
+    alarms.onMissingYear(fn)
 
     const missed = deadLetterQueue(this, 'Missed', alarms)
     fn.allow(['sqs:SendMessage'], [missed.queueArn])

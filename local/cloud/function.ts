@@ -16,10 +16,10 @@ const properties = z.strictObject({
   MemorySize: z.number().default(128),
   Timeout: z.number().default(3),
   ReservedConcurrentExecutions: z.number().optional(),
+  LoggingConfig: z.looseObject({ LogFormat: z.enum(['JSON', 'Text']).default('Text') }).optional(),
   // Without meaning on one machine:
   Architectures: z.unknown().optional(),
   Description: z.unknown().optional(),
-  LoggingConfig: z.unknown().optional(),
   TracingConfig: z.unknown().optional(),
   KmsKeyArn: z.unknown().optional(),
   EphemeralStorage: z.unknown().optional(),
@@ -48,6 +48,7 @@ export const provideFunction: Provide = provision => {
       arn,
       file: moduleFile(folder, module),
       handler,
+      jsonLog: given.LoggingConfig?.LogFormat === 'JSON',
       environment: {
         ...given.Environment?.Variables,
         AWS_REGION: place.region,

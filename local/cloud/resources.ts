@@ -64,6 +64,7 @@ export const resourceTypes: Readonly<Record<string, Row>> = {
     attributes: p => ({ Arn: arnOf('logs', `log-group:${p.properties.LogGroupName ?? physicalName(p)}:*`) }),
   },
   'AWS::Logs::MetricFilter': { how: 'inert', why: 'nobody watches metrics here' },
+  'AWS::Logs::QueryDefinition': { how: 'inert', why: 'the log is one file here' },
   'AWS::S3::Bucket': runs(provideBucket),
   'AWS::S3::BucketPolicy': { how: 'inert', why: 'nothing but the roles and the host reaches a bucket' },
   'AWS::SNS::Subscription': { how: 'inert', why: 'carries alarms only' },

@@ -7,6 +7,8 @@ export interface FunctionOptions {
   arn: string
   file: string
   handler: string
+  /** Its log format is JSON. */
+  jsonLog: boolean
   environment: Readonly<Record<string, string>>
   /** MB */
   memory: number
@@ -89,8 +91,8 @@ export class LambdaFunction {
   }
 
   #start(): Instance {
-    const { clock, file, handler, environment, memory, log } = this.options
-    const instance = new Instance({ clock, file, handler, environment, memory, log })
+    const { clock, file, handler, jsonLog, environment, memory, log } = this.options
+    const instance = new Instance({ clock, file, handler, jsonLog, environment, memory, log })
     this.#all.add(instance)
     return instance
   }

@@ -5,6 +5,8 @@ export interface Start {
   file: string
   /** The name the module exports the handler under. */
   handler: string
+  /** The function's log format is JSON. */
+  jsonLog: boolean
 }
 
 /** One invocation, sent to the worker. */

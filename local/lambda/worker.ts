@@ -1,11 +1,14 @@
 import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import { moveDate } from '../time/move-date.ts'
+import { logAsJson } from './console.ts'
 import type { Answer, Call, Start } from './protocol.ts'
 
 // The thread that stands for one execution environment of a function: loads the bundle once, then one event at a time.
-const { clock, file, handler: name }: Start = workerData
+const { clock, file, handler: name, jsonLog }: Start = workerData
 moveDate(clock)
+let current: string | undefined
+if (jsonLog) logAsJson(() => current)
 
 const loaded: Promise<(event: unknown, context: object) => unknown> = import(pathToFileURL(file).href).then(bundle => {
   const handler: unknown = bundle[name]
@@ -18,6 +21,7 @@ parentPort?.on('message', async (call: Call) => {
 })
 
 async function run({ event, requestId, deadline, functionArn, functionName, memory }: Call): Promise<Answer> {
+  current = requestId
   try {
     const handler = await loaded
     const result = await handler(JSON.parse(event), {

@@ -116,6 +116,15 @@ export function publishedThrough(calendar: Calendar): Day {
   return `${year}-12-31`
 }
 
+/** The State Council has published the next year's holidays in November; from the tenth of December they are missed. */
+const missedFrom = '12-10'
+
+/** The year whose holidays should be imported by this day and are not, or null. */
+export function unpublishedYear(calendar: Calendar, today: Day): number | null {
+  const wanted = Number(today.slice(0, 4)) + (today.slice(5) >= missedFrom ? 1 : 0)
+  return publishedThrough(calendar) >= `${wanted}-12-31` ? null : wanted
+}
+
 /** Whether the holidays of the day's year have been published. */
 export function isPublished(calendar: Calendar, day: Day): boolean {
   return published(lookupOf(calendar), numberOf(day))

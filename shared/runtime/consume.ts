@@ -2,7 +2,7 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import middy from '@middy/core'
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import type * as z from 'zod'
-import { type Announcement, announced } from '../contract/announcement.ts'
+import { type Announcement, announced, caseOf } from '../contract/announcement.ts'
 import { log } from './log.ts'
 
 /**
@@ -26,4 +26,7 @@ export function consumeEach<S extends z.ZodType>(schema: S, act: (message: z.inf
 
 /** For the hall's own announcements, which may come twice, late or out of order. */
 export const consume = (act: (announcement: Announcement, type: string) => Promise<void>) =>
-  consumeEach(announced, ({ detail, 'detail-type': type }) => act(detail, type))
+  consumeEach(announced, async ({ detail, 'detail-type': type }) => {
+    await act(detail, type)
+    log.info('followed', { case: caseOf(detail), seq: detail.seq, event: type })
+  })

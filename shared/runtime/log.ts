@@ -1,8 +1,8 @@
-/** Structured log lines. They carry case number and request id, and never a name, an identity or phone number or a form value. */
+/** Structured log lines: Lambda adds time, level and request and writes them as JSON. They carry case number and request id, and never a name, an identity or phone number or a form value. */
 type Fields = Record<string, string | number | boolean | null | undefined>
 
 const write = (level: 'info' | 'warn' | 'error', message: string, fields: Fields): void =>
-  console[level](JSON.stringify({ level, message, ...fields }))
+  console[level]({ message, ...fields })
 
 export const log = {
   info: (message: string, fields: Fields = {}) => write('info', message, fields),

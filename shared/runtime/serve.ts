@@ -92,9 +92,22 @@ export function serve(secretArn: string, identify: Identify, answered: readonly 
       const actor = claims === null ? null : await identify(bearerOf(claims, await hmac(secretArn)), row.access)
       if (isRefusal(actor)) return refusal(actor)
       const reply = await found.act({ ...request, actor, claims, at })
+      note(event, reply)
       if (isRefusal(reply)) return refusal(reply)
       return row.reply === 'html' ? html(row.status, String(reply)) : json(row.status, reply)
     })
+}
+
+/** One line a request, by which a case is followed through the functions; the API's own log has the rest. */
+function note(event: Event, reply: unknown): void {
+  const made =
+    typeof reply === 'object' && reply !== null && 'no' in reply && typeof reply.no === 'string' ? reply.no : null
+  log.info('answered', {
+    route: event.routeKey,
+    request: event.requestContext.requestId,
+    case: event.pathParameters?.case ?? made,
+    refused: isRefusal(reply) ? reply.refused : null,
+  })
 }
 
 function bearerOf(claims: Claims, hash: Hmac): Bearer {

@@ -10,6 +10,7 @@ import {
   nextDay,
   publishedThrough,
   startOf,
+  unpublishedYear,
   workdaysBetween,
   yearTable,
 } from '../../shared/domain/calendar.ts'
@@ -101,6 +102,16 @@ describe('a day', () => {
     expect(publishedThrough(calendar)).toBe('2026-12-31')
     expect([isPublished(calendar, '2026-12-31'), isPublished(calendar, '2027-01-01')]).toEqual([true, false])
     expect(isWorkday(calendar, '2027-01-02')).toBe(false)
+  })
+
+  it.each([
+    ['2026-11-23', null],
+    ['2026-12-09', null],
+    ['2026-12-10', 2027],
+    ['2027-01-04', 2027],
+    ['2025-12-31', null],
+  ])('is missed on %s: %s', (today, year) => {
+    expect(unpublishedYear(calendar, today)).toBe(year)
   })
 })
 

@@ -22,7 +22,7 @@ const watched = () =>
     z
       .object({
         MetricName: z.string(),
-        Dimensions: z.array(z.object({ Value: z.unknown() })),
+        Dimensions: z.array(z.object({ Value: z.unknown() })).default([]),
         AlarmActions: z.array(z.unknown()),
       })
       .parse(a.Properties),

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import { answers } from '../data/answers.ts'
 import { openPlace, type Place, sheet } from './place.ts'
 import { dueOf, expectRefused, lastEvent, message, messages, printed, vouchers } from './reading.ts'
@@ -22,6 +25,15 @@ import {
 /** 农户林木采伐, which the forestry department has delegated to the towns. */
 
 const item = itemOf('SL-0103')
+
+/** A line of the host's log; what a function logged stands in its message. */
+const logged = z.object({
+  source: z.string(),
+  entry: z
+    .object({ requestId: z.string().optional(), message: z.looseObject({ case: z.string().nullish() }) })
+    .optional()
+    .catch(undefined),
+})
 
 let place: Place
 beforeAll(async () => {
@@ -88,6 +100,22 @@ describe('A citizen files online', () => {
     const decision = await printed(j, 'decision')
     expect(decision.html).toContain('委托')
     expect((await vouchers(j)).map(v => v.kind).sort()).toEqual(['acceptance', 'decision', 'delivery', 'receipt'])
+  })
+
+  test('can be followed by its number through every function that had to do with it, and by nothing of the person', async () => {
+    await place.settle()
+    const lines = readFileSync(join(place.folder, 'log/hall.log'), 'utf8').trim().split('\n')
+    const entries = lines.map(line => logged.parse(JSON.parse(line)))
+    const about = entries.flatMap(({ source, entry }) => (entry?.message.case === j.no ? [{ source, ...entry }] : []))
+    const did = (name: string, message: string) =>
+      about.some(({ source, message: said }) => source.includes(name) && said.message === message)
+    for (const name of ['applications', 'reviews', 'vouchers'])
+      expect([name, did(name, 'answered')]).toEqual([name, true])
+    for (const name of ['notify', 'issue']) expect([name, did(name, 'followed')]).toEqual([name, true])
+    expect(did('Announce', 'announced')).toBe(true)
+    expect(about.every(({ requestId }) => requestId !== undefined)).toBe(true)
+    const all = lines.join('\n')
+    for (const personal of [chen.name, chen.number, chen.phone, huang.number]) expect(all).not.toContain(personal)
   })
 })
 

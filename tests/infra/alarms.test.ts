@@ -1,0 +1,57 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import * as z from 'zod'
+import { functions, ofType, project } from './synthesised.ts'
+
+/** Whatever wakes an operator says what to do, and what has to wake one does. */
+
+const alarm = z.object({ AlarmDescription: z.string(), AlarmActions: z.array(z.unknown()).min(1) })
+const alarms = ofType('AWS::CloudWatch::Alarm').map(a => alarm.parse(a.Properties))
+const runbookOf = (description: string): string => description.match(/docs\/runbooks\/([a-z-]+\.md)$/)?.[1] ?? ''
+const runbooks = join(project, 'docs/runbooks')
+
+test('every alarm goes to the operators and names a runbook that is there', () => {
+  expect(alarms.length).toBeGreaterThan(40)
+  const missing = alarms.filter(a => !existsSync(join(runbooks, runbookOf(a.AlarmDescription) || 'none')))
+  expect(missing).toEqual([])
+})
+
+test('every runbook belongs to an alarm, but for the one that follows a case', () => {
+  const named = new Set(alarms.map(a => runbookOf(a.AlarmDescription)))
+  expect(readdirSync(runbooks).filter(file => !named.has(file))).toEqual(['follow-a-case.md'])
+})
+
+test.each([
+  ['queue-age', 7],
+  ['dead-letters', 9],
+  ['stream-age', 1],
+  ['function-errors', 14],
+  ['api-errors', 1],
+  ['api-slow', 1],
+  ['sweep-late', 1],
+  ['sms-failing', 1],
+  ['calendar-year-missing', 1],
+])('there is an alarm for %s wherever it can happen', (runbook, least) => {
+  const those = alarms.filter(a => runbookOf(a.AlarmDescription) === `${runbook}.md`)
+  expect(those.length).toBeGreaterThanOrEqual(least)
+})
+
+test('an alarm on silence rings when there is no figure at all', () => {
+  const silence = ofType('AWS::CloudWatch::Alarm').find(a => JSON.stringify(a.Properties).includes('sweep-late'))
+  expect(silence?.Properties).toMatchObject({
+    TreatMissingData: 'breaching',
+    ComparisonOperator: 'LessThanThreshold',
+    Statistic: 'Sum',
+  })
+})
+
+test('the dashboard shows every alarm, and the saved query reads the log of every function', () => {
+  const board = JSON.stringify(ofType('AWS::CloudWatch::Dashboard')[0]?.Properties)
+  const hidden = ofType('AWS::CloudWatch::Alarm').filter(a => !board.includes(a.id))
+  expect(hidden.map(a => a.id)).toEqual([])
+  const { LogGroupNames } = z
+    .object({ LogGroupNames: z.array(z.unknown()), QueryString: z.string() })
+    .parse(ofType('AWS::Logs::QueryDefinition')[0]?.Properties)
+  expect(LogGroupNames).toHaveLength(functions().length)
+})
