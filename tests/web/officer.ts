@@ -43,9 +43,12 @@ export async function expectButtons({ page, user }: Officer, place: Place, no: s
   expect([...new Set(shown.map(b => b.command))].toSorted(), said).toEqual((allowed as string[]).toSorted())
   const held = (hindered as { command: string; choice: string | null }[]).filter(h => h.choice === null)
   expect(
-    shown.filter(b => b.off).map(b => b.command),
+    shown
+      .filter(b => b.off)
+      .map(b => b.command)
+      .toSorted(),
     said,
-  ).toEqual(held.map(h => h.command))
+  ).toEqual(held.map(h => h.command).toSorted())
 }
 
 /** Opens a command's form by its button. */

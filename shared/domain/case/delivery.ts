@@ -29,10 +29,10 @@ export function receive(c: Case): Verdict {
 }
 
 export function deliver(c: Case, command: CommandOf<'deliver'>, { item }: Context): Verdict {
-  const hindrance = notToHandOut(c)
-  if (hindrance !== null) return hindrance
   const ready = command.how === 'post' ? c.resultAt === 'post' : c.resultAt === c.holder && c.holder === lastStation(c)
   if (!ready) return refuse('state-forbids', { state: c.state, allowed: ['receive-result'] })
+  const hindrance = notToHandOut(c)
+  if (hindrance !== null) return hindrance
   if (item.paperBefore === 'delivery' && !isPaperAt(c, paperGoals(c, item))) return refuse('original-missing')
   return [{ type: 'delivered', how: command.how, proof: command.proof }]
 }

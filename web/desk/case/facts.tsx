@@ -17,14 +17,14 @@ export function Facts({ work }: { work: Work }) {
   const nameOf = (id: string): string => offices.get(id)?.shortName ?? id
   const way = [view.route.village, view.route.town, view.route.decider].filter(id => id !== null)
   return (
-    <section class="card facts-of-case" aria-labelledby="facts-title">
+    <section class="card facts-of-case" aria-label="办件概况">
       <p class="tags">
         {stateNames[view.state] !== stepName(view.step) && <span class="tag">{stateNames[view.state]}</span>}
         {view.holder.inTransit && <span class="tag">在途</span>}
         {nearest !== undefined && <span class={nearest.left < 0 ? 'tag urgent' : 'tag'}>{leftText(nearest.left)}</span>}
         {view.decision?.revoked && <span class="tag urgent">决定已撤销</span>}
       </p>
-      <h2 id="facts-title">{stepName(view.step)}</h2>
+      <h2>{stepName(view.step)}</h2>
       <dl class="answers">
         <dt>办件编号</dt>
         <dd>{caseNumber.print(view.no)}</dd>

@@ -1,0 +1,173 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlace, type Place } from '../journeys/place.ts'
+import { act, application, chen, file, itemOf, type Journey } from '../journeys/travel.ts'
+import { expectAccessible } from './accessible.ts'
+import { openBrowser, phone } from './browser.ts'
+import { begin, finish, onCase, sitDown } from './officer.ts'
+
+/** Twenty-eight cases of two days at the town's counter, so that the list comes in pages; two of them one step further. */
+
+let place: Place
+let browser: Browser
+let early: string[]
+const further: Journey[] = []
+
+beforeAll(async () => {
+  ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
+  const agent = place.as('agent-xialu')
+  const item = itemOf('SL-2103')
+  const filled = await application(agent, item, chen)
+  const submitted = async (count: number): Promise<string[]> => {
+    const replies = await Promise.all(Array.from({ length: count }, () => agent.submit(filled)))
+    return replies.map(({ body }) => String(body.no))
+  }
+  early = await submitted(3)
+  further.push(await file(place, itemOf('SL-2104')))
+  await place.moveClock('2026-09-29T09:00+08:00')
+  await submitted(24)
+  further.push(await file(place, itemOf('SL-2104')))
+  await place.settle()
+  for (const journey of further) await act(journey, 'clerk-liuzu', 'confirm-complete')
+}, 240_000)
+afterAll(async () => {
+  await browser?.close()
+  await place?.close()
+})
+
+/** The town's lines as the API knows them, merged the slow way. */
+async function wholeList(): Promise<string[]> {
+  const lines: { no: string; due: string | null }[] = []
+  for (const step of ['check', 'forward']) {
+    for (let next: unknown = ''; next !== null; ) {
+      const after = next === '' ? '' : `&after=${encodeURIComponent(String(next))}`
+      const page = await place.as('clerk-liuzu').must('GET', `/api/worklist?step=${step}${after}`)
+      lines.push(...(page.cases as typeof lines))
+      next = page.next
+    }
+  }
+  return lines
+    .map(l => `${l.due}#${l.no}`)
+    .toSorted()
+    .map(key => key.split('#')[1] ?? '')
+}
+
+const numbers = (page: Awaited<ReturnType<typeof sitDown>>['page']): Promise<string[]> =>
+  page.locator('.work tbody a').evaluateAll(all => all.map(a => a.getAttribute('href')?.split('#')[1] ?? ''))
+
+test('one list over all steps comes by due date, says what is left, and reads on where it ended', async () => {
+  const { page } = await sitDown(browser, place, 'clerk-liuzu')
+  await page.locator('.work').waitFor()
+  const whole = await wholeList()
+  expect(whole).toHaveLength(29)
+  const first = await numbers(page)
+  expect(first.length).toBeGreaterThanOrEqual(25)
+  expect(first).toEqual(whole.slice(0, first.length))
+  await page
+    .getByText(/还剩\d个工作日/)
+    .first()
+    .waitFor()
+  await expectAccessible(page, 'worklist')
+  const more = page.getByRole('button', { name: '再看后面的' })
+  while (await more.isVisible()) {
+    await more.click()
+    await page.waitForFunction(
+      count => document.querySelectorAll('.work tbody tr').length > count || !document.querySelector('.actions'),
+      first.length,
+    )
+  }
+  expect(await numbers(page)).toEqual(whole)
+  await page.getByText('共29件。').waitFor()
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('filters stand in the address and survive a reload', async () => {
+  const { page } = await sitDown(browser, place, 'clerk-liuzu')
+  await page.locator('.work').waitFor()
+  await page.getByLabel('步骤').selectOption({ label: '报送部门' })
+  await page.getByText('共2件。').waitFor()
+  expect(new URL(page.url()).search).toBe('?step=forward')
+  await page.reload()
+  await page.getByText('共2件。').waitFor()
+  expect((await numbers(page)).toSorted()).toEqual(further.map(j => j.no).toSorted())
+  await page.getByLabel('办件编号、姓名或事项').fill(further[0]?.no.slice(0, 8) ?? '')
+  await page.getByText('符合筛选的1件').waitFor()
+  await page.getByLabel('已逾期').check()
+  await page.getByText('符合筛选的0件').waitFor()
+  await expectAccessible(page, 'a list with nothing that fits')
+  await page.getByRole('button', { name: '清除筛选' }).click()
+  await page.locator('.work').waitFor()
+  expect(new URL(page.url()).search).toBe('')
+  await page.getByLabel('只看我的').check()
+  const shown = await page.locator('.work tbody tr').count()
+  expect(await page.locator('.work tbody strong', { hasText: '我' }).count()).toBe(shown)
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('the list is worked with by keyboard alone, and what was acted on leaves it', async () => {
+  const officer = await sitDown(browser, place, 'clerk-liuzu')
+  const { page } = officer
+  await page.locator('.work').waitFor()
+  await page.keyboard.press('?')
+  await page.getByRole('heading', { name: '按键说明' }).waitFor()
+  await expectAccessible(page, 'the keys')
+  await page.keyboard.press('Escape')
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('href')?.split('#')[1])
+  const shown = await numbers(page)
+  await page.keyboard.press('j')
+  expect(await focused()).toBe(shown[0])
+  await page.keyboard.press('ArrowDown')
+  expect(await focused()).toBe(shown[1])
+  await page.keyboard.press('k')
+  expect(await focused()).toBe(shown[0])
+  await page.keyboard.press('/')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('filter-text')
+  await page.keyboard.type('j')
+  expect(await page.getByLabel('办件编号、姓名或事项').inputValue()).toBe('j')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Tab')
+  await page.getByLabel('步骤').selectOption({ label: '报送部门' })
+  await page.getByText('共2件。').waitFor()
+  await page.getByLabel('步骤').blur()
+  await page.keyboard.press('j')
+  const chosen = await focused()
+  await page.keyboard.press('Enter')
+  await onCase(page)
+  await begin(officer, 'forward')
+  await finish(officer, '报送')
+  await page.getByRole('link', { name: '回到待办' }).click()
+  await page.locator('.work').waitFor()
+  expect(await numbers(page)).not.toContain(chosen)
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('a line that is late is loud, on a phone too; a calendar day counted through an unpublished year is provisional', async () => {
+  await place.moveClock('2026-10-12T09:00+08:00')
+  await place.settle()
+  const { page } = await sitDown(browser, place, 'clerk-liuzu', '/desk/index.html?overdue=1', phone)
+  await page.locator('.work .late').first().waitFor()
+  expect((await numbers(page)).toSorted()).toEqual(expect.arrayContaining(early))
+  await page
+    .getByText(/逾期\d个工作日/)
+    .first()
+    .waitFor()
+  await expectAccessible(page, 'late cases on a phone')
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('who has no steps of their own can still open a case by its number, and reads it without a button', async () => {
+  const { page } = await sitDown(browser, place, 'supervisor')
+  await page.getByText('您的职责没有要逐件办理的步骤').waitFor()
+  await expectAccessible(page, 'nothing to do')
+  await page.getByLabel('办件编号、姓名或事项').fill(early[0]?.toLowerCase() ?? '')
+  await page.getByRole('link', { name: '按编号打开' }).click()
+  await onCase(page)
+  expect(await page.locator('[data-command]').count()).toBe(0)
+  await expectAccessible(page, 'a case to read')
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 120_000)
