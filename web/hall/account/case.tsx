@@ -7,6 +7,7 @@ import { atTheStation, SignIn } from '../../parts/sign-in.tsx'
 import { Timeline } from '../../parts/timeline.tsx'
 import { Collect } from './collect.tsx'
 import { Supply } from './supply.tsx'
+import { Vouchers } from './vouchers.tsx'
 import { Withdraw } from './withdraw.tsx'
 
 /** One of my cases: where it is, and what I may do about it. The number stands in the fragment, which no server sees. */
@@ -54,10 +55,11 @@ function CasePage() {
       {found === null && refusal === null && <p class="hint">正在打开……</p>}
       {found && (
         <>
-          {found.view.allowed.includes('supply') && <Supply view={found.view} onDone={load} />}
+          {found.view.allowed.includes('supply') && <Supply view={found.view} me={me.number} onDone={load} />}
           <Collect view={found.view} level={me.level} onDone={load} />
           <Timeline progress={found.progress} />
-          {found.view.allowed.includes('withdraw') && <Withdraw view={found.view} onDone={load} />}
+          <Vouchers key={found.view.version} no={found.view.no} />
+          {found.view.allowed.includes('withdraw') && <Withdraw view={found.view} me={me.number} onDone={load} />}
         </>
       )}
     </>

@@ -5,37 +5,15 @@ import { session } from '../../api/session.ts'
 import { signOut } from '../../api/sign-in.ts'
 import { Refusal } from '../../parts/notice.tsx'
 import { atTheStation, SignIn } from '../../parts/sign-in.tsx'
-import { dayText, instantText, isOver, stateNames } from '../../parts/words.ts'
+import { instantText } from '../../parts/words.ts'
+import { Export } from './export.tsx'
+import { Filed } from './filed.tsx'
+import { Cases, type Line, open } from './lines.tsx'
+import { Notices } from './told.tsx'
 
-/** My cases and drafts. */
+/** My cases and drafts, what I was told, and what is kept of me. */
 
-type Line = ReplyOf<'my-cases'>['cases'][number]
 type Draft = ReplyOf<'list-drafts'>['drafts'][number]
-
-const open = (line: Line): boolean => !isOver(line.state)
-
-function Cases({ title, lines }: { title: string; lines: readonly Line[] }) {
-  if (lines.length === 0) return null
-  return (
-    <section>
-      <h2>{title}</h2>
-      <ul class="items">
-        {lines.map(line => (
-          <li key={line.no}>
-            <a href={`/case.html#${line.no}`}>
-              <strong>{line.item}</strong>
-              <span class="facts">
-                <span class={line.state === 'supplementing' ? 'tag urgent' : 'tag'}>{stateNames[line.state]}</span>
-                <span>{line.no}</span>
-                {open(line) && line.due !== null && <span>本步最迟{dayText(line.due)}</span>}
-              </span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
 
 interface DraftsProps {
   drafts: readonly Draft[]
@@ -147,6 +125,9 @@ function My() {
           再看以前的
         </button>
       )}
+      <Filed />
+      <Notices />
+      <Export />
     </>
   )
 }

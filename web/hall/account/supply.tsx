@@ -2,9 +2,15 @@ import { useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
 import { Refusal } from '../../parts/notice.tsx'
 import { type Sheet, Slot } from '../../photo/slot.tsx'
+import { Full } from './full.tsx'
+import { useKept } from './keep.ts'
+
+type Files = Readonly<Record<string, readonly Sheet[]>>
 
 interface SupplyProps {
   view: ReplyOf<'read-case'>
+  /** number of who is signed in */
+  me: string
   onDone: (said: string) => Promise<void>
 }
 
@@ -15,13 +21,17 @@ const asked = (m: Material): boolean => m.state === 'rejected' || m.state === 'e
 const later = (m: Material): boolean => m.state === 'later'
 
 /** The supplement, right where one reads what is missing. */
-export function Supply({ view, onDone }: SupplyProps) {
-  const [files, setFiles] = useState<Readonly<Record<string, readonly Sheet[]>>>({})
+export function Supply({ view, me, onDone }: SupplyProps) {
+  const { value: files, change, full, forget } = useKept<Files>(`${view.no}:supply`, me, {})
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
   const materials = [...view.materials.filter(asked), ...view.materials.filter(later)]
   if (materials.length === 0) return null
-  const given = Object.entries(files).filter(([, sheets]) => sheets.length > 0)
+  // Of what was kept, only what is still wanted: an office may have asked for something else meanwhile.
+  const given = materials.flatMap(({ id }) => {
+    const sheets = files[id] ?? []
+    return sheets.length === 0 ? [] : [[id, sheets] as const]
+  })
 
   async function send(): Promise<void> {
     setBusy(true)
@@ -32,7 +42,7 @@ export function Supply({ view, onDone }: SupplyProps) {
     })
     setBusy(false)
     if (!answer.ok) return setRefusal(answer)
-    setFiles({})
+    forget()
     await onDone('材料已经补交')
   }
 
@@ -50,10 +60,11 @@ export function Supply({ view, onDone }: SupplyProps) {
             id={`supply-${m.id}`}
             name={m.name}
             sheets={files[m.id] ?? []}
-            onSheets={sheets => setFiles(old => ({ ...old, [m.id]: sheets }))}
+            onSheets={sheets => change(old => ({ ...old, [m.id]: sheets }))}
           />
         </section>
       ))}
+      {full && <Full />}
       {refusal && <Refusal refusal={refusal} />}
       <button class="button" type="button" disabled={busy || given.length === 0} onClick={() => void send()}>
         {busy ? '正在提交……' : '提交补正'}

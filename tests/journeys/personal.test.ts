@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openPlace, type Place } from './place.ts'
+import { expectRefused } from './reading.ts'
+import { act, application, chen, file, itemOf, type Journey, submit } from './travel.ts'
+
+/** What a citizen reads of their own: what they were told, what is kept of them, what they filed for others. */
+
+let place: Place
+let own: Journey
+let brought: Journey
+beforeAll(async () => {
+  place = await openPlace()
+  own = await file(place, itemOf('SL-0103'), 'citizen-chen')
+  const requests = [{ material: 'id-card', ground: 'illegible', reason: '背面看不清' }]
+  await act(own, 'clerk-liuzu', 'request-supplement', { requests })
+  // The agent files for the same person, who has left no number there.
+  const agent = place.as('agent-xialu')
+  const item = itemOf('SL-0502')
+  brought = await submit(place, item, agent, await application(agent, item, { ...chen, phone: null }))
+  await place.settle()
+}, 120_000)
+afterAll(() => place?.close())
+
+interface Told {
+  title: string
+  text: string | null
+  reach: string
+}
+interface Own {
+  no: string
+  notices: Told[]
+}
+const of = (reply: Record<string, unknown>, j: Journey): Own => {
+  const found = (reply.cases as Own[]).find(c => c.no === j.no)
+  if (found === undefined) throw new Error(`${j.no} is not shown`)
+  return found
+}
+
+describe('What one was told', () => {
+  test('is shown for every case, also for what an agent filed, with how far it came', async () => {
+    const told = await place.as('citizen-chen').must('GET', '/api/my/notices')
+    expect(of(told, own).notices.map(n => [n.title, n.reach])).toEqual([
+      ['收件通知', 'sent'],
+      ['补正通知', 'sent'],
+    ])
+    expect(of(told, own).notices[1]?.text).toContain('背面看不清')
+    expect(of(told, brought).notices.map(n => [n.title, n.reach])).toEqual([['收件通知', 'not-reached']])
+    const { tasks } = await place.as('agent-xialu').must('GET', '/api/notices/tasks')
+    const [task] = tasks as { id: string }[]
+    await place.as('agent-xialu').must('POST', `/api/notices/tasks/${task?.id}`, {})
+    const again = await place.as('citizen-chen').must('GET', '/api/my/notices')
+    expect(of(again, brought).notices).toMatchObject([{ reach: 'told' }])
+  })
+
+  test('tells no query code', async () => {
+    const sent = await fetch(`${place.url}/api/progress/pin`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ no: own.no, phone: chen.phone }),
+    })
+    expect(sent.status).toBe(200)
+    await place.settle()
+    const told = await place.as('citizen-chen').must('GET', '/api/my/notices')
+    expect(of(told, own).notices.at(-1)).toMatchObject({ title: '查询码', text: null, reach: 'sent' })
+  })
+
+  test('is nobody else’s', async () => {
+    const { cases } = await place.as('citizen-li').must('GET', '/api/my/notices')
+    expect(cases).toEqual([])
+    expectRefused(await place.as('clerk-liuzu').ask('GET', '/api/my/notices'), 403, 'not-allowed')
+  })
+})
+
+describe('What is kept of one', () => {
+  test('is told whole and unmasked to that one alone', async () => {
+    const data = await place.as('citizen-chen').must('GET', '/api/my/data')
+    expect(data.identity).toMatchObject({ name: chen.name, number: chen.number, level: 4 })
+    expect(of(data, own)).toMatchObject({
+      item: { code: 'SL-0103' },
+      applicant: { name: chen.name, number: chen.number, phone: chen.phone, address: chen.address },
+      state: 'supplementing',
+    })
+    expect(of(data, brought)).toMatchObject({ channel: 'village', applicant: { phone: null } })
+    expect(JSON.stringify(of(data, brought))).toContain('"title":"收款银行账号"')
+    const { cases } = await place.as('citizen-li').must('GET', '/api/my/data')
+    expect(cases).toEqual([])
+    expectRefused(await place.as('agent-xialu').ask('GET', '/api/my/data'), 403, 'not-allowed')
+  })
+
+  test('comes in pages of whole cases', async () => {
+    for (let i = 0; i < 4; i += 1) await file(place, itemOf('SL-0103'), 'citizen-chen')
+    const first = await place.as('citizen-chen').must('GET', '/api/my/data')
+    expect(first.cases).toHaveLength(5)
+    const after = encodeURIComponent(String(first.next))
+    const second = await place.as('citizen-chen').must('GET', `/api/my/data?after=${after}`)
+    expect(second).toMatchObject({ next: null, cases: [{ no: own.no }] })
+  }, 60_000)
+})
+
+test('what a guardian filed is among the guardian’s, and not among their own', async () => {
+  const guardian = place.as('citizen-chen')
+  const child = {
+    ...chen,
+    name: '陈小文',
+    number: '445321202001010017',
+    representative: { name: chen.name, idNumber: chen.number, relation: '父亲' },
+  }
+  const item = itemOf('SL-0103')
+  const reply = await guardian.submit(await application(guardian, item, child))
+  expect(reply.status, reply.text).toBe(201)
+  await place.settle()
+  const { cases } = await guardian.must('GET', '/api/my/filed')
+  expect(cases).toMatchObject([{ no: reply.body.no, applicant: '陈*文' }])
+  const { cases: mine } = await guardian.must('GET', '/api/my/cases')
+  expect((mine as { no: string }[]).map(c => c.no)).not.toContain(reply.body.no)
+  expect((await guardian.ask('GET', `/api/my/cases/${reply.body.no}`)).status).toBe(200)
+  expect((await place.as('citizen-li').must('GET', '/api/my/filed')).cases).toEqual([])
+  expect(place.aws.denied()).toEqual([])
+}, 60_000)

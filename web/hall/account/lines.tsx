@@ -1,0 +1,30 @@
+import type { ReplyOf } from '../../api/hall.ts'
+import { dayText, isOver, stateNames } from '../../parts/words.ts'
+
+export type Line = ReplyOf<'my-cases'>['cases'][number]
+
+export const open = (line: Line): boolean => !isOver(line.state)
+
+/** Cases as a list of links; nothing when there are none. */
+export function Cases({ title, lines }: { title: string; lines: readonly Line[] }) {
+  if (lines.length === 0) return null
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul class="items">
+        {lines.map(line => (
+          <li key={line.no}>
+            <a href={`/case.html#${line.no}`}>
+              <strong>{line.item}</strong>
+              <span class="facts">
+                <span class={line.state === 'supplementing' ? 'tag urgent' : 'tag'}>{stateNames[line.state]}</span>
+                <span>{line.no}</span>
+                {open(line) && line.due !== null && <span>本步最迟{dayText(line.due)}</span>}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
