@@ -93,3 +93,9 @@ export function database(): Promise<IDBPDatabase<Schema>> {
 export async function writing<const S extends Store[]>(...stores: S) {
   return (await database()).transaction(stores, 'readwrite', { durability: 'strict' })
 }
+
+/** Waits for the transaction, whose own error tells why: a full disk reaches a single request as no more than "aborted". */
+export async function committed(tx: { done: Promise<void> }, ...requests: Promise<unknown>[]): Promise<void> {
+  const [end] = await Promise.allSettled([tx.done, ...requests])
+  if (end.status === 'rejected') throw end.reason
+}

@@ -1,4 +1,4 @@
-import { database, type FilingRecord, type PageRecord, writing } from './database.ts'
+import { committed, database, type FilingRecord, type PageRecord, writing } from './database.ts'
 import type { Content, Filing } from './filing.ts'
 import { seal, sealJson, unseal, unsealJson } from './seal.ts'
 import type { Vault } from './vault.ts'
@@ -70,7 +70,7 @@ export class Queue {
   async begin(content: Content, day: string): Promise<Filing> {
     const tx = await writing('numbers')
     const last = (await tx.store.get(day)) ?? 0
-    await Promise.all([tx.store.put(last + 1, day), tx.done])
+    await committed(tx, tx.store.put(last + 1, day))
     const local = `临-${this.vault.profile.office.shortName}-${day.replaceAll('-', '')}-${String(last + 1).padStart(2, '0')}`
     const id = crypto.randomUUID()
     const { owner } = this.vault
@@ -83,7 +83,7 @@ export class Queue {
     const { content, ...outline } = { ...filing, changedAt: new Date().toISOString() }
     const sealed = await sealJson(this.vault.key, content, aboutFiling(filing.id))
     const tx = await writing('filings')
-    await Promise.all([tx.store.put({ ...outline, sealed }), tx.done])
+    await committed(tx, tx.store.put({ ...outline, sealed }))
     tell()
     return { ...outline, content }
   }
@@ -96,7 +96,7 @@ export class Queue {
     const sha256 = hex(await crypto.subtle.digest('SHA-256', plain))
     const tx = await writing('pages')
     const record = { id, filing, owner: this.vault.owner, sha256, bytes: plain.byteLength, type, sealed }
-    await Promise.all([tx.store.put(record), tx.done])
+    await committed(tx, tx.store.put(record))
     return id
   }
 
@@ -111,21 +111,21 @@ export class Queue {
 
   async removePage(id: string): Promise<void> {
     const tx = await writing('pages')
-    await Promise.all([tx.store.delete(id), tx.done])
+    await committed(tx, tx.store.delete(id))
   }
 
   /** Pages of the filing that nothing refers to any more: a window closed between keeping a page and noting it. */
   async sweep(filing: string, used: readonly string[]): Promise<void> {
     const tx = await writing('pages')
     const keys = await tx.store.index('filing').getAllKeys(filing)
-    await Promise.all([...keys.filter(key => !used.includes(key)).map(key => tx.store.delete(key)), tx.done])
+    await committed(tx, ...keys.filter(key => !used.includes(key)).map(key => tx.store.delete(key)))
   }
 
   async discard(id: string): Promise<void> {
     const tx = await writing('filings', 'pages')
     const pages = tx.objectStore('pages')
     const keys = await pages.index('filing').getAllKeys(id)
-    await Promise.all([tx.objectStore('filings').delete(id), ...keys.map(key => pages.delete(key)), tx.done])
+    await committed(tx, tx.objectStore('filings').delete(id), ...keys.map(key => pages.delete(key)))
     tell()
   }
 }

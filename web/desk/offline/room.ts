@@ -20,5 +20,7 @@ export async function room(): Promise<Room> {
 
 export const isFull = (error: unknown): boolean => error instanceof DOMException && error.name === 'QuotaExceededError'
 
+export const tooFullSentence = '这台电脑的存储空间快满了，不能再拍新的照片。请先联网上传，或清理磁盘。'
+
 export const fullSentence =
   '这台电脑的存储空间满了，刚才的内容没有存下来；以前存好的都还在。请先联网上传，或清理磁盘后再拍。'

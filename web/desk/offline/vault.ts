@@ -1,4 +1,4 @@
-import { database, type VaultRecord, writing } from './database.ts'
+import { committed, database, type VaultRecord, writing } from './database.ts'
 import { randomBytes, sealJson, unsealJson } from './seal.ts'
 
 /**
@@ -71,7 +71,7 @@ export async function makeVault(profile: Profile, pin: string): Promise<Vault> {
   const sealed = await sealJson(key, profile, aboutProfile(owner))
   const record = { owner, name: profile.name, salt, rounds, wrapped, wrong: 0, waitUntil: 0, profile: sealed }
   const tx = await writing('vaults')
-  await Promise.all([tx.objectStore('vaults').add(record), tx.done])
+  await committed(tx, tx.objectStore('vaults').add(record))
   return { owner, key, profile }
 }
 
@@ -116,7 +116,7 @@ export async function learn(vault: Vault, profile: Profile): Promise<Vault> {
 
 async function put(record: VaultRecord): Promise<void> {
   const tx = await writing('vaults')
-  await Promise.all([tx.objectStore('vaults').put(record), tx.done])
+  await committed(tx, tx.objectStore('vaults').put(record))
 }
 
 /** How many filings that the hall does not have yet would go with the vault. */
@@ -130,10 +130,10 @@ export async function discardVault(owner: string): Promise<void> {
   const tx = await writing('vaults', 'filings', 'pages')
   const [filings, pages] = [tx.objectStore('filings'), tx.objectStore('pages')]
   const keys = await Promise.all([filings.index('owner').getAllKeys(owner), pages.index('owner').getAllKeys(owner)])
-  await Promise.all([
+  await committed(
+    tx,
     tx.objectStore('vaults').delete(owner),
     ...keys[0].map(key => filings.delete(key)),
     ...keys[1].map(key => pages.delete(key)),
-    tx.done,
-  ])
+  )
 }

@@ -6,7 +6,7 @@ import { Notice } from '../../parts/notice.tsx'
 import { today } from '../../parts/words.ts'
 import type { Filing } from '../offline/filing.ts'
 import { onChanged, Queue } from '../offline/queue.ts'
-import { fullSentence, isFull, type Room, room } from '../offline/room.ts'
+import { fullSentence, isFull, type Room, room, tooFullSentence } from '../offline/room.ts'
 import { type Status, Uploader } from '../offline/uploader.ts'
 import type { Vault } from '../offline/vault.ts'
 import { Choose, remember } from './choose.tsx'
@@ -166,9 +166,7 @@ function Space({ space }: { space: Room }) {
   if (space === 'enough') return null
   return (
     <p class="warning" role="status">
-      {space === 'full'
-        ? '这台电脑的存储空间快满了，不能再拍新的照片。请先联网上传，或清理磁盘。'
-        : '这台电脑的存储空间不多了，请尽快联网上传，或清理磁盘。'}
+      {space === 'full' ? tooFullSentence : '这台电脑的存储空间不多了，请尽快联网上传，或清理磁盘。'}
     </p>
   )
 }

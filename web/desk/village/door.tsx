@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { SignIn } from '../../parts/sign-in.tsx'
+import { fullSentence, isFull } from '../offline/room.ts'
 import { Damaged } from '../offline/seal.ts'
 import {
   discardVault,
@@ -128,8 +129,9 @@ export function Open({ owners, profile, onOpen, onGone }: OpenProps) {
       setFault(opening.tried ? 'PIN不对，请再试一次。' : null)
       setPin('')
     } catch (error) {
-      if (!(error instanceof Damaged)) throw error
-      setFault('存放的内容被改动过，打不开了。')
+      if (isFull(error)) setFault(fullSentence)
+      else if (error instanceof Damaged) setFault('存放的内容被改动过，打不开了。')
+      else throw error
     }
     setBusy(false)
   }

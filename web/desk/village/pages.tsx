@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { type Prepared, prepare, Unusable } from '../../photo/prepare.ts'
 import { faults, mostRetakes, mostSheets, Picker, type Sheet } from '../../photo/slot.tsx'
 import type { Queue } from '../offline/queue.ts'
-import { fullSentence, isFull, room } from '../offline/room.ts'
+import { fullSentence, isFull, room, tooFullSentence } from '../offline/room.ts'
 import { Camera } from './camera/camera.tsx'
 
 interface PagesProps {
@@ -30,7 +30,7 @@ export function Pages({ id, name, queue, filing, sheets, most = mostSheets, onSh
 
   /** Answers why it was not kept, or null. */
   async function keep({ blob, type }: Prepared): Promise<string | null> {
-    if ((await room()) === 'full') return fullSentence
+    if ((await room()) === 'full') return tooFullSentence
     try {
       const page = await queue.addPage(filing, blob, type)
       onSheets([...sheets, { id: page, name: `第${sheets.length + 1}页` }])

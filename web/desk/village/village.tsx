@@ -1,4 +1,4 @@
-import { render } from 'preact'
+import { type ComponentChildren, render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { type Answer, type Refused, unreachable } from '../../api/hall.ts'
 import { session } from '../../api/session.ts'
@@ -58,6 +58,13 @@ async function doorFor(): Promise<Door> {
   return seat === null ? { at: 'sign-in' } : { at: 'refused', refusal: seat }
 }
 
+const Told = ({ children }: { children: ComponentChildren }) => (
+  <>
+    <h1>村级收件</h1>
+    {children}
+  </>
+)
+
 function Village() {
   const [door, setDoor] = useState<Door>({ at: 'looking' })
   const look = () => {
@@ -76,12 +83,22 @@ function Village() {
     case 'sign-in':
       return <FirstTime />
     case 'refused':
-      return <Refusal refusal={door.refusal} retry={look} />
+      return (
+        <Told>
+          <Refusal refusal={door.refusal} retry={look} />
+        </Told>
+      )
     case 'not-here':
-      return <Notice mood="plain" title={`${door.name}不在这里收件。本页供村（居）便民服务站的代办员和站长使用。`} />
+      return (
+        <Told>
+          <Notice mood="plain" title={`${door.name}不在这里收件。本页供村（居）便民服务站的代办员和站长使用。`} />
+        </Told>
+      )
     case 'no-storage':
       return (
-        <Notice mood="bad" title="这个浏览器不让本页在电脑上存放内容，不能收件。请关闭无痕模式，或换一个浏览器。" />
+        <Told>
+          <Notice mood="bad" title="这个浏览器不让本页在电脑上存放内容，不能收件。请关闭无痕模式，或换一个浏览器。" />
+        </Told>
       )
     case 'set':
       return <SetPin profile={door.profile} onOpen={open} />

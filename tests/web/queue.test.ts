@@ -1,0 +1,260 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlace, type Place } from '../journeys/place.ts'
+import { expectAccessible } from './accessible.ts'
+import { fillForm, next } from './applying.ts'
+import { desktop, openBrowser, phone } from './browser.ts'
+import {
+  atTown,
+  choose,
+  enterPin,
+  fileQuickly,
+  fillIntake,
+  firstTime,
+  openDesk,
+  signInAgain,
+  submit,
+} from './villaging.ts'
+
+let place: Place
+let browser: Browser
+beforeAll(async () => {
+  ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await place?.close()
+})
+
+const numberOf = async (page: Page): Promise<string> =>
+  ((await page.locator('.card.good dl strong').first().textContent()) ?? '').replaceAll('-', '')
+
+/** How many files went to the upload bucket from here on. */
+function countPuts(context: BrowserContext): () => number {
+  let puts = 0
+  context.on('request', request => {
+    if (request.method() === 'PUT') puts += 1
+  })
+  return () => puts
+}
+
+test('a computer that stops between the files and the application files once, and sends no file again', async () => {
+  const context = await browser.newContext(desktop)
+  const puts = countPuts(context)
+  const page = await openDesk(place, context)
+  await firstTime(page, 'agent-xialu')
+  const before = (await atTown(place)).length
+  // The application never leaves; then the power fails.
+  await page.route('**/api/cases', () => {})
+  const leaving = page.waitForRequest('**/api/cases')
+  await fileQuickly(page)
+  await leaving
+  await page.close()
+  expect(puts()).toBe(4)
+  expect(await atTown(place)).toHaveLength(before)
+
+  const again = await openDesk(place, context)
+  await enterPin(again)
+  await again.getByText('请登录后上传').waitFor()
+  await signInAgain(again)
+  await enterPin(again)
+  await again.getByText('已收件').waitFor()
+  const no = await numberOf(again)
+  expect(puts()).toBe(4)
+  const cases = await atTown(place)
+  expect(cases).toHaveLength(before + 1)
+  expect(cases.map(c => c.no)).toContain(no)
+  await context.close()
+}, 120_000)
+
+test('an application whose answer was lost is filed once, and its receipt comes with the next try', async () => {
+  const context = await browser.newContext(desktop)
+  const page = await openDesk(place, context)
+  await firstTime(page, 'agent-xialu')
+  const before = (await atTown(place)).length
+  let lost = 0
+  await page.route('**/api/cases', async route => {
+    lost += 1
+    if (lost > 1) return route.continue()
+    expect((await route.fetch()).status()).toBe(201)
+    return route.abort()
+  })
+  await fileQuickly(page)
+  await page.getByText('现在连接不上服务，联网后自动上传').waitFor()
+  await page.getByText('已经收件').waitFor()
+  expect(lost).toBe(2)
+  const cases = await atTown(place)
+  expect(cases).toHaveLength(before + 1)
+  expect(cases.map(c => c.no)).toContain(await numberOf(page))
+  await context.close()
+}, 120_000)
+
+test('two windows that come back together send each filing once', async () => {
+  const context = await browser.newContext(desktop)
+  const puts = countPuts(context)
+  const page = await openDesk(place, context)
+  await firstTime(page, 'agent-xialu')
+  const before = (await atTown(place)).length
+  await context.route('**/api/uploads', route => route.abort())
+  await fileQuickly(page)
+  await page.getByRole('button', { name: '回列表' }).click()
+  await fileQuickly(page)
+  await page.getByRole('button', { name: '回列表' }).click()
+  await page.getByText('2件等待上传').waitFor()
+  await page.reload()
+  await page.getByLabel('PIN', { exact: true }).waitFor()
+
+  const other = await openDesk(place, context)
+  await signInAgain2(other)
+  await context.unroute('**/api/uploads')
+  await Promise.all([enterPin(page), enterPin(other)])
+  for (const window of [page, other]) {
+    await expect.poll(() => window.getByText('已收件', { exact: true }).count(), { timeout: 30_000 }).toBe(2)
+  }
+  expect(puts()).toBe(8)
+  expect(await atTown(place)).toHaveLength(before + 2)
+  await context.close()
+}, 120_000)
+
+test('a filing the hall refuses says why, is corrected, and goes through', async () => {
+  const page = await openDesk(place, await browser.newContext(phone))
+  await firstTime(page, 'agent-xialu')
+  const before = (await atTown(place)).length
+  // This computer's clock is ahead of the hall's: today's date is a day to come there.
+  await fillIntake(
+    page,
+    choose,
+    await page.evaluate(() => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)),
+  )
+  await submit(page)
+  await page.getByText('没有收下：填写的内容有误').waitFor()
+  await expectAccessible(page, 'a refusal after the last step')
+  await page.getByRole('button', { name: '回列表' }).click()
+  await page.getByText('委托书的签署日期不能晚于今天').waitFor()
+  await expectAccessible(page, 'a filing that was refused')
+  await page.getByRole('button', { name: /^打开修改/ }).click()
+  await page.getByText('上次没有收下').waitFor()
+  await page.getByRole('button', { name: '修改材料' }).click()
+  await page.getByLabel('签署日期').fill('2026-09-27')
+  await expectAccessible(page, 'a correction')
+  await next(page)
+  await submit(page)
+  await page.getByText('已经收件').waitFor()
+  expect(await atTown(place)).toHaveLength(before + 1)
+  await page.getByRole('button', { name: '回列表' }).click()
+  await page.getByRole('button', { name: /^移走/ }).click()
+  await expectAccessible(page, 'a filing about to be taken off the list')
+  await page.getByRole('button', { name: '从列表移走' }).click()
+  await page.getByText('还没有办件').waitFor()
+  await page.context().close()
+}, 120_000)
+
+test('what waits can be taken back before it was sent; a session that ended keeps everything', async () => {
+  const context = await browser.newContext(desktop)
+  const page = await openDesk(place, context)
+  await firstTime(page, 'agent-xialu')
+  const before = (await atTown(place)).length
+  await page.route('**/api/uploads', route => route.fulfill({ status: 401, json: { message: 'Unauthorized' } }))
+  await fileQuickly(page)
+  await page.getByText('请登录后上传').waitFor()
+  await expectAccessible(page, 'a session that ended')
+  await page.getByRole('button', { name: '回列表' }).click()
+  await page.getByRole('button', { name: /^取回修改/ }).click()
+  await page.getByRole('heading', { name: /^第4步/ }).waitFor()
+  await page.unroute('**/api/uploads')
+  await submit(page)
+  await page.getByRole('heading', { name: '临时收件单' }).waitFor()
+  await signInAgain(page)
+  await enterPin(page)
+  await page.getByText('已收件').waitFor()
+  expect(await atTown(place)).toHaveLength(before + 1)
+  await context.close()
+}, 120_000)
+
+test('a filing does not go out in the name of another agent who is signed in', async () => {
+  const context = await browser.newContext(desktop)
+  const page = await openDesk(place, context)
+  await firstTime(page, 'agent-xialu')
+  await page.route('**/api/uploads', route => route.abort())
+  await fileQuickly(page)
+  await page.getByRole('button', { name: '回列表' }).click()
+  await page.getByText('现在连接不上服务').waitFor()
+  const before = (await atTown(place)).length
+  await page.unroute('**/api/uploads')
+  // The page could not ask who is there, and was then signed in as somebody else.
+  const token = await place.token('agent2-xialu')
+  await page.evaluate(other => {
+    const kept = JSON.parse(sessionStorage.getItem('hall:session') ?? '{}')
+    sessionStorage.setItem('hall:session', JSON.stringify({ ...kept, token: other }))
+  }, token)
+  let asked = 0
+  await page.route('**/api/me', route => (asked++ === 0 ? route.abort() : route.continue()))
+  await page.reload()
+  await enterPin(page)
+  await page.getByText('现在登录的不是李月娥本人').waitFor()
+  await expectAccessible(page, 'somebody else is signed in')
+  expect(await atTown(place)).toHaveLength(before)
+  await context.close()
+}, 120_000)
+
+test('a disk that fills up is announced, then said, and nothing kept before is harmed', async () => {
+  const context = await browser.newContext(desktop)
+  const page = await openDesk(place, context)
+  await firstTime(page, 'agent-xialu')
+  const quota = await context.newCDPSession(page)
+  const leave = async (bytes: number): Promise<void> => {
+    const { usage = 0 } = await page.evaluate(() => navigator.storage.estimate())
+    await quota.send('Storage.overrideQuotaForOrigin', { origin: place.url, quotaSize: usage + bytes })
+  }
+  await page.getByLabel('办什么事').fill('gljt')
+  await page.getByRole('button', { name: /^高龄津贴/ }).click()
+  await page.getByRole('button', { name: '读身份证（模拟读卡器）' }).click()
+  await next(page)
+  await fillForm(page)
+  await next(page)
+  await choose(page, '委托书')
+  await leave(400_000_000)
+  await page.getByLabel('说明').fill('本人按指印')
+  await page.getByText('存储空间不多了').waitFor()
+  await expectAccessible(page, 'a disk that gets full')
+
+  const slot = page.getByRole('region', { name: '高龄津贴申请表', exact: true })
+  const photo = new URL('../data/photos/01-form-elderly-allowance.jpg', import.meta.url).pathname
+  await leave(30_000_000)
+  await slot.locator('input[type=file]').setInputFiles(photo)
+  await slot.getByText('不能再拍新的照片').waitFor()
+  await expectAccessible(page, 'a disk with no room for photographs')
+
+  // The disk fills between the look at it and the write. This Chromium does not hold IndexedDB to a quota that a test sets, so
+  // the refusal is put in where the browser itself would give it.
+  await leave(9_000_000_000)
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.put = function (...given) {
+      if (this.name === 'pages') throw new DOMException('full', 'QuotaExceededError')
+      return put.apply(this, given)
+    }
+  })
+  await slot.locator('input[type=file]').setInputFiles(photo)
+  await slot.getByText('刚才的内容没有存下来；以前存好的都还在').waitFor()
+  expect(await slot.locator('.done').count()).toBe(0)
+
+  await quota.send('Storage.overrideQuotaForOrigin', { origin: place.url })
+  await page.reload()
+  await enterPin(page)
+  await page.getByRole('button', { name: /^接着办/ }).click()
+  await page.getByRole('region', { name: '委托书' }).getByText('第1页已保存').waitFor()
+  expect(await page.getByLabel('说明').inputValue()).toBe('本人按指印')
+  expect(page.faults).toEqual([])
+  await context.close()
+}, 120_000)
+
+/** In a window of its own a session has to be begun anew; the provider still knows who it is. */
+async function signInAgain2(page: Page): Promise<void> {
+  await page.goto(`${place.url}/desk/index.html`)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.waitForURL(/\/signed-in\.html/)
+  await page.waitForURL(/\/desk\/index\.html/)
+  await page.goto(`${place.url}/desk/village.html`)
+  await page.getByLabel('PIN', { exact: true }).waitFor()
+}

@@ -1,0 +1,144 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlace, type Place } from '../journeys/place.ts'
+import { expectAccessible } from './accessible.ts'
+import { fillForm, next } from './applying.ts'
+import { desktop, openBrowser, phone } from './browser.ts'
+import { type Camera, firstTime, openCamera, openDesk } from './villaging.ts'
+
+let place: Place
+let camera: Camera
+let plain: Browser
+let blurred: Browser
+beforeAll(async () => {
+  ;[place, camera] = await Promise.all([openPlace(), openCamera('05-form-logging-blurred.jpg')])
+  plain = await openBrowser()
+  blurred = await openBrowser(camera.flags)
+}, 180_000)
+afterAll(async () => {
+  await plain?.close()
+  await blurred?.close()
+  camera?.close()
+  await place?.close()
+})
+
+/** A bridge as an extension would bring it (docs/id-reader.md), with the answers it is told to give one after the other. */
+const bridge = (answers: readonly Record<string, unknown>[]): void => {
+  const spoken = { protocol: 'county-hall-id-reader', version: 1 }
+  const left = [...answers]
+  window.addEventListener('message', ({ source, origin, data }: MessageEvent) => {
+    if (source !== window || origin !== location.origin || data?.protocol !== spoken.protocol || data.from !== 'page')
+      return
+    const say = (answer: object) =>
+      window.postMessage({ ...spoken, from: 'bridge', id: data.id, ...answer }, location.origin)
+    if (data.type === 'hello') say({ type: 'ready', reader: '华视 CVR-100U' })
+    if (data.type === 'read') {
+      // What comes from elsewhere or for another request must not be taken.
+      window.postMessage({ ...spoken, from: 'bridge', id: 'other', type: 'card', card: { name: '假', number: '1' } })
+      const answer = left.shift()
+      if (answer !== undefined) say(answer)
+    }
+  })
+}
+
+const choose = async (page: Page): Promise<void> => {
+  await page.getByLabel('办什么事').fill('gljt')
+  await page.getByRole('button', { name: /^高龄津贴/ }).click()
+}
+
+test('a card is read through the bridge; what the reader cannot do is said, and waiting can be ended', async () => {
+  const context = await plain.newContext(desktop)
+  const card = { name: '试卡丁', number: '445321194005060049', address: '天堂镇五一村' }
+  await context.addInitScript(bridge, [
+    { type: 'error', code: 'no-card' },
+    { type: 'card', card: { name: '没有号码' } },
+    { type: 'card', card },
+  ])
+  const page = await openDesk(place, context)
+  await firstTime(page, 'agent-xialu')
+  await choose(page)
+  const read = page.getByRole('button', { name: '读身份证（华视 CVR-100U）' })
+  await read.click()
+  await page.getByText('没有读到身份证').waitFor()
+  await expectAccessible(page, 'no card')
+  await read.click()
+  await page.getByText('身份证读不出来').waitFor()
+  await read.click()
+  await expect.poll(() => page.getByLabel('申请人姓名').inputValue()).toBe('试卡丁')
+  expect(await page.getByLabel('身份证号码').inputValue()).toBe(card.number)
+  expect(await page.getByLabel('联系地址').inputValue()).toBe(card.address)
+  await read.click()
+  await page.getByText('请把身份证放在华视 CVR-100U上').waitFor()
+  await expectAccessible(page, 'waiting for a card')
+  await page.getByRole('button', { name: '取消' }).click()
+  await read.waitFor()
+  expect(page.faults).toEqual([])
+  await context.close()
+}, 90_000)
+
+async function atMaterials(page: Page): Promise<void> {
+  await choose(page)
+  await page.getByRole('button', { name: '读身份证（模拟读卡器）' }).click()
+  await next(page)
+  await fillForm(page)
+  await next(page)
+  await page.getByRole('heading', { name: /^第3步/ }).waitFor()
+}
+
+test('a computer without a camera says so, and a file can be chosen instead', async () => {
+  const page = await openDesk(place, await plain.newContext(phone))
+  await firstTime(page, 'agent-xialu')
+  await atMaterials(page)
+  const region = page.getByRole('region', { name: '委托书', exact: true })
+  await region.getByRole('button', { name: /用高拍仪拍/ }).click()
+  await page.getByText(/没有找到高拍仪或摄像头|没有得到使用摄像头的许可/).waitFor()
+  await expectAccessible(page, 'no camera')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  const photo = new URL('../data/photos/02-mandate-exif6.jpg', import.meta.url).pathname
+  await region.locator('input[type=file]').setInputFiles(photo)
+  await region.getByText('第1页已保存').waitFor()
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 90_000)
+
+test('a blurred sheet under the camera is taken again twice at most, by keyboard alone, and the camera is let go', async () => {
+  const page = await openDesk(place, await blurred.newContext(desktop))
+  await firstTime(page, 'agent-xialu')
+  await page.evaluate(() => {
+    const { mediaDevices } = navigator
+    const open = mediaDevices.getUserMedia.bind(mediaDevices)
+    Object.assign(window, { tracks: [] })
+    mediaDevices.getUserMedia = async wanted => {
+      const stream = await open(wanted)
+      Reflect.get(window, 'tracks').push(...stream.getTracks())
+      return stream
+    }
+  })
+  await atMaterials(page)
+  const region = page.getByRole('region', { name: '委托书', exact: true })
+  await region.getByRole('button', { name: /用高拍仪拍/ }).focus()
+  await page.keyboard.press('Enter')
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+  for (let take = 1; take <= 2; take++) {
+    await expect.poll(focused).toBe('拍照')
+    await page.keyboard.press('Enter')
+    await page.getByText('这张照片有点模糊').waitFor()
+    expect(await page.getByRole('button', { name: '就用这张' }).count()).toBe(0)
+    if (take === 1) await expectAccessible(page, 'a blurred photograph')
+    await expect.poll(focused).toBe('重拍')
+    await page.keyboard.press('Enter')
+  }
+  await expect.poll(focused).toBe('拍照')
+  await page.keyboard.press('Enter')
+  await page.getByText('也可以就用这张').waitFor()
+  await expect.poll(focused).toBe('就用这张')
+  await page.keyboard.press('Enter')
+  await region.getByText('第1页已保存').waitFor()
+  const states = await page.evaluate(() =>
+    Reflect.get(window, 'tracks').map((track: MediaStreamTrack) => track.readyState),
+  )
+  expect(states).toEqual(['ended'])
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 90_000)
