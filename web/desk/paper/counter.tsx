@@ -67,7 +67,10 @@ export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) =
   async function scan(no: string): Promise<void> {
     const about = caseNumber.print(no)
     const answer = await ask('find-paper', { path: { case: no } })
-    if (!answer.ok) return setSaid({ good: false, text: `${about}：${answer.sentence}` })
+    if (!answer.ok) {
+      if (answer.code === 'expired') setRefusal(answer)
+      return setSaid({ good: false, text: `${about}：${answer.sentence}` })
+    }
     const { waiting } = answer.body
     if (waiting === null || gone.has(no)) {
       const why = gone.has(no) ? '这件刚刚已经装批。' : whyNot(answer.body, seat)

@@ -62,9 +62,11 @@ export function Export() {
         </p>
         {refusal && <Refusal refusal={refusal} />}
         <p role="status">{said}</p>
-        <button class="button plain" type="button" disabled={busy} onClick={() => void start()}>
-          {busy ? '正在导出……' : '导出我的个人信息'}
-        </button>
+        <p>
+          <button class="button plain" type="button" disabled={busy} onClick={() => void start()}>
+            {busy ? '正在导出……' : '导出我的个人信息'}
+          </button>
+        </p>
         <p class="hint">信息有误要更正，或者要求删除的，请联系受理的镇便民服务站。</p>
       </section>
     </details>
