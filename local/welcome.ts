@@ -19,6 +19,7 @@ export function welcome(hall: Hall, people: readonly Person[], seconds: number):
     ...(people.length > shown ? [`  ……共 ${people.length} 人，登录页有完整名单`] : []),
     '',
     '可以试试：',
+    `  工作人员的桌面  ${hall.url}/desk/index.html`,
     `  短信发件箱      ${hall.url}/local/sms`,
     `  接口文档        ${hall.url}/api/openapi.json`,
     '  走一遍全流程    npm run demo',

@@ -5,6 +5,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { openPlace } from '../journeys/place.ts'
 import { allowance, atStep, fillForm, fillPerson, next, take, takeGood } from './applying.ts'
 import { desktop, openBrowser, openPage, phone, signIn } from './browser.ts'
+import { deskScreenshots } from './desk-screenshots.ts'
 
 const folder = process.argv[2] ?? 'shots'
 mkdirSync(folder, { recursive: true })
@@ -12,7 +13,10 @@ const place = await openPlace()
 const browser = await openBrowser()
 
 const open = async (options: BrowserContextOptions): Promise<Page> => {
-  const page = await openPage(await browser.newContext(options), [place.url, place.aws.url])
+  const page = await openPage(await browser.newContext({ ...options, deviceScaleFactor: 1 }), [
+    place.url,
+    place.aws.url,
+  ])
   page.setDefaultTimeout(30_000)
   return page
 }
@@ -81,6 +85,7 @@ try {
   await journey('phone', phone, 'citizen-zhang', false)
   await journey('desktop', desktop, 'citizen-huang', false)
   await journey('elder', phone, 'citizen-li', true)
+  await deskScreenshots(place, folder)
 } finally {
   await browser.close()
   await place.close()
