@@ -1,6 +1,7 @@
+import { ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openPlace, type Place } from '../journeys/place.ts'
+import { openPlace, operator, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
 import { fillForm, next } from './applying.ts'
 import { desktop, openBrowser, phone, signIn } from './browser.ts'
@@ -194,3 +195,36 @@ test('what is typed and photographed survives closing the browser page in the mi
   await expectAccessible(other, 'a filing open elsewhere')
   await context.close()
 }, 120_000)
+
+test('who takes nothing in is told so', async () => {
+  const page = await openDesk(place, await browser.newContext(desktop))
+  await signIn(page, 'clerk-liuzu')
+  await page.getByText('本页供村（居）便民服务站的代办员和站长使用').waitFor()
+  await expectAccessible(page, 'not their desk')
+  await page.context().close()
+}, 60_000)
+
+test('a new version of the desk takes the place of the old, and leaves nothing of it behind', async () => {
+  const context = await browser.newContext(desktop)
+  const page = await openDesk(place, context)
+  await readyOffline(page)
+  const [old] = await page.evaluate(() => caches.keys())
+  expect(old).toMatch(/^desk-[0-9a-f]{16}$/)
+
+  const s3 = new S3Client({ ...operator(place), forcePathStyle: true })
+  const { Buckets = [] } = await s3.send(new ListBucketsCommand({}))
+  const Bucket = Buckets.map(({ Name = '' }) => Name).find(name => name.includes('site')) ?? ''
+  const worker = await (await fetch(`${place.url}/desk/service-worker.js`)).text()
+  const Body = worker.replace((old ?? '').slice('desk-'.length), '0123456789abcdef')
+  const ContentType = 'text/javascript'
+  await s3.send(new PutObjectCommand({ Bucket, Key: 'desk/service-worker.js', Body, ContentType }))
+  await page.evaluate(async () => {
+    await (await navigator.serviceWorker.ready).update()
+  })
+  const kept = () => page.evaluate(() => caches.keys())
+  await expect.poll(kept, { timeout: 20_000 }).toEqual(['desk-0123456789abcdef'])
+  await goOffline(context)
+  await page.reload()
+  await page.getByRole('heading', { name: '村级收件' }).waitFor()
+  await context.close()
+}, 60_000)
