@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/domain/identity.ts'
 import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
-import { Notice, Refusal } from '../../parts/notice.tsx'
+import { Refusal } from '../../parts/notice.tsx'
 import { showPaper } from '../../parts/paper.ts'
 import type { Seat } from '../room/officer.ts'
 import { Batches } from './batches.tsx'
 import { keep, kept } from './kept.ts'
 import type { Line } from './line.tsx'
 import { type Bound, type Destination, keyOf, most, Pile } from './pile.tsx'
-import { type Said, Scanner } from './scanner.tsx'
+import { readyToScan, type Said, Scanner } from './scanner.tsx'
 
 /** What is ticked for each destination, and the attempt at packing it. */
 interface Work {
@@ -26,6 +26,23 @@ function whyNot({ paper }: Found, { office, offices }: Seat): string {
   if (paper.at === 'applicant') return '原件还在申请人手里，收到后请先在办件页面登记。'
   if (paper.batch !== null) return `原件已经装在批次 ${paper.batch} 里，正送往${name(paper.to ?? '')}。`
   return paper.at === office.id ? '原件已在本单位，目前不用再送出。' : `原件现在在${name(paper.at)}，不在本单位。`
+}
+
+/** Said without taking the focus: the scanner goes on, and the list to print is the next stop of the Tab key. */
+function Packed({ packed, seat, onPrint }: { packed: Batch; seat: Seat; onPrint: () => void }) {
+  return (
+    <section class="card good">
+      <h2>
+        已装批交出 {packed.cases.length} 件，批次 {packed.id}
+      </h2>
+      <p>请打印交接清单，和原件放在一起送{seat.offices.get(packed.to)?.name ?? packed.to}。</p>
+      <p class="actions">
+        <button class="button" type="button" onClick={onPrint}>
+          打印交接清单
+        </button>
+      </p>
+    </section>
+  )
 }
 
 /** The table on which originals are sorted: scan or tick, and each pile becomes a batch. */
@@ -110,6 +127,7 @@ export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) =
     setGone(old => new Set([...old, ...body.cases]))
     change({ piles: { ...latest.current.piles, [keyOf(bound)]: [] }, attempt: null })
     setPacked(answer.body)
+    readyToScan()
   }
 
   /** Somebody else has packed some of them meanwhile: those leave the pile. */
@@ -129,8 +147,9 @@ export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) =
 
   async function print(id: string): Promise<void> {
     const list = await ask('print-batch', { path: { batch: id } })
-    if (list.ok) await showPaper(list.body)
-    else setRefusal(list)
+    if (!list.ok) return setRefusal(list)
+    await showPaper(list.body)
+    readyToScan()
   }
 
   const late = (destinations ?? []).reduce((sum, d) => sum + d.late, 0)
@@ -144,16 +163,7 @@ export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) =
         onScan={found => (found.kind === 'batch' ? onBatch(found.id) : void scan(found.no))}
         onUnread={text => setSaid({ good: false, text })}
       />
-      {packed && (
-        <Notice mood="good" title={`已装批交出 ${packed.cases.length} 件，批次 ${packed.id}`}>
-          <p>请打印交接清单，和原件放在一起送{seat.offices.get(packed.to)?.name ?? packed.to}。</p>
-          <p class="actions">
-            <button class="button" type="button" onClick={() => void print(packed.id)}>
-              打印交接清单
-            </button>
-          </p>
-        </Notice>
-      )}
+      <div role="status">{packed && <Packed {...{ packed, seat }} onPrint={() => void print(packed.id)} />}</div>
       {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
       {late > 0 && (
         <p class="warning" role="status">

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { caseNumber } from '../../../shared/domain/identity.ts'
 import type { ReplyOf } from '../../api/hall.ts'
 import { dayText } from '../../parts/words.ts'
+import { readyToScan } from './scanner.tsx'
 
 export type Line = ReplyOf<'paper-worklist'>['cases'][number]
 type Limited = Pick<Line, 'due' | 'left' | 'provisional'>
@@ -37,7 +38,15 @@ export function Tick({ no, item, applicant, ticked, onTick, children }: TickProp
   return (
     <li class={ticked ? 'ticked' : ''}>
       <label>
-        <input type="checkbox" checked={ticked} onChange={e => onTick(e.currentTarget.checked)} />
+        <input
+          type="checkbox"
+          checked={ticked}
+          onChange={e => onTick(e.currentTarget.checked)}
+          onClick={e => {
+            // A key that ticks stays where it is; a hand on the mouse has the scanner in the other.
+            if (e instanceof PointerEvent && e.pointerType === 'mouse') readyToScan()
+          }}
+        />
         <span class="line">
           <strong>{caseNumber.print(no)}</strong>
           <span>{item}</span>

@@ -15,11 +15,16 @@ interface ScannerProps {
   onUnread: (reason: string) => void
 }
 
+/** Back to the field, so that the next scan is read. Not under a finger: that would raise the screen's keyboard. */
+export function readyToScan(): void {
+  if (matchMedia('(any-pointer: fine)').matches) document.getElementById('scan')?.focus()
+}
+
 /** The one field a scanner types into. It takes the focus when the page opens and keeps it from scan to scan. */
 export function Scanner({ label, hint, said, onScan, onUnread }: ScannerProps) {
   const [typed, setTyped] = useState('')
   const box = useRef<HTMLInputElement>(null)
-  useEffect(() => box.current?.focus(), [])
+  useEffect(readyToScan, [])
 
   function read(event: Event): void {
     event.preventDefault()
