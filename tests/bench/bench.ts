@@ -35,6 +35,9 @@ async function onGround(ground: Ground, bundles: Bundles): Promise<void> {
   const functions: Functions = {
     applications: (await import('../../functions/applications.ts')).handler,
     reviews: (await import('../../functions/reviews.ts')).handler,
+    paper: (await import('../../functions/paper.ts')).handler,
+    signals: (await import('../../functions/signals.ts')).handler,
+    personal: (await import('../../functions/personal.ts')).handler,
     public: (await import('../../functions/public.ts')).handler,
   }
   await measured('start-up', () => startupRows(bundles, { ...ground.env, SITE_BUCKET: 'site' }))

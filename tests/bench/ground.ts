@@ -53,6 +53,7 @@ export async function openGround(): Promise<Ground> {
   await appoint('agent', village, 'agent')
   await appoint('clerk', town, 'clerk')
   await appoint('handler', town, 'handler')
+  await appoint('supervisor', '445321', 'supervisor')
   return {
     store,
     reference,

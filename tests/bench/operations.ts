@@ -15,6 +15,9 @@ import { type Ground, town } from './ground.ts'
 export interface Functions {
   applications: Handler
   reviews: Handler
+  paper: Handler
+  signals: Handler
+  personal: Handler
   public: Handler
 }
 
@@ -91,6 +94,10 @@ export async function operations(ground: Ground, functions: Functions): Promise<
     ready.push(await submission(ground, other))
     veiled.push((await filed(ground, functions, other)).head)
   }
+  // Two cases of their own, however many others there are.
+  const reader: Person = { ...applicant, name: '张秀兰', number: '445321194111080043' }
+  for (let i = 0; i < 2; i++) await filed(ground, functions, reader)
+  const own = { as: 'reader', number: reader.number }
   const citizen = { as: 'citizen', number: applicant.number }
   return [
     {
@@ -139,6 +146,28 @@ export async function operations(ground: Ground, functions: Functions): Promise<
       name: 'progress, signed in',
       budget: ['Query'],
       run: () => answered(applications, { ...citizen, route: 'GET /api/my/cases/{case}', path }),
+    },
+    {
+      // One read for the town it goes to and one for the end of the list; one more for the filing, of which there is none.
+      name: 'where an office’s paper has to go',
+      budget: ['Query', 'Query', 'Query'],
+      run: () => answered(functions.paper, { as: 'agent', route: 'GET /api/paper/destinations' }),
+    },
+    {
+      name: 'a month’s signals by office and limit',
+      budget: ['Query'],
+      run: () => answered(functions.signals, { as: 'supervisor', route: 'GET /api/signals' }),
+    },
+    {
+      // The list, each of the two files, and how far their notices came.
+      name: 'what I was told',
+      budget: ['Query', 'Query', 'Query', read],
+      run: () => answered(functions.personal, { ...own, route: 'GET /api/my/notices' }),
+    },
+    {
+      name: 'what I filed for others',
+      budget: ['Query'],
+      run: () => answered(functions.personal, { ...own, route: 'GET /api/my/filed' }),
     },
     {
       // Nobody signed in: each try is counted against guessing first, and given back when it was right.

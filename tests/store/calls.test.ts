@@ -15,6 +15,9 @@ beforeAll(async () => {
   const functions: Functions = {
     applications: (await import('../../functions/applications.ts')).handler,
     reviews: (await import('../../functions/reviews.ts')).handler,
+    paper: (await import('../../functions/paper.ts')).handler,
+    signals: (await import('../../functions/signals.ts')).handler,
+    personal: (await import('../../functions/personal.ts')).handler,
     public: (await import('../../functions/public.ts')).handler,
   }
   const { head } = await filed(ground, functions)
