@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type { Place } from '../journeys/place.ts'
+import { type Place, photo } from '../journeys/place.ts'
+import { application, chen, itemOf, type Journey, submit } from '../journeys/travel.ts'
 import { desktop, openPage, signIn } from './browser.ts'
 
 /** An officer at the desk, in a browser of their own. */
@@ -59,4 +60,35 @@ export const begin = ({ page }: Officer, command: string): Promise<void> =>
 export async function finish({ page }: Officer, verb: string): Promise<void> {
   await page.locator('.panel').getByRole('button', { name: verb, exact: true }).click()
   await page.getByRole('heading', { name: `已${verb}` }).waitFor()
+}
+
+/** Sits down before a case. */
+export async function openCase(
+  browser: Browser,
+  place: Place,
+  user: string,
+  no: string,
+  options?: BrowserContextOptions,
+): Promise<Officer> {
+  const officer = await sitDown(browser, place, user, `/desk/case.html#${no}`, options)
+  await onCase(officer.page)
+  return officer
+}
+
+export async function leave({ page }: Officer): Promise<void> {
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}
+
+/** A felling permit filed in the village, with photographs. */
+export async function photographed(place: Place): Promise<Journey> {
+  const item = itemOf('SL-0103')
+  const agent = place.as('agent-xialu')
+  const filled = await application(agent, item, chen)
+  filled.files['id-card'] = [
+    await agent.upload(photo('01-form-elderly-allowance.jpg')),
+    await agent.upload(photo('03-form-homestead-exif8.jpg')),
+  ]
+  filled.files['forest-right'] = [await agent.upload(photo('04-resolution-exif3.jpg'))]
+  return submit(place, item, agent, filled)
 }

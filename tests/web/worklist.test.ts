@@ -144,7 +144,7 @@ test('the list is worked with by keyboard alone, and what was acted on leaves it
   await page.context().close()
 }, 120_000)
 
-test('a line that is late is loud, on a phone too; a calendar day counted through an unpublished year is provisional', async () => {
+test('a line that is late is loud, on a phone too; a day counted into a year that is not published is provisional', async () => {
   await place.moveClock('2026-10-12T09:00+08:00')
   await place.settle()
   const { page } = await sitDown(browser, place, 'clerk-liuzu', '/desk/index.html?overdue=1', phone)
@@ -155,6 +155,13 @@ test('a line that is late is loud, on a phone too; a calendar day counted throug
     .first()
     .waitFor()
   await expectAccessible(page, 'late cases on a phone')
+  await place.moveClock('2026-12-30T09:00+08:00')
+  const { no } = await file(place, itemOf('SL-2104'))
+  await page.goto(`${place.url}/desk/index.html?q=${no}`)
+  const more = page.getByRole('button', { name: '再看后面的' })
+  const line = page.locator('.work tbody tr', { has: page.locator(`a[href$="#${no}"]`) })
+  while ((await line.count()) === 0) await more.click()
+  expect(await line.textContent()).toContain('（暂定）')
   expect(page.faults).toEqual([])
   await page.context().close()
 }, 120_000)

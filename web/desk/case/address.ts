@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { ask, type Refused } from '../../api/hall.ts'
+import { ask, type Refused, refused } from '../../api/hall.ts'
 
 /** Where a file of the case can be read: an address that is good for some minutes, asked for again when it is not any more. */
 
@@ -20,6 +20,7 @@ export function useAddress(no: string, upload: string | null, size: 'copy' | 'th
   const [found, setFound] = useState<{ upload: string; url: string; ends: number } | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [tries, setTries] = useState(0)
+  const [round, setRound] = useState(0)
 
   useEffect(() => setTries(0), [upload])
   useEffect(() => {
@@ -35,16 +36,19 @@ export function useAddress(no: string, upload: string | null, size: 'copy' | 'th
     return () => {
       awaited = false
     }
-  }, [no, upload, size, tries])
+  }, [no, upload, size, round])
 
-  return {
-    url: found !== null && found.upload === upload ? found.url : null,
-    refusal,
-    renew: () => {
-      const isOver = found !== null && Date.now() > found.ends - margin
-      if (isOver) setTries(-tries - 1)
-      else if (Math.abs(tries) < mostTries) setTries(tries + 1)
-      else setRefusal({ ok: false, code: 'failed', sentence: '影像没有读出来，请再试一次。', errors: [] })
-    },
+  function renew(): void {
+    const isOver = found !== null && Date.now() > found.ends - margin
+    if (!isOver && tries >= mostTries) {
+      setTries(0)
+      setRefusal(refused('failed', '影像没有读出来，请再试一次。'))
+      return
+    }
+    // The picture goes, so that it is read again though the address may be the same.
+    setFound(null)
+    setTries(isOver ? 0 : tries + 1)
+    setRound(round + 1)
   }
+  return { url: found !== null && found.upload === upload ? found.url : null, refusal, renew }
 }

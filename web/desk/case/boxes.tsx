@@ -77,7 +77,7 @@ function One({ box, path, values, fault, onValue }: OneProps) {
       return <CheckField {...labelled} value={value === 'yes'} onValue={ticked => onValue(ticked ? 'yes' : '')} />
     case 'sheets':
       return (
-        <section class="material" id={idOf(path)} tabIndex={-1} aria-label={box.label}>
+        <section class="material" id={idOf(path)} tabIndex={-1} aria-label={`上传：${box.label}`}>
           <h3>{box.label}</h3>
           {box.hint && <p>{box.hint}</p>}
           {fault && <p class="fault">{fault}</p>}

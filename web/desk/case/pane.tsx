@@ -14,6 +14,13 @@ interface PaneProps {
   onPage: (upload: string) => void
 }
 
+/** How a page lies, and its size once it was read. */
+interface Seen {
+  upload: string
+  look: Look
+  picture: Size | null
+}
+
 /** An ARIA application has keys of its own and so has to be reached by them. */
 const reachable = { tabIndex: 0 } as const
 
@@ -23,18 +30,18 @@ const stride = 60
 /** One picture to look at closely: nearer, turned, moved about, page by page; by buttons, mouse and keys. */
 export function Pane({ no, id, name, pages, page, onPage }: PaneProps) {
   const { url, refusal, renew } = useAddress(no, page.upload, 'copy')
-  const [look, setLook] = useState<Look>(upright)
-  const [picture, setPicture] = useState<Size | null>(null)
+  const [seen, setSeen] = useState<Seen>({ upload: page.upload, look: upright, picture: null })
   const [frame, setFrame] = useState<Size>({ width: 1, height: 1 })
   const place = useRef<HTMLDivElement>(null)
   const held = useRef<Point | null>(null)
   const at = pages.findIndex(({ upload }) => upload === page.upload)
+  // Every page begins upright and whole.
+  const begun = (old: Seen): Seen =>
+    old.upload === page.upload ? old : { upload: page.upload, look: upright, picture: null }
+  const { look, picture } = begun(seen)
+  const setLook = (change: (old: Look) => Look) => setSeen(old => ({ ...begun(old), look: change(begun(old).look) }))
   const isPicture = page.type !== 'application/pdf'
 
-  useEffect(() => {
-    setLook(upright)
-    setPicture(null)
-  }, [page.upload])
   useEffect(() => {
     const box = place.current
     if (box === null) return
@@ -151,9 +158,10 @@ export function Pane({ no, id, name, pages, page, onPage }: PaneProps) {
                 transform: `translate(-50%, -50%) translate(${look.x}px, ${look.y}px) rotate(${look.turn}deg) scale(${scale})`,
                 visibility: picture === null ? 'hidden' : 'visible',
               }}
-              onLoad={event =>
-                setPicture({ width: event.currentTarget.naturalWidth, height: event.currentTarget.naturalHeight })
-              }
+              onLoad={event => {
+                const { naturalWidth: width, naturalHeight: height } = event.currentTarget
+                setSeen(old => ({ ...begun(old), picture: { width, height } }))
+              }}
               onError={renew}
             />
           )}

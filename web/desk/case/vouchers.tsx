@@ -1,13 +1,34 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { ask, type Refused } from '../../api/hall.ts'
 import { Refusal } from '../../parts/notice.tsx'
 import { showPaper } from '../../parts/paper.ts'
 import { instantText } from '../../parts/words.ts'
-import type { CaseFile } from './load.ts'
+import type { CaseFile, Voucher } from './load.ts'
+
+/** A paper is issued a moment after the act it is about: when it is looked for again. Milliseconds. */
+const later = [1500, 4000, 10_000]
+
+/** The case's papers; after an act on this page they are read again until the new ones are there. */
+function useVouchers({ vouchers, view: { no, version } }: CaseFile): readonly Voucher[] | null {
+  const [fresh, setFresh] = useState<{ version: number; vouchers: readonly Voucher[] } | null>(null)
+  const first = useRef(version)
+  useEffect(() => {
+    if (version === first.current) return
+    const timers = later.map(wait =>
+      setTimeout(async () => {
+        const answer = await ask('list-vouchers', { path: { case: no } })
+        if (answer.ok) setFresh({ version, vouchers: answer.body.vouchers })
+      }, wait),
+    )
+    return () => timers.forEach(clearTimeout)
+  }, [no, version])
+  return fresh?.version === version ? fresh.vouchers : vouchers
+}
 
 /** The papers the hall has issued on the case; printing needs nothing but a printer. */
 export function Vouchers({ file }: { file: CaseFile }) {
-  const { vouchers, view } = file
+  const { view } = file
+  const vouchers = useVouchers(file)
   const [refusal, setRefusal] = useState<Refused | null>(null)
 
   async function print(number: string): Promise<void> {

@@ -1,0 +1,64 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlace, type Place } from '../journeys/place.ts'
+import { expectAccessible } from './accessible.ts'
+import { openBrowser } from './browser.ts'
+import { leave, onCase, openCase, photographed, sitDown } from './officer.ts'
+
+let place: Place
+let browser: Browser
+beforeAll(async () => {
+  ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await place?.close()
+})
+
+test('photographs are looked at by keyboard: nearer, moved, turned, page by page; a PDF opens by a link', async () => {
+  const officer = await openCase(browser, place, 'clerk-liuzu', (await photographed(place)).no)
+  const { page } = officer
+  const frame = page.getByRole('application')
+  await frame.locator('img').waitFor()
+  const scale = async () => Number(await frame.getAttribute('data-scale'))
+  const lies = () => frame.locator('img').evaluate(img => getComputedStyle(img).transform)
+  await page.waitForFunction(() => Number(document.querySelector('.frame')?.getAttribute('data-scale')) < 1)
+  const fit = await scale()
+  await frame.focus()
+  for (const _ of [1, 2, 3, 4]) await page.keyboard.press('+')
+  expect(await scale()).toBeCloseTo(fit * 1.25 ** 4, 2)
+  const before = await lies()
+  await page.keyboard.press('ArrowRight')
+  expect(await lies()).not.toBe(before)
+  await page.keyboard.press('r')
+  expect(await frame.getAttribute('data-turn')).toBe('90')
+  await page.keyboard.press('0')
+  await page.keyboard.press('PageDown')
+  const chosen = page.getByLabel('主影像显示哪一页').locator('option:checked')
+  expect(await chosen.textContent()).toBe('申请人居民身份证（第2页）')
+  expect(await frame.getAttribute('data-turn')).toBe('0')
+  await page.getByRole('button', { name: '放大' }).click()
+  await expectAccessible(page, 'a photograph')
+  await page.getByRole('button', { name: /^采伐情况说明/ }).click()
+  const address = await page.getByRole('link', { name: '打开PDF文件' }).getAttribute('href')
+  expect((await fetch(address ?? '')).headers.get('content-type')).toBe('application/pdf')
+  await expectAccessible(page, 'a document')
+  await leave(officer)
+}, 120_000)
+
+test('an address of a photograph that has run out is asked for again', async () => {
+  const journey = await photographed(place)
+  const officer = await sitDown(browser, place, 'clerk-liuzu')
+  const { page } = officer
+  let refused = 0
+  await page.route(/\/copy\?/, async route => {
+    refused += 1
+    if (refused === 1) await route.fulfill({ status: 403, body: '' })
+    else await route.continue()
+  })
+  await page.goto(`${place.url}/desk/case.html#${journey.no}`)
+  await onCase(page)
+  await page.waitForFunction(() => (document.querySelector<HTMLImageElement>('.frame img')?.naturalWidth ?? 0) > 0)
+  expect(refused).toBe(2)
+  await leave(officer)
+}, 120_000)

@@ -1,0 +1,196 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlace, type Place } from '../journeys/place.ts'
+import { act, checkAndAccept, chen, file, itemOf, view } from '../journeys/travel.ts'
+import { expectAccessible } from './accessible.ts'
+import { openBrowser, phone } from './browser.ts'
+import { begin, expectButtons, finish, leave, onCase, openCase, photographed, sitDown } from './officer.ts'
+
+let place: Place
+let browser: Browser
+beforeAll(async () => {
+  ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await place?.close()
+})
+
+test('somebody was faster: the case is read again, what was typed stays, and the difference is told', async () => {
+  const journey = await photographed(place)
+  const officer = await openCase(browser, place, 'clerk-liuzu', journey.no)
+  const { page } = officer
+  await begin(officer, 'refer')
+  await page.getByLabel('应向哪个机关提出').fill('县林业局')
+  await page.getByLabel('理由').fill('集体林木采伐由县林业局办理')
+  const judged = { verdict: 'rejected', material: 'id-card', reason: '缺反面' }
+  await act(journey, 'deputy-liuzu', 'judge-material', judged)
+  await page.locator('.panel').getByRole('button', { name: '告知并结束' }).click()
+  await page.getByRole('heading', { name: '这个办件刚刚有了变化' }).waitFor()
+  const told = page.getByRole('alert')
+  expect(await told.textContent()).toContain('“申请人居民身份证”退回')
+  expect(await told.textContent()).toContain('罗伟强')
+  expect(await page.getByLabel('理由').inputValue()).toBe('集体林木采伐由县林业局办理')
+  await expectAccessible(page, 'a case that was changed by somebody else')
+  expect((await view(journey)).state).toBe('checking')
+  await finish(officer, '告知并结束')
+  expect((await view(journey)).state).toBe('referred')
+  await leave(officer)
+}, 120_000)
+
+test('nothing typed is lost by a reload, a line that is down, or a session that ends', async () => {
+  const journey = await photographed(place)
+  const officer = await openCase(browser, place, 'clerk-liuzu', journey.no)
+  const { page } = officer
+  await begin(officer, 'refuse-acceptance')
+  await page.getByLabel('不予受理的理由').fill('申请人不是林木所有权人')
+  await page.locator('.panel').getByRole('button', { name: '作出不予受理决定' }).click()
+  await page.getByRole('link', { name: '请勾选确认已经核对。' }).waitFor()
+  await expectAccessible(page, 'a refusal of acceptance that is not confirmed')
+  await page.reload()
+  await onCase(page)
+  const reason = page.getByLabel('不予受理的理由')
+  expect(await reason.inputValue()).toBe('申请人不是林木所有权人')
+  await page.getByLabel('我已核对').check()
+
+  await page.route('**/refuse-acceptance', route => route.abort())
+  await page.locator('.panel').getByRole('button', { name: '作出不予受理决定' }).click()
+  await page.getByText('连接不上服务，您填的内容都还在').waitFor()
+  await page.unroute('**/refuse-acceptance')
+  const unauthorized = { status: 401, json: { message: 'Unauthorized' } }
+  await page.route('**/refuse-acceptance', route => route.fulfill(unauthorized))
+  await page.locator('.panel').getByRole('button', { name: '作出不予受理决定' }).click()
+  await page.getByText('登录已过期，您填的内容都还在').waitFor()
+  await expectAccessible(page, 'a session that has ended')
+  await page.unroute('**/refuse-acceptance')
+  await page.getByRole('button', { name: '重新登录' }).click()
+  await onCase(page)
+  expect(await reason.inputValue()).toBe('申请人不是林木所有权人')
+  await finish(officer, '作出不予受理决定')
+  expect((await view(journey)).state).toBe('refused-acceptance')
+  await page.getByRole('button', { name: /^打印.*不予受理/ }).click()
+  await page.getByRole('button', { name: '返回' }).waitFor()
+  await page.getByText('申请人不是林木所有权人').first().waitFor()
+  await page.getByRole('button', { name: '返回' }).click()
+  await onCase(page)
+  await leave(officer)
+}, 180_000)
+
+test('the applicant is shown whole for a reason alone, and the look stays on the record', async () => {
+  const journey = await photographed(place)
+  const officer = await openCase(browser, place, 'clerk-liuzu', journey.no)
+  const { page } = officer
+  expect(await page.getByText(chen.number).count()).toBe(0)
+  await begin(officer, 'unmask')
+  await page.getByRole('button', { name: '查看', exact: true }).click()
+  await page.getByText('请写明为什么要看').waitFor()
+  await expectAccessible(page, 'asking for the whole of a person')
+  await page.getByLabel('查看的理由').fill('核对与户口簿是否一致')
+  await page.getByRole('button', { name: '查看', exact: true }).click()
+  await page.getByText(chen.number).waitFor()
+  await page.locator('.timeline').getByText('核对与户口簿是否一致').waitFor()
+  await page.reload()
+  await onCase(page)
+  expect(await page.getByText(chen.number).count()).toBe(0)
+  await leave(officer)
+}, 120_000)
+
+test('a case is assigned to a colleague, whose name the page then says', async () => {
+  const journey = await photographed(place)
+  const officer = await openCase(browser, place, 'head-liuzu', journey.no)
+  const { page } = officer
+  await begin(officer, 'assign')
+  await expectAccessible(page, 'assigning')
+  await page.getByRole('radio', { name: /^罗伟强/ }).check()
+  await finish(officer, '分派')
+  await page.getByText('六祖镇，罗伟强经办').waitFor()
+  await page.locator('.timeline').getByText('分派给罗伟强').waitFor()
+  await expectButtons(officer, place, journey.no)
+  await leave(officer)
+}, 120_000)
+
+test('a limit is extended, a procedure rests it, and the decision to refuse names its reason and the remedies', async () => {
+  const journey = await file(place, itemOf('SL-0103'), 'citizen-chen')
+  await checkAndAccept(journey)
+  const head = await openCase(browser, place, 'head-liuzu', journey.no)
+  await begin(head, 'extend')
+  await head.page.getByLabel('延长多少日').fill('11')
+  await head.page.getByLabel('延长的理由').fill('台风后道路不通')
+  await head.page.locator('.panel').getByRole('button', { name: '批准延长' }).click()
+  await head.page.getByRole('link', { name: '“延长多少日”请填1到10之间的整数。' }).waitFor()
+  await head.page.getByLabel('延长多少日').fill('5')
+  await finish(head, '批准延长')
+  await expectButtons(head, place, journey.no)
+
+  const handler = await openCase(browser, place, 'handler-liuzu', journey.no)
+  await begin(handler, 'start-procedure')
+  await handler.page.getByLabel('启动哪个程序').selectOption({ label: '听证（20个工作日，不计入期限）' })
+  await handler.page.getByLabel('为什么要启动').fill('利害关系人要求听证')
+  await finish(handler, '启动')
+  await handler.page.getByText('暂停计算').first().waitFor()
+  await expectAccessible(handler.page, 'limits that rest')
+  await begin(handler, 'finish-procedure')
+  await handler.page.getByRole('radio', { name: '未通过' }).check()
+  await handler.page.getByLabel('程序的情况').fill('听证认为不符合条件')
+  await finish(handler, '办结')
+  await begin(handler, 'handle')
+  await handler.page.getByText(/“拟准予”：还有必经程序没有完成/).waitFor()
+  expect(await handler.page.getByRole('radio', { name: '拟准予' }).count()).toBe(0)
+  await expectAccessible(handler.page, 'an opinion that can only be one')
+  await handler.page.getByRole('radio', { name: '拟不予' }).check()
+  await handler.page.getByLabel('审查情况和理由').fill('权属有争议')
+  await finish(handler, '提交承办意见')
+  await act(journey, 'reviewer-liuzu', 'review', { agreed: true, note: '同意' })
+
+  await head.page.reload()
+  await onCase(head.page)
+  await expectButtons(head, place, journey.no)
+  await begin(head, 'approve')
+  await head.page.getByRole('radio', { name: '同意不予' }).check()
+  await head.page.getByLabel(/不予的理由/).fill('山林权属有争议，不符合采伐条件')
+  await head.page.locator('.panel').getByRole('button', { name: '作出决定' }).click()
+  await head.page.getByRole('link', { name: /必须告知行政复议/ }).waitFor()
+  await expectAccessible(head.page, 'a refusal without its remedies')
+  await head.page.getByLabel(/决定书已告知/).check()
+  await finish(head, '作出决定')
+  expect(await view(journey)).toMatchObject({ state: 'decided', decision: { outcome: 'refused' } })
+  await leave(handler)
+  await leave(head)
+}, 180_000)
+
+test('the agent supplies for the villager and gives a new code, on a phone', async () => {
+  const journey = await photographed(place)
+  const requests = [{ material: 'id-card', ground: 'illegible', reason: '反面看不清' }]
+  await act(journey, 'clerk-liuzu', 'request-supplement', { requests })
+  const officer = await openCase(browser, place, 'agent-xialu', journey.no, phone)
+  const { page } = officer
+  await expectButtons(officer, place, journey.no)
+  await begin(officer, 'replace-pin')
+  await page.locator('.panel').getByRole('button', { name: '更换', exact: true }).click()
+  const pin = (await page.locator('.pin').textContent()) ?? ''
+  expect(pin).toMatch(/^\d{6}$/)
+  await expectAccessible(page, 'a new code')
+  await begin(officer, 'supply')
+  const photos = new URL('../data/photos/', import.meta.url).pathname
+  await page.locator('.panel input[type=file]').last().setInputFiles(`${photos}02-mandate-exif6.jpg`)
+  await page.locator('.panel').getByText('第1页已上传').waitFor()
+  await page.reload()
+  await onCase(page)
+  await page.locator('.panel').getByText('第1页已上传').waitFor()
+  await expectAccessible(page, 'supplying for a villager')
+  await finish(officer, '提交材料')
+  await place.settle()
+  expect((await view(journey)).state).toBe('checking')
+  await leave(officer)
+}, 120_000)
+
+test('a case that does not exist, or never came here, is told in words', async () => {
+  const journey = await photographed(place)
+  const officer = await sitDown(browser, place, 'clerk-xincheng', `/desk/case.html#${journey.no}`)
+  const { page } = officer
+  await page.getByText('这个办件不经过您所在的单位').waitFor()
+  await expectAccessible(page, 'a case of another office')
+  await page.goto(`${place.url}/desk/case.html#XX0000000000`)
+  await page.getByText('没有找到这个办件').waitFor()
+  await leave(officer)
+}, 120_000)
