@@ -76,6 +76,23 @@ test('a card is read through the bridge; what the reader cannot do is said, and 
   await context.close()
 }, 90_000)
 
+/** Remembers every track of a camera the page opens. */
+async function keepTracks(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { mediaDevices } = navigator
+    const open = mediaDevices.getUserMedia.bind(mediaDevices)
+    Object.assign(window, { tracks: [] })
+    mediaDevices.getUserMedia = async wanted => {
+      const stream = await open(wanted)
+      Reflect.get(window, 'tracks').push(...stream.getTracks())
+      return stream
+    }
+  })
+}
+
+const trackStates = (page: Page): Promise<string[]> =>
+  page.evaluate(() => Reflect.get(window, 'tracks').map((track: MediaStreamTrack) => track.readyState))
+
 async function atMaterials(page: Page): Promise<void> {
   await choose(page)
   await page.getByRole('button', { name: '读身份证（模拟读卡器）' }).click()
@@ -105,16 +122,7 @@ test('a computer without a camera says so, and a file can be chosen instead', as
 test('a blurred sheet under the camera is taken again twice at most, by keyboard alone, and the camera is let go', async () => {
   const page = await openDesk(place, await blurred.newContext(desktop))
   await firstTime(page, 'agent-xialu')
-  await page.evaluate(() => {
-    const { mediaDevices } = navigator
-    const open = mediaDevices.getUserMedia.bind(mediaDevices)
-    Object.assign(window, { tracks: [] })
-    mediaDevices.getUserMedia = async wanted => {
-      const stream = await open(wanted)
-      Reflect.get(window, 'tracks').push(...stream.getTracks())
-      return stream
-    }
-  })
+  await keepTracks(page)
   await atMaterials(page)
   const region = page.getByRole('region', { name: '委托书', exact: true })
   await region.getByRole('button', { name: /用高拍仪拍/ }).focus()
@@ -135,10 +143,27 @@ test('a blurred sheet under the camera is taken again twice at most, by keyboard
   await expect.poll(focused).toBe('就用这张')
   await page.keyboard.press('Enter')
   await region.getByText('第1页已保存').waitFor()
-  const states = await page.evaluate(() =>
-    Reflect.get(window, 'tracks').map((track: MediaStreamTrack) => track.readyState),
-  )
-  expect(states).toEqual(['ended'])
+  expect(await trackStates(page)).toEqual(['ended'])
   expect(page.faults).toEqual([])
   await page.context().close()
+}, 90_000)
+
+test('where there are several cameras, one is chosen, and the other is let go', async () => {
+  const [, allow = ''] = camera.flags
+  const browser = await openBrowser(['--use-fake-device-for-media-stream=device-count=2', allow])
+  const page = await openDesk(place, await browser.newContext(phone))
+  await firstTime(page, 'agent-xialu')
+  await keepTracks(page)
+  await atMaterials(page)
+  await page
+    .getByRole('region', { name: '委托书', exact: true })
+    .getByRole('button', { name: /用高拍仪拍/ })
+    .click()
+  await page.getByLabel('用哪个摄像头').selectOption({ index: 2 })
+  await expect.poll(() => trackStates(page)).toEqual(['ended', 'live'])
+  await page.getByRole('button', { name: '拍照', exact: true }).waitFor()
+  await expectAccessible(page, 'a camera to choose')
+  await page.getByRole('button', { name: '拍完了' }).click()
+  await expect.poll(() => trackStates(page)).toEqual(['ended', 'ended'])
+  await browser.close()
 }, 90_000)

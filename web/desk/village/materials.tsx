@@ -19,7 +19,7 @@ export function Materials({ item, intake, filing, queue, problems, onChange }: M
   const { mandate, files } = intake
   const fault = (path: string) => faultAt(problems, path)
   return (
-    <>
+    <div class="materials">
       <p>把纸放平，四个角都拍进去。一项有几页的，一页一页拍。</p>
       <section class={fault('/mandate/upload') ? 'material wrong' : 'material'} aria-label="委托书">
         <h3 id={idOf('/mandate/upload')} tabIndex={-1}>
@@ -79,6 +79,6 @@ export function Materials({ item, intake, filing, queue, problems, onChange }: M
           </section>
         )
       })}
-    </>
+    </div>
   )
 }
