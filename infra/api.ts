@@ -13,6 +13,7 @@ import { Construct } from 'constructs'
 import type { Endpoint, FunctionName } from '../shared/contract/endpoint.ts'
 import { endpoints } from '../shared/contract/endpoints.ts'
 import type { Alarms } from './alarms.ts'
+import { deploymentOf } from './deployments.ts'
 import type { HallFunction } from './function.ts'
 import type { HallSecret } from './secret.ts'
 import { settings } from './settings.ts'
@@ -82,7 +83,10 @@ export class Api extends Construct {
   }
 
   #stage(): void {
-    const log = new LogGroup(this, 'Log', { retention: settings.logRetention, removalPolicy: RemovalPolicy.RETAIN })
+    const log = new LogGroup(this, 'Log', {
+      retention: deploymentOf(this).logDays,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
     new CfnStage(this, 'Stage', {
       apiId: this.#api.ref,
       stageName: '$default',

@@ -1,6 +1,8 @@
-import { type App, Stack } from 'aws-cdk-lib'
+import type { StackProps } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
 import { AccessLog } from './access-log.ts'
 import { Cases } from './cases.ts'
+import { DeployedStack, type Deployment } from './deployments.ts'
 import { dataKey, Seal } from './encryption.ts'
 import { Notices } from './notices.ts'
 import { Reference } from './reference.ts'
@@ -8,7 +10,7 @@ import { HallSecret } from './secret.ts'
 import { Documents } from './uploads.ts'
 
 /** Everything that must not be lost: it outlives the functions, and is neither replaced nor deleted with its stack. */
-export class HallData extends Stack {
+export class HallData extends DeployedStack {
   readonly key = dataKey(this, 'DataKey')
   readonly cases = new Cases(this, 'Cases', { key: this.key })
   readonly reference = new Reference(this, 'Reference', { key: this.key })
@@ -34,7 +36,7 @@ export class HallData extends Stack {
     description: 'Signs requests to the SMS gateway. Set it to what the carrier has given.',
   })
 
-  constructor(app: App, id: string) {
-    super(app, id, { terminationProtection: true, description: 'County Hall: data, keys and secrets' })
+  constructor(scope: Construct, id: string, props: StackProps & { deployment: Deployment }) {
+    super(scope, id, { ...props, terminationProtection: true, description: 'County Hall: data, keys and secrets' })
   }
 }

@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Code, Function as Lambda, LoggingFormat } from 'aws-cdk-lib/aws-lambda'
+import { Architecture, Code, Function as Lambda, LoggingFormat, Runtime, RuntimeFamily } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
+import { deploymentOf } from './deployments.ts'
 import { settings } from './settings.ts'
+
+const architectures = { arm64: Architecture.ARM_64, x86_64: Architecture.X86_64 }
 
 export interface HallFunctionProps {
   /** file of functions/ it runs */
@@ -32,15 +35,16 @@ export class HallFunction extends Construct {
     const { code, alarms, timeout = Duration.seconds(10), memory = 512, native = false } = props
     const folder = join(import.meta.dirname, '../dist/functions', code)
     if (!existsSync(folder)) throw new Error(`function ${code} is not built: run node bin/build.ts`)
+    const { runtime, architecture, logDays } = deploymentOf(this)
     this.timeout = timeout
     this.log = new LogGroup(this, 'Log', {
-      retention: settings.logRetention,
+      retention: logDays,
       removalPolicy: RemovalPolicy.RETAIN,
     })
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     this.lambda = new Lambda(this, 'Function', {
-      runtime: settings.runtime,
-      architecture: native ? settings.nativeArchitecture : settings.architecture,
+      runtime: new Runtime(runtime, RuntimeFamily.NODEJS),
+      architecture: native ? settings.nativeArchitecture : architectures[architecture],
       handler: 'index.handler',
       code: Code.fromAsset(folder),
       timeout,

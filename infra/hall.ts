@@ -1,4 +1,5 @@
-import { type App, CfnOutput, CfnParameter, Stack } from 'aws-cdk-lib'
+import { CfnOutput, CfnParameter, type StackProps } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
 import { tier } from '../shared/contract/announcement.ts'
 import { Alarms } from './alarms.ts'
 import { Answering } from './answering.ts'
@@ -6,8 +7,10 @@ import { Api } from './api.ts'
 import { Bus } from './bus.ts'
 import { Catalogue } from './catalogue.ts'
 import { HallData } from './data.ts'
+import { DeployedStack, type Deployment, isChina } from './deployments.ts'
+import { HallEdge } from './edge.ts'
 import { Followers } from './followers.ts'
-import { settings } from './settings.ts'
+import { Front } from './front.ts'
 import { Site } from './site.ts'
 import { Sms } from './sms.ts'
 import { Stage } from './stage.ts'
@@ -17,16 +20,38 @@ import { Watch } from './watch.ts'
 
 /** The whole system: what is kept, and what works on it. */
 export class Hall {
-  constructor(app: App) {
-    const data = new HallData(app, 'HallData')
-    new HallService(app, 'HallService', data)
+  /** where citizens reach the hall once it is deployed */
+  readonly publicUrl: string
+
+  constructor(scope: Construct, deployment: Deployment) {
+    this.publicUrl = deployment.publicUrl
+    const data = new HallData(scope, 'HallData', { deployment, ...placeOf(deployment) })
+    // What filters requests to CloudFront lives in one region of the commercial partition, and nowhere in China.
+    const edge = isChina(deployment.region) ? null : new HallEdge(scope, 'HallEdge', { deployment })
+    new HallService(scope, 'HallService', {
+      deployment,
+      data,
+      ...(edge === null ? {} : { webAcl: edge.webAcl, crossRegionReferences: true }),
+      ...placeOf(deployment),
+    })
   }
 }
 
+/** An account that is named binds the stacks to it and to its region; otherwise both are those of the credentials. */
+const placeOf = ({ account, region }: Deployment): Pick<StackProps, 'env'> =>
+  account === undefined ? {} : { env: { account, region } }
+
+interface HallServiceProps extends StackProps {
+  deployment: Deployment
+  data: HallData
+  /** ARN of the web ACL before the distribution */
+  webAcl?: string
+}
+
 /** A case is written by a function of the API, announced on the bus, and signed in by the stage of the tier it is sent to. */
-class HallService extends Stack {
-  constructor(app: App, id: string, data: HallData) {
-    super(app, id, { description: 'County Hall: functions, queues, API and pages' })
+class HallService extends DeployedStack {
+  constructor(scope: Construct, id: string, { data, webAcl, ...props }: HallServiceProps) {
+    super(scope, id, { ...props, description: 'County Hall: functions, queues, API and pages' })
     const { cases, reference, key } = data
     const log = data.accessLog.bucket
     const place = new Place(this)
@@ -35,7 +60,7 @@ class HallService extends Stack {
     const alarms = new Alarms(this, 'Alarms')
     const uploads = new Uploads(this, 'Uploads', { key, log, publicUrl })
     const site = new Site(this, 'Site', { log })
-    const sms = new Sms(settings.sms, place.smsGatewayUrl, data.smsSecret)
+    const sms = new Sms(this.deployment.sms, place.smsGatewayUrl, data.smsSecret)
 
     const bus = new Bus(this, 'Bus', { cases, alarms })
     for (const each of tier.options) {
@@ -46,12 +71,14 @@ class HallService extends Stack {
 
     const { functions } = new Answering(this, 'Answering', { data, uploads, site, sms, alarms, publicUrl })
     const api = new Api(this, 'Api', { functions, issuer, originSecret: data.originSecret, alarms })
-    const { domainName } = site.front({
+    const { domainName } = new Front(this, 'Front', {
+      site,
       api,
       issuer,
       originSecret: data.originSecret,
       uploads: uploads.origin,
       documents: data.documents.origin,
+      ...(webAcl === undefined ? {} : { webAcl }),
     })
     const { firstAdministrator } = place
     new Catalogue(this, 'Catalogue', { reference, site, alarms, firstAdministrator, issuer })
@@ -65,23 +92,28 @@ class HallService extends Stack {
   }
 }
 
-/** What differs from place to place; docs/deploy.md explains each. */
+/** The deployment's addresses as parameters of the stack: whoever runs it elsewhere gives others, as the local host does. */
 class Place {
   readonly issuer: string
   readonly publicUrl: string
   readonly smsGatewayUrl: string
   readonly firstAdministrator: string
 
-  constructor(scope: Stack) {
+  constructor(scope: DeployedStack) {
+    const { issuer, publicUrl, sms, firstAdministrator } = scope.deployment
     const parameter = (id: string, description: string, preset: string) =>
       new CfnParameter(scope, id, { description, default: preset }).valueAsString
-    this.issuer = parameter('Issuer', 'URL of the OIDC issuer', 'https://issuer.example.invalid')
-    this.publicUrl = parameter('PublicUrl', 'Origin of the hall as citizens see it', 'https://hall.example.invalid')
-    this.smsGatewayUrl = parameter('SmsGatewayUrl', 'Where the carrier takes messages', 'https://sms.example.invalid')
+    this.issuer = parameter('Issuer', 'URL of the OIDC issuer', issuer)
+    this.publicUrl = parameter('PublicUrl', 'Origin of the hall as citizens see it', publicUrl)
+    this.smsGatewayUrl = parameter(
+      'SmsGatewayUrl',
+      'Where the carrier takes messages',
+      sms.provider === 'gateway' ? sms.url : '',
+    )
     this.firstAdministrator = parameter(
       'FirstAdministrator',
       'Who appoints all others: {"subject":"<sub of the tokens>","name":"…","office":"…"}',
-      '{"subject":"first-administrator","name":"系统管理员","office":"445321"}',
+      JSON.stringify(firstAdministrator),
     )
   }
 }

@@ -1,8 +1,8 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib'
 import { publicEndpoints } from '../shared/contract/public.ts'
+import type { SmsSettings } from './deployments.ts'
 import type { HallFunction } from './function.ts'
 import type { HallSecret } from './secret.ts'
-import type { SmsSettings } from './settings.ts'
 
 /** The way messages leave the hall, as the settings choose it. */
 export class Sms {

@@ -1,9 +1,15 @@
 import * as z from 'zod'
-import { compilePath, forwardingOf, mayCompress } from '../edge/behaviour.ts'
-import { Distribution, type Origin } from '../edge/distribution.ts'
+import { compilePath, forwardedBy, forwardingOf, mayCompress } from '../edge/behaviour.ts'
+import { type Behaviour, Distribution, type Origin } from '../edge/distribution.ts'
 import { compileFunction } from '../edge/edge-function.ts'
 import { type Cloud, type Provide, physicalName } from './cloud.ts'
 import { arnOf, place } from './place.ts'
+
+const forwardedValues = z.strictObject({
+  QueryString: z.boolean(),
+  Headers: z.array(z.string()).max(10).default([]),
+  Cookies: z.strictObject({ Forward: z.enum(['none', 'all']) }).default({ Forward: 'none' }),
+})
 
 const behaviour = z.strictObject({
   PathPattern: z.string().optional(),
@@ -11,7 +17,12 @@ const behaviour = z.strictObject({
   ViewerProtocolPolicy: z.unknown(),
   AllowedMethods: z.array(z.string()).default(['GET', 'HEAD']),
   CachedMethods: z.unknown().optional(),
-  CachePolicyId: z.string(),
+  CachePolicyId: z.string().optional(),
+  ForwardedValues: forwardedValues.optional(),
+  // How long something is kept is no matter here.
+  MinTTL: z.unknown().optional(),
+  DefaultTTL: z.unknown().optional(),
+  MaxTTL: z.unknown().optional(),
   OriginRequestPolicyId: z.string().optional(),
   ResponseHeadersPolicyId: z.string().optional(),
   Compress: z.boolean().default(false),
@@ -71,8 +82,7 @@ export const provideDistribution: Provide = provision => {
       fits: compilePath(given.PathPattern ?? '*'),
       origin,
       methods: given.AllowedMethods,
-      forwarding: forwardingOf(given.CachePolicyId, given.OriginRequestPolicyId, cloud.cachePolicies),
-      compresses: given.Compress && mayCompress(given.CachePolicyId),
+      ...passing(given, cloud),
       responseHeaders: cloud.responseHeaders.get(given.ResponseHeadersPolicyId ?? '') ?? [],
       onRequest: edge('viewer-request'),
       onResponse: edge('viewer-response'),
@@ -88,6 +98,17 @@ export const provideDistribution: Provide = provision => {
     ),
   )
   return { ref: id, attributes: { Id: id, DomainName: new URL(cloud.url).host } }
+}
+
+/** What reaches the origin, and how the answer may be packed: Brotli is for behaviours with a cache policy alone. */
+function passing(given: z.infer<typeof behaviour>, cloud: Cloud): Pick<Behaviour, 'forwarding' | 'packings'> {
+  const { CachePolicyId: policy, ForwardedValues: values, OriginRequestPolicyId, Compress } = given
+  if (values) return { forwarding: forwardedBy(values), packings: Compress ? ['gzip'] : [] }
+  if (policy === undefined) throw new Error('a behaviour says neither what it forwards nor names a cache policy')
+  return {
+    forwarding: forwardingOf(policy, OriginRequestPolicyId, cloud.cachePolicies),
+    packings: Compress && mayCompress(policy) ? ['br', 'gzip'] : [],
+  }
 }
 
 function originOf(origin: z.infer<typeof properties>['DistributionConfig']['Origins'][number], cloud: Cloud): Origin {

@@ -35,6 +35,11 @@ export const resourceTypes: Readonly<Record<string, Row>> = {
   'AWS::CloudFront::CachePolicy': runs(provideCachePolicy),
   'AWS::CloudFront::Distribution': runs(provideDistribution),
   'AWS::CloudFront::Function': runs(provideEdgeFunction),
+  'AWS::CloudFront::CloudFrontOriginAccessIdentity': {
+    how: 'inert',
+    why: 'the host reads buckets itself',
+    attributes: p => ({ Id: physicalName(p), S3CanonicalUserId: physicalName(p) }),
+  },
   'AWS::CloudFront::OriginAccessControl': { how: 'inert', why: 'the host reads buckets itself', attributes: idOf },
   'AWS::CloudFront::ResponseHeadersPolicy': runs(provideResponseHeaders),
   'AWS::CloudWatch::Alarm': {

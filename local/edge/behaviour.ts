@@ -44,6 +44,22 @@ export function forwardingOf(
   }
 }
 
+/** What a behaviour passes on that says so itself instead of naming policies. */
+export interface ForwardedValues {
+  QueryString: boolean
+  Headers: readonly string[]
+  Cookies: { Forward: 'none' | 'all' }
+}
+
+export function forwardedBy({ QueryString, Headers, Cookies }: ForwardedValues): Forwarding {
+  const named = new Set(Headers.map(name => name.toLowerCase()))
+  return {
+    header: name => always.has(name) || named.has(name),
+    query: QueryString,
+    cookies: Cookies.Forward === 'all',
+  }
+}
+
 /** Compiles a path pattern of a cache behaviour: `*` is any text, `?` one character; a leading slash may be left out. */
 export function compilePath(pattern: string): (path: string) => boolean {
   const rooted = pattern.startsWith('/') || pattern.startsWith('*') ? pattern : `/${pattern}`

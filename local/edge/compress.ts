@@ -6,13 +6,15 @@ const types = /^(text\/(html|css|javascript|plain)|application\/(json|javascript
 const least = 1_000
 const most = 10_000_000
 
-/** The reply as CloudFront sends it to a viewer that accepts these encodings: Brotli before gzip. */
-export function compress(reply: HttpReply, accepted: string): HttpReply {
+export type Packing = 'br' | 'gzip'
+
+/** The reply as CloudFront sends it to a viewer that accepts these encodings. */
+export function compress(reply: HttpReply, packings: readonly Packing[], accepted: string): HttpReply {
   const body = Buffer.from(reply.body)
   const fits = types.test(reply.headers['content-type'] ?? '') && body.length >= least && body.length <= most
   if (reply.status !== 200 || !fits || reply.headers['content-encoding'] !== undefined) return reply
-  const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null
-  if (encoding === null) return reply
+  const encoding = packings.find(packing => accepted.split(/[\s,;]+/).includes(packing))
+  if (encoding === undefined) return reply
   const { etag } = reply.headers
   return {
     ...reply,

@@ -4,7 +4,7 @@ import type { Api } from '../gateway/api.ts'
 import type { HttpReply, HttpRequest } from '../gateway/message.ts'
 import { decode } from '../gateway/route.ts'
 import type { Forwarding } from './behaviour.ts'
-import { compress } from './compress.ts'
+import { compress, type Packing } from './compress.ts'
 import type { EdgeFunction } from './edge-function.ts'
 
 export type Origin =
@@ -24,7 +24,8 @@ export interface Behaviour {
   origin: Origin
   methods: readonly string[]
   forwarding: Forwarding
-  compresses: boolean
+  /** how an answer may be packed, the best first */
+  packings: readonly Packing[]
   responseHeaders: readonly ResponseHeader[]
   onRequest: EdgeFunction | undefined
   onResponse: EdgeFunction | undefined
@@ -51,7 +52,7 @@ export class Distribution {
     const reply = 'status' in changed ? changed : await this.#ask(behaviour, changed)
     setHeaders(reply, behaviour.responseHeaders)
     const answered = behaviour.onResponse?.response(viewer, reply) ?? reply
-    return behaviour.compresses ? compress(answered, viewer.headers['accept-encoding'] ?? '') : answered
+    return compress(answered, behaviour.packings, viewer.headers['accept-encoding'] ?? '')
   }
 
   async #ask({ origin, forwarding }: Behaviour, request: HttpRequest): Promise<HttpReply> {

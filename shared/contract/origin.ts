@@ -4,3 +4,16 @@
  */
 export const originHeader = 'x-hall-origin'
 export type OriginValue = 'a' | 'b'
+
+/** What the distribution passes on of a viewer's headers, beside those CloudFront always passes; it takes ten at most. */
+export const forwardedHeaders = [
+  'Authorization',
+  'If-Match',
+  'Idempotency-Key',
+  'X-Device-Time',
+  // of the carrier's signed receipts
+  'X-Key-Id',
+  'X-Timestamp',
+  'X-Nonce',
+  'X-Signature',
+] as const

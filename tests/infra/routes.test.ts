@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import type { Endpoint } from '../../shared/contract/endpoint.ts'
 import { endpoints } from '../../shared/contract/endpoints.ts'
-import { ofType, resources, target } from './synthesised.ts'
+import { forwardedHeaders } from '../../shared/contract/origin.ts'
+import { ofType, project, resources, target } from './synthesised.ts'
 
 const route = z.object({
   RouteKey: z.string(),
@@ -67,14 +70,23 @@ describe('the distribution', () => {
     const { DistributionConfig: config } = z
       .object({
         DistributionConfig: z.looseObject({
-          CacheBehaviors: z.array(z.object({ PathPattern: z.string(), CachePolicyId: z.string() })),
+          CacheBehaviors: z.array(z.object({ PathPattern: z.string(), MaxTTL: z.number() })),
         }),
       })
       .parse(ofType('AWS::CloudFront::Distribution')[0]?.Properties)
     expect(config).not.toHaveProperty('CustomErrorResponses')
     expect(config.CacheBehaviors.map(b => b.PathPattern)).toEqual(['/api/*'])
-    // AWS's managed policy CachingDisabled.
-    expect(config.CacheBehaviors[0]?.CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad')
+    expect(config.CacheBehaviors[0]?.MaxTTL).toBe(0)
+  })
+
+  test('passes on every header the functions read, and no more than CloudFront takes', () => {
+    const read = ['shared/runtime/request.ts', 'shared/runtime/sms/receipt.ts'].flatMap(file =>
+      [...readFileSync(join(project, file), 'utf8').matchAll(/headers\['([a-z-]+)'\]/g)].map(([, name = '']) => name),
+    )
+    // CloudFront writes this one itself.
+    const wanted = new Set(read.filter(name => name !== 'x-forwarded-for').concat('authorization'))
+    expect(new Set(forwardedHeaders.map(name => name.toLowerCase()))).toEqual(wanted)
+    expect(forwardedHeaders.length).toBeLessThanOrEqual(10)
   })
 
   test('lets pages run their own scripts and styles alone', () => {

@@ -4,6 +4,7 @@ import { App } from 'aws-cdk-lib'
 import { CfnTable } from 'aws-cdk-lib/aws-dynamodb'
 import * as z from 'zod'
 import { HallData } from '../../infra/data.ts'
+import { deploymentNamed } from '../../infra/deployments.ts'
 import type { Table } from '../../shared/store/table.ts'
 import { openPlace } from '../local/aws/place.ts'
 
@@ -37,7 +38,9 @@ function capitalised(value: unknown): unknown {
 
 /** The definitions as the stack holds them; writing the whole template would take seconds. */
 function definitions(): Map<string, z.infer<typeof definition>> {
-  const data = new HallData(new App({ analyticsReporting: false, treeMetadata: false }), 'HallData')
+  const data = new HallData(new App({ analyticsReporting: false, treeMetadata: false }), 'HallData', {
+    deployment: deploymentNamed('xinxing-production'),
+  })
   const tables = data.node.findAll().filter(construct => construct instanceof CfnTable)
   return new Map(
     tables.map(table => {

@@ -1,0 +1,105 @@
+import { Stack, type StackProps } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import * as z from 'zod'
+
+/** Where the hall is deployed, and what differs from place to place: one row for each county and stage. */
+
+const region = z.string().regex(/^(af|ap|ca|cn|eu|il|me|mx|sa|us)-[a-z]+-\d$/)
+
+const sms = z.discriminatedUnion('provider', [
+  /** a carrier's HTTPS gateway, which knows our secret by an id */
+  z.strictObject({ provider: z.literal('gateway'), url: z.url(), keyId: z.string().min(1) }),
+  /** AWS End User Messaging: ARN of the phone number, sender id or pool */
+  z.strictObject({ provider: z.literal('aws'), originationArn: z.string().startsWith('arn:aws:sms-voice:') }),
+])
+
+const deployment = z
+  .strictObject({
+    /** division code of the county in data/county.json */
+    county: z.string().regex(/^\d{6}$/),
+    /** default: the account of the credentials */
+    account: z
+      .string()
+      .regex(/^\d{12}$/)
+      .optional(),
+    region,
+    /** keeps the second copy of what must not be lost */
+    backupRegion: region,
+    /** of Lambda; what a region has is for the administrator to look up */
+    runtime: z.enum(['nodejs24.x', 'nodejs22.x']),
+    architecture: z.enum(['arm64', 'x86_64']),
+    /** URL of the OIDC issuer, exactly as in the tokens' `iss` */
+    issuer: z.url(),
+    /** origin of the hall as citizens see it, without a slash at its end */
+    publicUrl: z.url().regex(/[^/]$/),
+    /** of the public URL's host: an ACM certificate of us-east-1, in China the id of an IAM server certificate */
+    certificate: z.string().min(1).optional(),
+    sms,
+    /** which value of the origin secret the distribution sends; docs/deploy.md says how to change it */
+    originValue: z.enum(['a', 'b']),
+    /** who appoints all others; `subject` is the `sub` of that person's tokens */
+    firstAdministrator: z.strictObject({ subject: z.string(), name: z.string(), office: z.string() }),
+    /** days; network logs are kept for at least six months (网络安全法 art. 21(3)) */
+    logDays: z.union([z.literal(180), z.literal(365), z.literal(400), z.literal(731)]),
+  })
+  .superRefine((d, context) => {
+    const china = isChina(d.region)
+    const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (isChina(d.backupRegion) !== china || d.backupRegion === d.region) {
+      fault('backupRegion', 'is another region of the same partition')
+    }
+    if (china && d.sms.provider === 'aws') fault('sms', 'AWS China sends no messages')
+    if (d.certificate?.startsWith('arn:aws:acm:us-east-1:') === china) {
+      fault('certificate', 'is of ACM in us-east-1 in the commercial partition, of IAM in China')
+    }
+  })
+export type Deployment = z.infer<typeof deployment>
+export type SmsSettings = Deployment['sms']
+
+export const isChina = (name: string): boolean => name.startsWith('cn-')
+
+const xinxing = {
+  county: '445321',
+  region: 'cn-north-1',
+  backupRegion: 'cn-northwest-1',
+  runtime: 'nodejs24.x',
+  architecture: 'arm64',
+  issuer: 'https://issuer.example.invalid',
+  sms: { provider: 'gateway', url: 'https://sms.example.invalid', keyId: 'county-hall' },
+  originValue: 'a',
+  firstAdministrator: { subject: 'first-administrator', name: '系统管理员', office: '445321' },
+  logDays: 365,
+} as const
+
+const rows = {
+  'xinxing-staging': { ...xinxing, publicUrl: 'https://staging.hall.example.invalid' },
+  'xinxing-production': { ...xinxing, publicUrl: 'https://hall.example.invalid' },
+}
+
+/** A deployment by its name. Throws ZodError for a row that does not hold together, Error for a name that is not there. */
+export function deploymentNamed(name: string): Deployment {
+  const row = Object.entries(rows).find(([known]) => known === name)?.[1]
+  if (row === undefined) throw new Error(`no deployment is called ${name}: ${Object.keys(rows).join(', ')}`)
+  return parseDeployment(row)
+}
+
+/** Throws ZodError. */
+export const parseDeployment = (row: unknown): Deployment => deployment.parse(row)
+
+export const deploymentNames: readonly string[] = Object.keys(rows)
+
+/** A stack of one deployment; what is built in it asks `deploymentOf`. */
+export class DeployedStack extends Stack {
+  readonly deployment: Deployment
+
+  constructor(scope: Construct, id: string, { deployment: given, ...props }: StackProps & { deployment: Deployment }) {
+    super(scope, id, props)
+    this.deployment = given
+  }
+}
+
+export function deploymentOf(scope: Construct): Deployment {
+  const stack = Stack.of(scope)
+  if (!(stack instanceof DeployedStack)) throw new Error(`${stack.stackName} belongs to no deployment`)
+  return stack.deployment
+}
