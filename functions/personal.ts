@@ -2,9 +2,11 @@ import { personalEndpoints } from '../shared/contract/personal.ts'
 import type { Actor } from '../shared/domain/actor.ts'
 import { progressOf } from '../shared/domain/case/timeline.ts'
 import { listedOf, personOf } from '../shared/domain/case/view.ts'
+import { maskIdNumber } from '../shared/domain/masking.ts'
 import { quotedBy } from '../shared/domain/notice/compose.ts'
 import { type Telling, tellingsOf } from '../shared/domain/notice/history.ts'
 import { titleOf } from '../shared/domain/notice/templates.ts'
+import type { Person } from '../shared/domain/person.ts'
 import { refuse } from '../shared/domain/refusal.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { levelOf } from '../shared/runtime/request.ts'
@@ -63,7 +65,16 @@ async function told(files: readonly Dossier[], rules: Reference) {
   )
 }
 
-function ownCase(file: Dossier, rules: Reference) {
+/** The applicant as filed; the number of whoever acted for them is that person's own and stays masked for others. */
+function applicantOf(file: Dossier, actor: Applicant): Person | null {
+  const { head } = file.stored
+  const person = personOf({ ...file, head })
+  if (person === null || person.representative === null || head.filedBy === actor.subject) return person
+  const { representative } = person
+  return { ...person, representative: { ...representative, idNumber: maskIdNumber(representative.idNumber) } }
+}
+
+function ownCase(file: Dossier, actor: Applicant, rules: Reference) {
   const { head } = file.stored
   const names = namesOf(rules, head.item)
   const whole = { ...file, head }
@@ -76,7 +87,7 @@ function ownCase(file: Dossier, rules: Reference) {
     state: head.state,
     channel: head.channel,
     filedAt: head.filedAt,
-    applicant: personOf(whole),
+    applicant: applicantOf(file, actor),
     form:
       answers &&
       Object.entries(answers).map(([field, value]) => ({
@@ -120,7 +131,11 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(known,
       number: claims.credit_code ?? claims.id_number ?? null,
       level: levelOf(claims),
     }
-    return { identity, cases: files.map((file, i) => ({ ...ownCase(file, rules), notices: each[i] ?? [] })), next }
+    return {
+      identity,
+      cases: files.map((file, i) => ({ ...ownCase(file, actor, rules), notices: each[i] ?? [] })),
+      next,
+    }
   }),
 
   answer(personalEndpoints['my-filed'], async ({ actor, query, at }) => {

@@ -27,8 +27,9 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
   answer(supervisionEndpoints['count-signals'], async ({ actor, query, at }) => {
     const scope = await scopeOf(actor, at)
     if (isRefusal(scope)) return scope
-    const month = query.month ?? dayOf(at).slice(0, 7)
-    return { month, counts: await signalCounts(cases, month, scope) }
+    const present = dayOf(at).slice(0, 7)
+    const month = query.month ?? present
+    return { month, present, counts: await signalCounts(cases, month, scope) }
   }),
 
   answer(supervisionEndpoints['list-signals'], async ({ actor, query, at }) => {

@@ -18,16 +18,17 @@ const batchView = z
   })
   .meta({ id: 'Batch' })
 
-/** A batch on its way from the office, as a line. */
-const sentBatch = z
+/** A batch on its way, as a line: from the office or to it. */
+const batchLine = z
   .strictObject({
     id: z.string(),
     purpose: z.enum(['hand-over', 'file']),
+    from: z.string(),
     to: z.string(),
     count: z.int(),
     at: z.string(),
   })
-  .meta({ id: 'SentBatch' })
+  .meta({ id: 'BatchLine' })
 
 const no = z.string().min(8).max(40)
 const task = z.enum(['hand-over', 'file'])
@@ -112,7 +113,7 @@ export const paperEndpoints = {
     answeredBy: 'paper',
     summary: '送往本单位、尚未签收的批次，和本单位送出、对方尚未签收的批次',
     access: 'officer',
-    reply: z.strictObject({ batches: z.array(batchView), sent: z.array(sentBatch) }),
+    reply: z.strictObject({ batches: z.array(batchLine), sent: z.array(batchLine) }),
     status: 200,
   },
   'read-batch': {

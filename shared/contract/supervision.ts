@@ -33,6 +33,7 @@ export const supervisionEndpoints = {
     query: z.strictObject({ month: month.optional() }),
     reply: z.strictObject({
       month: month.describe('the one asked for, or the present one'),
+      present: month,
       counts: z.array(z.strictObject({ office: z.string(), clock: clockId, level, count: z.int() })),
     }),
     status: 200,

@@ -73,7 +73,11 @@ describe('A batch', () => {
 
   test('is seen by the two offices it concerns, and by no other', async () => {
     const { batches } = await place.as('clerk-liuzu').must('GET', '/api/batches')
-    expect(batches).toMatchObject([{ id, received: null, cases: [{ applicant: '陈*文' }, { applicant: '陈*文' }] }])
+    expect(batches).toMatchObject([{ id, from: '445321115207', count: 2 }])
+    expect(await place.as('clerk-liuzu').must('GET', `/api/batches/${id}`)).toMatchObject({
+      received: null,
+      cases: [{ applicant: '陈*文' }, { applicant: '陈*文' }],
+    })
     for (const path of [`/api/batches/${id}`, `/api/batches/${id}/list`]) {
       expectRefused(await place.as('clerk-xincheng').ask('GET', path), 403, 'other-office')
       expect((await place.as('agent-xialu').ask('GET', path)).status).toBe(200)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPlace, type Place } from './place.ts'
 import { expectRefused } from './reading.ts'
-import { act, application, chen, file, itemOf, type Journey, submit } from './travel.ts'
+import { act, application, chen, file, itemOf, type Journey, lingnan, submit } from './travel.ts'
 
 /** What a citizen reads of their own: what they were told, what is kept of them, what they filed for others. */
 
@@ -115,5 +115,11 @@ test('what a guardian filed is among the guardian’s, and not among their own',
   expect((mine as { no: string }[]).map(c => c.no)).not.toContain(reply.body.no)
   expect((await guardian.ask('GET', `/api/my/cases/${reply.body.no}`)).status).toBe(200)
   expect((await place.as('citizen-li').must('GET', '/api/my/filed')).cases).toEqual([])
+  // Filed by the agent for an organisation: its copy tells who acted for it, not that person’s number.
+  const agent = place.as('agent-xialu')
+  const shop = itemOf('SL-0104')
+  await submit(place, shop, agent, await application(agent, shop, lingnan))
+  const { cases: copies } = await place.as('company-lingnan').must('GET', '/api/my/data')
+  expect(copies).toMatchObject([{ applicant: { representative: { name: '陈大文', idNumber: '445321********0012' } } }])
   expect(place.aws.denied()).toEqual([])
 }, 60_000)

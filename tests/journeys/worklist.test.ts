@@ -82,3 +82,13 @@ test('a village sees what it still has to do for its people, a stranger’s list
   expectRefused(await place.as('citizen-chen').ask('GET', '/api/worklist?step=check'), 403, 'not-on-roster')
   expect(place.aws.denied()).toEqual([])
 })
+
+test('an officer knows the colleagues by name and duty, and who of them is away today; nobody else’s office', async () => {
+  const absent = { type: 'absent', from: '2026-09-30', through: '2026-10-09', deputy: 'demo-deputy-liuzu' }
+  await place.as('head-liuzu').must('POST', '/api/roster/demo-clerk-liuzu', absent)
+  const { colleagues } = await place.as('handler-liuzu').must('GET', '/api/colleagues')
+  expect(colleagues).toHaveLength(5)
+  expect(colleagues).toContainEqual({ subject: 'demo-clerk-liuzu', name: '杨小燕', roles: ['clerk'], absent: true })
+  expect(colleagues).toContainEqual({ subject: 'demo-deputy-liuzu', name: '罗伟强', roles: ['clerk'], absent: false })
+  expectRefused(await place.as('citizen-chen').ask('GET', '/api/colleagues'), 403, 'not-on-roster')
+})

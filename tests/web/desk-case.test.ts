@@ -70,7 +70,7 @@ test('nothing typed is lost by a reload, a line that is down, or a session that 
   expect((await view(journey)).state).toBe('refused-acceptance')
   await page.getByRole('button', { name: /^打印.*不予受理/ }).click()
   await page.getByRole('button', { name: '返回' }).waitFor()
-  await page.getByText('申请人不是林木所有权人').first().waitFor()
+  await page.getByText('申请人不是林木所有权人').last().waitFor()
   await page.getByRole('button', { name: '返回' }).click()
   await onCase(page)
   await leave(officer)

@@ -41,7 +41,9 @@ const expire = (page: Page, path: string) =>
 async function signInAgain(page: Page, path: string): Promise<void> {
   await page.getByText('登录已过期，您填的内容都还在').waitFor()
   await page.unroute(path)
+  const back = page.waitForURL(/\/signed-in\.html/, { waitUntil: 'commit' })
   await page.getByRole('button', { name: '重新登录' }).click()
+  await back
 }
 
 describe('My page', () => {
@@ -138,6 +140,11 @@ describe('A session that ends in the middle', () => {
     await expire(page, '**/api/cases')
     await page.getByRole('button', { name: '提交申请' }).click()
     await expectAccessible(page, 'a session that has ended')
+    await page.route('**/.well-known/openid-configuration', route => route.abort())
+    await page.getByRole('button', { name: '重新登录' }).click()
+    await page.getByText('没有登录成功，您填的内容都还在').waitFor()
+    await expectAccessible(page, 'an identity provider that is down')
+    await page.unroute('**/.well-known/openid-configuration')
     await signInAgain(page, '**/api/cases')
     await atStep(page, 4)
     expect(await page.getByText('6222020200112233445').count()).toBe(1)

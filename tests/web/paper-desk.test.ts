@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caseNumber } from '../../shared/domain/identity.ts'
 import { scanned } from '../../web/desk/paper/scan.ts'
 import { openPlace, type Place } from '../journeys/place.ts'
-import { carry, file, itemOf, type Journey, town, view } from '../journeys/travel.ts'
+import { act, carry, decide, file, itemOf, type Journey, procedures, town, view } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
 import { desktop, openBrowser, openPage, phone, signIn } from './browser.ts'
 
@@ -212,3 +212,26 @@ describe('Paper on its way from a village to the town', () => {
     await page.context().close()
   }, 120_000)
 })
+
+test('originals for the archive wait folded, and go with a list of their own', async () => {
+  const j = await file(place, itemOf('SL-0502'))
+  await procedures(j, 'forwarding')
+  await act(j, 'clerk-liuzu', 'confirm-complete')
+  await act(j, 'clerk-liuzu', 'forward')
+  await act(j, 'clerk-civil-affairs', 'accept')
+  await carry(place, [j.no], 'agent-xialu', town, 'clerk-liuzu')
+  await decide(j)
+  const page = await sit('clerk-liuzu')
+  await page.getByRole('heading', { name: '定期归档的原件' }).waitFor()
+  await page.getByText('归档到新兴县民政局').click()
+  const pile = page.getByRole('region', { name: '归档到新兴县民政局' })
+  await pile.getByText('定期归档', { exact: true }).waitFor()
+  await expectAccessible(page, 'originals for the archive')
+  await pile.getByRole('checkbox').check()
+  await pile.getByRole('button', { name: '装批并签字交出（1件）' }).click()
+  await page.getByRole('heading', { name: /已装批交出 1 件/ }).waitFor()
+  await page.getByRole('button', { name: '打印交接清单' }).click()
+  await page.getByRole('heading', { name: '归档材料交接清单' }).waitFor()
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 120_000)

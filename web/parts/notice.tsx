@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Problem } from '../../shared/domain/form.ts'
 import type { Refused } from '../api/hall.ts'
 import { signIn } from '../api/sign-in.ts'
@@ -27,14 +27,18 @@ export function Notice({
 
 /** A refusal in words, with the way on where there is one. */
 export function Refusal({ refusal, retry }: { refusal: Refused; retry?: (() => void) | undefined }) {
+  const [failed, setFailed] = useState(false)
   const again = refusal.code === 'expired' || refusal.code === 'assurance-too-low'
   return (
     <Notice mood="bad" title={refusal.sentence}>
       {refusal.errors.length > 0 && <ProblemList problems={refusal.errors} />}
       {again && (
-        <button class="button" type="button" onClick={() => void signIn()}>
-          重新登录
-        </button>
+        <>
+          {failed && <p class="fault">没有登录成功，您填的内容都还在。请检查网络和浏览器的存储空间，再试一次。</p>}
+          <button class="button" type="button" onClick={() => signIn().catch(() => setFailed(true))}>
+            重新登录
+          </button>
+        </>
       )}
       {!again && retry && (
         <button class="button plain" type="button" onClick={retry}>

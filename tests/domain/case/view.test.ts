@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { linesOf } from '../../../shared/domain/case/answers.ts'
 import { maskAnswers } from '../../../shared/domain/case/view.ts'
 import { answers } from '../../data/answers.ts'
 import { seeded } from './sample.ts'
@@ -37,4 +38,32 @@ test('what a form calls sensitive is not shown, however deep it lies, and what i
   expect(maskAnswers(form, { family: [{ illness: '肺结核', age: 40 }], more: '?' })).toEqual({
     family: [{ illness: '＊＊＊', age: 40 }],
   })
+})
+
+test.each(seeded.map(item => [item.name, item] as const))('every answer to “%s” is read under its title', (_, item) => {
+  const lines = linesOf(item.form, answers[item.code])
+  const titles = Object.keys(answers[item.code] ?? {}).map(name => item.form.properties[name]?.title)
+  expect(lines.map(line => line.title).toSorted()).toEqual(titles.toSorted())
+  for (const { text, rows } of lines) expect(text !== null || rows.length > 0).toBe(true)
+})
+
+test('a yes is read as a yes, a list row by row, and what was left out is not there', () => {
+  const form = {
+    type: 'object',
+    required: [],
+    properties: {
+      alone: { type: 'boolean', title: '是否独居' },
+      plots: {
+        type: 'array',
+        title: '地块',
+        maxItems: 9,
+        items: { type: 'object', required: [], properties: { trees: { type: 'integer', title: '株数' } } },
+      },
+      bank: { type: 'string', title: '开户银行', maxLength: 20 },
+    },
+  } as const
+  expect(linesOf(form, { plots: [{ trees: 40 }], alone: true })).toEqual([
+    { title: '是否独居', text: '是', rows: [] },
+    { title: '地块', text: null, rows: [[{ title: '株数', text: '40', rows: [] }]] },
+  ])
 })

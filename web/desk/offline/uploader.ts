@@ -20,6 +20,8 @@ export type Status =
 const other = (name: string): Refused =>
   refused('other-person', `现在登录的不是${name}本人。请退出登录，由${name}登录后上传。`)
 
+const broken = refused('failed', '上传时这台电脑出了问题，稍后自动再试；一直这样的，请刷新页面。')
+
 const signIn = refused('expired', '请登录后上传。您办理的内容都保存在这台电脑上。')
 
 /** A disk that takes nothing more holds everything up; what is there stays. */
@@ -70,6 +72,10 @@ export class Uploader {
         held = await navigator.locks.request(`village-desk ${this.#queue.vault.owner}`, () => this.#round())
         if (held !== null) break
       }
+    } catch (error) {
+      // A fault of this computer or of the page: it is written down for whoever looks, and tried again like any other.
+      console.error(error)
+      held = broken
     } finally {
       this.#running = false
     }

@@ -6,30 +6,29 @@ import type { Seat } from '../room/officer.ts'
 
 type Listed = ReplyOf<'list-batches'>
 
-interface Row {
-  id: string
-  purpose: 'hand-over' | 'file'
-  count: number
-  at: string
-  other: string
+interface RowsProps {
+  title: string
+  batches: Listed['sent']
+  /** the other office, in words */
+  other: (batch: Listed['sent'][number]) => string
 }
 
-function Rows({ title, rows }: { title: string; rows: readonly Row[] }) {
-  if (rows.length === 0) return null
+function Rows({ title, batches, other }: RowsProps) {
+  if (batches.length === 0) return null
   return (
     <section>
       <h2>{title}</h2>
       <ul class="items">
-        {rows.map(({ id, purpose, count, at, other }) => (
-          <li key={id}>
-            <a href={`#${id}`}>
-              <strong>{other}</strong>
+        {batches.map(batch => (
+          <li key={batch.id}>
+            <a href={`#${batch.id}`}>
+              <strong>{other(batch)}</strong>
               <span class="facts">
                 <span>
-                  {count}件{purpose === 'file' ? '，定期归档' : ''}
+                  {batch.count}件{batch.purpose === 'file' ? '，定期归档' : ''}
                 </span>
-                <span>{instantText(at)}交出</span>
-                <span>{id}</span>
+                <span>{instantText(batch.at)}交出</span>
+                <span>{batch.id}</span>
               </span>
             </a>
           </li>
@@ -53,26 +52,8 @@ export function Batches({ seat }: { seat: Seat }) {
   if (refusal) return <Refusal refusal={refusal} retry={() => void load()} />
   return (
     <>
-      <Rows
-        title="送来待签收的批次"
-        rows={(listed?.batches ?? []).map(({ id, purpose, cases, handedOver, from }) => ({
-          id,
-          purpose,
-          count: cases.length,
-          at: handedOver.at,
-          other: `${name(from)}送来`,
-        }))}
-      />
-      <Rows
-        title="已送出、对方还没有签收的批次"
-        rows={(listed?.sent ?? []).map(({ id, purpose, count, at, to }) => ({
-          id,
-          purpose,
-          count,
-          at,
-          other: `送往${name(to)}`,
-        }))}
-      />
+      <Rows title="送来待签收的批次" batches={listed?.batches ?? []} other={({ from }) => `${name(from)}送来`} />
+      <Rows title="已送出、对方还没有签收的批次" batches={listed?.sent ?? []} other={({ to }) => `送往${name(to)}`} />
     </>
   )
 }

@@ -7,7 +7,7 @@ import type { Seat } from '../room/officer.ts'
 import { Batches } from './batches.tsx'
 import { keep, kept } from './kept.ts'
 import type { Line } from './line.tsx'
-import { type Bound, type Destination, keyOf, most, Pile } from './pile.tsx'
+import { type Bound, type Destination, FiledPile, keyOf, most, Pile } from './pile.tsx'
 import { readyToScan, type Said, Scanner } from './scanner.tsx'
 
 /** What is ticked for each destination, and the attempt at packing it. */
@@ -152,6 +152,12 @@ export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) =
     readyToScan()
   }
 
+  const pileProps = (of: Destination) => ({
+    ...{ seat, of, gone, busy },
+    ticked: work.piles[keyOf(of)] ?? [],
+    onTick: (line: Line, on: boolean) => tick(of, line, on),
+    onPack: () => void pack(of),
+  })
   const late = (destinations ?? []).reduce((sum, d) => sum + d.late, 0)
   return (
     <>
@@ -174,15 +180,22 @@ export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) =
       <h2>待送出的原件</h2>
       {destinations === null && refusal === null && <p class="hint">正在打开……</p>}
       {destinations?.length === 0 && <p class="card">本单位没有等待送出的原件。</p>}
-      {destinations?.map(of => (
-        <Pile
-          key={keyOf(of)}
-          {...{ seat, of, gone, busy }}
-          ticked={work.piles[keyOf(of)] ?? []}
-          onTick={(line, on) => tick(of, line, on)}
-          onPack={() => void pack(of)}
-        />
-      ))}
+      {destinations
+        ?.filter(of => of.task === 'hand-over')
+        .map(of => (
+          <Pile key={keyOf(of)} {...pileProps(of)} />
+        ))}
+      {destinations?.some(of => of.task === 'file') && (
+        <>
+          <h2>定期归档的原件</h2>
+          <p class="hint">部门凭电子材料已经办结，原件定期集中送去归档。</p>
+          {destinations
+            .filter(of => of.task === 'file')
+            .map(of => (
+              <FiledPile key={keyOf(of)} {...pileProps(of)} />
+            ))}
+        </>
+      )}
     </>
   )
 }

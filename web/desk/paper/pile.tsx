@@ -10,6 +10,8 @@ export type Destination = ReplyOf<'paper-destinations'>['destinations'][number]
 export type Bound = Pick<Destination, 'task' | 'to'>
 export const keyOf = ({ task, to }: Bound): string => `${task}#${to}`
 
+const titleOf = ({ task }: Bound, name: string): string => (task === 'file' ? `归档到${name}` : `送${name}`)
+
 /** A batch takes fifty at most (contract). */
 export const most = 50
 
@@ -49,11 +51,13 @@ export function Pile({ seat, of, ticked, gone, busy, onTick, onPack }: PileProps
   const mayPack = holds(seat, 'agent', 'station-head', 'clerk')
   const full = ticked.length >= most
   return (
-    <section class="card pile" aria-labelledby={`to-${task}-${to}`}>
-      <h3 id={`to-${task}-${to}`}>
-        {task === 'file' ? `归档到${name}` : `送${name}`}
-        {of.late > 0 && <span class="tag urgent">{of.late}件已逾期</span>}
-      </h3>
+    <section class="card pile" aria-label={titleOf(of, name)}>
+      {task === 'hand-over' && (
+        <h3>
+          {titleOf(of, name)}
+          {of.late > 0 && <span class="tag urgent">{of.late}件已逾期</span>}
+        </h3>
+      )}
       {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
       {lines === null && refusal === null && <p class="hint">正在打开……</p>}
       <ul class="checklist originals">
@@ -78,5 +82,18 @@ export function Pile({ seat, of, ticked, gone, busy, onTick, onPack }: PileProps
         </p>
       )}
     </section>
+  )
+}
+
+/** Originals for the periodic filing: nothing presses, so their list is read when somebody opens it or has scanned one. */
+export function FiledPile(props: PileProps) {
+  const { seat, of, ticked } = props
+  const [opened, setOpened] = useState(false)
+  const open = opened || ticked.length > 0
+  return (
+    <details open={open} onToggle={e => setOpened(e.currentTarget.open)}>
+      <summary>{titleOf(of, seat.offices.get(of.to)?.name ?? of.to)}</summary>
+      {open && <Pile {...props} />}
+    </details>
   )
 }

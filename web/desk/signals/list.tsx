@@ -41,7 +41,7 @@ export function SignalList({ month, office, clock, level }: ListProps) {
       {signals !== null && signals.length > 0 && (
         <ul class="items">
           {signals.map(s => (
-            <li key={s.no + s.clock + s.level + s.due}>
+            <li key={s.no + s.clock + s.level + s.at + s.due}>
               <a href={`/desk/case.html#${s.no}`}>
                 <strong>{s.item}</strong>
                 <span class="facts">

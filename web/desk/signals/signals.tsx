@@ -33,10 +33,15 @@ function Choice({ id, label, value, options, onValue }: ChoiceProps) {
   )
 }
 
+/** The last twelve months, and the one that is shown where it lies before them. */
+function monthsFor({ month, present }: Counted): string[] {
+  const months = monthsUntil(present)
+  return months.includes(month) ? months : [...months, month]
+}
+
 /** A month's table, with filters by office and by limit. */
 function Overview({ seat, month: asked }: { seat: Seat; month: string | null }) {
   const [counted, setCounted] = useState<Counted | null>(null)
-  const [months, setMonths] = useState<readonly string[]>([])
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [office, setOffice] = useState('')
   const [clock, setClock] = useState('')
@@ -45,13 +50,12 @@ function Overview({ seat, month: asked }: { seat: Seat; month: string | null }) 
     const answer = await ask('count-signals', asked === null ? {} : { query: { month: asked } })
     setRefusal(answer.ok ? null : answer)
     if (!answer.ok) return
-    const { month } = answer.body
     setCounted(answer.body)
-    setMonths(known => (known.includes(month) ? known : monthsUntil(month)))
   }
   useEffect(() => void load(), [asked])
 
   const counts = counted?.counts ?? []
+  const months = counted === null ? [] : monthsFor(counted)
   const name = (id: string) => seat.offices.get(id)?.name ?? id
   const fits = (c: Count) => (office === '' || c.office === office) && (clock === '' || c.clock === clock)
   const shown = counts.filter(fits)
