@@ -73,7 +73,7 @@ test('the town sends a blurred photograph back and asks for the supplement with 
   await expectAccessible(page, 'a material to be sent back')
   await card.getByLabel('照片模糊').check()
   await card.getByRole('button', { name: '确认退回' }).click()
-  await page.getByRole('heading', { name: /已退回/ }).waitFor()
+  await page.getByText(/^“.*居民身份证”已退回$/).waitFor()
   await page.getByText(/材料齐全：还有材料未补齐或未通过审核.*居民身份证/).waitFor()
   await expectButtons(clerk, place, journey.no)
 
@@ -113,7 +113,7 @@ test('the town compares the new photograph with the old one, accepts it, and for
   for (const name of ['居民身份证', '参保登记表']) {
     const card = page.getByRole('region', { name: new RegExp(name) }).first()
     await card.getByRole('button', { name: /^通过/ }).click()
-    await page.getByRole('heading', { name: /已通过/ }).waitFor()
+    await page.getByText(new RegExp(`^“.*${name}”已通过$`)).waitFor()
   }
   await just(clerk, 'confirm-complete', '确认材料齐全')
   await just(clerk, 'forward', '报送')

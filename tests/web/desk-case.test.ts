@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openPlace, type Place } from '../journeys/place.ts'
+import { openPlace, type Place, sheet } from '../journeys/place.ts'
 import { act, checkAndAccept, chen, file, itemOf, view } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
 import { openBrowser, phone } from './browser.ts'
@@ -194,3 +194,43 @@ test('a case that does not exist, or never came here, is told in words', async (
   await page.getByText('没有找到这个办件').waitFor()
   await leave(officer)
 }, 120_000)
+
+test('a result is posted and arrives; the head corrects the decision and at last revokes it', async () => {
+  const journey = await file(place, itemOf('SL-2101'), 'citizen-chen')
+  await checkAndAccept(journey)
+  await decide(journey)
+  const upload = await place.as('handler-liuzu').upload(sheet(`结果 ${journey.no}`))
+  await act(journey, 'handler-liuzu', 'attach-result', { upload })
+  const clerk = await openCase(browser, place, 'clerk-liuzu', journey.no)
+  await expectButtons(clerk, place, journey.no)
+  await begin(clerk, 'deliver')
+  expect(await clerk.page.getByRole('radio', { name: '邮寄妥投' }).count()).toBe(0)
+  await begin(clerk, 'post-result')
+  await clerk.page.getByLabel('快递单号').fill('EMS')
+  await clerk.page.locator('.panel').getByRole('button', { name: '登记邮寄' }).click()
+  await clerk.page.getByRole('link', { name: '“快递单号”至少要填4个字。' }).waitFor()
+  await clerk.page.getByLabel('快递单号').fill('EMS1234567890')
+  await finish(clerk, '登记邮寄')
+  await expectButtons(clerk, place, journey.no)
+  await begin(clerk, 'deliver')
+  await clerk.page.getByRole('radio', { name: '邮寄妥投' }).check()
+  expect(await clerk.page.getByRole('radio', { name: '本人签收' }).count()).toBe(0)
+  await clerk.page.getByLabel('签收人和核对情况').fill('邮政签收回执，本人签收')
+  await finish(clerk, '确认送达')
+  await expectButtons(clerk, place, journey.no)
+  await leave(clerk)
+
+  const head = await openCase(browser, place, 'head-liuzu', journey.no)
+  await expectButtons(head, place, journey.no)
+  await begin(head, 'correct')
+  await head.page.getByLabel('更正了什么').fill('姓名中的别字')
+  await finish(head, '更正')
+  await begin(head, 'revoke')
+  await head.page.getByLabel('撤销的理由和依据').fill('以欺骗手段取得')
+  await head.page.getByLabel('我已核对').check()
+  await expectAccessible(head.page, 'a decision to be revoked')
+  await finish(head, '撤销决定')
+  await head.page.getByText('决定已撤销', { exact: true }).waitFor()
+  await expectButtons(head, place, journey.no)
+  await leave(head)
+}, 180_000)

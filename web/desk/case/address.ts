@@ -13,11 +13,19 @@ export interface Address {
 /** A picture that cannot be read twice in a row will not be the third time. */
 const mostTries = 2
 
-/** Milliseconds before an address ends at which the next is asked for. */
-const margin = 20_000
+/** An address is good for five minutes by the hall's clock; this page counts by its own from when it came. Milliseconds. */
+const life = 240_000
 
-export function useAddress(no: string, upload: string | null, size: 'copy' | 'thumbnail'): Address {
-  const [found, setFound] = useState<{ upload: string; url: string; ends: number } | null>(null)
+interface Found {
+  upload: string
+  url: string
+  /** milliseconds since the page was opened */
+  since: number
+}
+
+/** `fresh` keeps an address that is followed by hand ready at all times. */
+export function useAddress(no: string, upload: string | null, size: 'copy' | 'thumbnail', fresh = false): Address {
+  const [found, setFound] = useState<Found | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [tries, setTries] = useState(0)
   const [round, setRound] = useState(0)
@@ -29,7 +37,7 @@ export function useAddress(no: string, upload: string | null, size: 'copy' | 'th
     if (upload !== null) {
       void ask('read-file', { path: { case: no, upload }, query: { size } }).then(answer => {
         if (!awaited) return
-        if (answer.ok) setFound({ upload, url: answer.body.url, ends: Date.parse(answer.body.expiresAt) })
+        if (answer.ok) setFound({ upload, url: answer.body.url, since: performance.now() })
         else setRefusal(answer)
       })
     }
@@ -38,8 +46,14 @@ export function useAddress(no: string, upload: string | null, size: 'copy' | 'th
     }
   }, [no, upload, size, round])
 
+  useEffect(() => {
+    if (!fresh) return
+    const timer = setTimeout(() => setRound(round + 1), life)
+    return () => clearTimeout(timer)
+  }, [fresh, upload, round])
+
   function renew(): void {
-    const isOver = found !== null && Date.now() > found.ends - margin
+    const isOver = found !== null && performance.now() > found.since + life
     if (!isOver && tries >= mostTries) {
       setTries(0)
       setRefusal(refused('failed', '影像没有读出来，请再试一次。'))

@@ -76,6 +76,9 @@ export function sheetsIn(values: Values, name: string): readonly Sheet[] {
   return JSON.parse(values[name] ?? '[]')
 }
 
+/** Digits may come full-width from a Chinese keyboard. */
+export const numberIn = (text: string): number => Number(text.normalize('NFKC').trim())
+
 function faultOf(box: Box, values: Values): string | null {
   const text = (values[box.name] ?? '').trim()
   switch (box.kind) {
@@ -86,7 +89,7 @@ function faultOf(box: Box, values: Values): string | null {
       return text.length > box.most ? `“${box.label}”最多填${box.most}个字。` : null
     case 'number': {
       if (text === '' && box.optional) return null
-      const number = Number(text)
+      const number = numberIn(text)
       const fits = text !== '' && Number.isInteger(number) && number >= box.from && number <= box.to
       return fits ? null : `“${box.label}”请填${box.from}到${box.to}之间的整数。`
     }

@@ -42,7 +42,9 @@ type Outcome =
 function OpenCase({ no, seat }: { no: string; seat: Seat }) {
   const [file, setFile] = useState<CaseFile | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
-  const [typing, setTyping] = useState<Typing>(() => keptTyping(no))
+  const whose = { no, subject: seat.me.subject }
+  const [typing, setTyping] = useState<Typing>(() => keptTyping(whose))
+  const [judged, setJudged] = useState('')
   const [full, setFull] = useState(false)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [shown, setShown] = useState<string | null>(null)
@@ -56,11 +58,19 @@ function OpenCase({ no, seat }: { no: string; seat: Seat }) {
   useEffect(() => {
     void load()
   }, [])
+  // Back from another window: the case may have moved on. Who is typing is told when they submit.
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === 'visible' && file !== null && typing.open === null) void load()
+    }
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
+  })
 
   function keep(next: (old: Typing) => Typing): void {
     setTyping(old => {
       const made = next(old)
-      setFull(!keepTyping(no, made))
+      setFull(!keepTyping(whose, made))
       return made
     })
   }
@@ -73,7 +83,9 @@ function OpenCase({ no, seat }: { no: string; seat: Seat }) {
       noteActed(no, answer.body.version)
       keep(old => settled(old, command))
       await load()
-      setOutcome({ mood: 'good', title: done, pin: answer.body.pin })
+      const isJudging = command.startsWith('judge-')
+      setJudged(isJudging ? done : '')
+      setOutcome(isJudging ? null : { mood: 'good', title: done, pin: answer.body.pin })
       return null
     }
     if (answer.code !== 'stale-version') return answer
@@ -97,6 +109,7 @@ function OpenCase({ no, seat }: { no: string; seat: Seat }) {
     seat,
     teller: tellerOf(file, seat),
     typing,
+    judged,
     open: command => keep(old => ({ ...old, open: command })),
     type: (command, name, value) =>
       keep(old => ({ ...old, values: { ...old.values, [command]: { ...old.values[command], [name]: value } } })),
@@ -112,7 +125,7 @@ function OpenCase({ no, seat }: { no: string; seat: Seat }) {
           浏览器的存储空间已满，正在填写的内容刷新后会丢失。请先提交，或关闭其他页面。
         </p>
       )}
-      {outcome && <Outcome outcome={outcome} work={work} />}
+      {outcome && <Outcome key={file.view.version} outcome={outcome} work={work} />}
       <div class="case-desk">
         <div class="case-file">
           <Facts work={work} />

@@ -1,5 +1,5 @@
 import { ask } from '../../api/hall.ts'
-import { noteBox, type Option, type Row, reasonBox, type Setting, said } from './box.ts'
+import { noteBox, numberIn, type Option, type Row, reasonBox, type Setting, said } from './box.ts'
 import { unitText } from './words.ts'
 
 /** The commands from acceptance to the decision, and what may be done to a decision afterwards. */
@@ -129,7 +129,7 @@ export const deciding = {
         body: {
           procedure: said(values, 'procedure'),
           note: said(values, 'note'),
-          ...(days === '' ? {} : { days: Number(days) }),
+          ...(days === '' ? {} : { days: numberIn(days) }),
         },
       })
     },
@@ -176,7 +176,7 @@ export const deciding = {
       reasonBox('延长的理由', '申请人会读到这句话。'),
     ],
     give: (values, at) =>
-      ask('extend', { ...at, body: { days: Number(said(values, 'days')), reason: said(values, 'reason') } }),
+      ask('extend', { ...at, body: { days: numberIn(said(values, 'days')), reason: said(values, 'reason') } }),
   },
   correct: {
     title: '更正决定',

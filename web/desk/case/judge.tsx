@@ -23,6 +23,8 @@ export function Judge({ material, work }: { material: Material; work: Work }) {
     setBusy(true)
     setRefusal(await work.give(command, done, at => ask('judge-material', { ...at, body })))
     setBusy(false)
+    // The button that was pressed may be gone.
+    document.getElementById(`material-${id}`)?.focus()
   }
 
   async function reject(event: Event): Promise<void> {

@@ -9,12 +9,18 @@ export interface Typing {
   readonly values: Readonly<Record<string, Values>>
 }
 
-const keyOf = (no: string): string => `desk:case:${no}`
+/** Whose typing it is counts: after a session has ended somebody else may sign in. */
+export interface Whose {
+  no: string
+  subject: string
+}
+
+const keyOf = ({ no, subject }: Whose): string => `desk:case:${no}:${subject}`
 const nothing: Typing = { open: null, values: {} }
 
-export function keptTyping(no: string): Typing {
+export function keptTyping(whose: Whose): Typing {
   try {
-    const text = sessionStorage.getItem(keyOf(no))
+    const text = sessionStorage.getItem(keyOf(whose))
     return text === null ? nothing : JSON.parse(text)
   } catch {
     return nothing
@@ -22,9 +28,9 @@ export function keptTyping(no: string): Typing {
 }
 
 /** False when the browser has no room: the officer is told before anything is lost. */
-export function keepTyping(no: string, typing: Typing): boolean {
+export function keepTyping(whose: Whose, typing: Typing): boolean {
   try {
-    sessionStorage.setItem(keyOf(no), JSON.stringify(typing))
+    sessionStorage.setItem(keyOf(whose), JSON.stringify(typing))
     return true
   } catch {
     return false

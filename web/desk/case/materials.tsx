@@ -23,9 +23,14 @@ export function Materials({ work, onShow }: MaterialsProps) {
   return (
     <section class="card" aria-labelledby="materials-title">
       <h2 id="materials-title">材料</h2>
+      <p class="judged" role="status">
+        {work.judged}
+      </p>
       {view.materials.map(m => (
         <section key={m.id} class={m.state === 'rejected' ? 'material wrong' : 'material'} aria-label={m.name}>
-          <h3>{m.name}</h3>
+          <h3 id={`material-${m.id}`} tabIndex={-1}>
+            {m.name}
+          </h3>
           <p class="tags">
             <span class={moods[m.state]}>{materialStates[m.state]}</span>
             {m.trust !== null && <span class="tag quiet">{trustNames[m.trust]}</span>}

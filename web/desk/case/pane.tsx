@@ -29,7 +29,8 @@ const stride = 60
 
 /** One picture to look at closely: nearer, turned, moved about, page by page; by buttons, mouse and keys. */
 export function Pane({ no, id, name, pages, page, onPage }: PaneProps) {
-  const { url, refusal, renew } = useAddress(no, page.upload, 'copy')
+  const isPicture = page.type !== 'application/pdf'
+  const { url, refusal, renew } = useAddress(no, page.upload, 'copy', !isPicture)
   const [seen, setSeen] = useState<Seen>({ upload: page.upload, look: upright, picture: null })
   const [frame, setFrame] = useState<Size>({ width: 1, height: 1 })
   const place = useRef<HTMLDivElement>(null)
@@ -40,7 +41,6 @@ export function Pane({ no, id, name, pages, page, onPage }: PaneProps) {
     old.upload === page.upload ? old : { upload: page.upload, look: upright, picture: null }
   const { look, picture } = begun(seen)
   const setLook = (change: (old: Look) => Look) => setSeen(old => ({ ...begun(old), look: change(begun(old).look) }))
-  const isPicture = page.type !== 'application/pdf'
 
   useEffect(() => {
     const box = place.current

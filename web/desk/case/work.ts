@@ -11,6 +11,8 @@ export interface Work {
   seat: Seat
   teller: Teller
   typing: Typing
+  /** what was found of a material last, said beside the materials: the eye stays on them */
+  judged: string
   /** opens a command's form, or closes the one that stands open */
   open: (command: string | null) => void
   type: (command: string, name: string, value: string) => void
