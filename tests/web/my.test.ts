@@ -115,6 +115,7 @@ describe('My page', () => {
       .first()
       .click()
     await page.getByText('核验真伪').first().waitFor()
+    await expectAccessible(page, 'a paper on a phone')
     await page.getByRole('button', { name: '返回' }).click()
     await page.getByRole('heading', { name: '文书' }).waitFor()
     expect(page.faults).toEqual([])

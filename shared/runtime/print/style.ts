@@ -39,4 +39,12 @@ footer { border-top: 0.6pt solid #000; margin-top: 4mm; padding-top: 2mm; font-s
 footer p { text-indent: 0; margin: 0; text-align: left; }
 footer code { font-size: 9.5pt; }
 @media screen { body { padding: 14mm 20mm; max-width: 210mm; } html { background: #eee; } }
+@media screen and (max-width: 48rem) {
+  body { padding: 4mm; }
+  h1, .letterhead { letter-spacing: normal; }
+  .foot, .codes { flex-wrap: wrap; }
+  .sign { min-width: 0; }
+  .label { width: 30%; }
+  .order { width: auto; }
+}
 `)
