@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place, sheet } from '../journeys/place.ts'
-import { act, checkAndAccept, chen, file, itemOf, view } from '../journeys/travel.ts'
+import { act, checkAndAccept, chen, decide, file, itemOf, view } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
 import { openBrowser, phone } from './browser.ts'
 import { begin, expectButtons, finish, leave, onCase, openCase, photographed, sitDown } from './officer.ts'
