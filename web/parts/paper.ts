@@ -47,6 +47,7 @@ const barStyle = `
 .paper-bar { display: flex; gap: 1rem; justify-content: flex-end; padding: 0.75rem 0; }
 .paper-bar button { font: 700 1.1rem/1.4 system-ui, sans-serif; min-height: 2.75rem; padding: 0.3rem 1.5rem; cursor: pointer; }
 @media print { .paper-bar { display: none; } }
+@media screen { html.elder body { zoom: 1.25; } }
 `
 
 function button(text: string, onClick: () => void): HTMLButtonElement {
