@@ -5,6 +5,7 @@ import { recordOf } from '../domain/actor.ts'
 import type { CommandOf } from '../domain/case/command.ts'
 import { open } from '../domain/case/decide.ts'
 import type { Item } from '../domain/item.ts'
+import { attemptDays } from '../domain/limit.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
 import { partition, record, type Stored } from './cases.ts'
 import { consumeDraft, isStrangers } from './drafts.ts'
@@ -26,9 +27,9 @@ export interface Attempt {
 const attemptItem = z.object({ digest: z.string(), made: z.string() })
 const keyOf = (attempt: Attempt) => ({ pk: `ONCE#${attempt.key}`, sk: 'HEAD' })
 
-/** The write that marks an attempt as made, in the transaction of what it made. Kept for seven days. */
+/** The write that marks an attempt as made, in the transaction of what it made. */
 export function once(to: Table, attempt: Attempt, made: string, at: string): Write {
-  const expires = Math.floor(Date.parse(at) / 1000) + 7 * 86_400
+  const expires = Math.floor(Date.parse(at) / 1000) + attemptDays * 86_400
   return {
     Put: {
       TableName: to.name,

@@ -1,3 +1,4 @@
+import { attemptDays } from '../../../shared/domain/limit.ts'
 import { ask, type Refused, refused, unreachable } from '../../api/hall.ts'
 import type { Application, Attempt, Content, Filing, Upload } from './filing.ts'
 import { type Page, pagesOf, type Queue } from './queue.ts'
@@ -12,8 +13,8 @@ export type Sent = { kind: 'filed' } | { kind: 'refused' } | { kind: 'held'; why
 const patience = 60_000
 const pause = 500
 
-/** The hall forgets an attempt after seven days; then the same one would be filed a second time. Milliseconds. */
-const attemptLife = 6 * 86_400_000
+/** The hall forgets an attempt in the end; then the same one would be filed a second time. A day of care. Milliseconds. */
+const attemptLife = (attemptDays - 1) * 86_400_000
 
 /** Answers after which the same request may succeed unchanged. The first five concern every filing alike. */
 const holding = ['unreachable', 'expired', 'throttled', 'assurance-too-low', 'not-on-roster'] as const
@@ -130,7 +131,7 @@ class Parcel {
       // Whoever has checked it may send it as a new one.
       await this.#note({ attempt: null })
       throw new Stopped(
-        refused('too-old', '这一件几天前送出过，没有收到答复。请先向镇里核对是否已经收到，没有收到的再重新提交。'),
+        refused('too-old', '这一件很久以前送出过，一直没有收到答复。请先向镇里核对是否已经收到，没有收到的再重新提交。'),
       )
     }
     // Noted before it is sent: from here on the answer may get lost.

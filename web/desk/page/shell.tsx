@@ -84,6 +84,8 @@ const Doors = ({ at }: { at?: RoomName }): ComponentChildren => (
         id={`door-${name}`}
         href={name === 'worklist' ? '/desk/index.html' : `/desk/${name}.html`}
         {...(at === name ? { 'aria-current': 'page' } : {})}
+        // Whose duty lies behind a door is known once somebody sits down.
+        hidden={name !== 'worklist' && name !== at}
       >
         {title}
       </a>
