@@ -88,6 +88,40 @@ export const parseDeployment = (row: unknown): Deployment => deployment.parse(ro
 
 export const deploymentNames: readonly string[] = Object.keys(rows)
 
+const delivery = z.strictObject({
+  /** where a new version arrives: an object of a versioned bucket, or a branch reached by a connection of CodeConnections */
+  source: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('object'), bucket: z.string().min(3), key: z.string().endsWith('.zip') }),
+    z.strictObject({
+      kind: z.literal('branch'),
+      repository: z.string().regex(/^[^/]+\/[^/]+$/),
+      branch: z.string().min(1),
+      connection: z.string().startsWith('arn:'),
+    }),
+  ]),
+  staging: z.string().transform(deploymentNamed),
+  production: z.string().transform(deploymentNamed),
+})
+export type Delivery = z.infer<typeof delivery>
+
+const deliveries = {
+  xinxing: {
+    source: { kind: 'object', bucket: 'county-hall-releases', key: 'county-hall.zip' },
+    staging: 'xinxing-staging',
+    production: 'xinxing-production',
+  },
+}
+
+/** Throws ZodError. */
+export const parseDelivery = (row: unknown): Delivery => delivery.parse(row)
+
+/** How a county's versions go to staging and production. Throws ZodError, or Error for a name that is not there. */
+export function deliveryNamed(name: string): Delivery {
+  const row = Object.entries(deliveries).find(([known]) => known === name)?.[1]
+  if (row === undefined) throw new Error(`no delivery is called ${name}: ${Object.keys(deliveries).join(', ')}`)
+  return parseDelivery(row)
+}
+
 /** A stack of one deployment; what is built in it asks `deploymentOf`. */
 export class DeployedStack extends Stack {
   readonly deployment: Deployment

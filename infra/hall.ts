@@ -20,11 +20,7 @@ import { Watch } from './watch.ts'
 
 /** The whole system: what is kept, and what works on it. */
 export class Hall {
-  /** where citizens reach the hall once it is deployed */
-  readonly publicUrl: string
-
   constructor(scope: Construct, deployment: Deployment) {
-    this.publicUrl = deployment.publicUrl
     const data = new HallData(scope, 'HallData', { deployment, ...placeOf(deployment) })
     // What filters requests to CloudFront lives in one region of the commercial partition, and nowhere in China.
     const edge = isChina(deployment.region) ? null : new HallEdge(scope, 'HallEdge', { deployment })

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from './place.ts'
@@ -66,6 +67,22 @@ test('a proof that a viewer sends does not take the place of the distribution’
   const reply = await fetch(`${place.url}/api/openapi.json`, { headers: { 'x-hall-origin': 'a'.repeat(64) } })
   expect(reply.status).toBe(200)
 })
+
+test('the smoke test of a deployment passes here, and fails on what is no hall', () => {
+  const smoke = (origin: string) =>
+    new Promise<{ code: number | null; said: string }>((resolve, reject) => {
+      const child = spawn(process.execPath, ['bin/smoke.ts', origin], { stdio: ['ignore', 'pipe', 'inherit'] })
+      let said = ''
+      child.stdout.setEncoding('utf8').on('data', part => {
+        said += part
+      })
+      child.once('error', reject).once('close', code => resolve({ code, said }))
+    })
+  return Promise.all([
+    expect(smoke(place.url)).resolves.toMatchObject({ code: 0, said: expect.stringContaining('7 of 7') }),
+    expect(smoke(place.aws.url)).resolves.toMatchObject({ code: 1, said: expect.stringContaining('0 of 7') }),
+  ])
+}, 60_000)
 
 test('what a page loads is kept for good and sent packed; the page itself is asked for again', async () => {
   const page = await fetch(place.url)

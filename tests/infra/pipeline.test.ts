@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { App } from 'aws-cdk-lib'
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { deliveryNamed, parseDelivery } from '../../infra/deployments.ts'
+import { Pipeline } from '../../infra/pipeline.ts'
+import './synthesised.ts'
+
+/** What goes through which stage in which order, read off the pipeline's own template. */
+
+const action = z.looseObject({
+  Name: z.string(),
+  RunOrder: z.number(),
+  ActionTypeId: z.looseObject({ Category: z.string(), Provider: z.string() }),
+})
+const template = z.object({
+  Resources: z.record(
+    z.string(),
+    z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) }),
+  ),
+})
+const stages = z.object({ Stages: z.array(z.object({ Name: z.string(), Actions: z.array(action) })) })
+
+const branch = {
+  source: {
+    kind: 'branch',
+    repository: 'xinxing/county-hall',
+    branch: 'main',
+    connection: 'arn:aws-cn:codestar-connections:cn-north-1:123456789012:connection/1',
+  },
+  staging: 'xinxing-staging',
+  production: 'xinxing-production',
+}
+
+function synthesised(delivery: ReturnType<typeof deliveryNamed>) {
+  const outdir = mkdtempSync(join(tmpdir(), 'hall-pipeline-'))
+  try {
+    const app = new App({ outdir, analyticsReporting: false })
+    new Pipeline(app, 'Pipeline', { name: 'xinxing', delivery })
+    app.synth()
+    const text = readFileSync(join(outdir, 'Pipeline.template.json'), 'utf8')
+    const resources = Object.values(template.parse(JSON.parse(text)).Resources)
+    const [pipeline] = resources.filter(r => r.Type === 'AWS::CodePipeline::Pipeline')
+    return { text, stages: stages.parse(pipeline?.Properties).Stages }
+  } finally {
+    rmSync(outdir, { recursive: true })
+  }
+}
+
+describe('the pipeline', () => {
+  const { text, stages: all } = synthesised(deliveryNamed('xinxing'))
+  const order = (name: string) =>
+    (all.find(s => s.Name === name)?.Actions ?? []).toSorted((a, b) => a.RunOrder - b.RunOrder)
+
+  test('goes from the source over checks to staging and, approved, to production', () => {
+    const names = all.map(s => s.Name)
+    expect(names.filter(name => ['Source', 'Build', 'Staging', 'Production'].includes(name))).toEqual([
+      'Source',
+      'Build',
+      'Staging',
+      'Production',
+    ])
+    expect(order('Production')[0]?.ActionTypeId).toMatchObject({ Category: 'Approval', Provider: 'Manual' })
+  })
+
+  test('checks what every change is checked for before anything is deployed', () => {
+    expect(text).toContain('.ci/run')
+    expect(text).toContain("npx cdk synth --app 'node bin/pipeline.ts' -c delivery=xinxing")
+  })
+
+  test('deploys the data before the service, and tries each stage last', () => {
+    for (const name of ['Staging', 'Production']) {
+      const deployed = order(name).filter(a => a.ActionTypeId.Category === 'Deploy')
+      const first = deployed.findIndex(a => a.Name.startsWith('HallData'))
+      expect(first).toBe(0)
+      expect(deployed.some(a => a.Name.startsWith('HallService'))).toBe(true)
+      expect(order(name).at(-1)).toMatchObject({ ActionTypeId: { Category: 'Build' } })
+    }
+    expect(text).toContain('npm run smoke -- https://staging.hall.example.invalid')
+  })
+
+  test('takes a version from a bucket or from a branch, as the delivery says', () => {
+    const provider = (of: typeof all) => of.find(s => s.Name === 'Source')?.Actions[0]?.ActionTypeId.Provider
+    expect(provider(all)).toBe('S3')
+    expect(provider(synthesised(parseDelivery(branch)).stages)).toBe('CodeStarSourceConnection')
+  })
+})
+
+test('a delivery names deployments that are there', () => {
+  expect(() => parseDelivery({ ...branch, staging: 'gotham' })).toThrow(/gotham/)
+  expect(() => deliveryNamed('gotham')).toThrow(/xinxing/)
+})
