@@ -48,8 +48,8 @@ export class Alarms extends Construct {
     return this.#all
   }
 
-  onErrors(fn: Watched): void {
-    this.#watch(fn, 'Errors', {
+  onErrors(fn: Watched): Alarm {
+    return this.#watch(fn, 'Errors', {
       metric: fn.lambda.metricErrors({ period: Duration.minutes(5) }),
       threshold: 1,
       description: 'A function ended with an error.',
@@ -152,7 +152,7 @@ export class Alarms extends Construct {
     })
   }
 
-  #watch(scope: Construct, id: string, watch: Watch): void {
+  #watch(scope: Construct, id: string, watch: Watch): Alarm {
     const { metric, threshold, description, runbook, below, periods = 1 } = watch
     const alarm = new Alarm(scope, `${id}Alarm`, {
       metric,
@@ -166,5 +166,6 @@ export class Alarms extends Construct {
     })
     alarm.addAlarmAction(new SnsAction(this.topic))
     this.#all.set(runbook, [...(this.#all.get(runbook) ?? []), alarm])
+    return alarm
   }
 }

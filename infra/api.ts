@@ -60,18 +60,18 @@ export class Api extends Construct {
     return this.#api.attrApiEndpoint
   }
 
-  #target(name: string, { lambda }: HallFunction): string {
+  #target(name: string, { live }: HallFunction): string {
     const { partition, region, account } = Stack.of(this)
     new CfnPermission(this, `Call-${name}`, {
       action: 'lambda:InvokeFunction',
-      functionName: lambda.functionArn,
+      functionName: live.functionArn,
       principal: 'apigateway.amazonaws.com',
       sourceArn: `arn:${partition}:execute-api:${region}:${account}:${this.#api.ref}/*`,
     })
     const integration = new CfnIntegration(this, `Target-${name}`, {
       apiId: this.#api.ref,
       integrationType: 'AWS_PROXY',
-      integrationUri: lambda.functionArn,
+      integrationUri: live.functionArn,
       payloadFormatVersion: '2.0',
     })
     return `integrations/${integration.ref}`

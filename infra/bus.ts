@@ -31,7 +31,7 @@ export class Bus extends Construct {
     const inserted = { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } } }
     const mapping = new CfnEventSourceMapping(this, 'Source', {
       eventSourceArn: stream,
-      functionName: fn.lambda.functionArn,
+      functionName: fn.live.functionArn,
       startingPosition: 'TRIM_HORIZON',
       batchSize: 100,
       filterCriteria: { filters: [{ pattern: JSON.stringify(inserted) }] },

@@ -1,8 +1,17 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, Code, Function as Lambda, LoggingFormat, Runtime, RuntimeFamily } from 'aws-cdk-lib/aws-lambda'
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { LambdaApplication, LambdaDeploymentConfig, LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy'
+import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import {
+  type Alias,
+  Architecture,
+  Code,
+  Function as Lambda,
+  LoggingFormat,
+  Runtime,
+  RuntimeFamily,
+} from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
@@ -26,6 +35,8 @@ export interface HallFunctionProps {
 /** A Lambda function with a role and a log of its own. It may do nothing until something is granted to it. */
 export class HallFunction extends Construct {
   readonly lambda: Lambda
+  /** what is called: the version in use, and while a new one is tried that one as well */
+  readonly live: Alias
   readonly role: Role
   readonly log: LogGroup
   readonly timeout: Duration
@@ -54,7 +65,16 @@ export class HallFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
     })
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [this.log.logGroupArn])
-    alarms.onErrors(this)
+    this.live = this.lambda.addAlias('live')
+    const rollouts = rolloutsOf(Stack.of(this))
+    // A new version is tried on one call in ten before it has them all; an alarm brings the old one back.
+    new LambdaDeploymentGroup(this, 'Rollout', {
+      application: rollouts.application,
+      role: rollouts.role,
+      alias: this.live,
+      deploymentConfig: LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES,
+      alarms: [alarms.onErrors(this)],
+    })
   }
 
   /** Lets the function do these actions on these resources. */
@@ -66,4 +86,18 @@ export class HallFunction extends Construct {
   tell(name: string, value: string): void {
     this.lambda.addEnvironment(name, value)
   }
+}
+
+/** CodeDeploy's application and its role, one for all functions of a stack. */
+class Rollouts extends Construct {
+  readonly application = new LambdaApplication(this, 'Application')
+  readonly role = new Role(this, 'Role', {
+    assumedBy: new ServicePrincipal('codedeploy.amazonaws.com'),
+    managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSCodeDeployRoleForLambdaLimited')],
+  })
+}
+
+function rolloutsOf(stack: Stack): Rollouts {
+  const known = stack.node.tryFindChild('Rollouts')
+  return known instanceof Rollouts ? known : new Rollouts(stack, 'Rollouts')
 }

@@ -37,7 +37,7 @@ export class Sweep extends Construct {
     fn.allow(['sqs:SendMessage'], [missed.queueArn])
     const invocation = new CfnEventInvokeConfig(this, 'Invocation', {
       functionName: fn.lambda.functionName,
-      qualifier: '$LATEST',
+      qualifier: fn.live.aliasName,
       // The next sweep finds whatever this one has left.
       maximumRetryAttempts: 0,
       destinationConfig: { onFailure: { destination: missed.queueArn } },
@@ -51,13 +51,13 @@ export class Sweep extends Construct {
     })
     const allow = (action: string, resource: string) =>
       role.addToPrincipalPolicy(new PolicyStatement({ actions: [action], resources: [resource] }))
-    allow('lambda:InvokeFunction', fn.lambda.functionArn)
+    allow('lambda:InvokeFunction', fn.live.functionArn)
     allow('sqs:SendMessage', missed.queueArn)
     new CfnSchedule(this, 'Schedule', {
       scheduleExpression: `rate(${settings.sweepEvery.toMinutes()} minutes)`,
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
-        arn: fn.lambda.functionArn,
+        arn: fn.live.functionArn,
         roleArn: role.roleArn,
         retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 300 },
         deadLetterConfig: { arn: missed.queueArn },

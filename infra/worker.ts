@@ -44,7 +44,7 @@ export class Worker extends Construct {
     )
     const mapping = new CfnEventSourceMapping(this, 'Source', {
       eventSourceArn: queue.queueArn,
-      functionName: this.fn.lambda.functionArn,
+      functionName: this.fn.live.functionArn,
       batchSize,
       functionResponseTypes: ['ReportBatchItemFailures'],
     })

@@ -77,10 +77,31 @@ export const provideFunction: Provide = provision => {
   return { ref: name, attributes: { Arn: arn } }
 }
 
-/** The function an ARN or a name means. Throws when it is none of ours. */
+const qualified = z.strictObject({
+  FunctionName: z.string(),
+  // Of an alias:
+  Name: z.string().optional(),
+  FunctionVersion: z.string().optional(),
+  RoutingConfig: z.undefined().optional(),
+  Description: z.unknown().optional(),
+})
+
+/** The one version a function has here: what was just deployed. */
+export const provideVersion: Provide = ({ cloud, properties: given }) => {
+  const { arn } = functionOf(cloud, qualified.parse(given).FunctionName)
+  return { ref: `${arn}:1`, attributes: { Version: '1', FunctionArn: `${arn}:1` } }
+}
+
+export const provideFunctionAlias: Provide = ({ cloud, properties: given }) => {
+  const { FunctionName, Name } = qualified.parse(given)
+  const arn = `${functionOf(cloud, FunctionName).arn}:${Name}`
+  return { ref: arn, attributes: { AliasArn: arn } }
+}
+
+/** The function an ARN or a name means, whichever version or alias it names. Throws when it is none of ours. */
 export function functionOf(cloud: Cloud, nameOrArn: string): LambdaFunction {
-  const name = nameOrArn.startsWith('arn:') ? resourceOf(nameOrArn).replace(/^function:/, '') : nameOrArn
-  const found = cloud.functions.get(name)
+  const name = nameOrArn.startsWith('arn:') ? resourceOf(nameOrArn).split(':')[1] : nameOrArn
+  const found = cloud.functions.get(name ?? '')
   if (!found) throw new Error(`function ${nameOrArn} is not there`)
   return found
 }

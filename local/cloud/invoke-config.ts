@@ -6,7 +6,8 @@ import { requireOfRole } from './permission.ts'
 
 const properties = z.strictObject({
   FunctionName: z.string(),
-  Qualifier: z.literal('$LATEST'),
+  /** a version or an alias: here there is one version */
+  Qualifier: z.string(),
   MaximumRetryAttempts: z.number().default(2),
   /** Events never wait that long on one machine. */
   MaximumEventAgeInSeconds: z.unknown().optional(),

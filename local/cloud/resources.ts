@@ -4,7 +4,7 @@ import { type Provide, type Provided, type Provision, physicalName } from './clo
 import { provideCustom } from './custom.ts'
 import { provideCachePolicy, provideDistribution, provideEdgeFunction, provideResponseHeaders } from './distribution.ts'
 import { provideBus, provideRule } from './events.ts'
-import { provideFunction } from './function.ts'
+import { provideFunction, provideFunctionAlias, provideVersion } from './function.ts'
 import { provideInvokeConfig } from './invoke-config.ts'
 import { provideMapping } from './mapping.ts'
 import { providePermission, provideQueuePolicy } from './permission.ts'
@@ -51,6 +51,8 @@ export const resourceTypes: Readonly<Record<string, Row>> = {
   'AWS::CloudWatch::Dashboard': { how: 'inert', why: 'nobody watches metrics here' },
   'AWS::DynamoDB::GlobalTable': runs(provideTable),
   'AWS::DynamoDB::Table': runs(provideTable),
+  'AWS::CodeDeploy::Application': { how: 'inert', why: 'a new version takes over at once here' },
+  'AWS::CodeDeploy::DeploymentGroup': { how: 'inert', why: 'a new version takes over at once here' },
   'AWS::Events::EventBus': runs(provideBus),
   'AWS::Events::EventBusPolicy': { how: 'inert', why: 'only roles of this account use the bus' },
   'AWS::Events::Rule': runs(provideRule),
@@ -58,10 +60,12 @@ export const resourceTypes: Readonly<Record<string, Row>> = {
   'AWS::IAM::Role': runs(provideRole),
   'AWS::KMS::Alias': runs(provideAlias),
   'AWS::KMS::Key': { how: 'substituted', by: 'a key in a file of the data folder', provide: provideKey },
+  'AWS::Lambda::Alias': runs(provideFunctionAlias),
   'AWS::Lambda::EventInvokeConfig': runs(provideInvokeConfig),
   'AWS::Lambda::EventSourceMapping': runs(provideMapping),
   'AWS::Lambda::Function': runs(provideFunction),
   'AWS::Lambda::LayerVersion': { how: 'inert', why: 'holds the AWS command line for bucket deployments' },
+  'AWS::Lambda::Version': runs(provideVersion),
   'AWS::Lambda::Permission': runs(providePermission),
   'AWS::Logs::LogGroup': {
     how: 'inert',

@@ -26,13 +26,15 @@ const policyProperties = z.strictObject({
   Roles: z.array(z.string()),
 })
 
-/** Managed policies that grant writing logs and nothing else; logs need no grant here. */
-const logging = `arn:${place.partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole`
+/** AWS's policies for what is done without a grant here: writing logs, and shifting the alias of a function. */
+const needless = ['AWSLambdaBasicExecutionRole', 'AWSCodeDeployRoleForLambdaLimited'].map(
+  name => `arn:${place.partition}:iam::aws:policy/service-role/${name}`,
+)
 
 export const provideRole: Provide = provision => {
   const { cloud, properties } = provision
   const { RoleName: name = physicalName(provision), ManagedPolicyArns, Policies } = roleProperties.parse(properties)
-  const foreign = ManagedPolicyArns.find(arn => arn !== logging)
+  const foreign = ManagedPolicyArns.find(arn => !needless.includes(arn))
   if (foreign) throw new Error(`the local cloud does not know the managed policy ${foreign}`)
   const secret = createHmac('sha256', hostSecret(cloud.folder)).update(name).digest()
   const role: Role = {

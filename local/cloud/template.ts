@@ -20,6 +20,8 @@ export const template = z.strictObject({
       Metadata: z.unknown().optional(),
       UpdateReplacePolicy: z.string().optional(),
       DeletionPolicy: z.string().optional(),
+      /** how an alias is shifted: here it points at what was just deployed */
+      UpdatePolicy: z.unknown().optional(),
     }),
   ),
   Outputs: z

@@ -55,7 +55,8 @@ test('every queue has a dead-letter queue, or is one', () => {
 test('a message is tried five times, and not seen twice while its function may still run', () => {
   for (const q of ofType('AWS::SQS::Queue').filter(isWork)) {
     const reader = mappings().find(m => target(m.EventSourceArn) === q.id)
-    const fn = ofType('AWS::Lambda::Function').find(f => f.id === target(reader?.FunctionName))
+    const live = ofType('AWS::Lambda::Alias').find(a => a.id === target(reader?.FunctionName))
+    const fn = ofType('AWS::Lambda::Function').find(f => f.id === target(live?.Properties.FunctionName))
     expect(redrive.parse(q.Properties).RedrivePolicy.maxReceiveCount).toBe(5)
     expect(q.Properties.VisibilityTimeout, q.id).toBe(6 * Number(fn?.Properties.Timeout))
     expect(reader?.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { folderOf, functions, isForeign, ofType, roleOf, statementsOf } from './synthesised.ts'
+import { folderOf, functions, isForeign, isRollout, ofType, roleOf, statementsOf } from './synthesised.ts'
 
 const ours = functions().map(fn => ({
   fn,
@@ -36,7 +36,7 @@ test('every function has a role of its own', () => {
 })
 
 test('no role has a managed policy, or policies elsewhere than where they are looked for', () => {
-  for (const role of ofType('AWS::IAM::Role').filter(r => !isForeign(r))) {
+  for (const role of ofType('AWS::IAM::Role').filter(r => !isForeign(r) && !isRollout(r))) {
     expect(role.Properties.ManagedPolicyArns, role.id).toBeUndefined()
     expect(role.Properties.Policies, role.id).toBeUndefined()
   }

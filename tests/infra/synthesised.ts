@@ -40,6 +40,9 @@ export const ofType = (type: string): Placed[] => resources.filter(r => r.Type =
 /** CDK's own handler of bucket deployments: the one function here that is not ours. */
 export const isForeign = ({ id }: Placed): boolean => /^(CustomCDKBucketDeployment|SitePagesAwsCliLayer)/.test(id)
 
+/** Role of CodeDeploy, which AWS's own policy describes. */
+export const isRollout = ({ id }: Placed): boolean => id.startsWith('RolloutsRole')
+
 /** The functions that are ours. */
 export const functions = (): Placed[] => ofType('AWS::Lambda::Function').filter(f => !isForeign(f))
 
