@@ -144,7 +144,7 @@ test('the list is worked with by keyboard alone, and what was acted on leaves it
   await page.context().close()
 }, 120_000)
 
-test('a line that is late is loud, on a phone too; a day counted into a year that is not published is provisional', async () => {
+test('a line that is late is loud, on a phone too', async () => {
   await place.moveClock('2026-10-12T09:00+08:00')
   await place.settle()
   const { page } = await sitDown(browser, place, 'clerk-liuzu', '/desk/index.html?overdue=1', phone)
@@ -155,12 +155,26 @@ test('a line that is late is loud, on a phone too; a day counted into a year tha
     .first()
     .waitFor()
   await expectAccessible(page, 'late cases on a phone')
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('a day that is counted into a year not published yet is provisional', async () => {
   await place.moveClock('2026-12-30T09:00+08:00')
   const { no } = await file(place, itemOf('SL-2104'))
-  await page.goto(`${place.url}/desk/index.html?q=${no}`)
-  const more = page.getByRole('button', { name: '再看后面的' })
+  const { page } = await sitDown(browser, place, 'clerk-liuzu', `/desk/index.html?q=${no}`)
+  const link = `.work a[href$="#${no}"]`
+  // Reads on until the line has come.
+  await page.waitForFunction(
+    wanted => {
+      if (document.querySelector(wanted) !== null) return true
+      document.querySelector<HTMLButtonElement>('main > #app > .actions .button:enabled')?.click()
+      return false
+    },
+    link,
+    { polling: 200 },
+  )
   const line = page.locator('.work tbody tr', { has: page.locator(`a[href$="#${no}"]`) })
-  while ((await line.count()) === 0) await more.click()
   expect(await line.textContent()).toContain('（暂定）')
   expect(page.faults).toEqual([])
   await page.context().close()
