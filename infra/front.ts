@@ -33,8 +33,7 @@ export interface FrontProps {
 type Settings = CfnDistribution.DistributionConfigProperty
 
 /**
- * The one origin in front of pages and API. No custom error responses: those would replace the API's own. What is forwarded
- * and kept is said in each behaviour: CloudFront in China refuses cache policies and origin request policies (docs/china.md).
+ * The one origin in front of pages and API. What is forwarded and kept is said in each behaviour: CloudFront in China refuses cache policies and origin request policies (docs/china.md).
  */
 export class Front extends Construct {
   readonly domainName: string
@@ -60,8 +59,19 @@ export class Front extends Construct {
             originCustomHeaders: [{ headerName: originHeader, headerValue: originSecret.field(originValue) }],
           },
         ],
+        // What is no page is answered by the API in words people read; custom error responses would replace its own refusals too.
+        originGroups: {
+          quantity: 1,
+          items: [
+            {
+              id: 'pages',
+              failoverCriteria: { statusCodes: { quantity: 2, items: [403, 404] } },
+              members: { quantity: 2, items: [{ originId: 'site' }, { originId: 'api' }] },
+            },
+          ],
+        },
         defaultCacheBehavior: {
-          targetOriginId: 'site',
+          targetOriginId: 'pages',
           viewerProtocolPolicy: 'redirect-to-https',
           compress: true,
           forwardedValues: { queryString: false, cookies: { forward: 'none' } },

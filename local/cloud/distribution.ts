@@ -31,6 +31,15 @@ const behaviour = z.strictObject({
     .default([]),
 })
 
+const quantified = <T extends z.ZodType>(each: T) => z.strictObject({ Quantity: z.number(), Items: z.array(each) })
+
+/** Two origins: the second is asked where the first answers with one of these statuses. */
+const originGroup = z.strictObject({
+  Id: z.string(),
+  FailoverCriteria: z.strictObject({ StatusCodes: quantified(z.number()) }),
+  Members: quantified(z.strictObject({ OriginId: z.string() })),
+})
+
 const properties = z.strictObject({
   DistributionConfig: z.strictObject({
     Enabled: z.literal(true),
@@ -50,6 +59,7 @@ const properties = z.strictObject({
         ConnectionTimeout: z.unknown().optional(),
       }),
     ),
+    OriginGroups: quantified(originGroup).optional(),
     // Without meaning on one machine:
     Comment: z.unknown().optional(),
     HttpVersion: z.unknown().optional(),
@@ -69,8 +79,13 @@ export const provideDistribution: Provide = provision => {
   const { DistributionConfig: config } = properties.parse(provision.properties)
   const origins = new Map(config.Origins.map(origin => [origin.Id, originOf(origin, cloud)]))
   const compile = (given: z.infer<typeof behaviour>) => {
-    const origin = origins.get(given.TargetOriginId)
-    if (!origin) throw new Error(`origin ${given.TargetOriginId} is not there`)
+    const group = config.OriginGroups?.Items.find(({ Id }) => Id === given.TargetOriginId)
+    const named = (id: string | undefined): Origin => {
+      const origin = origins.get(id ?? '')
+      if (!origin) throw new Error(`origin ${id} is not there`)
+      return origin
+    }
+    const [first, second] = group?.Members.Items.map(({ OriginId }) => OriginId) ?? [given.TargetOriginId]
     const edge = (event: string) => {
       const found = given.FunctionAssociations.find(({ EventType }) => EventType === event)
       if (!found) return undefined
@@ -80,7 +95,10 @@ export const provideDistribution: Provide = provision => {
     }
     return {
       fits: compilePath(given.PathPattern ?? '*'),
-      origin,
+      origin: named(first),
+      ...(second === undefined
+        ? {}
+        : { fallback: { origin: named(second), statuses: group?.FailoverCriteria.StatusCodes.Items ?? [] } }),
       methods: given.AllowedMethods,
       ...passing(given, cloud),
       responseHeaders: cloud.responseHeaders.get(given.ResponseHeadersPolicyId ?? '') ?? [],

@@ -22,6 +22,8 @@ export interface ResponseHeader {
 export interface Behaviour {
   fits(path: string): boolean
   origin: Origin
+  /** asked instead when the origin answers a reading request with one of these statuses */
+  fallback?: { origin: Origin; statuses: readonly number[] }
   methods: readonly string[]
   forwarding: Forwarding
   /** how an answer may be packed, the best first */
@@ -49,13 +51,18 @@ export class Distribution {
     if (!behaviour) return refusal(404)
     if (!behaviour.methods.includes(viewer.method)) return refusal(403)
     const changed = behaviour.onRequest?.request(viewer) ?? viewer
-    const reply = 'status' in changed ? changed : await this.#ask(behaviour, changed)
+    const reply = 'status' in changed ? changed : await this.#fetch(behaviour, changed)
     setHeaders(reply, behaviour.responseHeaders)
     const answered = behaviour.onResponse?.response(viewer, reply) ?? reply
     return compress(answered, behaviour.packings, viewer.headers['accept-encoding'] ?? '')
   }
 
-  async #ask({ origin, forwarding }: Behaviour, request: HttpRequest): Promise<HttpReply> {
+  async #fetch({ origin, fallback, forwarding }: Behaviour, request: HttpRequest): Promise<HttpReply> {
+    const reply = await this.#ask(origin, forwarding, request)
+    return fallback?.statuses.includes(reply.status) ? this.#ask(fallback.origin, forwarding, request) : reply
+  }
+
+  async #ask(origin: Origin, forwarding: Forwarding, request: HttpRequest): Promise<HttpReply> {
     if (origin.kind === 'bucket') {
       const path = request.path === '/' && this.#rootObject !== undefined ? `/${this.#rootObject}` : request.path
       return fetchObject(origin, { ...request, path })

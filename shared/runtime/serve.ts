@@ -8,6 +8,7 @@ import type { Actor } from '../domain/actor.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
 import { environment } from './environment.ts'
 import { log } from './log.ts'
+import { lostPage } from './lost-page.ts'
 import { isThroughFront } from './origin.ts'
 import { type Claims, levelOf, type Request, readClaims, readRequest } from './request.ts'
 import { type Hmac, hmac } from './secrets.ts'
@@ -83,7 +84,7 @@ export function serve(secretArn: string, identify: Identify, answered: readonly 
     .handler(async event => {
       if (!(await isThroughFront(event.headers[originHeader], ORIGIN_SECRET_ARN))) return aroundFront()
       const found = byRoute.get(event.routeKey)
-      if (found === undefined) return refusal(refuse('not-found'))
+      if (found === undefined) return unknown(event.rawPath)
       const { row } = found
       const request = readRequest(row, event)
       if (isRefusal(request)) return refusal(request)
@@ -109,6 +110,8 @@ function note(event: Event, reply: unknown): void {
     refused: isRefusal(reply) ? reply.refused : null,
   })
 }
+
+const unknown = (path: string): Result => (path.startsWith('/api/') ? refusal(refuse('not-found')) : lostPage(path))
 
 function bearerOf(claims: Claims, hash: Hmac): Bearer {
   const number = claims.credit_code ?? claims.id_number

@@ -84,6 +84,21 @@ test('the smoke test of a deployment passes here, and fails on what is no hall',
   ])
 }, 60_000)
 
+test('an address that is no page is answered in words people read, and the desk is found by its name', async () => {
+  for (const path of ['/nope.html', '/town', '/guide/SL-9999.html', '/assets/gone.js', '/%3Cscript%3E']) {
+    const lost = await fetch(place.url + path)
+    expect([path, lost.status, lost.headers.get('content-type')]).toEqual([path, 404, 'text/html; charset=utf-8'])
+    expect(await lost.text()).toContain('没有找到这个页面')
+    expect(lost.headers.get('content-security-policy')).toContain("script-src 'self'")
+  }
+  for (const path of ['/desk', '/desk/']) {
+    const moved = await fetch(place.url + path, { redirect: 'manual' })
+    expect([moved.status, moved.headers.get('location')]).toEqual([302, '/desk/index.html'])
+  }
+  const unknown = await fetch(`${place.url}/api/nowhere`)
+  expect([unknown.status, await unknown.json()]).toMatchObject([404, { code: 'not-found' }])
+}, 60_000)
+
 test('what a page loads is kept for good and sent packed; the page itself is asked for again', async () => {
   const page = await fetch(place.url)
   expect(page.headers.get('cache-control')).toBe('max-age=300')
