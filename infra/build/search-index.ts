@@ -1,10 +1,12 @@
 import { pinyin } from 'pinyin-pro'
 import type { Item } from '../../shared/domain/item.ts'
+import type { Department, Divisions } from '../../shared/domain/office.ts'
 
 /** What the browser searches in: it has no dictionary of Chinese, so names come with their syllables. */
 interface Indexed {
   code: string
   name: string
+  page: string
   words: string
   syllables: string[][]
 }
@@ -12,12 +14,40 @@ interface Indexed {
 const spoken = (text: string): string[] =>
   pinyin(text.replace(/[^\p{Script=Han}]/gu, ''), { toneType: 'none', type: 'array' }).map(s => s.replace('ü', 'v'))
 
-export const searchIndex = (items: readonly Item[]): Indexed[] =>
-  items.map(({ code, name, shortName, themes, lifeEvents, pinyin: initials, results }) => ({
+/** The departments an item is asked for by: who decides it, or has delegated the decision. */
+function ownersOf({ decider }: Item, departments: readonly Department[]): Department[] {
+  const id = decider.tier === 'department' ? decider.office : 'delegatedBy' in decider ? decider.delegatedBy : null
+  return departments.filter(department => department.id === id)
+}
+
+function itemEntry(item: Item, departments: readonly Department[]): Indexed {
+  const { code, name, shortName, themes, lifeEvents, pinyin: initials, results } = item
+  const owners = ownersOf(item, departments).flatMap(owner => [owner.name, owner.shortName])
+  return {
     code,
     name,
-    words: [shortName, ...themes, ...lifeEvents, ...results.map(r => r.name), initials ?? '', code]
+    page: `/guide/${code}.html`,
+    words: [shortName, ...themes, ...lifeEvents, ...results.map(r => r.name), ...owners, initials ?? '', code]
       .join(' ')
       .toLowerCase(),
-    syllables: [spoken(name), spoken(shortName), ...[...themes, ...lifeEvents].map(spoken)],
-  }))
+    syllables: [spoken(name), ...[shortName, ...themes, ...lifeEvents, ...owners].map(spoken)],
+  }
+}
+
+/** A town's branch hall, also by the names of its villages. */
+function townEntry({ code, name, villages }: Divisions['towns'][number]): Indexed {
+  const names = villages.map(village => village.displayName ?? village.name)
+  return {
+    code,
+    name: `${name}办事分厅`,
+    page: `/town/${code}.html`,
+    words: [name, ...names].join(' '),
+    syllables: [spoken(name)],
+  }
+}
+
+export const searchIndex = (
+  items: readonly Item[],
+  departments: readonly Department[],
+  towns: Divisions['towns'],
+): Indexed[] => [...items.map(item => itemEntry(item, departments)), ...towns.map(townEntry)]

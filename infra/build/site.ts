@@ -92,7 +92,10 @@ export async function bundleSite(project: string, out: string): Promise<void> {
     ...hall.render(data, assets),
     ...desk.render({ assets, county: data.county.name }),
   }
-  for (const [name, text] of Object.entries({ ...files, 'search.json': JSON.stringify(searchIndex(data.items)) })) {
+  for (const [name, text] of Object.entries({
+    ...files,
+    'search.json': JSON.stringify(searchIndex(data.items, data.departments, data.towns)),
+  })) {
     mkdirSync(dirname(join(outDir, name)), { recursive: true })
     writeFileSync(join(outDir, name), text)
   }

@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import { searchIndex } from '../../infra/build/search-index.ts'
+import { department, divisions } from '../../shared/domain/office.ts'
 import { search } from '../../web/hall/search/match.ts'
 import { items } from '../journeys/travel.ts'
 
-const index = searchIndex(items)
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../data/${name}`, import.meta.url), 'utf8'))
+const towns = divisions.parse(read('divisions.json')).towns
+const index = searchIndex(items, z.array(department).parse(read('departments.json')), towns)
 const first = (typed: string) => search(index, typed)[0]?.code
 
 describe('the search', () => {
@@ -18,7 +23,18 @@ describe('the search', () => {
     ['ＧＬＪＴ', 'SL-0502'],
     ['sl-0103', 'SL-0103'],
     ['开店 食品', 'SL-0104'],
+    ['天堂', '445321112'],
+    ['天堂镇', '445321112'],
+    ['tiantang', '445321112'],
+    ['五一村', '445321112'],
   ])('%s', (typed, code) => expect(first(typed)).toBe(code))
+
+  test('finds what a department decides by its name', () => {
+    const found = search(index, '民政局').map(i => i.code)
+    expect(found).toEqual(expect.arrayContaining(['SL-0502', 'SL-0501']))
+    expect(search(index, 'minzheng').map(i => i.code)).toContain('SL-0501')
+    expect(found).not.toContain('SL-0104')
+  })
 
   test('finds nothing for nothing, and nothing for what starts in the middle of a syllable', () => {
     expect(search(index, '  ')).toEqual([])

@@ -23,10 +23,16 @@ function known(): Promise<readonly Indexed[]> {
   return index
 }
 
-function line({ code, name }: Indexed): HTMLElement {
+function line({ page, name }: Indexed): HTMLElement {
   const link = made('a', made('strong', name))
-  link.setAttribute('href', `/guide/${code}.html`)
+  link.setAttribute('href', page)
   return made('li', link)
+}
+
+function nothing(asked: string): HTMLElement {
+  const all = made('a', '看全部事项')
+  all.setAttribute('href', '/items.html')
+  return made('p', `没有找到“${asked}”。请换一个词，或`, all, '。')
 }
 
 async function show(place: HTMLElement, typed: () => string): Promise<void> {
@@ -37,8 +43,7 @@ async function show(place: HTMLElement, typed: () => string): Promise<void> {
     if (typed() !== asked) return
     const list = made('ul', ...items.map(line))
     list.className = 'items'
-    const said = items.length === 0 ? `没有找到“${asked}”。请换一个词，或看全部事项。` : `找到${items.length}个事项`
-    place.replaceChildren(made('p', said), list)
+    place.replaceChildren(items.length === 0 ? nothing(asked) : made('p', `找到${items.length}个`), list)
   } catch {
     place.replaceChildren(made('p', '暂时不能搜索，请检查网络，或看下面的列表。'))
   }
@@ -47,4 +52,8 @@ async function show(place: HTMLElement, typed: () => string): Promise<void> {
 if (box instanceof HTMLInputElement && found !== null) {
   box.addEventListener('focus', () => void known().catch(() => {}), { once: true })
   box.addEventListener('input', () => void show(found, () => box.value))
+  box.addEventListener('keydown', event => {
+    // The first that was found is what most people mean.
+    if (event.key === 'Enter' && !event.isComposing) found.querySelector('a')?.click()
+  })
 }
