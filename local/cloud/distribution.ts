@@ -3,7 +3,7 @@ import { compilePath, forwardedBy, forwardingOf, mayCompress } from '../edge/beh
 import { type Behaviour, Distribution, type Origin } from '../edge/distribution.ts'
 import { compileFunction } from '../edge/edge-function.ts'
 import { type Cloud, type Provide, physicalName } from './cloud.ts'
-import { arnOf, place } from './place.ts'
+import { arnOf } from './place.ts'
 
 const forwardedValues = z.strictObject({
   QueryString: z.boolean(),
