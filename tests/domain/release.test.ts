@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { announced, caseOf } from '../../shared/contract/announcement.ts'
+import { caseFile } from '../../shared/domain/case/case.ts'
+import { firstBreak } from '../../shared/domain/case/chain.ts'
+import { event, recorded } from '../../shared/domain/case/event.ts'
+import { fold } from '../../shared/domain/case/evolve.ts'
+import { sha256 } from './case/journal.ts'
+
+/**
+ * While a new version takes over, and for as long as there are cases, it reads what those before it wrote: that stays in
+ * tests/data/releases for good (write-release.ts).
+ */
+
+const folder = new URL('../data/releases/', import.meta.url)
+const release = z.object({
+  histories: z.array(
+    z.object({ entries: z.array(z.object({ body: z.string(), hash: z.string() })), head: z.unknown() }),
+  ),
+  announcements: z.array(z.object({ type: z.string(), detail: z.unknown() })),
+})
+const releases = readdirSync(folder).map(name => [name, readFileSync(new URL(name, folder), 'utf8')] as const)
+
+describe.each(releases)('what release %s wrote', (_, text) => {
+  const { histories, announcements } = release.parse(JSON.parse(text))
+
+  test('is read by this one, whole', () => {
+    for (const { entries } of histories) {
+      expect(firstBreak(entries, sha256)).toBeNull()
+      for (const { body } of entries) expect(recorded.parse(JSON.parse(body))).toEqual(JSON.parse(body))
+    }
+  })
+
+  test('leads to heads this one reads, and to the same ones', () => {
+    for (const { entries, head } of histories) {
+      const read = caseFile.parse(head)
+      expect(fold(entries.map(({ body }) => recorded.parse(JSON.parse(body))))).toEqual(read)
+    }
+  })
+
+  test('was announced in words this one understands', () => {
+    expect(announcements.length).toBeGreaterThan(30)
+    for (const { type, detail } of announcements) {
+      const read = announced.parse({ 'detail-type': type, detail })
+      expect(caseOf(read.detail)).not.toBeNull()
+    }
+  })
+})
+
+test('the first release has an example of every type of event there was', () => {
+  const [, text = ''] = releases[0] ?? []
+  const types = release.parse(JSON.parse(text)).announcements.map(a => a.type)
+  const known = event.options.map(option => option.shape.type.value)
+  expect(new Set(types).size).toBeGreaterThanOrEqual(34)
+  expect([...new Set(types)].filter(type => !known.some(each => each === type))).toEqual([])
+})
