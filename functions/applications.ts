@@ -72,11 +72,11 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
   })),
   answer(applicationEndpoints['read-draft'], async ({ actor, path }) => {
     const draft = await findDraft(cases, path.draft ?? '', subjectOf(actor))
-    return draft === null ? refuse('draft-not-found') : shown(draft)
+    return isRefusal(draft) ? draft : shown(draft)
   }),
   answer(applicationEndpoints['discard-draft'], async ({ actor, path }) => {
     const draft = await findDraft(cases, path.draft ?? '', subjectOf(actor))
-    if (draft === null) return refuse('draft-not-found')
+    if (isRefusal(draft)) return draft
     await discardDraft(cases, draft.id, subjectOf(actor))
     return {}
   }),

@@ -52,6 +52,7 @@ export const refusals = {
   'batch-case-unfit': [409, '批次中有办件的原件不在本单位，或已在其他批次中。'],
   'same-signer': [409, '交出和接收必须由不同的人签字。'],
   'draft-not-found': [404, '没有找到这份草稿，可能已提交或已过期。'],
+  'draft-filed': [409, '这份草稿已经提交过了，请到“我的办件”里查看。'],
   'voucher-not-found': [404, '没有找到这份文书，请核对编号。'],
   'officer-unknown': [404, '名册中没有这个人。'],
   'calendar-invalid': [400, '日历文件内容有误，没有导入。'],

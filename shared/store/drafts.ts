@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { type Refusal, refuse } from '../domain/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
 import type { Write } from './ledger.ts'
 import type { Table } from './table.ts'
 
-/** Unfinished applications. A draft belongs to who writes it, and expires 30 days after it was saved last. */
+/**
+ * Unfinished applications. A draft belongs to who writes it, and expires 30 days after it was saved last. Of one that was
+ * filed only the case's number stays as long: filling in on two devices must not make two cases.
+ */
 export interface Draft {
   id: string
   version: number
@@ -21,11 +24,16 @@ const draftItem = z.object({
   content: z.string(),
 })
 
+const filedItem = z.object({ owner: z.string(), filedAs: z.string() })
+const item = z.union([filedItem, draftItem])
+
 const life = 30 * 86_400
+
+const expiry = (at: string): number => Math.floor(Date.parse(at) / 1000) + life
 
 const keyOf = (id: string) => ({ pk: `DRAFT#${id}`, sk: 'HEAD' })
 
-/** Saves a draft under its version; 0 and no id for a new one. `stale-version` when another device saved meanwhile. */
+/** Saves a draft under its version; 0 and no id for a new one. `stale-version` when another device saved meanwhile, `draft-filed` when one filed it. */
 export async function saveDraft(
   to: Table,
   owner: string,
@@ -42,7 +50,7 @@ export async function saveDraft(
           ExpressionAttributeNames: { '#version': 'version', '#owner': 'owner' },
           ExpressionAttributeValues: { ':version': draft.version, ':owner': owner },
         }
-  const expires = Math.floor(Date.parse(at) / 1000) + life
+  const expires = expiry(at)
   const keys = { applicantKey: `draft#${owner}`, applicantSort: `${at}#${id}` }
   try {
     await to.db.send(
@@ -50,16 +58,24 @@ export async function saveDraft(
     )
     return saved
   } catch (error) {
-    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return refuse('stale-version')
-    throw error
+    if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error
+    const found = await findDraft(to, id, owner)
+    return isRefusal(found) && found.refused === 'draft-filed' ? found : refuse('stale-version')
   }
 }
 
-export async function findDraft(from: Table, id: string, owner: string): Promise<Draft | null> {
+/** `draft-not-found`: there is none, or it is another's; `draft-filed` with the case's number: it has been submitted. */
+export async function findDraft(from: Table, id: string, owner: string): Promise<Draft | Refusal> {
+  const found = await read(from, id)
+  if (found?.owner !== owner) return refuse('draft-not-found')
+  if ('filedAs' in found) return refuse('draft-filed', { no: found.filedAs })
+  const { owner: _, ...draft } = found
+  return draft
+}
+
+async function read(from: Table, id: string): Promise<z.infer<typeof item> | null> {
   const reply = await from.db.send(new GetCommand({ TableName: from.name, Key: keyOf(id), ConsistentRead: true }))
-  if (reply.Item === undefined) return null
-  const { owner: of, ...draft } = draftItem.parse(reply.Item)
-  return of === owner ? draft : null
+  return reply.Item === undefined ? null : item.parse(reply.Item)
 }
 
 /** The newest fifty drafts of their owner. */
@@ -74,37 +90,32 @@ export async function draftsOf(from: Table, owner: string): Promise<Draft[]> {
       Limit: 50,
     }),
   )
-  return (reply.Items ?? []).map(item => {
-    const { owner: _, ...draft } = draftItem.parse(item)
+  return (reply.Items ?? []).map(listed => {
+    const { owner: _, ...draft } = draftItem.parse(listed)
     return draft
   })
 }
 
-export async function discardDraft(from: Table, id: string, owner: string): Promise<void> {
-  await from.db.send(
-    new DeleteCommand({
-      TableName: from.name,
-      Key: keyOf(id),
-      ConditionExpression: 'attribute_not_exists(pk) OR #owner = :owner',
-      ExpressionAttributeNames: { '#owner': 'owner' },
-      ExpressionAttributeValues: { ':owner': owner },
-    }),
-  )
-}
-
-/** The draft's end, inside the transaction that files the case; a stranger's draft cancels it, one already gone does not. */
-export const consumeDraft = (from: Table, id: string, owner: string): Write => ({
-  Delete: {
-    TableName: from.name,
-    Key: keyOf(id),
-    ConditionExpression: 'attribute_not_exists(pk) OR #owner = :owner',
-    ExpressionAttributeNames: { '#owner': 'owner' },
-    ExpressionAttributeValues: { ':owner': owner },
-  },
+/** Nobody may end it but its owner, and not once it has been filed. */
+const isTheirs = (owner: string) => ({
+  ConditionExpression: 'attribute_not_exists(pk) OR (#owner = :owner AND attribute_not_exists(filedAs))',
+  ExpressionAttributeNames: { '#owner': 'owner' },
+  ExpressionAttributeValues: { ':owner': owner },
 })
 
-/** Whether there is a draft of that number that belongs to somebody else. */
-export async function isStrangers(from: Table, id: string, owner: string): Promise<boolean> {
-  const reply = await from.db.send(new GetCommand({ TableName: from.name, Key: keyOf(id), ConsistentRead: true }))
-  return reply.Item !== undefined && draftItem.parse(reply.Item).owner !== owner
+export async function discardDraft(from: Table, id: string, owner: string): Promise<void> {
+  await from.db.send(new DeleteCommand({ TableName: from.name, Key: keyOf(id), ...isTheirs(owner) }))
+}
+
+/** The draft's end, inside the transaction that files the case; a stranger's or a filed draft cancels it, one that expired does not. */
+export const consumeDraft = (from: Table, id: string, owner: string, filedAs: string, at: string): Write => ({
+  Put: { TableName: from.name, Item: { ...keyOf(id), owner, filedAs, expires: expiry(at) }, ...isTheirs(owner) },
+})
+
+/** Why the draft does not let itself be filed, or null when it is not the draft's fault. */
+export async function whyNotFiled(from: Table, id: string, owner: string): Promise<Refusal | null> {
+  const found = await read(from, id)
+  if (found === null) return null
+  if (found.owner !== owner) return refuse('draft-not-found')
+  return 'filedAs' in found ? refuse('draft-filed', { no: found.filedAs }) : null
 }

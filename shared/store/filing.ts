@@ -8,7 +8,7 @@ import type { Item } from '../domain/item.ts'
 import { attemptDays } from '../domain/limit.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
 import { partition, record, type Stored } from './cases.ts'
-import { consumeDraft, isStrangers } from './drafts.ts'
+import { consumeDraft, whyNotFiled } from './drafts.ts'
 import type { Write } from './ledger.ts'
 import type { Listing } from './listing.ts'
 import type { Reference } from './reference.ts'
@@ -63,7 +63,7 @@ export interface Filing {
   draft: string | null
 }
 
-/** Files the case in one transaction; the same attempt again answers the case it made. `draft-not-found`: the draft is another's. */
+/** Files the case in one transaction; the same attempt again answers the case it made. `draft-not-found`: the draft is another's; `draft-filed`: it is a case already. */
 export async function file(
   cases: Table,
   reference: Reference,
@@ -82,10 +82,11 @@ export async function file(
     itemVersion: item.version,
     event,
   }))
+  const owner = recordOf(actor).subject
   const along = [
     ...filing.sealings.map(s => s.write(cases, partition(command.caseNo))),
     once(cases, filing.attempt, command.caseNo, at),
-    ...(filing.draft === null ? [] : [consumeDraft(cases, filing.draft, recordOf(actor).subject)]),
+    ...(filing.draft === null ? [] : [consumeDraft(cases, filing.draft, owner, command.caseNo, at)]),
   ]
   const stored = await record(cases, {
     stored: null,
@@ -98,6 +99,6 @@ export async function file(
   const before = await madeBefore(cases, filing.attempt)
   if (isRefusal(before)) return before
   if (before !== null) return { no: before, stored: null }
-  const isForeign = filing.draft !== null && (await isStrangers(cases, filing.draft, recordOf(actor).subject))
-  return isForeign ? refuse('draft-not-found') : stored
+  const drafts = filing.draft === null ? null : await whyNotFiled(cases, filing.draft, owner)
+  return drafts ?? stored
 }

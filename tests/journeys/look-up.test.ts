@@ -196,7 +196,18 @@ describe('A draft', () => {
     expect(draft.duplicates).toMatchObject([{ no: open.no, state: 'checking' }])
     const second = await agent.submit({ ...(await application(agent, item, chen)), draft: draft.id })
     expect(second.status).toBe(201)
-    expectRefused(await agent.ask('GET', `/api/drafts/${draft.id}`), 404, 'draft-not-found')
+    const path = `/api/drafts/${draft.id}`
+    const again = await agent.submit({ ...(await application(agent, item, chen)), draft: draft.id })
+    const refused = [
+      again,
+      await agent.ask('GET', path),
+      await agent.ask('DELETE', path),
+      await agent.ask('PUT', path, content, { 'if-match': '1' }),
+    ]
+    for (const answer of refused) {
+      expectRefused(answer, 409, 'draft-filed')
+      expect(answer.body.no).toBe(second.body.no)
+    }
   })
 
   test('tells a citizen nothing of other people’s cases', async () => {

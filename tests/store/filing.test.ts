@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import { act } from '../../shared/store/act.ts'
 import { find, history, lastAddressed, recordAt } from '../../shared/store/cases.ts'
-import { findDraft, saveDraft } from '../../shared/store/drafts.ts'
+import { discardDraft, draftsOf, findDraft, saveDraft } from '../../shared/store/drafts.ts'
 import { type Attempt, file, madeBefore } from '../../shared/store/filing.ts'
 import type { Reference } from '../../shared/store/reference.ts'
 import { calendar, permit, specials } from '../domain/case/sample.ts'
@@ -73,8 +73,27 @@ describe('filing', () => {
     const no = await filed()
     expect(await filing({ key: 'taken number', digest: 'd' }, no, draft.id)).toMatchObject({ refused: 'stale-version' })
     expect((await find(store.cases, no, [key]))?.along).toHaveLength(1)
-    await filing({ key: 'with draft', digest: 'd' }, freshNumber(), draft.id)
-    expect((await find(store.cases, no, [key]))?.along).toEqual([])
+    const filedAs = freshNumber()
+    await filing({ key: 'with draft', digest: 'd' }, filedAs, draft.id)
+    const [left] = (await find(store.cases, no, [key]))?.along ?? []
+    expect(left).toEqual({ ...key, owner: 'agent', filedAs, expires: Date.parse(at) / 1000 + 30 * 86_400 })
+  })
+
+  test('a draft filed on one device is not filed, saved, listed or thrown away on another: the case is named', async () => {
+    const draft = await saveDraft(store.cases, 'agent', { id: null, version: 0, content: '{}' }, at)
+    if (isRefusal(draft)) throw new Error(draft.refused)
+    const { id } = draft
+    const numbers = [freshNumber(), freshNumber(), freshNumber()]
+    const done = await Promise.all(numbers.map(no => filing({ key: `device ${no}`, digest: 'd' }, no, id)))
+    const made = done.flatMap(one => (isRefusal(one) ? [] : [one.no]))
+    expect(made).toHaveLength(1)
+    const refused = { refused: 'draft-filed', detail: { no: made[0] } }
+    expect(await filing({ key: 'a device woken later', digest: 'd' }, freshNumber(), id)).toEqual(refused)
+    expect(await saveDraft(store.cases, 'agent', { id, version: 1, content: '{}' }, at)).toEqual(refused)
+    expect(await findDraft(store.cases, id, 'agent')).toEqual(refused)
+    expect(await findDraft(store.cases, id, 'li')).toMatchObject({ refused: 'draft-not-found' })
+    expect((await draftsOf(store.cases, 'agent')).map(d => d.id)).not.toContain(id)
+    await expect(discardDraft(store.cases, id, 'agent')).rejects.toThrow()
   })
 
   test("a stranger's draft is not found and stays; a draft already gone is no obstacle", async () => {
