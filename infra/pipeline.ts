@@ -29,7 +29,11 @@ export class Pipeline extends Stack {
         new ShellStep('Check', {
           input: source,
           // What stands for a change on one's own machine stands for it here.
-          commands: ['.ci/run', `npx cdk synth --app 'node bin/pipeline.ts' -c delivery=${name}`],
+          commands: [
+            'npm audit --omit=dev --audit-level=high',
+            '.ci/run',
+            `npx cdk synth --app 'node bin/pipeline.ts' -c delivery=${name}`,
+          ],
           primaryOutputDirectory: 'cdk.out',
         }),
       ),

@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import * as z from 'zod'
+import { project } from './synthesised.ts'
+
+const read = (file: string): string => readFileSync(join(project, file), 'utf8')
+
+test('every threat names its control and a test that is there', () => {
+  const rows = read('docs/threats.md')
+    .split('\n')
+    .filter(line => line.startsWith('| ') && !line.startsWith('| threat') && !line.startsWith('| ---'))
+    .map(line => line.split('|').map(cell => cell.trim()))
+  expect(rows.length).toBeGreaterThan(30)
+  const gone = rows.filter(([, , control = '', tried = '']) => {
+    const [, file = '', title = ''] = tried.match(/^`([^`]+)` ?(.*)$/) ?? []
+    return control === '' || !existsSync(join(project, file)) || !read(file).includes(title)
+  })
+  expect(gone.map(([, threat]) => threat)).toEqual([])
+})
+
+test('every dependency is pinned to one version, and the lock file knows what it has to be', () => {
+  const { dependencies, devDependencies, optionalDependencies } = z
+    .object({
+      dependencies: z.record(z.string(), z.string()),
+      devDependencies: z.record(z.string(), z.string()),
+      optionalDependencies: z.record(z.string(), z.string()),
+    })
+    .parse(JSON.parse(read('package.json')))
+  const asked = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })
+  expect(asked.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
+  const { packages } = z
+    .object({
+      packages: z.record(
+        z.string(),
+        z.looseObject({ integrity: z.string().optional(), inBundle: z.boolean().default(false) }),
+      ),
+    })
+    .parse(JSON.parse(read('package-lock.json')))
+  // What comes inside another package is covered by that one's hash.
+  const unknown = Object.entries(packages).filter(
+    ([path, { integrity, inBundle }]) => path !== '' && !inBundle && integrity === undefined,
+  )
+  expect(unknown.map(([path]) => path)).toEqual([])
+})
