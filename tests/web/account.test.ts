@@ -1,7 +1,9 @@
-import type { Browser } from 'playwright-core'
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { caseNumber } from '../../shared/domain/identity.ts'
 import { openPlace, type Place, sheet } from '../journeys/place.ts'
-import { act, checkAndAccept, decide, file, itemOf } from '../journeys/travel.ts'
+import { act, application, checkAndAccept, chen, decide, file, itemOf, submit } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
 import { allowance, atStep, fillForm, fillPerson, next, takeGood } from './applying.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'
@@ -93,6 +95,112 @@ test('an application whose answer was lost on the way is filed once, and its rec
   await place.settle()
   const { cases } = await place.as('citizen-zhang').must('GET', '/api/my/cases')
   expect(cases).toMatchObject([{ no }])
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+const visit = async (path: string) => {
+  const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
+  page.setDefaultTimeout(20_000)
+  await page.goto(place.url + path)
+  return page
+}
+
+const drawn = (page: Page, name: string, wider: number) =>
+  page.waitForFunction(
+    ([alt, least]) => [...document.images].some(i => i.alt === alt && i.complete && i.naturalWidth > least),
+    [name, wider] as const,
+  )
+
+test('who looks up by number and code what is wanted finds the way to hand it in, in elderly mode too', async () => {
+  const journey = await file(place, itemOf('SL-0103'), 'citizen-chen')
+  const requests = [{ material: 'id-card', ground: 'illegible', reason: '背面看不清' }]
+  await act(journey, 'clerk-liuzu', 'request-supplement', { requests })
+  const printed = caseNumber.print(journey.no)
+  const page = await visit('/progress.html')
+  await page.getByRole('button', { name: '长辈版' }).click()
+  expect(await page.getByText('不用查询码就能看').isVisible()).toBe(true)
+  await page.goto(`${place.url}/progress.html#${journey.no}`)
+  const number = page.locator('form').first().getByLabel('办件编号')
+  await expect.poll(() => number.inputValue()).toBe(printed)
+  await page.getByLabel('查询码').fill(journey.pin)
+  await page.getByRole('button', { name: '查询', exact: true }).click()
+  await page.getByText('背面看不清').first().waitFor()
+  await page.getByText('代办员免费代办').waitFor()
+  expect(await page.getByText(printed).count()).toBe(1)
+  await expectAccessible(page, 'what is wanted, by number and code')
+  await page.getByRole('link', { name: '登录后补材料' }).click()
+  await signIn(page, 'citizen-chen')
+  await page.getByRole('heading', { name: '请补正材料' }).waitFor()
+  await page.getByText('我交的材料').click()
+  await page.getByRole('button', { name: /^放大/ }).first().waitFor()
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('a case shows its applicant what was filed: the answers and every page, small and large', async () => {
+  const i = itemOf('SL-0103')
+  const citizen = place.as('citizen-chen')
+  const filled = await application(citizen, i, chen)
+  const [material] = Object.keys(filled.files)
+  const photo = readFileSync(new URL('../data/photos/04-resolution-exif3.jpg', import.meta.url))
+  const name = i.materials.find(({ id }) => id === material)?.name ?? ''
+  filled.files[material ?? ''] = [await citizen.upload({ bytes: photo, type: 'image/jpeg' })]
+  const { no } = await submit(place, i, citizen, filled)
+  const page = await openCase('citizen-chen', no)
+  await page.getByText('我交的材料').click()
+  await page.getByRole('heading', { name: '填写的内容' }).waitFor()
+  await drawn(page, `${name}第1页`, 100)
+  await expectAccessible(page, 'what I filed')
+  await page.getByRole('button', { name: `放大${name}第1页` }).click()
+  await drawn(page, `${name}第1页`, 400)
+  await page.getByRole('button', { name: `缩小${name}第1页` }).waitFor()
+  expect(await page.getByRole('link', { name: /^打开.+第1页$/ }).count()).toBeGreaterThan(0)
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('an address without a case number says where to look, and a number that is put into it is heard', async () => {
+  const { no } = await file(place, itemOf('SL-0103'), 'citizen-chen')
+  const page = await visit('/case.html')
+  await page.getByRole('heading', { name: '地址里没有能用的办件编号' }).waitFor()
+  expect(await page.getByRole('button', { name: '再试一次' }).count()).toBe(0)
+  await expectAccessible(page, 'no case number')
+  await page.evaluate(to => (location.hash = to), no)
+  await signIn(page, 'citizen-chen')
+  await page.getByText(caseNumber.print(no)).waitFor()
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('a sign-in that fails says so in its heading and title, and leads back to where it was begun', async () => {
+  const page = await visit(`/apply.html?item=${allowance}`)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.waitForURL(/\/oidc\/login\//)
+  await page.goto(`${place.url}/signed-in.html?error=access_denied`)
+  await page.getByRole('heading', { level: 1, name: '没有登录成功' }).waitFor()
+  expect(await page.title()).toContain('没有登录成功')
+  await expectAccessible(page, 'a sign-in that failed')
+  await page.getByRole('link', { name: '回到刚才的页面重新登录' }).click()
+  await page.waitForURL(`${place.url}/apply.html?item=${allowance}`)
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('my page says once that the line is down, and one retry brings all that failed', async () => {
+  const page = await visit('/my.html')
+  await page.route('**/api/my/**', route => route.abort())
+  await page.route('**/api/drafts', route => route.abort())
+  await signIn(page, 'citizen-chen')
+  const alert = page.getByRole('alert')
+  await alert.getByRole('heading', { name: '连接不上服务。请检查网络后再试一次。' }).waitFor()
+  expect(await alert.count()).toBe(1)
+  expect(await page.getByText('您填的内容都还在').count()).toBe(0)
+  await page.unroute('**/api/my/**')
+  await page.unroute('**/api/drafts')
+  await page.getByRole('button', { name: '再试一次' }).click()
+  await page.getByRole('heading', { name: '正在办理' }).waitFor()
+  await alert.waitFor({ state: 'detached' })
   expect(page.faults).toEqual([])
   await page.context().close()
 }, 120_000)

@@ -112,7 +112,12 @@ test('the elderly mode is remembered from page to page, and shows fewer choices 
   expect(await page.getByRole('button', { name: '长辈版' }).getAttribute('aria-pressed')).toBe('true')
   const after = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))
   expect(after / before).toBeGreaterThan(1.3)
-  expect(await page.getByRole('heading', { name: '基本信息和依据' }).isVisible()).toBe(false)
+  // Only ways to other pages are left out: whatever saves an errand stays.
+  expect(await page.getByRole('heading', { name: '基本信息和依据' }).isVisible()).toBe(true)
+  await page.goto(`${place.url}/town/445321115.html`)
+  expect(await page.getByRole('heading', { name: '村（居）便民服务站' }).isVisible()).toBe(true)
+  await page.goto(place.url)
+  expect(await page.getByRole('heading', { name: '按主题' }).isVisible()).toBe(false)
   await page.context().close()
 })
 

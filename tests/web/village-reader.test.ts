@@ -167,3 +167,40 @@ test('where there are several cameras, one is chosen, and the other is let go', 
   await expect.poll(() => trackStates(page)).toEqual(['ended', 'ended'])
   await browser.close()
 }, 90_000)
+
+test('a page taken away while another is looked at stays away, and every page may be sent back twice anew', async () => {
+  const page = await openDesk(place, await plain.newContext(desktop))
+  await firstTime(page, 'agent-xialu')
+  await atMaterials(page)
+  const region = page.getByRole('region', { name: '高龄津贴申请表', exact: true })
+  const take = (photo: string) =>
+    region.locator('input[type=file]').setInputFiles(new URL(`../data/photos/${photo}`, import.meta.url).pathname)
+  await take('01-form-elderly-allowance.jpg')
+  await region.getByText('第1页已保存').waitFor()
+  await page.evaluate(() => {
+    const { createImageBitmap: look } = window
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const held = (...given: Parameters<typeof look>) => promise.then(() => look(...given))
+    Object.assign(window, { createImageBitmap: held, goOn: resolve })
+  })
+  await take('03-form-homestead-exif8.jpg')
+  await region.getByText('正在看照片清不清楚').waitFor()
+  await region.getByRole('button', { name: '删除高龄津贴申请表第1页' }).click()
+  await expect.poll(() => region.locator('.done').count()).toBe(0)
+  await page.evaluate(() => Reflect.get(window, 'goOn')())
+  await region.getByText('正在看照片清不清楚').waitFor({ state: 'hidden' })
+  expect(await region.locator('.done').count()).toBe(1)
+
+  const useIt = region.getByRole('button', { name: '就用这张' })
+  for (let kept = 2; kept <= 3; kept++) {
+    for (let taken = 1; taken <= 3; taken++) {
+      await take('05-form-logging-blurred.jpg')
+      await region.getByText('这张照片有点模糊').waitFor()
+      expect(await useIt.count()).toBe(taken === 3 ? 1 : 0)
+    }
+    await useIt.click()
+    await region.getByText(`第${kept}页已保存`).waitFor()
+  }
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 90_000)

@@ -53,12 +53,21 @@ export async function signIn(back = location.pathname + location.search + locati
   location.assign(`${at}?${query}`)
 }
 
+/** Where the sign-in that was begun last, and is not finished, was to come back to. */
+export function begunAt(): string | null {
+  try {
+    const begun: Begun | null = JSON.parse(sessionStorage.getItem(key) ?? 'null')
+    return begun?.back ?? null
+  } catch {
+    return null
+  }
+}
+
 /** Finishes what `signIn` began, from the address the provider came back to; answers where to go on. Throws when it was refused. */
 export async function finish(address: URL): Promise<string> {
   const begun: Begun = JSON.parse(sessionStorage.getItem(key) ?? 'null')
   const code = address.searchParams.get('code')
   if (begun === null || code === null || address.searchParams.get('state') !== begun.state) throw new Error('refused')
-  sessionStorage.removeItem(key)
   const { token_endpoint: at, client } = await discover()
   const response = await fetch(at, {
     method: 'POST',
@@ -72,6 +81,7 @@ export async function finish(address: URL): Promise<string> {
   })
   if (!response.ok) throw new Error(`token: ${response.status}`)
   keepSession(sessionOf(await response.json()))
+  sessionStorage.removeItem(key)
   return begun.back
 }
 

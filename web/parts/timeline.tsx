@@ -1,10 +1,18 @@
+import type { ComponentChildren } from 'preact'
+import { caseNumber } from '../../shared/domain/identity.ts'
 import type { ReplyOf } from '../api/hall.ts'
 import { dayText, instantText, isOver, stateNames } from './words.ts'
 
 type Progress = ReplyOf<'read-progress'>
 
+interface TimelineProps {
+  progress: Progress
+  /** how what is wanted can be handed in, where that is not on the page itself */
+  children?: ComponentChildren
+}
+
 /** Where a case is, who holds it, by when, what is wanted, and all that happened, newest first. */
-export function Timeline({ progress }: { progress: Progress }) {
+export function Timeline({ progress, children }: TimelineProps) {
   const { no, item, state, holder, doing, due, provisional, wanted, moments } = progress
   const over = isOver(state)
   return (
@@ -16,7 +24,7 @@ export function Timeline({ progress }: { progress: Progress }) {
           <dt>事项</dt>
           <dd>{item}</dd>
           <dt>办件编号</dt>
-          <dd>{no}</dd>
+          <dd>{caseNumber.print(no)}</dd>
           {!over && (
             <>
               <dt>现在由谁办理</dt>
@@ -43,6 +51,7 @@ export function Timeline({ progress }: { progress: Progress }) {
                 </li>
               ))}
             </ol>
+            {children}
           </>
         )}
       </section>

@@ -35,7 +35,7 @@ export type FilingState = 'unfinished' | 'waiting' | 'failed' | 'filed'
 export interface Outline {
   readonly id: string
   readonly owner: string
-  /** number on the provisional slip */
+  /** number on the provisional slip; empty before anything is kept */
   readonly local: string
   readonly state: FilingState
   readonly changedAt: string
@@ -64,7 +64,7 @@ interface Schema extends DBSchema {
   vaults: { key: string; value: VaultRecord }
   filings: { key: string; value: FilingRecord; indexes: { owner: string } }
   pages: { key: string; value: PageRecord; indexes: { filing: string; owner: string } }
-  /** the last local number given out on a day */
+  /** the last local number given out on a day; under `device`, what tells this computer from the station's others */
   numbers: { key: string; value: number }
 }
 

@@ -1,4 +1,5 @@
 import { committed, database, type FilingRecord, type PageRecord, writing } from './database.ts'
+import { deviceMark, newDevice } from './device.ts'
 import type { Content, Filing } from './filing.ts'
 import { seal, sealJson, unseal, unsealJson } from './seal.ts'
 import type { Vault } from './vault.ts'
@@ -66,16 +67,26 @@ export class Queue {
     return unsealJson<Content>(this.vault.key, sealed, aboutFiling(id))
   }
 
-  /** A new filing with a local number of the day: 临-夏卢-20260928-01. */
-  async begin(content: Content, day: string): Promise<Filing> {
-    const tx = await writing('numbers')
-    const last = (await tx.store.get(day)) ?? 0
-    await committed(tx, tx.store.put(last + 1, day))
-    const local = `临-${this.vault.profile.office.shortName}-${day.replaceAll('-', '')}-${String(last + 1).padStart(2, '0')}`
-    const id = crypto.randomUUID()
+  /** A filing nobody has touched yet: it has no number, and nothing of it is kept. */
+  blank(content: Content): Filing {
     const { owner } = this.vault
     const changedAt = new Date().toISOString()
-    return this.save({ id, owner, local, state: 'unfinished', changedAt, finishedAt: null, pages: 0, sent: 0, content })
+    const id = crypto.randomUUID()
+    return { id, owner, local: '', state: 'unfinished', changedAt, finishedAt: null, pages: 0, sent: 0, content }
+  }
+
+  /** Keeps a filing for the first time, with a local number of the day: 临-夏卢-20260928-K7-01. Throws as `save` does. */
+  async begin(filing: Filing, day: string): Promise<Filing> {
+    return this.save({ ...filing, local: await this.#number(day) })
+  }
+
+  async #number(day: string): Promise<string> {
+    const tx = await writing('numbers')
+    const device = (await tx.store.get('device')) ?? newDevice()
+    const count = ((await tx.store.get(day)) ?? 0) + 1
+    await committed(tx, tx.store.put(device, 'device'), tx.store.put(count, day))
+    const { shortName } = this.vault.profile.office
+    return `临-${shortName}-${day.replaceAll('-', '')}-${deviceMark(device)}-${String(count).padStart(2, '0')}`
   }
 
   /** Keeps the filing as it is now. Throws QuotaExceededError (DOMException) when the disk is full; what was kept before stays. */

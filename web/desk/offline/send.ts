@@ -131,7 +131,10 @@ class Parcel {
       // Whoever has checked it may send it as a new one.
       await this.#note({ attempt: null })
       throw new Stopped(
-        refused('too-old', '这一件很久以前送出过，一直没有收到答复。请先向镇里核对是否已经收到，没有收到的再重新提交。'),
+        refused(
+          'too-old',
+          '这一件很久以前送出过，一直没有收到答复。请先向镇里核对是否已经收到，没有收到的再重新提交。',
+        ),
       )
     }
     // Noted before it is sent: from here on the answer may get lost.

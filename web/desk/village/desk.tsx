@@ -2,10 +2,9 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Item } from '../../../shared/domain/item.ts'
 import { published } from '../../api/hall.ts'
 import { Notice } from '../../parts/notice.tsx'
-import { today } from '../../parts/words.ts'
 import type { Filing } from '../offline/filing.ts'
 import { onChanged, Queue } from '../offline/queue.ts'
-import { fullSentence, isFull, type Room, room } from '../offline/room.ts'
+import { type Room, room } from '../offline/room.ts'
 import { type Status, Uploader } from '../offline/uploader.ts'
 import type { Vault } from '../offline/vault.ts'
 import { Choose, remember } from './choose.tsx'
@@ -61,14 +60,8 @@ export function Desk({ vault, onLock }: { vault: Vault; onLock: () => void }) {
   }
 
   async function begin(item: Item): Promise<void> {
-    try {
-      const filing = await queue.begin(beginContent(item, vault.profile), today())
-      remember(item.code)
-      await open(filing)
-    } catch (error) {
-      if (!isFull(error)) throw error
-      setFault(fullSentence)
-    }
+    remember(item.code)
+    await open(queue.blank(beginContent(item, vault.profile)))
   }
 
   /** Back from the queue, as long as nothing of it was filed; sending and taking back exclude each other. */

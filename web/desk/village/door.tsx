@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { session } from '../../api/session.ts'
 import { SignIn } from '../../parts/sign-in.tsx'
 import { fullSentence, isFull } from '../offline/room.ts'
 import { Damaged } from '../offline/seal.ts'
@@ -13,6 +14,7 @@ import {
   type Vault,
 } from '../offline/vault.ts'
 import { Confirm } from './confirm.tsx'
+import { SignInFirst } from './sign-in.tsx'
 
 /** The way to the desk's own storage: a PIN that is set once, and asked for at every opening. */
 
@@ -116,7 +118,9 @@ export function Open({ owners, profile, onOpen, onGone }: OpenProps) {
   const [busy, setBusy] = useState(false)
   const left = useWait()
   const name = owners.find(one => one.owner === owner)?.name ?? ''
-  useEffect(() => document.getElementById(owners.length > 1 ? 'owner' : 'pin')?.focus(), [])
+  const [signInFirst] = useState(() => profile === null && session() === null && navigator.onLine)
+  const first = signInFirst ? 'sign-in' : owners.length > 1 ? 'owner' : 'pin'
+  useEffect(() => document.getElementById(first)?.focus(), [])
 
   async function open(): Promise<void> {
     if (owner === '') return setFault('请先选择您的姓名。')
@@ -139,6 +143,7 @@ export function Open({ owners, profile, onOpen, onGone }: OpenProps) {
   return (
     <>
       <h1>村级收件</h1>
+      {signInFirst && <SignInFirst id="sign-in" />}
       <form
         class="card door"
         onSubmit={event => {

@@ -30,13 +30,15 @@ export function Finished({ filing, vault, status, onRetry, onBack }: FinishedPro
           <p>请回到列表，打开这一件修改后再提交。</p>
         </Notice>
       ) : (
-        <>
-          <Notice mood="plain" title="已经存好，等待上传">
-            <p>关掉电脑也不会丢。联网并登录以后自动上传，每件只上传一次。</p>
-          </Notice>
-          <Standing {...{ status, onRetry }} waiting={1} />
+        <div class="provisional">
+          <div>
+            <Notice mood="plain" title="已经存好，等待上传">
+              <p>关掉电脑也不会丢。联网并登录以后自动上传，每件只上传一次。</p>
+            </Notice>
+            <Standing {...{ status, onRetry }} waiting={1} />
+          </div>
           <Slip {...{ filing }} profile={vault.profile} />
-        </>
+        </div>
       )}
       <p class="actions">
         {content.receipt === null && state !== 'failed' && (

@@ -1,6 +1,7 @@
 import type { Problem } from '../../../shared/domain/form.ts'
 import type { Item } from '../../../shared/domain/item.ts'
 import { faultAt, idOf, TextField } from '../../form/field.tsx'
+import type { Sheet } from '../../photo/slot.tsx'
 import type { Intake } from '../offline/filing.ts'
 import type { Queue } from '../offline/queue.ts'
 import { Pages } from './pages.tsx'
@@ -13,6 +14,8 @@ interface MaterialsProps {
   problems: readonly Problem[]
   onChange: (change: (old: Intake) => Partial<Intake>) => void
 }
+
+const sheetOf = ({ page }: Intake['mandate']): Sheet[] => (page === null ? [] : [{ id: page, name: '第1页' }])
 
 /** The written mandate (行政许可法 art. 29) and every material, page by page. */
 export function Materials({ item, intake, filing, queue, problems, onChange }: MaterialsProps) {
@@ -32,8 +35,10 @@ export function Materials({ item, intake, filing, queue, problems, onChange }: M
           id={idOf('/mandate')}
           name="委托书"
           most={1}
-          sheets={mandate.page === null ? [] : [{ id: mandate.page, name: '第1页' }]}
-          onSheets={sheets => onChange(old => ({ mandate: { ...old.mandate, page: sheets[0]?.id ?? null } }))}
+          sheets={sheetOf(mandate)}
+          onSheets={change =>
+            onChange(old => ({ mandate: { ...old.mandate, page: change(sheetOf(old.mandate))[0]?.id ?? null } }))
+          }
         />
         <TextField
           path="/mandate/signedOn"
@@ -74,7 +79,7 @@ export function Materials({ item, intake, filing, queue, problems, onChange }: M
               id={idOf(path)}
               name={m.name}
               sheets={files[m.id] ?? []}
-              onSheets={sheets => onChange(old => ({ files: { ...old.files, [m.id]: sheets } }))}
+              onSheets={change => onChange(old => ({ files: { ...old.files, [m.id]: change(old.files[m.id] ?? []) } }))}
             />
           </section>
         )

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { type Prepared, prepare, Unusable } from '../../photo/prepare.ts'
-import { faults, mostRetakes, mostSheets, Picker, type Sheet } from '../../photo/slot.tsx'
+import { Retakes } from '../../photo/retakes.ts'
+import { faults, mostSheets, Picker, type Sheet } from '../../photo/slot.tsx'
 import type { Queue } from '../offline/queue.ts'
 import { fullSentence, isFull, room, tooFullSentence } from '../offline/room.ts'
 import { Camera } from './camera/camera.tsx'
@@ -13,7 +14,8 @@ interface PagesProps {
   filing: string
   sheets: readonly Sheet[]
   most?: number
-  onSheets: (sheets: readonly Sheet[]) => void
+  /** Gives what is to be made of the pages there are by then: one may be taken away while another is being added. */
+  onSheets: (change: (old: readonly Sheet[]) => readonly Sheet[]) => void
 }
 
 type Doubt = { prepared: Prepared; fault: string; forced: boolean }
@@ -24,7 +26,7 @@ export function Pages({ id, name, queue, filing, sheets, most = mostSheets, onSh
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
   const [doubt, setDoubt] = useState<Doubt | null>(null)
-  const [retakes, setRetakes] = useState(0)
+  const retakes = useRef(new Retakes())
   const list = useRef<HTMLUListElement>(null)
   const opened = useRef(false)
 
@@ -33,7 +35,8 @@ export function Pages({ id, name, queue, filing, sheets, most = mostSheets, onSh
     if ((await room()) === 'full') return tooFullSentence
     try {
       const page = await queue.addPage(filing, blob, type)
-      onSheets([...sheets, { id: page, name: `第${sheets.length + 1}页` }])
+      retakes.current.kept()
+      onSheets(old => [...old, { id: page, name: `第${old.length + 1}页` }])
       return null
     } catch (error) {
       if (isFull(error)) return fullSentence
@@ -47,13 +50,9 @@ export function Pages({ id, name, queue, filing, sheets, most = mostSheets, onSh
     setFault(null)
     try {
       const prepared = await prepare(file)
-      if (prepared.verdict === 'fine') {
-        setRetakes(0)
-        setFault(await keep(prepared))
-      } else {
-        setDoubt({ prepared, fault: faults[prepared.verdict], forced: retakes < mostRetakes })
-        setRetakes(retakes + 1)
-      }
+      const forced = retakes.current.demanded(prepared.verdict)
+      if (prepared.verdict === 'fine') setFault(await keep(prepared))
+      else setDoubt({ prepared, fault: faults[prepared.verdict], forced })
     } catch (error) {
       if (!(error instanceof Unusable)) throw error
       setFault(error.message)
@@ -69,7 +68,7 @@ export function Pages({ id, name, queue, filing, sheets, most = mostSheets, onSh
   }
 
   const remove = async (gone: Sheet): Promise<void> => {
-    onSheets(sheets.filter(sheet => sheet.id !== gone.id))
+    onSheets(old => old.filter(({ id: page }) => page !== gone.id))
     await queue.removePage(gone.id)
   }
 

@@ -1,7 +1,6 @@
-import { useState } from 'preact/hooks'
-import { signIn } from '../../api/sign-in.ts'
 import { type Room, tooFullSentence } from '../offline/room.ts'
 import type { Status } from '../offline/uploader.ts'
+import { SignInButton } from './sign-in.tsx'
 
 /** How the desk itself stands: room on the disk, and what holds the uploading up. */
 
@@ -25,7 +24,6 @@ interface StandingProps {
 
 /** What holds the uploading up, and the way on. */
 export function Standing({ status, waiting, onRetry }: StandingProps) {
-  const [away, setAway] = useState(false)
   if (waiting === 0) return null
   const held = status.at === 'held' ? status.why : null
   const again = held?.code === 'expired' || held?.code === 'assurance-too-low'
@@ -34,12 +32,7 @@ export function Standing({ status, waiting, onRetry }: StandingProps) {
       <p role="status">
         {waiting}件等待上传。{held === null ? '正在上传。' : held.code === 'unreachable' ? offline : held.sentence}
       </p>
-      {away && <p class="fault">连接不上统一身份认证，请检查网络后再试一次。</p>}
-      {again && (
-        <button class="button small" type="button" onClick={() => signIn().catch(() => setAway(true))}>
-          登录
-        </button>
-      )}
+      {again && <SignInButton />}
       {held !== null && !again && (
         <button class="button plain small" type="button" onClick={onRetry}>
           现在再试

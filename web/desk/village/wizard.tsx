@@ -38,7 +38,15 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
   const [checked, setChecked] = useState(false)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
-  const keeper = useRef(new Keeper(queue, error => setFault(faultOf(error))))
+  const [local, setLocal] = useState(filing.local)
+  const keeper = useRef(
+    new Keeper(
+      queue,
+      filing.local,
+      kept => setLocal(kept.local),
+      error => setFault(faultOf(error)),
+    ),
+  )
   const title = useRef<HTMLHeadingElement>(null)
   const { step } = intake
   const { problems } = applying(intake, item)
@@ -47,10 +55,11 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
   const { refusal } = filing.content
 
   useEffect(() => {
-    if (intake === start) return
+    // What has its place in the line must not become unfinished again by a page that came late.
+    if (intake === start || busy) return
     const content = { ...filing.content, ...summed(intake, item), intake }
     keeper.current.keep({ ...filing, pages: pagesIn(intake).length, content })
-  }, [intake])
+  }, [intake, busy])
   useEffect(() => {
     title.current?.focus()
     title.current?.scrollIntoView({ block: 'start' })
@@ -72,9 +81,8 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
     setChecked(true)
     if (problems.length > 0) return document.getElementById('problems')?.focus()
     setBusy(true)
-    await keeper.current.settled()
     try {
-      const done = await queue.save(finished(filing, intake, item, new Date().toISOString()))
+      const done = await keeper.current.keepLast(finished(filing, intake, item, new Date().toISOString()))
       await queue.sweep(filing.id, pagesIn(intake))
       onFinished(done)
     } catch (error) {
@@ -86,7 +94,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
   return (
     <div class="intake">
       <h1>{item.shortName}</h1>
-      <p class="hint">{filing.local}，填的内容随时保存在这台电脑上。</p>
+      <p class="hint">{local === '' ? '' : `${local}，`}填的内容随时保存在这台电脑上。</p>
       <ol class="steps" aria-label="步骤">
         {steps.map(({ name }, at) => (
           <li key={name} class={at < step ? 'past' : ''} {...(at === step ? { 'aria-current': 'step' } : {})}>

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
 import { Refusal } from '../../parts/notice.tsx'
 import { today } from '../../parts/words.ts'
+import { untyped } from './untyped.ts'
 
 type Page = ReplyOf<'my-data'>
 
@@ -49,7 +50,9 @@ export function Export() {
 
   async function start(): Promise<void> {
     setBusy(true)
-    setRefusal(await gather())
+    setRefusal(null)
+    const refusal = await gather()
+    setRefusal(refusal && untyped(refusal))
     setBusy(false)
   }
 
@@ -58,7 +61,7 @@ export function Export() {
       <summary>我的个人信息</summary>
       <section class="card">
         <p>
-          您可以查阅、复制大厅保存的您的个人信息：实名信息、全部办件（您填写的内容、办理经过、通知）和草稿。材料照片在各办件里查看。
+          您可以查阅、复制大厅保存的您的个人信息：实名信息、全部办件（您填写的内容、办理经过、通知）和草稿。材料照片在各办件的“我交的材料”里查看。
         </p>
         {refusal && <Refusal refusal={refusal} />}
         <p role="status">{said}</p>

@@ -1,17 +1,20 @@
 import { useEffect, useState } from 'preact/hooks'
 import { ask, type Refused } from '../../api/hall.ts'
-import { Refusal } from '../../parts/notice.tsx'
 import { Cases, type Line } from './lines.tsx'
 
+interface FiledProps {
+  /** the page says what was refused, and how to ask again */
+  onAnswer: (part: string, answer: { ok: true } | Refused, again: () => Promise<void>) => void
+}
+
 /** What I filed as a guardian or for an organisation. */
-export function Filed() {
+export function Filed({ onAnswer }: FiledProps) {
   const [lines, setLines] = useState<readonly Line[]>([])
   const [next, setNext] = useState<string | null>(null)
-  const [refusal, setRefusal] = useState<Refused | null>(null)
 
   async function load(after?: string): Promise<void> {
     const page = await ask('my-filed', after === undefined ? {} : { query: { after } })
-    setRefusal(page.ok ? null : page)
+    onAnswer('filed', page, () => load(after))
     if (!page.ok) return
     setLines(old => [...(after === undefined ? [] : old), ...page.body.cases])
     setNext(page.body.next)
@@ -20,7 +23,6 @@ export function Filed() {
 
   return (
     <>
-      {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
       <Cases title="我代别人申请的" lines={lines} />
       {next !== null && (
         <button class="button plain" type="button" onClick={() => void load(next)}>

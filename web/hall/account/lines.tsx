@@ -1,3 +1,4 @@
+import { caseNumber } from '../../../shared/domain/identity.ts'
 import type { ReplyOf } from '../../api/hall.ts'
 import { dayText, isOver, stateNames } from '../../parts/words.ts'
 
@@ -18,7 +19,7 @@ export function Cases({ title, lines }: { title: string; lines: readonly Line[] 
               <strong>{line.item}</strong>
               <span class="facts">
                 <span class={line.state === 'supplementing' ? 'tag urgent' : 'tag'}>{stateNames[line.state]}</span>
-                <span>{line.no}</span>
+                <span>{caseNumber.print(line.no)}</span>
                 {open(line) && line.due !== null && <span>本步最迟{dayText(line.due)}</span>}
               </span>
             </a>

@@ -10,10 +10,18 @@ import { Export } from './export.tsx'
 import { Filed } from './filed.tsx'
 import { Cases, type Line, open } from './lines.tsx'
 import { Notices } from './told.tsx'
+import { untyped } from './untyped.ts'
 
 /** My cases and drafts, what I was told, and what is kept of me. */
 
 type Draft = ReplyOf<'list-drafts'>['drafts'][number]
+
+/** A part of the page that was refused. */
+interface Failure {
+  part: string
+  refusal: Refused
+  again: () => Promise<void>
+}
 
 interface DraftsProps {
   drafts: readonly Draft[]
@@ -61,18 +69,28 @@ function My() {
   const [next, setNext] = useState<string | null>(null)
   const [drafts, setDrafts] = useState<readonly Draft[]>([])
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
-  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [failed, setFailed] = useState<readonly Failure[]>([])
+
+  /** What came of one part: of all that failed there is one sentence and one retry. */
+  function tell(part: string, answer: { ok: true } | Refused, again: () => Promise<void>): void {
+    setFailed(old => {
+      const others = old.filter(f => f.part !== part)
+      return answer.ok ? others : [...others, { part, refusal: untyped(answer), again }]
+    })
+  }
 
   async function load(after?: string): Promise<void> {
     const page = await ask('my-cases', after === undefined ? {} : { query: { after } })
-    if (!page.ok) return setRefusal(page)
+    tell('cases', page, () => load(after))
+    if (!page.ok) return
     setLines(old => [...(after === undefined ? [] : (old ?? [])), ...page.body.cases])
     setNext(page.body.next)
   }
 
   async function loadDrafts(): Promise<void> {
     const found = await ask('list-drafts')
-    if (!found.ok) return setRefusal(found)
+    tell('drafts', found, loadDrafts)
+    if (!found.ok) return
     setDrafts(found.body.drafts)
     if (found.body.drafts.length === 0) return
     const items = await published<{ code: string; name: string }[]>('/catalogue/items.json')
@@ -81,8 +99,8 @@ function My() {
 
   async function discard(draft: Draft): Promise<void> {
     const gone = await ask('discard-draft', { path: { draft: draft.id } })
-    if (!gone.ok) return setRefusal(gone)
-    setDrafts(drafts.filter(({ id }) => id !== draft.id))
+    tell(draft.id, gone, () => discard(draft))
+    if (gone.ok) setDrafts(old => old.filter(({ id }) => id !== draft.id))
   }
 
   useEffect(() => {
@@ -93,6 +111,7 @@ function My() {
 
   if (me === null)
     return <SignIn title="我的办件" why="登录后可以看自己的办件、补材料、领结果。" otherwise={atTheStation} />
+  const refusal = failed[0]?.refusal
   const mine = (lines ?? []).filter(({ state }) => state === 'supplementing')
   const going = (lines ?? []).filter(line => open(line) && line.state !== 'supplementing')
   return (
@@ -104,8 +123,8 @@ function My() {
           退出登录
         </button>
       </p>
-      {refusal && <Refusal refusal={refusal} />}
-      {lines === null && refusal === null && <p class="hint">正在打开……</p>}
+      {refusal && <Refusal refusal={refusal} retry={() => failed.forEach(({ again }) => void again())} />}
+      {lines === null && refusal === undefined && <p class="hint">正在打开……</p>}
       <Cases title="等您办理" lines={mine} />
       <Drafts drafts={drafts} names={names} onDiscard={discard} />
       <Cases title="正在办理" lines={going} />
@@ -125,7 +144,7 @@ function My() {
           再看以前的
         </button>
       )}
-      <Filed />
+      <Filed onAnswer={tell} />
       <Notices />
       <Export />
     </>

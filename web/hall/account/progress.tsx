@@ -1,15 +1,21 @@
 import { render } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Problem } from '../../../shared/domain/form.ts'
 import { caseNumber } from '../../../shared/domain/identity.ts'
 import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
 import { faultAt, TextField } from '../../form/field.tsx'
 import { Notice, Refusal } from '../../parts/notice.tsx'
+import { atTheStation } from '../../parts/sign-in.tsx'
 import { Timeline } from '../../parts/timeline.tsx'
 
 /** Progress by number and query code. The code on a receipt leads here with the number; the query code is never in an address. */
 
-const scanned = location.hash.slice(1)
+/** The number in the address, as it is printed everywhere; what is no number stays as it came. */
+function scanned(): string {
+  const text = location.hash.slice(1)
+  const number = caseNumber.check(text)
+  return number.ok ? caseNumber.print(number.value) : text
+}
 
 function numberProblems(no: string): Problem[] {
   const number = caseNumber.check(no)
@@ -43,7 +49,7 @@ function Ask({ onFound }: { onFound: (progress: ReplyOf<'look-up-progress'>) => 
         <TextField
           path="/no"
           label="办件编号"
-          hint="印在收件回执上，以 XX 开头，共13位。"
+          hint="印在收件回执上，以 XX 开头，共13位，横线可以不写。"
           required
           maxLength={40}
           fault={faultAt(problems, '/no')}
@@ -66,7 +72,7 @@ function Ask({ onFound }: { onFound: (progress: ReplyOf<'look-up-progress'>) => 
         </button>
       </form>
       <Renew />
-      <p class="more">
+      <p>
         自己在网上申请的，<a href="/my.html">登录后</a>不用查询码就能看。
       </p>
     </>
@@ -130,14 +136,31 @@ function Renew() {
 
 function ProgressPage() {
   const [progress, setProgress] = useState<ReplyOf<'look-up-progress'> | null>(null)
+  const [address, setAddress] = useState(location.hash)
+  useEffect(() => {
+    // Another receipt was scanned, or another number put into the address.
+    const turn = () => {
+      setProgress(null)
+      setAddress(location.hash)
+    }
+    addEventListener('hashchange', turn)
+    return () => removeEventListener('hashchange', turn)
+  }, [])
   return (
     <>
       <h1>办件进度查询</h1>
       {progress === null ? (
-        <Ask onFound={setProgress} />
+        <Ask key={address} onFound={setProgress} />
       ) : (
         <div aria-live="polite">
-          <Timeline progress={progress} />
+          <Timeline progress={progress}>
+            <p>
+              <a class="button" href={`/case.html#${progress.no}`}>
+                登录后补材料
+              </a>
+            </p>
+            <p>{atTheStation}</p>
+          </Timeline>
           <p class="actions">
             <button class="button plain" type="button" onClick={() => setProgress(null)}>
               查另一件

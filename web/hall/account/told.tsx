@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
 import { Refusal } from '../../parts/notice.tsx'
 import { instantText } from '../../parts/words.ts'
+import { untyped } from './untyped.ts'
 
 type Case = ReplyOf<'my-notices'>['cases'][number]
 type Reach = Case['notices'][number]['reach']
@@ -46,7 +47,7 @@ export function Notices() {
 
   async function load(after?: string): Promise<void> {
     const page = await ask('my-notices', after === undefined ? {} : { query: { after } })
-    setRefusal(page.ok ? null : page)
+    setRefusal(page.ok ? null : untyped(page))
     if (!page.ok) return
     setCases(old => [...(after === undefined ? [] : (old ?? [])), ...page.body.cases])
     setNext(page.body.next)

@@ -3,6 +3,7 @@ import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
 import { Refusal } from '../../parts/notice.tsx'
 import { showPaper } from '../../parts/paper.ts'
 import { instantText } from '../../parts/words.ts'
+import { untyped } from './untyped.ts'
 
 type Voucher = ReplyOf<'list-vouchers'>['vouchers'][number]
 
@@ -13,14 +14,14 @@ export function Vouchers({ no }: { no: string }) {
 
   async function load(): Promise<void> {
     const answer = await ask('list-vouchers', { path: { case: no } })
-    setRefusal(answer.ok ? null : answer)
+    setRefusal(answer.ok ? null : untyped(answer))
     if (answer.ok) setVouchers(answer.body.vouchers)
   }
   useEffect(() => void load(), [])
 
   async function open(number: string): Promise<void> {
     const paper = await ask('print-voucher', { path: { case: no, number }, body: {} })
-    setRefusal(paper.ok ? null : paper)
+    setRefusal(paper.ok ? null : untyped(paper))
     if (paper.ok) await showPaper(paper.body)
   }
 

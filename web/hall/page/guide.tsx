@@ -24,7 +24,7 @@ function Checklist({ materials }: { materials: readonly Material[] }) {
                 {m.mayFollow && <span>可以以后补</span>}
               </span>
               {m.note && <span class="note">{m.note}</span>}
-              {m.shareableFrom && <span class="note more">已能从{m.shareableFrom}查到的，可以不用交。</span>}
+              {m.shareableFrom && <span class="note">已能从{m.shareableFrom}查到的，可以不用交。</span>}
             </span>
           </label>
         </li>
@@ -107,7 +107,7 @@ export function Guide({ data, shell, item }: { data: HallData; shell: Shell; ite
           ]}
         />
       </section>
-      <section class="more">
+      <section>
         <h2>基本信息和依据</h2>
         <Facts
           rows={[

@@ -37,7 +37,7 @@ export function Town({ data, shell, town }: { data: HallData; shell: Shell; town
         <h2>在{town.name}收件、由县里办理的事</h2>
         <ItemList items={takenIn} data={data} />
       </section>
-      <section class="more">
+      <section>
         <h2>村（居）便民服务站</h2>
         <ul class="names">
           {town.villages.map(({ code, name, displayName }) => (

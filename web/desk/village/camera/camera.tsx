@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { type Prepared, prepare, Unusable } from '../../../photo/prepare.ts'
-import { faults, mostRetakes } from '../../../photo/slot.tsx'
+import { Retakes } from '../../../photo/retakes.ts'
+import { faults } from '../../../photo/slot.tsx'
 import { CameraFault, cameras, closeCamera, openCamera, shoot } from './device.ts'
 
 interface Shot {
@@ -27,7 +28,7 @@ export function Camera({ name, pages, most, onPage, onClose }: CameraProps) {
   const video = useRef<HTMLVideoElement>(null)
   const main = useRef<HTMLButtonElement>(null)
   const stream = useRef<MediaStream | null>(null)
-  const retakes = useRef(0)
+  const retakes = useRef(new Retakes())
   const [device, setDevice] = useState('')
   const [choices, setChoices] = useState<(readonly [string, string])[]>([])
   const [live, setLive] = useState(false)
@@ -35,6 +36,8 @@ export function Camera({ name, pages, most, onPage, onClose }: CameraProps) {
   const [fault, setFault] = useState<string | null>(null)
   const [shot, setShot] = useState<Shot | null>(null)
   const [turns, setTurns] = useState(0)
+  /** it has to be taken once more */
+  const [forced, setForced] = useState(false)
 
   useEffect(() => dialog.current?.showModal(), [])
   useEffect(() => {
@@ -76,7 +79,7 @@ export function Camera({ name, pages, most, onPage, onClose }: CameraProps) {
     doing(async () => {
       if (video.current === null || stream.current === null) return
       const { verdict } = await show(await shoot(video.current, stream.current), turns)
-      if (verdict !== 'fine') retakes.current += 1
+      setForced(retakes.current.demanded(verdict))
     })
 
   const turn = () =>
@@ -91,13 +94,12 @@ export function Camera({ name, pages, most, onPage, onClose }: CameraProps) {
       if (shot === null) return
       const why = await onPage(shot.prepared)
       if (why !== null) return setFault(why)
-      retakes.current = 0
+      retakes.current.kept()
       setShot(null)
       if (!more) onClose()
     })
 
   const verdict = shot?.prepared.verdict ?? 'fine'
-  const forced = verdict !== 'fine' && retakes.current <= mostRetakes
   const last = pages + 1 >= most
   return (
     <dialog ref={dialog} class="camera" aria-labelledby="camera-title" onClose={onClose}>

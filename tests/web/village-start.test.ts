@@ -1,0 +1,81 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlace, type Place } from '../journeys/place.ts'
+import { expectAccessible } from './accessible.ts'
+import { desktop, openBrowser, phone } from './browser.ts'
+import { enterPin, fileQuickly, firstTime, openDesk, signInAgain } from './villaging.ts'
+
+let place: Place
+let browser: Browser
+beforeAll(async () => {
+  ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await place?.close()
+})
+
+test('a filing has its number from the first change on; a computer has its own mark in it', async () => {
+  const marks: string[] = []
+  for (const view of [desktop, phone]) {
+    const page = await openDesk(place, await browser.newContext(view))
+    await firstTime(page, 'agent-xialu')
+    await page.getByLabel('办什么事').fill('gljt')
+    await page.getByRole('button', { name: /^高龄津贴/ }).click()
+    await page.getByRole('heading', { name: /^第1步/ }).waitFor()
+    expect(await page.getByText(/^临-/).count()).toBe(0)
+    await page.getByRole('button', { name: '放一放，回列表' }).click()
+    await page.getByText('还没有办件').waitFor()
+    for (const count of ['01', '02']) {
+      await page.getByRole('button', { name: /^高龄津贴/ }).click()
+      await page.getByLabel('申请人姓名').fill('试卡甲')
+      await page.getByText(/^临-.*填的内容随时保存/).waitFor()
+      const [, mark = '', given] = /-([^-]{2})-(\d\d)，/.exec(await page.locator('.intake').innerText()) ?? []
+      expect(given).toBe(count)
+      marks.push(mark)
+      await page.getByRole('button', { name: '放一放，回列表' }).click()
+    }
+    await expect.poll(() => page.locator('.filings > li').count()).toBe(2)
+    expect(page.faults).toEqual([])
+    await page.context().close()
+  }
+  expect(marks[0]).toBe(marks[1])
+  expect(marks[2]).toBe(marks[3])
+  for (const mark of marks) expect(mark).toMatch(/^[2-9A-HJ-NP-Z]{2}$/)
+}, 90_000)
+
+test('who has a network and no session is asked to sign in before the PIN, and types it once', async () => {
+  const context = await browser.newContext(desktop)
+  await firstTime(await openDesk(place, context), 'agent-xialu')
+  const page = await openDesk(place, context)
+  await page.getByText('请先登录再输入PIN').waitFor()
+  const focused = () => page.evaluate(() => document.activeElement?.textContent)
+  await expect.poll(focused).toBe('登录')
+  await expectAccessible(page, 'a sign-in before the PIN')
+  await signInAgain(page)
+  await enterPin(page)
+  await page.getByRole('heading', { name: '新收一件' }).waitFor()
+  await page.getByRole('button', { name: '锁上' }).click()
+  await page.getByLabel('PIN', { exact: true }).waitFor()
+  expect(await page.getByText('请先登录再输入PIN').count()).toBe(0)
+  await context.close()
+}, 60_000)
+
+test('on a wide screen the slip stands beside what is said of it, and alone on paper', async () => {
+  const page = await openDesk(place, await browser.newContext(desktop))
+  await firstTime(page, 'agent-xialu')
+  await page.route('**/api/uploads', route => route.abort())
+  await fileQuickly(page)
+  const slip = page.getByRole('region', { name: '临时收件单' })
+  await slip.waitFor()
+  const told = await page.getByText('已经存好，等待上传').boundingBox()
+  const paper = await slip.boundingBox()
+  if (told === null || paper === null) throw new Error('nothing to see')
+  expect(paper.x).toBeGreaterThan(told.x + told.width)
+  expect(paper.y).toBeLessThan(told.y + told.height)
+  await expectAccessible(page, 'a slip on a wide screen')
+  await page.emulateMedia({ media: 'print' })
+  expect(await slip.isVisible()).toBe(true)
+  expect(await page.getByText('已经存好，等待上传').isVisible()).toBe(false)
+  await page.context().close()
+}, 60_000)
