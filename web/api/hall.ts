@@ -23,6 +23,8 @@ export interface Refused {
   /** what happened and what to do, in Chinese */
   readonly sentence: string
   readonly errors: readonly Problem[]
+  /** number of the case that the draft has become (`draft-filed`) */
+  readonly no?: string
 }
 export type Answer<T> = { readonly ok: true; readonly body: T } | Refused
 
@@ -44,7 +46,7 @@ export const expired = refused('expired', '登录已过期，您填的内容都�
 
 /** The sentences for what API Gateway and CloudFront answer by themselves. */
 function gatewayRefusal(status: number): Refused {
-  if (status === 401) return expired
+  if (status === 401) return { ...expired }
   if (status === 403)
     return refused('assurance-too-low', '您的实名认证等级不够，请先在统一身份认证平台提升等级，再重新登录。')
   if (status === 404) return refused('not-found', '没有找到您要的内容，请核对后再试。')
@@ -62,6 +64,7 @@ function refusalOf(status: number, body: unknown): Refused {
     code: body.code,
     sentence: body.title,
     errors: errors.map(e => ({ path: String(e.path), message: String(e.message) })),
+    ...(typeof body.no === 'string' ? { no: body.no } : {}),
   }
 }
 
@@ -95,7 +98,8 @@ export async function ask<N extends Name>(name: N, asked: Asked<N> = {}): Promis
     // The contract's own schema has made this answer; loading it here again would cost every phone 60 KB.
     return { ok: true, body: body as ReplyOf<N> }
   } catch {
-    return unreachable
+    // A new one each time: a page that is refused the same way again says so again.
+    return { ...unreachable }
   }
 }
 

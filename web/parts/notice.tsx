@@ -9,14 +9,17 @@ import { idOf } from '../form/field.tsx'
 export function Notice({
   mood,
   title,
+  news = title,
   children,
 }: {
   mood: 'good' | 'bad' | 'plain'
   title: string
+  /** what it tells of: something new is gone to again, though the words be the same */
+  news?: unknown
   children?: ComponentChildren
 }) {
   const place = useRef<HTMLElement>(null)
-  useEffect(() => place.current?.focus(), [title])
+  useEffect(() => place.current?.focus(), [news])
   return (
     <section class={`card ${mood}`} tabIndex={-1} ref={place} role={mood === 'bad' ? 'alert' : 'status'}>
       <h2>{title}</h2>
@@ -26,12 +29,19 @@ export function Notice({
 }
 
 /** A refusal in words, with the way on where there is one. */
-export function Refusal({ refusal, retry }: { refusal: Refused; retry?: (() => void) | undefined }) {
+interface RefusalProps {
+  refusal: Refused
+  retry?: (() => void) | undefined
+  /** leads to a box that is not on the page now */
+  onElsewhere?: (path: string) => void
+}
+
+export function Refusal({ refusal, retry, onElsewhere }: RefusalProps) {
   const [failed, setFailed] = useState(false)
   const again = refusal.code === 'expired' || refusal.code === 'assurance-too-low'
   return (
-    <Notice mood="bad" title={refusal.sentence}>
-      {refusal.errors.length > 0 && <ProblemList problems={refusal.errors} />}
+    <Notice mood="bad" title={refusal.sentence} news={refusal}>
+      {refusal.errors.length > 0 && <ProblemList problems={refusal.errors} {...{ onElsewhere }} />}
       {again && (
         <>
           {failed && <p class="fault">没有登录成功，您填的内容都还在。请检查网络和浏览器的存储空间，再试一次。</p>}
@@ -49,11 +59,16 @@ export function Refusal({ refusal, retry }: { refusal: Refused; retry?: (() => v
   )
 }
 
-export function ProblemList({ problems }: { problems: readonly Problem[] }) {
+interface ProblemListProps {
+  problems: readonly Problem[]
+  onElsewhere?: ((path: string) => void) | undefined
+}
+
+export function ProblemList({ problems, onElsewhere }: ProblemListProps) {
   const jump = (event: Event, path: string) => {
     const place = document.getElementById(idOf(path))
-    if (place === null) return
-    event.preventDefault()
+    if (place !== null || onElsewhere) event.preventDefault()
+    if (place === null) return onElsewhere?.(path)
     place.focus()
     place.scrollIntoView({ block: 'center' })
   }
