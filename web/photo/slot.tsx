@@ -1,8 +1,10 @@
 import { useRef, useState } from 'preact/hooks'
-import type { Refused } from '../api/hall.ts'
+import { type Refused, refused } from '../api/hall.ts'
+import { session } from '../api/session.ts'
 import { Refusal } from '../parts/notice.tsx'
 import { type Prepared, prepare, Unusable } from './prepare.ts'
-import { previewOf, rememberPreview } from './preview.ts'
+import { forgetPreview, previewOf, rememberPreview } from './preview.ts'
+import { Proof } from './proof.tsx'
 import { upload } from './upload.ts'
 
 /** How often a photograph may be sent back for being hard to read; then it is the person's word that counts. */
@@ -16,6 +18,9 @@ export const faults = {
   dark: '这张照片太暗，字看不清。请到亮的地方，或打开灯，再拍一张。',
 } as const
 
+/** Said before a photograph is taken; what was prepared does not outlive the way to the identity provider and back. */
+const signInFirst = refused('expired', '登录已过期，这张照片登录后要再拍一次。其他填好的、传好的都还在。')
+
 /** A page of a material. */
 export interface Sheet {
   /** of the upload, or of the page where it is kept until it can go up */
@@ -27,7 +32,7 @@ type Stage =
   | { at: 'idle' }
   | { at: 'busy'; doing: string }
   | { at: 'doubtful'; prepared: Prepared; fault: string; forced: boolean }
-  | { at: 'refused'; prepared: Prepared; refusal: Refused }
+  | { at: 'refused'; prepared: Prepared | null; refusal: Refused }
   | { at: 'unusable'; fault: string }
 
 interface SlotProps {
@@ -35,7 +40,8 @@ interface SlotProps {
   id: string
   name: string
   sheets: readonly Sheet[]
-  onSheets: (sheets: readonly Sheet[]) => void
+  /** A change of what is there by then: one page may go while another comes. */
+  onSheets: (change: (old: readonly Sheet[]) => readonly Sheet[]) => void
 }
 
 /** One material's photographs: taken or chosen, judged, sent up, listed. */
@@ -44,7 +50,14 @@ export function Slot({ id, name, sheets, onSheets }: SlotProps) {
   const retakes = useRef(0)
   const busy = stage.at === 'busy'
 
+  function isSignedIn(): boolean {
+    if (session() !== null) return true
+    setStage({ at: 'refused', prepared: null, refusal: { ...signInFirst } })
+    return false
+  }
+
   async function take(file: File): Promise<void> {
+    if (!isSignedIn()) return
     setStage({ at: 'busy', doing: '正在看照片清不清楚……' })
     try {
       const prepared = await prepare(file)
@@ -61,11 +74,18 @@ export function Slot({ id, name, sheets, onSheets }: SlotProps) {
   async function send(prepared: Prepared): Promise<void> {
     setStage({ at: 'busy', doing: '正在上传……' })
     const sent = await upload(prepared)
-    if (!sent.ok) return setStage({ at: 'refused', prepared, refusal: sent })
+    if (!sent.ok) return setStage({ at: 'refused', prepared, refusal: sent.code === 'expired' ? signInFirst : sent })
     retakes.current = 0
-    if (prepared.type === 'image/jpeg') rememberPreview(sent.body, prepared.blob)
-    onSheets([...sheets, { id: sent.body, name: `第${sheets.length + 1}页` }])
+    if (prepared.type === 'image/jpeg') void rememberPreview(sent.body, prepared.blob)
+    onSheets(old => [...old, { id: sent.body, name: `第${old.length + 1}页` }])
     setStage({ at: 'idle' })
+  }
+
+  const again = (prepared: Prepared | null) => (prepared === null ? undefined : () => void send(prepared))
+
+  function remove(gone: string): void {
+    forgetPreview(gone)
+    onSheets(old => old.filter(({ id }) => id !== gone))
   }
 
   return (
@@ -73,13 +93,13 @@ export function Slot({ id, name, sheets, onSheets }: SlotProps) {
       <ul class="sheets">
         {sheets.map((sheet, at) => (
           <li key={sheet.id}>
-            {previewOf(sheet.id) ? <img src={previewOf(sheet.id)} alt="" /> : <span class="page" aria-hidden="true" />}
+            <Thumbnail upload={sheet.id} />
             <span class="done">第{at + 1}页已上传</span>
             <button
               type="button"
               class="button plain small"
               aria-label={`删除${name}第${at + 1}页`}
-              onClick={() => onSheets(sheets.filter(other => other.id !== sheet.id))}
+              onClick={() => remove(sheet.id)}
             >
               删除
             </button>
@@ -91,6 +111,7 @@ export function Slot({ id, name, sheets, onSheets }: SlotProps) {
         {stage.at === 'unusable' && <p class="fault">{stage.fault}</p>}
         {stage.at === 'doubtful' && (
           <div class="warning">
+            <Proof blob={stage.prepared.blob} />
             <p>{stage.fault}</p>
             {!stage.forced && (
               <>
@@ -103,7 +124,7 @@ export function Slot({ id, name, sheets, onSheets }: SlotProps) {
           </div>
         )}
       </div>
-      {stage.at === 'refused' && <Refusal refusal={stage.refusal} retry={() => void send(stage.prepared)} />}
+      {stage.at === 'refused' && <Refusal refusal={stage.refusal} retry={again(stage.prepared)} />}
       {!busy && sheets.length < mostSheets && (
         <div class="takes">
           <Picker
@@ -112,13 +133,19 @@ export function Slot({ id, name, sheets, onSheets }: SlotProps) {
             plain={sheets.length > 0}
             label={sheets.length > 0 ? '再拍一页' : '拍照'}
             name={name}
+            onOpen={isSignedIn}
             onFile={take}
           />
-          <Picker id={`${id}-file`} plain label="选照片或文件" name={name} onFile={take} />
+          <Picker id={`${id}-file`} plain label="选照片或文件" name={name} onOpen={isSignedIn} onFile={take} />
         </div>
       )}
     </div>
   )
+}
+
+function Thumbnail({ upload }: { upload: string }) {
+  const preview = previewOf(upload)
+  return preview === null ? <span class="page" aria-hidden="true" /> : <img src={preview} alt="" />
 }
 
 interface PickerProps {
@@ -127,10 +154,12 @@ interface PickerProps {
   name: string
   camera?: boolean
   plain?: boolean
+  /** whether it may be opened now */
+  onOpen?: () => boolean
   onFile: (file: File) => Promise<void>
 }
 
-export function Picker({ id, label, name, camera = false, plain = false, onFile }: PickerProps) {
+export function Picker({ id, label, name, camera = false, plain = false, onOpen, onFile }: PickerProps) {
   return (
     <span class="picker">
       <input
@@ -138,6 +167,9 @@ export function Picker({ id, label, name, camera = false, plain = false, onFile 
         type="file"
         accept={camera ? 'image/*' : 'image/*,application/pdf'}
         {...(camera ? { capture: 'environment' } : {})}
+        onClick={event => {
+          if (onOpen?.() === false) event.preventDefault()
+        }}
         onChange={event => {
           const box = event.currentTarget
           const file = box.files?.[0]

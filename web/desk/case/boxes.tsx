@@ -1,6 +1,7 @@
+import { useRef } from 'preact/hooks'
 import type { Problem } from '../../../shared/domain/form.ts'
 import { CheckField, ChoiceField, faultAt, idOf, TextField } from '../../form/field.tsx'
-import { Slot } from '../../photo/slot.tsx'
+import { type Sheet, Slot } from '../../photo/slot.tsx'
 import { type Box, sheetsIn } from './box.ts'
 import type { Values } from './kept.ts'
 
@@ -77,19 +78,37 @@ function One({ box, path, values, fault, onValue }: OneProps) {
       return <CheckField {...labelled} value={value === 'yes'} onValue={ticked => onValue(ticked ? 'yes' : '')} />
     case 'sheets':
       return (
-        <section class="material" id={idOf(path)} tabIndex={-1} aria-label={`上传：${box.label}`}>
-          <h3>{box.label}</h3>
-          {box.hint && <p>{box.hint}</p>}
-          {fault && <p class="fault">{fault}</p>}
-          <Slot
-            id={idOf(path)}
-            name={box.label}
-            sheets={sheetsIn(values, box.name)}
-            onSheets={sheets => onValue(JSON.stringify(sheets))}
-          />
-        </section>
+        <Sheets {...{ path, fault, onValue }} label={box.label} hint={box.hint} sheets={sheetsIn(values, box.name)} />
       )
     default:
       return box satisfies never
   }
+}
+
+interface SheetsProps {
+  path: string
+  label: string
+  hint: string | undefined
+  fault: string | undefined
+  sheets: readonly Sheet[]
+  onValue: (value: string) => void
+}
+
+function Sheets({ path, label, hint, fault, sheets, onValue }: SheetsProps) {
+  // One page may be deleted while another is on its way.
+  const latest = useRef(sheets)
+  latest.current = sheets
+  return (
+    <section class="material" id={idOf(path)} tabIndex={-1} aria-label={`上传：${label}`}>
+      <h3>{label}</h3>
+      {hint && <p>{hint}</p>}
+      {fault && <p class="fault">{fault}</p>}
+      <Slot
+        id={idOf(path)}
+        name={label}
+        sheets={sheets}
+        onSheets={change => onValue(JSON.stringify(change(latest.current)))}
+      />
+    </section>
+  )
 }

@@ -60,7 +60,7 @@ export function Supply({ view, me, onDone }: SupplyProps) {
             id={`supply-${m.id}`}
             name={m.name}
             sheets={files[m.id] ?? []}
-            onSheets={sheets => change(old => ({ ...old, [m.id]: sheets }))}
+            onSheets={next => change(old => ({ ...old, [m.id]: next(old[m.id] ?? []) }))}
           />
         </section>
       ))}

@@ -3,10 +3,12 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Item } from '../../../shared/domain/item.ts'
 import { ask, published, type Refused, type ReplyOf, refused, unreachable } from '../../api/hall.ts'
 import { type Session, session } from '../../api/session.ts'
-import { Notice, Refusal } from '../../parts/notice.tsx'
+import { Notice } from '../../parts/notice.tsx'
 import { atTheStation, SignIn } from '../../parts/sign-in.tsx'
-import { kept } from './keep.ts'
+import { Clash, DraftRefusal } from './clash.tsx'
+import { forgetReceipts, keepReceipt, kept, keptReceipt } from './keep.ts'
 import { Receipt } from './receipt.tsx'
+import type { Found } from './saving.ts'
 import { begin, type Filling, resume, whomFor } from './state.ts'
 import { Wizard } from './wizard.tsx'
 
@@ -16,10 +18,18 @@ const asked = new URLSearchParams(location.search)
 const code = asked.get('item') ?? ''
 const draft = asked.get('draft')
 
+/** What stands in this tab, and where it is kept. */
+interface Typed {
+  item: Item
+  place: string
+  start: Filling
+}
+
 type Stage =
   | { at: 'opening' }
-  | { at: 'refused'; refusal: Refused }
-  | { at: 'filling'; item: Item; start: Filling }
+  | { at: 'refused'; refusal: Refused; mine?: Typed }
+  | { at: 'clash'; found: Found; mine: Typed }
+  | ({ at: 'filling' } & Typed)
   | { at: 'filed'; item: Item; receipt: ReplyOf<'submit'> }
 
 async function open(me: Session): Promise<Stage> {
@@ -27,11 +37,26 @@ async function open(me: Session): Promise<Stage> {
     return { at: 'refused', refusal: refused('item-unknown', '请先在“全部事项”里选择要办的事。') }
   const item = await published<Item>(`/catalogue/items/${code}.json`)
   if (item === null) return { at: 'refused', refusal: unreachable }
-  const mine = kept(code, me.number)
-  if (mine !== null && (draft === null || mine.draft?.id === draft)) return { at: 'filling', item, start: mine }
-  if (draft === null) return { at: 'filling', item, start: begin(item, me) }
+  const receipt = keptReceipt(code, draft, me.number)
+  if (receipt !== null) return { at: 'filed', item, receipt }
+  const { key: place, filling: mine } = kept(code, draft, me.number)
+  if (draft === null) return { at: 'filling', item, place, start: mine ?? begin(item, me) }
   const found = await ask('read-draft', { path: { draft } })
-  return found.ok ? { at: 'filling', item, start: resume(found.body, item, me) } : { at: 'refused', refusal: found }
+  if (mine === null) {
+    return found.ok
+      ? { at: 'filling', item, place, start: resume(found.body, item, me) }
+      : { at: 'refused', refusal: found }
+  }
+  const typed = { item, place, start: mine }
+  if (found.ok && found.body.version !== mine.draft?.version) return { at: 'clash', found: found.body, mine: typed }
+  // Where an attempt was made from here, it is made again for its receipt.
+  const isFiled = !found.ok && found.code === 'draft-filed' && mine.attempt === null
+  return isFiled ? { at: 'refused', refusal: found, mine: typed } : { at: 'filling', ...typed }
+}
+
+function applyAnew(): void {
+  forgetReceipts(code, draft)
+  location.assign(`/apply.html?item=${code}`)
 }
 
 function Told({ children }: { children: ComponentChildren }) {
@@ -49,23 +74,39 @@ function Apply({ towns }: { towns: readonly (readonly [string, string])[] }) {
   useEffect(() => {
     if (me) void open(me).then(setStage)
   }, [])
-  if (stage.at === 'filed') return <Receipt item={stage.item} receipt={stage.receipt} />
+  const fill = (mine: Typed, onto: Filling['draft']) =>
+    setStage({ at: 'filling', ...mine, start: { ...mine.start, draft: onto, attempt: onto && mine.start.attempt } })
+  if (stage.at === 'filed') return <Receipt item={stage.item} receipt={stage.receipt} onAnew={applyAnew} />
   // Whose session has ended keeps the page: what they do next tells them, and nothing typed goes away.
   if (me === null && stage.at === 'opening') {
     return <SignIn title="在线申请" why="登录后，您的姓名和证件号码会自动填好。" otherwise={atTheStation} />
   }
-  if (stage.at === 'refused')
+  if (stage.at === 'refused') {
+    const { mine } = stage
     return (
       <Told>
-        <Refusal refusal={stage.refusal} />
+        <DraftRefusal refusal={stage.refusal} {...(mine ? { onAnew: () => fill(mine, null) } : {})} />
       </Told>
     )
+  }
   if (stage.at === 'opening' || me === null)
     return (
       <Told>
         <p class="hint">正在打开……</p>
       </Told>
     )
+  if (stage.at === 'clash') {
+    const { found, mine } = stage
+    return (
+      <Told>
+        <Clash
+          found={found}
+          onTheirs={() => setStage({ at: 'filling', ...mine, start: resume(found, mine.item, me) })}
+          onMine={() => fill(mine, { id: found.id, version: found.version })}
+        />
+      </Told>
+    )
+  }
   if (me.level < 3) {
     return (
       <Told>
@@ -84,9 +125,12 @@ function Apply({ towns }: { towns: readonly (readonly [string, string])[] }) {
   }
   return (
     <Wizard
-      {...{ towns, item: stage.item, start: stage.start }}
+      {...{ towns, item: stage.item, start: stage.start, place: stage.place }}
       session={me}
-      onFiled={receipt => setStage({ at: 'filed', item: stage.item, receipt })}
+      onFiled={receipt => {
+        keepReceipt(code, draft, me.number, receipt)
+        setStage({ at: 'filed', item: stage.item, receipt })
+      }}
     />
   )
 }

@@ -1,14 +1,14 @@
 import type { Problem } from '../../../shared/domain/form.ts'
 import type { Item } from '../../../shared/domain/item.ts'
 import { faultAt, idOf } from '../../form/field.tsx'
-import { Slot } from '../../photo/slot.tsx'
+import { type Sheet, Slot } from '../../photo/slot.tsx'
 import type { Filling } from './state.ts'
 
 interface MaterialsProps {
   item: Item
   filling: Filling
   problems: readonly Problem[]
-  onFiles: (material: string, sheets: Filling['files'][string]) => void
+  onFiles: (material: string, change: (old: readonly Sheet[]) => readonly Sheet[]) => void
 }
 
 /** Every material with its photographs. */

@@ -1,12 +1,18 @@
 import { caseNumber } from '../../../shared/domain/identity.ts'
 import type { Item } from '../../../shared/domain/item.ts'
-import type { ReplyOf } from '../../api/hall.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { Qr } from '../../parts/qr.tsx'
 import { instantText } from '../../parts/words.ts'
+import type { Receipt as Filed } from './keep.ts'
+
+interface ReceiptProps {
+  item: Item
+  receipt: Filed
+  onAnew: () => void
+}
 
 /** What the applicant takes away: number, query code, and a code to scan that leads to the progress page. */
-export function Receipt({ item, receipt }: { item: Item; receipt: ReplyOf<'submit'> }) {
+export function Receipt({ item, receipt, onAnew }: ReceiptProps) {
   const { no, pin, filedAt, missing } = receipt
   const later = item.materials.filter(m => missing.includes(m.id))
   return (
@@ -49,6 +55,9 @@ export function Receipt({ item, receipt }: { item: Item; receipt: ReplyOf<'submi
         </a>
         <button class="button plain" type="button" onClick={() => print()}>
           打印回执
+        </button>
+        <button class="button plain" type="button" onClick={onAnew}>
+          再申请一件
         </button>
       </p>
     </>

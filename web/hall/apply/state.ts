@@ -6,17 +6,35 @@ import { type Filled, personOf, type Whom } from '../../form/filled.ts'
 
 /** An application while it is being filled in. */
 
+interface Attempt {
+  readonly key: string
+  readonly body: string
+}
+
 export interface Filling extends Filled {
   readonly step: number
   readonly draft: { readonly id: string; readonly version: number } | null
   /** the attempt that was made: the same content is sent again under the same key */
-  readonly attempt: { readonly key: string; readonly body: string } | null
+  readonly attempt: Attempt | null
 }
 
 /** Whom the one who is signed in may apply for. */
 export function whomFor(item: Item, session: Session): Whom[] {
   const own: Whom[] = session.kind === 'natural' && item.audience.includes('natural') ? ['self', 'ward'] : []
   return item.audience.includes('legal') ? [...own, 'organisation'] : own
+}
+
+/**
+ * The attempt to file this content: the one that was made of it already, so that it is filed once, or a new one. Of the
+ * draft counts what was sent then: one saved since does not make another application.
+ */
+export function attemptOf(made: Filling['attempt'], content: object, draft: Filling['draft']): Attempt {
+  if (made !== null) {
+    const { draft: _, ...sent } = JSON.parse(made.body)
+    if (JSON.stringify(sent) === JSON.stringify(content)) return made
+  }
+  const body = JSON.stringify({ ...content, ...(draft ? { draft: draft.id } : {}) })
+  return { key: crypto.randomUUID(), body }
 }
 
 /** The names that are known already, so that nobody types what the identity provider has checked. */

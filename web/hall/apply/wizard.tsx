@@ -1,16 +1,21 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Problem } from '../../../shared/domain/form.ts'
 import type { Item } from '../../../shared/domain/item.ts'
-import { type Answer, ask, type Refused, type ReplyOf } from '../../api/hall.ts'
+import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
 import type { Session } from '../../api/session.ts'
+import { idOf } from '../../form/field.tsx'
 import { FormFields } from '../../form/fields.tsx'
 import { applicationOf, type Whom } from '../../form/filled.ts'
 import { PersonStep } from '../../form/person.tsx'
 import { ReviewStep } from '../../form/review.tsx'
-import { Notice, ProblemList, Refusal } from '../../parts/notice.tsx'
+import { Notice, ProblemList } from '../../parts/notice.tsx'
 import { today } from '../../parts/words.ts'
+import { forgetPreview } from '../../photo/preview.ts'
+import { Clash, DraftRefusal } from './clash.tsx'
 import { forget, keep } from './keep.ts'
 import { MaterialsStep } from './materials.tsx'
-import { draftOf, type Filling, startFor, whomFor } from './state.ts'
+import { type Draft, type Found, useSaving } from './saving.ts'
+import { attemptOf, type Filling, resume, startFor, whomFor } from './state.ts'
 
 const steps = [
   { name: '申请人', of: (path: string) => /^\/(applicant|town|mandate)/.test(path) },
@@ -26,95 +31,130 @@ const whomNames: Readonly<Record<Whom, string>> = {
   organisation: '企业或其他组织',
 }
 
-type Draft = ReplyOf<'create-draft'>
-
 interface WizardProps {
   item: Item
   session: Session
   towns: readonly (readonly [string, string])[]
   start: Filling
+  /** where what is typed is kept */
+  place: string
   onFiled: (receipt: ReplyOf<'submit'>) => void
 }
 
 /** The application, step by step. */
-export function Wizard({ item, session, towns, start, onFiled }: WizardProps) {
+export function Wizard({ item, session, towns, start, place, onFiled }: WizardProps) {
   const [filling, setFilling] = useState(start)
   const [checked, setChecked] = useState(false)
   const [refusal, setRefusal] = useState<Refused | null>(null)
-  const [saved, setSaved] = useState<Draft | null>(null)
+  const [unsaved, setUnsaved] = useState<Refused | null>(null)
+  const [clash, setClash] = useState<Found | null>(null)
+  const [saved, setSaved] = useState(false)
+  const [duplicates, setDuplicates] = useState<Draft['duplicates']>([])
   const [busy, setBusy] = useState(false)
   const [full, setFull] = useState(false)
-  const saving = useRef(false)
+  const isSubmitting = useRef(false)
   const title = useRef<HTMLHeadingElement>(null)
+  const wanted = useRef<string | null>(null)
   const { step } = filling
   const { content, problems } = applicationOf(filling, item, today())
   const here = problems.filter(({ path }) => steps[step]?.of(path))
   const shown = checked ? here : []
 
-  useEffect(() => setFull(!keep(item.code, session.number, filling)), [filling])
+  useEffect(() => setFull(!keep(place, session.number, filling)), [filling])
   useEffect(() => {
-    title.current?.focus()
-    title.current?.scrollIntoView({ block: 'start' })
+    const box = wanted.current === null ? null : document.getElementById(idOf(wanted.current))
+    wanted.current = null
+    const goal = box ?? title.current
+    goal?.focus()
+    goal?.scrollIntoView({ block: box ? 'center' : 'start' })
   }, [step])
 
   const change = (next: Partial<Filling>) => setFilling(old => ({ ...old, ...next }))
+  const saving = useSaving(item, start.draft, draft => change({ draft }))
+
+  function hush(): void {
+    setRefusal(null)
+    setUnsaved(null)
+    setSaved(false)
+  }
+
   function go(to: number): void {
     setChecked(false)
-    setRefusal(null)
+    hush()
     change({ step: to })
   }
 
-  async function save(): Promise<Answer<Draft> | null> {
-    const { draft } = filling
-    // One at a time, or a slow line would make two drafts of one.
-    if (saving.current) return null
-    saving.current = true
-    const body = draftOf(filling, item)
-    const answer =
-      draft === null
-        ? await ask('create-draft', { body })
-        : await ask('save-draft', { path: { draft: draft.id }, version: draft.version, body })
-    saving.current = false
-    if (answer.ok) {
-      setSaved(answer.body)
-      change({ draft: { id: answer.body.id, version: answer.body.version } })
-    }
-    return answer
+  /** To a box of another step, with what is wrong there. */
+  function goTo(path: string): void {
+    wanted.current = path
+    setChecked(true)
+    change({ step: steps.findIndex(({ of }) => of(path)) })
   }
 
-  async function saveNow(): Promise<void> {
+  function isWhole(faults: readonly Problem[]): boolean {
+    setChecked(true)
+    if (faults.length > 0) document.getElementById('problems')?.focus()
+    return faults.length === 0
+  }
+
+  /** `say`: what to do with a refusal that is no choice between two devices. */
+  async function save(current: Filling, say: (refusal: Refused) => void): Promise<boolean> {
+    const outcome = await saving.save(current)
+    if ('refusal' in outcome) say(outcome.refusal)
+    setClash('clash' in outcome ? outcome.clash : null)
+    if ('saved' in outcome) setDuplicates(outcome.saved.duplicates)
+    return 'saved' in outcome
+  }
+
+  async function saveNow(current = filling): Promise<void> {
+    hush()
     setBusy(true)
-    setSaved(null)
-    const answer = await save()
-    setRefusal(answer === null || answer.ok ? null : answer)
+    setSaved(await save(current, setRefusal))
     setBusy(false)
   }
 
   function next(): void {
-    setChecked(true)
-    if (here.length > 0) {
-      document.getElementById('problems')?.focus()
-      return
-    }
+    if (!isWhole(here)) return
     // So that it can be taken up on another device; a line that is down must not hold anybody up.
-    void save()
+    void save(filling, failed => (failed.code === 'draft-filed' ? setRefusal(failed) : setUnsaved(failed)))
     go(step + 1)
   }
 
+  function takeTheirs(found: Found): void {
+    const theirs = { ...resume(found, item, session), step }
+    saving.take(theirs.draft)
+    setFilling(theirs)
+    setClash(null)
+    hush()
+  }
+
+  function takeMine({ id, version }: Found): void {
+    saving.take({ id, version })
+    setClash(null)
+    void saveNow()
+  }
+
+  function applyAnew(): void {
+    saving.take(null)
+    change({ attempt: null })
+    hush()
+  }
+
   async function submit(): Promise<void> {
-    setChecked(true)
-    if (problems.length > 0) return
+    hush()
+    if (!isWhole(problems) || isSubmitting.current) return
+    isSubmitting.current = true
     setBusy(true)
-    const application = { ...content, ...(filling.draft ? { draft: filling.draft.id } : {}) }
-    const same = filling.attempt?.body === JSON.stringify(application) ? filling.attempt : null
-    const attempt = same ?? { key: crypto.randomUUID(), body: JSON.stringify(application) }
+    const attempt = attemptOf(filling.attempt, content, await saving.settled())
     // Kept before it is sent: after a reload the same content goes out as the same attempt, and is filed once.
-    keep(item.code, session.number, { ...filling, attempt })
+    keep(place, session.number, { ...filling, attempt })
     change({ attempt })
-    const answer = await ask('submit', { body: application, attempt: attempt.key })
+    const answer = await ask('submit', { body: JSON.parse(attempt.body), attempt: attempt.key })
+    isSubmitting.current = false
     setBusy(false)
     if (!answer.ok) return setRefusal(answer)
-    forget(item.code)
+    forget(place)
+    for (const { id } of Object.values(filling.files).flat()) forgetPreview(id)
     onFiled(answer.body)
   }
 
@@ -132,17 +172,11 @@ export function Wizard({ item, session, towns, start, onFiled }: WizardProps) {
         第{step + 1}步，共{steps.length}步：{steps[step]?.name}
       </h2>
       {full && <Notice mood="bad" title="浏览器的存储空间满了，请先点“存草稿”，以免丢失。" />}
-      {refusal && <Refusal refusal={refusal} />}
-      {saved && !refusal && (
-        <p class="hint" role="status">
-          草稿已存好，换一台设备登录也能接着填。
-        </p>
-      )}
       <section id="problems" class={shown.length > 0 ? 'card bad' : 'unseen'} tabIndex={-1} aria-live="polite">
         {shown.length > 0 && (
           <>
             <h3>还有{shown.length}处要改</h3>
-            <ProblemList problems={shown} />
+            <ProblemList problems={shown} onElsewhere={goTo} />
           </>
         )}
       </section>
@@ -170,17 +204,25 @@ export function Wizard({ item, session, towns, start, onFiled }: WizardProps) {
         <MaterialsStep
           {...{ item, filling }}
           problems={shown}
-          onFiles={(id, sheets) => setFilling(old => ({ ...old, files: { ...old.files, [id]: sheets } }))}
+          onFiles={(id, next) =>
+            setFilling(old => ({ ...old, files: { ...old.files, [id]: next(old.files[id] ?? []) } }))
+          }
         />
       )}
       {step === last && (
         <ReviewStep
           {...{ item, filling }}
           town={towns.find(([code]) => code === filling.town)?.[1] ?? ''}
-          duplicates={saved?.duplicates ?? []}
+          duplicates={duplicates}
           onStep={go}
         />
       )}
+      {refusal && <DraftRefusal refusal={refusal} onElsewhere={goTo} onAnew={applyAnew} />}
+      {clash && <Clash found={clash} onTheirs={() => takeTheirs(clash)} onMine={() => takeMine(clash)} />}
+      <div role="status">
+        {unsaved && <p class="fault">草稿没有自动存到网上：{unsaved.sentence}</p>}
+        {saved && <p class="hint">草稿已存好，换一台设备登录也能接着填。</p>}
+      </div>
       <p class="actions">
         {step < last ? (
           <button class="button" type="button" onClick={next}>
