@@ -133,7 +133,10 @@ test('who looks up by number and code what is wanted finds the way to hand it in
   await signIn(page, 'citizen-chen')
   await page.getByRole('heading', { name: '请补正材料' }).waitFor()
   await page.getByText('我交的材料').click()
-  await page.getByRole('button', { name: /^放大/ }).first().waitFor()
+  await page
+    .getByRole('link', { name: /^打开.+第1页$/ })
+    .first()
+    .waitFor()
   expect(page.faults).toEqual([])
   await page.context().close()
 }, 120_000)
