@@ -24,6 +24,14 @@ function keep(on: boolean): void {
 root.classList.toggle('elder', kept())
 
 document.addEventListener('DOMContentLoaded', () => {
+  // The fragment says which case, batch or month is open: going on to the text leaves it alone.
+  const main = document.getElementById('main')
+  document.querySelector('a.skip')?.addEventListener('click', event => {
+    if (main === null) return
+    event.preventDefault()
+    main.focus()
+    main.scrollIntoView()
+  })
   const button = document.getElementById('elder')
   if (button === null) return
   const tell = () => button.setAttribute('aria-pressed', String(root.classList.contains('elder')))
