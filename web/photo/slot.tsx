@@ -5,10 +5,8 @@ import { Refusal } from '../parts/notice.tsx'
 import { type Prepared, prepare, Unusable } from './prepare.ts'
 import { forgetPreview, previewOf, rememberPreview } from './preview.ts'
 import { Proof } from './proof.tsx'
+import { Retakes } from './retakes.ts'
 import { upload } from './upload.ts'
-
-/** How often a photograph may be sent back for being hard to read; then it is the person's word that counts. */
-export const mostRetakes = 2
 
 /** Files of one material (contract: at most 20). */
 export const mostSheets = 20
@@ -47,7 +45,7 @@ interface SlotProps {
 /** One material's photographs: taken or chosen, judged, sent up, listed. */
 export function Slot({ id, name, sheets, onSheets }: SlotProps) {
   const [stage, setStage] = useState<Stage>({ at: 'idle' })
-  const retakes = useRef(0)
+  const retakes = useRef(new Retakes())
   const busy = stage.at === 'busy'
 
   function isSignedIn(): boolean {
@@ -61,9 +59,8 @@ export function Slot({ id, name, sheets, onSheets }: SlotProps) {
     setStage({ at: 'busy', doing: '正在看照片清不清楚……' })
     try {
       const prepared = await prepare(file)
+      const forced = retakes.current.demanded(prepared.verdict)
       if (prepared.verdict === 'fine') return await send(prepared)
-      const forced = retakes.current < mostRetakes
-      retakes.current += 1
       setStage({ at: 'doubtful', prepared, fault: faults[prepared.verdict], forced })
     } catch (error) {
       if (!(error instanceof Unusable)) throw error
@@ -75,7 +72,7 @@ export function Slot({ id, name, sheets, onSheets }: SlotProps) {
     setStage({ at: 'busy', doing: '正在上传……' })
     const sent = await upload(prepared)
     if (!sent.ok) return setStage({ at: 'refused', prepared, refusal: sent.code === 'expired' ? signInFirst : sent })
-    retakes.current = 0
+    retakes.current.kept()
     if (prepared.type === 'image/jpeg') void rememberPreview(sent.body, prepared.blob)
     onSheets(old => [...old, { id: sent.body, name: `第${old.length + 1}页` }])
     setStage({ at: 'idle' })

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { type Prepared, prepare, Unusable } from '../../photo/prepare.ts'
+import { Proof } from '../../photo/proof.tsx'
 import { Retakes } from '../../photo/retakes.ts'
 import { faults, mostSheets, Picker, type Sheet } from '../../photo/slot.tsx'
 import type { Queue } from '../offline/queue.ts'
@@ -104,6 +105,7 @@ export function Pages({ id, name, queue, filing, sheets, most = mostSheets, onSh
         {doubt !== null && (
           <div class="warning">
             <p>{doubt.fault}</p>
+            <Proof blob={doubt.prepared.blob} />
             {!doubt.forced && (
               <button class="button plain" type="button" onClick={() => void useDoubtful(doubt)}>
                 就用这张
