@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Problem } from '../../../shared/domain/form.ts'
 import type { Item } from '../../../shared/domain/item.ts'
 import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
@@ -60,7 +60,8 @@ export function Wizard({ item, session, towns, start, place, onFiled }: WizardPr
   const here = problems.filter(({ path }) => steps[step]?.of(path))
   const shown = checked ? here : []
 
-  useEffect(() => setFull(!keep(place, session.number, filling)), [filling])
+  // Before the browser draws: whoever reloads right after a key keeps that one too.
+  useLayoutEffect(() => setFull(!keep(place, session.number, filling)), [filling])
   useEffect(() => {
     const box = wanted.current === null ? null : document.getElementById(idOf(wanted.current))
     wanted.current = null
