@@ -63,9 +63,9 @@ async function destinationsOf(office: string, task: 'hand-over' | 'file', calend
   const found = await destinations(cases, office, task)
   return Promise.all(
     found.map(async ({ to, first }) => {
-      const { due, provisional, left } = lineOf(first, calendar, at)
-      const isLate = left !== null && left < 0
-      return { task, to, due, provisional, left, late: isLate ? await lateFor(cases, office, task, to, dayOf(at)) : 0 }
+      const { due, provisional, left, phase } = lineOf(first, calendar, at)
+      const late = phase === 'overdue' ? await lateFor(cases, office, task, to, dayOf(at)) : 0
+      return { task, to, due, provisional, left, phase, late }
     }),
   )
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Endpoints } from './endpoint.ts'
-import { listed } from './view.ts'
+import { listed, phase } from './view.ts'
 
 const signature = z.strictObject({ by: z.string(), name: z.string(), at: z.string() })
 
@@ -44,6 +44,7 @@ const destination = z
     due: z.iso.date().nullable().describe('the nearest limit; null for the periodic filing, which has none'),
     provisional: z.boolean(),
     left: z.int().nullable().describe('working days to the nearest limit; negative when it has passed'),
+    phase: phase.nullable(),
     late: z.int().describe('how many are past their limit'),
   })
   .meta({ id: 'Destination' })

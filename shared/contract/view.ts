@@ -1,11 +1,20 @@
 import * as z from 'zod'
 import { caseFile, state } from '../domain/case/case.ts'
 import { event } from '../domain/case/event.ts'
+import { phases } from '../domain/case/view.ts'
 import { fileRef } from '../domain/sealed.ts'
 
 /** What the API answers about cases. Names and numbers are masked unless a reply says otherwise. */
 
-export const due = z.strictObject({ clock: z.string(), day: z.iso.date(), provisional: z.boolean(), left: z.int() })
+export const phase = z.enum(phases).describe('whether the last day is to come, is today or is past')
+
+export const due = z.strictObject({
+  clock: z.string(),
+  day: z.iso.date(),
+  provisional: z.boolean(),
+  left: z.int(),
+  phase,
+})
 
 /** An answer of the form; of a list the rows. */
 const line = z.strictObject({
@@ -78,6 +87,7 @@ export const listed = z
     due: z.iso.date().nullable(),
     provisional: z.boolean(),
     left: z.int().nullable().describe('working days left; negative when overdue; null while the clock rests'),
+    phase: phase.nullable(),
     assignee: z.string().nullable(),
     version: z.int(),
   })

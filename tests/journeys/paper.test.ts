@@ -45,7 +45,7 @@ describe('A batch', () => {
     expect(cases).toMatchObject([{ due: '2026-09-30' }, { due: '2026-09-30' }])
     const { destinations } = await place.as('agent-xialu').must('GET', '/api/paper/destinations')
     expect(destinations).toEqual([
-      { task: 'hand-over', to: town, due: '2026-09-30', provisional: false, left: 2, late: 0 },
+      { task: 'hand-over', to: town, due: '2026-09-30', provisional: false, left: 2, phase: 'ahead', late: 0 },
     ])
     const scanned = await place.as('agent-xialu').must('GET', `/api/paper/cases/${first.no}`)
     expect(scanned).toMatchObject({ waiting: { task: 'hand-over', to: town, line: { no: first.no, missing: false } } })
@@ -193,6 +193,7 @@ test('an original for the archive holds back nothing: it follows in a periodic b
     due: null,
     provisional: false,
     left: null,
+    phase: null,
     late: 0,
   })
   const { cases } = await place.as('clerk-liuzu').must('GET', `/api/paper?task=file&to=${department}`)

@@ -86,7 +86,7 @@ describe('Paper on its way from a village to the town', () => {
   test('is packed and signed by the keyboard and the scanner alone, once, and its list is printed', async () => {
     const page = await sit('agent-xialu')
     await page.getByRole('heading', { name: /送六祖镇/ }).waitFor()
-    await page.getByText('还有2个工作日').first().waitFor()
+    await page.getByText('还剩2个工作日').first().waitFor()
     await expectAccessible(page, 'originals that wait')
     await scan(page, `${place.url}/progress.html#${at(0)}`)
     await said(page, '这一批现有1件')

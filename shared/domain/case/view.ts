@@ -15,9 +15,15 @@ import { type Names, officeName, type Told } from './timeline.ts'
 
 /** How offices see cases: names and numbers masked; the full value is another command, with a reason and a trace. */
 
-/** Working days left until a day, negative when it is past. */
-export function daysLeft(calendar: Calendar, today: string, day: string): number {
-  return day >= today ? workdaysBetween(calendar, today, day) : -workdaysBetween(calendar, day, today)
+/** Where today stands before a limit's last day. */
+export const phases = ['ahead', 'today', 'overdue'] as const
+type Phase = (typeof phases)[number]
+
+/** Working days until a limit's last day, or since it; over days off the count stands still and the phase does not. */
+export function leftOf(calendar: Calendar, today: string, day: string): { left: number; phase: Phase } {
+  if (day >= today) return { left: workdaysBetween(calendar, today, day), phase: day > today ? 'ahead' : 'today' }
+  // 0 - 0 is 0, and -0 is not.
+  return { left: 0 - workdaysBetween(calendar, day, today), phase: 'overdue' }
 }
 
 export function maskPerson(p: Person) {
@@ -47,7 +53,7 @@ export function listedOf(
     step: nextStep(head),
     due: resting ? null : due.day,
     provisional: due.provisional,
-    left: resting ? null : daysLeft(calendar, dayOf(at), due.day),
+    ...(resting ? { left: null, phase: null } : leftOf(calendar, dayOf(at), due.day)),
     assignee: head.assignee,
     version: head.version,
   }
@@ -147,7 +153,7 @@ export function viewOf(told: Told, names: Known, actor: Actor, at: string) {
     clocks: head.clocks,
     due: head.clocks.filter(isRunning).flatMap(clock => {
       const due = dueOf(clock, names.calendar)
-      return due === null ? [] : [{ clock: clock.id, ...due, left: daysLeft(names.calendar, dayOf(at), due.day) }]
+      return due === null ? [] : [{ clock: clock.id, ...due, ...leftOf(names.calendar, dayOf(at), due.day) }]
     }),
     paper: head.paper,
     opinion: head.opinion,

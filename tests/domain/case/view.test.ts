@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { linesOf } from '../../../shared/domain/case/answers.ts'
-import { maskAnswers } from '../../../shared/domain/case/view.ts'
+import { leftOf, maskAnswers } from '../../../shared/domain/case/view.ts'
 import { answers } from '../../data/answers.ts'
-import { seeded } from './sample.ts'
+import { calendar, seeded } from './sample.ts'
 
 test.each(seeded.map(item => [item.name, item] as const))(
   'the answers to “%s” show no whole identity number or mobile',
@@ -66,4 +66,16 @@ test('a yes is read as a yes, a list row by row, and what was left out is not th
     { title: '是否独居', text: '是', rows: [] },
     { title: '地块', text: null, rows: [[{ title: '株数', text: '40', rows: [] }]] },
   ])
+})
+
+test('a limit is over on the day after its last, though no working day has passed since', () => {
+  // 18 September 2026 is a Friday; the Sunday after it is worked.
+  expect(leftOf(calendar, '2026-09-17', '2026-09-18')).toEqual({ left: 1, phase: 'ahead' })
+  expect(leftOf(calendar, '2026-09-18', '2026-09-18')).toEqual({ left: 0, phase: 'today' })
+  expect(leftOf(calendar, '2026-09-19', '2026-09-18')).toEqual({ left: 0, phase: 'overdue' })
+  expect(leftOf(calendar, '2026-09-20', '2026-09-18')).toEqual({ left: -1, phase: 'overdue' })
+})
+
+test('a limit that ends on a day off is not due the day off before', () => {
+  expect(leftOf(calendar, '2026-09-26', '2026-09-27')).toEqual({ left: 0, phase: 'ahead' })
 })

@@ -29,7 +29,7 @@ function Standing({ clock, due }: { clock: Clock; due: Due | undefined }) {
   if (due === undefined) return <strong>暂停计算</strong>
   return (
     <>
-      <strong class={due.left < 0 ? 'late' : ''}>{leftText(due.left)}</strong>，{dayText(due.day)}
+      <strong class={due.phase === 'overdue' ? 'late' : ''}>{leftText(due)}</strong>，{dayText(due.day)}
       {due.provisional && '（暂定，以国务院公布的放假安排为准）'}
     </>
   )

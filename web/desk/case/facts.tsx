@@ -21,7 +21,9 @@ export function Facts({ work }: { work: Work }) {
       <p class="tags">
         {stateNames[view.state] !== stepName(view.step) && <span class="tag">{stateNames[view.state]}</span>}
         {view.holder.inTransit && <span class="tag">在途</span>}
-        {nearest !== undefined && <span class={nearest.left < 0 ? 'tag urgent' : 'tag'}>{leftText(nearest.left)}</span>}
+        {nearest !== undefined && (
+          <span class={nearest.phase === 'overdue' ? 'tag urgent' : 'tag'}>{leftText(nearest)}</span>
+        )}
         {view.decision?.revoked && <span class="tag urgent">决定已撤销</span>}
       </p>
       <h2>{stepName(view.step)}</h2>

@@ -57,8 +57,11 @@ export const trustNames: Readonly<Record<NonNullable<Material['trust']>, string>
 
 export const unitText = (unit: 'wd' | 'cd'): string => (unit === 'wd' ? '个工作日' : '天')
 
-/** 还剩3个工作日, 逾期2个工作日, 今天到期. */
-export function leftText(left: number): string {
-  if (left < 0) return `逾期${-left}个工作日`
-  return left === 0 ? '今天到期' : `还剩${left}个工作日`
+type Limited = Pick<View['due'][number], 'left' | 'phase'>
+
+/** 还剩3个工作日, 今天到期, 已逾期2个工作日; no working day may lie between today and the last day. */
+export function leftText({ left, phase }: Limited): string {
+  if (phase === 'today') return '今天到期'
+  if (phase === 'overdue') return left === 0 ? '已逾期' : `已逾期${-left}个工作日`
+  return left === 0 ? '休息日内到期' : `还剩${left}个工作日`
 }

@@ -2,21 +2,21 @@ import type { ComponentChildren } from 'preact'
 import { caseNumber } from '../../../shared/domain/identity.ts'
 import type { ReplyOf } from '../../api/hall.ts'
 import { dayText } from '../../parts/words.ts'
+import { leftText } from '../case/words.ts'
 import { readyToScan } from './scanner.tsx'
 
 export type Line = ReplyOf<'paper-worklist'>['cases'][number]
-type Limited = Pick<Line, 'due' | 'left' | 'provisional'>
+type Limited = Pick<Line, 'due' | 'left' | 'phase' | 'provisional'>
 
 const isPressing = ({ left }: Limited): boolean => left !== null && left <= 0
 
 /** The limit, loud on the last day and after it; the periodic filing has none. */
 export function Limit({ of }: { of: Limited }) {
-  const { due, left, provisional } = of
-  if (due === null || left === null) return <span class="tag">定期归档</span>
-  const text = left < 0 ? `已逾期${-left}个工作日` : left === 0 ? '今天到期' : `还有${left}个工作日`
+  const { due, left, phase, provisional } = of
+  if (due === null || left === null || phase === null) return <span class="tag">定期归档</span>
   return (
     <>
-      <span class={isPressing(of) ? 'tag urgent' : 'tag'}>{text}</span>{' '}
+      <span class={isPressing(of) ? 'tag urgent' : 'tag'}>{leftText({ left, phase })}</span>{' '}
       <span class="hint">
         {dayText(due)}到期{provisional ? '（暂定）' : ''}
       </span>

@@ -37,7 +37,7 @@ export function addressOf({ step, item, mine, overdue, text }: Filter): string {
 export function isWanted(line: Line, { item, mine, overdue, text }: Filter, subject: string): boolean {
   if (item !== '' && line.item !== item) return false
   if (mine && line.assignee !== subject) return false
-  if (overdue && (line.left === null || line.left >= 0)) return false
+  if (overdue && line.phase !== 'overdue') return false
   const wanted = text.replace(/[\s-]/g, '').toUpperCase()
   return wanted === '' || `${line.no} ${line.applicant} ${line.item}`.toUpperCase().includes(wanted)
 }

@@ -11,11 +11,11 @@ interface TableProps {
 }
 
 function Due({ line }: { line: Line }) {
-  const { due, left, provisional } = line
-  if (due === null || left === null) return <span class="resting">期限暂停</span>
+  const { due, left, phase, provisional } = line
+  if (due === null || left === null || phase === null) return <span class="resting">期限暂停</span>
   return (
     <>
-      <strong class={left < 0 ? 'late' : left <= 1 ? 'near' : ''}>{leftText(left)}</strong>
+      <strong class={phase === 'overdue' ? 'late' : left <= 1 ? 'near' : ''}>{leftText({ left, phase })}</strong>
       <span class="hint">
         {dayText(due)}
         {provisional && '（暂定）'}
@@ -47,7 +47,7 @@ export function Table({ lines, nameOf, me }: TableProps) {
       </thead>
       <tbody>
         {lines.map(line => (
-          <tr key={line.no} class={line.left !== null && line.left < 0 ? 'overdue' : ''}>
+          <tr key={line.no} class={line.phase === 'overdue' ? 'overdue' : ''}>
             <td class="due">
               <Due line={line} />
             </td>
