@@ -9,7 +9,10 @@ type Acted = Readonly<Record<string, number>>
 
 function read(): Acted {
   try {
-    return JSON.parse(sessionStorage.getItem(key) ?? '{}')
+    const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? '{}')
+    // What another release kept may look otherwise.
+    if (typeof kept !== 'object' || kept === null) return {}
+    return Object.fromEntries(Object.entries(kept).filter(([, version]) => typeof version === 'number'))
   } catch {
     return {}
   }

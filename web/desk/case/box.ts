@@ -72,40 +72,48 @@ export function filled(row: Row, setting: Setting, typed: Values): Values {
   return { ...Object.fromEntries(presets), ...typed }
 }
 
+const isSheet = (kept: unknown): kept is Sheet =>
+  typeof kept === 'object' && kept !== null && 'id' in kept && typeof kept.id === 'string'
+
+/** What another release kept may look otherwise, and is then not there. */
 export function sheetsIn(values: Values, name: string): readonly Sheet[] {
-  return JSON.parse(values[name] ?? '[]')
+  try {
+    const kept: unknown = JSON.parse(values[name] ?? '[]')
+    return Array.isArray(kept) && kept.every(isSheet) ? kept : []
+  } catch {
+    return []
+  }
 }
 
 /** Digits may come full-width from a Chinese keyboard. */
 export const numberIn = (text: string): number => Number(text.normalize('NFKC').trim())
 
+/** A label in quotation marks, once: some have a name in marks of their own. */
+const quoted = (label: string): string => (label.includes('“') ? label : `“${label}”`)
+
 function faultOf(box: Box, values: Values): string | null {
+  const label = quoted(box.label)
   const text = (values[box.name] ?? '').trim()
   switch (box.kind) {
     case 'text':
     case 'long':
-      if (text.length < box.least)
-        return text === '' ? `请填写“${box.label}”。` : `“${box.label}”至少要填${box.least}个字。`
-      return text.length > box.most ? `“${box.label}”最多填${box.most}个字。` : null
+      if (text.length < box.least) return text === '' ? `请填写${label}。` : `${label}至少要填${box.least}个字。`
+      return text.length > box.most ? `${label}最多填${box.most}个字。` : null
     case 'number': {
       if (text === '' && box.optional) return null
       const number = numberIn(text)
       const fits = text !== '' && Number.isInteger(number) && number >= box.from && number <= box.to
-      return fits ? null : `“${box.label}”请填${box.from}到${box.to}之间的整数。`
+      return fits ? null : `${label}请填${box.from}到${box.to}之间的整数。`
     }
     case 'choice': {
       const chosen = box.options.find(({ key }) => key === text)
-      return chosen === undefined ? `请选择“${box.label}”。` : (chosen.hindered ?? null)
+      return chosen === undefined ? `请选择${label}。` : (chosen.hindered ?? null)
     }
     case 'tick':
       return box.needed !== undefined && text !== 'yes' ? box.needed : null
     case 'sheets': {
       const count = sheetsIn(values, box.name).length
-      return count < box.least
-        ? `请上传“${box.label}”。`
-        : count > box.most
-          ? `“${box.label}”最多${box.most}个文件。`
-          : null
+      return count < box.least ? `请上传${label}。` : count > box.most ? `${label}最多${box.most}个文件。` : null
     }
     default:
       return box satisfies never

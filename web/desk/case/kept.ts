@@ -18,10 +18,23 @@ export interface Whose {
 const keyOf = ({ no, subject }: Whose): string => `desk:case:${no}:${subject}`
 const nothing: Typing = { open: null, values: {} }
 
+const isRecord = (kept: unknown): kept is Record<string, unknown> =>
+  typeof kept === 'object' && kept !== null && !Array.isArray(kept)
+
+/** What another release kept may look otherwise: then one starts afresh. */
+function isTyping(kept: unknown): kept is Typing {
+  if (!isRecord(kept) || !isRecord(kept.values)) return false
+  if (kept.open !== null && typeof kept.open !== 'string') return false
+  return Object.values(kept.values).every(
+    values => isRecord(values) && Object.values(values).every(value => typeof value === 'string'),
+  )
+}
+
 export function keptTyping(whose: Whose): Typing {
   try {
     const text = sessionStorage.getItem(keyOf(whose))
-    return text === null ? nothing : JSON.parse(text)
+    const typing: unknown = text === null ? null : JSON.parse(text)
+    return isTyping(typing) ? typing : nothing
   } catch {
     return nothing
   }
