@@ -41,19 +41,24 @@ function Unmask({ work, onWhole }: { work: Work; onWhole: (whole: Whole) => void
   const { typing, open, type, give } = work
   const [fault, setFault] = useState<string | undefined>()
   const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [busy, setBusy] = useState(false)
   const isOpen = typing.open === 'unmask'
   const { reason = '' } = typedIn(work, 'unmask')
 
   async function look(event: Event): Promise<void> {
     event.preventDefault()
+    // Every look is on the record: one press is one look.
+    if (busy) return
     setFault(undefined)
     if (reason.trim().length < 2) return setFault('请写明为什么要看，例如“核对与户口簿是否一致”。')
+    setBusy(true)
     const refused = await give('unmask', '已显示完整信息，查看已留痕', async at => {
       const answer = await ask('read-person', { ...at, body: { reason } })
       if (!answer.ok) return answer
       onWhole(answer.body)
       return { ok: true, body: { version: at.version + 1 } }
     })
+    setBusy(false)
     setRefusal(refused)
   }
 
@@ -81,8 +86,8 @@ function Unmask({ work, onWhole }: { work: Work; onWhole: (whole: Whole) => void
             onValue={value => type('unmask', 'reason', value)}
           />
           {refusal && <Refusal refusal={refusal} />}
-          <button class="button small" type="submit">
-            查看
+          <button class="button small" type="submit" disabled={busy}>
+            {busy ? '正在读……' : '查看'}
           </button>
         </form>
       )}
