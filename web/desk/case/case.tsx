@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { caseNumber } from '../../../shared/domain/identity.ts'
 import type { Answer, Refused } from '../../api/hall.ts'
 import { Notice, Refusal } from '../../parts/notice.tsx'
 import type { Seat } from '../room/officer.ts'
@@ -17,11 +18,20 @@ import { Materials } from './materials.tsx'
 import { groupsOf } from './sheets.ts'
 import { Viewer } from './viewer.tsx'
 import { Vouchers } from './vouchers.tsx'
+import { listOf } from './way-back.ts'
 import type { Work } from './work.ts'
 
 /** One case on the desk: the file beside its photographs. The number stands in the fragment, which no server sees. */
 
-const numberOf = (): string => decodeURIComponent(location.hash.slice(1)).replace(/\s/g, '')
+/** As the address has it; null when that is no case number. */
+function numberOf(): string | null {
+  try {
+    const number = caseNumber.check(decodeURIComponent(location.hash.slice(1)))
+    return number.ok ? number.value : null
+  } catch {
+    return null
+  }
+}
 
 function CaseRoom({ seat }: { seat: Seat }) {
   const [no, setNo] = useState(numberOf)
@@ -30,6 +40,17 @@ function CaseRoom({ seat }: { seat: Seat }) {
     addEventListener('hashchange', turn)
     return () => removeEventListener('hashchange', turn)
   }, [])
+  if (no === null) {
+    return (
+      <>
+        <Crumbs seat={seat} />
+        <h1>办件</h1>
+        <Notice mood="bad" title="网址里的办件编号不对">
+          <p>请从列表里打开办件，或者核对编号后再试。</p>
+        </Notice>
+      </>
+    )
+  }
   return <OpenCase key={no} no={no} seat={seat} />
 }
 
@@ -88,7 +109,10 @@ function OpenCase({ no, seat }: { no: string; seat: Seat }) {
       setOutcome(isJudging ? null : { mood: 'good', title: done, pin: answer.body.pin })
       return null
     }
-    if (answer.code !== 'stale-version') return answer
+    if (answer.code !== 'stale-version') {
+      // The server names a place in the body; its box stands under the command's name.
+      return { ...answer, errors: answer.errors.map(e => ({ ...e, path: `/${command}${e.path}` })) }
+    }
     const fresh = await load()
     setOutcome({ mood: 'bad', entries: fresh?.records.filter(({ seq }) => seq > version) ?? [] })
     return null
@@ -97,7 +121,7 @@ function OpenCase({ no, seat }: { no: string; seat: Seat }) {
   if (file === null) {
     return (
       <>
-        <Crumbs />
+        <Crumbs seat={seat} />
         <h1>办件</h1>
         {refusal === null ? <p class="hint">正在打开……</p> : <Refusal refusal={refusal} retry={() => void load()} />}
       </>
@@ -117,7 +141,7 @@ function OpenCase({ no, seat }: { no: string; seat: Seat }) {
   }
   return (
     <>
-      <Crumbs />
+      <Crumbs seat={seat} />
       <h1>{file.view.item.name}</h1>
       {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
       {full && (
@@ -149,19 +173,23 @@ function OpenCase({ no, seat }: { no: string; seat: Seat }) {
   )
 }
 
-const Crumbs = () => (
-  <p class="crumbs">
-    <a href="/desk/index.html">待办</a> ›
-  </p>
-)
+const Crumbs = ({ seat }: { seat: Seat }) => {
+  const { address, name } = listOf(seat)
+  return (
+    <p class="crumbs">
+      <a href={address}>{name}</a> ›
+    </p>
+  )
+}
 
 function Outcome({ outcome, work }: { outcome: Outcome; work: Work }) {
+  const list = listOf(work.seat)
   if (outcome.mood === 'good') {
     return (
       <Notice mood="good" title={outcome.title}>
         {outcome.pin === undefined ? (
           <p>
-            <a href="/desk/index.html">回到待办</a>
+            <a href={list.address}>回到{list.name}</a>
           </p>
         ) : (
           <p>

@@ -27,6 +27,12 @@ function colleagueOptions({ view, colleagues, seat }: Setting): Option[] {
     }))
 }
 
+/** What may still be handed in. */
+const wantedOf = ({ state, materials }: Setting['view']) =>
+  materials.filter(
+    m => m.state === 'later' || (state === 'supplementing' && (m.state === 'rejected' || m.state === 'expected')),
+  )
+
 export const checking = {
   'confirm-complete': {
     title: '材料齐全',
@@ -96,22 +102,18 @@ export const checking = {
         ? '替申请人上传要补正的材料。可以分几次交，交齐后继续办理。'
         : '替申请人补交可以后补的材料。',
     boxes: ({ view }) =>
-      view.materials
-        .filter(
-          m => m.state === 'later' || (view.state === 'supplementing' && ['rejected', 'expected'].includes(m.state)),
-        )
-        .map(m => ({
-          name: `files-${m.id}`,
-          kind: 'sheets' as const,
-          label: m.name,
-          least: 0,
-          most: 20,
-          ...(m.reason === null ? {} : { hint: m.reason }),
-        })),
+      wantedOf(view).map(m => ({
+        name: `files-${m.id}`,
+        kind: 'sheets' as const,
+        label: m.name,
+        least: 0,
+        most: 20,
+        ...(m.reason === null ? {} : { hint: m.reason }),
+      })),
     fault: (values, { view }) =>
-      view.materials.some(({ id }) => sheetsIn(values, `files-${id}`).length > 0)
+      wantedOf(view).some(({ id }) => sheetsIn(values, `files-${id}`).length > 0)
         ? null
-        : { path: '', message: '请至少上传一项材料。' },
+        : { path: `/files-${wantedOf(view)[0]?.id}`, message: '请至少上传一项材料。' },
     give: (values, at, { view }) => {
       const files = view.materials.map(({ id }) => [id, sheetsIn(values, `files-${id}`).map(s => s.id)] as const)
       return ask('supply', { ...at, body: { files: Object.fromEntries(files.filter(([, ids]) => ids.length > 0)) } })

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { ask, type Refused } from '../../api/hall.ts'
 import { Refusal } from '../../parts/notice.tsx'
 import { isOutdated } from '../case/acted.ts'
+import { noteList } from '../case/way-back.ts'
 import type { Seat } from '../room/officer.ts'
 import { openRoom } from '../room/open.tsx'
 import { addressOf, type Filter, filterIn, isWanted } from './filter.ts'
@@ -70,6 +71,9 @@ function Worklist({ seat }: { seat: Seat }) {
     }, soon)
     return () => clearTimeout(timer)
   })
+
+  // The way back from a case leads here, with the filters as they stand.
+  useEffect(() => noteList(addressOf(filter)), [filter])
 
   function narrow(next: Filter): void {
     setFilter(next)
