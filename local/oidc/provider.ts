@@ -1,5 +1,6 @@
 import Provider, { type Configuration } from 'oidc-provider'
 import type { IssuerKey } from './keys.ts'
+import { logoutPage } from './logout-page.ts'
 import { claimsOf, type Person } from './person.ts'
 import { lifetime } from './token.ts'
 
@@ -61,7 +62,12 @@ export function createProvider({ issuer, audience, key, people, cookieSecret }: 
     },
     features: {
       devInteractions: { enabled: false },
-      rpInitiatedLogout: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx, form) => {
+          ctx.body = logoutPage(form)
+        },
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => apiResource,

@@ -190,8 +190,11 @@ test('a case that does not exist, or never came here, is told in words', async (
   const { page } = officer
   await page.getByText('这个办件不经过您所在的单位').waitFor()
   await expectAccessible(page, 'a case of another office')
-  await page.goto(`${place.url}/desk/case.html#XX0000000000`)
-  await page.getByText('没有找到这个办件').waitFor()
+  for (const astray of ['XX0000000000', '%E0%A4']) {
+    await page.goto(`${place.url}/desk/paper.html`)
+    await page.goto(`${place.url}/desk/case.html#${astray}`)
+    await page.getByRole('heading', { name: '网址里的办件编号不对' }).waitFor()
+  }
   await leave(officer)
 }, 120_000)
 

@@ -114,13 +114,16 @@ function payloadOf(jwt: string): Record<string, unknown> {
   return JSON.parse(new TextDecoder().decode(bytes))
 }
 
-/** Signs out here and at the provider, and forgets what was typed: the next person may use the same computer. */
-export async function signOut(): Promise<void> {
+/**
+ * Signs out here and at the provider, and forgets what was typed: the next person may use the same computer.
+ * `back`: the path to come back to.
+ */
+export async function signOut(back: `/${string}` = '/'): Promise<void> {
   const hint = session()?.idToken ?? ''
   expire()
   sessionStorage.clear()
   const place = await discover().catch(() => null)
-  const home = `${location.origin}/`
+  const home = location.origin + back
   if (place?.end_session_endpoint === undefined) return location.assign(home)
   const query = new URLSearchParams({ client_id: place.client, post_logout_redirect_uri: home, id_token_hint: hint })
   location.assign(`${place.end_session_endpoint}?${query}`)

@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/domain/identity.ts'
-import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
+import { ask, type ReplyOf } from '../../api/hall.ts'
 import { Refusal } from '../../parts/notice.tsx'
 import { instantText } from '../../parts/words.ts'
+import { type Failed, passes } from '../room/failed.ts'
 import type { Seat } from '../room/officer.ts'
 import { openRoom } from '../room/open.tsx'
+import { usePages } from '../room/pages.ts'
 
 type Task = ReplyOf<'notice-tasks'>['tasks'][number]
 
@@ -65,21 +67,18 @@ function Telling({ task, told, busy, onTold }: TaskProps) {
 }
 
 function Notices({ seat }: { seat: Seat }) {
-  const [tasks, setTasks] = useState<readonly Task[] | null>(null)
-  const [next, setNext] = useState<string | null>(null)
+  const {
+    list: tasks,
+    failed,
+    more,
+  } = usePages(
+    after => ask('notice-tasks', { query: after }),
+    page => page.tasks,
+  )
   const [told, setTold] = useState<ReadonlySet<string>>(new Set())
   const [busy, setBusy] = useState('')
   const [said, setSaid] = useState('')
-  const [refusal, setRefusal] = useState<Refused | null>(null)
-
-  async function load(after?: string): Promise<void> {
-    const page = await ask('notice-tasks', after === undefined ? {} : { query: { after } })
-    setRefusal(page.ok ? null : page)
-    if (!page.ok) return
-    setTasks(old => [...(after === undefined ? [] : (old ?? [])), ...page.body.tasks])
-    setNext(page.body.next)
-  }
-  useEffect(() => void load(), [])
+  const [untold, setUntold] = useState<Failed | null>(null)
 
   async function settle(task: Task): Promise<void> {
     setBusy(task.id)
@@ -87,7 +86,7 @@ function Notices({ seat }: { seat: Seat }) {
     setBusy('')
     // Not found: a colleague has told them already, and that is as good.
     const done = answer.ok || answer.code === 'not-found'
-    setRefusal(done ? null : answer)
+    setUntold(done ? null : { refusal: answer, retry: passes(answer) ? () => void settle(task) : undefined })
     if (!done) return
     setTold(old => new Set([...old, task.id]))
     setSaid(`${task.title}（办件 ${caseNumber.print(task.case)}）已记为告知。`)
@@ -100,11 +99,12 @@ function Notices({ seat }: { seat: Seat }) {
         短信没有送到的申请人，请{seat.office.shortName}
         打电话或当面告知。电话在办件页面说明理由后查看；告知以后，点“已经告知”。
       </p>
-      {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
+      {failed && <Refusal {...failed} />}
+      {untold && <Refusal {...untold} />}
       <p class="unseen" role="status">
         {said}
       </p>
-      {tasks === null && refusal === null && <p class="hint">正在打开……</p>}
+      {tasks === null && failed === null && <p class="hint">正在打开……</p>}
       {tasks?.length === 0 && <p class="card">没有等待告知的申请人。</p>}
       {tasks !== null && tasks.length > 0 && (
         <ul class="tellings">
@@ -119,8 +119,8 @@ function Notices({ seat }: { seat: Seat }) {
           ))}
         </ul>
       )}
-      {next !== null && (
-        <button class="button plain" type="button" onClick={() => void load(next)}>
+      {more && (
+        <button class="button plain" type="button" onClick={more}>
           再看后面的
         </button>
       )}

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/domain/identity.ts'
-import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
+import { ask, type ReplyOf } from '../../api/hall.ts'
 import { Notice, Refusal } from '../../parts/notice.tsx'
 import { showPaper } from '../../parts/paper.ts'
 import { instantText } from '../../parts/words.ts'
+import { type Failed, passes } from '../room/failed.ts'
 import { holds, type Seat } from '../room/officer.ts'
 import { Sign } from './sign.tsx'
 
@@ -58,20 +59,20 @@ function Contents({ batch: { cases, received } }: { batch: Batch }) {
 /** One batch: to be signed for here, or to be looked at. */
 export function BatchPage({ id, seat, onScanned }: { id: string; seat: Seat; onScanned: (id: string) => void }) {
   const [batch, setBatch] = useState<Batch | null>(null)
-  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [failed, setFailed] = useState<Failed | null>(null)
   const [done, setDone] = useState('')
 
   async function load(): Promise<void> {
     const answer = await ask('read-batch', { path: { batch: id } })
-    setRefusal(answer.ok ? null : answer)
+    setFailed(answer.ok ? null : { refusal: answer, retry: () => void load() })
     if (answer.ok) setBatch(answer.body)
   }
   useEffect(() => void load(), [])
 
   async function print(): Promise<void> {
     const list = await ask('print-batch', { path: { batch: id } })
+    setFailed(list.ok ? null : { refusal: list, retry: passes(list) ? () => void print() : undefined })
     if (list.ok) await showPaper(list.body)
-    else setRefusal(list)
   }
 
   function signed(next: Batch): void {
@@ -88,8 +89,8 @@ export function BatchPage({ id, seat, onScanned }: { id: string; seat: Seat; onS
       </p>
       <h1>交接批次 {id}</h1>
       {done !== '' && <Notice mood="good" title={done} />}
-      {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
-      {batch === null && refusal === null && <p class="hint">正在打开……</p>}
+      {failed && <Refusal {...failed} />}
+      {batch === null && failed === null && <p class="hint">正在打开……</p>}
       {batch && <Facts {...{ batch, seat }} />}
       {batch && mine && <Sign {...{ batch, seat, onScanned }} onSigned={signed} onStale={load} />}
       {batch && !mine && <Contents batch={batch} />}

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/domain/identity.ts'
-import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
+import { ask, type ReplyOf } from '../../api/hall.ts'
 import { Refusal } from '../../parts/notice.tsx'
 import { showPaper } from '../../parts/paper.ts'
+import { type Failed, passes } from '../room/failed.ts'
 import type { Seat } from '../room/officer.ts'
 import { Batches } from './batches.tsx'
 import { keep, kept } from './kept.ts'
@@ -52,7 +53,7 @@ export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) =
   const [destinations, setDestinations] = useState<readonly Destination[] | null>(null)
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
   const [said, setSaid] = useState<Said | null>(null)
-  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [failed, setFailed] = useState<Failed | null>(null)
   const [packed, setPacked] = useState<Batch | null>(null)
   const [busy, setBusy] = useState(false)
   // Scans come faster than answers: each sees what the one before has ticked.
@@ -69,8 +70,8 @@ export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) =
 
   async function load(): Promise<void> {
     const answer = await ask('paper-destinations')
-    if (!answer.ok) return setRefusal(answer)
-    setRefusal(null)
+    setFailed(answer.ok ? null : { refusal: answer, retry: () => void load() })
+    if (!answer.ok) return
     setDestinations(answer.body.destinations)
   }
   useEffect(() => void load(), [])
@@ -85,7 +86,7 @@ export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) =
     const about = caseNumber.print(no)
     const answer = await ask('find-paper', { path: { case: no } })
     if (!answer.ok) {
-      if (answer.code === 'expired') setRefusal(answer)
+      if (answer.code === 'expired') setFailed({ refusal: answer, retry: undefined })
       return setSaid({ good: false, text: `${about}：${answer.sentence}` })
     }
     const { waiting } = answer.body
@@ -99,8 +100,8 @@ export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) =
     // A destination the list does not have yet: its first original has only just arrived.
     setDestinations(old => {
       if (old === null || old.some(d => keyOf(d) === keyOf(waiting))) return old
-      const { due, provisional, left } = waiting.line
-      return [...old, { task: waiting.task, to: waiting.to, due, provisional, left, late: 0 }]
+      const { due, provisional, left, phase } = waiting.line
+      return [...old, { task: waiting.task, to: waiting.to, due, provisional, left, phase, late: 0 }]
     })
     const to = seat.offices.get(waiting.to)?.name ?? waiting.to
     setSaid({ good: true, text: `已勾选 ${about}，送${to}，这一批现有${pileOf(waiting).length}件。` })
@@ -118,11 +119,11 @@ export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) =
     const answer = await ask('pack-batch', { body, attempt: attempt.key })
     setBusy(false)
     if (!answer.ok) {
-      setRefusal(answer)
+      setFailed({ refusal: answer, retry: passes(answer) ? () => void pack(bound) : undefined })
       if (answer.code === 'batch-case-unfit') await sortOut(bound)
       return
     }
-    setRefusal(null)
+    setFailed(null)
     setSaid(null)
     setGone(old => new Set([...old, ...body.cases]))
     change({ piles: { ...latest.current.piles, [keyOf(bound)]: [] }, attempt: null })
@@ -147,7 +148,8 @@ export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) =
 
   async function print(id: string): Promise<void> {
     const list = await ask('print-batch', { path: { batch: id } })
-    if (!list.ok) return setRefusal(list)
+    setFailed(list.ok ? null : { refusal: list, retry: passes(list) ? () => void print(id) : undefined })
+    if (!list.ok) return
     await showPaper(list.body)
     readyToScan()
   }
@@ -170,7 +172,7 @@ export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) =
         onUnread={text => setSaid({ good: false, text })}
       />
       <div role="status">{packed && <Packed {...{ packed, seat }} onPrint={() => void print(packed.id)} />}</div>
-      {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
+      {failed && <Refusal {...failed} />}
       {late > 0 && (
         <p class="warning" role="status">
           <strong>有{late}件原件已过送交期限</strong>，请尽快送出。
@@ -178,7 +180,7 @@ export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) =
       )}
       <Batches key={packed?.id ?? ''} seat={seat} />
       <h2>待送出的原件</h2>
-      {destinations === null && refusal === null && <p class="hint">正在打开……</p>}
+      {destinations === null && failed === null && <p class="hint">正在打开……</p>}
       {destinations?.length === 0 && <p class="card">本单位没有等待送出的原件。</p>}
       {destinations
         ?.filter(of => of.task === 'hand-over')

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'preact/hooks'
-import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
+import { useState } from 'preact/hooks'
+import { ask, type ReplyOf } from '../../api/hall.ts'
 import { Refusal } from '../../parts/notice.tsx'
 import { holds, type Seat } from '../room/officer.ts'
+import { usePages } from '../room/pages.ts'
 import { Limit, type Line, Tick } from './line.tsx'
 
 export type Destination = ReplyOf<'paper-destinations'>['destinations'][number]
@@ -29,23 +30,19 @@ interface PileProps {
 /** Originals for one office, to be ticked and packed. */
 export function Pile({ seat, of, ticked, gone, busy, onTick, onPack }: PileProps) {
   const { task, to } = of
-  const [lines, setLines] = useState<readonly Line[] | null>(null)
-  const [next, setNext] = useState<string | null>(null)
-  const [refusal, setRefusal] = useState<Refused | null>(null)
-
-  async function load(after?: string): Promise<void> {
-    const page = await ask('paper-worklist', { query: { task, to, ...(after === undefined ? {} : { after }) } })
-    if (!page.ok) return setRefusal(page)
-    setRefusal(null)
-    setLines(old => [...(after === undefined ? [] : (old ?? [])), ...page.body.cases])
-    setNext(page.body.next)
-  }
-  useEffect(() => void load(), [])
+  const {
+    list: lines,
+    failed,
+    more,
+  } = usePages(
+    after => ask('paper-worklist', { query: { task, to, ...after } }),
+    page => page.cases,
+  )
 
   const listed = (lines ?? []).filter(line => !gone.has(line.no))
   const scanned = ticked.filter(line => !listed.some(({ no }) => no === line.no))
   const shown = [...scanned, ...listed]
-  if (lines !== null && shown.length === 0 && next === null) return null
+  if (lines !== null && shown.length === 0 && more === null) return null
   const name = seat.offices.get(to)?.name ?? to
   const isTicked = (line: Line): boolean => ticked.some(({ no }) => no === line.no)
   const mayPack = holds(seat, 'agent', 'station-head', 'clerk')
@@ -58,8 +55,8 @@ export function Pile({ seat, of, ticked, gone, busy, onTick, onPack }: PileProps
           {of.late > 0 && <span class="tag urgent">{of.late}件已逾期</span>}
         </h3>
       )}
-      {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
-      {lines === null && refusal === null && <p class="hint">正在打开……</p>}
+      {failed && <Refusal {...failed} />}
+      {lines === null && failed === null && <p class="hint">正在打开……</p>}
       <ul class="checklist originals">
         {shown.map(line => (
           <Tick key={line.no} {...line} ticked={isTicked(line)} onTick={on => onTick(line, on)}>
@@ -68,8 +65,8 @@ export function Pile({ seat, of, ticked, gone, busy, onTick, onPack }: PileProps
           </Tick>
         ))}
       </ul>
-      {next !== null && (
-        <button class="button plain small" type="button" onClick={() => void load(next)}>
+      {more && (
+        <button class="button plain small" type="button" onClick={more}>
           再看后面的
         </button>
       )}

@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/domain/identity.ts'
 import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
 import { Notice, Refusal } from '../../parts/notice.tsx'
+import { passes } from '../room/failed.ts'
 import type { Seat } from '../room/officer.ts'
 import { forget, keep, kept } from './kept.ts'
 import { Tick } from './line.tsx'
-import { type Said, Scanner } from './scanner.tsx'
+import { readyToScan, type Said, Scanner } from './scanner.tsx'
 
 type Batch = ReplyOf<'read-batch'>
 
@@ -31,6 +32,7 @@ export function Sign({ batch, seat, onScanned, onSigned, onStale }: SignProps) {
     keep(batch.id, subject, next)
     setThere(next)
     setAsking(false)
+    setRefusal(null)
   }
   const tick = (no: string, on: boolean): void =>
     change(on ? [...there.filter(n => n !== no), no] : there.filter(n => n !== no))
@@ -61,6 +63,15 @@ export function Sign({ batch, seat, onScanned, onSigned, onStale }: SignProps) {
     onSigned(answer.body)
   }
 
+  function countAgain(): void {
+    setAsking(false)
+    readyToScan()
+  }
+  function tickAll(): void {
+    change(batch.cases.map(({ no }) => no))
+    readyToScan()
+  }
+
   const signable = missing.length === 0
   return (
     <>
@@ -82,7 +93,7 @@ export function Sign({ batch, seat, onScanned, onSigned, onStale }: SignProps) {
             </Tick>
           ))}
         </ul>
-        {refusal && <Refusal refusal={refusal} retry={() => void onStale()} />}
+        {refusal && <Refusal refusal={refusal} retry={() => void (passes(refusal) ? sign() : onStale())} />}
         {asking ? (
           <Notice mood="bad" title={`有${missing.length}件没有清点到，确定缺少吗？`}>
             <ul>
@@ -97,7 +108,7 @@ export function Sign({ batch, seat, onScanned, onSigned, onStale }: SignProps) {
               <button class="button danger" type="button" disabled={busy} onClick={() => void sign()}>
                 确定缺少这{missing.length}件，签收其余的
               </button>
-              <button class="button plain" type="button" onClick={() => setAsking(false)}>
+              <button class="button plain" type="button" onClick={countAgain}>
                 再清点一遍
               </button>
             </p>
@@ -113,7 +124,7 @@ export function Sign({ batch, seat, onScanned, onSigned, onStale }: SignProps) {
               {signable ? `全部收到，签收${there.length}件` : `签收（${missing.length}件没有清点到）`}
             </button>
             {!signable && (
-              <button class="button plain" type="button" onClick={() => change(batch.cases.map(({ no }) => no))}>
+              <button class="button plain" type="button" onClick={tickAll}>
                 全部勾选
               </button>
             )}

@@ -5,6 +5,7 @@ import { session } from '../../api/session.ts'
 import { signOut } from '../../api/sign-in.ts'
 import { Refusal } from '../../parts/notice.tsx'
 import { SignIn } from '../../parts/sign-in.tsx'
+import { passes } from './failed.ts'
 import { holds, type Role, type Seat, takeSeat } from './officer.ts'
 
 /** Whose work lies behind each door of the head; a door without a row is everybody's. */
@@ -15,13 +16,15 @@ const doors: Readonly<Record<string, readonly Role[]>> = {
   signals: ['supervisor'],
 }
 
+const leave = (): void => void signOut('/desk/index.html')
+
 function Who({ seat }: { seat: Seat }) {
   return (
     <>
       <span>
         {seat.office.shortName} {seat.me.name}
       </span>
-      <button class="button plain small" type="button" onClick={() => void signOut()}>
+      <button class="button plain small" type="button" onClick={leave}>
         退出
       </button>
     </>
@@ -63,7 +66,19 @@ function Gate({ title, Inside }: GateProps) {
     const otherwise = '登录不了的，请联系本单位管理员核对名册。'
     return <SignIn title={title} why="登录后按您在名册中的单位和职责办理。" otherwise={otherwise} />
   }
-  if (refusal !== null) return <Refusal refusal={refusal} retry={() => void sitDown()} />
+  if (refusal !== null) {
+    return (
+      <>
+        <Refusal refusal={refusal} retry={passes(refusal) ? () => void sitDown() : undefined} />
+        <p class="hint">现在登录的是{session()?.name || '一个没有姓名的账号'}。不是本人的，请退出后换账号登录。</p>
+        <p class="actions">
+          <button class="button plain" type="button" onClick={leave}>
+            退出，换账号登录
+          </button>
+        </p>
+      </>
+    )
+  }
   return seat === null ? <p class="hint">正在打开……</p> : <Inside seat={seat} />
 }
 

@@ -1,12 +1,10 @@
-import { useEffect, useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/domain/identity.ts'
-import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
+import { ask } from '../../api/hall.ts'
 import { Refusal } from '../../parts/notice.tsx'
 import { dayText, instantText, stateNames } from '../../parts/words.ts'
 import { clockNames } from '../case/words.ts'
+import { usePages } from '../room/pages.ts'
 import { levelNames } from './table.tsx'
-
-type Signal = ReplyOf<'list-signals'>['signals'][number]
 
 interface ListProps {
   month: string
@@ -17,26 +15,20 @@ interface ListProps {
 
 /** The signals of one cell, case by case. */
 export function SignalList({ month, office, clock, level }: ListProps) {
-  const [signals, setSignals] = useState<readonly Signal[] | null>(null)
-  const [next, setNext] = useState<string | null>(null)
-  const [refusal, setRefusal] = useState<Refused | null>(null)
-
-  async function load(after?: string): Promise<void> {
-    const chosen = { ...(clock === null ? {} : { clock }), ...(level === null ? {} : { level }) }
-    const page = await ask('list-signals', {
-      query: { month, office, ...chosen, ...(after === undefined ? {} : { after }) },
-    })
-    setRefusal(page.ok ? null : page)
-    if (!page.ok) return
-    setSignals(old => [...(after === undefined ? [] : (old ?? [])), ...page.body.signals])
-    setNext(page.body.next)
-  }
-  useEffect(() => void load(), [])
+  const chosen = { ...(clock === null ? {} : { clock }), ...(level === null ? {} : { level }) }
+  const {
+    list: signals,
+    failed,
+    more,
+  } = usePages(
+    after => ask('list-signals', { query: { month, office, ...chosen, ...after } }),
+    page => page.signals,
+  )
 
   return (
     <>
-      {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
-      {signals === null && refusal === null && <p class="hint">正在打开……</p>}
+      {failed && <Refusal {...failed} />}
+      {signals === null && failed === null && <p class="hint">正在打开……</p>}
       {signals?.length === 0 && <p class="card">这个月没有。</p>}
       {signals !== null && signals.length > 0 && (
         <ul class="items">
@@ -60,8 +52,8 @@ export function SignalList({ month, office, clock, level }: ListProps) {
           ))}
         </ul>
       )}
-      {next !== null && (
-        <button class="button plain" type="button" onClick={() => void load(next)}>
+      {more && (
+        <button class="button plain" type="button" onClick={more}>
           再看后面的
         </button>
       )}
