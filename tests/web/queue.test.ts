@@ -109,12 +109,12 @@ test('two windows that come back together send each filing once', async () => {
   await context.unroute('**/api/uploads')
   await Promise.all([enterPin(page), enterPin(other)])
   for (const window of [page, other]) {
-    await expect.poll(() => window.getByText('已收件', { exact: true }).count(), { timeout: 90_000 }).toBe(2)
+    await expect.poll(() => window.getByText('已收件', { exact: true }).count(), { timeout: 30_000 }).toBe(2)
   }
   expect(puts()).toBe(8)
   expect(await atTown(place)).toHaveLength(before + 2)
   await context.close()
-}, 180_000)
+}, 120_000)
 
 test('a filing the hall refuses says why, is corrected, and goes through', async () => {
   const page = await openDesk(place, await browser.newContext(phone))
