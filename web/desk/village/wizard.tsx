@@ -183,7 +183,12 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
             上一步
           </button>
         )}
-        <button class="button plain" type="button" onClick={() => void keeper.current.settled().then(onLeave)}>
+        <button
+          class="button plain"
+          type="button"
+          disabled={busy}
+          onClick={() => void keeper.current.settled().then(onLeave)}
+        >
           放一放，回列表
         </button>
       </p>
