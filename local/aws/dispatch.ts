@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as z from 'zod'
+import type { Faults } from '../faults/faults.ts'
+import { strain } from '../faults/strain.ts'
 import type { Operation, Service } from './operation.ts'
 import type { Permission } from './policy.ts'
 import type { Register } from './principal.ts'
@@ -27,7 +29,12 @@ export interface Call {
 const kept = 5000
 
 /** Tells the services apart by the signature's scope, and asks of each request: who, may they, then what. */
-export function dispatcher(services: Readonly<Record<string, Service>>, s3: S3, register: Register, now: () => number) {
+export function dispatcher(
+  services: Readonly<Record<string, Service>>,
+  s3: S3,
+  register: Register,
+  { now, faults }: { now: () => number; faults?: Faults | undefined },
+) {
   const calls: Call[] = []
 
   function record(call: Call): void {
@@ -48,7 +55,17 @@ export function dispatcher(services: Readonly<Record<string, Service>>, s3: S3, 
       const principal = verify(request, signature, register, now())
       const operation = understand(service, request)
       register.authorize(principal, name, operation.needs)
-      const { reply, units } = await service.perform(operation, request, principal)
+      const perform = (asked: AwsRequest) => service.perform(operation, asked, principal)
+      const { reply, units } =
+        faults?.on && principal.rules
+          ? await strain(faults, {
+              service: name,
+              operation: operation.name,
+              principal: principal.name,
+              request,
+              perform,
+            })
+          : await perform(request)
       if (principal.rules) {
         record({
           principal: principal.name,

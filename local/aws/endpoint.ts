@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
+import type { Faults } from '../faults/faults.ts'
 import { type Call, dispatcher } from './dispatch.ts'
 import { startEngine } from './dynamodb/engine.ts'
 import { dynamoService } from './dynamodb/tables.ts'
@@ -45,6 +46,8 @@ export interface EndpointOptions extends Place {
   port?: number
   /** The time of the place in epoch milliseconds. */
   now: () => number
+  /** What the functions' calls are to fail of. */
+  faults?: Faults
 }
 
 /** Starts one HTTP server on the loopback address that plays the regional endpoint of every AWS service the app uses. */
@@ -70,7 +73,7 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
     kms,
     sts: identityService(place),
   }
-  const dispatch = dispatcher(services, s3, register, now)
+  const dispatch = dispatcher(services, s3, register, { now, faults: options.faults })
 
   // Longer than clients keep an idle connection, so that none is closed under a request on its way.
   const server = createServer({ keepAliveTimeout: 120_000 }, dispatch.listener)

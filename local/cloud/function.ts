@@ -68,6 +68,7 @@ export const provideFunction: Provide = provision => {
       instances: given.ReservedConcurrentExecutions ?? instances,
       clock: cloud.clock.shared,
       roleArn: role.arn,
+      faults: cloud.faults,
       log: line => cloud.log(name, line),
       ended: () => {
         for (const poller of cloud.streamPollers) poller.wake()
