@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as z from 'zod'
 import type { Faults } from '../faults/faults.ts'
 import { strain } from '../faults/strain.ts'
+import type { Meter } from './meter.ts'
 import type { Operation, Service } from './operation.ts'
 import type { Permission } from './policy.ts'
 import type { Register } from './principal.ts'
@@ -33,6 +34,7 @@ export function dispatcher(
   services: Readonly<Record<string, Service>>,
   s3: S3,
   register: Register,
+  meter: Meter,
   { now, faults }: { now: () => number; faults?: Faults | undefined },
 ) {
   const calls: Call[] = []
@@ -40,6 +42,8 @@ export function dispatcher(
   function record(call: Call): void {
     calls.push(call)
     if (calls.length > kept) calls.shift()
+    const { principal, service, operation, needs } = call
+    meter.add({ principal, service, operation, resource: resourceOf(needs[0]?.resource ?? '') }, call)
   }
 
   async function serve(request: AwsRequest): Promise<AwsReply> {
@@ -114,6 +118,12 @@ export function dispatcher(
     calls,
     listener: (message: IncomingMessage, response: ServerResponse): void => void respond(message, response),
   }
+}
+
+/** Which table, index, bucket or key it was; of an object its bucket alone. */
+function resourceOf(arn: string): string {
+  const name = arn.split(':').slice(5).join(':')
+  return arn.includes(':s3:') ? (name.split('/')[0] ?? '') : name
 }
 
 /** Broken JSON, broken percent-encoding and missing parameters are the caller's fault. */

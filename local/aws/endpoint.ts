@@ -7,6 +7,7 @@ import { dynamoService } from './dynamodb/tables.ts'
 import { type EventsHandler, eventsService } from './events.ts'
 import { identityService } from './identity.ts'
 import { kmsService } from './kms/keys.ts'
+import { Meter } from './meter.ts'
 import type { Place, Service } from './operation.ts'
 import { decide, type Permission, type Principal } from './policy.ts'
 import { type Admission, type Denied, openRegister } from './principal.ts'
@@ -35,6 +36,8 @@ export interface AwsEndpoint extends Place {
   defineKey(key: { arn: string; id: string; spec: string; alias?: string }): void
   /** The last calls of the admitted principals, oldest first. */
   calls(): readonly Call[]
+  /** What was used since the start; whoever plays another part of AWS adds to it. */
+  readonly meter: Meter
   denied(): readonly Denied[]
   close(): Promise<void>
 }
@@ -73,7 +76,8 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
     kms,
     sts: identityService(place),
   }
-  const dispatch = dispatcher(services, s3, register, { now, faults: options.faults })
+  const meter = new Meter()
+  const dispatch = dispatcher(services, s3, register, meter, { now, faults: options.faults })
 
   // Longer than clients keep an idle connection, so that none is closed under a request on its way.
   const server = createServer({ keepAliveTimeout: 120_000 }, dispatch.listener)
@@ -94,6 +98,7 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
     announceMissedObjects: s3.announceMissed,
     defineSecret: secretsmanager.define,
     defineKey: kms.define,
+    meter,
     calls: () => [...dispatch.calls],
     denied: () => [...register.denied],
     async close() {

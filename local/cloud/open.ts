@@ -42,6 +42,7 @@ export function openCloud(options: CloudOptions): Cloud {
           resources: entry.Resources ?? [],
           ...(entry.Time === undefined ? {} : { time: new Date(entry.Time * 1000) }),
         }
+        aws.meter.add({ principal: 'host', service: 'events', operation: 'Event', resource: name })
         return { EventId: await bus.put(name, event) }
       }),
     ),
@@ -55,6 +56,7 @@ export function openCloud(options: CloudOptions): Cloud {
       ...(versionId === undefined ? {} : { 'version-id': versionId }),
       sequencer: '0',
     }
+    aws.meter.add({ principal: 'host', service: 'events', operation: 'Event', resource: 'default' })
     await bus.put('default', {
       source: 'aws.s3',
       'detail-type': 'Object Created',
