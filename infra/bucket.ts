@@ -14,7 +14,9 @@ export interface HallBucketProps {
   log?: IBucket
   /** days after which a replaced or deleted version is gone for good */
   forgetsAfter: number
-  more?: Pick<CfnBucketProps, 'corsConfiguration' | 'notificationConfiguration'>
+  /** of its own, where another stack has to know it beforehand */
+  bucketName?: string
+  more?: Pick<CfnBucketProps, 'corsConfiguration' | 'notificationConfiguration' | 'replicationConfiguration'>
   rules?: readonly CfnBucket.RuleProperty[]
 }
 
@@ -24,11 +26,16 @@ export class HallBucket extends Construct {
   protected readonly policy: BucketPolicy
   readonly #name: string
 
-  constructor(scope: Construct, id: string, { key, name, log, forgetsAfter, more = {}, rules = [] }: HallBucketProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { key, name, log, forgetsAfter, bucketName, more = {}, rules = [] }: HallBucketProps,
+  ) {
     super(scope, id)
     this.#name = name
     const resource = new CfnBucket(this, 'Resource', {
       ...more,
+      ...(bucketName === undefined ? {} : { bucketName }),
       ...(log === undefined
         ? {}
         : { loggingConfiguration: { destinationBucketName: log.bucketName, logFilePrefix: `${id.toLowerCase()}/` } }),

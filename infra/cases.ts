@@ -75,10 +75,10 @@ export class Cases extends HallTable {
 
   /** Reading the stream; answers its ARN. */
   grantStream(fn: HallFunction): string {
-    const { tableArn, tableStreamArn } = this.table
-    if (tableStreamArn === undefined) throw new Error('the table has no stream')
-    fn.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [tableStreamArn])
-    fn.allow(['dynamodb:ListStreams'], [`${tableArn}/stream/*`])
-    return tableStreamArn
+    const { arn, streamArn } = this.used
+    if (streamArn === undefined) throw new Error('the table has no stream')
+    fn.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [streamArn])
+    fn.allow(['dynamodb:ListStreams'], [`${arn}/stream/*`])
+    return streamArn
   }
 }

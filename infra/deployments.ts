@@ -13,6 +13,19 @@ const sms = z.discriminatedUnion('provider', [
   z.strictObject({ provider: z.literal('aws'), originationArn: z.string().startsWith('arn:aws:sms-voice:') }),
 ])
 
+/** DynamoDB's names of tables, and the label a stream's ARN ends with */
+const tableName = z.string().regex(/^[\w.-]{3,255}$/)
+const restoredTable = z.strictObject({ name: tableName, stream: z.string().optional() })
+export type RestoredTable = z.infer<typeof restoredTable>
+
+/** By the name under which functions find the table. */
+const restoredTables = z.strictObject({
+  CASES_TABLE: restoredTable.required().optional(),
+  REFERENCE_TABLE: restoredTable.optional(),
+  NOTICES_TABLE: restoredTable.optional(),
+})
+export type RestoredTables = z.infer<typeof restoredTables>
+
 const deployment = z
   .strictObject({
     /** division code of the county in data/county.json */
@@ -23,8 +36,10 @@ const deployment = z
       .regex(/^\d{12}$/)
       .optional(),
     region,
-    /** keeps the second copy of what must not be lost */
+    /** keeps the second copy of what must not be lost, where `account` is named */
     backupRegion: region,
+    /** what `npm run restore` has made, used in place of the stack's own tables; docs/recovery.md */
+    restored: restoredTables.optional(),
     /** of Lambda; what a region has is for the administrator to look up */
     runtime: z.enum(['nodejs24.x', 'nodejs22.x']),
     architecture: z.enum(['arm64', 'x86_64']),

@@ -50,6 +50,8 @@ export class Seal extends Construct {
       description: 'Seal of the hall',
       keySpec: KeySpec.ECC_NIST_P256,
       keyUsage: KeyUsage.SIGN_VERIFY,
+      // So that a replica in the other region can go on sealing, and check what was sealed here.
+      multiRegion: true,
       removalPolicy: RemovalPolicy.RETAIN,
     })
   }

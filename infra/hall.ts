@@ -4,6 +4,7 @@ import { tier } from '../shared/contract/announcement.ts'
 import { Alarms } from './alarms.ts'
 import { Answering } from './answering.ts'
 import { Api } from './api.ts'
+import { HallBackup } from './backup.ts'
 import { Bus } from './bus.ts'
 import { Catalogue } from './catalogue.ts'
 import { HallData } from './data.ts'
@@ -22,6 +23,10 @@ import { Watch } from './watch.ts'
 export class Hall {
   constructor(scope: Construct, deployment: Deployment) {
     const data = new HallData(scope, 'HallData', { deployment, ...placeOf(deployment) })
+    const { account } = deployment
+    if (account !== undefined) {
+      data.addStackDependency(new HallBackup(scope, 'HallBackup', { deployment: { ...deployment, account } }))
+    }
     // What filters requests to CloudFront lives in one region of the commercial partition, and nowhere in China.
     const edge = isChina(deployment.region) ? null : new HallEdge(scope, 'HallEdge', { deployment })
     new HallService(scope, 'HallService', {

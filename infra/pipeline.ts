@@ -15,8 +15,13 @@ export interface PipelineProps {
 /** How a new version reaches a county: checked, deployed to staging, tried there, approved by a person, deployed to production. */
 export class Pipeline extends Stack {
   constructor(scope: Construct, id: string, { name, delivery }: PipelineProps) {
-    super(scope, id, { description: 'County Hall: pipeline' })
     const { staging, production } = delivery
+    const { account, region } = production
+    // A pipeline that deploys to a second region has to know its own.
+    super(scope, id, {
+      description: 'County Hall: pipeline',
+      ...(account === undefined ? {} : { env: { account, region } }),
+    })
     const source = producing(this.#sourceOf(delivery))
     const pipeline = new CodePipeline(this, 'Pipeline', {
       crossAccountKeys: true,

@@ -1,7 +1,9 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
-import type { Key } from 'aws-cdk-lib/aws-kms'
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import { Key } from 'aws-cdk-lib/aws-kms'
+import { type ReplicaRegion, Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
+import { copyKeyArn } from './backup.ts'
+import { deploymentOf } from './deployments.ts'
 import type { HallFunction } from './function.ts'
 
 export interface HallSecretProps {
@@ -21,6 +23,7 @@ export class HallSecret extends Construct {
   constructor(scope: Construct, id: string, { key, name, description, field }: HallSecretProps) {
     super(scope, id)
     this.#name = name
+    const copyKey = copyKeyArn(this)
     this.#secret = new Secret(this, 'Secret', {
       description,
       encryptionKey: key,
@@ -29,8 +32,15 @@ export class HallSecret extends Construct {
         excludePunctuation: true,
         ...(field === undefined ? {} : { secretStringTemplate: '{}', generateStringKey: field }),
       },
+      ...(copyKey === null ? {} : { replicaRegions: [this.#replica(copyKey)] }),
       removalPolicy: RemovalPolicy.RETAIN,
     })
+  }
+
+  /** The same value in the other region: hashes made here have to be found there. */
+  #replica(copyKey: string): ReplicaRegion {
+    const encryptionKey = Key.fromKeyArn(this, 'CopyKey', copyKey)
+    return { region: deploymentOf(this).backupRegion, encryptionKey }
   }
 
   get arn(): string {

@@ -1,15 +1,9 @@
-import { RemovalPolicy } from 'aws-cdk-lib'
-import {
-  type Attribute,
-  AttributeType,
-  BillingMode,
-  ProjectionType,
-  StreamViewType,
-  Table,
-  TableEncryption,
-} from 'aws-cdk-lib/aws-dynamodb'
+import { RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { CfnGlobalTable } from 'aws-cdk-lib/aws-dynamodb'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
+import { copyKeyArn } from './backup.ts'
+import { deploymentOf, type RestoredTable, type RestoredTables } from './deployments.ts'
 import type { HallFunction } from './function.ts'
 
 export interface HallIndex {
@@ -22,58 +16,93 @@ export interface HallIndex {
 export interface HallTableProps {
   key: Key
   /** under which name functions find the table in their environment */
-  name: string
+  name: keyof RestoredTables
   indexes: Readonly<Record<string, HallIndex>>
   expires?: boolean
   streams?: boolean
 }
 
-const text = (name: string): Attribute => ({ name, type: AttributeType.STRING })
+/** A table as functions use it: the stack's own, or the one a restore has put in its place. */
+interface UsedTable {
+  name: string
+  arn: string
+  streamArn: string | undefined
+}
 
-/** A table of the hall: paid by use, recoverable to any second of 35 days, not to be deleted by accident. */
+/**
+ * A table of the hall: paid by use, recoverable to any second of 35 days, not to be deleted by accident, with a replica
+ * in the other region. What a restore has made (`restored` of the deployment) is used in its place; the stack's own stays.
+ */
 export class HallTable extends Construct {
-  protected readonly table: Table
-  readonly #name: string
+  protected readonly used: UsedTable
+  readonly #name: keyof RestoredTables
 
   constructor(scope: Construct, id: string, { key, name, indexes, expires, streams }: HallTableProps) {
     super(scope, id)
     this.#name = name
-    this.table = new Table(this, 'Table', {
-      partitionKey: text('pk'),
-      sortKey: text('sk'),
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      encryption: TableEncryption.CUSTOMER_MANAGED,
-      encryptionKey: key,
-      removalPolicy: RemovalPolicy.RETAIN,
-      deletionProtection: true,
-      ...(expires ? { timeToLiveAttribute: 'expires' } : {}),
-      ...(streams ? { stream: StreamViewType.NEW_IMAGE } : {}),
-    })
-    for (const [indexName, { partition, sort, shows }] of Object.entries(indexes)) {
-      this.table.addGlobalSecondaryIndex({
+    const attributes = Object.values(indexes).flatMap(({ partition, sort }) => [partition, sort ?? []].flat())
+    const copyKey = copyKeyArn(this)
+    // A table with a replica has a stream of both images; DynamoDB itself reads it.
+    const isStreamed = streams === true || copyKey !== null
+    const table = new CfnGlobalTable(new Construct(this, 'Table'), 'Resource', {
+      keySchema: keySchema('pk', 'sk'),
+      attributeDefinitions: ['pk', 'sk', ...new Set(attributes)].map(attributeName => ({
+        attributeName,
+        attributeType: 'S',
+      })),
+      billingMode: 'PAY_PER_REQUEST',
+      sseSpecification: { sseEnabled: true, sseType: 'KMS' },
+      ...(expires ? { timeToLiveSpecification: { attributeName: 'expires', enabled: true } } : {}),
+      ...(isStreamed
+        ? { streamSpecification: { streamViewType: copyKey === null ? 'NEW_IMAGE' : 'NEW_AND_OLD_IMAGES' } }
+        : {}),
+      globalSecondaryIndexes: Object.entries(indexes).map(([indexName, { partition, sort, shows }]) => ({
         indexName,
-        partitionKey: text(partition),
-        ...(sort === undefined ? {} : { sortKey: text(sort) }),
-        ...(shows === undefined
-          ? { projectionType: ProjectionType.ALL }
-          : { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...shows] }),
-      })
-    }
+        keySchema: keySchema(partition, sort),
+        projection:
+          shows === undefined ? { projectionType: 'ALL' } : { projectionType: 'INCLUDE', nonKeyAttributes: [...shows] },
+      })),
+      replicas: [
+        replica(Stack.of(this).region, key.keyArn),
+        ...(copyKey === null ? [] : [replica(deploymentOf(this).backupRegion, copyKey)]),
+      ],
+    })
+    table.applyRemovalPolicy(RemovalPolicy.RETAIN)
+    this.used = usedOf(this, table, deploymentOf(this).restored?.[name])
   }
 
   /** Lets a function do these actions on the table itself, and tells it the table's name. */
   protected allow(fn: HallFunction, ...actions: `dynamodb:${string}`[]): void {
-    fn.allow(actions, [this.table.tableArn])
-    fn.tell(this.#name, this.table.tableName)
+    fn.allow(actions, [this.used.arn])
+    fn.tell(this.#name, this.used.name)
   }
 
   /** Lets a function ask these indexes. */
   protected allowQuery(fn: HallFunction, ...indexes: string[]): void {
     fn.allow(
       ['dynamodb:Query'],
-      indexes.map(index => `${this.table.tableArn}/index/${index}`),
+      indexes.map(index => `${this.used.arn}/index/${index}`),
     )
-    fn.tell(this.#name, this.table.tableName)
+    fn.tell(this.#name, this.used.name)
   }
+}
+
+const keySchema = (partition: string, sort: string | undefined) => [
+  { attributeName: partition, keyType: 'HASH' },
+  ...(sort === undefined ? [] : [{ attributeName: sort, keyType: 'RANGE' }]),
+]
+
+const replica = (region: string, kmsMasterKeyId: string): CfnGlobalTable.ReplicaSpecificationProperty => ({
+  region,
+  deletionProtectionEnabled: true,
+  pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+  sseSpecification: { kmsMasterKeyId },
+})
+
+function usedOf(scope: Construct, table: CfnGlobalTable, restored: RestoredTable | undefined): UsedTable {
+  if (restored === undefined) return { name: table.ref, arn: table.attrArn, streamArn: table.attrStreamArn }
+  const arnOf = (resourceName: string) =>
+    Stack.of(scope).formatArn({ service: 'dynamodb', resource: 'table', resourceName })
+  const { name, stream } = restored
+  return { name, arn: arnOf(name), streamArn: stream === undefined ? undefined : arnOf(`${name}/stream/${stream}`) }
 }

@@ -4,6 +4,7 @@ import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { HallBucket } from './bucket.ts'
+import { copyingOf } from './copying.ts'
 import type { HallFunction } from './function.ts'
 
 /** Where browsers put photographs: everything in it waits to be checked, and is gone after a week. */
@@ -67,10 +68,18 @@ export class Uploads extends HallBucket {
   }
 }
 
-/** Checked originals, the copies shown to offices, thumbnails. */
+/** Checked originals, the copies shown to offices, thumbnails; each object goes to the other region as well. */
 export class Documents extends HallBucket {
   constructor(scope: Construct, id: string, { key, log }: { key: Key; log: IBucket }) {
-    super(scope, id, { key, log, name: 'DOCUMENTS_BUCKET', forgetsAfter: 90 })
+    const copying = copyingOf(scope, key)
+    super(scope, id, {
+      key,
+      log,
+      name: 'DOCUMENTS_BUCKET',
+      forgetsAfter: 90,
+      ...(copying === null ? {} : { more: { replicationConfiguration: copying.configuration } }),
+    })
+    copying?.allowFrom(this.bucket)
   }
 
   /** Where a browser reads them. */

@@ -7,6 +7,8 @@ const secretProperties = z.strictObject({
   Name: z.string().optional(),
   Description: z.unknown().optional(),
   KmsKeyId: z.unknown().optional(),
+  /** Without meaning on one machine. */
+  ReplicaRegions: z.unknown().optional(),
   Tags: z.unknown().optional(),
   GenerateSecretString: z.strictObject({
     PasswordLength: z.number().default(32),

@@ -42,8 +42,8 @@ const properties = z.strictObject({
   OnDemandThroughput: z.unknown().optional(),
   WriteOnDemandThroughputSettings: z.unknown().optional(),
   WarmThroughput: z.unknown().optional(),
-  /** A global table's settings for each region; here there is one. */
-  Replicas: z.array(z.unknown()).max(1).optional(),
+  /** A global table's settings for each region; here there is one region, whose disk holds every replica. */
+  Replicas: z.array(z.unknown()).optional(),
   TableClass: z.unknown().optional(),
   Tags: z.unknown().optional(),
 })

@@ -66,6 +66,11 @@ const accepted: readonly Accepted[] = [
     because: 'objects below a prefix of one bucket: their names are not known beforehand',
   },
   {
+    rule: /^AwsSolutions-IAM5\[Resource::.*\/\*\]$/,
+    at: /^HallData\/CopyingPolicy\/Resource$/,
+    because: 'S3 copies every document; the key in the other region is named by its alias in a condition',
+  },
+  {
     rule: /^AwsSolutions-IAM5\[Resource::.*Cases.*\/stream\/\*\]$/,
     at: /^HallService\/Bus\/Announce\/Role\//,
     because: 'ListStreams is allowed on all streams of one table or not at all',
@@ -97,7 +102,7 @@ function findings(): { rule: string; at: string }[] {
   const outdir = mkdtempSync(join(tmpdir(), 'hall-nag-'))
   try {
     const app = new App({ outdir, analyticsReporting: false })
-    new Hall(app, deploymentNamed('xinxing-production'))
+    new Hall(app, { ...deploymentNamed('xinxing-production'), account: '123456789012' })
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
     expect(() => app.synth()).toThrow(/validation/i)
     const { pluginReports } = report.parse(JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')))

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { assembly, isForeign, ofType, project, resources } from './synthesised.ts'
 
-const stateful = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::SecretsManager::Secret']
+const stateful = ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::SecretsManager::Secret']
 
 test('every bucket blocks public access, is encrypted and speaks TLS only', () => {
   const policies = ofType('AWS::S3::BucketPolicy')
@@ -49,7 +49,7 @@ test('what holds data keeps its logical id, or CloudFormation would make a new o
 })
 
 test('no table changes its keys, which would replace it', () => {
-  for (const { Properties } of ofType('AWS::DynamoDB::Table')) {
+  for (const { Properties } of ofType('AWS::DynamoDB::GlobalTable')) {
     expect(Properties.KeySchema).toEqual([
       { AttributeName: 'pk', KeyType: 'HASH' },
       { AttributeName: 'sk', KeyType: 'RANGE' },
@@ -59,13 +59,18 @@ test('no table changes its keys, which would replace it', () => {
 })
 
 test('every table is paid by use, recoverable, protected, and encrypted with our key', () => {
-  for (const table of ofType('AWS::DynamoDB::Table')) {
+  for (const table of ofType('AWS::DynamoDB::GlobalTable')) {
     expect(table.stack).toBe('HallData')
     expect(table.Properties).toMatchObject({
       BillingMode: 'PAY_PER_REQUEST',
-      DeletionProtectionEnabled: true,
-      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-      SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: expect.anything() },
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+      Replicas: [
+        {
+          DeletionProtectionEnabled: true,
+          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+          SSESpecification: { KMSMasterKeyId: expect.anything() },
+        },
+      ],
     })
   }
 })

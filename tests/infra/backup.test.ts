@@ -1,0 +1,114 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { App } from 'aws-cdk-lib'
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { type Deployment, deploymentNamed, parseDeployment } from '../../infra/deployments.ts'
+import { Hall } from '../../infra/hall.ts'
+import { faultsOf } from './schema.ts'
+import { ofType } from './synthesised.ts'
+
+/** What must not be lost stands in two regions, and a restored table takes the place of a lost one. */
+
+const account = '123456789012'
+const deployment: Deployment = { ...deploymentNamed('xinxing-production'), account }
+
+const template = z.object({
+  Resources: z.record(
+    z.string(),
+    z.object({
+      Type: z.string(),
+      Properties: z.record(z.string(), z.unknown()).default({}),
+      DeletionPolicy: z.string().optional(),
+    }),
+  ),
+})
+type Template = z.infer<typeof template>
+
+function synthesised(row: unknown): Record<'HallBackup' | 'HallData' | 'HallService', Template> {
+  const outdir = mkdtempSync(join(tmpdir(), 'hall-backup-'))
+  try {
+    const app = new App({ outdir, analyticsReporting: false })
+    new Hall(app, parseDeployment(row))
+    app.synth()
+    const read = (stack: string) =>
+      template.parse(JSON.parse(readFileSync(join(outdir, `${stack}.template.json`), 'utf8')))
+    return { HallBackup: read('HallBackup'), HallData: read('HallData'), HallService: read('HallService') }
+  } finally {
+    rmSync(outdir, { recursive: true })
+  }
+}
+
+const of = ({ Resources }: Template, type: string) => Object.values(Resources).filter(r => r.Type === type)
+
+describe('a hall with an account', () => {
+  const stacks = synthesised(deployment)
+
+  test('keeps to CloudFormation’s schema in all its stacks', () => {
+    expect(Object.values(stacks).flatMap(s => Object.values(s.Resources).flatMap(faultsOf))).toEqual([])
+  })
+
+  test('has a replica of each table in the other region, recoverable, protected, under the key there', () => {
+    const tables = of(stacks.HallData, 'AWS::DynamoDB::GlobalTable')
+    expect(tables).toHaveLength(3)
+    for (const { Properties } of tables) {
+      const { Replicas } = z.object({ Replicas: z.array(z.unknown()) }).parse(Properties)
+      expect(Replicas).toHaveLength(2)
+      expect(Replicas[1]).toMatchObject({
+        Region: 'cn-northwest-1',
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      })
+      expect(JSON.stringify(Replicas[1])).toContain(':kms:cn-northwest-1:123456789012:alias/county-hall-copy')
+      expect(Properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_AND_OLD_IMAGES' })
+    }
+  })
+
+  test('copies each document, delete markers as well, into the bucket that stands there', () => {
+    const [copied] = of(stacks.HallData, 'AWS::S3::Bucket').filter(b => 'ReplicationConfiguration' in b.Properties)
+    const [copy] = of(stacks.HallBackup, 'AWS::S3::Bucket').filter(b => 'BucketName' in b.Properties)
+    expect(copied?.Properties.ReplicationConfiguration).toMatchObject({
+      Rules: [{ Status: 'Enabled', Filter: { Prefix: '' }, DeleteMarkerReplication: { Status: 'Enabled' } }],
+    })
+    expect(JSON.stringify(copied)).toContain(`:s3:::${copy?.Properties.BucketName}`)
+    expect(copy?.Properties.VersioningConfiguration).toEqual({ Status: 'Enabled' })
+    expect(copy?.DeletionPolicy).toBe('Retain')
+  })
+
+  test('has every secret in the other region, and a seal that can be had there', () => {
+    for (const { Properties } of of(stacks.HallData, 'AWS::SecretsManager::Secret')) {
+      expect(Properties.ReplicaRegions).toEqual([{ Region: 'cn-northwest-1', KmsKeyId: expect.anything() }])
+    }
+    const [seal] = of(stacks.HallData, 'AWS::KMS::Key').filter(k => k.Properties.KeySpec === 'ECC_NIST_P256')
+    expect(seal?.Properties.MultiRegion).toBe(true)
+  })
+})
+
+describe('a hall with a restored table', () => {
+  const stream = '2026-11-23T00:00:00.000'
+  const restored = { CASES_TABLE: { name: 'HallData-Cases-restored', stream } }
+  const { HallData, HallService } = synthesised({ ...deployment, restored })
+  const text = JSON.stringify(HallService)
+
+  test('uses it everywhere, its stream included, and nowhere the lost one', () => {
+    const functions = of(HallService, 'AWS::Lambda::Function').map(f => JSON.stringify(f.Properties))
+    const users = functions.filter(f => f.includes('"CASES_TABLE"'))
+    expect(users.length).toBeGreaterThan(10)
+    expect(users.filter(f => !f.includes('"CASES_TABLE":"HallData-Cases-restored"'))).toEqual([])
+    expect(text).toContain(`table/HallData-Cases-restored/stream/${stream}`)
+    expect(text).not.toMatch(/ImportValue[^}]*CasesTable/)
+  })
+
+  test('keeps the stack’s own tables under their logical ids', () => {
+    const ids = (resources: Template['Resources']) =>
+      Object.keys(resources).filter(id => resources[id]?.Type === 'AWS::DynamoDB::GlobalTable')
+    expect(ids(HallData.Resources)).toEqual(ofType('AWS::DynamoDB::GlobalTable').map(t => t.id))
+  })
+
+  test('is refused without the stream of the cases’ table', () => {
+    expect(() => parseDeployment({ ...deployment, restored: { CASES_TABLE: { name: 'restored' } } })).toThrow(
+      z.ZodError,
+    )
+  })
+})
