@@ -57,6 +57,7 @@ export const refusals = {
   'voucher-not-found': [404, '没有找到这份文书，请核对编号。'],
   'officer-unknown': [404, '名册中没有这个人。'],
   'calendar-invalid': [400, '日历文件内容有误，没有导入。'],
+  'values-deleted': [410, '这个办件的资料已按保存期限删除，只保留办理经过。'],
   throttled: [503, '系统繁忙，请稍后再试。'],
 } as const satisfies Record<string, readonly [number, string]>
 export type RefusalCode = keyof typeof refusals
