@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as z from 'zod'
+import type { Faults } from '../faults/faults.ts'
+import { strain } from '../faults/strain.ts'
 import type { Meter } from './meter.ts'
 import type { Operation, Service } from './operation.ts'
 import type { Permission } from './policy.ts'
@@ -33,7 +35,7 @@ export function dispatcher(
   s3: S3,
   register: Register,
   meter: Meter,
-  now: () => number,
+  { now, faults }: { now: () => number; faults?: Faults | undefined },
 ) {
   const calls: Call[] = []
 
@@ -57,7 +59,17 @@ export function dispatcher(
       const principal = verify(request, signature, register, now())
       const operation = understand(service, request)
       register.authorize(principal, name, operation.needs)
-      const { reply, units } = await service.perform(operation, request, principal)
+      const perform = (asked: AwsRequest) => service.perform(operation, asked, principal)
+      const { reply, units } =
+        faults?.on && principal.rules
+          ? await strain(faults, {
+              service: name,
+              operation: operation.name,
+              principal: principal.name,
+              request,
+              perform,
+            })
+          : await perform(request)
       if (principal.rules) {
         record({
           principal: principal.name,

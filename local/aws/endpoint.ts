@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
+import type { Faults } from '../faults/faults.ts'
 import { type Call, dispatcher } from './dispatch.ts'
 import { startEngine } from './dynamodb/engine.ts'
 import { dynamoService } from './dynamodb/tables.ts'
@@ -48,6 +49,8 @@ export interface EndpointOptions extends Place {
   port?: number
   /** The time of the place in epoch milliseconds. */
   now: () => number
+  /** What the functions' calls are to fail of. */
+  faults?: Faults
 }
 
 /** Starts one HTTP server on the loopback address that plays the regional endpoint of every AWS service the app uses. */
@@ -74,7 +77,7 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
     sts: identityService(place),
   }
   const meter = new Meter()
-  const dispatch = dispatcher(services, s3, register, meter, now)
+  const dispatch = dispatcher(services, s3, register, meter, { now, faults: options.faults })
 
   // Longer than clients keep an idle connection, so that none is closed under a request on its way.
   const server = createServer({ keepAliveTimeout: 120_000 }, dispatch.listener)

@@ -69,6 +69,7 @@ export const provideFunction: Provide = provision => {
       instances: given.ReservedConcurrentExecutions ?? instances,
       clock: cloud.clock.shared,
       roleArn: role.arn,
+      faults: cloud.faults,
       log: line => {
         cloud.aws.meter.add({ ...used, service: 'logs', operation: 'PutLogEvents' }, { sent: Buffer.byteLength(line) })
         cloud.log(name, line)
