@@ -19,7 +19,12 @@ export async function answer(request: HttpRequest, cloud: Cloud, opened: Opened 
   const api = cloud.apis.get(request.headers.host?.split('.')[0] ?? '')
   if (api) return api.handle(request)
   const [distribution] = cloud.distributions
-  if (distribution) return distribution.handle(request)
+  if (distribution) {
+    const reply = await distribution.handle(request)
+    const use = { principal: 'host', service: 'cloudfront', operation: 'Request', resource: '' }
+    cloud.aws.meter.add(use, { sent: request.body.length, received: Buffer.byteLength(reply.body) })
+    return reply
+  }
   const [only] = cloud.apis.values()
   return only ? only.handle(request) : gatewayRefusal(404, 'Not Found')
 }

@@ -11,6 +11,7 @@ import { deploy } from './cloud/deploy.ts'
 import { hostSecret } from './cloud/host-secret.ts'
 import { closeCloud, openCloud } from './cloud/open.ts'
 import { place } from './cloud/place.ts'
+import { Faults } from './faults/faults.ts'
 import { answer, type Opened } from './front-door.ts'
 import { BodyTooLarge, gatewayRefusal, readMessage, writeReply } from './gateway/message.ts'
 import { keepAssembly } from './keep-assembly.ts'
@@ -41,6 +42,8 @@ export interface HallOptions {
 export interface Hall {
   url: string
   aws: AwsEndpoint
+  /** Off until somebody starts them. */
+  faults: Faults
   /** Outputs of the stacks, as `<stack>.<output>`. */
   outputs: ReadonlyMap<string, string>
   /** Hall time in milliseconds since 1970. */
@@ -76,9 +79,10 @@ export async function startHall({
   const log = openLog(join(folder, 'log'), clock.now)
   const server = createServer()
   const url = `http://127.0.0.1:${await listen(server, port)}`
-  const aws = await startAwsEndpoint({ folder: join(folder, 'aws'), now: clock.now, ...place })
+  const faults = new Faults()
+  const aws = await startAwsEndpoint({ folder: join(folder, 'aws'), now: clock.now, faults, ...place })
   const parameters = { ...more, Issuer: `${url}/oidc`, PublicUrl: url, SmsGatewayUrl: `${url}/local/carrier` }
-  const cloud = openCloud({ aws, clock, folder: hostFolder, url, parameters, log: log.write })
+  const cloud = openCloud({ aws, clock, faults, folder: hostFolder, url, parameters, log: log.write })
   let opened: Opened | undefined
   server.on('request', (message, response) => {
     readMessage(message)
@@ -134,6 +138,7 @@ export async function startHall({
   return {
     url,
     aws,
+    faults,
     outputs: cloud.outputs,
     now: clock.now,
     token: issuer.token,
@@ -150,7 +155,7 @@ export async function startHall({
 }
 
 /** The carrier is there when the app says which secret signs its messages. */
-async function findCarrier({ outputs, clients, folder, clock }: Cloud): Promise<Carrier | undefined> {
+async function findCarrier({ outputs, clients, folder, clock, faults }: Cloud): Promise<Carrier | undefined> {
   const output = (wanted: string) => [...outputs].find(([name]) => name.endsWith(`.${wanted}`))?.[1]
   const arn = output('SmsGatewaySecretArn')
   if (arn === undefined) return undefined
@@ -158,7 +163,7 @@ async function findCarrier({ outputs, clients, folder, clock }: Cloud): Promise<
   const keyId = output('SmsGatewayKeyId')
   const receiptUrl = output('SmsReceiptUrl')
   const receipts = keyId === undefined || receiptUrl === undefined ? {} : { keyId, receiptUrl }
-  return new Carrier({ account: { secret, ...receipts }, folder, now: clock.now })
+  return new Carrier({ account: { secret, ...receipts }, folder, now: clock.now, faults })
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {

@@ -9,7 +9,7 @@ import type { Cloud } from './cloud/cloud.ts'
 export async function settle(cloud: Cloud, patience = 30_000): Promise<void> {
   const deadline = performance.now() + patience
   const invocations = () => [...cloud.functions.values()].reduce((sum, each) => sum + each.invocations, 0)
-  const busy = () => [...cloud.functions.values()].some(each => each.busy > 0)
+  const busy = () => cloud.faults.pending > 0 || [...cloud.functions.values()].some(each => each.busy > 0)
   while (performance.now() < deadline) {
     if (busy()) {
       await delay(10)

@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as z from 'zod'
+import type { Faults } from '../faults/faults.ts'
+import { strain } from '../faults/strain.ts'
+import type { Meter } from './meter.ts'
 import type { Operation, Service } from './operation.ts'
 import type { Permission } from './policy.ts'
 import type { Register } from './principal.ts'
@@ -27,12 +30,20 @@ export interface Call {
 const kept = 5000
 
 /** Tells the services apart by the signature's scope, and asks of each request: who, may they, then what. */
-export function dispatcher(services: Readonly<Record<string, Service>>, s3: S3, register: Register, now: () => number) {
+export function dispatcher(
+  services: Readonly<Record<string, Service>>,
+  s3: S3,
+  register: Register,
+  meter: Meter,
+  { now, faults }: { now: () => number; faults?: Faults | undefined },
+) {
   const calls: Call[] = []
 
   function record(call: Call): void {
     calls.push(call)
     if (calls.length > kept) calls.shift()
+    const { principal, service, operation, needs } = call
+    meter.add({ principal, service, operation, resource: resourceOf(needs[0]?.resource ?? '') }, call)
   }
 
   async function serve(request: AwsRequest): Promise<AwsReply> {
@@ -48,7 +59,17 @@ export function dispatcher(services: Readonly<Record<string, Service>>, s3: S3, 
       const principal = verify(request, signature, register, now())
       const operation = understand(service, request)
       register.authorize(principal, name, operation.needs)
-      const { reply, units } = await service.perform(operation, request, principal)
+      const perform = (asked: AwsRequest) => service.perform(operation, asked, principal)
+      const { reply, units } =
+        faults?.on && principal.rules
+          ? await strain(faults, {
+              service: name,
+              operation: operation.name,
+              principal: principal.name,
+              request,
+              perform,
+            })
+          : await perform(request)
       if (principal.rules) {
         record({
           principal: principal.name,
@@ -97,6 +118,12 @@ export function dispatcher(services: Readonly<Record<string, Service>>, s3: S3, 
     calls,
     listener: (message: IncomingMessage, response: ServerResponse): void => void respond(message, response),
   }
+}
+
+/** Which table, index, bucket or key it was; of an object its bucket alone. */
+function resourceOf(arn: string): string {
+  const name = arn.split(':').slice(5).join(':')
+  return arn.includes(':s3:') ? (name.split('/')[0] ?? '') : name
 }
 
 /** Broken JSON, broken percent-encoding and missing parameters are the caller's fault. */

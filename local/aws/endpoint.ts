@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
+import type { Faults } from '../faults/faults.ts'
 import { type Call, dispatcher } from './dispatch.ts'
 import { startEngine } from './dynamodb/engine.ts'
 import { dynamoService } from './dynamodb/tables.ts'
 import { type EventsHandler, eventsService } from './events.ts'
 import { identityService } from './identity.ts'
 import { kmsService } from './kms/keys.ts'
+import { Meter } from './meter.ts'
 import type { Place, Service } from './operation.ts'
 import { decide, type Permission, type Principal } from './policy.ts'
 import { type Admission, type Denied, openRegister } from './principal.ts'
@@ -34,6 +36,8 @@ export interface AwsEndpoint extends Place {
   defineKey(key: { arn: string; id: string; spec: string; alias?: string }): void
   /** The last calls of the admitted principals, oldest first. */
   calls(): readonly Call[]
+  /** What was used since the start; whoever plays another part of AWS adds to it. */
+  readonly meter: Meter
   denied(): readonly Denied[]
   close(): Promise<void>
 }
@@ -45,6 +49,8 @@ export interface EndpointOptions extends Place {
   port?: number
   /** The time of the place in epoch milliseconds. */
   now: () => number
+  /** What the functions' calls are to fail of. */
+  faults?: Faults
 }
 
 /** Starts one HTTP server on the loopback address that plays the regional endpoint of every AWS service the app uses. */
@@ -71,7 +77,8 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
     kms,
     sts: identityService(place),
   }
-  const dispatch = dispatcher(services, s3, register, now)
+  const meter = new Meter()
+  const dispatch = dispatcher(services, s3, register, meter, { now, faults: options.faults })
 
   // Longer than clients keep an idle connection, so that none is closed under a request on its way.
   const server = createServer({ keepAliveTimeout: 120_000 }, dispatch.listener)
@@ -92,6 +99,7 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
     announceMissedObjects: s3.announceMissed,
     defineSecret: secretsmanager.define,
     defineKey: kms.define,
+    meter,
     calls: () => [...dispatch.calls],
     denied: () => [...register.denied],
     async close() {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import { place } from '../cloud/place.ts'
+import type { Faults } from '../faults/faults.ts'
+import type { Kind } from '../faults/kind.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Pattern } from './pattern.ts'
 
@@ -41,11 +43,13 @@ export class Bus {
   readonly #names = new Set(['default'])
   readonly #clock: Clock
   readonly #queues: SQSClient
+  readonly #faults: Faults
   readonly #log: (line: string) => void
 
-  constructor(clock: Clock, queues: SQSClient, log: (line: string) => void) {
+  constructor(clock: Clock, queues: SQSClient, faults: Faults, log: (line: string) => void) {
     this.#clock = clock
     this.#queues = queues
+    this.#faults = faults
     this.#log = log
   }
 
@@ -84,8 +88,12 @@ export class Bus {
 
   /** Delivers to one target; what cannot be delivered goes to its dead-letter queue. */
   async deliver(target: Target, event: BusEvent): Promise<void> {
+    const fault = this.#faults.on ? this.#strike(target, event) : null
+    if (fault === 'event-late') return
     try {
+      if (fault === 'event-undelivered') throw new Error('a fault on purpose')
       await target.deliver(event)
+      if (fault === 'event-twice') await target.deliver(event)
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       this.#log(`bus: ${event['detail-type']} not delivered to ${target.targetArn}: ${reason}`)
@@ -104,5 +112,30 @@ export class Bus {
         }),
       )
     }
+  }
+
+  /** What befalls a delivery; a late one is put off here. */
+  #strike(target: Target, event: BusEvent): Kind | null {
+    const faults = this.#faults
+    const where = `${target.ruleArn}/delivery`
+    const text = JSON.stringify(event)
+    const possible: Kind[] = ['event-twice', 'event-late']
+    // A schedule's target has no dead-letter queue to be healed from: the next tick comes instead.
+    if (target.deadLetterUrl !== undefined) possible.push('event-undelivered')
+    const kind = faults.decide(possible, where, text)
+    if (kind !== 'event-late') return kind
+    faults.pending += 1
+    setTimeout(
+      () => {
+        target
+          .deliver(event)
+          .catch(error => this.#log(`bus: late ${event['detail-type']} not delivered: ${error}`))
+          .finally(() => {
+            faults.pending -= 1
+          })
+      },
+      30 + 900 * faults.amount(where, text),
+    )
+    return kind
   }
 }

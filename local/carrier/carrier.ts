@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
 import * as z from 'zod'
+import type { Faults } from '../faults/faults.ts'
 import type { HttpReply, HttpRequest } from '../gateway/message.ts'
 import { Outbox, type SmsMessage } from './outbox.ts'
 
@@ -24,11 +25,18 @@ export class Carrier {
   readonly #account: Account
   readonly #now: () => number
   readonly #outbox: Outbox
+  readonly #faults: Faults
   readonly #nonces = new Map<string, number>()
 
-  constructor({ account, folder, now }: { account: Account; folder: string; now: () => number }) {
+  constructor({
+    account,
+    folder,
+    now,
+    faults,
+  }: { account: Account; folder: string; now: () => number; faults: Faults }) {
     this.#account = account
     this.#now = now
+    this.#faults = faults
     this.#outbox = new Outbox(folder)
   }
 
@@ -41,8 +49,11 @@ export class Carrier {
     if (refusal !== undefined) return reply(401, { accepted: false, reason: refusal })
     const parsed = body.safeParse(parseJson(request.body.toString()))
     if (!parsed.success) return reply(400, { accepted: false, reason: 'malformed' })
+    const fault = this.#faults.decide(['carrier-busy', 'carrier-unsure'], 'carrier', request.body.toString())
+    if (fault === 'carrier-busy') return reply(503, { accepted: false, reason: 'busy' })
     const providerId = randomUUID()
     this.#outbox.add({ at: new Date(this.#now()).toISOString(), ...parsed.data, providerId })
+    if (fault === 'carrier-unsure') return reply(504, { reason: 'timeout' })
     return reply(200, { accepted: true, providerId })
   }
 

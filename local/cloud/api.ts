@@ -23,7 +23,7 @@ export const provideApi: Provide = provision => {
   const id = physicalName(provision)
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
-  cloud.apis.set(id, new Api(id, cloud.clock.now))
+  cloud.apis.set(id, new Api(id, cloud.clock.now, cloud.aws.meter))
   return {
     ref: id,
     attributes: { ApiId: id, ApiEndpoint: `https://${id}.execute-api.${place.region}.${place.urlSuffix}` },

@@ -6,6 +6,7 @@ import type { AwsEndpoint } from '../aws/endpoint.ts'
 import type { Statement } from '../aws/policy.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Distribution, ResponseHeader } from '../edge/distribution.ts'
+import type { Faults } from '../faults/faults.ts'
 import type { Api } from '../gateway/api.ts'
 import type { JwtAuthorizer } from '../gateway/authorizer.ts'
 import type { AsyncInvoker } from '../lambda/async.ts'
@@ -37,6 +38,7 @@ export interface Cloud {
   readonly aws: AwsEndpoint
   readonly clients: Clients
   readonly clock: Clock
+  readonly faults: Faults
   /** The host's own part of the data folder. */
   readonly folder: string
   /** The address the hall is reached at. */

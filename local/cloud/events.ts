@@ -102,6 +102,7 @@ export async function senderTo(cloud: Cloud, arn: string): Promise<(input: unkno
     const QueueUrl = queueUrlOf(cloud, arn)
     return async input => {
       await cloud.clients.queues.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(input) }))
+      cloud.aws.meter.add({ principal: 'host', service: 'sqs', operation: 'SendMessage', resource: arn })
       cloud.queuePollers.get(QueueUrl)?.wake()
     }
   }

@@ -41,6 +41,7 @@ export const provideFunction: Provide = provision => {
   const [module = '', handler = ''] = given.Handler.split('.')
   const role = cloud.roles.get(resourceOf(given.Role).replace(/^role\//, ''))
   if (!role) throw new Error(`role ${given.Role} is not there`)
+  const used = { principal: role.name, resource: name }
   cloud.functions.set(
     name,
     new LambdaFunction({
@@ -68,8 +69,13 @@ export const provideFunction: Provide = provision => {
       instances: given.ReservedConcurrentExecutions ?? instances,
       clock: cloud.clock.shared,
       roleArn: role.arn,
-      log: line => cloud.log(name, line),
+      faults: cloud.faults,
+      log: line => {
+        cloud.aws.meter.add({ ...used, service: 'logs', operation: 'PutLogEvents' }, { sent: Buffer.byteLength(line) })
+        cloud.log(name, line)
+      },
       ended: () => {
+        cloud.aws.meter.add({ ...used, service: 'lambda', operation: 'Invoke' }, { units: given.MemorySize })
         for (const poller of cloud.streamPollers) poller.wake()
       },
     }),

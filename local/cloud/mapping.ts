@@ -65,6 +65,7 @@ function pollerOf(given: z.infer<typeof properties>, target: LambdaFunction, nam
         target,
       },
       cloud.clients.queues,
+      cloud.faults,
       log,
     )
   }
@@ -81,7 +82,13 @@ function pollerOf(given: z.infer<typeof properties>, target: LambdaFunction, nam
       ...(failureQueue === undefined ? {} : { failureQueueUrl: queueUrlOf(cloud, failureQueue) }),
       target,
     },
-    { aws: cloud.aws, queues: cloud.clients.queues, checkpoints: openCheckpoints(cloud.folder, name), log },
+    {
+      aws: cloud.aws,
+      queues: cloud.clients.queues,
+      faults: cloud.faults,
+      checkpoints: openCheckpoints(cloud.folder, name),
+      log,
+    },
   )
 }
 

@@ -4,6 +4,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { AwsEndpoint } from '../aws/endpoint.ts'
 import { Bus } from '../bus/bus.ts'
+import type { Faults } from '../faults/faults.ts'
 import { AsyncInvoker } from '../lambda/async.ts'
 import type { Poller } from '../sources/poller.ts'
 import type { Clock } from '../time/clock.ts'
@@ -14,6 +15,7 @@ import { arnOf } from './place.ts'
 export interface CloudOptions {
   aws: AwsEndpoint
   clock: Clock
+  faults: Faults
   folder: string
   url: string
   parameters: Readonly<Record<string, string>>
@@ -22,10 +24,10 @@ export interface CloudOptions {
 
 /** An empty cloud at an AWS endpoint: nothing runs until stacks are deployed to it. */
 export function openCloud(options: CloudOptions): Cloud {
-  const { aws, clock, log } = options
+  const { aws, clock, log, faults } = options
   const clients = openClients(aws)
   const pollers: Poller[] = []
-  const bus = new Bus(clock, clients.queues, line => log('bus', line))
+  const bus = new Bus(clock, clients.queues, faults, line => log('bus', line))
   const announcing = new Set<string>()
   const copies = new Map<string, string>()
   aws.onEvents(entries =>
@@ -41,6 +43,7 @@ export function openCloud(options: CloudOptions): Cloud {
           resources: entry.Resources ?? [],
           ...(entry.Time === undefined ? {} : { time: new Date(entry.Time * 1000) }),
         }
+        aws.meter.add({ principal: 'host', service: 'events', operation: 'Event', resource: name })
         return { EventId: await bus.put(name, event) }
       }),
     ),
@@ -59,6 +62,7 @@ export function openCloud(options: CloudOptions): Cloud {
       ...(versionId === undefined ? {} : { 'version-id': versionId }),
       sequencer: '0',
     }
+    aws.meter.add({ principal: 'host', service: 'events', operation: 'Event', resource: 'default' })
     await bus.put('default', {
       source: 'aws.s3',
       'detail-type': 'Object Created',

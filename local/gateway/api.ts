@@ -1,3 +1,4 @@
+import type { Meter } from '../aws/meter.ts'
 import type { LambdaFunction } from '../lambda/function.ts'
 import type { JwtAuthorizer } from './authorizer.ts'
 import { toEvent, toReply } from './event.ts'
@@ -27,9 +28,11 @@ export class Api {
   /** Whether the stage that makes the API reachable has been deployed. */
   reachable = false
   readonly #now: () => number
+  readonly #meter: Meter
 
-  constructor(id: string, now: () => number) {
+  constructor(id: string, now: () => number, meter: Meter) {
     this.id = id
+    this.#meter = meter
     this.#now = now
   }
 
@@ -40,6 +43,7 @@ export class Api {
     const match = findRoute(this.routes, request.method, request.path)
     if (!match) return gatewayRefusal(404, 'Not Found')
     const { route, target, timeout, authorizer, scopes } = match.found
+    this.#meter.add({ principal: 'host', service: 'apigateway', operation: 'Request', resource: route.key })
     const throttle = this.throttles.get(route.key) ?? this.throttles.get('')
     if (throttle && !throttle.admits()) return gatewayRefusal(429, 'Too Many Requests')
     const identity = await authorizer?.check(request, scopes)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Faults } from '../faults/faults.ts'
 import { Instance } from './instance.ts'
 import type { Answer } from './protocol.ts'
 
@@ -18,6 +19,7 @@ export interface FunctionOptions {
   instances: number
   clock: SharedArrayBuffer
   roleArn: string
+  faults: Faults
   log(line: string): void
   /** Told after each invocation. */
   ended(): void
@@ -53,17 +55,22 @@ export class LambdaFunction {
   async invoke(event: unknown): Promise<Answer> {
     this.invocations += 1
     const instance = await this.#take()
-    const { name, arn, memory, timeout } = this.options
+    const { name, arn, memory, timeout, faults } = this.options
     const requestId = randomUUID()
+    const text = JSON.stringify(event)
+    const { skew = 0, timeout: left = timeout } = faults.on
+      ? faults.fate(name, requestId, text, () => void instance.end())
+      : {}
     const call = {
-      event: JSON.stringify(event),
+      event: text,
       requestId,
-      deadline: Date.now() + timeout,
+      deadline: Date.now() + left,
+      skew,
       functionArn: arn,
       functionName: name,
       memory,
     }
-    const answer = await instance.run(call, timeout)
+    const answer = await instance.run(call, left)
     this.#release(instance)
     this.options.ended()
     if ('failure' in answer) this.options.log(JSON.stringify({ level: 'ERROR', requestId, ...answer.failure }))

@@ -20,6 +20,8 @@ export interface Call {
   functionName: string
   /** MB */
   memory: number
+  /** milliseconds the function's clock is off */
+  skew: number
 }
 
 export interface Failure {

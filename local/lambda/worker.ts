@@ -1,12 +1,14 @@
 import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
+import { traceOf } from '../faults/faults.ts'
 import { moveDate } from '../time/move-date.ts'
 import { logAsJson } from './console.ts'
 import type { Answer, Call, Start } from './protocol.ts'
 
 // The thread that stands for one execution environment of a function: loads the bundle once, then one event at a time.
 const { clock, file, handler: name, jsonLog }: Start = workerData
-moveDate(clock)
+let skew = 0
+moveDate(clock, () => skew)
 let current: string | undefined
 if (jsonLog) logAsJson(() => current)
 
@@ -20,8 +22,11 @@ parentPort?.on('message', async (call: Call) => {
   parentPort?.postMessage(await run(call))
 })
 
-async function run({ event, requestId, deadline, functionArn, functionName, memory }: Call): Promise<Answer> {
+async function run({ event, requestId, deadline, functionArn, functionName, memory, ...call }: Call): Promise<Answer> {
   current = requestId
+  skew = call.skew
+  // As Lambda does: the SDK hands it on with every call.
+  process.env._X_AMZN_TRACE_ID = traceOf(requestId)
   try {
     const handler = await loaded
     const result = await handler(JSON.parse(event), {

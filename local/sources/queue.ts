@@ -7,7 +7,9 @@ import {
 } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
 import { place } from '../cloud/place.ts'
+import type { Faults } from '../faults/faults.ts'
 import type { LambdaFunction } from '../lambda/function.ts'
+import { handOut } from './hand-out.ts'
 import { Owed } from './owed.ts'
 import { type Poller, repeat } from './poller.ts'
 
@@ -26,7 +28,7 @@ const retryAfter = (attempts: number) => (attempts === 1 ? 0 : 1)
 const report = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() }).nullish()
 
 /** Feeds a queue's messages to a function, as the event source mapping of SQS does. */
-export function pollQueue(source: QueueSource, queues: SQSClient, log: (line: string) => void): Poller {
+export function pollQueue(source: QueueSource, queues: SQSClient, faults: Faults, log: (line: string) => void): Poller {
   const owed = new Owed()
   return repeat(async () => {
     const { Messages = [] } = await queues.send(
@@ -39,7 +41,8 @@ export function pollQueue(source: QueueSource, queues: SQSClient, log: (line: st
     )
     for (const { MessageId = '' } of Messages) owed.returned(MessageId)
     if (Messages.length === 0) return owed.found(Messages)
-    const answer = await source.target.invoke({ Records: Messages.map(message => toRecord(message, source.queueArn)) })
+    const records = Messages.map(message => toRecord(message, source.queueArn))
+    const answer = await handOut(faults, source.target, records)
     const failed = failedMessages(answer, source, Messages)
     const done = Messages.filter(({ MessageId = '' }) => !failed.has(MessageId))
     if (done.length > 0) {

@@ -4,6 +4,7 @@ import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
 import type { AwsEndpoint } from '../aws/endpoint.ts'
 import type { Pattern } from '../bus/pattern.ts'
+import type { Faults } from '../faults/faults.ts'
 import type { LambdaFunction } from '../lambda/function.ts'
 import type { Checkpoints } from './checkpoint.ts'
 import { type Poller, repeat } from './poller.ts'
@@ -33,9 +34,10 @@ export function pollStream(
   {
     aws,
     queues,
+    faults,
     checkpoints,
     log,
-  }: { aws: AwsEndpoint; queues: SQSClient; checkpoints: Checkpoints; log: (line: string) => void },
+  }: { aws: AwsEndpoint; queues: SQSClient; faults: Faults; checkpoints: Checkpoints; log: (line: string) => void },
 ): Poller {
   const iterators = new Map<string, string>()
   let shards: string[] = []
@@ -91,6 +93,14 @@ export function pollStream(
       if (signal.aborted) return false
       rest = await giveUpOld(rest, shard)
       if (rest.length === 0) return true
+      const fault = faults.on
+        ? faults.decide(['stream-repeated', 'stream-given-up'], `${source.target.name}/stream`, JSON.stringify(rest))
+        : null
+      if (fault === 'stream-given-up') {
+        await giveUp(rest, shard, 'RecordAgeExceeded')
+        return true
+      }
+      if (fault === 'stream-repeated') await source.target.invoke({ Records: rest })
       const failedFrom = firstFailure(await source.target.invoke({ Records: rest }), rest)
       if (failedFrom === rest.length) return true
       rest = rest.slice(failedFrom)

@@ -1,0 +1,60 @@
+/** Running counts of what an account would be charged for, since the place was started. */
+
+/** What was used, and by whom. */
+export interface Use {
+  /** the role that acted, or `host` for what a service does on its own */
+  principal: string
+  service: string
+  operation: string
+  /** table, index, bucket or function; empty where it makes no difference to the charge */
+  resource: string
+}
+
+export interface Tally extends Use {
+  count: number
+  /** DynamoDB capacity units, MB of a function's memory, messages of a batch: whatever the operation is charged by */
+  units: number
+  /** bytes of requests and replies */
+  sent: number
+  received: number
+}
+
+type Amount = Partial<Pick<Tally, 'units' | 'sent' | 'received'>>
+
+const keyOf = ({ principal, service, operation, resource }: Use) => [principal, service, operation, resource].join('\n')
+
+export class Meter {
+  readonly #tallies = new Map<string, Tally>()
+
+  add(use: Use, { units = 0, sent = 0, received = 0 }: Amount = {}): void {
+    const key = keyOf(use)
+    const tally = this.#tallies.get(key) ?? { ...use, count: 0, units: 0, sent: 0, received: 0 }
+    tally.count += 1
+    tally.units += units
+    tally.sent += sent
+    tally.received += received
+    this.#tallies.set(key, tally)
+  }
+
+  /** A copy of all counts. */
+  read(): Tally[] {
+    return [...this.#tallies.values()].map(tally => ({ ...tally }))
+  }
+}
+
+/** What was added between two readings. */
+export function used(before: readonly Tally[], after: readonly Tally[]): Tally[] {
+  const known = new Map(before.map(tally => [keyOf(tally), tally]))
+  return after
+    .map(tally => {
+      const old = known.get(keyOf(tally))
+      return {
+        ...tally,
+        count: tally.count - (old?.count ?? 0),
+        units: tally.units - (old?.units ?? 0),
+        sent: tally.sent - (old?.sent ?? 0),
+        received: tally.received - (old?.received ?? 0),
+      }
+    })
+    .filter(({ count }) => count > 0)
+}

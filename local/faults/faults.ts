@@ -1,0 +1,166 @@
+import { draw } from './draw.ts'
+import { type Kind, weatherOf } from './kind.ts'
+
+/** A fault that struck: which, where, and at the how manieth occasion there. */
+export interface Struck {
+  kind: Kind
+  where: string
+  occasion: number
+}
+
+/** What one seed decides of. */
+interface Lot {
+  seed: number
+  weather: ReadonlyMap<Kind, number>
+  /** occasions so far, by where */
+  occasions: Map<string, number>
+  /** faults that go on, by where: the retries of a client meet them again */
+  bursts: Map<string, { kind: Kind; left: number }>
+  struck: Struck[]
+}
+
+/** What becomes of an invocation. */
+export interface Fate {
+  /** milliseconds the function's clock is off */
+  skew?: number
+  /** milliseconds it has */
+  timeout?: number
+}
+
+const none: readonly never[] = []
+
+/**
+ * Decides by seed what fails. Each seed owns the calls, events and messages in whose text one of its names stands; the
+ * rest belongs to the seed of them all. A decision follows from the seed, the place and the number of the occasion there,
+ * so that a seed meets the same faults again as far as what is asked comes in the same order again. Off, it costs one look
+ * at a flag.
+ */
+export class Faults {
+  on = false
+  /** Late deliveries that are still to be made. */
+  pending = 0
+  #common: Lot = lotOf(0)
+  #names: RegExp | undefined
+  readonly #owners = new Map<string, Lot>()
+  readonly #lots = new Map<number, Lot>()
+  readonly #recent = new Map<string, number>()
+  readonly #doomed = new Map<string, { calls: number; kill: () => void }>()
+
+  /** Begins. `names` finds in a text what may name whom it is about; hyphens in a name do not count. */
+  start(seed: number, names: RegExp): void {
+    this.stop()
+    this.#names = names
+    this.#common = lotOf(seed)
+    this.on = true
+  }
+
+  /** Gives a seed its first names; names that stand with one of them in a text later become its own too. */
+  own(seed: number, names: readonly string[]): void {
+    const lot = lotOf(seed)
+    this.#lots.set(seed, lot)
+    for (const name of names) this.#owners.set(plain(name), lot)
+  }
+
+  /** Ends all faults; what was put off still comes. */
+  stop(): void {
+    this.on = false
+    this.#owners.clear()
+    this.#lots.clear()
+    this.#recent.clear()
+    this.#doomed.clear()
+  }
+
+  /** What struck a seed so far; without one, what struck what belongs to none. */
+  struck(seed?: number): readonly Struck[] {
+    return (seed === undefined ? this.#common : this.#lots.get(seed))?.struck ?? none
+  }
+
+  /** Whether one of these kinds strikes here now. Under `burst` a fault may strike the same place some more times. */
+  decide(possible: readonly Kind[], where: string, text: string, burst = false): Kind | null {
+    if (!this.on) return null
+    const lot = this.#ownerOf(text)
+    const occasion = (lot.occasions.get(where) ?? 0) + 1
+    lot.occasions.set(where, occasion)
+    const kind = this.#goingOn(lot, possible, where) ?? this.#striking(lot, possible, where, occasion, burst)
+    if (kind !== null) lot.struck.push({ kind, where, occasion })
+    return kind
+  }
+
+  /** A number that goes with the last decision at a place. */
+  amount(where: string, text: string): number {
+    const lot = this.#ownerOf(text)
+    return draw(lot.seed, 'amount', where, lot.occasions.get(where) ?? 0)
+  }
+
+  /** What becomes of an invocation; `kill` ends it, at once after one of its calls. */
+  fate(name: string, requestId: string, text: string, kill: () => void): Fate {
+    const where = `${name}/invocation`
+    const kind = this.decide(['function-killed', 'function-timed-out', 'clock-skewed'], where, text)
+    const amount = kind === null ? 0 : this.amount(where, text)
+    if (kind === 'function-killed') this.#doomed.set(traceOf(requestId), { calls: 1 + Math.floor(amount * 5), kill })
+    if (kind === 'function-timed-out') return { timeout: 5 + Math.floor(amount * 150) }
+    if (kind === 'clock-skewed') return { skew: Math.round((amount - 0.5) * 10_000) }
+    return {}
+  }
+
+  /** A call of an invocation was carried out: whether this was the one it does not survive. */
+  called(trace: string | undefined): void {
+    const doomed = trace === undefined ? undefined : this.#doomed.get(trace)
+    if (doomed === undefined || trace === undefined) return
+    doomed.calls -= 1
+    if (doomed.calls > 0) return
+    this.#doomed.delete(trace)
+    doomed.kill()
+  }
+
+  /** Notes a write, or an answer about it: an index may lag behind for a while. */
+  wrote(text: string): void {
+    for (const name of this.#namesIn(text)) this.#recent.set(name, performance.now())
+  }
+
+  /** Whether a text names something that was written within these milliseconds. */
+  isFresh(text: string, within: number): boolean {
+    const since = performance.now() - within
+    return this.#namesIn(text).some(name => (this.#recent.get(name) ?? 0) > since)
+  }
+
+  #goingOn(lot: Lot, possible: readonly Kind[], where: string): Kind | null {
+    const burst = lot.bursts.get(where)
+    if (burst === undefined || burst.left === 0 || !possible.includes(burst.kind)) return null
+    burst.left -= 1
+    return burst.kind
+  }
+
+  #striking(lot: Lot, possible: readonly Kind[], where: string, occasion: number, burst: boolean): Kind | null {
+    const kind = possible.find(one => draw(lot.seed, one, where, occasion) < (lot.weather.get(one) ?? 0))
+    if (kind === undefined) return null
+    if (burst) lot.bursts.set(where, { kind, left: Math.floor(4 * draw(lot.seed, 'burst', where, occasion)) })
+    return kind
+  }
+
+  #ownerOf(text: string): Lot {
+    const names = this.#namesIn(text)
+    const known = new Set(names.map(name => this.#owners.get(name)).filter(lot => lot !== undefined))
+    const [lot] = known
+    if (lot === undefined) return this.#common
+    // In company nothing is learned: a batch holds messages about many.
+    if (known.size === 1) for (const name of names) this.#owners.set(name, lot)
+    return lot
+  }
+
+  #namesIn(text: string): string[] {
+    return this.#names === undefined ? [] : [...text.matchAll(this.#names)].map(([name]) => plain(name))
+  }
+}
+
+const plain = (name: string): string => name.replaceAll('-', '')
+
+function lotOf(seed: number): Lot {
+  return { seed, weather: weatherOf(seed), occasions: new Map(), bursts: new Map(), struck: [] }
+}
+
+/** The trace header's root by which the calls of an invocation are known. */
+export function traceOf(requestId: string): string {
+  const digits = requestId.replaceAll('-', '')
+  return `Root=1-${digits.slice(0, 8)}-${digits.slice(8)}`
+}

@@ -1,0 +1,23 @@
+import type { Faults } from '../faults/faults.ts'
+import type { LambdaFunction } from '../lambda/function.ts'
+import type { Answer } from '../lambda/protocol.ts'
+
+/** Hands a queue's messages to a function, at least once: under a fault again, at the same time, or in another order. */
+export async function handOut(faults: Faults, target: LambdaFunction, records: readonly object[]): Promise<Answer> {
+  const once = (them = records) => target.invoke({ Records: them })
+  if (!faults.on) return once()
+  const where = `${target.name}/queue`
+  switch (faults.decide(['message-twice', 'message-in-flight', 'messages-reordered'], where, JSON.stringify(records))) {
+    case 'message-twice':
+      await once()
+      return once()
+    case 'message-in-flight': {
+      const [, answer] = await Promise.all([once(), once()])
+      return answer
+    }
+    case 'messages-reordered':
+      return once(records.toReversed())
+    default:
+      return once()
+  }
+}
