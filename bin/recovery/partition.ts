@@ -13,12 +13,13 @@ import { sha256 } from '../../shared/store/ledger.ts'
 const headItem = z.looseObject({ version: z.int(), hash: z.string(), head: z.string().optional() })
 const entryItem = z.looseObject({ seq: z.int(), body: z.string(), hash: z.string() })
 const valueItem = z.object({ sk: z.string(), salt: z.string(), text: z.string() })
-const voucherItem = z.looseObject({ content: z.string(), digest: z.string() })
+/** The content goes with the case's values; its digest stays. */
+const voucherItem = z.looseObject({ number: z.string(), content: z.string().optional(), digest: z.string() })
 
 export interface Proof {
   events: number
   values: number
-  /** sealed values that are gone: deleted by right, or lost */
+  /** sealed values that were deleted, as the history says */
   gone: number
   vouchers: number
   files: FileRef[]
@@ -43,24 +44,30 @@ export function prove(pk: string, items: readonly Record<string, unknown>[]): Pr
   const bodies: unknown[] = entries.map(entry => JSON.parse(entry.body))
   if (pk.startsWith('CASE#') && faults.length === 0) {
     const rebuilt = fold(bodies.map(body => recorded.parse(body)))
-    const kept = caseFile.parse(JSON.parse(head?.head ?? 'null'))
-    if (!isDeepStrictEqual(caseFile.parse(rebuilt), kept)) faults.push(`${pk} 的现状不能由记录推出`)
+    const written: unknown = JSON.parse(head?.head ?? 'null')
+    // Heads written before there was this field lack it until they are written again.
+    const ended = Object.hasOwn(Object(written), 'ended') ? rebuilt.ended : null
+    if (!isDeepStrictEqual(caseFile.parse({ ...rebuilt, ended }), caseFile.parse(written)))
+      faults.push(`${pk} 的现状不能由记录推出`)
   }
 
   const values = new Map(of('VALUE#').map(i => [String(i.sk).slice('VALUE#'.length), valueItem.parse(i)]))
+  const isDeleted = entries.some(({ body }) => body.includes('"type":"values-deleted"'))
   const sealings = parts(bodies, sealed)
   for (const { ref, digest } of sealings) {
     const value = values.get(ref)
-    if (value !== undefined && sha256(`${value.salt}${value.text}`) !== digest)
-      faults.push(`${pk} 的内容 ${ref} 被改动`)
+    if (value === undefined) {
+      if (!isDeleted) faults.push(`${pk} 的内容 ${ref} 不见了`)
+    } else if (sha256(`${value.salt}${value.text}`) !== digest) faults.push(`${pk} 的内容 ${ref} 被改动`)
   }
   const vouchers = of('VOUCHER#').map(i => voucherItem.parse(i))
   for (const { content, digest, number } of vouchers) {
-    if (createHash('sha256').update(content).digest('hex') !== digest) faults.push(`${pk} 的凭证 ${number} 被改动`)
+    if (content !== undefined && createHash('sha256').update(content).digest('hex') !== digest)
+      faults.push(`${pk} 的凭证 ${number} 被改动`)
   }
   const texts = [...values.values()].map(({ text }) => (text.startsWith('{') ? parsed(text) : null))
   const gone = sealings.filter(({ ref }: Sealed) => !values.has(ref)).length
-  const files = parts([bodies, texts], fileRef)
+  const files = isDeleted ? [] : parts([bodies, texts], fileRef)
   return { events: entries.length, values: values.size, gone, vouchers: vouchers.length, files, faults }
 }
 

@@ -11,7 +11,7 @@ export interface Found {
   cases: number
   events: number
   values: number
-  /** sealed values that are not there: deleted at somebody's request, or lost */
+  /** sealed values that were deleted, as the histories say */
   gone: number
   vouchers: number
   files: number

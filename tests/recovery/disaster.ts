@@ -1,6 +1,7 @@
 import { CreateBackupCommand, DeleteTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { DeleteObjectsCommand, ListBucketsCommand, ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3'
 import { ListQueuesCommand, PurgeQueueCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Hall } from '../../local/hall.ts'
 
 /** What the drill does to a running hall as its operator, and as its misfortune. */
@@ -35,6 +36,16 @@ export class Disaster {
     const Objects = versions.map(({ Key, VersionId }) => ({ Key, VersionId }))
     await this.#objects.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }))
     return { objects: Objects.length }
+  }
+
+  /** Changes one item of the restored cases' table, or takes it away. */
+  async tamper(pk: string, sk: string, change: Record<string, string> | null): Promise<void> {
+    const TableName = (await this.#names()).find(name => name.includes('Cases') && name.includes('restored'))
+    const db = DynamoDBDocumentClient.from(this.#tables)
+    const Key = { pk, sk }
+    if (change === null) return void (await db.send(new DeleteCommand({ TableName, Key })))
+    const { Item } = await db.send(new GetCommand({ TableName, Key }))
+    await db.send(new PutCommand({ TableName, Item: { ...Item, ...change } }))
   }
 
   /** Delivers nothing of a queue for as long as it is held. */

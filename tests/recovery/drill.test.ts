@@ -46,6 +46,7 @@ let paperBefore: Awaited<ReturnType<typeof printed>>
 let eventsBefore: Map<string, number>
 let output: { tables: string; again: string; data: string }
 let pieces: number
+let point: string
 
 async function open(assembly: string): Promise<void> {
   hall = await startHall({ port: 0, folder: join(folder, 'data'), assembly, ...demoCast(), clock: monday })
@@ -134,7 +135,7 @@ beforeAll(async () => {
     assemble(project, join(folder, 'after'), rowOf(output.tables)),
   )
   await timed('deploy (start on the new tables)', () => open(assembly))
-  const point = /restore -- data drill1 (\S+)/.exec(output.tables)?.[1] ?? ''
+  point = /restore -- data drill1 (\S+)/.exec(output.tables)?.[1] ?? ''
   output.data = await timed('bring objects back, prove, announce again', () => restore('data', 'drill1', point))
   await timed('work through what was announced', () => hall.settle())
   for (const key of Object.keys(journeys) as (keyof typeof journeys)[]) journeys[key] = here(journeys[key])
@@ -187,9 +188,7 @@ describe('after the loss of every table and every document', () => {
     const told = (await messages(journeys.doubtful)).filter(m => m.text.includes('已受理'))
     expect(told).toHaveLength(1)
     const { tasks } = await place.as('agent-xialu').must('GET', '/api/notices/tasks')
-    expect(tasks).toEqual([
-      expect.objectContaining({ case: journeys.doubtful.no, title: '受理通知', why: 'restored' }),
-    ])
+    expect(tasks).toEqual([expect.objectContaining({ case: journeys.doubtful.no, title: '受理通知', why: 'restored' })])
   })
 
   test('nobody got a message twice', () => {
@@ -219,6 +218,25 @@ describe('after the loss of every table and every document', () => {
     expect(gone.status).toBe(404)
     const again = await file(place, itemOf('SL-2102'))
     expect(await view(again)).toMatchObject({ state: 'checking' })
+  })
+
+  test('a proof finds what was tampered with or is missing, and the command ends with an error', async () => {
+    const disaster = new Disaster(hall)
+    const { decided, paper, transit, undone } = journeys
+    await disaster.tamper(`CASE#${decided.no}`, 'EVENT#000002', { body: '{}' })
+    const [filed] = await history(paper)
+    if (filed?.event.type !== 'filed') throw new Error('a case begins with its filing')
+    await disaster.tamper(`CASE#${paper.no}`, `VALUE#${filed.event.form.ref}`, { text: '{}' })
+    await disaster.tamper(`CASE#${transit.no}`, 'HEAD', null)
+    await disaster.tamper(`CASE#${undone.no}`, 'EVENT#000003', null)
+    const failed = await restore('data', 'drill1', point).catch((error: { code: number; stdout: string }) => error)
+    if (typeof failed === 'string') throw new Error('the command found nothing')
+    expect(failed.code).toBe(1)
+    const faults = failed.stdout.split('\n').filter(line => line.startsWith('有问题'))
+    expect(faults.join('\n')).toContain(`CASE#${decided.no} 第2条记录的哈希链断开`)
+    expect(faults.join('\n')).toContain(`CASE#${paper.no} 的内容 ${filed.event.form.ref} 被改动`)
+    expect(faults.join('\n')).toContain(`CASE#${transit.no} 的现状与记录不一致`)
+    expect(faults.join('\n')).toContain(`CASE#${undone.no} 的现状与记录不一致`)
   })
 
   test('nothing was refused to a function that its role should allow', () => {

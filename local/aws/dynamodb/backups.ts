@@ -109,7 +109,8 @@ export function backupOperations(folder: string, ask: Ask, now: () => number, pr
     },
     async RestoreTableFromBackup({ BackupArn: arn = '', TargetTableName: target = '' }) {
       const file = `${arn.split('/').at(-1)}.json`
-      if (!existsSync(join(backups, file))) throw new Refusal(400, 'BackupNotFoundException', `Backup not found: ${arn}`)
+      if (!existsSync(join(backups, file)))
+        throw new Refusal(400, 'BackupNotFoundException', `Backup not found: ${arn}`)
       return fill(target, read(file))
     },
     async RestoreTableToPointInTime({ SourceTableName: source = '', TargetTableName: target = '', ...given }) {
