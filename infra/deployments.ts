@@ -62,6 +62,8 @@ const deployment = z
     firstAdministrator: z.strictObject({ subject: z.string(), name: z.string(), office: z.string() }),
     /** days; network logs are kept for at least six months (网络安全法 art. 21(3)) */
     logDays: z.union([z.literal(180), z.literal(365), z.literal(400), z.literal(731)]),
+    /** what the account may cost a month before operators are told; US dollars, in China yuan */
+    monthlyBudget: z.int().positive(),
   })
   .superRefine((d, context) => {
     const china = isChina(d.region)
@@ -90,6 +92,7 @@ const xinxing = {
   originValue: 'a',
   firstAdministrator: { subject: 'first-administrator', name: '系统管理员', office: '445321' },
   logDays: 365,
+  monthlyBudget: 3000,
 } as const
 
 const rows = {
