@@ -17,13 +17,15 @@ export const due = z.strictObject({
 })
 
 /** An answer of the form; of a list the rows. */
-const line = z.strictObject({
-  title: z.string(),
-  text: z.string().nullable(),
-  get rows() {
-    return z.array(z.array(line))
-  },
-})
+const line = z
+  .strictObject({
+    title: z.string(),
+    text: z.string().nullable(),
+    get rows() {
+      return z.array(z.array(line))
+    },
+  })
+  .meta({ id: 'Line' })
 
 const named = { id: z.string(), name: z.string() }
 
