@@ -123,11 +123,13 @@ export const progress = z
   .meta({ id: 'Progress' })
 
 export const record = z.strictObject({
+  case: z.string(),
   seq: z.int(),
   at: z.string(),
   deviceAt: z.string().optional(),
   by: z.strictObject({ kind: z.string(), subject: z.string(), office: z.string().optional() }),
   behalf: z.string().optional(),
+  itemVersion: z.int(),
   event,
   texts: z.record(z.string(), z.string()).describe('sealed texts of this event by field'),
 })

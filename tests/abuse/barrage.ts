@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Place } from '../journeys/place.ts'
 import { expectSound } from '../journeys/travel.ts'
-import { type Caller, callersOf } from './caller.ts'
+import { type Caller, callersOf, people } from './caller.ts'
 import { faultsIn } from './judge.ts'
 import { type Document, type Operation, readDocument } from './operation.ts'
 import { type Reply, send } from './send.ts'
@@ -41,7 +41,7 @@ export interface Barrage {
 export async function barrage(place: Place, { runs, seed }: Barrage): Promise<Outcome> {
   const document = readDocument(await (await fetch(`${place.url}/api/openapi.json`)).text())
   const callers = await callersOf(place)
-  const stock = await stockOf(place)
+  const stock = await stockOf(place, Object.keys(people))
   const attack = new Attack(place, document, stock)
   const drawn = document.operations.map((operation, i) => ({
     operation,

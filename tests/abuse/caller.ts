@@ -7,13 +7,16 @@ import type { Place } from '../journeys/place.ts'
 
 export interface Caller {
   name: string
+  /** whether the token is one */
+  isPerson: boolean
   /** what stands in Authorization; null for nothing */
   authorization(): Promise<string | null>
   /** personal values that are the caller's own, or typed by the caller before */
   knows: Set<string>
 }
 
-const people: Readonly<Record<string, readonly string[]>> = {
+/** Users of the demo, and the personal values that are their own. */
+export const people: Readonly<Record<string, readonly string[]>> = {
   'citizen-chen': ['445321199001010012', '13800138000', '陈大文'],
   'citizen-li': ['445321196502280025', '李明'],
   'citizen-ho': ['445321200002290031'],
@@ -41,12 +44,14 @@ export async function callersOf(place: Place): Promise<Caller[]> {
   const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${forged.split('.')[1]}.`
   const nobody = (name: string, authorization: string | null): Caller => ({
     name,
+    isPerson: false,
     authorization: async () => authorization,
     knows: new Set(),
   })
   return [
     ...Object.entries(people).map(([name, knows]) => ({
       name,
+      isPerson: true,
       authorization: async () => `Bearer ${await place.token(name)}`,
       knows: new Set(knows),
     })),

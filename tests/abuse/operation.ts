@@ -7,7 +7,7 @@ import * as z from 'zod'
 /** The part of JSON Schema that the document uses. */
 export interface Schema {
   $ref?: string | undefined
-  type?: string | undefined
+  type?: string | string[] | undefined
   const?: unknown
   enum?: unknown[] | undefined
   anyOf?: Schema[] | undefined
@@ -28,7 +28,7 @@ export interface Schema {
 
 const schema: z.ZodType<Schema> = z.looseObject({
   $ref: z.string().optional(),
-  type: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
   enum: z.array(z.unknown()).optional(),
   get anyOf() {
     return z.array(schema).optional()
@@ -98,7 +98,7 @@ export function readDocument(text: string): Document {
   const whole: unknown = JSON.parse(text)
   const { paths, components } = openApi.parse(whole)
   // Lengths are counted as JavaScript counts them.
-  const ajv = new Ajv2020({ strict: false, unicode: false })
+  const ajv = new Ajv2020({ strict: false, unicode: false, logger: false })
   formatsPlugin.default(ajv)
   ajv.addSchema(whole as object, 'hall')
   const at = (...way: string[]) =>

@@ -3,7 +3,6 @@ import type { Caller } from './caller.ts'
 import type { Document, Operation } from './operation.ts'
 import { type Packed, packed, spoiled } from './spoil.ts'
 import type { Stock } from './stock.ts'
-import { hostile } from './text.ts'
 import { valueLike } from './value.ts'
 
 /** One request, as it will be sent. */
@@ -87,10 +86,14 @@ export function shots(
     wanted === null
       ? rarely<Packed | null>(fc.constant(null), fc.constant(packed({ unasked: true })))
       : fc.oneof({ weight: 3, arbitrary: wanted.map(packed) }, { weight: 2, arbitrary: wanted.chain(spoiled) })
+  const people = callers.filter(({ isPerson }) => isPerson)
+  const nobodies = callers.filter(({ isPerson }) => !isPerson)
+  const fitting = stock.open.get(name) ?? []
   const hasHeader = (header: string) => parameters.some(p => p.in === 'header' && p.name === header)
   return fc
     .record({
-      caller: fc.constantFrom(...callers),
+      caller: fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...people) }, fc.constantFrom(...nobodies)),
+      fitting: fitting.length === 0 ? fc.constant(null) : fc.option(fc.constantFrom(...fitting), { freq: 2 }),
       method: rarely(fc.constant(method), fc.constantFrom('PATCH', 'DELETE', 'PUT', 'OPTIONS', 'HEAD', 'GET', 'POST')),
       segments,
       query: rarely(texts, oddQuery),
@@ -113,7 +116,7 @@ export function shots(
         fc.constant({}),
         fc.constantFrom(
           { 'x-device-time': '2026-09-28T09:00:00+08:00' },
-          { 'x-device-time': hostile[11] },
+          { 'x-device-time': '2026-02-30T25:61:00Z' },
           { 'x-forwarded-for': '10.0.0.1, 2001:db8::1' },
           { 'x-hall-origin': 'a'.repeat(64) },
           { 'x-padding': 'a'.repeat(11_000) },
@@ -124,13 +127,26 @@ export function shots(
       ),
       from: fc.integer({ min: 2, max: 250 }),
     })
-    .map(({ caller, method: verb, segments: at, query: asked, packed: sent, version, attempt, more, from }) => ({
-      caller,
-      method: verb,
-      path: `${operation.path.replace(/\{(\w+)\}/g, (_, p: string) => at[p] ?? '')}${asked === '' ? '' : `?${asked}`}`,
-      headers: { ...sent?.headers, ...(attempt === null ? {} : { 'idempotency-key': attempt }), ...more },
-      body: sent?.bytes ?? null,
-      version,
-      from,
-    }))
+    .map(
+      ({
+        caller,
+        fitting: fit,
+        method: verb,
+        segments: at,
+        query: asked,
+        packed: sent,
+        version,
+        attempt,
+        more,
+        from,
+      }) => ({
+        caller: callers.find(({ name: user }) => user === fit?.user) ?? caller,
+        method: verb,
+        path: `${operation.path.replace(/\{(\w+)\}/g, (_, p: string) => (p === 'case' ? fit?.no : null) ?? at[p] ?? '')}${asked === '' ? '' : `?${asked}`}`,
+        headers: { ...sent?.headers, ...(attempt === null ? {} : { 'idempotency-key': attempt }), ...more },
+        body: sent?.bytes ?? null,
+        version,
+        from,
+      }),
+    )
 }

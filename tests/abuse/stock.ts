@@ -12,6 +12,7 @@ import {
   file,
   itemOf,
   type Journey,
+  procedures,
   submit,
 } from '../journeys/travel.ts'
 import type { Real } from './value.ts'
@@ -25,11 +26,13 @@ export interface Stock {
   good: Readonly<Record<string, readonly unknown[]>>
   /** numbers, names and telephones of those whose cases these are */
   personal: readonly string[]
+  /** by command: the cases it is open for, and by whom it may be given */
+  open: ReadonlyMap<string, readonly { no: string; user: string }[]>
 }
 
 const silent = { ...chen, name: '李明', number: '445321196502280025', phone: null } as const
 
-export async function stockOf(place: Place): Promise<Stock> {
+export async function stockOf(place: Place, users: readonly string[]): Promise<Stock> {
   const agent = place.as('agent-xialu')
   const citizen = place.as('citizen-chen')
   const town = itemOf('SL-0103')
@@ -40,13 +43,20 @@ export async function stockOf(place: Place): Promise<Stock> {
   await checkAndAccept(closed)
   await decide(closed)
   await bringBack(closed)
+  const handled = await file(place, town)
+  await checkAndAccept(handled)
+  await procedures(handled, 'decision')
+  await act(handled, 'handler-liuzu', 'handle', { opinion: 'grant', note: '符合条件' })
+  const decided = await file(place, town)
+  await checkAndAccept(decided)
+  await decide(decided)
   const own = await file(place, town, 'citizen-chen')
   await act(own, 'clerk-liuzu', 'request-supplement', {
-    requests: [{ material: town.materials[0]?.id, ground: 'unclear', reason: '看不清，请重拍' }],
+    requests: [{ material: town.materials[0]?.id, ground: 'missing', reason: '看不清，请重拍' }],
   })
   const county = await file(place, itemOf('SL-0703'))
   const untold = await submit(place, town, agent, await application(agent, town, silent))
-  const journeys = [fresh, accepted, closed, own, county, untold]
+  const journeys = [fresh, accepted, handled, decided, closed, own, county, untold]
   const filled = await application(agent, town, chen)
   const ownFilled = { ...(await application(citizen, town, chen)), mandate: null }
   const draft = async (who: typeof agent) =>
@@ -70,6 +80,7 @@ export async function stockOf(place: Place): Promise<Stock> {
   const papers = (await Promise.all(journeys.map(j => vouchers(j)))).flat().map(v => v.number)
   return {
     journeys,
+    open: await openFor(place, nos, users),
     personal: [chen.number, chen.phone, chen.name, silent.number, '91445321MA4UK3T70Y'],
     good: {
       submit: [filled, ownFilled, { ...filled, applicant: { ...chen, phone: null } }],
@@ -109,4 +120,16 @@ export async function stockOf(place: Place): Promise<Stock> {
       after: [`2026-09-28T01:00:00.000Z#${fresh.no}`, '#', '2026-09-28#X'],
     },
   }
+}
+
+async function openFor(place: Place, nos: readonly string[], users: readonly string[]): Promise<Stock['open']> {
+  const open = new Map<string, { no: string; user: string }[]>()
+  for (const no of nos) {
+    for (const user of users) {
+      const { status, body } = await place.as(user).ask('GET', `/api/cases/${no}`)
+      const allowed = status === 200 && Array.isArray(body.allowed) ? body.allowed.map(String) : []
+      for (const command of ['read-person', ...allowed]) open.set(command, [...(open.get(command) ?? []), { no, user }])
+    }
+  }
+  return open
 }

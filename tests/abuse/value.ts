@@ -17,6 +17,7 @@ export function valueLike(
   if (wanted.enum !== undefined) return fc.constantFrom(...wanted.enum)
   const ways = wanted.anyOf ?? wanted.oneOf
   if (ways !== undefined) return fc.oneof(...ways.map(way => inner(way)))
+  if (Array.isArray(wanted.type)) return fc.oneof(...wanted.type.map(type => inner({ ...wanted, type })))
   switch (wanted.type) {
     case 'string':
       return textOf(wanted, real[name])

@@ -17,8 +17,8 @@ const writing = [
   'PutEvents',
 ]
 
-/** Functions that work by themselves: on the stream, a queue or a schedule. */
-const background = /(announce|intake|notify|issue|custody|materials|sweep|reference|retention|Announcer|Sweep|Uploads)/i
+/** Functions that work by themselves: on the stream, a queue or a schedule; those behind the API stand in its construct. */
+const background = /^(?!.*Answering)/
 
 export class Writes {
   readonly #place: Place
@@ -70,4 +70,10 @@ export async function contents(place: Place): Promise<string> {
   return createHash('sha256').update(lines.sort().join('\n')).digest('hex')
 }
 
-const ordered = (item: object) => Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))
+/** The same whatever order maps are handed out in. */
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return entries.map(([name, inner]) => [name, ordered(inner)])
+}
