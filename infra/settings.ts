@@ -10,4 +10,6 @@ export const settings = {
   sweepEvery: Duration.minutes(5),
   /** requests a second to the whole API, and the burst above that */
   throttle: { rate: 1000, burst: 2000 },
+  /** of each route that anyone may ask, so that a flood of strangers leaves the rest to those who work */
+  throttleOfStrangers: { rate: 100, burst: 200 },
 }
