@@ -108,7 +108,7 @@ async function clear(from: Table, no: string, sk: string): Promise<void> {
 }
 
 /** A file another case names as well stays for that one. */
-async function releaseFile(from: Eraser, id: string, no: string): Promise<void> {
+export async function releaseFile(from: Eraser, id: string, no: string): Promise<void> {
   await from.cases.db.send(
     new UpdateCommand({
       TableName: from.cases.name,

@@ -1,6 +1,6 @@
 import { type Deletion, deletionsSince } from './deletions.ts'
 import { discardRestored } from './drafts.ts'
-import { type Eraser, eraseCase, eraseUpload } from './erase.ts'
+import { type Eraser, eraseCase, eraseUpload, releaseFile } from './erase.ts'
 import type { Reference } from './reference.ts'
 
 /** What a replay came to. */
@@ -24,14 +24,17 @@ export async function replayDeletions(
   const entries: Deletion[] = []
   for await (const entry of deletionsSince(from.ledger, since)) entries.push(entry)
   let again = 0
-  for (const { what } of entries) if (await repeat(from, reference, what, at)) again += 1
+  for (const { what, at: then } of entries) {
+    // Never dated before the deletion it repeats, whatever the operator's computer takes the time to be.
+    if (await repeat(from, reference, what, at > then ? at : then)) again += 1
+  }
   return { entries: entries.length, again }
 }
 
 function repeat(from: Eraser, reference: Reference, what: Deletion['what'], at: string): Promise<boolean> {
   switch (what.kind) {
     case 'case':
-      return eraseCase(from, reference, what.no, what.years, at)
+      return repeatCase(from, reference, what, at)
     case 'upload':
       return eraseUpload(from, what.id, at)
     case 'draft':
@@ -39,4 +42,15 @@ function repeat(from: Eraser, reference: Reference, what: Deletion['what'], at: 
     default:
       return what satisfies never
   }
+}
+
+/** The ledger knows the files even where the restored history tells of their end already. */
+async function repeatCase(
+  from: Eraser,
+  reference: Reference,
+  { no, years, files }: Extract<Deletion['what'], { kind: 'case' }>,
+  at: string,
+): Promise<boolean> {
+  for (const id of files) await releaseFile(from, id, no)
+  return eraseCase(from, reference, no, years, at)
 }
