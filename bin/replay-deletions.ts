@@ -5,7 +5,7 @@
 import { DynamoDBClient, paginateListTables } from '@aws-sdk/client-dynamodb'
 import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { deletions } from '../shared/store/deletions.ts'
+import { documentsIn } from '../shared/store/deletions.ts'
 import { reference } from '../shared/store/reference.ts'
 import { replayDeletions } from '../shared/store/replay.ts'
 import type { Table } from '../shared/store/table.ts'
@@ -18,11 +18,7 @@ const s3 = new S3Client({ ...client, forcePathStyle: client.endpoint !== undefin
 const at = new Date().toISOString()
 
 const [cases, known] = [await tableNamed('HallData-Cases'), await tableNamed('HallData-Reference')]
-const eraser = {
-  cases,
-  documents: await bucketNamed('documents'),
-  ledger: deletions(await bucketNamed('deletions'), s3),
-}
+const eraser = { cases, documents: documentsIn(await documentsBucket(), s3) }
 const { entries, again } = await replayDeletions(eraser, await reference(known, Date.parse(at)), since, at)
 console.log(`删除记录${entries}条，重新删除${again}条。`)
 
@@ -44,9 +40,9 @@ async function tableNamed(start: string): Promise<Table> {
   throw new Error(`没有找到表${start}`)
 }
 
-async function bucketNamed(part: string): Promise<string> {
+async function documentsBucket(): Promise<string> {
   const { Buckets = [] } = await s3.send(new ListBucketsCommand({}))
-  const name = Buckets.find(bucket => bucket.Name?.startsWith(`halldata-${part}`))?.Name
-  if (name === undefined) throw new Error(`没有找到存储桶${part}`)
+  const name = Buckets.find(bucket => bucket.Name?.startsWith('halldata-documents'))?.Name
+  if (name === undefined) throw new Error('没有找到文件的存储桶')
   return name
 }

@@ -6,7 +6,7 @@ import { environment } from '../shared/runtime/environment.ts'
 import { log } from '../shared/runtime/log.ts'
 import { now } from '../shared/runtime/time.ts'
 import { partition } from '../shared/store/cases.ts'
-import { deletions } from '../shared/store/deletions.ts'
+import { documentsIn } from '../shared/store/deletions.ts'
 import { eraseCase, eraseDraft, eraseUpload } from '../shared/store/erase.ts'
 import { reference } from '../shared/store/reference.ts'
 import { listed } from '../shared/store/retained.ts'
@@ -15,10 +15,10 @@ import { uploadKey } from '../shared/store/uploads.ts'
 
 /** Deletes what may be kept no longer, and what somebody wanted gone. */
 
-const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'DOCUMENTS_BUCKET', 'DELETIONS_BUCKET', 'RETENTION_TERMS')
+const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'DOCUMENTS_BUCKET', 'RETENTION_TERMS')
 const cases = table(env.CASES_TABLE)
 const known = table(env.REFERENCE_TABLE)
-const eraser = { cases, documents: env.DOCUMENTS_BUCKET, ledger: deletions(env.DELETIONS_BUCKET) }
+const eraser = { cases, documents: documentsIn(env.DOCUMENTS_BUCKET) }
 const terms = retentionTerms.parse(JSON.parse(env.RETENTION_TERMS))
 
 /** Milliseconds a last deletion may need: what is not reached is found by the next run. */

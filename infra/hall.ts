@@ -5,6 +5,7 @@ import { Alarms } from './alarms.ts'
 import { Answering } from './answering.ts'
 import { Api } from './api.ts'
 import { HallBackup } from './backup.ts'
+import { Budget } from './budget.ts'
 import { Bus } from './bus.ts'
 import { Catalogue } from './catalogue.ts'
 import { HallData } from './data.ts'
@@ -88,6 +89,7 @@ class HallService extends DeployedStack {
     new Catalogue(this, 'Catalogue', { reference, site, alarms, firstAdministrator, issuer })
 
     new Watch(this, 'Watch', { alarms })
+    new Budget(this, 'Budget', { alarms })
 
     new CfnOutput(this, 'DistributionDomain', { value: domainName })
     new CfnOutput(this, 'ApiUrl', { value: api.url })

@@ -14,7 +14,6 @@ export class Retention extends Construct {
     const fn = new HallFunction(this, 'Eraser', { code: 'retention', alarms, timeout: Duration.minutes(15) })
     data.cases.grantErase(fn)
     data.documents.grantErase(fn)
-    data.deletions.grantNote(fn)
     data.reference.grantRead(fn)
     fn.tell('RETENTION_TERMS', JSON.stringify(deploymentOf(this).retention))
     alarms.onRetentionSilence(fn)

@@ -5,7 +5,6 @@ export type Name =
   | 'NOTICES_TABLE'
   | 'UPLOADS_BUCKET'
   | 'DOCUMENTS_BUCKET'
-  | 'DELETIONS_BUCKET'
   | 'RETENTION_TERMS'
   | 'SITE_BUCKET'
   | 'SECRET_ARN'

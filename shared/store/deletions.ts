@@ -3,8 +3,9 @@ import { GetObjectCommand, PutObjectCommand, paginateListObjectsV2, S3Client } f
 import * as z from 'zod'
 
 /**
- * The ledger of deletions: one object for each, in a bucket of its own, written before anything is deleted. After a restore to
- * an earlier moment it says what has to go again. It holds references only, nothing of a person.
+ * The ledger of deletions: one object for each, beside the files and copied to the other region with them, written before
+ * anything is deleted. After a restore of the tables to an earlier moment it says what has to go again. It holds references
+ * only, nothing of a person.
  */
 
 export const deletion = z.strictObject({
@@ -27,20 +28,22 @@ export const deletion = z.strictObject({
 })
 export type Deletion = z.infer<typeof deletion>
 
-/** Where the ledger lies. */
-export interface Deletions {
+/** The bucket of the checked files, and of the ledger. */
+export interface Documents {
   bucket: string
   s3: S3Client
 }
 
-export const deletions = (bucket: string, s3 = new S3Client({})): Deletions => ({ bucket, s3 })
+export const documentsIn = (bucket: string, s3 = new S3Client({})): Documents => ({ bucket, s3 })
+
+const prefix = 'deletions/'
 
 /** Keys sort by time: what came after a moment is read without the rest. */
-export async function noteDeletion({ bucket, s3 }: Deletions, entry: Deletion): Promise<void> {
+export async function noteDeletion({ bucket, s3 }: Documents, entry: Deletion): Promise<void> {
   await s3.send(
     new PutObjectCommand({
       Bucket: bucket,
-      Key: `${entry.at}/${randomUUID()}.json`,
+      Key: `${prefix}${entry.at}/${randomUUID()}.json`,
       Body: JSON.stringify(entry),
       ContentType: 'application/json',
       IfNoneMatch: '*',
@@ -49,8 +52,11 @@ export async function noteDeletion({ bucket, s3 }: Deletions, entry: Deletion): 
 }
 
 /** Every deletion since an instant, oldest first. Throws ZodError for an entry that is none. */
-export async function* deletionsSince({ bucket, s3 }: Deletions, since: string): AsyncGenerator<Deletion> {
-  for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, StartAfter: since })) {
+export async function* deletionsSince({ bucket, s3 }: Documents, since: string): AsyncGenerator<Deletion> {
+  for await (const page of paginateListObjectsV2(
+    { client: s3 },
+    { Bucket: bucket, Prefix: prefix, StartAfter: prefix + since },
+  )) {
     for (const { Key } of page.Contents ?? []) {
       const reply = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }))
       yield deletion.parse(JSON.parse((await reply.Body?.transformToString()) ?? ''))

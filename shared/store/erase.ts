@@ -4,7 +4,7 @@ import { decide } from '../domain/case/decide.ts'
 import { mandateOf } from '../domain/case/view.ts'
 import { isRefusal } from '../domain/refusal.ts'
 import { partition, record } from './cases.ts'
-import { type Deletions, noteDeletion } from './deletions.ts'
+import { type Documents, noteDeletion } from './deletions.ts'
 import { type Dossier, dossier } from './dossier.ts'
 import { deleteVersions } from './objects.ts'
 import { draftMark } from './own-data.ts'
@@ -19,9 +19,7 @@ import { uploadKey } from './uploads.ts'
 
 export interface Eraser {
   cases: Table
-  /** bucket of the checked files */
-  documents: string
-  ledger: Deletions
+  documents: Documents
 }
 
 /** Values and files of a closed case whose years are over. False when they are not, or nothing was left to do. */
@@ -48,7 +46,7 @@ export async function eraseCase(
   const items = await itemsBeside(from.cases, no)
   const ids = [...files.open, ...files.sealed]
   if (events.length === 0 && items.every(sk => sk.startsWith('VOUCHER#'))) return false
-  await noteDeletion(from.ledger, { at, what: { kind: 'case', no, years, items, files: ids } })
+  await noteDeletion(from.documents, { at, what: { kind: 'case', no, years, items, files: ids } })
   for (const id of ids) await releaseFile(from, id, no)
   for (const sk of items) await clear(from.cases, no, sk)
   if (events.length === 0) return true
@@ -123,21 +121,21 @@ export async function releaseFile(from: Eraser, id: string, no: string): Promise
 /** An upload no case has named. False when one has: then nothing is deleted. */
 export async function eraseUpload(from: Eraser, id: string, at: string): Promise<boolean> {
   if (!(await claim(from.cases, id))) return false
-  await noteDeletion(from.ledger, { at, what: { kind: 'upload', id } })
+  await noteDeletion(from.documents, { at, what: { kind: 'upload', id } })
   return eraseUnnamed(from, id)
 }
 
 /** A draft its owner has deleted already: what is left is to note it, so that no restore brings it back for good. */
 export async function eraseDraft(from: Eraser, mark: string, at: string): Promise<boolean> {
   const id = mark.slice(draftMark('').pk.length)
-  await noteDeletion(from.ledger, { at, what: { kind: 'draft', id } })
+  await noteDeletion(from.documents, { at, what: { kind: 'draft', id } })
   await from.cases.db.send(new DeleteCommand({ TableName: from.cases.name, Key: draftMark(id) }))
   return true
 }
 
 async function eraseUnnamed(from: Eraser, id: string): Promise<boolean> {
   if (!(await claim(from.cases, id))) return false
-  await deleteVersions(from.documents, `${id}/`, from.ledger.s3)
+  await deleteVersions(from.documents.bucket, `${id}/`, from.documents.s3)
   await from.cases.db.send(new DeleteCommand({ TableName: from.cases.name, Key: uploadKey(id) }))
   return true
 }

@@ -28,12 +28,18 @@ export async function deleteObject(bucket: string, key: string): Promise<void> {
   await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }))
 }
 
-/** Deletes every version of every object whose key begins so, and the marks of earlier deletions: nothing is left to be brought back. */
+/**
+ * Deletes every version of every object whose key begins so. A delete marker stays in their place: S3 copies it to the other
+ * region, where the copies then go by its lifecycle, while it does not copy that versions were deleted for good.
+ */
 export async function deleteVersions(bucket: string, prefix: string, client = s3): Promise<void> {
   let after: { KeyMarker?: string | undefined; VersionIdMarker?: string | undefined } = {}
   for (;;) {
     const page = await client.send(new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefix, ...after }))
-    for (const { Key, VersionId } of [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])]) {
+    for (const { Key, IsLatest } of page.Versions ?? []) {
+      if (IsLatest) await client.send(new DeleteObjectCommand({ Bucket: bucket, Key }))
+    }
+    for (const { Key, VersionId } of page.Versions ?? []) {
       await client.send(new DeleteObjectCommand({ Bucket: bucket, Key, VersionId }))
     }
     if (page.IsTruncated !== true) return

@@ -22,7 +22,7 @@ export async function replayDeletions(
   at: string,
 ): Promise<Replayed> {
   const entries: Deletion[] = []
-  for await (const entry of deletionsSince(from.ledger, since)) entries.push(entry)
+  for await (const entry of deletionsSince(from.documents, since)) entries.push(entry)
   let again = 0
   for (const { what, at: then } of entries) {
     // Never dated before the deletion it repeats, whatever the operator's computer takes the time to be.

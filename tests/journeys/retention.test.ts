@@ -25,7 +25,6 @@ let db: DynamoDBDocumentClient
 let s3: S3Client
 let casesTable = ''
 let documents = ''
-let ledger = ''
 
 beforeAll(async () => {
   place = await openPlace()
@@ -35,7 +34,7 @@ beforeAll(async () => {
   casesTable = (await db.send(new ListTablesCommand({}))).TableNames?.find(n => n.startsWith('HallData-Cases')) ?? ''
   const { Buckets = [] } = await s3.send(new ListBucketsCommand({}))
   const bucket = (start: string) => Buckets.find(b => b.Name?.startsWith(start))?.Name ?? ''
-  ;[documents, ledger] = [bucket('halldata-documents'), bucket('halldata-deletions')]
+  documents = bucket('halldata-documents')
 }, 120_000)
 afterAll(() => place?.close())
 
@@ -48,13 +47,13 @@ const values = async (j: Journey) =>
   (await partitionOf(`CASE#${j.no}`)).filter(i => String(i.sk).startsWith('VALUE#')).length
 async function versions(id: string): Promise<number> {
   const page = await s3.send(new ListObjectVersionsCommand({ Bucket: documents, Prefix: `${id}/` }))
-  return (page.Versions ?? []).length + (page.DeleteMarkers ?? []).length
+  return (page.Versions ?? []).length
 }
 const filesOf = (shown: Item) => (shown.materials as { files: string[] }[]).flatMap(m => m.files)
 const ledgerText = async () => {
-  const page = await s3.send(new ListObjectVersionsCommand({ Bucket: ledger, Prefix: '' }))
+  const page = await s3.send(new ListObjectVersionsCommand({ Bucket: documents, Prefix: 'deletions/' }))
   const bodies = (page.Versions ?? []).map(async ({ Key }) => {
-    const reply = await s3.send(new GetObjectCommand({ Bucket: ledger, Key }))
+    const reply = await s3.send(new GetObjectCommand({ Bucket: documents, Key }))
     return (await reply.Body?.transformToString()) ?? ''
   })
   return (await Promise.all(bodies)).join('\n')
