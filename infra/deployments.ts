@@ -39,7 +39,13 @@ const deployment = z
     /** keeps the second copy of what must not be lost, where `account` is named */
     backupRegion: region,
     /** what `npm run restore` has made, used in place of the stack's own tables; docs/recovery.md */
-    restored: restoredTables.optional(),
+    restored: z
+      .strictObject({
+        tables: restoredTables,
+        /** ISO instants: messages about what was recorded then may have gone out unrecorded, and are not sent again */
+        doubtful: z.strictObject({ from: z.iso.datetime(), to: z.iso.datetime() }),
+      })
+      .optional(),
     /** of Lambda; what a region has is for the administrator to look up */
     runtime: z.enum(['nodejs24.x', 'nodejs22.x']),
     architecture: z.enum(['arm64', 'x86_64']),

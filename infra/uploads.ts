@@ -71,7 +71,7 @@ export class Uploads extends HallBucket {
 /** Checked originals, the copies shown to offices, thumbnails; each object goes to the other region as well. */
 export class Documents extends HallBucket {
   constructor(scope: Construct, id: string, { key, log }: { key: Key; log: IBucket }) {
-    const copying = copyingOf(scope, key)
+    const copying = copyingOf(scope)
     super(scope, id, {
       key,
       log,
