@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import * as z from 'zod'
+import { retentionTerms } from '../shared/domain/retention.ts'
 
 /** Where the hall is deployed, and what differs from place to place: one row for each county and stage. */
 
@@ -26,6 +27,14 @@ const restoredTables = z.strictObject({
 })
 export type RestoredTables = z.infer<typeof restoredTables>
 
+/** ARNs of replicas, by the name under which functions find the secret. The origin's secret is made anew anywhere. */
+const restoredSecrets = z.strictObject({
+  SECRET_ARN: z.string().startsWith('arn:').optional(),
+  SMS_GATEWAY_SECRET_ARN: z.string().startsWith('arn:').optional(),
+  ORIGIN_SECRET_ARN: z.undefined().optional(),
+})
+export type RestoredSecret = keyof z.infer<typeof restoredSecrets>
+
 const deployment = z
   .strictObject({
     /** division code of the county in data/county.json */
@@ -42,6 +51,10 @@ const deployment = z
     restored: z
       .strictObject({
         tables: restoredTables,
+        /** where a region was lost: the bucket with the copies, replicas of secrets, the seal's replica */
+        documents: z.string().min(3).optional(),
+        secrets: restoredSecrets.optional(),
+        seal: z.string().startsWith('arn:').optional(),
         /** ISO instants: messages about what was recorded then may have gone out unrecorded, and are not sent again */
         doubtful: z.strictObject({ from: z.iso.datetime(), to: z.iso.datetime() }),
       })
@@ -62,6 +75,8 @@ const deployment = z
     firstAdministrator: z.strictObject({ subject: z.string(), name: z.string(), office: z.string() }),
     /** days; network logs are kept for at least six months (网络安全法 art. 21(3)) */
     logDays: z.union([z.literal(180), z.literal(365), z.literal(400), z.literal(731)]),
+    /** years closed cases are kept, by class, where longer than shared/domain/retention.ts says, or 'permanent'; never shorter */
+    retention: retentionTerms,
     /** what the account may cost a month before operators are told; US dollars, in China yuan */
     monthlyBudget: z.int().positive(),
   })
@@ -92,6 +107,7 @@ const xinxing = {
   originValue: 'a',
   firstAdministrator: { subject: 'first-administrator', name: '系统管理员', office: '445321' },
   logDays: 365,
+  retention: {},
   monthlyBudget: 3000,
 } as const
 

@@ -5,6 +5,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { HallBucket } from './bucket.ts'
 import { copyingOf } from './copying.ts'
+import { deploymentOf } from './deployments.ts'
 import type { HallFunction } from './function.ts'
 
 /** Where browsers put photographs: everything in it waits to be checked, and is gone after a week. */
@@ -68,6 +69,9 @@ export class Uploads extends HallBucket {
   }
 }
 
+/** Keys begin with an upload's id, a UUID; what is not so named is out of reach of who keeps and deletes files. */
+const ofUploads = '????????-????-????-????-????????????/'
+
 /** Checked originals, the copies shown to offices, thumbnails; each object goes to the other region as well. */
 export class Documents extends HallBucket {
   constructor(scope: Construct, id: string, { key, log }: { key: Key; log: IBucket }) {
@@ -76,6 +80,7 @@ export class Documents extends HallBucket {
       key,
       log,
       name: 'DOCUMENTS_BUCKET',
+      restored: deploymentOf(scope).restored?.documents,
       forgetsAfter: 90,
       ...(copying === null ? {} : { more: { replicationConfiguration: copying.configuration } }),
     })
@@ -84,7 +89,7 @@ export class Documents extends HallBucket {
 
   /** Where a browser reads them. */
   get origin(): string {
-    return `https://${this.bucket.bucketName}.s3.${Stack.of(this).region}.${Stack.of(this).urlSuffix}`
+    return `https://${this.used.bucketName}.s3.${Stack.of(this).region}.${Stack.of(this).urlSuffix}`
   }
 
   /** Signing grants to read one object each. */
@@ -93,6 +98,13 @@ export class Documents extends HallBucket {
   }
 
   grantKeep(fn: HallFunction): void {
-    this.allow(fn, '', 's3:PutObject')
+    this.allow(fn, ofUploads, 's3:PutObject')
+  }
+
+  /** Deleting for good, every version there is, and noting it first: entries of that ledger are added, and nobody takes one. */
+  grantErase(fn: HallFunction): void {
+    this.allow(fn, ofUploads, 's3:DeleteObject', 's3:DeleteObjectVersion')
+    this.allow(fn, 'deletions/', 's3:PutObject')
+    fn.allow(['s3:ListBucketVersions'], [this.bucket.bucketArn])
   }
 }
