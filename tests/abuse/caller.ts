@@ -17,11 +17,12 @@ export interface Caller {
 
 /** Users of the demo, and the personal values that are their own. */
 export const people: Readonly<Record<string, readonly string[]>> = {
-  'citizen-chen': ['445321199001010012', '13800138000', '陈大文'],
-  'citizen-li': ['445321196502280025', '李明'],
+  'citizen-chen': ['445321199001010012', '13800138000'],
+  'citizen-li': ['445321196502280025'],
   'citizen-ho': ['445321200002290031'],
   'company-lingnan': ['91445321MA4UK3T70Y'],
-  'agent-xialu': [],
+  // has filed for both
+  'agent-xialu': ['445321199001010012', '13800138000', '445321196502280025'],
   'agent-longshantang': [],
   'clerk-liuzu': [],
   'clerk-xincheng': [],

@@ -24,7 +24,7 @@ export interface Stock {
   real: Real
   /** bodies that would be taken, by operation */
   good: Readonly<Record<string, readonly unknown[]>>
-  /** numbers, names and telephones of those whose cases these are */
+  /** numbers and telephones of those whose cases these are; a name may stand in the form of a case */
   personal: readonly string[]
   /** by command: the cases it is open for, and by whom it may be given */
   open: ReadonlyMap<string, readonly { no: string; user: string }[]>
@@ -81,7 +81,7 @@ export async function stockOf(place: Place, users: readonly string[]): Promise<S
   return {
     journeys,
     open: await openFor(place, nos, users),
-    personal: [chen.number, chen.phone, chen.name, silent.number, '91445321MA4UK3T70Y'],
+    personal: [chen.number, chen.phone, silent.number, '91445321MA4UK3T70Y'],
     good: {
       submit: [filled, ownFilled, { ...filled, applicant: { ...chen, phone: null } }],
       'create-draft': [{ item: 'SL-0103', applicant: chen, form: answers['SL-0103'] }],
