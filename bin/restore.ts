@@ -11,10 +11,14 @@
 import { DescribeContinuousBackupsCommand, DynamoDBClient, ListBackupsCommand } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { S3Client } from '@aws-sdk/client-s3'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { reference } from '../shared/store/reference.ts'
+import type { Table } from '../shared/store/table.ts'
 import { placeOf } from './place.ts'
 import { announceBetween } from './recovery/announcing.ts'
 import { bringBack, bucketsOf } from './recovery/documents.ts'
 import { restoredName, tableNames, tables, usedTable } from './recovery/lost.ts'
+import { mendHead } from './recovery/mend.ts'
 import { proveAll } from './recovery/proof.ts'
 import { type Origin, remake } from './recovery/remake.ts'
 
@@ -85,9 +89,10 @@ async function pointOf(origin: Origin): Promise<Date> {
 }
 
 async function bringData(point: Date): Promise<void> {
-  const [casesTable, , noticesTable] = tables
+  const [casesTable, referenceTable, noticesTable] = tables
   const cases = await usedTable(dynamo, casesTable)
   const notices = await usedTable(dynamo, noticesTable)
+  const known = await usedTable(dynamo, referenceTable)
   if (cases !== restoredName(casesTable, label)) throw new Error(`在用的办件表是 ${cases}，不是 ${label} 恢复的`)
   const { documents, copy } = await bucketsOf(s3)
   if (copy === null) console.log('没有异地副本：材料只核对，不找回。')
@@ -99,6 +104,11 @@ async function bringData(point: Date): Promise<void> {
   console.log(
     `已核对：办件 ${found.cases} 件，记录 ${found.events} 条，保密内容 ${found.values} 项（已删除 ${found.gone} 项），凭证 ${found.vouchers} 份，文件 ${found.files} 个，通知 ${found.notices} 条`,
   )
+  const calendar = found.torn.length === 0 ? null : (await reference(documentTable(known), Date.now())).calendar
+  for (const torn of found.torn) {
+    const mended = calendar !== null && (await mendHead(documentTable(cases), torn, calendar))
+    console.log(`${mended ? '已按记录重建现状' : '已有人办理，未重建现状'}，请核对：${torn.head.no}`)
+  }
   for (const each of found.ahead) console.log(`通知早于恢复的记录：${each}`)
   for (const fault of found.faults) console.log(`有问题：${fault}`)
   const from = new Date(+point - doubtfulHours * 3_600_000)
@@ -109,4 +119,8 @@ async function bringData(point: Date): Promise<void> {
     found.faults.length === 0 ? '恢复完成，全部核对无误。' : `恢复完成，有 ${found.faults.length} 处问题须人工处理。`,
   )
   process.exitCode = found.faults.length === 0 ? 0 : 1
+}
+
+function documentTable(name: string): Table {
+  return { db: DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } }), name }
 }

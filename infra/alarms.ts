@@ -97,6 +97,18 @@ export class Alarms extends Construct {
     })
   }
 
+  /** What should be deleted stays while this stands still. */
+  onRetentionSilence(fn: Watched): void {
+    const period = Duration.minutes(settings.retainEvery.toMinutes() * 3)
+    this.#watch(fn, 'Silence', {
+      metric: fn.lambda.metricInvocations({ period, statistic: 'sum' }),
+      threshold: 1,
+      below: true,
+      description: 'Nothing was deleted by retention for three hours, for it did not run.',
+      runbook: 'retention-late',
+    })
+  }
+
   onApi(scope: Construct, apiId: string): void {
     const metric = (metricName: string, statistic: string) =>
       new Metric({

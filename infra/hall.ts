@@ -13,6 +13,7 @@ import { DeployedStack, type Deployment, isChina } from './deployments.ts'
 import { HallEdge } from './edge.ts'
 import { Followers } from './followers.ts'
 import { Front } from './front.ts'
+import { Retention } from './retention.ts'
 import { Site } from './site.ts'
 import { Sms } from './sms.ts'
 import { Stage } from './stage.ts'
@@ -70,6 +71,8 @@ class HallService extends DeployedStack {
     }
     new Followers(this, 'Followers', { data, uploads, bus, sms, alarms })
     new Sweep(this, 'Sweep', { bus, cases, reference, alarms })
+
+    new Retention(this, 'Retention', { data, alarms })
 
     const { functions } = new Answering(this, 'Answering', { data, uploads, site, sms, alarms, publicUrl })
     const api = new Api(this, 'Api', { functions, issuer, originSecret: data.originSecret, alarms })

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
-import { caseFile } from '../../shared/domain/case/case.ts'
+import { type Case, caseFile } from '../../shared/domain/case/case.ts'
 import { firstBreak } from '../../shared/domain/case/chain.ts'
 import { recorded } from '../../shared/domain/case/event.ts'
 import { fold } from '../../shared/domain/case/evolve.ts'
 import { type FileRef, fileRef, type Sealed, sealed } from '../../shared/domain/sealed.ts'
 import { sha256 } from '../../shared/store/ledger.ts'
+import type { Torn } from './mend.ts'
 
 /** What proves one history whole: its chain, the head that follows from it, and the values, vouchers and files it names. */
 
@@ -23,6 +24,8 @@ export interface Proof {
   gone: number
   vouchers: number
   files: FileRef[]
+  /** what the head of a case has to be, where it is not that */
+  torn: Torn | null
   faults: string[]
 }
 
@@ -38,17 +41,17 @@ export function prove(pk: string, items: readonly Record<string, unknown>[]): Pr
   if (entries.some((entry, i) => entry.seq !== i + 1)) faults.push(`${pk} 的记录不连续`)
   const [head] = of('HEAD').map(i => headItem.parse(i))
   const last = entries.at(-1)
-  if (head === undefined || last === undefined || head.version !== last.seq || head.hash !== last.hash) {
-    faults.push(`${pk} 的现状与记录不一致`)
-  }
   const bodies: unknown[] = entries.map(entry => JSON.parse(entry.body))
-  if (pk.startsWith('CASE#') && faults.length === 0) {
-    const rebuilt = fold(bodies.map(body => recorded.parse(body)))
-    const written: unknown = JSON.parse(head?.head ?? 'null')
-    // Heads written before there was this field lack it until they are written again.
-    const ended = Object.hasOwn(Object(written), 'ended') ? rebuilt.ended : null
-    if (!isDeepStrictEqual(caseFile.parse({ ...rebuilt, ended }), caseFile.parse(written)))
-      faults.push(`${pk} 的现状不能由记录推出`)
+  const isWhole = faults.length === 0
+  let torn: Torn | null = null
+  if (head === undefined || last === undefined) faults.push(`${pk} 缺少现状或记录`)
+  else if (isWhole) {
+    const follows = head.version === last.seq && head.hash === last.hash
+    if (!pk.startsWith('CASE#')) faults.push(...(follows ? [] : [`${pk} 的现状与记录不一致`]))
+    else {
+      const rebuilt = fold(bodies.map(body => recorded.parse(body)))
+      if (!follows || !isWritten(head.head, rebuilt)) torn = { head: rebuilt, hash: last.hash }
+    }
   }
 
   const values = new Map(of('VALUE#').map(i => [String(i.sk).slice('VALUE#'.length), valueItem.parse(i)]))
@@ -68,7 +71,14 @@ export function prove(pk: string, items: readonly Record<string, unknown>[]): Pr
   const texts = [...values.values()].map(({ text }) => (text.startsWith('{') ? parsed(text) : null))
   const gone = sealings.filter(({ ref }: Sealed) => !values.has(ref)).length
   const files = isDeleted ? [] : parts([bodies, texts], fileRef)
-  return { events: entries.length, values: values.size, gone, vouchers: vouchers.length, files, faults }
+  return { events: entries.length, values: values.size, gone, vouchers: vouchers.length, files, torn, faults }
+}
+
+/** Whether the head as written is the one rebuilt. One written before there was `ended` lacks it until it is written again. */
+function isWritten(text: string | undefined, rebuilt: Case): boolean {
+  const written: unknown = JSON.parse(text ?? 'null')
+  const ended = Object.hasOwn(Object(written), 'ended') ? rebuilt.ended : null
+  return isDeepStrictEqual(caseFile.parse({ ...rebuilt, ended }), caseFile.parse(written))
 }
 
 /** Everything within a value that has this shape. */

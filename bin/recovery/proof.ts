@@ -4,6 +4,7 @@ import type { S3Client } from '@aws-sdk/client-s3'
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { bytesOf } from './documents.ts'
+import type { Torn } from './mend.ts'
 import { prove } from './partition.ts'
 
 /** What was looked at, and everything that does not hold. */
@@ -19,6 +20,8 @@ export interface Found {
   notices: number
   /** messages about events that the restore has lost: who got one knows more than the hall does */
   ahead: string[]
+  /** heads that do not follow from their histories, which are whole */
+  torn: Torn[]
   faults: string[]
 }
 
@@ -36,15 +39,17 @@ export async function proveAll(
     files: 0,
     notices: 0,
     ahead: [],
+    torn: [],
     faults: [],
   }
   const versions = new Map<string, number>()
   for await (const [pk, items] of partitions(clients.dynamo, names.cases)) {
-    if (!items.some(item => String(item.sk).startsWith('EVENT#'))) continue
+    if (!pk.startsWith('CASE#') && !items.some(item => String(item.sk).startsWith('EVENT#'))) continue
     const proof = prove(pk, items)
     if (pk.startsWith('CASE#')) found.cases += 1
     for (const key of ['events', 'values', 'gone', 'vouchers'] as const) found[key] += proof[key]
     found.faults.push(...proof.faults)
+    if (proof.torn !== null) found.torn.push(proof.torn)
     versions.set(pk.split('#')[1] ?? '', proof.events)
     for (const { id, sha256 } of proof.files) {
       const bytes = await bytesOf(clients.s3, names.documents, `${id}/original`)

@@ -51,7 +51,7 @@ export const publicEndpoints = {
       item: z.string(),
       digest: z.string().describe('SHA-256 of the voucher’s sealed content'),
       signature: z.string(),
-      standing: z.enum(['valid', 'revoked']),
+      standing: z.enum(['valid', 'revoked', 'erased']),
     }),
     status: 200,
     visits: shared,

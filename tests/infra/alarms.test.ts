@@ -47,6 +47,7 @@ test.each([
   ['api-errors', 1],
   ['api-slow', 1],
   ['sweep-late', 1],
+  ['retention-late', 1],
   ['sms-failing', 1],
   ['calendar-year-missing', 1],
 ])('there is an alarm for %s wherever it can happen', (runbook, least) => {

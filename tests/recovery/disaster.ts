@@ -1,5 +1,11 @@
 import { CreateBackupCommand, DeleteTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
-import { DeleteObjectsCommand, ListBucketsCommand, ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3'
+import {
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  ListBucketsCommand,
+  ListObjectVersionsCommand,
+  S3Client,
+} from '@aws-sdk/client-s3'
 import { ListQueuesCommand, PurgeQueueCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Hall } from '../../local/hall.ts'
@@ -36,6 +42,13 @@ export class Disaster {
     const Objects = versions.map(({ Key, VersionId }) => ({ Key, VersionId }))
     await this.#objects.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }))
     return { objects: Objects.length }
+  }
+
+  /** One document, in both regions. */
+  async loseDocument(id: string): Promise<void> {
+    const { Buckets: buckets = [] } = await this.#objects.send(new ListBucketsCommand({}))
+    for (const { Name: Bucket } of buckets.filter(b => b.Name?.includes('documents')))
+      await this.#objects.send(new DeleteObjectCommand({ Bucket, Key: `${id}/original` }))
   }
 
   /** Changes one item of the restored cases' table, or takes it away. */
