@@ -49,6 +49,8 @@ export class Faults {
   /** Begins. `names` finds in a text what may name whom it is about; hyphens in a name do not count. */
   start(seed: number, names: RegExp): void {
     this.stop()
+    this.#owners.clear()
+    this.#lots.clear()
     this.#names = names
     this.#common = lotOf(seed)
     this.on = true
@@ -61,11 +63,9 @@ export class Faults {
     for (const name of names) this.#owners.set(plain(name), lot)
   }
 
-  /** Ends all faults; what was put off still comes. */
+  /** Ends all faults; what was put off still comes, and what struck can still be asked for. */
   stop(): void {
     this.on = false
-    this.#owners.clear()
-    this.#lots.clear()
     this.#recent.clear()
     this.#doomed.clear()
   }
@@ -73,6 +73,12 @@ export class Faults {
   /** What struck a seed so far; without one, what struck what belongs to none. */
   struck(seed?: number): readonly Struck[] {
     return (seed === undefined ? this.#common : this.#lots.get(seed))?.struck ?? none
+  }
+
+  /** All names that have become a seed's. */
+  namesOf(seed: number): string[] {
+    const lot = this.#lots.get(seed)
+    return [...this.#owners].flatMap(([name, owner]) => (owner === lot ? [name] : []))
   }
 
   /** Whether one of these kinds strikes here now. Under `burst` a fault may strike the same place some more times. */
