@@ -1,5 +1,5 @@
 import { draw } from './draw.ts'
-import { type Kind, weatherOf } from './kind.ts'
+import { type Kind, mildWeather, weatherOf } from './kind.ts'
 
 /** A fault that struck: which, where, and at the how manieth occasion there. */
 export interface Struck {
@@ -52,7 +52,7 @@ export class Faults {
     this.#owners.clear()
     this.#lots.clear()
     this.#names = names
-    this.#common = lotOf(seed)
+    this.#common = { ...lotOf(seed), weather: mildWeather }
     this.on = true
   }
 
@@ -81,13 +81,13 @@ export class Faults {
     return [...this.#owners].flatMap(([name, owner]) => (owner === lot ? [name] : []))
   }
 
-  /** Whether one of these kinds strikes here now. Under `burst` a fault may strike the same place some more times. */
-  decide(possible: readonly Kind[], where: string, text: string, burst = false): Kind | null {
+  /** Whether one of these kinds strikes here now. A call may be struck some more times in a row, and tells whose the names in it are. */
+  decide(possible: readonly Kind[], where: string, text: string, isCall = false): Kind | null {
     if (!this.on) return null
-    const lot = this.#ownerOf(text)
+    const lot = this.#ownerOf(text, isCall)
     const occasion = (lot.occasions.get(where) ?? 0) + 1
     lot.occasions.set(where, occasion)
-    const kind = this.#goingOn(lot, possible, where) ?? this.#striking(lot, possible, where, occasion, burst)
+    const kind = this.#goingOn(lot, possible, where) ?? this.#striking(lot, possible, where, occasion, isCall)
     if (kind !== null) lot.struck.push({ kind, where, occasion })
     return kind
   }
@@ -144,13 +144,12 @@ export class Faults {
     return kind
   }
 
-  #ownerOf(text: string): Lot {
+  #ownerOf(text: string, learns = false): Lot {
     const names = this.#namesIn(text)
     const known = new Set(names.map(name => this.#owners.get(name)).filter(lot => lot !== undefined))
     const [lot] = known
     if (lot === undefined) return this.#common
-    // In company nothing is learned: a batch holds messages about many.
-    if (known.size === 1) for (const name of names) this.#owners.set(name, lot)
+    if (learns && known.size === 1) for (const name of names) this.#owners.set(name, lot)
     return lot
   }
 

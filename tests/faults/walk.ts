@@ -51,7 +51,7 @@ export class Walk {
   async run(): Promise<void> {
     await this.#file()
     if (this.#chance() < 0.2) await this.#file()
-    const steps = 3 + Math.floor(this.#chance() * 7)
+    const steps = 2 + Math.floor(this.#chance() * 6)
     for (let step = 0; step < steps; step++) await this.#step()
   }
 
@@ -114,7 +114,7 @@ export class Walk {
     if (choice === null) return
     const { user, actor, command } = choice
     const by = actor.kind === 'system' ? actor.name : actor.subject
-    if (this.#chance() < 0.15) await request(this.#ground, user, 'GET', `/api/cases/${no}`)
+    if (this.#chance() < 0.2) await this.#look(user, no, second)
     const upload = this.#ground.sheets.get(user) ?? ''
     if (command === 'attach-result' && upload === '') return
     const attempt: Attempt = { no, command, by, on: c.version, outcomes: [] }
@@ -127,6 +127,13 @@ export class Walk {
       'x-device-time': new Date(this.#ground.now() + off).toISOString(),
     }
     await this.#insist(attempt.outcomes, user, 'POST', path, bodyOf(command, c, upload, second), headers)
+  }
+
+  /** Reads before acting, as people do: the case, or a list it may stand on. */
+  async #look(user: string, no: string, chance: number): Promise<void> {
+    const list = user.startsWith('walker-citizen') ? '/api/my/cases' : '/api/worklist?step=check'
+    const seen = await request(this.#ground, user, 'GET', chance < 0.5 ? `/api/cases/${no}` : list)
+    if (seen.kind === 'refused') this.contradictions.push(`${user} may act on ${no} and not read: ${seen.text}`)
   }
 
   /** The head once nobody is waited for; after a second it is taken as it is. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { draw } from '../../local/faults/draw.ts'
 import type { Struck } from '../../local/faults/faults.ts'
+import type { Recorded } from '../../shared/domain/case/event.ts'
 import { forgetReference, reference } from '../../shared/store/reference.ts'
 import { agentAt, applicantAt, citizenAt, names } from './cast.ts'
 import type { Ground } from './ground.ts'
@@ -25,6 +26,7 @@ export async function runWave(ground: Ground, seeds: readonly number[]): Promise
   const [first = 0] = seeds
   const { faults } = ground
   const log = logOf(ground)
+  const began = new Date(ground.now() - 60_000).toISOString()
   faults.start(first, names)
   const walks = seeds.map((seed, slot) => new Walk(ground, seed, slot))
   for (const { seed, slot } of walks) faults.own(seed, [agentAt(slot), citizenAt(slot)])
@@ -45,6 +47,8 @@ export async function runWave(ground: Ground, seeds: readonly number[]): Promise
       for (const no of candidates) {
         const attempts = walk.attempts.filter(attempt => attempt.no === no)
         const judged = await judgeCase(ground, rules, no, attempts)
+        // A name that stood beside one of ours need not be ours.
+        if (judged !== null && !isOf(walk, judged.history[0], began)) continue
         if (judged === null) {
           if (walk.cases.includes(no)) found.push(`${no} was acknowledged and is not there`)
           continue
@@ -57,10 +61,16 @@ export async function runWave(ground: Ground, seeds: readonly number[]): Promise
       const outcomes = [...walk.filings, ...walk.attempts].flatMap(one => one.outcomes)
       const count = (kind: string) => outcomes.filter(outcome => outcome.kind === kind).length
       const requests = { done: count('done'), refused: count('refused'), unknown: count('unknown') }
-      return { seed: walk.seed, faults: found, struck: faults.struck(walk.seed), cases, requests }
+      // What struck nobody's calls is told with the first.
+      const struck = [...faults.struck(walk.seed), ...(walk.slot === 0 ? faults.struck() : [])]
+      return { seed: walk.seed, faults: found, struck, cases, requests }
     }),
   )
 }
+
+/** Whether a case was filed in this walk: the people of its place had others before. */
+const isOf = (walk: Walk, first: Recorded | undefined, since: string): boolean =>
+  first !== undefined && [agentAt(walk.slot), citizenAt(walk.slot)].includes(first.by.subject) && first.at >= since
 
 /** One key, one case: as many as were acknowledged, and at most one more for each of unknown outcome. */
 function judgeFilings(walk: Walk, cases: number): string[] {
@@ -80,7 +90,7 @@ async function passTime(ground: Ground, seed: number, walking: Promise<unknown>)
     isOver = true
   })
   for (let turn = 0; !isOver; turn++) {
-    await Promise.race([over, new Promise(done => setTimeout(done, 1000))])
+    await Promise.race([over, new Promise(done => setTimeout(done, 2500))])
     const minutes = 16 + Math.floor(draw(seed, 'time', turn) ** 4 * 3000)
     if (!isOver) ground.leap(minutes * 60_000)
   }
