@@ -51,7 +51,7 @@ export class Walk {
   async run(): Promise<void> {
     await this.#file()
     if (this.#chance() < 0.2) await this.#file()
-    const steps = 2 + Math.floor(this.#chance() * 6)
+    const steps = 1 + Math.floor(this.#chance() ** 1.5 * 9)
     for (let step = 0; step < steps; step++) await this.#step()
   }
 
@@ -159,7 +159,9 @@ export class Walk {
     if (this.#chance() < 0.1) outcomes.push(...(await Promise.all([once(), once()])))
     else outcomes.push(await once())
     for (let again = 0; again < 2 && outcomes.at(-1)?.kind === 'unknown'; again++) outcomes.push(await once())
-    const numbers = new Set(outcomes.flatMap(o => (o.kind === 'done' && path === '/api/cases' ? [o.text] : [])))
-    if (numbers.size > 1) this.contradictions.push(`one filing was answered in ${numbers.size} ways`)
+    const numbers = new Set(
+      outcomes.flatMap(o => (o.kind === 'done' && path === '/api/cases' ? [`${o.body.no} ${o.body.pin}`] : [])),
+    )
+    if (numbers.size > 1) this.contradictions.push(`one filing was answered with ${numbers.size} numbers and codes`)
   }
 }
