@@ -86,7 +86,8 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
   answer(applicationEndpoints['read-upload'], async ({ actor, path }) => {
     const upload = await findUpload(cases, path.upload ?? '')
     if (upload === null || upload.owner !== subjectOf(actor)) return refuse('not-found')
-    return { id: upload.id, status: upload.status, reason: upload.reason }
+    const { id, status, reason } = upload
+    return status === 'erased' ? refuse('not-found') : { id, status, reason }
   }),
   answer(applicationEndpoints.submit, async ({ actor, claims, body, at, deviceAt, attempt }) => {
     const hash = await hmac(env.SECRET_ARN)

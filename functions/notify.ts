@@ -9,6 +9,7 @@ import { type Notice, noticesOf, quotedBy, toldEvents } from '../shared/domain/n
 import { templates } from '../shared/domain/notice/templates.ts'
 import { type Person, person } from '../shared/domain/person.ts'
 import { consume } from '../shared/runtime/consume.ts'
+import { isDoubtful } from '../shared/runtime/doubt.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { log } from '../shared/runtime/log.ts'
 import { hmac } from '../shared/runtime/secrets.ts'
@@ -37,13 +38,20 @@ async function send(message: Message): Promise<Outcome> {
   return outcome
 }
 
+/** Sends nothing: what the law owes becomes a task of the agent, who asks whether the message came; a courtesy stays unknown. */
+const leave =
+  ({ terms }: Sending) =>
+  async (): Promise<Outcome> =>
+    terms.legal ? { kind: 'refused', reason: 'restored', permanent: true } : { kind: 'unknown', reason: 'restored' }
+
 export const handler = consume(async (announcement, type) => {
   const no = caseOf(announcement)
   if (no === null || !toldEvents.some(event => event === type)) return
   const at = now()
   const { record, head, notices: composed, applicant } = await read(no, announcement.seq)
   const sendings = await Promise.all(composed.map(notice => addressed(notice, record, head, applicant, at)))
-  const done = await Promise.all(sendings.flat().map(s => sendOnce(notices, s, send, at)))
+  const how = isDoubtful(record.at) ? leave : () => send
+  const done = await Promise.all(sendings.flat().map(s => sendOnce(notices, s, how(s), at)))
   // Thrown, the message comes back from the queue: what was sent meanwhile is not sent again.
   if (done.includes(false)) throw new Error('a notice waits for another try')
 })

@@ -1,5 +1,6 @@
 import { personalEndpoints } from '../shared/contract/personal.ts'
 import type { Actor } from '../shared/domain/actor.ts'
+import { caseClassOf } from '../shared/domain/case/closing.ts'
 import { progressOf } from '../shared/domain/case/timeline.ts'
 import { listedOf, personOf } from '../shared/domain/case/view.ts'
 import { maskIdNumber } from '../shared/domain/masking.ts'
@@ -8,19 +9,23 @@ import { type Telling, tellingsOf } from '../shared/domain/notice/history.ts'
 import { titleOf } from '../shared/domain/notice/templates.ts'
 import type { Person } from '../shared/domain/person.ts'
 import { refuse } from '../shared/domain/refusal.ts'
+import { keptUntil, retention, retentionTerms } from '../shared/domain/retention.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { levelOf } from '../shared/runtime/request.ts'
 import { answer, serve } from '../shared/runtime/serve.ts'
+import type { Stored } from '../shared/store/cases.ts'
 import { type Dossier, dossier } from '../shared/store/dossier.ts'
 import { identify } from '../shared/store/identity.ts'
 import { casesFiledBy, casesOf } from '../shared/store/lists.ts'
+import { eraseOwn } from '../shared/store/own-data.ts'
 import { namesOf, type Reference, reference } from '../shared/store/reference.ts'
 import { table } from '../shared/store/table.ts'
 import { reaches } from '../shared/store/tellings.ts'
 
 /** What is one's own: what one was told, what the hall keeps of one, and what one filed for others. */
 
-const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE', 'SECRET_ARN')
+const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE', 'SECRET_ARN', 'RETENTION_TERMS')
+const terms = retentionTerms.parse(JSON.parse(env.RETENTION_TERMS))
 const cases = table(env.CASES_TABLE)
 const known = table(env.REFERENCE_TABLE)
 const notices = table(env.NOTICES_TABLE)
@@ -104,6 +109,16 @@ function ownCase(file: Dossier, actor: Applicant, rules: Reference) {
   }
 }
 
+/** Until when a case is kept, and by which rule. */
+function keptOf({ head, listing }: Stored) {
+  const name = caseClassOf(head)
+  const line = { no: head.no, item: listing.item, state: head.state, erased: head.ended?.erased ?? null }
+  if (name === null || head.ended === null) return { ...line, until: null, years: null, rule: null }
+  const years = terms[name]
+  const rule = `${retention[name].title}：${retention[name].basis.replace(/ \[D\]$/, '')}`
+  return { ...line, until: keptUntil(head.ended.on, years), years, rule }
+}
+
 export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(known, bearer, access), [
   answer(personalEndpoints['my-notices'], async ({ actor, query, at }) => {
     if (actor.kind !== 'applicant') return refuse('not-allowed')
@@ -145,5 +160,16 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(known,
     // An organisation that files with its own code is its own applicant: those cases stand among its own.
     const others = page.cases.filter(({ head }) => head.applicant.key !== actor.key)
     return { cases: others.map(c => listedOf(c, calendar, at)), next: page.next }
+  }),
+
+  answer(personalEndpoints['my-retention'], async ({ actor, query }) => {
+    if (actor.kind !== 'applicant') return refuse('not-allowed')
+    const page = await casesOf(cases, actor.key, query.after)
+    return { cases: page.cases.map(keptOf), next: page.next }
+  }),
+
+  answer(personalEndpoints['erase-my-data'], async ({ actor, at }) => {
+    if (actor.kind !== 'applicant') return refuse('not-allowed')
+    return eraseOwn(cases, actor.subject, at)
   }),
 ])

@@ -9,8 +9,9 @@ import { log } from '../shared/runtime/log.ts'
 import { hmac } from '../shared/runtime/secrets.ts'
 import { answer, serve } from '../shared/runtime/serve.ts'
 import { isFromCarrier } from '../shared/runtime/sms/receipt.ts'
+import { visits } from '../shared/runtime/visits.ts'
 import { act } from '../shared/store/act.ts'
-import { countTry, giveBack } from '../shared/store/attempts.ts'
+import { countTry, countVisit, giveBack } from '../shared/store/attempts.ts'
 import { dossier } from '../shared/store/dossier.ts'
 import { recordReceipt } from '../shared/store/notices.ts'
 import { namesOf, reference } from '../shared/store/reference.ts'
@@ -36,7 +37,12 @@ function typed(text: string): string {
   return number.ok ? number.value : text
 }
 
-export const handler = serve(env.SECRET_ARN, async () => refuse('not-allowed'), [
+const admit = visits(async (route, client, at, most) => {
+  const hash = await hmac(env.SECRET_ARN)
+  return countVisit(notices, hash('attempt', `visit#${route}#${client}`), at, most)
+})
+
+const answers = [
   answer(publicEndpoints['look-up-progress'], async ({ body, client, at }) => {
     const hash = await hmac(env.SECRET_ARN)
     const no = typed(body.no)
@@ -83,4 +89,6 @@ export const handler = serve(env.SECRET_ARN, async () => refuse('not-allowed'), 
   }),
 
   answer(publicEndpoints.openapi, async () => openApi(env.PUBLIC_URL)),
-])
+]
+
+export const handler = serve(env.SECRET_ARN, async () => refuse('not-allowed'), answers, admit)

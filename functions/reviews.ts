@@ -4,7 +4,7 @@ import { noticeEndpoints } from '../shared/contract/notices.ts'
 import type { Actor } from '../shared/domain/actor.ts'
 import { mayRead } from '../shared/domain/case/access.ts'
 import type { Case } from '../shared/domain/case/case.ts'
-import { allowed } from '../shared/domain/case/lifecycle.ts'
+import { allowed, isErased } from '../shared/domain/case/lifecycle.ts'
 import { commandBodies } from '../shared/domain/case/request.ts'
 import { type Step, steps } from '../shared/domain/case/step.ts'
 import { listedOf, mandateOf, personOf, viewOf } from '../shared/domain/case/view.ts'
@@ -136,6 +136,7 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     const upload = path.upload ?? ''
     const type = typesOf(file).get(upload)
     if (type === undefined) return refuse('not-found')
+    if (isErased(head)) return refuse('values-deleted')
     if (head.result?.id === upload && actor.kind === 'applicant') {
       if (head.state !== 'delivered') return refuse('not-allowed')
       if (head.decision?.revoked) return refuse('decision-revoked')

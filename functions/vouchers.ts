@@ -53,6 +53,7 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     const pin = await pinFor(head, body.pin, claims.sub, at)
     if (isRefusal(pin)) return pin
     const content = contentOf(found.voucher)
+    if (isRefusal(content)) return content
     const hash = await hmac(env.SECRET_ARN)
     return printed({
       content,

@@ -35,7 +35,7 @@ export class Alarms extends Construct {
     // A policy of its own takes the place of the one that lets the account's services publish.
     this.topic.addToResourcePolicy(
       new PolicyStatement({
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        principals: ['cloudwatch', 'budgets'].map(name => new ServicePrincipal(`${name}.amazonaws.com`)),
         actions: ['sns:Publish'],
         resources: [this.topic.topicArn],
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
@@ -94,6 +94,18 @@ export class Alarms extends Construct {
       below: true,
       description: 'Three sweeps in a row have not begun.',
       runbook: 'sweep-late',
+    })
+  }
+
+  /** What should be deleted stays while this stands still. */
+  onRetentionSilence(fn: Watched): void {
+    const period = Duration.minutes(settings.retainEvery.toMinutes() * 3)
+    this.#watch(fn, 'Silence', {
+      metric: fn.lambda.metricInvocations({ period, statistic: 'sum' }),
+      threshold: 1,
+      below: true,
+      description: 'Nothing was deleted by retention for three hours, for it did not run.',
+      runbook: 'retention-late',
     })
   }
 

@@ -3,6 +3,7 @@ import { Construct } from 'constructs'
 import type { FunctionName } from '../shared/contract/endpoint.ts'
 import type { Alarms } from './alarms.ts'
 import type { HallData } from './data.ts'
+import { deploymentOf } from './deployments.ts'
 import { HallFunction } from './function.ts'
 import type { Site } from './site.ts'
 import type { Sms } from './sms.ts'
@@ -37,6 +38,7 @@ export class Answering extends Construct {
     cases.grantList(applications, 'applicant')
     cases.grantAppend(applications)
     cases.grantDiscard(applications)
+    cases.grantFile(applications)
     uploads.grantPresign(applications)
     reference.grantRead(applications)
     reference.grantOfficer(applications)
@@ -44,6 +46,11 @@ export class Answering extends Construct {
     const personal = answering('personal')
     cases.grantHistory(personal)
     cases.grantList(personal, 'applicant', 'filed')
+    cases.grantAppend(personal)
+    cases.grantRead(personal)
+    cases.grantDiscard(personal)
+    cases.grantFile(personal)
+    personal.tell('RETENTION_TERMS', JSON.stringify(deploymentOf(this).retention))
     notices.grantTold(personal)
     reference.grantRead(personal)
     reference.grantOfficer(personal)
@@ -54,6 +61,7 @@ export class Answering extends Construct {
     cases.grantList(reviews, 'work', 'errand')
     cases.grantAppend(reviews)
     documents.grantRead(reviews)
+    cases.grantFile(reviews)
     notices.grantTasks(reviews)
     reference.grantRead(reviews)
     reference.grantOfficer(reviews)

@@ -43,11 +43,11 @@ export class Api extends Construct {
     })
     for (const fn of Object.values(functions)) originSecret.grantRead(fn)
     const targets = new Map(Object.entries(functions).map(([name, fn]) => [name, this.#target(name, fn)]))
-    for (const [name, row] of Object.entries<Endpoint>(endpoints)) {
-      this.#route(name, `${row.method} ${row.path}`, targets.get(row.answeredBy), protection(row, authorizer.ref))
-    }
-    this.#route('unknown', '$default', targets.get('public'), { authorizationType: 'NONE' })
-    this.#stage()
+    const routes = Object.entries<Endpoint>(endpoints).map(([name, row]) =>
+      this.#route(name, `${row.method} ${row.path}`, targets.get(row.answeredBy), protection(row, authorizer.ref)),
+    )
+    routes.push(this.#route('unknown', '$default', targets.get('public'), { authorizationType: 'NONE' }))
+    this.#stage(routes)
     alarms.onApi(this, this.#api.ref)
   }
 
@@ -77,24 +77,25 @@ export class Api extends Construct {
     return `integrations/${integration.ref}`
   }
 
-  #route(name: string, routeKey: string, target: string | undefined, guarded: Protection): void {
+  #route(name: string, routeKey: string, target: string | undefined, guarded: Protection): CfnRoute {
     if (target === undefined) throw new Error(`no function answers ${routeKey}`)
-    new CfnRoute(this, `Route-${name}`, { apiId: this.#api.ref, routeKey, target, ...guarded })
+    return new CfnRoute(this, `Route-${name}`, { apiId: this.#api.ref, routeKey, target, ...guarded })
   }
 
-  #stage(): void {
+  #stage(routes: readonly CfnRoute[]): void {
     const log = new LogGroup(this, 'Log', {
       retention: deploymentOf(this).logDays,
       removalPolicy: RemovalPolicy.RETAIN,
     })
-    new CfnStage(this, 'Stage', {
+    const open = routes.filter(({ authorizationType }) => authorizationType === 'NONE')
+    const stage = new CfnStage(this, 'Stage', {
       apiId: this.#api.ref,
       stageName: '$default',
       autoDeploy: true,
-      defaultRouteSettings: {
-        throttlingRateLimit: settings.throttle.rate,
-        throttlingBurstLimit: settings.throttle.burst,
-      },
+      defaultRouteSettings: limited(settings.throttle),
+      routeSettings: Object.fromEntries(
+        open.map(({ routeKey }) => [routeKey, settingOf(limited(settings.throttleOfStrangers))]),
+      ),
       // The route and not the path: a path holds case numbers.
       accessLogSettings: {
         destinationArn: log.logGroupArn,
@@ -110,8 +111,23 @@ export class Api extends Construct {
         }),
       },
     })
+    // A route's settings are refused while the route is not there.
+    for (const route of open) stage.addResourceDependency(route)
   }
 }
+
+interface Limit {
+  rate: number
+  burst: number
+}
+
+const limited = ({ rate, burst }: Limit) => ({ throttlingRateLimit: rate, throttlingBurstLimit: burst })
+
+/** CloudFormation takes these as they stand, in its own spelling. */
+const settingOf = ({ throttlingRateLimit, throttlingBurstLimit }: ReturnType<typeof limited>) => ({
+  ThrottlingRateLimit: throttlingRateLimit,
+  ThrottlingBurstLimit: throttlingBurstLimit,
+})
 
 type Protection = Pick<CfnRouteProps, 'authorizationType' | 'authorizerId' | 'authorizationScopes'>
 

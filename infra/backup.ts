@@ -40,7 +40,7 @@ class DocumentsCopy extends HallBucket {
   }
 }
 
-export const copyAlias = 'alias/county-hall-copy'
+const copyAlias = 'alias/county-hall-copy'
 
 /** Names of buckets are the world's: account and region make this one ours. */
 const copyBucketName = (account: string, region: string): string => `county-hall-documents-copy-${account}-${region}`

@@ -58,6 +58,19 @@ export class Cases extends HallTable {
     this.allow(fn, 'dynamodb:PutItem')
   }
 
+  /** Closed cases without their values, and uploads and drafts nobody keeps: the only function that takes values away. */
+  grantErase(fn: HallFunction): void {
+    this.grantList(fn, 'wake')
+    this.grantHistory(fn)
+    this.grantAppend(fn)
+    this.allow(fn, 'dynamodb:UpdateItem', 'dynamodb:DeleteItem')
+  }
+
+  /** Marking uploads as those of a case, in the transaction that names them, or as wanted by nobody. */
+  grantFile(fn: HallFunction): void {
+    this.allow(fn, 'dynamodb:UpdateItem')
+  }
+
   /** The end of a draft. */
   grantDiscard(fn: HallFunction): void {
     this.allow(fn, 'dynamodb:DeleteItem')

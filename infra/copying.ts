@@ -1,10 +1,7 @@
-import { Stack } from 'aws-cdk-lib'
 import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
-import { copyAlias, copyBucketArn, copyKeyArn } from './backup.ts'
-import { deploymentOf } from './deployments.ts'
+import { copyBucketArn, copyKeyArn } from './backup.ts'
 
 /** How S3 copies a bucket's objects to the other region, and the grants it needs for that. */
 export interface Copying {
@@ -13,7 +10,7 @@ export interface Copying {
 }
 
 /** Null where the deployment has no copy. Delete markers are copied as well; versions deleted for good are not. */
-export function copyingOf(scope: Construct, key: Key): Copying | null {
+export function copyingOf(scope: Construct): Copying | null {
   const [bucket, copyKey] = [copyBucketArn(scope), copyKeyArn(scope)]
   if (bucket === null || copyKey === null) return null
   const role = new Role(scope, 'CopyingRole', { assumedBy: new ServicePrincipal('s3.amazonaws.com') })
@@ -33,15 +30,8 @@ export function copyingOf(scope: Construct, key: Key): Copying | null {
       ],
     },
     allowFrom(source) {
-      const statement = (actions: string[], resources: string[], conditions: object = {}) =>
-        new PolicyStatement({ actions, resources, conditions: { ...conditions } })
-      const { account, backupRegion } = deploymentOf(scope)
-      const theirs = Stack.of(scope).formatArn({
-        service: 'kms',
-        region: backupRegion,
-        account: account ?? '',
-        resource: 'key/*',
-      })
+      const statement = (actions: string[], resources: string[]) => new PolicyStatement({ actions, resources })
+      // Both keys let whoever may read and write here use them through S3 (encryption.ts).
       new Policy(scope, 'CopyingPolicy', {
         roles: [role],
         statements: [
@@ -51,11 +41,6 @@ export function copyingOf(scope: Construct, key: Key): Copying | null {
             [source.arnForObjects('*')],
           ),
           statement(['s3:ReplicateObject', 's3:ReplicateDelete', 's3:ReplicateTags'], [`${bucket}/*`]),
-          statement(['kms:Decrypt'], [key.keyArn]),
-          // Permissions on an alias count for nothing: the key behind it is named by condition.
-          statement(['kms:Encrypt', 'kms:GenerateDataKey'], [theirs], {
-            'ForAnyValue:StringEquals': { 'kms:ResourceAliases': copyAlias },
-          }),
         ],
       })
     },

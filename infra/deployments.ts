@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import * as z from 'zod'
+import { retentionTerms } from '../shared/domain/retention.ts'
 
 /** Where the hall is deployed, and what differs from place to place: one row for each county and stage. */
 
@@ -39,7 +40,13 @@ const deployment = z
     /** keeps the second copy of what must not be lost, where `account` is named */
     backupRegion: region,
     /** what `npm run restore` has made, used in place of the stack's own tables; docs/recovery.md */
-    restored: restoredTables.optional(),
+    restored: z
+      .strictObject({
+        tables: restoredTables,
+        /** ISO instants: messages about what was recorded then may have gone out unrecorded, and are not sent again */
+        doubtful: z.strictObject({ from: z.iso.datetime(), to: z.iso.datetime() }),
+      })
+      .optional(),
     /** of Lambda; what a region has is for the administrator to look up */
     runtime: z.enum(['nodejs24.x', 'nodejs22.x']),
     architecture: z.enum(['arm64', 'x86_64']),
@@ -56,6 +63,10 @@ const deployment = z
     firstAdministrator: z.strictObject({ subject: z.string(), name: z.string(), office: z.string() }),
     /** days; network logs are kept for at least six months (网络安全法 art. 21(3)) */
     logDays: z.union([z.literal(180), z.literal(365), z.literal(400), z.literal(731)]),
+    /** years closed cases are kept, by class, where longer than shared/domain/retention.ts says, or 'permanent'; never shorter */
+    retention: retentionTerms,
+    /** what the account may cost a month before operators are told; US dollars, in China yuan */
+    monthlyBudget: z.int().positive(),
   })
   .superRefine((d, context) => {
     const china = isChina(d.region)
@@ -84,6 +95,8 @@ const xinxing = {
   originValue: 'a',
   firstAdministrator: { subject: 'first-administrator', name: '系统管理员', office: '445321' },
   logDays: 365,
+  retention: {},
+  monthlyBudget: 3000,
 } as const
 
 const rows = {

@@ -6,6 +6,7 @@ import { issuedTypes } from '../shared/domain/voucher/kind.ts'
 import type { Alarms } from './alarms.ts'
 import type { Bus } from './bus.ts'
 import type { HallData } from './data.ts'
+import { deploymentOf } from './deployments.ts'
 import type { Sms } from './sms.ts'
 import type { Uploads } from './uploads.ts'
 import { Worker } from './worker.ts'
@@ -43,6 +44,8 @@ export class Followers extends Construct {
     sms.grantSend(notify)
     alarms.onMessagesNotTaken(notify)
     secret.grantRead(notify)
+    const { restored } = deploymentOf(this)
+    if (restored !== undefined) notify.tell('DOUBTFUL', `${restored.doubtful.from}/${restored.doubtful.to}`)
 
     const issue = follower('issue', issuedTypes)
     cases.grantFind(issue)

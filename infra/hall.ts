@@ -5,6 +5,7 @@ import { Alarms } from './alarms.ts'
 import { Answering } from './answering.ts'
 import { Api } from './api.ts'
 import { HallBackup } from './backup.ts'
+import { Budget } from './budget.ts'
 import { Bus } from './bus.ts'
 import { Catalogue } from './catalogue.ts'
 import { HallData } from './data.ts'
@@ -12,6 +13,7 @@ import { DeployedStack, type Deployment, isChina } from './deployments.ts'
 import { HallEdge } from './edge.ts'
 import { Followers } from './followers.ts'
 import { Front } from './front.ts'
+import { Retention } from './retention.ts'
 import { Site } from './site.ts'
 import { Sms } from './sms.ts'
 import { Stage } from './stage.ts'
@@ -70,6 +72,8 @@ class HallService extends DeployedStack {
     new Followers(this, 'Followers', { data, uploads, bus, sms, alarms })
     new Sweep(this, 'Sweep', { bus, cases, reference, alarms })
 
+    new Retention(this, 'Retention', { data, alarms })
+
     const { functions } = new Answering(this, 'Answering', { data, uploads, site, sms, alarms, publicUrl })
     const api = new Api(this, 'Api', { functions, issuer, originSecret: data.originSecret, alarms })
     const { domainName } = new Front(this, 'Front', {
@@ -85,6 +89,7 @@ class HallService extends DeployedStack {
     new Catalogue(this, 'Catalogue', { reference, site, alarms, firstAdministrator, issuer })
 
     new Watch(this, 'Watch', { alarms })
+    new Budget(this, 'Budget', { alarms })
 
     new CfnOutput(this, 'DistributionDomain', { value: domainName })
     new CfnOutput(this, 'ApiUrl', { value: api.url })

@@ -1,13 +1,10 @@
-import { Duration, Stack } from 'aws-cdk-lib'
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { CfnEventInvokeConfig } from 'aws-cdk-lib/aws-lambda'
-import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler'
+import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
 import type { Bus } from './bus.ts'
 import type { Cases } from './cases.ts'
+import { Clockwork } from './clockwork.ts'
 import { HallFunction } from './function.ts'
-import { deadLetterQueue } from './queue.ts'
 import type { Reference } from './reference.ts'
 import { settings } from './settings.ts'
 
@@ -33,35 +30,6 @@ export class Sweep extends Construct {
     alarms.onSilence(fn)
     alarms.onMissingYear(fn)
 
-    const missed = deadLetterQueue(this, 'Missed', alarms)
-    fn.allow(['sqs:SendMessage'], [missed.queueArn])
-    const invocation = new CfnEventInvokeConfig(this, 'Invocation', {
-      functionName: fn.lambda.functionName,
-      qualifier: fn.live.aliasName,
-      // The next sweep finds whatever this one has left.
-      maximumRetryAttempts: 0,
-      destinationConfig: { onFailure: { destination: missed.queueArn } },
-    })
-    invocation.node.addDependency(fn.role)
-
-    const role = new Role(this, 'ScheduleRole', {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    })
-    const allow = (action: string, resource: string) =>
-      role.addToPrincipalPolicy(new PolicyStatement({ actions: [action], resources: [resource] }))
-    allow('lambda:InvokeFunction', fn.live.functionArn)
-    allow('sqs:SendMessage', missed.queueArn)
-    new CfnSchedule(this, 'Schedule', {
-      scheduleExpression: `rate(${settings.sweepEvery.toMinutes()} minutes)`,
-      flexibleTimeWindow: { mode: 'OFF' },
-      target: {
-        arn: fn.live.functionArn,
-        roleArn: role.roleArn,
-        retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 300 },
-        deadLetterConfig: { arn: missed.queueArn },
-      },
-    })
+    new Clockwork(this, 'Clockwork', { fn, alarms, every: settings.sweepEvery })
   }
 }

@@ -68,7 +68,7 @@ export class HallTable extends Construct {
       ],
     })
     table.applyRemovalPolicy(RemovalPolicy.RETAIN)
-    this.used = usedOf(this, table, deploymentOf(this).restored?.[name])
+    this.used = usedOf(this, table, deploymentOf(this).restored?.tables[name])
   }
 
   /** Lets a function do these actions on the table itself, and tells it the table's name. */

@@ -68,10 +68,13 @@ export class Uploads extends HallBucket {
   }
 }
 
+/** Keys begin with an upload's id, a UUID; what is not so named is out of reach of who keeps and deletes files. */
+const ofUploads = '????????-????-????-????-????????????/'
+
 /** Checked originals, the copies shown to offices, thumbnails; each object goes to the other region as well. */
 export class Documents extends HallBucket {
   constructor(scope: Construct, id: string, { key, log }: { key: Key; log: IBucket }) {
-    const copying = copyingOf(scope, key)
+    const copying = copyingOf(scope)
     super(scope, id, {
       key,
       log,
@@ -93,6 +96,13 @@ export class Documents extends HallBucket {
   }
 
   grantKeep(fn: HallFunction): void {
-    this.allow(fn, '', 's3:PutObject')
+    this.allow(fn, ofUploads, 's3:PutObject')
+  }
+
+  /** Deleting for good, every version there is, and noting it first: entries of that ledger are added, and nobody takes one. */
+  grantErase(fn: HallFunction): void {
+    this.allow(fn, ofUploads, 's3:DeleteObject', 's3:DeleteObjectVersion')
+    this.allow(fn, 'deletions/', 's3:PutObject')
+    fn.allow(['s3:ListBucketVersions'], [this.bucket.bucketArn])
   }
 }

@@ -60,8 +60,9 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
   const register = openRegister(place)
   let handleEvents: EventsHandler | undefined
 
-  const engine = await startEngine(join(folder, 'dynamodb'))
-  const dynamodb = dynamoService(engine, place)
+  const tables = join(folder, 'dynamodb')
+  const engine = await startEngine(tables)
+  const dynamodb = dynamoService(engine, place, { folder: tables, now })
   const sqs = await sqsService(join(folder, 'sqs'), place, () => url)
   const s3 = s3Service({ folder, place, now, permits })
   const secretsmanager = secretsService(join(folder, 'secrets'), place, now)

@@ -30,6 +30,17 @@ const properties = z.strictObject({
       EventBridgeConfiguration: z.strictObject({ EventBridgeEnabled: z.boolean().default(true) }).optional(),
     })
     .optional(),
+  ReplicationConfiguration: z
+    .looseObject({
+      Rules: z.tuple([
+        z.looseObject({
+          Status: z.literal('Enabled'),
+          Filter: z.strictObject({ Prefix: z.literal('') }),
+          Destination: z.looseObject({ Bucket: z.string() }),
+        }),
+      ]),
+    })
+    .optional(),
   // Without meaning on one machine: nothing is public, objects are not aged out, the disk's encryption is the machine's.
   PublicAccessBlockConfiguration: z.unknown().optional(),
   BucketEncryption: z.unknown().optional(),
@@ -65,6 +76,8 @@ export const provideBucket: Provide = async provision => {
     )
   }
   if (given.NotificationConfiguration?.EventBridgeConfiguration?.EventBridgeEnabled) cloud.announcing.add(Bucket)
+  const copy = given.ReplicationConfiguration?.Rules[0].Destination.Bucket
+  if (copy !== undefined) cloud.copies.set(Bucket, copy.split(':').at(-1) ?? '')
   const domain = (middle: string) => `${Bucket}.s3${middle}.${place.urlSuffix}`
   return {
     ref: Bucket,

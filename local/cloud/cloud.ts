@@ -75,6 +75,8 @@ export interface Cloud {
   readonly keys: Map<string, { id: string; spec: string }>
   /** Buckets that tell EventBridge of new objects. */
   readonly announcing: Set<string>
+  /** Buckets to which S3 copies each new object of a bucket, by that one's name; deletions are not copied here. */
+  readonly copies: Map<string, string>
   /** Outputs by stack and name. */
   readonly outputs: Map<string, string>
   /** Custom resources that wait for their answer, by token. */

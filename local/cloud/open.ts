@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { S3Client } from '@aws-sdk/client-s3'
+import { CopyObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { AwsEndpoint } from '../aws/endpoint.ts'
@@ -29,6 +29,7 @@ export function openCloud(options: CloudOptions): Cloud {
   const pollers: Poller[] = []
   const bus = new Bus(clock, clients.queues, faults, line => log('bus', line))
   const announcing = new Set<string>()
+  const copies = new Map<string, string>()
   aws.onEvents(entries =>
     Promise.all(
       entries.map(async entry => {
@@ -48,6 +49,11 @@ export function openCloud(options: CloudOptions): Cloud {
     ),
   )
   aws.onObjectCreated(async ({ bucket, key, size, eTag, versionId, reason }) => {
+    const copy = copies.get(bucket)
+    if (copy !== undefined) {
+      const source = `${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`
+      await clients.objects.send(new CopyObjectCommand({ Bucket: copy, Key: key, CopySource: source }))
+    }
     if (!announcing.has(bucket)) return
     const object = {
       key,
@@ -76,6 +82,7 @@ export function openCloud(options: CloudOptions): Cloud {
     clients,
     bus,
     announcing,
+    copies,
     pollers,
     queuePollers: new Map(),
     streamPollers: [],

@@ -32,6 +32,7 @@ export const resourceTypes: Readonly<Record<string, Row>> = {
   'AWS::ApiGatewayV2::Integration': runs(provideIntegration),
   'AWS::ApiGatewayV2::Route': runs(provideRoute),
   'AWS::ApiGatewayV2::Stage': runs(provideStage),
+  'AWS::Budgets::Budget': { how: 'inert', why: 'costs nothing here' },
   'AWS::CDK::Metadata': { how: 'inert', why: 'tells AWS which constructs were used' },
   'AWS::CloudFront::CachePolicy': runs(provideCachePolicy),
   'AWS::CloudFront::Distribution': runs(provideDistribution),

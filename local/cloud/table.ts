@@ -3,6 +3,7 @@ import {
   type CreateTableCommandInput,
   DescribeTableCommand,
   ResourceInUseException,
+  UpdateContinuousBackupsCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
@@ -14,6 +15,8 @@ const projection = z.strictObject({
   ProjectionType: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']),
   NonKeyAttributes: z.array(z.string()).optional(),
 })
+
+const recovery = z.looseObject({ PointInTimeRecoveryEnabled: z.boolean() })
 
 const properties = z.strictObject({
   TableName: z.string().optional(),
@@ -34,8 +37,8 @@ const properties = z.strictObject({
     .strictObject({ StreamViewType: z.enum(['NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES', 'KEYS_ONLY']) })
     .optional(),
   TimeToLiveSpecification: z.strictObject({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
+  PointInTimeRecoverySpecification: recovery.optional(),
   // Without meaning on one machine:
-  PointInTimeRecoverySpecification: z.unknown().optional(),
   SSESpecification: z.unknown().optional(),
   DeletionProtectionEnabled: z.unknown().optional(),
   ContributorInsightsSpecification: z.unknown().optional(),
@@ -43,7 +46,7 @@ const properties = z.strictObject({
   WriteOnDemandThroughputSettings: z.unknown().optional(),
   WarmThroughput: z.unknown().optional(),
   /** A global table's settings for each region; here there is one region, whose disk holds every replica. */
-  Replicas: z.array(z.unknown()).optional(),
+  Replicas: z.array(z.looseObject({ PointInTimeRecoverySpecification: recovery.optional() })).optional(),
   TableClass: z.unknown().optional(),
   Tags: z.unknown().optional(),
 })
@@ -85,6 +88,14 @@ export const provideTable: Provide = async provision => {
   const ttl = given.TimeToLiveSpecification
   if (created && ttl?.Enabled)
     await tables.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: ttl }))
+  const wanted = given.PointInTimeRecoverySpecification ?? given.Replicas?.[0]?.PointInTimeRecoverySpecification
+  if (created && wanted?.PointInTimeRecoveryEnabled)
+    await tables.send(
+      new UpdateContinuousBackupsCommand({
+        TableName,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      }),
+    )
   return {
     ref: TableName,
     attributes: {

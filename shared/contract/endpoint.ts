@@ -34,6 +34,8 @@ export interface Endpoint {
   idempotent?: true
   /** largest body in bytes */
   limit?: number
+  /** how often one client may ask within a quarter of an hour: for what anyone may ask and data answers */
+  visits?: number
 }
 
 export type Endpoints = Record<string, Endpoint>

@@ -7,7 +7,7 @@ const task = z
     case: z.string(),
     title: z.string().describe('what the applicant has to be told'),
     at: z.string(),
-    why: z.string().describe('no-phone, undelivered, or what the carrier said'),
+    why: z.string().describe('no-phone, undelivered, restored, or what the carrier said'),
   })
   .meta({ id: 'NoticeTask' })
 

@@ -37,6 +37,25 @@ const ownCase = z
   })
   .meta({ id: 'OwnCase' })
 
+const keptCase = z
+  .strictObject({
+    no: z.string(),
+    item: z.string(),
+    state,
+    /** null while it is open: the years begin with its end */
+    until: z.iso
+      .date()
+      .nullable()
+      .describe('the day from which it is kept no longer; null: not closed yet, or for ever'),
+    years: z
+      .union([z.int(), z.literal('permanent')])
+      .nullable()
+      .describe('null while it is open'),
+    erased: z.iso.date().nullable(),
+    rule: z.string().nullable().describe('the class and what it rests on; null while it is open'),
+  })
+  .meta({ id: 'KeptCase' })
+
 export const personalEndpoints = {
   'my-notices': {
     method: 'GET',
@@ -78,6 +97,26 @@ export const personalEndpoints = {
     access: 'person',
     query: z.strictObject({ after }),
     reply: page,
+    status: 200,
+  },
+  'my-retention': {
+    method: 'GET',
+    path: '/api/my/retention',
+    answeredBy: 'personal',
+    summary: '我的办件资料保存到什么时候、依据是什么（个人信息保护法第十七条、第四十七条），分页',
+    access: 'person',
+    query: z.strictObject({ after }),
+    reply: z.strictObject({ cases: z.array(keptCase), next: z.string().nullable() }),
+    status: 200,
+  },
+  'erase-my-data': {
+    method: 'POST',
+    path: '/api/my/data/deletion',
+    answeredBy: 'personal',
+    summary: '删除法律没有要求保存的本人资料：草稿、上传后没有提交的文件（个人信息保护法第四十七条）',
+    access: 'person',
+    body: z.strictObject({ confirmed: z.literal(true) }),
+    reply: z.strictObject({ drafts: z.int(), uploads: z.int() }),
     status: 200,
   },
 } as const satisfies Endpoints

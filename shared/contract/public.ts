@@ -2,6 +2,14 @@ import * as z from 'zod'
 import type { Endpoints } from './endpoint.ts'
 import { progress } from './view.ts'
 
+/**
+ * Of one client address in a quarter of an hour. A village's station, a service hall or a thousand phones behind their
+ * carrier's gateway share one; the whole county looks up some 500 cases then, in its busiest hour.
+ */
+const shared = 600
+/** each may send a short message */
+const sharedSending = 60
+
 export const publicEndpoints = {
   'look-up-progress': {
     method: 'POST',
@@ -12,6 +20,7 @@ export const publicEndpoints = {
     body: z.strictObject({ no: z.string().min(8).max(40), pin: z.string().min(4).max(12) }),
     reply: progress,
     status: 200,
+    visits: shared,
   },
   'send-pin': {
     method: 'POST',
@@ -22,6 +31,7 @@ export const publicEndpoints = {
     body: z.strictObject({ no: z.string().min(8).max(40), phone: z.string().min(7).max(20) }),
     reply: z.strictObject({ message: z.string() }),
     status: 200,
+    visits: sharedSending,
   },
   'verify-voucher': {
     method: 'POST',
@@ -41,9 +51,10 @@ export const publicEndpoints = {
       item: z.string(),
       digest: z.string().describe('SHA-256 of the voucher’s sealed content'),
       signature: z.string(),
-      standing: z.enum(['valid', 'revoked']),
+      standing: z.enum(['valid', 'revoked', 'erased']),
     }),
     status: 200,
+    visits: shared,
   },
   'take-receipt': {
     method: 'POST',

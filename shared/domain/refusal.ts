@@ -10,6 +10,7 @@ export const refusals = {
   'case-not-found': [404, '没有找到这个办件，请核对办件编号。'],
   'wrong-number-or-pin': [404, '办件编号或查询码不正确，请核对后再试。'],
   'too-many-attempts': [429, '输入错误次数过多，请15分钟后再试。'],
+  'too-many-visits': [429, '您所在的网络访问太频繁，请过一会儿再试。'],
   'not-allowed': [403, '您没有办理这项操作的权限。'],
   'not-on-roster': [403, '您不在工作人员名册中，或已被停用，请联系管理员。'],
   'other-office': [403, '这个办件不经过您所在的单位，您不能查看或办理。'],
@@ -56,6 +57,7 @@ export const refusals = {
   'voucher-not-found': [404, '没有找到这份文书，请核对编号。'],
   'officer-unknown': [404, '名册中没有这个人。'],
   'calendar-invalid': [400, '日历文件内容有误，没有导入。'],
+  'values-deleted': [410, '这个办件的资料已按保存期限删除，只保留办理经过。'],
   throttled: [503, '系统繁忙，请稍后再试。'],
 } as const satisfies Record<string, readonly [number, string]>
 export type RefusalCode = keyof typeof refusals

@@ -5,6 +5,7 @@ export type Name =
   | 'NOTICES_TABLE'
   | 'UPLOADS_BUCKET'
   | 'DOCUMENTS_BUCKET'
+  | 'RETENTION_TERMS'
   | 'SITE_BUCKET'
   | 'SECRET_ARN'
   | 'ORIGIN_SECRET_ARN'

@@ -13,6 +13,7 @@ import { isThroughFront } from './origin.ts'
 import { type Claims, levelOf, type Request, readClaims, readRequest } from './request.ts'
 import { type Hmac, hmac } from './secrets.ts'
 import { now } from './time.ts'
+import type { Admit } from './visits.ts'
 
 type Part<R extends Endpoint, P extends string> = R extends { [X in P]: infer S extends z.ZodType }
   ? z.infer<S>
@@ -71,8 +72,11 @@ export type Identify = (bearer: Bearer, access: Endpoint['access']) => Promise<A
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer
 type Result = APIGatewayProxyStructuredResultV2
 
-/** The handler of a function that answers endpoints, through the distribution alone: check, identify, act, reply. */
-export function serve(secretArn: string, identify: Identify, answered: readonly Answered[]) {
+/**
+ * The handler of a function that answers endpoints, through the distribution alone: check, identify, act, reply.
+ * `admit` counts the visits of a client, for the rows that limit them.
+ */
+export function serve(secretArn: string, identify: Identify, answered: readonly Answered[], admit: Admit = unlimited) {
   const { ORIGIN_SECRET_ARN } = environment('ORIGIN_SECRET_ARN')
   const byRoute = new Map(answered.map(a => [routeOf(a.row), a]))
   return middy<Event, Result>()
@@ -89,6 +93,7 @@ export function serve(secretArn: string, identify: Identify, answered: readonly 
       const request = readRequest(row, event)
       if (isRefusal(request)) return refusal(request)
       const at = now()
+      if (row.visits !== undefined && !(await admit(row, request.client, at))) return refusal(refuse('too-many-visits'))
       const claims = row.access === 'anyone' ? null : readClaims(event)
       const actor = claims === null ? null : await identify(bearerOf(claims, await hmac(secretArn)), row.access)
       if (isRefusal(actor)) return refusal(actor)
@@ -111,6 +116,10 @@ function note(event: Event, reply: unknown): void {
   })
 }
 
+const unlimited: Admit = row => {
+  throw new Error(`nobody counts the visits of ${row.path}`)
+}
+
 const unknown = (path: string): Result => (path.startsWith('/api/') ? refusal(refuse('not-found')) : lostPage(path))
 
 function bearerOf(claims: Claims, hash: Hmac): Bearer {
@@ -118,13 +127,20 @@ function bearerOf(claims: Claims, hash: Hmac): Bearer {
   return { sub: claims.sub, level: levelOf(claims), key: number === undefined ? null : hash('applicant', number) }
 }
 
+/** After which whoever asked too often is welcome again, in seconds. */
+const quarterOfAnHour = 15 * 60
+
 /** The API's route of a row, as API Gateway names it. */
 export const routeOf = (row: Endpoint): string => `${row.method} ${row.path}`
 
 function json(statusCode: number, body: unknown, type = 'application/json'): Result {
   return {
     statusCode,
-    headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' },
+    headers: {
+      'content-type': `${type}; charset=utf-8`,
+      'cache-control': 'no-store',
+      ...(statusCode === 429 ? { 'retry-after': String(quarterOfAnHour) } : {}),
+    },
     body: JSON.stringify(body),
   }
 }

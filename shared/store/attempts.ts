@@ -3,11 +3,13 @@ import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { Table } from './table.ts'
 
 /**
- * Tries at a number's code, counted per number and client before they are judged, so that many sent at once count like
- * many sent in turn. Five that failed lock the pair for 15 minutes after the last, whether the number exists or not.
+ * How often a client asks. Tries at a number's code are counted per number and client before they are judged, so that
+ * many sent at once count like many sent in turn. Five that failed lock the pair for 15 minutes after the last, whether
+ * the number exists or not.
  */
 
 const most = 5
+/** seconds */
 const window = 15 * 60
 
 /**
@@ -27,6 +29,28 @@ export async function countTry(to: Table, key: string, at: number): Promise<bool
     ConditionExpression: 'expires <= :now',
     ExpressionAttributeValues: { ':one': 1, ':until': until, ':now': at },
   })
+}
+
+/**
+ * Counts one more visit of a client; false when it was here too often. `key` is a keyed hash of route and client, `at` in
+ * seconds. The quarter of an hour runs from the first visit: an address that many share is never shut for longer.
+ */
+export async function countVisit(to: Table, key: string, at: number, visits: number): Promise<boolean> {
+  const until = at + window
+  const isOneMore = () =>
+    changed(to, key, {
+      UpdateExpression: 'ADD visits :one SET expires = if_not_exists(expires, :until)',
+      ConditionExpression: 'attribute_not_exists(pk) OR (expires > :now AND visits < :visits)',
+      ExpressionAttributeValues: { ':one': 1, ':until': until, ':now': at, ':visits': visits },
+    })
+  const isFirst = () =>
+    changed(to, key, {
+      UpdateExpression: 'SET visits = :one, expires = :until',
+      ConditionExpression: 'expires <= :now',
+      ExpressionAttributeValues: { ':one': 1, ':until': until, ':now': at },
+    })
+  // Of several who find an old count together one begins the new one, and the others are counted by it.
+  return (await isOneMore()) || (await isFirst()) || (await isOneMore())
 }
 
 /** Takes back the count of a try that was right. */

@@ -2,6 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Calendar } from '../domain/calendar.ts'
 import { type Case, caseFile } from '../domain/case/case.ts'
+import { filesOf } from '../domain/case/closing.ts'
 import { type Recorded, recorded } from '../domain/case/event.ts'
 import { evolve } from '../domain/case/evolve.ts'
 import { isRefusal, type Refusal } from '../domain/refusal.ts'
@@ -10,6 +11,7 @@ import { append, type Entry, entryKey, genesis, historyOf, type Write } from './
 import { indexKeys, type Listing, listing } from './listing.ts'
 import { countSignals, signalKeys } from './signals.ts'
 import { getAll, type ItemKey, type Table } from './table.ts'
+import { fileUpload } from './uploads.ts'
 
 /** A case as the store holds it: the head, the hash its history ends with, and what lists show of it. */
 export interface Stored {
@@ -54,6 +56,8 @@ export interface Change {
   listing: Listing
   calendar: Calendar
   along?: readonly Write[]
+  /** uploads the events bring without naming them openly */
+  files?: readonly string[]
 }
 
 /** Appends what happened and writes the new head, in one transaction; answers the new head or why nothing was written. */
@@ -73,6 +77,8 @@ export async function record(to: Table, change: Change): Promise<Stored | Refusa
     head = next
   }
   if (head === null) throw new RangeError('nothing to record')
+  const { no } = head
+  const files = new Set([...change.records.flatMap(r => filesOf(r.event)).map(f => f.id), ...(change.files ?? [])])
   const version = change.stored?.head.version ?? 0
   const hash = await append(to, {
     partition: partition(head.no),
@@ -80,7 +86,11 @@ export async function record(to: Table, change: Change): Promise<Stored | Refusa
     hash: change.stored?.hash ?? genesis,
     entries,
     head: { head: JSON.stringify(head), listing: change.listing, ...indexKeys(head, change.calendar) },
-    along: [...(change.along ?? []), ...countSignals(to, change.records)],
+    along: [
+      ...(change.along ?? []),
+      ...[...files].map(id => fileUpload(to, id, no)),
+      ...countSignals(to, change.records),
+    ],
   })
   return isRefusal(hash) ? hash : { head, hash, listing: change.listing }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
+import { daysKept } from '../domain/retention.ts'
 import type { Write } from './ledger.ts'
 import type { Table } from './table.ts'
 
@@ -27,7 +28,7 @@ const draftItem = z.object({
 const filedItem = z.object({ owner: z.string(), filedAs: z.string() })
 const item = z.union([filedItem, draftItem])
 
-const life = 30 * 86_400
+const life = daysKept('draft') * 86_400
 
 const expiry = (at: string): number => Math.floor(Date.parse(at) / 1000) + life
 
@@ -118,4 +119,12 @@ export async function whyNotFiled(from: Table, id: string, owner: string): Promi
   if (found === null) return null
   if (found.owner !== owner) return refuse('draft-not-found')
   return 'filedAs' in found ? refuse('draft-filed', { no: found.filedAs }) : null
+}
+
+/** A draft that a restore has brought back after its owner had deleted it. False when it has not, or a case was filed from it. */
+export async function discardRestored(from: Table, id: string): Promise<boolean> {
+  const found = await read(from, id)
+  if (found === null || 'filedAs' in found) return false
+  await discardDraft(from, id, found.owner)
+  return true
 }

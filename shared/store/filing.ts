@@ -61,6 +61,8 @@ export interface Filing {
   sealings: readonly Sealing[]
   attempt: Attempt
   draft: string | null
+  /** the upload of the mandate, which the event names only sealed */
+  mandate: string | null
 }
 
 /** Files the case in one transaction; the same attempt again answers the case it made. `draft-not-found`: the draft is another's; `draft-filed`: it is a case already. */
@@ -94,6 +96,7 @@ export async function file(
     listing: filing.listing,
     calendar: reference.calendar,
     along,
+    files: filing.mandate === null ? [] : [filing.mandate],
   })
   if (!isRefusal(stored)) return { no: command.caseNo, stored }
   const before = await madeBefore(cases, filing.attempt)

@@ -1,29 +1,22 @@
 import * as z from 'zod'
 import type { Calendar } from '../domain/calendar.ts'
 import type { Case } from '../domain/case/case.ts'
+import { caseClassOf } from '../domain/case/closing.ts'
 import { openStates } from '../domain/case/lifecycle.ts'
 import { dueDay, errandOf, nextStep, paperDue, paperTask, type Step } from '../domain/case/step.ts'
 import { wakeAt } from '../domain/case/wake.ts'
+import { retainedKey, shard, shards } from './retained.ts'
 
 /** What a list shows of a case, masked: it stands beside the head because it is no part of the history. */
 export const listing = z.strictObject({ applicant: z.string(), item: z.string() })
 export type Listing = z.infer<typeof listing>
-
-/** Sweeps run over this many index partitions, so that no single one carries the whole county. */
-const wakeShards = 8
 
 export const workKey = (office: string, step: Step): string => `${office}#${step}`
 export const paperKey = (office: string, task: string): string => `${office}#${task}`
 /** Where it goes stands first, so that an office's destinations can be told without reading all that waits. */
 export const paperSort = (to: string, rest: string): string => `${to}#${rest}`
 
-function shardOf(no: string): string {
-  let sum = 0
-  for (const character of no) sum += character.charCodeAt(0)
-  return `wake#${sum % wakeShards}`
-}
-
-export const wakePartitions: readonly string[] = Array.from({ length: wakeShards }, (_, i) => `wake#${i}`)
+export const wakePartitions: readonly string[] = Array.from({ length: shards }, (_, i) => `wake#${i}`)
 
 /** Behind all that falls due: the sweep never reads so far, a calendar's import does. */
 const never = '9999-12-31T00:00:00.000Z'
@@ -56,6 +49,13 @@ export function indexKeys(c: Case, calendar: Calendar): Record<string, string | 
           paperKey: paperKey(paper.office, paper.task),
           paperSort: paperSort(paper.to, `${paperDue(c, calendar).day}#${c.no}`),
         }),
-    ...(wake === null ? {} : { wakeKey: shardOf(c.no), wakeSort: `${wake}#${c.no}` }),
+    ...(wake === null ? retainedKeys(c) : { wakeKey: `wake#${shard(c.no)}`, wakeSort: `${wake}#${c.no}` }),
   }
+}
+
+/** What nothing is due of any more is listed by its class and last day, whatever term the county gives the class. */
+function retainedKeys(c: Case): Record<string, string> {
+  const name = caseClassOf(c)
+  if (name === null || c.ended === null || c.ended.erased !== null) return {}
+  return { wakeKey: retainedKey(name, c.no), wakeSort: `${c.ended.on}#${c.no}` }
 }

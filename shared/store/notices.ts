@@ -3,6 +3,7 @@ import { GetCommand, PutCommand, QueryCommand, UpdateCommand, type UpdateCommand
 import * as z from 'zod'
 import type { End } from '../domain/notice/carriage.ts'
 import { noticeState, turn } from '../domain/notice/claim.ts'
+import { daysKept } from '../domain/retention.ts'
 import { sha256 } from './ledger.ts'
 import type { Table } from './table.ts'
 
@@ -38,7 +39,7 @@ export interface Claim {
 }
 
 /** Kept as long as a court may ask whether a decision was told: five years (行政诉讼法 art. 46), and one more. */
-const keptSeconds = 6 * 366 * 86_400
+const keptSeconds = daysKept('notice') * 86_400
 
 const stored = z.object({
   pk: z.string(),

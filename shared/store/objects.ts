@@ -1,4 +1,10 @@
-import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectVersionsCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3'
 
 /** Objects in buckets, for the workers that handle bytes. The API never loads this: it hands out presigned URLs. */
 
@@ -20,4 +26,23 @@ export async function putObject(bucket: string, key: string, body: Uint8Array | 
 
 export async function deleteObject(bucket: string, key: string): Promise<void> {
   await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }))
+}
+
+/**
+ * Deletes every version of every object whose key begins so. A delete marker stays in their place: S3 copies it to the other
+ * region, where the copies then go by its lifecycle, while it does not copy that versions were deleted for good.
+ */
+export async function deleteVersions(bucket: string, prefix: string, client = s3): Promise<void> {
+  let after: { KeyMarker?: string | undefined; VersionIdMarker?: string | undefined } = {}
+  for (;;) {
+    const page = await client.send(new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefix, ...after }))
+    for (const { Key, IsLatest } of page.Versions ?? []) {
+      if (IsLatest) await client.send(new DeleteObjectCommand({ Bucket: bucket, Key }))
+    }
+    for (const { Key, VersionId } of page.Versions ?? []) {
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key, VersionId }))
+    }
+    if (page.IsTruncated !== true) return
+    after = { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker }
+  }
 }

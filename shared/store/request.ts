@@ -2,7 +2,7 @@ import type { Command } from '../domain/case/command.ts'
 import type { CommandBody, PublicCommand } from '../domain/case/request.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
 import type { FileRef } from '../domain/sealed.ts'
-import { filesOf, uploadKey } from './uploads.ts'
+import { filesOf, mostFiles, uploadKey } from './uploads.ts'
 import { type Sealing, seal } from './values.ts'
 
 /** A request as it becomes a command: texts sealed, uploads looked up. */
@@ -95,6 +95,11 @@ function withFiles(wanted: Record<string, string[]>, make: (files: Record<string
     sealings: [],
     along: [...new Set(Object.values(wanted).flat())].map(uploadKey),
     command: (along, owner) => {
+      const count = new Set(Object.values(wanted).flat()).size
+      if (count > mostFiles) {
+        const message = `一次最多提交${mostFiles}个文件，请减少后再提交。`
+        return refuse('invalid-input', { errors: [{ path: '/files', message }] })
+      }
       const files = filesOf(wanted, along, owner)
       return isRefusal(files) ? files : make(files)
     },

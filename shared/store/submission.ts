@@ -11,8 +11,11 @@ import type { Stored } from './cases.ts'
 import { type Attempt, file, uploadItems } from './filing.ts'
 import { currentItem, type Reference } from './reference.ts'
 import type { Table } from './table.ts'
-import { filesOf } from './uploads.ts'
+import { filesOf, mostFiles } from './uploads.ts'
 import { seal } from './values.ts'
+
+/** What is said to who sends more files than one case takes at once. */
+const tooMany = `一次最多提交${mostFiles}个文件，请减少后再提交。`
 
 /** From a filled application to a filed case: check, gather, file once. */
 
@@ -67,6 +70,7 @@ export async function submit(
   const unknown = Object.keys(submission.files).filter(id => !item.materials.some(m => m.id === id))
   if (unknown.length > 0) return refuse('material-unknown', { materials: unknown })
   const ids = [...Object.values(submission.files).flat(), ...(submission.mandate ? [submission.mandate.upload] : [])]
+  if (new Set(ids).size > mostFiles) return refuse('invalid-input', { errors: [{ path: '/files', message: tooMany }] })
   const uploads = await uploadItems(cases, ids)
   const owner = by.actor.kind === 'system' ? '' : by.actor.subject
   const files = filesOf(submission.files, uploads, owner)
@@ -107,6 +111,7 @@ export async function submit(
     sealings: [sealedPerson, sealedForm, ...(sealedMandate ? [sealedMandate] : [])],
     attempt: by.attempt,
     draft: submission.draft ?? null,
+    mandate: submission.mandate?.upload ?? null,
   })
   return isRefusal(filed) ? filed : { ...filed, item }
 }

@@ -3,12 +3,15 @@ import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { type Refusal, refuse } from '../domain/refusal.ts'
 import { type FileRef, fileRef } from '../domain/sealed.ts'
+import type { Write } from './ledger.ts'
 import { presign } from './presign.ts'
+import { unfiledKey } from './retained.ts'
 import type { Table } from './table.ts'
 
 /**
  * Uploads: a grant binds one PUT to length, type and SHA-256; a worker checks what arrived; only verified files count.
  * Objects: `pending/<id>` in the uploads bucket, then `<id>/original`, `<id>/copy` and `<id>/thumbnail` in the documents bucket.
+ * Until a case names it an upload stands in the lists of what nobody has filed; from then on it knows its cases.
  */
 
 /** Seconds a grant may be used. */
@@ -17,7 +20,8 @@ const grantLife = 15 * 60
 const uploadItem = z.object({
   id: z.string(),
   owner: z.string(),
-  status: z.enum(['granted', 'verified', 'refused']),
+  /** erased: it is being deleted, and can be filed no more */
+  status: z.enum(['granted', 'verified', 'refused', 'erased']),
   reason: z.string().nullable(),
   sha256: z.string(),
   type: fileRef.shape.type,
@@ -27,18 +31,42 @@ export type Upload = z.infer<typeof uploadItem>
 
 export const uploadKey = (id: string) => ({ pk: `UPLOAD#${id}`, sk: 'HEAD' })
 
+/** What lists an upload nobody has filed: by its age, and by who brought it. */
+const unfiled = (id: string, owner: string, at: string) => ({
+  wakeKey: unfiledKey(id),
+  wakeSort: `${at}#${id}`,
+  applicantKey: `upload#${owner}`,
+  applicantSort: `${at}#${id}`,
+})
+
+/** A case takes a file: in the transaction of the event that names it, so that no file of a case is ever taken for one of none. */
+export const fileUpload = (to: Table, id: string, no: string): Write => ({
+  Update: {
+    TableName: to.name,
+    Key: uploadKey(id),
+    UpdateExpression: 'ADD filedIn :case REMOVE expires, wakeKey, wakeSort, applicantKey, applicantSort',
+    ConditionExpression: 'attribute_not_exists(#status) OR #status = :verified',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: { ':case': new Set([no]), ':verified': 'verified' },
+  },
+})
+
+/** Files one transaction can take: DynamoDB writes at most a hundred items in one. */
+export const mostFiles = 80
+
 export interface Wanted {
   bytes: number
   type: FileRef['type']
   sha256: string
 }
 
-/** Notes the grant and signs its URL. `at` is server time; an unused grant's record expires by itself after 30 days. */
+/** Notes the grant and signs its URL. `at` is server time. */
 export async function grantUpload(to: Table, bucket: string, owner: string, wanted: Wanted, at: string) {
   const id = randomUUID()
-  const expires = Math.floor(Date.parse(at) / 1000) + 30 * 86_400
   const upload: Upload = { id, owner, status: 'granted', reason: null, ...wanted }
-  await to.db.send(new PutCommand({ TableName: to.name, Item: { ...uploadKey(id), ...upload, expires } }))
+  await to.db.send(
+    new PutCommand({ TableName: to.name, Item: { ...uploadKey(id), ...upload, ...unfiled(id, owner, at) } }),
+  )
   const headers = {
     'content-length': String(wanted.bytes),
     'content-type': wanted.type,
@@ -112,7 +140,9 @@ export function filesOf(
     files[material] = []
     for (const id of ids) {
       const upload = uploads.get(id)
-      if (upload === undefined || upload.owner !== owner) return refuse('upload-unknown', { upload: id })
+      if (upload === undefined || upload.owner !== owner || upload.status === 'erased') {
+        return refuse('upload-unknown', { upload: id })
+      }
       if (upload.status === 'granted') return refuse('upload-unverified', { upload: id })
       if (upload.status === 'refused') return refuse('upload-refused', { upload: id, reason: upload.reason })
       files[material].push({ id, sha256: upload.sha256, type: upload.type, bytes: upload.bytes })

@@ -2,8 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import { dayOf } from '../domain/calendar.ts'
 import type { Case } from '../domain/case/case.ts'
-import { type Refusal, refuse } from '../domain/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
 import { composeVoucher, quotedBy } from '../domain/voucher/compose.ts'
 import { type VoucherContent, voucherContent } from '../domain/voucher/content.ts'
 import { voucherNumber } from '../domain/voucher/number.ts'
@@ -19,8 +20,8 @@ const voucherItem = z.object({
   number: z.string(),
   kind: z.string(),
   title: z.string(),
-  /** the serialised content: hashed and signed as it is, parsed on the way out */
-  content: z.string(),
+  /** the serialised content: hashed and signed as it is, parsed on the way out; gone when the case's years of keeping are over */
+  content: z.string().optional(),
   digest: z.string(),
   signature: z.string(),
   key: z.string(),
@@ -29,8 +30,9 @@ const voucherItem = z.object({
 
 export type Voucher = z.infer<typeof voucherItem>
 
-/** What the voucher says. Throws when the stored text is no voucher of that number: then it was tampered with. */
-export function contentOf(voucher: Voucher): VoucherContent {
+/** What the voucher says; `values-deleted` when nothing but number, digest and seal is kept. Throws when the stored text is no voucher of that number: then it was tampered with. */
+export function contentOf(voucher: Voucher): VoucherContent | Refusal {
+  if (voucher.content === undefined) return refuse('values-deleted')
   const content = voucherContent.parse(JSON.parse(voucher.content))
   if (content.number !== voucher.number) throw new Error(`voucher ${voucher.number} holds another's content`)
   return content
@@ -163,7 +165,8 @@ export interface Verified {
   item: string
   digest: string
   signature: string
-  standing: 'valid' | 'revoked'
+  /** erased: it was issued, and what it said is kept no longer */
+  standing: 'valid' | 'revoked' | 'erased'
 }
 
 /**
@@ -179,10 +182,12 @@ export async function verify(
   if (found === null) return refuse('voucher-not-found')
   const { voucher, stored } = found
   if (!isToken(token, voucherToken(hmac, voucher.number))) return refuse('voucher-not-found')
+  if (voucher.content === undefined) return remembered(voucher, stored)
   const bytes = Buffer.from(voucher.content)
   const isWhole = sha256(bytes).toString('hex') === voucher.digest
   if (!isWhole || !(await seals.isSealed(bytes, voucher.signature, voucher.key))) return refuse('voucher-not-found')
   const content = contentOf(voucher)
+  if (isRefusal(content)) return content
   return {
     number: content.number,
     kind: content.kind,
@@ -197,3 +202,20 @@ export async function verify(
     standing: isRevoked(content, stored.head) ? 'revoked' : 'valid',
   }
 }
+
+const gone = '（已按保存期限删除）'
+
+/** A paper whose case is kept no longer: that it was issued, and the digest and seal to compare it with. */
+const remembered = ({ number, kind, title, issuedAt, digest, signature }: Voucher, { head }: Stored): Verified => ({
+  number,
+  kind,
+  title,
+  office: gone,
+  issuedOn: dayOf(issuedAt),
+  case: head.no,
+  applicant: gone,
+  item: gone,
+  digest,
+  signature,
+  standing: 'erased',
+})

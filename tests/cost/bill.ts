@@ -25,8 +25,17 @@ function storage({ stock: { table, objects }, usage }: Counted): Line[] {
     { what: 'storage: photographs and documents, a year', thousand: kept('s3.stored', objects) },
     { what: 'storage: logs, a year', thousand: kept('logs.stored', usage['logs.ingested'] ?? 0) },
     {
-      what: 'storage: copies in the other region, a year',
-      thousand: kept('s3.stored', objects) + kept('copy.table', table) + 1000 * chargeOf('copy.moved', objects + table),
+      what: 'copies in the other region: kept a year',
+      thousand: kept('s3.stored', objects) + kept('dynamodb.stored', table) + kept('dynamodb.recovery', table),
+    },
+    {
+      // Every write again, every object put again.
+      what: 'copies in the other region: made',
+      thousand:
+        1000 *
+        (chargeOf('dynamodb.writes', usage['dynamodb.writes'] ?? 0) +
+          chargeOf('s3.puts', usage['s3.puts'] ?? 0) +
+          chargeOf('copy.moved', objects + table)),
     },
   ]
 }

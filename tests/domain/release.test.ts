@@ -35,7 +35,10 @@ describe.each(releases)('what release %s wrote', (_, text) => {
   test('leads to heads this one reads, and to the same ones', () => {
     for (const { entries, head } of histories) {
       const read = caseFile.parse(head)
-      expect(fold(entries.map(({ body }) => recorded.parse(JSON.parse(body))))).toEqual(read)
+      const told = fold(entries.map(({ body }) => recorded.parse(JSON.parse(body))))
+      // Heads written before there was this field lack it, and are read as if the case went on until it is written again.
+      const ended = Object.hasOwn(Object(head), 'ended') ? told.ended : null
+      expect({ ...told, ended }).toEqual(read)
     }
   })
 

@@ -17,9 +17,26 @@ test('every alarm goes to the operators and names a runbook that is there', () =
   expect(missing).toEqual([])
 })
 
-test('every runbook belongs to an alarm, but for the one that follows a case', () => {
+test('every runbook belongs to an alarm, but for that of the budget and the one that follows a case', () => {
   const named = new Set(alarms.map(a => runbookOf(a.AlarmDescription)))
-  expect(readdirSync(runbooks).filter(file => !named.has(file))).toEqual(['follow-a-case.md'])
+  expect(readdirSync(runbooks).filter(file => !named.has(file))).toEqual(['cost.md', 'follow-a-case.md'])
+})
+
+test('a month that is likely to cost more than planned is told to the operators, who let Budgets tell them', () => {
+  const [month] = ofType('AWS::Budgets::Budget')
+  const { NotificationsWithSubscribers: told } = z
+    .object({
+      NotificationsWithSubscribers: z.array(
+        z.object({ Notification: z.looseObject({ NotificationType: z.string() }), Subscribers: z.array(z.unknown()) }),
+      ),
+    })
+    .parse(month?.Properties)
+  expect(told.map(t => t.Notification.NotificationType)).toEqual(['FORECASTED', 'ACTUAL'])
+  const [topic] = ofType('AWS::SNS::Topic')
+  for (const { Subscribers } of told) {
+    expect(Subscribers).toEqual([{ SubscriptionType: 'SNS', Address: { Ref: topic?.id } }])
+  }
+  expect(JSON.stringify(ofType('AWS::SNS::TopicPolicy'))).toContain('budgets.amazonaws.com')
 })
 
 test.each([
@@ -30,6 +47,7 @@ test.each([
   ['api-errors', 1],
   ['api-slow', 1],
   ['sweep-late', 1],
+  ['retention-late', 1],
   ['sms-failing', 1],
   ['calendar-year-missing', 1],
 ])('there is an alarm for %s wherever it can happen', (runbook, least) => {

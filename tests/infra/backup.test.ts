@@ -87,7 +87,8 @@ describe('a hall with an account', () => {
 
 describe('a hall with a restored table', () => {
   const stream = '2026-11-23T00:00:00.000'
-  const restored = { CASES_TABLE: { name: 'HallData-Cases-restored', stream } }
+  const doubtful = { from: '2026-11-22T00:00:00.000Z', to: '2026-11-23T00:00:00.000Z' }
+  const restored = { tables: { CASES_TABLE: { name: 'HallData-Cases-restored', stream } }, doubtful }
   const { HallData, HallService } = synthesised({ ...deployment, restored })
   const text = JSON.stringify(HallService)
 
@@ -100,6 +101,10 @@ describe('a hall with a restored table', () => {
     expect(text).not.toMatch(/ImportValue[^}]*CasesTable/)
   })
 
+  test('tells the sender of messages which period is in doubt', () => {
+    expect(text).toContain('"DOUBTFUL":"2026-11-22T00:00:00.000Z/2026-11-23T00:00:00.000Z"')
+  })
+
   test('keeps the stack’s own tables under their logical ids', () => {
     const ids = (resources: Template['Resources']) =>
       Object.keys(resources).filter(id => resources[id]?.Type === 'AWS::DynamoDB::GlobalTable')
@@ -107,8 +112,8 @@ describe('a hall with a restored table', () => {
   })
 
   test('is refused without the stream of the cases’ table', () => {
-    expect(() => parseDeployment({ ...deployment, restored: { CASES_TABLE: { name: 'restored' } } })).toThrow(
-      z.ZodError,
-    )
+    expect(() =>
+      parseDeployment({ ...deployment, restored: { tables: { CASES_TABLE: { name: 'restored' } }, doubtful } }),
+    ).toThrow(z.ZodError)
   })
 })

@@ -122,8 +122,8 @@ test.each([
   expect(found.map(r => rule.parse(r.Properties).EventPattern['detail-type'])).toEqual([[...types]])
 })
 
-test('alarms may publish to the topic operators subscribe to', () => {
+test('alarms and the budget may publish to the topic operators subscribe to', () => {
   expect(JSON.stringify(ofType('AWS::SNS::TopicPolicy'))).toContain(
-    '"Principal":{"Service":"cloudwatch.amazonaws.com"}',
+    '"Principal":{"Service":["cloudwatch.amazonaws.com","budgets.amazonaws.com"]}',
   )
 })

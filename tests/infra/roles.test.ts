@@ -24,6 +24,8 @@ const callsFor: Readonly<Record<string, readonly string[]>> = {
   'kms:GetPublicKey': ['GetPublicKey'],
   'secretsmanager:GetSecretValue': ['GetSecretValue'],
   's3:DeleteObject': ['DeleteObject'],
+  's3:DeleteObjectVersion': ['DeleteObject'],
+  's3:ListBucketVersions': ['ListObjectVersions'],
 }
 /** Done by Lambda in the function's name, or by whoever holds the URL it has signed. */
 const indirect =
@@ -59,7 +61,9 @@ describe.each(ours)('$name', ({ fn, statements, bundle }) => {
   test('is told exactly what its code asks for', () => {
     const { Variables } = z.object({ Variables: z.record(z.string(), z.unknown()) }).parse(fn.Properties.Environment)
     const asked = new Set(
-      bundle.match(/"((?:ORIGIN_)?[A-Z]+_(TABLE|BUCKET|ARN|KEY|NAME|URL)|SMS_\w+|FIRST_ADMINISTRATOR)"/g),
+      bundle.match(
+        /"((?:ORIGIN_)?[A-Z]+_(TABLE|BUCKET|ARN|KEY|NAME|URL)|SMS_\w+|RETENTION_TERMS|FIRST_ADMINISTRATOR)"/g,
+      ),
     )
     const names = [...asked].map(n => n.slice(1, -1)).filter(n => !n.startsWith('AWS_') && n !== 'SMS_ORIGINATION')
     expect(Object.keys(Variables).toSorted()).toEqual(names.toSorted())

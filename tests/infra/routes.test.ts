@@ -63,6 +63,28 @@ describe('the API', () => {
     expect(stage?.Properties).toMatchObject({ DefaultRouteSettings: { ThrottlingRateLimit: expect.any(Number) } })
     expect(JSON.stringify(stage)).not.toMatch(/\$context\.(path|http\.path)/)
   })
+
+  test('lets strangers have a part of it alone', () => {
+    const [stage] = ofType('AWS::ApiGatewayV2::Stage')
+    const { RouteSettings, DefaultRouteSettings } = z
+      .object({
+        RouteSettings: z.record(z.string(), z.object({ ThrottlingRateLimit: z.number() })),
+        DefaultRouteSettings: z.object({ ThrottlingRateLimit: z.number() }),
+      })
+      .parse(stage?.Properties)
+    const open = [...routes.values()].filter(r => r.AuthorizationType === 'NONE').map(r => r.RouteKey)
+    expect(Object.keys(RouteSettings).toSorted()).toEqual(open.toSorted())
+    for (const { ThrottlingRateLimit } of Object.values(RouteSettings)) {
+      expect(ThrottlingRateLimit).toBeLessThanOrEqual(DefaultRouteSettings.ThrottlingRateLimit / 5)
+    }
+  })
+
+  test('counts the visits of each client wherever a stranger’s question reaches data', () => {
+    const uncounted = rows.filter(([, { access, visits }]) => access === 'anyone' && visits === undefined)
+    // The carrier's signature is checked before anything is read; the document is made of the code alone.
+    expect(uncounted.map(([name]) => name)).toEqual(['take-receipt', 'openapi'])
+    expect(rows.filter(([, { access, visits }]) => access !== 'anyone' && visits !== undefined)).toEqual([])
+  })
 })
 
 describe('the distribution', () => {

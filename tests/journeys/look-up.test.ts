@@ -18,6 +18,7 @@ const otherThan = (pin: string) => (pin === '123456' ? '654321' : '123456')
 interface Answer {
   status: number
   type: string | undefined
+  retryAfter: string | undefined
   text: string
 }
 
@@ -31,7 +32,12 @@ function ask(no: string, pin: string, { from = '127.0.0.1', headers = {} } = {})
     response.on('data', chunk => chunks.push(chunk))
     response.on('end', () => {
       const { statusCode = 0, headers: answered } = response
-      resolve({ status: statusCode, type: answered['content-type'], text: Buffer.concat(chunks).toString() })
+      resolve({
+        status: statusCode,
+        type: answered['content-type'],
+        retryAfter: answered['retry-after'],
+        text: Buffer.concat(chunks).toString(),
+      })
     })
   })
     .on('error', reject)
@@ -216,3 +222,23 @@ describe('A draft', () => {
     expect(duplicates).toEqual([])
   })
 })
+
+test('who asks too often is turned away for a quarter of an hour; another address and who is signed in are not', async () => {
+  const j = await file(place, itemOf('SL-2102'))
+  const flood = { from: '127.0.0.77' }
+  let judged = 0
+  // The API's own throttle, which tells nobody from another, may slow the flood down.
+  for (let text = ''; !text.includes('too-many-visits'); ) {
+    const asked = await ask(newNumber(), '123456', flood)
+    if (asked.status === 404) judged += 1
+    text = asked.text
+  }
+  expect(judged).toBe(600)
+  const shut = await ask(j.no, j.pin, flood)
+  expectRefused(reply(shut), 429, 'too-many-visits')
+  expect(shut.retryAfter).toBe('900')
+  expect((await ask(j.no, j.pin)).status).toBe(200)
+  expect((await place.as('citizen-chen').ask('GET', `/api/my/cases/${j.no}`)).status).toBe(200)
+  await place.moveClock('+15m')
+  expect((await ask(j.no, j.pin, flood)).status).toBe(200)
+}, 60_000)

@@ -50,7 +50,11 @@ export function sheet(title: string) {
 }
 
 /** What a client of the AWS SDK needs to ask the place's services as its operator. */
-export const operator = ({ aws }: Place) => ({ endpoint: aws.url, region: aws.region, credentials: aws.root })
+export const operator = ({ aws }: Pick<Place, 'aws'>) => ({
+  endpoint: aws.url,
+  region: aws.region,
+  credentials: aws.root,
+})
 
 /** How many entries the tables hold that keep cases, drafts, batches, notices and counters. */
 export async function entries(place: Place): Promise<number> {

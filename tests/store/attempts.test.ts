@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { countTry, giveBack } from '../../shared/store/attempts.ts'
+import { countTry, countVisit, giveBack } from '../../shared/store/attempts.ts'
 import { openStore, type Store } from './tables.ts'
 
 /** The lock against guessing. */
@@ -42,5 +42,21 @@ describe('tries at one number by one client', () => {
     }
     await giveBack(store.notices, 'right')
     expect(await tries('right', 7)).toBe(5)
+  })
+})
+
+describe('visits of one client', () => {
+  const visit = (key: string, many: number, when = at) =>
+    Promise.all(Array.from({ length: many }, () => countVisit(store.notices, key, when, 10)))
+
+  test('of thirty sent at once ten are welcome; another client is not shut out', async () => {
+    expect((await visit('many', 30)).filter(Boolean)).toHaveLength(10)
+    expect(await visit('a stranger', 1)).toEqual([true])
+  })
+
+  test('are counted anew a quarter of an hour after the first, however many came meanwhile', async () => {
+    expect((await visit('shared', 6)).filter(Boolean)).toHaveLength(6)
+    expect((await visit('shared', 9, at + quarter - 1)).filter(Boolean)).toHaveLength(4)
+    expect((await visit('shared', 12, at + quarter)).filter(Boolean)).toHaveLength(10)
   })
 })

@@ -32,6 +32,7 @@ const filing = (attempt: Attempt, caseNo = freshNumber(), draft: string | null =
     sealings: [],
     attempt,
     draft,
+    mandate: null,
   })
 
 async function filed(): Promise<string> {

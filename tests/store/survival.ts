@@ -109,6 +109,7 @@ async function filed({ line, eye }: Stage, { item, fromVillage, filing: kill }: 
       sealings: [person],
       attempt,
       draft: null,
+      mandate: null,
     })
   }
   const { said } = await surviving(line, kill, once)

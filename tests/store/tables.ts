@@ -1,7 +1,7 @@
 import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { App } from 'aws-cdk-lib'
-import { CfnTable } from 'aws-cdk-lib/aws-dynamodb'
+import { CfnGlobalTable } from 'aws-cdk-lib/aws-dynamodb'
 import * as z from 'zod'
 import { HallData } from '../../infra/data.ts'
 import { deploymentNamed } from '../../infra/deployments.ts'
@@ -41,7 +41,7 @@ function definitions(): Map<string, z.infer<typeof definition>> {
   const data = new HallData(new App({ analyticsReporting: false, treeMetadata: false }), 'HallData', {
     deployment: deploymentNamed('xinxing-production'),
   })
-  const tables = data.node.findAll().filter(construct => construct instanceof CfnTable)
+  const tables = data.node.findAll().filter(construct => construct instanceof CfnGlobalTable)
   return new Map(
     tables.map(table => {
       const { attributeDefinitions, keySchema: keys, billingMode, globalSecondaryIndexes } = table

@@ -19,8 +19,12 @@ const quiet = [
   '--disable-sync',
 ]
 
-/** In a single process, as a Lambda would have it, the browser would end with the first context that is closed. */
-const kept = chromium.args.filter(argument => argument !== '--single-process')
+/**
+ * Left out of what suits a browser on Lambda: in a single process it would end with the first context that is closed, and
+ * without web security it would not ask what other origins allow.
+ */
+const unwanted = ['--single-process', '--disable-web-security', '--allow-running-insecure-content']
+const kept = chromium.args.filter(argument => !unwanted.includes(argument))
 
 /** Where the browser is: unpacked by one while the others wait. */
 export const unpacked = (): Promise<string> => alone('chromium', () => chromium.executablePath())

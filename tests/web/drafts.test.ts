@@ -120,6 +120,7 @@ test('photographs, refusals and the receipt stay where one looks for them', asyn
   await takeGood(page, 'household-register', '03-form-homestead-exif8.jpg')
   await page.reload()
   await atStep(page, 3)
+  await page.locator('.sheets img').nth(1).waitFor()
   expect(await page.locator('.sheets img').count()).toBe(2)
 
   // What is missing in another step is one press away.

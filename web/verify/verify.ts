@@ -19,10 +19,17 @@ async function fingerprint(signature: string): Promise<string> {
 
 async function tell(voucher: Fields): Promise<void> {
   const revoked = text(voucher, 'standing') === 'revoked'
-  const title = revoked ? '文书是真的，但这项决定已经被撤销' : '文书真实有效'
+  const erased = text(voucher, 'standing') === 'erased'
+  const title = revoked
+    ? '文书是真的，但这项决定已经被撤销'
+    : erased
+      ? '文书是我们出具的，内容已过保存期限'
+      : '文书真实有效'
   const remark = revoked
     ? '请以撤销决定书为准，不要再凭这份文书办事。'
-    : '请把下面的内容和您手中的文书逐项核对，一致的才是真的。'
+    : erased
+      ? '办件资料已按保存期限删除。请把编号、签名指纹和内容摘要与您手中的文书核对，一致的才是真的。'
+      : '请把下面的内容和您手中的文书逐项核对，一致的才是真的。'
   const printed = await fingerprint(text(voucher, 'signature'))
   const seen = facts([
     ['文书名称', text(voucher, 'title')],
@@ -35,7 +42,7 @@ async function tell(voucher: Fields): Promise<void> {
     ['印章上的签名指纹', printed],
     ['内容摘要（SHA-256）', text(voucher, 'digest')],
   ])
-  show(result, revoked ? 'bad' : 'good', title, paragraph(remark), seen)
+  show(result, revoked ? 'bad' : erased ? 'plain' : 'good', title, paragraph(remark), seen)
 }
 
 async function verify(wanted: string, proof: string): Promise<void> {

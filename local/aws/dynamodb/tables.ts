@@ -3,8 +3,10 @@ import { jsonReply, type Place, type Service, targetOf } from '../operation.ts'
 import type { Permission } from '../policy.ts'
 import { Refusal } from '../refusal.ts'
 import type { AwsReply, AwsRequest } from '../request.ts'
+import { backupOperations } from './backups.ts'
 import type { Engine } from './engine.ts'
 import { forwardTo } from './forward.ts'
+import { settingOperations } from './settings.ts'
 
 const ofTable = z.looseObject({ TableName: z.string() })
 const part = ofTable.optional()
@@ -13,15 +15,14 @@ const body = z.looseObject({
   IndexName: z.string().optional(),
   StreamArn: z.string().optional(),
   ResourceArn: z.string().optional(),
+  BackupArn: z.string().optional(),
+  SourceTableName: z.string().optional(),
   ShardIterator: z.string().optional(),
   RequestItems: z.record(z.string(), z.unknown()).optional(),
   TransactItems: z
     .array(z.looseObject({ Get: part, Put: part, Update: part, Delete: part, ConditionCheck: part }))
     .optional(),
   ReturnConsumedCapacity: z.string().optional(),
-})
-const timeToLive = z.looseObject({
-  TimeToLiveSpecification: z.strictObject({ AttributeName: z.string(), Enabled: z.boolean() }),
 })
 const shardIterator = z.looseObject({ table_name: z.string() })
 const consumed = z.looseObject({ CapacityUnits: z.number() })
@@ -50,11 +51,17 @@ const transacted = [
 ] as const
 
 /** DynamoDB and its streams on an engine that knows one account, one region and one partition only. */
-export function dynamoService(engine: Engine, place: Place): Service & { close(): void } {
+export function dynamoService(
+  engine: Engine,
+  place: Place,
+  { folder, now }: { folder: string; now: () => number },
+): Service & { close(): void } {
   const { forward, close } = forwardTo(engine.port)
   const ours = `arn:${place.partition}:dynamodb:${place.region}:${place.account}:`
   const theirs = engine.arnPrefix
   const streams = new Map<string, string>()
+  const settings = settingOperations(folder, now)
+  const backups = backupOperations(folder, ask, now, ours)
   const tableArn = (name: string) => (name.startsWith('arn:') ? name : `${ours}table/${name}`)
 
   function needsOf(name: string, input: z.infer<typeof body>): Permission[] {
@@ -76,6 +83,8 @@ export function dynamoService(engine: Engine, place: Place): Service & { close()
       return [{ action, resource: input.StreamArn }]
     }
     if (input.ShardIterator) return [{ action, resource: streamOf(input.ShardIterator) }]
+    if (input.BackupArn) return [{ action, resource: input.BackupArn }]
+    if (input.SourceTableName) return [{ action, resource: tableArn(input.SourceTableName) }]
     if (input.ResourceArn) return [{ action, resource: input.ResourceArn }]
     if (!input.TableName) return [{ action, resource: '*' }]
     const table = tableArn(input.TableName)
@@ -95,8 +104,10 @@ export function dynamoService(engine: Engine, place: Place): Service & { close()
       return { name, needs: needsOf(name, parse(request)) }
     },
     async perform(operation, request, caller) {
+      const { name } = operation
       // Passed on, the engine would expire items by the machine's clock, which may be ahead of the place's by weeks.
-      if (operation.name === 'UpdateTimeToLive') return { reply: acceptTimeToLive(request) }
+      if (settings.has(name)) return { reply: asDynamo(settings.perform(name, request.body)) }
+      if (backups.has(name)) return { reply: asDynamo(await backups.perform(name, request.body)) }
       const text = request.body.toString('utf8').replaceAll(ours, theirs)
       const asksCapacity = text.includes('"ReturnConsumedCapacity"')
       const counts = caller.rules !== undefined && measured.has(operation.name)
@@ -110,6 +121,31 @@ export function dynamoService(engine: Engine, place: Place): Service & { close()
     },
   }
 
+  /** A call of the host's own to the engine. */
+  async function ask(operation: string, input: object): Promise<Record<string, unknown>> {
+    const headers = {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': `DynamoDB_20120810.${operation}`,
+      'x-amz-date': '20260101T000000Z',
+      authorization:
+        'AWS4-HMAC-SHA256 Credential=host/20260101/dynoxide/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+    }
+    const reply = await forward({
+      method: 'POST',
+      path: '/',
+      query: [],
+      headers,
+      body: Buffer.from(JSON.stringify(input)),
+    })
+    const answer = z.record(z.string(), z.unknown()).parse(JSON.parse(String(reply.body)))
+    if (reply.status === 200) return answer
+    throw new Refusal(
+      reply.status,
+      String(answer.__type).split('#').at(-1) ?? '',
+      String(answer.message ?? answer.Message),
+    )
+  }
+
   function here(reply: AwsReply): AwsReply {
     const text = String(reply.body)
     // Both of these hold for the engine's own words alone.
@@ -121,11 +157,7 @@ export function dynamoService(engine: Engine, place: Place): Service & { close()
   }
 }
 
-/** Accepted and not carried out: AWS itself promises no more than to delete some days late. */
-function acceptTimeToLive(request: AwsRequest): AwsReply {
-  const { TimeToLiveSpecification } = timeToLive.parse(JSON.parse(request.body.toString('utf8')))
-  return jsonReply({ TimeToLiveSpecification }, 'application/x-amz-json-1.0')
-}
+const asDynamo = (value: object): AwsReply => jsonReply(value, 'application/x-amz-json-1.0')
 
 function parse(request: AwsRequest): z.infer<typeof body> {
   const parsed = body.safeParse(JSON.parse(request.body.toString('utf8')))

@@ -45,6 +45,7 @@ export function born({ event: e, at, by, seq, case: no }: Recorded): Case {
     resultAt: null,
     signals: [],
     pin: e.pin,
+    ended: null,
   }
 }
 

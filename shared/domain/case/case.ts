@@ -104,5 +104,7 @@ export const caseFile = z.strictObject({
   resultAt: office.nullable(),
   signals: z.array(z.strictObject({ clock: clock.shape.id, level: z.enum(['near', 'overdue']), due: day })),
   pin: z.string(),
+  /** since when nothing is owed any more, by the last act that said so, and when values and files were deleted */
+  ended: z.strictObject({ on: day, erased: day.nullable() }).nullable().default(null),
 })
 export type Case = z.infer<typeof caseFile>

@@ -53,6 +53,7 @@ export type Command =
   | { type: 'signal'; clock: ClockId; level: 'near' | 'overdue' }
   | { type: 'move-dates'; before: Calendar; reason: string; import: string }
   | { type: 'unmask'; reason: Sealed }
+  | { type: 'delete-values'; years: number; values: number; files: number }
   | { type: 'replace-pin'; pin: string; by: 'agent' | 'sms' }
 export type CommandType = Command['type']
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>

@@ -1,6 +1,7 @@
 import { refuse } from '../refusal.ts'
 import type { Case } from './case.ts'
 import * as check from './check.ts'
+import { deleteValues } from './closing.ts'
 import type { Command, CommandOf } from './command.ts'
 import type { Context, Verdict } from './context.ts'
 import * as custody from './custody.ts'
@@ -95,6 +96,8 @@ function follow(c: Case, command: Exclude<Command, { type: 'file' }>, context: C
       return vigilance.moveDates(c, command, context)
     case 'unmask':
       return [{ type: 'unmasked', reason: command.reason }]
+    case 'delete-values':
+      return deleteValues(c, command, context)
     case 'replace-pin':
       return [{ type: 'pin-replaced', pin: command.pin, by: command.by }]
     default:

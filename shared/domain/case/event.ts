@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { actorRecord } from '../actor.ts'
 import { clockId } from '../clock.ts'
+import { caseClass } from '../retention.ts'
 import { fileRef, sealed } from '../sealed.ts'
 
 /** What happened to a case. Facts only: references and digests, no personal value. */
@@ -148,6 +149,15 @@ export const event = z.discriminatedUnion('type', [
     moves: z.array(z.strictObject({ clock: clockId, from: day, to: day })).min(1),
   }),
   z.strictObject({ type: z.literal('unmasked'), reason: sealed }),
+  z.strictObject({
+    type: z.literal('values-deleted'),
+    /** class and years by which it was kept (retention.ts) */
+    class: caseClass,
+    years: z.int(),
+    /** how many sealed values and files the history names, all of which are gone */
+    values: z.int(),
+    files: z.int(),
+  }),
   z.strictObject({ type: z.literal('pin-replaced'), pin: z.string(), by: z.enum(['agent', 'sms']) }),
 ])
 export type Event = z.infer<typeof event>

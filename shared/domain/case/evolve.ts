@@ -124,7 +124,9 @@ function follow(c: Case, { event: e, at, by }: Recorded): Case {
     case 'abandoned':
       return { ...closed(c, on), state: 'abandoned' }
     case 'revoked':
-      return c.state === 'delivered' ? revoked(c) : { ...closed(revoked(c), on), state: 'revoked' }
+      return c.state === 'delivered'
+        ? { ...revoked(c), ended: { on, erased: null } }
+        : { ...closed(revoked(c), on), state: 'revoked' }
     case 'paper-handed-over':
       return { ...c, paper: c.paper && { ...c.paper, batch: e.batch, to: e.to, last: e.batch } }
     case 'paper-received':
@@ -142,9 +144,12 @@ function follow(c: Case, { event: e, at, by }: Recorded): Case {
       return lapsed({ ...c, signals: [...c.signals, { clock: e.clock, level: e.level, due: e.due }] }, e)
     case 'pin-replaced':
       return { ...c, pin: e.pin }
+    case 'values-deleted':
+      return { ...c, ended: c.ended && { ...c.ended, erased: on } }
     case 'dates-moved':
       return { ...c, recounted: e.import }
     case 'corrected':
+      return { ...c, ended: c.ended && { ...c.ended, on } }
     case 'unmasked':
       return c
     default:
@@ -168,6 +173,7 @@ function closed(c: Case, on: string): Case {
     ...c,
     transitSince: null,
     assignee: null,
+    ended: { on, erased: null },
     clocks: c.clocks.map(clock => (kept.includes(clock.id) && c.decision !== null ? clock : endClock(clock, on))),
   }
 }

@@ -77,6 +77,7 @@ export const lifecycle = {
     who: ['agent@village', 'clerk@passed', 'handler@passed', 'reviewer@passed', 'head@passed'],
     held: false,
   },
+  'delete-values': { from: closed, who: ['system'], held: false },
   'replace-pin': { from: every, who: ['agent@village', 'clerk@counter', 'system'], held: false },
 } as const satisfies Record<Exclude<CommandType, 'file'>, Rule>
 export type CaseCommandType = keyof typeof lifecycle
@@ -123,10 +124,14 @@ function placeOf(text: string): Place {
 /** An office the case has not reached has no say in it, the decider included. */
 const isOutsider = (c: Case, actor: Actor): boolean => actor.kind === 'officer' && !c.passed.includes(actor.office)
 
+/** Kept as long as it had to be: nothing is left to act on, and nothing personal is added any more. */
+export const isErased = (c: Case): boolean => c.ended !== null && c.ended.erased !== null
+
 /** May this actor do this now? The refusal says what else is possible. */
 export function permit(c: Case, type: CaseCommandType, actor: Actor): Refusal | null {
   const rule: Rule = lifecycle[type]
   if (isOutsider(c, actor)) return refuse('other-office')
+  if (isErased(c) && actor.kind !== 'system') return refuse('values-deleted')
   if (!rule.who.some(who => isNamed(c, who, actor))) return refuse('not-allowed')
   if (!rule.from.includes(c.state)) {
     return refuse('state-forbids', { state: c.state, allowed: allowed(c, actor) })
@@ -140,7 +145,7 @@ export function permit(c: Case, type: CaseCommandType, actor: Actor): Refusal | 
 
 /** The commands the life cycle offers this actor now. */
 export function allowed(c: Case, actor: Actor): CaseCommandType[] {
-  if (isOutsider(c, actor)) return []
+  if (isOutsider(c, actor) || isErased(c)) return []
   return commandTypes.filter(type => {
     const rule: Rule = lifecycle[type]
     const held = !rule.held || (actor.kind === 'officer' && actor.office === c.holder && c.transitSince === null)

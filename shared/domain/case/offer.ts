@@ -117,6 +117,7 @@ function probesOf(type: CaseCommandType, c: Case, { item, specials }: Context): 
     case 'note-missing':
     case 'signal':
     case 'move-dates':
+    case 'delete-values':
       return []
     default:
       return type satisfies never

@@ -27,6 +27,7 @@ type IndirectCommand =
   | 'abandon'
   | 'signal'
   | 'move-dates'
+  | 'delete-values'
   | 'note-hand-over'
   | 'note-receipt'
   | 'note-missing'

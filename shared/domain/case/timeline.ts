@@ -128,6 +128,8 @@ function sentence(e: Event, told: Told, names: Names): string {
       return `纸质原件清点时缺少，${office(e.from)}正在查找。`
     case 'dates-moved':
       return `期限调整（${e.reason}）：${e.moves.map(m => `${m.from}改为${m.to}`).join('，')}。`
+    case 'values-deleted':
+      return '资料已按保存期限删除，只保留办理经过。'
     case 'pin-replaced':
       return '查询码已更换。'
     case 'assigned':

@@ -215,6 +215,8 @@ function commandOf(
       return { type, clock: pick(clockId.options, m.what, 'promised'), level: m.yes ? 'near' : 'overdue' }
     case 'move-dates':
       return { type, before: calendar, reason: 'calendar 2027 was published', import: `y${m.who}` }
+    case 'delete-values':
+      return { type, years: m.who, values: 3, files: 2 }
     case 'replace-pin':
       return { type, pin: `pin-${m.who}`, by: m.yes ? 'agent' : 'sms' }
     case 'withdraw':

@@ -135,6 +135,8 @@ export function tell({ event: e, texts, by }: Entry, seat: Seat, teller: Teller)
       }
     case 'unmasked':
       return quoting('查看申请人完整信息。', 'reason')
+    case 'values-deleted':
+      return plain(`资料保存满${e.years}年，已删除：文字${e.values}项、文件${e.files}个。办理经过保留。`)
     case 'pin-replaced':
       return plain(e.by === 'agent' ? '在窗口更换查询码。' : '申请人用短信更换查询码。')
     default:

@@ -14,6 +14,7 @@ const reasons: Readonly<Record<string, string>> = {
   'no-phone': '没有登记手机号码',
   undelivered: '短信没有送达',
   'outcome unknown': '不知道短信有没有送达',
+  restored: '系统恢复数据，不知道短信发过没有，请先问一问',
 }
 
 /** A carrier’s own words are not for the reader of this list: they go with the case to who looks after the messages. */

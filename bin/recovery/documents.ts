@@ -1,0 +1,69 @@
+import {
+  CopyObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListBucketsCommand,
+  NotFound,
+  paginateListObjectsV2,
+  type S3Client,
+} from '@aws-sdk/client-s3'
+
+/** The documents' bucket and its copy in the other region, as infra/uploads.ts and infra/backup.ts call them. */
+const begins = { documents: 'halldata-documents', copy: 'county-hall-documents-copy-' }
+
+export interface Buckets {
+  documents: string
+  /** null where the deployment keeps none */
+  copy: string | null
+}
+
+/** Throws with a sentence when there is no bucket of documents. */
+export async function bucketsOf(s3: S3Client): Promise<Buckets> {
+  const { Buckets: all = [] } = await s3.send(new ListBucketsCommand({}))
+  const named = (prefix: string) => all.map(b => b.Name ?? '').find(name => name.startsWith(prefix))
+  const documents = named(begins.documents)
+  if (documents === undefined) throw new Error('没有找到材料存储桶')
+  return { documents, copy: named(begins.copy) ?? null }
+}
+
+/** Copies back what the copy has and the documents lack; answers how many there are and how many came back. */
+export async function bringBack(
+  s3: S3Client,
+  { documents, copy }: { documents: string; copy: string },
+): Promise<{ kept: number; brought: number }> {
+  let kept = 0
+  let brought = 0
+  for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: copy })) {
+    for (const { Key = '' } of page.Contents ?? []) {
+      if (await exists(s3, documents, Key)) {
+        kept += 1
+        continue
+      }
+      const CopySource = `${copy}/${Key.split('/').map(encodeURIComponent).join('/')}`
+      await s3.send(new CopyObjectCommand({ Bucket: documents, Key, CopySource }))
+      brought += 1
+    }
+  }
+  return { kept, brought }
+}
+
+async function exists(s3: S3Client, bucket: string, key: string): Promise<boolean> {
+  try {
+    await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))
+    return true
+  } catch (error) {
+    if (error instanceof NotFound || (error instanceof Error && error.name === 'NoSuchKey')) return false
+    throw error
+  }
+}
+
+/** The bytes, or null when there is no such object. */
+export async function bytesOf(s3: S3Client, bucket: string, key: string): Promise<Uint8Array | null> {
+  try {
+    const reply = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
+    return (await reply.Body?.transformToByteArray()) ?? null
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NoSuchKey') return null
+    throw error
+  }
+}

@@ -1,0 +1,52 @@
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import type { Calendar } from '../../shared/domain/calendar.ts'
+import type { Case } from '../../shared/domain/case/case.ts'
+import { partition } from '../../shared/store/cases.ts'
+import { indexKeys, listing } from '../../shared/store/listing.ts'
+
+/**
+ * A head that does not follow from its history, which is whole: a backup or a replica may be made between two writes of one
+ * transaction (DynamoDB: a backup is not causally consistent across items). What the history says is put in its place.
+ */
+export interface Torn {
+  head: Case
+  /** of the last entry */
+  hash: string
+}
+
+const kept = z.looseObject({ listing, hash: z.string() })
+
+/** Puts the rebuilt head, under the one that was seen; false when somebody has acted meanwhile. */
+export async function mendHead(
+  { db, name }: { db: DynamoDBDocumentClient; name: string },
+  { head, hash }: Torn,
+  calendar: Calendar,
+): Promise<boolean> {
+  const Key = { pk: partition(head.no), sk: 'HEAD' }
+  const { Item } = await db.send(new GetCommand({ TableName: name, Key, ConsistentRead: true }))
+  const seen = kept.parse(Item)
+  const { listing: shown } = seen
+  try {
+    await db.send(
+      new PutCommand({
+        TableName: name,
+        Item: {
+          ...Key,
+          head: JSON.stringify(head),
+          listing: shown,
+          ...indexKeys(head, calendar),
+          version: head.version,
+          hash,
+        },
+        ConditionExpression: '#hash = :seen',
+        ExpressionAttributeNames: { '#hash': 'hash' },
+        ExpressionAttributeValues: { ':seen': seen.hash },
+      }),
+    )
+    return true
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false
+    throw error
+  }
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import * as z from 'zod'
+import { type Case, caseFile } from '../../shared/domain/case/case.ts'
+import { firstBreak } from '../../shared/domain/case/chain.ts'
+import { recorded } from '../../shared/domain/case/event.ts'
+import { fold } from '../../shared/domain/case/evolve.ts'
+import { type FileRef, fileRef, type Sealed, sealed } from '../../shared/domain/sealed.ts'
+import { sha256 } from '../../shared/store/ledger.ts'
+import type { Torn } from './mend.ts'
+
+/** What proves one history whole: its chain, the head that follows from it, and the values, vouchers and files it names. */
+
+const headItem = z.looseObject({ version: z.int(), hash: z.string(), head: z.string().optional() })
+const entryItem = z.looseObject({ seq: z.int(), body: z.string(), hash: z.string() })
+const valueItem = z.object({ sk: z.string(), salt: z.string(), text: z.string() })
+/** The content goes with the case's values; its digest stays. */
+const voucherItem = z.looseObject({ number: z.string(), content: z.string().optional(), digest: z.string() })
+
+export interface Proof {
+  events: number
+  values: number
+  /** sealed values that were deleted, as the history says */
+  gone: number
+  vouchers: number
+  files: FileRef[]
+  /** what the head of a case has to be, where it is not that */
+  torn: Torn | null
+  faults: string[]
+}
+
+/** Proves one partition of the ledger; its items in any order. */
+export function prove(pk: string, items: readonly Record<string, unknown>[]): Proof {
+  const faults: string[] = []
+  const of = (prefix: string) => items.filter(i => String(i.sk).startsWith(prefix))
+  const entries = of('EVENT#')
+    .map(i => entryItem.parse(i))
+    .toSorted((a, b) => a.seq - b.seq)
+  const broken = firstBreak(entries, sha256)
+  if (broken !== null) faults.push(`${pk} 第${broken}条记录的哈希链断开`)
+  if (entries.some((entry, i) => entry.seq !== i + 1)) faults.push(`${pk} 的记录不连续`)
+  const [head] = of('HEAD').map(i => headItem.parse(i))
+  const last = entries.at(-1)
+  const bodies: unknown[] = entries.map(entry => JSON.parse(entry.body))
+  const isWhole = faults.length === 0
+  let torn: Torn | null = null
+  if (head === undefined || last === undefined) faults.push(`${pk} 缺少现状或记录`)
+  else if (isWhole) {
+    const follows = head.version === last.seq && head.hash === last.hash
+    if (!pk.startsWith('CASE#')) faults.push(...(follows ? [] : [`${pk} 的现状与记录不一致`]))
+    else {
+      const rebuilt = fold(bodies.map(body => recorded.parse(body)))
+      if (!follows || !isWritten(head.head, rebuilt)) torn = { head: rebuilt, hash: last.hash }
+    }
+  }
+
+  const values = new Map(of('VALUE#').map(i => [String(i.sk).slice('VALUE#'.length), valueItem.parse(i)]))
+  const isDeleted = entries.some(({ body }) => body.includes('"type":"values-deleted"'))
+  const sealings = parts(bodies, sealed)
+  for (const { ref, digest } of sealings) {
+    const value = values.get(ref)
+    if (value === undefined) {
+      if (!isDeleted) faults.push(`${pk} 的内容 ${ref} 不见了`)
+    } else if (sha256(`${value.salt}${value.text}`) !== digest) faults.push(`${pk} 的内容 ${ref} 被改动`)
+  }
+  const vouchers = of('VOUCHER#').map(i => voucherItem.parse(i))
+  for (const { content, digest, number } of vouchers) {
+    if (content !== undefined && createHash('sha256').update(content).digest('hex') !== digest)
+      faults.push(`${pk} 的凭证 ${number} 被改动`)
+  }
+  const texts = [...values.values()].map(({ text }) => (text.startsWith('{') ? parsed(text) : null))
+  const gone = sealings.filter(({ ref }: Sealed) => !values.has(ref)).length
+  const files = isDeleted ? [] : parts([bodies, texts], fileRef)
+  return { events: entries.length, values: values.size, gone, vouchers: vouchers.length, files, torn, faults }
+}
+
+/** Whether the head as written is the one rebuilt. One written before there was `ended` lacks it until it is written again. */
+function isWritten(text: string | undefined, rebuilt: Case): boolean {
+  const written: unknown = JSON.parse(text ?? 'null')
+  const ended = Object.hasOwn(Object(written), 'ended') ? rebuilt.ended : null
+  return isDeepStrictEqual(caseFile.parse({ ...rebuilt, ended }), caseFile.parse(written))
+}
+
+/** Everything within a value that has this shape. */
+function parts<T>(value: unknown, shape: z.ZodType<T>): T[] {
+  if (typeof value !== 'object' || value === null) return []
+  const whole = shape.safeParse(value)
+  return whole.success ? [whole.data] : Object.values(value).flatMap(inner => parts(inner, shape))
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,22 @@
+import { Duration } from 'aws-cdk-lib'
+import { Construct } from 'constructs'
+import type { Alarms } from './alarms.ts'
+import { Clockwork } from './clockwork.ts'
+import type { HallData } from './data.ts'
+import { deploymentOf } from './deployments.ts'
+import { HallFunction } from './function.ts'
+import { settings } from './settings.ts'
+
+/** Deletes every hour what may be kept no longer. */
+export class Retention extends Construct {
+  constructor(scope: Construct, id: string, { data, alarms }: { data: HallData; alarms: Alarms }) {
+    super(scope, id)
+    const fn = new HallFunction(this, 'Eraser', { code: 'retention', alarms, timeout: Duration.minutes(15) })
+    data.cases.grantErase(fn)
+    data.documents.grantErase(fn)
+    data.reference.grantRead(fn)
+    fn.tell('RETENTION_TERMS', JSON.stringify(deploymentOf(this).retention))
+    alarms.onRetentionSilence(fn)
+    new Clockwork(this, 'Hourly', { fn, alarms, every: settings.retainEvery })
+  }
+}

@@ -1,0 +1,113 @@
+import * as z from 'zod'
+import type { Day } from './calendar.ts'
+
+/**
+ * How long what is kept, and why: personal values go when no purpose needs them and no law keeps them (个人信息保护法 art. 19, 47).
+ * Bases marked [D] are the hall's own default, to be confirmed by the county's archive bureau.
+ */
+
+/** What becomes of a closed case's values and files. */
+export const caseClass = z.enum(['licence', 'service', 'refused', 'undecided'])
+export type CaseClass = z.infer<typeof caseClass>
+
+export interface Rule {
+  title: string
+  kept: { count: number; unit: 'minutes' | 'days' | 'years' }
+  from: string
+  basis: string
+}
+
+const archive = '《机关文件材料归档范围和文书档案保管期限规定》（国家档案局令第8号）：定期保管分30年、10年'
+
+/** The table of retention. Of a case it says what goes: names, numbers, answers, reasons, files; its history, which holds none of them, stays. */
+export const retention = {
+  licence: { title: '准予的许可、确认', kept: { count: 30, unit: 'years' }, from: '办结之日', basis: `${archive} [D]` },
+  service: {
+    title: '准予的给付和其他事项',
+    kept: { count: 10, unit: 'years' },
+    from: '办结之日',
+    basis: `${archive} [D]`,
+  },
+  refused: {
+    title: '不予受理、不予办理的事项',
+    kept: { count: 10, unit: 'years' },
+    from: '办结之日',
+    basis: `${archive}；起诉期限最长5年（《行政诉讼法》第四十六条） [D]`,
+  },
+  undecided: {
+    title: '撤回、终止、告知另行提出的事项',
+    kept: { count: 6, unit: 'years' },
+    from: '办结之日',
+    basis: '起诉期限最长5年（《行政诉讼法》第四十六条），另加1年 [D]',
+  },
+  draft: {
+    title: '草稿',
+    kept: { count: 30, unit: 'days' },
+    from: '最后一次保存',
+    basis: '《个人信息保护法》第十九条 [D]',
+  },
+  'unfiled-upload': {
+    title: '上传后没有提交的文件',
+    kept: { count: 60, unit: 'days' },
+    from: '取得上传许可',
+    basis: '《个人信息保护法》第十九条 [D]',
+  },
+  'filing-attempt': {
+    title: '防重复提交的标记（不含个人信息）',
+    kept: { count: 92, unit: 'days' },
+    from: '提交',
+    basis: '《个人信息保护法》第十九条 [D]',
+  },
+  'failed-codes': {
+    title: '查询码输错的次数（不含号码）',
+    kept: { count: 15, unit: 'minutes' },
+    from: '最后一次输错',
+    basis: '《个人信息保护法》第十九条 [D]',
+  },
+  notice: {
+    title: '通知是否送达的记录（不含号码和正文）',
+    kept: { count: 2196, unit: 'days' },
+    from: '发送',
+    basis: '起诉期限最长5年（《行政诉讼法》第四十六条），另加1年 [D]',
+  },
+  'access-log': {
+    title: '访问日志',
+    kept: { count: 365, unit: 'days' },
+    from: '记录',
+    basis: '不少于六个月（《网络安全法》第二十一条第三项）',
+  },
+} as const satisfies Record<string, Rule>
+
+/** Days of a class that is counted in days. */
+export const daysKept = (name: 'draft' | 'unfiled-upload' | 'filing-attempt' | 'notice' | 'access-log'): number =>
+  retention[name].kept.count
+
+const years = (name: CaseClass) =>
+  z
+    .union([z.int().min(retention[name].kept.count).max(100), z.literal('permanent')])
+    .default(retention[name].kept.count)
+
+/** Years a county keeps each class of closed cases: as long as the table says or longer, never shorter. Throws ZodError. */
+export const retentionTerms = z.strictObject({
+  licence: years('licence'),
+  service: years('service'),
+  refused: years('refused'),
+  undecided: years('undecided'),
+})
+export type RetentionTerms = z.infer<typeof retentionTerms>
+
+/** The day from which what was closed on `on` may be kept no longer; null for ever. The 29th of February becomes the 1st of March. */
+export function keptUntil(on: Day, term: number | 'permanent'): Day | null {
+  if (term === 'permanent') return null
+  const [year = '', month = '', day = ''] = on.split('-')
+  const then = new Date(Date.UTC(Number(year) + term, Number(month) - 1, Number(day)))
+  return then.toISOString().slice(0, 10)
+}
+
+/** The last day on which something may have been closed whose `term` years are over on `today`. */
+export function closedBy(today: Day, term: number): Day {
+  const [year = '', month = '', day = ''] = today.split('-')
+  const then = new Date(Date.UTC(Number(year) - term, Number(month) - 1, Number(day)))
+  // Of a leap day there is none in that year: the 28th, whose years are over, is the last.
+  return then.getUTCDate() === Number(day) ? then.toISOString().slice(0, 10) : `${then.getUTCFullYear()}-02-28`
+}

@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { caseClass, closedBy, keptUntil, retention, retentionTerms } from '../../shared/domain/retention.ts'
+
+const years = fc.integer({ min: 1, max: 60 })
+const days = fc
+  .date({ min: new Date('2000-01-01'), max: new Date('2090-12-31'), noInvalidDate: true })
+  .map(date => date.toISOString().slice(0, 10))
+
+describe('the end of keeping', () => {
+  test.each([
+    ['2026-11-23', 10, '2036-11-23'],
+    ['2024-02-29', 10, '2034-03-01'],
+    ['2024-02-29', 4, '2028-02-29'],
+    ['2026-12-31', 30, '2056-12-31'],
+  ])('of what was closed on %s and is kept %i years is %s', (on, term, until) => {
+    expect(keptUntil(on, term)).toBe(until)
+  })
+
+  test('never comes for what is kept for ever', () => {
+    expect(keptUntil('2026-11-23', 'permanent')).toBeNull()
+  })
+
+  test('is asked of the index for exactly the days whose years are over', () => {
+    fc.assert(
+      fc.property(days, days, years, (on, today, term) => {
+        const isOver = (keptUntil(on, term) ?? '9999') <= today
+        expect(on <= closedBy(today, term)).toBe(isOver)
+      }),
+      {
+        examples: [
+          ['2024-02-29', '2034-02-28', 10],
+          ['2024-02-28', '2034-02-28', 10],
+          ['2022-03-01', '2024-02-29', 2],
+        ],
+      },
+    )
+  })
+})
+
+describe('a county', () => {
+  test('keeps as long as the table says when it says nothing', () => {
+    expect(retentionTerms.parse({})).toEqual({ licence: 30, service: 10, refused: 10, undecided: 6 })
+  })
+
+  test('may keep longer, or for ever, and never shorter', () => {
+    expect(retentionTerms.parse({ licence: 'permanent', undecided: 10 })).toMatchObject({ licence: 'permanent' })
+    for (const name of caseClass.options) {
+      expect(retentionTerms.safeParse({ [name]: retention[name].kept.count - 1 }).success).toBe(false)
+    }
+  })
+})
+
+test('logs of access are kept for at least the six months of 网络安全法 art. 21(3)', () => {
+  expect(retention['access-log'].kept.count).toBeGreaterThanOrEqual(184)
+})
+
+test('every rule says on what it rests', () => {
+  for (const { basis } of Object.values(retention)) expect(basis).toMatch(/《.+》/)
+})

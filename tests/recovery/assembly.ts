@@ -1,0 +1,19 @@
+import { App } from 'aws-cdk-lib'
+import { type Deployment, deploymentNamed, parseDeployment } from '../../infra/deployments.ts'
+import { Hall } from '../../infra/hall.ts'
+import { place } from '../../local/cloud/place.ts'
+import { synthesise } from '../../local/synthesise.ts'
+
+/** Synthesises the hall with an account, so that it has its copy in the other region, into a folder of its own. */
+export async function assemble(project: string, outdir: string, restored?: Deployment['restored']): Promise<string> {
+  await synthesise(project)
+  const app = new App({
+    outdir,
+    analyticsReporting: false,
+    context: { '@aws-cdk/core:defaultCrossStackReferences': 'strong' },
+  })
+  const row = { ...deploymentNamed('xinxing-production'), account: place.account, restored }
+  new Hall(app, parseDeployment(row))
+  app.synth()
+  return outdir
+}
