@@ -65,6 +65,7 @@ export async function openGround(): Promise<Ground> {
       CASES_TABLE: store.cases.name,
       REFERENCE_TABLE: store.reference.name,
       NOTICES_TABLE: store.notices.name,
+      RETENTION_TERMS: '{}',
       UPLOADS_BUCKET: 'uploads',
       DOCUMENTS_BUCKET: 'documents',
       SECRET_ARN: secretArn,

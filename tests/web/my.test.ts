@@ -90,6 +90,24 @@ describe('My page', () => {
     await page.context().close()
   }, 120_000)
 
+  test('deletes what no law keeps, when I say so, and tells how long the rest is kept', async () => {
+    await place.as('citizen-chen').must('POST', '/api/drafts', { item: 'SL-0502' })
+    const page = await visit('citizen-chen', '/my.html')
+    await page.getByRole('heading', { name: '没有提交的草稿' }).waitFor()
+    await page.locator('summary').filter({ hasText: '删除我的资料' }).click()
+    await page.getByText('正在办理，办结后才开始计算保存期限。').first().waitFor()
+    const button = page.getByRole('button', { name: '删除我的资料', exact: true })
+    expect(await button.isDisabled()).toBe(true)
+    await page.getByLabel('我确认删除草稿和没有提交的文件').check()
+    await expectAccessible(page, 'before deleting')
+    await button.click()
+    await page.getByText(/已删除[1-9]\d*份草稿/).waitFor()
+    await page.getByRole('heading', { name: '没有提交的草稿' }).waitFor({ state: 'detached' })
+    expect((await place.as('citizen-chen').must('GET', '/api/drafts')).drafts).toEqual([])
+    expect(page.faults).toEqual([])
+    await page.context().close()
+  }, 120_000)
+
   test('shows what I filed for my child beside my own', async () => {
     const guardian = place.as('citizen-li')
     const acting = { name: '李明', idNumber: '445321196502280025', relation: '母亲' }

@@ -70,7 +70,7 @@ export function Export() {
             {busy ? '正在导出……' : '导出我的个人信息'}
           </button>
         </p>
-        <p class="hint">信息有误要更正，或者要求删除的，请联系受理的镇便民服务站。</p>
+        <p class="hint">信息有误要更正的，请联系受理的镇便民服务站；要删除的，见下面的“删除我的资料”。</p>
       </section>
     </details>
   )

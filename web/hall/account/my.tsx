@@ -6,6 +6,7 @@ import { signOut } from '../../api/sign-in.ts'
 import { Refusal } from '../../parts/notice.tsx'
 import { atTheStation, SignIn } from '../../parts/sign-in.tsx'
 import { instantText } from '../../parts/words.ts'
+import { Erase } from './erase.tsx'
 import { Export } from './export.tsx'
 import { Filed } from './filed.tsx'
 import { Cases, type Line, open } from './lines.tsx'
@@ -147,6 +148,7 @@ function My() {
       <Filed onAnswer={tell} />
       <Notices />
       <Export />
+      <Erase onErased={() => void loadDrafts()} />
     </>
   )
 }
