@@ -12,7 +12,7 @@ import {
 import { BatchWriteCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPlace, operator, type Place, sheet } from './place.ts'
-import { expectRefused, history } from './reading.ts'
+import { expectRefused, history, printed, verify } from './reading.ts'
 import { act, expectSound, file, itemOf, type Journey, progress, town, view } from './travel.ts'
 
 /** Withdrawn cases are kept six years, uploads nobody files sixty days, drafts as long as their owner wants. */
@@ -119,9 +119,12 @@ describe('a closed case', () => {
   })
 
   let before: Item[] = []
+  let paper: { number: string; token: string }
   test('loses values and files when its years are over, and keeps a whole history that says so', async () => {
     before = await partitionOf(`CASE#${withdrawn.no}`)
     const mine = filesOf(await view(withdrawn))
+    paper = await printed(withdrawn, 'receipt')
+    expect((await verify(place, paper.number, paper.token)).body).toMatchObject({ standing: 'valid' })
     await place.moveClock('2032-11-27T12:00+08:00')
     await place.settle()
     expect(await values(withdrawn)).toBe(3)
@@ -183,6 +186,11 @@ describe('a closed case', () => {
     const [first] = vouchers as { number: string }[]
     const print = await place.as('citizen-chen').ask('POST', `/api/cases/${withdrawn.no}/vouchers/${first?.number}`, {})
     expectRefused(print, 410, 'values-deleted')
+    expect((await verify(place, paper.number, paper.token)).body).toMatchObject({
+      standing: 'erased',
+      number: paper.number,
+    })
+    expectRefused(await verify(place, paper.number, '0000000000000000'), 404, 'voucher-not-found')
     expect(place.aws.denied()).toEqual([])
   })
 })
