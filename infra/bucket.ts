@@ -14,6 +14,8 @@ export interface HallBucketProps {
   log?: IBucket
   /** days after which a replaced or deleted version is gone for good */
   forgetsAfter: number
+  /** a bucket that functions use in place of this one, whose key is the region's */
+  restored?: string | undefined
   /** of its own, where another stack has to know it beforehand */
   bucketName?: string
   more?: Pick<CfnBucketProps, 'corsConfiguration' | 'notificationConfiguration' | 'replicationConfiguration'>
@@ -23,13 +25,15 @@ export interface HallBucketProps {
 /** A bucket nobody reaches but by a grant, over TLS only. Older versions are kept for a while. */
 export class HallBucket extends Construct {
   readonly bucket: IBucket
+  /** what functions work with: this bucket, or what stands in its place after a region was lost */
+  protected readonly used: IBucket
   protected readonly policy: BucketPolicy
   readonly #name: string
 
   constructor(
     scope: Construct,
     id: string,
-    { key, name, log, forgetsAfter, bucketName, more = {}, rules = [] }: HallBucketProps,
+    { key, name, log, forgetsAfter, restored, bucketName, more = {}, rules = [] }: HallBucketProps,
   ) {
     super(scope, id)
     this.#name = name
@@ -76,6 +80,7 @@ export class HallBucket extends Construct {
       bucketName: resource.ref,
       bucketRegionalDomainName: resource.attrRegionalDomainName,
     })
+    this.used = restored === undefined ? this.bucket : Bucket.fromBucketName(this, 'Restored', restored)
     this.policy = new BucketPolicy(this, 'Policy', { bucket: this.bucket, removalPolicy: RemovalPolicy.RETAIN })
     this.policy.document.addStatements(
       new PolicyStatement({
@@ -90,7 +95,7 @@ export class HallBucket extends Construct {
 
   /** Lets a function do these actions on objects whose key begins with the prefix. */
   protected allow(fn: HallFunction, prefix: string, ...actions: `s3:${string}`[]): void {
-    fn.allow(actions, [this.bucket.arnForObjects(`${prefix}*`)])
-    fn.tell(this.#name, this.bucket.bucketName)
+    fn.allow(actions, [this.used.arnForObjects(`${prefix}*`)])
+    fn.tell(this.#name, this.used.bucketName)
   }
 }

@@ -27,6 +27,14 @@ const restoredTables = z.strictObject({
 })
 export type RestoredTables = z.infer<typeof restoredTables>
 
+/** ARNs of replicas, by the name under which functions find the secret. The origin's secret is made anew anywhere. */
+const restoredSecrets = z.strictObject({
+  SECRET_ARN: z.string().startsWith('arn:').optional(),
+  SMS_GATEWAY_SECRET_ARN: z.string().startsWith('arn:').optional(),
+  ORIGIN_SECRET_ARN: z.undefined().optional(),
+})
+export type RestoredSecret = keyof z.infer<typeof restoredSecrets>
+
 const deployment = z
   .strictObject({
     /** division code of the county in data/county.json */
@@ -43,6 +51,10 @@ const deployment = z
     restored: z
       .strictObject({
         tables: restoredTables,
+        /** where a region was lost: the bucket with the copies, replicas of secrets, the seal's replica */
+        documents: z.string().min(3).optional(),
+        secrets: restoredSecrets.optional(),
+        seal: z.string().startsWith('arn:').optional(),
         /** ISO instants: messages about what was recorded then may have gone out unrecorded, and are not sent again */
         doubtful: z.strictObject({ from: z.iso.datetime(), to: z.iso.datetime() }),
       })

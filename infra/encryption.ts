@@ -2,6 +2,7 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
+import { deploymentOf } from './deployments.ts'
 import type { HallFunction } from './function.ts'
 
 /** The key all data lies under. Whoever may use a table, bucket or secret may use it through that service, and not otherwise. */
@@ -66,7 +67,8 @@ export class Seal extends Construct {
   }
 
   #allow(fn: HallFunction, action: string): void {
-    fn.allow([action], [this.#key.keyArn])
-    fn.tell('SEAL_KEY', this.#key.keyArn)
+    const arn = deploymentOf(this).restored?.seal ?? this.#key.keyArn
+    fn.allow([action], [arn])
+    fn.tell('SEAL_KEY', arn)
   }
 }

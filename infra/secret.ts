@@ -3,13 +3,13 @@ import { Key } from 'aws-cdk-lib/aws-kms'
 import { type ReplicaRegion, Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import { copyKeyArn } from './backup.ts'
-import { deploymentOf } from './deployments.ts'
+import { deploymentOf, type RestoredSecret } from './deployments.ts'
 import type { HallFunction } from './function.ts'
 
 export interface HallSecretProps {
   key: Key
   /** under which name functions find its ARN in their environment */
-  name: string
+  name: RestoredSecret
   description: string
   /** the field of a JSON object that holds the value; left out, the value stands alone */
   field?: string
@@ -18,7 +18,7 @@ export interface HallSecretProps {
 /** A secret nobody has chosen: 64 random letters and digits. */
 export class HallSecret extends Construct {
   readonly #secret: Secret
-  readonly #name: string
+  readonly #name: RestoredSecret
 
   constructor(scope: Construct, id: string, { key, name, description, field }: HallSecretProps) {
     super(scope, id)
@@ -43,8 +43,9 @@ export class HallSecret extends Construct {
     return { region: deploymentOf(this).backupRegion, encryptionKey }
   }
 
+  /** Of the secret in use: the stack's own, or the replica in whose region the hall was set up again. */
   get arn(): string {
-    return this.#secret.secretArn
+    return deploymentOf(this).restored?.secrets?.[this.#name] ?? this.#secret.secretArn
   }
 
   /** One field's value, for CloudFormation to fill in: no template shows it. */

@@ -5,6 +5,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { HallBucket } from './bucket.ts'
 import { copyingOf } from './copying.ts'
+import { deploymentOf } from './deployments.ts'
 import type { HallFunction } from './function.ts'
 
 /** Where browsers put photographs: everything in it waits to be checked, and is gone after a week. */
@@ -79,6 +80,7 @@ export class Documents extends HallBucket {
       key,
       log,
       name: 'DOCUMENTS_BUCKET',
+      restored: deploymentOf(scope).restored?.documents,
       forgetsAfter: 90,
       ...(copying === null ? {} : { more: { replicationConfiguration: copying.configuration } }),
     })
@@ -87,7 +89,7 @@ export class Documents extends HallBucket {
 
   /** Where a browser reads them. */
   get origin(): string {
-    return `https://${this.bucket.bucketName}.s3.${Stack.of(this).region}.${Stack.of(this).urlSuffix}`
+    return `https://${this.used.bucketName}.s3.${Stack.of(this).region}.${Stack.of(this).urlSuffix}`
   }
 
   /** Signing grants to read one object each. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
@@ -32,8 +32,10 @@ function synthesised(row: unknown): Record<'HallBackup' | 'HallData' | 'HallServ
     const app = new App({ outdir, analyticsReporting: false })
     new Hall(app, parseDeployment(row))
     app.synth()
-    const read = (stack: string) =>
-      template.parse(JSON.parse(readFileSync(join(outdir, `${stack}.template.json`), 'utf8')))
+    const read = (stack: string): Template => {
+      const file = join(outdir, `${stack}.template.json`)
+      return existsSync(file) ? template.parse(JSON.parse(readFileSync(file, 'utf8'))) : { Resources: {} }
+    }
     return { HallBackup: read('HallBackup'), HallData: read('HallData'), HallService: read('HallService') }
   } finally {
     rmSync(outdir, { recursive: true })
@@ -115,5 +117,38 @@ describe('a hall with a restored table', () => {
     expect(() =>
       parseDeployment({ ...deployment, restored: { tables: { CASES_TABLE: { name: 'restored' } }, doubtful } }),
     ).toThrow(z.ZodError)
+  })
+})
+
+describe('a hall set up in the other region, when the first is gone', () => {
+  const arn = (service: string, rest: string) => `arn:aws-cn:${service}:cn-northwest-1:${account}:${rest}`
+  const names = {
+    tables: {
+      CASES_TABLE: { name: 'HallData-CasesTable', stream: '2026-11-23T00:00:00.000' },
+      REFERENCE_TABLE: { name: 'HallData-ReferenceTable' },
+      NOTICES_TABLE: { name: 'HallData-NoticesTable' },
+    },
+    documents: `county-hall-documents-copy-${account}-cn-northwest-1`,
+    secrets: { SECRET_ARN: arn('secretsmanager', 'secret:hall-AbCdEf') },
+    seal: arn('kms', 'key/mrk-1234'),
+  }
+  const doubtful = { from: '2026-11-22T00:00:00.000Z', to: '2026-11-23T00:00:00.000Z' }
+  const { account: _, ...row } = deployment
+  const moved = { ...row, region: 'cn-northwest-1', backupRegion: 'cn-north-1', restored: { ...names, doubtful } }
+  const { HallService } = synthesised(moved)
+
+  test.each([
+    ['DOCUMENTS_BUCKET', names.documents],
+    ['SECRET_ARN', names.secrets.SECRET_ARN],
+    ['SEAL_KEY', names.seal],
+    ['REFERENCE_TABLE', names.tables.REFERENCE_TABLE.name],
+    ['NOTICES_TABLE', names.tables.NOTICES_TABLE.name],
+  ])('finds by %s what has outlived it, and may use that', (name, value) => {
+    const functions = of(HallService, 'AWS::Lambda::Function').map(f => JSON.stringify(f.Properties))
+    const users = functions.filter(f => f.includes(`"${name}"`))
+    expect(users.length).toBeGreaterThan(0)
+    expect(users.filter(f => !f.includes(`"${name}":"${value}"`))).toEqual([])
+    const policies = JSON.stringify(of(HallService, 'AWS::IAM::Policy'))
+    expect(policies).toContain(value)
   })
 })
