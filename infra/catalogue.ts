@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { CfnCustomResource, Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
+import { Clockwork } from './clockwork.ts'
 import { HallFunction } from './function.ts'
 import type { Reference } from './reference.ts'
 import { settings } from './settings.ts'
@@ -19,7 +20,10 @@ export interface CatalogueProps {
   issuer: string
 }
 
-/** Loads the data folder into the reference table and publishes the catalogue, at each deployment that changes it. */
+/**
+ * Loads the data folder into the reference table and publishes the catalogue, at each deployment that changes it; and
+ * publishes it anew every hour, for on some days a version of an item comes into force.
+ */
 export class Catalogue extends Construct {
   constructor(scope: Construct, id: string, props: CatalogueProps) {
     super(scope, id)
@@ -38,6 +42,11 @@ export class Catalogue extends Construct {
     loaded.addPropertyOverride('FirstAdministrator', firstAdministrator)
     loaded.addPropertyOverride('Issuer', issuer)
     loaded.node.addDependency(fn)
+
+    const publisher = new HallFunction(this, 'Publisher', { code: 'catalogue', alarms, timeout: Duration.minutes(1) })
+    reference.grantRead(publisher)
+    site.grantPublish(publisher)
+    new Clockwork(this, 'Hourly', { fn: publisher, alarms, every: settings.publishEvery })
   }
 }
 

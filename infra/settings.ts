@@ -9,6 +9,7 @@ export const settings = {
   nativeArchitecture: Architecture.X86_64,
   sweepEvery: Duration.minutes(5),
   retainEvery: Duration.minutes(60),
+  publishEvery: Duration.hours(1),
   /** requests a second to the whole API, and the burst above that */
   throttle: { rate: 1000, burst: 2000 },
   /** of each route that anyone may ask, so that a flood of strangers leaves the rest to those who work */

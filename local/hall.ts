@@ -52,6 +52,8 @@ export interface Hall {
   token(user: string): Promise<string>
   /** Moves the clock forward (`+1d`, `+2h`, `+30m` or an instant) and waits for what became due. */
   moveClock(to: string): Promise<void>
+  /** Moves the clock forward by milliseconds and waits for nothing: what became due begins within a quarter of a second. */
+  leap(milliseconds: number): void
   /** Waits until streams, queues and functions have nothing left to do. */
   settle(): Promise<void>
   outbox(): SmsMessage[]
@@ -143,6 +145,7 @@ export async function startHall({
     now: clock.now,
     token: issuer.token,
     moveClock: async to => parts.moveClock(parseMove(to, clock.now())),
+    leap: milliseconds => clock.moveTo(clock.now() + milliseconds),
     settle: parts.settle,
     outbox: () => carrier?.list() ?? [],
     async stop() {

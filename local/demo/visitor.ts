@@ -68,17 +68,17 @@ export class Visitor {
     return grant.parse(granted)
   }
 
-  /** Uploads one file and waits for the hall's finding; answers its id. Throws when the file was refused. */
-  async upload(document: Document): Promise<string> {
+  /** Uploads one file and waits for the hall's finding, so many milliseconds at most; answers its id. Throws when the file was refused. */
+  async upload(document: Document, patience = 30_000): Promise<string> {
     const { id, url, headers } = await this.grant(document)
     const put = await fetch(url, { method: 'PUT', headers, body: new Uint8Array(document.bytes) })
     if (!put.ok) throw new Error(`upload: ${put.status} ${await put.text()}`)
-    const deadline = Date.now() + 30_000
+    const deadline = Date.now() + patience
     for (;;) {
       const { status, reason } = await this.must('GET', `/api/uploads/${id}`)
       if (status === 'verified') return id
       if (status === 'refused') throw new Error(`upload refused: ${reason}`)
-      if (Date.now() > deadline) throw new Error('the upload was not looked at within 30 seconds')
+      if (Date.now() > deadline) throw new Error(`the upload was not looked at within ${patience / 1000} seconds`)
       await new Promise(done => setTimeout(done, 50))
     }
   }

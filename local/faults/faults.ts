@@ -1,5 +1,5 @@
 import { draw } from './draw.ts'
-import { type Kind, weatherOf } from './kind.ts'
+import { type Kind, mildWeather, weatherOf } from './kind.ts'
 
 /** A fault that struck: which, where, and at the how manieth occasion there. */
 export interface Struck {
@@ -49,8 +49,10 @@ export class Faults {
   /** Begins. `names` finds in a text what may name whom it is about; hyphens in a name do not count. */
   start(seed: number, names: RegExp): void {
     this.stop()
+    this.#owners.clear()
+    this.#lots.clear()
     this.#names = names
-    this.#common = lotOf(seed)
+    this.#common = { ...lotOf(seed), weather: mildWeather }
     this.on = true
   }
 
@@ -61,11 +63,9 @@ export class Faults {
     for (const name of names) this.#owners.set(plain(name), lot)
   }
 
-  /** Ends all faults; what was put off still comes. */
+  /** Ends all faults; what was put off still comes, and what struck can still be asked for. */
   stop(): void {
     this.on = false
-    this.#owners.clear()
-    this.#lots.clear()
     this.#recent.clear()
     this.#doomed.clear()
   }
@@ -75,13 +75,19 @@ export class Faults {
     return (seed === undefined ? this.#common : this.#lots.get(seed))?.struck ?? none
   }
 
-  /** Whether one of these kinds strikes here now. Under `burst` a fault may strike the same place some more times. */
-  decide(possible: readonly Kind[], where: string, text: string, burst = false): Kind | null {
+  /** All names that have become a seed's. */
+  namesOf(seed: number): string[] {
+    const lot = this.#lots.get(seed)
+    return [...this.#owners].flatMap(([name, owner]) => (owner === lot ? [name] : []))
+  }
+
+  /** Whether one of these kinds strikes here now. A call may be struck some more times in a row, and tells whose the names in it are. */
+  decide(possible: readonly Kind[], where: string, text: string, isCall = false): Kind | null {
     if (!this.on) return null
-    const lot = this.#ownerOf(text)
+    const lot = this.#ownerOf(text, isCall)
     const occasion = (lot.occasions.get(where) ?? 0) + 1
     lot.occasions.set(where, occasion)
-    const kind = this.#goingOn(lot, possible, where) ?? this.#striking(lot, possible, where, occasion, burst)
+    const kind = this.#goingOn(lot, possible, where) ?? this.#striking(lot, possible, where, occasion, isCall)
     if (kind !== null) lot.struck.push({ kind, where, occasion })
     return kind
   }
@@ -138,13 +144,12 @@ export class Faults {
     return kind
   }
 
-  #ownerOf(text: string): Lot {
+  #ownerOf(text: string, learns = false): Lot {
     const names = this.#namesIn(text)
     const known = new Set(names.map(name => this.#owners.get(name)).filter(lot => lot !== undefined))
     const [lot] = known
     if (lot === undefined) return this.#common
-    // In company nothing is learned: a batch holds messages about many.
-    if (known.size === 1) for (const name of names) this.#owners.set(name, lot)
+    if (learns && known.size === 1) for (const name of names) this.#owners.set(name, lot)
     return lot
   }
 

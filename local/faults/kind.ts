@@ -54,3 +54,8 @@ export function weatherOf(seed: number): ReadonlyMap<Kind, number> {
       .map(([kind, share]) => [kind, Math.min(0.9, share * (0.5 + 2 * draw(seed, 'share', kind)))]),
   )
 }
+
+/** A little of everything, for what belongs to no seed. */
+export const mildWeather: ReadonlyMap<Kind, number> = new Map(
+  (Object.entries(kinds) as [Kind, number][]).map(([kind, share]) => [kind, share / 3]),
+)

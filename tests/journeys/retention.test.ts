@@ -12,14 +12,27 @@ import {
 import { BatchWriteCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPlace, operator, type Place, sheet } from './place.ts'
-import { expectRefused, history } from './reading.ts'
-import { act, expectSound, file, itemOf, type Journey, progress, town, view } from './travel.ts'
+import { expectRefused, history, printed, verify } from './reading.ts'
+import {
+  act,
+  application,
+  chen,
+  expectSound,
+  file,
+  itemOf,
+  type Journey,
+  progress,
+  submit,
+  town,
+  view,
+} from './travel.ts'
 
 /** Withdrawn cases are kept six years, uploads nobody files sixty days, drafts as long as their owner wants. */
 
 let place: Place
 let withdrawn: Journey
 let shared = ''
+let alone = ''
 let mandated: Journey
 let db: DynamoDBDocumentClient
 let s3: S3Client
@@ -67,8 +80,14 @@ const replay = async () => {
 describe('what nobody has filed', () => {
   test('is deleted after sixty days with every version, and what a case has named stays', async () => {
     withdrawn = await file(place, itemOf('SL-0103'), 'citizen-chen')
-    ;[shared = ''] = filesOf(await view(withdrawn))
+    ;[alone = '', shared = ''] = filesOf(await view(withdrawn))
     mandated = await file(place, itemOf('SL-0502'))
+    // A second case that names a file of the first.
+    const again = await application(place.as('citizen-chen'), itemOf('SL-0103'), chen)
+    await submit(place, itemOf('SL-0103'), place.as('citizen-chen'), {
+      ...again,
+      files: { ...again.files, 'id-card': [shared] },
+    })
     const lonely = await place.as('citizen-chen').upload(sheet('没有提交'))
     await place.settle()
     expect(await versions(lonely)).toBe(2)
@@ -84,22 +103,22 @@ describe('what nobody has filed', () => {
   }, 120_000)
 
   test('goes at once when its owner wants it, and nobody else’s with it', async () => {
-    const chen = place.as('citizen-chen')
-    await chen.must('POST', '/api/drafts', { item: 'SL-0502' })
+    const owner = place.as('citizen-chen')
+    await owner.must('POST', '/api/drafts', { item: 'SL-0502' })
     await place.as('citizen-li').must('POST', '/api/drafts', { item: 'SL-0502' })
-    const mine = await chen.upload(sheet('我的'))
+    const mine = await owner.upload(sheet('我的'))
     const other = await place.as('citizen-li').upload(sheet('李的'))
     await place.settle()
-    expect((await chen.ask('POST', '/api/my/data/deletion', {})).status).toBe(400)
-    expect(await chen.must('POST', '/api/my/data/deletion', { confirmed: true })).toEqual({ drafts: 1, uploads: 1 })
-    expect((await chen.must('GET', '/api/drafts')).drafts).toEqual([])
-    expect((await chen.ask('GET', `/api/uploads/${mine}`)).status).toBe(404)
+    expect((await owner.ask('POST', '/api/my/data/deletion', {})).status).toBe(400)
+    expect(await owner.must('POST', '/api/my/data/deletion', { confirmed: true })).toEqual({ drafts: 1, uploads: 1 })
+    expect((await owner.must('GET', '/api/drafts')).drafts).toEqual([])
+    expect((await owner.ask('GET', `/api/uploads/${mine}`)).status).toBe(404)
     await place.moveClock('+61m')
     await place.settle()
     expect(await versions(mine)).toBe(0)
     expect(await versions(other)).toBe(2)
     expect((await place.as('citizen-li').must('GET', '/api/drafts')).drafts).toHaveLength(1)
-    expect(await chen.must('POST', '/api/my/data/deletion', { confirmed: true })).toEqual({ drafts: 0, uploads: 0 })
+    expect(await owner.must('POST', '/api/my/data/deletion', { confirmed: true })).toEqual({ drafts: 0, uploads: 0 })
     expectRefused(
       await place.as('clerk-liuzu').ask('POST', '/api/my/data/deletion', { confirmed: true }),
       403,
@@ -119,16 +138,20 @@ describe('a closed case', () => {
   })
 
   let before: Item[] = []
+  let paper: { number: string; token: string }
   test('loses values and files when its years are over, and keeps a whole history that says so', async () => {
     before = await partitionOf(`CASE#${withdrawn.no}`)
     const mine = filesOf(await view(withdrawn))
+    paper = await printed(withdrawn, 'receipt')
+    expect((await verify(place, paper.number, paper.token)).body).toMatchObject({ standing: 'valid' })
     await place.moveClock('2032-11-27T12:00+08:00')
     await place.settle()
     expect(await values(withdrawn)).toBe(3)
     await place.moveClock('2032-11-28T12:00+08:00')
     await place.settle()
     expect(await values(withdrawn)).toBe(0)
-    for (const id of mine) expect(await versions(id)).toBe(0)
+    expect(mine.length).toBeGreaterThan(1)
+    for (const id of mine) expect(await versions(id), id).toBe(id === shared ? 2 : 0)
     const events = (await history(withdrawn)).map(r => r.event)
     expect(events.filter(e => e.type === 'values-deleted')).toEqual([
       { type: 'values-deleted', class: 'undecided', years: 6, values: 3, files: mine.length },
@@ -166,11 +189,12 @@ describe('a closed case', () => {
     await write(added.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })))
     for (let i = 0; i < before.length; i += 20)
       await write(before.slice(i, i + 20).map(Item => ({ PutRequest: { Item } })))
-    await s3.send(new PutObjectCommand({ Bucket: documents, Key: `${shared}/copy`, Body: 'restored' }))
+    await s3.send(new PutObjectCommand({ Bucket: documents, Key: `${alone}/copy`, Body: 'restored' }))
     expect(await values(withdrawn)).toBe(3)
     expect(await replay()).toMatch(/删除记录[1-9]\d*条，重新删除[1-9]\d*条/)
     expect(await values(withdrawn)).toBe(0)
-    expect(await versions(shared)).toBe(0)
+    expect(await versions(alone)).toBe(0)
+    expect(await versions(shared)).toBe(2)
     expect((await history(withdrawn)).filter(r => r.event.type === 'values-deleted')).toHaveLength(1)
     await expectSound(withdrawn)
     const whole = await partitionOf(`CASE#${withdrawn.no}`)
@@ -183,6 +207,11 @@ describe('a closed case', () => {
     const [first] = vouchers as { number: string }[]
     const print = await place.as('citizen-chen').ask('POST', `/api/cases/${withdrawn.no}/vouchers/${first?.number}`, {})
     expectRefused(print, 410, 'values-deleted')
+    expect((await verify(place, paper.number, paper.token)).body).toMatchObject({
+      standing: 'erased',
+      number: paper.number,
+    })
+    expectRefused(await verify(place, paper.number, '0000000000000000'), 404, 'voucher-not-found')
     expect(place.aws.denied()).toEqual([])
   })
 })

@@ -50,7 +50,7 @@ export async function drive(
     if (wait > 0) await new Promise(done => setTimeout(done, wait))
     const name = chosen(random, whole)
     if (under.size >= mostAtOnce) {
-      gauge.refuse(name)
+      gauge.refuse(`arrival: ${name}`)
       continue
     }
     const work = people[name](gauge).catch(() => undefined)

@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { randomFrom } from '../scale/random.ts'
 import { perHour } from '../scale/replay.ts'
@@ -50,6 +51,9 @@ const ground = await openGround(seed, 24)
 try {
   console.log(
     `Peak hour of a county: ${perHour.toFixed(0)} cases. Open-loop Poisson arrivals, seed ${seed}; ${photographs} of 100 uploads are photographs.`,
+  )
+  console.log(
+    `${availableParallelism()} processors, which already have ${(loadavg()[0] ?? 0).toFixed(1)} processes to run.`,
   )
   const random = randomFrom(seed)
   let held = 0

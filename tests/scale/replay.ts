@@ -5,6 +5,7 @@ import type { Event } from '../../shared/domain/case/event.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import { record, type Stored } from '../../shared/store/cases.ts'
 import { indexKeys } from '../../shared/store/listing.ts'
+import type { Table } from '../../shared/store/table.ts'
 import { county } from '../cost/day.ts'
 import { calendar, specials } from '../domain/case/sample.ts'
 import { freshNumber } from '../store/fresh.ts'
@@ -128,7 +129,14 @@ const filedBy = (event: Event, key: string): Event =>
 const listing = { applicant: '陈*文', item: '林木采伐许可证核发' }
 const anyHash = '0'.repeat(64)
 
+/** Takes a step through core and store and answers what its write takes of each key. */
 async function unitsOf(counting: Counting, step: Step): Promise<Unit[]> {
+  await writeStep(counting.table, step)
+  const { before } = step.does
+  return counting.taken(before === null ? null : headItem(before))
+}
+
+async function writeStep(to: Table, step: Step): Promise<void> {
   const { actor, at, item, does } = step
   const { before, after } = does
   const events = eventsOf(step)
@@ -143,9 +151,19 @@ async function unitsOf(counting: Counting, step: Step): Promise<Unit[]> {
     event,
   }))
   const stored: Stored | null = before === null ? null : { head: before, hash: anyHash, listing }
-  const done = await record(counting.table, { stored, records, listing, calendar })
+  const done = await record(to, { stored, records, listing, calendar })
   if (isRefusal(done)) throw new Error(done.refused)
-  return counting.taken(before === null ? null : headItem(before))
+}
+
+/** Write units of each step of a life as they are counted here; each step is also written to a table that is there. */
+export async function lifeUnits(life: readonly Step[], alongside: Table): Promise<number[]> {
+  const counting = countingTable()
+  const sums: number[] = []
+  for (const step of life) {
+    await writeStep(alongside, step)
+    sums.push((await unitsOf(counting, step)).reduce((sum, { units }) => sum + units, 0))
+  }
+  return sums
 }
 
 const headItem = (head: Case) => ({

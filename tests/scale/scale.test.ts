@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { place } from '../local/aws/place.ts'
+import { documents, openStore } from '../store/tables.ts'
 import { bytesOf, countingTable } from './capacity.ts'
-import { lives } from './lives.ts'
-import { most, replay } from './replay.ts'
+import { isSignal, lives } from './lives.ts'
+import { lifeUnits, most, replay } from './replay.ts'
 
 test('no key takes half of what a partition bears, at ten times the busiest office’s peak hour', async () => {
   const { hottest, commands } = await replay({ seed: 7, times: 10, seconds: 120 })
@@ -30,4 +32,25 @@ test('every life is whole, and a replay comes out the same again', async () => {
 test('an item is as large as its names and values', () => {
   expect(bytesOf({ pk: '县', n: { a: 1 } })).toBe(2 + 3 + 1 + '{"a":1}'.length)
   expect(countingTable().taken(null)).toEqual([])
+})
+
+test('the units counted for a whole life are never less than those the engine reports, and little more', async () => {
+  const { here, cases } = await openStore()
+  try {
+    const { credentials } = here.role('measured', [{ Effect: 'Allow', Action: '*', Resource: '*' }])
+    const db = documents({ endpoint: here.endpoint.url, region: place.region, credentials })
+    const [life = []] = lives()
+    const counted = await lifeUnits(
+      life.filter(step => !isSignal(step)),
+      { db, name: cases.name },
+    )
+    const reported = here.endpoint.calls().filter(({ operation }) => operation === 'TransactWriteItems')
+    expect(reported).toHaveLength(counted.length)
+    // An entry that moves within an index is two writes on DynamoDB (developer guide, GSI: write considerations); the
+    // engine counts one of them.
+    const less = counted.map((units, i) => units - (reported[i]?.units ?? Number.NaN))
+    expect(less.filter(difference => !(difference >= 0 && difference <= 2))).toEqual([])
+  } finally {
+    await here.close()
+  }
 })

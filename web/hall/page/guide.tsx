@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Item, Material } from '../../../shared/domain/item.ts'
+import { dayText } from '../../parts/words.ts'
 import { deciderOf, type HallData, kindNames, limitText, ownerOf } from './data.ts'
 import { Page, type Shell } from './shell.tsx'
 import { Way } from './way.tsx'
@@ -98,6 +99,7 @@ export function Guide({ data, shell, item }: { data: HallData; shell: Shell; ite
               '是否受理',
               `收到申请后${item.acceptance.days}个工作日内答复${item.acceptance.deemed ? '，逾期不答复的视为受理' : ''}`,
             ],
+            ['本指南施行日期', dayText(item.effectiveFrom)],
             [
               '能否延期',
               item.extension === null ? '不能' : `经机关负责人批准，可以延长一次，最多${item.extension.days}日`,

@@ -1,0 +1,17 @@
+import middy from '@middy/core'
+import type { ScheduledEvent } from 'aws-lambda'
+import { environment } from '../shared/runtime/environment.ts'
+import { now } from '../shared/runtime/time.ts'
+import { publish } from '../shared/store/catalogue.ts'
+import { reference } from '../shared/store/reference.ts'
+import { table } from '../shared/store/table.ts'
+
+/** Publishes the catalogue as of today, so that a version of an item is offered from the day it comes into force. */
+
+const env = environment('REFERENCE_TABLE', 'SITE_BUCKET')
+const known = table(env.REFERENCE_TABLE)
+
+export const handler = middy<ScheduledEvent, void>().handler(async () => {
+  const at = now()
+  await publish(env.SITE_BUCKET, await reference(known, Date.parse(at)), at)
+})

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+import type { Actor } from '../../shared/domain/actor.ts'
+import type { Case } from '../../shared/domain/case/case.ts'
+import { allowed, type CaseCommandType } from '../../shared/domain/case/lifecycle.ts'
+import { type Item, item } from '../../shared/domain/item.ts'
+import { agentAt, citizenAt, officersAt } from './cast.ts'
+
+/** What somebody may do next with a case, and with what words. */
+
+const folder = new URL('../../data/items/', import.meta.url)
+const read = (name: string): Item => item.parse(JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')))
+
+/** One the town decides, and two that go on to a department: all with few materials and no steps of their own. */
+export const items: readonly Item[] = ['senior-card', 'sole-trader', 'resident-medical-insurance'].map(read)
+
+export interface Choice {
+  user: string
+  actor: Actor
+  command: CaseCommandType
+}
+
+/** How much each command is wanted; those not named here are left out. */
+const wanted: Partial<Record<CaseCommandType, number>> = {
+  'confirm-complete': 6,
+  'request-supplement': 3,
+  supply: 6,
+  forward: 6,
+  accept: 6,
+  'refuse-acceptance': 0.5,
+  'judge-material': 1,
+  handle: 6,
+  review: 6,
+  approve: 6,
+  'attach-result': 3,
+  'send-result': 6,
+  'receive-result': 6,
+  deliver: 6,
+  collect: 2,
+  withdraw: 0.7,
+  'replace-pin': 0.5,
+}
+
+/** One of the things that may be done next, by the rules of the hall itself; `chance` from 0 up to 1. */
+export function choose(c: Case, slot: number, chance: number): Choice | null {
+  const citizen = {
+    user: citizenAt(slot),
+    actor: { kind: 'applicant', subject: citizenAt(slot), key: c.applicant.key, level: 4 } as const,
+  }
+  const agent = {
+    user: agentAt(slot),
+    actor: { kind: 'officer', subject: agentAt(slot), office: c.route.village ?? '', roles: ['agent'] } as const,
+  }
+  const people: { user: string; actor: Actor }[] = [
+    c.channel === 'village' ? agent : citizen,
+    ...[...new Set([c.route.town, c.route.decider])].flatMap(officersAt),
+  ]
+  const choices = people.flatMap(person =>
+    allowed(c, person.actor).flatMap(command => {
+      // What was asked for once is asked for; what nobody asked for is not supplied.
+      const weight = command === 'supply' && c.supplement === null ? 0 : (wanted[command] ?? 0)
+      return weight === 0 ? [] : [{ ...person, command, weight }]
+    }),
+  )
+  let left = chance * choices.reduce((sum, { weight }) => sum + weight, 0)
+  for (const choice of choices) {
+    left -= choice.weight
+    if (left < 0) return choice
+  }
+  return null
+}
+
+/** The words that go with a command; `upload` is a file of whoever gives it. */
+export function bodyOf(command: CaseCommandType, c: Case, upload: string, chance: number): object {
+  const material = c.materials[Math.floor(chance * c.materials.length)]?.id ?? ''
+  switch (command) {
+    case 'request-supplement':
+      return { requests: [{ material, ground: 'illegible', reason: '照片看不清，请重新拍摄' }] }
+    case 'supply':
+      return {
+        files: Object.fromEntries((c.supplement?.requests ?? []).map(request => [request.material, [upload]])),
+      }
+    case 'judge-material':
+      return { verdict: 'accepted', material, originalSeen: false }
+    case 'handle':
+      return { opinion: chance < 0.8 ? 'grant' : 'refuse', note: '情况属实' }
+    case 'review':
+      return { agreed: chance < 0.8, note: '意见如上' }
+    case 'approve':
+      return { agreed: chance < 0.8, note: '意见如上', remedies: true }
+    case 'attach-result':
+      return { upload }
+    case 'deliver':
+      return { how: 'in-person', proof: '本人签收，核对身份证' }
+    case 'withdraw':
+    case 'refuse-acceptance':
+      return { reason: '家里有事，以后再办' }
+    default:
+      return {}
+  }
+}

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { kinds } from '../../local/faults/kind.ts'
+import { type Ground, openGround } from './ground.ts'
+import { runWave, type Verdict } from './wave.ts'
+
+/** Three hundred schedules of faults; `npm run faults` walks ten thousand. */
+
+const schedules = 300
+const width = 50
+
+let ground: Ground
+beforeAll(async () => {
+  ground = await openGround(width)
+}, 120_000)
+afterAll(() => ground?.close())
+
+test('three hundred schedules of faults leave every invariant of the case file whole, and every kind of fault struck', async () => {
+  const verdicts: Verdict[] = []
+  for (let first = 1; first <= schedules; first += width) {
+    const seeds = Array.from({ length: width }, (_, slot) => first + slot)
+    verdicts.push(...(await runWave(ground, seeds)))
+  }
+  const failing = verdicts.filter(({ faults }) => faults.length > 0)
+  expect(failing.map(({ seed, faults }) => `seed ${seed}: ${faults.join('; ')}`)).toEqual([])
+  const struck = new Set(verdicts.flatMap(verdict => verdict.struck.map(({ kind }) => kind)))
+  expect(Object.keys(kinds).filter(kind => ![...struck].some(one => one === kind))).toEqual([])
+  // Schedules that everything was refused to would prove nothing.
+  expect(verdicts.reduce((sum, { cases }) => sum + cases, 0)).toBeGreaterThan(schedules * 0.8)
+  expect(verdicts.reduce((sum, { requests }) => sum + requests.unknown, 0)).toBeGreaterThan(30)
+}, 600_000)

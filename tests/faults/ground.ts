@@ -1,0 +1,99 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
+import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { loadDemo } from '../../local/demo/load.ts'
+import { Visitor } from '../../local/demo/visitor.ts'
+import { type Hall, startHall } from '../../local/hall.ts'
+import { synthesise } from '../../local/synthesise.ts'
+import type { Table } from '../../shared/store/table.ts'
+import { agentAt, castFor, citizenAt } from './cast.ts'
+
+/** A running hall for schedules of faults, and an operator's eyes on it. */
+export interface Ground extends Hall {
+  folder: string
+  cases: Table
+  reference: Table
+  notices: Table
+  documents: string
+  queues: SQSClient
+  objects: S3Client
+  as(user: string): Visitor
+  /** Forgets a user's token. */
+  signOut(user: string): void
+  /** An upload that was verified before any fault, by user. */
+  sheets: ReadonlyMap<string, string>
+  close(): Promise<void>
+}
+
+/** Monday morning, 28 September 2026. */
+const monday = Date.parse('2026-09-28T09:00:00+08:00')
+
+/** Files in memory, where Linux has them: nothing here has to survive a power cut, and each message is written thrice. */
+const memory = '/dev/shm'
+
+/** Opens a hall of its own for so many schedules at once. */
+export async function openGround(slots: number): Promise<Ground> {
+  const assembly = await synthesise(join(import.meta.dirname, '../..'))
+  const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'county-hall-faults-'))
+  const { people, parameters, csv } = castFor(slots)
+  const hall = await startHall({ port: 0, folder, assembly, people, parameters, clock: monday })
+  await loadDemo(hall)
+  const tokens = new Map<string, { token: Promise<string>; until: number }>()
+  const keyring = {
+    url: hall.url,
+    token(user: string): Promise<string> {
+      const known = tokens.get(user)
+      if (known !== undefined && hall.now() < known.until) return known.token
+      const token = hall.token(user)
+      tokens.set(user, { token, until: hall.now() + 50 * 60_000 })
+      return token
+    },
+  }
+  const as = (user: string) => new Visitor(keyring, user)
+  await as('admin').must('POST', '/api/roster-import?dryRun=false', { csv })
+  const operator = { endpoint: hall.aws.url, region: hall.aws.region, credentials: { ...hall.aws.root } }
+  const db = DynamoDBDocumentClient.from(new DynamoDBClient(operator))
+  const { TableNames: tables = [] } = await db.send(new ListTablesCommand({}))
+  const named = (part: string): Table => {
+    const name = tables.find(table => table.startsWith(`HallData-${part}`))
+    if (name === undefined) throw new Error(`no table ${part} among ${tables.join(' ')}`)
+    return { db, name }
+  }
+  const sheets = new Map<string, string>()
+  for (let slot = 0; slot < slots; slot++) {
+    await Promise.all(
+      [agentAt(slot), citizenAt(slot)].map(async user => sheets.set(user, await as(user).upload(sheet(user)))),
+    )
+  }
+  await hall.settle()
+  const objects = new S3Client({ ...operator, forcePathStyle: true })
+  const { Buckets: buckets = [] } = await objects.send(new ListBucketsCommand({}))
+  const documents = buckets.find(({ Name }) => Name?.startsWith('halldata-documents'))?.Name ?? ''
+  return {
+    ...hall,
+    folder,
+    cases: named('Cases'),
+    reference: named('Reference'),
+    notices: named('Notices'),
+    documents,
+    queues: new SQSClient(operator),
+    objects,
+    as,
+    signOut: user => void tokens.delete(user),
+    sheets,
+    async close() {
+      await hall.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A small document of its own, so that no two uploads are the same bytes. */
+export function sheet(title: string) {
+  const text = `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n% ${title}\ntrailer<</Root 1 0 R>>\n%%EOF\n`
+  return { bytes: new TextEncoder().encode(text), type: 'application/pdf' as const }
+}

@@ -1,0 +1,94 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ListQueuesCommand,
+  PurgeQueueCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  StartMessageMoveTaskCommand,
+} from '@aws-sdk/client-sqs'
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { announce } from '../../shared/runtime/bus.ts'
+import { announcedOf } from '../../shared/store/announcements.ts'
+import { partition } from '../../shared/store/cases.ts'
+import type { Ground } from './ground.ts'
+
+/** What the hall and its operators do once the cause is mended: redrive, announce again what was lost, let the sweep run. */
+
+const rounds = 5
+
+/** Heals until no message is left that could not be dealt with; what is left then. `numbers`: the cases that may have been lost of. */
+export async function heal(ground: Ground, numbers: readonly string[]): Promise<string[]> {
+  await ground.settle()
+  for (let round = 1; ; round++) {
+    const queues = await deadOnes(ground)
+    const lost = queues.find(({ url }) => url.includes('BusUnannounced'))
+    if (lost !== undefined && lost.waiting > 0) await announceAgain(ground, lost.url, numbers)
+    for (const queue of queues) if (queue.waiting > 0 && queue !== lost) await redrive(ground, queue.url)
+    // The sweep announces what is in transit for a quarter of an hour; a claim is nobody's after a minute.
+    await ground.moveClock(round === 1 ? '+16m' : '+2m')
+    await ground.settle()
+    const left = (await deadOnes(ground)).filter(({ waiting }) => waiting > 0)
+    if (round > 1 && left.length === 0) return []
+    if (round === rounds) return left.map(({ url, waiting }) => `${waiting} messages in ${url.split('/').at(-1)}`)
+  }
+}
+
+interface Dead {
+  url: string
+  waiting: number
+}
+
+async function deadOnes({ queues }: Ground): Promise<Dead[]> {
+  const { QueueUrls: urls = [] } = await queues.send(new ListQueuesCommand({}))
+  return Promise.all(
+    urls
+      .filter(url => /WorkDead|Undelivered|BusUnannounced|SweepMissed/.test(url))
+      .map(async url => {
+        const { Attributes: attributes } = await queues.send(
+          new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['ApproximateNumberOfMessages'] }),
+        )
+        return { url, waiting: Number(attributes?.ApproximateNumberOfMessages ?? 0) }
+      }),
+  )
+}
+
+async function announceAgain({ aws, cases, queues }: Ground, url: string, numbers: readonly string[]): Promise<void> {
+  await queues.send(new PurgeQueueCommand({ QueueUrl: url }))
+  const bus = new EventBridgeClient({ endpoint: aws.url, region: aws.region, credentials: { ...aws.root } })
+  for (const no of numbers) {
+    const { Items: entries = [] } = await cases.db.send(
+      new QueryCommand({
+        TableName: cases.name,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :event)',
+        ExpressionAttributeValues: { ':pk': partition(no), ':event': 'EVENT#' },
+      }),
+    )
+    await announce('hall', entries.map(announcedOf), bus)
+  }
+}
+
+/** As bin/redrive.ts does it; a sweep that was missed is made good by the next. */
+async function redrive({ queues, aws }: Ground, url: string): Promise<void> {
+  if (url.includes('SweepMissed')) return void (await queues.send(new PurgeQueueCommand({ QueueUrl: url })))
+  if (url.includes('WorkDead')) {
+    const name = url.split('/').at(-1)
+    const SourceArn = `arn:${aws.partition}:sqs:${aws.region}:${aws.account}:${name}`
+    return void (await queues.send(new StartMessageMoveTaskCommand({ SourceArn })))
+  }
+  const { QueueUrls: urls = [] } = await queues.send(new ListQueuesCommand({}))
+  const of = /HallService-(\w+?)Undelivered/.exec(url)?.[1]
+  const to = urls.find(other => other.includes(`HallService-${of}WorkQueue`))
+  for (;;) {
+    const { Messages: messages = [] } = await queues.send(
+      new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10 }),
+    )
+    if (messages.length === 0) return
+    for (const { Body: MessageBody, ReceiptHandle } of messages) {
+      await queues.send(new SendMessageCommand({ QueueUrl: to, MessageBody }))
+      await queues.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle }))
+    }
+  }
+}

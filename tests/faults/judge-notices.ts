@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import type { SmsMessage } from '../../local/carrier/outbox.ts'
+import type { Recorded } from '../../shared/domain/case/event.ts'
+import { mostAttempts, noticeState } from '../../shared/domain/notice/claim.ts'
+import { toldEvents } from '../../shared/domain/notice/compose.ts'
+import { messageId } from '../../shared/store/notices.ts'
+import type { Ground } from './ground.ts'
+import { partitionOf } from './judge.ts'
+
+const noticeItem = z.looseObject({
+  state: noticeState,
+  attempts: z.int(),
+  legal: z.boolean(),
+  template: z.string(),
+  seq: z.int(),
+})
+
+/** What is wrong with what the people of a case were told; `sent` are the carrier's messages by id. */
+export async function judgeNotices(
+  ground: Ground,
+  no: string,
+  history: readonly Recorded[],
+  sent: ReadonlyMap<string, readonly SmsMessage[]>,
+): Promise<string[]> {
+  const [first] = history
+  const recipient = first?.event.type === 'filed' ? first.event.applicant.key : ''
+  const told = history.filter(({ event }) => toldEvents.some(type => type === event.type))
+  const found = await Promise.all(
+    told.map(async ({ seq, event }) => {
+      const items = await partitionOf(ground.notices, `NOTICE#${no}#${seq}`)
+      const faults = items
+        .map(item => noticeItem.parse(item))
+        .flatMap(notice => {
+          const times = sent.get(messageId({ case: no, seq, template: notice.template, recipient }))?.length ?? 0
+          return judge(notice, times).map(fault => `notice ${notice.template} of event ${seq}: ${fault}`)
+        })
+      const owed = event.type === 'filed' || event.type === 'accepted' || event.type === 'supplement-requested'
+      return owed && items.length === 0 ? [...faults, `nobody was told of event ${seq} ${event.type}`] : faults
+    }),
+  )
+  return found.flat()
+}
+
+function judge({ state, attempts, legal }: z.infer<typeof noticeItem>, times: number): string[] {
+  const faults: string[] = []
+  if (state === 'claimed' || state === 'waiting') faults.push(`left ${state}`)
+  if (state === 'unknown' && legal) faults.push('a legal notice was left unknown')
+  if (times > 1 && !legal) faults.push(`a courtesy was sent ${times} times`)
+  if (times > Math.min(attempts, mostAttempts)) faults.push(`sent ${times} times in ${attempts} attempts`)
+  return faults
+}

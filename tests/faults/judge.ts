@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import { GetObjectCommand } from '@aws-sdk/client-s3'
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import { caseFile } from '../../shared/domain/case/case.ts'
+import { firstBreak } from '../../shared/domain/case/chain.ts'
+import { type Recorded, recorded } from '../../shared/domain/case/event.ts'
+import { fold } from '../../shared/domain/case/evolve.ts'
+import { openStates } from '../../shared/domain/case/lifecycle.ts'
+import type { FileRef } from '../../shared/domain/sealed.ts'
+import { kindOf } from '../../shared/domain/voucher/kind.ts'
+import { partition } from '../../shared/store/cases.ts'
+import { sha256 } from '../../shared/store/ledger.ts'
+import { indexKeys } from '../../shared/store/listing.ts'
+import type { Reference } from '../../shared/store/reference.ts'
+import type { Table } from '../../shared/store/table.ts'
+import type { Ground } from './ground.ts'
+import type { Attempt } from './walk.ts'
+
+/** What must hold of a case file whatever failed, once everything is mended. Answers what does not. */
+
+const headItem = z.looseObject({ head: z.string(), version: z.int() })
+const entryItem = z.looseObject({ seq: z.int(), body: z.string(), hash: z.string() })
+
+export interface Judged {
+  faults: string[]
+  history: Recorded[]
+}
+
+/** Null when there is no such case. */
+export async function judgeCase(
+  ground: Ground,
+  reference: Reference,
+  no: string,
+  attempts: readonly Attempt[],
+): Promise<Judged | null> {
+  const items = await partitionOf(ground.cases, partition(no))
+  const keyed = (prefix: string) => items.filter(({ sk }) => String(sk).startsWith(prefix))
+  const [first] = keyed('HEAD')
+  const entries = keyed('EVENT#').map(item => entryItem.parse(item))
+  if (first === undefined) return entries.length === 0 ? null : { faults: ['entries without a head'], history: [] }
+  const faults: string[] = []
+  const must = (holds: boolean, what: string) => holds || faults.push(what)
+
+  const head = caseFile.parse(JSON.parse(headItem.parse(first).head))
+  const history = entries.map(entry => recorded.parse(JSON.parse(entry.body)))
+  must(firstBreak(entries, sha256) === null, 'the chain is broken')
+  must(entries.at(-1)?.hash === first.hash, 'the head is not chained to the last entry')
+  must(
+    entries.every(({ seq }, at) => seq === at + 1),
+    'the numbers of the history have gaps',
+  )
+  must(head.version === entries.length && first.version === entries.length, 'the version is not the number of events')
+  must(isDeepStrictEqual(fold(history), head), 'the head is not the fold of the history')
+  const keys = indexKeys(fold(history), reference.calendar)
+  for (const name of indexed)
+    must(keys[name] === first[name], `the index has ${name} ${first[name]}, the history says ${keys[name]}`)
+  must(head.transitSince === null || !openStates.includes(head.state), `still on its way to ${head.holder}`)
+  must(head.passed.includes(head.holder), 'its holder is none it was sent to')
+
+  for (const fault of unexplained(history, attempts)) faults.push(fault)
+  const called = history.filter(({ event }) => kindOf(event) !== null).length
+  const vouchers = keyed('VOUCHER#').length
+  must(vouchers === called, `${vouchers} vouchers for ${called} events that call for one`)
+  await Promise.all(
+    filesOf(history).map(async file =>
+      must(await isKept(ground, file), `the file ${file.id} is not there as it was filed`),
+    ),
+  )
+  return { faults, history }
+}
+
+const indexed = [
+  'applicantKey',
+  'applicantSort',
+  'filedKey',
+  'filedSort',
+  'workKey',
+  'workSort',
+  'provisional',
+  'errandKey',
+  'errandSort',
+  'paperKey',
+  'paperSort',
+  'wakeKey',
+  'wakeSort',
+]
+
+/** Everything of a partition, read consistently. */
+export async function partitionOf(from: Table, pk: string): Promise<Record<string, unknown>[]> {
+  const { Items: items = [] } = await from.db.send(
+    new QueryCommand({
+      TableName: from.name,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': pk },
+    }),
+  )
+  return items
+}
+
+/** An acknowledged command is in the history, a refused one is not, one of unknown outcome at most once. */
+function unexplained(history: readonly Recorded[], attempts: readonly Attempt[]): string[] {
+  const found: string[] = []
+  const told = attempts.map(attempt => {
+    const done = attempt.outcomes.filter(({ kind }) => kind === 'done')
+    if (done.length > 1) found.push(`${attempt.command} on version ${attempt.on} was acknowledged ${done.length} times`)
+    const open = attempt.outcomes.some(({ kind }) => kind === 'unknown')
+    return { ...attempt, through: done[0] ? Number(done[0].body.version) : open ? attempt.on + 3 : attempt.on }
+  })
+  for (const { command, by, on, through, outcomes } of told) {
+    if (outcomes.every(({ kind }) => kind !== 'done')) continue
+    const written = history.slice(on, through)
+    if (written.length !== through - on || written.some(record => record.by.subject !== by))
+      found.push(`${command} was acknowledged as version ${through}, which is not in the history`)
+  }
+  for (const { seq, by, event } of history) {
+    if (by.kind === 'system' || event.type === 'filed') continue
+    if (!told.some(attempt => attempt.by === by.subject && attempt.on < seq && seq <= attempt.through))
+      found.push(`event ${seq} ${event.type} of ${by.subject} follows from no command that was not refused`)
+  }
+  return found
+}
+
+function filesOf(history: readonly Recorded[]): FileRef[] {
+  return history.flatMap(({ event }) => {
+    if (event.type === 'filed') return event.materials.flatMap(({ files }) => files)
+    if (event.type === 'supplied') return Object.values(event.files).flat()
+    return event.type === 'result-attached' ? [event.file] : []
+  })
+}
+
+const sound = new WeakMap<Ground, Map<string, Promise<boolean>>>()
+
+/** The original is there, with the bytes that were filed. */
+function isKept(ground: Ground, { id, sha256: digest }: FileRef): Promise<boolean> {
+  const known = sound.get(ground) ?? new Map<string, Promise<boolean>>()
+  sound.set(ground, known)
+  const found = known.get(`${id} ${digest}`) ?? look()
+  known.set(`${id} ${digest}`, found)
+  return found
+
+  async function look(): Promise<boolean> {
+    try {
+      const { Body: body } = await ground.objects.send(
+        new GetObjectCommand({ Bucket: ground.documents, Key: `${id}/original` }),
+      )
+      const bytes = (await body?.transformToByteArray()) ?? new Uint8Array()
+      return createHash('sha256').update(bytes).digest('hex') === digest
+    } catch {
+      return false
+    }
+  }
+}

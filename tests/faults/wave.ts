@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { draw } from '../../local/faults/draw.ts'
+import type { Struck } from '../../local/faults/faults.ts'
+import type { Recorded } from '../../shared/domain/case/event.ts'
+import { forgetReference, reference } from '../../shared/store/reference.ts'
+import { agentAt, applicantAt, citizenAt, names } from './cast.ts'
+import type { Ground } from './ground.ts'
+import { heal } from './heal.ts'
+import { judgeCase } from './judge.ts'
+import { judgeNotices } from './judge-notices.ts'
+import { Walk } from './walk.ts'
+
+export interface Verdict {
+  seed: number
+  /** what does not hold */
+  faults: string[]
+  struck: readonly Struck[]
+  cases: number
+  /** requests that meant to change something, by what became of them */
+  requests: { done: number; refused: number; unknown: number }
+}
+
+/** Walks so many schedules at once under their faults, mends everything, and judges each. */
+export async function runWave(ground: Ground, seeds: readonly number[]): Promise<Verdict[]> {
+  const [first = 0] = seeds
+  const { faults } = ground
+  const log = logOf(ground)
+  const began = new Date(ground.now() - 60_000).toISOString()
+  faults.start(first, names)
+  const walks = seeds.map((seed, slot) => new Walk(ground, seed, slot))
+  for (const { seed, slot } of walks) faults.own(seed, [agentAt(slot), citizenAt(slot)])
+  const walking = Promise.all(walks.map(walk => walk.run()))
+  await Promise.all([walking, passTime(ground, first, walking)])
+  faults.stop()
+  const numbers = new Map(seeds.map(seed => [seed, faults.namesOf(seed).filter(name => /^XX.{11}$/.test(name))]))
+  const left = await heal(ground, [...numbers.values()].flat())
+  forgetReference()
+  const rules = await reference(ground.reference, ground.now())
+  const sent = Map.groupBy(ground.outbox(), ({ messageId }) => messageId)
+  const leaks = leaksIn(log(), seeds.length)
+  return Promise.all(
+    walks.map(async (walk): Promise<Verdict> => {
+      const found = [...walk.contradictions, ...left, ...leaks]
+      const candidates = new Set([...(numbers.get(walk.seed) ?? []), ...walk.cases])
+      let cases = 0
+      for (const no of candidates) {
+        const attempts = walk.attempts.filter(attempt => attempt.no === no)
+        const judged = await judgeCase(ground, rules, no, attempts)
+        // A name that stood beside one of ours need not be ours.
+        if (judged !== null && !isOf(walk, judged.history[0], began)) continue
+        if (judged === null) {
+          if (walk.cases.includes(no)) found.push(`${no} was acknowledged and is not there`)
+          continue
+        }
+        cases += 1
+        const told = await judgeNotices(ground, no, judged.history, sent)
+        found.push(...[...judged.faults, ...told].map(fault => `${no}: ${fault}`))
+      }
+      found.push(...judgeFilings(walk, cases))
+      const outcomes = [...walk.filings, ...walk.attempts].flatMap(one => one.outcomes)
+      const count = (kind: string) => outcomes.filter(outcome => outcome.kind === kind).length
+      const requests = { done: count('done'), refused: count('refused'), unknown: count('unknown') }
+      // What struck nobody's calls is told with the first.
+      const struck = [...faults.struck(walk.seed), ...(walk.slot === 0 ? faults.struck() : [])]
+      return { seed: walk.seed, faults: found, struck, cases, requests }
+    }),
+  )
+}
+
+/** Whether a case was filed in this walk: the people of its place had others before. */
+const isOf = (walk: Walk, first: Recorded | undefined, since: string): boolean =>
+  first !== undefined && [agentAt(walk.slot), citizenAt(walk.slot)].includes(first.by.subject) && first.at >= since
+
+/** One key, one case: as many as were acknowledged, and at most one more for each of unknown outcome. */
+function judgeFilings(walk: Walk, cases: number): string[] {
+  const has = (kind: string) => walk.filings.filter(({ outcomes }) => outcomes.some(o => o.kind === kind)).length
+  const done = has('done')
+  const open = walk.filings.filter(
+    ({ outcomes }) => outcomes.some(o => o.kind === 'unknown') && outcomes.every(o => o.kind !== 'done'),
+  ).length
+  if (walk.cases.length !== done) return [`${done} filings were answered with ${walk.cases.length} cases`]
+  return cases < done || cases > done + open ? [`${cases} cases of ${done} filings and ${open} of unknown outcome`] : []
+}
+
+/** Moves the clock while the walkers walk, so that sweeps run among them. */
+async function passTime(ground: Ground, seed: number, walking: Promise<unknown>): Promise<void> {
+  let isOver = false
+  const over = walking.finally(() => {
+    isOver = true
+  })
+  for (let turn = 0; !isOver; turn++) {
+    await Promise.race([over, new Promise(done => setTimeout(done, 2500))])
+    const minutes = 16 + Math.floor(draw(seed, 'time', turn) ** 4 * 3000)
+    if (!isOver) ground.leap(minutes * 60_000)
+  }
+}
+
+/** What the log says from now on. */
+function logOf(ground: Ground): () => string {
+  const file = join(ground.folder, 'log/hall.log')
+  const from = readFileSync(file).length
+  return () => readFileSync(file).subarray(from).toString('utf8')
+}
+
+/** Personal values of the wave's people that stand in a text. */
+function leaksIn(text: string, slots: number): string[] {
+  const people = Array.from({ length: slots }, (_, slot) => [applicantAt(slot, false), applicantAt(slot, true)]).flat()
+  return people
+    .flatMap(({ name, number, phone }) => [name, number, phone])
+    .filter(value => text.includes(value))
+    .map(value => `the log has the personal value ${value}`)
+}

@@ -1,0 +1,38 @@
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as z from 'zod'
+import { item } from '../../shared/domain/item.ts'
+import { openPlace, operator, type Place } from './place.ts'
+
+/** What the public reads of the items, as days pass. */
+
+let place: Place
+beforeAll(async () => {
+  place = await openPlace()
+}, 120_000)
+afterAll(() => place?.close())
+
+const code = 'SL-2101'
+const published = async () => item.parse(await (await fetch(`${place.url}/catalogue/items/${code}.json`)).json())
+
+/** What the next deployment of the data folder writes. */
+async function deployVersion(effectiveFrom: string, promise: string): Promise<void> {
+  const client = new DynamoDBClient(operator(place))
+  const db = DynamoDBDocumentClient.from(client)
+  const { TableNames = [] } = await client.send(new ListTablesCommand({}))
+  const TableName = TableNames.find(name => name.includes('Reference'))
+  const key = (version: number) => ({ pk: 'REFERENCE', sk: `item#${code}#${String(version).padStart(4, '0')}` })
+  const present = await db.send(new GetCommand({ TableName, Key: key(1) }))
+  const { body } = z.object({ body: z.string() }).parse(present.Item)
+  const next = { ...item.parse(JSON.parse(body)), version: 2, effectiveFrom, name: promise }
+  await db.send(new PutCommand({ TableName, Item: { ...key(2), body: JSON.stringify(next) } }))
+}
+
+test('a version of an item is offered from the day it comes into force, without a deployment', async () => {
+  await deployVersion('2026-09-29', '生育登记（新版）')
+  await place.moveClock('+14h')
+  expect(await published()).toMatchObject({ version: 1 })
+  await place.moveClock('+2h')
+  expect(await published()).toMatchObject({ version: 2, name: '生育登记（新版）' })
+})
