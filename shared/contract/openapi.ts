@@ -6,8 +6,11 @@ import { problem } from './problem.ts'
 /** The OpenAPI 3.1 document, made from the endpoint tables. */
 export function openApi(server: string): object {
   const paths: Record<string, Record<string, object>> = {}
+  const shared: Shared = {}
+  // Every refusal refers to it.
+  schemaOf(problem, shared)
   for (const [name, row] of Object.entries(endpoints)) {
-    paths[row.path] = { ...paths[row.path], [row.method.toLowerCase()]: operation(name, row) }
+    paths[row.path] = { ...paths[row.path], [row.method.toLowerCase()]: operation(name, row, shared) }
   }
   return {
     openapi: '3.1.0',
@@ -16,21 +19,26 @@ export function openApi(server: string): object {
     paths,
     components: {
       securitySchemes: { oidc: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { Problem: schemaOf(problem) },
+      schemas: shared,
     },
   }
 }
 
-const schemaOf = (schema: z.ZodType): object => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
-    io: 'input',
-    unrepresentable: 'any',
-    target: 'draft-2020-12',
-  })
+/** The schemas that have a name, which others refer to. */
+type Shared = Record<string, object>
+
+/** The schema as it stands in the document: what it refers to is put with the components, where a reference finds it. */
+function schemaOf(schema: z.ZodType, shared: Shared): object {
+  const made = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' })
+  const text = JSON.stringify(made).replaceAll('"$ref":"#/$defs/', '"$ref":"#/components/schemas/')
+  const { $schema: _, $defs = {}, ...rest } = document.parse(JSON.parse(text))
+  Object.assign(shared, $defs)
   return rest
 }
 
-function operation(name: string, row: Endpoint): object {
+const document = z.looseObject({ $defs: z.record(z.string(), z.looseObject({})).optional() })
+
+function operation(name: string, row: Endpoint, shared: Shared): object {
   const text = { schema: { type: 'string' } }
   return {
     operationId: name,
@@ -45,9 +53,9 @@ function operation(name: string, row: Endpoint): object {
     ],
     ...(row.body === undefined
       ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(row.body) } } } }),
+      : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(row.body, shared) } } } }),
     responses: {
-      [row.status]: { description: '成功', content: replyContent(row.reply) },
+      [row.status]: { description: '成功', content: replyContent(row.reply, shared) },
       default: {
         description: '被拒绝',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -56,9 +64,9 @@ function operation(name: string, row: Endpoint): object {
   }
 }
 
-function replyContent(reply: Endpoint['reply']): object {
+function replyContent(reply: Endpoint['reply'], shared: Shared): object {
   if (reply === 'html') return { 'text/html': { schema: { type: 'string' } } }
-  return { 'application/json': { schema: reply === 'openapi' ? { type: 'object' } : schemaOf(reply) } }
+  return { 'application/json': { schema: reply === 'openapi' ? { type: 'object' } : schemaOf(reply, shared) } }
 }
 
 function queryParameters(row: Endpoint): object[] {

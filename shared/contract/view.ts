@@ -17,13 +17,15 @@ export const due = z.strictObject({
 })
 
 /** An answer of the form; of a list the rows. */
-const line = z.strictObject({
-  title: z.string(),
-  text: z.string().nullable(),
-  get rows() {
-    return z.array(z.array(line))
-  },
-})
+const line = z
+  .strictObject({
+    title: z.string(),
+    text: z.string().nullable(),
+    get rows() {
+      return z.array(z.array(line))
+    },
+  })
+  .meta({ id: 'Line' })
 
 const named = { id: z.string(), name: z.string() }
 
@@ -121,11 +123,13 @@ export const progress = z
   .meta({ id: 'Progress' })
 
 export const record = z.strictObject({
+  case: z.string(),
   seq: z.int(),
   at: z.string(),
   deviceAt: z.string().optional(),
   by: z.strictObject({ kind: z.string(), subject: z.string(), office: z.string().optional() }),
   behalf: z.string().optional(),
+  itemVersion: z.int(),
   event,
   texts: z.record(z.string(), z.string()).describe('sealed texts of this event by field'),
 })

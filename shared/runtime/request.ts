@@ -88,11 +88,19 @@ function readBody(row: Endpoint, raw: Buffer): { value: unknown } | Refusal {
   if (raw.length > (row.limit ?? bodyLimit)) return refuse('body-too-large', { limit: row.limit ?? bodyLimit })
   let parsed: unknown
   try {
-    parsed = JSON.parse(raw.length === 0 ? '{}' : raw.toString('utf8'))
+    parsed = JSON.parse(raw.length === 0 ? '{}' : raw.toString('utf8'), wellFormed)
   } catch {
     return refuse('malformed-json')
   }
   return check(row.body, parsed)
+}
+
+/** Half a character, written as an escape, is text that DynamoDB does not take. Throws SyntaxError. */
+function wellFormed(key: string, value: unknown): unknown {
+  if (!key.isWellFormed() || (typeof value === 'string' && !value.isWellFormed())) {
+    throw new SyntaxError('half a surrogate pair')
+  }
+  return value
 }
 
 function check(schema: z.ZodType | undefined, value: unknown): { value: unknown } | Refusal {

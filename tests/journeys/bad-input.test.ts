@@ -35,7 +35,7 @@ const refile = (changed: object) => j.filer.submit({ ...good, ...changed })
 describe('An application is refused, and nothing is written,', () => {
   test('when it is not JSON', () =>
     nothingWritten(async () => {
-      for (const body of ['{"item":', 'item=SL-0103']) {
+      for (const body of ['{"item":', 'item=SL-0103', '{"item":"\\ud800"}', '{"\\udfff":1}']) {
         const reply = await j.filer.ask('POST', '/api/cases', body, { 'idempotency-key': randomUUID() })
         expectRefused(reply, 400, 'malformed-json')
       }
