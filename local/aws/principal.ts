@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { Needed } from './needed.ts'
 import type { Place } from './operation.ts'
 import { compileStatements, decide, type Permission, type Principal, type Statement } from './policy.ts'
 import { Refusal } from './refusal.ts'
@@ -25,6 +26,8 @@ export interface Register {
   /** Throws the service's refusal unless the principal has every permission. */
   authorize(principal: Principal, service: string, needs: readonly Permission[]): void
   denied: Denied[]
+  /** Which grants the allowed calls needed. */
+  needed: Needed
 }
 
 export function openRegister(place: Place): Register {
@@ -35,18 +38,24 @@ export function openRegister(place: Place): Register {
   }
   const byKey = new Map<string, Principal>([[root.accessKeyId, root]])
   const denied: Denied[] = []
+  const needed = new Needed()
   return {
     root,
     denied,
+    needed,
     admit({ name, accessKeyId, secretAccessKey, statements }) {
       byKey.set(accessKeyId, { name, accessKeyId, secretAccessKey, rules: compileStatements(statements) })
+      needed.admit(name, statements)
     },
     find: accessKeyId => byKey.get(accessKeyId),
     authorize(principal, service, needs) {
       if (!principal.rules) return
       for (const need of needs) {
         const verdict = decide(principal.rules, need)
-        if (verdict === 'allowed') continue
+        if (verdict === 'allowed') {
+          needed.note(principal.name, need)
+          continue
+        }
         const reason =
           verdict === 'denied'
             ? 'with an explicit deny in an identity-based policy'
