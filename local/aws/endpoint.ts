@@ -40,6 +40,8 @@ export interface AwsEndpoint extends Place {
   /** What was used since the start; whoever plays another part of AWS adds to it. */
   readonly meter: Meter
   denied(): readonly Denied[]
+  /** Takes one grant from a role until the function that it answers is called. Throws when the role has no such grant. */
+  withhold(principal: string, grant: Permission): () => void
   /** Every grant of every role, and how often it alone let a call through. */
   grants(): readonly Grant[]
   close(): Promise<void>
@@ -113,6 +115,7 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
     calls: () => [...dispatch.calls],
     denied: () => [...register.denied],
     grants: () => register.needed.list(),
+    withhold: register.withhold,
     async close() {
       const closed = new Promise(done => server.close(done))
       server.closeAllConnections()

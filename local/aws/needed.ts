@@ -37,6 +37,13 @@ export class Needed {
     if (only !== undefined && others.length === 0) only.grant.needed += 1
   }
 
+  /** What a role is allowed without one of its grants; undefined when it has no such grant. */
+  without(principal: string, { action, resource }: Permission): Rule[] | undefined {
+    const all = this.#grants.get(principal) ?? []
+    const left = all.filter(({ grant }) => grant.action !== action || grant.resource !== resource)
+    return left.length === all.length ? undefined : left.flatMap(({ rule }) => rule)
+  }
+
   /** Every grant of every role. */
   list(): Grant[] {
     return [...this.#grants.values()].flat().map(({ grant }) => ({ ...grant }))

@@ -26,6 +26,8 @@ export interface Register {
   /** Throws the service's refusal unless the principal has every permission. */
   authorize(principal: Principal, service: string, needs: readonly Permission[]): void
   denied: Denied[]
+  /** Takes one grant from a role until the function that it answers is called. Throws when the role has no such grant. */
+  withhold(principal: string, grant: Permission): () => void
   /** Which grants the allowed calls needed. */
   needed: Needed
 }
@@ -48,6 +50,18 @@ export function openRegister(place: Place): Register {
       needed.admit(name, statements)
     },
     find: accessKeyId => byKey.get(accessKeyId),
+    withhold(name, grant) {
+      const principal = [...byKey.values()].find(each => each.name === name)
+      const before = principal?.rules
+      const left = needed.without(name, grant)
+      if (principal === undefined || before === undefined || left === undefined)
+        throw new Error(`${name} has no grant ${grant.action} on ${grant.resource}`)
+      const denials = before.filter(({ effect }) => effect === 'Deny')
+      principal.rules = [...denials, ...left]
+      return () => {
+        principal.rules = before
+      }
+    },
     authorize(principal, service, needs) {
       if (!principal.rules) return
       for (const need of needs) {

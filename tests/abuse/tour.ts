@@ -1,6 +1,8 @@
+import { ListQueuesCommand, PurgeQueueCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { expect } from 'vitest'
-import { type Place, sheet } from '../journeys/place.ts'
-import { anyone, printed, verify } from '../journeys/reading.ts'
+import { nextDay } from '../../shared/domain/calendar.ts'
+import { operator, type Place, sheet } from '../journeys/place.ts'
+import { anyone, dueOf, printed, verify } from '../journeys/reading.ts'
 import {
   act,
   application,
@@ -90,8 +92,8 @@ async function onLists(place: Place, j: Journey): Promise<void> {
   const [first] = (materials as { files: string[] }[]).flatMap(m => m.files)
   const { url } = await clerk.must('GET', `/api/cases/${fresh.no}/files/${first}?size=copy`)
   expect((await fetch(String(url))).status).toBe(200)
-  expect((await clerk.command(fresh.no, 'unmasked', { reason: '核对证件' })).status).toBe(200)
-  expect((await clerk.command(fresh.no, 'pin')).status).toBe(200)
+  expect((await place.as('handler-liuzu').command(fresh.no, 'unmasked', { reason: '核对证件' })).status).toBe(200)
+  expect((await fresh.filer.command(fresh.no, 'pin')).status).toBe(200)
 }
 
 /** Those who do not sign in. */
@@ -119,10 +121,6 @@ async function atTheOffice(place: Place, j: Journey): Promise<void> {
   await admin.ask('POST', '/api/roster/demo-agent-wuyi', leave)
   await admin.ask('GET', '/api/roster/demo-agent-wuyi/history')
   await place.as('supervisor').must('GET', `/api/cases/${j.no}/history`)
-  const table = { year: 2027, holidays: ['2027-01-01'], workdays: [], source: '示例' }
-  for (let after: unknown = null, more = true; more; more = after !== null) {
-    after = (await admin.must('PUT', '/api/calendar/2027', { table, reason: '公布', after })).next
-  }
 }
 
 /** What the carrier could not deliver becomes a task. */
@@ -133,8 +131,8 @@ async function untold(place: Place): Promise<void> {
   const j = await file(place, itemOf('SL-0104'))
   await checkAndAccept(j)
   await place.settle()
-  for (const { providerId } of place.outbox().slice(-2))
-    await fetch(`${place.url}/local/sms?fail=${providerId}`, { method: 'POST' })
+  for (const { messageId } of place.outbox().slice(-2))
+    await fetch(`${place.url}/local/sms?fail=${messageId}`, { method: 'POST' })
   await place.settle()
   const { tasks } = await agent.must('GET', '/api/notices/tasks')
   const [task] = tasks as { id: string }[]
@@ -143,12 +141,44 @@ async function untold(place: Place): Promise<void> {
 
 /** What becomes due by itself, and what may be kept no longer. */
 async function inTime(place: Place): Promise<void> {
-  const j = await file(place, itemOf('SL-0103'))
-  await act(j, 'clerk-liuzu', 'confirm-complete')
-  await place.moveClock('2026-10-20T09:00+08:00')
+  await announcedAgain(place)
+  const j = await file(place, itemOf('SL-2101'))
+  await checkAndAccept(j)
+  await act(j, 'clerk-liuzu', 'assign', { to: 'demo-handler-liuzu' })
+  const due = await dueOf(j, 'promised')
+  await place.moveClock(`${nextDay(due?.day ?? '', -1)}T09:00+08:00`)
+  await place.moveClock(`${nextDay(due?.day ?? '', 2)}T09:00+08:00`)
   await place.as('supervisor').must('GET', '/api/signals')
-  await place.as('supervisor').must('GET', '/api/signals/cases?month=2026-10&office=445321115')
+  await place.as('supervisor').must('GET', `/api/signals/cases?month=${due?.day.slice(0, 7)}&office=445321115`)
+  await nextYear(place)
   await place.moveClock('+61d')
   await place.moveClock('2034-01-05T09:00+08:00')
   await place.settle()
+}
+
+/** A case whose announcement is lost on the way to its town, until the sweep announces it again. */
+async function announcedAgain(place: Place): Promise<void> {
+  const queues = new SQSClient(operator(place))
+  const { QueueUrls = [] } = await queues.send(new ListQueuesCommand({}))
+  const QueueUrl = QueueUrls.find(url => url.includes('IntaketownWorkQueue'))
+  const hold = (seconds: number) =>
+    queues.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { DelaySeconds: String(seconds) } }))
+  await hold(900)
+  await file(place, itemOf('SL-2101'))
+  await queues.send(new PurgeQueueCommand({ QueueUrl }))
+  await hold(0)
+  queues.destroy()
+  await place.moveClock('+16m')
+}
+
+/** The calendar of the next year moves the limits that run into it. */
+async function nextYear(place: Place): Promise<void> {
+  await place.moveClock('2026-12-21T09:00+08:00')
+  const j = await file(place, itemOf('SL-0103'))
+  await act(j, 'clerk-liuzu', 'confirm-complete')
+  await act(j, 'clerk-liuzu', 'accept')
+  const table = { year: 2027, holidays: ['2027-01-01'], workdays: [], source: '示例' }
+  for (let after: unknown = null, more = true; more; more = after !== null) {
+    after = (await place.as('admin').must('PUT', '/api/calendar/2027', { table, reason: '公布', after })).next
+  }
 }
