@@ -2,14 +2,16 @@
  * Deletes again what had been deleted and a restore has brought back: `npm run replay-deletions -- --since 2026-09-28T00:00Z`, with
  * `--local` for the hall that runs on this machine; without `--since` the whole ledger. Twice is as good as once.
  */
-import { DynamoDBClient, paginateListTables } from '@aws-sdk/client-dynamodb'
-import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { documentsIn } from '../shared/store/deletions.ts'
 import { reference } from '../shared/store/reference.ts'
 import { replayDeletions } from '../shared/store/replay.ts'
 import type { Table } from '../shared/store/table.ts'
 import { placeOf } from './place.ts'
+import { bucketsOf } from './recovery/documents.ts'
+import { tables, usedTable } from './recovery/lost.ts'
 
 const { args, since } = sinceOf(process.argv.slice(2))
 const { client } = placeOf(args)
@@ -17,9 +19,15 @@ const dynamo = new DynamoDBClient(client)
 const s3 = new S3Client({ ...client, forcePathStyle: client.endpoint !== undefined })
 const at = new Date().toISOString()
 
-const [cases, known] = [await tableNamed('HallData-Cases'), await tableNamed('HallData-Reference')]
-const eraser = { cases, documents: documentsIn(await documentsBucket(), s3) }
-const { entries, again } = await replayDeletions(eraser, await reference(known, Date.parse(at)), since, at)
+const [cases, known] = await Promise.all([tables[0], tables[1]].map(table => usedTable(dynamo, table)))
+const { documents } = await bucketsOf(s3)
+const eraser = { cases: tableNamed(cases ?? ''), documents: documentsIn(documents, s3) }
+const { entries, again } = await replayDeletions(
+  eraser,
+  await reference(tableNamed(known ?? ''), Date.parse(at)),
+  since,
+  at,
+)
 console.log(`删除记录${entries}条，重新删除${again}条。`)
 
 /** `--since` is this command's own; the rest says where the hall is. Throws with a sentence for the operator. */
@@ -31,18 +39,6 @@ function sinceOf(words: readonly string[]): { args: string[]; since: string } {
   return { args: words.toSpliced(at, 2), since: given.toISOString() }
 }
 
-async function tableNamed(start: string): Promise<Table> {
-  for await (const page of paginateListTables({ client: dynamo }, {})) {
-    const name = page.TableNames?.find(table => table.startsWith(start))
-    const marshallOptions = { removeUndefinedValues: true }
-    if (name !== undefined) return { db: DynamoDBDocumentClient.from(dynamo, { marshallOptions }), name }
-  }
-  throw new Error(`没有找到表${start}`)
-}
-
-async function documentsBucket(): Promise<string> {
-  const { Buckets = [] } = await s3.send(new ListBucketsCommand({}))
-  const name = Buckets.find(bucket => bucket.Name?.startsWith('halldata-documents'))?.Name
-  if (name === undefined) throw new Error('没有找到文件的存储桶')
-  return name
+function tableNamed(name: string): Table {
+  return { db: DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } }), name }
 }

@@ -12,7 +12,9 @@ import { DescribeContinuousBackupsCommand, DynamoDBClient, ListBackupsCommand } 
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { S3Client } from '@aws-sdk/client-s3'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { documentsIn } from '../shared/store/deletions.ts'
 import { reference } from '../shared/store/reference.ts'
+import { replayDeletions } from '../shared/store/replay.ts'
 import type { Table } from '../shared/store/table.ts'
 import { placeOf } from './place.ts'
 import { announceBetween } from './recovery/announcing.ts'
@@ -100,13 +102,19 @@ async function bringData(point: Date): Promise<void> {
     const { kept, brought } = await bringBack(s3, { documents, copy })
     console.log(`已完成：材料找回 ${brought} 个，原有 ${kept} 个`)
   }
+  const now = new Date().toISOString()
+  const rules = await reference(documentTable(known), Date.parse(now))
+  const eraser = { cases: documentTable(cases), documents: documentsIn(documents, s3) }
+  const replayed = await replayDeletions(eraser, rules, '', now).catch((error: Error) => error)
+  if (replayed instanceof Error)
+    console.log(`删除没有重放，请处理下列问题后运行 npm run replay-deletions：${replayed.message}`)
+  else console.log(`已完成：删除记录 ${replayed.entries} 条，重新删除 ${replayed.again} 条`)
   const found = await proveAll({ dynamo, s3 }, { cases, notices, documents })
   console.log(
     `已核对：办件 ${found.cases} 件，记录 ${found.events} 条，保密内容 ${found.values} 项（已删除 ${found.gone} 项），凭证 ${found.vouchers} 份，文件 ${found.files} 个，通知 ${found.notices} 条`,
   )
-  const calendar = found.torn.length === 0 ? null : (await reference(documentTable(known), Date.now())).calendar
   for (const torn of found.torn) {
-    const mended = calendar !== null && (await mendHead(documentTable(cases), torn, calendar))
+    const mended = await mendHead(documentTable(cases), torn, rules.calendar)
     console.log(`${mended ? '已按记录重建现状' : '已有人办理，未重建现状'}，请核对：${torn.head.no}`)
   }
   for (const each of found.ahead) console.log(`通知早于恢复的记录：${each}`)
@@ -118,7 +126,7 @@ async function bringData(point: Date): Promise<void> {
   console.log(
     found.faults.length === 0 ? '恢复完成，全部核对无误。' : `恢复完成，有 ${found.faults.length} 处问题须人工处理。`,
   )
-  process.exitCode = found.faults.length === 0 ? 0 : 1
+  process.exitCode = found.faults.length === 0 && !(replayed instanceof Error) ? 0 : 1
 }
 
 function documentTable(name: string): Table {

@@ -20,6 +20,7 @@ import { type Dossier, dossier } from '../shared/store/dossier.ts'
 import { identify } from '../shared/store/identity.ts'
 import { errands, worklist } from '../shared/store/lists.ts'
 import { noticeTasks, settleTask } from '../shared/store/notice-tasks.ts'
+import { noteOpening, openingsOf } from '../shared/store/openings.ts'
 import { namesOf, reference } from '../shared/store/reference.ts'
 import { prepare } from '../shared/store/request.ts'
 import { officersOf } from '../shared/store/roster.ts'
@@ -144,7 +145,15 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     }
     // Of a PDF there is no thumbnail.
     const size = type === 'application/pdf' ? 'copy' : (query.size ?? 'copy')
+    if (actor.kind === 'officer' && size === 'copy') {
+      await noteOpening(cases, head.no, { at, subject: actor.subject, office: actor.office, upload })
+    }
     return readUrl(env.DOCUMENTS_BUCKET, `${upload}/${size}`, at)
+  }),
+
+  answer(caseEndpoints['list-openings'], async ({ actor, path }) => {
+    const file = await read(path.case ?? '', actor)
+    return isRefusal(file) ? file : { openings: await openingsOf(cases, file.stored.head.no) }
   }),
 
   answer(noticeEndpoints['notice-tasks'], async ({ actor, query }) => {

@@ -105,6 +105,6 @@ export class Documents extends HallBucket {
   grantErase(fn: HallFunction): void {
     this.allow(fn, ofUploads, 's3:DeleteObject', 's3:DeleteObjectVersion')
     this.allow(fn, 'deletions/', 's3:PutObject')
-    fn.allow(['s3:ListBucketVersions'], [this.bucket.bucketArn])
+    fn.allow(['s3:ListBucketVersions'], [this.used.bucketArn])
   }
 }

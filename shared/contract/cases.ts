@@ -117,6 +117,19 @@ export const caseEndpoints = {
     reply: z.strictObject({ url: z.url(), expiresAt: z.string() }),
     status: 200,
   },
+  'list-openings': {
+    method: 'GET',
+    path: '/api/cases/{case}/openings',
+    answeredBy: 'reviews',
+    summary: '谁打开过办件的材料影像',
+    access: ['supervisor'],
+    reply: z.strictObject({
+      openings: z.array(
+        z.strictObject({ at: z.string(), subject: z.string(), office: z.string(), upload: z.string() }),
+      ),
+    }),
+    status: 200,
+  },
   'replace-pin': {
     method: 'POST',
     path: '/api/cases/{case}/pin',

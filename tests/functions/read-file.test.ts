@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as z from 'zod'
 import { answered, type Handler } from '../bench/ask.ts'
 import { type Ground, openGround } from '../bench/ground.ts'
 import { submission } from '../bench/operations.ts'
@@ -57,4 +58,16 @@ test('a file that is none of the case is not found', async () => {
 test('a page that begins after nothing is a mistake of who asks', async () => {
   const worklist = { as: 'clerk', route: 'GET /api/worklist', query: { step: 'check', after: '' } }
   await expect(answered(reviews, worklist)).rejects.toThrow('400')
+})
+
+test('which officer opened which page is on record for supervisors, and for nobody else', async () => {
+  const list = (as: string) => answered(reviews, { as, route: 'GET /api/cases/{case}/openings', path: { case: no } })
+  const { openings: before } = z.object({ openings: z.array(z.unknown()) }).parse(await list('supervisor'))
+  await objectOf(photo)
+  await objectOf(photo, 'thumbnail')
+  const { openings } = z.object({ openings: z.array(z.unknown()) }).parse(await list('supervisor'))
+  expect(openings.slice(before.length)).toEqual([
+    { at: expect.any(String), subject: 'agent', office: expect.any(String), upload: photo },
+  ])
+  await expect(list('clerk')).rejects.toThrow('403')
 })

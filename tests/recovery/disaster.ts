@@ -36,12 +36,22 @@ export class Disaster {
   /** Every table, and every version of every document; the copies in the other region stay. */
   async destroy(): Promise<{ objects: number }> {
     for (const TableName of await this.#names()) await this.#tables.send(new DeleteTableCommand({ TableName }))
-    const { Buckets: buckets = [] } = await this.#objects.send(new ListBucketsCommand({}))
-    const Bucket = buckets.find(b => b.Name?.startsWith('halldata-documents'))?.Name
-    const { Versions: versions = [] } = await this.#objects.send(new ListObjectVersionsCommand({ Bucket }))
+    const { Bucket, versions } = await this.#documents('')
     const Objects = versions.map(({ Key, VersionId }) => ({ Key, VersionId }))
     await this.#objects.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }))
     return { objects: Objects.length }
+  }
+
+  /** How many versions there are of documents whose keys begin so. */
+  async versions(prefix: string): Promise<number> {
+    return (await this.#documents(prefix)).versions.length
+  }
+
+  async #documents(Prefix: string) {
+    const { Buckets: buckets = [] } = await this.#objects.send(new ListBucketsCommand({}))
+    const Bucket = buckets.find(b => b.Name?.startsWith('halldata-documents'))?.Name
+    const { Versions: versions = [] } = await this.#objects.send(new ListObjectVersionsCommand({ Bucket, Prefix }))
+    return { Bucket, versions }
   }
 
   /** One document, in both regions. */

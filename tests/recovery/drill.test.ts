@@ -1,14 +1,12 @@
-import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoCast } from '../../local/demo/cast.ts'
 import { loadDemo } from '../../local/demo/load.ts'
 import { Visitor } from '../../local/demo/visitor.ts'
 import { type Hall, startHall } from '../../local/hall.ts'
-import { monday, type Place } from '../journeys/place.ts'
+import { monday, type Place, sheet } from '../journeys/place.ts'
 import { history, messages, printed, verify } from '../journeys/reading.ts'
 import {
   act,
@@ -26,6 +24,7 @@ import {
 } from '../journeys/travel.ts'
 import { assemble } from './assembly.ts'
 import { Disaster } from './disaster.ts'
+import { figures, operate, project, rowOf, timed } from './operator.ts'
 
 /**
  * The drill: a hall at work is backed up, works on, loses every table and every document, and is restored by the operators' own
@@ -33,10 +32,7 @@ import { Disaster } from './disaster.ts'
  */
 
 const more = Number(process.env.DRILL_CASES ?? 2)
-const project = join(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'county-hall-drill-'))
-const run = promisify(execFile)
-const figures: [string, string][] = []
 
 let hall: Hall
 let place: Place
@@ -47,6 +43,7 @@ let eventsBefore: Map<string, number>
 const output = { tables: '', again: '', data: '' }
 let pieces: number
 let point: string
+let unwanted: string
 
 async function open(assembly: string): Promise<void> {
   hall = await startHall({ port: 0, folder: join(folder, 'data'), assembly, ...demoCast(), clock: monday })
@@ -56,23 +53,7 @@ async function open(assembly: string): Promise<void> {
 /** The same case, seen in the hall that runs now. */
 const here = (j: Journey): Journey => ({ ...j, place, filer: place.as(j.filer.user) })
 
-async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
-  const start = performance.now()
-  const result = await work()
-  figures.push([what, `${((performance.now() - start) / 1000).toFixed(1)} s`])
-  return result
-}
-
-async function restore(...words: string[]): Promise<string> {
-  const args = ['bin/restore.ts', ...words, '--local', '--data', place.folder]
-  return (await run(process.execPath, args, { cwd: project })).stdout
-}
-
-/** The row that the command prints for infra/deployments.ts. */
-function rowOf(stdout: string): never {
-  const [, row = ''] = /^restored: (.*),$/m.exec(stdout) ?? []
-  return JSON.parse(row) as never
-}
+const restore = (...words: string[]) => operate(place.folder, 'restore', ...words)
 
 beforeAll(async () => {
   await open(await assemble(project, join(folder, 'before')))
@@ -89,6 +70,10 @@ beforeAll(async () => {
   journeys.undone = await file(place, itemOf('SL-2102'))
   for (let i = 0; i < more; i++) others.push(await file(place, itemOf('SL-2102')))
   paperBefore = await printed(journeys.decided, 'decision')
+
+  const chen = place.as('citizen-chen')
+  await chen.must('POST', '/api/drafts', { item: 'SL-0502' })
+  unwanted = await chen.upload(sheet('不再需要'))
 
   // Two announcements that are under way when the backup is made: one is lost, of the other the message goes out afterwards.
   await disaster.hold('FollowersnotifyWorkQueue')
@@ -107,26 +92,18 @@ beforeAll(async () => {
   await disaster.release('IntaketownWorkQueue')
   await disaster.release('FollowersnotifyWorkQueue')
   const accepted = (await history(journeys.doubtful)).find(({ event }) => event.type === 'accepted')
-  await run(
-    process.execPath,
-    [
-      'bin/announce-again.ts',
-      accepted?.at ?? '',
-      new Date(hall.now()).toISOString(),
-      '--local',
-      '--data',
-      place.folder,
-    ],
-    { cwd: project },
-  )
+  await operate(place.folder, 'announce-again', accepted?.at ?? '', new Date(hall.now()).toISOString())
   await hall.settle()
   expect((await messages(journeys.doubtful)).some(m => m.text.includes('已受理'))).toBe(true)
   journeys.lost = await file(place, itemOf('SL-2102'))
   await act(journeys.undone, 'clerk-liuzu', 'confirm-complete')
   await hall.settle()
 
-  const { objects } = await disaster.destroy()
-  pieces = objects
+  await chen.must('POST', '/api/my/data/deletion', { confirmed: true })
+  // What a citizen wants deleted is gone, and in the ledger, within the hour.
+  await hall.moveClock('+61m')
+
+  pieces = (await disaster.destroy()).objects
   output.tables = await timed('make three tables anew', () => restore('tables', 'drill1', 'backup', 'drill'))
   output.again = await restore('tables', 'drill1', 'backup', 'drill')
   await hall.stop()
@@ -168,7 +145,8 @@ describe('after the loss of every table and every document', () => {
     expect(Number(cases)).toBe(eventsBefore.size)
     expect(Number(events)).toBeGreaterThanOrEqual([...eventsBefore.values()].reduce((sum, n) => sum + n, 0))
     expect(Number(files)).toBeGreaterThan(10)
-    expect(output.data).toContain(`材料找回 ${pieces} 个，原有 0 个`)
+    // The local host copies no deletions: the two objects that were deleted meanwhile come back, and go again.
+    expect(output.data).toContain(`材料找回 ${pieces + 2} 个，原有 0 个`)
     expect(output.data).toContain('全部核对无误')
   })
 
@@ -188,6 +166,12 @@ describe('after the loss of every table and every document', () => {
     expect(told).toHaveLength(1)
     const { tasks } = await place.as('agent-xialu').must('GET', '/api/notices/tasks')
     expect(tasks).toEqual([expect.objectContaining({ case: journeys.doubtful.no, title: '受理通知', why: 'restored' })])
+  })
+
+  test('what a citizen had deleted after the backup is deleted again', async () => {
+    expect(output.data).toMatch(/删除记录 [1-9]\d* 条，重新删除 [1-9]\d* 条/)
+    expect((await place.as('citizen-chen').must('GET', '/api/drafts')).drafts).toEqual([])
+    expect(await new Disaster(hall).versions(`${unwanted}/`)).toBe(0)
   })
 
   test('nobody got a message twice', () => {

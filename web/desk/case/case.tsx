@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/domain/identity.ts'
 import type { Answer, Refused } from '../../api/hall.ts'
 import { Notice, Refusal } from '../../parts/notice.tsx'
-import type { Seat } from '../room/officer.ts'
+import { holds, type Seat } from '../room/officer.ts'
 import { openRoom } from '../room/open.tsx'
 import { noteActed } from './acted.ts'
 import { Actions } from './actions.tsx'
@@ -15,6 +15,7 @@ import { History, Told } from './history.tsx'
 import { keepTyping, keptTyping, settled, type Typing } from './kept.ts'
 import { type CaseFile, type Entry, readCase } from './load.ts'
 import { Materials } from './materials.tsx'
+import { Openings } from './openings.tsx'
 import { groupsOf } from './sheets.ts'
 import { Viewer } from './viewer.tsx'
 import { Vouchers } from './vouchers.tsx'
@@ -166,6 +167,7 @@ function OpenCase({ no, seat }: { no: string; seat: Seat }) {
           <Answers view={file.view} />
           <Vouchers file={file} />
           <History work={work} />
+          {holds(seat, 'supervisor') && <Openings work={work} />}
         </div>
         <Viewer no={no} groups={groupsOf(file)} shown={shown} onShow={setShown} />
       </div>

@@ -1,0 +1,31 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Deployment } from '../../infra/deployments.ts'
+
+/** What an operator does in a drill: the commands as they are, with a watch in the hand. */
+
+export const project = join(import.meta.dirname, '../..')
+const run = promisify(execFile)
+
+/** Runs a command of bin/ for the hall with that data folder; answers what it printed. Rejects when it ends with an error. */
+export async function operate(folder: string, command: string, ...words: string[]): Promise<string> {
+  const args = [`bin/${command}.ts`, ...words, '--local', '--data', folder]
+  return (await run(process.execPath, args, { cwd: project })).stdout
+}
+
+/** The row that `restore -- tables` prints for infra/deployments.ts. */
+export function rowOf(stdout: string): Deployment['restored'] {
+  const [, row = ''] = /^restored: (.*),$/m.exec(stdout) ?? []
+  return JSON.parse(row) as Deployment['restored']
+}
+
+/** Steps and the seconds they took. */
+export const figures: [string, string][] = []
+
+export async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const start = performance.now()
+  const result = await work()
+  figures.push([what, `${((performance.now() - start) / 1000).toFixed(1)} s`])
+  return result
+}
