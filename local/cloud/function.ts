@@ -4,7 +4,6 @@ import * as z from 'zod'
 import { LambdaFunction } from '../lambda/function.ts'
 import type { Cloud, Provide } from './cloud.ts'
 import { physicalName } from './cloud.ts'
-import { requireOfRole } from './permission.ts'
 import { arnOf, place, resourceOf } from './place.ts'
 
 const properties = z.strictObject({
@@ -49,7 +48,9 @@ export const provideFunction: Provide = provision => {
   if (group !== undefined) {
     // Without these Lambda runs a function and keeps nothing of what it says.
     const stream = arnOf('logs', `log-group:${group}:log-stream:local`)
-    for (const action of ['logs:CreateLogStream', 'logs:PutLogEvents']) requireOfRole(cloud, role.arn, action, stream)
+    const who = { accessKeyId: role.accessKeyId, role: role.name }
+    for (const action of ['logs:CreateLogStream', 'logs:PutLogEvents'])
+      cloud.grants.require({ who, action, resource: stream })
   }
   cloud.functions.set(
     name,
