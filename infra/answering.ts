@@ -47,7 +47,6 @@ export class Answering extends Construct {
     cases.grantHistory(personal)
     cases.grantList(personal, 'applicant', 'filed')
     cases.grantAppend(personal)
-    cases.grantRead(personal)
     cases.grantDiscard(personal)
     cases.grantFile(personal)
     personal.tell('RETENTION_TERMS', JSON.stringify(deploymentOf(this).retention))

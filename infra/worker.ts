@@ -38,10 +38,7 @@ export class Worker extends Construct {
       eventPattern: pattern,
       targets: [new SqsQueue(queue, { deadLetterQueue: deadLetterQueue(this, 'Undelivered', alarms) })],
     })
-    this.fn.allow(
-      ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
-      [queue.queueArn],
-    )
+    this.fn.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn])
     const mapping = new CfnEventSourceMapping(this, 'Source', {
       eventSourceArn: queue.queueArn,
       functionName: this.fn.live.functionArn,

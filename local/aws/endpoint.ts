@@ -8,6 +8,7 @@ import { type EventsHandler, eventsService } from './events.ts'
 import { identityService } from './identity.ts'
 import { kmsService } from './kms/keys.ts'
 import { Meter } from './meter.ts'
+import type { Grant } from './needed.ts'
 import type { Place, Service } from './operation.ts'
 import { decide, type Permission, type Principal } from './policy.ts'
 import { type Admission, type Denied, openRegister } from './principal.ts'
@@ -39,6 +40,10 @@ export interface AwsEndpoint extends Place {
   /** What was used since the start; whoever plays another part of AWS adds to it. */
   readonly meter: Meter
   denied(): readonly Denied[]
+  /** Takes one grant from a role until the function that it answers is called. Throws when the role has no such grant. */
+  withhold(principal: string, grant: Permission): () => void
+  /** Every grant of every role, and how often it alone let a call through. */
+  grants(): readonly Grant[]
   close(): Promise<void>
 }
 
@@ -61,6 +66,13 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
   let handleEvents: EventsHandler | undefined
 
   const tables = join(folder, 'dynamodb')
+  function permits(principal: Principal, permission: Permission): boolean {
+    if (principal.rules === undefined) return true
+    const isAllowed = decide(principal.rules, permission) === 'allowed'
+    if (isAllowed) register.needed.note(principal.name, permission)
+    return isAllowed
+  }
+
   const engine = await startEngine(tables)
   const dynamodb = dynamoService(engine, place, { folder: tables, now })
   const sqs = await sqsService(join(folder, 'sqs'), place, () => url)
@@ -102,6 +114,8 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
     meter,
     calls: () => [...dispatch.calls],
     denied: () => [...register.denied],
+    grants: () => register.needed.list(),
+    withhold: register.withhold,
     async close() {
       const closed = new Promise(done => server.close(done))
       server.closeAllConnections()
@@ -111,10 +125,6 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
       await Promise.all([engine.stop(), sqs.close()])
     },
   }
-}
-
-function permits(principal: Principal, permission: Permission): boolean {
-  return principal.rules === undefined || decide(principal.rules, permission) === 'allowed'
 }
 
 async function listen(server: Server, port: number): Promise<number> {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { Needed } from './needed.ts'
 import type { Place } from './operation.ts'
 import { compileStatements, decide, type Permission, type Principal, type Statement } from './policy.ts'
 import { Refusal } from './refusal.ts'
@@ -25,6 +26,10 @@ export interface Register {
   /** Throws the service's refusal unless the principal has every permission. */
   authorize(principal: Principal, service: string, needs: readonly Permission[]): void
   denied: Denied[]
+  /** Takes one grant from a role until the function that it answers is called. Throws when the role has no such grant. */
+  withhold(principal: string, grant: Permission): () => void
+  /** Which grants the allowed calls needed. */
+  needed: Needed
 }
 
 export function openRegister(place: Place): Register {
@@ -35,18 +40,36 @@ export function openRegister(place: Place): Register {
   }
   const byKey = new Map<string, Principal>([[root.accessKeyId, root]])
   const denied: Denied[] = []
+  const needed = new Needed()
   return {
     root,
     denied,
+    needed,
     admit({ name, accessKeyId, secretAccessKey, statements }) {
       byKey.set(accessKeyId, { name, accessKeyId, secretAccessKey, rules: compileStatements(statements) })
+      needed.admit(name, statements)
     },
     find: accessKeyId => byKey.get(accessKeyId),
+    withhold(name, grant) {
+      const principal = [...byKey.values()].find(each => each.name === name)
+      const before = principal?.rules
+      const left = needed.without(name, grant)
+      if (principal === undefined || before === undefined || left === undefined)
+        throw new Error(`${name} has no grant ${grant.action} on ${grant.resource}`)
+      const denials = before.filter(({ effect }) => effect === 'Deny')
+      principal.rules = [...denials, ...left]
+      return () => {
+        principal.rules = before
+      }
+    },
     authorize(principal, service, needs) {
       if (!principal.rules) return
       for (const need of needs) {
         const verdict = decide(principal.rules, need)
-        if (verdict === 'allowed') continue
+        if (verdict === 'allowed') {
+          needed.note(principal.name, need)
+          continue
+        }
         const reason =
           verdict === 'denied'
             ? 'with an explicit deny in an identity-based policy'

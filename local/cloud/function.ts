@@ -16,7 +16,9 @@ const properties = z.strictObject({
   MemorySize: z.number().default(128),
   Timeout: z.number().default(3),
   ReservedConcurrentExecutions: z.number().optional(),
-  LoggingConfig: z.looseObject({ LogFormat: z.enum(['JSON', 'Text']).default('Text') }).optional(),
+  LoggingConfig: z
+    .looseObject({ LogFormat: z.enum(['JSON', 'Text']).default('Text'), LogGroup: z.string().optional() })
+    .optional(),
   // Without meaning on one machine:
   Architectures: z.unknown().optional(),
   Description: z.unknown().optional(),
@@ -42,6 +44,14 @@ export const provideFunction: Provide = provision => {
   const role = cloud.roles.get(resourceOf(given.Role).replace(/^role\//, ''))
   if (!role) throw new Error(`role ${given.Role} is not there`)
   const used = { principal: role.name, resource: name }
+  const group = given.LoggingConfig?.LogGroup
+  if (group !== undefined) {
+    // Without these Lambda runs a function and keeps nothing of what it says.
+    const stream = arnOf('logs', `log-group:${group}:log-stream:local`)
+    const who = { accessKeyId: role.accessKeyId, role: role.name }
+    for (const action of ['logs:CreateLogStream', 'logs:PutLogEvents'])
+      cloud.grants.require({ who, action, resource: stream })
+  }
   cloud.functions.set(
     name,
     new LambdaFunction({

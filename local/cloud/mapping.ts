@@ -36,7 +36,7 @@ export const provideMapping: Provide = provision => {
   const { roleArn } = target.options
   const actions = given.EventSourceArn.includes(':sqs:')
     ? ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']
-    : ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator']
+    : ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams']
   for (const action of actions) requireOfRole(cloud, roleArn, action, given.EventSourceArn)
   const failureQueue = given.DestinationConfig?.OnFailure.Destination
   if (failureQueue !== undefined) requireOfRole(cloud, roleArn, 'sqs:SendMessage', failureQueue)

@@ -19,7 +19,7 @@ const properties = z.strictObject({
     Input: z.string().optional(),
     // A target of this machine is there or the host is not: its queue keeps the event.
     RetryPolicy: z.unknown().optional(),
-    DeadLetterConfig: z.unknown().optional(),
+    DeadLetterConfig: z.strictObject({ Arn: z.string() }).optional(),
   }),
 })
 
@@ -29,6 +29,8 @@ export const provideSchedule: Provide = async provision => {
   const name = given.Name ?? physicalName(provision)
   const action = given.Target.Arn.includes(':lambda:') ? 'lambda:InvokeFunction' : 'sqs:SendMessage'
   requireOfRole(cloud, given.Target.RoleArn, action, given.Target.Arn)
+  const { DeadLetterConfig: missed } = given.Target
+  if (missed !== undefined) requireOfRole(cloud, given.Target.RoleArn, 'sqs:SendMessage', missed.Arn)
   const send = await senderTo(cloud, given.Target.Arn)
   const input: unknown = JSON.parse(given.Target.Input ?? '{}')
   if (given.State === 'ENABLED') {

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openPlace, type Place, sheet } from '../journeys/place.ts'
+import { anyone } from '../journeys/reading.ts'
+import { file, itemOf, type Journey, view } from '../journeys/travel.ts'
+import { tour } from './tour.ts'
+
+let place: Place
+let j: Journey
+beforeAll(async () => {
+  place = await openPlace()
+  j = await file(place, itemOf('SL-0103'))
+}, 120_000)
+afterAll(() => place?.close())
+
+/** Takes the one grant of a role for this action on such a resource; the answered function gives it back. */
+function withhold(role: string, action: string, resource: string): () => void {
+  const [only, ...others] = place.aws
+    .grants()
+    .filter(g => g.principal.includes(role) && g.action === action && g.resource.endsWith(resource))
+  if (only === undefined || others.length > 0)
+    throw new Error(`${others.length} more grants of ${role} for ${action} on ${resource}`)
+  return place.aws.withhold(only.principal, only)
+}
+
+const lastDenied = () => place.aws.denied().at(-1)?.action
+const referenceTable = () =>
+  place.aws.grants().find(g => /table\/HallData-ReferenceTable\w+$/.test(g.resource))?.resource ?? ''
+const casesTable = () => place.aws.grants().find(g => /table\/HallData-CasesTable\w+$/.test(g.resource))?.resource ?? ''
+
+describe('A function that lost one grant fails in the open', () => {
+  const asked = (user: string, method: string, path: () => string, body?: unknown) => async () =>
+    (await place.as(user).ask(method, path(), body)).status
+  const upload = { bytes: 10, type: 'image/png', sha256: 'a'.repeat(64) }
+  const look = async () => (await anyone(place, 'POST', '/api/progress', { no: j.no, pin: j.pin })).status
+
+  test.each([
+    [
+      'Answeringapplications',
+      'dynamodb:PutItem',
+      casesTable,
+      asked('agent-xialu', 'POST', () => '/api/uploads', upload),
+    ],
+    ['Answeringpersonal', 'dynamodb:Query', () => 'index/filed', asked('citizen-chen', 'GET', () => '/api/my/filed')],
+    [
+      'Answeringreviews',
+      'dynamodb:Query',
+      () => 'index/work',
+      asked('clerk-liuzu', 'GET', () => '/api/worklist?step=check'),
+    ],
+    [
+      'Answeringvouchers',
+      'dynamodb:Query',
+      casesTable,
+      asked('agent-xialu', 'GET', () => `/api/cases/${j.no}/vouchers`),
+    ],
+    [
+      'Answeringpaper',
+      'dynamodb:Query',
+      () => 'index/paper',
+      asked('agent-xialu', 'GET', () => '/api/paper?task=hand-over&to=445321115'),
+    ],
+    [
+      'Answeringsignals',
+      'dynamodb:Query',
+      () => 'index/signal',
+      asked('supervisor', 'GET', () => '/api/signals/cases?month=2026-09&office=445321115'),
+    ],
+    [
+      'Answeringadministration',
+      'dynamodb:Query',
+      referenceTable,
+      asked('admin', 'GET', () => '/api/roster/demo-agent-wuyi/history'),
+    ],
+    ['Answeringpublic', 'dynamodb:Query', casesTable, look],
+  ])('%s without %s', async (role, action, resource, ask) => {
+    expect(await ask()).toBeLessThan(300)
+    const giveBack = withhold(role, action, resource())
+    try {
+      expect(await ask()).toBe(500)
+      expect(lastDenied()).toBe(action)
+    } finally {
+      giveBack()
+    }
+    expect(await ask()).toBeLessThan(300)
+  })
+
+  test('the check of an upload without s3:PutObject leaves it unverified', async () => {
+    const giveBack = withhold('Followersmaterials', 's3:PutObject', '/*')
+    const agent = place.as('agent-xialu')
+    const document = sheet('无权保存')
+    const { id, url, headers } = await agent.grant(document)
+    await fetch(url, { method: 'PUT', headers, body: document.bytes })
+    await place.settle()
+    expect(lastDenied()).toBe('s3:PutObject')
+    expect((await agent.must('GET', `/api/uploads/${id}`)).status).toBe('granted')
+    giveBack()
+  }, 60_000)
+
+  test('the intake of a town without dynamodb:PutItem leaves a case on its way', async () => {
+    const giveBack = withhold('Intaketown', 'dynamodb:PutItem', casesTable())
+    const lost = await file(place, itemOf('SL-0103'))
+    expect(lastDenied()).toBe('dynamodb:PutItem')
+    expect((await view(lost)).holder).toMatchObject({ inTransit: true })
+    giveBack()
+  }, 60_000)
+})
+
+test('no grant of any role is needed by nothing: on one walk through the hall each of them alone lets a call through', async () => {
+  const before = place.aws.denied().length
+  await tour(place)
+  expect(place.aws.denied().slice(before)).toEqual([])
+  const idle = place.aws.grants().filter(({ needed }) => needed === 0)
+  expect(idle).toEqual([])
+}, 240_000)
