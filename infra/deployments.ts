@@ -162,12 +162,15 @@ export function deliveryNamed(name: string): Delivery {
   return parseDelivery(row)
 }
 
-/** A stack of one deployment; what is built in it asks `deploymentOf`. */
+/**
+ * A stack of one deployment; what is built in it asks `deploymentOf`. CloudFormation knows it by its bare id, whether a person
+ * or a stage of the pipeline deploys it: operators' commands know tables, queues and buckets by how their names begin.
+ */
 export class DeployedStack extends Stack {
   readonly deployment: Deployment
 
   constructor(scope: Construct, id: string, { deployment: given, ...props }: StackProps & { deployment: Deployment }) {
-    super(scope, id, props)
+    super(scope, id, { stackName: id, ...props })
     this.deployment = given
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
@@ -19,6 +19,12 @@ const template = z.object({
   Resources: z.record(
     z.string(),
     z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) }),
+  ),
+})
+const manifest = z.object({
+  artifacts: z.record(
+    z.string(),
+    z.looseObject({ type: z.string(), properties: z.looseObject({ stackName: z.string().optional() }).default({}) }),
   ),
 })
 const stages = z.object({ Stages: z.array(z.object({ Name: z.string(), Actions: z.array(action) })) })
@@ -43,14 +49,27 @@ function synthesised(delivery: ReturnType<typeof deliveryNamed>) {
     const text = readFileSync(join(outdir, 'Pipeline.template.json'), 'utf8')
     const resources = Object.values(template.parse(JSON.parse(text)).Resources)
     const [pipeline] = resources.filter(r => r.Type === 'AWS::CodePipeline::Pipeline')
-    return { text, stages: stages.parse(pipeline?.Properties).Stages }
+    return { text, stages: stages.parse(pipeline?.Properties).Stages, names: namesIn(outdir) }
   } finally {
     rmSync(outdir, { recursive: true })
   }
 }
 
+/** By stage: the names under which CloudFormation will know its stacks. */
+function namesIn(outdir: string): Record<string, string[]> {
+  const folders = readdirSync(outdir).filter(name => name.startsWith('assembly-'))
+  return Object.fromEntries(
+    folders.map(folder => {
+      const { artifacts } = manifest.parse(JSON.parse(readFileSync(join(outdir, folder, 'manifest.json'), 'utf8')))
+      const stacks = Object.entries(artifacts).filter(([, a]) => a.type === 'aws:cloudformation:stack')
+      const named = stacks.map(([id, { properties }]) => properties.stackName ?? id)
+      return [folder.replace(/^assembly-.*?(?=[A-Z][a-z]+$)/, ''), named.toSorted()]
+    }),
+  )
+}
+
 describe('the pipeline', () => {
-  const { text, stages: all } = synthesised(deliveryNamed('xinxing'))
+  const { text, stages: all, names: stacks } = synthesised(deliveryNamed('xinxing'))
   const order = (name: string) =>
     (all.find(s => s.Name === name)?.Actions ?? []).toSorted((a, b) => a.RunOrder - b.RunOrder)
 
@@ -68,6 +87,11 @@ describe('the pipeline', () => {
   test('checks what every change is checked for before anything is deployed', () => {
     expect(text).toContain('.ci/run')
     expect(text).toContain("npx cdk synth --app 'node bin/pipeline.ts' -c delivery=xinxing")
+  })
+
+  test('names the stacks as one who deploys by hand does: operators look for tables and queues by that beginning', () => {
+    const known = ['HallData', 'HallService']
+    expect(stacks).toEqual({ Staging: known, Production: known })
   })
 
   test('deploys the data before the service, and tries each stage last', () => {
