@@ -7,5 +7,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // What a page shows next is waited for, as a person would; a busy machine is slow.
+    expect: { poll: { timeout: 10_000 } },
   },
 })

@@ -27,12 +27,12 @@ const visit = async (user: string, path: string) => {
 test('a citizen applies on a phone, supplies what the town asks for, and sees where it is', async () => {
   const page = await visit('citizen-zhang', `/apply.html?item=${allowance}`)
   await atStep(page, 1)
-  expect(await page.getByLabel('身份证号码').inputValue()).toBe('445321194111080043')
+  await expect.poll(() => page.getByLabel('身份证号码').inputValue()).toBe('445321194111080043')
   await next(page)
   await page.getByRole('heading', { name: '还有1处要改' }).waitFor()
   await expectAccessible(page, 'applicant with a fault')
   await page.getByRole('link', { name: '请选择由哪个镇受理。' }).click()
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('x-town')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('x-town')
   await fillPerson(page)
   await next(page)
 
@@ -46,7 +46,7 @@ test('a citizen applies on a phone, supplies what the town asks for, and sees wh
 
   await page.reload()
   await atStep(page, 2)
-  expect(await page.getByLabel('开户银行').inputValue()).toBe('新兴农商银行')
+  await expect.poll(() => page.getByLabel('开户银行').inputValue()).toBe('新兴农商银行')
   await next(page)
 
   await atStep(page, 3)
@@ -130,7 +130,7 @@ test('a blurred and a dark photograph are warned about, and the third try is the
   ] as const) {
     await takeGood(page, material, photo)
   }
-  expect(await page.locator('.warning').count()).toBe(0)
+  await expect.poll(() => page.locator('.warning').count()).toBe(0)
   // Taken sideways and upside down; sent upright, and no larger than a page needs.
   const sizes = await page
     .locator('.sheets img')
@@ -142,12 +142,12 @@ test('a blurred and a dark photograph are warned about, and the third try is the
   const elsewhere = await visit('citizen-huang', '/my.html')
   await elsewhere.getByRole('link', { name: /接着填/ }).click()
   await atStep(elsewhere, 1)
-  expect(await elsewhere.getByLabel('联系地址').inputValue()).toBe('新兴县天堂镇五一村')
+  await expect.poll(() => elsewhere.getByLabel('联系地址').inputValue()).toBe('新兴县天堂镇五一村')
   await next(elsewhere)
   await atStep(elsewhere, 2)
   await next(elsewhere)
   await atStep(elsewhere, 3)
-  expect(await elsewhere.getByText('第1页已上传').count()).toBe(5)
+  await expect.poll(() => elsewhere.getByText('第1页已上传').count()).toBe(5)
   expect([...page.faults, ...elsewhere.faults]).toEqual([])
 }, 180_000)
 
@@ -161,7 +161,7 @@ test('a session that ends in the middle of a form loses nothing', async () => {
   await page.unroute('**/api/drafts')
   await page.getByRole('button', { name: '重新登录' }).click()
   await atStep(page, 1)
-  expect(await page.getByLabel('联系地址').inputValue()).toBe('六祖镇夏卢村')
+  await expect.poll(() => page.getByLabel('联系地址').inputValue()).toBe('六祖镇夏卢村')
   expect(page.faults).toEqual([])
 }, 120_000)
 

@@ -78,8 +78,8 @@ test('the town sends a blurred photograph back and asks for the supplement with 
   await expectButtons(clerk, place, journey.no)
 
   await begin(clerk, 'request-supplement')
-  expect(await page.getByLabel(/^要补正：.*居民身份证/).isChecked()).toBe(true)
-  expect(await page.getByLabel(/居民身份证”要怎么补正/).inputValue()).toContain('照片模糊')
+  await expect.poll(() => page.getByLabel(/^要补正：.*居民身份证/).isChecked()).toBe(true)
+  await expect.poll(() => page.getByLabel(/居民身份证”要怎么补正/).inputValue()).toContain('照片模糊')
   await expectAccessible(page, 'a supplement to ask for')
   await finish(clerk, '发出补正告知')
   await expectButtons(clerk, place, journey.no)
@@ -108,7 +108,7 @@ test('the town compares the new photograph with the old one, accepts it, and for
   await page.getByRole('button', { name: '并排比较' }).click()
   const second = page.getByRole('region', { name: '对照影像' })
   await second.locator('img').waitFor()
-  expect(await second.locator('option:checked').textContent()).toContain('已替换')
+  await expect.poll(() => second.locator('option:checked').textContent()).toContain('已替换')
   await expectAccessible(page, 'two photographs side by side')
   for (const name of ['居民身份证', '参保登记表']) {
     const card = page.getByRole('region', { name: new RegExp(name) }).first()

@@ -59,23 +59,23 @@ test('a draft written on two devices asks whose words count, and becomes one cas
   await there.reload()
   await there.getByRole('button', { name: '用另一台设备上存的' }).click()
   await atStep(there, 1)
-  expect(await there.getByLabel('联系地址').inputValue()).toBe('夏卢村三号')
+  await expect.poll(() => there.getByLabel('联系地址').inputValue()).toBe('夏卢村三号')
 
   // Another application for the same item, begun in the same tab, is another thing.
   const other = await citizen.must('POST', '/api/drafts', { item: allowance, applicant: { address: '石头冲九号' } })
   await here.goto(`${place.url}/apply.html?item=${allowance}&draft=${other.id}`)
   await atStep(here, 1)
-  expect(await address.inputValue()).toBe('石头冲九号')
+  await expect.poll(() => address.inputValue()).toBe('石头冲九号')
   await here.goto(`${place.url}/apply.html?item=${allowance}`)
   await atStep(here, 1)
-  expect(await address.inputValue()).toBe('夏卢村三号')
+  await expect.poll(() => address.inputValue()).toBe('夏卢村三号')
 
   const filed = await citizen.submit({ ...(await application(citizen, itemOf(allowance), chen)), draft: id })
   expect(filed.status, filed.text).toBe(201)
   const no = String(filed.body.no)
   await save.click()
   await here.getByText(`这份草稿已经提交过了，办件编号${caseNumber.print(no)}`).waitFor()
-  expect(await here.getByRole('link', { name: '看这个办件' }).getAttribute('href')).toBe(`/case.html#${no}`)
+  await expect.poll(() => here.getByRole('link', { name: '看这个办件' }).getAttribute('href')).toBe(`/case.html#${no}`)
   await expectAccessible(here, 'draft filed elsewhere')
   await here.getByRole('button', { name: '用这里填的另外申请一件' }).click()
   await save.click()
@@ -112,7 +112,7 @@ test('photographs, refusals and the receipt stay where one looks for them', asyn
   await card.getByRole('button', { name: /^删除/ }).click()
   release()
   await card.getByText('第1页已上传').waitFor()
-  expect(await card.locator('.sheets li').count()).toBe(1)
+  await expect.poll(() => card.locator('.sheets li').count()).toBe(1)
   await page.unroute('**/api/uploads')
 
   await take(page, 'household-register', '05-form-logging-blurred.jpg')
@@ -121,7 +121,7 @@ test('photographs, refusals and the receipt stay where one looks for them', asyn
   await page.reload()
   await atStep(page, 3)
   await page.locator('.sheets img').nth(1).waitFor()
-  expect(await page.locator('.sheets img').count()).toBe(2)
+  await expect.poll(() => page.locator('.sheets img').count()).toBe(2)
 
   // What is missing in another step is one press away.
   await page.evaluate(() => {
@@ -135,7 +135,7 @@ test('photographs, refusals and the receipt stay where one looks for them', asyn
   await submit.click()
   await page.getByRole('link', { name: '请选择由哪个镇受理。' }).click()
   await atStep(page, 1)
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('x-town')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('x-town')
   await fillPerson(page)
   await next(page)
   await next(page)
@@ -157,11 +157,11 @@ test('photographs, refusals and the receipt stay where one looks for them', asyn
   const pin = (await page.locator('#pin').textContent()) ?? ''
   await page.reload()
   await page.getByRole('heading', { name: '收件回执' }).waitFor()
-  expect(await page.locator('#pin').textContent()).toBe(pin)
+  await expect.poll(() => page.locator('#pin').textContent()).toBe(pin)
   await expectAccessible(page, 'receipt after a reload')
   await page.getByRole('button', { name: '再申请一件' }).click()
   await atStep(page, 1)
-  expect(await page.getByLabel('联系地址').inputValue()).toBe('')
+  await expect.poll(() => page.getByLabel('联系地址').inputValue()).toBe('')
   expect(page.faults).toEqual([])
 }, 180_000)
 

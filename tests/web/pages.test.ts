@@ -73,7 +73,7 @@ describe('without JavaScript', () => {
 
   test('the front page leads to every guide', async () => {
     const page = await open('/', plain)
-    expect(await page.locator('#q').isVisible()).toBe(false)
+    await expect.poll(() => page.locator('#q').isVisible()).toBe(false)
     await page.getByRole('link', { name: /全部 \d+ 个事项/ }).click()
     const links = await page.locator('.items a').evaluateAll(all => all.map(a => a.getAttribute('href')))
     expect(new Set(links).size).toBe(16)
@@ -87,7 +87,7 @@ describe('without JavaScript', () => {
       expect(text).toContain(wanted)
     }
     await page.getByRole('link', { name: '在线申请' }).click()
-    expect(await page.locator('main').textContent()).toContain('代办员免费代办')
+    await expect.poll(() => page.locator('main').textContent()).toContain('代办员免费代办')
     await page.context().close()
   })
 })
@@ -110,15 +110,15 @@ test('the elderly mode is remembered from page to page, and shows fewer choices 
   const before = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))
   await page.getByRole('button', { name: '长辈版' }).click()
   await page.goto(`${place.url}/guide/SL-0502.html`)
-  expect(await page.getByRole('button', { name: '长辈版' }).getAttribute('aria-pressed')).toBe('true')
+  await expect.poll(() => page.getByRole('button', { name: '长辈版' }).getAttribute('aria-pressed')).toBe('true')
   const after = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))
   expect(after / before).toBeGreaterThan(1.3)
   // Only ways to other pages are left out: whatever saves an errand stays.
-  expect(await page.getByRole('heading', { name: '基本信息和依据' }).isVisible()).toBe(true)
+  await expect.poll(() => page.getByRole('heading', { name: '基本信息和依据' }).isVisible()).toBe(true)
   await page.goto(`${place.url}/town/445321115.html`)
-  expect(await page.getByRole('heading', { name: '村（居）便民服务站' }).isVisible()).toBe(true)
+  await expect.poll(() => page.getByRole('heading', { name: '村（居）便民服务站' }).isVisible()).toBe(true)
   await page.goto(place.url)
-  expect(await page.getByRole('heading', { name: '按主题' }).isVisible()).toBe(false)
+  await expect.poll(() => page.getByRole('heading', { name: '按主题' }).isVisible()).toBe(false)
   await page.context().close()
 })
 
@@ -141,7 +141,7 @@ test('the keyboard alone finds an item, signs in and fills in', async () => {
     throw new Error(`no way to ${wanted} by keyboard`)
   }
   await page.keyboard.press('Tab')
-  expect(await focused()).toBe('跳到正文')
+  await expect.poll(focused).toBe('跳到正文')
   await page.keyboard.press('Enter')
   await tabTo('#q')
   await page.keyboard.type('gljt')
@@ -160,7 +160,7 @@ test('the keyboard alone finds an item, signs in and fills in', async () => {
   await page.getByRole('heading', { name: /^第1步/ }).waitFor()
   await tabTo('input[type="radio"]')
   await page.keyboard.press('ArrowDown')
-  expect(await page.getByLabel('监护人姓名').inputValue()).toBe('张秀兰')
+  await expect.poll(() => page.getByLabel('监护人姓名').inputValue()).toBe('张秀兰')
   await page.keyboard.press('ArrowUp')
   await tabTo('#x-applicant-phone')
   await page.keyboard.type('13800138000')
@@ -179,6 +179,6 @@ test('signing out forgets the person', async () => {
   await page.getByText('陈大文，您好。').waitFor()
   await page.getByRole('button', { name: '退出登录' }).click()
   await page.waitForURL(/\/oidc\/session\/end/)
-  expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
+  await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0)
   await page.context().close()
 })

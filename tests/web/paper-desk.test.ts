@@ -150,7 +150,7 @@ describe('Paper on its way from a village to the town', () => {
     await page.keyboard.press('Enter')
     const alarm = page.getByRole('alert')
     await alarm.getByText('有1件没有清点到').waitFor()
-    expect(await alarm.textContent()).toContain(caseNumber.print(at(1)))
+    await expect.poll(() => alarm.textContent()).toContain(caseNumber.print(at(1)))
     await expectAccessible(page, 'a missing original')
     // A colleague was faster: nothing is signed twice.
     const seen = { 'if-match': '1' }

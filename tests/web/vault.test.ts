@@ -60,7 +60,7 @@ test('a wrong PIN opens nothing, and the fourth has to wait, over a reload too',
   }
   await page.getByText(/请过\d+秒再试/).waitFor()
   await expectAccessible(page, 'a PIN that has to wait')
-  expect(await page.getByRole('button', { name: '打开', exact: true }).isDisabled()).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: '打开', exact: true }).isDisabled()).toBe(true)
   await page.reload()
   await enterPin(page)
   await page.getByText(/请过\d+秒再试/).waitFor()
@@ -170,7 +170,7 @@ test('a desk nobody touches for ten minutes locks itself', async () => {
   // What was open when it locked can be gone on with.
   await enterPin(page)
   await page.getByRole('button', { name: /^接着办/ }).click()
-  expect(await page.getByLabel('申请人姓名').inputValue()).toBe('试卡甲')
+  await expect.poll(() => page.getByLabel('申请人姓名').inputValue()).toBe('试卡甲')
   await page.context().close()
 }, 60_000)
 
@@ -230,14 +230,14 @@ test('a disk that fills up is announced, then said, and nothing kept before is h
   })
   await slot.locator('input[type=file]').setInputFiles(photo)
   await slot.getByText('刚才的内容没有存下来；以前存好的都还在').waitFor()
-  expect(await slot.locator('.done').count()).toBe(0)
+  await expect.poll(() => slot.locator('.done').count()).toBe(0)
 
   await quota.send('Storage.overrideQuotaForOrigin', { origin: place.url })
   await page.reload()
   await enterPin(page)
   await page.getByRole('button', { name: /^接着办/ }).click()
   await page.getByRole('region', { name: '委托书' }).getByText('第1页已保存').waitFor()
-  expect(await page.getByLabel('说明').inputValue()).toBe('本人按指印')
+  await expect.poll(() => page.getByLabel('说明').inputValue()).toBe('本人按指印')
   expect(page.faults).toEqual([])
   await context.close()
 }, 120_000)

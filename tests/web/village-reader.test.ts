@@ -65,8 +65,8 @@ test('a card is read through the bridge; what the reader cannot do is said, and 
   await page.getByText('身份证读不出来').waitFor()
   await read.click()
   await expect.poll(() => page.getByLabel('申请人姓名').inputValue()).toBe('试卡丁')
-  expect(await page.getByLabel('身份证号码').inputValue()).toBe(card.number)
-  expect(await page.getByLabel('联系地址').inputValue()).toBe(card.address)
+  await expect.poll(() => page.getByLabel('身份证号码').inputValue()).toBe(card.number)
+  await expect.poll(() => page.getByLabel('联系地址').inputValue()).toBe(card.address)
   await read.click()
   await page.getByText('请把身份证放在华视 CVR-100U上').waitFor()
   await expectAccessible(page, 'waiting for a card')
@@ -189,14 +189,14 @@ test('a page taken away while another is looked at stays away, and every page ma
   await expect.poll(() => region.locator('.done').count()).toBe(0)
   await page.evaluate(() => Reflect.get(window, 'goOn')())
   await region.getByText('正在看照片清不清楚').waitFor({ state: 'hidden' })
-  expect(await region.locator('.done').count()).toBe(1)
+  await expect.poll(() => region.locator('.done').count()).toBe(1)
 
   const useIt = region.getByRole('button', { name: '就用这张' })
   for (let kept = 2; kept <= 3; kept++) {
     for (let taken = 1; taken <= 3; taken++) {
       await take('05-form-logging-blurred.jpg')
       await region.getByText('这张照片有点模糊').waitFor()
-      expect(await useIt.count()).toBe(taken === 3 ? 1 : 0)
+      await expect.poll(() => useIt.count()).toBe(taken === 3 ? 1 : 0)
     }
     await useIt.click()
     await region.getByText(`第${kept}页已保存`).waitFor()

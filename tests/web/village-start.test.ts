@@ -57,7 +57,7 @@ test('who has a network and no session is asked to sign in before the PIN, and t
   await page.getByRole('heading', { name: '新收一件' }).waitFor()
   await page.getByRole('button', { name: '锁上' }).click()
   await page.getByLabel('PIN', { exact: true }).waitFor()
-  expect(await page.getByText('请先登录再输入PIN').count()).toBe(0)
+  await expect.poll(() => page.getByText('请先登录再输入PIN').count()).toBe(0)
   await context.close()
 }, 60_000)
 
@@ -75,7 +75,7 @@ test('on a wide screen the slip stands beside what is said of it, and alone on p
   expect(paper.y).toBeLessThan(told.y + told.height)
   await expectAccessible(page, 'a slip on a wide screen')
   await page.emulateMedia({ media: 'print' })
-  expect(await slip.isVisible()).toBe(true)
-  expect(await page.getByText('已经存好，等待上传').isVisible()).toBe(false)
+  await expect.poll(() => slip.isVisible()).toBe(true)
+  await expect.poll(() => page.getByText('已经存好，等待上传').isVisible()).toBe(false)
   await page.context().close()
 }, 60_000)

@@ -86,8 +86,8 @@ test('an agent files without a network, closes the page, and the town has the ca
   }
   await expectAccessible(page, 'a slip')
   await page.emulateMedia({ media: 'print' })
-  expect(await page.getByText('打印临时收件单').isVisible()).toBe(false)
-  expect(await page.getByRole('region', { name: '临时收件单' }).isVisible()).toBe(true)
+  await expect.poll(() => page.getByText('打印临时收件单').isVisible()).toBe(false)
+  await expect.poll(() => page.getByRole('region', { name: '临时收件单' }).isVisible()).toBe(true)
   await page.close()
   expect(await atTown(place)).toEqual([])
 
@@ -153,7 +153,9 @@ test('with a network the same way ends with the receipt', async () => {
   await page.getByRole('button', { name: '拍完了' }).click()
   const turned = sheets.locator('img')
   await turned.waitFor()
-  expect(await turned.evaluate((i: HTMLImageElement) => [i.naturalWidth, i.naturalHeight])).toEqual([1200, 1600])
+  await expect
+    .poll(() => turned.evaluate((i: HTMLImageElement) => [i.naturalWidth, i.naturalHeight]))
+    .toEqual([1200, 1600])
   for (const name of ['委托书', '申请人居民身份证', '户口簿（首页、户主页和相关成员页）']) await shoot(page, name)
   await page.getByLabel('签署日期').fill('2026-09-27')
   await next(page)
@@ -187,7 +189,7 @@ test('what is typed and photographed survives closing the browser page in the mi
   await again.getByRole('heading', { name: /^第3步/ }).waitFor()
   await again.getByRole('region', { name: '委托书' }).locator('img').waitFor()
   await again.getByRole('button', { name: '上一步' }).click()
-  expect(await again.getByLabel('收款银行账号').inputValue()).toBe('6222020200112233445')
+  await expect.poll(() => again.getByLabel('收款银行账号').inputValue()).toBe('6222020200112233445')
   const other = await openDesk(place, context)
   await enterPin(other)
   await other.getByRole('button', { name: /^接着办/ }).click()
