@@ -7,7 +7,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { placeOf } from './place.ts'
 import { announceBetween } from './recovery/announcing.ts'
-import { tables, usedTable } from './recovery/lost.ts'
+import { inUseOf } from './recovery/used.ts'
 
 const { words, client } = placeOf(process.argv.slice(2))
 const [from, to] = words.map(word => new Date(word))
@@ -15,6 +15,6 @@ if (from === undefined || to === undefined || Number.isNaN(+from) || Number.isNa
   throw new Error('用法：npm run announce-again -- <起始时刻> <结束时刻> [--local]，时刻例如 2026-09-28T00:00Z')
 }
 const clients = { dynamo: new DynamoDBClient(client), events: new EventBridgeClient(client) }
-const cases = await usedTable(clients.dynamo, tables[0])
+const { CASES_TABLE: cases } = await inUseOf(clients.events)
 const count = await announceBetween(clients, cases, { from, to }, (done, all) => console.log(`已发布 ${done}/${all}`))
 console.log(`共重新发布 ${count} 条。`)

@@ -3,6 +3,7 @@
  * `--local` for the hall that runs on this machine; without `--since` the whole ledger. Twice is as good as once.
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { S3Client } from '@aws-sdk/client-s3'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { documentsIn } from '../shared/store/deletions.ts'
@@ -10,8 +11,7 @@ import { reference } from '../shared/store/reference.ts'
 import { replayDeletions } from '../shared/store/replay.ts'
 import type { Table } from '../shared/store/table.ts'
 import { placeOf } from './place.ts'
-import { bucketsOf } from './recovery/documents.ts'
-import { tables, usedTable } from './recovery/lost.ts'
+import { inUseOf } from './recovery/used.ts'
 
 const { args, since } = sinceOf(process.argv.slice(2))
 const { client } = placeOf(args)
@@ -19,12 +19,11 @@ const dynamo = new DynamoDBClient(client)
 const s3 = new S3Client({ ...client, forcePathStyle: client.endpoint !== undefined })
 const at = new Date().toISOString()
 
-const [cases, known] = await Promise.all([tables[0], tables[1]].map(table => usedTable(dynamo, table)))
-const { documents } = await bucketsOf(s3)
-const eraser = { cases: tableNamed(cases ?? ''), documents: documentsIn(documents, s3) }
+const used = await inUseOf(new EventBridgeClient(client))
+const eraser = { cases: tableNamed(used.CASES_TABLE), documents: documentsIn(used.DOCUMENTS_BUCKET, s3) }
 const { entries, again } = await replayDeletions(
   eraser,
-  await reference(tableNamed(known ?? ''), Date.parse(at)),
+  await reference(tableNamed(used.REFERENCE_TABLE), Date.parse(at)),
   since,
   at,
 )

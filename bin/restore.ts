@@ -1,14 +1,16 @@
 /*
  * Brings the hall back after its data was lost, point by point; docs/recovery.md is the checklist around it.
  *
- *   npm run restore -- tables <label> backup <name> | at <instant> | latest
- *     makes the tables anew and prints the row for infra/deployments.ts, which is then deployed
+ *   npm run restore -- tables <label> latest | at <instant> | backup <name> | deleted
+ *     makes the tables anew (`deleted`: those that are gone) and prints the row for infra/deployments.ts, which is then deployed
  *   npm run restore -- data <label> <instant of the restore point>
  *     brings objects back, proves everything, announces again what was not delivered
+ *   npm run restore -- region <instant of the loss>
+ *     the same where the hall was set up on the copies in the other region
  *
  * With `--local` for the hall on this machine. A run that was cut short is repeated as it was.
  */
-import { DescribeContinuousBackupsCommand, DynamoDBClient, ListBackupsCommand } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { S3Client } from '@aws-sdk/client-s3'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
@@ -18,32 +20,42 @@ import { replayDeletions } from '../shared/store/replay.ts'
 import type { Table } from '../shared/store/table.ts'
 import { placeOf } from './place.ts'
 import { announceBetween } from './recovery/announcing.ts'
-import { bringBack, bucketsOf } from './recovery/documents.ts'
-import { restoredName, tableNames, tables, usedTable } from './recovery/lost.ts'
+import { bringBack } from './recovery/documents.ts'
 import { mendHead } from './recovery/mend.ts'
+import { described, isDeleted, type Origin } from './recovery/origin.ts'
 import { proveAll } from './recovery/proof.ts'
-import { type Origin, remake } from './recovery/remake.ts'
+import { remake } from './recovery/remake.ts'
+import { type HallTable, restoredName, tables } from './recovery/tables.ts'
+import { inUseOf } from './recovery/used.ts'
 
 const usage =
-  '用法：npm run restore -- tables <标识> backup <备份名> | at <时刻> | latest；或 npm run restore -- data <标识> <恢复点时刻>。本机加 --local'
+  '用法：npm run restore -- tables <标识> latest | at <时刻> | backup <备份名> | deleted；npm run restore -- data <标识> <恢复点时刻>；npm run restore -- region <丢失时刻>。本机加 --local'
 /** Messages wait in queues and the stream for no longer than this before somebody is woken. */
 const doubtfulHours = 24
 
 const { words, client } = placeOf(process.argv.slice(2))
-const [phase, label = '', ...rest] = words
-if (!/^[a-z0-9]{3,20}$/.test(label)) throw new Error(usage)
+const [phase, ...rest] = words
 const dynamo = new DynamoDBClient(client)
 const events = new EventBridgeClient(client)
 const s3 = new S3Client({ ...client, forcePathStyle: client.endpoint !== undefined, followRegionRedirects: true })
 
-if (phase === 'tables') await makeTables(originOf(rest))
-else if (phase === 'data') await bringData(instant(rest[0]))
+if (phase === 'tables') await makeTables(labelOf(rest[0]), originOf(rest.slice(1)))
+else if (phase === 'data') {
+  const point = instant(rest[1])
+  await adopted(labelOf(rest[0]))
+  await bringData(point)
+} else if (phase === 'region') await bringData(instant(rest[0]))
 else throw new Error(usage)
 
+function labelOf(text = ''): string {
+  if (!/^[a-z0-9]{3,20}$/.test(text)) throw new Error(usage)
+  return text
+}
+
 function originOf([kind, value = '']: string[]): Origin {
-  if (kind === 'backup' && value !== '') return { backup: value }
-  if (kind === 'latest') return { at: null }
-  if (kind === 'at') return { at: instant(value) }
+  if (kind === 'backup' && value !== '') return { kind, name: value }
+  if (kind === 'latest' || kind === 'deleted') return { kind }
+  if (kind === 'at') return { kind, at: instant(value) }
   throw new Error(usage)
 }
 
@@ -53,51 +65,65 @@ function instant(text = ''): Date {
   return date
 }
 
-async function makeTables(origin: Origin): Promise<void> {
-  const point = await pointOf(origin)
-  const made: Record<string, { name: string; stream?: string }> = {}
-  for (const table of tables) {
-    const { name, stream, done } = await remake(dynamo, table, label, origin)
-    made[table.name] = table.name === 'CASES_TABLE' ? { name, stream } : { name }
-    for (const { what, now } of done) console.log(`${now ? '已完成' : '先前已完成'}：${what}`)
-  }
-  const from = new Date(+point - doubtfulHours * 3_600_000).toISOString()
-  const to = new Date(+point + 60_000).toISOString()
-  console.log('请把下面一行写入 infra/deployments.ts 中本县的配置，并重新部署：')
-  console.log(`restored: ${JSON.stringify({ tables: made, doubtful: { from, to } })},`)
+async function makeTables(label: string, origin: Origin): Promise<void> {
+  const used = await inUseOf(events)
+  const gone = await Promise.all(tables.map(table => isDeleted(dynamo, used[table.name])))
+  if (gone.includes(true) && (origin.kind === 'latest' || origin.kind === 'at'))
+    throw new Error('在用的数据表有已被删除的：请先用 deleted 恢复被删除的表')
+  const lost = origin.kind === 'deleted' ? tables.filter((_, i) => gone[i]) : tables
+  if (lost.length === 0) throw new Error('在用的数据表都在，没有被删除的')
+  // Each takes hours on its own.
+  const made = await Promise.all(
+    lost.map(async table => {
+      const remade = await remake(dynamo, table, { source: used[table.name], label, origin })
+      for (const { what, now } of remade.done) console.log(`${now ? '已完成' : '先前已完成'}：${what}`)
+      return remade
+    }),
+  )
+  const names = tables.map(table => [table.name, made[lost.indexOf(table)]?.name ?? used[table.name]] as const)
+  const row = await Promise.all(
+    names.map(async ([as, name]) => [as, as === 'CASES_TABLE' ? { name, stream: await streamOf(name) } : { name }]),
+  )
+  const point = new Date(Math.min(...made.map(each => +each.upTo)))
+  const doubtful = { from: dayBefore(point).toISOString(), to: minuteAfter(point).toISOString() }
+  console.log(
+    '请把下面一行写入 infra/deployments.ts 中本县的配置（已有 restored 的，换掉其中的 tables 和 doubtful），并重新部署：',
+  )
+  console.log(`restored: ${JSON.stringify({ tables: Object.fromEntries(row), doubtful })},`)
   console.log(`部署后运行：npm run restore -- data ${label} ${point.toISOString()}`)
 }
 
-/** The instant up to which the restored tables know what happened: the earliest of the three. */
-async function pointOf(origin: Origin): Promise<Date> {
-  if ('at' in origin && origin.at !== null) return origin.at
-  const known: Date[] = []
-  if ('backup' in origin) {
-    const { BackupSummaries: found = [] } = await dynamo.send(new ListBackupsCommand({ BackupType: 'ALL' }))
-    for (const { begins } of tables) {
-      const made = found.filter(b => b.BackupName === origin.backup && b.TableName?.startsWith(begins))
-      known.push(new Date(Math.max(...made.map(b => Number(b.BackupCreationDateTime)))))
-    }
-  } else {
-    const kept = (await tableNames(dynamo)).filter(name => tables.some(table => name.startsWith(table.begins)))
-    for (const TableName of kept) {
-      const reply = await dynamo.send(new DescribeContinuousBackupsCommand({ TableName }))
-      const recovery = reply.ContinuousBackupsDescription?.PointInTimeRecoveryDescription
-      known.push(...[recovery?.LatestRestorableDateTime ?? []].flat())
-    }
+async function streamOf(table: string): Promise<string> {
+  const label = (await described(dynamo, table))?.LatestStreamLabel
+  if (label === undefined) throw new Error(`${table} 没有变更流`)
+  return label
+}
+
+function dayBefore(point: Date): Date {
+  return new Date(+point - doubtfulHours * 3_600_000)
+}
+
+function minuteAfter(point: Date): Date {
+  return new Date(+point + 60_000)
+}
+
+/** Throws with a sentence where the hall does not work yet with what the restore of that label has made. */
+async function adopted(label: string): Promise<void> {
+  const used = await inUseOf(events)
+  const isMade = async (table: HallTable) => (await described(dynamo, restoredName(table, label))) !== null
+  const made = (await Promise.all(tables.map(async table => ((await isMade(table)) ? [table] : [])))).flat()
+  if (made.length === 0) throw new Error(`没有标识为 ${label} 的恢复`)
+  for (const table of made) {
+    const [name, other] = [restoredName(table, label), used[table.name]]
+    if (other !== name) throw new Error(`在用的是 ${other}，不是 ${name}：请先部署 tables 步骤打印的 restored 一行`)
   }
-  if (known.length === 0 || known.some(date => Number.isNaN(+date))) throw new Error('没有找到可恢复的备份')
-  return new Date(Math.min(...known.map(Number)))
 }
 
 async function bringData(point: Date): Promise<void> {
-  const [casesTable, referenceTable, noticesTable] = tables
-  const cases = await usedTable(dynamo, casesTable)
-  const notices = await usedTable(dynamo, noticesTable)
-  const known = await usedTable(dynamo, referenceTable)
-  if (cases !== restoredName(casesTable, label)) throw new Error(`在用的办件表是 ${cases}，不是 ${label} 恢复的`)
-  const { documents, copy } = await bucketsOf(s3)
-  if (copy === null) console.log('没有异地副本：材料只核对，不找回。')
+  const used = await inUseOf(events)
+  const { CASES_TABLE: cases, NOTICES_TABLE: notices, REFERENCE_TABLE: known } = used
+  const { DOCUMENTS_BUCKET: documents, DOCUMENTS_COPY: copy } = used
+  if (copy === undefined) console.log('没有异地副本：材料只核对，不找回。')
   else {
     const { kept, brought } = await bringBack(s3, { documents, copy })
     console.log(`已完成：材料找回 ${brought} 个，原有 ${kept} 个`)
@@ -119,8 +145,8 @@ async function bringData(point: Date): Promise<void> {
   }
   for (const each of found.ahead) console.log(`通知早于恢复的记录：${each}`)
   for (const fault of found.faults) console.log(`有问题：${fault}`)
-  const from = new Date(+point - doubtfulHours * 3_600_000)
-  const to = new Date(+point + 60_000)
+  const from = dayBefore(point)
+  const to = minuteAfter(point)
   const count = await announceBetween({ dynamo, events }, cases, { from, to }, () => {})
   console.log(`已完成：重新发布 ${count} 条（${from.toISOString()} 至 ${to.toISOString()}）`)
   console.log(

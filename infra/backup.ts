@@ -1,6 +1,4 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib'
-import type { Key } from 'aws-cdk-lib/aws-kms'
-import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { AccessLog } from './access-log.ts'
 import { HallBucket } from './bucket.ts'
@@ -12,8 +10,7 @@ import { dataKey } from './encryption.ts'
  * data, which names what is here by fixed names: no value has to travel between regions.
  */
 export class HallBackup extends DeployedStack {
-  constructor(scope: Construct, id: string, { deployment }: { deployment: Deployment & { account: string } }) {
-    const { account, backupRegion: region } = deployment
+  constructor(scope: Construct, id: string, { deployment, account, region }: { deployment: Deployment } & CopyPlace) {
     super(scope, id, {
       deployment,
       env: { account, region },
@@ -23,39 +20,50 @@ export class HallBackup extends DeployedStack {
     const key = dataKey(this, 'CopyKey')
     key.addAlias(copyAlias).applyRemovalPolicy(RemovalPolicy.RETAIN)
     const log = new AccessLog(this, 'CopyAccessLog')
-    new DocumentsCopy(this, 'DocumentsCopy', { key, log: log.bucket })
-  }
-}
-
-class DocumentsCopy extends HallBucket {
-  constructor(scope: Construct, id: string, { key, log }: { key: Key; log: IBucket }) {
-    const { account, backupRegion } = deploymentOf(scope)
-    super(scope, id, {
+    new HallBucket(this, 'DocumentsCopy', {
       key,
-      log,
+      log: log.bucket,
       name: 'DOCUMENTS_COPY',
-      bucketName: copyBucketName(account ?? '', backupRegion),
+      bucketName: bucketIn({ account, region }),
       forgetsAfter: 90,
     })
   }
 }
 
+/** Account and region of the second copy. */
+export interface CopyPlace {
+  account: string
+  region: string
+}
+
+/** Where the deployment keeps its second copy; null where it has none. */
+export function copyPlaceOf({ account, backupRegion: region }: Deployment): CopyPlace | null {
+  return account === undefined || region === undefined ? null : { account, region }
+}
+
+/** What is copied to where, under the names `HallBackup` gives. */
+export interface Copy {
+  region: string
+  bucket: string
+  bucketArn: string
+  keyArn: string
+}
+
 const copyAlias = 'alias/county-hall-copy'
 
 /** Names of buckets are the world's: account and region make this one ours. */
-const copyBucketName = (account: string, region: string): string => `county-hall-documents-copy-${account}-${region}`
+const bucketIn = ({ account, region }: CopyPlace): string => `county-hall-documents-copy-${account}-${region}`
 
-/** ARN of the key in the other region, by its alias; null where the deployment names no account and so has no copy. */
-export function copyKeyArn(scope: Construct): string | null {
-  const { account, backupRegion: region } = deploymentOf(scope)
-  if (account === undefined) return null
-  return Stack.of(scope).formatArn({ service: 'kms', region, account, resource: copyAlias })
-}
-
-/** ARN of the bucket in the other region; null where there is none. */
-export function copyBucketArn(scope: Construct): string | null {
-  const { account, backupRegion } = deploymentOf(scope)
-  if (account === undefined) return null
-  const resource = copyBucketName(account, backupRegion)
-  return Stack.of(scope).formatArn({ service: 's3', region: '', account: '', resource })
+/** The second copy of what is built here; null where the deployment has none. */
+export function copyOf(scope: Construct): Copy | null {
+  const place = copyPlaceOf(deploymentOf(scope))
+  if (place === null) return null
+  const stack = Stack.of(scope)
+  const bucket = bucketIn(place)
+  return {
+    region: place.region,
+    bucket,
+    bucketArn: stack.formatArn({ service: 's3', region: '', account: '', resource: bucket }),
+    keyArn: stack.formatArn({ service: 'kms', ...place, resource: copyAlias }),
+  }
 }

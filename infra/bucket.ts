@@ -93,6 +93,11 @@ export class HallBucket extends Construct {
     )
   }
 
+  /** Name of the bucket functions work with. */
+  get bucketName(): string {
+    return this.used.bucketName
+  }
+
   /** Lets a function do these actions on objects whose key begins with the prefix. */
   protected allow(fn: HallFunction, prefix: string, ...actions: `s3:${string}`[]): void {
     fn.allow(actions, [this.used.arnForObjects(`${prefix}*`)])

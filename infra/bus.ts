@@ -1,20 +1,25 @@
-import { Duration } from 'aws-cdk-lib'
+import { Duration, Tags } from 'aws-cdk-lib'
 import { EventBus } from 'aws-cdk-lib/aws-events'
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
 import type { Cases } from './cases.ts'
+import type { HallData } from './data.ts'
 import { HallFunction } from './function.ts'
 import { deadLetterQueue } from './queue.ts'
 
-/** The hall's bus, and the one function that announces on it what is written to a history. */
+/**
+ * The hall's bus, and the one function that announces on it what is written to a history. Its tags say what the hall works
+ * on: operators' commands ask them, for a restore puts other tables in the place of the stack's own.
+ */
 export class Bus extends Construct {
   readonly bus: EventBus
 
-  constructor(scope: Construct, id: string, { cases, alarms }: { cases: Cases; alarms: Alarms }) {
+  constructor(scope: Construct, id: string, { data, alarms }: { data: HallData; alarms: Alarms }) {
     super(scope, id)
     this.bus = new EventBus(this, 'Bus', { eventBusName: 'hall' })
-    this.#announcer(cases, alarms)
+    for (const [name, value] of Object.entries(data.inUse)) Tags.of(this.bus).add(name, value)
+    this.#announcer(data.cases, alarms)
   }
 
   grantAnnounce(fn: HallFunction): void {

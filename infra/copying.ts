@@ -1,7 +1,7 @@
 import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
-import { copyBucketArn, copyKeyArn } from './backup.ts'
+import { copyOf } from './backup.ts'
 
 /** How S3 copies a bucket's objects to the other region, and the grants it needs for that. */
 export interface Copying {
@@ -11,8 +11,8 @@ export interface Copying {
 
 /** Null where the deployment has no copy. Delete markers are copied as well; versions deleted for good are not. */
 export function copyingOf(scope: Construct): Copying | null {
-  const [bucket, copyKey] = [copyBucketArn(scope), copyKeyArn(scope)]
-  if (bucket === null || copyKey === null) return null
+  const copy = copyOf(scope)
+  if (copy === null) return null
   const role = new Role(scope, 'CopyingRole', { assumedBy: new ServicePrincipal('s3.amazonaws.com') })
   return {
     configuration: {
@@ -25,7 +25,7 @@ export function copyingOf(scope: Construct): Copying | null {
           filter: { prefix: '' },
           deleteMarkerReplication: { status: 'Enabled' },
           sourceSelectionCriteria: { sseKmsEncryptedObjects: { status: 'Enabled' } },
-          destination: { bucket, encryptionConfiguration: { replicaKmsKeyId: copyKey } },
+          destination: { bucket: copy.bucketArn, encryptionConfiguration: { replicaKmsKeyId: copy.keyArn } },
         },
       ],
     },
@@ -40,7 +40,7 @@ export function copyingOf(scope: Construct): Copying | null {
             ['s3:GetObjectVersionForReplication', 's3:GetObjectVersionAcl', 's3:GetObjectVersionTagging'],
             [source.arnForObjects('*')],
           ),
-          statement(['s3:ReplicateObject', 's3:ReplicateDelete', 's3:ReplicateTags'], [`${bucket}/*`]),
+          statement(['s3:ReplicateObject', 's3:ReplicateDelete', 's3:ReplicateTags'], [`${copy.bucketArn}/*`]),
         ],
       })
     },

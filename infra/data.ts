@@ -1,6 +1,7 @@
 import type { StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { AccessLog } from './access-log.ts'
+import { copyOf } from './backup.ts'
 import { Cases } from './cases.ts'
 import { DeployedStack, type Deployment } from './deployments.ts'
 import { dataKey, Seal } from './encryption.ts'
@@ -35,6 +36,18 @@ export class HallData extends DeployedStack {
     name: 'SMS_GATEWAY_SECRET_ARN',
     description: 'Signs requests to the SMS gateway. Set it to what the carrier has given.',
   })
+
+  /** What functions work with, by the name under which they find it, and where its copy is. */
+  get inUse(): Readonly<Record<string, string>> {
+    const copy = copyOf(this)
+    return {
+      CASES_TABLE: this.cases.tableName,
+      REFERENCE_TABLE: this.reference.tableName,
+      NOTICES_TABLE: this.notices.tableName,
+      DOCUMENTS_BUCKET: this.documents.bucketName,
+      ...(copy === null ? {} : { DOCUMENTS_COPY: copy.bucket }),
+    }
+  }
 
   constructor(scope: Construct, id: string, props: StackProps & { deployment: Deployment }) {
     super(scope, id, { ...props, terminationProtection: true, description: 'County Hall: data, keys and secrets' })

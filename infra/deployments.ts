@@ -45,8 +45,8 @@ const deployment = z
       .regex(/^\d{12}$/)
       .optional(),
     region,
-    /** keeps the second copy of what must not be lost, where `account` is named */
-    backupRegion: region,
+    /** keeps the second copy of what must not be lost, where `account` is named; left out where the other region is lost */
+    backupRegion: region.optional(),
     /** what `npm run restore` has made, used in place of the stack's own tables; docs/recovery.md */
     restored: z
       .strictObject({
@@ -83,7 +83,8 @@ const deployment = z
   .superRefine((d, context) => {
     const china = isChina(d.region)
     const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-    if (isChina(d.backupRegion) !== china || d.backupRegion === d.region) {
+    const { backupRegion: other } = d
+    if (other !== undefined && (isChina(other) !== china || other === d.region)) {
       fault('backupRegion', 'is another region of the same partition')
     }
     if (china && d.sms.provider === 'aws') fault('sms', 'AWS China sends no messages')

@@ -4,7 +4,7 @@ import { tier } from '../shared/contract/announcement.ts'
 import { Alarms } from './alarms.ts'
 import { Answering } from './answering.ts'
 import { Api } from './api.ts'
-import { HallBackup } from './backup.ts'
+import { copyPlaceOf, HallBackup } from './backup.ts'
 import { Budget } from './budget.ts'
 import { Bus } from './bus.ts'
 import { Catalogue } from './catalogue.ts'
@@ -25,9 +25,9 @@ import { Watch } from './watch.ts'
 export class Hall {
   constructor(scope: Construct, deployment: Deployment) {
     const data = new HallData(scope, 'HallData', { deployment, ...placeOf(deployment) })
-    const { account } = deployment
-    if (account !== undefined) {
-      data.addStackDependency(new HallBackup(scope, 'HallBackup', { deployment: { ...deployment, account } }))
+    const copyPlace = copyPlaceOf(deployment)
+    if (copyPlace !== null) {
+      data.addStackDependency(new HallBackup(scope, 'HallBackup', { deployment, ...copyPlace }))
     }
     // What filters requests to CloudFront lives in one region of the commercial partition, and nowhere in China.
     const edge = isChina(deployment.region) ? null : new HallEdge(scope, 'HallEdge', { deployment })
@@ -65,7 +65,7 @@ class HallService extends DeployedStack {
     const site = new Site(this, 'Site', { log })
     const sms = new Sms(this.deployment.sms, place.smsGatewayUrl, data.smsSecret)
 
-    const bus = new Bus(this, 'Bus', { cases, alarms })
+    const bus = new Bus(this, 'Bus', { data, alarms })
     for (const each of tier.options) {
       new Stage(this, `Intake-${each}`, { tier: each, bus, cases, reference, alarms })
     }

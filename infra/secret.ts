@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { type ReplicaRegion, Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
-import { copyKeyArn } from './backup.ts'
+import { type Copy, copyOf } from './backup.ts'
 import { deploymentOf, type RestoredSecret } from './deployments.ts'
 import type { HallFunction } from './function.ts'
 
@@ -23,7 +23,7 @@ export class HallSecret extends Construct {
   constructor(scope: Construct, id: string, { key, name, description, field }: HallSecretProps) {
     super(scope, id)
     this.#name = name
-    const copyKey = copyKeyArn(this)
+    const copy = copyOf(this)
     this.#secret = new Secret(this, 'Secret', {
       description,
       encryptionKey: key,
@@ -32,15 +32,14 @@ export class HallSecret extends Construct {
         excludePunctuation: true,
         ...(field === undefined ? {} : { secretStringTemplate: '{}', generateStringKey: field }),
       },
-      ...(copyKey === null ? {} : { replicaRegions: [this.#replica(copyKey)] }),
+      ...(copy === null ? {} : { replicaRegions: [this.#replica(copy)] }),
       removalPolicy: RemovalPolicy.RETAIN,
     })
   }
 
   /** The same value in the other region: hashes made here have to be found there. */
-  #replica(copyKey: string): ReplicaRegion {
-    const encryptionKey = Key.fromKeyArn(this, 'CopyKey', copyKey)
-    return { region: deploymentOf(this).backupRegion, encryptionKey }
+  #replica({ region, keyArn }: Copy): ReplicaRegion {
+    return { region, encryptionKey: Key.fromKeyArn(this, 'CopyKey', keyArn) }
   }
 
   /** Of the secret in use: the stack's own, or the replica in whose region the hall was set up again. */

@@ -2,7 +2,7 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { CfnGlobalTable } from 'aws-cdk-lib/aws-dynamodb'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
-import { copyKeyArn } from './backup.ts'
+import { copyOf } from './backup.ts'
 import { deploymentOf, type RestoredTable, type RestoredTables } from './deployments.ts'
 import type { HallFunction } from './function.ts'
 
@@ -41,9 +41,9 @@ export class HallTable extends Construct {
     super(scope, id)
     this.#name = name
     const attributes = Object.values(indexes).flatMap(({ partition, sort }) => [partition, sort ?? []].flat())
-    const copyKey = copyKeyArn(this)
+    const copy = copyOf(this)
     // A table with a replica has a stream of both images; DynamoDB itself reads it.
-    const isStreamed = streams === true || copyKey !== null
+    const isStreamed = streams === true || copy !== null
     const table = new CfnGlobalTable(new Construct(this, 'Table'), 'Resource', {
       keySchema: keySchema('pk', 'sk'),
       attributeDefinitions: ['pk', 'sk', ...new Set(attributes)].map(attributeName => ({
@@ -54,7 +54,7 @@ export class HallTable extends Construct {
       sseSpecification: { sseEnabled: true, sseType: 'KMS' },
       ...(expires ? { timeToLiveSpecification: { attributeName: 'expires', enabled: true } } : {}),
       ...(isStreamed
-        ? { streamSpecification: { streamViewType: copyKey === null ? 'NEW_IMAGE' : 'NEW_AND_OLD_IMAGES' } }
+        ? { streamSpecification: { streamViewType: copy === null ? 'NEW_IMAGE' : 'NEW_AND_OLD_IMAGES' } }
         : {}),
       globalSecondaryIndexes: Object.entries(indexes).map(([indexName, { partition, sort, shows }]) => ({
         indexName,
@@ -64,11 +64,16 @@ export class HallTable extends Construct {
       })),
       replicas: [
         replica(Stack.of(this).region, key.keyArn),
-        ...(copyKey === null ? [] : [replica(deploymentOf(this).backupRegion, copyKey)]),
+        ...(copy === null ? [] : [replica(copy.region, copy.keyArn)]),
       ],
     })
     table.applyRemovalPolicy(RemovalPolicy.RETAIN)
     this.used = usedOf(this, table, deploymentOf(this).restored?.tables[name])
+  }
+
+  /** Name of the table functions work with. */
+  get tableName(): string {
+    return this.used.name
   }
 
   /** Lets a function do these actions on the table itself, and tells it the table's name. */

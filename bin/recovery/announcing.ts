@@ -3,8 +3,7 @@ import type { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
 import { announce, most } from '../../shared/runtime/bus.ts'
 import { type Announced, announcedOf } from '../../shared/store/announcements.ts'
-
-const bus = 'hall'
+import { bus } from './used.ts'
 
 /** Announces again every entry recorded in a period (`from` included, `to` not); answers how many. Reads the whole table. */
 export async function announceBetween(

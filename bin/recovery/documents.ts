@@ -2,29 +2,10 @@ import {
   CopyObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
-  ListBucketsCommand,
   NotFound,
   paginateListObjectsV2,
   type S3Client,
 } from '@aws-sdk/client-s3'
-
-/** The documents' bucket and its copy in the other region, as infra/uploads.ts and infra/backup.ts call them. */
-const begins = { documents: 'halldata-documents', copy: 'county-hall-documents-copy-' }
-
-export interface Buckets {
-  documents: string
-  /** null where the deployment keeps none */
-  copy: string | null
-}
-
-/** Throws with a sentence when there is no bucket of documents. */
-export async function bucketsOf(s3: S3Client): Promise<Buckets> {
-  const { Buckets: all = [] } = await s3.send(new ListBucketsCommand({}))
-  const named = (prefix: string) => all.map(b => b.Name ?? '').find(name => name.startsWith(prefix))
-  const documents = named(begins.documents)
-  if (documents === undefined) throw new Error('没有找到材料存储桶')
-  return { documents, copy: named(begins.copy) ?? null }
-}
 
 /** Copies back what the copy has and the documents lack; answers how many there are and how many came back. */
 export async function bringBack(

@@ -1,24 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import {
   DescribeContinuousBackupsCommand,
-  DescribeTableCommand,
   DescribeTimeToLiveCommand,
   type DynamoDBClient,
-  ListBackupsCommand,
   ListTagsOfResourceCommand,
-  ResourceNotFoundException,
-  RestoreTableFromBackupCommand,
-  RestoreTableToPointInTimeCommand,
-  type TableDescription,
   TagResourceCommand,
   UpdateContinuousBackupsCommand,
   UpdateTableCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb'
-import { type HallTable, restoredName, tableNames } from './lost.ts'
-
-/** Where the items come from: a backup of that name, or the lost table at an instant (null: as late as can be had). */
-export type Origin = { backup: string } | { at: Date | null }
+import { beginRestore, described, type Origin } from './origin.ts'
+import { type HallTable, restoredName } from './tables.ts'
 
 /** One point of the checklist: done by somebody before, or done now. */
 export interface Done {
@@ -26,17 +18,26 @@ export interface Done {
   now: boolean
 }
 
+/** A table as a restore has made it. */
+export interface Remade {
+  name: string
+  /** the instant it was restored to */
+  upTo: Date
+  done: Done[]
+}
+
 /**
- * Makes one table anew and gives it what a restore leaves out: stream, point-in-time recovery, expiry, protection, tags. Each
- * point looks first whether it is done, so a run that was cut short is simply repeated. Throws where nothing can be restored from.
+ * Makes one table anew from `source`, the one in use, and gives it what a restore leaves out: stream, point-in-time recovery,
+ * expiry, protection, tags. Each point looks first whether it is done, so a run that was cut short is simply repeated. Throws
+ * where nothing can be restored from.
  */
 export async function remake(
   client: DynamoDBClient,
   table: HallTable,
-  label: string,
-  origin: Origin,
-): Promise<{ name: string; stream: string; done: Done[] }> {
+  { source, label, origin }: { source: string; label: string; origin: Origin },
+): Promise<Remade> {
   const name = restoredName(table, label)
+  if (name === source) throw new Error(`${name} 已经在用：再次恢复要用新的标识`)
   const done: Done[] = []
   const point = async (what: string, isDone: () => Promise<boolean>, act: () => Promise<unknown>) => {
     const before = await isDone()
@@ -50,7 +51,8 @@ export async function remake(
   await point(
     '数据已恢复',
     async () => (await described(client, name))?.TableStatus === 'ACTIVE',
-    () => restore(client, table, name, origin),
+    // A restore that was begun by an earlier run only has to be waited for.
+    async () => (await described(client, name)) ?? beginRestore(client, { source, target: name }, origin),
   )
   const arn = (await described(client, name))?.TableArn ?? ''
   await point(
@@ -86,37 +88,9 @@ export async function remake(
     },
     () => client.send(new TagResourceCommand({ ResourceArn: arn, Tags: [{ Key: 'restored', Value: label }] })),
   )
-  const stream = (await described(client, name))?.LatestStreamLabel
-  if (stream === undefined) throw new Error(`${name} 没有变更流`)
-  return { name, stream, done }
-}
-
-async function described(client: DynamoDBClient, name: string): Promise<TableDescription | null> {
-  try {
-    return (await client.send(new DescribeTableCommand({ TableName: name }))).Table ?? null
-  } catch (error) {
-    if (error instanceof ResourceNotFoundException) return null
-    throw error
-  }
-}
-
-async function restore(client: DynamoDBClient, table: HallTable, name: string, origin: Origin): Promise<void> {
-  // A restore that was begun by an earlier run only has to be waited for.
-  if ((await described(client, name)) !== null) return
-  if ('backup' in origin) {
-    const { BackupSummaries: found = [] } = await client.send(new ListBackupsCommand({ BackupType: 'ALL' }))
-    const [newest] = found
-      .filter(each => each.TableName?.startsWith(table.begins) && each.BackupName === origin.backup)
-      .toSorted((a, b) => Number(b.BackupCreationDateTime) - Number(a.BackupCreationDateTime))
-    if (newest?.BackupArn === undefined) throw new Error(`没有叫“${origin.backup}”的备份：${table.begins}`)
-    await client.send(new RestoreTableFromBackupCommand({ BackupArn: newest.BackupArn, TargetTableName: name }))
-    return
-  }
-  const source = (await tableNames(client)).filter(each => each.startsWith(table.begins) && each !== name).toSorted()
-  const time = origin.at === null ? { UseLatestRestorableTime: true } : { RestoreDateTime: origin.at }
-  const SourceTableName = source.at(-1)
-  if (SourceTableName === undefined) throw new Error(`没有可恢复的数据表：${table.begins}`)
-  await client.send(new RestoreTableToPointInTimeCommand({ SourceTableName, TargetTableName: name, ...time }))
+  const upTo = (await described(client, name))?.RestoreSummary?.RestoreDateTime
+  if (upTo === undefined) throw new Error(`${name} 不是恢复而来的，不知道它到哪一刻为止`)
+  return { name, upTo, done }
 }
 
 async function isRecoverable(client: DynamoDBClient, name: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { Faults } from '../faults/faults.ts'
 import { type Call, dispatcher } from './dispatch.ts'
 import { startEngine } from './dynamodb/engine.ts'
 import { dynamoService } from './dynamodb/tables.ts'
-import { type EventsHandler, eventsService } from './events.ts'
+import { type DefinedBus, type EventsHandler, eventsService } from './events.ts'
 import { identityService } from './identity.ts'
 import { kmsService } from './kms/keys.ts'
 import { Meter } from './meter.ts'
@@ -27,6 +27,8 @@ export interface AwsEndpoint extends Place {
   /** Whether an admitted principal may do this; for what the host does on a role's behalf. */
   permits(accessKeyId: string, permission: Permission): boolean
   onEvents(handler: EventsHandler): void
+  /** What is told of a bus to who asks for it. */
+  defineBus(bus: DefinedBus): void
   /** Called for each new version of an object and awaited before the writer is answered. */
   onObjectCreated(handler: CreatedHandler): void
   /** Tells the handler of the versions that a kill, or its own failure, kept from it; to be called once it is ready. */
@@ -107,6 +109,7 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
     onEvents(handler) {
       handleEvents = handler
     },
+    defineBus: events.define,
     onObjectCreated: s3.onCreated,
     announceMissedObjects: s3.announceMissed,
     defineSecret: secretsmanager.define,

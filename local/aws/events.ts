@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { jsonReply, type Place, type Service, targetOf } from './operation.ts'
 import { Refusal } from './refusal.ts'
+import type { AwsRequest } from './request.ts'
 
 const entrySchema = z.strictObject({
   Source: z.string().optional(),
@@ -24,22 +25,51 @@ export interface PutEventsResultEntry {
 
 export type EventsHandler = (entries: PutEventsEntry[], principal: string) => Promise<PutEventsResultEntry[]>
 
+/** A bus as it is deployed. */
+export interface DefinedBus {
+  arn: string
+  name: string
+  tags: readonly { Key: string; Value: string }[]
+}
+
+const asked = z.object({ Name: z.string().optional(), ResourceARN: z.string().optional() })
 const body = z.strictObject({ Entries: z.array(entrySchema).min(1).max(10) })
 const entryLimit = 1024 * 1024
 
-/** EventBridge PutEvents; what happens to the events is the handler's. Rules are no matter of this endpoint. */
-export function eventsService(place: Place, handler: () => EventsHandler | undefined): Service {
+/** EventBridge PutEvents, and what a bus is; what happens to the events is the handler's. Rules are no matter of this endpoint. */
+export function eventsService(
+  place: Place,
+  handler: () => EventsHandler | undefined,
+): Service & { define(bus: DefinedBus): void } {
+  const buses = new Map<string, DefinedBus>()
   const busArn = (name: string) =>
     name.startsWith('arn:') ? name : `arn:${place.partition}:events:${place.region}:${place.account}:event-bus/${name}`
+  const described = (request: AwsRequest): DefinedBus => {
+    const { Name, ResourceARN } = asked.parse(JSON.parse(request.body.toString('utf8')))
+    const arn = ResourceARN ?? busArn(Name ?? 'default')
+    const bus = buses.get(arn)
+    if (bus === undefined) throw new Refusal(400, 'ResourceNotFoundException', `Event bus ${arn} does not exist.`)
+    return bus
+  }
   return {
+    define(bus) {
+      buses.set(bus.arn, bus)
+    },
     recognise(request) {
       const name = targetOf(request)
+      if (name === 'DescribeEventBus' || name === 'ListTagsForResource')
+        return { name, needs: [{ action: `events:${name}`, resource: described(request).arn }] }
       if (name !== 'PutEvents')
         throw new Refusal(400, 'UnknownOperationException', `EventBridge ${name} is not served here.`)
       const resources = new Set(entriesOf(request.body).map(entry => busArn(entry.EventBusName ?? 'default')))
       return { name, needs: [...resources].map(resource => ({ action: 'events:PutEvents', resource })) }
     },
-    async perform(_operation, request, caller) {
+    async perform({ name }, request, caller) {
+      if (name === 'ListTagsForResource') return { reply: jsonReply({ Tags: described(request).tags }) }
+      if (name === 'DescribeEventBus') {
+        const { arn, name: Name } = described(request)
+        return { reply: jsonReply({ Name, Arn: arn }) }
+      }
       const entries = entriesOf(request.body)
       const size = entries.reduce((sum, entry) => sum + Buffer.byteLength(JSON.stringify(entry)), 0)
       if (size > entryLimit)

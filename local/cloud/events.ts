@@ -15,13 +15,15 @@ const busProperties = z.strictObject({
   Description: z.unknown().optional(),
   KmsKeyIdentifier: z.unknown().optional(),
   DeadLetterConfig: z.unknown().optional(),
-  Tags: z.unknown().optional(),
+  Tags: z.array(z.strictObject({ Key: z.string(), Value: z.string() })).default([]),
 })
 
 export const provideBus: Provide = ({ cloud, properties }) => {
-  const { Name } = busProperties.parse(properties)
-  cloud.bus.addBus(Name)
-  return { ref: Name, attributes: { Arn: arnOf('events', `event-bus/${Name}`), Name } }
+  const { Name: name, Tags: tags } = busProperties.parse(properties)
+  const arn = arnOf('events', `event-bus/${name}`)
+  cloud.bus.addBus(name)
+  cloud.aws.defineBus({ arn, name, tags })
+  return { ref: name, attributes: { Arn: arn, Name: name } }
 }
 
 const ruleProperties = z.strictObject({

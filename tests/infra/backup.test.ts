@@ -42,6 +42,13 @@ function synthesised(row: unknown): Record<'HallBackup' | 'HallData' | 'HallServ
   }
 }
 
+/** The tags of the bus. */
+function busOf(service: Template): Record<string, unknown> {
+  const [bus] = of(service, 'AWS::Events::EventBus')
+  const { Tags } = z.object({ Tags: z.array(z.object({ Key: z.string(), Value: z.unknown() })) }).parse(bus?.Properties)
+  return Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value]))
+}
+
 const of = ({ Resources }: Template, type: string) => Object.values(Resources).filter(r => r.Type === type)
 
 describe('a hall with an account', () => {
@@ -103,6 +110,16 @@ describe('a hall with a restored table', () => {
     expect(text).not.toMatch(/ImportValue[^}]*CasesTable/)
   })
 
+  test('says on its bus what it works with, as operators’ commands ask', () => {
+    const tags = busOf(HallService)
+    expect(tags).toMatchObject({
+      CASES_TABLE: 'HallData-Cases-restored',
+      DOCUMENTS_COPY: 'county-hall-documents-copy-123456789012-cn-northwest-1',
+    })
+    expect(JSON.stringify(tags.NOTICES_TABLE)).toMatch(/ImportValue.*NoticesTable/)
+    expect(JSON.stringify(tags.DOCUMENTS_BUCKET)).toMatch(/ImportValue.*Documents/)
+  })
+
   test('tells the sender of messages which period is in doubt', () => {
     expect(text).toContain('"DOUBTFUL":"2026-11-22T00:00:00.000Z/2026-11-23T00:00:00.000Z"')
   })
@@ -133,9 +150,22 @@ describe('a hall set up in the other region, when the first is gone', () => {
     seal: arn('kms', 'key/mrk-1234'),
   }
   const doubtful = { from: '2026-11-22T00:00:00.000Z', to: '2026-11-23T00:00:00.000Z' }
-  const { account: _, ...row } = deployment
-  const moved = { ...row, region: 'cn-northwest-1', backupRegion: 'cn-north-1', restored: { ...names, doubtful } }
-  const { HallService } = synthesised(moved)
+  const { backupRegion: _, ...row } = deployment
+  const moved = { ...row, region: 'cn-northwest-1', restored: { ...names, doubtful } }
+  const { HallBackup, HallService } = synthesised(moved)
+
+  test('keeps no second copy, and leaves alone the stack with the first one’s', () => {
+    expect(HallBackup.Resources).toEqual({})
+  })
+
+  test('says on its bus that it works with what has outlived it', () => {
+    expect(busOf(HallService)).toEqual({
+      CASES_TABLE: names.tables.CASES_TABLE.name,
+      REFERENCE_TABLE: names.tables.REFERENCE_TABLE.name,
+      NOTICES_TABLE: names.tables.NOTICES_TABLE.name,
+      DOCUMENTS_BUCKET: names.documents,
+    })
+  })
 
   test.each([
     ['DOCUMENTS_BUCKET', names.documents],

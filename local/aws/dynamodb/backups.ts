@@ -7,7 +7,8 @@ import { writeDurably } from '../write.ts'
 
 /**
  * Backups of tables, which the engine has not: a copy of all items in a file. As on AWS a restored table has the keys,
- * indexes and items of the one that was backed up, and neither its stream, expiry, point-in-time recovery, tags nor protection.
+ * indexes and items of the one that was backed up, and neither its stream, expiry, point-in-time recovery, tags nor
+ * protection, and says what it was restored from; of a recoverable table that is deleted the system keeps a backup.
  */
 
 /** One call of the engine, its reply parsed. Throws Refusal for what it refuses. */
@@ -23,12 +24,15 @@ const backup = z.object({
   arn: z.string(),
   name: z.string(),
   table: z.string(),
+  type: z.enum(['USER', 'SYSTEM']).default('USER'),
   /** epoch seconds */
   created: z.number(),
   shape,
   items: z.array(z.record(z.string(), z.unknown())),
 })
 type Backup = z.output<typeof backup>
+/** Of each restored table: what it holds, in epoch seconds. */
+const moments = z.record(z.string(), z.number())
 
 const input = z.object({
   TableName: z.string().optional(),
@@ -37,6 +41,8 @@ const input = z.object({
   TargetTableName: z.string().optional(),
   SourceTableName: z.string().optional(),
   RestoreDateTime: z.unknown().optional(),
+  BackupType: z.enum(['USER', 'SYSTEM', 'ALL']).default('USER'),
+  ExclusiveStartBackupArn: z.string().optional(),
 })
 const page = z.object({
   Items: z.array(z.record(z.string(), z.unknown())).default([]),
@@ -45,6 +51,8 @@ const page = z.object({
 
 /** DynamoDB takes 25 writes a call. */
 const most = 25
+/** ListBackups tells no more of them at once. */
+const perPage = 100
 
 export function backupOperations(folder: string, ask: Ask, now: () => number, prefix: string) {
   const backups = join(folder, 'backups')
@@ -54,11 +62,18 @@ export function backupOperations(folder: string, ask: Ask, now: () => number, pr
     readdirSync(backups)
       .map(read)
       .toSorted((a, b) => a.created - b.created)
-  const details = ({ arn, name, created }: Backup) => ({
+  const momentsFile = join(folder, 'restored.json')
+  const restored = existsSync(momentsFile) ? moments.parse(JSON.parse(readFileSync(momentsFile, 'utf8'))) : {}
+  const note = (table: string, moment: number | undefined) => {
+    if (moment === undefined) delete restored[table]
+    else restored[table] = moment
+    writeDurably(momentsFile, JSON.stringify(restored))
+  }
+  const details = ({ arn, name, type, created }: Backup) => ({
     BackupArn: arn,
     BackupName: name,
     BackupStatus: 'AVAILABLE',
-    BackupType: 'USER',
+    BackupType: type,
     BackupCreationDateTime: created,
   })
 
@@ -90,38 +105,57 @@ export function backupOperations(folder: string, ask: Ask, now: () => number, pr
     return { TableDescription: Table }
   }
 
+  async function backUp(table: string, name: string, type: Backup['type']): Promise<Backup> {
+    const id = `${String(now()).padStart(14, '0')}-${randomUUID().slice(0, 8)}`
+    const arn = `${prefix}table/${table}/backup/${id}`
+    const made: Backup = { arn, name, type, table, created: now() / 1000, ...(await copyOf(table)) }
+    writeDurably(join(backups, `${id}.json`), JSON.stringify(made))
+    return made
+  }
+
   const operations: Readonly<Record<string, (given: z.output<typeof input>) => Promise<object>>> = {
     async CreateBackup({ TableName: table = '', BackupName: name = '' }) {
-      const id = `${String(now()).padStart(14, '0')}-${randomUUID().slice(0, 8)}`
-      const made: Backup = {
-        arn: `${prefix}table/${table}/backup/${id}`,
-        name,
-        table,
-        created: now() / 1000,
-        ...(await copyOf(table)),
-      }
-      writeDurably(join(backups, `${id}.json`), JSON.stringify(made))
-      return { BackupDetails: details(made) }
+      return { BackupDetails: details(await backUp(table, name, 'USER')) }
     },
-    async ListBackups({ TableName: table }) {
-      const found = all().filter(each => table === undefined || each.table === table)
-      return { BackupSummaries: found.map(each => ({ TableName: each.table, ...details(each) })) }
+    async ListBackups({ TableName: table, BackupType: type, ExclusiveStartBackupArn: after }) {
+      const found = all().filter(
+        each => (table === undefined || each.table === table) && (type === 'ALL' || each.type === type),
+      )
+      const from = found.findIndex(each => each.arn === after) + 1
+      const told = found.slice(from, from + perPage)
+      return {
+        BackupSummaries: told.map(each => ({ TableName: each.table, ...details(each) })),
+        ...(from + perPage < found.length ? { LastEvaluatedBackupArn: told.at(-1)?.arn } : {}),
+      }
     },
     async RestoreTableFromBackup({ BackupArn: arn = '', TargetTableName: target = '' }) {
       const file = `${arn.split('/').at(-1)}.json`
       if (!existsSync(join(backups, file)))
         throw new Refusal(400, 'BackupNotFoundException', `Backup not found: ${arn}`)
-      return fill(target, read(file))
+      const kept = read(file)
+      note(target, kept.created)
+      return fill(target, kept)
     },
     async RestoreTableToPointInTime({ SourceTableName: source = '', TargetTableName: target = '', ...given }) {
       if (given.RestoreDateTime !== undefined) {
         throw new Refusal(501, 'NotImplemented', 'The local tables keep no past: restore a backup, or the latest time.')
       }
+      note(target, now() / 1000)
       return fill(target, await copyOf(source))
     },
   }
   return {
     has: (name: string): boolean => name in operations,
+    /** Has to be called before a table is deleted. */
+    async deleting(table: string, isRecoverable: boolean): Promise<void> {
+      if (isRecoverable) await backUp(table, `${table}$DeletedTableBackup`, 'SYSTEM')
+      note(table, undefined)
+    },
+    /** What DescribeTable tells of a restored table beside the engine's own words. */
+    summaryOf(table: string): object {
+      const RestoreDateTime = restored[table]
+      return RestoreDateTime === undefined ? {} : { RestoreSummary: { RestoreDateTime, RestoreInProgress: false } }
+    },
     perform: async (name: string, body: Buffer): Promise<object> =>
       (await operations[name]?.(input.parse(JSON.parse(body.toString('utf8'))))) ?? {},
   }

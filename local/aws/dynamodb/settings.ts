@@ -47,6 +47,7 @@ export function settingOperations(folder: string, now: () => number) {
   }
   return {
     has: (name: string): boolean => name in operations,
+    isRecoverable: (table: string): boolean => of(table).recoverable,
     perform: (name: string, body: Buffer): object =>
       operations[name]?.(input.parse(JSON.parse(body.toString('utf8')))) ?? {},
   }

@@ -25,6 +25,8 @@ const body = z.looseObject({
   ReturnConsumedCapacity: z.string().optional(),
 })
 const shardIterator = z.looseObject({ table_name: z.string() })
+const describing = 'DynamoDB_20120810.DescribeTable'
+const description = z.object({ Table: z.record(z.string(), z.unknown()) })
 const consumed = z.looseObject({ CapacityUnits: z.number() })
 const answered = z.looseObject({ ConsumedCapacity: z.union([consumed, z.array(consumed)]).optional() })
 
@@ -108,6 +110,7 @@ export function dynamoService(
       // Passed on, the engine would expire items by the machine's clock, which may be ahead of the place's by weeks.
       if (settings.has(name)) return { reply: asDynamo(settings.perform(name, request.body)) }
       if (backups.has(name)) return { reply: asDynamo(await backups.perform(name, request.body)) }
+      if (name === 'DeleteTable' || name === 'DescribeTable') return { reply: await ofOneTable(name, request) }
       const text = request.body.toString('utf8').replaceAll(ours, theirs)
       const asksCapacity = text.includes('"ReturnConsumedCapacity"')
       const counts = caller.rules !== undefined && measured.has(operation.name)
@@ -119,6 +122,21 @@ export function dynamoService(
       const units = [capacity].flat().reduce((sum, each) => sum + each.CapacityUnits, 0)
       return asksCapacity ? { reply, units } : { reply: { ...reply, body: JSON.stringify(rest) }, units }
     },
+  }
+
+  /** Deletes or describes a table; what the engine does not know of restores is added. */
+  async function ofOneTable(name: string, request: AwsRequest): Promise<AwsReply> {
+    const input = parse(request)
+    const table = input.TableName?.split('/').at(-1) ?? ''
+    const sent = { ...request, body: Buffer.from(JSON.stringify({ ...input, TableName: table })) }
+    const there = here(await forward({ ...sent, headers: { ...request.headers, 'x-amz-target': describing } }))
+    if (there.status !== 200) return there
+    if (name === 'DeleteTable') {
+      await backups.deleting(table, settings.isRecoverable(table))
+      return here(await forward(sent))
+    }
+    const { Table } = description.parse(JSON.parse(String(there.body)))
+    return { ...there, body: JSON.stringify({ Table: { ...Table, ...backups.summaryOf(table) } }) }
   }
 
   /** A call of the host's own to the engine. */

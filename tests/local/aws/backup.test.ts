@@ -103,3 +103,17 @@ test('a backup nobody made, and a table that is there already, are refused', asy
   const again = { SourceTableName: 'Restored', TargetTableName: 'Latest', UseLatestRestorableTime: true }
   await expect(db.send(new RestoreTableToPointInTimeCommand(again))).rejects.toThrow()
 })
+
+test('of a recoverable table that is deleted the system keeps a backup; what is restored says up to when', async () => {
+  const recovery = { PointInTimeRecoveryEnabled: true }
+  await db.send(new UpdateContinuousBackupsCommand({ TableName: 'Latest', PointInTimeRecoverySpecification: recovery }))
+  await db.send(new DeleteTableCommand({ TableName: 'Latest' }))
+  const { BackupSummaries: [backup] = [] } = await db.send(new ListBackupsCommand({ BackupType: 'SYSTEM' }))
+  expect(backup).toMatchObject({ TableName: 'Latest', BackupName: 'Latest$DeletedTableBackup', BackupType: 'SYSTEM' })
+  place.clock.now += 60_000
+  await db.send(new RestoreTableFromBackupCommand({ BackupArn: backup?.BackupArn, TargetTableName: 'Again' }))
+  const { Table } = await db.send(new DescribeTableCommand({ TableName: 'Again' }))
+  expect(Table?.RestoreSummary?.RestoreDateTime).toEqual(backup?.BackupCreationDateTime)
+  const { Table: first } = await db.send(new DescribeTableCommand({ TableName: 'Restored' }))
+  expect(first?.RestoreSummary?.RestoreInProgress).toBe(false)
+})

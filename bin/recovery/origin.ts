@@ -1,0 +1,65 @@
+import {
+  type BackupSummary,
+  DescribeTableCommand,
+  type DynamoDBClient,
+  ListBackupsCommand,
+  ResourceNotFoundException,
+  RestoreTableFromBackupCommand,
+  RestoreTableToPointInTimeCommand,
+  type TableDescription,
+} from '@aws-sdk/client-dynamodb'
+
+/** Where the items come from: a backup of that name, the one DynamoDB keeps of a deleted table, or the table at an instant. */
+export type Origin =
+  | { kind: 'backup'; name: string }
+  | { kind: 'deleted' }
+  | { kind: 'latest' }
+  | { kind: 'at'; at: Date }
+
+/** Null where there is no such table. */
+export async function described(client: DynamoDBClient, name: string): Promise<TableDescription | null> {
+  try {
+    return (await client.send(new DescribeTableCommand({ TableName: name }))).Table ?? null
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return null
+    throw error
+  }
+}
+
+/** Whether a table is deleted, or about to be. */
+export async function isDeleted(client: DynamoDBClient, name: string): Promise<boolean> {
+  return ((await described(client, name))?.TableStatus ?? 'DELETING') === 'DELETING'
+}
+
+/** Begins to restore one table into another. Throws with a sentence where there is nothing to restore from. */
+export async function beginRestore(
+  client: DynamoDBClient,
+  { source, target }: { source: string; target: string },
+  origin: Origin,
+): Promise<void> {
+  if (origin.kind === 'backup' || origin.kind === 'deleted') {
+    const name = origin.kind === 'backup' ? origin.name : `${source}$DeletedTableBackup`
+    const [newest] = (await backupsOf(client, source))
+      .filter(each => each.BackupName === name)
+      .toSorted((a, b) => Number(b.BackupCreationDateTime) - Number(a.BackupCreationDateTime))
+    if (newest === undefined) throw new Error(`数据表 ${source} 没有叫“${name}”的备份`)
+    await client.send(new RestoreTableFromBackupCommand({ BackupArn: newest.BackupArn, TargetTableName: target }))
+    return
+  }
+  const time = origin.kind === 'latest' ? { UseLatestRestorableTime: true } : { RestoreDateTime: origin.at }
+  await client.send(new RestoreTableToPointInTimeCommand({ SourceTableName: source, TargetTableName: target, ...time }))
+}
+
+/** All backups of a table, which may itself be gone: of every table is asked, and over all pages. */
+async function backupsOf(client: DynamoDBClient, table: string): Promise<BackupSummary[]> {
+  const found: BackupSummary[] = []
+  let ExclusiveStartBackupArn: string | undefined
+  do {
+    const page = await client.send(
+      new ListBackupsCommand({ BackupType: 'ALL', ...(ExclusiveStartBackupArn && { ExclusiveStartBackupArn }) }),
+    )
+    found.push(...(page.BackupSummaries ?? []).filter(each => each.TableName === table))
+    ExclusiveStartBackupArn = page.LastEvaluatedBackupArn
+  } while (ExclusiveStartBackupArn !== undefined)
+  return found
+}

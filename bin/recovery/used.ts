@@ -1,0 +1,36 @@
+import {
+  DescribeEventBusCommand,
+  type EventBridgeClient,
+  ListTagsForResourceCommand,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-eventbridge'
+import * as z from 'zod'
+
+/** The hall's bus in its region (infra/bus.ts). */
+export const bus = 'hall'
+
+const inUse = z.object({
+  CASES_TABLE: z.string(),
+  REFERENCE_TABLE: z.string(),
+  NOTICES_TABLE: z.string(),
+  DOCUMENTS_BUCKET: z.string(),
+  /** in the other region; absent where the deployment keeps none */
+  DOCUMENTS_COPY: z.string().optional(),
+})
+/** What the hall's functions work with, by the names under which they find it. */
+export type InUse = z.infer<typeof inUse>
+
+/**
+ * What the hall that is deployed works with: its own bus says so, for after a restore or the loss of a region the names of
+ * tables and buckets alone do not tell which of them are in use. Throws with a sentence where no hall is deployed.
+ */
+export async function inUseOf(events: EventBridgeClient): Promise<InUse> {
+  try {
+    const { Arn: ResourceARN } = await events.send(new DescribeEventBusCommand({ Name: bus }))
+    const { Tags: tags = [] } = await events.send(new ListTagsForResourceCommand({ ResourceARN }))
+    return inUse.parse(Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])))
+  } catch (error) {
+    const isAbsent = error instanceof ResourceNotFoundException || error instanceof z.ZodError
+    throw isAbsent ? new Error('这个账户和区域里没有部署大厅：事件总线 hall 不在，或没有标明所用的数据表') : error
+  }
+}

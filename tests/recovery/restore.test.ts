@@ -1,0 +1,161 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import {
+  CreateBackupCommand,
+  CreateTableCommand,
+  DeleteTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateContinuousBackupsCommand,
+  UpdateTableCommand,
+} from '@aws-sdk/client-dynamodb'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { deploymentNamed, parseDeployment } from '../../infra/deployments.ts'
+import { openPlace } from '../local/aws/place.ts'
+import { project, rowOf } from './operator.ts'
+
+/** The first step of a restore, of any of the losses docs/recovery.md knows: the command itself, on tables with one item each. */
+
+/** As CloudFormation names what the stack has made: a restored name sorts before them. */
+const own = {
+  CASES_TABLE: 'HallData-CasesTableA1B2C3D4-XYZ',
+  REFERENCE_TABLE: 'HallData-ReferenceTableA1B2C3D4-XYZ',
+  NOTICES_TABLE: 'HallData-NoticesTableA1B2C3D4-XYZ',
+}
+const tables = ['CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE'] as const
+
+let place: Awaited<ReturnType<typeof openPlace>>
+let db: DynamoDBClient
+
+beforeEach(async () => {
+  place = await openPlace()
+  db = new DynamoDBClient(place.root)
+  for (const name of Object.values(own)) await make(name)
+  use(own)
+})
+afterEach(() => place.close())
+
+async function make(TableName: string): Promise<void> {
+  await db.send(
+    new CreateTableCommand({
+      TableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+      StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
+    }),
+  )
+  const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: true }
+  await db.send(new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification }))
+  await write(TableName, `of ${TableName}`)
+}
+
+/** Deploys: the bus says what the hall works with. */
+function use(names: Partial<typeof own>): void {
+  const tags = Object.entries({ ...own, ...names, DOCUMENTS_BUCKET: 'halldata-documents' })
+  place.endpoint.defineBus({
+    arn: 'arn:aws-cn:events:cn-north-1:111122223333:event-bus/hall',
+    name: 'hall',
+    tags: tags.map(([Key, Value]) => ({ Key, Value })),
+  })
+}
+
+const write = (TableName: string, text: string) =>
+  db.send(new PutItemCommand({ TableName, Item: { pk: { S: 'one' }, text: { S: text } } }))
+
+async function read(TableName: string): Promise<string | undefined> {
+  return (await db.send(new GetItemCommand({ TableName, Key: { pk: { S: 'one' } } }))).Item?.text?.S
+}
+
+async function drop(TableName: string): Promise<void> {
+  await db.send(new UpdateTableCommand({ TableName, DeletionProtectionEnabled: false }))
+  await db.send(new DeleteTableCommand({ TableName }))
+}
+
+async function restore(...words: string[]): Promise<string> {
+  const { endpoint, region, credentials } = place.root
+  const { stdout } = await promisify(execFile)(process.execPath, [join(project, 'bin/restore.ts'), ...words], {
+    env: {
+      PATH: process.env.PATH,
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    },
+  })
+  return stdout
+}
+
+/** Name by name what the row that was printed puts in use; the row is one that can be deployed. */
+function adopted(stdout: string): typeof own {
+  const restored = rowOf(stdout)
+  parseDeployment({ ...deploymentNamed('xinxing-production'), restored })
+  const [cases = '', reference = '', notices = ''] = tables.map(name => restored?.tables[name]?.name ?? '')
+  return { CASES_TABLE: cases, REFERENCE_TABLE: reference, NOTICES_TABLE: notices }
+}
+
+test('a second restore takes the tables that are in use, not those that the first one left behind', async () => {
+  const first = adopted(await restore('tables', 'zfirst', 'latest'))
+  expect(Object.values(first)).toEqual(tables.map(name => `${own[name].replace(/A1B2.*/, '')}-restored-zfirst`))
+  use(first)
+  for (const name of Object.values(first)) await write(name, 'written since')
+  const second = adopted(await restore('tables', 'asecond', 'latest'))
+  for (const name of Object.values(second)) expect(await read(name)).toBe('written since')
+
+  // Abandoned: it never was deployed, so the next one does not take its items.
+  for (const name of Object.values(second)) await write(name, 'of an abandoned attempt')
+  for (const name of Object.values(adopted(await restore('tables', 'third', 'latest'))))
+    expect(await read(name)).toBe('written since')
+})
+
+test('of one deleted table its last backup is taken, and the two others stay in use as they are', async () => {
+  use(adopted(await restore('tables', 'before', 'latest')))
+  const cases = 'HallData-CasesTable-restored-before'
+  const notices = 'HallData-NoticesTable-restored-before'
+  await write(notices, 'the last thing told')
+  await drop(notices)
+  const printed = await restore('tables', 'after', 'deleted')
+  expect(adopted(printed)).toEqual({
+    CASES_TABLE: cases,
+    REFERENCE_TABLE: 'HallData-ReferenceTable-restored-before',
+    NOTICES_TABLE: 'HallData-NoticesTable-restored-after',
+  })
+  expect(rowOf(printed)?.tables.CASES_TABLE?.stream).toMatch(/^\d/)
+  expect(await read('HallData-NoticesTable-restored-after')).toBe('the last thing told')
+})
+
+test('the backup of a deleted table is found behind a hundred others; a run that is repeated names the same instant', async () => {
+  for (let i = 0; i < 101; i++) {
+    await db.send(new CreateBackupCommand({ TableName: own.REFERENCE_TABLE, BackupName: `nightly-${i}` }))
+  }
+  place.clock.now += 1000
+  for (const name of Object.values(own)) await drop(name)
+  const deleted = new Date(place.clock.now).toISOString()
+  const printed = await restore('tables', 'once', 'deleted')
+  for (const [name, made] of Object.entries(adopted(printed)))
+    expect(await read(made)).toBe(`of ${own[name as keyof typeof own]}`)
+  expect(printed).toContain(`restore -- data once ${deleted}`)
+  place.clock.now += 4 * 3_600_000
+  expect(await restore('tables', 'once', 'deleted')).toContain(`restore -- data once ${deleted}`)
+})
+
+test.each([
+  [
+    'a table is deleted that has to be there',
+    ['tables', 'again', 'latest'],
+    'HallData-CasesTable-restored-first',
+    '请先用 deleted',
+  ],
+  ['nothing is deleted', ['tables', 'again', 'deleted'], null, '没有被删除的'],
+  ['no backup has that name', ['tables', 'again', 'backup', 'nightly'], null, '没有叫“nightly”的备份'],
+  ['the label is that of what is in use', ['tables', 'first', 'latest'], null, '再次恢复要用新的标识'],
+  ['the label made nothing', ['data', 'again', '2026-11-24T00:00:00Z'], null, '没有标识为 again 的恢复'],
+  ['what it made is not deployed', ['data', 'left', '2026-11-24T00:00:00Z'], null, '请先部署'],
+])('says so when %s', async (_, words, lost, sentence) => {
+  use(adopted(await restore('tables', 'first', 'latest')))
+  await restore('tables', 'left', 'latest')
+  if (lost !== null) await drop(lost)
+  await expect(restore(...words)).rejects.toThrow(sentence)
+})
