@@ -1,13 +1,9 @@
-import { App } from 'aws-cdk-lib'
-import { deliveryNamed } from '../infra/deployments.ts'
+import { deliveryNamed } from '../infra/deliveries.ts'
 import { Pipeline } from '../infra/pipeline.ts'
+import { synthesise } from './synthesise.ts'
 
-/** The app of the pipeline: `npx cdk deploy --app 'node bin/pipeline.ts' -c delivery=xinxing CountyHallPipeline`, once by hand. */
-const app = new App({
-  outdir: process.env.CDK_OUTDIR ?? 'cdk.out',
-  analyticsReporting: false,
-  context: { '@aws-cdk/core:defaultCrossStackReferences': 'strong' },
+/** The app of the pipeline: `npx cdk deploy --app 'node bin/pipeline.ts' -c delivery=trial CountyHallPipeline`, once by hand. */
+synthesise(app => {
+  const name = String(app.node.tryGetContext('delivery'))
+  new Pipeline(app, 'CountyHallPipeline', { name, delivery: deliveryNamed(name) })
 })
-const name = String(app.node.tryGetContext('delivery'))
-new Pipeline(app, 'CountyHallPipeline', { name, delivery: deliveryNamed(name) })
-app.synth()

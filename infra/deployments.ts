@@ -39,7 +39,7 @@ const deployment = z
   .strictObject({
     /** division code of the county in data/county.json */
     county: z.string().regex(/^\d{6}$/),
-    /** default: the account of the credentials */
+    /** default, in China alone: the account of the credentials */
     account: z
       .string()
       .regex(/^\d{12}$/)
@@ -66,7 +66,7 @@ const deployment = z
     issuer: z.url(),
     /** origin of the hall as citizens see it, without a slash at its end */
     publicUrl: z.url().regex(/[^/]$/),
-    /** of the public URL's host: an ACM certificate of us-east-1, in China the id of an IAM server certificate */
+    /** of the public URL's host: an ACM certificate of us-east-1; in China the id of an IAM server certificate, and never missing */
     certificate: z.string().min(1).optional(),
     sms,
     /** which value of the origin secret the distribution sends; docs/deploy.md says how to change it */
@@ -88,6 +88,12 @@ const deployment = z
       fault('backupRegion', 'is another region of the same partition')
     }
     if (china && d.sms.provider === 'aws') fault('sms', 'AWS China sends no messages')
+    if (china && d.certificate === undefined) {
+      fault('certificate', 'is needed in China, where CloudFront serves nothing under its own domain')
+    }
+    if (!china && d.account === undefined) {
+      fault('account', 'is needed outside China: what filters requests is deployed to us-east-1 beside the hall')
+    }
     if (d.certificate?.startsWith('arn:aws:acm:us-east-1:') === china) {
       fault('certificate', 'is of ACM in us-east-1 in the commercial partition, of IAM in China')
     }
@@ -103,6 +109,7 @@ const xinxing = {
   backupRegion: 'cn-northwest-1',
   runtime: 'nodejs24.x',
   architecture: 'arm64',
+  certificate: 'ASCAEXAMPLECERTIFICATE',
   issuer: 'https://issuer.example.invalid',
   sms: { provider: 'gateway', url: 'https://sms.example.invalid', keyId: 'county-hall' },
   originValue: 'a',
@@ -112,56 +119,58 @@ const xinxing = {
   monthlyBudget: 3000,
 } as const
 
+/** Somewhere to try the hall out: nobody's data is there. */
+const trial = {
+  ...xinxing,
+  region: 'ap-southeast-1',
+  backupRegion: 'ap-northeast-1',
+  monthlyBudget: 400,
+} as const
+const acm = (account: string) =>
+  `arn:aws:acm:us-east-1:${account}:certificate/00000000-0000-0000-0000-000000000000` as const
+
 const rows = {
   'xinxing-staging': { ...xinxing, publicUrl: 'https://staging.hall.example.invalid' },
   'xinxing-production': { ...xinxing, publicUrl: 'https://hall.example.invalid' },
+  'trial-staging': {
+    ...trial,
+    account: '111111111111',
+    certificate: acm('111111111111'),
+    publicUrl: 'https://staging.trial.example.invalid',
+  },
+  'trial-production': {
+    ...trial,
+    account: '222222222222',
+    certificate: acm('222222222222'),
+    publicUrl: 'https://trial.example.invalid',
+  },
 }
 
-/** A deployment by its name. Throws ZodError for a row that does not hold together, Error for a name that is not there. */
-export function deploymentNamed(name: string): Deployment {
-  const row = Object.entries(rows).find(([known]) => known === name)?.[1]
-  if (row === undefined) throw new Error(`no deployment is called ${name}: ${Object.keys(rows).join(', ')}`)
-  return parseDeployment(row)
+/** Why something cannot be deployed, in a sentence for whoever asked for it. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
 }
+
+/** The row of a name, as `parse` has it. Throws Refused for a name that is not there and a row that does not hold together. */
+export function rowNamed<T>(what: string, rows: object, name: string, parse: (row: unknown) => T): T {
+  const row = Object.entries(rows).find(([known]) => known === name)?.[1]
+  if (row === undefined) throw new Refused(`no ${what} is called ${name}: ${Object.keys(rows).join(', ')}`)
+  try {
+    return parse(row)
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error
+    const faults = error.issues.map(({ path, message }) => [...path, message].join(' '))
+    throw new Refused(`${what} ${name}: ${faults.join('; ')}`, { cause: error })
+  }
+}
+
+/** A deployment by its name. Throws Refused. */
+export const deploymentNamed = (name: string): Deployment => rowNamed('deployment', rows, name, parseDeployment)
 
 /** Throws ZodError. */
 export const parseDeployment = (row: unknown): Deployment => deployment.parse(row)
 
 export const deploymentNames: readonly string[] = Object.keys(rows)
-
-const delivery = z.strictObject({
-  /** where a new version arrives: an object of a versioned bucket, or a branch reached by a connection of CodeConnections */
-  source: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('object'), bucket: z.string().min(3), key: z.string().endsWith('.zip') }),
-    z.strictObject({
-      kind: z.literal('branch'),
-      repository: z.string().regex(/^[^/]+\/[^/]+$/),
-      branch: z.string().min(1),
-      connection: z.string().startsWith('arn:'),
-    }),
-  ]),
-  staging: z.string().transform(deploymentNamed),
-  production: z.string().transform(deploymentNamed),
-})
-export type Delivery = z.infer<typeof delivery>
-
-const deliveries = {
-  xinxing: {
-    source: { kind: 'object', bucket: 'county-hall-releases', key: 'county-hall.zip' },
-    staging: 'xinxing-staging',
-    production: 'xinxing-production',
-  },
-}
-
-/** Throws ZodError. */
-export const parseDelivery = (row: unknown): Delivery => delivery.parse(row)
-
-/** How a county's versions go to staging and production. Throws ZodError, or Error for a name that is not there. */
-export function deliveryNamed(name: string): Delivery {
-  const row = Object.entries(deliveries).find(([known]) => known === name)?.[1]
-  if (row === undefined) throw new Error(`no delivery is called ${name}: ${Object.keys(deliveries).join(', ')}`)
-  return parseDelivery(row)
-}
 
 /**
  * A stack of one deployment; what is built in it asks `deploymentOf`. CloudFormation knows it by its bare id, whether a person

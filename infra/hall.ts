@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { CfnOutput, CfnParameter, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { tier } from '../shared/contract/announcement.ts'
@@ -9,7 +11,7 @@ import { Budget } from './budget.ts'
 import { Bus } from './bus.ts'
 import { Catalogue } from './catalogue.ts'
 import { HallData } from './data.ts'
-import { DeployedStack, type Deployment, isChina } from './deployments.ts'
+import { DeployedStack, type Deployment, isChina, Refused } from './deployments.ts'
 import { HallEdge } from './edge.ts'
 import { Followers } from './followers.ts'
 import { Front } from './front.ts'
@@ -21,9 +23,16 @@ import { Sweep } from './sweep.ts'
 import { Uploads } from './uploads.ts'
 import { Watch } from './watch.ts'
 
+const countyFile = join(import.meta.dirname, '../data/county.json')
+
 /** The whole system: what is kept, and what works on it. */
 export class Hall {
+  /** Throws Refused where the row is of another county than the data that would be deployed. */
   constructor(scope: Construct, deployment: Deployment) {
+    const { code, name } = countyRecord.parse(JSON.parse(readFileSync(countyFile, 'utf8')))
+    if (deployment.county !== code) {
+      throw new Refused(`the deployment is of county ${deployment.county}, but data/county.json of ${code} ${name}`)
+    }
     const data = new HallData(scope, 'HallData', { deployment, ...placeOf(deployment) })
     const copyPlace = copyPlaceOf(deployment)
     if (copyPlace !== null) {

@@ -3,7 +3,8 @@ import { BuildSpec, LinuxBuildImage } from 'aws-cdk-lib/aws-codebuild'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { CodePipeline, CodePipelineSource, type FileSet, ManualApprovalStep, ShellStep } from 'aws-cdk-lib/pipelines'
 import type { Construct } from 'constructs'
-import type { Delivery, Deployment } from './deployments.ts'
+import type { Delivery } from './deliveries.ts'
+import type { Deployment } from './deployments.ts'
 import { Hall } from './hall.ts'
 
 export interface PipelineProps {

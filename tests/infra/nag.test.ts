@@ -51,11 +51,6 @@ const accepted: readonly Accepted[] = [
     because: 'CloudFront in China knows neither web ACLs nor origin access control (docs/china.md)',
   },
   {
-    rule: /^AwsSolutions-CFR4$/,
-    at: /^HallService\/Front\/Distribution$/,
-    because: 'the example deployment has no certificate; with one the distribution wants TLS 1.2 (partitions.test.ts)',
-  },
-  {
     rule: /^AwsSolutions-SQS3$/,
     at: /\/(Undelivered|Unannounced|Missed)\//,
     because: 'a dead-letter queue itself, of a rule, a stream or a schedule',

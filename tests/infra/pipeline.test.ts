@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { deliveryNamed, parseDelivery } from '../../infra/deployments.ts'
+import { deliveryNamed, parseDelivery } from '../../infra/deliveries.ts'
 import { Pipeline } from '../../infra/pipeline.ts'
-import './synthesised.ts'
+import { project } from './synthesised.ts'
 
 /** What goes through which stage in which order, read off the pipeline's own template. */
 
@@ -34,17 +34,17 @@ const branch = {
     kind: 'branch',
     repository: 'xinxing/county-hall',
     branch: 'main',
-    connection: 'arn:aws-cn:codestar-connections:cn-north-1:123456789012:connection/1',
+    connection: 'arn:aws:codestar-connections:ap-southeast-1:222222222222:connection/1',
   },
-  staging: 'xinxing-staging',
-  production: 'xinxing-production',
+  staging: 'trial-staging',
+  production: 'trial-production',
 }
 
 function synthesised(delivery: ReturnType<typeof deliveryNamed>) {
   const outdir = mkdtempSync(join(tmpdir(), 'hall-pipeline-'))
   try {
     const app = new App({ outdir, analyticsReporting: false })
-    new Pipeline(app, 'Pipeline', { name: 'xinxing', delivery })
+    new Pipeline(app, 'Pipeline', { name: 'trial', delivery })
     app.synth()
     const text = readFileSync(join(outdir, 'Pipeline.template.json'), 'utf8')
     const resources = Object.values(template.parse(JSON.parse(text)).Resources)
@@ -69,7 +69,7 @@ function namesIn(outdir: string): Record<string, string[]> {
 }
 
 describe('the pipeline', () => {
-  const { text, stages: all, names: stacks } = synthesised(deliveryNamed('xinxing'))
+  const { text, stages: all, names: stacks } = synthesised(deliveryNamed('trial'))
   const order = (name: string) =>
     (all.find(s => s.Name === name)?.Actions ?? []).toSorted((a, b) => a.RunOrder - b.RunOrder)
 
@@ -86,7 +86,7 @@ describe('the pipeline', () => {
 
   test('checks what every change is checked for before anything is deployed', () => {
     expect(text).toContain('.ci/run')
-    expect(text).toContain("npx cdk synth --app 'node bin/pipeline.ts' -c delivery=xinxing")
+    expect(text).toContain("npx cdk synth --app 'node bin/pipeline.ts' -c delivery=trial")
   })
 
   test('names the stacks as one who deploys by hand does: operators look for tables and queues by that beginning', () => {
@@ -102,7 +102,7 @@ describe('the pipeline', () => {
       expect(deployed.some(a => a.Name.startsWith('HallService'))).toBe(true)
       expect(order(name).at(-1)).toMatchObject({ ActionTypeId: { Category: 'Build' } })
     }
-    expect(text).toContain('npm run smoke -- https://staging.hall.example.invalid')
+    expect(text).toContain('npm run smoke -- https://staging.trial.example.invalid')
   })
 
   test('takes a version from a bucket or from a branch, as the delivery says', () => {
@@ -112,7 +112,22 @@ describe('the pipeline', () => {
   })
 })
 
-test('a delivery names deployments that are there', () => {
-  expect(() => parseDelivery({ ...branch, staging: 'gotham' })).toThrow(/gotham/)
-  expect(() => deliveryNamed('gotham')).toThrow(/xinxing/)
+describe('a delivery', () => {
+  test('names deployments that are there', () => {
+    expect(() => parseDelivery({ ...branch, staging: 'gotham' })).toThrow(/gotham/)
+    expect(() => deliveryNamed('gotham')).toThrow(/^no delivery is called gotham: trial$/)
+  })
+
+  test('to China is refused, where there is no CodePipeline', () => {
+    const china = { ...branch, staging: 'xinxing-staging', production: 'xinxing-production' }
+    expect(() => parseDelivery(china)).toThrow(/AWS China has none.*docs\/deploy\.md/)
+    expect(() => parseDelivery({ ...branch, production: 'xinxing-production' })).toThrow(/AWS China has none/)
+    expect(readFileSync(join(project, 'docs/deploy.md'), 'utf8')).toContain('### In China')
+  })
+
+  test('keeps staging and production in different accounts or regions', () => {
+    expect(() => parseDelivery({ ...branch, staging: 'trial-production' })).toThrow(
+      /share with production account 222222222222, ap-southeast-1/,
+    )
+  })
 })

@@ -1,0 +1,20 @@
+import { App } from 'aws-cdk-lib'
+import { Refused } from '../infra/deployments.ts'
+
+/** Synthesises what `build` makes into cdk.out. What is refused is said in its own sentence and ends the process with 1. */
+export function synthesise(build: (app: App) => void): void {
+  const app = new App({
+    outdir: process.env.CDK_OUTDIR ?? 'cdk.out',
+    analyticsReporting: false,
+    // What the service uses of the data cannot be taken away from under it.
+    context: { '@aws-cdk/core:defaultCrossStackReferences': 'strong' },
+  })
+  try {
+    build(app)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    console.error(error.message)
+    process.exit(1)
+  }
+  app.synth()
+}
