@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { type Deployment, deploymentNamed, parseDeployment } from '../../infra/deployments.ts'
 import { Hall } from '../../infra/hall.ts'
+import { settings } from '../../infra/settings.ts'
 import { faultsOf } from './schema.ts'
 import { ofType } from './synthesised.ts'
 
@@ -26,10 +27,13 @@ const template = z.object({
 })
 type Template = z.infer<typeof template>
 
-function synthesised(row: unknown): Record<'HallBackup' | 'HallData' | 'HallService', Template> {
+function synthesised(
+  row: unknown,
+  context: Record<string, string> = {},
+): Record<'HallBackup' | 'HallData' | 'HallService', Template> {
   const outdir = mkdtempSync(join(tmpdir(), 'hall-backup-'))
   try {
-    const app = new App({ outdir, analyticsReporting: false })
+    const app = new App({ outdir, analyticsReporting: false, context })
     new Hall(app, parseDeployment(row))
     app.synth()
     const read = (stack: string): Template => {
@@ -91,6 +95,36 @@ describe('a hall with an account', () => {
     }
     const [seal] = of(stacks.HallData, 'AWS::KMS::Key').filter(k => k.Properties.KeySpec === 'ECC_NIST_P256')
     expect(seal?.Properties.MultiRegion).toBe(true)
+  })
+})
+
+describe('an urgent deployment', () => {
+  const { HallService } = synthesised(deployment, { urgent: 'yes' })
+
+  test('goes through at once although alarms ring: they ring for what it mends', () => {
+    const groups = of(HallService, 'AWS::CodeDeploy::DeploymentGroup')
+    expect(groups.length).toBeGreaterThan(15)
+    for (const { Properties } of groups)
+      expect(Properties).toMatchObject({
+        DeploymentConfigName: 'CodeDeployDefault.LambdaAllAtOnce',
+        AlarmConfiguration: { Enabled: false },
+      })
+  })
+
+  test('is what docs/recovery.md deploys, after it has closed the API to those who sign in and before it opens it again', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/recovery.md'), 'utf8')
+    const [stage] = of(HallService, 'AWS::ApiGatewayV2::Stage')
+    const { rate, burst } = settings.throttle
+    expect(stage?.Properties.StageName).toBe('$default')
+    expect(stage?.Properties.DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: burst, ThrottlingRateLimit: rate })
+    const steps = [
+      'ThrottlingBurstLimit=0,ThrottlingRateLimit=0',
+      '-c urgent=yes',
+      `ThrottlingBurstLimit=${burst},ThrottlingRateLimit=${rate}`,
+    ]
+    const places = steps.map(step => page.indexOf(step))
+    expect(places).not.toContain(-1)
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
   })
 })
 
