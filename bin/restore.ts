@@ -28,7 +28,7 @@ import { type HallTable, restoredName, tables } from './recovery/tables.ts'
 import { inUseOf } from './recovery/used.ts'
 
 const usage =
-  '用法：npm run restore -- tables <标识> latest | at <时刻> | backup <备份名> | deleted；npm run restore -- data [<标识>] <恢复点时刻>。本机加 --local'
+  '用法：npm run restore -- tables <标识> latest | at <时刻> | backup <备份名> | deleted；npm run restore -- data [<标识>] <恢复点时刻>。时刻须带时区，如 2026-11-23T03:00:00Z；本机加 --local'
 /** Messages wait in queues and the stream for no longer than this before somebody is woken. */
 const doubtfulHours = 24
 
@@ -57,9 +57,10 @@ function originOf([kind, value = '']: string[]): Origin {
   throw new Error(usage)
 }
 
+/** With its zone: the incident's times are in UTC, the operator's computer in Shanghai. */
 function instant(text = ''): Date {
   const date = new Date(text)
-  if (Number.isNaN(+date)) throw new Error(usage)
+  if (Number.isNaN(+date) || !/T.*(Z|[+-]\d\d:\d\d)$/.test(text)) throw new Error(usage)
   return date
 }
 

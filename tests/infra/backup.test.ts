@@ -24,6 +24,7 @@ const template = z.object({
       DeletionPolicy: z.string().optional(),
     }),
   ),
+  Outputs: z.record(z.string(), z.unknown()).default({}),
 })
 type Template = z.infer<typeof template>
 
@@ -38,7 +39,7 @@ function synthesised(
     app.synth()
     const read = (stack: string): Template => {
       const file = join(outdir, `${stack}.template.json`)
-      return existsSync(file) ? template.parse(JSON.parse(readFileSync(file, 'utf8'))) : { Resources: {} }
+      return existsSync(file) ? template.parse(JSON.parse(readFileSync(file, 'utf8'))) : { Resources: {}, Outputs: {} }
     }
     return { HallBackup: read('HallBackup'), HallData: read('HallData'), HallService: read('HallService') }
   } finally {
@@ -156,6 +157,14 @@ describe('a hall with a restored table', () => {
 
   test('tells the sender of messages which period is in doubt', () => {
     expect(text).toContain('"DOUBTFUL":"2026-11-22T00:00:00.000Z/2026-11-23T00:00:00.000Z"')
+  })
+
+  test('takes no export away that the service before it still imports: CloudFormation would refuse the deployment', () => {
+    const before = synthesised(deployment)
+    const imported = [...JSON.stringify(before.HallService).matchAll(/"Fn::ImportValue":"HallData:(\w+)"/g)]
+    expect(imported.length).toBeGreaterThan(10)
+    for (const [, name = ''] of imported) expect(Object.keys(HallData.Outputs)).toContain(name)
+    expect(HallData).toEqual(before.HallData)
   })
 
   test('keeps the stack’s own tables under their logical ids', () => {
