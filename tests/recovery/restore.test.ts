@@ -110,6 +110,16 @@ test('a second restore takes the tables that are in use, not those that the firs
     expect(await read(name)).toBe('written since')
 })
 
+test('of two tables whose names begin alike, as after the loss of a region, the one in use is taken', async () => {
+  const empty = 'HallData-CasesTableA1B2C3D4-AAA'
+  await make(empty)
+  const own = adopted(await restore('tables', 'one', 'latest')).CASES_TABLE
+  expect(await read(own)).toBe('of HallData-CasesTableA1B2C3D4-XYZ')
+  use({ CASES_TABLE: empty })
+  const other = adopted(await restore('tables', 'two', 'latest')).CASES_TABLE
+  expect(await read(other)).toBe(`of ${empty}`)
+})
+
 test('of one deleted table its last backup is taken, and the two others stay in use as they are', async () => {
   use(adopted(await restore('tables', 'before', 'latest')))
   const cases = 'HallData-CasesTable-restored-before'
@@ -151,6 +161,7 @@ test.each([
   ['nothing is deleted', ['tables', 'again', 'deleted'], null, '没有被删除的'],
   ['no backup has that name', ['tables', 'again', 'backup', 'nightly'], null, '没有叫“nightly”的备份'],
   ['the label is that of what is in use', ['tables', 'first', 'latest'], null, '再次恢复要用新的标识'],
+  ['an instant has no zone', ['tables', 'again', 'at', '2026-11-23T03:00'], null, '时刻须带时区'],
   ['the label made nothing', ['data', 'again', '2026-11-24T00:00:00Z'], null, '没有标识为 again 的恢复'],
   ['what it made is not deployed', ['data', 'left', '2026-11-24T00:00:00Z'], null, '请先部署'],
 ])('says so when %s', async (_, words, lost, sentence) => {
