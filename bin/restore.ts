@@ -3,10 +3,9 @@
  *
  *   npm run restore -- tables <label> latest | at <instant> | backup <name> | deleted
  *     makes the tables anew (`deleted`: those that are gone) and prints the row for infra/deployments.ts, which is then deployed
- *   npm run restore -- data <label> <instant of the restore point>
- *     brings objects back, proves everything, announces again what was not delivered
- *   npm run restore -- region <instant of the loss>
- *     the same where the hall was set up on the copies in the other region
+ *   npm run restore -- data [<label>] <instant of the restore point>
+ *     brings objects back, proves everything, announces again what was not delivered; without a label where no tables were
+ *     made: documents alone were lost, or the hall was set up on the copies in the other region
  *
  * With `--local` for the hall on this machine. A run that was cut short is repeated as it was.
  */
@@ -20,7 +19,7 @@ import { replayDeletions } from '../shared/store/replay.ts'
 import type { Table } from '../shared/store/table.ts'
 import { placeOf } from './place.ts'
 import { announceBetween } from './recovery/announcing.ts'
-import { bringBack } from './recovery/documents.ts'
+import { bringBack, unhide } from './recovery/documents.ts'
 import { mendHead } from './recovery/mend.ts'
 import { described, isDeleted, type Origin } from './recovery/origin.ts'
 import { proveAll } from './recovery/proof.ts'
@@ -29,7 +28,7 @@ import { type HallTable, restoredName, tables } from './recovery/tables.ts'
 import { inUseOf } from './recovery/used.ts'
 
 const usage =
-  '用法：npm run restore -- tables <标识> latest | at <时刻> | backup <备份名> | deleted；npm run restore -- data <标识> <恢复点时刻>；npm run restore -- region <丢失时刻>。本机加 --local'
+  '用法：npm run restore -- tables <标识> latest | at <时刻> | backup <备份名> | deleted；npm run restore -- data [<标识>] <恢复点时刻>。时刻须带时区，如 2026-11-23T03:00:00Z；本机加 --local'
 /** Messages wait in queues and the stream for no longer than this before somebody is woken. */
 const doubtfulHours = 24
 
@@ -41,11 +40,10 @@ const s3 = new S3Client({ ...client, forcePathStyle: client.endpoint !== undefin
 
 if (phase === 'tables') await makeTables(labelOf(rest[0]), originOf(rest.slice(1)))
 else if (phase === 'data') {
-  const point = instant(rest[1])
-  await adopted(labelOf(rest[0]))
+  const point = instant(rest.at(-1))
+  if (rest.length > 1) await adopted(labelOf(rest[0]))
   await bringData(point)
-} else if (phase === 'region') await bringData(instant(rest[0]))
-else throw new Error(usage)
+} else throw new Error(usage)
 
 function labelOf(text = ''): string {
   if (!/^[a-z0-9]{3,20}$/.test(text)) throw new Error(usage)
@@ -59,9 +57,10 @@ function originOf([kind, value = '']: string[]): Origin {
   throw new Error(usage)
 }
 
+/** With its zone: the incident's times are in UTC, the operator's computer in Shanghai. */
 function instant(text = ''): Date {
   const date = new Date(text)
-  if (Number.isNaN(+date)) throw new Error(usage)
+  if (Number.isNaN(+date) || !/T.*(Z|[+-]\d\d:\d\d)$/.test(text)) throw new Error(usage)
   return date
 }
 
@@ -123,6 +122,7 @@ async function bringData(point: Date): Promise<void> {
   const used = await inUseOf(events)
   const { CASES_TABLE: cases, NOTICES_TABLE: notices, REFERENCE_TABLE: known } = used
   const { DOCUMENTS_BUCKET: documents, DOCUMENTS_COPY: copy } = used
+  console.log(`已完成：撤销删除标记，材料重现 ${await unhide(s3, documents)} 个`)
   if (copy === undefined) console.log('没有异地副本：材料只核对，不找回。')
   else {
     const { kept, brought } = await bringBack(s3, { documents, copy })

@@ -67,13 +67,18 @@ export class HallFunction extends Construct {
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [this.log.logGroupArn])
     this.live = this.lambda.addAlias('live')
     const rollouts = rolloutsOf(Stack.of(this))
-    // A new version is tried on one call in ten before it has them all; an alarm brings the old one back.
+    // A new version is tried on one call in ten before it has them all; an alarm brings the old one back. Where one rings
+    // already, nothing could be mended by a deployment: `-c urgent=yes` lets it through, all at once.
+    const isUrgent = this.node.tryGetContext('urgent') !== undefined
     new LambdaDeploymentGroup(this, 'Rollout', {
       application: rollouts.application,
       role: rollouts.role,
       alias: this.live,
-      deploymentConfig: LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES,
+      deploymentConfig: isUrgent
+        ? LambdaDeploymentConfig.ALL_AT_ONCE
+        : LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES,
       alarms: [alarms.onErrors(this)],
+      ignoreAlarmConfiguration: isUrgent,
     })
   }
 

@@ -68,6 +68,10 @@ export class HallTable extends Construct {
       ],
     })
     table.applyRemovalPolicy(RemovalPolicy.RETAIN)
+    // Used or not: CloudFormation takes away no export that the deployed service still imports, and would refuse the very row
+    // that puts another table in this one's place.
+    for (const value of [table.ref, table.attrArn, ...(streams ? [table.attrStreamArn] : [])])
+      Stack.of(this).exportValue(value)
     this.used = usedOf(this, table, deploymentOf(this).restored?.tables[name])
   }
 

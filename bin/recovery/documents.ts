@@ -1,11 +1,36 @@
 import {
   CopyObjectCommand,
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectVersionsCommand,
   NotFound,
   paginateListObjectsV2,
   type S3Client,
 } from '@aws-sdk/client-s3'
+
+/**
+ * Takes away the delete markers that hide versions; answers how many objects are seen again. The hall itself deletes every
+ * version of what it deletes, so what is merely hidden was not deleted by it.
+ */
+export async function unhide(s3: S3Client, documents: string): Promise<number> {
+  let seen = 0
+  let from: { KeyMarker?: string; VersionIdMarker?: string } = {}
+  do {
+    const page = await s3.send(new ListObjectVersionsCommand({ Bucket: documents, ...from }))
+    for (const { Key = '', VersionId } of (page.DeleteMarkers ?? []).filter(marker => marker.IsLatest)) {
+      const { Versions: versions = [] } = await s3.send(
+        new ListObjectVersionsCommand({ Bucket: documents, Prefix: Key }),
+      )
+      if (!versions.some(version => version.Key === Key)) continue
+      await s3.send(new DeleteObjectCommand({ Bucket: documents, Key, VersionId }))
+      seen += 1
+    }
+    const { NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = page
+    from = { ...(KeyMarker && { KeyMarker }), ...(VersionIdMarker && { VersionIdMarker }) }
+  } while (from.KeyMarker !== undefined)
+  return seen
+}
 
 /** Copies back what the copy has and the documents lack; answers how many there are and how many came back. */
 export async function bringBack(

@@ -2,6 +2,7 @@ import {
   type BackupSummary,
   DescribeTableCommand,
   type DynamoDBClient,
+  InvalidRestoreTimeException,
   ListBackupsCommand,
   ResourceNotFoundException,
   RestoreTableFromBackupCommand,
@@ -47,7 +48,15 @@ export async function beginRestore(
     return
   }
   const time = origin.kind === 'latest' ? { UseLatestRestorableTime: true } : { RestoreDateTime: origin.at }
-  await client.send(new RestoreTableToPointInTimeCommand({ SourceTableName: source, TargetTableName: target, ...time }))
+  const names = { SourceTableName: source, TargetTableName: target }
+  try {
+    await client.send(new RestoreTableToPointInTimeCommand({ ...names, ...time }))
+  } catch (error) {
+    if (!(error instanceof InvalidRestoreTimeException)) throw error
+    throw new Error(`在用的数据表 ${source} 没有那一刻的数据：只留最近 35 天，恢复而来的表从恢复之时起算`, {
+      cause: error,
+    })
+  }
 }
 
 /** All backups of a table, which may itself be gone: of every table is asked, and over all pages. */

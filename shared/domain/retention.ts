@@ -70,6 +70,18 @@ export const retention = {
     from: '发送',
     basis: '起诉期限最长5年（《行政诉讼法》第四十六条），另加1年 [D]',
   },
+  opening: {
+    title: '工作人员查看材料影像的记录',
+    kept: { count: 1096, unit: 'days' },
+    from: '查看',
+    basis: '《个人信息保护法》第五十一条、第五十四条（审计） [D]',
+  },
+  'visit-count': {
+    title: '同一来源访问次数（不含地址）',
+    kept: { count: 15, unit: 'minutes' },
+    from: '第一次访问',
+    basis: '《个人信息保护法》第十九条 [D]',
+  },
   'access-log': {
     title: '访问日志',
     kept: { count: 365, unit: 'days' },
@@ -79,8 +91,9 @@ export const retention = {
 } as const satisfies Record<string, Rule>
 
 /** Days of a class that is counted in days. */
-export const daysKept = (name: 'draft' | 'unfiled-upload' | 'filing-attempt' | 'notice' | 'access-log'): number =>
-  retention[name].kept.count
+export const daysKept = (
+  name: 'draft' | 'unfiled-upload' | 'filing-attempt' | 'notice' | 'opening' | 'access-log',
+): number => retention[name].kept.count
 
 const years = (name: CaseClass) =>
   z
@@ -94,7 +107,6 @@ export const retentionTerms = z.strictObject({
   refused: years('refused'),
   undecided: years('undecided'),
 })
-export type RetentionTerms = z.infer<typeof retentionTerms>
 
 /** The day from which what was closed on `on` may be kept no longer; null for ever. The 29th of February becomes the 1st of March. */
 export function keptUntil(on: Day, term: number | 'permanent'): Day | null {

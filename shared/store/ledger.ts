@@ -4,7 +4,7 @@ import { paginateQuery, TransactWriteCommand, type TransactWriteCommandInput } f
 import * as z from 'zod'
 import { firstBreak, genesis, type Hash, link } from '../domain/case/chain.ts'
 import { type Refusal, refuse } from '../domain/refusal.ts'
-import type { Table } from './table.ts'
+import { getAll, type Table } from './table.ts'
 
 /**
  * An append-only, hash-chained history with its head, for every aggregate of the hall: one partition holds `HEAD` and
@@ -77,12 +77,21 @@ export async function append(to: Table, what: Append): Promise<string | Refusal>
     await to.db.send(new TransactWriteCommand({ TransactItems: writes }))
     return hash
   } catch (error) {
-    return lost(error)
+    const refusal = lost(error)
+    // The SDK tried again by itself: what was cancelled at last may have been done at first, its reply lost on the way.
+    const isRepeated = error instanceof TransactionCanceledException && (error.$metadata.attempts ?? 1) > 1
+    return isRepeated && (await isWritten(to, what, hash)) ? hash : refusal
   }
 }
 
+/** Whether the history has the entries of this append, whose last hash is `hash`. */
+async function isWritten(to: Table, { partition: pk, entries }: Append, hash: string): Promise<boolean> {
+  const [last] = await getAll(to, [{ pk, sk: entryKey(entries.at(-1)?.seq ?? 0) }])
+  return last?.hash === hash
+}
+
 /** Why a transaction did not happen, as a refusal; anything unexpected is thrown on. */
-export function lost(error: unknown): Refusal {
+function lost(error: unknown): Refusal {
   if (!(error instanceof TransactionCanceledException)) throw error
   const codes = (error.CancellationReasons ?? []).map(reason => reason.Code)
   if (codes.includes('ConditionalCheckFailed') || codes.includes('TransactionConflict')) return refuse('stale-version')

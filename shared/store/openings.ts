@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import { daysKept } from '../domain/retention.ts'
 import type { Table } from './table.ts'
 
 /**
  * Which officer opened which photograph, paper or result of a case (个人信息保护法 art. 51, 54). Beside the history, which
- * would grow with every page that is turned; kept for three years as the log of an audit [D].
+ * would grow with every page that is turned; kept as long as `retention` says.
  */
 
 const opening = z.strictObject({
@@ -17,14 +18,12 @@ const opening = z.strictObject({
 })
 export type Opening = z.infer<typeof opening>
 
-const years = 3
+const keptSeconds = daysKept('opening') * 86_400
 const partition = (no: string): string => `OPENINGS#${no}`
 
 /** Notes it before the page is handed out. */
 export async function noteOpening(to: Table, no: string, what: Opening): Promise<void> {
-  const end = new Date(what.at)
-  end.setUTCFullYear(end.getUTCFullYear() + years)
-  const expires = Math.floor(end.getTime() / 1000)
+  const expires = Math.floor(Date.parse(what.at) / 1000) + keptSeconds
   const Item = { pk: partition(no), sk: `${what.at}#${randomUUID()}`, ...what, expires }
   await to.db.send(new PutCommand({ TableName: to.name, Item }))
 }

@@ -5,7 +5,7 @@ import { charges, total, type Usage } from './price.ts'
 
 /** The charges of 1,000 cases that were last accepted; what comes out more than 5 % dearer is a fault. */
 
-export const mostRise = 0.05
+const mostRise = 0.05
 
 const baseline = z.strictObject({
   /** in the currency of the price list */

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { type Deployment, deploymentNamed, parseDeployment } from '../../infra/deployments.ts'
 import { Hall } from '../../infra/hall.ts'
+import { settings } from '../../infra/settings.ts'
 import { faultsOf } from './schema.ts'
 import { ofType } from './synthesised.ts'
 
@@ -23,18 +24,22 @@ const template = z.object({
       DeletionPolicy: z.string().optional(),
     }),
   ),
+  Outputs: z.record(z.string(), z.unknown()).default({}),
 })
 type Template = z.infer<typeof template>
 
-function synthesised(row: unknown): Record<'HallBackup' | 'HallData' | 'HallService', Template> {
+function synthesised(
+  row: unknown,
+  context: Record<string, string> = {},
+): Record<'HallBackup' | 'HallData' | 'HallService', Template> {
   const outdir = mkdtempSync(join(tmpdir(), 'hall-backup-'))
   try {
-    const app = new App({ outdir, analyticsReporting: false })
+    const app = new App({ outdir, analyticsReporting: false, context })
     new Hall(app, parseDeployment(row))
     app.synth()
     const read = (stack: string): Template => {
       const file = join(outdir, `${stack}.template.json`)
-      return existsSync(file) ? template.parse(JSON.parse(readFileSync(file, 'utf8'))) : { Resources: {} }
+      return existsSync(file) ? template.parse(JSON.parse(readFileSync(file, 'utf8'))) : { Resources: {}, Outputs: {} }
     }
     return { HallBackup: read('HallBackup'), HallData: read('HallData'), HallService: read('HallService') }
   } finally {
@@ -94,6 +99,36 @@ describe('a hall with an account', () => {
   })
 })
 
+describe('an urgent deployment', () => {
+  const { HallService } = synthesised(deployment, { urgent: 'yes' })
+
+  test('goes through at once although alarms ring: they ring for what it mends', () => {
+    const groups = of(HallService, 'AWS::CodeDeploy::DeploymentGroup')
+    expect(groups.length).toBeGreaterThan(15)
+    for (const { Properties } of groups)
+      expect(Properties).toMatchObject({
+        DeploymentConfigName: 'CodeDeployDefault.LambdaAllAtOnce',
+        AlarmConfiguration: { Enabled: false },
+      })
+  })
+
+  test('is what docs/recovery.md deploys, after it has closed the API to those who sign in and before it opens it again', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/recovery.md'), 'utf8')
+    const [stage] = of(HallService, 'AWS::ApiGatewayV2::Stage')
+    const { rate, burst } = settings.throttle
+    expect(stage?.Properties.StageName).toBe('$default')
+    expect(stage?.Properties.DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: burst, ThrottlingRateLimit: rate })
+    const steps = [
+      'ThrottlingBurstLimit=0,ThrottlingRateLimit=0',
+      '-c urgent=yes',
+      `ThrottlingBurstLimit=${burst},ThrottlingRateLimit=${rate}`,
+    ]
+    const places = steps.map(step => page.indexOf(step))
+    expect(places).not.toContain(-1)
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+  })
+})
+
 describe('a hall with a restored table', () => {
   const stream = '2026-11-23T00:00:00.000'
   const doubtful = { from: '2026-11-22T00:00:00.000Z', to: '2026-11-23T00:00:00.000Z' }
@@ -122,6 +157,14 @@ describe('a hall with a restored table', () => {
 
   test('tells the sender of messages which period is in doubt', () => {
     expect(text).toContain('"DOUBTFUL":"2026-11-22T00:00:00.000Z/2026-11-23T00:00:00.000Z"')
+  })
+
+  test('takes no export away that the service before it still imports: CloudFormation would refuse the deployment', () => {
+    const before = synthesised(deployment)
+    const imported = [...JSON.stringify(before.HallService).matchAll(/"Fn::ImportValue":"HallData:(\w+)"/g)]
+    expect(imported.length).toBeGreaterThan(10)
+    for (const [, name = ''] of imported) expect(Object.keys(HallData.Outputs)).toContain(name)
+    expect(HallData).toEqual(before.HallData)
   })
 
   test('keeps the stack’s own tables under their logical ids', () => {

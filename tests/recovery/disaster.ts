@@ -54,8 +54,19 @@ export class Disaster {
     return { Bucket, versions }
   }
 
-  /** One document, in both regions. */
+  /** Every version of one document, in both regions. */
   async loseDocument(id: string): Promise<void> {
+    const { Buckets: buckets = [] } = await this.#objects.send(new ListBucketsCommand({}))
+    for (const { Name: Bucket } of buckets.filter(b => b.Name?.includes('documents'))) {
+      const Prefix = `${id}/original`
+      const { Versions: found = [] } = await this.#objects.send(new ListObjectVersionsCommand({ Bucket, Prefix }))
+      for (const { Key, VersionId } of found)
+        await this.#objects.send(new DeleteObjectCommand({ Bucket, Key, VersionId }))
+    }
+  }
+
+  /** One document, as somebody deletes an object who names no version: in both regions, for markers are copied. */
+  async hideDocument(id: string): Promise<void> {
     const { Buckets: buckets = [] } = await this.#objects.send(new ListBucketsCommand({}))
     for (const { Name: Bucket } of buckets.filter(b => b.Name?.includes('documents')))
       await this.#objects.send(new DeleteObjectCommand({ Bucket, Key: `${id}/original` }))

@@ -213,9 +213,11 @@ describe('after the loss of every table and every document', () => {
     await disaster.tamper(`CASE#${transit.no}`, 'HEAD', null)
     await disaster.tamper(`CASE#${undone.no}`, 'EVENT#000003', null)
     const [first] = await history(doubtful)
-    const file = first?.event.type === 'filed' ? first.event.materials.flatMap(m => m.files)[0] : undefined
+    const [file, hidden] = first?.event.type === 'filed' ? first.event.materials.flatMap(m => m.files) : []
     await disaster.loseDocument(file?.id ?? '')
-    const failed = await restore('data', 'drill1', point).catch((error: { code: number; stdout: string }) => error)
+    await disaster.hideDocument(hidden?.id ?? '')
+    // Without a label, as where documents alone were lost: the stack's own tables stand empty beside those in use.
+    const failed = await restore('data', point).catch((error: { code: number; stdout: string }) => error)
     if (typeof failed === 'string') throw new Error('the command found nothing')
     expect(failed.code).toBe(1)
     const faults = failed.stdout.split('\n').filter(line => line.startsWith('有问题'))
@@ -223,6 +225,10 @@ describe('after the loss of every table and every document', () => {
     expect(faults.join('\n')).toContain(`CASE#${paper.no} 的内容 ${filed.event.form.ref} 被改动`)
     expect(faults.join('\n')).toContain(`CASE#${transit.no} 缺少现状或记录`)
     expect(faults.join('\n')).toContain(`CASE#${doubtful.no} 的文件 ${file?.id} 不见了`)
+    expect(failed.stdout).toMatch(/重新发布 [1-9]\d* 条/)
+    expect(failed.stdout).toContain('撤销删除标记，材料重现 1 个')
+    expect(hidden?.id).toBeDefined()
+    expect(faults.join('\n')).not.toContain(hidden?.id)
     // As a backup made between two writes of one transaction leaves it.
     expect(failed.stdout).toContain(`已按记录重建现状，请核对：${undone.no}`)
     await expectSound(undone)

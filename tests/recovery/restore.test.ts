@@ -1,5 +1,8 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { json } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import {
   CreateBackupCommand,
@@ -12,6 +15,8 @@ import {
   UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import * as z from 'zod'
+import { beginRestore } from '../../bin/recovery/origin.ts'
 import { deploymentNamed, parseDeployment } from '../../infra/deployments.ts'
 import { openPlace } from '../local/aws/place.ts'
 import { project, rowOf } from './operator.ts'
@@ -110,6 +115,37 @@ test('a second restore takes the tables that are in use, not those that the firs
     expect(await read(name)).toBe('written since')
 })
 
+test('of two tables whose names begin alike, as after the loss of a region, the one in use is taken', async () => {
+  const empty = 'HallData-CasesTableA1B2C3D4-AAA'
+  await make(empty)
+  const own = adopted(await restore('tables', 'one', 'latest')).CASES_TABLE
+  expect(await read(own)).toBe('of HallData-CasesTableA1B2C3D4-XYZ')
+  use({ CASES_TABLE: empty })
+  const other = adopted(await restore('tables', 'two', 'latest')).CASES_TABLE
+  expect(await read(other)).toBe(`of ${empty}`)
+})
+
+test('an instant is asked for as it was given; one the table in use does not reach is said to be none', async () => {
+  const asked: unknown[] = []
+  const server = createServer(async (request, reply) => {
+    asked.push(await json(request))
+    const isFirst = asked.length === 1
+    reply.writeHead(isFirst ? 200 : 400, { 'content-type': 'application/x-amz-json-1.0' })
+    reply.end(isFirst ? '{}' : '{"__type":"com.amazonaws.dynamodb.v20120810#InvalidRestoreTimeException"}')
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const { port } = z.object({ port: z.int() }).parse(server.address())
+  const client = new DynamoDBClient({ ...place.root, endpoint: `http://127.0.0.1:${port}` })
+  const at = new Date('2026-11-23T11:00:00+08:00')
+  const names = { source: own.CASES_TABLE, target: 'HallData-CasesTable-restored-then' }
+  await beginRestore(client, names, { kind: 'at', at })
+  const RestoreDateTime = Date.parse('2026-11-23T03:00Z') / 1000
+  expect(asked).toEqual([{ SourceTableName: names.source, TargetTableName: names.target, RestoreDateTime }])
+  await expect(beginRestore(client, names, { kind: 'at', at })).rejects.toThrow('没有那一刻的数据')
+  server.closeAllConnections()
+  server.close()
+})
+
 test('of one deleted table its last backup is taken, and the two others stay in use as they are', async () => {
   use(adopted(await restore('tables', 'before', 'latest')))
   const cases = 'HallData-CasesTable-restored-before'
@@ -151,6 +187,7 @@ test.each([
   ['nothing is deleted', ['tables', 'again', 'deleted'], null, '没有被删除的'],
   ['no backup has that name', ['tables', 'again', 'backup', 'nightly'], null, '没有叫“nightly”的备份'],
   ['the label is that of what is in use', ['tables', 'first', 'latest'], null, '再次恢复要用新的标识'],
+  ['an instant has no zone', ['tables', 'again', 'at', '2026-11-23T03:00'], null, '时刻须带时区'],
   ['the label made nothing', ['data', 'again', '2026-11-24T00:00:00Z'], null, '没有标识为 again 的恢复'],
   ['what it made is not deployed', ['data', 'left', '2026-11-24T00:00:00Z'], null, '请先部署'],
 ])('says so when %s', async (_, words, lost, sentence) => {

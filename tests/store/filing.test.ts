@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import { act } from '../../shared/store/act.ts'
@@ -9,6 +10,7 @@ import type { Reference } from '../../shared/store/reference.ts'
 import { calendar, permit, specials } from '../domain/case/sample.ts'
 import { fileCommand } from '../domain/case/story.ts'
 import { freshNumber } from './fresh.ts'
+import { openLine } from './line.ts'
 import { openStore, type Store } from './tables.ts'
 
 /** Opening a case once, and two who act on one version. */
@@ -118,8 +120,8 @@ describe('acting', () => {
       expected,
       command: c => ({ type: 'sign-in', office: c.holder, assignee: null }),
     })
-  const ask = (no: string, expected: number) =>
-    act(store.cases, reference, {
+  const ask = (no: string, expected: number, cases = store.cases) =>
+    act(cases, reference, {
       no,
       actor: { kind: 'applicant', subject: 'p-1', key: 'key-1', level: 4 },
       at,
@@ -133,6 +135,25 @@ describe('acting', () => {
     const lost = done.filter(isRefusal)
     expect(lost.map(r => r.refused)).toEqual(['stale-version', 'stale-version', 'stale-version'])
     expect(await history(store.cases, no)).toHaveLength(2)
+  })
+
+  test.each([
+    ['done, is done', true, { head: { version: 2 } }, 2],
+    ['not done, is refused', false, { refused: 'stale-version' }, 1],
+  ])('what the SDK tried twice and heard cancelled, but was %s', async (_, isDone, answer, events) => {
+    const no = await filed()
+    const line = openLine(store.here.root, store.cases.name)
+    line.tap = async ({ name, proceed }) => {
+      if (!name.startsWith('TransactWrite')) return proceed()
+      if (isDone) await proceed()
+      throw new TransactionCanceledException({
+        $metadata: { attempts: 2 },
+        message: 'Transaction is ongoing for the item',
+        CancellationReasons: [{ Code: 'TransactionConflict' }],
+      })
+    }
+    expect(await ask(no, 1, line.table)).toMatchObject(answer)
+    expect(await history(store.cases, no)).toHaveLength(events)
   })
 
   test('a stale version is told the version and the state, and writes nothing', async () => {
