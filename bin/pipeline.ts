@@ -1,9 +1,13 @@
+import { Builds } from '../infra/builds.ts'
 import { deliveryNamed } from '../infra/deliveries.ts'
+import { isChina } from '../infra/deployments.ts'
 import { Pipeline } from '../infra/pipeline.ts'
 import { synthesise } from './synthesise.ts'
 
-/** The app of the pipeline: `npx cdk deploy --app 'node bin/pipeline.ts' -c delivery=trial CountyHallPipeline`, once by hand. */
+/** The app of the pipeline: `npx cdk deploy --app 'node bin/pipeline.ts' -c delivery=xinxing CountyHallPipeline`, once by hand. */
 synthesise(app => {
   const name = String(app.node.tryGetContext('delivery'))
-  new Pipeline(app, 'CountyHallPipeline', { name, delivery: deliveryNamed(name) })
+  const delivery = deliveryNamed(name)
+  if (isChina(delivery.production.deployment.region)) new Builds(app, 'CountyHallPipeline', delivery)
+  else new Pipeline(app, 'CountyHallPipeline', { name, delivery })
 })

@@ -3,8 +3,14 @@ import { type Deployment, deploymentNamed, isChina, rowNamed } from './deploymen
 
 /** How a county's versions go to staging and production. */
 
-/** Bus, dashboard and the saved query have fixed names: one hall to an account and region. */
-const placeOf = ({ account = 'of the credentials', region }: Deployment) => `account ${account}, ${region}`
+/** A deployment whose account is named: bus, dashboard and saved query have fixed names, so an account and region hold one hall. */
+const delivered = z.string().transform((name, context) => {
+  const deployment = deploymentNamed(name)
+  if (deployment.account === undefined) context.addIssue(`${name} has to name its account to be delivered to`)
+  return { name, deployment }
+})
+
+const placeOf = ({ account, region }: Deployment) => `account ${account}, ${region}`
 
 const delivery = z
   .strictObject({
@@ -18,26 +24,25 @@ const delivery = z
         connection: z.string().startsWith('arn:'),
       }),
     ]),
-    staging: z.string().transform(deploymentNamed),
-    production: z.string().transform(deploymentNamed),
+    staging: delivered,
+    production: delivered,
   })
-  .superRefine(({ staging, production }, context) => {
+  .superRefine(({ source, staging: { deployment: staging }, production: { deployment: production } }, context) => {
     const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-    if (isChina(staging.region) || isChina(production.region)) {
-      fault('production', 'cannot go through a pipeline: AWS China has none. docs/deploy.md, “In China”, has the commands')
-    }
     if (placeOf(staging) === placeOf(production)) {
       fault('staging', `would share with production ${placeOf(production)}, which holds one hall`)
+    }
+    if (isChina(staging.region) !== isChina(production.region)) fault('staging', 'is in the other partition')
+    if (isChina(production.region) && source.kind === 'branch') {
+      fault('source', 'is an object in China, where there are no connections to branches')
     }
   })
 export type Delivery = z.infer<typeof delivery>
 
+const object = { kind: 'object', bucket: 'county-hall-releases', key: 'county-hall.zip' }
 const deliveries = {
-  trial: {
-    source: { kind: 'object', bucket: 'county-hall-releases', key: 'county-hall.zip' },
-    staging: 'trial-staging',
-    production: 'trial-production',
-  },
+  xinxing: { source: object, staging: 'xinxing-staging', production: 'xinxing-production' },
+  trial: { source: object, staging: 'trial-staging', production: 'trial-production' },
 }
 
 /** Throws ZodError, or Refused for a deployment that is not there. */

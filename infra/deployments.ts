@@ -130,8 +130,10 @@ const acm = (account: string) =>
   `arn:aws:acm:us-east-1:${account}:certificate/00000000-0000-0000-0000-000000000000` as const
 
 const rows = {
-  'xinxing-staging': { ...xinxing, publicUrl: 'https://staging.hall.example.invalid' },
-  'xinxing-production': { ...xinxing, publicUrl: 'https://hall.example.invalid' },
+  /** by hand, to the account of the credentials; and what runs on one machine */
+  xinxing: { ...xinxing, publicUrl: 'https://hall.example.invalid' },
+  'xinxing-staging': { ...xinxing, account: '333333333333', publicUrl: 'https://staging.hall.example.invalid' },
+  'xinxing-production': { ...xinxing, account: '444444444444', publicUrl: 'https://hall.example.invalid' },
   'trial-staging': {
     ...trial,
     account: '111111111111',

@@ -7,22 +7,21 @@ import type { Delivery } from './deliveries.ts'
 import type { Deployment } from './deployments.ts'
 import { Hall } from './hall.ts'
 
+/** What stands for a change on one's own machine stands for it on its way to a county. */
+export const checks = ['npm audit --omit=dev --audit-level=high', '.ci/run']
+
 export interface PipelineProps {
   /** name of the delivery, which the pipeline synthesises anew */
   name: string
   delivery: Delivery
 }
 
-/** How a new version reaches a county: checked, deployed to staging, tried there, approved by a person, deployed to production. */
+/** How a new version reaches a county outside China: checked, deployed to staging, tried there, approved by a person, deployed to production. */
 export class Pipeline extends Stack {
   constructor(scope: Construct, id: string, { name, delivery }: PipelineProps) {
-    const { staging, production } = delivery
-    const { account, region } = production
-    // A pipeline that deploys to a second region has to know its own.
-    super(scope, id, {
-      description: 'County Hall: pipeline',
-      ...(account === undefined ? {} : { env: { account, region } }),
-    })
+    const staging = delivery.staging.deployment
+    const production = delivery.production.deployment
+    super(scope, id, { description: 'County Hall: pipeline', env: placeOf(production) })
     const source = producing(this.#sourceOf(delivery))
     const pipeline = new CodePipeline(this, 'Pipeline', {
       crossAccountKeys: true,
@@ -34,12 +33,7 @@ export class Pipeline extends Stack {
       synth: producing(
         new ShellStep('Check', {
           input: source,
-          // What stands for a change on one's own machine stands for it here.
-          commands: [
-            'npm audit --omit=dev --audit-level=high',
-            '.ci/run',
-            `npx cdk synth --app 'node bin/pipeline.ts' -c delivery=${name}`,
-          ],
+          commands: [...checks, `npx cdk synth --app 'node bin/pipeline.ts' -c delivery=${name}`],
           primaryOutputDirectory: 'cdk.out',
         }),
       ),
@@ -63,6 +57,8 @@ export class Pipeline extends Stack {
   }
 }
 
+const placeOf = ({ account, region }: Deployment) => ({ ...(account === undefined ? {} : { account }), region })
+
 type Producing = { primaryOutput?: FileSet | undefined }
 
 const isProducing = <T extends Producing>(step: T): step is T & { primaryOutput: FileSet } =>
@@ -77,8 +73,7 @@ function producing<T extends Producing>(step: T): T & { primaryOutput: FileSet }
 /** One hall on its way through the pipeline. */
 class HallStage extends Stage {
   constructor(scope: Construct, id: string, deployment: Deployment) {
-    const { account, region } = deployment
-    super(scope, id, account === undefined ? {} : { env: { account, region } })
+    super(scope, id, { env: placeOf(deployment) })
     new Hall(this, deployment)
   }
 }

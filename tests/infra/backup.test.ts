@@ -13,7 +13,7 @@ import { ofType } from './synthesised.ts'
 /** What must not be lost stands in two regions, and a restored table takes the place of a lost one. */
 
 const account = '123456789012'
-const deployment: Deployment = { ...deploymentNamed('xinxing-production'), account }
+const deployment: Deployment = { ...deploymentNamed('xinxing'), account }
 
 const template = z.object({
   Resources: z.record(

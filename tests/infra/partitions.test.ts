@@ -4,23 +4,18 @@ import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { type Deployment, deploymentNamed, deploymentNames, parseDeployment } from '../../infra/deployments.ts'
+import { Builds } from '../../infra/builds.ts'
+import { deliveryNamed } from '../../infra/deliveries.ts'
+import { deploymentNamed, deploymentNames, parseDeployment } from '../../infra/deployments.ts'
 import { Hall } from '../../infra/hall.ts'
 import { faultsOf } from './schema.ts'
 import { project, type Resource } from './synthesised.ts'
 
 /** The same app in both partitions, and what AWS China has not. */
 
-const example = deploymentNamed('xinxing-production')
-const account = '123456789012'
-const china = { ...example, account, certificate: 'ASCAEXAMPLECERTIFICATE' }
-const commercial = {
-  ...example,
-  account,
-  region: 'ap-southeast-1',
-  backupRegion: 'ap-northeast-1',
-  certificate: `arn:aws:acm:us-east-1:${account}:certificate/00000000-0000-0000-0000-000000000000`,
-}
+const example = deploymentNamed('xinxing')
+const china = deploymentNamed('xinxing-production')
+const commercial = deploymentNamed('trial-production')
 
 const template = z.looseObject({
   Resources: z.record(
@@ -29,21 +24,26 @@ const template = z.looseObject({
   ),
 })
 
+const giving = z.looseObject({
+  DestinationConfig: z
+    .looseObject({
+      OnFailure: z.object({ Destination: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) }) }).optional(),
+    })
+    .optional(),
+})
+
 /** What would be sent to CloudFormation, by stack. */
-function synthesised(deployment: Deployment): Map<string, { text: string; resources: Resource[] }> {
+function synthesised(build: (app: App) => void): Map<string, { text: string; byId: Record<string, Resource> }> {
   const outdir = mkdtempSync(join(tmpdir(), 'hall-partition-'))
   try {
     const app = new App({ outdir, analyticsReporting: false })
-    new Hall(app, parseDeployment(deployment))
+    build(app)
     app.synth()
     const files = readdirSync(outdir).filter(file => file.endsWith('.template.json'))
     return new Map(
       files.map(file => {
         const text = readFileSync(join(outdir, file), 'utf8')
-        return [
-          file.replace('.template.json', ''),
-          { text, resources: Object.values(template.parse(JSON.parse(text)).Resources) },
-        ]
+        return [file.replace('.template.json', ''), { text, byId: template.parse(JSON.parse(text)).Resources }]
       }),
     )
   } finally {
@@ -51,26 +51,47 @@ function synthesised(deployment: Deployment): Map<string, { text: string; resour
   }
 }
 
-/** docs/china.md tells where each is known from. */
-const absent: readonly { what: string; in: RegExp }[] = [
-  { what: 'Cognito user pools', in: /"AWS::Cognito::UserPool/ },
-  { what: 'SMS of SNS and End User Messaging', in: /"AWS::(SMSVOICE|Pinpoint)|sms-voice:|"Protocol":\s*"sms"/i },
-  { what: 'X-Ray for Lambda', in: /"AWS::XRay|TracingConfig|xray:/ },
-  { what: 'Lambda function URLs', in: /"AWS::Lambda::Url"/ },
-  { what: 'S3 as failure destination of a stream', in: /"OnFailure":\s*\{\s*"Destination":[^}]*arn:[^"]*:s3:/ },
-  { what: 'ACM certificates for CloudFront', in: /AcmCertificateArn/ },
-  { what: 'CloudFront’s own certificate', in: /CloudFrontDefaultCertificate/ },
-  { what: 'origin access control', in: /OriginAccessControl/ },
-  { what: 'cache and origin request policies', in: /CachePolicy|OriginRequestPolicy/ },
-  { what: 'web ACLs before CloudFront', in: /WebACLId|"AWS::WAFv2/ },
-  { what: 'functions at the edge', in: /LambdaFunctionAssociations|FunctionAssociations|"AWS::CloudFront::Function"/ },
-  { what: 'the commercial partition’s ARNs', in: /arn:aws:/ },
-  { what: 'endpoints without .cn', in: /\.amazonaws\.com(?!\.cn)(?!")/ },
+/** What must not stand in a template's text, and the line of docs/china.md that tells where it is known from. */
+const absent: readonly { what: string; told: string | null; in: RegExp }[] = [
+  { what: 'Cognito user pools', told: 'Cognito user pools', in: /"AWS::Cognito::UserPool/ },
+  {
+    what: 'SMS of SNS and End User Messaging',
+    told: 'SMS of SNS and End User Messaging',
+    in: /"AWS::(SMSVOICE|Pinpoint)|sms-voice:|"Protocol":\s*"sms"/i,
+  },
+  { what: 'X-Ray for Lambda', told: 'X-Ray for Lambda', in: /"AWS::XRay|TracingConfig|xray:/ },
+  { what: 'Lambda function URLs', told: 'Lambda function URLs', in: /"AWS::Lambda::Url"/ },
+  { what: 'ACM certificates for CloudFront', told: 'ACM certificates for CloudFront', in: /AcmCertificateArn/ },
+  { what: 'CloudFront’s own certificate', told: "CloudFront's own domain", in: /CloudFrontDefaultCertificate/ },
+  { what: 'origin access control', told: 'origin access control', in: /OriginAccessControl/ },
+  {
+    what: 'cache and origin request policies',
+    told: 'cache policies and origin request policies',
+    in: /CachePolicy|OriginRequestPolicy/,
+  },
+  {
+    what: 'web ACLs before CloudFront',
+    told: 'a web ACL (WAF) before CloudFront or an HTTP API',
+    in: /WebACLId|"AWS::WAFv2/,
+  },
+  { what: 'CodePipeline', told: 'CodePipeline', in: /"AWS::CodePipeline/ },
+  { what: 'connections', told: 'connections to branches (CodeConnections)', in: /CodeStarConnections|CodeConnections/ },
+  {
+    what: 'functions at the edge',
+    told: 'Lambda@Edge, CloudFront Functions',
+    in: /LambdaFunctionAssociations|FunctionAssociations|"AWS::CloudFront::Function"/,
+  },
+  { what: 'the commercial partition’s ARNs', told: null, in: /arn:aws:/ },
+  { what: 'endpoints without .cn', told: null, in: /\.amazonaws\.com(?!\.cn)(?!")/ },
 ]
 
 describe('in China', () => {
-  const stacks = synthesised(china)
+  const stacks = synthesised(app => {
+    new Hall(app, china)
+    new Builds(app, 'CountyHallPipeline', deliveryNamed('xinxing'))
+  })
   const text = [...stacks.values()].map(stack => stack.text).join('\n')
+  const all = [...stacks.values()].flatMap(({ byId }) => Object.values(byId))
 
   test.each(absent)('there are no $what', ({ in: pattern }) => {
     // Service principals bear the suffix of the commercial partition everywhere, and the key names services by both.
@@ -81,32 +102,54 @@ describe('in China', () => {
   })
 
   test('there are the same stacks, and pages have host and certificate of their own', () => {
-    expect([...stacks.keys()].toSorted()).toEqual(['HallBackup', 'HallData', 'HallService'])
+    expect([...stacks.keys()].toSorted()).toEqual(['CountyHallPipeline', 'HallBackup', 'HallData', 'HallService'])
     expect(text).toContain('"IamCertificateId"')
     expect(text).toContain('origin-access-identity/cloudfront/')
   })
 
-  test('every name of a pattern above is told in docs/china.md', () => {
-    const told = readFileSync(join(project, 'docs/china.md'), 'utf8')
-    const lines = told.split('\n').filter(line => line.startsWith('| '))
-    expect(lines.length).toBeGreaterThanOrEqual(absent.length)
-    for (const word of [
-      'Cognito',
-      'X-Ray',
-      'function URLs',
-      'origin access control',
-      'cache polic',
-      'WAF',
-      'ACM',
-      'ICP',
-    ])
-      expect(told).toContain(word)
+  test('distributions speak no IPv6', () => {
+    const distributions = all.filter(r => r.Type === 'AWS::CloudFront::Distribution')
+    expect(distributions).toHaveLength(1)
+    for (const { Properties } of distributions)
+      expect(Properties).toMatchObject({ DistributionConfig: { IPV6Enabled: false } })
+  })
+
+  test('what a stream or an asynchronous call gives up goes to a queue', () => {
+    const lost = [...stacks.values()].flatMap(({ byId }) =>
+      Object.values(byId).flatMap(({ Type, Properties }) => {
+        const { DestinationConfig } = giving.parse(Properties)
+        const id = DestinationConfig?.OnFailure?.Destination['Fn::GetAtt'][0]
+        return id === undefined ? [] : [`${Type} to ${byId[id]?.Type}`]
+      }),
+    )
+    expect(lost.length).toBeGreaterThan(0)
+    expect(lost.filter(line => !line.endsWith(' to AWS::SQS::Queue'))).toEqual([])
+  })
+
+  const table = (head: string) => {
+    const [, rows = ''] = readFileSync(join(project, 'docs/china.md'), 'utf8').split(`| ${head} |`)
+    return rows
+      .split('\n\n')[0]
+      ?.split('\n')
+      .slice(2)
+      .map(line => line.split('|')[1]?.trim() ?? '')
+  }
+
+  test('everything looked for above is told in docs/china.md', () => {
+    const told = table('not in China')
+    expect(absent.map(({ told }) => told).filter(name => name !== null && !told?.includes(name))).toEqual([])
+  })
+
+  test('every service stands in docs/china.md among those that are there, and no other', () => {
+    const services = all.flatMap(r => (r.Type.startsWith('AWS::') ? [r.Type.split('::').slice(0, 2).join('::')] : []))
+    const told = table('used in China')?.flatMap(name => name.split(', '))
+    expect(told?.toSorted()).toEqual([...new Set(services)].toSorted())
   })
 })
 
 describe('in a commercial region', () => {
-  const stacks = synthesised(commercial)
-  const all = [...stacks.values()].flatMap(({ resources }) => resources)
+  const stacks = synthesised(app => new Hall(app, commercial))
+  const all = [...stacks.values()].flatMap(({ byId }) => Object.values(byId))
 
   test('there is a web ACL in us-east-1 before the distribution, and access control before the pages', () => {
     expect([...stacks.keys()].toSorted()).toEqual(['HallBackup', 'HallData', 'HallEdge', 'HallService'])
@@ -114,7 +157,7 @@ describe('in a commercial region', () => {
     expect(JSON.stringify(distribution)).toContain('"WebACLId"')
     expect(distribution?.Properties).toMatchObject({
       DistributionConfig: {
-        Aliases: ['hall.example.invalid'],
+        Aliases: ['trial.example.invalid'],
         ViewerCertificate: { AcmCertificateArn: commercial.certificate, MinimumProtocolVersion: 'TLSv1.2_2021' },
       },
     })
@@ -144,6 +187,8 @@ describe('a deployment', () => {
     ['a backup in the same region', { backupRegion: 'cn-north-1' }],
     ['messages of AWS in China', { sms: { provider: 'aws', originationArn: 'arn:aws:sms-voice:x' } }],
     ['a certificate of ACM in China', { certificate: commercial.certificate }],
+    ['no certificate in China', { certificate: undefined }],
+    ['no account outside China', { ...commercial, account: undefined }],
     ['a slash at the end of the public URL', { publicUrl: 'https://hall.example.invalid/' }],
     ['logs for less than six months', { logDays: 90 }],
     ['an unknown setting', { memory: 512 }],
@@ -153,6 +198,6 @@ describe('a deployment', () => {
   })
 
   test('that nobody has written down is not deployed', () => {
-    expect(() => deploymentNamed('gotham')).toThrow(/xinxing-production/)
+    expect(() => deploymentNamed('gotham')).toThrow(/xinxing/)
   })
 })

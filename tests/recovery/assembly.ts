@@ -12,7 +12,7 @@ export async function assemble(project: string, outdir: string, restored?: Deplo
     analyticsReporting: false,
     context: { '@aws-cdk/core:defaultCrossStackReferences': 'strong' },
   })
-  const row = { ...deploymentNamed('xinxing-production'), account: place.account, restored }
+  const row = { ...deploymentNamed('xinxing'), account: place.account, restored }
   new Hall(app, parseDeployment(row))
   app.synth()
   return outdir

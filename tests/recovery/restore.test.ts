@@ -96,7 +96,7 @@ async function restore(...words: string[]): Promise<string> {
 /** Name by name what the row that was printed puts in use; the row is one that can be deployed. */
 function adopted(stdout: string): typeof own {
   const restored = rowOf(stdout)
-  parseDeployment({ ...deploymentNamed('xinxing-production'), restored })
+  parseDeployment({ ...deploymentNamed('xinxing'), restored })
   const [cases = '', reference = '', notices = ''] = tables.map(name => restored?.tables[name]?.name ?? '')
   return { CASES_TABLE: cases, REFERENCE_TABLE: reference, NOTICES_TABLE: notices }
 }

@@ -39,7 +39,7 @@ function capitalised(value: unknown): unknown {
 /** The definitions as the stack holds them; writing the whole template would take seconds. */
 function definitions(): Map<string, z.infer<typeof definition>> {
   const data = new HallData(new App({ analyticsReporting: false, treeMetadata: false }), 'HallData', {
-    deployment: deploymentNamed('xinxing-production'),
+    deployment: deploymentNamed('xinxing'),
   })
   const tables = data.node.findAll().filter(construct => construct instanceof CfnGlobalTable)
   return new Map(
