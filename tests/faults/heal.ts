@@ -27,22 +27,20 @@ export async function heal(ground: Ground, numbers: readonly string[]): Promise<
     if (lost !== undefined && lost.waiting > 0) await announceAgain(ground, lost.url, numbers)
     for (const queue of queues) if (queue.waiting > 0 && queue !== lost) await redrive(ground, queue.url)
     // The sweep announces what is in transit for a quarter of an hour; a claim is nobody's after a minute.
-    ground.leap((round === 1 ? 16 : 2) * 60_000)
-    await new Promise(done => setTimeout(done, 400))
-    await rest(ground)
+    await rest(ground, () => ground.moveClock(round === 1 ? '+16m' : '+2m'))
     const left = (await deadOnes(ground)).filter(({ waiting }) => waiting > 0)
     if (round > 1 && left.length === 0) return []
     if (round === rounds) return left.map(({ url, waiting }) => `${waiting} messages in ${url.split('/').at(-1)}`)
   }
 }
 
-/** Waits for rest, on a busy machine for some times as long as the host itself would. */
-async function rest(ground: Ground, tries = 4): Promise<void> {
+/** Waits for rest, on a busy machine for some times as long as the host itself would. `come` begins it. */
+async function rest(ground: Ground, come = ground.settle, tries = 4): Promise<void> {
   try {
-    await ground.settle()
+    await come()
   } catch (error) {
     if (tries === 1) throw error
-    await rest(ground, tries - 1)
+    await rest(ground, ground.settle, tries - 1)
   }
 }
 
