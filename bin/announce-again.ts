@@ -6,13 +6,15 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { placeOf } from './place.ts'
+import { Misused, speakPlainly } from './plain-words.ts'
 import { announceBetween } from './recovery/announcing.ts'
 import { inUseOf } from './recovery/used.ts'
 
+speakPlainly('用法：npm run announce-again -- <起始时刻> <结束时刻> [--local]，时刻例如 2026-09-28T00:00Z')
 const { words, client } = placeOf(process.argv.slice(2))
 const [from, to] = words.map(word => new Date(word))
 if (from === undefined || to === undefined || Number.isNaN(+from) || Number.isNaN(+to) || from >= to) {
-  throw new Error('用法：npm run announce-again -- <起始时刻> <结束时刻> [--local]，时刻例如 2026-09-28T00:00Z')
+  throw new Misused('要写两个时刻，起始的在前。')
 }
 const clients = { dynamo: new DynamoDBClient(client), events: new EventBridgeClient(client) }
 const { CASES_TABLE: cases } = await inUseOf(clients.events)

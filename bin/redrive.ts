@@ -13,10 +13,12 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs'
 import { placeOf } from './place.ts'
+import { Misused, speakPlainly } from './plain-words.ts'
 
+speakPlainly('用法：npm run redrive -- <环节，如 intake-town，或 all> [--local]')
 const { words, client } = placeOf(process.argv.slice(2))
 const [stage] = words
-if (stage === undefined) throw new Error('用法：npm run redrive -- <环节，如 intake-town，或 all> [--local]')
+if (stage === undefined || words.length > 1) throw new Misused('要写一个环节。')
 const queues = new SQSClient(client)
 
 interface Queue {

@@ -11,10 +11,13 @@ import { reference } from '../shared/store/reference.ts'
 import { replayDeletions } from '../shared/store/replay.ts'
 import type { Table } from '../shared/store/table.ts'
 import { placeOf } from './place.ts'
+import { Misused, speakPlainly } from './plain-words.ts'
 import { inUseOf } from './recovery/used.ts'
 
+speakPlainly('用法：npm run replay-deletions -- [--since 2026-09-28T00:00Z] [--local]')
 const { args, since } = sinceOf(process.argv.slice(2))
-const { client } = placeOf(args)
+const { client, words } = placeOf(args)
+if (words.length > 0) throw new Misused(`“${words[0]}”是多余的。`)
 const dynamo = new DynamoDBClient(client)
 const s3 = new S3Client({ ...client, forcePathStyle: client.endpoint !== undefined })
 const at = new Date().toISOString()
@@ -34,7 +37,7 @@ function sinceOf(words: readonly string[]): { args: string[]; since: string } {
   const at = words.indexOf('--since')
   if (at < 0) return { args: [...words], since: '' }
   const given = new Date(words[at + 1] ?? '')
-  if (Number.isNaN(+given)) throw new Error('用法：npm run replay-deletions -- [--since 2026-09-28T00:00Z] [--local]')
+  if (Number.isNaN(+given)) throw new Misused('--since 后面要写一个时刻。')
   return { args: words.toSpliced(at, 2), since: given.toISOString() }
 }
 

@@ -18,6 +18,7 @@ import { reference } from '../shared/store/reference.ts'
 import { replayDeletions } from '../shared/store/replay.ts'
 import type { Table } from '../shared/store/table.ts'
 import { placeOf } from './place.ts'
+import { Misused, speakPlainly } from './plain-words.ts'
 import { announceBetween } from './recovery/announcing.ts'
 import { bringBack, unhide } from './recovery/documents.ts'
 import { mendHead } from './recovery/mend.ts'
@@ -32,6 +33,7 @@ const usage =
 /** Messages wait in queues and the stream for no longer than this before somebody is woken. */
 const doubtfulHours = 24
 
+speakPlainly(usage)
 const { words, client } = placeOf(process.argv.slice(2))
 const [phase, ...rest] = words
 const dynamo = new DynamoDBClient(client)
@@ -43,10 +45,10 @@ else if (phase === 'data') {
   const point = instant(rest.at(-1))
   if (rest.length > 1) await adopted(labelOf(rest[0]))
   await bringData(point)
-} else throw new Error(usage)
+} else throw new Misused('看不懂这条命令。')
 
 function labelOf(text = ''): string {
-  if (!/^[a-z0-9]{3,20}$/.test(text)) throw new Error(usage)
+  if (!/^[a-z0-9]{3,20}$/.test(text)) throw new Misused('看不懂这条命令。')
   return text
 }
 
@@ -54,13 +56,13 @@ function originOf([kind, value = '']: string[]): Origin {
   if (kind === 'backup' && value !== '') return { kind, name: value }
   if (kind === 'latest' || kind === 'deleted') return { kind }
   if (kind === 'at') return { kind, at: instant(value) }
-  throw new Error(usage)
+  throw new Misused('看不懂这条命令。')
 }
 
 /** With its zone: the incident's times are in UTC, the operator's computer in Shanghai. */
 function instant(text = ''): Date {
   const date = new Date(text)
-  if (Number.isNaN(+date) || !/T.*(Z|[+-]\d\d:\d\d)$/.test(text)) throw new Error(usage)
+  if (Number.isNaN(+date) || !/T.*(Z|[+-]\d\d:\d\d)$/.test(text)) throw new Misused('看不懂这条命令。')
   return date
 }
 

@@ -3,12 +3,12 @@
  * is wrong; it writes nothing.
  */
 import { setTimeout as pause } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { Misused, speakPlainly } from './plain-words.ts'
 
-const [origin = ''] = process.argv.slice(2)
-if (!/^https?:\/\/[^/]+$/.test(origin)) {
-  console.error('用法：npm run smoke -- <大厅的网址，末尾不带斜杠>')
-  process.exit(1)
-}
+speakPlainly('用法：npm run smoke -- <大厅的网址，末尾不带斜杠>')
+const [origin = '', ...more] = parseArgs({ allowPositionals: true }).positionals
+if (!/^https?:\/\/[^/]+$/.test(origin) || more.length > 0) throw new Misused('要写一个网址。')
 
 /** A deployment reaches all of CloudFront in some minutes: the pipeline's build waits for it, a person does not. */
 const tries = process.env.CODEBUILD_BUILD_ID === undefined ? 1 : 10

@@ -6,7 +6,7 @@ import { findRunning } from './running.ts'
 const reply = z.object({ now: z.string().optional(), message: z.string().optional() })
 const format = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'full', timeStyle: 'medium' })
 
-const { folder, rest } = readFolder(process.argv.slice(2))
+const { folder, rest } = readFolder(process.argv.slice(2), 1)
 const hall = await findRunning(folder)
 const [to] = rest
 if (!hall) fail('大厅没有运行，请先 npm start。')

@@ -4,7 +4,7 @@ import { readFolder } from './options.ts'
 import { findRunning } from './running.ts'
 
 // npm run reset: empties the data of a hall that does not run.
-const { folder } = readFolder(process.argv.slice(2))
+const { folder } = readFolder(process.argv.slice(2), 0)
 const hall = await findRunning(folder)
 if (hall) {
   console.error(`大厅正在运行（${hall.url}），请先停止再清空。`)

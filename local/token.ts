@@ -2,7 +2,7 @@ import { readFolder } from './options.ts'
 import { findRunning } from './running.ts'
 
 // npm run --silent token -- <user>: prints an access token of a demo user.
-const { folder, rest } = readFolder(process.argv.slice(2))
+const { folder, rest } = readFolder(process.argv.slice(2), 1)
 const hall = await findRunning(folder)
 const [user] = rest
 if (user === undefined) fail('用法：npm run --silent token -- <用户名>')

@@ -44,7 +44,7 @@ try {
 }
 
 async function play(): Promise<void> {
-  const { folder } = readFolder(process.argv.slice(2))
+  const { folder } = readFolder(process.argv.slice(2), 0)
   const running = await findRunning(folder)
   if (running === undefined) throw new Error('大厅没有运行，请先 npm start。')
   const token = async (user: string) => (await fetch(`${running.url}/local/token?user=${user}`)).text()

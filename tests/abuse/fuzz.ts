@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { speakPlainly, wholeNumber } from '../../bin/plain-words.ts'
 import { openPlace } from '../journeys/place.ts'
 import { barrage } from './barrage.ts'
 
@@ -7,15 +8,15 @@ import { barrage } from './barrage.ts'
  * the seed, prints for each how many were taken and how the others were refused, and every reply that was not as it should be.
  */
 
+speakPlainly('用法：npm run fuzz -- [--runs 50] [--seed 7]')
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '50' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 })
-const { runs, seed } = { runs: Number(values.runs), seed: Number(values.seed) }
-if (!(Number.isInteger(runs) && runs > 0 && Number.isInteger(seed)))
-  throw new Error('--runs and --seed want whole numbers')
+const runs = wholeNumber('runs', values.runs)
+const seed = wholeNumber('seed', values.seed, 0)
 
 const place = await openPlace()
 try {

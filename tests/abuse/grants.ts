@@ -1,3 +1,5 @@
+import { parseArgs } from 'node:util'
+import { speakPlainly } from '../../bin/plain-words.ts'
 import { openPlace } from '../journeys/place.ts'
 import { tour } from './tour.ts'
 
@@ -6,6 +8,8 @@ import { tour } from './tour.ts'
  * one that no call needed ends the command with an error.
  */
 
+speakPlainly('用法：npm run grants')
+parseArgs()
 const place = await openPlace()
 try {
   await tour(place)

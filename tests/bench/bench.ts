@@ -5,6 +5,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { speakPlainly } from '../../bin/plain-words.ts'
 import { browseRows } from './browse.ts'
 import { type Bundles, bundle, bundleRows, pageRows } from './bundles.ts'
 import { capacityRows, writeRow } from './capacity.ts'
@@ -16,6 +18,8 @@ import { startupRows } from './startup.ts'
 import { stepRow } from './step.ts'
 import { warmRows } from './warm.ts'
 
+speakPlainly('用法：npm run bench')
+parseArgs()
 const began = performance.now()
 const rows: Row[] = []
 const failures: string[] = []

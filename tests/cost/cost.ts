@@ -1,3 +1,5 @@
+import { parseArgs } from 'node:util'
+import { speakPlainly } from '../../bin/plain-words.ts'
 import { openPlace } from '../journeys/place.ts'
 import { acceptBaseline, baselineOf, readBaseline, risen } from './baseline.ts'
 import { billOf } from './bill.ts'
@@ -8,12 +10,14 @@ import { count } from './count.ts'
  * what was counted the baseline; without it a rise above 5 % ends the command with an error.
  */
 
+speakPlainly('用法：npm run cost -- [--accept]')
+const { values } = parseArgs({ options: { accept: { type: 'boolean', default: false } } })
 const place = await openPlace()
 try {
   const counted = await count(place)
   console.log(billOf(counted))
   const now = baselineOf(counted.usage)
-  if (process.argv.includes('--accept')) {
+  if (values.accept) {
     acceptBaseline(now)
     console.log(`accepted as the baseline: ${now.charges} for 1,000 cases, ${now.segments} SMS segments`)
   } else {

@@ -1,15 +1,17 @@
 import { parseArgs } from 'node:util'
+import { speakPlainly, wholeNumber } from '../../bin/plain-words.ts'
 import { kinds } from '../../local/faults/kind.ts'
 import { openGround } from './ground.ts'
 import { runWave, type Verdict } from './wave.ts'
 
 // npm run faults -- --schedules 10000 --seed 1: walks so many schedules of faults, each by its own seed, and prints every one that leaves something wrong.
 
+speakPlainly('用法：npm run faults -- [--schedules 10000] [--seed 1]')
 const { values } = parseArgs({
   options: { schedules: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
 })
-const total = Number(values.schedules)
-const first = Number(values.seed)
+const total = wholeNumber('schedules', values.schedules)
+const first = wholeNumber('seed', values.seed, 0)
 
 /** Walked at once. */
 const width = Math.min(40, total)

@@ -1,5 +1,6 @@
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { speakPlainly, wholeNumber } from '../../bin/plain-words.ts'
 import { randomFrom } from '../scale/random.ts'
 import { perHour } from '../scale/replay.ts'
 import { type Driven, drive, failings } from './drive.ts'
@@ -12,6 +13,7 @@ import { unsound } from './store.ts'
  * that hour, and says which factor this machine holds. It ends with an error when a case the hall acknowledged is lost.
  */
 
+speakPlainly('用法：npm run load -- [--times 10] [--seconds 20] [--seed 1]')
 const { values } = parseArgs({
   options: {
     times: { type: 'string', default: '10' },
@@ -19,7 +21,9 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
   },
 })
-const [most, seconds, seed] = [Number(values.times), Number(values.seconds), Number(values.seed)]
+const most = wholeNumber('times', values.times)
+const seconds = wholeNumber('seconds', values.seconds)
+const seed = wholeNumber('seed', values.seed, 0)
 const factors = [...new Set([1, 2, 5, 10, 20, 50, 100].filter(times => times < most)), most]
 
 function print(driven: Driven): void {

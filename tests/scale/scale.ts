@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { speakPlainly, wholeNumber } from '../../bin/plain-words.ts'
 import { busiestShare, most, partitionLimit, peakShare, perHour, replay } from './replay.ts'
 
 /*
@@ -6,11 +7,12 @@ import { busiestShare, most, partitionLimit, peakShare, perHour, replay } from '
  * second, and prints the hottest. It ends with an error when one takes more than half of what a partition bears.
  */
 
+speakPlainly('用法：npm run scale -- [--times 10] [--seed 1]')
 const { values } = parseArgs({
   options: { times: { type: 'string', default: '10' }, seed: { type: 'string', default: '1' } },
 })
-const times = Number(values.times)
-const done = await replay({ seed: Number(values.seed), times, seconds: 3600 })
+const times = wholeNumber('times', values.times)
+const done = await replay({ seed: wholeNumber('seed', values.seed, 0), times, seconds: 3600 })
 
 console.log(
   `Peak hour of a county: ${perHour.toFixed(0)} cases filed (${100 * peakShare} % of a day's), the busiest town ${100 * busiestShare} % of them; here ${times} times that, seed ${values.seed}.`,

@@ -1,13 +1,16 @@
 /* npm run screenshots -- <folder>: the main pages as people see them, on a phone, in elderly mode and on a wide screen. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { speakPlainly } from '../../bin/plain-words.ts'
 import { openPlace } from '../journeys/place.ts'
 import { allowance, atStep, fillForm, fillPerson, next, take, takeGood } from './applying.ts'
 import { desktop, openBrowser, openPage, phone, signIn } from './browser.ts'
 import { deskScreenshots } from './desk-screenshots.ts'
 
-const folder = process.argv[2] ?? 'shots'
+speakPlainly('用法：npm run screenshots -- [文件夹]')
+const [folder = 'shots'] = parseArgs({ allowPositionals: true }).positionals
 mkdirSync(folder, { recursive: true })
 const place = await openPlace()
 const browser = await openBrowser()

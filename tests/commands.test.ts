@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+
+/** What the commands of package.json say to who types them wrongly: one Chinese sentence, and no stack of calls. */
+
+const project = join(import.meta.dirname, '..')
+const { scripts } = z
+  .object({ scripts: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')))
+/** Ours are files run by node; `build` takes no words. */
+const ours = Object.entries(scripts).flatMap(([name, line]) => {
+  const [, file] = /^node (\S+\.ts)$/.exec(line) ?? []
+  return file === undefined || name === 'build' ? [] : [[name, file] as const]
+})
+const fileOf = (name: string) => ours.find(([known]) => known === name)?.[1] ?? ''
+
+function run(file: string, words: readonly string[]): Promise<{ code: number | null; said: string }> {
+  // No account and no region, whatever the machine has.
+  const env = { PATH: process.env.PATH, HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true' }
+  const child = spawn(process.execPath, [file, ...words], { cwd: project, env })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', part => (said += String(part)))
+  return new Promise(done => child.once('close', code => done({ code, said })))
+}
+
+async function expectPlain(name: string, words: readonly string[], code: number): Promise<string> {
+  const heard = await run(fileOf(name), words)
+  expect(heard.said).toMatch(/\p{Script=Han}/u)
+  expect(heard.said).not.toMatch(/^\s+at /m)
+  expect(heard.code).toBe(code)
+  return heard.said
+}
+
+describe.concurrent('a command', () => {
+  test('of every kind is looked at', () => expect(ours.length).toBeGreaterThan(15))
+
+  test.each(ours)('%s knows no option --gotham, and says so', async name => {
+    expect(await expectPlain(name, ['--gotham'], 2)).toContain('--gotham')
+  })
+
+  test.each([
+    ['faults', ['--schedules', 'abc']],
+    ['load', ['--times', 'abc']],
+    ['load', ['--seconds', '0']],
+    ['scale', ['--times', '-3']],
+    ['fuzz', ['--runs', '1.5']],
+    ['announce-again', ['2026-09-29T00:00Z', '2026-09-28T00:00Z']],
+    ['replay-deletions', ['--since', 'yesterday']],
+    ['restore', ['tables', '20261201', 'at', 'noon']],
+    ['redrive', []],
+    ['smoke', ['hall.example.invalid']],
+    ['calendar', ['export']],
+    ['start', ['--port', 'abc']],
+    ['start', ['--clock', 'noon']],
+    ['reset', ['everything']],
+  ])('%s %j is refused before anything is done', async (name, words) => {
+    await expectPlain(name, words, 2)
+  })
+
+  test.each([
+    ['redrive', ['all'], /凭证|区域/],
+    ['restore', ['tables', '20261201', 'latest'], /凭证|区域/],
+    ['announce-again', ['2026-09-28T00:00Z', '2026-09-29T00:00Z', '--local', '--data', '/nonexistent'], /没有正在运行/],
+    ['calendar', ['import', 'gotham.json'], /gotham\.json/],
+    ['clock', ['+1d', '--data', '/nonexistent'], /没有运行/],
+  ])('%s %j says what stands in its way', async (name, words, why) => {
+    expect(await expectPlain(name, words, 1)).toMatch(why)
+  })
+})
