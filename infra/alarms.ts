@@ -7,7 +7,6 @@ import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { settings } from './settings.ts'
 
 /** A function with its alarms below it. */
 type Watched = Construct & { readonly lambda: Lambda; readonly log: LogGroup }
@@ -23,6 +22,9 @@ interface Watch {
   /** periods in a row; default: 1 */
   periods?: number
 }
+
+/** What is said of a clockwork that has missed three runs. */
+export type Late = Pick<Watch, 'description' | 'runbook'>
 
 /** What operators are told, all through one topic they subscribe to. */
 export class Alarms extends Construct {
@@ -85,27 +87,14 @@ export class Alarms extends Construct {
     })
   }
 
-  /** Deadlines are watched by nobody while the sweep stands still. */
-  onSilence(fn: Watched): void {
-    const period = Duration.minutes(settings.sweepEvery.toMinutes() * 3)
+  /** `every`: what runs it; `late`: what stands still meanwhile, and the runbook. */
+  onSilence(fn: Watched, every: Duration, { description, runbook }: Late): void {
     this.#watch(fn, 'Silence', {
-      metric: fn.lambda.metricInvocations({ period, statistic: 'sum' }),
+      metric: fn.lambda.metricInvocations({ period: Duration.minutes(every.toMinutes() * 3), statistic: 'sum' }),
       threshold: 1,
       below: true,
-      description: 'Three sweeps in a row have not begun.',
-      runbook: 'sweep-late',
-    })
-  }
-
-  /** What should be deleted stays while this stands still. */
-  onRetentionSilence(fn: Watched): void {
-    const period = Duration.minutes(settings.retainEvery.toMinutes() * 3)
-    this.#watch(fn, 'Silence', {
-      metric: fn.lambda.metricInvocations({ period, statistic: 'sum' }),
-      threshold: 1,
-      below: true,
-      description: 'Nothing was deleted by retention for three hours, for it did not run.',
-      runbook: 'retention-late',
+      description,
+      runbook,
     })
   }
 

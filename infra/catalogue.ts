@@ -46,7 +46,12 @@ export class Catalogue extends Construct {
     const publisher = new HallFunction(this, 'Publisher', { code: 'catalogue', alarms, timeout: Duration.minutes(1) })
     reference.grantRead(publisher)
     site.grantPublish(publisher)
-    new Clockwork(this, 'Hourly', { fn: publisher, alarms, every: settings.publishEvery })
+    new Clockwork(this, 'Hourly', {
+      fn: publisher,
+      alarms,
+      every: settings.publishEvery,
+      late: { description: 'The catalogue was not published for three hours.', runbook: 'catalogue-late' },
+    })
   }
 }
 

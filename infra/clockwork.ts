@@ -3,7 +3,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnEventInvokeConfig } from 'aws-cdk-lib/aws-lambda'
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler'
 import { Construct } from 'constructs'
-import type { Alarms } from './alarms.ts'
+import type { Alarms, Late } from './alarms.ts'
 import type { HallFunction } from './function.ts'
 import { deadLetterQueue } from './queue.ts'
 
@@ -11,12 +11,14 @@ export interface ClockworkProps {
   fn: HallFunction
   alarms: Alarms
   every: Duration
+  late: Late
 }
 
-/** Runs a function again and again; a run that failed or could not begin is kept in a dead-letter queue. */
+/** Runs a function again and again; a run that failed or could not begin is kept in a dead-letter queue, and three that did not begin ring. */
 export class Clockwork extends Construct {
-  constructor(scope: Construct, id: string, { fn, alarms, every }: ClockworkProps) {
+  constructor(scope: Construct, id: string, { fn, alarms, every, late }: ClockworkProps) {
     super(scope, id)
+    alarms.onSilence(fn, every, late)
     const missed = deadLetterQueue(this, 'Missed', alarms)
     fn.allow(['sqs:SendMessage'], [missed.queueArn])
     const invocation = new CfnEventInvokeConfig(this, 'Invocation', {

@@ -16,7 +16,14 @@ export class Retention extends Construct {
     data.documents.grantErase(fn)
     data.reference.grantRead(fn)
     fn.tell('RETENTION_TERMS', JSON.stringify(deploymentOf(this).retention))
-    alarms.onRetentionSilence(fn)
-    new Clockwork(this, 'Hourly', { fn, alarms, every: settings.retainEvery })
+    new Clockwork(this, 'Hourly', {
+      fn,
+      alarms,
+      every: settings.retainEvery,
+      late: {
+        description: 'Nothing was deleted by retention for three hours, for it did not run.',
+        runbook: 'retention-late',
+      },
+    })
   }
 }

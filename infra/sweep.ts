@@ -27,9 +27,13 @@ export class Sweep extends Construct {
     cases.grantCount(fn)
     reference.grantRead(fn)
     bus.grantAnnounce(fn)
-    alarms.onSilence(fn)
     alarms.onMissingYear(fn)
 
-    new Clockwork(this, 'Clockwork', { fn, alarms, every: settings.sweepEvery })
+    new Clockwork(this, 'Clockwork', {
+      fn,
+      alarms,
+      every: settings.sweepEvery,
+      late: { description: 'Three sweeps in a row have not begun.', runbook: 'sweep-late' },
+    })
   }
 }

@@ -53,7 +53,7 @@ async function deadOnes({ queues }: Ground): Promise<Dead[]> {
   const { QueueUrls: urls = [] } = await queues.send(new ListQueuesCommand({}))
   return Promise.all(
     urls
-      .filter(url => /WorkDead|Undelivered|BusUnannounced|SweepMissed/.test(url))
+      .filter(url => /WorkDead|Undelivered|BusUnannounced|Missed/.test(url))
       .map(async url => {
         const { Attributes: attributes } = await queues.send(
           new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['ApproximateNumberOfMessages'] }),
@@ -79,9 +79,9 @@ async function announceAgain({ aws, cases, queues }: Ground, url: string, number
   }
 }
 
-/** As bin/redrive.ts does it; a sweep that was missed is made good by the next. */
+/** As bin/redrive.ts does it; a run by the clock that was missed is made good by the next. */
 async function redrive({ queues, aws }: Ground, url: string): Promise<void> {
-  if (url.includes('SweepMissed')) return void (await queues.send(new PurgeQueueCommand({ QueueUrl: url })))
+  if (url.includes('Missed')) return void (await queues.send(new PurgeQueueCommand({ QueueUrl: url })))
   if (url.includes('WorkDead')) {
     const name = url.split('/').at(-1)
     const SourceArn = `arn:${aws.partition}:sqs:${aws.region}:${aws.account}:${name}`

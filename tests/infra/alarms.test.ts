@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
@@ -17,9 +17,9 @@ test('every alarm goes to the operators and names a runbook that is there', () =
   expect(missing).toEqual([])
 })
 
-test('every runbook belongs to an alarm, but for that of the budget and the one that follows a case', () => {
+test('every runbook belongs to an alarm, but for that of the budget, the one that follows a case and the commands', () => {
   const named = new Set(alarms.map(a => runbookOf(a.AlarmDescription)))
-  expect(readdirSync(runbooks).filter(file => !named.has(file))).toEqual(['cost.md', 'follow-a-case.md'])
+  expect(readdirSync(runbooks).filter(file => !named.has(file))).toEqual(['commands.md', 'cost.md', 'follow-a-case.md'])
 })
 
 test('a month that is likely to cost more than planned is told to the operators, who let Budgets tell them', () => {
@@ -48,6 +48,7 @@ test.each([
   ['api-slow', 1],
   ['sweep-late', 1],
   ['retention-late', 1],
+  ['catalogue-late', 1],
   ['sms-failing', 1],
   ['calendar-year-missing', 1],
 ])('there is an alarm for %s wherever it can happen', (runbook, least) => {
@@ -72,4 +73,23 @@ test('the dashboard shows every alarm, and the saved query reads the log of ever
     .object({ LogGroupNames: z.array(z.unknown()), QueryString: z.string() })
     .parse(ofType('AWS::Logs::QueryDefinition')[0]?.Properties)
   expect(LogGroupNames).toHaveLength(functions().length)
+})
+
+test('every runbook holds the commands one types, or names the page that does', () => {
+  const without = readdirSync(runbooks).filter(
+    file => !/^```\n|`npm run /m.test(readFileSync(join(runbooks, file), 'utf8')),
+  )
+  expect(without).toEqual([])
+})
+
+test('what the commands of the runbooks call a thing by is a part of one logical id of that type', () => {
+  const text = readdirSync(runbooks)
+    .map(file => readFileSync(join(runbooks, file), 'utf8'))
+    .join('\n')
+  const named = [...text.matchAll(/\$\(thing (\S+) (\w+)\)/g)].map(([, type, part]) => [type, part] as const)
+  expect(named.length).toBeGreaterThan(8)
+  const wrong = named.filter(
+    ([type, part]) => ofType(`AWS::${type}`).filter(r => r.id.includes(part ?? '')).length !== 1,
+  )
+  expect(wrong).toEqual([])
 })
