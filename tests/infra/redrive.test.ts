@@ -1,6 +1,3 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
 import {
   CreateQueueCommand,
   GetQueueAttributesCommand,
@@ -10,8 +7,9 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { operate } from '../local/aws/operate.ts'
 import { openPlace } from '../local/aws/place.ts'
-import { ofType, project } from './synthesised.ts'
+import { ofType } from './synthesised.ts'
 
 let place: Awaited<ReturnType<typeof openPlace>>
 let queues: SQSClient
@@ -39,19 +37,7 @@ beforeAll(async () => {
 })
 afterAll(() => place.close())
 
-async function redrive(...args: string[]): Promise<string> {
-  const { endpoint, region, credentials } = place.root
-  const { stdout } = await promisify(execFile)(process.execPath, [join(project, 'bin/redrive.ts'), ...args], {
-    env: {
-      PATH: process.env.PATH,
-      AWS_ENDPOINT_URL: endpoint,
-      AWS_REGION: region,
-      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    },
-  })
-  return stdout
-}
+const redrive = (...words: string[]): Promise<string> => operate(place.root, 'redrive', words)
 
 const put = (queue: string, body: string) =>
   queues.send(new SendMessageCommand({ QueueUrl: urls.get(queue), MessageBody: body }))

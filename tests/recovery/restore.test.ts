@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { join } from 'node:path'
 import { json } from 'node:stream/consumers'
-import { promisify } from 'node:util'
 import {
   CreateBackupCommand,
   CreateTableCommand,
@@ -18,8 +15,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as z from 'zod'
 import { beginRestore } from '../../bin/recovery/origin.ts'
 import { deploymentNamed, parseDeployment } from '../../infra/deployments.ts'
+import { operate } from '../local/aws/operate.ts'
 import { openPlace } from '../local/aws/place.ts'
-import { project, rowOf } from './operator.ts'
+import { rowOf } from './operator.ts'
 
 /** The first step of a restore, of any of the losses docs/recovery.md knows: the command itself, on tables with one item each. */
 
@@ -79,19 +77,7 @@ async function drop(TableName: string): Promise<void> {
   await db.send(new DeleteTableCommand({ TableName }))
 }
 
-async function restore(...words: string[]): Promise<string> {
-  const { endpoint, region, credentials } = place.root
-  const { stdout } = await promisify(execFile)(process.execPath, [join(project, 'bin/restore.ts'), ...words], {
-    env: {
-      PATH: process.env.PATH,
-      AWS_ENDPOINT_URL: endpoint,
-      AWS_REGION: region,
-      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    },
-  })
-  return stdout
-}
+const restore = (...words: string[]): Promise<string> => operate(place.root, 'restore', words)
 
 /** Name by name what the row that was printed puts in use; the row is one that can be deployed. */
 function adopted(stdout: string): typeof own {
