@@ -94,7 +94,7 @@ describe('A function that lost one grant fails in the open', () => {
     expect(lastDenied()).toBe('s3:PutObject')
     expect((await agent.must('GET', `/api/uploads/${id}`)).status).toBe('granted')
     giveBack()
-  }, 60_000)
+  })
 
   test('the intake of a town without dynamodb:PutItem leaves a case on its way', async () => {
     const giveBack = withhold('Intaketown', 'dynamodb:PutItem', casesTable())
@@ -102,7 +102,7 @@ describe('A function that lost one grant fails in the open', () => {
     expect(lastDenied()).toBe('dynamodb:PutItem')
     expect((await view(lost)).holder).toMatchObject({ inTransit: true })
     giveBack()
-  }, 60_000)
+  })
 })
 
 test('no grant of any role is needed by nothing: on one walk through the hall each of them alone lets a call through', async () => {

@@ -48,7 +48,7 @@ test('a case whose announcement was lost is announced again after a quarter of a
   expect(found.holder).toMatchObject({ inTransit: false })
   expect(found.clocks).toMatchObject([{ id: 'acceptance', start: '2026-09-28' }])
   expect((await history(lost)).map(r => r.event.type)).toEqual(['filed', 'signed-in'])
-}, 30_000)
+})
 
 test('the village is reminded of its paper a working day before the limit, once', async () => {
   expect(await dueOf(forgotten, 'paper-to-town')).toMatchObject({ day: '2026-09-30' })
@@ -61,7 +61,7 @@ test('the village is reminded of its paper a working day before the limit, once'
   await place.moveClock('2026-09-30T17:00+08:00')
   expect(await reminders(forgotten, '原件送镇')).toHaveLength(3)
   expect(await signals(forgotten, 'paper-to-town')).toEqual(['near 2026-09-30'])
-}, 30_000)
+})
 
 test('paper that is still in the village after two working days is overdue: once, and the case goes on', async () => {
   await place.moveClock('2026-10-01T08:00+08:00')
@@ -76,7 +76,7 @@ test('paper that is still in the village after two working days is overdue: once
   await bringPaper(forgotten)
   expect((await view(forgotten)).paper).toMatchObject({ at: '445321115' })
   expect(await dueOf(forgotten, 'paper-to-town')).toBeUndefined()
-}, 30_000)
+})
 
 test('the officer in charge is reminded a working day before the limit to accept, across the holidays', async () => {
   expect(await dueOf(permit, 'acceptance')).toMatchObject({ day: '2026-10-10', provisional: false })
@@ -89,7 +89,7 @@ test('the officer in charge is reminded a working day before the limit to accept
   const phones: Record<string, string> = { 'demo-clerk-liuzu': '8', 'demo-deputy-liuzu': '9' }
   expect(reminder?.to.at(-1)).toBe(phones[String(assignee)])
   expect(reminder?.text).toContain('2026年10月10日')
-}, 30_000)
+})
 
 test('paper that the town keeps longer than four working days is overdue', async () => {
   expect(await signals(permit, 'paper-to-department')).toEqual(['near 2026-10-09'])
@@ -110,7 +110,7 @@ test('five working days of silence accept a permit from the day it was received,
   const late = await view(allowance)
   expect([late.state, late.accepted]).toEqual(['checking', null])
   expect(late.signals).toContainEqual({ clock: 'acceptance', level: 'overdue', due: '2026-10-10' })
-}, 30_000)
+})
 
 test('an overdue limit is signalled once, and the deemed acceptance stands: the case goes on to the department', async () => {
   await place.moveClock('+1d')
@@ -121,7 +121,7 @@ test('an overdue limit is signalled once, and the deemed acceptance stands: the 
   expect(await view(permit)).toMatchObject({ state: 'examining', holder: { office: 'market-supervision' } })
   await expectSound(permit)
   await expectSound(allowance)
-}, 30_000)
+})
 
 test('a limit that runs into an unpublished year is provisional until that year is imported, and the case says why it moved', async () => {
   await place.moveClock('2026-12-21T09:00+08:00')
@@ -157,4 +157,4 @@ test('a limit that runs into an unpublished year is provisional until that year 
     403,
   )
   expect(place.aws.denied()).toEqual([])
-}, 30_000)
+})

@@ -78,7 +78,7 @@ describe('A citizen files online', () => {
     const sms = await message(j, '已到')
     expect(sms).toMatchObject({ to: '+8613800138000', text: expect.stringContaining('六祖镇') })
     expect(await dueOf(j, 'delivery')).toMatchObject({ day: '2026-10-16' })
-  }, 30_000)
+  })
 
   test('collects the result electronically at level four, and only then may open it', async () => {
     const { result } = await view(j)
@@ -135,7 +135,7 @@ test('A result is sent by post when the applicant wants it so, with its number, 
   await act(j, 'clerk-liuzu', 'deliver', { how: 'post', proof: '邮政回执：本人签收' })
   expect(await lastEvent(j, 'delivered')).toMatchObject({ how: 'post' })
   await expectSound(j)
-}, 30_000)
+})
 
 describe('The assurance level', () => {
   const gatewaySays = { message: 'Forbidden' }
@@ -149,7 +149,7 @@ describe('The assurance level', () => {
     expect((await view(j)).state).toBe('decided')
     await act(j, 'clerk-liuzu', 'deliver', { how: 'in-person', proof: '本人签收，核对身份证' })
     expect((await messages(j)).length).toBeGreaterThanOrEqual(4)
-  }, 30_000)
+  })
 
   test('two may neither apply, nor save a draft, nor upload, nor read cases', async () => {
     const citizen = place.as('citizen-ho')
@@ -197,7 +197,7 @@ describe('A citizen applies', () => {
     const record = await file(place, itemOf('SL-2002'), company.user)
     expect((await view(record)).applicant).toMatchObject({ kind: 'legal', name: '新兴县岭南果业有限公司' })
     expect(place.aws.denied()).toEqual([])
-  }, 30_000)
+  })
 })
 
 /** A number of a child born in 2015, its check digit reckoned. */

@@ -46,7 +46,7 @@ test('five failures lock the viewer who failed, whatever it says of itself, and 
   })
   expect((await guess('127.0.0.2')).status).toBe(404)
   expect((await guess('127.0.0.2', { 'x-forwarded-for': '127.0.0.1' })).status).toBe(404)
-}, 60_000)
+})
 
 test('who walks around the distribution is refused, also with a token, a guessed proof or a false address', async () => {
   const around = { host: apiHost() }
@@ -61,7 +61,7 @@ test('who walks around the distribution is refused, also with a token, a guessed
     }).end()
     expect([path, await promise]).toEqual([path, 403])
   }
-}, 60_000)
+})
 
 test('a proof that a viewer sends does not take the place of the distribution’s own', async () => {
   const reply = await fetch(`${place.url}/api/openapi.json`, { headers: { 'x-hall-origin': 'a'.repeat(64) } })
@@ -82,7 +82,7 @@ test('the smoke test of a deployment passes here, and fails on what is no hall',
     expect(smoke(place.url)).resolves.toMatchObject({ code: 0, said: expect.stringContaining('7 of 7') }),
     expect(smoke(place.aws.url)).resolves.toMatchObject({ code: 1, said: expect.stringContaining('0 of 7') }),
   ])
-}, 60_000)
+})
 
 test('an address that is no page is answered in words people read, and the desk is found by its name', async () => {
   for (const path of ['/nope.html', '/town', '/guide/SL-9999.html', '/assets/gone.js', '/%3Cscript%3E']) {
@@ -97,7 +97,7 @@ test('an address that is no page is answered in words people read, and the desk 
   }
   const unknown = await fetch(`${place.url}/api/nowhere`)
   expect([unknown.status, await unknown.json()]).toMatchObject([404, { code: 'not-found' }])
-}, 60_000)
+})
 
 test('what a page loads is kept for good and sent packed; the page itself is asked for again', async () => {
   const page = await fetch(place.url)
@@ -110,4 +110,4 @@ test('what a page loads is kept for good and sent packed; the page itself is ask
   const plain = await fetch(place.url + style, { headers: { 'accept-encoding': 'identity' } })
   expect(plain.headers.get('content-encoding')).toBeNull()
   expect(await packed.text()).toBe(await plain.text())
-}, 60_000)
+})

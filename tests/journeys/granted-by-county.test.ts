@@ -55,7 +55,7 @@ test('the agent files with photographs of 12 megapixels, and the town has signed
   })
   expect(JSON.stringify(seen)).not.toContain(huang.number)
   expect(JSON.stringify(seen)).not.toContain(huang.phone)
-}, 60_000)
+})
 
 test('the copy that staff see is upright and tells nothing of where or when it was taken', async () => {
   const clerk = place.as('clerk-liuzu')
@@ -76,7 +76,7 @@ test('the copy that staff see is upright and tells nothing of where or when it w
     expect(Math.max(small.width, small.height)).toBe(320)
     expect(small.exif).toBeUndefined()
   }
-}, 60_000)
+})
 
 test('a receipt is printed with the query code, and only with the right one', async () => {
   const receipt = await printed(j, 'receipt', { pin: j.pin })
@@ -99,7 +99,7 @@ test('the village does its duties, hands its paper over, the town checks and for
   await act(j, 'clerk-civil-affairs', 'accept')
   expect(await message(j, '申请已收到')).toMatchObject({ to: `+86${huang.phone}` })
   expect((await message(j, '已受理')).text).toContain('20个工作日')
-}, 30_000)
+})
 
 test('a material that was allowed to follow later is wanted before the grant, and the agent supplies it', async () => {
   await act(j, 'handler-civil-affairs', 'handle', { opinion: 'grant', note: '符合条件' })
@@ -114,7 +114,7 @@ test('a material that was allowed to follow later is wanted before the grant, an
   await act(j, agent.user, 'supply', { files })
   await act(j, 'head-civil-affairs', 'approve', approval)
   expect((await message(j, '作出决定')).text).toContain('准予')
-}, 30_000)
+})
 
 test('the answer comes back by town and village, signed for, and the old man is told where to collect it', async () => {
   const agent = place.as('agent-longshantang')
@@ -130,7 +130,7 @@ test('the answer comes back by town and village, signed for, and the old man is 
   await act(j, agent.user, 'deliver', { how: 'in-person', proof: '本人签收，核对身份证' })
   expect((await progress(j)).state).toBe('delivered')
   await expectSound(j)
-}, 30_000)
+})
 
 test('no message tells a number, a full name or the query code', async () => {
   const told = await messages(j)

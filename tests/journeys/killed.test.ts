@@ -63,7 +63,7 @@ test('an acknowledged application is there after a kill, arrives at the town and
   const told = (await hall.outbox()).filter(m => m.text.includes(caseNumber.print(no)))
   // A kill in the midst of sending leaves it open whether it was sent: a courtesy is not sent again then.
   expect(told.length).toBeLessThanOrEqual(1)
-}, 60_000)
+})
 
 test('a case forwarded right before a kill arrives at the department, every command kept', async () => {
   await act('clerk-liuzu', 'confirm-complete')
@@ -73,7 +73,7 @@ test('a case forwarded right before a kill arrives at the department, every comm
   const arrived = await seen()
   expect(arrived).toMatchObject({ holder: { office: 'market-supervision', inTransit: false } })
   expect(arrived.version).toBe(Number(version) + 1)
-}, 60_000)
+})
 
 test('a batch signed right before a kill still moves its paper', async () => {
   const attempt = { 'idempotency-key': 'batch-before-the-kill' }
@@ -84,7 +84,7 @@ test('a batch signed right before a kill still moves its paper', async () => {
   await dieAndRise()
   await hall.settle()
   expect((await seen()).paper).toMatchObject({ at: town, batch: null })
-}, 60_000)
+})
 
 test('after all that the case goes on to its decision, its history whole', async () => {
   await act('clerk-market-supervision', 'accept')
@@ -96,4 +96,4 @@ test('after all that the case goes on to its decision, its history whole', async
   const seqs = (records as { seq: number }[]).map(r => r.seq)
   expect(seqs).toEqual(seqs.map((_, i) => i + 1))
   expect(await seen()).toMatchObject({ state: 'decided', version: seqs.length })
-}, 60_000)
+})

@@ -109,7 +109,7 @@ test('messages that come twice, late and in the wrong order change nothing', asy
   expect(await vouchers(j)).toEqual(papers)
   expect({ entries: await entries(place), version: (await view(j)).version }).toEqual(before)
   await expectSound(j)
-}, 60_000)
+})
 
 test('announcing a whole day again, for an outage, changes nothing', async () => {
   const j = await file(place, itemOf('SL-2101'))
@@ -122,7 +122,7 @@ test('announcing a whole day again, for an outage, changes nothing', async () =>
   expect(stdout).toMatch(/共重新发布 \d\d+ 条/)
   expect(await messages(j)).toEqual(told)
   expect(await entries(place)).toBe(before)
-}, 60_000)
+})
 
 test('a message nobody can deal with ends in the dead-letter queue, under an alarm, and one command puts it back', async () => {
   const work = await queue('IntaketownWorkQueue')
@@ -153,7 +153,7 @@ test('a message nobody can deal with ends in the dead-letter queue, under an ala
   await act(j, 'clerk-liuzu', 'confirm-complete')
   await expectSound(j)
   expect(place.aws.denied()).toEqual([])
-}, 60_000)
+})
 
 test('every dead-letter queue has an alarm on the messages in it', () => {
   const template = JSON.parse(readFileSync(join(project, 'cdk.out/HallService.template.json'), 'utf8'))

@@ -123,7 +123,7 @@ describe('A batch', () => {
     expect(await paper(second)).toMatchObject({ at: town, missing: false })
     await act(second, 'clerk-liuzu', 'forward')
     for (const j of [first, second]) await expectSound(j)
-  }, 30_000)
+  })
 
   test('cannot be received by who handed it over, even from another office', async () => {
     const third = await file(place, itemOf('SL-0104'))
@@ -140,7 +140,7 @@ describe('A batch', () => {
     expect((await sign('clerk-market-supervision', own.body.id)).status).toBe(200)
     await place.settle()
     expect(await paper(third)).toMatchObject({ at: 'market-supervision' })
-  }, 30_000)
+  })
 })
 
 test('an original that the decision needs holds back the decision, and nothing before it', async () => {
@@ -155,7 +155,7 @@ test('an original that the decision needs holds back the decision, and nothing b
   await carry(place, [j.no], 'agent-xialu', town, 'clerk-liuzu')
   await act(j, 'head-liuzu', 'approve', approval)
   expect((await view(j)).state).toBe('decided')
-}, 30_000)
+})
 
 test('an original that the delivery needs holds back the delivery alone', async () => {
   const j = await file(place, itemOf('SL-0104'))
@@ -171,7 +171,7 @@ test('an original that the delivery needs holds back the delivery alone', async 
   await carry(place, [j.no], 'clerk-liuzu', 'market-supervision', 'clerk-market-supervision')
   await act(j, j.filer.user, 'deliver', proof)
   expect((await view(j)).state).toBe('delivered')
-}, 30_000)
+})
 
 test('an original for the archive holds back nothing: it follows in a periodic batch with a list', async () => {
   const department = 'civil-affairs'
@@ -211,4 +211,4 @@ test('an original for the archive holds back nothing: it follows in a periodic b
     await expectSound(j)
   }
   expect(place.aws.denied()).toEqual([])
-}, 60_000)
+})

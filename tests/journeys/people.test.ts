@@ -112,7 +112,7 @@ describe('An arriving case', () => {
     await place.moveClock('2026-09-29T09:00+08:00')
     const again = await arrivals()
     for (const subject of again) expect(['demo-clerk-liuzu', 'demo-deputy-liuzu']).toContain(subject)
-  }, 30_000)
+  })
 
   test('is given to a colleague, and to nobody of another office', async () => {
     const j = await file(place, itemOf('SL-2102'))
@@ -196,7 +196,7 @@ describe('A duty', () => {
     await act(j, 'reviewer-liuzu', 'review', agreed)
     expectRefused(await place.as('handler-tiantang').command(j.no, 'approve', approval), 409, 'same-person')
     await act(j, 'head-liuzu', 'approve', approval)
-  }, 30_000)
+  })
 })
 
 describe('Another office’s case', () => {

@@ -94,7 +94,7 @@ describe('What is kept of one', () => {
     const after = encodeURIComponent(String(first.next))
     const second = await place.as('citizen-chen').must('GET', `/api/my/data?after=${after}`)
     expect(second).toMatchObject({ next: null, cases: [{ no: own.no }] })
-  }, 60_000)
+  })
 })
 
 test('what a guardian filed is among the guardian’s, and not among their own', async () => {
@@ -122,4 +122,4 @@ test('what a guardian filed is among the guardian’s, and not among their own',
   const { cases: copies } = await place.as('company-lingnan').must('GET', '/api/my/data')
   expect(copies).toMatchObject([{ applicant: { representative: { name: '陈大文', idNumber: '445321********0012' } } }])
   expect(place.aws.denied()).toEqual([])
-}, 60_000)
+})

@@ -75,4 +75,4 @@ test('a legal notice that did not arrive becomes the agent’s task, once, and o
   expect(await report({ providerId })).toBe(200)
   expect(await report({ providerId, status: 'delivered' })).toBe(200)
   expect(await tasks()).toMatchObject([{ case: journey.no, title: '受理通知', why: 'undelivered' }])
-}, 60_000)
+})

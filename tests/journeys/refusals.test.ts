@@ -38,7 +38,7 @@ test('acceptance is refused with a dated voucher that gives the reason and both 
   expectRefused(late, 409, 'state-forbids')
   expect(late.body.state).toBe('refused-acceptance')
   await expectSound(j)
-}, 30_000)
+})
 
 test('what is another authority’s business is referred there by name', async () => {
   const j = await file(place, itemOf('SL-2101'))
@@ -73,7 +73,7 @@ test('a refusal needs its remedies, prints its reasons and both of them, and com
   expect((await progress(j)).state).toBe('delivered')
   expect((await vouchers(j)).map(v => v.kind)).toContain('delivery')
   await expectSound(j)
-}, 30_000)
+})
 
 test('the reviewer and the head send a case back, and it is handled anew', async () => {
   const j = await file(place, itemOf('SL-0103'))
@@ -89,7 +89,7 @@ test('the reviewer and the head send a case back, and it is handled anew', async
   await decide({ ...j, item: { ...j.item, procedures: [] } })
   expect((await view(j)).decision).toMatchObject({ outcome: 'granted' })
   await expectSound(j)
-}, 30_000)
+})
 
 test('the applicant withdraws until the decision, and not after it', async () => {
   const early = await file(place, itemOf('SL-0103'))
@@ -113,7 +113,7 @@ test('the applicant withdraws until the decision, and not after it', async () =>
   const refused = await citizen.command(late.no, 'withdraw', { reason: '不要了' })
   expectRefused(refused, 409, 'state-forbids')
   expect(refused.body).toMatchObject({ state: 'decided', allowed: expect.not.arrayContaining(['withdraw']) })
-}, 30_000)
+})
 
 test('a decision is corrected with a paper of its own; a revoked licence is handed out no more, and its paper says so', async () => {
   const j = await file(place, itemOf('SL-0103'))
@@ -141,7 +141,7 @@ test('a decision is corrected with a paper of its own; a revoked licence is hand
     expectRefused(await place.as(user).command(j.no, command, body), 409, 'state-forbids')
   }
   await expectSound(j)
-}, 30_000)
+})
 
 test('a hearing suspends the clock with an end of its own; the head extends once, with a reason that is told', async () => {
   const j = await file(place, itemOf('SL-0104'))
@@ -174,4 +174,4 @@ test('a hearing suspends the clock with an end of its own; the head extends once
   expectRefused(await head.command(j.no, 'extend', { days: 1, reason: '再延长一次' }), 409, 'already-extended')
   expect((await messages(j)).every(m => !m.text.includes('陈大文'))).toBe(true)
   expect(place.aws.denied()).toEqual([])
-}, 30_000)
+})

@@ -124,7 +124,7 @@ describe('what nobody has filed', () => {
       403,
       'not-allowed',
     )
-  }, 60_000)
+  })
 })
 
 describe('a closed case', () => {
@@ -161,7 +161,7 @@ describe('a closed case', () => {
       /陈|13800138000|445321199001010012|不办了/,
     )
     expect(await values(mandated)).toBeGreaterThan(0)
-  }, 60_000)
+  })
 
   test('is still told of by number and code, without anything personal', async () => {
     const told = await progress(withdrawn)
@@ -200,7 +200,7 @@ describe('a closed case', () => {
     const whole = await partitionOf(`CASE#${withdrawn.no}`)
     await replay()
     expect(await partitionOf(`CASE#${withdrawn.no}`)).toEqual(whole)
-  }, 60_000)
+  })
 
   test('has papers that can still be checked, though not read', async () => {
     const { vouchers } = await place.as('citizen-chen').must('GET', `/api/cases/${withdrawn.no}/vouchers`)

@@ -125,7 +125,7 @@ test('the department asks once, through the town, and not again', async () => {
   await act(j, 'clerk-market-supervision', 'accept')
   expect((await view(j)).state).toBe('examining')
   await expectSound(j)
-}, 30_000)
+})
 
 test('every round has its own notice, with what was wanted on it', async () => {
   const notices = (await vouchers(j)).filter(v => v.kind === 'supplement-notice')
@@ -157,4 +157,4 @@ test('what is not supplied by the last day is closed on the next, with notice, a
   expect(reply.body.state).toBe('abandoned')
   expect((await late.filer.submit(await application(late.filer, item, chen))).status).toBe(201)
   expect(place.aws.denied()).toEqual([])
-}, 30_000)
+})

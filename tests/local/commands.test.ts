@@ -58,7 +58,7 @@ test('a hall is started, asked for a token, moved in time, not reset while it ru
   expect(await hall.ended).toBe(0)
   expect((await run('reset')).code).toBe(0)
   expect(existsSync(folder)).toBe(false)
-}, 60_000)
+})
 
 test('a port that was asked for and is taken is an error that says so', async () => {
   const taken = createServer().listen(0, '127.0.0.1')
@@ -75,4 +75,4 @@ test('a port that was asked for and is taken is an error that says so', async ()
   })
   expect(await run('start', '--clock', 'noon')).toMatchObject({ code: 1, text: expect.stringContaining('看不懂时间') })
   taken.close()
-}, 60_000)
+})

@@ -23,7 +23,7 @@ test('a hall goes on when the app it was started from is emptied for the next sy
   expect(response.status).toBe(201)
   await hall.settle()
   expect(await (await fetch(`${hall.url}/notes/first`)).json()).toMatchObject({ heard: expect.any(String) })
-}, 60_000)
+})
 
 test.each(['{"url":"http://127.0.0.1:1","pid":1}', '{"half":', ''])(
   'a mark another version or a power cut has left stops no start: %s',

@@ -101,7 +101,7 @@ test('an application whose answer was lost on the way is filed once, and its rec
 
 const visit = async (path: string) => {
   const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(place.url + path)
   return page
 }

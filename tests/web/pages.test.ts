@@ -16,7 +16,7 @@ afterAll(async () => {
 
 const open = async (path: string, options: BrowserContextOptions = phone) => {
   const page = await openPage(await browser.newContext(options), [place.url, place.aws.url])
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(place.url + path)
   return page
 }
@@ -171,7 +171,7 @@ test('the keyboard alone finds an item, signs in and fills in', async () => {
   await page.getByRole('heading', { name: /^第2步/ }).waitFor()
   expect(page.faults).toEqual([])
   await page.context().close()
-}, 60_000)
+})
 
 test('signing out forgets the person', async () => {
   const page = await open('/my.html')

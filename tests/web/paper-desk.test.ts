@@ -80,7 +80,7 @@ describe('Paper on its way from a village to the town', () => {
 
   beforeAll(async () => {
     for (let i = 0; i < 3; i += 1) cases.push(await file(place, itemOf('SL-0104')))
-  }, 60_000)
+  })
   const at = (i: number): string => cases[i]?.no ?? ''
 
   test('is packed and signed by the keyboard and the scanner alone, once, and its list is printed', async () => {

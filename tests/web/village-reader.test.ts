@@ -74,7 +74,7 @@ test('a card is read through the bridge; what the reader cannot do is said, and 
   await read.waitFor()
   expect(page.faults).toEqual([])
   await context.close()
-}, 90_000)
+}, 180_000)
 
 /** Remembers every track of a camera the page opens. */
 async function keepTracks(page: Page): Promise<void> {
@@ -117,7 +117,7 @@ test('a computer without a camera says so, and a file can be chosen instead', as
   await region.getByText('第1页已保存').waitFor()
   expect(page.faults).toEqual([])
   await page.context().close()
-}, 90_000)
+}, 180_000)
 
 test('a blurred sheet under the camera is taken again twice at most, by keyboard alone, and the camera is let go', async () => {
   const page = await openDesk(place, await blurred.newContext(desktop))
@@ -146,7 +146,7 @@ test('a blurred sheet under the camera is taken again twice at most, by keyboard
   expect(await trackStates(page)).toEqual(['ended'])
   expect(page.faults).toEqual([])
   await page.context().close()
-}, 90_000)
+}, 180_000)
 
 test('where there are several cameras, one is chosen, and the other is let go', async () => {
   const [, allow = ''] = camera.flags
@@ -166,7 +166,7 @@ test('where there are several cameras, one is chosen, and the other is let go', 
   await page.getByRole('button', { name: '拍完了' }).click()
   await expect.poll(() => trackStates(page)).toEqual(['ended', 'ended'])
   await browser.close()
-}, 90_000)
+}, 180_000)
 
 test('a page taken away while another is looked at stays away, and every page may be sent back twice anew', async () => {
   const page = await openDesk(place, await plain.newContext(desktop))
@@ -203,4 +203,4 @@ test('a page taken away while another is looked at stays away, and every page ma
   }
   expect(page.faults).toEqual([])
   await page.context().close()
-}, 90_000)
+}, 180_000)

@@ -42,7 +42,7 @@ test('a filing has its number from the first change on; a computer has its own m
   expect(marks[0]).toBe(marks[1])
   expect(marks[2]).toBe(marks[3])
   for (const mark of marks) expect(mark).toMatch(/^[2-9A-HJ-NP-Z]{2}$/)
-}, 90_000)
+}, 180_000)
 
 test('who has a network and no session is asked to sign in before the PIN, and types it once', async () => {
   const context = await browser.newContext(desktop)
@@ -59,7 +59,7 @@ test('who has a network and no session is asked to sign in before the PIN, and t
   await page.getByLabel('PIN', { exact: true }).waitFor()
   await expect.poll(() => page.getByText('请先登录再输入PIN').count()).toBe(0)
   await context.close()
-}, 60_000)
+})
 
 test('on a wide screen the slip stands beside what is said of it, and alone on paper', async () => {
   const page = await openDesk(place, await browser.newContext(desktop))
@@ -78,4 +78,4 @@ test('on a wide screen the slip stands beside what is said of it, and alone on p
   await expect.poll(() => slip.isVisible()).toBe(true)
   await expect.poll(() => page.getByText('已经存好，等待上传').isVisible()).toBe(false)
   await page.context().close()
-}, 60_000)
+})

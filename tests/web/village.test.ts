@@ -204,7 +204,7 @@ test('who takes nothing in is told so', async () => {
   await page.getByText('本页供村（居）便民服务站的代办员和站长使用').waitFor()
   await expectAccessible(page, 'not their desk')
   await page.context().close()
-}, 60_000)
+})
 
 test('a new version of the desk takes the place of the old, and leaves nothing of it behind', async () => {
   const context = await browser.newContext(desktop)
@@ -229,4 +229,4 @@ test('a new version of the desk takes the place of the old, and leaves nothing o
   await page.reload()
   await page.getByRole('heading', { name: '村级收件' }).waitFor()
   await context.close()
-}, 60_000)
+})
