@@ -70,9 +70,9 @@ test('a port that was asked for and is taken is an error that says so', async ()
     text: expect.stringContaining(`端口 ${port} 已被占用`),
   })
   expect(await run('start', '--port', 'many')).toMatchObject({
-    code: 1,
+    code: 2,
     text: expect.stringContaining('端口“many”不对'),
   })
-  expect(await run('start', '--clock', 'noon')).toMatchObject({ code: 1, text: expect.stringContaining('看不懂时间') })
+  expect(await run('start', '--clock', 'noon')).toMatchObject({ code: 2, text: expect.stringContaining('看不懂时间') })
   taken.close()
 })
