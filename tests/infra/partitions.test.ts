@@ -197,6 +197,13 @@ describe('a deployment', () => {
     expect(() => parseDeployment({ ...example, ...wrong })).toThrow(z.ZodError)
   })
 
+  test('of another county than the data is refused before anything is synthesised', () => {
+    const foreign = { ...china, county: '441481' }
+    expect(() => new Hall(new App({ analyticsReporting: false }), foreign)).toThrow(
+      /^the deployment is of county 441481, but data\/county\.json of 445321 /,
+    )
+  })
+
   test('that nobody has written down is not deployed', () => {
     expect(() => deploymentNamed('gotham')).toThrow(/xinxing/)
   })
