@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib'
+import { Duration, Stack } from 'aws-cdk-lib'
 import { BuildSpec, LinuxBuildImage, Project, Source } from 'aws-cdk-lib/aws-codebuild'
 import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events'
 import { CodeBuildProject } from 'aws-cdk-lib/aws-events-targets'
@@ -22,6 +22,8 @@ export class Builds extends Stack {
       const build = new Project(this, name, {
         source: Source.s3({ bucket, path: source.key }),
         environment: { buildImage: LinuxBuildImage.STANDARD_7_0 },
+        // The checks take a quarter of an hour here, a deployment under CodeDeploy longer than five minutes.
+        timeout: Duration.hours(2),
         // One version after the other.
         concurrentBuildLimit: 1,
         buildSpec: BuildSpec.fromObject({
