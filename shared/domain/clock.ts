@@ -6,7 +6,7 @@ import { addDays, addWorkdays, type Calendar, type Day, isWorkday, nextDay } fro
  * year moves it and nobody can shorten it unseen. Days are Asia/Shanghai dates; the day an act happens on is not
  * counted (民法典 art. 201), the last day is.
  */
-export const clockId = z.enum([
+const clockNames = [
   'acceptance',
   'supplement',
   'promised',
@@ -15,24 +15,37 @@ export const clockId = z.enum([
   'delivery',
   'paper-to-town',
   'paper-to-department',
-])
+] as const
+export const clockId = z.enum(clockNames)
 export type ClockId = z.infer<typeof clockId>
 
 const day = z.iso.date()
 
-export const clock = z.strictObject({
-  id: clockId,
-  /** wd = working days, cd = calendar days */
-  unit: z.enum(['wd', 'cd']),
-  budget: z.int().min(0),
-  start: day,
-  /** days after `from` through `until` are not counted; `until` null = still paused */
-  pauses: z.array(z.strictObject({ from: day, until: day.nullable(), why: z.string() })),
-  added: z.array(z.strictObject({ days: z.int().min(1), why: z.string() })),
-  /** the day the duty was done, or null while it is open */
-  end: day.nullable(),
-})
-export type Clock = z.infer<typeof clock>
+/** The stored clock of a case type whose clocks have these names. */
+export const clockOf = <const Names extends readonly [string, ...string[]]>(names: Names) =>
+  z.strictObject({
+    id: z.enum(names),
+    /** wd = working days, cd = calendar days */
+    unit: z.enum(['wd', 'cd']),
+    budget: z.int().min(0),
+    start: day,
+    /** days after `from` through `until` are not counted; `until` null = still paused */
+    pauses: z.array(z.strictObject({ from: day, until: day.nullable(), why: z.string() })),
+    added: z.array(z.strictObject({ days: z.int().min(1), why: z.string() })),
+    /** the day the duty was done, or null while it is open */
+    end: day.nullable(),
+  })
+export const clock = clockOf(clockNames)
+/** One clock of a case; `Id` is a name of its case type. */
+export interface Clock<Id extends string = ClockId> {
+  id: Id
+  unit: 'wd' | 'cd'
+  budget: number
+  start: Day
+  pauses: { from: Day; until: Day | null; why: string }[]
+  added: { days: number; why: string }[]
+  end: Day | null
+}
 
 /** A due day; provisional when it was counted through a year whose holidays are not published yet. */
 export interface Due {
@@ -40,29 +53,33 @@ export interface Due {
   provisional: boolean
 }
 
-export function startClock(id: ClockId, limit: { days: number; unit: 'wd' | 'cd' }, start: Day): Clock {
+export function startClock<const Id extends string>(
+  id: Id,
+  limit: { days: number; unit: 'wd' | 'cd' },
+  start: Day,
+): Clock<Id> {
   return { id, unit: limit.unit, budget: limit.days, start, pauses: [], added: [], end: null }
 }
 
-export const isPaused = (c: Clock): boolean => c.pauses.at(-1)?.until === null
+export const isPaused = (c: Clock<string>): boolean => c.pauses.at(-1)?.until === null
 
-export const isRunning = (c: Clock): boolean => c.end === null && !isPaused(c)
+export const isRunning = (c: Clock<string>): boolean => c.end === null && !isPaused(c)
 
-export function pauseClock(c: Clock, from: Day, why: string): Clock {
+export function pauseClock<Id extends string>(c: Clock<Id>, from: Day, why: string): Clock<Id> {
   return c.end !== null || isPaused(c) ? c : { ...c, pauses: [...c.pauses, { from, until: null, why }] }
 }
 
-export function resumeClock(c: Clock, until: Day): Clock {
+export function resumeClock<Id extends string>(c: Clock<Id>, until: Day): Clock<Id> {
   const last = c.pauses.at(-1)
   if (last === undefined || last.until !== null) return c
   return { ...c, pauses: [...c.pauses.slice(0, -1), { ...last, until }] }
 }
 
-export function extendClock(c: Clock, days: number, why: string): Clock {
+export function extendClock<Id extends string>(c: Clock<Id>, days: number, why: string): Clock<Id> {
   return c.end === null ? { ...c, added: [...c.added, { days, why }] } : c
 }
 
-export function endClock(c: Clock, end: Day): Clock {
+export function endClock<Id extends string>(c: Clock<Id>, end: Day): Clock<Id> {
   return c.end === null ? { ...resumeClock(c, end), end } : c
 }
 
@@ -70,7 +87,7 @@ export function endClock(c: Clock, end: Day): Clock {
  * The last day of the clock's budget, or null while it is paused: nobody knows yet. A clock that was paused on its very
  * last day still leaves the next day after it goes on: what is asked for in time can be looked at in time.
  */
-export function dueOf(c: Clock, calendar: Calendar): Due | null {
+export function dueOf(c: Clock<string>, calendar: Calendar): Due | null {
   if (isPaused(c)) return null
   const budget = c.added.reduce((sum, a) => sum + a.days, c.budget)
   const pauses = c.pauses.filter(p => p.until !== null)
@@ -95,7 +112,7 @@ export function dueOf(c: Clock, calendar: Calendar): Due | null {
   return { day: last, provisional }
 }
 
-function step(c: Clock, calendar: Calendar, from: Day): Due {
+function step(c: Clock<string>, calendar: Calendar, from: Day): Due {
   if (c.unit === 'wd') return addWorkdays(calendar, from, 1)
   return { day: nextDay(from), provisional: false }
 }

@@ -1,6 +1,7 @@
 /**
  * Every "no" the hall can say: a stable code, its HTTP status and the sentence a citizen reads.
- * The contract turns one into a problem document (RFC 9457).
+ * The contract turns one into a problem document (RFC 9457). One that `passes` goes away when something is done: an act
+ * that waits for it is shown with the sentence, an act refused for any other reason is not offered at all.
  */
 export const refusals = {
   'malformed-json': [400, '提交的内容格式不正确，请刷新页面后重试。'],
@@ -14,7 +15,7 @@ export const refusals = {
   'not-allowed': [403, '您没有办理这项操作的权限。'],
   'not-on-roster': [403, '您不在工作人员名册中，或已被停用，请联系管理员。'],
   'other-office': [403, '这个办件不经过您所在的单位，您不能查看或办理。'],
-  'assurance-too-low': [403, '您的实名认证等级不够，请先提升认证等级后再办理。'],
+  'assurance-too-low': [403, '您的实名认证等级不够，请先提升认证等级后再办理。', 'passes'],
   'state-forbids': [409, '这个办件目前的状态不能进行这项操作。'],
   'in-transit': [409, '办件正在送往受理单位的途中，请签收后再办理。'],
   'stale-version': [409, '这个办件刚刚被更新，请刷新后再操作。'],
@@ -22,7 +23,7 @@ export const refusals = {
   'idempotency-key-missing': [400, '提交缺少防重复编号，请刷新页面后重试。'],
   'version-missing': [428, '请先刷新办件再操作（缺少办件版本号）。'],
   'materials-missing': [409, '还有必须提交的材料没有上传，请补齐后再提交。'],
-  'materials-unsettled': [409, '还有材料未补齐或未通过审核，不能办理这一步。'],
+  'materials-unsettled': [409, '还有材料未补齐或未通过审核，不能办理这一步。', 'passes'],
   'upload-unverified': [409, '有文件还在核验中，请稍候再提交。'],
   'upload-refused': [409, '有文件未通过核验，请重新上传。'],
   'upload-unknown': [400, '引用的文件不存在或不属于这份申请。'],
@@ -31,19 +32,19 @@ export const refusals = {
   'village-not-served': [409, '这个事项不在村级便民服务站受理，请到镇便民服务站办理。'],
   'mandate-missing': [409, '代办须有申请人签字的委托书，请拍摄上传。'],
   'audience-mismatch': [409, '这个事项不面向这一类申请人。'],
-  'already-asked': [409, '部门已经一次性告知过需要补正的材料，不能再次要求补正。'],
-  'original-missing': [409, '纸质原件还没有送达，不能办理这一步。'],
+  'already-asked': [409, '部门已经一次性告知过需要补正的材料，不能再次要求补正。', 'passes'],
+  'original-missing': [409, '纸质原件还没有送达，不能办理这一步。', 'passes'],
   'no-original': [409, '这个办件没有需要交接的纸质原件。'],
-  'procedure-open': [409, '还有程序正在进行，办结后才能继续。'],
-  'procedure-missing': [409, '还有必经程序没有完成，不能办理这一步。'],
+  'procedure-open': [409, '还有程序正在进行，办结后才能继续。', 'passes'],
+  'procedure-missing': [409, '还有必经程序没有完成，不能办理这一步。', 'passes'],
   'procedure-unknown': [400, '这个事项没有该程序。'],
   'procedure-not-yours': [403, '这个程序由其他单位负责。'],
-  'same-person': [409, '承办、审核、批准应由不同的人办理。'],
+  'same-person': [409, '承办、审核、批准应由不同的人办理。', 'passes'],
   'already-extended': [409, '办理期限只能延长一次。'],
   'extension-not-allowed': [409, '这个事项不能延长期限，或超过了可延长的天数。'],
   'extension-late': [409, '办理期限已过，不能再延长。'],
   'remedies-missing': [400, '不予许可（批准）必须告知行政复议和行政诉讼的权利。'],
-  'result-missing': [409, '还没有上传办理结果，不能送出。'],
+  'result-missing': [409, '还没有上传办理结果，不能送出。', 'passes'],
   'decision-revoked': [409, '决定已经撤销，结果不再发放。'],
   'delegation-none': [409, '这个事项由镇办理，无需报送部门。'],
   'not-due': [409, '期限还没有到。'],
@@ -59,7 +60,7 @@ export const refusals = {
   'calendar-invalid': [400, '日历文件内容有误，没有导入。'],
   'values-deleted': [410, '这个办件的资料已按保存期限删除，只保留办理经过。'],
   throttled: [503, '系统繁忙，请稍后再试。'],
-} as const satisfies Record<string, readonly [number, string]>
+} as const satisfies Record<string, readonly [number, string, 'passes'?]>
 export type RefusalCode = keyof typeof refusals
 
 /** A refusal as a value: nothing was written. `detail` carries what the reader needs to go on (state, fields …). */
@@ -69,6 +70,9 @@ export interface Refusal {
 }
 
 export const refuse = (refused: RefusalCode, detail: Record<string, unknown> = {}): Refusal => ({ refused, detail })
+
+/** Whether the act will be possible once something is done. */
+export const passes = ({ refused }: Refusal): boolean => refusals[refused].length === 3
 
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'refused' in value

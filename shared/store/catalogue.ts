@@ -1,6 +1,6 @@
 import { type Day, dayOf, publishedThrough } from '../domain/calendar.ts'
+import { currentItem, type Reference } from '../domain/catalogue.ts'
 import { presign } from './presign.ts'
-import { currentItem, type Reference } from './reference.ts'
 
 /** By a presigned URL: the S3 client alone would be 160 KB of the function's bundle. Throws when S3 does not take it. */
 async function putJson(bucket: string, key: string, value: unknown, at: string): Promise<void> {

@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { yearTable } from '../domain/calendar.ts'
+import type { Reference } from '../domain/catalogue.ts'
 import { item, specialProcedure } from '../domain/item.ts'
 import { countyRecord, department, divisions, office, officesOf } from '../domain/office.ts'
-import type { Reference } from './reference.ts'
 import type { Table } from './table.ts'
 
 /** The data folder as it was deployed, checked and written to the reference table. Running it again changes nothing. */

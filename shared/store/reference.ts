@@ -1,17 +1,10 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { type Calendar, yearTable } from '../domain/calendar.ts'
-import { type Item, item, type SpecialProcedure, specialProcedure } from '../domain/item.ts'
-import { type Office, office } from '../domain/office.ts'
+import { yearTable } from '../domain/calendar.ts'
+import { itemOf, type Reference } from '../domain/catalogue.ts'
+import { item, specialProcedure } from '../domain/item.ts'
+import { office } from '../domain/office.ts'
 import type { Table } from './table.ts'
-
-/** Items, offices, procedures and calendar years: what is deployed with the hall. Cached in each function for at most 60 seconds. */
-export interface Reference {
-  items: readonly Item[]
-  offices: ReadonlyMap<string, Office>
-  specials: readonly SpecialProcedure[]
-  calendar: Calendar
-}
 
 /** How long a function may go on with what it read before. Milliseconds. */
 export const cacheLife = 60_000
@@ -52,17 +45,6 @@ export async function reference(from: Table, now: number): Promise<Reference> {
 /** Forget what was read: the function that changed the reference data sees it at once. */
 export function forgetReference(): void {
   cached = null
-}
-
-/** An item in the version a case was filed under. */
-export const itemOf = (from: Reference, code: string, version: number): Item | undefined =>
-  from.items.find(i => i.code === code && i.version === version)
-
-/** The newest version in force on a day, or nothing when the item does not exist or is not in force yet. */
-export function currentItem(from: Reference, code: string, day: string): Item | undefined {
-  return from.items
-    .filter(i => i.code === code && i.effectiveFrom <= day)
-    .reduce<Item | undefined>((best, i) => (best === undefined || i.version > best.version ? i : best), undefined)
 }
 
 /** What a case's codes are called, in the version it was filed under. Throws when the item is not there any more. */

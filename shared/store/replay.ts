@@ -1,7 +1,7 @@
+import type { Reference } from '../domain/catalogue.ts'
 import { type Deletion, deletionsSince } from './deletions.ts'
 import { discardRestored } from './drafts.ts'
 import { type Eraser, eraseCase, eraseUpload, releaseFile } from './erase.ts'
-import type { Reference } from './reference.ts'
 
 /** What a replay came to. */
 export interface Replayed {

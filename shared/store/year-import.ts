@@ -2,12 +2,12 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { type YearTable, yearTable } from '../domain/calendar.ts'
 import { openStates } from '../domain/case/lifecycle.ts'
+import type { Reference } from '../domain/catalogue.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
 import { act } from './act.ts'
 import { sha256 } from './ledger.ts'
 import { wakePartitions } from './listing.ts'
 import { watched } from './lists.ts'
-import type { Reference } from './reference.ts'
 import type { Table } from './table.ts'
 
 /** A calendar year published or corrected: written, and every open clock counted anew with the reason on the case. */

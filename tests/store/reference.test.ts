@@ -1,14 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { currentItem, itemOf, type Reference } from '../../shared/domain/catalogue.ts'
 import { readReference, writeReference } from '../../shared/store/deployed.ts'
-import {
-  currentItem,
-  forgetReference,
-  itemOf,
-  namesOf,
-  type Reference,
-  reference,
-} from '../../shared/store/reference.ts'
+import { forgetReference, namesOf, reference } from '../../shared/store/reference.ts'
 import { permit } from '../domain/case/sample.ts'
 import { openStore, type Store } from './tables.ts'
 

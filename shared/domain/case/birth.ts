@@ -1,5 +1,5 @@
 import { dayOf } from '../calendar.ts'
-import { startClock } from '../clock.ts'
+import { type Clock, startClock } from '../clock.ts'
 import { villagePaperLimit } from '../limit.ts'
 import type { Case, Material } from './case.ts'
 import type { EventOf, Recorded } from './event.ts'
@@ -9,7 +9,7 @@ export function born({ event: e, at, by, seq, case: no }: Recorded): Case {
   if (e.type !== 'filed') throw new RangeError(`a case begins with filed, not ${e.type}`)
   const on = dayOf(at)
   const paper = e.materials.some(m => m.original)
-  const clocks = [startClock('acceptance', { days: e.acceptance.days, unit: 'wd' }, on)]
+  const clocks: Clock[] = [startClock('acceptance', { days: e.acceptance.days, unit: 'wd' }, on)]
   if (paper && e.route.village !== null) clocks.push(startClock('paper-to-town', villagePaperLimit, on))
   return {
     no,

@@ -13,7 +13,7 @@ const pausedBy = (c: Case): ClockId[] =>
 
 export /** A procedure begun earlier rests the new clocks from its own beginning. */
 function acceptedClocks(c: Case, e: EventOf<'accepted'>): Clock[] {
-  const clocks = [startClock('promised', e.promised, e.from)]
+  const clocks: Clock[] = [startClock('promised', e.promised, e.from)]
   if (e.statutory !== null) clocks.push(startClock('statutory', e.statutory, e.from))
   const waiting = c.procedures.find(isResting)
   if (waiting === undefined) return clocks
