@@ -1,0 +1,41 @@
+import * as z from 'zod/mini'
+import { choiceField, textField } from '../../casework/field.ts'
+import { refuse } from '../../domain/refusal.ts'
+import { sealed } from '../../domain/sealed.ts'
+import { application } from '../head.ts'
+import { failedProcedures, openProcedures, unfinishedBefore } from '../transitions.ts'
+
+/**
+ * The first of three different people: 承办, then 审核, then 批准. A procedure in progress holds the opinion back; one still to come
+ * or failed holds back the proposal to grant, for none can start once the case is with the reviewer.
+ */
+export const handled = application.event(
+  'handled',
+  { opinion: z.enum(['grant', 'refuse']), note: sealed },
+  {
+    evolve: (c, e, { by }) => ({
+      ...c,
+      state: 'reviewing',
+      opinion: e.opinion,
+      assignee: null,
+      hands: { handler: by.subject, reviewer: null },
+    }),
+    staff: e => [`承办意见：${e.opinion === 'grant' ? '拟准予' : '拟不予'}。`, e.note],
+    applicant: null,
+  },
+)
+export const handle = application.act({
+  title: '提出承办意见',
+  verb: '提交承办意见',
+  tone: 'primary',
+  help: () => '提交后送审核人审核。承办、审核、批准由三个不同的人办理。',
+  from: ['examining'],
+  who: ['handler@decider'],
+  form: { opinion: choiceField('承办意见', { grant: '拟准予', refuse: '拟不予' }), note: textField('审查情况和理由') },
+  events: [handled],
+  decide: (c, input, { known }) => {
+    if (openProcedures(c).length > 0) return refuse('procedure-open')
+    const unmet = input.opinion === 'grant' ? [...unfinishedBefore(c, known, 'decision'), ...failedProcedures(c)] : []
+    return unmet.length > 0 ? refuse('procedure-missing', { procedures: unmet }) : [handled(input)]
+  },
+})

@@ -1,0 +1,128 @@
+import * as z from 'zod/mini'
+import { choiceField, oneOfField, textField } from '../../casework/field.ts'
+import { rowsField } from '../../casework/form.ts'
+import { dueText, limitText } from '../../casework/notice.ts'
+import { pauseClock, startClock } from '../../domain/clock.ts'
+import { supplementLimit } from '../../domain/limit.ts'
+import { discreet } from '../../domain/notice/discretion.ts'
+import { refuse } from '../../domain/refusal.ts'
+import { supplementNotice } from '../documents/intake.ts'
+import { type Application, application, grounds, type Known, limit, supplementRequest } from '../head.ts'
+import { change, materialName, movedTo } from '../transitions.ts'
+
+/** All defects at once (行政许可法 art. 32(4)); the department asks once, through the town. 一次性告知补正 */
+export const supplementRequested = application.event(
+  'supplement-requested',
+  {
+    round: z.int(),
+    office: z.string(),
+    requests: z.array(supplementRequest).check(z.minLength(1)),
+    repeated: z.boolean(),
+    limit,
+  },
+  {
+    evolve: (c, e, { on, at }) => {
+      const wanted = e.requests.map(r => r.material)
+      const added = wanted.filter(id => !c.materials.some(m => m.id === id))
+      return {
+        ...c,
+        state: 'supplementing',
+        rounds: e.round,
+        departmentAsked: c.departmentAsked || e.office !== c.route.town,
+        supplement: { asker: e.office, requests: e.requests.map(({ reason: _, ...r }) => r) },
+        materials: [
+          ...c.materials.map(m => (wanted.includes(m.id) ? { ...m, state: 'rejected' as const } : m)),
+          ...added.map(id => ({ id, state: 'expected' as const, trust: null, files: [], original: false, since: 0 })),
+        ],
+        clocks: [
+          ...change(c, ['acceptance'], k => pauseClock(k, on, 'supplement')),
+          startClock('supplement', e.limit, on),
+        ],
+        ...movedTo(c, c.route.town, at),
+      }
+    },
+    staff: (e, { known }) => [
+      `第${e.round}次一次性告知补正（${e.requests.map(r => materialName(known, r.material)).join('、')}），期限${limitText(e.limit)}${e.repeated ? '（含上次已能看出的问题）' : ''}。`,
+      ...e.requests.map(r => r.reason),
+    ],
+    applicant: (e, { known, text }) =>
+      `需要补正：${e.requests.map(r => `${materialName(known, r.material)}（${text(r.reason)}）`).join('；')}。请在${limitText(e.limit)}内补正，办理时限暂停计算。`,
+    document: supplementNotice,
+    notices: {
+      templates: {
+        'supplement-wanted': {
+          legal: true,
+          title: '补正通知',
+          text: '{hello}您的“{item}”申请（{case}）需要补正以下{count}项材料：{list}。请在{due}以前（含当日）补齐，逾期将终止办理，可以重新申请。',
+        },
+      },
+      compose: (e, { head, known, person, text, calendar }, message) =>
+        message('supplement-wanted', {
+          count: String(e.requests.length),
+          list: listed(
+            e.requests.map(r => ({
+              name: materialName(known, r.material),
+              ground: grounds[r.ground],
+              reason: person === null ? '' : discreet(text(r.reason), person),
+            })),
+          ),
+          due: dueText(head.clocks.filter(k => k.id === 'supplement')[e.round - 1], calendar),
+        }),
+    },
+  },
+)
+
+/** Characters of reasons a message may carry beside the names: with them it stays within about eight segments. */
+const reasonBudget = 300
+
+/** All of the materials, always; where the reasons are too long for a message they are left to the page. */
+function listed(rows: readonly { name: string; ground: string; reason: string }[]): string {
+  const fits = rows.reduce((sum, row) => sum + [...row.reason].length, 0) <= reasonBudget
+  const sentence = rows.map((row, i) => {
+    const why = fits && row.reason !== '' ? `${row.ground}：${row.reason}` : row.ground
+    return `${i + 1}.${row.name}（${why}）`
+  })
+  return sentence.join('；') + (fits ? '' : '。具体原因详见查询页')
+}
+
+export const requestSupplement = application.act({
+  title: '要求补正',
+  verb: '发出补正告知',
+  help: () => '请一次告知全部要补正的材料。发出后短信通知申请人，受理期限暂停计算。',
+  from: ['checking', 'complete'],
+  who: ['clerk@town', 'clerk@decider'],
+  form: {
+    requests: rowsField(
+      '要补正的材料',
+      {
+        material: oneOfField('材料', (_: Application, { item }: Known) => item.materials),
+        ground: choiceField('问题', grounds),
+        reason: textField('要怎么补正', { min: 2, hint: '申请人会读到这句话，请写清楚。' }),
+      },
+      { max: 20, key: 'material', repeated: '同一材料请合并为一条要求' },
+    ),
+  },
+  events: [supplementRequested],
+  decide: (c, input, { known }) => {
+    const byDepartment = c.holder !== c.route.town
+    if (byDepartment && c.departmentAsked) return refuse('already-asked')
+    if (c.accepted !== null) return refuse('state-forbids', { state: c.state, allowed: [] })
+    const unknown = input.requests
+      .filter(r => !known.item.materials.some(m => m.id === r.material))
+      .map(r => r.material)
+    if (unknown.length > 0) return refuse('material-unknown', { materials: unknown })
+    const requests = input.requests.map(r => ({
+      ...r,
+      visibleBefore: c.rounds > 0 && (c.materials.find(m => m.id === r.material)?.since ?? 0) < c.rounds,
+    }))
+    return [
+      supplementRequested({
+        round: c.rounds + 1,
+        office: c.holder,
+        requests,
+        repeated: requests.some(r => r.visibleBefore),
+        limit: supplementLimit,
+      }),
+    ]
+  },
+})

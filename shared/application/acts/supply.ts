@@ -1,0 +1,71 @@
+import * as z from 'zod/mini'
+import { filesField } from '../../casework/field.ts'
+import { endClock, resumeClock } from '../../domain/clock.ts'
+import { refuse } from '../../domain/refusal.ts'
+import { fileRef } from '../../domain/sealed.ts'
+import { type Application, application, type Known, undecided } from '../head.ts'
+import { isSuspending, materialName } from '../transitions.ts'
+
+const wanted = (c: Application) =>
+  c.materials.filter(
+    m => m.state === 'later' || (c.state === 'supplementing' && (m.state === 'rejected' || m.state === 'expected')),
+  )
+
+/** New files for what was asked, or for a material that may follow later (容缺后补). 补交材料 */
+export const supplied = application.event(
+  'supplied',
+  { files: z.record(z.string(), z.array(fileRef).check(z.minLength(1))), complete: z.boolean() },
+  {
+    evolve: (c, e, { on }) => {
+      const materials = c.materials.map(m => {
+        const files = e.files[m.id]
+        return files === undefined
+          ? m
+          : { ...m, state: 'uploaded' as const, trust: 'C' as const, files: files.map(f => f.id), since: c.rounds }
+      })
+      if (!e.complete) return { ...c, materials }
+      const waiting = !c.deemed && c.procedures.some(isSuspending)
+      return {
+        ...c,
+        materials,
+        state: 'checking',
+        supplement: null,
+        clocks: c.clocks.map(k =>
+          k.id === 'supplement' ? endClock(k, on) : k.id === 'acceptance' && !waiting ? resumeClock(k, on) : k,
+        ),
+      }
+    },
+    staff: (e, { known }) =>
+      `补交${Object.keys(e.files)
+        .map(id => materialName(known, id))
+        .join('、')}${e.complete ? '，补正材料已齐' : '，还没有补齐'}。`,
+    applicant: e => (e.complete ? '补正材料已齐，办理时限恢复计算。' : '已收到部分补正材料。'),
+  },
+)
+export const supply = application.act({
+  title: '补交材料',
+  verb: '提交材料',
+  tone: 'primary',
+  help: c =>
+    c.state === 'supplementing' ? '上传要补正的材料。可以分几次交，交齐后继续办理。' : '补交可以后补的材料。',
+  from: undecided,
+  who: ['applicant', 'agent@village', 'clerk@counter'],
+  inHand: false,
+  form: {
+    files: filesField('材料', (c: Application, k: Known) =>
+      wanted(c).map(m => ({ id: m.id, name: materialName(k, m.id) })),
+    ),
+  },
+  events: [supplied],
+  decide: (c, input) => {
+    const asked = c.supplement?.requests.map(r => r.material) ?? []
+    const later = c.materials.filter(m => m.state === 'later').map(m => m.id)
+    const files = Object.fromEntries(Object.entries(input.files).filter(([, list]) => list.length > 0))
+    const brought = Object.keys(files)
+    if (brought.length === 0) return refuse('nothing-to-do', { state: c.state })
+    const unwanted = brought.filter(id => !asked.includes(id) && !later.includes(id))
+    if (unwanted.length > 0) return refuse('material-unknown', { materials: unwanted })
+    const left = asked.filter(id => !brought.includes(id) && c.materials.find(m => m.id === id)?.state !== 'uploaded')
+    return [supplied({ files, complete: c.state === 'supplementing' && left.length === 0 })]
+  },
+})

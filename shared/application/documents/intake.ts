@@ -1,0 +1,127 @@
+import { dayText, limitText } from '../../casework/notice.ts'
+import type { Limit } from '../../domain/item.ts'
+import type { Sealed } from '../../domain/sealed.ts'
+import { grounds } from '../head.ts'
+import { materialName } from '../transitions.ts'
+import { type Context, dueText, isPermit, lawOf, remedies, type Spec } from './letterhead.ts'
+
+/** The papers until a case is accepted (行政许可法 art. 32). */
+
+interface SupplementRequested {
+  round: number
+  office: string
+  requests: readonly { material: string; ground: keyof typeof grounds; reason: Sealed }[]
+  repeated: boolean
+  limit: Limit
+}
+
+/** 补正材料一次性告知书: every material and every reason at once (行政许可法 art. 32(4)). */
+export const supplementNotice: Spec<SupplementRequested> = {
+  kind: 'supplement-notice',
+  letter: 'S',
+  title: () => '补正材料一次性告知书',
+  issuer: e => e.office,
+  body: (e, s) => {
+    const due = dueText(s, 'supplement')
+    return {
+      facts: [
+        { label: '补正轮次', text: `第${e.round}次` },
+        { label: '补正期限', text: `${limitText(e.limit)}${due === null ? '' : `（至${due}）`}` },
+      ],
+      paragraphs: [
+        `经审查，您申请的“${s.known.item.name}”还有下列${e.requests.length}项材料需要补正，现一次性告知如下。`,
+        ...(e.repeated ? ['其中有此前应当一并告知而没有告知的内容，我们已记录在案，并向您致歉。'] : []),
+        '补正期间不计入办理期限。请在补正期限内提交；逾期没有提交的，本次办理终止，您可以重新申请。',
+        '补交材料可以在网上办理，也可以到原来提交申请的便民服务站办理。',
+      ],
+      materials: e.requests.map(r => ({
+        name: materialName(s.known, r.material),
+        note: `${grounds[r.ground]}：${s.text(r.reason)}`,
+      })),
+      basis: lawOf(s, '第三十二条第一款第（四）项'),
+    }
+  },
+}
+
+interface Accepted {
+  how: 'express' | 'deemed'
+  from: string
+  promised: Limit
+  statutory: Limit | null
+}
+
+/** 受理通知书; deemed acceptance counts from the day the materials were received. */
+export const acceptance: Spec<Accepted> = {
+  kind: 'acceptance',
+  letter: 'A',
+  title: () => '受理通知书',
+  issuer: (e, s) => (e.how === 'deemed' ? s.after.route.decider : (s.record.by.office ?? s.after.route.decider)),
+  body: (e, s) => {
+    const promised = dueText(s, 'promised')
+    const { name } = s.known.item
+    return {
+      facts: [
+        { label: '受理日期', text: dayText(e.from) },
+        ...(e.statutory === null ? [] : [{ label: '法定期限', text: limitText(e.statutory) }]),
+        { label: '承诺期限', text: `${limitText(e.promised)}${promised === null ? '' : `（至${promised}）`}` },
+      ],
+      paragraphs: [
+        e.how === 'deemed'
+          ? `我们没有在法定期限内告知您需要补正的内容。依照法律规定，您申请的“${name}”自收到${s.after.rounds > 0 ? '全部补正' : '申请'}材料之日（${dayText(e.from)}）起即为受理（视为受理），办理期限从该日起算。`
+          : `您申请的“${name}”材料齐全，符合法定形式，现予受理。`,
+        '依法需要听证、检验、检测、鉴定、专家评审等程序的，所需时间不计入办理期限，我们会另行书面告知。',
+      ],
+      basis: lawOf(s, `第三十二条第一款第（${e.how === 'deemed' ? '四' : '五'}）项、第二款`),
+    }
+  },
+}
+
+const notAccepted = {
+  kind: 'refusal-of-acceptance',
+  letter: 'N',
+  title: () => '不予受理通知书',
+  issuer: (_: unknown, s: Context): string => s.record.by.office ?? s.after.holder,
+}
+
+/** 不予受理通知书 with its reason and both remedies. */
+export const refusalOfAcceptance: Spec<{ reason: Sealed }> = {
+  ...notAccepted,
+  body: (e, s) => ({
+    paragraphs: [`您申请的“${s.known.item.name}”，经审查决定不予受理。`, `理由：${s.text(e.reason)}`],
+    basis: lawOf(s, '第三十二条第一款、第二款'),
+    remedies: remedies(s),
+  }),
+}
+
+/** Not our competence: the right office has to be named (行政许可法 art. 32(2)). */
+export const referral: Spec<{ to: string; reason: Sealed }> = {
+  ...notAccepted,
+  body: (e, s) => ({
+    facts: [{ label: '应当申请的机关', text: s.office(e.to) }],
+    paragraphs: [
+      `您申请的“${s.known.item.name}”依法不属于${isPermit(s) ? '本行政机关' : '本单位'}职权范围，决定不予受理。请向${s.office(e.to)}申请。`,
+      `理由：${s.text(e.reason)}`,
+    ],
+    basis: lawOf(s, '第三十二条第一款第（二）项、第二款'),
+    remedies: remedies(s),
+  }),
+}
+
+/** 终止办理告知书: the supplement's limit passed. The limit is the county's own, no national rule. */
+export const closure: Spec<object> = {
+  kind: 'closure',
+  letter: 'T',
+  title: () => '终止办理告知书',
+  issuer: (_, s) => s.before.supplement?.asker ?? s.before.holder,
+  body: (_, s) => ({
+    paragraphs: [
+      `您申请的“${s.known.item.name}”，我们此前告知了需要补正的材料，补正期限届满仍未收到，本次办理终止。`,
+      '本次没有作出准予或者不予的决定。材料备齐后，您可以随时重新申请。',
+    ],
+    materials: (s.before.supplement?.requests ?? []).map(r => ({
+      name: materialName(s.known, r.material),
+      note: `${grounds[r.ground]}（未收到补正）`,
+    })),
+    remedies: remedies(s),
+  }),
+}

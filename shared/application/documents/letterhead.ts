@@ -1,0 +1,74 @@
+import type { Letterhead } from '../../casework/document.ts'
+import type { DocumentContext, DocumentSpec } from '../../casework/event.ts'
+import { dayText } from '../../casework/notice.ts'
+import { dueOf } from '../../domain/clock.ts'
+import { maskIdNumber, maskName } from '../../domain/masking.ts'
+import type { Application, ClockId, Known } from '../head.ts'
+import { clockNamed } from '../transitions.ts'
+
+/** What the documents of an application share: who signs, under which law, and how to contest it. */
+
+export type Context = DocumentContext<Application, Known>
+export type Spec<E> = DocumentSpec<E, Application, Known>
+
+export const isPermit = ({ known }: Context): boolean => known.item.kind === 'permit'
+
+/** The last day of a clock in words; null while it is paused or was never started. */
+export function dueText({ after, calendar }: Context, id: ClockId): string | null {
+  const clock = clockNamed(after, id)
+  const due = clock === undefined ? null : dueOf(clock, calendar)
+  if (due === null) return null
+  return due.provisional ? `${dayText(due.day)}（暂定，以国务院公布的放假安排为准）` : dayText(due.day)
+}
+
+const countyName = ({ offices }: Context): string =>
+  offices.values().find(o => o.tier === 'county')?.shortName ?? '本县'
+
+/** The organ as it signs: a town's station signs as the town's government, a village's leaves it to the town. */
+function organName(s: Context, id: string): string {
+  const office = s.offices.get(id)
+  if (office?.tier === 'village') return organName(s, s.after.route.town)
+  return office?.tier === 'town' ? `${countyName(s)}${office.shortName}人民政府` : s.office(id)
+}
+
+/** The department that delegated the decision to this office, or null. */
+function delegator({ known, after }: Context, office: string): string | null {
+  const { decider } = known.item
+  return office === after.route.decider && 'delegatedBy' in decider ? decider.delegatedBy : null
+}
+
+export const letterhead: Letterhead<Application, Known> = {
+  // A delegated organ acts in the name of the one that delegated (行政许可法 art. 24).
+  issuerName: (s, office) => organName(s, delegator(s, office) ?? office),
+  facts: (s, office) => (delegator(s, office) === null ? [] : [{ label: '受委托机关', text: organName(s, office) }]),
+  applicant: ({ person }) =>
+    person === null
+      ? { name: '（已依法删除）', number: '（已依法删除）' }
+      : {
+          name: maskName(person.name, person.kind),
+          number: person.kind === 'legal' ? person.number : maskIdNumber(person.number),
+        },
+  item: ({ known: { item } }) => ({ code: item.code, version: item.version, name: item.name }),
+  contact: ({ known: { item } }) => {
+    const { window, hours, phone, complaintPhone } = item.contact
+    return `办理窗口：${window}；办公时间：${hours}；咨询电话：${phone}；投诉电话：${complaintPhone}`
+  },
+}
+
+const permitLaw = '《中华人民共和国行政许可法》'
+
+/** A law cited as a whole is named by its title alone. */
+export const itemLaw = ({ known }: Context): string[] =>
+  known.item.legalBasis.map(law => `《${law.title}》${law.article === '全文' ? '' : law.article}`)
+
+/** The article for a permit; for everything else the item's own bases. */
+export const lawOf = (s: Context, article: string): string[] => (isPermit(s) ? [`${permitLaw}${article}`] : itemLaw(s))
+
+export const decisionLaw = (s: Context, article: string): string[] =>
+  isPermit(s) ? [...itemLaw(s).filter(law => !law.startsWith(permitLaw)), `${permitLaw}${article}`] : itemLaw(s)
+
+/** Both ways to contest it: 行政复议法 art. 20 (60 days), 行政诉讼法 art. 46 (6 months). Printed on every refusal. */
+export const remedies = (s: Context): string[] => [
+  `如不服本文书，可以自收到之日起60日内向${countyName(s)}人民政府申请行政复议（《中华人民共和国行政复议法》第二十条）。`,
+  '也可以自收到之日起6个月内依法向人民法院提起行政诉讼（《中华人民共和国行政诉讼法》第四十六条）。',
+]

@@ -1,0 +1,266 @@
+import * as z from 'zod/mini'
+import { caseHead } from '../casework/act.ts'
+import { commonHead, signalsOf } from '../casework/head.ts'
+import type { Actor } from '../domain/actor.ts'
+import { itemOf, type Reference } from '../domain/catalogue.ts'
+import { clockOf } from '../domain/clock.ts'
+import type { Item, SpecialProcedure } from '../domain/item.ts'
+import type { CaseClass } from '../domain/retention.ts'
+import { fileRef, sealed } from '../domain/sealed.ts'
+
+/** A citizen's application: village → town → county → back. 办件 */
+
+const day = z.iso.date()
+const count = z.int()
+const office = z.string()
+const officer = z.string()
+export const limit = z.strictObject({ days: z.int().check(z.gte(0)), unit: z.enum(['wd', 'cd']) })
+export const kind = z.enum(['permit', 'payment', 'confirmation', 'other-power', 'public-service'])
+export const channel = z.enum(['village', 'self'])
+export const itemRef = z.strictObject({ code: z.string(), version: count })
+export const route = z.strictObject({ village: z.nullable(office), town: office, decider: office })
+
+/** Why a material is asked for again; the sentence itself is sealed. One label for one thing, on every screen, message and paper. */
+export const grounds = {
+  missing: '缺少或不完整',
+  illegible: '看不清',
+  wrong: '不是要求的材料',
+  expired: '已过有效期',
+  unsigned: '没有签名或盖章',
+  inconsistent: '与申请内容不一致',
+  other: '其他问题',
+} as const
+export const ground = z.enum(Object.keys(grounds) as (keyof typeof grounds)[])
+export const supplementRequest = z.strictObject({
+  material: z.string(),
+  ground,
+  reason: sealed,
+  /** the defect could be seen in an earlier round already: one notice must name all (行政许可法 art. 32(4)) */
+  visibleBefore: z.boolean(),
+})
+
+export const materialStates = {
+  expected: '待补交',
+  uploaded: '待审核',
+  accepted: '已通过',
+  rejected: '已退回',
+  later: '容缺后补',
+} as const
+/** How far a material can be trusted (国办函〔2016〕108号). */
+export const trusts = { A: 'A 机关签发', B: 'B 已核对原件', C: 'C 上传影像', D: 'D 自行声明' } as const
+
+const states = [
+  'checking',
+  'supplementing',
+  'complete',
+  'examining',
+  'reviewing',
+  'approving',
+  'decided',
+  'returning',
+  'delivered',
+  'revoked',
+  'refused-acceptance',
+  'referred',
+  'withdrawn',
+  'abandoned',
+] as const
+export const clockNames = [
+  'acceptance',
+  'supplement',
+  'promised',
+  'statutory',
+  'procedure',
+  'delivery',
+  'paper-to-town',
+  'paper-to-department',
+] as const
+export type ClockId = (typeof clockNames)[number]
+
+const keysOf = <T extends object>(labels: T) => Object.keys(labels) as (keyof T & string)[]
+
+/** The head of an application's file: the fold of its history, at most 4 KB. */
+const schema = z.strictObject({
+  ...commonHead,
+  state: z.enum(states),
+  item: itemRef,
+  kind,
+  channel,
+  filedAt: z.iso.datetime(),
+  /** subject of the person who filed: the applicant, or the agent for them */
+  filedBy: z.string(),
+  applicant: z.strictObject({ key: z.string(), kind: z.enum(['natural', 'legal']), guardian: z.boolean() }),
+  route,
+  deemed: z.boolean(),
+  accepted: z.nullable(z.strictObject({ from: day, how: z.enum(['express', 'deemed']) })),
+  materials: z.array(
+    z.strictObject({
+      id: z.string(),
+      state: z.enum(keysOf(materialStates)),
+      trust: z.nullable(z.enum(keysOf(trusts))),
+      files: z.array(z.string()),
+      /** an original exists on paper and has to travel */
+      original: z.boolean(),
+      /** supplement rounds already asked when these files came: tells whether a later round names what was visible before */
+      since: count,
+    }),
+  ),
+  supplement: z.nullable(
+    z.strictObject({
+      asker: office,
+      requests: z.array(z.strictObject({ material: z.string(), ground, visibleBefore: z.boolean() })),
+    }),
+  ),
+  rounds: count,
+  departmentAsked: z.boolean(),
+  hands: z.strictObject({ handler: z.nullable(officer), reviewer: z.nullable(officer) }),
+  opinion: z.nullable(z.enum(['grant', 'refuse'])),
+  procedures: z.array(
+    z.strictObject({
+      id: z.string(),
+      office,
+      counts: z.boolean(),
+      from: day,
+      until: z.nullable(day),
+      passed: z.boolean(),
+      /** its own end has passed while it was still open: it suspends no limit any more */
+      lapsed: z.boolean(),
+    }),
+  ),
+  /** the village's own steps that are still to be done */
+  villageDuties: z.array(z.string()),
+  extended: z.boolean(),
+  clocks: z.array(clockOf(clockNames)),
+  paper: z.nullable(
+    z.strictObject({
+      /** an office, or 'applicant' */
+      at: office,
+      /** the batch it travels in */
+      batch: z.nullable(z.string()),
+      to: z.nullable(office),
+      missing: z.boolean(),
+      /** the batch it was packed in last: that batch cannot take it twice, however late a message comes */
+      last: z.nullable(z.string()),
+    }),
+  ),
+  decision: z.nullable(z.strictObject({ outcome: z.enum(['granted', 'refused']), on: day, revoked: z.boolean() })),
+  result: z.nullable(fileRef),
+  /** the office that signed for the result last; the decider until it is sent */
+  resultAt: z.nullable(office),
+  signals: signalsOf(clockNames),
+})
+/** An interface, so that a compiler's message names it instead of printing it. */
+export interface Application extends z.output<typeof schema> {}
+
+export interface Known {
+  item: Item
+  /** procedures open to every permit (行政许可法 art. 45) */
+  specials: readonly SpecialProcedure[]
+}
+
+/** What the case's codes mean, in the version it was filed under. Throws when the item is not there any more. */
+export function knownOf(reference: Reference, { code, version }: z.output<typeof itemRef>): Known {
+  const item = itemOf(reference, code, version)
+  if (item === undefined) throw new Error(`item ${code} version ${version} is not in the reference data`)
+  return { item, specials: reference.specials }
+}
+
+export const undecided = ['checking', 'supplementing', 'complete', 'examining', 'reviewing', 'approving'] as const
+export const decidedStates = ['decided', 'returning'] as const
+/** Where the applicant collects the result: the village that filed, else the town. */
+export const lastStation = (c: Application): string => c.route.village ?? c.route.town
+const wayBack = (c: Application) => (c.holder === lastStation(c) ? 'deliver' : 'send-result')
+const keptAfterDecision = (c: Application): CaseClass =>
+  c.decision?.outcome === 'refused'
+    ? 'refused'
+    : c.kind === 'permit' || c.kind === 'confirmation'
+      ? 'licence'
+      : 'service'
+
+export const application = caseHead<Application, Known>()({
+  name: 'application',
+  title: '办件',
+  path: '/api/cases',
+  schema,
+  known: (reference, c) => knownOf(reference, c.item),
+  places: {
+    holder: c => [c.holder],
+    village: c => (c.route.village === null ? [] : [c.route.village]),
+    /** the town's window, where the case was filed there */
+    counter: c => (c.channel === 'village' && c.route.village === null ? [c.route.town] : []),
+    town: c => [c.route.town],
+    decider: c => [c.route.decider],
+    passed: c => c.passed,
+  },
+  /** the person the case is about, or the guardian or representative who filed it for them */
+  isApplicant: (c, actor: Actor) =>
+    actor.kind === 'applicant' &&
+    (actor.key === c.applicant.key || (c.channel === 'self' && actor.subject === c.filedBy)),
+  states: {
+    checking: { step: 'check', staff: '核对材料', applicant: '核对材料' },
+    supplementing: { step: 'await-supplement', staff: '等待补正', applicant: '等您补正', signsIn: false },
+    complete: {
+      step: c => (c.holder === c.route.decider ? 'accept' : 'forward'),
+      staff: '材料齐全',
+      applicant: '材料齐全',
+    },
+    examining: {
+      step: c => (c.procedures.some(p => p.until === null) ? 'procedure' : 'handle'),
+      staff: '审查中',
+      applicant: '审查中',
+    },
+    reviewing: { step: 'review', staff: '审核中', applicant: '审核中' },
+    approving: { step: 'approve', staff: '审批中', applicant: '审批中' },
+    decided: { step: wayBack, staff: '已决定', applicant: '已决定' },
+    returning: {
+      step: c => (c.resultAt === 'post' ? 'await-post' : c.resultAt !== c.holder ? 'receive-result' : wayBack(c)),
+      staff: '结果送达中',
+      applicant: '结果送回中',
+    },
+    delivered: { step: null, staff: '已办结', applicant: '已办结', kept: keptAfterDecision },
+    revoked: { step: null, staff: '已撤销', applicant: '已撤销', outcome: '决定已撤销', kept: keptAfterDecision },
+    'refused-acceptance': { step: null, staff: '不予受理', applicant: '不予受理', kept: () => 'refused' },
+    referred: {
+      step: null,
+      staff: '已告知有权机关',
+      applicant: '不属本机关',
+      outcome: '不属本机关职权，已告知应去的机关',
+      kept: () => 'undecided',
+    },
+    withdrawn: { step: null, staff: '已撤回', applicant: '已撤回', kept: () => 'undecided' },
+    abandoned: {
+      step: null,
+      staff: '逾期未补正',
+      applicant: '已终止',
+      outcome: '逾期未补正，已终止办理',
+      kept: () => 'undecided',
+    },
+  },
+  steps: {
+    check: { who: ['clerk'], staff: '核对材料', applicant: '正在核对材料' },
+    'await-supplement': { who: ['clerk'], staff: '等待补正', applicant: '等待您补正材料' },
+    forward: { who: ['clerk'], staff: '报送部门', applicant: '材料齐全，准备报送部门' },
+    accept: { who: ['clerk'], staff: '受理', applicant: '材料齐全，准备受理' },
+    procedure: { who: ['clerk', 'handler'], staff: '程序进行中', applicant: '正在进行必要的程序' },
+    handle: { who: ['handler'], staff: '承办', applicant: '已受理，正在审查' },
+    review: { who: ['reviewer'], staff: '审核', applicant: '正在审核' },
+    approve: { who: ['head'], staff: '批准', applicant: '正在审批' },
+    // The handler puts the result in, the clerk sends it.
+    'send-result': { who: ['clerk', 'handler'], staff: '送出结果', applicant: '已作出决定，结果准备送出' },
+    'receive-result': { who: ['clerk', 'agent'], staff: '签收结果', applicant: '结果正在送往领取点' },
+    'await-post': { who: ['clerk', 'agent'], staff: '邮寄途中', applicant: '结果已寄出' },
+    deliver: { who: ['clerk', 'agent', 'handler'], staff: '送达', applicant: '结果已到，请前往领取' },
+  },
+  clocks: {
+    acceptance: { label: '受理', owes: c => c.holder },
+    supplement: { label: '补正', owes: null },
+    promised: { label: '承诺办结', owes: c => c.route.decider },
+    statutory: { label: '法定办结', owes: c => c.route.decider },
+    procedure: { label: '程序', owes: c => c.holder },
+    delivery: { label: '送达', owes: c => c.holder },
+    'paper-to-town': { label: '原件送镇', owes: c => c.route.village ?? c.route.town, paper: true },
+    'paper-to-department': { label: '原件送部门', owes: c => c.route.town, paper: true },
+  },
+  // Every procedure started one clock of its own, in the same order.
+  partOf: (c, clock, index) => (clock === 'procedure' ? (c.procedures[index]?.id ?? null) : null),
+})

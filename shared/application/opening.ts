@@ -1,0 +1,105 @@
+import * as z from 'zod/mini'
+import type { Recorded } from '../casework/entry.ts'
+import type { ValueOf } from '../casework/event.ts'
+import { dayOf } from '../domain/calendar.ts'
+import { type Clock, startClock } from '../domain/clock.ts'
+import { villagePaperLimit } from '../domain/limit.ts'
+import { fileRef, sealed } from '../domain/sealed.ts'
+import { receipt } from './documents/receipt.ts'
+import { type Application, application, type ClockId, channel, itemRef, kind, route } from './head.ts'
+
+/** The filing: not an act on a case but the use case that opens one. 收件 */
+export const filed = application.event(
+  'filed',
+  {
+    item: itemRef,
+    kind,
+    channel,
+    applicant: z.strictObject({
+      key: z.string(),
+      kind: z.enum(['natural', 'legal']),
+      guardian: z.boolean(),
+      person: sealed,
+    }),
+    form: sealed,
+    mandate: z.nullable(sealed),
+    route,
+    materials: z.array(
+      z.strictObject({ id: z.string(), files: z.array(fileRef), later: z.boolean(), original: z.boolean() }),
+    ),
+    /** steps of the item's own that the village owes */
+    villageDuties: z.array(z.string()),
+    acceptance: z.strictObject({ days: z.int(), deemed: z.boolean() }),
+    pin: z.string(),
+  },
+  {
+    evolve: () => {
+      throw new RangeError('a case is filed once')
+    },
+    staff: e => `收到申请（${e.channel === 'village' ? '窗口代办' : '网上自办'}），共${e.materials.length}项材料。`,
+    applicant: () => '申请已提交。',
+    document: receipt,
+    notices: {
+      templates: {
+        received: {
+          legal: false,
+          title: '收件通知',
+          text: '{hello}您的“{item}”申请已收到，办件编号{case}，由{office}核对材料。可凭办件编号和查询码在网上查询进度。',
+        },
+      },
+      compose: (_, { head, office }, message) => message('received', { office: office(head.route.town) }),
+    },
+  },
+)
+export type Filed = ValueOf<typeof filed>
+
+/** In transit to the town, its acceptance clock running from this instant. */
+export function open(e: Filed, { at, by, seq, case: no }: Recorded): Application {
+  const on = dayOf(at)
+  const paper = e.materials.some(m => m.original)
+  const clocks: Clock<ClockId>[] = [startClock('acceptance', { days: e.acceptance.days, unit: 'wd' }, on)]
+  if (paper && e.route.village !== null) clocks.push(startClock('paper-to-town', villagePaperLimit, on))
+  return {
+    no,
+    version: seq,
+    state: 'checking',
+    item: e.item,
+    kind: e.kind,
+    channel: e.channel,
+    filedAt: at,
+    filedBy: by.subject,
+    applicant: { key: e.applicant.key, kind: e.applicant.kind, guardian: e.applicant.guardian },
+    route: e.route,
+    holder: e.route.town,
+    transitSince: at,
+    passed: e.route.village === null ? [] : [e.route.village],
+    assignee: null,
+    deemed: e.acceptance.deemed,
+    accepted: null,
+    materials: e.materials.map(m => ({
+      id: m.id,
+      state: m.files.length > 0 ? 'uploaded' : m.later ? 'later' : 'expected',
+      trust: m.files.length > 0 ? 'C' : null,
+      files: m.files.map(f => f.id),
+      original: m.original,
+      since: 0,
+    })),
+    supplement: null,
+    rounds: 0,
+    departmentAsked: false,
+    hands: { handler: null, reviewer: null },
+    opinion: null,
+    procedures: [],
+    villageDuties: e.villageDuties,
+    recounted: null,
+    extended: false,
+    clocks,
+    paper: paper ? { at: e.route.village ?? 'applicant', batch: null, to: null, missing: false, last: null } : null,
+    decision: null,
+    result: null,
+    resultAt: null,
+    signals: [],
+    pin: e.pin,
+    ended: null,
+  }
+}

@@ -1,0 +1,94 @@
+import type { Recorded } from '../casework/entry.ts'
+import type { Words } from '../casework/event.ts'
+import { dayText } from '../casework/notice.ts'
+import type { Reading } from '../casework/reading.ts'
+import type { Errand, Fact, PaperTask, Told } from '../casework/view.ts'
+import { person } from '../domain/person.ts'
+import { supplementRequested } from './acts/request-supplement.ts'
+import { letterhead } from './documents/letterhead.ts'
+import { type Application, application, type Known, lastStation } from './head.ts'
+import { filed } from './opening.ts'
+import { clockNamed, isShelved, materialName, procedureName } from './transitions.ts'
+
+/** What lists, pages and messages ask of an application. */
+
+const outcomes = { granted: '准予', refused: '不予' } as const
+
+function facts(c: Application, { office }: Words<Known>): Fact[] {
+  const way = [c.route.village, c.route.town, c.route.decider].filter(id => id !== null)
+  return [
+    { label: '申请方式', text: c.channel === 'village' ? '窗口代办' : '网上自办' },
+    { label: '经过的单位', text: [...new Set(way)].map(office).join(' → ') },
+    ...(c.opinion === null ? [] : [{ label: '承办意见', text: c.opinion === 'grant' ? '拟准予' : '拟不予' }]),
+    ...(c.decision === null
+      ? []
+      : [
+          {
+            label: '决定',
+            text: `${outcomes[c.decision.outcome]}（${dayText(c.decision.on)}）${c.decision.revoked ? '，已撤销' : ''}`,
+          },
+        ]),
+    ...(c.paper === null ? [] : [{ label: '纸质原件', text: paperText(c.paper, office) }]),
+  ]
+}
+
+function paperText(paper: NonNullable<Application['paper']>, office: (id: string) => string): string {
+  const place = paper.at === 'applicant' ? '在申请人手里' : `在${office(paper.at)}`
+  const way = paper.batch !== null && paper.to !== null ? `，正交往${office(paper.to)}` : ''
+  return `${paper.missing ? '清点时缺少，正在查找；' : ''}${place}${way}`
+}
+
+function wanted({ head, records }: Told<Application>, { known, text }: Words<Known>) {
+  if (head.supplement === null) return []
+  const asked = records.map(r => r.event).findLast(supplementRequested.is)
+  return (asked?.requests ?? [])
+    .filter(r => head.materials.find(m => m.id === r.material)?.state !== 'uploaded')
+    .map(r => ({ material: materialName(known, r.material), reason: text(r.reason) }))
+}
+
+/** What the village has to do for its villagers while another office holds the case. */
+export function errandOf(c: Application): Errand | null {
+  const { village } = c.route
+  if (village === null || application.states[c.state].step === null) return null
+  if (c.state === 'supplementing') return { office: village, task: 'supply' }
+  return c.villageDuties.length > 0 && c.decision === null ? { office: village, task: 'procedure' } : null
+}
+
+/** Where paper waits to be packed. */
+export function paperTaskOf(c: Application): PaperTask | null {
+  const { paper, route } = c
+  if (isShelved(c)) return null
+  if (paper === null || paper.batch !== null || paper.at === 'applicant' || paper.at === route.decider) return null
+  if (paper.at === route.village) return { office: paper.at, task: 'hand-over', to: route.town }
+  if (paper.at !== route.town) return null
+  if (clockNamed(c, 'paper-to-department')?.end === null)
+    return { office: paper.at, task: 'hand-over', to: route.decider }
+  return c.decision === null ? null : { office: paper.at, task: 'file', to: route.decider }
+}
+
+export const reads: Reading<Application, Known> = {
+  subject: (_, { item }) => ({ name: item.name, short: item.shortName }),
+  person: ({ event }: Recorded) => (filed.is(event) ? event.applicant.person : null),
+  parsePerson: text => person.parse(JSON.parse(text)),
+  applicantKey: c => c.applicant.key,
+  // Filed by somebody for another, as far as the case tells: a guardian, or who acts for an organisation.
+  filedFor: c => (c.channel === 'self' && (c.applicant.guardian || c.applicant.kind === 'legal') ? c.filedBy : null),
+  isGuarded: c => c.applicant.guardian,
+  since: c => c.filedAt,
+  boundTo: c => c.item.version,
+  tells: lastStation,
+  facts,
+  wanted,
+  nameOf: (known, id) => {
+    const procedure = procedureName(known, id)
+    return procedure === id ? (id === 'supplement' ? '等待补正' : materialName(known, id)) : procedure
+  },
+  // The village acts for the applicant throughout, the town's counter where it brings what the applicant brought.
+  behalf: (c, actor, { type }) =>
+    actor.kind === 'officer' && (actor.office === c.route.village || type === 'supplied' || type === 'withdrawn')
+      ? c.applicant.key
+      : undefined,
+  errandOf,
+  paperTaskOf,
+  letterhead,
+}

@@ -1,0 +1,85 @@
+import { type Clock, endClock, pauseClock, resumeClock, startClock } from '../domain/clock.ts'
+import type { Limit } from '../domain/item.ts'
+import { type Application, type ClockId, type Known, lastStation } from './head.ts'
+
+/** What several events do to the head alike, and what several decisions ask of it. */
+
+export const change = (c: Application, ids: readonly ClockId[], f: (clock: Clock<ClockId>) => Clock<ClockId>) =>
+  c.clocks.map(clock => (ids.includes(clock.id) ? f(clock) : clock))
+
+/** On its way to an office from the instant of the event: the office's clock starts then, however late the queue runs. */
+export const movedTo = (c: Application, office: string, at: string) =>
+  office === c.holder ? {} : { holder: office, transitSince: at, assignee: null }
+
+/** A final state owes nothing any more, but paper still travels to the archive. */
+export function closed<S extends Application['state']>(c: Application, on: string, state: S): Application {
+  const kept: readonly ClockId[] = ['paper-to-town', 'paper-to-department']
+  return {
+    ...c,
+    state,
+    transitSince: null,
+    assignee: null,
+    ended: { on, erased: null },
+    clocks: c.clocks.map(k => (kept.includes(k.id) && c.decision !== null ? k : endClock(k, on))),
+  }
+}
+
+type Procedure = Application['procedures'][number]
+/** An open procedure whose days do not count and whose own end has not passed. */
+export const isSuspending = (p: Procedure): boolean => p.until === null && !p.counts && !p.lapsed
+/** A permit's five days do not wait for a procedure; every other running limit does. */
+export const pausedBy = (c: Application): ClockId[] =>
+  c.deemed ? ['promised', 'statutory'] : ['acceptance', 'promised', 'statutory']
+/** What goes on when a procedure is over; a supplement that is still awaited keeps its pause. */
+export function resumed(c: Application, on: string): Application {
+  if (c.procedures.some(isSuspending)) return c
+  return {
+    ...c,
+    clocks: change(
+      c,
+      c.state === 'supplementing' ? ['promised', 'statutory'] : ['acceptance', 'promised', 'statutory'],
+      k => resumeClock(k, on),
+    ),
+  }
+}
+/** A procedure begun earlier suspends the new clocks from its own beginning. */
+export function acceptedClocks(c: Application, e: { from: string; promised: Limit; statutory: Limit | null }) {
+  const clocks: Clock<ClockId>[] = [
+    startClock('promised', e.promised, e.from),
+    ...(e.statutory === null ? [] : [startClock('statutory', e.statutory, e.from)]),
+  ]
+  const waiting = c.procedures.find(isSuspending)
+  if (waiting === undefined) return clocks
+  return clocks.map(clock => pauseClock(clock, waiting.from > e.from ? waiting.from : e.from, waiting.id))
+}
+
+export const clockNamed = (c: Application, id: ClockId) => c.clocks.findLast(k => k.id === id)
+export const openProcedures = (c: Application) => c.procedures.filter(p => p.until === null)
+export const failedProcedures = (c: Application) =>
+  c.procedures.filter(p => !p.passed && c.procedures.findLast(q => q.id === p.id) === p).map(p => p.id)
+export const unfinishedBefore = (c: Application, { item }: Known, step: 'forwarding' | 'decision') =>
+  item.procedures
+    .filter(p => p.before === step || step === 'decision')
+    .filter(p => c.procedures.findLast(q => q.id === p.id)?.until == null)
+    .map(p => p.id)
+export const unsettled = (c: Application) =>
+  c.materials.filter(m => m.state === 'expected' || m.state === 'rejected').map(m => m.id)
+export const isPaperAt = (c: Application, offices: readonly string[]) =>
+  c.paper === null || (c.paper.batch === null && !c.paper.missing && offices.includes(c.paper.at))
+export const paperGoals = (c: Application, { item }: Known) =>
+  item.paperBefore === 'forwarding' || item.paperBefore === 'filing'
+    ? [c.route.town, c.route.decider]
+    : [c.route.decider]
+const shelved: readonly Application['state'][] = ['withdrawn', 'abandoned', 'referred', 'refused-acceptance']
+/** Ended without a decision: its originals go no further. */
+export const isShelved = (c: Application) => c.decision === null && shelved.includes(c.state)
+export const atLastStation = (c: Application) => c.holder === lastStation(c)
+export const materialName = ({ item }: Known, id: string) => item.materials.find(m => m.id === id)?.name ?? id
+export const procedureName = ({ item, specials }: Known, id: string) =>
+  [...item.procedures, ...specials].find(p => p.id === id)?.name ?? id
+
+/** Whether the result waits for the applicant at the last station. */
+export const isReady = (c: Application): boolean =>
+  (c.state === 'decided' || c.state === 'returning') && c.resultAt === lastStation(c)
+/** A result of such a case does not travel: it is ready once it is made. */
+export const isDecidedWhereCollected = (c: Application): boolean => c.route.decider === lastStation(c)

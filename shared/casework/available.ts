@@ -1,0 +1,148 @@
+import { isRefusal, passes, type Refusal, refusals } from '../domain/refusal.ts'
+import type { Acts, Context } from './act.ts'
+import type { Control, FieldKind, Form } from './field.ts'
+import { combinations } from './form.ts'
+import type { CommonHead } from './head.ts'
+import type { Permits } from './permit.ts'
+
+/** What somebody can do with a case, as any screen draws it: no button leads to a refusal. */
+export interface Available {
+  act: string
+  title: string
+  verb: string
+  tone: 'primary' | 'secondary' | 'danger'
+  help: string
+  /** what has to be ticked before it is given */
+  confirm: string | null
+  /** where it is posted to */
+  href: string
+  form: AvailableField[]
+  /** why it has to wait; null when it can be done */
+  blocked: string | null
+}
+export interface AvailableField {
+  name: string
+  kind: FieldKind
+  label: string
+  hint: string
+  required: boolean
+  /** asked only with that answer to the form's choice */
+  when: string | null
+  preset: string | null
+  least: number | null
+  most: number | null
+  /** of a tick: what is said where it is missing and has to be there */
+  needed: string | null
+  options: { key: string; text: string; blocked: string | null }[]
+  rows: AvailableField[]
+}
+interface Life<H extends CommonHead, P extends string, K> extends Permits<H> {
+  path: string
+  acts: Acts<H, P, K>
+  /** what ids in a refusal are called: materials, procedures */
+  nameOf: (known: K, id: string) => string
+}
+
+const tones = ['primary', 'secondary', 'danger'] as const
+
+/** Asked of `decide` itself with every combination of what can be chosen. A refusal that passes when something is done is shown; any other hides. */
+export function availableActs<H extends CommonHead, P extends string, K>(
+  life: Life<H, P, K>,
+  head: H,
+  context: Context<K>,
+): Available[] {
+  const { known, actor } = context
+  const sentence = ({ refused, detail }: Refusal): string => {
+    const ids = [detail.materials, detail.procedures].flatMap(list => (Array.isArray(list) ? list.map(String) : []))
+    const said: string = refusals[refused][1]
+    return ids.length === 0 ? said : `${said}（${ids.map(id => life.nameOf(known, id)).join('、')}）`
+  }
+  const shown = life.allowed(head, actor).flatMap((name): Available[] => {
+    const act = life.acts[name]
+    if (act === undefined || act.endpoint === false || !act.who.some(who => who !== 'system')) return []
+    const tried = combinations(act.form, head, known).map(input => ({
+      input,
+      verdict: refusalOf(life.permit(head, name, actor) ?? act.decide(head, input as never, context)),
+    }))
+    const isPossible = tried.some(({ verdict }) => verdict === null)
+    const waits = tried.flatMap(({ verdict }) => (verdict !== null && passes(verdict) ? [verdict] : []))[0]
+    if (!isPossible && waits === undefined) return []
+    return [
+      {
+        act: name,
+        title: act.title,
+        verb: act.verb,
+        tone: act.tone ?? 'secondary',
+        help: act.help?.(head, known) ?? '',
+        confirm: act.confirm ?? null,
+        href: `${life.path}/${head.no}/${act.endpoint ?? name}`,
+        form: isPossible ? fieldsOf(act.form, head, known, tried, sentence) : [],
+        blocked: isPossible || waits === undefined ? null : sentence(waits),
+      },
+    ]
+  })
+  return shown.toSorted((a, b) => tones.indexOf(a.tone) - tones.indexOf(b.tone))
+}
+
+const refusalOf = (verdict: Refusal | readonly unknown[] | null): Refusal | null =>
+  isRefusal(verdict) ? verdict : null
+
+interface Tried {
+  input: Record<string, unknown>
+  verdict: Refusal | null
+}
+
+function fieldsOf<H, K>(
+  form: Form<H, K>,
+  head: H,
+  known: K,
+  tried: readonly Tried[],
+  sentence: (refusal: Refusal) => string,
+): AvailableField[] {
+  return Object.entries(form).flatMap(([name, field]): AvailableField[] => {
+    const control = field.control(head, known)
+    if (control === null) return []
+    const verdicts = verdictsOf(name, tried)
+    const options = (control.options ?? []).flatMap(option => {
+      const verdict = verdicts.get(option.key) ?? null
+      if (verdict !== null && !passes(verdict)) return []
+      return [{ ...option, blocked: verdict === null ? null : sentence(verdict) }]
+    })
+    return [shownField(name, field, control, options, fieldsOf(field.rows ?? {}, head, known, [], sentence))]
+  })
+}
+
+const shownField = (
+  name: string,
+  field: Form<never, never>[string] | { kind: FieldKind; when?: string; optional?: true },
+  control: Control,
+  options: AvailableField['options'],
+  rows: AvailableField[],
+): AvailableField => ({
+  name,
+  kind: field.kind,
+  label: control.label,
+  hint: control.hint ?? '',
+  required: field.optional !== true,
+  when: field.when ?? control.answer ?? null,
+  preset: control.preset ?? null,
+  least: control.least ?? null,
+  most: control.most ?? null,
+  needed: control.needed ?? null,
+  options,
+  rows,
+})
+
+/** By option: null when some combination with it is possible, else the first refusal. An option never tried is possible. */
+function verdictsOf(field: string, tried: readonly Tried[]): Map<string, Refusal | null> {
+  const verdicts = new Map<string, Refusal | null>()
+  for (const { input, verdict } of tried) {
+    const key = keyOf(input[field])
+    if (verdict === null) verdicts.set(key, null)
+    else if (!verdicts.has(key)) verdicts.set(key, verdict)
+  }
+  return verdicts
+}
+/** Of files by what they are for, the sample names one. */
+const keyOf = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? (Object.keys(value)[0] ?? '') : String(value)

@@ -1,0 +1,221 @@
+import * as z from 'zod/mini'
+import type { Actor } from '../domain/actor.ts'
+import { type Calendar, dayOf } from '../domain/calendar.ts'
+import type { Reference } from '../domain/catalogue.ts'
+import { type Refusal, refuse } from '../domain/refusal.ts'
+import type { CaseClass } from '../domain/retention.ts'
+import type { Acts, Context } from './act.ts'
+import { type Available, availableActs } from './available.ts'
+import { type DocumentContent, documentOf, isWritten } from './document.ts'
+import { type Due as DueActs, sweepOf } from './due-acts.ts'
+import { type Recorded, recordedOf } from './entry.ts'
+import type { AnyEvent, DocumentContext, Line, NoticeContext, Templates, Words } from './event.ts'
+import type { Form } from './field.ts'
+import { bodyOf } from './form.ts'
+import type { ClockName, ClockRule, CommonHead, HeadDef, State, Step } from './head.ts'
+import { type Notice, noticeOf } from './notice.ts'
+import { type Permits, permitsOf } from './permit.ts'
+import type { Reading } from './reading.ts'
+import { type Due, type Limit, limitsOf, nearest } from './view.ts'
+
+/** The first event of a case, and the head that follows from it. */
+export interface Opening<H extends CommonHead, Known> {
+  kind: AnyEvent<H, Known>
+  open(e: never, record: Recorded): H
+}
+
+/** An endpoint of an act: `POST {path}/{case}/{name}`. */
+export interface ActEndpoint {
+  name: string
+  path: `/api/${string}`
+  summary: string
+  access: 'person' | 'officer'
+  level?: 3 | 4
+  body: z.core.$ZodType<Record<string, unknown>>
+}
+
+/** A kind of event as the guards, the queues and the lists of notices see it. */
+export interface EventRow {
+  type: string
+  schema: z.core.$ZodType
+  /** the notices it may call for */
+  templates: Templates
+  document: { kind: string; letter: string } | null
+}
+
+/** A case type as everything sees it that works on cases of any type: services, store, consumers, pages. */
+export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extends Permits<H> {
+  readonly name: string
+  readonly title: string
+  readonly path: `/api/${string}`
+  /** shape of the stored head */
+  readonly schema: z.core.$ZodType<H>
+  readonly recorded: z.core.$ZodType<Recorded>
+  readonly reads: Reading<H, K>
+  /** work by the names of this type's lists, arrival included */
+  readonly steps: Readonly<Record<string, Step>>
+  /** work for an office beside the holder, by its stored name */
+  readonly errands: Readonly<Record<string, Step>>
+  readonly events: readonly EventRow[]
+  readonly endpoints: readonly ActEndpoint[]
+  parse(head: unknown): H
+  parseEntry(body: unknown): Recorded
+  known(reference: Reference, head: H): K
+  isApplicant(head: H, actor: Actor): boolean
+  /** Applicants read their own cases, offices those that passed through them, supervisors all of them; null when one may. */
+  mayRead(head: H, actor: Actor): Refusal | null
+  formOf(act: string): Form<H, K>
+  decide(head: H, act: string, input: object, context: Context<K>): readonly { type: string }[] | Refusal
+  evolve(head: H | null, record: Recorded): H
+  /** The head as the history tells it. Throws RangeError when the history is empty. */
+  fold(history: readonly Recorded[]): H
+  available(head: H, context: Context<K>): Available[]
+  stateOf(head: H): { staff: string; applicant: string }
+  /** 受理期限 */
+  clockLabel(clock: string): string
+  /** every limit of the case, as pages show it */
+  limits(head: H, known: K, calendar: Calendar, at: string): Limit[]
+  /** what the holder has to do next, or null when the case is closed */
+  stepOf(head: H): string | null
+  /** what happens next, in words for the applicant */
+  doing(head: H): string
+  /** the nearest last day of a limit that binds who works on the case; null while every one rests */
+  dueDay(head: H, calendar: Calendar): Due | null
+  nextCheck(head: H, calendar: Calendar): string | null
+  dueActs(head: H, calendar: Calendar, at: string): DueActs
+  /** how long a closed case's values are kept; null while an office still owes something */
+  retentionOf(head: H): CaseClass | null
+  staffLine(record: Recorded, words: Words<K>): Line
+  applicantLine(record: Recorded, words: Words<K>): string | null
+  noticeOf(record: Recorded, context: Omit<NoticeContext<H, K>, 'record'>): Notice | null
+  isWritten(record: Recorded): boolean
+  documentOf(record: Recorded, context: Omit<DocumentContext<H, K>, 'record'>): DocumentContent | null
+}
+
+const arrival: Step = { who: ['clerk', 'agent'], staff: '在途待签收', applicant: '材料正在送往受理单位' }
+
+/** A case type out of its head, its acts and what is read of it. */
+export function caseType<H extends CommonHead, P extends string, S extends string, K, const A extends Acts<H, P, K>>(
+  of: HeadDef<H, P, S, K>,
+  {
+    opening,
+    acts,
+    reads,
+    errands = {},
+  }: { opening: Opening<H, K>; acts: A; reads: Reading<H, K>; errands?: Readonly<Record<string, Step>> },
+) {
+  const kinds: readonly AnyEvent<H, K>[] = [
+    opening.kind,
+    ...Object.values<Acts<H, P, K>[string]>(acts).flatMap(act => act.events),
+  ]
+  const byType = new Map(kinds.map(kind => [kind.kind, kind]))
+  const kindOf = (type: string): AnyEvent<H, K> => byType.get(type) ?? unknown(`event ${type}`)
+  const actOf = (name: string): Acts<H, P, K>[string] => acts[name] ?? unknown(`act ${name}`)
+  const unknown = (what: string): never => {
+    throw new RangeError(`${of.name} knows no ${what}`)
+  }
+  const permits = permitsOf(of, acts)
+  const steps: Readonly<Record<string, Step>> = { 'sign-in': arrival, ...of.steps }
+  const recorded = recordedOf(z.discriminatedUnion('type', [...byType.values()].map(k => k.schema) as never))
+  const stateOf = (head: H): State<H, S> => of.states[head.state as H['state']]
+  const clockRule = (id: string): ClockRule<H> | undefined => of.clocks[id as ClockName<H>]
+  const clockLabel = (id: string): string => `${clockRule(id)?.label ?? id}期限`
+  const isPaper = (id: string): boolean => clockRule(id)?.paper === true
+  const stepOf = (head: H): string | null => {
+    const state = stateOf(head)
+    if (state.step !== null && head.transitSince !== null && state.signsIn !== false) return 'sign-in'
+    return typeof state.step === 'function' ? state.step(head) : state.step
+  }
+
+  function evolve(head: H | null, record: Recorded): H {
+    const e = record.event as never
+    if (head === null && record.event.type !== opening.kind.kind) unknown(`opening ${record.event.type}`)
+    const next: H =
+      head === null
+        ? opening.open(e, record)
+        : { ...kindOf(record.event.type).evolve(head, e, { ...record, on: dayOf(record.at) }), version: record.seq }
+    return next.passed.includes(next.holder) ? next : { ...next, passed: [...next.passed, next.holder] }
+  }
+
+  return {
+    ...of,
+    ...permits,
+    acts,
+    opening,
+    reads,
+    steps,
+    errands,
+    events: [...byType.values()].map(
+      ({ kind, schema, notices, document }): EventRow => ({
+        type: kind,
+        schema,
+        templates: notices?.templates ?? {},
+        document: document === undefined ? null : { kind: document.kind, letter: document.letter },
+      }),
+    ),
+    recorded,
+    parse: (head: unknown): H => z.parse(of.schema, head),
+    parseEntry: (body: unknown): Recorded => z.parse(recorded, body),
+    mayRead(head: H, actor: Actor): Refusal | null {
+      if (actor.kind === 'system') return null
+      if (actor.kind === 'applicant') return of.isApplicant(head, actor) ? null : refuse('not-allowed')
+      const isInside = head.passed.includes(actor.office) || actor.roles.includes('supervisor')
+      return isInside && (reads.isOpenTo?.(head, actor) ?? true) ? null : refuse('other-office')
+    },
+    formOf: (name: string): Form<H, K> => actOf(name).form,
+    decide<N extends keyof A & string>(head: H, name: N, input: Parameters<A[N]['decide']>[1], context: Context<K>) {
+      return permits.permit(head, name, context.actor) ?? actOf(name).decide(head, input as never, context)
+    },
+    evolve,
+    fold: (history: readonly Recorded[]): H => history.reduce<H | null>(evolve, null) ?? unknown('empty history'),
+    available: (head: H, context: Context<K>): Available[] =>
+      availableActs({ path: of.path, acts, nameOf: reads.nameOf, ...permits }, head, context),
+    stateOf,
+    clockLabel,
+    limits: (head: H, known: K, calendar: Calendar, at: string): Limit[] =>
+      limitsOf(head.clocks, { label: clockLabel, isPaper, why: id => reads.nameOf(known, id), calendar, at }),
+    stepOf,
+    doing(head: H): string {
+      const step = stepOf(head)
+      const { outcome, applicant } = stateOf(head)
+      return step === null ? (outcome ?? applicant) : (steps[step]?.applicant ?? '')
+    },
+    dueDay: (head: H, calendar: Calendar): Due | null =>
+      nearest(
+        head.clocks.filter(k => !isPaper(k.id)),
+        calendar,
+      ),
+    ...sweepOf(of, acts),
+    retentionOf: (head: H): CaseClass | null => stateOf(head).kept?.(head) ?? null,
+    staffLine: (record: Recorded, words: Words<K>): Line =>
+      kindOf(record.event.type).staff(record.event as never, words),
+    applicantLine: (record: Recorded, words: Words<K>): string | null =>
+      kindOf(record.event.type).applicant?.(record.event as never, words) ?? null,
+    noticeOf(record: Recorded, context: Omit<NoticeContext<H, K>, 'record'>): Notice | null {
+      const { head, known } = context
+      const about = { item: reads.subject(head, known).short, guardian: reads.isGuarded(head) }
+      const whole = { ...context, record: { ...record, on: dayOf(record.at) } }
+      return noticeOf(kindOf(record.event.type), record.event, whole, about)
+    },
+    isWritten: (record: Recorded): boolean => isWritten(kindOf(record.event.type), record.event),
+    documentOf(record: Recorded, context: Omit<DocumentContext<H, K>, 'record'>): DocumentContent | null {
+      const { letterhead } = reads
+      if (letterhead === undefined) return null
+      const whole = { ...context, record: { ...record, on: dayOf(record.at) } }
+      return documentOf(kindOf(record.event.type), record.event, whole, letterhead)
+    },
+    endpoints: Object.entries<Acts<H, P, K>[string]>(acts)
+      .filter(([, act]) => act.endpoint === undefined && act.who.some(who => who !== 'system'))
+      .map(([name, act]): ActEndpoint => {
+        const isApplicants = act.who.includes('applicant')
+        return {
+          name,
+          path: `${of.path}/{case}/${name}`,
+          summary: act.title,
+          access: isApplicants ? 'person' : 'officer',
+          ...(isApplicants ? { level: act.level ?? 3 } : {}),
+          body: bodyOf(act.form),
+        }
+      }),
+  }
+}

@@ -1,0 +1,89 @@
+import { type Calendar, type Day, isWorkday, nextDay, startOf } from '../domain/calendar.ts'
+import { type Clock, dueOf } from '../domain/clock.ts'
+import { transitPatience, warningDays } from '../domain/limit.ts'
+import type { Acts } from './act.ts'
+import type { ClockName, CommonHead, HeadDef } from './head.ts'
+
+/** When the sweep has to look at a case again, and what it then does. */
+
+/** An act that the sweep gives, and from when on; without one, the case's last routing is announced again. */
+interface Scheduled {
+  at: string
+  act: { name: string; input: { clock?: string; level?: 'near' | 'overdue' } } | null
+}
+export interface Due {
+  /** the case never arrived: whoever has to sign it in is told again */
+  announce: boolean
+  acts: NonNullable<Scheduled['act']>[]
+}
+
+/** The working day on which a limit's officer is warned. */
+export function warningDay(due: Day, calendar: Calendar): Day {
+  let day = due
+  for (let left = warningDays; left > 0; ) {
+    if (isWorkday(calendar, day)) left -= 1
+    day = nextDay(day, -1)
+  }
+  while (!isWorkday(calendar, day)) day = nextDay(day, -1)
+  return day
+}
+
+/** Warnings, lateness and the acts that await the end of a clock, of every clock that runs or was stopped late. */
+function scheduled<H extends CommonHead, P extends string, S extends string, K>(
+  of: HeadDef<H, P, S, K>,
+  acts: Acts<H, P, K>,
+  head: H,
+  calendar: Calendar,
+): Scheduled[] {
+  const awaiting = (clock: Clock<string>): string[] =>
+    Object.entries(acts)
+      .filter(([, { atEndOf }]) => atEndOf?.clock === clock.id && (atEndOf.where?.(head) ?? true))
+      .map(([name]) => name)
+  const ofClocks = head.clocks.flatMap((clock): Scheduled[] => {
+    const due = dueOf(clock, calendar)?.day
+    if (due === undefined) return []
+    const isOpen = clock.end === null
+    const past = startOf(nextDay(due))
+    const signal = (at: string, level: 'near' | 'overdue') => ({
+      at,
+      act: { name: 'signal', input: { clock: clock.id, level } },
+    })
+    const isTold = (level: string) => head.signals.some(s => s.clock === clock.id && s.level === level && s.due === due)
+    const isSignalled = of.clocks[clock.id as ClockName<H>].owes !== null
+    const isNear = isSignalled && isOpen && !isTold('near') && !isTold('overdue')
+    // Stopped late, before the sweep looked: told all the same.
+    const isLate = isSignalled && !isTold('overdue') && (isOpen || String(clock.end) > due)
+    return [
+      ...(isNear ? [signal(startOf(warningDay(due, calendar)), 'near')] : []),
+      ...(isLate ? [signal(past, 'overdue')] : []),
+      ...(isOpen ? awaiting(clock).map(name => ({ at: past, act: { name, input: {} } })) : []),
+    ]
+  })
+  if (head.transitSince === null) return ofClocks
+  const again = new Date(Date.parse(head.transitSince) + transitPatience).toISOString()
+  return [...ofClocks, { at: again, act: null }]
+}
+
+/** What a case type's sweep asks. */
+export const sweepOf = <H extends CommonHead, P extends string, S extends string, K>(
+  of: HeadDef<H, P, S, K>,
+  acts: Acts<H, P, K>,
+) => ({
+  /** The instant at which the sweep is wanted next, or null when nothing can fall due. */
+  nextCheck: (head: H, calendar: Calendar): string | null =>
+    scheduled(of, acts, head, calendar)
+      .map(({ at }) => at)
+      .toSorted()[0] ?? null,
+
+  /** What has fallen due by now. A near warning is skipped once the limit has passed. */
+  dueActs(head: H, calendar: Calendar, at: string): Due {
+    const due = scheduled(of, acts, head, calendar).filter(s => s.at <= at)
+    const given = due.flatMap(({ act }) => (act === null ? [] : [act]))
+    const isPast = (clock: string | undefined) =>
+      given.some(({ input }) => input.level === 'overdue' && input.clock === clock)
+    return {
+      announce: due.some(({ act }) => act === null),
+      acts: given.filter(({ input }) => input.level !== 'near' || !isPast(input.clock)),
+    }
+  },
+})

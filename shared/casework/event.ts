@@ -1,0 +1,152 @@
+import * as z from 'zod/mini'
+import type { ActorRecord, Role } from '../domain/actor.ts'
+import type { Calendar, Day } from '../domain/calendar.ts'
+import type { Office } from '../domain/office.ts'
+import type { Person } from '../domain/person.ts'
+import type { Sealed } from '../domain/sealed.ts'
+import type { CommonHead } from './head.ts'
+
+/** Who, when, as which entry of the history. `at` is server time, the legal one; `on` its day. */
+export interface Envelope {
+  case: string
+  seq: number
+  at: string
+  on: Day
+  by: ActorRecord
+}
+
+/** What the words of an event may look at besides the event. */
+export interface Words<Known> {
+  known: Known
+  calendar: Calendar
+  office: (id: string) => string
+  /** a token: who may know the colleague puts the name in */
+  officer: (subject: string) => string
+  /** a sealed text, or a remark where it was deleted */
+  text: (sealed: Sealed) => string
+}
+
+type Placeholder<T extends string> = T extends `${string}{${infer N}}${infer R}` ? N | Placeholder<R> : never
+/** Filled in by the engine: the greeting, the printed number, what the case is about. */
+type Standing = 'hello' | 'case' | 'item'
+/** A notice's text. Its key is stored with what was sent (once, by case, entry, template and person) and never changes. */
+export interface Template {
+  /** The law owes it: sent again while nobody knows whether it arrived, and told in person where it did not. */
+  legal: boolean
+  /** how lists of notices call it */
+  title: string
+  /** `{name}` is filled in; never an identity number, a phone number or a full name */
+  text: string
+}
+export type Templates = Readonly<Record<string, Template>>
+/** The applicant; or an officer by name, with the colleagues who step in when that one cannot be reached. */
+export type Recipient = 'applicant' | { office: string; roles: readonly Role[]; first: string | null }
+export interface Message {
+  template: string
+  to: Recipient
+  values: Readonly<Record<string, string>>
+}
+type Compose<T extends Templates> = <const N extends keyof T & string>(
+  template: N,
+  values: Readonly<Record<Exclude<Placeholder<T[N]['text']>, Standing>, string>>,
+  to?: Recipient,
+) => Message
+export interface NoticeContext<H, Known> extends Words<Known> {
+  record: Envelope
+  /** the case as it stands now: nobody is called to do what was done meanwhile */
+  head: H
+  /** whom the case is about; null once the values were deleted, or where nobody gave a name */
+  person: Person | null
+  /** the new query code, where the event is that one was asked for by SMS; derived again, kept nowhere */
+  pin: string | null
+}
+interface Notices<E, C, T extends Templates> {
+  templates: T
+  compose: (e: E, context: C, message: Compose<NoInfer<T>>) => Message | null
+}
+
+/** The papers look back: at the case just before the event; of the opening that is the case itself. */
+export interface DocumentContext<H, Known> extends Words<Known> {
+  record: Envelope
+  before: H
+  after: H
+  /** whom it is made out to; null once the values were deleted */
+  person: Person | null
+  offices: ReadonlyMap<string, Office>
+}
+export interface DocumentBody {
+  facts: { label: string; text: string }[]
+  paragraphs: string[]
+  materials: { name: string; note: string }[]
+  basis: string[]
+  remedies: string[]
+}
+/** The official document that an event puts in writing (文书): its letter stands in its number; two events may share a kind. */
+export interface DocumentSpec<E, H, Known> {
+  kind: string
+  letter: string
+  /** false: this event needs no written word */
+  isDue?: (e: E) => boolean
+  title: (e: E, context: DocumentContext<H, Known>) => string
+  /** the office in whose name it is issued */
+  issuer: (e: E, context: DocumentContext<H, Known>) => string
+  body: (e: E, context: DocumentContext<H, Known>) => Partial<DocumentBody>
+}
+
+/** A sentence, and the texts quoted under it. */
+export type Line = string | readonly [sentence: string, ...quoted: (Sealed | null)[]]
+
+type Shape = Readonly<Record<string, z.core.$ZodType>>
+export type Value<N extends string, S extends Shape> = { type: N } & z.output<z.ZodMiniObject<S, z.core.$strict>>
+
+export interface EventSpec<H, Known, E, T extends Templates> {
+  /** total: an event in the history is never refused. The engine sets version and the offices reached. */
+  evolve: (head: H, e: E, record: Envelope) => H
+  staff: (e: E, words: Words<Known>) => Line
+  /** null: the offices' own business */
+  applicant: ((e: E, words: Words<Known>) => string) | null
+  document?: DocumentSpec<E, H, Known>
+  notices?: Notices<E, NoticeContext<H, Known>, T>
+}
+export interface EventKind<H, Known, N extends string, S extends Shape, T extends Templates>
+  extends EventSpec<H, Known, Value<N, S>, T> {
+  (body: Omit<Value<N, S>, 'type'>): Value<N, S>
+  kind: N
+  is: (event: { type: string }) => event is Value<N, S>
+  schema: z.ZodMiniObject<S & { type: z.ZodMiniLiteral<N> }, z.core.$strict>
+}
+/** Any kind of event of a type: what differs between kinds is known only where the kind is named. */
+export interface AnyEvent<H, Known> {
+  kind: string
+  schema: z.core.$ZodType & { shape: Readonly<Record<string, z.core.$ZodType>> }
+  evolve(head: H, e: never, record: Envelope): H
+  staff(e: never, words: Words<Known>): Line
+  applicant: ((e: never, words: Words<Known>) => string) | null
+  document?: {
+    kind: string
+    letter: string
+    isDue?(e: never): boolean
+    title(e: never, context: DocumentContext<H, Known>): string
+    issuer(e: never, context: DocumentContext<H, Known>): string
+    body(e: never, context: DocumentContext<H, Known>): Partial<DocumentBody>
+  }
+  notices?: {
+    templates: Templates
+    compose(e: never, context: NoticeContext<H, Known>, message: never): Message | null
+  }
+}
+export type ValueOf<E> = E extends (body: never) => infer V ? V : never
+
+export function eventKind<H extends CommonHead, Known>() {
+  return <const N extends string, S extends Shape, const T extends Templates = Record<never, Template>>(
+    kind: N,
+    shape: S,
+    spec: EventSpec<H, Known, Value<N, S>, T>,
+  ): EventKind<H, Known, N, S, T> =>
+    Object.assign((body: Omit<Value<N, S>, 'type'>) => ({ type: kind, ...body }) as Value<N, S>, {
+      kind,
+      is: (event: { type: string }): event is Value<N, S> => event.type === kind,
+      schema: z.strictObject({ type: z.literal(kind), ...shape }) as EventKind<H, Known, N, S, T>['schema'],
+      ...spec,
+    })
+}

@@ -1,0 +1,71 @@
+import type { Calendar, Day } from '../domain/calendar.ts'
+import { type Clock, dueOf } from '../domain/clock.ts'
+import { caseNumber } from '../domain/identity.ts'
+import { greeting } from '../domain/notice/discretion.ts'
+import type { AnyEvent, Message, NoticeContext, Recipient } from './event.ts'
+
+/** What an event says to whom by SMS, written from its template. */
+
+export interface Notice {
+  template: string
+  /** the law owes it */
+  legal: boolean
+  to: Recipient
+  text: string
+}
+
+/** Carriers want the sender's name first, in these brackets. */
+export const signature = '【新兴县网上办事大厅】'
+
+/** The message with its values in place. A value is put in as it is: braces inside it mean nothing. */
+function render(text: string, values: Readonly<Record<string, string>>): string {
+  const known = new Map<string, string>(Object.entries(values))
+  return signature + text.replace(/\{(\w+)\}/g, (_, name: string) => known.get(name) ?? '')
+}
+
+const message = (template: string, values: Message['values'], to: Recipient = 'applicant'): Message => ({
+  template,
+  to,
+  values,
+})
+
+/** What every notice may say: whom it greets, the case, and what the case is about. */
+export interface About {
+  item: string
+  /** a guardian or representative reads it */
+  guardian: boolean
+}
+
+/** The notice an event calls for as the case stands now, or null: nobody is told whose particulars are gone or were never given. */
+export function noticeOf<H extends { no: string }, K>(
+  { notices }: AnyEvent<H, K>,
+  e: object,
+  context: NoticeContext<H, K>,
+  { item, guardian }: About,
+): Notice | null {
+  if (notices === undefined) return null
+  const made = notices.compose(e as never, context, message as never)
+  if (made === null || (made.to === 'applicant' && context.person === null)) return null
+  const template = notices.templates[made.template]
+  if (template === undefined) throw new RangeError(`no template ${made.template}`)
+  const hello = context.person === null ? '您好，' : greeting(context.person, guardian)
+  const text = render(template.text, { hello, item, case: caseNumber.print(context.head.no), ...made.values })
+  return { template: made.template, legal: template.legal, to: made.to, text }
+}
+
+/** 2026年3月2日 */
+export function dayText(day: Day): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}
+
+/** One way to write a limit: every reader reads 工作日 or 日. */
+export const limitText = ({ days, unit }: { days: number; unit: 'wd' | 'cd' }): string =>
+  unit === 'wd' ? `${days}个工作日` : `${days}日`
+
+/** The last day of a clock in a message. */
+export function dueText(clock: Clock<string> | undefined, calendar: Calendar): string {
+  const due = clock === undefined ? null : dueOf(clock, calendar)
+  if (due === null) return '恢复计时后确定'
+  return dayText(due.day) + (due.provisional ? '（暂定）' : '')
+}

@@ -1,0 +1,69 @@
+import type { Actor } from '../domain/actor.ts'
+import { type Refusal, refuse } from '../domain/refusal.ts'
+import type { Acts, AnyAct } from './act.ts'
+import type { CommonHead, HeadDef } from './head.ts'
+
+/** Who may do what, and when: the server's 403 and 409 and everything a screen offers are read from the acts. */
+export interface Permits<H> {
+  isOpen(head: H): boolean
+  isErased(head: H): boolean
+  /** May this actor do this now? The refusal says what else is possible. */
+  permit(head: H, act: string, actor: Actor): Refusal | null
+  /** the acts whose rules this actor meets now; what speaks against them beyond that, `decide` says */
+  allowed(head: H, actor: Actor): string[]
+}
+
+export function permitsOf<H extends CommonHead, P extends string, S extends string, K>(
+  of: HeadDef<H, P, S, K>,
+  acts: Acts<H, P, K>,
+): Permits<H> {
+  const names = Object.keys(acts)
+  const actOf = (name: string): AnyAct<H, P, K> => {
+    const act = acts[name]
+    if (act === undefined) throw new RangeError(`${of.name} has no act ${name}`)
+    return act
+  }
+  const isOpen = (head: H): boolean => of.states[head.state as H['state']].step !== null
+  const isFrom = (head: H, from: AnyAct<H, P, K>['from']): boolean =>
+    from === 'any' || (from === 'open' ? isOpen(head) : from === 'closed' ? !isOpen(head) : from.includes(head.state))
+  // Kept as long as it had to be: nothing is left to act on, and nothing personal is added any more.
+  const isErased = (head: H): boolean => head.ended !== null && head.ended.erased !== null
+  // An office the case has not reached has no say in it.
+  const isOutsider = (head: H, actor: Actor): boolean => actor.kind === 'officer' && !head.passed.includes(actor.office)
+  const isNamed = (head: H, who: string, actor: Actor): boolean => {
+    if (who === 'applicant') return of.isApplicant(head, actor)
+    const [role, place] = who.split('@') as [string, P?]
+    if (place === undefined) return actor.kind === role
+    return (
+      actor.kind === 'officer' && actor.roles.some(r => r === role) && of.places[place](head).includes(actor.office)
+    )
+  }
+  const hasInHand = (head: H, actor: Actor): boolean =>
+    actor.kind === 'officer' && actor.office === head.holder && head.transitSince === null
+
+  function allowed(head: H, actor: Actor): string[] {
+    if (isOutsider(head, actor) || isErased(head)) return []
+    return names.filter(name => {
+      const { from, who, inHand } = actOf(name)
+      const isFree = inHand === false || actor.kind !== 'officer' || hasInHand(head, actor)
+      return isFree && isFrom(head, from) && who.some(w => isNamed(head, w, actor))
+    })
+  }
+
+  function permit(head: H, name: string, actor: Actor): Refusal | null {
+    const act = actOf(name)
+    if (isOutsider(head, actor)) return refuse('other-office')
+    if (isErased(head) && actor.kind !== 'system') return refuse('values-deleted')
+    if (!act.who.some(who => isNamed(head, who, actor))) return refuse('not-allowed')
+    const forbidden = () => refuse('state-forbids', { state: head.state, allowed: allowed(head, actor) })
+    if (!isFrom(head, act.from)) return forbidden()
+    if (actor.kind === 'officer' && act.inHand !== false) {
+      if (actor.office !== head.holder) return forbidden()
+      if (head.transitSince !== null) return refuse('in-transit')
+    }
+    if (actor.kind === 'applicant' && actor.level < (act.level ?? 3)) return refuse('assurance-too-low')
+    return null
+  }
+
+  return { isOpen, isErased, permit, allowed }
+}

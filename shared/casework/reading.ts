@@ -1,0 +1,68 @@
+import type { Actor } from '../domain/actor.ts'
+import type { Reference } from '../domain/catalogue.ts'
+import type { Person } from '../domain/person.ts'
+import type { Sealed } from '../domain/sealed.ts'
+import type { Letterhead } from './document.ts'
+import type { Recorded } from './entry.ts'
+import type { Words } from './event.ts'
+import type { Errand, Fact, PaperTask, Told } from './view.ts'
+
+/** What lists, pages and messages ask of a case type besides its life: everything that is not an act or an event. */
+export interface Reading<H, K> {
+  /** what the case is about, and shorter */
+  subject(head: H, known: K): { name: string; short: string }
+  /** the sealed particulars of whom it is about, out of the opening entry; null where nobody gave any */
+  person(opening: Recorded): Sealed | null
+  /** the particulars as they were written */
+  parsePerson(text: string): Person
+  /** key under which lists and notices know the applicant; null where nobody signed in */
+  applicantKey(head: H): string | null
+  /** subject of who filed for somebody else, a guardian or representative; null where nobody did */
+  filedFor(head: H): string | null
+  /** a guardian or representative reads the messages */
+  isGuarded(head: H): boolean
+  /** when it was filed, ISO instant */
+  since(head: H): string
+  /** the version of what the case is bound to */
+  boundTo(head: H): number
+  /** the office whose people tell the applicant in person what no message could */
+  tells(head: H): string
+  facts(head: H, words: Words<K>): Fact[]
+  /** what the applicant has to supply now */
+  wanted?(told: Told<H>, words: Words<K>): { material: string; reason: string }[]
+  /** names for ids in refusals and pauses: materials, procedures */
+  nameOf(known: K, id: string): string
+  /** beyond the offices it has reached, the supervisors and the applicant: false closes the case to an actor */
+  isOpenTo?(head: H, actor: Actor): boolean
+  /** HMAC key of the applicant in whose name this officer acts by this event */
+  behalf?(head: H, actor: Actor, event: { type: string }): string | undefined
+  errandOf?(head: H): Errand | null
+  paperTaskOf?(head: H): PaperTask | null
+  letterhead?: Letterhead<H, K>
+}
+
+const gone = '（内容已删除）'
+
+interface Source<K> {
+  reference: Pick<Reference, 'offices' | 'calendar'>
+  known: K
+  text: (sealed: Sealed) => string | null
+}
+
+/** Words for pages: offices by their short names, officers as tokens. */
+export const wordsOf = <K>({ reference, known, text }: Source<K>): Words<K> => ({
+  known,
+  calendar: reference.calendar,
+  office: id => reference.offices.get(id)?.shortName ?? id,
+  officer: subject => `@{${subject}}`,
+  text: sealed => text(sealed) ?? gone,
+})
+
+/** Words for messages and documents: offices by their full names; `deleted` stands for a text that is gone. */
+export const lettersOf = <K>({ reference, known, text }: Source<K>, deleted: string): Words<K> => ({
+  known,
+  calendar: reference.calendar,
+  office: id => reference.offices.get(id)?.name ?? id,
+  officer: () => '',
+  text: sealed => text(sealed) ?? deleted,
+})

@@ -1,0 +1,244 @@
+import * as z from 'zod/mini'
+import { type Calendar, dayOf } from '../domain/calendar.ts'
+import { dueOf, isRunning } from '../domain/clock.ts'
+import { refuse } from '../domain/refusal.ts'
+import { caseClass, keptUntil, retention } from '../domain/retention.ts'
+import { sealed } from '../domain/sealed.ts'
+import { actOf, type Who } from './act.ts'
+import { warningDay } from './due-acts.ts'
+import { eventKind } from './event.ts'
+import { officerField, textField } from './field.ts'
+import { valueField } from './form.ts'
+import type { ClockName, CommonHead, HeadDef } from './head.ts'
+import { dayText } from './notice.ts'
+
+interface Special<H extends CommonHead, P extends string> {
+  assigners: readonly Who<P>[]
+  unmaskers: readonly Who<P>[]
+  pinReplacers: readonly Who<P>[]
+  /** whom of an office a warning of a limit reaches */
+  warned: (head: H, office: string) => readonly ['agent', 'station-head'] | readonly ['clerk', 'head']
+  /** what else follows from a signal in this type */
+  afterSignal?: (head: H, e: { clock: string; procedure: string | null; level: 'near' | 'overdue'; due: string }) => H
+}
+
+const day = z.iso.date()
+const level = z.enum(['near', 'overdue'])
+
+/** What happens to a case of any type: it arrives, is assigned, is late, is recounted, is looked into, is forgotten. */
+export function standardActs<H extends CommonHead, P extends string, S extends string, Known>(
+  of: HeadDef<H, P, S, Known>,
+  special: Special<H, P>,
+) {
+  const event = eventKind<H, Known>()
+  const act = actOf<H, P, Known>()
+  const label = (clock: string): string => of.clocks[clock as ClockName<H>].label
+
+  const signedIn = event(
+    'signed-in',
+    { office: z.string(), assignee: z.nullable(z.string()) },
+    {
+      evolve: (c, e) => ({ ...c, transitSince: null, assignee: e.assignee }),
+      staff: (e, { office, officer }) =>
+        `${office(e.office)}签收${e.assignee === null ? '，没有合适的人在岗，请分派' : `，由${officer(e.assignee)}经办`}。`,
+      applicant: (e, { office }) => `${office(e.office)}已签收。`,
+    },
+  )
+  const assigned = event(
+    'assigned',
+    { to: z.string(), from: z.nullable(z.string()) },
+    {
+      evolve: (c, e) => ({ ...c, assignee: e.to }),
+      staff: (e, { officer }) => `分派给${officer(e.to)}。`,
+      applicant: null,
+    },
+  )
+  // The field is called procedure because stored events call it so: the part of the case whose clock it is.
+  const signalled = event(
+    'signalled',
+    { clock: z.string(), procedure: z.nullable(z.string()), level, due: day, office: z.string() },
+    {
+      evolve: (c, e) => {
+        const next = { ...c, signals: [...c.signals, { clock: e.clock, level: e.level, due: e.due }] }
+        return special.afterSignal?.(next, e) ?? next
+      },
+      staff: (e, { office }) =>
+        `${label(e.clock)}期限${e.level === 'near' ? '将到期' : '已逾期'}（${dayText(e.due)}），提醒${office(e.office)}。`,
+      applicant: null,
+      notices: {
+        templates: {
+          'deadline-near': {
+            legal: false,
+            title: '期限提醒',
+            text: '您好，办件{case}（{item}）的{clock}期限将于{due}届满，请及时办理。',
+          },
+        },
+        // To who has the case in hand, else to the office's people; none once the duty is done.
+        compose: (e, { head, calendar }, message) => {
+          const isOpen = head.clocks.some(k => k.id === e.clock && isRunning(k) && dueOf(k, calendar)?.day === e.due)
+          if (e.level !== 'near' || !isOpen) return null
+          const first = e.office === head.holder ? head.assignee : null
+          const to = { office: e.office, roles: special.warned(head, e.office), first }
+          return message('deadline-near', { clock: label(e.clock), due: dayText(e.due) }, to)
+        },
+      },
+    },
+  )
+  const datesMoved = event(
+    'dates-moved',
+    {
+      reason: z.string(),
+      // a second run of the same import records nothing again
+      import: z.string(),
+      moves: z.array(z.strictObject({ clock: z.string(), from: day, to: day })).check(z.minLength(1)),
+    },
+    {
+      evolve: (c, e) => ({ ...c, recounted: e.import }),
+      staff: e =>
+        `期限调整（${e.reason}）：${e.moves.map(m => `${label(m.clock)}期限由${dayText(m.from)}改为${dayText(m.to)}`).join('，')}。`,
+      applicant: e => `期限调整（${e.reason}）：${e.moves.map(m => `${m.from}改为${m.to}`).join('，')}。`,
+    },
+  )
+  const unmasked = event(
+    'unmasked',
+    { reason: sealed },
+    { evolve: c => c, staff: e => ['查看申请人完整信息。', e.reason], applicant: null },
+  )
+  const valuesDeleted = event(
+    'values-deleted',
+    { class: caseClass, years: z.int(), values: z.int(), files: z.int() },
+    {
+      evolve: (c, _, { on }) => ({ ...c, ended: c.ended && { ...c.ended, erased: on } }),
+      staff: e => `资料保存满${e.years}年，已删除：文字${e.values}项、文件${e.files}个。办理经过保留。`,
+      applicant: () => '资料已按保存期限删除，只保留办理经过。',
+    },
+  )
+  const pinReplaced = event(
+    'pin-replaced',
+    { pin: z.string(), by: z.enum(['agent', 'sms']) },
+    {
+      evolve: (c, e) => ({ ...c, pin: e.pin }),
+      staff: e => (e.by === 'agent' ? '在窗口更换查询码。' : '申请人用短信更换查询码。'),
+      applicant: () => '查询码已更换。',
+      notices: {
+        templates: {
+          pin: {
+            legal: false,
+            title: '查询码',
+            text: '{hello}办件{case}的新查询码是{pin}，原查询码已失效。请妥善保管，不要告诉他人。',
+          },
+        },
+        compose: (_, { pin }, message) => (pin === null ? null : message('pin', { pin })),
+      },
+    },
+  )
+  const bySystem = { who: ['system'], verb: '' } as const
+
+  return {
+    'sign-in': act({
+      ...bySystem,
+      title: '签收',
+      from: 'open',
+      form: { office: valueField(z.string()), assignee: valueField(z.nullable(z.string())) },
+      events: [signedIn],
+      decide: (c, input) =>
+        c.transitSince === null || c.holder !== input.office
+          ? []
+          : [signedIn({ office: c.holder, assignee: input.assignee })],
+    }),
+    assign: act({
+      title: '分派',
+      verb: '分派',
+      help: () => '分派给本单位的同事经办。',
+      from: 'open',
+      who: special.assigners,
+      form: { to: officerField('分派给') },
+      events: [assigned],
+      decide: (c, input) => [assigned({ to: input.to, from: c.assignee })],
+    }),
+    signal: act({
+      ...bySystem,
+      title: '提醒',
+      from: 'any',
+      form: { clock: valueField(z.string()), level: valueField(level) },
+      events: [signalled],
+      /** Lateness nobody was told of yet: of a clock that runs, or of one stopped after its limit and before anybody looked. */
+      decide: (c, { clock: id, level: asked }, { calendar, on }) => {
+        const reached = c.clocks
+          .filter(k => k.id === id)
+          .flatMap((k, i) => {
+            const due = dueOf(k, calendar)?.day
+            const isReached =
+              due !== undefined &&
+              (asked === 'overdue' ? (k.end ?? on) > due : k.end === null && on >= warningDay(due, calendar))
+            return isReached ? [{ due, procedure: of.partOf?.(c, id as ClockName<H>, i) ?? null }] : []
+          })
+        if (reached.length === 0) return refuse('not-due')
+        const office = of.clocks[id as ClockName<H>].owes?.(c) ?? c.holder
+        return reached
+          .toSorted((a, b) => (a.due < b.due ? -1 : 1))
+          .filter(({ due }) => !c.signals.some(s => s.clock === id && s.level === asked && s.due === due))
+          .map(({ due, procedure }) => signalled({ clock: id, procedure, level: asked, due, office }))
+      },
+    }),
+    'move-dates': act({
+      ...bySystem,
+      title: '期限调整',
+      from: 'open',
+      form: {
+        before: valueField(z.custom<Calendar>()),
+        reason: valueField(z.string()),
+        import: valueField(z.string()),
+      },
+      events: [datesMoved],
+      /** A calendar year was published or corrected: open clocks are counted anew and the case says why its dates moved. */
+      decide: (c, input, { calendar }) => {
+        if (c.recounted === input.import) return []
+        const moves = c.clocks.filter(isRunning).flatMap(k => {
+          const [from, to] = [dueOf(k, input.before)?.day, dueOf(k, calendar)?.day]
+          return from === undefined || to === undefined || from === to ? [] : [{ clock: k.id, from, to }]
+        })
+        return moves.length === 0 ? [] : [datesMoved({ reason: input.reason, import: input.import, moves })]
+      },
+    }),
+    unmask: act({
+      title: '查看申请人完整信息',
+      verb: '查看',
+      from: 'any',
+      who: special.unmaskers,
+      inHand: false,
+      endpoint: 'unmasked',
+      form: { reason: textField('理由', { min: 2 }) },
+      events: [unmasked],
+      decide: (_, input) => [unmasked(input)],
+    }),
+    'replace-pin': act({
+      title: '更换查询码',
+      verb: '更换',
+      help: () => '申请人忘记查询码时更换。新查询码只显示一次，旧的立即作废。请先核对申请人身份。',
+      from: 'any',
+      who: special.pinReplacers,
+      inHand: false,
+      endpoint: 'pin',
+      form: { pin: valueField(z.string()), by: valueField(z.enum(['agent', 'sms'])) },
+      events: [pinReplaced],
+      decide: (_, input) => [pinReplaced(input)],
+    }),
+    'delete-values': act({
+      ...bySystem,
+      title: '到期删除',
+      from: 'closed',
+      form: { years: valueField(z.int()), values: valueField(z.int()), files: valueField(z.int()) },
+      events: [valuesDeleted],
+      /** After its years, which are never fewer than the table's. A second message changes nothing; `not-due` before the day. */
+      decide: (c, input, { at }) => {
+        const kept = of.states[c.state as H['state']].kept?.(c)
+        if (c.ended === null || kept === undefined) return refuse('not-due')
+        if (c.ended.erased !== null) return []
+        const until = keptUntil(c.ended.on, Math.max(input.years, retention[kept].kept.count))
+        if (until === null || dayOf(at) < until) return refuse('not-due')
+        return [valuesDeleted({ class: kept, ...input })]
+      },
+    }),
+  }
+}

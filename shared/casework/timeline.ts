@@ -1,0 +1,39 @@
+import type { Reference } from '../domain/catalogue.ts'
+import type { CaseType } from './case-type.ts'
+import type { Recorded } from './entry.ts'
+import type { CommonHead } from './head.ts'
+import { wordsOf } from './reading.ts'
+import type { Told } from './view.ts'
+
+/** A case told to its applicant: where it is, who holds it, what happens next, what is wanted of them, and why a date moved. */
+
+function speaker({ by, behalf }: Recorded, office: (id: string) => string): string {
+  if (by.kind === 'system') return '系统'
+  if (by.kind === 'applicant') return '申请人'
+  return behalf === undefined ? office(by.office ?? '') : `${office(by.office ?? '')}（代办）`
+}
+
+/** The progress a citizen sees. `wanted` lists what they have to supply now. */
+export function progressOf<H extends CommonHead>(type: CaseType<H>, told: Told<H>, reference: Reference) {
+  const { head, records } = told
+  const known = type.known(reference, head)
+  const words = wordsOf({ reference, known, text: told.text })
+  const due = type.dueDay(head, reference.calendar)
+  return {
+    no: head.no,
+    item: type.reads.subject(head, known).name,
+    state: head.state,
+    label: type.stateOf(head).applicant,
+    over: !type.isOpen(head),
+    holder: words.office(head.holder),
+    doing: type.doing(head),
+    due: due?.day ?? null,
+    provisional: due?.provisional ?? false,
+    wanted: type.reads.wanted?.(told, words) ?? [],
+    moments: records.flatMap(record => {
+      const text = type.applicantLine(record, words)
+      if (text === null) return []
+      return [{ seq: record.seq, at: record.at, type: record.event.type, by: speaker(record, words.office), text }]
+    }),
+  }
+}

@@ -1,0 +1,99 @@
+import { type Calendar, dayOf, workdaysBetween } from '../domain/calendar.ts'
+import { type Clock, dueOf, isRunning } from '../domain/clock.ts'
+import type { Sealed } from '../domain/sealed.ts'
+import type { Recorded } from './entry.ts'
+import { dayText, limitText } from './notice.ts'
+
+/** How people see cases of any type: limits, lists and the standing of days. */
+
+/** A case with its history. */
+export interface Told<H> {
+  head: H
+  records: readonly Recorded[]
+  /** the text behind a seal, or null when it was deleted */
+  text: (sealed: Sealed) => string | null
+}
+
+/** A line of what a case is, where it is and who has it. */
+export interface Fact {
+  label: string
+  text: string
+}
+
+/** Where today stands before a limit's last day. */
+export const phases = ['ahead', 'today', 'overdue'] as const
+export type Phase = (typeof phases)[number]
+
+/** Working days until a limit's last day, or since it; over days off the count stands still and the phase does not. */
+export function leftOf(calendar: Calendar, today: string, day: string): { left: number; phase: Phase } {
+  if (day >= today) return { left: workdaysBetween(calendar, today, day), phase: day > today ? 'ahead' : 'today' }
+  // 0 - 0 is 0, and -0 is not.
+  return { left: 0 - workdaysBetween(calendar, day, today), phase: 'overdue' }
+}
+
+export interface Due {
+  day: string
+  provisional: boolean
+}
+
+/** The nearest last day of the clocks that run; null while every one is paused or done. */
+export const nearest = (clocks: readonly Clock<string>[], calendar: Calendar): Due | null =>
+  clocks
+    .filter(isRunning)
+    .flatMap(clock => dueOf(clock, calendar) ?? [])
+    .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))[0] ?? null
+
+/** One limit as a page shows it. */
+export interface Limit {
+  clock: string
+  label: string
+  /** the day the duty was done; null while it is open */
+  done: string | null
+  /** null while it is paused or done */
+  due: (Due & { left: number; phase: Phase }) | null
+  /** how the days were counted, in words */
+  ledger: string[]
+  /** binds whoever sends paper on, not who works on the case */
+  paper: boolean
+}
+
+interface Telling {
+  label: (clock: string) => string
+  isPaper: (clock: string) => boolean
+  /** why a clock was paused, in words */
+  why: (pause: string) => string
+  calendar: Calendar
+  at: string
+}
+
+export const limitsOf = (clocks: readonly Clock<string>[], { label, isPaper, why, calendar, at }: Telling): Limit[] =>
+  clocks.map(clock => {
+    const due = isRunning(clock) ? dueOf(clock, calendar) : null
+    return {
+      clock: clock.id,
+      label: label(clock.id),
+      done: clock.end,
+      due: due === null ? null : { ...due, ...leftOf(calendar, dayOf(at), due.day) },
+      ledger: [
+        `自${dayText(clock.start)}起，${limitText({ days: clock.budget, unit: clock.unit })}`,
+        ...clock.added.map(({ days }) => `延长${days}日`),
+        ...clock.pauses.map(
+          p => `${dayText(p.from)}${p.until === null ? '起暂停' : `至${dayText(p.until)}暂停`}：${why(p.why)}`,
+        ),
+      ],
+      paper: isPaper(clock.id),
+    }
+  })
+
+/** Work for an office beside the holder: a village's for its villagers while another office has the case. */
+export interface Errand {
+  office: string
+  /** a name of the type's errands */
+  task: string
+}
+/** Where paper waits to be packed: with a limit, or for the periodic filing batch. */
+export interface PaperTask {
+  office: string
+  task: 'hand-over' | 'file'
+  to: string
+}
