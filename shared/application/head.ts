@@ -7,8 +7,11 @@ import { clockOf } from '../domain/clock.ts'
 import type { Item, SpecialProcedure } from '../domain/item.ts'
 import type { CaseClass } from '../domain/retention.ts'
 import { fileRef, sealed } from '../domain/sealed.ts'
+import { grounds, materialStates, trusts } from './labels.ts'
 
 /** A citizen's application: village → town → county → back. 办件 */
+
+const keysOf = <T extends object>(labels: T) => Object.keys(labels) as (keyof T & string)[]
 
 const day = z.iso.date()
 const count = z.int()
@@ -20,17 +23,7 @@ export const channel = z.enum(['village', 'self'])
 export const itemRef = z.strictObject({ code: z.string(), version: count })
 export const route = z.strictObject({ village: z.nullable(office), town: office, decider: office })
 
-/** Why a material is asked for again; the sentence itself is sealed. One label for one thing, on every screen, message and paper. */
-export const grounds = {
-  missing: '缺少或不完整',
-  illegible: '看不清',
-  wrong: '不是要求的材料',
-  expired: '已过有效期',
-  unsigned: '没有签名或盖章',
-  inconsistent: '与申请内容不一致',
-  other: '其他问题',
-} as const
-export const ground = z.enum(Object.keys(grounds) as (keyof typeof grounds)[])
+export const ground = z.enum(keysOf(grounds))
 export const supplementRequest = z.strictObject({
   material: z.string(),
   ground,
@@ -38,16 +31,6 @@ export const supplementRequest = z.strictObject({
   /** the defect could be seen in an earlier round already: one notice must name all (行政许可法 art. 32(4)) */
   visibleBefore: z.boolean(),
 })
-
-export const materialStates = {
-  expected: '待补交',
-  uploaded: '待审核',
-  accepted: '已通过',
-  rejected: '已退回',
-  later: '容缺后补',
-} as const
-/** How far a material can be trusted (国办函〔2016〕108号). */
-export const trusts = { A: 'A 机关签发', B: 'B 已核对原件', C: 'C 上传影像', D: 'D 自行声明' } as const
 
 const states = [
   'checking',
@@ -76,8 +59,6 @@ export const clockNames = [
   'paper-to-department',
 ] as const
 export type ClockId = (typeof clockNames)[number]
-
-const keysOf = <T extends object>(labels: T) => Object.keys(labels) as (keyof T & string)[]
 
 /** The head of an application's file: the fold of its history, at most 4 KB. */
 const schema = z.strictObject({

@@ -28,14 +28,14 @@ export function warningDay(due: Day, calendar: Calendar): Day {
   return day
 }
 
-/** Warnings, lateness and the acts that await the end of a clock, of every clock that runs or was stopped late. */
+/** Warnings, lateness and the acts that follow the end of a clock, of every clock that runs or was stopped late. */
 function scheduled<H extends CommonHead, P extends string, S extends string, K>(
   of: HeadDef<H, P, S, K>,
   acts: Acts<H, P, K>,
   head: H,
   calendar: Calendar,
 ): Scheduled[] {
-  const awaiting = (clock: Clock<string>): string[] =>
+  const following = (clock: Clock<string>): string[] =>
     Object.entries(acts)
       .filter(([, { atEndOf }]) => atEndOf?.clock === clock.id && (atEndOf.where?.(head) ?? true))
       .map(([name]) => name)
@@ -56,7 +56,7 @@ function scheduled<H extends CommonHead, P extends string, S extends string, K>(
     return [
       ...(isNear ? [signal(startOf(warningDay(due, calendar)), 'near')] : []),
       ...(isLate ? [signal(past, 'overdue')] : []),
-      ...(isOpen ? awaiting(clock).map(name => ({ at: past, act: { name, input: {} } })) : []),
+      ...(isOpen ? following(clock).map(name => ({ at: past, act: { name, input: {} } })) : []),
     ]
   })
   if (head.transitSince === null) return ofClocks

@@ -188,10 +188,11 @@ test('every view offers the same, and every sweep does the same', () => {
               .toSorted(),
           )
           const startable = offered.find(a => a.act === 'start-procedure')?.form[0]?.options ?? []
+          const open = startable.flatMap(o => (o.blocked === null ? [o.key] : []))
           differ(
             'startable',
             offer.startable.map(p => p.id),
-            startable,
+            open,
           )
         }
       }

@@ -7,7 +7,8 @@ import { supplementLimit } from '../../domain/limit.ts'
 import { discreet } from '../../domain/notice/discretion.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { supplementNotice } from '../documents/intake.ts'
-import { type Application, application, grounds, type Known, limit, supplementRequest } from '../head.ts'
+import { type Application, application, type Known, limit, supplementRequest } from '../head.ts'
+import { grounds } from '../labels.ts'
 import { change, materialName, movedTo } from '../transitions.ts'
 
 /** All defects at once (行政许可法 art. 32(4)); the department asks once, through the town. 一次性告知补正 */

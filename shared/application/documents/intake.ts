@@ -1,7 +1,7 @@
 import { dayText, limitText } from '../../casework/notice.ts'
 import type { Limit } from '../../domain/item.ts'
 import type { Sealed } from '../../domain/sealed.ts'
-import { grounds } from '../head.ts'
+import { grounds } from '../labels.ts'
 import { materialName } from '../transitions.ts'
 import { type Context, dueText, isPermit, lawOf, remedies, type Spec } from './letterhead.ts'
 
