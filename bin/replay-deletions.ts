@@ -6,6 +6,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { S3Client } from '@aws-sdk/client-s3'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { caseTypes } from '../shared/contract/case-types.ts'
 import { documentsIn } from '../shared/store/deletions.ts'
 import { reference } from '../shared/store/reference.ts'
 import { replayDeletions } from '../shared/store/replay.ts'
@@ -23,7 +24,10 @@ const s3 = new S3Client({ ...client, forcePathStyle: client.endpoint !== undefin
 const at = new Date().toISOString()
 
 const used = await inUseOf(new EventBridgeClient(client))
-const eraser = { cases: tableNamed(used.CASES_TABLE), documents: documentsIn(used.DOCUMENTS_BUCKET, s3) }
+const eraser = {
+  cases: { ...tableNamed(used.CASES_TABLE), types: caseTypes },
+  documents: documentsIn(used.DOCUMENTS_BUCKET, s3),
+}
 const { entries, again } = await replayDeletions(
   eraser,
   await reference(tableNamed(used.REFERENCE_TABLE), Date.parse(at)),

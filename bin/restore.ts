@@ -13,6 +13,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { S3Client } from '@aws-sdk/client-s3'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { caseTypes } from '../shared/contract/case-types.ts'
 import { documentsIn } from '../shared/store/deletions.ts'
 import { reference } from '../shared/store/reference.ts'
 import { replayDeletions } from '../shared/store/replay.ts'
@@ -132,7 +133,7 @@ async function bringData(point: Date): Promise<void> {
   }
   const now = new Date().toISOString()
   const rules = await reference(documentTable(known), Date.parse(now))
-  const eraser = { cases: documentTable(cases), documents: documentsIn(documents, s3) }
+  const eraser = { cases: { ...documentTable(cases), types: caseTypes }, documents: documentsIn(documents, s3) }
   const replayed = await replayDeletions(eraser, rules, '', now).catch((error: Error) => error)
   if (replayed instanceof Error)
     console.log(`删除没有重放，请处理下列问题后运行 npm run replay-deletions：${replayed.message}`)

@@ -1,4 +1,5 @@
 import { administrationEndpoints } from '../shared/contract/administration.ts'
+import { caseTypes } from '../shared/contract/case-types.ts'
 import type { Actor } from '../shared/domain/actor.ts'
 import { dayOf } from '../shared/domain/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../shared/domain/refusal.ts'
@@ -11,6 +12,7 @@ import {
 } from '../shared/domain/roster.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { answer, serve } from '../shared/runtime/serve.ts'
+import { caseTable } from '../shared/store/cases.ts'
 import { publish } from '../shared/store/catalogue.ts'
 import { identify } from '../shared/store/identity.ts'
 import { forgetReference, reference } from '../shared/store/reference.ts'
@@ -22,7 +24,7 @@ import { importYear } from '../shared/store/year-import.ts'
 /** The roster and the calendar. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'SITE_BUCKET', 'SECRET_ARN')
-const cases = table(env.CASES_TABLE)
+const cases = caseTable(env.CASES_TABLE, ...caseTypes)
 const known = table(env.REFERENCE_TABLE)
 
 type Officer = Extract<Actor, { kind: 'officer' }>

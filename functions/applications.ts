@@ -1,25 +1,22 @@
+import { applicationType } from '../shared/application/application.ts'
+import type { Application } from '../shared/application/head.ts'
+import { listedOf } from '../shared/casework/case-file.ts'
 import type { DraftContent } from '../shared/contract/applications.ts'
 import { applicationEndpoints, draftContent } from '../shared/contract/applications.ts'
-import { caseEndpoints } from '../shared/contract/cases.ts'
 import type { Actor } from '../shared/domain/actor.ts'
 import { dayOf } from '../shared/domain/calendar.ts'
-import type { Case } from '../shared/domain/case/case.ts'
-import { isApplicant, openStates } from '../shared/domain/case/lifecycle.ts'
-import { progressOf } from '../shared/domain/case/timeline.ts'
-import { listedOf } from '../shared/domain/case/view.ts'
 import { checkCreditCode, checkIdNumber } from '../shared/domain/identity.ts'
 import { isRefusal, type Refusal, refuse } from '../shared/domain/refusal.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { hmac } from '../shared/runtime/secrets.ts'
 import { answer, serve } from '../shared/runtime/serve.ts'
-import { find } from '../shared/store/cases.ts'
-import { dossier } from '../shared/store/dossier.ts'
+import { caseTable, find } from '../shared/store/cases.ts'
 import { type Draft, discardDraft, draftsOf, findDraft, saveDraft } from '../shared/store/drafts.ts'
 import { type Attempt, madeBefore } from '../shared/store/filing.ts'
 import { identify } from '../shared/store/identity.ts'
 import { sha256 } from '../shared/store/ledger.ts'
 import { casesOf } from '../shared/store/lists.ts'
-import { namesOf, reference } from '../shared/store/reference.ts'
+import { reference } from '../shared/store/reference.ts'
 import { pinOf, submit } from '../shared/store/submission.ts'
 import { table } from '../shared/store/table.ts'
 import { findUpload, grantUpload } from '../shared/store/uploads.ts'
@@ -27,7 +24,7 @@ import { findUpload, grantUpload } from '../shared/store/uploads.ts'
 /** Drafts, uploads, submitting, and one's own cases. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'UPLOADS_BUCKET', 'SECRET_ARN')
-const cases = table(env.CASES_TABLE)
+const cases = caseTable(env.CASES_TABLE, applicationType)
 const roster = table(env.REFERENCE_TABLE)
 
 const subjectOf = (actor: Actor): string => (actor.kind === 'system' ? actor.name : actor.subject)
@@ -49,7 +46,7 @@ async function duplicatesOf(actor: Actor, content: DraftContent, at: string) {
   if (actor.kind === 'applicant' && actor.key !== key) return []
   const page = await casesOf(cases, key)
   return page.cases
-    .filter(({ head }) => head.item.code === content.item && openStates.includes(head.state))
+    .filter(({ head }) => head.item.code === content.item && applicationType.isOpen(head))
     .map(({ head, listing: { item } }) => {
       const isKnown = actor.kind === 'applicant' || (actor.kind === 'officer' && head.passed.includes(actor.office))
       const { no, state, filedAt } = head
@@ -109,14 +106,7 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     if (actor.kind !== 'applicant') return refuse('not-allowed')
     const { calendar } = await reference(roster, Date.parse(at))
     const page = await casesOf(cases, actor.key, query.after)
-    return { cases: page.cases.map(c => listedOf(c, calendar, at)), next: page.next }
-  }),
-  answer(caseEndpoints['read-progress'], async ({ actor, path, at }) => {
-    const file = await dossier(cases, path.case ?? '')
-    if (file === null) return refuse('case-not-found')
-    if (!isApplicant(file.stored.head, actor)) return refuse('not-allowed')
-    const names = namesOf(await reference(roster, Date.parse(at)), file.stored.head.item)
-    return progressOf({ ...file, head: file.stored.head }, names)
+    return { cases: page.cases.map(c => listedOf(c, 'applicant', calendar, at)), next: page.next }
   }),
 ])
 
@@ -127,7 +117,7 @@ async function againOf(attempt: Attempt, refusal: Refusal): Promise<string | Ref
 }
 
 /** The receipt of a filed case; asked again with the same key it says the same. */
-async function receiptOf(head: Case | null, attempt: string) {
+async function receiptOf(head: Application | null, attempt: string) {
   if (head === null) return refuse('case-not-found')
   return {
     no: head.no,

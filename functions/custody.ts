@@ -1,37 +1,36 @@
+import { applicationType } from '../shared/application/application.ts'
 import { dayOf } from '../shared/domain/calendar.ts'
-import type { Command } from '../shared/domain/case/command.ts'
 import type { Batch } from '../shared/domain/paper/batch.ts'
 import { isRefusal } from '../shared/domain/refusal.ts'
 import { consume } from '../shared/runtime/consume.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { now } from '../shared/runtime/time.ts'
-import { act } from '../shared/store/act.ts'
 import { batchOf, findBatch } from '../shared/store/batches.ts'
+import { caseTable } from '../shared/store/cases.ts'
+import { execute } from '../shared/store/execute.ts'
 import { reference } from '../shared/store/reference.ts'
 import { table } from '../shared/store/table.ts'
 
 /** What a batch's signatures mean for each of its cases. Read from the batch itself, so order and repeats change nothing. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE')
-const cases = table(env.CASES_TABLE)
+const cases = caseTable(env.CASES_TABLE, applicationType)
 const known = table(env.REFERENCE_TABLE)
 
-type CaseCommand = Exclude<Command, { type: 'file' }>
+interface Note {
+  act: 'note-hand-over' | 'note-receipt' | 'note-missing'
+  input: object
+}
 
-/** The commands that bring a case up to what its batch says, in the batch's own order; the days are those of the signatures. */
-function commandsFor(b: Batch, no: string): CaseCommand[] {
-  const handed: CaseCommand = {
-    type: 'note-hand-over',
-    batch: b.id,
-    from: b.from,
-    to: b.to,
-    on: dayOf(b.handedOver.at),
-  }
-  if (b.received === null) return [handed]
-  const received: CaseCommand = b.received.missing.includes(no)
-    ? { type: 'note-missing', batch: b.id, from: b.from }
-    : { type: 'note-receipt', batch: b.id, office: b.to, on: dayOf(b.received.at) }
-  return [handed, received]
+/** The acts that bring a case up to what its batch says, in the batch's own order; the days are those of the signatures. */
+function notesFor(b: Batch, no: string): Note[] {
+  const { id: batch, from, to, received } = b
+  const handed: Note = { act: 'note-hand-over', input: { batch, from, to, on: dayOf(b.handedOver.at) } }
+  if (received === null) return [handed]
+  const noted: Note = received.missing.includes(no)
+    ? { act: 'note-missing', input: { batch, from } }
+    : { act: 'note-receipt', input: { batch, office: to, on: dayOf(received.at) } }
+  return [handed, noted]
 }
 
 export const handler = consume(async announcement => {
@@ -41,10 +40,10 @@ export const handler = consume(async announcement => {
   const at = now()
   const rules = await reference(known, Date.parse(at))
   for (const no of b.cases) {
-    for (const command of commandsFor(b, no)) {
+    for (const { act, input } of notesFor(b, no)) {
       const actor = { kind: 'system', name: 'custody' } as const
-      const done = await act(cases, rules, { no, actor, at, expected: null, command: () => command })
-      if (isRefusal(done)) throw new Error(`${command.type} on ${no} was refused: ${done.refused}`)
+      const done = await execute(cases, rules, { no, act, actor, at, expected: null, input: () => input })
+      if (isRefusal(done)) throw new Error(`${act} on ${no} was refused: ${done.refused}`)
     }
   }
 })

@@ -1,15 +1,15 @@
 import { caseOf } from '../shared/contract/announcement.ts'
+import { caseTypes } from '../shared/contract/case-types.ts'
+import type { Role } from '../shared/domain/actor.ts'
 import { dayOf } from '../shared/domain/calendar.ts'
-import type { Case } from '../shared/domain/case/case.ts'
-import { nextStep, type Step } from '../shared/domain/case/step.ts'
 import { isRefusal } from '../shared/domain/refusal.ts'
-import { choose } from '../shared/domain/roster.ts'
+import { choose, type Officer } from '../shared/domain/roster.ts'
 import { consume } from '../shared/runtime/consume.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { log } from '../shared/runtime/log.ts'
 import { now } from '../shared/runtime/time.ts'
-import { act } from '../shared/store/act.ts'
-import { find } from '../shared/store/cases.ts'
+import { caseTable, find, type Stored } from '../shared/store/cases.ts'
+import { execute } from '../shared/store/execute.ts'
 import { reference } from '../shared/store/reference.ts'
 import { officersOf } from '../shared/store/roster.ts'
 import { table } from '../shared/store/table.ts'
@@ -17,14 +17,23 @@ import { table } from '../shared/store/table.ts'
 /** One tier's intake: signs a case in at the office it was sent to and assigns it to somebody who is there. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE')
-const cases = table(env.CASES_TABLE)
+const cases = caseTable(env.CASES_TABLE, ...caseTypes)
 const known = table(env.REFERENCE_TABLE)
 
-/** The duty that takes an arriving case on; on its way back the clerk or the village's agent does. */
-function dutyFor(c: Case): string {
-  if (c.holder === c.route.village) return 'agent'
-  const arrived: Step | null = nextStep({ ...c, transitSince: null })
-  return arrived === 'handle' ? 'handler' : 'clerk'
+/** Whether the officer may have the case at all: whom it is directed against may not. */
+const mayHave = ({ type, head }: Stored, { subject, office, roles }: Officer): boolean =>
+  type.reads.isOpenTo?.(head, { kind: 'officer', subject, office, roles }) ?? true
+
+/** Whose work the case is once it has arrived, in the order of who takes it on. */
+function dutiesFor({ type, head }: Stored): readonly Role[] {
+  const step = type.stepOf({ ...head, transitSince: null })
+  return (step === null ? undefined : type.steps[step]?.who) ?? []
+}
+
+/** Of the first of these duties that the office has at all, somebody who is there. */
+function assigneeAmong(officers: readonly Officer[], duties: readonly Role[], on: string, turn: number): string | null {
+  const duty = duties.find(role => officers.some(o => o.active && o.roles.includes(role)))
+  return duty === undefined ? null : choose(officers, duty, on, turn)
 }
 
 /** A stable turn, so that cases spread over an office's people without anyone counting. */
@@ -39,17 +48,20 @@ export const handler = consume(async announcement => {
   if (no === null) return
   const found = await find(cases, no)
   if (found === null) throw new Error(`announced case ${no} is not there`)
-  const { head } = found.stored
+  const { stored } = found
+  const { head } = stored
   // Late, repeated or overtaken: the head says where the case is now.
   if (head.transitSince === null || head.holder !== announcement.to?.office) return
   const at = now()
-  const assignee = choose(await officersOf(known, head.holder), dutyFor(head), dayOf(at), turnOf(no))
-  const done = await act(cases, await reference(known, Date.parse(at)), {
+  const officers = (await officersOf(known, head.holder)).filter(officer => mayHave(stored, officer))
+  const assignee = assigneeAmong(officers, dutiesFor(stored), dayOf(at), turnOf(no))
+  const done = await execute(cases, await reference(known, Date.parse(at)), {
     no,
+    act: 'sign-in',
     actor: { kind: 'system', name: 'intake' },
     at,
     expected: null,
-    command: () => ({ type: 'sign-in', office: head.holder, assignee }),
+    input: () => ({ office: head.holder, assignee }),
   })
   if (isRefusal(done)) throw new Error(`sign-in of ${no} was refused: ${done.refused}`)
   log.info('signed in', { case: no, office: head.holder })

@@ -1,14 +1,12 @@
+import { sealedIn } from '../shared/casework/entry.ts'
+import type { Notice } from '../shared/casework/notice.ts'
+import { lettersOf } from '../shared/casework/reading.ts'
 import { caseOf } from '../shared/contract/announcement.ts'
+import { caseTypes, toldEvents } from '../shared/contract/case-types.ts'
 import { dayOf } from '../shared/domain/calendar.ts'
-import type { Case } from '../shared/domain/case/case.ts'
-import type { Recorded } from '../shared/domain/case/event.ts'
-import { lastStation } from '../shared/domain/case/standing.ts'
-import { itemOf } from '../shared/domain/catalogue.ts'
 import { mobileOf, told } from '../shared/domain/notice/addressee.ts'
 import type { Message, Outcome } from '../shared/domain/notice/carriage.ts'
-import { type Notice, noticesOf, quotedBy, toldEvents } from '../shared/domain/notice/compose.ts'
-import { templates } from '../shared/domain/notice/templates.ts'
-import { type Person, person } from '../shared/domain/person.ts'
+import type { Person } from '../shared/domain/person.ts'
 import { consume } from '../shared/runtime/consume.ts'
 import { isDoubtful } from '../shared/runtime/doubt.ts'
 import { environment } from '../shared/runtime/environment.ts'
@@ -16,7 +14,7 @@ import { log } from '../shared/runtime/log.ts'
 import { hmac } from '../shared/runtime/secrets.ts'
 import { chosenProvider } from '../shared/runtime/sms/choose.ts'
 import { now } from '../shared/runtime/time.ts'
-import { find, partition, recordAt } from '../shared/store/cases.ts'
+import { caseTable, entryAt, find, partition, type Stored } from '../shared/store/cases.ts'
 import { reference } from '../shared/store/reference.ts'
 import { officer, officersOf } from '../shared/store/roster.ts'
 import { type Sending, sendOnce } from '../shared/store/send.ts'
@@ -27,7 +25,7 @@ import { unseal } from '../shared/store/values.ts'
 /** Tells applicants and officers by SMS what an event means for them. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE', 'SECRET_ARN')
-const cases = table(env.CASES_TABLE)
+const cases = caseTable(env.CASES_TABLE, ...caseTypes)
 const known = table(env.REFERENCE_TABLE)
 const notices = table(env.NOTICES_TABLE)
 const provider = await chosenProvider()
@@ -47,54 +45,63 @@ const leave =
 
 export const handler = consume(async (announcement, type) => {
   const no = caseOf(announcement)
-  if (no === null || !toldEvents.some(event => event === type)) return
+  if (no === null || !toldEvents.includes(type)) return
   const at = now()
-  const { record, head, notices: composed, applicant } = await read(no, announcement.seq)
-  const sendings = await Promise.all(composed.map(notice => addressed(notice, record, head, applicant, at)))
-  const how = isDoubtful(record.at) ? leave : () => send
-  const done = await Promise.all(sendings.flat().map(s => sendOnce(notices, s, how(s), at)))
+  const { recordedAt, stored, notice, applicant } = await read(no, announcement.seq)
+  if (notice === null) return
+  const sendings = await addressed(notice, announcement.seq, stored, applicant, at)
+  const how = isDoubtful(recordedAt) ? leave : () => send
+  const done = await Promise.all(sendings.map(s => sendOnce(notices, s, how(s), at)))
   // Thrown, the message comes back from the queue: what was sent meanwhile is not sent again.
   if (done.includes(false)) throw new Error('a notice waits for another try')
 })
 
 /** The event, the case as it stands, and what they call for. Throws when the announced entry is not there. */
 async function read(no: string, seq: number) {
-  const [record, first, found, rules] = await Promise.all([
-    recordAt(cases, no, seq),
-    recordAt(cases, no, 1),
+  const [entry, first, found, rules] = await Promise.all([
+    entryAt(cases, no, seq),
+    entryAt(cases, no, 1),
     find(cases, no),
     reference(known, Date.now()),
   ])
-  if (record === null || first?.event.type !== 'filed' || found === null) throw new Error(`no entry ${seq} of ${no}`)
-  const { head } = found.stored
-  const item = itemOf(rules, head.item.code, head.item.version)
-  if (item === undefined) throw new Error(`item ${head.item.code} version ${head.item.version} is not known`)
-  const sealed = first.event.applicant.person
-  const texts = await unseal(cases, partition(no), [sealed, ...quotedBy(record)])
-  const written = texts.get(sealed.ref)
-  const applicant = written === undefined ? null : person.parse(JSON.parse(written))
-  const bySms = record.event.type === 'pin-replaced' && record.event.by === 'sms'
+  if (entry === null || first === null || found === null) throw new Error(`no entry ${seq} of ${no}`)
+  const { stored } = found
+  const { type, head } = stored
+  const record = type.parseEntry(entry)
+  const sealed = type.reads.person(type.parseEntry(first))
+  const texts = await unseal(cases, partition(no), [
+    ...(sealed === null ? [] : [sealed]),
+    ...(seq === 1 ? [] : sealedIn(record.event)),
+  ])
+  const written = sealed === null ? undefined : texts.get(sealed.ref)
+  const applicant = written === undefined ? null : type.reads.parsePerson(written)
+  const bySms = 'by' in record.event && record.event.by === 'sms'
   const pin = bySms ? smsPinOf(no, seq, await hmac(env.SECRET_ARN)) : null
-  const context = { item, offices: rules.offices, calendar: rules.calendar, person: applicant, pin, texts }
-  return { record, head, applicant, notices: noticesOf(record, head, context) }
+  const source = {
+    reference: rules,
+    known: type.known(rules, head),
+    text: ({ ref }: { ref: string }) => texts.get(ref) ?? null,
+  }
+  const notice = type.noticeOf(record, { ...lettersOf(source, ''), head, person: applicant, pin })
+  return { recordedAt: record.at, stored, applicant, notice }
 }
 
 /** A notice to each who has to get it. */
 async function addressed(
-  { template, to, text }: Notice,
-  { seq }: Recorded,
-  head: Case,
+  { template, legal, to, text }: Notice,
+  seq: number,
+  { type, head }: Stored,
   applicant: Person | null,
   at: string,
 ): Promise<Sending[]> {
   const key = { case: head.no, seq, template }
-  const { legal } = templates[template]
-  if (to.kind === 'applicant') {
-    const terms = { legal, office: lastStation(head) }
-    return [{ key: { ...key, recipient: head.applicant.key }, terms, phone: mobileOf(applicant?.phone ?? null), text }]
+  if (to === 'applicant') {
+    const terms = { legal, office: type.reads.tells(head) }
+    const recipient = type.reads.applicantKey(head) ?? head.no
+    return [{ key: { ...key, recipient }, terms, phone: mobileOf(applicant?.phone ?? null), text }]
   }
   const [first, colleagues] = await Promise.all([
-    to.subject === null ? null : officer(known, to.subject),
+    to.first === null ? null : officer(known, to.first),
     officersOf(known, to.office),
   ])
   return told(first, colleagues, to.roles, dayOf(at)).map(o => ({

@@ -1,9 +1,10 @@
+import { applicationType } from '../shared/application/application.ts'
+import type { Application } from '../shared/application/head.ts'
+import { paperTaskOf } from '../shared/application/reading.ts'
+import { listedOf } from '../shared/casework/case-file.ts'
 import { paperEndpoints } from '../shared/contract/paper.ts'
 import type { Actor } from '../shared/domain/actor.ts'
 import { type Calendar, dayOf } from '../shared/domain/calendar.ts'
-import { mayRead } from '../shared/domain/case/access.ts'
-import { paperDue, paperTask } from '../shared/domain/case/step.ts'
-import { listedOf } from '../shared/domain/case/view.ts'
 import type { Batch } from '../shared/domain/paper/batch.ts'
 import { isRefusal, type Refusal, refuse } from '../shared/domain/refusal.ts'
 import { environment } from '../shared/runtime/environment.ts'
@@ -11,7 +12,7 @@ import { printBatch } from '../shared/runtime/print/batch-list.ts'
 import { hmac } from '../shared/runtime/secrets.ts'
 import { answer, serve } from '../shared/runtime/serve.ts'
 import { findBatch, headsOf, incoming, outgoing, pack, signFor } from '../shared/store/batches.ts'
-import { find, type Stored } from '../shared/store/cases.ts'
+import { caseTable, find, type Stored } from '../shared/store/cases.ts'
 import { identify } from '../shared/store/identity.ts'
 import { sha256 } from '../shared/store/ledger.ts'
 import { destinations, lateFor, paperWaiting } from '../shared/store/paper-lists.ts'
@@ -22,7 +23,7 @@ import { table } from '../shared/store/table.ts'
 /** Paper originals: what waits, batches packed and signed for. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'SECRET_ARN', 'PUBLIC_URL')
-const cases = table(env.CASES_TABLE)
+const cases = caseTable(env.CASES_TABLE, applicationType)
 const roster = table(env.REFERENCE_TABLE)
 const origin = env.PUBLIC_URL.replace(/\/+$/, '')
 
@@ -53,8 +54,8 @@ const signed = async <S extends { by: string }>(signature: S) => ({
   name: (await officer(roster, signature.by))?.name ?? signature.by,
 })
 
-const lineOf = (c: Stored, calendar: Calendar, at: string) => ({
-  ...listedOf(c, calendar, at, paperDue(c.head, calendar)),
+const lineOf = (c: Stored<Application>, calendar: Calendar, at: string) => ({
+  ...listedOf(c, 'staff', calendar, at, applicationType.paperDue(c.head, calendar)),
   missing: c.head.paper?.missing === true,
 })
 
@@ -101,10 +102,10 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     const found = await find(cases, path.case ?? '')
     if (found === null) return refuse('case-not-found')
     const { head } = found.stored
-    const stranger = mayRead(head, actor)
+    const stranger = applicationType.mayRead(head, actor)
     if (isRefusal(stranger)) return stranger
     const { calendar } = await reference(roster, Date.parse(at))
-    const task = paperTask(head)
+    const task = paperTaskOf(head)
     const isHere = actor.kind === 'officer' && task?.office === actor.office
     return {
       waiting: isHere ? { task: task.task, to: task.to, line: lineOf(found.stored, calendar, at) } : null,

@@ -1,25 +1,27 @@
+import { applicationType } from '../shared/application/application.ts'
+import type { Application } from '../shared/application/head.ts'
+import { filed } from '../shared/application/opening.ts'
+import { listedOf, personOf } from '../shared/casework/case-file.ts'
+import type { CommonHead } from '../shared/casework/head.ts'
+import { notificationsOf } from '../shared/casework/notifications.ts'
+import { progressOf } from '../shared/casework/timeline.ts'
+import { caseTypes } from '../shared/contract/case-types.ts'
 import { personalEndpoints } from '../shared/contract/personal.ts'
 import type { Actor } from '../shared/domain/actor.ts'
-import { caseClassOf } from '../shared/domain/case/closing.ts'
-import { progressOf } from '../shared/domain/case/timeline.ts'
-import { listedOf, personOf } from '../shared/domain/case/view.ts'
 import type { Reference } from '../shared/domain/catalogue.ts'
 import { maskIdNumber } from '../shared/domain/masking.ts'
-import { quotedBy } from '../shared/domain/notice/compose.ts'
-import { type Telling, tellingsOf } from '../shared/domain/notice/history.ts'
-import { titleOf } from '../shared/domain/notice/templates.ts'
 import type { Person } from '../shared/domain/person.ts'
 import { refuse } from '../shared/domain/refusal.ts'
 import { keptUntil, retention, retentionTerms } from '../shared/domain/retention.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { levelOf } from '../shared/runtime/request.ts'
 import { answer, serve } from '../shared/runtime/serve.ts'
-import type { Stored } from '../shared/store/cases.ts'
+import { caseTable, type Stored } from '../shared/store/cases.ts'
 import { type Dossier, dossier } from '../shared/store/dossier.ts'
 import { identify } from '../shared/store/identity.ts'
 import { casesFiledBy, casesOf } from '../shared/store/lists.ts'
 import { eraseOwn } from '../shared/store/own-data.ts'
-import { namesOf, reference } from '../shared/store/reference.ts'
+import { reference } from '../shared/store/reference.ts'
 import { table } from '../shared/store/table.ts'
 import { reaches } from '../shared/store/tellings.ts'
 
@@ -27,7 +29,8 @@ import { reaches } from '../shared/store/tellings.ts'
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE', 'SECRET_ARN', 'RETENTION_TERMS')
 const terms = retentionTerms.parse(JSON.parse(env.RETENTION_TERMS))
-const cases = table(env.CASES_TABLE)
+const cases = caseTable(env.CASES_TABLE, ...caseTypes)
+const applications = caseTable(env.CASES_TABLE, applicationType)
 const known = table(env.REFERENCE_TABLE)
 const notices = table(env.NOTICES_TABLE)
 
@@ -42,54 +45,46 @@ async function filesOf(actor: Applicant, after: string | undefined) {
   return { files: files.filter(file => file !== null), next: page.next }
 }
 
-/** Everything the case may have told its applicant. */
-function tellings(file: Dossier, rules: Reference): Telling[] {
-  const { head } = file.stored
-  const person = personOf({ ...file, head })
-  return tellingsOf(file.records, record => {
-    const quoted = quotedBy(record).flatMap(sealed => {
-      const text = file.text(sealed)
-      return text === null ? [] : [[sealed.ref, text] as const]
-    })
-    return { ...namesOf(rules, head.item), person, pin: null, texts: new Map(quoted) }
-  })
-}
+type File<H extends CommonHead = CommonHead> = Dossier<H>
 
 /** What the applicants of these files were told, file by file, in one call. */
-async function told(files: readonly Dossier[], rules: Reference) {
-  const each = files.map(file => tellings(file, rules))
-  const keys = files.flatMap(({ stored: { head } }, i) =>
-    (each[i] ?? []).map(({ seq, template }) => ({ case: head.no, seq, template, recipient: head.applicant.key })),
+async function told(files: readonly File[], rules: Reference) {
+  const each = files.map(file => notificationsOf(file.stored.type, file, rules))
+  const keys = files.flatMap(({ stored, head }, i) =>
+    (each[i] ?? []).map(({ seq, template }) => ({
+      case: head.no,
+      seq,
+      template,
+      recipient: stored.type.reads.applicantKey(head) ?? '',
+    })),
   )
   const found = await reaches(notices, keys)
   let at = 0
   return each.map(list =>
-    list.flatMap(({ at: instant, template, text }) => {
+    list.flatMap(({ at: instant, title, text }) => {
       const reach = found[at++] ?? null
-      return reach === null ? [] : [{ at: instant, title: titleOf(template), text, reach }]
+      return reach === null ? [] : [{ at: instant, title, text, reach }]
     }),
   )
 }
 
 /** The applicant as filed; the number of whoever acted for them is that person's own and stays masked for others. */
-function applicantOf(file: Dossier, actor: Applicant): Person | null {
-  const { head } = file.stored
-  const person = personOf({ ...file, head })
-  if (person === null || person.representative === null || head.filedBy === actor.subject) return person
+function applicantOf(file: File<Application>, actor: Applicant): Person | null {
+  const person = personOf(file.stored.type, file)
+  if (person === null || person.representative === null || file.head.filedBy === actor.subject) return person
   const { representative } = person
   return { ...person, representative: { ...representative, idNumber: maskIdNumber(representative.idNumber) } }
 }
 
-function ownCase(file: Dossier, actor: Applicant, rules: Reference) {
-  const { head } = file.stored
-  const names = namesOf(rules, head.item)
-  const whole = { ...file, head }
-  const filed = file.records[0]?.event
-  const text = filed?.type === 'filed' ? file.text(filed.form) : null
+function ownCase(file: File<Application>, actor: Applicant, rules: Reference) {
+  const { head } = file
+  const { item } = applicationType.known(rules, head)
+  const opening = file.records[0]?.event
+  const text = opening !== undefined && filed.is(opening) ? file.text(opening.form) : null
   const answers: Record<string, unknown> | null = text === null ? null : JSON.parse(text)
   return {
     no: head.no,
-    item: { code: head.item.code, name: names.item.name },
+    item: { code: head.item.code, name: item.name },
     state: head.state,
     channel: head.channel,
     filedAt: head.filedAt,
@@ -98,21 +93,40 @@ function ownCase(file: Dossier, actor: Applicant, rules: Reference) {
       answers &&
       Object.entries(answers).map(([field, value]) => ({
         field,
-        title: names.item.form.properties[field]?.title ?? field,
+        title: item.form.properties[field]?.title ?? field,
         value,
       })),
     materials: head.materials.map(({ id, state, files }) => ({
-      name: names.item.materials.find(m => m.id === id)?.name ?? id,
+      name: item.materials.find(m => m.id === id)?.name ?? id,
       state,
       files,
     })),
-    moments: progressOf(whole, names).moments,
+    moments: progressOf(applicationType, file, rules).moments,
   }
 }
 
+function ownOther(file: File, actor: Applicant, rules: Reference) {
+  const { stored, head } = file
+  const { type } = stored
+  const known = type.known(rules, head)
+  return {
+    no: head.no,
+    type: type.name,
+    title: type.reads.subject(head, known).name,
+    state: head.state,
+    filedAt: type.reads.since(head),
+    applicant: personOf(type, file),
+    answers: type.reads.answers(file, known, actor),
+    files: type.reads.files(file, known).flatMap(group => group.files.map(({ id }) => id)),
+    moments: progressOf(type, file, rules).moments,
+  }
+}
+
+const isApplication = (file: File): file is File<Application> => file.stored.type.name === applicationType.name
+
 /** Until when a case is kept, and by which rule. */
-function keptOf({ head, listing }: Stored) {
-  const name = caseClassOf(head)
+function keptOf({ type, head, listing }: Stored) {
+  const name = type.retentionOf(head)
   const line = { no: head.no, item: listing.item, state: head.state, erased: head.ended?.erased ?? null }
   if (name === null || head.ended === null) return { ...line, until: null, years: null, rule: null }
   const years = terms[name]
@@ -141,6 +155,7 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(known,
     const rules = await reference(known, Date.parse(at))
     const { files, next } = await filesOf(actor, query.after)
     const each = await told(files, rules)
+    const noted = files.map((file, i) => ({ file, notices: each[i] ?? [] }))
     const identity = {
       subject: claims.sub,
       name: claims.name ?? null,
@@ -149,7 +164,12 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(known,
     }
     return {
       identity,
-      cases: files.map((file, i) => ({ ...ownCase(file, actor, rules), notices: each[i] ?? [] })),
+      cases: noted.flatMap(({ file, notices }) =>
+        isApplication(file) ? [{ ...ownCase(file, actor, rules), notices }] : [],
+      ),
+      others: noted.flatMap(({ file, notices }) =>
+        isApplication(file) ? [] : [{ ...ownOther(file, actor, rules), notices }],
+      ),
       next,
     }
   }),
@@ -157,10 +177,10 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(known,
   answer(personalEndpoints['my-filed'], async ({ actor, query, at }) => {
     if (actor.kind !== 'applicant') return refuse('not-allowed')
     const { calendar } = await reference(known, Date.parse(at))
-    const page = await casesFiledBy(cases, actor.subject, query.after)
+    const page = await casesFiledBy(applications, actor.subject, query.after)
     // An organisation that files with its own code is its own applicant: those cases stand among its own.
     const others = page.cases.filter(({ head }) => head.applicant.key !== actor.key)
-    return { cases: others.map(c => listedOf(c, calendar, at)), next: page.next }
+    return { cases: others.map(c => listedOf(c, 'applicant', calendar, at)), next: page.next }
   }),
 
   answer(personalEndpoints['my-retention'], async ({ actor, query }) => {

@@ -1,7 +1,8 @@
+import { personOf } from '../shared/casework/case-file.ts'
+import { progressOf } from '../shared/casework/timeline.ts'
+import { caseTypes } from '../shared/contract/case-types.ts'
 import { openApi } from '../shared/contract/openapi.ts'
 import { publicEndpoints } from '../shared/contract/public.ts'
-import { progressOf } from '../shared/domain/case/timeline.ts'
-import { personOf } from '../shared/domain/case/view.ts'
 import { caseNumber, checkPhone } from '../shared/domain/identity.ts'
 import { isRefusal, refuse } from '../shared/domain/refusal.ts'
 import { environment } from '../shared/runtime/environment.ts'
@@ -10,11 +11,12 @@ import { hmac } from '../shared/runtime/secrets.ts'
 import { answer, serve } from '../shared/runtime/serve.ts'
 import { isFromCarrier } from '../shared/runtime/sms/receipt.ts'
 import { visits } from '../shared/runtime/visits.ts'
-import { act } from '../shared/store/act.ts'
 import { countTry, countVisit, giveBack } from '../shared/store/attempts.ts'
+import { caseTable } from '../shared/store/cases.ts'
 import { dossier } from '../shared/store/dossier.ts'
+import { execute } from '../shared/store/execute.ts'
 import { recordReceipt } from '../shared/store/notices.ts'
-import { namesOf, reference } from '../shared/store/reference.ts'
+import { reference } from '../shared/store/reference.ts'
 import { seals } from '../shared/store/seals.ts'
 import { keptPin, smsPinOf } from '../shared/store/submission.ts'
 import { table } from '../shared/store/table.ts'
@@ -23,7 +25,7 @@ import { verify } from '../shared/store/vouchers.ts'
 /** What anyone may ask without signing in; every unknown path ends here too. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE', 'SECRET_ARN', 'SEAL_KEY', 'PUBLIC_URL')
-const cases = table(env.CASES_TABLE)
+const cases = caseTable(env.CASES_TABLE, ...caseTypes)
 const known = table(env.REFERENCE_TABLE)
 /** what was told, and beside it the counts of tries */
 const notices = table(env.NOTICES_TABLE)
@@ -49,10 +51,9 @@ const answers = [
     const key = hash('attempt', `progress#${no}#${client}`)
     if (!(await countTry(notices, key, seconds(at)))) return refuse('too-many-attempts')
     const file = await dossier(cases, no)
-    if (file === null || file.stored.head.pin !== keptPin(no, body.pin, hash)) return refuse('wrong-number-or-pin')
+    if (file === null || file.head.pin !== keptPin(no, body.pin, hash)) return refuse('wrong-number-or-pin')
     await giveBack(notices, key)
-    const { head } = file.stored
-    return progressOf({ ...file, head }, namesOf(await reference(known, Date.parse(at)), head.item))
+    return progressOf(file.stored.type, file, await reference(known, Date.parse(at)))
   }),
 
   answer(publicEndpoints['send-pin'], async ({ body, client, at }) => {
@@ -62,14 +63,14 @@ const answers = [
     if (!(await countTry(notices, key, seconds(at)))) return refuse('too-many-attempts')
     const file = await dossier(cases, no)
     const phone = checkPhone(body.phone)
-    const head = file?.stored.head
-    if (file !== null && head !== undefined && phone.ok && personOf({ ...file, head })?.phone === phone.value) {
-      const done = await act(cases, await reference(known, Date.parse(at)), {
+    if (file !== null && phone.ok && personOf(file.stored.type, file)?.phone === phone.value) {
+      const done = await execute(cases, await reference(known, Date.parse(at)), {
         no,
+        act: 'replace-pin',
         actor: { kind: 'system', name: 'public' },
         at,
         expected: null,
-        command: c => ({ type: 'replace-pin', by: 'sms', pin: keptPin(no, smsPinOf(no, c.version + 1, hash), hash) }),
+        input: c => ({ by: 'sms', pin: keptPin(no, smsPinOf(no, c.version + 1, hash), hash) }),
       })
       // Said to nobody: another answer than the usual one would tell that the number and the phone belong together.
       if (isRefusal(done)) log.warn('query code not replaced', { case: no, refused: done.refused })

@@ -1,11 +1,12 @@
 import middy from '@middy/core'
 import type { ScheduledEvent } from 'aws-lambda'
+import { caseTypes } from '../shared/contract/case-types.ts'
 import { dayOf } from '../shared/domain/calendar.ts'
 import { caseClass, closedBy, daysKept, retentionTerms } from '../shared/domain/retention.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { log } from '../shared/runtime/log.ts'
 import { now } from '../shared/runtime/time.ts'
-import { partition } from '../shared/store/cases.ts'
+import { caseTable, partition } from '../shared/store/cases.ts'
 import { documentsIn } from '../shared/store/deletions.ts'
 import { eraseCase, eraseDraft, eraseUpload } from '../shared/store/erase.ts'
 import { reference } from '../shared/store/reference.ts'
@@ -16,7 +17,7 @@ import { uploadKey } from '../shared/store/uploads.ts'
 /** Deletes what may be kept no longer, and what somebody wanted gone. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'DOCUMENTS_BUCKET', 'RETENTION_TERMS')
-const cases = table(env.CASES_TABLE)
+const cases = caseTable(env.CASES_TABLE, ...caseTypes)
 const known = table(env.REFERENCE_TABLE)
 const eraser = { cases, documents: documentsIn(env.DOCUMENTS_BUCKET) }
 const terms = retentionTerms.parse(JSON.parse(env.RETENTION_TERMS))

@@ -1,3 +1,4 @@
+import { caseTypes, clockLabel } from '../shared/contract/case-types.ts'
 import { supervisionEndpoints } from '../shared/contract/supervision.ts'
 import type { Actor } from '../shared/domain/actor.ts'
 import { dayOf } from '../shared/domain/calendar.ts'
@@ -5,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../shared/domain/refusal.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { answer, serve } from '../shared/runtime/serve.ts'
 import { headsOf } from '../shared/store/batches.ts'
+import { caseTable } from '../shared/store/cases.ts'
 import { identify } from '../shared/store/identity.ts'
 import { reference } from '../shared/store/reference.ts'
 import { signalCounts, signalsOf } from '../shared/store/signals.ts'
@@ -13,7 +15,7 @@ import { table } from '../shared/store/table.ts'
 /** Limits that came near or passed, for those who supervise. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'SECRET_ARN')
-const cases = table(env.CASES_TABLE)
+const cases = caseTable(env.CASES_TABLE, ...caseTypes)
 const roster = table(env.REFERENCE_TABLE)
 
 /** The office whose signals alone the supervisor sees; null for the county's own, who sees all. */
@@ -29,7 +31,8 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     if (isRefusal(scope)) return scope
     const present = dayOf(at).slice(0, 7)
     const month = query.month ?? present
-    return { month, present, counts: await signalCounts(cases, month, scope) }
+    const counts = await signalCounts(cases, month, scope)
+    return { month, present, counts: counts.map(c => ({ ...c, label: clockLabel(c.clock) })) }
   }),
 
   answer(supervisionEndpoints['list-signals'], async ({ actor, query, at }) => {
@@ -41,8 +44,20 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     const heads = await headsOf(cases, [...new Set(page.signals.map(({ no }) => no))])
     const signals = page.signals.flatMap(signal => {
       const found = heads.find(({ head }) => head.no === signal.no)
-      return found === undefined ? [] : [{ ...signal, ...found.listing, state: found.head.state }]
+      if (found === undefined) return []
+      const { type, head, listing } = found
+      return [
+        {
+          ...signal,
+          type: type.name,
+          label: clockLabel(signal.clock),
+          applicant: listing.applicant,
+          item: listing.item,
+          state: head.state,
+          standing: type.stateOf(head).staff,
+        },
+      ]
     })
-    return { signals, next: page.next }
+    return { label: query.clock === undefined ? null : clockLabel(query.clock), signals, next: page.next }
   }),
 ])

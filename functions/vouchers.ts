@@ -1,14 +1,13 @@
+import { applicationType } from '../shared/application/application.ts'
 import { voucherEndpoints } from '../shared/contract/vouchers.ts'
 import type { Actor } from '../shared/domain/actor.ts'
-import { mayRead } from '../shared/domain/case/access.ts'
-import type { Case } from '../shared/domain/case/case.ts'
 import { isRefusal, type Refusal, refuse } from '../shared/domain/refusal.ts'
 import { environment } from '../shared/runtime/environment.ts'
 import { printed } from '../shared/runtime/print/page.ts'
 import { hmac } from '../shared/runtime/secrets.ts'
 import { answer, serve } from '../shared/runtime/serve.ts'
 import { countTry, giveBack } from '../shared/store/attempts.ts'
-import { find } from '../shared/store/cases.ts'
+import { caseTable, find } from '../shared/store/cases.ts'
 import { identify } from '../shared/store/identity.ts'
 import { keptPin } from '../shared/store/submission.ts'
 import { table } from '../shared/store/table.ts'
@@ -17,7 +16,7 @@ import { contentOf, findVoucher, isRevoked, vouchersOf, voucherToken } from '../
 /** The papers of a case: which there are, and one to print. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE', 'SECRET_ARN', 'PUBLIC_URL')
-const cases = table(env.CASES_TABLE)
+const cases = caseTable(env.CASES_TABLE, applicationType)
 const roster = table(env.REFERENCE_TABLE)
 const counters = table(env.NOTICES_TABLE)
 const origin = env.PUBLIC_URL.replace(/\/+$/, '')
@@ -26,7 +25,12 @@ const origin = env.PUBLIC_URL.replace(/\/+$/, '')
  * The query code as the caller has it, if it is the case's; a wrong one is left out, not argued about. But a print shows
  * whether it was right, so tries are counted as at the public look-up.
  */
-async function pinFor(c: Case, pin: string | undefined, caller: string, at: string): Promise<string | null | Refusal> {
+async function pinFor(
+  c: { no: string; pin: string },
+  pin: string | undefined,
+  caller: string,
+  at: string,
+): Promise<string | null | Refusal> {
   if (pin === undefined) return null
   const hash = await hmac(env.SECRET_ARN)
   const key = hash('attempt', `print#${c.no}#${caller}`)
@@ -41,14 +45,14 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
     const no = path.case ?? ''
     const found = await find(cases, no)
     if (found === null) return refuse('case-not-found')
-    return mayRead(found.stored.head, actor) ?? { vouchers: await vouchersOf(cases, no) }
+    return applicationType.mayRead(found.stored.head, actor) ?? { vouchers: await vouchersOf(cases, no) }
   }),
   answer(voucherEndpoints['print-voucher'], async ({ actor, claims, path, body, at }) => {
     const no = path.case ?? ''
     const found = await findVoucher(cases, path.number ?? '')
     if (found === null || found.stored.head.no !== no) return absent(no, actor)
     const { head } = found.stored
-    const stranger = mayRead(head, actor)
+    const stranger = applicationType.mayRead(head, actor)
     if (isRefusal(stranger)) return stranger
     const pin = await pinFor(head, body.pin, claims.sub, at)
     if (isRefusal(pin)) return pin
@@ -61,7 +65,7 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
       token: voucherToken(hash, content.number),
       origin,
       pin,
-      revoked: isRevoked(content, head),
+      revoked: isRevoked(content, found.stored),
     })
   }),
 ])
@@ -70,5 +74,5 @@ export const handler = serve(env.SECRET_ARN, (bearer, access) => identify(roster
 async function absent(no: string, actor: Actor): Promise<Refusal> {
   const found = await find(cases, no)
   if (found === null) return refuse('case-not-found')
-  return mayRead(found.stored.head, actor) ?? refuse('voucher-not-found')
+  return applicationType.mayRead(found.stored.head, actor) ?? refuse('voucher-not-found')
 }

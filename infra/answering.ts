@@ -34,7 +34,6 @@ export class Answering extends Construct {
     const applications = answering('applications')
     cases.grantFind(applications)
     cases.grantRead(applications)
-    cases.grantHistory(applications)
     cases.grantList(applications, 'applicant')
     cases.grantAppend(applications)
     cases.grantDiscard(applications)
@@ -57,14 +56,32 @@ export class Answering extends Construct {
     const reviews = answering('reviews')
     cases.grantFind(reviews)
     cases.grantHistory(reviews)
-    cases.grantList(reviews, 'work', 'errand')
     cases.grantAppend(reviews)
     documents.grantRead(reviews)
     cases.grantFile(reviews)
-    notices.grantTasks(reviews)
     reference.grantRead(reviews)
     reference.grantOfficer(reviews)
     reference.grantOfficersOf(reviews)
+
+    const enquiries = answering('enquiries')
+    cases.grantFind(enquiries)
+    cases.grantRead(enquiries)
+    cases.grantHistory(enquiries)
+    cases.grantList(enquiries, 'applicant')
+    cases.grantAppend(enquiries)
+    cases.grantFile(enquiries)
+    documents.grantRead(enquiries)
+    notices.grantCount(enquiries)
+    reference.grantRead(enquiries)
+    reference.grantOfficer(enquiries)
+    reference.grantOfficersOf(enquiries)
+
+    const work = answering('work')
+    cases.grantFind(work)
+    cases.grantList(work, 'work', 'errand')
+    notices.grantTasks(work)
+    reference.grantRead(work)
+    reference.grantOfficer(work)
 
     const vouchers = answering('vouchers')
     cases.grantFind(vouchers)
@@ -111,6 +128,17 @@ export class Answering extends Construct {
     seal.grantVerify(open)
     open.tell('PUBLIC_URL', publicUrl)
 
-    this.functions = { applications, personal, reviews, vouchers, paper, signals, administration, public: open }
+    this.functions = {
+      applications,
+      personal,
+      reviews,
+      enquiries,
+      work,
+      vouchers,
+      paper,
+      signals,
+      administration,
+      public: open,
+    }
   }
 }

@@ -1,8 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import { source } from '../shared/contract/announcement.ts'
-import { toldEvents } from '../shared/domain/notice/compose.ts'
-import { issuedTypes } from '../shared/domain/voucher/kind.ts'
+import { toldEvents, writtenEvents } from '../shared/contract/case-types.ts'
 import type { Alarms } from './alarms.ts'
 import type { Bus } from './bus.ts'
 import type { HallData } from './data.ts'
@@ -47,7 +46,7 @@ export class Followers extends Construct {
     const { restored } = deploymentOf(this)
     if (restored !== undefined) notify.tell('DOUBTFUL', `${restored.doubtful.from}/${restored.doubtful.to}`)
 
-    const issue = follower('issue', issuedTypes)
+    const issue = follower('issue', writtenEvents)
     cases.grantFind(issue)
     cases.grantHistory(issue)
     cases.grantAppend(issue)

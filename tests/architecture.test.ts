@@ -36,16 +36,26 @@ function importsOf(sources: Sources): Import[] {
 /** A room is a top folder; shared/ has rooms of its own. */
 const roomOf = (path: string): string => path.match(/^shared\/[^/]+(?=\/)|^[^/]+(?=\/)/)?.[0] ?? path
 
-const caseTypeRooms = ['shared/application']
+const caseTypeRooms = ['shared/application', 'shared/enquiry']
 
 const mayImport: Record<string, readonly string[]> = {
   'shared/domain': [],
   'shared/casework': ['shared/domain'],
   'shared/application': ['shared/casework', 'shared/domain'],
+  'shared/enquiry': ['shared/casework', 'shared/domain'],
+  'shared/service': [
+    'shared/runtime',
+    'shared/store',
+    'shared/contract',
+    ...caseTypeRooms,
+    'shared/casework',
+    'shared/domain',
+  ],
   'shared/contract': [...caseTypeRooms, 'shared/casework', 'shared/domain'],
   'shared/store': [...caseTypeRooms, 'shared/casework', 'shared/domain'],
   'shared/runtime': ['shared/contract', 'shared/casework', 'shared/domain'],
   functions: [
+    'shared/service',
     'shared/runtime',
     'shared/store',
     'shared/contract',
@@ -89,7 +99,7 @@ function cycles(sources: Sources): string[] {
   return found
 }
 
-const rooms = ['domain', 'casework', 'application', 'contract', 'store', 'runtime']
+const rooms = ['domain', 'casework', 'application', 'enquiry', 'contract', 'store', 'runtime', 'service']
 const strayInShared = (files: readonly string[]): string[] =>
   files.filter(p => p.startsWith('shared/') && !rooms.some(room => p.startsWith(`shared/${room}/`)))
 
@@ -100,17 +110,17 @@ const badNames = (files: readonly string[]): string[] => files.filter(p => banne
 const purity: readonly { rule: string; where: RegExp; never: RegExp }[] = [
   {
     rule: 'domain has no clock',
-    where: /^shared\/(domain|casework|application)\//,
+    where: /^shared\/(domain|casework|application|enquiry)\//,
     never: /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b/,
   },
   {
     rule: 'domain has no chance',
-    where: /^shared\/(domain|casework|application)\//,
+    where: /^shared\/(domain|casework|application|enquiry)\//,
     never: /\bMath\.random\b|\brandomUUID\b|\bgetRandomValues\b/,
   },
   {
     rule: 'domain has no surroundings',
-    where: /^shared\/(domain|casework|application)\//,
+    where: /^shared\/(domain|casework|application|enquiry)\//,
     never: /\bprocess\.|\bfetch\(|\bconsole\.|\bawait\s/,
   },
   {

@@ -1,7 +1,8 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import type { CaseType } from '../../shared/casework/case-type.ts'
+import type { CommonHead } from '../../shared/casework/head.ts'
 import type { Calendar } from '../../shared/domain/calendar.ts'
-import type { Case } from '../../shared/domain/case/case.ts'
 import { partition } from '../../shared/store/cases.ts'
 import { indexKeys, listing } from '../../shared/store/listing.ts'
 
@@ -10,7 +11,8 @@ import { indexKeys, listing } from '../../shared/store/listing.ts'
  * transaction (DynamoDB: a backup is not causally consistent across items). What the history says is put in its place.
  */
 export interface Torn {
-  head: Case
+  type: CaseType
+  head: CommonHead
   /** of the last entry */
   hash: string
 }
@@ -20,7 +22,7 @@ const kept = z.looseObject({ listing, hash: z.string() })
 /** Puts the rebuilt head, under the one that was seen; false when somebody has acted meanwhile. */
 export async function mendHead(
   { db, name }: { db: DynamoDBDocumentClient; name: string },
-  { head, hash }: Torn,
+  { type, head, hash }: Torn,
   calendar: Calendar,
 ): Promise<boolean> {
   const Key = { pk: partition(head.no), sk: 'HEAD' }
@@ -35,7 +37,7 @@ export async function mendHead(
           ...Key,
           head: JSON.stringify(head),
           listing: shown,
-          ...indexKeys(head, calendar),
+          ...indexKeys(type, head, calendar),
           version: head.version,
           hash,
         },

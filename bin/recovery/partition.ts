@@ -1,17 +1,23 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
-import { type Case, caseFile } from '../../shared/domain/case/case.ts'
-import { firstBreak } from '../../shared/domain/case/chain.ts'
-import { recorded } from '../../shared/domain/case/event.ts'
-import { fold } from '../../shared/domain/case/evolve.ts'
+import type { CaseType } from '../../shared/casework/case-type.ts'
+import type { CommonHead } from '../../shared/casework/head.ts'
+import { caseTypes } from '../../shared/contract/case-types.ts'
+import { firstBreak } from '../../shared/domain/chain.ts'
 import { type FileRef, fileRef, type Sealed, sealed } from '../../shared/domain/sealed.ts'
+import { typeOf } from '../../shared/store/cases.ts'
 import { sha256 } from '../../shared/store/ledger.ts'
 import type { Torn } from './mend.ts'
 
 /** What proves one history whole: its chain, the head that follows from it, and the values, vouchers and files it names. */
 
-const headItem = z.looseObject({ version: z.int(), hash: z.string(), head: z.string().optional() })
+const headItem = z.looseObject({
+  version: z.int(),
+  hash: z.string(),
+  head: z.string().optional(),
+  listing: z.unknown().optional(),
+})
 const entryItem = z.looseObject({ seq: z.int(), body: z.string(), hash: z.string() })
 const valueItem = z.object({ sk: z.string(), salt: z.string(), text: z.string() })
 /** The content goes with the case's values; its digest stays. */
@@ -49,8 +55,9 @@ export function prove(pk: string, items: readonly Record<string, unknown>[]): Pr
     const follows = head.version === last.seq && head.hash === last.hash
     if (!pk.startsWith('CASE#')) faults.push(...(follows ? [] : [`${pk} 的现状与记录不一致`]))
     else {
-      const rebuilt = fold(bodies.map(body => recorded.parse(body)))
-      if (!follows || !isWritten(head.head, rebuilt)) torn = { head: rebuilt, hash: last.hash }
+      const type = typeOf(caseTypes, head.listing)
+      const rebuilt = type.fold(bodies.map(body => type.parseEntry(body)))
+      if (!follows || !isWritten(type, head.head, rebuilt)) torn = { type, head: rebuilt, hash: last.hash }
     }
   }
 
@@ -75,10 +82,10 @@ export function prove(pk: string, items: readonly Record<string, unknown>[]): Pr
 }
 
 /** Whether the head as written is the one rebuilt. One written before there was `ended` lacks it until it is written again. */
-function isWritten(text: string | undefined, rebuilt: Case): boolean {
+function isWritten(type: CaseType, text: string | undefined, rebuilt: CommonHead): boolean {
   const written: unknown = JSON.parse(text ?? 'null')
   const ended = Object.hasOwn(Object(written), 'ended') ? rebuilt.ended : null
-  return isDeepStrictEqual(caseFile.parse({ ...rebuilt, ended }), caseFile.parse(written))
+  return isDeepStrictEqual(type.parse({ ...rebuilt, ended }), type.parse(written))
 }
 
 /** Everything within a value that has this shape. */

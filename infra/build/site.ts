@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type InlineConfig, type Plugin } from 'vite'
 import * as z from 'zod'
+import { caseTypes } from '../../shared/contract/case-types.ts'
 import { endpoints } from '../../shared/contract/endpoints.ts'
+import { letterKinds, mostLetter } from '../../shared/contract/enquiries.ts'
+import { enquiryDesk } from '../../shared/domain/catalogue.ts'
 import { item } from '../../shared/domain/item.ts'
 import { countyRecord, department, divisions } from '../../shared/domain/office.ts'
 import { searchIndex } from './search-index.ts'
@@ -16,7 +19,7 @@ const made = z.record(
 )
 
 /** Rooms of the staff desk; each has a script of its own. */
-const deskRooms = ['worklist', 'case', 'village', 'paper', 'notices', 'signals']
+const deskRooms = ['worklist', 'case', 'village', 'letter', 'paper', 'notices', 'signals']
 
 /**
  * Makes the pages of hall and desk in `<out>/site`: every page a file of its own, written from the data folder, with the scripts and the
@@ -48,6 +51,7 @@ export async function bundleSite(project: string, out: string): Promise<void> {
           search: join(web, 'hall/search/search.ts'),
           signed: join(web, 'hall/account/signed-in.ts'),
           apply: join(web, 'hall/apply/apply.tsx'),
+          letters: join(web, 'hall/letters/letters.tsx'),
           my: join(web, 'hall/account/my.tsx'),
           case: join(web, 'hall/account/case.tsx'),
           progress: join(web, 'hall/account/progress.tsx'),
@@ -90,7 +94,7 @@ export async function bundleSite(project: string, out: string): Promise<void> {
   const assets = assetsOf(outDir)
   const files: Record<string, string> = {
     ...hall.render(data, assets),
-    ...desk.render({ assets, county: data.county.name }),
+    ...desk.render({ assets, county: data.county.name, letters: data.letters }),
   }
   for (const [name, text] of Object.entries({
     ...files,
@@ -117,14 +121,22 @@ function readData(folder: string) {
   const all = readdirSync(join(folder, 'items'))
     .sort()
     .map(name => item.parse(json(`items/${name}`)))
-  return {
-    county: countyRecord.parse(json('county.json')),
-    departments: z.array(department).parse(json('departments.json')),
-    towns: divisions.parse(json('divisions.json')).towns,
-    items: all
-      .filter(one => !all.some(other => other.code === one.code && other.version > one.version))
-      .sort((a, b) => a.code.localeCompare(b.code)),
+  const departments = z.array(department).parse(json('departments.json'))
+  const { towns } = divisions.parse(json('divisions.json'))
+  const items = all
+    .filter(one => !all.some(other => other.code === one.code && other.version > one.version))
+    .sort((a, b) => a.code.localeCompare(b.code))
+  const { desk, topics } = enquiryDesk.parse(json('enquiries.json'))
+  const letters = {
+    desk,
+    kinds: Object.entries(letterKinds).map(([id, { label, limit }]) => ({ id, label, days: limit.days })),
+    topics: topics.map(({ id, name }) => [id, name]),
+    towns: towns.map(({ code, name }) => [code, name]),
+    items: items.map(({ code, name }) => [code, name]),
+    departments: departments.map(({ id, shortName }) => [id, shortName]),
+    most: mostLetter,
   }
+  return { county: countyRecord.parse(json('county.json')), departments, towns, items, letters }
 }
 
 /** The rows of the contract without their schemas: those would bring zod along. */
@@ -136,7 +148,11 @@ function endpointRows(): Plugin {
     load(wanted) {
       if (wanted !== `\0${id}`) return null
       const rows = Object.entries(endpoints).map(([name, { method, path }]) => [name, [method, path]])
-      return `export const rows = ${JSON.stringify(Object.fromEntries(rows))}`
+      const paths = caseTypes.map(({ name, path }) => [name, path])
+      return [
+        `export const rows = ${JSON.stringify(Object.fromEntries(rows))}`,
+        `export const casePaths = ${JSON.stringify(Object.fromEntries(paths))}`,
+      ].join('\n')
     },
   }
 }

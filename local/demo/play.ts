@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { readFolder } from '../options.ts'
 import { findRunning } from '../running.ts'
@@ -70,9 +71,7 @@ async function play(): Promise<void> {
   say(`已提交，办件编号 ${no}，查询码 ${pin}。相片和存折可以以后补交。`)
 
   const step = async (user: string, command: string, body: unknown = {}) => {
-    await arrived(as(user), no, command)
-    const reply = await as(user).command(no, command, body)
-    if (reply.status !== 200) throw new Error(`${user} ${command}: ${reply.text}`)
+    await act(as(user), `/api/cases/${no}`, command, body)
   }
 
   const reason = '照片太暗，户主页看不清，请重新拍摄'
@@ -114,16 +113,53 @@ async function play(): Promise<void> {
   say('结果经镇、村送到黄伯年手上。')
 
   await tell(place, no, pin)
+  await playLetter(place)
   say(`\n短信发件箱：${running.url}/local/sms`)
 }
 
-/** Waits until the hall offers this step: a case travels between offices by itself. */
-async function arrived(visitor: Visitor, no: string, command: string): Promise<void> {
+/** A letter written down by the village's agent, routed by the desk, answered by the office it concerns. */
+async function playLetter(place: Place): Promise<void> {
+  const agent = new Visitor(place, 'agent-longshantang')
+  const { name, number, phone } = huang
+  const letter = {
+    kind: 'question',
+    topic: 'relief',
+    place: '445321115212',
+    item: 'SL-0502',
+    against: [],
+    title: '高龄津贴每月几号到账',
+    text: '老人已经办好高龄津贴，请问每月几号到账？换了银行卡要不要重新申请？',
+    name,
+    phone,
+    number,
+    publish: true,
+    files: [],
+    from: null,
+  }
+  const written = await agent.must('POST', '/api/enquiries', letter, { 'idempotency-key': randomUUID() })
+  const [no, pin] = [String(written.no), String(written.pin)]
+  say(`\n黄伯年请代办员写信咨询，编号 ${no}，查询码 ${pin}。`)
+  const step = (user: string, command: string, body: unknown) =>
+    act(new Visitor(place, user), `/api/enquiries/${no}`, command, body)
+  await step('clerk-government-services', 'route', { to: 'civil-affairs' })
+  await step('handler-civil-affairs', 'answer', {
+    outcome: 'explained',
+    text: '每月15日前到账。换了银行卡不用重新申请，请把新卡交给代办员登记。',
+  })
+  say('县政务服务和数据管理局转县民政局办理，县民政局答复。')
+  await tell(place, no, pin)
+}
+
+/** One act, as soon as the hall offers it: a case travels between offices by itself. */
+async function act(visitor: Visitor, path: string, name: string, body: unknown): Promise<void> {
   for (const deadline = Date.now() + 20_000; ; await new Promise(done => setTimeout(done, 100))) {
-    const reply = await visitor.ask('GET', `/api/cases/${no}`)
-    const { allowed } = reply.body
-    if (Array.isArray(allowed) && allowed.includes(command)) return
-    if (Date.now() > deadline) throw new Error(`${visitor.user} 等不到“${command}”这一步：${reply.text}`)
+    const seen = await visitor.ask('GET', path)
+    const { allowed, version } = seen.body
+    if (Array.isArray(allowed) && allowed.includes(name)) {
+      await visitor.must('POST', `${path}/${name}`, body, { 'if-match': `"${version}"` })
+      return
+    }
+    if (Date.now() > deadline) throw new Error(`${visitor.user} 等不到“${name}”这一步：${seen.text}`)
   }
 }
 

@@ -41,8 +41,8 @@ export const applicationType = caseType(application, {
   opening: { kind: filed, open },
   reads,
   errands: {
-    supply: { who: ['agent'], staff: '帮村民补正', applicant: '' },
-    procedure: { who: ['agent', 'station-head'], staff: '村级程序', applicant: '' },
+    supply: { who: ['agent'], staff: '帮村民补正', applicant: '', tiers: ['village'] },
+    procedure: { who: ['agent', 'station-head'], staff: '村级程序', applicant: '', tiers: ['village'] },
   },
   acts: {
     ...standard,

@@ -161,6 +161,7 @@ const keptAfterDecision = (c: Application): CaseClass =>
 export const application = caseHead<Application, Known>()({
   name: 'application',
   title: '办件',
+  applicantTitle: '申请人',
   path: '/api/cases',
   schema,
   known: (reference, c) => knownOf(reference, c.item),
@@ -179,7 +180,7 @@ export const application = caseHead<Application, Known>()({
     (actor.key === c.applicant.key || (c.channel === 'self' && actor.subject === c.filedBy)),
   states: {
     checking: { step: 'check', staff: '核对材料', applicant: '核对材料' },
-    supplementing: { step: 'await-supplement', staff: '等待补正', applicant: '等您补正', signsIn: false },
+    supplementing: { step: 'await-supplement', staff: '等待补正', applicant: '等您补正', isApplicants: true },
     complete: {
       step: c => (c.holder === c.route.decider ? 'accept' : 'forward'),
       staff: '材料齐全',
@@ -219,8 +220,8 @@ export const application = caseHead<Application, Known>()({
   },
   steps: {
     check: { who: ['clerk'], staff: '核对材料', applicant: '正在核对材料' },
-    'await-supplement': { who: ['clerk'], staff: '等待补正', applicant: '等待您补正材料' },
-    forward: { who: ['clerk'], staff: '报送部门', applicant: '材料齐全，准备报送部门' },
+    'await-supplement': { who: ['clerk'], staff: '等待补正', applicant: '等待您补正材料', tiers: ['town'] },
+    forward: { who: ['clerk'], staff: '报送部门', applicant: '材料齐全，准备报送部门', tiers: ['town'] },
     accept: { who: ['clerk'], staff: '受理', applicant: '材料齐全，准备受理' },
     procedure: { who: ['clerk', 'handler'], staff: '程序进行中', applicant: '正在进行必要的程序' },
     handle: { who: ['handler'], staff: '承办', applicant: '已受理，正在审查' },

@@ -2,13 +2,14 @@ import type { Recorded } from '../casework/entry.ts'
 import type { Words } from '../casework/event.ts'
 import { dayText } from '../casework/notice.ts'
 import type { Reading } from '../casework/reading.ts'
-import type { Errand, Fact, PaperTask, Told } from '../casework/view.ts'
+import type { Errand, Fact, PaperTask } from '../casework/view.ts'
 import { person } from '../domain/person.ts'
-import { supplementRequested } from './acts/request-supplement.ts'
 import { letterhead } from './documents/letterhead.ts'
+import { decision } from './documents/outcome.ts'
 import { type Application, application, type Known, lastStation } from './head.ts'
 import { filed } from './opening.ts'
 import { clockNamed, isShelved, materialName, procedureName } from './transitions.ts'
+import { answersOf, filesOf, sealedFilesOf, wantedOf } from './view.ts'
 
 /** What lists, pages and messages ask of an application. */
 
@@ -25,9 +26,10 @@ function facts(c: Application, { office }: Words<Known>): Fact[] {
       : [
           {
             label: '决定',
-            text: `${outcomes[c.decision.outcome]}（${dayText(c.decision.on)}）${c.decision.revoked ? '，已撤销' : ''}`,
+            text: `${outcomes[c.decision.outcome]}（${dayText(c.decision.on)}）`,
           },
         ]),
+    ...(c.decision?.revoked ? [{ label: '决定的效力', text: '决定已撤销' }] : []),
     ...(c.paper === null ? [] : [{ label: '纸质原件', text: paperText(c.paper, office) }]),
   ]
 }
@@ -36,14 +38,6 @@ function paperText(paper: NonNullable<Application['paper']>, office: (id: string
   const place = paper.at === 'applicant' ? '在申请人手里' : `在${office(paper.at)}`
   const way = paper.batch !== null && paper.to !== null ? `，正交往${office(paper.to)}` : ''
   return `${paper.missing ? '清点时缺少，正在查找；' : ''}${place}${way}`
-}
-
-function wanted({ head, records }: Told<Application>, { known, text }: Words<Known>) {
-  if (head.supplement === null) return []
-  const asked = records.map(r => r.event).findLast(supplementRequested.is)
-  return (asked?.requests ?? [])
-    .filter(r => head.materials.find(m => m.id === r.material)?.state !== 'uploaded')
-    .map(r => ({ material: materialName(known, r.material), reason: text(r.reason) }))
 }
 
 /** What the village has to do for its villagers while another office holds the case. */
@@ -78,7 +72,10 @@ export const reads: Reading<Application, Known> = {
   boundTo: c => c.item.version,
   tells: lastStation,
   facts,
-  wanted,
+  answers: answersOf,
+  files: filesOf,
+  sealedFiles: sealedFilesOf,
+  wanted: wantedOf,
   nameOf: (known, id) => {
     const procedure = procedureName(known, id)
     return procedure === id ? (id === 'supplement' ? '等待补正' : materialName(known, id)) : procedure
@@ -91,4 +88,6 @@ export const reads: Reading<Application, Known> = {
   errandOf,
   paperTaskOf,
   letterhead,
+  // Only a decision is revoked.
+  isRevoked: (c, kind) => kind === decision.kind && c.decision?.revoked === true,
 }

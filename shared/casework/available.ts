@@ -35,6 +35,8 @@ export interface AvailableField {
   needed: string | null
   options: { key: string; text: string; blocked: string | null }[]
   rows: AvailableField[]
+  /** of rows: the choice that no two rows answer alike */
+  key: string | null
 }
 interface Life<H extends CommonHead, P extends string, K> extends Permits<H> {
   path: string
@@ -108,13 +110,22 @@ function fieldsOf<H, K>(
       if (verdict !== null && !passes(verdict)) return []
       return [{ ...option, blocked: verdict === null ? null : sentence(verdict) }]
     })
-    return [shownField(name, field, control, options, fieldsOf(field.rows ?? {}, head, known, [], sentence))]
+    const preset = field.preset?.(head, known) ?? control.preset ?? null
+    return [
+      shownField(
+        name,
+        field,
+        { ...control, ...(preset === null ? {} : { preset }) },
+        options,
+        fieldsOf(field.rows ?? {}, head, known, [], sentence),
+      ),
+    ]
   })
 }
 
 const shownField = (
   name: string,
-  field: Form<never, never>[string] | { kind: FieldKind; when?: string; optional?: true },
+  field: Form<never, never>[string] | { kind: FieldKind; when?: string; optional?: true; key?: string },
   control: Control,
   options: AvailableField['options'],
   rows: AvailableField[],
@@ -131,6 +142,7 @@ const shownField = (
   needed: control.needed ?? null,
   options,
   rows,
+  key: field.key ?? null,
 })
 
 /** By option: null when some combination with it is possible, else the first refusal. An option never tried is possible. */

@@ -47,6 +47,7 @@ export interface EventRow {
 export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extends Permits<H> {
   readonly name: string
   readonly title: string
+  readonly applicantTitle: string
   readonly path: `/api/${string}`
   /** shape of the stored head */
   readonly schema: z.core.$ZodType<H>
@@ -64,13 +65,14 @@ export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extend
   isApplicant(head: H, actor: Actor): boolean
   /** Applicants read their own cases, offices those that passed through them, supervisors all of them; null when one may. */
   mayRead(head: H, actor: Actor): Refusal | null
+  has(act: string): boolean
   formOf(act: string): Form<H, K>
   decide(head: H, act: string, input: object, context: Context<K>): readonly { type: string }[] | Refusal
   evolve(head: H | null, record: Recorded): H
   /** The head as the history tells it. Throws RangeError when the history is empty. */
   fold(history: readonly Recorded[]): H
   available(head: H, context: Context<K>): Available[]
-  stateOf(head: H): { staff: string; applicant: string }
+  stateOf(head: H): { staff: string; applicant: string; isApplicants?: true }
   /** 受理期限 */
   clockLabel(clock: string): string
   /** every limit of the case, as pages show it */
@@ -81,6 +83,8 @@ export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extend
   doing(head: H): string
   /** the nearest last day of a limit that binds who works on the case; null while every one rests */
   dueDay(head: H, calendar: Calendar): Due | null
+  /** the last day of the paper's present leg */
+  paperDue(head: H, calendar: Calendar): Due | null
   nextCheck(head: H, calendar: Calendar): string | null
   dueActs(head: H, calendar: Calendar, at: string): DueActs
   /** how long a closed case's values are kept; null while an office still owes something */
@@ -91,6 +95,13 @@ export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extend
   isWritten(record: Recorded): boolean
   documentOf(record: Recorded, context: Omit<DocumentContext<H, K>, 'record'>): DocumentContent | null
 }
+
+/** The type of cases that were there before others: they say no type, and their names stand alone. */
+export const firstType = 'application'
+
+/** A name of a case type as indexes and lists bear it: those of applications stand alone, as they did before there were others. */
+export const nameIn = ({ name }: Pick<CaseType, 'name'>, own: string): string =>
+  name === firstType ? own : `${name}/${own}`
 
 const arrival: Step = { who: ['clerk', 'agent'], staff: '在途待签收', applicant: '材料正在送往受理单位' }
 
@@ -123,7 +134,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
   const isPaper = (id: string): boolean => clockRule(id)?.paper === true
   const stepOf = (head: H): string | null => {
     const state = stateOf(head)
-    if (state.step !== null && head.transitSince !== null && state.signsIn !== false) return 'sign-in'
+    if (state.step !== null && head.transitSince !== null && state.isApplicants !== true) return 'sign-in'
     return typeof state.step === 'function' ? state.step(head) : state.step
   }
 
@@ -162,6 +173,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
       const isInside = head.passed.includes(actor.office) || actor.roles.includes('supervisor')
       return isInside && (reads.isOpenTo?.(head, actor) ?? true) ? null : refuse('other-office')
     },
+    has: (name: string): boolean => Object.hasOwn(acts, name),
     formOf: (name: string): Form<H, K> => actOf(name).form,
     decide<N extends keyof A & string>(head: H, name: N, input: Parameters<A[N]['decide']>[1], context: Context<K>) {
       return permits.permit(head, name, context.actor) ?? actOf(name).decide(head, input as never, context)
@@ -183,6 +195,11 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     dueDay: (head: H, calendar: Calendar): Due | null =>
       nearest(
         head.clocks.filter(k => !isPaper(k.id)),
+        calendar,
+      ),
+    paperDue: (head: H, calendar: Calendar): Due | null =>
+      nearest(
+        head.clocks.filter(k => isPaper(k.id)),
         calendar,
       ),
     ...sweepOf(of, acts),

@@ -38,7 +38,7 @@ export interface Letterhead<H, K> {
   contact(context: DocumentContext<H, K>): string
 }
 
-const documentNumber = (no: string, letter: string, seq: number): string => `${no}-${letter}${seq}`
+export const documentNumber = (no: string, letter: string, seq: number): string => `${no}-${letter}${seq}`
 
 /** Reads what a person typed of a document's number, `XX4K7TQ9M2CB5-D14`: groups, spaces and lower case do no harm. Null when it can be none. */
 export function readDocumentNumber(text: string): { case: string; seq: number; number: string } | null {

@@ -35,6 +35,8 @@ export interface Template {
   legal: boolean
   /** how lists of notices call it */
   title: string
+  /** only officers get it */
+  recipient?: 'officers'
   /** `{name}` is filled in; never an identity number, a phone number or a full name */
   text: string
 }

@@ -38,11 +38,15 @@ export interface Field<Input = unknown, H = never, Known = never> {
   /** null: not asked in this case */
   control(head: H, known: Known): Control | null
   samples(head: H, known: Known): readonly Input[]
+  /** what stands there before anything is chosen */
+  preset?(head: H, known: Known): string | null
   /** may be left out */
   optional?: true
   /** asked only with that answer to the form's choice */
   when?: string
   rows?: Form<H, Known>
+  /** of rows: the choice that no two rows answer alike */
+  key?: string
 }
 export type Form<H, Known> = Readonly<Record<string, Field<unknown, H, Known>>>
 export type Input<F> = {
@@ -59,13 +63,13 @@ const optionsOf = (named: Named) => named.map(({ id, name }) => ({ key: id, text
 /** Reasons and opinions: so many characters at most. */
 export const mostText = 1000
 
-export const textField = (
-  label: string,
+export const textField = <H = unknown, K = unknown>(
+  label: Of<H, K, string>,
   { min = 1, max = mostText, hint = '' } = {},
-): Field<Sealed, unknown, unknown> => ({
+): Field<Sealed, H, K> => ({
   kind: 'sealed',
   body: z.string().check(z.trim(), z.minLength(min), z.maxLength(max)),
-  control: () => ({ label, hint, least: min, most: max }),
+  control: (c, k) => ({ label: at(label, c, k), hint, least: min, most: max }),
   samples: () => [text],
 })
 /** A text that is no secret and stands in the event itself, such as an office outside the hall. */
@@ -90,9 +94,13 @@ export const choiceField = <const O extends string, H = unknown, K = unknown>(
 })
 const slug = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/))
 /** One of the things the case or its item has: a material, a procedure. */
-export const oneOfField = <H, K>(label: string, of: (head: H, known: K) => Named): Field<string, H, K> => ({
+export const oneOfField = <H, K>(
+  label: string,
+  of: (head: H, known: K) => Named,
+  body = slug,
+): Field<string, H, K> => ({
   kind: 'choice',
-  body: slug,
+  body,
   control: (c, k) => ({ label, options: optionsOf(of(c, k)) }),
   samples: (c, k) => of(c, k).map(({ id }) => id),
 })

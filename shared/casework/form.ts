@@ -16,6 +16,7 @@ export const rowsField = <const F extends Form<H, K>, H, K>(
     z.refine(list => new Set(list.map(row => row[key])).size === list.length, repeated),
   ),
   rows,
+  key,
   control: () => ({ label, most: max }),
   samples: (c, k) => [combinations(rows, c, k).slice(0, 1) as Input<F>[]],
 })
@@ -28,7 +29,9 @@ export const valueField = <S extends z.core.$ZodType>(schema: S): Field<z.output
 })
 
 const bodies = <H, K>(form: Form<H, K>) =>
-  Object.fromEntries(Object.entries(form).map(([name, field]) => [name, field.body]))
+  Object.fromEntries(
+    Object.entries(form).flatMap(([name, field]) => (field.kind === 'value' ? [] : [[name, field.body]])),
+  )
 
 const isEnum = (schema: z.core.$ZodType): schema is z.ZodMiniEnum => schema instanceof z.ZodMiniEnum
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Actor, Role } from '../domain/actor.ts'
 import type { Reference } from '../domain/catalogue.ts'
 import type { Clock } from '../domain/clock.ts'
+import type { OfficeTier } from '../domain/office.ts'
 import type { CaseClass } from '../domain/retention.ts'
 
 /** What every case has, whatever its type: spread into the type's own schema, under the names that stored heads bear. */
@@ -50,8 +51,8 @@ export interface State<H, Step extends string> {
   applicant: string
   /** what the applicant reads of a case that is over, where the name alone says too little */
   outcome?: string
-  /** false: nothing waits for the holder's signature while the case stands here */
-  signsIn?: false
+  /** it waits for the applicant: nobody has to sign in what is on its way, and the applicant's page says so */
+  isApplicants?: true
   /** of a closing state: how long values and files are kept */
   kept?: (head: H) => CaseClass
 }
@@ -61,6 +62,8 @@ export interface Step {
   staff: string
   /** what goes on, in words for the applicant */
   applicant: string
+  /** offices of these tiers alone have it; none named: all that have the roles */
+  tiers?: readonly OfficeTier[]
 }
 export interface ClockRule<H> {
   /** what is limited: 受理 is read as 受理期限 */
@@ -77,6 +80,8 @@ export interface HeadDef<H extends CommonHead, Place extends string, StepName ex
   name: string
   /** what one of its cases is called */
   title: string
+  /** what whom it is about is called: 申请人 */
+  applicantTitle: string
   /** the endpoints' common beginning */
   path: `/api/${string}`
   schema: z.core.$ZodType<H>

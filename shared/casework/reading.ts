@@ -1,11 +1,12 @@
 import type { Actor } from '../domain/actor.ts'
+import type { Line as AnswerLine } from '../domain/answers.ts'
 import type { Reference } from '../domain/catalogue.ts'
 import type { Person } from '../domain/person.ts'
 import type { Sealed } from '../domain/sealed.ts'
 import type { Letterhead } from './document.ts'
 import type { Recorded } from './entry.ts'
 import type { Words } from './event.ts'
-import type { Errand, Fact, PaperTask, Told } from './view.ts'
+import type { Errand, Fact, FileGroup, PaperTask, Told } from './view.ts'
 
 /** What lists, pages and messages ask of a case type besides its life: everything that is not an act or an event. */
 export interface Reading<H, K> {
@@ -13,6 +14,8 @@ export interface Reading<H, K> {
   subject(head: H, known: K): { name: string; short: string }
   /** the sealed particulars of whom it is about, out of the opening entry; null where nobody gave any */
   person(opening: Recorded): Sealed | null
+  /** who may not know whom it is about */
+  hidesPerson?(head: H, reader: Actor): boolean
   /** the particulars as they were written */
   parsePerson(text: string): Person
   /** key under which lists and notices know the applicant; null where nobody signed in */
@@ -25,9 +28,15 @@ export interface Reading<H, K> {
   since(head: H): string
   /** the version of what the case is bound to */
   boundTo(head: H): number
-  /** the office whose people tell the applicant in person what no message could */
-  tells(head: H): string
+  /** the office whose people tell the applicant in person what no message could; null where nobody can */
+  tells(head: H): string | null
   facts(head: H, words: Words<K>): Fact[]
+  /** what was filled in, masked; null once it was deleted */
+  answers(told: Told<H>, known: K, reader: Actor): AnswerLine[] | null
+  /** every file that belongs to the case, those in force first */
+  files(told: Told<H>, known: K): FileGroup[]
+  /** files that stand in sealed texts: how many there were, and those that can still be named */
+  sealedFiles?(told: Told<H>): { count: number; ids: string[] }
   /** what the applicant has to supply now */
   wanted?(told: Told<H>, words: Words<K>): { material: string; reason: string }[]
   /** names for ids in refusals and pauses: materials, procedures */
@@ -39,6 +48,8 @@ export interface Reading<H, K> {
   errandOf?(head: H): Errand | null
   paperTaskOf?(head: H): PaperTask | null
   letterhead?: Letterhead<H, K>
+  /** what a document of this kind says was taken back since */
+  isRevoked?(head: H, documentKind: string): boolean
 }
 
 const gone = '（内容已删除）'

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Actor } from '../domain/actor.ts'
 import { type Calendar, dayOf } from '../domain/calendar.ts'
 import { dueOf, isRunning } from '../domain/clock.ts'
 import { refuse } from '../domain/refusal.ts'
@@ -18,12 +19,15 @@ interface Special<H extends CommonHead, P extends string> {
   pinReplacers: readonly Who<P>[]
   /** whom of an office a warning of a limit reaches */
   warned: (head: H, office: string) => readonly ['agent', 'station-head'] | readonly ['clerk', 'head']
+  /** who may not know whom the case is about */
+  hides?: (head: H, actor: Actor) => boolean
+  /** officers who may not have the case */
+  excludes?: (head: H, officer: string) => boolean
   /** what else follows from a signal in this type */
   afterSignal?: (head: H, e: { clock: string; procedure: string | null; level: 'near' | 'overdue'; due: string }) => H
 }
 
-const day = z.iso.date()
-const level = z.enum(['near', 'overdue'])
+const [day, level] = [z.iso.date(), z.enum(['near', 'overdue'])]
 
 /** What happens to a case of any type: it arrives, is assigned, is late, is recounted, is looked into, is forgotten. */
 export function standardActs<H extends CommonHead, P extends string, S extends string, Known>(
@@ -32,6 +36,7 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
 ) {
   const event = eventKind<H, Known>()
   const act = actOf<H, P, Known>()
+  const clock = z.enum(Object.keys(of.clocks))
   const label = (clock: string): string => of.clocks[clock as ClockName<H>].label
 
   const signedIn = event(
@@ -56,7 +61,7 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
   // The field is called procedure because stored events call it so: the part of the case whose clock it is.
   const signalled = event(
     'signalled',
-    { clock: z.string(), procedure: z.nullable(z.string()), level, due: day, office: z.string() },
+    { clock, procedure: z.nullable(z.string()), level, due: day, office: z.string() },
     {
       evolve: (c, e) => {
         const next = { ...c, signals: [...c.signals, { clock: e.clock, level: e.level, due: e.due }] }
@@ -70,6 +75,7 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
           'deadline-near': {
             legal: false,
             title: '期限提醒',
+            recipient: 'officers',
             text: '您好，办件{case}（{item}）的{clock}期限将于{due}届满，请及时办理。',
           },
         },
@@ -90,7 +96,7 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
       reason: z.string(),
       // a second run of the same import records nothing again
       import: z.string(),
-      moves: z.array(z.strictObject({ clock: z.string(), from: day, to: day })).check(z.minLength(1)),
+      moves: z.array(z.strictObject({ clock, from: day, to: day })).check(z.minLength(1)),
     },
     {
       evolve: (c, e) => ({ ...c, recounted: e.import }),
@@ -102,7 +108,7 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
   const unmasked = event(
     'unmasked',
     { reason: sealed },
-    { evolve: c => c, staff: e => ['查看申请人完整信息。', e.reason], applicant: null },
+    { evolve: c => c, staff: e => [`查看${of.applicantTitle}完整信息。`, e.reason], applicant: null },
   )
   const valuesDeleted = event(
     'values-deleted',
@@ -118,7 +124,7 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
     { pin: z.string(), by: z.enum(['agent', 'sms']) },
     {
       evolve: (c, e) => ({ ...c, pin: e.pin }),
-      staff: e => (e.by === 'agent' ? '在窗口更换查询码。' : '申请人用短信更换查询码。'),
+      staff: e => (e.by === 'agent' ? '在窗口更换查询码。' : `${of.applicantTitle}用短信更换查询码。`),
       applicant: () => '查询码已更换。',
       notices: {
         templates: {
@@ -133,7 +139,6 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
     },
   )
   const bySystem = { who: ['system'], verb: '' } as const
-
   return {
     'sign-in': act({
       ...bySystem,
@@ -154,7 +159,8 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
       who: special.assigners,
       form: { to: officerField('分派给') },
       events: [assigned],
-      decide: (c, input) => [assigned({ to: input.to, from: c.assignee })],
+      decide: (c, input) =>
+        special.excludes?.(c, input.to) ? refuse('named-in-it') : [assigned({ to: input.to, from: c.assignee })],
     }),
     signal: act({
       ...bySystem,
@@ -202,7 +208,7 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
       },
     }),
     unmask: act({
-      title: '查看申请人完整信息',
+      title: `查看${of.applicantTitle}完整信息`,
       verb: '查看',
       from: 'any',
       who: special.unmaskers,
@@ -210,12 +216,12 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
       endpoint: 'unmasked',
       form: { reason: textField('理由', { min: 2 }) },
       events: [unmasked],
-      decide: (_, input) => [unmasked(input)],
+      decide: (c, input, { actor }) => (special.hides?.(c, actor) ? refuse('not-allowed') : [unmasked(input)]),
     }),
     'replace-pin': act({
       title: '更换查询码',
       verb: '更换',
-      help: () => '申请人忘记查询码时更换。新查询码只显示一次，旧的立即作废。请先核对申请人身份。',
+      help: () => '忘记查询码时更换。新查询码只显示一次，旧的立即作废。请先核对对方身份。',
       from: 'any',
       who: special.pinReplacers,
       inHand: false,
@@ -234,8 +240,8 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
       decide: (c, input, { at }) => {
         const kept = of.states[c.state as H['state']].kept?.(c)
         if (c.ended === null || kept === undefined) return refuse('not-due')
-        if (c.ended.erased !== null) return []
         const until = keptUntil(c.ended.on, Math.max(input.years, retention[kept].kept.count))
+        if (c.ended.erased !== null) return []
         if (until === null || dayOf(at) < until) return refuse('not-due')
         return [valuesDeleted({ class: kept, ...input })]
       },

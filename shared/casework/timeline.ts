@@ -7,9 +7,9 @@ import type { Told } from './view.ts'
 
 /** A case told to its applicant: where it is, who holds it, what happens next, what is wanted of them, and why a date moved. */
 
-function speaker({ by, behalf }: Recorded, office: (id: string) => string): string {
+function speaker({ by, behalf }: Recorded, applicant: string, office: (id: string) => string): string {
   if (by.kind === 'system') return '系统'
-  if (by.kind === 'applicant') return '申请人'
+  if (by.kind === 'applicant') return applicant
   return behalf === undefined ? office(by.office ?? '') : `${office(by.office ?? '')}（代办）`
 }
 
@@ -19,12 +19,15 @@ export function progressOf<H extends CommonHead>(type: CaseType<H>, told: Told<H
   const known = type.known(reference, head)
   const words = wordsOf({ reference, known, text: told.text })
   const due = type.dueDay(head, reference.calendar)
+  const state = type.stateOf(head)
   return {
+    type: type.name,
     no: head.no,
     item: type.reads.subject(head, known).name,
     state: head.state,
-    label: type.stateOf(head).applicant,
+    label: state.applicant,
     over: !type.isOpen(head),
+    yours: state.isApplicants === true,
     holder: words.office(head.holder),
     doing: type.doing(head),
     due: due?.day ?? null,
@@ -33,7 +36,15 @@ export function progressOf<H extends CommonHead>(type: CaseType<H>, told: Told<H
     moments: records.flatMap(record => {
       const text = type.applicantLine(record, words)
       if (text === null) return []
-      return [{ seq: record.seq, at: record.at, type: record.event.type, by: speaker(record, words.office), text }]
+      return [
+        {
+          seq: record.seq,
+          at: record.at,
+          type: record.event.type,
+          by: speaker(record, type.applicantTitle, words.office),
+          text,
+        },
+      ]
     }),
   }
 }

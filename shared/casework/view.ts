@@ -1,6 +1,6 @@
 import { type Calendar, dayOf, workdaysBetween } from '../domain/calendar.ts'
 import { type Clock, dueOf, isRunning } from '../domain/clock.ts'
-import type { Sealed } from '../domain/sealed.ts'
+import type { FileRef, Sealed } from '../domain/sealed.ts'
 import type { Recorded } from './entry.ts'
 import { dayText, limitText } from './notice.ts'
 
@@ -18,6 +18,16 @@ export interface Told<H> {
 export interface Fact {
   label: string
   text: string
+}
+
+/** Files that belong together: the pages of a material. */
+export interface FileGroup {
+  title: string
+  /** id of the material; null for any other file */
+  material: string | null
+  /** replaced by a later one */
+  old: boolean
+  files: Pick<FileRef, 'id' | 'type'>[]
 }
 
 /** Where today stands before a limit's last day. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { files } from '../domain/case/request.ts'
+import { uploadsBy } from '../casework/field.ts'
 import { person } from '../domain/person.ts'
 import type { Endpoints } from './endpoint.ts'
 import { page } from './view.ts'
@@ -11,7 +11,7 @@ export const application = z
     town: z.string().regex(/^\d{9}$/),
     applicant: person,
     form: z.record(z.string(), z.unknown()),
-    files,
+    files: uploadsBy,
     mandate: z
       .strictObject({ signedOn: z.iso.date(), upload: z.uuid(), note: z.string().max(200) })
       .nullable()

@@ -6,6 +6,8 @@ export type FunctionName =
   | 'applications'
   | 'personal'
   | 'reviews'
+  | 'enquiries'
+  | 'work'
   | 'vouchers'
   | 'paper'
   | 'signals'
@@ -24,8 +26,8 @@ export interface Endpoint {
   access: 'anyone' | 'person' | 'officer' | readonly Role[]
   /** assurance level the token must carry, checked by the authorizer */
   level?: 3 | 4
-  query?: z.ZodType
-  body?: z.ZodType
+  query?: z.core.$ZodType
+  body?: z.core.$ZodType
   reply: z.ZodType | 'html' | 'openapi'
   status: 200 | 201
   /** the caller names the version it saw in If-Match */

@@ -1,15 +1,15 @@
 import * as z from 'zod'
-import { type Endpoint, pathParameters } from './endpoint.ts'
+import { type Endpoint, type Endpoints, pathParameters } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
 import { problem } from './problem.ts'
 
-/** The OpenAPI 3.1 document, made from the endpoint tables. */
-export function openApi(server: string): object {
+/** The OpenAPI 3.1 document, made from the endpoint tables, all of them or those given. */
+export function openApi(server: string, rows: Endpoints = endpoints): object {
   const paths: Record<string, Record<string, object>> = {}
   const shared: Shared = {}
   // Every refusal refers to it.
   schemaOf(problem, shared)
-  for (const [name, row] of Object.entries(endpoints)) {
+  for (const [name, row] of Object.entries(rows)) {
     paths[row.path] = { ...paths[row.path], [row.method.toLowerCase()]: operation(name, row, shared) }
   }
   return {
@@ -28,7 +28,7 @@ export function openApi(server: string): object {
 type Shared = Record<string, object>
 
 /** The schema as it stands in the document: what it refers to is put with the components, where a reference finds it. */
-function schemaOf(schema: z.ZodType, shared: Shared): object {
+function schemaOf(schema: z.core.$ZodType, shared: Shared): object {
   const made = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' })
   const text = JSON.stringify(made).replaceAll('"$ref":"#/$defs/', '"$ref":"#/components/schemas/')
   const { $schema: _, $defs = {}, ...rest } = document.parse(JSON.parse(text))

@@ -1,8 +1,7 @@
 import * as z from 'zod'
-import { state } from '../domain/case/case.ts'
 import { person } from '../domain/person.ts'
 import type { Endpoints } from './endpoint.ts'
-import { moment, page } from './view.ts'
+import { line, moment, page } from './view.ts'
 
 /** What is one's own: what one was told, and all that the hall keeps of one (个人信息保护法 art. 45). */
 
@@ -23,7 +22,7 @@ const ownCase = z
   .strictObject({
     no: z.string(),
     item: z.strictObject({ code: z.string(), name: z.string() }),
-    state,
+    state: z.string(),
     channel: z.enum(['village', 'self']),
     filedAt: z.string(),
     applicant: person.nullable().describe('as filed; null once it was deleted'),
@@ -37,11 +36,27 @@ const ownCase = z
   })
   .meta({ id: 'OwnCase' })
 
+/** A case of any other type, in the words of its own page. */
+const ownOther = z
+  .strictObject({
+    no: z.string(),
+    type: z.string(),
+    title: z.string(),
+    state: z.string(),
+    filedAt: z.string(),
+    applicant: person.nullable().describe('as given; null where nothing was, or once it was deleted'),
+    answers: z.array(line).nullable().describe('as written, nothing masked; null once it was deleted'),
+    files: z.array(z.string()),
+    moments: z.array(moment),
+    notices: z.array(told),
+  })
+  .meta({ id: 'OwnOther' })
+
 const keptCase = z
   .strictObject({
     no: z.string(),
     item: z.string(),
-    state,
+    state: z.string(),
     /** null while it is open: the years begin with its end */
     until: z.iso
       .date()
@@ -85,6 +100,7 @@ export const personalEndpoints = {
         level: z.int(),
       }),
       cases: z.array(ownCase),
+      others: z.array(ownOther),
       next: z.string().nullable(),
     }),
     status: 200,

@@ -1,6 +1,4 @@
 import * as z from 'zod'
-import { state } from '../domain/case/case.ts'
-import { clockId } from '../domain/clock.ts'
 import type { Endpoints } from './endpoint.ts'
 
 /** What the supervisors see: limits that came near and limits that passed. */
@@ -12,14 +10,17 @@ const office = z.string().regex(/^[a-z0-9-]{1,40}$/)
 const signal = z
   .strictObject({
     no: z.string(),
+    type: z.string(),
     office: z.string(),
-    clock: clockId,
+    clock: z.string(),
+    label: z.string().describe('the limit, in words'),
     level,
     at: z.string(),
     due: z.iso.date(),
     item: z.string(),
     applicant: z.string().describe('masked'),
-    state,
+    state: z.string(),
+    standing: z.string().describe('the state, in words'),
   })
   .meta({ id: 'Signal' })
 
@@ -34,7 +35,9 @@ export const supervisionEndpoints = {
     reply: z.strictObject({
       month: month.describe('the one asked for, or the present one'),
       present: month,
-      counts: z.array(z.strictObject({ office: z.string(), clock: clockId, level, count: z.int() })),
+      counts: z.array(
+        z.strictObject({ office: z.string(), clock: z.string(), label: z.string(), level, count: z.int() }),
+      ),
     }),
     status: 200,
   },
@@ -47,14 +50,21 @@ export const supervisionEndpoints = {
     query: z.strictObject({
       month,
       office,
-      clock: clockId.optional(),
+      clock: z
+        .string()
+        .regex(/^[a-z0-9/-]{1,60}$/)
+        .optional(),
       level: level.optional(),
       after: z
         .string()
         .regex(/^[0-9A-Za-z#:.-]{1,120}$/)
         .optional(),
     }),
-    reply: z.strictObject({ signals: z.array(signal), next: z.string().nullable() }),
+    reply: z.strictObject({
+      label: z.string().nullable().describe('the limit asked for, in words'),
+      signals: z.array(signal),
+      next: z.string().nullable(),
+    }),
     status: 200,
   },
 } as const satisfies Endpoints

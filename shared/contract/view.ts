@@ -1,23 +1,74 @@
 import * as z from 'zod'
-import { caseFile, state } from '../domain/case/case.ts'
-import { event } from '../domain/case/event.ts'
-import { phases } from '../domain/case/view.ts'
-import { fileRef } from '../domain/sealed.ts'
+import { phases } from '../casework/view.ts'
+import { role } from '../domain/actor.ts'
 
-/** What the API answers about cases. Names and numbers are masked unless a reply says otherwise. */
+/** What the API answers about cases of any type. Names and numbers are masked unless a reply says otherwise. */
 
 export const phase = z.enum(phases).describe('whether the last day is to come, is today or is past')
 
-export const due = z.strictObject({
+const standing = { day: z.iso.date(), provisional: z.boolean(), left: z.int(), phase }
+
+/** A limit of the case, in words. */
+const limit = z.strictObject({
   clock: z.string(),
-  day: z.iso.date(),
-  provisional: z.boolean(),
-  left: z.int(),
-  phase,
+  label: z.string(),
+  done: z.iso.date().nullable(),
+  due: z.strictObject(standing).nullable().describe('null while it is paused or done'),
+  ledger: z.array(z.string()).describe('how the days were counted'),
+  paper: z.boolean().describe('binds whoever sends paper on, not who works on the case'),
 })
 
-/** An answer of the form; of a list the rows. */
-const line = z
+const field = z
+  .strictObject({
+    name: z.string(),
+    kind: z.enum([
+      'sealed',
+      'text',
+      'number',
+      'date',
+      'money',
+      'choice',
+      'yes-no',
+      'tick',
+      'file',
+      'files',
+      'officer',
+      'rows',
+      'value',
+    ]),
+    label: z.string(),
+    hint: z.string(),
+    required: z.boolean(),
+    when: z.string().nullable().describe('asked only with that answer to the form’s choice'),
+    preset: z.string().nullable(),
+    least: z.number().nullable(),
+    most: z.number().nullable(),
+    needed: z.string().nullable().describe('of a tick: said where it is missing and has to be there'),
+    options: z.array(z.strictObject({ key: z.string(), text: z.string(), blocked: z.string().nullable() })),
+    get rows() {
+      return z.array(field)
+    },
+    key: z.string().nullable().describe('of rows: the choice that no two rows answer alike'),
+  })
+  .meta({ id: 'ActField' })
+
+/** What the caller can do with the case now, or could but for what it has to wait for. */
+const action = z
+  .strictObject({
+    act: z.string(),
+    title: z.string(),
+    verb: z.string(),
+    tone: z.enum(['primary', 'secondary', 'danger']),
+    help: z.string(),
+    confirm: z.string().nullable().describe('what has to be ticked before it is given'),
+    href: z.string().describe('POST the form here, with If-Match'),
+    form: z.array(field),
+    blocked: z.string().nullable().describe('why it has to wait; null when it can be done'),
+  })
+  .meta({ id: 'Act' })
+
+/** An answer of a form; of a list the rows. */
+export const line = z
   .strictObject({
     title: z.string(),
     text: z.string().nullable(),
@@ -27,64 +78,55 @@ const line = z
   })
   .meta({ id: 'Line' })
 
-const named = { id: z.string(), name: z.string() }
+const fileGroup = z.strictObject({
+  title: z.string(),
+  material: z.string().nullable().describe('id of the material; null for any other file'),
+  old: z.boolean().describe('replaced by a later one'),
+  files: z.array(z.strictObject({ id: z.string(), type: z.enum(['image/jpeg', 'image/png', 'application/pdf']) })),
+})
 
-/** The case file as an office or the applicant sees it. */
-export const caseView = z
-  .strictObject({
-    no: z.string(),
-    version: z.int(),
-    state,
-    step: z.string().nullable(),
-    item: z.strictObject({ code: z.string(), version: z.int(), name: z.string() }),
-    applicant: z.strictObject({ name: z.string(), number: z.string(), phone: z.string().nullable(), kind: z.string() }),
-    channel: caseFile.shape.channel,
-    filedAt: z.string(),
-    route: caseFile.shape.route,
-    holder: z.strictObject({ office: z.string(), name: z.string(), inTransit: z.boolean() }),
-    assignee: z.string().nullable(),
-    accepted: caseFile.shape.accepted,
-    materials: z.array(
-      z.strictObject({
-        ...caseFile.shape.materials.element.shape,
-        name: z.string(),
-        reason: z.string().nullable(),
-      }),
-    ),
-    procedures: z.array(z.strictObject({ ...caseFile.shape.procedures.element.shape, name: z.string() })),
-    clocks: caseFile.shape.clocks,
-    due: z.array(due),
-    paper: caseFile.shape.paper,
-    opinion: caseFile.shape.opinion,
-    decision: caseFile.shape.decision,
-    result: caseFile.shape.result,
-    signals: caseFile.shape.signals,
-    form: z.record(z.string(), z.unknown()).nullable(),
-    answers: z.array(line).nullable().describe('the form’s answers under their titles'),
-    mandate: z.object({ signedOn: z.iso.date(), file: fileRef }).nullable(),
-    allowed: z.array(z.string()).describe('commands the caller can give now, or could but for what hinders them'),
-    hindered: z.array(
-      z.strictObject({
-        command: z.string(),
-        choice: z.string().nullable().describe('one choice of the command; null when the whole command has to wait'),
-        code: z.string(),
-        sentence: z.string(),
-      }),
-    ),
-    startable: z.array(z.strictObject({ ...named, days: z.int(), unit: z.enum(['wd', 'cd']), counts: z.boolean() })),
-    finishable: z.array(z.strictObject(named)),
-    extension: z.int().nullable().describe('the most days a limit can be extended by'),
-    askable: z.array(z.strictObject(named)).describe('materials a supplement may ask for'),
-  })
-  .meta({ id: 'CaseFile' })
+/** A case of any type as an office or the applicant sees it. */
+export const caseView = z.strictObject({
+  type: z.string(),
+  kind: z.string().describe('what such a case is called'),
+  no: z.string(),
+  version: z.int(),
+  state: z.string(),
+  label: z.string().describe('the state, in the words of who reads it'),
+  over: z.boolean().describe('nothing is owed any more'),
+  yours: z.boolean().describe('waits for the applicant'),
+  step: z.string().nullable(),
+  work: z
+    .strictObject({ label: z.string(), roles: z.array(role) })
+    .nullable()
+    .describe('what has to happen next'),
+  title: z.string().describe('what the case is about'),
+  filedAt: z.string(),
+  applicant: z
+    .strictObject({ name: z.string(), number: z.string(), phone: z.string().nullable(), kind: z.string() })
+    .nullable()
+    .describe('null where nobody gave a name'),
+  holder: z.strictObject({ office: z.string(), name: z.string(), inTransit: z.boolean() }),
+  assignee: z.string().nullable(),
+  facts: z.array(z.strictObject({ label: z.string(), text: z.string() })),
+  answers: z.array(line).nullable().describe('what was filled in; null once it was deleted'),
+  files: z.array(fileGroup).describe('every file that belongs to the case: those in force first'),
+  limits: z.array(limit),
+  actions: z.array(action),
+  allowed: z.array(z.string()).describe('acts whose rules the caller meets'),
+})
 
-/** A line of a worklist. */
+/** A line of a list of cases. */
 export const listed = z
   .strictObject({
+    type: z.string(),
     no: z.string(),
     item: z.string(),
     applicant: z.string(),
-    state,
+    state: z.string(),
+    label: z.string().describe('the state, in the words of who reads it'),
+    over: z.boolean(),
+    yours: z.boolean().describe('waits for the applicant'),
     step: z.string().nullable(),
     due: z.iso.date().nullable(),
     provisional: z.boolean(),
@@ -110,9 +152,13 @@ export const moment = z
 
 export const progress = z
   .strictObject({
+    type: z.string(),
     no: z.string(),
     item: z.string(),
-    state,
+    state: z.string(),
+    label: z.string().describe('the state, in words'),
+    over: z.boolean().describe('nothing is owed any more'),
+    yours: z.boolean().describe('waits for the applicant'),
     holder: z.string(),
     doing: z.string().describe('what happens next, in words'),
     due: z.iso.date().nullable(),
@@ -122,6 +168,7 @@ export const progress = z
   })
   .meta({ id: 'Progress' })
 
+/** An entry of the history in the words of the staff; officers stand in it as @{subject}. */
 export const record = z.strictObject({
   case: z.string(),
   seq: z.int(),
@@ -130,8 +177,15 @@ export const record = z.strictObject({
   by: z.strictObject({ kind: z.string(), subject: z.string(), office: z.string().optional() }),
   behalf: z.string().optional(),
   itemVersion: z.int(),
-  event,
-  texts: z.record(z.string(), z.string()).describe('sealed texts of this event by field'),
+  event: z.looseObject({ type: z.string() }),
+  who: z.string(),
+  what: z.string(),
+  said: z.array(z.string()).describe('reasons and opinions, as they were written'),
 })
 
-export const changed = z.strictObject({ no: z.string(), version: z.int(), state, allowed: z.array(z.string()) })
+export const changed = z.strictObject({
+  no: z.string(),
+  version: z.int(),
+  state: z.string(),
+  allowed: z.array(z.string()),
+})

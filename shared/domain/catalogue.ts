@@ -1,6 +1,18 @@
+import * as z from 'zod'
 import type { Calendar } from './calendar.ts'
 import type { Item, SpecialProcedure } from './item.ts'
 import type { Office } from './office.ts'
+
+/** What letters to the county are about, and the office each subject is sent to. */
+export const enquiryTopic = z.strictObject({
+  id: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
+  name: z.string().min(1).max(30),
+  office: z.string().min(1).max(40),
+})
+export type EnquiryTopic = z.infer<typeof enquiryTopic>
+
+/** How the county takes letters: the office that sorts them, and their subjects. data/enquiries.json. */
+export const enquiryDesk = z.strictObject({ desk: z.string().min(1).max(40), topics: z.array(enquiryTopic).min(1) })
 
 /** Items, offices, procedures and calendar years: what is deployed with the hall and every decision may look up. */
 export interface Reference {
@@ -8,6 +20,7 @@ export interface Reference {
   offices: ReadonlyMap<string, Office>
   specials: readonly SpecialProcedure[]
   calendar: Calendar
+  enquiries: z.infer<typeof enquiryDesk>
 }
 
 /** An item in the version a case was filed under. */

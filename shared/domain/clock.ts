@@ -1,27 +1,14 @@
 import * as z from 'zod'
 import { addDays, addWorkdays, type Calendar, type Day, isWorkday, nextDay } from './calendar.ts'
 
+const day = z.iso.date()
+
 /**
  * A clock keeps a budget and a ledger, never a due date: the due date is derived with the calendar, so a new calendar
  * year moves it and nobody can shorten it unseen. Days are Asia/Shanghai dates; the day an act happens on is not
  * counted (民法典 art. 201), the last day is.
+ * This is the stored clock of a case type whose clocks have these names.
  */
-const clockNames = [
-  'acceptance',
-  'supplement',
-  'promised',
-  'statutory',
-  'procedure',
-  'delivery',
-  'paper-to-town',
-  'paper-to-department',
-] as const
-export const clockId = z.enum(clockNames)
-export type ClockId = z.infer<typeof clockId>
-
-const day = z.iso.date()
-
-/** The stored clock of a case type whose clocks have these names. */
 export const clockOf = <const Names extends readonly [string, ...string[]]>(names: Names) =>
   z.strictObject({
     id: z.enum(names),
@@ -35,9 +22,8 @@ export const clockOf = <const Names extends readonly [string, ...string[]]>(name
     /** the day the duty was done, or null while it is open */
     end: day.nullable(),
   })
-export const clock = clockOf(clockNames)
 /** One clock of a case; `Id` is a name of its case type. */
-export interface Clock<Id extends string = ClockId> {
+export interface Clock<Id extends string = string> {
   id: Id
   unit: 'wd' | 'cd'
   budget: number
@@ -61,9 +47,9 @@ export function startClock<const Id extends string>(
   return { id, unit: limit.unit, budget: limit.days, start, pauses: [], added: [], end: null }
 }
 
-export const isPaused = (c: Clock<string>): boolean => c.pauses.at(-1)?.until === null
+export const isPaused = (c: Clock): boolean => c.pauses.at(-1)?.until === null
 
-export const isRunning = (c: Clock<string>): boolean => c.end === null && !isPaused(c)
+export const isRunning = (c: Clock): boolean => c.end === null && !isPaused(c)
 
 export function pauseClock<Id extends string>(c: Clock<Id>, from: Day, why: string): Clock<Id> {
   return c.end !== null || isPaused(c) ? c : { ...c, pauses: [...c.pauses, { from, until: null, why }] }
@@ -87,7 +73,7 @@ export function endClock<Id extends string>(c: Clock<Id>, end: Day): Clock<Id> {
  * The last day of the clock's budget, or null while it is paused: nobody knows yet. A clock that was paused on its very
  * last day still leaves the next day after it goes on: what is asked for in time can be looked at in time.
  */
-export function dueOf(c: Clock<string>, calendar: Calendar): Due | null {
+export function dueOf(c: Clock, calendar: Calendar): Due | null {
   if (isPaused(c)) return null
   const budget = c.added.reduce((sum, a) => sum + a.days, c.budget)
   const pauses = c.pauses.filter(p => p.until !== null)
@@ -112,7 +98,7 @@ export function dueOf(c: Clock<string>, calendar: Calendar): Due | null {
   return { day: last, provisional }
 }
 
-function step(c: Clock<string>, calendar: Calendar, from: Day): Due {
+function step(c: Clock, calendar: Calendar, from: Day): Due {
   if (c.unit === 'wd') return addWorkdays(calendar, from, 1)
   return { day: nextDay(from), provisional: false }
 }

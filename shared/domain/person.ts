@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { maskAddress, maskIdNumber, maskName, maskPhone } from './masking.ts'
 
 /** The applicant as written on the form. Stored apart from the history; names and numbers are shown masked. */
 export const person = z.strictObject({
@@ -19,3 +20,12 @@ export const person = z.strictObject({
     .nullable(),
 })
 export type Person = z.infer<typeof person>
+
+/** As eyes see it that need no more. */
+export const maskPerson = (p: Person) => ({
+  kind: p.kind,
+  name: maskName(p.name, p.kind),
+  number: p.kind === 'legal' ? p.number : maskIdNumber(p.number),
+  phone: p.phone === null ? null : maskPhone(p.phone),
+  address: maskAddress(p.address),
+})

@@ -45,6 +45,14 @@ export const refusals = {
   'extension-late': [409, '办理期限已过，不能再延长。'],
   'remedies-missing': [400, '不予许可（批准）必须告知行政复议和行政诉讼的权利。'],
   'result-missing': [409, '还没有上传办理结果，不能送出。', 'passes'],
+  'office-unknown': [400, '没有这个承办单位。'],
+  'number-unknown': [400, '编号不正确，请核对。'],
+  'named-in-it': [409, '来信反映的就是这个单位或者这个人，不能由其办理。'],
+  'already-ruled': [409, '已经退回过，或者已经裁定承办单位，不能再退回。'],
+  'objection-late': [409, '收到已超过一个工作日，不能再退回。'],
+  'already-chased': [409, '正在督办，请等承办单位报告以后再督办。', 'passes'],
+  'already-reopened': [409, '已经重办过一次，不能再要求重办。'],
+  'reopening-late': [409, '答复已超过10个工作日，不能再要求重办。可以另写一封来信。'],
   'decision-revoked': [409, '决定已经撤销，结果不再发放。'],
   'delegation-none': [409, '这个事项由镇办理，无需报送部门。'],
   'not-due': [409, '期限还没有到。'],
@@ -75,4 +83,4 @@ export const refuse = (refused: RefusalCode, detail: Record<string, unknown> = {
 export const passes = ({ refused }: Refusal): boolean => refusals[refused].length === 3
 
 export const isRefusal = (value: unknown): value is Refusal =>
-  typeof value === 'object' && value !== null && 'refused' in value
+  typeof value === 'object' && value !== null && 'refused' in value && typeof value.refused === 'string'

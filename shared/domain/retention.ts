@@ -7,7 +7,7 @@ import type { Day } from './calendar.ts'
  */
 
 /** What becomes of a closed case's values and files. */
-export const caseClass = z.enum(['licence', 'service', 'refused', 'undecided'])
+export const caseClass = z.enum(['licence', 'service', 'refused', 'undecided', 'letter'])
 export type CaseClass = z.infer<typeof caseClass>
 
 export interface Rule {
@@ -36,6 +36,12 @@ export const retention = {
   },
   undecided: {
     title: '撤回、终止、告知另行提出的事项',
+    kept: { count: 6, unit: 'years' },
+    from: '办结之日',
+    basis: '起诉期限最长5年（《行政诉讼法》第四十六条），另加1年 [D]',
+  },
+  letter: {
+    title: '来信（咨询、求助、建议、投诉、举报）',
     kept: { count: 6, unit: 'years' },
     from: '办结之日',
     basis: '起诉期限最长5年（《行政诉讼法》第四十六条），另加1年 [D]',
@@ -106,6 +112,7 @@ export const retentionTerms = z.strictObject({
   service: years('service'),
   refused: years('refused'),
   undecided: years('undecided'),
+  letter: years('letter'),
 })
 
 /** The day from which what was closed on `on` may be kept no longer; null for ever. The 29th of February becomes the 1st of March. */

@@ -54,6 +54,9 @@ const held: Readonly<Record<Role, readonly OfficeTier[]>> = {
   administrator: organs,
 }
 
+/** The duties that offices of this tier have. */
+export const dutiesAt = (tier: OfficeTier): Role[] => role.options.filter(duty => held[duty].includes(tier))
+
 /** What speaks against duties at an office, in words, or null. */
 export function misplaced(
   roles: readonly Role[],

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 
-/** What is wrong with one field, in words for whoever filled it in; a rule's own Chinese sentence is kept. */
+/** What is wrong with one field, in words for whoever filled it in; a rule's own Chinese sentence is kept. The issue has to report its input. */
 export function faultOf(issue: z.core.$ZodIssue): { path: string; message: string } {
   return { path: `/${issue.path.join('/')}`, message: sentence(issue) }
 }
@@ -9,7 +9,7 @@ function sentence(issue: z.core.$ZodIssue): string {
   if (/\p{Script=Han}/u.test(issue.message)) return issue.message
   switch (issue.code) {
     case 'invalid_type':
-      return issue.message.endsWith('received undefined') ? '必须填写。' : '内容的类型不正确。'
+      return issue.input === undefined ? '必须填写。' : '内容的类型不正确。'
     case 'too_small':
       return '内容太短或者太少。'
     case 'too_big':

@@ -103,9 +103,9 @@ function wellFormed(key: string, value: unknown): unknown {
   return value
 }
 
-function check(schema: z.ZodType | undefined, value: unknown): { value: unknown } | Refusal {
+function check(schema: z.core.$ZodType | undefined, value: unknown): { value: unknown } | Refusal {
   if (schema === undefined) return { value: undefined }
-  const result = schema.safeParse(value)
+  const result = z.safeParse(schema, value, { reportInput: true })
   return result.success
     ? { value: result.data }
     : refuse('invalid-input', { errors: result.error.issues.slice(0, 20).map(faultOf) })

@@ -15,8 +15,8 @@ import { type Hmac, hmac } from './secrets.ts'
 import { now } from './time.ts'
 import type { Admit } from './visits.ts'
 
-type Part<R extends Endpoint, P extends string> = R extends { [X in P]: infer S extends z.ZodType }
-  ? z.infer<S>
+type Part<R extends Endpoint, P extends string> = R extends { [X in P]: infer S extends z.core.$ZodType }
+  ? z.output<S>
   : undefined
 
 /** What an endpoint's answer is given: everything checked against its row. */

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import type { Application } from '../application/head.ts'
+import { paperTaskOf } from '../application/reading.ts'
+import type { CommonHead } from '../casework/head.ts'
 import type { Actor } from '../domain/actor.ts'
-import type { Case } from '../domain/case/case.ts'
-import { paperTask } from '../domain/case/step.ts'
 import { type Batch, batch, receive } from '../domain/paper/batch.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
-import { partition as casePartition, parseHead, type Stored } from './cases.ts'
+import { type CaseTable, partition as casePartition, parseHead, readHead, type Stored } from './cases.ts'
 import { type Attempt, madeBefore, once } from './filing.ts'
 import { append, genesis } from './ledger.ts'
 import { claimKey, free, isFree, type PaperClaim, paperClaim, take } from './paper-claims.ts'
@@ -30,13 +31,16 @@ async function read(from: Table, id: string): Promise<{ batch: Batch; hash: stri
 
 export const findBatch = async (from: Table, id: string): Promise<Batch | null> => (await read(from, id))?.batch ?? null
 
-/** The heads of several cases, read consistently; unknown numbers are left out. */
-export async function headsOf(from: Table, numbers: readonly string[]): Promise<Stored[]> {
+/** The heads of several cases, read consistently; numbers that are none of the table's types are left out. */
+export async function headsOf<H extends CommonHead>(
+  from: CaseTable<H>,
+  numbers: readonly string[],
+): Promise<Stored<H>[]> {
   const found = await getAll(
     from,
     numbers.map(no => ({ pk: casePartition(no), sk: 'HEAD' })),
   )
-  return found.map(parseHead)
+  return found.flatMap(item => readHead(from, item) ?? [])
 }
 
 export interface Packing {
@@ -52,7 +56,7 @@ type Officer = Extract<Actor, { kind: 'officer' }>
  * other batch. The same attempt again, also at the same time, answers the batch it made.
  */
 export async function pack(
-  to: Table,
+  to: CaseTable<Application>,
   packing: Packing,
   actor: Officer,
   at: string,
@@ -77,7 +81,7 @@ async function packedBefore(from: Table, attempt: Attempt): Promise<Batch | Refu
 }
 
 async function packOnce(
-  to: Table,
+  to: CaseTable<Application>,
   packing: Packing,
   actor: Officer,
   at: string,
@@ -112,27 +116,27 @@ async function packOnce(
       errandKey: road(actor.office),
       errandSort: `${at}#${id}`,
     },
-    along: [once(to, attempt, id, at), ...claims],
+    alsoWrite: [once(to, attempt, id, at), ...claims],
   })
   return isRefusal(done) ? done : packed
 }
 
 interface Waiting {
-  heads: ReadonlyMap<string, Case>
+  heads: ReadonlyMap<string, Application>
   claims: ReadonlyMap<string, PaperClaim>
 }
 
 /** Heads and claims of the cases, in one call. */
-async function waitingOf(from: Table, numbers: readonly string[]): Promise<Waiting> {
+async function waitingOf(from: CaseTable<Application>, numbers: readonly string[]): Promise<Waiting> {
   const keys = numbers.flatMap(no => [{ pk: casePartition(no), sk: 'HEAD' }, claimKey(no)])
   const items = await getAll(from, keys)
   const of = new Map(items.map(item => [String(item.pk), item]))
-  const heads = new Map<string, Case>()
+  const heads = new Map<string, Application>()
   const claims = new Map<string, PaperClaim>()
   for (const no of numbers) {
     const head = of.get(casePartition(no))
     const claim = of.get(claimKey(no).pk)
-    if (head !== undefined) heads.set(no, parseHead(head).head)
+    if (head !== undefined) heads.set(no, parseHead(from, head).head)
     if (claim !== undefined) claims.set(no, paperClaim.parse(claim))
   }
   return { heads, claims }
@@ -140,7 +144,7 @@ async function waitingOf(from: Table, numbers: readonly string[]): Promise<Waiti
 
 function isFit({ heads, claims }: Waiting, no: string, packing: Packing, office: string): boolean {
   const head = heads.get(no)
-  const task = head === undefined ? null : paperTask(head)
+  const task = head === undefined ? null : paperTaskOf(head)
   if (!head || !task || !isFree(claims.get(no), head)) return false
   return task.office === office && task.to === packing.to && task.task === packing.purpose
 }
@@ -170,7 +174,7 @@ export async function signFor(
     hash: known.hash,
     entries: [{ seq: signed.version, type: event.type, at, body: JSON.stringify({ at, by: actor.subject, event }) }],
     head: { head: JSON.stringify(signed) },
-    along: signed.cases.map(no => free(to, no, { batch: id, from: signed.from })),
+    alsoWrite: signed.cases.map(no => free(to, no, { batch: id, from: signed.from })),
   })
   return isRefusal(done) ? done : signed
 }

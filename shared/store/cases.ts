@@ -1,21 +1,30 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import type { Calendar } from '../domain/calendar.ts'
-import { type Case, caseFile } from '../domain/case/case.ts'
-import { filesOf } from '../domain/case/closing.ts'
-import { type Recorded, recorded } from '../domain/case/event.ts'
-import { evolve } from '../domain/case/evolve.ts'
+import { type CaseType, firstType } from '../casework/case-type.ts'
+import { filesIn, type Recorded } from '../casework/entry.ts'
+import type { CommonHead } from '../casework/head.ts'
+import type { Reference } from '../domain/catalogue.ts'
 import { isRefusal, type Refusal } from '../domain/refusal.ts'
 import { type Announced, announcedOf } from './announcements.ts'
-import { append, type Entry, entryKey, genesis, historyOf, type Write } from './ledger.ts'
+import { append, type Entry, entryKey, genesis, type Write } from './ledger.ts'
 import { indexKeys, type Listing, listing } from './listing.ts'
 import { countSignals, signalKeys } from './signals.ts'
-import { getAll, type ItemKey, type Table } from './table.ts'
+import { getAll, type ItemKey, type Table, table } from './table.ts'
 import { fileUpload } from './uploads.ts'
 
+/** The table of cases, and the types of case that whoever has it works on. */
+export interface CaseTable<H extends CommonHead = CommonHead> extends Table {
+  types: readonly CaseType<H>[]
+}
+export const caseTable = <H extends CommonHead>(name: string, ...types: readonly CaseType<H>[]): CaseTable<H> => ({
+  ...table(name),
+  types,
+})
+
 /** A case as the store holds it: the head, the hash its history ends with, and what lists show of it. */
-export interface Stored {
-  head: Case
+export interface Stored<H extends CommonHead = CommonHead> {
+  type: CaseType<H>
+  head: H
   hash: string
   listing: Listing
 }
@@ -24,95 +33,108 @@ export const partition = (no: string): string => `CASE#${no}`
 
 const headItem = z.object({ head: z.string(), hash: z.string(), listing })
 
-export function parseHead(item: unknown): Stored {
-  const { head, hash, listing: shown } = headItem.parse(item)
-  return { head: caseFile.parse(JSON.parse(head)), hash, listing: shown }
+/** The type of a case by what stands beside its head. Throws RangeError when it is none of these. */
+export function typeOf<H extends CommonHead>(types: readonly CaseType<H>[], beside: unknown): CaseType<H> {
+  const { type: name = firstType } = listing.parse(beside)
+  const type = types.find(t => t.name === name)
+  if (type === undefined) throw new RangeError(`no case type ${name} is known here`)
+  return type
 }
 
-/** The head, read consistently, and any other items wanted with it, in one call. Null when there is no such case. */
-export async function find(
-  from: Table,
+/** Null for a case of a type that is not among the table's. */
+export function readHead<H extends CommonHead>(from: CaseTable<H>, item: unknown): Stored<H> | null {
+  const { listing: shown } = headItem.parse(item)
+  return from.types.some(({ name }) => name === (shown.type ?? firstType)) ? parseHead(from, item) : null
+}
+
+/** Throws RangeError for a case of a type that is not among the table's. */
+export function parseHead<H extends CommonHead>(from: CaseTable<H>, item: unknown): Stored<H> {
+  const { head, hash, listing: shown } = headItem.parse(item)
+  const type = typeOf(from.types, shown)
+  return { type, head: type.parse(JSON.parse(head)), hash, listing: shown }
+}
+
+/** The head, read consistently, and any other items wanted with it, in one call. Null when there is no such case of the table's types. */
+export async function find<H extends CommonHead>(
+  from: CaseTable<H>,
   no: string,
-  along: readonly ItemKey[] = [],
-): Promise<{ stored: Stored; along: Record<string, unknown>[] } | null> {
-  const items = await getAll(from, [{ pk: partition(no), sk: 'HEAD' }, ...along])
+  alsoRead: readonly ItemKey[] = [],
+): Promise<{ stored: Stored<H>; alsoRead: Record<string, unknown>[] } | null> {
+  const items = await getAll(from, [{ pk: partition(no), sk: 'HEAD' }, ...alsoRead])
   const head = items.find(item => item.pk === partition(no) && item.sk === 'HEAD')
-  if (head === undefined) return null
-  return { stored: parseHead(head), along: items.filter(item => item !== head) }
+  const stored = head === undefined ? null : readHead(from, head)
+  return stored === null ? null : { stored, alsoRead: items.filter(item => item !== head) }
 }
 
 /** The tier whose intake has to sign the case in after this event, or nothing when it stays where it is. */
-function addressOf(before: Case | null, after: Case): Entry['to'] {
+function addressOf(before: CommonHead | null, after: CommonHead, { offices }: Reference): Entry['to'] {
   if (after.transitSince === null || after.transitSince === before?.transitSince) return undefined
-  const { holder, route } = after
-  const tier = holder === route.village ? 'village' : holder === route.town ? 'town' : 'county'
-  return { office: holder, tier }
+  const tier = offices.get(after.holder)?.tier
+  return { office: after.holder, tier: tier === 'village' || tier === 'town' ? tier : 'county' }
 }
 
-export interface Change {
+export interface Change<H extends CommonHead> {
+  type: CaseType<H>
   /** null for a new case */
-  stored: Stored | null
+  stored: Stored<H> | null
   records: readonly Recorded[]
-  listing: Listing
-  calendar: Calendar
-  along?: readonly Write[]
+  listing: Omit<Listing, 'type'>
+  reference: Reference
+  alsoWrite?: readonly Write[]
   /** uploads the events bring without naming them openly */
   files?: readonly string[]
 }
 
 /** Appends what happened and writes the new head, in one transaction; answers the new head or why nothing was written. */
-export async function record(to: Table, change: Change): Promise<Stored | Refusal> {
+export async function record<H extends CommonHead>(to: Table, change: Change<H>): Promise<Stored<H> | Refusal> {
+  const { type, records, reference } = change
   let head = change.stored?.head ?? null
   const entries: Entry[] = []
-  for (const record of change.records) {
-    const next = evolve(head, record)
+  for (const record of records) {
+    const next = type.evolve(head, record)
     entries.push({
       seq: record.seq,
       type: record.event.type,
       at: record.at,
       body: JSON.stringify(record),
-      to: addressOf(head, next),
-      keys: signalKeys(record),
+      to: addressOf(head, next, reference),
+      keys: signalKeys(type, record),
     })
     head = next
   }
   if (head === null) throw new RangeError('nothing to record')
   const { no } = head
-  const files = new Set([...change.records.flatMap(r => filesOf(r.event)).map(f => f.id), ...(change.files ?? [])])
-  const version = change.stored?.head.version ?? 0
+  const shown: Listing = {
+    applicant: change.listing.applicant,
+    item: change.listing.item,
+    ...(type.name === firstType ? {} : { type: type.name }),
+  }
+  const files = new Set([...filesIn(records.map(r => r.event)).map(f => f.id), ...(change.files ?? [])])
   const hash = await append(to, {
-    partition: partition(head.no),
-    version,
+    partition: partition(no),
+    version: change.stored?.head.version ?? 0,
     hash: change.stored?.hash ?? genesis,
     entries,
-    head: { head: JSON.stringify(head), listing: change.listing, ...indexKeys(head, change.calendar) },
-    along: [
-      ...(change.along ?? []),
+    head: { head: JSON.stringify(head), listing: shown, ...indexKeys(type, head, reference.calendar) },
+    alsoWrite: [
+      ...(change.alsoWrite ?? []),
       ...[...files].map(id => fileUpload(to, id, no)),
-      ...countSignals(to, change.records),
+      ...countSignals(to, type, records),
     ],
   })
-  return isRefusal(hash) ? hash : { head, hash, listing: change.listing }
+  return isRefusal(hash) ? hash : { type, head, hash, listing: shown }
 }
 
-/** The case's history, oldest first; throws when its chain is broken. */
-export async function history(from: Table, no: string): Promise<Recorded[]> {
-  const entries = await historyOf(from, partition(no))
-  return entries.map(entry => recorded.parse(JSON.parse(entry.body)))
-}
-
-/** One entry of the history, or null when there is none of that number. */
-export async function recordAt(from: Table, no: string, seq: number): Promise<Recorded | null> {
+/** One entry of the history as it was written, or null when there is none of that number; the case's type parses it. */
+export async function entryAt(from: Table, no: string, seq: number): Promise<unknown> {
   const reply = await from.db.send(
     new GetCommand({ TableName: from.name, Key: { pk: partition(no), sk: entryKey(seq) }, ConsistentRead: true }),
   )
-  return reply.Item === undefined
-    ? null
-    : recorded.parse(JSON.parse(z.object({ body: z.string() }).parse(reply.Item).body))
+  return reply.Item === undefined ? null : JSON.parse(z.object({ body: z.string() }).parse(reply.Item).body)
 }
 
 /** The announcement that sent the case on its way to its holder, to be made again while it is in transit. */
-export async function lastAddressed(from: Table, c: Case): Promise<Announced[]> {
+export async function lastAddressed(from: Table, c: CommonHead): Promise<Announced[]> {
   for (let seq = c.version; seq > 0; seq--) {
     const reply = await from.db.send(
       new GetCommand({ TableName: from.name, Key: { pk: partition(c.no), sk: entryKey(seq) }, ConsistentRead: true }),

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { yearTable } from '../domain/calendar.ts'
-import type { Reference } from '../domain/catalogue.ts'
+import { enquiryDesk, type Reference } from '../domain/catalogue.ts'
 import { item, specialProcedure } from '../domain/item.ts'
 import { countyRecord, department, divisions, office, officesOf } from '../domain/office.ts'
 import type { Table } from './table.ts'
@@ -28,6 +28,7 @@ export async function readReference(folder: URL): Promise<Reference> {
     offices: new Map(offices.map(o => [o.id, o])),
     specials: await read(folder, 'procedures.json', z.array(specialProcedure)),
     calendar: { years: await readEach(new URL('calendar/', folder), yearTable) },
+    enquiries: await read(folder, 'enquiries.json', enquiryDesk),
   }
 }
 
@@ -35,12 +36,16 @@ export async function readReference(folder: URL): Promise<Reference> {
  * Writes it. An item's version is never rewritten, because open cases stand on it: changing one asks for a new version.
  * A calendar year that was imported since is left alone.
  */
-export async function writeReference(to: Table, { items, offices, specials, calendar }: Reference): Promise<void> {
+export async function writeReference(
+  to: Table,
+  { items, offices, specials, calendar, enquiries }: Reference,
+): Promise<void> {
   const rows = [
     ...items.map(i => row(`item#${i.code}#${String(i.version).padStart(4, '0')}`, i, 'fixed')),
     ...[...offices.values()].map(o => row(`office#${o.id}`, o, 'replaced')),
     ...specials.map(s => row(`special#${s.id}`, s, 'replaced')),
     ...calendar.years.map(y => row(`year#${y.year}`, y, 'kept')),
+    row('enquiries#1', enquiries, 'replaced'),
   ]
   for (let i = 0; i < rows.length; i += 16) await Promise.all(rows.slice(i, i + 16).map(r => write(to, r)))
 }

@@ -1,15 +1,13 @@
 import { DeleteCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { filesOf, sealedIn } from '../domain/case/closing.ts'
-import { decide } from '../domain/case/decide.ts'
-import { mandateOf } from '../domain/case/view.ts'
+import { entriesOf, filesIn, sealedIn } from '../casework/entry.ts'
+import { dayOf } from '../domain/calendar.ts'
 import type { Reference } from '../domain/catalogue.ts'
 import { isRefusal } from '../domain/refusal.ts'
-import { partition, record } from './cases.ts'
+import { type CaseTable, partition, record } from './cases.ts'
 import { type Documents, noteDeletion } from './deletions.ts'
-import { type Dossier, dossier } from './dossier.ts'
+import { dossier } from './dossier.ts'
 import { deleteVersions } from './objects.ts'
 import { draftMark } from './own-data.ts'
-import { namesOf } from './reference.ts'
 import type { Table } from './table.ts'
 import { uploadKey } from './uploads.ts'
 
@@ -19,7 +17,7 @@ import { uploadKey } from './uploads.ts'
  */
 
 export interface Eraser {
-  cases: Table
+  cases: CaseTable
   documents: Documents
 }
 
@@ -33,51 +31,39 @@ export async function eraseCase(
 ): Promise<boolean> {
   const file = await dossier(from.cases, no)
   if (file === null) return false
-  const { head } = file.stored
-  const files = filesIn(file)
-  const command = {
-    type: 'delete-values',
+  const { stored, head, records } = file
+  const { type } = stored
+  const events = records.map(r => r.event)
+  const open = [...new Set(filesIn(events).map(({ id }) => id))]
+  // The history counts a sealed file even when its text, which alone names it, is gone already.
+  const sealedFiles = type.reads.sealedFiles?.(file) ?? { count: 0, ids: [] }
+  const input = {
     years,
-    values: new Set(sealedIn(file.records).map(({ ref }) => ref)).size,
-    files: files.open.length + files.mandates,
-  } as const
+    values: new Set(sealedIn(events).map(({ ref }) => ref)).size,
+    files: open.length + sealedFiles.count,
+  }
   const actor = { kind: 'system', name: 'retention' } as const
-  const events = decide(head, command, { ...namesOf(reference, head.item), at, actor })
-  if (isRefusal(events)) return false
+  const known = type.known(reference, head)
+  const on = dayOf(at)
+  const made = type.decide(head, 'delete-values', input, { at, on, actor, calendar: reference.calendar, known })
+  if (isRefusal(made)) return false
   const items = await itemsBeside(from.cases, no)
-  const ids = [...files.open, ...files.sealed]
-  if (events.length === 0 && items.every(sk => sk.startsWith('VOUCHER#'))) return false
+  const ids = [...open, ...sealedFiles.ids]
+  if (made.length === 0 && items.every(sk => sk.startsWith('VOUCHER#'))) return false
   await noteDeletion(from.documents, { at, what: { kind: 'case', no, years, items, files: ids } })
   for (const id of ids) await releaseFile(from, id, no)
   for (const sk of items) await clear(from.cases, no, sk)
-  if (events.length === 0) return true
+  if (made.length === 0) return true
   const done = await record(from.cases, {
-    stored: file.stored,
-    records: events.map((event, i) => ({
-      case: no,
-      seq: head.version + 1 + i,
-      at,
-      by: { kind: 'system', subject: actor.name },
-      itemVersion: head.item.version,
-      event,
-    })),
-    listing: { applicant: '', item: file.stored.listing.item },
-    calendar: reference.calendar,
+    type,
+    stored,
+    records: entriesOf(head, { actor, at, itemVersion: type.reads.boundTo(head) }, made),
+    listing: { applicant: '', item: stored.listing.item },
+    reference,
   })
   // Somebody wrote meanwhile: the next run says it.
   if (isRefusal(done)) throw new Error(`deletion of ${no} is not recorded yet: ${done.refused}`)
   return true
-}
-
-/** The history counts a mandate's file even when its sealed text, which alone names it, is gone already. */
-function filesIn(file: Dossier): { open: string[]; sealed: string[]; mandates: number } {
-  const mandate = mandateOf({ ...file, head: file.stored.head })
-  const first = file.records[0]?.event
-  return {
-    open: [...new Set(file.records.flatMap(r => filesOf(r.event)).map(({ id }) => id))],
-    sealed: mandate === null ? [] : [mandate.file.id],
-    mandates: first?.type === 'filed' && first.mandate !== null ? 1 : 0,
-  }
 }
 
 /** Sort keys of what stands beside the history and tells of a person: sealed values, and the contents of papers. */

@@ -1,11 +1,11 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import type { CaseType } from '../casework/case-type.ts'
+import { entriesOf } from '../casework/entry.ts'
+import type { CommonHead } from '../casework/head.ts'
 import type { Actor } from '../domain/actor.ts'
 import { recordOf } from '../domain/actor.ts'
-import type { CommandOf } from '../domain/case/command.ts'
-import { open } from '../domain/case/decide.ts'
 import type { Reference } from '../domain/catalogue.ts'
-import type { Item } from '../domain/item.ts'
 import { attemptDays } from '../domain/limit.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
 import { partition, record, type Stored } from './cases.ts'
@@ -51,55 +51,49 @@ export async function madeBefore(from: Table, attempt: Attempt): Promise<string 
 export const uploadItems = (from: Table, ids: readonly string[]): Promise<Record<string, unknown>[]> =>
   getAll(from, [...new Set(ids)].map(uploadKey))
 
-export interface Filing {
+export interface Filing<H extends CommonHead> {
+  type: CaseType<H>
+  no: string
   actor: Actor
   at: string
   deviceAt?: string | undefined
-  item: Item
-  command: CommandOf<'file'>
-  listing: Listing
+  /** the version of what the case is bound to */
+  itemVersion: number
+  /** HMAC key of the applicant in whose name an officer files */
+  behalf: string | null
+  event: { type: string }
+  listing: Omit<Listing, 'type'>
   sealings: readonly Sealing[]
   attempt: Attempt
   draft: string | null
-  /** the upload of the mandate, which the event names only sealed */
-  mandate: string | null
+  /** uploads the event brings without naming them openly: a mandate's */
+  files: readonly string[]
 }
 
-/** Files the case in one transaction; the same attempt again answers the case it made. `draft-not-found`: the draft is another's; `draft-filed`: it is a case already. */
-export async function file(
+/** Files a case of any type in one transaction; the same attempt again answers the case it made. `draft-not-found`: the draft is another's; `draft-filed`: it is a case already. */
+export async function file<H extends CommonHead>(
   cases: Table,
   reference: Reference,
-  filing: Filing,
-): Promise<{ no: string; stored: Stored | null } | Refusal> {
-  const { command, actor, at, item } = filing
-  const events = open(command, { ...reference, at, actor, item })
-  if (isRefusal(events)) return events
-  const records = events.map((event, i) => ({
-    case: command.caseNo,
-    seq: i + 1,
-    at,
-    ...(filing.deviceAt === undefined ? {} : { deviceAt: filing.deviceAt }),
-    by: recordOf(actor),
-    ...(actor.kind === 'officer' ? { behalf: command.applicant.key } : {}),
-    itemVersion: item.version,
-    event,
-  }))
+  filing: Filing<H>,
+): Promise<{ no: string; stored: Stored<H> | null } | Refusal> {
+  const { type, no, actor, at, deviceAt, itemVersion, attempt } = filing
+  const behalf = () => (actor.kind === 'officer' ? (filing.behalf ?? undefined) : undefined)
   const owner = recordOf(actor).subject
-  const along = [
-    ...filing.sealings.map(s => s.write(cases, partition(command.caseNo))),
-    once(cases, filing.attempt, command.caseNo, at),
-    ...(filing.draft === null ? [] : [consumeDraft(cases, filing.draft, owner, command.caseNo, at)]),
-  ]
   const stored = await record(cases, {
+    type,
     stored: null,
-    records,
+    records: entriesOf({ no, version: 0 }, { actor, at, deviceAt, itemVersion, behalf }, [filing.event]),
     listing: filing.listing,
-    calendar: reference.calendar,
-    along,
-    files: filing.mandate === null ? [] : [filing.mandate],
+    reference,
+    alsoWrite: [
+      ...filing.sealings.map(s => s.write(cases, partition(no))),
+      once(cases, attempt, no, at),
+      ...(filing.draft === null ? [] : [consumeDraft(cases, filing.draft, owner, no, at)]),
+    ],
+    files: filing.files,
   })
-  if (!isRefusal(stored)) return { no: command.caseNo, stored }
-  const before = await madeBefore(cases, filing.attempt)
+  if (!isRefusal(stored)) return { no, stored }
+  const before = await madeBefore(cases, attempt)
   if (isRefusal(before)) return before
   if (before !== null) return { no: before, stored: null }
   const drafts = filing.draft === null ? null : await whyNotFiled(cases, filing.draft, owner)

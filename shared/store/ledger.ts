@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { paginateQuery, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { firstBreak, genesis, type Hash, link } from '../domain/case/chain.ts'
+import { firstBreak, genesis, type Hash, link } from '../domain/chain.ts'
 import { type Refusal, refuse } from '../domain/refusal.ts'
 import { getAll, type Table } from './table.ts'
 
@@ -38,7 +38,7 @@ export interface Append {
   /** attributes of the new head: the head itself as JSON, index keys, what lists show */
   head: Record<string, unknown>
   /** other writes of the same transaction */
-  along?: readonly Write[]
+  alsoWrite?: readonly Write[]
 }
 
 export const entryKey = (seq: number): string => `EVENT#${String(seq).padStart(6, '0')}`
@@ -66,7 +66,7 @@ function writesOf(tableName: string, append: Append): { writes: Writes; hash: st
           ExpressionAttributeValues: { ':version': append.version },
         }
   const head = { pk: append.partition, sk: 'HEAD', ...append.head, version, hash: before }
-  const writes = [{ Put: { TableName: tableName, Item: head, ...guard } }, ...entries, ...(append.along ?? [])]
+  const writes = [{ Put: { TableName: tableName, Item: head, ...guard } }, ...entries, ...(append.alsoWrite ?? [])]
   return { writes, hash: before }
 }
 

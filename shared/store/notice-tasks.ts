@@ -9,7 +9,7 @@ export interface NoticeTask {
   id: string
   case: string
   seq: number
-  /** id of the template; templates.ts has its title */
+  /** id of the template, among those of the case types’ events */
   template: string
   /** since when it waits */
   at: string

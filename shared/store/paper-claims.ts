@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Case } from '../domain/case/case.ts'
+import type { Application } from '../application/head.ts'
 import type { Write } from './ledger.ts'
 import type { Table } from './table.ts'
 
@@ -18,7 +18,7 @@ export type PaperClaim = z.infer<typeof paperClaim>
 export const claimKey = (no: string) => ({ pk: `PACKED#${no}`, sk: 'HEAD' })
 
 /** Whether no batch has the paper, and the case has heard of the last one that had: by its custody, or for the paper is elsewhere now. */
-export const isFree = (claim: PaperClaim | undefined, { paper }: Case): boolean =>
+export const isFree = (claim: PaperClaim | undefined, { paper }: Application): boolean =>
   claim === undefined || (!claim.isOpen && (paper?.last === claim.batch || paper?.at !== claim.from))
 
 /** Takes the paper for a batch; it cancels the transaction when the claim is not any more as it was seen. */

@@ -1,6 +1,7 @@
 import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { Application } from '../application/head.ts'
 import type { Day } from '../domain/calendar.ts'
-import { parseHead, type Stored } from './cases.ts'
+import { type CaseTable, parseHead, type Stored } from './cases.ts'
 import { paperKey, paperSort } from './listing.ts'
 import type { Page } from './lists.ts'
 import type { Table } from './table.ts'
@@ -14,7 +15,13 @@ const pageSize = 25
 const end = '~'
 
 /** Cases whose originals wait at an office for another, the most urgent first; `after` is the `next` of the page before. */
-export async function paperWaiting(from: Table, office: string, task: Task, to: string, after?: string): Promise<Page> {
+export async function paperWaiting(
+  from: CaseTable<Application>,
+  office: string,
+  task: Task,
+  to: string,
+  after?: string,
+): Promise<Page<Application>> {
   const reply = await from.db.send(
     new QueryCommand({
       TableName: from.name,
@@ -31,17 +38,17 @@ export async function paperWaiting(from: Table, office: string, task: Task, to: 
   )
   const last = reply.LastEvaluatedKey?.paperSort
   const next = typeof last === 'string' ? last.slice(paperSort(to, '').length) : null
-  return { cases: (reply.Items ?? []).map(parseHead), next }
+  return { cases: (reply.Items ?? []).map(item => parseHead(from, item)), next }
 }
 
 /** Where an office's originals have to go, with the most urgent of each. */
 export interface Destination {
   to: string
-  first: Stored
+  first: Stored<Application>
 }
 
 /** One read of one entry for each destination: what waits behind the first is leapt over. */
-export async function destinations(from: Table, office: string, task: Task): Promise<Destination[]> {
+export async function destinations(from: CaseTable<Application>, office: string, task: Task): Promise<Destination[]> {
   const found: Destination[] = []
   for (let after: string | null = null; ; ) {
     const reply = await from.db.send(
@@ -57,7 +64,7 @@ export async function destinations(from: Table, office: string, task: Task): Pro
     if (item === undefined) return found
     const sort = String(item.paperSort)
     const to = sort.slice(0, sort.indexOf('#'))
-    found.push({ to, first: parseHead(item) })
+    found.push({ to, first: parseHead(from, item) })
     after = paperSort(to, end)
   }
 }

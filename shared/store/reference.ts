@@ -1,7 +1,7 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { yearTable } from '../domain/calendar.ts'
-import { itemOf, type Reference } from '../domain/catalogue.ts'
+import { enquiryDesk, type Reference } from '../domain/catalogue.ts'
 import { item, specialProcedure } from '../domain/item.ts'
 import { office } from '../domain/office.ts'
 import type { Table } from './table.ts'
@@ -18,7 +18,8 @@ export async function reference(from: Table, now: number): Promise<Reference> {
   if (cached !== null && cached.table === from.name && now - cached.at < cacheLife && now >= cached.at) {
     return cached.reference
   }
-  const bodies = { item: [] as unknown[], office: [] as unknown[], special: [] as unknown[], year: [] as unknown[] }
+  const kinds = ['item', 'office', 'special', 'year', 'enquiries'] as const
+  const bodies = new Map<string, unknown[]>(kinds.map(kind => [kind, []]))
   const pages = paginateQuery(
     { client: from.db },
     { TableName: from.name, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'REFERENCE' } },
@@ -27,16 +28,19 @@ export async function reference(from: Table, now: number): Promise<Reference> {
     for (const raw of page.Items ?? []) {
       const { sk, body } = stored.parse(raw)
       const kind = sk.slice(0, sk.indexOf('#'))
-      if (kind === 'item' || kind === 'office' || kind === 'special' || kind === 'year')
-        bodies[kind].push(JSON.parse(body))
+      bodies.get(kind)?.push(JSON.parse(body))
     }
   }
-  const offices = bodies.office.map(o => office.parse(o))
+  const of = <S extends z.ZodType>(kind: (typeof kinds)[number], schema: S): z.infer<S>[] =>
+    (bodies.get(kind) ?? []).map(body => schema.parse(body))
+  const offices = of('office', office)
   const fresh: Reference = {
-    items: bodies.item.map(i => item.parse(i)),
+    items: of('item', item),
     offices: new Map(offices.map(o => [o.id, o])),
-    specials: bodies.special.map(s => specialProcedure.parse(s)),
-    calendar: { years: bodies.year.map(y => yearTable.parse(y)) },
+    specials: of('special', specialProcedure),
+    calendar: { years: of('year', yearTable) },
+    // A table that no deployment with letters has written yet.
+    enquiries: of('enquiries', enquiryDesk)[0] ?? { desk: '', topics: [] },
   }
   cached = { at: now, table: from.name, reference: fresh }
   return fresh
@@ -45,11 +49,4 @@ export async function reference(from: Table, now: number): Promise<Reference> {
 /** Forget what was read: the function that changed the reference data sees it at once. */
 export function forgetReference(): void {
   cached = null
-}
-
-/** What a case's codes are called, in the version it was filed under. Throws when the item is not there any more. */
-export function namesOf(from: Reference, { code, version }: { code: string; version: number }) {
-  const item = itemOf(from, code, version)
-  if (item === undefined) throw new Error(`item ${code} version ${version} is not in the reference data`)
-  return { ...from, item }
 }

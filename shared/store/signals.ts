@@ -1,8 +1,8 @@
 import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import { type CaseType, nameIn } from '../casework/case-type.ts'
+import type { Recorded } from '../casework/entry.ts'
 import { dayOf } from '../domain/calendar.ts'
-import type { EventOf, Recorded } from '../domain/case/event.ts'
-import { clockId } from '../domain/clock.ts'
 import type { Write } from './ledger.ts'
 import type { Table } from './table.ts'
 
@@ -18,21 +18,43 @@ export type Level = z.infer<typeof level>
 type Month = string
 const monthOf = (instant: string): Month => dayOf(instant).slice(0, 7)
 
-const cellOf = ({ office, clock, level: at }: EventOf<'signalled'>): string => `${office}#${clock}#${at}`
+/** The event by which a case of any type tells of a limit. */
+const signalled = z.looseObject({
+  type: z.literal('signalled'),
+  office: z.string(),
+  clock: z.string(),
+  level,
+  due: z.string(),
+})
+
+interface Signalled {
+  /** office, limit and level; the limits of other types than applications bear the type's name */
+  cell: string
+  due: string
+}
+function signalIn({ name }: Pick<CaseType, 'name'>, { event }: Recorded): Signalled | null {
+  if (event.type !== 'signalled') return null
+  const { office, clock, level: at, due } = signalled.parse(event)
+  return { cell: `${office}#${nameIn({ name }, clock)}#${at}`, due }
+}
+
 const counts = (month: Month): string => `SIGNALS#${month}`
 
 /** What the index lists an entry by; nothing for any but a signal. */
-export function signalKeys({ case: no, at, event: e }: Recorded): Record<string, string> | undefined {
-  if (e.type !== 'signalled') return undefined
-  return { signalKey: monthOf(at), signalSort: `${cellOf(e)}#${at}#${no}`, due: e.due }
+export function signalKeys(type: Pick<CaseType, 'name'>, record: Recorded): Record<string, string> | undefined {
+  const signal = signalIn(type, record)
+  if (signal === null) return undefined
+  const { case: no, at } = record
+  return { signalKey: monthOf(at), signalSort: `${signal.cell}#${at}#${no}`, due: signal.due }
 }
 
 /** One more in each cell the records belong to. */
-export function countSignals(to: Table, records: readonly Recorded[]): Write[] {
+export function countSignals(to: Table, type: Pick<CaseType, 'name'>, records: readonly Recorded[]): Write[] {
   const cells = new Map<string, { month: Month; cell: string; count: number }>()
-  for (const { at, event: e } of records) {
-    if (e.type !== 'signalled') continue
-    const key = { month: monthOf(at), cell: cellOf(e) }
+  for (const record of records) {
+    const signal = signalIn(type, record)
+    if (signal === null) continue
+    const key = { month: monthOf(record.at), cell: signal.cell }
     const name = `${key.month}#${key.cell}`
     cells.set(name, { ...key, count: (cells.get(name)?.count ?? 0) + 1 })
   }
@@ -48,13 +70,14 @@ export function countSignals(to: Table, records: readonly Recorded[]): Write[] {
 
 export interface Count {
   office: string
-  clock: z.infer<typeof clockId>
+  /** as the index bears it: `acceptance`, `enquiry/answer` */
+  clock: string
   level: Level
   count: number
 }
 
 const countItem = z.object({ sk: z.string(), signals: z.int() })
-const cell = z.tuple([z.string(), clockId, level])
+const cell = z.tuple([z.string(), z.string(), level])
 
 /** How many signals a month has of each office, limit and level; of one office alone where it is named. */
 export async function signalCounts(from: Table, month: Month, office: string | null): Promise<Count[]> {
@@ -84,7 +107,7 @@ export interface Signal extends Omit<Count, 'count'> {
 }
 
 const signalItem = z.object({ signalSort: z.string(), due: z.string() })
-const sortParts = z.tuple([z.string(), clockId, level, z.string(), z.string()])
+const sortParts = z.tuple([z.string(), z.string(), level, z.string(), z.string()])
 
 const pageSize = 25
 

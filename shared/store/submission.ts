@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { applicationType } from '../application/application.ts'
+import { file as open, unknownMaterials } from '../application/filing.ts'
+import type { Application } from '../application/head.ts'
 import type { Actor } from '../domain/actor.ts'
 import { checkApplication } from '../domain/application.ts'
 import { dayOf } from '../domain/calendar.ts'
@@ -54,7 +57,7 @@ export async function submit(
   hash: Hash,
   submission: Submission,
   by: Submitter,
-): Promise<{ no: string; stored: Stored | null; item: Item } | Refusal> {
+): Promise<{ no: string; stored: Stored<Application> | null; item: Item } | Refusal> {
   const item = currentItem(reference, submission.item, dayOf(by.at))
   if (item === undefined) return refuse('item-unknown')
   const checked = checkApplication(
@@ -67,7 +70,7 @@ export async function submit(
   if (problems.length > 0) return refuse('invalid-input', { errors: problems })
   if (by.actor.kind === 'applicant' && !speaksFor(person, by)) return refuse('not-allowed')
 
-  const unknown = Object.keys(submission.files).filter(id => !item.materials.some(m => m.id === id))
+  const unknown = unknownMaterials(item, submission.files)
   if (unknown.length > 0) return refuse('material-unknown', { materials: unknown })
   const ids = [...Object.values(submission.files).flat(), ...(submission.mandate ? [submission.mandate.upload] : [])]
   if (new Set(ids).size > mostFiles) return refuse('invalid-input', { errors: [{ path: '/files', message: tooMany }] })
@@ -85,19 +88,13 @@ export async function submit(
     submission.mandate && seal(JSON.stringify({ ...submission.mandate, file: mandate?.mandate?.[0] }))
   const pin = pinOf(no, by.attempt.key, hash)
   const station = by.actor.kind === 'officer' ? reference.offices.get(by.actor.office) : undefined
-  const filed = await file(cases, reference, {
-    actor: by.actor,
-    at: by.at,
-    deviceAt: by.deviceAt,
-    item,
-    command: {
-      type: 'file',
-      caseNo: no,
-      channel: by.actor.kind === 'officer' ? 'village' : 'self',
+  const key = hash('applicant', person.number)
+  const event = open(
+    {
       village: station?.tier === 'village' ? station.id : null,
       town: submission.town,
       applicant: {
-        key: hash('applicant', person.number),
+        key,
         kind: person.kind,
         guardian: person.kind === 'natural' && person.representative !== null,
         person: sealedPerson.sealed,
@@ -107,11 +104,23 @@ export async function submit(
       files,
       pin: keptPin(no, pin, hash),
     },
+    { actor: by.actor, item },
+  )
+  if (isRefusal(event)) return event
+  const filed = await file(cases, reference, {
+    type: applicationType,
+    no,
+    actor: by.actor,
+    at: by.at,
+    deviceAt: by.deviceAt,
+    itemVersion: item.version,
+    behalf: key,
+    event,
     listing: { applicant: maskName(person.name, person.kind), item: item.shortName },
     sealings: [sealedPerson, sealedForm, ...(sealedMandate ? [sealedMandate] : [])],
     attempt: by.attempt,
     draft: submission.draft ?? null,
-    mandate: submission.mandate?.upload ?? null,
+    files: submission.mandate === null ? [] : [submission.mandate.upload],
   })
   return isRefusal(filed) ? filed : { ...filed, item }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { type Refusal, refuse } from '../domain/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
 import { type FileRef, fileRef } from '../domain/sealed.ts'
 import type { Write } from './ledger.ts'
 import { presign } from './presign.ts'
@@ -123,29 +123,39 @@ export async function settleUpload(
   }
 }
 
-/** The files behind upload ids, all of them verified and brought by this owner, or the refusal that says which is not. */
-export function filesOf(
-  wanted: Record<string, string[]>,
-  items: readonly Record<string, unknown>[],
-  owner: string,
-): Record<string, FileRef[]> | Refusal {
+/** The file behind an upload id: verified and brought by this owner, or the refusal that says why not. `items` are the records read. */
+export function fileOf(items: readonly Record<string, unknown>[], owner: string): (id: string) => FileRef | Refusal {
   const uploads = new Map(
     items
       .filter(i => String(i.pk).startsWith('UPLOAD#'))
       .map(i => uploadItem.parse(i))
       .map(u => [u.id, u]),
   )
+  return id => {
+    const upload = uploads.get(id)
+    if (upload === undefined || upload.owner !== owner || upload.status === 'erased') {
+      return refuse('upload-unknown', { upload: id })
+    }
+    if (upload.status === 'granted') return refuse('upload-unverified', { upload: id })
+    if (upload.status === 'refused') return refuse('upload-refused', { upload: id, reason: upload.reason })
+    return { id, sha256: upload.sha256, type: upload.type, bytes: upload.bytes }
+  }
+}
+
+/** The files behind upload ids, all of them, or the refusal that says which is not to be had. */
+export function filesOf(
+  wanted: Record<string, string[]>,
+  items: readonly Record<string, unknown>[],
+  owner: string,
+): Record<string, FileRef[]> | Refusal {
+  const file = fileOf(items, owner)
   const files: Record<string, FileRef[]> = {}
-  for (const [material, ids] of Object.entries(wanted)) {
-    files[material] = []
+  for (const [name, ids] of Object.entries(wanted)) {
+    files[name] = []
     for (const id of ids) {
-      const upload = uploads.get(id)
-      if (upload === undefined || upload.owner !== owner || upload.status === 'erased') {
-        return refuse('upload-unknown', { upload: id })
-      }
-      if (upload.status === 'granted') return refuse('upload-unverified', { upload: id })
-      if (upload.status === 'refused') return refuse('upload-refused', { upload: id, reason: upload.reason })
-      files[material].push({ id, sha256: upload.sha256, type: upload.type, bytes: upload.bytes })
+      const found = file(id)
+      if (isRefusal(found)) return found
+      files[name].push(found)
     }
   }
   return files

@@ -2,14 +2,16 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import type { CaseType } from '../casework/case-type.ts'
+import { type DocumentContent, documentContent, quotedBy, readDocumentNumber } from '../casework/document.ts'
+import type { Recorded } from '../casework/entry.ts'
+import type { CommonHead } from '../casework/head.ts'
+import { lettersOf } from '../casework/reading.ts'
 import { dayOf } from '../domain/calendar.ts'
-import type { Case } from '../domain/case/case.ts'
-import { itemOf, type Reference } from '../domain/catalogue.ts'
+import type { Reference } from '../domain/catalogue.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
-import { composeVoucher, quotedBy } from '../domain/voucher/compose.ts'
-import { type VoucherContent, voucherContent } from '../domain/voucher/content.ts'
-import { voucherNumber } from '../domain/voucher/number.ts'
-import { history, parseHead, partition, type Stored } from './cases.ts'
+import { type CaseTable, partition, readHead, type Stored } from './cases.ts'
+import { history } from './dossier.ts'
 import type { Seals } from './seals.ts'
 import { getAll, type Table } from './table.ts'
 import { unseal } from './values.ts'
@@ -27,13 +29,12 @@ const voucherItem = z.object({
   key: z.string(),
   issuedAt: z.iso.datetime(),
 })
-
 export type Voucher = z.infer<typeof voucherItem>
 
 /** What the voucher says; `values-deleted` when nothing but number, digest and seal is kept. Throws when the stored text is no voucher of that number: then it was tampered with. */
-export function contentOf(voucher: Voucher): VoucherContent | Refusal {
+export function contentOf(voucher: Voucher): DocumentContent | Refusal {
   if (voucher.content === undefined) return refuse('values-deleted')
-  const content = voucherContent.parse(JSON.parse(voucher.content))
+  const content = z.parse(documentContent, JSON.parse(voucher.content))
   if (content.number !== voucher.number) throw new Error(`voucher ${voucher.number} holds another's content`)
   return content
 }
@@ -43,7 +44,7 @@ const sortKey = (number: string): string => `VOUCHER#${number}`
 const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
 
 export interface Issue {
-  cases: Table
+  cases: CaseTable
   reference: Reference
   seals: Seals
   /** server time of the sealing, ISO instant */
@@ -51,19 +52,20 @@ export interface Issue {
 }
 
 /**
- * Seals and keeps the voucher that follows from one event, once: a second message about it changes nothing.
+ * Seals and keeps the document that follows from one event, once: a second message about it changes nothing.
  * Answers its number, or null when the event calls for none. Throws when the event is not in the history.
  */
 export async function issue({ cases, reference, seals, at }: Issue, no: string, seq: number): Promise<string | null> {
-  const past = (await history(cases, no)).slice(0, seq)
-  const event = past.at(-1)
-  if (past.length !== seq || event === undefined) throw new Error(`case ${no} has no event ${seq}`)
-  const first = past[0]?.event
-  if (first?.type !== 'filed') throw new Error(`case ${no} does not begin with its filing`)
-  const item = itemOf(reference, first.item.code, event.itemVersion)
-  if (item === undefined) throw new Error(`item ${first.item.code} is not in the reference data`)
-  const texts = await unseal(cases, partition(no), quotedBy(past))
-  const content = composeVoucher({ ...reference, history: past, item, texts })
+  const file = await history(cases, no)
+  if (file === null) throw new Error(`announced case ${no} is not there`)
+  const { type } = file.stored
+  const past = file.records.slice(0, seq)
+  const record = past.at(-1)
+  const opening = past[0]
+  if (past.length !== seq || record === undefined || opening === undefined)
+    throw new Error(`case ${no} has no event ${seq}`)
+  if (!type.isWritten(record)) return null
+  const content = await contentFor({ cases, reference }, type, past, record, opening)
   if (content === null) return null
   const text = JSON.stringify(content)
   const digest = sha256(Buffer.from(text))
@@ -78,6 +80,29 @@ export async function issue({ cases, reference, seals, at }: Issue, no: string, 
     issuedAt: at,
   })
   return content.number
+}
+
+/** What the document of the last entry says, from the texts it quotes alone. */
+async function contentFor<H extends CommonHead>(
+  { cases, reference }: Pick<Issue, 'cases' | 'reference'>,
+  type: CaseType<H>,
+  past: readonly Recorded[],
+  record: Recorded,
+  opening: Recorded,
+): Promise<DocumentContent | null> {
+  const sealed = type.reads.person(opening)
+  const texts = await unseal(cases, partition(record.case), quotedBy(record, sealed))
+  const written = sealed === null ? undefined : texts.get(sealed.ref)
+  const after = type.fold(past)
+  const before = past.length === 1 ? after : type.fold(past.slice(0, -1))
+  const known = type.known(reference, after)
+  return type.documentOf(record, {
+    ...lettersOf({ reference, known, text: ({ ref }) => texts.get(ref) ?? null }, '（内容已依法删除）'),
+    before,
+    after,
+    person: written === undefined ? null : type.reads.parsePerson(written),
+    offices: reference.offices,
+  })
 }
 
 async function keep(to: Table, no: string, voucher: z.infer<typeof voucherItem>): Promise<void> {
@@ -110,15 +135,18 @@ export async function vouchersOf(from: Table, no: string): Promise<z.infer<typeo
     },
   )
   for await (const page of pages) lines.push(...(page.Items ?? []).map(item => line.parse(item)))
-  const seqOf = (number: string) => voucherNumber.read(number)?.seq ?? 0
+  const seqOf = (number: string) => readDocumentNumber(number)?.seq ?? 0
   return lines.toSorted((a, b) => seqOf(a.number) - seqOf(b.number))
 }
 
 /** A voucher and the head of its case, in one read. Null when there is none of that number, however it was typed. */
-export async function findVoucher(from: Table, typed: string): Promise<{ voucher: Voucher; stored: Stored } | null> {
-  const wanted = voucherNumber.read(typed)
+export async function findVoucher<H extends CommonHead>(
+  from: CaseTable<H>,
+  typed: string,
+): Promise<{ voucher: Voucher; stored: Stored<H> } | null> {
+  const wanted = readDocumentNumber(typed)
   if (wanted === null) return null
-  const number = voucherNumber.make(wanted.case, wanted.kind, wanted.seq)
+  const { number } = wanted
   const pk = partition(wanted.case)
   const items = await getAll(from, [
     { pk, sk: 'HEAD' },
@@ -126,8 +154,9 @@ export async function findVoucher(from: Table, typed: string): Promise<{ voucher
   ])
   const head = items.find(item => item.sk === 'HEAD')
   const kept = items.find(item => item.sk === sortKey(number))
-  if (head === undefined || kept === undefined) return null
-  return { voucher: { ...voucherItem.parse(kept), number }, stored: parseHead(head) }
+  const stored = head === undefined ? null : readHead(from, head)
+  if (stored === null || kept === undefined) return null
+  return { voucher: { ...voucherItem.parse(kept), number }, stored }
 }
 
 /** A keyed hash for the purpose named (runtime/secrets.ts). */
@@ -149,9 +178,9 @@ function isToken(typed: string, token: string): boolean {
   return given.length === token.length && timingSafeEqual(given, Buffer.from(token))
 }
 
-/** Only a decision is revoked; what a receipt or a delivery says happened all the same. */
-export const isRevoked = (content: VoucherContent, head: Case): boolean =>
-  content.kind === 'decision' && head.decision?.revoked === true
+/** Whether the case has taken back what the document says; what a receipt or a delivery says happened all the same. */
+export const isRevoked = <H extends CommonHead>(content: DocumentContent, { type, head }: Stored<H>): boolean =>
+  type.reads.isRevoked?.(head, content.kind) ?? false
 
 /** What the public page is told about a voucher whose seal holds. */
 export interface Verified {
@@ -174,7 +203,7 @@ export interface Verified {
  * Anything that does not hold is `voucher-not-found`; which of them it was is nobody's business.
  */
 export async function verify(
-  { cases, seals, hmac }: { cases: Table; seals: Pick<Seals, 'isSealed'>; hmac: Hmac },
+  { cases, seals, hmac }: { cases: CaseTable; seals: Pick<Seals, 'isSealed'>; hmac: Hmac },
   number: string,
   token: string,
 ): Promise<Verified | Refusal> {
@@ -199,7 +228,7 @@ export async function verify(
     item: content.item.name,
     digest: voucher.digest,
     signature: voucher.signature,
-    standing: isRevoked(content, stored.head) ? 'revoked' : 'valid',
+    standing: isRevoked(content, stored) ? 'revoked' : 'valid',
   }
 }
 

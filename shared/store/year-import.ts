@@ -1,10 +1,10 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { type YearTable, yearTable } from '../domain/calendar.ts'
-import { openStates } from '../domain/case/lifecycle.ts'
 import type { Reference } from '../domain/catalogue.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
-import { act } from './act.ts'
+import type { CaseTable } from './cases.ts'
+import { execute } from './execute.ts'
 import { sha256 } from './ledger.ts'
 import { wakePartitions } from './listing.ts'
 import { watched } from './lists.ts'
@@ -59,7 +59,7 @@ export interface YearImport {
  * what was written meanwhile is counted anew as well. `invalid-input`: the cursor is none of ours.
  */
 export async function importYear(
-  cases: Table,
+  cases: CaseTable,
   known: Table,
   reference: Reference,
   { year, reason, after, at }: YearImport,
@@ -75,16 +75,17 @@ export async function importYear(
   const rules = { ...reference, calendar: { years: [...others, year] } }
   const id = sha256(JSON.stringify(year)).slice(0, 16)
   const page = await watched(cases, partition, from.after, most)
-  const open = page.cases.filter(head => openStates.includes(head.state))
+  const open = page.cases.filter(({ type, head }) => type.isOpen(head))
   let moved = 0
-  for (const head of open) {
+  for (const { head } of open) {
     const recount = () =>
-      act(cases, rules, {
+      execute(cases, rules, {
         no: head.no,
+        act: 'move-dates',
         actor: { kind: 'system', name: 'calendar' },
         at,
         expected: null,
-        command: () => ({ type: 'move-dates', before, reason, import: id }),
+        input: () => ({ before, reason, import: id }),
       })
     let done = await recount()
     for (let i = 1; i < tries && isRefusal(done); i++) done = await recount()

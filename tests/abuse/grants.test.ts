@@ -41,12 +41,14 @@ describe('A function that lost one grant fails in the open', () => {
       asked('agent-xialu', 'POST', () => '/api/uploads', upload),
     ],
     ['Answeringpersonal', 'dynamodb:Query', () => 'index/filed', asked('citizen-chen', 'GET', () => '/api/my/filed')],
+    ['Answeringreviews', 'dynamodb:Query', casesTable, asked('clerk-liuzu', 'GET', () => `/api/cases/${j.no}`)],
     [
-      'Answeringreviews',
+      'Answeringwork',
       'dynamodb:Query',
       () => 'index/work',
       asked('clerk-liuzu', 'GET', () => '/api/worklist?step=check'),
     ],
+    ['Answeringwork', 'dynamodb:BatchGetItem', casesTable, asked('clerk-liuzu', 'GET', () => `/api/find/${j.no}`)],
     [
       'Answeringvouchers',
       'dynamodb:Query',

@@ -127,8 +127,10 @@ async function openFor(place: Place, nos: readonly string[], users: readonly str
   for (const no of nos) {
     for (const user of users) {
       const { status, body } = await place.as(user).ask('GET', `/api/cases/${no}`)
-      const allowed = status === 200 && Array.isArray(body.allowed) ? body.allowed.map(String) : []
-      for (const command of ['read-person', ...allowed]) open.set(command, [...(open.get(command) ?? []), { no, user }])
+      const actions = status === 200 ? (body.actions as { act: string; blocked: string | null }[]) : []
+      const possible = actions.filter(({ blocked }) => blocked === null).map(({ act }) => act)
+      for (const command of ['read-person', ...possible])
+        open.set(command, [...(open.get(command) ?? []), { no, user }])
     }
   }
   return open

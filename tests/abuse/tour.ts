@@ -79,6 +79,8 @@ async function byOneself(place: Place): Promise<void> {
 async function onLists(place: Place, j: Journey): Promise<void> {
   const clerk = place.as('clerk-liuzu')
   for (const step of ['check', 'own-procedure', 'supply']) await clerk.must('GET', `/api/worklist?step=${step}`)
+  await clerk.must('GET', '/api/worklist/steps')
+  await clerk.must('GET', `/api/find/${j.no}`)
   for (const path of ['', '/destinations', `/cases/${j.no}`]) {
     const query = path === '' ? '?task=hand-over&to=forestry' : ''
     await clerk.must('GET', `/api/paper${path}${query}`)

@@ -39,6 +39,7 @@ async function onGround(ground: Ground, bundles: Bundles): Promise<void> {
   const functions: Functions = {
     applications: (await import('../../functions/applications.ts')).handler,
     reviews: (await import('../../functions/reviews.ts')).handler,
+    work: (await import('../../functions/work.ts')).handler,
     paper: (await import('../../functions/paper.ts')).handler,
     signals: (await import('../../functions/signals.ts')).handler,
     personal: (await import('../../functions/personal.ts')).handler,

@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import { caseFile } from '../../shared/domain/case/case.ts'
+import { applicationType } from '../../shared/application/application.ts'
 import { entryKey } from '../../shared/store/ledger.ts'
 import { indexKeys } from '../../shared/store/listing.ts'
 import { answered } from './ask.ts'
@@ -60,8 +60,9 @@ export async function writeRow(ground: Ground, functions: Functions): Promise<Ro
   }
   const stored = await bytesOf('HEAD')
   const event = await bytesOf(entryKey(Number(value.version)))
-  const after = caseFile.parse(JSON.parse(String(stored.item.head)))
-  const entries = Object.keys(indexKeys(after, ground.reference.calendar)).filter(key => key.endsWith('Key')).length
+  const after = applicationType.parse(JSON.parse(String(stored.item.head)))
+  const keys = indexKeys(applicationType, after, ground.reference.calendar)
+  const entries = Object.keys(keys).filter(key => key.endsWith('Key')).length
   return [
     {
       what: 'write units of a command',

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Call } from '../../local/aws/dispatch.ts'
-import { type Case, caseFile } from '../../shared/domain/case/case.ts'
+import type { Application } from '../../shared/application/head.ts'
 import type { Person } from '../../shared/domain/person.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
-import { act } from '../../shared/store/act.ts'
 import { find } from '../../shared/store/cases.ts'
+import { execute } from '../../shared/store/execute.ts'
 import { answers } from '../data/answers.ts'
 import { applicant } from '../domain/voucher/papers.ts'
 import { type Ask, answered, type Handler } from './ask.ts'
@@ -15,6 +15,7 @@ import { type Ground, town } from './ground.ts'
 export interface Functions {
   applications: Handler
   reviews: Handler
+  work: Handler
   paper: Handler
   signals: Handler
   personal: Handler
@@ -48,14 +49,15 @@ export async function filed(
   ground: Ground,
   { applications }: Functions,
   who: Person = applicant,
-): Promise<{ head: Case; pin: string }> {
+): Promise<{ head: Application; pin: string }> {
   const { no, pin } = await answered(applications, await submission(ground, who))
-  const done = await act(ground.store.cases, ground.reference, {
+  const done = await execute(ground.store.cases, ground.reference, {
     no: String(no),
+    act: 'sign-in',
     actor: { kind: 'system', name: 'intake' },
     at: new Date().toISOString(),
     expected: null,
-    command: c => ({ type: 'sign-in', office: c.holder, assignee: 'clerk' }),
+    input: c => ({ office: c.holder, assignee: 'clerk' }),
   })
   if (isRefusal(done)) throw new Error(done.refused)
   return { head: done.head, pin: String(pin) }
@@ -77,7 +79,11 @@ export async function operations(ground: Ground, functions: Functions): Promise<
   const { head, pin } = await filed(ground, functions)
   const { no } = head
   const path = { case: no }
-  const newest = async () => caseFile.parse((await find(ground.store.cases, moved))?.stored.head)
+  async function newest(): Promise<Application> {
+    const found = await find(ground.store.cases, moved)
+    if (found === null) throw new RangeError(`${moved} is not there any more`)
+    return found.stored.head
+  }
   const move = async (route: string, body: object, as = 'clerk') =>
     answered(reviews, {
       as,
@@ -89,7 +95,7 @@ export async function operations(ground: Ground, functions: Functions): Promise<
   // Filed for somebody else and made ready beforehand: the citizen's own list stays as it is.
   const other: Person = { ...applicant, name: '李明', number: '445321196502280025' }
   const ready: Ask[] = []
-  const veiled: Case[] = []
+  const veiled: Application[] = []
   for (let i = 0; i < 10; i++) {
     ready.push(await submission(ground, other))
     veiled.push((await filed(ground, functions, other)).head)
@@ -131,7 +137,7 @@ export async function operations(ground: Ground, functions: Functions): Promise<
         })
       },
     },
-    { name: 'worklist page of one step', budget: ['Query'], run: () => answered(reviews, worklistOf('check')) },
+    { name: 'worklist page of one step', budget: ['Query'], run: () => answered(functions.work, worklistOf('check')) },
     {
       name: 'case file',
       budget: ['Query'],
@@ -145,7 +151,7 @@ export async function operations(ground: Ground, functions: Functions): Promise<
     {
       name: 'progress, signed in',
       budget: ['Query'],
-      run: () => answered(applications, { ...citizen, route: 'GET /api/my/cases/{case}', path }),
+      run: () => answered(reviews, { ...citizen, route: 'GET /api/my/cases/{case}', path }),
     },
     {
       // One read for the town it goes to and one for the end of the list; one more for the filing, of which there is none.
@@ -159,9 +165,9 @@ export async function operations(ground: Ground, functions: Functions): Promise<
       run: () => answered(functions.signals, { as: 'supervisor', route: 'GET /api/signals' }),
     },
     {
-      // The list, each of the two files, and how far their notices came.
+      // A list for each type of case, each of the two files, and how far their notices came.
       name: 'what I was told',
-      budget: ['Query', 'Query', 'Query', read],
+      budget: ['Query', 'Query', 'Query', 'Query', read],
       run: () => answered(functions.personal, { ...own, route: 'GET /api/my/notices' }),
     },
     {

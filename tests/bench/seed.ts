@@ -1,6 +1,7 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { applicationType } from '../../shared/application/application.ts'
+import type { Application } from '../../shared/application/head.ts'
 import type { Calendar } from '../../shared/domain/calendar.ts'
-import type { Case } from '../../shared/domain/case/case.ts'
 import { caseNumber } from '../../shared/domain/identity.ts'
 import { indexKeys } from '../../shared/store/listing.ts'
 import type { Table } from '../../shared/store/table.ts'
@@ -8,7 +9,7 @@ import type { Table } from '../../shared/store/table.ts'
 /** Fills the table with heads like a given one: all on one office's list, each of a person of its own. */
 export async function seed(
   to: Table,
-  like: Case,
+  like: Application,
   calendar: Calendar,
   { from, until }: { from: number; until: number },
 ): Promise<void> {
@@ -27,14 +28,14 @@ const perWrite = 100
 const lanes = 4
 const start = Date.parse('2026-01-05T01:00:00.000Z')
 
-function rowOf(like: Case, calendar: Calendar, i: number): Record<string, unknown> {
+function rowOf(like: Application, calendar: Calendar, i: number): Record<string, unknown> {
   const bytes = new Uint8Array(10)
   // The last of the ten may be stepped by the check character, so the count stands before it.
   for (let place = 8, rest = i; rest > 0; place--, rest = Math.floor(rest / 32)) bytes[place] = rest % 32
   const no = caseNumber.make(bytes)
   const filedAt = new Date(start + i * 60_000).toISOString()
   // Without paper and errands: the lists that are measured have their entries, the engine is spared the others.
-  const head: Case = {
+  const head: Application = {
     ...like,
     paper: null,
     villageDuties: [],
@@ -49,6 +50,6 @@ function rowOf(like: Case, calendar: Calendar, i: number): Record<string, unknow
     hash: '0'.repeat(64),
     version: head.version,
     listing: { applicant: '陈*文', item: '采伐' },
-    ...indexKeys(head, calendar),
+    ...indexKeys(applicationType, head, calendar),
   }
 }

@@ -1,6 +1,8 @@
-import type { Case } from '../../shared/domain/case/case.ts'
-import { decide } from '../../shared/domain/case/decide.ts'
-import { evolve } from '../../shared/domain/case/evolve.ts'
+import { applicationType } from '../../shared/application/application.ts'
+import type { Application, Known } from '../../shared/application/head.ts'
+import type { CaseType } from '../../shared/casework/case-type.ts'
+import { entriesOf } from '../../shared/casework/entry.ts'
+import { dayOf } from '../../shared/domain/calendar.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import { play } from '../domain/case/journal.ts'
 import { calendar, permit, specials } from '../domain/case/sample.ts'
@@ -9,10 +11,13 @@ import { median, type Row } from './row.ts'
 
 /** One step of a life: a decision and the head after it, in microseconds, over a whole life from filing to delivery. */
 
+const type: CaseType<Application, Known> = applicationType
+
 const helpful: Move = { how: 'helpful', wait: 60, who: 1, what: 1, materials: 31, yes: true, days: 5 }
 
 export function stepRow(): Row {
   const item = permit()
+  const known: Known = { item, specials }
   const { scenes } = play(
     item,
     true,
@@ -26,10 +31,11 @@ export function stepRow(): Row {
     const before = process.hrtime.bigint()
     for (let round = 0; round < 100; round++) {
       for (const { at, before: head, attempt } of steps) {
-        const verdict = decide(head, attempt.command, { at, actor: attempt.actor, item, calendar, specials })
+        const { actor, act, input } = attempt
+        const verdict = type.decide(head, act, input, { at, on: dayOf(at), actor, calendar, known })
         if (isRefusal(verdict)) throw new Error(verdict.refused)
-        verdict.reduce<Case>(
-          (c, event, i) => evolve(c, { case: c.no, seq: c.version + 1 + i, at, by, itemVersion: 1, event }),
+        entriesOf(head, { actor, at, itemVersion: 1 }, verdict).reduce<Application>(
+          (c, record) => type.evolve(c, record),
           head,
         )
       }
@@ -45,5 +51,3 @@ export function stepRow(): Row {
     note: `${steps.length} steps`,
   }
 }
-
-const by = { kind: 'system', subject: 'bench' } as const

@@ -11,6 +11,7 @@ import { median } from './row.ts'
 
 const plan = z.strictObject({
   reviews: z.string(),
+  work: z.string(),
   bare: z.string(),
   /** one case for the handler to move, one for the bare handler, one to be read */
   mine: z.strictObject({ no: z.string(), version: z.int() }),
@@ -20,8 +21,9 @@ const plan = z.strictObject({
 })
 export type WarmPlan = z.infer<typeof plan>
 
-const { reviews, bare, mine, theirs, still, workKey } = plan.parse(JSON.parse(process.argv[2] ?? ''))
+const { reviews, work, bare, mine, theirs, still, workKey } = plan.parse(JSON.parse(process.argv[2] ?? ''))
 const { handler }: { handler: Handler } = await import(reviews)
+const { handler: workHandler }: { handler: Handler } = await import(work)
 const { handler: bareHandler }: { handler: (call: BareCall) => Promise<unknown> } = await import(bare)
 
 const blocks = 18
@@ -34,11 +36,11 @@ async function cpu(work: () => Promise<unknown>): Promise<number> {
   return (user + system) / size
 }
 
-async function compare(name: string, ask: () => Ask, call: () => BareCall) {
+async function compare(name: string, asked: Handler, ask: () => Ask, call: () => BareCall) {
   const own: number[] = []
   const base: number[] = []
   for (let block = 0; block < blocks; block++) {
-    own.push(await cpu(() => answered(handler, ask())))
+    own.push(await cpu(() => answered(asked, ask())))
     base.push(await cpu(() => bareHandler(call())))
   }
   // The first third warms the compiler; neighbours in time are compared, because the machine has other work too.
@@ -51,16 +53,19 @@ const event = 'x'.repeat(400)
 const results = [
   await compare(
     'worklist page',
+    workHandler,
     () => worklistOf('check'),
     () => ({ call: 'page', key: workKey }),
   ),
   await compare(
     'case file',
+    handler,
     () => ({ as: 'clerk', route: 'GET /api/cases/{case}', path: { case: still } }),
     () => ({ call: 'file', pk: `CASE#${still}` }),
   ),
   await compare(
     'move',
+    handler,
     () => assign(mine.no, mine.version++),
     () => ({ call: 'move', pk: `CASE#${theirs.no}`, version: theirs.version++, event }),
   ),

@@ -17,9 +17,10 @@ export async function warmRows(ground: Ground, functions: Functions, { api, bare
     const { head } = await filed(ground, functions)
     return { no: head.no, version: head.version }
   }
-  const reviews = api.find(({ name }) => name === 'reviews')?.file ?? ''
+  const file = (wanted: string) => api.find(({ name }) => name === wanted)?.file ?? ''
   const plan: WarmPlan = {
-    reviews,
+    reviews: file('reviews'),
+    work: file('work'),
     bare,
     mine: await caseToMove(),
     theirs: await caseToMove(),
@@ -31,7 +32,9 @@ export async function warmRows(ground: Ground, functions: Functions, { api, bare
     [join(import.meta.dirname, 'warm-worker.ts'), JSON.stringify(plan)],
     { env: { PATH: process.env.PATH, ...ground.env } },
   )
-  return results.parse(JSON.parse(stdout)).map(({ name, own, base, more }) => ({
+  // Above it stands what the functions logged.
+  const last = stdout.trim().split('\n').at(-1) ?? ''
+  return results.parse(JSON.parse(last)).map(({ name, own, base, more }) => ({
     what: `warm CPU beyond the data calls: ${name}`,
     measured: more,
     budget: 100,

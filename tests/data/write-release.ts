@@ -4,23 +4,23 @@
  */
 import { existsSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { recordOf } from '../../shared/domain/actor.ts'
-import { genesis, link } from '../../shared/domain/case/chain.ts'
-import { decide } from '../../shared/domain/case/decide.ts'
-import { event } from '../../shared/domain/case/event.ts'
-import { evolve } from '../../shared/domain/case/evolve.ts'
+import { applicationType } from '../../shared/application/application.ts'
+import { entriesOf } from '../../shared/casework/entry.ts'
+import { genesis, link } from '../../shared/domain/chain.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import { announcedOf } from '../../shared/store/announcements.ts'
-import { play, sha256 } from '../domain/case/journal.ts'
-import { calendar, permit, specials } from '../domain/case/sample.ts'
+import { asking, sha256 } from '../casework/journal.ts'
+import { play } from '../domain/case/journal.ts'
+import { calendar, permit } from '../domain/case/sample.ts'
 import { moves } from '../domain/case/stories.ts'
+import { decide } from '../domain/case/story.ts'
 
 const [name = ''] = process.argv.slice(2)
 const file = new URL(`releases/${name}.json`, import.meta.url)
 if (!/^\d{4}-\d{2}$/.test(name) || existsSync(file))
   throw new Error('usage: node tests/data/write-release.ts <year-month not yet written>')
 
-const wanted = new Set(event.options.map(option => option.shape.type.value))
+const wanted = new Set(applicationType.events.map(event => event.type))
 const histories = []
 for (let seed = 1; wanted.size > 0 && seed < 20_000; seed += 1) {
   const [story = []] = fc.sample(moves, { seed, numRuns: 1 })
@@ -37,22 +37,16 @@ const imported = {
 } as const
 for (let seed = 1; wanted.has('dates-moved') && seed < 2000; seed += 1) {
   const [story = []] = fc.sample(moves, { seed, numRuns: 1 })
-  const { entries, head, item } = play(permit(), true, story)
+  const { entries, head, known } = play(permit(), true, story)
   const at = '2026-12-01T01:00:00.000Z'
   const actor = { kind: 'system', name: 'calendar' } as const
-  const moved = decide(head, imported, { at, actor, item, calendar, specials })
-  if (isRefusal(moved) || moved[0] === undefined) continue
-  const record = {
-    case: 'X',
-    seq: head.version + 1,
-    at,
-    by: recordOf(actor),
-    itemVersion: item.version,
-    event: moved[0],
-  }
+  const moved = decide(head, imported, { ...asking(known, at), actor })
+  if (isRefusal(moved)) continue
+  const [record] = entriesOf(head, { actor, at, itemVersion: known.item.version }, moved)
+  if (record === undefined) continue
   const body = JSON.stringify(record)
   const hash = link(entries.at(-1)?.hash ?? genesis, body, sha256)
-  histories.push({ entries: [...entries, { body, hash }], head: evolve(head, record) })
+  histories.push({ entries: [...entries, { body, hash }], head: applicationType.evolve(head, record) })
   wanted.delete('dates-moved')
 }
 const announcements = histories.flatMap(({ entries, head }) =>

@@ -124,6 +124,8 @@ describe('a year table', () => {
     ['a day of another year', { ...whole, holidays: ['2028-01-03'] }],
     ['a day listed twice', { ...whole, holidays: ['2027-01-01', '2027-01-01'] }],
     ['a day that does not exist', { ...whole, holidays: ['2027-02-30'] }],
+    ['a month that does not exist', { ...whole, holidays: ['2027-13-01'] }],
+    ['text that is no day', { ...whole, workdays: ['2027-01-022027-01-02'] }],
   ])('with %s is refused', (_, table) => {
     expect(yearTable.safeParse(whole).success).toBe(true)
     expect(yearTable.safeParse(table).success).toBe(false)

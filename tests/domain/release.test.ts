@@ -1,12 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { applicationType } from '../../shared/application/application.ts'
 import { announced, caseOf } from '../../shared/contract/announcement.ts'
-import { caseFile } from '../../shared/domain/case/case.ts'
-import { firstBreak } from '../../shared/domain/case/chain.ts'
-import { event, recorded } from '../../shared/domain/case/event.ts'
-import { fold } from '../../shared/domain/case/evolve.ts'
-import { sha256 } from './case/journal.ts'
+import { firstBreak } from '../../shared/domain/chain.ts'
+import { sha256 } from '../casework/journal.ts'
 
 /**
  * While a new version takes over, and for as long as there are cases, it reads what those before it wrote: that stays in
@@ -20,6 +18,7 @@ const release = z.object({
   ),
   announcements: z.array(z.object({ type: z.string(), detail: z.unknown() })),
 })
+const { parseEntry } = applicationType
 const releases = readdirSync(folder).map(name => [name, readFileSync(new URL(name, folder), 'utf8')] as const)
 
 describe.each(releases)('what release %s wrote', (_, text) => {
@@ -28,14 +27,14 @@ describe.each(releases)('what release %s wrote', (_, text) => {
   test('is read by this one, whole', () => {
     for (const { entries } of histories) {
       expect(firstBreak(entries, sha256)).toBeNull()
-      for (const { body } of entries) expect(recorded.parse(JSON.parse(body))).toEqual(JSON.parse(body))
+      for (const { body } of entries) expect(parseEntry(JSON.parse(body))).toEqual(JSON.parse(body))
     }
   })
 
   test('leads to heads this one reads, and to the same ones', () => {
     for (const { entries, head } of histories) {
-      const read = caseFile.parse(head)
-      const told = fold(entries.map(({ body }) => recorded.parse(JSON.parse(body))))
+      const read = applicationType.parse(head)
+      const told = applicationType.fold(entries.map(({ body }) => parseEntry(JSON.parse(body))))
       // Heads written before there was this field lack it, and are read as if the case went on until it is written again.
       const ended = Object.hasOwn(Object(head), 'ended') ? told.ended : null
       expect({ ...told, ended }).toEqual(read)
@@ -54,7 +53,7 @@ describe.each(releases)('what release %s wrote', (_, text) => {
 test('the first release has an example of every type of event there was', () => {
   const [, text = ''] = releases[0] ?? []
   const types = release.parse(JSON.parse(text)).announcements.map(a => a.type)
-  const known = event.options.map(option => option.shape.type.value)
+  const known = applicationType.events.map(event => event.type)
   expect(new Set(types).size).toBeGreaterThanOrEqual(34)
   expect([...new Set(types)].filter(type => !known.some(each => each === type))).toEqual([])
 })

@@ -40,7 +40,7 @@ describe('the end of keeping', () => {
 
 describe('a county', () => {
   test('keeps as long as the table says when it says nothing', () => {
-    expect(retentionTerms.parse({})).toEqual({ licence: 30, service: 10, refused: 10, undecided: 6 })
+    expect(retentionTerms.parse({})).toEqual({ licence: 30, service: 10, refused: 10, undecided: 6, letter: 6 })
   })
 
   test('may keep longer, or for ever, and never shorter', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { type ApplicationAct, applicationType } from '../../shared/application/application.ts'
+import type { Application } from '../../shared/application/head.ts'
 import type { Actor } from '../../shared/domain/actor.ts'
-import type { Case } from '../../shared/domain/case/case.ts'
-import { allowed, type CaseCommandType } from '../../shared/domain/case/lifecycle.ts'
 import { type Item, item } from '../../shared/domain/item.ts'
 import { agentAt, citizenAt, officersAt } from './cast.ts'
 
@@ -16,11 +16,11 @@ export const items: readonly Item[] = ['senior-card', 'sole-trader', 'resident-m
 export interface Choice {
   user: string
   actor: Actor
-  command: CaseCommandType
+  act: ApplicationAct
 }
 
-/** How much each command is wanted; those not named here are left out. */
-const wanted: Partial<Record<CaseCommandType, number>> = {
+/** How much each act is wanted; those not named here are left out. */
+const wanted = {
   'confirm-complete': 6,
   'request-supplement': 3,
   supply: 6,
@@ -38,10 +38,11 @@ const wanted: Partial<Record<CaseCommandType, number>> = {
   collect: 2,
   withdraw: 0.7,
   'replace-pin': 0.5,
-}
+} satisfies Partial<Record<ApplicationAct, number>>
+const isWanted = (act: string): act is keyof typeof wanted => Object.hasOwn(wanted, act)
 
 /** One of the things that may be done next, by the rules of the hall itself; `chance` from 0 up to 1. */
-export function choose(c: Case, slot: number, chance: number): Choice | null {
+export function choose(c: Application, slot: number, chance: number): Choice | null {
   const citizen = {
     user: citizenAt(slot),
     actor: { kind: 'applicant', subject: citizenAt(slot), key: c.applicant.key, level: 4 } as const,
@@ -55,11 +56,12 @@ export function choose(c: Case, slot: number, chance: number): Choice | null {
     ...[...new Set([c.route.town, c.route.decider])].flatMap(officersAt),
   ]
   const choices = people.flatMap(person =>
-    allowed(c, person.actor).flatMap(command => {
+    applicationType
+      .allowed(c, person.actor)
+      .filter(isWanted)
       // What was asked for once is asked for; what nobody asked for is not supplied.
-      const weight = command === 'supply' && c.supplement === null ? 0 : (wanted[command] ?? 0)
-      return weight === 0 ? [] : [{ ...person, command, weight }]
-    }),
+      .filter(act => act !== 'supply' || c.supplement !== null)
+      .map(act => ({ ...person, act, weight: wanted[act] })),
   )
   let left = chance * choices.reduce((sum, { weight }) => sum + weight, 0)
   for (const choice of choices) {
@@ -69,10 +71,10 @@ export function choose(c: Case, slot: number, chance: number): Choice | null {
   return null
 }
 
-/** The words that go with a command; `upload` is a file of whoever gives it. */
-export function bodyOf(command: CaseCommandType, c: Case, upload: string, chance: number): object {
+/** The words that go with an act; `upload` is a file of whoever gives it. */
+export function bodyOf(act: ApplicationAct, c: Application, upload: string, chance: number): object {
   const material = c.materials[Math.floor(chance * c.materials.length)]?.id ?? ''
-  switch (command) {
+  switch (act) {
     case 'request-supplement':
       return { requests: [{ material, ground: 'illegible', reason: '照片看不清，请重新拍摄' }] }
     case 'supply':

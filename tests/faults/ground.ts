@@ -9,13 +9,16 @@ import { loadDemo } from '../../local/demo/load.ts'
 import { Visitor } from '../../local/demo/visitor.ts'
 import { type Hall, startHall } from '../../local/hall.ts'
 import { synthesise } from '../../local/synthesise.ts'
+import { applicationType } from '../../shared/application/application.ts'
+import type { Application } from '../../shared/application/head.ts'
+import type { CaseTable } from '../../shared/store/cases.ts'
 import type { Table } from '../../shared/store/table.ts'
 import { agentAt, castFor, citizenAt } from './cast.ts'
 
 /** A running hall for schedules of faults, and an operator's eyes on it. */
 export interface Ground extends Hall {
   folder: string
-  cases: Table
+  cases: CaseTable<Application>
   reference: Table
   notices: Table
   documents: string
@@ -76,7 +79,7 @@ export async function openGround(slots: number): Promise<Ground> {
   return {
     ...hall,
     folder,
-    cases: named('Cases'),
+    cases: { ...named('Cases'), types: [applicationType] },
     reference: named('Reference'),
     notices: named('Notices'),
     documents,

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import type { SmsMessage } from '../../local/carrier/outbox.ts'
-import type { Recorded } from '../../shared/domain/case/event.ts'
+import { filed } from '../../shared/application/opening.ts'
+import type { Recorded } from '../../shared/casework/entry.ts'
+import { toldEvents } from '../../shared/contract/case-types.ts'
 import { mostAttempts, noticeState } from '../../shared/domain/notice/claim.ts'
-import { toldEvents } from '../../shared/domain/notice/compose.ts'
 import { messageId } from '../../shared/store/notices.ts'
 import type { Ground } from './ground.ts'
 import { partitionOf } from './judge.ts'
@@ -23,8 +24,8 @@ export async function judgeNotices(
   sent: ReadonlyMap<string, readonly SmsMessage[]>,
 ): Promise<string[]> {
   const [first] = history
-  const recipient = first?.event.type === 'filed' ? first.event.applicant.key : ''
-  const told = history.filter(({ event }) => toldEvents.some(type => type === event.type))
+  const recipient = first !== undefined && filed.is(first.event) ? first.event.applicant.key : ''
+  const told = history.filter(({ event }) => toldEvents.includes(event.type))
   const found = await Promise.all(
     told.map(async ({ seq, event }) => {
       const items = await partitionOf(ground.notices, `NOTICE#${no}#${seq}`)

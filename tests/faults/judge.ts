@@ -3,14 +3,14 @@ import { isDeepStrictEqual } from 'node:util'
 import { GetObjectCommand } from '@aws-sdk/client-s3'
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { caseFile } from '../../shared/domain/case/case.ts'
-import { firstBreak } from '../../shared/domain/case/chain.ts'
-import { type Recorded, recorded } from '../../shared/domain/case/event.ts'
-import { fold } from '../../shared/domain/case/evolve.ts'
-import { openStates } from '../../shared/domain/case/lifecycle.ts'
+import { resultAttached } from '../../shared/application/acts/deliver.ts'
+import { supplied } from '../../shared/application/acts/supply.ts'
+import { applicationType } from '../../shared/application/application.ts'
+import { filed } from '../../shared/application/opening.ts'
+import type { Recorded } from '../../shared/casework/entry.ts'
 import type { Reference } from '../../shared/domain/catalogue.ts'
+import { firstBreak } from '../../shared/domain/chain.ts'
 import type { FileRef } from '../../shared/domain/sealed.ts'
-import { kindOf } from '../../shared/domain/voucher/kind.ts'
 import { partition } from '../../shared/store/cases.ts'
 import { sha256 } from '../../shared/store/ledger.ts'
 import { indexKeys } from '../../shared/store/listing.ts'
@@ -43,8 +43,8 @@ export async function judgeCase(
   const faults: string[] = []
   const must = (holds: boolean, what: string) => holds || faults.push(what)
 
-  const head = caseFile.parse(JSON.parse(headItem.parse(first).head))
-  const history = entries.map(entry => recorded.parse(JSON.parse(entry.body)))
+  const head = applicationType.parse(JSON.parse(headItem.parse(first).head))
+  const history = entries.map(entry => applicationType.parseEntry(JSON.parse(entry.body)))
   must(firstBreak(entries, sha256) === null, 'the chain is broken')
   must(entries.at(-1)?.hash === first.hash, 'the head is not chained to the last entry')
   must(
@@ -52,15 +52,15 @@ export async function judgeCase(
     'the numbers of the history have gaps',
   )
   must(head.version === entries.length && first.version === entries.length, 'the version is not the number of events')
-  must(isDeepStrictEqual(fold(history), head), 'the head is not the fold of the history')
-  const keys = indexKeys(fold(history), reference.calendar)
+  must(isDeepStrictEqual(applicationType.fold(history), head), 'the head is not the fold of the history')
+  const keys = indexKeys(applicationType, applicationType.fold(history), reference.calendar)
   for (const name of indexed)
     must(keys[name] === first[name], `the index has ${name} ${first[name]}, the history says ${keys[name]}`)
-  must(head.transitSince === null || !openStates.includes(head.state), `still on its way to ${head.holder}`)
+  must(head.transitSince === null || !applicationType.isOpen(head), `still on its way to ${head.holder}`)
   must(head.passed.includes(head.holder), 'its holder is none it was sent to')
 
   for (const fault of unexplained(history, attempts)) faults.push(fault)
-  const called = history.filter(({ event }) => kindOf(event) !== null).length
+  const called = history.filter(record => applicationType.isWritten(record)).length
   const vouchers = keyed('VOUCHER#').length
   must(vouchers === called, `${vouchers} vouchers for ${called} events that call for one`)
   await Promise.all(
@@ -105,15 +105,15 @@ function unexplained(history: readonly Recorded[], attempts: readonly Attempt[])
   const found: string[] = []
   const told = attempts.map(attempt => {
     const done = attempt.outcomes.filter(({ kind }) => kind === 'done')
-    if (done.length > 1) found.push(`${attempt.command} on version ${attempt.on} was acknowledged ${done.length} times`)
+    if (done.length > 1) found.push(`${attempt.act} on version ${attempt.on} was acknowledged ${done.length} times`)
     const open = attempt.outcomes.some(({ kind }) => kind === 'unknown')
     return { ...attempt, through: done[0] ? Number(done[0].body.version) : open ? attempt.on + 3 : attempt.on }
   })
-  for (const { command, by, on, through, outcomes } of told) {
+  for (const { act, by, on, through, outcomes } of told) {
     if (outcomes.every(({ kind }) => kind !== 'done')) continue
     const written = history.slice(on, through)
     if (written.length !== through - on || written.some(record => record.by.subject !== by))
-      found.push(`${command} was acknowledged as version ${through}, which is not in the history`)
+      found.push(`${act} was acknowledged as version ${through}, which is not in the history`)
   }
   for (const { seq, by, event } of history) {
     if (by.kind === 'system' || event.type === 'filed') continue
@@ -125,9 +125,9 @@ function unexplained(history: readonly Recorded[], attempts: readonly Attempt[])
 
 function filesOf(history: readonly Recorded[]): FileRef[] {
   return history.flatMap(({ event }) => {
-    if (event.type === 'filed') return event.materials.flatMap(({ files }) => files)
-    if (event.type === 'supplied') return Object.values(event.files).flat()
-    return event.type === 'result-attached' ? [event.file] : []
+    if (filed.is(event)) return event.materials.flatMap(({ files }) => files)
+    if (supplied.is(event)) return Object.values(event.files).flat()
+    return resultAttached.is(event) ? [event.file] : []
   })
 }
 

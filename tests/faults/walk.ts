@@ -1,5 +1,5 @@
 import { draw } from '../../local/faults/draw.ts'
-import type { Case } from '../../shared/domain/case/case.ts'
+import type { Application } from '../../shared/application/head.ts'
 import { find } from '../../shared/store/cases.ts'
 import { answers } from '../data/answers.ts'
 import { type Applicant, agentAt, applicantAt, citizenAt, town } from './cast.ts'
@@ -10,7 +10,7 @@ import { type Outcome, request } from './request.ts'
 /** One request that means to change a case, and all that was heard of it and its repetitions. */
 export interface Attempt {
   no: string
-  command: string
+  act: string
   /** subject of the actor */
   by: string
   /** the version it was to be made on */
@@ -112,21 +112,21 @@ export class Walk {
     if (c === null) return
     const choice = choose(c, this.slot, chance)
     if (choice === null) return
-    const { user, actor, command } = choice
+    const { user, actor, act } = choice
     const by = actor.kind === 'system' ? actor.name : actor.subject
     if (this.#chance() < 0.2) await this.#look(user, no, second)
     const upload = this.#ground.sheets.get(user) ?? ''
-    if (command === 'attach-result' && upload === '') return
-    const attempt: Attempt = { no, command, by, on: c.version, outcomes: [] }
+    if (act === 'attach-result' && upload === '') return
+    const attempt: Attempt = { no, act, by, on: c.version, outcomes: [] }
     this.attempts.push(attempt)
-    const path = `/api/cases/${no}/${command === 'replace-pin' ? 'pin' : command}`
+    const path = `/api/cases/${no}/${act === 'replace-pin' ? 'pin' : act}`
     // A device's clock may be a day off: it is noted and decides nothing.
     const off = device < 0.2 ? (device - 0.1) * 10 * 86_400_000 : 0
     const headers = {
       'if-match': String(c.version),
       'x-device-time': new Date(this.#ground.now() + off).toISOString(),
     }
-    await this.#insist(attempt.outcomes, user, 'POST', path, bodyOf(command, c, upload, second), headers)
+    await this.#insist(attempt.outcomes, user, 'POST', path, bodyOf(act, c, upload, second), headers)
   }
 
   /** Reads before acting, as people do: the case, or a list it may stand on. */
@@ -137,7 +137,7 @@ export class Walk {
   }
 
   /** The head once nobody is waited for; after a second it is taken as it is. */
-  async #arrived(no: string): Promise<Case | null> {
+  async #arrived(no: string): Promise<Application | null> {
     for (let wait = 40; ; wait *= 2) {
       const found = await find(this.#ground.cases, no)
       const head = found?.stored.head ?? null

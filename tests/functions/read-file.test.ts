@@ -10,6 +10,7 @@ import { applicant } from '../domain/voucher/papers.ts'
 
 let ground: Ground
 let reviews: Handler
+let work: Handler
 let no: string
 let photo: string
 let mandate: string
@@ -19,6 +20,7 @@ beforeAll(async () => {
   ground = await openGround()
   Object.assign(process.env, ground.env)
   reviews = (await import('../../functions/reviews.ts')).handler
+  work = (await import('../../functions/work.ts')).handler
   const applications: Handler = (await import('../../functions/applications.ts')).handler
   const row = { id: paper, owner: 'agent', status: 'verified', reason: null, sha256: 'a'.repeat(64), bytes: 9 }
   await ground.store.put(ground.store.cases, { pk: `UPLOAD#${paper}`, sk: 'HEAD', ...row, type: 'application/pdf' })
@@ -57,7 +59,7 @@ test('a file that is none of the case is not found', async () => {
 
 test('a page that begins after nothing is a mistake of who asks', async () => {
   const worklist = { as: 'clerk', route: 'GET /api/worklist', query: { step: 'check', after: '' } }
-  await expect(answered(reviews, worklist)).rejects.toThrow('400')
+  await expect(answered(work, worklist)).rejects.toThrow('400')
 })
 
 test('which officer opened which page is on record for supervisors, and for nobody else', async () => {

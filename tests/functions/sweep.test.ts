@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { find, partition } from '../../shared/store/cases.ts'
 import { writeReference } from '../../shared/store/deployed.ts'
-import { calendar, permit, specials } from '../domain/case/sample.ts'
+import { calendar, enquiries, permit, specials } from '../domain/case/sample.ts'
 import { story } from '../domain/case/story.ts'
 import { offices } from '../domain/voucher/papers.ts'
 import { openStore, type Store } from '../store/tables.ts'
@@ -35,7 +35,7 @@ beforeAll(async () => {
     calls.push(about)
     return about.map(of => (refused.has(of) ? { ErrorCode: 'ThrottlingException' } : { EventId: of }))
   })
-  await writeReference(store.reference, { items: [permit()], offices, specials, calendar })
+  await writeReference(store.reference, { items: [permit()], offices, specials, enquiries, calendar })
   supervision = (await import('../../functions/supervision.ts')).handler
   announce = (await import('../../functions/announce.ts')).handler
 })

@@ -9,7 +9,7 @@ import type { Hmac } from '../../shared/runtime/secrets.ts'
 import { writeReference } from '../../shared/store/deployed.ts'
 import { changeOfficer } from '../../shared/store/roster.ts'
 import type { Table } from '../../shared/store/table.ts'
-import { calendar, permit, specials, town, village } from '../domain/case/sample.ts'
+import { calendar, enquiries, permit, specials, town, village } from '../domain/case/sample.ts'
 import { story } from '../domain/case/story.ts'
 import { applicant, offices } from '../domain/voucher/papers.ts'
 import { openPlace, place } from '../local/aws/place.ts'
@@ -68,7 +68,7 @@ beforeAll(async () => {
   cases = await openTable(here.root, 'cases')
   const reference = await openTable(here.root, 'reference')
   await openTable(here.root, 'notices')
-  await writeReference(reference, { items: [permit()], offices, specials, calendar })
+  await writeReference(reference, { items: [permit()], offices, specials, enquiries, calendar })
   const appoint = (subject: string, office: string, role: Role) =>
     changeOfficer(
       reference,

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { tier } from '../../shared/contract/announcement.ts'
-import { toldEvents } from '../../shared/domain/notice/compose.ts'
-import { issuedTypes } from '../../shared/domain/voucher/kind.ts'
+import { toldEvents, writtenEvents } from '../../shared/contract/case-types.ts'
 import { ofType, type Placed, resources, target } from './synthesised.ts'
 
 const redrive = z.object({ RedrivePolicy: z.object({ deadLetterTargetArn: z.unknown(), maxReceiveCount: z.number() }) })
@@ -115,7 +114,7 @@ test('the stream has one reader, which takes new entries of histories and gives 
 
 test.each([
   ['notify', toldEvents],
-  ['issue', issuedTypes],
+  ['issue', writtenEvents],
   ['custody', ['batch-handed-over', 'batch-received']],
 ] as const)('%s hears of what it has to answer, and of nothing else', (name, types) => {
   const found = ofType('AWS::Events::Rule').filter(r => r.id.startsWith(`Followers${name}Rule`))

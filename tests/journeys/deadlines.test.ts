@@ -2,7 +2,7 @@ import { ListQueuesCommand, PurgeQueueCommand, SetQueueAttributesCommand, SQSCli
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, operator, type Place } from './place.ts'
 import { dueOf, history, lastEvent, message, messages, printed } from './reading.ts'
-import { act, bringPaper, expectSound, file, itemOf, type Journey, view } from './travel.ts'
+import { act, bringPaper, expectSound, file, headOf, itemOf, type Journey, view } from './travel.ts'
 
 /** Filed on Monday 28 September 2026; 1 to 7 October rest, Saturday 10 October is worked. */
 
@@ -46,7 +46,8 @@ test('a case whose announcement was lost is announced again after a quarter of a
   await place.moveClock('+6m')
   const found = await view(lost)
   expect(found.holder).toMatchObject({ inTransit: false })
-  expect(found.clocks).toMatchObject([{ id: 'acceptance', start: '2026-09-28' }])
+  expect((await headOf(lost)).clocks).toMatchObject([{ id: 'acceptance', start: '2026-09-28' }])
+  expect(found.limits).toMatchObject([{ clock: 'acceptance', ledger: ['自2026年9月28日起，5个工作日'] }])
   expect((await history(lost)).map(r => r.event.type)).toEqual(['filed', 'signed-in'])
 })
 
@@ -68,8 +69,8 @@ test('paper that is still in the village after two working days is overdue: once
   await place.moveClock('2026-10-02T08:00+08:00')
   expect(await signals(forgotten, 'paper-to-town')).toEqual(['near 2026-09-30', 'overdue 2026-09-30'])
   expect(await signals(permit, 'paper-to-town')).toEqual([])
-  const { signals: shown, state } = await view(forgotten)
-  expect(shown).toContainEqual({ clock: 'paper-to-town', level: 'overdue', due: '2026-09-30' })
+  const { signals: kept, state } = await headOf(forgotten)
+  expect(kept).toContainEqual({ clock: 'paper-to-town', level: 'overdue', due: '2026-09-30' })
   expect(state).toBe('checking')
   await act(forgotten, 'clerk-liuzu', 'confirm-complete')
   await act(forgotten, 'clerk-liuzu', 'accept')
@@ -109,7 +110,7 @@ test('five working days of silence accept a permit from the day it was received,
   expect(voucher.html).toContain('视为受理')
   const late = await view(allowance)
   expect([late.state, late.accepted]).toEqual(['checking', null])
-  expect(late.signals).toContainEqual({ clock: 'acceptance', level: 'overdue', due: '2026-10-10' })
+  expect((await headOf(allowance)).signals).toContainEqual({ clock: 'acceptance', level: 'overdue', due: '2026-10-10' })
 })
 
 test('an overdue limit is signalled once, and the deemed acceptance stands: the case goes on to the department', async () => {

@@ -237,7 +237,7 @@ describe('A person’s full name and number', () => {
     expect(last).toMatchObject({
       by: { subject: 'demo-clerk-liuzu', office: '445321115' },
       event: { type: 'unmasked' },
-      texts: { reason },
+      said: [reason],
     })
     expectRefused(await clerk.ask('POST', `${path}/unmasked`, { reason }, seen), 409, 'stale-version')
     const stranger = await place.as('clerk-xincheng').ask('POST', `${path}/unmasked`, { reason }, { 'if-match': '3' })

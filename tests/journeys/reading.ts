@@ -1,10 +1,14 @@
 import { expect } from 'vitest'
 import type { SmsMessage } from '../../local/carrier/outbox.ts'
 import type { Reply, Visitor } from '../../local/demo/visitor.ts'
-import { type Recorded, recorded } from '../../shared/domain/case/event.ts'
+import type { applicationType } from '../../shared/application/application.ts'
+import type { Filed } from '../../shared/application/opening.ts'
+import type { Recorded } from '../../shared/casework/entry.ts'
+import type { ValueOf } from '../../shared/casework/event.ts'
+import type { Limit } from '../../shared/casework/view.ts'
 import { caseNumber } from '../../shared/domain/identity.ts'
 import type { Place } from './place.ts'
-import { type Journey, view } from './travel.ts'
+import { type Journey, recordsOf, view } from './travel.ts'
 
 /** What people read of a case: messages on their phones, vouchers, the history, and refusals. */
 
@@ -62,19 +66,18 @@ export async function anyone(place: Place, method: string, path: string, body?: 
   return { status: response.status, body: JSON.parse(text), text }
 }
 
-export async function history(j: Journey): Promise<Recorded[]> {
-  const { records } = await j.place.as('supervisor').must('GET', `/api/cases/${j.no}/history`)
-  return (records as { texts: unknown }[]).map(({ texts: _, ...r }) => recorded.parse(r))
-}
+type Acts = (typeof applicationType)['acts']
+/** Everything that happens to an application. */
+type Event = Filed | ValueOf<Acts[keyof Acts]['events'][number]>
+
+/** The history: each of its entries was held against the schemas of these events. */
+export const history = async (j: Journey) => (await recordsOf(j)) as Recorded<Event>[]
 
 /** The last event of a type in a case's history. */
-export async function lastEvent<T extends Recorded['event']['type']>(
-  j: Journey,
-  type: T,
-): Promise<Extract<Recorded['event'], { type: T }>> {
+export async function lastEvent<T extends Event['type']>(j: Journey, type: T): Promise<Extract<Event, { type: T }>> {
   const found = (await history(j)).findLast(({ event }) => event.type === type)?.event
   if (found?.type !== type) throw new Error(`${j.no} has no ${type}`)
-  return found as Extract<Recorded['event'], { type: T }>
+  return found as Extract<Event, { type: T }>
 }
 
 interface Due {
@@ -85,9 +88,9 @@ interface Due {
 
 /** The due day of a running clock, or undefined while it rests or is done. */
 export async function dueOf(j: Journey, clock: string): Promise<Due | undefined> {
-  const { due } = await view(j)
-  const found = (due as (Due & { left: number })[]).find(d => d.clock === clock)
-  return found && { clock, day: found.day, provisional: found.provisional }
+  const { limits } = await view(j)
+  const due = (limits as Limit[]).find(limit => limit.clock === clock && limit.due !== null)?.due
+  return due ? { clock, day: due.day, provisional: due.provisional } : undefined
 }
 
 /** A refusal as a citizen meets it: a problem document with its stable code and a Chinese sentence. */

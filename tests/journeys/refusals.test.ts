@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place, sheet } from './place.ts'
-import { expectRefused, lastEvent, message, messages, printed, verify, vouchers } from './reading.ts'
+import { dueOf, expectRefused, lastEvent, message, messages, printed, verify, vouchers } from './reading.ts'
 import {
   act,
   bringBack,
@@ -146,8 +146,7 @@ test('a decision is corrected with a paper of its own; a revoked licence is hand
 test('a hearing suspends the clock with an end of its own; the head extends once, with a reason that is told', async () => {
   const j = await file(place, itemOf('SL-0104'))
   await checkAndAccept(j)
-  const dues = async () => (await view(j)).due as { clock: string; day: string }[]
-  const promised = async () => (await dues()).find(d => d.clock === 'promised')?.day
+  const promised = async () => (await dueOf(j, 'promised'))?.day
   const before = await promised()
   await act(j, 'handler-market-supervision', 'start-procedure', {
     procedure: 'hearing',
@@ -155,7 +154,7 @@ test('a hearing suspends the clock with an end of its own; the head extends once
     days: 10,
   })
   expect(await promised()).toBeUndefined()
-  expect((await dues()).find(d => d.clock === 'procedure')?.day).toBe('2026-10-16')
+  expect((await dueOf(j, 'procedure'))?.day).toBe('2026-10-16')
   expect((await printed(j, 'special-procedure')).html).toContain('听证')
   const early = { opinion: 'grant', note: '符合条件' }
   expectRefused(await place.as('handler-market-supervision').command(j.no, 'handle', early), 409, 'procedure-open')

@@ -1,11 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { expect } from 'vitest'
 import type { Visitor } from '../../local/demo/visitor.ts'
-import { recorded } from '../../shared/domain/case/event.ts'
-import { fold } from '../../shared/domain/case/evolve.ts'
+import { applicationType } from '../../shared/application/application.ts'
+import type { Application } from '../../shared/application/head.ts'
+import type { Recorded } from '../../shared/casework/entry.ts'
+import type { Limit } from '../../shared/casework/view.ts'
 import { type Item, item } from '../../shared/domain/item.ts'
+import { find } from '../../shared/store/cases.ts'
+import { readReference } from '../../shared/store/deployed.ts'
 import { answers } from '../data/answers.ts'
-import { type Place, sheet } from './place.ts'
+import { operator, type Place, sheet } from './place.ts'
 
 /** The way of a case through the hall, step by step over HTTP, each by the person whose step it is. */
 
@@ -185,18 +191,42 @@ export async function bringBack(j: Journey, withResult = true): Promise<void> {
 export const view = (j: Journey): Promise<Record<string, unknown>> =>
   j.place.as('supervisor').must('GET', `/api/cases/${j.no}`)
 
-/** The head the hall shows is the fold of the history it shows. */
+/** The history as it is shown, without the words that go with it. */
+export async function recordsOf(j: Journey): Promise<Recorded[]> {
+  const { records } = await j.place.as('supervisor').must('GET', `/api/cases/${j.no}/history`)
+  const shown = records as { who: string; what: string; said: string[] }[]
+  return shown.map(({ who: _, what: __, said: ___, ...record }) => applicationType.parseEntry(record))
+}
+
+/** The head as it is stored: no reply shows it whole. */
+export async function headOf(j: Journey): Promise<Application> {
+  const client = new DynamoDBClient(operator(j.place))
+  try {
+    const { TableNames = [] } = await client.send(new ListTablesCommand({}))
+    const name = TableNames.find(known => known.startsWith('HallData-Cases')) ?? ''
+    const cases = { db: DynamoDBDocumentClient.from(client), name, types: [applicationType] }
+    const found = await find(cases, j.no)
+    if (found === null) throw new Error(`${j.no} is not in the store`)
+    return found.stored.head
+  } finally {
+    client.destroy()
+  }
+}
+
+const reference = readReference(new URL('../../data/', import.meta.url))
+/** How a limit was counted, and whether it runs; its last day moves with the calendar. */
+const counted = ({ due, ...limit }: Limit) => ({ ...limit, runs: due !== null })
+
+/** The head the hall keeps and shows is the fold of the history it shows. */
 export async function expectSound(j: Journey): Promise<void> {
   const shown = await view(j)
-  const { records } = await j.place.as('supervisor').must('GET', `/api/cases/${j.no}/history`)
-  const history = (records as { texts: unknown }[]).map(({ texts: _, ...r }) => recorded.parse(r))
-  const head = fold(history)
-  expect([head.state, head.version, head.clocks, head.paper]).toEqual([
-    shown.state,
-    shown.version,
-    shown.clocks,
-    shown.paper,
-  ])
+  const head = applicationType.fold(await recordsOf(j))
+  expect(head).toEqual(await headOf(j))
+  expect([head.state, head.version, head.paper]).toEqual([shown.state, shown.version, shown.paper])
+  const rules = await reference
+  const at = new Date(j.place.now()).toISOString()
+  const limits = applicationType.limits(head, applicationType.known(rules, head), rules.calendar, at)
+  expect((shown.limits as Limit[]).map(counted)).toEqual(limits.map(counted))
 }
 
 /** What a citizen reads who has the number and the code. */

@@ -1,12 +1,11 @@
+import { applicationType } from '../../shared/application/application.ts'
+import type { Application } from '../../shared/application/head.ts'
 import type { Actor } from '../../shared/domain/actor.ts'
-import type { Case } from '../../shared/domain/case/case.ts'
-import type { Event } from '../../shared/domain/case/event.ts'
-import { dueNow } from '../../shared/domain/case/wake.ts'
 import type { Item } from '../../shared/domain/item.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import { play } from '../domain/case/journal.ts'
 import { calendar, seeded } from '../domain/case/sample.ts'
-import type { Asked, Move } from '../domain/case/stories.ts'
+import type { Move } from '../domain/case/stories.ts'
 
 /** Whole lives of cases of every item, step by step: what a day at an office is made of. */
 
@@ -15,7 +14,9 @@ export interface Step {
   at: string
   actor: Actor
   /** the filing has no head before it, and its events are known */
-  does: { before: null; after: Case; filed: Event[] } | { before: Case; after: Case; command: Asked }
+  does:
+    | { before: null; after: Application; filed: { type: string }[] }
+    | { before: Application; after: Application; act: string; input: object }
 }
 
 const helpful: Omit<Move, 'who' | 'what'> = { how: 'helpful', wait: 60, materials: 31, yes: true, days: 5 }
@@ -45,8 +46,8 @@ function lifeOf(item: Item): Step[] {
     roles: ['agent'],
   }
   const filing: Step = { item, at: first.filedAt, actor: filer, does: { before: null, after: first, filed } }
-  const done = scenes.flatMap(({ at, before, attempt: { actor, command }, verdict, after }) =>
-    isRefusal(verdict) || verdict.length === 0 ? [] : [{ item, at, actor, does: { before, after, command } }],
+  const done = scenes.flatMap(({ at, before, attempt: { actor, act, input }, verdict, after }) =>
+    isRefusal(verdict) || verdict.length === 0 ? [] : [{ item, at, actor, does: { before, after, act, input } }],
   )
   return [filing, ...done, ...signals(item, done)]
 }
@@ -59,11 +60,12 @@ function signals(item: Item, steps: readonly Step[]): Step[] {
   const at = '2026-09-01T01:00:00.000Z'
   for (const { does } of steps) {
     const { after } = does
-    const command = dueNow(after, calendar, at).commands.find(({ type }) => type === 'signal')
-    if (command === undefined) continue
-    return [{ item, at, actor: { kind: 'system', name: 'supervision' }, does: { before: after, after, command } }]
+    const due = applicationType.dueActs(after, calendar, at).acts.find(({ name }) => name === 'signal')
+    if (due === undefined) continue
+    const { name: act, input } = due
+    return [{ item, at, actor: { kind: 'system', name: 'supervision' }, does: { before: after, after, act, input } }]
   }
   return []
 }
 
-export const isSignal = ({ does }: Step): boolean => 'command' in does && does.command.type === 'signal'
+export const isSignal = ({ does }: Step): boolean => 'act' in does && does.act === 'signal'

@@ -1,13 +1,16 @@
-import { recordOf } from '../../shared/domain/actor.ts'
-import type { Case } from '../../shared/domain/case/case.ts'
-import { decide } from '../../shared/domain/case/decide.ts'
-import type { Event } from '../../shared/domain/case/event.ts'
+import { applicationType } from '../../shared/application/application.ts'
+import type { Application, Known } from '../../shared/application/head.ts'
+import { filed } from '../../shared/application/opening.ts'
+import type { CaseType } from '../../shared/casework/case-type.ts'
+import { entriesOf } from '../../shared/casework/entry.ts'
+import { dayOf } from '../../shared/domain/calendar.ts'
+import type { Reference } from '../../shared/domain/catalogue.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import { record, type Stored } from '../../shared/store/cases.ts'
 import { indexKeys } from '../../shared/store/listing.ts'
 import type { Table } from '../../shared/store/table.ts'
 import { county } from '../cost/day.ts'
-import { calendar, specials } from '../domain/case/sample.ts'
+import { calendar, enquiries, specials } from '../domain/case/sample.ts'
 import { freshNumber } from '../store/fresh.ts'
 import { type Counting, countingTable, type Unit } from './capacity.ts'
 import { isSignal, lives, type Step, told } from './lives.ts'
@@ -110,7 +113,11 @@ function moved(random: Random, step: Step): Step {
     const text = JSON.stringify(value)
     return JSON.parse(other === '' ? text : text.replaceAll(`"${town}`, `"${other}`))
   }
-  const own = (c: Case): Case => ({ ...change(c), no, applicant: { ...c.applicant, key: `person of ${no}` } })
+  const own = (c: Application): Application => ({
+    ...change(c),
+    no,
+    applicant: { ...c.applicant, key: `person of ${no}` },
+  })
   const { does } = step
   const after = own(does.after)
   return {
@@ -119,13 +126,15 @@ function moved(random: Random, step: Step): Step {
     does:
       does.before === null
         ? { before: null, after, filed: does.filed.map(event => filedBy(change(event), after.applicant.key)) }
-        : { before: own(does.before), after, command: change(does.command) },
+        : { before: own(does.before), after, act: does.act, input: change(does.input) },
   }
 }
 
-const filedBy = (event: Event, key: string): Event =>
-  event.type === 'filed' ? { ...event, applicant: { ...event.applicant, key } } : event
+const filedBy = (event: { type: string }, key: string): { type: string } =>
+  filed.is(event) ? filed({ ...event, applicant: { ...event.applicant, key } }) : event
 
+const type: CaseType<Application, Known> = applicationType
+const reference: Reference = { items: [], offices: new Map(), specials, enquiries, calendar }
 const listing = { applicant: '陈*文', item: '林木采伐许可证核发' }
 const anyHash = '0'.repeat(64)
 
@@ -139,19 +148,14 @@ async function unitsOf(counting: Counting, step: Step): Promise<Unit[]> {
 async function writeStep(to: Table, step: Step): Promise<void> {
   const { actor, at, item, does } = step
   const { before, after } = does
-  const events = eventsOf(step)
-  const version = before?.version ?? 0
-  const records = events.map((event, i) => ({
-    case: after.no,
-    seq: version + 1 + i,
-    at,
-    by: recordOf(actor),
-    behalf: after.applicant.key,
-    itemVersion: item.version,
-    event,
-  }))
-  const stored: Stored | null = before === null ? null : { head: before, hash: anyHash, listing }
-  const done = await record(to, { stored, records, listing, calendar })
+  const behalf = () => after.applicant.key
+  const records = entriesOf(
+    before ?? { no: after.no, version: 0 },
+    { actor, at, itemVersion: item.version, behalf },
+    eventsOf(step),
+  )
+  const stored: Stored<Application> | null = before === null ? null : { type, head: before, hash: anyHash, listing }
+  const done = await record(to, { type, stored, records, listing, reference })
   if (isRefusal(done)) throw new Error(done.refused)
 }
 
@@ -166,19 +170,20 @@ export async function lifeUnits(life: readonly Step[], alongside: Table): Promis
   return sums
 }
 
-const headItem = (head: Case) => ({
+const headItem = (head: Application) => ({
   pk: `CASE#${head.no}`,
   sk: 'HEAD',
   head: JSON.stringify(head),
   hash: anyHash,
   listing,
   version: head.version,
-  ...indexKeys(head, calendar),
+  ...indexKeys(type, head, calendar),
 })
 
-function eventsOf({ does, actor, at, item }: Step): Event[] {
+function eventsOf({ does, actor, at, item }: Step): readonly { type: string }[] {
   if (does.before === null) return does.filed
-  const events = decide(does.before, does.command, { at, actor, item, calendar, specials })
-  if (isRefusal(events)) throw new Error(`${item.code} ${does.command.type}: ${events.refused}`)
+  const known = { item, specials }
+  const events = type.decide(does.before, does.act, does.input, { at, on: dayOf(at), actor, calendar, known })
+  if (isRefusal(events)) throw new Error(`${item.code} ${does.act}: ${events.refused}`)
   return events
 }

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import type { Reference } from '../../shared/domain/catalogue.ts'
 import { catalogueOf } from '../../shared/store/catalogue.ts'
-import { calendar, permit, specials } from '../domain/case/sample.ts'
+import { calendar, enquiries, permit, specials } from '../domain/case/sample.ts'
 
 /** What the public reads: what can be applied for today, and apart from it what is to come. */
 
 const today = permit()
 const next = { ...today, version: 2, effectiveFrom: '2027-01-01' }
 const other = { ...today, code: 'SL-9999', effectiveFrom: '2027-03-01' }
-const reference: Reference = { items: [next, today, other], offices: new Map(), specials, calendar }
+const reference: Reference = { items: [next, today, other], offices: new Map(), specials, enquiries, calendar }
 const lists = z.looseObject({
   items: z.array(z.object({ code: z.string(), version: z.int() })),
   upcoming: z.array(z.object({ code: z.string(), version: z.int() })),

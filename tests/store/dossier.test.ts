@@ -1,8 +1,9 @@
 import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { find, history, partition } from '../../shared/store/cases.ts'
-import { dossier } from '../../shared/store/dossier.ts'
+import { filed } from '../../shared/application/opening.ts'
+import { find, partition } from '../../shared/store/cases.ts'
+import { dossier, history } from '../../shared/store/dossier.ts'
 import { entryKey } from '../../shared/store/ledger.ts'
 import { unseal } from '../../shared/store/values.ts'
 import { story } from '../domain/case/story.ts'
@@ -41,7 +42,7 @@ async function tamper(no: string, sk: string, change: (kept: z.infer<typeof row>
 async function person(no: string) {
   const file = await dossier(store.cases, no)
   const first = file?.records[0]?.event
-  if (file === null || first?.type !== 'filed') throw new Error('a file begins with its filing')
+  if (file === null || first === undefined || !filed.is(first)) throw new Error('a file begins with its filing')
   return { sealed: first.applicant.person, text: file.text(first.applicant.person) }
 }
 
@@ -89,7 +90,7 @@ describe('a case file', () => {
     await store.cases.db.send(new DeleteCommand({ TableName: store.cases.name, Key }))
     expect((await person(no)).text).toBeNull()
     expect(await unseal(store.cases, partition(no), [sealed])).toEqual(new Map())
-    expect((await history(store.cases, no)).length).toBeGreaterThan(5)
+    expect((await history(store.cases, no))?.records.length).toBeGreaterThan(5)
   })
 
   test('whose applicant was exchanged is found out by the digest in the history', async () => {

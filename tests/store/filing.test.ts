@@ -1,21 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { applicationType } from '../../shared/application/application.ts'
+import { file as opening } from '../../shared/application/filing.ts'
 import type { Reference } from '../../shared/domain/catalogue.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
-import { act } from '../../shared/store/act.ts'
-import { find, history, lastAddressed, recordAt } from '../../shared/store/cases.ts'
+import { entryAt, find, lastAddressed } from '../../shared/store/cases.ts'
+import { history } from '../../shared/store/dossier.ts'
 import { discardDraft, draftsOf, findDraft, saveDraft } from '../../shared/store/drafts.ts'
+import { execute } from '../../shared/store/execute.ts'
 import { type Attempt, file, madeBefore } from '../../shared/store/filing.ts'
-import { calendar, permit, specials } from '../domain/case/sample.ts'
+import { calendar, enquiries, permit, specials } from '../domain/case/sample.ts'
 import { fileCommand } from '../domain/case/story.ts'
+import { offices } from '../domain/voucher/papers.ts'
 import { freshNumber } from './fresh.ts'
 import { openLine } from './line.ts'
 import { openStore, type Store } from './tables.ts'
 
 /** Opening a case once, and two who act on one version. */
 
-const reference: Reference = { items: [permit()], offices: new Map(), specials, calendar }
+const reference: Reference = { items: [permit()], offices, specials, enquiries, calendar }
 const agent = { kind: 'officer', subject: 'agent', office: '445321115201', roles: ['agent'] } as const
 const at = '2026-03-02T01:00:00.000Z'
 let store: Store
@@ -24,18 +28,25 @@ beforeAll(async () => {
 })
 afterAll(() => store.here.close())
 
-const filing = (attempt: Attempt, caseNo = freshNumber(), draft: string | null = null) =>
-  file(store.cases, reference, {
+async function filing(attempt: Attempt, no = freshNumber(), draft: string | null = null) {
+  const item = permit()
+  const event = opening(fileCommand(), { actor: agent, item })
+  if (isRefusal(event)) return event
+  return file(store.cases, reference, {
+    type: applicationType,
+    no,
     actor: agent,
     at,
-    item: permit(),
-    command: fileCommand({ caseNo }),
+    itemVersion: item.version,
+    behalf: 'key-1',
+    event,
     listing: { applicant: '陈*文', item: '采伐' },
     sealings: [],
     attempt,
     draft,
-    mandate: null,
+    files: [],
   })
+}
 
 async function filed(): Promise<string> {
   const done = await filing({ key: freshNumber(), digest: 'd' })
@@ -75,10 +86,10 @@ describe('filing', () => {
     const key = { pk: `DRAFT#${draft.id}`, sk: 'HEAD' }
     const no = await filed()
     expect(await filing({ key: 'taken number', digest: 'd' }, no, draft.id)).toMatchObject({ refused: 'stale-version' })
-    expect((await find(store.cases, no, [key]))?.along).toHaveLength(1)
+    expect((await find(store.cases, no, [key]))?.alsoRead).toHaveLength(1)
     const filedAs = freshNumber()
     await filing({ key: 'with draft', digest: 'd' }, filedAs, draft.id)
-    const [left] = (await find(store.cases, no, [key]))?.along ?? []
+    const [left] = (await find(store.cases, no, [key]))?.alsoRead ?? []
     expect(left).toEqual({ ...key, owner: 'agent', filedAs, expires: Date.parse(at) / 1000 + 30 * 86_400 })
   })
 
@@ -113,20 +124,22 @@ describe('filing', () => {
 
 describe('acting', () => {
   const signIn = (no: string, expected: number | null, office: string) =>
-    act(store.cases, reference, {
+    execute(store.cases, reference, {
       no,
+      act: 'sign-in',
       actor: office === '' ? { kind: 'system', name: 'intake' } : { ...agent, office },
       at,
       expected,
-      command: c => ({ type: 'sign-in', office: c.holder, assignee: null }),
+      input: c => ({ office: c.holder, assignee: null }),
     })
   const ask = (no: string, expected: number, cases = store.cases) =>
-    act(cases, reference, {
+    execute(cases, reference, {
       no,
+      act: 'withdraw',
       actor: { kind: 'applicant', subject: 'p-1', key: 'key-1', level: 4 },
       at,
       expected,
-      command: () => ({ type: 'withdraw', reason: { ref: 'r', digest: 'd'.repeat(64) } }),
+      body: { reason: '不办了' },
     })
 
   test('of several at once on one version exactly one wins', async () => {
@@ -134,7 +147,7 @@ describe('acting', () => {
     const done = await Promise.all([1, 1, 1, 1].map(version => ask(no, version)))
     const lost = done.filter(isRefusal)
     expect(lost.map(r => r.refused)).toEqual(['stale-version', 'stale-version', 'stale-version'])
-    expect(await history(store.cases, no)).toHaveLength(2)
+    expect((await history(store.cases, no))?.records).toHaveLength(2)
   })
 
   test.each([
@@ -153,13 +166,13 @@ describe('acting', () => {
       })
     }
     expect(await ask(no, 1, line.table)).toMatchObject(answer)
-    expect(await history(store.cases, no)).toHaveLength(events)
+    expect((await history(store.cases, no))?.records).toHaveLength(events)
   })
 
   test('a stale version is told the version and the state, and writes nothing', async () => {
     const no = await filed()
     expect(await ask(no, 7)).toEqual({ refused: 'stale-version', detail: { version: 1, state: 'checking' } })
-    expect(await history(store.cases, no)).toHaveLength(1)
+    expect((await history(store.cases, no))?.records).toHaveLength(1)
   })
 
   test('an office the case never reached is turned away before its version is looked at', async () => {
@@ -171,8 +184,8 @@ describe('acting', () => {
     const no = await filed()
     await signIn(no, null, '')
     expect(await signIn(no, null, '')).toMatchObject({ head: { version: 2 } })
-    expect(await recordAt(store.cases, no, 2)).toMatchObject({ seq: 2, event: { type: 'signed-in' } })
-    expect(await recordAt(store.cases, no, 3)).toBeNull()
+    expect(await entryAt(store.cases, no, 2)).toMatchObject({ seq: 2, event: { type: 'signed-in' } })
+    expect(await entryAt(store.cases, no, 3)).toBeNull()
   })
 
   test('what sent the case on its way can be announced again, without a word about anybody', async () => {

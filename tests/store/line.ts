@@ -1,6 +1,8 @@
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
-import type { Table } from '../../shared/store/table.ts'
+import { applicationType } from '../../shared/application/application.ts'
+import type { Application } from '../../shared/application/head.ts'
+import type { CaseTable } from '../../shared/store/cases.ts'
 import { documents } from './tables.ts'
 
 /** A connection to a table on which a test listens, cuts the line, or changes what is sent. */
@@ -13,7 +15,7 @@ export interface Passing {
 }
 
 export interface Line {
-  table: Table
+  table: CaseTable<Application>
   /** What to do with each call; it goes through untouched while this is null. */
   tap: ((passing: Passing) => Promise<void>) | null
 }
@@ -21,7 +23,7 @@ export interface Line {
 /** Opens a line of its own: a second writer has a second line. */
 export function openLine(client: DynamoDBClientConfig, name: string): Line {
   const db = documents({ ...client, maxAttempts: 1 })
-  const line: Line = { table: { db, name }, tap: null }
+  const line: Line = { table: { db, name, types: [applicationType] }, tap: null }
   db.middlewareStack.add(
     (next, context) => async args => {
       if (line.tap === null) return next(args)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { dueDay, nextStep, steps } from '../../shared/domain/case/step.ts'
+import { applicationType } from '../../shared/application/application.ts'
+import type { Application } from '../../shared/application/head.ts'
 import { casesOf, due, errands, type Page, worklist } from '../../shared/store/lists.ts'
 import { destinations, lateFor, paperWaiting } from '../../shared/store/paper-lists.ts'
 import { calendar, note, town, village } from '../domain/case/sample.ts'
@@ -17,9 +18,11 @@ beforeAll(async () => {
 afterAll(() => store.here.close())
 
 const told = (tale: Story, key = 'key-1') => storeTold(store.cases, tale, () => ({ pin: 'pin-1', key }))
-const numbers = ({ cases }: Page) => cases.map(c => c.head.no)
+const numbers = ({ cases }: Page<Application>) => cases.map(c => c.head.no)
 
-async function all(page: (after?: string) => Promise<Page>): Promise<{ pages: number[]; found: string[] }> {
+async function all(
+  page: (after?: string) => Promise<Page<Application>>,
+): Promise<{ pages: number[]; found: string[] }> {
   const pages: number[] = []
   const found: string[] = []
   for (let next: string | undefined; ; ) {
@@ -40,7 +43,7 @@ describe('a worklist', () => {
     expect(found).toHaveLength(28)
     expect(new Set(found).size).toBe(28)
     const first = await worklist(store.cases, town, 'check')
-    const days = first.cases.map(c => dueDay(c.head, calendar).day)
+    const days = first.cases.map(c => applicationType.dueDay(c.head, calendar)?.day)
     expect(days).toEqual(days.toSorted())
   })
 
@@ -65,12 +68,12 @@ describe('a worklist', () => {
       story().examining().surveyed().approving(),
     ]
     for (const tale of tales) {
-      const step = nextStep(tale.head)
+      const step = applicationType.stepOf(tale.head)
       if (step === null) throw new Error('an open case has a next step')
       const no = await told(tale)
       const { found } = await all(after => worklist(store.cases, tale.head.holder, step, after))
       expect(found).toContain(no)
-      for (const other of steps.filter(s => s !== step)) {
+      for (const other of Object.keys(applicationType.steps).filter(s => s !== step)) {
         expect(numbers(await worklist(store.cases, tale.head.holder, other))).not.toContain(no)
       }
     }
@@ -138,7 +141,7 @@ test('the sweep finds what is due by an instant, in whichever partition, and not
   const no = await told(story({ on: '2026-09-01' }).signedIn())
   const found = async (until: string) => {
     const cases: string[] = []
-    for await (const c of due(store.cases, until)) cases.push(c.head().no)
+    for await (const c of due(store.cases, until)) cases.push(c.stored().head.no)
     return cases
   }
   expect(await found('2026-09-01T02:00:00.000Z')).not.toContain(no)

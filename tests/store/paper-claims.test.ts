@@ -3,16 +3,16 @@ import type { Actor } from '../../shared/domain/actor.ts'
 import type { Reference } from '../../shared/domain/catalogue.ts'
 import type { Batch } from '../../shared/domain/paper/batch.ts'
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
-import { act } from '../../shared/store/act.ts'
 import { incoming, pack, signFor } from '../../shared/store/batches.ts'
-import { calendar, permit, specials, town, village } from '../domain/case/sample.ts'
+import { execute } from '../../shared/store/execute.ts'
+import { calendar, enquiries, permit, specials, town, village } from '../domain/case/sample.ts'
 import { story } from '../domain/case/story.ts'
 import { openStore, type Store } from './tables.ts'
 import { storeTold } from './told.ts'
 
 /** One case's paper is in one batch at a time, however late the case hears of it. */
 
-const reference: Reference = { items: [permit()], offices: new Map(), specials, calendar }
+const reference: Reference = { items: [permit()], offices: new Map(), specials, enquiries, calendar }
 let store: Store
 beforeAll(async () => {
   store = await openStore()
@@ -35,8 +35,15 @@ const granted = (batch: Batch | Refusal): Batch => {
 }
 const signed = (b: Batch, missing: string[] = []) =>
   signFor(store.cases, b.id, missing, officer('clerk', town), at, 1).then(granted)
-const heard = (no: string, command: Parameters<typeof act>[2]['command']) =>
-  act(store.cases, reference, { no, actor: { kind: 'system', name: 'custody' }, at, expected: null, command })
+const heard = (no: string, act: string, input: object) =>
+  execute(store.cases, reference, {
+    no,
+    act,
+    actor: { kind: 'system', name: 'custody' },
+    at,
+    expected: null,
+    input: () => input,
+  })
 const told = () => storeTold(store.cases, story())
 
 describe('the paper of a case', () => {
@@ -67,9 +74,9 @@ describe('the paper of a case', () => {
     await signed(first, [no])
     expect(await packed([no])).toMatchObject({ refused: 'batch-case-unfit' })
     const from = village
-    await heard(no, () => ({ type: 'note-hand-over', batch: first.id, from, to: town, on: '2026-03-02' }))
+    await heard(no, 'note-hand-over', { batch: first.id, from, to: town, on: '2026-03-02' })
     expect(await packed([no])).toMatchObject({ refused: 'batch-case-unfit' })
-    await heard(no, () => ({ type: 'note-missing', batch: first.id, from }))
+    await heard(no, 'note-missing', { batch: first.id, from })
     expect(granted(await packed([no])).id).not.toBe(first.id)
   })
 

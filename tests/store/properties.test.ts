@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { delegated, payment, permit, procedureRow, seeded } from '../domain/case/sample.ts'
 import { move } from '../domain/case/stories.ts'
 import { openLine, unguarded } from './line.ts'
-import { isSound, type Life, live, type Stage } from './survival.ts'
+import { isSound } from './sound.ts'
+import { type Life, live, type Stage } from './survival.ts'
 import { openStore, type Store } from './tables.ts'
 
 /** The stories of the core, once through the store on the real engine, with processes that die and writers that are late. */
@@ -44,8 +45,8 @@ const life: fc.Arbitrary<Life> = fc
 
 const soundOn = (on: () => Stage) =>
   fc.asyncProperty(life, async lived => {
-    const { no, effects } = await live(on(), lived)
-    await isSound(on().eye, no, effects)
+    const { no, texts } = await live(on(), lived)
+    await isSound(on().eye, no, texts)
   })
 
 describe('whoever dies between any two calls, comes late or comes twice', () => {

@@ -1,9 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { knownOf } from '../../shared/application/head.ts'
 import { currentItem, itemOf, type Reference } from '../../shared/domain/catalogue.ts'
 import { readReference, writeReference } from '../../shared/store/deployed.ts'
-import { forgetReference, namesOf, reference } from '../../shared/store/reference.ts'
-import { permit } from '../domain/case/sample.ts'
+import { forgetReference, reference } from '../../shared/store/reference.ts'
+import { enquiries, permit } from '../domain/case/sample.ts'
 import { openStore, type Store } from './tables.ts'
 
 /** What is deployed with the hall: loaded any number of times, an item never rewritten, an imported year left alone. */
@@ -31,7 +32,13 @@ async function rows() {
   return reply.Items
 }
 const read = (at = 0) => reference(store.reference, at)
-const bare: Reference = { items: [], offices: new Map(), specials: [], calendar: { years: [] } }
+const bare: Reference = {
+  items: [],
+  offices: new Map(),
+  specials: [],
+  enquiries,
+  calendar: { years: [] },
+}
 
 describe('the reference data', () => {
   test('is read as it was deployed: every item, office, procedure and year', async () => {
@@ -80,8 +87,8 @@ describe('an item', () => {
     expect(currentItem(known, 'SL-0999', '2026-06-30')).toEqual(old)
     expect(currentItem(known, 'SL-0999', '2026-07-01')).toEqual(next)
     expect(currentItem(known, 'SL-0999', '2025-12-31')).toBeUndefined()
-    expect(namesOf(known, { code: 'SL-0999', version: 1 }).item).toEqual(old)
-    expect(() => namesOf(known, { code: 'SL-0999', version: 3 })).toThrow('is not in the reference data')
+    expect(knownOf(known, { code: 'SL-0999', version: 1 }).item).toEqual(old)
+    expect(() => knownOf(known, { code: 'SL-0999', version: 3 })).toThrow('is not in the reference data')
   })
 })
 

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { EventOf, Recorded } from '../../shared/domain/case/event.ts'
+import { applicationType } from '../../shared/application/application.ts'
+import type { ClockId } from '../../shared/application/head.ts'
+import type { Recorded } from '../../shared/casework/entry.ts'
+import type { Reference } from '../../shared/domain/catalogue.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import { find, record } from '../../shared/store/cases.ts'
 import { type Signal, signalCounts, signalsOf } from '../../shared/store/signals.ts'
-import { calendar, town, village } from '../domain/case/sample.ts'
+import { calendar, enquiries, specials, town, village } from '../domain/case/sample.ts'
 import { story } from '../domain/case/story.ts'
 import { openLine } from './line.ts'
 import { openStore, type Store } from './tables.ts'
@@ -17,8 +20,10 @@ beforeAll(async () => {
 })
 afterAll(() => store.here.close())
 
-type Signalled = EventOf<'signalled'>
-const overdue = (office: string, clock: Signalled['clock'] = 'acceptance'): Signalled => ({
+const reference: Reference = { items: [], offices: new Map(), specials, enquiries, calendar }
+
+type Signalled = ReturnType<typeof overdue>
+const overdue = (office: string, clock: ClockId = 'acceptance') => ({
   type: 'signalled',
   clock,
   procedure: null,
@@ -41,7 +46,13 @@ async function signalled(at: string, ...events: Signalled[]): Promise<string> {
     itemVersion: 1,
     event,
   }))
-  const done = await record(store.cases, { stored: found.stored, records, listing, calendar })
+  const done = await record(store.cases, {
+    type: applicationType,
+    stored: found.stored,
+    records,
+    listing,
+    reference,
+  })
   if (isRefusal(done)) throw new Error(done.refused)
   return no
 }
@@ -114,7 +125,8 @@ test('a signal that is not written counts nothing', async () => {
     itemVersion: 1,
     event: overdue(town),
   }
-  expect(await record(store.cases, { stored: stale, records: [again], listing, calendar })).toMatchObject({
+  const type = applicationType
+  expect(await record(store.cases, { type, stored: stale, records: [again], listing, reference })).toMatchObject({
     refused: 'stale-version',
   })
   expect(await signalCounts(store.cases, '2026-06', null)).toMatchObject([{ count: 1 }])

@@ -1,8 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { supply } from '../../shared/application/acts/supply.ts'
 import { application } from '../../shared/contract/applications.ts'
 import type { Role } from '../../shared/domain/actor.ts'
-import { commandBodies } from '../../shared/domain/case/request.ts'
 import type { Reference } from '../../shared/domain/catalogue.ts'
 import { readReference } from '../../shared/store/deployed.ts'
 import { submit } from '../../shared/store/submission.ts'
@@ -95,10 +96,10 @@ describe('an application', () => {
 
 test.each([
   ['an application', application.shape.files],
-  ['a supply', commandBodies.supply.shape.files],
+  ['a supply', supply.form.files.body],
 ])('%s brings forty files at most, whatever materials they are for', (_, files) => {
   const of = (count: number) => Array.from({ length: count }, () => randomUUID())
-  expect(files.safeParse({ a: of(20), b: of(20) }).success).toBe(true)
-  const { error } = files.safeParse({ a: of(20), b: of(20), c: of(1) })
+  expect(z.safeParse(files, { a: of(20), b: of(20) }).success).toBe(true)
+  const { error } = z.safeParse(files, { a: of(20), b: of(20), c: of(1) })
   expect(error?.issues.map(issue => issue.message)).toEqual(['一次最多提交40个文件，请合并后再提交。'])
 })

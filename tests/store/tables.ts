@@ -5,6 +5,9 @@ import { CfnGlobalTable } from 'aws-cdk-lib/aws-dynamodb'
 import * as z from 'zod'
 import { HallData } from '../../infra/data.ts'
 import { deploymentNamed } from '../../infra/deployments.ts'
+import { applicationType } from '../../shared/application/application.ts'
+import type { Application } from '../../shared/application/head.ts'
+import type { CaseTable } from '../../shared/store/cases.ts'
 import type { Table } from '../../shared/store/table.ts'
 import { openPlace } from '../local/aws/place.ts'
 
@@ -71,9 +74,10 @@ export async function openStore() {
     await db.send(new CreateTableCommand({ TableName: name, ...rest, GlobalSecondaryIndexes: indexes }))
   }
   const tableOf = (name: 'Cases' | 'Reference' | 'Notices'): Table => ({ db, name })
+  const cases: CaseTable<Application> = { ...tableOf('Cases'), types: [applicationType] }
   return {
     here,
-    cases: tableOf('Cases'),
+    cases,
     reference: tableOf('Reference'),
     notices: tableOf('Notices'),
     put: (to: Table, item: Record<string, unknown>) => db.send(new PutCommand({ TableName: to.name, Item: item })),

@@ -1,13 +1,16 @@
 import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { recorded } from '../../shared/domain/case/event.ts'
+import * as z from 'zod'
+import { applicationType } from '../../shared/application/application.ts'
+import { filed } from '../../shared/application/opening.ts'
+import type { Reference } from '../../shared/domain/catalogue.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import { partition, record } from '../../shared/store/cases.ts'
 import type { Table } from '../../shared/store/table.ts'
 import { seal } from '../../shared/store/values.ts'
-import { calendar, note } from '../domain/case/sample.ts'
+import { calendar, enquiries, note, specials } from '../domain/case/sample.ts'
 import type { Story } from '../domain/case/story.ts'
-import { applicant, historyOf, reason } from '../domain/voucher/papers.ts'
+import { applicant, historyOf, offices, reason } from '../domain/voucher/papers.ts'
 import { freshNumber } from './fresh.ts'
 
 /** Told cases in a real table, with the applicant and every text sealed beside them. */
@@ -31,6 +34,9 @@ export async function openTable(client: DynamoDBClientConfig, name: string): Pro
   return { db, name }
 }
 
+/** What writing asks of the reference data: where an office stands, and the calendar. */
+const reference: Reference = { items: [], offices, specials, enquiries, calendar }
+
 /** What a case keeps of secrets: the query code's keyed hash and the applicant's. */
 interface Kept {
   pin: string
@@ -48,21 +54,22 @@ export async function storeTold(
   const text = seal(reason)
   const known = historyOf(tale)
   const first = known[0]?.event
-  if (first?.type !== 'filed') throw new Error('a case begins with its filing')
+  if (first === undefined || !filed.is(first)) throw new Error('a case begins with its filing')
   const body = JSON.stringify(known)
     .replaceAll(JSON.stringify(first.applicant.person), JSON.stringify(person.sealed))
     .replaceAll(JSON.stringify(note), JSON.stringify(text.sealed))
     .replaceAll(JSON.stringify(first.pin), JSON.stringify(keeps(no).pin))
     .replaceAll(JSON.stringify(first.applicant.key), JSON.stringify(keeps(no).key))
   const written = await record(cases, {
+    type: applicationType,
     stored: null,
-    records: recorded
-      .array()
+    records: z
+      .array(applicationType.recorded)
       .parse(JSON.parse(body))
       .map(r => ({ ...r, case: no })),
     listing: { applicant: '陈*文', item: '林木采伐许可' },
-    calendar,
-    along: [person, text].map(s => s.write(cases, partition(no))),
+    reference,
+    alsoWrite: [person, text].map(s => s.write(cases, partition(no))),
   })
   if (isRefusal(written)) throw new Error(written.refused)
   return no

@@ -4,12 +4,13 @@ import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { applicationType } from '../../shared/application/application.ts'
 import type { Reference } from '../../shared/domain/catalogue.ts'
-import { history, partition } from '../../shared/store/cases.ts'
+import { type CaseTable, partition } from '../../shared/store/cases.ts'
+import { history } from '../../shared/store/dossier.ts'
 import { type Seals, seals } from '../../shared/store/seals.ts'
-import type { Table } from '../../shared/store/table.ts'
 import { findVoucher, issue, verify, vouchersOf, voucherToken } from '../../shared/store/vouchers.ts'
-import { calendar, note, permit, specials } from '../domain/case/sample.ts'
+import { calendar, enquiries, note, permit, specials } from '../domain/case/sample.ts'
 import { type Story, story } from '../domain/case/story.ts'
 import { applicant, offices } from '../domain/voucher/papers.ts'
 import { openPlace, place } from '../local/aws/place.ts'
@@ -20,17 +21,17 @@ import { openTable, storeTold } from './told.ts'
 const keyId = '0b6f5c1e-7a0f-4a6e-9d52-6c5a1f4f2a11'
 const arn = `arn:${place.partition}:kms:${place.region}:${place.account}:key/${keyId}`
 const hmac = (purpose: string, text: string) => createHmac('sha256', `key of ${purpose}`).update(text).digest('hex')
-const reference: Reference = { items: [permit()], offices, specials, calendar }
+const reference: Reference = { items: [permit()], offices, specials, enquiries, calendar }
 const at = '2026-03-02T01:05:00.000Z'
 
 let here: Awaited<ReturnType<typeof openPlace>>
-let cases: Table
+let cases: CaseTable
 let sealed: Seals
 
 beforeAll(async () => {
   here = await openPlace()
   here.endpoint.defineKey({ arn, id: keyId, spec: 'ECC_NIST_P256' })
-  cases = await openTable(here.root, 'cases')
+  cases = { ...(await openTable(here.root, 'cases')), types: [applicationType] }
   sealed = seals(arn, new KMSClient(here.root))
 })
 
@@ -173,6 +174,6 @@ describe('verifying', () => {
     const receipt = await issued(no, 1)
     await cases.db.send(new DeleteCommand({ TableName: cases.name, Key: keyOf(receipt) }))
     expect(await checked(receipt)).toMatchObject({ refused: 'voucher-not-found' })
-    expect(await history(cases, no)).toHaveLength(1)
+    expect((await history(cases, no))?.records).toHaveLength(1)
   })
 })

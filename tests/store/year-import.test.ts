@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { dueNow, wakeAt } from '../../shared/domain/case/wake.ts'
+import { applicationType } from '../../shared/application/application.ts'
+import type { Calendar } from '../../shared/domain/calendar.ts'
 import type { Reference } from '../../shared/domain/catalogue.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
-import { find, history } from '../../shared/store/cases.ts'
+import { find } from '../../shared/store/cases.ts'
 import { writeReference } from '../../shared/store/deployed.ts'
+import { history } from '../../shared/store/dossier.ts'
 import { indexKeys, wakePartitions } from '../../shared/store/listing.ts'
 import { due } from '../../shared/store/lists.ts'
 import { forgetReference, reference } from '../../shared/store/reference.ts'
 import { importYear } from '../../shared/store/year-import.ts'
-import { calendar, note, permit, specials } from '../domain/case/sample.ts'
-import { type Story, story } from '../domain/case/story.ts'
+import { calendar, enquiries, note, permit, specials } from '../domain/case/sample.ts'
+import { type Asked, type Story, story } from '../domain/case/story.ts'
 import { openStore, type Store } from './tables.ts'
 import { storeTold } from './told.ts'
 
@@ -23,7 +25,7 @@ let closed: string
 
 beforeAll(async () => {
   store = await openStore()
-  await writeReference(store.reference, { items: [permit()], offices: new Map(), specials, calendar })
+  await writeReference(store.reference, { items: [permit()], offices: new Map(), specials, enquiries, calendar })
   known = await reference(store.reference, 0)
   for (let i = 0; i < 12; i++) moved.push(await storeTold(store.cases, story({ on: '2026-08-10' }).signedIn()))
   unmoved = await storeTold(store.cases, story({ on: '2026-03-02' }).signedIn())
@@ -55,8 +57,9 @@ async function run(year = corrected) {
   return parts
 }
 
+const [datesMoved] = applicationType.acts['move-dates'].events
 const total = (parts: readonly { moved: number }[]) => parts.reduce((sum, part) => sum + part.moved, 0)
-const eventsOf = async (no: string) => (await history(store.cases, no)).map(r => r.event)
+const eventsOf = async (no: string) => ((await history(store.cases, no))?.records ?? []).map(r => r.event)
 
 test('a year that is imported as it was deployed moves nothing', async () => {
   expect(total(await run(present))).toBe(0)
@@ -66,11 +69,11 @@ test('a year that is imported as it was deployed moves nothing', async () => {
 /** Every limit has passed and every warning was given, and still nobody has dealt with the case. */
 function allTold(): Story {
   const tale = story({ on: '2026-08-10' }).signedIn().on('2026-12-28')
-  for (let left = dueNow(tale.head, calendar, tale.at).commands; left.length > 0; ) {
-    for (const command of left) tale.given('system', command)
-    left = dueNow(tale.head, calendar, tale.at).commands
+  const left = () => applicationType.dueActs(tale.head, calendar, tale.at).acts
+  for (let acts = left(); acts.length > 0; acts = left()) {
+    for (const { name, input } of acts) tale.given('system', { type: name, ...input } as Asked)
   }
-  expect(wakeAt(tale.head, calendar)).toBeNull()
+  expect(applicationType.nextCheck(tale.head, calendar)).toBeNull()
   return tale
 }
 
@@ -82,7 +85,7 @@ describe('importing a year', () => {
     for (const no of moved) {
       const last = (await eventsOf(no)).at(-1)
       expect(last).toMatchObject({ type: 'dates-moved', reason: '8月12日停工一天' })
-      expect(last?.type === 'dates-moved' && last.moves.every(m => m.to > m.from)).toBe(true)
+      expect(last !== undefined && datesMoved.is(last) && last.moves.every(m => m.to > m.from)).toBe(true)
     }
   })
 
@@ -97,7 +100,8 @@ describe('importing a year', () => {
     const found = await find(store.cases, no)
     if (found === null) throw new Error('the case is gone')
     const years = [...calendar.years.filter(y => y.year !== 2026), corrected]
-    expect(indexKeys(found.stored.head, { years }).workSort).not.toBe(indexKeys(found.stored.head, calendar).workSort)
+    const sortBy = (by: Calendar) => indexKeys(applicationType, found.stored.head, by).workSort
+    expect(sortBy({ years })).not.toBe(sortBy(calendar))
     forgetReference()
     expect((await reference(store.reference, 0)).calendar.years).toContainEqual(corrected)
   })

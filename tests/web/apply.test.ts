@@ -79,14 +79,14 @@ test('a citizen applies on a phone, supplies what the town asks for, and sees wh
   await page.getByRole('heading', { name: '等您办理' }).waitFor()
   await expectAccessible(page, 'my cases')
   await page.getByRole('link', { name: /高龄津贴/ }).click()
-  await page.getByRole('heading', { name: '请补正材料' }).waitFor()
+  await page.getByRole('heading', { name: '补交材料' }).waitFor()
   await page.getByText(reason).first().waitFor()
   await expectAccessible(page, 'case that waits for me')
   const photos = new URL('../data/photos/', import.meta.url).pathname
-  await page.locator('#supply-id-card-camera').setInputFiles(`${photos}04-resolution-exif3.jpg`)
+  await page.locator('.panel input[type=file]').first().setInputFiles(`${photos}04-resolution-exif3.jpg`)
   await page.getByText('第1页已上传').waitFor()
-  await page.getByRole('button', { name: '提交补正' }).click()
-  await page.getByRole('heading', { name: '材料已经补交' }).waitFor()
+  await page.getByRole('button', { name: '提交材料' }).click()
+  await page.getByRole('heading', { name: '已提交材料' }).waitFor()
 
   await page.goto(`${place.url}/progress.html#${no}`)
   await page.getByLabel('查询码').fill('000000')

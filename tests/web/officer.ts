@@ -34,22 +34,23 @@ export async function openFromList({ page }: Officer, place: Place, no: string):
 
 export const onCase = (page: Page): Promise<void> => page.getByRole('heading', { name: '办理经过' }).waitFor()
 
-/** The page offers exactly what the hall says is allowed, and holds back exactly what is hindered. */
+/** The page offers exactly what the hall offers, and holds back exactly what has to wait. */
 export async function expectButtons({ page, user }: Officer, place: Place, no: string): Promise<void> {
-  const { allowed, hindered, state } = await place.as(user).must('GET', `/api/cases/${no}`)
+  const { actions, state } = await place.as(user).must('GET', `/api/cases/${no}`)
+  const offered = actions as { act: string; blocked: string | null }[]
   const shown = await page
     .locator('[data-command]')
     .evaluateAll(all => all.map(b => ({ command: b.getAttribute('data-command'), off: b.matches(':disabled') })))
   const said = `${user}, ${state}`
-  expect([...new Set(shown.map(b => b.command))].toSorted(), said).toEqual((allowed as string[]).toSorted())
-  const held = (hindered as { command: string; choice: string | null }[]).filter(h => h.choice === null)
+  expect([...new Set(shown.map(b => b.command))].toSorted(), said).toEqual(offered.map(a => a.act).toSorted())
+  const held = offered.filter(a => a.blocked !== null)
   expect(
     shown
       .filter(b => b.off)
       .map(b => b.command)
       .toSorted(),
     said,
-  ).toEqual(held.map(h => h.command).toSorted())
+  ).toEqual(held.map(a => a.act).toSorted())
 }
 
 /** Opens a command's form by its button. */

@@ -40,6 +40,7 @@ test.each([
   '/themes.html',
   '/guide/SL-0103.html',
   '/town/445321115.html',
+  '/letters.html',
   '/apply.html?item=SL-0502',
   '/my.html',
   '/case.html',

@@ -28,7 +28,13 @@ async function still(device: string, options: BrowserContextOptions, elder: bool
   const page = await open(options)
   await page.goto(place.url)
   if (elder) await page.getByRole('button', { name: '长辈版' }).click()
-  const pages = { front: '/', items: '/items.html', guide: '/guide/SL-0103.html', town: '/town/445321115.html' }
+  const pages = {
+    front: '/',
+    items: '/items.html',
+    guide: '/guide/SL-0103.html',
+    town: '/town/445321115.html',
+    letters: '/letters.html',
+  }
   for (const [name, path] of Object.entries({ ...pages, progress: '/progress.html', verify: '/verify.html' })) {
     await page.goto(place.url + path)
     await page.getByRole('heading', { level: 1 }).waitFor()

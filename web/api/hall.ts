@@ -1,7 +1,6 @@
-import { rows } from 'virtual:endpoints'
+import { casePaths, rows } from 'virtual:endpoints'
 import type * as z from 'zod'
 import type { endpoints } from '../../shared/contract/endpoints.ts'
-import type { commandBodies, PublicCommand } from '../../shared/domain/case/request.ts'
 import type { Problem } from '../../shared/domain/form.ts'
 import { expire, token } from './session.ts'
 
@@ -10,11 +9,7 @@ import { expire, token } from './session.ts'
 type Rows = typeof endpoints
 export type Name = keyof Rows
 export type ReplyOf<N extends Name> = Rows[N]['reply'] extends z.ZodType ? z.output<Rows[N]['reply']> : string
-type BodyOf<N extends Name> = N extends PublicCommand
-  ? z.input<(typeof commandBodies)[N]>
-  : Rows[N] extends { body: infer B extends z.ZodType }
-    ? z.input<B>
-    : undefined
+type BodyOf<N extends Name> = Rows[N] extends { body: infer B extends z.core.$ZodType } ? z.input<B> : undefined
 
 export interface Refused {
   readonly ok: false
@@ -74,21 +69,30 @@ function addressOf(path: string, { path: values = {}, query = {} }: Pick<Asked<N
   return asked === '' ? filled : `${filled}?${asked}`
 }
 
-/** Asks the hall. Never throws: a line that is down, a gateway's own page and a refusal are all answers. */
-export async function ask<N extends Name>(name: N, asked: Asked<N> = {}): Promise<Answer<ReplyOf<N>>> {
-  const [method = 'GET', path = ''] = rows[name] ?? []
+interface Sent {
+  body?: unknown
+  version?: number
+  attempt?: string
+}
+
+/** Never throws: a line that is down, a gateway's own page and a refusal are all answers. */
+async function request<T>(
+  method: string,
+  address: string,
+  { body: given, version, attempt }: Sent,
+): Promise<Answer<T>> {
   const bearer = token()
   try {
-    const response = await fetch(addressOf(path, asked), {
+    const response = await fetch(address, {
       method,
       headers: {
         ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
-        ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(asked.version === undefined ? {} : { 'if-match': String(asked.version) }),
-        ...(asked.attempt === undefined ? {} : { 'idempotency-key': asked.attempt }),
+        ...(given === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(version === undefined ? {} : { 'if-match': String(version) }),
+        ...(attempt === undefined ? {} : { 'idempotency-key': attempt }),
         'x-device-time': new Date().toISOString(),
       },
-      ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
+      ...(given === undefined ? {} : { body: JSON.stringify(given) }),
       signal: AbortSignal.timeout(patience),
     })
     const isPaper = response.headers.get('content-type')?.startsWith('text/html') === true && response.ok
@@ -96,12 +100,34 @@ export async function ask<N extends Name>(name: N, asked: Asked<N> = {}): Promis
     if (response.status === 401) expire()
     if (!response.ok) return refusalOf(response.status, body)
     // The contract's own schema has made this answer; loading it here again would cost every phone 60 KB.
-    return { ok: true, body: body as ReplyOf<N> }
+    return { ok: true, body: body as T }
   } catch {
     // A new one each time: a page that is refused the same way again says so again.
     return { ...unreachable }
   }
 }
+
+/** Asks the hall by the name of an endpoint. */
+export function ask<N extends Name>(name: N, asked: Asked<N> = {}): Promise<Answer<ReplyOf<N>>> {
+  const [method = 'GET', path = ''] = rows[name] ?? []
+  return request(method, addressOf(path, asked), asked)
+}
+
+/** A case of any type: where its type's cases are, by the type's name; null for a type this page does not know. */
+export const casePath = (type: string): string | null => casePaths[type] ?? null
+
+/** Reads at an address the hall has named. */
+export const readAt = <T>(address: string): Promise<Answer<T>> => request('GET', address, {})
+
+/** What an act comes to: the case's new version, and a new query code, shown this once, where one was made. */
+export interface Given {
+  version: number
+  pin?: string
+}
+
+/** Gives an act at the address that the hall offered it under, in the version one has seen. */
+export const give = <T = Given>(href: string, version: number, body: object): Promise<Answer<T>> =>
+  request('POST', href, { version, body })
 
 /** Something published as static JSON, or null when it is not there. */
 export async function published<T>(path: `/catalogue/${string}`): Promise<T | null> {

@@ -47,6 +47,8 @@ export interface TextProps extends Labelled {
   autocomplete?: string
   maxLength?: number
   long?: boolean
+  /** lines of a long one */
+  rows?: number
   readOnly?: boolean
 }
 
@@ -70,7 +72,7 @@ export function TextField(props: TextProps) {
       </label>
       <Notes {...props} />
       {long ? (
-        <textarea {...shared} rows={3} onInput={e => onValue(e.currentTarget.value)} />
+        <textarea {...shared} rows={props.rows ?? 3} onInput={e => onValue(e.currentTarget.value)} />
       ) : (
         <Box {...shared} kind={type} inputMode={props.inputMode} onInput={e => onValue(e.currentTarget.value)} />
       )}
@@ -145,6 +147,48 @@ export function ChoiceField<T extends string>(props: ChoiceProps<T>) {
         ))}
       </div>
     </fieldset>
+  )
+}
+
+interface SelectProps extends Labelled {
+  value: string
+  /** what it says while nothing is chosen; can be gone back to */
+  none: string
+  groups: readonly (readonly [label: string, options: readonly (readonly [string, string])[]])[]
+  onValue: (value: string) => void
+}
+
+/** A list from which nothing need be chosen, in groups. */
+export function SelectField(props: SelectProps) {
+  const { path, label, fault, value, none, groups, onValue, required } = props
+  const id = idOf(path)
+  return (
+    <div class={fault ? 'field wrong' : 'field'}>
+      <label for={id}>
+        {label}
+        <Optional {...props} />
+      </label>
+      <Notes {...props} />
+      <select
+        id={id}
+        value={value}
+        aria-describedby={describedBy(props)}
+        aria-invalid={fault !== undefined}
+        aria-required={required === true}
+        onChange={e => onValue(e.currentTarget.value)}
+      >
+        <option value="">{none}</option>
+        {groups.map(([name, options]) => (
+          <optgroup key={name} label={name}>
+            {options.map(([key, text]) => (
+              <option key={key} value={key}>
+                {text}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </div>
   )
 }
 

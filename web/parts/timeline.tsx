@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { caseNumber } from '../../shared/domain/identity.ts'
 import type { ReplyOf } from '../api/hall.ts'
-import { dayText, instantText, isOver, stateNames } from './words.ts'
+import { dayText, instantText } from './words.ts'
 
 type Progress = ReplyOf<'read-progress'>
 
@@ -13,12 +13,11 @@ interface TimelineProps {
 
 /** Where a case is, who holds it, by when, what is wanted, and all that happened, newest first. */
 export function Timeline({ progress, children }: TimelineProps) {
-  const { no, item, state, holder, doing, due, provisional, wanted, moments } = progress
-  const over = isOver(state)
+  const { no, item, label, over, yours, holder, doing, due, provisional, wanted, moments } = progress
   return (
     <>
-      <section class={`card now ${state === 'supplementing' ? 'bad' : over ? 'plain' : 'good'}`}>
-        <p class="tag">{stateNames[state]}</p>
+      <section class={`card now ${yours ? 'bad' : over ? 'plain' : 'good'}`}>
+        <p class="tag">{label}</p>
         <h2>{doing}</h2>
         <dl>
           <dt>事项</dt>
@@ -28,7 +27,7 @@ export function Timeline({ progress, children }: TimelineProps) {
           {!over && (
             <>
               <dt>现在由谁办理</dt>
-              <dd>{state === 'supplementing' ? '您（等您补正材料）' : holder}</dd>
+              <dd>{yours ? `您（${label}）` : holder}</dd>
             </>
           )}
           {due !== null && !over && (

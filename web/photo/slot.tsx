@@ -38,12 +38,14 @@ interface SlotProps {
   id: string
   name: string
   sheets: readonly Sheet[]
+  /** files at most */
+  most?: number
   /** A change of what is there by then: one page may go while another comes. */
   onSheets: (change: (old: readonly Sheet[]) => readonly Sheet[]) => void
 }
 
 /** One material's photographs: taken or chosen, judged, sent up, listed. */
-export function Slot({ id, name, sheets, onSheets }: SlotProps) {
+export function Slot({ id, name, sheets, most = mostSheets, onSheets }: SlotProps) {
   const [stage, setStage] = useState<Stage>({ at: 'idle' })
   const retakes = useRef(new Retakes())
   const busy = stage.at === 'busy'
@@ -122,7 +124,7 @@ export function Slot({ id, name, sheets, onSheets }: SlotProps) {
         )}
       </div>
       {stage.at === 'refused' && <Refusal refusal={stage.refusal} retry={again(stage.prepared)} />}
-      {!busy && sheets.length < mostSheets && (
+      {!busy && sheets.length < most && (
         <div class="takes">
           <Picker
             id={`${id}-camera`}

@@ -80,7 +80,7 @@ export const approve = application.act({
       yes: isRefusing(c) ? '同意不予' : '同意准予',
       no: '不同意，退回承办人',
     })),
-    note: textField('批准意见（不予的，理由印在决定书上）'),
+    note: textField((c: Application) => (isRefusing(c) ? '不予的理由（印在决定书上），或退回的原因' : '批准意见')),
     remedies: tickField('决定书已告知：60日内可申请行政复议，6个月内可提起行政诉讼', {
       isAsked: isRefusing,
       answer: 'true',

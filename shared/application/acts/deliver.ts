@@ -186,6 +186,7 @@ export const collect = application.act({
   title: '在线领取结果',
   verb: '领取',
   tone: 'primary',
+  help: () => '在网上领取，和到窗口领取一样有效，领取后视为送达。',
   from: decidedStates,
   who: ['applicant'],
   inHand: false,

@@ -9,6 +9,8 @@ import { procedureNotice } from '../documents/outcome.ts'
 import { type Application, application, type Known, limit, undecided } from '../head.ts'
 import { change, openProcedures, pausedBy, procedureName, resumed } from '../transitions.ts'
 
+/** Ids of procedures, as items name them. */
+const procedureId = z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/))
 const who = [
   'agent@village',
   'station-head@village',
@@ -73,11 +75,14 @@ export const startProcedure = application.act({
   who,
   inHand: false,
   form: {
-    procedure: oneOfField('启动哪个程序', (_: Application, { item, specials }: Known) =>
-      [...item.procedures, ...specials].map(p => ({
-        id: p.id,
-        name: `${p.name}（${limitText(p.limit)}，${p.counts ? '计入' : '不计入'}期限）`,
-      })),
+    procedure: oneOfField(
+      '启动哪个程序',
+      (_: Application, { item, specials }: Known) =>
+        [...item.procedures, ...specials].map(p => ({
+          id: p.id,
+          name: `${p.name}（${limitText(p.limit)}，${p.counts ? '计入' : '不计入'}期限）`,
+        })),
+      procedureId,
     ),
     note: textField('为什么要启动、怎么进行'),
     days: optional(numberField('预计天数', 1, 365)),
@@ -131,8 +136,10 @@ export const finishProcedure = application.act({
   who,
   inHand: false,
   form: {
-    procedure: oneOfField('办结哪个程序', (c: Application, k: Known) =>
-      openProcedures(c).map(({ id }) => ({ id, name: procedureName(k, id) })),
+    procedure: oneOfField(
+      '办结哪个程序',
+      (c: Application, k: Known) => openProcedures(c).map(({ id }) => ({ id, name: procedureName(k, id) })),
+      procedureId,
     ),
     passed: yesNoField('结果', { yes: '通过', no: '未通过' }),
     note: textField('程序的情况'),

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
-import type { VoucherContent } from '../../domain/voucher/content.ts'
-import { dayText } from '../../domain/voucher/scene.ts'
+import type { DocumentContent } from '../../casework/document.ts'
+import { dayText } from '../../casework/notice.ts'
 import { html, type Markup } from './markup.ts'
 import { qr } from './qr.ts'
 import { style } from './style.ts'
 
 /** What is printed besides the sealed content. */
 export interface Print {
-  content: VoucherContent
+  content: DocumentContent
   /** DER, base64 */
   signature: string
   token: string
@@ -44,12 +44,12 @@ ${foot(p)}
 `.text
 }
 
-function factTable(c: VoucherContent): Markup {
+function factTable(c: DocumentContent): Markup {
   const facts = [{ label: '事项名称', text: c.item.name }, { label: '办件编号', text: c.case }, ...c.facts]
   return html`<table><tbody>${facts.map(f => html`<tr><th scope="row" class="label">${f.label}</th><td>${f.text}</td></tr>`)}</tbody></table>`
 }
 
-function materialTable(c: VoucherContent): Markup | null {
+function materialTable(c: DocumentContent): Markup | null {
   if (c.materials.length === 0) return null
   const rows = c.materials.map(
     (m, i) => html`<tr><td class="order">${i + 1}</td><td>${m.name}</td><td>${m.note}</td></tr>`,
@@ -58,7 +58,7 @@ function materialTable(c: VoucherContent): Markup | null {
   return html`<h2>材料清单（共${c.materials.length}项）</h2><table><thead><tr><th scope="col" class="order">序号</th><th scope="col">材料名称</th><th scope="col">${note}</th></tr></thead><tbody>${rows}</tbody></table>`
 }
 
-function remedyBox(c: VoucherContent): Markup | null {
+function remedyBox(c: DocumentContent): Markup | null {
   if (c.remedies.length === 0) return null
   return html`<section class="remedies"><h2>您的救济权利</h2><ol>${c.remedies.map(text => html`<li>${text}</li>`)}</ol></section>`
 }

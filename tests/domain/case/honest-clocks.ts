@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Case } from '../../../shared/domain/case/case.ts'
+import type { CommonHead } from '../../../shared/casework/head.ts'
 import { type Clock, dueOf } from '../../../shared/domain/clock.ts'
 import { calendar } from './sample.ts'
 
@@ -16,15 +16,22 @@ function grewOnly(before: Clock, after: Clock | undefined): void {
   if (end !== null) expect(nextEnd).toBe(end)
 }
 
-/** From one head to the next, by these events, no clock was reset or shortened; a due day moved by extension or pause alone. */
-export function clocksAreHonest(before: Case, after: Case, types: readonly string[]): void {
-  before.clocks.forEach((clock, i) => {
+/** From one head to the next, by events of any type, no clock was reset or shortened. Answers whether a due day was put off. */
+export function clocksGrow(before: CommonHead, after: CommonHead): boolean {
+  const moved = before.clocks.map((clock, i) => {
     const next = after.clocks[i]
     grewOnly(clock, next)
     const was = dueOf(clock, calendar)
     const is = next === undefined ? null : dueOf(next, calendar)
-    if (clock.end !== null || was === null || is === null || was.day === is.day) return
-    expect(types).toContain('extended')
+    if (clock.end !== null || was === null || is === null || was.day === is.day) return false
+    expect(next?.added.length).toBeGreaterThan(clock.added.length)
     expect(is.day > was.day).toBe(true)
+    return true
   })
+  return moved.includes(true)
+}
+
+/** Of an application besides: a due day moved by extension or pause alone. */
+export function clocksAreHonest(before: CommonHead, after: CommonHead, types: readonly string[]): void {
+  if (clocksGrow(before, after)) expect(types).toContain('extended')
 }

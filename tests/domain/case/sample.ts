@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Actor, Role } from '../../../shared/domain/actor.ts'
 import { type Calendar, yearTable } from '../../../shared/domain/calendar.ts'
+import type { Reference } from '../../../shared/domain/catalogue.ts'
 import { type Item, item, type SpecialProcedure } from '../../../shared/domain/item.ts'
 import type { FileRef, Sealed } from '../../../shared/domain/sealed.ts'
 
@@ -181,3 +182,9 @@ export const seeded: readonly Item[] = readdirSync(itemFolder)
 /** Decided by the town because the department delegated it. */
 export const delegated = (different: object = {}): Item =>
   permit({ decider: { tier: 'town', delegatedBy: department }, ...different })
+
+/** Who routes letters, where no test writes any. */
+export const enquiries: Reference['enquiries'] = {
+  desk: 'government-services',
+  topics: [{ id: 'other', name: '其他', office: 'government-services' }],
+}

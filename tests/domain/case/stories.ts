@@ -1,21 +1,16 @@
 import fc from 'fast-check'
+import { applicationType } from '../../../shared/application/application.ts'
+import { type Application, clockNames, type Known } from '../../../shared/application/head.ts'
+import { paperTaskOf } from '../../../shared/application/reading.ts'
+import { openProcedures } from '../../../shared/application/transitions.ts'
 import type { Actor, Role } from '../../../shared/domain/actor.ts'
-import type { Case } from '../../../shared/domain/case/case.ts'
-import type { Command } from '../../../shared/domain/case/command.ts'
-import type { Context } from '../../../shared/domain/case/context.ts'
-import { decide } from '../../../shared/domain/case/decide.ts'
-import { allowed, type CaseCommandType, lifecycle } from '../../../shared/domain/case/lifecycle.ts'
-import { openProcedures } from '../../../shared/domain/case/standing.ts'
-import { paperTask } from '../../../shared/domain/case/step.ts'
-import { dueNow } from '../../../shared/domain/case/wake.ts'
-import { clockId } from '../../../shared/domain/clock.ts'
 import type { Item } from '../../../shared/domain/item.ts'
 import { isRefusal } from '../../../shared/domain/refusal.ts'
+import type { Asking, Attempt } from '../../casework/journal.ts'
 import { note, photo } from './sample.ts'
+import { type Asked, decide } from './story.ts'
 
 /** Stories as data: abstract moves that can be resolved against any case, here or through a store. */
-
-export type Asked = Exclude<Command, { type: 'file' }>
 
 /** Choices are numbers; `resolve` turns them into somebody and something that exist on the case. */
 export interface Move {
@@ -52,11 +47,6 @@ export const move: fc.Arbitrary<Move> = fc.record({
 })
 export const moves: fc.Arbitrary<Move[]> = fc.array(move, { minLength: 5, maxLength: 40, size: 'max' })
 
-export interface Attempt {
-  actor: Actor
-  command: Asked
-}
-
 const duties: readonly Role[] = ['agent', 'station-head', 'clerk', 'handler', 'reviewer', 'head', 'supervisor']
 
 const officer = (office: string, duty: Role, second = false): Actor => ({
@@ -67,7 +57,7 @@ const officer = (office: string, duty: Role, second = false): Actor => ({
 })
 
 /** The system, the applicant and a stranger, and an officer of every duty at every office of the route and at one beside it. */
-export function cast(c: Case): Actor[] {
+export function cast(c: Application): Actor[] {
   const offices = new Set([c.route.village ?? 'nowhere', c.route.town, c.route.decider, 'elsewhere'])
   return [
     { kind: 'system', name: 'sweep' },
@@ -81,31 +71,35 @@ export function cast(c: Case): Actor[] {
 const pick = <T>(list: readonly T[], n: number, otherwise: T): T => list[n % list.length] ?? otherwise
 
 /** What one actor tries at `at`, given the case as it stands then; null when nothing of that kind is possible. */
-export function resolve(m: Move, c: Case, context: Omit<Context, 'actor'>): Attempt | null {
+export function resolve(m: Move, c: Application, context: Asking<Known>): Attempt | null {
   const people = cast(c)
   const system: Actor = { kind: 'system', name: 'sweep' }
   switch (m.how) {
     case 'sweep': {
-      const due = dueNow(c, context.calendar, context.at).commands
-      const command = due[m.what % Math.max(due.length, 1)]
-      return command === undefined ? null : { actor: system, command }
+      const due = applicationType.dueActs(c, context.calendar, context.at).acts
+      const found = due[m.what % Math.max(due.length, 1)]
+      return found === undefined ? null : { actor: system, act: found.name, input: found.input }
     }
     case 'helpful':
       return helpful(m, c, context)
     case 'allowed': {
-      const offers = people.flatMap(actor => allowed(c, actor).map(type => ({ actor, type })))
+      const offers = people.flatMap(actor => applicationType.allowed(c, actor).map(act => ({ actor, act })))
       const offer = offers[m.what % Math.max(offers.length, 1)]
-      return offer === undefined ? null : { actor: offer.actor, command: commandOf(offer.type, m, c, context) }
+      return offer === undefined ? null : attemptOf(offer.actor, askedOf(actNamed(offer.act), m, c, context))
     }
     case 'wild':
-      return { actor: pick(people, m.who, system), command: commandOf(pick(types, m.what, 'unmask'), m, c, context) }
+      return attemptOf(pick(people, m.who, system), askedOf(pick(names, m.what, 'unmask'), m, c, context))
   }
 }
 
-const types = Object.keys(lifecycle) as CaseCommandType[]
+type ActName = Asked['type']
+const names = Object.keys(applicationType.acts) as ActName[]
+const actNamed = (text: string): ActName => names.find(name => name === text) ?? 'unmask'
 
-/** Commands in the order in which a willing hall would give them. */
-const path: readonly CaseCommandType[] = [
+const attemptOf = (actor: Actor, { type: act, ...input }: Asked): Attempt => ({ actor, act, input })
+
+/** Acts in the order in which a willing hall would give them. */
+const path: readonly ActName[] = [
   'sign-in',
   'supply',
   'finish-procedure',
@@ -125,42 +119,44 @@ const path: readonly CaseCommandType[] = [
   'send-result',
 ]
 
-const started = (c: Case, item: Item): boolean => item.procedures.every(p => c.procedures.some(q => q.id === p.id))
+const started = (c: Application, item: Item): boolean =>
+  item.procedures.every(p => c.procedures.some(q => q.id === p.id))
 
-/** The first command on the path that somebody may give and from which something follows. */
-function helpful(m: Move, c: Case, context: Omit<Context, 'actor'>): Attempt | null {
-  const { item } = context
-  for (const type of path) {
-    if (type === 'attach-result' && c.result !== null) continue
-    if (type === 'start-procedure' && started(c, item)) continue
-    if (type === 'note-hand-over' && paperTask(c) === null) continue
-    const command = commandOf(type, { ...m, yes: true, materials: 31 }, c, context)
+/** The first act on the path that somebody may give and from which something follows. */
+function helpful(m: Move, c: Application, context: Asking<Known>): Attempt | null {
+  const { item } = context.known
+  for (const name of path) {
+    if (name === 'attach-result' && c.result !== null) continue
+    if (name === 'start-procedure' && started(c, item)) continue
+    if (name === 'note-hand-over' && paperTaskOf(c) === null) continue
+    const asked = askedOf(name, { ...m, yes: true, materials: 31 }, c, context)
     for (const actor of cast(c)) {
-      if (!allowed(c, actor).includes(type)) continue
-      const verdict = decide(c, command, { ...context, actor })
-      if (!isRefusal(verdict) && verdict.length > 0) return { actor, command }
+      if (!applicationType.allowed(c, actor).includes(name)) continue
+      const verdict = decide(c, asked, { ...context, actor })
+      if (!isRefusal(verdict) && verdict.length > 0) return attemptOf(actor, asked)
     }
   }
   return null
 }
 
-function commandOf(
-  type: CaseCommandType,
-  m: Move,
-  c: Case,
-  { item, specials, calendar }: Omit<Context, 'actor'>,
-): Asked {
+function askedOf(type: ActName, m: Move, c: Application, { known, calendar }: Asking<Known>): Asked {
+  const { item, specials } = known
   const listed = item.materials.map(row => row.id)
   const some = listed.filter((_, i) => (m.materials >> (i % 5)) & 1)
   const material = pick(listed, m.what, 'identity')
-  const reason = m.yes ? note : null
   switch (type) {
     case 'sign-in':
       return { type, office: m.days > 25 ? c.route.town : c.holder, assignee: m.yes ? 'li' : null }
     case 'assign':
       return { type, to: `officer-${m.who % 3}` }
     case 'judge-material':
-      return { type, material, verdict: m.yes ? 'accepted' : 'rejected', originalSeen: m.days > 15, reason }
+      return {
+        type,
+        material,
+        verdict: m.yes ? 'accepted' : 'rejected',
+        originalSeen: m.days > 15,
+        ...(m.yes ? {} : { reason: note }),
+      }
     case 'request-supplement': {
       const requests = (some.length > 0 ? some : [material]).map(id => ({
         material: id,
@@ -184,9 +180,9 @@ function commandOf(
     case 'approve':
       return { type, agreed: m.yes, note, remedies: true }
     case 'start-procedure': {
-      const known = [...item.procedures, ...specials].map(p => p.id)
+      const every = [...item.procedures, ...specials].map(p => p.id)
       const left = item.procedures.map(p => p.id).filter(id => !c.procedures.some(p => p.id === id))
-      return { type, procedure: pick(m.yes && left.length > 0 ? left : known, m.what, 'hearing'), note, days: m.days }
+      return { type, procedure: pick(m.yes && left.length > 0 ? left : every, m.what, 'hearing'), note, days: m.days }
     }
     case 'finish-procedure': {
       const open = openProcedures(c).map(p => p.id)
@@ -195,7 +191,7 @@ function commandOf(
     case 'extend':
       return { type, days: m.days, reason: note }
     case 'attach-result':
-      return { type, file: photo() }
+      return { type, upload: photo() }
     case 'post-result':
       return { type, tracking: note }
     case 'deliver':
@@ -212,7 +208,7 @@ function commandOf(
     case 'note-missing':
       return { type, batch: c.paper?.batch ?? 'b-0', from: c.paper?.at ?? c.route.town }
     case 'signal':
-      return { type, clock: pick(clockId.options, m.what, 'promised'), level: m.yes ? 'near' : 'overdue' }
+      return { type, clock: pick(clockNames, m.what, 'promised'), level: m.yes ? 'near' : 'overdue' }
     case 'move-dates':
       return { type, before: calendar, reason: 'calendar 2027 was published', import: `y${m.who}` }
     case 'delete-values':

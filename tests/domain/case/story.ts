@@ -1,19 +1,34 @@
 import { expect } from 'vitest'
-import { recordOf } from '../../../shared/domain/actor.ts'
-import type { Calendar, Day } from '../../../shared/domain/calendar.ts'
-import type { Case } from '../../../shared/domain/case/case.ts'
-import type { Command, CommandOf } from '../../../shared/domain/case/command.ts'
-import type { Context, Verdict } from '../../../shared/domain/case/context.ts'
-import { decide, open } from '../../../shared/domain/case/decide.ts'
-import type { Event, Recorded } from '../../../shared/domain/case/event.ts'
-import { evolve } from '../../../shared/domain/case/evolve.ts'
-import { clockOf } from '../../../shared/domain/case/standing.ts'
-import { type ClockId, dueOf } from '../../../shared/domain/clock.ts'
+import { applicationType } from '../../../shared/application/application.ts'
+import { type Filing, file } from '../../../shared/application/filing.ts'
+import type { Application, ClockId, Known } from '../../../shared/application/head.ts'
+import { clockNamed } from '../../../shared/application/transitions.ts'
+import type { Context } from '../../../shared/casework/act.ts'
+import type { CaseType } from '../../../shared/casework/case-type.ts'
+import { entriesOf, type Recorded } from '../../../shared/casework/entry.ts'
+import { type Calendar, type Day, dayOf } from '../../../shared/domain/calendar.ts'
+import { dueOf } from '../../../shared/domain/clock.ts'
 import type { Item } from '../../../shared/domain/item.ts'
-import { isRefusal, type RefusalCode, refusals } from '../../../shared/domain/refusal.ts'
+import { isRefusal, type Refusal, type RefusalCode, refusals } from '../../../shared/domain/refusal.ts'
 import { actorOf, calendar, everybody, note, type Person, permit, photo, specials, town, village } from './sample.ts'
 
-export type Asked = Exclude<Command, { type: 'file' }>
+/** The application as the engine sees a case type: acts by any name, input of any shape. */
+const anyAct: CaseType<Application, Known> = applicationType
+
+type Acts = typeof applicationType.acts
+/** What need not be given may be left out. */
+type Given<I> = { [K in keyof I as undefined extends I[K] ? never : K]: I[K] } & {
+  [K in keyof I as undefined extends I[K] ? K : never]?: Exclude<I[K], undefined>
+}
+/** An act by its name, with what it is given. */
+export type Asked = { [N in keyof Acts & string]: { type: N } & Given<Parameters<Acts[N]['decide']>[1]> }[keyof Acts &
+  string]
+export type Verdict = readonly { type: string }[] | Refusal
+
+/** What the application decides. */
+export function decide(c: Application, { type: act, ...input }: Asked, context: Context<Known>): Verdict {
+  return anyAct.decide(c, act, input, context)
+}
 
 interface Beginning {
   item?: Item
@@ -24,10 +39,7 @@ interface Beginning {
 }
 
 /** The filing of the sample applicant with every main material. */
-export const fileCommand = (different: Partial<CommandOf<'file'>> = {}): CommandOf<'file'> => ({
-  type: 'file',
-  caseNo: 'X26-0001',
-  channel: 'village',
+export const fileCommand = (different: Partial<Filing> = {}): Filing => ({
   applicant: { key: 'key-1', kind: 'natural', guardian: false, person: note },
   form: note,
   mandate: note,
@@ -38,12 +50,12 @@ export const fileCommand = (different: Partial<CommandOf<'file'>> = {}): Command
   ...different,
 })
 
-/** One case told as commands: `given` makes history, `when` asks without writing. */
+/** One case told as acts: `given` makes history, `when` asks without writing. */
 export class Story {
   readonly item: Item
   calendar: Calendar
   at: string
-  head: Case
+  head: Application
   readonly history: Recorded[] = []
 
   constructor({ item = permit(), fromVillage = true, on = '2026-03-02', calendar: known = calendar }: Beginning = {}) {
@@ -51,27 +63,25 @@ export class Story {
     this.calendar = known
     this.at = `${on}T01:00:00.000Z`
     const person = fromVillage ? 'agent@village' : 'applicant'
-    const verdict = open(fileCommand(fromVillage ? {} : { village: null, mandate: null }), this.#context(person))
-    this.head = this.#append(null, person, granted(verdict))
+    const filing = fileCommand(fromVillage ? {} : { village: null, mandate: null })
+    const opening = file(filing, { actor: actorOf(person), item })
+    this.head = this.#append(null, person, granted(isRefusal(opening) ? opening : [opening]))
   }
 
-  #context(person: Person): Context {
-    return { at: this.at, actor: actorOf(person), item: this.item, calendar: this.calendar, specials }
+  /** What a decision may look at, asked by that actor. */
+  context(actor = actorOf('system')): Context<Known> {
+    const known = { item: this.item, specials }
+    return { at: this.at, on: dayOf(this.at), actor, calendar: this.calendar, known }
   }
 
-  #append(before: Case | null, person: Person, events: Event[]): Case {
-    const head = events.reduce((c: Case | null, event) => {
-      const record: Recorded = {
-        case: 'X26-0001',
-        seq: (c?.version ?? 0) + 1,
-        at: this.at,
-        by: recordOf(actorOf(person)),
-        itemVersion: this.item.version,
-        event,
-      }
-      this.history.push(record)
-      return evolve(c, record)
-    }, before)
+  #append(before: Application | null, person: Person, events: readonly { type: string }[]): Application {
+    const records = entriesOf(
+      before ?? { no: 'X26-0001', version: 0 },
+      { actor: actorOf(person), at: this.at, itemVersion: this.item.version },
+      events,
+    )
+    this.history.push(...records)
+    const head = records.reduce<Application | null>((c, record) => applicationType.evolve(c, record), before)
     if (head === null) throw new RangeError('a story begins with an event')
     return head
   }
@@ -82,19 +92,19 @@ export class Story {
     return this
   }
 
-  when(person: Person, command: Asked): Verdict {
-    return decide(this.head, command, this.#context(person))
+  when(person: Person, asked: Asked): Verdict {
+    return decide(this.head, asked, this.context(actorOf(person)))
   }
 
   /** Nothing but the refusal's code, or the events. */
-  answer(person: Person, command: Asked): RefusalCode | Event[] {
-    const verdict = this.when(person, command)
+  answer(person: Person, asked: Asked): RefusalCode | readonly { type: string }[] {
+    const verdict = this.when(person, asked)
     return isRefusal(verdict) ? verdict.refused : verdict
   }
 
   /** It happened. Throws when the core refuses. */
-  given(person: Person, command: Asked): this {
-    this.head = this.#append(this.head, person, granted(this.when(person, command)))
+  given(person: Person, asked: Asked): this {
+    this.head = this.#append(this.head, person, granted(this.when(person, asked)))
     return this
   }
 
@@ -126,7 +136,7 @@ export class Story {
   decided(opinion: 'grant' | 'refuse' = 'grant'): this {
     this.examining().surveyed().approving(opinion)
     this.given('head@department', { type: 'approve', agreed: true, note, remedies: true })
-    return opinion === 'grant' ? this.given('clerk@department', { type: 'attach-result', file: photo() }) : this
+    return opinion === 'grant' ? this.given('clerk@department', { type: 'attach-result', upload: photo() }) : this
   }
 
   surveyed(): this {
@@ -135,26 +145,26 @@ export class Story {
 
   /** Due day of the newest clock of that name; null while it is paused. */
   due(id: ClockId): Day | null {
-    const clock = clockOf(this.head, id)
+    const clock = clockNamed(this.head, id)
     if (clock === undefined) throw new RangeError(`no clock ${id}`)
     return dueOf(clock, this.calendar)?.day ?? null
   }
 
   clock(id: ClockId) {
-    return clockOf(this.head, id)
+    return clockNamed(this.head, id)
   }
 
   /** Of everybody, exactly these are not turned away with a 403. */
-  expectOnly(people: readonly Person[], command: Asked): void {
+  expectOnly(people: readonly Person[], asked: Asked): void {
     const may = everybody.filter(person => {
-      const verdict = this.when(person, command)
+      const verdict = this.when(person, asked)
       return !isRefusal(verdict) || refusals[verdict.refused][0] !== 403
     })
     expect(may.toSorted()).toEqual(people.toSorted())
   }
 }
 
-function granted(verdict: Verdict): Event[] {
+function granted(verdict: Verdict): readonly { type: string }[] {
   if (isRefusal(verdict)) throw new Error(`refused: ${verdict.refused} ${JSON.stringify(verdict.detail)}`)
   return verdict
 }

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { told } from '../../../shared/domain/notice/addressee.ts'
 import { endOf } from '../../../shared/domain/notice/carriage.ts'
 import { claimPatience, mostAttempts, type NoticeState, turn } from '../../../shared/domain/notice/claim.ts'
-import { render, signature, templates } from '../../../shared/domain/notice/templates.ts'
 import type { Officer } from '../../../shared/domain/roster.ts'
 
 const at = '2026-03-02T01:00:00.000Z'
@@ -70,20 +69,5 @@ describe('Who of an office is told', () => {
     for (const first of [null, one('x', { active: false }), one('x', away), one('x', { phone: null })]) {
       expect(names(first)).toEqual(['a', 'b'])
     }
-  })
-})
-
-describe('Templates', () => {
-  test('Every template is signed once, by us, and greets', () => {
-    for (const { text } of Object.values(templates)) {
-      expect(text).not.toMatch(/[【】]/)
-      expect(text).toMatch(/^(\{hello\}|您好)/)
-    }
-  })
-
-  test('A value with braces stays as it is', () => {
-    expect(render('pin', { hello: '您好，', case: '{pin}', pin: '123456' })).toBe(
-      `${signature}您好，办件{pin}的新查询码是123456，原查询码已失效。请妥善保管，不要告诉他人。`,
-    )
   })
 })

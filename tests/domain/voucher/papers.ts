@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
-import type { Recorded } from '../../../shared/domain/case/event.ts'
+import { applicationType } from '../../../shared/application/application.ts'
+import type { Known } from '../../../shared/application/head.ts'
+import { filed } from '../../../shared/application/opening.ts'
+import type { DocumentContent } from '../../../shared/casework/document.ts'
+import type { Recorded } from '../../../shared/casework/entry.ts'
+import { lettersOf } from '../../../shared/casework/reading.ts'
 import { countyRecord, department, divisions, type Office, officesOf } from '../../../shared/domain/office.ts'
 import type { Person } from '../../../shared/domain/person.ts'
-import { composeVoucher } from '../../../shared/domain/voucher/compose.ts'
-import type { VoucherContent } from '../../../shared/domain/voucher/content.ts'
 import { calendar, delegated, note, specials, town } from '../case/sample.ts'
 import { type Story, story } from '../case/story.ts'
 
@@ -36,7 +39,7 @@ const person = { ref: 'person', digest: 'b'.repeat(64) }
 /** The story's history with the applicant under a reference of their own. */
 export const historyOf = ({ history }: Pick<Story, 'history'>): Recorded[] =>
   history.map(record =>
-    record.event.type === 'filed'
+    filed.is(record.event)
       ? { ...record, event: { ...record.event, applicant: { ...record.event.applicant, person } } }
       : record,
   )
@@ -47,14 +50,36 @@ export const texts = (said = reason, who: Person = applicant): Map<string, strin
     [person.ref, JSON.stringify(who)],
   ])
 
-/** The voucher the story's last event calls for. */
-export const paperOf = (told: Story, said: ReadonlyMap<string, string> = texts()): VoucherContent | null =>
-  composeVoucher({ history: historyOf(told), item: told.item, offices, specials, calendar, texts: said })
+/** The document that the last entry of a history calls for, out of the texts given. */
+export function documentAfter(
+  past: readonly Recorded[],
+  known: Known,
+  said: ReadonlyMap<string, string>,
+): DocumentContent | null {
+  const [opening] = past
+  const record = past.at(-1)
+  if (opening === undefined || record === undefined) throw new RangeError('a history begins with the filing')
+  const sealed = applicationType.reads.person(opening)
+  const written = sealed === null ? undefined : said.get(sealed.ref)
+  const after = applicationType.fold(past)
+  const text = ({ ref }: { ref: string }) => said.get(ref) ?? null
+  return applicationType.documentOf(record, {
+    ...lettersOf({ reference: { offices, calendar }, known, text }, '（内容已依法删除）'),
+    before: past.length === 1 ? after : applicationType.fold(past.slice(0, -1)),
+    after,
+    person: written === undefined ? null : applicationType.reads.parsePerson(written),
+    offices,
+  })
+}
+
+/** The document the story's last event calls for. */
+export const paperOf = (told: Story, said: ReadonlyMap<string, string> = texts()): DocumentContent | null =>
+  documentAfter(historyOf(told), { item: told.item, specials }, said)
 
 /** Like `paperOf`, for an event that must have one. */
-export function voucherOf(told: Story, said = texts()): VoucherContent {
+export function voucherOf(told: Story, said = texts()): DocumentContent {
   const paper = paperOf(told, said)
-  if (paper === null) throw new Error('this event calls for no voucher')
+  if (paper === null) throw new Error('this event calls for no document')
   return paper
 }
 

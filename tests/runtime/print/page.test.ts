@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { VoucherContent } from '../../../shared/domain/voucher/content.ts'
+import type { DocumentContent } from '../../../shared/casework/document.ts'
 import { html } from '../../../shared/runtime/print/markup.ts'
 import { fingerprint, printed } from '../../../shared/runtime/print/page.ts'
 import { papers, texts, voucherOf } from '../../domain/voucher/papers.ts'
 
-const page = (content: VoucherContent, different: { pin?: string; revoked?: boolean } = {}): string =>
+const page = (content: DocumentContent, different: { pin?: string; revoked?: boolean } = {}): string =>
   printed({
     content,
     signature: 'c2lnbmF0dXJl',

@@ -3,21 +3,24 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import * as z from 'zod'
-import { recordOf } from '../../../shared/domain/actor.ts'
-import { open } from '../../../shared/domain/case/decide.ts'
+import { applicationType } from '../../../shared/application/application.ts'
+import { file } from '../../../shared/application/filing.ts'
+import type { Application } from '../../../shared/application/head.ts'
+import { entriesOf } from '../../../shared/casework/entry.ts'
 import { caseNumber } from '../../../shared/domain/identity.ts'
 import type { Item } from '../../../shared/domain/item.ts'
 import type { Person } from '../../../shared/domain/person.ts'
 import { isRefusal } from '../../../shared/domain/refusal.ts'
-import { act } from '../../../shared/store/act.ts'
-import { partition, record } from '../../../shared/store/cases.ts'
+import { type CaseTable, partition, record } from '../../../shared/store/cases.ts'
+import { execute } from '../../../shared/store/execute.ts'
 import { noticeTasks } from '../../../shared/store/notice-tasks.ts'
 import { changeOfficer } from '../../../shared/store/roster.ts'
 import type { Table } from '../../../shared/store/table.ts'
-import { type Sealing, seal } from '../../../shared/store/values.ts'
+import { seal } from '../../../shared/store/values.ts'
 import {
   actorOf,
   calendar,
+  enquiries,
   permit,
   type Person as Somebody,
   specials,
@@ -35,14 +38,14 @@ import { makeTable, noticeIndexes } from './tables.ts'
 const place = await openPlace()
 const db = DynamoDBDocumentClient.from(new DynamoDBClient(place.root))
 const named = (name: string): Table => ({ db, name })
-const cases = named('cases')
+const cases: CaseTable<Application> = { ...named('cases'), types: [applicationType] }
 const known = named('reference')
 const notices = named('notices')
 const secretArn = 'arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:sms'
 const tableArn = (name: string) => `arn:aws-cn:dynamodb:cn-north-1:111122223333:table/${name}`
 
 const item: Item = permit()
-const reference = { items: [item], offices: new Map(), specials, calendar }
+const reference = { items: [item], offices: new Map(), specials, enquiries, calendar }
 
 let busy = false
 let line: Line
@@ -120,31 +123,35 @@ async function filed(person: Person = chen): Promise<string> {
   const values = seal(JSON.stringify(person))
   const applicant = { key: `key-${no}`, kind: 'natural', guardian: false, person: values.sealed } as const
   const actor = actorOf('agent@village')
-  const verdict = open(fileCommand({ caseNo: no, applicant }), { at: filedAt, actor, item, calendar, specials })
-  if (isRefusal(verdict)) throw new Error(verdict.refused)
-  const by = recordOf(actor)
-  const records = verdict.map((event, i) => ({ case: no, seq: i + 1, at: filedAt, by, itemVersion: 1, event }))
-  const along = [values.write(cases, partition(no))]
-  await record(cases, { stored: null, records, listing: { applicant: '陈*文', item: '采伐' }, calendar, along })
+  const event = file(fileCommand({ applicant }), { actor, item })
+  if (isRefusal(event)) throw new Error(event.refused)
+  await record(cases, {
+    type: applicationType,
+    stored: null,
+    records: entriesOf({ no, version: 0 }, { actor, at: filedAt, itemVersion: 1 }, [event]),
+    listing: { applicant: '陈*文', item: '采伐' },
+    reference,
+    alsoWrite: [values.write(cases, partition(no))],
+  })
   return no
 }
 
-type Asked = ReturnType<Parameters<typeof act>[2]['command']>
+/** What is in its form comes as a body, whose texts are sealed; everything else as it is. */
+interface Asked {
+  act: string
+  body?: Record<string, unknown>
+  input?: object
+}
 
-async function given(
-  no: string,
-  who: Somebody,
-  command: Asked,
-  sealings: Sealing[] = [],
-  at = filedAt,
-): Promise<number> {
-  const done = await act(cases, reference, {
+async function given(no: string, who: Somebody, { act, body, input }: Asked, at = filedAt): Promise<number> {
+  const done = await execute(cases, reference, {
     no,
+    act,
     actor: actorOf(who),
     at,
     expected: null,
-    sealings,
-    command: () => command,
+    body,
+    input: input && (() => input),
   })
   if (isRefusal(done)) throw new Error(done.refused)
   return done.head.version
@@ -171,24 +178,22 @@ test('Who filed is told once, however often the announcement comes, and its role
 
 test('A query code asked for by SMS reaches the phone on file; the agent’s own replacement sends nothing', async () => {
   const no = await filed()
-  await given(no, 'system', { type: 'replace-pin', pin: 'kept', by: 'sms' })
+  await given(no, 'system', { act: 'replace-pin', input: { pin: 'kept', by: 'sms' } })
   expect(await announce(no, 2, 'pin-replaced')).toEqual([])
   expect(heard()[0]?.text).toMatch(/新查询码是\d{6}/)
-  await given(no, 'agent@village', { type: 'replace-pin', pin: 'kept', by: 'agent' })
+  await given(no, 'agent@village', { act: 'replace-pin', input: { pin: 'kept', by: 'agent' } })
   expect(await announce(no, 3, 'pin-replaced')).toEqual([])
   expect(heard()).toHaveLength(1)
 })
 
 test('A supplement notice carries the sealed reasons', async () => {
   const no = await filed()
-  await given(no, 'system', { type: 'sign-in', office: '445321115', assignee: null })
-  const reasons = [seal('照片太暗'), seal('陈志文的签名缺失')]
-  const requests = ['identity', 'deed'].map((material, i) => ({
-    material,
-    ground: 'illegible' as const,
-    reason: reasons[i]?.sealed ?? { ref: '', digest: '' },
-  }))
-  const seq = await given(no, 'clerk@town', { type: 'request-supplement', requests }, reasons)
+  await given(no, 'system', { act: 'sign-in', input: { office: town, assignee: null } })
+  const requests = [
+    { material: 'identity', ground: 'illegible', reason: '照片太暗' },
+    { material: 'deed', ground: 'illegible', reason: '陈志文的签名缺失' },
+  ]
+  const seq = await given(no, 'clerk@town', { act: 'request-supplement', body: { requests } })
   await announce(no, seq, 'supplement-requested')
   expect(heard()[0]?.text).toContain('1.身份证（看不清：照片太暗）；2.林权证（看不清：申请人的签名缺失）')
 })
@@ -220,9 +225,9 @@ test('A limit about to end is told to the officer who has the case', async () =>
   const appoint = { type: 'appoint', name: '李娟', office: town, roles: ['clerk'], phone: '13900139000' } as const
   await changeOfficer(known, 'clerk@town', { ...appoint, roles: ['clerk'] }, 'administrator', filedAt)
   const no = await filed()
-  await given(no, 'system', { type: 'sign-in', office: '445321115', assignee: 'clerk@town' })
-  const signal = { type: 'signal', clock: 'acceptance', level: 'near' } as const
-  const seq = await given(no, 'system', signal, [], '2026-03-09T01:00:00.000Z')
+  await given(no, 'system', { act: 'sign-in', input: { office: town, assignee: 'clerk@town' } })
+  const signal = { act: 'signal', input: { clock: 'acceptance', level: 'near' } }
+  const seq = await given(no, 'system', signal, '2026-03-09T01:00:00.000Z')
   expect(await announce(no, seq, 'signalled')).toEqual([])
   expect(heard()).toMatchObject([{ to: '+8613900139000' }])
   expect(heard()[0]?.text).not.toContain('陈')

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { ask, type Refused, refused } from '../../api/hall.ts'
+import { type Refused, type ReplyOf, readAt, refused } from '../../api/hall.ts'
 
 /** Where a file of the case can be read: an address that is good for some minutes, asked for again when it is not any more. */
 
@@ -23,8 +23,8 @@ interface Found {
   since: number
 }
 
-/** `fresh` keeps an address that is followed by hand ready at all times. */
-export function useAddress(no: string, upload: string | null, size: 'copy' | 'thumbnail', fresh = false): Address {
+/** `place` is where the hall has the case. `fresh` keeps an address that is followed by hand ready at all times. */
+export function useAddress(place: string, upload: string | null, size: 'copy' | 'thumbnail', fresh = false): Address {
   const [found, setFound] = useState<Found | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [tries, setTries] = useState(0)
@@ -35,7 +35,7 @@ export function useAddress(no: string, upload: string | null, size: 'copy' | 'th
     let awaited = true
     setRefusal(null)
     if (upload !== null) {
-      void ask('read-file', { path: { case: no, upload }, query: { size } }).then(answer => {
+      void readAt<ReplyOf<'read-file'>>(`${place}/files/${upload}?size=${size}`).then(answer => {
         if (!awaited) return
         if (answer.ok) setFound({ upload, url: answer.body.url, since: performance.now() })
         else setRefusal(answer)
@@ -44,7 +44,7 @@ export function useAddress(no: string, upload: string | null, size: 'copy' | 'th
     return () => {
       awaited = false
     }
-  }, [no, upload, size, round])
+  }, [place, upload, size, round])
 
   useEffect(() => {
     if (!fresh) return

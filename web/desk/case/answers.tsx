@@ -1,4 +1,4 @@
-import type { View } from './words.ts'
+import type { View } from '../../acts/view.ts'
 
 type Line = NonNullable<View['answers']>[number]
 

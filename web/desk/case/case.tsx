@@ -1,47 +1,35 @@
 import { useEffect, useState } from 'preact/hooks'
-import { caseNumber } from '../../../shared/domain/identity.ts'
-import type { Answer, Refused } from '../../api/hall.ts'
+import { placeOf, type Wanted, wantedIn } from '../../acts/place.ts'
+import type { Answer, Given, Refused } from '../../api/hall.ts'
 import { Notice, Refusal } from '../../parts/notice.tsx'
 import { holds, type Seat } from '../room/officer.ts'
 import { openRoom } from '../room/open.tsx'
 import { noteActed } from './acted.ts'
 import { Actions } from './actions.tsx'
 import { Answers } from './answers.tsx'
-import type { At, Given } from './box.ts'
-import { Clocks } from './clocks.tsx'
-import { tellerOf } from './event-words.ts'
 import { Facts } from './facts.tsx'
+import { groupsOf } from './groups.ts'
 import { History, Told } from './history.tsx'
 import { keepTyping, keptTyping, settled, type Typing } from './kept.ts'
+import { Limits } from './limits.tsx'
 import { type CaseFile, type Entry, readCase } from './load.ts'
 import { Materials } from './materials.tsx'
 import { Openings } from './openings.tsx'
-import { groupsOf } from './sheets.ts'
 import { Viewer } from './viewer.tsx'
 import { Vouchers } from './vouchers.tsx'
 import { listOf } from './way-back.ts'
-import type { Work } from './work.ts'
+import { officerNames, type Work } from './work.ts'
 
 /** One case on the desk: the file beside its photographs. The number stands in the fragment, which no server sees. */
 
-/** As the address has it; null when that is no case number. */
-function numberOf(): string | null {
-  try {
-    const number = caseNumber.check(decodeURIComponent(location.hash.slice(1)))
-    return number.ok ? number.value : null
-  } catch {
-    return null
-  }
-}
-
 function CaseRoom({ seat }: { seat: Seat }) {
-  const [no, setNo] = useState(numberOf)
+  const [wanted, setWanted] = useState(() => wantedIn(location.hash))
   useEffect(() => {
-    const turn = () => setNo(numberOf())
+    const turn = () => setWanted(wantedIn(location.hash))
     addEventListener('hashchange', turn)
     return () => removeEventListener('hashchange', turn)
   }, [])
-  if (no === null) {
+  if (typeof wanted === 'string') {
     return (
       <>
         <Crumbs seat={seat} />
@@ -52,7 +40,7 @@ function CaseRoom({ seat }: { seat: Seat }) {
       </>
     )
   }
-  return <OpenCase key={no} no={no} seat={seat} />
+  return <OpenCase key={wanted.no} wanted={wanted} seat={seat} />
 }
 
 /** What the last command came to. */
@@ -61,7 +49,8 @@ type Outcome =
   /** somebody was faster */
   | { mood: 'bad'; entries: readonly Entry[] }
 
-function OpenCase({ no, seat }: { no: string; seat: Seat }) {
+function OpenCase({ wanted, seat }: { wanted: Wanted; seat: Seat }) {
+  const { no } = wanted
   const [file, setFile] = useState<CaseFile | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const whose = { no, subject: seat.me.subject }
@@ -72,7 +61,8 @@ function OpenCase({ no, seat }: { no: string; seat: Seat }) {
   const [shown, setShown] = useState<string | null>(null)
 
   async function load(): Promise<CaseFile | null> {
-    const answer = await readCase(no)
+    const place = await placeOf(wanted)
+    const answer = place.ok ? await readCase(no, place.body) : place
     setRefusal(answer.ok ? null : answer)
     if (answer.ok) setFile(answer.body)
     return answer.ok ? answer.body : null
@@ -97,23 +87,24 @@ function OpenCase({ no, seat }: { no: string; seat: Seat }) {
     })
   }
 
-  async function give(command: string, done: string, act: (at: At) => Promise<Answer<Given>>): Promise<Refused | null> {
+  async function give(
+    form: string,
+    done: string,
+    act: (version: number) => Promise<Answer<Given>>,
+  ): Promise<Refused | null> {
     if (file === null) return null
     const { version } = file.view
-    const answer = await act({ path: { case: no }, version })
+    const answer = await act(version)
     if (answer.ok) {
       noteActed(no, answer.body.version)
-      keep(old => settled(old, command))
+      keep(old => settled(old, form))
       await load()
-      const isJudging = command.startsWith('judge-')
+      const isJudging = form.startsWith('judge-')
       setJudged(isJudging ? done : '')
       setOutcome(isJudging ? null : { mood: 'good', title: done, pin: answer.body.pin })
       return null
     }
-    if (answer.code !== 'stale-version') {
-      // The server names a place in the body; its box stands under the command's name.
-      return { ...answer, errors: answer.errors.map(e => ({ ...e, path: `/${command}${e.path}` })) }
-    }
+    if (answer.code !== 'stale-version') return answer
     const fresh = await load()
     setOutcome({ mood: 'bad', entries: fresh?.records.filter(({ seq }) => seq > version) ?? [] })
     return null
@@ -132,18 +123,18 @@ function OpenCase({ no, seat }: { no: string; seat: Seat }) {
   const work: Work = {
     file,
     seat,
-    teller: tellerOf(file, seat),
+    officer: officerNames(file, seat),
     typing,
     judged,
-    open: command => keep(old => ({ ...old, open: command })),
-    type: (command, name, value) =>
-      keep(old => ({ ...old, values: { ...old.values, [command]: { ...old.values[command], [name]: value } } })),
+    open: act => keep(old => ({ ...old, open: act })),
+    type: (act, name, value) =>
+      keep(old => ({ ...old, values: { ...old.values, [act]: { ...old.values[act], [name]: value } } })),
     give,
   }
   return (
     <>
       <Crumbs seat={seat} />
-      <h1>{file.view.item.name}</h1>
+      <h1>{file.view.title}</h1>
       {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
       {full && (
         <p class="warning" role="alert">
@@ -155,21 +146,25 @@ function OpenCase({ no, seat }: { no: string; seat: Seat }) {
         <div class="case-file">
           <Facts work={work} />
           <Actions work={work} />
-          <Materials
-            work={work}
-            onShow={upload => {
-              setShown(upload)
-              // On a narrow screen the photographs lie below.
-              document.getElementById('viewer')?.scrollIntoView({ block: 'nearest' })
-            }}
-          />
-          <Clocks view={file.view} teller={work.teller} />
+          {file.view.materials && (
+            <Materials
+              work={work}
+              onShow={upload => {
+                setShown(upload)
+                // On a narrow screen the photographs lie below.
+                document.getElementById('viewer')?.scrollIntoView({ block: 'nearest' })
+              }}
+            />
+          )}
+          <Limits view={file.view} />
           <Answers view={file.view} />
           <Vouchers file={file} />
           <History work={work} />
           {holds(seat, 'supervisor') && <Openings work={work} />}
         </div>
-        <Viewer no={no} groups={groupsOf(file)} shown={shown} onShow={setShown} />
+        {file.view.files.length > 0 && (
+          <Viewer place={file.at} groups={groupsOf(file.view)} shown={shown} onShow={setShown} />
+        )}
       </div>
     </>
   )

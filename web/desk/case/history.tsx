@@ -1,6 +1,6 @@
 import { instantText } from '../../parts/words.ts'
-import { actorText, tell } from './event-words.ts'
 import type { Entry } from './load.ts'
+import { named } from './words.ts'
 import type { Work } from './work.ts'
 
 const deviceNote = ({ at, deviceAt }: Entry): string =>
@@ -9,19 +9,18 @@ const deviceNote = ({ at, deviceAt }: Entry): string =>
     : `（填写设备的时间：${instantText(deviceAt)}）`
 
 /** One entry of the history as the page tells it. */
-export function Told({ entry, work }: { entry: Entry; work: Work }) {
-  const { what, said } = tell(entry, work.seat, work.teller)
+export function Told({ entry, work: { officer } }: { entry: Entry; work: Work }) {
   return (
     <>
       <time dateTime={entry.at}>{instantText(entry.at)}</time>
-      <p>{what}</p>
-      {said.map(text => (
+      <p>{named(entry.what, officer)}</p>
+      {entry.said.map(text => (
         <p class="quote" key={text}>
           {text}
         </p>
       ))}
       <p class="hint">
-        {actorText(entry, work.seat, work.teller)}
+        {named(entry.who, officer)}
         {deviceNote(entry)}
       </p>
     </>

@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks'
-import type { CommandBody } from '../../../shared/domain/case/request.ts'
-import { ask, type Refused } from '../../api/hall.ts'
+import { reasons } from '../../acts/reasons.ts'
+import type { Material } from '../../acts/view.ts'
+import { give, type Refused } from '../../api/hall.ts'
 import { TextField } from '../../form/field.tsx'
 import { Refusal } from '../../parts/notice.tsx'
-import { mostText } from './box.ts'
-import { reasons } from './reasons.ts'
-import type { Material } from './words.ts'
+import { judgingOf } from './application.ts'
 import { typedIn, type Work } from './work.ts'
 
 /** One material found good, or sent back with a reason from the list or in free words. */
@@ -18,10 +17,15 @@ export function Judge({ material, work }: { material: Material; work: Work }) {
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
 
-  async function judge(body: CommandBody<'judge-material'>, done: string): Promise<void> {
+  const act = judgingOf(work.file.view)
+  if (act === undefined) return null
+  const { href } = act
+  const mostText = act.form.find(field => field.name === 'reason')?.most ?? 0
+
+  async function judge(body: object, done: string): Promise<void> {
     if (busy) return
     setBusy(true)
-    setRefusal(await work.give(command, done, at => ask('judge-material', { ...at, body })))
+    setRefusal(await work.give(command, done, version => give(href, version, body)))
     setBusy(false)
     // The button that was pressed may be gone.
     document.getElementById(`material-${id}`)?.focus()
@@ -44,7 +48,7 @@ export function Judge({ material, work }: { material: Material; work: Work }) {
         <button
           type="button"
           class="button small"
-          data-command="judge-material"
+          data-command={act.act}
           disabled={busy}
           onClick={() => void accept(false)}
         >
@@ -55,7 +59,7 @@ export function Judge({ material, work }: { material: Material; work: Work }) {
         <button
           type="button"
           class="button plain small"
-          data-command="judge-material"
+          data-command={act.act}
           disabled={busy}
           onClick={() => void accept(true)}
         >
@@ -66,7 +70,7 @@ export function Judge({ material, work }: { material: Material; work: Work }) {
         <button
           type="button"
           class="button plain small ending"
-          data-command="judge-material"
+          data-command={act.act}
           aria-expanded={isOpen}
           onClick={() => work.open(isOpen ? null : command)}
         >

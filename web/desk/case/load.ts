@@ -1,5 +1,5 @@
-import { type Answer, ask, type ReplyOf } from '../../api/hall.ts'
-import type { View } from './words.ts'
+import type { View } from '../../acts/view.ts'
+import { type Answer, ask, type ReplyOf, readAt } from '../../api/hall.ts'
 
 /** A case file as the desk has it open. */
 
@@ -8,6 +8,8 @@ export type Voucher = ReplyOf<'list-vouchers'>['vouchers'][number]
 export type Colleague = ReplyOf<'colleagues'>['colleagues'][number]
 
 export interface CaseFile {
+  /** where the hall has this case: `/api/cases/XX…` */
+  at: string
   view: View
   records: readonly Entry[]
   /** null when they could not be read; the case can be worked on without */
@@ -24,13 +26,12 @@ async function readColleagues(): Promise<readonly Colleague[]> {
   return answer.ok ? answer.body.colleagues : []
 }
 
-export async function readCase(no: string): Promise<Answer<CaseFile>> {
-  const path = { case: no }
+export async function readCase(no: string, at: string): Promise<Answer<CaseFile>> {
   colleagues ??= readColleagues()
   const [view, history, vouchers, people] = await Promise.all([
-    ask('read-case', { path }),
-    ask('read-history', { path }),
-    ask('list-vouchers', { path }),
+    readAt<View>(at),
+    readAt<ReplyOf<'read-history'>>(`${at}/history`),
+    ask('list-vouchers', { path: { case: no } }),
     colleagues,
   ])
   if (!view.ok) return view
@@ -38,6 +39,7 @@ export async function readCase(no: string): Promise<Answer<CaseFile>> {
   return {
     ok: true,
     body: {
+      at,
       view: view.body,
       records: history.body.records,
       vouchers: vouchers.ok ? vouchers.body.vouchers : null,

@@ -1,5 +1,6 @@
+import type { Material } from '../../acts/view.ts'
+import { judgingOf } from './application.ts'
 import { Judge } from './judge.tsx'
-import { type Material, materialStates, trustNames } from './words.ts'
 import type { Work } from './work.ts'
 
 interface MaterialsProps {
@@ -8,7 +9,7 @@ interface MaterialsProps {
   onShow: (upload: string) => void
 }
 
-const moods: Readonly<Record<Material['state'], string>> = {
+const moods: Readonly<Record<string, string>> = {
   expected: 'tag urgent',
   uploaded: 'tag',
   accepted: 'tag fine',
@@ -19,21 +20,22 @@ const moods: Readonly<Record<Material['state'], string>> = {
 /** Each material on its own: whether it is there, what it is worth, and what was found. */
 export function Materials({ work, onShow }: MaterialsProps) {
   const { view } = work.file
-  const mayJudge = view.allowed.includes('judge-material')
+  const materials: readonly Material[] = view.materials ?? []
+  const mayJudge = judgingOf(view) !== undefined
   return (
     <section class="card" aria-labelledby="materials-title">
       <h2 id="materials-title">材料</h2>
       <p class="judged" role="status">
         {work.judged}
       </p>
-      {view.materials.map(m => (
+      {materials.map(m => (
         <section key={m.id} class={m.state === 'rejected' ? 'material wrong' : 'material'} aria-label={m.name}>
           <h3 id={`material-${m.id}`} tabIndex={-1}>
             {m.name}
           </h3>
           <p class="tags">
-            <span class={moods[m.state]}>{materialStates[m.state]}</span>
-            {m.trust !== null && <span class="tag quiet">{trustNames[m.trust]}</span>}
+            <span class={moods[m.state] ?? 'tag'}>{m.label}</span>
+            {m.trust !== null && <span class="tag quiet">{m.trust}</span>}
             {m.original && <span class="tag quiet">有纸质原件</span>}
           </p>
           {m.reason && <p class="quote">{m.reason}</p>}
@@ -47,7 +49,7 @@ export function Materials({ work, onShow }: MaterialsProps) {
           </div>
         </section>
       ))}
-      {view.materials.length === 0 && <p>这个事项没有要交的材料。</p>}
+      {materials.length === 0 && <p>这个事项没有要交的材料。</p>}
     </section>
   )
 }

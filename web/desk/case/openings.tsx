@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
-import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
+import { type Refused, type ReplyOf, readAt } from '../../api/hall.ts'
 import { Refusal } from '../../parts/notice.tsx'
 import { instantText } from '../../parts/words.ts'
-import { groupsOf } from './sheets.ts'
+import { groupsOf } from './groups.ts'
 import type { Work } from './work.ts'
 
 type Opening = ReplyOf<'list-openings'>['openings'][number]
@@ -11,10 +11,12 @@ type Opening = ReplyOf<'list-openings'>['openings'][number]
 export function Openings({ work }: { work: Work }) {
   const [openings, setOpenings] = useState<readonly Opening[] | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
-  const titles = new Map(groupsOf(work.file).flatMap(({ pages }) => pages.map(({ upload, title }) => [upload, title])))
+  const titles = new Map(
+    groupsOf(work.file.view).flatMap(({ pages }) => pages.map(({ upload, title }) => [upload, title])),
+  )
 
   async function load(): Promise<void> {
-    const answer = await ask('list-openings', { path: { case: work.file.view.no } })
+    const answer = await readAt<ReplyOf<'list-openings'>>(`${work.file.at}/openings`)
     setRefusal(answer.ok ? null : answer)
     if (answer.ok) setOpenings(answer.body.openings)
   }
@@ -35,7 +37,8 @@ export function Openings({ work }: { work: Work }) {
             <li key={`${at}${upload}`}>
               <time dateTime={at}>{instantText(at)}</time>
               <p>
-                {work.teller.office(office)}的工作人员（{subject}）打开了{titles.get(upload) ?? '一份文件'}
+                {work.seat.offices.get(office)?.shortName ?? office}的工作人员（{subject}）打开了
+                {titles.get(upload) ?? '一份文件'}
               </p>
             </li>
           ))}

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Refusal } from '../../parts/notice.tsx'
 import { useAddress } from './address.ts'
+import type { Page } from './groups.ts'
 import { type Look, moved, type Point, rotated, type Size, scaleOf, upright, zoomed } from './look.ts'
-import type { Page } from './sheets.ts'
 
 interface PaneProps {
-  no: string
+  /** where the hall has the case */
+  place: string
   /** tells two panes apart */
   id: string
   name: string
@@ -28,12 +29,12 @@ const reachable = { tabIndex: 0 } as const
 const stride = 60
 
 /** One picture to look at closely: nearer, turned, moved about, page by page; by buttons, mouse and keys. */
-export function Pane({ no, id, name, pages, page, onPage }: PaneProps) {
+export function Pane({ place, id, name, pages, page, onPage }: PaneProps) {
   const isPicture = page.type !== 'application/pdf'
-  const { url, refusal, renew } = useAddress(no, page.upload, 'copy', !isPicture)
+  const { url, refusal, renew } = useAddress(place, page.upload, 'copy', !isPicture)
   const [seen, setSeen] = useState<Seen>({ upload: page.upload, look: upright, picture: null })
   const [frame, setFrame] = useState<Size>({ width: 1, height: 1 })
-  const place = useRef<HTMLDivElement>(null)
+  const frameBox = useRef<HTMLDivElement>(null)
   const held = useRef<Point | null>(null)
   const at = pages.findIndex(({ upload }) => upload === page.upload)
   // Every page begins upright and whole.
@@ -43,7 +44,7 @@ export function Pane({ no, id, name, pages, page, onPage }: PaneProps) {
   const setLook = (change: (old: Look) => Look) => setSeen(old => ({ ...begun(old), look: change(begun(old).look) }))
 
   useEffect(() => {
-    const box = place.current
+    const box = frameBox.current
     if (box === null) return
     const watch = new ResizeObserver(() => setFrame({ width: box.clientWidth, height: box.clientHeight }))
     watch.observe(box)
@@ -59,7 +60,7 @@ export function Pane({ no, id, name, pages, page, onPage }: PaneProps) {
   }
 
   useEffect(() => {
-    const box = place.current
+    const box = frameBox.current
     if (box === null) return
     const roll = (event: WheelEvent) => {
       event.preventDefault()
@@ -124,7 +125,7 @@ export function Pane({ no, id, name, pages, page, onPage }: PaneProps) {
       {isPicture ? (
         <div
           class="frame"
-          ref={place}
+          ref={frameBox}
           {...reachable}
           role="application"
           aria-label={`${name}，按加减号缩放，0键看全图，方向键移动，r键旋转，上下翻页键换页`}

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
-import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
+import { type Answer, type Given, give as giveAt, type Refused, type ReplyOf } from '../../api/hall.ts'
 import { TextField } from '../../form/field.tsx'
 import { Refusal } from '../../parts/notice.tsx'
+import { unmaskingOf } from './application.ts'
 import { typedIn, type Work } from './work.ts'
 
 type Whole = ReplyOf<'read-person'>
@@ -10,12 +11,20 @@ type Whole = ReplyOf<'read-person'>
 export function Person({ work }: { work: Work }) {
   const { view } = work.file
   const [whole, setWhole] = useState<Whole | null>(null)
-  const shown = whole ?? { ...view.applicant, address: null }
+  if (view.applicant === null && whole === null) {
+    return (
+      <>
+        <dt>提出人</dt>
+        <dd>没有留下姓名，或资料已删除</dd>
+      </>
+    )
+  }
+  const shown = whole ?? { name: '', number: '', phone: null, ...view.applicant, address: null }
   return (
     <>
       <dt>申请人</dt>
       <dd>{shown.name || '（资料已删除）'}</dd>
-      <dt>{view.applicant.kind === 'legal' ? '统一社会信用代码' : '身份证号码'}</dt>
+      <dt>{view.applicant?.kind === 'legal' ? '统一社会信用代码' : '身份证号码'}</dt>
       <dd>{shown.number}</dd>
       <dt>电话</dt>
       <dd>{shown.phone ?? '没有登记'}</dd>
@@ -25,7 +34,7 @@ export function Person({ work }: { work: Work }) {
           <dd>{shown.address}</dd>
         </>
       )}
-      {view.allowed.includes('unmask') && whole === null && (
+      {unmaskingOf(view) !== undefined && whole === null && (
         <>
           <dt>完整信息</dt>
           <dd>
@@ -52,11 +61,12 @@ function Unmask({ work, onWhole }: { work: Work; onWhole: (whole: Whole) => void
     setFault(undefined)
     if (reason.trim().length < 2) return setFault('请写明为什么要看，例如“核对与户口簿是否一致”。')
     setBusy(true)
-    const refused = await give('unmask', '已显示完整信息，查看已留痕', async at => {
-      const answer = await ask('read-person', { ...at, body: { reason } })
+    const href = unmaskingOf(work.file.view)?.href ?? ''
+    const refused = await give('unmask', '已显示完整信息，查看已留痕', async (version): Promise<Answer<Given>> => {
+      const answer = await giveAt<Whole>(href, version, { reason })
       if (!answer.ok) return answer
       onWhole(answer.body)
-      return { ok: true, body: { version: at.version + 1 } }
+      return { ok: true, body: { version: version + 1 } }
     })
     setBusy(false)
     setRefusal(refused)

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import { useAddress } from './address.ts'
+import type { Group, Page } from './groups.ts'
 import { Pane } from './pane.tsx'
-import type { Group, Page } from './sheets.ts'
 
 interface ViewerProps {
-  no: string
+  place: string
   groups: readonly Group[]
   /** upload that is looked at; null for the first there is */
   shown: string | null
@@ -20,7 +20,7 @@ function besideOf(groups: readonly Group[], page: Page): Page | undefined {
 }
 
 /** The case's photographs, beside the file on a wide screen. */
-export function Viewer({ no, groups, shown, onShow }: ViewerProps) {
+export function Viewer({ place, groups, shown, onShow }: ViewerProps) {
   const [beside, setBeside] = useState<string | null>(null)
   const pages = groups.flatMap(group => group.pages)
   const page = pages.find(({ upload }) => upload === shown) ?? pages[0]
@@ -49,15 +49,15 @@ export function Viewer({ no, groups, shown, onShow }: ViewerProps) {
         )}
       </div>
       <div class={second === undefined ? 'panes' : 'panes two'}>
-        <Pane no={no} id="pane-1" name="主影像" pages={pages} page={page} onPage={onShow} />
+        <Pane place={place} id="pane-1" name="主影像" pages={pages} page={page} onPage={onShow} />
         {second !== undefined && (
-          <Pane no={no} id="pane-2" name="对照影像" pages={pages} page={second} onPage={setBeside} />
+          <Pane place={place} id="pane-2" name="对照影像" pages={pages} page={second} onPage={setBeside} />
         )}
       </div>
       <ul class="thumbs" aria-label="全部影像">
         {pages.map(one => (
           <li key={one.upload}>
-            <Thumb no={no} page={one} current={one === page} onShow={() => onShow(one.upload)} />
+            <Thumb place={place} page={one} current={one === page} onShow={() => onShow(one.upload)} />
           </li>
         ))}
       </ul>
@@ -66,15 +66,15 @@ export function Viewer({ no, groups, shown, onShow }: ViewerProps) {
 }
 
 interface ThumbProps {
-  no: string
+  place: string
   page: Page
   current: boolean
   onShow: () => void
 }
 
-function Thumb({ no, page, current, onShow }: ThumbProps) {
+function Thumb({ place, page, current, onShow }: ThumbProps) {
   const isPicture = page.type !== 'application/pdf'
-  const { url, renew } = useAddress(no, isPicture ? page.upload : null, 'thumbnail')
+  const { url, renew } = useAddress(place, isPicture ? page.upload : null, 'thumbnail')
   return (
     <button class="thumb" type="button" aria-current={current} onClick={onShow}>
       {isPicture && url !== null ? (

@@ -1,7 +1,5 @@
-import type { Answer, Refused } from '../../api/hall.ts'
+import type { Answer, Given, Refused } from '../../api/hall.ts'
 import type { Seat } from '../room/officer.ts'
-import type { At, Given } from './box.ts'
-import type { Teller } from './event-words.ts'
 import type { Typing, Values } from './kept.ts'
 import type { CaseFile } from './load.ts'
 
@@ -9,15 +7,21 @@ import type { CaseFile } from './load.ts'
 export interface Work {
   file: CaseFile
   seat: Seat
-  teller: Teller
+  /** an officer by name: oneself, a colleague, or somebody of this office */
+  officer: (subject: string) => string
   typing: Typing
   /** what was found of a material last, said beside the materials: the eye stays on them */
   judged: string
-  /** opens a command's form, or closes the one that stands open */
-  open: (command: string | null) => void
-  type: (command: string, name: string, value: string) => void
-  /** Gives a command in the version on the page; answers a refusal the form has to show, or null. */
-  give: (command: string, done: string, act: (at: At) => Promise<Answer<Given>>) => Promise<Refused | null>
+  /** opens an act's form, or closes the one that stands open */
+  open: (act: string | null) => void
+  type: (act: string, name: string, value: string) => void
+  /** Gives an act in the version on the page; answers a refusal the form has to show, or null. `form` names what was typed for it. */
+  give: (form: string, done: string, act: (version: number) => Promise<Answer<Given>>) => Promise<Refused | null>
 }
 
-export const typedIn = ({ typing }: Work, command: string): Values => typing.values[command] ?? {}
+export const typedIn = ({ typing }: Work, form: string): Values => typing.values[form] ?? {}
+
+export const officerNames = ({ colleagues }: CaseFile, { me, office }: Seat): ((subject: string) => string) => {
+  const names = new Map(colleagues.map(c => [c.subject, c.name]))
+  return subject => (subject === me.subject ? '我' : (names.get(subject) ?? `${office.shortName}工作人员`))
+}

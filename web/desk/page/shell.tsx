@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { LetterChoices } from '../../letter/choices.ts'
 
 /** Where each entry's bundle is. */
 type Assets = Readonly<Record<string, string>>
@@ -6,12 +7,14 @@ type Assets = Readonly<Record<string, string>>
 export interface DeskShell {
   assets: Assets
   county: string
+  letters: LetterChoices
 }
 
 /** Rooms of the desk, in the order of a day's work. */
 export const rooms = [
   ['worklist', '待办'],
   ['village', '村级收件'],
+  ['letter', '记录来信'],
   ['paper', '纸质交接'],
   ['notices', '待告知'],
   ['signals', '效能监察'],
@@ -25,11 +28,13 @@ interface RoomProps {
   at?: RoomName
   /** entry of the script */
   script: string
+  /** what the script reads off the page, as JSON */
+  read?: object
 }
 
 /** A page of the desk: the head, and a place for what is one office's own and drawn in the browser. */
-export function Room({ shell, title, at, script }: RoomProps) {
-  const { assets, county } = shell
+export function Room({ shell, title, at, script, read }: RoomProps) {
+  const { assets, county, letters } = shell
   return (
     <html lang="zh-CN">
       <head>
@@ -61,10 +66,10 @@ export function Room({ shell, title, at, script }: RoomProps) {
               大字
             </button>
           </div>
-          <Doors {...(at === undefined ? {} : { at })} />
+          <Doors desk={letters.desk} {...(at === undefined ? {} : { at })} />
         </header>
         <main id="main" tabIndex={-1}>
-          <div id="app">
+          <div id="app" {...(read === undefined ? {} : { 'data-read': JSON.stringify(read) })}>
             <noscript>
               <p class="card bad">工作台需要打开浏览器的脚本功能。</p>
             </noscript>
@@ -76,12 +81,13 @@ export function Room({ shell, title, at, script }: RoomProps) {
   )
 }
 
-const Doors = ({ at }: { at?: RoomName }): ComponentChildren => (
+const Doors = ({ at, desk }: { at?: RoomName; desk: string }): ComponentChildren => (
   <nav aria-label="工作台栏目">
     {rooms.map(([name, title]) => (
       <a
         key={name}
         id={`door-${name}`}
+        {...(name === 'letter' ? { 'data-desk': desk } : {})}
         href={name === 'worklist' ? '/desk/index.html' : `/desk/${name}.html`}
         {...(at === name ? { 'aria-current': 'page' } : {})}
         // Whose duty lies behind a door is known once somebody sits down.

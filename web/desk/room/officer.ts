@@ -22,6 +22,10 @@ export interface Seat {
 
 export const holds = ({ me }: Seat, ...roles: readonly Role[]): boolean => roles.some(role => me.roles.includes(role))
 
+/** Whether letters are written down at this seat: at a village's table, and by the office that sorts them, for who telephones. */
+export const takesLetters = (seat: Seat, desk: string): boolean =>
+  (holds(seat, 'agent') && seat.office.tier === 'village') || (holds(seat, 'clerk') && seat.office.id === desk)
+
 /** The signed-in officer's seat, or why there is none. */
 export async function takeSeat(): Promise<Answer<Seat>> {
   const [me, listed] = await Promise.all([ask('me'), published<Office[]>('/catalogue/offices.json')])

@@ -6,9 +6,9 @@ import { signOut } from '../../api/sign-in.ts'
 import { Refusal } from '../../parts/notice.tsx'
 import { SignIn } from '../../parts/sign-in.tsx'
 import { passes } from './failed.ts'
-import { holds, type Role, type Seat, takeSeat } from './officer.ts'
+import { holds, type Role, type Seat, takeSeat, takesLetters } from './officer.ts'
 
-/** Whose work lies behind each door of the head; a door without a row is everybody's. */
+/** Whose work lies behind each door of the head; a door without a row is everybody's, but for that of the letters. */
 const doors: Readonly<Record<string, readonly Role[]>> = {
   village: ['agent', 'station-head'],
   paper: ['agent', 'station-head', 'clerk', 'handler'],
@@ -36,6 +36,8 @@ export function showHead(seat: Seat): void {
   for (const [name, roles] of Object.entries(doors)) {
     document.getElementById(`door-${name}`)?.toggleAttribute('hidden', !holds(seat, ...roles))
   }
+  const letters = document.getElementById('door-letter')
+  letters?.toggleAttribute('hidden', !takesLetters(seat, letters.dataset.desk ?? ''))
   const who = document.getElementById('who')
   if (who !== null) render(<Who seat={seat} />, who)
 }

@@ -1,12 +1,15 @@
+import { useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/domain/identity.ts'
 import { ask } from '../../api/hall.ts'
 import { Refusal } from '../../parts/notice.tsx'
-import { dayText, instantText, stateNames } from '../../parts/words.ts'
-import { clockNames } from '../case/words.ts'
+import { dayText, instantText } from '../../parts/words.ts'
+import { caseAddress } from '../room/address.ts'
 import { usePages } from '../room/pages.ts'
 import { levelNames } from './table.tsx'
 
 interface ListProps {
+  /** of the office */
+  name: string
   month: string
   office: string
   clock: string | null
@@ -14,19 +17,28 @@ interface ListProps {
 }
 
 /** The signals of one cell, case by case. */
-export function SignalList({ month, office, clock, level }: ListProps) {
+export function SignalList({ name, month, office, clock, level }: ListProps) {
+  const [label, setLabel] = useState('期限')
   const chosen = { ...(clock === null ? {} : { clock }), ...(level === null ? {} : { level }) }
   const {
     list: signals,
     failed,
     more,
   } = usePages(
-    after => ask('list-signals', { query: { month, office, ...chosen, ...after } }),
+    async after => {
+      const answer = await ask('list-signals', { query: { month, office, ...chosen, ...after } })
+      if (answer.ok && answer.body.label !== null) setLabel(answer.body.label)
+      return answer
+    },
     page => page.signals,
   )
 
   return (
     <>
+      <h1>
+        {name}：{label}
+        {level === 'near' || level === 'overdue' ? levelNames[level] : '预警和逾期'}
+      </h1>
       {failed && <Refusal {...failed} />}
       {signals === null && failed === null && <p class="hint">正在打开……</p>}
       {signals?.length === 0 && <p class="card">这个月没有。</p>}
@@ -34,17 +46,17 @@ export function SignalList({ month, office, clock, level }: ListProps) {
         <ul class="items">
           {signals.map(s => (
             <li key={s.no + s.clock + s.level + s.at + s.due}>
-              <a href={`/desk/case.html#${s.no}`}>
+              <a href={caseAddress(s)}>
                 <strong>{s.item}</strong>
                 <span class="facts">
                   <span class={s.level === 'overdue' ? 'tag urgent' : 'tag'}>
-                    {clockNames[s.clock]}
+                    {s.label}
                     {levelNames[s.level]}
                   </span>
                   <span>{dayText(s.due)}到期</span>
                   <span>{caseNumber.print(s.no)}</span>
                   <span>{s.applicant}</span>
-                  <span>现在：{stateNames[s.state]}</span>
+                  <span>现在：{s.standing}</span>
                   <span>{instantText(s.at)}发出</span>
                 </span>
               </a>

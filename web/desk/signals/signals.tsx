@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
 import { Refusal } from '../../parts/notice.tsx'
-import { clockNames } from '../case/words.ts'
 import type { Seat } from '../room/officer.ts'
 import { openRoom } from '../room/open.tsx'
 import { SignalList } from './list.tsx'
-import { addressOf, monthsUntil, monthText, type Place, placeHere } from './place.ts'
-import { type Count, levelNames, SignalTable } from './table.tsx'
+import { addressOf, monthsUntil, monthText, placeHere } from './place.ts'
+import { type Count, clocksOf, SignalTable } from './table.tsx'
 
 type Counted = ReplyOf<'count-signals'>
 
@@ -60,7 +59,7 @@ function Overview({ seat, month: asked }: { seat: Seat; month: string | null }) 
   const fits = (c: Count) => (office === '' || c.office === office) && (clock === '' || c.clock === clock)
   const shown = counts.filter(fits)
   const offices = [...new Set(counts.map(c => c.office))].map(id => [id, name(id)] as const)
-  const clocks = [...new Set(counts.map(c => c.clock))].map(id => [id, clockNames[id]] as const)
+  const clocks = clocksOf(counts)
   return (
     <>
       <h1>效能监察</h1>
@@ -97,13 +96,6 @@ function Overview({ seat, month: asked }: { seat: Seat; month: string | null }) 
   )
 }
 
-const isClock = (text: string): text is Count['clock'] => Object.hasOwn(clockNames, text)
-
-function titleOf({ clock, level }: Place): string {
-  const rule = clock !== null && isClock(clock) ? clockNames[clock] : '期限'
-  return rule + (level === 'near' || level === 'overdue' ? levelNames[level] : '预警和逾期')
-}
-
 function Signals({ seat }: { seat: Seat }) {
   const [place, setPlace] = useState(placeHere)
   useEffect(() => {
@@ -118,10 +110,11 @@ function Signals({ seat }: { seat: Seat }) {
       <p class="crumbs">
         <a href={addressOf({ month })}>效能监察</a> › {monthText(month)}
       </p>
-      <h1>
-        {seat.offices.get(office)?.name ?? office}：{titleOf(place)}
-      </h1>
-      <SignalList key={location.hash} {...{ month, office, clock, level }} />
+      <SignalList
+        key={location.hash}
+        name={seat.offices.get(office)?.name ?? office}
+        {...{ month, office, clock, level }}
+      />
     </>
   )
 }

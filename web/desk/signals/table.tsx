@@ -1,5 +1,4 @@
 import type { ReplyOf } from '../../api/hall.ts'
-import { clockNames } from '../case/words.ts'
 import type { Seat } from '../room/officer.ts'
 import { addressOf } from './place.ts'
 
@@ -10,6 +9,11 @@ export const levelNames = { near: '将到期', overdue: '已逾期' } as const
 
 const sum = (counts: readonly Count[], level: Count['level']): number =>
   counts.reduce((all, c) => (c.level === level ? all + c.count : all), 0)
+
+/** The limits that were signalled, with their names. */
+export const clocksOf = (counts: readonly Count[]): [id: string, label: string][] => [
+  ...new Map(counts.map(({ clock, label }) => [clock, label])),
+]
 
 interface CellProps {
   counts: readonly Count[]
@@ -60,7 +64,7 @@ interface SignalTableProps {
 
 /** Offices down, limits across. */
 export function SignalTable({ counts, month, seat }: SignalTableProps) {
-  const clocks = (Object.keys(clockNames) as Count['clock'][]).filter(id => counts.some(c => c.clock === id))
+  const clocks = clocksOf(counts)
   const of = (office: string) => counts.filter(c => c.office === office)
   const offices = [...new Set(counts.map(c => c.office))].sort(
     (a, b) => sum(of(b), 'overdue') - sum(of(a), 'overdue') || sum(of(b), 'near') - sum(of(a), 'near'),
@@ -72,9 +76,9 @@ export function SignalTable({ counts, month, seat }: SignalTableProps) {
         <thead>
           <tr>
             <th scope="col">单位</th>
-            {clocks.map(id => (
+            {clocks.map(([id, label]) => (
               <th key={id} scope="col">
-                {clockNames[id]}
+                {label}
               </th>
             ))}
             <th scope="col">合计</th>
@@ -86,11 +90,11 @@ export function SignalTable({ counts, month, seat }: SignalTableProps) {
               <th scope="row">
                 <a href={addressOf({ month, office })}>{name(office)}</a>
               </th>
-              {clocks.map(clock => (
+              {clocks.map(([clock, label]) => (
                 <td key={clock}>
                   <Cell
                     counts={of(office).filter(c => c.clock === clock)}
-                    about={`${name(office)}${clockNames[clock]}`}
+                    about={`${name(office)}${label}`}
                     {...{ month, office, clock }}
                   />
                 </td>
@@ -104,14 +108,9 @@ export function SignalTable({ counts, month, seat }: SignalTableProps) {
         <tfoot>
           <tr>
             <th scope="row">合计</th>
-            {clocks.map(clock => (
+            {clocks.map(([clock, label]) => (
               <td key={clock}>
-                <Cell
-                  counts={counts.filter(c => c.clock === clock)}
-                  about={clockNames[clock]}
-                  month={month}
-                  office=""
-                />
+                <Cell counts={counts.filter(c => c.clock === clock)} about={label} month={month} office="" />
               </td>
             ))}
             <td>

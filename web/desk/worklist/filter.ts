@@ -1,10 +1,9 @@
-import type { Errand } from '../../../shared/domain/case/duty.ts'
-import type { Line } from './lines.ts'
+import type { Line, Step } from './lines.ts'
 
 /** What of the worklist is wanted; it stands in the page's address, so that a reload and a link keep it. */
 
 export interface Filter {
-  step: Errand | ''
+  step: string
   item: string
   mine: boolean
   overdue: boolean
@@ -12,9 +11,9 @@ export interface Filter {
   text: string
 }
 
-export function filterIn(address: URLSearchParams, errands: readonly Errand[]): Filter {
+export function filterIn(address: URLSearchParams, steps: readonly Step[]): Filter {
   return {
-    step: errands.find(errand => errand === address.get('step')) ?? '',
+    step: steps.find(({ step }) => step === address.get('step'))?.step ?? '',
     item: address.get('item') ?? '',
     mine: address.get('mine') === '1',
     overdue: address.get('overdue') === '1',

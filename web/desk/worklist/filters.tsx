@@ -1,13 +1,12 @@
 import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Errand } from '../../../shared/domain/case/duty.ts'
 import { caseNumber } from '../../../shared/domain/identity.ts'
-import { stepNames } from '../case/words.ts'
 import type { Filter } from './filter.ts'
+import type { Step } from './lines.ts'
 
 interface FiltersProps {
   filter: Filter
-  errands: readonly Errand[]
+  steps: readonly Step[]
   items: readonly string[]
   search: RefObject<HTMLInputElement | null>
   onFilter: (filter: Filter) => void
@@ -15,7 +14,7 @@ interface FiltersProps {
 
 const nothing: Filter = { step: '', item: '', mine: false, overdue: false, text: '' }
 
-export function Filters({ filter, errands, items, search, onFilter }: FiltersProps) {
+export function Filters({ filter, steps, items, search, onFilter }: FiltersProps) {
   const [typed, setTyped] = useState(filter.text)
   const change = (part: Partial<Filter>) => onFilter({ ...filter, ...part })
   // A number typed in whole, as it is printed on a receipt: its case can be opened though it is in no list.
@@ -39,15 +38,11 @@ export function Filters({ filter, errands, items, search, onFilter }: FiltersPro
       </div>
       <div class="filter">
         <label for="filter-step">步骤</label>
-        <select
-          id="filter-step"
-          value={filter.step}
-          onChange={event => change({ step: errands.find(e => e === event.currentTarget.value) ?? '' })}
-        >
+        <select id="filter-step" value={filter.step} onChange={event => change({ step: event.currentTarget.value })}>
           <option value="">我的全部步骤</option>
-          {errands.map(errand => (
-            <option key={errand} value={errand}>
-              {stepNames[errand]}
+          {steps.map(({ step, label }) => (
+            <option key={step} value={step}>
+              {label}
             </option>
           ))}
         </select>

@@ -1,6 +1,7 @@
 import { caseNumber } from '../../../shared/domain/identity.ts'
-import { dayText, stateNames } from '../../parts/words.ts'
-import { leftText, stepNames } from '../case/words.ts'
+import { dayText } from '../../parts/words.ts'
+import { leftText } from '../case/words.ts'
+import { caseAddress } from '../room/address.ts'
 import type { Line } from './lines.ts'
 
 interface TableProps {
@@ -52,7 +53,7 @@ export function Table({ lines, nameOf, me }: TableProps) {
               <Due line={line} />
             </td>
             <td class="item">
-              <a href={`/desk/case.html#${line.no}`}>{line.item}</a>
+              <a href={caseAddress(line)}>{line.item}</a>
               <span class="hint">{caseNumber.print(line.no)}</span>
             </td>
             <td>
@@ -61,7 +62,7 @@ export function Table({ lines, nameOf, me }: TableProps) {
             </td>
             <td>
               <span class="label">步骤</span>
-              <span class="tag">{stepNames[line.errand]}</span>
+              <span class="tag">{line.work}</span>
             </td>
             <td>
               <span class="label">经办人</span>
@@ -69,7 +70,7 @@ export function Table({ lines, nameOf, me }: TableProps) {
             </td>
             <td>
               <span class="label">状态</span>
-              {stateNames[line.state]}
+              {line.label}
             </td>
           </tr>
         ))}

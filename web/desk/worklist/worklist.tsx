@@ -8,7 +8,7 @@ import { openRoom } from '../room/open.tsx'
 import { addressOf, type Filter, filterIn, isWanted } from './filter.ts'
 import { Filters } from './filters.tsx'
 import { Keys } from './keys.tsx'
-import { merged, ownErrands, readMore, type Sources, unread, visibleErrands } from './lines.ts'
+import { merged, ownSteps, readMore, type Sources, type Step, unread, visibleSteps } from './lines.ts'
 import { Table } from './table.tsx'
 
 /** How soon the list is read again while it still shows a case as it was before one acted on it. Milliseconds. */
@@ -16,9 +16,30 @@ const soon = 1500
 /** How often that is tried: the index is a moment behind, never minutes. */
 const mostTries = 4
 
+/** The steps of this office are the hall's to say. */
 function Worklist({ seat }: { seat: Seat }) {
-  const errands = visibleErrands(seat)
-  const [filter, setFilter] = useState<Filter>(() => filterIn(new URLSearchParams(location.search), errands))
+  const [steps, setSteps] = useState<readonly Step[] | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+
+  async function load(): Promise<void> {
+    const answer = await ask('worklist-steps')
+    setRefusal(answer.ok ? null : answer)
+    if (answer.ok) setSteps(answer.body.steps)
+  }
+  useEffect(() => void load(), [])
+
+  if (steps !== null) return <List seat={seat} steps={steps} />
+  return (
+    <>
+      <h1>待办</h1>
+      {refusal === null ? <p class="hint">正在读……</p> : <Refusal refusal={refusal} retry={() => void load()} />}
+    </>
+  )
+}
+
+function List({ seat, steps }: { seat: Seat; steps: readonly Step[] }) {
+  const visible = visibleSteps(steps, seat)
+  const [filter, setFilter] = useState<Filter>(() => filterIn(new URLSearchParams(location.search), visible))
   const [sources, setSources] = useState<Sources | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
@@ -28,7 +49,7 @@ function Worklist({ seat }: { seat: Seat }) {
   /** counts the readings, so that a slow answer to an old question is not shown */
   const reading = useRef(0)
 
-  const wantedErrands = filter.step === '' ? ownErrands(seat) : [filter.step]
+  const wantedSteps = filter.step === '' ? ownSteps(steps, seat) : visible.filter(({ step }) => step === filter.step)
   const { lines, wanted } = merged(sources ?? [])
   const current = lines.filter(line => !isOutdated(line))
   const shown = current.filter(line => isWanted(line, filter, seat.me.subject))
@@ -44,12 +65,12 @@ function Worklist({ seat }: { seat: Seat }) {
     if (answer.ok) setSources(answer.body)
   }
   /** As far as it was read before. */
-  const refresh = () => read(unread(wantedErrands), Math.max(lines.length, 25))
+  const refresh = () => read(unread(wantedSteps), Math.max(lines.length, 25))
 
   useEffect(() => {
     setSources(null)
     setTries(0)
-    void read(unread(wantedErrands))
+    void read(unread(wantedSteps))
   }, [filter.step])
   useEffect(() => {
     void ask('colleagues').then(answer => {
@@ -99,7 +120,7 @@ function Worklist({ seat }: { seat: Seat }) {
       </div>
       <Filters
         filter={filter}
-        errands={errands}
+        steps={visible}
         items={[...new Set(current.map(line => line.item))].toSorted()}
         search={search}
         onFilter={narrow}
@@ -108,7 +129,7 @@ function Worklist({ seat }: { seat: Seat }) {
       <p class="hint" role="status">
         {sources === null
           ? '正在读……'
-          : told({ shown: shown.length, read: current.length, more: wanted.length > 0, any: wantedErrands.length > 0 })}
+          : told({ shown: shown.length, read: current.length, more: wanted.length > 0, any: wantedSteps.length > 0 })}
       </p>
       {shown.length > 0 && <Table lines={shown} nameOf={subject => names.get(subject) ?? null} me={seat.me.subject} />}
       {sources !== null && wanted.length > 0 && (

@@ -1,45 +1,53 @@
 import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { caseNumber } from '../../../shared/domain/identity.ts'
-import { type Answer, ask, type Refused, type ReplyOf } from '../../api/hall.ts'
+import { placeOf, type Wanted, wantedIn } from '../../acts/place.ts'
+import type { View } from '../../acts/view.ts'
+import { type Answer, type Refused, type ReplyOf, readAt } from '../../api/hall.ts'
 import { type Session, session } from '../../api/session.ts'
 import { Notice, Refusal } from '../../parts/notice.tsx'
 import { atTheStation, SignIn } from '../../parts/sign-in.tsx'
 import { Timeline } from '../../parts/timeline.tsx'
-import { Collect } from './collect.tsx'
+import { OwnActs } from './acts.tsx'
 import { Mine } from './mine.tsx'
-import { Supply } from './supply.tsx'
+import { Result } from './result.tsx'
 import { untyped } from './untyped.ts'
 import { Vouchers } from './vouchers.tsx'
-import { Withdraw } from './withdraw.tsx'
 
-/** One of my cases: where it is, and what I may do about it. The number stands in the fragment, which no server sees. */
+/** One of my cases: where it is, and what I may do about it. */
 
 interface Read {
+  /** where the hall has the case */
+  at: string
   progress: ReplyOf<'read-progress'>
-  view: ReplyOf<'read-case'>
+  view: View
 }
 
-async function read(no: string): Promise<Answer<Read>> {
-  const path = { case: no }
-  const [progress, view] = await Promise.all([ask('read-progress', { path }), ask('read-case', { path })])
+async function read(wanted: Wanted): Promise<Answer<Read>> {
+  const place = await placeOf(wanted)
+  if (!place.ok) return place
+  const at = place.body
+  const [progress, view] = await Promise.all([
+    readAt<ReplyOf<'read-progress'>>(at.replace('/api/', '/api/my/')),
+    readAt<View>(at),
+  ])
   if (!progress.ok) return progress
-  return view.ok ? { ok: true, body: { progress: progress.body, view: view.body } } : view
+  return view.ok ? { ok: true, body: { at, progress: progress.body, view: view.body } } : view
 }
 
-function One({ no, me }: { no: string; me: Session }) {
+function One({ wanted, me }: { wanted: Wanted; me: Session }) {
   const [found, setFound] = useState<Read | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [done, setDone] = useState('')
 
   async function load(said = ''): Promise<void> {
-    const answer = await read(no)
+    const answer = await read(wanted)
     setRefusal(answer.ok ? null : untyped(answer))
     if (answer.ok) setFound(answer.body)
     setDone(said)
   }
   useEffect(() => void load(), [])
 
+  const result = found?.view.state === 'delivered' ? found.view.result?.id : undefined
   return (
     <>
       <p class="crumbs">
@@ -51,12 +59,12 @@ function One({ no, me }: { no: string; me: Session }) {
       {found === null && refusal === null && <p class="hint">正在打开……</p>}
       {found && (
         <>
-          {found.view.allowed.includes('supply') && <Supply view={found.view} me={me.number} onDone={load} />}
-          <Collect view={found.view} level={me.level} onDone={load} />
+          {found.view.yours && <OwnActs view={found.view} me={me.number} onDone={load} />}
+          {result !== undefined && <Result at={found.at} upload={result} />}
           <Timeline progress={found.progress} />
-          <Mine key={`mine ${found.view.version}`} view={found.view} />
-          <Vouchers key={found.view.version} no={found.view.no} />
-          {found.view.allowed.includes('withdraw') && <Withdraw view={found.view} me={me.number} onDone={load} />}
+          <Mine key={`mine ${found.view.version}`} at={found.at} view={found.view} />
+          {found.view.type === 'application' && <Vouchers key={found.view.version} no={found.view.no} />}
+          {!found.view.yours && <OwnActs view={found.view} me={me.number} onDone={load} />}
         </>
       )}
     </>
@@ -89,12 +97,11 @@ function CasePage() {
     addEventListener('hashchange', turn)
     return () => removeEventListener('hashchange', turn)
   }, [])
-  const typed = address.slice(1)
-  const number = caseNumber.check(typed)
-  if (!number.ok) return <Unnamed why={typed === '' ? '请从“我的办件”里打开一件。' : number.reason} />
+  const wanted = wantedIn(address)
+  if (typeof wanted === 'string') return <Unnamed why={address.length <= 1 ? '请从“我的办件”里打开一件。' : wanted} />
   if (me === null)
     return <SignIn title="办件详情" why="登录后可以看自己的办件、补材料、领结果。" otherwise={atTheStation} />
-  return <One key={number.value} no={number.value} me={me} />
+  return <One key={wanted.no} wanted={wanted} me={me} />
 }
 
 const place = document.getElementById('app')

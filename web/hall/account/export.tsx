@@ -22,8 +22,9 @@ export function Export() {
   const [said, setSaid] = useState('')
   const [refusal, setRefusal] = useState<Refused | null>(null)
   // What was read stays, so that a line that breaks does not begin all over.
-  const read = useRef<{ cases: Page['cases']; identity: Page['identity'] | null; next: string | null }>({
+  const read = useRef<Pick<Page, 'cases' | 'others' | 'next'> & { identity: Page['identity'] | null }>({
     cases: [],
+    others: [],
     identity: null,
     next: null,
   })
@@ -35,16 +36,19 @@ export function Export() {
       if (!page.ok) return page
       current.identity = page.body.identity
       current.cases.push(...page.body.cases)
+      current.others.push(...page.body.others)
       current.next = page.body.next
-      setSaid(`已读取${current.cases.length}件……`)
+      setSaid(`已读取${current.cases.length + current.others.length}件……`)
     } while (current.next !== null)
     const drafts = await ask('list-drafts')
     if (!drafts.ok) return drafts
-    const { identity, cases } = current
+    const { identity, cases, others } = current
     const exportedAt = new Date().toISOString()
-    download(`我的个人信息-${today()}.json`, { exportedAt, identity, cases, drafts: drafts.body.drafts })
-    setSaid(`已导出${cases.length}件办件、${drafts.body.drafts.length}份草稿。文件里有您的个人信息，请妥善保管。`)
-    read.current = { cases: [], identity: null, next: null }
+    download(`我的个人信息-${today()}.json`, { exportedAt, identity, cases, others, drafts: drafts.body.drafts })
+    setSaid(
+      `已导出${cases.length + others.length}件办件、${drafts.body.drafts.length}份草稿。文件里有您的个人信息，请妥善保管。`,
+    )
+    read.current = { cases: [], others: [], identity: null, next: null }
     return null
   }
 
@@ -61,7 +65,7 @@ export function Export() {
       <summary>我的个人信息</summary>
       <section class="card">
         <p>
-          您可以查阅、复制大厅保存的您的个人信息：实名信息、全部办件（您填写的内容、办理经过、通知）和草稿。材料照片在各办件的“我交的材料”里查看。
+          您可以查阅、复制大厅保存的您的个人信息：实名信息、全部办件和来信（您填写的内容、办理经过、通知）和草稿。材料照片在各办件的“我交的材料”里查看。
         </p>
         {refusal && <Refusal refusal={refusal} />}
         <p role="status">{said}</p>

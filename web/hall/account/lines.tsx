@@ -1,10 +1,10 @@
 import { caseNumber } from '../../../shared/domain/identity.ts'
 import type { ReplyOf } from '../../api/hall.ts'
-import { dayText, isOver, stateNames } from '../../parts/words.ts'
+import { dayText } from '../../parts/words.ts'
 
 export type Line = ReplyOf<'my-cases'>['cases'][number]
 
-export const open = (line: Line): boolean => !isOver(line.state)
+export const open = (line: Line): boolean => !line.over
 
 /** Cases as a list of links; nothing when there are none. */
 export function Cases({ title, lines }: { title: string; lines: readonly Line[] }) {
@@ -15,10 +15,10 @@ export function Cases({ title, lines }: { title: string; lines: readonly Line[] 
       <ul class="items">
         {lines.map(line => (
           <li key={line.no}>
-            <a href={`/case.html#${line.no}`}>
+            <a href={`/case.html#${line.no}${line.type === 'application' ? '' : `/${line.type}`}`}>
               <strong>{line.item}</strong>
               <span class="facts">
-                <span class={line.state === 'supplementing' ? 'tag urgent' : 'tag'}>{stateNames[line.state]}</span>
+                <span class={line.yours ? 'tag urgent' : 'tag'}>{line.label}</span>
                 <span>{caseNumber.print(line.no)}</span>
                 {open(line) && line.due !== null && <span>本步最迟{dayText(line.due)}</span>}
               </span>

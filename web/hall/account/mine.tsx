@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
-import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
+import type { View } from '../../acts/view.ts'
+import { type Refused, type ReplyOf, readAt } from '../../api/hall.ts'
 import { Refusal } from '../../parts/notice.tsx'
 import { untyped } from './untyped.ts'
 
-type View = ReplyOf<'read-case'>
 type Line = NonNullable<View['answers']>[number]
 
 const Lines = ({ lines }: { lines: readonly Line[] }) => (
@@ -27,21 +27,22 @@ const Lines = ({ lines }: { lines: readonly Line[] }) => (
 )
 
 interface SheetProps {
-  no: string
+  /** where the hall has the case */
+  at: string
   upload: string
   /** of the material, and which page of it */
   name: string
 }
 
 /** One page as the hall keeps it: small, and large when one asks for it. Its address is good for five minutes. */
-function Sheet({ no, upload, name }: SheetProps) {
+function Sheet({ at, upload, name }: SheetProps) {
   const [size, setSize] = useState<'thumbnail' | 'copy'>('thumbnail')
   const [address, setAddress] = useState<string | null>(null)
   const [isPicture, setPicture] = useState(true)
   const [refusal, setRefusal] = useState<Refused | null>(null)
 
   async function load(wanted: 'thumbnail' | 'copy'): Promise<void> {
-    const answer = await ask('read-file', { path: { case: no, upload }, query: { size: wanted } })
+    const answer = await readAt<ReplyOf<'read-file'>>(`${at}/files/${upload}?size=${wanted}`)
     setRefusal(answer.ok ? null : untyped(answer))
     if (!answer.ok) return
     setSize(wanted)
@@ -73,32 +74,41 @@ function Sheet({ no, upload, name }: SheetProps) {
   )
 }
 
+/** Of a case that asks for no materials: what was sent up with it. */
+const filesOf = ({ files }: View) =>
+  files.map(({ title, files }) => ({ id: title, name: title, files: files.map(({ id }) => id) }))
+
 /** What I filed: the answers, and every page that was sent up; read when one wants to see it. */
-export function Mine({ view }: { view: View }) {
+export function Mine({ at, view }: { at: string; view: View }) {
   const [isOpen, setOpen] = useState(false)
-  const given = view.materials.filter(({ files }) => files.length > 0)
+  const isApplication = view.type === 'application'
+  const given = (view.materials ?? filesOf(view)).filter(({ files }) => files.length > 0)
   return (
     <details onToggle={event => setOpen(event.currentTarget.open)}>
-      <summary>我交的材料</summary>
+      <summary>{isApplication ? '我交的材料' : `我的${view.kind}`}</summary>
       <section class="card" aria-label="填写的内容">
         <h2>填写的内容</h2>
-        {view.answers === null ? <p>申请内容已删除。</p> : <Lines lines={view.answers} />}
+        {view.answers === null ? (
+          <p>{isApplication ? '申请' : view.kind}内容已删除。</p>
+        ) : (
+          <Lines lines={view.answers} />
+        )}
       </section>
       {given.map(m => (
         <section key={m.id} class="material" aria-label={m.name}>
           <h3>{m.name}</h3>
           {isOpen && (
             <ul class="sheets">
-              {m.files.map((upload, at) => (
+              {m.files.map((upload, page) => (
                 <li key={upload}>
-                  <Sheet no={view.no} upload={upload} name={`${m.name}第${at + 1}页`} />
+                  <Sheet at={at} upload={upload} name={`${m.name}第${page + 1}页`} />
                 </li>
               ))}
             </ul>
           )}
         </section>
       ))}
-      {given.length === 0 && <p class="card">还没有材料影像。</p>}
+      {given.length === 0 && <p class="card">{isApplication ? '还没有材料影像。' : '没有附照片或文件。'}</p>}
     </details>
   )
 }

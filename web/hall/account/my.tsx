@@ -9,6 +9,7 @@ import { instantText } from '../../parts/words.ts'
 import { Erase } from './erase.tsx'
 import { Export } from './export.tsx'
 import { Filed } from './filed.tsx'
+import { Letters } from './letters.tsx'
 import { Cases, type Line, open } from './lines.tsx'
 import { Notices } from './told.tsx'
 import { untyped } from './untyped.ts'
@@ -146,6 +147,7 @@ function My() {
         </button>
       )}
       <Filed onAnswer={tell} />
+      <Letters onAnswer={tell} />
       <Notices />
       <Export />
       <Erase onErased={() => void loadDrafts()} />

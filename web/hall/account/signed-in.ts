@@ -17,6 +17,6 @@ try {
   again.setAttribute('href', back ?? '/my.html')
   again.className = 'button'
   // Only where one fills in is there something that was kept.
-  const kept = back?.startsWith('/apply.html') ? '您填的内容都还在。' : ''
+  const kept = back?.startsWith('/apply.html') || back?.startsWith('/letters.html') ? '您填的内容都还在。' : ''
   show(result, 'bad', '请再登录一次', paragraph(`登录没有完成，或者时间太久了。${kept}`), made('p', again))
 }

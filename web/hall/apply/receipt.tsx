@@ -1,8 +1,6 @@
-import { caseNumber } from '../../../shared/domain/identity.ts'
 import type { Item } from '../../../shared/domain/item.ts'
 import { Notice } from '../../parts/notice.tsx'
-import { Qr } from '../../parts/qr.tsx'
-import { instantText } from '../../parts/words.ts'
+import { ReceiptCard } from '../../parts/receipt.tsx'
 import type { Receipt as Filed } from './keep.ts'
 
 interface ReceiptProps {
@@ -11,9 +9,9 @@ interface ReceiptProps {
   onAnew: () => void
 }
 
-/** What the applicant takes away: number, query code, and a code to scan that leads to the progress page. */
+/** The application is filed: what the applicant takes away, and what has to follow. */
 export function Receipt({ item, receipt, onAnew }: ReceiptProps) {
-  const { no, pin, filedAt, missing } = receipt
+  const { no, missing } = receipt
   const later = item.materials.filter(m => missing.includes(m.id))
   return (
     <>
@@ -21,23 +19,7 @@ export function Receipt({ item, receipt, onAnew }: ReceiptProps) {
       <Notice mood="good" title="申请已经提交">
         <p>请把下面的编号和查询码抄下来，或者拍照、打印保存。查询码只显示这一次。</p>
       </Notice>
-      <section class="card receipt" aria-label="收件回执">
-        <Qr text={`${location.origin}/progress.html#${no}`} title="查询进度的二维码" />
-        <dl>
-          <dt>事项</dt>
-          <dd>{item.name}</dd>
-          <dt>办件编号</dt>
-          <dd class="big" id="no">
-            {caseNumber.print(no)}
-          </dd>
-          <dt>查询码</dt>
-          <dd class="big" id="pin">
-            {pin}
-          </dd>
-          <dt>提交时间</dt>
-          <dd>{instantText(filedAt)}</dd>
-        </dl>
-      </section>
+      <ReceiptCard label="事项" name={item.name} receipt={receipt} />
       {later.length > 0 && (
         <section class="card">
           <h3>还要补的材料</h3>

@@ -6,8 +6,8 @@ export interface Column {
   /** its page below the site's root */
   file: string
   intro: string
-  /** which items it shows */
-  holds: (item: Item) => boolean
+  /** which items it lists; null for a page of another kind */
+  holds: ((item: Item) => boolean) | null
 }
 
 const ofBusiness = ['投资审批', '市场准入']
@@ -24,5 +24,11 @@ export const columns: readonly Column[] = [
     file: 'invest.html',
     intro: '开店、办企业、上项目要办的手续都在这里。',
     holds: item => item.themes.some(theme => ofBusiness.includes(theme)),
+  },
+  {
+    name: '政民互动',
+    file: 'letters.html',
+    intro: '想问政策、求帮助、提建议，或者要投诉、举报，都可以在这里写信。每封信都有编号，在规定的工作日内答复。',
+    holds: null,
   },
 ]

@@ -1,5 +1,6 @@
 import type { Item } from '../../../shared/domain/item.ts'
 import type { CountyRecord, Department, Divisions } from '../../../shared/domain/office.ts'
+import type { LetterChoices } from '../../letter/choices.ts'
 
 /** What the pages are written from. */
 export interface HallData {
@@ -7,6 +8,7 @@ export interface HallData {
   departments: readonly Department[]
   towns: Divisions['towns']
   items: readonly Item[]
+  letters: LetterChoices
 }
 
 /** Items under each word, in the order the words first appear. */

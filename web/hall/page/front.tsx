@@ -41,6 +41,12 @@ export function Front({ data, shell }: { data: HallData; shell: Shell }) {
             </a>
           </li>
           <li>
+            <a href="/letters.html">
+              <strong>写信问政</strong>
+              <span>咨询、求助、建议、投诉、举报</span>
+            </a>
+          </li>
+          <li>
             <a href="/progress.html">
               <strong>查办理进度</strong>
               <span>凭编号和查询码</span>

@@ -46,12 +46,10 @@ interface Grouping {
 
 const groupings = (data: HallData): Record<string, Grouping> => ({
   ...Object.fromEntries(
-    columns
-      .filter(({ file }) => file !== 'index.html')
-      .map(({ file, name, intro, holds }) => [
-        file,
-        { title: name, intro, groups: grouped(data.items.filter(holds), i => i.themes) },
-      ]),
+    columns.flatMap(({ file, name, intro, holds }): [string, Grouping][] => {
+      if (file === 'index.html' || holds === null) return []
+      return [[file, { title: name, intro, groups: grouped(data.items.filter(holds), i => i.themes) }]]
+    }),
   ),
   'items.html': {
     title: '全部事项',

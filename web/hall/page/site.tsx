@@ -4,6 +4,7 @@ import * as drawn from './application.tsx'
 import { guideOf, type HallData } from './data.ts'
 import { Front } from './front.tsx'
 import { Guide } from './guide.tsx'
+import { Letters } from './letters.tsx'
 import { listings } from './listing.tsx'
 import type { Assets, Shell } from './shell.tsx'
 import { Town } from './town.tsx'
@@ -16,6 +17,7 @@ export function render(data: HallData, assets: Assets): Record<string, string> {
     ...listings(data, shell),
     ...data.items.map(item => [guideOf(item).slice(1), <Guide data={data} shell={shell} item={item} />] as const),
     ...data.towns.map(town => [`town/${town.code}.html`, <Town data={data} shell={shell} town={town} />] as const),
+    ['letters.html', <Letters data={data} shell={shell} />],
     ['apply.html', drawn.apply(data, shell)],
     ['my.html', drawn.my(shell)],
     ['case.html', drawn.caseFile(shell)],

@@ -1,0 +1,73 @@
+import type { Actor } from '../domain/actor.ts'
+import type { Item } from '../domain/item.ts'
+import { assurance } from '../domain/limit.ts'
+import { type Refusal, refuse } from '../domain/refusal.ts'
+import type { FileRef, Sealed } from '../domain/sealed.ts'
+import { type Filed, filed } from './opening.ts'
+
+/** The rules of filing: what opens an application, or why not. */
+
+export interface Filing {
+  applicant: { key: string; kind: 'natural' | 'legal'; guardian: boolean; person: Sealed }
+  form: Sealed
+  mandate: Sealed | null
+  village: string | null
+  town: string
+  files: Record<string, FileRef[]>
+  pin: string
+}
+
+/** The opening event, or the refusal. */
+export function file(filing: Filing, { actor, item }: { actor: Actor; item: Item }): Filed | Refusal {
+  const { applicant, village, town, files } = filing
+  const stranger = strangerTo(filing, actor)
+  if (stranger !== null) return stranger
+  if (!item.audience.includes(applicant.kind)) return refuse('audience-mismatch')
+  if (village !== null && !item.villageIntake) return refuse('village-not-served')
+  // The village is the applicant's agent (行政许可法 art. 29): it acts on a written mandate alone.
+  if (village !== null && filing.mandate === null) return refuse('mandate-missing')
+  const unknown = unknownMaterials(item, files)
+  if (unknown.length > 0) return refuse('material-unknown', { materials: unknown })
+  const missing = item.materials.filter(m => m.required && !m.mayFollow && !files[m.id]?.length)
+  if (missing.length > 0) return refuse('materials-missing', { materials: missing.map(m => m.id) })
+  return filed({
+    item: { code: item.code, version: item.version },
+    kind: item.kind,
+    channel: actor.kind === 'officer' ? 'village' : 'self',
+    applicant,
+    form: filing.form,
+    mandate: filing.mandate,
+    route: { village, town, decider: item.decider.tier === 'town' ? town : item.decider.office },
+    materials: item.materials
+      .filter(m => m.required || files[m.id]?.length)
+      .map(m => ({
+        id: m.id,
+        files: files[m.id] ?? [],
+        later: m.mayFollow && !files[m.id]?.length,
+        original: m.originals > 0,
+      })),
+    villageDuties: village === null ? [] : item.procedures.filter(p => p.owner === 'village').map(p => p.id),
+    acceptance: item.acceptance,
+    pin: filing.pin,
+  })
+}
+
+/** Citizens file with assurance level 三 for themselves, their ward or company, agents for the people of their own village, a town's clerk at its counter. */
+function strangerTo({ applicant, village, town }: Filing, actor: Actor): Refusal | null {
+  switch (actor.kind) {
+    case 'system':
+      return refuse('not-allowed')
+    case 'applicant':
+      if (applicant.kind === 'natural' && !applicant.guardian && actor.key !== applicant.key)
+        return refuse('not-allowed')
+      return actor.level < assurance.apply ? refuse('assurance-too-low') : null
+    case 'officer': {
+      const duty = village === null ? 'clerk' : 'agent'
+      return actor.office === (village ?? town) && actor.roles.includes(duty) ? null : refuse('not-allowed')
+    }
+  }
+}
+
+/** Materials that the item does not list. */
+export const unknownMaterials = (item: Item, files: Readonly<Record<string, unknown>>): string[] =>
+  Object.keys(files).filter(id => !item.materials.some(m => m.id === id))

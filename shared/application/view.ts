@@ -1,0 +1,180 @@
+import * as z from 'zod'
+import type { Words } from '../casework/event.ts'
+import { dayText } from '../casework/notice.ts'
+import type { FileGroup, Told } from '../casework/view.ts'
+import { type Line, linesOf, maskAnswers } from '../domain/answers.ts'
+import { dayOf } from '../domain/calendar.ts'
+import { type FileRef, fileRef, type Sealed } from '../domain/sealed.ts'
+import { materialJudged } from './acts/judge-material.ts'
+import { supplementRequested } from './acts/request-supplement.ts'
+import { supplied } from './acts/supply.ts'
+import type { Application, Known } from './head.ts'
+import { materialStates, trusts } from './labels.ts'
+import { filed } from './opening.ts'
+import { materialName, procedureName } from './transitions.ts'
+
+/** What pages show of an application beside what they show of any case. */
+
+function formOf({ records, text }: Told<Application>, { item }: Known): Record<string, unknown> | null {
+  const opening = records[0]?.event
+  const written = opening !== undefined && filed.is(opening) ? text(opening.form) : null
+  return written === null ? null : maskAnswers(item.form, JSON.parse(written))
+}
+
+export function answersOf(told: Told<Application>, known: Known): Line[] | null {
+  const form = formOf(told, known)
+  return form === null ? null : linesOf(known.item.form, form)
+}
+
+const mandate = z.object({ signedOn: z.iso.date(), file: fileRef })
+
+/** The written mandate on which an agent acts (行政许可法 art. 29), or null. */
+export function mandateOf({ records, text }: Told<Application>): z.infer<typeof mandate> | null {
+  const opening = records[0]?.event
+  const kept = opening !== undefined && filed.is(opening) && opening.mandate !== null ? text(opening.mandate) : null
+  return kept === null ? null : mandate.parse(JSON.parse(kept))
+}
+
+/** A mandate's file stands in its sealed text. */
+export function sealedFilesOf(told: Told<Application>): { count: number; ids: string[] } {
+  const opening = told.records[0]?.event
+  const signed = mandateOf(told)
+  return {
+    count: opening !== undefined && filed.is(opening) && opening.mandate !== null ? 1 : 0,
+    ids: signed === null ? [] : [signed.file.id],
+  }
+}
+
+const shown = ({ id, type }: FileRef) => ({ id, type })
+
+/** What is valid now comes first, in the order of the materials; what was replaced comes last. */
+export function filesOf(told: Told<Application>, known: Known): FileGroup[] {
+  const { head, records } = told
+  const current = new Set(head.materials.flatMap(m => m.files))
+  const uploads = records.flatMap(({ event: e, at }) => {
+    if (filed.is(e)) return e.materials.map(m => ({ id: m.id, at, files: m.files }))
+    return supplied.is(e) ? Object.entries(e.files).map(([id, files]) => ({ id, at, files })) : []
+  })
+  const all = uploads
+    .filter(({ files }) => files.length > 0)
+    .map(({ id, at, files }): FileGroup => {
+      const old = !files.every(file => current.has(file.id))
+      const name = materialName(known, id)
+      return {
+        title: old ? `${name}（${dayText(dayOf(at))}交，已替换）` : name,
+        material: id,
+        old,
+        files: files.map(shown),
+      }
+    })
+  const order = ({ material }: FileGroup): number => head.materials.findIndex(m => m.id === material)
+  const signed = mandateOf(told)
+  const single = (title: string, file: FileRef | null): FileGroup[] =>
+    file === null ? [] : [{ title, material: null, old: false, files: [shown(file)] }]
+  return [
+    ...all.filter(({ old }) => !old).toSorted((a, b) => order(a) - order(b)),
+    ...single('委托书', signed?.file ?? null),
+    ...single('办理结果', head.result),
+    ...all.filter(({ old }) => old),
+  ]
+}
+
+/** An application's own part of the case file. */
+export const applicationPart = z.strictObject({
+  item: z.strictObject({ code: z.string(), version: z.int(), name: z.string() }),
+  route: z.strictObject({ village: z.string().nullable(), town: z.string(), decider: z.string() }),
+  channel: z.enum(['village', 'self']),
+  accepted: z.object({ from: z.iso.date(), how: z.enum(['express', 'deemed']) }).nullable(),
+  opinion: z.enum(['grant', 'refuse']).nullable(),
+  decision: z.object({ outcome: z.enum(['granted', 'refused']), on: z.iso.date(), revoked: z.boolean() }).nullable(),
+  result: fileRef.nullable(),
+  materials: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      state: z.string(),
+      label: z.string(),
+      trust: z.string().nullable(),
+      original: z.boolean(),
+      files: z.array(z.string()),
+      reason: z.string().nullable().describe('for which it was sent back last'),
+    }),
+  ),
+  procedures: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      office: z.string(),
+      from: z.string(),
+      until: z.string().nullable(),
+    }),
+  ),
+  paper: z
+    .strictObject({
+      at: z.string(),
+      batch: z.string().nullable(),
+      to: z.string().nullable(),
+      missing: z.boolean(),
+      last: z.string().nullable(),
+    })
+    .nullable(),
+  form: z.record(z.string(), z.unknown()).nullable(),
+  mandate: mandate.nullable(),
+})
+
+/** What of a request for supplements is still to be supplied. */
+export function wantedOf({ head, records }: Told<Application>, { known, text }: Words<Known>) {
+  if (head.supplement === null) return []
+  const asked = records.map(r => r.event).findLast(supplementRequested.is)
+  return (asked?.requests ?? [])
+    .filter(r => head.materials.find(m => m.id === r.material)?.state !== 'uploaded')
+    .map(r => ({ material: materialName(known, r.material), reason: text(r.reason) }))
+}
+
+/** The newest reason for which each material was sent back. */
+function rejections({ records }: Told<Application>): Map<string, Sealed> {
+  const reasons = new Map<string, Sealed>()
+  for (const { event: e } of records) {
+    if (supplementRequested.is(e)) for (const r of e.requests) reasons.set(r.material, r.reason)
+    if (materialJudged.is(e) && e.reason !== null) reasons.set(e.material, e.reason)
+  }
+  return reasons
+}
+
+export function applicationPartOf(told: Told<Application>, known: Known): z.input<typeof applicationPart> {
+  const { head } = told
+  const reasons = rejections(told)
+  const reasonOf = (id: string): string | null => {
+    const sealed = reasons.get(id)
+    return sealed === undefined ? null : told.text(sealed)
+  }
+  return {
+    item: { ...head.item, name: known.item.name },
+    route: head.route,
+    channel: head.channel,
+    accepted: head.accepted,
+    opinion: head.opinion,
+    decision: head.decision,
+    result: head.result,
+    materials: head.materials.map(({ id, state, trust, original, files }) => ({
+      id,
+      name: materialName(known, id),
+      state,
+      label: materialStates[state],
+      trust: trust && trusts[trust],
+      original,
+      files,
+      reason: state === 'rejected' || state === 'expected' ? reasonOf(id) : null,
+    })),
+    procedures: head.procedures.map(({ id, office, from, until }) => ({
+      id,
+      name: procedureName(known, id),
+      office,
+      from,
+      until,
+    })),
+    paper: head.paper,
+    form: formOf(told, known),
+    mandate: mandateOf(told),
+  }
+}

@@ -1,0 +1,129 @@
+import type { Actor } from '../domain/actor.ts'
+import { type Calendar, dayOf } from '../domain/calendar.ts'
+import type { Reference } from '../domain/catalogue.ts'
+import { maskPerson, type Person } from '../domain/person.ts'
+import type { CaseType } from './case-type.ts'
+import type { Recorded } from './entry.ts'
+import type { Words } from './event.ts'
+import type { CommonHead } from './head.ts'
+import { wordsOf } from './reading.ts'
+import { type Due, leftOf, type Told } from './view.ts'
+
+/** A case of any type as offices see it, in lists and on its own page: names and numbers masked; the full value is an act, with a reason and a trace. */
+
+/** The person a case is about as filed, or null when nobody gave a name or it was deleted. */
+export function personOf<H extends CommonHead>({ reads }: CaseType<H>, { records, text }: Told<H>): Person | null {
+  const [opening] = records
+  const sealed = opening === undefined ? null : reads.person(opening)
+  const written = sealed === null ? null : text(sealed)
+  return written === null ? null : reads.parsePerson(written)
+}
+
+interface Listed<H extends CommonHead> {
+  type: CaseType<H>
+  head: H
+  listing: { applicant: string; item: string }
+}
+
+/** One line of a list, in the words of who reads it. */
+export function listedOf<H extends CommonHead>(
+  { type, head, listing }: Listed<H>,
+  reader: 'staff' | 'applicant',
+  calendar: Calendar,
+  at: string,
+  due: Due | null = type.dueDay(head, calendar),
+) {
+  const state = type.stateOf(head)
+  return {
+    type: type.name,
+    no: head.no,
+    item: listing.item,
+    applicant: listing.applicant,
+    state: head.state,
+    label: state[reader],
+    over: !type.isOpen(head),
+    yours: state.isApplicants === true,
+    step: type.stepOf(head),
+    due: due?.day ?? null,
+    provisional: due?.provisional ?? false,
+    ...(due === null ? { left: null, phase: null } : leftOf(calendar, dayOf(at), due.day)),
+    assignee: head.assignee,
+    version: head.version,
+  }
+}
+
+/** The case file as this actor sees it, with what they may do. */
+export function caseFileOf<H extends CommonHead>(
+  type: CaseType<H>,
+  told: Told<H>,
+  reference: Reference,
+  { actor, at }: { actor: Actor; at: string },
+) {
+  const { head } = told
+  const { calendar } = reference
+  const known = type.known(reference, head)
+  const words = wordsOf({ reference, known, text: told.text })
+  const person = personOf(type, told)
+  const isHidden = person === null || (type.reads.hidesPerson?.(head, actor) ?? false)
+  const masked = isHidden ? null : maskPerson(person)
+  const step = type.stepOf(head)
+  const work = step === null ? undefined : type.steps[step]
+  const state = type.stateOf(head)
+  return {
+    type: type.name,
+    kind: type.title,
+    no: head.no,
+    version: head.version,
+    state: head.state,
+    label: actor.kind === 'applicant' ? state.applicant : state.staff,
+    over: !type.isOpen(head),
+    yours: state.isApplicants === true,
+    step,
+    work: work === undefined ? null : { label: work.staff, roles: [...work.who] },
+    title: type.reads.subject(head, known).name,
+    filedAt: type.reads.since(head),
+    applicant:
+      masked === null ? null : { kind: masked.kind, name: masked.name, number: masked.number, phone: masked.phone },
+    holder: { office: head.holder, name: words.office(head.holder), inTransit: head.transitSince !== null },
+    assignee: head.assignee,
+    facts: type.reads.facts(head, words),
+    answers: type.reads.answers(told, known, actor),
+    files: type.reads.files(told, known),
+    limits: type.limits(head, known, calendar, at),
+    actions: type.available(head, { at, on: dayOf(at), actor, calendar, known }),
+    allowed: type.allowed(head, actor),
+  }
+}
+
+interface Listener {
+  reader: Actor
+  words: Words<unknown>
+  /** what whom the case is about is called */
+  applicant: string
+}
+
+function whoActed({ by, behalf }: Recorded, { reader, words, applicant }: Listener): string {
+  const { office, officer } = words
+  if (by.kind === 'system') return '系统'
+  if (by.kind === 'applicant') return applicant
+  // A colleague by name, another office by its own, never a person of it.
+  const isColleague = reader.kind === 'officer' && reader.office === by.office
+  const who = isColleague ? officer(by.subject) : office(by.office ?? '')
+  return behalf === undefined ? who : `${who}（代${applicant}）`
+}
+
+/** The history in the words of the staff. */
+export function historyOf<H extends CommonHead>(
+  type: CaseType<H>,
+  { head, records, text }: Told<H>,
+  reference: Reference,
+  reader: Actor,
+) {
+  const words = wordsOf({ reference, known: type.known(reference, head), text })
+  return records.map(record => {
+    const line = type.staffLine(record, words)
+    const [what, ...quoted] = typeof line === 'string' ? [line] : line
+    const said = quoted.flatMap(sealed => (sealed === null ? [] : [words.text(sealed)]))
+    return { ...record, who: whoActed(record, { reader, words, applicant: type.applicantTitle }), what, said }
+  })
+}

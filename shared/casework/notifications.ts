@@ -1,0 +1,42 @@
+import type { Reference } from '../domain/catalogue.ts'
+import { personOf } from './case-file.ts'
+import type { CaseType } from './case-type.ts'
+import type { CommonHead } from './head.ts'
+import { lettersOf } from './reading.ts'
+import type { Told } from './view.ts'
+
+/** What an applicant was told in the course of a case. */
+
+/** A notice that may have gone out: whether it did, the record of it tells. */
+export interface Notification {
+  seq: number
+  at: string
+  template: string
+  title: string
+  /** as it was written then; null when it cannot be written again, as with a query code that is kept nowhere */
+  text: string | null
+}
+
+/** Every notice to the applicant that the history may have called for, each in the words of the day: the case as it stood then, not as it stands now. */
+export function notificationsOf<H extends CommonHead>(
+  type: CaseType<H>,
+  told: Told<H>,
+  reference: Reference,
+): Notification[] {
+  const person = personOf(type, told)
+  let head: H | null = null
+  const found: Notification[] = []
+  for (const record of told.records) {
+    head = type.evolve(head, record)
+    const templates = type.events.find(e => e.type === record.event.type)?.templates ?? {}
+    const own = Object.entries(templates).filter(([, { recipient }]) => recipient !== 'officers')
+    if (own.length === 0) continue
+    const words = lettersOf({ reference, known: type.known(reference, head), text: told.text }, '')
+    const written = type.noticeOf(record, { ...words, head, person, pin: null })
+    for (const [template, { title }] of own) {
+      const text = written?.template === template ? written.text : null
+      found.push({ seq: record.seq, at: record.at, template, title, text })
+    }
+  }
+  return found
+}

@@ -1,0 +1,141 @@
+import * as z from 'zod/mini'
+import { choiceField, numberField, officeField, textField } from '../../casework/field.ts'
+import { dayText } from '../../casework/notice.ts'
+import { dueOf, endClock, extendClock, startClock } from '../../domain/clock.ts'
+import { refuse } from '../../domain/refusal.ts'
+import { sealed } from '../../domain/sealed.ts'
+import { type Enquiry, enquiry, type Known, kinds, limits } from '../head.ts'
+import { closed } from '../transitions.ts'
+
+/** What the office does that has the letter. */
+
+const clockNamed = (c: Enquiry, id: string) => c.clocks.findLast(k => k.id === id)
+
+/** Back to the desk: not ours; once, within a working day, and never after a ruling. 退回 */
+export const sentBack = enquiry.event(
+  'enquiry-sent-back',
+  { to: z.string(), suggestion: z.string(), reason: sealed },
+  {
+    evolve: (c, e, { on, at }) => ({
+      ...c,
+      state: 'filed',
+      holder: e.to,
+      transitSince: e.to === c.holder ? null : at,
+      assignee: null,
+      returns: c.returns + 1,
+      clocks: [
+        ...c.clocks.map(k => (k.id === 'objection' ? endClock(k, on) : k)),
+        startClock('triage', limits.triage, on),
+      ],
+    }),
+    staff: (e, { office }) => [`退回，建议由${office(e.suggestion)}承办。`, e.reason],
+    // the offices' own business
+    applicant: null,
+  },
+)
+export const sendBack = enquiry.act({
+  title: '退回',
+  verb: '退回',
+  help: () => '不属于本单位职责的，收到后一个工作日内可以退回一次。裁定以后不能退回。',
+  from: ['handling'],
+  who: ['clerk@holder', 'head@holder'],
+  form: {
+    suggestion: officeField('建议承办单位', (c: Enquiry, { offices }: Known) =>
+      offices.filter(o => o.id !== c.holder).map(({ id, name }) => ({ id, name })),
+    ),
+    reason: textField('退回的理由', { min: 2, max: 500 }),
+  },
+  events: [sentBack],
+  decide: (c, input, { on, calendar, known }) => {
+    if (c.ruled || c.returns > 0) return refuse('already-ruled')
+    const clock = clockNamed(c, 'objection')
+    const due = clock === undefined ? null : dueOf(clock, calendar)
+    if (due !== null && on > due.day) return refuse('objection-late', { due: due.day })
+    if (!known.offices.some(({ id }) => id === input.suggestion)) return refuse('office-unknown')
+    return [sentBack({ to: c.desk, ...input })]
+  },
+})
+
+const outcomes = { solved: '已解决', explained: '已解释说明', noted: '已记录，供决策参考' } as const
+export const answered = enquiry.event(
+  'enquiry-answered',
+  { outcome: z.enum(Object.keys(outcomes) as (keyof typeof outcomes)[]), text: sealed },
+  {
+    evolve: (c, _, { on }) => {
+      const done = closed(c, on, 'answered')
+      return { ...done, clocks: [...done.clocks, startClock('reopening', limits.reopening, on)] }
+    },
+    staff: e => [`答复：${outcomes[e.outcome]}。`, e.text],
+    applicant: (e, { text }) => `答复（${outcomes[e.outcome]}）：${text(e.text)}`,
+    notices: {
+      templates: {
+        'enquiry-answered': {
+          legal: false,
+          title: '来信答复通知',
+          text: '{hello}您的{item}（{case}）已由{office}答复，请凭编号和查询码在网上查看。不满意的，10个工作日内可以要求重办一次。',
+        },
+      },
+      compose: (_, { head, office }, message) => message('enquiry-answered', { office: office(head.holder) }),
+    },
+  },
+)
+export const answer = enquiry.act({
+  title: '答复',
+  verb: '答复',
+  tone: 'primary',
+  help: () => '来信人会读到答复的全文。请不要写出来信人或者别人的姓名、号码。',
+  from: ['handling'],
+  who: ['clerk@holder', 'handler@holder'],
+  form: { outcome: choiceField('结果', outcomes), text: textField('答复内容', { min: 2, max: 4000 }) },
+  events: [answered],
+  decide: (_, input) => [answered(input)],
+})
+
+export const extended = enquiry.event(
+  'enquiry-extended',
+  { days: z.int().check(z.gte(1)), reason: sealed },
+  {
+    evolve: (c, e) => ({
+      ...c,
+      extended: true,
+      clocks: c.clocks.map(k => (k.id === 'answer' ? extendClock(k, e.days, 'extension') : k)),
+    }),
+    staff: e => [`经负责人批准，答复期限延长${e.days}个工作日。`, e.reason],
+    applicant: (e, { text }) => `答复期限延长${e.days}个工作日：${text(e.reason)}`,
+    notices: {
+      templates: {
+        'enquiry-extended': {
+          legal: false,
+          title: '来信延期通知',
+          text: '{hello}您的{item}（{case}）答复期限延长到{due}，理由请在网上查看。',
+        },
+      },
+      compose: (_, { head, calendar }, message) => {
+        const clock = clockNamed(head, 'answer')
+        const due = clock === undefined ? null : dueOf(clock, calendar)
+        return due === null ? null : message('enquiry-extended', { due: dayText(due.day) })
+      },
+    },
+  },
+)
+/** Once, before the limit has passed, by the head, by no more than the limit itself. 延期 */
+export const extend = enquiry.act({
+  title: '延长答复期限',
+  verb: '批准延长',
+  help: c => `经负责人批准可以延长一次，最多${kinds[c.kind].limit.days}个工作日，理由会告知来信人。`,
+  from: ['handling'],
+  who: ['head@holder'],
+  form: {
+    days: numberField('延长多少个工作日', 1, 15, (c: Enquiry) => kinds[c.kind].limit.days),
+    reason: textField('延长的理由', { min: 2, hint: '来信人会读到这句话。' }),
+  },
+  events: [extended],
+  decide: (c, input, { on, calendar }) => {
+    if (c.extended) return refuse('already-extended')
+    const clock = clockNamed(c, 'answer')
+    const due = clock === undefined ? null : dueOf(clock, calendar)
+    if (due !== null && on > due.day) return refuse('extension-late', { due: due.day })
+    const most = kinds[c.kind].limit.days
+    return input.days > most ? refuse('extension-not-allowed', { most }) : [extended(input)]
+  },
+})

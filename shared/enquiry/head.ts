@@ -1,0 +1,126 @@
+import * as z from 'zod/mini'
+import { caseHead } from '../casework/act.ts'
+import { commonHead, signalsOf } from '../casework/head.ts'
+import type { EnquiryTopic, Reference } from '../domain/catalogue.ts'
+import { clockOf } from '../domain/clock.ts'
+import type { Limit } from '../domain/item.ts'
+import type { Office } from '../domain/office.ts'
+
+/** A letter to the county (政民互动): asked, routed by the desk, answered by the office it concerns. */
+
+const office = z.string()
+
+/** Days for the answer, counted from the day it was filed (广东省12345: 2, 10 and 15 working days). */
+export const kinds = {
+  question: { label: '咨询', limit: { days: 2, unit: 'wd' } },
+  help: { label: '求助', limit: { days: 10, unit: 'wd' } },
+  suggestion: { label: '建议', limit: { days: 10, unit: 'wd' } },
+  complaint: { label: '投诉', limit: { days: 15, unit: 'wd' } },
+  report: { label: '举报', limit: { days: 15, unit: 'wd' } },
+} as const satisfies Record<string, { label: string; limit: Limit }>
+export const kind = z.enum(Object.keys(kinds) as (keyof typeof kinds)[])
+export type Kind = keyof typeof kinds
+
+/** What lists call a letter. */
+export const titleOf = (kind: Kind, topic: string): string => `${kinds[kind].label}：${topic}`
+
+/** Characters of a letter at most. */
+export const mostLetter = 4000
+
+export const channels = { web: '网上', agent: '代办员代写', phone: '电话' } as const
+export const channel = z.enum(Object.keys(channels) as (keyof typeof channels)[])
+
+/** Limits of the hall's own [D]: the desk routes within a day, an office objects within a day, an author within ten days, a chased office reports within three. */
+export const limits = {
+  triage: { days: 1, unit: 'wd' },
+  objection: { days: 1, unit: 'wd' },
+  reopening: { days: 10, unit: 'wd' },
+  chase: { days: 3, unit: 'wd' },
+} as const satisfies Record<string, Limit>
+
+const states = ['filed', 'handling', 'answered', 'satisfied', 'closed'] as const
+const clockNames = ['triage', 'answer', 'objection', 'reopening', 'chase'] as const
+export type ClockId = (typeof clockNames)[number]
+
+const schema = z.strictObject({
+  ...commonHead,
+  state: z.enum(states),
+  kind,
+  channel,
+  topic: z.string(),
+  /** the town or village it is about */
+  place: z.nullable(office),
+  /** the service item it is about, by its code */
+  item: z.nullable(z.string()),
+  filedAt: z.iso.datetime(),
+  /** keyed hash of the author's identity number; null for who did not sign in and was not written for */
+  author: z.nullable(z.string()),
+  /** the village whose agent wrote it down */
+  village: z.nullable(office),
+  desk: office,
+  county: office,
+  /** offices and officers it is directed against: they never handle it */
+  accused: z.strictObject({ offices: z.array(office), officers: z.array(z.string()) }),
+  /** the desk has ruled whose it is: no office sends it back after that */
+  ruled: z.boolean(),
+  returns: z.int(),
+  extended: z.boolean(),
+  reopened: z.boolean(),
+  /** the author agrees that question and answer may be published, without names */
+  publish: z.boolean(),
+  clocks: z.array(clockOf(clockNames)),
+  signals: signalsOf(clockNames),
+})
+export interface Enquiry extends z.output<typeof schema> {}
+
+export interface Known {
+  topics: readonly EnquiryTopic[]
+  /** offices a letter can be routed to */
+  offices: readonly Office[]
+  /** of the item it is about, by code */
+  items: ReadonlyMap<string, { name: string; decider: string | null }>
+}
+
+export const enquiryKnown = ({ enquiries, offices, items }: Reference): Known => ({
+  topics: enquiries.topics,
+  offices: [...offices.values()].filter(({ tier }) => tier === 'department' || tier === 'town'),
+  items: new Map(
+    items.map(i => [i.code, { name: i.name, decider: i.decider.tier === 'department' ? i.decider.office : null }]),
+  ),
+})
+
+export const enquiry = caseHead<Enquiry, Known>()({
+  name: 'enquiry',
+  title: '来信',
+  applicantTitle: '来信人',
+  path: '/api/enquiries',
+  schema,
+  known: reference => enquiryKnown(reference),
+  places: {
+    desk: c => [c.desk],
+    holder: c => [c.holder],
+    county: c => [c.county],
+    village: c => (c.village === null ? [] : [c.village]),
+    passed: c => c.passed,
+  },
+  isApplicant: (c, actor) => actor.kind === 'applicant' && actor.key === c.author,
+  states: {
+    filed: { step: 'triage', staff: '待分派', applicant: '等待分派' },
+    handling: { step: 'answer', staff: '办理中', applicant: '办理中' },
+    answered: { step: null, staff: '已答复', applicant: '已答复', kept: () => 'letter' },
+    satisfied: { step: null, staff: '已答复，来信人满意', applicant: '已办结', kept: () => 'letter' },
+    closed: { step: null, staff: '已办结', applicant: '已办结', kept: () => 'letter' },
+  },
+  steps: {
+    'sign-in': { who: ['clerk'], staff: '来信在途待签收', applicant: '正在转给承办单位' },
+    triage: { who: ['clerk'], staff: '来信分派', applicant: '正在分派给承办单位', tiers: ['department'] },
+    answer: { who: ['clerk', 'handler'], staff: '来信答复', applicant: '承办单位正在办理' },
+  },
+  clocks: {
+    triage: { label: '来信分派', owes: c => c.desk },
+    answer: { label: '来信答复', owes: c => c.holder },
+    objection: { label: '退回', owes: null },
+    reopening: { label: '要求重办', owes: null },
+    chase: { label: '督办', owes: c => c.holder },
+  },
+})

@@ -1,0 +1,6 @@
+/** Subjects of the officers whose name stands in a text, however it is spaced. */
+export function namedIn(text: string, officers: readonly { subject: string; name: string }[]): string[] {
+  const closed = (written: string): string => written.normalize('NFKC').replace(/\s+/gu, '')
+  const written = closed(text)
+  return officers.filter(({ name }) => written.includes(closed(name))).map(({ subject }) => subject)
+}

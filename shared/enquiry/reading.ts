@@ -1,0 +1,98 @@
+import type { Recorded } from '../casework/entry.ts'
+import type { Words } from '../casework/event.ts'
+import type { Reading } from '../casework/reading.ts'
+import type { Fact, Told } from '../casework/view.ts'
+import type { Actor } from '../domain/actor.ts'
+import type { Line } from '../domain/answers.ts'
+import { discreet } from '../domain/notice/discretion.ts'
+import type { Person } from '../domain/person.ts'
+import { channels, type Enquiry, type Known, kinds, titleOf } from './head.ts'
+import { type Filed, filed } from './opening.ts'
+
+/** What lists, pages and messages ask of a letter. */
+
+const openingOf = ({ records }: Pick<Told<Enquiry>, 'records'>): Filed | null => {
+  const event = records[0]?.event
+  return event !== undefined && filed.is(event) ? event : null
+}
+
+/** Who told of a wrong is known to the desk alone (信访工作条例 art. 30), and to themselves. */
+const knowsAuthor = (c: Enquiry, reader: Actor): boolean =>
+  c.kind !== 'report' || reader.kind !== 'officer' || reader.office === c.desk
+
+const named = (author: string): Person => {
+  const given: { name?: string; phone?: string | null; number?: string } = JSON.parse(author)
+  return {
+    kind: 'natural',
+    name: given.name ?? '',
+    number: given.number ?? '',
+    phone: given.phone ?? null,
+    address: '',
+    representative: null,
+  }
+}
+
+function facts(c: Enquiry, { known, office }: Words<Known>): Fact[] {
+  const item = c.item === null ? undefined : known.items.get(c.item)
+  return [
+    { label: '类别', text: kinds[c.kind].label },
+    { label: '内容', text: known.topics.find(({ id }) => id === c.topic)?.name ?? c.topic },
+    ...(c.place === null ? [] : [{ label: '地点', text: office(c.place) }]),
+    ...(item === undefined ? [] : [{ label: '事项', text: item.name }]),
+    { label: '来信方式', text: channels[c.channel] },
+    ...(c.accused.offices.length === 0
+      ? []
+      : [{ label: '被反映的单位', text: c.accused.offices.map(office).join('、') }]),
+    { label: '公开', text: c.publish ? '来信人同意隐去姓名后公开' : '来信人不同意公开' },
+    ...(c.ruled ? [{ label: '裁定', text: '已裁定承办单位，不能退回' }] : []),
+  ]
+}
+
+/** As it was written; without the author's own name and numbers for who must not know them. */
+function answers(told: Told<Enquiry>, _: Known, reader: Actor): Line[] | null {
+  const opening = openingOf(told)
+  const title = opening === null ? null : told.text(opening.title)
+  const text = opening === null ? null : told.text(opening.text)
+  if (opening === null || title === null || text === null) return null
+  const author = opening.person === null ? null : told.text(opening.person)
+  const hide = (said: string) =>
+    knowsAuthor(told.head, reader) || author === null ? said : discreet(said, named(author))
+  return [
+    { title: '标题', text: hide(title), rows: [] },
+    { title: '内容', text: hide(text), rows: [] },
+  ]
+}
+
+export const reads: Reading<Enquiry, Known> = {
+  subject: (c, { topics }) => ({
+    name: titleOf(c.kind, topics.find(({ id }) => id === c.topic)?.name ?? c.topic),
+    short: kinds[c.kind].label,
+  }),
+  person: ({ event }: Recorded) => (filed.is(event) ? event.person : null),
+  parsePerson: named,
+  hidesPerson: (c, reader) => !knowsAuthor(c, reader),
+  applicantKey: c => c.author,
+  filedFor: () => null,
+  isGuarded: () => false,
+  since: c => c.filedAt,
+  boundTo: () => 1,
+  // Who gave no telephone follows the letter by its number; an agent tells the villager.
+  tells: c => c.village,
+  facts,
+  answers,
+  files: told =>
+    (openingOf(told)?.files ?? []).map((file, i) => ({
+      title: `附件${i + 1}`,
+      material: null,
+      old: false,
+      files: [{ id: file.id, type: file.type }],
+    })),
+  nameOf: (_, id) => id,
+  // Whoever a letter names never handles it, and never learns of it.
+  isOpenTo: (c, actor) =>
+    actor.kind !== 'officer' ||
+    (!c.accused.officers.includes(actor.subject) &&
+      (c.kind !== 'report' || !c.accused.offices.includes(actor.office) || actor.office === c.desk)),
+  behalf: (c, actor) =>
+    actor.kind === 'officer' && actor.office === c.village && c.author !== null ? c.author : undefined,
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { delegated, payment, permit } from '../../domain/case/sample.ts'
+import { story } from '../../domain/case/story.ts'
+
+const accept = { type: 'accept' } as const
+
+describe('accept', () => {
+  test("the decider's clerk accepts, a town where it decides", () => {
+    story().atDepartment().expectOnly(['clerk@department'], accept)
+    expect(story({ item: delegated() }).complete().answer('clerk@town', accept)).toMatchObject([{ how: 'express' }])
+    expect(story({ item: delegated() }).signedIn().answer('clerk@town', accept)).toMatchObject([{ how: 'express' }])
+  })
+
+  test('the decision limits count from that day, the five days are over', () => {
+    const s = story().atDepartment().on('2026-03-04').given('clerk@department', accept)
+    expect(s.head.accepted).toEqual({ from: '2026-03-04', how: 'express' })
+    expect([s.due('promised'), s.due('statutory')]).toEqual(['2026-03-18', '2026-04-01'])
+    expect(s.clock('acceptance')?.end).toBe('2026-03-04')
+  })
+
+  test.each([
+    ['2026-09-24', '2026-10-29'],
+    ['2026-02-13', '2026-03-19'],
+    ['2026-03-02', '2026-03-30'],
+  ])('accepted on %s, twenty working days end on %s', (on, due) => {
+    expect(story({ on }).examining().due('statutory')).toBe(due)
+  })
+
+  test('without a statutory limit there is the promise alone', () => {
+    const item = payment({ statutory: null, extension: null, procedures: [] })
+    expect(story({ item }).examining().clock('statutory')).toBeUndefined()
+  })
+
+  test('an unsettled material holds it back, one that may follow does not', () => {
+    const s = story().atDepartment()
+    expect(s.answer('clerk@department', accept)).toMatchObject([{ type: 'accepted' }])
+    s.given('clerk@department', {
+      type: 'judge-material',
+      material: 'deed',
+      verdict: 'rejected',
+      originalSeen: false,
+    })
+    expect(s.answer('clerk@department', accept)).toBe('materials-unsettled')
+  })
+
+  test('a missing original does not, whatever the item says', () => {
+    expect(
+      story({ item: permit({ paperBefore: 'decision' }) })
+        .atDepartment()
+        .answer('clerk@department', accept),
+    ).toMatchObject([{ type: 'accepted' }])
+  })
+
+  test('twice is refused with the state', () => {
+    expect(story().examining().answer('clerk@department', accept)).toBe('state-forbids')
+  })
+})

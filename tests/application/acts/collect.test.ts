@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { note, permit } from '../../domain/case/sample.ts'
+import { story } from '../../domain/case/story.ts'
+
+const collect = { type: 'collect' } as const
+
+describe('collect', () => {
+  test('the applicant takes the electronic result with level 四', () => {
+    story().decided().expectOnly(['applicant'], collect)
+    expect(story().decided().answer('applicant', collect)).toEqual([
+      { type: 'delivered', how: 'electronic', proof: null },
+    ])
+    expect(story().decided().answer('applicant-level-3', collect)).toBe('assurance-too-low')
+  })
+
+  test('on whatever leg the paper result is', () => {
+    const s = story().decided().given('clerk@department', { type: 'send-result' })
+    expect(s.given('applicant', collect).head).toMatchObject({ state: 'delivered', transitSince: null })
+  })
+
+  test('not before there is a result, not before the original came where the delivery waits for it', () => {
+    const bare = story().examining().surveyed().approving()
+    bare.given('head@department', { type: 'approve', agreed: true, note, remedies: false })
+    expect(bare.answer('applicant', collect)).toBe('result-missing')
+    expect(
+      story({ item: permit({ paperBefore: 'delivery' }) })
+        .decided()
+        .answer('applicant', collect),
+    ).toBe('original-missing')
+  })
+
+  test('once', () => {
+    expect(story().decided().given('applicant', collect).answer('applicant', collect)).toBe('state-forbids')
+  })
+})

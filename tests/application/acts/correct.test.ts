@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest'
+import { note } from '../../domain/case/sample.ts'
+import { story } from '../../domain/case/story.ts'
+
+const correct = { type: 'correct', reason: note } as const
+
+describe('correct', () => {
+  test("the decider's head, from the decision on, as an event of its own", () => {
+    story().decided().expectOnly(['head@department'], correct)
+    const delivered = story().decided().given('applicant', { type: 'collect' })
+    const { head, history } = delivered.given('head@department', correct)
+    expect(history.at(-1)?.event).toEqual({ type: 'corrected', reason: note })
+    expect([head.state, head.decision?.outcome]).toEqual(['delivered', 'granted'])
+  })
+
+  test('also while the result is on its way and another office holds the case', () => {
+    const sent = story().decided().given('clerk@department', { type: 'send-result' })
+    expect(sent.answer('head@department', correct)).toEqual([{ type: 'corrected', reason: note }])
+    expect(sent.answer('head@department', { type: 'revoke', reason: note })).toMatchObject([{ type: 'revoked' }])
+  })
+
+  test('not before', () => {
+    expect(story().examining().answer('head@department', correct)).toBe('state-forbids')
+  })
+})

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { note, permit, village } from '../../domain/case/sample.ts'
+import { type Story, story } from '../../domain/case/story.ts'
+
+const deliver = (how: 'in-person' | 'proxy' | 'post' = 'in-person') => ({ type: 'deliver', how, proof: note }) as const
+const receive = { type: 'receive-result' } as const
+const toVillage = (s: Story) => {
+  s.given('clerk@department', { type: 'send-result' }).signedIn().given('clerk@town', receive)
+  return s.given('clerk@town', { type: 'send-result' }).signedIn().given('agent@village', receive)
+}
+
+describe('deliver', () => {
+  test('the agent hands it over against a signature: the case is closed, the ten days end', () => {
+    const s = toVillage(story().decided())
+    s.expectOnly(['agent@village', 'clerk@village'], deliver())
+    s.on('2026-03-10').given('agent@village', deliver('proxy'))
+    expect(s.history.at(-1)?.event).toEqual({ type: 'delivered', how: 'proxy', proof: note })
+    expect([s.head.state, s.clock('delivery')?.end]).toEqual(['delivered', '2026-03-10'])
+  })
+
+  test('at the town for a citizen who filed online', () => {
+    const s = story({ fromVillage: false }).decided().given('clerk@department', { type: 'send-result' }).signedIn()
+    expect(s.answer('clerk@town', deliver())).toBe('state-forbids')
+    expect(s.given('clerk@town', receive).answer('clerk@town', deliver())).toMatchObject([{ type: 'delivered' }])
+  })
+
+  test('a refusal is delivered without a result document', () => {
+    expect(toVillage(story().decided('refuse')).answer('agent@village', deliver())).toMatchObject([
+      { how: 'in-person' },
+    ])
+  })
+
+  test('nobody delivers from the middle of the way', () => {
+    expect(story().decided().answer('clerk@department', deliver())).toBe('state-forbids')
+  })
+
+  test('the original must be at the department where the item says so', () => {
+    const item = permit({ paperBefore: 'delivery' })
+    const s = toVillage(story({ item }).decided())
+    expect(s.answer('agent@village', deliver())).toBe('original-missing')
+    s.given('system', { type: 'note-hand-over', batch: 'b-1', from: village, to: '445321115', on: '2026-03-03' })
+    s.given('system', { type: 'note-receipt', batch: 'b-1', office: '445321115', on: '2026-03-03' })
+    expect(s.answer('agent@village', deliver())).toBe('original-missing')
+    s.given('system', { type: 'note-hand-over', batch: 'b-2', from: '445321115', to: 'forestry', on: '2026-03-04' })
+    s.given('system', { type: 'note-receipt', batch: 'b-2', office: 'forestry', on: '2026-03-05' })
+    expect(s.answer('agent@village', deliver())).toMatchObject([{ type: 'delivered' }])
+  })
+
+  test('an original for the periodic filing holds nothing back', () => {
+    expect(
+      toVillage(story({ item: permit({ paperBefore: 'filing' }) }).decided()).answer('agent@village', deliver()),
+    ).toMatchObject([{ type: 'delivered' }])
+  })
+
+  test.each([
+    ['2026-09-24', '2026-10-15'],
+    ['2026-03-02', '2026-03-16'],
+  ])('decided on %s, the ten working days end on %s', (on, due) => {
+    expect(story({ on }).decided().due('delivery')).toBe(due)
+  })
+})

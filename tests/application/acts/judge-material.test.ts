@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { note } from '../../domain/case/sample.ts'
+import { story } from '../../domain/case/story.ts'
+
+const judge = (material: string, verdict: 'accepted' | 'rejected' = 'accepted', originalSeen = false) =>
+  ({
+    type: 'judge-material',
+    material,
+    verdict,
+    originalSeen,
+    ...(verdict === 'rejected' ? { reason: note } : {}),
+  }) as const
+
+describe('judge-material', () => {
+  test('clerk and handler of the holder judge', () => {
+    story().signedIn().expectOnly(['clerk@town', 'handler@town'], judge('deed'))
+    story().examining().expectOnly(['clerk@department', 'handler@department'], judge('deed'))
+  })
+
+  test('a photograph stays C until an officer has seen the original, then it is B', () => {
+    const s = story()
+      .signedIn()
+      .given('clerk@town', judge('identity'))
+      .given('clerk@town', judge('deed', 'accepted', true))
+    expect(s.head.materials.map(m => [m.id, m.state, m.trust])).toEqual([
+      ['identity', 'accepted', 'C'],
+      ['deed', 'accepted', 'B'],
+      ['survey', 'later', null],
+    ])
+  })
+
+  test('what the case does not have is unknown, what was not uploaded cannot be judged', () => {
+    expect(story().signedIn().answer('clerk@town', judge('passport'))).toBe('material-unknown')
+    expect(story().signedIn().answer('clerk@town', judge('survey'))).toBe('materials-unsettled')
+  })
+
+  test('a rejected material blocks acceptance and the grant', () => {
+    const rejected = story().atDepartment().given('clerk@department', judge('deed', 'rejected'))
+    expect(rejected.answer('clerk@department', { type: 'accept' })).toBe('materials-unsettled')
+  })
+
+  test('not while a supplement is awaited', () => {
+    const waiting = story()
+      .signedIn()
+      .given('clerk@town', {
+        type: 'request-supplement',
+        requests: [{ material: 'deed', ground: 'illegible', reason: note }],
+      })
+    expect(waiting.answer('clerk@town', judge('deed'))).toBe('state-forbids')
+  })
+})

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { note, permit, town, village } from '../../domain/case/sample.ts'
+import { story } from '../../domain/case/story.ts'
+
+const handOver = { type: 'note-hand-over', batch: 'b-1', from: village, to: town, on: '2026-03-03' } as const
+const missing = { type: 'note-missing', batch: 'b-1', from: village } as const
+
+describe('note-missing', () => {
+  test('the system alone; the paper counts as nowhere and its clock runs on', () => {
+    story().given('system', handOver).expectOnly(['system'], missing)
+    const s = story().given('system', handOver).given('system', missing)
+    expect(s.head.paper).toEqual({ at: village, batch: null, to: null, missing: true, last: 'b-1' })
+    expect(s.clock('paper-to-town')?.end).toBeNull()
+  })
+
+  test('twice, or when it is in no batch, changes nothing', () => {
+    const s = story().given('system', handOver).given('system', missing)
+    expect(s.answer('system', missing)).toEqual([])
+    expect(story().answer('system', missing)).toEqual([])
+  })
+
+  test('paper lost between town and department does not count as lying at the town', () => {
+    const s = story({ item: permit({ paperBefore: 'forwarding' }) }).given('system', handOver)
+    s.given('system', { type: 'note-receipt', batch: 'b-1', office: town, on: '2026-03-03' }).examining().surveyed()
+    s.given('system', { type: 'note-hand-over', batch: 'b-2', from: town, to: 'forestry', on: '2026-03-03' })
+    s.given('system', { type: 'note-missing', batch: 'b-2', from: town }).approving()
+    const approve = { type: 'approve', agreed: true, note, remedies: false } as const
+    expect(s.answer('head@department', approve)).toBe('original-missing')
+    s.given('clerk@town', { type: 'receive-original' })
+    expect(s.answer('head@department', approve)).toMatchObject([{ type: 'decided' }])
+  })
+})

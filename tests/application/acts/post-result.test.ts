@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { note, permit } from '../../domain/case/sample.ts'
+import { story } from '../../domain/case/story.ts'
+
+const post = { type: 'post-result', tracking: note } as const
+const delivered = (how: 'post' | 'in-person') => ({ type: 'deliver', how, proof: note }) as const
+
+describe('post-result', () => {
+  test('the office that has the result posts it with its number', () => {
+    story().decided().expectOnly(['agent@department', 'clerk@department'], post)
+    const s = story().decided().given('clerk@department', post)
+    expect(s.history.at(-1)?.event).toEqual({ type: 'result-posted', tracking: note })
+    expect([s.head.state, s.head.resultAt]).toEqual(['returning', 'post'])
+  })
+
+  test('what is in the post is neither posted nor sent again, and is delivered by post alone', () => {
+    const s = story().decided().given('clerk@department', post)
+    expect(s.answer('clerk@department', post)).toBe('state-forbids')
+    expect(s.answer('clerk@department', { type: 'send-result' })).toBe('state-forbids')
+    expect(s.answer('clerk@department', delivered('in-person'))).toBe('state-forbids')
+    expect(s.given('clerk@department', delivered('post')).head.state).toBe('delivered')
+  })
+
+  test('a letter that came back is signed for and can go again', () => {
+    const s = story().decided().given('clerk@department', post).given('clerk@department', { type: 'receive-result' })
+    expect(s.answer('clerk@department', post)).toMatchObject([{ type: 'result-posted' }])
+  })
+
+  test('an original that is due before the delivery holds the post back', () => {
+    expect(
+      story({ item: permit({ paperBefore: 'delivery' }) })
+        .decided()
+        .answer('clerk@department', post),
+    ).toBe('original-missing')
+  })
+
+  test('a village posts what reached it', () => {
+    const s = story().decided().given('clerk@department', { type: 'send-result' }).signedIn()
+    s.given('clerk@town', { type: 'receive-result' }).given('clerk@town', { type: 'send-result' }).signedIn()
+    expect(s.answer('agent@village', post)).toBe('state-forbids')
+    s.given('agent@village', { type: 'receive-result' })
+    expect(s.answer('agent@village', post)).toMatchObject([{ type: 'result-posted' }])
+  })
+})

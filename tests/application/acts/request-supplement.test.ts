@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { note, payment, photo } from '../../domain/case/sample.ts'
+import { story } from '../../domain/case/story.ts'
+
+const request = (...materials: string[]) =>
+  ({
+    type: 'request-supplement',
+    requests: materials.map(material => ({ material, ground: 'illegible' as const, reason: note })),
+  }) as const
+const supply = (...materials: string[]) =>
+  ({ type: 'supply', files: Object.fromEntries(materials.map(id => [id, [photo()]])) }) as const
+
+describe('request-supplement', () => {
+  test('the clerk of the town that holds the case asks, the department when the case is there', () => {
+    story().signedIn().expectOnly(['clerk@town'], request('deed'))
+    expect(story().atDepartment().answer('clerk@department', request('deed'))).toMatchObject([{ round: 1 }])
+  })
+
+  test('all defects at once: each request is typed, the acceptance clock waits, the applicant has 15 working days', () => {
+    const s = story().on('2026-03-04').signedIn().given('clerk@town', request('deed', 'identity'))
+    expect(s.head.state).toBe('supplementing')
+    expect(s.head.supplement?.requests.map(r => [r.material, r.ground, r.visibleBefore])).toEqual([
+      ['deed', 'illegible', false],
+      ['identity', 'illegible', false],
+    ])
+    expect(s.due('acceptance')).toBeNull()
+    expect(s.due('supplement')).toBe('2026-03-25')
+    expect(s.head.materials.map(m => m.state)).toEqual(['rejected', 'rejected', 'later'])
+  })
+
+  test('when everything came the acceptance clock has what was left', () => {
+    const s = story({ on: '2026-03-02' }).on('2026-03-04').signedIn().given('clerk@town', request('deed'))
+    s.on('2026-03-16').given('applicant', supply('deed'))
+    expect(s.due('acceptance')).toBe('2026-03-19')
+    expect(s.clock('supplement')?.end).toBe('2026-03-16')
+  })
+
+  test('a second round that names what was visible before is recorded as repeated', () => {
+    const s = story().signedIn().given('clerk@town', request('deed')).given('applicant', supply('deed'))
+    expect(s.when('clerk@town', request('identity'))).toMatchObject([
+      { round: 2, repeated: true, requests: [{ visibleBefore: true }] },
+    ])
+  })
+
+  test('a second round about the very photograph that came since is not', () => {
+    const s = story().signedIn().given('clerk@town', request('deed')).given('applicant', supply('deed'))
+    expect(s.when('clerk@town', request('deed'))).toMatchObject([{ round: 2, repeated: false }])
+  })
+
+  test('any number of rounds, each with a clock of its own', () => {
+    const s = story().signedIn()
+    for (const round of [1, 2, 3]) {
+      s.given('clerk@town', request('deed')).given('agent@village', supply('deed'))
+      expect(s.head.rounds).toBe(round)
+    }
+    expect(s.head.clocks.filter(k => k.id === 'supplement')).toHaveLength(3)
+  })
+
+  test('the department asks once, through the town: the case goes back there and comes up again', () => {
+    const s = story().atDepartment().given('clerk@department', request('deed'))
+    expect([s.head.holder, s.head.state, s.head.departmentAsked]).toEqual(['445321115', 'supplementing', true])
+    s.given('applicant', supply('deed'))
+    expect(s.answer('clerk@town', { type: 'confirm-complete' })).toBe('in-transit')
+    s.complete().given('clerk@town', { type: 'forward' }).signedIn()
+    expect(s.answer('clerk@department', request('deed'))).toBe('already-asked')
+    expect(s.answer('clerk@department', { type: 'accept' })).toMatchObject([{ type: 'accepted' }])
+  })
+
+  test('an optional material of the item can be asked for, one of another item cannot', () => {
+    const s = story().signedIn()
+    expect(s.answer('clerk@town', request('passport'))).toBe('material-unknown')
+    s.given('clerk@town', request('photo'))
+    expect(s.head.materials.at(-1)).toMatchObject({ id: 'photo', state: 'expected', original: false })
+  })
+
+  test('not after acceptance', () => {
+    expect(story().examining().answer('clerk@department', request('deed'))).toBe('state-forbids')
+  })
+
+  test("a household check that ends meanwhile does not lift the supplement's pause", () => {
+    const s = story({ item: payment() }).signedIn()
+    s.given('agent@village', { type: 'start-procedure', procedure: 'household-check', note })
+    s.given('clerk@town', request('deed'))
+    s.on('2026-03-04').given('agent@village', {
+      type: 'finish-procedure',
+      procedure: 'household-check',
+      note,
+      passed: true,
+    })
+    expect(s.due('acceptance')).toBeNull()
+    s.on('2026-03-10').given('applicant', supply('deed'))
+    expect(s.due('acceptance')).toBe('2026-03-17')
+  })
+
+  test('a supplement that comes while the household check runs leaves its pause alone', () => {
+    const s = story({ item: payment() }).signedIn()
+    s.given('agent@village', { type: 'start-procedure', procedure: 'household-check', note })
+    s.given('clerk@town', request('deed')).on('2026-03-04').given('applicant', supply('deed'))
+    expect(s.due('acceptance')).toBeNull()
+    s.on('2026-03-06').given('agent@village', {
+      type: 'finish-procedure',
+      procedure: 'household-check',
+      note,
+      passed: true,
+    })
+    expect(s.due('acceptance')).toBe('2026-03-13')
+  })
+})

@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest'
+import { recordOf } from '../../../shared/domain/actor.ts'
+import { actorOf, note } from '../../domain/case/sample.ts'
+import { decide, story } from '../../domain/case/story.ts'
+
+const review = (agreed: boolean) => ({ type: 'review', agreed, note }) as const
+
+describe('review', () => {
+  test("the decider's reviewer agrees: to the head for approval", () => {
+    story().examining().reviewing().expectOnly(['reviewer@department'], review(true))
+    const { head } = story().examining().reviewing().given('reviewer@department', review(true))
+    expect([head.state, head.hands.reviewer]).toEqual(['approving', 'reviewer@department'])
+  })
+
+  test('or sends it back to the handler', () => {
+    const { head } = story().examining().reviewing().given('reviewer@department', review(false))
+    expect([head.state, head.assignee]).toEqual(['examining', 'handler@department'])
+  })
+
+  test('never the person who handled, whatever the duties', () => {
+    const s = story().examining().reviewing()
+    const both = { ...actorOf('handler@department'), roles: ['handler', 'reviewer'] } as const
+    expect(recordOf(both).subject).toBe('handler@department')
+    const verdict = decide(s.head, review(true), s.context(both))
+    expect(verdict).toEqual({ refused: 'same-person', detail: {} })
+  })
+})

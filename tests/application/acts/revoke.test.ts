@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { applicationType } from '../../../shared/application/application.ts'
+import { note } from '../../domain/case/sample.ts'
+import { story } from '../../domain/case/story.ts'
+
+const revoke = { type: 'revoke', reason: note } as const
+
+describe('revoke', () => {
+  test("the decider's head, from the decision on; the decision stays and says that it was revoked", () => {
+    story().decided().expectOnly(['head@department'], revoke)
+    const s = story().decided().given('applicant', { type: 'collect' }).given('head@department', revoke)
+    expect(s.head.decision).toEqual({ outcome: 'granted', on: '2026-03-02', revoked: true })
+  })
+
+  test('once', () => {
+    const s = story().decided().given('applicant', { type: 'collect' }).given('head@department', revoke)
+    expect(s.answer('head@department', revoke)).toBe('nothing-to-do')
+  })
+
+  test('before it was handed over, it ends the case: nothing is owed, nothing is handed out', () => {
+    const s = story().decided().given('head@department', revoke)
+    expect(s.head.state).toBe('revoked')
+    expect(applicationType.stepOf(s.head)).toBeNull()
+    expect(s.head.clocks.filter(clock => clock.id === 'delivery').every(clock => clock.end !== null)).toBe(true)
+    expect(s.answer('applicant', { type: 'collect' })).toBe('state-forbids')
+  })
+
+  test('what was never decided cannot be revoked', () => {
+    const withdrawn = story().atDepartment().given('applicant', { type: 'withdraw', reason: note })
+    expect(withdrawn.answer('head@department', revoke)).toBe('state-forbids')
+  })
+})

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { delegated, note, photo, town, village } from '../../domain/case/sample.ts'
+import { story } from '../../domain/case/story.ts'
+
+const send = { type: 'send-result' } as const
+const receive = { type: 'receive-result' } as const
+
+describe('send-result', () => {
+  test('back along the way it came: department, town, village, each signing for it', () => {
+    const s = story().decided()
+    s.expectOnly(['clerk@department'], send)
+    s.given('clerk@department', send)
+    expect(s.head).toMatchObject({ state: 'returning', holder: town, resultAt: null })
+    s.signedIn().given('clerk@town', receive).given('clerk@town', send)
+    expect(s.head).toMatchObject({ state: 'returning', holder: village, resultAt: null })
+    s.signedIn().given('agent@village', receive)
+    expect(s.head.resultAt).toBe(village)
+  })
+
+  test('a granted case needs its result document first, a refused one goes with the decision alone', () => {
+    const s = story().examining().surveyed().approving()
+    s.given('head@department', { type: 'approve', agreed: true, note, remedies: false })
+    expect(s.answer('clerk@department', send)).toBe('result-missing')
+    expect(story().decided('refuse').answer('clerk@department', send)).toEqual([{ type: 'result-sent', to: town }])
+  })
+
+  test('nobody sends on what was not signed for', () => {
+    const s = story().decided().given('clerk@department', send)
+    expect(s.answer('clerk@town', send)).toBe('in-transit')
+    expect(s.signedIn().answer('clerk@town', send)).toBe('state-forbids')
+  })
+
+  test('a citizen who filed online fetches it at the town: nothing goes further down', () => {
+    const s = story({ fromVillage: false })
+      .decided()
+      .given('clerk@department', send)
+      .signedIn()
+      .given('clerk@town', receive)
+    expect(s.answer('clerk@town', send)).toBe('state-forbids')
+    const own = story({ item: delegated() }).complete().given('clerk@town', { type: 'accept' }).surveyed()
+    own.given('handler@town', { type: 'handle', opinion: 'grant', note })
+    own.given('reviewer@town', { type: 'review', agreed: true, note })
+    own.given('head@town', { type: 'approve', agreed: true, note, remedies: false })
+    own.given('clerk@town', { type: 'attach-result', upload: photo() })
+    expect(own.answer('clerk@town', send)).toEqual([{ type: 'result-sent', to: village }])
+  })
+})

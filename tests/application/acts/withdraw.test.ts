@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { applicationType } from '../../../shared/application/application.ts'
+import { actorOf, note } from '../../domain/case/sample.ts'
+import { story } from '../../domain/case/story.ts'
+
+const withdraw = { type: 'withdraw', reason: note } as const
+
+describe('withdraw', () => {
+  test('the applicant, or for them the agent of the own village', () => {
+    story().expectOnly(['applicant', 'agent@village'], withdraw)
+    story({ fromVillage: false }).expectOnly(['applicant'], withdraw)
+  })
+
+  test('the town’s counter for those who filed there, and for nobody else', () => {
+    const online = story({ fromVillage: false }).signedIn().head
+    const clerk = actorOf('clerk@town')
+    for (const act of ['withdraw', 'supply', 'replace-pin'] as const) {
+      expect(applicationType.permit({ ...online, channel: 'village' }, act, clerk)).toBeNull()
+      for (const elsewhere of [online, story().signedIn().head]) {
+        expect(applicationType.permit(elsewhere, act, clerk)).toMatchObject({ refused: 'not-allowed' })
+      }
+    }
+  })
+
+  test('at any time until the decision, in transit too', () => {
+    for (const s of [
+      story(),
+      story().complete(),
+      story().atDepartment(),
+      story().examining(),
+      story().examining().approving(),
+    ]) {
+      const { head } = s.given('applicant', withdraw)
+      expect([head.state, head.transitSince, head.clocks.filter(k => k.end === null)]).toEqual(['withdrawn', null, []])
+    }
+  })
+
+  test('the agent does it for the citizen wherever the case is', () => {
+    expect(story().examining().answer('agent@village', withdraw)).toEqual([{ type: 'withdrawn', reason: note }])
+  })
+
+  test('not after it', () => {
+    expect(story().decided().answer('applicant', withdraw)).toBe('state-forbids')
+  })
+})

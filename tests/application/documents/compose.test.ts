@@ -1,0 +1,218 @@
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { procedureStarted } from '../../../shared/application/acts/procedures.ts'
+import { applicationType } from '../../../shared/application/application.ts'
+import { documentContent } from '../../../shared/casework/document.ts'
+import { writtenEvents } from '../../../shared/contract/case-types.ts'
+import { note, payment, permit } from '../../domain/case/sample.ts'
+import { story } from '../../domain/case/story.ts'
+import { applicant, paperOf, papers, reason, texts, voucherOf } from '../../domain/voucher/papers.ts'
+
+const told = (name: string) => {
+  const tell = papers[name]
+  if (tell === undefined) throw new RangeError(`no paper ${name}`)
+  return tell()
+}
+const written = (name: string) => voucherOf(told(name))
+const documents = applicationType.events.flatMap(({ document }) => (document === null ? [] : [document]))
+const saying = (name: string): string => JSON.stringify(written(name))
+
+describe('every voucher', () => {
+  test.each(Object.keys(papers))('%s names issuer, day, item and masked applicant, and nothing unmasked', name => {
+    const voucher = z.parse(documentContent, written(name))
+    expect(voucher.kind).toBe(name.split(' ')[0])
+    expect(voucher.issuer.name).toMatch(/^新兴县/)
+    expect(voucher.issuedOn).toMatch(/^2026-/)
+    expect(voucher.applicant).toEqual({ name: '陈*文', number: '445321********0012' })
+    for (const secret of [applicant.name, applicant.number, applicant.phone ?? '', 'undefined', 'null'])
+      expect(saying(name)).not.toContain(secret)
+  })
+
+  test('every kind has a paper among the told ones, and letters are not shared', () => {
+    const kinds = Object.keys(papers).map(name => name.split(' ')[0])
+    const letterOf = new Map(documents.map(({ kind, letter }) => [kind, letter]))
+    expect([...new Set(kinds)].toSorted()).toEqual([...letterOf.keys()].toSorted())
+    const letters = [...letterOf.values()]
+    expect(new Set(letters).size).toBe(letters.length)
+    // Two events that call for the same kind of document give it the same letter.
+    for (const { kind, letter } of documents) expect(letter).toBe(letterOf.get(kind))
+  })
+
+  test('the same history gives the same bytes', () => {
+    for (const tell of Object.values(papers)) {
+      const once = tell()
+      expect(JSON.stringify(paperOf(once))).toBe(JSON.stringify(paperOf(once)))
+    }
+  })
+
+  test('events that call for no word in writing have none', () => {
+    expect(paperOf(story().signedIn())).toBeNull()
+    expect(paperOf(story().given('applicant', { type: 'withdraw', reason: note }))).toBeNull()
+    expect(writtenEvents).not.toContain('signed-in')
+  })
+
+  test('a deleted text and a deleted applicant leave a remark, no error', () => {
+    const voucher = paperOf(told('decision refused'), new Map())
+    expect(JSON.stringify(voucher)).toContain('（内容已依法删除）')
+    expect(voucher?.applicant.name).toBe('（已依法删除）')
+  })
+
+  test('an organisation is named in full, its credit code too: both are public', () => {
+    const company = { ...applicant, kind: 'legal' as const, name: '新兴某某林场', number: '91445321MA4UK3T70Y' }
+    expect(voucherOf(told('receipt'), texts(reason, company)).applicant).toEqual({
+      name: '新兴某某林场',
+      number: '91445321MA4UK3T70Y',
+    })
+  })
+})
+
+describe('a refusal', () => {
+  test.each([
+    'refusal-of-acceptance',
+    'refusal-of-acceptance referred',
+    'decision refused',
+    'decision delegated',
+    'revocation',
+  ])('%s has its reason, 行政复议 within 60 days and 行政诉讼 within 6 months', name => {
+    const voucher = written(name)
+    expect(saying(name)).toContain(`理由：${reason}`)
+    expect(voucher.remedies.join()).toMatch(/60日内向新兴县人民政府申请行政复议.*6个月内.*行政诉讼/)
+    expect(voucher.basis.join()).toContain('行政许可法')
+  })
+
+  test('that it is not our competence names the right office', () => {
+    expect(saying('refusal-of-acceptance referred')).toContain('请向新兴县自然资源局申请')
+    const elsewhere = story().signedIn().given('clerk@town', { type: 'refer', to: '云浮市生态环境局', reason: note })
+    expect(JSON.stringify(voucherOf(elsewhere))).toContain('请向云浮市生态环境局申请')
+  })
+
+  test('of a benefit cites the law of the benefit, not that of permits', () => {
+    const law = [{ title: '社会救助暂行办法', article: '第十一条' }]
+    const refused = story({ item: payment({ legalBasis: law, procedures: [] }) }).decided('refuse')
+    const voucher = voucherOf(refused)
+    expect(voucher.title).toBe('不予办理决定书')
+    expect(voucher.basis).toEqual(['《社会救助暂行办法》第十一条'])
+    expect(voucher.remedies).toHaveLength(2)
+  })
+
+  test('by a town with delegated power is issued in the name of the department (行政许可法 art. 24)', () => {
+    const voucher = written('decision delegated')
+    expect(voucher.issuer.name).toBe('新兴县林业局')
+    expect(voucher.facts).toContainEqual({ label: '受委托机关', text: '新兴县六祖镇人民政府' })
+  })
+})
+
+describe('what is granted', () => {
+  test('says what one gets and when, and speaks of no remedies', () => {
+    const voucher = written('decision granted')
+    expect(voucher.title).toBe('准予行政许可决定书')
+    expect(voucher.remedies).toEqual([])
+    expect(voucher.facts).toContainEqual({ label: '办理结果', text: '林木采伐许可证' })
+    expect(voucher.paragraphs.join()).toContain('自决定之日起10个工作日内送达')
+  })
+})
+
+describe('the receipt', () => {
+  test('lists every material with what was handed in and what may follow', () => {
+    expect(written('receipt').materials).toEqual([
+      { name: '身份证', note: '已收电子影像1份' },
+      { name: '林权证', note: '已收电子影像1份；另须交纸质原件1份' },
+      { name: '伐区调查设计', note: '容缺受理，请在办结前补交' },
+    ])
+  })
+
+  test('says by when one hears, and that silence accepts a permit but nothing else', () => {
+    expect(saying('receipt')).toContain('最迟2026年3月9日')
+    expect(saying('receipt')).toContain('自收到申请材料之日起即为受理')
+    expect(JSON.stringify(voucherOf(story({ item: payment() })))).not.toContain('即为受理')
+    const atOnce = permit({ acceptance: { days: 0, deemed: true } })
+    expect(JSON.stringify(voucherOf(story({ item: atOnce })))).toContain('当场受理')
+  })
+
+  test('tells the station that acted from the citizen who filed alone', () => {
+    expect(saying('receipt')).toContain('便民服务站代办（已登记书面委托）')
+    expect(saying('receipt online')).toContain('申请人网上提交')
+  })
+})
+
+describe('the supplement notice', () => {
+  test('names every material with its defect and its reason, the round and the last day', () => {
+    const voucher = written('supplement-notice')
+    expect(voucher.materials).toEqual([
+      { name: '林权证', note: `看不清：${reason}` },
+      { name: '身份证', note: `已过有效期：${reason}` },
+    ])
+    expect(voucher.facts).toContainEqual({ label: '补正轮次', text: '第1次' })
+    expect(voucher.facts).toContainEqual({ label: '补正期限', text: '15个工作日（至2026年3月23日）' })
+  })
+
+  test('apologises when it names what could be seen before', () => {
+    const again = told('supplement-notice')
+    again.given('applicant', { type: 'supply', files: photosOf('deed', 'identity') })
+    again.given('clerk@town', {
+      type: 'request-supplement',
+      requests: [{ material: 'survey', ground: 'missing', reason: note }],
+    })
+    expect(JSON.stringify(voucherOf(again))).toContain('此前应当一并告知而没有告知')
+    expect(saying('supplement-notice')).not.toContain('致歉')
+  })
+})
+
+const photosOf = (...materials: string[]) =>
+  Object.fromEntries(
+    materials.map(id => [id, [{ id: `new-${id}`, sha256: 'c'.repeat(64), type: 'image/jpeg' as const, bytes: 1_000 }]]),
+  )
+
+describe('acceptance', () => {
+  test('deemed for silence says so and counts from the day of receipt', () => {
+    const voucher = written('acceptance deemed')
+    expect(voucher.issuedOn).toBe('2026-03-10')
+    expect(voucher.facts).toContainEqual({ label: '受理日期', text: '2026年3月2日' })
+    expect(voucher.facts).toContainEqual({ label: '承诺期限', text: '10个工作日（至2026年3月16日）' })
+    expect(voucher.paragraphs.join()).toContain('视为受理')
+    expect(voucher.basis).toEqual(['《中华人民共和国行政许可法》第三十二条第一款第（四）项、第二款'])
+  })
+
+  test('a limit that runs into a year without a calendar is marked as provisional', () => {
+    const late = story({ on: '2026-12-25' }).examining()
+    expect(JSON.stringify(voucherOf(late))).toContain('暂定')
+  })
+})
+
+describe('what is told on the way', () => {
+  test('an extension gives its reason and the new last days', () => {
+    const voucher = written('extension')
+    expect(voucher.paragraphs).toContain(`理由：${reason}`)
+    expect(voucher.facts).toContainEqual({ label: '延长时间', text: '10个工作日' })
+    expect(voucher.facts).toContainEqual({ label: '延长后的法定期限', text: '至2026年4月14日' })
+  })
+
+  test('a procedure that is not counted gives its name, its law and its length', () => {
+    const voucher = written('special-procedure')
+    expect(voucher.facts).toContainEqual({ label: '程序', text: '专家评审' })
+    expect(voucher.facts[1]?.text).toBe('10个工作日（预计至2026年3月16日）')
+    expect(voucher.basis).toEqual(['行政许可法 art. 45'])
+  })
+
+  test('a procedure whose days count is no special one', () => {
+    const record = story().history[0]
+    if (record === undefined) throw new RangeError('a story begins with an event')
+    const isWritten = (counts: boolean) => {
+      const limit = { days: 1, unit: 'wd' } as const
+      const event = procedureStarted({ procedure: 'x', office: 'forestry', counts, limit, note })
+      return applicationType.isWritten({ ...record, event })
+    }
+    expect([isWritten(true), isWritten(false)]).toEqual([false, true])
+    expect(procedureStarted.document?.kind).toBe('special-procedure')
+  })
+
+  test('a delivery says what, how, when and who signed', () => {
+    const labels = written('delivery').facts.map(f => f.label)
+    expect(labels).toEqual(['送达文书', '送达方式', '送达日期', '经办单位', '签收情况'])
+    expect(saying('delivery')).toContain('《准予行政许可决定书》、《林木采伐许可证》')
+  })
+
+  test('a closure names what was never supplied', () => {
+    expect(written('closure').materials.map(m => m.name)).toEqual(['林权证', '身份证'])
+  })
+})

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { file } from '../../shared/application/filing.ts'
+import type { Item } from '../../shared/domain/item.ts'
+import { actorOf, delegated, type Person, permit, photo, town, village } from '../domain/case/sample.ts'
+import { fileCommand, story } from '../domain/case/story.ts'
+
+const answer = (filing = fileCommand(), person: Person = 'agent@village', item: Item = permit()) =>
+  file(filing, { actor: actorOf(person), item })
+
+describe('file', () => {
+  test('an agent files for a citizen: on its way to the town, known to village and town alone', () => {
+    const { head } = story()
+    expect(head).toMatchObject({
+      state: 'checking',
+      holder: town,
+      version: 1,
+      channel: 'village',
+      filedBy: 'agent@village',
+    })
+    expect(head.transitSince).toBe('2026-03-02T01:00:00.000Z')
+    expect(head.passed).toEqual([village, town])
+  })
+
+  test('the five days of acceptance start on the day of filing, however late the queue runs', () => {
+    expect(story({ on: '2026-02-13' }).on('2026-02-24').signedIn().due('acceptance')).toBe('2026-02-27')
+  })
+
+  test('the village has two working days for the paper; a citizen who files online has none', () => {
+    expect(story({ on: '2026-04-30' }).due('paper-to-town')).toBe('2026-05-07')
+    const online = story({ fromVillage: false })
+    expect(online.clock('paper-to-town')).toBeUndefined()
+    expect(online.head.paper?.at).toBe('applicant')
+    expect(online.head.channel).toBe('self')
+  })
+
+  test('an item without originals has no paper to travel', () => {
+    const materials = permit().materials.map(m => ({ ...m, medium: 'copy', originals: 0, copies: 1 }))
+    const light = story({ item: permit({ materials }) })
+    expect(light.head.paper).toBeNull()
+    expect(light.clock('paper-to-town')).toBeUndefined()
+  })
+
+  test('a mandatory material that is missing is named', () => {
+    expect(answer(fileCommand({ files: { identity: [photo()] } }))).toEqual({
+      refused: 'materials-missing',
+      detail: { materials: ['deed'] },
+    })
+    expect(answer(fileCommand({ files: { identity: [photo()], deed: [] } }))).toMatchObject({
+      refused: 'materials-missing',
+    })
+  })
+
+  test('a material that may follow is marked later, an optional one is listed only when given', () => {
+    expect(story().head.materials.map(m => [m.id, m.state, m.trust])).toEqual([
+      ['identity', 'uploaded', 'C'],
+      ['deed', 'uploaded', 'C'],
+      ['survey', 'later', null],
+    ])
+  })
+
+  test('a file for a material the item does not list is refused', () => {
+    const files = { identity: [photo()], deed: [photo()], passport: [photo()] }
+    expect(answer(fileCommand({ files }))).toMatchObject({
+      refused: 'material-unknown',
+      detail: { materials: ['passport'] },
+    })
+  })
+
+  test('an item for natural persons turns a company away, and one without village intake turns the village away', () => {
+    const company = { ...fileCommand().applicant, kind: 'legal' as const }
+    expect(answer(fileCommand({ applicant: company }))).toMatchObject({ refused: 'audience-mismatch' })
+    expect(answer(fileCommand(), 'agent@village', permit({ villageIntake: false }))).toMatchObject({
+      refused: 'village-not-served',
+    })
+  })
+
+  test('the route ends at the department, or at the town where the decision is delegated', () => {
+    expect(answer()).toMatchObject({ route: { village, town, decider: 'forestry' } })
+    expect(answer(fileCommand(), 'agent@village', delegated())).toMatchObject({ route: { decider: town } })
+  })
+
+  test('an applicant applies with level 三 or more, in the own name or as a guardian', () => {
+    const own = fileCommand({ village: null, mandate: null })
+    expect(answer(own, 'applicant-level-3')).toMatchObject({ type: 'filed', channel: 'self' })
+    expect(answer(own, 'applicant-level-2')).toMatchObject({ refused: 'assurance-too-low' })
+    expect(answer(own, 'stranger')).toMatchObject({ refused: 'not-allowed' })
+    const ward = fileCommand({ village: null, mandate: null, applicant: { ...own.applicant, guardian: true } })
+    expect(answer(ward, 'stranger')).toMatchObject({ type: 'filed' })
+  })
+
+  test('the system files nothing, nor does an agent for another village', () => {
+    expect(answer(fileCommand(), 'system')).toMatchObject({ refused: 'not-allowed' })
+    expect(answer(fileCommand(), 'agent@other-village')).toMatchObject({ refused: 'not-allowed' })
+    expect(answer(fileCommand({ village: null }), 'clerk@town')).toMatchObject({ type: 'filed' })
+  })
+})

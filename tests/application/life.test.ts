@@ -1,0 +1,17 @@
+import { describe, expect, test } from 'vitest'
+import { play } from '../domain/case/journal.ts'
+import { seeded } from '../domain/case/sample.ts'
+
+describe.each(seeded.map(item => [item.name, item] as const))('%s', (_, item) => {
+  test.each([true, false])(
+    'among willing people it is granted and delivered (filed at the village: %s)',
+    fromVillage => {
+      const willing = { how: 'helpful', wait: 30, who: 1, what: 0, materials: 31, yes: true, days: 1 } as const
+      const many = Array.from({ length: 60 }, (_, i) => ({ ...willing, who: i }))
+      const { head } = play(item, fromVillage && item.villageIntake, many)
+      expect(head.state).toBe('delivered')
+      expect(head.decision?.outcome).toBe('granted')
+      expect(Buffer.byteLength(JSON.stringify(head))).toBeLessThanOrEqual(4096)
+    },
+  )
+})

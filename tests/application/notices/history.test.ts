@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { applicationType } from '../../../shared/application/application.ts'
+import { notificationsOf } from '../../../shared/casework/notifications.ts'
+import type { Person } from '../../../shared/domain/person.ts'
+import { note } from '../../domain/case/sample.ts'
+import { type Story, story } from '../../domain/case/story.ts'
+import { asked, chen, context, read, referenceOf } from './telling.ts'
+
+const told = (s: Story, person: Person | null = chen) =>
+  notificationsOf(applicationType, read(s, person), referenceOf(s))
+
+describe('what an applicant was told', () => {
+  test('is every notice that was composed for them, in the words of that day', () => {
+    const s = story()
+    const before = story()
+    expect(told(s)).toEqual(told(before))
+    s.signedIn().given('clerk@town', asked('deed', 'identity'))
+    const [filed, wanted] = told(s)
+    expect(filed?.template).toBe('received')
+    expect(wanted).toMatchObject({ template: 'supplement-wanted', seq: s.history.length })
+    expect(wanted?.text).toContain('签名处是空白的')
+  })
+
+  test('a later turn of the case rewrites nothing', () => {
+    const s = story().decided()
+    const granted = told(s).find(t => t.template === 'granted' && t.text !== null)
+    s.given('head@department', { type: 'revoke', reason: note })
+    expect(told(s).find(t => t.template === 'granted' && t.text !== null)).toEqual(granted)
+  })
+
+  test('names every notice to an applicant that any event composes', () => {
+    const tales = [
+      story().given('applicant', { type: 'withdraw', reason: note }),
+      story().signedIn().given('clerk@town', asked('deed')),
+      story().decided(),
+    ]
+    for (const s of tales) {
+      const composed = s.history.flatMap((record, i) => {
+        const past = { head: s.head, history: s.history.slice(0, i + 1) }
+        const all = notificationsOf(applicationType, read(past), referenceOf(s))
+        const as = all.filter(t => t.seq === record.seq && t.text !== null)
+        const sent = applicationType.noticeOf(record, context(s))
+        return sent?.to === 'applicant' ? [[sent.template, as.some(t => t.template === sent.template)]] : []
+      })
+      expect(composed.filter(([, isThere]) => !isThere)).toEqual([])
+    }
+  })
+
+  test('leaves out what officers are reminded of, and a person whose values are gone is told nothing again', () => {
+    const s = story().examining().on('2026-03-13').given('system', { type: 'signal', clock: 'promised', level: 'near' })
+    const all = told(s)
+    const officers = applicationType.events.flatMap(({ templates }) =>
+      Object.entries(templates).flatMap(([name, { recipient }]) => (recipient === 'officers' ? [name] : [])),
+    )
+    expect(officers).toEqual(['deadline-near'])
+    expect(all.filter(t => officers.includes(t.template))).toEqual([])
+    const without = told(s, null)
+    expect(without.map(t => t.text)).toEqual(without.map(() => null))
+    expect(without.map(t => t.template)).toEqual(all.map(t => t.template))
+    expect(JSON.stringify(all)).not.toContain(chen.number)
+  })
+})

@@ -1,0 +1,98 @@
+import { expect } from 'vitest'
+import { applicationType } from '../../../shared/application/application.ts'
+import type { Application, Known } from '../../../shared/application/head.ts'
+import type { NoticeContext } from '../../../shared/casework/event.ts'
+import type { Notice } from '../../../shared/casework/notice.ts'
+import { lettersOf } from '../../../shared/casework/reading.ts'
+import type { Told } from '../../../shared/casework/view.ts'
+import type { Reference } from '../../../shared/domain/catalogue.ts'
+import { caseNumber } from '../../../shared/domain/identity.ts'
+import type { Office } from '../../../shared/domain/office.ts'
+import type { Person } from '../../../shared/domain/person.ts'
+import { calendar, department, enquiries, note, specials, town, village } from '../../domain/case/sample.ts'
+import type { Story } from '../../domain/case/story.ts'
+import { historyOf, texts } from '../../domain/voucher/papers.ts'
+
+/** An applicant, three offices, and what a story's newest event makes the hall say. */
+
+export const no = caseNumber.make(new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]))
+
+const office = (id: string, name: string, tier: Office['tier']): [string, Office] => [
+  id,
+  { id, name, shortName: name, tier, kind: 'government' },
+]
+const offices = new Map([
+  office(village, '六祖镇塔脚便民服务站', 'village'),
+  office(town, '六祖镇便民服务站', 'town'),
+  office(department, '新兴县林业局', 'department'),
+])
+
+export const chen: Person = {
+  kind: 'natural',
+  name: '陈志文',
+  number: '445321199001010012',
+  phone: '13800138000',
+  address: '新兴县六祖镇',
+  representative: null,
+}
+
+const said = '签名处是空白的'
+
+/** What a notice may be written with, where it is not the usual. */
+export interface Different {
+  item?: Story['item']
+  person?: Person | null
+  texts?: ReadonlyMap<string, string>
+}
+
+export function context(told: Story, different: Different = {}): Omit<NoticeContext<Application, Known>, 'record'> {
+  const { item = told.item, person = chen, texts: written = new Map([[note.ref, said]]) } = different
+  const known = { item, specials }
+  const text = ({ ref }: { ref: string }) => written.get(ref) ?? null
+  return {
+    ...lettersOf({ reference: { offices, calendar }, known, text }, ''),
+    head: { ...told.head, no },
+    person,
+    pin: null,
+  }
+}
+
+/** What is sent for the newest event of that type, with the case as it stands; null for nothing. */
+export function sent(told: Story, type: string, different: Different = {}): Notice | null {
+  const record = told.history.findLast(r => r.event.type === type)
+  if (record === undefined) throw new RangeError(`no ${type} in this story`)
+  return applicationType.noticeOf(record, context(told, different))
+}
+
+export function one(told: Story, type: string, different: Different = {}): string {
+  const notice = sent(told, type, different)
+  expect(notice).not.toBeNull()
+  return notice?.text ?? ''
+}
+
+/** The story as it is read from the store, the applicant among its texts, or deleted. */
+export function read(
+  { head, history }: Pick<Story, 'head' | 'history'>,
+  person: Person | null = chen,
+): Told<Application> {
+  const written = texts(said, person ?? chen)
+  const records = historyOf({ history })
+  const [opening] = records
+  const sealed = opening === undefined ? null : applicationType.reads.person(opening)
+  const text = ({ ref }: { ref: string }) =>
+    person === null && ref === sealed?.ref ? null : (written.get(ref) ?? null)
+  return { head, records, text }
+}
+
+export const referenceOf = ({ item }: Pick<Story, 'item'>): Reference => ({
+  items: [item],
+  offices,
+  specials,
+  enquiries,
+  calendar,
+})
+
+export const asked = (...materials: string[]) => ({
+  type: 'request-supplement' as const,
+  requests: materials.map(material => ({ material, ground: 'unsigned' as const, reason: note })),
+})

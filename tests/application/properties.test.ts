@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { applicationType } from '../../shared/application/application.ts'
+import type { Application, Known } from '../../shared/application/head.ts'
+import { isRefusal } from '../../shared/domain/refusal.ts'
+import { type Play as AnyPlay, asking, type Parts, soundOf } from '../casework/journal.ts'
+import * as properties from '../casework/properties.ts'
+import { clocksAreHonest } from '../domain/case/honest-clocks.ts'
+import { play } from '../domain/case/journal.ts'
+import { delegated, payment, permit, procedureRow, seeded } from '../domain/case/sample.ts'
+import { cast, moves } from '../domain/case/stories.ts'
+import { decide } from '../domain/case/story.ts'
+
+const items = [
+  permit(),
+  permit({ paperBefore: 'forwarding' }),
+  permit({ paperBefore: 'decision', procedures: [procedureRow('site-survey', { owner: 'department' })] }),
+  payment({ paperBefore: 'delivery' }),
+  payment({ procedures: [procedureRow('grading', { owner: 'external' }), procedureRow('village-notice')] }),
+  delegated(),
+  ...seeded,
+]
+type Play = AnyPlay<Application, Known>
+const sound = soundOf(applicationType)
+
+const everyStory = (property: (p: Play) => void, parts: Parts<Application>) =>
+  fc.property(fc.constantFrom(...items), fc.boolean(), moves, (item, fromVillage, story) =>
+    property(play(item, fromVillage && item.villageIntake, story, parts)),
+  )
+const holds = (property: (p: Play) => void, runs = 100) =>
+  fc.assert(everyStory(property, sound), { numRuns: runs, endOnFailure: true })
+const isFalsified = (property: (p: Play) => void, parts: Parts<Application>) =>
+  fc.check(everyStory(property, parts), { numRuns: 200, endOnFailure: true }).failed
+
+const noClockCheats = ({ scenes }: Play) => {
+  for (const { before, after, verdict } of scenes)
+    clocksAreHonest(before, after, isRefusal(verdict) ? [] : verdict.map(e => e.type))
+}
+
+const idempotent = new Set([
+  'sign-in',
+  'note-hand-over',
+  'note-receipt',
+  'note-missing',
+  'signal',
+  'deem-accepted',
+  'abandon',
+])
+const acts = Object.keys(applicationType.acts)
+/** In which an office still owes the applicant something. */
+const openStates: readonly Application['state'][] = [
+  'checking',
+  'supplementing',
+  'complete',
+  'examining',
+  'reviewing',
+  'approving',
+  'decided',
+  'returning',
+]
+
+describe('whatever anybody does to a case, in any order', () => {
+  test('the head is the fold of the history and the version counts its events', () => holds(properties.headIsFold))
+
+  test('the hash chain is whole, and shows where one byte was changed', () => holds(properties.chainIsWhole))
+
+  test('no clock is reset or shortened; a due day moves by extension or pause alone', () =>
+    holds(p => {
+      noClockCheats(p)
+      properties.noClockIsShortened(p)
+    }))
+
+  test('a system command that comes twice changes nothing the second time', () =>
+    holds(properties.redeliveryChangesNothing(idempotent)))
+
+  test('the messages about the last batch, come they ever so late, change nothing', () =>
+    holds(({ scenes, known }) => {
+      const settled = scenes.filter(s => s.before.paper?.batch != null && s.after.paper?.batch === null)
+      for (const { before, after, at } of settled) {
+        const batch = before.paper?.batch ?? ''
+        const from = before.paper?.at ?? ''
+        const to = before.paper?.to ?? ''
+        const late = [
+          { type: 'note-hand-over', batch, from, to, on: '2026-03-02' },
+          { type: 'note-receipt', batch, office: to, on: '2026-03-02' },
+          { type: 'note-missing', batch, from },
+        ] as const
+        const actor = { kind: 'system', name: 'custody' } as const
+        for (const asked of late) expect(decide(after, asked, { ...asking(known, at), actor })).toEqual([])
+      }
+    }))
+
+  test('a refusal has a known code and writes nothing', () => holds(properties.refusalsWriteNothing))
+
+  test('every event and every head is what its schema says, and the head fits in 4 KB', () =>
+    holds(properties.everythingParses))
+
+  const everybody = ({ head }: Play) => cast(head)
+  test('the buttons are the permissions', () =>
+    holds(p => properties.buttonsArePermissions(acts, () => everybody(p))(p), 60))
+
+  test('an office the case has not reached is turned away from everything', () =>
+    holds(p => properties.outsidersAreTurnedAway(acts, () => everybody(p))(p), 60))
+
+  test('the sweep does what is due, a late one in a second pass, and then sleeps', () =>
+    holds(properties.sweepComesToRest))
+
+  test('an open case always has a next step, a closed one never', () =>
+    holds(p => {
+      properties.openHasNextStep(p)
+      for (const { after } of p.scenes) expect(applicationType.isOpen(after)).toBe(openStates.includes(after.state))
+    }))
+})
+
+describe('the properties can fail', () => {
+  const breaking = (change: (next: Application, type: string, at: string) => Application): Parts<Application> => ({
+    ...sound,
+    evolve: (c, record) => change(sound.evolve(c, record), record.event.type, record.at),
+  })
+  const resetting = breaking((next, type, at) =>
+    type === 'signed-in' ? { ...next, clocks: next.clocks.map(k => ({ ...k, start: at.slice(0, 10) })) } : next,
+  )
+  const forgetful = breaking(next => ({
+    ...next,
+    clocks: next.clocks.map(k => ({ ...k, pauses: k.pauses.filter(p => p.until === null) })),
+  }))
+  const unguarded: Parts<Application> = { ...sound, guard: () => true }
+
+  test('a clock reset on sign-in is found, by the fold and by the clocks', () => {
+    expect(isFalsified(noClockCheats, resetting)).toBe(true)
+    expect(isFalsified(properties.headIsFold, resetting)).toBe(true)
+  })
+
+  test('a pause that is forgotten is found', () => expect(isFalsified(noClockCheats, forgetful)).toBe(true))
+
+  test('a store without its version guard is found', () =>
+    expect(isFalsified(properties.headIsFold, unguarded)).toBe(true))
+})
+
+test('the stories reach every state, so that the properties speak of all of them', () => {
+  const plays = fc
+    .tuple(fc.constantFrom(...items), fc.boolean(), moves)
+    .map(([item, fromVillage, story]) => play(item, fromVillage && item.villageIntake, story))
+  const reached = new Set(fc.sample(plays, { numRuns: 400, seed: 7 }).flatMap(p => p.scenes.map(s => s.after.state)))
+  expect([...reached].toSorted()).toEqual(Object.keys(applicationType.states).toSorted())
+})

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest'
+import { story } from '../../domain/case/story.ts'
+
+const assign = { type: 'assign', to: 'zhao' } as const
+
+describe('assign', () => {
+  test('clerk, head and station head of the holder give a case to somebody else', () => {
+    story().signedIn().expectOnly(['clerk@town', 'head@town', 'station-head@town'], assign)
+  })
+
+  test('the event keeps who had it before', () => {
+    const assigned = story().signedIn('li')
+    expect(assigned.when('clerk@town', assign)).toEqual([{ type: 'assigned', to: 'zhao', from: 'li' }])
+    expect(assigned.given('clerk@town', assign).head.assignee).toBe('zhao')
+  })
+
+  test('not in transit, not when closed', () => {
+    expect(story().answer('clerk@town', assign)).toBe('in-transit')
+    const closed = story()
+      .signedIn()
+      .given('clerk@town', { type: 'refer', to: '县民政局', reason: { ref: 'r', digest: 'd' } })
+    expect(closed.answer('clerk@town', assign)).toBe('state-forbids')
+  })
+})

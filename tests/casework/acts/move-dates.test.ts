@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { calendar, calendarOf2025, note } from '../../domain/case/sample.ts'
+import { story } from '../../domain/case/story.ts'
+
+const move = { type: 'move-dates', before: calendarOf2025, reason: '2026 was published', import: 'y2026' } as const
+
+describe('move-dates', () => {
+  test('a published year moves the due days of open clocks, and the case says from where to where and why', () => {
+    const s = story({ on: '2026-02-10', calendar: calendarOf2025 })
+    expect(s.due('acceptance')).toBe('2026-02-17')
+    s.calendar = calendar
+    s.expectOnly(['system'], move)
+    expect(s.answer('system', move)).toEqual([
+      {
+        type: 'dates-moved',
+        reason: '2026 was published',
+        import: 'y2026',
+        moves: [{ clock: 'acceptance', from: '2026-02-17', to: '2026-02-24' }],
+      },
+    ])
+  })
+
+  test('no clock is touched by it: start, budget, pauses and days added are what they were', () => {
+    const s = story({ on: '2026-02-10', calendar: calendarOf2025 })
+    const { clocks } = s.head
+    s.calendar = calendar
+    expect(s.given('system', move).head.clocks).toEqual(clocks)
+    expect(s.due('acceptance')).toBe('2026-02-24')
+  })
+
+  test('the same import run again records nothing twice', () => {
+    const s = story({ on: '2026-02-10', calendar: calendarOf2025 })
+    s.calendar = calendar
+    expect(s.given('system', move).answer('system', move)).toEqual([])
+  })
+
+  test('where nothing moves nothing is written', () => {
+    expect(story({ on: '2026-03-02' }).answer('system', move)).toEqual([])
+  })
+
+  test('a clock that waits or has ended does not move', () => {
+    const s = story({ on: '2026-02-10', calendar: calendarOf2025 }).examining()
+    s.given('handler@department', { type: 'start-procedure', procedure: 'hearing', note, days: 1 })
+    s.calendar = calendar
+    expect(s.due('promised')).toBeNull()
+    expect(s.answer('system', move)).toEqual([])
+  })
+
+  test('a case that is closed keeps its dates', () => {
+    const s = story({ on: '2026-02-10', calendar: calendarOf2025 }).given('applicant', {
+      type: 'withdraw',
+      reason: note,
+    })
+    s.calendar = calendar
+    expect(s.answer('system', move)).toBe('state-forbids')
+  })
+})

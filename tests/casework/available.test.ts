@@ -1,0 +1,206 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { applicationType } from '../../shared/application/application.ts'
+import type { Application, Known } from '../../shared/application/head.ts'
+import type { Available, AvailableField } from '../../shared/casework/available.ts'
+import type { Actor } from '../../shared/domain/actor.ts'
+import { isRefusal, refusals } from '../../shared/domain/refusal.ts'
+import { play } from '../domain/case/journal.ts'
+import { actorOf, note, type Person, payment, permit, procedureRow, seeded } from '../domain/case/sample.ts'
+import { cast, moves } from '../domain/case/stories.ts'
+import { type Asked, decide, type Story, story } from '../domain/case/story.ts'
+import { type Asking, asking } from './journal.ts'
+import { loanType } from './loan.ts'
+import { borrower, by, clerk, LoanCase, system } from './loan-case.ts'
+
+type Context = Asking<Known>
+const offerOf = (c: Application, context: Context, actor: Actor): Available[] =>
+  applicationType.available(c, { ...context, actor })
+const offerTo = (s: Story, person: Person): Available[] => applicationType.available(s.head, s.context(actorOf(person)))
+const named = (offer: readonly Available[], act: string) => offer.find(a => a.act === act)
+const fieldOf = (offer: readonly Available[], act: string, name: string): AvailableField | undefined =>
+  named(offer, act)?.form.find(f => f.name === name)
+/** The options of a choice that need not wait. */
+const open = (offer: readonly Available[], act: string, name: string): string[] =>
+  fieldOf(offer, act, name)?.options.flatMap(o => (o.blocked === null ? [o.key] : [])) ?? []
+const keysOf = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null ? Object.keys(value) : [String(value)]
+
+describe('what the desk offers', () => {
+  test('is what goes through: whatever anybody managed to do had been offered, and not as something that has to wait', () => {
+    const items = [permit(), permit({ paperBefore: 'forwarding' }), payment(), ...seeded]
+    const plays = fc
+      .tuple(fc.constantFrom(...items), fc.boolean(), moves)
+      .map(([item, fromVillage, told]) => play(item, fromVillage && item.villageIntake, told))
+    fc.assert(
+      fc.property(plays, ({ scenes, known }) => {
+        for (const { before, attempt, verdict, at } of scenes) {
+          const { actor, act, input } = attempt
+          if (isRefusal(verdict) || actor.kind === 'system') continue
+          const offer = offerOf(before, asking(known, at), actor)
+          expect(offer.map(a => a.act)).toContain(act)
+          expect(named(offer, act)?.blocked).toBeNull()
+          for (const [name, value] of Object.entries(input)) {
+            const kind = fieldOf(offer, act, name)?.kind
+            if (kind !== 'choice' && kind !== 'yes-no' && kind !== 'files') continue
+            for (const key of keysOf(value)) expect(open(offer, act, name)).toContain(key)
+          }
+        }
+      }),
+      { numRuns: 100, endOnFailure: true },
+    )
+  })
+
+  test('leads to no refusal: every procedure offered starts or ends, and a limit is extended by the most that is said', () => {
+    const plays = fc
+      .tuple(fc.constantFrom(permit(), payment(), ...seeded), fc.boolean(), moves)
+      .map(([item, fromVillage, told]) => play(item, fromVillage && item.villageIntake, told))
+    const goes = (c: Application, context: Context, actor: Actor) => {
+      const offer = offerOf(c, context, actor)
+      const follow = (asked: Asked) => expect(isRefusal(decide(c, asked, { ...context, actor }))).toBe(false)
+      for (const procedure of open(offer, 'start-procedure', 'procedure')) {
+        follow({ type: 'start-procedure', procedure, note })
+        follow({ type: 'start-procedure', procedure, note, days: 365 })
+      }
+      for (const procedure of open(offer, 'finish-procedure', 'procedure'))
+        follow({ type: 'finish-procedure', procedure, note, passed: false })
+      const most = fieldOf(offer, 'extend', 'days')?.most
+      if (most != null) follow({ type: 'extend', days: most, reason: note })
+      const askable = fieldOf(offer, 'request-supplement', 'requests')?.rows[0]?.options ?? []
+      for (const { key } of askable)
+        follow({ type: 'request-supplement', requests: [{ material: key, ground: 'wrong', reason: note }] })
+    }
+    fc.assert(
+      fc.property(plays, ({ scenes, known }) => {
+        for (const { after, at } of scenes) for (const actor of cast(after)) goes(after, asking(known, at), actor)
+      }),
+      { numRuns: 25, endOnFailure: true },
+    )
+  })
+
+  test('tells what is still missing by its name, and hides what the case has no use for', () => {
+    const rejected = story().signedIn().given('clerk@town', {
+      type: 'judge-material',
+      material: 'identity',
+      verdict: 'rejected',
+      originalSeen: false,
+      reason: note,
+    })
+    const offer = offerTo(rejected, 'clerk@town')
+    expect(named(offer, 'confirm-complete')).toMatchObject({
+      blocked: '还有材料未补齐或未通过审核，不能办理这一步。（身份证）',
+      form: [],
+    })
+    const [material] = fieldOf(offer, 'request-supplement', 'requests')?.rows ?? []
+    expect(material?.options.map(m => m.key)).toEqual(['identity', 'deed', 'survey', 'photo'])
+    expect(named(offerTo(story().examining(), 'head@department'), 'extend')).toBeDefined()
+    const rigid = story({ item: permit({ extension: null }) }).examining()
+    expect(named(offerTo(rigid, 'head@department'), 'extend')).toBeUndefined()
+  })
+
+  test('holds back a proposal to grant alone while a procedure is still to come', () => {
+    const item = permit({ procedures: [procedureRow('site-survey', { owner: 'department', name: '现场勘查' })] })
+    const offer = offerTo(story({ item }).examining(), 'handler@department')
+    expect(named(offer, 'handle')?.blocked).toBeNull()
+    expect(open(offer, 'handle', 'opinion')).toEqual(['refuse'])
+    const grant = fieldOf(offer, 'handle', 'opinion')?.options.find(o => o.key === 'grant')
+    expect(grant?.blocked).toBe(`${refusals['procedure-missing'][1]}（现场勘查）`)
+    expect(open(offer, 'start-procedure', 'procedure')).toEqual(['site-survey', 'hearing', 'expert-review'])
+    expect(fieldOf(offer, 'start-procedure', 'procedure')?.options.map(o => o.text)).toEqual([
+      '现场勘查（5个工作日，不计入期限）',
+      '听证（20个工作日，不计入期限）',
+      '专家评审（10个工作日，不计入期限）',
+    ])
+  })
+
+  test('tells the one who handled a case that somebody else has to review it', () => {
+    const s = story().examining().reviewing()
+    const both: Actor = {
+      kind: 'officer',
+      subject: 'handler@department',
+      office: s.head.holder,
+      roles: ['handler', 'reviewer'],
+    }
+    expect(named(applicationType.available(s.head, s.context(both)), 'review')?.blocked).toBe(
+      refusals['same-person'][1],
+    )
+  })
+
+  test('is nothing for a supervisor, who reads alone', () => {
+    expect(offerTo(story().examining(), 'supervisor@department')).toEqual([])
+  })
+})
+
+test('a step is the work of those whom the table names', () => {
+  const { steps, errands } = applicationType
+  const work = [
+    ...Object.entries(errands).map(([name, step]) => [`errand ${name}`, step] as const),
+    ...Object.entries(steps),
+  ]
+  const workOf = (...roles: string[]) =>
+    work.filter(([, { who }]) => who.some(role => roles.includes(role))).map(([name]) => name)
+  expect(workOf('reviewer')).toEqual(['review'])
+  expect(workOf('station-head', 'head')).toEqual(['errand procedure', 'approve'])
+  expect(workOf('supervisor')).toEqual([])
+})
+
+describe('what any type offers', () => {
+  const offered = (loan: LoanCase, actor: Actor) => loanType.available(loan.head, by(actor))
+  const of = (loan: LoanCase, actor: Actor, act: string) => named(offered(loan, actor), act)
+
+  test('is a form as it looks for this case', () => {
+    const answer = of(new LoanCase().arrived(), clerk, 'answer')
+    expect(answer).toMatchObject({
+      title: '答复',
+      tone: 'primary',
+      confirm: null,
+      href: '/api/loans/X/answer',
+      blocked: null,
+    })
+    expect(
+      answer?.form.map(({ name, kind, when, required, least, most }) => [name, kind, when, required, least, most]),
+    ).toEqual([
+      ['verdict', 'choice', null, true, null, null],
+      ['days', 'number', 'lend', true, 1, 30],
+      ['tools', 'rows', 'lend', true, null, 3],
+      ['reason', 'sealed', 'refuse', true, 2, 1000],
+    ])
+    expect(answer?.form[2]?.rows.map(({ name, options }) => [name, options.map(o => o.text)])).toEqual([
+      ['tool', ['油锯', '水泵']],
+      ['photo', []],
+    ])
+    const back = of(new LoanCase().lent(), borrower(), 'give-back')
+    expect(back?.form.map(({ name, options, needed }) => [name, options.map(o => o.key), needed])).toEqual([
+      ['pictures', ['saw'], null],
+      ['whole', [], '请确认完好无损。'],
+    ])
+  })
+
+  test('shows what a higher level would allow, and hides what cannot be', () => {
+    const loan = new LoanCase().lent()
+    expect(of(loan, borrower(3), 'prolong')).toMatchObject({ blocked: refusals['assurance-too-low'][1], form: [] })
+    expect(of(loan, borrower(4), 'prolong')).toMatchObject({ blocked: null })
+    for (const days of [1, 2, 3]) loan.given(borrower(), 'prolong', { days })
+    expect(loan.when(borrower(), 'prolong', { days: 1 })).toMatchObject({ refused: 'already-extended' })
+    expect(of(loan, borrower(4), 'prolong')).toBeUndefined()
+  })
+
+  test('leaves the acts of the system to the system', () => {
+    const names = offered(new LoanCase().lent(), system).map(({ act }) => act)
+    expect(names).toEqual(['replace-pin'])
+  })
+
+  test('puts first what brings the case on', () => {
+    const actions = offered(new LoanCase().arrived(), clerk)
+    expect(actions.map(({ act, tone }) => [act, tone])).toEqual([
+      ['answer', 'primary'],
+      ['assign', 'secondary'],
+      ['unmask', 'secondary'],
+    ])
+    expect(actions.map(({ href }) => href)).toEqual([
+      '/api/loans/X/answer',
+      '/api/loans/X/assign',
+      '/api/loans/X/unmasked',
+    ])
+  })
+})

@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Recorded } from '../../shared/casework/entry.ts'
+import { explore, type Place } from './exploration.ts'
+import { loans } from './loan.ts'
+import { rows } from './openings.ts'
+
+/** What every type has and what brings no case on. */
+const aside = ['assign', 'unmask', 'replace-pin', 'signal', 'move-dates', 'delete-values']
+/** By which a closed case goes on. */
+const reopening = ['reopen']
+const most = 1200
+
+describe.each([...rows, loans].map(of => [of.name, of] as const))('every way a case of type %s can go', (_, of) => {
+  const { type } = of
+  const entries: Recorded[] = []
+  let places: Place[] = []
+  let looked: Place[] = []
+  beforeAll(() => {
+    places = of.openings.flatMap((_, opening) => explore(of, opening, most, entry => entries.push(entry)))
+    looked = places.filter(place => place.attempts.length > 0)
+  })
+
+  test('passes through every state', () => {
+    expect([...new Set(places.map(({ head }) => head.state))].toSorted()).toEqual(of.states.toSorted())
+  })
+
+  test('shows every kind of event', () => {
+    const seen = new Set(entries.map(({ event }) => event.type))
+    expect(type.events.map(event => event.type).filter(kind => !seen.has(kind))).toEqual([])
+  })
+
+  test('writes nothing but what the schemas read', () => {
+    for (const entry of entries) expect(type.parseEntry(JSON.parse(JSON.stringify(entry)))).toEqual(entry)
+    for (const { head } of places) expect(type.parse(JSON.parse(JSON.stringify(head)))).toEqual(head)
+  })
+
+  test('leaves every open case something that brings it on', () => {
+    const stuck = looked.filter(({ head, attempts }) => {
+      const onward = attempts.filter(({ act }) => !aside.includes(act) && of.acts[act]?.tone !== 'danger')
+      return type.isOpen(head) && onward.length === 0
+    })
+    expect(stuck.map(({ head }) => head)).toEqual([])
+  })
+
+  test('opens no closed case again but by an act that reopens', () => {
+    const closed = looked.filter(({ head }) => !type.isOpen(head))
+    expect(closed.length).toBeGreaterThan(0)
+    for (const { ways } of closed) {
+      for (const { act, to } of ways) expect(type.isOpen(to.head)).toBe(reopening.includes(act))
+    }
+  })
+
+  test('says everywhere what is to be done next', () => {
+    for (const { head } of places) {
+      const step = type.stepOf(head)
+      if (step !== null) expect(Object.keys(type.steps)).toContain(step)
+      expect(type.doing(head)).not.toBe('')
+      expect(type.retentionOf(head) === null).toBe(type.isOpen(head))
+    }
+  })
+})

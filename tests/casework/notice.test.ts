@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { signature } from '../../shared/casework/notice.ts'
+import { caseTypes } from '../../shared/contract/case-types.ts'
+import { caseNumber } from '../../shared/domain/identity.ts'
+import { chen } from '../application/notices/telling.ts'
+import { loanType } from './loan.ts'
+import { agent, LoanCase, system } from './loan-case.ts'
+
+const told = (loan: LoanCase, pin: string | null = null, remark = '', person: typeof chen | null = chen) => {
+  const record = loan.records.at(-1)
+  if (record === undefined) throw new RangeError('a loan opens')
+  return loanType.noticeOf(record, { ...loan.words(remark), head: loan.head, person, pin })
+}
+const no = caseNumber.make(new Uint8Array(10))
+
+describe('Templates', () => {
+  const templates = [...caseTypes, loanType].flatMap(type =>
+    type.events.flatMap(event => Object.entries(event.templates)),
+  )
+
+  test('Every template is signed once, by us, and greets', () => {
+    expect(templates.length).toBeGreaterThan(15)
+    for (const [, { text }] of templates) {
+      expect(text).not.toMatch(/[【】]/)
+      expect(text).toMatch(/^(\{hello\}|您好)/)
+    }
+  })
+
+  test('A value with braces stays as it is', () => {
+    const loan = new LoanCase(no).given(agent, 'replace-pin', { pin: 'kept', by: 'agent' })
+    expect(told(loan, '{case}')?.text).toBe(
+      `${signature}陈先生/女士，您好：办件${caseNumber.print(no)}的新查询码是{case}，原查询码已失效。请妥善保管，不要告诉他人。`,
+    )
+    expect(told(new LoanCase(no).lent(), null, '{days}')?.text).toContain('油锯{days}，5日')
+  })
+
+  test('A template of one name says the same in every event', () => {
+    const texts = new Map(templates.map(([name, template]) => [name, template]))
+    for (const [name, template] of templates) expect(template).toEqual(texts.get(name))
+  })
+})
+
+describe('A notice of any type', () => {
+  test('names the case in groups and what it is about', () => {
+    expect(told(new LoanCase(no).lent())).toEqual({
+      template: 'lent',
+      legal: false,
+      to: 'applicant',
+      text: `${signature}陈先生/女士，您好：“借用”（${caseNumber.print(no)}）已出借：油锯，5日。`,
+    })
+  })
+
+  test('is not written to an applicant whose particulars are gone', () => {
+    expect(told(new LoanCase(no).lent(), null, '', null)).toBeNull()
+  })
+
+  test('reaches officers even where the applicant is unknown', () => {
+    const near = new LoanCase(no).arrived()
+    near.given(system, 'signal', { clock: 'answer', level: 'near' }, '2026-03-04T01:00:00.000Z')
+    expect(told(near, null, '', null)).toMatchObject({
+      template: 'deadline-near',
+      to: { office: near.head.holder, roles: ['clerk', 'head'], first: null },
+    })
+    expect(told(near)?.text).toContain('答复期限将于2026年3月5日届满')
+  })
+
+  test('is none for an event without templates', () => {
+    expect(told(new LoanCase(no))).toBeNull()
+    expect(told(new LoanCase(no).arrived())).toBeNull()
+  })
+})

@@ -1,0 +1,151 @@
+import { applicationType } from '../../shared/application/application.ts'
+import type { Application } from '../../shared/application/head.ts'
+import type { Acts } from '../../shared/casework/act.ts'
+import type { CaseType } from '../../shared/casework/case-type.ts'
+import type { CommonHead } from '../../shared/casework/head.ts'
+import { enquiryType } from '../../shared/enquiry/enquiry.ts'
+import type { Enquiry, Known as LettersKnown } from '../../shared/enquiry/head.ts'
+import { filed } from '../../shared/enquiry/opening.ts'
+import { filedFor } from '../domain/case/journal.ts'
+import {
+  delegated,
+  department,
+  note,
+  payment,
+  permit,
+  photo,
+  procedureRow,
+  town,
+  village,
+} from '../domain/case/sample.ts'
+import type { Beginning } from './journal.ts'
+
+/** One row a case type: how its cases open. Whatever else its tests need, the engine's own tables tell. */
+
+export interface Row<H extends CommonHead = CommonHead, K = unknown> {
+  name: string
+  type: CaseType<H, K>
+  acts: Readonly<Record<string, { who: readonly string[]; tone?: string }>>
+  states: readonly string[]
+  clocks: readonly string[]
+  /** every office that a place of the type names */
+  officesOf(head: H): string[]
+  openings: readonly Beginning<H, K>[]
+  /** what the system gives with acts of this type that no form asks for */
+  given(head: H): Readonly<Record<string, readonly object[]>>
+}
+
+export function row<H extends CommonHead, P extends string, K>(
+  type: CaseType<H, K> & {
+    acts: Acts<H, P, K>
+    places: Readonly<Record<P, (head: H) => readonly string[]>>
+    states: Readonly<Record<string, unknown>>
+    clocks: Readonly<Record<string, unknown>>
+  },
+  openings: readonly Beginning<H, K>[],
+  given: (head: H) => Record<string, readonly object[]> = () => ({}),
+): Row {
+  const places = Object.values<(head: H) => readonly string[]>(type.places)
+  const officesOf = (head: H): string[] => [...new Set(places.flatMap(place => place(head)))]
+  return {
+    name: type.name,
+    type,
+    acts: type.acts,
+    states: Object.keys(type.states),
+    clocks: Object.keys(type.clocks),
+    openings,
+    officesOf,
+    given,
+  }
+}
+
+const day = '2026-03-31'
+
+/** Of every batch that is on its way, and of one that is not. */
+function custody(c: Application): Record<string, readonly object[]> {
+  const { village, town, decider } = c.route
+  const batches = [c.paper?.batch ?? 'b-1', 'b-2']
+  const ways = [
+    [village ?? town, town],
+    [town, decider],
+  ]
+  return {
+    'note-hand-over': ways.flatMap(([from, to]) => batches.map(batch => ({ batch, from, to, on: day }))),
+    'note-receipt': batches.map(batch => ({ batch, office: c.paper?.to ?? town, on: day })),
+    'note-missing': batches.map(batch => ({ batch, from: c.paper?.at ?? town })),
+  }
+}
+
+/** A letter written in the village, its desk the department that every town of the samples knows. */
+const letter = (different: Partial<Parameters<typeof filed>[0]>): Beginning<Enquiry, LettersKnown> => ({
+  type: enquiryType,
+  known: {
+    topics: [{ id: 'forest', name: '林木', office: department }],
+    offices: [town, department].map(id => ({
+      id,
+      name: id,
+      shortName: id,
+      tier: id === town ? 'town' : 'department',
+      kind: 'government',
+    })),
+    items: new Map(),
+  },
+  itemVersion: 1,
+  actor: { kind: 'officer', subject: 'agent', office: village, roles: ['agent'] },
+  opening: filed({
+    kind: 'question',
+    channel: 'agent',
+    topic: 'forest',
+    place: null,
+    item: null,
+    author: 'key-1',
+    person: note,
+    village,
+    desk: 'desk',
+    county: 'county',
+    title: note,
+    text: note,
+    files: [photo()],
+    accused: { offices: [], officers: [] },
+    from: null,
+    publish: true,
+    pin: 'pin-1',
+    ...different,
+  }),
+})
+
+/** The officers a letter names are looked up beside what the desk chooses. */
+const named = (): Record<string, readonly object[]> => ({
+  route: [town, department, 'elsewhere'].flatMap(to =>
+    [[], [`handler-${department}`]].map(names => ({ to, named: names })),
+  ),
+})
+
+export const rows: readonly Row[] = [
+  row(
+    applicationType,
+    [
+      filedFor(permit(), true),
+      filedFor(permit({ paperBefore: 'forwarding' }), false),
+      filedFor(permit({ paperBefore: 'decision', procedures: [procedureRow('site-survey', { owner: 'town' })] }), true),
+      filedFor(payment({ paperBefore: 'delivery' }), true),
+      filedFor(delegated(), true),
+      filedFor(delegated(), false),
+    ],
+    custody,
+  ),
+  row(
+    enquiryType,
+    [
+      letter({}),
+      letter({ kind: 'complaint', village: null, channel: 'web' }),
+      letter({
+        kind: 'report',
+        author: null,
+        person: null,
+        accused: { offices: [town], officers: ['clerk-forestry'] },
+      }),
+    ],
+    named,
+  ),
+]

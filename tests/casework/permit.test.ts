@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import type { Actor } from '../../shared/domain/actor.ts'
+import { town as depot, village as station } from '../domain/case/sample.ts'
+import { loanType } from './loan.ts'
+import { agent, borrower, clerk, LoanCase, officer, system } from './loan-case.ts'
+
+const refused = (loan: LoanCase, act: string, actor: Actor) => loanType.permit(loan.head, act, actor)?.refused ?? null
+
+describe('who may act', () => {
+  test('is an officer of the role at the place', () => {
+    const loan = new LoanCase().arrived()
+    expect(refused(loan, 'answer', clerk)).toBeNull()
+    expect(refused(loan, 'answer', officer(depot, 'handler', 'clerk'))).toBeNull()
+    expect(refused(loan, 'answer', officer(depot, 'handler'))).toBe('not-allowed')
+    expect(refused(loan, 'answer', officer(station, 'clerk'))).toBe('not-allowed')
+  })
+
+  test('is the applicant in person', () => {
+    const loan = new LoanCase().lent()
+    expect(refused(loan, 'give-back', borrower())).toBeNull()
+    expect(refused(loan, 'give-back', borrower(4, 'another'))).toBe('not-allowed')
+    expect(refused(loan, 'give-back', system)).toBe('not-allowed')
+  })
+
+  test('is the system, wherever the case is', () => {
+    expect(refused(new LoanCase(), 'sign-in', system)).toBeNull()
+    expect(refused(new LoanCase(), 'sign-in', clerk)).toBe('not-allowed')
+    expect(refused(new LoanCase(), 'sign-in', borrower())).toBe('not-allowed')
+  })
+
+  test('is nobody at an office the case has not reached', () => {
+    const stranger = officer('elsewhere', 'clerk', 'agent', 'head', 'supervisor')
+    for (const act of Object.keys(loanType.acts)) expect(refused(new LoanCase(), act, stranger)).toBe('other-office')
+    expect(loanType.allowed(new LoanCase().head, stranger)).toEqual([])
+  })
+})
+
+describe('when one may act', () => {
+  test('is while the office has the case in hand', () => {
+    const loan = new LoanCase()
+    expect(refused(loan, 'answer', clerk)).toBe('in-transit')
+    expect(loanType.allowed(loan.head, clerk)).toEqual(['unmask'])
+    expect(loanType.allowed(loan.arrived().head, clerk)).toEqual(['assign', 'unmask', 'answer'])
+  })
+
+  test('is also elsewhere, for an act that needs no hand', () => {
+    const loan = new LoanCase().lent()
+    expect(loan.head.holder).toBe(depot)
+    expect(refused(loan, 'give-back', agent)).toBeNull()
+    expect(refused(new LoanCase(), 'replace-pin', agent)).toBeNull()
+  })
+
+  test('is in the states that the act names', () => {
+    const loan = new LoanCase().lent()
+    expect(loanType.permit(loan.head, 'answer', clerk)).toEqual({
+      refused: 'state-forbids',
+      detail: { state: 'lent', allowed: ['assign', 'unmask'] },
+    })
+    expect(refused(loan, 'delete-values', system)).toBe('state-forbids')
+  })
+
+  test('is at any time, while something is owed, or afterwards', () => {
+    const over = new LoanCase().lent().given(borrower(), 'give-back', { pictures: {}, whole: true })
+    const acts = ['sign-in', 'move-dates', 'signal', 'replace-pin', 'delete-values']
+    const may = (loan: LoanCase) => acts.filter(act => refused(loan, act, system) === null)
+    expect(may(new LoanCase())).toEqual(['sign-in', 'move-dates', 'signal', 'replace-pin'])
+    expect(may(over)).toEqual(['signal', 'replace-pin', 'delete-values'])
+  })
+
+  test('asks of the applicant the level the act needs', () => {
+    const loan = new LoanCase().lent()
+    expect(refused(loan, 'prolong', borrower(4))).toBeNull()
+    expect(refused(loan, 'prolong', borrower(3))).toBe('assurance-too-low')
+    expect(refused(loan, 'give-back', borrower(3))).toBeNull()
+    expect(refused(loan, 'give-back', borrower(2))).toBe('assurance-too-low')
+  })
+
+  test('is over for everybody but the system once the values are deleted', () => {
+    const loan = new LoanCase().lent().given(borrower(), 'give-back', { pictures: {}, whole: true })
+    const values = { years: 10, values: 1, files: 0 }
+    expect(loan.when(system, 'delete-values', values, '2036-03-01T01:00:00.000Z')).toMatchObject({ refused: 'not-due' })
+    loan.given(system, 'delete-values', values, '2036-03-02T01:00:00.000Z')
+    expect(loanType.isErased(loan.head)).toBe(true)
+    for (const actor of [clerk, agent, borrower()]) {
+      expect(refused(loan, 'unmask', actor)).toBe('values-deleted')
+      expect(loanType.allowed(loan.head, actor)).toEqual([])
+    }
+    expect(refused(loan, 'signal', system)).toBeNull()
+  })
+})
+
+test('an act that the type does not have is a mistake of the caller', () => {
+  expect(() => loanType.permit(new LoanCase().head, 'sell', clerk)).toThrow(RangeError)
+  expect(loanType.has('sell')).toBe(false)
+  expect(loanType.has('answer')).toBe(true)
+  expect(loanType.has('toString')).toBe(false)
+})

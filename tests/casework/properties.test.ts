@@ -1,0 +1,71 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { caseTypes } from '../../shared/contract/case-types.ts'
+import { type Parts, type Play, soundOf } from './journal.ts'
+import { loans } from './loan.ts'
+import { rows } from './openings.ts'
+import * as properties from './properties.ts'
+import { castOf, everyWalk, givenTo } from './walks.ts'
+
+test('every case type has its openings here', () => {
+  expect(rows.map(({ name }) => name)).toEqual(caseTypes.map(({ name }) => name))
+  for (const { openings } of rows) expect(openings.length).toBeGreaterThan(0)
+})
+
+describe.each([...rows, loans].map(of => [of.name, of] as const))('whatever is done to a case of type %s', (_, of) => {
+  const holds = (property: (p: Play) => void, numRuns = 60) =>
+    fc.assert(everyWalk(of, property), { numRuns, endOnFailure: true })
+  const isFalsified = (property: (p: Play) => void, parts: Parts<Play['head']>) =>
+    fc.check(everyWalk(of, property, parts), { numRuns: 100, endOnFailure: true }).failed
+  const acts = Object.keys(of.acts)
+  const cast = (head: Play['head']) => castOf(of, head)
+  const bySystem = acts.filter(act => of.acts[act]?.who.join() === 'system')
+
+  test('every act that no form asks for is given something', () => {
+    const [opening] = of.openings
+    if (opening === undefined) throw new RangeError('nothing opens')
+    const { type } = of
+    const head = type.evolve(null, {
+      case: 'X',
+      seq: 1,
+      at: '2026-03-02T01:00:00.000Z',
+      by: { kind: 'system', subject: 'test' },
+      itemVersion: opening.itemVersion,
+      event: opening.opening,
+    })
+    const given = givenTo(of, head)
+    const silent = acts.filter(act => Object.values(type.formOf(act)).some(field => field.kind === 'value'))
+    expect(silent.filter(act => !given[act]?.length)).toEqual([])
+  })
+
+  test('the head is the fold of the history', () => holds(properties.headIsFold))
+  test('the hash chain is whole, and shows where a byte changed', () => holds(properties.chainIsWhole))
+  test('no clock is reset or shortened', () =>
+    holds(p => {
+      properties.clocksOnlyGrow(p)
+      properties.noClockIsShortened(p)
+    }))
+  test('an act of the system that comes twice changes nothing', () =>
+    holds(properties.redeliveryChangesNothing(new Set(bySystem))))
+  test('a refusal has a known code and writes nothing', () => holds(properties.refusalsWriteNothing))
+  test('every entry and every head parses again', () => holds(properties.everythingParses))
+  test('the buttons are the permissions', () => holds(properties.buttonsArePermissions(acts, cast), 30))
+  test('an office the case has not reached is turned away', () =>
+    holds(properties.outsidersAreTurnedAway(acts, cast), 30))
+  test('the sweep does what is due and then sleeps', () => holds(properties.sweepComesToRest))
+  test('an open case has a next step, a closed one has none', () => holds(properties.openHasNextStep))
+
+  test('a clock that starts anew is found', () => {
+    const sound = soundOf(of.type)
+    const resetting = {
+      ...sound,
+      evolve: (c: Play['head'] | null, record: Parameters<typeof sound.evolve>[1]) =>
+        c === null ? sound.evolve(c, record) : properties.restarting(sound.evolve(c, record), record.at),
+    }
+    expect(isFalsified(properties.clocksOnlyGrow, resetting)).toBe(true)
+    expect(isFalsified(properties.headIsFold, resetting)).toBe(true)
+  })
+
+  test('a store without its version guard is found', () =>
+    expect(isFalsified(properties.headIsFold, { ...soundOf(of.type), guard: () => true })).toBe(true))
+})

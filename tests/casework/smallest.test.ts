@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as z from 'zod'
+import { caseFileOf, historyOf, listedOf } from '../../shared/casework/case-file.ts'
+import { progressOf } from '../../shared/casework/timeline.ts'
+import { actRows, readingRows, rowsNamed } from '../../shared/contract/case-rows.ts'
+import { openApi } from '../../shared/contract/openapi.ts'
+import { caseView, listed, progress } from '../../shared/contract/view.ts'
+import { worklistsOf } from '../../shared/contract/work.ts'
+import type { Actor } from '../../shared/domain/actor.ts'
+import type { Reference } from '../../shared/domain/catalogue.ts'
+import { isRefusal } from '../../shared/domain/refusal.ts'
+import { sweep } from '../../shared/service/sweep.ts'
+import type { CaseTable } from '../../shared/store/cases.ts'
+import { readReference } from '../../shared/store/deployed.ts'
+import { dossier } from '../../shared/store/dossier.ts'
+import { execute } from '../../shared/store/execute.ts'
+import { file } from '../../shared/store/filing.ts'
+import { worklist } from '../../shared/store/lists.ts'
+import { signalCounts, signalsOf } from '../../shared/store/signals.ts'
+import { seal } from '../../shared/store/values.ts'
+import { freshNumber } from '../store/fresh.ts'
+import { openStore, type Store } from '../store/tables.ts'
+import { asked, type Look, lookType } from './smallest.ts'
+
+/** A type that says no more than it must stands everywhere a case is met, with nothing else edited. */
+
+const at = '2026-03-02T01:00:00.000Z'
+const office = '445321115'
+const clerk: Actor = { kind: 'officer', subject: 'li', office, roles: ['clerk'] }
+
+let store: Store
+let cases: CaseTable<Look>
+let rules: Reference
+const no = freshNumber()
+
+beforeAll(async () => {
+  store = await openStore()
+  cases = { ...store.cases, types: [lookType] }
+  rules = await readReference(new URL('../../data/', import.meta.url))
+  const what = seal('桥头的路灯不亮')
+  const filed = await file(cases, rules, {
+    type: lookType,
+    no,
+    actor: { kind: 'system', name: 'public' },
+    at,
+    itemVersion: 1,
+    behalf: null,
+    event: asked({ office, what: what.sealed }),
+    listing: { applicant: '未具名', item: '查看' },
+    sealings: [what],
+    attempt: { key: 'attempt', digest: 'd' },
+    draft: null,
+    files: [],
+  })
+  expect(isRefusal(filed)).toBe(false)
+}, 60_000)
+afterAll(() => store?.here.close())
+
+const fileNow = async () => {
+  const found = await dossier(cases, no)
+  if (found === null) throw new Error('the case is not there')
+  return found
+}
+
+test('its endpoints stand in the OpenAPI document', () => {
+  const reading = readingRows(lookType, 'work', caseView)
+  const rows = { ...rowsNamed('look', actRows(lookType, 'work')), 'read-look': reading.case }
+  const { paths } = z
+    .object({ paths: z.record(z.string(), z.record(z.string(), z.object({ operationId: z.string() }))) })
+    .parse(openApi('https://example.test', rows))
+  expect(paths['/api/looks/{case}/note']?.post?.operationId).toBe('look-note')
+  expect(paths['/api/looks/{case}/assign']?.post?.operationId).toBe('look-assign')
+  expect(paths['/api/looks/{case}']?.get?.operationId).toBe('read-look')
+})
+
+test('it lies on the worklist of its step', async () => {
+  expect(worklistsOf(lookType).map(({ name, step }) => [name, step.staff])).toEqual([
+    ['look/sign-in', '在途待签收'],
+    ['look/look', '查看'],
+  ])
+  const { cases: waiting } = await worklist(cases, office, 'look/look')
+  const [line] = waiting.map(found => listed.parse(listedOf(found, 'staff', rules.calendar, at)))
+  expect(line).toMatchObject({ type: 'look', no, label: '待查看', step: 'look', due: '2026-03-04' })
+})
+
+test('the desk shows it with its act and the act’s form', async () => {
+  const view = caseView.parse(caseFileOf(lookType, await fileNow(), rules, { actor: clerk, at }))
+  expect(view).toMatchObject({ kind: '查看', title: '请求查看', work: { label: '查看', roles: ['clerk'] } })
+  const note = view.actions.find(({ act }) => act === 'note')
+  expect(note).toMatchObject({ title: '记下所见', href: `/api/looks/${no}/note`, blocked: null })
+  expect(note?.form.map(({ name, kind, label }) => [name, kind, label])).toEqual([['seen', 'sealed', '看到了什么']])
+})
+
+test('its act is given, and progress and history tell of it', async () => {
+  const done = await execute(cases, rules, { no, act: 'note', actor: clerk, at, expected: 1, body: { seen: '已换灯' } })
+  expect(isRefusal(done)).toBe(false)
+  const told = await fileNow()
+  expect(progress.parse(progressOf(lookType, told, rules)).moments.map(({ text }) => text)).toEqual([
+    '请查看：桥头的路灯不亮',
+    '已查看：已换灯',
+  ])
+  expect(historyOf(lookType, told, rules, clerk).map(({ what }) => what)).toEqual(['请查看。', '已查看。'])
+})
+
+test('the sweep warns of its limit and says when it has passed; the signals are counted', async () => {
+  const never = async () => {
+    throw new Error('nothing is in transit')
+  }
+  expect(await sweep(cases, rules, '2026-03-03T01:00:00.000Z', never)).toEqual({ looked: 1, failed: 0 })
+  expect(await sweep(cases, rules, '2026-03-05T01:00:00.000Z', never)).toEqual({ looked: 1, failed: 0 })
+  const { signals } = await signalsOf(store.cases, '2026-03', { office })
+  expect(signals.map(({ no: of, clock, level, due }) => [of, clock, level, due])).toEqual([
+    [no, 'look/look', 'near', '2026-03-04'],
+    [no, 'look/look', 'overdue', '2026-03-04'],
+  ])
+  expect(await signalCounts(store.cases, '2026-03', office)).toHaveLength(2)
+})

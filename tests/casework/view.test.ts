@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { leftOf } from '../../shared/casework/view.ts'
+import { calendar } from '../domain/case/sample.ts'
+
+test('a limit is over on the day after its last, though no working day has passed since', () => {
+  // 18 September 2026 is a Friday; the Sunday after it is worked.
+  expect(leftOf(calendar, '2026-09-17', '2026-09-18')).toEqual({ left: 1, phase: 'ahead' })
+  expect(leftOf(calendar, '2026-09-18', '2026-09-18')).toEqual({ left: 0, phase: 'today' })
+  expect(leftOf(calendar, '2026-09-19', '2026-09-18')).toEqual({ left: 0, phase: 'overdue' })
+  expect(leftOf(calendar, '2026-09-20', '2026-09-18')).toEqual({ left: -1, phase: 'overdue' })
+})
+
+test('a limit that ends on a day off is not due the day off before', () => {
+  expect(leftOf(calendar, '2026-09-26', '2026-09-27')).toEqual({ left: 0, phase: 'ahead' })
+})

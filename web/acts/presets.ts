@@ -1,0 +1,22 @@
+import { groundOf } from './reasons.ts'
+import type { Values } from './values.ts'
+import type { View } from './view.ts'
+
+const isMissing = ({ state }: { state: string }): boolean => state === 'rejected' || state === 'expected'
+
+/** What was rejected or never came is asked for at once (行政许可法 art. 32(4)), with the reason that was given; what is handed in anew says why. */
+export function presetsOf({ materials = [] }: View): Readonly<Record<string, Values>> {
+  const asked = materials.filter(isMissing).flatMap(({ id, reason }): [string, string][] => [
+    [`requests/${id}`, 'yes'],
+    ...(reason === null
+      ? []
+      : ([
+          [`requests/${id}/ground`, groundOf(reason)],
+          [`requests/${id}/reason`, reason],
+        ] as [string, string][])),
+  ])
+  const supplied = materials.flatMap(({ id, reason }): [string, string][] =>
+    reason === null ? [] : [[`files/${id}/hint`, reason]],
+  )
+  return { 'request-supplement': Object.fromEntries(asked), supply: Object.fromEntries(supplied) }
+}

@@ -1,0 +1,30 @@
+import type { ReplyOf } from '../api/hall.ts'
+
+/** What a case's page shows: of any case, and of an application besides. */
+
+type Application = ReplyOf<'read-case'>
+type OfAnyCase =
+  | 'type'
+  | 'kind'
+  | 'no'
+  | 'version'
+  | 'state'
+  | 'label'
+  | 'over'
+  | 'yours'
+  | 'step'
+  | 'work'
+  | 'title'
+  | 'filedAt'
+  | 'applicant'
+  | 'holder'
+  | 'assignee'
+  | 'facts'
+  | 'answers'
+  | 'files'
+  | 'limits'
+  | 'actions'
+  | 'allowed'
+export type View = Pick<Application, OfAnyCase> & Partial<Omit<Application, OfAnyCase>>
+export type Material = Application['materials'][number]
+export type Limit = View['limits'][number]
