@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { lostReplies, narrowedRequests } from './compare.ts'
+import { openApiDocument } from './today.ts'
+
+/** Whoever has learned the API of the landed release, openapi.json, goes on using it. Nothing is taken out of that file. */
+
+const landed: unknown = JSON.parse(readFileSync(new URL('openapi.json', import.meta.url), 'utf8'))
+
+/** Drawn by pages that are deployed with them: these two may reply as they like. */
+const free = ['read-case', 'read-history']
+
+test('every request the landed release took is still taken', () => {
+  expect(narrowedRequests(landed, openApiDocument())).toEqual([])
+})
+
+test('no reply has lost a field, but for those of the case page', () => {
+  expect(lostReplies(landed, openApiDocument(), free)).toEqual([])
+})

@@ -1,0 +1,114 @@
+import * as z from 'zod'
+import { applicationType } from '../../shared/application/application.ts'
+import { documentContent, documentNumber } from '../../shared/casework/document.ts'
+import { recordedOf } from '../../shared/casework/entry.ts'
+import { announcement, source } from '../../shared/contract/announcement.ts'
+import type { Endpoint } from '../../shared/contract/endpoint.ts'
+import { endpoints as table } from '../../shared/contract/endpoints.ts'
+import { openApi } from '../../shared/contract/openapi.ts'
+import { problemOf } from '../../shared/contract/problem.ts'
+import { worklists } from '../../shared/contract/work.ts'
+import { role } from '../../shared/domain/actor.ts'
+import { noticeState } from '../../shared/domain/notice/claim.ts'
+import { batch, batchEvent } from '../../shared/domain/paper/batch.ts'
+import { person } from '../../shared/domain/person.ts'
+import { type RefusalCode, refusals, refuse } from '../../shared/domain/refusal.ts'
+import { caseClass, retention } from '../../shared/domain/retention.ts'
+import { officerChange, officerRecord } from '../../shared/domain/roster.ts'
+import { deletion } from '../../shared/store/deletions.ts'
+import { messageId } from '../../shared/store/notices.ts'
+import { keptPin, pinOf, smsPinOf } from '../../shared/store/submission.ts'
+import { voucherToken } from '../../shared/store/vouchers.ts'
+import { namesIn } from './json-schema.ts'
+import type { Groups } from './shape.ts'
+
+/**
+ * What the code says today. Of all the guards this file alone knows where a name comes from, with stored.ts, which writes rows
+ * and reads them back: whoever replaces a part of the hall points these functions at the new one, and leaves the tests alone.
+ */
+
+export { stored } from './stored.ts'
+
+export const openApiDocument = (): object => openApi('https://example.test')
+
+export const eventShapes = (): Groups =>
+  Object.fromEntries(applicationType.events.map(({ type, schema }) => [type, namesIn(schema)]))
+
+/** What stands around every event of a history. */
+export const envelope = (): string[] =>
+  namesIn(recordedOf(z.strictObject({ type: z.string() }))).filter(name => !name.startsWith('event'))
+
+export const headShape = (): string[] => namesIn(applicationType.schema)
+
+/** What else is kept as text: of batches, officers and deletions, and beside a case. */
+export const otherShapes = (): Groups => ({
+  batch: namesIn(batch),
+  'batch event': namesIn(batchEvent),
+  deletion: namesIn(deletion),
+  officer: namesIn(officerRecord),
+  'officer change': namesIn(officerChange),
+  'official document': [
+    ...namesIn(documentContent),
+    ...applicationType.events.flatMap(({ document }) => (document === null ? [] : [`kind = ${document.kind}`])),
+  ],
+  person: namesIn(person),
+})
+
+export const templateIds = (): string[] => applicationType.events.flatMap(({ templates }) => Object.keys(templates))
+
+export const noticeStates = (): string[] => noticeState.options
+
+const number = 'XX0123456789X'
+
+/** Each kind of official document with its letter and a number. */
+export const documentLetters = (): string[] => [
+  ...new Set(
+    applicationType.events.flatMap(({ document }) =>
+      document === null ? [] : [`${document.kind} ${documentNumber(number, document.letter, 14)}`],
+    ),
+  ),
+]
+
+export const retentionNames = (): Groups => ({ classes: caseClass.options, rules: Object.keys(retention) })
+
+export const refusalCodes = (): string[] =>
+  (Object.keys(refusals) as RefusalCode[]).map(code => {
+    const { status, type } = problemOf(refuse(code))
+    return `${status} ${type}`
+  })
+
+export const endpoints = (): string[] =>
+  Object.entries<Endpoint>(table).map(([name, row]) => {
+    const access = [row.access].flat().toSorted().join(' or ')
+    const level = row.level === undefined ? [] : [`level ${row.level}`]
+    const guards = [...(row.versioned ? ['versioned'] : []), ...(row.idempotent ? ['idempotent'] : [])]
+    return [name, `${row.method} ${row.path}`, access, ...level, ...guards, row.status].join(', ')
+  })
+
+export const announcements = (): Groups => ({
+  source: [source],
+  types: [
+    ...applicationType.events.map(({ type }) => type),
+    ...batchEvent.options.map(option => option.shape.type.value),
+  ],
+  fields: namesIn(announcement),
+})
+
+/** Steps of the worklists, the village's own among them. */
+export const steps = (): string[] => worklists.map(({ name }) => name)
+
+export const roles = (): string[] => role.options
+
+/** What query codes, tokens and ids of messages are made of: of other words other ones are made, and a notice is sent twice. */
+export function hashedTexts(): string[] {
+  const said: string[] = []
+  const hash = (purpose: string, text: string): string => {
+    said.push(`${purpose} of ${text}`)
+    return '0'.repeat(64)
+  }
+  keptPin(number, '123456', hash)
+  pinOf(number, 'attempt', hash)
+  smsPinOf(number, 7, hash)
+  voucherToken(hash, `${number}-D14`)
+  return [...said, `message ${messageId({ case: number, seq: 7, template: 'accepted', recipient: 'key' })}`]
+}
