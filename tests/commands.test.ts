@@ -47,6 +47,8 @@ describe.concurrent('a command', () => {
     ['load', ['--seconds', '0']],
     ['scale', ['--times', '-3']],
     ['fuzz', ['--runs', '1.5']],
+    ['mutation', ['--sample', '0']],
+    ['mutation', ['--only', 'gotham']],
     ['announce-again', ['2026-09-29T00:00Z', '2026-09-28T00:00Z']],
     ['replay-deletions', ['--since', 'yesterday']],
     ['restore', ['tables', '20261201', 'at', 'noon']],

@@ -1,0 +1,68 @@
+import { describe, type RunnerTestCase, type RunnerTestFile, type RunnerTestSuite, TestRunner, vi } from 'vitest'
+
+/** Loads the tests again, and the sources with them. Rejects as they do. Tests of the same name are told apart by a number. */
+export async function loadAnew(file: RunnerTestFile, runner: TestRunner): Promise<Map<string, RunnerTestCase>> {
+  vi.resetModules()
+  TestRunner.getCurrentSuite().clear()
+  const loading = Promise.withResolvers<RunnerTestCase[]>()
+  // A suite that fails as it loads stays the current one; the outer suite, which does not fail, sets that right.
+  const outer = describe('', async () => {
+    const inner = describe('', async () => void (await runner.importFile(file.filepath, 'collect')))
+    await inner.collect(file).then(suite => loading.resolve(testsOf(suite)), loading.reject)
+    outer.clear()
+  })
+  await outer.collect(file)
+  const named = Map.groupBy(await loading.promise, nameOf)
+  return new Map([...named].flatMap(([name, tests]) => tests.map((test, i) => [`${name} #${i + 1}`, test] as const)))
+}
+
+const testsOf = (suite: RunnerTestSuite): RunnerTestCase[] =>
+  suite.tasks.flatMap(task => (task.type === 'suite' ? testsOf(task) : task.mode === 'run' ? [task] : []))
+
+const nameOf = (test: RunnerTestCase): string =>
+  [...suitesOf(test), test]
+    .map(({ name }) => name)
+    .filter(name => name !== '')
+    .join(' > ')
+
+/** From the outermost inwards. */
+function suitesOf(test: RunnerTestCase): RunnerTestSuite[] {
+  const suites: RunnerTestSuite[] = []
+  for (let suite = test.suite; suite !== undefined; suite = suite.suite) suites.unshift(suite)
+  return suites
+}
+
+/** Runs a test that was loaded anew. Rejects when it fails. */
+export async function run(test: RunnerTestCase, runner: TestRunner): Promise<void> {
+  const result: RunnerTestCase['result'] = { state: 'run', startTime: Date.now(), retryCount: 0, attempts: [] }
+  test.result = result
+  await runner.onBeforeRunTask(test)
+  try {
+    runner.onBeforeTryTask(test, { retry: 0, repeats: 0 })
+    await withHooks(test, TestRunner.getTestFn(test))
+    runner.onAfterTryTask(test)
+    // A soft expectation does not throw.
+    if (result.errors !== undefined) throw new Error(result.errors[0]?.message)
+  } finally {
+    runner.onAfterRunTask(test)
+  }
+}
+
+/** What a suite does once before or after all of its tests is done for each here, so that none leaves anything to another. */
+async function withHooks(test: RunnerTestCase, body: () => unknown): Promise<void> {
+  const suites = suitesOf(test).map(suite => ({ suite, hooks: TestRunner.getSuiteHooks(suite) }))
+  const cleanUps: (() => unknown)[] = []
+  const keep = (made: unknown): void => {
+    if (typeof made === 'function') cleanUps.unshift(() => made())
+  }
+  try {
+    for (const { suite, hooks } of suites) for (const hook of hooks.beforeAll) keep(await hook(suite))
+    for (const { suite, hooks } of suites) for (const hook of hooks.beforeEach) keep(await hook(test.context, suite))
+    await body()
+  } finally {
+    suites.reverse()
+    for (const { suite, hooks } of suites) for (const hook of hooks.afterEach) await hook(test.context, suite)
+    for (const { suite, hooks } of suites) for (const hook of hooks.afterAll) await hook(suite)
+    for (const cleanUp of cleanUps) await cleanUp()
+  }
+}

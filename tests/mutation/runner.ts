@@ -1,0 +1,165 @@
+import fc from 'fast-check'
+import { inject, type RunnerTestCase, type RunnerTestFile, type RunnerTestSuite, TestRunner } from 'vitest'
+import { loadAnew, run } from './replay.ts'
+import { type Course, courseSoFar, hasMet, install, isEndless, startCourse, switchOff, switchOn } from './switch.ts'
+
+/** Noticed because a test failed, or because it went on for ever; not noticed, or not even come by. */
+export type Verdict = 'failed' | 'endless' | 'survived' | 'unreached'
+
+export interface Outcome {
+  /** by the number of the mutant */
+  verdicts: Verdict[]
+  tests: number
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    testFiles: string[]
+    /** how many: they are numbered from 0 */
+    mutants: number
+    seed: number
+  }
+  interface TaskMeta {
+    outcome?: Outcome
+  }
+}
+
+/** What a test is like as long as no fault is on. */
+interface Habit extends Course {
+  /** milliseconds */
+  duration: number
+  /** how many faults it has noticed */
+  noticed: number
+}
+
+interface Trial {
+  verdict: Verdict
+  /** the test that noticed it */
+  by?: string
+  /** a test did not come by the fault, as it does otherwise */
+  isHidden: boolean
+}
+
+/** Under a fault a run may take so many times the turns of loops that it takes without, and some more. */
+const patience = (turns: number): number => 100 * turns + 100_000
+/** For a test that is there under a fault alone. */
+const unknown: Habit = { met: new Set(), turns: 100_000, duration: 0, noticed: 0 }
+
+/** Instead of running the tests once: runs them as they are, notes what each comes by, and switches on one fault after the other. */
+export default class MutationRunner extends TestRunner {
+  readonly #habits = new Map<string, Habit>()
+  #tests = new Map<string, RunnerTestCase>()
+  #loading: Course = { met: new Set(), turns: 0 }
+  /** What is loaded was loaded without a fault. */
+  #isClean = false
+
+  override onCollectStart(file: RunnerTestFile): void {
+    super.onCollectStart(file)
+    install(inject('mutants'))
+    fc.configureGlobal({
+      seed: inject('seed'),
+      // Whether a property holds is enough; by which example it does not is nobody's question here.
+      endOnFailure: true,
+      reporter: ({ failed, errorInstance }) => {
+        if (failed) throw new Error('a property does not hold', { cause: errorInstance })
+      },
+    })
+  }
+
+  async runSuite({ file, meta }: RunnerTestSuite): Promise<void> {
+    await this.#learn(file)
+    meta.outcome = { verdicts: await this.#tryAll(file), tests: this.#habits.size }
+  }
+
+  /** The tests have to pass, loaded and run as they will be under a fault: only then does a test that fails say something. */
+  async #learn(file: RunnerTestFile): Promise<void> {
+    startCourse()
+    await this.#load(file)
+    this.#loading = courseSoFar()
+    for (const [name, test] of this.#tests) {
+      startCourse()
+      const began = performance.now()
+      await run(test, this).catch((error: unknown) => {
+        throw new Error(`${name} fails without any fault`, { cause: error })
+      })
+      this.#habits.set(name, { ...courseSoFar(), duration: performance.now() - began, noticed: 0 })
+    }
+  }
+
+  async #tryAll(file: RunnerTestFile): Promise<Verdict[]> {
+    const verdicts: Verdict[] = []
+    const total = inject('mutants')
+    const began = performance.now()
+    let told = began
+    for (let mutant = 0; mutant < total; mutant++) {
+      verdicts.push(await this.#try(mutant, file))
+      const now = performance.now()
+      if (now - told < 10_000) continue
+      told = now
+      const noticed = verdicts.filter(verdict => verdict === 'failed' || verdict === 'endless').length
+      console.log(`${mutant + 1}/${total} tried, ${noticed} noticed, ${Math.round((now - began) / 1000)} s`)
+    }
+    return verdicts
+  }
+
+  async #try(mutant: number, file: RunnerTestFile): Promise<Verdict> {
+    // What is made as modules load, tables above all, has to be made anew under the fault.
+    if (this.#loading.met.has(mutant)) return this.#tryLoading(mutant, file)
+    if (!this.#isClean) await this.#load(file)
+    const concerned = [...this.#habits].filter(([, { met }]) => met.has(mutant)).map(([name]) => name)
+    if (concerned.length === 0) return 'unreached'
+    const { verdict, by, isHidden } = await this.#tryOn(mutant, concerned)
+    if (by === undefined ? !isHidden : await this.#passes(by)) return verdict
+    // A module has kept something from an earlier run: only what is loaded under the fault tells the truth.
+    await this.#load(file)
+    if (by !== undefined && !(await this.#passes(by))) throw new Error(`${by} fails now and then without any fault`)
+    return this.#tryLoading(mutant, file)
+  }
+
+  async #tryLoading(mutant: number, file: RunnerTestFile): Promise<Verdict> {
+    this.#isClean = false
+    startCourse()
+    switchOn(mutant, patience(this.#loading.turns))
+    try {
+      this.#tests = await loadAnew(file, this)
+    } catch {
+      return isEndless() ? 'endless' : 'failed'
+    } finally {
+      switchOff()
+    }
+    return (await this.#tryOn(mutant, [...this.#tests.keys()])).verdict
+  }
+
+  /** First the tests that cost little and have noticed much. */
+  async #tryOn(mutant: number, names: readonly string[]): Promise<Trial> {
+    const habits = names.map(name => ({ name, habit: this.#habits.get(name) ?? unknown }))
+    const cost = ({ duration, noticed }: Habit): number => duration / (1 + noticed)
+    let isHidden = false
+    for (const { name, habit } of habits.toSorted((a, b) => cost(a.habit) - cost(b.habit))) {
+      startCourse()
+      switchOn(mutant, patience(habit.turns))
+      const isPassed = await this.#passes(name)
+      const verdict = isEndless() ? 'endless' : isPassed ? 'survived' : 'failed'
+      switchOff()
+      isHidden ||= habit.met.has(mutant) && !hasMet(mutant)
+      if (verdict === 'survived') continue
+      habit.noticed += 1
+      return { verdict, by: name, isHidden }
+    }
+    return { verdict: 'survived', isHidden }
+  }
+
+  async #load(file: RunnerTestFile): Promise<void> {
+    this.#tests = await loadAnew(file, this)
+    this.#isClean = true
+  }
+
+  async #passes(name: string): Promise<boolean> {
+    const test = this.#tests.get(name)
+    if (test === undefined) return false
+    return run(test, this).then(
+      () => true,
+      () => false,
+    )
+  }
+}

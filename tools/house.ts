@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { speakPlainly } from '../bin/plain-words.ts'
+import { applicationType } from '../shared/application/application.ts'
+import type { CommonHead } from '../shared/casework/head.ts'
+import { standardActs } from '../shared/casework/standard.ts'
+import { caseTypes } from '../shared/contract/case-types.ts'
+import { enquiryType } from '../shared/enquiry/enquiry.ts'
+
+/*
+ * npm run house: how many files one change touches, read from the code. An act's name stands in at most three product files, in two
+ * as a median; a stage of a case is named in its type's own folder alone; a type is as long as its acts warrant; and pages draw a
+ * type from what the server says. Prints what it found and fails on a breach.
+ */
+
+speakPlainly('用法：npm run house')
+parseArgs({})
+
+const root = new URL('../', import.meta.url)
+const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root })
+const product = /^(shared|functions|infra|web|bin)\/.*\.tsx?$/
+const sources = new Map(
+  [...new Set(listed.toString('utf8').split('\n'))]
+    .filter(path => product.test(path) && existsSync(new URL(path, root)))
+    .map(path => [path, readFileSync(new URL(path, root), 'utf8')] as const),
+)
+
+/** Files that name it: as a text, as a key, or by an import of its file. */
+function naming(name: string): string[] {
+  const key = /^\w+$/.test(name) ? `|^\\s*${name}:\\s` : ''
+  const named = new RegExp(`['"\`]${name}['"\`]|/${name}\\.ts'${key}`, 'm')
+  return [...sources].filter(([, text]) => named.test(text)).map(([path]) => path)
+}
+
+const types = [applicationType, enquiryType]
+if (types.length !== caseTypes.length) throw new Error('a case type is not measured')
+
+const breaches: string[] = []
+const hold = (isKept: boolean, otherwise: string): void => {
+  if (!isKept) breaches.push(otherwise)
+}
+const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
+/** Lines that say something: no imports, comments or brackets alone. */
+const linesOf = (text: string): number =>
+  text
+    .replaceAll(/^import [^;]*? from '[^']+'$/gms, '')
+    .replaceAll(/\/\*.*?\*\//gs, '')
+    .split('\n')
+    .filter(line => /\w|\p{Script=Han}/u.test(line) && !/^\s*\/\//.test(line)).length
+/** What a type may be longer than 120 lines and 30 an act; its official documents and the page parts of its own apart. */
+const longest = 1.4
+
+/** The acts of every type come with the engine. */
+const ofTheEngine = Object.keys(
+  standardActs<CommonHead, never, never, unknown>({ ...applicationType, places: {}, steps: {} } as never, {} as never),
+)
+
+/** Words that mean more than the act: names of steps, states and clocks, and of other types' acts. */
+const shared = types.flatMap(type => [
+  ...Object.keys(type.states),
+  ...Object.keys(type.steps),
+  ...Object.keys(type.clocks),
+])
+
+for (const type of types) {
+  const folder = `shared/${type.name}/`
+  const own = Object.keys(type.acts).filter(act => !ofTheEngine.includes(act))
+  const distinct = own.filter(
+    act => act.includes('-') && !shared.includes(act) && types.every(t => t === type || !Object.hasOwn(t.acts, act)),
+  )
+  const counts = distinct.map(act => ({ act, files: naming(act) }))
+  for (const { act, files } of counts) {
+    hold(files.length <= 3, `${type.name}: the act ${act} stands in ${files.length} files: ${files.join(', ')}`)
+  }
+  const numbers = counts.map(({ files }) => files.length)
+  hold(median(numbers) <= 2, `${type.name}: an act stands in ${median(numbers)} files as a median`)
+
+  const stages = Object.keys(type.states).map(state => {
+    const files = naming(state).filter(path => path.startsWith(folder))
+    const defining = files.filter(path => /head\.ts$/.test(path))
+    hold(defining.length === 1, `${type.name}: the state ${state} is defined in ${defining.length} files`)
+    return files.length
+  })
+
+  const files = [...sources].filter(([path]) => path.startsWith(folder))
+  const life = files.filter(([path]) => !path.startsWith(`${folder}documents/`) && path !== `${folder}view.ts`)
+  const lines = life.reduce((sum, [, text]) => sum + linesOf(text), 0)
+  const due = 120 + 30 * own.length
+  hold(lines <= longest * due, `${type.name}: ${lines} lines for ${own.length} acts`)
+  const inWeb = [...sources]
+    .filter(([path, text]) => path.startsWith('web/') && new RegExp(`shared/${type.name}/`).test(text))
+    .map(([path]) => path)
+  hold(inWeb.length === 0, `${type.name}: pages import it: ${inWeb.join(', ')}`)
+
+  console.log(`${type.title}（${type.name}）`)
+  console.log(
+    `  acts: ${own.length} of its own, ${ofTheEngine.length} of the engine; ${distinct.length} with a name of its own stand in ${median(numbers)} files as a median, ${Math.max(...numbers)} at most`,
+  )
+  console.log(`  a stage is named in ${median(stages)} files of ${folder} as a median, ${Math.max(...stages)} at most`)
+  console.log(
+    `  lines: ${lines} in ${life.length} files, ${(lines / due).toFixed(2)} of 120 and 30 an act (at most ${longest})`,
+  )
+}
+
+for (const breach of breaches) console.log(`breach: ${breach}`)
+console.log(`${breaches.length} breaches`)
+if (breaches.length > 0) process.exitCode = 1
