@@ -1,6 +1,7 @@
 import { ListQueuesCommand, PurgeQueueCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { expect } from 'vitest'
 import { nextDay } from '../../shared/domain/calendar.ts'
+import { correspond, desk, taken } from '../journeys/correspondence.ts'
 import { operator, type Place, sheet } from '../journeys/place.ts'
 import { anyone, dueOf, printed, verify } from '../journeys/reading.ts'
 import {
@@ -23,6 +24,7 @@ import {
 export async function tour(place: Place): Promise<void> {
   const permit = await wholeWay(place)
   await byOneself(place)
+  await byLetter(place)
   await onLists(place, permit)
   await fromOutside(place, permit)
   await atTheOffice(place, permit)
@@ -73,6 +75,22 @@ async function byOneself(place: Place): Promise<void> {
   await place.settle()
   await chenself.must('POST', '/api/my/data/deletion', { confirmed: true })
   await act(j, 'citizen-chen', 'withdraw', { reason: '暂时不办了' })
+}
+
+/** A letter with a file, sent twice; one from nobody; the desk routes the first to where it is looked at. */
+async function byLetter(place: Place): Promise<void> {
+  const letters = correspond(place)
+  const upload = await place.as('citizen-chen').upload(sheet('来信附件'))
+  const attempt = crypto.randomUUID()
+  const written = { kind: 'complaint', files: [upload] }
+  const { no } = taken(await letters.write('citizen-chen', written, attempt))
+  expect(taken(await letters.write('citizen-chen', written, attempt)).no).toBe(no)
+  taken(await letters.writeUnsigned({}))
+  await place.settle()
+  await place.as('citizen-chen').must('GET', '/api/my/enquiries')
+  const { url } = await place.as('citizen-chen').must('GET', `/api/enquiries/${no}/files/${upload}`)
+  expect((await fetch(String(url))).status).toBe(200)
+  await letters.did(desk, no, 'route', { to: 'civil-affairs' })
 }
 
 /** The lists of an office, a file, a look at a whole name, a new query code. */
