@@ -1,5 +1,6 @@
 import { caseNumber } from '../../shared/domain/identity.ts'
 import { answers } from '../data/answers.ts'
+import { correspond, desk, letter, signed, taken } from '../journeys/correspondence.ts'
 import { type Place, sheet } from '../journeys/place.ts'
 import { printed, vouchers } from '../journeys/reading.ts'
 import {
@@ -57,6 +58,7 @@ export async function stockOf(place: Place, users: readonly string[]): Promise<S
   const county = await file(place, itemOf('SL-0703'))
   const untold = await submit(place, town, agent, await application(agent, town, silent))
   const journeys = [fresh, accepted, handled, decided, closed, own, county, untold]
+  const letters = await lettersOf(place)
   const filled = await application(agent, town, chen)
   const ownFilled = { ...(await application(citizen, town, chen)), mandate: null }
   const draft = async (who: typeof agent) =>
@@ -80,12 +82,17 @@ export async function stockOf(place: Place, users: readonly string[]): Promise<S
   const papers = (await Promise.all(journeys.map(j => vouchers(j)))).flat().map(v => v.number)
   return {
     journeys,
-    open: await openFor(place, nos, users),
+    open: new Map([
+      ...(await openFor(place, applications, nos, users)),
+      ...(await openFor(place, enquiries, letters, users)),
+    ]),
     personal: [chen.number, chen.phone, silent.number, '91445321MA4UK3T70Y'],
     good: {
       submit: [filled, ownFilled, { ...filled, applicant: { ...chen, phone: null } }],
       'create-draft': [{ item: 'SL-0103', applicant: chen, form: answers['SL-0103'] }],
       'save-draft': [{ item: 'SL-0103', applicant: chen, form: {} }],
+      'write-letter': [signed, { ...signed, kind: 'report', title: '反映乱收费' }],
+      'write-unsigned-letter': [letter],
       'look-up-progress': journeys.map(({ no, pin }) => ({ no, pin })),
       'verify-voucher': [{ number: paper.number, token: paper.token }],
       'send-pin': [{ no: fresh.no, phone: chen.phone }],
@@ -122,14 +129,42 @@ export async function stockOf(place: Place, users: readonly string[]): Promise<S
   }
 }
 
-async function openFor(place: Place, nos: readonly string[], users: readonly string[]): Promise<Stock['open']> {
+/** Letters at every step: with the desk, with an office, answered. */
+async function lettersOf(place: Place): Promise<string[]> {
+  const { write, did } = correspond(place)
+  const nos: string[] = []
+  for (const last of ['filed', 'handling', 'answered']) {
+    const { no } = taken(await write('citizen-chen', { kind: 'complaint' }))
+    await place.settle()
+    if (last !== 'filed') await did(desk, no, 'route', { to: 'civil-affairs' })
+    if (last === 'answered') await did('clerk-civil-affairs', no, 'answer', { outcome: 'solved', text: '已补发。' })
+    nos.push(no)
+  }
+  return nos
+}
+
+/** Where a type's cases are read, and what its operations are called. */
+interface Kind {
+  path: string
+  person: string
+  operation: (act: string) => string
+}
+const applications: Kind = { path: '/api/cases', person: 'read-person', operation: act => act }
+const enquiries: Kind = { path: '/api/enquiries', person: 'read-enquiry-person', operation: act => `enquiry-${act}` }
+
+async function openFor(
+  place: Place,
+  { path, person, operation }: Kind,
+  nos: readonly string[],
+  users: readonly string[],
+): Promise<Stock['open']> {
   const open = new Map<string, { no: string; user: string }[]>()
   for (const no of nos) {
     for (const user of users) {
-      const { status, body } = await place.as(user).ask('GET', `/api/cases/${no}`)
+      const { status, body } = await place.as(user).ask('GET', `${path}/${no}`)
       const actions = status === 200 ? (body.actions as { act: string; blocked: string | null }[]) : []
       const possible = actions.filter(({ blocked }) => blocked === null).map(({ act }) => act)
-      for (const command of ['read-person', ...possible])
+      for (const command of [person, ...possible.map(operation)])
         open.set(command, [...(open.get(command) ?? []), { no, user }])
     }
   }

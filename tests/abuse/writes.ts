@@ -45,7 +45,13 @@ export class Writes {
 }
 
 /** Counters of visits and tries: what a refused request may leave, and only these questions. */
-const counted: readonly string[] = ['look-up-progress', 'send-pin', 'verify-voucher', 'print-voucher']
+const counted: readonly string[] = [
+  'look-up-progress',
+  'send-pin',
+  'verify-voucher',
+  'print-voucher',
+  'write-unsigned-letter',
+]
 
 export const isCount = (operation: string, call: Call): boolean =>
   counted.includes(operation) &&

@@ -22,7 +22,7 @@ export const letter = {
   phone: null as string | null,
   publish: false,
 }
-const signed = { ...letter, number: null as string | null, files: [] as string[], from: null as string | null }
+export const signed = { ...letter, number: null as string | null, files: [] as string[], from: null as string | null }
 
 export interface Taken {
   no: string
