@@ -5,19 +5,9 @@ import type { CaseType } from '../../shared/casework/case-type.ts'
 import type { CommonHead } from '../../shared/casework/head.ts'
 import { enquiryType } from '../../shared/enquiry/enquiry.ts'
 import type { Enquiry, Known as LettersKnown } from '../../shared/enquiry/head.ts'
-import { filed } from '../../shared/enquiry/opening.ts'
 import { filedFor } from '../domain/case/journal.ts'
-import {
-  delegated,
-  department,
-  note,
-  payment,
-  permit,
-  photo,
-  procedureRow,
-  town,
-  village,
-} from '../domain/case/sample.ts'
+import { delegated, department, payment, permit, procedureRow, town, village } from '../domain/case/sample.ts'
+import { known, written } from '../enquiry/letter.ts'
 import type { Beginning } from './journal.ts'
 
 /** One row a case type: how its cases open. Whatever else its tests need, the engine's own tables tell. */
@@ -76,42 +66,13 @@ function custody(c: Application): Record<string, readonly object[]> {
   }
 }
 
-/** A letter written in the village, its desk the department that every town of the samples knows. */
-const letter = (different: Partial<Parameters<typeof filed>[0]>): Beginning<Enquiry, LettersKnown> => ({
+/** A letter written in the village. */
+const letter = (different: Parameters<typeof written>[0]): Beginning<Enquiry, LettersKnown> => ({
   type: enquiryType,
-  known: {
-    topics: [{ id: 'forest', name: '林木', office: department }],
-    offices: [town, department].map(id => ({
-      id,
-      name: id,
-      shortName: id,
-      tier: id === town ? 'town' : 'department',
-      kind: 'government',
-    })),
-    items: new Map(),
-  },
+  known,
   itemVersion: 1,
   actor: { kind: 'officer', subject: 'agent', office: village, roles: ['agent'] },
-  opening: filed({
-    kind: 'question',
-    channel: 'agent',
-    topic: 'forest',
-    place: null,
-    item: null,
-    author: 'key-1',
-    person: note,
-    village,
-    desk: 'desk',
-    county: 'county',
-    title: note,
-    text: note,
-    files: [photo()],
-    accused: { offices: [], officers: [] },
-    from: null,
-    publish: true,
-    pin: 'pin-1',
-    ...different,
-  }),
+  opening: written(different),
 })
 
 /** The officers a letter names are looked up beside what the desk chooses. */

@@ -28,6 +28,7 @@ const rows = [
       'tests/casework/[!e]*.test.ts',
       'tests/casework/acts/*.test.ts',
       'tests/application/**/*.test.ts',
+      'tests/enquiry/**/*.test.ts',
       'tests/domain/**/*.test.ts',
     ],
   },

@@ -26,6 +26,9 @@ const places = {
   'other-village': '445321104201',
   'other-town': '445321104',
   'other-department': 'health',
+  /** routes letters */
+  desk: 'government-services',
+  county: '445321',
 }
 export type PlaceName = keyof typeof places
 

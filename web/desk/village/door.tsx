@@ -186,11 +186,12 @@ export function Open({ owners, profile, onOpen, onGone }: OpenProps) {
 function useWait() {
   const [until, setUntil] = useState(0)
   const [now, setNow] = useState(0)
+  const waiting = now < until
   useEffect(() => {
-    if (until <= Date.now()) return
+    if (!waiting) return
     const timer = setInterval(() => setNow(Date.now()), 500)
     return () => clearInterval(timer)
-  }, [until])
+  }, [waiting, until])
   const wait = (milliseconds: number): void => {
     setNow(Date.now())
     setUntil(Date.now() + milliseconds)

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest'
+import { department, note, town } from '../../domain/case/sample.ts'
+import { letter } from '../letter.ts'
+
+const sendBack = { type: 'send-back', suggestion: town, reason: note } as const
+const answer = { type: 'answer', outcome: 'explained', text: note } as const
+const extend = (days: number) => ({ type: 'extend', days, reason: note }) as const
+
+describe('send-back', () => {
+  test('the office’s clerk or head, within a working day, names who should have it', () => {
+    letter().handled().expectOnly(['clerk@department', 'head@department'], sendBack)
+    const told = letter().handled().on('2026-03-03').given('head@department', sendBack)
+    expect(told.head).toMatchObject({
+      state: 'filed',
+      holder: 'government-services',
+      transitSince: '2026-03-03T01:00:00.000Z',
+      assignee: null,
+      returns: 1,
+    })
+    expect(told.last).toMatchObject({ staff: ['退回，建议由六祖镇承办。', note], author: null, notice: null })
+  })
+
+  test('the desk has a new working day; the answer’s days go on', () => {
+    const told = letter({ kind: 'help' }).handled().on('2026-03-03').given('clerk@department', sendBack)
+    expect([told.due('triage'), told.due('answer')]).toEqual(['2026-03-04', '2026-03-16'])
+    expect(told.clock('objection')?.end).toBe('2026-03-03')
+    expect(told.head.clocks.filter(k => k.end === null).map(k => k.id)).toEqual(['answer', 'triage'])
+  })
+
+  test('later than that it is the office’s', () => {
+    expect(letter().handled().on('2026-03-04').when('clerk@department', sendBack)).toEqual({
+      refused: 'objection-late',
+      detail: { due: '2026-03-03' },
+    })
+  })
+
+  test('never after a ruling', () => {
+    const told = letter().handled().given('clerk@department', sendBack).signedIn().routed(town).signedIn()
+    expect(told.answer('clerk@town', { ...sendBack, suggestion: department })).toBe('already-ruled')
+  })
+
+  test('only to an office that exists; the form offers every other one', () => {
+    expect(
+      letter()
+        .handled()
+        .answer('clerk@department', { ...sendBack, suggestion: 'nowhere' }),
+    ).toBe('office-unknown')
+    const form = letter()
+      .handled()
+      .offered('clerk@department')
+      .find(({ act }) => act === 'send-back')?.form
+    expect(form?.find(({ name }) => name === 'suggestion')?.options.map(({ key }) => key)).toEqual([town, 'health'])
+  })
+
+  test('not before it was signed for', () => {
+    expect(letter().routed().answer('clerk@department', sendBack)).toBe('in-transit')
+  })
+})
+
+describe('answer', () => {
+  test('by the office’s clerk or handler; nothing is owed any more, the author has ten working days to ask again', () => {
+    letter().handled().expectOnly(['clerk@department', 'handler@department'], answer)
+    const told = letter().handled().on('2026-03-04').given('handler@department', answer)
+    expect(told.head).toMatchObject({ state: 'answered', ended: { on: '2026-03-04', erased: null }, assignee: null })
+    expect(told.clock('answer')?.end).toBe('2026-03-04')
+    expect(told.due('reopening')).toBe('2026-03-18')
+    expect(told.head.clocks.filter(k => k.end === null).map(k => k.id)).toEqual(['reopening'])
+  })
+
+  test('the author is told that it is there, and by whom, and reads it whole', () => {
+    const { author, staff, notice } = letter().handled().given('clerk@department', answer).last
+    expect(author).toBe('答复（已解释说明）：路边的树倒了，陈小文（13800138000）看见的')
+    expect(staff).toEqual(['答复：已解释说明。', note])
+    expect(notice?.text).toContain('已由林业局答复')
+    expect(notice?.text).toContain('10个工作日内可以要求重办一次')
+    expect(notice?.text).not.toContain('树')
+  })
+
+  test('once', () => {
+    expect(letter().answered().answer('clerk@department', answer)).toBe('state-forbids')
+  })
+})
+
+describe('extend', () => {
+  test('by the head alone, with a reason, by no more than the limit itself', () => {
+    letter({ kind: 'help' }).handled().expectOnly(['head@department'], extend(5))
+    const told = letter({ kind: 'help' }).handled().given('head@department', extend(10))
+    expect(told.due('answer')).toBe('2026-03-30')
+    expect(told.head.extended).toBe(true)
+    expect(told.clock('answer')?.added).toEqual([{ days: 10, why: 'extension' }])
+    expect(told.clock('objection')?.added).toEqual([])
+    expect(letter({ kind: 'help' }).handled().when('head@department', extend(11))).toEqual({
+      refused: 'extension-not-allowed',
+      detail: { most: 10 },
+    })
+    expect(letter().handled().when('head@department', extend(3))).toEqual({
+      refused: 'extension-not-allowed',
+      detail: { most: 2 },
+    })
+  })
+
+  test('the author is told the new day, and reads why', () => {
+    const { author, staff, notice } = letter({ kind: 'help' }).handled().given('head@department', extend(5)).last
+    expect(notice?.text).toContain('答复期限延长到2026年3月23日')
+    expect(author).toBe('答复期限延长5个工作日：路边的树倒了，陈小文（13800138000）看见的')
+    expect(staff).toEqual(['经负责人批准，答复期限延长5个工作日。', note])
+  })
+
+  test('once, and not when the limit is over', () => {
+    const told = letter({ kind: 'help' }).handled().given('head@department', extend(5))
+    expect(told.answer('head@department', extend(1))).toBe('already-extended')
+    const help = letter({ kind: 'help' }).handled()
+    expect(help.on('2026-03-16').answer('head@department', extend(1))).toHaveLength(1)
+    expect(help.on('2026-03-17').when('head@department', extend(1))).toEqual({
+      refused: 'extension-late',
+      detail: { due: '2026-03-16' },
+    })
+  })
+
+  test('the form asks for no more days than may be given', () => {
+    const form = letter()
+      .handled()
+      .offered('head@department')
+      .find(({ act }) => act === 'extend')?.form
+    expect(form?.find(({ name }) => name === 'days')).toMatchObject({ least: 1, most: 2 })
+  })
+})

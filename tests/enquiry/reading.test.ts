@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest'
+import { enquiryType } from '../../shared/enquiry/enquiry.ts'
+import { namedIn } from '../../shared/enquiry/named.ts'
+import { suggested } from '../../shared/enquiry/transitions.ts'
+import { actorOf, department, note, type Person, town, village } from '../domain/case/sample.ts'
+import { known, type Letter, letter } from './letter.ts'
+
+const { reads } = enquiryType
+const accused = (offices: string[], officers: string[] = []) => ({ accused: { offices, officers } })
+const readers = (told: Letter, people: readonly Person[]): Person[] =>
+  people.filter(who => enquiryType.mayRead(told.head, actorOf(who)) === null)
+
+describe('Who reads a letter', () => {
+  const people: Person[] = ['clerk@desk', 'clerk@department', 'head@department', 'agent@village', 'supervisor@county']
+
+  test('the offices it has reached, whoever supervises them, and its author', () => {
+    expect(readers(letter(), [...people, 'applicant', 'stranger', 'clerk@town'])).toEqual([
+      'clerk@desk',
+      'agent@village',
+      'supervisor@county',
+      'applicant',
+    ])
+    expect(readers(letter().handled(), people)).toEqual(people)
+  })
+
+  test('an officer it names never does', () => {
+    const told = letter({ kind: 'complaint', ...accused([], ['head@department']) }).handled()
+    expect(readers(told, people)).not.toContain('head@department')
+  })
+
+  test('nobody of an office that a report is about, its supervisors included; the desk still does', () => {
+    const report = letter({ kind: 'report', ...accused([department, 'government-services']) })
+    expect(readers(report, [...people, 'supervisor@department'])).toEqual([
+      'clerk@desk',
+      'agent@village',
+      'supervisor@county',
+    ])
+    const complaint = letter({ kind: 'complaint', ...accused([department]) }).handled()
+    expect(readers(complaint, people)).toContain('clerk@department')
+  })
+})
+
+describe('Who knows the author', () => {
+  const linesFor = (told: Letter, who: Person) => reads.answers(told.told, known, actorOf(who))
+
+  test('of a report the desk and the author alone; everybody else reads it without name and number', () => {
+    const report = letter({ kind: 'report' }).handled()
+    const hides = (who: Person) => reads.hidesPerson?.(report.head, actorOf(who))
+    expect(
+      ['clerk@desk', 'applicant', 'clerk@department', 'supervisor@county', 'agent@village'].map(who =>
+        hides(who as Person),
+      ),
+    ).toEqual([false, false, true, true, true])
+    const [, text] = linesFor(report, 'clerk@department') ?? []
+    expect(text).toEqual({ title: '内容', text: '路边的树倒了，申请人（（号码略））看见的', rows: [] })
+    expect(linesFor(report, 'clerk@desk')?.[1]?.text).toBe('路边的树倒了，陈小文（13800138000）看见的')
+  })
+
+  test('of any other letter whoever handles it', () => {
+    const told = letter({ kind: 'complaint' }).handled()
+    expect(reads.hidesPerson?.(told.head, actorOf('clerk@department'))).toBe(false)
+    expect(linesFor(told, 'clerk@department')).toEqual([
+      { title: '标题', text: '路边的树倒了，陈小文（13800138000）看见的', rows: [] },
+      { title: '内容', text: '路边的树倒了，陈小文（13800138000）看见的', rows: [] },
+    ])
+  })
+
+  test('nothing is left to read once the values were deleted, and nothing is hidden where nobody gave a name', () => {
+    const told = letter({ kind: 'report' })
+    expect(reads.answers({ ...told.told, text: () => null }, known, actorOf('clerk@desk'))).toBeNull()
+    const unsigned = letter({ kind: 'report', person: null, author: null }).handled()
+    expect(linesFor(unsigned, 'clerk@department')?.[1]?.text).toContain('陈小文')
+  })
+
+  test('who gave less than everything is still somebody', () => {
+    expect(reads.parsePerson('{}')).toEqual({
+      kind: 'natural',
+      name: '',
+      number: '',
+      phone: null,
+      address: '',
+      representative: null,
+    })
+  })
+})
+
+describe('What a page says of it', () => {
+  const factsOf = (told: Letter) =>
+    Object.fromEntries(reads.facts(told.head, told.words).map(({ label, text }) => [label, text]))
+
+  test('what it is about, where, and how it came', () => {
+    expect(factsOf(letter({ place: town, item: 'SL-0102', ...accused([department]) }))).toEqual({
+      类别: '咨询',
+      内容: '林木',
+      地点: '六祖镇',
+      事项: '高龄津贴',
+      来信方式: '代办员代写',
+      被反映的单位: '林业局',
+      公开: '来信人同意隐去姓名后公开',
+    })
+    expect(factsOf(letter({ topic: 'gone', publish: false }))).toEqual({
+      类别: '咨询',
+      内容: 'gone',
+      来信方式: '代办员代写',
+      公开: '来信人不同意公开',
+    })
+  })
+
+  test('that the office was ruled', () => {
+    const told = letter().handled()
+    told.given('clerk@department', { type: 'send-back', suggestion: town, reason: note }).signedIn().routed(town)
+    expect(factsOf(told).裁定).toBe('已裁定承办单位，不能退回')
+  })
+
+  test('its line in lists, its files, and who tells the author in person', () => {
+    const told = letter()
+    expect(reads.subject(told.head, known)).toEqual({ name: '咨询：林木', short: '咨询' })
+    expect(reads.files(told.told, known)).toMatchObject([{ title: '附件1', material: null, old: false }])
+    expect([reads.tells(told.head), reads.applicantKey(told.head)]).toEqual([village, 'key-1'])
+    expect(reads.since(told.head)).toBe('2026-03-02T01:00:00.000Z')
+  })
+
+  test('the village’s agent acts in the author’s name, nobody else, and for nobody who is not known', () => {
+    const behalf = (told: Letter, who: Person) => reads.behalf?.(told.head, actorOf(who), { type: 'any' })
+    expect(behalf(letter(), 'agent@village')).toBe('key-1')
+    expect(behalf(letter(), 'clerk@desk')).toBeUndefined()
+    expect(behalf(letter(), 'applicant')).toBeUndefined()
+    expect(behalf(letter({ author: null }), 'agent@village')).toBeUndefined()
+  })
+})
+
+describe('Where the desk would send it', () => {
+  const to = (different: Parameters<typeof letter>[0]) => suggested(letter(different).head, known)
+
+  test('to the decider of the item it is about', () => {
+    expect(to({ item: 'SL-0101' })).toBe('health')
+    expect(to({ item: 'SL-0102' })).toBe(department)
+    expect(to({ item: 'gone' })).toBe(department)
+  })
+
+  test('else to its subject’s office; to the town of the place where the subject is the desk’s own', () => {
+    expect(to({})).toBe(department)
+    expect(to({ topic: 'other', place: `${town}201` })).toBe(town)
+    expect(to({ topic: 'gone', place: town })).toBe(town)
+  })
+
+  test('nowhere when nothing tells, and never to whom it is about', () => {
+    expect(to({ topic: 'other' })).toBeNull()
+    expect(to({ topic: 'other', place: '445321999' })).toBeNull()
+    expect(to(accused([department]))).toBeNull()
+  })
+})
+
+describe('Officers named in a text', () => {
+  const officers = [
+    { subject: 'a', name: '李建国' },
+    { subject: 'b', name: '王 芳' },
+    { subject: 'c', name: 'Ｌｅｅ' },
+  ]
+
+  test('are found however the name is spaced or its letters are wide', () => {
+    expect(namedIn('镇里的李 建\n国收了钱', officers)).toEqual(['a'])
+    expect(namedIn('王芳和Lee都在场', officers)).toEqual(['b', 'c'])
+    expect(namedIn('没有人', officers)).toEqual([])
+  })
+})
