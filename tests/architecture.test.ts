@@ -37,32 +37,19 @@ function importsOf(sources: Sources): Import[] {
 const roomOf = (path: string): string => path.match(/^shared\/[^/]+(?=\/)|^[^/]+(?=\/)/)?.[0] ?? path
 
 const caseTypeRooms = ['shared/application', 'shared/enquiry']
+const belowContract = [...caseTypeRooms, 'shared/casework', 'shared/domain']
+const belowService = ['shared/runtime', 'shared/store', 'shared/contract', ...belowContract]
 
 const mayImport: Record<string, readonly string[]> = {
   'shared/domain': [],
   'shared/casework': ['shared/domain'],
   'shared/application': ['shared/casework', 'shared/domain'],
   'shared/enquiry': ['shared/casework', 'shared/domain'],
-  'shared/service': [
-    'shared/runtime',
-    'shared/store',
-    'shared/contract',
-    ...caseTypeRooms,
-    'shared/casework',
-    'shared/domain',
-  ],
-  'shared/contract': [...caseTypeRooms, 'shared/casework', 'shared/domain'],
-  'shared/store': [...caseTypeRooms, 'shared/casework', 'shared/domain'],
+  'shared/service': belowService,
+  'shared/contract': belowContract,
+  'shared/store': belowContract,
   'shared/runtime': ['shared/contract', 'shared/casework', 'shared/domain'],
-  functions: [
-    'shared/service',
-    'shared/runtime',
-    'shared/store',
-    'shared/contract',
-    ...caseTypeRooms,
-    'shared/casework',
-    'shared/domain',
-  ],
+  functions: ['shared/service', ...belowService],
   infra: ['shared/contract', 'shared/domain'],
   web: ['shared/contract', 'shared/domain'],
   local: [],
@@ -80,6 +67,12 @@ function upward(sources: Sources): string[] {
     .filter(i => !(roomOf(i.from) === 'bin' && i.from !== 'bin/hall.ts' && roomOf(i.to) !== 'local'))
     .map(i => `${i.from} → ${i.to}`)
 }
+
+/** Rigs and tests look at the house; nothing of the house looks at them. */
+const onRigs = (sources: Sources): string[] =>
+  importsOf(sources)
+    .filter(i => roomOf(i.from) in mayImport && /^(tests|tools)\//.test(i.to))
+    .map(i => `${i.from} → ${i.to}`)
 
 /** Cycles of imports, those of types included: files that only make sense together are one file. */
 function cycles(sources: Sources): string[] {
@@ -175,6 +168,7 @@ const codeInData = (files: readonly string[]): string[] => files.filter(p => p.s
 describe('the house', () => {
   test('is there to be read', () => expect(house.size).toBeGreaterThan(20))
   test('imports run downward', () => expect(upward(house)).toEqual([]))
+  test('the house needs no rig and no test', () => expect(onRigs(house)).toEqual([]))
   test('nothing imports itself the long way round', () => expect(cycles(house)).toEqual([]))
   test('shared has its rooms and no loose file', () => expect(strayInShared(paths)).toEqual([]))
   test('a file is named for one noun or one verb', () => expect(badNames([...house.keys()])).toEqual([]))
@@ -202,6 +196,11 @@ describe('a house with a fault is found out', () => {
   ])('%s may not import %s', (from, to) => {
     expect(upward(built({ [from]: `import type { B } from '${to}'\n` }))).toHaveLength(1)
     expect(upward(built({ [from]: `export async function a() {\n  return import('${to}')\n}\n` }))).toHaveLength(1)
+  })
+
+  test('a rig behind a product file is found, the other way round is none', () => {
+    const rig = "import { draw } from '../tools/bench/draw.ts'\n"
+    expect(onRigs(built({ 'bin/a.ts': rig, 'tests/a.ts': rig }))).toHaveLength(1)
   })
 
   test('an import spread over lines counts', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { endpoints } from '../../shared/contract/endpoints.ts'
+import { barrage, type Outcome } from '../../tools/abuse/barrage.ts'
 import { openPlace, type Place } from '../journeys/place.ts'
-import { barrage, type Outcome } from './barrage.ts'
 
 /** The same requests each time; `npm run fuzz` sends more of them, and others. */
 const seed = 20_260_928

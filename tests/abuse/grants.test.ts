@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tour } from '../../tools/abuse/tour.ts'
 import { openPlace, type Place, sheet } from '../journeys/place.ts'
 import { anyone } from '../journeys/reading.ts'
 import { file, itemOf, type Journey, view } from '../journeys/travel.ts'
-import { tour } from './tour.ts'
 
 let place: Place
 let j: Journey

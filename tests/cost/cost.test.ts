@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { baselineOf, readBaseline, risen } from '../../tools/cost/baseline.ts'
+import { count } from '../../tools/cost/count.ts'
+import { looks, ways } from '../../tools/cost/day.ts'
+import { chargeOf, prices } from '../../tools/cost/price.ts'
+import { segmentsOf } from '../../tools/cost/usage.ts'
 import { openPlace } from '../journeys/place.ts'
-import { baselineOf, readBaseline, risen } from './baseline.ts'
-import { count } from './count.ts'
-import { looks, ways } from './day.ts'
-import { chargeOf, prices } from './price.ts'
-import { segmentsOf } from './usage.ts'
 
 test('the ways of a case are all the cases there are', () => {
   expect(ways.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { kinds } from '../../local/faults/kind.ts'
-import { type Ground, openGround } from './ground.ts'
-import { runWave, type Verdict } from './wave.ts'
+import { type Ground, openGround } from '../../tools/faults/ground.ts'
+import { runWave, type Verdict } from '../../tools/faults/wave.ts'
 
 /** Three hundred schedules of faults; `npm run faults` walks ten thousand. */
 

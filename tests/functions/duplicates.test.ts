@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { changeOfficer } from '../../shared/store/roster.ts'
-import { answered, type Handler } from '../bench/ask.ts'
-import { type Ground, openGround, town } from '../bench/ground.ts'
-import { submission } from '../bench/operations.ts'
+import { answered, type Handler } from '../../tools/bench/ask.ts'
+import { type Ground, openGround, town } from '../../tools/bench/ground.ts'
+import { submission } from '../../tools/bench/operations.ts'
 import { applicant } from '../domain/voucher/papers.ts'
 
 /** What a draft tells of another open case of the same person. */

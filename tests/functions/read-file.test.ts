@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
-import { answered, type Handler } from '../bench/ask.ts'
-import { type Ground, openGround } from '../bench/ground.ts'
-import { submission } from '../bench/operations.ts'
+import { answered, type Handler } from '../../tools/bench/ask.ts'
+import { type Ground, openGround } from '../../tools/bench/ground.ts'
+import { submission } from '../../tools/bench/operations.ts'
 import { applicant } from '../domain/voucher/papers.ts'
 
 /** Which object a file of a case is read from. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { randomFrom } from '../scale/random.ts'
-import { drive, failings } from './drive.ts'
-import { Answered, Gauge } from './gauge.ts'
-import { openGround } from './ground.ts'
-import { unsound } from './store.ts'
+import { drive, failings } from '../../tools/load/drive.ts'
+import { Answered, Gauge } from '../../tools/load/gauge.ts'
+import { openGround } from '../../tools/load/ground.ts'
+import { unsound } from '../../tools/load/store.ts'
+import { randomFrom } from '../../tools/scale/random.ts'
 
 test('the load drives every operation, and each acknowledged case is whole in the store', async () => {
   const { people, hall, place, close } = await openGround(5, 4)

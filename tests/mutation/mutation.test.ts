@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { find, type Mutant } from './find.ts'
-import { measure } from './measure.ts'
-import { report } from './report.ts'
-import type { Verdict } from './runner.ts'
-import { weave } from './weave.ts'
+import { find, type Mutant } from '../../tools/mutation/find.ts'
+import { measure } from '../../tools/mutation/measure.ts'
+import { report } from '../../tools/mutation/report.ts'
+import type { Verdict } from '../../tools/mutation/runner.ts'
+import { weave } from '../../tools/mutation/weave.ts'
 
 const root = join(import.meta.dirname, '../..')
 const changes = (source: string): string[] =>

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Ground, openGround } from '../bench/ground.ts'
-import { type Functions, filed, type Measured, measure, type Operation, operations } from '../bench/operations.ts'
-import { seed } from '../bench/seed.ts'
+import { type Ground, openGround } from '../../tools/bench/ground.ts'
+import {
+  type Functions,
+  filed,
+  type Measured,
+  measure,
+  type Operation,
+  operations,
+} from '../../tools/bench/operations.ts'
+import { seed } from '../../tools/bench/seed.ts'
 
 /** A request path does not grow a call: counted at the engine's door, function by function. */
 

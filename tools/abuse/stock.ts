@@ -1,0 +1,172 @@
+import { caseNumber } from '../../shared/domain/identity.ts'
+import { answers } from '../../tests/data/answers.ts'
+import { correspond, desk, letter, signed, taken } from '../../tests/journeys/correspondence.ts'
+import { type Place, sheet } from '../../tests/journeys/place.ts'
+import { printed, vouchers } from '../../tests/journeys/reading.ts'
+import {
+  act,
+  application,
+  bringBack,
+  checkAndAccept,
+  chen,
+  decide,
+  file,
+  itemOf,
+  type Journey,
+  procedures,
+  submit,
+} from '../../tests/journeys/travel.ts'
+import type { Real } from './value.ts'
+
+/** What the hall really holds before it is abused: cases at several steps, drafts, uploads, batches, papers. */
+
+export interface Stock {
+  journeys: readonly Journey[]
+  real: Real
+  /** bodies that would be taken, by operation */
+  good: Readonly<Record<string, readonly unknown[]>>
+  /** numbers and telephones of those whose cases these are; a name may stand in the form of a case */
+  personal: readonly string[]
+  /** by command: the cases it is open for, and by whom it may be given */
+  open: ReadonlyMap<string, readonly { no: string; user: string }[]>
+}
+
+const silent = { ...chen, name: '李明', number: '445321196502280025', phone: null } as const
+
+export async function stockOf(place: Place, users: readonly string[]): Promise<Stock> {
+  const agent = place.as('agent-xialu')
+  const citizen = place.as('citizen-chen')
+  const town = itemOf('SL-0103')
+  const fresh = await file(place, town)
+  const accepted = await file(place, town)
+  await checkAndAccept(accepted)
+  const closed = await file(place, town)
+  await checkAndAccept(closed)
+  await decide(closed)
+  await bringBack(closed)
+  const handled = await file(place, town)
+  await checkAndAccept(handled)
+  await procedures(handled, 'decision')
+  await act(handled, 'handler-liuzu', 'handle', { opinion: 'grant', note: '符合条件' })
+  const decided = await file(place, town)
+  await checkAndAccept(decided)
+  await decide(decided)
+  const own = await file(place, town, 'citizen-chen')
+  await act(own, 'clerk-liuzu', 'request-supplement', {
+    requests: [{ material: town.materials[0]?.id, ground: 'missing', reason: '看不清，请重拍' }],
+  })
+  const county = await file(place, itemOf('SL-0703'))
+  const untold = await submit(place, town, agent, await application(agent, town, silent))
+  const journeys = [fresh, accepted, handled, decided, closed, own, county, untold]
+  const letters = await lettersOf(place)
+  const filled = await application(agent, town, chen)
+  const ownFilled = { ...(await application(citizen, town, chen)), mandate: null }
+  const draft = async (who: typeof agent) =>
+    String((await who.must('POST', '/api/drafts', { item: 'SL-0103', applicant: chen })).id)
+  const uploads = [
+    await agent.upload(sheet('一')),
+    await citizen.upload(sheet('二')),
+    (await agent.grant(sheet('三'))).id,
+  ]
+  const attempt = { 'idempotency-key': crypto.randomUUID() }
+  const packed = await agent.must(
+    'POST',
+    '/api/batches',
+    { purpose: 'hand-over', to: '445321115', cases: [untold.no] },
+    attempt,
+  )
+  await place.settle()
+  const paper = await printed(closed, 'receipt')
+  const { tasks = [] } = await agent.must('GET', '/api/notices/tasks')
+  const nos = journeys.map(j => j.no)
+  const papers = (await Promise.all(journeys.map(j => vouchers(j)))).flat().map(v => v.number)
+  return {
+    journeys,
+    open: new Map([
+      ...(await openFor(place, applications, nos, users)),
+      ...(await openFor(place, enquiries, letters, users)),
+    ]),
+    personal: [chen.number, chen.phone, silent.number, '91445321MA4UK3T70Y'],
+    good: {
+      submit: [filled, ownFilled, { ...filled, applicant: { ...chen, phone: null } }],
+      'create-draft': [{ item: 'SL-0103', applicant: chen, form: answers['SL-0103'] }],
+      'save-draft': [{ item: 'SL-0103', applicant: chen, form: {} }],
+      'write-letter': [signed, { ...signed, kind: 'report', title: '反映乱收费' }],
+      'write-unsigned-letter': [letter],
+      'look-up-progress': journeys.map(({ no, pin }) => ({ no, pin })),
+      'verify-voucher': [{ number: paper.number, token: paper.token }],
+      'send-pin': [{ no: fresh.no, phone: chen.phone }],
+      'pack-batch': [{ purpose: 'hand-over', to: '445321115', cases: [fresh.no, accepted.no] }],
+      'import-roster': [{ csv: 'subject,name,office,roles,phone\nnew-1,陈新,445321115207,agent,19900000099\n' }],
+    },
+    real: {
+      case: [...nos, caseNumber.print(fresh.no), fresh.no.toLowerCase(), caseNumber.make(new Uint8Array(10))],
+      no: nos,
+      cases: nos,
+      missing: nos,
+      pin: journeys.map(j => j.pin),
+      phone: [chen.phone, '0766-2888888', '12345'],
+      draft: [await draft(agent), await draft(citizen)],
+      upload: uploads,
+      files: uploads,
+      batch: [String(packed.id)],
+      number: [...papers, chen.number, '91445321MA4UK3T70Y', '445321199001010013'],
+      subject: ['demo-agent-wuyi', 'demo-clerk-tiantang', 'new-2', 'nobody'],
+      deputy: ['demo-agent2-wuyi', 'demo-agent-wuyi', 'nobody'],
+      task: (tasks as { id: string }[]).map(({ id }) => id),
+      office: ['445321115', '445321112201', 'forestry', '445321', 'nowhere'],
+      to: ['445321115', '445321115207', 'forestry', 'demo-handler-liuzu', 'nowhere'],
+      item: ['SL-0103', 'SL-0703', 'SL-2002', 'SL-9999'],
+      town: ['445321115', '445321100', '445321999'],
+      material: town.materials.map(m => m.id),
+      procedure: [...town.procedures, ...itemOf('SL-0703').procedures].map(p => p.id).concat('none'),
+      step: ['check', 'accept', 'handle', 'review', 'approve', 'deliver', 'supply', 'own-procedure', 'nowhere'],
+      month: ['2026-09', '2026-10', '1999-12'],
+      year: ['2026', '2027', '9999', 'x'],
+      signedOn: ['2026-09-27', '2030-01-01'],
+      after: [`2026-09-28T01:00:00.000Z#${fresh.no}`, '#', '2026-09-28#X'],
+    },
+  }
+}
+
+/** Letters at every step: with the desk, with an office, answered. */
+async function lettersOf(place: Place): Promise<string[]> {
+  const { write, did } = correspond(place)
+  const nos: string[] = []
+  for (const last of ['filed', 'handling', 'answered']) {
+    const { no } = taken(await write('citizen-chen', { kind: 'complaint' }))
+    await place.settle()
+    if (last !== 'filed') await did(desk, no, 'route', { to: 'civil-affairs' })
+    if (last === 'answered') await did('clerk-civil-affairs', no, 'answer', { outcome: 'solved', text: '已补发。' })
+    nos.push(no)
+  }
+  return nos
+}
+
+/** Where a type's cases are read, and what its operations are called. */
+interface Kind {
+  path: string
+  person: string
+  operation: (act: string) => string
+}
+const applications: Kind = { path: '/api/cases', person: 'read-person', operation: act => act }
+const enquiries: Kind = { path: '/api/enquiries', person: 'read-enquiry-person', operation: act => `enquiry-${act}` }
+
+async function openFor(
+  place: Place,
+  { path, person, operation }: Kind,
+  nos: readonly string[],
+  users: readonly string[],
+): Promise<Stock['open']> {
+  const open = new Map<string, { no: string; user: string }[]>()
+  for (const no of nos) {
+    for (const user of users) {
+      const { status, body } = await place.as(user).ask('GET', `${path}/${no}`)
+      const actions = status === 200 ? (body.actions as { act: string; blocked: string | null }[]) : []
+      const possible = actions.filter(({ blocked }) => blocked === null).map(({ act }) => act)
+      for (const command of [person, ...possible.map(operation)])
+        open.set(command, [...(open.get(command) ?? []), { no, user }])
+    }
+  }
+  return open
+}

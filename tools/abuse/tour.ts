@@ -1,0 +1,205 @@
+import { ListQueuesCommand, PurgeQueueCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { expect } from 'vitest'
+import { nextDay } from '../../shared/domain/calendar.ts'
+import { correspond, desk, taken } from '../../tests/journeys/correspondence.ts'
+import { operator, type Place, sheet } from '../../tests/journeys/place.ts'
+import { anyone, dueOf, printed, verify } from '../../tests/journeys/reading.ts'
+import {
+  act,
+  application,
+  bringBack,
+  bringPaper,
+  carry,
+  checkAndAccept,
+  chen,
+  decide,
+  file,
+  itemOf,
+  type Journey,
+  submit,
+  view,
+} from '../../tests/journeys/travel.ts'
+
+/** One walk through the hall on which every function does all it may do. */
+export async function tour(place: Place): Promise<void> {
+  const permit = await wholeWay(place)
+  await byOneself(place)
+  await byLetter(place)
+  await onLists(place, permit)
+  await fromOutside(place, permit)
+  await atTheOffice(place, permit)
+  await untold(place)
+  await inTime(place)
+}
+
+/** From the village to the county and back, with paper, a supplement and an assignment. */
+async function wholeWay(place: Place): Promise<Journey> {
+  const j = await file(place, itemOf('SL-0102'), 'agent-xialu')
+  const material = j.item.materials.find(m => m.required)?.id ?? ''
+  const requests = [{ material, ground: 'illegible', reason: '照片太暗，看不清文字' }]
+  await act(j, 'clerk-liuzu', 'request-supplement', { requests })
+  await act(j, 'agent-xialu', 'supply', { files: { [material]: [await j.filer.upload(sheet(`补正 ${j.no}`))] } })
+  await checkAndAccept(j)
+  await decide(j)
+  await bringBack(j)
+  const town = await file(place, itemOf('SL-2101'))
+  await checkAndAccept(town)
+  await act(town, 'clerk-liuzu', 'assign', { to: 'demo-handler-liuzu' })
+  await decide(town)
+  await bringBack(town)
+  await bringPaper(j).catch(() => undefined)
+  await place.settle()
+  return j
+}
+
+/** A citizen with drafts, one filed, and everything that is one's own. */
+async function byOneself(place: Place): Promise<void> {
+  const chenself = place.as('citizen-chen')
+  const item = itemOf('SL-0103')
+  const draft = await chenself.must('POST', '/api/drafts', { item: item.code, applicant: chen })
+  const path = `/api/drafts/${draft.id}`
+  await chenself.must('PUT', path, { item: item.code, applicant: chen }, { 'if-match': `"${draft.version}"` })
+  await chenself.must('GET', path)
+  await chenself.must('GET', '/api/drafts')
+  const filled = { ...(await application(chenself, item, chen)), draft: draft.id }
+  const j = await submit(place, item, chenself, filled)
+  const other = await chenself.must('POST', '/api/drafts', { item: item.code })
+  await chenself.must('DELETE', `/api/drafts/${other.id}`)
+  const attempt = crypto.randomUUID()
+  const again = await application(chenself, item, chen)
+  await chenself.submit(again, attempt)
+  await chenself.submit(again, attempt)
+  for (const own of ['cases', 'notices', 'data', 'filed', `cases/${j.no}`]) await chenself.must('GET', `/api/my/${own}`)
+  await chenself.must('POST', '/api/drafts', { item: item.code })
+  await chenself.upload(sheet('不提交'))
+  await place.settle()
+  await chenself.must('POST', '/api/my/data/deletion', { confirmed: true })
+  await act(j, 'citizen-chen', 'withdraw', { reason: '暂时不办了' })
+}
+
+/** A letter with a file, sent twice; one from nobody; the desk routes the first to where it is looked at. */
+async function byLetter(place: Place): Promise<void> {
+  const letters = correspond(place)
+  const upload = await place.as('citizen-chen').upload(sheet('来信附件'))
+  const attempt = crypto.randomUUID()
+  const written = { kind: 'complaint', files: [upload] }
+  const { no } = taken(await letters.write('citizen-chen', written, attempt))
+  expect(taken(await letters.write('citizen-chen', written, attempt)).no).toBe(no)
+  taken(await letters.writeUnsigned({}))
+  await place.settle()
+  await place.as('citizen-chen').must('GET', '/api/my/enquiries')
+  const { url } = await place.as('citizen-chen').must('GET', `/api/enquiries/${no}/files/${upload}`)
+  expect((await fetch(String(url))).status).toBe(200)
+  await letters.did(desk, no, 'route', { to: 'civil-affairs' })
+}
+
+/** The lists of an office, a file, a look at a whole name, a new query code. */
+async function onLists(place: Place, j: Journey): Promise<void> {
+  const clerk = place.as('clerk-liuzu')
+  for (const step of ['check', 'own-procedure', 'supply']) await clerk.must('GET', `/api/worklist?step=${step}`)
+  await clerk.must('GET', '/api/worklist/steps')
+  await clerk.must('GET', `/api/find/${j.no}`)
+  for (const path of ['', '/destinations', `/cases/${j.no}`]) {
+    const query = path === '' ? '?task=hand-over&to=forestry' : ''
+    await clerk.must('GET', `/api/paper${path}${query}`)
+  }
+  const fresh = await file(place, itemOf('SL-0103'))
+  const batch = await carry(place, [fresh.no], 'agent-xialu', '445321115', 'clerk-liuzu')
+  await clerk.must('GET', '/api/batches')
+  await clerk.must('GET', `/api/batches/${batch}`)
+  await clerk.ask('GET', `/api/batches/${batch}/list`)
+  const { materials } = await view(fresh)
+  const [first] = (materials as { files: string[] }[]).flatMap(m => m.files)
+  const { url } = await clerk.must('GET', `/api/cases/${fresh.no}/files/${first}?size=copy`)
+  expect((await fetch(String(url))).status).toBe(200)
+  expect((await place.as('handler-liuzu').command(fresh.no, 'unmasked', { reason: '核对证件' })).status).toBe(200)
+  expect((await fresh.filer.command(fresh.no, 'pin')).status).toBe(200)
+}
+
+/** Those who do not sign in. */
+async function fromOutside(place: Place, j: Journey): Promise<void> {
+  const fresh = await file(place, itemOf('SL-0103'))
+  expect((await anyone(place, 'POST', '/api/progress', { no: fresh.no, pin: fresh.pin })).status).toBe(200)
+  expect((await anyone(place, 'POST', '/api/progress/pin', { no: fresh.no, phone: chen.phone })).status).toBe(200)
+  const paper = await printed(j, 'receipt', { pin: j.pin })
+  expect((await verify(place, paper.number, paper.token)).status).toBe(200)
+}
+
+/** Supervisors and administrators. */
+async function atTheOffice(place: Place, j: Journey): Promise<void> {
+  const admin = place.as('admin')
+  await admin.must('GET', '/api/me')
+  await place.as('clerk-liuzu').must('GET', '/api/colleagues')
+  await admin.must('GET', '/api/roster?office=445321112201')
+  const leave = {
+    type: 'absent',
+    from: '2026-09-29',
+    through: '2026-09-30',
+    deputy: 'demo-agent2-wuyi',
+    reason: '年休假',
+  }
+  await admin.ask('POST', '/api/roster/demo-agent-wuyi', leave)
+  await admin.ask('GET', '/api/roster/demo-agent-wuyi/history')
+  await place.as('supervisor').must('GET', `/api/cases/${j.no}/history`)
+}
+
+/** What the carrier could not deliver becomes a task. */
+async function untold(place: Place): Promise<void> {
+  const agent = place.as('agent-xialu')
+  const item = itemOf('SL-0103')
+  await submit(place, item, agent, await application(agent, item, { ...chen, phone: null }))
+  const j = await file(place, itemOf('SL-0104'))
+  await checkAndAccept(j)
+  await place.settle()
+  for (const { messageId } of place.outbox().slice(-2))
+    await fetch(`${place.url}/local/sms?fail=${messageId}`, { method: 'POST' })
+  await place.settle()
+  const { tasks } = await agent.must('GET', '/api/notices/tasks')
+  const [task] = tasks as { id: string }[]
+  await agent.must('POST', `/api/notices/tasks/${task?.id}`, {})
+}
+
+/** What becomes due by itself, and what may be kept no longer. */
+async function inTime(place: Place): Promise<void> {
+  await announcedAgain(place)
+  const j = await file(place, itemOf('SL-0103'))
+  await checkAndAccept(j)
+  await act(j, 'clerk-liuzu', 'assign', { to: 'demo-handler-liuzu' })
+  const due = await dueOf(j, 'promised')
+  if (due === undefined) throw new Error('no limit runs')
+  await place.moveClock(`${nextDay(due.day, -1)}T09:00+08:00`)
+  await place.moveClock(`${nextDay(due.day, 2)}T09:00+08:00`)
+  await place.as('supervisor').must('GET', '/api/signals')
+  await place.as('supervisor').must('GET', `/api/signals/cases?month=${due.day.slice(0, 7)}&office=445321115`)
+  await nextYear(place)
+  await place.moveClock('+61d')
+  await place.moveClock('2034-01-05T09:00+08:00')
+  await place.settle()
+}
+
+/** A case whose announcement is lost on the way to its town, until the sweep announces it again. */
+async function announcedAgain(place: Place): Promise<void> {
+  const queues = new SQSClient(operator(place))
+  const { QueueUrls = [] } = await queues.send(new ListQueuesCommand({}))
+  const QueueUrl = QueueUrls.find(url => url.includes('IntaketownWorkQueue'))
+  const hold = (seconds: number) =>
+    queues.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { DelaySeconds: String(seconds) } }))
+  await hold(900)
+  await file(place, itemOf('SL-2101'))
+  await queues.send(new PurgeQueueCommand({ QueueUrl }))
+  await hold(0)
+  queues.destroy()
+  await place.moveClock('+16m')
+}
+
+/** The calendar of the next year moves the limits that run into it. */
+async function nextYear(place: Place): Promise<void> {
+  await place.moveClock('2026-12-21T09:00+08:00')
+  const j = await file(place, itemOf('SL-0103'))
+  await act(j, 'clerk-liuzu', 'confirm-complete')
+  await act(j, 'clerk-liuzu', 'accept')
+  const table = { year: 2027, holidays: ['2027-01-01'], workdays: [], source: '示例' }
+  for (let after: unknown = null, more = true; more; more = after !== null) {
+    after = (await place.as('admin').must('PUT', '/api/calendar/2027', { table, reason: '公布', after })).next
+  }
+}

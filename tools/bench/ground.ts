@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import type { Call } from '../../local/aws/dispatch.ts'
+import type { Role } from '../../shared/domain/actor.ts'
+import type { Reference } from '../../shared/domain/catalogue.ts'
+import { readReference, writeReference } from '../../shared/store/deployed.ts'
+import { changeOfficer } from '../../shared/store/roster.ts'
+import { settleUpload } from '../../shared/store/uploads.ts'
+import { place } from '../../tests/local/aws/place.ts'
+import { openStore, type Store } from '../../tests/store/tables.ts'
+import { originValue } from './ask.ts'
+
+/** Ground to measure functions on: the real engine, the deployed reference data, one officer of each duty, and counted calls. */
+
+const arn = (service: string, name: string) =>
+  `arn:${place.partition}:${service}:${place.region}:${place.account}:${name}`
+const keyId = '0b6f5c1e-7a0f-4a6e-9d52-6c5a1f4f2a11'
+const sealKey = arn('kms', `key/${keyId}`)
+const originSecretArn = arn('secretsmanager', 'secret:origin-AbCdEf')
+const secretArn = arn('secretsmanager', 'secret:hall-AbCdEf')
+
+export const village = '445321115201'
+export const town = '445321115'
+
+export interface Ground {
+  store: Store
+  reference: Reference
+  /** what a function finds in its environment */
+  env: Readonly<Record<string, string>>
+  /** the data calls that the work made, in their order */
+  counted<T>(work: () => Promise<T>): Promise<{ value: T; calls: Call[] }>
+  /** a verified upload of that person, and its id */
+  upload(owner: string): Promise<string>
+  close(): Promise<void>
+}
+
+export async function openGround(): Promise<Ground> {
+  const store = await openStore()
+  const { endpoint } = store.here
+  endpoint.defineKey({ arn: sealKey, id: keyId, spec: 'ECC_NIST_P256' })
+  endpoint.defineSecret({ arn: secretArn, name: 'hall', value: () => 'a secret of the hall' })
+  endpoint.defineSecret({ arn: originSecretArn, name: 'origin', value: () => JSON.stringify({ a: originValue }) })
+  const { credentials } = store.here.role('measured', [{ Effect: 'Allow', Action: '*', Resource: '*' }])
+  const reference = await readReference(new URL('../../data/', import.meta.url))
+  await writeReference(store.reference, reference)
+  const appoint = (subject: string, office: string, role: Role) =>
+    changeOfficer(
+      store.reference,
+      subject,
+      { type: 'appoint', name: '某人', office, roles: [role], phone: null },
+      'admin',
+      '2026-01-01T00:00:00.000Z',
+    )
+  await appoint('agent', village, 'agent')
+  await appoint('clerk', town, 'clerk')
+  await appoint('handler', town, 'handler')
+  await appoint('supervisor', '445321', 'supervisor')
+  return {
+    store,
+    reference,
+    env: {
+      AWS_ENDPOINT_URL: endpoint.url,
+      AWS_REGION: place.region,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      CASES_TABLE: store.cases.name,
+      REFERENCE_TABLE: store.reference.name,
+      NOTICES_TABLE: store.notices.name,
+      RETENTION_TERMS: '{}',
+      UPLOADS_BUCKET: 'uploads',
+      DOCUMENTS_BUCKET: 'documents',
+      SECRET_ARN: secretArn,
+      ORIGIN_SECRET_ARN: originSecretArn,
+      SEAL_KEY: sealKey,
+      PUBLIC_URL: 'https://hall.example/',
+    },
+    async counted(work) {
+      const before = endpoint.calls().length
+      const value = await work()
+      const data = endpoint
+        .calls()
+        .slice(before)
+        .filter(call => call.service === 'dynamodb')
+      // The endpoint forgets its oldest calls, and then no difference can be taken.
+      if (data.length === 0) throw new RangeError('no data call was counted')
+      return { value, calls: data }
+    },
+    async upload(owner) {
+      const id = randomUUID()
+      const row = { id, owner, status: 'granted', reason: null, sha256: 'a'.repeat(64), type: 'image/jpeg', bytes: 9 }
+      await store.put(store.cases, { pk: `UPLOAD#${id}`, sk: 'HEAD', ...row })
+      await settleUpload(store.cases, id, { status: 'verified' })
+      return id
+    },
+    close: store.here.close,
+  }
+}

@@ -1,0 +1,54 @@
+import { functions, ofType } from '../../tests/infra/synthesised.ts'
+import type { Counted } from './count.ts'
+import { mixed, type Usage } from './price.ts'
+
+/** What a hall uses in a month whether a case is filed or not, read off the synthesised templates. */
+
+const hours = 730
+const minutes = hours * 60
+
+/** Lambda asks a queue it reads with five pollers, each waiting 20 seconds. */
+const emptyReceives = 5 * 3 * minutes
+const sweeps = minutes / 5
+/** Every function at work reads the reference data and its secrets once a minute, nine hours on 21 days. */
+const workingMinutes = 9 * 60 * 21
+/** DynamoDB, S3 (by bucket keys) and Secrets Manager ask for the data key again every few minutes each: on the high side. */
+const keyRequests = 250_000
+/** infra/edge.ts: one list, three rules; in the commercial partition alone */
+const webAcl = { lists: 1, rules: 3 }
+
+/** By what it is for, one month. */
+export function standing({ sweep, refill }: Counted): { what: string; usage: Usage }[] {
+  const count = (type: string) => ofType(type).length
+  const fed = ofType('AWS::Lambda::EventSourceMapping').filter(m => !('StartingPosition' in m.Properties)).length
+  const refills = functions().length * workingMinutes
+  return [
+    {
+      what: 'keys and their use',
+      // Each has its like in the other region.
+      usage: { 'kms.keys': 2 * count('AWS::KMS::Key'), 'kms.requests': keyRequests },
+    },
+    {
+      what: 'secrets',
+      usage: { 'secrets.secrets': 2 * count('AWS::SecretsManager::Secret'), 'secrets.requests': refills },
+    },
+    {
+      what: 'alarms, metrics, dashboard',
+      usage: {
+        'cloudwatch.alarms': count('AWS::CloudWatch::Alarm'),
+        'cloudwatch.metrics': count('AWS::Logs::MetricFilter'),
+        'cloudwatch.dashboards': count('AWS::CloudWatch::Dashboard'),
+      },
+    },
+    { what: 'queues that are empty', usage: { 'sqs.requests': fed * emptyReceives } },
+    {
+      what: 'sweeps that find nothing',
+      usage: mixed([
+        { usage: sweep, weight: sweeps },
+        { usage: { 'scheduler.invocations': sweeps }, weight: 1 },
+      ]),
+    },
+    { what: 'reference data read anew', usage: { 'dynamodb.reads': refills * refill } },
+    { what: 'web ACL', usage: { 'waf.lists': webAcl.lists, 'waf.rules': webAcl.rules } },
+  ]
+}

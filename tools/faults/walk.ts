@@ -1,0 +1,167 @@
+import { draw } from '../../local/faults/draw.ts'
+import type { Application } from '../../shared/application/head.ts'
+import { find } from '../../shared/store/cases.ts'
+import { answers } from '../../tests/data/answers.ts'
+import { type Applicant, agentAt, applicantAt, citizenAt, town } from './cast.ts'
+import { bodyOf, choose, items } from './choice.ts'
+import { type Ground, sheet } from './ground.ts'
+import { type Outcome, request } from './request.ts'
+
+/** One request that means to change a case, and all that was heard of it and its repetitions. */
+export interface Attempt {
+  no: string
+  act: string
+  /** subject of the actor */
+  by: string
+  /** the version it was to be made on */
+  on: number
+  outcomes: Outcome[]
+}
+
+/** A filing under one key, and all that was heard of it. */
+export interface Filing {
+  by: string
+  draft: string | null
+  outcomes: Outcome[]
+}
+
+/** A schedule: a short random walk of a few people over one or two cases, the same for the same seed. */
+export class Walk {
+  readonly seed: number
+  readonly slot: number
+  readonly filings: Filing[] = []
+  readonly attempts: Attempt[] = []
+  /** what a client was told that contradicts what it was told before */
+  readonly contradictions: string[] = []
+  readonly #ground: Ground
+  #drawn = 0
+
+  constructor(ground: Ground, seed: number, slot: number) {
+    this.#ground = ground
+    this.seed = seed
+    this.slot = slot
+  }
+
+  /** Numbers of the cases that were acknowledged. */
+  get cases(): string[] {
+    const told = this.filings.flatMap(({ outcomes }) => outcomes.flatMap(o => (o.kind === 'done' ? [o.body.no] : [])))
+    return [...new Set(told.map(String))]
+  }
+
+  async run(): Promise<void> {
+    await this.#file()
+    if (this.#chance() < 0.2) await this.#file()
+    const steps = 1 + Math.floor(this.#chance() ** 1.5 * 9)
+    for (let step = 0; step < steps; step++) await this.#step()
+  }
+
+  #chance(): number {
+    this.#drawn += 1
+    return draw(this.seed, 'walk', this.#drawn)
+  }
+
+  async #file(): Promise<void> {
+    const byAgent = this.#chance() < 0.5
+    const user = byAgent ? agentAt(this.slot) : citizenAt(this.slot)
+    const item = items[Math.floor(this.#chance() * items.length)]
+    const upload = await this.#uploadOf(user, this.#chance() < 0.15)
+    if (item === undefined) return
+    const applicant: Applicant = applicantAt(this.slot, !byAgent)
+    const files = Object.fromEntries(item.materials.filter(m => m.required).map(m => [m.id, [upload]]))
+    const filled = {
+      item: item.code,
+      town,
+      applicant,
+      form: answers[item.code],
+      files,
+      mandate: byAgent ? { signedOn: '2026-09-27', upload, note: '' } : null,
+    }
+    const draft = this.#chance() < 0.3 ? await this.#draft(user, filled) : null
+    const key = `attempt-${this.seed}-${this.#drawn}`
+    const filing: Filing = { by: user, draft, outcomes: [] }
+    this.filings.push(filing)
+    const body = draft === null ? filled : { ...filled, draft }
+    await this.#insist(filing.outcomes, user, 'POST', '/api/cases', body, { 'idempotency-key': key })
+  }
+
+  async #draft(user: string, filled: object): Promise<string | null> {
+    const saved = await request(this.#ground, user, 'POST', '/api/drafts', filled)
+    return saved.kind === 'done' ? String(saved.body.id) : null
+  }
+
+  /** A file of the user's: one that was there before, or a new one that has to get through. */
+  async #uploadOf(user: string, isNew: boolean): Promise<string> {
+    const old = this.#ground.sheets.get(user) ?? ''
+    if (!isNew) return old
+    try {
+      return await this.#ground.as(user).upload(sheet(`${user} ${this.seed}`), 1500)
+    } catch {
+      // It did not get through: the citizen takes the photograph that did.
+      return old
+    }
+  }
+
+  async #step(): Promise<void> {
+    const { cases } = this
+    const no = cases[Math.floor(this.#chance() * cases.length)]
+    const chance = this.#chance()
+    const second = this.#chance()
+    const device = this.#chance()
+    if (no === undefined) return
+    const c = await this.#arrived(no)
+    if (c === null) return
+    const choice = choose(c, this.slot, chance)
+    if (choice === null) return
+    const { user, actor, act } = choice
+    const by = actor.kind === 'system' ? actor.name : actor.subject
+    if (this.#chance() < 0.2) await this.#look(user, no, second)
+    const upload = this.#ground.sheets.get(user) ?? ''
+    if (act === 'attach-result' && upload === '') return
+    const attempt: Attempt = { no, act, by, on: c.version, outcomes: [] }
+    this.attempts.push(attempt)
+    const path = `/api/cases/${no}/${act === 'replace-pin' ? 'pin' : act}`
+    // A device's clock may be a day off: it is noted and decides nothing.
+    const off = device < 0.2 ? (device - 0.1) * 10 * 86_400_000 : 0
+    const headers = {
+      'if-match': String(c.version),
+      'x-device-time': new Date(this.#ground.now() + off).toISOString(),
+    }
+    await this.#insist(attempt.outcomes, user, 'POST', path, bodyOf(act, c, upload, second), headers)
+  }
+
+  /** Reads before acting, as people do: the case, or a list it may stand on. */
+  async #look(user: string, no: string, chance: number): Promise<void> {
+    const list = user.startsWith('walker-citizen') ? '/api/my/cases' : '/api/worklist?step=check'
+    const seen = await request(this.#ground, user, 'GET', chance < 0.5 ? `/api/cases/${no}` : list)
+    if (seen.kind === 'refused') this.contradictions.push(`${user} may act on ${no} and not read: ${seen.text}`)
+  }
+
+  /** The head once nobody is waited for; after a second it is taken as it is. */
+  async #arrived(no: string): Promise<Application | null> {
+    for (let wait = 40; ; wait *= 2) {
+      const found = await find(this.#ground.cases, no)
+      const head = found?.stored.head ?? null
+      if (head === null || head.transitSince === null || wait > 700) return head
+      await new Promise(done => setTimeout(done, wait))
+    }
+  }
+
+  /** Asks as the web client and its user do: now and then twice at once, and again while nobody knows what became of it. */
+  async #insist(
+    outcomes: Outcome[],
+    user: string,
+    method: string,
+    path: string,
+    body: object,
+    headers: Record<string, string>,
+  ): Promise<void> {
+    const once = () => request(this.#ground, user, method, path, body, headers)
+    if (this.#chance() < 0.1) outcomes.push(...(await Promise.all([once(), once()])))
+    else outcomes.push(await once())
+    for (let again = 0; again < 2 && outcomes.at(-1)?.kind === 'unknown'; again++) outcomes.push(await once())
+    const numbers = new Set(
+      outcomes.flatMap(o => (o.kind === 'done' && path === '/api/cases' ? [`${o.body.no} ${o.body.pin}`] : [])),
+    )
+    if (numbers.size > 1) this.contradictions.push(`one filing was answered with ${numbers.size} numbers and codes`)
+  }
+}

@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Place } from '../../tests/journeys/place.ts'
+import { desktop, openBrowser, phone } from '../../tests/web/browser.ts'
+import { onCase, sitDown } from '../../tests/web/officer.ts'
+import { choose, fillIntake, firstTime, materials, openCamera, openDesk, submit } from '../../tests/web/villaging.ts'
+
+/** The staff desk as those who work at it see it: an agent's filing first, then what becomes of it. */
+
+type Shot = (page: Page, name: string) => Promise<unknown>
+
+export async function deskScreenshots(place: Place, folder: string): Promise<void> {
+  const camera = await openCamera('02-mandate-exif6.jpg')
+  const browser = await openBrowser(camera.flags)
+  try {
+    for (const [device, options] of [
+      ['desktop', desktop],
+      // A picture of a long page repeats itself above 8192 pixels.
+      ['phone', { ...phone, deviceScaleFactor: 1 }],
+    ] as const) {
+      const shot: Shot = (page, name) =>
+        page.screenshot({ path: join(folder, `${device}-desk-${name}.png`), fullPage: true })
+      await village(browser, place, options, shot)
+      await offices(browser, place, options, shot)
+    }
+  } finally {
+    await browser.close()
+    camera.close()
+  }
+}
+
+async function village(browser: Browser, place: Place, options: BrowserContextOptions, shot: Shot): Promise<void> {
+  const page = await openDesk(place, await browser.newContext({ ...options, permissions: ['camera'] }))
+  await firstTime(page, 'agent-longshantang')
+  await shot(page, 'village-start')
+  await fillIntake(page, async (at, name) => {
+    if (name !== materials[0]) return choose(at, name)
+    const region = at.getByRole('region', { name, exact: true })
+    await region.getByRole('button', { name: /用高拍仪拍/ }).click()
+    await at.getByRole('button', { name: '拍照', exact: true }).waitFor()
+    await shot(at, 'village-camera')
+    await at.getByRole('button', { name: '拍照', exact: true }).click()
+    await at.getByRole('button', { name: '就用这张' }).click()
+    await region.locator('.done').first().waitFor()
+  })
+  await shot(page, 'village-check')
+  await page.context().setOffline(true)
+  await submit(page)
+  await page.getByText(/^临-/).first().waitFor()
+  await shot(page, 'village-offline')
+  await page.context().setOffline(false)
+  await page.getByText(/^XX/).first().waitFor()
+  await shot(page, 'village-filed')
+  await page.context().close()
+  await place.settle()
+}
+
+async function offices(browser: Browser, place: Place, options: BrowserContextOptions, shot: Shot): Promise<void> {
+  const clerk = await sitDown(browser, place, 'clerk-liuzu', '/desk/index.html', options)
+  await clerk.page.locator('.work a').first().waitFor()
+  await shot(clerk.page, 'worklist')
+  await clerk.page.locator('.work a', { hasText: '高龄' }).first().click()
+  await onCase(clerk.page)
+  await shot(clerk.page, 'case')
+  await clerk.page.locator('[data-command="request-supplement"]').first().click()
+  await shot(clerk.page, 'supplement')
+  const paths = { paper: '/desk/paper.html', notices: '/desk/notices.html' }
+  for (const [name, path] of Object.entries(paths)) {
+    await clerk.page.goto(place.url + path)
+    await clerk.page.getByRole('heading', { level: 1 }).waitFor()
+    await shot(clerk.page, name)
+  }
+  await clerk.page.context().close()
+  const supervisor = await sitDown(browser, place, 'supervisor', '/desk/signals.html', options)
+  await supervisor.page.getByRole('heading', { level: 1 }).waitFor()
+  await shot(supervisor.page, 'signals')
+  await supervisor.page.context().close()
+}
