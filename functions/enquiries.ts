@@ -16,8 +16,8 @@ import { dossier } from '../shared/store/dossier.ts'
 import { identify } from '../shared/store/identity.ts'
 import { sha256 } from '../shared/store/ledger.ts'
 import { casesOf } from '../shared/store/lists.ts'
+import { pinOf } from '../shared/store/pin.ts'
 import { reference } from '../shared/store/reference.ts'
-import { pinOf } from '../shared/store/submission.ts'
 import { table } from '../shared/store/table.ts'
 
 /** Letters to the county: writing one, one's own, and everything the offices do with one. */

@@ -9,7 +9,7 @@ import { answer, serve } from '../shared/runtime/serve.ts'
 import { countTry, giveBack } from '../shared/store/attempts.ts'
 import { caseTable, find } from '../shared/store/cases.ts'
 import { identify } from '../shared/store/identity.ts'
-import { keptPin } from '../shared/store/submission.ts'
+import { keptPin } from '../shared/store/pin.ts'
 import { table } from '../shared/store/table.ts'
 import { contentOf, findVoucher, isRevoked, vouchersOf, voucherToken } from '../shared/store/vouchers.ts'
 

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { uploadsBy } from '../casework/field.ts'
 import { person } from '../domain/person.ts'
 import type { Endpoints } from './endpoint.ts'
-import { page } from './view.ts'
+import { page, receipt } from './view.ts'
 
 /** What an application says, before it is submitted and while it is still a draft. */
 export const application = z
@@ -78,16 +78,6 @@ const uploadState = z
     reason: z.string().nullable(),
   })
   .meta({ id: 'Upload' })
-
-export const receipt = z
-  .strictObject({
-    no: z.string(),
-    version: z.int(),
-    pin: z.string().describe('shown this once; only its HMAC is kept'),
-    filedAt: z.string(),
-    missing: z.array(z.string()).describe('materials that may follow later'),
-  })
-  .meta({ id: 'Receipt' })
 
 export const applicationEndpoints = {
   'create-draft': {

@@ -1,10 +1,9 @@
 import * as z from 'zod'
 import { enquiryType } from '../enquiry/enquiry.ts'
 import { kind, kinds, mostLetter } from '../enquiry/head.ts'
-import { receipt } from './applications.ts'
 import { actRows, readingRows } from './case-rows.ts'
 import type { Endpoints } from './endpoint.ts'
-import { caseView, page } from './view.ts'
+import { caseView, page, receipt } from './view.ts'
 
 /** Letters to the county (政民互动): written by whom it may concern, handled like any case. */
 

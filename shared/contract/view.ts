@@ -189,3 +189,14 @@ export const changed = z.strictObject({
   state: z.string(),
   allowed: z.array(z.string()),
 })
+
+/** What who filed keeps: the number and the query code. */
+export const receipt = z
+  .strictObject({
+    no: z.string(),
+    version: z.int(),
+    pin: z.string().describe('shown this once; only its HMAC is kept'),
+    filedAt: z.string(),
+    missing: z.array(z.string()).describe('materials that may follow later'),
+  })
+  .meta({ id: 'Receipt' })

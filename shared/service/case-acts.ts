@@ -7,9 +7,9 @@ import { isRefusal, refuse } from '../domain/refusal.ts'
 import { type Answered, type AnyCall, answer } from '../runtime/serve.ts'
 import type { CaseTable } from '../store/cases.ts'
 import { execute } from '../store/execute.ts'
+import { keptPin } from '../store/pin.ts'
 import { reference } from '../store/reference.ts'
 import { officersOf } from '../store/roster.ts'
-import { keptPin } from '../store/submission.ts'
 import type { Table } from '../store/table.ts'
 
 /** The acts of a case type as answers of its endpoints. */

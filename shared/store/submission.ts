@@ -13,6 +13,7 @@ import type { Person } from '../domain/person.ts'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts'
 import type { Stored } from './cases.ts'
 import { type Attempt, file, uploadItems } from './filing.ts'
+import { type Hash, keptPin, pinOf } from './pin.ts'
 import type { Table } from './table.ts'
 import { filesOf, mostFiles } from './uploads.ts'
 import { seal } from './values.ts'
@@ -41,15 +42,6 @@ export interface Submitter {
   deviceAt: string | undefined
   attempt: Attempt
 }
-
-/** Keyed hashes, by purpose. */
-type Hash = (purpose: 'applicant' | 'pin', text: string) => string
-
-/** The query code (查询码) of six digits that this attempt gives the case, and what is kept of it. */
-export function pinOf(no: string, attempt: string, hash: Hash): string {
-  return String(Number.parseInt(hash('pin', `seed#${no}#${attempt}`).slice(0, 12), 16) % 1_000_000).padStart(6, '0')
-}
-export const keptPin = (no: string, pin: string, hash: Hash): string => hash('pin', `${no}#${pin}`)
 
 export async function submit(
   cases: Table,
@@ -152,6 +144,3 @@ function speaksFor(person: Person, by: Submitter): boolean {
   const number = mine.ok ? mine.value : own
   return person.number === number || person.representative?.idNumber === number
 }
-
-/** The query code sent by SMS for the event of that number: derived, so that whoever sends the SMS needs no copy of it. */
-export const smsPinOf = (no: string, seq: number, hash: Hash): string => pinOf(no, `sms#${seq}`, hash)

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
-import type { application, receipt } from '../../../shared/contract/applications.ts'
+import type { application } from '../../../shared/contract/applications.ts'
+import type { receipt } from '../../../shared/contract/view.ts'
 import type { Problem } from '../../../shared/domain/form.ts'
 import type { Filled } from '../../form/filled.ts'
 import type { Outline } from './database.ts'
