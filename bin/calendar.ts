@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { yearTable } from '../shared/domain/calendar.ts'
+import { yearTable } from '../shared/kernel/calendar.ts'
 import { Misused, speakPlainly } from './plain-words.ts'
 import { reach } from './reach.ts'
 

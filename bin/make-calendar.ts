@@ -4,7 +4,7 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import chineseDays from 'chinese-days'
-import { nextDay, yearTable } from '../shared/domain/calendar.ts'
+import { nextDay, yearTable } from '../shared/kernel/calendar.ts'
 
 const folder = new URL('../data/calendar/', import.meta.url)
 const years = process.argv.slice(2).map(Number)

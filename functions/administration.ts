@@ -1,25 +1,25 @@
-import { administrationEndpoints } from '../shared/contract/administration.ts'
-import { caseTypes } from '../shared/contract/case-types.ts'
-import type { Actor } from '../shared/domain/actor.ts'
-import { dayOf } from '../shared/domain/calendar.ts'
-import { isRefusal, type Refusal, refuse } from '../shared/domain/refusal.ts'
+import { caseTable } from '../shared/casework/store/cases.ts'
+import { importYear } from '../shared/casework/store/year-import.ts'
+import { publish } from '../shared/catalogue/publish.ts'
+import { forgetReference, reference } from '../shared/catalogue/reference.ts'
+import { caseTypes } from '../shared/hall/case-types.ts'
+import type { Actor } from '../shared/kernel/actor.ts'
+import { dayOf } from '../shared/kernel/calendar.ts'
+import { isRefusal, type Refusal, refuse } from '../shared/kernel/refusal.ts'
+import { administrationEndpoints } from '../shared/offices/api.ts'
+import { identify } from '../shared/offices/identity.ts'
+import { changeOfficer, currentOfficer, officerHistory, officersOf } from '../shared/offices/kept-roster.ts'
 import {
   isAbsent,
   misplaced,
   misstated,
   type OfficerChange,
   type Officer as OfficerRecord,
-} from '../shared/domain/roster.ts'
-import { environment } from '../shared/runtime/environment.ts'
-import { answer, serve } from '../shared/runtime/serve.ts'
-import { caseTable } from '../shared/store/cases.ts'
-import { publish } from '../shared/store/catalogue.ts'
-import { identify } from '../shared/store/identity.ts'
-import { forgetReference, reference } from '../shared/store/reference.ts'
-import { changeOfficer, currentOfficer, officerHistory, officersOf } from '../shared/store/roster.ts'
-import { importRoster } from '../shared/store/roster-import.ts'
-import { table } from '../shared/store/table.ts'
-import { importYear } from '../shared/store/year-import.ts'
+} from '../shared/offices/roster.ts'
+import { importRoster } from '../shared/offices/roster-import.ts'
+import { environment } from '../shared/platform/environment.ts'
+import { answer, serve } from '../shared/platform/serve.ts'
+import { table } from '../shared/platform/table.ts'
 
 /** The roster and the calendar. */
 

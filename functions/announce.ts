@@ -1,10 +1,10 @@
 import middy from '@middy/core'
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
-import { caseOf } from '../shared/contract/announcement.ts'
-import { announce, most } from '../shared/runtime/bus.ts'
-import { environment } from '../shared/runtime/environment.ts'
-import { log } from '../shared/runtime/log.ts'
-import { type Announced, announcedOfImage } from '../shared/store/announcements.ts'
+import { type Announced, announcedOfImage } from '../shared/casework/store/announcements.ts'
+import { caseOf } from '../shared/platform/announcement.ts'
+import { announce, most } from '../shared/platform/bus.ts'
+import { environment } from '../shared/platform/environment.ts'
+import { log } from '../shared/platform/log.ts'
 
 /** The one reader of the table's stream: every entry written to a history is announced on the bus, as identifiers only. */
 

@@ -1,10 +1,10 @@
 import middy from '@middy/core'
 import type { ScheduledEvent } from 'aws-lambda'
-import { environment } from '../shared/runtime/environment.ts'
-import { now } from '../shared/runtime/time.ts'
-import { publish } from '../shared/store/catalogue.ts'
-import { reference } from '../shared/store/reference.ts'
-import { table } from '../shared/store/table.ts'
+import { publish } from '../shared/catalogue/publish.ts'
+import { reference } from '../shared/catalogue/reference.ts'
+import { environment } from '../shared/platform/environment.ts'
+import { table } from '../shared/platform/table.ts'
+import { now } from '../shared/platform/time.ts'
 
 /** Publishes the catalogue as of today, so that a version of an item is offered from the day it comes into force. */
 

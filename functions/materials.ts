@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import * as z from 'zod'
-import { consumeEach } from '../shared/runtime/consume.ts'
-import { environment } from '../shared/runtime/environment.ts'
-import { log } from '../shared/runtime/log.ts'
-import { deleteObject, getObject, putObject } from '../shared/store/objects.ts'
-import { table } from '../shared/store/table.ts'
-import { findUpload, settleUpload, type Upload } from '../shared/store/uploads.ts'
+import { findUpload, settleUpload, type Upload } from '../shared/casework/store/uploads.ts'
+import { consumeEach } from '../shared/platform/consume.ts'
+import { environment } from '../shared/platform/environment.ts'
+import { log } from '../shared/platform/log.ts'
+import { deleteObject, getObject, putObject } from '../shared/platform/objects.ts'
+import { table } from '../shared/platform/table.ts'
 
 /** Checks what was really uploaded, by content; makes the upright copy without location data, and the thumbnail. */
 

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
-import type { FunctionName } from '../shared/contract/endpoint.ts'
+import type { FunctionName } from '../shared/platform/endpoint.ts'
 import type { Alarms } from './alarms.ts'
 import type { HallData } from './data.ts'
 import { deploymentOf } from './deployments.ts'

@@ -1,7 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import * as z from 'zod'
-import { retentionTerms } from '../shared/domain/retention.ts'
+import { retentionTerms } from '../shared/kernel/retention.ts'
 
 /** Where the hall is deployed, and what differs from place to place: one row for each county and stage. */
 
@@ -75,7 +75,7 @@ const deployment = z
     firstAdministrator: z.strictObject({ subject: z.string(), name: z.string(), office: z.string() }),
     /** days; network logs are kept for at least six months (网络安全法 art. 21(3)) */
     logDays: z.union([z.literal(180), z.literal(365), z.literal(400), z.literal(731)]),
-    /** years closed cases are kept, by class, where longer than shared/domain/retention.ts says, or 'permanent'; never shorter */
+    /** years closed cases are kept, by class, where longer than shared/kernel/retention.ts says, or 'permanent'; never shorter */
     retention: retentionTerms,
     /** what the account may cost a month before operators are told; US dollars, in China yuan */
     monthlyBudget: z.int().positive(),

@@ -1,5 +1,5 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib'
-import { publicEndpoints } from '../shared/contract/public.ts'
+import { publicEndpoints } from '../shared/public/api.ts'
 import type { SmsSettings } from './deployments.ts'
 import type { HallFunction } from './function.ts'
 import type { HallSecret } from './secret.ts'

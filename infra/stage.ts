@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs'
-import { source, type Tier } from '../shared/contract/announcement.ts'
+import { source, type Tier } from '../shared/platform/announcement.ts'
 import type { Alarms } from './alarms.ts'
 import type { Bus } from './bus.ts'
 import type { Cases } from './cases.ts'

@@ -1,57 +1,37 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { house, importsOf, isCode, paths, reachedFrom, type Sources } from './imports.ts'
 
 /** The rules of the house (docs and design: imports run strictly downward), read off the files git knows or would take. */
-
-type Sources = ReadonlyMap<string, string>
-
-const root = new URL('../', import.meta.url)
-const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root })
-const paths = [...new Set(listed.toString('utf8').split('\n'))].filter(p => p !== '' && existsSync(new URL(p, root)))
-const isCode = (path: string): boolean => /\.(ts|tsx|mts|js|mjs)$/.test(path)
-const house: Sources = new Map(paths.filter(isCode).map(p => [p, readFileSync(new URL(p, root), 'utf8')]))
-
-interface Import {
-  from: string
-  /** a path of this repository, or the name of a package */
-  to: string
-  typeOnly: boolean
-  text: string
-}
-
-const statement = /^(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm
-
-function importsOf(sources: Sources): Import[] {
-  return [...sources].flatMap(([from, source]) =>
-    [...source.matchAll(statement)].map(([text, type, fixed, dynamic]) => {
-      const target = fixed ?? dynamic ?? ''
-      const to = target.startsWith('.') ? posix.join(posix.dirname(from), target) : target
-      return { from, to, typeOnly: type !== undefined, text }
-    }),
-  )
-}
 
 /** A room is a top folder; shared/ has rooms of its own. */
 const roomOf = (path: string): string => path.match(/^shared\/[^/]+(?=\/)|^[^/]+(?=\/)/)?.[0] ?? path
 
-const caseTypeRooms = ['shared/application', 'shared/enquiry']
-const belowContract = [...caseTypeRooms, 'shared/casework', 'shared/domain']
-const belowService = ['shared/runtime', 'shared/store', 'shared/contract', ...belowContract]
+/** The floors of shared/, from the ground: each stands on those before it alone. */
+const floors = ['kernel', 'platform', 'ledger', 'catalogue', 'offices', 'casework'].map(room => `shared/${room}`)
+/** What the hall can do, on top of them: a capability needs no other, but for those named. */
+const capabilities: Record<string, readonly string[]> = {
+  'shared/application': [],
+  'shared/enquiry': [],
+  'shared/paper': ['shared/application'],
+  'shared/documents': [],
+  'shared/notices': [],
+  'shared/retention': [],
+  'shared/supervision': [],
+  'shared/personal': [],
+  'shared/public': [],
+}
+const belowHall = [...floors, ...Object.keys(capabilities)]
+/** Anything of shared/ that runs in a browser: `packagesBehind` holds them to files that need zod alone. */
+const plain = [...belowHall, 'shared/hall']
 
 const mayImport: Record<string, readonly string[]> = {
-  'shared/domain': [],
-  'shared/casework': ['shared/domain'],
-  'shared/application': ['shared/casework', 'shared/domain'],
-  'shared/enquiry': ['shared/casework', 'shared/domain'],
-  'shared/service': belowService,
-  'shared/contract': belowContract,
-  'shared/store': belowContract,
-  'shared/runtime': ['shared/contract', 'shared/casework', 'shared/domain'],
-  functions: ['shared/service', ...belowService],
-  infra: ['shared/contract', 'shared/domain'],
-  web: ['shared/contract', 'shared/domain'],
+  ...Object.fromEntries(floors.map((room, floor) => [room, floors.slice(0, floor)])),
+  ...Object.fromEntries(Object.entries(capabilities).map(([room, others]) => [room, [...floors, ...others]])),
+  'shared/hall': belowHall,
+  functions: plain,
+  infra: plain,
+  web: plain,
   local: [],
   bin: ['infra'],
 }
@@ -92,30 +72,20 @@ function cycles(sources: Sources): string[] {
   return found
 }
 
-const rooms = ['domain', 'casework', 'application', 'enquiry', 'contract', 'store', 'runtime', 'service']
 const strayInShared = (files: readonly string[]): string[] =>
-  files.filter(p => p.startsWith('shared/') && !rooms.some(room => p.startsWith(`shared/${room}/`)))
+  files.filter(p => p.startsWith('shared/') && !plain.some(room => p.startsWith(`${room}/`)))
 
 const banned = /(^|\/)(utils?|helpers?|common|types?|constants?|index|managers?|services?)\.[mc]?[jt]sx?$/
 const badNames = (files: readonly string[]): string[] => files.filter(p => banned.test(p))
 
+/** Law and words: what decides. A repository asks and writes, a service knows the time. */
+const pure = /^shared\/(kernel\/|casework\/[^/]+$|(application|enquiry)\/(?!service\/))/
+
 /** Rules on the text of a file: where it holds, and what it must not contain. */
 const purity: readonly { rule: string; where: RegExp; never: RegExp }[] = [
-  {
-    rule: 'domain has no clock',
-    where: /^shared\/(domain|casework|application|enquiry)\//,
-    never: /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b/,
-  },
-  {
-    rule: 'domain has no chance',
-    where: /^shared\/(domain|casework|application|enquiry)\//,
-    never: /\bMath\.random\b|\brandomUUID\b|\bgetRandomValues\b/,
-  },
-  {
-    rule: 'domain has no surroundings',
-    where: /^shared\/(domain|casework|application|enquiry)\//,
-    never: /\bprocess\.|\bfetch\(|\bconsole\.|\bawait\s/,
-  },
+  { rule: 'what decides has no clock', where: pure, never: /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b/ },
+  { rule: 'what decides has no chance', where: pure, never: /\bMath\.random\b|\brandomUUID\b|\bgetRandomValues\b/ },
+  { rule: 'what decides has no surroundings', where: pure, never: /\bprocess\.|\bfetch\(|\bconsole\.|\bawait\s/ },
   {
     rule: 'a request path never scans',
     where: /^(functions|shared)\//,
@@ -138,24 +108,42 @@ const impure = (sources: Sources): string[] =>
     [...sources].filter(([path, text]) => where.test(path) && never.test(text)).map(([path]) => `${path}: ${rule}`),
   )
 
-const foreignInDomain = (sources: Sources): string[] =>
-  importsOf(sources)
-    .filter(i => i.from.startsWith('shared/domain/') && i.to !== 'zod' && !i.to.startsWith('shared/domain/'))
-    .map(i => `${i.from} → ${i.to}`)
+/** Every package behind a file of shared/, its own imports and theirs. */
+const packagesBehind = (sources: Sources, entry: string): string[] =>
+  [...reachedFrom(sources, entry)].filter(path => !sources.has(path) && !path.startsWith('shared/'))
+const isZod = (name: string): boolean => name === 'zod' || name === 'zod/mini'
+/** What decides, and what pages and templates take from shared/, needs zod alone. */
+function heavy(sources: Sources): string[] {
+  const taken = importsOf(sources).filter(i => /^(web|infra)\//.test(i.from) && i.to.startsWith('shared/'))
+  const entries = new Set([...[...sources.keys()].filter(path => pure.test(path)), ...taken.map(i => i.to)])
+  return [...entries].flatMap(entry =>
+    packagesBehind(sources, entry)
+      .filter(name => !isZod(name))
+      .map(name => `${entry} → ${name}`),
+  )
+}
 
 const storage = /^@aws-sdk\/(client-dynamodb|lib-dynamodb|client-s3)$/
+/** A function and a service hand on what a repository asks and writes. */
 const storageElsewhere = (sources: Sources): string[] =>
   importsOf(sources)
-    .filter(i => /^(functions|shared)\//.test(i.from) && !i.from.startsWith('shared/store/') && storage.test(i.to))
+    .filter(i => /^functions\/|^shared\/hall\/|\/(service|api)\/|\/api\.ts$/.test(i.from) && storage.test(i.to))
     .map(i => `${i.from} → ${i.to}`)
 
+const most = 30
+const crowded = (files: readonly string[]): string[] =>
+  [
+    ...Map.groupBy(
+      files.filter(p => /^(shared|functions)\//.test(p)),
+      p => posix.dirname(p),
+    ),
+  ]
+    .filter(([, inside]) => inside.length > most)
+    .map(([folder]) => folder)
+
 /** What the browser loads first: everything a citizens' entry reaches without a dynamic import. */
-function firstLoad(sources: Sources, entry: string): Set<string> {
-  const all = importsOf(sources).filter(i => !i.typeOnly && !i.text.startsWith('import('))
-  const reached = new Set([entry])
-  for (const path of reached) for (const i of all) if (i.from === path) reached.add(i.to)
-  return reached
-}
+const firstLoad = (sources: Sources, entry: string): Set<string> =>
+  reachedFrom(sources, entry, i => !i.typeOnly && !i.text.startsWith('import('))
 const entriesWithZod = (sources: Sources): string[] =>
   [...sources.keys()].filter(p => p.startsWith('web/') && firstLoad(sources, p).has('zod'))
 
@@ -172,11 +160,12 @@ describe('the house', () => {
   test('nothing imports itself the long way round', () => expect(cycles(house)).toEqual([]))
   test('shared has its rooms and no loose file', () => expect(strayInShared(paths)).toEqual([]))
   test('a file is named for one noun or one verb', () => expect(badNames([...house.keys()])).toEqual([]))
-  test('domain imports zod and domain', () => expect(foreignInDomain(house)).toEqual([]))
+  test('what decides, and what pages take, needs zod alone', () => expect(heavy(house)).toEqual([]))
   test('time, chance and tables are kept where they belong', () => expect(impure(house)).toEqual([]))
-  test('the store alone talks to DynamoDB and S3', () => expect(storageElsewhere(house)).toEqual([]))
+  test('functions and services talk to no table and no bucket', () => expect(storageElsewhere(house)).toEqual([]))
   test('zod is not in what the browser loads first', () => expect(entriesWithZod(house)).toEqual([]))
   test(`no file is longer than ${longest} lines`, () => expect(tooLong(house)).toEqual([]))
+  test(`no folder has more than ${most} files`, () => expect(crowded(paths)).toEqual([]))
   test('data holds data', () => expect(codeInData(paths)).toEqual([]))
 })
 
@@ -184,15 +173,14 @@ describe('a house with a fault is found out', () => {
   const built = (files: Record<string, string>): Sources => new Map(Object.entries(files))
 
   test.each([
-    ['shared/domain/a.ts', '../store/b.ts'],
-    ['shared/store/a.ts', '../contract/b.ts'],
-    ['shared/contract/a.ts', '../runtime/b.ts'],
+    ['shared/kernel/a.ts', '../platform/b.ts'],
+    ['shared/casework/a.ts', '../enquiry/b.ts'],
+    ['shared/enquiry/a.ts', '../application/b.ts'],
+    ['shared/paper/a.ts', '../hall/b.ts'],
     ['infra/a.ts', '../functions/b.ts'],
-    ['infra/a.ts', '../shared/store/b.ts'],
-    ['local/a.ts', '../shared/domain/b.ts'],
+    ['local/a.ts', '../shared/kernel/b.ts'],
     ['local/a.ts', '../infra/b.ts'],
-    ['bin/hall.ts', '../shared/domain/b.ts'],
-    ['web/a.ts', '../shared/store/b.ts'],
+    ['bin/hall.ts', '../shared/kernel/b.ts'],
   ])('%s may not import %s', (from, to) => {
     expect(upward(built({ [from]: `import type { B } from '${to}'\n` }))).toHaveLength(1)
     expect(upward(built({ [from]: `export async function a() {\n  return import('${to}')\n}\n` }))).toHaveLength(1)
@@ -204,7 +192,7 @@ describe('a house with a fault is found out', () => {
   })
 
   test('an import spread over lines counts', () => {
-    expect(upward(built({ 'local/a.ts': "import {\n  a,\n  type B,\n} from '../shared/domain/b.ts'\n" }))).toHaveLength(
+    expect(upward(built({ 'local/a.ts': "import {\n  a,\n  type B,\n} from '../shared/kernel/b.ts'\n" }))).toHaveLength(
       1,
     )
   })
@@ -216,28 +204,37 @@ describe('a house with a fault is found out', () => {
   })
 
   test('a strange room, a loose file, a name that says nothing', () => {
-    expect(strayInShared(['shared/tools/a.ts', 'shared/a.ts', 'shared/domain/a.ts'])).toHaveLength(2)
-    expect(badNames(['functions/utils.ts', 'infra/index.ts', 'shared/store/types.ts', 'infra/hall.ts'])).toHaveLength(3)
+    expect(strayInShared(['shared/tools/a.ts', 'shared/a.ts', 'shared/kernel/a.ts'])).toHaveLength(2)
+    expect(badNames(['functions/utils.ts', 'infra/index.ts', 'shared/ledger/types.ts', 'infra/hall.ts'])).toHaveLength(
+      3,
+    )
   })
 
   test.each([
-    ['shared/domain/a.ts', 'const now = Date.now()'],
-    ['shared/domain/a.ts', 'const now = new Date()'],
-    ['shared/domain/a.ts', 'const dice = Math.random()'],
-    ['shared/store/a.ts', 'new ScanCommand({})'],
+    ['shared/kernel/a.ts', 'const now = Date.now()'],
+    ['shared/kernel/a.ts', 'const now = new Date()'],
+    ['shared/kernel/a.ts', 'const dice = Math.random()'],
+    ['shared/ledger/a.ts', 'new ScanCommand({})'],
     ['functions/a.ts', "import { z } from 'zod'"],
   ])('%s: %s', (path, text) => expect(impure(built({ [path]: text }))).toHaveLength(1))
 
   test('what is allowed is left alone', () => {
     const fine = "import * as z from 'zod'\nconst d = new Date(0)\n"
-    expect(impure(built({ 'shared/domain/a.ts': fine }))).toEqual([])
-    expect(foreignInDomain(built({ 'shared/domain/a.ts': fine }))).toEqual([])
+    expect(impure(built({ 'shared/kernel/a.ts': fine }))).toEqual([])
+    expect(heavy(built({ 'shared/kernel/a.ts': fine }))).toEqual([])
   })
 
-  test('a clock from node in domain, DynamoDB in a function, zod behind a page, a novel, code among data', () => {
-    expect(foreignInDomain(built({ 'shared/domain/a.ts': "import { hrtime } from 'node:process'\n" }))).toHaveLength(1)
+  test('a clock from node in what decides, DynamoDB in a function, zod behind a page, a novel, code among data', () => {
+    const clock = { 'shared/kernel/a.ts': "import { hrtime } from 'node:process'\n" }
+    expect(heavy(built(clock))).toHaveLength(1)
+    const far = {
+      'web/a.ts': "import { a } from '../shared/offices/b.ts'\n",
+      'shared/offices/b.ts': "import 'node:fs'\n",
+    }
+    expect(heavy(built(far))).toHaveLength(1)
+    expect(crowded(Array.from({ length: 31 }, (_, n) => `functions/f${n}.ts`))).toEqual(['functions'])
     const client = "import { DynamoDBClient } from '@aws-sdk/client-dynamodb'\n"
-    expect(storageElsewhere(built({ 'functions/a.ts': client, 'shared/store/a.ts': client }))).toHaveLength(1)
+    expect(storageElsewhere(built({ 'functions/a.ts': client, 'shared/ledger/a.ts': client }))).toHaveLength(1)
     const page = { 'web/a.ts': "import { b } from './b.ts'\n", 'web/b.ts': "import * as z from 'zod'\n" }
     expect(entriesWithZod(built(page))).toContain('web/a.ts')
     expect(tooLong(built({ 'bin/a.ts': 'a\n'.repeat(251), 'bin/b.ts': 'a\n'.repeat(250) }))).toEqual(['bin/a.ts'])

@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
-import { announce, most } from '../../shared/runtime/bus.ts'
-import { type Announced, announcedOf } from '../../shared/store/announcements.ts'
+import { type Announced, announcedOf } from '../../shared/casework/store/announcements.ts'
+import { announce, most } from '../../shared/platform/bus.ts'
 import { bus } from './used.ts'
 
 /** Announces again every entry recorded in a period (`from` included, `to` not); answers how many. Reads the whole table. */

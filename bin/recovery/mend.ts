@@ -2,9 +2,9 @@ import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/li
 import * as z from 'zod'
 import type { CaseType } from '../../shared/casework/case-type.ts'
 import type { CommonHead } from '../../shared/casework/head.ts'
-import type { Calendar } from '../../shared/domain/calendar.ts'
-import { partition } from '../../shared/store/cases.ts'
-import { indexKeys, listing } from '../../shared/store/listing.ts'
+import { partition } from '../../shared/casework/store/cases.ts'
+import { indexKeys, listing } from '../../shared/casework/store/listing.ts'
+import type { Calendar } from '../../shared/kernel/calendar.ts'
 
 /**
  * A head that does not follow from its history, which is whole: a backup or a replica may be made between two writes of one

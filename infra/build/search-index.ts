@@ -1,6 +1,6 @@
 import { pinyin } from 'pinyin-pro'
-import type { Item } from '../../shared/domain/item.ts'
-import type { Department, Divisions } from '../../shared/domain/office.ts'
+import type { Item } from '../../shared/kernel/item.ts'
+import type { Department, Divisions } from '../../shared/kernel/office.ts'
 
 /** What the browser searches in: it has no dictionary of Chinese, so names come with their syllables. */
 interface Indexed {

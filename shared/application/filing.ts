@@ -1,8 +1,8 @@
-import type { Actor } from '../domain/actor.ts'
-import type { Item } from '../domain/item.ts'
-import { assurance } from '../domain/limit.ts'
-import { type Refusal, refuse } from '../domain/refusal.ts'
-import type { FileRef, Sealed } from '../domain/sealed.ts'
+import type { Actor } from '../kernel/actor.ts'
+import type { Item } from '../kernel/item.ts'
+import { assurance } from '../kernel/limit.ts'
+import { type Refusal, refuse } from '../kernel/refusal.ts'
+import type { FileRef, Sealed } from '../kernel/sealed.ts'
 import { type Filed, filed } from './opening.ts'
 
 /** The rules of filing: what opens an application, or why not. */

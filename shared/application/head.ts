@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
 import { caseHead } from '../casework/act.ts'
 import { commonHead, signalsOf } from '../casework/head.ts'
-import type { Actor } from '../domain/actor.ts'
-import { itemOf, type Reference } from '../domain/catalogue.ts'
-import { clockOf } from '../domain/clock.ts'
-import type { Item, SpecialProcedure } from '../domain/item.ts'
-import type { CaseClass } from '../domain/retention.ts'
-import { fileRef, sealed } from '../domain/sealed.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { clockOf } from '../kernel/clock.ts'
+import type { Item, SpecialProcedure } from '../kernel/item.ts'
+import { itemOf, type Reference } from '../kernel/reference.ts'
+import type { CaseClass } from '../kernel/retention.ts'
+import { fileRef, sealed } from '../kernel/sealed.ts'
 import { grounds, materialStates, trusts } from './labels.ts'
 
 /** A citizen's application: village → town → county → back. 办件 */

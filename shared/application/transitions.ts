@@ -1,5 +1,5 @@
-import { type Clock, endClock, pauseClock, resumeClock, startClock } from '../domain/clock.ts'
-import type { Limit } from '../domain/item.ts'
+import { type Clock, endClock, pauseClock, resumeClock, startClock } from '../kernel/clock.ts'
+import type { Limit } from '../kernel/item.ts'
 import { type Application, type ClockId, type Known, lastStation } from './head.ts'
 
 /** What several events do to the head alike, and what several decisions ask of it. */

@@ -1,4 +1,4 @@
-import { isRefusal, passes, type Refusal, refusals } from '../domain/refusal.ts'
+import { isRefusal, passes, type Refusal, refusals } from '../kernel/refusal.ts'
 import type { Acts, Context } from './act.ts'
 import type { Control, FieldKind, Form } from './field.ts'
 import { combinations } from './form.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { dayOf } from '../domain/calendar.ts'
-import { caseNumber } from '../domain/identity.ts'
-import type { Sealed } from '../domain/sealed.ts'
+import { dayOf } from '../kernel/calendar.ts'
+import { caseNumber } from '../kernel/identity.ts'
+import type { Sealed } from '../kernel/sealed.ts'
 import { type Recorded, sealedIn } from './entry.ts'
 import type { AnyEvent, DocumentContext } from './event.ts'
 

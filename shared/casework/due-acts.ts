@@ -1,6 +1,6 @@
-import { type Calendar, type Day, isWorkday, nextDay, startOf } from '../domain/calendar.ts'
-import { type Clock, dueOf } from '../domain/clock.ts'
-import { transitPatience, warningDays } from '../domain/limit.ts'
+import { type Calendar, type Day, isWorkday, nextDay, startOf } from '../kernel/calendar.ts'
+import { type Clock, dueOf } from '../kernel/clock.ts'
+import { transitPatience, warningDays } from '../kernel/limit.ts'
 import type { Acts } from './act.ts'
 import type { ClockName, CommonHead, HeadDef } from './head.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { type Actor, type ActorRecord, actorRecord, recordOf } from '../domain/actor.ts'
-import type { FileRef, Sealed } from '../domain/sealed.ts'
+import { type Actor, type ActorRecord, actorRecord, recordOf } from '../kernel/actor.ts'
+import type { FileRef, Sealed } from '../kernel/sealed.ts'
 import type { CommonHead } from './head.ts'
 
 /** An entry of a case's history, as stored. Server time `at` is the legal one; device time is evidence. */

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import type { ActorRecord, Role } from '../domain/actor.ts'
-import type { Calendar, Day } from '../domain/calendar.ts'
-import type { Office } from '../domain/office.ts'
-import type { Person } from '../domain/person.ts'
-import type { Sealed } from '../domain/sealed.ts'
+import type { ActorRecord, Role } from '../kernel/actor.ts'
+import type { Calendar, Day } from '../kernel/calendar.ts'
+import type { Office } from '../kernel/office.ts'
+import type { Person } from '../kernel/person.ts'
+import type { Sealed } from '../kernel/sealed.ts'
 import type { CommonHead } from './head.ts'
 
 /** Who, when, as which entry of the history. `at` is server time, the legal one; `on` its day. */

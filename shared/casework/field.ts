@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { FileRef, Sealed } from '../domain/sealed.ts'
+import type { FileRef, Sealed } from '../kernel/sealed.ts'
 
 /**
  * What a person is asked. `body` is what the endpoint takes (fixed: it stands in the OpenAPI document); `control` is how it looks for this

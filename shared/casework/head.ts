@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import type { Actor, Role } from '../domain/actor.ts'
-import type { Reference } from '../domain/catalogue.ts'
-import type { Clock } from '../domain/clock.ts'
-import type { OfficeTier } from '../domain/office.ts'
-import type { CaseClass } from '../domain/retention.ts'
+import type { Actor, Role } from '../kernel/actor.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { OfficeTier } from '../kernel/office.ts'
+import type { Reference } from '../kernel/reference.ts'
+import type { CaseClass } from '../kernel/retention.ts'
 
 /** What every case has, whatever its type: spread into the type's own schema, under the names that stored heads bear. */
 export const commonHead = {

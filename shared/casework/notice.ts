@@ -1,7 +1,7 @@
-import type { Calendar, Day } from '../domain/calendar.ts'
-import { type Clock, dueOf } from '../domain/clock.ts'
-import { caseNumber } from '../domain/identity.ts'
-import { greeting } from '../domain/notice/discretion.ts'
+import type { Calendar, Day } from '../kernel/calendar.ts'
+import { type Clock, dueOf } from '../kernel/clock.ts'
+import { greeting } from '../kernel/discretion.ts'
+import { caseNumber } from '../kernel/identity.ts'
 import type { AnyEvent, Message, NoticeContext, Recipient } from './event.ts'
 
 /** What an event says to whom by SMS, written from its template. */

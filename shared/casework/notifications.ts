@@ -1,4 +1,4 @@
-import type { Reference } from '../domain/catalogue.ts'
+import type { Reference } from '../kernel/reference.ts'
 import { personOf } from './case-file.ts'
 import type { CaseType } from './case-type.ts'
 import type { CommonHead } from './head.ts'

@@ -1,5 +1,5 @@
-import type { Actor } from '../domain/actor.ts'
-import { type Refusal, refuse } from '../domain/refusal.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Acts, AnyAct } from './act.ts'
 import type { CommonHead, HeadDef } from './head.ts'
 

@@ -1,5 +1,5 @@
-import { isRefusal, type Refusal } from '../domain/refusal.ts'
-import type { FileRef, Sealed } from '../domain/sealed.ts'
+import { isRefusal, type Refusal } from '../kernel/refusal.ts'
+import type { FileRef, Sealed } from '../kernel/sealed.ts'
 import type { Field, Form } from './field.ts'
 
 /** What a request needs of the world before `decide` can be asked; the service has it done in the one read and the one write of the act. */

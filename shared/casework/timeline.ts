@@ -1,4 +1,4 @@
-import type { Reference } from '../domain/catalogue.ts'
+import type { Reference } from '../kernel/reference.ts'
 import type { CaseType } from './case-type.ts'
 import type { Recorded } from './entry.ts'
 import type { CommonHead } from './head.ts'

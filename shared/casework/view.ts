@@ -1,6 +1,6 @@
-import { type Calendar, dayOf, workdaysBetween } from '../domain/calendar.ts'
-import { type Clock, dueOf, isRunning } from '../domain/clock.ts'
-import type { FileRef, Sealed } from '../domain/sealed.ts'
+import { type Calendar, dayOf, workdaysBetween } from '../kernel/calendar.ts'
+import { type Clock, dueOf, isRunning } from '../kernel/clock.ts'
+import type { FileRef, Sealed } from '../kernel/sealed.ts'
 import type { Recorded } from './entry.ts'
 import { dayText, limitText } from './notice.ts'
 

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 import { caseHead } from '../casework/act.ts'
 import { commonHead, signalsOf } from '../casework/head.ts'
-import type { EnquiryTopic, Reference } from '../domain/catalogue.ts'
-import { clockOf } from '../domain/clock.ts'
-import type { Limit } from '../domain/item.ts'
-import type { Office } from '../domain/office.ts'
+import { clockOf } from '../kernel/clock.ts'
+import type { Limit } from '../kernel/item.ts'
+import type { Office } from '../kernel/office.ts'
+import type { EnquiryTopic, Reference } from '../kernel/reference.ts'
 
 /** A letter to the county (政民互动): asked, routed by the desk, answered by the office it concerns. */
 

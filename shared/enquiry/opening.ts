@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import type { Recorded } from '../casework/entry.ts'
 import type { ValueOf } from '../casework/event.ts'
-import { dayOf } from '../domain/calendar.ts'
-import { startClock } from '../domain/clock.ts'
-import { fileRef, sealed } from '../domain/sealed.ts'
+import { dayOf } from '../kernel/calendar.ts'
+import { startClock } from '../kernel/clock.ts'
+import { fileRef, sealed } from '../kernel/sealed.ts'
 import { channel, channels, type Enquiry, enquiry, kind, kinds, limits } from './head.ts'
 
 /** 来信 */

@@ -1,4 +1,4 @@
-import { endClock } from '../domain/clock.ts'
+import { endClock } from '../kernel/clock.ts'
 import type { Enquiry, Known } from './head.ts'
 
 /** What several events do to a letter alike, and what several decisions ask of it. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { endpoints } from '../../shared/contract/endpoints.ts'
+import { endpoints } from '../../shared/hall/endpoints.ts'
 import { barrage, type Outcome } from '../../tools/abuse/barrage.ts'
 import { openPlace, type Place } from '../journeys/place.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { file } from '../../shared/application/filing.ts'
-import type { Item } from '../../shared/domain/item.ts'
+import type { Item } from '../../shared/kernel/item.ts'
 import { actorOf, delegated, type Person, permit, photo, town, village } from '../domain/case/sample.ts'
 import { fileCommand, story } from '../domain/case/story.ts'
 

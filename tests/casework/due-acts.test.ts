@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applicationType } from '../../shared/application/application.ts'
 import { warningDay } from '../../shared/casework/due-acts.ts'
-import { startOf } from '../../shared/domain/calendar.ts'
+import { startOf } from '../../shared/kernel/calendar.ts'
 import { calendar, note, payment, photo } from '../domain/case/sample.ts'
 import { type Story, story } from '../domain/case/story.ts'
 import { loanType } from './loan.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { caseTypes } from '../../shared/contract/case-types.ts'
+import { caseTypes } from '../../shared/hall/case-types.ts'
 import { type Parts, type Play, soundOf } from './journal.ts'
 import { loans } from './loan.ts'
 import { rows } from './openings.ts'

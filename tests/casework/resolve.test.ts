@@ -4,8 +4,8 @@ import { applicationType } from '../../shared/application/application.ts'
 import { fileField, filesField, optional, textField, tickField } from '../../shared/casework/field.ts'
 import { rowsField, valueField } from '../../shared/casework/form.ts'
 import { type Resolvers, resolve, uploadsIn } from '../../shared/casework/resolve.ts'
-import { refuse } from '../../shared/domain/refusal.ts'
-import type { FileRef } from '../../shared/domain/sealed.ts'
+import { refuse } from '../../shared/kernel/refusal.ts'
+import type { FileRef } from '../../shared/kernel/sealed.ts'
 
 const file = (id: string): FileRef => ({ id, sha256: id, type: 'image/jpeg', bytes: 1 })
 /** Seals as the text itself; every upload is there but those called so. */

@@ -4,9 +4,9 @@ import { caseType } from '../../shared/casework/case-type.ts'
 import { textField } from '../../shared/casework/field.ts'
 import { commonHead, signalsOf } from '../../shared/casework/head.ts'
 import { standardActs } from '../../shared/casework/standard.ts'
-import { dayOf } from '../../shared/domain/calendar.ts'
-import { clockOf, startClock } from '../../shared/domain/clock.ts'
-import { sealed } from '../../shared/domain/sealed.ts'
+import { dayOf } from '../../shared/kernel/calendar.ts'
+import { clockOf, startClock } from '../../shared/kernel/clock.ts'
+import { sealed } from '../../shared/kernel/sealed.ts'
 
 /** The smallest case type there is: one state, one act. An office is asked to look at something, and notes what it saw. */
 

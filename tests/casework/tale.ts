@@ -3,9 +3,9 @@ import type { Context } from '../../shared/casework/act.ts'
 import type { CaseType } from '../../shared/casework/case-type.ts'
 import { entriesOf, type Recorded } from '../../shared/casework/entry.ts'
 import type { CommonHead } from '../../shared/casework/head.ts'
-import { type Calendar, type Day, dayOf } from '../../shared/domain/calendar.ts'
-import { type Clock, dueOf } from '../../shared/domain/clock.ts'
-import { isRefusal, type Refusal, type RefusalCode, refusals } from '../../shared/domain/refusal.ts'
+import { type Calendar, type Day, dayOf } from '../../shared/kernel/calendar.ts'
+import { type Clock, dueOf } from '../../shared/kernel/clock.ts'
+import { isRefusal, type Refusal, type RefusalCode, refusals } from '../../shared/kernel/refusal.ts'
 import { actorOf, calendar, everybody, type Person } from '../domain/case/sample.ts'
 
 /** What need not be given may be left out. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { checkCreditCode, checkIdNumber, checkPhone } from '../../shared/domain/identity.ts'
-import { countyRecord, department, divisions, officesOf } from '../../shared/domain/office.ts'
+import { checkCreditCode, checkIdNumber, checkPhone } from '../../shared/kernel/identity.ts'
+import { countyRecord, department, divisions, officesOf } from '../../shared/kernel/office.ts'
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
 const { users } = z

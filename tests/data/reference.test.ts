@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { isWorkday, nextDay, publishedThrough, yearTable } from '../../shared/domain/calendar.ts'
-import { check, type Field, type Fields } from '../../shared/domain/form.ts'
-import { item, specialProcedure } from '../../shared/domain/item.ts'
-import { countyRecord, department, divisions, office, officesOf, routeOf } from '../../shared/domain/office.ts'
+import { isWorkday, nextDay, publishedThrough, yearTable } from '../../shared/kernel/calendar.ts'
+import { check, type Field, type Fields } from '../../shared/kernel/form.ts'
+import { item, specialProcedure } from '../../shared/kernel/item.ts'
+import { countyRecord, department, divisions, office, officesOf, routeOf } from '../../shared/kernel/office.ts'
 import { answers } from './answers.ts'
 
 const folder = new URL('../../data/', import.meta.url)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { linesOf, maskAnswers } from '../../shared/domain/answers.ts'
+import { linesOf, maskAnswers } from '../../shared/kernel/answers.ts'
 import { answers } from '../data/answers.ts'
 import { seeded } from './case/sample.ts'
 

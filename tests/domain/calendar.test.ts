@@ -13,7 +13,7 @@ import {
   unpublishedYear,
   workdaysBetween,
   yearTable,
-} from '../../shared/domain/calendar.ts'
+} from '../../shared/kernel/calendar.ts'
 
 const tableOf = (year: number) =>
   yearTable.parse(JSON.parse(readFileSync(new URL(`../../data/calendar/${year}.json`, import.meta.url), 'utf8')))

@@ -9,7 +9,7 @@ import {
   pauseClock,
   resumeClock,
   startClock,
-} from '../../shared/domain/clock.ts'
+} from '../../shared/kernel/clock.ts'
 import { calendar } from './case/sample.ts'
 
 const wd = (days: number, start: string) => startClock('statutory', { days, unit: 'wd' }, start)

@@ -2,9 +2,9 @@ import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { check, type Field, type Fields, type Form } from '../../shared/domain/form.ts'
-import { checkCreditCode, checkIdNumber, checkPhone } from '../../shared/domain/identity.ts'
-import { formSchema } from '../../shared/domain/item.ts'
+import { check, type Field, type Fields, type Form } from '../../shared/kernel/form.ts'
+import { checkCreditCode, checkIdNumber, checkPhone } from '../../shared/kernel/identity.ts'
+import { formSchema } from '../../shared/kernel/item.ts'
 
 const today = '2026-09-28'
 const ajv = new Ajv({ allErrors: true, strict: false })

@@ -7,7 +7,7 @@ import {
   checkPhone,
   iso7064Mod37_36,
   isRealDay,
-} from '../../shared/domain/identity.ts'
+} from '../../shared/kernel/identity.ts'
 
 const today = '2026-09-28'
 

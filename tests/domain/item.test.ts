@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type Item, item } from '../../shared/domain/item.ts'
+import { type Item, item } from '../../shared/kernel/item.ts'
 
 const read = (slug: string): Item =>
   item.parse(JSON.parse(readFileSync(new URL(`../../data/items/${slug}.json`, import.meta.url), 'utf8')))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maskAddress, maskIdNumber, maskName, maskPhone } from '../../shared/domain/masking.ts'
+import { maskAddress, maskIdNumber, maskName, maskPhone } from '../../shared/kernel/masking.ts'
 
 describe('a masked name', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { officesOf, routeOf } from '../../shared/domain/office.ts'
+import { officesOf, routeOf } from '../../shared/kernel/office.ts'
 
 const county = {
   code: '445321',

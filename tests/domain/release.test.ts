@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { applicationType } from '../../shared/application/application.ts'
-import { announced, caseOf } from '../../shared/contract/announcement.ts'
-import { firstBreak } from '../../shared/domain/chain.ts'
+import { firstBreak } from '../../shared/ledger/chain.ts'
+import { announced, caseOf } from '../../shared/platform/announcement.ts'
 import { sha256 } from '../casework/journal.ts'
 
 /**

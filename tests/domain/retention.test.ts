@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { caseClass, closedBy, keptUntil, retention, retentionTerms } from '../../shared/domain/retention.ts'
+import { caseClass, closedBy, keptUntil, retention, retentionTerms } from '../../shared/kernel/retention.ts'
 
 const years = fc.integer({ min: 1, max: 60 })
 const days = fc

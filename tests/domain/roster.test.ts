@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Role, role } from '../../shared/domain/actor.ts'
-import type { OfficeTier } from '../../shared/domain/office.ts'
-import { amend, isAbsent, misplaced, misstated, type Officer } from '../../shared/domain/roster.ts'
+import { type Role, role } from '../../shared/kernel/actor.ts'
+import type { OfficeTier } from '../../shared/kernel/office.ts'
+import { amend, isAbsent, misplaced, misstated, type Officer } from '../../shared/offices/roster.ts'
 import { offices } from './voucher/papers.ts'
 
 /** Who may hold which duty where, and who is there on a day. */

@@ -1,10 +1,10 @@
 import { lettersOf } from '../../shared/casework/reading.ts'
 import type { Told } from '../../shared/casework/view.ts'
-import type { Office } from '../../shared/domain/office.ts'
-import type { Sealed } from '../../shared/domain/sealed.ts'
 import { enquiryType } from '../../shared/enquiry/enquiry.ts'
 import type { Enquiry, Known } from '../../shared/enquiry/head.ts'
 import { filed } from '../../shared/enquiry/opening.ts'
+import type { Office } from '../../shared/kernel/office.ts'
+import type { Sealed } from '../../shared/kernel/sealed.ts'
 import { type AskedOf, Tale } from '../casework/tale.ts'
 import { actorOf, department, note, type Person, photo, town, village } from '../domain/case/sample.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { changeOfficer } from '../../shared/store/roster.ts'
+import { changeOfficer } from '../../shared/offices/kept-roster.ts'
 import { answered, type Handler } from '../../tools/bench/ask.ts'
 import { type Ground, openGround, town } from '../../tools/bench/ground.ts'
 import { submission } from '../../tools/bench/operations.ts'

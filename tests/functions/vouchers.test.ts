@@ -3,12 +3,12 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context, SQSEvent } from 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import type { Statement } from '../../local/aws/policy.ts'
-import { originHeader } from '../../shared/contract/origin.ts'
-import type { Role } from '../../shared/domain/actor.ts'
-import type { Hmac } from '../../shared/runtime/secrets.ts'
-import { writeReference } from '../../shared/store/deployed.ts'
-import { changeOfficer } from '../../shared/store/roster.ts'
-import type { Table } from '../../shared/store/table.ts'
+import { writeReference } from '../../shared/catalogue/deployed.ts'
+import type { Role } from '../../shared/kernel/actor.ts'
+import { changeOfficer } from '../../shared/offices/kept-roster.ts'
+import { originHeader } from '../../shared/platform/origin-header.ts'
+import type { Hmac } from '../../shared/platform/secrets.ts'
+import type { Table } from '../../shared/platform/table.ts'
 import { calendar, enquiries, permit, specials, town, village } from '../domain/case/sample.ts'
 import { story } from '../domain/case/story.ts'
 import { applicant, offices } from '../domain/voucher/papers.ts'
@@ -81,7 +81,7 @@ beforeAll(async () => {
   await appoint('clerk', town, 'clerk')
   await appoint('elsewhere', 'health', 'clerk')
   await appoint('supervisor', '445321', 'supervisor')
-  hash = await (await import('../../shared/runtime/secrets.ts')).hmac(secretArn)
+  hash = await (await import('../../shared/platform/secrets.ts')).hmac(secretArn)
   issue = (await import('../../functions/issue.ts')).handler
   vouchers = (await import('../../functions/vouchers.ts')).handler
   no = await storeTold(cases, story().signedIn(), keeps)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import { tier } from '../../shared/contract/announcement.ts'
-import { toldEvents, writtenEvents } from '../../shared/contract/case-types.ts'
+import { toldEvents, writtenEvents } from '../../shared/hall/case-types.ts'
+import { tier } from '../../shared/platform/announcement.ts'
 import { ofType, type Placed, resources, target } from './synthesised.ts'
 
 const redrive = z.object({ RedrivePolicy: z.object({ deadLetterTargetArn: z.unknown(), maxReceiveCount: z.number() }) })

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import type { Endpoint } from '../../shared/contract/endpoint.ts'
-import { endpoints } from '../../shared/contract/endpoints.ts'
-import { forwardedHeaders } from '../../shared/contract/origin.ts'
+import { endpoints } from '../../shared/hall/endpoints.ts'
+import type { Endpoint } from '../../shared/platform/endpoint.ts'
+import { forwardedHeaders } from '../../shared/platform/origin-header.ts'
 import { ofType, project, resources, target } from './synthesised.ts'
 
 const route = z.object({
@@ -102,7 +102,7 @@ describe('the distribution', () => {
   })
 
   test('passes on every header the functions read, and no more than CloudFront takes', () => {
-    const read = ['shared/runtime/request.ts', 'shared/runtime/sms/receipt.ts'].flatMap(file =>
+    const read = ['shared/platform/request.ts', 'shared/notices/sms/receipt.ts'].flatMap(file =>
       [...readFileSync(join(project, file), 'utf8').matchAll(/headers\['([a-z-]+)'\]/g)].map(([, name = '']) => name),
     )
     // CloudFront writes this one itself.

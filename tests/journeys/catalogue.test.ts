@@ -2,7 +2,7 @@ import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
-import { item } from '../../shared/domain/item.ts'
+import { item } from '../../shared/kernel/item.ts'
 import { openPlace, operator, type Place } from './place.ts'
 
 /** What the public reads of the items, as days pass. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import type { Reply } from '../../local/demo/visitor.ts'
-import { caseNumber } from '../../shared/domain/identity.ts'
+import { caseNumber } from '../../shared/kernel/identity.ts'
 import type { Place } from './place.ts'
 import { anyone } from './reading.ts'
 

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { qr } from '../../shared/runtime/print/qr.ts'
+import { qr } from '../../shared/platform/print/qr.ts'
 import { answers } from '../data/answers.ts'
 import { openPlace, type Place, photo, sheet } from './place.ts'
 import { anyone, expectRefused, message, messages, printed, verify, vouchers } from './reading.ts'

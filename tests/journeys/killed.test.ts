@@ -7,7 +7,7 @@ import { loadDemo } from '../../local/demo/load.ts'
 import { Visitor } from '../../local/demo/visitor.ts'
 import { type SpawnedHall, spawnHall } from '../../local/spawn-hall.ts'
 import { synthesise } from '../../local/synthesise.ts'
-import { caseNumber } from '../../shared/domain/identity.ts'
+import { caseNumber } from '../../shared/kernel/identity.ts'
 import { monday } from './place.ts'
 import { application, chen, itemOf, town } from './travel.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { caseNumber } from '../../shared/domain/identity.ts'
+import { caseNumber } from '../../shared/kernel/identity.ts'
 import { entries, openPlace, type Place } from './place.ts'
 import { expectRefused, message, messages } from './reading.ts'
 import { application, chen, file, itemOf, type Journey, progress } from './travel.ts'

@@ -13,8 +13,8 @@ import {
 } from '@aws-sdk/client-sqs'
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { source } from '../../shared/contract/announcement.ts'
-import { type Announced, announcedOf } from '../../shared/store/announcements.ts'
+import { type Announced, announcedOf } from '../../shared/casework/store/announcements.ts'
+import { source } from '../../shared/platform/announcement.ts'
 import { entries, openPlace, operator, type Place } from './place.ts'
 import { history, messages, vouchers } from './reading.ts'
 import {

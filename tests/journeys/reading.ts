@@ -6,7 +6,7 @@ import type { Filed } from '../../shared/application/opening.ts'
 import type { Recorded } from '../../shared/casework/entry.ts'
 import type { ValueOf } from '../../shared/casework/event.ts'
 import type { Limit } from '../../shared/casework/view.ts'
-import { caseNumber } from '../../shared/domain/identity.ts'
+import { caseNumber } from '../../shared/kernel/identity.ts'
 import type { Place } from './place.ts'
 import { type Journey, recordsOf, view } from './travel.ts'
 

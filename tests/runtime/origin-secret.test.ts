@@ -14,7 +14,7 @@ const server = createServer((_, response) => {
   if (stored === null) response.writeHead(400).end(JSON.stringify({ __type: 'InternalServiceError' }))
   else response.end(JSON.stringify({ ARN: arn, SecretString: JSON.stringify(stored) }))
 })
-let isThroughFront: typeof import('../../shared/runtime/origin.ts').isThroughFront
+let isThroughFront: typeof import('../../shared/platform/origin.ts').isThroughFront
 
 beforeAll(async () => {
   const { promise, resolve } = Promise.withResolvers<void>()
@@ -29,7 +29,7 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: 'secret of the role',
     AWS_MAX_ATTEMPTS: '1',
   })
-  isThroughFront = (await import('../../shared/runtime/origin.ts')).isThroughFront
+  isThroughFront = (await import('../../shared/platform/origin.ts')).isThroughFront
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-09-28T09:00:00+08:00') })
 })
 afterEach(() => {

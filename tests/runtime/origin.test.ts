@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { viewerOf } from '../../shared/runtime/origin.ts'
+import { viewerOf } from '../../shared/platform/origin.ts'
 
 const edge = '198.51.100.1'
 

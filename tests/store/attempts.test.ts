@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { countTry, countVisit, giveBack } from '../../shared/store/attempts.ts'
+import { countTry, countVisit, giveBack } from '../../shared/platform/attempts.ts'
 import { openStore, type Store } from './tables.ts'
 
 /** The lock against guessing. */

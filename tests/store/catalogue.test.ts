@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import type { Reference } from '../../shared/domain/catalogue.ts'
-import { catalogueOf } from '../../shared/store/catalogue.ts'
+import { catalogueOf } from '../../shared/catalogue/publish.ts'
+import type { Reference } from '../../shared/kernel/reference.ts'
 import { calendar, enquiries, permit, specials } from '../domain/case/sample.ts'
 
 /** What the public reads: what can be applied for today, and apart from it what is to come. */

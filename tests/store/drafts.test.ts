@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
-import { type Draft, discardDraft, draftsOf, findDraft, saveDraft } from '../../shared/store/drafts.ts'
+import { type Draft, discardDraft, draftsOf, findDraft, saveDraft } from '../../shared/casework/store/drafts.ts'
+import { isRefusal, type Refusal } from '../../shared/kernel/refusal.ts'
 import { openStore, type Store } from './tables.ts'
 
 /** Drafts: small records beside the cases. */

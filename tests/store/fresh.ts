@@ -1,4 +1,4 @@
-import { caseNumber } from '../../shared/domain/identity.ts'
+import { caseNumber } from '../../shared/kernel/identity.ts'
 
 let made = 0
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { getAll, type Table } from '../../shared/store/table.ts'
+import { getAll, type Table } from '../../shared/platform/table.ts'
 import { documents, openStore, type Store } from './tables.ts'
 
 /** A batch read may be answered in part: nothing that exists is taken for absent. */

@@ -2,7 +2,7 @@ import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import { applicationType } from '../../shared/application/application.ts'
 import type { Application } from '../../shared/application/head.ts'
-import type { CaseTable } from '../../shared/store/cases.ts'
+import type { CaseTable } from '../../shared/casework/store/cases.ts'
 import { documents } from './tables.ts'
 
 /** A connection to a table on which a test listens, cuts the line, or changes what is sent. */

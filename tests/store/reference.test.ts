@@ -1,9 +1,9 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { knownOf } from '../../shared/application/head.ts'
-import { currentItem, itemOf, type Reference } from '../../shared/domain/catalogue.ts'
-import { readReference, writeReference } from '../../shared/store/deployed.ts'
-import { forgetReference, reference } from '../../shared/store/reference.ts'
+import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
+import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
+import { currentItem, itemOf, type Reference } from '../../shared/kernel/reference.ts'
 import { enquiries, permit } from '../domain/case/sample.ts'
 import { openStore, type Store } from './tables.ts'
 

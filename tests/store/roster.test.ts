@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isRefusal } from '../../shared/domain/refusal.ts'
-import type { OfficerChange } from '../../shared/domain/roster.ts'
-import { changeOfficer, currentOfficer, officer, officerHistory, officersOf } from '../../shared/store/roster.ts'
-import { importRoster } from '../../shared/store/roster-import.ts'
+import { isRefusal } from '../../shared/kernel/refusal.ts'
+import { changeOfficer, currentOfficer, officer, officerHistory, officersOf } from '../../shared/offices/kept-roster.ts'
+import type { OfficerChange } from '../../shared/offices/roster.ts'
+import { importRoster } from '../../shared/offices/roster-import.ts'
 import { offices } from '../domain/voucher/papers.ts'
 import { openStore, type Store } from './tables.ts'
 

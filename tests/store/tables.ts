@@ -7,8 +7,8 @@ import { HallData } from '../../infra/data.ts'
 import { deploymentNamed } from '../../infra/deployments.ts'
 import { applicationType } from '../../shared/application/application.ts'
 import type { Application } from '../../shared/application/head.ts'
-import type { CaseTable } from '../../shared/store/cases.ts'
-import type { Table } from '../../shared/store/table.ts'
+import type { CaseTable } from '../../shared/casework/store/cases.ts'
+import type { Table } from '../../shared/platform/table.ts'
 import { openPlace } from '../local/aws/place.ts'
 
 /** The hall's tables with their indexes, as the stack of the data defines them, on the real engine. */

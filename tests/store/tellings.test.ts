@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { End } from '../../shared/domain/notice/carriage.ts'
-import { noticeTasks, settleTask } from '../../shared/store/notice-tasks.ts'
-import { claimNotice, type NoticeKey, recordReceipt, settleNotice } from '../../shared/store/notices.ts'
-import { reaches } from '../../shared/store/tellings.ts'
+import type { End } from '../../shared/notices/carriage.ts'
+import { noticeTasks, settleTask } from '../../shared/notices/notice-tasks.ts'
+import { claimNotice, type NoticeKey, recordReceipt, settleNotice } from '../../shared/notices/notices.ts'
+import { reaches } from '../../shared/notices/tellings.ts'
 import { openStore, type Store } from './tables.ts'
 
 /** How far a notice came, as its applicant reads it. */

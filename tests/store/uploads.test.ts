@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { uploadItems } from '../../shared/store/filing.ts'
-import { filesOf, findUpload, grantUpload, settleUpload } from '../../shared/store/uploads.ts'
+import { uploadItems } from '../../shared/casework/store/filing.ts'
+import { filesOf, findUpload, grantUpload, settleUpload } from '../../shared/casework/store/uploads.ts'
 import { openStore, type Store } from './tables.ts'
 
 /** Uploads: granted once, settled once, and counted only when they are verified and one's own. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { caseNumber } from '../../shared/domain/identity.ts'
+import { caseNumber } from '../../shared/kernel/identity.ts'
 import { openPlace, type Place, sheet } from '../journeys/place.ts'
 import { act, application, checkAndAccept, chen, decide, file, itemOf, submit } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { caseNumber } from '../../shared/domain/identity.ts'
+import { caseNumber } from '../../shared/kernel/identity.ts'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { application, chen, itemOf } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'

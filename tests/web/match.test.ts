@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { searchIndex } from '../../infra/build/search-index.ts'
-import { department, divisions } from '../../shared/domain/office.ts'
+import { department, divisions } from '../../shared/kernel/office.ts'
 import { search } from '../../web/hall/search/match.ts'
 import { items } from '../journeys/travel.ts'
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { caseNumber } from '../../shared/domain/identity.ts'
+import { caseNumber } from '../../shared/kernel/identity.ts'
 import { scanned } from '../../web/desk/paper/scan.ts'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { act, carry, decide, file, itemOf, type Journey, procedures, town, view } from '../journeys/travel.ts'

@@ -1,4 +1,4 @@
-import { refusals } from '../../shared/domain/refusal.ts'
+import { refusals } from '../../shared/kernel/refusal.ts'
 import type { Document, Operation } from './operation.ts'
 import type { Reply } from './send.ts'
 import type { Shot } from './shot.ts'

@@ -1,4 +1,4 @@
-import { caseNumber } from '../../shared/domain/identity.ts'
+import { caseNumber } from '../../shared/kernel/identity.ts'
 import { answers } from '../../tests/data/answers.ts'
 import { correspond, desk, letter, signed, taken } from '../../tests/journeys/correspondence.ts'
 import { type Place, sheet } from '../../tests/journeys/place.ts'

@@ -1,6 +1,6 @@
 import { ListQueuesCommand, PurgeQueueCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { expect } from 'vitest'
-import { nextDay } from '../../shared/domain/calendar.ts'
+import { nextDay } from '../../shared/kernel/calendar.ts'
 import { correspond, desk, taken } from '../../tests/journeys/correspondence.ts'
 import { operator, type Place, sheet } from '../../tests/journeys/place.ts'
 import { anyone, dueOf, printed, verify } from '../../tests/journeys/reading.ts'

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda'
 import * as z from 'zod'
-import { originHeader } from '../../shared/contract/origin.ts'
+import { originHeader } from '../../shared/platform/origin-header.ts'
 
 /** Requests as the API hands them to a function. */
 

@@ -3,7 +3,7 @@ import { join, posix } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { bundleFunctions } from '../../infra/build/functions.ts'
 import { bundleSite } from '../../infra/build/site.ts'
-import { endpoints } from '../../shared/contract/endpoints.ts'
+import { endpoints } from '../../shared/hall/endpoints.ts'
 import type { Row } from './row.ts'
 
 /** The bundles as they are deployed, and what they weigh. */

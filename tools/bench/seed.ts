@@ -1,10 +1,10 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { applicationType } from '../../shared/application/application.ts'
 import type { Application } from '../../shared/application/head.ts'
-import type { Calendar } from '../../shared/domain/calendar.ts'
-import { caseNumber } from '../../shared/domain/identity.ts'
-import { indexKeys } from '../../shared/store/listing.ts'
-import type { Table } from '../../shared/store/table.ts'
+import { indexKeys } from '../../shared/casework/store/listing.ts'
+import type { Calendar } from '../../shared/kernel/calendar.ts'
+import { caseNumber } from '../../shared/kernel/identity.ts'
+import type { Table } from '../../shared/platform/table.ts'
 
 /** Fills the table with heads like a given one: all on one office's list, each of a person of its own. */
 export async function seed(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { demoCast } from '../../local/demo/cast.ts'
 import type { Person } from '../../local/oidc/person.ts'
-import { type Actor, type Role, role } from '../../shared/domain/actor.ts'
+import { type Actor, type Role, role } from '../../shared/kernel/actor.ts'
 
 /** Who walks: the demo officers, and for each place in a wave an agent, a citizen and an applicant of its own. */
 

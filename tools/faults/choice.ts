@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { type ApplicationAct, applicationType } from '../../shared/application/application.ts'
 import type { Application } from '../../shared/application/head.ts'
-import type { Actor } from '../../shared/domain/actor.ts'
-import { type Item, item } from '../../shared/domain/item.ts'
+import type { Actor } from '../../shared/kernel/actor.ts'
+import { type Item, item } from '../../shared/kernel/item.ts'
 import { agentAt, citizenAt, officersAt } from './cast.ts'
 
 /** What somebody may do next with a case, and with what words. */

@@ -11,8 +11,8 @@ import { type Hall, startHall } from '../../local/hall.ts'
 import { synthesise } from '../../local/synthesise.ts'
 import { applicationType } from '../../shared/application/application.ts'
 import type { Application } from '../../shared/application/head.ts'
-import type { CaseTable } from '../../shared/store/cases.ts'
-import type { Table } from '../../shared/store/table.ts'
+import type { CaseTable } from '../../shared/casework/store/cases.ts'
+import type { Table } from '../../shared/platform/table.ts'
 import { agentAt, castFor, citizenAt } from './cast.ts'
 
 /** A running hall for schedules of faults, and an operator's eyes on it. */

@@ -9,9 +9,9 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs'
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { announce } from '../../shared/runtime/bus.ts'
-import { announcedOf } from '../../shared/store/announcements.ts'
-import { partition } from '../../shared/store/cases.ts'
+import { announcedOf } from '../../shared/casework/store/announcements.ts'
+import { partition } from '../../shared/casework/store/cases.ts'
+import { announce } from '../../shared/platform/bus.ts'
 import type { Ground } from './ground.ts'
 
 /** What the hall and its operators do once the cause is mended: redrive, announce again what was lost, let the sweep run. */

@@ -1,6 +1,6 @@
 import { draw } from '../../local/faults/draw.ts'
 import type { Application } from '../../shared/application/head.ts'
-import { find } from '../../shared/store/cases.ts'
+import { find } from '../../shared/casework/store/cases.ts'
 import { answers } from '../../tests/data/answers.ts'
 import { type Applicant, agentAt, applicantAt, citizenAt, town } from './cast.ts'
 import { bodyOf, choose, items } from './choice.ts'

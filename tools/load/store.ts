@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { applicationType } from '../../shared/application/application.ts'
-import { find } from '../../shared/store/cases.ts'
-import { history } from '../../shared/store/dossier.ts'
+import { find } from '../../shared/casework/store/cases.ts'
+import { history } from '../../shared/casework/store/dossier.ts'
 import { operator, type Place } from '../../tests/journeys/place.ts'
 
 /** What is wrong with the cases the hall acknowledged: not there, a broken chain, a head that is not what its history says. */

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import type { Table } from '../../shared/store/table.ts'
+import type { Table } from '../../shared/platform/table.ts'
 
 /**
  * A connection that writes nothing and counts what each write would take of each partition key, in write capacity units:

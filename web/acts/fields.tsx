@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import type { Problem } from '../../shared/domain/form.ts'
+import type { Problem } from '../../shared/kernel/form.ts'
 import { CheckField, ChoiceField, faultAt, idOf, TextField } from '../form/field.tsx'
 import { type Sheet, Slot } from '../photo/slot.tsx'
 import { askedOf, type Field, keyOptions, type Officers, rowFields, sheetsIn, type Values } from './values.ts'

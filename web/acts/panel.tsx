@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Problem } from '../../shared/domain/form.ts'
+import type { Problem } from '../../shared/kernel/form.ts'
 import type { Refused } from '../api/hall.ts'
 import { CheckField, faultAt } from '../form/field.tsx'
 import { ProblemList, Refusal } from '../parts/notice.tsx'

@@ -1,4 +1,4 @@
-import { caseNumber } from '../../shared/domain/identity.ts'
+import { caseNumber } from '../../shared/kernel/identity.ts'
 import { type Answer, ask, casePath } from '../api/hall.ts'
 
 /** Which case a page is about: the number stands in the fragment, which no server sees, and behind it the type where it is known. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../shared/domain/form.ts'
+import type { Problem } from '../../shared/kernel/form.ts'
 import type { ReplyOf } from '../api/hall.ts'
 import type { Sheet } from '../photo/slot.tsx'
 

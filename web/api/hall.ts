@@ -1,7 +1,7 @@
 import { casePaths, rows } from 'virtual:endpoints'
 import type * as z from 'zod'
-import type { endpoints } from '../../shared/contract/endpoints.ts'
-import type { Problem } from '../../shared/domain/form.ts'
+import type { endpoints } from '../../shared/hall/endpoints.ts'
+import type { Problem } from '../../shared/kernel/form.ts'
 import { expire, token } from './session.ts'
 
 /** The hall's API, typed by the contract's rows. */

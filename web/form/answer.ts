@@ -1,4 +1,4 @@
-import type { Field, Fields } from '../../shared/domain/form.ts'
+import type { Field, Fields } from '../../shared/kernel/form.ts'
 
 /** What stands in the boxes of a form, as typed; and the answer it means, as the item's form wants it. */
 

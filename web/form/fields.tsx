@@ -1,4 +1,4 @@
-import type { Field, Fields, Problem, TextField as TextRule } from '../../shared/domain/form.ts'
+import type { Field, Fields, Problem, TextField as TextRule } from '../../shared/kernel/form.ts'
 import type { Typed, TypedFields } from './answer.ts'
 import { ChoiceField, faultAt, idOf, type Labelled, TextField } from './field.tsx'
 

@@ -1,8 +1,8 @@
-import { checkApplication } from '../../shared/domain/application.ts'
-import type { Problem } from '../../shared/domain/form.ts'
-import { checkCreditCode } from '../../shared/domain/identity.ts'
-import type { Item } from '../../shared/domain/item.ts'
-import type { Person } from '../../shared/domain/person.ts'
+import { checkApplication } from '../../shared/application/api/check.ts'
+import type { Problem } from '../../shared/kernel/form.ts'
+import { checkCreditCode } from '../../shared/kernel/identity.ts'
+import type { Item } from '../../shared/kernel/item.ts'
+import type { Person } from '../../shared/kernel/person.ts'
 import type { Sheet } from '../photo/slot.tsx'
 import { answerOf, type TypedFields } from './answer.ts'
 

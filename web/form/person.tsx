@@ -1,4 +1,4 @@
-import type { Problem } from '../../shared/domain/form.ts'
+import type { Problem } from '../../shared/kernel/form.ts'
 import { CheckField, ChoiceField, faultAt, TextField } from './field.tsx'
 import { type Filled, isDoubtful, type Whom, type Whoms } from './filled.ts'
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import type { Fields } from '../../shared/domain/form.ts'
-import type { Item } from '../../shared/domain/item.ts'
+import type { Fields } from '../../shared/kernel/form.ts'
+import type { Item } from '../../shared/kernel/item.ts'
 import type { Typed, TypedFields } from './answer.ts'
 import { type Filled, personOf } from './filled.ts'
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { letter } from '../../shared/contract/enquiries.ts'
+import type { letter } from '../../shared/enquiry/api/letters.ts'
 
 /** What a letter chooses from. The build writes it into the page, for the contract would bring zod along. */
 

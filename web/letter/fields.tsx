@@ -1,4 +1,4 @@
-import type { Problem } from '../../shared/domain/form.ts'
+import type { Problem } from '../../shared/kernel/form.ts'
 import { CheckField, ChoiceField, faultAt, idOf, SelectField, TextField } from '../form/field.tsx'
 import { Slot } from '../photo/slot.tsx'
 import type { LetterChoices } from './choices.ts'

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
-import type { letter, signedLetter } from '../../shared/contract/enquiries.ts'
-import type { Problem } from '../../shared/domain/form.ts'
-import { caseNumber, checkCreditCode, checkIdNumber, checkPhone } from '../../shared/domain/identity.ts'
+import type { letter, signedLetter } from '../../shared/enquiry/api/letters.ts'
+import type { Problem } from '../../shared/kernel/form.ts'
+import { caseNumber, checkCreditCode, checkIdNumber, checkPhone } from '../../shared/kernel/identity.ts'
 import type { Sheet } from '../photo/slot.tsx'
 import type { Kind } from './choices.ts'
 

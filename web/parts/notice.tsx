@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Problem } from '../../shared/domain/form.ts'
+import type { Problem } from '../../shared/kernel/form.ts'
 import type { Refused } from '../api/hall.ts'
 import { signIn } from '../api/sign-in.ts'
 import { idOf } from '../form/field.tsx'

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { caseNumber } from '../../shared/domain/identity.ts'
+import { caseNumber } from '../../shared/kernel/identity.ts'
 import { Qr } from './qr.tsx'
 import { instantText } from './words.ts'
 

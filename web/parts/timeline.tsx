@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { caseNumber } from '../../shared/domain/identity.ts'
+import { caseNumber } from '../../shared/kernel/identity.ts'
 import type { ReplyOf } from '../api/hall.ts'
 import { dayText, instantText } from './words.ts'
 

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { choiceField, fileField, textField } from '../../casework/field.ts'
-import { mailNumber } from '../../domain/notice/discretion.ts'
-import { type Refusal, refuse } from '../../domain/refusal.ts'
-import { fileRef, sealed } from '../../domain/sealed.ts'
+import { mailNumber } from '../../kernel/discretion.ts'
+import { type Refusal, refuse } from '../../kernel/refusal.ts'
+import { fileRef, sealed } from '../../kernel/sealed.ts'
 import { delivery, ways } from '../documents/outcome.ts'
 import { type Application, application, decidedStates, type Known, lastStation } from '../head.ts'
 import {

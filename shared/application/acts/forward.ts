@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { refuse } from '../../domain/refusal.ts'
+import { refuse } from '../../kernel/refusal.ts'
 import { application } from '../head.ts'
 import { isPaperAt, movedTo, openProcedures, unfinishedBefore } from '../transitions.ts'
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { choiceField, textField } from '../../casework/field.ts'
-import { refuse } from '../../domain/refusal.ts'
-import { sealed } from '../../domain/sealed.ts'
+import { refuse } from '../../kernel/refusal.ts'
+import { sealed } from '../../kernel/sealed.ts'
 import { application } from '../head.ts'
 import { failedProcedures, openProcedures, unfinishedBefore } from '../transitions.ts'
 

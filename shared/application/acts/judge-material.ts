@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { choiceField, oneOfField, textField, tickField, when } from '../../casework/field.ts'
-import { refuse } from '../../domain/refusal.ts'
-import { sealed } from '../../domain/sealed.ts'
+import { refuse } from '../../kernel/refusal.ts'
+import { sealed } from '../../kernel/sealed.ts'
 import { type Application, application, type Known } from '../head.ts'
 import { materialName } from '../transitions.ts'
 

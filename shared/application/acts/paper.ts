@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import { valueField } from '../../casework/form.ts'
-import { endClock, startClock } from '../../domain/clock.ts'
-import type { Limit } from '../../domain/item.ts'
-import { townPaperLimit } from '../../domain/limit.ts'
-import { refuse } from '../../domain/refusal.ts'
+import { endClock, startClock } from '../../kernel/clock.ts'
+import type { Limit } from '../../kernel/item.ts'
+import { townPaperLimit } from '../../kernel/limit.ts'
+import { refuse } from '../../kernel/refusal.ts'
 import { type Application, application, type Known, limit } from '../head.ts'
 import { change, isShelved } from '../transitions.ts'
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { textField, yesNoField } from '../../casework/field.ts'
-import { refuse } from '../../domain/refusal.ts'
-import { sealed } from '../../domain/sealed.ts'
+import { refuse } from '../../kernel/refusal.ts'
+import { sealed } from '../../kernel/sealed.ts'
 import { application } from '../head.ts'
 
 /** 审核 */

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { filesField } from '../../casework/field.ts'
-import { endClock, resumeClock } from '../../domain/clock.ts'
-import { refuse } from '../../domain/refusal.ts'
-import { fileRef } from '../../domain/sealed.ts'
+import { endClock, resumeClock } from '../../kernel/clock.ts'
+import { refuse } from '../../kernel/refusal.ts'
+import { fileRef } from '../../kernel/sealed.ts'
 import { type Application, application, type Known, undecided } from '../head.ts'
 import { isSuspending, materialName } from '../transitions.ts'
 

@@ -1,6 +1,6 @@
 import { dayText, limitText } from '../../casework/notice.ts'
-import type { Limit } from '../../domain/item.ts'
-import type { Sealed } from '../../domain/sealed.ts'
+import type { Limit } from '../../kernel/item.ts'
+import type { Sealed } from '../../kernel/sealed.ts'
 import { grounds } from '../labels.ts'
 import { materialName } from '../transitions.ts'
 import { type Context, dueText, isPermit, lawOf, remedies, type Spec } from './letterhead.ts'

@@ -1,8 +1,8 @@
 import type { Letterhead } from '../../casework/document.ts'
 import type { DocumentContext, DocumentSpec } from '../../casework/event.ts'
 import { dayText } from '../../casework/notice.ts'
-import { dueOf } from '../../domain/clock.ts'
-import { maskIdNumber, maskName } from '../../domain/masking.ts'
+import { dueOf } from '../../kernel/clock.ts'
+import { maskIdNumber, maskName } from '../../kernel/masking.ts'
 import type { Application, ClockId, Known } from '../head.ts'
 import { clockNamed } from '../transitions.ts'
 

@@ -1,7 +1,7 @@
 import { dayText, limitText } from '../../casework/notice.ts'
-import { dayOf } from '../../domain/calendar.ts'
-import type { Limit } from '../../domain/item.ts'
-import type { Sealed } from '../../domain/sealed.ts'
+import { dayOf } from '../../kernel/calendar.ts'
+import type { Limit } from '../../kernel/item.ts'
+import type { Sealed } from '../../kernel/sealed.ts'
 import { procedureName } from '../transitions.ts'
 import { type Context, decisionLaw, dueText, isPermit, itemLaw, lawOf, remedies, type Spec } from './letterhead.ts'
 

@@ -1,5 +1,5 @@
 import { dayText, limitText } from '../../casework/notice.ts'
-import { dayOf } from '../../domain/calendar.ts'
+import { dayOf } from '../../kernel/calendar.ts'
 import { materialName } from '../transitions.ts'
 import { type Context, dueText, lawOf, type Spec } from './letterhead.ts'
 

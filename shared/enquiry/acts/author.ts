@@ -1,7 +1,7 @@
 import { textField } from '../../casework/field.ts'
-import { dueOf, startClock } from '../../domain/clock.ts'
-import { refuse } from '../../domain/refusal.ts'
-import { sealed } from '../../domain/sealed.ts'
+import { dueOf, startClock } from '../../kernel/clock.ts'
+import { refuse } from '../../kernel/refusal.ts'
+import { sealed } from '../../kernel/sealed.ts'
 import { enquiry, kinds } from '../head.ts'
 
 /** What the author says of the answer; by telephone the desk writes it down. */

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import { choiceField, numberField, officeField, textField } from '../../casework/field.ts'
 import { dayText } from '../../casework/notice.ts'
-import { dueOf, endClock, extendClock, startClock } from '../../domain/clock.ts'
-import { refuse } from '../../domain/refusal.ts'
-import { sealed } from '../../domain/sealed.ts'
+import { dueOf, endClock, extendClock, startClock } from '../../kernel/clock.ts'
+import { refuse } from '../../kernel/refusal.ts'
+import { sealed } from '../../kernel/sealed.ts'
 import { type Enquiry, enquiry, type Known, kinds, limits } from '../head.ts'
 import { closed } from '../transitions.ts'
 

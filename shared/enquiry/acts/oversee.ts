@@ -1,7 +1,7 @@
 import { textField } from '../../casework/field.ts'
-import { endClock, startClock } from '../../domain/clock.ts'
-import { refuse } from '../../domain/refusal.ts'
-import { sealed } from '../../domain/sealed.ts'
+import { endClock, startClock } from '../../kernel/clock.ts'
+import { refuse } from '../../kernel/refusal.ts'
+import { sealed } from '../../kernel/sealed.ts'
 import { type Enquiry, enquiry, limits } from '../head.ts'
 
 /** 督办: the county's supervisor asks after a letter, and the office reports. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Role } from '../../../shared/domain/actor.ts'
+import type { Role } from '../../../shared/kernel/actor.ts'
 import { delegated, department, note, permit, photo, town, village } from '../../domain/case/sample.ts'
 import { decide, type Story, story } from '../../domain/case/story.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { recordOf } from '../../../shared/domain/actor.ts'
+import { recordOf } from '../../../shared/kernel/actor.ts'
 import { actorOf, note } from '../../domain/case/sample.ts'
 import { decide, story } from '../../domain/case/story.ts'
 

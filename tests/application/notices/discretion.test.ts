@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Person } from '../../../shared/domain/person.ts'
+import type { Person } from '../../../shared/kernel/person.ts'
 import { department, note } from '../../domain/case/sample.ts'
 import { type Story, story } from '../../domain/case/story.ts'
 import { asked, chen, sent } from './telling.ts'

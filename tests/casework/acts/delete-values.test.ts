@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applicationType } from '../../../shared/application/application.ts'
 import { filesIn, sealedIn } from '../../../shared/casework/entry.ts'
-import { refuse } from '../../../shared/domain/refusal.ts'
+import { refuse } from '../../../shared/kernel/refusal.ts'
 import { actorOf, note } from '../../domain/case/sample.ts'
 import { story } from '../../domain/case/story.ts'
 

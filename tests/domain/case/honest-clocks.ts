@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { CommonHead } from '../../../shared/casework/head.ts'
-import { type Clock, dueOf } from '../../../shared/domain/clock.ts'
+import { type Clock, dueOf } from '../../../shared/kernel/clock.ts'
 import { calendar } from './sample.ts'
 
 /** What a clock may become: nothing is taken away, a pause is only ever closed, an end only ever set. */

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Actor, Role } from '../../../shared/domain/actor.ts'
-import { type Calendar, yearTable } from '../../../shared/domain/calendar.ts'
-import type { Reference } from '../../../shared/domain/catalogue.ts'
-import { type Item, item, type SpecialProcedure } from '../../../shared/domain/item.ts'
-import type { FileRef, Sealed } from '../../../shared/domain/sealed.ts'
+import type { Actor, Role } from '../../../shared/kernel/actor.ts'
+import { type Calendar, yearTable } from '../../../shared/kernel/calendar.ts'
+import { type Item, item, type SpecialProcedure } from '../../../shared/kernel/item.ts'
+import type { Reference } from '../../../shared/kernel/reference.ts'
+import type { FileRef, Sealed } from '../../../shared/kernel/sealed.ts'
 
 /** The sample world of the core's tests: a calendar, three stations, strangers, and items of every shape. */
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { told } from '../../../shared/domain/notice/addressee.ts'
-import { endOf } from '../../../shared/domain/notice/carriage.ts'
-import { claimPatience, mostAttempts, type NoticeState, turn } from '../../../shared/domain/notice/claim.ts'
-import type { Officer } from '../../../shared/domain/roster.ts'
+import { told } from '../../../shared/notices/addressee.ts'
+import { endOf } from '../../../shared/notices/carriage.ts'
+import { claimPatience, mostAttempts, type NoticeState, turn } from '../../../shared/notices/claim.ts'
+import type { Officer } from '../../../shared/offices/roster.ts'
 
 const at = '2026-03-02T01:00:00.000Z'
 const later = new Date(Date.parse(at) + claimPatience).toISOString()

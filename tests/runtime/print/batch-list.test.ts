@@ -1,6 +1,6 @@
 import { encode } from 'uqr'
 import { expect, test } from 'vitest'
-import { type PrintedBatch, printBatch } from '../../../shared/runtime/print/batch-list.ts'
+import { type PrintedBatch, printBatch } from '../../../shared/paper/batch-list.ts'
 
 const batch: PrintedBatch = {
   id: 'PC-0123456789AB',

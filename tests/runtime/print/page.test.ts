@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DocumentContent } from '../../../shared/casework/document.ts'
-import { html } from '../../../shared/runtime/print/markup.ts'
-import { fingerprint, printed } from '../../../shared/runtime/print/page.ts'
+import { fingerprint, printed } from '../../../shared/documents/page.ts'
+import { html } from '../../../shared/platform/print/markup.ts'
 import { papers, texts, voucherOf } from '../../domain/voucher/papers.ts'
 
 const page = (content: DocumentContent, different: { pin?: string; revoked?: boolean } = {}): string =>

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import type { AwsRequest } from '../../../local/aws/request.ts'
 import { findSignature, isSignedBy } from '../../../local/aws/signature.ts'
-import { endUserMessaging } from '../../../shared/runtime/sms/end-user-messaging.ts'
+import { endUserMessaging } from '../../../shared/notices/sms/end-user-messaging.ts'
 import { type Act, deadUrl, type Line, message, openLine } from './line.ts'
 
 const secret = 'the secret key of the role'

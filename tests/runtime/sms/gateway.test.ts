@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import * as z from 'zod'
 import type { AwsRequest } from '../../../local/aws/request.ts'
-import { gateway } from '../../../shared/runtime/sms/gateway.ts'
+import { gateway } from '../../../shared/notices/sms/gateway.ts'
 import { type Act, deadUrl, type Line, message, openLine } from './line.ts'
 
 const secret = 'a secret of the carrier and the county'

@@ -1,5 +1,5 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb'
-import type { Table } from '../../../shared/store/table.ts'
+import type { Table } from '../../../shared/platform/table.ts'
 
 /** The keys of the tables a notice touches, as the stacks deploy them. */
 export type Index = readonly [name: string, hash: string, range?: string]

@@ -1,4 +1,4 @@
-import { caseNumber } from '../../../shared/domain/identity.ts'
+import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { instantText } from '../../parts/words.ts'
 import { Person } from './person.tsx'
 import { leftText, named } from './words.ts'

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
-import type { application } from '../../../shared/contract/applications.ts'
-import type { receipt } from '../../../shared/contract/view.ts'
-import type { Problem } from '../../../shared/domain/form.ts'
+import type { application } from '../../../shared/application/api/filing.ts'
+import type { receipt } from '../../../shared/casework/api/replies.ts'
+import type { Problem } from '../../../shared/kernel/form.ts'
 import type { Filled } from '../../form/filled.ts'
 import type { Outline } from './database.ts'
 

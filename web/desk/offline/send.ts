@@ -1,4 +1,4 @@
-import { attemptDays } from '../../../shared/domain/limit.ts'
+import { attemptDays } from '../../../shared/kernel/limit.ts'
 import { ask, type Refused, refused, unreachable } from '../../api/hall.ts'
 import type { Application, Attempt, Content, Filing, Upload } from './filing.ts'
 import { type Page, pagesOf, type Queue } from './queue.ts'

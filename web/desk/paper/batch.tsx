@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { caseNumber } from '../../../shared/domain/identity.ts'
+import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { ask, type ReplyOf } from '../../api/hall.ts'
 import { Notice, Refusal } from '../../parts/notice.tsx'
 import { showPaper } from '../../parts/paper.ts'

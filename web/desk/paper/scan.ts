@@ -1,4 +1,4 @@
-import { caseNumber } from '../../../shared/domain/identity.ts'
+import { caseNumber } from '../../../shared/kernel/identity.ts'
 
 /** What a hand-held scanner typed, or a person: a case's number or a batch's, bare, with dashes, or in the address of a QR code. */
 export type Scanned = { kind: 'case'; no: string } | { kind: 'batch'; id: string } | { kind: 'nothing'; reason: string }

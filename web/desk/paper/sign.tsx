@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { caseNumber } from '../../../shared/domain/identity.ts'
+import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
 import { Notice, Refusal } from '../../parts/notice.tsx'
 import { passes } from '../room/failed.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { caseNumber } from '../../../shared/domain/identity.ts'
+import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { ask } from '../../api/hall.ts'
 import { Refusal } from '../../parts/notice.tsx'
 import { dayText, instantText } from '../../parts/words.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Item } from '../../../shared/domain/item.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
 import type { Indexed } from '../../hall/search/indexed.ts'
 import { search } from '../../hall/search/match.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Item } from '../../../shared/domain/item.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
 import { published } from '../../api/hall.ts'
 import { Notice } from '../../parts/notice.tsx'
 import type { Filing } from '../offline/filing.ts'

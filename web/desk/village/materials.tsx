@@ -1,5 +1,5 @@
-import type { Problem } from '../../../shared/domain/form.ts'
-import type { Item } from '../../../shared/domain/item.ts'
+import type { Problem } from '../../../shared/kernel/form.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
 import { faultAt, idOf, TextField } from '../../form/field.tsx'
 import type { Sheet } from '../../photo/slot.tsx'
 import type { Intake } from '../offline/filing.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { caseNumber } from '../../../shared/domain/identity.ts'
+import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { Refused } from '../../api/hall.ts'
 import { session } from '../../api/session.ts'
 import { signIn } from '../../api/sign-in.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { checkIdNumber } from '../../../shared/domain/identity.ts'
-import type { Item } from '../../../shared/domain/item.ts'
+import { checkIdNumber } from '../../../shared/kernel/identity.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
 import { FormFields } from '../../form/fields.tsx'
 import { PersonStep } from '../../form/person.tsx'
 import { ReviewStep } from '../../form/review.tsx'

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
-import { caseNumber } from '../../../shared/domain/identity.ts'
+import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { Filter } from './filter.ts'
 import type { Step } from './lines.ts'
 

@@ -1,4 +1,4 @@
-import { caseNumber } from '../../../shared/domain/identity.ts'
+import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { dayText } from '../../parts/words.ts'
 import { leftText } from '../case/words.ts'
 import { caseAddress } from '../room/address.ts'

@@ -1,4 +1,4 @@
-import { caseNumber } from '../../../shared/domain/identity.ts'
+import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { ReplyOf } from '../../api/hall.ts'
 import { dayText } from '../../parts/words.ts'
 

@@ -1,6 +1,6 @@
 import { type ComponentChildren, render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import type { Item } from '../../../shared/domain/item.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
 import { ask, published, type Refused, type ReplyOf, refused, unreachable } from '../../api/hall.ts'
 import { type Session, session } from '../../api/session.ts'
 import { Notice } from '../../parts/notice.tsx'

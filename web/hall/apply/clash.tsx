@@ -1,4 +1,4 @@
-import { caseNumber } from '../../../shared/domain/identity.ts'
+import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { Refused } from '../../api/hall.ts'
 import { Notice, Refusal } from '../../parts/notice.tsx'
 import { instantText } from '../../parts/words.ts'

@@ -1,5 +1,5 @@
-import type { Problem } from '../../../shared/domain/form.ts'
-import type { Item } from '../../../shared/domain/item.ts'
+import type { Problem } from '../../../shared/kernel/form.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
 import { faultAt, idOf } from '../../form/field.tsx'
 import { type Sheet, Slot } from '../../photo/slot.tsx'
 import type { Filling } from './state.ts'

@@ -1,4 +1,4 @@
-import type { Item } from '../../../shared/domain/item.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { ReceiptCard } from '../../parts/receipt.tsx'
 import type { Receipt as Filed } from './keep.ts'

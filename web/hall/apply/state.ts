@@ -1,5 +1,5 @@
-import type { DraftContent } from '../../../shared/contract/applications.ts'
-import type { Item } from '../../../shared/domain/item.ts'
+import type { DraftContent } from '../../../shared/application/api/filing.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
 import type { Session } from '../../api/session.ts'
 import { answerOf, typedOf } from '../../form/answer.ts'
 import { type Filled, personOf, type Whom } from '../../form/filled.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Problem } from '../../../shared/domain/form.ts'
-import type { Item } from '../../../shared/domain/item.ts'
+import type { Problem } from '../../../shared/kernel/form.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
 import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
 import type { Session } from '../../api/session.ts'
 import { idOf } from '../../form/field.tsx'

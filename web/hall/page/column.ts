@@ -1,4 +1,4 @@
-import type { Item } from '../../../shared/domain/item.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
 
 /** A column of the portal (栏目). The county's plan of 2013 names five; one that does not work yet is not here. */
 export interface Column {

@@ -1,5 +1,5 @@
-import type { Item } from '../../../shared/domain/item.ts'
-import type { CountyRecord, Department, Divisions } from '../../../shared/domain/office.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
+import type { CountyRecord, Department, Divisions } from '../../../shared/kernel/office.ts'
 import type { LetterChoices } from '../../letter/choices.ts'
 
 /** What the pages are written from. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Item, Material } from '../../../shared/domain/item.ts'
+import type { Item, Material } from '../../../shared/kernel/item.ts'
 import { dayText } from '../../parts/words.ts'
 import { deciderOf, type HallData, kindNames, limitText, ownerOf } from './data.ts'
 import { Page, type Shell } from './shell.tsx'

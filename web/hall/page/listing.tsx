@@ -1,4 +1,4 @@
-import type { Item } from '../../../shared/domain/item.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
 import { columns } from './column.ts'
 import { grouped, guideOf, type HallData, limitText, ownerOf } from './data.ts'
 import { Page, type Shell } from './shell.tsx'

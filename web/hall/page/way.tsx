@@ -1,4 +1,4 @@
-import type { Item } from '../../../shared/domain/item.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
 import { deciderOf, type HallData, limitText } from './data.ts'
 
 interface Stop {

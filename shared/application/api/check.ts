@@ -1,0 +1,68 @@
+import type { Day } from '../../kernel/calendar.ts'
+import { check, type Problem } from '../../kernel/form.ts'
+import { checkCreditCode, checkIdNumber, checkPhone } from '../../kernel/identity.ts'
+import type { Item } from '../../kernel/item.ts'
+import type { Person } from '../../kernel/person.ts'
+
+/** What has to be right about an application before it is filed: the same code on the desk, on the phone and in the Lambda. */
+
+/** A natural person aged 18 or more acts alone (民法典 art. 17, 18). */
+const fullAge = 18
+
+export interface Filled {
+  applicant: Person
+  form: Record<string, unknown>
+  /** a credit code whose check digit fails was compared with the licence: a few issued codes fail */
+  creditCodeConfirmed: boolean
+}
+
+/** The person with numbers and phone as they are stored, and every fault found in person and form. */
+export function checkApplication(filled: Filled, item: Item, today: Day): { person: Person; problems: Problem[] } {
+  const problems: Problem[] = []
+  const fault = (path: string, message: string) => problems.push({ path, message })
+  const { applicant } = filled
+  let number = applicant.number
+  if (applicant.kind === 'natural') {
+    const checked = checkIdNumber(number, today)
+    if (!checked.ok) fault('/applicant/number', checked.reason)
+    else {
+      number = checked.value
+      if (isMinor(checked.birth, today) && applicant.representative === null) {
+        fault('/applicant/representative', '申请人未满18周岁，请由监护人代为申请并填写监护人信息。')
+      }
+    }
+  } else {
+    const checked = checkCreditCode(number)
+    if (!checked.ok) fault('/applicant/number', checked.reason)
+    else {
+      number = checked.value
+      if (!checked.checkDigit && !filled.creditCodeConfirmed) {
+        fault('/applicant/number', '统一社会信用代码的校验位不对；如与营业执照核对无误，请勾选确认后再提交。')
+      }
+    }
+    if (applicant.representative === null) fault('/applicant/representative', '请填写经办人（法定代表人）信息。')
+  }
+  const phone = applicant.phone === null ? null : checkPhone(applicant.phone)
+  if (phone !== null && !phone.ok) fault('/applicant/phone', phone.reason)
+  const representative = applicant.representative
+  const acting = representative === null ? null : checkIdNumber(representative.idNumber, today)
+  if (acting !== null && !acting.ok) fault('/applicant/representative/idNumber', acting.reason)
+  for (const p of check(item.form, filled.form, today)) fault(`/form${p.path}`, p.message)
+  return {
+    person: {
+      ...applicant,
+      number,
+      phone: phone?.ok ? phone.value : null,
+      representative: representative && {
+        ...representative,
+        idNumber: acting?.ok ? acting.value : representative.idNumber,
+      },
+    },
+    problems,
+  }
+}
+
+function isMinor(birth: Day, today: Day): boolean {
+  const ofAge = `${Number(birth.slice(0, 4)) + fullAge}${birth.slice(4)}`
+  return today < ofAge
+}

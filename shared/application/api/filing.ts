@@ -1,0 +1,175 @@
+import * as z from 'zod'
+import { page, receipt } from '../../casework/api/replies.ts'
+import { uploadsBy } from '../../casework/field.ts'
+import { person } from '../../kernel/person.ts'
+import type { Endpoints } from '../../platform/endpoint.ts'
+
+/** What an application says, before it is submitted and while it is still a draft. */
+export const application = z
+  .strictObject({
+    item: z.string().min(1).max(20),
+    town: z.string().regex(/^\d{9}$/),
+    applicant: person,
+    form: z.record(z.string(), z.unknown()),
+    files: uploadsBy,
+    mandate: z
+      .strictObject({ signedOn: z.iso.date(), upload: z.uuid(), note: z.string().max(200) })
+      .nullable()
+      .describe('the written mandate; required when an agent files'),
+    /** wall clock of the device when it was filled in; evidence, not the legal time */
+    deviceAt: z.iso.datetime({ offset: true }).optional(),
+    creditCodeConfirmed: z
+      .boolean()
+      .optional()
+      .describe('a credit code whose check digit fails was compared with the licence'),
+  })
+  .meta({ id: 'Application' })
+
+/** A draft may be as unfinished as one likes, but what is there has the right shape. */
+export const draftContent = application
+  .partial()
+  .extend({ item: application.shape.item, applicant: person.partial().optional() })
+  .meta({ id: 'DraftContent' })
+export type DraftContent = z.infer<typeof draftContent>
+
+const draft = z.strictObject({
+  id: z.uuid(),
+  version: z.int(),
+  savedAt: z.string(),
+  content: draftContent,
+  duplicates: z
+    .array(
+      z.strictObject({
+        item: z.string(),
+        no: z.string().nullable(),
+        state: z.string().nullable(),
+        filedAt: z.string().nullable(),
+      }),
+    )
+    .describe(
+      'open cases of the same person for the same item; null where it never passed through the officer’s office',
+    ),
+})
+
+const uploadTypes = ['image/jpeg', 'image/png', 'application/pdf'] as const
+
+/** 15 MB: a page photographed at 12 megapixels with room to spare. */
+const largestUpload = 15 * 1024 * 1024
+
+const uploadRequest = z.strictObject({
+  bytes: z.int().min(1).max(largestUpload),
+  type: z.enum(uploadTypes),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+
+export const grant = z
+  .strictObject({
+    id: z.uuid(),
+    url: z.url().describe('PUT the bytes here, once, with exactly these headers'),
+    headers: z.record(z.string(), z.string()),
+    expiresAt: z.string(),
+  })
+  .meta({ id: 'UploadGrant' })
+
+const uploadState = z
+  .strictObject({
+    id: z.uuid(),
+    status: z.enum(['granted', 'verified', 'refused']),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'Upload' })
+
+export const applicationEndpoints = {
+  'create-draft': {
+    method: 'POST',
+    path: '/api/drafts',
+    answeredBy: 'applications',
+    summary: '新建申请草稿',
+    access: 'person',
+    level: 3,
+    body: draftContent,
+    reply: draft,
+    status: 201,
+  },
+  'list-drafts': {
+    method: 'GET',
+    path: '/api/drafts',
+    answeredBy: 'applications',
+    summary: '我的草稿',
+    access: 'person',
+    reply: z.strictObject({ drafts: z.array(draft.omit({ duplicates: true })) }),
+    status: 200,
+  },
+  'read-draft': {
+    method: 'GET',
+    path: '/api/drafts/{draft}',
+    answeredBy: 'applications',
+    summary: '查看草稿',
+    access: 'person',
+    reply: draft.omit({ duplicates: true }),
+    status: 200,
+  },
+  'save-draft': {
+    method: 'PUT',
+    path: '/api/drafts/{draft}',
+    answeredBy: 'applications',
+    summary: '保存草稿',
+    access: 'person',
+    level: 3,
+    versioned: true,
+    body: draftContent,
+    reply: draft,
+    status: 200,
+  },
+  'discard-draft': {
+    method: 'DELETE',
+    path: '/api/drafts/{draft}',
+    answeredBy: 'applications',
+    summary: '删除草稿',
+    access: 'person',
+    reply: z.strictObject({}),
+    status: 200,
+  },
+  'request-upload': {
+    method: 'POST',
+    path: '/api/uploads',
+    answeredBy: 'applications',
+    summary: '申请上传一个文件',
+    access: 'person',
+    level: 3,
+    body: uploadRequest,
+    reply: grant,
+    status: 201,
+  },
+  'read-upload': {
+    method: 'GET',
+    path: '/api/uploads/{upload}',
+    answeredBy: 'applications',
+    summary: '文件核验结果',
+    access: 'person',
+    reply: uploadState,
+    status: 200,
+  },
+  submit: {
+    method: 'POST',
+    path: '/api/cases',
+    answeredBy: 'applications',
+    summary: '提交申请',
+    access: 'person',
+    level: 3,
+    idempotent: true,
+    body: application.extend({ draft: z.uuid().optional() }),
+    reply: receipt,
+    status: 201,
+  },
+  'my-cases': {
+    method: 'GET',
+    path: '/api/my/cases',
+    answeredBy: 'applications',
+    summary: '我的办件',
+    access: 'person',
+    query: z.strictObject({ after: z.string().min(1).max(200).optional() }),
+    reply: page,
+    status: 200,
+  },
+} as const satisfies Endpoints

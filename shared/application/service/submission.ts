@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto'
+import type { Stored } from '../../casework/store/cases.ts'
+import { type Attempt, file, uploadItems } from '../../casework/store/filing.ts'
+import { type Hash, keptPin, pinOf } from '../../casework/store/pin.ts'
+import { filesOf, mostFiles } from '../../casework/store/uploads.ts'
+import type { Actor } from '../../kernel/actor.ts'
+import { dayOf } from '../../kernel/calendar.ts'
+import { caseNumber, checkIdNumber } from '../../kernel/identity.ts'
+import type { Item } from '../../kernel/item.ts'
+import { maskName } from '../../kernel/masking.ts'
+import type { Person } from '../../kernel/person.ts'
+import { currentItem, type Reference } from '../../kernel/reference.ts'
+import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { seal } from '../../ledger/values.ts'
+import type { Table } from '../../platform/table.ts'
+import { checkApplication } from '../api/check.ts'
+import { applicationType } from '../application.ts'
+import { file as open, unknownMaterials } from '../filing.ts'
+import type { Application } from '../head.ts'
+
+/** What is said to who sends more files than one case takes at once. */
+const tooMany = `一次最多提交${mostFiles}个文件，请减少后再提交。`
+
+/** From a filled application to a filed case: check, gather, file once. */
+
+export interface Submission {
+  item: string
+  town: string
+  applicant: Person
+  form: Record<string, unknown>
+  files: Record<string, string[]>
+  mandate: { signedOn: string; upload: string; note: string } | null
+  creditCodeConfirmed?: boolean | undefined
+  draft?: string | undefined
+}
+
+/** Who submits: the actor, and the number in their own token where they are the applicant. */
+export interface Submitter {
+  actor: Actor
+  ownNumber: string | null
+  at: string
+  deviceAt: string | undefined
+  attempt: Attempt
+}
+
+export async function submit(
+  cases: Table,
+  reference: Reference,
+  hash: Hash,
+  submission: Submission,
+  by: Submitter,
+): Promise<{ no: string; stored: Stored<Application> | null; item: Item } | Refusal> {
+  const item = currentItem(reference, submission.item, dayOf(by.at))
+  if (item === undefined) return refuse('item-unknown')
+  const checked = checkApplication(
+    { ...submission, creditCodeConfirmed: submission.creditCodeConfirmed ?? false },
+    item,
+    dayOf(by.at),
+  )
+  const { person } = checked
+  const problems = [...checked.problems, ...placeProblems(submission, reference, by)]
+  if (problems.length > 0) return refuse('invalid-input', { errors: problems })
+  if (by.actor.kind === 'applicant' && !speaksFor(person, by)) return refuse('not-allowed')
+
+  const unknown = unknownMaterials(item, submission.files)
+  if (unknown.length > 0) return refuse('material-unknown', { materials: unknown })
+  const ids = [...Object.values(submission.files).flat(), ...(submission.mandate ? [submission.mandate.upload] : [])]
+  if (new Set(ids).size > mostFiles) return refuse('invalid-input', { errors: [{ path: '/files', message: tooMany }] })
+  const uploads = await uploadItems(cases, ids)
+  const owner = by.actor.kind === 'system' ? '' : by.actor.subject
+  const files = filesOf(submission.files, uploads, owner)
+  if (isRefusal(files)) return files
+  const mandate = submission.mandate && filesOf({ mandate: [submission.mandate.upload] }, uploads, owner)
+  if (mandate !== null && isRefusal(mandate)) return mandate
+
+  const no = caseNumber.make(randomBytes(10))
+  const sealedPerson = seal(JSON.stringify(person))
+  const sealedForm = seal(JSON.stringify(submission.form))
+  const sealedMandate =
+    submission.mandate && seal(JSON.stringify({ ...submission.mandate, file: mandate?.mandate?.[0] }))
+  const pin = pinOf(no, by.attempt.key, hash)
+  const station = by.actor.kind === 'officer' ? reference.offices.get(by.actor.office) : undefined
+  const key = hash('applicant', person.number)
+  const event = open(
+    {
+      village: station?.tier === 'village' ? station.id : null,
+      town: submission.town,
+      applicant: {
+        key,
+        kind: person.kind,
+        guardian: person.kind === 'natural' && person.representative !== null,
+        person: sealedPerson.sealed,
+      },
+      form: sealedForm.sealed,
+      mandate: sealedMandate?.sealed ?? null,
+      files,
+      pin: keptPin(no, pin, hash),
+    },
+    { actor: by.actor, item },
+  )
+  if (isRefusal(event)) return event
+  const filed = await file(cases, reference, {
+    type: applicationType,
+    no,
+    actor: by.actor,
+    at: by.at,
+    deviceAt: by.deviceAt,
+    itemVersion: item.version,
+    behalf: key,
+    event,
+    listing: { applicant: maskName(person.name, person.kind), item: item.shortName },
+    sealings: [sealedPerson, sealedForm, ...(sealedMandate ? [sealedMandate] : [])],
+    attempt: by.attempt,
+    draft: submission.draft ?? null,
+    files: submission.mandate === null ? [] : [submission.mandate.upload],
+  })
+  return isRefusal(filed) ? filed : { ...filed, item }
+}
+
+/** The town must be one, an agent's own; an agent files only with the citizen's written mandate (行政许可法 art. 29). */
+function placeProblems(submission: Submission, reference: Reference, { actor, at }: Submitter) {
+  const problems: { path: string; message: string }[] = []
+  const town = reference.offices.get(submission.town)
+  if (town?.tier !== 'town') problems.push({ path: '/town', message: '请选择受理的镇。' })
+  if (submission.mandate !== null && submission.mandate.signedOn > dayOf(at)) {
+    problems.push({ path: '/mandate/signedOn', message: '委托书的签署日期不能晚于今天。' })
+  }
+  if (actor.kind !== 'officer') return problems
+  const station = reference.offices.get(actor.office)
+  if (station?.tier === 'village' && station.parent !== submission.town) {
+    problems.push({ path: '/town', message: '村级便民服务站只能向所属的镇报送。' })
+  }
+  if (station?.tier === 'village' && submission.mandate === null) {
+    problems.push({ path: '/mandate', message: '代办须有申请人签字的委托书，请拍摄上传。' })
+  }
+  return problems
+}
+
+/** A citizen files for themselves, as a guardian, or for the organisation they represent. */
+function speaksFor(person: Person, by: Submitter): boolean {
+  const own = by.ownNumber
+  if (own === null) return false
+  const mine = checkIdNumber(own, dayOf(by.at))
+  const number = mine.ok ? mine.value : own
+  return person.number === number || person.representative?.idNumber === number
+}

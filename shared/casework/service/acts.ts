@@ -1,0 +1,92 @@
+import { randomInt } from 'node:crypto'
+import { reference } from '../../catalogue/reference.ts'
+import type { Actor } from '../../kernel/actor.ts'
+import { isRefusal, refuse } from '../../kernel/refusal.ts'
+import { officersOf } from '../../offices/kept-roster.ts'
+import { type Answered, type AnyCall, answer } from '../../platform/serve.ts'
+import type { Table } from '../../platform/table.ts'
+import type { ActRow, readingRows } from '../api/rows.ts'
+import type { CaseType } from '../case-type.ts'
+import type { CommonHead } from '../head.ts'
+import type { CaseTable } from '../store/cases.ts'
+import { execute } from '../store/execute.ts'
+import { keptPin } from '../store/pin.ts'
+
+/** The acts of a case type as answers of its endpoints. */
+
+export interface Place<H extends CommonHead> {
+  cases: CaseTable<H>
+  /** reference data and roster */
+  known: Table
+}
+
+const changedOf = <H extends CommonHead>(type: CaseType<H>, head: H, actor: Actor) => ({
+  no: head.no,
+  version: head.version,
+  state: head.state,
+  allowed: type.allowed(head, actor),
+})
+
+const isBody = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+/** Whether the officers a body names are of the actor's own office. */
+async function areColleagues(known: Table, actor: Actor, named: readonly string[]): Promise<boolean> {
+  if (named.length === 0) return true
+  if (actor.kind !== 'officer') return false
+  const colleagues = await officersOf(known, actor.office)
+  return named.every(subject => colleagues.some(officer => officer.subject === subject))
+}
+
+export function actAnswers<H extends CommonHead>(
+  { cases, known }: Place<H>,
+  type: CaseType<H>,
+  rows: Readonly<Record<string, ActRow>>,
+  /** what an act needs beside what its caller says */
+  beside: (act: string, no: string, body: Record<string, unknown>) => Promise<object> = async () => ({}),
+): Answered[] {
+  return Object.entries(rows).map(([act, row]) =>
+    answer(row, async (call: AnyCall) => {
+      const { actor, path, version, at, deviceAt } = call
+      if (actor === null) return refuse('not-allowed')
+      const body = isBody(call.body) ? call.body : {}
+      const officers = Object.entries(type.formOf(act)).flatMap(([name, { kind }]) =>
+        kind === 'officer' ? [String(body[name])] : [],
+      )
+      if (!(await areColleagues(known, actor, officers))) return refuse('officer-unknown')
+      const no = path.case ?? ''
+      const more = await beside(act, no, body)
+      const done = await execute(cases, await reference(known, Date.parse(at)), {
+        no,
+        act,
+        actor,
+        at,
+        deviceAt,
+        expected: version,
+        body,
+        input: () => more,
+      })
+      return isRefusal(done) ? done : changedOf(type, done.head, actor)
+    }),
+  )
+}
+
+/** A new query code, told to who asks this once; only its keyed hash is kept. */
+export const pinAnswer = <H extends CommonHead>(
+  { cases, known }: Place<H>,
+  row: ReturnType<typeof readingRows>['pin'],
+  hash: () => Promise<Parameters<typeof keptPin>[2]>,
+): Answered =>
+  answer(row, async ({ actor, path, version, at }) => {
+    const no = path.case ?? ''
+    const pin = String(randomInt(1_000_000)).padStart(6, '0')
+    const kept = keptPin(no, pin, await hash())
+    const done = await execute(cases, await reference(known, Date.parse(at)), {
+      no,
+      act: 'replace-pin',
+      actor,
+      at,
+      expected: version,
+      input: () => ({ pin: kept, by: 'agent' }),
+    })
+    return isRefusal(done) ? done : { pin, version: done.head.version }
+  })

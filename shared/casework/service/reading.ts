@@ -1,0 +1,112 @@
+import { reference } from '../../catalogue/reference.ts'
+import type { Actor } from '../../kernel/actor.ts'
+import type { Reference } from '../../kernel/reference.ts'
+import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import type { FileRef } from '../../kernel/sealed.ts'
+import { type Answered, answer } from '../../platform/serve.ts'
+import type { readingRows } from '../api/rows.ts'
+import { caseFileOf, historyOf, personOf } from '../case-file.ts'
+import { filesIn } from '../entry.ts'
+import type { CommonHead } from '../head.ts'
+import { type Dossier, dossier } from '../store/dossier.ts'
+import { execute } from '../store/execute.ts'
+import { noteOpening, openingsOf } from '../store/openings.ts'
+import { readUrl } from '../store/uploads.ts'
+import { progressOf } from '../timeline.ts'
+import type { Place } from './acts.ts'
+
+/** What is read of one case of a type, as answers of its endpoints. */
+
+type Rows = ReturnType<typeof readingRows>
+
+interface Reader<H extends CommonHead> extends Place<H> {
+  documents: string
+  /** what else the type's case file says */
+  part?: (file: Dossier<H>, rules: Reference) => object
+  /** why this reader may not open this file now, or null */
+  withheld?: (head: H, upload: string, actor: Actor) => Refusal | null
+}
+
+export function readingAnswers<H extends CommonHead>(
+  { cases, known, documents, part = () => ({}), withheld = () => null }: Reader<H>,
+  rows: Omit<Rows, 'pin'>,
+): Answered[] {
+  const rulesAt = (at: string) => reference(known, Date.parse(at))
+
+  async function read(no: string, actor: Actor): Promise<Dossier<H> | Refusal> {
+    const file = await dossier(cases, no)
+    if (file === null) return refuse('case-not-found')
+    return file.stored.type.mayRead(file.head, actor) ?? file
+  }
+
+  return [
+    answer(rows.case, async ({ actor, path, at }) => {
+      const file = await read(path.case ?? '', actor)
+      if (isRefusal(file)) return file
+      const rules = await rulesAt(at)
+      return { ...caseFileOf(file.stored.type, file, rules, { actor, at }), ...part(file, rules) }
+    }),
+
+    answer(rows.history, async ({ actor, path, at }) => {
+      const file = await read(path.case ?? '', actor)
+      return isRefusal(file) ? file : { records: historyOf(file.stored.type, file, await rulesAt(at), actor) }
+    }),
+
+    answer(rows.person, async ({ actor, path, body, version, at, deviceAt }) => {
+      const no = path.case ?? ''
+      const done = await execute(cases, await rulesAt(at), {
+        no,
+        act: 'unmask',
+        actor,
+        at,
+        deviceAt,
+        expected: version,
+        body,
+      })
+      if (isRefusal(done)) return done
+      const file = await dossier(cases, no)
+      const person = file && personOf(file.stored.type, file)
+      if (!person) return refuse('not-found')
+      const { name, number, phone, address } = person
+      return { name, number, phone, address }
+    }),
+
+    answer(rows.file, async ({ actor, path, query, at }) => {
+      const file = await read(path.case ?? '', actor)
+      if (isRefusal(file)) return file
+      const { head, stored } = file
+      const upload = path.upload ?? ''
+      const type = typesOf(file, await rulesAt(at)).get(upload)
+      if (type === undefined) return refuse('not-found')
+      if (stored.type.isErased(head)) return refuse('values-deleted')
+      const no = withheld(head, upload, actor)
+      if (no !== null) return no
+      // Of a PDF there is no thumbnail.
+      const size = type === 'application/pdf' ? 'copy' : (query.size ?? 'copy')
+      if (actor.kind === 'officer' && size === 'copy') {
+        await noteOpening(cases, head.no, { at, subject: actor.subject, office: actor.office, upload })
+      }
+      return readUrl(documents, `${upload}/${size}`, at)
+    }),
+
+    answer(rows.openings, async ({ actor, path }) => {
+      const file = await read(path.case ?? '', actor)
+      return isRefusal(file) ? file : { openings: await openingsOf(cases, file.head.no) }
+    }),
+
+    answer(rows.progress, async ({ actor, path, at }) => {
+      const file = await dossier(cases, path.case ?? '')
+      if (file === null) return refuse('case-not-found')
+      const { type } = file.stored
+      if (!type.isApplicant(file.head, actor)) return refuse('not-allowed')
+      return progressOf(type, file, await rulesAt(at))
+    }),
+  ]
+}
+
+/** Every file that ever belonged to the case, and its type. */
+function typesOf<H extends CommonHead>(file: Dossier<H>, rules: Reference): Map<string, FileRef['type']> {
+  const { type } = file.stored
+  const shown = type.reads.files(file, type.known(rules, file.head)).flatMap(group => group.files)
+  return new Map([...filesIn(file.records.map(r => r.event)), ...shown].map(f => [f.id, f.type]))
+}

@@ -1,0 +1,53 @@
+import type { Reference } from '../../kernel/reference.ts'
+import { isRefusal } from '../../kernel/refusal.ts'
+import { log } from '../../platform/log.ts'
+import type { CommonHead } from '../head.ts'
+import type { Announced } from '../store/announcements.ts'
+import { type CaseTable, lastAddressed, type Stored } from '../store/cases.ts'
+import { execute } from '../store/execute.ts'
+import { due } from '../store/lists.ts'
+
+/** Sends what was announced once more. */
+type Again = (announced: readonly Announced[]) => Promise<void>
+
+/** Looks at every case for which something has fallen due and does what follows, once; how many, and of how many it failed. */
+export async function sweep<H extends CommonHead>(
+  cases: CaseTable<H>,
+  rules: Reference,
+  at: string,
+  again: Again,
+): Promise<{ looked: number; failed: number }> {
+  let looked = 0
+  let failed = 0
+  for await (const found of due(cases, at)) {
+    looked += 1
+    try {
+      await attend(cases, found.stored(), rules, at, again)
+    } catch (error) {
+      failed += 1
+      log.error('sweep of a case failed', error, { case: found.no })
+    }
+  }
+  return { looked, failed }
+}
+
+async function attend<H extends CommonHead>(
+  cases: CaseTable<H>,
+  { type, head }: Stored<H>,
+  rules: Reference,
+  at: string,
+  again: Again,
+): Promise<void> {
+  const { acts, announce } = type.dueActs(head, rules.calendar, at)
+  const actor = { kind: 'system', name: 'supervision' } as const
+  for (const { name, input } of acts) {
+    const done = await execute(cases, rules, { no: head.no, act: name, actor, at, expected: null, input: () => input })
+    // Somebody acted meanwhile, and the duty is done: the next sweep sees what is left.
+    log.info('swept case', {
+      case: head.no,
+      command: name,
+      refused: isRefusal(done) ? done.refused : null,
+    })
+  }
+  if (announce) await again(await lastAddressed(cases, head))
+}

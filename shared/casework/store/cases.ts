@@ -1,0 +1,147 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import type { Reference } from '../../kernel/reference.ts'
+import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
+import { append, type Entry, entryKey, genesis, type Write } from '../../ledger/ledger.ts'
+import { getAll, type ItemKey, type Table, table } from '../../platform/table.ts'
+import { type CaseType, firstType } from '../case-type.ts'
+import { filesIn, type Recorded } from '../entry.ts'
+import type { CommonHead } from '../head.ts'
+import { type Announced, announcedOf } from './announcements.ts'
+import { indexKeys, type Listing, listing } from './listing.ts'
+import { countSignals, signalKeys } from './signals.ts'
+import { fileUpload } from './uploads.ts'
+
+/** The table of cases, and the types of case that whoever has it works on. */
+export interface CaseTable<H extends CommonHead = CommonHead> extends Table {
+  types: readonly CaseType<H>[]
+}
+export const caseTable = <H extends CommonHead>(name: string, ...types: readonly CaseType<H>[]): CaseTable<H> => ({
+  ...table(name),
+  types,
+})
+
+/** A case as the store holds it: the head, the hash its history ends with, and what lists show of it. */
+export interface Stored<H extends CommonHead = CommonHead> {
+  type: CaseType<H>
+  head: H
+  hash: string
+  listing: Listing
+}
+
+export const partition = (no: string): string => `CASE#${no}`
+
+const headItem = z.object({ head: z.string(), hash: z.string(), listing })
+
+/** The type of a case by what stands beside its head. Throws RangeError when it is none of these. */
+export function typeOf<H extends CommonHead>(types: readonly CaseType<H>[], beside: unknown): CaseType<H> {
+  const { type: name = firstType } = listing.parse(beside)
+  const type = types.find(t => t.name === name)
+  if (type === undefined) throw new RangeError(`no case type ${name} is known here`)
+  return type
+}
+
+/** Null for a case of a type that is not among the table's. */
+export function readHead<H extends CommonHead>(from: CaseTable<H>, item: unknown): Stored<H> | null {
+  const { listing: shown } = headItem.parse(item)
+  return from.types.some(({ name }) => name === (shown.type ?? firstType)) ? parseHead(from, item) : null
+}
+
+/** Throws RangeError for a case of a type that is not among the table's. */
+export function parseHead<H extends CommonHead>(from: CaseTable<H>, item: unknown): Stored<H> {
+  const { head, hash, listing: shown } = headItem.parse(item)
+  const type = typeOf(from.types, shown)
+  return { type, head: type.parse(JSON.parse(head)), hash, listing: shown }
+}
+
+/** The head, read consistently, and any other items wanted with it, in one call. Null when there is no such case of the table's types. */
+export async function find<H extends CommonHead>(
+  from: CaseTable<H>,
+  no: string,
+  alsoRead: readonly ItemKey[] = [],
+): Promise<{ stored: Stored<H>; alsoRead: Record<string, unknown>[] } | null> {
+  const items = await getAll(from, [{ pk: partition(no), sk: 'HEAD' }, ...alsoRead])
+  const head = items.find(item => item.pk === partition(no) && item.sk === 'HEAD')
+  const stored = head === undefined ? null : readHead(from, head)
+  return stored === null ? null : { stored, alsoRead: items.filter(item => item !== head) }
+}
+
+/** The tier whose intake has to sign the case in after this event, or nothing when it stays where it is. */
+function addressOf(before: CommonHead | null, after: CommonHead, { offices }: Reference): Entry['to'] {
+  if (after.transitSince === null || after.transitSince === before?.transitSince) return undefined
+  const tier = offices.get(after.holder)?.tier
+  return { office: after.holder, tier: tier === 'village' || tier === 'town' ? tier : 'county' }
+}
+
+export interface Change<H extends CommonHead> {
+  type: CaseType<H>
+  /** null for a new case */
+  stored: Stored<H> | null
+  records: readonly Recorded[]
+  listing: Omit<Listing, 'type'>
+  reference: Reference
+  alsoWrite?: readonly Write[]
+  /** uploads the events bring without naming them openly */
+  files?: readonly string[]
+}
+
+/** Appends what happened and writes the new head, in one transaction; answers the new head or why nothing was written. */
+export async function record<H extends CommonHead>(to: Table, change: Change<H>): Promise<Stored<H> | Refusal> {
+  const { type, records, reference } = change
+  let head = change.stored?.head ?? null
+  const entries: Entry[] = []
+  for (const record of records) {
+    const next = type.evolve(head, record)
+    entries.push({
+      seq: record.seq,
+      type: record.event.type,
+      at: record.at,
+      body: JSON.stringify(record),
+      to: addressOf(head, next, reference),
+      keys: signalKeys(type, record),
+    })
+    head = next
+  }
+  if (head === null) throw new RangeError('nothing to record')
+  const { no } = head
+  const shown: Listing = {
+    applicant: change.listing.applicant,
+    item: change.listing.item,
+    ...(type.name === firstType ? {} : { type: type.name }),
+  }
+  const files = new Set([...filesIn(records.map(r => r.event)).map(f => f.id), ...(change.files ?? [])])
+  const hash = await append(to, {
+    partition: partition(no),
+    version: change.stored?.head.version ?? 0,
+    hash: change.stored?.hash ?? genesis,
+    entries,
+    head: { head: JSON.stringify(head), listing: shown, ...indexKeys(type, head, reference.calendar) },
+    alsoWrite: [
+      ...(change.alsoWrite ?? []),
+      ...[...files].map(id => fileUpload(to, id, no)),
+      ...countSignals(to, type, records),
+    ],
+  })
+  return isRefusal(hash) ? hash : { type, head, hash, listing: shown }
+}
+
+/** One entry of the history as it was written, or null when there is none of that number; the case's type parses it. */
+export async function entryAt(from: Table, no: string, seq: number): Promise<unknown> {
+  const reply = await from.db.send(
+    new GetCommand({ TableName: from.name, Key: { pk: partition(no), sk: entryKey(seq) }, ConsistentRead: true }),
+  )
+  return reply.Item === undefined ? null : JSON.parse(z.object({ body: z.string() }).parse(reply.Item).body)
+}
+
+/** The announcement that sent the case on its way to its holder, to be made again while it is in transit. */
+export async function lastAddressed(from: Table, c: CommonHead): Promise<Announced[]> {
+  for (let seq = c.version; seq > 0; seq--) {
+    const reply = await from.db.send(
+      new GetCommand({ TableName: from.name, Key: { pk: partition(c.no), sk: entryKey(seq) }, ConsistentRead: true }),
+    )
+    if (reply.Item === undefined) return []
+    const found = announcedOf(reply.Item)
+    if (found.detail.to?.office === c.holder) return [found]
+  }
+  return []
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { daysKept } from '../../kernel/retention.ts'
+import type { Write } from '../../ledger/ledger.ts'
+import type { Table } from '../../platform/table.ts'
+
+/**
+ * Unfinished applications. A draft belongs to who writes it, and expires 30 days after it was saved last. Of one that was
+ * filed only the case's number stays as long: filling in on two devices must not make two cases.
+ */
+export interface Draft {
+  id: string
+  version: number
+  savedAt: string
+  content: string
+}
+
+const draftItem = z.object({
+  id: z.string(),
+  owner: z.string(),
+  version: z.int(),
+  savedAt: z.string(),
+  content: z.string(),
+})
+
+const filedItem = z.object({ owner: z.string(), filedAs: z.string() })
+const item = z.union([filedItem, draftItem])
+
+const life = daysKept('draft') * 86_400
+
+const expiry = (at: string): number => Math.floor(Date.parse(at) / 1000) + life
+
+const keyOf = (id: string) => ({ pk: `DRAFT#${id}`, sk: 'HEAD' })
+
+/** Saves a draft under its version; 0 and no id for a new one. `stale-version` when another device saved meanwhile, `draft-filed` when one filed it. */
+export async function saveDraft(
+  to: Table,
+  owner: string,
+  draft: { id: string | null; version: number; content: string },
+  at: string,
+): Promise<Draft | Refusal> {
+  const id = draft.id ?? randomUUID()
+  const saved = { id, version: draft.version + 1, savedAt: at, content: draft.content }
+  const guard =
+    draft.id === null
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : {
+          ConditionExpression: '#version = :version AND #owner = :owner',
+          ExpressionAttributeNames: { '#version': 'version', '#owner': 'owner' },
+          ExpressionAttributeValues: { ':version': draft.version, ':owner': owner },
+        }
+  const expires = expiry(at)
+  const keys = { applicantKey: `draft#${owner}`, applicantSort: `${at}#${id}` }
+  try {
+    await to.db.send(
+      new PutCommand({ TableName: to.name, Item: { ...keyOf(id), ...saved, owner, expires, ...keys }, ...guard }),
+    )
+    return saved
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error
+    const found = await findDraft(to, id, owner)
+    return isRefusal(found) && found.refused === 'draft-filed' ? found : refuse('stale-version')
+  }
+}
+
+/** `draft-not-found`: there is none, or it is another's; `draft-filed` with the case's number: it has been submitted. */
+export async function findDraft(from: Table, id: string, owner: string): Promise<Draft | Refusal> {
+  const found = await read(from, id)
+  if (found?.owner !== owner) return refuse('draft-not-found')
+  if ('filedAs' in found) return refuse('draft-filed', { no: found.filedAs })
+  const { owner: _, ...draft } = found
+  return draft
+}
+
+async function read(from: Table, id: string): Promise<z.infer<typeof item> | null> {
+  const reply = await from.db.send(new GetCommand({ TableName: from.name, Key: keyOf(id), ConsistentRead: true }))
+  return reply.Item === undefined ? null : item.parse(reply.Item)
+}
+
+/** The newest fifty drafts of their owner. */
+export async function draftsOf(from: Table, owner: string): Promise<Draft[]> {
+  const reply = await from.db.send(
+    new QueryCommand({
+      TableName: from.name,
+      IndexName: 'applicant',
+      KeyConditionExpression: 'applicantKey = :owner',
+      ExpressionAttributeValues: { ':owner': `draft#${owner}` },
+      ScanIndexForward: false,
+      Limit: 50,
+    }),
+  )
+  return (reply.Items ?? []).map(listed => {
+    const { owner: _, ...draft } = draftItem.parse(listed)
+    return draft
+  })
+}
+
+/** Nobody may end it but its owner, and not once it has been filed. */
+const isTheirs = (owner: string) => ({
+  ConditionExpression: 'attribute_not_exists(pk) OR (#owner = :owner AND attribute_not_exists(filedAs))',
+  ExpressionAttributeNames: { '#owner': 'owner' },
+  ExpressionAttributeValues: { ':owner': owner },
+})
+
+export async function discardDraft(from: Table, id: string, owner: string): Promise<void> {
+  await from.db.send(new DeleteCommand({ TableName: from.name, Key: keyOf(id), ...isTheirs(owner) }))
+}
+
+/** The draft's end, inside the transaction that files the case; a stranger's or a filed draft cancels it, one that expired does not. */
+export const consumeDraft = (from: Table, id: string, owner: string, filedAs: string, at: string): Write => ({
+  Put: { TableName: from.name, Item: { ...keyOf(id), owner, filedAs, expires: expiry(at) }, ...isTheirs(owner) },
+})
+
+/** Why the draft does not let itself be filed, or null when it is not the draft's fault. */
+export async function whyNotFiled(from: Table, id: string, owner: string): Promise<Refusal | null> {
+  const found = await read(from, id)
+  if (found === null) return null
+  if (found.owner !== owner) return refuse('draft-not-found')
+  return 'filedAs' in found ? refuse('draft-filed', { no: found.filedAs }) : null
+}
+
+/** A draft that a restore has brought back after its owner had deleted it. False when it has not, or a case was filed from it. */
+export async function discardRestored(from: Table, id: string): Promise<boolean> {
+  const found = await read(from, id)
+  if (found === null || 'filedAs' in found) return false
+  await discardDraft(from, id, found.owner)
+  return true
+}

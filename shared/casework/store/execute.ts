@@ -1,0 +1,74 @@
+import type { Actor } from '../../kernel/actor.ts'
+import { dayOf } from '../../kernel/calendar.ts'
+import type { Reference } from '../../kernel/reference.ts'
+import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { type Sealing, seal } from '../../ledger/values.ts'
+import { entriesOf } from '../entry.ts'
+import type { CommonHead } from '../head.ts'
+import { type Resolvers, resolve, uploadsIn } from '../resolve.ts'
+import { type CaseTable, find, partition, record, type Stored } from './cases.ts'
+import { fileOf, uploadKey } from './uploads.ts'
+
+/** One act on one case: read once, decide, write once under the version it was decided on. */
+
+export interface Command<H extends CommonHead> {
+  no: string
+  /** its name among the acts of the case's type */
+  act: string
+  actor: Actor
+  /** server time, the legal one */
+  at: string
+  deviceAt?: string | undefined
+  /** the version the actor saw; null for the system, which acts on the newest */
+  expected: number | null
+  /** the checked body of its endpoint: its texts are sealed, its uploads looked up */
+  body?: Record<string, unknown> | undefined
+  /** what the system or another endpoint gives beside it */
+  input?: ((head: H) => object) | undefined
+}
+
+/** The case after the act (unchanged when nothing followed from it), or the refusal; then nothing was written. */
+export async function execute<H extends CommonHead>(
+  cases: CaseTable<H>,
+  reference: Reference,
+  command: Command<H>,
+): Promise<Stored<H> | Refusal> {
+  const { no, act, actor, at, deviceAt, expected, body = {} } = command
+  const uploads = [...new Set(cases.types.flatMap(type => (type.has(act) ? uploadsIn(type.formOf(act), body) : [])))]
+  const found = await find(cases, no, uploads.map(uploadKey))
+  if (found === null) return refuse('case-not-found')
+  const { stored, alsoRead } = found
+  const { type, head } = stored
+  // Whoever may not read the case learns nothing of it, not even its version; a supervisor may read but not act.
+  const stranger = type.mayRead(head, actor)
+  if (stranger !== null) return stranger
+  if (expected !== null && expected !== head.version) {
+    return refuse('stale-version', { version: head.version, state: head.state })
+  }
+  const sealings: Sealing[] = []
+  const resolvers: Resolvers = {
+    seal: text => {
+      const sealing = seal(text)
+      sealings.push(sealing)
+      return sealing.sealed
+    },
+    file: fileOf(alsoRead, actor.kind === 'system' ? '' : actor.subject),
+  }
+  const resolved = resolve(type.formOf(act), body, resolvers)
+  if (isRefusal(resolved)) return resolved
+  const known = type.known(reference, head)
+  const input = { ...resolved, ...command.input?.(head) }
+  const events = type.decide(head, act, input, { at, on: dayOf(at), actor, calendar: reference.calendar, known })
+  if (isRefusal(events)) return events
+  if (events.length === 0) return stored
+  const itemVersion = type.reads.boundTo(head)
+  const behalf = (event: { type: string }) => type.reads.behalf?.(head, actor, event)
+  return record(cases, {
+    type,
+    stored,
+    records: entriesOf(head, { actor, at, deviceAt, itemVersion, behalf }, events),
+    listing: stored.listing,
+    reference,
+    alsoWrite: sealings.map(s => s.write(cases, partition(no))),
+  })
+}

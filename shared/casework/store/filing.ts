@@ -1,0 +1,101 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import type { Actor } from '../../kernel/actor.ts'
+import { recordOf } from '../../kernel/actor.ts'
+import { attemptDays } from '../../kernel/limit.ts'
+import type { Reference } from '../../kernel/reference.ts'
+import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import type { Write } from '../../ledger/ledger.ts'
+import type { Sealing } from '../../ledger/values.ts'
+import { getAll, type Table } from '../../platform/table.ts'
+import type { CaseType } from '../case-type.ts'
+import { entriesOf } from '../entry.ts'
+import type { CommonHead } from '../head.ts'
+import { partition, record, type Stored } from './cases.ts'
+import { consumeDraft, whyNotFiled } from './drafts.ts'
+import type { Listing } from './listing.ts'
+import { uploadKey } from './uploads.ts'
+
+/** Opening a case file, once per attempt. */
+
+/** One try of one caller: a keyed hash of who and which key, and the digest of what was sent. */
+export interface Attempt {
+  key: string
+  digest: string
+}
+
+const attemptItem = z.object({ digest: z.string(), made: z.string() })
+const keyOf = (attempt: Attempt) => ({ pk: `ONCE#${attempt.key}`, sk: 'HEAD' })
+
+/** The write that marks an attempt as made, in the transaction of what it made. */
+export function once(to: Table, attempt: Attempt, made: string, at: string): Write {
+  const expires = Math.floor(Date.parse(at) / 1000) + attemptDays * 86_400
+  return {
+    Put: {
+      TableName: to.name,
+      Item: { ...keyOf(attempt), digest: attempt.digest, made, expires },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  }
+}
+
+/** What the attempt made before, null when it is new; `idempotency-key-reused` when the same key came with another body. */
+export async function madeBefore(from: Table, attempt: Attempt): Promise<string | null | Refusal> {
+  const reply = await from.db.send(new GetCommand({ TableName: from.name, Key: keyOf(attempt), ConsistentRead: true }))
+  if (reply.Item === undefined) return null
+  const { digest, made } = attemptItem.parse(reply.Item)
+  return digest === attempt.digest ? made : refuse('idempotency-key-reused')
+}
+
+/** The upload records behind ids, in one call. */
+export const uploadItems = (from: Table, ids: readonly string[]): Promise<Record<string, unknown>[]> =>
+  getAll(from, [...new Set(ids)].map(uploadKey))
+
+export interface Filing<H extends CommonHead> {
+  type: CaseType<H>
+  no: string
+  actor: Actor
+  at: string
+  deviceAt?: string | undefined
+  /** the version of what the case is bound to */
+  itemVersion: number
+  /** HMAC key of the applicant in whose name an officer files */
+  behalf: string | null
+  event: { type: string }
+  listing: Omit<Listing, 'type'>
+  sealings: readonly Sealing[]
+  attempt: Attempt
+  draft: string | null
+  /** uploads the event brings without naming them openly: a mandate's */
+  files: readonly string[]
+}
+
+/** Files a case of any type in one transaction; the same attempt again answers the case it made. `draft-not-found`: the draft is another's; `draft-filed`: it is a case already. */
+export async function file<H extends CommonHead>(
+  cases: Table,
+  reference: Reference,
+  filing: Filing<H>,
+): Promise<{ no: string; stored: Stored<H> | null } | Refusal> {
+  const { type, no, actor, at, deviceAt, itemVersion, attempt } = filing
+  const behalf = () => (actor.kind === 'officer' ? (filing.behalf ?? undefined) : undefined)
+  const owner = recordOf(actor).subject
+  const stored = await record(cases, {
+    type,
+    stored: null,
+    records: entriesOf({ no, version: 0 }, { actor, at, deviceAt, itemVersion, behalf }, [filing.event]),
+    listing: filing.listing,
+    reference,
+    alsoWrite: [
+      ...filing.sealings.map(s => s.write(cases, partition(no))),
+      once(cases, attempt, no, at),
+      ...(filing.draft === null ? [] : [consumeDraft(cases, filing.draft, owner, no, at)]),
+    ],
+    files: filing.files,
+  })
+  if (!isRefusal(stored)) return { no, stored }
+  const before = await madeBefore(cases, attempt)
+  if (isRefusal(before)) return before
+  if (before !== null) return { no: before, stored: null }
+  const drafts = filing.draft === null ? null : await whyNotFiled(cases, filing.draft, owner)
+  return drafts ?? stored
+}

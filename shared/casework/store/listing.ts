@@ -1,0 +1,81 @@
+import * as z from 'zod'
+import type { Calendar } from '../../kernel/calendar.ts'
+import { retainedKey, shard, shards } from '../../ledger/retained.ts'
+import { type CaseType, nameIn } from '../case-type.ts'
+import type { CommonHead } from '../head.ts'
+
+/** What a list shows of a case, masked: it stands beside the head because it is no part of the history. */
+export const listing = z.strictObject({
+  applicant: z.string(),
+  item: z.string(),
+  type: z.string().optional().describe('the case’s type; none: an application'),
+})
+export type Listing = z.infer<typeof listing>
+
+export const workKey = (office: string, list: string): string => `${office}#${list}`
+export const paperKey = (office: string, task: string): string => `${office}#${task}`
+/** Where it goes stands first, so that an office's destinations can be told without reading all that waits. */
+export const paperSort = (to: string, rest: string): string => `${to}#${rest}`
+
+export const wakePartitions: readonly string[] = Array.from({ length: shards }, (_, i) => `wake#${i}`)
+
+/** Behind all that falls due: the sweep never reads so far, a calendar's import does. */
+const never = '9999-12-31T00:00:00.000Z'
+
+/** Sorts behind every day: no limit of the case runs. */
+const noDay = '9999-12-31'
+
+/** A person's cases are listed by the instant they were filed. */
+export const applicantSort = <H extends CommonHead>({ reads }: CaseType<H>, c: H): string => `${reads.since(c)}#${c.no}`
+
+/** Attributes of the head item that the indexes sort by. An index is for listing only: acting reads the head. */
+export function indexKeys<H extends CommonHead>(
+  type: CaseType<H>,
+  c: H,
+  calendar: Calendar,
+): Record<string, string | boolean> {
+  const { reads } = type
+  const step = type.stepOf(c)
+  const errand = reads.errandOf?.(c) ?? null
+  const paper = reads.paperTaskOf?.(c) ?? null
+  const check = type.nextCheck(c, calendar) ?? (isRunningOn(type, c) ? never : null)
+  const due = type.dueDay(c, calendar) ?? { day: noDay, provisional: false }
+  const applicant = reads.applicantKey(c)
+  const filer = reads.filedFor(c)
+  const filed = applicantSort(type, c)
+  return {
+    ...(applicant === null ? {} : { applicantKey: nameIn(type, applicant), applicantSort: filed }),
+    ...(filer === null ? {} : { filedKey: nameIn(type, filer), filedSort: filed }),
+    ...(step === null
+      ? {}
+      : {
+          workKey: workKey(c.holder, nameIn(type, step)),
+          workSort: `${due.day}#${c.no}`,
+          provisional: due.provisional,
+        }),
+    ...(errand === null
+      ? {}
+      : { errandKey: workKey(errand.office, nameIn(type, errand.task)), errandSort: `${due.day}#${c.no}` }),
+    ...(paper === null
+      ? {}
+      : {
+          paperKey: paperKey(paper.office, paper.task),
+          paperSort: paperSort(paper.to, `${paperDue(type, c, calendar)}#${c.no}`),
+        }),
+    ...(check === null ? retainedKeys(type, c) : { wakeKey: `wake#${shard(c.no)}`, wakeSort: `${check}#${c.no}` }),
+  }
+}
+
+/** Limits of the case still run or rest, though nothing of them is left to be told. */
+const isRunningOn = <H extends CommonHead>(type: CaseType<H>, c: H): boolean =>
+  type.isOpen(c) && c.clocks.some(clock => clock.end === null)
+
+const paperDue = <H extends CommonHead>(type: CaseType<H>, c: H, calendar: Calendar): string =>
+  type.paperDue(c, calendar)?.day ?? noDay
+
+/** What nothing is due of any more is listed by its class and last day, whatever term the county gives the class. */
+function retainedKeys<H extends CommonHead>(type: CaseType<H>, c: H): Record<string, string> {
+  const name = type.retentionOf(c)
+  if (name === null || c.ended === null || c.ended.erased !== null) return {}
+  return { wakeKey: retainedKey(name, c.no), wakeSort: `${c.ended.on}#${c.no}` }
+}

@@ -1,0 +1,134 @@
+import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { nameIn } from '../case-type.ts'
+import type { CommonHead } from '../head.ts'
+import { type CaseTable, parseHead, partition, type Stored } from './cases.ts'
+import { applicantSort, wakePartitions, workKey } from './listing.ts'
+
+/** Lists of cases by the table's indexes. For listing only: what one acts on is read from the head. */
+
+export interface Page<H extends CommonHead = CommonHead> {
+  cases: Stored<H>[]
+  /** where the next page begins; null at the end */
+  next: string | null
+}
+
+const pageSize = 25
+
+interface Query {
+  index: 'work' | 'errand' | 'applicant' | 'filed'
+  key: string
+  after: string | undefined
+  newestFirst?: boolean
+  size?: number
+}
+
+async function list<H extends CommonHead>(
+  from: CaseTable<H>,
+  { index, key, after, newestFirst, size = pageSize }: Query,
+): Promise<Page<H>> {
+  const [hash, range] = [`${index}Key`, `${index}Sort`]
+  const bound = newestFirst ? `${range} < :after` : `${range} > :after`
+  const reply = await from.db.send(
+    new QueryCommand({
+      TableName: from.name,
+      IndexName: index,
+      KeyConditionExpression: after === undefined ? `${hash} = :key` : `${hash} = :key AND ${bound}`,
+      ExpressionAttributeValues: { ':key': key, ...(after === undefined ? {} : { ':after': after }) },
+      ScanIndexForward: !newestFirst,
+      Limit: size,
+    }),
+  )
+  const last = reply.LastEvaluatedKey?.[range]
+  return { cases: (reply.Items ?? []).map(item => parseHead(from, item)), next: typeof last === 'string' ? last : null }
+}
+
+/** One page of a list of work of an office, the most urgent first; `list` as the index bears it. */
+export const worklist = <H extends CommonHead>(
+  from: CaseTable<H>,
+  office: string,
+  name: string,
+  after?: string,
+): Promise<Page<H>> => list(from, { index: 'work', key: workKey(office, name), after })
+
+/** What an office has to do for a case that another holds. */
+export const errands = <H extends CommonHead>(
+  from: CaseTable<H>,
+  office: string,
+  task: string,
+  after?: string,
+): Promise<Page<H>> => list(from, { index: 'errand', key: workKey(office, task), after })
+
+/** A person's own cases of the table's types, the newest first, whoever filed them. */
+export async function casesOf<H extends CommonHead>(
+  from: CaseTable<H>,
+  applicantKey: string,
+  after?: string,
+  size = pageSize,
+): Promise<Page<H>> {
+  const lists = await Promise.all(
+    from.types.map(type =>
+      list(from, { index: 'applicant', key: nameIn(type, applicantKey), after, newestFirst: true, size }),
+    ),
+  )
+  const [only] = lists
+  if (only !== undefined && lists.length === 1) return only
+  const sortOf = ({ type, head }: Stored<H>): string => applicantSort(type, head)
+  const all = lists.flatMap(l => l.cases).sort((a, b) => sortOf(b).localeCompare(sortOf(a), 'en'))
+  const cases = all.slice(0, size)
+  const last = cases.at(-1)
+  const hasMore = all.length > size || lists.some(l => l.next !== null)
+  return { cases, next: hasMore && last !== undefined ? sortOf(last) : null }
+}
+
+/** Cases a citizen filed as a guardian or for an organisation, the newest first. */
+export const casesFiledBy = <H extends CommonHead>(
+  from: CaseTable<H>,
+  subject: string,
+  after?: string,
+): Promise<Page<H>> => list(from, { index: 'filed', key: subject, after, newestFirst: true })
+
+/**
+ * Cases for which something falls due by an instant, from every partition of the sweep's index. Their heads are parsed one
+ * by one by whoever looks at them: one that cannot be read must not keep the others from being looked at.
+ */
+export async function* due<H extends CommonHead>(
+  from: CaseTable<H>,
+  until: string,
+): AsyncGenerator<{ no: string; stored: () => Stored<H> }> {
+  for (const key of wakePartitions) {
+    const pages = paginateQuery(
+      { client: from.db },
+      {
+        TableName: from.name,
+        IndexName: 'wake',
+        KeyConditionExpression: 'wakeKey = :key AND wakeSort <= :until',
+        ExpressionAttributeValues: { ':key': key, ':until': `${until}~` },
+      },
+    )
+    for await (const page of pages) {
+      for (const item of page.Items ?? []) {
+        yield { no: String(item.pk).slice(partition('').length), stored: () => parseHead(from, item) }
+      }
+    }
+  }
+}
+
+/** One page of a partition of the sweep's index, whenever its cases fall due; `after` is the page's before `last`. */
+export async function watched<H extends CommonHead>(
+  from: CaseTable<H>,
+  partition: string,
+  after: string,
+  limit: number,
+): Promise<{ cases: Stored<H>[]; last: string | null }> {
+  const reply = await from.db.send(
+    new QueryCommand({
+      TableName: from.name,
+      IndexName: 'wake',
+      KeyConditionExpression: 'wakeKey = :key AND wakeSort > :after',
+      ExpressionAttributeValues: { ':key': partition, ':after': after },
+      Limit: limit,
+    }),
+  )
+  const last = reply.LastEvaluatedKey?.wakeSort
+  return { cases: (reply.Items ?? []).map(item => parseHead(from, item)), last: typeof last === 'string' ? last : null }
+}

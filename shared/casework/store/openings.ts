@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto'
+import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import { daysKept } from '../../kernel/retention.ts'
+import type { Table } from '../../platform/table.ts'
+
+/**
+ * Which officer opened which photograph, paper or result of a case (个人信息保护法 art. 51, 54). Beside the history, which
+ * would grow with every page that is turned; kept as long as `retention` says.
+ */
+
+const opening = z.strictObject({
+  /** server time */
+  at: z.string(),
+  subject: z.string(),
+  office: z.string(),
+  upload: z.string(),
+})
+export type Opening = z.infer<typeof opening>
+
+const keptSeconds = daysKept('opening') * 86_400
+const partition = (no: string): string => `OPENINGS#${no}`
+
+/** Notes it before the page is handed out. */
+export async function noteOpening(to: Table, no: string, what: Opening): Promise<void> {
+  const expires = Math.floor(Date.parse(what.at) / 1000) + keptSeconds
+  const Item = { pk: partition(no), sk: `${what.at}#${randomUUID()}`, ...what, expires }
+  await to.db.send(new PutCommand({ TableName: to.name, Item }))
+}
+
+/** All of a case, the oldest first. */
+export async function openingsOf(from: Table, no: string): Promise<Opening[]> {
+  const found: Opening[] = []
+  const pages = paginateQuery(
+    { client: from.db },
+    { TableName: from.name, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': partition(no) } },
+  )
+  for await (const { Items = [] } of pages) {
+    found.push(...Items.map(({ at, subject, office, upload }) => opening.parse({ at, subject, office, upload })))
+  }
+  return found
+}

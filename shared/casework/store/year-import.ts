@@ -1,0 +1,100 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import { type YearTable, yearTable } from '../../kernel/calendar.ts'
+import type { Reference } from '../../kernel/reference.ts'
+import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { sha256 } from '../../ledger/ledger.ts'
+import type { Table } from '../../platform/table.ts'
+import type { CaseTable } from './cases.ts'
+import { execute } from './execute.ts'
+import { wakePartitions } from './listing.ts'
+import { watched } from './lists.ts'
+
+/** A calendar year published or corrected: written, and every open clock counted anew with the reason on the case. */
+
+const yearItem = z.object({ body: z.string(), previous: z.string().nullish() })
+
+/** Writes the year and keeps the one before it, so that an import that broke off can be run again to its end. */
+async function writeYear(known: Table, year: YearTable): Promise<YearTable | null> {
+  const key = { pk: 'REFERENCE', sk: `year#${year.year}` }
+  const reply = await known.db.send(new GetCommand({ TableName: known.name, Key: key, ConsistentRead: true }))
+  const present = reply.Item === undefined ? null : yearItem.parse(reply.Item)
+  const body = JSON.stringify(year)
+  const previous = earlierThan(body, present)
+  await known.db.send(new PutCommand({ TableName: known.name, Item: { ...key, body, previous } }))
+  return previous === null ? null : yearTable.parse(JSON.parse(previous))
+}
+
+/** What was in force before: of a deployed year that is imported unchanged, that same year. */
+function earlierThan(body: string, present: z.infer<typeof yearItem> | null): string | null {
+  if (present === null) return null
+  if (present.body !== body) return present.body
+  return present.previous === undefined ? body : present.previous
+}
+
+/** A case somebody acts on at the same moment is tried again this often. */
+const tries = 3
+
+/** Cases examined in one call: at a tenth of a second each it ends before the API does. */
+const most = 200
+
+/** Where a call goes on: a partition of the sweep's index, and the sort key behind which to read. */
+const cursor = z
+  .string()
+  .regex(/^\d+\|.+$/)
+  .transform(text => ({ part: Number.parseInt(text, 10), after: text.slice(text.indexOf('|') + 1) }))
+const start = { part: 0, after: ' ' }
+
+export interface YearImport {
+  year: YearTable
+  reason: string
+  /** `next` of the call before; null to begin */
+  after: string | null
+  at: string
+}
+
+/**
+ * Counts some of the open cases anew; running it again records nothing twice. `next` null when they were the last.
+ * Functions may reckon with the old year for a minute more (`cacheLife`): the import is run once more after that, so that
+ * what was written meanwhile is counted anew as well. `invalid-input`: the cursor is none of ours.
+ */
+export async function importYear(
+  cases: CaseTable,
+  known: Table,
+  reference: Reference,
+  { year, reason, after, at }: YearImport,
+): Promise<{ year: number; examined: number; moved: number; next: string | null } | Refusal> {
+  const from = after === null ? start : cursor.safeParse(after).data
+  const partition = from === undefined ? undefined : wakePartitions[from.part]
+  if (from === undefined || partition === undefined) {
+    return refuse('invalid-input', { errors: [{ path: '/after', message: '没有这个续传位置，请从头导入。' }] })
+  }
+  const previous = await writeYear(known, year)
+  const others = reference.calendar.years.filter(y => y.year !== year.year)
+  const before = { years: previous === null ? others : [...others, previous] }
+  const rules = { ...reference, calendar: { years: [...others, year] } }
+  const id = sha256(JSON.stringify(year)).slice(0, 16)
+  const page = await watched(cases, partition, from.after, most)
+  const open = page.cases.filter(({ type, head }) => type.isOpen(head))
+  let moved = 0
+  for (const { head } of open) {
+    const recount = () =>
+      execute(cases, rules, {
+        no: head.no,
+        act: 'move-dates',
+        actor: { kind: 'system', name: 'calendar' },
+        at,
+        expected: null,
+        input: () => ({ before, reason, import: id }),
+      })
+    let done = await recount()
+    for (let i = 1; i < tries && isRefusal(done); i++) done = await recount()
+    // Closed meanwhile: nothing is left to count.
+    if (isRefusal(done) && done.refused === 'state-forbids') continue
+    if (isRefusal(done)) return done
+    if (done.head.version > head.version) moved += 1
+  }
+  const isLast = page.last === null && from.part + 1 === wakePartitions.length
+  const next = page.last === null ? `${from.part + 1}|${start.after}` : `${from.part}|${page.last}`
+  return { year: year.year, examined: open.length, moved, next: isLast ? null : next }
+}

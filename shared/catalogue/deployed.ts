@@ -1,0 +1,76 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import { yearTable } from '../kernel/calendar.ts'
+import { item, specialProcedure } from '../kernel/item.ts'
+import { countyRecord, department, divisions, office, officesOf } from '../kernel/office.ts'
+import { enquiryDesk, type Reference } from '../kernel/reference.ts'
+import type { Table } from '../platform/table.ts'
+
+/** The data folder as it was deployed, checked and written to the reference table. Running it again changes nothing. */
+
+const read = async <S extends z.ZodType>(folder: URL, name: string, schema: S): Promise<z.infer<S>> =>
+  schema.parse(JSON.parse(await readFile(new URL(name, folder), 'utf8')))
+
+async function readEach<S extends z.ZodType>(folder: URL, schema: S): Promise<z.infer<S>[]> {
+  const names = (await readdir(folder)).filter(name => name.endsWith('.json')).sort()
+  return Promise.all(names.map(name => read(folder, name, schema)))
+}
+
+/** Reads and checks the folder. Throws ZodError or SyntaxError when a file is not as it should be. */
+export async function readReference(folder: URL): Promise<Reference> {
+  const county = await read(folder, 'county.json', countyRecord)
+  const divided = await read(folder, 'divisions.json', divisions)
+  const departments = await read(folder, 'departments.json', z.array(department))
+  const offices = officesOf(county, divided, departments).map(o => office.parse(o))
+  return {
+    items: await readEach(new URL('items/', folder), item),
+    offices: new Map(offices.map(o => [o.id, o])),
+    specials: await read(folder, 'procedures.json', z.array(specialProcedure)),
+    calendar: { years: await readEach(new URL('calendar/', folder), yearTable) },
+    enquiries: await read(folder, 'enquiries.json', enquiryDesk),
+  }
+}
+
+/**
+ * Writes it. An item's version is never rewritten, because open cases stand on it: changing one asks for a new version.
+ * A calendar year that was imported since is left alone.
+ */
+export async function writeReference(
+  to: Table,
+  { items, offices, specials, calendar, enquiries }: Reference,
+): Promise<void> {
+  const rows = [
+    ...items.map(i => row(`item#${i.code}#${String(i.version).padStart(4, '0')}`, i, 'fixed')),
+    ...[...offices.values()].map(o => row(`office#${o.id}`, o, 'replaced')),
+    ...specials.map(s => row(`special#${s.id}`, s, 'replaced')),
+    ...calendar.years.map(y => row(`year#${y.year}`, y, 'kept')),
+    row('enquiries#1', enquiries, 'replaced'),
+  ]
+  for (let i = 0; i < rows.length; i += 16) await Promise.all(rows.slice(i, i + 16).map(r => write(to, r)))
+}
+
+interface Row {
+  sk: string
+  body: string
+  rule: 'fixed' | 'replaced' | 'kept'
+}
+const row = (sk: string, value: object, rule: Row['rule']): Row => ({ sk, body: JSON.stringify(value), rule })
+
+async function write(to: Table, { sk, body, rule }: Row): Promise<void> {
+  const guard = {
+    fixed: {
+      ConditionExpression: 'attribute_not_exists(pk) OR body = :body',
+      ExpressionAttributeValues: { ':body': body },
+    },
+    kept: { ConditionExpression: 'attribute_not_exists(pk)' },
+    replaced: {},
+  }[rule]
+  try {
+    await to.db.send(new PutCommand({ TableName: to.name, Item: { pk: 'REFERENCE', sk, body }, ...guard }))
+  } catch (error) {
+    const exists = error instanceof Error && error.name === 'ConditionalCheckFailedException'
+    if (!exists) throw error
+    if (rule === 'fixed') throw new Error(`${sk} was changed without a new version`)
+  }
+}

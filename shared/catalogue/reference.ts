@@ -1,0 +1,52 @@
+import { paginateQuery } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import { yearTable } from '../kernel/calendar.ts'
+import { item, specialProcedure } from '../kernel/item.ts'
+import { office } from '../kernel/office.ts'
+import { enquiryDesk, type Reference } from '../kernel/reference.ts'
+import type { Table } from '../platform/table.ts'
+
+/** How long a function may go on with what it read before. Milliseconds. */
+export const cacheLife = 60_000
+
+const stored = z.object({ sk: z.string(), body: z.string() })
+
+let cached: { at: number; table: string; reference: Reference } | null = null
+
+/** The reference data, at most a minute old at `now` (milliseconds). */
+export async function reference(from: Table, now: number): Promise<Reference> {
+  if (cached !== null && cached.table === from.name && now - cached.at < cacheLife && now >= cached.at) {
+    return cached.reference
+  }
+  const kinds = ['item', 'office', 'special', 'year', 'enquiries'] as const
+  const bodies = new Map<string, unknown[]>(kinds.map(kind => [kind, []]))
+  const pages = paginateQuery(
+    { client: from.db },
+    { TableName: from.name, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'REFERENCE' } },
+  )
+  for await (const page of pages) {
+    for (const raw of page.Items ?? []) {
+      const { sk, body } = stored.parse(raw)
+      const kind = sk.slice(0, sk.indexOf('#'))
+      bodies.get(kind)?.push(JSON.parse(body))
+    }
+  }
+  const of = <S extends z.ZodType>(kind: (typeof kinds)[number], schema: S): z.infer<S>[] =>
+    (bodies.get(kind) ?? []).map(body => schema.parse(body))
+  const offices = of('office', office)
+  const fresh: Reference = {
+    items: of('item', item),
+    offices: new Map(offices.map(o => [o.id, o])),
+    specials: of('special', specialProcedure),
+    calendar: { years: of('year', yearTable) },
+    // A table that no deployment with letters has written yet.
+    enquiries: of('enquiries', enquiryDesk)[0] ?? { desk: '', topics: [] },
+  }
+  cached = { at: now, table: from.name, reference: fresh }
+  return fresh
+}
+
+/** Forget what was read: the function that changed the reference data sees it at once. */
+export function forgetReference(): void {
+  cached = null
+}

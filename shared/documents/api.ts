@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import type { Endpoints } from '../platform/endpoint.ts'
+
+const voucherLine = z.strictObject({
+  number: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  issuedAt: z.string(),
+})
+
+export const voucherEndpoints = {
+  'list-vouchers': {
+    method: 'GET',
+    path: '/api/cases/{case}/vouchers',
+    answeredBy: 'vouchers',
+    summary: '办件的文书',
+    access: 'person',
+    reply: z.strictObject({ vouchers: z.array(voucherLine) }),
+    status: 200,
+  },
+  'print-voucher': {
+    method: 'POST',
+    path: '/api/cases/{case}/vouchers/{number}',
+    answeredBy: 'vouchers',
+    summary: '打印文书；回执可带上刚取得的查询码',
+    access: 'person',
+    body: z.strictObject({ pin: z.string().min(4).max(12).optional() }),
+    reply: 'html',
+    status: 200,
+  },
+} as const satisfies Endpoints

@@ -1,0 +1,250 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import type { CaseType } from '../casework/case-type.ts'
+import { type DocumentContent, documentContent, quotedBy, readDocumentNumber } from '../casework/document.ts'
+import type { Recorded } from '../casework/entry.ts'
+import type { CommonHead } from '../casework/head.ts'
+import { lettersOf } from '../casework/reading.ts'
+import { type CaseTable, partition, readHead, type Stored } from '../casework/store/cases.ts'
+import { history } from '../casework/store/dossier.ts'
+import { dayOf } from '../kernel/calendar.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
+import { unseal } from '../ledger/values.ts'
+import { getAll, type Table } from '../platform/table.ts'
+import type { Seals } from './seals.ts'
+
+/** Vouchers as issued: the sealed bytes beside the case's history. Deleting one leaves the history whole. */
+
+const voucherItem = z.object({
+  number: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  /** the serialised content: hashed and signed as it is, parsed on the way out; gone when the case's years of keeping are over */
+  content: z.string().optional(),
+  digest: z.string(),
+  signature: z.string(),
+  key: z.string(),
+  issuedAt: z.iso.datetime(),
+})
+export type Voucher = z.infer<typeof voucherItem>
+
+/** What the voucher says; `values-deleted` when nothing but number, digest and seal is kept. Throws when the stored text is no voucher of that number: then it was tampered with. */
+export function contentOf(voucher: Voucher): DocumentContent | Refusal {
+  if (voucher.content === undefined) return refuse('values-deleted')
+  const content = z.parse(documentContent, JSON.parse(voucher.content))
+  if (content.number !== voucher.number) throw new Error(`voucher ${voucher.number} holds another's content`)
+  return content
+}
+
+const sortKey = (number: string): string => `VOUCHER#${number}`
+
+const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
+
+export interface Issue {
+  cases: CaseTable
+  reference: Reference
+  seals: Seals
+  /** server time of the sealing, ISO instant */
+  at: string
+}
+
+/**
+ * Seals and keeps the document that follows from one event, once: a second message about it changes nothing.
+ * Answers its number, or null when the event calls for none. Throws when the event is not in the history.
+ */
+export async function issue({ cases, reference, seals, at }: Issue, no: string, seq: number): Promise<string | null> {
+  const file = await history(cases, no)
+  if (file === null) throw new Error(`announced case ${no} is not there`)
+  const { type } = file.stored
+  const past = file.records.slice(0, seq)
+  const record = past.at(-1)
+  const opening = past[0]
+  if (past.length !== seq || record === undefined || opening === undefined)
+    throw new Error(`case ${no} has no event ${seq}`)
+  if (!type.isWritten(record)) return null
+  const content = await contentFor({ cases, reference }, type, past, record, opening)
+  if (content === null) return null
+  const text = JSON.stringify(content)
+  const digest = sha256(Buffer.from(text))
+  const sealing = await seals.sign(digest)
+  await keep(cases, no, {
+    number: content.number,
+    kind: content.kind,
+    title: content.title,
+    content: text,
+    digest: digest.toString('hex'),
+    ...sealing,
+    issuedAt: at,
+  })
+  return content.number
+}
+
+/** What the document of the last entry says, from the texts it quotes alone. */
+async function contentFor<H extends CommonHead>(
+  { cases, reference }: Pick<Issue, 'cases' | 'reference'>,
+  type: CaseType<H>,
+  past: readonly Recorded[],
+  record: Recorded,
+  opening: Recorded,
+): Promise<DocumentContent | null> {
+  const sealed = type.reads.person(opening)
+  const texts = await unseal(cases, partition(record.case), quotedBy(record, sealed))
+  const written = sealed === null ? undefined : texts.get(sealed.ref)
+  const after = type.fold(past)
+  const before = past.length === 1 ? after : type.fold(past.slice(0, -1))
+  const known = type.known(reference, after)
+  return type.documentOf(record, {
+    ...lettersOf({ reference, known, text: ({ ref }) => texts.get(ref) ?? null }, '（内容已依法删除）'),
+    before,
+    after,
+    person: written === undefined ? null : type.reads.parsePerson(written),
+    offices: reference.offices,
+  })
+}
+
+async function keep(to: Table, no: string, voucher: z.infer<typeof voucherItem>): Promise<void> {
+  try {
+    await to.db.send(
+      new PutCommand({
+        TableName: to.name,
+        Item: { pk: partition(no), sk: sortKey(voucher.number), ...voucher },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    )
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error
+  }
+}
+
+const line = voucherItem.pick({ number: true, kind: true, title: true, issuedAt: true })
+
+/** The vouchers of a case, in the order of the events they follow from. */
+export async function vouchersOf(from: Table, no: string): Promise<z.infer<typeof line>[]> {
+  const lines: z.infer<typeof line>[] = []
+  const pages = paginateQuery(
+    { client: from.db },
+    {
+      TableName: from.name,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :voucher)',
+      ExpressionAttributeValues: { ':pk': partition(no), ':voucher': sortKey('') },
+      ProjectionExpression: '#number, kind, title, issuedAt',
+      ExpressionAttributeNames: { '#number': 'number' },
+    },
+  )
+  for await (const page of pages) lines.push(...(page.Items ?? []).map(item => line.parse(item)))
+  const seqOf = (number: string) => readDocumentNumber(number)?.seq ?? 0
+  return lines.toSorted((a, b) => seqOf(a.number) - seqOf(b.number))
+}
+
+/** A voucher and the head of its case, in one read. Null when there is none of that number, however it was typed. */
+export async function findVoucher<H extends CommonHead>(
+  from: CaseTable<H>,
+  typed: string,
+): Promise<{ voucher: Voucher; stored: Stored<H> } | null> {
+  const wanted = readDocumentNumber(typed)
+  if (wanted === null) return null
+  const { number } = wanted
+  const pk = partition(wanted.case)
+  const items = await getAll(from, [
+    { pk, sk: 'HEAD' },
+    { pk, sk: sortKey(number) },
+  ])
+  const head = items.find(item => item.sk === 'HEAD')
+  const kept = items.find(item => item.sk === sortKey(number))
+  const stored = head === undefined ? null : readHead(from, head)
+  if (stored === null || kept === undefined) return null
+  return { voucher: { ...voucherItem.parse(kept), number }, stored }
+}
+
+/** A keyed hash for the purpose named (runtime/secrets.ts). */
+type Hmac = (purpose: 'voucher', text: string) => string
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** What a citizen types or scans beside the number: 80 bits, in letters that are not misread. Kept nowhere. */
+export function voucherToken(hmac: Hmac, number: string): string {
+  const bits = BigInt(`0x${hmac('voucher', number).slice(0, 20)}`)
+  return Array.from({ length: 16 }, (_, i) => alphabet[Number((bits >> BigInt(75 - 5 * i)) & 31n)]).join('')
+}
+
+const plainToken = (typed: string): string =>
+  typed.normalize('NFKC').replace(/[\s-]/gu, '').toUpperCase().replace(/[IL]/g, '1').replace(/O/g, '0')
+
+function isToken(typed: string, token: string): boolean {
+  const given = Buffer.from(plainToken(typed))
+  return given.length === token.length && timingSafeEqual(given, Buffer.from(token))
+}
+
+/** Whether the case has taken back what the document says; what a receipt or a delivery says happened all the same. */
+export const isRevoked = <H extends CommonHead>(content: DocumentContent, { type, head }: Stored<H>): boolean =>
+  type.reads.isRevoked?.(head, content.kind) ?? false
+
+/** What the public page is told about a voucher whose seal holds. */
+export interface Verified {
+  number: string
+  kind: string
+  title: string
+  office: string
+  issuedOn: string
+  case: string
+  applicant: string
+  item: string
+  digest: string
+  signature: string
+  /** erased: it was issued, and what it said is kept no longer */
+  standing: 'valid' | 'revoked' | 'erased'
+}
+
+/**
+ * Whether the voucher is ours and untouched: number, token, the digest of the stored bytes and the seal over them.
+ * Anything that does not hold is `voucher-not-found`; which of them it was is nobody's business.
+ */
+export async function verify(
+  { cases, seals, hmac }: { cases: CaseTable; seals: Pick<Seals, 'isSealed'>; hmac: Hmac },
+  number: string,
+  token: string,
+): Promise<Verified | Refusal> {
+  const found = await findVoucher(cases, number)
+  if (found === null) return refuse('voucher-not-found')
+  const { voucher, stored } = found
+  if (!isToken(token, voucherToken(hmac, voucher.number))) return refuse('voucher-not-found')
+  if (voucher.content === undefined) return remembered(voucher, stored)
+  const bytes = Buffer.from(voucher.content)
+  const isWhole = sha256(bytes).toString('hex') === voucher.digest
+  if (!isWhole || !(await seals.isSealed(bytes, voucher.signature, voucher.key))) return refuse('voucher-not-found')
+  const content = contentOf(voucher)
+  if (isRefusal(content)) return content
+  return {
+    number: content.number,
+    kind: content.kind,
+    title: content.title,
+    office: content.issuer.name,
+    issuedOn: content.issuedOn,
+    case: content.case,
+    applicant: content.applicant.name,
+    item: content.item.name,
+    digest: voucher.digest,
+    signature: voucher.signature,
+    standing: isRevoked(content, stored) ? 'revoked' : 'valid',
+  }
+}
+
+const gone = '（已按保存期限删除）'
+
+/** A paper whose case is kept no longer: that it was issued, and the digest and seal to compare it with. */
+const remembered = ({ number, kind, title, issuedAt, digest, signature }: Voucher, { head }: Stored): Verified => ({
+  number,
+  kind,
+  title,
+  office: gone,
+  issuedOn: dayOf(issuedAt),
+  case: head.no,
+  applicant: gone,
+  item: gone,
+  digest,
+  signature,
+  standing: 'erased',
+})

@@ -1,0 +1,104 @@
+import * as z from 'zod'
+import { caseView, page, receipt } from '../../casework/api/replies.ts'
+import { actRows, readingRows } from '../../casework/api/rows.ts'
+import type { Endpoints } from '../../platform/endpoint.ts'
+import { enquiryType } from '../enquiry.ts'
+import { kind, kinds, mostLetter } from '../head.ts'
+
+/** Letters to the county (政民互动): written by whom it may concern, handled like any case. */
+
+/** The kinds of letter with the days for their answer, and how long one may be: pages say it before it is written. */
+export { kinds as letterKinds, mostLetter }
+
+const length = (text: string): number => [...text].length
+const written = (name: string, least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .refine(text => length(text) >= least, `${name}至少写${least}个字。`)
+    .refine(text => length(text) <= most, `${name}最多${most}个字，请删减后再提交。`)
+    .meta({ minLength: least, maxLength: most })
+
+const office = z.string().regex(/^(\d{6}|\d{9}|\d{12}|[a-z]+(-[a-z]+)*)$/)
+
+/** What anyone may write. */
+export const letter = z
+  .strictObject({
+    kind,
+    topic: z.string().min(1).max(40),
+    place: office.nullable().describe('the town or village it is about'),
+    item: z.string().min(1).max(20).nullable().describe('the service item it is about, by its code'),
+    against: z.array(office).max(5, '最多选择5个单位。').describe('offices it is directed against'),
+    title: written('标题', 2, 60),
+    text: written('内容', 2, mostLetter),
+    name: z.string().trim().min(1).max(50).nullable(),
+    phone: z.string().trim().max(20).nullable(),
+    publish: z.boolean().describe('question and answer may be published without names'),
+  })
+  .meta({ id: 'Letter' })
+
+/** From who is signed in: a citizen, or an officer for whom the letter came by telephone or over the station's table. */
+export const signedLetter = letter
+  .extend({
+    number: z
+      .string()
+      .trim()
+      .max(20)
+      .nullable()
+      .describe('identity number of a caller or villager; never a citizen’s own'),
+    files: z.array(z.uuid()).max(5, '最多附5个文件。'),
+    from: z.string().max(40).nullable().describe('the letter this one is split from; the desk alone'),
+  })
+  .meta({ id: 'SignedLetter' })
+
+/** Of one client address in a quarter of an hour: letters are few, a station's table and a carrier's gateway are shared. */
+const unsignedVisits = 20
+
+const taken = receipt.omit({ missing: true }).meta({ id: 'LetterReceipt' })
+
+const reading = readingRows(enquiryType, 'enquiries', caseView.meta({ id: 'LetterFile' }))
+
+export const enquiryActs = actRows(enquiryType, 'enquiries')
+
+export const enquiryEndpoints = {
+  'write-letter': {
+    method: 'POST',
+    path: '/api/enquiries',
+    answeredBy: 'enquiries',
+    summary: '写信（登录的来信人；代办员代写；县办事大厅记录电话来信）',
+    access: 'person',
+    idempotent: true,
+    body: signedLetter,
+    reply: taken,
+    status: 201,
+  },
+  'write-unsigned-letter': {
+    method: 'POST',
+    path: '/api/enquiries/unsigned',
+    answeredBy: 'enquiries',
+    summary: '不登录写信',
+    access: 'anyone',
+    idempotent: true,
+    body: letter,
+    reply: taken,
+    status: 201,
+    visits: unsignedVisits,
+  },
+  'my-letters': {
+    method: 'GET',
+    path: '/api/my/enquiries',
+    answeredBy: 'enquiries',
+    summary: '我的来信',
+    access: 'person',
+    query: z.strictObject({ after: z.string().min(1).max(200).optional() }),
+    reply: page,
+    status: 200,
+  },
+  'read-enquiry': reading.case,
+  'read-enquiry-history': reading.history,
+  'read-enquiry-person': reading.person,
+  'read-enquiry-progress': reading.progress,
+  'read-enquiry-file': reading.file,
+  'list-enquiry-openings': reading.openings,
+  'replace-enquiry-pin': reading.pin,
+} as const satisfies Endpoints

@@ -1,0 +1,27 @@
+import { applicationActs, caseEndpoints } from '../application/api/case.ts'
+import { applicationEndpoints } from '../application/api/filing.ts'
+import { rowsNamed } from '../casework/api/rows.ts'
+import { voucherEndpoints } from '../documents/api.ts'
+import { enquiryActs, enquiryEndpoints } from '../enquiry/api/letters.ts'
+import { administrationEndpoints } from '../offices/api.ts'
+import { paperEndpoints } from '../paper/api.ts'
+import { personalEndpoints } from '../personal/api.ts'
+import { publicEndpoints } from '../public/api.ts'
+import { supervisionEndpoints } from '../supervision/api.ts'
+import { workEndpoints } from './work.ts'
+
+/** Every row of the API. */
+export const endpoints = {
+  ...publicEndpoints,
+  ...applicationEndpoints,
+  ...personalEndpoints,
+  ...caseEndpoints,
+  ...applicationActs,
+  ...enquiryEndpoints,
+  ...rowsNamed('enquiry', enquiryActs),
+  ...voucherEndpoints,
+  ...workEndpoints,
+  ...paperEndpoints,
+  ...supervisionEndpoints,
+  ...administrationEndpoints,
+}

@@ -1,0 +1,98 @@
+import * as z from 'zod'
+import { page } from '../casework/api/replies.ts'
+import { type CaseType, nameIn } from '../casework/case-type.ts'
+import type { Step } from '../casework/head.ts'
+import { role } from '../kernel/actor.ts'
+import type { Endpoints } from '../platform/endpoint.ts'
+import { caseTypes } from './case-types.ts'
+
+/** An office's work on cases of every type: its lists, and what has to be told in person. */
+
+const task = z
+  .strictObject({
+    id: z.string(),
+    case: z.string(),
+    title: z.string().describe('what the applicant has to be told'),
+    at: z.string(),
+    why: z.string().describe('no-phone, undelivered, restored, or what the carrier said'),
+  })
+  .meta({ id: 'NoticeTask' })
+
+/** A list of work, such as an office has for each step. */
+interface List {
+  /** as it is asked for */
+  name: string
+  /** as its index bears it */
+  stored: string
+  index: 'work' | 'errand'
+  step: Step
+}
+
+/** A list is asked for by the name of its step; the village's own procedures by a longer one, for offices have a step of that name. */
+const askedFor = (stored: string, index: List['index']): string =>
+  index === 'errand' && stored === 'procedure' ? 'own-procedure' : stored
+
+/** The lists of one type. */
+export const worklistsOf = (type: Pick<CaseType, 'name' | 'steps' | 'errands'>): List[] =>
+  (['work', 'errand'] as const).flatMap(index =>
+    Object.entries(index === 'work' ? type.steps : type.errands).map(([own, step]): List => {
+      const stored = nameIn(type, own)
+      return { name: askedFor(stored, index), stored, index, step }
+    }),
+  )
+
+/** Those of every type. */
+export const worklists: readonly List[] = caseTypes.flatMap(worklistsOf)
+
+export const workEndpoints = {
+  worklist: {
+    method: 'GET',
+    path: '/api/worklist',
+    answeredBy: 'work',
+    summary: '本单位待办，按下一步骤，按期限排序',
+    access: 'officer',
+    query: z.strictObject({ step: z.string().max(40), after: z.string().min(1).max(300).optional() }),
+    reply: page,
+    status: 200,
+  },
+  'worklist-steps': {
+    method: 'GET',
+    path: '/api/worklist/steps',
+    answeredBy: 'work',
+    summary: '本单位有哪些待办步骤，由哪些职责办理',
+    access: 'officer',
+    reply: z.strictObject({
+      steps: z.array(z.strictObject({ step: z.string(), label: z.string(), roles: z.array(role) })),
+    }),
+    status: 200,
+  },
+  'find-case': {
+    method: 'GET',
+    path: '/api/find/{case}',
+    answeredBy: 'work',
+    summary: '一个编号是哪一类办件',
+    access: 'person',
+    reply: z.strictObject({ no: z.string(), type: z.string(), path: z.string() }),
+    status: 200,
+  },
+  'notice-tasks': {
+    method: 'GET',
+    path: '/api/notices/tasks',
+    answeredBy: 'work',
+    summary: '短信没有送到、需要当面或电话告知的事项',
+    access: ['agent', 'station-head', 'clerk'],
+    query: z.strictObject({ after: z.string().min(1).max(200).optional() }),
+    reply: z.strictObject({ tasks: z.array(task), next: z.string().nullable() }),
+    status: 200,
+  },
+  'settle-notice-task': {
+    method: 'POST',
+    path: '/api/notices/tasks/{task}',
+    answeredBy: 'work',
+    summary: '已经当面或电话告知',
+    access: ['agent', 'station-head', 'clerk'],
+    body: z.strictObject({}),
+    reply: z.strictObject({}),
+    status: 200,
+  },
+} as const satisfies Endpoints

@@ -1,0 +1,76 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import type { Table } from '../platform/table.ts'
+
+/** Notices no message could bring: the agent tells the applicant in person or by telephone, and says so. */
+export interface NoticeTask {
+  /** fit for a path */
+  id: string
+  case: string
+  seq: number
+  /** id of the template, among those of the case types’ events */
+  template: string
+  /** since when it waits */
+  at: string
+  /** no-phone, undelivered, outcome unknown, or the carrier's reason */
+  why: string
+}
+
+const taskItem = z.object({
+  sk: z.string(),
+  case: z.string(),
+  seq: z.int(),
+  template: z.string(),
+  taskSort: z.string(),
+  why: z.string(),
+})
+
+const pageSize = 50
+
+/** An office's tasks, the oldest first, in pages; `after` is the `next` of the page before. */
+export async function noticeTasks(
+  from: Table,
+  office: string,
+  after?: string,
+): Promise<{ tasks: NoticeTask[]; next: string | null }> {
+  const reply = await from.db.send(
+    new QueryCommand({
+      TableName: from.name,
+      IndexName: 'task',
+      KeyConditionExpression: `taskKey = :office${after === undefined ? '' : ' AND taskSort > :after'}`,
+      ExpressionAttributeValues: { ':office': office, ...(after === undefined ? {} : { ':after': after }) },
+      Limit: pageSize,
+    }),
+  )
+  const items = (reply.Items ?? []).map(item => taskItem.parse(item))
+  const tasks = items.map(({ sk, taskSort, ...task }) => ({
+    ...task,
+    id: [task.case, task.seq, sk.replace('#', '.')].join('.'),
+    at: taskSort.slice(0, taskSort.indexOf('#')),
+  }))
+  return { tasks, next: reply.LastEvaluatedKey === undefined ? null : (items.at(-1)?.taskSort ?? null) }
+}
+
+const taskId = /^([0-9A-Z-]+)\.(\d+)\.([a-z-]+)\.([0-9a-f]{16})$/
+
+/** The agent of this office has told the applicant. False when the office has no such task (any more). */
+export async function settleTask(to: Table, office: string, id: string, by: string, at: string): Promise<boolean> {
+  const [, no, seq, template, recipient] = taskId.exec(id) ?? []
+  if (no === undefined) return false
+  try {
+    await to.db.send(
+      new UpdateCommand({
+        TableName: to.name,
+        Key: { pk: `NOTICE#${no}#${seq}`, sk: `${template}#${recipient}` },
+        UpdateExpression: 'SET toldBy = :by, toldAt = :at REMOVE taskKey, taskSort',
+        ConditionExpression: 'taskKey = :office',
+        ExpressionAttributeValues: { ':office': office, ':by': by, ':at': at },
+      }),
+    )
+    return true
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false
+    throw error
+  }
+}

@@ -1,0 +1,29 @@
+import type { Table } from '../platform/table.ts'
+import { endOf, type Message, type Outcome } from './carriage.ts'
+import { claimNotice, type NoticeKey, settleNotice, type Terms } from './notices.ts'
+
+export interface Sending {
+  key: NoticeKey
+  terms: Terms
+  /** E.164; null where there is none that takes messages */
+  phone: string | null
+  text: string
+}
+
+/**
+ * Claims the notice, sends it, records what became of it. False when it has to be asked for again later: another has
+ * it in hand, the carrier takes nothing now, or nobody knows whether a legal notice went out.
+ */
+export async function sendOnce(
+  to: Table,
+  { key, terms, phone, text }: Sending,
+  send: (message: Message) => Promise<Outcome>,
+  at: string,
+): Promise<boolean> {
+  const claim = await claimNotice(to, key, terms, at)
+  if (claim.kind !== 'claimed') return claim.kind === 'settled'
+  if (phone === null) return settleNotice(to, claim, { state: 'failed', why: 'no-phone', untold: true }, at)
+  const end = endOf(await send({ to: phone, text, id: claim.id }), terms.legal, claim.attempts)
+  await settleNotice(to, claim, end, at)
+  return end.state !== 'waiting' && !(end.state === 'unknown' && terms.legal)
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod'
+import { getAll, type Table } from '../platform/table.ts'
+import { noticeState } from './claim.ts'
+import { keyOf, type NoticeKey } from './notices.ts'
+
+/** Whether what an applicant was to be told has reached them. */
+
+/** `told`: in person or by telephone; `under-way`: not sent yet; `unknown`: nobody knows whether it arrived. */
+export type Reach = 'under-way' | 'sent' | 'delivered' | 'unknown' | 'not-reached' | 'told'
+
+const recordItem = z.object({
+  pk: z.string(),
+  sk: z.string(),
+  state: noticeState,
+  receipt: z.enum(['delivered', 'undelivered']).optional(),
+  toldAt: z.string().optional(),
+})
+
+function reachOf({ state, receipt, toldAt }: z.infer<typeof recordItem>): Reach {
+  if (toldAt !== undefined) return 'told'
+  if (receipt !== undefined) return receipt === 'delivered' ? 'delivered' : 'not-reached'
+  switch (state) {
+    case 'claimed':
+    case 'waiting':
+      return 'under-way'
+    case 'sent':
+      return 'sent'
+    case 'unknown':
+      return 'unknown'
+    case 'failed':
+      return 'not-reached'
+  }
+}
+
+/** How far each of these notices came, in their order; null where none ever went out. One call for a hundred. */
+export async function reaches(from: Table, keys: readonly NoticeKey[]): Promise<(Reach | null)[]> {
+  const wanted = keys.map(keyOf)
+  const items = (await getAll(from, wanted)).map(item => recordItem.parse(item))
+  return wanted.map(({ pk, sk }) => {
+    const found = items.find(item => item.pk === pk && item.sk === sk)
+    return found === undefined ? null : reachOf(found)
+  })
+}

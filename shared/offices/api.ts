@@ -1,0 +1,101 @@
+import * as z from 'zod'
+import { yearTable } from '../kernel/calendar.ts'
+import type { Endpoints } from '../platform/endpoint.ts'
+import { officerChange, officerRecord } from './roster.ts'
+
+const subject = z.string().min(1).max(64)
+
+export const administrationEndpoints = {
+  me: {
+    method: 'GET',
+    path: '/api/me',
+    answeredBy: 'administration',
+    summary: '我在名册中的单位和职责',
+    access: 'officer',
+    reply: officerRecord,
+    status: 200,
+  },
+  colleagues: {
+    method: 'GET',
+    path: '/api/colleagues',
+    answeredBy: 'administration',
+    summary: '我所在单位的同事，用于分派和显示姓名',
+    access: 'officer',
+    reply: z.strictObject({
+      colleagues: z.array(
+        officerRecord.pick({ subject: true, name: true, roles: true }).extend({ absent: z.boolean() }),
+      ),
+    }),
+    status: 200,
+  },
+  'list-officers': {
+    method: 'GET',
+    path: '/api/roster',
+    answeredBy: 'administration',
+    summary: '一个单位的名册',
+    access: ['administrator', 'supervisor', 'head', 'station-head'],
+    query: z.strictObject({ office: z.string().min(1).max(40) }),
+    reply: z.strictObject({ officers: z.array(officerRecord) }),
+    status: 200,
+  },
+  'change-officer': {
+    method: 'POST',
+    path: '/api/roster/{subject}',
+    answeredBy: 'administration',
+    summary: '任命、调整、停用，登记请假和代理',
+    access: ['administrator', 'head', 'station-head'],
+    body: officerChange,
+    reply: officerRecord,
+    status: 200,
+  },
+  'officer-history': {
+    method: 'GET',
+    path: '/api/roster/{subject}/history',
+    answeredBy: 'administration',
+    summary: '名册变更历史',
+    access: ['administrator', 'supervisor'],
+    reply: z.strictObject({
+      changes: z.array(z.strictObject({ seq: z.int(), at: z.string(), by: subject, change: officerChange })),
+    }),
+    status: 200,
+  },
+  'import-roster': {
+    method: 'POST',
+    path: '/api/roster-import',
+    answeredBy: 'administration',
+    summary: '导入名册（CSV），可先试运行',
+    access: ['administrator'],
+    query: z.strictObject({ dryRun: z.enum(['true', 'false']) }),
+    body: z.strictObject({ csv: z.string().min(1).max(2_000_000) }),
+    limit: 3_000_000,
+    reply: z.strictObject({
+      dryRun: z.boolean(),
+      appointed: z.int(),
+      changed: z.int(),
+      unchanged: z.int(),
+      errors: z.array(z.strictObject({ line: z.int(), message: z.string() })),
+    }),
+    status: 200,
+  },
+  'import-calendar': {
+    method: 'PUT',
+    path: '/api/calendar/{year}',
+    answeredBy: 'administration',
+    summary: '导入一年的工作日历，重新计算未办结期限',
+    access: ['administrator'],
+    body: z.strictObject({
+      table: yearTable,
+      reason: z.string().trim().min(2).max(200),
+      after: z
+        .string()
+        .min(1)
+        .max(120)
+        .nullable()
+        .describe(
+          'open cases are counted anew some a call: null first, then `next` of the call before, until that is null',
+        ),
+    }),
+    reply: z.strictObject({ year: z.int(), examined: z.int(), moved: z.int(), next: z.string().nullable() }),
+    status: 200,
+  },
+} as const satisfies Endpoints

@@ -1,0 +1,84 @@
+import * as z from 'zod'
+import { role } from '../kernel/actor.ts'
+import type { Office } from '../kernel/office.ts'
+import { isRefusal } from '../kernel/refusal.ts'
+import type { Table } from '../platform/table.ts'
+import { changeOfficer, currentOfficer } from './kept-roster.ts'
+import { misplaced, type Officer, type OfficerChange } from './roster.ts'
+
+/** The roster from a CSV file: subject,name,office,roles,phone; roles separated by semicolons. */
+
+const header = 'subject,name,office,roles,phone'
+
+const line = z.tuple([
+  z.string().regex(/^[A-Za-z0-9._@-]{1,64}$/, '账号只能用字母、数字和 . _ @ -'),
+  z.string().min(1, '缺少姓名').max(40),
+  z.string().min(1, '缺少单位'),
+  z
+    .string()
+    .transform(text => text.split(';').map(r => r.trim()))
+    .pipe(z.array(role).min(1)),
+  z.string().max(20),
+])
+
+interface Row {
+  subject: string
+  change: Extract<OfficerChange, { type: 'appoint' }>
+}
+
+function parse(csv: string, offices: ReadonlyMap<string, Office>) {
+  const rows: Row[] = []
+  const errors: { line: number; message: string }[] = []
+  const seen = new Set<string>()
+  const lines = csv.replace(/^\uFEFF/, '').split(/\r?\n/)
+  if (lines[0]?.trim() !== header) errors.push({ line: 1, message: `第一行应为：${header}` })
+  for (const [i, text] of lines.entries()) {
+    if (i === 0 || text.trim() === '') continue
+    const parsed = line.safeParse(text.split(',').map(cell => cell.trim()))
+    if (!parsed.success) {
+      errors.push({ line: i + 1, message: parsed.error.issues.map(issue => issue.message).join('；') })
+      continue
+    }
+    const [subject, name, office, roles, phone] = parsed.data
+    const fault = misplaced(roles, offices.get(office))
+    if (fault !== null) errors.push({ line: i + 1, message: `${fault.message}（${office}）` })
+    else if (seen.has(subject)) errors.push({ line: i + 1, message: `账号重复：${subject}` })
+    else rows.push({ subject, change: { type: 'appoint', name, office, roles, phone: phone === '' ? null : phone } })
+    seen.add(subject)
+  }
+  return { rows, errors }
+}
+
+const isSame = (o: Officer, { change }: Row): boolean =>
+  o.active &&
+  o.name === change.name &&
+  o.office === change.office &&
+  o.phone === change.phone &&
+  JSON.stringify(o.roles) === JSON.stringify(change.roles)
+
+/** All or nothing as far as the file goes: with one faulty line nothing is written. A dry run writes nothing and counts. */
+export async function importRoster(
+  to: Table,
+  offices: ReadonlyMap<string, Office>,
+  csv: string,
+  dryRun: boolean,
+  by: string,
+  at: string,
+) {
+  const { rows, errors } = parse(csv, offices)
+  const counts = { appointed: 0, changed: 0, unchanged: 0 }
+  const write = !dryRun && errors.length === 0
+  for (let i = 0; i < rows.length; i += 10) {
+    await Promise.all(
+      rows.slice(i, i + 10).map(async row => {
+        const present = await currentOfficer(to, row.subject)
+        const kind = present === null ? 'appointed' : isSame(present, row) ? 'unchanged' : 'changed'
+        counts[kind] += 1
+        if (!write || kind === 'unchanged') return
+        const done = await changeOfficer(to, row.subject, row.change, by, at)
+        if (isRefusal(done)) errors.push({ line: 0, message: `${row.subject}：${done.refused}` })
+      }),
+    )
+  }
+  return { dryRun, ...counts, errors }
+}

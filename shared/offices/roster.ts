@@ -1,0 +1,126 @@
+import * as z from 'zod'
+import { type Role, role } from '../kernel/actor.ts'
+import { type Day, nextDay } from '../kernel/calendar.ts'
+import type { Office, OfficeTier } from '../kernel/office.ts'
+
+/** The roster: who serves in which office with which duties. Kept by changes, each of them in the officer's history. */
+
+const officer = z.string().regex(/^[A-Za-z0-9._@-]{1,64}$/)
+
+export const absence = z.strictObject({ from: z.iso.date(), through: z.iso.date(), deputy: officer.nullable() })
+
+export const officerRecord = z
+  .strictObject({
+    subject: officer,
+    version: z.int().min(1),
+    name: z.string().min(1).max(40),
+    office: z.string().min(1).max(40),
+    roles: z.array(role),
+    phone: z.string().max(20).nullable(),
+    active: z.boolean(),
+    absences: z.array(absence),
+  })
+  .meta({ id: 'Officer' })
+export type Officer = z.infer<typeof officerRecord>
+
+export const officerChange = z
+  .discriminatedUnion('type', [
+    z.strictObject({
+      type: z.literal('appoint'),
+      name: z.string().trim().min(1).max(40),
+      office: z.string().min(1).max(40),
+      roles: z.array(role).min(1),
+      phone: z.string().max(20).nullable(),
+    }),
+    z.strictObject({ type: z.literal('remove'), reason: z.string().trim().min(2).max(200) }),
+    z.strictObject({ type: z.literal('absent'), ...absence.shape }),
+    z.strictObject({ type: z.literal('back'), on: z.iso.date() }),
+  ])
+  .meta({ id: 'OfficerChange' })
+export type OfficerChange = z.infer<typeof officerChange>
+
+const organs: readonly OfficeTier[] = ['town', 'department', 'county']
+const deciders: readonly OfficeTier[] = ['town', 'department']
+
+/** At which offices a duty is held: a village station only assists (村民委员会组织法 art. 2), the county hall only oversees. */
+const held: Readonly<Record<Role, readonly OfficeTier[]>> = {
+  agent: ['village'],
+  'station-head': ['village', 'town'],
+  clerk: deciders,
+  handler: deciders,
+  reviewer: deciders,
+  head: deciders,
+  supervisor: organs,
+  administrator: organs,
+}
+
+/** The duties that offices of this tier have. */
+export const dutiesAt = (tier: OfficeTier): Role[] => role.options.filter(duty => held[duty].includes(tier))
+
+/** What speaks against duties at an office, in words, or null. */
+export function misplaced(
+  roles: readonly Role[],
+  office: Office | undefined,
+): { path: string; message: string } | null {
+  if (office === undefined) return { path: '/office', message: '没有这个单位。' }
+  const wrong = roles.filter(r => !held[r].includes(office.tier))
+  return wrong.length === 0 ? null : { path: '/roles', message: `这个单位没有这项职责：${wrong.join('、')}。` }
+}
+
+/** What speaks against an absence of this officer, in words, or null. A deputy serves in the same office (AB岗, 粤办). */
+export function misstated(
+  { from, through }: Omit<z.infer<typeof absence>, 'deputy'>,
+  absent: Officer,
+  deputy: Officer | null | undefined,
+): { path: string; message: string } | null {
+  if (from > through) return { path: '/through', message: '请假的最后一天不能早于第一天。' }
+  if (deputy === undefined) return null
+  const isFit = deputy?.active === true && deputy.office === absent.office && deputy.subject !== absent.subject
+  return isFit ? null : { path: '/deputy', message: '代理人须是同一单位的另一名在岗人员。' }
+}
+
+/** The officer after one more change. `back` names the first day on duty again. */
+export function amend(o: Officer | null, subject: string, change: OfficerChange): Officer {
+  const version = (o?.version ?? 0) + 1
+  if (change.type === 'appoint') {
+    const { type: _, ...appointment } = change
+    return { subject, version, ...appointment, active: true, absences: o?.absences ?? [] }
+  }
+  if (o === null) throw new RangeError('an officer is appointed first')
+  switch (change.type) {
+    case 'remove':
+      return { ...o, version, active: false, roles: [] }
+    case 'absent': {
+      const { type: _, ...absent } = change
+      return { ...o, version, absences: [...o.absences.filter(a => a.through >= absent.from).slice(-9), absent] }
+    }
+    case 'back':
+      return {
+        ...o,
+        version,
+        absences: o.absences
+          .map(a => (a.through >= change.on && a.from <= change.on ? { ...a, through: nextDay(change.on, -1) } : a))
+          .filter(a => a.from <= a.through),
+      }
+  }
+}
+
+export const isAbsent = (o: Officer, on: Day): boolean => o.absences.some(a => a.from <= on && on <= a.through)
+
+/**
+ * Who takes a case on at an office: those with the duty in turn, whatever each has open already; an absent officer's
+ * deputy in their place (AB岗, 粤办). Null when nobody is there: the office's worklist still has it.
+ */
+export function choose(officers: readonly Officer[], duty: string, on: Day, turn: number): string | null {
+  const able = officers
+    .filter(o => o.active && o.roles.some(r => r === duty))
+    .sort((a, b) => (a.subject < b.subject ? -1 : 1))
+  const first = able[turn % Math.max(able.length, 1)]
+  if (first === undefined) return null
+  if (!isAbsent(first, on)) return first.subject
+  const deputy = first.absences.find(a => a.from <= on && on <= a.through)?.deputy
+  const present = able.filter(o => !isAbsent(o, on))
+  return (
+    present.find(o => o.subject === deputy)?.subject ?? present[turn % Math.max(present.length, 1)]?.subject ?? null
+  )
+}

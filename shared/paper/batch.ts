@@ -1,0 +1,39 @@
+import * as z from 'zod'
+import type { Actor } from '../kernel/actor.ts'
+import { type Refusal, refuse } from '../kernel/refusal.ts'
+
+/**
+ * A batch of paper originals: a record of its own, handed over by one signature and received by another person's. What
+ * follows for each case is announced from here.
+ */
+export const batch = z.strictObject({
+  id: z.string(),
+  version: z.int().min(1),
+  /** hand-over: the office needs the originals; file: the periodic filing of what it decided on the electronic copy */
+  purpose: z.enum(['hand-over', 'file']),
+  from: z.string(),
+  to: z.string(),
+  cases: z.array(z.string()).min(1).max(50),
+  handedOver: z.strictObject({ by: z.string(), at: z.iso.datetime() }),
+  received: z.strictObject({ by: z.string(), at: z.iso.datetime(), missing: z.array(z.string()) }).nullable(),
+})
+export type Batch = z.infer<typeof batch>
+
+export const batchEvent = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('batch-handed-over'),
+    ...batch.pick({ purpose: true, from: true, to: true, cases: true }).shape,
+  }),
+  z.strictObject({ type: z.literal('batch-received'), missing: z.array(z.string()) }),
+])
+export type BatchEvent = z.infer<typeof batchEvent>
+
+/** May this officer sign for the batch? By a person of the receiving office who did not hand it over. */
+export function receive(b: Batch, missing: readonly string[], actor: Actor): BatchEvent | Refusal {
+  if (actor.kind !== 'officer' || actor.office !== b.to) return refuse('other-office')
+  if (b.received !== null) return refuse('batch-closed')
+  if (actor.subject === b.handedOver.by) return refuse('same-signer')
+  const strangers = missing.filter(no => !b.cases.includes(no))
+  if (strangers.length > 0) return refuse('batch-case-unfit', { cases: strangers })
+  return { type: 'batch-received', missing: [...missing] }
+}

@@ -1,0 +1,48 @@
+import type * as z from 'zod'
+import type { Role } from '../kernel/actor.ts'
+
+/** The Lambda that answers an endpoint; infra makes a route of each row to it. */
+export type FunctionName =
+  | 'applications'
+  | 'personal'
+  | 'reviews'
+  | 'enquiries'
+  | 'work'
+  | 'vouchers'
+  | 'paper'
+  | 'signals'
+  | 'administration'
+  | 'public'
+
+/**
+ * One row of the API: it feeds the route, the check of what comes in, the types, the OpenAPI document and the web client.
+ */
+export interface Endpoint {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  path: `/api/${string}`
+  answeredBy: FunctionName
+  summary: string
+  /** anyone; a signed-in person (applicant or officer); officers on the roster; or these roles alone */
+  access: 'anyone' | 'person' | 'officer' | readonly Role[]
+  /** assurance level the token must carry, checked by the authorizer */
+  level?: 3 | 4
+  query?: z.core.$ZodType
+  body?: z.core.$ZodType
+  reply: z.ZodType | 'html' | 'openapi'
+  status: 200 | 201
+  /** the caller names the version it saw in If-Match */
+  versioned?: true
+  /** the caller names its attempt in Idempotency-Key */
+  idempotent?: true
+  /** largest body in bytes */
+  limit?: number
+  /** how often one client may ask within a quarter of an hour: for what anyone may ask and data answers */
+  visits?: number
+}
+
+export type Endpoints = Record<string, Endpoint>
+
+/** 64 KB: what an ordinary body may have at most. */
+export const bodyLimit = 64 * 1024
+
+export const pathParameters = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(m => m[1] ?? '')

@@ -1,0 +1,180 @@
+import middy from '@middy/core'
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import type * as z from 'zod'
+import type { Actor } from '../kernel/actor.ts'
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
+import type { Endpoint } from './endpoint.ts'
+import { environment } from './environment.ts'
+import { log } from './log.ts'
+import { lostPage } from './lost-page.ts'
+import { isThroughFront } from './origin.ts'
+import { originHeader } from './origin-header.ts'
+import { problemOf } from './problem.ts'
+import { type Claims, levelOf, type Request, readClaims, readRequest } from './request.ts'
+import { type Hmac, hmac } from './secrets.ts'
+import { now } from './time.ts'
+import type { Admit } from './visits.ts'
+
+type Part<R extends Endpoint, P extends string> = R extends { [X in P]: infer S extends z.core.$ZodType }
+  ? z.output<S>
+  : undefined
+
+/** What an endpoint's answer is given: everything checked against its row. */
+export interface Call<R extends Endpoint = Endpoint> {
+  /** null on endpoints that anyone may call */
+  actor: R['access'] extends 'anyone' ? null : Actor
+  claims: R['access'] extends 'anyone' ? null : Claims
+  path: Record<string, string>
+  query: Part<R, 'query'>
+  body: Part<R, 'body'>
+  /** the version the caller saw, from If-Match */
+  version: number
+  /** the caller's attempt, from Idempotency-Key */
+  attempt: string
+  /** server time of the call, ISO instant */
+  at: string
+  deviceAt: string | undefined
+  /** address of the client, for counting failed attempts */
+  client: string
+  /** names in lower case; with `raw` for checking a signature */
+  headers: Readonly<Record<string, string | undefined>>
+  /** the body's bytes as they came */
+  raw: Uint8Array
+}
+
+type Answer<R extends Endpoint> = R['reply'] extends z.ZodType ? z.input<R['reply']> : object | string
+
+export type AnyCall = Request & { actor: Actor | null; claims: Claims | null; at: string }
+
+export interface Answered {
+  row: Endpoint
+  act: (call: AnyCall) => Promise<unknown>
+}
+
+/** Ties an endpoint's row to what answers it. */
+export function answer<const R extends Endpoint>(
+  row: R,
+  act: (call: Call<R>) => Promise<Answer<R> | Refusal>,
+): Answered {
+  return { row, act: act as Answered['act'] }
+}
+
+/** What a checked token says of the caller; `key` is the keyed hash of the identity number or credit code it carries. */
+export interface Bearer {
+  sub: string
+  level: number
+  key: string | null
+}
+
+/** Finds out who calls: an officer by the roster, an applicant by the identity in the token. */
+export type Identify = (bearer: Bearer, access: Endpoint['access']) => Promise<Actor | Refusal>
+
+type Event = APIGatewayProxyEventV2WithJWTAuthorizer
+type Result = APIGatewayProxyStructuredResultV2
+
+/**
+ * The handler of a function that answers endpoints, through the distribution alone: check, identify, act, reply.
+ * `admit` counts the visits of a client, for the rows that limit them.
+ */
+export function serve(secretArn: string, identify: Identify, answered: readonly Answered[], admit: Admit = unlimited) {
+  const { ORIGIN_SECRET_ARN } = environment('ORIGIN_SECRET_ARN')
+  const byRoute = new Map(answered.map(a => [routeOf(a.row), a]))
+  return middy<Event, Result>()
+    .use({
+      onError: request => {
+        request.response = failed(request.error, request.event)
+      },
+    })
+    .handler(async event => {
+      if (!(await isThroughFront(event.headers[originHeader], ORIGIN_SECRET_ARN))) return aroundFront()
+      const found = byRoute.get(event.routeKey)
+      if (found === undefined) return unknown(event.rawPath)
+      const { row } = found
+      const request = readRequest(row, event)
+      if (isRefusal(request)) return refusal(request)
+      const at = now()
+      if (row.visits !== undefined && !(await admit(row, request.client, at))) return refusal(refuse('too-many-visits'))
+      const claims = row.access === 'anyone' ? null : readClaims(event)
+      const actor = claims === null ? null : await identify(bearerOf(claims, await hmac(secretArn)), row.access)
+      if (isRefusal(actor)) return refusal(actor)
+      const reply = await found.act({ ...request, actor, claims, at })
+      note(event, reply)
+      if (isRefusal(reply)) return refusal(reply)
+      return row.reply === 'html' ? html(row.status, String(reply)) : json(row.status, reply)
+    })
+}
+
+/** One line a request, by which a case is followed through the functions; the API's own log has the rest. */
+function note(event: Event, reply: unknown): void {
+  const made =
+    typeof reply === 'object' && reply !== null && 'no' in reply && typeof reply.no === 'string' ? reply.no : null
+  log.info('answered', {
+    route: event.routeKey,
+    request: event.requestContext.requestId,
+    case: event.pathParameters?.case ?? made,
+    refused: isRefusal(reply) ? reply.refused : null,
+  })
+}
+
+const unlimited: Admit = row => {
+  throw new Error(`nobody counts the visits of ${row.path}`)
+}
+
+const unknown = (path: string): Result => (path.startsWith('/api/') ? refusal(refuse('not-found')) : lostPage(path))
+
+function bearerOf(claims: Claims, hash: Hmac): Bearer {
+  const number = claims.credit_code ?? claims.id_number
+  return { sub: claims.sub, level: levelOf(claims), key: number === undefined ? null : hash('applicant', number) }
+}
+
+/** After which whoever asked too often is welcome again, in seconds. */
+const quarterOfAnHour = 15 * 60
+
+/** The API's route of a row, as API Gateway names it. */
+export const routeOf = (row: Endpoint): string => `${row.method} ${row.path}`
+
+function json(statusCode: number, body: unknown, type = 'application/json'): Result {
+  return {
+    statusCode,
+    headers: {
+      'content-type': `${type}; charset=utf-8`,
+      'cache-control': 'no-store',
+      ...(statusCode === 429 ? { 'retry-after': String(quarterOfAnHour) } : {}),
+    },
+    body: JSON.stringify(body),
+  }
+}
+
+function html(statusCode: number, body: string): Result {
+  return {
+    statusCode,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+    },
+    body,
+  }
+}
+
+function refusal(no: Refusal): Result {
+  const document = problemOf(no)
+  return json(document.status, document, 'application/problem+json')
+}
+
+function aroundFront(): Result {
+  return problem(403, 'forbidden', '请通过网上办事大厅的网址访问。')
+}
+
+function failed(error: unknown, event: Event): Result {
+  log.error('request failed', error, { route: event.routeKey, request: event.requestContext.requestId })
+  return problem(500, 'internal', '系统出了问题，您的操作没有完成，请稍后再试。', {
+    request: event.requestContext.requestId,
+  })
+}
+
+/** What is wrong with the way here and not with what was asked, so that no refusal of the domain names it. */
+function problem(status: number, code: string, title: string, more: object = {}): Result {
+  const type = `urn:county-hall:problem:${code}`
+  return json(status, { type, title, status, code, ...more }, 'application/problem+json')
+}

@@ -1,0 +1,78 @@
+import * as z from 'zod'
+import { progress } from '../casework/api/replies.ts'
+import type { Endpoints } from '../platform/endpoint.ts'
+
+/**
+ * Of one client address in a quarter of an hour. A village's station, a service hall or a thousand phones behind their
+ * carrier's gateway share one; the whole county looks up some 500 cases then, in its busiest hour.
+ */
+const shared = 600
+/** each may send a short message */
+const sharedSending = 60
+
+export const publicEndpoints = {
+  'look-up-progress': {
+    method: 'POST',
+    path: '/api/progress',
+    answeredBy: 'public',
+    summary: '凭办件编号和查询码查询进度',
+    access: 'anyone',
+    body: z.strictObject({ no: z.string().min(8).max(40), pin: z.string().min(4).max(12) }),
+    reply: progress,
+    status: 200,
+    visits: shared,
+  },
+  'send-pin': {
+    method: 'POST',
+    path: '/api/progress/pin',
+    answeredBy: 'public',
+    summary: '把新的查询码发到登记的手机',
+    access: 'anyone',
+    body: z.strictObject({ no: z.string().min(8).max(40), phone: z.string().min(7).max(20) }),
+    reply: z.strictObject({ message: z.string() }),
+    status: 200,
+    visits: sharedSending,
+  },
+  'verify-voucher': {
+    method: 'POST',
+    path: '/api/vouchers/verify',
+    answeredBy: 'public',
+    summary: '核验文书真伪',
+    access: 'anyone',
+    body: z.strictObject({ number: z.string().min(8).max(60), token: z.string().min(8).max(80) }),
+    reply: z.strictObject({
+      number: z.string(),
+      kind: z.string(),
+      title: z.string(),
+      office: z.string(),
+      issuedOn: z.iso.date(),
+      case: z.string(),
+      applicant: z.string(),
+      item: z.string(),
+      digest: z.string().describe('SHA-256 of the voucher’s sealed content'),
+      signature: z.string(),
+      standing: z.enum(['valid', 'revoked', 'erased']),
+    }),
+    status: 200,
+    visits: shared,
+  },
+  'take-receipt': {
+    method: 'POST',
+    path: '/api/sms/receipts',
+    answeredBy: 'public',
+    summary: '短信运营商回报短信是否送达（须签名）',
+    access: 'anyone',
+    body: z.strictObject({ providerId: z.string().min(1).max(200), status: z.enum(['delivered', 'undelivered']) }),
+    reply: z.strictObject({ accepted: z.literal(true) }),
+    status: 200,
+  },
+  openapi: {
+    method: 'GET',
+    path: '/api/openapi.json',
+    answeredBy: 'public',
+    summary: '接口说明（OpenAPI 3.1）',
+    access: 'anyone',
+    reply: 'openapi',
+    status: 200,
+  },
+} as const satisfies Endpoints

@@ -1,0 +1,70 @@
+import * as z from 'zod'
+import type { Endpoints } from '../platform/endpoint.ts'
+
+/** What the supervisors see: limits that came near and limits that passed. */
+
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+const level = z.enum(['near', 'overdue'])
+const office = z.string().regex(/^[a-z0-9-]{1,40}$/)
+
+const signal = z
+  .strictObject({
+    no: z.string(),
+    type: z.string(),
+    office: z.string(),
+    clock: z.string(),
+    label: z.string().describe('the limit, in words'),
+    level,
+    at: z.string(),
+    due: z.iso.date(),
+    item: z.string(),
+    applicant: z.string().describe('masked'),
+    state: z.string(),
+    standing: z.string().describe('the state, in words'),
+  })
+  .meta({ id: 'Signal' })
+
+export const supervisionEndpoints = {
+  'count-signals': {
+    method: 'GET',
+    path: '/api/signals',
+    answeredBy: 'signals',
+    summary: '一个月的期限预警和逾期，按单位和期限计数；县监察员看全县，其他监察员看本单位',
+    access: ['supervisor'],
+    query: z.strictObject({ month: month.optional() }),
+    reply: z.strictObject({
+      month: month.describe('the one asked for, or the present one'),
+      present: month,
+      counts: z.array(
+        z.strictObject({ office: z.string(), clock: z.string(), label: z.string(), level, count: z.int() }),
+      ),
+    }),
+    status: 200,
+  },
+  'list-signals': {
+    method: 'GET',
+    path: '/api/signals/cases',
+    answeredBy: 'signals',
+    summary: '一个月里一个单位的期限预警和逾期，逐件',
+    access: ['supervisor'],
+    query: z.strictObject({
+      month,
+      office,
+      clock: z
+        .string()
+        .regex(/^[a-z0-9/-]{1,60}$/)
+        .optional(),
+      level: level.optional(),
+      after: z
+        .string()
+        .regex(/^[0-9A-Za-z#:.-]{1,120}$/)
+        .optional(),
+    }),
+    reply: z.strictObject({
+      label: z.string().nullable().describe('the limit asked for, in words'),
+      signals: z.array(signal),
+      next: z.string().nullable(),
+    }),
+    status: 200,
+  },
+} as const satisfies Endpoints

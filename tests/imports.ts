@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { posix } from 'node:path'
+
+/** The files git knows or would take, and what they import. */
+
+export type Sources = ReadonlyMap<string, string>
+
+const root = new URL('../', import.meta.url)
+const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root })
+export const paths = [...new Set(listed.toString('utf8').split('\n'))].filter(
+  p => p !== '' && existsSync(new URL(p, root)),
+)
+export const isCode = (path: string): boolean => /\.(ts|tsx|mts|js|mjs)$/.test(path)
+export const house: Sources = new Map(paths.filter(isCode).map(p => [p, readFileSync(new URL(p, root), 'utf8')]))
+
+export interface Import {
+  from: string
+  /** a path of this repository, or the name of a package */
+  to: string
+  typeOnly: boolean
+  text: string
+}
+
+const statement = /^(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm
+
+export function importsOf(sources: Sources): Import[] {
+  return [...sources].flatMap(([from, source]) =>
+    [...source.matchAll(statement)].map(([text, type, fixed, dynamic]) => {
+      const target = fixed ?? dynamic ?? ''
+      const to = target.startsWith('.') ? posix.join(posix.dirname(from), target) : target
+      return { from, to, typeOnly: type !== undefined, text }
+    }),
+  )
+}
+
+/** An entry, what it imports, what that imports, and so on, as far as `follows` goes; packages by their names. */
+export function reachedFrom(sources: Sources, entry: string, follows = (_: Import): boolean => true): Set<string> {
+  const all = importsOf(sources).filter(follows)
+  const reached = new Set([entry])
+  for (const path of reached) for (const i of all) if (i.from === path) reached.add(i.to)
+  return reached
+}
