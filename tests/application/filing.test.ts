@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { file } from '../../shared/application/filing.ts'
 import type { Item } from '../../shared/kernel/item.ts'
-import { actorOf, delegated, type Person, permit, photo, town, village } from '../domain/case/sample.ts'
-import { fileCommand, story } from '../domain/case/story.ts'
+import { actorOf, delegated, type Person, permit, photo, town, village } from '../kernel/sample.ts'
+import { fileCommand, story } from './story.ts'
 
 const answer = (filing = fileCommand(), person: Person = 'agent@village', item: Item = permit()) =>
   file(filing, { actor: actorOf(person), item })

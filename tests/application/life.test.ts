@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { play } from '../domain/case/journal.ts'
-import { seeded } from '../domain/case/sample.ts'
+import { seeded } from '../kernel/sample.ts'
+import { play } from './journal.ts'
 
 describe.each(seeded.map(item => [item.name, item] as const))('%s', (_, item) => {
   test.each([true, false])(

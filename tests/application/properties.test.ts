@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { applicationType } from '../../shared/application/application.ts'
 import type { Application, Known } from '../../shared/application/head.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
+import { clocksAreHonest } from '../casework/honest-clocks.ts'
 import { type Play as AnyPlay, asking, type Parts, soundOf } from '../casework/journal.ts'
 import * as properties from '../casework/properties.ts'
-import { clocksAreHonest } from '../domain/case/honest-clocks.ts'
-import { play } from '../domain/case/journal.ts'
-import { delegated, payment, permit, procedureRow, seeded } from '../domain/case/sample.ts'
-import { cast, moves } from '../domain/case/stories.ts'
-import { decide } from '../domain/case/story.ts'
+import { delegated, payment, permit, procedureRow, seeded } from '../kernel/sample.ts'
+import { play } from './journal.ts'
+import { cast, moves } from './stories.ts'
+import { decide } from './story.ts'
 
 const items = [
   permit(),

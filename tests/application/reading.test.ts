@@ -4,9 +4,9 @@ import { filed } from '../../shared/application/opening.ts'
 import { applicationPartOf } from '../../shared/application/view.ts'
 import { lettersOf } from '../../shared/casework/reading.ts'
 import type { Told } from '../../shared/casework/view.ts'
-import { actorOf, department, note, type Person, photo, specials, town, village } from '../domain/case/sample.ts'
-import { type Story, story } from '../domain/case/story.ts'
-import { offices } from '../domain/voucher/papers.ts'
+import { offices } from '../documents/papers.ts'
+import { actorOf, department, note, type Person, photo, specials, town, village } from '../kernel/sample.ts'
+import { type Story, story } from './story.ts'
 
 const { reads } = applicationType
 const signed = { signedOn: '2026-03-01', file: photo() }

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { applicationType } from '../../shared/application/application.ts'
 import type { application } from '../../shared/application/head.ts'
 import { errandOf, paperTaskOf } from '../../shared/application/reading.ts'
-import { calendar, note, payment, permit, photo, town, village } from '../domain/case/sample.ts'
-import { type Story, story } from '../domain/case/story.ts'
+import { calendar, note, payment, permit, photo, town, village } from '../kernel/sample.ts'
+import { type Story, story } from './story.ts'
 
 const receive = { type: 'receive-result' } as const
 const send = { type: 'send-result' } as const

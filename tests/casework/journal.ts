@@ -7,7 +7,7 @@ import type { Actor } from '../../shared/kernel/actor.ts'
 import { dayOf } from '../../shared/kernel/calendar.ts'
 import { isRefusal, type Refusal } from '../../shared/kernel/refusal.ts'
 import { genesis, link } from '../../shared/ledger/chain.ts'
-import { calendar } from '../domain/case/sample.ts'
+import { calendar } from '../kernel/sample.ts'
 
 /** A store in memory that plays cases of any type, with the parts a test may break on purpose. */
 

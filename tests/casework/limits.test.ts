@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { limitsOf, nearest } from '../../shared/casework/view.ts'
 import { endClock, extendClock, pauseClock, resumeClock, startClock } from '../../shared/kernel/clock.ts'
-import { calendar } from '../domain/case/sample.ts'
+import { calendar } from '../kernel/sample.ts'
 
 const clock = (id: string, days: number) => startClock(id, { days, unit: 'wd' }, '2026-03-02')
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { caseHead } from '../../shared/casework/act.ts'
 import { commonHead, signalsOf } from '../../shared/casework/head.ts'
 import { clockOf, endClock } from '../../shared/kernel/clock.ts'
-import { town as depot, village as station } from '../domain/case/sample.ts'
+import { town as depot, village as station } from '../kernel/sample.ts'
 
 /** A case type that the hall does not have: a villager borrows tools. It shows what the engine does by itself. */
 

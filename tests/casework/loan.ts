@@ -18,7 +18,7 @@ import { dayOf } from '../../shared/kernel/calendar.ts'
 import { dueOf, endClock, extendClock, startClock } from '../../shared/kernel/clock.ts'
 import { refuse } from '../../shared/kernel/refusal.ts'
 import { fileRef, sealed } from '../../shared/kernel/sealed.ts'
-import { town as depot, village as station } from '../domain/case/sample.ts'
+import { town as depot, village as station } from '../kernel/sample.ts'
 import { type Loan, loan, namesOf, over, type Shed, shed } from './loan-head.ts'
 import { row } from './openings.ts'
 

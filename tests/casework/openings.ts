@@ -5,9 +5,9 @@ import type { CaseType } from '../../shared/casework/case-type.ts'
 import type { CommonHead } from '../../shared/casework/head.ts'
 import { enquiryType } from '../../shared/enquiry/enquiry.ts'
 import type { Enquiry, Known as LettersKnown } from '../../shared/enquiry/head.ts'
-import { filedFor } from '../domain/case/journal.ts'
-import { delegated, department, payment, permit, procedureRow, town, village } from '../domain/case/sample.ts'
+import { filedFor } from '../application/journal.ts'
 import { known, written } from '../enquiry/letter.ts'
+import { delegated, department, payment, permit, procedureRow, town, village } from '../kernel/sample.ts'
 import type { Beginning } from './journal.ts'
 
 /** One row a case type: how its cases open. Whatever else its tests need, the engine's own tables tell. */

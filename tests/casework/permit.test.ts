@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../shared/kernel/actor.ts'
-import { town as depot, village as station } from '../domain/case/sample.ts'
+import { town as depot, village as station } from '../kernel/sample.ts'
 import { loanType } from './loan.ts'
 import { agent, borrower, clerk, LoanCase, officer, system } from './loan-case.ts'
 

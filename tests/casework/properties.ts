@@ -5,8 +5,8 @@ import type { Actor } from '../../shared/kernel/actor.ts'
 import { dueOf } from '../../shared/kernel/clock.ts'
 import { isRefusal, passes, refusals } from '../../shared/kernel/refusal.ts'
 import { firstBreak } from '../../shared/ledger/chain.ts'
-import { clocksGrow } from '../domain/case/honest-clocks.ts'
-import { calendar } from '../domain/case/sample.ts'
+import { calendar } from '../kernel/sample.ts'
+import { clocksGrow } from './honest-clocks.ts'
 import { asking, type Play, sha256 } from './journal.ts'
 
 /** What holds of every case of every type, whatever was done to it. */

@@ -18,9 +18,9 @@ import type { Actor } from '../../shared/kernel/actor.ts'
 import type { Reference } from '../../shared/kernel/reference.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { seal } from '../../shared/ledger/values.ts'
-import { freshNumber } from '../store/fresh.ts'
-import { openStore, type Store } from '../store/tables.ts'
 import { asked, type Look, lookType } from './smallest.ts'
+import { freshNumber } from './store/fresh.ts'
+import { openStore, type Store } from './store/tables.ts'
 
 /** A type that says no more than it must stands everywhere a case is met, with nothing else edited. */
 

@@ -6,7 +6,7 @@ import type { CommonHead } from '../../shared/casework/head.ts'
 import { type Calendar, type Day, dayOf } from '../../shared/kernel/calendar.ts'
 import { type Clock, dueOf } from '../../shared/kernel/clock.ts'
 import { isRefusal, type Refusal, type RefusalCode, refusals } from '../../shared/kernel/refusal.ts'
-import { actorOf, calendar, everybody, type Person } from '../domain/case/sample.ts'
+import { actorOf, calendar, everybody, type Person } from '../kernel/sample.ts'
 
 /** What need not be given may be left out. */
 type Given<I> = { [K in keyof I as undefined extends I[K] ? never : K]: I[K] } & {

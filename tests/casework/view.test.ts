@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { leftOf } from '../../shared/casework/view.ts'
-import { calendar } from '../domain/case/sample.ts'
+import { calendar } from '../kernel/sample.ts'
 
 test('a limit is over on the day after its last, though no working day has passed since', () => {
   // 18 September 2026 is a Friday; the Sunday after it is worked.

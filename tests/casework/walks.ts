@@ -3,7 +3,7 @@ import { combinations } from '../../shared/casework/form.ts'
 import type { CommonHead } from '../../shared/casework/head.ts'
 import { type Actor, type Role, role } from '../../shared/kernel/actor.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
-import { calendarOf2025 } from '../domain/case/sample.ts'
+import { calendarOf2025 } from '../kernel/sample.ts'
 import { type Asking, type Attempt, type Parts, type Play, playOver, soundOf } from './journal.ts'
 import type { Row } from './openings.ts'
 

@@ -9,11 +9,11 @@ import { entriesOf } from '../../shared/casework/entry.ts'
 import { announcedOf } from '../../shared/casework/store/announcements.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { genesis, link } from '../../shared/ledger/chain.ts'
+import { play } from '../application/journal.ts'
+import { moves } from '../application/stories.ts'
+import { decide } from '../application/story.ts'
 import { asking, sha256 } from '../casework/journal.ts'
-import { play } from '../domain/case/journal.ts'
-import { calendar, permit } from '../domain/case/sample.ts'
-import { moves } from '../domain/case/stories.ts'
-import { decide } from '../domain/case/story.ts'
+import { calendar, permit } from '../kernel/sample.ts'
 
 const [name = ''] = process.argv.slice(2)
 const file = new URL(`releases/${name}.json`, import.meta.url)

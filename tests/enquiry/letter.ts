@@ -6,7 +6,7 @@ import { filed } from '../../shared/enquiry/opening.ts'
 import type { Office } from '../../shared/kernel/office.ts'
 import type { Sealed } from '../../shared/kernel/sealed.ts'
 import { type AskedOf, Tale } from '../casework/tale.ts'
-import { actorOf, department, note, type Person, photo, town, village } from '../domain/case/sample.ts'
+import { actorOf, department, note, type Person, photo, town, village } from '../kernel/sample.ts'
 
 /** A letter of the core's tests: its desk, two departments and a town that may get it, the county that watches. */
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { enquiryType } from '../../shared/enquiry/enquiry.ts'
 import { namedIn } from '../../shared/enquiry/named.ts'
 import { suggested } from '../../shared/enquiry/transitions.ts'
-import { actorOf, department, note, type Person, town, village } from '../domain/case/sample.ts'
+import { actorOf, department, note, type Person, town, village } from '../kernel/sample.ts'
 import { known, type Letter, letter } from './letter.ts'
 
 const { reads } = enquiryType

@@ -26,8 +26,8 @@ import { pack, signFor } from '../../shared/paper/batches.ts'
 import { countTry, countVisit } from '../../shared/platform/attempts.ts'
 import type { Table } from '../../shared/platform/table.ts'
 import { eraseOwn } from '../../shared/retention/own-data.ts'
-import { freshNumber } from '../store/fresh.ts'
-import { openStore, type Store } from '../store/tables.ts'
+import { freshNumber } from '../casework/store/fresh.ts'
+import { openStore, type Store } from '../casework/store/tables.ts'
 import { attributesOf, type Groups, shapeOf } from './shape.ts'
 
 /** The second part of today.ts: one of everything is written by today's store, and the tables are read back. */

@@ -5,8 +5,8 @@ import { readReference, writeReference } from '../../shared/catalogue/deployed.t
 import type { Role } from '../../shared/kernel/actor.ts'
 import type { Reference } from '../../shared/kernel/reference.ts'
 import { changeOfficer } from '../../shared/offices/kept-roster.ts'
+import { openStore, type Store } from '../../tests/casework/store/tables.ts'
 import { place } from '../../tests/local/aws/place.ts'
-import { openStore, type Store } from '../../tests/store/tables.ts'
 import { originValue } from './ask.ts'
 
 /** Ground to measure functions on: the real engine, the deployed reference data, one officer of each duty, and counted calls. */

@@ -6,7 +6,7 @@ import { execute } from '../../shared/casework/store/execute.ts'
 import type { Person } from '../../shared/kernel/person.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { answers } from '../../tests/data/answers.ts'
-import { applicant } from '../../tests/domain/voucher/papers.ts'
+import { applicant } from '../../tests/documents/papers.ts'
 import { type Ask, answered, type Handler } from './ask.ts'
 import { type Ground, town } from './ground.ts'
 

@@ -4,9 +4,9 @@ import type { CaseType } from '../../shared/casework/case-type.ts'
 import { entriesOf } from '../../shared/casework/entry.ts'
 import { dayOf } from '../../shared/kernel/calendar.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
-import { play } from '../../tests/domain/case/journal.ts'
-import { calendar, permit, specials } from '../../tests/domain/case/sample.ts'
-import type { Move } from '../../tests/domain/case/stories.ts'
+import { play } from '../../tests/application/journal.ts'
+import type { Move } from '../../tests/application/stories.ts'
+import { calendar, permit, specials } from '../../tests/kernel/sample.ts'
 import { median, type Row } from './row.ts'
 
 /** One step of a life: a decision and the head after it, in microseconds, over a whole life from filing to delivery. */

@@ -3,9 +3,9 @@ import type { Application } from '../../shared/application/head.ts'
 import type { Actor } from '../../shared/kernel/actor.ts'
 import type { Item } from '../../shared/kernel/item.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
-import { play } from '../../tests/domain/case/journal.ts'
-import { calendar, seeded } from '../../tests/domain/case/sample.ts'
-import type { Move } from '../../tests/domain/case/stories.ts'
+import { play } from '../../tests/application/journal.ts'
+import type { Move } from '../../tests/application/stories.ts'
+import { calendar, seeded } from '../../tests/kernel/sample.ts'
 
 /** Whole lives of cases of every item, step by step: what a day at an office is made of. */
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { delegated, payment, permit } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { delegated, payment, permit } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 const accept = { type: 'accept' } as const
 

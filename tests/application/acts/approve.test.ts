@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../../../shared/kernel/actor.ts'
-import { delegated, department, note, permit, photo, town, village } from '../../domain/case/sample.ts'
-import { decide, type Story, story } from '../../domain/case/story.ts'
+import { delegated, department, note, permit, photo, town, village } from '../../kernel/sample.ts'
+import { decide, type Story, story } from '../story.ts'
 
 const approve = (different: { agreed?: boolean; remedies?: boolean } = {}) =>
   ({ type: 'approve', agreed: true, note, remedies: false, ...different }) as const

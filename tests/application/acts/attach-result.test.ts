@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { photo } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { photo } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 describe('attach-result', () => {
   test('clerk and handler of the decider, on the decided case they hold', () => {

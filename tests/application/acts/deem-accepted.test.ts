@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { delegated, note, payment, photo } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { delegated, note, payment, photo } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 const deem = { type: 'deem-accepted' } as const
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { note, permit, village } from '../../domain/case/sample.ts'
-import { type Story, story } from '../../domain/case/story.ts'
+import { note, permit, village } from '../../kernel/sample.ts'
+import { type Story, story } from '../story.ts'
 
 const deliver = (how: 'in-person' | 'proxy' | 'post' = 'in-person') => ({ type: 'deliver', how, proof: note }) as const
 const receive = { type: 'receive-result' } as const

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { note, permit } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { note, permit } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 const extend = (days = 10) => ({ type: 'extend', days, reason: note }) as const
 

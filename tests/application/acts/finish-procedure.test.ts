@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { note, payment } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { note, payment } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 const start = (procedure: string) => ({ type: 'start-procedure', procedure, note }) as const
 const finish = (procedure: string, passed = true) => ({ type: 'finish-procedure', procedure, note, passed }) as const

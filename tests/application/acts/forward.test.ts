@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { delegated, note, payment, permit, procedureRow } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { delegated, note, payment, permit, procedureRow } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 const forward = { type: 'forward' } as const
 

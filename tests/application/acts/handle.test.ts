@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { note, permit, procedureRow } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { note, permit, procedureRow } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 const handle = { type: 'handle', opinion: 'grant', note } as const
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { note } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { note } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 const judge = (material: string, verdict: 'accepted' | 'rejected' = 'accepted', originalSeen = false) =>
   ({

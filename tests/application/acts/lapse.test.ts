@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applicationType } from '../../../shared/application/application.ts'
-import { calendar, note } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { calendar, note } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 const hearing = { type: 'start-procedure', procedure: 'hearing', note, days: 2 } as const
 const overdue = { type: 'signal', clock: 'procedure', level: 'overdue' } as const

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { town, village } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { town, village } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 const handOver = (batch: string) =>
   ({ type: 'note-hand-over', batch, from: village, to: town, on: '2026-03-03' }) as const

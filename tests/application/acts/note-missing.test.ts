@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { note, permit, town, village } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { note, permit, town, village } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 const handOver = { type: 'note-hand-over', batch: 'b-1', from: village, to: town, on: '2026-03-03' } as const
 const missing = { type: 'note-missing', batch: 'b-1', from: village } as const

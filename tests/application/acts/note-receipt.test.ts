@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { permit, town, village } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { permit, town, village } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 const handOver = { type: 'note-hand-over', batch: 'b-1', from: village, to: town, on: '2026-03-03' } as const
 const receipt = (on = '2026-03-04', batch = 'b-1') => ({ type: 'note-receipt', batch, office: town, on }) as const

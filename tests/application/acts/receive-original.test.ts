@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { permit, town, village } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { permit, town, village } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 const receive = { type: 'receive-original' } as const
 const fromVillage = { from: village, to: town, on: '2026-03-03' } as const

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isReady } from '../../../shared/application/transitions.ts'
-import { story } from '../../domain/case/story.ts'
+import { story } from '../story.ts'
 
 const receive = { type: 'receive-result' } as const
 const sent = () => story().decided().given('clerk@department', { type: 'send-result' })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { delegated, note } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { delegated, note } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 const refusal = { type: 'refuse-acceptance', reason: note } as const
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { note, payment, photo } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { note, payment, photo } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 const request = (...materials: string[]) =>
   ({

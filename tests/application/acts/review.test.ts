@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { recordOf } from '../../../shared/kernel/actor.ts'
-import { actorOf, note } from '../../domain/case/sample.ts'
-import { decide, story } from '../../domain/case/story.ts'
+import { actorOf, note } from '../../kernel/sample.ts'
+import { decide, story } from '../story.ts'
 
 const review = (agreed: boolean) => ({ type: 'review', agreed, note }) as const
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applicationType } from '../../../shared/application/application.ts'
-import { note } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { note } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 const revoke = { type: 'revoke', reason: note } as const
 

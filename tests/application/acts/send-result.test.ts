@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { delegated, note, photo, town, village } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { delegated, note, photo, town, village } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 const send = { type: 'send-result' } as const
 const receive = { type: 'receive-result' } as const

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { note, payment, permit, procedureRow } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { note, payment, permit, procedureRow } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 const start = (procedure: string, days?: number) =>
   ({ type: 'start-procedure', procedure, note, ...(days === undefined ? {} : { days }) }) as const

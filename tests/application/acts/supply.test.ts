@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { note, photo } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { note, photo } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 const supply = (...materials: string[]) =>
   ({ type: 'supply', files: Object.fromEntries(materials.map(id => [id, [photo()]])) }) as const

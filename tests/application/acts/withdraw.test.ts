@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applicationType } from '../../../shared/application/application.ts'
-import { actorOf, note } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { actorOf, note } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 const withdraw = { type: 'withdraw', reason: note } as const
 

@@ -4,9 +4,9 @@ import { procedureStarted } from '../../../shared/application/acts/procedures.ts
 import { applicationType } from '../../../shared/application/application.ts'
 import { documentContent } from '../../../shared/casework/document.ts'
 import { writtenEvents } from '../../../shared/hall/case-types.ts'
-import { note, payment, permit } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
-import { applicant, paperOf, papers, reason, texts, voucherOf } from '../../domain/voucher/papers.ts'
+import { applicant, paperOf, papers, reason, texts, voucherOf } from '../../documents/papers.ts'
+import { note, payment, permit } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 
 const told = (name: string) => {
   const tell = papers[name]

@@ -5,10 +5,10 @@ import { applicationType } from '../../../shared/application/application.ts'
 import { documentContent, quotedBy } from '../../../shared/casework/document.ts'
 import type { Recorded } from '../../../shared/casework/entry.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
-import { play } from '../../domain/case/journal.ts'
-import { seeded, specials } from '../../domain/case/sample.ts'
-import { moves } from '../../domain/case/stories.ts'
-import { documentAfter, historyOf, texts } from '../../domain/voucher/papers.ts'
+import { documentAfter, historyOf, texts } from '../../documents/papers.ts'
+import { seeded, specials } from '../../kernel/sample.ts'
+import { play } from '../journal.ts'
+import { moves } from '../stories.ts'
 
 /** Whatever happens to a case of whatever item, each voucher due can be written, from the texts it asks for alone. */
 

@@ -4,8 +4,8 @@ import { filed } from '../../../shared/application/opening.ts'
 import { signature } from '../../../shared/casework/notice.ts'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
-import { delegated, note, permit, photo, town } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { delegated, note, permit, photo, town } from '../../kernel/sample.ts'
+import { story } from '../story.ts'
 import { asked, chen, context, no, one, sent } from './telling.ts'
 
 describe('What an applicant is told', () => {

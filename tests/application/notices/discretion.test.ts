@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Person } from '../../../shared/kernel/person.ts'
-import { department, note } from '../../domain/case/sample.ts'
-import { type Story, story } from '../../domain/case/story.ts'
+import { department, note } from '../../kernel/sample.ts'
+import { type Story, story } from '../story.ts'
 import { asked, chen, sent } from './telling.ts'
 
 describe('What no message says', () => {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { applicationType } from '../../../shared/application/application.ts'
 import { notificationsOf } from '../../../shared/casework/notifications.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
-import { note } from '../../domain/case/sample.ts'
-import { type Story, story } from '../../domain/case/story.ts'
+import { note } from '../../kernel/sample.ts'
+import { type Story, story } from '../story.ts'
 import { asked, chen, context, read, referenceOf } from './telling.ts'
 
 const told = (s: Story, person: Person | null = chen) =>

@@ -9,9 +9,9 @@ import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { Office } from '../../../shared/kernel/office.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
 import type { Reference } from '../../../shared/kernel/reference.ts'
-import { calendar, department, enquiries, note, specials, town, village } from '../../domain/case/sample.ts'
-import type { Story } from '../../domain/case/story.ts'
-import { historyOf, texts } from '../../domain/voucher/papers.ts'
+import { historyOf, texts } from '../../documents/papers.ts'
+import { calendar, department, enquiries, note, specials, town, village } from '../../kernel/sample.ts'
+import type { Story } from '../story.ts'
 
 /** An applicant, three offices, and what a story's newest event makes the hall say. */
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { story } from '../../domain/case/story.ts'
+import { story } from '../../application/story.ts'
 
 const assign = { type: 'assign', to: 'zhao' } as const
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { applicationType } from '../../../shared/application/application.ts'
 import { filesIn, sealedIn } from '../../../shared/casework/entry.ts'
 import { refuse } from '../../../shared/kernel/refusal.ts'
-import { actorOf, note } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { story } from '../../application/story.ts'
+import { actorOf, note } from '../../kernel/sample.ts'
 
 const withdrawn = () => story().signedIn().on('2026-03-04').given('applicant', { type: 'withdraw', reason: note })
 const asked = { type: 'delete-values', years: 6, values: 4, files: 2 } as const

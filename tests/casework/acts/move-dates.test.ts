@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { calendar, calendarOf2025, note } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { story } from '../../application/story.ts'
+import { calendar, calendarOf2025, note } from '../../kernel/sample.ts'
 
 const move = { type: 'move-dates', before: calendarOf2025, reason: '2026 was published', import: 'y2026' } as const
 

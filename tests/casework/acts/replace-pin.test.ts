@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { story } from '../../domain/case/story.ts'
+import { story } from '../../application/story.ts'
 
 const replace = { type: 'replace-pin', pin: 'pin-2', by: 'agent' } as const
 

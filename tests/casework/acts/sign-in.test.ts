@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { story } from '../../domain/case/story.ts'
+import { story } from '../../application/story.ts'
 
 describe('sign-in', () => {
   test('the system alone signs a case in', () => {

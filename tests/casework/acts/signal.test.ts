@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applicationType } from '../../../shared/application/application.ts'
-import { calendar, note } from '../../domain/case/sample.ts'
-import { type Story, story } from '../../domain/case/story.ts'
+import { type Story, story } from '../../application/story.ts'
+import { calendar, note } from '../../kernel/sample.ts'
 
 const signal = (clock: 'promised' | 'statutory' | 'procedure' | 'acceptance', level: 'near' | 'overdue') =>
   ({ type: 'signal', clock, level }) as const

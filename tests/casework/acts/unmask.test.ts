@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { note } from '../../domain/case/sample.ts'
-import { story } from '../../domain/case/story.ts'
+import { story } from '../../application/story.ts'
+import { note } from '../../kernel/sample.ts'
 
 const unmask = { type: 'unmask', reason: note } as const
 

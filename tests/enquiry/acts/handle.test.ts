@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { department, note, town } from '../../domain/case/sample.ts'
+import { department, note, town } from '../../kernel/sample.ts'
 import { letter } from '../letter.ts'
 
 const sendBack = { type: 'send-back', suggestion: town, reason: note } as const

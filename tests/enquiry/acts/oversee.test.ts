@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { department, note } from '../../domain/case/sample.ts'
+import { department, note } from '../../kernel/sample.ts'
 import { letter } from '../letter.ts'
 
 const chase = { type: 'chase', demand: note } as const

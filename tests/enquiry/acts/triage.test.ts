@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { enquiryType } from '../../../shared/enquiry/enquiry.ts'
-import { actorOf, department, note, type Person, town } from '../../domain/case/sample.ts'
+import { actorOf, department, note, type Person, town } from '../../kernel/sample.ts'
 import { letter } from '../letter.ts'
 
 const route = (to: string, named: string[] = []) => ({ type: 'route', to, named }) as const

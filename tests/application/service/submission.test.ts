@@ -1,0 +1,105 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { supply } from '../../../shared/application/acts/supply.ts'
+import { application } from '../../../shared/application/api/filing.ts'
+import { submit } from '../../../shared/application/service/submission.ts'
+import { readReference } from '../../../shared/catalogue/deployed.ts'
+import type { Role } from '../../../shared/kernel/actor.ts'
+import type { Reference } from '../../../shared/kernel/reference.ts'
+import { type Line, openLine } from '../../casework/store/line.ts'
+import { openStore, type Store } from '../../casework/store/tables.ts'
+import { answers } from '../../data/answers.ts'
+import { applicant } from '../../documents/papers.ts'
+import { town, village } from '../../kernel/sample.ts'
+
+/** What an application is asked before anything is read, and which station it is filed from. */
+
+const code = 'SL-0102'
+const at = '2026-03-02T01:00:00.000Z'
+const hash = (purpose: string, text: string) => createHmac('sha256', purpose).update(text).digest('hex')
+
+let store: Store
+let line: Line
+let reference: Reference
+let calls: string[]
+beforeAll(async () => {
+  store = await openStore()
+  reference = await readReference(new URL('../../../data/', import.meta.url))
+  line = openLine(store.here.root, store.cases.name)
+  line.tap = async ({ name, proceed }) => {
+    calls.push(name)
+    await proceed()
+  }
+})
+afterAll(() => store.here.close())
+
+async function upload(): Promise<string> {
+  const id = randomUUID()
+  const found = { status: 'verified', reason: null, sha256: 'a'.repeat(64), type: 'image/jpeg', bytes: 9 }
+  await store.put(store.cases, { pk: `UPLOAD#${id}`, sk: 'HEAD', id, owner: 'officer', ...found })
+  return id
+}
+
+async function whole(): Promise<Record<string, string[]>> {
+  const files: Record<string, string[]> = {}
+  for (const { id, required, mayFollow } of reference.items.find(i => i.code === code)?.materials ?? [])
+    if (required && !mayFollow) files[id] = [await upload()]
+  return files
+}
+
+async function submitted({ office = village, role = 'agent' as Role, files = {}, signedOn = '2026-03-02' } = {}) {
+  const mandate = { signedOn, upload: await upload(), note: '' }
+  calls = []
+  return submit(
+    line.table,
+    reference,
+    hash,
+    { item: code, town, applicant, form: { ...answers[code] }, files, mandate },
+    {
+      actor: { kind: 'officer', subject: 'officer', office, roles: [role] },
+      ownNumber: null,
+      at,
+      deviceAt: undefined,
+      attempt: { key: randomUUID(), digest: 'd' },
+    },
+  )
+}
+
+describe('an application', () => {
+  test('with a material the item does not list is refused before any upload is read', async () => {
+    const files = { ...(await whole()), 'no-such-material': [randomUUID()] }
+    expect(await submitted({ files })).toEqual({
+      refused: 'material-unknown',
+      detail: { materials: ['no-such-material'] },
+    })
+    expect(calls).toEqual([])
+  })
+
+  test('may not stand on a mandate signed tomorrow', async () => {
+    expect(await submitted({ files: await whole(), signedOn: '2026-03-03' })).toMatchObject({
+      refused: 'invalid-input',
+      detail: { errors: [{ path: '/mandate/signedOn', message: '委托书的签署日期不能晚于今天。' }] },
+    })
+    expect(calls).toEqual([])
+  })
+
+  test('comes from a village only where the station is one; the town’s counter files for itself', async () => {
+    const byAgent = await submitted({ files: await whole() })
+    expect(byAgent).toMatchObject({ stored: { head: { route: { village, town } } } })
+    const byClerk = await submitted({ files: await whole(), office: town, role: 'clerk' })
+    expect(byClerk).toMatchObject({ stored: { head: { route: { village: null, town } } } })
+    expect(await submitted({ files: await whole(), office: town })).toMatchObject({ refused: 'not-allowed' })
+    expect(await submitted({ files: await whole(), role: 'clerk' })).toMatchObject({ refused: 'not-allowed' })
+  })
+})
+
+test.each([
+  ['an application', application.shape.files],
+  ['a supply', supply.form.files.body],
+])('%s brings forty files at most, whatever materials they are for', (_, files) => {
+  const of = (count: number) => Array.from({ length: count }, () => randomUUID())
+  expect(z.safeParse(files, { a: of(20), b: of(20) }).success).toBe(true)
+  const { error } = z.safeParse(files, { a: of(20), b: of(20), c: of(1) })
+  expect(error?.issues.map(issue => issue.message)).toEqual(['一次最多提交40个文件，请合并后再提交。'])
+})

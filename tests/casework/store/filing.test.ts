@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto'
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { applicationType } from '../../../shared/application/application.ts'
+import { file as opening } from '../../../shared/application/filing.ts'
+import { entryAt, find, lastAddressed } from '../../../shared/casework/store/cases.ts'
+import { history } from '../../../shared/casework/store/dossier.ts'
+import { discardDraft, draftsOf, findDraft, saveDraft } from '../../../shared/casework/store/drafts.ts'
+import { execute } from '../../../shared/casework/store/execute.ts'
+import { type Attempt, file, madeBefore } from '../../../shared/casework/store/filing.ts'
+import type { Reference } from '../../../shared/kernel/reference.ts'
+import { isRefusal } from '../../../shared/kernel/refusal.ts'
+import { fileCommand } from '../../application/story.ts'
+import { offices } from '../../documents/papers.ts'
+import { calendar, enquiries, permit, specials } from '../../kernel/sample.ts'
+import { freshNumber } from './fresh.ts'
+import { openLine } from './line.ts'
+import { openStore, type Store } from './tables.ts'
+
+/** Opening a case once, and two who act on one version. */
+
+const reference: Reference = { items: [permit()], offices, specials, enquiries, calendar }
+const agent = { kind: 'officer', subject: 'agent', office: '445321115201', roles: ['agent'] } as const
+const at = '2026-03-02T01:00:00.000Z'
+let store: Store
+beforeAll(async () => {
+  store = await openStore()
+})
+afterAll(() => store.here.close())
+
+async function filing(attempt: Attempt, no = freshNumber(), draft: string | null = null) {
+  const item = permit()
+  const event = opening(fileCommand(), { actor: agent, item })
+  if (isRefusal(event)) return event
+  return file(store.cases, reference, {
+    type: applicationType,
+    no,
+    actor: agent,
+    at,
+    itemVersion: item.version,
+    behalf: 'key-1',
+    event,
+    listing: { applicant: '陈*文', item: '采伐' },
+    sealings: [],
+    attempt,
+    draft,
+    files: [],
+  })
+}
+
+async function filed(): Promise<string> {
+  const done = await filing({ key: freshNumber(), digest: 'd' })
+  if (isRefusal(done)) throw new Error(done.refused)
+  return done.no
+}
+
+describe('filing', () => {
+  test('the same attempt again answers the case it made, under whatever number it is tried', async () => {
+    const attempt = { key: 'again', digest: 'd' }
+    const first = await filing(attempt)
+    const second = await filing(attempt)
+    expect(second).toEqual({ no: isRefusal(first) ? '' : first.no, stored: null })
+    expect(await madeBefore(store.cases, attempt)).toBe(isRefusal(first) ? '' : first.no)
+  })
+
+  test('five at once with one attempt make one case, and nobody hears of another', async () => {
+    const attempt = { key: 'at once', digest: 'd' }
+    const numbers = Array.from({ length: 5 }, freshNumber)
+    const done = await Promise.all(numbers.map(no => filing(attempt, no)))
+    const made = await madeBefore(store.cases, attempt)
+    for (const one of done) if (!isRefusal(one)) expect(one.no).toBe(made)
+    const there = await Promise.all(numbers.map(no => find(store.cases, no)))
+    expect(there.filter(found => found !== null)).toHaveLength(1)
+  })
+
+  test('the same key with another body is refused and nothing is filed', async () => {
+    await filing({ key: 'reused', digest: 'one body' })
+    const no = freshNumber()
+    expect(await filing({ key: 'reused', digest: 'another' }, no)).toMatchObject({ refused: 'idempotency-key-reused' })
+    expect(await find(store.cases, no)).toBeNull()
+  })
+
+  test('a draft ends with the filing, and stays when the filing is refused', async () => {
+    const draft = await saveDraft(store.cases, 'agent', { id: null, version: 0, content: '{}' }, at)
+    if (isRefusal(draft)) throw new Error(draft.refused)
+    const key = { pk: `DRAFT#${draft.id}`, sk: 'HEAD' }
+    const no = await filed()
+    expect(await filing({ key: 'taken number', digest: 'd' }, no, draft.id)).toMatchObject({ refused: 'stale-version' })
+    expect((await find(store.cases, no, [key]))?.alsoRead).toHaveLength(1)
+    const filedAs = freshNumber()
+    await filing({ key: 'with draft', digest: 'd' }, filedAs, draft.id)
+    const [left] = (await find(store.cases, no, [key]))?.alsoRead ?? []
+    expect(left).toEqual({ ...key, owner: 'agent', filedAs, expires: Date.parse(at) / 1000 + 30 * 86_400 })
+  })
+
+  test('a draft filed on one device is not filed, saved, listed or thrown away on another: the case is named', async () => {
+    const draft = await saveDraft(store.cases, 'agent', { id: null, version: 0, content: '{}' }, at)
+    if (isRefusal(draft)) throw new Error(draft.refused)
+    const { id } = draft
+    const numbers = [freshNumber(), freshNumber(), freshNumber()]
+    const done = await Promise.all(numbers.map(no => filing({ key: `device ${no}`, digest: 'd' }, no, id)))
+    const made = done.flatMap(one => (isRefusal(one) ? [] : [one.no]))
+    expect(made).toHaveLength(1)
+    const refused = { refused: 'draft-filed', detail: { no: made[0] } }
+    expect(await filing({ key: 'a device woken later', digest: 'd' }, freshNumber(), id)).toEqual(refused)
+    expect(await saveDraft(store.cases, 'agent', { id, version: 1, content: '{}' }, at)).toEqual(refused)
+    expect(await findDraft(store.cases, id, 'agent')).toEqual(refused)
+    expect(await findDraft(store.cases, id, 'li')).toMatchObject({ refused: 'draft-not-found' })
+    expect((await draftsOf(store.cases, 'agent')).map(d => d.id)).not.toContain(id)
+    await expect(discardDraft(store.cases, id, 'agent')).rejects.toThrow()
+  })
+
+  test("a stranger's draft is not found and stays; a draft already gone is no obstacle", async () => {
+    const draft = await saveDraft(store.cases, 'somebody else', { id: null, version: 0, content: '{}' }, at)
+    if (isRefusal(draft)) throw new Error(draft.refused)
+    const no = freshNumber()
+    const done = await filing({ key: 'with a draft of another', digest: 'd' }, no, draft.id)
+    expect(done).toMatchObject({ refused: 'draft-not-found' })
+    expect(await find(store.cases, no)).toBeNull()
+    expect(await findDraft(store.cases, draft.id, 'somebody else')).toEqual(draft)
+    expect(await filing({ key: 'with a draft long gone', digest: 'd' }, no, randomUUID())).toMatchObject({ no })
+  })
+})
+
+describe('acting', () => {
+  const signIn = (no: string, expected: number | null, office: string) =>
+    execute(store.cases, reference, {
+      no,
+      act: 'sign-in',
+      actor: office === '' ? { kind: 'system', name: 'intake' } : { ...agent, office },
+      at,
+      expected,
+      input: c => ({ office: c.holder, assignee: null }),
+    })
+  const ask = (no: string, expected: number, cases = store.cases) =>
+    execute(cases, reference, {
+      no,
+      act: 'withdraw',
+      actor: { kind: 'applicant', subject: 'p-1', key: 'key-1', level: 4 },
+      at,
+      expected,
+      body: { reason: '不办了' },
+    })
+
+  test('of several at once on one version exactly one wins', async () => {
+    const no = await filed()
+    const done = await Promise.all([1, 1, 1, 1].map(version => ask(no, version)))
+    const lost = done.filter(isRefusal)
+    expect(lost.map(r => r.refused)).toEqual(['stale-version', 'stale-version', 'stale-version'])
+    expect((await history(store.cases, no))?.records).toHaveLength(2)
+  })
+
+  test.each([
+    ['done, is done', true, { head: { version: 2 } }, 2],
+    ['not done, is refused', false, { refused: 'stale-version' }, 1],
+  ])('what the SDK tried twice and heard cancelled, but was %s', async (_, isDone, answer, events) => {
+    const no = await filed()
+    const line = openLine(store.here.root, store.cases.name)
+    line.tap = async ({ name, proceed }) => {
+      if (!name.startsWith('TransactWrite')) return proceed()
+      if (isDone) await proceed()
+      throw new TransactionCanceledException({
+        $metadata: { attempts: 2 },
+        message: 'Transaction is ongoing for the item',
+        CancellationReasons: [{ Code: 'TransactionConflict' }],
+      })
+    }
+    expect(await ask(no, 1, line.table)).toMatchObject(answer)
+    expect((await history(store.cases, no))?.records).toHaveLength(events)
+  })
+
+  test('a stale version is told the version and the state, and writes nothing', async () => {
+    const no = await filed()
+    expect(await ask(no, 7)).toEqual({ refused: 'stale-version', detail: { version: 1, state: 'checking' } })
+    expect((await history(store.cases, no))?.records).toHaveLength(1)
+  })
+
+  test('an office the case never reached is turned away before its version is looked at', async () => {
+    expect(await signIn(await filed(), 99, 'elsewhere')).toMatchObject({ refused: 'other-office' })
+  })
+
+  test('an unknown number is no case; what changes nothing answers the case as it is', async () => {
+    expect(await signIn(freshNumber(), null, '')).toMatchObject({ refused: 'case-not-found' })
+    const no = await filed()
+    await signIn(no, null, '')
+    expect(await signIn(no, null, '')).toMatchObject({ head: { version: 2 } })
+    expect(await entryAt(store.cases, no, 2)).toMatchObject({ seq: 2, event: { type: 'signed-in' } })
+    expect(await entryAt(store.cases, no, 3)).toBeNull()
+  })
+
+  test('what sent the case on its way can be announced again, without a word about anybody', async () => {
+    const no = await filed()
+    const found = await find(store.cases, no)
+    if (found === null) throw new Error('filed and gone')
+    const detail = { of: `CASE#${no}`, seq: 1, at, to: { office: '445321115', tier: 'town' } }
+    expect(await lastAddressed(store.cases, found.stored.head)).toEqual([{ type: 'filed', detail }])
+  })
+})

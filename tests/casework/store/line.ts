@@ -1,0 +1,87 @@
+import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod'
+import { applicationType } from '../../../shared/application/application.ts'
+import type { Application } from '../../../shared/application/head.ts'
+import type { CaseTable } from '../../../shared/casework/store/cases.ts'
+import { documents } from './tables.ts'
+
+/** A connection to a table on which a test listens, cuts the line, or changes what is sent. */
+
+/** One call on its way: what it is, what it carries, and how it goes on. */
+export interface Passing {
+  name: string
+  input: object
+  proceed: () => Promise<void>
+}
+
+export interface Line {
+  table: CaseTable<Application>
+  /** What to do with each call; it goes through untouched while this is null. */
+  tap: ((passing: Passing) => Promise<void>) | null
+}
+
+/** Opens a line of its own: a second writer has a second line. */
+export function openLine(client: DynamoDBClientConfig, name: string): Line {
+  const db = documents({ ...client, maxAttempts: 1 })
+  const line: Line = { table: { db, name, types: [applicationType] }, tap: null }
+  db.middlewareStack.add(
+    (next, context) => async args => {
+      if (line.tap === null) return next(args)
+      const gone: Awaited<ReturnType<typeof next>>[] = []
+      await line.tap({
+        name: (context.commandName ?? '').replace(/Command$/, ''),
+        input: args.input,
+        async proceed() {
+          gone.push(await next(args))
+        },
+      })
+      const [reply] = gone
+      if (reply === undefined) throw new Killed('the call never left')
+      return reply
+    },
+    { step: 'initialize', priority: 'low', name: 'tap' },
+  )
+  return line
+}
+
+/** The process is gone, as far as whoever waits for an answer can tell. */
+export class Killed extends Error {}
+
+/** Where in a process's calls it is killed: before the call leaves, or when the engine has done it and nobody heard. */
+export interface Kill {
+  call: number
+  when: 'before' | 'after'
+}
+
+/** A tap under which the process dies at that call. */
+export function dying({ call, when }: Kill): NonNullable<Line['tap']> {
+  let made = 0
+  return async ({ proceed }) => {
+    const mine = made === call
+    made += 1
+    if (made > call + 1 || (mine && when === 'before')) throw new Killed(`killed before call ${call}`)
+    await proceed()
+    if (mine) throw new Killed(`killed after call ${call}`)
+  }
+}
+
+const guarded = z.looseObject({
+  ConditionExpression: z.string().optional(),
+  ExpressionAttributeNames: z.unknown().optional(),
+  ExpressionAttributeValues: z.unknown().optional(),
+})
+const transaction = z.looseObject({ TransactItems: z.array(z.looseObject({ Put: guarded.optional() })) })
+
+/** A tap that takes the guards off every write of a transaction, as a careless change would. */
+export const unguarded: NonNullable<Line['tap']> = async ({ input, proceed }) => {
+  const writes = transaction.safeParse(input)
+  if (writes.success) {
+    const bare = writes.data.TransactItems.map(({ Put, ...rest }) => {
+      if (Put === undefined) return rest
+      const { ConditionExpression: _, ExpressionAttributeNames: __, ExpressionAttributeValues: ___, ...put } = Put
+      return { ...rest, Put: put }
+    })
+    Object.assign(input, { TransactItems: bare })
+  }
+  await proceed()
+}

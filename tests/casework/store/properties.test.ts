@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { move } from '../../application/stories.ts'
+import { delegated, payment, permit, procedureRow, seeded } from '../../kernel/sample.ts'
+import { openLine, unguarded } from './line.ts'
+import { isSound } from './sound.ts'
+import { type Life, live, type Stage } from './survival.ts'
+import { openStore, type Store } from './tables.ts'
+
+/** The stories of the core, once through the store on the real engine, with processes that die and writers that are late. */
+
+let store: Store
+let stage: Stage
+let careless: Stage
+
+beforeAll(async () => {
+  store = await openStore()
+  const open = () => openLine(store.here.root, store.cases.name)
+  stage = { line: open(), rival: open(), eye: store.cases }
+  careless = { line: open(), rival: open(), eye: store.cases }
+  careless.line.tap = unguarded
+  careless.rival.tap = unguarded
+})
+afterAll(() => store.here.close())
+
+const items = [
+  permit(),
+  permit({ paperBefore: 'forwarding' }),
+  payment({ procedures: [procedureRow('grading', { owner: 'external' }), procedureRow('village-notice')] }),
+  delegated(),
+  ...seeded,
+]
+
+/** A command makes two calls, so the third is never reached: then nobody dies. */
+const kill = fc.record({ call: fc.nat(2), when: fc.constantFrom('before' as const, 'after' as const) })
+const turn = fc.record({ move, kill: fc.option(kill, { freq: 2 }), again: fc.boolean(), late: fc.boolean() })
+const life: fc.Arbitrary<Life> = fc
+  .record({
+    item: fc.constantFrom(...items),
+    fromVillage: fc.boolean(),
+    filing: fc.option(kill),
+    turns: fc.array(turn, { minLength: 5, maxLength: 30, size: 'max' }),
+  })
+  .map(l => ({ ...l, fromVillage: l.fromVillage && l.item.villageIntake }))
+
+const soundOn = (on: () => Stage) =>
+  fc.asyncProperty(life, async lived => {
+    const { no, texts } = await live(on(), lived)
+    await isSound(on().eye, no, texts)
+  })
+
+describe('whoever dies between any two calls, comes late or comes twice', () => {
+  test(
+    'head, history, chain, indexes and clocks agree; what was acknowledged is there, once; what was refused is not',
+    () =>
+      fc.assert(
+        soundOn(() => stage),
+        { numRuns: 30, endOnFailure: true },
+      ),
+    90_000,
+  )
+
+  test('a store without its version guard is found', async () => {
+    const found = await fc.check(
+      soundOn(() => careless),
+      { numRuns: 30, endOnFailure: true },
+    )
+    expect(found.failed).toBe(true)
+  })
+})

@@ -1,0 +1,119 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import type { Context, DynamoDBRecord, ScheduledEvent } from 'aws-lambda'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as z from 'zod'
+import { find, partition } from '../../../shared/casework/store/cases.ts'
+import { writeReference } from '../../../shared/catalogue/deployed.ts'
+import { story } from '../../application/story.ts'
+import { offices } from '../../documents/papers.ts'
+import { calendar, enquiries, permit, specials } from '../../kernel/sample.ts'
+import { openStore, type Store } from './tables.ts'
+import { storeTold } from './told.ts'
+
+/** The sweep and the announcer as Lambda calls them: what fails is told, and takes nothing else along. */
+
+let store: Store
+let supervision: typeof import('../../../functions/supervision.ts').handler
+let announce: typeof import('../../../functions/announce.ts').handler
+const calls: string[][] = []
+const refused = new Set<string>()
+
+beforeAll(async () => {
+  store = await openStore()
+  const { endpoint, region, credentials } = store.here.role('sweep', [{ Effect: 'Allow', Action: '*', Resource: '*' }])
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    CASES_TABLE: store.cases.name,
+    REFERENCE_TABLE: store.reference.name,
+    BUS_NAME: 'hall',
+  })
+  store.here.endpoint.onEvents(async entries => {
+    const about = entries.map(entry => z.object({ of: z.string() }).parse(JSON.parse(entry.Detail ?? '')).of)
+    calls.push(about)
+    return about.map(of => (refused.has(of) ? { ErrorCode: 'ThrottlingException' } : { EventId: of }))
+  })
+  await writeReference(store.reference, { items: [permit()], offices, specials, enquiries, calendar })
+  supervision = (await import('../../../functions/supervision.ts')).handler
+  announce = (await import('../../../functions/announce.ts')).handler
+})
+afterAll(() => store.here.close())
+
+const context: Context = {
+  callbackWaitsForEmptyEventLoop: false,
+  functionName: 'sweep',
+  functionVersion: '1',
+  invokedFunctionArn: 'arn',
+  memoryLimitInMB: '256',
+  awsRequestId: 'request',
+  logGroupName: 'group',
+  logStreamName: 'stream',
+  getRemainingTimeInMillis: () => 10_000,
+  done: () => {},
+  fail: () => {},
+  succeed: () => {},
+}
+const scheduled: ScheduledEvent = {
+  id: '1',
+  version: '0',
+  account: '',
+  region: '',
+  time: '',
+  source: '',
+  resources: [],
+  'detail-type': 'Scheduled Event',
+  detail: {},
+}
+
+/** Puts another head in place of a case's own, the index keys as they were. */
+async function exchangeHead(no: string, change: (head: object) => object): Promise<void> {
+  const Key = { pk: partition(no), sk: 'HEAD' }
+  const { Item = {} } = await store.cases.db.send(new GetCommand({ TableName: store.cases.name, Key }))
+  const head = z.looseObject({}).parse(JSON.parse(String(Item.head)))
+  await store.put(store.cases, { ...Item, head: JSON.stringify(change(head)) })
+}
+
+test('a sweep in which a case failed has failed, after it has looked at all the others', async () => {
+  const numbers: string[] = []
+  for (let i = 0; i < 10; i++) numbers.push(await storeTold(store.cases, story().signedIn()))
+  const [unknown = '', unreadable = '', ...sound] = numbers
+  await exchangeHead(unknown, head => ({ ...head, item: { code: 'SL-9999', version: 99 } }))
+  await exchangeHead(unreadable, () => ({}))
+  await expect(supervision(scheduled, context)).rejects.toThrow('the sweep failed on 2 of 10 cases')
+  for (const no of sound) expect((await find(store.cases, no))?.stored.head.signals).not.toEqual([])
+})
+
+const record = (of: string, seq: number): DynamoDBRecord => ({
+  dynamodb: {
+    SequenceNumber: String(seq),
+    NewImage: { pk: { S: of }, seq: { N: '1' }, type: { S: 'filed' }, at: { S: '2026-03-02T01:00:00.000Z' } },
+  },
+})
+const records = Array.from({ length: 25 }, (_, i) => record(`CASE#${i}`, i))
+
+test('entries are announced by tens, in their order', async () => {
+  calls.length = 0
+  expect(await announce({ Records: records }, context)).toEqual({ batchItemFailures: [] })
+  expect(calls.map(call => call.length)).toEqual([10, 10, 5])
+  expect(calls.flat()).toEqual(records.map((_, i) => `CASE#${i}`))
+})
+
+test('when the bus does not take one, the stream is taken up again from the first of its ten', async () => {
+  refused.add('CASE#13')
+  calls.length = 0
+  expect(await announce({ Records: records }, context)).toEqual({ batchItemFailures: [{ itemIdentifier: '10' }] })
+  // Only what was not taken is sent again.
+  expect(calls.map(call => call.length)).toEqual([10, 10, 1, 1, 1])
+  refused.clear()
+})
+
+test('a record that is no entry is named itself, and those before it are announced', async () => {
+  calls.length = 0
+  const broken = { dynamodb: { SequenceNumber: '99', NewImage: {} } }
+  expect(await announce({ Records: [...records.slice(0, 3), broken, ...records.slice(3)] }, context)).toEqual({
+    batchItemFailures: [{ itemIdentifier: '99' }],
+  })
+  expect(calls.flat()).toEqual(['CASE#0', 'CASE#1', 'CASE#2'])
+})

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { applicationType } from '../../../shared/application/application.ts'
+import { find } from '../../../shared/casework/store/cases.ts'
+import { history } from '../../../shared/casework/store/dossier.ts'
+import { indexKeys, wakePartitions } from '../../../shared/casework/store/listing.ts'
+import { due } from '../../../shared/casework/store/lists.ts'
+import { importYear } from '../../../shared/casework/store/year-import.ts'
+import { writeReference } from '../../../shared/catalogue/deployed.ts'
+import { forgetReference, reference } from '../../../shared/catalogue/reference.ts'
+import type { Calendar } from '../../../shared/kernel/calendar.ts'
+import type { Reference } from '../../../shared/kernel/reference.ts'
+import { isRefusal } from '../../../shared/kernel/refusal.ts'
+import { type Asked, type Story, story } from '../../application/story.ts'
+import { calendar, enquiries, note, permit, specials } from '../../kernel/sample.ts'
+import { openStore, type Store } from './tables.ts'
+import { storeTold } from './told.ts'
+
+/** A calendar year corrected while cases are open: every open clock is counted anew, once, and the case says why. */
+
+let store: Store
+let known: Reference
+const moved: string[] = []
+let unmoved: string
+let closed: string
+
+beforeAll(async () => {
+  store = await openStore()
+  await writeReference(store.reference, { items: [permit()], offices: new Map(), specials, enquiries, calendar })
+  known = await reference(store.reference, 0)
+  for (let i = 0; i < 12; i++) moved.push(await storeTold(store.cases, story({ on: '2026-08-10' }).signedIn()))
+  unmoved = await storeTold(store.cases, story({ on: '2026-03-02' }).signedIn())
+  closed = await storeTold(
+    store.cases,
+    story({ on: '2026-08-10' }).signedIn().given('applicant', { type: 'withdraw', reason: note }),
+  )
+})
+afterAll(() => store.here.close())
+
+const present = calendar.years.find(y => y.year === 2026)
+if (present === undefined) throw new Error('2026 is not among the years')
+const corrected = { ...present, holidays: [...present.holidays, '2026-08-12'], source: '台风停工通知' }
+
+async function run(year = corrected) {
+  const parts: { examined: number; moved: number; next: string | null }[] = []
+  let after: string | null = null
+  do {
+    const done: Awaited<ReturnType<typeof importYear>> = await importYear(store.cases, store.reference, known, {
+      year,
+      reason: '8月12日停工一天',
+      after,
+      at: '2026-08-11T01:00:00.000Z',
+    })
+    if (isRefusal(done)) throw new Error(done.refused)
+    parts.push(done)
+    after = done.next
+  } while (after !== null)
+  return parts
+}
+
+const [datesMoved] = applicationType.acts['move-dates'].events
+const total = (parts: readonly { moved: number }[]) => parts.reduce((sum, part) => sum + part.moved, 0)
+const eventsOf = async (no: string) => ((await history(store.cases, no))?.records ?? []).map(r => r.event)
+
+test('a year that is imported as it was deployed moves nothing', async () => {
+  expect(total(await run(present))).toBe(0)
+  expect(await eventsOf(moved[0] ?? '')).not.toContainEqual(expect.objectContaining({ type: 'dates-moved' }))
+})
+
+/** Every limit has passed and every warning was given, and still nobody has dealt with the case. */
+function allTold(): Story {
+  const tale = story({ on: '2026-08-10' }).signedIn().on('2026-12-28')
+  const left = () => applicationType.dueActs(tale.head, calendar, tale.at).acts
+  for (let acts = left(); acts.length > 0; acts = left()) {
+    for (const { name, input } of acts) tale.given('system', { type: name, ...input } as Asked)
+  }
+  expect(applicationType.nextCheck(tale.head, calendar)).toBeNull()
+  return tale
+}
+
+describe('importing a year', () => {
+  test('goes through every part and moves the cases whose dates move, with the reason', async () => {
+    const parts = await run()
+    expect(parts).toHaveLength(wakePartitions.length)
+    expect(total(parts)).toBe(moved.length)
+    for (const no of moved) {
+      const last = (await eventsOf(no)).at(-1)
+      expect(last).toMatchObject({ type: 'dates-moved', reason: '8月12日停工一天' })
+      expect(last !== undefined && datesMoved.is(last) && last.moves.every(m => m.to > m.from)).toBe(true)
+    }
+  })
+
+  test('leaves closed cases and dates that stay alone', async () => {
+    for (const no of [unmoved, closed]) {
+      expect((await eventsOf(no)).map(e => e.type)).not.toContain('dates-moved')
+    }
+  })
+
+  test('sorts the lists by the new dates', async () => {
+    const [no = ''] = moved
+    const found = await find(store.cases, no)
+    if (found === null) throw new Error('the case is gone')
+    const years = [...calendar.years.filter(y => y.year !== 2026), corrected]
+    const sortBy = (by: Calendar) => indexKeys(applicationType, found.stored.head, by).workSort
+    expect(sortBy({ years })).not.toBe(sortBy(calendar))
+    forgetReference()
+    expect((await reference(store.reference, 0)).calendar.years).toContainEqual(corrected)
+  })
+
+  test('run again records nothing twice', async () => {
+    expect(total(await run())).toBe(0)
+    for (const no of moved) {
+      expect((await eventsOf(no)).filter(e => e.type === 'dates-moved')).toHaveLength(1)
+    }
+  })
+
+  test('reaches an open case of which nothing is left to be told, which no sweep looks at', async () => {
+    const no = await storeTold(store.cases, allTold())
+    const typhoon = { ...corrected, holidays: [...corrected.holidays, '2026-08-13'] }
+    const swept: string[] = []
+    for await (const { no } of due(store.cases, '2026-12-01T00:00:00.000Z')) swept.push(no)
+    expect(swept).not.toContain(no)
+    await run(typhoon)
+    expect((await eventsOf(no)).at(-1)).toMatchObject({ type: 'dates-moved' })
+  })
+
+  test('refuses to go on from where no call stopped', async () => {
+    for (const after of ['', 'x', '8| ', '-1| ']) {
+      const asked = { year: corrected, reason: '试试', after, at: '2026-08-11T01:00:00.000Z' }
+      expect(await importYear(store.cases, store.reference, known, asked)).toMatchObject({ refused: 'invalid-input' })
+    }
+  })
+})

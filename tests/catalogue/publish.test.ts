@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { catalogueOf } from '../../shared/catalogue/publish.ts'
+import type { Reference } from '../../shared/kernel/reference.ts'
+import { calendar, enquiries, permit, specials } from '../kernel/sample.ts'
+
+/** What the public reads: what can be applied for today, and apart from it what is to come. */
+
+const today = permit()
+const next = { ...today, version: 2, effectiveFrom: '2027-01-01' }
+const other = { ...today, code: 'SL-9999', effectiveFrom: '2027-03-01' }
+const reference: Reference = { items: [next, today, other], offices: new Map(), specials, enquiries, calendar }
+const lists = z.looseObject({
+  items: z.array(z.object({ code: z.string(), version: z.int() })),
+  upcoming: z.array(z.object({ code: z.string(), version: z.int() })),
+})
+const named = (on: string) => {
+  const { items, upcoming } = lists.parse(catalogueOf(reference, on))
+  return { items, upcoming }
+}
+const { code } = today
+
+describe('the catalogue', () => {
+  test('lists an item in the version in force, and a version or an item to come apart', () => {
+    expect(named('2026-12-31')).toEqual({
+      items: [{ code, version: 1 }],
+      upcoming: [
+        { code, version: 2 },
+        { code: 'SL-9999', version: 1 },
+      ],
+    })
+    expect(named('2027-03-01')).toEqual({
+      items: [
+        { code, version: 2 },
+        { code: 'SL-9999', version: 1 },
+      ],
+      upcoming: [],
+    })
+  })
+
+  test('has a page of its own for each item in force alone', () => {
+    const names = Object.keys(catalogueOf(reference, '2026-12-31'))
+    expect(names).toEqual(['items', `items/${code}`, 'upcoming', 'offices', 'calendar'])
+  })
+
+  test('says through which day the calendar is certain', () => {
+    expect(catalogueOf(reference, '2026-12-31').calendar).toEqual({ ...calendar, publishedThrough: '2026-12-31' })
+  })
+})

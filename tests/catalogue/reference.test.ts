@@ -1,0 +1,109 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { knownOf } from '../../shared/application/head.ts'
+import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
+import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
+import { currentItem, itemOf, type Reference } from '../../shared/kernel/reference.ts'
+import { openStore, type Store } from '../casework/store/tables.ts'
+import { enquiries, permit } from '../kernel/sample.ts'
+
+/** What is deployed with the hall: loaded any number of times, an item never rewritten, an imported year left alone. */
+
+const folder = new URL('../../data/', import.meta.url)
+let store: Store
+let deployed: Reference
+beforeAll(async () => {
+  store = await openStore()
+  deployed = await readReference(folder)
+  await writeReference(store.reference, deployed)
+})
+afterAll(() => store.here.close())
+beforeEach(forgetReference)
+
+async function rows() {
+  const { db, name } = store.reference
+  const reply = await db.send(
+    new QueryCommand({
+      TableName: name,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': 'REFERENCE' },
+    }),
+  )
+  return reply.Items
+}
+const read = (at = 0) => reference(store.reference, at)
+const bare: Reference = {
+  items: [],
+  offices: new Map(),
+  specials: [],
+  enquiries,
+  calendar: { years: [] },
+}
+
+describe('the reference data', () => {
+  test('is read as it was deployed: every item, office, procedure and year', async () => {
+    const known = await read()
+    const byCode = (r: Reference) => r.items.map(i => i.code).toSorted()
+    expect(byCode(known)).toEqual(byCode(deployed))
+    expect(known.offices).toEqual(deployed.offices)
+    expect(known.offices.size).toBeGreaterThan(1 + 12 + 199)
+    expect(known.specials.map(s => s.id).toSorted()).toEqual(deployed.specials.map(s => s.id).toSorted())
+    expect(known.calendar).toEqual(deployed.calendar)
+  })
+
+  test('loaded again changes nothing', async () => {
+    const before = await rows()
+    await writeReference(store.reference, deployed)
+    expect(await rows()).toEqual(before)
+  })
+
+  test('is at most a minute old, and fresh where it was changed', async () => {
+    await read(1_000)
+    const office = { ...deployed.offices.get('forestry'), shortName: '林业局（新）' }
+    await store.put(store.reference, { pk: 'REFERENCE', sk: 'office#forestry', body: JSON.stringify(office) })
+    const name = async (at: number) => (await read(at)).offices.get('forestry')?.shortName
+    expect(await name(60_999)).not.toBe('林业局（新）')
+    expect(await name(61_000)).toBe('林业局（新）')
+    await writeReference(store.reference, deployed)
+    forgetReference()
+    expect(await name(61_000)).toBe(deployed.offices.get('forestry')?.shortName)
+  })
+})
+
+describe('an item', () => {
+  const old = permit({ code: 'SL-0999' })
+  const next = permit({ code: 'SL-0999', version: 2, effectiveFrom: '2026-07-01', promised: { days: 7, unit: 'wd' } })
+  const load = (...items: Reference['items']) => writeReference(store.reference, { ...bare, items })
+
+  test('changed without a new version is refused, and stays as cases were filed under it', async () => {
+    await load(old)
+    await expect(load({ ...old, name: '改了名' })).rejects.toThrow('changed without a new version')
+    expect(itemOf(await read(), 'SL-0999', 1)).toEqual(old)
+  })
+
+  test('in a new version stands beside the old one, and is current from the day it is in force', async () => {
+    await load(old, next)
+    const known = await read()
+    expect(currentItem(known, 'SL-0999', '2026-06-30')).toEqual(old)
+    expect(currentItem(known, 'SL-0999', '2026-07-01')).toEqual(next)
+    expect(currentItem(known, 'SL-0999', '2025-12-31')).toBeUndefined()
+    expect(knownOf(known, { code: 'SL-0999', version: 1 }).item).toEqual(old)
+    expect(() => knownOf(known, { code: 'SL-0999', version: 3 })).toThrow('is not in the reference data')
+  })
+})
+
+test('a calendar year imported since is left alone by the next deployment', async () => {
+  const [year] = deployed.calendar.years
+  if (year === undefined) throw new Error('no year is deployed')
+  const corrected = { ...year, source: '更正后的通知' }
+  const sk = `year#${year.year}`
+  await store.put(store.reference, { pk: 'REFERENCE', sk, body: JSON.stringify(corrected) })
+  await writeReference(store.reference, deployed)
+  const body = (await rows())?.find(row => row.sk === sk)?.body
+  expect(body).toBe(JSON.stringify(corrected))
+  await store.put(store.reference, { pk: 'REFERENCE', sk, body: JSON.stringify(year) })
+})
+
+test('a folder with a faulty file is refused before anything is written', async () => {
+  await expect(readReference(new URL('items/', folder))).rejects.toThrow()
+})

@@ -1,0 +1,193 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Actor, Role } from '../../shared/kernel/actor.ts'
+import { type Calendar, yearTable } from '../../shared/kernel/calendar.ts'
+import { type Item, item, type SpecialProcedure } from '../../shared/kernel/item.ts'
+import type { Reference } from '../../shared/kernel/reference.ts'
+import type { FileRef, Sealed } from '../../shared/kernel/sealed.ts'
+
+/** The sample world of the core's tests: a calendar, three stations, strangers, and items of every shape. */
+
+const year = (n: number) =>
+  yearTable.parse(JSON.parse(readFileSync(new URL(`../../data/calendar/${n}.json`, import.meta.url), 'utf8')))
+
+export const calendar: Calendar = { years: [year(2025), year(2026)] }
+
+/** What the calendar looks like before the year 2026 was published. */
+export const calendarOf2025: Calendar = { years: [year(2025)] }
+
+export const village = '445321115201'
+export const town = '445321115'
+export const department = 'forestry'
+
+const places = {
+  village,
+  town,
+  department,
+  'other-village': '445321104201',
+  'other-town': '445321104',
+  'other-department': 'health',
+  /** routes letters */
+  desk: 'government-services',
+  county: '445321',
+}
+export type PlaceName = keyof typeof places
+
+const duties: readonly Role[] = [
+  'agent',
+  'station-head',
+  'clerk',
+  'handler',
+  'reviewer',
+  'head',
+  'supervisor',
+  'administrator',
+]
+const isPlace = (text: string): text is PlaceName => Object.hasOwn(places, text)
+
+/** An officer by duty and place, `clerk@town`; a suffix makes a second person of the same duty, `clerk@town#2`. */
+export type OfficerName = `${Role}@${PlaceName}` | `${Role}@${PlaceName}#2`
+export type Person = OfficerName | 'system' | 'applicant' | 'applicant-level-3' | 'applicant-level-2' | 'stranger'
+
+const applicants = {
+  applicant: { kind: 'applicant', subject: 'p-1', key: 'key-1', level: 4 },
+  'applicant-level-3': { kind: 'applicant', subject: 'p-1', key: 'key-1', level: 3 },
+  'applicant-level-2': { kind: 'applicant', subject: 'p-1', key: 'key-1', level: 2 },
+  stranger: { kind: 'applicant', subject: 'p-2', key: 'key-2', level: 4 },
+} as const
+const isApplicant = (person: string): person is keyof typeof applicants => Object.hasOwn(applicants, person)
+
+export function actorOf(person: Person): Actor {
+  if (person === 'system') return { kind: 'system', name: 'sweep' }
+  if (isApplicant(person)) return applicants[person]
+  const [duty = '', place = ''] = person.replace('#2', '').split('@')
+  const held = duties.find(known => known === duty)
+  if (held === undefined || !isPlace(place)) throw new RangeError(`nobody is called ${person}`)
+  return { kind: 'officer', subject: person, office: places[place], roles: [held] }
+}
+
+/** One person of every duty at every place, the applicant, a stranger and the system. */
+export const everybody: readonly Person[] = [
+  'system',
+  'applicant',
+  'stranger',
+  ...(Object.keys(places).filter(isPlace) as PlaceName[]).flatMap(place =>
+    duties.map((duty): OfficerName => `${duty}@${place}`),
+  ),
+]
+
+export const note: Sealed = { ref: 'text-1', digest: 'a'.repeat(64) }
+
+let made = 0
+/** A fresh verified photograph. */
+export function photo(): FileRef {
+  made += 1
+  return {
+    id: `7c9e6679-7425-40de-944b-${made.toString(16).padStart(12, '0')}`,
+    sha256: made.toString(16).padStart(64, '0'),
+    type: 'image/jpeg',
+    bytes: 2_000_000,
+  }
+}
+
+export const specials: readonly SpecialProcedure[] = [
+  { id: 'hearing', name: '听证', basis: '行政许可法 art. 45', counts: false, limit: { days: 20, unit: 'wd' } },
+  {
+    id: 'expert-review',
+    name: '专家评审',
+    basis: '行政许可法 art. 45',
+    counts: false,
+    limit: { days: 10, unit: 'wd' },
+  },
+]
+
+const materialRow = (id: string, name: string) => ({
+  id,
+  name,
+  importance: 'main',
+  required: true,
+  mayFollow: false,
+  medium: 'copy',
+  originals: 0,
+  copies: 1,
+  source: 'applicant',
+  sensitive: false,
+})
+
+const shape = {
+  code: 'SL-0901',
+  version: 1,
+  effectiveFrom: '2026-01-01',
+  name: '林木采伐许可',
+  shortName: '采伐',
+  kind: 'permit',
+  themes: ['农林'],
+  lifeEvents: [],
+  audience: ['natural'],
+  legalBasis: [{ title: '中华人民共和国森林法', article: '第五十六条' }],
+  conditions: ['林权清楚'],
+  materials: [
+    { ...materialRow('identity', '身份证'), sensitive: true },
+    { ...materialRow('deed', '林权证'), medium: 'original', originals: 1, copies: 0 },
+    { ...materialRow('survey', '伐区调查设计'), importance: 'minor', mayFollow: true },
+    { ...materialRow('photo', '现场照片'), importance: 'minor', required: false },
+  ],
+  form: { type: 'object', properties: { place: { type: 'string', title: '地点', maxLength: 60 } }, required: [] },
+  statutory: { days: 20, unit: 'wd' },
+  promised: { days: 10, unit: 'wd' },
+  acceptance: { days: 5, deemed: true },
+  extension: { days: 10 },
+  fee: null,
+  decider: { tier: 'department', office: department },
+  villageIntake: true,
+  acceptancePoint: 'town',
+  paperBefore: 'filing',
+  procedures: [],
+  results: [{ name: '林木采伐许可证', kind: 'licence' }],
+  visits: 0,
+  contact: { window: '1', hours: '8:30-17:30', phone: '0766-2880000', complaintPhone: '0766-12345' },
+  questions: [],
+}
+
+/** A forestry permit decided by the department, with the given differences. */
+export const permit = (different: object = {}): Item => item.parse({ ...shape, ...different })
+
+export const procedureRow = (id: string, different: object = {}) => ({
+  id,
+  name: '入户调查',
+  owner: 'village',
+  limit: { days: 5, unit: 'wd' },
+  counts: false,
+  before: 'decision',
+  ...different,
+})
+
+/** A benefit: nothing is deemed, a household check and a notice are the item's own procedures. */
+export const payment = (different: object = {}): Item =>
+  permit({
+    code: 'SL-0101',
+    name: '最低生活保障',
+    kind: 'payment',
+    acceptance: { days: 5, deemed: false },
+    procedures: [
+      procedureRow('household-check', { before: 'forwarding' }),
+      procedureRow('village-notice', { name: '村级公示', limit: { days: 7, unit: 'cd' }, counts: true }),
+    ],
+    ...different,
+  })
+
+const itemFolder = new URL('../../data/items/', import.meta.url)
+
+/** The items the hall is deployed with. */
+export const seeded: readonly Item[] = readdirSync(itemFolder)
+  .filter(name => name.endsWith('.json'))
+  .map(name => item.parse(JSON.parse(readFileSync(new URL(name, itemFolder), 'utf8'))))
+
+/** Decided by the town because the department delegated it. */
+export const delegated = (different: object = {}): Item =>
+  permit({ decider: { tier: 'town', delegatedBy: department }, ...different })
+
+/** Who routes letters, where no test writes any. */
+export const enquiries: Reference['enquiries'] = {
+  desk: 'government-services',
+  topics: [{ id: 'other', name: '其他', office: 'government-services' }],
+}

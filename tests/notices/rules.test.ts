@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { told } from '../../shared/notices/addressee.ts'
+import { endOf } from '../../shared/notices/carriage.ts'
+import { claimPatience, mostAttempts, type NoticeState, turn } from '../../shared/notices/claim.ts'
+import type { Officer } from '../../shared/offices/roster.ts'
+
+const at = '2026-03-02T01:00:00.000Z'
+const later = new Date(Date.parse(at) + claimPatience).toISOString()
+
+const met = (state: NoticeState, { legal = true, attempts = 1, when = at } = {}) =>
+  turn({ state, attempts, claimedAt: at }, legal, when)
+
+describe('Meeting a notice that is on record', () => {
+  test('What was sent or failed is settled for good', () => {
+    expect([met('sent'), met('failed'), met('sent', { when: later })]).toEqual(['settled', 'settled', 'settled'])
+  })
+
+  test('What was certainly not sent may be sent at once, however often it was tried', () => {
+    expect([met('waiting'), met('waiting', { legal: false, attempts: 9 })]).toEqual(['send', 'send'])
+  })
+
+  test('A fresh claim is left to its holder; one left by a killed function counts as unknown', () => {
+    expect(met('claimed')).toBe('busy')
+    expect(met('claimed', { when: later })).toBe('send')
+    expect(met('claimed', { when: later, legal: false })).toBe('give-up')
+    expect(met('claimed', { when: later, attempts: mostAttempts })).toBe('give-up')
+  })
+
+  test('Of unknown outcomes legal notices alone are sent again, three times at most', () => {
+    expect(met('unknown')).toBe('send')
+    expect(met('unknown', { attempts: mostAttempts })).toBe('give-up')
+    expect(met('unknown', { legal: false })).toBe('settled')
+  })
+
+  test('The third unknown outcome of a legal notice fails it, so that a person tells it', () => {
+    const unknown = { kind: 'unknown', reason: 'TimeoutError' } as const
+    expect(endOf(unknown, true, mostAttempts - 1).state).toBe('unknown')
+    expect(endOf(unknown, true, mostAttempts).state).toBe('failed')
+    expect(endOf(unknown, false, mostAttempts).state).toBe('unknown')
+  })
+})
+
+describe('Who of an office is told', () => {
+  const one = (subject: string, different: Partial<Officer> = {}): Officer => ({
+    subject,
+    version: 1,
+    name: '某某',
+    office: '445321115',
+    roles: ['clerk'],
+    phone: '13800138000',
+    active: true,
+    absences: [],
+    ...different,
+  })
+  const colleagues = [
+    one('a'),
+    one('b', { roles: ['head'] }),
+    one('c', { roles: ['reviewer'] }),
+    one('d', { phone: null }),
+  ]
+  const names = (first: Officer | null) => told(first, colleagues, ['clerk', 'head'], '2026-03-02').map(o => o.subject)
+
+  test('The officer in charge, and nobody else', () => {
+    expect(names(one('x'))).toEqual(['x'])
+  })
+
+  test('The colleagues with the duty when nobody is in charge, or that one left, is away or has no phone', () => {
+    const away = { absences: [{ from: '2026-03-01', through: '2026-03-05', deputy: null }] }
+    for (const first of [null, one('x', { active: false }), one('x', away), one('x', { phone: null })]) {
+      expect(names(first)).toEqual(['a', 'b'])
+    }
+  })
+})

@@ -1,0 +1,241 @@
+import { randomUUID } from 'node:crypto'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import * as z from 'zod'
+import { applicationType } from '../../../shared/application/application.ts'
+import { file } from '../../../shared/application/filing.ts'
+import type { Application } from '../../../shared/application/head.ts'
+import { entriesOf } from '../../../shared/casework/entry.ts'
+import { type CaseTable, partition, record } from '../../../shared/casework/store/cases.ts'
+import { execute } from '../../../shared/casework/store/execute.ts'
+import { caseNumber } from '../../../shared/kernel/identity.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
+import type { Person } from '../../../shared/kernel/person.ts'
+import { isRefusal } from '../../../shared/kernel/refusal.ts'
+import { seal } from '../../../shared/ledger/values.ts'
+import { noticeTasks } from '../../../shared/notices/notice-tasks.ts'
+import { changeOfficer } from '../../../shared/offices/kept-roster.ts'
+import type { Table } from '../../../shared/platform/table.ts'
+import { fileCommand } from '../../application/story.ts'
+import {
+  actorOf,
+  calendar,
+  enquiries,
+  permit,
+  type Person as Somebody,
+  specials,
+  town,
+  village,
+} from '../../kernel/sample.ts'
+import { openPlace } from '../../local/aws/place.ts'
+import { context, delivery } from './invocation.ts'
+import { type Act, type Line, openLine } from './line.ts'
+import { makeTable, noticeIndexes } from './tables.ts'
+
+/** The function as deployed: its own role with these grants and no more, its environment, a carrier behind HTTPS. */
+
+const place = await openPlace()
+const db = DynamoDBDocumentClient.from(new DynamoDBClient(place.root))
+const named = (name: string): Table => ({ db, name })
+const cases: CaseTable<Application> = { ...named('cases'), types: [applicationType] }
+const known = named('reference')
+const notices = named('notices')
+const secretArn = 'arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:sms'
+const tableArn = (name: string) => `arn:aws-cn:dynamodb:cn-north-1:111122223333:table/${name}`
+
+const item: Item = permit()
+const reference = { items: [item], offices: new Map(), specials, enquiries, calendar }
+
+let busy = false
+let line: Line
+let handler: typeof import('../../../functions/notify.ts')['handler']
+
+const grants = [
+  { Action: ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], Resource: tableArn('cases') },
+  {
+    Action: ['dynamodb:GetItem', 'dynamodb:Query'],
+    Resource: [tableArn('reference'), `${tableArn('reference')}/index/office`],
+  },
+  { Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], Resource: tableArn('notices') },
+  { Action: 'secretsmanager:GetSecretValue', Resource: secretArn },
+].map(grant => ({ Effect: 'Allow' as const, ...grant }))
+
+const answer = (): Act =>
+  busy ? { status: 503, body: '' } : { status: 200, body: JSON.stringify({ accepted: true, providerId: randomUUID() }) }
+
+beforeAll(async () => {
+  line = await openLine(answer)
+  await Promise.all([
+    makeTable(cases),
+    makeTable(known, [['office', 'officeKey', 'officeSort']]),
+    makeTable(notices, noticeIndexes),
+  ])
+  const rows: [string, object][] = [
+    [`item#${item.code}#1`, item],
+    ...calendar.years.map((year): [string, object] => [`year#${year.year}`, year]),
+    [`office#${town}`, { id: town, name: '六祖镇便民服务站', shortName: '六祖镇', tier: 'town', kind: 'government' }],
+  ]
+  for (const [sk, body] of rows) {
+    await db.send(new PutCommand({ TableName: known.name, Item: { pk: 'REFERENCE', sk, body: JSON.stringify(body) } }))
+  }
+  place.endpoint.defineSecret({ arn: secretArn, name: 'sms', value: () => 'shared' })
+  const { credentials } = place.role('notify', grants)
+  Object.assign(process.env, {
+    AWS_REGION: 'cn-north-1',
+    AWS_ENDPOINT_URL: place.endpoint.url,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    CASES_TABLE: cases.name,
+    REFERENCE_TABLE: known.name,
+    NOTICES_TABLE: notices.name,
+    SECRET_ARN: secretArn,
+    SMS_PROVIDER: 'gateway',
+    SMS_GATEWAY_URL: line.url,
+    SMS_GATEWAY_KEY_ID: 'county',
+    SMS_GATEWAY_SECRET_ARN: secretArn,
+  })
+  ;({ handler } = await import('../../../functions/notify.ts'))
+})
+beforeEach(() => {
+  busy = false
+  line.requests.length = 0
+})
+afterAll(async () => {
+  await line.close()
+  await place.close()
+})
+
+const chen: Person = {
+  kind: 'natural',
+  name: '陈志文',
+  number: '445321199001010012',
+  phone: '13800138000',
+  address: '新兴县六祖镇',
+  representative: null,
+}
+
+const filedAt = '2026-03-02T01:00:00.000Z'
+
+/** A case filed by the village's agent for this person. */
+async function filed(person: Person = chen): Promise<string> {
+  const no = caseNumber.make(crypto.getRandomValues(new Uint8Array(10)))
+  const values = seal(JSON.stringify(person))
+  const applicant = { key: `key-${no}`, kind: 'natural', guardian: false, person: values.sealed } as const
+  const actor = actorOf('agent@village')
+  const event = file(fileCommand({ applicant }), { actor, item })
+  if (isRefusal(event)) throw new Error(event.refused)
+  await record(cases, {
+    type: applicationType,
+    stored: null,
+    records: entriesOf({ no, version: 0 }, { actor, at: filedAt, itemVersion: 1 }, [event]),
+    listing: { applicant: '陈*文', item: '采伐' },
+    reference,
+    alsoWrite: [values.write(cases, partition(no))],
+  })
+  return no
+}
+
+/** What is in its form comes as a body, whose texts are sealed; everything else as it is. */
+interface Asked {
+  act: string
+  body?: Record<string, unknown>
+  input?: object
+}
+
+async function given(no: string, who: Somebody, { act, body, input }: Asked, at = filedAt): Promise<number> {
+  const done = await execute(cases, reference, {
+    no,
+    act,
+    actor: actorOf(who),
+    at,
+    expected: null,
+    body,
+    input: input && (() => input),
+  })
+  if (isRefusal(done)) throw new Error(done.refused)
+  return done.head.version
+}
+
+/** Delivers the announcement of an entry; answers the ids of the messages that go back to the queue. */
+async function announce(no: string, seq: number, type: string): Promise<string[]> {
+  const body = JSON.stringify({ 'detail-type': type, detail: { of: partition(no), seq, at: filedAt } })
+  const message = delivery(`${no}-${seq}`, body)
+  const reply = await handler({ Records: [message] }, context)
+  return reply.batchItemFailures.map(f => f.itemIdentifier)
+}
+
+const order = z.strictObject({ to: z.string(), text: z.string(), messageId: z.string() })
+const heard = () => line.requests.map(r => order.parse(JSON.parse(r.body.toString('utf8'))))
+
+test('Who filed is told once, however often the announcement comes, and its role needs nothing more', async () => {
+  const no = await filed()
+  for (let i = 0; i < 3; i += 1) expect(await announce(no, 1, 'filed')).toEqual([])
+  expect(heard()).toMatchObject([{ to: '+8613800138000' }])
+  expect(heard()[0]?.text).toContain(`办件编号${caseNumber.print(no)}，由六祖镇便民服务站核对材料`)
+  expect(place.endpoint.denied()).toEqual([])
+})
+
+test('A query code asked for by SMS reaches the phone on file; the agent’s own replacement sends nothing', async () => {
+  const no = await filed()
+  await given(no, 'system', { act: 'replace-pin', input: { pin: 'kept', by: 'sms' } })
+  expect(await announce(no, 2, 'pin-replaced')).toEqual([])
+  expect(heard()[0]?.text).toMatch(/新查询码是\d{6}/)
+  await given(no, 'agent@village', { act: 'replace-pin', input: { pin: 'kept', by: 'agent' } })
+  expect(await announce(no, 3, 'pin-replaced')).toEqual([])
+  expect(heard()).toHaveLength(1)
+})
+
+test('A supplement notice carries the sealed reasons', async () => {
+  const no = await filed()
+  await given(no, 'system', { act: 'sign-in', input: { office: town, assignee: null } })
+  const requests = [
+    { material: 'identity', ground: 'illegible', reason: '照片太暗' },
+    { material: 'deed', ground: 'illegible', reason: '陈志文的签名缺失' },
+  ]
+  const seq = await given(no, 'clerk@town', { act: 'request-supplement', body: { requests } })
+  await announce(no, seq, 'supplement-requested')
+  expect(heard()[0]?.text).toContain('1.身份证（看不清：照片太暗）；2.林权证（看不清：申请人的签名缺失）')
+})
+
+test('While the carrier is busy the message goes back to the queue, and later the notice goes out', async () => {
+  const no = await filed()
+  busy = true
+  expect(await announce(no, 1, 'filed')).toEqual([`${no}-1`])
+  busy = false
+  line.requests.length = 0
+  expect(await announce(no, 1, 'filed')).toEqual([])
+  expect(await announce(no, 1, 'filed')).toEqual([])
+  expect(heard()).toHaveLength(1)
+})
+
+test('A person with a landline, or none, becomes a task of the village', async () => {
+  const before = (await noticeTasks(notices, village)).tasks.length
+  for (const phone of [null, '0766-2880000'])
+    expect(await announce(await filed({ ...chen, phone }), 1, 'filed')).toEqual([])
+  const { tasks } = await noticeTasks(notices, village)
+  expect(tasks.slice(before).map(t => [t.template, t.why])).toEqual([
+    ['received', 'no-phone'],
+    ['received', 'no-phone'],
+  ])
+  expect(heard()).toEqual([])
+})
+
+test('A limit about to end is told to the officer who has the case', async () => {
+  const appoint = { type: 'appoint', name: '李娟', office: town, roles: ['clerk'], phone: '13900139000' } as const
+  await changeOfficer(known, 'clerk@town', { ...appoint, roles: ['clerk'] }, 'administrator', filedAt)
+  const no = await filed()
+  await given(no, 'system', { act: 'sign-in', input: { office: town, assignee: 'clerk@town' } })
+  const signal = { act: 'signal', input: { clock: 'acceptance', level: 'near' } }
+  const seq = await given(no, 'system', signal, '2026-03-09T01:00:00.000Z')
+  expect(await announce(no, seq, 'signalled')).toEqual([])
+  expect(heard()).toMatchObject([{ to: '+8613900139000' }])
+  expect(heard()[0]?.text).not.toContain('陈')
+})
+
+test('Events nobody is told about, and entries that are not there, send nothing; the latter come back', async () => {
+  const no = await filed()
+  expect(await announce(no, 2, 'signed-in')).toEqual([])
+  expect(await announce(no, 99, 'filed')).toEqual([`${no}-99`])
+  expect(heard()).toEqual([])
+})

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isRefusal } from '../../shared/kernel/refusal.ts'
+import { changeOfficer, currentOfficer, officer, officerHistory, officersOf } from '../../shared/offices/kept-roster.ts'
+import type { OfficerChange } from '../../shared/offices/roster.ts'
+import { importRoster } from '../../shared/offices/roster-import.ts'
+import { openStore, type Store } from '../casework/store/tables.ts'
+import { offices } from '../documents/papers.ts'
+
+/** The roster: a history for each officer, a cache of a minute, and the import of a file. */
+
+let store: Store
+beforeAll(async () => {
+  store = await openStore()
+})
+afterAll(() => store.here.close())
+
+const at = '2026-03-02T01:00:00.000Z'
+const town = '445321115'
+const appointment = (office: string): OfficerChange => ({
+  type: 'appoint',
+  name: '陈志',
+  office,
+  roles: ['clerk'],
+  phone: null,
+})
+const change = (subject: string, what: OfficerChange, by = 'admin') =>
+  changeOfficer(store.reference, subject, what, by, at)
+
+describe('a change of the roster', () => {
+  test('is kept with who made it, and the officer stands as the history tells', async () => {
+    await change('chen', appointment(town))
+    await change('chen', { type: 'absent', from: '2026-03-09', through: '2026-03-13', deputy: 'li' }, 'head')
+    const told = await officerHistory(store.reference, 'chen')
+    expect(told.map(({ seq, by, change: { type } }) => [seq, by, type])).toEqual([
+      [1, 'admin', 'appoint'],
+      [2, 'head', 'absent'],
+    ])
+    expect(await currentOfficer(store.reference, 'chen')).toMatchObject({ version: 2, absences: [{ deputy: 'li' }] })
+  })
+
+  test('of somebody never appointed is refused', async () => {
+    expect(await change('nobody', { type: 'remove', reason: '离职' })).toMatchObject({ refused: 'officer-unknown' })
+    expect(await currentOfficer(store.reference, 'nobody')).toBeNull()
+  })
+
+  test('made by two at once counts once; the other is told', async () => {
+    await change('wang', appointment(town))
+    const remove: OfficerChange = { type: 'remove', reason: '调离' }
+    const done = await Promise.all([change('wang', remove), change('wang', remove), change('wang', remove)])
+    const written = done.filter(d => !isRefusal(d)).length
+    expect(await officerHistory(store.reference, 'wang')).toHaveLength(1 + written)
+    for (const one of done) if (isRefusal(one)) expect(one.refused).toBe('stale-version')
+  })
+
+  test('of office moves the officer from one list to the other, and removal off both', async () => {
+    await change('he', appointment('forestry'))
+    await change('he', appointment('health'))
+    const subjects = async (office: string) => (await officersOf(store.reference, office)).map(o => o.subject)
+    expect(await subjects('forestry')).not.toContain('he')
+    expect(await subjects('health')).toContain('he')
+    await change('he', { type: 'remove', reason: '退休' })
+    expect(await subjects('health')).not.toContain('he')
+  })
+})
+
+describe('a removed officer', () => {
+  test('is out within sixty seconds, even where another process did it', async () => {
+    await change('zhao', appointment(town))
+    const start = 10_000_000
+    const seen = async (after: number) => (await officer(store.reference, 'zhao', start + after))?.active
+    expect(await seen(0)).toBe(true)
+    // As another process would: under this one's cache.
+    const gone = { ...(await currentOfficer(store.reference, 'zhao')), active: false, roles: [] }
+    const row = { pk: 'OFFICER#zhao', sk: 'HEAD', head: JSON.stringify(gone), hash: 'h', version: 1 }
+    await store.put(store.reference, row)
+    expect(await seen(59_999)).toBe(true)
+    expect(await seen(60_000)).toBe(false)
+  })
+
+  test('who was never there is forgotten just as fast', async () => {
+    expect(await officer(store.reference, 'late', 1_000)).toBeNull()
+    await store.put(store.reference, {
+      pk: 'OFFICER#late',
+      sk: 'HEAD',
+      hash: 'h',
+      head: JSON.stringify({ ...(await currentOfficer(store.reference, 'chen')), subject: 'late' }),
+    })
+    expect(await officer(store.reference, 'late', 60_999)).toBeNull()
+    expect(await officer(store.reference, 'late', 61_000)).not.toBeNull()
+  })
+})
+
+describe('a file of officers', () => {
+  const header = 'subject,name,office,roles,phone'
+  const file = (...lines: string[]) => [header, ...lines].join('\r\n')
+  const load = (csv: string, dryRun = false) => importRoster(store.reference, offices, csv, dryRun, 'admin', at)
+
+  test('in a dry run is counted and not written', async () => {
+    const csv = file(`zeng,曾明,${town},clerk;handler,13800138000`)
+    expect(await load(csv, true)).toEqual({ dryRun: true, appointed: 1, changed: 0, unchanged: 0, errors: [] })
+    expect(await currentOfficer(store.reference, 'zeng')).toBeNull()
+  })
+
+  test('read twice appoints once; a changed line changes that officer', async () => {
+    const csv = file(`zeng,曾明,${town},clerk;handler,13800138000`, 'deng,邓小红,forestry,reviewer,')
+    expect(await load(csv)).toMatchObject({ appointed: 2, errors: [] })
+    expect(await load(csv)).toMatchObject({ appointed: 0, changed: 0, unchanged: 2 })
+    expect(await load(csv.replace('reviewer', 'head'))).toMatchObject({ changed: 1, unchanged: 1 })
+    expect(await officerHistory(store.reference, 'deng')).toHaveLength(2)
+  })
+
+  test('with one faulty line is not written at all, and every fault has its line', async () => {
+    const csv = file(
+      `good,好人,${town},clerk,`,
+      'x y,名,forestry,clerk,',
+      'b,名,nowhere,clerk,',
+      `good,又,${town},clerk,`,
+    )
+    const { errors } = await load(csv)
+    expect(errors.map(e => e.line)).toEqual([3, 4, 5])
+    expect(await currentOfficer(store.reference, 'good')).toBeNull()
+    expect((await load('wrong header\n')).errors[0]).toMatchObject({ line: 1 })
+  })
+})

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { type Role, role } from '../../shared/kernel/actor.ts'
+import type { OfficeTier } from '../../shared/kernel/office.ts'
+import { amend, isAbsent, misplaced, misstated, type Officer } from '../../shared/offices/roster.ts'
+import { offices } from '../documents/papers.ts'
+
+/** Who may hold which duty where, and who is there on a day. */
+
+const officeOf = { county: '445321', department: 'forestry', town: '445321115', village: '445321115201' }
+const officer = (subject: string, different: Partial<Officer> = {}): Officer => ({
+  subject,
+  version: 1,
+  name: '某人',
+  office: officeOf.town,
+  roles: ['clerk'],
+  phone: null,
+  active: true,
+  absences: [],
+  ...different,
+})
+
+test.each<[OfficeTier, Role[]]>([
+  ['village', ['agent', 'station-head']],
+  ['town', ['station-head', 'clerk', 'handler', 'reviewer', 'head', 'supervisor', 'administrator']],
+  ['department', ['clerk', 'handler', 'reviewer', 'head', 'supervisor', 'administrator']],
+  ['county', ['supervisor', 'administrator']],
+])('at a %s the duties are %j and no others', (tier, duties) => {
+  const office = offices.get(officeOf[tier])
+  expect(role.options.filter(r => misplaced([r], office) === null)).toEqual(duties)
+})
+
+test('an office nobody knows has no duties', () => {
+  expect(misplaced(['clerk'], undefined)).toMatchObject({ path: '/office' })
+})
+
+describe('an absence', () => {
+  const absent = officer('a')
+  const days = { from: '2026-03-09', through: '2026-03-13' }
+
+  test('ends no earlier than it begins', () => {
+    expect(misstated({ from: '2026-03-09', through: '2026-03-08' }, absent, undefined)).toMatchObject({
+      path: '/through',
+    })
+    expect(misstated({ from: '2026-03-09', through: '2026-03-09' }, absent, undefined)).toBeNull()
+  })
+
+  test('has as deputy another officer who serves in the same office, or none', () => {
+    expect(misstated(days, absent, officer('b'))).toBeNull()
+    for (const deputy of [null, absent, officer('b', { office: 'forestry' }), officer('b', { active: false })])
+      expect(misstated(days, absent, deputy)).toMatchObject({ path: '/deputy' })
+  })
+
+  test('is over on the day the officer is back', () => {
+    const away = amend(absent, 'a', { type: 'absent', ...days, deputy: null })
+    const back = amend(away, 'a', { type: 'back', on: '2026-03-11' })
+    expect(isAbsent(back, '2026-03-10')).toBe(true)
+    expect(isAbsent(back, '2026-03-11')).toBe(false)
+    expect(amend(away, 'a', { type: 'back', on: '2026-03-09' }).absences).toEqual([])
+  })
+})

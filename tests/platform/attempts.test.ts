@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { countTry, countVisit, giveBack } from '../../shared/platform/attempts.ts'
+import { openStore, type Store } from '../casework/store/tables.ts'
+
+/** The lock against guessing. */
+
+let store: Store
+beforeAll(async () => {
+  store = await openStore()
+})
+afterAll(() => store.here.close())
+
+const at = 1_800_000_000
+const quarter = 15 * 60
+const tries = async (key: string, many: number, when = at) => {
+  const admitted: boolean[] = []
+  for (let i = 0; i < many; i++) admitted.push(await countTry(store.notices, key, when))
+  return admitted.filter(Boolean).length
+}
+
+describe('tries at one number by one client', () => {
+  test('of twenty sent at once five are judged', async () => {
+    const all = await Promise.all(Array.from({ length: 20 }, () => countTry(store.notices, 'at once', at)))
+    expect(all.filter(Boolean)).toHaveLength(5)
+  })
+
+  test('of seven in turn five are judged; another client is not locked', async () => {
+    expect(await tries('in turn', 7)).toBe(5)
+    expect(await tries('another', 1)).toBe(1)
+  })
+
+  test('the lock ends a quarter of an hour after the last judged try, however many were turned away, and counts anew', async () => {
+    expect(await tries('later', 5)).toBe(5)
+    expect(await tries('later', 3, at + quarter - 1)).toBe(0)
+    expect(await tries('later', 7, at + quarter)).toBe(5)
+  })
+
+  test('a right one is given back, so that nobody is locked out by asking often', async () => {
+    for (let i = 0; i < 12; i++) {
+      expect(await countTry(store.notices, 'right', at)).toBe(true)
+      await giveBack(store.notices, 'right')
+    }
+    await giveBack(store.notices, 'right')
+    expect(await tries('right', 7)).toBe(5)
+  })
+})
+
+describe('visits of one client', () => {
+  const visit = (key: string, many: number, when = at) =>
+    Promise.all(Array.from({ length: many }, () => countVisit(store.notices, key, when, 10)))
+
+  test('of thirty sent at once ten are welcome; another client is not shut out', async () => {
+    expect((await visit('many', 30)).filter(Boolean)).toHaveLength(10)
+    expect(await visit('a stranger', 1)).toEqual([true])
+  })
+
+  test('are counted anew a quarter of an hour after the first, however many came meanwhile', async () => {
+    expect((await visit('shared', 6)).filter(Boolean)).toHaveLength(6)
+    expect((await visit('shared', 9, at + quarter - 1)).filter(Boolean)).toHaveLength(4)
+    expect((await visit('shared', 12, at + quarter)).filter(Boolean)).toHaveLength(10)
+  })
+})
