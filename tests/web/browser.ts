@@ -49,6 +49,8 @@ export async function openPage(
   allowed: readonly string[],
 ): Promise<Page & { faults: string[] }> {
   const page = await context.newPage()
+  // What is waited for comes when it comes, on a busy machine too.
+  page.setDefaultTimeout(60_000)
   const faults: string[] = []
   page.on('pageerror', error => faults.push(`script: ${error.message}`))
   page.on('console', message => {

@@ -17,7 +17,6 @@ afterAll(async () => {
 
 const open = async (path: string) => {
   const page = await openPage(await browser.newContext(desktop), [place.url, place.aws.url])
-  page.setDefaultTimeout(30_000)
   await page.goto(place.url + path)
   return page
 }

@@ -24,7 +24,6 @@ afterAll(async () => {
 
 const visit = async (user: string, path: string) => {
   const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
-  page.setDefaultTimeout(30_000)
   await page.goto(place.url + path)
   await signIn(page, user)
   return page

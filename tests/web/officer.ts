@@ -18,7 +18,6 @@ export async function sitDown(
   options: BrowserContextOptions = desktop,
 ): Promise<Officer> {
   const page = await openPage(await browser.newContext(options), [place.url, place.aws.url])
-  page.setDefaultTimeout(30_000)
   await page.goto(place.url + path)
   await signIn(page, user)
   await page.locator('#who').getByRole('button', { name: '退出' }).waitFor()

@@ -16,7 +16,6 @@ afterAll(async () => {
 
 const open = async (path: string, options: BrowserContextOptions = phone) => {
   const page = await openPage(await browser.newContext(options), [place.url, place.aws.url])
-  page.setDefaultTimeout(30_000)
   await page.goto(place.url + path)
   return page
 }

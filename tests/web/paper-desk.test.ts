@@ -19,7 +19,6 @@ afterAll(async () => {
 
 const sit = async (user: string, path = '/desk/paper.html', kind = desktop) => {
   const page = await openPage(await browser.newContext(kind), [place.url, place.aws.url])
-  page.setDefaultTimeout(30_000)
   await page.goto(place.url + path)
   await signIn(page, user)
   await page.locator('#scan, dl.answers').first().waitFor()

@@ -28,7 +28,6 @@ afterAll(async () => {
 
 const sit = async (user: string, kind = desktop, hash = '') => {
   const page = await openPage(await browser.newContext(kind), [place.url, place.aws.url])
-  page.setDefaultTimeout(30_000)
   await page.goto(`${place.url}/desk/signals.html${hash}`)
   await signIn(page, user)
   return page

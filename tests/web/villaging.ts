@@ -39,7 +39,6 @@ export const path = '/desk/village.html'
 
 export async function openDesk(place: Place, context: BrowserContext) {
   const page = await openPage(context, [place.url, place.aws.url])
-  page.setDefaultTimeout(60_000)
   await page.goto(place.url + path)
   return page
 }
