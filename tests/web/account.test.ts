@@ -20,7 +20,6 @@ afterAll(async () => {
 
 const openCase = async (user: string, no: string) => {
   const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
-  page.setDefaultTimeout(30_000)
   await page.goto(`${place.url}/case.html#${no}`)
   await signIn(page, user)
   await page.getByRole('heading', { name: '办理经过' }).waitFor()
@@ -66,7 +65,6 @@ test('a decided case is collected online by its applicant, who then reads the re
 
 test('an application whose answer was lost on the way is filed once, and its receipt comes with the second try', async () => {
   const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
-  page.setDefaultTimeout(30_000)
   await page.goto(`${place.url}/apply.html?item=${allowance}`)
   await signIn(page, 'citizen-zhang')
   await atStep(page, 1)
@@ -102,7 +100,6 @@ test('an application whose answer was lost on the way is filed once, and its rec
 
 const visit = async (path: string) => {
   const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
-  page.setDefaultTimeout(30_000)
   await page.goto(place.url + path)
   return page
 }

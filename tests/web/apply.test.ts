@@ -18,7 +18,6 @@ afterAll(async () => {
 const visit = async (user: string, path: string) => {
   const context = await browser.newContext(phone)
   const page = await openPage(context, [place.url, place.aws.url])
-  page.setDefaultTimeout(30_000)
   await page.goto(place.url + path)
   await signIn(page, user)
   return page

@@ -89,7 +89,6 @@ test('the town sends a blurred photograph back and asks for the supplement with 
 test('the citizen reads what is wanted and supplies it from a phone', async () => {
   await place.settle()
   const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
-  page.setDefaultTimeout(30_000)
   await page.goto(`${place.url}/case.html#${journey.no}`)
   await signIn(page, 'citizen-chen')
   await page.getByText('照片模糊，字看不清，请重新拍摄').first().waitFor()

@@ -56,7 +56,6 @@ test('the desk routes it, the supervisor asks after it, the office answers, the 
   await place.settle()
 
   const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
-  page.setDefaultTimeout(30_000)
   await page.goto(`${place.url}/progress.html#${no}`)
   await page.getByLabel('查询码').fill(pin)
   await page.getByRole('button', { name: '查询', exact: true }).click()

@@ -28,7 +28,6 @@ afterAll(async () => {
 
 const sit = async (user: string, kind = desktop) => {
   const page = await openPage(await browser.newContext(kind), [place.url, place.aws.url])
-  page.setDefaultTimeout(30_000)
   await page.goto(`${place.url}/desk/notices.html`)
   await signIn(page, user)
   return page
