@@ -165,6 +165,8 @@ test('a desk nobody touches for ten minutes locks itself', async () => {
   await page.getByLabel('办什么事').fill('gljt')
   await page.getByRole('button', { name: /^高龄津贴/ }).click()
   await page.getByRole('button', { name: '读身份证（模拟读卡器）' }).click()
+  const name = (): Promise<string> => page.getByLabel('申请人姓名').inputValue()
+  await expect.poll(name).toBe('试卡甲')
   await page.clock.fastForward('09:00')
   await page.mouse.move(200, 200)
   await page.clock.fastForward('09:00')
@@ -174,7 +176,7 @@ test('a desk nobody touches for ten minutes locks itself', async () => {
   // What was open when it locked can be gone on with.
   await enterPin(page)
   await page.getByRole('button', { name: /^接着办/ }).click()
-  await expect.poll(() => page.getByLabel('申请人姓名').inputValue()).toBe('试卡甲')
+  await expect.poll(name).toBe('试卡甲')
   await page.context().close()
 })
 
