@@ -7,7 +7,7 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs'
-import { Owed } from '../sources/owed.ts'
+import { PendingRetries } from '../sources/pending-retries.ts'
 import { type Found, type Poller, repeat } from '../sources/poller.ts'
 import type { LambdaFunction } from './function.ts'
 
@@ -61,13 +61,13 @@ export class AsyncInvoker {
         Attributes: { VisibilityTimeout: String(Math.ceil(target.options.timeout / 1000) + 30) },
       }),
     )
-    const owed = new Owed()
-    const poller = repeat(() => this.#round(QueueUrl, target, owed), this.#log)
+    const retries = new PendingRetries(this.#queues, QueueUrl)
+    const poller = repeat(() => this.#round(QueueUrl, target, retries), this.#log)
     this.#pollers.push(poller)
     return { url: QueueUrl, poller }
   }
 
-  async #round(QueueUrl: string, target: LambdaFunction, owed: Owed): Promise<Found> {
+  async #round(QueueUrl: string, target: LambdaFunction, retries: PendingRetries): Promise<Found> {
     const { Messages = [] } = await this.#queues.send(
       new ReceiveMessageCommand({
         QueueUrl,
@@ -76,15 +76,14 @@ export class AsyncInvoker {
       }),
     )
     await Promise.all(
-      Messages.map(async ({ MessageId = '', Body = 'null', ReceiptHandle, Attributes }) => {
-        owed.returned(MessageId)
+      Messages.map(async ({ Body = 'null', ReceiptHandle, Attributes }) => {
         const event: unknown = JSON.parse(Body)
         const answer = await target.invoke(event)
         const attempt = Number(Attributes?.ApproximateReceiveCount ?? 1)
         const { attempts, failureQueueUrl } = this.#retries.get(target.name) ?? { attempts: 3 }
         if ('failure' in answer && attempt < attempts) {
           // AWS waits one minute, then two.
-          owed.expect(MessageId, attempt)
+          retries.note()
           await this.#queues.send(
             new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: attempt }),
           )
@@ -112,6 +111,6 @@ export class AsyncInvoker {
         await this.#queues.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }))
       }),
     )
-    return owed.found(Messages)
+    return retries.found(Messages)
   }
 }

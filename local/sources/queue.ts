@@ -10,7 +10,7 @@ import { place } from '../cloud/place.ts'
 import type { Faults } from '../faults/faults.ts'
 import type { LambdaFunction } from '../lambda/function.ts'
 import { handOut } from './hand-out.ts'
-import { Owed } from './owed.ts'
+import { PendingRetries } from './pending-retries.ts'
 import { type Poller, repeat } from './poller.ts'
 
 export interface QueueSource {
@@ -29,7 +29,7 @@ const report = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: 
 
 /** Feeds a queue's messages to a function, as the event source mapping of SQS does. */
 export function pollQueue(source: QueueSource, queues: SQSClient, faults: Faults, log: (line: string) => void): Poller {
-  const owed = new Owed()
+  const retries = new PendingRetries(queues, source.queueUrl)
   return repeat(async () => {
     const { Messages = [] } = await queues.send(
       new ReceiveMessageCommand({
@@ -39,8 +39,7 @@ export function pollQueue(source: QueueSource, queues: SQSClient, faults: Faults
         MessageAttributeNames: ['All'],
       }),
     )
-    for (const { MessageId = '' } of Messages) owed.returned(MessageId)
-    if (Messages.length === 0) return owed.found(Messages)
+    if (Messages.length === 0) return retries.found(Messages)
     const records = Messages.map(message => toRecord(message, source.queueArn))
     const answer = await handOut(faults, source.target, records)
     const failed = failedMessages(answer, source, Messages)
@@ -56,12 +55,12 @@ export function pollQueue(source: QueueSource, queues: SQSClient, faults: Faults
     for (const { MessageId = '', ReceiptHandle, Attributes } of Messages) {
       if (!failed.has(MessageId)) continue
       const VisibilityTimeout = retryAfter(Number(Attributes?.ApproximateReceiveCount ?? 1))
-      owed.expect(MessageId, VisibilityTimeout)
+      retries.note()
       await queues.send(
         new ChangeMessageVisibilityCommand({ QueueUrl: source.queueUrl, ReceiptHandle, VisibilityTimeout }),
       )
     }
-    return owed.found(Messages)
+    return retries.found(Messages)
   }, log)
 }
 
