@@ -1,7 +1,7 @@
-import { Builds } from '../infra/builds.ts'
-import { deliveryNamed } from '../infra/deliveries.ts'
-import { isChina } from '../infra/deployments.ts'
-import { Pipeline } from '../infra/pipeline.ts'
+import { Builds } from '../infra/pipeline/builds.ts'
+import { deliveryNamed } from '../infra/pipeline/deliveries.ts'
+import { Pipeline } from '../infra/pipeline/pipeline.ts'
+import { isChina } from '../infra/platform/deployments.ts'
 import { synthesise } from './synthesise.ts'
 
 /** The app of the pipeline: `npx cdk deploy --app 'node bin/pipeline.ts' -c delivery=xinxing CountyHallPipeline`, once by hand. */

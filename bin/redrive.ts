@@ -26,7 +26,7 @@ interface Queue {
   url: string
 }
 
-/** Queue names begin with stack, stage and part, as infra/worker.ts and infra/queue.ts call them. */
+/** Queue names begin with stack, stage and part, as infra/platform/worker.ts and infra/platform/queue.ts call them. */
 const part = /^HallService-(\w+?)(WorkDead|WorkQueue|Undelivered)/
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '')
 const isMeant = ({ name }: Queue): boolean =>

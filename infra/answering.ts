@@ -1,13 +1,13 @@
 import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import type { FunctionName } from '../shared/platform/endpoint.ts'
-import type { Alarms } from './alarms.ts'
 import type { HallData } from './data.ts'
-import { deploymentOf } from './deployments.ts'
-import { HallFunction } from './function.ts'
-import type { Site } from './site.ts'
+import type { Uploads } from './documents.ts'
+import type { Alarms } from './platform/alarms.ts'
+import { deploymentOf } from './platform/deployments.ts'
+import { HallFunction } from './platform/function.ts'
+import type { Site } from './platform/site.ts'
 import type { Sms } from './sms.ts'
-import type { Uploads } from './uploads.ts'
 
 export interface AnsweringProps {
   data: HallData

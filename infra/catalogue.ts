@@ -3,12 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CfnCustomResource, Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
-import type { Alarms } from './alarms.ts'
-import { Clockwork } from './clockwork.ts'
-import { HallFunction } from './function.ts'
+import type { Alarms } from './platform/alarms.ts'
+import { Clockwork } from './platform/clockwork.ts'
+import { HallFunction } from './platform/function.ts'
+import { settings } from './platform/settings.ts'
+import type { Site } from './platform/site.ts'
 import type { Reference } from './reference.ts'
-import { settings } from './settings.ts'
-import type { Site } from './site.ts'
 
 export interface CatalogueProps {
   reference: Reference

@@ -1,14 +1,14 @@
 import type { StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { AccessLog } from './access-log.ts'
-import { copyOf } from './backup.ts'
-import { Cases } from './cases.ts'
-import { DeployedStack, type Deployment } from './deployments.ts'
-import { dataKey, Seal } from './encryption.ts'
+import { Cases } from './casework.ts'
+import { Documents } from './documents.ts'
 import { Notices } from './notices.ts'
+import { AccessLog } from './platform/access-log.ts'
+import { copyOf } from './platform/backup.ts'
+import { DeployedStack, type Deployment } from './platform/deployments.ts'
+import { dataKey, Seal } from './platform/encryption.ts'
+import { HallSecret } from './platform/secret.ts'
 import { Reference } from './reference.ts'
-import { HallSecret } from './secret.ts'
-import { Documents } from './uploads.ts'
 
 /** Everything that must not be lost: it outlives the functions, and is neither replaced nor deleted with its stack. */
 export class HallData extends DeployedStack {

@@ -2,13 +2,13 @@ import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import { toldEvents, writtenEvents } from '../shared/hall/case-types.ts'
 import { source } from '../shared/platform/announcement.ts'
-import type { Alarms } from './alarms.ts'
-import type { Bus } from './bus.ts'
 import type { HallData } from './data.ts'
-import { deploymentOf } from './deployments.ts'
+import type { Uploads } from './documents.ts'
+import type { Alarms } from './platform/alarms.ts'
+import type { Bus } from './platform/bus.ts'
+import { deploymentOf } from './platform/deployments.ts'
+import { Worker } from './platform/worker.ts'
 import type { Sms } from './sms.ts'
-import type { Uploads } from './uploads.ts'
-import { Worker } from './worker.ts'
 
 export interface FollowersProps {
   data: HallData

@@ -1,7 +1,7 @@
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
-import type { HallFunction } from './function.ts'
-import { HallTable } from './table.ts'
+import type { HallFunction } from './platform/function.ts'
+import { HallTable } from './platform/table.ts'
 
 /** Who was told what, which telling is left to an agent, and counts of failed look-ups. */
 export class Notices extends HallTable {

@@ -1,7 +1,7 @@
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
-import type { HallFunction } from './function.ts'
-import { HallTable } from './table.ts'
+import type { HallFunction } from './platform/function.ts'
+import { HallTable } from './platform/table.ts'
 
 /** Items, offices, procedures and calendar, and the roster. */
 export class Reference extends HallTable {

@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
-import type { Alarms } from './alarms.ts'
-import { Clockwork } from './clockwork.ts'
 import type { HallData } from './data.ts'
-import { deploymentOf } from './deployments.ts'
-import { HallFunction } from './function.ts'
-import { settings } from './settings.ts'
+import type { Alarms } from './platform/alarms.ts'
+import { Clockwork } from './platform/clockwork.ts'
+import { deploymentOf } from './platform/deployments.ts'
+import { HallFunction } from './platform/function.ts'
+import { settings } from './platform/settings.ts'
 
 /** Deletes every hour what may be kept no longer. */
 export class Retention extends Construct {

@@ -1,8 +1,8 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib'
 import { publicEndpoints } from '../shared/public/api.ts'
-import type { SmsSettings } from './deployments.ts'
-import type { HallFunction } from './function.ts'
-import type { HallSecret } from './secret.ts'
+import type { SmsSettings } from './platform/deployments.ts'
+import type { HallFunction } from './platform/function.ts'
+import type { HallSecret } from './platform/secret.ts'
 
 /** The way messages leave the hall, as the settings choose it. */
 export class Sms {

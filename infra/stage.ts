@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs'
 import { source, type Tier } from '../shared/platform/announcement.ts'
-import type { Alarms } from './alarms.ts'
-import type { Bus } from './bus.ts'
-import type { Cases } from './cases.ts'
+import type { Cases } from './casework.ts'
+import type { Alarms } from './platform/alarms.ts'
+import type { Bus } from './platform/bus.ts'
+import { Worker } from './platform/worker.ts'
 import type { Reference } from './reference.ts'
-import { Worker } from './worker.ts'
 
 export interface StageProps {
   tier: Tier

@@ -1,12 +1,12 @@
 import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
-import type { Alarms } from './alarms.ts'
-import type { Bus } from './bus.ts'
-import type { Cases } from './cases.ts'
-import { Clockwork } from './clockwork.ts'
-import { HallFunction } from './function.ts'
+import type { Cases } from './casework.ts'
+import type { Alarms } from './platform/alarms.ts'
+import type { Bus } from './platform/bus.ts'
+import { Clockwork } from './platform/clockwork.ts'
+import { HallFunction } from './platform/function.ts'
+import { settings } from './platform/settings.ts'
 import type { Reference } from './reference.ts'
-import { settings } from './settings.ts'
 
 export interface SweepProps {
   bus: Bus

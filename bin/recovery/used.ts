@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-eventbridge'
 import * as z from 'zod'
 
-/** The hall's bus in its region (infra/bus.ts). */
+/** The hall's bus in its region (infra/platform/bus.ts). */
 export const bus = 'hall'
 
 const inUse = z.object({

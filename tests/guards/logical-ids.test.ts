@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import { deploymentNamed, isChina } from '../../infra/deployments.ts'
 import { Hall } from '../../infra/hall.ts'
+import { deploymentNamed, isChina } from '../../infra/platform/deployments.ts'
 
 /**
  * What holds data or messages, or is known by an address, keeps the logical ids of the landed release, logical-ids.json, in China

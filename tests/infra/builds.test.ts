@@ -2,8 +2,8 @@ import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { Builds } from '../../infra/builds.ts'
-import { deliveryNamed } from '../../infra/deliveries.ts'
+import { Builds } from '../../infra/pipeline/builds.ts'
+import { deliveryNamed } from '../../infra/pipeline/deliveries.ts'
 
 /** What takes the pipeline's place in China, read off its template. */
 

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { deliveryNamed, parseDelivery } from '../../infra/deliveries.ts'
-import { Pipeline } from '../../infra/pipeline.ts'
+import { deliveryNamed, parseDelivery } from '../../infra/pipeline/deliveries.ts'
+import { Pipeline } from '../../infra/pipeline/pipeline.ts'
 import './synthesised.ts'
 
 /** What goes through which stage in which order, read off the pipeline's own template. */

@@ -1,6 +1,6 @@
 import { App } from 'aws-cdk-lib'
-import { type Deployment, deploymentNamed, parseDeployment } from '../../infra/deployments.ts'
 import { Hall } from '../../infra/hall.ts'
+import { type Deployment, deploymentNamed, parseDeployment } from '../../infra/platform/deployments.ts'
 import { place } from '../../local/cloud/place.ts'
 import { synthesise } from '../../local/synthesise.ts'
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Deployment } from '../../infra/deployments.ts'
+import type { Deployment } from '../../infra/platform/deployments.ts'
 
 /** What an operator does in a drill: the commands as they are, with a watch in the hand. */
 
@@ -14,7 +14,7 @@ export async function operate(folder: string, command: string, ...words: string[
   return (await run(process.execPath, args, { cwd: project })).stdout
 }
 
-/** The row that `restore -- tables` prints for infra/deployments.ts. */
+/** The row that `restore -- tables` prints for infra/platform/deployments.ts. */
 export function rowOf(stdout: string): Deployment['restored'] {
   const [, row = ''] = /^restored: (.*),$/m.exec(stdout) ?? []
   return JSON.parse(row) as Deployment['restored']

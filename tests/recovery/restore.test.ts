@@ -14,7 +14,7 @@ import {
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as z from 'zod'
 import { beginRestore } from '../../bin/recovery/origin.ts'
-import { deploymentNamed, parseDeployment } from '../../infra/deployments.ts'
+import { deploymentNamed, parseDeployment } from '../../infra/platform/deployments.ts'
 import { operate } from '../local/aws/operate.ts'
 import { openPlace } from '../local/aws/place.ts'
 import { rowOf } from './operator.ts'

@@ -14,7 +14,7 @@ const sweeps = minutes / 5
 const workingMinutes = 9 * 60 * 21
 /** DynamoDB, S3 (by bucket keys) and Secrets Manager ask for the data key again every few minutes each: on the high side. */
 const keyRequests = 250_000
-/** infra/edge.ts: one list, three rules; in the commercial partition alone */
+/** infra/platform/edge.ts: one list, three rules; in the commercial partition alone */
 const webAcl = { lists: 1, rules: 3 }
 
 /** By what it is for, one month. */

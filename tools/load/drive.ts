@@ -73,7 +73,7 @@ function chosen(random: Random, whole: number): (typeof activities)[number] {
   return 'page'
 }
 
-/** The alarm for a slow API (infra/alarms.ts), milliseconds at the 95th percentile. */
+/** The alarm for a slow API (infra/platform/alarms.ts), milliseconds at the 95th percentile. */
 const slow = 3000
 
 /** Why a factor was not held; nothing when it was. */

@@ -16,7 +16,7 @@ const write = z.union([
 ])
 const transaction = z.looseObject({ TransactItems: z.array(write) })
 
-/** What every index of the cases is keyed by, and what its entries show (infra/cases.ts). */
+/** What every index of the cases is keyed by, and what its entries show (infra/casework.ts). */
 const listed = ['head', 'hash', 'listing']
 const indexes = {
   work: listed,

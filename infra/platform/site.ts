@@ -12,7 +12,7 @@ export class Site extends HallBucket {
   constructor(scope: Construct, id: string, { log }: { log: IBucket }) {
     super(scope, id, { log, name: 'SITE_BUCKET', forgetsAfter: 30 })
     const files = {
-      sources: [Source.asset(join(import.meta.dirname, '../dist/site'))],
+      sources: [Source.asset(join(import.meta.dirname, '../../dist/site'))],
       destinationBucket: this.bucket,
       // The catalogue lives in the same bucket, and pages that are open still ask for the assets they were made with.
       prune: false,

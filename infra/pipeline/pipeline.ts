@@ -3,9 +3,9 @@ import { BuildSpec, LinuxBuildImage } from 'aws-cdk-lib/aws-codebuild'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { CodePipeline, CodePipelineSource, type FileSet, ManualApprovalStep, ShellStep } from 'aws-cdk-lib/pipelines'
 import type { Construct } from 'constructs'
+import { Hall } from '../hall.ts'
+import type { Deployment } from '../platform/deployments.ts'
 import type { Delivery } from './deliveries.ts'
-import type { Deployment } from './deployments.ts'
-import { Hall } from './hall.ts'
 
 /** What stands for a change on one's own machine stands for it on its way to a county. */
 export const checks = ['npm audit --omit=dev --audit-level=high', '.ci/run']

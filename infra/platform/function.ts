@@ -44,7 +44,7 @@ export class HallFunction extends Construct {
   constructor(scope: Construct, id: string, props: HallFunctionProps) {
     super(scope, id)
     const { code, alarms, timeout = Duration.seconds(10), memory = 512, native = false } = props
-    const folder = join(import.meta.dirname, '../dist/functions', code)
+    const folder = join(import.meta.dirname, '../../dist/functions', code)
     if (!existsSync(folder)) throw new Error(`function ${code} is not built: run node bin/build.ts`)
     const { runtime, architecture, logDays } = deploymentOf(this)
     this.timeout = timeout

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Deployment, deploymentNamed, isChina, rowNamed } from './deployments.ts'
+import { type Deployment, deploymentNamed, isChina, rowNamed } from '../platform/deployments.ts'
 
 /** How a county's versions go to staging and production. */
 

@@ -1,7 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import * as z from 'zod'
-import { retentionTerms } from '../shared/kernel/retention.ts'
+import { retentionTerms } from '../../shared/kernel/retention.ts'
 
 /** Where the hall is deployed, and what differs from place to place: one row for each county and stage. */
 

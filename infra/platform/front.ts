@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront'
 import { CanonicalUserPrincipal, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
-import { forwardedHeaders, originHeader } from '../shared/platform/origin-header.ts'
+import { forwardedHeaders, originHeader } from '../../shared/platform/origin-header.ts'
 import type { Api } from './api.ts'
 import { deploymentOf, isChina } from './deployments.ts'
 import type { HallSecret } from './secret.ts'
