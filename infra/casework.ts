@@ -1,7 +1,15 @@
+import { Duration } from 'aws-cdk-lib'
 import type { Key } from 'aws-cdk-lib/aws-kms'
-import type { Construct } from 'constructs'
-import type { HallFunction } from './platform/function.ts'
+import { Construct } from 'constructs'
+import { source, type Tier } from '../shared/platform/announcement.ts'
+import type { Reference } from './catalogue.ts'
+import type { Alarms } from './platform/alarms.ts'
+import type { Bus } from './platform/bus.ts'
+import { Clockwork } from './platform/clockwork.ts'
+import { HallFunction } from './platform/function.ts'
+import { settings } from './platform/settings.ts'
 import { HallTable } from './platform/table.ts'
+import { Worker } from './platform/worker.ts'
 
 /** What a list shows of a head: the head itself, its chain's end, and the masked names beside it. */
 const listed = ['head', 'hash', 'listing']
@@ -85,13 +93,58 @@ export class Cases extends HallTable {
   grantSettle(fn: HallFunction): void {
     this.allow(fn, 'dynamodb:UpdateItem')
   }
+}
 
-  /** Reading the stream; answers its ARN. */
-  grantStream(fn: HallFunction): string {
-    const { arn, streamArn } = this.used
-    if (streamArn === undefined) throw new Error('the table has no stream')
-    fn.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [streamArn])
-    fn.allow(['dynamodb:ListStreams'], [`${arn}/stream/*`])
-    return streamArn
+export interface StageProps {
+  tier: Tier
+  bus: Bus
+  cases: Cases
+  reference: Reference
+  alarms: Alarms
+}
+
+/** One tier's intake: what is sent to an office of the tier waits in the tier's own queue until it is signed in. */
+export class Stage extends Worker {
+  constructor(scope: Construct, id: string, { tier, bus, cases, reference, alarms }: StageProps) {
+    super(scope, id, {
+      code: 'intake',
+      alarms,
+      bus: bus.bus,
+      pattern: { source: [source], detail: { to: { tier: [tier] } } },
+    })
+    cases.grantFind(this.fn)
+    cases.grantAppend(this.fn)
+    reference.grantRead(this.fn)
+    reference.grantOfficersOf(this.fn)
+  }
+}
+
+export interface SweepProps {
+  bus: Bus
+  cases: Cases
+  reference: Reference
+  alarms: Alarms
+}
+
+/** Looks every few minutes for what has fallen due. */
+export class Sweep extends Construct {
+  constructor(scope: Construct, id: string, { bus, cases, reference, alarms }: SweepProps) {
+    super(scope, id)
+    const fn = new HallFunction(this, 'Supervision', { code: 'supervision', alarms, timeout: Duration.minutes(5) })
+    cases.grantList(fn, 'wake')
+    cases.grantFind(fn)
+    cases.grantRead(fn)
+    cases.grantAppend(fn)
+    cases.grantCount(fn)
+    reference.grantRead(fn)
+    bus.grantAnnounce(fn)
+    alarms.onMissingYear(fn)
+
+    new Clockwork(this, 'Clockwork', {
+      fn,
+      alarms,
+      every: settings.sweepEvery,
+      late: { description: 'Three sweeps in a row have not begun.', runbook: 'sweep-late' },
+    })
   }
 }

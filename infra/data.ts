@@ -1,6 +1,7 @@
 import type { StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { Cases } from './casework.ts'
+import { Reference } from './catalogue.ts'
 import { Documents } from './documents.ts'
 import { Notices } from './notices.ts'
 import { AccessLog } from './platform/access-log.ts'
@@ -8,7 +9,6 @@ import { copyOf } from './platform/backup.ts'
 import { DeployedStack, type Deployment } from './platform/deployments.ts'
 import { dataKey, Seal } from './platform/encryption.ts'
 import { HallSecret } from './platform/secret.ts'
-import { Reference } from './reference.ts'
 
 /** Everything that must not be lost: it outlives the functions, and is neither replaced nor deleted with its stack. */
 export class HallData extends DeployedStack {

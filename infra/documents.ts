@@ -1,11 +1,18 @@
-import { Stack } from 'aws-cdk-lib'
+import { Duration, Stack } from 'aws-cdk-lib'
 import type { EventPattern } from 'aws-cdk-lib/aws-events'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
+import { writtenEvents } from '../shared/hall/case-types.ts'
+import type { Cases } from './casework.ts'
+import type { Reference } from './catalogue.ts'
+import type { Notices } from './notices.ts'
+import type { ApiFunction } from './platform/answering.ts'
 import { HallBucket } from './platform/bucket.ts'
 import { copyingOf } from './platform/copying.ts'
 import { deploymentOf } from './platform/deployments.ts'
+import type { Seal } from './platform/encryption.ts'
+import type { Subscriber } from './platform/followers.ts'
 import type { HallFunction } from './platform/function.ts'
 
 /** Where browsers put photographs: everything in it waits to be checked, and is gone after a week. */
@@ -108,3 +115,58 @@ export class Documents extends HallBucket {
     fn.allow(['s3:ListBucketVersions'], [this.used.bucketArn])
   }
 }
+
+export interface VouchersProps {
+  cases: Cases
+  reference: Reference
+  notices: Notices
+  publicUrl: string
+}
+
+/** Shows the papers of a case. */
+export const vouchers = ({ cases, reference, notices, publicUrl }: VouchersProps): ApiFunction => ({
+  grant(fn) {
+    cases.grantFind(fn)
+    cases.grantHistory(fn)
+    reference.grantOfficer(fn)
+    notices.grantCount(fn)
+  },
+  environment: { PUBLIC_URL: publicUrl },
+})
+
+export interface IssueProps {
+  cases: Cases
+  reference: Reference
+  seal: Seal
+}
+
+/** Issues the sealed vouchers that events call for. */
+export const issue = ({ cases, reference, seal }: IssueProps): Subscriber => ({
+  events: writtenEvents,
+  grant(fn) {
+    cases.grantFind(fn)
+    cases.grantHistory(fn)
+    cases.grantAppend(fn)
+    reference.grantRead(fn)
+    seal.grantSign(fn)
+  },
+})
+
+export interface MaterialsProps {
+  cases: Cases
+  uploads: Uploads
+  documents: Documents
+}
+
+/** Checks what was uploaded, and keeps it. */
+export const materials = ({ cases, uploads, documents }: MaterialsProps): Subscriber => ({
+  events: { ofAccount: uploads.arrived },
+  // Decoding a photograph takes a second and 150 MB: few in one call, so that one bad file delays few others.
+  worker: { timeout: Duration.seconds(60), memory: 1769, native: true, batchSize: 2 },
+  grant(fn) {
+    uploads.grantTake(fn)
+    documents.grantKeep(fn)
+    cases.grantRead(fn)
+    cases.grantSettle(fn)
+  },
+})

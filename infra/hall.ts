@@ -4,25 +4,32 @@ import { CfnOutput, CfnParameter, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { countyRecord } from '../shared/kernel/office.ts'
 import { tier } from '../shared/platform/announcement.ts'
-import { Answering } from './answering.ts'
+import { applications, reviews } from './application.ts'
+import { Stage, Sweep } from './casework.ts'
 import { Catalogue } from './catalogue.ts'
 import { HallData } from './data.ts'
-import { Uploads } from './documents.ts'
-import { Followers } from './followers.ts'
+import { issue, materials, Uploads, vouchers } from './documents.ts'
+import { enquiries } from './enquiry.ts'
+import { notify, Sms } from './notices.ts'
+import { administration } from './offices.ts'
+import { custody, paper } from './paper.ts'
+import { personal } from './personal.ts'
 import { Alarms } from './platform/alarms.ts'
+import { Answering } from './platform/answering.ts'
 import { Api } from './platform/api.ts'
 import { copyPlaceOf, HallBackup } from './platform/backup.ts'
 import { Budget } from './platform/budget.ts'
 import { Bus } from './platform/bus.ts'
 import { DeployedStack, type Deployment, isChina, Refused } from './platform/deployments.ts'
 import { HallEdge } from './platform/edge.ts'
+import { Followers } from './platform/followers.ts'
 import { Front } from './platform/front.ts'
 import { Site } from './platform/site.ts'
 import { Watch } from './platform/watch.ts'
+import { open } from './public.ts'
 import { Retention } from './retention.ts'
-import { Sms } from './sms.ts'
-import { Stage } from './stage.ts'
-import { Sweep } from './sweep.ts'
+import { signals } from './supervision.ts'
+import { work } from './work.ts'
 
 const countyFile = join(import.meta.dirname, '../data/county.json')
 
@@ -65,26 +72,60 @@ interface HallServiceProps extends StackProps {
 class HallService extends DeployedStack {
   constructor(scope: Construct, id: string, { data, webAcl, ...props }: HallServiceProps) {
     super(scope, id, { ...props, description: 'County Hall: functions, queues, API and pages' })
-    const { cases, reference, key } = data
+    const { cases, reference, notices, documents, seal, secret, key } = data
     const log = data.accessLog.bucket
+    const { deployment } = this
     const place = new Place(this)
     const { publicUrl, issuer } = place
 
     const alarms = new Alarms(this, 'Alarms')
     const uploads = new Uploads(this, 'Uploads', { key, log, publicUrl })
     const site = new Site(this, 'Site', { log })
-    const sms = new Sms(this.deployment.sms, place.smsGatewayUrl, data.smsSecret)
+    const sms = new Sms(deployment.sms, place.smsGatewayUrl, data.smsSecret)
 
-    const bus = new Bus(this, 'Bus', { data, alarms })
+    const bus = new Bus(this, 'Bus', { announced: cases, inUse: data.inUse, alarms })
     for (const each of tier.options) {
       new Stage(this, `Intake-${each}`, { tier: each, bus, cases, reference, alarms })
     }
-    new Followers(this, 'Followers', { data, uploads, bus, sms, alarms })
+    const parts = {
+      cases,
+      reference,
+      notices,
+      documents,
+      uploads,
+      site,
+      sms,
+      seal,
+      secret,
+      alarms,
+      publicUrl,
+      deployment,
+    }
+    new Followers(this, 'Followers', {
+      rows: { notify: notify(parts), issue: issue(parts), custody: custody(parts), materials: materials(parts) },
+      bus,
+      alarms,
+    })
     new Sweep(this, 'Sweep', { bus, cases, reference, alarms })
 
-    new Retention(this, 'Retention', { data, alarms })
+    new Retention(this, 'Retention', { cases, documents, reference, alarms })
 
-    const { functions } = new Answering(this, 'Answering', { data, uploads, site, sms, alarms, publicUrl })
+    const { functions } = new Answering(this, 'Answering', {
+      rows: {
+        applications: applications(parts),
+        personal: personal(parts),
+        reviews: reviews(parts),
+        enquiries: enquiries(parts),
+        work: work(parts),
+        vouchers: vouchers(parts),
+        paper: paper(parts),
+        signals: signals(parts),
+        administration: administration(parts),
+        public: open(parts),
+      },
+      secret,
+      alarms,
+    })
     const api = new Api(this, 'Api', { functions, issuer, originSecret: data.originSecret, alarms })
     const { domainName } = new Front(this, 'Front', {
       site,
@@ -92,7 +133,7 @@ class HallService extends DeployedStack {
       issuer,
       originSecret: data.originSecret,
       uploads: uploads.origin,
-      documents: data.documents.origin,
+      documents: documents.origin,
       ...(webAcl === undefined ? {} : { webAcl }),
     })
     const { firstAdministrator } = place

@@ -1,6 +1,15 @@
+import { CfnOutput, Duration, type Stack } from 'aws-cdk-lib'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
+import { toldEvents } from '../shared/hall/case-types.ts'
+import { publicEndpoints } from '../shared/public/api.ts'
+import type { Cases } from './casework.ts'
+import type { Reference } from './catalogue.ts'
+import type { Alarms } from './platform/alarms.ts'
+import type { Deployment, SmsSettings } from './platform/deployments.ts'
+import type { Subscriber } from './platform/followers.ts'
 import type { HallFunction } from './platform/function.ts'
+import type { HallSecret } from './platform/secret.ts'
 import { HallTable } from './platform/table.ts'
 
 /** Who was told what, which telling is left to an agent, and counts of failed look-ups. */
@@ -42,5 +51,80 @@ export class Notices extends HallTable {
   /** Counting the tries of a client. */
   grantCount(fn: HallFunction): void {
     this.allow(fn, 'dynamodb:UpdateItem')
+  }
+}
+
+/** The way messages leave the hall, as the settings choose it. */
+export class Sms {
+  readonly #settings: SmsSettings
+  readonly #gatewayUrl: string
+  readonly #gatewaySecret: HallSecret
+
+  constructor(settings: SmsSettings, gatewayUrl: string, gatewaySecret: HallSecret) {
+    this.#settings = settings
+    this.#gatewayUrl = gatewayUrl
+    this.#gatewaySecret = gatewaySecret
+  }
+
+  /** Checking that a delivery receipt is the carrier's. */
+  grantReceipts(fn: HallFunction): void {
+    fn.tell('SMS_PROVIDER', this.#settings.provider)
+    if (this.#settings.provider === 'gateway') {
+      fn.tell('SMS_GATEWAY_KEY_ID', this.#settings.keyId)
+      this.#gatewaySecret.grantRead(fn)
+    }
+  }
+
+  /** What the carrier has to be told, and where its key goes. */
+  output(stack: Stack, publicUrl: string): void {
+    new CfnOutput(stack, 'SmsGatewaySecretArn', { value: this.#gatewaySecret.arn })
+    if (this.#settings.provider === 'aws') return
+    new CfnOutput(stack, 'SmsGatewayKeyId', { value: this.#settings.keyId })
+    new CfnOutput(stack, 'SmsReceiptUrl', { value: `${publicUrl}${publicEndpoints['take-receipt'].path}` })
+  }
+
+  grantSend(fn: HallFunction): void {
+    fn.tell('SMS_PROVIDER', this.#settings.provider)
+    if (this.#settings.provider === 'gateway') {
+      fn.tell('SMS_GATEWAY_URL', this.#gatewayUrl)
+      fn.tell('SMS_GATEWAY_KEY_ID', this.#settings.keyId)
+      this.#gatewaySecret.grantRead(fn)
+    } else {
+      fn.tell('SMS_ORIGINATION', this.#settings.originationArn)
+      fn.allow(['sms-voice:SendTextMessage'], [this.#settings.originationArn])
+    }
+  }
+}
+
+export interface NotifyProps {
+  cases: Cases
+  reference: Reference
+  notices: Notices
+  sms: Sms
+  secret: HallSecret
+  deployment: Deployment
+  alarms: Alarms
+}
+
+/** Tells people what has happened in their case. */
+export const notify = (props: NotifyProps): Subscriber => {
+  const { cases, reference, notices, sms, secret, deployment, alarms } = props
+  const { doubtful } = deployment.restored ?? {}
+  return {
+    events: toldEvents,
+    // Shorter than the minute after which a claimed notice counts as nobody's.
+    worker: { timeout: Duration.seconds(30) },
+    grant(fn) {
+      cases.grantFind(fn)
+      cases.grantRead(fn)
+      reference.grantRead(fn)
+      reference.grantOfficer(fn)
+      reference.grantOfficersOf(fn)
+      notices.grantClaim(fn)
+      sms.grantSend(fn)
+      secret.grantRead(fn)
+    },
+    environment: doubtful === undefined ? {} : { DOUBTFUL: `${doubtful.from}/${doubtful.to}` },
+    alarm: fn => alarms.onMessagesNotTaken(fn),
   }
 }

@@ -134,7 +134,7 @@ const most = 30
 const crowded = (files: readonly string[]): string[] =>
   [
     ...Map.groupBy(
-      files.filter(p => /^(shared|functions)\//.test(p)),
+      files.filter(p => /^(shared|functions|infra)\//.test(p)),
       p => posix.dirname(p),
     ),
   ]

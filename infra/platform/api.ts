@@ -11,7 +11,7 @@ import { CfnPermission } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { endpoints } from '../../shared/hall/endpoints.ts'
-import type { Endpoint, FunctionName } from '../../shared/platform/endpoint.ts'
+import type { Endpoint } from '../../shared/platform/endpoint.ts'
 import type { Alarms } from './alarms.ts'
 import { deploymentOf } from './deployments.ts'
 import type { HallFunction } from './function.ts'
@@ -19,7 +19,8 @@ import type { HallSecret } from './secret.ts'
 import { settings } from './settings.ts'
 
 export interface ApiProps {
-  functions: Readonly<Record<FunctionName, HallFunction>>
+  /** by the name endpoints call them */
+  functions: ReadonlyMap<string, HallFunction>
   /** URL of the OIDC issuer */
   issuer: string
   /** what proves that a request came through the distribution */
@@ -41,8 +42,8 @@ export class Api extends Construct {
       identitySource: ['$request.header.Authorization'],
       jwtConfiguration: { issuer, audience: [settings.audience] },
     })
-    for (const fn of Object.values(functions)) originSecret.grantRead(fn)
-    const targets = new Map(Object.entries(functions).map(([name, fn]) => [name, this.#target(name, fn)]))
+    for (const fn of functions.values()) originSecret.grantRead(fn)
+    const targets = new Map([...functions].map(([name, fn]) => [name, this.#target(name, fn)]))
     const routes = Object.entries<Endpoint>(endpoints).map(([name, row]) =>
       this.#route(name, `${row.method} ${row.path}`, targets.get(row.answeredBy), protection(row, authorizer.ref)),
     )

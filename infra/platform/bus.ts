@@ -2,11 +2,18 @@ import { Duration, Tags } from 'aws-cdk-lib'
 import { EventBus } from 'aws-cdk-lib/aws-events'
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
-import type { Cases } from '../casework.ts'
-import type { HallData } from '../data.ts'
 import type { Alarms } from './alarms.ts'
 import { HallFunction } from './function.ts'
 import { deadLetterQueue } from './queue.ts'
+import type { HallTable } from './table.ts'
+
+export interface BusProps {
+  /** the table whose entries are announced */
+  announced: HallTable
+  /** what functions work with, by the name under which they find it */
+  inUse: Readonly<Record<string, string>>
+  alarms: Alarms
+}
 
 /**
  * The hall's bus, and the one function that announces on it what is written to a history. Its tags say what the hall works
@@ -15,11 +22,11 @@ import { deadLetterQueue } from './queue.ts'
 export class Bus extends Construct {
   readonly bus: EventBus
 
-  constructor(scope: Construct, id: string, { data, alarms }: { data: HallData; alarms: Alarms }) {
+  constructor(scope: Construct, id: string, { announced, inUse, alarms }: BusProps) {
     super(scope, id)
     this.bus = new EventBus(this, 'Bus', { eventBusName: 'hall' })
-    for (const [name, value] of Object.entries(data.inUse)) Tags.of(this.bus).add(name, value)
-    this.#announcer(data.cases, alarms)
+    for (const [name, value] of Object.entries(inUse)) Tags.of(this.bus).add(name, value)
+    this.#announcer(announced, alarms)
   }
 
   grantAnnounce(fn: HallFunction): void {
@@ -27,10 +34,10 @@ export class Bus extends Construct {
     fn.tell('BUS_NAME', this.bus.eventBusName)
   }
 
-  #announcer(cases: Cases, alarms: Alarms): void {
+  #announcer(table: HallTable, alarms: Alarms): void {
     const fn = new HallFunction(this, 'Announce', { code: 'announce', alarms, timeout: Duration.seconds(60) })
     this.grantAnnounce(fn)
-    const stream = cases.grantStream(fn)
+    const stream = table.grantStream(fn)
     const failures = deadLetterQueue(this, 'Unannounced', alarms)
     fn.allow(['sqs:SendMessage'], [failures.queueArn])
     const inserted = { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } } }

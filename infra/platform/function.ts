@@ -32,6 +32,16 @@ export interface HallFunctionProps {
   native?: boolean
 }
 
+/** What a capability says of one of its functions. */
+export interface FunctionRow {
+  /** what it may do */
+  grant: (fn: HallFunction) => void
+  /** what it is told beside what the grants tell it */
+  environment?: Readonly<Record<string, string>>
+  /** what rings beside its errors */
+  alarm?: (fn: HallFunction) => void
+}
+
 /** A Lambda function with a role and a log of its own. It may do nothing until something is granted to it. */
 export class HallFunction extends Construct {
   readonly lambda: Lambda
@@ -90,6 +100,13 @@ export class HallFunction extends Construct {
   /** Gives the function a value of its environment. */
   tell(name: string, value: string): void {
     this.lambda.addEnvironment(name, value)
+  }
+
+  /** Gives the function what its row says. */
+  equip({ grant, environment = {}, alarm }: FunctionRow): void {
+    grant(this)
+    for (const [name, value] of Object.entries(environment)) this.tell(name, value)
+    alarm?.(this)
   }
 }
 

@@ -80,6 +80,15 @@ export class HallTable extends Construct {
     return this.used.name
   }
 
+  /** Reading the stream; answers its ARN. */
+  grantStream(fn: HallFunction): string {
+    const { arn, streamArn } = this.used
+    if (streamArn === undefined) throw new Error('the table has no stream')
+    fn.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [streamArn])
+    fn.allow(['dynamodb:ListStreams'], [`${arn}/stream/*`])
+    return streamArn
+  }
+
   /** Lets a function do these actions on the table itself, and tells it the table's name. */
   protected allow(fn: HallFunction, ...actions: `dynamodb:${string}`[]): void {
     fn.allow(actions, [this.used.arn])

@@ -1,0 +1,45 @@
+import type { Cases } from './casework.ts'
+import type { Reference } from './catalogue.ts'
+import type { Documents, Uploads } from './documents.ts'
+import type { ApiFunction } from './platform/answering.ts'
+
+export interface ApplicationsProps {
+  cases: Cases
+  reference: Reference
+  uploads: Uploads
+}
+
+/** Drafts, uploads, submitting, and one's own cases. */
+export const applications = ({ cases, reference, uploads }: ApplicationsProps): ApiFunction => ({
+  grant(fn) {
+    cases.grantFind(fn)
+    cases.grantRead(fn)
+    cases.grantList(fn, 'applicant')
+    cases.grantAppend(fn)
+    cases.grantDiscard(fn)
+    cases.grantFile(fn)
+    uploads.grantPresign(fn)
+    reference.grantRead(fn)
+    reference.grantOfficer(fn)
+  },
+})
+
+export interface ReviewsProps {
+  cases: Cases
+  reference: Reference
+  documents: Documents
+}
+
+/** An application's file and everything an office or the applicant does with it. */
+export const reviews = ({ cases, reference, documents }: ReviewsProps): ApiFunction => ({
+  grant(fn) {
+    cases.grantFind(fn)
+    cases.grantHistory(fn)
+    cases.grantAppend(fn)
+    documents.grantRead(fn)
+    cases.grantFile(fn)
+    reference.grantRead(fn)
+    reference.grantOfficer(fn)
+    reference.grantOfficersOf(fn)
+  },
+})

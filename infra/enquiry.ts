@@ -1,0 +1,30 @@
+import type { Cases } from './casework.ts'
+import type { Reference } from './catalogue.ts'
+import type { Documents } from './documents.ts'
+import type { Notices } from './notices.ts'
+import type { ApiFunction } from './platform/answering.ts'
+
+export interface EnquiriesProps {
+  cases: Cases
+  reference: Reference
+  documents: Documents
+  /** where tries are counted */
+  notices: Notices
+}
+
+/** Letters to the county: writing one, one's own, and everything the offices do with one. */
+export const enquiries = ({ cases, reference, documents, notices }: EnquiriesProps): ApiFunction => ({
+  grant(fn) {
+    cases.grantFind(fn)
+    cases.grantRead(fn)
+    cases.grantHistory(fn)
+    cases.grantList(fn, 'applicant')
+    cases.grantAppend(fn)
+    cases.grantFile(fn)
+    documents.grantRead(fn)
+    notices.grantCount(fn)
+    reference.grantRead(fn)
+    reference.grantOfficer(fn)
+    reference.grantOfficersOf(fn)
+  },
+})

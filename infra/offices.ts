@@ -1,0 +1,27 @@
+import { Duration } from 'aws-cdk-lib'
+import type { Cases } from './casework.ts'
+import type { Reference } from './catalogue.ts'
+import type { ApiFunction } from './platform/answering.ts'
+import type { Site } from './platform/site.ts'
+
+export interface AdministrationProps {
+  cases: Cases
+  reference: Reference
+  site: Site
+}
+
+/** The roster and the calendar. */
+export const administration = ({ cases, reference, site }: AdministrationProps): ApiFunction => ({
+  // An import writes hundreds of officers or looks at every open case: as long as the API waits.
+  timeout: Duration.seconds(29),
+  grant(fn) {
+    cases.grantFind(fn)
+    cases.grantList(fn, 'wake')
+    cases.grantAppend(fn)
+    reference.grantRead(fn)
+    reference.grantOfficer(fn)
+    reference.grantOfficersOf(fn)
+    reference.grantChange(fn)
+    site.grantPublish(fn)
+  },
+})

@@ -1,0 +1,37 @@
+import { Duration } from 'aws-cdk-lib'
+import type { Cases } from './casework.ts'
+import type { Reference } from './catalogue.ts'
+import type { ApiFunction } from './platform/answering.ts'
+import type { Subscriber } from './platform/followers.ts'
+
+export interface PaperProps {
+  cases: Cases
+  reference: Reference
+  publicUrl: string
+}
+
+/** Paper originals: what waits, batches packed and signed for. */
+export const paper = ({ cases, reference, publicUrl }: PaperProps): ApiFunction => ({
+  grant(fn) {
+    cases.grantFind(fn)
+    cases.grantRead(fn)
+    cases.grantList(fn, 'paper', 'errand')
+    cases.grantAppend(fn)
+    reference.grantRead(fn)
+    reference.grantOfficer(fn)
+  },
+  environment: { PUBLIC_URL: publicUrl },
+})
+
+/** What a batch's signatures mean for each of its cases. */
+export const custody = ({ cases, reference }: Pick<PaperProps, 'cases' | 'reference'>): Subscriber => ({
+  events: ['batch-handed-over', 'batch-received'],
+  // A batch holds up to fifty cases.
+  worker: { timeout: Duration.seconds(60) },
+  grant(fn) {
+    cases.grantFind(fn)
+    cases.grantRead(fn)
+    cases.grantAppend(fn)
+    reference.grantRead(fn)
+  },
+})

@@ -1,0 +1,27 @@
+import type { Cases } from './casework.ts'
+import type { Reference } from './catalogue.ts'
+import type { Notices } from './notices.ts'
+import type { ApiFunction } from './platform/answering.ts'
+import type { Deployment } from './platform/deployments.ts'
+
+export interface PersonalProps {
+  cases: Cases
+  reference: Reference
+  notices: Notices
+  deployment: Deployment
+}
+
+/** What is one's own: what one was told, what the hall keeps of one, and what one filed for others. */
+export const personal = ({ cases, reference, notices, deployment }: PersonalProps): ApiFunction => ({
+  grant(fn) {
+    cases.grantHistory(fn)
+    cases.grantList(fn, 'applicant', 'filed')
+    cases.grantAppend(fn)
+    cases.grantDiscard(fn)
+    cases.grantFile(fn)
+    notices.grantTold(fn)
+    reference.grantRead(fn)
+    reference.grantOfficer(fn)
+  },
+  environment: { RETENTION_TERMS: JSON.stringify(deployment.retention) },
+})

@@ -1,0 +1,35 @@
+import type { EventPattern } from 'aws-cdk-lib/aws-events'
+import { Construct } from 'constructs'
+import { source } from '../../shared/platform/announcement.ts'
+import type { Alarms } from './alarms.ts'
+import type { Bus } from './bus.ts'
+import type { FunctionRow } from './function.ts'
+import { Worker, type WorkerProps } from './worker.ts'
+
+/** A function that acts on what has happened; its code bears the row's name. */
+export interface Subscriber extends FunctionRow {
+  /** types of the hall's own events, or what a service of AWS says on the account's bus */
+  events: readonly string[] | { ofAccount: EventPattern }
+  /** in what its worker differs from others */
+  worker?: Pick<WorkerProps, 'timeout' | 'memory' | 'native' | 'batchSize'>
+}
+
+export interface FollowersProps {
+  rows: Readonly<Record<string, Subscriber>>
+  bus: Bus
+  alarms: Alarms
+}
+
+/** What follows from what has happened, each in a worker with what its row says and no more. */
+export class Followers extends Construct {
+  constructor(scope: Construct, id: string, { rows, bus: { bus }, alarms }: FollowersProps) {
+    super(scope, id)
+    for (const [code, { events, worker, ...row }] of Object.entries(rows)) {
+      const told =
+        'ofAccount' in events
+          ? { pattern: events.ofAccount }
+          : { bus, pattern: { source: [source], detailType: [...events] } }
+      new Worker(this, code, { code, alarms, ...told, ...worker }).fn.equip(row)
+    }
+  }
+}

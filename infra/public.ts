@@ -1,0 +1,29 @@
+import type { Cases } from './casework.ts'
+import type { Reference } from './catalogue.ts'
+import type { Notices, Sms } from './notices.ts'
+import type { ApiFunction } from './platform/answering.ts'
+import type { Seal } from './platform/encryption.ts'
+
+export interface OpenProps {
+  cases: Cases
+  reference: Reference
+  notices: Notices
+  sms: Sms
+  seal: Seal
+  publicUrl: string
+}
+
+/** What anyone may ask without signing in; every unknown path ends here too. */
+export const open = ({ cases, reference, notices, sms, seal, publicUrl }: OpenProps): ApiFunction => ({
+  grant(fn) {
+    cases.grantFind(fn)
+    cases.grantHistory(fn)
+    cases.grantAppend(fn)
+    reference.grantRead(fn)
+    notices.grantCount(fn)
+    notices.grantReceipts(fn)
+    sms.grantReceipts(fn)
+    seal.grantVerify(fn)
+  },
+  environment: { PUBLIC_URL: publicUrl },
+})

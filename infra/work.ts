@@ -1,0 +1,21 @@
+import type { Cases } from './casework.ts'
+import type { Reference } from './catalogue.ts'
+import type { Notices } from './notices.ts'
+import type { ApiFunction } from './platform/answering.ts'
+
+export interface WorkProps {
+  cases: Cases
+  reference: Reference
+  notices: Notices
+}
+
+/** An office's work on cases of every type, and what it has to tell in person. */
+export const work = ({ cases, reference, notices }: WorkProps): ApiFunction => ({
+  grant(fn) {
+    cases.grantFind(fn)
+    cases.grantList(fn, 'work', 'errand')
+    notices.grantTasks(fn)
+    reference.grantRead(fn)
+    reference.grantOfficer(fn)
+  },
+})
