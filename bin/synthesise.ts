@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib'
-import { Refused } from '../infra/platform/deployments.ts'
+import { InvalidDeployment } from '../infra/platform/deployments.ts'
 
 /** Synthesises what `build` makes into cdk.out. What is refused is said in its own sentence and ends the process with 1. */
 export function synthesise(build: (app: App) => void): void {
@@ -12,7 +12,7 @@ export function synthesise(build: (app: App) => void): void {
   try {
     build(app)
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
+    if (!(error instanceof InvalidDeployment)) throw error
     console.error(error.message)
     process.exit(1)
   }

@@ -5,8 +5,8 @@ import { source, type Tier } from '../shared/platform/announcement.ts'
 import type { Reference } from './catalogue.ts'
 import type { Alarms } from './platform/alarms.ts'
 import type { Bus } from './platform/bus.ts'
-import { Clockwork } from './platform/clockwork.ts'
 import { HallFunction } from './platform/function.ts'
+import { ScheduledFunction } from './platform/scheduled-function.ts'
 import { settings } from './platform/settings.ts'
 import { HallTable } from './platform/table.ts'
 import { Worker } from './platform/worker.ts'
@@ -95,7 +95,7 @@ export class Cases extends HallTable {
   }
 }
 
-export interface StageProps {
+export interface TierIntakeProps {
   tier: Tier
   bus: Bus
   cases: Cases
@@ -104,8 +104,8 @@ export interface StageProps {
 }
 
 /** One tier's intake: what is sent to an office of the tier waits in the tier's own queue until it is signed in. */
-export class Stage extends Worker {
-  constructor(scope: Construct, id: string, { tier, bus, cases, reference, alarms }: StageProps) {
+export class TierIntake extends Worker {
+  constructor(scope: Construct, id: string, { tier, bus, cases, reference, alarms }: TierIntakeProps) {
     super(scope, id, {
       code: 'intake',
       alarms,
@@ -140,7 +140,7 @@ export class Sweep extends Construct {
     bus.grantAnnounce(fn)
     alarms.onMissingYear(fn)
 
-    new Clockwork(this, 'Clockwork', {
+    new ScheduledFunction(this, 'Clockwork', {
       fn,
       alarms,
       every: settings.sweepEvery,

@@ -5,8 +5,8 @@ import { CfnCustomResource, Duration } from 'aws-cdk-lib'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
 import type { Alarms } from './platform/alarms.ts'
-import { Clockwork } from './platform/clockwork.ts'
 import { HallFunction } from './platform/function.ts'
+import { ScheduledFunction } from './platform/scheduled-function.ts'
 import { settings } from './platform/settings.ts'
 import type { Site } from './platform/site.ts'
 import { HallTable } from './platform/table.ts'
@@ -78,7 +78,7 @@ export class Catalogue extends Construct {
     const publisher = new HallFunction(this, 'Publisher', { code: 'catalogue', alarms, timeout: Duration.minutes(1) })
     reference.grantRead(publisher)
     site.grantPublish(publisher)
-    new Clockwork(this, 'Hourly', {
+    new ScheduledFunction(this, 'Hourly', {
       fn: publisher,
       alarms,
       every: settings.publishEvery,

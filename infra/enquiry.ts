@@ -2,7 +2,7 @@ import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
 import type { Documents } from './documents.ts'
 import type { Notices } from './notices.ts'
-import type { ApiFunction } from './platform/answering.ts'
+import type { ApiFunction } from './platform/api-functions.ts'
 
 export interface EnquiriesProps {
   cases: Cases

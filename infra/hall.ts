@@ -5,7 +5,7 @@ import type { Construct } from 'constructs'
 import { countyRecord } from '../shared/kernel/office.ts'
 import { tier } from '../shared/platform/announcement.ts'
 import { applications, reviews } from './application.ts'
-import { Stage, Sweep } from './casework.ts'
+import { Sweep, TierIntake } from './casework.ts'
 import { Catalogue } from './catalogue.ts'
 import { HallData } from './data.ts'
 import { issue, materials, Uploads, vouchers } from './documents.ts'
@@ -15,17 +15,17 @@ import { administration } from './offices.ts'
 import { custody, paper } from './paper.ts'
 import { personal } from './personal.ts'
 import { Alarms } from './platform/alarms.ts'
-import { Answering } from './platform/answering.ts'
 import { Api } from './platform/api.ts'
+import { ApiFunctions } from './platform/api-functions.ts'
 import { copyPlaceOf, HallBackup } from './platform/backup.ts'
 import { Budget } from './platform/budget.ts'
 import { Bus } from './platform/bus.ts'
-import { DeployedStack, type Deployment, isChina, Refused } from './platform/deployments.ts'
+import { Dashboard } from './platform/dashboard.ts'
+import { DeployedStack, type Deployment, InvalidDeployment, isChina } from './platform/deployments.ts'
+import { Distribution } from './platform/distribution.ts'
 import { HallEdge } from './platform/edge.ts'
-import { Followers } from './platform/followers.ts'
-import { Front } from './platform/front.ts'
 import { Site } from './platform/site.ts'
-import { Watch } from './platform/watch.ts'
+import { Subscribers } from './platform/subscribers.ts'
 import { open } from './public.ts'
 import { Retention } from './retention.ts'
 import { signals } from './supervision.ts'
@@ -35,11 +35,13 @@ const countyFile = join(import.meta.dirname, '../data/county.json')
 
 /** The whole system: what is kept, and what works on it. */
 export class Hall {
-  /** Throws Refused where the row is of another county than the data that would be deployed. */
+  /** Throws InvalidDeployment where the row is of another county than the data that would be deployed. */
   constructor(scope: Construct, deployment: Deployment) {
     const { code, name } = countyRecord.parse(JSON.parse(readFileSync(countyFile, 'utf8')))
     if (deployment.county !== code) {
-      throw new Refused(`the deployment is of county ${deployment.county}, but data/county.json of ${code} ${name}`)
+      throw new InvalidDeployment(
+        `the deployment is of county ${deployment.county}, but data/county.json of ${code} ${name}`,
+      )
     }
     const data = new HallData(scope, 'HallData', { deployment, ...placeOf(deployment) })
     const copyPlace = copyPlaceOf(deployment)
@@ -68,7 +70,7 @@ interface HallServiceProps extends StackProps {
   webAcl?: string
 }
 
-/** A case is written by a function of the API, announced on the bus, and signed in by the stage of the tier it is sent to. */
+/** A case is written by a function of the API, announced on the bus, and signed in by the intake of the tier it is sent to. */
 class HallService extends DeployedStack {
   constructor(scope: Construct, id: string, { data, webAcl, ...props }: HallServiceProps) {
     super(scope, id, { ...props, description: 'County Hall: functions, queues, API and pages' })
@@ -85,7 +87,7 @@ class HallService extends DeployedStack {
 
     const bus = new Bus(this, 'Bus', { announced: cases, inUse: data.inUse, alarms })
     for (const each of tier.options) {
-      new Stage(this, `Intake-${each}`, { tier: each, bus, cases, reference, alarms })
+      new TierIntake(this, `Intake-${each}`, { tier: each, bus, cases, reference, alarms })
     }
     const parts = {
       cases,
@@ -101,7 +103,7 @@ class HallService extends DeployedStack {
       publicUrl,
       deployment,
     }
-    new Followers(this, 'Followers', {
+    new Subscribers(this, 'Followers', {
       rows: { notify: notify(parts), issue: issue(parts), custody: custody(parts), materials: materials(parts) },
       bus,
       alarms,
@@ -110,7 +112,7 @@ class HallService extends DeployedStack {
 
     new Retention(this, 'Retention', { cases, documents, reference, alarms })
 
-    const { functions } = new Answering(this, 'Answering', {
+    const { functions } = new ApiFunctions(this, 'Answering', {
       rows: {
         applications: applications(parts),
         personal: personal(parts),
@@ -127,7 +129,7 @@ class HallService extends DeployedStack {
       alarms,
     })
     const api = new Api(this, 'Api', { functions, issuer, originSecret: data.originSecret, alarms })
-    const { domainName } = new Front(this, 'Front', {
+    const { domainName } = new Distribution(this, 'Front', {
       site,
       api,
       issuer,
@@ -139,7 +141,7 @@ class HallService extends DeployedStack {
     const { firstAdministrator } = place
     new Catalogue(this, 'Catalogue', { reference, site, alarms, firstAdministrator, issuer })
 
-    new Watch(this, 'Watch', { alarms })
+    new Dashboard(this, 'Watch', { alarms })
     new Budget(this, 'Budget', { alarms })
 
     new CfnOutput(this, 'DistributionDomain', { value: domainName })

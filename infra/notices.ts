@@ -7,9 +7,9 @@ import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
 import type { Alarms } from './platform/alarms.ts'
 import type { Deployment, SmsSettings } from './platform/deployments.ts'
-import type { Subscriber } from './platform/followers.ts'
 import type { HallFunction } from './platform/function.ts'
 import type { HallSecret } from './platform/secret.ts'
+import type { Subscriber } from './platform/subscribers.ts'
 import { HallTable } from './platform/table.ts'
 
 /** Who was told what, which telling is left to an agent, and counts of failed look-ups. */

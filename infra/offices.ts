@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
-import type { ApiFunction } from './platform/answering.ts'
+import type { ApiFunction } from './platform/api-functions.ts'
 import type { Site } from './platform/site.ts'
 
 export interface AdministrationProps {

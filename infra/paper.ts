@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
-import type { ApiFunction } from './platform/answering.ts'
-import type { Subscriber } from './platform/followers.ts'
+import type { ApiFunction } from './platform/api-functions.ts'
+import type { Subscriber } from './platform/subscribers.ts'
 
 export interface PaperProps {
   cases: Cases

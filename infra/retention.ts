@@ -4,9 +4,9 @@ import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
 import type { Documents } from './documents.ts'
 import type { Alarms } from './platform/alarms.ts'
-import { Clockwork } from './platform/clockwork.ts'
 import { deploymentOf } from './platform/deployments.ts'
 import { HallFunction } from './platform/function.ts'
+import { ScheduledFunction } from './platform/scheduled-function.ts'
 import { settings } from './platform/settings.ts'
 
 export interface RetentionProps {
@@ -25,7 +25,7 @@ export class Retention extends Construct {
     documents.grantErase(fn)
     reference.grantRead(fn)
     fn.tell('RETENTION_TERMS', JSON.stringify(deploymentOf(this).retention))
-    new Clockwork(this, 'Hourly', {
+    new ScheduledFunction(this, 'Hourly', {
       fn,
       alarms,
       every: settings.retainEvery,

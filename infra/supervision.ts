@@ -1,6 +1,6 @@
 import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
-import type { ApiFunction } from './platform/answering.ts'
+import type { ApiFunction } from './platform/api-functions.ts'
 
 export interface SignalsProps {
   cases: Cases

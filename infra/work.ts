@@ -1,7 +1,7 @@
 import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
 import type { Notices } from './notices.ts'
-import type { ApiFunction } from './platform/answering.ts'
+import type { ApiFunction } from './platform/api-functions.ts'
 
 export interface WorkProps {
   cases: Cases

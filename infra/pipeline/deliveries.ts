@@ -45,8 +45,8 @@ const deliveries = {
   trial: { source: object, staging: 'trial-staging', production: 'trial-production' },
 }
 
-/** Throws ZodError, or Refused for a deployment that is not there. */
+/** Throws ZodError, or InvalidDeployment for a deployment that is not there. */
 export const parseDelivery = (row: unknown): Delivery => delivery.parse(row)
 
-/** A delivery by its name. Throws Refused. */
+/** A delivery by its name. Throws InvalidDeployment. */
 export const deliveryNamed = (name: string): Delivery => rowNamed('delivery', deliveries, name, parseDelivery)

@@ -23,7 +23,7 @@ interface Watch {
   periods?: number
 }
 
-/** What is said of a clockwork that has missed three runs. */
+/** What is said of a scheduled function that has missed three runs. */
 export type Late = Pick<Watch, 'description' | 'runbook'>
 
 /** What operators are told, all through one topic they subscribe to. */

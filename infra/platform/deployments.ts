@@ -149,24 +149,24 @@ const rows = {
 }
 
 /** Why something cannot be deployed, in a sentence for whoever asked for it. */
-export class Refused extends Error {
-  override readonly name = 'Refused'
+export class InvalidDeployment extends Error {
+  override readonly name = 'InvalidDeployment'
 }
 
-/** The row of a name, as `parse` has it. Throws Refused for a name that is not there and a row that does not hold together. */
+/** The row of a name, as `parse` has it. Throws InvalidDeployment for a name that is not there and a row that does not hold together. */
 export function rowNamed<T>(what: string, rows: object, name: string, parse: (row: unknown) => T): T {
   const row = Object.entries(rows).find(([known]) => known === name)?.[1]
-  if (row === undefined) throw new Refused(`no ${what} is called ${name}: ${Object.keys(rows).join(', ')}`)
+  if (row === undefined) throw new InvalidDeployment(`no ${what} is called ${name}: ${Object.keys(rows).join(', ')}`)
   try {
     return parse(row)
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error
     const faults = error.issues.map(({ path, message }) => [...path, message].join(' '))
-    throw new Refused(`${what} ${name}: ${faults.join('; ')}`, { cause: error })
+    throw new InvalidDeployment(`${what} ${name}: ${faults.join('; ')}`, { cause: error })
   }
 }
 
-/** A deployment by its name. Throws Refused. */
+/** A deployment by its name. Throws InvalidDeployment. */
 export const deploymentNamed = (name: string): Deployment => rowNamed('deployment', rows, name, parseDeployment)
 
 /** Throws ZodError. */

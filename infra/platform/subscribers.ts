@@ -14,15 +14,15 @@ export interface Subscriber extends FunctionRow {
   worker?: Pick<WorkerProps, 'timeout' | 'memory' | 'native' | 'batchSize'>
 }
 
-export interface FollowersProps {
+export interface SubscribersProps {
   rows: Readonly<Record<string, Subscriber>>
   bus: Bus
   alarms: Alarms
 }
 
 /** What follows from what has happened, each in a worker with what its row says and no more. */
-export class Followers extends Construct {
-  constructor(scope: Construct, id: string, { rows, bus: { bus }, alarms }: FollowersProps) {
+export class Subscribers extends Construct {
+  constructor(scope: Construct, id: string, { rows, bus: { bus }, alarms }: SubscribersProps) {
     super(scope, id)
     for (const [code, { events, worker, ...row }] of Object.entries(rows)) {
       const told =

@@ -1,15 +1,15 @@
-import { AlarmStatusWidget, Dashboard, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch'
+import { AlarmStatusWidget, Dashboard as Board, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch'
 import { QueryDefinition, QueryString } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
 import type { HallFunction } from './function.ts'
 
 /** What an operator looks at: every alarm with its figure on one page, and the query that follows a case. */
-export class Watch extends Construct {
+export class Dashboard extends Construct {
   constructor(scope: Construct, id: string, { alarms }: { alarms: Alarms }) {
     super(scope, id)
     const kinds = [...alarms.all].sort(([a], [b]) => a.localeCompare(b))
-    const board = new Dashboard(this, 'Dashboard', { dashboardName: 'county-hall' })
+    const board = new Board(this, 'Dashboard', { dashboardName: 'county-hall' })
     board.addWidgets(
       new AlarmStatusWidget({ title: 'Alarms', width: 24, height: 6, alarms: kinds.flatMap(([, each]) => [...each]) }),
     )

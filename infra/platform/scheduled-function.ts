@@ -7,7 +7,7 @@ import type { Alarms, Late } from './alarms.ts'
 import type { HallFunction } from './function.ts'
 import { deadLetterQueue } from './queue.ts'
 
-export interface ClockworkProps {
+export interface ScheduledFunctionProps {
   fn: HallFunction
   alarms: Alarms
   every: Duration
@@ -15,8 +15,8 @@ export interface ClockworkProps {
 }
 
 /** Runs a function again and again; a run that failed or could not begin is kept in a dead-letter queue, and three that did not begin ring. */
-export class Clockwork extends Construct {
-  constructor(scope: Construct, id: string, { fn, alarms, every, late }: ClockworkProps) {
+export class ScheduledFunction extends Construct {
+  constructor(scope: Construct, id: string, { fn, alarms, every, late }: ScheduledFunctionProps) {
     super(scope, id)
     alarms.onSilence(fn, every, late)
     const missed = deadLetterQueue(this, 'Missed', alarms)

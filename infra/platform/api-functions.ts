@@ -11,18 +11,18 @@ export interface ApiFunction extends FunctionRow {
   timeout?: Duration
 }
 
-export interface AnsweringProps {
+export interface ApiFunctionsProps {
   rows: Readonly<Record<FunctionName, ApiFunction>>
-  /** what queries, codes and vouchers are hashed with: each of them may read it */
+  /** what hashes, query codes and vouchers derive from: each of them may read it */
   secret: HallSecret
   alarms: Alarms
 }
 
 /** The functions behind the API, each with what its row says and no more. */
-export class Answering extends Construct {
+export class ApiFunctions extends Construct {
   readonly functions: ReadonlyMap<string, HallFunction>
 
-  constructor(scope: Construct, id: string, { rows, secret, alarms }: AnsweringProps) {
+  constructor(scope: Construct, id: string, { rows, secret, alarms }: ApiFunctionsProps) {
     super(scope, id)
     this.functions = new Map(
       Object.entries(rows).map(([code, { timeout, ...row }]) => {

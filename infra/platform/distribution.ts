@@ -16,7 +16,7 @@ import { deploymentOf, isChina } from './deployments.ts'
 import type { HallSecret } from './secret.ts'
 import type { Site } from './site.ts'
 
-export interface FrontProps {
+export interface DistributionProps {
   site: Site
   api: Api
   /** URL of the OIDC issuer */
@@ -35,10 +35,10 @@ type Settings = CfnDistribution.DistributionConfigProperty
 /**
  * The one origin in front of pages and API. What is forwarded and kept is said in each behaviour: CloudFront in China refuses cache policies and origin request policies (docs/china.md).
  */
-export class Front extends Construct {
+export class Distribution extends Construct {
   readonly domainName: string
 
-  constructor(scope: Construct, id: string, props: FrontProps) {
+  constructor(scope: Construct, id: string, props: DistributionProps) {
     super(scope, id)
     const { site, api, originSecret, webAcl } = props
     const { originValue, region } = deploymentOf(this)
@@ -137,7 +137,7 @@ export class Front extends Construct {
     })
   }
 
-  #pageHeaders({ issuer, uploads, documents }: FrontProps): ResponseHeadersPolicy {
+  #pageHeaders({ issuer, uploads, documents }: DistributionProps): ResponseHeadersPolicy {
     const policy = [
       "default-src 'none'",
       "script-src 'self'",
