@@ -1,16 +1,8 @@
-import { caseTable, find, type Stored } from '../shared/casework/store/cases.ts'
-import { execute } from '../shared/casework/store/execute.ts'
-import { reference } from '../shared/catalogue/reference.ts'
+import { takeIn } from '../shared/casework/service/intake.ts'
+import { caseTable } from '../shared/casework/store/cases.ts'
 import { caseTypes } from '../shared/hall/case-types.ts'
-import type { Role } from '../shared/kernel/actor.ts'
-import { dayOf } from '../shared/kernel/calendar.ts'
-import { isRefusal } from '../shared/kernel/refusal.ts'
-import { officersOf } from '../shared/offices/kept-roster.ts'
-import { choose, type Officer } from '../shared/offices/roster.ts'
-import { caseOf } from '../shared/platform/announcement.ts'
 import { consume } from '../shared/platform/consume.ts'
 import { environment } from '../shared/platform/environment.ts'
-import { log } from '../shared/platform/log.ts'
 import { table } from '../shared/platform/table.ts'
 import { now } from '../shared/platform/time.ts'
 
@@ -20,49 +12,4 @@ const env = environment('CASES_TABLE', 'REFERENCE_TABLE')
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)
 const known = table(env.REFERENCE_TABLE)
 
-/** Whether the officer may have the case at all: whom it is directed against may not. */
-const mayHave = ({ type, head }: Stored, { subject, office, roles }: Officer): boolean =>
-  type.reads.isOpenTo?.(head, { kind: 'officer', subject, office, roles }) ?? true
-
-/** Whose work the case is once it has arrived, in the order of who takes it on. */
-function dutiesFor({ type, head }: Stored): readonly Role[] {
-  const step = type.stepOf({ ...head, transitSince: null })
-  return (step === null ? undefined : type.steps[step]?.who) ?? []
-}
-
-/** Of the first of these duties that the office has at all, somebody who is there. */
-function assigneeAmong(officers: readonly Officer[], duties: readonly Role[], on: string, turn: number): string | null {
-  const duty = duties.find(role => officers.some(o => o.active && o.roles.includes(role)))
-  return duty === undefined ? null : choose(officers, duty, on, turn)
-}
-
-/** A stable turn, so that cases spread over an office's people without anyone counting. */
-function turnOf(no: string): number {
-  let turn = 0
-  for (const character of no) turn = (turn * 31 + character.charCodeAt(0)) % 1_000_003
-  return turn
-}
-
-export const handler = consume(async announcement => {
-  const no = caseOf(announcement)
-  if (no === null) return
-  const found = await find(cases, no)
-  if (found === null) throw new Error(`announced case ${no} is not there`)
-  const { stored } = found
-  const { head } = stored
-  // Late, repeated or overtaken: the head says where the case is now.
-  if (head.transitSince === null || head.holder !== announcement.to?.office) return
-  const at = now()
-  const officers = (await officersOf(known, head.holder)).filter(officer => mayHave(stored, officer))
-  const assignee = assigneeAmong(officers, dutiesFor(stored), dayOf(at), turnOf(no))
-  const done = await execute(cases, await reference(known, Date.parse(at)), {
-    no,
-    act: 'sign-in',
-    actor: { kind: 'system', name: 'intake' },
-    at,
-    expected: null,
-    input: () => ({ office: head.holder, assignee }),
-  })
-  if (isRefusal(done)) throw new Error(`sign-in of ${no} was refused: ${done.refused}`)
-  log.info('signed in', { case: no, office: head.holder })
-})
+export const handler = consume(announcement => takeIn({ cases, known, now }, announcement))

@@ -114,6 +114,7 @@ export const retentionTerms = z.strictObject({
   undecided: years('undecided'),
   letter: years('letter'),
 })
+export type RetentionTerms = z.infer<typeof retentionTerms>
 
 /** The day from which what was closed on `on` may be kept no longer; null for ever. The 29th of February becomes the 1st of March. */
 export function keptUntil(on: Day, term: number | 'permanent'): Day | null {

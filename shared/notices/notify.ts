@@ -1,0 +1,116 @@
+import { sealedIn } from '../casework/entry.ts'
+import type { Notice } from '../casework/notice.ts'
+import { lettersOf } from '../casework/reading.ts'
+import { type CaseTable, entryAt, find, partition, type Stored } from '../casework/store/cases.ts'
+import { smsPinOf } from '../casework/store/pin.ts'
+import { reference } from '../catalogue/reference.ts'
+import { dayOf } from '../kernel/calendar.ts'
+import type { Person } from '../kernel/person.ts'
+import { unseal } from '../ledger/values.ts'
+import { officer, officersOf } from '../offices/kept-roster.ts'
+import { type Announcement, caseOf } from '../platform/announcement.ts'
+import { isDoubtful } from '../platform/doubt.ts'
+import { log } from '../platform/log.ts'
+import type { Hmac } from '../platform/secrets.ts'
+import type { Table } from '../platform/table.ts'
+import { mobileOf, told } from './addressee.ts'
+import type { Message, Outcome } from './carriage.ts'
+import { type Sending, sendOnce } from './send.ts'
+import type { SmsProvider } from './sms/provider.ts'
+
+/** Tells applicants and officers by SMS what an event means for them. */
+
+interface Place {
+  /** of every case type */
+  cases: CaseTable
+  known: Table
+  notices: Table
+  provider: SmsProvider
+  hash: () => Promise<Hmac>
+  /** server time, ISO instant */
+  now: () => string
+}
+
+/** Sends, and says so where the carrier did not take it: an alarm counts these lines. */
+async function send(provider: SmsProvider, message: Message): Promise<Outcome> {
+  const outcome = await provider.send(message)
+  if (outcome.kind !== 'accepted') log.warn('message not taken', { message: message.id, why: outcome.reason })
+  return outcome
+}
+
+/** Sends nothing: what the law owes becomes a task of the agent, who asks whether the message came; a courtesy stays unknown. */
+const leave =
+  ({ terms }: Sending) =>
+  async (): Promise<Outcome> =>
+    terms.legal ? { kind: 'refused', reason: 'restored', permanent: true } : { kind: 'unknown', reason: 'restored' }
+
+/** Tells whom the announced event concerns. Throws when a notice waits for another try, or the entry is not there. */
+export async function tell(place: Place, announcement: Announcement): Promise<void> {
+  const no = caseOf(announcement)
+  if (no === null) return
+  const at = place.now()
+  const { recordedAt, stored, notice, applicant } = await read(place, no, announcement.seq, at)
+  if (notice === null) return
+  const sendings = await addressed(place.known, notice, announcement.seq, stored, applicant, at)
+  const how = isDoubtful(recordedAt) ? leave : () => (message: Message) => send(place.provider, message)
+  const done = await Promise.all(sendings.map(s => sendOnce(place.notices, s, how(s), at)))
+  // Thrown, the message comes back from the queue: what was sent meanwhile is not sent again.
+  if (done.includes(false)) throw new Error('a notice waits for another try')
+}
+
+/** The event, the case as it stands, and what they call for. Throws when the announced entry is not there. */
+async function read({ cases, known, hash }: Place, no: string, seq: number, at: string) {
+  const [entry, first, found, rules] = await Promise.all([
+    entryAt(cases, no, seq),
+    entryAt(cases, no, 1),
+    find(cases, no),
+    reference(known, Date.parse(at)),
+  ])
+  if (entry === null || first === null || found === null) throw new Error(`no entry ${seq} of ${no}`)
+  const { stored } = found
+  const { type, head } = stored
+  const record = type.parseEntry(entry)
+  const sealed = type.reads.person(type.parseEntry(first))
+  const texts = await unseal(cases, partition(no), [
+    ...(sealed === null ? [] : [sealed]),
+    ...(seq === 1 ? [] : sealedIn(record.event)),
+  ])
+  const written = sealed === null ? undefined : texts.get(sealed.ref)
+  const applicant = written === undefined ? null : type.reads.parsePerson(written)
+  const bySms = 'by' in record.event && record.event.by === 'sms'
+  const pin = bySms ? smsPinOf(no, seq, await hash()) : null
+  const source = {
+    reference: rules,
+    known: type.known(rules, head),
+    text: ({ ref }: { ref: string }) => texts.get(ref) ?? null,
+  }
+  const notice = type.noticeOf(record, { ...lettersOf(source, ''), head, person: applicant, pin })
+  return { recordedAt: record.at, stored, applicant, notice }
+}
+
+/** A notice to each who has to get it. */
+async function addressed(
+  roster: Table,
+  { template, legal, to, text }: Notice,
+  seq: number,
+  { type, head }: Stored,
+  applicant: Person | null,
+  at: string,
+): Promise<Sending[]> {
+  const key = { case: head.no, seq, template }
+  if (to === 'applicant') {
+    const terms = { legal, office: type.reads.tells(head) }
+    const recipient = type.reads.applicantKey(head) ?? head.no
+    return [{ key: { ...key, recipient }, terms, phone: mobileOf(applicant?.phone ?? null), text }]
+  }
+  const [first, colleagues] = await Promise.all([
+    to.first === null ? null : officer(roster, to.first),
+    officersOf(roster, to.office),
+  ])
+  return told(first, colleagues, to.roles, dayOf(at)).map(o => ({
+    key: { ...key, recipient: o.subject },
+    terms: { legal, office: null },
+    phone: mobileOf(o.phone),
+    text,
+  }))
+}

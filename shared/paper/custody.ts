@@ -1,0 +1,51 @@
+import type { Application } from '../application/head.ts'
+import type { CaseTable } from '../casework/store/cases.ts'
+import { execute } from '../casework/store/execute.ts'
+import { reference } from '../catalogue/reference.ts'
+import { dayOf } from '../kernel/calendar.ts'
+import { isRefusal } from '../kernel/refusal.ts'
+import type { Announcement } from '../platform/announcement.ts'
+import type { Table } from '../platform/table.ts'
+import type { Batch } from './batch.ts'
+import { batchOf, findBatch } from './batches.ts'
+
+/** What a batch's signatures mean for each of its cases. Read from the batch itself, so order and repeats change nothing. */
+
+interface Place {
+  cases: CaseTable<Application>
+  known: Table
+  /** server time, ISO instant */
+  now: () => string
+}
+
+interface Note {
+  act: 'note-hand-over' | 'note-receipt' | 'note-missing'
+  input: object
+}
+
+/** The acts that bring a case up to what its batch says, in the batch's own order; the days are those of the signatures. */
+function notesFor(b: Batch, no: string): Note[] {
+  const { id: batch, from, to, received } = b
+  const handed: Note = { act: 'note-hand-over', input: { batch, from, to, on: dayOf(b.handedOver.at) } }
+  if (received === null) return [handed]
+  const noted: Note = received.missing.includes(no)
+    ? { act: 'note-missing', input: { batch, from } }
+    : { act: 'note-receipt', input: { batch, office: to, on: dayOf(received.at) } }
+  return [handed, noted]
+}
+
+/** Brings every case of the announced batch up to it. Throws when the batch is not there, or a case refuses. */
+export async function noteCustody({ cases, known, now }: Place, { of }: Announcement): Promise<void> {
+  const id = batchOf(of)
+  const b = id === null ? null : await findBatch(cases, id)
+  if (b === null) throw new Error(`announced batch ${of} is not there`)
+  const at = now()
+  const rules = await reference(known, Date.parse(at))
+  for (const no of b.cases) {
+    for (const { act, input } of notesFor(b, no)) {
+      const actor = { kind: 'system', name: 'custody' } as const
+      const done = await execute(cases, rules, { no, act, actor, at, expected: null, input: () => input })
+      if (isRefusal(done)) throw new Error(`${act} on ${no} was refused: ${done.refused}`)
+    }
+  }
+}
