@@ -124,10 +124,11 @@ function heavy(sources: Sources): string[] {
 }
 
 const storage = /^@aws-sdk\/(client-dynamodb|lib-dynamodb|client-s3)$/
+const handsOn = /^functions\/|^shared\/hall\/|\/(service|api)\/|\/(api|answers)\.ts$/
 /** A function and a service hand on what a repository asks and writes. */
 const storageElsewhere = (sources: Sources): string[] =>
   importsOf(sources)
-    .filter(i => /^functions\/|^shared\/hall\/|\/(service|api)\/|\/api\.ts$/.test(i.from) && storage.test(i.to))
+    .filter(i => handsOn.test(i.from) && storage.test(i.to))
     .map(i => `${i.from} → ${i.to}`)
 
 const most = 30

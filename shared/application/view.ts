@@ -2,8 +2,11 @@ import * as z from 'zod'
 import type { Words } from '../casework/event.ts'
 import { dayText } from '../casework/notice.ts'
 import type { FileGroup, Told } from '../casework/view.ts'
+import type { Actor } from '../kernel/actor.ts'
 import { type Line, linesOf, maskAnswers } from '../kernel/answers.ts'
 import { dayOf } from '../kernel/calendar.ts'
+import { assurance } from '../kernel/limit.ts'
+import { type Refusal, refuse } from '../kernel/refusal.ts'
 import { type FileRef, fileRef, type Sealed } from '../kernel/sealed.ts'
 import { materialJudged } from './acts/judge-material.ts'
 import { supplementRequested } from './acts/request-supplement.ts'
@@ -77,6 +80,14 @@ export function filesOf(told: Told<Application>, known: Known): FileGroup[] {
     ...single('办理结果', head.result),
     ...all.filter(({ old }) => old),
   ]
+}
+
+/** Why this reader may not open this file now, or null: the applicant opens the result once it was delivered. */
+export function withheld(head: Application, upload: string, actor: Actor): Refusal | null {
+  if (head.result?.id !== upload || actor.kind !== 'applicant') return null
+  if (head.state !== 'delivered') return refuse('not-allowed')
+  if (head.decision?.revoked) return refuse('decision-revoked')
+  return actor.level < assurance.receive ? refuse('assurance-too-low') : null
 }
 
 /** An application's own part of the case file. */

@@ -1,4 +1,7 @@
 import * as z from 'zod'
+import { notificationsOf } from '../casework/notifications.ts'
+import type { Dossier } from '../casework/store/dossier.ts'
+import type { Reference } from '../kernel/reference.ts'
 import { getAll, type Table } from '../platform/table.ts'
 import { noticeState } from './claim.ts'
 import { keyOf, type NoticeKey } from './notices.ts'
@@ -40,4 +43,35 @@ export async function reaches(from: Table, keys: readonly NoticeKey[]): Promise<
     const found = items.find(item => item.pk === pk && item.sk === sk)
     return found === undefined ? null : reachOf(found)
   })
+}
+
+/** What an applicant was told. */
+export interface Telling {
+  /** ISO instant */
+  at: string
+  title: string
+  /** null when it cannot be written again, as with a query code */
+  text: string | null
+  reach: Reach
+}
+
+/** What the applicants of these files were told, file by file, in one call. */
+export async function toldIn(from: Table, files: readonly Dossier[], rules: Reference): Promise<Telling[][]> {
+  const each = files.map(file => notificationsOf(file.stored.type, file, rules))
+  const keys = files.flatMap(({ stored, head }, i) =>
+    (each[i] ?? []).map(({ seq, template }) => ({
+      case: head.no,
+      seq,
+      template,
+      recipient: stored.type.reads.applicantKey(head) ?? '',
+    })),
+  )
+  const found = await reaches(from, keys)
+  let at = 0
+  return each.map(list =>
+    list.flatMap(({ at: instant, title, text }) => {
+      const reach = found[at++] ?? null
+      return reach === null ? [] : [{ at: instant, title, text, reach }]
+    }),
+  )
 }

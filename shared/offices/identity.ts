@@ -1,33 +1,25 @@
-import type { Actor, Role } from '../kernel/actor.ts'
+import type { Actor } from '../kernel/actor.ts'
 import { assurance } from '../kernel/limit.ts'
-import { type Refusal, refuse } from '../kernel/refusal.ts'
+import { refuse } from '../kernel/refusal.ts'
+import type { Identify } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { officer } from './kept-roster.ts'
-
-/** The bearer of a checked token; `key` is the keyed hash of the identity number or credit code it carries. */
-interface Bearer {
-  sub: string
-  level: number
-  key: string | null
-}
 
 /**
  * Who acts: an officer by the roster, else an applicant by the identity in the token. A removed officer is out within a
  * minute. `not-on-roster` where only officers may, `not-allowed` where the duty is another's.
  */
-export async function identify(
-  roster: Table,
-  bearer: Bearer,
-  access: 'anyone' | 'person' | 'officer' | readonly Role[],
-): Promise<Actor | Refusal> {
-  const found = await officer(roster, bearer.sub)
-  if (found?.active) {
-    const actor: Actor = { kind: 'officer', subject: bearer.sub, office: found.office, roles: found.roles }
-    const fits = typeof access === 'string' || found.roles.some(role => access.includes(role))
-    return fits ? actor : refuse('not-allowed')
+export const identify =
+  (roster: Table): Identify =>
+  async (bearer, access) => {
+    const found = await officer(roster, bearer.sub)
+    if (found?.active) {
+      const actor: Actor = { kind: 'officer', subject: bearer.sub, office: found.office, roles: found.roles }
+      const fits = typeof access === 'string' || found.roles.some(role => access.includes(role))
+      return fits ? actor : refuse('not-allowed')
+    }
+    if (access !== 'person') return refuse('not-on-roster')
+    // What somebody declares of themselves opens nobody's file: the number must have been checked (等级三).
+    if (bearer.key === null || bearer.level < assurance.apply) return refuse('assurance-too-low')
+    return { kind: 'applicant', subject: bearer.sub, key: bearer.key, level: bearer.level }
   }
-  if (access !== 'person') return refuse('not-on-roster')
-  // What somebody declares of themselves opens nobody's file: the number must have been checked (等级三).
-  if (bearer.key === null || bearer.level < assurance.apply) return refuse('assurance-too-low')
-  return { kind: 'applicant', subject: bearer.sub, key: bearer.key, level: bearer.level }
-}

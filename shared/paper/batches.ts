@@ -3,14 +3,7 @@ import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Application } from '../application/head.ts'
 import { paperTaskOf } from '../application/reading.ts'
-import type { CommonHead } from '../casework/head.ts'
-import {
-  type CaseTable,
-  partition as casePartition,
-  parseHead,
-  readHead,
-  type Stored,
-} from '../casework/store/cases.ts'
+import { type CaseTable, partition as casePartition, parseHead } from '../casework/store/cases.ts'
 import { type Attempt, madeBefore, once } from '../casework/store/filing.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
@@ -36,18 +29,6 @@ async function read(from: Table, id: string): Promise<{ batch: Batch; hash: stri
 }
 
 export const findBatch = async (from: Table, id: string): Promise<Batch | null> => (await read(from, id))?.batch ?? null
-
-/** The heads of several cases, read consistently; numbers that are none of the table's types are left out. */
-export async function headsOf<H extends CommonHead>(
-  from: CaseTable<H>,
-  numbers: readonly string[],
-): Promise<Stored<H>[]> {
-  const found = await getAll(
-    from,
-    numbers.map(no => ({ pk: casePartition(no), sk: 'HEAD' })),
-  )
-  return found.flatMap(item => readHead(from, item) ?? [])
-}
 
 export interface Packing {
   purpose: Batch['purpose']

@@ -8,7 +8,7 @@ import type { Table } from '../platform/table.ts'
 
 /** Originals that wait at an office, by where they go. For listing only: packing reads the heads. */
 
-type Task = 'hand-over' | 'file'
+export type Task = 'hand-over' | 'file'
 
 const pageSize = 25
 /** Behind every day and number. */

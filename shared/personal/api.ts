@@ -17,6 +17,7 @@ const told = z
       .describe('told: in person or by telephone'),
   })
   .meta({ id: 'Told' })
+export type Told = z.input<typeof told>
 
 const ownCase = z
   .strictObject({
@@ -35,6 +36,8 @@ const ownCase = z
     notices: z.array(told),
   })
   .meta({ id: 'OwnCase' })
+/** What is said of it beside what one was told. */
+export type OwnCase = Omit<z.input<typeof ownCase>, 'notices'>
 
 /** A case of any other type, in the words of its own page. */
 const ownOther = z

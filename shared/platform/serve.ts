@@ -59,6 +59,18 @@ export function answer<const R extends Endpoint>(
   return { row, act: act as Answered['act'] }
 }
 
+type Of<K extends Actor['kind']> = Extract<Actor, { kind: K }>
+
+/** Likewise for actors of one kind; `not-allowed` for any other. */
+export function answerTo<const R extends Endpoint, K extends Actor['kind']>(
+  kind: K,
+  row: R,
+  act: (call: Omit<Call<R>, 'actor'> & { actor: Of<K> }) => Promise<Answer<R> | Refusal>,
+): Answered {
+  const answers = act as unknown as Answered['act']
+  return { row, act: async call => (call.actor?.kind === kind ? answers(call) : refuse('not-allowed')) }
+}
+
 /** What a checked token says of the caller; `key` is the keyed hash of the identity number or credit code it carries. */
 export interface Bearer {
   sub: string

@@ -1,4 +1,7 @@
+import { countVisit } from './attempts.ts'
 import type { Endpoint } from './endpoint.ts'
+import type { Hmac } from './secrets.ts'
+import type { Table } from './table.ts'
 
 /** Whether a client may ask once more, which is counted. `at` is the server's time, ISO instant. */
 export type Admit = (row: Endpoint, client: string, at: string) => Promise<boolean>
@@ -8,16 +11,17 @@ const shut = 60_000
 /** clients remembered at once */
 const most = 10_000
 
-/** Asks `count` for a client's visits of a path, `at` in epoch seconds; once it has said no, not again for a minute. */
-export function visits(count: (path: string, client: string, at: number, most: number) => Promise<boolean>): Admit {
+/** Counts a client's visits of a path in a table, under a keyed hash of both; once it has said no, not again for a minute. */
+export function visits(counters: Table, hash: () => Promise<Hmac>): Admit {
   const shutOut = new Map<string, number>()
   return async ({ path, visits: allowed = 0 }, client, at) => {
     const now = Date.parse(at)
-    const key = `${path}#${client}`
-    if ((shutOut.get(key) ?? 0) > now) return false
-    if (await count(path, client, Math.floor(now / 1000), allowed)) return true
+    const visit = `${path}#${client}`
+    if ((shutOut.get(visit) ?? 0) > now) return false
+    const key = (await hash())('attempt', `visit#${visit}`)
+    if (await countVisit(counters, key, Math.floor(now / 1000), allowed)) return true
     if (shutOut.size >= most) shutOut.clear()
-    shutOut.set(key, now + shut)
+    shutOut.set(visit, now + shut)
     return false
   }
 }

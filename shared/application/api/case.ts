@@ -7,7 +7,7 @@ import { applicationPart } from '../view.ts'
 
 /** Applications: what is done with one, and what is read of it. */
 
-const reading = readingRows(
+export const caseReading = readingRows(
   applicationType,
   'reviews',
   z.strictObject({ ...caseView.shape, ...applicationPart.shape }).meta({ id: 'CaseFile' }),
@@ -16,11 +16,11 @@ const reading = readingRows(
 export const applicationActs = actRows(applicationType, 'reviews')
 
 export const caseEndpoints = {
-  'read-case': reading.case,
-  'read-history': reading.history,
-  'read-person': reading.person,
-  'read-progress': reading.progress,
-  'read-file': reading.file,
-  'list-openings': reading.openings,
-  'replace-pin': reading.pin,
+  'read-case': caseReading.case,
+  'read-history': caseReading.history,
+  'read-person': caseReading.person,
+  'read-progress': caseReading.progress,
+  'read-file': caseReading.file,
+  'list-openings': caseReading.openings,
+  'replace-pin': caseReading.pin,
 } as const satisfies Endpoints

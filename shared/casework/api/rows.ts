@@ -1,11 +1,18 @@
 import * as z from 'zod'
 import type { Endpoint, FunctionName } from '../../platform/endpoint.ts'
 import type { CaseType } from '../case-type.ts'
-import { changed, progress, record } from './replies.ts'
+import { changed, type page, progress, record } from './replies.ts'
 
 /** The endpoints that every case type has: its acts, and what is read of one of its cases. */
 
 export type ActRow = Endpoint & { reply: typeof changed }
+
+/** A page of one's own cases. */
+export type OwnRow = Endpoint & {
+  access: 'person'
+  query: z.ZodType<{ after?: string | undefined }>
+  reply: typeof page
+}
 
 /** A row an act, by the act's name. */
 export function actRows<A extends string>(

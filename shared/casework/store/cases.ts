@@ -66,6 +66,18 @@ export async function find<H extends CommonHead>(
   return stored === null ? null : { stored, alsoRead: items.filter(item => item !== head) }
 }
 
+/** The heads of several cases, read consistently; numbers that are none of the table's types are left out. */
+export async function headsOf<H extends CommonHead>(
+  from: CaseTable<H>,
+  numbers: readonly string[],
+): Promise<Stored<H>[]> {
+  const found = await getAll(
+    from,
+    numbers.map(no => ({ pk: partition(no), sk: 'HEAD' })),
+  )
+  return found.flatMap(item => readHead(from, item) ?? [])
+}
+
 /** The tier whose intake has to sign the case in after this event, or nothing when it stays where it is. */
 function addressOf(before: CommonHead | null, after: CommonHead, { offices }: Reference): Entry['to'] {
   if (after.transitSince === null || after.transitSince === before?.transitSince) return undefined

@@ -5,7 +5,7 @@ import { recordOf } from '../../kernel/actor.ts'
 import { attemptDays } from '../../kernel/limit.ts'
 import type { Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
-import type { Write } from '../../ledger/ledger.ts'
+import { sha256, type Write } from '../../ledger/ledger.ts'
 import type { Sealing } from '../../ledger/values.ts'
 import { getAll, type Table } from '../../platform/table.ts'
 import type { CaseType } from '../case-type.ts'
@@ -23,6 +23,14 @@ export interface Attempt {
   key: string
   digest: string
 }
+
+/** `who` is kept as a keyed hash, what was sent as a digest. */
+export const attemptOf = (
+  hash: (purpose: 'idempotency', text: string) => string,
+  who: string,
+  attempt: string,
+  sent: object,
+): Attempt => ({ key: hash('idempotency', `${who}#${attempt}`), digest: sha256(JSON.stringify(sent)) })
 
 const attemptItem = z.object({ digest: z.string(), made: z.string() })
 const keyOf = (attempt: Attempt) => ({ pk: `ONCE#${attempt.key}`, sk: 'HEAD' })

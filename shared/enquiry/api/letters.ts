@@ -56,7 +56,7 @@ const unsignedVisits = 20
 
 const taken = receipt.omit({ missing: true }).meta({ id: 'LetterReceipt' })
 
-const reading = readingRows(enquiryType, 'enquiries', caseView.meta({ id: 'LetterFile' }))
+export const letterReading = readingRows(enquiryType, 'enquiries', caseView.meta({ id: 'LetterFile' }))
 
 export const enquiryActs = actRows(enquiryType, 'enquiries')
 
@@ -94,11 +94,11 @@ export const enquiryEndpoints = {
     reply: page,
     status: 200,
   },
-  'read-enquiry': reading.case,
-  'read-enquiry-history': reading.history,
-  'read-enquiry-person': reading.person,
-  'read-enquiry-progress': reading.progress,
-  'read-enquiry-file': reading.file,
-  'list-enquiry-openings': reading.openings,
-  'replace-enquiry-pin': reading.pin,
+  'read-enquiry': letterReading.case,
+  'read-enquiry-history': letterReading.history,
+  'read-enquiry-person': letterReading.person,
+  'read-enquiry-progress': letterReading.progress,
+  'read-enquiry-file': letterReading.file,
+  'list-enquiry-openings': letterReading.openings,
+  'replace-enquiry-pin': letterReading.pin,
 } as const satisfies Endpoints

@@ -23,7 +23,7 @@ import { type Filed, filed } from '../opening.ts'
 
 /** From a written letter to a filed case: who wrote it, whom it is directed against, filed once per attempt. */
 
-type Letter = z.output<typeof letter> & Partial<z.output<typeof signedLetter>>
+export type Letter = z.output<typeof letter> & Partial<z.output<typeof signedLetter>>
 
 export interface Writer {
   /** null: nobody is signed in */

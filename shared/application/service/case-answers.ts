@@ -1,0 +1,25 @@
+import { actAnswers, type Place as CasePlace, pinAnswer } from '../../casework/service/acts.ts'
+import { readingAnswers } from '../../casework/service/reading.ts'
+import type { Hmac } from '../../platform/secrets.ts'
+import type { Answered } from '../../platform/serve.ts'
+import { applicationActs, caseReading } from '../api/case.ts'
+import { applicationType } from '../application.ts'
+import type { Application } from '../head.ts'
+import { applicationPartOf, withheld } from '../view.ts'
+
+/** An application's file and everything an office or the applicant does with it. */
+
+interface Place extends CasePlace<Application> {
+  /** bucket of the checked files */
+  documents: string
+  hash: () => Promise<Hmac>
+}
+
+export const caseAnswers = (place: Place): Answered[] => [
+  ...actAnswers(place, applicationType, applicationActs),
+  ...readingAnswers(
+    { ...place, part: (file, rules) => applicationPartOf(file, applicationType.known(rules, file.head)), withheld },
+    caseReading,
+  ),
+  pinAnswer(place, caseReading.pin, place.hash),
+]

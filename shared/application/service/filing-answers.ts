@@ -1,0 +1,62 @@
+import type { Place as CasePlace } from '../../casework/service/acts.ts'
+import { ownCasesAnswer } from '../../casework/service/own-cases.ts'
+import { discardDraft, draftsOf, findDraft } from '../../casework/store/drafts.ts'
+import { findUpload, grantUpload } from '../../casework/store/uploads.ts'
+import { recordOf } from '../../kernel/actor.ts'
+import { isRefusal, refuse } from '../../kernel/refusal.ts'
+import type { Hmac } from '../../platform/secrets.ts'
+import { type Answered, answer } from '../../platform/serve.ts'
+import { applicationEndpoints } from '../api/filing.ts'
+import type { Application } from '../head.ts'
+import { saveAndCompare, shown } from './drafts.ts'
+import { takeSubmission } from './take-submission.ts'
+
+/** Drafts, uploads, submitting, and one's own applications. */
+
+interface Place extends CasePlace<Application> {
+  /** bucket that uploads go to */
+  uploads: string
+  hash: () => Promise<Hmac>
+}
+
+export const filingAnswers = (place: Place): Answered[] => [
+  answer(applicationEndpoints['create-draft'], ({ actor, body, at }) =>
+    saveAndCompare(place, actor, { id: null, version: 0, content: body }, at),
+  ),
+  answer(applicationEndpoints['save-draft'], ({ actor, path, version, body, at }) =>
+    saveAndCompare(place, actor, { id: path.draft ?? '', version, content: body }, at),
+  ),
+  answer(applicationEndpoints['list-drafts'], async ({ actor }) => ({
+    drafts: (await draftsOf(place.cases, recordOf(actor).subject)).map(shown),
+  })),
+  answer(applicationEndpoints['read-draft'], async ({ actor, path }) => {
+    const draft = await findDraft(place.cases, path.draft ?? '', recordOf(actor).subject)
+    return isRefusal(draft) ? draft : shown(draft)
+  }),
+  answer(applicationEndpoints['discard-draft'], async ({ actor, path }) => {
+    const owner = recordOf(actor).subject
+    const draft = await findDraft(place.cases, path.draft ?? '', owner)
+    if (isRefusal(draft)) return draft
+    await discardDraft(place.cases, draft.id, owner)
+    return {}
+  }),
+  answer(applicationEndpoints['request-upload'], ({ actor, body, at }) =>
+    grantUpload(place.cases, place.uploads, recordOf(actor).subject, body, at),
+  ),
+  answer(applicationEndpoints['read-upload'], async ({ actor, path }) => {
+    const upload = await findUpload(place.cases, path.upload ?? '')
+    if (upload === null || upload.owner !== recordOf(actor).subject) return refuse('not-found')
+    const { id, status, reason } = upload
+    return status === 'erased' ? refuse('not-found') : { id, status, reason }
+  }),
+  answer(applicationEndpoints.submit, ({ actor, claims, body, at, deviceAt, attempt }) =>
+    takeSubmission(place, body, {
+      actor,
+      ownNumber: claims.credit_code ?? claims.id_number ?? null,
+      at,
+      deviceAt: body.deviceAt ?? deviceAt,
+      attempt,
+    }),
+  ),
+  ownCasesAnswer(place, applicationEndpoints['my-cases']),
+]

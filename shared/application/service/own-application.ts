@@ -1,0 +1,52 @@
+import { personOf } from '../../casework/case-file.ts'
+import type { Dossier } from '../../casework/store/dossier.ts'
+import { progressOf } from '../../casework/timeline.ts'
+import { maskIdNumber } from '../../kernel/masking.ts'
+import type { Person } from '../../kernel/person.ts'
+import type { Reference } from '../../kernel/reference.ts'
+import { applicationType } from '../application.ts'
+import type { Application } from '../head.ts'
+import { filed } from '../opening.ts'
+
+/** An application as one's own data, nothing of it masked (个人信息保护法 art. 45). */
+
+const isApplication = (file: Dossier): file is Dossier<Application> => file.stored.type.name === applicationType.name
+
+/** The applicant as filed; the number of whoever acted for them is that person's own and stays masked for others. */
+function applicantOf(file: Dossier<Application>, reader: string): Person | null {
+  const person = personOf(applicationType, file)
+  if (person === null || person.representative === null || file.head.filedBy === reader) return person
+  const { representative } = person
+  return { ...person, representative: { ...representative, idNumber: maskIdNumber(representative.idNumber) } }
+}
+
+/** All that the hall keeps of it; `reader` is the subject of the applicant who asks. Null for a file of another type. */
+export function ownApplication(file: Dossier, reader: string, reference: Reference) {
+  if (!isApplication(file)) return null
+  const { head, records, text } = file
+  const { item } = applicationType.known(reference, head)
+  const opening = records[0]?.event
+  const written = opening !== undefined && filed.is(opening) ? text(opening.form) : null
+  const answers: Record<string, unknown> | null = written === null ? null : JSON.parse(written)
+  return {
+    no: head.no,
+    item: { code: head.item.code, name: item.name },
+    state: head.state,
+    channel: head.channel,
+    filedAt: head.filedAt,
+    applicant: applicantOf(file, reader),
+    form:
+      answers &&
+      Object.entries(answers).map(([field, value]) => ({
+        field,
+        title: item.form.properties[field]?.title ?? field,
+        value,
+      })),
+    materials: head.materials.map(({ id, state, files }) => ({
+      name: item.materials.find(m => m.id === id)?.name ?? id,
+      state,
+      files,
+    })),
+    moments: progressOf(applicationType, file, reference).moments,
+  }
+}

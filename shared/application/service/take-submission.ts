@@ -1,0 +1,42 @@
+import { type CaseTable, find } from '../../casework/store/cases.ts'
+import { attemptOf, madeBefore } from '../../casework/store/filing.ts'
+import { pinOf } from '../../casework/store/pin.ts'
+import { reference } from '../../catalogue/reference.ts'
+import { recordOf } from '../../kernel/actor.ts'
+import { isRefusal, refuse } from '../../kernel/refusal.ts'
+import type { Hmac } from '../../platform/secrets.ts'
+import type { Table } from '../../platform/table.ts'
+import type { Application } from '../head.ts'
+import { type Submission, type Submitter, submit } from './submission.ts'
+
+interface Place {
+  cases: CaseTable<Application>
+  known: Table
+  hash: () => Promise<Hmac>
+}
+
+/**
+ * Files the application and answers its receipt: number, and the query code that this attempt gives it. A refused attempt
+ * that was made before answers the case it made then; asked again with the same key the receipt says the same.
+ */
+export async function takeSubmission(
+  { cases, known, hash: hashes }: Place,
+  submission: Submission,
+  { attempt, ...by }: Omit<Submitter, 'attempt'> & { attempt: string },
+) {
+  const hash = await hashes()
+  const made = attemptOf(hash, recordOf(by.actor).subject, attempt, submission)
+  const rules = await reference(known, Date.parse(by.at))
+  const filed = await submit(cases, rules, hash, submission, { ...by, attempt: made })
+  const no = isRefusal(filed) ? ((await madeBefore(cases, made)) ?? filed) : filed.no
+  if (isRefusal(no)) return no
+  const head = (isRefusal(filed) ? null : filed.stored?.head) ?? (await find(cases, no))?.stored.head
+  if (head === undefined) return refuse('case-not-found')
+  return {
+    no,
+    version: head.version,
+    pin: pinOf(no, made.key, hash),
+    filedAt: head.filedAt,
+    missing: head.materials.filter(m => m.state === 'later').map(m => m.id),
+  }
+}

@@ -1,0 +1,104 @@
+import { type CaseTable, find } from '../casework/store/cases.ts'
+import { keptPin } from '../casework/store/pin.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
+import { countTry, giveBack } from '../platform/attempts.ts'
+import type { Hmac } from '../platform/secrets.ts'
+import { type Answered, answer } from '../platform/serve.ts'
+import type { Table } from '../platform/table.ts'
+import { voucherEndpoints } from './api.ts'
+import { printed } from './page.ts'
+import { contentOf, findVoucher, isRevoked, vouchersOf, voucherToken } from './vouchers.ts'
+
+/** The papers of a case: which there are, and one to print. */
+
+interface Place {
+  /** of the types whose papers are asked for */
+  cases: CaseTable
+  /** where tries at a query code are counted */
+  counters: Table
+  hash: () => Promise<Hmac>
+  /** of the hall as citizens see it, without a slash at its end */
+  origin: string
+}
+
+async function listVouchers({ cases }: Place, actor: Actor, no: string) {
+  const found = await find(cases, no)
+  if (found === null) return refuse('case-not-found')
+  const { type, head } = found.stored
+  return type.mayRead(head, actor) ?? { vouchers: await vouchersOf(cases, no) }
+}
+
+/** Who may not read the case is told so first; only then that it has no such paper. */
+async function absent({ cases }: Place, no: string, actor: Actor): Promise<Refusal> {
+  const found = await find(cases, no)
+  if (found === null) return refuse('case-not-found')
+  const { type, head } = found.stored
+  return type.mayRead(head, actor) ?? refuse('voucher-not-found')
+}
+
+/**
+ * The query code as the caller has it, if it is the case's; a wrong one is left out, not argued about. But a print shows
+ * whether it was right, so tries are counted as at the public look-up.
+ */
+async function pinFor(
+  { counters, hash: hashes }: Place,
+  c: { no: string; pin: string },
+  pin: string | undefined,
+  caller: string,
+  at: string,
+): Promise<string | null | Refusal> {
+  if (pin === undefined) return null
+  const hash = await hashes()
+  const key = hash('attempt', `print#${c.no}#${caller}`)
+  if (!(await countTry(counters, key, Math.floor(Date.parse(at) / 1000)))) return refuse('too-many-attempts')
+  if (keptPin(c.no, pin, hash) !== c.pin) return null
+  await giveBack(counters, key)
+  return pin
+}
+
+interface Printing {
+  no: string
+  number: string
+  actor: Actor
+  /** subject of the token */
+  caller: string
+  /** the query code to print, as the caller has it */
+  pin: string | undefined
+  at: string
+}
+
+/** One paper as a page, with the query code where the caller has it. */
+async function printVoucher(place: Place, { no, number, actor, caller, pin, at }: Printing) {
+  const found = await findVoucher(place.cases, number)
+  if (found === null || found.stored.head.no !== no) return absent(place, no, actor)
+  const { type, head } = found.stored
+  const stranger = type.mayRead(head, actor)
+  if (isRefusal(stranger)) return stranger
+  const known = await pinFor(place, head, pin, caller, at)
+  if (isRefusal(known)) return known
+  const content = contentOf(found.voucher)
+  if (isRefusal(content)) return content
+  return printed({
+    content,
+    signature: found.voucher.signature,
+    token: voucherToken(await place.hash(), content.number),
+    origin: place.origin,
+    pin: known,
+    revoked: isRevoked(content, found.stored),
+  })
+}
+
+export const voucherAnswers = (place: Place): Answered[] => [
+  answer(voucherEndpoints['list-vouchers'], ({ actor, path }) => listVouchers(place, actor, path.case ?? '')),
+  answer(voucherEndpoints['print-voucher'], ({ actor, claims, path, body, at }) =>
+    printVoucher(place, {
+      no: path.case ?? '',
+      number: path.number ?? '',
+      actor,
+      caller: claims.sub,
+      pin: body.pin,
+      at,
+    }),
+  ),
+]

@@ -1,0 +1,35 @@
+import { type CaseTable, find } from '../../casework/store/cases.ts'
+import { attemptOf } from '../../casework/store/filing.ts'
+import { pinOf } from '../../casework/store/pin.ts'
+import { reference } from '../../catalogue/reference.ts'
+import { isRefusal, refuse } from '../../kernel/refusal.ts'
+import type { Hmac } from '../../platform/secrets.ts'
+import type { Table } from '../../platform/table.ts'
+import type { Enquiry } from '../head.ts'
+import { type Letter, type Writer, writeLetter } from './write-letter.ts'
+
+interface Place {
+  cases: CaseTable<Enquiry>
+  known: Table
+  hash: () => Promise<Hmac>
+}
+
+/**
+ * Files the letter and answers its receipt: number, and the query code that this attempt gives it. `who` has the attempt:
+ * tried again over another network it is still the same, its key alone tells.
+ */
+export async function takeLetter(
+  { cases, known, hash: hashes }: Place,
+  letter: Letter,
+  { who, attempt, ...by }: Omit<Writer, 'attempt'> & { who: string; attempt: string },
+) {
+  const hash = await hashes()
+  const made = attemptOf(hash, who, attempt, letter)
+  const rules = await reference(known, Date.parse(by.at))
+  const written = await writeLetter({ cases, known, reference: rules, hash }, letter, { ...by, attempt: made })
+  if (isRefusal(written)) return written
+  const stored = written.stored ?? (await find(cases, written.no))?.stored
+  if (stored === undefined) return refuse('case-not-found')
+  const { no, version, filedAt } = stored.head
+  return { no, version, pin: pinOf(no, made.key, hash), filedAt }
+}

@@ -1,0 +1,84 @@
+import { listedOf } from '../casework/case-file.ts'
+import type { Step } from '../casework/head.ts'
+import { type CaseTable, find } from '../casework/store/cases.ts'
+import { errands, worklist } from '../casework/store/lists.ts'
+import { reference } from '../catalogue/reference.ts'
+import type { Actor, Role } from '../kernel/actor.ts'
+import type { OfficeTier } from '../kernel/office.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { noticeTasks, settleTask } from '../notices/notice-tasks.ts'
+import { dutiesAt } from '../offices/roster.ts'
+import { type Answered, answer, answerTo } from '../platform/serve.ts'
+import type { Table } from '../platform/table.ts'
+import { noticeTitle } from './case-types.ts'
+import { workEndpoints, worklists } from './work.ts'
+
+/** An office's work on cases of every type. */
+
+interface Place {
+  /** of every case type */
+  cases: CaseTable
+  known: Table
+  notices: Table
+}
+
+/** Tiers that have a step where it names none. */
+const stations: readonly OfficeTier[] = ['village', 'town', 'department']
+
+/** The duties of a step that are held at offices of this tier. */
+const rolesAt = ({ who, tiers }: Step, tier: OfficeTier | undefined): Role[] =>
+  tier === undefined || !(tiers ?? stations).includes(tier) ? [] : who.filter(role => dutiesAt(tier).includes(role))
+
+type Acting = Extract<Actor, { kind: 'officer' }>
+
+/** A page of a list of the officer's office; of its cases those the officer may know of. `invalid-input`: there is no such list. */
+async function workOf({ cases, known }: Place, actor: Acting, step: string, after: string | undefined, at: string) {
+  const { calendar } = await reference(known, Date.parse(at))
+  const list = worklists.find(({ name }) => name === step)
+  if (list === undefined) return refuse('invalid-input', { errors: [{ path: '/step', message: '没有这个步骤。' }] })
+  const read = list.index === 'work' ? worklist : errands
+  const page = await read(cases, actor.office, list.stored, after)
+  const own = page.cases.filter(({ type, head }) => type.mayRead(head, actor) === null)
+  return { cases: own.map(c => listedOf(c, 'staff', calendar, at)), next: page.next }
+}
+
+/** The steps an office has work at, each with the duties that do it. */
+async function stepsOf({ known }: Place, office: string, at: string) {
+  const { offices } = await reference(known, Date.parse(at))
+  const tier = offices.get(office)?.tier
+  return worklists.flatMap(({ name, step }) => {
+    const roles = rolesAt(step, tier)
+    return roles.length === 0 ? [] : [{ step: name, label: step.staff, roles }]
+  })
+}
+
+/** Of which type the case of that number is. */
+async function typeOfCase({ cases }: Place, actor: Actor, no: string) {
+  const found = await find(cases, no)
+  if (found === null) return refuse('case-not-found')
+  const { type, head } = found.stored
+  return type.mayRead(head, actor) ?? { no: head.no, type: type.name, path: type.path }
+}
+
+/** What an office has to tell in person, each by what it is about. */
+async function tasksOf({ notices }: Place, office: string, after: string | undefined) {
+  const { tasks, next } = await noticeTasks(notices, office, after)
+  return { tasks: tasks.map(({ template, seq: _, ...task }) => ({ ...task, title: noticeTitle(template) })), next }
+}
+
+export const workAnswers = (place: Place): Answered[] => [
+  answerTo('officer', workEndpoints.worklist, async ({ actor, query, at }) =>
+    workOf(place, actor, query.step, query.after, at),
+  ),
+  answerTo('officer', workEndpoints['worklist-steps'], async ({ actor, at }) => ({
+    steps: await stepsOf(place, actor.office, at),
+  })),
+  answer(workEndpoints['find-case'], ({ actor, path }) => typeOfCase(place, actor, path.case ?? '')),
+  answerTo('officer', workEndpoints['notice-tasks'], async ({ actor, query }) =>
+    tasksOf(place, actor.office, query.after),
+  ),
+  answerTo('officer', workEndpoints['settle-notice-task'], async ({ actor, path, at }) => {
+    const told = await settleTask(place.notices, actor.office, path.task ?? '', actor.subject, at)
+    return told ? {} : refuse('not-found')
+  }),
+]

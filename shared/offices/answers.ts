@@ -1,0 +1,87 @@
+import { reference } from '../catalogue/reference.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { dayOf } from '../kernel/calendar.ts'
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
+import { type Answered, answer, answerTo } from '../platform/serve.ts'
+import type { Table } from '../platform/table.ts'
+import { administrationEndpoints } from './api.ts'
+import { changeOfficer, currentOfficer, officerHistory, officersOf } from './kept-roster.ts'
+import { isAbsent, misplaced, misstated, type Officer, type OfficerChange } from './roster.ts'
+import { importRoster } from './roster-import.ts'
+
+/** The roster, as officers read it and as administrators and heads keep it. */
+
+type Acting = Extract<Actor, { kind: 'officer' }>
+
+async function colleaguesOf(roster: Table, { office }: Acting, at: string) {
+  const officers = await officersOf(roster, office)
+  return officers.map(officer => {
+    const { subject, name, roles } = officer
+    return { subject, name, roles, absent: isAbsent(officer, dayOf(at)) }
+  })
+}
+
+/** Administrators and supervisors see every office's officers, others those of their own. */
+async function officersFor(roster: Table, actor: Acting, office: string): Promise<Officer[] | Refusal> {
+  const wide = actor.roles.some(role => role === 'administrator' || role === 'supervisor')
+  return !wide && office !== actor.office ? refuse('other-office') : officersOf(roster, office)
+}
+
+/** Administrators keep the whole roster; heads of an office note its absences and deputies. */
+function mayChange(actor: Acting, office: string | undefined, change: OfficerChange): Refusal | null {
+  if (actor.roles.includes('administrator')) return null
+  const ownAbsence = (change.type === 'absent' || change.type === 'back') && office === actor.office
+  return ownAbsence ? null : refuse('not-allowed')
+}
+
+/** A duty where it is not held, or an absence that cannot be so. */
+async function faultOf(roster: Table, change: OfficerChange, present: Officer | null, at: string) {
+  if (change.type === 'appoint') {
+    const { offices } = await reference(roster, Date.parse(at))
+    return misplaced(change.roles, offices.get(change.office))
+  }
+  if (change.type !== 'absent' || present === null) return null
+  const deputy = change.deputy === null ? undefined : await currentOfficer(roster, change.deputy)
+  return misstated(change, present, deputy)
+}
+
+async function changeRoster(
+  roster: Table,
+  actor: Acting,
+  subject: string,
+  change: OfficerChange,
+  at: string,
+): Promise<Officer | Refusal> {
+  const present = await currentOfficer(roster, subject)
+  const no = mayChange(actor, present?.office, change)
+  if (no !== null) return no
+  const fault = await faultOf(roster, change, present, at)
+  if (fault !== null) return refuse('invalid-input', { errors: [fault] })
+  return changeOfficer(roster, subject, change, actor.subject, at)
+}
+
+/** `roster`: the reference table, which also has the offices. */
+export const rosterAnswers = (roster: Table): Answered[] => [
+  answer(administrationEndpoints.me, async ({ actor }) => {
+    const me = actor.kind === 'officer' ? await currentOfficer(roster, actor.subject) : null
+    return me ?? refuse('not-on-roster')
+  }),
+  answerTo('officer', administrationEndpoints.colleagues, async ({ actor, at }) => ({
+    colleagues: await colleaguesOf(roster, actor, at),
+  })),
+  answerTo('officer', administrationEndpoints['list-officers'], async ({ actor, query }) => {
+    const officers = await officersFor(roster, actor, query.office)
+    return isRefusal(officers) ? officers : { officers }
+  }),
+  answerTo('officer', administrationEndpoints['change-officer'], async ({ actor, path, body, at }) =>
+    changeRoster(roster, actor, path.subject ?? '', body, at),
+  ),
+  answer(administrationEndpoints['officer-history'], async ({ path }) => {
+    const changes = await officerHistory(roster, path.subject ?? '')
+    return changes.length === 0 ? refuse('officer-unknown') : { changes }
+  }),
+  answerTo('officer', administrationEndpoints['import-roster'], async ({ actor, query, body, at }) => {
+    const { offices } = await reference(roster, Date.parse(at))
+    return importRoster(roster, offices, body.csv, query.dryRun === 'true', actor.subject, at)
+  }),
+]

@@ -1,0 +1,135 @@
+import { listedOf, personOf } from '../casework/case-file.ts'
+import type { CaseTable, Stored } from '../casework/store/cases.ts'
+import { type Dossier, dossier } from '../casework/store/dossier.ts'
+import { casesFiledBy, casesOf } from '../casework/store/lists.ts'
+import { progressOf } from '../casework/timeline.ts'
+import { reference } from '../catalogue/reference.ts'
+import type { Actor } from '../kernel/actor.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { keptUntil, type RetentionTerms, retention } from '../kernel/retention.ts'
+import { type Claims, levelOf } from '../platform/request.ts'
+import { type Answered, answerTo } from '../platform/serve.ts'
+import type { Table } from '../platform/table.ts'
+import { type OwnCase, personalEndpoints, type Told } from './api.ts'
+
+/** What is one's own: what one was told, what the hall keeps of one, and what one filed for others. */
+
+type Applicant = Extract<Actor, { kind: 'applicant' }>
+
+interface Place {
+  /** of every case type */
+  cases: CaseTable
+  /** of the type one may file for others */
+  applications: CaseTable
+  known: Table
+  terms: RetentionTerms
+  /** what the applicants of these files were told, file by file */
+  told: (files: readonly Dossier[], rules: Reference) => Promise<Told[][]>
+  /** an application's own words for all it keeps; null for a file of another type */
+  ownApplication: (file: Dossier, reader: string, rules: Reference) => OwnCase | null
+  /** deletes what no law keeps, and answers how much of it there was */
+  erase: (subject: string, at: string) => Promise<{ drafts: number; uploads: number }>
+}
+
+/** Whole files are read: few a page. */
+const pageSize = 5
+
+/** A page of one's own files, each with what one was told. */
+async function filesOf({ cases, known, told }: Place, actor: Applicant, after: string | undefined, at: string) {
+  const rules = await reference(known, Date.parse(at))
+  const page = await casesOf(cases, actor.key, after, pageSize)
+  const found = await Promise.all(page.cases.map(({ head }) => dossier(cases, head.no)))
+  const files = found.filter(file => file !== null)
+  const each = await told(files, rules)
+  return { rules, files: files.map((file, i) => ({ file, notices: each[i] ?? [] })), next: page.next }
+}
+
+async function noticesOf(place: Place, actor: Applicant, after: string | undefined, at: string) {
+  const { files, next } = await filesOf(place, actor, after, at)
+  const cases = files.map(({ file: { head, stored }, notices }) => ({
+    no: head.no,
+    item: stored.listing.item,
+    notices,
+  }))
+  return { cases, next }
+}
+
+/** A case of any other type, in the words of its own page. */
+function ownOther(file: Dossier, actor: Applicant, rules: Reference) {
+  const { stored, head } = file
+  const { type } = stored
+  const known = type.known(rules, head)
+  return {
+    no: head.no,
+    type: type.name,
+    title: type.reads.subject(head, known).name,
+    state: head.state,
+    filedAt: type.reads.since(head),
+    applicant: personOf(type, file),
+    answers: type.reads.answers(file, known, actor),
+    files: type.reads.files(file, known).flatMap(group => group.files.map(({ id }) => id)),
+    moments: progressOf(type, file, rules).moments,
+  }
+}
+
+/** All that the hall keeps of a person, a page of it. */
+async function dataOf(place: Place, actor: Applicant, claims: Claims, after: string | undefined, at: string) {
+  const { rules, files, next } = await filesOf(place, actor, after, at)
+  const own = files.map(({ file, notices }) => {
+    const application = place.ownApplication(file, actor.subject, rules)
+    return application === null
+      ? { other: { ...ownOther(file, actor, rules), notices } }
+      : { application: { ...application, notices } }
+  })
+  return {
+    identity: {
+      subject: claims.sub,
+      name: claims.name ?? null,
+      number: claims.credit_code ?? claims.id_number ?? null,
+      level: levelOf(claims),
+    },
+    cases: own.flatMap(({ application }) => application ?? []),
+    others: own.flatMap(({ other }) => other ?? []),
+    next,
+  }
+}
+
+/** What one filed as a guardian or for an organisation. */
+async function filedForOthers({ applications, known }: Place, actor: Applicant, after: string | undefined, at: string) {
+  const { calendar } = await reference(known, Date.parse(at))
+  const page = await casesFiledBy(applications, actor.subject, after)
+  // An organisation that files with its own code is its own applicant: those cases stand among its own.
+  const others = page.cases.filter(({ type, head }) => type.reads.applicantKey(head) !== actor.key)
+  return { cases: others.map(c => listedOf(c, 'applicant', calendar, at)), next: page.next }
+}
+
+/** Until when a case is kept, and by which rule. */
+function keptOf({ type, head, listing }: Stored, terms: RetentionTerms) {
+  const name = type.retentionOf(head)
+  const line = { no: head.no, item: listing.item, state: head.state, erased: head.ended?.erased ?? null }
+  if (name === null || head.ended === null) return { ...line, until: null, years: null, rule: null }
+  const years = terms[name]
+  const rule = `${retention[name].title}：${retention[name].basis.replace(/ \[D\]$/, '')}`
+  return { ...line, until: keptUntil(head.ended.on, years), years, rule }
+}
+
+async function keptFor({ cases, terms }: Place, actor: Applicant, after: string | undefined) {
+  const page = await casesOf(cases, actor.key, after)
+  return { cases: page.cases.map(c => keptOf(c, terms)), next: page.next }
+}
+
+export const personalAnswers = (place: Place): Answered[] => [
+  answerTo('applicant', personalEndpoints['my-notices'], async ({ actor, query, at }) =>
+    noticesOf(place, actor, query.after, at),
+  ),
+  answerTo('applicant', personalEndpoints['my-data'], async ({ actor, claims, query, at }) =>
+    dataOf(place, actor, claims, query.after, at),
+  ),
+  answerTo('applicant', personalEndpoints['my-filed'], async ({ actor, query, at }) =>
+    filedForOthers(place, actor, query.after, at),
+  ),
+  answerTo('applicant', personalEndpoints['my-retention'], async ({ actor, query }) =>
+    keptFor(place, actor, query.after),
+  ),
+  answerTo('applicant', personalEndpoints['erase-my-data'], async ({ actor, at }) => place.erase(actor.subject, at)),
+]

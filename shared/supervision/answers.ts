@@ -1,0 +1,67 @@
+import { type CaseTable, headsOf } from '../casework/store/cases.ts'
+import { type Cell, signalCounts, signalsOf } from '../casework/store/signals.ts'
+import { reference } from '../catalogue/reference.ts'
+import { dayOf } from '../kernel/calendar.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { type Answered, answerTo } from '../platform/serve.ts'
+import type { Table } from '../platform/table.ts'
+import { supervisionEndpoints } from './api.ts'
+
+/** Limits that came near or passed, for those who supervise. */
+
+interface Place {
+  /** of every case type */
+  cases: CaseTable
+  known: Table
+  /** a limit in words, by the name it is counted under */
+  labelOf: (counted: string) => string
+}
+
+/** The office whose signals alone the supervisor sees; null for the county's own, who sees all. */
+async function scopeOf({ known }: Place, office: string, at: string): Promise<string | null> {
+  const { offices } = await reference(known, Date.parse(at))
+  return offices.get(office)?.tier === 'county' ? null : office
+}
+
+/** How many signals the month has; the present one where none is named. */
+async function countSignals({ cases, labelOf }: Place, scope: string | null, asked: string | undefined, at: string) {
+  const present = dayOf(at).slice(0, 7)
+  const month = asked ?? present
+  const counts = await signalCounts(cases, month, scope)
+  return { month, present, counts: counts.map(c => ({ ...c, label: labelOf(c.clock) })) }
+}
+
+/** A page of a month's signals of a cell, each with its case as it stands now. */
+async function listSignals({ cases, labelOf }: Place, month: string, cell: Cell, after: string | undefined) {
+  const page = await signalsOf(cases, month, cell, after)
+  const heads = await headsOf(cases, [...new Set(page.signals.map(({ no }) => no))])
+  const signals = page.signals.flatMap(signal => {
+    const found = heads.find(({ head }) => head.no === signal.no)
+    if (found === undefined) return []
+    const { type, head, listing } = found
+    return [
+      {
+        ...signal,
+        type: type.name,
+        label: labelOf(signal.clock),
+        applicant: listing.applicant,
+        item: listing.item,
+        state: head.state,
+        standing: type.stateOf(head).staff,
+      },
+    ]
+  })
+  return { label: cell.clock === undefined ? null : labelOf(cell.clock), signals, next: page.next }
+}
+
+export const signalAnswers = (place: Place): Answered[] => [
+  answerTo('officer', supervisionEndpoints['count-signals'], async ({ actor, query, at }) =>
+    countSignals(place, await scopeOf(place, actor.office, at), query.month, at),
+  ),
+  answerTo('officer', supervisionEndpoints['list-signals'], async ({ actor, query, at }) => {
+    const scope = await scopeOf(place, actor.office, at)
+    const { month, after, ...cell } = query
+    if (scope !== null && scope !== cell.office) return refuse('not-allowed')
+    return listSignals(place, month, cell, after)
+  }),
+]
