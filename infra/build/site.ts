@@ -9,6 +9,7 @@ import { endpoints } from '../../shared/hall/endpoints.ts'
 import { item } from '../../shared/kernel/item.ts'
 import { countyRecord, department, divisions } from '../../shared/kernel/office.ts'
 import { enquiryDesk } from '../../shared/kernel/reference.ts'
+import { pages } from '../../web/platform/page/pages.ts'
 import { searchIndex } from './search-index.ts'
 import { bundleServiceWorker } from './service-worker.ts'
 
@@ -18,12 +19,9 @@ const made = z.record(
   z.looseObject({ file: z.string(), name: z.string().optional(), isEntry: z.boolean().optional() }),
 )
 
-/** Rooms of the staff desk; each has a script of its own. */
-const deskRooms = ['worklist', 'case', 'village', 'letter', 'paper', 'notices', 'signals']
-
 /**
- * Makes the pages of hall and desk in `<out>/site`: every page a file of its own, written from the data folder, with the scripts and the
- * style it asks for. `<out>/pages` is the renderer and is not deployed.
+ * Makes the pages of hall and desk in `<out>/site`, each row of the table of pages a file of its own: written from the data folder, with its
+ * script and style sheet. `<out>/pages` is the renderer and is not deployed.
  */
 export async function bundleSite(project: string, out: string): Promise<void> {
   const outDir = join(out, 'site')
@@ -47,22 +45,14 @@ export async function bundleSite(project: string, out: string): Promise<void> {
       modulePreload: false,
       rolldownOptions: {
         input: {
-          hall: join(web, 'look/hall.css'),
-          search: join(web, 'hall/search/search.ts'),
-          signed: join(web, 'hall/account/signed-in.ts'),
-          apply: join(web, 'hall/apply/apply.tsx'),
-          letters: join(web, 'hall/letters/letters.tsx'),
-          my: join(web, 'hall/account/my.tsx'),
-          case: join(web, 'hall/account/case.tsx'),
-          progress: join(web, 'hall/account/progress.tsx'),
-          verify: join(web, 'verify/verify.ts'),
-          desk: join(web, 'look/desk.css'),
-          ...Object.fromEntries(deskRooms.map(room => [`desk-${room}`, join(web, `desk/${room}/${room}.tsx`)])),
+          hall: join(web, 'hall/hall.css'),
+          desk: join(web, 'desk/desk.css'),
+          ...Object.fromEntries(pages.map(({ script }) => [script.entry, join(web, script.source)])),
         },
       },
     },
   })
-  // Looks are settled before anything is drawn, so this one is no module and stands alone.
+  // The display mode is set before anything is drawn, so this script is no module and imports nothing.
   await build({
     ...base,
     build: {
@@ -71,7 +61,7 @@ export async function bundleSite(project: string, out: string): Promise<void> {
       target: 'es2022',
       modulePreload: false,
       rolldownOptions: {
-        input: join(web, 'look/mode.ts'),
+        input: join(web, 'platform/styles/mode.ts'),
         output: { format: 'iife', entryFileNames: 'assets/[name]-[hash].js' },
       },
     },
@@ -84,18 +74,14 @@ export async function bundleSite(project: string, out: string): Promise<void> {
       ssr: true,
       outDir: renderer,
       emptyOutDir: true,
-      rolldownOptions: { input: { hall: join(web, 'hall/page/site.tsx'), desk: join(web, 'desk/page/site.tsx') } },
+      rolldownOptions: { input: { site: join(web, 'site.tsx') } },
     },
   })
 
-  const pagesOf = (entry: string) => import(`${pathToFileURL(join(renderer, `${entry}.js`))}`)
-  const [hall, desk] = await Promise.all([pagesOf('hall'), pagesOf('desk')])
+  const { render } = await import(`${pathToFileURL(join(renderer, 'site.js'))}`)
   const data = readData(join(project, 'data'))
   const assets = assetsOf(outDir)
-  const files: Record<string, string> = {
-    ...hall.render(data, assets),
-    ...desk.render({ assets, county: data.county.name, letters: data.letters }),
-  }
+  const files: Record<string, string> = render(data, assets)
   for (const [name, text] of Object.entries({
     ...files,
     'search.json': JSON.stringify(searchIndex(data.items, data.departments, data.towns)),

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fitOf, type Look, moved, rotated, scaleOf, upright, zoomed } from '../../web/desk/case/look.ts'
+import {
+  fitOf,
+  type Look,
+  moved,
+  rotated,
+  scaleOf,
+  upright,
+  zoomed,
+} from '../../web/desk/application/photographs/view-port.ts'
 
 const picture = { width: 1950, height: 2600 }
 const frame = { width: 900, height: 700 }

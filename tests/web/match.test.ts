@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { searchIndex } from '../../infra/build/search-index.ts'
 import { department, divisions } from '../../shared/kernel/office.ts'
-import { search } from '../../web/hall/search/match.ts'
+import { search } from '../../web/platform/search/match.ts'
 import { items } from '../journeys/travel.ts'
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../data/${name}`, import.meta.url), 'utf8'))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { merge, type Source } from '../../web/desk/worklist/merge.ts'
+import { merge, type Source } from '../../web/desk/casework/worklist/merge.ts'
 
 /** Sources of random lines, each read to some page or not at all; `all` is what they hold. */
 const partlyRead = fc

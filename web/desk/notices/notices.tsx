@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
-import { ask, type ReplyOf } from '../../api/hall.ts'
-import { Refusal } from '../../parts/notice.tsx'
-import { instantText } from '../../parts/words.ts'
-import { type Failed, passes } from '../room/failed.ts'
-import type { Seat } from '../room/officer.ts'
-import { openRoom } from '../room/open.tsx'
-import { usePages } from '../room/pages.ts'
+import { ask, type ReplyOf } from '../../platform/api/hall.ts'
+import { type Failed, passes } from '../../platform/components/failed.ts'
+import { instantText } from '../../platform/components/labels.ts'
+import { Refusal } from '../../platform/components/notice.tsx'
+import { usePages } from '../../platform/components/paging.ts'
+import type { Seat } from '../../platform/page/officer.ts'
+import { mountPage } from '../../platform/page/officer-gate.tsx'
 
 type Task = ReplyOf<'notice-tasks'>['tasks'][number]
 
@@ -129,4 +129,4 @@ function Notices({ seat }: { seat: Seat }) {
   )
 }
 
-openRoom('待告知', Notices)
+mountPage('desk/notices.html', Notices)

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { application } from '../../../shared/application/api/filing.ts'
 import type { receipt } from '../../../shared/casework/api/replies.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'
-import type { Filled } from '../../form/filled.ts'
+import type { Filled } from '../../platform/form/filled.ts'
 import type { Outline } from './database.ts'
 
 /** A filing at the village's desk, from the first word typed to the receipt. */

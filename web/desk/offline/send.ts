@@ -1,5 +1,5 @@
 import { attemptDays } from '../../../shared/kernel/limit.ts'
-import { ask, type Refused, refused, unreachable } from '../../api/hall.ts'
+import { ask, type Refused, refused, unreachable } from '../../platform/api/hall.ts'
 import type { Application, Attempt, Content, Filing, Upload } from './filing.ts'
 import { type Page, pagesOf, type Queue } from './queue.ts'
 import { Damaged } from './seal.ts'

@@ -1,7 +1,7 @@
-import { ask, type Refused, refused } from '../../api/hall.ts'
-import { session } from '../../api/session.ts'
+import { ask, type Refused, refused } from '../../platform/api/hall.ts'
+import { session } from '../../platform/api/session.ts'
+import { fullSentence, isFull } from './free-space.ts'
 import { Queue } from './queue.ts'
-import { fullSentence, isFull } from './room.ts'
 import { holdsAll, type Sent, send } from './send.ts'
 import type { Vault } from './vault.ts'
 

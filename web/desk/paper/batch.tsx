@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
-import { ask, type ReplyOf } from '../../api/hall.ts'
-import { Notice, Refusal } from '../../parts/notice.tsx'
-import { showPaper } from '../../parts/paper.ts'
-import { instantText } from '../../parts/words.ts'
-import { type Failed, passes } from '../room/failed.ts'
-import { holds, type Seat } from '../room/officer.ts'
+import { ask, type ReplyOf } from '../../platform/api/hall.ts'
+import { type Failed, passes } from '../../platform/components/failed.ts'
+import { instantText } from '../../platform/components/labels.ts'
+import { Notice, Refusal } from '../../platform/components/notice.tsx'
+import { showPaper } from '../../platform/components/paper.ts'
+import { holds } from '../../platform/page/duty.ts'
+import type { Seat } from '../../platform/page/officer.ts'
 import { Sign } from './sign.tsx'
 
 type Batch = ReplyOf<'read-batch'>

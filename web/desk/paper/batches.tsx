@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
-import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
-import { Refusal } from '../../parts/notice.tsx'
-import { instantText } from '../../parts/words.ts'
-import type { Seat } from '../room/officer.ts'
+import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
+import { instantText } from '../../platform/components/labels.ts'
+import { Refusal } from '../../platform/components/notice.tsx'
+import type { Seat } from '../../platform/page/officer.ts'
 
 type Listed = ReplyOf<'list-batches'>
 

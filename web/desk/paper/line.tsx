@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
-import type { ReplyOf } from '../../api/hall.ts'
-import { dayText } from '../../parts/words.ts'
-import { leftText } from '../case/words.ts'
+import type { ReplyOf } from '../../platform/api/hall.ts'
+import { leftText } from '../../platform/components/case-labels.ts'
+import { dayText } from '../../platform/components/labels.ts'
 import { readyToScan } from './scanner.tsx'
 
 export type Line = ReplyOf<'paper-worklist'>['cases'][number]

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Seat } from '../room/officer.ts'
-import { openRoom } from '../room/open.tsx'
+import type { Seat } from '../../platform/page/officer.ts'
+import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { BatchPage } from './batch.tsx'
 import { Counter } from './counter.tsx'
 import { scanned } from './scan.ts'
@@ -28,4 +28,4 @@ function Paper({ seat }: { seat: Seat }) {
   )
 }
 
-openRoom('纸质交接', Paper)
+mountPage('desk/paper.html', Paper)

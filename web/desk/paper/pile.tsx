@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
-import { ask, type ReplyOf } from '../../api/hall.ts'
-import { Refusal } from '../../parts/notice.tsx'
-import { holds, type Seat } from '../room/officer.ts'
-import { usePages } from '../room/pages.ts'
+import { ask, type ReplyOf } from '../../platform/api/hall.ts'
+import { Refusal } from '../../platform/components/notice.tsx'
+import { usePages } from '../../platform/components/paging.ts'
+import { holds } from '../../platform/page/duty.ts'
+import type { Seat } from '../../platform/page/officer.ts'
 import { Limit, type Line, Tick } from './line.tsx'
 
 export type Destination = ReplyOf<'paper-destinations'>['destinations'][number]

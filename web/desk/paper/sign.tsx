@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
-import { ask, type Refused, type ReplyOf } from '../../api/hall.ts'
-import { Notice, Refusal } from '../../parts/notice.tsx'
-import { passes } from '../room/failed.ts'
-import type { Seat } from '../room/officer.ts'
-import { forget, keep, kept } from './kept.ts'
+import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
+import { passes } from '../../platform/components/failed.ts'
+import { Notice, Refusal } from '../../platform/components/notice.tsx'
+import type { Seat } from '../../platform/page/officer.ts'
 import { Tick } from './line.tsx'
+import { forget, keep, kept } from './local-draft.ts'
 import { readyToScan, type Said, Scanner } from './scanner.tsx'
 
 type Batch = ReplyOf<'read-batch'>

@@ -1,0 +1,94 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Item } from '../../../../shared/kernel/item.ts'
+import type { Indexed } from '../../../platform/search/indexed.ts'
+import { search } from '../../../platform/search/match.ts'
+
+/** As many as fit above what waits, on a small screen. */
+const fewest = 6
+
+/** Items used last at this desk, by code: the next one is likely one of them. */
+const key = 'desk:village-items'
+
+function recent(): string[] {
+  const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]')
+  return Array.isArray(kept) ? kept.filter(code => typeof code === 'string') : []
+}
+
+export function remember(code: string): void {
+  localStorage.setItem(key, JSON.stringify([code, ...recent().filter(other => other !== code)].slice(0, 20)))
+}
+
+async function indexOf(): Promise<readonly Indexed[]> {
+  try {
+    const reply = await fetch('/search.json')
+    return reply.ok ? await reply.json() : []
+  } catch {
+    return []
+  }
+}
+
+interface ChooseProps {
+  items: readonly Item[]
+  onItem: (item: Item) => void
+}
+
+/** The matter somebody came for: found by Chinese, pinyin or initials; what this desk did last stands first. */
+export function Choose({ items, onItem }: ChooseProps) {
+  const [typed, setTyped] = useState('')
+  const [all, setAll] = useState(false)
+  const [index, setIndex] = useState<readonly Indexed[]>([])
+  useEffect(() => {
+    void indexOf().then(setIndex)
+  }, [])
+
+  const taken = items.filter(item => item.villageIntake)
+  const last = recent()
+  const rank = ({ code }: Item): number => (last.includes(code) ? last.indexOf(code) : last.length)
+  const fitting = search(index, typed).map(({ code }) => code)
+  const shown =
+    typed.trim() === ''
+      ? taken.toSorted((a, b) => rank(a) - rank(b))
+      : fitting.flatMap(code => taken.find(item => item.code === code) ?? [])
+  const few = all || typed.trim() !== '' ? shown : shown.slice(0, fewest)
+  return (
+    <section class="card choosing" aria-labelledby="choosing">
+      <h2 id="choosing">新收一件</h2>
+      <search>
+        <form
+          onSubmit={event => {
+            event.preventDefault()
+            if (shown[0] !== undefined) onItem(shown[0])
+          }}
+        >
+          <label for="item-search">办什么事</label>
+          <input
+            id="item-search"
+            type="text"
+            autocomplete="off"
+            placeholder="名称、拼音或首字母，例如 gljt"
+            value={typed}
+            onInput={e => setTyped(e.currentTarget.value)}
+          />
+        </form>
+      </search>
+      <p class="hint" role="status">
+        {shown.length === 0 ? `村里受理的事项中没有“${typed}”，请换一个词。` : `${shown.length}个事项`}
+      </p>
+      <ul class="matters">
+        {few.map(item => (
+          <li key={item.code}>
+            <button type="button" onClick={() => onItem(item)}>
+              <strong>{item.shortName}</strong>
+              <span>{item.name}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {few.length < shown.length && (
+        <button class="button plain small" type="button" onClick={() => setAll(true)}>
+          全部{shown.length}个事项
+        </button>
+      )}
+    </section>
+  )
+}

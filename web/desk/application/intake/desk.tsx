@@ -1,0 +1,159 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Item } from '../../../../shared/kernel/item.ts'
+import { published } from '../../../platform/api/hall.ts'
+import { Notice } from '../../../platform/components/notice.tsx'
+import type { Filing } from '../../offline/filing.ts'
+import { type Room, room } from '../../offline/free-space.ts'
+import { onChanged, Queue } from '../../offline/queue.ts'
+import { type Status, Uploader } from '../../offline/uploader.ts'
+import type { Vault } from '../../offline/vault.ts'
+import { Choose, remember } from './choose.tsx'
+import { Finished } from './finished.tsx'
+import { holdFiling } from './hold.ts'
+import { beginContent } from './intake.ts'
+import { Line, type Listed } from './line.tsx'
+import { Space, Standing } from './upload-status.tsx'
+import { Wizard } from './wizard.tsx'
+
+type View = { at: 'list' } | { at: 'filling'; filing: Filing; item: Item } | { at: 'slip'; id: string }
+
+/** The open desk: what is taken in, what waits, what went through. */
+export function Desk({ vault, onLock }: { vault: Vault; onLock: () => void }) {
+  const [queue] = useState(() => new Queue(vault))
+  const [items, setItems] = useState<readonly Item[] | null>(null)
+  const [filings, setFilings] = useState<readonly Listed[]>([])
+  const [status, setStatus] = useState<Status>({ at: 'idle' })
+  const [space, setSpace] = useState<Room>('enough')
+  const [view, setView] = useState<View>({ at: 'list' })
+  const [fault, setFault] = useState<string | null>(null)
+  const uploader = useRef<Uploader | null>(null)
+  /** lets go of the filing that is open here */
+  const release = useRef(() => {})
+
+  const refresh = async () => {
+    setFilings(await queue.list())
+    setSpace(await room())
+  }
+  useEffect(() => {
+    void published<Item[]>('/catalogue/items.json').then(found => setItems(found ?? []))
+    void refresh()
+    const stopHearing = onChanged(() => void refresh())
+    const sends = new Uploader(vault, setStatus)
+    uploader.current = sends
+    sends.kick()
+    return () => {
+      stopHearing()
+      sends.stop()
+      release.current()
+    }
+  }, [])
+
+  /** A filing is filled in in one window at a time. */
+  async function open(filing: Filing): Promise<void> {
+    const item = items?.find(({ code }) => code === filing.content.item.code)
+    if (item === undefined) return setFault('这个事项的最新资料还没有取到，请联网后再打开。')
+    const held = await holdFiling(filing.id)
+    if (held === null) return setFault('这一件正在另一个窗口里填写，请到那个窗口继续。')
+    release.current = held
+    setFault(null)
+    setView({ at: 'filling', filing: (await queue.read(filing.id)) ?? filing, item })
+  }
+
+  async function begin(item: Item): Promise<void> {
+    remember(item.code)
+    await open(queue.blank(beginContent(item, vault.profile)))
+  }
+
+  /** Back from the queue, as long as nothing of it was filed; sending and taking back exclude each other. */
+  async function takeBack({ id }: Filing): Promise<void> {
+    const taken = await navigator.locks.request(`village-desk ${vault.owner}`, { ifAvailable: true }, async lock => {
+      const filing = lock === null ? null : await queue.read(id)
+      if (filing?.state !== 'waiting' || filing.content.attempt?.triedAt !== null) return null
+      return queue.save({ ...filing, state: 'unfinished' })
+    })
+    if (taken === null) return setFault('这一件正在上传，不能取回。')
+    await open(taken)
+  }
+
+  function leave(to: View): void {
+    release.current()
+    setView(to)
+    void refresh()
+  }
+
+  const retry = () => uploader.current?.kick()
+
+  if (view.at === 'filling') {
+    const { filing, item } = view
+    const start = filing.content.intake
+    if (start === null) return null
+    return (
+      <>
+        <Space space={space} />
+        <Wizard
+          {...{ item, queue, filing, start }}
+          onFinished={done => {
+            leave({ at: 'slip', id: done.id })
+            uploader.current?.kick()
+          }}
+          onLeave={() => leave({ at: 'list' })}
+        />
+      </>
+    )
+  }
+  const slip = view.at === 'slip' ? filings.find(({ id }) => id === view.id) : undefined
+  if (slip !== undefined && slip.content !== null) {
+    return (
+      <Finished
+        filing={{ ...slip, content: slip.content }}
+        {...{ vault, status }}
+        onRetry={retry}
+        onBack={() => leave({ at: 'list' })}
+      />
+    )
+  }
+  const waiting = filings.filter(({ state }) => state === 'waiting').length
+  return (
+    <>
+      <div class="desk-head">
+        <div>
+          <h1>村级收件</h1>
+          <p class="hint">
+            {vault.profile.office.name}，{vault.profile.name}
+          </p>
+        </div>
+        <button class="button plain small" type="button" onClick={onLock}>
+          锁上
+        </button>
+      </div>
+      <Space space={space} />
+      {fault !== null && <Notice mood="bad" title={fault} />}
+      <Standing {...{ status, waiting }} onRetry={retry} />
+      <div class="village">
+        {items === null ? (
+          <p class="hint">正在打开……</p>
+        ) : items.length === 0 ? (
+          <Notice mood="bad" title="事项目录还没有存到这台电脑上，请联网打开一次本页。" />
+        ) : (
+          <Choose items={items} onItem={item => void begin(item)} />
+        )}
+        <section aria-labelledby="kept">
+          <h2 id="kept">这台电脑上的办件</h2>
+          {filings.length === 0 && <p class="hint">还没有办件。</p>}
+          <ul class="filings">
+            {filings.map(filing => (
+              <Line
+                key={filing.id}
+                {...{ filing, status }}
+                onOpen={opened => void open(opened)}
+                onSlip={({ id }) => setView({ at: 'slip', id })}
+                onTakeBack={taken => void takeBack(taken)}
+                onDiscard={id => void queue.discard(id)}
+              />
+            ))}
+          </ul>
+        </section>
+      </div>
+    </>
+  )
+}

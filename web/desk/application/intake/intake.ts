@@ -1,0 +1,102 @@
+import type { Problem } from '../../../../shared/kernel/form.ts'
+import type { Item } from '../../../../shared/kernel/item.ts'
+import { maskName } from '../../../../shared/kernel/masking.ts'
+import { today } from '../../../platform/components/labels.ts'
+import { applicationOf, personOf, type Whom } from '../../../platform/form/filled.ts'
+import type { Application, Attempt, Content, Filing, Intake } from '../../offline/filing.ts'
+import type { Profile } from '../../offline/vault.ts'
+
+/** An application while an agent fills it in for somebody. */
+
+const nobody = { name: '', number: '', phone: '', address: '' }
+
+export const whomNames: Readonly<Record<Whom, string>> = {
+  self: '来办事的本人',
+  ward: '由监护人代办（孩子或老人）',
+  organisation: '企业或其他组织',
+}
+
+export function whomsFor({ audience }: Item): Whom[] {
+  const natural: Whom[] = audience.includes('natural') ? ['self', 'ward'] : []
+  return audience.includes('legal') ? [...natural, 'organisation'] : natural
+}
+
+export function beginIntake(item: Item, { town }: Profile): Intake {
+  return {
+    step: 0,
+    whom: whomsFor(item)[0] ?? 'self',
+    applicant: nobody,
+    acting: { name: '', idNumber: '', relation: '' },
+    creditCodeConfirmed: false,
+    town: town.id,
+    form: {},
+    files: {},
+    mandate: { signedOn: today(), note: '', page: null },
+  }
+}
+
+export function beginContent(item: Item, profile: Profile): Content {
+  return {
+    item: { code: item.code, name: item.shortName },
+    applicant: '',
+    materials: [],
+    intake: beginIntake(item, profile),
+    attempt: null,
+    uploads: {},
+    refusal: null,
+    receipt: null,
+  }
+}
+
+/** What the list and the slip say of an intake: the name masked, and how many pages of what. */
+export function summed(intake: Intake, item: Item): Pick<Content, 'applicant' | 'materials'> {
+  const { name, kind } = personOf(intake)
+  const counted = item.materials.map(m => ({ name: m.name, pages: intake.files[m.id]?.length ?? 0 }))
+  const mandate = { name: '委托书', pages: intake.mandate.page === null ? 0 : 1 }
+  return {
+    applicant: name === '' ? '' : maskName(name, kind),
+    materials: [mandate, ...counted].filter(m => m.pages > 0),
+  }
+}
+
+export const pagesIn = ({ files, mandate }: Intake): string[] => [
+  ...(mandate.page === null ? [] : [mandate.page]),
+  ...Object.values(files).flatMap(sheets => sheets.map(({ id }) => id)),
+]
+
+/** What would be sent, and what is wrong with it still. */
+export function applying(
+  intake: Intake,
+  item: Item,
+): { application: Omit<Application, 'deviceAt'>; problems: Problem[] } {
+  const { content, problems } = applicationOf(intake, item, today())
+  const { signedOn, note, page } = intake.mandate
+  const wrong: Problem[] = []
+  if (page === null) wrong.push({ path: '/mandate/upload', message: '请拍摄申请人签字的委托书。' })
+  if (signedOn === '') wrong.push({ path: '/mandate/signedOn', message: '请填写委托书的签署日期。' })
+  if (signedOn > today()) wrong.push({ path: '/mandate/signedOn', message: '委托书的签署日期不能晚于今天。' })
+  const mandate = page === null ? null : { signedOn, note: note.trim(), upload: page }
+  return { application: { ...content, mandate }, problems: [...wrong, ...problems] }
+}
+
+/** The filing as it waits for its turn. The same content keeps its attempt, so that it cannot be filed twice. */
+export function finished(filing: Filing, intake: Intake, item: Item, now: string): Filing {
+  const { application } = applying(intake, item)
+  const before = filing.content.attempt
+  const same = before !== null && textOf(before.application) === textOf(application)
+  const attempt: Attempt = same
+    ? before
+    : { key: crypto.randomUUID(), application: { ...application, deviceAt: now }, triedAt: null }
+  return {
+    ...filing,
+    state: 'waiting',
+    pages: pagesIn(intake).length,
+    finishedAt: attempt.application.deviceAt ?? now,
+    content: { ...filing.content, ...summed(intake, item), intake, attempt, refusal: null },
+  }
+}
+
+function textOf(application: Omit<Application, 'deviceAt'> & { deviceAt?: unknown }): string {
+  const { deviceAt: _, ...content } = application
+  return JSON.stringify(content)
+}

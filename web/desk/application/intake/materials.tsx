@@ -1,0 +1,89 @@
+import type { Problem } from '../../../../shared/kernel/form.ts'
+import type { Item } from '../../../../shared/kernel/item.ts'
+import { faultAt, idOf, TextField } from '../../../platform/form/field.tsx'
+import type { Sheet } from '../../../platform/photo/slot.tsx'
+import type { Intake } from '../../offline/filing.ts'
+import type { Queue } from '../../offline/queue.ts'
+import { Pages } from './pages.tsx'
+
+interface MaterialsProps {
+  item: Item
+  intake: Intake
+  filing: string
+  queue: Queue
+  problems: readonly Problem[]
+  onChange: (change: (old: Intake) => Partial<Intake>) => void
+}
+
+const sheetOf = ({ page }: Intake['mandate']): Sheet[] => (page === null ? [] : [{ id: page, name: '第1页' }])
+
+/** The written mandate (行政许可法 art. 29) and every material, page by page. */
+export function Materials({ item, intake, filing, queue, problems, onChange }: MaterialsProps) {
+  const { mandate, files } = intake
+  const fault = (path: string) => faultAt(problems, path)
+  return (
+    <div class="materials">
+      <p>把纸放平，四个角都拍进去。一项有几页的，一页一页拍。</p>
+      <section class={fault('/mandate/upload') ? 'material wrong' : 'material'} aria-label="委托书">
+        <h3 id={idOf('/mandate/upload')} tabIndex={-1}>
+          委托书
+          <span class="tag">必须有</span>
+        </h3>
+        {fault('/mandate/upload') && <p class="fault">{fault('/mandate/upload')}</p>}
+        <Pages
+          {...{ queue, filing }}
+          id={idOf('/mandate')}
+          name="委托书"
+          most={1}
+          sheets={sheetOf(mandate)}
+          onSheets={change =>
+            onChange(old => ({ mandate: { ...old.mandate, page: change(sheetOf(old.mandate))[0]?.id ?? null } }))
+          }
+        />
+        <TextField
+          path="/mandate/signedOn"
+          label="签署日期"
+          type="date"
+          required
+          fault={fault('/mandate/signedOn')}
+          value={mandate.signedOn}
+          onValue={signedOn => onChange(old => ({ mandate: { ...old.mandate, signedOn } }))}
+        />
+        <TextField
+          path="/mandate/note"
+          label="说明"
+          hint="例如由谁代签、按指印。"
+          maxLength={200}
+          value={mandate.note}
+          onValue={note => onChange(old => ({ mandate: { ...old.mandate, note } }))}
+        />
+      </section>
+      {item.materials.map(m => {
+        const path = `/files/${m.id}`
+        return (
+          <section
+            key={m.id}
+            class={fault(path) ? 'material wrong' : 'material'}
+            id={idOf(path)}
+            tabIndex={-1}
+            aria-label={m.name}
+          >
+            <h3>
+              {m.name}
+              <span class="tag">{m.mayFollow ? '可以以后补' : m.required ? '必须有' : '有才需要'}</span>
+            </h3>
+            {m.note && <p class="hint">{m.note}</p>}
+            {fault(path) && <p class="fault">{fault(path)}</p>}
+            <Pages
+              {...{ queue, filing }}
+              id={idOf(path)}
+              name={m.name}
+              sheets={files[m.id] ?? []}
+              onSheets={change => onChange(old => ({ files: { ...old.files, [m.id]: change(old.files[m.id] ?? []) } }))}
+            />
+          </section>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,158 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { type Prepared, prepare, Unusable } from '../../../platform/photo/prepare.ts'
+import { Proof } from '../../../platform/photo/proof.tsx'
+import { Retakes } from '../../../platform/photo/retakes.ts'
+import { faults, mostSheets, Picker, type Sheet } from '../../../platform/photo/slot.tsx'
+import { fullSentence, isFull, room, tooFullSentence } from '../../offline/free-space.ts'
+import type { Queue } from '../../offline/queue.ts'
+import { Camera } from './camera/camera.tsx'
+
+interface PagesProps {
+  /** of the material */
+  id: string
+  name: string
+  queue: Queue
+  filing: string
+  sheets: readonly Sheet[]
+  most?: number
+  /** Gives what is to be made of the pages there are by then: one may be taken away while another is being added. */
+  onSheets: (change: (old: readonly Sheet[]) => readonly Sheet[]) => void
+}
+
+type Doubt = { prepared: Prepared; fault: string; forced: boolean }
+
+/** One material's pages: photographed with the document camera or chosen, judged, and kept sealed on this computer. */
+export function Pages({ id, name, queue, filing, sheets, most = mostSheets, onSheets }: PagesProps) {
+  const [open, setOpen] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<string | null>(null)
+  const [doubt, setDoubt] = useState<Doubt | null>(null)
+  const retakes = useRef(new Retakes())
+  const list = useRef<HTMLUListElement>(null)
+  const opened = useRef(false)
+
+  /** Answers why it was not kept, or null. */
+  async function keep({ blob, type }: Prepared): Promise<string | null> {
+    if ((await room()) === 'full') return tooFullSentence
+    try {
+      const page = await queue.addPage(filing, blob, type)
+      retakes.current.kept()
+      onSheets(old => [...old, { id: page, name: `第${old.length + 1}页` }])
+      return null
+    } catch (error) {
+      if (isFull(error)) return fullSentence
+      throw error
+    }
+  }
+
+  async function choose(file: File): Promise<void> {
+    setBusy(true)
+    setDoubt(null)
+    setFault(null)
+    try {
+      const prepared = await prepare(file)
+      const forced = retakes.current.demanded(prepared.verdict)
+      if (prepared.verdict === 'fine') setFault(await keep(prepared))
+      else setDoubt({ prepared, fault: faults[prepared.verdict], forced })
+    } catch (error) {
+      if (!(error instanceof Unusable)) throw error
+      setFault(error.message)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  async function useDoubtful({ prepared }: Doubt): Promise<void> {
+    const why = await keep(prepared)
+    setFault(why)
+    if (why === null) setDoubt(null)
+  }
+
+  const remove = async (gone: Sheet): Promise<void> => {
+    onSheets(old => old.filter(({ id: page }) => page !== gone.id))
+    await queue.removePage(gone.id)
+  }
+
+  /** Back from the camera to where it was opened, or to the page it brought where there is room for no more. */
+  useEffect(() => {
+    if (open || !opened.current) return
+    const place =
+      document.getElementById(`${id}-shoot`) ?? list.current?.querySelector<HTMLElement>('li:last-child button')
+    place?.focus()
+  }, [open])
+
+  return (
+    <div class="slot">
+      <ul class="sheets" ref={list}>
+        {sheets.map((sheet, at) => (
+          <li key={sheet.id}>
+            <Thumbnail queue={queue} page={sheet.id} />
+            <span class="done">第{at + 1}页已保存</span>
+            <button
+              type="button"
+              class="button plain small"
+              aria-label={`删除${name}第${at + 1}页`}
+              onClick={() => void remove(sheet)}
+            >
+              删除
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div aria-live="polite">
+        {busy && <p class="busy">正在看照片清不清楚……</p>}
+        {fault !== null && <p class="fault">{fault}</p>}
+        {doubt !== null && (
+          <div class="warning">
+            <p>{doubt.fault}</p>
+            <Proof blob={doubt.prepared.blob} />
+            {!doubt.forced && (
+              <button class="button plain" type="button" onClick={() => void useDoubtful(doubt)}>
+                就用这张
+              </button>
+            )}
+          </div>
+        )}
+      </div>
+      {!busy && sheets.length < most && (
+        <div class="takes">
+          <button
+            id={`${id}-shoot`}
+            type="button"
+            class={sheets.length > 0 ? 'button plain' : 'button'}
+            onClick={() => {
+              opened.current = true
+              setOpen(true)
+            }}
+          >
+            {sheets.length > 0 ? '再拍一页' : '用高拍仪拍'}
+            <span class="unseen">：{name}</span>
+          </button>
+          <Picker id={`${id}-file`} plain label="选照片或文件" name={name} onFile={choose} />
+        </div>
+      )}
+      {open && <Camera {...{ name, most }} pages={sheets.length} onPage={keep} onClose={() => setOpen(false)} />}
+    </div>
+  )
+}
+
+/** A page as it is kept; null while it is being opened, and for a document. */
+function Thumbnail({ queue, page }: { queue: Queue; page: string }) {
+  const [url, setUrl] = useState<string | null>(null)
+  useEffect(() => {
+    let gone = false
+    let made = ''
+    const open = async () => {
+      const found = await queue.openPage(page)
+      if (gone || found?.page.type !== 'image/jpeg') return
+      made = URL.createObjectURL(found.blob)
+      setUrl(made)
+    }
+    open().catch(() => setUrl(null))
+    return () => {
+      gone = true
+      URL.revokeObjectURL(made)
+    }
+  }, [page])
+  return url === null ? <span class="page" aria-hidden="true" /> : <img src={url} alt="" />
+}

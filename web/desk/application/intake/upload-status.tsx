@@ -1,0 +1,43 @@
+import { type Room, tooFullSentence } from '../../offline/free-space.ts'
+import type { Status } from '../../offline/uploader.ts'
+import { SignInButton } from './sign-in.tsx'
+
+/** How the desk itself stands: room on the disk, and what holds the uploading up. */
+
+export function Space({ space }: { space: Room }) {
+  if (space === 'enough') return null
+  return (
+    <p class="warning" role="status">
+      {space === 'full' ? tooFullSentence : '这台电脑的存储空间不多了，请尽快联网上传，或清理磁盘。'}
+    </p>
+  )
+}
+
+const offline = '现在连接不上服务，联网后自动上传，不用重新填写。'
+
+interface StandingProps {
+  status: Status
+  /** filings that wait */
+  waiting: number
+  onRetry: () => void
+}
+
+/** What holds the uploading up, and the way on. */
+export function Standing({ status, waiting, onRetry }: StandingProps) {
+  if (waiting === 0) return null
+  const held = status.at === 'held' ? status.why : null
+  const again = held?.code === 'expired' || held?.code === 'assurance-too-low'
+  return (
+    <section class={held === null ? 'card' : 'warning'} aria-label="上传">
+      <p role="status">
+        {waiting}件等待上传。{held === null ? '正在上传。' : held.code === 'unreachable' ? offline : held.sentence}
+      </p>
+      {again && <SignInButton />}
+      {held !== null && !again && (
+        <button class="button plain small" type="button" onClick={onRetry}>
+          现在再试
+        </button>
+      )}
+    </section>
+  )
+}

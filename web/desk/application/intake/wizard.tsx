@@ -1,0 +1,208 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { checkIdNumber } from '../../../../shared/kernel/identity.ts'
+import type { Item } from '../../../../shared/kernel/item.ts'
+import { today } from '../../../platform/components/labels.ts'
+import { Notice, ProblemList } from '../../../platform/components/notice.tsx'
+import { FormFields } from '../../../platform/form/fields.tsx'
+import { PersonStep } from '../../../platform/form/person.tsx'
+import { ReviewStep } from '../../../platform/form/review.tsx'
+import type { Filing, Intake } from '../../offline/filing.ts'
+import { fullSentence, isFull } from '../../offline/free-space.ts'
+import type { Queue } from '../../offline/queue.ts'
+import { Keeper } from './autosave.ts'
+import { CardReading } from './card.tsx'
+import { applying, finished, pagesIn, summed, whomNames, whomsFor } from './intake.ts'
+import { Materials } from './materials.tsx'
+
+const steps = [
+  { name: '申请人', of: (path: string) => /^\/(applicant|town)/.test(path) },
+  { name: '填申请表', of: (path: string) => path.startsWith('/form') },
+  { name: '拍材料', of: (path: string) => /^\/(files|mandate)/.test(path) },
+  { name: '核对提交', of: () => true },
+] as const
+const last = steps.length - 1
+
+interface WizardProps {
+  item: Item
+  queue: Queue
+  filing: Filing
+  start: Intake
+  /** it waits for its turn now */
+  onFinished: (filing: Filing) => void
+  onLeave: () => void
+}
+
+/** The intake for somebody, step by step; every change is kept at once. */
+export function Wizard({ item, queue, filing, start, onFinished, onLeave }: WizardProps) {
+  const [intake, setIntake] = useState(start)
+  const [checked, setChecked] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<string | null>(null)
+  const [local, setLocal] = useState(filing.local)
+  const keeper = useRef(
+    new Keeper(
+      queue,
+      filing.local,
+      kept => setLocal(kept.local),
+      error => setFault(faultOf(error)),
+    ),
+  )
+  const title = useRef<HTMLHeadingElement>(null)
+  const { step } = intake
+  const { problems } = applying(intake, item)
+  const here = problems.filter(({ path }) => steps[step]?.of(path))
+  const shown = checked ? here : typedFaults(intake, problems)
+  const { refusal } = filing.content
+
+  useEffect(() => {
+    // What has its place in the line must not become unfinished again by a page that came late.
+    if (intake === start || busy) return
+    const content = { ...filing.content, ...summed(intake, item), intake }
+    keeper.current.keep({ ...filing, pages: pagesIn(intake).length, content })
+  }, [intake, busy])
+  useEffect(() => {
+    title.current?.focus()
+    title.current?.scrollIntoView({ block: 'start' })
+  }, [step])
+
+  const change = (next: Partial<Intake>) => setIntake(old => ({ ...old, ...next }))
+  function go(to: number): void {
+    setChecked(false)
+    change({ step: to })
+  }
+
+  function next(): void {
+    setChecked(true)
+    if (here.length > 0) document.getElementById('problems')?.focus()
+    else go(step + 1)
+  }
+
+  async function finish(): Promise<void> {
+    setChecked(true)
+    if (problems.length > 0) return document.getElementById('problems')?.focus()
+    setBusy(true)
+    try {
+      const done = await keeper.current.keepLast(finished(filing, intake, item, new Date().toISOString()))
+      await queue.sweep(filing.id, pagesIn(intake))
+      onFinished(done)
+    } catch (error) {
+      setFault(faultOf(error))
+      setBusy(false)
+    }
+  }
+
+  return (
+    <div class="intake">
+      <h1>{item.shortName}</h1>
+      <p class="hint">{local === '' ? '' : `${local}，`}填的内容随时保存在这台电脑上。</p>
+      <ol class="steps" aria-label="步骤">
+        {steps.map(({ name }, at) => (
+          <li key={name} class={at < step ? 'past' : ''} {...(at === step ? { 'aria-current': 'step' } : {})}>
+            {name}
+          </li>
+        ))}
+      </ol>
+      <h2 ref={title} tabIndex={-1} class="step-title">
+        第{step + 1}步，共{steps.length}步：{steps[step]?.name}
+      </h2>
+      {fault !== null && <Notice mood="bad" title={fault} />}
+      {refusal !== null && (
+        <section class="card bad" aria-label="没有收下的原因">
+          <h3>上次没有收下：{refusal.sentence}</h3>
+          <ProblemList problems={refusal.errors} />
+        </section>
+      )}
+      <section
+        id="problems"
+        class={checked && shown.length > 0 ? 'card bad' : 'unseen'}
+        tabIndex={-1}
+        aria-live="polite"
+      >
+        {checked && shown.length > 0 && (
+          <>
+            <h3>还有{shown.length}处要改</h3>
+            <ProblemList problems={shown} />
+          </>
+        )}
+      </section>
+      {step === 0 && (
+        <>
+          <CardReading
+            onCard={({ name, number, address }) =>
+              setIntake(old => ({
+                ...old,
+                applicant: { ...old.applicant, name, number, address: address || old.applicant.address },
+              }))
+            }
+          />
+          <PersonStep
+            filling={intake}
+            whoms={whomsFor(item).map(whom => [whom, whomNames[whom]] as const)}
+            known={false}
+            actingKnown={false}
+            problems={shown}
+            onWhom={whom => change({ whom })}
+            onChange={change}
+          />
+        </>
+      )}
+      {step === 1 && (
+        <FormFields
+          fields={item.form}
+          typed={intake.form}
+          path="/form"
+          problems={shown}
+          onTyped={form => change({ form })}
+        />
+      )}
+      {step === 2 && (
+        <Materials
+          {...{ item, intake, queue }}
+          filing={filing.id}
+          problems={shown}
+          onChange={to => setIntake(old => ({ ...old, ...to(old) }))}
+        />
+      )}
+      {step === last && (
+        <ReviewStep filling={intake} {...{ item }} town={queue.vault.profile.town.name} duplicates={[]} onStep={go}>
+          <p>委托书：{intake.mandate.signedOn}签署</p>
+        </ReviewStep>
+      )}
+      <p class="actions">
+        {step < last ? (
+          <button class="button" type="button" onClick={next}>
+            下一步
+          </button>
+        ) : (
+          <button class="button" type="button" disabled={busy} onClick={() => void finish()}>
+            {busy ? '正在保存……' : '提交申请'}
+          </button>
+        )}
+        {step > 0 && (
+          <button class="button plain" type="button" onClick={() => go(step - 1)}>
+            上一步
+          </button>
+        )}
+        <button
+          class="button plain"
+          type="button"
+          disabled={busy}
+          onClick={() => void keeper.current.settled().then(onLeave)}
+        >
+          放一放，回列表
+        </button>
+      </p>
+    </div>
+  )
+}
+
+/** What can be said of a number as soon as it is typed in full. */
+function typedFaults({ applicant, whom }: Intake, problems: ReturnType<typeof applying>['problems']) {
+  if (whom === 'organisation' || applicant.number.length < 18 || checkIdNumber(applicant.number, today()).ok) return []
+  return problems.filter(({ path }) => path === '/applicant/number')
+}
+
+function faultOf(error: unknown): string {
+  if (isFull(error)) return fullSentence
+  throw error
+}

@@ -1,0 +1,122 @@
+import { useState } from 'preact/hooks'
+import { give, type Refused } from '../../platform/api/hall.ts'
+import { typedIn, type Work } from '../../platform/case/context.ts'
+import { reasons } from '../../platform/command/reasons.ts'
+import type { Material } from '../../platform/command/view.ts'
+import { Refusal } from '../../platform/components/notice.tsx'
+import { TextField } from '../../platform/form/field.tsx'
+import { judgingOf } from './judging.ts'
+
+/** One material found good, or sent back with a reason from the list or in free words. */
+export function Judge({ material, work }: { material: Material; work: Work }) {
+  const { id, name, state, trust } = material
+  const command = `judge-${id}`
+  const isOpen = work.typing.open === command
+  const { reason = '' } = typedIn(work, command)
+  const [fault, setFault] = useState<string | undefined>()
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  const act = judgingOf(work.file.view)
+  if (act === undefined) return null
+  const { href } = act
+  const mostText = act.form.find(field => field.name === 'reason')?.most ?? 0
+
+  async function judge(body: object, done: string): Promise<void> {
+    if (busy) return
+    setBusy(true)
+    setRefusal(await work.give(command, done, version => give(href, version, body)))
+    setBusy(false)
+    // The button that was pressed may be gone.
+    document.getElementById(`material-${id}`)?.focus()
+  }
+
+  async function reject(event: Event): Promise<void> {
+    event.preventDefault()
+    const text = reason.trim()
+    setFault(text.length < 2 ? '请从上面选一个问题，或者写明哪里不对、怎么补。' : undefined)
+    if (text.length >= 2) await judge({ verdict: 'rejected', material: id, reason: text }, `“${name}”已退回`)
+  }
+
+  const accept = (originalSeen: boolean) =>
+    judge({ verdict: 'accepted', material: id, originalSeen }, `“${name}”已通过`)
+  const said = <span class="unseen">：{name}</span>
+
+  return (
+    <>
+      {state !== 'accepted' && (
+        <button
+          type="button"
+          class="button small"
+          data-command={act.act}
+          disabled={busy}
+          onClick={() => void accept(false)}
+        >
+          通过{said}
+        </button>
+      )}
+      {(state !== 'accepted' || trust !== 'B') && (
+        <button
+          type="button"
+          class="button plain small"
+          data-command={act.act}
+          disabled={busy}
+          onClick={() => void accept(true)}
+        >
+          看过原件，通过{said}
+        </button>
+      )}
+      {state !== 'rejected' && (
+        <button
+          type="button"
+          class="button plain small ending"
+          data-command={act.act}
+          aria-expanded={isOpen}
+          onClick={() => work.open(isOpen ? null : command)}
+        >
+          退回{said}
+        </button>
+      )}
+      {isOpen && (
+        <form class="panel" onSubmit={event => void reject(event)} noValidate>
+          <fieldset class="field">
+            <legend>问题</legend>
+            <div class="choices">
+              {reasons.map(([text]) => (
+                <label key={text} class="choice small">
+                  <input
+                    type="radio"
+                    name={`${command}-picked`}
+                    checked={reason === text}
+                    onChange={() => work.type(command, 'reason', text)}
+                  />
+                  <span>{text}</span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+          <TextField
+            path={`/${command}/reason`}
+            label="退回的理由"
+            hint="可以改写。要求补正时会带上这句话，申请人会读到。"
+            required
+            long
+            maxLength={mostText}
+            fault={fault}
+            value={reason}
+            onValue={value => work.type(command, 'reason', value)}
+          />
+          <div class="row-of-buttons">
+            <button class="button small" type="submit" disabled={busy}>
+              确认退回
+            </button>
+            <button class="button plain small" type="button" onClick={() => work.open(null)}>
+              取消
+            </button>
+          </div>
+        </form>
+      )}
+      {refusal && <Refusal refusal={refusal} />}
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import type { View } from '../../../platform/command/view.ts'
+
+/** Every page that belongs to a case: what is valid now, and beside it what was sent in before. */
+
+export interface Page {
+  upload: string
+  type: 'image/jpeg' | 'image/png' | 'application/pdf'
+  /** of the material, with the page's own number where there are several */
+  title: string
+}
+
+export interface Group {
+  key: string
+  /** the material's id; null for the mandate and the result */
+  material: string | null
+  title: string
+  /** replaced by a later upload */
+  old: boolean
+  pages: Page[]
+}
+
+export const groupsOf = ({ files: groups }: View): Group[] =>
+  groups.map(({ title, material, old, files }, at) => ({
+    key: `${material ?? 'other'}-${at}`,
+    material,
+    title,
+    old,
+    pages: files.map(({ id, type }, page) => ({
+      upload: id,
+      type,
+      title: files.length > 1 ? `${title}（第${page + 1}页）` : title,
+    })),
+  }))

@@ -1,0 +1,33 @@
+import type { View } from '../../platform/command/view.ts'
+
+type Line = NonNullable<View['answers']>[number]
+
+const Lines = ({ lines }: { lines: readonly Line[] }) => (
+  <dl class="answers">
+    {lines.map(({ title, text, rows }) => (
+      <div class="pair" key={title}>
+        <dt>{title}</dt>
+        <dd>
+          {text}
+          {text === null && rows.length === 0 && '没有填写'}
+          {rows.map((row, at) => (
+            <div class="entry" key={`${at}`}>
+              <p class="hint">第{at + 1}项</p>
+              <Lines lines={row} />
+            </div>
+          ))}
+        </dd>
+      </div>
+    ))}
+  </dl>
+)
+
+/** What the applicant filled in; what the form calls sensitive comes masked. */
+export function Answers({ view }: { view: View }) {
+  return (
+    <section class="card" aria-labelledby="answers-title">
+      <h2 id="answers-title">申请表</h2>
+      {view.answers === null ? <p>申请内容已删除。</p> : <Lines lines={view.answers} />}
+    </section>
+  )
+}

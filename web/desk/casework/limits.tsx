@@ -1,0 +1,46 @@
+import type { Limit, View } from '../../platform/command/view.ts'
+import { leftText } from '../../platform/components/case-labels.ts'
+import { dayText } from '../../platform/components/labels.ts'
+
+function Standing({ limit: { done, due } }: { limit: Limit }) {
+  if (done !== null) return <>已于{dayText(done)}完成</>
+  if (due === null) return <strong>暂停计算</strong>
+  return (
+    <>
+      <strong class={due.phase === 'overdue' ? 'late' : ''}>{leftText(due)}</strong>，{dayText(due.day)}
+      {due.provisional && '（暂定，以国务院公布的放假安排为准）'}
+    </>
+  )
+}
+
+/** Every limit of the case: by when, and why it rests. */
+export function Limits({ view }: { view: View }) {
+  const open = view.limits.filter(({ done }) => done === null)
+  const over = view.limits.filter(({ done }) => done !== null)
+  const list = (limits: readonly Limit[]) => (
+    <dl class="answers">
+      {limits.map(limit => (
+        <div class="pair" key={`${limit.clock}-${view.limits.indexOf(limit)}`}>
+          <dt>{limit.label}</dt>
+          <dd>
+            <Standing limit={limit} />
+            <br />
+            <span class="hint">{limit.ledger.join('；')}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+  return (
+    <section class="card" aria-labelledby="clocks-title">
+      <h2 id="clocks-title">期限</h2>
+      {open.length === 0 ? <p>没有正在计算的期限。</p> : list(open)}
+      {over.length > 0 && (
+        <details>
+          <summary>已完成的期限（{over.length}）</summary>
+          {list(over)}
+        </details>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,66 @@
+import { type Answer, ask, type ReplyOf } from '../../../platform/api/hall.ts'
+import { holds } from '../../../platform/page/duty.ts'
+import type { Role, Seat } from '../../../platform/page/officer.ts'
+import { merge, type Source } from './merge.ts'
+
+/** The lines of the worklist: every step that is this officer's, read page by page and merged by due day. */
+
+/** A step that this office has work at, as the hall names it. */
+export type Step = ReplyOf<'worklist-steps'>['steps'][number]
+/** `work`: the step it was read under, in words */
+export type Line = ReplyOf<'worklist'>['cases'][number] & { work: string }
+interface Queue extends Source<Line> {
+  label: string
+}
+export type Sources = readonly Queue[]
+
+/** Lines that one more reading adds at least, while there are any. */
+const pageful = 25
+
+/** As the index sorts: a limit that rests comes last. */
+const keyOf = ({ due, no }: Line): string => `${due ?? '9999-12-31'}#${no}`
+
+const whole: readonly Role[] = ['agent', 'clerk', 'handler', 'reviewer', 'head']
+
+/** The steps that are the work of somebody with these roles. */
+const ofRoles = (steps: readonly Step[], roles: readonly Role[]): Step[] =>
+  steps.filter(step => step.roles.some(role => roles.includes(role)))
+
+/** The steps that are one's own work. */
+export const ownSteps = (steps: readonly Step[], { me }: Seat): Step[] => ofRoles(steps, me.roles)
+
+/** The steps one may look at: a head sees the office's whole work and assigns it. */
+export const visibleSteps = (steps: readonly Step[], seat: Seat): Step[] =>
+  ofRoles(steps, holds(seat, 'head', 'station-head') ? whole : seat.me.roles)
+
+export const unread = (steps: readonly Step[]): Sources =>
+  steps.map(({ step, label }) => ({ name: step, label, lines: [], next: undefined }))
+
+export const merged = (sources: Sources) => merge(sources, keyOf)
+
+async function readOn(source: Queue): Promise<Answer<Queue>> {
+  const { name, label, next } = source
+  const answer = await ask('worklist', { query: { step: name, ...(next == null ? {} : { after: next }) } })
+  if (!answer.ok) return answer
+  const lines = answer.body.cases.map((line): Line => ({ ...line, work: label }))
+  return { ok: true, body: { name, label, lines: [...source.lines, ...lines], next: answer.body.next } }
+}
+
+/** Reads on until so many lines are certain, a pageful more than there are unless said otherwise, or everything was read. */
+export async function readMore(
+  sources: Sources,
+  goal = merged(sources).lines.length + pageful,
+): Promise<Answer<Sources>> {
+  let read = sources
+  for (;;) {
+    const { lines, wanted } = merged(read)
+    if (wanted.length === 0 || lines.length >= goal) return { ok: true, body: read }
+    const answers = await Promise.all(read.map(s => (wanted.includes(s.name) ? readOn(s) : null)))
+    const refused = answers.find(answer => answer?.ok === false)
+    if (refused?.ok === false) return refused
+    read = read.map((source, at) => {
+      const answer = answers[at]
+      return answer?.ok ? answer.body : source
+    })
+  }
+}

@@ -1,0 +1,122 @@
+import { useEffect, useState } from 'preact/hooks'
+import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
+import { Refusal } from '../../platform/components/notice.tsx'
+import type { Seat } from '../../platform/page/officer.ts'
+import { mountPage } from '../../platform/page/officer-gate.tsx'
+import { SignalList } from './list.tsx'
+import { addressOf, monthsUntil, monthText, placeHere } from './place.ts'
+import { type Count, clocksOf, SignalTable } from './table.tsx'
+
+type Counted = ReplyOf<'count-signals'>
+
+interface ChoiceProps {
+  id: string
+  label: string
+  value: string
+  options: readonly (readonly [string, string])[]
+  onValue: (value: string) => void
+}
+
+function Choice({ id, label, value, options, onValue }: ChoiceProps) {
+  return (
+    <p class="choice-of">
+      <label for={id}>{label}</label>
+      <select id={id} value={value} onChange={e => onValue(e.currentTarget.value)}>
+        {options.map(([key, text]) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </p>
+  )
+}
+
+/** The last twelve months, and the one that is shown where it lies before them. */
+function monthsFor({ month, present }: Counted): string[] {
+  const months = monthsUntil(present)
+  return months.includes(month) ? months : [...months, month]
+}
+
+/** A month's table, with filters by office and by limit. */
+function Overview({ seat, month: asked }: { seat: Seat; month: string | null }) {
+  const [counted, setCounted] = useState<Counted | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [office, setOffice] = useState('')
+  const [clock, setClock] = useState('')
+
+  async function load(): Promise<void> {
+    const answer = await ask('count-signals', asked === null ? {} : { query: { month: asked } })
+    setRefusal(answer.ok ? null : answer)
+    if (!answer.ok) return
+    setCounted(answer.body)
+  }
+  useEffect(() => void load(), [asked])
+
+  const counts = counted?.counts ?? []
+  const months = counted === null ? [] : monthsFor(counted)
+  const name = (id: string) => seat.offices.get(id)?.name ?? id
+  const fits = (c: Count) => (office === '' || c.office === office) && (clock === '' || c.clock === clock)
+  const shown = counts.filter(fits)
+  const offices = [...new Set(counts.map(c => c.office))].map(id => [id, name(id)] as const)
+  const clocks = clocksOf(counts)
+  return (
+    <>
+      <h1>效能监察</h1>
+      <p class="hint">
+        到期前一个工作日预警，过期记为逾期。点数字看是哪些办件。
+        {seat.office.tier === 'county' ? '' : `这里是${seat.office.name}的情况。`}
+      </p>
+      {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
+      {counted && (
+        <div class="filters card">
+          <Choice
+            id="month"
+            label="月份"
+            value={counted.month}
+            options={months.map(m => [m, monthText(m)])}
+            onValue={month => {
+              location.hash = addressOf({ month })
+            }}
+          />
+          <Choice
+            id="office"
+            label="单位"
+            value={office}
+            options={[['', '全部单位'], ...offices]}
+            onValue={setOffice}
+          />
+          <Choice id="clock" label="期限" value={clock} options={[['', '全部期限'], ...clocks]} onValue={setClock} />
+        </div>
+      )}
+      {counted === null && refusal === null && <p class="hint">正在打开……</p>}
+      {counted && shown.length === 0 && <p class="card">{monthText(counted.month)}没有预警，也没有逾期。</p>}
+      {counted && shown.length > 0 && <SignalTable counts={shown} month={counted.month} seat={seat} />}
+    </>
+  )
+}
+
+function Signals({ seat }: { seat: Seat }) {
+  const [place, setPlace] = useState(placeHere)
+  useEffect(() => {
+    const follow = () => setPlace(placeHere())
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [])
+  const { month, office, clock, level } = place
+  if (month === null || office === null) return <Overview seat={seat} month={month} />
+  return (
+    <>
+      <p class="crumbs">
+        <a href={addressOf({ month })}>效能监察</a> › {monthText(month)}
+      </p>
+      <SignalList
+        key={location.hash}
+        name={seat.offices.get(office)?.name ?? office}
+        {...{ month, office, clock, level }}
+      />
+    </>
+  )
+}
+
+mountPage('desk/signals.html', Signals)

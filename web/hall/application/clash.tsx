@@ -1,0 +1,59 @@
+import { caseNumber } from '../../../shared/kernel/identity.ts'
+import type { Refused } from '../../platform/api/hall.ts'
+import { instantText } from '../../platform/components/labels.ts'
+import { Notice, Refusal } from '../../platform/components/notice.tsx'
+import type { Found } from './autosave.ts'
+
+interface ClashProps {
+  found: Found
+  onTheirs: () => void
+  onMine: () => void
+}
+
+/** The same draft was written on two devices: whose words count is the person's choice. */
+export function Clash({ found, onTheirs, onMine }: ClashProps) {
+  return (
+    <section class="warning" role="alert">
+      <p>
+        这份草稿在另一台设备上改过（{instantText(found.savedAt)}
+        存的），和这里填的不一样。请选一份，没有选的那份就不用了。
+      </p>
+      <p class="actions">
+        <button class="button plain" type="button" onClick={onTheirs}>
+          用另一台设备上存的
+        </button>
+        <button class="button plain" type="button" onClick={onMine}>
+          用这里填的
+        </button>
+      </p>
+    </section>
+  )
+}
+
+interface DraftRefusalProps {
+  refusal: Refused
+  onElsewhere?: (path: string) => void
+  onAnew?: () => void
+}
+
+/** A refusal; of a draft that has been filed it names the case and leads to it. */
+export function DraftRefusal({ refusal, onElsewhere, onAnew }: DraftRefusalProps) {
+  const { code, no } = refusal
+  if (code !== 'draft-filed' || no === undefined)
+    return <Refusal refusal={refusal} {...(onElsewhere ? { onElsewhere } : {})} />
+  return (
+    <Notice mood="bad" title={`这份草稿已经提交过了，办件编号${caseNumber.print(no)}。`} news={refusal}>
+      <p>可能是在另一台设备上提交的。同一份草稿只会成为一个办件。</p>
+      <p class="actions">
+        <a class="button" href={`/case.html#${no}`}>
+          看这个办件
+        </a>
+        {onAnew && (
+          <button class="button plain" type="button" onClick={onAnew}>
+            用这里填的另外申请一件
+          </button>
+        )}
+      </p>
+    </Notice>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Problem } from '../../../shared/kernel/form.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
+import { faultAt, idOf } from '../../platform/form/field.tsx'
+import { type Sheet, Slot } from '../../platform/photo/slot.tsx'
+import type { Filling } from './state.ts'
+
+interface MaterialsProps {
+  item: Item
+  filling: Filling
+  problems: readonly Problem[]
+  onFiles: (material: string, change: (old: readonly Sheet[]) => readonly Sheet[]) => void
+}
+
+/** Every material with its photographs. */
+export function MaterialsStep({ item, filling, problems, onFiles }: MaterialsProps) {
+  return (
+    <>
+      <p>把纸放平，四个角都拍进去，光线要亮。一项有几页的，一页一页拍。</p>
+      {item.materials.map(m => {
+        const path = `/files/${m.id}`
+        const fault = faultAt(problems, path)
+        return (
+          <section
+            key={m.id}
+            class={fault ? 'material wrong' : 'material'}
+            id={idOf(path)}
+            tabIndex={-1}
+            aria-label={m.name}
+          >
+            <h3>
+              {m.name}
+              <span class="tag">{m.mayFollow ? '可以以后补' : m.required ? '必须有' : '有才需要'}</span>
+            </h3>
+            {m.note && <p class="hint">{m.note}</p>}
+            {fault && <p class="fault">{fault}</p>}
+            <Slot id={idOf(path)} name={m.name} sheets={filling.files[m.id] ?? []} onSheets={s => onFiles(m.id, s)} />
+          </section>
+        )
+      })}
+    </>
+  )
+}

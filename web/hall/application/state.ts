@@ -1,0 +1,108 @@
+import type { DraftContent } from '../../../shared/application/api/filing.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
+import type { Session } from '../../platform/api/session.ts'
+import { answerOf, typedOf } from '../../platform/form/answer.ts'
+import { type Filled, personOf, type Whom } from '../../platform/form/filled.ts'
+
+/** An application while it is being filled in. */
+
+interface Attempt {
+  readonly key: string
+  readonly body: string
+}
+
+export interface Filling extends Filled {
+  readonly step: number
+  readonly draft: { readonly id: string; readonly version: number } | null
+  /** the attempt that was made: the same content is sent again under the same key */
+  readonly attempt: Attempt | null
+}
+
+/** Whom the one who is signed in may apply for. */
+export function whomFor(item: Item, session: Session): Whom[] {
+  const own: Whom[] = session.kind === 'natural' && item.audience.includes('natural') ? ['self', 'ward'] : []
+  return item.audience.includes('legal') ? [...own, 'organisation'] : own
+}
+
+/**
+ * The attempt to file this content: the one that was made of it already, so that it is filed once, or a new one. Of the
+ * draft counts what was sent then: one saved since does not make another application.
+ */
+export function attemptOf(made: Filling['attempt'], content: object, draft: Filling['draft']): Attempt {
+  if (made !== null) {
+    const { draft: _, ...sent } = JSON.parse(made.body)
+    if (JSON.stringify(sent) === JSON.stringify(content)) return made
+  }
+  const body = JSON.stringify({ ...content, ...(draft ? { draft: draft.id } : {}) })
+  return { key: crypto.randomUUID(), body }
+}
+
+/** The names that are known already, so that nobody types what the identity provider has checked. */
+export function startFor(whom: Whom, session: Session): Pick<Filling, 'whom' | 'applicant' | 'acting'> {
+  const nobody = { name: '', number: '', phone: '', address: '' }
+  const me = { ...nobody, name: session.name, number: session.number }
+  const acting = { name: session.name, idNumber: session.number, relation: whom === 'ward' ? '' : '法定代表人' }
+  if (whom === 'self' || session.kind === 'legal') {
+    return { whom, applicant: me, acting: { name: '', idNumber: '', relation: '法定代表人' } }
+  }
+  return { whom, applicant: nobody, acting }
+}
+
+export function begin(item: Item, session: Session): Filling {
+  const whom = whomFor(item, session)[0] ?? 'self'
+  const rest = { creditCodeConfirmed: false, town: '', form: {}, files: {}, draft: null, attempt: null }
+  return { step: 0, ...startFor(whom, session), ...rest }
+}
+
+/** As much of it as a draft may hold: what is not yet right in shape is left out. */
+export function draftOf(filling: Filling, item: Item): DraftContent {
+  const { name, number, phone, address, kind, representative } = personOf(filling)
+  const form = answerOf(item.form, filling.form)
+  const files = Object.entries(filling.files).filter(([, sheets]) => sheets.length > 0)
+  const acts = representative !== null && representative.name !== '' && representative.relation !== ''
+  return {
+    item: item.code,
+    ...(filling.town === '' ? {} : { town: filling.town }),
+    applicant: {
+      kind,
+      ...(name === '' ? {} : { name }),
+      ...(number.length < 15 || number.length > 18 ? {} : { number }),
+      phone,
+      address,
+      ...(acts && representative.idNumber.length === 18 ? { representative } : {}),
+    },
+    form,
+    files: Object.fromEntries(files.map(([id, sheets]) => [id, sheets.map(sheet => sheet.id)])),
+  }
+}
+
+/** A draft taken up again, perhaps on another device. */
+export function resume(
+  { id, version, content }: { id: string; version: number; content: DraftContent },
+  item: Item,
+  session: Session,
+): Filling {
+  const { applicant = {}, form = {}, files = {}, town = '' } = content
+  const acting = applicant.representative ?? null
+  const whom: Whom = applicant.kind === 'legal' ? 'organisation' : acting !== null ? 'ward' : 'self'
+  const start = startFor(whom, session)
+  const sheets = Object.entries(files).map(([material, ids]) => [
+    material,
+    ids.map((upload, at) => ({ id: upload, name: `第${at + 1}页` })),
+  ])
+  return {
+    ...begin(item, session),
+    ...start,
+    applicant: {
+      name: applicant.name ?? start.applicant.name,
+      number: applicant.number ?? start.applicant.number,
+      phone: applicant.phone ?? '',
+      address: applicant.address ?? '',
+    },
+    ...(acting === null ? {} : { acting }),
+    town,
+    form: typedOf(item.form, form),
+    files: Object.fromEntries(sheets),
+    draft: { id, version },
+  }
+}

@@ -1,0 +1,42 @@
+import type { Item } from '../../../shared/kernel/item.ts'
+import type { CountyRecord, Department, Divisions } from '../../../shared/kernel/office.ts'
+
+/** What the pages of the catalogue are written from. */
+export interface CatalogueData {
+  county: CountyRecord
+  departments: readonly Department[]
+  towns: Divisions['towns']
+  items: readonly Item[]
+}
+
+/** Items under each word, in the order the words first appear. */
+export function grouped(items: readonly Item[], wordsOf: (item: Item) => readonly string[]): [string, Item[]][] {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) for (const word of wordsOf(item)) groups.set(word, [...(groups.get(word) ?? []), item])
+  return [...groups]
+}
+
+/** Who answers for an item: the department that decides or delegated the decision, else the towns. */
+export function ownerOf({ decider }: Item, departments: readonly Department[]): string {
+  const id = decider.tier === 'department' ? decider.office : 'delegatedBy' in decider ? decider.delegatedBy : null
+  return departments.find(d => d.id === id)?.shortName ?? '各镇'
+}
+
+export function deciderOf({ decider }: Item, departments: readonly Department[]): string {
+  if (decider.tier === 'department') return departments.find(d => d.id === decider.office)?.name ?? '主管部门'
+  const by = 'delegatedBy' in decider ? departments.find(d => d.id === decider.delegatedBy)?.name : undefined
+  return by === undefined ? '镇人民政府' : `镇人民政府（受${by}委托）`
+}
+
+export const limitText = ({ days, unit }: { days: number; unit: 'wd' | 'cd' }): string =>
+  `${days}个${unit === 'wd' ? '工作日' : '自然日'}`
+
+export const guideOf = ({ code }: Item): string => `/guide/${code}.html`
+
+export const kindNames: Readonly<Record<Item['kind'], string>> = {
+  permit: '行政许可',
+  payment: '行政给付',
+  confirmation: '行政确认',
+  'other-power': '其他行政权力',
+  'public-service': '公共服务',
+}

@@ -1,0 +1,82 @@
+import type { Item } from '../../../shared/kernel/item.ts'
+import type { PageFile, PageRow } from '../../platform/page/pages.ts'
+import { type CatalogueData, grouped, guideOf, limitText, ownerOf } from './guide-text.ts'
+
+/** Items as lines one can press with a thumb. */
+export function ItemList({ items, data }: { items: readonly Item[]; data: CatalogueData }) {
+  return (
+    <ul class="items">
+      {items.map(item => (
+        <li key={item.code}>
+          <a href={guideOf(item)}>
+            <strong>{item.name}</strong>
+            <span class="facts">
+              <span>{ownerOf(item, data.departments)}</span>
+              <span>{limitText(item.promised)}办结</span>
+              <span>{item.fee === null ? '不收费' : '收费'}</span>
+              {item.villageIntake && <span>村里能办</span>}
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A box that searches all items; the list below it serves without scripts. */
+export function Search() {
+  return (
+    <search class="js-only">
+      <label for="q">您要办什么事？</label>
+      <p class="hint" id="q-hint">
+        可以写汉字，也可以写拼音或拼音首字母，例如“高龄津贴”“gaoling”“gljt”。
+      </p>
+      <input id="q" type="search" autocomplete="off" aria-describedby="q-hint" aria-controls="found" />
+      <div id="found" aria-live="polite" />
+    </search>
+  )
+}
+
+const ofBusiness = ['投资审批', '市场准入']
+
+type Groups = [string, readonly Item[]][]
+
+/** The items of a list under their headings, by the page's file. */
+const groupings: Partial<Record<PageFile, (data: CatalogueData) => Groups>> = {
+  'invest.html': ({ items }) =>
+    grouped(
+      items.filter(({ themes }) => themes.some(theme => ofBusiness.includes(theme))),
+      item => item.themes,
+    ),
+  'items.html': ({ items, departments }) => grouped(items, item => [ownerOf(item, departments)]),
+  'life.html': ({ items }) => grouped(items, item => item.lifeEvents),
+  'themes.html': ({ items }) => grouped(items, item => item.themes),
+}
+
+/** The lists of items: for business, by department, by life event and by theme. */
+export const listings = Object.entries(groupings).map(([file, groupsOf]) => {
+  const Listing = ({ data, page: { title, lead } }: { data: CatalogueData; page: PageRow }) => {
+    const groups = groupsOf(data)
+    return (
+      <>
+        <h1>{title}</h1>
+        <Search />
+        <p>{lead}</p>
+        <nav class="chips more" aria-label={title}>
+          {groups.map(([name]) => (
+            <a key={name} href={`#${name}`}>
+              {name}
+            </a>
+          ))}
+        </nav>
+        {groups.map(([name, items]) => (
+          <section key={name} id={name}>
+            <h2>{name}</h2>
+            <ItemList items={items} data={data} />
+          </section>
+        ))}
+      </>
+    )
+  }
+  return [file, Listing] as const
+})

@@ -1,0 +1,59 @@
+import { made } from '../../platform/components/dom.ts'
+import type { Indexed } from '../../platform/search/indexed.ts'
+import { search } from '../../platform/search/match.ts'
+
+/** The search box of the front page and of the lists. The index is fetched when somebody comes to type. */
+
+const box = document.getElementById('q')
+const found = document.getElementById('found')
+
+let index: Promise<readonly Indexed[]> | undefined
+
+async function load(): Promise<readonly Indexed[]> {
+  const reply = await fetch('/search.json')
+  if (!reply.ok) throw new Error(String(reply.status))
+  return reply.json()
+}
+
+function known(): Promise<readonly Indexed[]> {
+  index ??= load()
+  index.catch(() => {
+    index = undefined
+  })
+  return index
+}
+
+function line({ page, name }: Indexed): HTMLElement {
+  const link = made('a', made('strong', name))
+  link.setAttribute('href', page)
+  return made('li', link)
+}
+
+function nothing(asked: string): HTMLElement {
+  const all = made('a', '看全部事项')
+  all.setAttribute('href', '/items.html')
+  return made('p', `没有找到“${asked}”。请换一个词，或`, all, '。')
+}
+
+async function show(place: HTMLElement, typed: () => string): Promise<void> {
+  const asked = typed()
+  if (asked.trim() === '') return place.replaceChildren()
+  try {
+    const items = search(await known(), asked)
+    if (typed() !== asked) return
+    const list = made('ul', ...items.map(line))
+    list.className = 'items'
+    place.replaceChildren(items.length === 0 ? nothing(asked) : made('p', `找到${items.length}个`), list)
+  } catch {
+    place.replaceChildren(made('p', '暂时不能搜索，请检查网络，或看下面的列表。'))
+  }
+}
+
+if (box instanceof HTMLInputElement && found !== null) {
+  box.addEventListener('focus', () => void known().catch(() => {}), { once: true })
+  box.addEventListener('input', () => void show(found, () => box.value))
+  box.addEventListener('keydown', event => {
+    // The first that was found is what most people mean.
+    if (event.key === 'Enter' && !event.isComposing) found.querySelector('a')?.click()
+  })
+}

@@ -1,0 +1,49 @@
+import type { CatalogueData } from './guide-text.ts'
+import { ItemList } from './listing.tsx'
+
+const committee = /(?:村民|居民)委员会$/u
+
+/** A town's branch of the hall: where it is, what it decides, what it takes in, and its village stations. */
+export function Town({ data, town }: { data: CatalogueData; town: CatalogueData['towns'][number] }) {
+  const { county, items } = data
+  const decided = items.filter(i => i.decider.tier === 'town')
+  const takenIn = items.filter(i => i.decider.tier !== 'town')
+  const hours = (decided[0] ?? takenIn[0])?.contact.hours ?? '工作日'
+  return (
+    <>
+      <p class="crumbs">
+        <a href="/index.html">首页</a> › 各镇办事分厅
+      </p>
+      <h1>{town.name}办事分厅</h1>
+      <dl class="card">
+        <dt>办理地点</dt>
+        <dd>
+          {county.name}
+          {town.name}便民服务站
+        </dd>
+        <dt>办理时间</dt>
+        <dd>{hours}</dd>
+        <dt>咨询电话</dt>
+        <dd>{county.hall.phone}（县政务服务中心）</dd>
+        <dt>村（居）便民服务站</dt>
+        <dd>{town.villages.length}个，代办员免费代办</dd>
+      </dl>
+      <section>
+        <h2>在{town.name}就能办成的事</h2>
+        <ItemList items={decided} data={data} />
+      </section>
+      <section>
+        <h2>在{town.name}收件、由县里办理的事</h2>
+        <ItemList items={takenIn} data={data} />
+      </section>
+      <section>
+        <h2>村（居）便民服务站</h2>
+        <ul class="names">
+          {town.villages.map(({ code, name, displayName }) => (
+            <li key={code}>{(displayName ?? name).replace(committee, '')}</li>
+          ))}
+        </ul>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import type { Item } from '../../../shared/kernel/item.ts'
+import { type CatalogueData, deciderOf, limitText } from './guide-text.ts'
+
+interface Stop {
+  where: string
+  what: string
+  steps: readonly string[]
+}
+
+const stepsOf = (item: Item, owners: readonly string[]): string[] =>
+  item.procedures
+    .filter(p => owners.includes(p.owner))
+    .map(p => `${p.name}，${limitText(p.limit)}${p.counts ? '' : '（不计入办理时限）'}`)
+
+function stopsOf(item: Item, data: CatalogueData): Stop[] {
+  const decider = deciderOf(item, data.departments)
+  const townDecides = item.decider.tier === 'town'
+  const start: Stop = item.villageIntake
+    ? {
+        where: '您自己，或者村（居）便民服务站',
+        what: '在网上申请；也可以把材料交给代办员，由代办员拍照、代为申请。',
+        steps: stepsOf(item, ['village']),
+      }
+    : { where: '您自己', what: '在网上申请，也可以到镇便民服务站办理。村里不收这一项。', steps: [] }
+  const town: Stop = {
+    where: '镇便民服务站',
+    what: townDecides
+      ? '核对材料；缺什么，一次告诉您。材料齐全的，受理并作出决定。'
+      : '核对材料；缺什么，一次告诉您。材料齐全的，报送县里。',
+    steps: stepsOf(item, townDecides ? ['town', 'department', 'external'] : ['town']),
+  }
+  const department: Stop = {
+    where: decider,
+    what: '受理、审查，作出决定。承办、审核、批准由不同的人负责。',
+    steps: stepsOf(item, ['department', 'external']),
+  }
+  const back: Stop = {
+    where: '回到您手上',
+    what: item.villageIntake
+      ? '结果按原路送回：可以在网上领取，也可以到村（居）便民服务站领取。'
+      : '可以在网上领取，也可以到镇便民服务站领取。',
+    steps: [],
+  }
+  return [start, town, ...(townDecides ? [] : [department]), back]
+}
+
+const before: Readonly<Record<Item['paperBefore'], string>> = {
+  forwarding: '镇便民服务站报送县里之前',
+  decision: '作出决定之前',
+  delivery: '领取结果之前',
+  filing: '办结以后集中归档时',
+}
+
+/** The way an application will travel, who decides, and when the paper has to be there. */
+export function Way({ item, data }: { item: Item; data: CatalogueData }) {
+  const paper = item.materials.some(m => m.originals > 0 || m.copies > 0)
+  return (
+    <section>
+      <h2>怎么办理</h2>
+      <ol class="way">
+        {stopsOf(item, data).map(({ where, what, steps }) => (
+          <li key={where}>
+            <strong>{where}</strong>
+            <p>{what}</p>
+            {steps.length > 0 && (
+              <ul>
+                {steps.map(text => (
+                  <li key={text}>{text}</li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ol>
+      <p>
+        由<strong>{deciderOf(item, data.departments)}</strong>决定。
+        {paper
+          ? `纸质材料要在${before[item.paperBefore]}送到，可以交给代办员或镇便民服务站，由他们负责送。`
+          : '不用交纸质材料。'}
+      </p>
+    </section>
+  )
+}

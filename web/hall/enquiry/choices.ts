@@ -1,0 +1,19 @@
+import type * as z from 'zod'
+import type { letter } from '../../../shared/enquiry/api/letters.ts'
+
+/** What a letter chooses from. The build writes it into the page, for the contract would bring zod along. */
+
+export type Kind = z.input<typeof letter>['kind']
+type Choice = readonly [key: string, name: string]
+
+export interface LetterChoices {
+  /** the office that sorts the letters */
+  desk: string
+  kinds: readonly { id: Kind; label: string; days: number }[]
+  topics: readonly Choice[]
+  towns: readonly Choice[]
+  items: readonly Choice[]
+  departments: readonly Choice[]
+  /** characters of a letter at most */
+  most: number
+}

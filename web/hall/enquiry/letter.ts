@@ -1,0 +1,134 @@
+import type * as z from 'zod'
+import type { letter, signedLetter } from '../../../shared/enquiry/api/letters.ts'
+import type { Problem } from '../../../shared/kernel/form.ts'
+import { caseNumber, checkCreditCode, checkIdNumber, checkPhone } from '../../../shared/kernel/identity.ts'
+import type { Sheet } from '../../platform/photo/slot.tsx'
+import type { Kind } from './choices.ts'
+
+/** A letter while it is being written: what stands in the boxes, what is wrong with it, and what goes out. */
+
+/** Who writes: nobody who is signed in, a citizen, a village's agent for a villager, or the desk for who telephones. */
+export type Writer = 'unsigned' | 'citizen' | 'agent' | 'desk'
+
+export interface Typed {
+  readonly kind: Kind | ''
+  readonly topic: string
+  readonly place: string
+  readonly item: string
+  readonly against: readonly string[]
+  readonly title: string
+  readonly text: string
+  readonly name: string
+  readonly phone: string
+  readonly number: string
+  readonly from: string
+  readonly publish: boolean
+  readonly files: readonly Sheet[]
+}
+
+export const blank: Typed = {
+  kind: '',
+  topic: '',
+  place: '',
+  item: '',
+  against: [],
+  title: '',
+  text: '',
+  name: '',
+  phone: '',
+  number: '',
+  from: '',
+  publish: false,
+  files: [],
+}
+
+/** The contract takes no more: characters of a title, offices, files. */
+export const mostTitle = 60
+export const mostAgainst = 5
+export const mostFiles = 5
+/** characters of title and text */
+const least = 2
+
+/** As the hall counts them: characters, not halves of them. */
+export const lengthOf = (text: string): number => [...text.trim()].length
+
+export const isAgainst = ({ kind }: Typed): boolean => kind === 'complaint' || kind === 'report'
+export const isForStaff = (writer: Writer): boolean => writer === 'agent' || writer === 'desk'
+/** Its author is that of another letter. */
+export const isSplit = ({ from }: Typed, writer: Writer): boolean => writer === 'desk' && from.trim() !== ''
+
+/** What is too long, which is said while one writes. */
+export function excess({ title, text }: Typed, most: number): Problem[] {
+  const over = (path: string, name: string, length: number, most: number): Problem[] =>
+    length > most
+      ? [{ path, message: `${name}最多${most}个字，现在有${length}个字，请删去${length - most}个字再提交。` }]
+      : []
+  return [...over('/title', '标题', lengthOf(title), mostTitle), ...over('/text', '内容', lengthOf(text), most)]
+}
+
+/** What speaks against sending it, in the order of the boxes. */
+export function problemsOf(typed: Typed, writer: Writer, most: number, today: string): Problem[] {
+  const { kind, topic, title, text } = typed
+  const missing = (path: string, isMissing: boolean, message: string): Problem[] =>
+    isMissing ? [{ path, message }] : []
+  return [
+    ...(writer === 'desk' ? numberProblem('/from', typed.from, caseNumber.check) : []),
+    ...missing('/kind', kind === '', '请选择来信的类别。'),
+    ...missing('/topic', topic === '', '请选择内容分类。说不清的，选“其他”。'),
+    ...missing('/title', lengthOf(title) < least, `请写标题，至少${least}个字。`),
+    ...missing('/text', lengthOf(text) < least, `请写内容，至少${least}个字。`),
+    ...excess(typed, most),
+    ...(isSplit(typed, writer) ? [] : authorProblems(typed, writer, today)),
+  ]
+}
+
+type Check = (text: string) => { ok: true } | { ok: false; reason: string }
+
+function numberProblem(path: string, text: string, check: Check): Problem[] {
+  const checked = text.trim() === '' ? null : check(text)
+  return checked === null || checked.ok ? [] : [{ path, message: checked.reason }]
+}
+
+function authorProblems({ name, phone, number }: Typed, writer: Writer, today: string): Problem[] {
+  const isNumber: Check = text => {
+    const person = checkIdNumber(text, today)
+    return person.ok || checkCreditCode(text).ok ? { ok: true } : person
+  }
+  const isNameless = isForStaff(writer) && number.trim() !== '' && name.trim() === ''
+  return [
+    ...(isNameless ? [{ path: '/name', message: '写了证件号码，请同时写姓名。' }] : []),
+    ...numberProblem('/phone', phone, checkPhone),
+    ...(isForStaff(writer) ? numberProblem('/number', number, isNumber) : []),
+  ]
+}
+
+const orNull = (text: string): string | null => text.trim() || null
+
+/** What anyone sends. A report is never published. */
+export function letterOf(typed: Typed, writer: Writer): z.input<typeof letter> {
+  const { kind, topic, title, text, name, phone, publish } = typed
+  const isOther = isSplit(typed, writer)
+  return {
+    kind: kind || 'question',
+    topic,
+    place: orNull(typed.place),
+    item: orNull(typed.item),
+    against: isAgainst(typed) ? [...typed.against] : [],
+    title: title.trim(),
+    text: text.trim(),
+    name: isOther || writer === 'citizen' ? null : orNull(name),
+    phone: isOther ? null : orNull(phone),
+    publish: publish && kind !== 'report',
+  }
+}
+
+/** What goes out from who is signed in. */
+export function signedLetterOf(typed: Typed, writer: Writer): z.input<typeof signedLetter> {
+  const isOther = isSplit(typed, writer)
+  return {
+    ...letterOf(typed, writer),
+    number: isForStaff(writer) && !isOther ? orNull(typed.number) : null,
+    files: typed.files.map(({ id }) => id),
+    from: isOther ? typed.from.trim() : null,
+  }
+}

@@ -1,0 +1,81 @@
+import { useRef, useState } from 'preact/hooks'
+import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
+import { today } from '../../platform/components/labels.ts'
+import { Refusal } from '../../platform/components/notice.tsx'
+import { untyped } from '../../platform/components/untyped.ts'
+
+type Page = ReplyOf<'my-data'>
+
+/** Hands the person a file. */
+function download(name: string, content: object): void {
+  const address = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(address)
+}
+
+/** A copy of all that the hall keeps of the one who is signed in (个人信息保护法 art. 45), read page by page. */
+export function Export() {
+  const [busy, setBusy] = useState(false)
+  const [said, setSaid] = useState('')
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  // What was read stays, so that a line that breaks does not begin all over.
+  const read = useRef<Pick<Page, 'cases' | 'others' | 'next'> & { identity: Page['identity'] | null }>({
+    cases: [],
+    others: [],
+    identity: null,
+    next: null,
+  })
+
+  async function gather(): Promise<Refused | null> {
+    const { current } = read
+    do {
+      const page = await ask('my-data', current.next === null ? {} : { query: { after: current.next } })
+      if (!page.ok) return page
+      current.identity = page.body.identity
+      current.cases.push(...page.body.cases)
+      current.others.push(...page.body.others)
+      current.next = page.body.next
+      setSaid(`已读取${current.cases.length + current.others.length}件……`)
+    } while (current.next !== null)
+    const drafts = await ask('list-drafts')
+    if (!drafts.ok) return drafts
+    const { identity, cases, others } = current
+    const exportedAt = new Date().toISOString()
+    download(`我的个人信息-${today()}.json`, { exportedAt, identity, cases, others, drafts: drafts.body.drafts })
+    setSaid(
+      `已导出${cases.length + others.length}件办件、${drafts.body.drafts.length}份草稿。文件里有您的个人信息，请妥善保管。`,
+    )
+    read.current = { cases: [], others: [], identity: null, next: null }
+    return null
+  }
+
+  async function start(): Promise<void> {
+    setBusy(true)
+    setRefusal(null)
+    const refusal = await gather()
+    setRefusal(refusal && untyped(refusal))
+    setBusy(false)
+  }
+
+  return (
+    <details>
+      <summary>我的个人信息</summary>
+      <section class="card">
+        <p>
+          您可以查阅、复制大厅保存的您的个人信息：实名信息、全部办件和来信（您填写的内容、办理经过、通知）和草稿。材料照片在各办件的“我交的材料”里查看。
+        </p>
+        {refusal && <Refusal refusal={refusal} />}
+        <p role="status">{said}</p>
+        <p>
+          <button class="button plain" type="button" disabled={busy} onClick={() => void start()}>
+            {busy ? '正在导出……' : '导出我的个人信息'}
+          </button>
+        </p>
+        <p class="hint">信息有误要更正的，请联系受理的镇便民服务站；要删除的，见下面的“删除我的资料”。</p>
+      </section>
+    </details>
+  )
+}

@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'preact/hooks'
+import { ask, type Refused } from '../../platform/api/hall.ts'
+import { Cases, type Line } from '../../platform/components/case-list.tsx'
+
+interface FiledProps {
+  /** the page says what was refused, and how to ask again */
+  onAnswer: (part: string, answer: { ok: true } | Refused, again: () => Promise<void>) => void
+}
+
+/** What I filed as a guardian or for an organisation. */
+export function Filed({ onAnswer }: FiledProps) {
+  const [lines, setLines] = useState<readonly Line[]>([])
+  const [next, setNext] = useState<string | null>(null)
+
+  async function load(after?: string): Promise<void> {
+    const page = await ask('my-filed', after === undefined ? {} : { query: { after } })
+    onAnswer('filed', page, () => load(after))
+    if (!page.ok) return
+    setLines(old => [...(after === undefined ? [] : old), ...page.body.cases])
+    setNext(page.body.next)
+  }
+  useEffect(() => void load(), [])
+
+  return (
+    <>
+      <Cases title="我代别人申请的" lines={lines} />
+      {next !== null && (
+        <button class="button plain" type="button" onClick={() => void load(next)}>
+          再看以前代办的
+        </button>
+      )}
+    </>
+  )
+}

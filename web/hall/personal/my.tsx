@@ -1,0 +1,158 @@
+import { useEffect, useState } from 'preact/hooks'
+import { ask, published, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
+import { session } from '../../platform/api/session.ts'
+import { signOut } from '../../platform/api/sign-in.ts'
+import { Cases, type Line, open } from '../../platform/components/case-list.tsx'
+import { instantText } from '../../platform/components/labels.ts'
+import { Refusal } from '../../platform/components/notice.tsx'
+import { atTheStation, SignIn } from '../../platform/components/sign-in.tsx'
+import { untyped } from '../../platform/components/untyped.ts'
+import { mount } from '../../platform/page/mount.ts'
+import { Letters } from '../enquiry/my-letters.tsx'
+import { Erase } from './erase.tsx'
+import { Export } from './export.tsx'
+import { Filed } from './filed.tsx'
+import { Notices } from './told.tsx'
+
+/** My cases and drafts, what I was told, and what is kept of me. */
+
+type Draft = ReplyOf<'list-drafts'>['drafts'][number]
+
+/** A part of the page that was refused. */
+interface Failure {
+  part: string
+  refusal: Refused
+  again: () => Promise<void>
+}
+
+interface DraftsProps {
+  drafts: readonly Draft[]
+  names: ReadonlyMap<string, string>
+  onDiscard: (draft: Draft) => Promise<void>
+}
+
+function Drafts({ drafts, names, onDiscard }: DraftsProps) {
+  if (drafts.length === 0) return null
+  return (
+    <section>
+      <h2>没有提交的草稿</h2>
+      <ul class="items">
+        {drafts.map(draft => {
+          const { id, savedAt, content } = draft
+          const name = names.get(content.item) ?? content.item
+          return (
+            <li key={id} class="with-button">
+              <a href={`/apply.html?item=${content.item}&draft=${id}`}>
+                <strong>{name}</strong>
+                <span class="facts">
+                  <span>{instantText(savedAt)}存</span>
+                  <span>接着填</span>
+                </span>
+              </a>
+              <button
+                class="button plain small"
+                type="button"
+                aria-label={`删除草稿：${name}`}
+                onClick={() => void onDiscard(draft)}
+              >
+                删除
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function My() {
+  const [me] = useState(session)
+  const [lines, setLines] = useState<readonly Line[] | null>(null)
+  const [next, setNext] = useState<string | null>(null)
+  const [drafts, setDrafts] = useState<readonly Draft[]>([])
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
+  const [failed, setFailed] = useState<readonly Failure[]>([])
+
+  /** What came of one part: of all that failed there is one sentence and one retry. */
+  function tell(part: string, answer: { ok: true } | Refused, again: () => Promise<void>): void {
+    setFailed(old => {
+      const others = old.filter(f => f.part !== part)
+      return answer.ok ? others : [...others, { part, refusal: untyped(answer), again }]
+    })
+  }
+
+  async function load(after?: string): Promise<void> {
+    const page = await ask('my-cases', after === undefined ? {} : { query: { after } })
+    tell('cases', page, () => load(after))
+    if (!page.ok) return
+    setLines(old => [...(after === undefined ? [] : (old ?? [])), ...page.body.cases])
+    setNext(page.body.next)
+  }
+
+  async function loadDrafts(): Promise<void> {
+    const found = await ask('list-drafts')
+    tell('drafts', found, loadDrafts)
+    if (!found.ok) return
+    setDrafts(found.body.drafts)
+    if (found.body.drafts.length === 0) return
+    const items = await published<{ code: string; name: string }[]>('/catalogue/items.json')
+    setNames(new Map((items ?? []).map(({ code, name }) => [code, name])))
+  }
+
+  async function discard(draft: Draft): Promise<void> {
+    const gone = await ask('discard-draft', { path: { draft: draft.id } })
+    tell(draft.id, gone, () => discard(draft))
+    if (gone.ok) setDrafts(old => old.filter(({ id }) => id !== draft.id))
+  }
+
+  useEffect(() => {
+    if (me === null) return
+    void load()
+    void loadDrafts()
+  }, [])
+
+  if (me === null)
+    return <SignIn title="我的办件" why="登录后可以看自己的办件、补材料、领结果。" otherwise={atTheStation} />
+  const refusal = failed[0]?.refusal
+  const mine = (lines ?? []).filter(({ state }) => state === 'supplementing')
+  const going = (lines ?? []).filter(line => open(line) && line.state !== 'supplementing')
+  return (
+    <>
+      <h1>我的办件</h1>
+      <p class="who">
+        <span>{me.name}，您好。</span>
+        <button class="button plain small" type="button" onClick={() => void signOut()}>
+          退出登录
+        </button>
+      </p>
+      {refusal && <Refusal refusal={refusal} retry={() => failed.forEach(({ again }) => void again())} />}
+      {lines === null && refusal === undefined && <p class="hint">正在打开……</p>}
+      <Cases title="等您办理" lines={mine} />
+      <Drafts drafts={drafts} names={names} onDiscard={discard} />
+      <Cases title="正在办理" lines={going} />
+      <Cases title="已经结束" lines={(lines ?? []).filter(line => !open(line))} />
+      {lines?.length === 0 && drafts.length === 0 && (
+        <section class="card">
+          <p>您还没有办件。</p>
+          <p>
+            <a class="button" href="/items.html">
+              看能办的事
+            </a>
+          </p>
+        </section>
+      )}
+      {next !== null && (
+        <button class="button plain" type="button" onClick={() => void load(next)}>
+          再看以前的
+        </button>
+      )}
+      <Filed onAnswer={tell} />
+      <Letters onAnswer={tell} />
+      <Notices />
+      <Export />
+      <Erase onErased={() => void loadDrafts()} />
+    </>
+  )
+}
+
+mount(() => <My />)

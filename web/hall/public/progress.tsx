@@ -1,0 +1,175 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Problem } from '../../../shared/kernel/form.ts'
+import { caseNumber } from '../../../shared/kernel/identity.ts'
+import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
+import { Notice, Refusal } from '../../platform/components/notice.tsx'
+import { atTheStation } from '../../platform/components/sign-in.tsx'
+import { Timeline } from '../../platform/components/timeline.tsx'
+import { faultAt, TextField } from '../../platform/form/field.tsx'
+import { mount } from '../../platform/page/mount.ts'
+
+/** Progress by number and query code. The code on a receipt leads here with the number; the query code is never in an address. */
+
+/** The number in the address, as it is printed everywhere; what is no number stays as it came. */
+function scanned(): string {
+  const text = location.hash.slice(1)
+  const number = caseNumber.check(text)
+  return number.ok ? caseNumber.print(number.value) : text
+}
+
+function numberProblems(no: string): Problem[] {
+  const number = caseNumber.check(no)
+  return number.ok ? [] : [{ path: '/no', message: number.reason }]
+}
+
+function Ask({ onFound }: { onFound: (progress: ReplyOf<'look-up-progress'>) => void }) {
+  const [no, setNo] = useState(scanned)
+  const [pin, setPin] = useState('')
+  const [problems, setProblems] = useState<readonly Problem[]>([])
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  async function look(event: Event): Promise<void> {
+    event.preventDefault()
+    const found = [...numberProblems(no), ...(pin.trim() === '' ? [{ path: '/pin', message: '请填写查询码。' }] : [])]
+    setProblems(found)
+    setRefusal(null)
+    if (found.length > 0) return
+    setBusy(true)
+    const answer = await ask('look-up-progress', { body: { no: no.trim(), pin: pin.normalize('NFKC').trim() } })
+    setBusy(false)
+    if (answer.ok) onFound(answer.body)
+    else setRefusal(answer)
+  }
+
+  return (
+    <>
+      {refusal && <Refusal refusal={refusal} />}
+      <form class="card" onSubmit={event => void look(event)} noValidate>
+        <TextField
+          path="/no"
+          label="办件编号"
+          hint="印在收件回执上，以 XX 开头，共13位，横线可以不写。"
+          required
+          maxLength={40}
+          fault={faultAt(problems, '/no')}
+          value={no}
+          onValue={setNo}
+        />
+        <TextField
+          path="/pin"
+          label="查询码"
+          hint="收件回执上的6位数字。"
+          required
+          inputMode="numeric"
+          maxLength={12}
+          fault={faultAt(problems, '/pin')}
+          value={pin}
+          onValue={setPin}
+        />
+        <button class="button" type="submit" disabled={busy}>
+          {busy ? '正在查询……' : '查询'}
+        </button>
+      </form>
+      <Renew />
+      <p>
+        自己在网上申请的，<a href="/my.html">登录后</a>不用查询码就能看。
+      </p>
+    </>
+  )
+}
+
+/** Who forgot the query code gets a new one by SMS. */
+function Renew() {
+  const [no, setNo] = useState(scanned)
+  const [phone, setPhone] = useState('')
+  const [answer, setAnswer] = useState<string | Refused | null>(null)
+  const [problems, setProblems] = useState<readonly Problem[]>([])
+
+  async function send(event: Event): Promise<void> {
+    event.preventDefault()
+    const found = [
+      ...numberProblems(no).map(p => ({ ...p, path: '/renew/no' })),
+      ...(phone.trim().length < 7 ? [{ path: '/renew/phone', message: '请填写申请时登记的手机号码。' }] : []),
+    ]
+    setProblems(found)
+    if (found.length > 0) return
+    const sent = await ask('send-pin', { body: { no: no.trim(), phone: phone.trim() } })
+    setAnswer(sent.ok ? sent.body.message : sent)
+  }
+
+  return (
+    <details>
+      <summary>忘记了查询码</summary>
+      {typeof answer === 'string' && <Notice mood="good" title={answer} />}
+      {answer !== null && typeof answer !== 'string' && <Refusal refusal={answer} />}
+      <form class="card" onSubmit={event => void send(event)} noValidate>
+        <TextField
+          path="/renew/no"
+          label="办件编号"
+          required
+          maxLength={40}
+          fault={faultAt(problems, '/renew/no')}
+          value={no}
+          onValue={setNo}
+        />
+        <TextField
+          path="/renew/phone"
+          label="申请时登记的手机号码"
+          hint="新的查询码用短信发到这个号码，原来的随即失效。没有手机的，请到代办点更换。"
+          type="tel"
+          inputMode="tel"
+          autocomplete="tel"
+          required
+          maxLength={20}
+          fault={faultAt(problems, '/renew/phone')}
+          value={phone}
+          onValue={setPhone}
+        />
+        <button class="button plain" type="submit">
+          发送新的查询码
+        </button>
+      </form>
+    </details>
+  )
+}
+
+function ProgressPage() {
+  const [progress, setProgress] = useState<ReplyOf<'look-up-progress'> | null>(null)
+  const [address, setAddress] = useState(location.hash)
+  useEffect(() => {
+    // Another receipt was scanned, or another number put into the address.
+    const turn = () => {
+      setProgress(null)
+      setAddress(location.hash)
+    }
+    addEventListener('hashchange', turn)
+    return () => removeEventListener('hashchange', turn)
+  }, [])
+  return (
+    <>
+      <h1>办件进度查询</h1>
+      {progress === null ? (
+        <Ask key={address} onFound={setProgress} />
+      ) : (
+        <div aria-live="polite">
+          <Timeline progress={progress}>
+            <p>
+              <a class="button" href={`/case.html#${progress.no}`}>
+                登录后补材料
+              </a>
+            </p>
+            <p>{atTheStation}</p>
+          </Timeline>
+          <p class="actions">
+            <button class="button plain" type="button" onClick={() => setProgress(null)}>
+              查另一件
+            </button>
+          </p>
+        </div>
+      )}
+    </>
+  )
+}
+
+mount(() => <ProgressPage />)

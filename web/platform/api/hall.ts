@@ -1,0 +1,140 @@
+import { casePaths, rows } from 'virtual:endpoints'
+import type * as z from 'zod'
+import type { endpoints } from '../../../shared/hall/endpoints.ts'
+import type { Problem } from '../../../shared/kernel/form.ts'
+import { expire, token } from './session.ts'
+
+/** The hall's API, typed by the contract's rows. */
+
+type Rows = typeof endpoints
+export type Name = keyof Rows
+export type ReplyOf<N extends Name> = Rows[N]['reply'] extends z.ZodType ? z.output<Rows[N]['reply']> : string
+type BodyOf<N extends Name> = Rows[N] extends { body: infer B extends z.core.$ZodType } ? z.input<B> : undefined
+
+export interface Refused {
+  readonly ok: false
+  /** of the hall's refusals; `expired`, `unreachable`, `throttled` or `failed` for the gateway's and the network's own */
+  readonly code: string
+  /** what happened and what to do, in Chinese */
+  readonly sentence: string
+  readonly errors: readonly Problem[]
+  /** number of the case that the draft has become (`draft-filed`) */
+  readonly no?: string
+}
+export type Answer<T> = { readonly ok: true; readonly body: T } | Refused
+
+interface Asked<N extends Name> {
+  path?: Readonly<Record<string, string>>
+  query?: Readonly<Record<string, string>>
+  body?: BodyOf<N>
+  version?: number
+  attempt?: string
+}
+
+/** How long a slow village line may take. Milliseconds. */
+const patience = 30_000
+
+export const refused = (code: string, sentence: string): Refused => ({ ok: false, code, sentence, errors: [] })
+
+export const unreachable = refused('unreachable', '连接不上服务，您填的内容都还在。请检查网络后再试一次。')
+export const expired = refused('expired', '登录已过期，您填的内容都还在。请重新登录后继续。')
+
+/** The sentences for what API Gateway and CloudFront answer by themselves. */
+function gatewayRefusal(status: number): Refused {
+  if (status === 401) return { ...expired }
+  if (status === 403)
+    return refused('assurance-too-low', '您的实名认证等级不够，请先在统一身份认证平台提升等级，再重新登录。')
+  if (status === 404) return refused('not-found', '没有找到您要的内容，请核对后再试。')
+  if (status === 429 || status === 503) return refused('throttled', '现在办事的人太多，请过一会儿再试。')
+  return refused('failed', '系统出了问题，您的操作没有完成，请稍后再试。')
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+function refusalOf(status: number, body: unknown): Refused {
+  if (!isRecord(body) || typeof body.code !== 'string' || typeof body.title !== 'string') return gatewayRefusal(status)
+  const errors = Array.isArray(body.errors) ? body.errors.filter(isRecord) : []
+  return {
+    ok: false,
+    code: body.code,
+    sentence: body.title,
+    errors: errors.map(e => ({ path: String(e.path), message: String(e.message) })),
+    ...(typeof body.no === 'string' ? { no: body.no } : {}),
+  }
+}
+
+function addressOf(path: string, { path: values = {}, query = {} }: Pick<Asked<Name>, 'path' | 'query'>): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
+  const asked = new URLSearchParams(query).toString()
+  return asked === '' ? filled : `${filled}?${asked}`
+}
+
+interface Sent {
+  body?: unknown
+  version?: number
+  attempt?: string
+}
+
+/** Never throws: a line that is down, a gateway's own page and a refusal are all answers. */
+async function request<T>(
+  method: string,
+  address: string,
+  { body: given, version, attempt }: Sent,
+): Promise<Answer<T>> {
+  const bearer = token()
+  try {
+    const response = await fetch(address, {
+      method,
+      headers: {
+        ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
+        ...(given === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(version === undefined ? {} : { 'if-match': String(version) }),
+        ...(attempt === undefined ? {} : { 'idempotency-key': attempt }),
+        'x-device-time': new Date().toISOString(),
+      },
+      ...(given === undefined ? {} : { body: JSON.stringify(given) }),
+      signal: AbortSignal.timeout(patience),
+    })
+    const isPaper = response.headers.get('content-type')?.startsWith('text/html') === true && response.ok
+    const body: unknown = isPaper ? await response.text() : await response.json().catch(() => null)
+    if (response.status === 401) expire()
+    if (!response.ok) return refusalOf(response.status, body)
+    // The contract's own schema has made this answer; loading it here again would cost every phone 60 KB.
+    return { ok: true, body: body as T }
+  } catch {
+    // A new one each time: a page that is refused the same way again says so again.
+    return { ...unreachable }
+  }
+}
+
+/** Asks the hall by the name of an endpoint. */
+export function ask<N extends Name>(name: N, asked: Asked<N> = {}): Promise<Answer<ReplyOf<N>>> {
+  const [method = 'GET', path = ''] = rows[name] ?? []
+  return request(method, addressOf(path, asked), asked)
+}
+
+/** A case of any type: where its type's cases are, by the type's name; null for a type this page does not know. */
+export const casePath = (type: string): string | null => casePaths[type] ?? null
+
+/** Reads at an address the hall has named. */
+export const readAt = <T>(address: string): Promise<Answer<T>> => request('GET', address, {})
+
+/** What an act comes to: the case's new version, and a new query code, shown this once, where one was made. */
+export interface Given {
+  version: number
+  pin?: string
+}
+
+/** Gives an act at the address that the hall offered it under, in the version one has seen. */
+export const give = <T = Given>(href: string, version: number, body: object): Promise<Answer<T>> =>
+  request('POST', href, { version, body })
+
+/** Something published as static JSON, or null when it is not there. */
+export async function published<T>(path: `/catalogue/${string}`): Promise<T | null> {
+  try {
+    const response = await fetch(path, { signal: AbortSignal.timeout(patience) })
+    return response.ok ? await response.json() : null
+  } catch {
+    return null
+  }
+}

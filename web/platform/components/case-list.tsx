@@ -1,0 +1,31 @@
+import { caseNumber } from '../../../shared/kernel/identity.ts'
+import type { ReplyOf } from '../api/hall.ts'
+import { dayText } from './labels.ts'
+
+export type Line = ReplyOf<'my-cases'>['cases'][number]
+
+export const open = (line: Line): boolean => !line.over
+
+/** Cases as a list of links; nothing when there are none. */
+export function Cases({ title, lines }: { title: string; lines: readonly Line[] }) {
+  if (lines.length === 0) return null
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul class="items">
+        {lines.map(line => (
+          <li key={line.no}>
+            <a href={`/case.html#${line.no}${line.type === 'application' ? '' : `/${line.type}`}`}>
+              <strong>{line.item}</strong>
+              <span class="facts">
+                <span class={line.yours ? 'tag urgent' : 'tag'}>{line.label}</span>
+                <span>{caseNumber.print(line.no)}</span>
+                {open(line) && line.due !== null && <span>本步最迟{dayText(line.due)}</span>}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,36 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Answer } from '../api/hall.ts'
+import type { Failed } from './failed.ts'
+
+interface Pages<T> {
+  /** null until the first page has come */
+  list: readonly T[] | null
+  /** a page that did not come */
+  failed: Failed | null
+  /** reads the next page; nothing after the last one */
+  more: (() => void) | null
+}
+
+/** A list read page by page: each page is asked for once at a time, and asked for again where it did not come. */
+export function usePages<B extends { next: string | null }, T>(
+  read: (after: { after?: string }) => Promise<Answer<B>>,
+  linesOf: (page: B) => readonly T[],
+): Pages<T> {
+  const [list, setList] = useState<readonly T[] | null>(null)
+  const [next, setNext] = useState<string | null>(null)
+  const [failed, setFailed] = useState<Failed | null>(null)
+  const reading = useRef(false)
+
+  async function load(after: string | null): Promise<void> {
+    if (reading.current) return
+    reading.current = true
+    const page = await read(after === null ? {} : { after })
+    reading.current = false
+    setFailed(page.ok ? null : { refusal: page, retry: () => void load(after) })
+    if (!page.ok) return
+    setList(old => [...(after === null ? [] : (old ?? [])), ...linesOf(page.body)])
+    setNext(page.body.next)
+  }
+  useEffect(() => void load(null), [])
+  return { list, failed, more: next === null ? null : () => void load(next) }
+}

@@ -1,0 +1,37 @@
+import type { ComponentChildren } from 'preact'
+import { caseNumber } from '../../../shared/kernel/identity.ts'
+import { instantText } from './labels.ts'
+import { Qr } from './qr.tsx'
+
+interface ReceiptCardProps {
+  /** what was filed: how such a thing is called, and which */
+  label: string
+  name: string
+  receipt: { no: string; pin: string; filedAt: string }
+  /** further lines, as `dt` and `dd` */
+  children?: ComponentChildren
+}
+
+/** What one takes away: number, query code, and a code to scan that leads to the progress page. */
+export function ReceiptCard({ label, name, receipt: { no, pin, filedAt }, children }: ReceiptCardProps) {
+  return (
+    <section class="card receipt" aria-label="收件回执">
+      <Qr text={`${location.origin}/progress.html#${no}`} title="查询进度的二维码" />
+      <dl>
+        <dt>{label}</dt>
+        <dd>{name}</dd>
+        <dt>办件编号</dt>
+        <dd class="big" id="no">
+          {caseNumber.print(no)}
+        </dd>
+        <dt>查询码</dt>
+        <dd class="big" id="pin">
+          {pin}
+        </dd>
+        <dt>提交时间</dt>
+        <dd>{instantText(filedAt)}</dd>
+        {children}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,12 @@
+import type { Refused } from '../api/hall.ts'
+
+const sentences: Readonly<Record<string, string>> = {
+  unreachable: '连接不上服务。请检查网络后再试一次。',
+  expired: '登录已过期，请重新登录。',
+}
+
+/** A refusal where nothing was typed: it speaks of no input that was kept. */
+export const untyped = (refusal: Refused): Refused => ({
+  ...refusal,
+  sentence: sentences[refusal.code] ?? refusal.sentence,
+})

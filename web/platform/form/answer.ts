@@ -1,0 +1,43 @@
+import type { Field, Fields } from '../../../shared/kernel/form.ts'
+
+/** What stands in the boxes of a form, as typed; and the answer it means, as the item's form wants it. */
+
+export type Typed = string | boolean | TypedFields[]
+export type TypedFields = { readonly [name: string]: Typed }
+
+function meantBy(field: Field, typed: Typed | undefined, required: boolean): unknown {
+  if (field.type === 'array') {
+    const rows = Array.isArray(typed) ? typed : []
+    return rows.length === 0 && !required ? undefined : rows.map(row => answerOf(field.items, row))
+  }
+  if (field.type === 'boolean') return typed
+  const text = typeof typed === 'string' ? typed.normalize('NFC').trim() : ''
+  if (text === '') return undefined
+  if (field.type === 'string') return text
+  const number = Number(text.normalize('NFKC'))
+  // What is no number stays as typed, so that the check can say so.
+  return Number.isNaN(number) ? text : number
+}
+
+export function answerOf(fields: Fields, typed: TypedFields): Record<string, unknown> {
+  const entries = Object.entries(fields.properties).map(
+    ([name, field]) => [name, meantBy(field, typed[name], fields.required.includes(name))] as const,
+  )
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The boxes again, from an answer that was saved. What the form does not name is left out. */
+export function typedOf(fields: Fields, answer: Readonly<Record<string, unknown>>): TypedFields {
+  const typed: Record<string, Typed> = {}
+  for (const [name, field] of Object.entries(fields.properties)) {
+    const value = answer[name]
+    if (field.type === 'array' && Array.isArray(value)) {
+      typed[name] = value.filter(isRecord).map(row => typedOf(field.items, row))
+    } else if (typeof value === 'boolean') typed[name] = value
+    else if (typeof value === 'string' || typeof value === 'number') typed[name] = String(value)
+  }
+  return typed
+}

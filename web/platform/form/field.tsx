@@ -1,0 +1,208 @@
+import type { ComponentChildren, InputHTMLAttributes } from 'preact'
+import type { Problem } from '../../../shared/kernel/form.ts'
+
+/** Boxes with their labels, hints and errors, as every form here has them. */
+
+export const idOf = (path: string): string => `x${path.replaceAll('/', '-')}`
+
+export const faultAt = (problems: readonly Problem[], path: string): string | undefined =>
+  problems.find(p => p.path === path)?.message
+
+export interface Labelled {
+  path: string
+  label: string
+  hint?: string | undefined
+  fault?: string | undefined
+  required?: boolean
+}
+
+const describedBy = ({ path, hint, fault }: Labelled): string | undefined =>
+  [hint && `${idOf(path)}-hint`, fault && `${idOf(path)}-fault`].filter(Boolean).join(' ') || undefined
+
+function Notes({ path, hint, fault }: Labelled) {
+  return (
+    <>
+      {hint && (
+        <p class="hint" id={`${idOf(path)}-hint`}>
+          {hint}
+        </p>
+      )}
+      {fault && (
+        <p class="fault" id={`${idOf(path)}-fault`}>
+          <span class="unseen">有误：</span>
+          {fault}
+        </p>
+      )}
+    </>
+  )
+}
+
+const Optional = ({ required }: Labelled) => (required ? null : <span class="optional">（可不填）</span>)
+
+export interface TextProps extends Labelled {
+  value: string
+  onValue: (value: string) => void
+  type?: 'text' | 'tel' | 'date'
+  inputMode?: 'text' | 'numeric' | 'decimal' | 'tel'
+  autocomplete?: string
+  maxLength?: number
+  long?: boolean
+  /** lines of a long one */
+  rows?: number
+  readOnly?: boolean
+}
+
+export function TextField(props: TextProps) {
+  const { path, label, fault, value, onValue, long, type = 'text', required } = props
+  const shared = {
+    id: idOf(path),
+    value,
+    'aria-describedby': describedBy(props),
+    'aria-invalid': fault !== undefined,
+    'aria-required': required === true,
+    autocomplete: props.autocomplete ?? 'off',
+    readOnly: props.readOnly === true,
+    ...(props.maxLength === undefined ? {} : { maxLength: props.maxLength }),
+  }
+  return (
+    <div class={fault ? 'field wrong' : 'field'}>
+      <label for={shared.id}>
+        {label}
+        <Optional {...props} />
+      </label>
+      <Notes {...props} />
+      {long ? (
+        <textarea {...shared} rows={props.rows ?? 3} onInput={e => onValue(e.currentTarget.value)} />
+      ) : (
+        <Box {...shared} kind={type} inputMode={props.inputMode} onInput={e => onValue(e.currentTarget.value)} />
+      )}
+    </div>
+  )
+}
+
+type BoxProps = Omit<InputHTMLAttributes, 'type' | 'list' | 'role' | 'children'> & { kind: 'text' | 'tel' | 'date' }
+
+function Box({ kind, ...rest }: BoxProps) {
+  if (kind === 'date') return <input {...rest} type="date" />
+  return kind === 'tel' ? <input {...rest} type="tel" /> : <input {...rest} type="text" />
+}
+
+export interface ChoiceProps<T extends string> extends Labelled {
+  value: T | ''
+  options: readonly (readonly [T, string])[]
+  onValue: (value: T) => void
+}
+
+/** A few choices stand open; many fold into a list. */
+const mostOpen = 5
+
+export function ChoiceField<T extends string>(props: ChoiceProps<T>) {
+  const { path, label, fault, value, options, onValue, required } = props
+  const id = idOf(path)
+  if (options.length > mostOpen) {
+    const choose = (text: string) => {
+      const chosen = options.find(([key]) => key === text)
+      if (chosen) onValue(chosen[0])
+    }
+    return (
+      <div class={fault ? 'field wrong' : 'field'}>
+        <label for={id}>
+          {label}
+          <Optional {...props} />
+        </label>
+        <Notes {...props} />
+        <select
+          id={id}
+          value={value}
+          aria-describedby={describedBy(props)}
+          aria-invalid={fault !== undefined}
+          aria-required={required === true}
+          onChange={e => choose(e.currentTarget.value)}
+        >
+          <option value="" disabled>
+            请选择
+          </option>
+          {options.map(([key, text]) => (
+            <option key={key} value={key}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </div>
+    )
+  }
+  return (
+    <fieldset class={fault ? 'field wrong' : 'field'} id={id} tabIndex={-1} aria-describedby={describedBy(props)}>
+      <legend>
+        {label}
+        <Optional {...props} />
+      </legend>
+      <Notes {...props} />
+      <div class="choices">
+        {options.map(([key, text]) => (
+          <label key={key} class="choice">
+            <input type="radio" name={id} value={key} checked={value === key} onChange={() => onValue(key)} />
+            <span>{text}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+interface SelectProps extends Labelled {
+  value: string
+  /** what it says while nothing is chosen; can be gone back to */
+  none: string
+  groups: readonly (readonly [label: string, options: readonly (readonly [string, string])[]])[]
+  onValue: (value: string) => void
+}
+
+/** A list from which nothing need be chosen, in groups. */
+export function SelectField(props: SelectProps) {
+  const { path, label, fault, value, none, groups, onValue, required } = props
+  const id = idOf(path)
+  return (
+    <div class={fault ? 'field wrong' : 'field'}>
+      <label for={id}>
+        {label}
+        <Optional {...props} />
+      </label>
+      <Notes {...props} />
+      <select
+        id={id}
+        value={value}
+        aria-describedby={describedBy(props)}
+        aria-invalid={fault !== undefined}
+        aria-required={required === true}
+        onChange={e => onValue(e.currentTarget.value)}
+      >
+        <option value="">{none}</option>
+        {groups.map(([name, options]) => (
+          <optgroup key={name} label={name}>
+            {options.map(([key, text]) => (
+              <option key={key} value={key}>
+                {text}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+export function CheckField(
+  props: Labelled & { value: boolean; onValue: (value: boolean) => void; children?: ComponentChildren },
+) {
+  const { path, label, value, onValue } = props
+  return (
+    <div class="field">
+      <label class="choice">
+        <input id={idOf(path)} type="checkbox" checked={value} onChange={e => onValue(e.currentTarget.checked)} />
+        <span>{label}</span>
+      </label>
+      <Notes {...props} />
+    </div>
+  )
+}

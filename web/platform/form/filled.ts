@@ -1,0 +1,80 @@
+import { checkApplication } from '../../../shared/application/api/check.ts'
+import type { Problem } from '../../../shared/kernel/form.ts'
+import { checkCreditCode } from '../../../shared/kernel/identity.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
+import type { Person } from '../../../shared/kernel/person.ts'
+import type { Sheet } from '../photo/slot.tsx'
+import { answerOf, type TypedFields } from './answer.ts'
+
+/** An application while somebody fills it in: on a phone, or at a village's desk. */
+
+export type Whom = 'self' | 'ward' | 'organisation'
+
+export interface Someone {
+  readonly name: string
+  readonly number: string
+  readonly phone: string
+  readonly address: string
+}
+
+export interface Filled {
+  readonly whom: Whom
+  readonly applicant: Someone
+  readonly acting: { readonly name: string; readonly idNumber: string; readonly relation: string }
+  readonly creditCodeConfirmed: boolean
+  readonly town: string
+  readonly form: TypedFields
+  readonly files: Readonly<Record<string, readonly Sheet[]>>
+}
+
+/** Whom the page asks about, in its own words. */
+export type Whoms = readonly (readonly [Whom, string])[]
+
+export function personOf({ whom, applicant, acting }: Filled): Person {
+  return {
+    kind: whom === 'organisation' ? 'legal' : 'natural',
+    name: applicant.name.trim(),
+    number: applicant.number.trim(),
+    phone: applicant.phone.trim() === '' ? null : applicant.phone.trim(),
+    address: applicant.address.trim(),
+    representative: whom === 'self' ? null : acting,
+  }
+}
+
+/** A credit code that looks right but for its check digit: the person has to compare it. */
+export function isDoubtful({ whom, applicant }: Filled): boolean {
+  const code = whom === 'organisation' ? checkCreditCode(applicant.number) : null
+  return code?.ok === true && !code.checkDigit
+}
+
+/** What to send; names and numbers in the form the hall's own check gives them. */
+export function applicationOf(filling: Filled, item: Item, today: string) {
+  const form = answerOf(item.form, filling.form)
+  const applicant = personOf(filling)
+  const checked = checkApplication({ applicant, form, creditCodeConfirmed: filling.creditCodeConfirmed }, item, today)
+  const files = Object.entries(filling.files).filter(([, sheets]) => sheets.length > 0)
+  const problems: Problem[] = [...checked.problems]
+  const missing = (path: string, message: string) => problems.unshift({ path, message })
+  if (filling.town === '') missing('/town', '请选择由哪个镇受理。')
+  if (applicant.representative !== null) {
+    if (applicant.representative.relation.trim() === '')
+      missing('/applicant/representative/relation', '请填写与申请人的关系。')
+    if (applicant.representative.name.trim() === '') missing('/applicant/representative/name', '请填写经办人姓名。')
+  }
+  if (applicant.name === '') missing('/applicant/name', '请填写申请人的名称。')
+  for (const m of item.materials) {
+    if (m.required && !m.mayFollow && !filling.files[m.id]?.length) {
+      problems.push({ path: `/files/${m.id}`, message: `请上传“${m.name}”。` })
+    }
+  }
+  const content = {
+    item: item.code,
+    town: filling.town,
+    applicant: checked.person,
+    form,
+    files: Object.fromEntries(files.map(([id, sheets]) => [id, sheets.map(sheet => sheet.id)])),
+    mandate: null,
+    ...(filling.creditCodeConfirmed ? { creditCodeConfirmed: true } : {}),
+  }
+  return { content, problems }
+}

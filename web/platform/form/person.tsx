@@ -1,0 +1,148 @@
+import type { Problem } from '../../../shared/kernel/form.ts'
+import { CheckField, ChoiceField, faultAt, TextField } from './field.tsx'
+import { type Filled, isDoubtful, type Whom, type Whoms } from './filled.ts'
+
+interface PersonProps {
+  filling: Filled
+  whoms: Whoms
+  /** the applicant's name and number were checked by the identity provider and stand as they are */
+  known: boolean
+  /** the same of who acts for them */
+  actingKnown: boolean
+  /** none where the office that takes it in is settled */
+  towns?: readonly (readonly [string, string])[]
+  problems: readonly Problem[]
+  onWhom: (whom: Whom) => void
+  onChange: (change: Partial<Filled>) => void
+}
+
+/** Who applies, how they are reached, and which town takes it in. */
+export function PersonStep(props: PersonProps) {
+  const { filling, whoms, known, actingKnown, towns, problems, onWhom, onChange } = props
+  const { whom, applicant } = filling
+  const set = (change: Partial<Filled['applicant']>) => onChange({ applicant: { ...applicant, ...change } })
+  const organisation = whom === 'organisation'
+  const fault = (path: string) => faultAt(problems, path)
+  return (
+    <>
+      {whoms.length > 1 && (
+        <ChoiceField path="/whom" label="为谁申请" required value={whom} options={whoms} onValue={onWhom} />
+      )}
+      <TextField
+        path="/applicant/name"
+        label={organisation ? '单位名称' : '申请人姓名'}
+        hint={known ? '已由统一身份认证核实。' : undefined}
+        required
+        readOnly={known}
+        maxLength={60}
+        autocomplete={organisation ? 'organization' : 'name'}
+        fault={fault('/applicant/name')}
+        value={applicant.name}
+        onValue={name => set({ name })}
+      />
+      <TextField
+        path="/applicant/number"
+        label={organisation ? '统一社会信用代码' : '身份证号码'}
+        hint={known ? '已由统一身份认证核实。' : organisation ? '营业执照上的18位代码。' : '18位，最后一位可以是X。'}
+        required
+        readOnly={known}
+        maxLength={18}
+        fault={fault('/applicant/number')}
+        value={applicant.number}
+        onValue={number => set({ number })}
+      />
+      {isDoubtful(filling) && (
+        <CheckField
+          path="/creditCodeConfirmed"
+          label="我已和营业执照核对，代码没有输错"
+          value={filling.creditCodeConfirmed}
+          onValue={creditCodeConfirmed => onChange({ creditCodeConfirmed })}
+        />
+      )}
+      {whom !== 'self' && <Acting filling={filling} known={actingKnown} fault={fault} onChange={onChange} />}
+      <TextField
+        path="/applicant/phone"
+        label="手机号码"
+        hint="办到哪一步，用短信告诉您。没有手机的可以不填。"
+        type="tel"
+        inputMode="tel"
+        autocomplete="tel"
+        maxLength={20}
+        fault={fault('/applicant/phone')}
+        value={applicant.phone}
+        onValue={phone => set({ phone })}
+      />
+      <TextField
+        path="/applicant/address"
+        label="联系地址"
+        autocomplete="street-address"
+        maxLength={120}
+        fault={fault('/applicant/address')}
+        value={applicant.address}
+        onValue={address => set({ address })}
+      />
+      {towns && (
+        <ChoiceField
+          path="/town"
+          label="由哪个镇受理"
+          hint="一般选户口所在的镇，或者事情所在的镇。"
+          required
+          value={filling.town}
+          options={towns}
+          fault={fault('/town')}
+          onValue={town => onChange({ town })}
+        />
+      )}
+    </>
+  )
+}
+
+interface ActingProps {
+  filling: Filled
+  known: boolean
+  fault: (path: string) => string | undefined
+  onChange: (change: Partial<Filled>) => void
+}
+
+/** The guardian of a person, or who acts for an organisation. */
+function Acting({ filling, known, fault, onChange }: ActingProps) {
+  const { acting } = filling
+  const at = '/applicant/representative'
+  const set = (change: Partial<Filled['acting']>) => onChange({ acting: { ...acting, ...change } })
+  const ward = filling.whom === 'ward'
+  return (
+    <>
+      <TextField
+        path={`${at}/name`}
+        label={ward ? '监护人姓名' : '经办人姓名'}
+        hint={known ? '已由统一身份认证核实。' : undefined}
+        required
+        readOnly={known}
+        maxLength={40}
+        fault={fault(`${at}/name`) ?? fault(at)}
+        value={acting.name}
+        onValue={name => set({ name })}
+      />
+      <TextField
+        path={`${at}/idNumber`}
+        label={ward ? '监护人身份证号码' : '经办人身份证号码'}
+        required
+        readOnly={known}
+        maxLength={18}
+        fault={fault(`${at}/idNumber`)}
+        value={acting.idNumber}
+        onValue={idNumber => set({ idNumber })}
+      />
+      <TextField
+        path={`${at}/relation`}
+        label={ward ? '与申请人的关系' : '在单位的身份'}
+        hint={ward ? '例如父亲、母亲、儿子。' : '例如法定代表人、经办人。'}
+        required
+        maxLength={20}
+        fault={fault(`${at}/relation`)}
+        value={acting.relation}
+        onValue={relation => set({ relation })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,110 @@
+import type { ComponentChildren } from 'preact'
+import type { Fields } from '../../../shared/kernel/form.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
+import type { Typed, TypedFields } from './answer.ts'
+import { type Filled, personOf } from './filled.ts'
+
+const shown = (typed: Typed | undefined): string =>
+  typed === true ? '是' : typed === false ? '否' : typeof typed === 'string' ? typed : ''
+
+function Answers({ fields, typed }: { fields: Fields; typed: TypedFields }) {
+  return (
+    <dl class="answers">
+      {Object.entries(fields.properties).map(([name, field]) => {
+        const value = typed[name]
+        if (field.type === 'array') {
+          if (!Array.isArray(value) || value.length === 0) return null
+          return [
+            <dt key={name}>{field.title}</dt>,
+            <dd key={`${name}-`}>
+              <ol>
+                {value.map((row, at) => (
+                  <li key={`${at}`}>
+                    <Answers fields={field.items} typed={row} />
+                  </li>
+                ))}
+              </ol>
+            </dd>,
+          ]
+        }
+        if (shown(value) === '') return null
+        return [<dt key={name}>{field.title}</dt>, <dd key={`${name}-`}>{shown(value)}</dd>]
+      })}
+    </dl>
+  )
+}
+
+interface ReviewProps {
+  item: Item
+  filling: Filled
+  town: string
+  duplicates: readonly { no: string | null; item: string }[]
+  onStep: (step: number) => void
+  children?: ComponentChildren
+}
+
+/** All of it once more before it goes out. */
+export function ReviewStep({ item, filling, town, duplicates, onStep, children }: ReviewProps) {
+  const { name, number, phone, address, representative } = personOf(filling)
+  const pairs: [string, string][] = [
+    ['申请人', name],
+    ['号码', number],
+    ['经办人（监护人）', representative === null ? '' : `${representative.name}（${representative.relation}）`],
+    ['手机', phone ?? '没有填写'],
+    ['地址', address],
+    ['受理', town],
+  ]
+  return (
+    <>
+      {duplicates.length > 0 && (
+        <div class="warning">
+          <p>
+            您已经有同一事项正在办理：{duplicates.map(d => d.no ?? d.item).join('、')}。确实要再申请一件的，可以继续。
+          </p>
+        </div>
+      )}
+      <Part title="申请人" step={0} onStep={onStep}>
+        <dl class="answers">
+          {pairs
+            .filter(([, value]) => value !== '')
+            .map(([label, value]) => [<dt key={label}>{label}</dt>, <dd key={`${label}-`}>{value}</dd>])}
+        </dl>
+      </Part>
+      <Part title="申请表" step={1} onStep={onStep}>
+        <Answers fields={item.form} typed={filling.form} />
+      </Part>
+      <Part title="材料" step={2} onStep={onStep}>
+        <ul class="answers">
+          {item.materials.map(m => {
+            const pages = filling.files[m.id]?.length ?? 0
+            return (
+              <li key={m.id}>
+                {m.name}：{pages > 0 ? `${pages}页` : m.required ? '以后补' : '没有'}
+              </li>
+            )
+          })}
+        </ul>
+        {children}
+      </Part>
+    </>
+  )
+}
+
+interface PartProps {
+  title: string
+  step: number
+  onStep: (step: number) => void
+  children: ComponentChildren
+}
+
+function Part({ title, step, onStep, children }: PartProps) {
+  return (
+    <section class="card">
+      <h3>{title}</h3>
+      {children}
+      <button class="button plain small" type="button" onClick={() => onStep(step)}>
+        修改{title}
+      </button>
+    </section>
+  )
+}

@@ -1,0 +1,68 @@
+import { type Assets, DrawnInBrowser } from './hall-shell.tsx'
+import { deskPages, navigationId, type PageRow } from './pages.ts'
+
+interface DeskShellProps {
+  shell: { assets: Assets; county: string; lettersDesk: string }
+  page: PageRow
+  /** what the script reads off the page, as JSON */
+  data?: object | undefined
+}
+
+/** A page of the staff desk: its head, and a place for the script, which draws what is one office's own. */
+export function DeskShell({ shell, page, data }: DeskShellProps) {
+  const { assets, county, lettersDesk } = shell
+  return (
+    <html lang="zh-CN">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="robots" content="noindex" />
+        <meta name="theme-color" content="#ffffff" />
+        <title>{`${page.title} - ${county}政务工作台`}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href={assets.desk} />
+        <script src={assets.mode} />
+        <script type="module" src={assets[page.script.entry]} />
+      </head>
+      <body class="wide desk">
+        <a class="skip" href="#main">
+          跳到正文
+        </a>
+        <header class="top">
+          <div class="row">
+            <a class="brand" href="/desk/index.html">
+              <span class="seal" aria-hidden="true">
+                {county.slice(0, 1)}
+              </span>
+              <span>{county}政务工作台</span>
+            </a>
+            <div id="who" class="who" />
+            <button class="elder-switch js-only" type="button" id="elder" aria-pressed="false">
+              大字
+            </button>
+          </div>
+          <nav id="navigation" aria-label="工作台栏目" data-letters-desk={lettersDesk}>
+            {deskPages.map(row => row.navigation && <NavigationLink row={row} isCurrent={row.file === page.file} />)}
+          </nav>
+        </header>
+        <main id="main" tabIndex={-1}>
+          <DrawnInBrowser data={data}>工作台需要打开浏览器的脚本功能。</DrawnInBrowser>
+        </main>
+      </body>
+    </html>
+  )
+}
+
+/** Which links the officer's duties call for is known after sign-in; until then the worklist and the page itself are shown. */
+const NavigationLink = ({ row, isCurrent }: { row: PageRow; isCurrent: boolean }) => (
+  <a
+    key={row.file}
+    id={navigationId(row)}
+    href={`/${row.file}`}
+    {...(isCurrent ? { 'aria-current': 'page' } : {})}
+    hidden={row.file !== 'desk/index.html' && !isCurrent}
+  >
+    {row.navigation}
+  </a>
+)

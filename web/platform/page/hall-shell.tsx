@@ -1,0 +1,98 @@
+import type { ComponentChildren } from 'preact'
+import { hallPages, type PageRow } from './pages.ts'
+
+/** Where each entry's bundle is. */
+export type Assets = Readonly<Record<string, string>>
+
+export interface Shell {
+  assets: Assets
+  county: string
+  phone: string
+}
+
+interface HallShellProps {
+  shell: Shell
+  /** a row of the table, or what a page of an item or a town has of one */
+  page: Pick<PageRow, 'title'> & Partial<PageRow>
+  children: ComponentChildren
+}
+
+/** What every page of the citizens' hall has around its content. */
+export function HallShell({ shell, page, children }: HallShellProps) {
+  const { assets, county, phone } = shell
+  const { file, title, script, wide = false } = page
+  const hall = `${county}网上办事大厅`
+  return (
+    <html lang="zh-CN">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="theme-color" content="#ffffff" />
+        <title>{file === 'index.html' ? hall : `${title} - ${hall}`}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href={assets.hall} />
+        <script src={assets.mode} />
+        {script && <script type="module" src={assets[script.entry]} />}
+      </head>
+      <body class={wide ? 'wide' : ''}>
+        <a class="skip" href="#main">
+          跳到正文
+        </a>
+        <header class="top">
+          <div class="row">
+            <a class="brand" href="/index.html">
+              <span class="seal" aria-hidden="true">
+                {county.slice(0, 1)}
+              </span>
+              <span>{hall}</span>
+            </a>
+            <button class="elder-switch js-only" type="button" id="elder" aria-pressed="false">
+              长辈版
+            </button>
+          </div>
+          <nav aria-label="主要栏目">
+            {hallPages.map(
+              ({ file: to, navigation }) =>
+                navigation && (
+                  <a key={to} href={`/${to}`} {...(to === file ? { 'aria-current': 'page' } : {})}>
+                    {navigation}
+                  </a>
+                ),
+            )}
+          </nav>
+        </header>
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+        <footer class="bottom">
+          <p>
+            咨询电话 {phone}　投诉举报 12345
+            <br />
+            网上、村（居）便民服务站、镇便民服务站、县政务服务中心都能办，办理时限和结果一样，不收代办费。
+          </p>
+          <p class="more">
+            <a href="/verify.html">核验文书真伪</a>
+          </p>
+        </footer>
+      </body>
+    </html>
+  )
+}
+
+interface DrawnInBrowserProps {
+  /** what can be done without scripts */
+  children: string | undefined
+  /** what the script reads off the page, as JSON */
+  data?: object | undefined
+}
+
+/** A place for a script to draw in, for what is one person's own. */
+export const DrawnInBrowser = ({ children, data }: DrawnInBrowserProps) => (
+  <div id="app" {...(data === undefined ? {} : { 'data-read': JSON.stringify(data) })}>
+    <noscript>
+      <p class="card bad">{children}</p>
+    </noscript>
+    <p class="js-only hint">正在打开……</p>
+  </div>
+)

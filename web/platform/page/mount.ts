@@ -1,0 +1,12 @@
+import { render, type VNode } from 'preact'
+
+/** Draws a page's content in its place. */
+export function mount(draw: () => VNode): void {
+  const place = document.getElementById('app')
+  if (place === null) return
+  place.replaceChildren()
+  render(draw(), place)
+}
+
+/** What the build wrote into the page for its script. Throws on a page without. */
+export const pageData = <T>(): T => JSON.parse(document.getElementById('app')?.dataset.read ?? '')

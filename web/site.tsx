@@ -1,0 +1,70 @@
+import type { VNode } from 'preact'
+import { render as toText } from 'preact-render-to-string'
+import { Front } from './hall/catalogue/front.tsx'
+import { Guide } from './hall/catalogue/guide.tsx'
+import { type CatalogueData, guideOf } from './hall/catalogue/guide-text.ts'
+import { listings } from './hall/catalogue/listing.tsx'
+import { Town } from './hall/catalogue/town.tsx'
+import { VerifyContent } from './hall/documents/verify-content.tsx'
+import type { LetterChoices } from './hall/enquiry/choices.ts'
+import { LettersContent } from './hall/enquiry/letters-content.tsx'
+import { SignedInContent } from './hall/personal/signed-in-content.tsx'
+import { DeskShell } from './platform/page/desk-shell.tsx'
+import { type Assets, DrawnInBrowser, HallShell, type Shell } from './platform/page/hall-shell.tsx'
+import { deskPages, hallPages, type PageFile, type PageRow } from './platform/page/pages.ts'
+
+/** What the pages are written from. */
+interface SiteData extends CatalogueData {
+  letters: LetterChoices
+}
+
+type Content = (given: { data: SiteData; page: PageRow }) => VNode
+
+/** Content that can be read without scripts; on every other page a script draws all of it. */
+const contents: Partial<Record<PageFile, Content>> = {
+  ...Object.fromEntries(listings),
+  'index.html': Front,
+  'letters.html': ({ data, page }) => (
+    <LettersContent letters={data.letters} phone={data.county.hall.phone} page={page} />
+  ),
+  'signed-in.html': SignedInContent,
+  'verify.html': VerifyContent,
+}
+const contentOf = new Map<string, Content>(Object.entries(contents))
+
+/** What a page's script reads off it. */
+function dataOf({ data: wanted }: PageRow, { letters, towns }: SiteData): object | undefined {
+  if (wanted === undefined) return undefined
+  return wanted === 'letters' ? letters : towns.map(({ code, name }) => [code, name])
+}
+
+/** Every page, by its file below the site's root. Runs in the build alone. */
+export function render(data: SiteData, assets: Assets): Record<string, string> {
+  const { county, items, towns, letters } = data
+  const shell: Shell = { assets, county: county.name, phone: county.hall.phone }
+  const inHall = (page: Parameters<typeof HallShell>[0]['page'], content: VNode): VNode => (
+    <HallShell shell={shell} page={page}>
+      {content}
+    </HallShell>
+  )
+  const written: (readonly [string, VNode])[] = [
+    ...hallPages.map(page => {
+      const Content = contentOf.get(page.file)
+      const drawn = <DrawnInBrowser data={dataOf(page, data)}>{page.withoutScripts}</DrawnInBrowser>
+      return [page.file, inHall(page, Content === undefined ? drawn : <Content data={data} page={page} />)] as const
+    }),
+    ...items.map(item => {
+      const guide = <Guide data={data} item={item} />
+      return [guideOf(item).slice(1), inHall({ title: item.name }, guide)] as const
+    }),
+    ...towns.map(town => {
+      const page = { title: `${town.name}办事分厅`, wide: true }
+      return [`town/${town.code}.html`, inHall(page, <Town data={data} town={town} />)] as const
+    }),
+    ...deskPages.map(page => {
+      const desk = { assets, county: county.name, lettersDesk: letters.desk }
+      return [page.file, <DeskShell key={page.file} shell={desk} page={page} data={dataOf(page, data)} />] as const
+    }),
+  ]
+  return Object.fromEntries(written.map(([file, page]) => [file, `<!doctype html>\n${toText(page)}\n`]))
+}
