@@ -9,7 +9,7 @@ interface Finding {
   nodes: { target: unknown; failureSummary?: string }[]
 }
 
-/** Nothing to find at WCAG 2.2 AA, and nothing wider than the screen, as the page looks now: in normal and in elderly mode. */
+/** Checks the page for WCAG 2.2 AA and for overflow, in normal and in elderly mode. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
   for (const mode of ['normal', 'elder']) {
     await page.evaluate(elder => document.documentElement.classList.toggle('elder', elder), mode === 'elder')

@@ -5,7 +5,7 @@ import { caseNumber } from '../../shared/kernel/identity.ts'
 import { openPlace, type Place, sheet } from '../journeys/place.ts'
 import { act, application, checkAndAccept, chen, decide, file, itemOf, submit } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
-import { allowance, atStep, fillForm, fillPerson, next, takeGood } from './applying.ts'
+import { allowance, atStep, fillForm, fillPerson, next, takeGood } from './application-steps.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'
 
 let place: Place
@@ -26,7 +26,7 @@ const openCase = async (user: string, no: string) => {
   return page
 }
 
-test('a citizen takes an application back, and has to say why', async () => {
+test('requires a reason when a citizen withdraws an application', async () => {
   const { no } = await file(place, itemOf('SL-0103'), 'citizen-chen')
   const page = await openCase('citizen-chen', no)
   await page.getByRole('button', { name: '撤回申请' }).click()
@@ -43,7 +43,7 @@ test('a citizen takes an application back, and has to say why', async () => {
   await page.context().close()
 }, 120_000)
 
-test('a decided case is collected online by its applicant, who then reads the result', async () => {
+test('lets the applicant collect and read the result online', async () => {
   const journey = await file(place, itemOf('SL-0103'), 'citizen-chen')
   await checkAndAccept(journey)
   await decide(journey)
@@ -63,7 +63,7 @@ test('a decided case is collected online by its applicant, who then reads the re
   await page.context().close()
 }, 120_000)
 
-test('an application whose answer was lost on the way is filed once, and its receipt comes with the second try', async () => {
+test('files an application once when the first reply was lost', async () => {
   const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
   await page.goto(`${place.url}/apply.html?item=${allowance}`)
   await signIn(page, 'citizen-zhang')
@@ -110,7 +110,7 @@ const drawn = (page: Page, name: string, wider: number) =>
     [name, wider] as const,
   )
 
-test('who looks up by number and code what is wanted finds the way to hand it in, in elderly mode too', async () => {
+test('shows how to hand in a supplement on the progress page', async () => {
   const journey = await file(place, itemOf('SL-0103'), 'citizen-chen')
   const requests = [{ material: 'id-card', ground: 'illegible', reason: '背面看不清' }]
   await act(journey, 'clerk-liuzu', 'request-supplement', { requests })
@@ -139,7 +139,7 @@ test('who looks up by number and code what is wanted finds the way to hand it in
   await page.context().close()
 }, 120_000)
 
-test('a case shows its applicant what was filed: the answers and every page, small and large', async () => {
+test('shows the applicant the submitted answers and every page', async () => {
   const i = itemOf('SL-0103')
   const citizen = place.as('citizen-chen')
   const filled = await application(citizen, i, chen)
@@ -161,7 +161,7 @@ test('a case shows its applicant what was filed: the answers and every page, sma
   await page.context().close()
 }, 120_000)
 
-test('an address without a case number says where to look, and a number that is put into it is heard', async () => {
+test('explains a missing case number and follows a changed address', async () => {
   const { no } = await file(place, itemOf('SL-0103'), 'citizen-chen')
   const page = await visit('/case.html')
   await page.getByRole('heading', { name: '地址里没有能用的办件编号' }).waitFor()
@@ -174,7 +174,7 @@ test('an address without a case number says where to look, and a number that is 
   await page.context().close()
 }, 120_000)
 
-test('a sign-in that fails says so in its heading and title, and leads back to where it was begun', async () => {
+test('reports a failed sign-in and links back to the page', async () => {
   const page = await visit(`/apply.html?item=${allowance}`)
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.waitForURL(/\/oidc\/login\//)
@@ -188,7 +188,7 @@ test('a sign-in that fails says so in its heading and title, and leads back to w
   await page.context().close()
 }, 120_000)
 
-test('my page says once that the line is down, and one retry brings all that failed', async () => {
+test('reports a lost connection once and retries every failed part', async () => {
   const page = await visit('/my.html')
   await page.route('**/api/my/**', route => route.abort())
   await page.route('**/api/drafts', route => route.abort())

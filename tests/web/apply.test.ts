@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
-import { allowance, atStep, fillForm, fillPerson, next, take, takeGood } from './applying.ts'
+import { allowance, atStep, fillForm, fillPerson, next, take, takeGood } from './application-steps.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'
 
 let place: Place
@@ -23,7 +23,7 @@ const visit = async (user: string, path: string) => {
   return page
 }
 
-test('a citizen applies on a phone, supplies what the town asks for, and sees where it is', async () => {
+test('lets a citizen apply, supply a supplement and follow progress', async () => {
   const page = await visit('citizen-zhang', `/apply.html?item=${allowance}`)
   await atStep(page, 1)
   await expect.poll(() => page.getByLabel('身份证号码').inputValue()).toBe('445321194111080043')
@@ -100,7 +100,7 @@ test('a citizen applies on a phone, supplies what the town asks for, and sees wh
   await page.context().close()
 }, 180_000)
 
-test('a blurred and a dark photograph are warned about, and the third try is the citizen’s own word', async () => {
+test('warns about a poor photograph and accepts the third try', async () => {
   const page = await visit('citizen-huang', `/apply.html?item=${allowance}`)
   await atStep(page, 1)
   await fillPerson(page)
@@ -130,7 +130,7 @@ test('a blurred and a dark photograph are warned about, and the third try is the
     await takeGood(page, material, photo)
   }
   await expect.poll(() => page.locator('.warning').count()).toBe(0)
-  // Taken sideways and upside down; sent upright, and no larger than a page needs.
+  // Photographs taken sideways or upside down are sent upright and reduced.
   const sizes = await page
     .locator('.sheets img')
     .evaluateAll(all => all.map(i => (i instanceof HTMLImageElement ? [i.naturalWidth, i.naturalHeight] : [])))
@@ -150,7 +150,7 @@ test('a blurred and a dark photograph are warned about, and the third try is the
   expect([...page.faults, ...elsewhere.faults]).toEqual([])
 }, 180_000)
 
-test('a session that ends in the middle of a form loses nothing', async () => {
+test('keeps the form when the session ends', async () => {
   const page = await visit('citizen-wu', `/apply.html?item=${allowance}`)
   await atStep(page, 1)
   await page.getByLabel('联系地址').fill('六祖镇夏卢村')
@@ -164,7 +164,7 @@ test('a session that ends in the middle of a form loses nothing', async () => {
   expect(page.faults).toEqual([])
 }, 120_000)
 
-test('who may not apply online is told what to do', async () => {
+test('tells people who may not apply online what to do', async () => {
   const page = await visit('citizen-ho', `/apply.html?item=${allowance}`)
   await page.getByText('您的实名认证等级不够').waitFor()
   await expectAccessible(page, 'assurance too low')

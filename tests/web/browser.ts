@@ -8,7 +8,7 @@ import {
 } from 'playwright-core'
 import { alone } from '../../local/lock.ts'
 
-/** A real Chromium with nothing installed by hand, and what a test says to it. */
+/** A real Chromium from a package, and what tests do with it. */
 
 const quiet = [
   '--no-sandbox',
@@ -20,16 +20,16 @@ const quiet = [
 ]
 
 /**
- * Left out of what suits a browser on Lambda: in a single process it would end with the first context that is closed, and
- * without web security it would not ask what other origins allow.
+ * Flags for Lambda that are left out: in a single process the browser would end with the first closed context, and
+ * without web security it would ignore the rules of other origins.
  */
 const unwanted = ['--single-process', '--disable-web-security', '--allow-running-insecure-content']
 const kept = chromium.args.filter(argument => !unwanted.includes(argument))
 
-/** Where the browser is: unpacked by one while the others wait. */
+/** The path of the browser, which one process unpacks while the others wait. */
 export const unpacked = (): Promise<string> => alone('chromium', () => chromium.executablePath())
 
-/** `more`: flags beside the usual ones, for a camera that is not there and the like. */
+/** `more`: further flags, such as for a simulated camera. */
 export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = await unpacked()
   return driver.launch({ executablePath, args: [...kept, ...quiet, ...more] })
@@ -49,7 +49,7 @@ export async function openPage(
   allowed: readonly string[],
 ): Promise<Page & { faults: string[] }> {
   const page = await context.newPage()
-  // What is waited for comes when it comes, on a busy machine too.
+  // A busy machine is slow, so the timeouts are long.
   page.setDefaultTimeout(60_000)
   const faults: string[] = []
   page.on('pageerror', error => faults.push(`script: ${error.message}`))
@@ -63,7 +63,7 @@ export async function openPage(
   return Object.assign(page, { faults })
 }
 
-/** Signs in as a demo user from a page that asks for it, and comes back to that page. */
+/** Signs in as a demo user from a page that asks for it, and returns to that page. */
 export async function signIn(page: Page, user: string): Promise<void> {
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.waitForURL(/\/oidc\/login\//)

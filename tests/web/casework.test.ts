@@ -5,9 +5,9 @@ import { openPlace, type Place, photo } from '../journeys/place.ts'
 import { application, chen, expectSound, itemOf, type Journey, submit, view } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'
-import { begin, expectButtons, finish, type Officer, openFromList, sitDown } from './officer.ts'
+import { expectButtons, type Officer, openDeskAs, openForm, openFromList, submitForm } from './officer.ts'
 
-/** A case from the village to the department and back, every step clicked on the desk by the officer whose step it is. */
+/** A case from the village to the department and back; each officer does their step on the desk. */
 
 const photos = join(import.meta.dirname, '../data/photos')
 const item = itemOf('SL-2103')
@@ -30,9 +30,9 @@ afterAll(async () => {
   await place?.close()
 })
 
-/** The officer with the case open before them, found in their worklist; its buttons are what is allowed. */
+/** The officer with the case open from their worklist; checks that its buttons are the available commands. */
 async function at(user: string): Promise<Officer> {
-  const officer = officers.get(user) ?? (await sitDown(browser, place, user))
+  const officer = officers.get(user) ?? (await openDeskAs(browser, place, user))
   officers.set(user, officer)
   await place.settle()
   await openFromList(officer, place, journey.no)
@@ -40,29 +40,29 @@ async function at(user: string): Promise<Officer> {
   return officer
 }
 
-/** A command without anything to fill in. */
+/** Submits a command without fields. */
 async function just(officer: Officer, command: string, verb: string): Promise<void> {
-  await begin(officer, command)
-  await finish(officer, verb)
+  await openForm(officer, command)
+  await submitForm(officer, verb)
   await expectButtons(officer, place, journey.no)
 }
 
-test('the village does its own check', async () => {
+test('lets the village finish its own check', async () => {
   const agent = await at('agent-xialu')
-  await begin(agent, 'start-procedure')
+  await openForm(agent, 'start-procedure')
   await expectAccessible(agent.page, 'starting a procedure')
   await agent.page.getByRole('radio', { name: item.procedures[0]?.name ?? '' }).check()
   await agent.page.getByLabel('为什么要启动').fill('核对是否重复参保')
-  await finish(agent, '启动')
+  await submitForm(agent, '启动')
   await expectButtons(agent, place, journey.no)
-  await begin(agent, 'finish-procedure')
+  await openForm(agent, 'finish-procedure')
   await agent.page.getByRole('radio', { name: '通过', exact: true }).check()
   await agent.page.getByLabel('程序的情况').fill('没有重复参保')
-  await finish(agent, '办结')
+  await submitForm(agent, '办结')
   await expectButtons(agent, place, journey.no)
 }, 120_000)
 
-test('the town sends a blurred photograph back and asks for the supplement with the reason from the list', async () => {
+test('lets the town reject a photograph and request a supplement', async () => {
   const clerk = await at('clerk-liuzu')
   const { page } = clerk
   await expectAccessible(page, 'a case to check')
@@ -77,16 +77,16 @@ test('the town sends a blurred photograph back and asks for the supplement with 
   await page.getByText(/材料齐全：还有材料未补齐或未通过审核.*居民身份证/).waitFor()
   await expectButtons(clerk, place, journey.no)
 
-  await begin(clerk, 'request-supplement')
+  await openForm(clerk, 'request-supplement')
   await expect.poll(() => page.getByLabel(/^要补正的材料：.*居民身份证/).isChecked()).toBe(true)
   await expect.poll(() => page.getByLabel(/居民身份证”要怎么补正/).inputValue()).toContain('照片模糊')
   await expectAccessible(page, 'a supplement to ask for')
-  await finish(clerk, '发出补正告知')
+  await submitForm(clerk, '发出补正告知')
   await expectButtons(clerk, place, journey.no)
   await expectAccessible(page, 'a case that waits for its supplement')
 }, 120_000)
 
-test('the citizen reads what is wanted and supplies it from a phone', async () => {
+test('lets the citizen supply the missing material from a phone', async () => {
   await place.settle()
   const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
   await page.goto(`${place.url}/case.html#${journey.no}`)
@@ -100,7 +100,7 @@ test('the citizen reads what is wanted and supplies it from a phone', async () =
   await page.context().close()
 }, 120_000)
 
-test('the town compares the new photograph with the old one, accepts it, and forwards the case', async () => {
+test('lets the town compare photographs, accept and forward the case', async () => {
   const clerk = await at('clerk-liuzu')
   const { page } = clerk
   await page.getByRole('button', { name: /^看影像.*居民身份证/ }).click()
@@ -119,45 +119,45 @@ test('the town compares the new photograph with the old one, accepts it, and for
   await place.settle()
 }, 120_000)
 
-test('the department accepts, and three people handle, review and approve', async () => {
+test('takes the case through acceptance, handling, review and approval', async () => {
   const office = 'human-resources'
   const clerk = await at(`clerk-${office}`)
   await just(clerk, 'accept', '受理')
 
   const handler = await at(`handler-${office}`)
-  await begin(handler, 'handle')
+  await openForm(handler, 'handle')
   await handler.page.locator('.panel').getByRole('button', { name: '提交承办意见' }).click()
   await handler.page.getByRole('link', { name: '请选择“承办意见”。' }).waitFor()
   await expectAccessible(handler.page, 'an opinion with faults')
   await handler.page.getByRole('radio', { name: '拟准予' }).check()
   await handler.page.getByLabel('审查情况和理由').fill('符合参保条件')
-  await finish(handler, '提交承办意见')
+  await submitForm(handler, '提交承办意见')
   await expectButtons(handler, place, journey.no)
 
   const reviewer = await at(`reviewer-${office}`)
-  await begin(reviewer, 'review')
+  await openForm(reviewer, 'review')
   await reviewer.page.getByRole('radio', { name: '同意', exact: true }).check()
   await reviewer.page.getByLabel('审核意见').fill('同意承办意见')
-  await finish(reviewer, '提交审核意见')
+  await submitForm(reviewer, '提交审核意见')
 
   const head = await at(`head-${office}`)
-  await begin(head, 'approve')
+  await openForm(head, 'approve')
   await expectAccessible(head.page, 'a decision')
   await head.page.getByRole('radio', { name: '同意准予' }).check()
   await head.page.getByLabel('批准意见').fill('准予')
-  await finish(head, '作出决定')
+  await submitForm(head, '作出决定')
   await expectButtons(head, place, journey.no)
   expect(await view(journey)).toMatchObject({ state: 'decided', decision: { outcome: 'granted' } })
 }, 180_000)
 
-test('the result is uploaded, travels back, and is delivered in the village', async () => {
+test('uploads the result and delivers it in the village', async () => {
   const clerk = await at('clerk-human-resources')
   await clerk.page.getByText(/送出结果：还没有上传办理结果/).waitFor()
-  await begin(clerk, 'attach-result')
+  await openForm(clerk, 'attach-result')
   await clerk.page.locator('.panel input[type=file]').last().setInputFiles(join(photos, '04-resolution-exif3.jpg'))
   await clerk.page.locator('.panel').getByText('第1页已上传').waitFor()
   await expectAccessible(clerk.page, 'a result to attach')
-  await finish(clerk, '保存办理结果')
+  await submitForm(clerk, '保存办理结果')
   await just(clerk, 'send-result', '送出')
 
   const town = await at('clerk-liuzu')
@@ -166,11 +166,11 @@ test('the result is uploaded, travels back, and is delivered in the village', as
 
   const agent = await at('agent-xialu')
   await just(agent, 'receive-result', '签收')
-  await begin(agent, 'deliver')
+  await openForm(agent, 'deliver')
   await agent.page.getByRole('radio', { name: '本人签收' }).check()
   await agent.page.getByLabel('签收人和核对情况').fill('本人签收，已核对身份证')
   await expectAccessible(agent.page, 'a delivery')
-  await finish(agent, '确认送达')
+  await submitForm(agent, '确认送达')
   await expectButtons(agent, place, journey.no)
   await expectAccessible(agent.page, 'a case that is closed')
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
 import { openBrowser } from './browser.ts'
-import { leave, onCase, openCase, photographed, sitDown } from './officer.ts'
+import { closeOfficer, fileWithPhotographs, onCase, openCase, openDeskAs } from './officer.ts'
 
 let place: Place
 let browser: Browser
@@ -15,8 +15,8 @@ afterAll(async () => {
   await place?.close()
 })
 
-test('photographs are looked at by keyboard: nearer, moved, turned, page by page; a PDF opens by a link', async () => {
-  const officer = await openCase(browser, place, 'clerk-liuzu', (await photographed(place)).no)
+test('supports zooming, moving, turning and paging by keyboard', async () => {
+  const officer = await openCase(browser, place, 'clerk-liuzu', (await fileWithPhotographs(place)).no)
   const { page } = officer
   const frame = page.getByRole('application')
   await frame.locator('img').waitFor()
@@ -43,12 +43,12 @@ test('photographs are looked at by keyboard: nearer, moved, turned, page by page
   const address = await page.getByRole('link', { name: '打开PDF文件' }).getAttribute('href')
   expect((await fetch(address ?? '')).headers.get('content-type')).toBe('application/pdf')
   await expectAccessible(page, 'a document')
-  await leave(officer)
+  await closeOfficer(officer)
 }, 120_000)
 
-test('an address of a photograph that has run out is asked for again', async () => {
-  const journey = await photographed(place)
-  const officer = await sitDown(browser, place, 'clerk-liuzu')
+test('requests a new address when a photograph’s address has expired', async () => {
+  const journey = await fileWithPhotographs(place)
+  const officer = await openDeskAs(browser, place, 'clerk-liuzu')
   const { page } = officer
   let refused = 0
   await page.route(/\/copy\?/, async route => {
@@ -60,5 +60,5 @@ test('an address of a photograph that has run out is asked for again', async () 
   await onCase(page)
   await page.waitForFunction(() => (document.querySelector<HTMLImageElement>('.frame img')?.naturalWidth ?? 0) > 0)
   expect(refused).toBe(2)
-  await leave(officer)
+  await closeOfficer(officer)
 }, 120_000)

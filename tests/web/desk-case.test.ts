@@ -4,7 +4,16 @@ import { openPlace, type Place, sheet } from '../journeys/place.ts'
 import { act, checkAndAccept, chen, decide, file, itemOf, view } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
 import { openBrowser, phone } from './browser.ts'
-import { begin, expectButtons, finish, leave, onCase, openCase, photographed, sitDown } from './officer.ts'
+import {
+  closeOfficer,
+  expectButtons,
+  fileWithPhotographs,
+  onCase,
+  openCase,
+  openDeskAs,
+  openForm,
+  submitForm,
+} from './officer.ts'
 
 let place: Place
 let browser: Browser
@@ -16,11 +25,11 @@ afterAll(async () => {
   await place?.close()
 })
 
-test('somebody was faster: the case is read again, what was typed stays, and the difference is told', async () => {
-  const journey = await photographed(place)
+test('shows what changed and keeps the form after a conflict', async () => {
+  const journey = await fileWithPhotographs(place)
   const officer = await openCase(browser, place, 'clerk-liuzu', journey.no)
   const { page } = officer
-  await begin(officer, 'refer')
+  await openForm(officer, 'refer')
   await page.getByLabel('应向哪个机关提出').fill('县林业局')
   await page.getByLabel('理由').fill('集体林木采伐由县林业局办理')
   const judged = { verdict: 'rejected', material: 'id-card', reason: '缺反面' }
@@ -33,16 +42,16 @@ test('somebody was faster: the case is read again, what was typed stays, and the
   await expect.poll(() => page.getByLabel('理由').inputValue()).toBe('集体林木采伐由县林业局办理')
   await expectAccessible(page, 'a case that was changed by somebody else')
   expect((await view(journey)).state).toBe('checking')
-  await finish(officer, '告知并结束')
+  await submitForm(officer, '告知并结束')
   expect((await view(journey)).state).toBe('referred')
-  await leave(officer)
+  await closeOfficer(officer)
 }, 120_000)
 
-test('nothing typed is lost by a reload, a line that is down, or a session that ends', async () => {
-  const journey = await photographed(place)
+test('keeps the form over reload, lost connection and expired session', async () => {
+  const journey = await fileWithPhotographs(place)
   const officer = await openCase(browser, place, 'clerk-liuzu', journey.no)
   const { page } = officer
-  await begin(officer, 'refuse-acceptance')
+  await openForm(officer, 'refuse-acceptance')
   await page.getByLabel('不予受理的理由').fill('申请人不是林木所有权人')
   await page.locator('.panel').getByRole('button', { name: '作出不予受理决定' }).click()
   await page.getByRole('link', { name: '请勾选确认已经核对。' }).waitFor()
@@ -66,22 +75,22 @@ test('nothing typed is lost by a reload, a line that is down, or a session that 
   await page.getByRole('button', { name: '重新登录' }).click()
   await onCase(page)
   await expect.poll(() => reason.inputValue()).toBe('申请人不是林木所有权人')
-  await finish(officer, '作出不予受理决定')
+  await submitForm(officer, '作出不予受理决定')
   expect((await view(journey)).state).toBe('refused-acceptance')
   await page.getByRole('button', { name: /^打印.*不予受理/ }).click()
   await page.getByRole('button', { name: '返回' }).waitFor()
   await page.getByText('申请人不是林木所有权人').last().waitFor()
   await page.getByRole('button', { name: '返回' }).click()
   await onCase(page)
-  await leave(officer)
+  await closeOfficer(officer)
 }, 180_000)
 
-test('the applicant is shown whole for a reason alone, and the look stays on the record', async () => {
-  const journey = await photographed(place)
+test('requires and records a reason for showing the full applicant', async () => {
+  const journey = await fileWithPhotographs(place)
   const officer = await openCase(browser, place, 'clerk-liuzu', journey.no)
   const { page } = officer
   expect(await page.getByText(chen.number).count()).toBe(0)
-  await begin(officer, 'unmask')
+  await openForm(officer, 'unmask')
   await page.getByRole('button', { name: '查看', exact: true }).click()
   await page.getByText('请写明为什么要看').waitFor()
   await expectAccessible(page, 'asking for the whole of a person')
@@ -92,85 +101,85 @@ test('the applicant is shown whole for a reason alone, and the look stays on the
   await page.reload()
   await onCase(page)
   expect(await page.getByText(chen.number).count()).toBe(0)
-  await leave(officer)
+  await closeOfficer(officer)
 }, 120_000)
 
-test('a case is assigned to a colleague, whose name the page then says', async () => {
-  const journey = await photographed(place)
+test('assigns a case to a colleague and shows their name', async () => {
+  const journey = await fileWithPhotographs(place)
   const officer = await openCase(browser, place, 'head-liuzu', journey.no)
   const { page } = officer
-  await begin(officer, 'assign')
+  await openForm(officer, 'assign')
   await expectAccessible(page, 'assigning')
   await page.getByRole('radio', { name: /^罗伟强/ }).check()
-  await finish(officer, '分派')
+  await submitForm(officer, '分派')
   await page.getByText('六祖镇，罗伟强经办').waitFor()
   await page.locator('.timeline').getByText('分派给罗伟强').waitFor()
   await expectButtons(officer, place, journey.no)
-  await leave(officer)
+  await closeOfficer(officer)
 }, 120_000)
 
-test('a limit is extended, a procedure rests it, and the decision to refuse names its reason and the remedies', async () => {
+test('extends and pauses a limit and records a refusal with remedies', async () => {
   const journey = await file(place, itemOf('SL-0103'), 'citizen-chen')
   await checkAndAccept(journey)
   const head = await openCase(browser, place, 'head-liuzu', journey.no)
-  await begin(head, 'extend')
+  await openForm(head, 'extend')
   await head.page.getByLabel('延长多少日').fill('11')
   await head.page.getByLabel('延长的理由').fill('台风后道路不通')
   await head.page.locator('.panel').getByRole('button', { name: '批准延长' }).click()
   await head.page.getByRole('link', { name: '“延长多少日”请填1到10之间的整数。' }).waitFor()
   await head.page.getByLabel('延长多少日').fill('5')
-  await finish(head, '批准延长')
+  await submitForm(head, '批准延长')
   await expectButtons(head, place, journey.no)
 
   const handler = await openCase(browser, place, 'handler-liuzu', journey.no)
-  await begin(handler, 'start-procedure')
+  await openForm(handler, 'start-procedure')
   await handler.page.getByLabel('启动哪个程序').selectOption({ label: '听证（20个工作日，不计入期限）' })
   await handler.page.getByLabel('为什么要启动').fill('利害关系人要求听证')
-  await finish(handler, '启动')
+  await submitForm(handler, '启动')
   await handler.page.getByText('暂停计算').first().waitFor()
   await expectAccessible(handler.page, 'limits that rest')
-  await begin(handler, 'finish-procedure')
+  await openForm(handler, 'finish-procedure')
   await handler.page.getByRole('radio', { name: '未通过' }).check()
   await handler.page.getByLabel('程序的情况').fill('听证认为不符合条件')
-  await finish(handler, '办结')
-  await begin(handler, 'handle')
+  await submitForm(handler, '办结')
+  await openForm(handler, 'handle')
   await handler.page.getByText(/“拟准予”：还有必经程序没有完成/).waitFor()
   await expect.poll(() => handler.page.getByRole('radio', { name: '拟准予' }).count()).toBe(0)
   await expectAccessible(handler.page, 'an opinion that can only be one')
   await handler.page.getByRole('radio', { name: '拟不予' }).check()
   await handler.page.getByLabel('审查情况和理由').fill('权属有争议')
-  await finish(handler, '提交承办意见')
+  await submitForm(handler, '提交承办意见')
   await act(journey, 'reviewer-liuzu', 'review', { agreed: true, note: '同意' })
 
   await head.page.reload()
   await onCase(head.page)
   await expectButtons(head, place, journey.no)
-  await begin(head, 'approve')
+  await openForm(head, 'approve')
   await head.page.getByRole('radio', { name: '同意不予' }).check()
   await head.page.getByLabel(/不予的理由/).fill('山林权属有争议，不符合采伐条件')
   await head.page.locator('.panel').getByRole('button', { name: '作出决定' }).click()
   await head.page.getByRole('link', { name: /必须告知行政复议/ }).waitFor()
   await expectAccessible(head.page, 'a refusal without its remedies')
   await head.page.getByLabel(/决定书已告知/).check()
-  await finish(head, '作出决定')
+  await submitForm(head, '作出决定')
   expect(await view(journey)).toMatchObject({ state: 'decided', decision: { outcome: 'refused' } })
-  await leave(handler)
-  await leave(head)
+  await closeOfficer(handler)
+  await closeOfficer(head)
 }, 180_000)
 
-test('the agent supplies for the villager and gives a new code, on a phone', async () => {
-  const journey = await photographed(place)
+test('lets the agent supply materials and renew the query code', async () => {
+  const journey = await fileWithPhotographs(place)
   const requests = [{ material: 'id-card', ground: 'illegible', reason: '反面看不清' }]
   await act(journey, 'clerk-liuzu', 'request-supplement', { requests })
   const officer = await openCase(browser, place, 'agent-xialu', journey.no, phone)
   const { page } = officer
   await expectButtons(officer, place, journey.no)
-  await begin(officer, 'replace-pin')
+  await openForm(officer, 'replace-pin')
   await page.locator('.panel').getByRole('button', { name: '更换', exact: true }).click()
   const pin = (await page.locator('.pin').textContent()) ?? ''
   expect(pin).toMatch(/^\d{6}$/)
   await expectAccessible(page, 'a new code')
-  await begin(officer, 'supply')
+  await openForm(officer, 'supply')
   const photos = new URL('../data/photos/', import.meta.url).pathname
   await page.locator('.panel input[type=file]').last().setInputFiles(`${photos}02-mandate-exif6.jpg`)
   await page.locator('.panel').getByText('第1页已上传').waitFor()
@@ -178,15 +187,15 @@ test('the agent supplies for the villager and gives a new code, on a phone', asy
   await onCase(page)
   await page.locator('.panel').getByText('第1页已上传').waitFor()
   await expectAccessible(page, 'supplying for a villager')
-  await finish(officer, '提交材料')
+  await submitForm(officer, '提交材料')
   await place.settle()
   expect((await view(journey)).state).toBe('checking')
-  await leave(officer)
+  await closeOfficer(officer)
 }, 120_000)
 
-test('a case that does not exist, or never came here, is told in words', async () => {
-  const journey = await photographed(place)
-  const officer = await sitDown(browser, place, 'clerk-xincheng', `/desk/case.html#${journey.no}`)
+test('explains a case that is missing or not the office’s own', async () => {
+  const journey = await fileWithPhotographs(place)
+  const officer = await openDeskAs(browser, place, 'clerk-xincheng', `/desk/case.html#${journey.no}`)
   const { page } = officer
   await page.getByText('这个办件不经过您所在的单位').waitFor()
   await expectAccessible(page, 'a case of another office')
@@ -195,10 +204,10 @@ test('a case that does not exist, or never came here, is told in words', async (
     await page.goto(`${place.url}/desk/case.html#${astray}`)
     await page.getByRole('heading', { name: '网址里的办件编号不对' }).waitFor()
   }
-  await leave(officer)
+  await closeOfficer(officer)
 }, 120_000)
 
-test('a result is posted and arrives; the head corrects the decision and at last revokes it', async () => {
+test('posts the result, then corrects and revokes the decision', async () => {
   const journey = await file(place, itemOf('SL-2101'), 'citizen-chen')
   await checkAndAccept(journey)
   await decide(journey)
@@ -206,34 +215,34 @@ test('a result is posted and arrives; the head corrects the decision and at last
   await act(journey, 'handler-liuzu', 'attach-result', { upload })
   const clerk = await openCase(browser, place, 'clerk-liuzu', journey.no)
   await expectButtons(clerk, place, journey.no)
-  await begin(clerk, 'deliver')
+  await openForm(clerk, 'deliver')
   await expect.poll(() => clerk.page.getByRole('radio', { name: '邮寄送达' }).count()).toBe(0)
-  await begin(clerk, 'post-result')
+  await openForm(clerk, 'post-result')
   await clerk.page.getByLabel('快递单号').fill('EMS')
   await clerk.page.locator('.panel').getByRole('button', { name: '登记邮寄' }).click()
   await clerk.page.getByRole('link', { name: '“快递单号”至少要填4个字。' }).waitFor()
   await clerk.page.getByLabel('快递单号').fill('EMS1234567890')
-  await finish(clerk, '登记邮寄')
+  await submitForm(clerk, '登记邮寄')
   await expectButtons(clerk, place, journey.no)
-  await begin(clerk, 'deliver')
+  await openForm(clerk, 'deliver')
   await clerk.page.getByRole('radio', { name: '邮寄送达' }).check()
   await expect.poll(() => clerk.page.getByRole('radio', { name: '本人签收' }).count()).toBe(0)
   await clerk.page.getByLabel('签收人和核对情况').fill('邮政签收回执，本人签收')
-  await finish(clerk, '确认送达')
+  await submitForm(clerk, '确认送达')
   await expectButtons(clerk, place, journey.no)
-  await leave(clerk)
+  await closeOfficer(clerk)
 
   const head = await openCase(browser, place, 'head-liuzu', journey.no)
   await expectButtons(head, place, journey.no)
-  await begin(head, 'correct')
+  await openForm(head, 'correct')
   await head.page.getByLabel('更正了什么').fill('姓名中的别字')
-  await finish(head, '更正')
-  await begin(head, 'revoke')
+  await submitForm(head, '更正')
+  await openForm(head, 'revoke')
   await head.page.getByLabel('撤销的理由和依据').fill('以欺骗手段取得')
   await head.page.getByLabel('我已核对').check()
   await expectAccessible(head.page, 'a decision to be revoked')
-  await finish(head, '撤销决定')
+  await submitForm(head, '撤销决定')
   await head.page.getByText('决定已撤销', { exact: true }).waitFor()
   await expectButtons(head, place, journey.no)
-  await leave(head)
+  await closeOfficer(head)
 }, 180_000)

@@ -4,10 +4,10 @@ import { caseNumber } from '../../shared/kernel/identity.ts'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { application, chen, itemOf } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
-import { allowance, atStep, fillForm, fillPerson, next, take, takeGood } from './applying.ts'
+import { allowance, atStep, fillForm, fillPerson, next, take, takeGood } from './application-steps.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'
 
-/** A draft on two devices, and what outlives a reload, a slow line and a session. */
+/** Drafts on two devices, over a reload, a slow connection and an expired session. */
 
 let place: Place
 let browser: Browser
@@ -27,7 +27,7 @@ const visit = async (user: string, path: string) => {
   return page
 }
 
-test('a draft written on two devices asks whose words count, and becomes one case', async () => {
+test('resolves a draft edited on two devices into one case', async () => {
   const here = await visit('citizen-chen', `/apply.html?item=${allowance}`)
   const save = here.getByRole('button', { name: '存草稿' })
   const address = here.getByLabel('联系地址')
@@ -54,13 +54,13 @@ test('a draft written on two devices asks whose words count, and becomes one cas
   await isSaved.waitFor()
   expect(await citizen.must('GET', path)).toMatchObject({ content: { applicant: { address: '夏卢村三号' } } })
 
-  // Opened again elsewhere, where the second words are still kept.
+  // Opened again on the device that still has the second version.
   await there.reload()
   await there.getByRole('button', { name: '用另一台设备上存的' }).click()
   await atStep(there, 1)
   await expect.poll(() => there.getByLabel('联系地址').inputValue()).toBe('夏卢村三号')
 
-  // Another application for the same item, begun in the same tab, is another thing.
+  // Another application for the same item in the same tab is separate.
   const other = await citizen.must('POST', '/api/drafts', { item: allowance, applicant: { address: '石头冲九号' } })
   await here.goto(`${place.url}/apply.html?item=${allowance}&draft=${other.id}`)
   await atStep(here, 1)
@@ -83,7 +83,7 @@ test('a draft written on two devices asks whose words count, and becomes one cas
   expect([...here.faults, ...there.faults]).toEqual([])
 }, 180_000)
 
-test('photographs, refusals and the receipt stay where one looks for them', async () => {
+test('keeps photographs, refusals and the receipt on the page', async () => {
   const page = await visit('citizen-zhang', `/apply.html?item=${allowance}`)
   await atStep(page, 1)
   await fillPerson(page)
@@ -96,7 +96,7 @@ test('photographs, refusals and the receipt stay where one looks for them', asyn
   await next(page)
   await atStep(page, 3)
 
-  // One page goes while the next one is on its way.
+  // One page is deleted while the next one is uploaded.
   const card = page.locator('#x-files-id-card')
   await takeGood(page, 'id-card', '02-mandate-exif6.jpg')
   const { promise: released, resolve: release } = Promise.withResolvers<void>()
@@ -122,7 +122,7 @@ test('photographs, refusals and the receipt stay where one looks for them', asyn
   await page.locator('.sheets img').nth(1).waitFor()
   await expect.poll(() => page.locator('.sheets img').count()).toBe(2)
 
-  // What is missing in another step is one press away.
+  // A problem of another step links to its field.
   await page.evaluate(() => {
     const key = 'hall:apply:SL-0502'
     const kept = JSON.parse(sessionStorage.getItem(key) ?? '')
@@ -143,7 +143,7 @@ test('photographs, refusals and the receipt stay where one looks for them', asyn
   await next(page)
   await atStep(page, 4)
 
-  // Refused twice in the same words: each time the words are gone to.
+  // A repeated refusal takes the focus each time.
   await page.route('**/api/cases', route => route.fulfill({ status: 503, json: { message: 'busy' } }))
   const said = page.getByRole('alert').filter({ hasText: '现在办事的人太多' })
   for (let pressed = 0; pressed < 2; pressed++) {
@@ -164,7 +164,7 @@ test('photographs, refusals and the receipt stay where one looks for them', asyn
   expect(page.faults).toEqual([])
 }, 180_000)
 
-test('a photograph is not taken in vain when the session has ended', async () => {
+test('asks for sign-in before taking a photograph', async () => {
   const page = await visit('citizen-huang', `/apply.html?item=${allowance}`)
   await atStep(page, 1)
   await fillPerson(page)
@@ -178,7 +178,7 @@ test('a photograph is not taken in vain when the session has ended', async () =>
   const slot = page.locator('.slot', { has: page.locator('#x-files-household-register-camera') })
   await slot.getByText('这张照片登录后要再拍一次').waitFor()
   await page.unroute('**/api/uploads')
-  // Now the page knows, and says so before the camera opens.
+  // The page now reports it before the camera opens.
   const other = page.locator('.slot', { has: page.locator('#x-files-application-form-camera') })
   const opened: string[] = []
   page.on('filechooser', () => opened.push('camera'))

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundleSite } from '../../infra/build/site.ts'
 
-/** Design: what a page loads before anybody touches it, at most 40 KB gzip. */
+/** Design: a page loads at most 40 KB gzip before anybody uses it. */
 const most = 40 * 1024
 
 const out = mkdtempSync(join(tmpdir(), 'hall-site-'))
@@ -13,7 +13,7 @@ const site = join(out, 'site')
 beforeAll(() => bundleSite(join(import.meta.dirname, '../..'), out))
 afterAll(() => rmSync(out, { recursive: true }))
 
-/** A page, its style, its scripts and all they import at once. */
+/** A page with its style sheet, its scripts and their static imports. */
 function loaded(page: string): Set<string> {
   const html = readFileSync(join(site, page), 'utf8')
   const files = new Set([page, ...[...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file = '']) => file)])
@@ -29,7 +29,7 @@ const weigh = (page: string): number =>
   [...loaded(page)].reduce((sum, file) => sum + gzipSync(readFileSync(join(site, file))).length, 0)
 
 describe('the first load', () => {
-  test(`of every page of the citizens' hall is at most ${most} bytes`, () => {
+  test(`is at most ${most} bytes on every citizens' page`, () => {
     const pages = readdirSync(site, { recursive: true, encoding: 'utf8' }).filter(
       file => file.endsWith('.html') && !file.startsWith('desk'),
     )
@@ -43,7 +43,7 @@ describe('the first load', () => {
     expect(weights.length).toBeGreaterThan(30)
   })
 
-  test('has no zod and no dictionary of pinyin in it', () => {
+  test('contains neither zod nor the pinyin dictionary', () => {
     for (const page of ['index.html', 'apply.html', 'case.html']) {
       const text = [...loaded(page)].map(file => readFileSync(join(site, file), 'utf8')).join('')
       expect(text).not.toMatch(/ZodError|\$ZodType|pinyin-pro|toneType/)

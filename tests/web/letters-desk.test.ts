@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
 import { desktop, openBrowser, openPage, signIn } from './browser.ts'
-import { close, fill, receipt, send } from './lettering.ts'
+import { close, fill, receipt, send } from './letter-steps.ts'
 
 let place: Place
 let browser: Browser
@@ -21,7 +21,7 @@ const open = async (path: string) => {
   return page
 }
 
-test('an agent writes for a villager, who finds the letter among their own', async () => {
+test('shows a villager the letter that an agent wrote', async () => {
   const page = await open('/desk/index.html')
   await signIn(page, 'agent-xialu')
   await page.getByRole('link', { name: '记录来信' }).click()
@@ -43,7 +43,7 @@ test('an agent writes for a villager, who finds the letter among their own', asy
   await close(page)
 }, 120_000)
 
-test('the desk writes down a telephone call and splits a letter; who takes none is told so', async () => {
+test('records calls, splits letters and turns other officers away', async () => {
   const page = await open('/desk/letter.html')
   await signIn(page, 'clerk-government-services')
   await fill(page, '举报', '两件事', '一是乱收费，二是占道。')

@@ -4,10 +4,10 @@ import { correspond, desk, taken } from '../journeys/correspondence.ts'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'
-import { close } from './lettering.ts'
-import { begin, finish, leave, onCase, sitDown } from './officer.ts'
+import { close } from './letter-steps.ts'
+import { closeOfficer, onCase, openDeskAs, openForm, submitForm } from './officer.ts'
 
-/** A letter on the desk's page of any case: routed, asked after, answered, and read by its author. */
+/** A letter on the page of a case: routed, chased, answered, and read by its author. */
 
 let place: Place
 let browser: Browser
@@ -19,40 +19,40 @@ afterAll(async () => {
   await place?.close()
 })
 
-test('the desk routes it, the supervisor asks after it, the office answers, the author has it done again', async () => {
+test('routes, chases, answers and reopens a letter', async () => {
   const { no, pin } = taken(await correspond(place).write('citizen-chen', { kind: 'complaint' }))
   await place.settle()
 
-  const clerk = await sitDown(browser, place, desk)
+  const clerk = await openDeskAs(browser, place, desk)
   await clerk.page.locator(`.work a[href*="#${no}"]`).click()
   await onCase(clerk.page)
   await clerk.page.getByText('我父亲今年八十岁').waitFor()
   await expectAccessible(clerk.page, 'a letter to be routed')
-  await begin(clerk, 'route')
+  await openForm(clerk, 'route')
   // The office of the topic is already chosen.
   await expect.poll(() => clerk.page.getByLabel('承办单位').inputValue()).toBe('civil-affairs')
-  await finish(clerk, '转办')
-  await leave(clerk)
+  await submitForm(clerk, '转办')
+  await closeOfficer(clerk)
   await place.settle()
 
-  const supervisor = await sitDown(browser, place, 'supervisor', `/desk/case.html#${no}/enquiry`)
+  const supervisor = await openDeskAs(browser, place, 'supervisor', `/desk/case.html#${no}/enquiry`)
   await onCase(supervisor.page)
-  await begin(supervisor, 'chase')
+  await openForm(supervisor, 'chase')
   await supervisor.page.getByLabel('督办要求').fill('请尽快办理')
-  await finish(supervisor, '督办')
-  await leave(supervisor)
+  await submitForm(supervisor, '督办')
+  await closeOfficer(supervisor)
 
-  const office = await sitDown(browser, place, 'clerk-civil-affairs', `/desk/case.html#${no}/enquiry`)
+  const office = await openDeskAs(browser, place, 'clerk-civil-affairs', `/desk/case.html#${no}/enquiry`)
   await onCase(office.page)
   await office.page.getByText('请尽快办理').waitFor()
-  await begin(office, 'answer')
+  await openForm(office, 'answer')
   await office.page.getByRole('radio', { name: '已解决' }).check()
   await office.page.locator('.panel').getByRole('button', { name: '答复', exact: true }).click()
   await office.page.getByRole('link', { name: /请填写“答复内容”/ }).waitFor()
   await expectAccessible(office.page, 'an answer without words')
   await office.page.getByLabel('答复内容').fill('已补发八月的津贴。')
-  await finish(office, '答复')
-  await leave(office)
+  await submitForm(office, '答复')
+  await closeOfficer(office)
   await place.settle()
 
   const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])

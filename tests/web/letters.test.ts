@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
 import { desktop, openBrowser, openPage, phone, signIn } from './browser.ts'
-import { close, fill, receipt, send } from './lettering.ts'
+import { close, fill, receipt, send } from './letter-steps.ts'
 
 let place: Place
 let browser: Browser
@@ -23,7 +23,7 @@ const open = async (path: string, options: BrowserContextOptions = phone) => {
   return page
 }
 
-test('who is not signed in writes a letter, and reads with number and code where it is', async () => {
+test('lets anyone write a letter and follow it by code', async () => {
   const page = await open('/')
   await page.getByRole('link', { name: /^写信问政/ }).click()
   await page.getByText('2个工作日内答复。').first().waitFor()
@@ -65,7 +65,7 @@ test('who is not signed in writes a letter, and reads with number and code where
   await close(page)
 }, 120_000)
 
-test('a citizen begins without signing in, adds a photograph once signed in, and finds the letter again', async () => {
+test('keeps an unsigned draft when its author signs in', async () => {
   const page = await open('/letters.html')
   await fill(page, '求助', '路面塌了', '夏卢村口的路面塌了一半。')
   await signIn(page, 'citizen-chen')
@@ -98,9 +98,9 @@ test('a citizen begins without signing in, adds a photograph once signed in, and
   await close(page)
 }, 120_000)
 
-test('too long a text is answered by a sentence, here and by the hall, and all of it stays', async () => {
+test('reports a text that is too long and keeps it', async () => {
   const page = await open('/letters.html')
-  // Of two halves each in the browser, one character for the hall.
+  // Each is two UTF-16 units in the browser and one character for the hall.
   const long = '𠮷'.repeat(4001)
   await fill(page, '建议', '一条建议', long.slice(0, -2))
   await page.getByText('还可以写0个字').waitFor()
@@ -128,7 +128,7 @@ test('too long a text is answered by a sentence, here and by the hall, and all o
   await close(page)
 }, 120_000)
 
-test('a letter whose answer was lost on the way is filed once', async () => {
+test('files a letter once when the reply was lost', async () => {
   const page = await open('/letters.html')
   await fill(page, '咨询', '问个政策', '高龄津贴几时发？')
   const path = '**/api/enquiries/unsigned'
@@ -147,7 +147,7 @@ test('a letter whose answer was lost on the way is filed once', async () => {
   await close(page)
 }, 120_000)
 
-test('a letter tried again over another network is the same letter', async () => {
+test('files a letter once when it is retried over another network', async () => {
   const key = crypto.randomUUID()
   const letter = { kind: 'question', topic: 'other', place: null, item: null, against: [], title: '换了网络' }
   const body = JSON.stringify({ ...letter, text: '第二次提交', name: null, phone: null, publish: false })
@@ -164,7 +164,7 @@ test('a letter tried again over another network is the same letter', async () =>
   expect(await from('127.0.0.2')).toBe(made)
 })
 
-test('the keyboard alone writes a letter', async () => {
+test('lets a letter be written by keyboard alone', async () => {
   const page = await open('/letters.html', desktop)
   await page.getByRole('button', { name: '提交', exact: true }).waitFor()
   const tabTo = async (wanted: string) => {
@@ -191,7 +191,7 @@ test('the keyboard alone writes a letter', async () => {
   await close(page)
 }, 120_000)
 
-test('without scripts the page says what one can write, how long it takes, and where else to go', async () => {
+test('explains kinds, limits and alternatives without scripts', async () => {
   for (const options of [phone, desktop]) {
     const page = await open('/letters.html', { ...options, javaScriptEnabled: false })
     const text = await page.locator('main').textContent()

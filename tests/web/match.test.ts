@@ -29,19 +29,19 @@ describe('the search', () => {
     ['五一村', '445321112'],
   ])('%s', (typed, code) => expect(first(typed)).toBe(code))
 
-  test('finds what a department decides by its name', () => {
+  test("finds a department's items by its name", () => {
     const found = search(index, '民政局').map(i => i.code)
     expect(found).toEqual(expect.arrayContaining(['SL-0502', 'SL-0501']))
     expect(search(index, 'minzheng').map(i => i.code)).toContain('SL-0501')
     expect(found).not.toContain('SL-0104')
   })
 
-  test('finds nothing for nothing, and nothing for what starts in the middle of a syllable', () => {
+  test('ignores empty input and text starting inside a syllable', () => {
     expect(search(index, '  ')).toEqual([])
     expect(search(index, 'aoling')).toEqual([])
   })
 
-  test('every item is found by its own name and by its initials', () => {
+  test('finds every item by its name and initials', () => {
     for (const { code, name, pinyin = '' } of items) {
       expect(search(index, name).map(i => i.code)).toContain(code)
       expect(search(index, pinyin).map(i => i.code)).toContain(code)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { merge, type Source } from '../../web/desk/casework/worklist/merge.ts'
 
-/** Sources of random lines, each read to some page or not at all; `all` is what they hold. */
+/** Sources of random lines, each read to some page or not at all; `all` are their lines. */
 const partlyRead = fc
   .array(
     fc.tuple(
@@ -23,7 +23,7 @@ const partlyRead = fc
 
 const merged = (sources: readonly Source<string>[]) => merge(sources, line => line)
 
-test('what is shown is the beginning of the whole list: nothing unread could come before or between', () => {
+test('shows only lines that no unread line can precede', () => {
   fc.assert(
     fc.property(partlyRead, parts => {
       const { lines } = merged(parts.map(p => p.source))
@@ -33,7 +33,7 @@ test('what is shown is the beginning of the whole list: nothing unread could com
   )
 })
 
-test('everything that is certain is shown, and when everything was read nothing is held back', () => {
+test('shows every certain line and holds none back at the end', () => {
   fc.assert(
     fc.property(partlyRead, parts => {
       const { lines, wanted } = merged(parts.map(p => p.source))
@@ -48,7 +48,7 @@ test('everything that is certain is shown, and when everything was read nothing 
   )
 })
 
-test('reading what is wanted, again and again, comes to an end with the whole list', () => {
+test('reads the whole list in a finite number of steps', () => {
   fc.assert(
     fc.property(partlyRead, parts => {
       let sources: Source<string>[] = parts.map(({ source }) => ({ ...source, lines: [], next: undefined }))
@@ -70,7 +70,7 @@ test('reading what is wanted, again and again, comes to an end with the whole li
   )
 })
 
-test('a case two lists show is shown once', () => {
+test('shows a case of two lists once', () => {
   const both = ['a', 'b'].map(name => ({ name, lines: ['001#X'], next: null }))
   expect(merged(both).lines).toEqual(['001#X'])
 })

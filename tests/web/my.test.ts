@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { act, application, chen, file, itemOf, type Journey, submit } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
-import { allowance, atStep, fillForm, fillPerson, next, takeGood } from './applying.ts'
+import { allowance, atStep, fillForm, fillPerson, next, takeGood } from './application-steps.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'
 
 let place: Place
@@ -29,7 +29,7 @@ const visit = async (user: string, path: string) => {
   return page
 }
 
-/** The hall takes the token no longer: what happens when an hour has passed. */
+/** The hall rejects the token, as after an hour. */
 const expire = (page: Page, path: string) =>
   page.route(path, route =>
     route.request().method() === 'GET'
@@ -46,7 +46,7 @@ async function signInAgain(page: Page, path: string): Promise<void> {
 }
 
 describe('My page', () => {
-  test('tells what the hall told me, and how far it came', async () => {
+  test('lists my notices and whether they were delivered', async () => {
     const page = await visit('citizen-chen', '/my.html')
     await page.getByText('我的通知').click()
     const told = page.locator('details').filter({ hasText: '我的通知' })
@@ -58,7 +58,7 @@ describe('My page', () => {
     await page.context().close()
   }, 120_000)
 
-  test('gives me a copy of all that is kept of me, and goes on where the line broke', async () => {
+  test('exports my data and resumes after a lost connection', async () => {
     await place.as('citizen-chen').must('POST', '/api/drafts', { item: 'SL-0502' })
     const page = await visit('citizen-chen', '/my.html')
     await page.getByText('我的个人信息', { exact: true }).click()
@@ -89,7 +89,7 @@ describe('My page', () => {
     await page.context().close()
   }, 120_000)
 
-  test('deletes what no law keeps, when I say so, and tells how long the rest is kept', async () => {
+  test('deletes drafts on request and lists retention periods', async () => {
     await place.as('citizen-chen').must('POST', '/api/drafts', { item: 'SL-0502' })
     const page = await visit('citizen-chen', '/my.html')
     await page.getByRole('heading', { name: '没有提交的草稿' }).waitFor()
@@ -107,7 +107,7 @@ describe('My page', () => {
     await page.context().close()
   }, 120_000)
 
-  test('shows what I filed for my child beside my own', async () => {
+  test('lists applications filed for a child', async () => {
     const guardian = place.as('citizen-li')
     const acting = { name: '李明', idNumber: '445321196502280025', relation: '母亲' }
     const child = { ...chen, name: '陈小文', number: '445321202001010017', representative: acting }
@@ -122,7 +122,7 @@ describe('My page', () => {
     await page.context().close()
   }, 120_000)
 
-  test('has the papers of a case, to be read and printed', async () => {
+  test('shows and prints the documents of a case', async () => {
     await place.settle()
     const page = await visit('citizen-chen', `/case.html#${own.no}`)
     await page.getByRole('heading', { name: '文书' }).waitFor()
@@ -140,8 +140,8 @@ describe('My page', () => {
   }, 120_000)
 })
 
-describe('A session that ends in the middle', () => {
-  test('of sending an application loses nothing: signed in again, it is submitted', async () => {
+describe('An expired session', () => {
+  test('keeps the application and submits it after signing in', async () => {
     const page = await visit('citizen-zhang', `/apply.html?item=${allowance}`)
     await atStep(page, 1)
     await fillPerson(page)
@@ -174,7 +174,7 @@ describe('A session that ends in the middle', () => {
     await page.context().close()
   }, 120_000)
 
-  test('of a supplement or a withdrawal keeps the photographs and the words', async () => {
+  test('keeps the photographs and text of a supplement or withdrawal', async () => {
     const page = await visit('citizen-chen', `/case.html#${own.no}`)
     await page.getByRole('heading', { name: '补交材料' }).waitFor()
     const photos = new URL('../data/photos/', import.meta.url).pathname
@@ -202,12 +202,12 @@ describe('A session that ends in the middle', () => {
     await page.context().close()
   }, 120_000)
 
-  test('keeps nothing for the next person at the same computer', async () => {
+  test('leaves nothing for the next person at the computer', async () => {
     const page = await visit('citizen-wu', `/apply.html?item=${allowance}`)
     await atStep(page, 1)
     await page.getByLabel('联系地址').fill('六祖镇夏卢村')
     await page.evaluate(() => sessionStorage.removeItem('hall:session'))
-    // The identity provider, too, has forgotten who sat here.
+    // The identity provider's session is gone too.
     await page.context().clearCookies()
     await page.reload()
     await signIn(page, 'citizen-huang')
@@ -218,7 +218,7 @@ describe('A session that ends in the middle', () => {
   }, 120_000)
 })
 
-test('a browser without room says so before anything is lost', async () => {
+test('warns before a full browser storage loses input', async () => {
   const page = await visit('citizen-wu', `/apply.html?item=${allowance}`)
   await atStep(page, 1)
   await page.evaluate(() => {

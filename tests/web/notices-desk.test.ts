@@ -12,7 +12,7 @@ beforeAll(async () => {
   ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
   const item = itemOf('SL-0502')
   const agent = place.as('agent-xialu')
-  // Nobody to send a message to: everything the hall has to say is told in person.
+  // Without a phone number all notices are told in person.
   const unreachable = { ...chen, phone: null }
   for (let i = 0; i < 2; i += 1) {
     const j = await submit(place, item, agent, await application(agent, item, unreachable))
@@ -33,7 +33,7 @@ const sit = async (user: string, kind = desktop) => {
   return page
 }
 
-test('the agent sees whom no message reached and says with one key that they were told', async () => {
+test('lists unreached people and records that they were told', async () => {
   const page = await sit('agent-xialu', phone)
   await page.getByRole('heading', { name: '补正通知' }).waitFor()
   await expect.poll(() => page.getByText('没有登记手机号码').count()).toBe(3)
@@ -45,7 +45,7 @@ test('the agent sees whom no message reached and says with one key that they wer
   await expectAccessible(page, 'one is told')
   const { tasks } = await place.as('agent-xialu').must('GET', '/api/notices/tasks')
   expect(tasks).toHaveLength(2)
-  // A colleague was faster: told is told.
+  // A colleague has recorded it first.
   const [first] = tasks as { id: string }[]
   await place.as('agent2-xialu').must('POST', `/api/notices/tasks/${first?.id}`, {})
   await page
@@ -62,7 +62,7 @@ test('the agent sees whom no message reached and says with one key that they wer
   await page.context().close()
 }, 120_000)
 
-test('another village has nothing to do with it', async () => {
+test('hides the list from another village', async () => {
   const page = await sit('agent-longshantang')
   await page.getByText('没有等待告知的申请人。').waitFor()
   await expectAccessible(page, 'nobody to tell, on a desk')

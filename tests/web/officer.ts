@@ -4,13 +4,13 @@ import { type Place, photo } from '../journeys/place.ts'
 import { application, chen, itemOf, type Journey, submit } from '../journeys/travel.ts'
 import { desktop, openPage, signIn } from './browser.ts'
 
-/** An officer at the desk, in a browser of their own. */
+/** An officer at the desk, in a separate browser context. */
 export interface Officer {
   user: string
   page: Page & { faults: string[] }
 }
 
-export async function sitDown(
+export async function openDeskAs(
   browser: Browser,
   place: Place,
   user: string,
@@ -24,7 +24,7 @@ export async function sitDown(
   return { user, page }
 }
 
-/** Opens a case from the worklist, as one does. */
+/** Opens a case from the worklist. */
 export async function openFromList({ page }: Officer, place: Place, no: string): Promise<void> {
   await page.goto(`${place.url}/desk/index.html`)
   await page.locator(`.work a[href$="#${no}"]`).click()
@@ -33,36 +33,36 @@ export async function openFromList({ page }: Officer, place: Place, no: string):
 
 export const onCase = (page: Page): Promise<void> => page.getByRole('heading', { name: '办理经过' }).waitFor()
 
-/** The page offers exactly what the hall offers, and holds back exactly what has to wait. */
+/** The page shows exactly the commands that the hall offers, with the blocked ones disabled. */
 export async function expectButtons({ page, user }: Officer, place: Place, no: string): Promise<void> {
   const { actions, state } = await place.as(user).must('GET', `/api/cases/${no}`)
   const offered = actions as { act: string; blocked: string | null }[]
   const shown = await page
     .locator('[data-command]')
     .evaluateAll(all => all.map(b => ({ command: b.getAttribute('data-command'), off: b.matches(':disabled') })))
-  const said = `${user}, ${state}`
-  expect([...new Set(shown.map(b => b.command))].toSorted(), said).toEqual(offered.map(a => a.act).toSorted())
-  const held = offered.filter(a => a.blocked !== null)
+  const label = `${user}, ${state}`
+  expect([...new Set(shown.map(b => b.command))].toSorted(), label).toEqual(offered.map(a => a.act).toSorted())
+  const blocked = offered.filter(a => a.blocked !== null)
   expect(
     shown
       .filter(b => b.off)
       .map(b => b.command)
       .toSorted(),
-    said,
-  ).toEqual(held.map(a => a.act).toSorted())
+    label,
+  ).toEqual(blocked.map(a => a.act).toSorted())
 }
 
 /** Opens a command's form by its button. */
-export const begin = ({ page }: Officer, command: string): Promise<void> =>
+export const openForm = ({ page }: Officer, command: string): Promise<void> =>
   page.locator(`[data-command="${command}"]`).first().click()
 
-/** Presses the button that gives the command, and waits until the hall has done it. */
-export async function finish({ page }: Officer, verb: string): Promise<void> {
+/** Submits the command's form and waits until the hall has executed it. */
+export async function submitForm({ page }: Officer, verb: string): Promise<void> {
   await page.locator('.panel').getByRole('button', { name: verb, exact: true }).click()
   await page.getByRole('heading', { name: `已${verb}` }).waitFor()
 }
 
-/** Sits down before a case. */
+/** Opens a case as an officer. */
 export async function openCase(
   browser: Browser,
   place: Place,
@@ -70,18 +70,18 @@ export async function openCase(
   no: string,
   options?: BrowserContextOptions,
 ): Promise<Officer> {
-  const officer = await sitDown(browser, place, user, `/desk/case.html#${no}`, options)
+  const officer = await openDeskAs(browser, place, user, `/desk/case.html#${no}`, options)
   await onCase(officer.page)
   return officer
 }
 
-export async function leave({ page }: Officer): Promise<void> {
+export async function closeOfficer({ page }: Officer): Promise<void> {
   expect(page.faults).toEqual([])
   await page.context().close()
 }
 
-/** A felling permit filed in the village, with photographs. */
-export async function photographed(place: Place): Promise<Journey> {
+/** Files a felling permit in the village, with photographs. */
+export async function fileWithPhotographs(place: Place): Promise<Journey> {
   const item = itemOf('SL-0103')
   const agent = place.as('agent-xialu')
   const filled = await application(agent, item, chen)

@@ -20,7 +20,7 @@ const open = async (path: string, options: BrowserContextOptions = phone) => {
   return page
 }
 
-/** How much of what stood on the screen has moved by itself since the page was opened. */
+/** The layout shift since the page was opened. */
 const shiftsOf = (page: Page): Promise<number> =>
   page.evaluate(async () => {
     let sum = 0
@@ -48,7 +48,7 @@ test.each([
   '/verify.html',
   '/signed-in.html',
 ])(
-  '%s has nothing for axe to find, on a phone and on a wide screen',
+  '%s is accessible on a phone and on a wide screen',
   async path => {
     for (const options of [phone, desktop]) {
       const page = await open(path, options)
@@ -62,7 +62,7 @@ test.each([
   60_000,
 )
 
-test('every page comes with a strict policy', async () => {
+test('serves every page with a strict content policy', async () => {
   const policy = (await fetch(`${place.url}/apply.html`)).headers.get('content-security-policy') ?? ''
   expect(policy).toContain("default-src 'none'")
   expect(policy).not.toMatch(/unsafe|\*/)
@@ -71,7 +71,7 @@ test('every page comes with a strict policy', async () => {
 describe('without JavaScript', () => {
   const plain = { ...phone, javaScriptEnabled: false }
 
-  test('the front page leads to every guide', async () => {
+  test('links every guide from the front page', async () => {
     const page = await open('/', plain)
     await expect.poll(() => page.locator('#q').isVisible()).toBe(false)
     await page.getByRole('link', { name: /全部 \d+ 个事项/ }).click()
@@ -80,7 +80,7 @@ describe('without JavaScript', () => {
     await page.context().close()
   })
 
-  test('a guide says all of it', async () => {
+  test('shows the complete guide', async () => {
     const page = await open('/guide/SL-0502.html', plain)
     const text = await page.locator('main').textContent()
     for (const wanted of ['20个工作日', '户口簿', '县政务服务中心民政窗口', '村（居）公示', '第三十三条', '不收费']) {
@@ -92,7 +92,7 @@ describe('without JavaScript', () => {
   })
 })
 
-test('one finds an item by Chinese, by pinyin and by initials', async () => {
+test('finds an item by Chinese, pinyin and initials', async () => {
   const page = await open('/')
   for (const typed of ['高龄', 'gaoling', 'gljt', '年老', 'laonianren']) {
     await page.locator('#q').fill(typed)
@@ -105,7 +105,7 @@ test('one finds an item by Chinese, by pinyin and by initials', async () => {
   await page.context().close()
 })
 
-test('the elderly mode is remembered from page to page, and shows fewer choices in larger letters', async () => {
+test('remembers elderly mode and shows fewer, larger choices', async () => {
   const page = await open('/')
   const before = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))
   await page.getByRole('button', { name: '长辈版' }).click()
@@ -113,7 +113,7 @@ test('the elderly mode is remembered from page to page, and shows fewer choices 
   await expect.poll(() => page.getByRole('button', { name: '长辈版' }).getAttribute('aria-pressed')).toBe('true')
   const after = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))
   expect(after / before).toBeGreaterThan(1.3)
-  // Only ways to other pages are left out: whatever saves an errand stays.
+  // Elderly mode leaves out links to other pages only.
   await expect.poll(() => page.getByRole('heading', { name: '基本信息和依据' }).isVisible()).toBe(true)
   await page.goto(`${place.url}/town/445321115.html`)
   await expect.poll(() => page.getByRole('heading', { name: '村（居）便民服务站' }).isVisible()).toBe(true)
@@ -122,7 +122,7 @@ test('the elderly mode is remembered from page to page, and shows fewer choices 
   await page.context().close()
 })
 
-test('the keyboard alone finds an item, signs in and fills in', async () => {
+test('lets an item be found and filled in by keyboard', async () => {
   const page = await open('/', desktop)
   const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
   const tabTo = async (wanted: string) => {
@@ -173,7 +173,7 @@ test('the keyboard alone finds an item, signs in and fills in', async () => {
   await page.context().close()
 })
 
-test('signing out forgets the person', async () => {
+test('forgets the person on sign-out', async () => {
   const page = await open('/my.html')
   await signIn(page, 'citizen-chen')
   await page.getByText('陈大文，您好。').waitFor()

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caseNumber } from '../../shared/kernel/identity.ts'
-import { scanned } from '../../web/desk/paper/scan.ts'
+import { parseScan } from '../../web/desk/paper/scan.ts'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { act, carry, decide, file, itemOf, type Journey, procedures, town, view } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
@@ -25,7 +25,7 @@ const sit = async (user: string, path = '/desk/paper.html', kind = desktop) => {
   return page
 }
 
-/** What a hand-held scanner does: it types, fast, and presses Enter. */
+/** Types fast and presses Enter, as a hand-held scanner does. */
 const scan = async (page: Page, text: string): Promise<void> => {
   await page.waitForFunction(() => document.activeElement?.id === 'scan')
   await page.keyboard.type(text)
@@ -34,7 +34,7 @@ const scan = async (page: Page, text: string): Promise<void> => {
 const said = (page: Page, text: string | RegExp): Promise<void> =>
   page.locator('form.scanner [role=status]').filter({ hasText: text }).waitFor()
 
-/** Goes with the Tab key to what is called so, as who has no mouse does. */
+/** Moves the focus by the Tab key to the element of that name. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let steps = 0; steps < 60; steps += 1) {
     await page.keyboard.press('Tab')
@@ -53,27 +53,27 @@ const real = (() => {
   return { bare: check, dashed: caseNumber.print(check) }
 })()
 
-describe('A scan is understood', () => {
+describe('A scan', () => {
   test.each([
     ['bare', real.bare],
     ['as it is printed', real.dashed],
     ['in the address on a receipt', `https://hall.example/progress.html#${real.bare}`],
     ['in small letters and with full-width dashes', real.dashed.toLowerCase().replaceAll('-', '－')],
-  ])('as a case: %s', (_, text) => expect(scanned(text)).toEqual({ kind: 'case', no: real.bare }))
+  ])('as a case: %s', (_, text) => expect(parseScan(text)).toEqual({ kind: 'case', no: real.bare }))
 
   test.each([
     ['bare', 'PC-0123456789AB'],
     ['in the address on a list', 'https://hall.example/desk/paper.html#PC-0123456789AB'],
     ['in small letters', 'pc-0123456789ab'],
-  ])('as a batch: %s', (_, text) => expect(scanned(text)).toEqual({ kind: 'batch', id: 'PC-0123456789AB' }))
+  ])('as a batch: %s', (_, text) => expect(parseScan(text)).toEqual({ kind: 'batch', id: 'PC-0123456789AB' }))
 
-  test('or told that it is neither', () => {
-    expect(scanned(`${no}X`)).toMatchObject({ kind: 'nothing' })
-    expect(scanned('https://elsewhere.example/')).toMatchObject({ kind: 'nothing' })
+  test('is reported when it is neither', () => {
+    expect(parseScan(`${no}X`)).toMatchObject({ kind: 'nothing' })
+    expect(parseScan('https://elsewhere.example/')).toMatchObject({ kind: 'nothing' })
   })
 })
 
-describe('Paper on its way from a village to the town', () => {
+describe('Paper sent from a village to the town', () => {
   const cases: Journey[] = []
   let batch = ''
 
@@ -82,7 +82,7 @@ describe('Paper on its way from a village to the town', () => {
   })
   const at = (i: number): string => cases[i]?.no ?? ''
 
-  test('is packed and signed by the keyboard and the scanner alone, once, and its list is printed', async () => {
+  test('is packed once by keyboard and scanner and its list printed', async () => {
     const page = await sit('agent-xialu')
     await page.getByRole('heading', { name: /送六祖镇/ }).waitFor()
     await page.getByText('还剩2个工作日').first().waitFor()
@@ -96,7 +96,7 @@ describe('Paper on its way from a village to the town', () => {
     await scan(page, 'XX0000000000A')
     await said(page, '没有认出')
     await expectAccessible(page, 'an original that was not read')
-    // A reload in between loses no tick.
+    // A reload keeps the ticks.
     await page.reload()
     await page.getByText('装批并签字交出（2件）').waitFor()
     await tabTo(page, /装批并签字交出/)
@@ -128,7 +128,7 @@ describe('Paper on its way from a village to the town', () => {
     await page.context().close()
   }, 120_000)
 
-  test('is counted and signed for at the town, and what is not there is named before', async () => {
+  test('is counted at the town, which confirms missing originals first', async () => {
     const page = await sit('clerk-liuzu')
     await page.getByRole('heading', { name: '送来待签收的批次' }).waitFor()
     await expectAccessible(page, 'a batch that waits')
@@ -141,7 +141,7 @@ describe('Paper on its way from a village to the town', () => {
     await expectAccessible(page, 'counting a batch')
     await page.reload()
     await page.getByText('清点：1/2件在').waitFor()
-    // Ticked and unticked with the mouse, the next scan is read all the same.
+    // The next scan is read after clicks by mouse.
     await page.getByRole('checkbox').nth(1).click()
     await page.waitForFunction(() => document.activeElement?.id === 'scan')
     await page.getByRole('checkbox').nth(1).click()
@@ -151,7 +151,7 @@ describe('Paper on its way from a village to the town', () => {
     await alarm.getByText('有1件没有清点到').waitFor()
     await expect.poll(() => alarm.textContent()).toContain(caseNumber.print(at(1)))
     await expectAccessible(page, 'a missing original')
-    // A colleague was faster: nothing is signed twice.
+    // A colleague has signed first: nothing is signed twice.
     const seen = { 'if-match': '1' }
     await place.as('deputy-liuzu').must('POST', `/api/batches/${batch}/receipt`, { missing: [at(1)] }, seen)
     await tabTo(page, /确定缺少这1件/)
@@ -166,7 +166,7 @@ describe('Paper on its way from a village to the town', () => {
     await page.context().close()
   }, 120_000)
 
-  test('that was missing is loud in the village, and on a phone its list’s code leads to the batch', async () => {
+  test('is marked missing in the village and opened by its code', async () => {
     await place.settle()
     const page = await sit('agent-xialu', '/desk/paper.html', phone)
     await page.getByText('上次清点时缺少，请查找').waitFor()
@@ -193,7 +193,7 @@ describe('Paper on its way from a village to the town', () => {
     return String(packed.id)
   }
 
-  test('for several departments lies in as many piles, and what is late is loud', async () => {
+  test('is grouped by department, with overdue originals marked', async () => {
     await carry(place, [at(2)], 'agent-xialu', town, 'clerk-liuzu')
     const forest = await file(place, itemOf('SL-2001'))
     await carry(place, [forest.no], 'agent-xialu', town, 'clerk-liuzu')
@@ -212,7 +212,7 @@ describe('Paper on its way from a village to the town', () => {
   }, 120_000)
 })
 
-test('originals for the archive wait folded, and go with a list of their own', async () => {
+test('keeps archive originals collapsed and prints their own list', async () => {
   const j = await file(place, itemOf('SL-0502'))
   await procedures(j, 'forwarding')
   await act(j, 'clerk-liuzu', 'confirm-complete')

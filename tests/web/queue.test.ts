@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
-import { next } from './applying.ts'
+import { next } from './application-steps.ts'
 import { desktop, openBrowser, phone } from './browser.ts'
 import {
   atTown,
@@ -14,7 +14,7 @@ import {
   openDesk,
   signInAgain,
   submit,
-} from './villaging.ts'
+} from './intake-steps.ts'
 
 let place: Place
 let browser: Browser
@@ -29,7 +29,7 @@ afterAll(async () => {
 const numberOf = async (page: Page): Promise<string> =>
   ((await page.locator('.card.good dl strong').first().textContent()) ?? '').replaceAll('-', '')
 
-/** How many files went to the upload bucket from here on. */
+/** Counts uploads to the bucket from now on. */
 function countPuts(context: BrowserContext): () => number {
   let puts = 0
   context.on('request', request => {
@@ -38,13 +38,13 @@ function countPuts(context: BrowserContext): () => number {
   return () => puts
 }
 
-test('a computer that stops between the files and the application files once, and sends no file again', async () => {
+test('files once after a crash and resends no file', async () => {
   const context = await browser.newContext(desktop)
   const puts = countPuts(context)
   const page = await openDesk(place, context)
   await firstTime(page, 'agent-xialu')
   const before = (await atTown(place)).length
-  // The application never leaves; then the power fails.
+  // The application is not sent; then the computer stops.
   await page.route('**/api/cases', () => {})
   const leaving = page.waitForRequest('**/api/cases')
   await fileQuickly(page)
@@ -67,7 +67,7 @@ test('a computer that stops between the files and the application files once, an
   await context.close()
 }, 120_000)
 
-test('an application whose answer was lost is filed once, and its receipt comes with the next try', async () => {
+test('files once after a lost reply and shows the receipt', async () => {
   const context = await browser.newContext(desktop)
   const page = await openDesk(place, context)
   await firstTime(page, 'agent-xialu')
@@ -89,7 +89,7 @@ test('an application whose answer was lost is filed once, and its receipt comes 
   await context.close()
 }, 120_000)
 
-test('two windows that come back together send each filing once', async () => {
+test('sends each filing once from two windows', async () => {
   const context = await browser.newContext(desktop)
   const puts = countPuts(context)
   const page = await openDesk(place, context)
@@ -116,11 +116,11 @@ test('two windows that come back together send each filing once', async () => {
   await context.close()
 }, 120_000)
 
-test('a filing the hall refuses says why, is corrected, and goes through', async () => {
+test('shows why a filing was refused and sends the correction', async () => {
   const page = await openDesk(place, await browser.newContext(phone))
   await firstTime(page, 'agent-xialu')
   const before = (await atTown(place)).length
-  // This computer's clock is ahead of the hall's: today's date is a day to come there.
+  // This computer's clock is ahead of the hall's, so its date is in the future there.
   await fillIntake(
     page,
     choose,
@@ -149,7 +149,7 @@ test('a filing the hall refuses says why, is corrected, and goes through', async
   await page.context().close()
 }, 120_000)
 
-test('what waits can be taken back before it was sent; a session that ended keeps everything', async () => {
+test('lets an unsent filing be reopened and survives an expired session', async () => {
   const context = await browser.newContext(desktop)
   const page = await openDesk(place, context)
   await firstTime(page, 'agent-xialu')
@@ -171,7 +171,7 @@ test('what waits can be taken back before it was sent; a session that ended keep
   await context.close()
 }, 120_000)
 
-test('a filing does not go out in the name of another agent who is signed in', async () => {
+test("never sends a filing in another agent's name", async () => {
   const context = await browser.newContext(desktop)
   const page = await openDesk(place, context)
   await firstTime(page, 'agent-xialu')
@@ -181,7 +181,7 @@ test('a filing does not go out in the name of another agent who is signed in', a
   await page.getByText('现在连接不上服务').waitFor()
   const before = (await atTown(place)).length
   await page.unroute('**/api/uploads')
-  // The page could not ask who is there, and was then signed in as somebody else.
+  // The page could not check the officer, and somebody else has signed in meanwhile.
   const token = await place.token('agent2-xialu')
   await page.evaluate(other => {
     const kept = JSON.parse(sessionStorage.getItem('hall:session') ?? '{}')
@@ -197,7 +197,7 @@ test('a filing does not go out in the name of another agent who is signed in', a
   await context.close()
 }, 120_000)
 
-/** In a window of its own a session has to be begun anew; the provider still knows who it is. */
+/** A new window needs a new session; the provider still has its own. */
 async function signInAgain2(page: Page): Promise<void> {
   await page.goto(`${place.url}/desk/index.html`)
   await page.getByRole('button', { name: '登录', exact: true }).click()

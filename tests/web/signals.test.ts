@@ -6,7 +6,7 @@ import { file, itemOf, type Journey, town, village } from '../journeys/travel.ts
 import { expectAccessible } from './accessible.ts'
 import { desktop, openBrowser, openPage, phone, signIn } from './browser.ts'
 
-/** Filed on Monday 28 September 2026 and left lying: the paper is late on 1 October, the acceptance on 11 October. */
+/** Filed on Monday 28 September 2026 and not handled: the paper is late on 1 October, the acceptance on 11 October. */
 
 let place: Place
 let browser: Browser
@@ -33,7 +33,7 @@ const sit = async (user: string, kind = desktop, hash = '') => {
   return page
 }
 
-test('the county’s supervisor reads a month by office and limit, filters it, and goes down to the case and back', async () => {
+test('lets the supervisor filter a month and open a case', async () => {
   const page = await sit('supervisor')
   await page.getByRole('table').waitFor()
   await expect.poll(() => page.getByLabel('月份', { exact: true }).inputValue()).toBe('2026-10')
@@ -67,7 +67,7 @@ test('the county’s supervisor reads a month by office and limit, filters it, a
   await page.context().close()
 }, 120_000)
 
-test('on a phone the table moves and the page does not', async () => {
+test('scrolls the table, not the page, on a phone', async () => {
   const page = await sit('supervisor', phone)
   await page.getByRole('table').waitFor()
   await expectAccessible(page, 'a month of signals on a phone')
@@ -78,7 +78,7 @@ test('on a phone the table moves and the page does not', async () => {
   await page.context().close()
 }, 120_000)
 
-test('another office’s supervisor sees that office alone, and nobody else sees any', async () => {
+test("shows an office's supervisor that office alone", async () => {
   const made = { type: 'appoint', name: '钟文', office: town, roles: ['supervisor'], phone: null }
   await place.as('admin').must('POST', '/api/roster/demo-deputy-liuzu', made)
   await place.moveClock('+1m')

@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
-import { fillForm, next } from './applying.ts'
+import { fillForm, next } from './application-steps.ts'
 import { desktop, openBrowser, phone, signIn } from './browser.ts'
-import { choose, enterPin, firstTime, openDesk, path, pin } from './villaging.ts'
+import { choose, enterPin, firstTime, openDesk, path, pin } from './intake-steps.ts'
 
 let place: Place
 let browser: Browser
@@ -18,7 +18,7 @@ afterAll(async () => {
 
 const desk = (page: Page) => page.getByRole('heading', { name: '新收一件' }).waitFor()
 
-/** Something of one's own that is not finished, so that there is something to lose. */
+/** An unfinished filing that could be lost. */
 async function begin(page: Page): Promise<void> {
   await page.getByLabel('办什么事').fill('gljt')
   await page.getByRole('button', { name: /^高龄津贴/ }).click()
@@ -27,7 +27,7 @@ async function begin(page: Page): Promise<void> {
   await page.getByText('没有办完').waitFor()
 }
 
-test('a PIN that is short, straight or repeated is not taken, nor one typed differently twice', async () => {
+test('rejects weak PINs and mismatched repetitions', async () => {
   const page = await openDesk(place, await browser.newContext(phone))
   await signIn(page, 'agent-xialu')
   const tried = async (first: string, second = first): Promise<void> => {
@@ -49,11 +49,11 @@ test('a PIN that is short, straight or repeated is not taken, nor one typed diff
   await page.context().close()
 })
 
-test('a wrong PIN opens nothing, and the fourth has to wait, over a reload too', async () => {
+test('rejects a wrong PIN and delays the fourth try', async () => {
   const page = await openDesk(place, await browser.newContext(desktop))
   await firstTime(page, 'agent-xialu')
   await page.getByRole('button', { name: '锁上' }).click()
-  // The wait is over when the test says so, however long the machine takes.
+  // The test ends the delay, so that a slow machine does not matter.
   const now = await page.evaluate(() => Date.now())
   await page.clock.setFixedTime(now)
   for (let wrong = 0; wrong < 3; wrong++) {
@@ -74,7 +74,7 @@ test('a wrong PIN opens nothing, and the fourth has to wait, over a reload too',
   await page.context().close()
 }, 180_000)
 
-test('nothing of a person stands in the clear, no key can be taken out, and what was changed is not believed', async () => {
+test('encrypts personal data, exports no key and detects changes', async () => {
   const page = await openDesk(place, await browser.newContext(desktop))
   await firstTime(page, 'agent-xialu')
   await begin(page)
@@ -98,7 +98,7 @@ test('nothing of a person stands in the clear, no key can be taken out, and what
             ? 'KEY'
             : v,
       )
-    // Somebody with the disk in hand turns one bit of what is sealed.
+    // An attacker with the disk flips one bit of the ciphertext.
     const [filing] = filings
     if (filing === undefined) throw new Error('no filing')
     const { data } = filing.sealed as { data: ArrayBuffer }
@@ -122,7 +122,7 @@ test('nothing of a person stands in the clear, no key can be taken out, and what
   await page.context().close()
 })
 
-test('another agent on the same computer has a vault of their own; without a network one chooses one’s name', async () => {
+test('gives each agent a separate vault', async () => {
   const context = await browser.newContext(desktop)
   const first = await openDesk(place, context)
   await firstTime(first, 'agent-xialu')
@@ -155,7 +155,7 @@ test('another agent on the same computer has a vault of their own; without a net
   await context.close()
 }, 180_000)
 
-test('a desk nobody touches for ten minutes locks itself', async () => {
+test('locks the desk after ten idle minutes', async () => {
   const page = await openDesk(place, await browser.newContext(desktop))
   await firstTime(page, 'agent-xialu')
   await page.clock.install()
@@ -173,14 +173,14 @@ test('a desk nobody touches for ten minutes locks itself', async () => {
   await page.getByRole('heading', { name: /^第1步/ }).waitFor()
   await page.clock.fastForward('01:30')
   await page.getByRole('heading', { name: '李月娥，请输入PIN' }).waitFor()
-  // What was open when it locked can be gone on with.
+  // The open filing can be continued after the lock.
   await enterPin(page)
   await page.getByRole('button', { name: /^接着办/ }).click()
   await expect.poll(name).toBe('试卡甲')
   await page.context().close()
 })
 
-test('a forgotten PIN costs what lay behind it, and says how much before', async () => {
+test('states what a forgotten PIN deletes before deleting it', async () => {
   const page = await openDesk(place, await browser.newContext(phone))
   await firstTime(page, 'agent-xialu')
   await begin(page)
@@ -196,11 +196,11 @@ test('a forgotten PIN costs what lay behind it, and says how much before', async
   await page.context().close()
 })
 
-test('a disk that fills up is announced, then said, and nothing kept before is harmed', async () => {
+test('warns about a full disk and keeps what was saved', async () => {
   const context = await browser.newContext(desktop)
   const page = await openDesk(place, context)
   await firstTime(page, 'agent-xialu')
-  // This Chromium says how much memory the machine has left, whatever quota a test sets: the answer is put in its place.
+  // This Chromium ignores a quota set by a test, so the estimate is replaced.
   const leave = (bytes: number): Promise<void> =>
     page.evaluate(free => {
       navigator.storage.estimate = async () => ({ quota: free, usage: 0 })
@@ -224,7 +224,7 @@ test('a disk that fills up is announced, then said, and nothing kept before is h
   await slot.getByText('不能再拍新的照片').waitFor()
   await expectAccessible(page, 'a disk with no room for photographs')
 
-  // The disk fills between the look at it and the write: the refusal is put in where the browser itself would give it.
+  // The disk fills between estimate and write: the write throws as the browser would.
   await leave(9_000_000_000)
   await page.evaluate(() => {
     const { put } = IDBObjectStore.prototype

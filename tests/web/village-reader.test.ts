@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
-import { fillForm, next } from './applying.ts'
+import { fillForm, next } from './application-steps.ts'
 import { desktop, openBrowser, phone } from './browser.ts'
-import { type Camera, firstTime, openCamera, openDesk } from './villaging.ts'
+import { type Camera, firstTime, openCamera, openDesk } from './intake-steps.ts'
 
 let place: Place
 let camera: Camera
@@ -22,7 +22,7 @@ afterAll(async () => {
   await place?.close()
 })
 
-/** A bridge as an extension would bring it (docs/id-reader.md), with the answers it is told to give one after the other. */
+/** A bridge as an extension provides it (docs/id-reader.md), with prepared replies. */
 const bridge = (answers: readonly Record<string, unknown>[]): void => {
   const spoken = { protocol: 'county-hall-id-reader', version: 1 }
   const left = [...answers]
@@ -33,7 +33,7 @@ const bridge = (answers: readonly Record<string, unknown>[]): void => {
       window.postMessage({ ...spoken, from: 'bridge', id: data.id, ...answer }, location.origin)
     if (data.type === 'hello') say({ type: 'ready', reader: '华视 CVR-100U' })
     if (data.type === 'read') {
-      // What comes from elsewhere or for another request must not be taken.
+      // Messages from elsewhere or for another request must be ignored.
       window.postMessage({ ...spoken, from: 'bridge', id: 'other', type: 'card', card: { name: '假', number: '1' } })
       const answer = left.shift()
       if (answer !== undefined) say(answer)
@@ -46,7 +46,7 @@ const choose = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /^高龄津贴/ }).click()
 }
 
-test('a card is read through the bridge; what the reader cannot do is said, and waiting can be ended', async () => {
+test('reads a card through the bridge, reports faults and cancels', async () => {
   const context = await plain.newContext(desktop)
   const card = { name: '试卡丁', number: '445321194005060049', address: '天堂镇五一村' }
   await context.addInitScript(bridge, [
@@ -76,7 +76,7 @@ test('a card is read through the bridge; what the reader cannot do is said, and 
   await context.close()
 }, 180_000)
 
-/** Remembers every track of a camera the page opens. */
+/** Records every camera track that the page opens. */
 async function keepTracks(page: Page): Promise<void> {
   await page.evaluate(() => {
     const { mediaDevices } = navigator
@@ -102,7 +102,7 @@ async function atMaterials(page: Page): Promise<void> {
   await page.getByRole('heading', { name: /^第3步/ }).waitFor()
 }
 
-test('a computer without a camera says so, and a file can be chosen instead', async () => {
+test('reports a missing camera and offers file selection', async () => {
   const page = await openDesk(place, await plain.newContext(phone))
   await firstTime(page, 'agent-xialu')
   await atMaterials(page)
@@ -119,7 +119,7 @@ test('a computer without a camera says so, and a file can be chosen instead', as
   await page.context().close()
 }, 180_000)
 
-test('a blurred sheet under the camera is taken again twice at most, by keyboard alone, and the camera is let go', async () => {
+test('asks for at most two retakes and releases the camera', async () => {
   const page = await openDesk(place, await blurred.newContext(desktop))
   await firstTime(page, 'agent-xialu')
   await keepTracks(page)
@@ -148,7 +148,7 @@ test('a blurred sheet under the camera is taken again twice at most, by keyboard
   await page.context().close()
 }, 180_000)
 
-test('where there are several cameras, one is chosen, and the other is let go', async () => {
+test('switches cameras and releases the previous one', async () => {
   const [, allow = ''] = camera.flags
   const browser = await openBrowser(['--use-fake-device-for-media-stream=device-count=2', allow])
   const page = await openDesk(place, await browser.newContext(phone))
@@ -168,7 +168,7 @@ test('where there are several cameras, one is chosen, and the other is let go', 
   await browser.close()
 }, 180_000)
 
-test('a page taken away while another is looked at stays away, and every page may be sent back twice anew', async () => {
+test('keeps a removed page removed and counts retakes per page', async () => {
   const page = await openDesk(place, await plain.newContext(desktop))
   await firstTime(page, 'agent-xialu')
   await atMaterials(page)

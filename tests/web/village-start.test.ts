@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
 import { desktop, openBrowser, phone } from './browser.ts'
-import { enterPin, fileQuickly, firstTime, openDesk, signInAgain } from './villaging.ts'
+import { enterPin, fileQuickly, firstTime, openDesk, signInAgain } from './intake-steps.ts'
 
 let place: Place
 let browser: Browser
@@ -15,7 +15,7 @@ afterAll(async () => {
   await place?.close()
 })
 
-test('a filing has its number from the first change on; a computer has its own mark in it', async () => {
+test("numbers a filing at its first change with the computer's mark", async () => {
   const marks: string[] = []
   for (const view of [desktop, phone]) {
     const page = await openDesk(place, await browser.newContext(view))
@@ -44,7 +44,7 @@ test('a filing has its number from the first change on; a computer has its own m
   for (const mark of marks) expect(mark).toMatch(/^[2-9A-HJ-NP-Z]{2}$/)
 }, 180_000)
 
-test('who has a network and no session is asked to sign in before the PIN, and types it once', async () => {
+test('asks for sign-in before the PIN when online', async () => {
   const context = await browser.newContext(desktop)
   await firstTime(await openDesk(place, context), 'agent-xialu')
   const page = await openDesk(place, context)
@@ -61,7 +61,7 @@ test('who has a network and no session is asked to sign in before the PIN, and t
   await context.close()
 })
 
-test('on a wide screen the slip stands beside what is said of it, and alone on paper', async () => {
+test('shows the slip beside its notice and prints it alone', async () => {
   const page = await openDesk(place, await browser.newContext(desktop))
   await firstTime(page, 'agent-xialu')
   await page.route('**/api/uploads', route => route.abort())

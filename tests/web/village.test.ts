@@ -3,9 +3,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openPlace, operator, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
-import { fillForm, next } from './applying.ts'
+import { fillForm, next } from './application-steps.ts'
 import { desktop, openBrowser, phone, signIn } from './browser.ts'
-import { type Line, openLine } from './line.ts'
+import { type Connection, openConnection } from './connection.ts'
 import {
   atTown,
   type Camera,
@@ -20,14 +20,18 @@ import {
   shoot,
   signInAgain,
   submit,
-} from './villaging.ts'
+} from './intake-steps.ts'
 
 let place: Place
-let line: Line
+let line: Connection
 let camera: Camera
 let browser: Browser
 beforeAll(async () => {
-  ;[place, line, camera] = await Promise.all([openPlace(), openLine(), openCamera('01-form-elderly-allowance.jpg')])
+  ;[place, line, camera] = await Promise.all([
+    openPlace(),
+    openConnection(),
+    openCamera('01-form-elderly-allowance.jpg'),
+  ])
   browser = await openBrowser([...camera.flags, ...line.flags])
 }, 180_000)
 afterAll(async () => {
@@ -38,7 +42,7 @@ afterAll(async () => {
 })
 beforeEach(() => line.mend())
 
-/** No network: the line is down for pages and service worker, and the browser says so. */
+/** Takes pages and service worker offline. */
 async function goOffline(context: BrowserContext): Promise<void> {
   line.cut()
   await context.setOffline(true)
@@ -54,7 +58,7 @@ const filedAt = async (page: Page): Promise<string> => {
   return (text ?? '').replaceAll('-', '')
 }
 
-test('an agent files without a network, closes the page, and the town has the case once when the network is back', async () => {
+test('files an offline application once when the network returns', async () => {
   const context = await browser.newContext(desktop)
   const page = await openDesk(place, context)
   await signIn(page, 'agent-xialu')
@@ -110,7 +114,7 @@ test('an agent files without a network, closes the page, and the town has the ca
   await again.getByRole('heading', { name: '收件回执' }).waitFor()
   expect([...page.faults, ...again.faults]).toEqual([])
 
-  // Both times are kept: the hall's is the legal one, the device's is evidence.
+  // Both times are stored: the hall's is the legal one, the device's is evidence.
   const { records } = await place.as('supervisor').must('GET', `/api/cases/${no}/history`)
   const [filed] = records as { at: string; deviceAt: string }[]
   expect(filed?.at).toMatch(/^2026-09-28/)
@@ -118,7 +122,7 @@ test('an agent files without a network, closes the page, and the town has the ca
   await context.close()
 }, 240_000)
 
-test('with a network the same way ends with the receipt', async () => {
+test('shows the receipt at once when online', async () => {
   const context = await browser.newContext(phone)
   const page = await openDesk(place, context)
   await firstTime(page, 'agent2-xialu')
@@ -170,7 +174,7 @@ test('with a network the same way ends with the receipt', async () => {
   await context.close()
 }, 240_000)
 
-test('what is typed and photographed survives closing the browser page in the middle', async () => {
+test('keeps input and photographs when the page is closed', async () => {
   const context = await browser.newContext(desktop)
   const page = await openDesk(place, context)
   await firstTime(page, 'agent-longshantang')
@@ -198,7 +202,7 @@ test('what is typed and photographed survives closing the browser page in the mi
   await context.close()
 }, 120_000)
 
-test('who takes nothing in is told so', async () => {
+test('tells officers without intake duties so', async () => {
   const page = await openDesk(place, await browser.newContext(desktop))
   await signIn(page, 'clerk-liuzu')
   await page.getByText('本页供村（居）便民服务站的代办员和站长使用').waitFor()
@@ -206,7 +210,7 @@ test('who takes nothing in is told so', async () => {
   await page.context().close()
 })
 
-test('a new version of the desk takes the place of the old, and leaves nothing of it behind', async () => {
+test('replaces the old version of the desk completely', async () => {
   const context = await browser.newContext(desktop)
   const page = await openDesk(place, context)
   await readyOffline(page)

@@ -4,9 +4,9 @@ import { openPlace, type Place } from '../journeys/place.ts'
 import { act, application, chen, file, itemOf, type Journey } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
 import { openBrowser, phone } from './browser.ts'
-import { begin, finish, onCase, sitDown } from './officer.ts'
+import { onCase, openDeskAs, openForm, submitForm } from './officer.ts'
 
-/** Twenty-eight cases of two days at the town's counter, so that the list comes in pages; two of them one step further. */
+/** Twenty-eight cases of two days at the town's counter, for several pages; two of them are one step further. */
 
 let place: Place
 let browser: Browser
@@ -35,7 +35,7 @@ afterAll(async () => {
   await place?.close()
 })
 
-/** The town's lines as the API knows them, merged the slow way. */
+/** The town's lines from the API, merged by sorting. */
 async function wholeList(): Promise<string[]> {
   const lines: { no: string; due: string | null }[] = []
   for (const step of ['check', 'forward']) {
@@ -52,11 +52,11 @@ async function wholeList(): Promise<string[]> {
     .map(key => key.split('#')[1] ?? '')
 }
 
-const numbers = (page: Awaited<ReturnType<typeof sitDown>>['page']): Promise<string[]> =>
+const numbers = (page: Awaited<ReturnType<typeof openDeskAs>>['page']): Promise<string[]> =>
   page.locator('.work tbody a').evaluateAll(all => all.map(a => a.getAttribute('href')?.split('#')[1] ?? ''))
 
-test('one list over all steps comes by due date, says what is left, and reads on where it ended', async () => {
-  const { page } = await sitDown(browser, place, 'clerk-liuzu')
+test('lists all steps by due date and pages on', async () => {
+  const { page } = await openDeskAs(browser, place, 'clerk-liuzu')
   await page.locator('.work').waitFor()
   const whole = await wholeList()
   expect(whole).toHaveLength(29)
@@ -82,8 +82,8 @@ test('one list over all steps comes by due date, says what is left, and reads on
   await page.context().close()
 }, 120_000)
 
-test('filters stand in the address and survive a reload', async () => {
-  const { page } = await sitDown(browser, place, 'clerk-liuzu')
+test('keeps filters in the address over a reload', async () => {
+  const { page } = await openDeskAs(browser, place, 'clerk-liuzu')
   await page.locator('.work').waitFor()
   await page.getByLabel('步骤').selectOption({ label: '报送部门' })
   await page.getByText('共2件。').waitFor()
@@ -106,8 +106,8 @@ test('filters stand in the address and survive a reload', async () => {
   await page.context().close()
 }, 120_000)
 
-test('the list is worked with by keyboard alone, and what was acted on leaves it', async () => {
-  const officer = await sitDown(browser, place, 'clerk-liuzu')
+test('supports the keyboard and drops handled cases', async () => {
+  const officer = await openDeskAs(browser, place, 'clerk-liuzu')
   const { page } = officer
   await page.locator('.work').waitFor()
   await page.keyboard.press('?')
@@ -135,8 +135,8 @@ test('the list is worked with by keyboard alone, and what was acted on leaves it
   const chosen = await focused()
   await page.keyboard.press('Enter')
   await onCase(page)
-  await begin(officer, 'forward')
-  await finish(officer, '报送')
+  await openForm(officer, 'forward')
+  await submitForm(officer, '报送')
   await page.getByRole('link', { name: '回到待办' }).click()
   await page.locator('.work').waitFor()
   await expect.poll(() => numbers(page)).not.toContain(chosen)
@@ -144,10 +144,10 @@ test('the list is worked with by keyboard alone, and what was acted on leaves it
   await page.context().close()
 }, 120_000)
 
-test('a line that is late is loud, on a phone too', async () => {
+test('marks an overdue case, also on a phone', async () => {
   await place.moveClock('2026-10-12T09:00+08:00')
   await place.settle()
-  const { page } = await sitDown(browser, place, 'clerk-liuzu', '/desk/index.html?overdue=1', phone)
+  const { page } = await openDeskAs(browser, place, 'clerk-liuzu', '/desk/index.html?overdue=1', phone)
   await page.locator('.work .late').first().waitFor()
   expect((await numbers(page)).toSorted()).toEqual(expect.arrayContaining(early))
   await page
@@ -159,12 +159,12 @@ test('a line that is late is loud, on a phone too', async () => {
   await page.context().close()
 }, 120_000)
 
-test('a day that is counted into a year not published yet is provisional', async () => {
+test('marks due dates in an unpublished year as provisional', async () => {
   await place.moveClock('2026-12-30T09:00+08:00')
   const { no } = await file(place, itemOf('SL-2104'))
-  const { page } = await sitDown(browser, place, 'clerk-liuzu', `/desk/index.html?q=${no}`)
+  const { page } = await openDeskAs(browser, place, 'clerk-liuzu', `/desk/index.html?q=${no}`)
   const link = `.work a[href$="#${no}"]`
-  // Reads on until the line has come.
+  // Reads on until the line is shown.
   await page.waitForFunction(
     wanted => {
       if (document.querySelector(wanted) !== null) return true
@@ -180,8 +180,8 @@ test('a day that is counted into a year not published yet is provisional', async
   await page.context().close()
 }, 120_000)
 
-test('who has no steps of their own can still open a case by its number, and reads it without a button', async () => {
-  const { page } = await sitDown(browser, place, 'supervisor')
+test('opens a case by number read-only for officers without steps', async () => {
+  const { page } = await openDeskAs(browser, place, 'supervisor')
   await page.getByText('您的职责没有要逐件办理的步骤').waitFor()
   await expectAccessible(page, 'nothing to do')
   await page.getByLabel('办件编号、姓名或事项').fill(early[0]?.toLowerCase() ?? '')

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { Place } from '../../tests/journeys/place.ts'
 import { desktop, openBrowser, phone } from '../../tests/web/browser.ts'
-import { onCase, sitDown } from '../../tests/web/officer.ts'
-import { choose, fillIntake, firstTime, materials, openCamera, openDesk, submit } from '../../tests/web/villaging.ts'
+import { choose, fillIntake, firstTime, materials, openCamera, openDesk, submit } from '../../tests/web/intake-steps.ts'
+import { onCase, openDeskAs } from '../../tests/web/officer.ts'
 
 /** The staff desk as those who work at it see it: an agent's filing first, then what becomes of it. */
 
@@ -56,7 +56,7 @@ async function village(browser: Browser, place: Place, options: BrowserContextOp
 }
 
 async function offices(browser: Browser, place: Place, options: BrowserContextOptions, shot: Shot): Promise<void> {
-  const clerk = await sitDown(browser, place, 'clerk-liuzu', '/desk/index.html', options)
+  const clerk = await openDeskAs(browser, place, 'clerk-liuzu', '/desk/index.html', options)
   await clerk.page.locator('.work a').first().waitFor()
   await shot(clerk.page, 'worklist')
   await clerk.page.locator('.work a', { hasText: '高龄' }).first().click()
@@ -71,7 +71,7 @@ async function offices(browser: Browser, place: Place, options: BrowserContextOp
     await shot(clerk.page, name)
   }
   await clerk.page.context().close()
-  const supervisor = await sitDown(browser, place, 'supervisor', '/desk/signals.html', options)
+  const supervisor = await openDeskAs(browser, place, 'supervisor', '/desk/signals.html', options)
   await supervisor.page.getByRole('heading', { level: 1 }).waitFor()
   await shot(supervisor.page, 'signals')
   await supervisor.page.context().close()

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { speakPlainly } from '../../bin/plain-words.ts'
 import { openPlace } from '../../tests/journeys/place.ts'
-import { allowance, atStep, fillForm, fillPerson, next, take, takeGood } from '../../tests/web/applying.ts'
+import { allowance, atStep, fillForm, fillPerson, next, take, takeGood } from '../../tests/web/application-steps.ts'
 import { desktop, openBrowser, openPage, phone, signIn } from '../../tests/web/browser.ts'
 import { deskScreenshots } from './desk-screenshots.ts'
 

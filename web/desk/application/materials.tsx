@@ -1,15 +1,15 @@
-import type { Work } from '../../platform/case/context.ts'
+import type { CaseContext } from '../../platform/case/context.ts'
 import type { Material } from '../../platform/command/view.ts'
-import { Judge } from './judge.tsx'
+import { JudgeMaterial } from './judge-material.tsx'
 import { judgingOf } from './judging.ts'
 
 interface MaterialsProps {
-  work: Work
+  context: CaseContext
   /** shows the material's first page beside the file */
   onShow: (upload: string) => void
 }
 
-const moods: Readonly<Record<string, string>> = {
+const tagClasses: Readonly<Record<string, string>> = {
   expected: 'tag urgent',
   uploaded: 'tag',
   accepted: 'tag fine',
@@ -17,16 +17,16 @@ const moods: Readonly<Record<string, string>> = {
   later: 'tag',
 }
 
-/** Each material on its own: whether it is there, what it is worth, and what was found. */
-export function Materials({ work, onShow }: MaterialsProps) {
-  const { view } = work.file
+/** The materials, each with its state, its trust level and the finding. */
+export function Materials({ context, onShow }: MaterialsProps) {
+  const { view } = context.file
   const materials: readonly Material[] = view.materials ?? []
   const mayJudge = judgingOf(view) !== undefined
   return (
     <section class="card" aria-labelledby="materials-title">
       <h2 id="materials-title">材料</h2>
       <p class="judged" role="status">
-        {work.judged}
+        {context.judged}
       </p>
       {materials.map(m => (
         <section key={m.id} class={m.state === 'rejected' ? 'material wrong' : 'material'} aria-label={m.name}>
@@ -34,7 +34,7 @@ export function Materials({ work, onShow }: MaterialsProps) {
             {m.name}
           </h3>
           <p class="tags">
-            <span class={moods[m.state] ?? 'tag'}>{m.label}</span>
+            <span class={tagClasses[m.state] ?? 'tag'}>{m.label}</span>
             {m.trust !== null && <span class="tag quiet">{m.trust}</span>}
             {m.original && <span class="tag quiet">有纸质原件</span>}
           </p>
@@ -45,7 +45,7 @@ export function Materials({ work, onShow }: MaterialsProps) {
                 看影像（{m.files.length}页）<span class="unseen">：{m.name}</span>
               </button>
             )}
-            {mayJudge && m.files.length > 0 && <Judge material={m} work={work} />}
+            {mayJudge && m.files.length > 0 && <JudgeMaterial material={m} context={context} />}
           </div>
         </section>
       ))}

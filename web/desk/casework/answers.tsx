@@ -22,7 +22,7 @@ const Lines = ({ lines }: { lines: readonly Line[] }) => (
   </dl>
 )
 
-/** What the applicant filled in; what the form calls sensitive comes masked. */
+/** The applicant's answers; sensitive fields are masked. */
 export function Answers({ view }: { view: View }) {
   return (
     <section class="card" aria-labelledby="answers-title">

@@ -1,68 +1,68 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Answer, Given, Refused } from '../../platform/api/hall.ts'
+import type { Answer, CommandResult, Refused } from '../../platform/api/hall.ts'
 import { type CaseFile, type Entry, readCase } from '../../platform/case/case-file.ts'
-import { officerNames, type Work } from '../../platform/case/context.ts'
-import { keepTyping, keptTyping, settled, type Typing } from '../../platform/case/local-draft.ts'
-import { placeOf, type Wanted, wantedIn } from '../../platform/command/case-place.ts'
+import { type CaseContext, officerNames } from '../../platform/case/context.ts'
+import { type LocalDraft, readLocalDraft, saveLocalDraft, withoutForm } from '../../platform/case/local-draft.ts'
+import { apiPathOf, type CaseAddress, caseInFragment } from '../../platform/command/case-address.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
-import { holds } from '../../platform/page/duty.ts'
-import type { Seat } from '../../platform/page/officer.ts'
+import { hasRole } from '../../platform/page/duty.ts'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { Materials } from '../application/materials.tsx'
 import { groupsOf } from '../application/photographs/groups.ts'
 import { Viewer } from '../application/photographs/viewer.tsx'
 import { Vouchers } from '../documents/vouchers.tsx'
-import { Actions } from './actions.tsx'
+import { CaseCommands } from './actions.tsx'
 import { Answers } from './answers.tsx'
 import { Facts } from './facts.tsx'
-import { Openings } from './file-access-log.tsx'
-import { History, Told } from './history.tsx'
+import { FileAccessLog } from './file-access-log.tsx'
+import { History, HistoryEntry } from './history.tsx'
 import { Limits } from './limits.tsx'
-import { listOf } from './list-link.ts'
-import { noteActed } from './recent-commands.ts'
+import { listFor } from './list-link.ts'
+import { noteCommand } from './recent-commands.ts'
 
-/** One case on the desk: the file beside its photographs. The number stands in the fragment, which no server sees. */
+/** The page of a case: its file beside its photographs. The number is in the fragment, which no server sees. */
 
-function CaseRoom({ seat }: { seat: Seat }) {
-  const [wanted, setWanted] = useState(() => wantedIn(location.hash))
+function CasePage({ officer }: { officer: CurrentOfficer }) {
+  const [wanted, setWanted] = useState(() => caseInFragment(location.hash))
   useEffect(() => {
-    const turn = () => setWanted(wantedIn(location.hash))
+    const turn = () => setWanted(caseInFragment(location.hash))
     addEventListener('hashchange', turn)
     return () => removeEventListener('hashchange', turn)
   }, [])
   if (typeof wanted === 'string') {
     return (
       <>
-        <Crumbs seat={seat} />
+        <Crumbs officer={officer} />
         <h1>办件</h1>
-        <Notice mood="bad" title="网址里的办件编号不对">
+        <Notice tone="bad" title="网址里的办件编号不对">
           <p>请从列表里打开办件，或者核对编号后再试。</p>
         </Notice>
       </>
     )
   }
-  return <OpenCase key={wanted.no} wanted={wanted} seat={seat} />
+  return <OpenCase key={wanted.no} wanted={wanted} officer={officer} />
 }
 
-/** What the last command came to. */
+/** The outcome of the last command. */
 type Outcome =
   | { mood: 'good'; title: string; pin: string | undefined }
-  /** somebody was faster */
+  /** another officer has changed the case first */
   | { mood: 'bad'; entries: readonly Entry[] }
 
-function OpenCase({ wanted, seat }: { wanted: Wanted; seat: Seat }) {
+function OpenCase({ wanted, officer }: { wanted: CaseAddress; officer: CurrentOfficer }) {
   const { no } = wanted
   const [file, setFile] = useState<CaseFile | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
-  const whose = { no, subject: seat.me.subject }
-  const [typing, setTyping] = useState<Typing>(() => keptTyping(whose))
+  const draftKey = { no, subject: officer.me.subject }
+  const [draft, setDraft] = useState<LocalDraft>(() => readLocalDraft(draftKey))
   const [judged, setJudged] = useState('')
-  const [full, setFull] = useState(false)
+  const [storageFull, setFull] = useState(false)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [shown, setShown] = useState<string | null>(null)
 
   async function load(): Promise<CaseFile | null> {
-    const place = await placeOf(wanted)
+    const place = await apiPathOf(wanted)
     const answer = place.ok ? await readCase(no, place.body) : place
     setRefusal(answer.ok ? null : answer)
     if (answer.ok) setFile(answer.body)
@@ -71,34 +71,34 @@ function OpenCase({ wanted, seat }: { wanted: Wanted; seat: Seat }) {
   useEffect(() => {
     void load()
   }, [])
-  // Back from another window: the case may have moved on. Who is typing is told when they submit.
+  // The case may have changed while the page was hidden. An officer with an open form is told on submission.
   useEffect(() => {
-    const look = () => {
-      if (document.visibilityState === 'visible' && file !== null && typing.open === null) void load()
+    const refresh = () => {
+      if (document.visibilityState === 'visible' && file !== null && draft.open === null) void load()
     }
-    document.addEventListener('visibilitychange', look)
-    return () => document.removeEventListener('visibilitychange', look)
+    document.addEventListener('visibilitychange', refresh)
+    return () => document.removeEventListener('visibilitychange', refresh)
   })
 
-  function keep(next: (old: Typing) => Typing): void {
-    setTyping(old => {
+  function updateDraft(next: (old: LocalDraft) => LocalDraft): void {
+    setDraft(old => {
       const made = next(old)
-      setFull(!keepTyping(whose, made))
+      setFull(!saveLocalDraft(draftKey, made))
       return made
     })
   }
 
-  async function give(
+  async function submit(
     form: string,
     done: string,
-    act: (version: number) => Promise<Answer<Given>>,
+    act: (version: number) => Promise<Answer<CommandResult>>,
   ): Promise<Refused | null> {
     if (file === null) return null
     const { version } = file.view
     const answer = await act(version)
     if (answer.ok) {
-      noteActed(no, answer.body.version)
-      keep(old => settled(old, form))
+      noteCommand(no, answer.body.version)
+      updateDraft(old => withoutForm(old, form))
       await load()
       const isJudging = form.startsWith('judge-')
       setJudged(isJudging ? done : '')
@@ -114,42 +114,42 @@ function OpenCase({ wanted, seat }: { wanted: Wanted; seat: Seat }) {
   if (file === null) {
     return (
       <>
-        <Crumbs seat={seat} />
+        <Crumbs officer={officer} />
         <h1>办件</h1>
         {refusal === null ? <p class="hint">正在打开……</p> : <Refusal refusal={refusal} retry={() => void load()} />}
       </>
     )
   }
 
-  const work: Work = {
+  const context: CaseContext = {
     file,
-    seat,
-    officer: officerNames(file, seat),
-    typing,
+    officer,
+    nameOf: officerNames(file, officer),
+    draft,
     judged,
-    open: act => keep(old => ({ ...old, open: act })),
-    type: (act, name, value) =>
-      keep(old => ({ ...old, values: { ...old.values, [act]: { ...old.values[act], [name]: value } } })),
-    give,
+    openForm: act => updateDraft(old => ({ ...old, open: act })),
+    setValue: (act, name, value) =>
+      updateDraft(old => ({ ...old, values: { ...old.values, [act]: { ...old.values[act], [name]: value } } })),
+    submit,
   }
   return (
     <>
-      <Crumbs seat={seat} />
+      <Crumbs officer={officer} />
       <h1>{file.view.title}</h1>
       {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
-      {full && (
+      {storageFull && (
         <p class="warning" role="alert">
           浏览器的存储空间已满，正在填写的内容刷新后会丢失。请先提交，或关闭其他页面。
         </p>
       )}
-      {outcome && <Outcome key={file.view.version} outcome={outcome} work={work} />}
+      {outcome && <Outcome key={file.view.version} outcome={outcome} context={context} />}
       <div class="case-desk">
         <div class="case-file">
-          <Facts work={work} />
-          <Actions work={work} />
+          <Facts context={context} />
+          <CaseCommands context={context} />
           {file.view.materials && (
             <Materials
-              work={work}
+              context={context}
               onShow={upload => {
                 setShown(upload)
                 // On a narrow screen the photographs lie below.
@@ -160,8 +160,8 @@ function OpenCase({ wanted, seat }: { wanted: Wanted; seat: Seat }) {
           <Limits view={file.view} />
           <Answers view={file.view} />
           <Vouchers file={file} />
-          <History work={work} />
-          {holds(seat, 'supervisor') && <Openings work={work} />}
+          <History context={context} />
+          {hasRole(officer, 'supervisor') && <FileAccessLog context={context} />}
         </div>
         {file.view.files.length > 0 && (
           <Viewer place={file.at} groups={groupsOf(file.view)} shown={shown} onShow={setShown} />
@@ -171,8 +171,8 @@ function OpenCase({ wanted, seat }: { wanted: Wanted; seat: Seat }) {
   )
 }
 
-const Crumbs = ({ seat }: { seat: Seat }) => {
-  const { address, name } = listOf(seat)
+const Crumbs = ({ officer }: { officer: CurrentOfficer }) => {
+  const { address, name } = listFor(officer)
   return (
     <p class="crumbs">
       <a href={address}>{name}</a> ›
@@ -180,11 +180,11 @@ const Crumbs = ({ seat }: { seat: Seat }) => {
   )
 }
 
-function Outcome({ outcome, work }: { outcome: Outcome; work: Work }) {
-  const list = listOf(work.seat)
+function Outcome({ outcome, context }: { outcome: Outcome; context: CaseContext }) {
+  const list = listFor(context.officer)
   if (outcome.mood === 'good') {
     return (
-      <Notice mood="good" title={outcome.title}>
+      <Notice tone="good" title={outcome.title}>
         {outcome.pin === undefined ? (
           <p>
             <a href={list.address}>回到{list.name}</a>
@@ -197,14 +197,14 @@ function Outcome({ outcome, work }: { outcome: Outcome; work: Work }) {
       </Notice>
     )
   }
-  const mine = outcome.entries.some(({ by }) => by.subject === work.seat.me.subject)
+  const mine = outcome.entries.some(({ by }) => by.subject === context.officer.me.subject)
   return (
-    <Notice mood="bad" title="这个办件刚刚有了变化，您的操作没有重复进行">
+    <Notice tone="bad" title="这个办件刚刚有了变化，您的操作没有重复进行">
       <p>{mine ? '其中有您自己刚才办的，不用再办一次。' : ''}您填的内容都还在，请看过下面的变化再决定：</p>
       <ul>
         {outcome.entries.map(entry => (
           <li key={entry.seq}>
-            <Told entry={entry} work={work} />
+            <HistoryEntry entry={entry} context={context} />
           </li>
         ))}
       </ul>
@@ -212,4 +212,4 @@ function Outcome({ outcome, work }: { outcome: Outcome; work: Work }) {
   )
 }
 
-mountPage('desk/case.html', CaseRoom)
+mountPage('desk/case.html', CasePage)

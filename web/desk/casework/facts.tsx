@@ -1,13 +1,13 @@
 import { caseNumber } from '../../../shared/kernel/identity.ts'
-import type { Work } from '../../platform/case/context.ts'
-import { leftText, named } from '../../platform/components/case-labels.ts'
+import type { CaseContext } from '../../platform/case/context.ts'
+import { leftText, withOfficerNames } from '../../platform/components/case-labels.ts'
 import { instantText } from '../../platform/components/labels.ts'
 import { Person } from './person.tsx'
 
-/** What the case is, where it is and who has it. */
-export function Facts({ work }: { work: Work }) {
-  const { view } = work.file
-  // The paper's own limits bind whoever has to send it on, not who works on the case.
+/** The case's overview: item, state, holder and assignee. */
+export function Facts({ context }: { context: CaseContext }) {
+  const { view } = context.file
+  // Limits on paper bind the office that sends it, not the officer of the case.
   const nearest = view.limits
     .flatMap(({ paper, due }) => (paper || due === null ? [] : [due]))
     .toSorted((a, b) => (a.day < b.day ? -1 : 1))[0]
@@ -25,20 +25,20 @@ export function Facts({ work }: { work: Work }) {
       <dl class="answers">
         <dt>{view.kind}编号</dt>
         <dd>{caseNumber.print(view.no)}</dd>
-        <Person work={work} />
+        <Person context={context} />
         <dt>提交时间</dt>
         <dd>{instantText(view.filedAt)}</dd>
         <dt>现在由谁办</dt>
         <dd>
           {view.holder.name}
           {view.holder.inTransit ? '（在途，待签收）' : ''}
-          {view.assignee !== null && view.holder.office === work.seat.office.id
-            ? `，${work.officer(view.assignee)}经办`
+          {view.assignee !== null && view.holder.office === context.officer.office.id
+            ? `，${context.nameOf(view.assignee)}经办`
             : ''}
         </dd>
         {view.facts.map(({ label, text }) => [
           <dt key={label}>{label}</dt>,
-          <dd key={`${label}-`}>{named(text, work.officer)}</dd>,
+          <dd key={`${label}-`}>{withOfficerNames(text, context.nameOf)}</dd>,
         ])}
       </dl>
     </section>

@@ -1,6 +1,6 @@
 import type { Entry } from '../../platform/case/case-file.ts'
-import type { Work } from '../../platform/case/context.ts'
-import { named } from '../../platform/components/case-labels.ts'
+import type { CaseContext } from '../../platform/case/context.ts'
+import { withOfficerNames } from '../../platform/components/case-labels.ts'
 import { instantText } from '../../platform/components/labels.ts'
 
 const deviceNote = ({ at, deviceAt }: Entry): string =>
@@ -8,34 +8,34 @@ const deviceNote = ({ at, deviceAt }: Entry): string =>
     ? ''
     : `（填写设备的时间：${instantText(deviceAt)}）`
 
-/** One entry of the history as the page tells it. */
-export function Told({ entry, work: { officer } }: { entry: Entry; work: Work }) {
+/** One entry of the history. */
+export function HistoryEntry({ entry, context: { nameOf } }: { entry: Entry; context: CaseContext }) {
   return (
     <>
       <time dateTime={entry.at}>{instantText(entry.at)}</time>
-      <p>{named(entry.what, officer)}</p>
+      <p>{withOfficerNames(entry.what, nameOf)}</p>
       {entry.said.map(text => (
         <p class="quote" key={text}>
           {text}
         </p>
       ))}
       <p class="hint">
-        {named(entry.who, officer)}
+        {withOfficerNames(entry.who, nameOf)}
         {deviceNote(entry)}
       </p>
     </>
   )
 }
 
-/** All that happened to the case, newest first. */
-export function History({ work }: { work: Work }) {
+/** The history of the case, newest first. */
+export function History({ context }: { context: CaseContext }) {
   return (
     <section class="card" aria-labelledby="history-title">
       <h2 id="history-title">办理经过</h2>
       <ol class="timeline" reversed>
-        {work.file.records.toReversed().map(entry => (
+        {context.file.records.toReversed().map(entry => (
           <li key={entry.seq}>
-            <Told entry={entry} work={work} />
+            <HistoryEntry entry={entry} context={context} />
           </li>
         ))}
       </ol>

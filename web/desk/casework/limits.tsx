@@ -2,7 +2,7 @@ import type { Limit, View } from '../../platform/command/view.ts'
 import { leftText } from '../../platform/components/case-labels.ts'
 import { dayText } from '../../platform/components/labels.ts'
 
-function Standing({ limit: { done, due } }: { limit: Limit }) {
+function LimitStatus({ limit: { done, due } }: { limit: Limit }) {
   if (done !== null) return <>已于{dayText(done)}完成</>
   if (due === null) return <strong>暂停计算</strong>
   return (
@@ -13,7 +13,7 @@ function Standing({ limit: { done, due } }: { limit: Limit }) {
   )
 }
 
-/** Every limit of the case: by when, and why it rests. */
+/** Every limit of the case: its due day, and why it is paused. */
 export function Limits({ view }: { view: View }) {
   const open = view.limits.filter(({ done }) => done === null)
   const over = view.limits.filter(({ done }) => done !== null)
@@ -23,7 +23,7 @@ export function Limits({ view }: { view: View }) {
         <div class="pair" key={`${limit.clock}-${view.limits.indexOf(limit)}`}>
           <dt>{limit.label}</dt>
           <dd>
-            <Standing limit={limit} />
+            <LimitStatus limit={limit} />
             <br />
             <span class="hint">{limit.ledger.join('；')}</span>
           </dd>

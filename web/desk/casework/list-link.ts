@@ -1,19 +1,19 @@
-import { holds } from '../../platform/page/duty.ts'
-import type { Seat } from '../../platform/page/officer.ts'
+import { hasRole } from '../../platform/page/duty.ts'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
 
-/** The list a case was opened from, as its filters stood. */
+/** The link back to the list, with its filters. */
 
 const key = 'desk:list'
 
-export function noteList(search: string): void {
+export function rememberList(search: string): void {
   try {
     sessionStorage.setItem(key, search)
   } catch {
-    // The way back leads to the whole list.
+    // The link then leads to the unfiltered list.
   }
 }
 
-function notedList(): string {
+function rememberedList(): string {
   try {
     const search = sessionStorage.getItem(key) ?? ''
     return search.startsWith('?') ? search : ''
@@ -24,9 +24,9 @@ function notedList(): string {
 
 const withWorklist = ['agent', 'clerk', 'handler', 'reviewer', 'head', 'station-head'] as const
 
-/** A supervisor has no worklist and comes from the signals. */
-export function listOf(seat: Seat): { address: string; name: string } {
-  return holds(seat, 'supervisor') && !holds(seat, ...withWorklist)
+/** A supervisor has no worklist and returns to the signals. */
+export function listFor(officer: CurrentOfficer): { address: string; name: string } {
+  return hasRole(officer, 'supervisor') && !hasRole(officer, ...withWorklist)
     ? { address: '/desk/signals.html', name: '效能监察' }
-    : { address: `/desk/index.html${notedList()}`, name: '待办' }
+    : { address: `/desk/index.html${rememberedList()}`, name: '待办' }
 }

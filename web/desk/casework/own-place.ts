@@ -1,7 +1,7 @@
 import type { View } from '../../platform/command/view.ts'
 import { judging } from '../application/judging.ts'
 
-/** Commands that have a place of their own on the page of a case: beside the material, beside the person. */
+/** Commands that are drawn apart from the others on the page of a case: beside the material, beside the person. */
 
 const unmasking = 'unmask'
 

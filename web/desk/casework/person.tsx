@@ -1,17 +1,23 @@
 import { useState } from 'preact/hooks'
-import { type Answer, type Given, give as giveAt, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
-import { typedIn, type Work } from '../../platform/case/context.ts'
+import {
+  type Answer,
+  type CommandResult,
+  submitCommand as giveAt,
+  type Refused,
+  type ReplyOf,
+} from '../../platform/api/hall.ts'
+import { type CaseContext, draftValues } from '../../platform/case/context.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { TextField } from '../../platform/form/field.tsx'
 import { unmaskingOf } from './own-place.ts'
 
-type Whole = ReplyOf<'read-person'>
+type FullPerson = ReplyOf<'read-person'>
 
-/** The applicant, masked; whole only for a reason, which stays on the record (个人信息保护法 art. 51). */
-export function Person({ work }: { work: Work }) {
-  const { view } = work.file
-  const [whole, setWhole] = useState<Whole | null>(null)
-  if (view.applicant === null && whole === null) {
+/** The applicant, masked. The full data needs a reason, which is recorded (个人信息保护法 art. 51). */
+export function Person({ context }: { context: CaseContext }) {
+  const { view } = context.file
+  const [full, setWhole] = useState<FullPerson | null>(null)
+  if (view.applicant === null && full === null) {
     return (
       <>
         <dt>提出人</dt>
@@ -19,7 +25,7 @@ export function Person({ work }: { work: Work }) {
       </>
     )
   }
-  const shown = whole ?? { name: '', number: '', phone: null, ...view.applicant, address: null }
+  const shown = full ?? { name: '', number: '', phone: null, ...view.applicant, address: null }
   return (
     <>
       <dt>申请人</dt>
@@ -34,11 +40,11 @@ export function Person({ work }: { work: Work }) {
           <dd>{shown.address}</dd>
         </>
       )}
-      {unmaskingOf(view) !== undefined && whole === null && (
+      {unmaskingOf(view) !== undefined && full === null && (
         <>
           <dt>完整信息</dt>
           <dd>
-            <Unmask work={work} onWhole={setWhole} />
+            <Unmask context={context} onRead={setWhole} />
           </dd>
         </>
       )}
@@ -46,28 +52,32 @@ export function Person({ work }: { work: Work }) {
   )
 }
 
-function Unmask({ work, onWhole }: { work: Work; onWhole: (whole: Whole) => void }) {
-  const { typing, open, type, give } = work
+function Unmask({ context, onRead }: { context: CaseContext; onRead: (whole: FullPerson) => void }) {
+  const { draft, openForm, setValue, submit } = context
   const [fault, setFault] = useState<string | undefined>()
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
-  const isOpen = typing.open === 'unmask'
-  const { reason = '' } = typedIn(work, 'unmask')
+  const isOpen = draft.open === 'unmask'
+  const { reason = '' } = draftValues(context, 'unmask')
 
-  async function look(event: Event): Promise<void> {
+  async function unmask(event: Event): Promise<void> {
     event.preventDefault()
-    // Every look is on the record: one press is one look.
+    // Every unmasking is recorded, so a press unmasks once.
     if (busy) return
     setFault(undefined)
     if (reason.trim().length < 2) return setFault('请写明为什么要看，例如“核对与户口簿是否一致”。')
     setBusy(true)
-    const href = unmaskingOf(work.file.view)?.href ?? ''
-    const refused = await give('unmask', '已显示完整信息，查看已留痕', async (version): Promise<Answer<Given>> => {
-      const answer = await giveAt<Whole>(href, version, { reason })
-      if (!answer.ok) return answer
-      onWhole(answer.body)
-      return { ok: true, body: { version: version + 1 } }
-    })
+    const href = unmaskingOf(context.file.view)?.href ?? ''
+    const refused = await submit(
+      'unmask',
+      '已显示完整信息，查看已留痕',
+      async (version): Promise<Answer<CommandResult>> => {
+        const answer = await giveAt<FullPerson>(href, version, { reason })
+        if (!answer.ok) return answer
+        onRead(answer.body)
+        return { ok: true, body: { version: version + 1 } }
+      },
+    )
     setBusy(false)
     setRefusal(refused)
   }
@@ -79,12 +89,12 @@ function Unmask({ work, onWhole }: { work: Work; onWhole: (whole: Whole) => void
         class="button plain small"
         data-command="unmask"
         aria-expanded={isOpen}
-        onClick={() => open(isOpen ? null : 'unmask')}
+        onClick={() => openForm(isOpen ? null : 'unmask')}
       >
         查看完整信息
       </button>
       {isOpen && (
-        <form class="panel" onSubmit={event => void look(event)} noValidate>
+        <form class="panel" onSubmit={event => void unmask(event)} noValidate>
           <TextField
             path="/unmask/reason"
             label="查看的理由"
@@ -93,7 +103,7 @@ function Unmask({ work, onWhole }: { work: Work; onWhole: (whole: Whole) => void
             maxLength={200}
             fault={fault}
             value={reason}
-            onValue={value => type('unmask', 'reason', value)}
+            onValue={value => setValue('unmask', 'reason', value)}
           />
           {refusal && <Refusal refusal={refusal} />}
           <button class="button small" type="submit" disabled={busy}>

@@ -1,33 +1,33 @@
 /**
- * Cases this officer has just acted on, by the version they then had. A worklist's index follows a moment later: until it shows
- * that version or a later one, its line is old.
+ * The cases this officer has just changed, by their new version. The worklist's index follows a moment later: until it shows
+ * that version or a later one, its line is outdated.
  */
 
 const key = 'desk:acted'
 
-type Acted = Readonly<Record<string, number>>
+type RecentCommands = Readonly<Record<string, number>>
 
-function read(): Acted {
+function read(): RecentCommands {
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? '{}')
-    // What another release kept may look otherwise.
-    if (typeof kept !== 'object' || kept === null) return {}
-    return Object.fromEntries(Object.entries(kept).filter(([, version]) => typeof version === 'number'))
+    const stored: unknown = JSON.parse(sessionStorage.getItem(key) ?? '{}')
+    // A value of another release may have another shape.
+    if (typeof stored !== 'object' || stored === null) return {}
+    return Object.fromEntries(Object.entries(stored).filter(([, version]) => typeof version === 'number'))
   } catch {
     return {}
   }
 }
 
-export function noteActed(no: string, version: number): void {
+export function noteCommand(no: string, version: number): void {
   try {
     sessionStorage.setItem(key, JSON.stringify({ ...read(), [no]: version }))
   } catch {
-    // The list is right again after a moment all the same.
+    // The list is up to date after a moment anyway.
   }
 }
 
-/** Whether a line of a list shows the case as it was before one acted on it. */
+/** Whether a line shows the case before this officer's change. */
 export function isOutdated({ no, version }: { no: string; version: number }): boolean {
-  const acted = read()[no]
-  return acted !== undefined && version < acted
+  const known = read()[no]
+  return known !== undefined && version < known
 }

@@ -5,10 +5,10 @@ import { instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { showPaper } from '../../platform/components/paper.ts'
 
-/** A paper is issued a moment after the act it is about: when it is looked for again. Milliseconds. */
+/** When to look again for a voucher, which is issued a moment after its command. Milliseconds. */
 const later = [1500, 4000, 10_000]
 
-/** The case's papers; after an act on this page they are read again until the new ones are there. */
+/** The case's vouchers; after a command they are read again until the new ones are there. */
 function useVouchers({ vouchers, view: { no, version } }: CaseFile): readonly Voucher[] | null {
   const [fresh, setFresh] = useState<{ version: number; vouchers: readonly Voucher[] } | null>(null)
   const first = useRef(version)
@@ -25,7 +25,7 @@ function useVouchers({ vouchers, view: { no, version } }: CaseFile): readonly Vo
   return fresh?.version === version ? fresh.vouchers : vouchers
 }
 
-/** The papers the hall has issued on the case; printing needs nothing but a printer. */
+/** The vouchers that the hall has issued on the case. */
 export function Vouchers({ file }: { file: CaseFile }) {
   const { view } = file
   const vouchers = useVouchers(file)

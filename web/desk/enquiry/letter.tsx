@@ -1,29 +1,29 @@
 import { useState } from 'preact/hooks'
 import type { LetterChoices } from '../../hall/enquiry/choices.ts'
-import { Write } from '../../hall/enquiry/write.tsx'
+import { LetterForm } from '../../hall/enquiry/letter-form.tsx'
 import { Notice } from '../../platform/components/notice.tsx'
-import { holds } from '../../platform/page/duty.ts'
+import { hasRole } from '../../platform/page/duty.ts'
 import { pageData } from '../../platform/page/mount.ts'
-import type { Seat } from '../../platform/page/officer.ts'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { isVisibleTo, pageAt } from '../../platform/page/pages.ts'
 
-/** Where an agent writes down a villager's letter, and the desk what somebody says by telephone. */
+/** The page on which an agent records a villager's letter, and the letters desk a telephone call. */
 
 const page = pageAt('desk/letter.html')
 
-function Letter({ seat }: { seat: Seat }) {
+function Letter({ officer }: { officer: CurrentOfficer }) {
   const [choices] = useState(() => pageData<LetterChoices>())
-  const { id, tier, parent } = seat.office
-  const isDesk = holds(seat, 'clerk') && id === choices.desk
+  const { id, tier, parent } = officer.office
+  const isDesk = hasRole(officer, 'clerk') && id === choices.desk
   return (
     <>
       <h1>{page.title}</h1>
-      {isVisibleTo(page, seat, choices.desk) ? (
+      {isVisibleTo(page, officer, choices.desk) ? (
         <div class="reading">
-          <Write
+          <LetterForm
             writer={isDesk ? 'desk' : 'agent'}
-            owner={seat.me.subject}
+            owner={officer.me.subject}
             choices={choices}
             {...(tier === 'village' && parent !== undefined ? { town: parent } : {})}
           >
@@ -34,10 +34,10 @@ function Letter({ seat }: { seat: Seat }) {
               来信人不愿意留姓名、电话和证件号码的，可以不填。
             </p>
             <h2>来信内容</h2>
-          </Write>
+          </LetterForm>
         </div>
       ) : (
-        <Notice mood="plain" title="本页供村（居）便民服务站的代办员和负责分派来信的窗口人员使用。">
+        <Notice tone="plain" title="本页供村（居）便民服务站的代办员和负责分派来信的窗口人员使用。">
           <p>
             以个人身份写信的，请到<a href="/letters.html">政民互动</a>。
           </p>

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { ask, type ReplyOf } from '../../platform/api/hall.ts'
-import { type Failed, passes } from '../../platform/components/failed.ts'
+import { type FailedAction, isTemporary } from '../../platform/components/failed-action.ts'
 import { instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
-import { usePages } from '../../platform/components/paging.ts'
-import type { Seat } from '../../platform/page/officer.ts'
+import { usePagedList } from '../../platform/components/paging.ts'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
 
 type Task = ReplyOf<'notice-tasks'>['tasks'][number]
@@ -17,10 +17,10 @@ const reasons: Readonly<Record<string, string>> = {
   restored: '系统恢复数据，不知道短信发过没有，请先问一问',
 }
 
-/** A carrier’s own words are not for the reader of this list: they go with the case to who looks after the messages. */
+/** The list hides a carrier’s own error text, which only the operators of the messages need. */
 const reasonOf = ({ why }: Task): string => reasons[why] ?? '短信发不出去'
 
-/** Takes the focus from the button it stands in for. */
+/** Takes the focus from the button that it replaces. */
 function Told() {
   const place = useRef<HTMLParagraphElement>(null)
   useEffect(() => place.current?.focus(), [])
@@ -67,27 +67,27 @@ function Telling({ task, told, busy, onTold }: TaskProps) {
   )
 }
 
-function Notices({ seat }: { seat: Seat }) {
+function Notices({ officer }: { officer: CurrentOfficer }) {
   const {
     list: tasks,
     failed,
     more,
-  } = usePages(
+  } = usePagedList(
     after => ask('notice-tasks', { query: after }),
     page => page.tasks,
   )
   const [told, setTold] = useState<ReadonlySet<string>>(new Set())
   const [busy, setBusy] = useState('')
   const [said, setSaid] = useState('')
-  const [untold, setUntold] = useState<Failed | null>(null)
+  const [untold, setUntold] = useState<FailedAction | null>(null)
 
   async function settle(task: Task): Promise<void> {
     setBusy(task.id)
     const answer = await ask('settle-notice-task', { path: { task: task.id }, body: {} })
     setBusy('')
-    // Not found: a colleague has told them already, and that is as good.
+    // Not found: a colleague has told them already.
     const done = answer.ok || answer.code === 'not-found'
-    setUntold(done ? null : { refusal: answer, retry: passes(answer) ? () => void settle(task) : undefined })
+    setUntold(done ? null : { refusal: answer, retry: isTemporary(answer) ? () => void settle(task) : undefined })
     if (!done) return
     setTold(old => new Set([...old, task.id]))
     setSaid(`${task.title}（办件 ${caseNumber.print(task.case)}）已记为告知。`)
@@ -97,7 +97,7 @@ function Notices({ seat }: { seat: Seat }) {
     <>
       <h1>待告知</h1>
       <p class="hint">
-        短信没有送到的申请人，请{seat.office.shortName}
+        短信没有送到的申请人，请{officer.office.shortName}
         打电话或当面告知。电话在办件页面说明理由后查看；告知以后，点“已经告知”。
       </p>
       {failed && <Refusal {...failed} />}

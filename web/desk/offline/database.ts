@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 
 /**
- * What a village's computer keeps while there is no network. Values of persons are sealed; in the clear stand only whose it is,
+ * The database of a village's computer, for work without a network. Personal data are encrypted; only these are in the clear: owner,
  * local number, state, counts, times and hashes.
  */
 
@@ -35,7 +35,7 @@ export type FilingState = 'unfinished' | 'waiting' | 'failed' | 'filed'
 export interface Outline {
   readonly id: string
   readonly owner: string
-  /** number on the provisional slip; empty before anything is kept */
+  /** number on the provisional slip; empty before the first save */
   readonly local: string
   readonly state: FilingState
   readonly changedAt: string
@@ -64,7 +64,7 @@ interface Schema extends DBSchema {
   vaults: { key: string; value: VaultRecord }
   filings: { key: string; value: FilingRecord; indexes: { owner: string } }
   pages: { key: string; value: PageRecord; indexes: { filing: string; owner: string } }
-  /** the last local number given out on a day; under `device`, what tells this computer from the station's others */
+  /** the last local number of each day; under `device`, the number of this computer at the station */
   numbers: { key: string; value: number }
 }
 
@@ -89,12 +89,12 @@ export function database(): Promise<IDBPDatabase<Schema>> {
   return opened
 }
 
-/** A transaction that writes; what it answers for is on the disk when it is done, not in a buffer. */
+/** A writing transaction; its data are on the disk when it is done, not in a buffer. */
 export async function writing<const S extends Store[]>(...stores: S) {
   return (await database()).transaction(stores, 'readwrite', { durability: 'strict' })
 }
 
-/** Waits for the transaction, whose own error tells why: a full disk reaches a single request as no more than "aborted". */
+/** Waits for the transaction and throws its own error: a single request reports a full disk as "aborted" only. */
 export async function committed(tx: { done: Promise<void> }, ...requests: Promise<unknown>[]): Promise<void> {
   const [end] = await Promise.allSettled([tx.done, ...requests])
   if (end.status === 'rejected') throw end.reason

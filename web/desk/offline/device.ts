@@ -1,4 +1,4 @@
-/** Two characters that tell the computers of one station apart on the slips they print, none of them easily misread. */
+/** Two characters that identify a computer of a station on its slips, none of them easily misread. */
 
 const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 

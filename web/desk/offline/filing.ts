@@ -5,27 +5,27 @@ import type { Problem } from '../../../shared/kernel/form.ts'
 import type { Filled } from '../../platform/form/filled.ts'
 import type { Outline } from './database.ts'
 
-/** A filing at the village's desk, from the first word typed to the receipt. */
+/** A filing at the village's desk, from the first input to the receipt. */
 
-/** What is being filled in; its pages are known by the ids they are kept under. */
+/** The input; its pages are known by their ids in the database. */
 export interface Intake extends Filled {
   readonly step: number
   readonly mandate: { readonly signedOn: string; readonly note: string; readonly page: string | null }
 }
 
-/** What is sent, with the ids of pages where the hall wants those of uploads. */
+/** The application to send, with the ids of pages in place of uploads. */
 export type Application = z.input<typeof application>
 export type Receipt = z.output<typeof receipt>
 
-/** One try to file: the same content goes out under the same key, however often. */
+/** One attempt to file: the same content is always sent with the same key. */
 export interface Attempt {
   readonly key: string
   readonly application: Application
-  /** when the content was first sent; its answer may have been lost since */
+  /** when the content was first sent; the reply may have been lost */
   readonly triedAt: string | null
 }
 
-/** A page on its way: written down before it is sent. */
+/** The upload of a page, saved before it is sent. */
 export interface Upload {
   readonly id: string
   readonly url: string
@@ -36,10 +36,10 @@ export interface Upload {
 
 export interface Content {
   readonly item: { readonly code: string; readonly name: string }
-  /** what the slip and the list say of it */
+  /** the summary for slip and list */
   readonly applicant: string
   readonly materials: readonly { readonly name: string; readonly pages: number }[]
-  /** null once filed: the hall has it then */
+  /** null once filed, when the hall has it */
   readonly intake: Intake | null
   readonly attempt: Attempt | null
   /** by page */

@@ -4,7 +4,7 @@ import type { Content, Filing } from './filing.ts'
 import { seal, sealJson, unseal, unsealJson } from './seal.ts'
 import type { Vault } from './vault.ts'
 
-/** An agent's filings on this computer: kept sealed until the hall has answered for them. */
+/** The queue of an agent's filings on this computer, encrypted until the hall has taken them. */
 
 export interface Page {
   readonly id: string
@@ -19,22 +19,22 @@ const aboutPage = (id: string, filing: string): string => `page ${id} of ${filin
 const hex = (bytes: ArrayBuffer): string =>
   Array.from(new Uint8Array(bytes), byte => byte.toString(16).padStart(2, '0')).join('')
 
-/** Tells the other windows of this desk, and this one, that a filing changed. */
-const news = new BroadcastChannel('village-desk')
-const here = new EventTarget()
+/** Announces a changed filing to all windows of this desk. */
+const channel = new BroadcastChannel('village-desk')
+const localEvents = new EventTarget()
 
-function tell(): void {
-  news.postMessage(null)
-  here.dispatchEvent(new Event('changed'))
+function announceChange(): void {
+  channel.postMessage(null)
+  localEvents.dispatchEvent(new Event('changed'))
 }
 
-/** Calls back whenever a filing changed, in this window or another; answers how to stop. */
+/** Calls back whenever a filing changed in any window; returns the function that stops it. */
 export function onChanged(listener: () => void): () => void {
-  here.addEventListener('changed', listener)
-  news.addEventListener('message', listener)
+  localEvents.addEventListener('changed', listener)
+  channel.addEventListener('message', listener)
   return () => {
-    here.removeEventListener('changed', listener)
-    news.removeEventListener('message', listener)
+    localEvents.removeEventListener('changed', listener)
+    channel.removeEventListener('message', listener)
   }
 }
 
@@ -45,7 +45,7 @@ export class Queue {
     this.vault = vault
   }
 
-  /** Every filing of this agent, the last touched first. One that cannot be opened any more is told by its outline alone. */
+  /** Every filing of this agent, the last changed first. A damaged one has its outline only. */
   async list(): Promise<(Filing | (Omit<Filing, 'content'> & { content: null }))[]> {
     const records = await (await database()).getAllFromIndex('filings', 'owner', this.vault.owner)
     const filings = records.map(async record => {
@@ -55,7 +55,7 @@ export class Queue {
     return (await Promise.all(filings)).sort((a, b) => b.changedAt.localeCompare(a.changedAt))
   }
 
-  /** Null when it is gone. Throws Damaged. */
+  /** Null when it is gone. Throws DamagedRecord. */
   async read(id: string): Promise<Filing | null> {
     const record = await (await database()).get('filings', id)
     if (record === undefined || record.owner !== this.vault.owner) return null
@@ -67,16 +67,16 @@ export class Queue {
     return unsealJson<Content>(this.vault.key, sealed, aboutFiling(id))
   }
 
-  /** A filing nobody has touched yet: it has no number, and nothing of it is kept. */
-  blank(content: Content): Filing {
+  /** A new filing, which has no number and is not saved yet. */
+  create(content: Content): Filing {
     const { owner } = this.vault
     const changedAt = new Date().toISOString()
     const id = crypto.randomUUID()
     return { id, owner, local: '', state: 'unfinished', changedAt, finishedAt: null, pages: 0, sent: 0, content }
   }
 
-  /** Keeps a filing for the first time, with a local number of the day: 临-夏卢-20260928-K7-01. Throws as `save` does. */
-  async begin(filing: Filing, day: string): Promise<Filing> {
+  /** Saves a filing for the first time, with a local number of the day: 临-夏卢-20260928-K7-01. Throws as `save` does. */
+  async saveNew(filing: Filing, day: string): Promise<Filing> {
     return this.save({ ...filing, local: await this.#number(day) })
   }
 
@@ -89,17 +89,17 @@ export class Queue {
     return `临-${shortName}-${day.replaceAll('-', '')}-${deviceMark(device)}-${String(count).padStart(2, '0')}`
   }
 
-  /** Keeps the filing as it is now. Throws QuotaExceededError (DOMException) when the disk is full; what was kept before stays. */
+  /** Saves the filing. Throws QuotaExceededError (DOMException) when the disk is full; the previous state then stays. */
   async save(filing: Filing): Promise<Filing> {
     const { content, ...outline } = { ...filing, changedAt: new Date().toISOString() }
     const sealed = await sealJson(this.vault.key, content, aboutFiling(filing.id))
     const tx = await writing('filings')
     await committed(tx, tx.store.put({ ...outline, sealed }))
-    tell()
+    announceChange()
     return { ...outline, content }
   }
 
-  /** Keeps a page, sealed; answers its id. Throws QuotaExceededError as `save` does. */
+  /** Saves a page, encrypted, and returns its id. Throws QuotaExceededError as `save` does. */
   async addPage(filing: string, blob: Blob, type: PageRecord['type']): Promise<string> {
     const plain = await blob.arrayBuffer()
     const id = crypto.randomUUID()
@@ -111,7 +111,7 @@ export class Queue {
     return id
   }
 
-  /** Null when it is gone. Throws Damaged. */
+  /** Null when it is gone. Throws DamagedRecord. */
   async openPage(id: string): Promise<{ page: Page; blob: Blob } | null> {
     const record = await (await database()).get('pages', id)
     if (record === undefined || record.owner !== this.vault.owner) return null
@@ -125,8 +125,8 @@ export class Queue {
     await committed(tx, tx.store.delete(id))
   }
 
-  /** Pages of the filing that nothing refers to any more: a window closed between keeping a page and noting it. */
-  async sweep(filing: string, used: readonly string[]): Promise<void> {
+  /** Removes the filing's pages that nothing refers to, left by a window that closed between two writes. */
+  async removeUnusedPages(filing: string, used: readonly string[]): Promise<void> {
     const tx = await writing('pages')
     const keys = await tx.store.index('filing').getAllKeys(filing)
     await committed(tx, ...keys.filter(key => !used.includes(key)).map(key => tx.store.delete(key)))
@@ -137,7 +137,7 @@ export class Queue {
     const pages = tx.objectStore('pages')
     const keys = await pages.index('filing').getAllKeys(id)
     await committed(tx, tx.objectStore('filings').delete(id), ...keys.map(key => pages.delete(key)))
-    tell()
+    announceChange()
   }
 }
 

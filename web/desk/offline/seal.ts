@@ -1,9 +1,9 @@
 import type { Sealed } from './database.ts'
 
-/** Sealing with an agent's data key. What a value is about is bound to it, so that no record can stand in for another. */
+/** Encryption with an agent's data key. The record's identity is authenticated with it, so that records cannot be swapped. */
 
 /** The ciphertext does not belong to the key, or was changed. */
-export class Damaged extends Error {}
+export class DamagedRecord extends Error {}
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
 
@@ -15,19 +15,19 @@ export async function seal(key: CryptoKey, plain: BufferSource, about: string): 
   return { iv, data }
 }
 
-/** Throws Damaged. */
+/** Throws DamagedRecord. */
 export async function unseal(key: CryptoKey, { iv, data }: Sealed, about: string): Promise<ArrayBuffer> {
   try {
     return await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData: bytesOf(about) }, key, data)
   } catch {
-    throw new Damaged(about)
+    throw new DamagedRecord(about)
   }
 }
 
 export const sealJson = (key: CryptoKey, value: object, about: string): Promise<Sealed> =>
   seal(key, bytesOf(JSON.stringify(value)), about)
 
-/** What `sealJson` was given. Throws Damaged. */
+/** The value given to `sealJson`. Throws DamagedRecord. */
 export async function unsealJson<T extends object>(key: CryptoKey, sealed: Sealed, about: string): Promise<T> {
   return JSON.parse(new TextDecoder().decode(await unseal(key, sealed, about)))
 }

@@ -2,28 +2,28 @@ import { attemptDays } from '../../../shared/kernel/limit.ts'
 import { ask, type Refused, refused, unreachable } from '../../platform/api/hall.ts'
 import type { Application, Attempt, Content, Filing, Upload } from './filing.ts'
 import { type Page, pagesOf, type Queue } from './queue.ts'
-import { Damaged } from './seal.ts'
+import { DamagedRecord } from './seal.ts'
 
-/** One filing on its way to the hall: every page by its hash, then the application; each step is written down before the next. */
+/** Sends one filing to the hall: every page by its hash, then the application. Each step is saved before the next. */
 
-/** Filed; refused, with the reason kept in the filing; or held up for now. */
-export type Sent = { kind: 'filed' } | { kind: 'refused' } | { kind: 'held'; why: Refused }
+/** The filing was filed, refused with the reason saved in it, or is blocked for now. */
+export type SendResult = { kind: 'filed' } | { kind: 'refused' } | { kind: 'held'; why: Refused }
 
-/** Milliseconds the hall may look at a page before this round ends. */
+/** Milliseconds to wait for the check of a page before this round ends. */
 const patience = 60_000
 const pause = 500
 
-/** The hall forgets an attempt in the end; then the same one would be filed a second time. A day of care. Milliseconds. */
+/** How long an attempt may be repeated: a day less than the hall remembers it, because later it would be filed twice. Milliseconds. */
 const attemptLife = (attemptDays - 1) * 86_400_000
 
-/** Answers after which the same request may succeed unchanged. The first five concern every filing alike. */
-const holding = ['unreachable', 'expired', 'throttled', 'assurance-too-low', 'not-on-roster'] as const
-const passing: readonly string[] = [...holding, 'failed', 'upload-unverified', 'upload-slow', 'upload-failed']
+/** Refusals after which the same request may succeed unchanged. The first five concern every filing. */
+const blocking = ['unreachable', 'expired', 'throttled', 'assurance-too-low', 'not-on-roster'] as const
+const temporary: readonly string[] = [...blocking, 'failed', 'upload-unverified', 'upload-slow', 'upload-failed']
 
-/** Whether the next filing would be held up by the same. */
-export const holdsAll = ({ code }: Refused): boolean => holding.some(held => held === code)
+/** Whether the refusal blocks the next filing too. */
+export const blocksQueue = ({ code }: Refused): boolean => blocking.some(held => held === code)
 
-class Stopped extends Error {
+class SendStopped extends Error {
   readonly why: Refused
   constructor(why: Refused) {
     super(why.sentence)
@@ -31,25 +31,25 @@ class Stopped extends Error {
   }
 }
 
-/** Sends it as far as it gets. Throws what the disk throws. */
-export async function send(queue: Queue, filing: Filing): Promise<Sent> {
+/** Sends it as far as possible. Throws the errors of the database. */
+export async function send(queue: Queue, filing: Filing): Promise<SendResult> {
   const { attempt } = filing.content
   if (attempt === null) throw new RangeError('only a finished filing is sent')
-  const parcel = new Parcel(queue, filing, attempt)
+  const transfer = new FilingTransfer(queue, filing, attempt)
   try {
-    for (const page of pagesOf(attempt.application)) await parcel.put(page)
-    for (const page of pagesOf(attempt.application)) await parcel.verified(page)
-    await parcel.submit()
+    for (const page of pagesOf(attempt.application)) await transfer.put(page)
+    for (const page of pagesOf(attempt.application)) await transfer.verified(page)
+    await transfer.submit()
     return { kind: 'filed' }
   } catch (error) {
-    if (!(error instanceof Stopped)) throw error
-    if (passing.includes(error.why.code)) return { kind: 'held', why: error.why }
-    await parcel.refuse(error.why)
+    if (!(error instanceof SendStopped)) throw error
+    if (temporary.includes(error.why.code)) return { kind: 'held', why: error.why }
+    await transfer.refuse(error.why)
     return { kind: 'refused' }
   }
 }
 
-class Parcel {
+class FilingTransfer {
   readonly #queue: Queue
   readonly #attempt: Attempt
   #filing: Filing
@@ -75,36 +75,36 @@ class Parcel {
     return this.#note({ uploads })
   }
 
-  /** Brings one page into the hall's upload bucket, unless it is there. */
+  /** Uploads one page, unless it is uploaded already. */
   async put(id: string): Promise<void> {
     const known = this.#filing.content.uploads[id]
     if (known !== undefined && known.state !== 'granted') return
-    const kept = await this.#queue.openPage(id).catch(damaged)
-    if (kept === null)
-      throw new Stopped(
+    const opened = await this.#queue.openPage(id).catch(nullIfDamaged)
+    if (opened === null)
+      throw new SendStopped(
         refused('page-lost', '有一页照片在这台电脑上丢失或损坏了，请打开这一件，删掉打不开的那一页，重新拍摄。'),
       )
-    const upload = known ?? (await this.#grant(kept.page))
-    // The browser sets the length itself and refuses to be told.
+    const upload = known ?? (await this.#grant(opened.page))
+    // The browser sets the length itself.
     const { 'content-length': _, ...headers } = upload.headers
-    const reply = await fetch(upload.url, { method: 'PUT', headers, body: kept.blob }).catch(() => null)
-    if (reply === null) throw new Stopped(unreachable)
-    // 412: an earlier try had arrived after all.
+    const reply = await fetch(upload.url, { method: 'PUT', headers, body: opened.blob }).catch(() => null)
+    if (reply === null) throw new SendStopped(unreachable)
+    // 412: an earlier try had arrived.
     if (reply.ok || reply.status === 412) return this.#noteUpload(id, { ...upload, state: 'put' })
-    // The grant has run out, or was for another clock: the next round asks for a new one.
+    // The grant has expired, or the clocks differ: the next round requests a new one.
     if (reply.status < 500) await this.#forget(id)
-    throw new Stopped(refused('upload-failed', '有一页照片没有传上去，稍后自动再传。'))
+    throw new SendStopped(refused('upload-failed', '有一页照片没有传上去，稍后自动再传。'))
   }
 
   async #grant({ id, bytes, type, sha256 }: Page): Promise<Upload> {
     const granted = await ask('request-upload', { body: { bytes, type, sha256 } })
-    if (!granted.ok) throw new Stopped(granted)
+    if (!granted.ok) throw new SendStopped(granted)
     const upload = { ...granted.body, state: 'granted' } as const
     await this.#noteUpload(id, upload)
     return upload
   }
 
-  /** Waits until the hall has found the page good. */
+  /** Waits until the hall has verified the page. */
   async verified(id: string): Promise<void> {
     const upload = this.#filing.content.uploads[id]
     if (upload === undefined || upload.state === 'verified') return
@@ -113,50 +113,50 @@ class Parcel {
       const found = await ask('read-upload', { path: { upload: upload.id } })
       if (!found.ok) {
         if (found.code === 'not-found') await this.#forget(id)
-        throw new Stopped(found.code === 'not-found' ? refused('upload-failed', found.sentence) : found)
+        throw new SendStopped(found.code === 'not-found' ? refused('upload-failed', found.sentence) : found)
       }
       if (found.body.status === 'verified') return this.#noteUpload(id, { ...upload, state: 'verified' })
       if (found.body.status === 'refused') {
         await this.#forget(id)
-        throw new Stopped(refused('upload-refused', found.body.reason ?? '有一页照片没有通过核验，请重新拍摄。'))
+        throw new SendStopped(refused('upload-refused', found.body.reason ?? '有一页照片没有通过核验，请重新拍摄。'))
       }
       await new Promise(done => setTimeout(done, pause))
     } while (Date.now() < until)
-    throw new Stopped(refused('upload-slow', '照片还在核验，稍后自动继续。'))
+    throw new SendStopped(refused('upload-slow', '照片还在核验，稍后自动继续。'))
   }
 
   async submit(): Promise<void> {
     const { application, key, triedAt } = this.#attempt
     if (triedAt !== null && Date.now() - Date.parse(triedAt) > attemptLife) {
-      // Whoever has checked it may send it as a new one.
+      // After a check the agent may send it as a new one.
       await this.#note({ attempt: null })
-      throw new Stopped(
+      throw new SendStopped(
         refused(
           'too-old',
           '这一件很久以前送出过，一直没有收到答复。请先向镇里核对是否已经收到，没有收到的再重新提交。',
         ),
       )
     }
-    // Noted before it is sent: from here on the answer may get lost.
+    // Saved before it is sent: from here on the reply may be lost.
     const attempt = { ...this.#attempt, triedAt: triedAt ?? new Date().toISOString() }
     await this.#note({ attempt })
     const { uploads } = this.#filing.content
     const answer = await ask('submit', {
-      body: addressed(application, page => uploads[page]?.id ?? page),
+      body: withUploadIds(application, page => uploads[page]?.id ?? page),
       attempt: key,
     })
     if (answer.ok) {
       const done = { receipt: answer.body, intake: null, attempt: null, uploads: {}, refusal: null }
       await this.#note(done, { state: 'filed' })
-      await this.#queue.sweep(this.#filing.id, [])
+      await this.#queue.removeUnusedPages(this.#filing.id, [])
       return
     }
-    // The hall no longer knows a page: all of them go up once more.
+    // The hall no longer knows a page: all of them are uploaded again.
     if (answer.code === 'upload-unknown' || answer.code === 'upload-refused') await this.#note({ uploads: {} })
-    throw new Stopped(answer)
+    throw new SendStopped(answer)
   }
 
-  /** A refusal also tells that no earlier try has come through: the hall would have answered with its receipt. */
+  /** Saves a refusal. It proves that no earlier try was filed: the hall would have replied with its receipt. */
   refuse({ sentence, errors }: Refused): Promise<void> {
     const { attempt } = this.#filing.content
     const settled = attempt && { ...attempt, triedAt: null }
@@ -164,13 +164,13 @@ class Parcel {
   }
 }
 
-function damaged(error: unknown): null {
-  if (error instanceof Damaged) return null
+function nullIfDamaged(error: unknown): null {
+  if (error instanceof DamagedRecord) return null
   throw error
 }
 
-/** The application with the hall's ids of the uploads in the place of pages. */
-function addressed(application: Application, uploadOf: (page: string) => string): Application {
+/** The application with the ids of uploads in place of pages. */
+function withUploadIds(application: Application, uploadOf: (page: string) => string): Application {
   const { files, mandate } = application
   return {
     ...application,

@@ -1,7 +1,7 @@
 import { files, version } from 'virtual:precached'
 
 /**
- * Keeps the desk's pages on the village's computer. Pages and what is published come from the network while it answers, scripts and
+ * Caches the desk's pages on the village's computer. Pages and published files come from the network while it answers; scripts and
  * styles carry the hash of their contents and come from the cache. The API is never touched.
  */
 
@@ -27,7 +27,7 @@ declare const self: Scope
 const family = 'desk-'
 const name = family + version
 
-/** Milliseconds the network may take while there is a copy to show instead. */
+/** Milliseconds to wait for the network before the cached copy is used. */
 const patience = 4_000
 
 self.addEventListener('install', event => event.waitUntil(install()))
@@ -36,7 +36,7 @@ self.addEventListener('fetch', event => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== self.location.origin || !files.includes(pathname)) return
-  event.respondWith(pathname.startsWith('/assets/') ? keptFirst(pathname, request) : newestOf(pathname, request))
+  event.respondWith(pathname.startsWith('/assets/') ? cachedFirst(pathname, request) : newestOf(pathname, request))
 })
 
 async function install(): Promise<void> {
@@ -51,17 +51,17 @@ async function takeOver(): Promise<void> {
   await self.clients.claim()
 }
 
-async function kept(path: string): Promise<Response | undefined> {
+async function cached(path: string): Promise<Response | undefined> {
   return (await caches.open(name)).match(path)
 }
 
-async function keptFirst(path: string, request: Request): Promise<Response> {
-  return (await kept(path)) ?? fetch(request)
+async function cachedFirst(path: string, request: Request): Promise<Response> {
+  return (await cached(path)) ?? fetch(request)
 }
 
-/** From the network, which also renews the copy; the copy where the network fails or takes too long. */
+/** From the network, which also renews the copy; the cached copy where the network fails or takes too long. */
 async function newestOf(path: string, request: Request): Promise<Response> {
-  const copy = await kept(path)
+  const copy = await cached(path)
   if (copy === undefined) return fetch(request)
   const late = new Promise<Response>(done => setTimeout(() => done(copy), patience))
   return Promise.race([renewed(path, request).catch(() => copy), late])
@@ -70,7 +70,7 @@ async function newestOf(path: string, request: Request): Promise<Response> {
 async function renewed(path: string, request: Request): Promise<Response> {
   const fresh = await fetch(request)
   if (!fresh.ok) throw new Error(String(fresh.status))
-  // A page of another version asks for other scripts: those of this version stay together with their own pages.
+  // A page of another version needs other scripts, so pages are not renewed one by one.
   if (path.startsWith('/catalogue/')) await (await caches.open(name)).put(path, fresh.clone())
   return fresh
 }

@@ -1,11 +1,11 @@
 import { ask, type Refused, refused } from '../../platform/api/hall.ts'
 import { session } from '../../platform/api/session.ts'
-import { fullSentence, isFull } from './free-space.ts'
+import { isStorageFull, storageFullText } from './free-space.ts'
 import { Queue } from './queue.ts'
-import { holdsAll, type Sent, send } from './send.ts'
+import { blocksQueue, type SendResult, send } from './send.ts'
 import type { Vault } from './vault.ts'
 
-/** Sends what waits, one filing after the other, in one window at a time; and again after a while when it was held up. */
+/** Sends waiting filings one after the other, in one window at a time, and retries after a pause when blocked. */
 
 /** Milliseconds of the first and the longest pause. */
 const firstPause = 5_000
@@ -14,20 +14,20 @@ const longestPause = 5 * 60_000
 export type Status =
   | { at: 'idle' }
   | { at: 'sending'; filing: string }
-  /** nothing goes on before somebody signs in, or the next try at the latest */
+  /** blocked until somebody signs in, or until the next try */
   | { at: 'held'; why: Refused }
 
-const other = (name: string): Refused =>
+const wrongPerson = (name: string): Refused =>
   refused('other-person', `现在登录的不是${name}本人。请退出登录，由${name}登录后上传。`)
 
-const broken = refused('failed', '上传时这台电脑出了问题，稍后自动再试；一直这样的，请刷新页面。')
+const deviceFault = refused('failed', '上传时这台电脑出了问题，稍后自动再试；一直这样的，请刷新页面。')
 
-const signIn = refused('expired', '请登录后上传。您办理的内容都保存在这台电脑上。')
+const signInNeeded = refused('expired', '请登录后上传。您办理的内容都保存在这台电脑上。')
 
-/** A disk that takes nothing more holds everything up; what is there stays. */
-function stuck(error: unknown): Sent {
-  if (!isFull(error)) throw error
-  return { kind: 'held', why: refused('full', fullSentence) }
+/** A full disk blocks the upload; saved filings stay. */
+function storageFullResult(error: unknown): SendResult {
+  if (!isStorageFull(error)) throw error
+  return { kind: 'held', why: refused('full', storageFullText) }
 }
 
 export class Uploader {
@@ -39,7 +39,7 @@ export class Uploader {
   #running = false
   #again = false
   #stopped = false
-  /** the token that was found to be the vault owner's */
+  /** a token that is known to be the vault owner's */
   #proven: string | null = null
 
   constructor(vault: Vault, tell: (status: Status) => void) {
@@ -48,14 +48,14 @@ export class Uploader {
     addEventListener('online', this.#online)
   }
 
-  /** No new round begins; a filing on its way goes on to its end, so that locking a desk does not cost a slow line's work. */
+  /** Starts no new round. A filing in transfer is finished, so that locking the desk does not waste a slow upload. */
   stop(): void {
     this.#stopped = true
     clearTimeout(this.#timer)
     removeEventListener('online', this.#online)
   }
 
-  /** There may be something to send. */
+  /** Starts a round, or another one after the running one. */
   kick(): void {
     this.#again = true
     if (this.#running || this.#stopped) return
@@ -73,9 +73,9 @@ export class Uploader {
         if (held !== null) break
       }
     } catch (error) {
-      // A fault of this computer or of the page: it is written down for whoever looks, and tried again like any other.
+      // A fault of this computer or of the page: it is logged and retried like any other.
       console.error(error)
-      held = broken
+      held = deviceFault
     } finally {
       this.#running = false
     }
@@ -86,7 +86,7 @@ export class Uploader {
     this.#pause = Math.min(this.#pause * 2, longestPause)
   }
 
-  /** Sends all that waits; answers what holds it up, or null. */
+  /** Sends all waiting filings. Returns what blocks them, or null. */
   async #round(): Promise<Refused | null> {
     const waiting = (await this.#queue.list()).filter(({ state }) => state === 'waiting').reverse()
     if (waiting.length === 0) return null
@@ -98,23 +98,23 @@ export class Uploader {
       const filing = await this.#queue.read(id).catch(() => null)
       if (filing === null || filing.state !== 'waiting') continue
       this.#tell({ at: 'sending', filing: id })
-      const sent = await send(this.#queue, filing).catch(stuck)
+      const sent = await send(this.#queue, filing).catch(storageFullResult)
       if (sent.kind !== 'held') continue
       held = sent.why
-      if (holdsAll(held)) break
+      if (blocksQueue(held)) break
     }
-    return held?.code === 'expired' ? signIn : held
+    return held?.code === 'expired' ? signInNeeded : held
   }
 
-  /** A filing goes out in the name of whoever is signed in: that must be the one whose vault it lay in. */
+  /** Checks that the signed-in officer owns the vault: a filing is sent in their name. */
   async #stranger(): Promise<Refused | null> {
     const signedIn = session()
-    if (signedIn === null) return signIn
+    if (signedIn === null) return signInNeeded
     if (signedIn.token === this.#proven) return null
     const me = await ask('me')
-    if (!me.ok) return me.code === 'expired' ? signIn : me
+    if (!me.ok) return me.code === 'expired' ? signInNeeded : me
     const { owner, profile } = this.#queue.vault
-    if (me.body.subject !== owner) return other(profile.name)
+    if (me.body.subject !== owner) return wrongPerson(profile.name)
     this.#proven = signedIn.token
     return null
   }

@@ -3,16 +3,16 @@ import { randomBytes, sealJson, unsealJson } from './seal.ts'
 
 /**
  * An agent's vault on this computer. The PIN gives a key (PBKDF2-SHA-256), that key unwraps the data key, and the data key,
- * which nothing can export, seals everything else. No key is stored but wrapped, and nothing can be opened without the PIN.
+ * which nothing can export, encrypts everything else. Keys are stored wrapped only, and nothing can be opened without the PIN.
  */
 
 const rounds = 600_000
 
-/** Wrong PINs in a row that cost no waiting. */
-const freeTries = 3
+/** Wrong PINs in a row without a delay. */
+const triesWithoutWait = 3
 const longestWait = 15 * 60_000
 
-/** Who the agent is and for which office: known without a network once the vault is open. */
+/** The agent and their office, known without a network once the vault is open. */
 export interface Profile {
   readonly subject: string
   readonly name: string
@@ -26,9 +26,9 @@ export interface Vault {
   readonly profile: Profile
 }
 
-export type Opening =
+export type OpenResult =
   | { ok: true; vault: Vault }
-  /** milliseconds before the next try; `tried` is false where even this one came too early */
+  /** milliseconds before the next try; `tried` is false where this one came too early */
   | { ok: false; wait: number; tried: boolean }
 
 const aboutKey = (owner: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(`key of ${owner}`)
@@ -42,14 +42,14 @@ async function keyFrom(pin: string, salt: BufferSource, iterations: number): Pro
 
 const wrapping = (owner: string, iv: BufferSource) => ({ name: 'AES-GCM', iv, additionalData: aboutKey(owner) })
 
-/** The data key, as a key that can be used and not read. Throws when the PIN's key is not the right one. */
+/** The data key, which can be used but not exported. Throws when the PIN's key is wrong. */
 function unwrap(by: CryptoKey, { owner, wrapped }: Pick<VaultRecord, 'owner' | 'wrapped'>): Promise<CryptoKey> {
   const how = wrapping(owner, wrapped.iv)
   const uses: KeyUsage[] = ['encrypt', 'decrypt']
   return crypto.subtle.unwrapKey('raw', wrapped.data, by, how, 'AES-GCM', false, uses)
 }
 
-/** Why a PIN is too easily guessed, in words for the agent, or null. */
+/** Why a PIN is too easily guessed, as a message for the agent, or null. */
 export function faultOfPin(pin: string): string | null {
   const letters = [...pin]
   if (letters.length < 6) return 'PIN至少要6位，可以用数字，也可以用字母。'
@@ -59,7 +59,7 @@ export function faultOfPin(pin: string): string | null {
   return straight || repeated ? '这个PIN太容易被猜到，请不要用连续或重复的数字。' : null
 }
 
-/** Makes this agent's vault, in place of none. */
+/** Makes this agent's vault. Fails where there is one. */
 export async function makeVault(profile: Profile, pin: string): Promise<Vault> {
   const owner = profile.subject
   const salt = randomBytes(16)
@@ -81,11 +81,11 @@ export async function vaults(): Promise<{ owner: string; name: string }[]> {
 }
 
 const waitAfter = (wrong: number): number =>
-  wrong < freeTries ? 0 : Math.min(longestWait, 5_000 * 2 ** (wrong - freeTries))
+  wrong < triesWithoutWait ? 0 : Math.min(longestWait, 5_000 * 2 ** (wrong - triesWithoutWait))
 
-/** Throws RangeError when the agent has no vault here, Damaged when what it holds was changed. */
-export async function openVault(owner: string, pin: string): Promise<Opening> {
-  // Counted before it is tried: a reload must not make the next try free.
+/** Opens a vault. Throws RangeError when the agent has none here, DamagedRecord when its content was changed. */
+export async function openVault(owner: string, pin: string): Promise<OpenResult> {
+  // Counted before it is tried: a reload must not reset the delay.
   const tx = await writing('vaults')
   const store = tx.objectStore('vaults')
   const record = await store.get(owner)
@@ -104,8 +104,8 @@ export async function openVault(owner: string, pin: string): Promise<Opening> {
   return { ok: true, vault: { owner, key, profile } }
 }
 
-/** The office an agent serves at may change; the vault learns it when the hall has said so. */
-export async function learn(vault: Vault, profile: Profile): Promise<Vault> {
+/** Updates the profile in the vault: an agent's office may change. */
+export async function updateProfile(vault: Vault, profile: Profile): Promise<Vault> {
   const record = await (await database()).get('vaults', vault.owner)
   if (record !== undefined) {
     const sealed = await sealJson(vault.key, profile, aboutProfile(vault.owner))
@@ -119,13 +119,13 @@ async function put(record: VaultRecord): Promise<void> {
   await committed(tx, tx.objectStore('vaults').put(record))
 }
 
-/** How many filings that the hall does not have yet would go with the vault. */
-export async function lostWith(owner: string): Promise<number> {
+/** The number of unsent filings that would be deleted with the vault. */
+export async function unsentIn(owner: string): Promise<number> {
   const filings = await (await database()).getAllFromIndex('filings', 'owner', owner)
   return filings.filter(filing => filing.state !== 'filed').length
 }
 
-/** Throws the vault away with all that only its PIN could have opened. */
+/** Deletes the vault with everything encrypted under it. */
 export async function discardVault(owner: string): Promise<void> {
   const tx = await writing('vaults', 'filings', 'pages')
   const [filings, pages] = [tx.objectStore('filings'), tx.objectStore('pages')]

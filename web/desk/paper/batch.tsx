@@ -1,18 +1,18 @@
 import { useEffect, useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { ask, type ReplyOf } from '../../platform/api/hall.ts'
-import { type Failed, passes } from '../../platform/components/failed.ts'
+import { type FailedAction, isTemporary } from '../../platform/components/failed-action.ts'
 import { instantText } from '../../platform/components/labels.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
 import { showPaper } from '../../platform/components/paper.ts'
-import { holds } from '../../platform/page/duty.ts'
-import type { Seat } from '../../platform/page/officer.ts'
-import { Sign } from './sign.tsx'
+import { hasRole } from '../../platform/page/duty.ts'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
+import { SignForm } from './sign-form.tsx'
 
 type Batch = ReplyOf<'read-batch'>
 
-function Facts({ batch, seat }: { batch: Batch; seat: Seat }) {
-  const name = (id: string) => seat.offices.get(id)?.name ?? id
+function Facts({ batch, officer }: { batch: Batch; officer: CurrentOfficer }) {
+  const name = (id: string) => officer.offices.get(id)?.name ?? id
   const { from, to, cases, handedOver, received, purpose } = batch
   return (
     <dl class="card answers">
@@ -57,10 +57,18 @@ function Contents({ batch: { cases, received } }: { batch: Batch }) {
   )
 }
 
-/** One batch: to be signed for here, or to be looked at. */
-export function BatchPage({ id, seat, onScanned }: { id: string; seat: Seat; onScanned: (id: string) => void }) {
+/** One batch, to be signed for by this office or to be read. */
+export function BatchPage({
+  id,
+  officer,
+  onScanned,
+}: {
+  id: string
+  officer: CurrentOfficer
+  onScanned: (id: string) => void
+}) {
   const [batch, setBatch] = useState<Batch | null>(null)
-  const [failed, setFailed] = useState<Failed | null>(null)
+  const [failed, setFailed] = useState<FailedAction | null>(null)
   const [done, setDone] = useState('')
 
   async function load(): Promise<void> {
@@ -72,7 +80,7 @@ export function BatchPage({ id, seat, onScanned }: { id: string; seat: Seat; onS
 
   async function print(): Promise<void> {
     const list = await ask('print-batch', { path: { batch: id } })
-    setFailed(list.ok ? null : { refusal: list, retry: passes(list) ? () => void print() : undefined })
+    setFailed(list.ok ? null : { refusal: list, retry: isTemporary(list) ? () => void print() : undefined })
     if (list.ok) await showPaper(list.body)
   }
 
@@ -82,18 +90,18 @@ export function BatchPage({ id, seat, onScanned }: { id: string; seat: Seat; onS
     setDone(missing === 0 ? '批次已签收，全部收到' : `批次已签收，其中${missing}件缺少，已退回交出单位查找`)
   }
 
-  const mine = batch?.to === seat.office.id && batch.received === null && holds(seat, 'clerk', 'handler')
+  const mine = batch?.to === officer.office.id && batch.received === null && hasRole(officer, 'clerk', 'handler')
   return (
     <>
       <p class="crumbs">
         <a href="/desk/paper.html">纸质交接</a> ›
       </p>
       <h1>交接批次 {id}</h1>
-      {done !== '' && <Notice mood="good" title={done} />}
+      {done !== '' && <Notice tone="good" title={done} />}
       {failed && <Refusal {...failed} />}
       {batch === null && failed === null && <p class="hint">正在打开……</p>}
-      {batch && <Facts {...{ batch, seat }} />}
-      {batch && mine && <Sign {...{ batch, seat, onScanned }} onSigned={signed} onStale={load} />}
+      {batch && <Facts {...{ batch, officer }} />}
+      {batch && mine && <SignForm {...{ batch, officer, onScanned }} onSigned={signed} onStale={load} />}
       {batch && !mine && <Contents batch={batch} />}
       {batch && (
         <p class="actions">

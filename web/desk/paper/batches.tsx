@@ -2,18 +2,18 @@ import { useEffect, useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
-import type { Seat } from '../../platform/page/officer.ts'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
 
-type Listed = ReplyOf<'list-batches'>
+type BatchLists = ReplyOf<'list-batches'>
 
-interface RowsProps {
+interface BatchListProps {
   title: string
-  batches: Listed['sent']
-  /** the other office, in words */
-  other: (batch: Listed['sent'][number]) => string
+  batches: BatchLists['sent']
+  /** the label of the other office */
+  other: (batch: BatchLists['sent'][number]) => string
 }
 
-function Rows({ title, batches, other }: RowsProps) {
+function BatchList({ title, batches, other }: BatchListProps) {
   if (batches.length === 0) return null
   return (
     <section>
@@ -38,9 +38,9 @@ function Rows({ title, batches, other }: RowsProps) {
   )
 }
 
-/** Batches on their way: to this office, and from it. */
-export function Batches({ seat }: { seat: Seat }) {
-  const [listed, setListed] = useState<Listed | null>(null)
+/** Batches in transit to and from this office. */
+export function Batches({ officer }: { officer: CurrentOfficer }) {
+  const [listed, setListed] = useState<BatchLists | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   async function load(): Promise<void> {
     const answer = await ask('list-batches')
@@ -48,12 +48,16 @@ export function Batches({ seat }: { seat: Seat }) {
     if (answer.ok) setListed(answer.body)
   }
   useEffect(() => void load(), [])
-  const name = (id: string) => seat.offices.get(id)?.name ?? id
+  const name = (id: string) => officer.offices.get(id)?.name ?? id
   if (refusal) return <Refusal refusal={refusal} retry={() => void load()} />
   return (
     <>
-      <Rows title="送来待签收的批次" batches={listed?.batches ?? []} other={({ from }) => `${name(from)}送来`} />
-      <Rows title="已送出、对方还没有签收的批次" batches={listed?.sent ?? []} other={({ to }) => `送往${name(to)}`} />
+      <BatchList title="送来待签收的批次" batches={listed?.batches ?? []} other={({ from }) => `${name(from)}送来`} />
+      <BatchList
+        title="已送出、对方还没有签收的批次"
+        batches={listed?.sent ?? []}
+        other={({ to }) => `送往${name(to)}`}
+      />
     </>
   )
 }

@@ -1,18 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { ask, type ReplyOf } from '../../platform/api/hall.ts'
-import { type Failed, passes } from '../../platform/components/failed.ts'
+import { type FailedAction, isTemporary } from '../../platform/components/failed-action.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { showPaper } from '../../platform/components/paper.ts'
-import type { Seat } from '../../platform/page/officer.ts'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { Batches } from './batches.tsx'
 import type { Line } from './line.tsx'
-import { keep, kept } from './local-draft.ts'
-import { type Bound, type Destination, FiledPile, keyOf, most, Pile } from './pile.tsx'
-import { readyToScan, type Said, Scanner } from './scanner.tsx'
+import { readDraft, saveDraft } from './local-draft.ts'
+import { type Destination, FiledPile, keyOf, most, Pile, type PileKey } from './pile.tsx'
+import { focusScanner, type ScanMessage, Scanner } from './scanner.tsx'
 
-/** What is ticked for each destination, and the attempt at packing it. */
-interface Work {
+/** The ticked originals of each destination, and the attempt to pack them. */
+interface CounterDraft {
   piles: Readonly<Record<string, readonly Line[]>>
   attempt: { key: string; body: string } | null
 }
@@ -20,8 +20,8 @@ interface Work {
 type Batch = ReplyOf<'pack-batch'>
 type Found = ReplyOf<'find-paper'>
 
-/** Why a scanned case is in no pile of this office, in words. */
-function whyNot({ paper }: Found, { office, offices }: Seat): string {
+/** Why a scanned case is in no pile of this office, as a message. */
+function reasonNotListed({ paper }: Found, { office, offices }: CurrentOfficer): string {
   const name = (id: string) => offices.get(id)?.name ?? id
   if (paper === null) return '这件没有纸质原件要送。'
   if (paper.at === 'applicant') return '原件还在申请人手里，收到后请先在办件页面登记。'
@@ -29,14 +29,14 @@ function whyNot({ paper }: Found, { office, offices }: Seat): string {
   return paper.at === office.id ? '原件已在本单位，目前不用再送出。' : `原件现在在${name(paper.at)}，不在本单位。`
 }
 
-/** Said without taking the focus: the scanner goes on, and the list to print is the next stop of the Tab key. */
-function Packed({ packed, seat, onPrint }: { packed: Batch; seat: Seat; onPrint: () => void }) {
+/** Announced without taking the focus, so that scanning continues; the list to print is the next stop of the Tab key. */
+function Packed({ packed, officer, onPrint }: { packed: Batch; officer: CurrentOfficer; onPrint: () => void }) {
   return (
     <section class="card good">
       <h2>
         已装批交出 {packed.cases.length} 件，批次 {packed.id}
       </h2>
-      <p>请打印交接清单，和原件放在一起送{seat.offices.get(packed.to)?.name ?? packed.to}。</p>
+      <p>请打印交接清单，和原件放在一起送{officer.offices.get(packed.to)?.name ?? packed.to}。</p>
       <p class="actions">
         <button class="button" type="button" onClick={onPrint}>
           打印交接清单
@@ -46,26 +46,28 @@ function Packed({ packed, seat, onPrint }: { packed: Batch; seat: Seat; onPrint:
   )
 }
 
-/** The table on which originals are sorted: scan or tick, and each pile becomes a batch. */
-export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) => void }) {
-  const { subject } = seat.me
-  const [work, setWork] = useState<Work>(() => kept<Work>('piles', subject) ?? { piles: {}, attempt: null })
+/** The counter: originals are scanned or ticked, and each pile becomes a batch. */
+export function Counter({ officer, onBatch }: { officer: CurrentOfficer; onBatch: (id: string) => void }) {
+  const { subject } = officer.me
+  const [draft, setDraft] = useState<CounterDraft>(
+    () => readDraft<CounterDraft>('piles', subject) ?? { piles: {}, attempt: null },
+  )
   const [destinations, setDestinations] = useState<readonly Destination[] | null>(null)
-  const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
-  const [said, setSaid] = useState<Said | null>(null)
-  const [failed, setFailed] = useState<Failed | null>(null)
+  const [packedCases, setPackedCases] = useState<ReadonlySet<string>>(new Set())
+  const [message, setMessage] = useState<ScanMessage | null>(null)
+  const [failed, setFailed] = useState<FailedAction | null>(null)
   const [packed, setPacked] = useState<Batch | null>(null)
   const [busy, setBusy] = useState(false)
-  // Scans come faster than answers: each sees what the one before has ticked.
-  const latest = useRef(work)
+  // Scans come faster than replies: each sees the ticks of those before.
+  const latest = useRef(draft)
 
-  function change(next: Work): void {
+  function change(next: CounterDraft): void {
     latest.current = next
-    keep('piles', subject, next)
-    setWork(next)
+    saveDraft('piles', subject, next)
+    setDraft(next)
   }
-  const pileOf = (bound: Bound): readonly Line[] => latest.current.piles[keyOf(bound)] ?? []
-  const setPile = (bound: Bound, lines: readonly Line[]): void =>
+  const pileOf = (bound: PileKey): readonly Line[] => latest.current.piles[keyOf(bound)] ?? []
+  const setPile = (bound: PileKey, lines: readonly Line[]): void =>
     change({ ...latest.current, piles: { ...latest.current.piles, [keyOf(bound)]: lines } })
 
   async function load(): Promise<void> {
@@ -76,7 +78,7 @@ export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) =
   }
   useEffect(() => void load(), [])
 
-  function tick(bound: Bound, line: Line, on: boolean): void {
+  function tick(bound: PileKey, line: Line, on: boolean): void {
     const others = pileOf(bound).filter(({ no }) => no !== line.no)
     if (on && others.length >= most) return
     setPile(bound, on ? [...others, line] : others)
@@ -87,31 +89,31 @@ export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) =
     const answer = await ask('find-paper', { path: { case: no } })
     if (!answer.ok) {
       if (answer.code === 'expired') setFailed({ refusal: answer, retry: undefined })
-      return setSaid({ good: false, text: `${about}：${answer.sentence}` })
+      return setMessage({ good: false, text: `${about}：${answer.sentence}` })
     }
     const { waiting } = answer.body
-    if (waiting === null || gone.has(no)) {
-      const why = gone.has(no) ? '这件刚刚已经装批。' : whyNot(answer.body, seat)
-      return setSaid({ good: false, text: `${about}：${why}` })
+    if (waiting === null || packedCases.has(no)) {
+      const why = packedCases.has(no) ? '这件刚刚已经装批。' : reasonNotListed(answer.body, officer)
+      return setMessage({ good: false, text: `${about}：${why}` })
     }
     const before = pileOf(waiting)
-    if (before.length >= most) return setSaid({ good: false, text: `${about}：一批最多${most}件，请先装批。` })
+    if (before.length >= most) return setMessage({ good: false, text: `${about}：一批最多${most}件，请先装批。` })
     tick(waiting, waiting.line, true)
-    // A destination the list does not have yet: its first original has only just arrived.
+    // The list lacks a destination whose first original has just arrived.
     setDestinations(old => {
       if (old === null || old.some(d => keyOf(d) === keyOf(waiting))) return old
       const { due, provisional, left, phase } = waiting.line
       return [...old, { task: waiting.task, to: waiting.to, due, provisional, left, phase, late: 0 }]
     })
-    const to = seat.offices.get(waiting.to)?.name ?? waiting.to
-    setSaid({ good: true, text: `已勾选 ${about}，送${to}，这一批现有${pileOf(waiting).length}件。` })
+    const to = officer.offices.get(waiting.to)?.name ?? waiting.to
+    setMessage({ good: true, text: `已勾选 ${about}，送${to}，这一批现有${pileOf(waiting).length}件。` })
   }
 
-  async function pack(bound: Bound): Promise<void> {
+  async function pack(bound: PileKey): Promise<void> {
     const body = { purpose: bound.task, to: bound.to, cases: pileOf(bound).map(({ no }) => no) }
     const text = JSON.stringify(body)
     const before = latest.current.attempt
-    // The same pile goes out as the same attempt, also after a reload: an answer lost on the way makes no second batch.
+    // The same pile is sent as the same attempt, also after a reload: a lost reply makes no second batch.
     const attempt = before?.body === text ? before : { key: crypto.randomUUID(), body: text }
     change({ ...latest.current, attempt })
     setBusy(true)
@@ -119,20 +121,20 @@ export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) =
     const answer = await ask('pack-batch', { body, attempt: attempt.key })
     setBusy(false)
     if (!answer.ok) {
-      setFailed({ refusal: answer, retry: passes(answer) ? () => void pack(bound) : undefined })
-      if (answer.code === 'batch-case-unfit') await sortOut(bound)
+      setFailed({ refusal: answer, retry: isTemporary(answer) ? () => void pack(bound) : undefined })
+      if (answer.code === 'batch-case-unfit') await removePackedElsewhere(bound)
       return
     }
     setFailed(null)
-    setSaid(null)
-    setGone(old => new Set([...old, ...body.cases]))
+    setMessage(null)
+    setPackedCases(old => new Set([...old, ...body.cases]))
     change({ piles: { ...latest.current.piles, [keyOf(bound)]: [] }, attempt: null })
     setPacked(answer.body)
-    readyToScan()
+    focusScanner()
   }
 
-  /** Somebody else has packed some of them meanwhile: those leave the pile. */
-  async function sortOut(bound: Bound): Promise<void> {
+  /** Removes originals from the pile that somebody else has packed meanwhile. */
+  async function removePackedElsewhere(bound: PileKey): Promise<void> {
     const lines = pileOf(bound)
     const answers = await Promise.all(lines.map(({ no }) => ask('find-paper', { path: { case: no } })))
     const left = lines.filter((_, i) => {
@@ -142,23 +144,23 @@ export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) =
     const lost = lines.filter(line => !left.includes(line))
     if (lost.length === 0) return
     setPile(bound, left)
-    setGone(old => new Set([...old, ...lost.map(({ no }) => no)]))
-    setSaid({ good: false, text: `已从这一批里去掉：${lost.map(({ no }) => caseNumber.print(no)).join('、')}。` })
+    setPackedCases(old => new Set([...old, ...lost.map(({ no }) => no)]))
+    setMessage({ good: false, text: `已从这一批里去掉：${lost.map(({ no }) => caseNumber.print(no)).join('、')}。` })
   }
 
   async function print(id: string): Promise<void> {
     const list = await ask('print-batch', { path: { batch: id } })
-    setFailed(list.ok ? null : { refusal: list, retry: passes(list) ? () => void print(id) : undefined })
+    setFailed(list.ok ? null : { refusal: list, retry: isTemporary(list) ? () => void print(id) : undefined })
     if (!list.ok) return
     await showPaper(list.body)
-    readyToScan()
+    focusScanner()
   }
 
-  const pileProps = (of: Destination) => ({
-    ...{ seat, of, gone, busy },
-    ticked: work.piles[keyOf(of)] ?? [],
-    onTick: (line: Line, on: boolean) => tick(of, line, on),
-    onPack: () => void pack(of),
+  const pileProps = (destination: Destination) => ({
+    ...{ officer, destination, packedCases, busy },
+    ticked: draft.piles[keyOf(destination)] ?? [],
+    onTick: (line: Line, on: boolean) => tick(destination, line, on),
+    onPack: () => void pack(destination),
   })
   const late = (destinations ?? []).reduce((sum, d) => sum + d.late, 0)
   return (
@@ -167,18 +169,18 @@ export function Counter({ seat, onBatch }: { seat: Seat; onBatch: (id: string) =
       <Scanner
         label="扫描回执或交接清单"
         hint="用扫码枪扫二维码，或输入办件编号、批次号后按回车。扫到办件就勾选，扫到批次就打开。"
-        said={said}
+        message={message}
         onScan={found => (found.kind === 'batch' ? onBatch(found.id) : void scan(found.no))}
-        onUnread={text => setSaid({ good: false, text })}
+        onUnread={text => setMessage({ good: false, text })}
       />
-      <div role="status">{packed && <Packed {...{ packed, seat }} onPrint={() => void print(packed.id)} />}</div>
+      <div role="status">{packed && <Packed {...{ packed, officer }} onPrint={() => void print(packed.id)} />}</div>
       {failed && <Refusal {...failed} />}
       {late > 0 && (
         <p class="warning" role="status">
           <strong>有{late}件原件已过送交期限</strong>，请尽快送出。
         </p>
       )}
-      <Batches key={packed?.id ?? ''} seat={seat} />
+      <Batches key={packed?.id ?? ''} officer={officer} />
       <h2>待送出的原件</h2>
       {destinations === null && failed === null && <p class="hint">正在打开……</p>}
       {destinations?.length === 0 && <p class="card">本单位没有等待送出的原件。</p>}

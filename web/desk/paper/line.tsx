@@ -3,20 +3,20 @@ import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { ReplyOf } from '../../platform/api/hall.ts'
 import { leftText } from '../../platform/components/case-labels.ts'
 import { dayText } from '../../platform/components/labels.ts'
-import { readyToScan } from './scanner.tsx'
+import { focusScanner } from './scanner.tsx'
 
 export type Line = ReplyOf<'paper-worklist'>['cases'][number]
 type Limited = Pick<Line, 'due' | 'left' | 'phase' | 'provisional'>
 
-const isPressing = ({ left }: Limited): boolean => left !== null && left <= 0
+const isUrgent = ({ left }: Limited): boolean => left !== null && left <= 0
 
-/** The limit, loud on the last day and after it; the periodic filing has none. */
-export function Limit({ of }: { of: Limited }) {
+/** The limit, marked urgent from the last day on; the periodic filing has none. */
+export function LimitTag({ of }: { of: Limited }) {
   const { due, left, phase, provisional } = of
   if (due === null || left === null || phase === null) return <span class="tag">定期归档</span>
   return (
     <>
-      <span class={isPressing(of) ? 'tag urgent' : 'tag'}>{leftText({ left, phase })}</span>{' '}
+      <span class={isUrgent(of) ? 'tag urgent' : 'tag'}>{leftText({ left, phase })}</span>{' '}
       <span class="hint">
         {dayText(due)}到期{provisional ? '（暂定）' : ''}
       </span>
@@ -24,7 +24,7 @@ export function Limit({ of }: { of: Limited }) {
   )
 }
 
-interface TickProps {
+interface OriginalRowProps {
   no: string
   item: string
   applicant: string
@@ -33,8 +33,8 @@ interface TickProps {
   children?: ComponentChildren
 }
 
-/** One original on the table: ticked when it is there. */
-export function Tick({ no, item, applicant, ticked, onTick, children }: TickProps) {
+/** One original with its tick. */
+export function OriginalRow({ no, item, applicant, ticked, onTick, children }: OriginalRowProps) {
   return (
     <li class={ticked ? 'ticked' : ''}>
       <label>
@@ -43,8 +43,8 @@ export function Tick({ no, item, applicant, ticked, onTick, children }: TickProp
           checked={ticked}
           onChange={e => onTick(e.currentTarget.checked)}
           onClick={e => {
-            // A key that ticks stays where it is; a hand on the mouse has the scanner in the other.
-            if (e instanceof PointerEvent && e.pointerType === 'mouse') readyToScan()
+            // A click by mouse returns the focus to the scanner; the space key leaves it.
+            if (e instanceof PointerEvent && e.pointerType === 'mouse') focusScanner()
           }}
         />
         <span class="line">

@@ -1,16 +1,16 @@
-/** What is ticked stays in this tab over a reload and over signing in, and goes with the tab. */
+/** The local draft of ticks: it stays in this tab over a reload and a sign-in, and is gone with the tab. */
 
 const keyOf = (what: string, subject: string): string => `hall:paper:${what}:${subject}`
 
-export function keep(what: string, subject: string, value: unknown): void {
+export function saveDraft(what: string, subject: string, value: unknown): void {
   try {
     sessionStorage.setItem(keyOf(what, subject), JSON.stringify(value))
   } catch {
-    // Ticks are quickly made again; the paper lies on the table.
+    // Lost ticks are quickly made again.
   }
 }
 
-export function kept<T>(what: string, subject: string): T | null {
+export function readDraft<T>(what: string, subject: string): T | null {
   try {
     return JSON.parse(sessionStorage.getItem(keyOf(what, subject)) ?? 'null')
   } catch {
@@ -18,4 +18,4 @@ export function kept<T>(what: string, subject: string): T | null {
   }
 }
 
-export const forget = (what: string, subject: string): void => sessionStorage.removeItem(keyOf(what, subject))
+export const removeDraft = (what: string, subject: string): void => sessionStorage.removeItem(keyOf(what, subject))

@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Seat } from '../../platform/page/officer.ts'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { BatchPage } from './batch.tsx'
 import { Counter } from './counter.tsx'
-import { scanned } from './scan.ts'
+import { parseScan } from './scan.ts'
 
-/** The batch in the address, where its printed code leads; none: the counter. */
+/** The batch in the address, which its printed code links to; null shows the counter. */
 function batchHere(): string | null {
-  const found = scanned(location.hash.slice(1))
+  const found = parseScan(location.hash.slice(1))
   return found.kind === 'batch' ? found.id : null
 }
 
-function Paper({ seat }: { seat: Seat }) {
+function Paper({ officer }: { officer: CurrentOfficer }) {
   const [id, setId] = useState(batchHere)
   useEffect(() => {
     const follow = () => setId(batchHere())
@@ -22,9 +22,9 @@ function Paper({ seat }: { seat: Seat }) {
     location.hash = batch
   }
   return id === null ? (
-    <Counter seat={seat} onBatch={open} />
+    <Counter officer={officer} onBatch={open} />
   ) : (
-    <BatchPage key={id} id={id} seat={seat} onScanned={open} />
+    <BatchPage key={id} id={id} officer={officer} onScanned={open} />
   )
 }
 

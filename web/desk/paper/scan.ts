@@ -1,11 +1,11 @@
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 
-/** What a hand-held scanner typed, or a person: a case's number or a batch's, bare, with dashes, or in the address of a QR code. */
-export type Scanned = { kind: 'case'; no: string } | { kind: 'batch'; id: string } | { kind: 'nothing'; reason: string }
+/** The number of a case or a batch, scanned or typed: bare, with dashes, or in the address of a QR code. */
+export type Scan = { kind: 'case'; no: string } | { kind: 'batch'; id: string } | { kind: 'nothing'; reason: string }
 
 const batchNumber = /PC-?([0-9A-F]{12})/
 
-export function scanned(typed: string): Scanned {
+export function parseScan(typed: string): Scan {
   // An input method may have made the letters full-width, or a long dash of the short one.
   const text = typed
     .normalize('NFKC')

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type Scanned, scanned } from './scan.ts'
+import { parseScan, type Scan } from './scan.ts'
 
-/** What the last scan came to, said aloud as well. */
-export interface Said {
+/** The result of the last scan, also announced to screen readers. */
+export interface ScanMessage {
   good: boolean
   text: string
 }
@@ -10,27 +10,27 @@ export interface Said {
 interface ScannerProps {
   label: string
   hint: string
-  said: Said | null
-  onScan: (found: Exclude<Scanned, { kind: 'nothing' }>) => void
+  message: ScanMessage | null
+  onScan: (found: Exclude<Scan, { kind: 'nothing' }>) => void
   onUnread: (reason: string) => void
 }
 
-/** Back to the field, so that the next scan is read. Not under a finger: that would raise the screen's keyboard. */
-export function readyToScan(): void {
+/** Returns the focus to the field for the next scan. Touch screens are left out: focus would open their keyboard. */
+export function focusScanner(): void {
   if (matchMedia('(any-pointer: fine)').matches) document.getElementById('scan')?.focus()
 }
 
-/** The one field a scanner types into. It takes the focus when the page opens and keeps it from scan to scan. */
-export function Scanner({ label, hint, said, onScan, onUnread }: ScannerProps) {
+/** The field a scanner types into. It has the focus from opening on, over all scans. */
+export function Scanner({ label, hint, message, onScan, onUnread }: ScannerProps) {
   const [typed, setTyped] = useState('')
-  const box = useRef<HTMLInputElement>(null)
-  useEffect(readyToScan, [])
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(focusScanner, [])
 
   function read(event: Event): void {
     event.preventDefault()
-    box.current?.focus()
+    input.current?.focus()
     if (typed.trim() === '') return
-    const found = scanned(typed)
+    const found = parseScan(typed)
     setTyped('')
     if (found.kind === 'nothing') onUnread(`没有认出“${typed.trim().slice(0, 60)}”。${found.reason}`)
     else onScan(found)
@@ -45,7 +45,7 @@ export function Scanner({ label, hint, said, onScan, onUnread }: ScannerProps) {
       <p class="with-button">
         <input
           id="scan"
-          ref={box}
+          ref={input}
           type="text"
           autocomplete="off"
           autocapitalize="characters"
@@ -58,8 +58,8 @@ export function Scanner({ label, hint, said, onScan, onUnread }: ScannerProps) {
           确定
         </button>
       </p>
-      <p class={said === null ? 'unseen' : said.good ? 'said' : 'said fault'} role="status">
-        {said?.text}
+      <p class={message === null ? 'unseen' : message.good ? 'said' : 'said fault'} role="status">
+        {message?.text}
       </p>
     </form>
   )

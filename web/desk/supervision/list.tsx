@@ -4,7 +4,7 @@ import { ask } from '../../platform/api/hall.ts'
 import { caseAddress } from '../../platform/case/case-link.ts'
 import { dayText, instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
-import { usePages } from '../../platform/components/paging.ts'
+import { usePagedList } from '../../platform/components/paging.ts'
 import { levelNames } from './table.tsx'
 
 interface ListProps {
@@ -24,7 +24,7 @@ export function SignalList({ name, month, office, clock, level }: ListProps) {
     list: signals,
     failed,
     more,
-  } = usePages(
+  } = usePagedList(
     async after => {
       const answer = await ask('list-signals', { query: { month, office, ...chosen, ...after } })
       if (answer.ok && answer.body.label !== null) setLabel(answer.body.label)

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
-import type { Seat } from '../../platform/page/officer.ts'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { SignalList } from './list.tsx'
-import { addressOf, monthsUntil, monthText, placeHere } from './place.ts'
+import { addressOf, currentAddress, monthsUntil, monthText } from './signals-address.ts'
 import { type Count, clocksOf, SignalTable } from './table.tsx'
 
 type Counted = ReplyOf<'count-signals'>
@@ -32,14 +32,14 @@ function Choice({ id, label, value, options, onValue }: ChoiceProps) {
   )
 }
 
-/** The last twelve months, and the one that is shown where it lies before them. */
+/** The last twelve months, and the shown one where it is earlier. */
 function monthsFor({ month, present }: Counted): string[] {
   const months = monthsUntil(present)
   return months.includes(month) ? months : [...months, month]
 }
 
 /** A month's table, with filters by office and by limit. */
-function Overview({ seat, month: asked }: { seat: Seat; month: string | null }) {
+function Overview({ officer, month: asked }: { officer: CurrentOfficer; month: string | null }) {
   const [counted, setCounted] = useState<Counted | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [office, setOffice] = useState('')
@@ -55,7 +55,7 @@ function Overview({ seat, month: asked }: { seat: Seat; month: string | null }) 
 
   const counts = counted?.counts ?? []
   const months = counted === null ? [] : monthsFor(counted)
-  const name = (id: string) => seat.offices.get(id)?.name ?? id
+  const name = (id: string) => officer.offices.get(id)?.name ?? id
   const fits = (c: Count) => (office === '' || c.office === office) && (clock === '' || c.clock === clock)
   const shown = counts.filter(fits)
   const offices = [...new Set(counts.map(c => c.office))].map(id => [id, name(id)] as const)
@@ -65,7 +65,7 @@ function Overview({ seat, month: asked }: { seat: Seat; month: string | null }) 
       <h1>效能监察</h1>
       <p class="hint">
         到期前一个工作日预警，过期记为逾期。点数字看是哪些办件。
-        {seat.office.tier === 'county' ? '' : `这里是${seat.office.name}的情况。`}
+        {officer.office.tier === 'county' ? '' : `这里是${officer.office.name}的情况。`}
       </p>
       {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
       {counted && (
@@ -91,20 +91,20 @@ function Overview({ seat, month: asked }: { seat: Seat; month: string | null }) 
       )}
       {counted === null && refusal === null && <p class="hint">正在打开……</p>}
       {counted && shown.length === 0 && <p class="card">{monthText(counted.month)}没有预警，也没有逾期。</p>}
-      {counted && shown.length > 0 && <SignalTable counts={shown} month={counted.month} seat={seat} />}
+      {counted && shown.length > 0 && <SignalTable counts={shown} month={counted.month} officer={officer} />}
     </>
   )
 }
 
-function Signals({ seat }: { seat: Seat }) {
-  const [place, setPlace] = useState(placeHere)
+function Signals({ officer }: { officer: CurrentOfficer }) {
+  const [place, setPlace] = useState(currentAddress)
   useEffect(() => {
-    const follow = () => setPlace(placeHere())
+    const follow = () => setPlace(currentAddress())
     addEventListener('hashchange', follow)
     return () => removeEventListener('hashchange', follow)
   }, [])
   const { month, office, clock, level } = place
-  if (month === null || office === null) return <Overview seat={seat} month={month} />
+  if (month === null || office === null) return <Overview officer={officer} month={month} />
   return (
     <>
       <p class="crumbs">
@@ -112,7 +112,7 @@ function Signals({ seat }: { seat: Seat }) {
       </p>
       <SignalList
         key={location.hash}
-        name={seat.offices.get(office)?.name ?? office}
+        name={officer.offices.get(office)?.name ?? office}
         {...{ month, office, clock, level }}
       />
     </>

@@ -1,6 +1,6 @@
 import type { ReplyOf } from '../../platform/api/hall.ts'
-import type { Seat } from '../../platform/page/officer.ts'
-import { addressOf } from './place.ts'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
+import { addressOf } from './signals-address.ts'
 
 export type Count = ReplyOf<'count-signals'>['counts'][number]
 
@@ -23,7 +23,7 @@ interface CellProps {
   clock?: string
 }
 
-/** How many came near and how many passed, each leading to its cases. */
+/** The counts of near and overdue cases, each a link to the cases. */
 function Cell({ counts, about, month, office, clock }: CellProps) {
   const shown = levels.flatMap(level => {
     const count = sum(counts, level)
@@ -59,17 +59,17 @@ function Cell({ counts, about, month, office, clock }: CellProps) {
 interface SignalTableProps {
   counts: readonly Count[]
   month: string
-  seat: Seat
+  officer: CurrentOfficer
 }
 
-/** Offices down, limits across. */
-export function SignalTable({ counts, month, seat }: SignalTableProps) {
+/** The table of signals: offices are rows, limits are columns. */
+export function SignalTable({ counts, month, officer }: SignalTableProps) {
   const clocks = clocksOf(counts)
   const of = (office: string) => counts.filter(c => c.office === office)
   const offices = [...new Set(counts.map(c => c.office))].sort(
     (a, b) => sum(of(b), 'overdue') - sum(of(a), 'overdue') || sum(of(b), 'near') - sum(of(a), 'near'),
   )
-  const name = (id: string) => seat.offices.get(id)?.name ?? id
+  const name = (id: string) => officer.offices.get(id)?.name ?? id
   return (
     <section class="sheet" aria-label="按单位和期限的预警和逾期">
       <table>

@@ -3,33 +3,33 @@ import type { Item } from '../../../shared/kernel/item.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { draftOf, type Filling } from './state.ts'
 
-/** The draft in the hall's keeping, written from this device and perhaps from another. */
+/** Autosave of the draft in the hall, which another device may write too. */
 
 export type Draft = ReplyOf<'create-draft'>
-export type Found = ReplyOf<'read-draft'>
-type Known = Filling['draft']
+export type SavedDraft = ReplyOf<'read-draft'>
+type DraftVersion = Filling['draft']
 
-/** `clash`: what another device has saved meanwhile, which is not overwritten unasked. */
-export type Outcome = { saved: Draft } | { refusal: Refused } | { clash: Found }
+/** `conflict`: a draft that another device has saved meanwhile. It is not overwritten unasked. */
+export type SaveOutcome = { saved: Draft } | { refusal: Refused } | { conflict: SavedDraft }
 
-interface Saving {
-  save: (filling: Filling) => Promise<Outcome>
-  /** The draft as it is known once nothing is on its way any more. */
-  settled: () => Promise<Known>
-  /** Goes on from this version of it, or from none. */
-  take: (draft: Known) => void
+interface Autosave {
+  save: (filling: Filling) => Promise<SaveOutcome>
+  /** The known draft, after all pending saves. */
+  settled: () => Promise<DraftVersion>
+  /** Continues from this version of the draft, or from none. */
+  continueFrom: (draft: DraftVersion) => void
 }
 
-export function useSaving(item: Item, start: Known, onDraft: (draft: Known) => void): Saving {
+export function useAutosave(item: Item, start: DraftVersion, onDraft: (draft: DraftVersion) => void): Autosave {
   const known = useRef(start)
   const last = useRef<Promise<unknown>>(Promise.resolve())
 
-  function take(draft: Known): void {
+  function take(draft: DraftVersion): void {
     known.current = draft
     onDraft(draft)
   }
 
-  async function write(filling: Filling): Promise<Outcome> {
+  async function write(filling: Filling): Promise<SaveOutcome> {
     const draft = known.current
     const body = draftOf(filling, item)
     const answer =
@@ -42,16 +42,16 @@ export function useSaving(item: Item, start: Known, onDraft: (draft: Known) => v
     }
     if (draft === null || answer.code !== 'stale-version') return { refusal: answer }
     const found = await ask('read-draft', { path: { draft: draft.id } })
-    if (found.ok) return { clash: found.body }
+    if (found.ok) return { conflict: found.body }
     if (found.code !== 'draft-not-found') return { refusal: found }
-    // It has expired or was thrown away: what is typed here becomes a new one.
+    // The draft has expired or was deleted: the input becomes a new one.
     take(null)
     return write(filling)
   }
 
   return {
-    take,
-    // One after the other, or a slow line would make two drafts of one.
+    continueFrom: take,
+    // One save after the other, or a slow connection would make two drafts.
     save(filling) {
       const next = last.current.then(() => write(filling))
       last.current = next

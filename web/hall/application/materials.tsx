@@ -1,7 +1,7 @@
 import type { Problem } from '../../../shared/kernel/form.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
 import { faultAt, idOf } from '../../platform/form/field.tsx'
-import { type Sheet, Slot } from '../../platform/photo/slot.tsx'
+import { PhotoUpload, type Sheet } from '../../platform/photo/photo-upload.tsx'
 import type { Filling } from './state.ts'
 
 interface MaterialsProps {
@@ -33,7 +33,12 @@ export function MaterialsStep({ item, filling, problems, onFiles }: MaterialsPro
             </h3>
             {m.note && <p class="hint">{m.note}</p>}
             {fault && <p class="fault">{fault}</p>}
-            <Slot id={idOf(path)} name={m.name} sheets={filling.files[m.id] ?? []} onSheets={s => onFiles(m.id, s)} />
+            <PhotoUpload
+              id={idOf(path)}
+              name={m.name}
+              sheets={filling.files[m.id] ?? []}
+              onSheets={s => onFiles(m.id, s)}
+            />
           </section>
         )
       })}

@@ -1,7 +1,7 @@
 import type { Item } from '../../../shared/kernel/item.ts'
 import { Notice } from '../../platform/components/notice.tsx'
 import { ReceiptCard } from '../../platform/components/receipt.tsx'
-import type { Receipt as Filed } from './local-receipt.ts'
+import type { Receipt as Filed } from './local-draft.ts'
 
 interface ReceiptProps {
   item: Item
@@ -9,14 +9,14 @@ interface ReceiptProps {
   onAnew: () => void
 }
 
-/** The application is filed: what the applicant takes away, and what has to follow. */
+/** The receipt of a filed application, and the materials that must follow. */
 export function Receipt({ item, receipt, onAnew }: ReceiptProps) {
   const { no, missing } = receipt
   const later = item.materials.filter(m => missing.includes(m.id))
   return (
     <>
       <h1>收件回执</h1>
-      <Notice mood="good" title="申请已经提交">
+      <Notice tone="good" title="申请已经提交">
         <p>请把下面的编号和查询码抄下来，或者拍照、打印保存。查询码只显示这一次。</p>
       </Notice>
       <ReceiptCard label="事项" name={item.name} receipt={receipt} />

@@ -14,19 +14,19 @@ interface Attempt {
 export interface Filling extends Filled {
   readonly step: number
   readonly draft: { readonly id: string; readonly version: number } | null
-  /** the attempt that was made: the same content is sent again under the same key */
+  /** the last attempt: the same content is sent again with the same key */
   readonly attempt: Attempt | null
 }
 
-/** Whom the one who is signed in may apply for. */
+/** The applicants for whom the signed-in person may apply. */
 export function whomFor(item: Item, session: Session): Whom[] {
   const own: Whom[] = session.kind === 'natural' && item.audience.includes('natural') ? ['self', 'ward'] : []
   return item.audience.includes('legal') ? [...own, 'organisation'] : own
 }
 
 /**
- * The attempt to file this content: the one that was made of it already, so that it is filed once, or a new one. Of the
- * draft counts what was sent then: one saved since does not make another application.
+ * The attempt to file this content: the previous one for the same content, so that it is filed once, or a new one. Of the
+ * draft the state at sending counts: a later save does not make another application.
  */
 export function attemptOf(made: Filling['attempt'], content: object, draft: Filling['draft']): Attempt {
   if (made !== null) {
@@ -37,7 +37,7 @@ export function attemptOf(made: Filling['attempt'], content: object, draft: Fill
   return { key: crypto.randomUUID(), body }
 }
 
-/** The names that are known already, so that nobody types what the identity provider has checked. */
+/** Prefills the names and numbers that the identity provider has checked. */
 export function startFor(whom: Whom, session: Session): Pick<Filling, 'whom' | 'applicant' | 'acting'> {
   const nobody = { name: '', number: '', phone: '', address: '' }
   const me = { ...nobody, name: session.name, number: session.number }
@@ -54,7 +54,7 @@ export function begin(item: Item, session: Session): Filling {
   return { step: 0, ...startFor(whom, session), ...rest }
 }
 
-/** As much of it as a draft may hold: what is not yet right in shape is left out. */
+/** The part of the input that a draft may hold: values of a wrong shape are left out. */
 export function draftOf(filling: Filling, item: Item): DraftContent {
   const { name, number, phone, address, kind, representative } = personOf(filling)
   const form = answerOf(item.form, filling.form)
@@ -76,7 +76,7 @@ export function draftOf(filling: Filling, item: Item): DraftContent {
   }
 }
 
-/** A draft taken up again, perhaps on another device. */
+/** The input from a saved draft, perhaps of another device. */
 export function resume(
   { id, version, content }: { id: string; version: number; content: DraftContent },
   item: Item,

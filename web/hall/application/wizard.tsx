@@ -11,9 +11,9 @@ import { applicationOf, type Whom } from '../../platform/form/filled.ts'
 import { PersonStep } from '../../platform/form/person.tsx'
 import { ReviewStep } from '../../platform/form/review.tsx'
 import { forgetPreview } from '../../platform/photo/preview.ts'
-import { type Draft, type Found, useSaving } from './autosave.ts'
-import { Clash, DraftRefusal } from './clash.tsx'
-import { forget, keep } from './local-receipt.ts'
+import { type Draft, type SavedDraft, useAutosave } from './autosave.ts'
+import { DraftConflict, DraftRefusal } from './draft-conflict.tsx'
+import { removeDraft, saveDraft } from './local-draft.ts'
 import { MaterialsStep } from './materials.tsx'
 import { attemptOf, type Filling, resume, startFor, whomFor } from './state.ts'
 
@@ -36,125 +36,125 @@ interface WizardProps {
   session: Session
   towns: readonly (readonly [string, string])[]
   start: Filling
-  /** where what is typed is kept */
-  place: string
+  /** storage key of the local draft */
+  draftKey: string
   onFiled: (receipt: ReplyOf<'submit'>) => void
 }
 
 /** The application, step by step. */
-export function Wizard({ item, session, towns, start, place, onFiled }: WizardProps) {
+export function Wizard({ item, session, towns, start, draftKey, onFiled }: WizardProps) {
   const [filling, setFilling] = useState(start)
   const [checked, setChecked] = useState(false)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [unsaved, setUnsaved] = useState<Refused | null>(null)
-  const [clash, setClash] = useState<Found | null>(null)
+  const [conflict, setConflict] = useState<SavedDraft | null>(null)
   const [saved, setSaved] = useState(false)
   const [duplicates, setDuplicates] = useState<Draft['duplicates']>([])
   const [busy, setBusy] = useState(false)
   const [full, setFull] = useState(false)
   const isSubmitting = useRef(false)
   const title = useRef<HTMLHeadingElement>(null)
-  const wanted = useRef<string | null>(null)
+  const wantedField = useRef<string | null>(null)
   const { step } = filling
   const { content, problems } = applicationOf(filling, item, today())
-  const here = problems.filter(({ path }) => steps[step]?.of(path))
-  const shown = checked ? here : []
+  const stepProblems = problems.filter(({ path }) => steps[step]?.of(path))
+  const shown = checked ? stepProblems : []
 
-  // Before the browser draws: whoever reloads right after a key keeps that one too.
-  useLayoutEffect(() => setFull(!keep(place, session.number, filling)), [filling])
+  // Saved before the browser draws, so that a reload right after a key keeps it.
+  useLayoutEffect(() => setFull(!saveDraft(draftKey, session.number, filling)), [filling])
   useEffect(() => {
-    const box = wanted.current === null ? null : document.getElementById(idOf(wanted.current))
-    wanted.current = null
+    const box = wantedField.current === null ? null : document.getElementById(idOf(wantedField.current))
+    wantedField.current = null
     const goal = box ?? title.current
     goal?.focus()
     goal?.scrollIntoView({ block: box ? 'center' : 'start' })
   }, [step])
 
   const change = (next: Partial<Filling>) => setFilling(old => ({ ...old, ...next }))
-  const saving = useSaving(item, start.draft, draft => change({ draft }))
+  const autosave = useAutosave(item, start.draft, draft => change({ draft }))
 
-  function hush(): void {
+  function clearMessages(): void {
     setRefusal(null)
     setUnsaved(null)
     setSaved(false)
   }
 
-  function go(to: number): void {
+  function goToStep(to: number): void {
     setChecked(false)
-    hush()
+    clearMessages()
     change({ step: to })
   }
 
-  /** To a box of another step, with what is wrong there. */
-  function goTo(path: string): void {
-    wanted.current = path
+  /** Goes to a field of another step and shows its problems. */
+  function goToField(path: string): void {
+    wantedField.current = path
     setChecked(true)
     change({ step: steps.findIndex(({ of }) => of(path)) })
   }
 
-  function isWhole(faults: readonly Problem[]): boolean {
+  function isValid(faults: readonly Problem[]): boolean {
     setChecked(true)
     if (faults.length > 0) document.getElementById('problems')?.focus()
     return faults.length === 0
   }
 
-  /** `say`: what to do with a refusal that is no choice between two devices. */
+  /** Saves the draft; `say` handles a refusal that is not a conflict. */
   async function save(current: Filling, say: (refusal: Refused) => void): Promise<boolean> {
-    const outcome = await saving.save(current)
+    const outcome = await autosave.save(current)
     if ('refusal' in outcome) say(outcome.refusal)
-    setClash('clash' in outcome ? outcome.clash : null)
+    setConflict('conflict' in outcome ? outcome.conflict : null)
     if ('saved' in outcome) setDuplicates(outcome.saved.duplicates)
     return 'saved' in outcome
   }
 
   async function saveNow(current = filling): Promise<void> {
-    hush()
+    clearMessages()
     setBusy(true)
     setSaved(await save(current, setRefusal))
     setBusy(false)
   }
 
   function next(): void {
-    if (!isWhole(here)) return
-    // So that it can be taken up on another device; a line that is down must not hold anybody up.
+    if (!isValid(stepProblems)) return
+    // Saved so that another device can continue; a lost connection must not block the next step.
     void save(filling, failed => (failed.code === 'draft-filed' ? setRefusal(failed) : setUnsaved(failed)))
-    go(step + 1)
+    goToStep(step + 1)
   }
 
-  function takeTheirs(found: Found): void {
+  function takeTheirs(found: SavedDraft): void {
     const theirs = { ...resume(found, item, session), step }
-    saving.take(theirs.draft)
+    autosave.continueFrom(theirs.draft)
     setFilling(theirs)
-    setClash(null)
-    hush()
+    setConflict(null)
+    clearMessages()
   }
 
-  function takeMine({ id, version }: Found): void {
-    saving.take({ id, version })
-    setClash(null)
+  function takeMine({ id, version }: SavedDraft): void {
+    autosave.continueFrom({ id, version })
+    setConflict(null)
     void saveNow()
   }
 
   function applyAnew(): void {
-    saving.take(null)
+    autosave.continueFrom(null)
     change({ attempt: null })
-    hush()
+    clearMessages()
   }
 
   async function submit(): Promise<void> {
-    hush()
-    if (!isWhole(problems) || isSubmitting.current) return
+    clearMessages()
+    if (!isValid(problems) || isSubmitting.current) return
     isSubmitting.current = true
     setBusy(true)
-    const attempt = attemptOf(filling.attempt, content, await saving.settled())
-    // Kept before it is sent: after a reload the same content goes out as the same attempt, and is filed once.
-    keep(place, session.number, { ...filling, attempt })
+    const attempt = attemptOf(filling.attempt, content, await autosave.settled())
+    // Saved before it is sent: after a reload the same content is the same attempt, and is filed once.
+    saveDraft(draftKey, session.number, { ...filling, attempt })
     change({ attempt })
     const answer = await ask('submit', { body: JSON.parse(attempt.body), attempt: attempt.key })
     isSubmitting.current = false
     setBusy(false)
     if (!answer.ok) return setRefusal(answer)
-    forget(place)
+    removeDraft(draftKey)
     for (const { id } of Object.values(filling.files).flat()) forgetPreview(id)
     onFiled(answer.body)
   }
@@ -172,12 +172,12 @@ export function Wizard({ item, session, towns, start, place, onFiled }: WizardPr
       <h2 ref={title} tabIndex={-1} class="step-title">
         第{step + 1}步，共{steps.length}步：{steps[step]?.name}
       </h2>
-      {full && <Notice mood="bad" title="浏览器的存储空间满了，请先点“存草稿”，以免丢失。" />}
+      {full && <Notice tone="bad" title="浏览器的存储空间满了，请先点“存草稿”，以免丢失。" />}
       <section id="problems" class={shown.length > 0 ? 'card bad' : 'unseen'} tabIndex={-1} aria-live="polite">
         {shown.length > 0 && (
           <>
             <h3>还有{shown.length}处要改</h3>
-            <ProblemList problems={shown} onElsewhere={goTo} />
+            <ProblemList problems={shown} onOtherStep={goToField} />
           </>
         )}
       </section>
@@ -215,11 +215,13 @@ export function Wizard({ item, session, towns, start, place, onFiled }: WizardPr
           {...{ item, filling }}
           town={towns.find(([code]) => code === filling.town)?.[1] ?? ''}
           duplicates={duplicates}
-          onStep={go}
+          onStep={goToStep}
         />
       )}
-      {refusal && <DraftRefusal refusal={refusal} onElsewhere={goTo} onAnew={applyAnew} />}
-      {clash && <Clash found={clash} onTheirs={() => takeTheirs(clash)} onMine={() => takeMine(clash)} />}
+      {refusal && <DraftRefusal refusal={refusal} onOtherStep={goToField} onAnew={applyAnew} />}
+      {conflict && (
+        <DraftConflict found={conflict} onTheirs={() => takeTheirs(conflict)} onMine={() => takeMine(conflict)} />
+      )}
       <div role="status">
         {unsaved && <p class="fault">草稿没有自动存到网上：{unsaved.sentence}</p>}
         {saved && <p class="hint">草稿已存好，换一台设备登录也能接着填。</p>}
@@ -235,7 +237,7 @@ export function Wizard({ item, session, towns, start, place, onFiled }: WizardPr
           </button>
         )}
         {step > 0 && (
-          <button class="button plain" type="button" onClick={() => go(step - 1)}>
+          <button class="button plain" type="button" onClick={() => goToStep(step - 1)}>
             上一步
           </button>
         )}

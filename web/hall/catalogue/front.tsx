@@ -2,7 +2,7 @@ import type { PageRow } from '../../platform/page/pages.ts'
 import { type CatalogueData, grouped, ownerOf } from './guide-text.ts'
 import { ItemList, Search } from './listing.tsx'
 
-/** What most people come for, shown first: benefits of the old and the sick, then by the number of people concerned. */
+/** The most wanted items: benefits of the old and the sick, then by the number of people concerned. */
 const frequent = ['SL-0502', 'SL-2104', 'SL-2103', 'SL-2101', 'SL-0501', 'SL-0101']
 
 function Chips({ title, file, names }: { title: string; file: string; names: readonly string[] }) {
@@ -31,7 +31,7 @@ export function Front({ data, page }: { data: CatalogueData; page: PageRow }) {
         <h1>{page.title}</h1>
         <p>{page.lead}</p>
         <Search />
-        <ul class="doors">
+        <ul class="shortcuts">
           <li>
             <a href="/items.html">
               <strong>我要办事</strong>

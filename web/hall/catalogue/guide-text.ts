@@ -1,7 +1,7 @@
 import type { Item } from '../../../shared/kernel/item.ts'
 import type { CountyRecord, Department, Divisions } from '../../../shared/kernel/office.ts'
 
-/** What the pages of the catalogue are written from. */
+/** The data of the catalogue's pages. */
 export interface CatalogueData {
   county: CountyRecord
   departments: readonly Department[]
@@ -16,7 +16,7 @@ export function grouped(items: readonly Item[], wordsOf: (item: Item) => readonl
   return [...groups]
 }
 
-/** Who answers for an item: the department that decides or delegated the decision, else the towns. */
+/** The owner of an item: the department that decides or delegated the decision, else the towns. */
 export function ownerOf({ decider }: Item, departments: readonly Department[]): string {
   const id = decider.tier === 'department' ? decider.office : 'delegatedBy' in decider ? decider.delegatedBy : null
   return departments.find(d => d.id === id)?.shortName ?? '各镇'

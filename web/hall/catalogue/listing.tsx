@@ -2,7 +2,7 @@ import type { Item } from '../../../shared/kernel/item.ts'
 import type { PageFile, PageRow } from '../../platform/page/pages.ts'
 import { type CatalogueData, grouped, guideOf, limitText, ownerOf } from './guide-text.ts'
 
-/** Items as lines one can press with a thumb. */
+/** Items as a list of large links. */
 export function ItemList({ items, data }: { items: readonly Item[]; data: CatalogueData }) {
   return (
     <ul class="items">
@@ -23,7 +23,7 @@ export function ItemList({ items, data }: { items: readonly Item[]; data: Catalo
   )
 }
 
-/** A box that searches all items; the list below it serves without scripts. */
+/** The search field for all items; without scripts the list below it serves. */
 export function Search() {
   return (
     <search class="js-only">

@@ -1,8 +1,8 @@
-import { made } from '../../platform/components/dom.ts'
+import { createElement } from '../../platform/components/dom.ts'
 import type { Indexed } from '../../platform/search/indexed.ts'
 import { search } from '../../platform/search/match.ts'
 
-/** The search box of the front page and of the lists. The index is fetched when somebody comes to type. */
+/** The search field of the front page and of the lists. The index is fetched on first focus. */
 
 const box = document.getElementById('q')
 const found = document.getElementById('found')
@@ -24,15 +24,15 @@ function known(): Promise<readonly Indexed[]> {
 }
 
 function line({ page, name }: Indexed): HTMLElement {
-  const link = made('a', made('strong', name))
+  const link = createElement('a', createElement('strong', name))
   link.setAttribute('href', page)
-  return made('li', link)
+  return createElement('li', link)
 }
 
 function nothing(asked: string): HTMLElement {
-  const all = made('a', '看全部事项')
+  const all = createElement('a', '看全部事项')
   all.setAttribute('href', '/items.html')
-  return made('p', `没有找到“${asked}”。请换一个词，或`, all, '。')
+  return createElement('p', `没有找到“${asked}”。请换一个词，或`, all, '。')
 }
 
 async function show(place: HTMLElement, typed: () => string): Promise<void> {
@@ -41,11 +41,11 @@ async function show(place: HTMLElement, typed: () => string): Promise<void> {
   try {
     const items = search(await known(), asked)
     if (typed() !== asked) return
-    const list = made('ul', ...items.map(line))
+    const list = createElement('ul', ...items.map(line))
     list.className = 'items'
-    place.replaceChildren(items.length === 0 ? nothing(asked) : made('p', `找到${items.length}个`), list)
+    place.replaceChildren(items.length === 0 ? nothing(asked) : createElement('p', `找到${items.length}个`), list)
   } catch {
-    place.replaceChildren(made('p', '暂时不能搜索，请检查网络，或看下面的列表。'))
+    place.replaceChildren(createElement('p', '暂时不能搜索，请检查网络，或看下面的列表。'))
   }
 }
 

@@ -1,4 +1,4 @@
-/** What came of a question to the hall. */
+/** The outcome of a request to the hall. */
 export type Reply =
   | { kind: 'answer'; body: Fields }
   | { kind: 'refusal'; code: string; sentence: string }
@@ -6,10 +6,10 @@ export type Reply =
 
 export type Fields = Readonly<Record<string, unknown>>
 
-/** How long a slow village line may take. Milliseconds. */
+/** The longest wait for a reply over a slow village connection. Milliseconds. */
 const patience = 20_000
 
-/** Asks the hall. Never throws: a line that is down, a gateway's own page and a refusal are all answers. */
+/** Sends a request to the hall. Never throws: a lost connection, a gateway's own page and a refusal are all answers. */
 export async function ask(path: `/api/${string}`, body: object): Promise<Reply> {
   try {
     const response = await fetch(path, {
@@ -34,7 +34,7 @@ export async function ask(path: `/api/${string}`, body: object): Promise<Reply> 
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A field as text; empty when it is none. */
+/** A field as text; empty when it is no text. */
 export const text = (from: Fields, name: string): string => {
   const value = from[name]
   return typeof value === 'string' ? value : ''

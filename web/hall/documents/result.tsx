@@ -3,12 +3,12 @@ import { type Refused, type ReplyOf, readAt } from '../../platform/api/hall.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 
 interface ResultProps {
-  /** where the hall has the case */
+  /** API path of the case */
   at: string
   upload: string
 }
 
-/** The result, once it was delivered, for its owner to read. */
+/** The delivered result of a case. */
 export function Result({ at, upload }: ResultProps) {
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [address, setAddress] = useState('')

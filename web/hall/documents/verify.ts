@@ -1,7 +1,7 @@
-import { dayText, element, facts, onSubmit, paragraph, show, unreachable } from '../../platform/components/dom.ts'
+import { dayText, element, facts, onSubmit, paragraph, showResult, unreachable } from '../../platform/components/dom.ts'
 import { ask, type Fields, text } from './ask.ts'
 
-/** The public page that tells whether a voucher is ours. The number and its token come in the fragment, which no server sees. */
+/** The public page that verifies a voucher. Number and token are in the fragment, which no server sees. */
 
 const form = element('ask', HTMLFormElement)
 const result = element('result', HTMLElement)
@@ -42,17 +42,17 @@ async function tell(voucher: Fields): Promise<void> {
     ['印章上的签名指纹', printed],
     ['内容摘要（SHA-256）', text(voucher, 'digest')],
   ])
-  show(result, revoked ? 'bad' : erased ? 'plain' : 'good', title, paragraph(remark), seen)
+  showResult(result, revoked ? 'bad' : erased ? 'plain' : 'good', title, paragraph(remark), seen)
 }
 
 async function verify(wanted: string, proof: string): Promise<void> {
-  show(result, 'plain', '正在核验……')
+  showResult(result, 'plain', '正在核验……')
   const reply = await ask('/api/vouchers/verify', { number: wanted, token: proof })
   if (reply.kind === 'answer') return tell(reply.body)
-  if (reply.kind === 'unreachable') return show(result, 'plain', '暂时不能核验', paragraph(unreachable))
+  if (reply.kind === 'unreachable') return showResult(result, 'plain', '暂时不能核验', paragraph(unreachable))
   if (reply.code !== 'voucher-not-found' && reply.code !== 'invalid-input')
-    return show(result, 'plain', '暂时不能核验', paragraph(reply.sentence))
-  show(
+    return showResult(result, 'plain', '暂时不能核验', paragraph(reply.sentence))
+  showResult(
     result,
     'bad',
     '没有找到这份文书',
@@ -62,7 +62,7 @@ async function verify(wanted: string, proof: string): Promise<void> {
 
 onSubmit(form, given => verify(given('number'), given('token')))
 
-/** A scanned code leads here with everything filled in. */
+/** Fills in number and token from a scanned code. */
 function fromFragment(): void {
   const [wanted = '', proof = ''] = location.hash.slice(1).split('.')
   if (wanted === '') return

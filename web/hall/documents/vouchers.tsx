@@ -3,25 +3,25 @@ import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { showPaper } from '../../platform/components/paper.ts'
-import { untyped } from '../../platform/components/untyped.ts'
+import { withoutInputHint } from '../../platform/components/refusal-text.ts'
 
 type Voucher = ReplyOf<'list-vouchers'>['vouchers'][number]
 
-/** The papers of a case, to be read and printed. */
+/** The vouchers of a case, to read and print. */
 export function Vouchers({ no }: { no: string }) {
   const [vouchers, setVouchers] = useState<readonly Voucher[]>([])
   const [refusal, setRefusal] = useState<Refused | null>(null)
 
   async function load(): Promise<void> {
     const answer = await ask('list-vouchers', { path: { case: no } })
-    setRefusal(answer.ok ? null : untyped(answer))
+    setRefusal(answer.ok ? null : withoutInputHint(answer))
     if (answer.ok) setVouchers(answer.body.vouchers)
   }
   useEffect(() => void load(), [])
 
   async function open(number: string): Promise<void> {
     const paper = await ask('print-voucher', { path: { case: no, number }, body: {} })
-    setRefusal(paper.ok ? null : untyped(paper))
+    setRefusal(paper.ok ? null : withoutInputHint(paper))
     if (paper.ok) await showPaper(paper.body)
   }
 

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { letter } from '../../../shared/enquiry/api/letters.ts'
 
-/** What a letter chooses from. The build writes it into the page, for the contract would bring zod along. */
+/** The choices of a letter's form. The build writes them into the page, because the contract would load zod. */
 
 export type Kind = z.input<typeof letter>['kind']
 type Choice = readonly [key: string, name: string]

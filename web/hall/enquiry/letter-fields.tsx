@@ -1,32 +1,32 @@
 import type { Problem } from '../../../shared/kernel/form.ts'
 import { CheckField, ChoiceField, faultAt, idOf, SelectField, TextField } from '../../platform/form/field.tsx'
-import { Slot } from '../../platform/photo/slot.tsx'
+import { PhotoUpload } from '../../platform/photo/photo-upload.tsx'
 import type { LetterChoices } from './choices.ts'
 import {
   isAgainst,
   isForStaff,
   isSplit,
+  type LetterInput,
   lengthOf,
   mostAgainst,
   mostFiles,
   mostTitle,
-  type Typed,
   type Writer,
 } from './letter.ts'
 
 interface FieldsProps {
   choices: LetterChoices
   writer: Writer
-  typed: Typed
+  typed: LetterInput
   problems: readonly Problem[]
-  onChange: (next: (old: Typed) => Partial<Typed>) => void
+  onChange: (next: (old: LetterInput) => Partial<LetterInput>) => void
 }
 
-/** The boxes of a letter, in the order one tells it: what, where, whom, and who writes. */
+/** The fields of a letter: what, where, against whom, and who writes. */
 export function LetterFields(props: FieldsProps) {
   const { choices, writer, typed, problems, onChange } = props
   const { kinds, topics, towns, items, most } = choices
-  const set = (next: Partial<Typed>) => onChange(() => next)
+  const set = (next: Partial<LetterInput>) => onChange(() => next)
   const at = (path: string) => ({ path, fault: faultAt(problems, path) })
   const left = most - lengthOf(typed.text)
   return (
@@ -106,7 +106,7 @@ export function LetterFields(props: FieldsProps) {
   )
 }
 
-/** Offices the letter is directed against: a list for each, and an empty one as long as there may be another. */
+/** The offices the letter is directed against: a select list for each, and an empty one while more are allowed. */
 function Against({ choices, typed, problems, onChange }: FieldsProps) {
   const { departments, towns } = choices
   const rows = typed.against.length < mostAgainst ? [...typed.against, ''] : typed.against
@@ -153,7 +153,7 @@ function Files({ typed, problems, onChange }: FieldsProps) {
       </h3>
       <p class="hint">最多{mostFiles}个，照片或者PDF文件。</p>
       {fault && <p class="fault">{fault}</p>}
-      <Slot
+      <PhotoUpload
         id={idOf('/files')}
         name="照片和文件"
         sheets={typed.files}
@@ -164,9 +164,9 @@ function Files({ typed, problems, onChange }: FieldsProps) {
   )
 }
 
-/** Who writes: nobody has to say it. */
+/** The author's name and phone, all optional. */
 function Author({ writer, typed, problems, onChange }: FieldsProps) {
-  const set = (next: Partial<Typed>) => onChange(() => next)
+  const set = (next: Partial<LetterInput>) => onChange(() => next)
   const at = (path: string) => ({ path, fault: faultAt(problems, path) })
   const isStaff = isForStaff(writer)
   const whose = isStaff ? '来信人' : '您的'

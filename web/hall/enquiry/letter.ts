@@ -2,15 +2,15 @@ import type * as z from 'zod'
 import type { letter, signedLetter } from '../../../shared/enquiry/api/letters.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import { caseNumber, checkCreditCode, checkIdNumber, checkPhone } from '../../../shared/kernel/identity.ts'
-import type { Sheet } from '../../platform/photo/slot.tsx'
+import type { Sheet } from '../../platform/photo/photo-upload.tsx'
 import type { Kind } from './choices.ts'
 
-/** A letter while it is being written: what stands in the boxes, what is wrong with it, and what goes out. */
+/** The input of a letter, its check, and the body to send. */
 
-/** Who writes: nobody who is signed in, a citizen, a village's agent for a villager, or the desk for who telephones. */
+/** Who writes: a person without sign-in, a citizen, a village's agent for a villager, or the letters desk for a caller. */
 export type Writer = 'unsigned' | 'citizen' | 'agent' | 'desk'
 
-export interface Typed {
+export interface LetterInput {
   readonly kind: Kind | ''
   readonly topic: string
   readonly place: string
@@ -26,7 +26,7 @@ export interface Typed {
   readonly files: readonly Sheet[]
 }
 
-export const blank: Typed = {
+export const emptyLetter: LetterInput = {
   kind: '',
   topic: '',
   place: '',
@@ -42,23 +42,23 @@ export const blank: Typed = {
   files: [],
 }
 
-/** The contract takes no more: characters of a title, offices, files. */
+/** Limits of the contract: characters of a title, offices, files. */
 export const mostTitle = 60
 export const mostAgainst = 5
 export const mostFiles = 5
-/** characters of title and text */
-const least = 2
+/** least characters of title and text */
+const leastLength = 2
 
-/** As the hall counts them: characters, not halves of them. */
+/** Counts characters as the hall does, not UTF-16 units. */
 export const lengthOf = (text: string): number => [...text.trim()].length
 
-export const isAgainst = ({ kind }: Typed): boolean => kind === 'complaint' || kind === 'report'
+export const isAgainst = ({ kind }: LetterInput): boolean => kind === 'complaint' || kind === 'report'
 export const isForStaff = (writer: Writer): boolean => writer === 'agent' || writer === 'desk'
-/** Its author is that of another letter. */
-export const isSplit = ({ from }: Typed, writer: Writer): boolean => writer === 'desk' && from.trim() !== ''
+/** Whether the letter is split from another one and has its author. */
+export const isSplit = ({ from }: LetterInput, writer: Writer): boolean => writer === 'desk' && from.trim() !== ''
 
-/** What is too long, which is said while one writes. */
-export function excess({ title, text }: Typed, most: number): Problem[] {
+/** Problems of length, shown during input. */
+export function lengthProblems({ title, text }: LetterInput, most: number): Problem[] {
   const over = (path: string, name: string, length: number, most: number): Problem[] =>
     length > most
       ? [{ path, message: `${name}最多${most}个字，现在有${length}个字，请删去${length - most}个字再提交。` }]
@@ -66,8 +66,8 @@ export function excess({ title, text }: Typed, most: number): Problem[] {
   return [...over('/title', '标题', lengthOf(title), mostTitle), ...over('/text', '内容', lengthOf(text), most)]
 }
 
-/** What speaks against sending it, in the order of the boxes. */
-export function problemsOf(typed: Typed, writer: Writer, most: number, today: string): Problem[] {
+/** The problems of the letter, in the order of the fields. */
+export function problemsOf(typed: LetterInput, writer: Writer, most: number, today: string): Problem[] {
   const { kind, topic, title, text } = typed
   const missing = (path: string, isMissing: boolean, message: string): Problem[] =>
     isMissing ? [{ path, message }] : []
@@ -75,9 +75,9 @@ export function problemsOf(typed: Typed, writer: Writer, most: number, today: st
     ...(writer === 'desk' ? numberProblem('/from', typed.from, caseNumber.check) : []),
     ...missing('/kind', kind === '', '请选择来信的类别。'),
     ...missing('/topic', topic === '', '请选择内容分类。说不清的，选“其他”。'),
-    ...missing('/title', lengthOf(title) < least, `请写标题，至少${least}个字。`),
-    ...missing('/text', lengthOf(text) < least, `请写内容，至少${least}个字。`),
-    ...excess(typed, most),
+    ...missing('/title', lengthOf(title) < leastLength, `请写标题，至少${leastLength}个字。`),
+    ...missing('/text', lengthOf(text) < leastLength, `请写内容，至少${leastLength}个字。`),
+    ...lengthProblems(typed, most),
     ...(isSplit(typed, writer) ? [] : authorProblems(typed, writer, today)),
   ]
 }
@@ -89,7 +89,7 @@ function numberProblem(path: string, text: string, check: Check): Problem[] {
   return checked === null || checked.ok ? [] : [{ path, message: checked.reason }]
 }
 
-function authorProblems({ name, phone, number }: Typed, writer: Writer, today: string): Problem[] {
+function authorProblems({ name, phone, number }: LetterInput, writer: Writer, today: string): Problem[] {
   const isNumber: Check = text => {
     const person = checkIdNumber(text, today)
     return person.ok || checkCreditCode(text).ok ? { ok: true } : person
@@ -104,8 +104,8 @@ function authorProblems({ name, phone, number }: Typed, writer: Writer, today: s
 
 const orNull = (text: string): string | null => text.trim() || null
 
-/** What anyone sends. A report is never published. */
-export function letterOf(typed: Typed, writer: Writer): z.input<typeof letter> {
+/** The body of an unsigned letter. A report is never published. */
+export function letterOf(typed: LetterInput, writer: Writer): z.input<typeof letter> {
   const { kind, topic, title, text, name, phone, publish } = typed
   const isOther = isSplit(typed, writer)
   return {
@@ -122,8 +122,8 @@ export function letterOf(typed: Typed, writer: Writer): z.input<typeof letter> {
   }
 }
 
-/** What goes out from who is signed in. */
-export function signedLetterOf(typed: Typed, writer: Writer): z.input<typeof signedLetter> {
+/** The body of a signed letter. */
+export function signedLetterOf(typed: LetterInput, writer: Writer): z.input<typeof signedLetter> {
   const isOther = isSplit(typed, writer)
   return {
     ...letterOf(typed, writer),

@@ -2,7 +2,7 @@ import { DrawnInBrowser } from '../../platform/page/hall-shell.tsx'
 import type { PageRow } from '../../platform/page/pages.ts'
 import type { Kind, LetterChoices } from './choices.ts'
 
-/** What each kind is for. */
+/** The purpose of each kind. */
 const uses: Readonly<Record<Kind, string>> = {
   question: '问政策，问怎么办事，问归哪里管。',
   help: '遇到困难，请政府帮忙解决。',
@@ -18,7 +18,7 @@ interface LettersContentProps {
   page: PageRow
 }
 
-/** Letters to the county: what can be read of it without scripts, and the place where one writes. */
+/** The page of letters: an introduction that needs no scripts, and the place of the form. */
 export function LettersContent({ letters, phone, page }: LettersContentProps) {
   const desk = letters.departments.find(([id]) => id === letters.desk)?.[1]
   return (

@@ -3,28 +3,28 @@ import { useEffect, useState } from 'preact/hooks'
 import { ask, type Refused } from '../../platform/api/hall.ts'
 import { type Session, session } from '../../platform/api/session.ts'
 import { signIn } from '../../platform/api/sign-in.ts'
-import { takeAlong } from '../../platform/components/local-draft.ts'
+import { adoptDraft } from '../../platform/components/local-draft.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
-import { untyped } from '../../platform/components/untyped.ts'
+import { withoutInputHint } from '../../platform/components/refusal-text.ts'
 import { mount, pageData } from '../../platform/page/mount.ts'
 import type { LetterChoices } from './choices.ts'
-import { Letters } from './my-letters.tsx'
-import { keptAs, Write } from './write.tsx'
+import { draftName, LetterForm } from './letter-form.tsx'
+import { MyLetters } from './my-letters.tsx'
 
-/** The page on which anybody writes to the county, signed in or not. */
+/** The page on which anyone writes to the county, signed in or not. */
 
-/** The hall takes a signed letter from this assurance level on. */
+/** The least assurance level for a signed letter. */
 const leastLevel = 3
 
-/** Who is here; an officer's account is the office's and writes nobody's own letter. */
-type Standing = 'nobody' | 'citizen' | 'unproved' | 'officer'
+/** The status of the visitor as an author. An officer's account belongs to the office and cannot write a personal letter. */
+type AuthorStatus = 'nobody' | 'citizen' | 'unproved' | 'officer'
 
-async function standingOf(me: Session): Promise<Standing> {
+async function authorStatusOf(me: Session): Promise<AuthorStatus> {
   if ((await ask('me')).ok) return 'officer'
   return me.level < leastLevel || me.number === '' ? 'unproved' : 'citizen'
 }
 
-function SignInFirst() {
+function SignInOffer() {
   const [failed, setFailed] = useState(false)
   return (
     <>
@@ -37,10 +37,10 @@ function SignInFirst() {
   )
 }
 
-function standingText(standing: Standing, me: Session | null): ComponentChildren {
-  switch (standing) {
+function authorStatusText(status: AuthorStatus, me: Session | null): ComponentChildren {
+  switch (status) {
     case 'nobody':
-      return <SignInFirst />
+      return <SignInOffer />
     case 'citizen':
       return <p>{me?.name}，您好。您的姓名不用再填。</p>
     case 'unproved':
@@ -53,50 +53,50 @@ function standingText(standing: Standing, me: Session | null): ComponentChildren
         </p>
       )
     default:
-      return standing satisfies never
+      return status satisfies never
   }
 }
 
-function Own() {
+function OwnLetters() {
   const [failed, setFailed] = useState<{ refusal: Refused; again: () => Promise<void> } | null>(null)
   return (
     <>
-      {failed && <Refusal refusal={untyped(failed.refusal)} retry={() => void failed.again()} />}
-      <Letters onAnswer={(_, answer, again) => setFailed(answer.ok ? null : { refusal: answer, again })} />
+      {failed && <Refusal refusal={withoutInputHint(failed.refusal)} retry={() => void failed.again()} />}
+      <MyLetters onAnswer={(_, answer, again) => setFailed(answer.ok ? null : { refusal: answer, again })} />
     </>
   )
 }
 
 function LettersPage({ choices }: { choices: LetterChoices }) {
   const [me] = useState(session)
-  const [standing, setStanding] = useState<Standing | null>(me === null ? 'nobody' : null)
+  const [status, setStatus] = useState<AuthorStatus | null>(me === null ? 'nobody' : null)
   useEffect(() => {
     if (me === null) return
-    void standingOf(me).then(found => {
-      if (found === 'citizen') takeAlong(keptAs('unsigned'), keptAs('citizen'), me.number)
-      setStanding(found)
+    void authorStatusOf(me).then(found => {
+      if (found === 'citizen') adoptDraft(draftName('unsigned'), draftName('citizen'), me.number)
+      setStatus(found)
     })
   }, [])
-  if (standing === null) return <p class="hint">正在打开……</p>
-  const before = (
+  if (status === null) return <p class="hint">正在打开……</p>
+  const introduction = (
     <>
       <h2>写信</h2>
-      <div class="card">{standingText(standing, me)}</div>
+      <div class="card">{authorStatusText(status, me)}</div>
     </>
   )
-  if (standing !== 'citizen' || me === null) {
+  if (status !== 'citizen' || me === null) {
     return (
-      <Write writer="unsigned" owner="" choices={choices}>
-        {before}
-      </Write>
+      <LetterForm writer="unsigned" owner="" choices={choices}>
+        {introduction}
+      </LetterForm>
     )
   }
   return (
     <>
-      <Write writer="citizen" owner={me.number} choices={choices}>
-        {before}
-      </Write>
-      <Own />
+      <LetterForm writer="citizen" owner={me.number} choices={choices}>
+        {introduction}
+      </LetterForm>
+      <OwnLetters />
     </>
   )
 }

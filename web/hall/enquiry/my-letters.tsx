@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'preact/hooks'
 import { ask, type Refused } from '../../platform/api/hall.ts'
-import { Cases, type Line } from '../../platform/components/case-list.tsx'
+import { CaseList, type Line } from '../../platform/components/case-list.tsx'
 
-interface LettersProps {
-  /** the page says what was refused, and how to ask again */
+interface MyLettersProps {
+  /** reports a refusal to the page, with its retry */
   onAnswer: (part: string, answer: { ok: true } | Refused, again: () => Promise<void>) => void
 }
 
-/** What I wrote to the county. */
-export function Letters({ onAnswer }: LettersProps) {
+/** My letters to the county. */
+export function MyLetters({ onAnswer }: MyLettersProps) {
   const [lines, setLines] = useState<readonly Line[]>([])
   const [next, setNext] = useState<string | null>(null)
 
@@ -23,7 +23,7 @@ export function Letters({ onAnswer }: LettersProps) {
 
   return (
     <>
-      <Cases title="我的来信" lines={lines} />
+      <CaseList title="我的来信" lines={lines} />
       {next !== null && (
         <button class="button plain" type="button" onClick={() => void load(next)}>
           再看以前的来信

@@ -3,23 +3,23 @@ import type { ReplyOf } from '../../platform/api/hall.ts'
 import { Notice } from '../../platform/components/notice.tsx'
 import { ReceiptCard } from '../../platform/components/receipt.tsx'
 import type { LetterChoices } from './choices.ts'
-import { isForStaff, type Typed, type Writer } from './letter.ts'
+import { isForStaff, type LetterInput, type Writer } from './letter.ts'
 
 interface ReceiptProps {
   choices: LetterChoices
   writer: Writer
   receipt: ReplyOf<'write-letter'>
-  typed: Pick<Typed, 'kind' | 'topic'>
+  typed: Pick<LetterInput, 'kind' | 'topic'>
   onAnew: () => void
 }
 
-/** The letter is with the county: what its author takes away. */
+/** The receipt of a filed letter. */
 export function Receipt({ choices, writer, receipt, typed, onAnew }: ReceiptProps) {
   const kind = choices.kinds.find(({ id }) => id === typed.kind)
   const topic = choices.topics.find(([id]) => id === typed.topic)?.[1] ?? ''
   const isStaff = isForStaff(writer)
   const { no } = receipt
-  // What one reads before writing is neither in the way now nor printed.
+  // The introduction is hidden on the receipt, also in print.
   useEffect(() => {
     const about = document.getElementById('about')
     about?.setAttribute('hidden', '')
@@ -27,7 +27,7 @@ export function Receipt({ choices, writer, receipt, typed, onAnew }: ReceiptProp
   }, [])
   return (
     <>
-      <Notice mood="good" title="来信已经收到">
+      <Notice tone="good" title="来信已经收到">
         <p>
           {isStaff
             ? '请把下面的编号和查询码告诉来信人，或者打印交给来信人。查询码只显示这一次。'

@@ -1,29 +1,29 @@
 import { useEffect, useState } from 'preact/hooks'
 import { type Answer, type Refused, type ReplyOf, readAt } from '../../platform/api/hall.ts'
 import { type Session, session } from '../../platform/api/session.ts'
-import { placeOf, type Wanted, wantedIn } from '../../platform/command/case-place.ts'
+import { apiPathOf, type CaseAddress, caseInFragment } from '../../platform/command/case-address.ts'
 import type { View } from '../../platform/command/view.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
-import { atTheStation, SignIn } from '../../platform/components/sign-in.tsx'
+import { withoutInputHint } from '../../platform/components/refusal-text.ts'
+import { SignIn, stationHint } from '../../platform/components/sign-in.tsx'
 import { Timeline } from '../../platform/components/timeline.tsx'
-import { untyped } from '../../platform/components/untyped.ts'
 import { mount } from '../../platform/page/mount.ts'
 import { Result } from '../documents/result.tsx'
 import { Vouchers } from '../documents/vouchers.tsx'
-import { Mine } from './mine.tsx'
-import { OwnActs } from './own-commands.tsx'
+import { MySubmission } from './my-submission.tsx'
+import { OwnCommands } from './own-commands.tsx'
 
-/** One of my cases: where it is, and what I may do about it. */
+/** One of my cases: its progress and its commands. */
 
 interface Read {
-  /** where the hall has the case */
+  /** API path of the case */
   at: string
   progress: ReplyOf<'read-progress'>
   view: View
 }
 
-async function read(wanted: Wanted): Promise<Answer<Read>> {
-  const place = await placeOf(wanted)
+async function read(wanted: CaseAddress): Promise<Answer<Read>> {
+  const place = await apiPathOf(wanted)
   if (!place.ok) return place
   const at = place.body
   const [progress, view] = await Promise.all([
@@ -34,14 +34,14 @@ async function read(wanted: Wanted): Promise<Answer<Read>> {
   return view.ok ? { ok: true, body: { at, progress: progress.body, view: view.body } } : view
 }
 
-function One({ wanted, me }: { wanted: Wanted; me: Session }) {
+function CaseDetails({ wanted, me }: { wanted: CaseAddress; me: Session }) {
   const [found, setFound] = useState<Read | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [done, setDone] = useState('')
 
   async function load(said = ''): Promise<void> {
     const answer = await read(wanted)
-    setRefusal(answer.ok ? null : untyped(answer))
+    setRefusal(answer.ok ? null : withoutInputHint(answer))
     if (answer.ok) setFound(answer.body)
     setDone(said)
   }
@@ -54,28 +54,28 @@ function One({ wanted, me }: { wanted: Wanted; me: Session }) {
         <a href="/my.html">我的办件</a> ›
       </p>
       <h1>{found?.progress.item ?? '办件详情'}</h1>
-      {done !== '' && <Notice mood="good" title={done} />}
+      {done !== '' && <Notice tone="good" title={done} />}
       {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
       {found === null && refusal === null && <p class="hint">正在打开……</p>}
       {found && (
         <>
-          {found.view.yours && <OwnActs view={found.view} me={me.number} onDone={load} />}
+          {found.view.yours && <OwnCommands view={found.view} me={me.number} onDone={load} />}
           {result !== undefined && <Result at={found.at} upload={result} />}
           <Timeline progress={found.progress} />
-          <Mine key={`mine ${found.view.version}`} at={found.at} view={found.view} />
+          <MySubmission key={`mine ${found.view.version}`} at={found.at} view={found.view} />
           {found.view.type === 'application' && <Vouchers key={found.view.version} no={found.view.no} />}
-          {!found.view.yours && <OwnActs view={found.view} me={me.number} onDone={load} />}
+          {!found.view.yours && <OwnCommands view={found.view} me={me.number} onDone={load} />}
         </>
       )}
     </>
   )
 }
 
-/** The address names no case: nothing to ask again for. */
-const Unnamed = ({ why }: { why: string }) => (
+/** Shown when the address has no case number. */
+const NoCaseNumber = ({ why }: { why: string }) => (
   <>
     <h1>办件详情</h1>
-    <Notice mood="plain" title="地址里没有能用的办件编号">
+    <Notice tone="plain" title="地址里没有能用的办件编号">
       <p>{why}</p>
       <p class="actions">
         <a class="button" href="/my.html">
@@ -97,11 +97,12 @@ function CasePage() {
     addEventListener('hashchange', turn)
     return () => removeEventListener('hashchange', turn)
   }, [])
-  const wanted = wantedIn(address)
-  if (typeof wanted === 'string') return <Unnamed why={address.length <= 1 ? '请从“我的办件”里打开一件。' : wanted} />
+  const wanted = caseInFragment(address)
+  if (typeof wanted === 'string')
+    return <NoCaseNumber why={address.length <= 1 ? '请从“我的办件”里打开一件。' : wanted} />
   if (me === null)
-    return <SignIn title="办件详情" why="登录后可以看自己的办件、补材料、领结果。" otherwise={atTheStation} />
-  return <One key={wanted.no} wanted={wanted} me={me} />
+    return <SignIn title="办件详情" why="登录后可以看自己的办件、补材料、领结果。" otherwise={stationHint} />
+  return <CaseDetails key={wanted.no} wanted={wanted} me={me} />
 }
 
 mount(() => <CasePage />)

@@ -2,11 +2,11 @@ import { useRef, useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { today } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
-import { untyped } from '../../platform/components/untyped.ts'
+import { withoutInputHint } from '../../platform/components/refusal-text.ts'
 
 type Page = ReplyOf<'my-data'>
 
-/** Hands the person a file. */
+/** Downloads a file. */
 function download(name: string, content: object): void {
   const address = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }))
   const link = document.createElement('a')
@@ -16,12 +16,12 @@ function download(name: string, content: object): void {
   URL.revokeObjectURL(address)
 }
 
-/** A copy of all that the hall keeps of the one who is signed in (个人信息保护法 art. 45), read page by page. */
+/** Exports all data of the signed-in person (个人信息保护法 art. 45), read page by page. */
 export function Export() {
   const [busy, setBusy] = useState(false)
-  const [said, setSaid] = useState('')
+  const [progress, setSaid] = useState('')
   const [refusal, setRefusal] = useState<Refused | null>(null)
-  // What was read stays, so that a line that breaks does not begin all over.
+  // Pages that were read stay, so that a retry continues after a lost connection.
   const read = useRef<Pick<Page, 'cases' | 'others' | 'next'> & { identity: Page['identity'] | null }>({
     cases: [],
     others: [],
@@ -56,7 +56,7 @@ export function Export() {
     setBusy(true)
     setRefusal(null)
     const refusal = await gather()
-    setRefusal(refusal && untyped(refusal))
+    setRefusal(refusal && withoutInputHint(refusal))
     setBusy(false)
   }
 
@@ -68,7 +68,7 @@ export function Export() {
           您可以查阅、复制大厅保存的您的个人信息：实名信息、全部办件和来信（您填写的内容、办理经过、通知）和草稿。材料照片在各办件的“我交的材料”里查看。
         </p>
         {refusal && <Refusal refusal={refusal} />}
-        <p role="status">{said}</p>
+        <p role="status">{progress}</p>
         <p>
           <button class="button plain" type="button" disabled={busy} onClick={() => void start()}>
             {busy ? '正在导出……' : '导出我的个人信息'}

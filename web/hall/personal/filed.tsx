@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
 import { ask, type Refused } from '../../platform/api/hall.ts'
-import { Cases, type Line } from '../../platform/components/case-list.tsx'
+import { CaseList, type Line } from '../../platform/components/case-list.tsx'
 
 interface FiledProps {
-  /** the page says what was refused, and how to ask again */
+  /** reports a refusal to the page, with its retry */
   onAnswer: (part: string, answer: { ok: true } | Refused, again: () => Promise<void>) => void
 }
 
-/** What I filed as a guardian or for an organisation. */
+/** Applications I filed as a guardian or for an organisation. */
 export function Filed({ onAnswer }: FiledProps) {
   const [lines, setLines] = useState<readonly Line[]>([])
   const [next, setNext] = useState<string | null>(null)
@@ -23,7 +23,7 @@ export function Filed({ onAnswer }: FiledProps) {
 
   return (
     <>
-      <Cases title="我代别人申请的" lines={lines} />
+      <CaseList title="我代别人申请的" lines={lines} />
       {next !== null && (
         <button class="button plain" type="button" onClick={() => void load(next)}>
           再看以前代办的

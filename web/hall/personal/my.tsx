@@ -2,23 +2,23 @@ import { useEffect, useState } from 'preact/hooks'
 import { ask, published, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { session } from '../../platform/api/session.ts'
 import { signOut } from '../../platform/api/sign-in.ts'
-import { Cases, type Line, open } from '../../platform/components/case-list.tsx'
+import { CaseList, isOpen, type Line } from '../../platform/components/case-list.tsx'
 import { instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
-import { atTheStation, SignIn } from '../../platform/components/sign-in.tsx'
-import { untyped } from '../../platform/components/untyped.ts'
+import { withoutInputHint } from '../../platform/components/refusal-text.ts'
+import { SignIn, stationHint } from '../../platform/components/sign-in.tsx'
 import { mount } from '../../platform/page/mount.ts'
-import { Letters } from '../enquiry/my-letters.tsx'
+import { MyLetters } from '../enquiry/my-letters.tsx'
 import { Erase } from './erase.tsx'
 import { Export } from './export.tsx'
 import { Filed } from './filed.tsx'
-import { Notices } from './told.tsx'
+import { Notices } from './my-notices.tsx'
 
-/** My cases and drafts, what I was told, and what is kept of me. */
+/** My page: cases, drafts, notices and personal data. */
 
 type Draft = ReplyOf<'list-drafts'>['drafts'][number]
 
-/** A part of the page that was refused. */
+/** A refused part of the page. */
 interface Failure {
   part: string
   refusal: Refused
@@ -73,11 +73,11 @@ function My() {
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
   const [failed, setFailed] = useState<readonly Failure[]>([])
 
-  /** What came of one part: of all that failed there is one sentence and one retry. */
+  /** Records the outcome of one part: all failures share one message and one retry. */
   function tell(part: string, answer: { ok: true } | Refused, again: () => Promise<void>): void {
     setFailed(old => {
       const others = old.filter(f => f.part !== part)
-      return answer.ok ? others : [...others, { part, refusal: untyped(answer), again }]
+      return answer.ok ? others : [...others, { part, refusal: withoutInputHint(answer), again }]
     })
   }
 
@@ -112,10 +112,10 @@ function My() {
   }, [])
 
   if (me === null)
-    return <SignIn title="我的办件" why="登录后可以看自己的办件、补材料、领结果。" otherwise={atTheStation} />
+    return <SignIn title="我的办件" why="登录后可以看自己的办件、补材料、领结果。" otherwise={stationHint} />
   const refusal = failed[0]?.refusal
   const mine = (lines ?? []).filter(({ state }) => state === 'supplementing')
-  const going = (lines ?? []).filter(line => open(line) && line.state !== 'supplementing')
+  const going = (lines ?? []).filter(line => isOpen(line) && line.state !== 'supplementing')
   return (
     <>
       <h1>我的办件</h1>
@@ -127,10 +127,10 @@ function My() {
       </p>
       {refusal && <Refusal refusal={refusal} retry={() => failed.forEach(({ again }) => void again())} />}
       {lines === null && refusal === undefined && <p class="hint">正在打开……</p>}
-      <Cases title="等您办理" lines={mine} />
+      <CaseList title="等您办理" lines={mine} />
       <Drafts drafts={drafts} names={names} onDiscard={discard} />
-      <Cases title="正在办理" lines={going} />
-      <Cases title="已经结束" lines={(lines ?? []).filter(line => !open(line))} />
+      <CaseList title="正在办理" lines={going} />
+      <CaseList title="已经结束" lines={(lines ?? []).filter(line => !isOpen(line))} />
       {lines?.length === 0 && drafts.length === 0 && (
         <section class="card">
           <p>您还没有办件。</p>
@@ -147,7 +147,7 @@ function My() {
         </button>
       )}
       <Filed onAnswer={tell} />
-      <Letters onAnswer={tell} />
+      <MyLetters onAnswer={tell} />
       <Notices />
       <Export />
       <Erase onErased={() => void loadDrafts()} />

@@ -1,7 +1,7 @@
 import { begunAt, finish } from '../../platform/api/sign-in.ts'
-import { element, made, paragraph, show } from '../../platform/components/dom.ts'
+import { createElement, element, paragraph, showResult } from '../../platform/components/dom.ts'
 
-/** Where the identity provider comes back to. */
+/** The page to which the identity provider returns. */
 
 const result = element('result', HTMLElement)
 const back = begunAt()
@@ -13,10 +13,16 @@ try {
   document.title = document.title.replace('正在登录', failed)
   const heading = document.querySelector('h1')
   if (heading !== null) heading.textContent = failed
-  const again = made('a', back === null ? '到“我的办件”重新登录' : '回到刚才的页面重新登录')
+  const again = createElement('a', back === null ? '到“我的办件”重新登录' : '回到刚才的页面重新登录')
   again.setAttribute('href', back ?? '/my.html')
   again.className = 'button'
-  // Only where one fills in is there something that was kept.
-  const kept = back?.startsWith('/apply.html') || back?.startsWith('/letters.html') ? '您填的内容都还在。' : ''
-  show(result, 'bad', '请再登录一次', paragraph(`登录没有完成，或者时间太久了。${kept}`), made('p', again))
+  // Only pages with a form have saved input.
+  const savedInput = back?.startsWith('/apply.html') || back?.startsWith('/letters.html') ? '您填的内容都还在。' : ''
+  showResult(
+    result,
+    'bad',
+    '请再登录一次',
+    paragraph(`登录没有完成，或者时间太久了。${savedInput}`),
+    createElement('p', again),
+  )
 }

@@ -3,14 +3,14 @@ import type { Problem } from '../../../shared/kernel/form.ts'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
-import { atTheStation } from '../../platform/components/sign-in.tsx'
+import { stationHint } from '../../platform/components/sign-in.tsx'
 import { Timeline } from '../../platform/components/timeline.tsx'
 import { faultAt, TextField } from '../../platform/form/field.tsx'
 import { mount } from '../../platform/page/mount.ts'
 
-/** Progress by number and query code. The code on a receipt leads here with the number; the query code is never in an address. */
+/** Progress by number and query code. The QR code of a receipt contains the number; the query code is never in an address. */
 
-/** The number in the address, as it is printed everywhere; what is no number stays as it came. */
+/** The number in the address in its printed form; other text stays unchanged. */
 function scanned(): string {
   const text = location.hash.slice(1)
   const number = caseNumber.check(text)
@@ -22,7 +22,7 @@ function numberProblems(no: string): Problem[] {
   return number.ok ? [] : [{ path: '/no', message: number.reason }]
 }
 
-function Ask({ onFound }: { onFound: (progress: ReplyOf<'look-up-progress'>) => void }) {
+function ProgressQuery({ onFound }: { onFound: (progress: ReplyOf<'look-up-progress'>) => void }) {
   const [no, setNo] = useState(scanned)
   const [pin, setPin] = useState('')
   const [problems, setProblems] = useState<readonly Problem[]>([])
@@ -79,7 +79,7 @@ function Ask({ onFound }: { onFound: (progress: ReplyOf<'look-up-progress'>) => 
   )
 }
 
-/** Who forgot the query code gets a new one by SMS. */
+/** Sends a new query code by SMS. */
 function Renew() {
   const [no, setNo] = useState(scanned)
   const [phone, setPhone] = useState('')
@@ -101,7 +101,7 @@ function Renew() {
   return (
     <details>
       <summary>忘记了查询码</summary>
-      {typeof answer === 'string' && <Notice mood="good" title={answer} />}
+      {typeof answer === 'string' && <Notice tone="good" title={answer} />}
       {answer !== null && typeof answer !== 'string' && <Refusal refusal={answer} />}
       <form class="card" onSubmit={event => void send(event)} noValidate>
         <TextField
@@ -138,7 +138,7 @@ function ProgressPage() {
   const [progress, setProgress] = useState<ReplyOf<'look-up-progress'> | null>(null)
   const [address, setAddress] = useState(location.hash)
   useEffect(() => {
-    // Another receipt was scanned, or another number put into the address.
+    // The address changed, by a scan or by hand.
     const turn = () => {
       setProgress(null)
       setAddress(location.hash)
@@ -150,7 +150,7 @@ function ProgressPage() {
     <>
       <h1>办件进度查询</h1>
       {progress === null ? (
-        <Ask key={address} onFound={setProgress} />
+        <ProgressQuery key={address} onFound={setProgress} />
       ) : (
         <div aria-live="polite">
           <Timeline progress={progress}>
@@ -159,7 +159,7 @@ function ProgressPage() {
                 登录后补材料
               </a>
             </p>
-            <p>{atTheStation}</p>
+            <p>{stationHint}</p>
           </Timeline>
           <p class="actions">
             <button class="button plain" type="button" onClick={() => setProgress(null)}>

@@ -4,7 +4,7 @@ import type { endpoints } from '../../../shared/hall/endpoints.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import { expire, token } from './session.ts'
 
-/** The hall's API, typed by the contract's rows. */
+/** A client of the hall's API, typed by the contract. */
 
 type Rows = typeof endpoints
 export type Name = keyof Rows
@@ -23,7 +23,7 @@ export interface Refused {
 }
 export type Answer<T> = { readonly ok: true; readonly body: T } | Refused
 
-interface Asked<N extends Name> {
+interface RequestOptions<N extends Name> {
   path?: Readonly<Record<string, string>>
   query?: Readonly<Record<string, string>>
   body?: BodyOf<N>
@@ -31,7 +31,7 @@ interface Asked<N extends Name> {
   attempt?: string
 }
 
-/** How long a slow village line may take. Milliseconds. */
+/** The longest wait for a reply over a slow village connection. Milliseconds. */
 const patience = 30_000
 
 export const refused = (code: string, sentence: string): Refused => ({ ok: false, code, sentence, errors: [] })
@@ -39,7 +39,7 @@ export const refused = (code: string, sentence: string): Refused => ({ ok: false
 export const unreachable = refused('unreachable', '连接不上服务，您填的内容都还在。请检查网络后再试一次。')
 export const expired = refused('expired', '登录已过期，您填的内容都还在。请重新登录后继续。')
 
-/** The sentences for what API Gateway and CloudFront answer by themselves. */
+/** The messages for replies that API Gateway and CloudFront make themselves. */
 function gatewayRefusal(status: number): Refused {
   if (status === 401) return { ...expired }
   if (status === 403)
@@ -63,23 +63,26 @@ function refusalOf(status: number, body: unknown): Refused {
   }
 }
 
-function addressOf(path: string, { path: values = {}, query = {} }: Pick<Asked<Name>, 'path' | 'query'>): string {
+function addressOf(
+  path: string,
+  { path: values = {}, query = {} }: Pick<RequestOptions<Name>, 'path' | 'query'>,
+): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
   const asked = new URLSearchParams(query).toString()
   return asked === '' ? filled : `${filled}?${asked}`
 }
 
-interface Sent {
+interface RequestParts {
   body?: unknown
   version?: number
   attempt?: string
 }
 
-/** Never throws: a line that is down, a gateway's own page and a refusal are all answers. */
+/** Never throws: a lost connection, a gateway's own page and a refusal are all answers. */
 async function request<T>(
   method: string,
   address: string,
-  { body: given, version, attempt }: Sent,
+  { body: given, version, attempt }: RequestParts,
 ): Promise<Answer<T>> {
   const bearer = token()
   try {
@@ -102,31 +105,31 @@ async function request<T>(
     // The contract's own schema has made this answer; loading it here again would cost every phone 60 KB.
     return { ok: true, body: body as T }
   } catch {
-    // A new one each time: a page that is refused the same way again says so again.
+    // A new object each time, so that a page shows a repeated refusal again.
     return { ...unreachable }
   }
 }
 
-/** Asks the hall by the name of an endpoint. */
-export function ask<N extends Name>(name: N, asked: Asked<N> = {}): Promise<Answer<ReplyOf<N>>> {
+/** Sends a request to an endpoint by its name. */
+export function ask<N extends Name>(name: N, asked: RequestOptions<N> = {}): Promise<Answer<ReplyOf<N>>> {
   const [method = 'GET', path = ''] = rows[name] ?? []
   return request(method, addressOf(path, asked), asked)
 }
 
-/** A case of any type: where its type's cases are, by the type's name; null for a type this page does not know. */
+/** The API path of a case type's cases; null for a type that this page does not know. */
 export const casePath = (type: string): string | null => casePaths[type] ?? null
 
-/** Reads at an address the hall has named. */
+/** Reads at an address that the hall returned. */
 export const readAt = <T>(address: string): Promise<Answer<T>> => request('GET', address, {})
 
-/** What an act comes to: the case's new version, and a new query code, shown this once, where one was made. */
-export interface Given {
+/** The result of a command: the case's new version, and a new query code where one was made. The code is shown once. */
+export interface CommandResult {
   version: number
   pin?: string
 }
 
-/** Gives an act at the address that the hall offered it under, in the version one has seen. */
-export const give = <T = Given>(href: string, version: number, body: object): Promise<Answer<T>> =>
+/** Submits a command at the address that the hall offered, for the version the page shows. */
+export const submitCommand = <T = CommandResult>(href: string, version: number, body: object): Promise<Answer<T>> =>
   request('POST', href, { version, body })
 
 /** Something published as static JSON, or null when it is not there. */

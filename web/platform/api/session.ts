@@ -1,4 +1,4 @@
-/** Who is signed in, in this tab alone: a village's computer is used by many. */
+/** The session of this tab alone: a village's computer is used by many people. */
 
 export interface Session {
   token: string

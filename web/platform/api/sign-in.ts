@@ -35,7 +35,7 @@ async function discover(): Promise<Place> {
   return { ...(await response.json()), client: config.client }
 }
 
-/** Leaves for the identity provider; it comes back to `back`. Throws when the provider cannot be reached. */
+/** Redirects to the identity provider, which returns to `back`. Throws when the provider cannot be reached. */
 export async function signIn(back = location.pathname + location.search + location.hash): Promise<void> {
   const { authorization_endpoint: at, client } = await discover()
   const begun: Begun = { state: random(), verifier: random(), back }
@@ -53,7 +53,7 @@ export async function signIn(back = location.pathname + location.search + locati
   location.assign(`${at}?${query}`)
 }
 
-/** Where the sign-in that was begun last, and is not finished, was to come back to. */
+/** The return address of an unfinished sign-in. */
 export function begunAt(): string | null {
   try {
     const begun: Begun | null = JSON.parse(sessionStorage.getItem(key) ?? 'null')
@@ -63,7 +63,7 @@ export function begunAt(): string | null {
   }
 }
 
-/** Finishes what `signIn` began, from the address the provider came back to; answers where to go on. Throws when it was refused. */
+/** Finishes the sign-in from the provider's redirect and returns the page to continue on. Throws when it was refused. */
 export async function finish(address: URL): Promise<string> {
   const begun: Begun = JSON.parse(sessionStorage.getItem(key) ?? 'null')
   const code = address.searchParams.get('code')
@@ -115,7 +115,7 @@ function payloadOf(jwt: string): Record<string, unknown> {
 }
 
 /**
- * Signs out here and at the provider, and forgets what was typed: the next person may use the same computer.
+ * Signs out here and at the provider, and clears all input: the next person may use the same computer.
  * `back`: the path to come back to.
  */
 export async function signOut(back: `/${string}` = '/'): Promise<void> {

@@ -1,14 +1,14 @@
 import { type Answer, ask, type ReplyOf, readAt } from '../api/hall.ts'
 import type { View } from '../command/view.ts'
 
-/** A case file as the desk has it open. */
+/** A case file as the page of a case loads it. */
 
 export type Entry = ReplyOf<'read-history'>['records'][number]
 export type Voucher = ReplyOf<'list-vouchers'>['vouchers'][number]
 export type Colleague = ReplyOf<'colleagues'>['colleagues'][number]
 
 export interface CaseFile {
-  /** where the hall has this case: `/api/cases/XX…` */
+  /** API path of the case: `/api/cases/XX…` */
   at: string
   view: View
   records: readonly Entry[]

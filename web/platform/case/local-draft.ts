@@ -1,57 +1,57 @@
-/** What is being typed for a case, kept in this tab: a reload, a timeout or an expired session loses nothing of it. */
+/** The local draft of a case's forms. This tab keeps it over a reload, a timeout or an expired session. */
 
-/** What stands in the boxes of one command's form, by the box's name; a ticked box says `yes`. */
+/** The values of one command's form by the field's name; a ticked box is `yes`. */
 export type Values = Readonly<Record<string, string>>
 
-export interface Typing {
-  /** the form that stands open */
+export interface LocalDraft {
+  /** the open form */
   readonly open: string | null
   readonly values: Readonly<Record<string, Values>>
 }
 
-/** Whose typing it is counts: after a session has ended somebody else may sign in. */
-export interface Whose {
+/** A draft belongs to one officer: somebody else may sign in after the session has ended. */
+export interface DraftKey {
   no: string
   subject: string
 }
 
-const keyOf = ({ no, subject }: Whose): string => `desk:case:${no}:${subject}`
-const nothing: Typing = { open: null, values: {} }
+const storageKey = ({ no, subject }: DraftKey): string => `desk:case:${no}:${subject}`
+const nothing: LocalDraft = { open: null, values: {} }
 
-const isRecord = (kept: unknown): kept is Record<string, unknown> =>
-  typeof kept === 'object' && kept !== null && !Array.isArray(kept)
+const isRecord = (stored: unknown): stored is Record<string, unknown> =>
+  typeof stored === 'object' && stored !== null && !Array.isArray(stored)
 
-/** What another release kept may look otherwise: then one starts afresh. */
-function isTyping(kept: unknown): kept is Typing {
-  if (!isRecord(kept) || !isRecord(kept.values)) return false
-  if (kept.open !== null && typeof kept.open !== 'string') return false
-  return Object.values(kept.values).every(
+/** A draft of another release may have another shape; then the form starts empty. */
+function isLocalDraft(stored: unknown): stored is LocalDraft {
+  if (!isRecord(stored) || !isRecord(stored.values)) return false
+  if (stored.open !== null && typeof stored.open !== 'string') return false
+  return Object.values(stored.values).every(
     values => isRecord(values) && Object.values(values).every(value => typeof value === 'string'),
   )
 }
 
-export function keptTyping(whose: Whose): Typing {
+export function readLocalDraft(key: DraftKey): LocalDraft {
   try {
-    const text = sessionStorage.getItem(keyOf(whose))
-    const typing: unknown = text === null ? null : JSON.parse(text)
-    return isTyping(typing) ? typing : nothing
+    const text = sessionStorage.getItem(storageKey(key))
+    const draft: unknown = text === null ? null : JSON.parse(text)
+    return isLocalDraft(draft) ? draft : nothing
   } catch {
     return nothing
   }
 }
 
-/** False when the browser has no room: the officer is told before anything is lost. */
-export function keepTyping(whose: Whose, typing: Typing): boolean {
+/** False when the browser's storage is full, which the page reports before anything is lost. */
+export function saveLocalDraft(key: DraftKey, draft: LocalDraft): boolean {
   try {
-    sessionStorage.setItem(keyOf(whose), JSON.stringify(typing))
+    sessionStorage.setItem(storageKey(key), JSON.stringify(draft))
     return true
   } catch {
     return false
   }
 }
 
-/** The form is done with. */
-export function settled({ values }: Typing, command: string): Typing {
+/** The draft without a form that was submitted. */
+export function withoutForm({ values }: LocalDraft, command: string): LocalDraft {
   const { [command]: _, ...rest } = values
   return { open: null, values: rest }
 }

@@ -1,29 +1,38 @@
 import type { Refused } from '../api/hall.ts'
-import { Panel } from './command-form.tsx'
-import type { Act, Officers, Values } from './values.ts'
+import { CommandForm } from './command-form.tsx'
+import type { Command, Officers, Values } from './values.ts'
 
-interface ActsProps {
-  acts: readonly Act[]
-  /** the act whose form stands open */
+interface CommandListProps {
+  commands: readonly Command[]
+  /** the command whose form is open */
   open: string | null
   onOpen: (act: string | null) => void
-  /** what was typed, by act */
+  /** the input by command */
   typed: Readonly<Record<string, Values>>
-  /** what stands in an act's boxes before anything is typed */
+  /** initial values by command */
   presets?: Readonly<Record<string, Values>>
   officers?: Officers
   onValue: (act: string, name: string, value: string) => void
-  onGive: (act: Act, body: Record<string, unknown>) => Promise<Refused | null>
+  onSubmit: (act: Command, body: Record<string, unknown>) => Promise<Refused | null>
 }
 
-/** What can be done with a case now: exactly what the hall offers, and why some of it has to wait. */
-export function Acts({ acts, open, onOpen, typed, presets = {}, officers = [], onValue, onGive }: ActsProps) {
-  const opened = acts.find(({ act, blocked }) => act === open && blocked === null)
-  const waiting = acts.filter(({ blocked }) => blocked !== null)
+/** The commands that the hall offers for a case now, and why some are blocked. */
+export function CommandList({
+  commands,
+  open,
+  onOpen,
+  typed,
+  presets = {},
+  officers = [],
+  onValue,
+  onSubmit,
+}: CommandListProps) {
+  const openCommand = commands.find(({ act, blocked }) => act === open && blocked === null)
+  const waiting = commands.filter(({ blocked }) => blocked !== null)
   return (
     <>
       <div class="row-of-buttons">
-        {acts.map(({ act, title, tone, blocked }) => (
+        {commands.map(({ act, title, tone, blocked }) => (
           <button
             key={act}
             type="button"
@@ -46,15 +55,15 @@ export function Acts({ acts, open, onOpen, typed, presets = {}, officers = [], o
           ))}
         </ul>
       )}
-      {opened && (
-        <Panel
-          key={opened.act}
-          act={opened}
-          typed={typed[opened.act] ?? {}}
-          presets={presets[opened.act] ?? {}}
+      {openCommand && (
+        <CommandForm
+          key={openCommand.act}
+          command={openCommand}
+          typed={typed[openCommand.act] ?? {}}
+          presets={presets[openCommand.act] ?? {}}
           officers={officers}
-          onValue={(name, value) => onValue(opened.act, name, value)}
-          onGive={body => onGive(opened, body)}
+          onValue={(name, value) => onValue(openCommand.act, name, value)}
+          onSubmit={body => onSubmit(openCommand, body)}
           onClose={() => onOpen(null)}
         />
       )}

@@ -1,12 +1,12 @@
 import { useRef } from 'preact/hooks'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import { CheckField, ChoiceField, faultAt, idOf, TextField } from '../form/field.tsx'
-import { type Sheet, Slot } from '../photo/slot.tsx'
-import { askedOf, type Field, keyOptions, type Officers, rowFields, sheetsIn, type Values } from './values.ts'
+import { PhotoUpload, type Sheet } from '../photo/photo-upload.tsx'
+import { type Field, filesIn, keyOptions, type Officers, rowFields, type Values, visibleFields } from './values.ts'
 
 interface FieldsProps {
   form: readonly Field[]
-  /** keeps the boxes of two open forms apart */
+  /** separates the fields of two open forms */
   at: string
   values: Values
   problems: readonly Problem[]
@@ -14,27 +14,27 @@ interface FieldsProps {
   onValue: (name: string, value: string) => void
 }
 
-/** The fields of an act's form, as the hall describes them. */
+/** The fields of a command's form, as the hall describes them. */
 export function Fields(props: FieldsProps) {
   return (
     <>
-      {askedOf(props.form, props.values).map(field => (
-        <One key={field.name} {...props} field={field} name={field.name} />
+      {visibleFields(props.form, props.values).map(field => (
+        <CommandField key={field.name} {...props} field={field} name={field.name} />
       ))}
     </>
   )
 }
 
-interface OneProps extends Omit<FieldsProps, 'form'> {
+interface CommandFieldProps extends Omit<FieldsProps, 'form'> {
   field: Field
-  /** where its value stands among the values */
+  /** the key of its value */
   name: string
 }
 
-/** From this many characters on a text is given more room. */
-const long = 60
+/** A text field of at least so many characters has several lines. */
+const longTextFrom = 60
 
-function One({ field, name, at, values, problems, officers, onValue }: OneProps) {
+function CommandField({ field, name, at, values, problems, officers, onValue }: CommandFieldProps) {
   const path = `${at}/${name}`
   const value = values[name] ?? ''
   const fault = faultAt(problems, path)
@@ -45,7 +45,7 @@ function One({ field, name, at, values, problems, officers, onValue }: OneProps)
   switch (field.kind) {
     case 'sealed':
     case 'text':
-      return <TextField {...labelled} long={(field.most ?? 0) > long} value={value} onValue={set} />
+      return <TextField {...labelled} long={(field.most ?? 0) > longTextFrom} value={value} onValue={set} />
     case 'number':
       return <TextField {...labelled} inputMode="numeric" value={value} onValue={set} />
     case 'money':
@@ -61,18 +61,18 @@ function One({ field, name, at, values, problems, officers, onValue }: OneProps)
     case 'tick':
       return <CheckField {...labelled} value={value === 'yes'} onValue={ticked => set(ticked ? 'yes' : '')} />
     case 'file':
-      return <Sheets {...labelled} sheets={sheetsIn(values, name)} onValue={set} />
+      return <FileField {...labelled} sheets={filesIn(values, name)} onValue={set} />
     case 'files':
       return (
         <>
           {field.options.map(({ key, text }) => (
-            <Sheets
+            <FileField
               key={key}
               path={`${path}/${key}`}
               label={text}
               hint={values[`${name}/${key}/hint`]}
               fault={undefined}
-              sheets={sheetsIn(values, `${name}/${key}`)}
+              sheets={filesIn(values, `${name}/${key}`)}
               onValue={next => onValue(`${name}/${key}`, next)}
             />
           ))}
@@ -89,7 +89,7 @@ function One({ field, name, at, values, problems, officers, onValue }: OneProps)
 }
 
 /** One row for each option that is ticked. */
-function Rows({ field, name, at, values, problems, officers, onValue }: OneProps) {
+function Rows({ field, name, at, values, problems, officers, onValue }: CommandFieldProps) {
   return (
     <>
       {keyOptions(field).map(({ key, text }) => {
@@ -106,7 +106,7 @@ function Rows({ field, name, at, values, problems, officers, onValue }: OneProps
             />
             {isTicked &&
               rowFields(field).map(row => (
-                <One
+                <CommandField
                   key={row.name}
                   field={{ ...row, label: `“${text}”${row.label}` }}
                   name={`${own}/${row.name}`}
@@ -120,7 +120,7 @@ function Rows({ field, name, at, values, problems, officers, onValue }: OneProps
   )
 }
 
-interface SheetsProps {
+interface FileFieldProps {
   path: string
   label: string
   hint: string | undefined
@@ -129,7 +129,7 @@ interface SheetsProps {
   onValue: (value: string) => void
 }
 
-function Sheets({ path, label, hint, fault, sheets, onValue }: SheetsProps) {
+function FileField({ path, label, hint, fault, sheets, onValue }: FileFieldProps) {
   // One page may be deleted while another is on its way.
   const latest = useRef(sheets)
   latest.current = sheets
@@ -138,7 +138,7 @@ function Sheets({ path, label, hint, fault, sheets, onValue }: SheetsProps) {
       <h3>{label}</h3>
       {hint && <p>{hint}</p>}
       {fault && <p class="fault">{fault}</p>}
-      <Slot
+      <PhotoUpload
         id={idOf(path)}
         name={label}
         sheets={sheets}

@@ -4,7 +4,7 @@ import type { View } from './view.ts'
 
 const isMissing = ({ state }: { state: string }): boolean => state === 'rejected' || state === 'expected'
 
-/** What was rejected or never came is asked for at once (行政许可法 art. 32(4)), with the reason that was given; what is handed in anew says why. */
+/** A supplement request covers all rejected and missing materials (行政许可法 art. 32(4)) with their reasons. A resubmission shows why it was asked for. */
 export function presetsOf({ materials = [] }: View): Readonly<Record<string, Values>> {
   const asked = materials.filter(isMissing).flatMap(({ id, reason }): [string, string][] => [
     [`requests/${id}`, 'yes'],

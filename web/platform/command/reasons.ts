@@ -1,4 +1,4 @@
-/** What is wrong with a material, in the words an officer can pick, and the ground a supplement names for it. */
+/** The standard reasons for rejecting a material, each with the ground that a supplement request names. */
 
 export const reasons: readonly (readonly [text: string, ground: string])[] = [
   ['照片模糊，字看不清，请重新拍摄', 'illegible'],
@@ -10,5 +10,5 @@ export const reasons: readonly (readonly [text: string, ground: string])[] = [
   ['与申请表填写的内容不一致，请核对后重新提供', 'inconsistent'],
 ]
 
-/** The ground of a reason that was picked from the list; of one in free words it is the officer's to say. */
+/** The ground of a listed reason; the officer chooses the ground of any other. */
 export const groundOf = (reason: string): string => reasons.find(([text]) => text === reason)?.[1] ?? 'other'

@@ -1,24 +1,24 @@
 import type { Problem } from '../../../shared/kernel/form.ts'
 import type { ReplyOf } from '../api/hall.ts'
-import type { Sheet } from '../photo/slot.tsx'
+import type { Sheet } from '../photo/photo-upload.tsx'
 
-/** The form of an act as the hall offers it, and what was filled in: what is missing, and the body that is sent. */
+/** The form of a command as the hall offers it, its input, the check of the input, and the body to send. */
 
-export type Act = ReplyOf<'read-case'>['actions'][number]
-export type Field = Act['form'][number]
-/** What stands in the boxes, by the field's name; a ticked box says `yes`, files are JSON. Rows and files by their option: `requests/id-card/reason`. */
+export type Command = ReplyOf<'read-case'>['actions'][number]
+export type Field = Command['form'][number]
+/** The input by the field's name; a ticked box is `yes`, files are JSON. Rows and files are keyed by their option: `requests/id-card/reason`. */
 export type Values = Readonly<Record<string, string>>
 /** Officers an `officer` field can choose from. */
 export type Officers = readonly { key: string; text: string }[]
 
-const isSheet = (kept: unknown): kept is Sheet =>
-  typeof kept === 'object' && kept !== null && 'id' in kept && typeof kept.id === 'string'
+const isSheet = (stored: unknown): stored is Sheet =>
+  typeof stored === 'object' && stored !== null && 'id' in stored && typeof stored.id === 'string'
 
-/** What another release kept may look otherwise, and is then not there. */
-export function sheetsIn(values: Values, name: string): readonly Sheet[] {
+/** A value of another release may have another shape and is ignored. */
+export function filesIn(values: Values, name: string): readonly Sheet[] {
   try {
-    const kept: unknown = JSON.parse(values[name] ?? '[]')
-    return Array.isArray(kept) && kept.every(isSheet) ? kept : []
+    const stored: unknown = JSON.parse(values[name] ?? '[]')
+    return Array.isArray(stored) && stored.every(isSheet) ? stored : []
   } catch {
     return []
   }
@@ -29,13 +29,13 @@ const said = (values: Values, name: string): string => (values[name] ?? '').trim
 /** Digits may come full-width from a Chinese keyboard. */
 const numberIn = (text: string): number => Number(text.normalize('NFKC').trim())
 
-/** The options of a row's key, each of which is a row where it is ticked. */
+/** The options of a row's key; each ticked one is a row. */
 export const keyOptions = ({ key, rows }: Field): Field['options'] =>
   rows.find(({ name }) => name === key)?.options ?? []
-/** What is asked of a row besides its key. */
+/** The fields of a row besides its key. */
 export const rowFields = ({ key, rows }: Field): Field[] => rows.filter(({ name }) => name !== key)
 
-/** Before anything was typed: the hall's own presets, and the one option where there is no other. */
+/** Initial values: the hall's presets, and the option of a choice that has only one. */
 export const presetsOf = (form: readonly Field[]): Values =>
   Object.fromEntries(
     form.flatMap(({ name, preset, kind, options }) => {
@@ -46,14 +46,14 @@ export const presetsOf = (form: readonly Field[]): Values =>
     }),
   )
 
-/** The fields that are asked, by the answer to the form's choice. */
-export function askedOf(form: readonly Field[], values: Values): Field[] {
+/** The fields that are visible for the answer to the form's choice. */
+export function visibleFields(form: readonly Field[], values: Values): Field[] {
   const choice = form.find(({ kind }) => kind === 'choice' || kind === 'yes-no')
   const answer = choice === undefined ? '' : said(values, choice.name)
   return form.filter(({ when }) => when === null || when === answer)
 }
 
-/** A label in quotation marks, once: some have a name in marks of their own. */
+/** A label in quotation marks, unless it has some already. */
 const quoted = (label: string): string => (label.includes('“') ? label : `“${label}”`)
 
 function faultOf(field: Field, values: Values, at: string): string | null {
@@ -86,11 +86,9 @@ function faultOf(field: Field, values: Values, at: string): string | null {
     case 'tick':
       return field.needed !== null && text !== 'yes' ? field.needed : null
     case 'file':
-      return sheetsIn(values, at).length === 1 ? null : `请上传${label}。`
+      return filesIn(values, at).length === 1 ? null : `请上传${label}。`
     case 'files':
-      return field.options.some(({ key }) => sheetsIn(values, `${at}/${key}`).length > 0)
-        ? null
-        : '请至少上传一项材料。'
+      return field.options.some(({ key }) => filesIn(values, `${at}/${key}`).length > 0) ? null : '请至少上传一项材料。'
     case 'rows':
     case 'value':
       return null
@@ -112,9 +110,9 @@ function fenIn(text: string): number | null {
   return yuan === undefined ? null : Number(yuan) * 100 + Number(parts.padEnd(2, '0'))
 }
 
-/** What speaks against giving the act, in the order of the fields, each under the place of its box. */
+/** The problems of the input in the order of the fields, each with its field's path. */
 export function problemsOf(form: readonly Field[], values: Values): Problem[] {
-  return askedOf(form, values).flatMap(field => {
+  return visibleFields(form, values).flatMap(field => {
     if (field.kind === 'rows') return rowProblems(field, values)
     const message = faultOf(field, values, field.name)
     return message === null ? [] : [{ path: `/${field.name}`, message }]
@@ -154,9 +152,9 @@ function answerIn(field: Field, values: Values, at: string): unknown {
     case 'tick':
       return text === 'yes'
     case 'file':
-      return sheetsIn(values, at)[0]?.id
+      return filesIn(values, at)[0]?.id
     case 'files': {
-      const given = field.options.map(({ key }) => [key, sheetsIn(values, `${at}/${key}`).map(s => s.id)] as const)
+      const given = field.options.map(({ key }) => [key, filesIn(values, `${at}/${key}`).map(s => s.id)] as const)
       return Object.fromEntries(given.filter(([, ids]) => ids.length > 0))
     }
     case 'rows':
@@ -175,10 +173,10 @@ function answerIn(field: Field, values: Values, at: string): unknown {
   }
 }
 
-/** The body of the act. What was left out is not in it. */
+/** The body of the command, without the fields that were left empty. */
 export const bodyOf = (form: readonly Field[], values: Values): Record<string, unknown> =>
   Object.fromEntries(
-    askedOf(form, values).flatMap(field => {
+    visibleFields(form, values).flatMap(field => {
       const value = answerIn(field, values, field.name)
       return value === undefined ? [] : [[field.name, value]]
     }),

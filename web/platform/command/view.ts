@@ -1,6 +1,6 @@
 import type { ReplyOf } from '../api/hall.ts'
 
-/** What a case's page shows: of any case, and of an application besides. */
+/** What the page of a case shows: of any case, and of an application in addition. */
 
 type Application = ReplyOf<'read-case'>
 type OfAnyCase =

@@ -1,4 +1,4 @@
-/** How the desk words what the hall says. */
+/** Labels of the desk for the hall's data. */
 
 interface Limited {
   left: number
@@ -14,6 +14,6 @@ export function leftText({ left, phase }: Limited): string {
 
 const token = /@\{([^}]*)\}/g
 
-/** A sentence of the hall's with its officers by name: a colleague's own, nobody else's. */
-export const named = (sentence: string, nameOf: (subject: string) => string): string =>
+/** A sentence of the hall with the names of colleagues in place of their identifiers. */
+export const withOfficerNames = (sentence: string, nameOf: (subject: string) => string): string =>
   sentence.replace(token, (_, subject: string) => nameOf(subject))

@@ -4,10 +4,10 @@ import { dayText } from './labels.ts'
 
 export type Line = ReplyOf<'my-cases'>['cases'][number]
 
-export const open = (line: Line): boolean => !line.over
+export const isOpen = (line: Line): boolean => !line.over
 
 /** Cases as a list of links; nothing when there are none. */
-export function Cases({ title, lines }: { title: string; lines: readonly Line[] }) {
+export function CaseList({ title, lines }: { title: string; lines: readonly Line[] }) {
   if (lines.length === 0) return null
   return (
     <section>
@@ -20,7 +20,7 @@ export function Cases({ title, lines }: { title: string; lines: readonly Line[] 
               <span class="facts">
                 <span class={line.yours ? 'tag urgent' : 'tag'}>{line.label}</span>
                 <span>{caseNumber.print(line.no)}</span>
-                {open(line) && line.due !== null && <span>本步最迟{dayText(line.due)}</span>}
+                {isOpen(line) && line.due !== null && <span>本步最迟{dayText(line.due)}</span>}
               </span>
             </a>
           </li>

@@ -6,29 +6,31 @@ export function element<T extends HTMLElement>(id: string, kind: new () => T): T
 }
 
 /** An element with text or other elements in it: text never becomes markup. */
-export function made(tag: string, ...content: (string | Node)[]): HTMLElement {
+export function createElement(tag: string, ...content: (string | Node)[]): HTMLElement {
   const node = document.createElement(tag)
   node.append(...content)
   return node
 }
 
-export type Mood = 'good' | 'bad' | 'plain'
+export type Tone = 'good' | 'bad' | 'plain'
 
-/** Puts an outcome where the reader's eye, or the screen reader, goes next. */
-export function show(place: HTMLElement, mood: Mood, title: string, ...content: Node[]): void {
-  const card = made('section', made('h2', title), ...content)
-  card.className = `card ${mood}`
+/** Shows a result and moves the focus to it. */
+export function showResult(place: HTMLElement, tone: Tone, title: string, ...content: Node[]): void {
+  const card = createElement('section', createElement('h2', title), ...content)
+  card.className = `card ${tone}`
   place.replaceChildren(card)
   place.focus()
 }
 
-export const paragraph = (text: string): HTMLElement => made('p', text)
+export const paragraph = (text: string): HTMLElement => createElement('p', text)
 
 /** Labels and values; a pair without a value is left out. */
 export const facts = (pairs: readonly (readonly [string, string])[]): HTMLElement =>
-  made(
+  createElement(
     'dl',
-    ...pairs.filter(([, value]) => value !== '').flatMap(([label, value]) => [made('dt', label), made('dd', value)]),
+    ...pairs
+      .filter(([, value]) => value !== '')
+      .flatMap(([label, value]) => [createElement('dt', label), createElement('dd', value)]),
   )
 
 /** 2026年3月2日, from a day or an instant; the hall's days are those of Shanghai. */
@@ -39,7 +41,7 @@ export function dayText(day: string): string {
 
 export const unreachable = '连接不上服务，请检查网络后再试一次。'
 
-/** Runs one submission at a time: the button rests while the hall answers. */
+/** Runs one submission at a time; the button is disabled meanwhile. */
 export function onSubmit(form: HTMLFormElement, act: (given: (name: string) => string) => Promise<void>): void {
   form.addEventListener('submit', async event => {
     event.preventDefault()

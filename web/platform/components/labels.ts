@@ -1,4 +1,4 @@
-/** Days, instants and states as people read them. */
+/** Labels of days and instants. */
 
 const clock = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Shanghai' })
 const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' })

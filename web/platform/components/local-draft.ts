@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks'
 
-/** What was typed or sent up stays in this tab over a reload and over signing in again. */
+/** Local drafts: input and uploads stay in this tab over a reload and a new sign-in. */
 
-interface Kept<T> {
+interface StoredDraft<T> {
   owner: string
   value: T
 }
@@ -11,44 +11,44 @@ const keyOf = (what: string): string => `hall:kept:${what}`
 
 function read<T>(what: string, owner: string): T | null {
   try {
-    const found: Kept<T> | null = JSON.parse(sessionStorage.getItem(keyOf(what)) ?? 'null')
+    const found: StoredDraft<T> | null = JSON.parse(sessionStorage.getItem(keyOf(what)) ?? 'null')
     return found !== null && found.owner === owner ? found.value : null
   } catch {
     return null
   }
 }
 
-/** False when the browser has no room left. */
+/** False when the browser's storage is full. */
 function write<T>(what: string, owner: string, value: T): boolean {
   try {
-    const kept: Kept<T> = { owner, value }
-    sessionStorage.setItem(keyOf(what), JSON.stringify(kept))
+    const stored: StoredDraft<T> = { owner, value }
+    sessionStorage.setItem(keyOf(what), JSON.stringify(stored))
     return true
   } catch {
     return false
   }
 }
 
-/** Who signs in takes along what was typed before, unless something of their own is kept. */
-export function takeAlong(before: string, what: string, owner: string): void {
+/** Moves an unsigned draft to the person who signs in, unless they have one of their own. */
+export function adoptDraft(before: string, what: string, owner: string): void {
   const typed = read(before, '')
   if (typed === null || read(what, owner) !== null || !write(what, owner, typed)) return
   sessionStorage.removeItem(keyOf(before))
 }
 
-interface Keeping<T> {
+interface LocalDraft<T> {
   value: T
   change: (next: (old: T) => T) => void
-  /** it could not be kept: the person has to be told before anything is lost */
+  /** the draft could not be stored; the page warns before anything is lost */
   full: boolean
   forget: () => void
 }
 
-/** A state that outlives the page, of this person and nobody else; `owner` is empty where nobody is signed in. `what` names it, a case's number among it. */
-export function useKept<T>(what: string, owner: string, first: T): Keeping<T> {
+/** State that outlives the page and belongs to one person; `owner` is empty where nobody is signed in. `what` names the draft, such as by a case's number. */
+export function useLocalDraft<T>(what: string, owner: string, first: T): LocalDraft<T> {
   const [value, setValue] = useState<T>(() => read<T>(what, owner) ?? first)
   const [full, setFull] = useState(false)
-  // Two photographs may come up at the same time: each is added to what the other left.
+  // Two uploads may finish at the same time: each change applies to the latest value.
   const latest = useRef(value)
   const set = (next: T): void => {
     latest.current = next

@@ -5,17 +5,17 @@ import type { Refused } from '../api/hall.ts'
 import { signIn } from '../api/sign-in.ts'
 import { idOf } from '../form/field.tsx'
 
-/** What the page has to say, put where the eye and the screen reader go next. */
+/** A message that takes the focus. */
 export function Notice({
-  mood,
+  tone: mood,
   title,
-  news = title,
+  subject: news = title,
   children,
 }: {
-  mood: 'good' | 'bad' | 'plain'
+  tone: 'good' | 'bad' | 'plain'
   title: string
-  /** what it tells of: something new is gone to again, though the words be the same */
-  news?: unknown
+  /** what the message is about: a new subject takes the focus again, though the text be the same */
+  subject?: unknown
   children?: ComponentChildren
 }) {
   const place = useRef<HTMLElement>(null)
@@ -28,20 +28,20 @@ export function Notice({
   )
 }
 
-/** A refusal in words, with the way on where there is one. */
+/** A refusal, with a retry or sign-in where that helps. */
 interface RefusalProps {
   refusal: Refused
   retry?: (() => void) | undefined
-  /** leads to a box that is not on the page now */
-  onElsewhere?: (path: string) => void
+  /** goes to a field that is not on the page now */
+  onOtherStep?: (path: string) => void
 }
 
-export function Refusal({ refusal, retry, onElsewhere }: RefusalProps) {
+export function Refusal({ refusal, retry, onOtherStep }: RefusalProps) {
   const [failed, setFailed] = useState(false)
   const again = refusal.code === 'expired' || refusal.code === 'assurance-too-low'
   return (
-    <Notice mood="bad" title={refusal.sentence} news={refusal}>
-      {refusal.errors.length > 0 && <ProblemList problems={refusal.errors} {...{ onElsewhere }} />}
+    <Notice tone="bad" title={refusal.sentence} subject={refusal}>
+      {refusal.errors.length > 0 && <ProblemList problems={refusal.errors} {...{ onOtherStep }} />}
       {again && (
         <>
           {failed && <p class="fault">没有登录成功，您填的内容都还在。请检查网络和浏览器的存储空间，再试一次。</p>}
@@ -61,14 +61,14 @@ export function Refusal({ refusal, retry, onElsewhere }: RefusalProps) {
 
 interface ProblemListProps {
   problems: readonly Problem[]
-  onElsewhere?: ((path: string) => void) | undefined
+  onOtherStep?: ((path: string) => void) | undefined
 }
 
-export function ProblemList({ problems, onElsewhere }: ProblemListProps) {
+export function ProblemList({ problems, onOtherStep }: ProblemListProps) {
   const jump = (event: Event, path: string) => {
     const place = document.getElementById(idOf(path))
-    if (place !== null || onElsewhere) event.preventDefault()
-    if (place === null) return onElsewhere?.(path)
+    if (place !== null || onOtherStep) event.preventDefault()
+    if (place === null) return onOtherStep?.(path)
     place.focus()
     place.scrollIntoView({ block: 'center' })
   }

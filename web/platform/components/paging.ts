@@ -1,24 +1,24 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Answer } from '../api/hall.ts'
-import type { Failed } from './failed.ts'
+import type { FailedAction } from './failed-action.ts'
 
-interface Pages<T> {
+interface PagedList<T> {
   /** null until the first page has come */
   list: readonly T[] | null
-  /** a page that did not come */
-  failed: Failed | null
-  /** reads the next page; nothing after the last one */
+  /** a page that could not be read */
+  failed: FailedAction | null
+  /** reads the next page; null after the last one */
   more: (() => void) | null
 }
 
-/** A list read page by page: each page is asked for once at a time, and asked for again where it did not come. */
-export function usePages<B extends { next: string | null }, T>(
+/** A list read page by page, one request at a time, with a retry for a failed page. */
+export function usePagedList<B extends { next: string | null }, T>(
   read: (after: { after?: string }) => Promise<Answer<B>>,
   linesOf: (page: B) => readonly T[],
-): Pages<T> {
+): PagedList<T> {
   const [list, setList] = useState<readonly T[] | null>(null)
   const [next, setNext] = useState<string | null>(null)
-  const [failed, setFailed] = useState<Failed | null>(null)
+  const [failed, setFailed] = useState<FailedAction | null>(null)
   const reading = useRef(false)
 
   async function load(after: string | null): Promise<void> {

@@ -1,9 +1,9 @@
 /**
- * A paper the hall has printed (a voucher, a batch's list), shown in place of the page until the reader comes back. Its style
+ * A printed document of the hall (a voucher, a batch's list), shown in place of the page until the reader returns. Its style
  * comes with it and is adopted by script: the page's policy takes no inline style.
  */
 export function showPaper(printed: string): Promise<void> {
-  // Taken out before it is parsed: the policy refuses a style element, loudly, even in a document that is never shown.
+  // Removed before parsing: the content policy reports a style element even in a document that is never shown.
   const styles = [...printed.matchAll(/<style>([^<]*)<\/style>/g)].map(([, style]) => style)
   const paper = new DOMParser().parseFromString(printed.replace(/<style>[^<]*<\/style>/g, ''), 'text/html')
   const sheet = new CSSStyleSheet()

@@ -4,7 +4,7 @@ import { instantText } from './labels.ts'
 import { Qr } from './qr.tsx'
 
 interface ReceiptCardProps {
-  /** what was filed: how such a thing is called, and which */
+  /** what was filed: its kind and its name */
   label: string
   name: string
   receipt: { no: string; pin: string; filedAt: string }
@@ -12,7 +12,7 @@ interface ReceiptCardProps {
   children?: ComponentChildren
 }
 
-/** What one takes away: number, query code, and a code to scan that leads to the progress page. */
+/** The receipt: number, query code, and a QR code of the progress page. */
 export function ReceiptCard({ label, name, receipt: { no, pin, filedAt }, children }: ReceiptCardProps) {
   return (
     <section class="card receipt" aria-label="收件回执">

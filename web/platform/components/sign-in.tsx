@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import { signIn } from '../api/sign-in.ts'
 
-/** What a citizen can do who cannot sign in. */
-export const atTheStation = '不会用手机的，请到村（居）便民服务站，由代办员免费代办。'
+/** The alternative for citizens who cannot sign in. */
+export const stationHint = '不会用手机的，请到村（居）便民服务站，由代办员免费代办。'
 
-/** The door to what is one's own; `otherwise` says what to do who cannot pass it. */
+/** Asks for sign-in; `alternative` tells people who cannot sign in what to do. */
 export function SignIn({ title, why, otherwise }: { title: string; why: string; otherwise: string }) {
   const [failed, setFailed] = useState(false)
   return (

@@ -7,11 +7,11 @@ type Progress = ReplyOf<'read-progress'>
 
 interface TimelineProps {
   progress: Progress
-  /** how what is wanted can be handed in, where that is not on the page itself */
+  /** how to hand in a supplement, where the page has no form for it */
   children?: ComponentChildren
 }
 
-/** Where a case is, who holds it, by when, what is wanted, and all that happened, newest first. */
+/** The progress of a case: holder, due day, requested supplement and history, newest first. */
 export function Timeline({ progress, children }: TimelineProps) {
   const { no, item, label, over, yours, holder, doing, due, provisional, wanted, moments } = progress
   return (

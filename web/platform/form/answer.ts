@@ -1,6 +1,6 @@
 import type { Field, Fields } from '../../../shared/kernel/form.ts'
 
-/** What stands in the boxes of a form, as typed; and the answer it means, as the item's form wants it. */
+/** The input of a form as typed, and the answer it makes for the item's form. */
 
 export type Typed = string | boolean | TypedFields[]
 export type TypedFields = { readonly [name: string]: Typed }
@@ -15,7 +15,7 @@ function meantBy(field: Field, typed: Typed | undefined, required: boolean): unk
   if (text === '') return undefined
   if (field.type === 'string') return text
   const number = Number(text.normalize('NFKC'))
-  // What is no number stays as typed, so that the check can say so.
+  // Text that is no number stays as typed, so that the check reports it.
   return Number.isNaN(number) ? text : number
 }
 
@@ -29,7 +29,7 @@ export function answerOf(fields: Fields, typed: TypedFields): Record<string, unk
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The boxes again, from an answer that was saved. What the form does not name is left out. */
+/** The input from a saved answer, without fields that the form does not have. */
 export function typedOf(fields: Fields, answer: Readonly<Record<string, unknown>>): TypedFields {
   const typed: Record<string, Typed> = {}
   for (const [name, field] of Object.entries(fields.properties)) {

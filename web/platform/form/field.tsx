@@ -1,7 +1,7 @@
 import type { ComponentChildren, InputHTMLAttributes } from 'preact'
 import type { Problem } from '../../../shared/kernel/form.ts'
 
-/** Boxes with their labels, hints and errors, as every form here has them. */
+/** Fields with labels, hints and errors, for every form. */
 
 export const idOf = (path: string): string => `x${path.replaceAll('/', '-')}`
 
@@ -93,7 +93,7 @@ export interface ChoiceProps<T extends string> extends Labelled {
   onValue: (value: T) => void
 }
 
-/** A few choices stand open; many fold into a list. */
+/** Few options are radio buttons; many are a select list. */
 const mostOpen = 5
 
 export function ChoiceField<T extends string>(props: ChoiceProps<T>) {
@@ -152,13 +152,13 @@ export function ChoiceField<T extends string>(props: ChoiceProps<T>) {
 
 interface SelectProps extends Labelled {
   value: string
-  /** what it says while nothing is chosen; can be gone back to */
+  /** the label of no choice */
   none: string
   groups: readonly (readonly [label: string, options: readonly (readonly [string, string])[]])[]
   onValue: (value: string) => void
 }
 
-/** A list from which nothing need be chosen, in groups. */
+/** An optional choice from grouped options. */
 export function SelectField(props: SelectProps) {
   const { path, label, fault, value, none, groups, onValue, required } = props
   const id = idOf(path)

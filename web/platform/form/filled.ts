@@ -3,10 +3,10 @@ import type { Problem } from '../../../shared/kernel/form.ts'
 import { checkCreditCode } from '../../../shared/kernel/identity.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
-import type { Sheet } from '../photo/slot.tsx'
+import type { Sheet } from '../photo/photo-upload.tsx'
 import { answerOf, type TypedFields } from './answer.ts'
 
-/** An application while somebody fills it in: on a phone, or at a village's desk. */
+/** An application during input: on a citizen's phone, or at a village's desk. */
 
 export type Whom = 'self' | 'ward' | 'organisation'
 
@@ -27,7 +27,7 @@ export interface Filled {
   readonly files: Readonly<Record<string, readonly Sheet[]>>
 }
 
-/** Whom the page asks about, in its own words. */
+/** The applicants to choose from, with the page's labels. */
 export type Whoms = readonly (readonly [Whom, string])[]
 
 export function personOf({ whom, applicant, acting }: Filled): Person {
@@ -41,13 +41,13 @@ export function personOf({ whom, applicant, acting }: Filled): Person {
   }
 }
 
-/** A credit code that looks right but for its check digit: the person has to compare it. */
+/** Whether only the check digit of a credit code is wrong: the person confirms such a code. */
 export function isDoubtful({ whom, applicant }: Filled): boolean {
   const code = whom === 'organisation' ? checkCreditCode(applicant.number) : null
   return code?.ok === true && !code.checkDigit
 }
 
-/** What to send; names and numbers in the form the hall's own check gives them. */
+/** The content to send, with names and numbers normalised by the hall's own check, and its problems. */
 export function applicationOf(filling: Filled, item: Item, today: string) {
   const form = answerOf(item.form, filling.form)
   const applicant = personOf(filling)

@@ -5,11 +5,11 @@ import { type Filled, isDoubtful, type Whom, type Whoms } from './filled.ts'
 interface PersonProps {
   filling: Filled
   whoms: Whoms
-  /** the applicant's name and number were checked by the identity provider and stand as they are */
+  /** the identity provider has checked the applicant's name and number, which cannot be edited */
   known: boolean
   /** the same of who acts for them */
   actingKnown: boolean
-  /** none where the office that takes it in is settled */
+  /** absent where the receiving office is fixed */
   towns?: readonly (readonly [string, string])[]
   problems: readonly Problem[]
   onWhom: (whom: Whom) => void

@@ -43,7 +43,7 @@ interface ReviewProps {
   children?: ComponentChildren
 }
 
-/** All of it once more before it goes out. */
+/** A summary before submission. */
 export function ReviewStep({ item, filling, town, duplicates, onStep, children }: ReviewProps) {
   const { name, number, phone, address, representative } = personOf(filling)
   const pairs: [string, string][] = [

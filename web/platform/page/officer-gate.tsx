@@ -3,58 +3,58 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Refused } from '../api/hall.ts'
 import { session } from '../api/session.ts'
 import { signOut } from '../api/sign-in.ts'
-import { passes } from '../components/failed.ts'
+import { isTemporary } from '../components/failed-action.ts'
 import { Refusal } from '../components/notice.tsx'
 import { SignIn } from '../components/sign-in.tsx'
 import { mount } from './mount.ts'
-import { type Seat, takeSeat } from './officer.ts'
+import { type CurrentOfficer, currentOfficer } from './officer.ts'
 import { type DeskFile, deskPages, isVisibleTo, navigationId, pageAt } from './pages.ts'
 
-const leave = (): void => void signOut('/desk/index.html')
+const signOutHere = (): void => void signOut('/desk/index.html')
 
-function Who({ seat }: { seat: Seat }) {
+function SignedInOfficer({ officer }: { officer: CurrentOfficer }) {
   return (
     <>
       <span>
-        {seat.office.shortName} {seat.me.name}
+        {officer.office.shortName} {officer.me.name}
       </span>
-      <button class="button plain small" type="button" onClick={leave}>
+      <button class="button plain small" type="button" onClick={signOutHere}>
         退出
       </button>
     </>
   )
 }
 
-/** Shows who is signed in, and the links of their duties. */
-export function showHead(seat: Seat): void {
+/** Shows the signed-in officer, and the navigation links of their duties. */
+export function showOfficer(officer: CurrentOfficer): void {
   const lettersDesk = document.getElementById('navigation')?.dataset.lettersDesk ?? ''
   for (const row of deskPages) {
-    document.getElementById(navigationId(row))?.toggleAttribute('hidden', !isVisibleTo(row, seat, lettersDesk))
+    document.getElementById(navigationId(row))?.toggleAttribute('hidden', !isVisibleTo(row, officer, lettersDesk))
   }
   const who = document.getElementById('who')
-  if (who !== null) render(<Who seat={seat} />, who)
+  if (who !== null) render(<SignedInOfficer officer={officer} />, who)
 }
 
-interface GateProps {
+interface OfficerGateProps {
   title: string
-  Inside: ComponentType<{ seat: Seat }>
+  Content: ComponentType<{ officer: CurrentOfficer }>
 }
 
-/** Nobody sits down here who is not signed in and on the roster. */
-function Gate({ title, Inside }: GateProps) {
+/** Admits officers who are signed in and on the roster. */
+function OfficerGate({ title, Content }: OfficerGateProps) {
   const [signedIn] = useState(() => session() !== null)
-  const [seat, setSeat] = useState<Seat | null>(null)
+  const [officer, setOfficer] = useState<CurrentOfficer | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
 
-  async function sitDown(): Promise<void> {
+  async function load(): Promise<void> {
     setRefusal(null)
-    const taken = await takeSeat()
+    const taken = await currentOfficer()
     if (!taken.ok) return setRefusal(taken)
-    showHead(taken.body)
-    setSeat(taken.body)
+    showOfficer(taken.body)
+    setOfficer(taken.body)
   }
   useEffect(() => {
-    if (signedIn) void sitDown()
+    if (signedIn) void load()
   }, [])
 
   if (!signedIn) {
@@ -64,19 +64,19 @@ function Gate({ title, Inside }: GateProps) {
   if (refusal !== null) {
     return (
       <>
-        <Refusal refusal={refusal} retry={passes(refusal) ? () => void sitDown() : undefined} />
+        <Refusal refusal={refusal} retry={isTemporary(refusal) ? () => void load() : undefined} />
         <p class="hint">现在登录的是{session()?.name || '一个没有姓名的账号'}。不是本人的，请退出后换账号登录。</p>
         <p class="actions">
-          <button class="button plain" type="button" onClick={leave}>
+          <button class="button plain" type="button" onClick={signOutHere}>
             退出，换账号登录
           </button>
         </p>
       </>
     )
   }
-  return seat === null ? <p class="hint">正在打开……</p> : <Inside seat={seat} />
+  return officer === null ? <p class="hint">正在打开……</p> : <Content officer={officer} />
 }
 
 /** Draws a page of the desk for the officer who is signed in. */
-export const mountPage = (file: DeskFile, Inside: ComponentType<{ seat: Seat }>): void =>
-  mount(() => <Gate title={pageAt(file).title} Inside={Inside} />)
+export const mountPage = (file: DeskFile, Content: ComponentType<{ officer: CurrentOfficer }>): void =>
+  mount(() => <OfficerGate title={pageAt(file).title} Content={Content} />)

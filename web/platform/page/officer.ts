@@ -1,6 +1,6 @@
 import { type Answer, ask, published, type ReplyOf, unreachable } from '../api/hall.ts'
 
-/** Who sits at this desk, by the county's roster, and the county's offices by name. */
+/** The officer who is signed in, by the county's roster, and the county's offices. */
 
 export type Me = ReplyOf<'me'>
 export type Role = Me['roles'][number]
@@ -13,15 +13,15 @@ export interface Office {
   parent?: string
 }
 
-/** Somebody at the desk of an office. */
-export interface Seat {
+/** The signed-in officer with their office. */
+export interface CurrentOfficer {
   me: Me
   office: Office
   offices: ReadonlyMap<string, Office>
 }
 
-/** The signed-in officer's seat, or why there is none. */
-export async function takeSeat(): Promise<Answer<Seat>> {
+/** The officer who is signed in, or the refusal. */
+export async function currentOfficer(): Promise<Answer<CurrentOfficer>> {
   const [me, listed] = await Promise.all([ask('me'), published<Office[]>('/catalogue/offices.json')])
   if (!me.ok) return me
   const offices = new Map((listed ?? []).map(office => [office.id, office]))

@@ -1,5 +1,5 @@
-import { holds, takesLetters } from './duty.ts'
-import type { Role, Seat } from './officer.ts'
+import { hasRole, recordsLetters } from './duty.ts'
+import type { CurrentOfficer, Role } from './officer.ts'
 
 /**
  * The table of pages. The build bundles the script of each row and writes its file; the shells draw head and navigation from it. A new
@@ -8,7 +8,7 @@ import type { Role, Seat } from './officer.ts'
  */
 
 /** Decides from an officer's roles and office. `lettersDesk` is the office that sorts letters. */
-type Duty = (officer: Seat, lettersDesk: string) => boolean
+type Duty = (officer: CurrentOfficer, lettersDesk: string) => boolean
 
 export interface PageRow {
   /** below the site's root; those of the staff desk lie in `desk/` */
@@ -31,7 +31,7 @@ export interface PageRow {
 const roles =
   (...wanted: readonly Role[]): Duty =>
   officer =>
-    holds(officer, ...wanted)
+    hasRole(officer, ...wanted)
 const everyOfficer: Duty = () => true
 
 const search = { entry: 'search', source: 'hall/catalogue/search.ts' } as const
@@ -156,7 +156,7 @@ export const pages = [
     file: 'desk/letter.html',
     title: '记录来信',
     navigation: '记录来信',
-    visibleTo: takesLetters,
+    visibleTo: recordsLetters,
     script: { entry: 'desk-letter', source: 'desk/enquiry/letter.tsx' },
     data: 'letters',
   },
@@ -200,7 +200,7 @@ export function pageAt(file: PageFile): PageRow {
 }
 
 /** Whether an officer's duties lead to the page. */
-export const isVisibleTo = ({ visibleTo }: PageRow, officer: Seat, lettersDesk: string): boolean =>
+export const isVisibleTo = ({ visibleTo }: PageRow, officer: CurrentOfficer, lettersDesk: string): boolean =>
   visibleTo === 'everyone' || visibleTo(officer, lettersDesk)
 
 /** Of the element that leads there in the navigation of the desk. */

@@ -1,6 +1,6 @@
 import { greyOf, judge, judgedSide, type Verdict } from './quality.ts'
 
-/** What goes up: a photograph upright and small enough for a slow line, or a document as it is. */
+/** A file to upload: an upright photograph small enough for a slow connection, or a document unchanged. */
 export interface Prepared {
   blob: Blob
   type: 'image/jpeg' | 'application/pdf'

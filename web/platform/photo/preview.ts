@@ -1,4 +1,4 @@
-/** Small pictures of what was sent up: whole while the page is open, a thumbnail over a reload and signing in, in this tab. */
+/** Previews of uploads in this tab: full size while the page is open, a thumbnail after a reload or a sign-in. */
 
 const previews = new Map<string, string>()
 const keyOf = (upload: string): string => `hall:preview:${upload}`
@@ -20,7 +20,7 @@ export async function rememberPreview(upload: string, blob: Blob): Promise<void>
   try {
     sessionStorage.setItem(keyOf(upload), canvas.toDataURL('image/jpeg', 0.7))
   } catch {
-    // The room is for what was typed: the page is then told by its number.
+    // Storage is for input first: without a preview the list shows the page's number.
   }
 }
 

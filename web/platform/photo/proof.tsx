@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 
-/** The photograph that is being asked about. */
+/** The photograph in question. */
 export function Proof({ blob }: { blob: Blob }) {
   const [address, setAddress] = useState<string | null>(null)
   useEffect(() => {

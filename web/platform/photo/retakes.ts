@@ -1,21 +1,21 @@
 import type { Verdict } from './quality.ts'
 
-/** How often a photograph may be sent back for being hard to read; then it is the person's word that counts. */
+/** The number of retakes that may be required of a hard-to-read photograph; after them the person decides. */
 const most = 2
 
-/** The photographs of one page, from the first to the one that is kept. */
+/** Counts the retakes of one page. */
 export class Retakes {
   #sentBack = 0
 
-  /** Whether the photograph just taken has to be taken once more. */
-  demanded(verdict: Verdict): boolean {
+  /** Whether the last photograph must be retaken. */
+  isRequired(verdict: Verdict): boolean {
     if (verdict === 'fine') return false
     this.#sentBack += 1
     return this.#sentBack <= most
   }
 
-  /** The page is kept: the next one begins anew. */
-  kept(): void {
+  /** Starts counting for the next page. */
+  reset(): void {
     this.#sentBack = 0
   }
 }

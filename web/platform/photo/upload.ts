@@ -14,7 +14,7 @@ export async function upload({ blob, type }: Prepared): Promise<Answer<string>> 
   if (!granted.ok) return granted
   const { id, url, headers } = granted.body
   try {
-    // The browser sets the length itself and refuses to be told.
+    // The browser sets the length itself.
     const { 'content-length': _, ...rest } = headers
     const put = await fetch(url, { method: 'PUT', headers: rest, body: bytes })
     if (!put.ok) return refused('upload-failed', '文件没有传上去，请再试一次。')

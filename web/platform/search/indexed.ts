@@ -2,10 +2,10 @@
 export interface Indexed {
   readonly code: string
   readonly name: string
-  /** where it is told of */
+  /** the page about it */
   readonly page: string
-  /** other words it is looked for by, in lower case */
+  /** further search terms, in lower case */
   readonly words: string
-  /** syllables of the names it is looked for by */
+  /** syllables of the names */
   readonly syllables: readonly (readonly string[])[]
 }

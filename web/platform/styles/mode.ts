@@ -1,11 +1,11 @@
-/** Settles how a page looks before it is drawn: whether scripts run, and the elderly mode (长辈版) the reader chose. */
+/** Sets the display mode before the page is drawn: whether scripts run, and the elderly mode (长辈版) that the reader chose. */
 
 const root = document.documentElement
 const key = 'hall:elder'
 root.classList.add('js')
 
 /** A browser may forbid storage; then the choice holds for the page. */
-function kept(): boolean {
+function isElderChosen(): boolean {
   try {
     return localStorage.getItem(key) === '1'
   } catch {
@@ -13,18 +13,18 @@ function kept(): boolean {
   }
 }
 
-function keep(on: boolean): void {
+function storeChoice(on: boolean): void {
   try {
     localStorage.setItem(key, on ? '1' : '0')
   } catch {
-    // Nothing is lost but the memory of it.
+    // The choice then holds for this page.
   }
 }
 
-root.classList.toggle('elder', kept())
+root.classList.toggle('elder', isElderChosen())
 
 document.addEventListener('DOMContentLoaded', () => {
-  // The fragment says which case, batch or month is open: going on to the text leaves it alone.
+  // The fragment names the open case, batch or month, so skipping to the text keeps it.
   const main = document.getElementById('main')
   document.querySelector('a.skip')?.addEventListener('click', event => {
     if (main === null) return
@@ -36,7 +36,7 @@ document.addEventListener('DOMContentLoaded', () => {
   if (button === null) return
   const tell = () => button.setAttribute('aria-pressed', String(root.classList.contains('elder')))
   button.addEventListener('click', () => {
-    keep(root.classList.toggle('elder'))
+    storeChoice(root.classList.toggle('elder'))
     tell()
   })
   tell()

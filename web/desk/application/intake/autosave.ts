@@ -2,8 +2,8 @@ import { today } from '../../../platform/components/labels.ts'
 import type { Filing } from '../../offline/filing.ts'
 import type { Queue } from '../../offline/queue.ts'
 
-/** Keeps a filing as it changes, one write after the other, the latest state last. It has its number from the first change on. */
-export class Keeper {
+/** Saves a filing at every change, one write after the other, ending with the latest state. The first change gives it its number. */
+export class Autosave {
   readonly #queue: Queue
   readonly #onKept: (filing: Filing) => void
   readonly #onFault: (error: unknown) => void
@@ -18,7 +18,7 @@ export class Keeper {
     this.#onFault = onFault
   }
 
-  keep(filing: Filing): void {
+  save(filing: Filing): void {
     const idle = this.#next === null
     this.#next = filing
     if (idle) this.#writing = this.#writing.then(() => this.#write())
@@ -32,21 +32,21 @@ export class Keeper {
   }
 
   async #save(filing: Filing): Promise<Filing> {
-    const kept = await (this.#local === ''
-      ? this.#queue.begin(filing, today())
+    const saved = await (this.#local === ''
+      ? this.#queue.saveNew(filing, today())
       : this.#queue.save({ ...filing, local: this.#local }))
-    this.#local = kept.local
-    return kept
+    this.#local = saved.local
+    return saved
   }
 
-  /** Keeps the last state, after all that came before. Throws QuotaExceededError (DOMException) when the disk is full. */
-  async keepLast(filing: Filing): Promise<Filing> {
-    await this.settled()
+  /** Saves the last state, after all pending writes. Throws QuotaExceededError (DOMException) when the disk is full. */
+  async saveNow(filing: Filing): Promise<Filing> {
+    await this.finished()
     return this.#save(filing)
   }
 
-  /** All that was to be kept is. */
-  async settled(): Promise<void> {
+  /** Resolves once all writes are done. */
+  async finished(): Promise<void> {
     await this.#writing
   }
 }

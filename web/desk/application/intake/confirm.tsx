@@ -2,18 +2,18 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 
 interface ConfirmProps {
-  /** what the button says */
+  /** label of the first button */
   label: string
-  /** what it says to a screen reader, where the label alone would not tell which */
+  /** what the label refers to, for screen readers */
   about: string
   /** what will be lost */
   warning: ComponentChildren
-  /** what the second button says */
+  /** label of the confirming button */
   yes: string
   onYes: () => void
 }
 
-/** A step that cannot be taken back: said once more before it is taken. */
+/** Asks for confirmation of an action that cannot be undone. */
 export function Confirm({ label, about, warning, yes, onYes }: ConfirmProps) {
   const [asked, setAsked] = useState(false)
   const place = useRef<HTMLButtonElement>(null)

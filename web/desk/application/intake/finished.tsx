@@ -2,9 +2,9 @@ import { Notice } from '../../../platform/components/notice.tsx'
 import type { Filing } from '../../offline/filing.ts'
 import type { Status } from '../../offline/uploader.ts'
 import type { Vault } from '../../offline/vault.ts'
-import { Received } from './receipt.tsx'
+import { ReceiptDetails } from './receipt.tsx'
 import { Slip } from './slip.tsx'
-import { Standing } from './upload-status.tsx'
+import { UploadStatus } from './upload-status.tsx'
 
 interface FinishedProps {
   filing: Filing
@@ -23,19 +23,19 @@ export function Finished({ filing, vault, status, onRetry, onBack }: FinishedPro
       {content.receipt !== null ? (
         <section class="card good" aria-label="收件回执" role="status">
           <h2>已经收件</h2>
-          <Received filing={filing} receipt={content.receipt} />
+          <ReceiptDetails filing={filing} receipt={content.receipt} />
         </section>
       ) : state === 'failed' ? (
-        <Notice mood="bad" title={`没有收下：${content.refusal?.sentence ?? ''}`}>
+        <Notice tone="bad" title={`没有收下：${content.refusal?.sentence ?? ''}`}>
           <p>请回到列表，打开这一件修改后再提交。</p>
         </Notice>
       ) : (
         <div class="provisional">
           <div>
-            <Notice mood="plain" title="已经存好，等待上传">
+            <Notice tone="plain" title="已经存好，等待上传">
               <p>关掉电脑也不会丢。联网并登录以后自动上传，每件只上传一次。</p>
             </Notice>
-            <Standing {...{ status, onRetry }} waiting={1} />
+            <UploadStatus {...{ status, onRetry }} waiting={1} />
           </div>
           <Slip {...{ filing }} profile={vault.profile} />
         </div>

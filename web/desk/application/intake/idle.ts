@@ -1,4 +1,4 @@
-/** Calls back once nobody has touched the page for so many milliseconds; answers how to stop. */
+/** Calls back once the page was idle for so many milliseconds; returns the function that stops it. */
 export function onIdle(after: number, locked: () => void): () => void {
   let timer = setTimeout(locked, after)
   const touched = (): void => {

@@ -48,8 +48,8 @@ export function beginContent(item: Item, profile: Profile): Content {
   }
 }
 
-/** What the list and the slip say of an intake: the name masked, and how many pages of what. */
-export function summed(intake: Intake, item: Item): Pick<Content, 'applicant' | 'materials'> {
+/** The summary of an intake for list and slip: the masked name, and the number of pages of each material. */
+export function summaryOf(intake: Intake, item: Item): Pick<Content, 'applicant' | 'materials'> {
   const { name, kind } = personOf(intake)
   const counted = item.materials.map(m => ({ name: m.name, pages: intake.files[m.id]?.length ?? 0 }))
   const mandate = { name: '委托书', pages: intake.mandate.page === null ? 0 : 1 }
@@ -64,8 +64,8 @@ export const pagesIn = ({ files, mandate }: Intake): string[] => [
   ...Object.values(files).flatMap(sheets => sheets.map(({ id }) => id)),
 ]
 
-/** What would be sent, and what is wrong with it still. */
-export function applying(
+/** The application to send, and its problems. */
+export function checkIntake(
   intake: Intake,
   item: Item,
 ): { application: Omit<Application, 'deviceAt'>; problems: Problem[] } {
@@ -79,9 +79,9 @@ export function applying(
   return { application: { ...content, mandate }, problems: [...wrong, ...problems] }
 }
 
-/** The filing as it waits for its turn. The same content keeps its attempt, so that it cannot be filed twice. */
-export function finished(filing: Filing, intake: Intake, item: Item, now: string): Filing {
-  const { application } = applying(intake, item)
+/** The filing as it waits to be sent. Unchanged content keeps its attempt, so that it cannot be filed twice. */
+export function finishedFiling(filing: Filing, intake: Intake, item: Item, now: string): Filing {
+  const { application } = checkIntake(intake, item)
   const before = filing.content.attempt
   const same = before !== null && textOf(before.application) === textOf(application)
   const attempt: Attempt = same
@@ -92,7 +92,7 @@ export function finished(filing: Filing, intake: Intake, item: Item, now: string
     state: 'waiting',
     pages: pagesIn(intake).length,
     finishedAt: attempt.application.deviceAt ?? now,
-    content: { ...filing.content, ...summed(intake, item), intake, attempt, refusal: null },
+    content: { ...filing.content, ...summaryOf(intake, item), intake, attempt, refusal: null },
   }
 }
 

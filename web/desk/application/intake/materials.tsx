@@ -1,7 +1,7 @@
 import type { Problem } from '../../../../shared/kernel/form.ts'
 import type { Item } from '../../../../shared/kernel/item.ts'
 import { faultAt, idOf, TextField } from '../../../platform/form/field.tsx'
-import type { Sheet } from '../../../platform/photo/slot.tsx'
+import type { Sheet } from '../../../platform/photo/photo-upload.tsx'
 import type { Intake } from '../../offline/filing.ts'
 import type { Queue } from '../../offline/queue.ts'
 import { Pages } from './pages.tsx'

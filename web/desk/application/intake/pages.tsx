@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { FilePicker, faults, mostSheets, type Sheet } from '../../../platform/photo/photo-upload.tsx'
 import { type Prepared, prepare, Unusable } from '../../../platform/photo/prepare.ts'
 import { Proof } from '../../../platform/photo/proof.tsx'
 import { Retakes } from '../../../platform/photo/retakes.ts'
-import { faults, mostSheets, Picker, type Sheet } from '../../../platform/photo/slot.tsx'
-import { fullSentence, isFull, room, tooFullSentence } from '../../offline/free-space.ts'
+import { freeSpace, isStorageFull, storageFullText, storageLowText } from '../../offline/free-space.ts'
 import type { Queue } from '../../offline/queue.ts'
 import { Camera } from './camera/camera.tsx'
 
@@ -15,32 +15,32 @@ interface PagesProps {
   filing: string
   sheets: readonly Sheet[]
   most?: number
-  /** Gives what is to be made of the pages there are by then: one may be taken away while another is being added. */
+  /** A change to the latest pages: one may be removed while another is being added. */
   onSheets: (change: (old: readonly Sheet[]) => readonly Sheet[]) => void
 }
 
-type Doubt = { prepared: Prepared; fault: string; forced: boolean }
+type DoubtfulPhoto = { prepared: Prepared; fault: string; forced: boolean }
 
-/** One material's pages: photographed with the document camera or chosen, judged, and kept sealed on this computer. */
+/** One material's pages: photographed with the document camera or chosen, judged, and saved encrypted on this computer. */
 export function Pages({ id, name, queue, filing, sheets, most = mostSheets, onSheets }: PagesProps) {
   const [open, setOpen] = useState(false)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
-  const [doubt, setDoubt] = useState<Doubt | null>(null)
+  const [doubt, setDoubt] = useState<DoubtfulPhoto | null>(null)
   const retakes = useRef(new Retakes())
   const list = useRef<HTMLUListElement>(null)
   const opened = useRef(false)
 
-  /** Answers why it was not kept, or null. */
-  async function keep({ blob, type }: Prepared): Promise<string | null> {
-    if ((await room()) === 'full') return tooFullSentence
+  /** Returns why it was not saved, or null. */
+  async function savePage({ blob, type }: Prepared): Promise<string | null> {
+    if ((await freeSpace()) === 'full') return storageLowText
     try {
       const page = await queue.addPage(filing, blob, type)
-      retakes.current.kept()
+      retakes.current.reset()
       onSheets(old => [...old, { id: page, name: `第${old.length + 1}页` }])
       return null
     } catch (error) {
-      if (isFull(error)) return fullSentence
+      if (isStorageFull(error)) return storageFullText
       throw error
     }
   }
@@ -51,8 +51,8 @@ export function Pages({ id, name, queue, filing, sheets, most = mostSheets, onSh
     setFault(null)
     try {
       const prepared = await prepare(file)
-      const forced = retakes.current.demanded(prepared.verdict)
-      if (prepared.verdict === 'fine') setFault(await keep(prepared))
+      const forced = retakes.current.isRequired(prepared.verdict)
+      if (prepared.verdict === 'fine') setFault(await savePage(prepared))
       else setDoubt({ prepared, fault: faults[prepared.verdict], forced })
     } catch (error) {
       if (!(error instanceof Unusable)) throw error
@@ -62,8 +62,8 @@ export function Pages({ id, name, queue, filing, sheets, most = mostSheets, onSh
     }
   }
 
-  async function useDoubtful({ prepared }: Doubt): Promise<void> {
-    const why = await keep(prepared)
+  async function useDoubtful({ prepared }: DoubtfulPhoto): Promise<void> {
+    const why = await savePage(prepared)
     setFault(why)
     if (why === null) setDoubt(null)
   }
@@ -73,7 +73,7 @@ export function Pages({ id, name, queue, filing, sheets, most = mostSheets, onSh
     await queue.removePage(gone.id)
   }
 
-  /** Back from the camera to where it was opened, or to the page it brought where there is room for no more. */
+  /** Returns the focus from the camera to its button, or to the last page where no more may be added. */
   useEffect(() => {
     if (open || !opened.current) return
     const place =
@@ -128,15 +128,15 @@ export function Pages({ id, name, queue, filing, sheets, most = mostSheets, onSh
             {sheets.length > 0 ? '再拍一页' : '用高拍仪拍'}
             <span class="unseen">：{name}</span>
           </button>
-          <Picker id={`${id}-file`} plain label="选照片或文件" name={name} onFile={choose} />
+          <FilePicker id={`${id}-file`} plain label="选照片或文件" name={name} onFile={choose} />
         </div>
       )}
-      {open && <Camera {...{ name, most }} pages={sheets.length} onPage={keep} onClose={() => setOpen(false)} />}
+      {open && <Camera {...{ name, most }} pages={sheets.length} onPage={savePage} onClose={() => setOpen(false)} />}
     </div>
   )
 }
 
-/** A page as it is kept; null while it is being opened, and for a document. */
+/** The preview of a saved page; a placeholder while it is loading, and for a document. */
 function Thumbnail({ queue, page }: { queue: Queue; page: string }) {
   const [url, setUrl] = useState<string | null>(null)
   useEffect(() => {

@@ -1,24 +1,24 @@
 import { useEffect, useState } from 'preact/hooks'
 import { session } from '../../../platform/api/session.ts'
 import { SignIn } from '../../../platform/components/sign-in.tsx'
-import { fullSentence, isFull } from '../../offline/free-space.ts'
-import { Damaged } from '../../offline/seal.ts'
+import { isStorageFull, storageFullText } from '../../offline/free-space.ts'
+import { DamagedRecord } from '../../offline/seal.ts'
 import {
   discardVault,
   faultOfPin,
-  learn,
-  lostWith,
   makeVault,
   openVault,
   type Profile,
+  unsentIn,
+  updateProfile,
   type Vault,
 } from '../../offline/vault.ts'
 import { Confirm } from './confirm.tsx'
 import { SignInFirst } from './sign-in.tsx'
 
-/** The way to the desk's own storage: a PIN that is set once, and asked for at every opening. */
+/** The PIN gate before the desk's own storage: the PIN is set once and asked for at every opening. */
 
-interface PinBoxProps {
+interface PinFieldProps {
   id: string
   label: string
   value: string
@@ -27,7 +27,7 @@ interface PinBoxProps {
   onValue: (value: string) => void
 }
 
-function PinBox({ id, label, value, hint, autocomplete, onValue }: PinBoxProps) {
+function PinField({ id, label, value, hint, autocomplete, onValue }: PinFieldProps) {
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -49,7 +49,7 @@ function PinBox({ id, label, value, hint, autocomplete, onValue }: PinBoxProps) 
   )
 }
 
-/** An agent's first time at this computer. */
+/** Sets the PIN when an agent uses this computer for the first time. */
 export function SetPin({ profile, onOpen }: { profile: Profile; onOpen: (vault: Vault) => void }) {
   const [pin, setPin] = useState('')
   const [again, setAgain] = useState('')
@@ -73,7 +73,7 @@ export function SetPin({ profile, onOpen }: { profile: Profile; onOpen: (vault: 
     <>
       <h1>村级收件</h1>
       <form
-        class="card door"
+        class="card pin-gate"
         onSubmit={event => {
           event.preventDefault()
           void make()
@@ -83,7 +83,7 @@ export function SetPin({ profile, onOpen }: { profile: Profile; onOpen: (vault: 
         <p>
           没有网络时也能收件：申请和照片加密存放在这台电脑上，只有您的PIN能打开。PIN不会上传，忘记了谁也找不回来，请记牢。
         </p>
-        <PinBox
+        <PinField
           id="pin"
           label="PIN"
           hint="至少6位，可以用数字，也可以用字母。"
@@ -91,7 +91,7 @@ export function SetPin({ profile, onOpen }: { profile: Profile; onOpen: (vault: 
           value={pin}
           onValue={setPin}
         />
-        <PinBox id="pin-again" label="再输入一次" autocomplete="new-password" value={again} onValue={setAgain} />
+        <PinField id="pin-again" label="再输入一次" autocomplete="new-password" value={again} onValue={setAgain} />
         <div aria-live="assertive">{fault !== null && <p class="fault">{fault}</p>}</div>
         <button class="button" type="submit" disabled={busy}>
           {busy ? '正在准备……' : '设置并打开'}
@@ -101,22 +101,22 @@ export function SetPin({ profile, onOpen }: { profile: Profile; onOpen: (vault: 
   )
 }
 
-interface OpenProps {
+interface PinGateProps {
   /** vaults to choose from */
   owners: readonly { owner: string; name: string }[]
   /** who is signed in, when that is known */
   profile: Profile | null
   onOpen: (vault: Vault) => void
-  /** the vault was thrown away */
+  /** the vault was deleted */
   onGone: () => void
 }
 
-export function Open({ owners, profile, onOpen, onGone }: OpenProps) {
+export function PinGate({ owners, profile, onOpen, onGone }: PinGateProps) {
   const [owner, setOwner] = useState(owners.length === 1 ? (owners[0]?.owner ?? '') : '')
   const [pin, setPin] = useState('')
   const [fault, setFault] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const left = useWait()
+  const delay = useWait()
   const name = owners.find(one => one.owner === owner)?.name ?? ''
   const [signInFirst] = useState(() => profile === null && session() === null && navigator.onLine)
   const first = signInFirst ? 'sign-in' : owners.length > 1 ? 'owner' : 'pin'
@@ -128,13 +128,13 @@ export function Open({ owners, profile, onOpen, onGone }: OpenProps) {
     setFault(null)
     try {
       const opening = await openVault(owner, pin)
-      if (opening.ok) return onOpen(profile === null ? opening.vault : await learn(opening.vault, profile))
-      left.wait(opening.wait)
+      if (opening.ok) return onOpen(profile === null ? opening.vault : await updateProfile(opening.vault, profile))
+      delay.wait(opening.wait)
       setFault(opening.tried ? 'PIN不对，请再试一次。' : null)
       setPin('')
     } catch (error) {
-      if (isFull(error)) setFault(fullSentence)
-      else if (error instanceof Damaged) setFault('存放的内容被改动过，打不开了。')
+      if (isStorageFull(error)) setFault(storageFullText)
+      else if (error instanceof DamagedRecord) setFault('存放的内容被改动过，打不开了。')
       else throw error
     }
     setBusy(false)
@@ -145,7 +145,7 @@ export function Open({ owners, profile, onOpen, onGone }: OpenProps) {
       <h1>村级收件</h1>
       {signInFirst && <SignInFirst id="sign-in" />}
       <form
-        class="card door"
+        class="card pin-gate"
         onSubmit={event => {
           event.preventDefault()
           void open()
@@ -168,16 +168,16 @@ export function Open({ owners, profile, onOpen, onGone }: OpenProps) {
         ) : (
           <h2>{name}，请输入PIN</h2>
         )}
-        <PinBox id="pin" label="PIN" autocomplete="current-password" value={pin} onValue={setPin} />
+        <PinField id="pin" label="PIN" autocomplete="current-password" value={pin} onValue={setPin} />
         <div aria-live="assertive">
           {fault !== null && <p class="fault">{fault}</p>}
-          {left.seconds > 0 && <p class="fault">输错的次数太多，请过{left.seconds}秒再试。</p>}
+          {delay.seconds > 0 && <p class="fault">输错的次数太多，请过{delay.seconds}秒再试。</p>}
         </div>
-        <button class="button" type="submit" disabled={busy || left.seconds > 0}>
+        <button class="button" type="submit" disabled={busy || delay.seconds > 0}>
           {busy ? '正在打开……' : '打开'}
         </button>
       </form>
-      {owner !== '' && <Forgotten {...{ owner, name, onGone }} />}
+      {owner !== '' && <ForgottenPin {...{ owner, name, onGone }} />}
     </>
   )
 }
@@ -205,18 +205,18 @@ interface ForgottenProps {
   onGone: () => void
 }
 
-/** Nobody can open a vault without its PIN; it can only be thrown away. */
-function Forgotten({ owner, name, onGone }: ForgottenProps) {
+/** A vault cannot be opened without its PIN; it can only be deleted. */
+function ForgottenPin({ owner, name, onGone }: ForgottenProps) {
   const [lost, setLost] = useState<number | null>(null)
   useEffect(() => {
-    void lostWith(owner).then(setLost)
+    void unsentIn(owner).then(setLost)
   }, [owner])
   const discard = async (): Promise<void> => {
     await discardVault(owner)
     onGone()
   }
   return (
-    <details class="card door">
+    <details class="card pin-gate">
       <summary>忘记了PIN</summary>
       <p>PIN谁也找不回来。忘记了的，只能清空您在这台电脑上存放的内容，重新设置。</p>
       <Confirm

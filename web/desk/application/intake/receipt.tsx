@@ -8,13 +8,13 @@ import { showPaper } from '../../../platform/components/paper.ts'
 import type { Filing, Receipt } from '../../offline/filing.ts'
 import { printedReceipt } from './print.ts'
 
-/** What the hall has answered: number, query code, and both times; only the hall's is the legal one. */
-export function Received({ filing, receipt }: { filing: Filing; receipt: Receipt }) {
+/** The hall's receipt: number, query code, and both times. Only the hall's time is the legal one. */
+export function ReceiptDetails({ filing, receipt }: { filing: Filing; receipt: Receipt }) {
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
 
   async function print(): Promise<void> {
-    if (session() === null) return signIn().catch(() => setRefusal(away))
+    if (session() === null) return signIn().catch(() => setRefusal(signInUnreachable))
     setBusy(true)
     const printed = await printedReceipt(receipt)
     setBusy(false)
@@ -56,4 +56,9 @@ export function Received({ filing, receipt }: { filing: Filing; receipt: Receipt
   )
 }
 
-const away: Refused = { ok: false, code: 'unreachable', sentence: '连接不上登录服务，联网后再打印回执。', errors: [] }
+const signInUnreachable: Refused = {
+  ok: false,
+  code: 'unreachable',
+  sentence: '连接不上登录服务，联网后再打印回执。',
+  errors: [],
+}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { signIn } from '../../../platform/api/sign-in.ts'
 
-/** The way to the identity provider and back to this desk. */
+/** Signs in and returns to this desk. */
 export function SignInButton({ id }: { id?: string }) {
   const [away, setAway] = useState(false)
   return (
@@ -18,9 +18,9 @@ export function SignInButton({ id }: { id?: string }) {
   )
 }
 
-/** Said before the PIN: the way to the identity provider locks the desk, and the PIN would be asked for twice. */
+/** Shown before the PIN: a sign-in locks the desk, and the PIN would be asked for twice. */
 export const SignInFirst = ({ id }: { id: string }) => (
-  <section class="card door" aria-label="先登录">
+  <section class="card pin-gate" aria-label="先登录">
     <p>这台电脑已经联网，请先登录再输入PIN，办好的件马上就能上传。不登录也可以直接输入PIN收件，以后登录了再上传。</p>
     <SignInButton id={id} />
   </section>

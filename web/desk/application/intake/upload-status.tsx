@@ -1,29 +1,29 @@
-import { type Room, tooFullSentence } from '../../offline/free-space.ts'
+import { type FreeSpace, storageLowText } from '../../offline/free-space.ts'
 import type { Status } from '../../offline/uploader.ts'
 import { SignInButton } from './sign-in.tsx'
 
-/** How the desk itself stands: room on the disk, and what holds the uploading up. */
+/** The status of the desk itself: free disk space, and what blocks the upload. */
 
-export function Space({ space }: { space: Room }) {
+export function StorageWarning({ space }: { space: FreeSpace }) {
   if (space === 'enough') return null
   return (
     <p class="warning" role="status">
-      {space === 'full' ? tooFullSentence : '这台电脑的存储空间不多了，请尽快联网上传，或清理磁盘。'}
+      {space === 'full' ? storageLowText : '这台电脑的存储空间不多了，请尽快联网上传，或清理磁盘。'}
     </p>
   )
 }
 
 const offline = '现在连接不上服务，联网后自动上传，不用重新填写。'
 
-interface StandingProps {
+interface UploadStatusProps {
   status: Status
-  /** filings that wait */
+  /** number of waiting filings */
   waiting: number
   onRetry: () => void
 }
 
-/** What holds the uploading up, and the way on. */
-export function Standing({ status, waiting, onRetry }: StandingProps) {
+/** Why the upload is blocked, and how to continue. */
+export function UploadStatus({ status, waiting, onRetry }: UploadStatusProps) {
   if (waiting === 0) return null
   const held = status.at === 'held' ? status.why : null
   const again = held?.code === 'expired' || held?.code === 'assurance-too-low'

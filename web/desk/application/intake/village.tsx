@@ -4,23 +4,23 @@ import { type Answer, type Refused, unreachable } from '../../../platform/api/ha
 import { session } from '../../../platform/api/session.ts'
 import { Notice, Refusal } from '../../../platform/components/notice.tsx'
 import { mount } from '../../../platform/page/mount.ts'
-import { type Seat, takeSeat } from '../../../platform/page/officer.ts'
-import { showHead } from '../../../platform/page/officer-gate.tsx'
+import { type CurrentOfficer, currentOfficer } from '../../../platform/page/officer.ts'
+import { showOfficer } from '../../../platform/page/officer-gate.tsx'
 import { isVisibleTo, pageAt } from '../../../platform/page/pages.ts'
-import { askToKeep } from '../../offline/free-space.ts'
+import { requestPersistence } from '../../offline/free-space.ts'
 import { type Profile, type Vault, vaults } from '../../offline/vault.ts'
-import { Desk } from './desk.tsx'
 import { onIdle } from './idle.ts'
-import { FirstTime, Open, SetPin } from './pin-gate.tsx'
+import { IntakeDesk } from './intake-desk.tsx'
+import { FirstTime, PinGate, SetPin } from './pin-gate.tsx'
 
-/** The village's desk: the same way with and without a network. */
+/** The village's desk, which works with and without a network. */
 
 const page = pageAt('desk/village.html')
 
-/** Milliseconds without a touch after which the desk locks itself. */
+/** Idle milliseconds after which the desk locks itself. */
 const idleAfter = 10 * 60_000
 
-type Door =
+type GateState =
   | { at: 'looking' }
   | { at: 'sign-in' }
   | { at: 'refused'; refusal: Refused }
@@ -30,7 +30,7 @@ type Door =
   | { at: 'closed'; owners: { owner: string; name: string }[]; profile: Profile | null }
   | { at: 'open'; vault: Vault }
 
-function profileOf({ me, office, offices }: Seat): Profile {
+function profileOf({ me, office, offices }: CurrentOfficer): Profile {
   const { id, name, shortName } = office
   const above = office.tier === 'village' ? offices.get(office.parent ?? '') : office
   return {
@@ -41,79 +41,79 @@ function profileOf({ me, office, offices }: Seat): Profile {
   }
 }
 
-/** Milliseconds for the hall to say who is here; a line that hangs must not keep the desk shut. */
+/** Milliseconds to wait for the officer; a slow connection must not keep the desk locked. */
 const patience = 6_000
 
-const soon = <T,>(answer: Promise<Answer<T>>): Promise<Answer<T>> =>
+const withTimeout = <T,>(answer: Promise<Answer<T>>): Promise<Answer<T>> =>
   Promise.race([answer, new Promise<Refused>(done => setTimeout(() => done(unreachable), patience))])
 
-/** What stands between this visitor and the desk. Who is signed in sees their own vault alone; without a network one's name is chosen. */
-async function doorFor(): Promise<Door> {
+/** The state of the PIN gate. A signed-in officer sees their own vault only; without a network the agent chooses their name. */
+async function readGateState(): Promise<GateState> {
   const owners = await vaults()
-  const seat = session() === null ? null : await soon(takeSeat())
-  if (seat?.ok) {
-    showHead(seat.body)
-    const profile = profileOf(seat.body)
-    if (!isVisibleTo(page, seat.body, '')) return { at: 'not-here', name: profile.office.name }
+  const officer = session() === null ? null : await withTimeout(currentOfficer())
+  if (officer?.ok) {
+    showOfficer(officer.body)
+    const profile = profileOf(officer.body)
+    if (!isVisibleTo(page, officer.body, '')) return { at: 'not-here', name: profile.office.name }
     const own = owners.filter(({ owner }) => owner === profile.subject)
     return own.length === 0 ? { at: 'set', profile } : { at: 'closed', owners: own, profile }
   }
   if (owners.length > 0) return { at: 'closed', owners, profile: null }
-  return seat === null ? { at: 'sign-in' } : { at: 'refused', refusal: seat }
+  return officer === null ? { at: 'sign-in' } : { at: 'refused', refusal: officer }
 }
 
-const Told = ({ children }: { children: ComponentChildren }) => (
+const WithTitle = ({ children }: { children: ComponentChildren }) => (
   <>
     <h1>{page.title}</h1>
     {children}
   </>
 )
 
-function Village() {
-  const [door, setDoor] = useState<Door>({ at: 'looking' })
-  const look = () => {
-    setDoor({ at: 'looking' })
-    doorFor().then(setDoor, () => setDoor({ at: 'no-storage' }))
+function VillagePage() {
+  const [gate, setGate] = useState<GateState>({ at: 'looking' })
+  const checkGate = () => {
+    setGate({ at: 'looking' })
+    readGateState().then(setGate, () => setGate({ at: 'no-storage' }))
   }
   const open = (vault: Vault) => {
-    void askToKeep()
-    setDoor({ at: 'open', vault })
+    void requestPersistence()
+    setGate({ at: 'open', vault })
   }
-  useEffect(look, [])
-  useEffect(() => (door.at === 'open' ? onIdle(idleAfter, look) : undefined), [door.at])
-  switch (door.at) {
+  useEffect(checkGate, [])
+  useEffect(() => (gate.at === 'open' ? onIdle(idleAfter, checkGate) : undefined), [gate.at])
+  switch (gate.at) {
     case 'looking':
       return <p class="hint">正在打开……</p>
     case 'sign-in':
       return <FirstTime />
     case 'refused':
       return (
-        <Told>
-          <Refusal refusal={door.refusal} retry={look} />
-        </Told>
+        <WithTitle>
+          <Refusal refusal={gate.refusal} retry={checkGate} />
+        </WithTitle>
       )
     case 'not-here':
       return (
-        <Told>
-          <Notice mood="plain" title={`${door.name}不在这里收件。本页供村（居）便民服务站的代办员和站长使用。`} />
-        </Told>
+        <WithTitle>
+          <Notice tone="plain" title={`${gate.name}不在这里收件。本页供村（居）便民服务站的代办员和站长使用。`} />
+        </WithTitle>
       )
     case 'no-storage':
       return (
-        <Told>
-          <Notice mood="bad" title="这个浏览器不让本页在电脑上存放内容，不能收件。请关闭无痕模式，或换一个浏览器。" />
-        </Told>
+        <WithTitle>
+          <Notice tone="bad" title="这个浏览器不让本页在电脑上存放内容，不能收件。请关闭无痕模式，或换一个浏览器。" />
+        </WithTitle>
       )
     case 'set':
-      return <SetPin profile={door.profile} onOpen={open} />
+      return <SetPin profile={gate.profile} onOpen={open} />
     case 'closed':
-      return <Open owners={door.owners} profile={door.profile} onOpen={open} onGone={look} />
+      return <PinGate owners={gate.owners} profile={gate.profile} onOpen={open} onGone={checkGate} />
     case 'open':
-      return <Desk vault={door.vault} onLock={look} />
+      return <IntakeDesk vault={gate.vault} onLock={checkGate} />
   }
 }
 
 if ('serviceWorker' in navigator) {
   void navigator.serviceWorker.register('/desk/service-worker.js', { scope: '/desk/', updateViaCache: 'none' })
 }
-mount(() => <Village />)
+mount(() => <VillagePage />)

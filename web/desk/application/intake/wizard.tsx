@@ -7,11 +7,11 @@ import { FormFields } from '../../../platform/form/fields.tsx'
 import { PersonStep } from '../../../platform/form/person.tsx'
 import { ReviewStep } from '../../../platform/form/review.tsx'
 import type { Filing, Intake } from '../../offline/filing.ts'
-import { fullSentence, isFull } from '../../offline/free-space.ts'
+import { isStorageFull, storageFullText } from '../../offline/free-space.ts'
 import type { Queue } from '../../offline/queue.ts'
-import { Keeper } from './autosave.ts'
-import { CardReading } from './card.tsx'
-import { applying, finished, pagesIn, summed, whomNames, whomsFor } from './intake.ts'
+import { Autosave } from './autosave.ts'
+import { CardReader } from './card-reader.tsx'
+import { checkIntake, finishedFiling, pagesIn, summaryOf, whomNames, whomsFor } from './intake.ts'
 import { Materials } from './materials.tsx'
 
 const steps = [
@@ -27,38 +27,38 @@ interface WizardProps {
   queue: Queue
   filing: Filing
   start: Intake
-  /** it waits for its turn now */
+  /** the filing is complete and waits to be sent */
   onFinished: (filing: Filing) => void
   onLeave: () => void
 }
 
-/** The intake for somebody, step by step; every change is kept at once. */
+/** The intake, step by step; every change is saved at once. */
 export function Wizard({ item, queue, filing, start, onFinished, onLeave }: WizardProps) {
   const [intake, setIntake] = useState(start)
   const [checked, setChecked] = useState(false)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
   const [local, setLocal] = useState(filing.local)
-  const keeper = useRef(
-    new Keeper(
+  const autosave = useRef(
+    new Autosave(
       queue,
       filing.local,
-      kept => setLocal(kept.local),
-      error => setFault(faultOf(error)),
+      saved => setLocal(saved.local),
+      error => setFault(storageFaultText(error)),
     ),
   )
   const title = useRef<HTMLHeadingElement>(null)
   const { step } = intake
-  const { problems } = applying(intake, item)
-  const here = problems.filter(({ path }) => steps[step]?.of(path))
-  const shown = checked ? here : typedFaults(intake, problems)
+  const { problems } = checkIntake(intake, item)
+  const stepProblems = problems.filter(({ path }) => steps[step]?.of(path))
+  const shown = checked ? stepProblems : typedFaults(intake, problems)
   const { refusal } = filing.content
 
   useEffect(() => {
-    // What has its place in the line must not become unfinished again by a page that came late.
+    // A late page must not turn a waiting filing back into an unfinished one.
     if (intake === start || busy) return
-    const content = { ...filing.content, ...summed(intake, item), intake }
-    keeper.current.keep({ ...filing, pages: pagesIn(intake).length, content })
+    const content = { ...filing.content, ...summaryOf(intake, item), intake }
+    autosave.current.save({ ...filing, pages: pagesIn(intake).length, content })
   }, [intake, busy])
   useEffect(() => {
     title.current?.focus()
@@ -66,15 +66,15 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
   }, [step])
 
   const change = (next: Partial<Intake>) => setIntake(old => ({ ...old, ...next }))
-  function go(to: number): void {
+  function goToStep(to: number): void {
     setChecked(false)
     change({ step: to })
   }
 
   function next(): void {
     setChecked(true)
-    if (here.length > 0) document.getElementById('problems')?.focus()
-    else go(step + 1)
+    if (stepProblems.length > 0) document.getElementById('problems')?.focus()
+    else goToStep(step + 1)
   }
 
   async function finish(): Promise<void> {
@@ -82,11 +82,11 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
     if (problems.length > 0) return document.getElementById('problems')?.focus()
     setBusy(true)
     try {
-      const done = await keeper.current.keepLast(finished(filing, intake, item, new Date().toISOString()))
-      await queue.sweep(filing.id, pagesIn(intake))
+      const done = await autosave.current.saveNow(finishedFiling(filing, intake, item, new Date().toISOString()))
+      await queue.removeUnusedPages(filing.id, pagesIn(intake))
       onFinished(done)
     } catch (error) {
-      setFault(faultOf(error))
+      setFault(storageFaultText(error))
       setBusy(false)
     }
   }
@@ -105,7 +105,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
       <h2 ref={title} tabIndex={-1} class="step-title">
         第{step + 1}步，共{steps.length}步：{steps[step]?.name}
       </h2>
-      {fault !== null && <Notice mood="bad" title={fault} />}
+      {fault !== null && <Notice tone="bad" title={fault} />}
       {refusal !== null && (
         <section class="card bad" aria-label="没有收下的原因">
           <h3>上次没有收下：{refusal.sentence}</h3>
@@ -127,7 +127,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
       </section>
       {step === 0 && (
         <>
-          <CardReading
+          <CardReader
             onCard={({ name, number, address }) =>
               setIntake(old => ({
                 ...old,
@@ -164,7 +164,13 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
         />
       )}
       {step === last && (
-        <ReviewStep filling={intake} {...{ item }} town={queue.vault.profile.town.name} duplicates={[]} onStep={go}>
+        <ReviewStep
+          filling={intake}
+          {...{ item }}
+          town={queue.vault.profile.town.name}
+          duplicates={[]}
+          onStep={goToStep}
+        >
           <p>委托书：{intake.mandate.signedOn}签署</p>
         </ReviewStep>
       )}
@@ -179,7 +185,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
           </button>
         )}
         {step > 0 && (
-          <button class="button plain" type="button" onClick={() => go(step - 1)}>
+          <button class="button plain" type="button" onClick={() => goToStep(step - 1)}>
             上一步
           </button>
         )}
@@ -187,7 +193,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
           class="button plain"
           type="button"
           disabled={busy}
-          onClick={() => void keeper.current.settled().then(onLeave)}
+          onClick={() => void autosave.current.finished().then(onLeave)}
         >
           放一放，回列表
         </button>
@@ -196,13 +202,13 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
   )
 }
 
-/** What can be said of a number as soon as it is typed in full. */
-function typedFaults({ applicant, whom }: Intake, problems: ReturnType<typeof applying>['problems']) {
+/** The problems of an identity number, as soon as it is complete. */
+function typedFaults({ applicant, whom }: Intake, problems: ReturnType<typeof checkIntake>['problems']) {
   if (whom === 'organisation' || applicant.number.length < 18 || checkIdNumber(applicant.number, today()).ok) return []
   return problems.filter(({ path }) => path === '/applicant/number')
 }
 
-function faultOf(error: unknown): string {
-  if (isFull(error)) return fullSentence
+function storageFaultText(error: unknown): string {
+  if (isStorageFull(error)) return storageFullText
   throw error
 }

@@ -1,20 +1,20 @@
 import { useEffect, useState } from 'preact/hooks'
 import { type Refused, type ReplyOf, readAt, refused } from '../../../platform/api/hall.ts'
 
-/** Where a file of the case can be read: an address that is good for some minutes, asked for again when it is not any more. */
+/** The address of a case's file. It is valid for some minutes and renewed after that. */
 
-export interface Address {
+export interface FileAddress {
   url: string | null
   refusal: Refused | null
-  /** the address did not work: asks for another */
+  /** requests another address when this one fails */
   renew: () => void
 }
 
-/** A picture that cannot be read twice in a row will not be the third time. */
+/** Two failures in a row end the retries. */
 const mostTries = 2
 
-/** An address is good for five minutes by the hall's clock; this page counts by its own from when it came. Milliseconds. */
-const life = 240_000
+/** An address is valid for five minutes; this page counts from its arrival, and renews a minute early. Milliseconds. */
+const lifetime = 240_000
 
 interface Found {
   upload: string
@@ -23,8 +23,13 @@ interface Found {
   since: number
 }
 
-/** `place` is where the hall has the case. `fresh` keeps an address that is followed by hand ready at all times. */
-export function useAddress(place: string, upload: string | null, size: 'copy' | 'thumbnail', fresh = false): Address {
+/** `place` is the API path of the case. `fresh` keeps the address of a link valid at all times. */
+export function useFileAddress(
+  place: string,
+  upload: string | null,
+  size: 'copy' | 'thumbnail',
+  fresh = false,
+): FileAddress {
   const [found, setFound] = useState<Found | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [tries, setTries] = useState(0)
@@ -48,18 +53,18 @@ export function useAddress(place: string, upload: string | null, size: 'copy' | 
 
   useEffect(() => {
     if (!fresh) return
-    const timer = setTimeout(() => setRound(round + 1), life)
+    const timer = setTimeout(() => setRound(round + 1), lifetime)
     return () => clearTimeout(timer)
   }, [fresh, upload, round])
 
   function renew(): void {
-    const isOver = found !== null && performance.now() > found.since + life
+    const isOver = found !== null && performance.now() > found.since + lifetime
     if (!isOver && tries >= mostTries) {
       setTries(0)
       setRefusal(refused('failed', '影像没有读出来，请再试一次。'))
       return
     }
-    // The picture goes, so that it is read again though the address may be the same.
+    // The picture is removed, so that it is read again though the address may be the same.
     setFound(null)
     setTries(isOver ? 0 : tries + 1)
     setRound(round + 1)

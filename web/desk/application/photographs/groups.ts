@@ -1,6 +1,6 @@
 import type { View } from '../../../platform/command/view.ts'
 
-/** Every page that belongs to a case: what is valid now, and beside it what was sent in before. */
+/** Every page of a case: the valid ones, and those they replaced. */
 
 export interface Page {
   upload: string

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Refusal } from '../../../platform/components/notice.tsx'
-import { useAddress } from './file-address.ts'
+import { useFileAddress } from './file-address.ts'
 import type { Page } from './groups.ts'
-import { type Look, moved, type Point, rotated, type Size, scaleOf, upright, zoomed } from './view-port.ts'
+import { initialViewport, moved, type Point, rotated, type Size, scaleOf, type Viewport, zoomed } from './viewport.ts'
 
 interface PaneProps {
-  /** where the hall has the case */
+  /** API path of the case */
   place: string
-  /** tells two panes apart */
+  /** unique among the panes */
   id: string
   name: string
   pages: readonly Page[]
@@ -15,33 +15,34 @@ interface PaneProps {
   onPage: (upload: string) => void
 }
 
-/** How a page lies, and its size once it was read. */
-interface Seen {
+/** The viewport of a page, and its size once it was read. */
+interface PageView {
   upload: string
-  look: Look
+  viewport: Viewport
   picture: Size | null
 }
 
-/** An ARIA application has keys of its own and so has to be reached by them. */
+/** An ARIA application handles keys, so it must be reachable by the keyboard. */
 const reachable = { tabIndex: 0 } as const
 
-/** Pixels one press of an arrow key moves. */
+/** Pixels to move at a press of an arrow key. */
 const stride = 60
 
-/** One picture to look at closely: nearer, turned, moved about, page by page; by buttons, mouse and keys. */
+/** One picture to zoom, turn, move and page through, by buttons, mouse and keys. */
 export function Pane({ place, id, name, pages, page, onPage }: PaneProps) {
   const isPicture = page.type !== 'application/pdf'
-  const { url, refusal, renew } = useAddress(place, page.upload, 'copy', !isPicture)
-  const [seen, setSeen] = useState<Seen>({ upload: page.upload, look: upright, picture: null })
+  const { url, refusal, renew } = useFileAddress(place, page.upload, 'copy', !isPicture)
+  const [pageView, setPageView] = useState<PageView>({ upload: page.upload, viewport: initialViewport, picture: null })
   const [frame, setFrame] = useState<Size>({ width: 1, height: 1 })
   const frameBox = useRef<HTMLDivElement>(null)
-  const held = useRef<Point | null>(null)
+  const dragFrom = useRef<Point | null>(null)
   const at = pages.findIndex(({ upload }) => upload === page.upload)
-  // Every page begins upright and whole.
-  const begun = (old: Seen): Seen =>
-    old.upload === page.upload ? old : { upload: page.upload, look: upright, picture: null }
-  const { look, picture } = begun(seen)
-  const setLook = (change: (old: Look) => Look) => setSeen(old => ({ ...begun(old), look: change(begun(old).look) }))
+  // Every page starts upright and fitted.
+  const viewOfPage = (old: PageView): PageView =>
+    old.upload === page.upload ? old : { upload: page.upload, viewport: initialViewport, picture: null }
+  const { viewport, picture } = viewOfPage(pageView)
+  const setViewport = (change: (old: Viewport) => Viewport) =>
+    setPageView(old => ({ ...viewOfPage(old), viewport: change(viewOfPage(old).viewport) }))
 
   useEffect(() => {
     const box = frameBox.current
@@ -51,9 +52,9 @@ export function Pane({ place, id, name, pages, page, onPage }: PaneProps) {
     return () => watch.disconnect()
   }, [isPicture])
 
-  const zoom = (by: 1 | -1, point?: Point) => picture && setLook(old => zoomed(old, by, picture, frame, point))
-  const move = (by: Point) => picture && setLook(old => moved(old, by, picture, frame))
-  const turn = (by: 90 | -90) => setLook(old => rotated(old, by))
+  const zoom = (by: 1 | -1, point?: Point) => picture && setViewport(old => zoomed(old, by, picture, frame, point))
+  const move = (by: Point) => picture && setViewport(old => moved(old, by, picture, frame))
+  const turn = (by: 90 | -90) => setViewport(old => rotated(old, by))
   const turnPage = (by: 1 | -1) => {
     const next = pages[at + by]
     if (next !== undefined) onPage(next.upload)
@@ -75,7 +76,7 @@ export function Pane({ place, id, name, pages, page, onPage }: PaneProps) {
     '+': () => zoom(1),
     '=': () => zoom(1),
     '-': () => zoom(-1),
-    '0': () => setLook(({ turn }) => ({ ...upright, turn })),
+    '0': () => setViewport(({ turn }) => ({ ...initialViewport, turn })),
     r: () => turn(90),
     R: () => turn(-90),
     PageUp: () => turnPage(-1),
@@ -86,13 +87,13 @@ export function Pane({ place, id, name, pages, page, onPage }: PaneProps) {
     ArrowDown: () => move({ x: 0, y: -stride }),
   }
   function press(event: KeyboardEvent): void {
-    const deed = event.ctrlKey || event.metaKey || event.altKey ? undefined : byKey[event.key]
-    if (deed === undefined) return
+    const action = event.ctrlKey || event.metaKey || event.altKey ? undefined : byKey[event.key]
+    if (action === undefined) return
     event.preventDefault()
-    deed()
+    action()
   }
 
-  const scale = picture === null ? 1 : scaleOf(look, picture, frame)
+  const scale = picture === null ? 1 : scaleOf(viewport, picture, frame)
   return (
     <section class="pane" aria-label={name}>
       <div class="pane-head">
@@ -115,7 +116,7 @@ export function Pane({ place, id, name, pages, page, onPage }: PaneProps) {
             label="适合窗口"
             sign="⤢"
             off={!isPicture}
-            onClick={() => setLook(({ turn }) => ({ ...upright, turn }))}
+            onClick={() => setViewport(({ turn }) => ({ ...initialViewport, turn }))}
           />
           <Tool label="向左转" sign="↺" off={!isPicture} onClick={() => turn(-90)} />
           <Tool label="向右转" sign="↻" off={!isPicture} onClick={() => turn(90)} />
@@ -130,22 +131,22 @@ export function Pane({ place, id, name, pages, page, onPage }: PaneProps) {
           role="application"
           aria-label={`${name}，按加减号缩放，0键看全图，方向键移动，r键旋转，上下翻页键换页`}
           data-scale={scale.toFixed(3)}
-          data-turn={look.turn}
+          data-turn={viewport.turn}
           onKeyDown={press}
           onPointerDown={event => {
-            held.current = { x: event.clientX, y: event.clientY }
+            dragFrom.current = { x: event.clientX, y: event.clientY }
             event.currentTarget.setPointerCapture(event.pointerId)
           }}
           onPointerMove={event => {
-            if (held.current === null) return
-            move({ x: event.clientX - held.current.x, y: event.clientY - held.current.y })
-            held.current = { x: event.clientX, y: event.clientY }
+            if (dragFrom.current === null) return
+            move({ x: event.clientX - dragFrom.current.x, y: event.clientY - dragFrom.current.y })
+            dragFrom.current = { x: event.clientX, y: event.clientY }
           }}
           onPointerUp={() => {
-            held.current = null
+            dragFrom.current = null
           }}
           onPointerCancel={() => {
-            held.current = null
+            dragFrom.current = null
           }}
         >
           {url === null ? (
@@ -156,12 +157,12 @@ export function Pane({ place, id, name, pages, page, onPage }: PaneProps) {
               alt={page.title}
               draggable={false}
               style={{
-                transform: `translate(-50%, -50%) translate(${look.x}px, ${look.y}px) rotate(${look.turn}deg) scale(${scale})`,
+                transform: `translate(-50%, -50%) translate(${viewport.x}px, ${viewport.y}px) rotate(${viewport.turn}deg) scale(${scale})`,
                 visibility: picture === null ? 'hidden' : 'visible',
               }}
               onLoad={event => {
                 const { naturalWidth: width, naturalHeight: height } = event.currentTarget
-                setSeen(old => ({ ...begun(old), picture: { width, height } }))
+                setPageView(old => ({ ...viewOfPage(old), picture: { width, height } }))
               }}
               onError={renew}
             />

@@ -1,17 +1,17 @@
 import { useState } from 'preact/hooks'
-import { useAddress } from './file-address.ts'
+import { useFileAddress } from './file-address.ts'
 import type { Group, Page } from './groups.ts'
 import { Pane } from './pane.tsx'
 
 interface ViewerProps {
   place: string
   groups: readonly Group[]
-  /** upload that is looked at; null for the first there is */
+  /** the selected upload; null for the first */
   shown: string | null
   onShow: (upload: string) => void
 }
 
-/** What one most likely wants beside a page: what its material was before, else the page that follows. */
+/** The page to compare with: the earlier version of the same material, else the next page. */
 function besideOf(groups: readonly Group[], page: Page): Page | undefined {
   const own = groups.find(({ pages }) => pages.includes(page))
   const before = groups.find(({ old, material }) => old && material !== null && material === own?.material)
@@ -74,7 +74,7 @@ interface ThumbProps {
 
 function Thumb({ place, page, current, onShow }: ThumbProps) {
   const isPicture = page.type !== 'application/pdf'
-  const { url, renew } = useAddress(place, isPicture ? page.upload : null, 'thumbnail')
+  const { url, renew } = useFileAddress(place, isPicture ? page.upload : null, 'thumbnail')
   return (
     <button class="thumb" type="button" aria-current={current} onClick={onShow}>
       {isPicture && url !== null ? (

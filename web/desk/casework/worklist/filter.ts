@@ -1,6 +1,6 @@
 import type { Line, Step } from './lines.ts'
 
-/** What of the worklist is wanted; it stands in the page's address, so that a reload and a link keep it. */
+/** The filter of the worklist. It is in the page's address, so that a reload and a link keep it. */
 
 export interface Filter {
   step: string
@@ -32,7 +32,7 @@ export function addressOf({ step, item, mine, overdue, text }: Filter): string {
   return query === '' ? '' : `?${query}`
 }
 
-/** Whether a line is wanted; the step is chosen by reading it alone. */
+/** Whether a line passes the filter; the step is filtered by the request. */
 export function isWanted(line: Line, { item, mine, overdue, text }: Filter, subject: string): boolean {
   if (item !== '' && line.item !== item) return false
   if (mine && line.assignee !== subject) return false

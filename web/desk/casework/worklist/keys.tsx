@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 
-/** Keys for those who look at lists all day. One may turn the single letters off (WCAG 2.1.4). */
+/** Keyboard shortcuts of the worklist. The single letters can be turned off (WCAG 2.1.4). */
 
 const stored = 'desk:keys'
 
@@ -12,7 +12,7 @@ function wantsKeys(): boolean {
   }
 }
 
-export interface Deeds {
+export interface KeyActions {
   move: (by: 1 | -1) => void
   find: () => void
   refresh: () => void
@@ -24,8 +24,8 @@ const isTyping = (target: EventTarget | null): boolean =>
 const isOnLine = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('.work tbody') !== null
 
-/** The button that tells the keys, and the ear that hears them. */
-export function Keys({ move, find, refresh }: Deeds) {
+/** The help on the shortcuts, and their listener. */
+export function Keys({ move, find, refresh }: KeyActions) {
   const [on, setOn] = useState(wantsKeys)
   const dialog = useRef<HTMLDialogElement>(null)
 
@@ -37,17 +37,17 @@ export function Keys({ move, find, refresh }: Deeds) {
       '/': find,
       '?': () => dialog.current?.showModal(),
     }
-    const hear = (event: KeyboardEvent) => {
+    const onKeydown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return
       const arrow = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-      const deed =
+      const action =
         arrow !== 0 && isOnLine(event.target) ? () => move(arrow) : on && arrow === 0 ? byLetter[event.key] : undefined
-      if (deed === undefined) return
+      if (action === undefined) return
       event.preventDefault()
-      deed()
+      action()
     }
-    addEventListener('keydown', hear)
-    return () => removeEventListener('keydown', hear)
+    addEventListener('keydown', onKeydown)
+    return () => removeEventListener('keydown', onKeydown)
   })
 
   function choose(wanted: boolean): void {
@@ -55,7 +55,7 @@ export function Keys({ move, find, refresh }: Deeds) {
     try {
       localStorage.setItem(stored, wanted ? 'on' : 'off')
     } catch {
-      // It holds for this page.
+      // The choice then holds for this page.
     }
   }
 

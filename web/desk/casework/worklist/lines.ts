@@ -1,11 +1,11 @@
 import { type Answer, ask, type ReplyOf } from '../../../platform/api/hall.ts'
-import { holds } from '../../../platform/page/duty.ts'
-import type { Role, Seat } from '../../../platform/page/officer.ts'
+import { hasRole } from '../../../platform/page/duty.ts'
+import type { CurrentOfficer, Role } from '../../../platform/page/officer.ts'
 import { merge, type Source } from './merge.ts'
 
-/** The lines of the worklist: every step that is this officer's, read page by page and merged by due day. */
+/** The lines of the worklist: all steps of this officer, read page by page and merged by due day. */
 
-/** A step that this office has work at, as the hall names it. */
+/** A step with cases at this office. */
 export type Step = ReplyOf<'worklist-steps'>['steps'][number]
 /** `work`: the step it was read under, in words */
 export type Line = ReplyOf<'worklist'>['cases'][number] & { work: string }
@@ -14,10 +14,10 @@ interface Queue extends Source<Line> {
 }
 export type Sources = readonly Queue[]
 
-/** Lines that one more reading adds at least, while there are any. */
+/** Lines that one more request adds at least, while there are any. */
 const pageful = 25
 
-/** As the index sorts: a limit that rests comes last. */
+/** The order of the index: a paused limit comes last. */
 const keyOf = ({ due, no }: Line): string => `${due ?? '9999-12-31'}#${no}`
 
 const whole: readonly Role[] = ['agent', 'clerk', 'handler', 'reviewer', 'head']
@@ -27,11 +27,11 @@ const ofRoles = (steps: readonly Step[], roles: readonly Role[]): Step[] =>
   steps.filter(step => step.roles.some(role => roles.includes(role)))
 
 /** The steps that are one's own work. */
-export const ownSteps = (steps: readonly Step[], { me }: Seat): Step[] => ofRoles(steps, me.roles)
+export const ownSteps = (steps: readonly Step[], { me }: CurrentOfficer): Step[] => ofRoles(steps, me.roles)
 
-/** The steps one may look at: a head sees the office's whole work and assigns it. */
-export const visibleSteps = (steps: readonly Step[], seat: Seat): Step[] =>
-  ofRoles(steps, holds(seat, 'head', 'station-head') ? whole : seat.me.roles)
+/** The visible steps: a head sees all steps of the office and assigns cases. */
+export const visibleSteps = (steps: readonly Step[], officer: CurrentOfficer): Step[] =>
+  ofRoles(steps, hasRole(officer, 'head', 'station-head') ? whole : officer.me.roles)
 
 export const unread = (steps: readonly Step[]): Sources =>
   steps.map(({ step, label }) => ({ name: step, label, lines: [], next: undefined }))
@@ -46,7 +46,7 @@ async function readOn(source: Queue): Promise<Answer<Queue>> {
   return { ok: true, body: { name, label, lines: [...source.lines, ...lines], next: answer.body.next } }
 }
 
-/** Reads on until so many lines are certain, a pageful more than there are unless said otherwise, or everything was read. */
+/** Reads on until `goal` lines are certain, by default a page more than now, or until everything was read. */
 export async function readMore(
   sources: Sources,
   goal = merged(sources).lines.length + pageful,

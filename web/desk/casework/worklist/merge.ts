@@ -12,7 +12,7 @@ export interface Source<Line, Name extends string = string> {
 
 export interface Merged<Line, Name> {
   lines: Line[]
-  /** the sources whose next page holds the others back; none when everything was read */
+  /** the sources whose next page is needed first; none when everything was read */
   wanted: Name[]
 }
 

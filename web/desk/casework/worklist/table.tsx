@@ -31,7 +31,7 @@ function Assignee({ line, nameOf, me }: Omit<TableProps, 'lines'> & { line: Line
   return <>{nameOf(line.assignee) ?? '外单位'}</>
 }
 
-/** The merged list; every line is a link to its case. */
+/** The merged list; every line links to its case. */
 export function Table({ lines, nameOf, me }: TableProps) {
   return (
     <table class="work">

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ask, type Refused } from '../../../platform/api/hall.ts'
 import { Refusal } from '../../../platform/components/notice.tsx'
-import type { Seat } from '../../../platform/page/officer.ts'
+import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { mountPage } from '../../../platform/page/officer-gate.tsx'
-import { noteList } from '../list-link.ts'
+import { rememberList } from '../list-link.ts'
 import { isOutdated } from '../recent-commands.ts'
 import { addressOf, type Filter, filterIn, isWanted } from './filter.ts'
 import { Filters } from './filters.tsx'
@@ -11,13 +11,13 @@ import { Keys } from './keys.tsx'
 import { merged, ownSteps, readMore, type Sources, type Step, unread, visibleSteps } from './lines.ts'
 import { Table } from './table.tsx'
 
-/** How soon the list is read again while it still shows a case as it was before one acted on it. Milliseconds. */
+/** The pause before the list is read again while it shows an outdated case. Milliseconds. */
 const soon = 1500
-/** How often that is tried: the index is a moment behind, never minutes. */
+/** The number of such retries: the index is a moment behind, never minutes. */
 const mostTries = 4
 
-/** The steps of this office are the hall's to say. */
-function Worklist({ seat }: { seat: Seat }) {
+/** Reads the steps of this office and shows their list. */
+function Worklist({ officer }: { officer: CurrentOfficer }) {
   const [steps, setSteps] = useState<readonly Step[] | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
 
@@ -28,7 +28,7 @@ function Worklist({ seat }: { seat: Seat }) {
   }
   useEffect(() => void load(), [])
 
-  if (steps !== null) return <List seat={seat} steps={steps} />
+  if (steps !== null) return <List officer={officer} steps={steps} />
   return (
     <>
       <h1>待办</h1>
@@ -37,8 +37,8 @@ function Worklist({ seat }: { seat: Seat }) {
   )
 }
 
-function List({ seat, steps }: { seat: Seat; steps: readonly Step[] }) {
-  const visible = visibleSteps(steps, seat)
+function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Step[] }) {
+  const visible = visibleSteps(steps, officer)
   const [filter, setFilter] = useState<Filter>(() => filterIn(new URLSearchParams(location.search), visible))
   const [sources, setSources] = useState<Sources | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
@@ -46,13 +46,13 @@ function List({ seat, steps }: { seat: Seat; steps: readonly Step[] }) {
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
   const [tries, setTries] = useState(0)
   const search = useRef<HTMLInputElement>(null)
-  /** counts the readings, so that a slow answer to an old question is not shown */
+  /** counts the requests, so that a late reply to an earlier one is ignored */
   const reading = useRef(0)
 
-  const wantedSteps = filter.step === '' ? ownSteps(steps, seat) : visible.filter(({ step }) => step === filter.step)
+  const wantedSteps = filter.step === '' ? ownSteps(steps, officer) : visible.filter(({ step }) => step === filter.step)
   const { lines, wanted } = merged(sources ?? [])
   const current = lines.filter(line => !isOutdated(line))
-  const shown = current.filter(line => isWanted(line, filter, seat.me.subject))
+  const shown = current.filter(line => isWanted(line, filter, officer.me.subject))
   const isBehind = current.length < lines.length
 
   async function read(from: Sources, goal?: number): Promise<void> {
@@ -64,7 +64,7 @@ function List({ seat, steps }: { seat: Seat; steps: readonly Step[] }) {
     setRefusal(answer.ok ? null : answer)
     if (answer.ok) setSources(answer.body)
   }
-  /** As far as it was read before. */
+  /** Reads the list again to its present length. */
   const refresh = () => read(unread(wantedSteps), Math.max(lines.length, 25))
 
   useEffect(() => {
@@ -93,10 +93,10 @@ function List({ seat, steps }: { seat: Seat; steps: readonly Step[] }) {
     return () => clearTimeout(timer)
   })
 
-  // The way back from a case leads here, with the filters as they stand.
-  useEffect(() => noteList(addressOf(filter)), [filter])
+  // The link back from a case keeps the filters.
+  useEffect(() => rememberList(addressOf(filter)), [filter])
 
-  function narrow(next: Filter): void {
+  function applyFilter(next: Filter): void {
     setFilter(next)
     history.replaceState(null, '', location.pathname + addressOf(next))
   }
@@ -123,15 +123,22 @@ function List({ seat, steps }: { seat: Seat; steps: readonly Step[] }) {
         steps={visible}
         items={[...new Set(current.map(line => line.item))].toSorted()}
         search={search}
-        onFilter={narrow}
+        onFilter={applyFilter}
       />
       {refusal && <Refusal refusal={refusal} retry={() => void refresh()} />}
       <p class="hint" role="status">
         {sources === null
           ? '正在读……'
-          : told({ shown: shown.length, read: current.length, more: wanted.length > 0, any: wantedSteps.length > 0 })}
+          : summaryText({
+              shown: shown.length,
+              read: current.length,
+              more: wanted.length > 0,
+              any: wantedSteps.length > 0,
+            })}
       </p>
-      {shown.length > 0 && <Table lines={shown} nameOf={subject => names.get(subject) ?? null} me={seat.me.subject} />}
+      {shown.length > 0 && (
+        <Table lines={shown} nameOf={subject => names.get(subject) ?? null} me={officer.me.subject} />
+      )}
       {sources !== null && wanted.length > 0 && (
         <div class="actions">
           <button class="button plain" type="button" disabled={busy} onClick={() => void read(sources)}>
@@ -143,7 +150,7 @@ function List({ seat, steps }: { seat: Seat; steps: readonly Step[] }) {
   )
 }
 
-function told({ shown, read, more, any }: { shown: number; read: number; more: boolean; any: boolean }): string {
+function summaryText({ shown, read, more, any }: { shown: number; read: number; more: boolean; any: boolean }): string {
   if (!any) return '您的职责没有要逐件办理的步骤。知道办件编号的，可以在上面输入编号打开。'
   if (read === 0) return '没有待办。'
   const narrowed = shown < read ? `已读出${read}件，符合筛选的${shown}件。` : `${more ? '已读出' : '共'}${read}件。`

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { faults } from '../../../../platform/photo/photo-upload.tsx'
 import { type Prepared, prepare, Unusable } from '../../../../platform/photo/prepare.ts'
 import { Retakes } from '../../../../platform/photo/retakes.ts'
-import { faults } from '../../../../platform/photo/slot.tsx'
 import { CameraFault, cameras, closeCamera, openCamera, shoot } from './device.ts'
 
 interface Shot {
@@ -13,16 +13,16 @@ interface Shot {
 interface CameraProps {
   /** what is being photographed */
   name: string
-  /** pages there are already */
+  /** number of pages taken already */
   pages: number
-  /** pages there may be */
+  /** largest number of pages */
   most: number
-  /** Keeps a page; answers why it could not be kept, or null. */
+  /** Saves a page. Returns why it could not be saved, or null. */
   onPage: (prepared: Prepared) => Promise<string | null>
   onClose: () => void
 }
 
-/** The document camera: live picture with corners to lay the paper into, then the photograph, judged and turned, page after page. */
+/** The document camera: a live picture with guides for the paper, then the photograph with its check, page after page. */
 export function Camera({ name, pages, most, onPage, onClose }: CameraProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const video = useRef<HTMLVideoElement>(null)
@@ -36,7 +36,7 @@ export function Camera({ name, pages, most, onPage, onClose }: CameraProps) {
   const [fault, setFault] = useState<string | null>(null)
   const [shot, setShot] = useState<Shot | null>(null)
   const [turns, setTurns] = useState(0)
-  /** it has to be taken once more */
+  /** a retake is required */
   const [forced, setForced] = useState(false)
 
   useEffect(() => dialog.current?.showModal(), [])
@@ -52,7 +52,7 @@ export function Camera({ name, pages, most, onPage, onClose }: CameraProps) {
       if (video.current !== null) video.current.srcObject = opened
       setChoices(await cameras())
     }
-    start().catch(error => setFault(said(error)))
+    start().catch(error => setFault(faultText(error)))
     return () => {
       gone = true
       closeCamera(stream.current)
@@ -61,11 +61,11 @@ export function Camera({ name, pages, most, onPage, onClose }: CameraProps) {
   useEffect(() => main.current?.focus(), [live, shot === null, busy])
   useEffect(() => () => URL.revokeObjectURL(shot?.url ?? ''), [shot])
 
-  /** Does one thing at a time and says what went wrong with it. */
-  async function doing(work: () => Promise<void>): Promise<void> {
+  /** Runs one action at a time and shows its error. */
+  async function run(work: () => Promise<void>): Promise<void> {
     setBusy(true)
     setFault(null)
-    await work().catch(error => setFault(said(error)))
+    await work().catch(error => setFault(faultText(error)))
     setBusy(false)
   }
 
@@ -76,25 +76,25 @@ export function Camera({ name, pages, most, onPage, onClose }: CameraProps) {
   }
 
   const take = () =>
-    doing(async () => {
+    run(async () => {
       if (video.current === null || stream.current === null) return
       const { verdict } = await show(await shoot(video.current, stream.current), turns)
-      setForced(retakes.current.demanded(verdict))
+      setForced(retakes.current.isRequired(verdict))
     })
 
   const turn = () =>
-    doing(async () => {
+    run(async () => {
       const quarter = (turns + 1) % 4
       setTurns(quarter)
       if (shot !== null) await show(shot.blob, quarter)
     })
 
-  const keep = (more: boolean) =>
-    doing(async () => {
+  const accept = (more: boolean) =>
+    run(async () => {
       if (shot === null) return
       const why = await onPage(shot.prepared)
       if (why !== null) return setFault(why)
-      retakes.current.kept()
+      retakes.current.reset()
       setShot(null)
       if (!more) onClose()
     })
@@ -133,7 +133,11 @@ export function Camera({ name, pages, most, onPage, onClose }: CameraProps) {
             {live ? '拍照' : '正在打开摄像头……'}
           </button>
         ) : (
-          <Kept {...{ forced, busy, last, main }} onKeep={more => void keep(more)} onAgain={() => setShot(null)} />
+          <ShotActions
+            {...{ forced, busy, last, main }}
+            onAccept={more => void accept(more)}
+            onAgain={() => setShot(null)}
+          />
         )}
         {shot !== null && (
           <button class="button plain" type="button" disabled={busy} onClick={() => void turn()}>
@@ -163,22 +167,22 @@ export function Camera({ name, pages, most, onPage, onClose }: CameraProps) {
 
 const deskFaults = { ...faults, blurred: '这张照片有点模糊，字看不清。请把纸压平，等画面清楚了再拍一张。' }
 
-function said(error: unknown): string {
+function faultText(error: unknown): string {
   if (error instanceof CameraFault || error instanceof Unusable) return error.message
   throw error
 }
 
-interface KeptProps {
+interface ShotActionsProps {
   forced: boolean
   busy: boolean
   last: boolean
   main: { current: HTMLButtonElement | null }
-  onKeep: (more: boolean) => void
+  onAccept: (more: boolean) => void
   onAgain: () => void
 }
 
-/** What can be done with a photograph: taken as it is, or once more. */
-function Kept({ forced, busy, last, main, onKeep, onAgain }: KeptProps) {
+/** The actions on a photograph: use it, or retake it. */
+function ShotActions({ forced, busy, last, main, onAccept, onAgain }: ShotActionsProps) {
   if (forced) {
     return (
       <button ref={main} class="button" type="button" disabled={busy} onClick={onAgain}>
@@ -188,11 +192,11 @@ function Kept({ forced, busy, last, main, onKeep, onAgain }: KeptProps) {
   }
   return (
     <>
-      <button ref={main} class="button" type="button" disabled={busy} onClick={() => onKeep(false)}>
+      <button ref={main} class="button" type="button" disabled={busy} onClick={() => onAccept(false)}>
         就用这张
       </button>
       {!last && (
-        <button class="button plain" type="button" disabled={busy} onClick={() => onKeep(true)}>
+        <button class="button plain" type="button" disabled={busy} onClick={() => onAccept(true)}>
           用这张，再拍一页
         </button>
       )}

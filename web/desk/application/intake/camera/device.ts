@@ -1,9 +1,9 @@
 /** The document camera of the desk. */
 
-/** Why there is no picture, in words for the agent. */
+/** Why there is no picture, as a message for the agent. */
 export class CameraFault extends Error {}
 
-/** As many pixels as the camera has: print on A4 wants eight megapixels. */
+/** The camera's full resolution: print on A4 needs eight megapixels. */
 const best = { width: { ideal: 4096 }, height: { ideal: 3072 } }
 
 /** Milliseconds a camera may take for a photograph of its own; then the live picture serves. */

@@ -8,7 +8,7 @@ import { type Card, type IdCardReader, ReaderFault } from './reader.ts'
 const protocol = 'county-hall-id-reader'
 const version = 1
 
-/** Milliseconds in which a bridge answers hello, and in which a card is laid down. */
+/** Milliseconds to wait for the bridge's first reply, and for a card. */
 const helloPatience = 1_000
 const readPatience = 30_000
 
@@ -35,29 +35,29 @@ function messageOf({ source, origin, data }: MessageEvent<unknown>): Message | n
   return typeof type === 'string' && typeof id === 'string' ? { ...data, type, id } : null
 }
 
-const say = (type: string, id: string): void =>
+const post = (type: string, id: string): void =>
   window.postMessage({ protocol, version, from: 'page', type, id }, location.origin)
 
-/** Says something and waits for the bridge's answer to it; null when there is none in time. */
-function asked(type: string, patience: number, signal?: AbortSignal): Promise<Message | null> {
+/** Sends a message and waits for the bridge's reply; null when none comes in time. */
+function request(type: string, patience: number, signal?: AbortSignal): Promise<Message | null> {
   const id = crypto.randomUUID()
   const { promise, resolve, reject } = Promise.withResolvers<Message | null>()
-  const hear = (event: MessageEvent<unknown>): void => {
+  const onMessage = (event: MessageEvent<unknown>): void => {
     const message = messageOf(event)
     if (message?.id === id) resolve(message)
   }
   const timer = setTimeout(() => resolve(null), patience)
   const stop = (): void => {
-    say('cancel', id)
+    post('cancel', id)
     reject(new DOMException('cancelled', 'AbortError'))
   }
   signal?.addEventListener('abort', stop, { once: true })
-  window.addEventListener('message', hear)
-  say(type, id)
+  window.addEventListener('message', onMessage)
+  post(type, id)
   return promise.finally(() => {
     clearTimeout(timer)
     signal?.removeEventListener('abort', stop)
-    window.removeEventListener('message', hear)
+    window.removeEventListener('message', onMessage)
   })
 }
 
@@ -70,12 +70,12 @@ function cardOf(value: unknown): Card {
 
 /** The reader behind the bridge, or null when no bridge answers. */
 export async function findBridge(): Promise<IdCardReader | null> {
-  const ready = await asked('hello', helloPatience)
+  const ready = await request('hello', helloPatience)
   if (ready?.type !== 'ready') return null
   return {
     name: typeof ready.reader === 'string' ? ready.reader : '身份证读卡器',
     async read(signal) {
-      const answer = await asked('read', readPatience, signal)
+      const answer = await request('read', readPatience, signal)
       if (answer?.type === 'card') return cardOf(answer.card)
       const code = answer?.type === 'error' && typeof answer.code === 'string' ? answer.code : 'no-card'
       throw new ReaderFault(faults[code] ?? faults.driver)

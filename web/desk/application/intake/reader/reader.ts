@@ -13,5 +13,5 @@ export interface IdCardReader {
   read(signal: AbortSignal): Promise<Card>
 }
 
-/** Why no card was read, in words for the agent. */
+/** Why no card was read, as a message for the agent. */
 export class ReaderFault extends Error {}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { type Refused, type ReplyOf, readAt } from '../../platform/api/hall.ts'
 import type { View } from '../../platform/command/view.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
-import { untyped } from '../../platform/components/untyped.ts'
+import { withoutInputHint } from '../../platform/components/refusal-text.ts'
 
 type Line = NonNullable<View['answers']>[number]
 
@@ -26,16 +26,16 @@ const Lines = ({ lines }: { lines: readonly Line[] }) => (
   </dl>
 )
 
-interface SheetProps {
-  /** where the hall has the case */
+interface FilePageProps {
+  /** API path of the case */
   at: string
   upload: string
-  /** of the material, and which page of it */
+  /** the material with its page number */
   name: string
 }
 
-/** One page as the hall keeps it: small, and large when one asks for it. Its address is good for five minutes. */
-function Sheet({ at, upload, name }: SheetProps) {
+/** One page, small or large. Its address is valid for five minutes. */
+function FilePage({ at, upload, name }: FilePageProps) {
   const [size, setSize] = useState<'thumbnail' | 'copy'>('thumbnail')
   const [address, setAddress] = useState<string | null>(null)
   const [isPicture, setPicture] = useState(true)
@@ -43,7 +43,7 @@ function Sheet({ at, upload, name }: SheetProps) {
 
   async function load(wanted: 'thumbnail' | 'copy'): Promise<void> {
     const answer = await readAt<ReplyOf<'read-file'>>(`${at}/files/${upload}?size=${wanted}`)
-    setRefusal(answer.ok ? null : untyped(answer))
+    setRefusal(answer.ok ? null : withoutInputHint(answer))
     if (!answer.ok) return
     setSize(wanted)
     setAddress(answer.body.url)
@@ -60,7 +60,7 @@ function Sheet({ at, upload, name }: SheetProps) {
     )
   return (
     <>
-      {/* What cannot be drawn is a PDF, or its address has run out: then it is opened by a link. */}
+      {/* A PDF, or a picture whose address has expired, is opened by a link. */}
       <img class={size === 'copy' ? 'large' : ''} src={address} alt={name} onError={() => setPicture(false)} />
       <button
         class="button plain small"
@@ -74,15 +74,15 @@ function Sheet({ at, upload, name }: SheetProps) {
   )
 }
 
-/** Of a case that asks for no materials: what was sent up with it. */
+/** The files of a case without materials. */
 const filesOf = ({ files }: View) =>
   files.map(({ title, files }) => ({ id: title, name: title, files: files.map(({ id }) => id) }))
 
-/** What I filed: the answers, and every page that was sent up; read when one wants to see it. */
-export function Mine({ at, view }: { at: string; view: View }) {
+/** My submission: the answers and every page, read on request. */
+export function MySubmission({ at, view }: { at: string; view: View }) {
   const [isOpen, setOpen] = useState(false)
   const isApplication = view.type === 'application'
-  const given = (view.materials ?? filesOf(view)).filter(({ files }) => files.length > 0)
+  const materials = (view.materials ?? filesOf(view)).filter(({ files }) => files.length > 0)
   return (
     <details onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>{isApplication ? '我交的材料' : `我的${view.kind}`}</summary>
@@ -94,21 +94,21 @@ export function Mine({ at, view }: { at: string; view: View }) {
           <Lines lines={view.answers} />
         )}
       </section>
-      {given.map(m => (
+      {materials.map(m => (
         <section key={m.id} class="material" aria-label={m.name}>
           <h3>{m.name}</h3>
           {isOpen && (
             <ul class="sheets">
               {m.files.map((upload, page) => (
                 <li key={upload}>
-                  <Sheet at={at} upload={upload} name={`${m.name}第${page + 1}页`} />
+                  <FilePage at={at} upload={upload} name={`${m.name}第${page + 1}页`} />
                 </li>
               ))}
             </ul>
           )}
         </section>
       ))}
-      {given.length === 0 && <p class="card">{isApplication ? '还没有材料影像。' : '没有附照片或文件。'}</p>}
+      {materials.length === 0 && <p class="card">{isApplication ? '还没有材料影像。' : '没有附照片或文件。'}</p>}
     </details>
   )
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 
-/** An old citizen's application for the old-age allowance, step by step as on a phone. */
+/** The steps of an application for the old-age allowance on a phone. */
 
 export const allowance = 'SL-0502'
 const photos = join(import.meta.dirname, '../data/photos')
@@ -25,12 +25,12 @@ export async function fillForm(page: Page): Promise<void> {
   await page.getByLabel('收款银行账号').fill('6222020200112233445')
 }
 
-/** Takes a photograph for a material, as the phone's camera hands it over. */
+/** Takes a photograph for a material with the phone's camera. */
 export async function take(page: Page, material: string, photo: string): Promise<void> {
   await page.locator(`#x-files-${material}-camera`).setInputFiles(join(photos, photo))
 }
 
-/** The same, and waits until the hall has verified it. */
+/** Takes a photograph and waits until the hall has verified it. */
 export async function takeGood(page: Page, material: string, photo: string): Promise<void> {
   await take(page, material, photo)
   await page.locator(`#x-files-${material} .done`).first().waitFor()

@@ -1,5 +1,5 @@
-/** Holds a filing for this window; answers how to let it go, or null when another window has it. */
-export function holdFiling(id: string): Promise<(() => void) | null> {
+/** Locks a filing for this window. Returns the function that releases it, or null when another window holds the lock. */
+export function lockFiling(id: string): Promise<(() => void) | null> {
   const { promise, resolve } = Promise.withResolvers<(() => void) | null>()
   void navigator.locks.request(`village-desk filing ${id}`, { ifAvailable: true }, lock => {
     if (lock === null) return resolve(null)

@@ -1,51 +1,54 @@
 import { useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
-import { passes } from '../../platform/components/failed.ts'
+import { isTemporary } from '../../platform/components/failed-action.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
-import type { Seat } from '../../platform/page/officer.ts'
-import { Tick } from './line.tsx'
-import { forget, keep, kept } from './local-draft.ts'
-import { readyToScan, type Said, Scanner } from './scanner.tsx'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
+import { OriginalRow } from './line.tsx'
+import { readDraft, removeDraft, saveDraft } from './local-draft.ts'
+import { focusScanner, type ScanMessage, Scanner } from './scanner.tsx'
 
 type Batch = ReplyOf<'read-batch'>
 
-interface SignProps {
+interface SignFormProps {
   batch: Batch
-  seat: Seat
+  officer: CurrentOfficer
   onScanned: (id: string) => void
   onSigned: (batch: Batch) => void
   onStale: () => Promise<void>
 }
 
-/** Counting what has come and signing for it; what is not there is named before one signs. */
-export function Sign({ batch, seat, onScanned, onSigned, onStale }: SignProps) {
-  const { subject } = seat.me
-  const [there, setThere] = useState<readonly string[]>(() => kept<string[]>(batch.id, subject) ?? [])
-  const [said, setSaid] = useState<Said | null>(null)
-  const [asking, setAsking] = useState(false)
+/** Counts the received originals and signs for them; missing ones are confirmed before signing. */
+export function SignForm({ batch, officer, onScanned, onSigned, onStale }: SignFormProps) {
+  const { subject } = officer.me
+  const [received, setReceived] = useState<readonly string[]>(() => readDraft<string[]>(batch.id, subject) ?? [])
+  const [message, setMessage] = useState<ScanMessage | null>(null)
+  const [confirming, setConfirming] = useState(false)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
-  const missing = batch.cases.filter(({ no }) => !there.includes(no))
+  const missing = batch.cases.filter(({ no }) => !received.includes(no))
 
   function change(next: readonly string[]): void {
-    keep(batch.id, subject, next)
-    setThere(next)
-    setAsking(false)
+    saveDraft(batch.id, subject, next)
+    setReceived(next)
+    setConfirming(false)
     setRefusal(null)
   }
   const tick = (no: string, on: boolean): void =>
-    change(on ? [...there.filter(n => n !== no), no] : there.filter(n => n !== no))
+    change(on ? [...received.filter(n => n !== no), no] : received.filter(n => n !== no))
 
   function scan(no: string): void {
     const about = caseNumber.print(no)
     const left = missing.filter(m => m.no !== no).length
     if (!batch.cases.some(c => c.no === no)) {
-      setSaid({ good: false, text: `${about} 不在这个批次里，请放到一边，问一问交出单位。` })
+      setMessage({ good: false, text: `${about} 不在这个批次里，请放到一边，问一问交出单位。` })
       return
     }
     tick(no, true)
-    setSaid({ good: true, text: left === 0 ? `${about} 在，全部清点完了。` : `${about} 在，还有${left}件没有清点。` })
+    setMessage({
+      good: true,
+      text: left === 0 ? `${about} 在，全部清点完了。` : `${about} 在，还有${left}件没有清点。`,
+    })
   }
 
   async function sign(): Promise<void> {
@@ -56,20 +59,20 @@ export function Sign({ batch, seat, onScanned, onSigned, onStale }: SignProps) {
       body: { missing: missing.map(({ no }) => no) },
     })
     setBusy(false)
-    setAsking(false)
+    setConfirming(false)
     setRefusal(answer.ok ? null : answer)
     if (!answer.ok) return
-    forget(batch.id, subject)
+    removeDraft(batch.id, subject)
     onSigned(answer.body)
   }
 
   function countAgain(): void {
-    setAsking(false)
-    readyToScan()
+    setConfirming(false)
+    focusScanner()
   }
   function tickAll(): void {
     change(batch.cases.map(({ no }) => no))
-    readyToScan()
+    focusScanner()
   }
 
   const signable = missing.length === 0
@@ -78,24 +81,24 @@ export function Sign({ batch, seat, onScanned, onSigned, onStale }: SignProps) {
       <Scanner
         label="扫描回执清点"
         hint="逐件扫收件回执上的二维码，或在下面勾选。扫另一张交接清单，就打开那个批次。"
-        said={said}
+        message={message}
         onScan={found => (found.kind === 'batch' ? onScanned(found.id) : scan(found.no))}
-        onUnread={text => setSaid({ good: false, text })}
+        onUnread={text => setMessage({ good: false, text })}
       />
       <section class="card">
         <h2>
-          清点：{there.length}/{batch.cases.length}件在
+          清点：{received.length}/{batch.cases.length}件在
         </h2>
         <ul class="checklist originals">
           {batch.cases.map(c => (
-            <Tick key={c.no} {...c} ticked={there.includes(c.no)} onTick={on => tick(c.no, on)}>
-              {there.includes(c.no) ? <span class="tag">在</span> : <span class="hint">还没有清点</span>}
-            </Tick>
+            <OriginalRow key={c.no} {...c} ticked={received.includes(c.no)} onTick={on => tick(c.no, on)}>
+              {received.includes(c.no) ? <span class="tag">在</span> : <span class="hint">还没有清点</span>}
+            </OriginalRow>
           ))}
         </ul>
-        {refusal && <Refusal refusal={refusal} retry={() => void (passes(refusal) ? sign() : onStale())} />}
-        {asking ? (
-          <Notice mood="bad" title={`有${missing.length}件没有清点到，确定缺少吗？`}>
+        {refusal && <Refusal refusal={refusal} retry={() => void (isTemporary(refusal) ? sign() : onStale())} />}
+        {confirming ? (
+          <Notice tone="bad" title={`有${missing.length}件没有清点到，确定缺少吗？`}>
             <ul>
               {missing.map(({ no, item, applicant }) => (
                 <li key={no}>
@@ -119,9 +122,9 @@ export function Sign({ batch, seat, onScanned, onSigned, onStale }: SignProps) {
               class="button"
               type="button"
               disabled={busy}
-              onClick={() => (signable ? void sign() : setAsking(true))}
+              onClick={() => (signable ? void sign() : setConfirming(true))}
             >
-              {signable ? `全部收到，签收${there.length}件` : `签收（${missing.length}件没有清点到）`}
+              {signable ? `全部收到，签收${received.length}件` : `签收（${missing.length}件没有清点到）`}
             </button>
             {!signable && (
               <button class="button plain" type="button" onClick={tickAll}>

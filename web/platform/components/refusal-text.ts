@@ -5,8 +5,8 @@ const sentences: Readonly<Record<string, string>> = {
   expired: '登录已过期，请重新登录。',
 }
 
-/** A refusal where nothing was typed: it speaks of no input that was kept. */
-export const untyped = (refusal: Refused): Refused => ({
+/** A refusal on a page without input: its text does not mention saved input. */
+export const withoutInputHint = (refusal: Refused): Refused => ({
   ...refusal,
   sentence: sentences[refusal.code] ?? refusal.sentence,
 })

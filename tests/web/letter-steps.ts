@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
-/** A letter to the county, written in a browser. */
+/** The steps of writing a letter to the county. */
 
 export const send = (page: Page) => page.getByRole('button', { name: '提交', exact: true }).click()
 
@@ -12,7 +12,7 @@ export async function fill(page: Page, kind: string, title: string, text: string
   await page.getByLabel('内容', { exact: true }).fill(text)
 }
 
-/** Number and query code off the receipt. */
+/** Number and query code from the receipt. */
 export async function receipt(page: Page): Promise<{ no: string; pin: string }> {
   await page.getByRole('heading', { name: '来信已经收到' }).waitFor()
   const pin = (await page.locator('#pin').textContent()) ?? ''

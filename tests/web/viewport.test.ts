@@ -2,28 +2,28 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   fitOf,
-  type Look,
+  initialViewport,
   moved,
   rotated,
   scaleOf,
-  upright,
+  type Viewport,
   zoomed,
-} from '../../web/desk/application/photographs/view-port.ts'
+} from '../../web/desk/application/photographs/viewport.ts'
 
 const picture = { width: 1950, height: 2600 }
 const frame = { width: 900, height: 700 }
 
-test('a page is shown whole, also when it is turned, and never larger than it is', () => {
+test('fits a page into its frame without enlarging it', () => {
   expect(fitOf(picture, frame, 0)).toBeCloseTo(700 / 2600)
   expect(fitOf(picture, frame, 90)).toBeCloseTo(900 / 2600)
   expect(fitOf({ width: 100, height: 80 }, frame, 0)).toBe(1)
 })
 
-test('what lies under the pointer stays there when one goes nearer', () => {
+test('zooms around the pointer', () => {
   const at = { x: 120, y: -80 }
-  const before: Look = { ...upright, scale: 0.8, x: 30, y: 10 }
+  const before: Viewport = { ...initialViewport, scale: 0.8, x: 30, y: 10 }
   const after = zoomed(before, 1, picture, frame, at)
-  const under = (look: Look) => [
+  const under = (look: Viewport) => [
     (at.x - look.x) / scaleOf(look, picture, frame),
     (at.y - look.y) / scaleOf(look, picture, frame),
   ]
@@ -31,7 +31,7 @@ test('what lies under the pointer stays there when one goes nearer', () => {
   expect(under(after)[1]).toBeCloseTo(under(before)[1] ?? 0)
 })
 
-test('whatever one does, some of the page stays in its frame, and four quarters are a whole turn', () => {
+test('keeps part of the page visible and turns in quarters', () => {
   const deed = fc.oneof(
     fc.record({ zoom: fc.constantFrom(1 as const, -1 as const), x: fc.integer({ min: -450, max: 450 }) }),
     fc.record({ dx: fc.integer({ min: -5000, max: 5000 }), dy: fc.integer({ min: -5000, max: 5000 }) }),
@@ -39,11 +39,11 @@ test('whatever one does, some of the page stays in its frame, and four quarters 
   )
   fc.assert(
     fc.property(fc.array(deed), deeds => {
-      const look = deeds.reduce<Look>((old, d) => {
+      const look = deeds.reduce<Viewport>((old, d) => {
         if ('turn' in d) return rotated(old, d.turn)
         if ('zoom' in d) return zoomed(old, d.zoom, picture, frame, { x: d.x, y: 0 })
         return moved(old, { x: d.dx, y: d.dy }, picture, frame)
-      }, upright)
+      }, initialViewport)
       const scale = scaleOf(look, picture, frame)
       const [wide, high] = look.turn % 180 === 0 ? [1950, 2600] : [2600, 1950]
       expect(Math.abs(look.x) - (wide * scale) / 2).toBeLessThan(frame.width / 2)
@@ -51,5 +51,5 @@ test('whatever one does, some of the page stays in its frame, and four quarters 
     }),
   )
   const around = [90, 90, 90, 90] as const
-  expect(around.reduce<Look>((look, by) => rotated(look, by), upright)).toEqual(upright)
+  expect(around.reduce<Viewport>((look, by) => rotated(look, by), initialViewport)).toEqual(initialViewport)
 })

@@ -3,7 +3,7 @@ import { foundReaders } from './reader/found.ts'
 import { type Card, type IdCardReader, ReaderFault } from './reader/reader.ts'
 
 /** Fills in the applicant from their identity card, where this computer has a reader. */
-export function CardReading({ onCard }: { onCard: (card: Card) => void }) {
+export function CardReader({ onCard }: { onCard: (card: Card) => void }) {
   const [readers, setReaders] = useState<readonly IdCardReader[]>([])
   const [reading, setReading] = useState<string | null>(null)
   const [fault, setFault] = useState<string | null>(null)

@@ -3,18 +3,18 @@ import type { Item } from '../../../../shared/kernel/item.ts'
 import type { Indexed } from '../../../platform/search/indexed.ts'
 import { search } from '../../../platform/search/match.ts'
 
-/** As many as fit above what waits, on a small screen. */
-const fewest = 6
+/** The number of items that fit above the list of filings on a small screen. */
+const listed = 6
 
-/** Items used last at this desk, by code: the next one is likely one of them. */
+/** The recently used items of this desk, by code. */
 const key = 'desk:village-items'
 
 function recent(): string[] {
-  const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]')
-  return Array.isArray(kept) ? kept.filter(code => typeof code === 'string') : []
+  const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '[]')
+  return Array.isArray(stored) ? stored.filter(code => typeof code === 'string') : []
 }
 
-export function remember(code: string): void {
+export function rememberItem(code: string): void {
   localStorage.setItem(key, JSON.stringify([code, ...recent().filter(other => other !== code)].slice(0, 20)))
 }
 
@@ -27,13 +27,13 @@ async function indexOf(): Promise<readonly Indexed[]> {
   }
 }
 
-interface ChooseProps {
+interface ChooseItemProps {
   items: readonly Item[]
   onItem: (item: Item) => void
 }
 
-/** The matter somebody came for: found by Chinese, pinyin or initials; what this desk did last stands first. */
-export function Choose({ items, onItem }: ChooseProps) {
+/** Chooses an item by Chinese, pinyin or initials; recently used items come first. */
+export function ChooseItem({ items, onItem }: ChooseItemProps) {
   const [typed, setTyped] = useState('')
   const [all, setAll] = useState(false)
   const [index, setIndex] = useState<readonly Indexed[]>([])
@@ -49,7 +49,7 @@ export function Choose({ items, onItem }: ChooseProps) {
     typed.trim() === ''
       ? taken.toSorted((a, b) => rank(a) - rank(b))
       : fitting.flatMap(code => taken.find(item => item.code === code) ?? [])
-  const few = all || typed.trim() !== '' ? shown : shown.slice(0, fewest)
+  const few = all || typed.trim() !== '' ? shown : shown.slice(0, listed)
   return (
     <section class="card choosing" aria-labelledby="choosing">
       <h2 id="choosing">新收一件</h2>

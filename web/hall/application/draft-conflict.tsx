@@ -2,16 +2,16 @@ import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { Refused } from '../../platform/api/hall.ts'
 import { instantText } from '../../platform/components/labels.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
-import type { Found } from './autosave.ts'
+import type { SavedDraft } from './autosave.ts'
 
-interface ClashProps {
-  found: Found
+interface DraftConflictProps {
+  found: SavedDraft
   onTheirs: () => void
   onMine: () => void
 }
 
-/** The same draft was written on two devices: whose words count is the person's choice. */
-export function Clash({ found, onTheirs, onMine }: ClashProps) {
+/** Lets the person choose between two versions of a draft that was edited on two devices. */
+export function DraftConflict({ found, onTheirs, onMine }: DraftConflictProps) {
   return (
     <section class="warning" role="alert">
       <p>
@@ -32,17 +32,17 @@ export function Clash({ found, onTheirs, onMine }: ClashProps) {
 
 interface DraftRefusalProps {
   refusal: Refused
-  onElsewhere?: (path: string) => void
+  onOtherStep?: (path: string) => void
   onAnew?: () => void
 }
 
-/** A refusal; of a draft that has been filed it names the case and leads to it. */
-export function DraftRefusal({ refusal, onElsewhere, onAnew }: DraftRefusalProps) {
+/** A refusal; for a draft that was filed it links to the case. */
+export function DraftRefusal({ refusal, onOtherStep, onAnew }: DraftRefusalProps) {
   const { code, no } = refusal
   if (code !== 'draft-filed' || no === undefined)
-    return <Refusal refusal={refusal} {...(onElsewhere ? { onElsewhere } : {})} />
+    return <Refusal refusal={refusal} {...(onOtherStep ? { onOtherStep } : {})} />
   return (
-    <Notice mood="bad" title={`这份草稿已经提交过了，办件编号${caseNumber.print(no)}。`} news={refusal}>
+    <Notice tone="bad" title={`这份草稿已经提交过了，办件编号${caseNumber.print(no)}。`} subject={refusal}>
       <p>可能是在另一台设备上提交的。同一份草稿只会成为一个办件。</p>
       <p class="actions">
         <a class="button" href={`/case.html#${no}`}>

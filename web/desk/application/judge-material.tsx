@@ -1,23 +1,23 @@
 import { useState } from 'preact/hooks'
-import { give, type Refused } from '../../platform/api/hall.ts'
-import { typedIn, type Work } from '../../platform/case/context.ts'
+import { type Refused, submitCommand } from '../../platform/api/hall.ts'
+import { type CaseContext, draftValues } from '../../platform/case/context.ts'
 import { reasons } from '../../platform/command/reasons.ts'
 import type { Material } from '../../platform/command/view.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { TextField } from '../../platform/form/field.tsx'
 import { judgingOf } from './judging.ts'
 
-/** One material found good, or sent back with a reason from the list or in free words. */
-export function Judge({ material, work }: { material: Material; work: Work }) {
+/** Accepts a material, or rejects it with a listed or free reason. */
+export function JudgeMaterial({ material, context }: { material: Material; context: CaseContext }) {
   const { id, name, state, trust } = material
   const command = `judge-${id}`
-  const isOpen = work.typing.open === command
-  const { reason = '' } = typedIn(work, command)
+  const isOpen = context.draft.open === command
+  const { reason = '' } = draftValues(context, command)
   const [fault, setFault] = useState<string | undefined>()
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
 
-  const act = judgingOf(work.file.view)
+  const act = judgingOf(context.file.view)
   if (act === undefined) return null
   const { href } = act
   const mostText = act.form.find(field => field.name === 'reason')?.most ?? 0
@@ -25,7 +25,7 @@ export function Judge({ material, work }: { material: Material; work: Work }) {
   async function judge(body: object, done: string): Promise<void> {
     if (busy) return
     setBusy(true)
-    setRefusal(await work.give(command, done, version => give(href, version, body)))
+    setRefusal(await context.submit(command, done, version => submitCommand(href, version, body)))
     setBusy(false)
     // The button that was pressed may be gone.
     document.getElementById(`material-${id}`)?.focus()
@@ -40,7 +40,7 @@ export function Judge({ material, work }: { material: Material; work: Work }) {
 
   const accept = (originalSeen: boolean) =>
     judge({ verdict: 'accepted', material: id, originalSeen }, `“${name}”已通过`)
-  const said = <span class="unseen">：{name}</span>
+  const materialName = <span class="unseen">：{name}</span>
 
   return (
     <>
@@ -52,7 +52,7 @@ export function Judge({ material, work }: { material: Material; work: Work }) {
           disabled={busy}
           onClick={() => void accept(false)}
         >
-          通过{said}
+          通过{materialName}
         </button>
       )}
       {(state !== 'accepted' || trust !== 'B') && (
@@ -63,7 +63,7 @@ export function Judge({ material, work }: { material: Material; work: Work }) {
           disabled={busy}
           onClick={() => void accept(true)}
         >
-          看过原件，通过{said}
+          看过原件，通过{materialName}
         </button>
       )}
       {state !== 'rejected' && (
@@ -72,9 +72,9 @@ export function Judge({ material, work }: { material: Material; work: Work }) {
           class="button plain small ending"
           data-command={act.act}
           aria-expanded={isOpen}
-          onClick={() => work.open(isOpen ? null : command)}
+          onClick={() => context.openForm(isOpen ? null : command)}
         >
-          退回{said}
+          退回{materialName}
         </button>
       )}
       {isOpen && (
@@ -88,7 +88,7 @@ export function Judge({ material, work }: { material: Material; work: Work }) {
                     type="radio"
                     name={`${command}-picked`}
                     checked={reason === text}
-                    onChange={() => work.type(command, 'reason', text)}
+                    onChange={() => context.setValue(command, 'reason', text)}
                   />
                   <span>{text}</span>
                 </label>
@@ -104,13 +104,13 @@ export function Judge({ material, work }: { material: Material; work: Work }) {
             maxLength={mostText}
             fault={fault}
             value={reason}
-            onValue={value => work.type(command, 'reason', value)}
+            onValue={value => context.setValue(command, 'reason', value)}
           />
           <div class="row-of-buttons">
             <button class="button small" type="submit" disabled={busy}>
               确认退回
             </button>
-            <button class="button plain small" type="button" onClick={() => work.open(null)}>
+            <button class="button plain small" type="button" onClick={() => context.openForm(null)}>
               取消
             </button>
           </div>

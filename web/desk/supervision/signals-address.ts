@@ -1,12 +1,12 @@
-/** Where one stands in the signals room: kept in the address, so that one comes back to it from a case. */
-export interface Place {
+/** The state of the signals page. It is in the address, so that the way back from a case restores it. */
+export interface SignalsAddress {
   month: string | null
   office: string | null
   clock: string | null
   level: string | null
 }
 
-export function placeHere(): Place {
+export function currentAddress(): SignalsAddress {
   const asked = new URLSearchParams(location.hash.slice(1))
   return {
     month: asked.get('month'),
@@ -16,7 +16,7 @@ export function placeHere(): Place {
   }
 }
 
-export function addressOf(place: Partial<Place>): string {
+export function addressOf(place: Partial<SignalsAddress>): string {
   const set = Object.entries(place).flatMap(([name, value]) => (value ? [[name, value]] : []))
   return `#${new URLSearchParams(set)}`
 }

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { type Place, sheet } from '../journeys/place.ts'
-import { fillForm, next } from './applying.ts'
+import { fillForm, next } from './application-steps.ts'
 import { openPage, signIn } from './browser.ts'
 
-/** An agent at the village's desk, step by step, with a document camera that is a film of one sheet of paper. */
+/** The steps of an intake at the village's desk, with a film of one sheet as document camera. */
 
 export const pin = '802461'
 
@@ -17,7 +17,7 @@ export interface Camera {
   close(): void
 }
 
-/** A camera that shows one of the photographs, upright, 1600 by 1200. */
+/** A simulated camera that shows one of the photographs, upright, 1600 by 1200. */
 export async function openCamera(photo: string): Promise<Camera> {
   const folder = mkdtempSync(join(tmpdir(), 'hall-camera-'))
   const film = join(folder, 'sheet.mjpeg')
@@ -55,20 +55,20 @@ export async function enterPin(page: Page, typed = pin): Promise<void> {
   await page.getByRole('button', { name: '打开', exact: true }).click()
 }
 
-/** Signed in, and at a desk of one's own. */
+/** Signs in and sets the PIN. */
 export async function firstTime(page: Page, user: string): Promise<void> {
   await signIn(page, user)
   await setPin(page)
 }
 
-/** Whether this computer has all it needs without a network. */
+/** Waits until the service worker has cached everything. */
 export async function readyOffline(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready
   })
 }
 
-/** One page with the document camera. */
+/** Takes one page with the document camera. */
 export async function shoot(page: Page, name: string): Promise<void> {
   await page
     .getByRole('region', { name, exact: true })
@@ -81,7 +81,7 @@ export async function shoot(page: Page, name: string): Promise<void> {
 
 export const materials = ['委托书', '高龄津贴申请表', '申请人居民身份证', '户口簿（首页、户主页和相关成员页）']
 
-/** One page chosen as a file: a document of its own each time. */
+/** Selects a new document as one page. */
 export async function choose(page: Page, name: string): Promise<void> {
   const { bytes, type } = sheet(`${name} ${Math.random()}`)
   const region = page.getByRole('region', { name, exact: true })
@@ -89,7 +89,7 @@ export async function choose(page: Page, name: string): Promise<void> {
   await region.locator('.done').first().waitFor()
 }
 
-/** From the list of items to the check before filing, photographed or with documents at hand. */
+/** From the list of items to the review, with photographs or documents. */
 export async function fillIntake(page: Page, pages = shoot, signedOn = '2026-09-27'): Promise<void> {
   await page.getByLabel('办什么事').fill('gljt')
   await page.getByRole('button', { name: /^高龄津贴/ }).click()
@@ -112,14 +112,14 @@ export async function fileQuickly(page: Page): Promise<void> {
 
 export const submit = (page: Page): Promise<void> => page.getByRole('button', { name: '提交申请' }).click()
 
-/** Signs in again in a browser that the provider still knows. */
+/** Signs in again with the provider's session. */
 export async function signInAgain(page: Page): Promise<void> {
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.waitForURL(/\/signed-in\.html/)
   await page.waitForURL(/\/desk\/village\.html/)
 }
 
-/** The cases of the village's town that wait for its check. */
+/** The cases that wait for the check of the village's town. */
 export async function atTown(place: Place): Promise<Record<string, unknown>[]> {
   await place.settle()
   const { cases } = await place.as('clerk-liuzu').must('GET', '/api/worklist?step=check')

@@ -3,56 +3,56 @@ import type { Item } from '../../../../shared/kernel/item.ts'
 import { published } from '../../../platform/api/hall.ts'
 import { Notice } from '../../../platform/components/notice.tsx'
 import type { Filing } from '../../offline/filing.ts'
-import { type Room, room } from '../../offline/free-space.ts'
+import { type FreeSpace, freeSpace } from '../../offline/free-space.ts'
 import { onChanged, Queue } from '../../offline/queue.ts'
 import { type Status, Uploader } from '../../offline/uploader.ts'
 import type { Vault } from '../../offline/vault.ts'
-import { Choose, remember } from './choose.tsx'
+import { ChooseItem, rememberItem } from './choose-item.tsx'
+import { FilingLine, type ListedFiling } from './filing-line.tsx'
+import { lockFiling } from './filing-lock.ts'
 import { Finished } from './finished.tsx'
-import { holdFiling } from './hold.ts'
 import { beginContent } from './intake.ts'
-import { Line, type Listed } from './line.tsx'
-import { Space, Standing } from './upload-status.tsx'
+import { StorageWarning, UploadStatus } from './upload-status.tsx'
 import { Wizard } from './wizard.tsx'
 
 type View = { at: 'list' } | { at: 'filling'; filing: Filing; item: Item } | { at: 'slip'; id: string }
 
-/** The open desk: what is taken in, what waits, what went through. */
-export function Desk({ vault, onLock }: { vault: Vault; onLock: () => void }) {
+/** The unlocked desk: new filings, waiting filings and filed ones. */
+export function IntakeDesk({ vault, onLock }: { vault: Vault; onLock: () => void }) {
   const [queue] = useState(() => new Queue(vault))
   const [items, setItems] = useState<readonly Item[] | null>(null)
-  const [filings, setFilings] = useState<readonly Listed[]>([])
+  const [filings, setFilings] = useState<readonly ListedFiling[]>([])
   const [status, setStatus] = useState<Status>({ at: 'idle' })
-  const [space, setSpace] = useState<Room>('enough')
+  const [space, setSpace] = useState<FreeSpace>('enough')
   const [view, setView] = useState<View>({ at: 'list' })
   const [fault, setFault] = useState<string | null>(null)
   const uploader = useRef<Uploader | null>(null)
-  /** lets go of the filing that is open here */
+  /** releases the filing that is open here */
   const release = useRef(() => {})
 
   const refresh = async () => {
     setFilings(await queue.list())
-    setSpace(await room())
+    setSpace(await freeSpace())
   }
   useEffect(() => {
     void published<Item[]>('/catalogue/items.json').then(found => setItems(found ?? []))
     void refresh()
-    const stopHearing = onChanged(() => void refresh())
-    const sends = new Uploader(vault, setStatus)
-    uploader.current = sends
-    sends.kick()
+    const unsubscribe = onChanged(() => void refresh())
+    const started = new Uploader(vault, setStatus)
+    uploader.current = started
+    started.kick()
     return () => {
-      stopHearing()
-      sends.stop()
+      unsubscribe()
+      started.stop()
       release.current()
     }
   }, [])
 
-  /** A filing is filled in in one window at a time. */
+  /** Opens a filing, in one window at a time. */
   async function open(filing: Filing): Promise<void> {
     const item = items?.find(({ code }) => code === filing.content.item.code)
     if (item === undefined) return setFault('这个事项的最新资料还没有取到，请联网后再打开。')
-    const held = await holdFiling(filing.id)
+    const held = await lockFiling(filing.id)
     if (held === null) return setFault('这一件正在另一个窗口里填写，请到那个窗口继续。')
     release.current = held
     setFault(null)
@@ -60,11 +60,11 @@ export function Desk({ vault, onLock }: { vault: Vault; onLock: () => void }) {
   }
 
   async function begin(item: Item): Promise<void> {
-    remember(item.code)
-    await open(queue.blank(beginContent(item, vault.profile)))
+    rememberItem(item.code)
+    await open(queue.create(beginContent(item, vault.profile)))
   }
 
-  /** Back from the queue, as long as nothing of it was filed; sending and taking back exclude each other. */
+  /** Takes an unfiled filing out of the queue. A lock keeps it from being sent meanwhile. */
   async function takeBack({ id }: Filing): Promise<void> {
     const taken = await navigator.locks.request(`village-desk ${vault.owner}`, { ifAvailable: true }, async lock => {
       const filing = lock === null ? null : await queue.read(id)
@@ -89,7 +89,7 @@ export function Desk({ vault, onLock }: { vault: Vault; onLock: () => void }) {
     if (start === null) return null
     return (
       <>
-        <Space space={space} />
+        <StorageWarning space={space} />
         <Wizard
           {...{ item, queue, filing, start }}
           onFinished={done => {
@@ -126,23 +126,23 @@ export function Desk({ vault, onLock }: { vault: Vault; onLock: () => void }) {
           锁上
         </button>
       </div>
-      <Space space={space} />
-      {fault !== null && <Notice mood="bad" title={fault} />}
-      <Standing {...{ status, waiting }} onRetry={retry} />
+      <StorageWarning space={space} />
+      {fault !== null && <Notice tone="bad" title={fault} />}
+      <UploadStatus {...{ status, waiting }} onRetry={retry} />
       <div class="village">
         {items === null ? (
           <p class="hint">正在打开……</p>
         ) : items.length === 0 ? (
-          <Notice mood="bad" title="事项目录还没有存到这台电脑上，请联网打开一次本页。" />
+          <Notice tone="bad" title="事项目录还没有存到这台电脑上，请联网打开一次本页。" />
         ) : (
-          <Choose items={items} onItem={item => void begin(item)} />
+          <ChooseItem items={items} onItem={item => void begin(item)} />
         )}
-        <section aria-labelledby="kept">
-          <h2 id="kept">这台电脑上的办件</h2>
+        <section aria-labelledby="filings">
+          <h2 id="filings">这台电脑上的办件</h2>
           {filings.length === 0 && <p class="hint">还没有办件。</p>}
           <ul class="filings">
             {filings.map(filing => (
-              <Line
+              <FilingLine
                 key={filing.id}
                 {...{ filing, status }}
                 onOpen={opened => void open(opened)}

@@ -16,12 +16,12 @@ export const faults = {
   dark: '这张照片太暗，字看不清。请到亮的地方，或打开灯，再拍一张。',
 } as const
 
-/** Said before a photograph is taken; what was prepared does not outlive the way to the identity provider and back. */
+/** Shown before a photograph is taken: a prepared photograph is lost by a sign-in. */
 const signInFirst = refused('expired', '登录已过期，这张照片登录后要再拍一次。其他填好的、传好的都还在。')
 
 /** A page of a material. */
 export interface Sheet {
-  /** of the upload, or of the page where it is kept until it can go up */
+  /** of the upload, or of the page stored until it is uploaded */
   readonly id: string
   readonly name: string
 }
@@ -33,19 +33,19 @@ type Stage =
   | { at: 'refused'; prepared: Prepared | null; refusal: Refused }
   | { at: 'unusable'; fault: string }
 
-interface SlotProps {
+interface PhotoUploadProps {
   /** of the material */
   id: string
   name: string
   sheets: readonly Sheet[]
   /** files at most */
   most?: number
-  /** A change of what is there by then: one page may go while another comes. */
+  /** A change to the latest pages: one may be deleted while another is uploaded. */
   onSheets: (change: (old: readonly Sheet[]) => readonly Sheet[]) => void
 }
 
-/** One material's photographs: taken or chosen, judged, sent up, listed. */
-export function Slot({ id, name, sheets, most = mostSheets, onSheets }: SlotProps) {
+/** One material's photographs: takes or selects, checks, uploads and lists them. */
+export function PhotoUpload({ id, name, sheets, most = mostSheets, onSheets }: PhotoUploadProps) {
   const [stage, setStage] = useState<Stage>({ at: 'idle' })
   const retakes = useRef(new Retakes())
   const busy = stage.at === 'busy'
@@ -61,7 +61,7 @@ export function Slot({ id, name, sheets, most = mostSheets, onSheets }: SlotProp
     setStage({ at: 'busy', doing: '正在看照片清不清楚……' })
     try {
       const prepared = await prepare(file)
-      const forced = retakes.current.demanded(prepared.verdict)
+      const forced = retakes.current.isRequired(prepared.verdict)
       if (prepared.verdict === 'fine') return await send(prepared)
       setStage({ at: 'doubtful', prepared, fault: faults[prepared.verdict], forced })
     } catch (error) {
@@ -74,7 +74,7 @@ export function Slot({ id, name, sheets, most = mostSheets, onSheets }: SlotProp
     setStage({ at: 'busy', doing: '正在上传……' })
     const sent = await upload(prepared)
     if (!sent.ok) return setStage({ at: 'refused', prepared, refusal: sent.code === 'expired' ? signInFirst : sent })
-    retakes.current.kept()
+    retakes.current.reset()
     if (prepared.type === 'image/jpeg') void rememberPreview(sent.body, prepared.blob)
     onSheets(old => [...old, { id: sent.body, name: `第${old.length + 1}页` }])
     setStage({ at: 'idle' })
@@ -126,7 +126,7 @@ export function Slot({ id, name, sheets, most = mostSheets, onSheets }: SlotProp
       {stage.at === 'refused' && <Refusal refusal={stage.refusal} retry={again(stage.prepared)} />}
       {!busy && sheets.length < most && (
         <div class="takes">
-          <Picker
+          <FilePicker
             id={`${id}-camera`}
             camera
             plain={sheets.length > 0}
@@ -135,7 +135,7 @@ export function Slot({ id, name, sheets, most = mostSheets, onSheets }: SlotProp
             onOpen={isSignedIn}
             onFile={take}
           />
-          <Picker id={`${id}-file`} plain label="选照片或文件" name={name} onOpen={isSignedIn} onFile={take} />
+          <FilePicker id={`${id}-file`} plain label="选照片或文件" name={name} onOpen={isSignedIn} onFile={take} />
         </div>
       )}
     </div>
@@ -147,7 +147,7 @@ function Thumbnail({ upload }: { upload: string }) {
   return preview === null ? <span class="page" aria-hidden="true" /> : <img src={preview} alt="" />
 }
 
-interface PickerProps {
+interface FilePickerProps {
   id: string
   label: string
   name: string
@@ -158,7 +158,7 @@ interface PickerProps {
   onFile: (file: File) => Promise<void>
 }
 
-export function Picker({ id, label, name, camera = false, plain = false, onOpen, onFile }: PickerProps) {
+export function FilePicker({ id, label, name, camera = false, plain = false, onOpen, onFile }: FilePickerProps) {
   return (
     <span class="picker">
       <input

@@ -2,55 +2,63 @@ import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { today } from '../../platform/components/labels.ts'
-import { useKept } from '../../platform/components/local-draft.ts'
+import { useLocalDraft } from '../../platform/components/local-draft.ts'
 import { ProblemList, Refusal } from '../../platform/components/notice.tsx'
-import { Full } from '../../platform/components/storage-full.tsx'
+import { StorageFull } from '../../platform/components/storage-full.tsx'
 import { forgetPreview } from '../../platform/photo/preview.ts'
 import type { LetterChoices } from './choices.ts'
-import { blank, excess, letterOf, problemsOf, signedLetterOf, type Typed, type Writer } from './letter.ts'
+import {
+  emptyLetter,
+  type LetterInput,
+  lengthProblems,
+  letterOf,
+  problemsOf,
+  signedLetterOf,
+  type Writer,
+} from './letter.ts'
 import { LetterFields } from './letter-fields.tsx'
 import { Receipt } from './receipt.tsx'
 
-type Taken = ReplyOf<'write-letter'>
+type LetterReceipt = ReplyOf<'write-letter'>
 
-interface Kept {
-  typed: Typed
+interface LetterDraft {
+  typed: LetterInput
   /** the attempt that was made: the same letter is sent again under the same key */
   attempt: { key: string; body: string } | null
-  /** stays on its page as long as the tab: the query code is told nowhere else */
-  filed: { receipt: Taken; typed: Pick<Typed, 'kind' | 'topic'> } | null
+  /** the receipt stays as long as the tab: the query code is shown nowhere else */
+  filed: { receipt: LetterReceipt; typed: Pick<LetterInput, 'kind' | 'topic'> } | null
 }
 
-/** Where a letter that is being written is kept: what nobody signed for apart from what is somebody's own. */
-export const keptAs = (writer: Writer): string => (writer === 'unsigned' ? 'letter:unsigned' : 'letter')
+/** The name of a letter's local draft: unsigned letters are apart from those of a person. */
+export const draftName = (writer: Writer): string => (writer === 'unsigned' ? 'letter:unsigned' : 'letter')
 
-interface WriteProps {
+interface LetterFormProps {
   choices: LetterChoices
   writer: Writer
-  /** whose it is that is kept; empty where nobody is signed in */
+  /** owner of the local draft; empty where nobody is signed in */
   owner: string
   /** the town that the letter is about unless another is chosen */
   town?: string
-  /** what is read before one writes, and no more once it is filed */
+  /** the introduction, shown until the letter is filed */
   children: ComponentChildren
 }
 
-/** A letter from the first word to its receipt. */
-export function Write({ choices, writer, owner, town = '', children }: WriteProps) {
-  const start: Kept = { typed: { ...blank, place: town }, attempt: null, filed: null }
-  const kept = useKept<Kept>(keptAs(writer), owner, start)
+/** The form of a letter, and its receipt once filed. */
+export function LetterForm({ choices, writer, owner, town = '', children }: LetterFormProps) {
+  const start: LetterDraft = { typed: { ...emptyLetter, place: town }, attempt: null, filed: null }
+  const draft = useLocalDraft<LetterDraft>(draftName(writer), owner, start)
   const [checked, setChecked] = useState(false)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
   const isSending = useRef(false)
-  const { typed, filed } = kept.value
+  const { typed, filed } = draft.value
   const problems = problemsOf(typed, writer, choices.most, today())
-  const shown = checked ? problems : excess(typed, choices.most)
+  const shown = checked ? problems : lengthProblems(typed, choices.most)
 
   function begin(): void {
     setChecked(false)
     setRefusal(null)
-    kept.change(() => start)
+    draft.change(() => start)
   }
 
   function clear(): void {
@@ -69,17 +77,17 @@ export function Write({ choices, writer, owner, town = '', children }: WriteProp
     setBusy(true)
     const isSigned = writer !== 'unsigned'
     const body = JSON.stringify(isSigned ? signedLetterOf(typed, writer) : letterOf(typed, writer))
-    const made = kept.value.attempt
+    const made = draft.value.attempt
     const attempt = made?.body === body ? made : { key: crypto.randomUUID(), body }
-    // Kept before it is sent: after a reload the same letter goes out as the same attempt, and is filed once.
-    kept.change(old => ({ ...old, attempt }))
+    // Saved before it is sent: after a reload the same letter is the same attempt, and is filed once.
+    draft.change(old => ({ ...old, attempt }))
     const asked = { body: JSON.parse(body), attempt: attempt.key }
     const answer = isSigned ? await ask('write-letter', asked) : await ask('write-unsigned-letter', asked)
     isSending.current = false
     setBusy(false)
     if (!answer.ok) return setRefusal(answer)
     for (const { id } of typed.files) forgetPreview(id)
-    kept.change(() => ({ ...start, filed: { receipt: answer.body, typed } }))
+    draft.change(() => ({ ...start, filed: { receipt: answer.body, typed } }))
   }
 
   if (filed !== null) return <Receipt {...{ choices, writer }} {...filed} onAnew={begin} />
@@ -87,7 +95,7 @@ export function Write({ choices, writer, owner, town = '', children }: WriteProp
     <>
       {children}
       <form onSubmit={event => void send(event)} noValidate>
-        {kept.full && <Full />}
+        {draft.full && <StorageFull />}
         <section
           id="problems"
           class={checked && shown.length > 0 ? 'card bad' : 'unseen'}
@@ -104,7 +112,7 @@ export function Write({ choices, writer, owner, town = '', children }: WriteProp
         <LetterFields
           {...{ choices, writer, typed }}
           problems={[...shown, ...(refusal?.errors ?? [])]}
-          onChange={next => kept.change(old => ({ ...old, typed: { ...old.typed, ...next(old.typed) } }))}
+          onChange={next => draft.change(old => ({ ...old, typed: { ...old.typed, ...next(old.typed) } }))}
         />
         {refusal && <Refusal refusal={refusal} />}
         <p class="actions">

@@ -3,33 +3,33 @@ import type { Outline } from '../../offline/database.ts'
 import type { Filing } from '../../offline/filing.ts'
 import type { Status } from '../../offline/uploader.ts'
 import { Confirm } from './confirm.tsx'
-import { Received } from './receipt.tsx'
+import { ReceiptDetails } from './receipt.tsx'
 
-export type Listed = Filing | (Outline & { content: null })
+export type ListedFiling = Filing | (Outline & { content: null })
 
-export interface LineActs {
+export interface LineActions {
   onOpen: (filing: Filing) => void
   onSlip: (filing: Filing) => void
   onTakeBack: (filing: Filing) => void
   onDiscard: (id: string) => void
 }
 
-interface LineProps extends LineActs {
-  filing: Listed
+interface LineProps extends LineActions {
+  filing: ListedFiling
   status: Status
 }
 
-function stateText({ id, state, pages, sent }: Listed, status: Status): string {
+function stateText({ id, state, pages, sent }: ListedFiling, status: Status): string {
   if (state === 'unfinished') return '没有办完'
   if (state === 'failed') return '没有收下'
   if (state === 'filed') return '已收件'
   return status.at === 'sending' && status.filing === id ? `正在上传，已传${sent}页，共${pages}页` : '等待上传'
 }
 
-const moods = { unfinished: 'plain', waiting: 'plain', failed: 'bad', filed: 'good' } as const
+const tones = { unfinished: 'plain', waiting: 'plain', failed: 'bad', filed: 'good' } as const
 
-/** One filing on this computer: how far it is, and what can be done with it. */
-export function Line({ filing, status, onOpen, onSlip, onTakeBack, onDiscard }: LineProps) {
+/** One filing on this computer: its state, and its actions. */
+export function FilingLine({ filing, status, onOpen, onSlip, onTakeBack, onDiscard }: LineProps) {
   const { id, local, state, changedAt, finishedAt, pages, sent, content } = filing
   const about = `：${local}`
   if (content === null) {
@@ -48,7 +48,7 @@ export function Line({ filing, status, onOpen, onSlip, onTakeBack, onDiscard }: 
   const whole: Filing = { ...filing, content }
   const sending = status.at === 'sending' && status.filing === id
   return (
-    <li class={`card ${moods[state]}`}>
+    <li class={`card ${tones[state]}`}>
       <h3>
         {content.item.name}
         {content.applicant !== '' && `，${content.applicant}`}
@@ -70,7 +70,7 @@ export function Line({ filing, status, onOpen, onSlip, onTakeBack, onDiscard }: 
           ))}
         </ul>
       )}
-      {content.receipt !== null && <Received filing={whole} receipt={content.receipt} />}
+      {content.receipt !== null && <ReceiptDetails filing={whole} receipt={content.receipt} />}
       <div class="takes">
         {(state === 'unfinished' || state === 'failed') && (
           <button class="button small" type="button" onClick={() => onOpen(whole)}>

@@ -1,15 +1,15 @@
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { type Answer, ask, casePath } from '../api/hall.ts'
 
-/** Which case a page is about: the number stands in the fragment, which no server sees, and behind it the type where it is known. */
+/** The case a page is about. Its number, and its type where known, are in the fragment, which no server sees. */
 
-export interface Wanted {
+export interface CaseAddress {
   no: string
   type: string | null
 }
 
-/** Reads `#XX…` or `#XX…/enquiry`; a reason in words when it holds no case number. */
-export function wantedIn(hash: string): Wanted | string {
+/** Reads `#XX…` or `#XX…/enquiry`; returns the reason where it holds no case number. */
+export function caseInFragment(hash: string): CaseAddress | string {
   try {
     const [typed = '', type = null] = decodeURIComponent(hash.slice(1)).split('/')
     const number = caseNumber.check(typed)
@@ -19,8 +19,8 @@ export function wantedIn(hash: string): Wanted | string {
   }
 }
 
-/** Where a case is: said by its type, or asked for by its number alone. */
-export async function placeOf({ no, type }: Wanted): Promise<Answer<string>> {
+/** The API path of a case: from its type, or looked up by its number. */
+export async function apiPathOf({ no, type }: CaseAddress): Promise<Answer<string>> {
   const path = type === null ? null : casePath(type)
   if (path !== null) return { ok: true, body: `${path}/${no}` }
   const found = await ask('find-case', { path: { case: no } })

@@ -1,8 +1,8 @@
 import { createServer, request } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 
-/** The village's line to the world: a proxy every request of the browser goes through, its service workers' too, and that can be cut. */
-export interface Line {
+/** The village's connection: a proxy for all requests of the browser and its service workers, which can be cut. */
+export interface Connection {
   /** flags for the browser */
   flags: string[]
   cut(): void
@@ -10,7 +10,7 @@ export interface Line {
   close(): void
 }
 
-export async function openLine(): Promise<Line> {
+export async function openConnection(): Promise<Connection> {
   let up = true
   const sockets = new Set<Socket>()
   const server = createServer((asked, answer) => {
@@ -31,7 +31,7 @@ export async function openLine(): Promise<Line> {
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo
   return {
-    // The browser leaves out the proxy for its own machine unless told otherwise.
+    // By default the browser uses no proxy for its own machine.
     flags: [`--proxy-server=http://127.0.0.1:${port}`, '--proxy-bypass-list=<-loopback>'],
     cut() {
       up = false

@@ -2,12 +2,12 @@ import { useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
-import { untyped } from '../../platform/components/untyped.ts'
+import { withoutInputHint } from '../../platform/components/refusal-text.ts'
 
 type Case = ReplyOf<'my-notices'>['cases'][number]
 type Reach = Case['notices'][number]['reach']
 
-const reached: Readonly<Record<Reach, string>> = {
+const reachLabels: Readonly<Record<Reach, string>> = {
   'under-way': '正在发送',
   sent: '短信已发出',
   delivered: '短信已送达',
@@ -16,7 +16,7 @@ const reached: Readonly<Record<Reach, string>> = {
   told: '工作人员已告知',
 }
 
-function Told({ of: { no, item, notices } }: { of: Case }) {
+function CaseNotices({ of: { no, item, notices } }: { of: Case }) {
   if (notices.length === 0) return null
   return (
     <section class="card">
@@ -28,7 +28,7 @@ function Told({ of: { no, item, notices } }: { of: Case }) {
           <li key={at + title}>
             <p>
               <strong>{title}</strong>{' '}
-              <span class={reach === 'not-reached' ? 'tag urgent' : 'tag'}>{reached[reach]}</span>
+              <span class={reach === 'not-reached' ? 'tag urgent' : 'tag'}>{reachLabels[reach]}</span>
             </p>
             {text !== null && <p>{text}</p>}
             <p class="hint">{instantText(at)}</p>
@@ -39,7 +39,7 @@ function Told({ of: { no, item, notices } }: { of: Case }) {
   )
 }
 
-/** What the hall told me, case by case; read when one wants to know. */
+/** My notices by case, read on request. */
 export function Notices() {
   const [cases, setCases] = useState<readonly Case[] | null>(null)
   const [next, setNext] = useState<string | null>(null)
@@ -47,7 +47,7 @@ export function Notices() {
 
   async function load(after?: string): Promise<void> {
     const page = await ask('my-notices', after === undefined ? {} : { query: { after } })
-    setRefusal(page.ok ? null : untyped(page))
+    setRefusal(page.ok ? null : withoutInputHint(page))
     if (!page.ok) return
     setCases(old => [...(after === undefined ? [] : (old ?? [])), ...page.body.cases])
     setNext(page.body.next)
@@ -64,7 +64,7 @@ export function Notices() {
       {cases === null && refusal === null && <p class="hint">正在打开……</p>}
       {cases?.every(({ notices }) => notices.length === 0) && <p class="card">还没有通知。</p>}
       {cases?.map(of => (
-        <Told key={of.no} of={of} />
+        <CaseNotices key={of.no} of={of} />
       ))}
       {next !== null && (
         <button class="button plain" type="button" onClick={() => void load(next)}>
