@@ -1,16 +1,16 @@
-import { applicationType } from '../shared/application/application.ts'
 import { caseTable } from '../shared/casework/store/cases.ts'
 import { voucherAnswers } from '../shared/documents/answers.ts'
+import { caseTypes } from '../shared/hall/case-types.ts'
 import { identify } from '../shared/offices/identity.ts'
 import { environment } from '../shared/platform/environment.ts'
 import { hmac } from '../shared/platform/secrets.ts'
 import { serve } from '../shared/platform/serve.ts'
 import { table } from '../shared/platform/table.ts'
 
-/** The papers of an application: which there are, and one to print. */
+/** The papers of a case of any type: which there are, and one to print. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE', 'SECRET_ARN', 'PUBLIC_URL')
-const cases = caseTable(env.CASES_TABLE, applicationType)
+const cases = caseTable(env.CASES_TABLE, ...caseTypes)
 const counters = table(env.NOTICES_TABLE)
 const hash = () => hmac(env.SECRET_ARN)
 const origin = env.PUBLIC_URL.replace(/\/+$/, '')

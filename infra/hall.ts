@@ -8,6 +8,7 @@ import { applications, reviews } from './application.ts'
 import { Sweep, TierIntake } from './casework.ts'
 import { Catalogue } from './catalogue.ts'
 import { HallData } from './data.ts'
+import { DisclosureReport, disclosure } from './disclosure-request.ts'
 import { issue, materials, Uploads, vouchers } from './documents.ts'
 import { enquiries } from './enquiry.ts'
 import { notify, Sms } from './notices.ts'
@@ -111,6 +112,7 @@ class HallService extends DeployedStack {
     new Sweep(this, 'Sweep', { bus, cases, reference, alarms })
 
     new Retention(this, 'Retention', { cases, documents, reference, alarms })
+    new DisclosureReport(this, 'DisclosureReport', { cases, reference, site, alarms })
 
     const { functions } = new ApiFunctions(this, 'Answering', {
       rows: {
@@ -118,6 +120,7 @@ class HallService extends DeployedStack {
         personal: personal(parts),
         reviews: reviews(parts),
         enquiries: enquiries(parts),
+        disclosure: disclosure(parts),
         work: work(parts),
         vouchers: vouchers(parts),
         paper: paper(parts),

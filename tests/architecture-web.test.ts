@@ -8,15 +8,17 @@ import { house, importsOf, paths, type Sources } from './imports.ts'
 const capabilities: Record<string, readonly string[]> = {
   'web/hall/application': [],
   'web/hall/catalogue': [],
+  'web/hall/disclosure-request': [],
   'web/hall/documents': [],
   'web/hall/enquiry': [],
-  // My cases: my letters and the documents of a case are part of them.
-  'web/hall/personal': ['web/hall/enquiry', 'web/hall/documents'],
+  // The documents of a case are part of my cases.
+  'web/hall/personal': ['web/hall/documents'],
   'web/hall/public': [],
   // The village's intake works without a network.
   'web/desk/application': ['web/desk/offline'],
   // The page of a case joins what each capability shows of it.
   'web/desk/casework': ['web/desk/application', 'web/desk/documents'],
+  'web/desk/disclosure-request': [],
   'web/desk/documents': [],
   'web/desk/enquiry': [],
   'web/desk/notices': [],

@@ -13,6 +13,7 @@ const floors = ['kernel', 'platform', 'ledger', 'catalogue', 'offices', 'casewor
 const capabilities: Record<string, readonly string[]> = {
   'shared/application': [],
   'shared/enquiry': [],
+  'shared/disclosure-request': [],
   'shared/paper': ['shared/application'],
   'shared/documents': [],
   'shared/notices': [],
@@ -83,7 +84,7 @@ const banned = /(^|\/)(utils?|helpers?|common|types?|constants?|index|managers?|
 const badNames = (files: readonly string[]): string[] => files.filter(p => banned.test(p))
 
 /** Law and words: what decides. A repository asks and writes, a service knows the time. */
-const pure = /^shared\/(kernel\/|casework\/[^/]+$|(application|enquiry)\/(?!service\/))/
+const pure = /^shared\/(kernel\/|casework\/[^/]+$|(application|enquiry|disclosure-request)\/(?!service\/))/
 
 /** Rules on the text of a file: where it holds, and what it must not contain. */
 const purity: readonly { rule: string; where: RegExp; never: RegExp }[] = [

@@ -5,6 +5,8 @@ import { Guide } from './hall/catalogue/guide.tsx'
 import { type CatalogueData, guideOf } from './hall/catalogue/guide-text.ts'
 import { listings } from './hall/catalogue/listing.tsx'
 import { Town } from './hall/catalogue/town.tsx'
+import type { DisclosureChoices } from './hall/disclosure-request/choices.ts'
+import { DisclosureContent } from './hall/disclosure-request/disclosure-content.tsx'
 import { VerifyContent } from './hall/documents/verify-content.tsx'
 import type { LetterChoices } from './hall/enquiry/choices.ts'
 import { LettersContent } from './hall/enquiry/letters-content.tsx'
@@ -16,6 +18,7 @@ import { deskPages, hallPages, type PageFile, type PageRow } from './platform/pa
 /** What the pages are written from. */
 interface SiteData extends CatalogueData {
   letters: LetterChoices
+  disclosure: DisclosureChoices
 }
 
 type Content = (given: { data: SiteData; page: PageRow }) => VNode
@@ -27,15 +30,18 @@ const contents: Partial<Record<PageFile, Content>> = {
   'letters.html': ({ data, page }) => (
     <LettersContent letters={data.letters} phone={data.county.hall.phone} page={page} />
   ),
+  'disclosure.html': ({ data, page }) => (
+    <DisclosureContent choices={data.disclosure} phone={data.county.hall.phone} page={page} />
+  ),
   'signed-in.html': SignedInContent,
   'verify.html': VerifyContent,
 }
 const contentOf = new Map<string, Content>(Object.entries(contents))
 
 /** What a page's script reads off it. */
-function dataOf({ data: wanted }: PageRow, { letters, towns }: SiteData): object | undefined {
+function dataOf({ data: wanted }: PageRow, { letters, disclosure, towns }: SiteData): object | undefined {
   if (wanted === undefined) return undefined
-  return wanted === 'letters' ? letters : towns.map(({ code, name }) => [code, name])
+  return { letters, disclosure, towns: towns.map(({ code, name }) => [code, name]) }[wanted]
 }
 
 /** Every page, by its file below the site's root. Runs in the build alone. */

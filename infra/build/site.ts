@@ -3,6 +3,13 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type InlineConfig, type Plugin } from 'vite'
 import * as z from 'zod'
+import {
+  disclosureChannels,
+  disclosureForms,
+  disclosureRequesters,
+  disclosureWays,
+  mostDescription,
+} from '../../shared/disclosure-request/api/requests.ts'
 import { letterKinds, mostLetter } from '../../shared/enquiry/api/letters.ts'
 import { caseTypes } from '../../shared/hall/case-types.ts'
 import { endpoints } from '../../shared/hall/endpoints.ts'
@@ -122,7 +129,16 @@ function readData(folder: string) {
     departments: departments.map(({ id, shortName }) => [id, shortName]),
     most: mostLetter,
   }
-  return { county: countyRecord.parse(json('county.json')), departments, towns, items, letters }
+  const disclosure = {
+    departments: letters.departments,
+    towns: letters.towns,
+    requesters: Object.entries(disclosureRequesters),
+    forms: Object.entries(disclosureForms),
+    ways: Object.entries(disclosureWays),
+    channels: Object.entries(disclosureChannels),
+    most: mostDescription,
+  }
+  return { county: countyRecord.parse(json('county.json')), departments, towns, items, letters, disclosure }
 }
 
 /** The rows of the contract without their schemas: those would bring zod along. */

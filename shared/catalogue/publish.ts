@@ -3,7 +3,7 @@ import { currentItem, type Reference } from '../kernel/reference.ts'
 import { presign } from '../platform/presign.ts'
 
 /** By a presigned URL: the S3 client alone would be 160 KB of the function's bundle. Throws when S3 does not take it. */
-async function putJson(bucket: string, key: string, value: unknown, at: string): Promise<void> {
+export async function putJson(bucket: string, key: string, value: unknown, at: string): Promise<void> {
   const headers = { 'cache-control': 'public, max-age=60', 'content-type': 'application/json' }
   const url = await presign('PUT', bucket, key, headers, 60, at)
   const reply = await fetch(url, { method: 'PUT', headers, body: JSON.stringify(value) })

@@ -1,9 +1,10 @@
 import { applicationType } from '../application/application.ts'
 import type { CaseType } from '../casework/case-type.ts'
+import { disclosureRequestType } from '../disclosure-request/disclosure-request.ts'
 import { enquiryType } from '../enquiry/enquiry.ts'
 
 /** Every case type, for what works on cases of any: queues, the sweep, retention, worklists, progress. An API function of one type imports its own. */
-export const caseTypes: readonly CaseType[] = [applicationType, enquiryType]
+export const caseTypes: readonly CaseType[] = [applicationType, enquiryType, disclosureRequestType]
 
 const events = caseTypes.flatMap(type => type.events)
 const typesOf = (wanted: (event: (typeof events)[number]) => boolean): string[] => [

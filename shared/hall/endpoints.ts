@@ -1,6 +1,7 @@
 import { applicationActs, caseEndpoints } from '../application/api/case.ts'
 import { applicationEndpoints } from '../application/api/filing.ts'
 import { rowsNamed } from '../casework/api/rows.ts'
+import { disclosureActs, disclosureEndpoints } from '../disclosure-request/api/requests.ts'
 import { voucherEndpoints } from '../documents/api.ts'
 import { enquiryActs, enquiryEndpoints } from '../enquiry/api/letters.ts'
 import { administrationEndpoints } from '../offices/api.ts'
@@ -19,6 +20,8 @@ export const endpoints = {
   ...applicationActs,
   ...enquiryEndpoints,
   ...rowsNamed('enquiry', enquiryActs),
+  ...disclosureEndpoints,
+  ...rowsNamed('disclosure', disclosureActs),
   ...voucherEndpoints,
   ...workEndpoints,
   ...paperEndpoints,

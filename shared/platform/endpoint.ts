@@ -7,6 +7,7 @@ export type FunctionName =
   | 'personal'
   | 'reviews'
   | 'enquiries'
+  | 'disclosure'
   | 'work'
   | 'vouchers'
   | 'paper'

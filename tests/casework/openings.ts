@@ -3,9 +3,12 @@ import type { Application } from '../../shared/application/head.ts'
 import type { Acts } from '../../shared/casework/act.ts'
 import type { CaseType } from '../../shared/casework/case-type.ts'
 import type { CommonHead } from '../../shared/casework/head.ts'
+import { disclosureRequestType } from '../../shared/disclosure-request/disclosure-request.ts'
+import type { DisclosureRequest } from '../../shared/disclosure-request/head.ts'
 import { enquiryType } from '../../shared/enquiry/enquiry.ts'
 import type { Enquiry, Known as LettersKnown } from '../../shared/enquiry/head.ts'
 import { filedFor } from '../application/journal.ts'
+import { asked } from '../disclosure-request/request.ts'
 import { known, written } from '../enquiry/letter.ts'
 import { delegated, department, payment, permit, procedureRow, town, village } from '../kernel/sample.ts'
 import type { Beginning } from './journal.ts'
@@ -82,6 +85,15 @@ const named = (): Record<string, readonly object[]> => ({
   ),
 })
 
+/** A request to the department, over the web unless it is said otherwise. */
+const request = (different: Parameters<typeof asked>[0]): Beginning<DisclosureRequest, null> => ({
+  type: disclosureRequestType,
+  known: null,
+  itemVersion: 1,
+  actor: { kind: 'applicant', subject: 'p-1', key: 'key-1', level: 4 },
+  opening: asked(different),
+})
+
 export const rows: readonly Row[] = [
   row(
     applicationType,
@@ -109,4 +121,9 @@ export const rows: readonly Row[] = [
     ],
     named,
   ),
+  row(disclosureRequestType, [
+    request({}),
+    request({ channel: 'agent', village }),
+    request({ channel: 'counter', receivedOn: day, form: 'paper', way: 'collection' }),
+  ]),
 ]

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Reply } from '../../local/demo/visitor.ts'
-import { correspond, desk, taken } from './correspondence.ts'
+import { taken } from './acting.ts'
+import { correspond, desk } from './correspondence.ts'
 import { entries, openPlace, type Place, photo } from './place.ts'
 import { expectRefused } from './reading.ts'
 

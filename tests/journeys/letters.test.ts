@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { correspond, desk, letter, moments, taken } from './correspondence.ts'
+import { moments, taken } from './acting.ts'
+import { correspond, desk, letter } from './correspondence.ts'
 import { entries, openPlace, type Place, photo } from './place.ts'
 import { expectRefused } from './reading.ts'
 

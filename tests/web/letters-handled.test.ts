@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { correspond, desk, taken } from '../journeys/correspondence.ts'
+import { taken } from '../journeys/acting.ts'
+import { correspond, desk } from '../journeys/correspondence.ts'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'

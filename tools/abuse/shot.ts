@@ -93,7 +93,7 @@ export function shots(
   return fc
     .record({
       caller: fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...people) }, fc.constantFrom(...nobodies)),
-      fitting: fitting.length === 0 ? fc.constant(null) : fc.option(fc.constantFrom(...fitting), { freq: 2 }),
+      fitting: fitting.length === 0 ? fc.constant(null) : fc.option(fc.constantFrom(...fitting), { freq: 6 }),
       method: rarely(fc.constant(method), fc.constantFrom('PATCH', 'DELETE', 'PUT', 'OPTIONS', 'HEAD', 'GET', 'POST')),
       segments,
       query: rarely(texts, oddQuery),

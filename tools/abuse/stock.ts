@@ -1,6 +1,9 @@
+import { endpoints } from '../../shared/hall/endpoints.ts'
 import { caseNumber } from '../../shared/kernel/identity.ts'
 import { answers } from '../../tests/data/answers.ts'
-import { correspond, desk, letter, signed, taken } from '../../tests/journeys/correspondence.ts'
+import { taken } from '../../tests/journeys/acting.ts'
+import { correspond, desk, letter, signed } from '../../tests/journeys/correspondence.ts'
+import { asked, byHand, disclosing, organClerk } from '../../tests/journeys/disclosing.ts'
 import { type Place, sheet } from '../../tests/journeys/place.ts'
 import { printed, vouchers } from '../../tests/journeys/reading.ts'
 import {
@@ -59,6 +62,7 @@ export async function stockOf(place: Place, users: readonly string[]): Promise<S
   const untold = await submit(place, town, agent, await application(agent, town, silent))
   const journeys = [fresh, accepted, handled, decided, closed, own, county, untold]
   const letters = await lettersOf(place)
+  const requests = await requestsOf(place)
   const filled = await application(agent, town, chen)
   const ownFilled = { ...(await application(citizen, town, chen)), mandate: null }
   const draft = async (who: typeof agent) =>
@@ -85,6 +89,7 @@ export async function stockOf(place: Place, users: readonly string[]): Promise<S
     open: new Map([
       ...(await openFor(place, applications, nos, users)),
       ...(await openFor(place, enquiries, letters, users)),
+      ...(await openFor(place, disclosures, requests, users)),
     ]),
     personal: [chen.number, chen.phone, silent.number, '91445321MA4UK3T70Y'],
     good: {
@@ -93,6 +98,22 @@ export async function stockOf(place: Place, users: readonly string[]): Promise<S
       'save-draft': [{ item: 'SL-0103', applicant: chen, form: {} }],
       'write-letter': [signed, { ...signed, kind: 'report', title: '反映乱收费' }],
       'write-unsigned-letter': [letter],
+      'request-disclosure': [asked, byHand],
+      'enquiry-route': [{ to: 'civil-affairs' }],
+      'enquiry-close': [{ why: 'petition', reason: '请向信访部门提出。' }],
+      'enquiry-answer': [{ outcome: 'explained', text: '九月起按月发放。' }],
+      'enquiry-send-back': [{ suggestion: 'health', reason: '不属于本单位职责。' }],
+      'enquiry-extend': [{ days: 1, reason: '需要实地核查。' }],
+      'enquiry-reopen': [{ reason: '还没有解决。' }],
+      'disclosure-confirm-receipt': [{ note: '电话确认' }],
+      'disclosure-request-supplement': [{ ground: 'unclear', reason: '请写明年度。', days: 15 }],
+      'disclosure-supply': [{ text: '2025年度' }],
+      'disclosure-consult': [{ whose: 'third-party', reason: '涉及发放对象。' }],
+      'disclosure-note-opinion': [{ opinion: 'objects', reason: '涉及个人隐私。' }],
+      'disclosure-answer': [{ result: 'granted', text: '见附表。' }],
+      'disclosure-extend': [{ days: 20, reason: '需要查阅档案。' }],
+      'disclosure-deliver': [{ how: 'post', proof: 'EMS 1234567890' }],
+      'disclosure-withdraw': [{ reason: '不需要了。' }],
       'look-up-progress': journeys.map(({ no, pin }) => ({ no, pin })),
       'verify-voucher': [{ number: paper.number, token: paper.token }],
       'send-pin': [{ no: fresh.no, phone: chen.phone }],
@@ -143,6 +164,20 @@ async function lettersOf(place: Place): Promise<string[]> {
   return nos
 }
 
+/** Requests for information at every step: with the organ, to be supplemented, asked about, answered on paper. */
+async function requestsOf(place: Place): Promise<string[]> {
+  const { ask, did } = disclosing(place)
+  const { no: arrived } = taken(await ask('citizen-chen'))
+  const { no: supplementing } = taken(await ask('citizen-chen'))
+  const { no: answered } = taken(await ask(organClerk, byHand))
+  const { no: pending } = taken(await ask(organClerk, byHand))
+  await place.settle()
+  await did(organClerk, supplementing, 'confirm-receipt', { note: '电话确认' })
+  await did(organClerk, supplementing, 'request-supplement', { ground: 'unclear', reason: '哪一年的', days: 15 })
+  await did(organClerk, answered, 'answer', { result: 'granted', text: '见附表。' })
+  return [arrived, supplementing, answered, pending]
+}
+
 /** Where a type's cases are read, and what its operations are called. */
 interface Kind {
   path: string
@@ -151,7 +186,13 @@ interface Kind {
 }
 const applications: Kind = { path: '/api/cases', person: 'read-person', operation: act => act }
 const enquiries: Kind = { path: '/api/enquiries', person: 'read-enquiry-person', operation: act => `enquiry-${act}` }
+const disclosures: Kind = {
+  path: '/api/disclosure-requests',
+  person: 'read-disclosure-person',
+  operation: act => `disclosure-${act}`,
+}
 
+/** Who can do what to which of these cases: the acts the server offers, and what is read of a case. */
 async function openFor(
   place: Place,
   { path, person, operation }: Kind,
@@ -159,12 +200,16 @@ async function openFor(
   users: readonly string[],
 ): Promise<Stock['open']> {
   const open = new Map<string, { no: string; user: string }[]>()
+  const readings = Object.entries<{ method: string; path: string }>(endpoints)
+    .filter(([, row]) => row.method === 'GET' && row.path.replace('/api/my/', '/api/').startsWith(`${path}/{case}`))
+    .map(([name]) => name)
   for (const no of nos) {
     for (const user of users) {
       const { status, body } = await place.as(user).ask('GET', `${path}/${no}`)
-      const actions = status === 200 ? (body.actions as { act: string; blocked: string | null }[]) : []
+      if (status !== 200) continue
+      const actions = body.actions as { act: string; blocked: string | null }[]
       const possible = actions.filter(({ blocked }) => blocked === null).map(({ act }) => act)
-      for (const command of [person, ...possible.map(operation)])
+      for (const command of [person, ...readings, ...possible.map(operation)])
         open.set(command, [...(open.get(command) ?? []), { no, user }])
     }
   }

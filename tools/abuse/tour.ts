@@ -1,7 +1,9 @@
 import { ListQueuesCommand, PurgeQueueCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { expect } from 'vitest'
 import { nextDay } from '../../shared/kernel/calendar.ts'
-import { correspond, desk, taken } from '../../tests/journeys/correspondence.ts'
+import { taken } from '../../tests/journeys/acting.ts'
+import { correspond, desk } from '../../tests/journeys/correspondence.ts'
+import { disclosing, organClerk } from '../../tests/journeys/disclosing.ts'
 import { operator, type Place, sheet } from '../../tests/journeys/place.ts'
 import { anyone, dueOf, printed, verify } from '../../tests/journeys/reading.ts'
 import {
@@ -25,6 +27,7 @@ export async function tour(place: Place): Promise<void> {
   const permit = await wholeWay(place)
   await byOneself(place)
   await byLetter(place)
+  await byRequest(place)
   await onLists(place, permit)
   await fromOutside(place, permit)
   await atTheOffice(place, permit)
@@ -91,6 +94,22 @@ async function byLetter(place: Place): Promise<void> {
   const { url } = await place.as('citizen-chen').must('GET', `/api/enquiries/${no}/files/${upload}`)
   expect((await fetch(String(url))).status).toBe(200)
   await letters.did(desk, no, 'route', { to: 'civil-affairs' })
+}
+
+/** A request for information with a file, sent twice; the organ confirms it, assigns it and reads the year's report. */
+async function byRequest(place: Place): Promise<void> {
+  const requests = disclosing(place)
+  const upload = await place.as('citizen-chen').upload(sheet('身份证明'))
+  const attempt = crypto.randomUUID()
+  const { no } = taken(await requests.ask('citizen-chen', { files: [upload] }, attempt))
+  expect(taken(await requests.ask('citizen-chen', { files: [upload] }, attempt)).no).toBe(no)
+  await place.settle()
+  await place.as('citizen-chen').must('GET', '/api/my/disclosure-requests')
+  const { url } = await place.as('citizen-chen').must('GET', `/api/disclosure-requests/${no}/files/${upload}`)
+  expect((await fetch(String(url))).status).toBe(200)
+  await requests.did(organClerk, no, 'confirm-receipt', { note: '电话确认' })
+  await requests.did(organClerk, no, 'assign', { to: 'demo-handler-civil-affairs' })
+  await place.as(organClerk).must('GET', '/api/disclosure-report?year=2026')
 }
 
 /** The lists of an office, a file, a look at a whole name, a new query code. */

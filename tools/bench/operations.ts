@@ -3,6 +3,7 @@ import type { Call } from '../../local/aws/dispatch.ts'
 import type { Application } from '../../shared/application/head.ts'
 import { find } from '../../shared/casework/store/cases.ts'
 import { execute } from '../../shared/casework/store/execute.ts'
+import { caseTypes } from '../../shared/hall/case-types.ts'
 import type { Person } from '../../shared/kernel/person.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { answers } from '../../tests/data/answers.ts'
@@ -167,7 +168,7 @@ export async function operations(ground: Ground, functions: Functions): Promise<
     {
       // A list for each type of case, each of the two files, and how far their notices came.
       name: 'what I was told',
-      budget: ['Query', 'Query', 'Query', 'Query', read],
+      budget: [...caseTypes.map(() => 'Query'), 'Query', 'Query', read],
       run: () => answered(functions.personal, { ...own, route: 'GET /api/my/notices' }),
     },
     {

@@ -34,6 +34,8 @@ async function still(device: string, options: BrowserContextOptions, elder: bool
     guide: '/guide/SL-0103.html',
     town: '/town/445321115.html',
     letters: '/letters.html',
+    disclosure: '/disclosure.html',
+    report: '/disclosure-report.html',
   }
   for (const [name, path] of Object.entries({ ...pages, progress: '/progress.html', verify: '/verify.html' })) {
     await page.goto(place.url + path)

@@ -1,8 +1,7 @@
-import { type CaseTable, find } from '../../casework/store/cases.ts'
+import { fileOnce } from '../../casework/service/file-once.ts'
+import type { CaseTable } from '../../casework/store/cases.ts'
 import { attemptOf } from '../../casework/store/filing.ts'
-import { pinOf } from '../../casework/store/pin.ts'
 import { reference } from '../../catalogue/reference.ts'
-import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import type { Hmac } from '../../platform/secrets.ts'
 import type { Table } from '../../platform/table.ts'
 import type { Enquiry } from '../head.ts'
@@ -26,10 +25,7 @@ export async function takeLetter(
   const hash = await hashes()
   const made = attemptOf(hash, who, attempt, letter)
   const rules = await reference(known, Date.parse(by.at))
-  const written = await writeLetter({ cases, known, reference: rules, hash }, letter, { ...by, attempt: made })
-  if (isRefusal(written)) return written
-  const stored = written.stored ?? (await find(cases, written.no))?.stored
-  if (stored === undefined) return refuse('case-not-found')
-  const { no, version, filedAt } = stored.head
-  return { no, version, pin: pinOf(no, made.key, hash), filedAt }
+  return fileOnce(cases, made, hash, () =>
+    writeLetter({ cases, known, reference: rules, hash }, letter, { ...by, attempt: made }),
+  )
 }

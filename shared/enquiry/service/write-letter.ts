@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type * as z from 'zod'
-import type { CaseTable, Stored } from '../../casework/store/cases.ts'
+import type { CaseTable } from '../../casework/store/cases.ts'
 import { dossier } from '../../casework/store/dossier.ts'
-import { type Attempt, file, madeBefore, uploadItems } from '../../casework/store/filing.ts'
+import { type Attempt, file, uploadItems } from '../../casework/store/filing.ts'
 import { keptPin, pinOf } from '../../casework/store/pin.ts'
 import { filesOf } from '../../casework/store/uploads.ts'
 import type { Actor } from '../../kernel/actor.ts'
@@ -55,20 +55,8 @@ interface Fault {
 /** Whoever writes without signing in acts through the hall. */
 const nobody: Actor = { kind: 'system', name: 'public' }
 
-/** The letter's case, made now, or (`stored` null then) by the same attempt before. */
-export async function writeLetter(
-  place: Place,
-  letter: Letter,
-  by: Writer,
-): Promise<{ no: string; stored: Stored<Enquiry> | null } | Refusal> {
-  const made = await fileLetter(place, letter, by)
-  if (!isRefusal(made)) return made
-  const before = await madeBefore(place.cases, by.attempt)
-  if (before === null) return made
-  return isRefusal(before) ? before : { no: before, stored: null }
-}
-
-async function fileLetter(place: Place, letter: Letter, { actor, own, at, deviceAt, attempt }: Writer) {
+/** Files the letter as a case of its own. */
+export async function writeLetter(place: Place, letter: Letter, { actor, own, at, deviceAt, attempt }: Writer) {
   const { cases, known, reference, hash } = place
   const { desk, topics } = reference.enquiries
   const channel = channelOf(actor, reference)

@@ -45,6 +45,12 @@ export function Front({ data, page }: { data: CatalogueData; page: PageRow }) {
             </a>
           </li>
           <li>
+            <a href="/disclosure.html">
+              <strong>申请信息公开</strong>
+              <span>要看没有公开的政府信息</span>
+            </a>
+          </li>
+          <li>
             <a href="/progress.html">
               <strong>查办理进度</strong>
               <span>凭编号和查询码</span>

@@ -105,7 +105,7 @@ function authorProblems({ name, phone, number }: LetterInput, writer: Writer, to
 const orNull = (text: string): string | null => text.trim() || null
 
 /** The body of an unsigned letter. A report is never published. */
-export function letterOf(typed: LetterInput, writer: Writer): z.input<typeof letter> {
+function letterOf(typed: LetterInput, writer: Writer): z.input<typeof letter> {
   const { kind, topic, title, text, name, phone, publish } = typed
   const isOther = isSplit(typed, writer)
   return {

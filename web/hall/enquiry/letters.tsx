@@ -5,11 +5,11 @@ import { type Session, session } from '../../platform/api/session.ts'
 import { signIn } from '../../platform/api/sign-in.ts'
 import { adoptDraft } from '../../platform/components/local-draft.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
+import { OwnCases } from '../../platform/components/own-cases.tsx'
 import { withoutInputHint } from '../../platform/components/refusal-text.ts'
 import { mount, pageData } from '../../platform/page/mount.ts'
 import type { LetterChoices } from './choices.ts'
 import { draftName, LetterForm } from './letter-form.tsx'
-import { MyLetters } from './my-letters.tsx'
 
 /** The page on which anyone writes to the county, signed in or not. */
 
@@ -62,7 +62,10 @@ function OwnLetters() {
   return (
     <>
       {failed && <Refusal refusal={withoutInputHint(failed.refusal)} retry={() => void failed.again()} />}
-      <MyLetters onAnswer={(_, answer, again) => setFailed(answer.ok ? null : { refusal: answer, again })} />
+      <OwnCases
+        kind="my-letters"
+        onAnswer={(_, answer, again) => setFailed(answer.ok ? null : { refusal: answer, again })}
+      />
     </>
   )
 }

@@ -63,7 +63,7 @@ function CaseDetails({ wanted, me }: { wanted: CaseAddress; me: Session }) {
           {result !== undefined && <Result at={found.at} upload={result} />}
           <Timeline progress={found.progress} />
           <MySubmission key={`mine ${found.view.version}`} at={found.at} view={found.view} />
-          {found.view.type === 'application' && <Vouchers key={found.view.version} no={found.view.no} />}
+          <Vouchers key={found.view.version} no={found.view.no} />
           {!found.view.yours && <OwnCommands view={found.view} me={me.number} onDone={load} />}
         </>
       )}

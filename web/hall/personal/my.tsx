@@ -5,10 +5,10 @@ import { signOut } from '../../platform/api/sign-in.ts'
 import { CaseList, isOpen, type Line } from '../../platform/components/case-list.tsx'
 import { instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
+import { OwnCases } from '../../platform/components/own-cases.tsx'
 import { withoutInputHint } from '../../platform/components/refusal-text.ts'
 import { SignIn, stationHint } from '../../platform/components/sign-in.tsx'
 import { mount } from '../../platform/page/mount.ts'
-import { MyLetters } from '../enquiry/my-letters.tsx'
 import { Erase } from './erase.tsx'
 import { Export } from './export.tsx'
 import { Filed } from './filed.tsx'
@@ -147,7 +147,8 @@ function My() {
         </button>
       )}
       <Filed onAnswer={tell} />
-      <MyLetters onAnswer={tell} />
+      <OwnCases kind="my-letters" onAnswer={tell} />
+      <OwnCases kind="my-disclosure-requests" onAnswer={tell} />
       <Notices />
       <Export />
       <Erase onErased={() => void loadDrafts()} />

@@ -20,7 +20,7 @@ export interface PageRow {
   readonly visibleTo: 'everyone' | Duty
   readonly script: { readonly entry: string; readonly source: string }
   /** what the build writes into the page for the script */
-  readonly data?: 'letters' | 'towns'
+  readonly data?: 'letters' | 'towns' | 'disclosure'
   /** an introduction below the heading */
   readonly lead?: string
   /** what a citizen can do whose browser runs no scripts */
@@ -63,6 +63,23 @@ export const pages = [
     script: { entry: 'letters', source: 'hall/enquiry/letters.tsx' },
     data: 'letters',
     lead: '想问政策、求帮助、提建议，或者要投诉、举报，都可以在这里写信。每封信都有编号，在规定的工作日内答复。',
+  },
+  {
+    file: 'disclosure.html',
+    title: '政府信息公开',
+    navigation: '政务公开',
+    visibleTo: 'everyone',
+    script: { entry: 'disclosure', source: 'hall/disclosure-request/disclosure.tsx' },
+    data: 'disclosure',
+    lead: '没有主动公开的政府信息，公民、法人和其他组织都可以申请公开。每份申请都有编号，在规定的工作日内答复。',
+  },
+  {
+    file: 'disclosure-report.html',
+    title: '政府信息公开申请办理情况',
+    visibleTo: 'everyone',
+    script: { entry: 'disclosure-report', source: 'hall/disclosure-request/report.tsx' },
+    withoutScripts: '这个页面需要打开浏览器的脚本功能。',
+    wide: true,
   },
   {
     file: 'progress.html',
@@ -159,6 +176,14 @@ export const pages = [
     visibleTo: recordsLetters,
     script: { entry: 'desk-letter', source: 'desk/enquiry/letter.tsx' },
     data: 'letters',
+  },
+  {
+    file: 'desk/disclosure.html',
+    title: '公开申请',
+    navigation: '公开申请',
+    visibleTo: roles('agent', 'clerk', 'handler', 'head', 'supervisor'),
+    script: { entry: 'desk-disclosure', source: 'desk/disclosure-request/disclosure.tsx' },
+    data: 'disclosure',
   },
   {
     file: 'desk/paper.html',

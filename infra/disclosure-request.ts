@@ -1,0 +1,60 @@
+import { Duration } from 'aws-cdk-lib'
+import { Construct } from 'constructs'
+import type { Cases } from './casework.ts'
+import type { Reference } from './catalogue.ts'
+import type { Documents } from './documents.ts'
+import type { Alarms } from './platform/alarms.ts'
+import type { ApiFunction } from './platform/api-functions.ts'
+import { HallFunction } from './platform/function.ts'
+import { ScheduledFunction } from './platform/scheduled-function.ts'
+import { settings } from './platform/settings.ts'
+import type { Site } from './platform/site.ts'
+
+export interface DisclosureProps {
+  cases: Cases
+  reference: Reference
+  documents: Documents
+}
+
+/** Requests for government information: asking, one's own, everything the organs do with one, and the report. */
+export const disclosure = ({ cases, reference, documents }: DisclosureProps): ApiFunction => ({
+  grant(fn) {
+    cases.grantFind(fn)
+    cases.grantRead(fn)
+    cases.grantHistory(fn)
+    cases.grantList(fn, 'applicant', 'filed')
+    cases.grantAppend(fn)
+    cases.grantFile(fn)
+    documents.grantRead(fn)
+    reference.grantRead(fn)
+    reference.grantOfficer(fn)
+    reference.grantOfficersOf(fn)
+  },
+})
+
+export interface DisclosureReportProps {
+  cases: Cases
+  reference: Reference
+  site: Site
+  alarms: Alarms
+}
+
+/** Publishes every hour the annual report's table of requests. */
+export class DisclosureReport extends Construct {
+  constructor(scope: Construct, id: string, { cases, reference, site, alarms }: DisclosureReportProps) {
+    super(scope, id)
+    const fn = new HallFunction(this, 'Publisher', { code: 'disclosure-report', alarms, timeout: Duration.minutes(5) })
+    cases.grantList(fn, 'filed')
+    reference.grantRead(fn)
+    site.grantPublish(fn)
+    new ScheduledFunction(this, 'Hourly', {
+      fn,
+      alarms,
+      every: settings.publishEvery,
+      late: {
+        description: 'The report of requests for information was not published for three hours.',
+        runbook: 'disclosure-report-late',
+      },
+    })
+  }
+}

@@ -1,0 +1,119 @@
+import * as z from 'zod'
+import { caseView, page, receipt } from '../../casework/api/replies.ts'
+import { actRows, readingRows } from '../../casework/api/rows.ts'
+import type { Endpoints } from '../../platform/endpoint.ts'
+import { disclosureRequestType } from '../disclosure-request.ts'
+import { channels, forms, isSentOn, ways } from '../head.ts'
+import { requesters } from '../results.ts'
+
+/** Requests for government information: made by whom it may concern, answered like any case, counted in the annual report. */
+
+const keys = <const O extends Record<string, unknown>>(of: O) => z.enum(Object.keys(of) as (keyof O & string)[])
+
+/** What a page chooses from, and how long a description may be. */
+export { forms as disclosureForms, requesters as disclosureRequesters, ways as disclosureWays }
+/** How a request reaches the organ’s own clerk. */
+export const disclosureChannels = Object.fromEntries(
+  Object.entries(channels).filter(([name]) => !isSentOn(name as keyof typeof channels)),
+)
+export const mostDescription = 4000
+
+const office = z.string().regex(/^(\d{6}|\d{9}|\d{12}|[a-z]+(-[a-z]+)*)$/)
+const length = (text: string): number => [...text].length
+
+export const disclosureBody = z
+  .strictObject({
+    organ: office.describe('the organ that is asked'),
+    requester: keys(requesters),
+    text: z
+      .string()
+      .trim()
+      .refine(text => length(text) >= 2, '请写明要公开的信息的名称、文号，或者便于查找的特征。')
+      .refine(text => length(text) <= mostDescription, `最多写${mostDescription}个字，请删减后再提交。`)
+      .meta({ minLength: 2, maxLength: mostDescription })
+      .describe('name, number or a description by which it can be found'),
+    form: keys(forms),
+    way: keys(ways),
+    phone: z.string().trim().max(20),
+    address: z
+      .string()
+      .trim()
+      .max(200)
+      .describe('where a letter reaches the requester; needed where the answer is posted'),
+    files: z.array(z.uuid()).max(5, '最多附5个文件。'),
+    name: z.string().trim().min(1).max(100).nullable().describe('of whom an officer writes for; never a citizen’s own'),
+    number: z.string().trim().max(20).nullable().describe('identity number or credit code, likewise'),
+    channel: keys(channels).nullable().describe('how it came to the organ’s own clerk; null over the web'),
+    receivedOn: z.iso.date().nullable().describe('the day it was handed in or signed for; the organ’s clerk alone'),
+  })
+  .meta({ id: 'DisclosureRequest' })
+
+const counts = z.strictObject({
+  person: z.int(),
+  enterprise: z.int(),
+  research: z.int(),
+  welfare: z.int(),
+  'legal-service': z.int(),
+  other: z.int(),
+  total: z.int(),
+})
+export const disclosureReport = z
+  .strictObject({
+    year: z.int(),
+    through: z.string(),
+    rows: z.array(z.strictObject({ id: z.string(), label: z.string(), under: z.string().nullable(), counts })),
+    faults: z.array(z.string()).describe('what does not add up; empty in a report that may be published'),
+  })
+  .meta({ id: 'DisclosureReport' })
+
+export const disclosureReading = readingRows(
+  disclosureRequestType,
+  'disclosure',
+  caseView.meta({ id: 'DisclosureFile' }),
+)
+
+export const disclosureActs = actRows(disclosureRequestType, 'disclosure')
+
+export const disclosureEndpoints = {
+  'request-disclosure': {
+    method: 'POST',
+    path: '/api/disclosure-requests',
+    answeredBy: 'disclosure',
+    summary: '申请公开政府信息（本人；代办员代为提交；机关窗口登记来信来访的申请）',
+    access: 'person',
+    idempotent: true,
+    body: disclosureBody,
+    reply: receipt.omit({ missing: true }).meta({ id: 'DisclosureReceipt' }),
+    status: 201,
+  },
+  'my-disclosure-requests': {
+    method: 'GET',
+    path: '/api/my/disclosure-requests',
+    answeredBy: 'disclosure',
+    summary: '我的政府信息公开申请',
+    access: 'person',
+    query: z.strictObject({ after: z.string().min(1).max(200).optional() }),
+    reply: page,
+    status: 200,
+  },
+  'disclosure-report': {
+    method: 'GET',
+    path: '/api/disclosure-report',
+    answeredBy: 'disclosure',
+    summary: '政府信息公开工作年度报告：收到和处理申请情况',
+    access: ['clerk', 'handler', 'head', 'supervisor'],
+    query: z.strictObject({
+      year: z.coerce.number().int().min(2008).max(2200),
+      organ: office.optional().describe('one organ; without it all of the county, for supervisors'),
+    }),
+    reply: disclosureReport,
+    status: 200,
+  },
+  'read-disclosure': disclosureReading.case,
+  'read-disclosure-history': disclosureReading.history,
+  'read-disclosure-person': disclosureReading.person,
+  'read-disclosure-progress': disclosureReading.progress,
+  'read-disclosure-file': disclosureReading.file,
+  'list-disclosure-openings': disclosureReading.openings,
+  'replace-disclosure-pin': disclosureReading.pin,
+} as const satisfies Endpoints

@@ -1,0 +1,136 @@
+import * as z from 'zod/mini'
+import { caseHead } from '../casework/act.ts'
+import { commonHead, signalsOf } from '../casework/head.ts'
+import { clockOf } from '../kernel/clock.ts'
+import type { Limit } from '../kernel/item.ts'
+import { outcomeOf, type Requester, requesters } from './results.ts'
+
+/** A request for government information (依申请公开, 政府信息公开条例 arts. 27–46): asked of one organ, answered by it. */
+
+const office = z.string()
+const keys = <const O extends Record<string, unknown>>(of: O) => Object.keys(of) as (keyof O & string)[]
+
+/** How it came. What was handed in or signed for counts from that day; anything else from the day both sides confirmed it (art. 31). */
+export const channels = {
+  web: '网上',
+  agent: '代办员代为网上提交',
+  counter: '当面提交',
+  'signed-mail': '挂号信、邮政快递（签收）',
+  mail: '平常信函',
+  fax: '传真',
+} as const
+export type Channel = keyof typeof channels
+/** The day it counts as received is known when it is entered. */
+export const isReceivedAtOnce = (channel: Channel): boolean => channel === 'counter' || channel === 'signed-mail'
+/** Sent over the hall; the organ has to sign it in. */
+export const isSentOn = (channel: Channel): boolean => channel === 'web' || channel === 'agent'
+
+/** In which form the information is wanted, and how it shall come (art. 29). */
+export const forms = { electronic: '电子文本', paper: '纸质文本', inspection: '现场查阅' } as const
+export const ways = { online: '网上获取', post: '邮寄', collection: '自行领取', 'on-site': '当场查阅、抄录' } as const
+export type Way = keyof typeof ways
+
+/** Arts. 30, 32 to 34; the day to confirm and the supplement's usual days are the hall's own [D]. */
+export const limits = {
+  confirmation: { days: 1, unit: 'wd' },
+  notice: { days: 7, unit: 'wd' },
+  supplement: { days: 15, unit: 'wd' },
+  consultation: { days: 15, unit: 'wd' },
+  answer: { days: 20, unit: 'wd' },
+} as const satisfies Record<string, Limit>
+
+/** Why a request has to be supplemented: arts. 29 and 30, and the reasons of who asks very much (art. 35). */
+export const supplementGrounds = {
+  unclear: '申请内容不明确',
+  particulars: '姓名、身份证明、联系方式或者获取方式不全',
+  excessive: '申请数量、频次明显超过合理范围，请说明理由',
+} as const
+
+export const consulted = { 'third-party': '第三方', 'co-author': '共同制作的机关' } as const
+export const opinions = { agrees: '同意公开', objects: '不同意公开', silent: '逾期未答复' } as const
+
+const states = ['arrived', 'pending', 'supplementing', 'consulting', 'answered', 'closed'] as const
+const clockNames = ['confirmation', 'notice', 'supplement', 'consultation', 'answer'] as const
+
+const schema = z.strictObject({
+  ...commonHead,
+  state: z.enum(states),
+  channel: z.enum(keys(channels)),
+  filedAt: z.iso.datetime(),
+  /** the day from which the limits count; null until both sides have confirmed it */
+  receivedOn: z.nullable(z.iso.date()),
+  /** the column of the annual report */
+  requester: z.enum(keys(requesters)),
+  /** keyed hash of the requester's number */
+  author: z.string(),
+  /** the village whose agent sent it */
+  village: z.nullable(office),
+  /** the organ that is asked */
+  organ: office,
+  form: z.enum(keys(forms)),
+  way: z.enum(keys(ways)),
+  /** the organ has asked the requester to confirm */
+  asked: z.boolean(),
+  /** the ground of the one supplement notice, and whether it was supplied */
+  supplement: z.nullable(z.strictObject({ ground: z.enum(keys(supplementGrounds)), supplied: z.boolean() })),
+  consultations: z.array(
+    z.strictObject({ whose: z.enum(keys(consulted)), opinion: z.nullable(z.enum(keys(opinions))) }),
+  ),
+  extended: z.boolean(),
+  /** how it ended, as a row of the annual report, and when; null while an answer is owed */
+  outcome: z.nullable(z.strictObject({ ...outcomeOf, on: z.iso.date() })),
+  clocks: z.array(clockOf(clockNames)),
+  signals: signalsOf(clockNames),
+})
+export interface DisclosureRequest extends z.output<typeof schema> {}
+export type { Requester }
+
+export const disclosureRequest = caseHead<DisclosureRequest, null>()({
+  name: 'disclosure-request',
+  title: '政府信息公开申请',
+  applicantTitle: '申请人',
+  path: '/api/disclosure-requests',
+  schema,
+  known: () => null,
+  places: {
+    organ: c => [c.organ],
+    village: c => (c.village === null ? [] : [c.village]),
+  },
+  isApplicant: (c, actor) => actor.kind === 'applicant' && actor.key === c.author,
+  states: {
+    arrived: { step: 'confirm', staff: '待确认', applicant: '等待确认收到' },
+    pending: { step: 'disclose', staff: '办理中', applicant: '办理中' },
+    supplementing: { step: 'await-supplement', staff: '等待补正', applicant: '等您补正', isApplicants: true },
+    consulting: { step: 'await-opinion', staff: '征求意见中', applicant: '正在征求意见' },
+    answered: { step: 'hand-over', staff: '已答复待送达', applicant: '已答复，等待送达' },
+    closed: { step: null, staff: '已办结', applicant: '已办结', kept: c => keptAs(c) },
+  },
+  steps: {
+    confirm: { who: ['clerk'], staff: '公开申请确认', applicant: '正在和您确认收到申请', tiers: organs() },
+    disclose: { who: ['clerk', 'handler'], staff: '公开申请答复', applicant: '正在办理', tiers: organs() },
+    'await-supplement': { who: ['clerk'], staff: '公开申请待补正', applicant: '请您补正', tiers: organs() },
+    'await-opinion': {
+      who: ['clerk', 'handler'],
+      staff: '公开申请征求意见',
+      applicant: '正在征求意见',
+      tiers: organs(),
+    },
+    'hand-over': { who: ['clerk'], staff: '公开答复送达', applicant: '答复正在送达', tiers: organs() },
+  },
+  clocks: {
+    confirmation: { label: '公开申请确认', owes: c => c.organ },
+    notice: { label: '公开申请补正告知', owes: null },
+    supplement: { label: '公开申请补正', owes: null },
+    consultation: { label: '征求意见', owes: null },
+    answer: { label: '公开申请答复', owes: c => c.organ },
+  },
+})
+
+function organs() {
+  return ['town', 'department'] as const
+}
+
+function keptAs({ outcome }: DisclosureRequest) {
+  if (outcome === null || outcome.row === 'other' || outcome.row === 'unprocessed') return 'undecided'
+  return outcome.row === 'granted' || outcome.row === 'partial' ? 'service' : 'refused'
+}

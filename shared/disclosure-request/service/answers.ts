@@ -1,0 +1,114 @@
+import { nameIn } from '../../casework/case-type.ts'
+import { actAnswers, type Place as CasePlace, pinAnswer } from '../../casework/service/acts.ts'
+import { fileOnce } from '../../casework/service/file-once.ts'
+import { ownCasesAnswer } from '../../casework/service/own-cases.ts'
+import { readingAnswers } from '../../casework/service/reading.ts'
+import { type CaseTable, find } from '../../casework/store/cases.ts'
+import { attemptOf } from '../../casework/store/filing.ts'
+import { casesFiledBy } from '../../casework/store/lists.ts'
+import { reference } from '../../catalogue/reference.ts'
+import type { Actor } from '../../kernel/actor.ts'
+import { type Day, dayOf } from '../../kernel/calendar.ts'
+import { caseNumber } from '../../kernel/identity.ts'
+import type { Reference } from '../../kernel/reference.ts'
+import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import type { Hmac } from '../../platform/secrets.ts'
+import { type Answered, answer, answerTo } from '../../platform/serve.ts'
+import { disclosureActs, disclosureEndpoints, disclosureReading } from '../api/requests.ts'
+import { disclosureRequestType } from '../disclosure-request.ts'
+import type { DisclosureRequest } from '../head.ts'
+import { type Report, reportOf } from '../report/report.ts'
+import { requestDisclosure } from './request-disclosure.ts'
+
+/** Requests for government information as answers of their endpoints. */
+
+interface Place extends CasePlace<DisclosureRequest> {
+  /** bucket of the checked files */
+  documents: string
+  hash: () => Promise<Hmac>
+}
+
+export const disclosureAnswers = (place: Place): Answered[] => [
+  answer(disclosureEndpoints['request-disclosure'], async ({ actor, claims, body, at, deviceAt, attempt }) => {
+    const { cases, known } = place
+    const hash = await place.hash()
+    const made = attemptOf(hash, claims.sub, attempt, body)
+    const own = { name: claims.name ?? null, number: claims.credit_code ?? claims.id_number ?? null }
+    const rules = await reference(known, Date.parse(at))
+    return fileOnce(cases, made, hash, () =>
+      requestDisclosure({ cases, reference: rules, hash }, body, { actor, own, at, deviceAt, attempt: made }),
+    )
+  }),
+  ownCasesAnswer(place, disclosureEndpoints['my-disclosure-requests']),
+  answerTo('officer', disclosureEndpoints['disclosure-report'], async ({ actor, query: { year, organ }, at }) => {
+    const rules = await reference(place.known, Date.parse(at))
+    const organs = reportable(actor, organ, rules)
+    return isRefusal(organs) ? organs : reportFor(place.cases, organs, year, dayOf(at))
+  }),
+  ...actAnswers(place, disclosureRequestType, disclosureActs, (act, no, body) =>
+    earlierBeside(place.cases, act, no, body),
+  ),
+  ...readingAnswers(place, disclosureReading),
+  pinAnswer(place, disclosureReading.pin, place.hash),
+]
+
+/** Whether the request that is said to have been answered is one of the same person's, answered by the same organ. */
+async function earlierBeside(
+  cases: CaseTable<DisclosureRequest>,
+  act: string,
+  no: string,
+  body: Record<string, unknown>,
+): Promise<object> {
+  if (act !== 'answer' || body.result !== 'repeated') return {}
+  const number = caseNumber.check(String(body.earlier))
+  if (!number.ok || number.value === no) return { isEarlierKnown: false }
+  const [now, earlier] = await Promise.all([find(cases, no), find(cases, number.value)])
+  const [head, before] = [now?.stored.head, earlier?.stored.head]
+  return {
+    isEarlierKnown:
+      before !== undefined &&
+      before.author === head?.author &&
+      before.organ === head.organ &&
+      before.outcome !== null &&
+      before.outcome.row !== 'other',
+  }
+}
+
+/** The organs whose report an officer may read: the own one, or as a supervisor any. */
+function reportable(
+  actor: Extract<Actor, { kind: 'officer' }>,
+  organ: string | undefined,
+  reference: Reference,
+): string[] | Refusal {
+  if (organ !== undefined && !organsOf(reference).includes(organ)) return refuse('office-unknown')
+  if (actor.roles.includes('supervisor')) return organ === undefined ? organsOf(reference) : [organ]
+  const own = organ ?? actor.office
+  return own === actor.office && organsOf(reference).includes(own) ? [own] : refuse('not-allowed')
+}
+
+/** Every organ that can be asked. */
+export const organsOf = ({ offices }: Reference): string[] =>
+  [...offices.values()].filter(({ tier }) => tier === 'department' || tier === 'town').map(({ id }) => id)
+
+/** The report of these organs together, through the year's end or today. */
+export async function reportFor(
+  cases: CaseTable<DisclosureRequest>,
+  organs: readonly string[],
+  year: number,
+  today: Day,
+): Promise<Report> {
+  const lists = await Promise.all(organs.map(organ => requestsTo(cases, organ)))
+  const last = `${year}-12-31`
+  return reportOf(lists.flat(), year, today < last ? today : last)
+}
+
+async function requestsTo(cases: CaseTable<DisclosureRequest>, organ: string): Promise<DisclosureRequest[]> {
+  const found: DisclosureRequest[] = []
+  let after: string | undefined
+  do {
+    const page = await casesFiledBy(cases, nameIn(disclosureRequestType, organ), after)
+    found.push(...page.cases.map(({ head }) => head))
+    after = page.next ?? undefined
+  } while (after !== undefined)
+  return found
+}

@@ -1,0 +1,25 @@
+import type { CaseTable } from '../../casework/store/cases.ts'
+import { putJson } from '../../catalogue/publish.ts'
+import { dayOf } from '../../kernel/calendar.ts'
+import type { Reference } from '../../kernel/reference.ts'
+import type { DisclosureRequest } from '../head.ts'
+import { organsOf, reportFor } from './answers.ts'
+
+/** The county's report of requests as static JSON, so that its readers never touch the database. */
+
+export interface Surroundings {
+  cases: CaseTable<DisclosureRequest>
+  reference: Reference
+  bucket: string
+}
+
+/** Of this year and the last. Throws when one does not add up (what was published before stays), or when S3 does not take it. */
+export async function publishReports({ cases, reference, bucket }: Surroundings, at: string): Promise<void> {
+  const today = dayOf(at)
+  const year = Number(today.slice(0, 4))
+  const organs = organsOf(reference)
+  const reports = await Promise.all([year, year - 1].map(each => reportFor(cases, organs, each, today)))
+  const faults = reports.flatMap(report => report.faults)
+  if (faults.length > 0) throw new Error(`the report does not add up: ${faults.join('; ')}`)
+  await putJson(bucket, 'catalogue/disclosure-report.json', { publishedAt: at, reports }, at)
+}

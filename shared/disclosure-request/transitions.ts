@@ -1,0 +1,37 @@
+import { type Clock, endClock, startClock } from '../kernel/clock.ts'
+import { type DisclosureRequest, limits } from './head.ts'
+import type { Outcome } from './results.ts'
+
+/** What several events do to a request alike. */
+
+type ClockId = DisclosureRequest['clocks'][number]['id']
+
+export const clockNamed = (c: DisclosureRequest, id: ClockId) => c.clocks.findLast(k => k.id === id)
+export const endNamed = (clocks: readonly Clock<ClockId>[], on: string, ...ids: ClockId[]): Clock<ClockId>[] =>
+  clocks.map(k => (ids.includes(k.id) ? endClock(k, on) : k))
+
+/** From that day on the limits count (art. 31). */
+export const received = (c: DisclosureRequest, on: string): DisclosureRequest => ({
+  ...c,
+  state: 'pending',
+  receivedOn: on,
+  clocks: [
+    ...endNamed(c.clocks, on, 'confirmation'),
+    startClock('notice', limits.notice, on),
+    startClock('answer', limits.answer, on),
+  ],
+})
+
+/** No answer is owed any more. */
+export const settled = (
+  c: DisclosureRequest,
+  on: string,
+  state: 'answered' | 'closed',
+  outcome: Outcome,
+): DisclosureRequest => ({
+  ...c,
+  state,
+  outcome: { ...outcome, on },
+  ended: state === 'closed' ? { on, erased: null } : c.ended,
+  clocks: c.clocks.map(k => endClock(k, on)),
+})

@@ -1,0 +1,19 @@
+import type * as z from 'zod'
+import type { disclosureBody } from '../../../shared/disclosure-request/api/requests.ts'
+
+/** What a request for information chooses from. The build writes it into the page, for the contract would bring zod along. */
+
+export type Body = z.input<typeof disclosureBody>
+type Choice<K extends string = string> = readonly [key: K, name: string]
+
+export interface DisclosureChoices {
+  departments: readonly Choice[]
+  towns: readonly Choice[]
+  requesters: readonly Choice<Body['requester']>[]
+  forms: readonly Choice<Body['form']>[]
+  ways: readonly Choice<Body['way']>[]
+  /** how a request reached the organ’s clerk */
+  channels: readonly Choice<NonNullable<Body['channel']>>[]
+  /** characters of a description at most */
+  most: number
+}

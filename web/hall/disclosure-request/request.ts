@@ -1,0 +1,113 @@
+import type { Problem } from '../../../shared/kernel/form.ts'
+import { checkCreditCode, checkIdNumber, checkPhone } from '../../../shared/kernel/identity.ts'
+import type { Sheet } from '../../platform/photo/photo-upload.tsx'
+import type { Body } from './choices.ts'
+
+/** A request for information while it is being written: what stands in the fields, what is wrong with it, and what goes out. */
+
+/** Who writes: the requester, a village's agent for a villager, or the organ's clerk what came on paper. */
+export type Writer = 'citizen' | 'agent' | 'clerk'
+
+export interface RequestInput {
+  readonly organ: string
+  readonly requester: Body['requester'] | ''
+  readonly text: string
+  readonly form: Body['form'] | ''
+  readonly way: Body['way'] | ''
+  readonly phone: string
+  readonly address: string
+  readonly files: readonly Sheet[]
+  readonly name: string
+  readonly number: string
+  readonly channel: NonNullable<Body['channel']> | ''
+  readonly receivedOn: string
+}
+
+export const emptyRequest: RequestInput = {
+  organ: '',
+  requester: '',
+  text: '',
+  form: '',
+  way: '',
+  phone: '',
+  address: '',
+  files: [],
+  name: '',
+  number: '',
+  channel: '',
+  receivedOn: '',
+}
+
+export const mostFiles = 5
+
+/** As the hall counts them: characters, not halves of them. */
+export const lengthOf = (text: string): number => [...text.trim()].length
+
+/** What comes over the web is confirmed by both sides; of the rest the clerk knows the day. */
+export const hasDay = ({ channel }: RequestInput): boolean => channel === 'counter' || channel === 'signed-mail'
+
+/** Ways that go with a form: an electronic text is fetched over the web, nothing else is. */
+export const fits = (form: RequestInput['form'], way: Body['way']): boolean =>
+  form === '' || (form === 'electronic') === (way === 'online')
+
+/** A list of several things is better asked for one by one. */
+export const isList = (text: string): boolean =>
+  text.split('\n').filter(line => /^\s*(\d+|[一二三四五六七八九十]+)[.、．)）]/.test(line)).length > 2
+
+export function excess({ text }: RequestInput, most: number): Problem[] {
+  const length = lengthOf(text)
+  return length > most
+    ? [{ path: '/text', message: `最多写${most}个字，现在有${length}个字，请删去${length - most}个字再提交。` }]
+    : []
+}
+
+export function problemsOf(typed: RequestInput, writer: Writer, most: number, today: string): Problem[] {
+  const must = (path: string, isGiven: boolean, message: string): Problem[] => (isGiven ? [] : [{ path, message }])
+  const { organ, requester, text, form, way, address, channel, receivedOn } = typed
+  return [
+    ...(writer === 'clerk' ? must('/channel', channel !== '', '请选择申请是怎样收到的。') : []),
+    ...must('/receivedOn', !(hasDay(typed) && receivedOn > today), '收到之日不能晚于今天。'),
+    ...must('/organ', organ !== '', '请选择向哪个机关申请。'),
+    ...must('/requester', requester !== '', '请选择申请人的类别。'),
+    ...must('/text', lengthOf(text) >= 2, '请写明要公开的信息的名称、文号，或者便于查找的特征。'),
+    ...excess(typed, most),
+    ...must('/form', form !== '', '请选择要哪种形式。'),
+    ...must('/way', way !== '' && fits(form, way), '请选择怎样获取。'),
+    ...(writer === 'citizen' ? [] : personProblems(typed, today)),
+    ...phoneProblem(typed),
+    ...must('/address', way !== 'post' || address.trim() !== '', '邮寄的，请填写通信地址。'),
+  ]
+}
+
+function personProblems({ name, number }: RequestInput, today: string): Problem[] {
+  const id = checkIdNumber(number, today)
+  const isKnown = id.ok || checkCreditCode(number).ok
+  return [
+    ...(name.trim() === '' ? [{ path: '/name', message: '请填写申请人的姓名或者名称。' }] : []),
+    ...(isKnown || id.ok ? [] : [{ path: '/number', message: id.reason }]),
+  ]
+}
+
+function phoneProblem({ phone }: RequestInput): Problem[] {
+  const checked = checkPhone(phone)
+  return checked.ok ? [] : [{ path: '/phone', message: checked.reason }]
+}
+
+export function bodyOf(typed: RequestInput, writer: Writer): Body {
+  const { organ, requester, text, form, way, phone, address, files, name, number, channel, receivedOn } = typed
+  const isOthers = writer !== 'citizen'
+  return {
+    organ,
+    requester: requester || 'person',
+    text: text.trim(),
+    form: form || 'electronic',
+    way: way || 'online',
+    phone: phone.trim(),
+    address: address.trim(),
+    files: files.map(({ id }) => id),
+    name: isOthers ? name.trim() : null,
+    number: isOthers ? number.trim() : null,
+    channel: writer === 'clerk' && channel !== '' ? channel : null,
+    receivedOn: writer === 'clerk' && hasDay(typed) && receivedOn !== '' ? receivedOn : null,
+  }
+}

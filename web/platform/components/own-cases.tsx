@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'preact/hooks'
+import { ask, type Refused } from '../api/hall.ts'
+import { CaseList, type Line } from './case-list.tsx'
+
+/** What citizens have beside applications, by the operation that lists it. */
+const kinds = {
+  'my-letters': { title: '我的来信', more: '再看以前的来信' },
+  'my-disclosure-requests': { title: '我的政府信息公开申请', more: '再看以前的申请' },
+} as const
+
+interface OwnCasesProps {
+  kind: keyof typeof kinds
+  /** reports a refusal to the page, with its retry */
+  onAnswer: (part: string, answer: { ok: true } | Refused, again: () => Promise<void>) => void
+}
+
+/** My cases of one kind, the newest first; nothing where there are none. */
+export function OwnCases({ kind, onAnswer }: OwnCasesProps) {
+  const [lines, setLines] = useState<readonly Line[]>([])
+  const [next, setNext] = useState<string | null>(null)
+  const { title, more } = kinds[kind]
+
+  async function load(after?: string): Promise<void> {
+    const page = await ask(kind, after === undefined ? {} : { query: { after } })
+    onAnswer(kind, page, () => load(after))
+    if (!page.ok) return
+    setLines(old => [...(after === undefined ? [] : old), ...page.body.cases])
+    setNext(page.body.next)
+  }
+  useEffect(() => void load(), [])
+
+  return (
+    <>
+      <CaseList title={title} lines={lines} />
+      {next !== null && (
+        <button class="button plain" type="button" onClick={() => void load(next)}>
+          {more}
+        </button>
+      )}
+    </>
+  )
+}
