@@ -8,7 +8,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { placeOf } from './place.ts'
 import { Misused, speakPlainly } from './plain-words.ts'
 import { announceBetween } from './recovery/announcing.ts'
-import { inUseOf } from './recovery/used.ts'
+import { liveResourcesOf } from './recovery/live-resources.ts'
 
 speakPlainly('用法：npm run announce-again -- <起始时刻> <结束时刻> [--local]，时刻例如 2026-09-28T00:00Z')
 const { words, client } = placeOf(process.argv.slice(2))
@@ -17,6 +17,6 @@ if (from === undefined || to === undefined || Number.isNaN(+from) || Number.isNa
   throw new Misused('要写两个时刻，起始的在前。')
 }
 const clients = { dynamo: new DynamoDBClient(client), events: new EventBridgeClient(client) }
-const { CASES_TABLE: cases } = await inUseOf(clients.events)
+const { CASES_TABLE: cases } = await liveResourcesOf(clients.events)
 const count = await announceBetween(clients, cases, { from, to }, (done, all) => console.log(`已发布 ${done}/${all}`))
 console.log(`共重新发布 ${count} 条。`)

@@ -13,7 +13,7 @@ import { documentsIn } from '../shared/retention/deletions.ts'
 import { replayDeletions } from '../shared/retention/replay.ts'
 import { placeOf } from './place.ts'
 import { Misused, speakPlainly } from './plain-words.ts'
-import { inUseOf } from './recovery/used.ts'
+import { liveResourcesOf } from './recovery/live-resources.ts'
 
 speakPlainly('用法：npm run replay-deletions -- [--since 2026-09-28T00:00Z] [--local]')
 const { args, since } = sinceOf(process.argv.slice(2))
@@ -23,7 +23,7 @@ const dynamo = new DynamoDBClient(client)
 const s3 = new S3Client({ ...client, forcePathStyle: client.endpoint !== undefined })
 const at = new Date().toISOString()
 
-const used = await inUseOf(new EventBridgeClient(client))
+const used = await liveResourcesOf(new EventBridgeClient(client))
 const eraser = {
   cases: { ...tableNamed(used.CASES_TABLE), types: caseTypes },
   documents: documentsIn(used.DOCUMENTS_BUCKET, s3),

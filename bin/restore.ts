@@ -22,12 +22,12 @@ import { placeOf } from './place.ts'
 import { Misused, speakPlainly } from './plain-words.ts'
 import { announceBetween } from './recovery/announcing.ts'
 import { bringBack, unhide } from './recovery/documents.ts'
-import { mendHead } from './recovery/mend.ts'
+import { liveResourcesOf } from './recovery/live-resources.ts'
 import { described, isDeleted, type Origin } from './recovery/origin.ts'
 import { proveAll } from './recovery/proof.ts'
-import { remake } from './recovery/remake.ts'
+import { repairHead } from './recovery/repair-head.ts'
+import { restoreTable } from './recovery/restore-table.ts'
 import { type HallTable, restoredName, tables } from './recovery/tables.ts'
-import { inUseOf } from './recovery/used.ts'
 
 const usage =
   '用法：npm run restore -- tables <标识> latest | at <时刻> | backup <备份名> | deleted；npm run restore -- data [<标识>] <恢复点时刻>。时刻须带时区，如 2026-11-23T03:00:00Z；本机加 --local'
@@ -68,7 +68,7 @@ function instant(text = ''): Date {
 }
 
 async function makeTables(label: string, origin: Origin): Promise<void> {
-  const used = await inUseOf(events)
+  const used = await liveResourcesOf(events)
   const gone = await Promise.all(tables.map(table => isDeleted(dynamo, used[table.name])))
   if (gone.includes(true) && (origin.kind === 'latest' || origin.kind === 'at'))
     throw new Error('在用的数据表有已被删除的：请先用 deleted 恢复被删除的表')
@@ -77,9 +77,9 @@ async function makeTables(label: string, origin: Origin): Promise<void> {
   // Each takes hours on its own.
   const made = await Promise.all(
     lost.map(async table => {
-      const remade = await remake(dynamo, table, { source: used[table.name], label, origin })
-      for (const { what, now } of remade.done) console.log(`${now ? '已完成' : '先前已完成'}：${what}`)
-      return remade
+      const restored = await restoreTable(dynamo, table, { source: used[table.name], label, origin })
+      for (const { what, now } of restored.done) console.log(`${now ? '已完成' : '先前已完成'}：${what}`)
+      return restored
     }),
   )
   const names = tables.map(table => [table.name, made[lost.indexOf(table)]?.name ?? used[table.name]] as const)
@@ -111,7 +111,7 @@ function minuteAfter(point: Date): Date {
 
 /** Throws with a sentence where the hall does not work yet with what the restore of that label has made. */
 async function adopted(label: string): Promise<void> {
-  const used = await inUseOf(events)
+  const used = await liveResourcesOf(events)
   const isMade = async (table: HallTable) => (await described(dynamo, restoredName(table, label))) !== null
   const made = (await Promise.all(tables.map(async table => ((await isMade(table)) ? [table] : [])))).flat()
   if (made.length === 0) throw new Error(`没有标识为 ${label} 的恢复`)
@@ -122,7 +122,7 @@ async function adopted(label: string): Promise<void> {
 }
 
 async function bringData(point: Date): Promise<void> {
-  const used = await inUseOf(events)
+  const used = await liveResourcesOf(events)
   const { CASES_TABLE: cases, NOTICES_TABLE: notices, REFERENCE_TABLE: known } = used
   const { DOCUMENTS_BUCKET: documents, DOCUMENTS_COPY: copy } = used
   console.log(`已完成：撤销删除标记，材料重现 ${await unhide(s3, documents)} 个`)
@@ -143,7 +143,7 @@ async function bringData(point: Date): Promise<void> {
     `已核对：办件 ${found.cases} 件，记录 ${found.events} 条，保密内容 ${found.values} 项（已删除 ${found.gone} 项），凭证 ${found.vouchers} 份，文件 ${found.files} 个，通知 ${found.notices} 条`,
   )
   for (const torn of found.torn) {
-    const mended = await mendHead(documentTable(cases), torn, rules.calendar)
+    const mended = await repairHead(documentTable(cases), torn, rules.calendar)
     console.log(`${mended ? '已按记录重建现状' : '已有人办理，未重建现状'}，请核对：${torn.head.no}`)
   }
   for (const each of found.ahead) console.log(`通知早于恢复的记录：${each}`)

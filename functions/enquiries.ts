@@ -3,10 +3,10 @@ import { enquiryType } from '../shared/enquiry/enquiry.ts'
 import { letterAnswers } from '../shared/enquiry/service/answers.ts'
 import { identify } from '../shared/offices/identity.ts'
 import { environment } from '../shared/platform/environment.ts'
+import { rateLimit } from '../shared/platform/rate-limit.ts'
 import { hmac } from '../shared/platform/secrets.ts'
 import { serve } from '../shared/platform/serve.ts'
 import { table } from '../shared/platform/table.ts'
-import { visits } from '../shared/platform/visits.ts'
 
 /** Letters to the county: writing one, one's own, and everything the offices do with one. */
 
@@ -21,5 +21,5 @@ export const handler = serve(
   env.SECRET_ARN,
   identify(known),
   letterAnswers({ cases, known, documents: env.DOCUMENTS_BUCKET, hash }),
-  visits(counters, hash),
+  rateLimit(counters, hash),
 )

@@ -1,8 +1,8 @@
 import { caseTable } from '../shared/casework/store/cases.ts'
 import { reference } from '../shared/catalogue/reference.ts'
+import { issue } from '../shared/documents/official-documents.ts'
 import { seals } from '../shared/documents/seals.ts'
-import { issue } from '../shared/documents/vouchers.ts'
-import { caseTypes, writtenEvents } from '../shared/hall/case-types.ts'
+import { caseTypes, documentedEvents } from '../shared/hall/case-types.ts'
 import { caseOf } from '../shared/platform/announcement.ts'
 import { consume } from '../shared/platform/consume.ts'
 import { environment } from '../shared/platform/environment.ts'
@@ -18,7 +18,7 @@ const seal = seals(env.SEAL_KEY)
 
 export const handler = consume(async (announcement, type) => {
   const no = caseOf(announcement)
-  if (no === null || !writtenEvents.includes(type)) return
+  if (no === null || !documentedEvents.includes(type)) return
   const at = now()
   const known = await reference(table(env.REFERENCE_TABLE), Date.parse(at))
   const number = await issue({ cases, reference: known, seals: seal, at }, no, announcement.seq)

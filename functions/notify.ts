@@ -1,5 +1,5 @@
 import { caseTable } from '../shared/casework/store/cases.ts'
-import { caseTypes, toldEvents } from '../shared/hall/case-types.ts'
+import { caseTypes, notifiedEvents } from '../shared/hall/case-types.ts'
 import { tell } from '../shared/notices/notify.ts'
 import { chosenProvider } from '../shared/notices/sms/choose.ts'
 import { consume } from '../shared/platform/consume.ts'
@@ -18,5 +18,5 @@ const provider = await chosenProvider()
 const hash = () => hmac(env.SECRET_ARN)
 
 export const handler = consume(async (announcement, type) => {
-  if (toldEvents.includes(type)) await tell({ cases, known, notices, provider, hash, now }, announcement)
+  if (notifiedEvents.includes(type)) await tell({ cases, known, notices, provider, hash, now }, announcement)
 })

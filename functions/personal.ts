@@ -3,7 +3,7 @@ import { ownApplication } from '../shared/application/service/own-application.ts
 import { caseTable } from '../shared/casework/store/cases.ts'
 import { caseTypes } from '../shared/hall/case-types.ts'
 import { retentionTerms } from '../shared/kernel/retention.ts'
-import { toldIn } from '../shared/notices/tellings.ts'
+import { deliveriesIn } from '../shared/notices/delivery-status.ts'
 import { identify } from '../shared/offices/identity.ts'
 import { personalAnswers } from '../shared/personal/answers.ts'
 import { environment } from '../shared/platform/environment.ts'
@@ -28,7 +28,7 @@ export const handler = serve(
     applications,
     known,
     terms,
-    told: (files, rules) => toldIn(notices, files, rules),
+    told: (files, rules) => deliveriesIn(notices, files, rules),
     ownApplication,
     erase: (subject, at) => eraseOwn(cases, subject, at),
   }),

@@ -1,15 +1,15 @@
 import { caseTable } from '../shared/casework/store/cases.ts'
 import { seals } from '../shared/documents/seals.ts'
-import { verify } from '../shared/documents/vouchers.ts'
+import { verify } from '../shared/documents/verify-document.ts'
 import { caseTypes } from '../shared/hall/case-types.ts'
 import { openApi } from '../shared/hall/openapi.ts'
 import { refuse } from '../shared/kernel/refusal.ts'
 import { takeReceipt } from '../shared/notices/take-receipt.ts'
 import { environment } from '../shared/platform/environment.ts'
+import { rateLimit } from '../shared/platform/rate-limit.ts'
 import { hmac } from '../shared/platform/secrets.ts'
 import { answer, serve } from '../shared/platform/serve.ts'
 import { table } from '../shared/platform/table.ts'
-import { visits } from '../shared/platform/visits.ts'
 import { publicEndpoints } from '../shared/public/api.ts'
 import { lookUpAnswers } from '../shared/public/look-up.ts'
 
@@ -34,5 +34,5 @@ export const handler = serve(
     answer(publicEndpoints['take-receipt'], call => takeReceipt(notices, call)),
     answer(publicEndpoints.openapi, async () => openApi(env.PUBLIC_URL)),
   ],
-  visits(notices, hash),
+  rateLimit(notices, hash),
 )

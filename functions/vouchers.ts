@@ -1,5 +1,5 @@
 import { caseTable } from '../shared/casework/store/cases.ts'
-import { voucherAnswers } from '../shared/documents/answers.ts'
+import { officialDocumentAnswers } from '../shared/documents/answers.ts'
 import { caseTypes } from '../shared/hall/case-types.ts'
 import { identify } from '../shared/offices/identity.ts'
 import { environment } from '../shared/platform/environment.ts'
@@ -18,5 +18,5 @@ const origin = env.PUBLIC_URL.replace(/\/+$/, '')
 export const handler = serve(
   env.SECRET_ARN,
   identify(table(env.REFERENCE_TABLE)),
-  voucherAnswers({ cases, counters, hash, origin }),
+  officialDocumentAnswers({ cases, counters, hash, origin }),
 )

@@ -3,7 +3,7 @@ import type { EventPattern } from 'aws-cdk-lib/aws-events'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
-import { writtenEvents } from '../shared/hall/case-types.ts'
+import { documentedEvents } from '../shared/hall/case-types.ts'
 import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
 import type { Notices } from './notices.ts'
@@ -142,7 +142,7 @@ export interface IssueProps {
 
 /** Issues the sealed vouchers that events call for. */
 export const issue = ({ cases, reference, seal }: IssueProps): Subscriber => ({
-  events: writtenEvents,
+  events: documentedEvents,
   grant(fn) {
     cases.grantFind(fn)
     cases.grantHistory(fn)

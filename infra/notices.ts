@@ -1,7 +1,7 @@
 import { CfnOutput, Duration, type Stack } from 'aws-cdk-lib'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
-import { toldEvents } from '../shared/hall/case-types.ts'
+import { notifiedEvents } from '../shared/hall/case-types.ts'
 import { publicEndpoints } from '../shared/public/api.ts'
 import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
@@ -111,7 +111,7 @@ export const notify = (props: NotifyProps): Subscriber => {
   const { cases, reference, notices, sms, secret, deployment, alarms } = props
   const { doubtful } = deployment.restored ?? {}
   return {
-    events: toldEvents,
+    events: notifiedEvents,
     // Shorter than the minute after which a claimed notice counts as nobody's.
     worker: { timeout: Duration.seconds(30) },
     grant(fn) {

@@ -3,7 +3,7 @@ import type { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
 import { type Announced, announcedOf } from '../../shared/casework/store/announcements.ts'
 import { announce, most } from '../../shared/platform/bus.ts'
-import { bus } from './used.ts'
+import { bus } from './live-resources.ts'
 
 /** Announces again every entry recorded in a period (`from` included, `to` not); answers how many. Reads the whole table. */
 export async function announceBetween(

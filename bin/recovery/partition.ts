@@ -8,7 +8,7 @@ import { caseTypes } from '../../shared/hall/case-types.ts'
 import { type FileRef, fileRef, type Sealed, sealed } from '../../shared/kernel/sealed.ts'
 import { firstBreak } from '../../shared/ledger/chain.ts'
 import { sha256 } from '../../shared/ledger/ledger.ts'
-import type { Torn } from './mend.ts'
+import type { DamagedHead } from './repair-head.ts'
 
 /** What proves one history whole: its chain, the head that follows from it, and the values, vouchers and files it names. */
 
@@ -31,7 +31,7 @@ export interface Proof {
   vouchers: number
   files: FileRef[]
   /** what the head of a case has to be, where it is not that */
-  torn: Torn | null
+  torn: DamagedHead | null
   faults: string[]
 }
 
@@ -49,7 +49,7 @@ export function prove(pk: string, items: readonly Record<string, unknown>[]): Pr
   const last = entries.at(-1)
   const bodies: unknown[] = entries.map(entry => JSON.parse(entry.body))
   const isWhole = faults.length === 0
-  let torn: Torn | null = null
+  let torn: DamagedHead | null = null
   if (head === undefined || last === undefined) faults.push(`${pk} 缺少现状或记录`)
   else if (isWhole) {
     const follows = head.version === last.seq && head.hash === last.hash

@@ -4,8 +4,8 @@ import type { S3Client } from '@aws-sdk/client-s3'
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { bytesOf } from './documents.ts'
-import type { Torn } from './mend.ts'
 import { prove } from './partition.ts'
+import type { DamagedHead } from './repair-head.ts'
 
 /** What was looked at, and everything that does not hold. */
 export interface Found {
@@ -21,7 +21,7 @@ export interface Found {
   /** messages about events that the restore has lost: who got one knows more than the hall does */
   ahead: string[]
   /** heads that do not follow from their histories, which are whole */
-  torn: Torn[]
+  torn: DamagedHead[]
   faults: string[]
 }
 

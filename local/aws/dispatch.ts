@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as z from 'zod'
 import type { Faults } from '../faults/faults.ts'
-import { strain } from '../faults/strain.ts'
+import { injectFault } from '../faults/inject-fault.ts'
 import type { Meter } from './meter.ts'
 import type { Operation, Service } from './operation.ts'
 import type { Permission } from './policy.ts'
@@ -62,7 +62,7 @@ export function dispatcher(
       const perform = (asked: AwsRequest) => service.perform(operation, asked, principal)
       const { reply, units } =
         faults?.on && principal.rules
-          ? await strain(faults, {
+          ? await injectFault(faults, {
               service: name,
               operation: operation.name,
               principal: principal.name,

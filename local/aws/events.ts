@@ -77,9 +77,11 @@ export function eventsService(
       const deliver = handler()
       if (!deliver) throw new Refusal(500, 'InternalException', 'No event bus is attached yet.')
       // AWS refuses a malformed entry by itself and takes the others.
-      const sound = entries.filter(entry => faultOf(entry) === undefined)
+      const sound = entries.filter(entry => validationMessageOf(entry) === undefined)
       const delivered = (sound.length > 0 ? await deliver(sound, caller.name) : []).values()
-      const results = entries.map(entry => faultOf(entry) ?? delivered.next().value ?? { EventId: randomUUID() })
+      const results = entries.map(
+        entry => validationMessageOf(entry) ?? delivered.next().value ?? { EventId: randomUUID() },
+      )
       return {
         reply: jsonReply({
           FailedEntryCount: results.filter(result => result.ErrorCode !== undefined).length,
@@ -96,7 +98,7 @@ function entriesOf(bytes: Buffer): PutEventsEntry[] {
   return parsed.data.Entries
 }
 
-function faultOf(entry: PutEventsEntry): PutEventsResultEntry | undefined {
+function validationMessageOf(entry: PutEventsEntry): PutEventsResultEntry | undefined {
   const absent = (['Source', 'DetailType', 'Detail'] as const).find(name => !entry[name])
   if (absent)
     return {

@@ -9,7 +9,7 @@ import * as z from 'zod'
 import { place } from '../cloud/place.ts'
 import type { Faults } from '../faults/faults.ts'
 import type { LambdaFunction } from '../lambda/function.ts'
-import { handOut } from './hand-out.ts'
+import { deliverBatch } from './deliver-batch.ts'
 import { PendingRetries } from './pending-retries.ts'
 import { type Poller, repeat } from './poller.ts'
 
@@ -41,7 +41,7 @@ export function pollQueue(source: QueueSource, queues: SQSClient, faults: Faults
     )
     if (Messages.length === 0) return retries.found(Messages)
     const records = Messages.map(message => toRecord(message, source.queueArn))
-    const answer = await handOut(faults, source.target, records)
+    const answer = await deliverBatch(faults, source.target, records)
     const failed = failedMessages(answer, source, Messages)
     const done = Messages.filter(({ MessageId = '' }) => !failed.has(MessageId))
     if (done.length > 0) {

@@ -40,7 +40,7 @@ const standard = standardActs(application, {
 export const applicationType = caseType(application, {
   opening: { kind: filed, open },
   reads,
-  errands: {
+  villageTasks: {
     supply: { who: ['agent'], staff: '帮村民补正', applicant: '', tiers: ['village'] },
     procedure: { who: ['agent', 'station-head'], staff: '村级程序', applicant: '', tiers: ['village'] },
   },

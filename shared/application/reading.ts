@@ -2,7 +2,7 @@ import type { Recorded } from '../casework/entry.ts'
 import type { Words } from '../casework/event.ts'
 import { dayText } from '../casework/notice.ts'
 import type { Reading } from '../casework/reading.ts'
-import type { Errand, Fact, PaperTask } from '../casework/view.ts'
+import type { Fact, PaperTask, VillageTask } from '../casework/view.ts'
 import { person } from '../kernel/person.ts'
 import { letterhead } from './documents/letterhead.ts'
 import { decision } from './documents/outcome.ts'
@@ -41,7 +41,7 @@ function paperText(paper: NonNullable<Application['paper']>, office: (id: string
 }
 
 /** What the village has to do for its villagers while another office holds the case. */
-export function errandOf(c: Application): Errand | null {
+export function villageTaskOf(c: Application): VillageTask | null {
   const { village } = c.route
   if (village === null || application.states[c.state].step === null) return null
   if (c.state === 'supplementing') return { office: village, task: 'supply' }
@@ -70,7 +70,7 @@ export const reads: Reading<Application, Known> = {
   isGuarded: c => c.applicant.guardian,
   since: c => c.filedAt,
   boundTo: c => c.item.version,
-  tells: lastStation,
+  informingOffice: lastStation,
   facts,
   answers: answersOf,
   files: filesOf,
@@ -85,7 +85,7 @@ export const reads: Reading<Application, Known> = {
     actor.kind === 'officer' && (actor.office === c.route.village || type === 'supplied' || type === 'withdrawn')
       ? c.applicant.key
       : undefined,
-  errandOf,
+  villageTaskOf,
   paperTaskOf,
   letterhead,
   // Only a decision is revoked.

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Words } from '../casework/event.ts'
 import { dayText } from '../casework/notice.ts'
-import type { FileGroup, Told } from '../casework/view.ts'
+import type { FileGroup, ReadCase } from '../casework/view.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { type Line, linesOf, maskAnswers } from '../kernel/answers.ts'
 import { dayOf } from '../kernel/calendar.ts'
@@ -18,13 +18,13 @@ import { materialName, procedureName } from './transitions.ts'
 
 /** What pages show of an application beside what they show of any case. */
 
-function formOf({ records, text }: Told<Application>, { item }: Known): Record<string, unknown> | null {
+function formOf({ records, text }: ReadCase<Application>, { item }: Known): Record<string, unknown> | null {
   const opening = records[0]?.event
   const written = opening !== undefined && filed.is(opening) ? text(opening.form) : null
   return written === null ? null : maskAnswers(item.form, JSON.parse(written))
 }
 
-export function answersOf(told: Told<Application>, known: Known): Line[] | null {
+export function answersOf(told: ReadCase<Application>, known: Known): Line[] | null {
   const form = formOf(told, known)
   return form === null ? null : linesOf(known.item.form, form)
 }
@@ -32,14 +32,14 @@ export function answersOf(told: Told<Application>, known: Known): Line[] | null 
 const mandate = z.object({ signedOn: z.iso.date(), file: fileRef })
 
 /** The written mandate on which an agent acts (行政许可法 art. 29), or null. */
-export function mandateOf({ records, text }: Told<Application>): z.infer<typeof mandate> | null {
+export function mandateOf({ records, text }: ReadCase<Application>): z.infer<typeof mandate> | null {
   const opening = records[0]?.event
   const kept = opening !== undefined && filed.is(opening) && opening.mandate !== null ? text(opening.mandate) : null
   return kept === null ? null : mandate.parse(JSON.parse(kept))
 }
 
 /** A mandate's file stands in its sealed text. */
-export function sealedFilesOf(told: Told<Application>): { count: number; ids: string[] } {
+export function sealedFilesOf(told: ReadCase<Application>): { count: number; ids: string[] } {
   const opening = told.records[0]?.event
   const signed = mandateOf(told)
   return {
@@ -51,7 +51,7 @@ export function sealedFilesOf(told: Told<Application>): { count: number; ids: st
 const shown = ({ id, type }: FileRef) => ({ id, type })
 
 /** What is valid now comes first, in the order of the materials; what was replaced comes last. */
-export function filesOf(told: Told<Application>, known: Known): FileGroup[] {
+export function filesOf(told: ReadCase<Application>, known: Known): FileGroup[] {
   const { head, records } = told
   const current = new Set(head.materials.flatMap(m => m.files))
   const uploads = records.flatMap(({ event: e, at }) => {
@@ -134,7 +134,7 @@ export const applicationPart = z.strictObject({
 })
 
 /** What of a request for supplements is still to be supplied. */
-export function wantedOf({ head, records }: Told<Application>, { known, text }: Words<Known>) {
+export function wantedOf({ head, records }: ReadCase<Application>, { known, text }: Words<Known>) {
   if (head.supplement === null) return []
   const asked = records.map(r => r.event).findLast(supplementRequested.is)
   return (asked?.requests ?? [])
@@ -143,7 +143,7 @@ export function wantedOf({ head, records }: Told<Application>, { known, text }: 
 }
 
 /** The newest reason for which each material was sent back. */
-function rejections({ records }: Told<Application>): Map<string, Sealed> {
+function rejections({ records }: ReadCase<Application>): Map<string, Sealed> {
   const reasons = new Map<string, Sealed>()
   for (const { event: e } of records) {
     if (supplementRequested.is(e)) for (const r of e.requests) reasons.set(r.material, r.reason)
@@ -152,7 +152,7 @@ function rejections({ records }: Told<Application>): Map<string, Sealed> {
   return reasons
 }
 
-export function applicationPartOf(told: Told<Application>, known: Known): z.input<typeof applicationPart> {
+export function applicationPartOf(told: ReadCase<Application>, known: Known): z.input<typeof applicationPart> {
   const { head } = told
   const reasons = rejections(told)
   const reasonOf = (id: string): string | null => {

@@ -7,12 +7,12 @@ import type { Recorded } from './entry.ts'
 import type { Words } from './event.ts'
 import type { CommonHead } from './head.ts'
 import { wordsOf } from './reading.ts'
-import { type Due, leftOf, type Told } from './view.ts'
+import { type Due, leftOf, type ReadCase } from './view.ts'
 
 /** A case of any type as offices see it, in lists and on its own page: names and numbers masked; the full value is an act, with a reason and a trace. */
 
 /** The person a case is about as filed, or null when nobody gave a name or it was deleted. */
-export function personOf<H extends CommonHead>({ reads }: CaseType<H>, { records, text }: Told<H>): Person | null {
+export function personOf<H extends CommonHead>({ reads }: CaseType<H>, { records, text }: ReadCase<H>): Person | null {
   const [opening] = records
   const sealed = opening === undefined ? null : reads.person(opening)
   const written = sealed === null ? null : text(sealed)
@@ -55,7 +55,7 @@ export function listedOf<H extends CommonHead>(
 /** The case file as this actor sees it, with what they may do. */
 export function caseFileOf<H extends CommonHead>(
   type: CaseType<H>,
-  told: Told<H>,
+  told: ReadCase<H>,
   reference: Reference,
   { actor, at }: { actor: Actor; at: string },
 ) {
@@ -115,7 +115,7 @@ function whoActed({ by, behalf }: Recorded, { reader, words, applicant }: Listen
 /** The history in the words of the staff. */
 export function historyOf<H extends CommonHead>(
   type: CaseType<H>,
-  { head, records, text }: Told<H>,
+  { head, records, text }: ReadCase<H>,
   reference: Reference,
   reader: Actor,
 ) {

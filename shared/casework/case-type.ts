@@ -56,7 +56,7 @@ export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extend
   /** work by the names of this type's lists, arrival included */
   readonly steps: Readonly<Record<string, Step>>
   /** work for an office beside the holder, by its stored name */
-  readonly errands: Readonly<Record<string, Step>>
+  readonly villageTasks: Readonly<Record<string, Step>>
   readonly events: readonly EventRow[]
   readonly endpoints: readonly ActEndpoint[]
   parse(head: unknown): H
@@ -112,8 +112,8 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     opening,
     acts,
     reads,
-    errands = {},
-  }: { opening: Opening<H, K>; acts: A; reads: Reading<H, K>; errands?: Readonly<Record<string, Step>> },
+    villageTasks = {},
+  }: { opening: Opening<H, K>; acts: A; reads: Reading<H, K>; villageTasks?: Readonly<Record<string, Step>> },
 ) {
   const kinds: readonly AnyEvent<H, K>[] = [
     opening.kind,
@@ -155,7 +155,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     opening,
     reads,
     steps,
-    errands,
+    villageTasks,
     events: [...byType.values()].map(
       ({ kind, schema, notices, document }): EventRow => ({
         type: kind,

@@ -28,7 +28,7 @@ export interface Words<Known> {
 
 type Placeholder<T extends string> = T extends `${string}{${infer N}}${infer R}` ? N | Placeholder<R> : never
 /** Filled in by the engine: the greeting, the printed number, what the case is about. */
-type Standing = 'hello' | 'case' | 'item'
+type StandardPlaceholder = 'hello' | 'case' | 'item'
 /** A notice's text. Its key is stored with what was sent (once, by case, entry, template and person) and never changes. */
 export interface Template {
   /** The law owes it: sent again while nobody knows whether it arrived, and told in person where it did not. */
@@ -50,7 +50,7 @@ export interface Message {
 }
 type Compose<T extends Templates> = <const N extends keyof T & string>(
   template: N,
-  values: Readonly<Record<Exclude<Placeholder<T[N]['text']>, Standing>, string>>,
+  values: Readonly<Record<Exclude<Placeholder<T[N]['text']>, StandardPlaceholder>, string>>,
   to?: Recipient,
 ) => Message
 export interface NoticeContext<H, Known> extends Words<Known> {

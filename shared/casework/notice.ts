@@ -1,7 +1,7 @@
 import type { Calendar, Day } from '../kernel/calendar.ts'
 import { type Clock, dueOf } from '../kernel/clock.ts'
-import { greeting } from '../kernel/discretion.ts'
 import { caseNumber } from '../kernel/identity.ts'
+import { greeting } from '../kernel/redact.ts'
 import type { AnyEvent, Message, NoticeContext, Recipient } from './event.ts'
 
 /** What an event says to whom by SMS, written from its template. */

@@ -3,7 +3,7 @@ import { personOf } from './case-file.ts'
 import type { CaseType } from './case-type.ts'
 import type { CommonHead } from './head.ts'
 import { lettersOf } from './reading.ts'
-import type { Told } from './view.ts'
+import type { ReadCase } from './view.ts'
 
 /** What an applicant was told in the course of a case. */
 
@@ -20,7 +20,7 @@ export interface Notification {
 /** Every notice to the applicant that the history may have called for, each in the words of the day: the case as it stood then, not as it stands now. */
 export function notificationsOf<H extends CommonHead>(
   type: CaseType<H>,
-  told: Told<H>,
+  told: ReadCase<H>,
   reference: Reference,
 ): Notification[] {
   const person = personOf(type, told)

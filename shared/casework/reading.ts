@@ -6,7 +6,7 @@ import type { Sealed } from '../kernel/sealed.ts'
 import type { Letterhead } from './document.ts'
 import type { Recorded } from './entry.ts'
 import type { Words } from './event.ts'
-import type { Errand, Fact, FileGroup, PaperTask, Told } from './view.ts'
+import type { Fact, FileGroup, PaperTask, ReadCase, VillageTask } from './view.ts'
 
 /** What lists, pages and messages ask of a case type besides its life: everything that is not an act or an event. */
 export interface Reading<H, K> {
@@ -29,23 +29,23 @@ export interface Reading<H, K> {
   /** the version of what the case is bound to */
   boundTo(head: H): number
   /** the office whose people tell the applicant in person what no message could; null where nobody can */
-  tells(head: H): string | null
+  informingOffice(head: H): string | null
   facts(head: H, words: Words<K>): Fact[]
   /** what was filled in, masked; null once it was deleted */
-  answers(told: Told<H>, known: K, reader: Actor): AnswerLine[] | null
+  answers(told: ReadCase<H>, known: K, reader: Actor): AnswerLine[] | null
   /** every file that belongs to the case, those in force first */
-  files(told: Told<H>, known: K): FileGroup[]
+  files(told: ReadCase<H>, known: K): FileGroup[]
   /** files that stand in sealed texts: how many there were, and those that can still be named */
-  sealedFiles?(told: Told<H>): { count: number; ids: string[] }
+  sealedFiles?(told: ReadCase<H>): { count: number; ids: string[] }
   /** what the applicant has to supply now */
-  wanted?(told: Told<H>, words: Words<K>): { material: string; reason: string }[]
+  wanted?(told: ReadCase<H>, words: Words<K>): { material: string; reason: string }[]
   /** names for ids in refusals and pauses: materials, procedures */
   nameOf(known: K, id: string): string
   /** beyond the offices it has reached, the supervisors and the applicant: false closes the case to an actor */
   isOpenTo?(head: H, actor: Actor): boolean
   /** HMAC key of the applicant in whose name this officer acts by this event */
   behalf?(head: H, actor: Actor, event: { type: string }): string | undefined
-  errandOf?(head: H): Errand | null
+  villageTaskOf?(head: H): VillageTask | null
   paperTaskOf?(head: H): PaperTask | null
   letterhead?: Letterhead<H, K>
   /** what a document of this kind says was taken back since */

@@ -5,7 +5,7 @@ import type { Field, Form } from './field.ts'
 /** What a request needs of the world before `decide` can be asked; the service has it done in the one read and the one write of the act. */
 export interface Resolvers {
   /** commits to a text; it is written in the act's own transaction */
-  seal: (text: string) => Sealed
+  commit: (text: string) => Sealed
   /** a verified upload of the actor's, read together with the head */
   file: (upload: string) => FileRef | Refusal
 }
@@ -44,7 +44,7 @@ export function resolve(form: AnyForm, body: Body, resolvers: Resolvers): Record
 function resolveOne(field: Field, value: unknown, resolvers: Resolvers): unknown {
   switch (field.kind) {
     case 'sealed':
-      return resolvers.seal(String(value))
+      return resolvers.commit(String(value))
     case 'file':
       return resolvers.file(String(value))
     case 'files': {

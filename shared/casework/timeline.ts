@@ -3,7 +3,7 @@ import type { CaseType } from './case-type.ts'
 import type { Recorded } from './entry.ts'
 import type { CommonHead } from './head.ts'
 import { wordsOf } from './reading.ts'
-import type { Told } from './view.ts'
+import type { ReadCase } from './view.ts'
 
 /** A case told to its applicant: where it is, who holds it, what happens next, what is wanted of them, and why a date moved. */
 
@@ -14,7 +14,7 @@ function speaker({ by, behalf }: Recorded, applicant: string, office: (id: strin
 }
 
 /** The progress a citizen sees. `wanted` lists what they have to supply now. */
-export function progressOf<H extends CommonHead>(type: CaseType<H>, told: Told<H>, reference: Reference) {
+export function progressOf<H extends CommonHead>(type: CaseType<H>, told: ReadCase<H>, reference: Reference) {
   const { head, records } = told
   const known = type.known(reference, head)
   const words = wordsOf({ reference, known, text: told.text })

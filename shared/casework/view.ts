@@ -7,7 +7,7 @@ import { dayText, limitText } from './notice.ts'
 /** How people see cases of any type: limits, lists and the standing of days. */
 
 /** A case with its history. */
-export interface Told<H> {
+export interface ReadCase<H> {
   head: H
   records: readonly Recorded[]
   /** the text behind a seal, or null when it was deleted */
@@ -67,7 +67,7 @@ export interface Limit {
   paper: boolean
 }
 
-interface Telling {
+interface LimitWords {
   label: (clock: string) => string
   isPaper: (clock: string) => boolean
   /** why a clock was paused, in words */
@@ -76,7 +76,10 @@ interface Telling {
   at: string
 }
 
-export const limitsOf = (clocks: readonly Clock<string>[], { label, isPaper, why, calendar, at }: Telling): Limit[] =>
+export const limitsOf = (
+  clocks: readonly Clock<string>[],
+  { label, isPaper, why, calendar, at }: LimitWords,
+): Limit[] =>
   clocks.map(clock => {
     const due = isRunning(clock) ? dueOf(clock, calendar) : null
     return {
@@ -96,7 +99,7 @@ export const limitsOf = (clocks: readonly Clock<string>[], { label, isPaper, why
   })
 
 /** Work for an office beside the holder: a village's for its villagers while another office has the case. */
-export interface Errand {
+export interface VillageTask {
   office: string
   /** a name of the type's errands */
   task: string

@@ -2,7 +2,7 @@ import type { Recorded } from '../casework/entry.ts'
 import type { Words } from '../casework/event.ts'
 import { dayText } from '../casework/notice.ts'
 import type { Reading } from '../casework/reading.ts'
-import type { Fact, Told } from '../casework/view.ts'
+import type { Fact, ReadCase } from '../casework/view.ts'
 import type { Line } from '../kernel/answers.ts'
 import type { Person } from '../kernel/person.ts'
 import { letterhead } from './documents/letters.ts'
@@ -12,7 +12,7 @@ import { requesters, rows } from './results.ts'
 
 /** What lists, pages and messages ask of a request. */
 
-const openingOf = ({ records }: Pick<Told<DisclosureRequest>, 'records'>): Filed | null => {
+const openingOf = ({ records }: Pick<ReadCase<DisclosureRequest>, 'records'>): Filed | null => {
   const event = records[0]?.event
   return event !== undefined && filed.is(event) ? event : null
 }
@@ -41,7 +41,7 @@ function facts(c: DisclosureRequest, { office }: Words<null>): Fact[] {
   ]
 }
 
-function answers(told: Told<DisclosureRequest>): Line[] | null {
+function answers(told: ReadCase<DisclosureRequest>): Line[] | null {
   const opening = openingOf(told)
   const text = opening === null ? null : told.text(opening.text)
   return text === null ? null : [{ title: '申请公开的内容', text, rows: [] }]
@@ -57,7 +57,7 @@ export const reads: Reading<DisclosureRequest, null> = {
   isGuarded: () => false,
   since: c => c.filedAt,
   boundTo: () => 1,
-  tells: c => c.village,
+  informingOffice: c => c.village,
   facts,
   answers,
   files: told =>

@@ -6,9 +6,9 @@ import { countTry, giveBack } from '../platform/attempts.ts'
 import type { Hmac } from '../platform/secrets.ts'
 import { type Answered, answer } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
-import { voucherEndpoints } from './api.ts'
+import { officialDocumentEndpoints } from './api.ts'
+import { contentOf, documentToken, findOfficialDocument, isRevoked, officialDocumentsOf } from './official-documents.ts'
 import { printed } from './page.ts'
-import { contentOf, findVoucher, isRevoked, vouchersOf, voucherToken } from './vouchers.ts'
 
 /** The papers of a case: which there are, and one to print. */
 
@@ -22,11 +22,11 @@ interface Place {
   origin: string
 }
 
-async function listVouchers({ cases }: Place, actor: Actor, no: string) {
+async function listDocuments({ cases }: Place, actor: Actor, no: string) {
   const found = await find(cases, no)
   if (found === null) return refuse('case-not-found')
   const { type, head } = found.stored
-  return type.mayRead(head, actor) ?? { vouchers: await vouchersOf(cases, no) }
+  return type.mayRead(head, actor) ?? { vouchers: await officialDocumentsOf(cases, no) }
 }
 
 /** Who may not read the case is told so first; only then that it has no such paper. */
@@ -69,8 +69,8 @@ interface Printing {
 }
 
 /** One paper as a page, with the query code where the caller has it. */
-async function printVoucher(place: Place, { no, number, actor, caller, pin, at }: Printing) {
-  const found = await findVoucher(place.cases, number)
+async function printDocument(place: Place, { no, number, actor, caller, pin, at }: Printing) {
+  const found = await findOfficialDocument(place.cases, number)
   if (found === null || found.stored.head.no !== no) return absent(place, no, actor)
   const { type, head } = found.stored
   const stranger = type.mayRead(head, actor)
@@ -82,17 +82,17 @@ async function printVoucher(place: Place, { no, number, actor, caller, pin, at }
   return printed({
     content,
     signature: found.voucher.signature,
-    token: voucherToken(await place.hash(), content.number),
+    token: documentToken(await place.hash(), content.number),
     origin: place.origin,
     pin: known,
     revoked: isRevoked(content, found.stored),
   })
 }
 
-export const voucherAnswers = (place: Place): Answered[] => [
-  answer(voucherEndpoints['list-vouchers'], ({ actor, path }) => listVouchers(place, actor, path.case ?? '')),
-  answer(voucherEndpoints['print-voucher'], ({ actor, claims, path, body, at }) =>
-    printVoucher(place, {
+export const officialDocumentAnswers = (place: Place): Answered[] => [
+  answer(officialDocumentEndpoints['list-vouchers'], ({ actor, path }) => listDocuments(place, actor, path.case ?? '')),
+  answer(officialDocumentEndpoints['print-voucher'], ({ actor, claims, path, body, at }) =>
+    printDocument(place, {
       no: path.case ?? '',
       number: path.number ?? '',
       actor,

@@ -8,7 +8,7 @@ const voucherLine = z.strictObject({
   issuedAt: z.string(),
 })
 
-export const voucherEndpoints = {
+export const officialDocumentEndpoints = {
   'list-vouchers': {
     method: 'GET',
     path: '/api/cases/{case}/vouchers',

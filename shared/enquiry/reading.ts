@@ -1,17 +1,17 @@
 import type { Recorded } from '../casework/entry.ts'
 import type { Words } from '../casework/event.ts'
 import type { Reading } from '../casework/reading.ts'
-import type { Fact, Told } from '../casework/view.ts'
+import type { Fact, ReadCase } from '../casework/view.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Line } from '../kernel/answers.ts'
-import { discreet } from '../kernel/discretion.ts'
 import type { Person } from '../kernel/person.ts'
+import { redact } from '../kernel/redact.ts'
 import { channels, type Enquiry, type Known, kinds, titleOf } from './head.ts'
 import { type Filed, filed } from './opening.ts'
 
 /** What lists, pages and messages ask of a letter. */
 
-const openingOf = ({ records }: Pick<Told<Enquiry>, 'records'>): Filed | null => {
+const openingOf = ({ records }: Pick<ReadCase<Enquiry>, 'records'>): Filed | null => {
   const event = records[0]?.event
   return event !== undefined && filed.is(event) ? event : null
 }
@@ -49,14 +49,14 @@ function facts(c: Enquiry, { known, office }: Words<Known>): Fact[] {
 }
 
 /** As it was written; without the author's own name and numbers for who must not know them. */
-function answers(told: Told<Enquiry>, _: Known, reader: Actor): Line[] | null {
+function answers(told: ReadCase<Enquiry>, _: Known, reader: Actor): Line[] | null {
   const opening = openingOf(told)
   const title = opening === null ? null : told.text(opening.title)
   const text = opening === null ? null : told.text(opening.text)
   if (opening === null || title === null || text === null) return null
   const author = opening.person === null ? null : told.text(opening.person)
   const hide = (said: string) =>
-    knowsAuthor(told.head, reader) || author === null ? said : discreet(said, named(author))
+    knowsAuthor(told.head, reader) || author === null ? said : redact(said, named(author))
   return [
     { title: '标题', text: hide(title), rows: [] },
     { title: '内容', text: hide(text), rows: [] },
@@ -77,7 +77,7 @@ export const reads: Reading<Enquiry, Known> = {
   since: c => c.filedAt,
   boundTo: () => 1,
   // Who gave no telephone follows the letter by its number; an agent tells the villager.
-  tells: c => c.village,
+  informingOffice: c => c.village,
   facts,
   answers,
   files: told =>

@@ -12,9 +12,9 @@ const typesOf = (wanted: (event: (typeof events)[number]) => boolean): string[] 
 ]
 
 /** The kinds of event somebody is told about; all others need not be asked. */
-export const toldEvents: readonly string[] = typesOf(({ templates }) => Object.keys(templates).length > 0)
+export const notifiedEvents: readonly string[] = typesOf(({ templates }) => Object.keys(templates).length > 0)
 /** The kinds of event a document may follow from. */
-export const writtenEvents: readonly string[] = typesOf(({ document }) => document !== null)
+export const documentedEvents: readonly string[] = typesOf(({ document }) => document !== null)
 
 /** What a template's notice is about; an id of an older release is shown as it is. */
 export function noticeTitle(template: string): string {

@@ -2,7 +2,7 @@ import { applicationActs, caseEndpoints } from '../application/api/case.ts'
 import { applicationEndpoints } from '../application/api/filing.ts'
 import { rowsNamed } from '../casework/api/rows.ts'
 import { disclosureActs, disclosureEndpoints } from '../disclosure-request/api/requests.ts'
-import { voucherEndpoints } from '../documents/api.ts'
+import { officialDocumentEndpoints } from '../documents/api.ts'
 import { enquiryActs, enquiryEndpoints } from '../enquiry/api/letters.ts'
 import { administrationEndpoints } from '../offices/api.ts'
 import { paperEndpoints } from '../paper/api.ts'
@@ -22,7 +22,7 @@ export const endpoints = {
   ...rowsNamed('enquiry', enquiryActs),
   ...disclosureEndpoints,
   ...rowsNamed('disclosure', disclosureActs),
-  ...voucherEndpoints,
+  ...officialDocumentEndpoints,
   ...workEndpoints,
   ...paperEndpoints,
   ...supervisionEndpoints,

@@ -1,7 +1,7 @@
 import { listedOf } from '../casework/case-file.ts'
 import type { Step } from '../casework/head.ts'
 import { type CaseTable, find } from '../casework/store/cases.ts'
-import { errands, worklist } from '../casework/store/lists.ts'
+import { villageTasks, worklist } from '../casework/store/lists.ts'
 import { reference } from '../catalogue/reference.ts'
 import type { Actor, Role } from '../kernel/actor.ts'
 import type { OfficeTier } from '../kernel/office.ts'
@@ -36,7 +36,7 @@ async function workOf({ cases, known }: Place, actor: Acting, step: string, afte
   const { calendar } = await reference(known, Date.parse(at))
   const list = worklists.find(({ name }) => name === step)
   if (list === undefined) return refuse('invalid-input', { errors: [{ path: '/step', message: '没有这个步骤。' }] })
-  const read = list.index === 'work' ? worklist : errands
+  const read = list.index === 'work' ? worklist : villageTasks
   const page = await read(cases, actor.office, list.stored, after)
   const own = page.cases.filter(({ type, head }) => type.mayRead(head, actor) === null)
   return { cases: own.map(c => listedOf(c, 'staff', calendar, at)), next: page.next }

@@ -33,9 +33,9 @@ const askedFor = (stored: string, index: List['index']): string =>
   index === 'errand' && stored === 'procedure' ? 'own-procedure' : stored
 
 /** The lists of one type. */
-export const worklistsOf = (type: Pick<CaseType, 'name' | 'steps' | 'errands'>): List[] =>
+export const worklistsOf = (type: Pick<CaseType, 'name' | 'steps' | 'villageTasks'>): List[] =>
   (['work', 'errand'] as const).flatMap(index =>
-    Object.entries(index === 'work' ? type.steps : type.errands).map(([own, step]): List => {
+    Object.entries(index === 'work' ? type.steps : type.villageTasks).map(([own, step]): List => {
       const stored = nameIn(type, own)
       return { name: askedFor(stored, index), stored, index, step }
     }),

@@ -7,12 +7,12 @@ import { sha256, type Write } from './ledger.ts'
 /** Personal values and free texts, kept beside the history that only knows their salted hashes. */
 
 /** A value on its way into the store: the reference for the event, and the write that belongs into its transaction. */
-export interface Sealing {
+export interface Commitment {
   sealed: Sealed
   write: (to: Table, partition: string) => Write
 }
 
-export function seal(text: string): Sealing {
+export function commit(text: string): Commitment {
   const ref = randomUUID()
   const salt = randomBytes(16).toString('hex')
   return {
@@ -26,7 +26,7 @@ export function seal(text: string): Sealing {
 const valueItem = z.object({ sk: z.string(), salt: z.string(), text: z.string() })
 
 /** The texts by reference; a deleted value is simply not there. Throws when a value does not match its digest. */
-export async function unseal(from: Table, partition: string, wanted: readonly Sealed[]): Promise<Map<string, string>> {
+export async function reveal(from: Table, partition: string, wanted: readonly Sealed[]): Promise<Map<string, string>> {
   const texts = new Map<string, string>()
   const keys = wanted.map(s => ({ pk: partition, sk: `VALUE#${s.ref}` }))
   for (const raw of await getAll(from, keys)) {

@@ -4,7 +4,7 @@ import { checkPhone } from '../kernel/identity.ts'
 import { isAbsent, type Officer } from '../offices/roster.ts'
 
 /** Who is told: the officer in charge, or, when that one has left, is away or has no phone, the colleagues with the duty. */
-export function told(
+export function recipientsOf(
   first: Officer | null,
   colleagues: readonly Officer[],
   roles: readonly Role[],

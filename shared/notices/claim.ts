@@ -15,7 +15,7 @@ export const noticeState = z.enum([
 ])
 export type NoticeState = z.infer<typeof noticeState>
 
-export interface Standing {
+export interface NoticeStatus {
   state: NoticeState
   /** sends that went out, or may have */
   attempts: number
@@ -30,10 +30,10 @@ export const mostAttempts = 3
 export const claimPatience = 60_000
 
 /** send: take it; busy: another has it, come back; settled: nothing to do; give-up: one way or the other, stop trying. */
-export type Turn = 'send' | 'busy' | 'settled' | 'give-up'
+export type NextAttempt = 'send' | 'busy' | 'settled' | 'give-up'
 
 /** What somebody who meets this record at that instant has to do. */
-export function turn({ state, attempts, claimedAt }: Standing, legal: boolean, at: string): Turn {
+export function nextAttempt({ state, attempts, claimedAt }: NoticeStatus, legal: boolean, at: string): NextAttempt {
   switch (state) {
     case 'sent':
     case 'failed':

@@ -4,8 +4,8 @@ import * as z from 'zod'
 import { daysKept } from '../kernel/retention.ts'
 import { sha256 } from '../ledger/ledger.ts'
 import type { Table } from '../platform/table.ts'
-import type { End } from './carriage.ts'
-import { noticeState, turn } from './claim.ts'
+import { nextAttempt, noticeState } from './claim.ts'
+import type { End } from './sms-outcome.ts'
 
 /**
  * Who was told what: one record an event, template and recipient, claimed by a conditional write before anything is
@@ -73,7 +73,7 @@ export async function claimNotice(
   const claim = { kind: 'claimed', key, terms, id: messageId(key), claimedAt: at, attempts: 1 } as const
   const known = await putFirst(to, claim)
   if (known === null) return claim
-  const next = turn(known, terms.legal, at)
+  const next = nextAttempt(known, terms.legal, at)
   if (next === 'busy' || next === 'settled') return { kind: next }
   const again = { ...claim, attempts: known.attempts + (next === 'send' ? 1 : 0) }
   const seen = { ':state': known.state, ':seen': known.claimedAt }

@@ -6,17 +6,17 @@ import { smsPinOf } from '../casework/store/pin.ts'
 import { reference } from '../catalogue/reference.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import type { Person } from '../kernel/person.ts'
-import { unseal } from '../ledger/values.ts'
+import { reveal } from '../ledger/values.ts'
 import { officer, officersOf } from '../offices/kept-roster.ts'
 import { type Announcement, caseOf } from '../platform/announcement.ts'
-import { isDoubtful } from '../platform/doubt.ts'
 import { log } from '../platform/log.ts'
 import type { Hmac } from '../platform/secrets.ts'
 import type { Table } from '../platform/table.ts'
-import { mobileOf, told } from './addressee.ts'
-import type { Message, Outcome } from './carriage.ts'
+import { isUncertain } from '../platform/uncertain-period.ts'
+import { mobileOf, recipientsOf } from './addressee.ts'
 import { type Sending, sendOnce } from './send.ts'
 import type { SmsProvider } from './sms/provider.ts'
+import type { Message, Outcome } from './sms-outcome.ts'
 
 /** Tells applicants and officers by SMS what an event means for them. */
 
@@ -52,7 +52,7 @@ export async function tell(place: Place, announcement: Announcement): Promise<vo
   const { recordedAt, stored, notice, applicant } = await read(place, no, announcement.seq, at)
   if (notice === null) return
   const sendings = await addressed(place.known, notice, announcement.seq, stored, applicant, at)
-  const how = isDoubtful(recordedAt) ? leave : () => (message: Message) => send(place.provider, message)
+  const how = isUncertain(recordedAt) ? leave : () => (message: Message) => send(place.provider, message)
   const done = await Promise.all(sendings.map(s => sendOnce(place.notices, s, how(s), at)))
   // Thrown, the message comes back from the queue: what was sent meanwhile is not sent again.
   if (done.includes(false)) throw new Error('a notice waits for another try')
@@ -71,7 +71,7 @@ async function read({ cases, known, hash }: Place, no: string, seq: number, at: 
   const { type, head } = stored
   const record = type.parseEntry(entry)
   const sealed = type.reads.person(type.parseEntry(first))
-  const texts = await unseal(cases, partition(no), [
+  const texts = await reveal(cases, partition(no), [
     ...(sealed === null ? [] : [sealed]),
     ...(seq === 1 ? [] : sealedIn(record.event)),
   ])
@@ -99,7 +99,7 @@ async function addressed(
 ): Promise<Sending[]> {
   const key = { case: head.no, seq, template }
   if (to === 'applicant') {
-    const terms = { legal, office: type.reads.tells(head) }
+    const terms = { legal, office: type.reads.informingOffice(head) }
     const recipient = type.reads.applicantKey(head) ?? head.no
     return [{ key: { ...key, recipient }, terms, phone: mobileOf(applicant?.phone ?? null), text }]
   }
@@ -107,7 +107,7 @@ async function addressed(
     to.first === null ? null : officer(roster, to.first),
     officersOf(roster, to.office),
   ])
-  return told(first, colleagues, to.roles, dayOf(at)).map(o => ({
+  return recipientsOf(first, colleagues, to.roles, dayOf(at)).map(o => ({
     key: { ...key, recipient: o.subject },
     terms: { legal, office: null },
     phone: mobileOf(o.phone),

@@ -1,6 +1,6 @@
 import type { Table } from '../platform/table.ts'
-import { endOf, type Message, type Outcome } from './carriage.ts'
 import { claimNotice, type NoticeKey, settleNotice, type Terms } from './notices.ts'
+import { endOf, type Message, type Outcome } from './sms-outcome.ts'
 
 export interface Sending {
   key: NoticeKey

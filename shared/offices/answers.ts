@@ -35,7 +35,7 @@ function mayChange(actor: Acting, office: string | undefined, change: OfficerCha
 }
 
 /** A duty where it is not held, or an absence that cannot be so. */
-async function faultOf(roster: Table, change: OfficerChange, present: Officer | null, at: string) {
+async function validationMessageOf(roster: Table, change: OfficerChange, present: Officer | null, at: string) {
   if (change.type === 'appoint') {
     const { offices } = await reference(roster, Date.parse(at))
     return misplaced(change.roles, offices.get(change.office))
@@ -55,7 +55,7 @@ async function changeRoster(
   const present = await currentOfficer(roster, subject)
   const no = mayChange(actor, present?.office, change)
   if (no !== null) return no
-  const fault = await faultOf(roster, change, present, at)
+  const fault = await validationMessageOf(roster, change, present, at)
   if (fault !== null) return refuse('invalid-input', { errors: [fault] })
   return changeOfficer(roster, subject, change, actor.subject, at)
 }

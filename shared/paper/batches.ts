@@ -16,8 +16,8 @@ import { claimKey, free, isFree, type PaperClaim, paperClaim, take } from './pap
 
 const partition = (id: string): string => `BATCH#${id}`
 const headItem = z.object({ head: z.string(), hash: z.string() })
-const shelf = (to: string): string => `${to}#incoming`
-const road = (from: string): string => `${from}#outgoing`
+const incomingKey = (to: string): string => `${to}#incoming`
+const outgoingKey = (from: string): string => `${from}#outgoing`
 
 async function read(from: Table, id: string): Promise<{ batch: Batch; hash: string } | null> {
   const reply = await from.db.send(
@@ -98,9 +98,9 @@ async function packOnce(
     entries: [{ seq: 1, type: event.type, at, body: JSON.stringify({ at, by: actor.subject, event }) }],
     head: {
       head: JSON.stringify(packed),
-      paperKey: shelf(packing.to),
+      paperKey: incomingKey(packing.to),
       paperSort: `${at}#${id}`,
-      errandKey: road(actor.office),
+      errandKey: outgoingKey(actor.office),
       errandSort: `${at}#${id}`,
     },
     alsoWrite: [once(to, attempt, id, at), ...claims],
@@ -167,10 +167,10 @@ export async function signFor(
 }
 
 /** Batches on their way to an office, the oldest first. */
-export const incoming = (from: Table, office: string): Promise<Batch[]> => unsigned(from, 'paper', shelf(office))
+export const incoming = (from: Table, office: string): Promise<Batch[]> => unsigned(from, 'paper', incomingKey(office))
 
 /** Batches of an office that nobody has signed for yet, the oldest first. */
-export const outgoing = (from: Table, office: string): Promise<Batch[]> => unsigned(from, 'errand', road(office))
+export const outgoing = (from: Table, office: string): Promise<Batch[]> => unsigned(from, 'errand', outgoingKey(office))
 
 async function unsigned(from: Table, index: 'paper' | 'errand', key: string): Promise<Batch[]> {
   const reply = await from.db.send(

@@ -35,13 +35,13 @@ export async function countTry(to: Table, key: string, at: number): Promise<bool
  * Counts one more visit of a client; false when it was here too often. `key` is a keyed hash of route and client, `at` in
  * seconds. The quarter of an hour runs from the first visit: an address that many share is never shut for longer.
  */
-export async function countVisit(to: Table, key: string, at: number, visits: number): Promise<boolean> {
+export async function countRequest(to: Table, key: string, at: number, rateLimit: number): Promise<boolean> {
   const until = at + window
   const isOneMore = () =>
     changed(to, key, {
       UpdateExpression: 'ADD visits :one SET expires = if_not_exists(expires, :until)',
       ConditionExpression: 'attribute_not_exists(pk) OR (expires > :now AND visits < :visits)',
-      ExpressionAttributeValues: { ':one': 1, ':until': until, ':now': at, ':visits': visits },
+      ExpressionAttributeValues: { ':one': 1, ':until': until, ':now': at, ':visits': rateLimit },
     })
   const isFirst = () =>
     changed(to, key, {

@@ -38,7 +38,7 @@ export interface Endpoint {
   /** largest body in bytes */
   limit?: number
   /** how often one client may ask within a quarter of an hour: for what anyone may ask and data answers */
-  visits?: number
+  rateLimit?: number
 }
 
 export type Endpoints = Record<string, Endpoint>

@@ -3,8 +3,8 @@ import * as z from 'zod'
 import { caseNumber } from '../kernel/identity.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { bodyLimit, type Endpoint, pathParameters } from './endpoint.ts'
-import { faultOf } from './fault.ts'
 import { viewerOf } from './origin.ts'
+import { validationMessageOf } from './validation-message.ts'
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer
 
@@ -108,5 +108,5 @@ function check(schema: z.core.$ZodType | undefined, value: unknown): { value: un
   const result = z.safeParse(schema, value, { reportInput: true })
   return result.success
     ? { value: result.data }
-    : refuse('invalid-input', { errors: result.error.issues.slice(0, 20).map(faultOf) })
+    : refuse('invalid-input', { errors: result.error.issues.slice(0, 20).map(validationMessageOf) })
 }

@@ -6,14 +6,14 @@ import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Endpoint } from './endpoint.ts'
 import { environment } from './environment.ts'
 import { log } from './log.ts'
-import { lostPage } from './lost-page.ts'
+import { notFoundPage } from './not-found-page.ts'
 import { isThroughFront } from './origin.ts'
 import { originHeader } from './origin-header.ts'
 import { problemOf } from './problem.ts'
+import type { Allow } from './rate-limit.ts'
 import { type Claims, levelOf, type Request, readClaims, readRequest } from './request.ts'
 import { type Hmac, hmac } from './secrets.ts'
 import { now } from './time.ts'
-import type { Admit } from './visits.ts'
 
 type Part<R extends Endpoint, P extends string> = R extends { [X in P]: infer S extends z.core.$ZodType }
   ? z.output<S>
@@ -88,7 +88,7 @@ type Result = APIGatewayProxyStructuredResultV2
  * The handler of a function that answers endpoints, through the distribution alone: check, identify, act, reply.
  * `admit` counts the visits of a client, for the rows that limit them.
  */
-export function serve(secretArn: string, identify: Identify, answered: readonly Answered[], admit: Admit = unlimited) {
+export function serve(secretArn: string, identify: Identify, answered: readonly Answered[], allow: Allow = unlimited) {
   const { ORIGIN_SECRET_ARN } = environment('ORIGIN_SECRET_ARN')
   const byRoute = new Map(answered.map(a => [routeOf(a.row), a]))
   return middy<Event, Result>()
@@ -105,7 +105,8 @@ export function serve(secretArn: string, identify: Identify, answered: readonly 
       const request = readRequest(row, event)
       if (isRefusal(request)) return refusal(request)
       const at = now()
-      if (row.visits !== undefined && !(await admit(row, request.client, at))) return refusal(refuse('too-many-visits'))
+      if (row.rateLimit !== undefined && !(await allow(row, request.client, at)))
+        return refusal(refuse('too-many-visits'))
       const claims = row.access === 'anyone' ? null : readClaims(event)
       const actor = claims === null ? null : await identify(bearerOf(claims, await hmac(secretArn)), row.access)
       if (isRefusal(actor)) return refusal(actor)
@@ -128,11 +129,11 @@ function note(event: Event, reply: unknown): void {
   })
 }
 
-const unlimited: Admit = row => {
+const unlimited: Allow = row => {
   throw new Error(`nobody counts the visits of ${row.path}`)
 }
 
-const unknown = (path: string): Result => (path.startsWith('/api/') ? refusal(refuse('not-found')) : lostPage(path))
+const unknown = (path: string): Result => (path.startsWith('/api/') ? refusal(refuse('not-found')) : notFoundPage(path))
 
 function bearerOf(claims: Claims, hash: Hmac): Bearer {
   const number = claims.credit_code ?? claims.id_number

@@ -20,7 +20,7 @@ export const publicEndpoints = {
     body: z.strictObject({ no: z.string().min(8).max(40), pin: z.string().min(4).max(12) }),
     reply: progress,
     status: 200,
-    visits: shared,
+    rateLimit: shared,
   },
   'send-pin': {
     method: 'POST',
@@ -31,7 +31,7 @@ export const publicEndpoints = {
     body: z.strictObject({ no: z.string().min(8).max(40), phone: z.string().min(7).max(20) }),
     reply: z.strictObject({ message: z.string() }),
     status: 200,
-    visits: sharedSending,
+    rateLimit: sharedSending,
   },
   'verify-voucher': {
     method: 'POST',
@@ -54,7 +54,7 @@ export const publicEndpoints = {
       standing: z.enum(['valid', 'revoked', 'erased']),
     }),
     status: 200,
-    visits: shared,
+    rateLimit: shared,
   },
   'take-receipt': {
     method: 'POST',

@@ -3,7 +3,7 @@ import { applicationType } from '../../shared/application/application.ts'
 import { filed } from '../../shared/application/opening.ts'
 import { applicationPartOf } from '../../shared/application/view.ts'
 import { lettersOf } from '../../shared/casework/reading.ts'
-import type { Told } from '../../shared/casework/view.ts'
+import type { ReadCase } from '../../shared/casework/view.ts'
 import { offices } from '../documents/papers.ts'
 import { actorOf, department, note, type Person, photo, specials, town, village } from '../kernel/sample.ts'
 import { type Story, story } from './story.ts'
@@ -17,7 +17,7 @@ const texts = new Map([
 ])
 
 /** As it is read from the store: form and mandate behind seals of their own. */
-const told = ({ head, history }: Story): Told<Story['head']> => ({
+const told = ({ head, history }: Story): ReadCase<Story['head']> => ({
   head,
   records: history.map(record =>
     filed.is(record.event)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applicationType } from '../../shared/application/application.ts'
 import type { application } from '../../shared/application/head.ts'
-import { errandOf, paperTaskOf } from '../../shared/application/reading.ts'
+import { paperTaskOf, villageTaskOf } from '../../shared/application/reading.ts'
 import { calendar, note, payment, permit, photo, town, village } from '../kernel/sample.ts'
 import { type Story, story } from './story.ts'
 
@@ -50,24 +50,24 @@ describe('the next step', () => {
       requests: [{ material: 'deed', ground: 'wrong', reason: note }],
     })
     expect(stepOf(s.head)).toBe('await-supplement')
-    expect(errandOf(s.head)).toEqual({ office: village, task: 'supply' })
+    expect(villageTaskOf(s.head)).toEqual({ office: village, task: 'supply' })
     expect(stepOf(s.given('applicant', { type: 'supply', files: { deed: [photo()] } }).head)).toBe('sign-in')
   })
 
   test('a village has errands for its villagers, an online case has none', () => {
     const check = { type: 'start-procedure', procedure: 'household-check', note } as const
     const s = story({ item: payment() }).signedIn()
-    expect(errandOf(s.head)).toEqual({ office: village, task: 'procedure' })
-    expect(errandOf(s.given('agent@village', check).head)).toEqual({ office: village, task: 'procedure' })
+    expect(villageTaskOf(s.head)).toEqual({ office: village, task: 'procedure' })
+    expect(villageTaskOf(s.given('agent@village', check).head)).toEqual({ office: village, task: 'procedure' })
     s.given('agent@village', { type: 'finish-procedure', procedure: 'household-check', note, passed: true })
     expect(s.head.villageDuties).not.toContain('household-check')
     for (const procedure of s.head.villageDuties) {
       s.given('agent@village', { type: 'start-procedure', procedure, note })
       s.given('agent@village', { type: 'finish-procedure', procedure, note, passed: true })
     }
-    expect(errandOf(s.head)).toBeNull()
+    expect(villageTaskOf(s.head)).toBeNull()
     const online = story({ item: payment(), fromVillage: false }).signedIn().given('clerk@town', check)
-    expect(errandOf(online.head)).toBeNull()
+    expect(villageTaskOf(online.head)).toBeNull()
   })
 })
 

@@ -135,9 +135,9 @@ describe('what the desk offers', () => {
 })
 
 test('a step is the work of those whom the table names', () => {
-  const { steps, errands } = applicationType
+  const { steps, villageTasks } = applicationType
   const work = [
-    ...Object.entries(errands).map(([name, step]) => [`errand ${name}`, step] as const),
+    ...Object.entries(villageTasks).map(([name, step]) => [`errand ${name}`, step] as const),
     ...Object.entries(steps),
   ]
   const workOf = (...roles: string[]) =>

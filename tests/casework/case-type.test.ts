@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { caseFileOf, historyOf } from '../../shared/casework/case-file.ts'
 import { progressOf } from '../../shared/casework/timeline.ts'
-import type { Told } from '../../shared/casework/view.ts'
+import type { ReadCase } from '../../shared/casework/view.ts'
 import { calendar, town as depot, enquiries, village as station } from '../kernel/sample.ts'
 import { loanType } from './loan.ts'
 import { borrower, clerk, LoanCase, morning, officer, openingOf, system } from './loan-case.ts'
 import type { Loan } from './loan-head.ts'
 
 const reference = { items: [], offices: new Map(), specials: [], enquiries, calendar }
-const told = ({ head, records }: LoanCase, text: string | null = '在修'): Told<Loan> => ({
+const told = ({ head, records }: LoanCase, text: string | null = '在修'): ReadCase<Loan> => ({
   head,
   records,
   text: ({ ref }) => (ref === 'person' ? null : text),

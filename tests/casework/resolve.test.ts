@@ -10,7 +10,7 @@ import type { FileRef } from '../../shared/kernel/sealed.ts'
 const file = (id: string): FileRef => ({ id, sha256: id, type: 'image/jpeg', bytes: 1 })
 /** Seals as the text itself; every upload is there but those called so. */
 const resolvers: Resolvers = {
-  seal: text => ({ ref: text, digest: 'sealed' }),
+  commit: text => ({ ref: text, digest: 'sealed' }),
   file: upload => (upload.startsWith('no-') ? refuse('upload-unknown', { upload }) : file(upload)),
 }
 const sealed = (text: string) => ({ ref: text, digest: 'sealed' })

@@ -17,7 +17,7 @@ import { worklistsOf } from '../../shared/hall/work.ts'
 import type { Actor } from '../../shared/kernel/actor.ts'
 import type { Reference } from '../../shared/kernel/reference.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
-import { seal } from '../../shared/ledger/values.ts'
+import { commit } from '../../shared/ledger/values.ts'
 import { asked, type Look, lookType } from './smallest.ts'
 import { freshNumber } from './store/fresh.ts'
 import { openStore, type Store } from './store/tables.ts'
@@ -37,7 +37,7 @@ beforeAll(async () => {
   store = await openStore()
   cases = { ...store.cases, types: [lookType] }
   rules = await readReference(new URL('../../data/', import.meta.url))
-  const what = seal('桥头的路灯不亮')
+  const what = commit('桥头的路灯不亮')
   const filed = await file(cases, rules, {
     type: lookType,
     no,
@@ -47,7 +47,7 @@ beforeAll(async () => {
     behalf: null,
     event: asked({ office, what: what.sealed }),
     listing: { applicant: '未具名', item: '查看' },
-    sealings: [what],
+    commitments: [what],
     attempt: { key: 'attempt', digest: 'd' },
     draft: null,
     files: [],

@@ -80,7 +80,7 @@ export interface Turn {
 }
 
 const day = 24 * 60
-const turn: fc.Arbitrary<Turn> = fc.record({
+const nextAttempt: fc.Arbitrary<Turn> = fc.record({
   how: fc.oneof(
     { weight: 7, arbitrary: fc.constant('on' as const) },
     { weight: 3, arbitrary: fc.constant('lawful' as const) },
@@ -96,7 +96,7 @@ const turn: fc.Arbitrary<Turn> = fc.record({
   who: fc.nat(10_000),
   what: fc.nat(10_000),
 })
-export const turns: fc.Arbitrary<Turn[]> = fc.array(turn, { minLength: 5, maxLength: 40, size: 'max' })
+export const turns: fc.Arbitrary<Turn[]> = fc.array(nextAttempt, { minLength: 5, maxLength: 40, size: 'max' })
 
 const pick = <T>(list: readonly T[], n: number): T | null => list[n % Math.max(list.length, 1)] ?? null
 

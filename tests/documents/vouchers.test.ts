@@ -7,8 +7,14 @@ import * as z from 'zod'
 import { applicationType } from '../../shared/application/application.ts'
 import { type CaseTable, partition } from '../../shared/casework/store/cases.ts'
 import { history } from '../../shared/casework/store/dossier.ts'
+import {
+  documentToken,
+  findOfficialDocument,
+  issue,
+  officialDocumentsOf,
+} from '../../shared/documents/official-documents.ts'
 import { type Seals, seals } from '../../shared/documents/seals.ts'
-import { findVoucher, issue, verify, vouchersOf, voucherToken } from '../../shared/documents/vouchers.ts'
+import { verify } from '../../shared/documents/verify-document.ts'
 import type { Reference } from '../../shared/kernel/reference.ts'
 import { type Story, story } from '../application/story.ts'
 import { openTable, storeTold } from '../casework/store/told.ts'
@@ -44,7 +50,7 @@ const issued = async (no: string, seq: number): Promise<string> => {
   if (number === null) throw new Error(`event ${seq} calls for no voucher`)
   return number
 }
-const checked = (number: string, token = voucherToken(hmac, number)) =>
+const checked = (number: string, token = documentToken(hmac, number)) =>
   verify({ cases, seals: sealed, hmac }, number, token)
 
 const keyOf = (number: string) => ({ pk: partition(number.slice(0, 13)), sk: `VOUCHER#${number}` })
@@ -69,7 +75,7 @@ describe('issuing', () => {
       issue({ cases, reference, seals: sealed, at: '2026-03-03T01:00:00.000Z' }, no, 1),
     ])
     expect(await rowOf(number)).toEqual(first)
-    expect(await vouchersOf(cases, no)).toEqual([{ number, kind: 'receipt', title: '收件回执', issuedAt: at }])
+    expect(await officialDocumentsOf(cases, no)).toEqual([{ number, kind: 'receipt', title: '收件回执', issuedAt: at }])
   })
 
   test('a late message about an early event writes what was true then', async () => {
@@ -77,21 +83,21 @@ describe('issuing', () => {
     const decision = await issued(no, 10)
     const receipt = await issued(no, 1)
     const acceptance = await issued(no, 6)
-    expect((await vouchersOf(cases, no)).map(v => v.number)).toEqual([receipt, acceptance, decision])
-    expect((await findVoucher(cases, receipt))?.voucher.content).toContain('新兴县六祖镇人民政府')
+    expect((await officialDocumentsOf(cases, no)).map(v => v.number)).toEqual([receipt, acceptance, decision])
+    expect((await findOfficialDocument(cases, receipt))?.voucher.content).toContain('新兴县六祖镇人民政府')
   })
 
   test('an event without a voucher writes nothing, one that is not there yet is tried again', async () => {
     const no = await stored(story().signedIn())
     expect(await issue({ cases, reference, seals: sealed, at }, no, 2)).toBeNull()
     await expect(issue({ cases, reference, seals: sealed, at }, no, 3)).rejects.toThrow('has no event 3')
-    expect(await vouchersOf(cases, no)).toEqual([])
+    expect(await officialDocumentsOf(cases, no)).toEqual([])
   })
 
   test('neither number nor token of another voucher, nor any full name or identity number, is in what is kept', async () => {
     const number = await issued(await stored(story()), 1)
     const kept = JSON.stringify(await rowOf(number))
-    for (const secret of [voucherToken(hmac, number), applicant.name, applicant.number])
+    for (const secret of [documentToken(hmac, number), applicant.name, applicant.number])
       expect(kept).not.toContain(secret)
   })
 })
@@ -114,7 +120,7 @@ describe('verifying', () => {
       item: '林木采伐许可',
       standing: 'valid',
     })
-    const typed = voucherToken(hmac, number).toLowerCase().replace(/.{4}/g, '$& ')
+    const typed = documentToken(hmac, number).toLowerCase().replace(/.{4}/g, '$& ')
     expect(await checked(number.toLowerCase(), typed)).toEqual(reply)
   })
 

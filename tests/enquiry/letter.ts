@@ -1,5 +1,5 @@
 import { lettersOf } from '../../shared/casework/reading.ts'
-import type { Told } from '../../shared/casework/view.ts'
+import type { ReadCase } from '../../shared/casework/view.ts'
 import { enquiryType } from '../../shared/enquiry/enquiry.ts'
 import type { Enquiry, Known } from '../../shared/enquiry/head.ts'
 import { filed } from '../../shared/enquiry/opening.ts'
@@ -104,7 +104,7 @@ export class Letter extends Tale<Enquiry, Known, Asked> {
   }
 
   /** As it is read from the store. */
-  get told(): Told<Enquiry> {
+  get told(): ReadCase<Enquiry> {
     return { head: this.head, records: this.history, text: ({ ref }) => texts.get(ref) ?? null }
   }
 

@@ -116,7 +116,7 @@ describe('What a page says of it', () => {
     const told = letter()
     expect(reads.subject(told.head, known)).toEqual({ name: '咨询：林木', short: '咨询' })
     expect(reads.files(told.told, known)).toMatchObject([{ title: '附件1', material: null, old: false }])
-    expect([reads.tells(told.head), reads.applicantKey(told.head)]).toEqual([village, 'key-1'])
+    expect([reads.informingOffice(told.head), reads.applicantKey(told.head)]).toEqual([village, 'key-1'])
     expect(reads.since(told.head)).toBe('2026-03-02T01:00:00.000Z')
   })
 

@@ -8,22 +8,22 @@ import type { Application } from '../../shared/application/head.ts'
 import type { Recorded } from '../../shared/casework/entry.ts'
 import { type CaseTable, partition, record } from '../../shared/casework/store/cases.ts'
 import { consumeDraft, saveDraft } from '../../shared/casework/store/drafts.ts'
+import { recordFileAccess } from '../../shared/casework/store/file-access-log.ts'
 import { indexKeys, workKey } from '../../shared/casework/store/listing.ts'
-import { noteOpening } from '../../shared/casework/store/openings.ts'
 import { grantUpload, settleUpload } from '../../shared/casework/store/uploads.ts'
 import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
-import { issue } from '../../shared/documents/vouchers.ts'
+import { issue } from '../../shared/documents/official-documents.ts'
 import type { Actor } from '../../shared/kernel/actor.ts'
 import type { Reference } from '../../shared/kernel/reference.ts'
 import { isRefusal, type Refusal } from '../../shared/kernel/refusal.ts'
 import { caseClass } from '../../shared/kernel/retention.ts'
 import { retainedKey } from '../../shared/ledger/retained.ts'
-import { type Sealing, seal } from '../../shared/ledger/values.ts'
+import { type Commitment, commit } from '../../shared/ledger/values.ts'
 import { noticeTasks, settleTask } from '../../shared/notices/notice-tasks.ts'
 import { claimNotice, recordReceipt, settleNotice } from '../../shared/notices/notices.ts'
 import { changeOfficer } from '../../shared/offices/kept-roster.ts'
 import { pack, signFor } from '../../shared/paper/batches.ts'
-import { countTry, countVisit } from '../../shared/platform/attempts.ts'
+import { countRequest, countTry } from '../../shared/platform/attempts.ts'
 import type { Table } from '../../shared/platform/table.ts'
 import { eraseOwn } from '../../shared/retention/own-data.ts'
 import { freshNumber } from '../casework/store/fresh.ts'
@@ -86,9 +86,9 @@ async function writeCases(cases: CaseTable<Application>, reference: Reference): 
   const waiting: Application[] = []
   for (const history of landedHistories()) {
     const no = history[0]?.case ?? ''
-    const texts: Sealing[] = []
+    const texts: Commitment[] = []
     const known = JSON.stringify(history).replaceAll(/\{"ref":"text-1","digest":"a+"\}/g, () => {
-      const text = seal(JSON.stringify(applicant))
+      const text = commit(JSON.stringify(applicant))
       texts.push(text)
       return JSON.stringify(text.sealed)
     })
@@ -125,7 +125,7 @@ async function writeBeside(cases: Table): Promise<void> {
     if (owner === 'p-1') await settleUpload(cases, id, { status: 'verified' })
   }
   await eraseOwn(cases, 'p-2', at)
-  await noteOpening(cases, freshNumber(), { at, subject: 'li', office: town, upload: 'u' })
+  await recordFileAccess(cases, freshNumber(), { at, subject: 'li', office: town, upload: 'u' })
 }
 
 /** Writes notices of every fate, and counts of who asks how often. */
@@ -143,7 +143,7 @@ async function writeNotices(notices: Table): Promise<void> {
   await recordReceipt(notices, 'provider-1', 'undelivered', at)
   const seconds = Date.parse(at) / 1000
   await countTry(notices, hashed('try'), seconds)
-  await countVisit(notices, hashed('visit'), seconds, 9)
+  await countRequest(notices, hashed('visit'), seconds, 9)
 }
 
 async function writeAll(store: Store, reference: Reference): Promise<void> {

@@ -3,7 +3,7 @@ import { applicationType } from '../../shared/application/application.ts'
 import { documentContent, documentNumber } from '../../shared/casework/document.ts'
 import { recordedOf } from '../../shared/casework/entry.ts'
 import { keptPin, pinOf, smsPinOf } from '../../shared/casework/store/pin.ts'
-import { voucherToken } from '../../shared/documents/vouchers.ts'
+import { documentToken } from '../../shared/documents/official-documents.ts'
 import { endpoints as table } from '../../shared/hall/endpoints.ts'
 import { openApi } from '../../shared/hall/openapi.ts'
 import { worklists } from '../../shared/hall/work.ts'
@@ -109,6 +109,6 @@ export function hashedTexts(): string[] {
   keptPin(number, '123456', hash)
   pinOf(number, 'attempt', hash)
   smsPinOf(number, 7, hash)
-  voucherToken(hash, `${number}-D14`)
+  documentToken(hash, `${number}-D14`)
   return [...said, `message ${messageId({ case: number, seq: 7, template: 'accepted', recipient: 'key' })}`]
 }

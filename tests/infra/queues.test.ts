@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import { toldEvents, writtenEvents } from '../../shared/hall/case-types.ts'
+import { documentedEvents, notifiedEvents } from '../../shared/hall/case-types.ts'
 import { tier } from '../../shared/platform/announcement.ts'
 import { ofType, type Placed, resources, target } from './synthesised.ts'
 
@@ -113,8 +113,8 @@ test('the stream has one reader, which takes new entries of histories and gives 
 })
 
 test.each([
-  ['notify', toldEvents],
-  ['issue', writtenEvents],
+  ['notify', notifiedEvents],
+  ['issue', documentedEvents],
   ['custody', ['batch-handed-over', 'batch-received']],
 ] as const)('%s hears of what it has to answer, and of nothing else', (name, types) => {
   const found = ofType('AWS::Events::Rule').filter(r => r.id.startsWith(`Followers${name}Rule`))

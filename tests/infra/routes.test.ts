@@ -79,11 +79,11 @@ describe('the API', () => {
     }
   })
 
-  test('counts the visits of each client wherever a stranger’s question reaches data', () => {
-    const uncounted = rows.filter(([, { access, visits }]) => access === 'anyone' && visits === undefined)
+  test('counts the requests of each client wherever a stranger’s question reaches data', () => {
+    const uncounted = rows.filter(([, { access, rateLimit }]) => access === 'anyone' && rateLimit === undefined)
     // The carrier's signature is checked before anything is read; the document is made of the code alone.
     expect(uncounted.map(([name]) => name)).toEqual(['take-receipt', 'openapi'])
-    expect(rows.filter(([, { access, visits }]) => access !== 'anyone' && visits !== undefined)).toEqual([])
+    expect(rows.filter(([, { access, rateLimit }]) => access !== 'anyone' && rateLimit !== undefined)).toEqual([])
   })
 })
 

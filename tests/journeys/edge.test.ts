@@ -11,14 +11,14 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => place?.close())
 
-interface Told {
+interface ReadCase {
   status: number
   body: Record<string, unknown>
 }
 
 /** Asks for a case's progress with a wrong code, as a viewer at some address of this machine. */
-function guess(from: string, headers: Record<string, string> = {}): Promise<Told> {
-  const { promise, resolve, reject } = Promise.withResolvers<Told>()
+function guess(from: string, headers: Record<string, string> = {}): Promise<ReadCase> {
+  const { promise, resolve, reject } = Promise.withResolvers<ReadCase>()
   const options = { method: 'POST', localAddress: from, headers: { 'content-type': 'application/json', ...headers } }
   const asked = request(`${place.url}/api/progress`, options, reply => {
     let text = ''

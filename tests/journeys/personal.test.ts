@@ -21,14 +21,14 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => place?.close())
 
-interface Told {
+interface ReadCase {
   title: string
   text: string | null
   reach: string
 }
 interface Own {
   no: string
-  notices: Told[]
+  notices: ReadCase[]
 }
 const of = (reply: Record<string, unknown>, j: Journey): Own => {
   const found = (reply.cases as Own[]).find(c => c.no === j.no)

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { told } from '../../shared/notices/addressee.ts'
-import { endOf } from '../../shared/notices/carriage.ts'
-import { claimPatience, mostAttempts, type NoticeState, turn } from '../../shared/notices/claim.ts'
+import { recipientsOf } from '../../shared/notices/addressee.ts'
+import { claimPatience, mostAttempts, type NoticeState, nextAttempt } from '../../shared/notices/claim.ts'
+import { endOf } from '../../shared/notices/sms-outcome.ts'
 import type { Officer } from '../../shared/offices/roster.ts'
 
 const at = '2026-03-02T01:00:00.000Z'
 const later = new Date(Date.parse(at) + claimPatience).toISOString()
 
 const met = (state: NoticeState, { legal = true, attempts = 1, when = at } = {}) =>
-  turn({ state, attempts, claimedAt: at }, legal, when)
+  nextAttempt({ state, attempts, claimedAt: at }, legal, when)
 
 describe('Meeting a notice that is on record', () => {
   test('What was sent or failed is settled for good', () => {
@@ -58,7 +58,8 @@ describe('Who of an office is told', () => {
     one('c', { roles: ['reviewer'] }),
     one('d', { phone: null }),
   ]
-  const names = (first: Officer | null) => told(first, colleagues, ['clerk', 'head'], '2026-03-02').map(o => o.subject)
+  const names = (first: Officer | null) =>
+    recipientsOf(first, colleagues, ['clerk', 'head'], '2026-03-02').map(o => o.subject)
 
   test('The officer in charge, and nobody else', () => {
     expect(names(one('x'))).toEqual(['x'])

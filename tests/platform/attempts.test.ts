@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { countTry, countVisit, giveBack } from '../../shared/platform/attempts.ts'
+import { countRequest, countTry, giveBack } from '../../shared/platform/attempts.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 
 /** The lock against guessing. */
@@ -47,7 +47,7 @@ describe('tries at one number by one client', () => {
 
 describe('visits of one client', () => {
   const visit = (key: string, many: number, when = at) =>
-    Promise.all(Array.from({ length: many }, () => countVisit(store.notices, key, when, 10)))
+    Promise.all(Array.from({ length: many }, () => countRequest(store.notices, key, when, 10)))
 
   test('of thirty sent at once ten are welcome; another client is not shut out', async () => {
     expect((await visit('many', 30)).filter(Boolean)).toHaveLength(10)

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { SmsMessage } from '../../local/carrier/outbox.ts'
 import { filed } from '../../shared/application/opening.ts'
 import type { Recorded } from '../../shared/casework/entry.ts'
-import { toldEvents } from '../../shared/hall/case-types.ts'
+import { notifiedEvents } from '../../shared/hall/case-types.ts'
 import { mostAttempts, noticeState } from '../../shared/notices/claim.ts'
 import { messageId } from '../../shared/notices/notices.ts'
 import type { Ground } from './ground.ts'
@@ -25,7 +25,7 @@ export async function judgeNotices(
 ): Promise<string[]> {
   const [first] = history
   const recipient = first !== undefined && filed.is(first.event) ? first.event.applicant.key : ''
-  const told = history.filter(({ event }) => toldEvents.includes(event.type))
+  const told = history.filter(({ event }) => notifiedEvents.includes(event.type))
   const found = await Promise.all(
     told.map(async ({ seq, event }) => {
       const items = await partitionOf(ground.notices, `NOTICE#${no}#${seq}`)

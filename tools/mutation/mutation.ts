@@ -20,7 +20,7 @@ const rows = [
       'shared/application/{*,acts/*,documents/*}.ts',
       'shared/enquiry/{*,acts/*}.ts',
       'shared/disclosure-request/{*,acts/*,documents/*,report/*}.ts',
-      'shared/kernel/discretion.ts',
+      'shared/kernel/redact.ts',
       'shared/notices/{addressee,carriage,claim}.ts',
       'shared/ledger/chain.ts',
       'shared/kernel/clock.ts',

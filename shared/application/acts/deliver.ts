@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { choiceField, fileField, textField } from '../../casework/field.ts'
-import { mailNumber } from '../../kernel/discretion.ts'
+import { mailNumber } from '../../kernel/redact.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import { fileRef, sealed } from '../../kernel/sealed.ts'
 import { delivery, ways } from '../documents/outcome.ts'

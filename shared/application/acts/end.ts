@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { plainField, textField } from '../../casework/field.ts'
 import { dueOf, isRunning } from '../../kernel/clock.ts'
-import { discreet } from '../../kernel/discretion.ts'
+import { redact } from '../../kernel/redact.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { closure, referral, refusalOfAcceptance } from '../documents/intake.ts'
@@ -51,7 +51,7 @@ export const referred = application.event(
         },
       },
       compose: (e, { person, office }, message) =>
-        person && message('referred', { office: discreet(office(e.to), person) }),
+        person && message('referred', { office: redact(office(e.to), person) }),
     },
   },
 )

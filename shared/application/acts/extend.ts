@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { numberField, textField } from '../../casework/field.ts'
 import { dueText, limitText } from '../../casework/notice.ts'
 import { dueOf, extendClock } from '../../kernel/clock.ts'
-import { discreet } from '../../kernel/discretion.ts'
+import { redact } from '../../kernel/redact.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { extension } from '../documents/outcome.ts'
@@ -36,7 +36,7 @@ export const extended = application.event(
       compose: (e, { head, known, person, text, calendar }, message) =>
         message('extended', {
           limit: limitText({ days: e.days, unit: unitOf(known) }),
-          reason: (person && discreet(text(e.reason), person)) || '详见查询页',
+          reason: (person && redact(text(e.reason), person)) || '详见查询页',
           due: dueText(clockNamed(head, 'promised'), calendar),
         }),
     },

@@ -3,8 +3,8 @@ import { choiceField, oneOfField, textField } from '../../casework/field.ts'
 import { rowsField } from '../../casework/form.ts'
 import { dueText, limitText } from '../../casework/notice.ts'
 import { pauseClock, startClock } from '../../kernel/clock.ts'
-import { discreet } from '../../kernel/discretion.ts'
 import { supplementLimit } from '../../kernel/limit.ts'
+import { redact } from '../../kernel/redact.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { supplementNotice } from '../documents/intake.ts'
 import { type Application, application, type Known, limit, supplementRequest } from '../head.ts'
@@ -64,7 +64,7 @@ export const supplementRequested = application.event(
             e.requests.map(r => ({
               name: materialName(known, r.material),
               ground: grounds[r.ground],
-              reason: person === null ? '' : discreet(text(r.reason), person),
+              reason: person === null ? '' : redact(text(r.reason), person),
             })),
           ),
           due: dueText(head.clocks.filter(k => k.id === 'supplement')[e.round - 1], calendar),

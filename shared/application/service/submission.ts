@@ -11,7 +11,7 @@ import { maskName } from '../../kernel/masking.ts'
 import type { Person } from '../../kernel/person.ts'
 import { currentItem, type Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
-import { seal } from '../../ledger/values.ts'
+import { commit } from '../../ledger/values.ts'
 import type { Table } from '../../platform/table.ts'
 import { checkApplication } from '../api/check.ts'
 import { applicationType } from '../application.ts'
@@ -74,10 +74,10 @@ export async function submit(
   if (mandate !== null && isRefusal(mandate)) return mandate
 
   const no = caseNumber.make(randomBytes(10))
-  const sealedPerson = seal(JSON.stringify(person))
-  const sealedForm = seal(JSON.stringify(submission.form))
+  const sealedPerson = commit(JSON.stringify(person))
+  const sealedForm = commit(JSON.stringify(submission.form))
   const sealedMandate =
-    submission.mandate && seal(JSON.stringify({ ...submission.mandate, file: mandate?.mandate?.[0] }))
+    submission.mandate && commit(JSON.stringify({ ...submission.mandate, file: mandate?.mandate?.[0] }))
   const pin = pinOf(no, by.attempt.key, hash)
   const station = by.actor.kind === 'officer' ? reference.offices.get(by.actor.office) : undefined
   const key = hash('applicant', person.number)
@@ -109,7 +109,7 @@ export async function submit(
     behalf: key,
     event,
     listing: { applicant: maskName(person.name, person.kind), item: item.shortName },
-    sealings: [sealedPerson, sealedForm, ...(sealedMandate ? [sealedMandate] : [])],
+    commitments: [sealedPerson, sealedForm, ...(sealedMandate ? [sealedMandate] : [])],
     attempt: by.attempt,
     draft: submission.draft ?? null,
     files: submission.mandate === null ? [] : [submission.mandate.upload],

@@ -6,14 +6,14 @@ import { phases } from '../view.ts'
 
 export const phase = z.enum(phases).describe('whether the last day is to come, is today or is past')
 
-const standing = { day: z.iso.date(), provisional: z.boolean(), left: z.int(), phase }
+const dueShape = { day: z.iso.date(), provisional: z.boolean(), left: z.int(), phase }
 
 /** A limit of the case, in words. */
 const limit = z.strictObject({
   clock: z.string(),
   label: z.string(),
   done: z.iso.date().nullable(),
-  due: z.strictObject(standing).nullable().describe('null while it is paused or done'),
+  due: z.strictObject(dueShape).nullable().describe('null while it is paused or done'),
   ledger: z.array(z.string()).describe('how the days were counted'),
   paper: z.boolean().describe('binds whoever sends paper on, not who works on the case'),
 })

@@ -10,7 +10,7 @@ import { filesIn } from '../entry.ts'
 import type { CommonHead } from '../head.ts'
 import { type Dossier, dossier } from '../store/dossier.ts'
 import { execute } from '../store/execute.ts'
-import { noteOpening, openingsOf } from '../store/openings.ts'
+import { fileAccessLog, recordFileAccess } from '../store/file-access-log.ts'
 import { readUrl } from '../store/uploads.ts'
 import { progressOf } from '../timeline.ts'
 import type { Place } from './acts.ts'
@@ -84,14 +84,14 @@ export function readingAnswers<H extends CommonHead>(
       // Of a PDF there is no thumbnail.
       const size = type === 'application/pdf' ? 'copy' : (query.size ?? 'copy')
       if (actor.kind === 'officer' && size === 'copy') {
-        await noteOpening(cases, head.no, { at, subject: actor.subject, office: actor.office, upload })
+        await recordFileAccess(cases, head.no, { at, subject: actor.subject, office: actor.office, upload })
       }
       return readUrl(documents, `${upload}/${size}`, at)
     }),
 
     answer(rows.openings, async ({ actor, path }) => {
       const file = await read(path.case ?? '', actor)
-      return isRefusal(file) ? file : { openings: await openingsOf(cases, file.head.no) }
+      return isRefusal(file) ? file : { openings: await fileAccessLog(cases, file.head.no) }
     }),
 
     answer(rows.progress, async ({ actor, path, at }) => {

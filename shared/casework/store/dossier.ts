@@ -4,11 +4,11 @@ import { firstBreak } from '../../ledger/chain.ts'
 import { sha256 } from '../../ledger/ledger.ts'
 import type { Recorded } from '../entry.ts'
 import type { CommonHead } from '../head.ts'
-import type { Told } from '../view.ts'
+import type { ReadCase } from '../view.ts'
 import { type CaseTable, partition, readHead, type Stored } from './cases.ts'
 
 /** A whole case file: head, history and the values beside it, read in one query. `text` throws when a value is not what was sealed. */
-export interface Dossier<H extends CommonHead = CommonHead> extends Told<H> {
+export interface Dossier<H extends CommonHead = CommonHead> extends ReadCase<H> {
   stored: Stored<H>
   records: Recorded[]
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import type { Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
-import { type Sealing, seal } from '../../ledger/values.ts'
+import { type Commitment, commit } from '../../ledger/values.ts'
 import { entriesOf } from '../entry.ts'
 import type { CommonHead } from '../head.ts'
 import { type Resolvers, resolve, uploadsIn } from '../resolve.ts'
@@ -45,12 +45,12 @@ export async function execute<H extends CommonHead>(
   if (expected !== null && expected !== head.version) {
     return refuse('stale-version', { version: head.version, state: head.state })
   }
-  const sealings: Sealing[] = []
+  const commitments: Commitment[] = []
   const resolvers: Resolvers = {
-    seal: text => {
-      const sealing = seal(text)
-      sealings.push(sealing)
-      return sealing.sealed
+    commit: text => {
+      const commitTo = commit(text)
+      commitments.push(commitTo)
+      return commitTo.sealed
     },
     file: fileOf(alsoRead, actor.kind === 'system' ? '' : actor.subject),
   }
@@ -69,6 +69,6 @@ export async function execute<H extends CommonHead>(
     records: entriesOf(head, { actor, at, deviceAt, itemVersion, behalf }, events),
     listing: stored.listing,
     reference,
-    alsoWrite: sealings.map(s => s.write(cases, partition(no))),
+    alsoWrite: commitments.map(s => s.write(cases, partition(no))),
   })
 }

@@ -6,7 +6,7 @@ import { attemptDays } from '../../kernel/limit.ts'
 import type { Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { sha256, type Write } from '../../ledger/ledger.ts'
-import type { Sealing } from '../../ledger/values.ts'
+import type { Commitment } from '../../ledger/values.ts'
 import { getAll, type Table } from '../../platform/table.ts'
 import type { CaseType } from '../case-type.ts'
 import { entriesOf } from '../entry.ts'
@@ -71,7 +71,7 @@ export interface Filing<H extends CommonHead> {
   behalf: string | null
   event: { type: string }
   listing: Omit<Listing, 'type'>
-  sealings: readonly Sealing[]
+  commitments: readonly Commitment[]
   attempt: Attempt
   draft: string | null
   /** uploads the event brings without naming them openly: a mandate's */
@@ -94,7 +94,7 @@ export async function file<H extends CommonHead>(
     listing: filing.listing,
     reference,
     alsoWrite: [
-      ...filing.sealings.map(s => s.write(cases, partition(no))),
+      ...filing.commitments.map(s => s.write(cases, partition(no))),
       once(cases, attempt, no, at),
       ...(filing.draft === null ? [] : [consumeDraft(cases, filing.draft, owner, no, at)]),
     ],

@@ -17,7 +17,7 @@ export const paperKey = (office: string, task: string): string => `${office}#${t
 /** Where it goes stands first, so that an office's destinations can be told without reading all that waits. */
 export const paperSort = (to: string, rest: string): string => `${to}#${rest}`
 
-export const wakePartitions: readonly string[] = Array.from({ length: shards }, (_, i) => `wake#${i}`)
+export const nextCheckPartitions: readonly string[] = Array.from({ length: shards }, (_, i) => `wake#${i}`)
 
 /** Behind all that falls due: the sweep never reads so far, a calendar's import does. */
 const never = '9999-12-31T00:00:00.000Z'
@@ -36,7 +36,7 @@ export function indexKeys<H extends CommonHead>(
 ): Record<string, string | boolean> {
   const { reads } = type
   const step = type.stepOf(c)
-  const errand = reads.errandOf?.(c) ?? null
+  const errand = reads.villageTaskOf?.(c) ?? null
   const paper = reads.paperTaskOf?.(c) ?? null
   const check = type.nextCheck(c, calendar) ?? (isRunningOn(type, c) ? never : null)
   const due = type.dueDay(c, calendar) ?? { day: noDay, provisional: false }

@@ -2,7 +2,7 @@ import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { nameIn } from '../case-type.ts'
 import type { CommonHead } from '../head.ts'
 import { type CaseTable, parseHead, partition, type Stored } from './cases.ts'
-import { applicantSort, wakePartitions, workKey } from './listing.ts'
+import { applicantSort, nextCheckPartitions, workKey } from './listing.ts'
 
 /** Lists of cases by the table's indexes. For listing only: what one acts on is read from the head. */
 
@@ -51,7 +51,7 @@ export const worklist = <H extends CommonHead>(
 ): Promise<Page<H>> => list(from, { index: 'work', key: workKey(office, name), after })
 
 /** What an office has to do for a case that another holds. */
-export const errands = <H extends CommonHead>(
+export const villageTasks = <H extends CommonHead>(
   from: CaseTable<H>,
   office: string,
   task: string,
@@ -95,7 +95,7 @@ export async function* due<H extends CommonHead>(
   from: CaseTable<H>,
   until: string,
 ): AsyncGenerator<{ no: string; stored: () => Stored<H> }> {
-  for (const key of wakePartitions) {
+  for (const key of nextCheckPartitions) {
     const pages = paginateQuery(
       { client: from.db },
       {

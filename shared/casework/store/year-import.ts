@@ -7,7 +7,7 @@ import { sha256 } from '../../ledger/ledger.ts'
 import type { Table } from '../../platform/table.ts'
 import type { CaseTable } from './cases.ts'
 import { execute } from './execute.ts'
-import { wakePartitions } from './listing.ts'
+import { nextCheckPartitions } from './listing.ts'
 import { watched } from './lists.ts'
 
 /** A calendar year published or corrected: written, and every open clock counted anew with the reason on the case. */
@@ -65,7 +65,7 @@ export async function importYear(
   { year, reason, after, at }: YearImport,
 ): Promise<{ year: number; examined: number; moved: number; next: string | null } | Refusal> {
   const from = after === null ? start : cursor.safeParse(after).data
-  const partition = from === undefined ? undefined : wakePartitions[from.part]
+  const partition = from === undefined ? undefined : nextCheckPartitions[from.part]
   if (from === undefined || partition === undefined) {
     return refuse('invalid-input', { errors: [{ path: '/after', message: '没有这个续传位置，请从头导入。' }] })
   }
@@ -94,7 +94,7 @@ export async function importYear(
     if (isRefusal(done)) return done
     if (done.head.version > head.version) moved += 1
   }
-  const isLast = page.last === null && from.part + 1 === wakePartitions.length
+  const isLast = page.last === null && from.part + 1 === nextCheckPartitions.length
   const next = page.last === null ? `${from.part + 1}|${start.after}` : `${from.part}|${page.last}`
   return { year: year.year, examined: open.length, moved, next: isLast ? null : next }
 }

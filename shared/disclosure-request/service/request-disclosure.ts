@@ -11,7 +11,7 @@ import { maskName } from '../../kernel/masking.ts'
 import type { Person } from '../../kernel/person.ts'
 import type { Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
-import { type Sealing, seal } from '../../ledger/values.ts'
+import { type Commitment, commit } from '../../ledger/values.ts'
 import type { disclosureBody } from '../api/requests.ts'
 import { disclosureRequestType } from '../disclosure-request.ts'
 import { type Channel, type DisclosureRequest, isReceivedAtOnce, isSentOn } from '../head.ts'
@@ -53,10 +53,10 @@ export async function requestDisclosure({ cases, reference, hash }: Place, asked
   const files = filesOf({ files: asked.files }, uploads, actor.kind === 'system' ? '' : actor.subject)
   if (isRefusal(files)) return files
 
-  const sealings: Sealing[] = []
-  const sealing = (text: string) => {
-    const made = seal(text)
-    sealings.push(made)
+  const commitments: Commitment[] = []
+  const commitTo = (text: string) => {
+    const made = commit(text)
+    commitments.push(made)
     return made.sealed
   }
   const no = caseNumber.make(randomBytes(10))
@@ -74,17 +74,17 @@ export async function requestDisclosure({ cases, reference, hash }: Place, asked
       receivedOn: isReceivedAtOnce(channel) ? (asked.receivedOn ?? dayOf(at)) : null,
       requester: asked.requester,
       author,
-      person: sealing(JSON.stringify(person)),
+      person: commitTo(JSON.stringify(person)),
       village: channel === 'agent' && actor.kind === 'officer' ? actor.office : null,
       organ: asked.organ,
-      text: sealing(asked.text),
+      text: commitTo(asked.text),
       form: asked.form,
       way: asked.way,
       files: files.files ?? [],
       pin: keptPin(no, pinOf(no, attempt.key, hash), hash),
     }),
     listing: { applicant: maskName(person.name, person.kind), item: disclosureRequestType.title },
-    sealings,
+    commitments,
     attempt,
     draft: null,
     files: [],

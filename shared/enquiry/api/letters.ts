@@ -52,7 +52,7 @@ export const signedLetter = letter
   .meta({ id: 'SignedLetter' })
 
 /** Of one client address in a quarter of an hour: letters are few, a station's table and a carrier's gateway are shared. */
-const unsignedVisits = 20
+const unsignedRateLimit = 20
 
 const taken = receipt.omit({ missing: true }).meta({ id: 'LetterReceipt' })
 
@@ -82,7 +82,7 @@ export const enquiryEndpoints = {
     body: letter,
     reply: taken,
     status: 201,
-    visits: unsignedVisits,
+    rateLimit: unsignedRateLimit,
   },
   'my-letters': {
     method: 'GET',

@@ -12,7 +12,7 @@ import { maskName } from '../../kernel/masking.ts'
 import { currentItem, type Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
-import { type Sealing, seal } from '../../ledger/values.ts'
+import { type Commitment, commit } from '../../ledger/values.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
 import type { Table } from '../../platform/table.ts'
 import type { letter, signedLetter } from '../api/letters.ts'
@@ -85,10 +85,10 @@ export async function writeLetter(place: Place, letter: Letter, { actor, own, at
       : await authorOfSplit(cases, letter.from)
   if (isRefusal(author)) return author
 
-  const sealings: Sealing[] = []
-  const sealing = (text: string): Sealed => {
-    const made = seal(text)
-    sealings.push(made)
+  const commitments: Commitment[] = []
+  const commitTo = (text: string): Sealed => {
+    const made = commit(text)
+    commitments.push(made)
     return made.sealed
   }
   const county = [...reference.offices.values()].find(({ tier }) => tier === 'county')?.id ?? desk
@@ -100,12 +100,12 @@ export async function writeLetter(place: Place, letter: Letter, { actor, own, at
     place: letter.place,
     item: letter.item,
     author: author.author,
-    person: author.person === null ? null : sealing(JSON.stringify(author.person)),
+    person: author.person === null ? null : commitTo(JSON.stringify(author.person)),
     village: author.village,
     desk,
     county,
-    title: sealing(letter.title),
-    text: sealing(letter.text),
+    title: commitTo(letter.title),
+    text: commitTo(letter.text),
     files: files.files ?? [],
     accused: {
       offices: [...new Set(letter.against)],
@@ -130,7 +130,7 @@ export async function writeLetter(place: Place, letter: Letter, { actor, own, at
       applicant: letter.kind === 'report' ? '保密' : name === '' ? '未具名' : maskName(name, 'natural'),
       item: titleOf(letter.kind, topic),
     },
-    sealings,
+    commitments,
     attempt,
     draft: null,
     files: [],

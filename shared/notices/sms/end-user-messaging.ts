@@ -3,7 +3,7 @@ import {
   PinpointSMSVoiceV2ServiceException,
   SendTextMessageCommand,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2'
-import type { Message, Outcome } from '../carriage.ts'
+import type { Message, Outcome } from '../sms-outcome.ts'
 import { attemptTimeout, failure, persist, type SmsProvider } from './provider.ts'
 
 /** AWS End User Messaging. Region and credentials are those of the function; absent from AWS China, see docs/sms.md. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { now } from '../../platform/time.ts'
-import type { Message, Outcome } from '../carriage.ts'
+import type { Message, Outcome } from '../sms-outcome.ts'
 import { attemptTimeout, failure, persist, type SmsProvider } from './provider.ts'
 import { signature } from './signature.ts'
 

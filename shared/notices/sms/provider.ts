@@ -1,4 +1,4 @@
-import type { Message, Outcome } from '../carriage.ts'
+import type { Message, Outcome } from '../sms-outcome.ts'
 
 /** A way to send. It never throws for what a carrier or the network does. */
 export interface SmsProvider {

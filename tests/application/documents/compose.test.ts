@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { procedureStarted } from '../../../shared/application/acts/procedures.ts'
 import { applicationType } from '../../../shared/application/application.ts'
 import { documentContent } from '../../../shared/casework/document.ts'
-import { writtenEvents } from '../../../shared/hall/case-types.ts'
+import { documentedEvents } from '../../../shared/hall/case-types.ts'
 import { applicant, paperOf, papers, reason, texts, voucherOf } from '../../documents/papers.ts'
 import { note, payment, permit } from '../../kernel/sample.ts'
 import { story } from '../story.ts'
@@ -48,7 +48,7 @@ describe('every voucher', () => {
   test('events that call for no word in writing have none', () => {
     expect(paperOf(story().signedIn())).toBeNull()
     expect(paperOf(story().given('applicant', { type: 'withdraw', reason: note }))).toBeNull()
-    expect(writtenEvents).not.toContain('signed-in')
+    expect(documentedEvents).not.toContain('signed-in')
   })
 
   test('a deleted text and a deleted applicant leave a remark, no error', () => {

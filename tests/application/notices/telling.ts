@@ -4,7 +4,7 @@ import type { Application, Known } from '../../../shared/application/head.ts'
 import type { NoticeContext } from '../../../shared/casework/event.ts'
 import type { Notice } from '../../../shared/casework/notice.ts'
 import { lettersOf } from '../../../shared/casework/reading.ts'
-import type { Told } from '../../../shared/casework/view.ts'
+import type { ReadCase } from '../../../shared/casework/view.ts'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { Office } from '../../../shared/kernel/office.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
@@ -74,7 +74,7 @@ export function one(told: Story, type: string, different: Different = {}): strin
 export function read(
   { head, history }: Pick<Story, 'head' | 'history'>,
   person: Person | null = chen,
-): Told<Application> {
+): ReadCase<Application> {
   const written = texts(said, person ?? chen)
   const records = historyOf({ history })
   const [opening] = records

@@ -5,7 +5,7 @@ import { filed } from '../../../shared/application/opening.ts'
 import { find, partition } from '../../../shared/casework/store/cases.ts'
 import { dossier, history } from '../../../shared/casework/store/dossier.ts'
 import { entryKey } from '../../../shared/ledger/ledger.ts'
-import { unseal } from '../../../shared/ledger/values.ts'
+import { reveal } from '../../../shared/ledger/values.ts'
 import { story } from '../../application/story.ts'
 import { applicant, reason } from '../../documents/papers.ts'
 import { openStore, type Store } from './tables.ts'
@@ -89,7 +89,7 @@ describe('a case file', () => {
     const Key = { pk: partition(no), sk: `VALUE#${sealed.ref}` }
     await store.cases.db.send(new DeleteCommand({ TableName: store.cases.name, Key }))
     expect((await person(no)).text).toBeNull()
-    expect(await unseal(store.cases, partition(no), [sealed])).toEqual(new Map())
+    expect(await reveal(store.cases, partition(no), [sealed])).toEqual(new Map())
     expect((await history(store.cases, no))?.records.length).toBeGreaterThan(5)
   })
 
@@ -97,7 +97,7 @@ describe('a case file', () => {
     const no = await told()
     const { sealed } = await person(no)
     await tamper(no, `VALUE#${sealed.ref}`, () => ({ text: '{"name":"别人"}' }))
-    await expect(unseal(store.cases, partition(no), [sealed])).rejects.toThrow('does not match its digest')
+    await expect(reveal(store.cases, partition(no), [sealed])).rejects.toThrow('does not match its digest')
     await expect(person(no)).rejects.toThrow('does not match its digest')
   })
 })

@@ -41,7 +41,7 @@ async function filing(attempt: Attempt, no = freshNumber(), draft: string | null
     behalf: 'key-1',
     event,
     listing: { applicant: '陈*文', item: '采伐' },
-    sealings: [],
+    commitments: [],
     attempt,
     draft,
     files: [],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applicationType } from '../../../shared/application/application.ts'
 import type { Application } from '../../../shared/application/head.ts'
-import { casesOf, due, errands, type Page, worklist } from '../../../shared/casework/store/lists.ts'
+import { casesOf, due, type Page, villageTasks, worklist } from '../../../shared/casework/store/lists.ts'
 import { destinations, lateFor, paperWaiting } from '../../../shared/paper/paper-lists.ts'
 import { type Story, story } from '../../application/story.ts'
 import { calendar, note, town, village } from '../../kernel/sample.ts'
@@ -95,8 +95,8 @@ test('the village finds its errand while the town waits for a supplement', async
       requests: [{ material: 'deed', ground: 'illegible', reason: note }],
     })
   const no = await told(tale)
-  expect(numbers(await errands(store.cases, village, 'supply'))).toEqual([no])
-  expect(numbers(await errands(store.cases, village, 'procedure'))).toEqual([])
+  expect(numbers(await villageTasks(store.cases, village, 'supply'))).toEqual([no])
+  expect(numbers(await villageTasks(store.cases, village, 'procedure'))).toEqual([])
 })
 
 test('originals wait at the office that has them, for the office they go to', async () => {

@@ -33,13 +33,13 @@ const items = [
 
 /** A command makes two calls, so the third is never reached: then nobody dies. */
 const kill = fc.record({ call: fc.nat(2), when: fc.constantFrom('before' as const, 'after' as const) })
-const turn = fc.record({ move, kill: fc.option(kill, { freq: 2 }), again: fc.boolean(), late: fc.boolean() })
+const nextAttempt = fc.record({ move, kill: fc.option(kill, { freq: 2 }), again: fc.boolean(), late: fc.boolean() })
 const life: fc.Arbitrary<Life> = fc
   .record({
     item: fc.constantFrom(...items),
     fromVillage: fc.boolean(),
     filing: fc.option(kill),
-    turns: fc.array(turn, { minLength: 5, maxLength: 30, size: 'max' }),
+    turns: fc.array(nextAttempt, { minLength: 5, maxLength: 30, size: 'max' }),
   })
   .map(l => ({ ...l, fromVillage: l.fromVillage && l.item.villageIntake }))
 

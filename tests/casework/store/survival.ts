@@ -13,7 +13,7 @@ import { dayOf } from '../../../shared/kernel/calendar.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
 import type { Reference } from '../../../shared/kernel/reference.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
-import { seal } from '../../../shared/ledger/values.ts'
+import { commit } from '../../../shared/ledger/values.ts'
 import { type Move, resolve } from '../../application/stories.ts'
 import { fileCommand } from '../../application/story.ts'
 import { calendar, enquiries, note, photo, specials } from '../../kernel/sample.ts'
@@ -95,7 +95,7 @@ async function filed({ line, eye }: Stage, { item, fromVillage, filing: kill }: 
   const once = async () => {
     const tries = freshNumber()
     tried.push(tries)
-    const person = seal('{}')
+    const person = commit('{}')
     const filing = fileCommand({
       ...(fromVillage ? {} : { village: null, mandate: null }),
       applicant: { key: 'key-1', kind: item.audience[0] ?? 'natural', guardian: false, person: person.sealed },
@@ -112,7 +112,7 @@ async function filed({ line, eye }: Stage, { item, fromVillage, filing: kill }: 
       behalf: 'key-1',
       event,
       listing: { applicant: '陈*文', item: item.shortName },
-      sealings: [person],
+      commitments: [person],
       attempt,
       draft: null,
       files: [],

@@ -6,7 +6,7 @@ import { filed } from '../../../shared/application/opening.ts'
 import { partition, record } from '../../../shared/casework/store/cases.ts'
 import type { Reference } from '../../../shared/kernel/reference.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
-import { seal } from '../../../shared/ledger/values.ts'
+import { commit } from '../../../shared/ledger/values.ts'
 import type { Table } from '../../../shared/platform/table.ts'
 import type { Story } from '../../application/story.ts'
 import { applicant, historyOf, offices, reason } from '../../documents/papers.ts'
@@ -50,8 +50,8 @@ export async function storeTold(
   keeps = (_no: string): Kept => ({ pin: 'pin-1', key: 'key-1' }),
 ): Promise<string> {
   const no = freshNumber()
-  const person = seal(JSON.stringify(applicant))
-  const text = seal(reason)
+  const person = commit(JSON.stringify(applicant))
+  const text = commit(reason)
   const known = historyOf(tale)
   const first = known[0]?.event
   if (first === undefined || !filed.is(first)) throw new Error('a case begins with its filing')

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applicationType } from '../../../shared/application/application.ts'
 import { find } from '../../../shared/casework/store/cases.ts'
 import { history } from '../../../shared/casework/store/dossier.ts'
-import { indexKeys, wakePartitions } from '../../../shared/casework/store/listing.ts'
+import { indexKeys, nextCheckPartitions } from '../../../shared/casework/store/listing.ts'
 import { due } from '../../../shared/casework/store/lists.ts'
 import { importYear } from '../../../shared/casework/store/year-import.ts'
 import { writeReference } from '../../../shared/catalogue/deployed.ts'
@@ -80,7 +80,7 @@ function allTold(): Story {
 describe('importing a year', () => {
   test('goes through every part and moves the cases whose dates move, with the reason', async () => {
     const parts = await run()
-    expect(parts).toHaveLength(wakePartitions.length)
+    expect(parts).toHaveLength(nextCheckPartitions.length)
     expect(total(parts)).toBe(moved.length)
     for (const no of moved) {
       const last = (await eventsOf(no)).at(-1)

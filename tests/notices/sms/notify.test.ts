@@ -13,7 +13,7 @@ import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
-import { seal } from '../../../shared/ledger/values.ts'
+import { commit } from '../../../shared/ledger/values.ts'
 import { noticeTasks } from '../../../shared/notices/notice-tasks.ts'
 import { changeOfficer } from '../../../shared/offices/kept-roster.ts'
 import type { Table } from '../../../shared/platform/table.ts'
@@ -120,7 +120,7 @@ const filedAt = '2026-03-02T01:00:00.000Z'
 /** A case filed by the village's agent for this person. */
 async function filed(person: Person = chen): Promise<string> {
   const no = caseNumber.make(crypto.getRandomValues(new Uint8Array(10)))
-  const values = seal(JSON.stringify(person))
+  const values = commit(JSON.stringify(person))
   const applicant = { key: `key-${no}`, kind: 'natural', guardian: false, person: values.sealed } as const
   const actor = actorOf('agent@village')
   const event = file(fileCommand({ applicant }), { actor, item })

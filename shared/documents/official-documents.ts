@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
@@ -9,16 +9,15 @@ import type { CommonHead } from '../casework/head.ts'
 import { lettersOf } from '../casework/reading.ts'
 import { type CaseTable, partition, readHead, type Stored } from '../casework/store/cases.ts'
 import { history } from '../casework/store/dossier.ts'
-import { dayOf } from '../kernel/calendar.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
-import { unseal } from '../ledger/values.ts'
+import { type Refusal, refuse } from '../kernel/refusal.ts'
+import { reveal } from '../ledger/values.ts'
 import { getAll, type Table } from '../platform/table.ts'
 import type { Seals } from './seals.ts'
 
 /** Vouchers as issued: the sealed bytes beside the case's history. Deleting one leaves the history whole. */
 
-const voucherItem = z.object({
+const documentItem = z.object({
   number: z.string(),
   kind: z.string(),
   title: z.string(),
@@ -29,10 +28,10 @@ const voucherItem = z.object({
   key: z.string(),
   issuedAt: z.iso.datetime(),
 })
-export type Voucher = z.infer<typeof voucherItem>
+export type OfficialDocument = z.infer<typeof documentItem>
 
 /** What the voucher says; `values-deleted` when nothing but number, digest and seal is kept. Throws when the stored text is no voucher of that number: then it was tampered with. */
-export function contentOf(voucher: Voucher): DocumentContent | Refusal {
+export function contentOf(voucher: OfficialDocument): DocumentContent | Refusal {
   if (voucher.content === undefined) return refuse('values-deleted')
   const content = z.parse(documentContent, JSON.parse(voucher.content))
   if (content.number !== voucher.number) throw new Error(`voucher ${voucher.number} holds another's content`)
@@ -41,7 +40,8 @@ export function contentOf(voucher: Voucher): DocumentContent | Refusal {
 
 const sortKey = (number: string): string => `VOUCHER#${number}`
 
-const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
+/** Of a document's bytes. */
+export const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
 
 export interface Issue {
   cases: CaseTable
@@ -91,7 +91,7 @@ async function contentFor<H extends CommonHead>(
   opening: Recorded,
 ): Promise<DocumentContent | null> {
   const sealed = type.reads.person(opening)
-  const texts = await unseal(cases, partition(record.case), quotedBy(record, sealed))
+  const texts = await reveal(cases, partition(record.case), quotedBy(record, sealed))
   const written = sealed === null ? undefined : texts.get(sealed.ref)
   const after = type.fold(past)
   const before = past.length === 1 ? after : type.fold(past.slice(0, -1))
@@ -105,7 +105,7 @@ async function contentFor<H extends CommonHead>(
   })
 }
 
-async function keep(to: Table, no: string, voucher: z.infer<typeof voucherItem>): Promise<void> {
+async function keep(to: Table, no: string, voucher: z.infer<typeof documentItem>): Promise<void> {
   try {
     await to.db.send(
       new PutCommand({
@@ -119,10 +119,10 @@ async function keep(to: Table, no: string, voucher: z.infer<typeof voucherItem>)
   }
 }
 
-const line = voucherItem.pick({ number: true, kind: true, title: true, issuedAt: true })
+const line = documentItem.pick({ number: true, kind: true, title: true, issuedAt: true })
 
 /** The vouchers of a case, in the order of the events they follow from. */
-export async function vouchersOf(from: Table, no: string): Promise<z.infer<typeof line>[]> {
+export async function officialDocumentsOf(from: Table, no: string): Promise<z.infer<typeof line>[]> {
   const lines: z.infer<typeof line>[] = []
   const pages = paginateQuery(
     { client: from.db },
@@ -140,10 +140,10 @@ export async function vouchersOf(from: Table, no: string): Promise<z.infer<typeo
 }
 
 /** A voucher and the head of its case, in one read. Null when there is none of that number, however it was typed. */
-export async function findVoucher<H extends CommonHead>(
+export async function findOfficialDocument<H extends CommonHead>(
   from: CaseTable<H>,
   typed: string,
-): Promise<{ voucher: Voucher; stored: Stored<H> } | null> {
+): Promise<{ voucher: OfficialDocument; stored: Stored<H> } | null> {
   const wanted = readDocumentNumber(typed)
   if (wanted === null) return null
   const { number } = wanted
@@ -156,95 +156,20 @@ export async function findVoucher<H extends CommonHead>(
   const kept = items.find(item => item.sk === sortKey(number))
   const stored = head === undefined ? null : readHead(from, head)
   if (stored === null || kept === undefined) return null
-  return { voucher: { ...voucherItem.parse(kept), number }, stored }
+  return { voucher: { ...documentItem.parse(kept), number }, stored }
 }
 
-/** A keyed hash for the purpose named (runtime/secrets.ts). */
-type Hmac = (purpose: 'voucher', text: string) => string
+/** A keyed hash for the purpose named (shared/platform/secrets.ts). */
+export type Hmac = (purpose: 'voucher', text: string) => string
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** What a citizen types or scans beside the number: 80 bits, in letters that are not misread. Kept nowhere. */
-export function voucherToken(hmac: Hmac, number: string): string {
+export function documentToken(hmac: Hmac, number: string): string {
   const bits = BigInt(`0x${hmac('voucher', number).slice(0, 20)}`)
   return Array.from({ length: 16 }, (_, i) => alphabet[Number((bits >> BigInt(75 - 5 * i)) & 31n)]).join('')
-}
-
-const plainToken = (typed: string): string =>
-  typed.normalize('NFKC').replace(/[\s-]/gu, '').toUpperCase().replace(/[IL]/g, '1').replace(/O/g, '0')
-
-function isToken(typed: string, token: string): boolean {
-  const given = Buffer.from(plainToken(typed))
-  return given.length === token.length && timingSafeEqual(given, Buffer.from(token))
 }
 
 /** Whether the case has taken back what the document says; what a receipt or a delivery says happened all the same. */
 export const isRevoked = <H extends CommonHead>(content: DocumentContent, { type, head }: Stored<H>): boolean =>
   type.reads.isRevoked?.(head, content.kind) ?? false
-
-/** What the public page is told about a voucher whose seal holds. */
-export interface Verified {
-  number: string
-  kind: string
-  title: string
-  office: string
-  issuedOn: string
-  case: string
-  applicant: string
-  item: string
-  digest: string
-  signature: string
-  /** erased: it was issued, and what it said is kept no longer */
-  standing: 'valid' | 'revoked' | 'erased'
-}
-
-/**
- * Whether the voucher is ours and untouched: number, token, the digest of the stored bytes and the seal over them.
- * Anything that does not hold is `voucher-not-found`; which of them it was is nobody's business.
- */
-export async function verify(
-  { cases, seals, hmac }: { cases: CaseTable; seals: Pick<Seals, 'isSealed'>; hmac: Hmac },
-  number: string,
-  token: string,
-): Promise<Verified | Refusal> {
-  const found = await findVoucher(cases, number)
-  if (found === null) return refuse('voucher-not-found')
-  const { voucher, stored } = found
-  if (!isToken(token, voucherToken(hmac, voucher.number))) return refuse('voucher-not-found')
-  if (voucher.content === undefined) return remembered(voucher, stored)
-  const bytes = Buffer.from(voucher.content)
-  const isWhole = sha256(bytes).toString('hex') === voucher.digest
-  if (!isWhole || !(await seals.isSealed(bytes, voucher.signature, voucher.key))) return refuse('voucher-not-found')
-  const content = contentOf(voucher)
-  if (isRefusal(content)) return content
-  return {
-    number: content.number,
-    kind: content.kind,
-    title: content.title,
-    office: content.issuer.name,
-    issuedOn: content.issuedOn,
-    case: content.case,
-    applicant: content.applicant.name,
-    item: content.item.name,
-    digest: voucher.digest,
-    signature: voucher.signature,
-    standing: isRevoked(content, stored) ? 'revoked' : 'valid',
-  }
-}
-
-const gone = '（已按保存期限删除）'
-
-/** A paper whose case is kept no longer: that it was issued, and the digest and seal to compare it with. */
-const remembered = ({ number, kind, title, issuedAt, digest, signature }: Voucher, { head }: Stored): Verified => ({
-  number,
-  kind,
-  title,
-  office: gone,
-  issuedOn: dayOf(issuedAt),
-  case: head.no,
-  applicant: gone,
-  item: gone,
-  digest,
-  signature,
-  standing: 'erased',
-})

@@ -4,7 +4,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 const rooms: Readonly<Record<string, string>> = { '/desk': '/desk/index.html', '/desk/': '/desk/index.html' }
 
 /** What the distribution shows for an address that is no page: it asks here when the pages have none of that name. */
-export function lostPage(path: string): APIGatewayProxyStructuredResultV2 {
+export function notFoundPage(path: string): APIGatewayProxyStructuredResultV2 {
   const room = rooms[path]
   if (room !== undefined)
     return { statusCode: 302, headers: { location: room, 'cache-control': 'max-age=300' }, body: '' }

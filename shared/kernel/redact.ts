@@ -26,7 +26,7 @@ const identityLike = /\d(?:[ -]?\d){13,}(?:[ -]?[\dXx])?/g
 const mobileLike = /1[3-9](?:[ -]?\d){9}/g
 
 /** What an officer wrote, fit for a message: whatever looks like an identity, account or mobile number is left out too. */
-export function discreet(text: string, person: Person): string {
+export function redact(text: string, person: Person): string {
   const plain = text
     .replace(fullWidth, digit => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
     .replace(/[【】]/g, ' ')

@@ -18,13 +18,13 @@ const inUse = z.object({
   DOCUMENTS_COPY: z.string().optional(),
 })
 /** What the hall's functions work with, by the names under which they find it. */
-export type InUse = z.infer<typeof inUse>
+export type LiveResources = z.infer<typeof inUse>
 
 /**
  * What the hall that is deployed works with: its own bus says so, for after a restore or the loss of a region the names of
  * tables and buckets alone do not tell which of them are in use. Throws with a sentence where no hall is deployed.
  */
-export async function inUseOf(events: EventBridgeClient): Promise<InUse> {
+export async function liveResourcesOf(events: EventBridgeClient): Promise<LiveResources> {
   try {
     const { Arn: ResourceARN } = await events.send(new DescribeEventBusCommand({ Name: bus }))
     const { Tags: tags = [] } = await events.send(new ListTagsForResourceCommand({ ResourceARN }))

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { End } from '../../shared/notices/carriage.ts'
+import { deliveryStatuses } from '../../shared/notices/delivery-status.ts'
 import { noticeTasks, settleTask } from '../../shared/notices/notice-tasks.ts'
 import { claimNotice, type NoticeKey, recordReceipt, settleNotice } from '../../shared/notices/notices.ts'
-import { reaches } from '../../shared/notices/tellings.ts'
+import type { End } from '../../shared/notices/sms-outcome.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 
 /** How far a notice came, as its applicant reads it. */
@@ -40,7 +40,7 @@ test('each notice tells its own state, and one that never went out tells nothing
   await recordReceipt(store.notices, 'p-2', 'delivered', at)
   await recordReceipt(store.notices, 'p-3', 'undelivered', at)
   const keys = Array.from({ length: 8 }, (_, seq) => keyOf(seq))
-  expect(await reaches(store.notices, keys)).toEqual([
+  expect(await deliveryStatuses(store.notices, keys)).toEqual([
     'sent',
     'delivered',
     'not-reached',
@@ -52,7 +52,7 @@ test('each notice tells its own state, and one that never went out tells nothing
   ])
   const { tasks } = await noticeTasks(store.notices, 'village')
   for (const task of tasks) await settleTask(store.notices, 'village', task.id, 'agent', at)
-  expect(await reaches(store.notices, [keyOf(2), keyOf(5)])).toEqual(['told', 'told'])
+  expect(await deliveryStatuses(store.notices, [keyOf(2), keyOf(5)])).toEqual(['told', 'told'])
   const another = { ...keyOf(0), recipient: 'key-2' }
-  expect(await reaches(store.notices, [another])).toEqual([null])
+  expect(await deliveryStatuses(store.notices, [another])).toEqual([null])
 })

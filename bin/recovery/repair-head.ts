@@ -10,7 +10,7 @@ import type { Calendar } from '../../shared/kernel/calendar.ts'
  * A head that does not follow from its history, which is whole: a backup or a replica may be made between two writes of one
  * transaction (DynamoDB: a backup is not causally consistent across items). What the history says is put in its place.
  */
-export interface Torn {
+export interface DamagedHead {
   type: CaseType
   head: CommonHead
   /** of the last entry */
@@ -20,9 +20,9 @@ export interface Torn {
 const kept = z.looseObject({ listing, hash: z.string() })
 
 /** Puts the rebuilt head, under the one that was seen; false when somebody has acted meanwhile. */
-export async function mendHead(
+export async function repairHead(
   { db, name }: { db: DynamoDBDocumentClient; name: string },
-  { type, head, hash }: Torn,
+  { type, head, hash }: DamagedHead,
   calendar: Calendar,
 ): Promise<boolean> {
   const Key = { pk: partition(head.no), sk: 'HEAD' }

@@ -9,7 +9,7 @@ import { keyOf, type NoticeKey } from './notices.ts'
 /** Whether what an applicant was to be told has reached them. */
 
 /** `told`: in person or by telephone; `under-way`: not sent yet; `unknown`: nobody knows whether it arrived. */
-export type Reach = 'under-way' | 'sent' | 'delivered' | 'unknown' | 'not-reached' | 'told'
+export type DeliveryStatus = 'under-way' | 'sent' | 'delivered' | 'unknown' | 'not-reached' | 'told'
 
 const recordItem = z.object({
   pk: z.string(),
@@ -19,7 +19,7 @@ const recordItem = z.object({
   toldAt: z.string().optional(),
 })
 
-function reachOf({ state, receipt, toldAt }: z.infer<typeof recordItem>): Reach {
+function reachOf({ state, receipt, toldAt }: z.infer<typeof recordItem>): DeliveryStatus {
   if (toldAt !== undefined) return 'told'
   if (receipt !== undefined) return receipt === 'delivered' ? 'delivered' : 'not-reached'
   switch (state) {
@@ -36,7 +36,7 @@ function reachOf({ state, receipt, toldAt }: z.infer<typeof recordItem>): Reach 
 }
 
 /** How far each of these notices came, in their order; null where none ever went out. One call for a hundred. */
-export async function reaches(from: Table, keys: readonly NoticeKey[]): Promise<(Reach | null)[]> {
+export async function deliveryStatuses(from: Table, keys: readonly NoticeKey[]): Promise<(DeliveryStatus | null)[]> {
   const wanted = keys.map(keyOf)
   const items = (await getAll(from, wanted)).map(item => recordItem.parse(item))
   return wanted.map(({ pk, sk }) => {
@@ -46,17 +46,21 @@ export async function reaches(from: Table, keys: readonly NoticeKey[]): Promise<
 }
 
 /** What an applicant was told. */
-export interface Telling {
+export interface NoticeDelivery {
   /** ISO instant */
   at: string
   title: string
   /** null when it cannot be written again, as with a query code */
   text: string | null
-  reach: Reach
+  reach: DeliveryStatus
 }
 
 /** What the applicants of these files were told, file by file, in one call. */
-export async function toldIn(from: Table, files: readonly Dossier[], rules: Reference): Promise<Telling[][]> {
+export async function deliveriesIn(
+  from: Table,
+  files: readonly Dossier[],
+  rules: Reference,
+): Promise<NoticeDelivery[][]> {
   const each = files.map(file => notificationsOf(file.stored.type, file, rules))
   const keys = files.flatMap(({ stored, head }, i) =>
     (each[i] ?? []).map(({ seq, template }) => ({
@@ -66,7 +70,7 @@ export async function toldIn(from: Table, files: readonly Dossier[], rules: Refe
       recipient: stored.type.reads.applicantKey(head) ?? '',
     })),
   )
-  const found = await reaches(from, keys)
+  const found = await deliveryStatuses(from, keys)
   let at = 0
   return each.map(list =>
     list.flatMap(({ at: instant, title, text }) => {

@@ -19,7 +19,7 @@ export interface Done {
 }
 
 /** A table as a restore has made it. */
-export interface Remade {
+export interface RestoredCopy {
   name: string
   /** the instant it was restored to */
   upTo: Date
@@ -31,11 +31,11 @@ export interface Remade {
  * expiry, protection, tags. Each point looks first whether it is done, so a run that was cut short is simply repeated. Throws
  * where nothing can be restored from.
  */
-export async function remake(
+export async function restoreTable(
   client: DynamoDBClient,
   table: HallTable,
   { source, label, origin }: { source: string; label: string; origin: Origin },
-): Promise<Remade> {
+): Promise<RestoredCopy> {
   const name = restoredName(table, label)
   if (name === source) throw new Error(`${name} 已经在用：再次恢复要用新的标识`)
   const done: Done[] = []

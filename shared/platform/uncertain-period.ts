@@ -6,4 +6,4 @@
 const [from = '', to = ''] = (process.env.DOUBTFUL ?? '').split('/')
 
 /** Whether a message about an event recorded at that instant may have gone out unrecorded. */
-export const isDoubtful = (at: string): boolean => from !== '' && at >= from && at <= to
+export const isUncertain = (at: string): boolean => from !== '' && at >= from && at <= to

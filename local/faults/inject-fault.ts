@@ -6,7 +6,7 @@ import type { Faults } from './faults.ts'
 import type { Kind } from './kind.ts'
 
 /** A function's call on its way to a service. */
-export interface Strained {
+export interface FaultableCall {
   service: string
   /** the operation's name */
   operation: string
@@ -21,7 +21,7 @@ const lag = 1500
 const simple = ['call-throttled', 'call-failed-before', 'call-failed-after'] as const
 
 /** Lets a call through, or makes it fail as the service would. */
-export async function strain(faults: Faults, call: Strained): Promise<Outcome> {
+export async function injectFault(faults: Faults, call: FaultableCall): Promise<Outcome> {
   const { request, operation } = call
   const text = `${request.path} ${call.service === 's3' ? '' : request.body.toString('utf8')}`
   const where = `${call.principal}/${operation}`
@@ -33,7 +33,7 @@ export async function strain(faults: Faults, call: Strained): Promise<Outcome> {
   }
 }
 
-async function underFault(faults: Faults, call: Strained, kind: Kind | null, text: string): Promise<Outcome> {
+async function underFault(faults: Faults, call: FaultableCall, kind: Kind | null, text: string): Promise<Outcome> {
   const { service, operation, request, perform } = call
   switch (kind) {
     case 'call-throttled':
@@ -58,7 +58,7 @@ async function underFault(faults: Faults, call: Strained, kind: Kind | null, tex
   }
 }
 
-function possibleOf({ service, operation }: Strained, text: string): Kind[] {
+function possibleOf({ service, operation }: FaultableCall, text: string): Kind[] {
   if (operation === 'TransactWriteItems') return [...simple, 'transaction-conflict']
   if (operation === 'BatchGetItem') return [...simple, 'batch-partial']
   if (operation === 'Query' && text.includes('"IndexName"')) return [...simple, 'index-lagging']
@@ -120,7 +120,7 @@ function conflict(request: AwsRequest): Outcome {
 const batch = z.looseObject({ RequestItems: z.record(z.string(), z.looseObject({ Keys: z.array(z.unknown()) })) })
 
 /** Reads the first half of each table's keys and leaves the others unprocessed. */
-async function readSome({ request, perform }: Strained): Promise<Outcome> {
+async function readSome({ request, perform }: FaultableCall): Promise<Outcome> {
   const asked = batch.parse(JSON.parse(request.body.toString('utf8')))
   const halved = (first: boolean) =>
     Object.entries(asked.RequestItems).flatMap(([table, wanted]) => {
@@ -146,7 +146,7 @@ function withoutFresh(faults: Faults, outcome: Outcome): Outcome {
 const entries = z.looseObject({ Entries: z.array(z.unknown()) })
 
 /** Puts every second entry on the bus, from the first on, and refuses the others. */
-async function takeSome({ request, perform }: Strained): Promise<Outcome> {
+async function takeSome({ request, perform }: FaultableCall): Promise<Outcome> {
   const { Entries: all, ...rest } = entries.parse(JSON.parse(request.body.toString('utf8')))
   const isTaken = (at: number) => at % 2 === 1
   const taken = all.filter((_, at) => isTaken(at))

@@ -3,7 +3,11 @@ import type { LambdaFunction } from '../lambda/function.ts'
 import type { Answer } from '../lambda/protocol.ts'
 
 /** Hands a queue's messages to a function, at least once: under a fault again, at the same time, or in another order. */
-export async function handOut(faults: Faults, target: LambdaFunction, records: readonly object[]): Promise<Answer> {
+export async function deliverBatch(
+  faults: Faults,
+  target: LambdaFunction,
+  records: readonly object[],
+): Promise<Answer> {
   const once = (them = records) => target.invoke({ Records: them })
   if (!faults.on) return once()
   const where = `${target.name}/queue`

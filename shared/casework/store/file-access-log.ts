@@ -22,14 +22,14 @@ const keptSeconds = daysKept('opening') * 86_400
 const partition = (no: string): string => `OPENINGS#${no}`
 
 /** Notes it before the page is handed out. */
-export async function noteOpening(to: Table, no: string, what: Opening): Promise<void> {
+export async function recordFileAccess(to: Table, no: string, what: Opening): Promise<void> {
   const expires = Math.floor(Date.parse(what.at) / 1000) + keptSeconds
   const Item = { pk: partition(no), sk: `${what.at}#${randomUUID()}`, ...what, expires }
   await to.db.send(new PutCommand({ TableName: to.name, Item }))
 }
 
 /** All of a case, the oldest first. */
-export async function openingsOf(from: Table, no: string): Promise<Opening[]> {
+export async function fileAccessLog(from: Table, no: string): Promise<Opening[]> {
   const found: Opening[] = []
   const pages = paginateQuery(
     { client: from.db },

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 
 /** What is wrong with one field, in words for whoever filled it in; a rule's own Chinese sentence is kept. The issue has to report its input. */
-export function faultOf(issue: z.core.$ZodIssue): { path: string; message: string } {
+export function validationMessageOf(issue: z.core.$ZodIssue): { path: string; message: string } {
   return { path: `/${issue.path.join('/')}`, message: sentence(issue) }
 }
 

@@ -1,0 +1,94 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { CaseTable, Stored } from '../casework/store/cases.ts'
+import { dayOf } from '../kernel/calendar.ts'
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
+import {
+  contentOf,
+  documentToken,
+  findOfficialDocument,
+  type Hmac,
+  isRevoked,
+  type OfficialDocument,
+  sha256,
+} from './official-documents.ts'
+import type { Seals } from './seals.ts'
+
+/** Whether an official document is the hall's own, for whoever was given one. */
+
+const plainToken = (typed: string): string =>
+  typed.normalize('NFKC').replace(/[\s-]/gu, '').toUpperCase().replace(/[IL]/g, '1').replace(/O/g, '0')
+
+function isToken(typed: string, token: string): boolean {
+  const given = Buffer.from(plainToken(typed))
+  return given.length === token.length && timingSafeEqual(given, Buffer.from(token))
+}
+
+/** What the public page is told about a voucher whose seal holds. */
+export interface Verified {
+  number: string
+  kind: string
+  title: string
+  office: string
+  issuedOn: string
+  case: string
+  applicant: string
+  item: string
+  digest: string
+  signature: string
+  /** erased: it was issued, and what it said is kept no longer */
+  standing: 'valid' | 'revoked' | 'erased'
+}
+
+/**
+ * Whether the voucher is ours and untouched: number, token, the digest of the stored bytes and the seal over them.
+ * Anything that does not hold is `voucher-not-found`; which of them it was is nobody's business.
+ */
+export async function verify(
+  { cases, seals, hmac }: { cases: CaseTable; seals: Pick<Seals, 'isSealed'>; hmac: Hmac },
+  number: string,
+  token: string,
+): Promise<Verified | Refusal> {
+  const found = await findOfficialDocument(cases, number)
+  if (found === null) return refuse('voucher-not-found')
+  const { voucher, stored } = found
+  if (!isToken(token, documentToken(hmac, voucher.number))) return refuse('voucher-not-found')
+  if (voucher.content === undefined) return remembered(voucher, stored)
+  const bytes = Buffer.from(voucher.content)
+  const isWhole = sha256(bytes).toString('hex') === voucher.digest
+  if (!isWhole || !(await seals.isSealed(bytes, voucher.signature, voucher.key))) return refuse('voucher-not-found')
+  const content = contentOf(voucher)
+  if (isRefusal(content)) return content
+  return {
+    number: content.number,
+    kind: content.kind,
+    title: content.title,
+    office: content.issuer.name,
+    issuedOn: content.issuedOn,
+    case: content.case,
+    applicant: content.applicant.name,
+    item: content.item.name,
+    digest: voucher.digest,
+    signature: voucher.signature,
+    standing: isRevoked(content, stored) ? 'revoked' : 'valid',
+  }
+}
+
+const gone = '（已按保存期限删除）'
+
+/** A paper whose case is kept no longer: that it was issued, and the digest and seal to compare it with. */
+const remembered = (
+  { number, kind, title, issuedAt, digest, signature }: OfficialDocument,
+  { head }: Stored,
+): Verified => ({
+  number,
+  kind,
+  title,
+  office: gone,
+  issuedOn: dayOf(issuedAt),
+  case: head.no,
+  applicant: gone,
+  item: gone,
+  digest,
+  signature,
+  standing: 'erased',
+})
