@@ -1,5 +1,4 @@
-import type { Cloud } from './cloud/cloud.ts'
-import { gatewayRefusal, type HttpReply, type HttpRequest } from './gateway/message.ts'
+import { type Cloud, gatewayRefusal, type HttpReply, type HttpRequest } from 'cdk-local'
 import type { Issuer } from './oidc/issuer.ts'
 import { answerOwn, type OwnParts } from './own-endpoints.ts'
 

@@ -2,27 +2,34 @@ import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join, resolve } from 'node:path'
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager'
-import { type AwsEndpoint, startAwsEndpoint } from './aws/endpoint.ts'
+import {
+  type AwsEndpoint,
+  BodyTooLarge,
+  type Cloud,
+  closeCloud,
+  deploy,
+  Faults,
+  gatewayRefusal,
+  hostSecret,
+  keepAssembly,
+  loadAssembly,
+  openClock,
+  openCloud,
+  openLog,
+  parseMove,
+  place,
+  readMessage,
+  ScheduleDriver,
+  settle,
+  startAwsEndpoint,
+  writeReply,
+} from 'cdk-local'
 import { Carrier } from './carrier/carrier.ts'
 import type { SmsMessage } from './carrier/outbox.ts'
-import { loadAssembly } from './cloud/assembly.ts'
-import type { Cloud } from './cloud/cloud.ts'
-import { deploy } from './cloud/deploy.ts'
-import { hostSecret } from './cloud/host-secret.ts'
-import { closeCloud, openCloud } from './cloud/open.ts'
-import { place } from './cloud/place.ts'
-import { Faults } from './faults/faults.ts'
 import { answer, type Opened } from './front-door.ts'
-import { BodyTooLarge, gatewayRefusal, readMessage, writeReply } from './gateway/message.ts'
-import { keepAssembly } from './keep-assembly.ts'
-import { openLog } from './log.ts'
 import { startIssuer } from './oidc/issuer.ts'
 import type { Person } from './oidc/person.ts'
 import { findRunning, markRunning, unmarkRunning } from './running.ts'
-import { ScheduleDriver } from './schedule/driver.ts'
-import { settle } from './settle.ts'
-import { openClock } from './time/clock.ts'
-import { parseMove } from './time/parse-move.ts'
 
 export interface HallOptions {
   /** 0 for a free one. */
@@ -78,7 +85,7 @@ export async function startHall({
   const stacks = loadAssembly(await keepAssembly(resolve(assembly), folder))
   const hostFolder = join(folder, 'host')
   const clock = openClock(hostFolder, start)
-  const log = openLog(join(folder, 'log'), clock.now)
+  const log = openLog(join(folder, 'log'), 'hall', clock.now)
   const server = createServer()
   const url = `http://127.0.0.1:${await listen(server, port)}`
   const faults = new Faults()

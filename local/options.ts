@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { parseInstant } from './time/parse-move.ts'
+import { parseInstant } from 'cdk-local'
 
 /** The data folder when none is named. */
 export const defaultFolder = '.hall'

@@ -1,9 +1,7 @@
+import { type Cloud, gatewayRefusal, type HttpReply, type HttpRequest, parseMove } from 'cdk-local'
 import * as z from 'zod'
 import type { Carrier } from './carrier/carrier.ts'
 import { outboxPage } from './carrier/outbox-page.ts'
-import type { Cloud } from './cloud/cloud.ts'
-import { gatewayRefusal, type HttpReply, type HttpRequest } from './gateway/message.ts'
-import { parseMove } from './time/parse-move.ts'
 
 export interface OwnParts {
   cloud: Cloud

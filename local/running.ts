@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { replaceFile } from 'cdk-local'
 import * as z from 'zod'
-import { replaceFile } from './replace-file.ts'
 
 const running = z.strictObject({
   url: z.url(),

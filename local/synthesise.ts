@@ -2,10 +2,8 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
+import { alone, place, replaceFile } from 'cdk-local'
 import * as z from 'zod'
-import { place } from './cloud/place.ts'
-import { alone } from './lock.ts'
-import { replaceFile } from './replace-file.ts'
 
 const config = z.looseObject({
   build: z.string().optional(),

@@ -5,7 +5,7 @@ import { house, importsOf, isCode, paths, reachedFrom, type Sources } from './im
 /** The rules of the house (docs and design: imports run strictly downward), read off the files git knows or would take. */
 
 /** A room is a top folder; shared/ has rooms of its own. */
-const roomOf = (path: string): string => path.match(/^shared\/[^/]+(?=\/)|^[^/]+(?=\/)/)?.[0] ?? path
+const roomOf = (path: string): string => path.match(/^(shared|packages)\/[^/]+(?=\/)|^[^/]+(?=\/)/)?.[0] ?? path
 
 /** The floors of shared/, from the ground: each stands on those before it alone. */
 const floors = ['kernel', 'platform', 'ledger', 'catalogue', 'offices', 'casework'].map(room => `shared/${room}`)
@@ -34,6 +34,7 @@ const mayImport: Record<string, readonly string[]> = {
   infra: plain,
   web: plain,
   local: [],
+  'packages/cdk-local': [],
   bin: ['infra'],
 }
 
@@ -140,7 +141,7 @@ const most = 30
 const crowded = (files: readonly string[]): string[] =>
   [
     ...Map.groupBy(
-      files.filter(p => /^(shared|functions|infra|web)\//.test(p)),
+      files.filter(p => /^(shared|functions|infra|web|packages)\//.test(p)),
       p => posix.dirname(p),
     ),
   ]

@@ -1,7 +1,6 @@
 import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import type { Faults, HttpReply, HttpRequest } from 'cdk-local'
 import * as z from 'zod'
-import type { Faults } from '../faults/faults.ts'
-import type { HttpReply, HttpRequest } from '../gateway/message.ts'
 import { Outbox, type SmsMessage } from './outbox.ts'
 
 const body = z.strictObject({ to: z.string().min(1), text: z.string().min(1), messageId: z.string().min(1) })

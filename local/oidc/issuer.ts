@@ -1,6 +1,6 @@
 import { request as send } from 'node:http'
 import { Worker } from 'node:worker_threads'
-import type { HttpReply, HttpRequest } from '../gateway/message.ts'
+import type { HttpReply, HttpRequest } from 'cdk-local'
 import { issuerKey } from './keys.ts'
 import type { Person } from './person.ts'
 import { mintToken } from './token.ts'

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { replaceFile } from 'cdk-local'
 import { exportJWK, generateKeyPair } from 'jose'
 import * as z from 'zod'
-import { replaceFile } from '../replace-file.ts'
 
 const jwk = z.looseObject({ kty: z.literal('RSA'), kid: z.string(), alg: z.literal('RS256') })
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { parentPort, workerData } from 'node:worker_threads'
-import { moveDate } from '../time/move-date.ts'
+import { moveDate } from 'cdk-local'
 import { loginPage } from './login-page.ts'
 import type { IssuerOptions } from './provider.ts'
 

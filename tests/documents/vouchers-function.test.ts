@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context, SQSEvent } from 'aws-lambda'
+import type { Statement } from 'cdk-local'
+import { openPlace, place } from 'cdk-local/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import type { Statement } from '../../local/aws/policy.ts'
 import { writeReference } from '../../shared/catalogue/deployed.ts'
 import type { Role } from '../../shared/kernel/actor.ts'
 import { changeOfficer } from '../../shared/offices/kept-roster.ts'
@@ -12,7 +13,6 @@ import type { Table } from '../../shared/platform/table.ts'
 import { story } from '../application/story.ts'
 import { openTable, storeTold } from '../casework/store/told.ts'
 import { calendar, enquiries, permit, specials, town, village } from '../kernel/sample.ts'
-import { openPlace, place } from '../local/aws/place.ts'
 import { applicant, offices } from './papers.ts'
 
 /** The two functions as Lambda calls them: a message issues, a person lists and prints. */

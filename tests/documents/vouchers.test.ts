@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { openPlace, place } from 'cdk-local/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
@@ -19,7 +20,6 @@ import type { Reference } from '../../shared/kernel/reference.ts'
 import { type Story, story } from '../application/story.ts'
 import { openTable, storeTold } from '../casework/store/told.ts'
 import { calendar, enquiries, note, permit, specials } from '../kernel/sample.ts'
-import { openPlace, place } from '../local/aws/place.ts'
 import { applicant, offices } from './papers.ts'
 
 /** Vouchers through the real engine and real signatures: issued once, verified by anyone, worthless when touched. */

@@ -1,5 +1,5 @@
+import { kinds } from 'cdk-local'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { kinds } from '../../local/faults/kind.ts'
 import { type Ground, openGround } from '../../tools/faults/ground.ts'
 import { runWave, type Verdict } from '../../tools/faults/wave.ts'
 

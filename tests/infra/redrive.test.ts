@@ -6,9 +6,9 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs'
+import { openPlace } from 'cdk-local/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { operate } from '../local/aws/operate.ts'
-import { openPlace } from '../local/aws/place.ts'
+import { operate } from './operate.ts'
 import { ofType } from './synthesised.ts'
 
 let place: Awaited<ReturnType<typeof openPlace>>

@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib'
+import { place } from 'cdk-local'
 import { Hall } from '../../infra/hall.ts'
 import { type Deployment, deploymentNamed, parseDeployment } from '../../infra/platform/deployments.ts'
-import { place } from '../../local/cloud/place.ts'
 import { synthesise } from '../../local/synthesise.ts'
 
 /** Synthesises the hall with an account, so that it has its copy in the other region, into a folder of its own. */

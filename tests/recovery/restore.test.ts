@@ -11,12 +11,12 @@ import {
   UpdateContinuousBackupsCommand,
   UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb'
+import { openPlace } from 'cdk-local/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as z from 'zod'
 import { beginRestore } from '../../bin/recovery/origin.ts'
 import { deploymentNamed, parseDeployment } from '../../infra/platform/deployments.ts'
-import { operate } from '../local/aws/operate.ts'
-import { openPlace } from '../local/aws/place.ts'
+import { operate } from '../infra/operate.ts'
 import { rowOf } from './operator.ts'
 
 /** The first step of a restore, of any of the losses docs/recovery.md knows: the command itself, on tables with one item each. */

@@ -1,9 +1,9 @@
+import { place } from 'cdk-local/testing'
 import { expect, test } from 'vitest'
 import { bytesOf, countingTable } from '../../tools/scale/capacity.ts'
 import { isSignal, lives } from '../../tools/scale/lives.ts'
 import { lifeUnits, most, replay } from '../../tools/scale/replay.ts'
 import { documents, openStore } from '../casework/store/tables.ts'
-import { place } from '../local/aws/place.ts'
 
 test('no key takes half of what a partition bears, at ten times the busiest office’s peak hour', async () => {
   const { hottest, commands } = await replay({ seed: 7, times: 10, seconds: 120 })

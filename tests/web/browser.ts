@@ -1,4 +1,5 @@
 import chromium from '@sparticuz/chromium'
+import { alone } from 'cdk-local'
 import {
   type Browser,
   type BrowserContext,
@@ -6,7 +7,6 @@ import {
   chromium as driver,
   type Page,
 } from 'playwright-core'
-import { alone } from '../../local/lock.ts'
 
 /** A real Chromium from a package, and what tests do with it. */
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { DynamoDBClient, ListTablesCommand, paginateScan } from '@aws-sdk/client-dynamodb'
-import type { Call } from '../../local/aws/dispatch.ts'
+import type { Call } from 'cdk-local'
 import { operator, type Place } from '../../tests/journeys/place.ts'
 
 /** What the functions behind the API wrote, by the host's own record of their calls. */

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Call } from '../../local/aws/dispatch.ts'
+import type { Call } from 'cdk-local'
+import { place } from 'cdk-local/testing'
 import { settleUpload } from '../../shared/casework/store/uploads.ts'
 import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
 import type { Role } from '../../shared/kernel/actor.ts'
 import type { Reference } from '../../shared/kernel/reference.ts'
 import { changeOfficer } from '../../shared/offices/kept-roster.ts'
 import { openStore, type Store } from '../../tests/casework/store/tables.ts'
-import { place } from '../../tests/local/aws/place.ts'
 import { originValue } from './ask.ts'
 
 /** Ground to measure functions on: the real engine, the deployed reference data, one officer of each duty, and counted calls. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Call } from '../../local/aws/dispatch.ts'
+import type { Call } from 'cdk-local'
 import type { Application } from '../../shared/application/head.ts'
 import { find } from '../../shared/casework/store/cases.ts'
 import { execute } from '../../shared/casework/store/execute.ts'

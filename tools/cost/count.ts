@@ -1,5 +1,5 @@
+import { type Tally, used } from 'cdk-local'
 import sharp from 'sharp'
-import { type Tally, used } from '../../local/aws/meter.ts'
 import { type Place, photo, sheet } from '../../tests/journeys/place.ts'
 import type { Journey } from '../../tests/journeys/travel.ts'
 import { looks, ways } from './day.ts'

@@ -1,4 +1,4 @@
-import type { Tally } from '../../local/aws/meter.ts'
+import type { Tally } from 'cdk-local'
 import type { Usage } from './price.ts'
 
 /**

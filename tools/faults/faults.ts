@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
+import { kinds } from 'cdk-local'
 import { speakPlainly, wholeNumber } from '../../bin/plain-words.ts'
-import { kinds } from '../../local/faults/kind.ts'
 import { openGround } from './ground.ts'
 import { runWave, type Verdict } from './wave.ts'
 

@@ -1,4 +1,4 @@
-import { draw } from '../../local/faults/draw.ts'
+import { draw } from 'cdk-local'
 import type { Application } from '../../shared/application/head.ts'
 import { find } from '../../shared/casework/store/cases.ts'
 import { answers } from '../../tests/data/answers.ts'

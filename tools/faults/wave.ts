@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { draw } from '../../local/faults/draw.ts'
-import type { Struck } from '../../local/faults/faults.ts'
+import { draw, type Struck } from 'cdk-local'
 import type { Recorded } from '../../shared/casework/entry.ts'
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
 import { agentAt, applicantAt, citizenAt, names } from './cast.ts'

@@ -2,6 +2,7 @@ import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { App } from 'aws-cdk-lib'
 import { CfnGlobalTable } from 'aws-cdk-lib/aws-dynamodb'
+import { openPlace } from 'cdk-local/testing'
 import * as z from 'zod'
 import { HallData } from '../../../infra/data.ts'
 import { deploymentNamed } from '../../../infra/platform/deployments.ts'
@@ -9,7 +10,6 @@ import { applicationType } from '../../../shared/application/application.ts'
 import type { Application } from '../../../shared/application/head.ts'
 import type { CaseTable } from '../../../shared/casework/store/cases.ts'
 import type { Table } from '../../../shared/platform/table.ts'
-import { openPlace } from '../../local/aws/place.ts'
 
 /** The hall's tables with their indexes, as the stack of the data defines them, on the real engine. */
 

@@ -1,7 +1,6 @@
+import { type AwsRequest, findSignature, isSignedBy } from 'cdk-local'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
-import type { AwsRequest } from '../../../local/aws/request.ts'
-import { findSignature, isSignedBy } from '../../../local/aws/signature.ts'
 import { endUserMessaging } from '../../../shared/notices/sms/end-user-messaging.ts'
 import { type Act, deadUrl, type Line, message, openLine } from './line.ts'
 

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import type { AwsRequest } from 'cdk-local'
 import { afterEach, expect, test } from 'vitest'
 import * as z from 'zod'
-import type { AwsRequest } from '../../../local/aws/request.ts'
 import { gateway } from '../../../shared/notices/sms/gateway.ts'
 import { type Act, deadUrl, type Line, message, openLine } from './line.ts'
 

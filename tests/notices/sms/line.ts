@@ -1,7 +1,7 @@
 import { createServer } from 'node:https'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { type AwsRequest, readRequest } from 'cdk-local'
 import { generate } from 'selfsigned'
-import { type AwsRequest, readRequest } from '../../../local/aws/request.ts'
 
 /** What the far end does with a request: an answer, silence until the caller gives up, or a connection cut after reading. */
 export type Act = { status: number; body: string } | 'silence' | 'cut'

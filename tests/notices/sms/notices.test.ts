@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { openPlace } from 'cdk-local/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { claimPatience } from '../../../shared/notices/claim.ts'
 import { noticeTasks, settleTask } from '../../../shared/notices/notice-tasks.ts'
@@ -7,7 +8,6 @@ import { claimNotice, type NoticeKey, recordReceipt, settleNotice } from '../../
 import { type Sending, sendOnce } from '../../../shared/notices/send.ts'
 import type { Message, Outcome } from '../../../shared/notices/sms-outcome.ts'
 import type { Table } from '../../../shared/platform/table.ts'
-import { openPlace } from '../../local/aws/place.ts'
 import { makeTable, noticeIndexes } from './tables.ts'
 
 const place = await openPlace()

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { openPlace } from 'cdk-local/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import * as z from 'zod'
 import { applicationType } from '../../../shared/application/application.ts'
@@ -28,7 +29,6 @@ import {
   town,
   village,
 } from '../../kernel/sample.ts'
-import { openPlace } from '../../local/aws/place.ts'
 import { context, delivery } from './invocation.ts'
 import { type Act, type Line, openLine } from './line.ts'
 import { makeTable, noticeIndexes } from './tables.ts'

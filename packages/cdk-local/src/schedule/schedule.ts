@@ -1,0 +1,18 @@
+import { compileSchedule, type NextDue } from './expression.ts'
+
+/** Something that is due again and again by the cloud's clock. */
+export interface Schedule {
+  name: string
+  next: NextDue
+  /** Runs it; `due` is the instant it was due at, in milliseconds. */
+  fire(due: number): Promise<void>
+}
+
+export function schedule(
+  name: string,
+  expression: string,
+  timezone: string,
+  fire: (due: number) => Promise<void>,
+): Schedule {
+  return { name, next: compileSchedule(expression, timezone), fire }
+}

@@ -1,0 +1,32 @@
+import { DescribeEventBusCommand, EventBridgeClient, ListTagsForResourceCommand } from '@aws-sdk/client-eventbridge'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlace } from '../../src/testing/place.ts'
+
+let place: Awaited<ReturnType<typeof openPlace>>
+const bus = 'arn:aws-cn:events:cn-north-1:111122223333:event-bus/told'
+
+beforeAll(async () => {
+  place = await openPlace()
+  place.endpoint.defineBus({ arn: bus, name: 'told', tags: [{ Key: 'CASES_TABLE', Value: 'Cases' }] })
+})
+afterAll(() => place.close())
+
+test('who may asks what a bus is, and its tags', async () => {
+  const client = new EventBridgeClient(place.root)
+  expect(await client.send(new DescribeEventBusCommand({ Name: 'told' }))).toMatchObject({ Name: 'told', Arn: bus })
+  const { Tags } = await client.send(new ListTagsForResourceCommand({ ResourceARN: bus }))
+  expect(Tags).toEqual([{ Key: 'CASES_TABLE', Value: 'Cases' }])
+})
+
+test('a role needs each of the two permissions', async () => {
+  const role = place.role('asker', [{ Effect: 'Allow', Action: 'events:DescribeEventBus', Resource: bus }])
+  const client = new EventBridgeClient(role)
+  await client.send(new DescribeEventBusCommand({ Name: 'told' }))
+  const tags = new ListTagsForResourceCommand({ ResourceARN: bus })
+  await expect(client.send(tags)).rejects.toThrow('events:ListTagsForResource')
+})
+
+test('of a bus that is not there nothing is told', async () => {
+  const absent = new EventBridgeClient(place.root).send(new DescribeEventBusCommand({ Name: 'other' }))
+  await expect(absent).rejects.toThrow('does not exist')
+})
