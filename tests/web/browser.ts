@@ -11,6 +11,7 @@ import {
 /** A real Chromium from a package, and what tests do with it. */
 
 const quiet = [
+  '--disable-gpu',
   '--no-sandbox',
   '--disable-background-networking',
   '--disable-quic',
@@ -20,10 +21,19 @@ const quiet = [
 ]
 
 /**
- * Flags for Lambda that are left out: in a single process the browser would end with the first closed context, and
- * without web security it would ignore the rules of other origins.
+ * Flags for Lambda that are left out: in a single process the browser would end with the first closed context, without web security it
+ * would ignore the rules of other origins, and a graphics card drawn in software costs a fifth of a test.
  */
-const unwanted = ['--single-process', '--disable-web-security', '--allow-running-insecure-content']
+const unwanted = [
+  '--single-process',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--in-process-gpu',
+  '--ignore-gpu-blocklist',
+]
 const kept = chromium.args.filter(argument => !unwanted.includes(argument))
 
 /** The path of the browser, which one process unpacks while the others wait. */

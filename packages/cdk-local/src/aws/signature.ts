@@ -59,11 +59,24 @@ export function isSignedBy(request: AwsRequest, signature: Signature, secretAcce
     signature.scope,
     sha256(canonicalRequest(request, signature)),
   ]
-  let key: Buffer | string = `AWS4${secretAccessKey}`
-  for (const part of signature.scope.split('/')) key = createHmac('sha256', key).update(part).digest()
-  const expected = createHmac('sha256', key).update(toSign.join('\n')).digest()
+  const expected = createHmac('sha256', signingKey(secretAccessKey, signature.scope)).update(toSign.join('\n')).digest()
   const given = Buffer.from(signature.signature, 'hex')
   return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+/** Keys by secret and scope: a client signs with one key all day. */
+const signingKeys = new Map<string, Buffer>()
+const mostKeys = 1000
+
+function signingKey(secretAccessKey: string, scope: string): Buffer {
+  const name = `${secretAccessKey} ${scope}`
+  const known = signingKeys.get(name)
+  if (known !== undefined) return known
+  let key: Buffer = Buffer.from(`AWS4${secretAccessKey}`)
+  for (const part of scope.split('/')) key = createHmac('sha256', key).update(part).digest()
+  if (signingKeys.size >= mostKeys) signingKeys.clear()
+  signingKeys.set(name, key)
+  return key
 }
 
 /** The hash that the signature claims for the body; undefined when the body was left out of it. */

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 
 /** A DynamoDB engine that keeps its data in a folder and speaks the wire protocol on a loopback port. */
 export interface Engine {
@@ -33,6 +34,7 @@ export async function startEngine(folder: string): Promise<Engine> {
     detached: true,
   })
   const pid = await comeUp(child, port)
+  indexStreamRecords(database)
   writeFileSync(pidFile, String(pid))
   child.stdout.resume()
   child.stderr.resume()
@@ -51,6 +53,19 @@ export async function startEngine(folder: string): Promise<Engine> {
       rmSync(pidFile, { force: true })
     },
   }
+}
+
+/**
+ * The engine looks stream records up by table and number at every write and every read of a stream, without an index of its own: without these
+ * it slows down with every record.
+ */
+function indexStreamRecords(database: string): void {
+  const records = new DatabaseSync(database, { timeout: 5000 })
+  records.exec(
+    'CREATE INDEX IF NOT EXISTS stream_by_number ON _stream_records (table_name, CAST(sequence_number AS INTEGER))',
+  )
+  records.exec('CREATE INDEX IF NOT EXISTS stream_by_shard ON _stream_records (table_name, shard_id, sequence_number)')
+  records.close()
 }
 
 function findBinary(): string {
