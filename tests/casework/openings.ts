@@ -10,7 +10,7 @@ import type { Enquiry, Known as LettersKnown } from '../../shared/enquiry/head.t
 import { filedFor } from '../application/journal.ts'
 import { asked } from '../disclosure-request/request.ts'
 import { known, written } from '../enquiry/letter.ts'
-import { delegated, department, payment, permit, procedureRow, town, village } from '../kernel/sample.ts'
+import { delegated, department, note, payment, permit, procedureRow, town, village } from '../kernel/sample.ts'
 import type { Beginning } from './journal.ts'
 
 /** One row a case type: how its cases open. Whatever else its tests need, the engine's own tables tell. */
@@ -85,6 +85,14 @@ const named = (): Record<string, readonly object[]> => ({
   ),
 })
 
+/** Whether the request that was answered before is known is looked up beside what the organ answers. */
+const earlier = (): Record<string, readonly object[]> => ({
+  answer: [true, false].map(isEarlierKnown => ({
+    ...{ result: 'repeated', earlier: 'XX0000000010S', text: note, publicInterest: false },
+    isEarlierKnown,
+  })),
+})
+
 /** A request to the department, over the web unless it is said otherwise. */
 const request = (different: Parameters<typeof asked>[0]): Beginning<DisclosureRequest, null> => ({
   type: disclosureRequestType,
@@ -121,9 +129,13 @@ export const rows: readonly Row[] = [
     ],
     named,
   ),
-  row(disclosureRequestType, [
-    request({}),
-    request({ channel: 'agent', village }),
-    request({ channel: 'counter', receivedOn: day, form: 'paper', way: 'collection' }),
-  ]),
+  row(
+    disclosureRequestType,
+    [
+      request({}),
+      request({ channel: 'agent', village }),
+      request({ channel: 'counter', receivedOn: day, form: 'paper', way: 'collection' }),
+    ],
+    earlier,
+  ),
 ]

@@ -52,9 +52,9 @@ export async function barrage(place: Place, { runs, seed }: Barrage): Promise<Ou
       seed: seed ^ crc32(operation.name),
     }),
   }))
-  for (let nextAttempt = 0; nextAttempt < runs; nextAttempt += 1) {
+  for (let turn = 0; turn < runs; turn += 1) {
     for (const { operation, requests } of drawn) {
-      const shot = requests[nextAttempt]
+      const shot = requests[turn]
       if (shot !== undefined) await attack.fire(operation, shot)
     }
   }

@@ -88,9 +88,9 @@ async function passTime(ground: Ground, seed: number, walking: Promise<unknown>)
   const over = walking.finally(() => {
     isOver = true
   })
-  for (let nextAttempt = 0; !isOver; nextAttempt++) {
+  for (let turn = 0; !isOver; turn++) {
     await Promise.race([over, new Promise(done => setTimeout(done, 2500))])
-    const minutes = 16 + Math.floor(draw(seed, 'time', nextAttempt) ** 4 * 3000)
+    const minutes = 16 + Math.floor(draw(seed, 'time', turn) ** 4 * 3000)
     if (!isOver) ground.leap(minutes * 60_000)
   }
 }

@@ -14,14 +14,14 @@ const woven = {
     met[mutant] = 1
     return mutant === woven.on
   },
-  nextAttempt(): void {
+  turn(): void {
     turns += 1
     if (turns > bound) throw new RangeError('this run goes on for ever')
   },
 }
 
 declare global {
-  var faultSwitch: { readonly on: number; meet(mutant: number): boolean; nextAttempt(): void }
+  var faultSwitch: { readonly on: number; meet(mutant: number): boolean; turn(): void }
 }
 
 export function install(mutants: number): void {
