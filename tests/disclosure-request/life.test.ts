@@ -63,6 +63,12 @@ describe('The one supplement notice (art. 30)', () => {
     expect(notice?.text).toContain('2026年3月23日')
   })
 
+  test('rests on the article of its ground', () => {
+    const basis = (ground: 'unclear' | 'excessive') => counter().supplementing(ground).last.document?.basis
+    expect(basis('unclear')).toEqual(['《中华人民共和国政府信息公开条例》第三十条'])
+    expect(basis('excessive')).toEqual(['《中华人民共和国政府信息公开条例》第三十五条'])
+  })
+
   test('is the only one', () => {
     const told = counter().supplementing().given('applicant', { type: 'supply', text: note })
     expect(told.answer('clerk@department', wanted)).toBe('supplement-asked-before')
@@ -117,7 +123,10 @@ describe('The extension (art. 33)', () => {
     counter().expectOnly(['head@department'], extend)
     const told = counter().on('2026-03-30').given('head@department', extend)
     expect(told.due('answer')).toBe('2026-04-28')
-    expect(told.last.document?.title).toBe('政府信息公开延期答复告知书')
+    expect(told.last.document).toMatchObject({
+      title: '政府信息公开延期答复告知书',
+      facts: [{ label: '延长后的答复期限', text: '至2026年4月28日' }],
+    })
     expect(told.last.notice).toMatchObject({ legal: true })
     expect(told.answer('head@department', extend)).toBe('already-extended')
     expect(counter().on('2026-03-31').answer('head@department', extend)).toBe('extension-late')
