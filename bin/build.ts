@@ -1,11 +1,22 @@
 /*
- * Bundles what the stacks deploy: `node bin/build.ts` writes dist/functions/<name>, dist/site and dist/meta.json.
- * cdk.json names it as the build command, so that every synthesis has fresh bundles.
+ * node bin/build.ts [<county>]: bundles what the stacks of a county deploy into dist/<county>, without a synthesis. The county is its
+ * folder under data/; without one it is that of the deployment cdk.json names. A synthesis builds by itself.
  */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { bundleFunctions } from '../infra/build/functions.ts'
-import { bundleSite } from '../infra/build/site.ts'
+import * as z from 'zod'
+import { build } from '../infra/build/build.ts'
+import { counties, countyOf } from '../infra/platform/counties.ts'
+import { deploymentNamed } from '../infra/platform/deployments.ts'
+import { Misused, speakPlainly } from './plain-words.ts'
 
+const known = counties.map(({ folder }) => folder)
+speakPlainly(`用法：npm run build -- [${known.join(' | ')}]`)
 const project = join(import.meta.dirname, '..')
-const out = join(project, 'dist')
-await Promise.all([bundleFunctions(project, out), bundleSite(project, out)])
+const [asked, ...more] = process.argv.slice(2)
+if (more.length > 0 || (asked !== undefined && !known.includes(asked)))
+  throw new Misused('要写 data/ 下一个县的文件夹。')
+const { context } = z
+  .object({ context: z.object({ deployment: z.string() }) })
+  .parse(JSON.parse(readFileSync(join(project, 'cdk.json'), 'utf8')))
+await build(project, asked ?? countyOf(deploymentNamed(context.deployment).county).folder)

@@ -1,6 +1,16 @@
+import { join } from 'node:path'
+import { build } from '../infra/build/build.ts'
 import { Hall } from '../infra/hall.ts'
+import { countyOf } from '../infra/platform/counties.ts'
 import { deploymentNamed } from '../infra/platform/deployments.ts'
 import { synthesise } from './synthesise.ts'
 
-/** The app of cdk.json: synthesises the hall into cdk.out, for `cdk deploy` and for the local host alike. */
-synthesise(app => new Hall(app, deploymentNamed(String(app.node.tryGetContext('deployment')))))
+/**
+ * The app of cdk.json: builds the county of the deployment that `-c deployment=<name>` asks for, so that every synthesis has fresh
+ * bundles, and synthesises the hall into cdk.out, for `cdk deploy` and for the local host alike.
+ */
+await synthesise(async app => {
+  const deployment = deploymentNamed(String(app.node.tryGetContext('deployment')))
+  await build(join(import.meta.dirname, '..'), countyOf(deployment.county).folder)
+  new Hall(app, deployment)
+})

@@ -2,7 +2,7 @@
  * Brings the hall back after its data was lost, point by point; docs/recovery.md is the checklist around it.
  *
  *   npm run restore -- tables <label> latest | at <instant> | backup <name> | deleted
- *     makes the tables anew (`deleted`: those that are gone) and prints the row for infra/platform/deployments.ts, which is then deployed
+ *     makes the tables anew (`deleted`: those that are gone) and prints the line for data/<county>/deployments.json, which is then deployed
  *   npm run restore -- data [<label>] <instant of the restore point>
  *     brings objects back, proves everything, announces again what was not delivered; without a label where no tables were
  *     made: documents alone were lost, or the hall was set up on the copies in the other region
@@ -89,9 +89,9 @@ async function makeTables(label: string, origin: Origin): Promise<void> {
   const point = new Date(Math.min(...made.map(each => +each.upTo)))
   const doubtful = { from: dayBefore(point).toISOString(), to: minuteAfter(point).toISOString() }
   console.log(
-    '请把下面一行写入 infra/platform/deployments.ts 中本县的配置（已有 restored 的，换掉其中的 tables 和 doubtful），并重新部署：',
+    '请把下面一行写入本县 data/<县>/deployments.json 中的那一项（已有 restored 的，换掉其中的 tables 和 doubtful），并重新部署：',
   )
-  console.log(`restored: ${JSON.stringify({ tables: Object.fromEntries(row), doubtful })},`)
+  console.log(`"restored": ${JSON.stringify({ tables: Object.fromEntries(row), doubtful })},`)
   console.log(`部署后运行：npm run restore -- data ${label} ${point.toISOString()}`)
 }
 

@@ -1,8 +1,8 @@
 import { App } from 'aws-cdk-lib'
-import { InvalidDeployment } from '../infra/platform/deployments.ts'
+import { InvalidDeployment } from '../infra/platform/counties.ts'
 
 /** Synthesises what `build` makes into cdk.out. What is refused is said in its own sentence and ends the process with 1. */
-export function synthesise(build: (app: App) => void): void {
+export async function synthesise(build: (app: App) => Promise<void>): Promise<void> {
   const app = new App({
     outdir: process.env.CDK_OUTDIR ?? 'cdk.out',
     analyticsReporting: false,
@@ -10,7 +10,7 @@ export function synthesise(build: (app: App) => void): void {
     context: { '@aws-cdk/core:defaultCrossStackReferences': 'strong' },
   })
   try {
-    build(app)
+    await build(app)
   } catch (error) {
     if (!(error instanceof InvalidDeployment)) throw error
     console.error(error.message)

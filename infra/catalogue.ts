@@ -5,6 +5,8 @@ import { CfnCustomResource, Duration } from 'aws-cdk-lib'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
 import type { Alarms } from './platform/alarms.ts'
+import { builtFor } from './platform/counties.ts'
+import { deploymentOf } from './platform/deployments.ts'
 import { HallFunction } from './platform/function.ts'
 import { ScheduledFunction } from './platform/scheduled-function.ts'
 import { settings } from './platform/settings.ts'
@@ -70,7 +72,7 @@ export class Catalogue extends Construct {
     fn.tell('CLIENT_NAME', settings.audience)
     const loaded = new CfnCustomResource(this, 'Loaded', { serviceToken: fn.lambda.functionArn })
     loaded.addOverride('Type', 'Custom::HallReference')
-    loaded.addPropertyOverride('Data', digestOf(join(import.meta.dirname, '../data')))
+    loaded.addPropertyOverride('Data', digestOf(builtFor(deploymentOf(this).county, 'functions/reference/data')))
     loaded.addPropertyOverride('FirstAdministrator', firstAdministrator)
     loaded.addPropertyOverride('Issuer', issuer)
     loaded.node.addDependency(fn)

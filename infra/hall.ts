@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { CfnOutput, CfnParameter, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { countyRecord } from '../shared/kernel/office.ts'
 import { tier } from '../shared/platform/announcement.ts'
 import { applications, reviews } from './application.ts'
 import { Sweep, TierIntake } from './casework.ts'
@@ -21,8 +18,9 @@ import { ApiFunctions } from './platform/api-functions.ts'
 import { copyPlaceOf, HallBackup } from './platform/backup.ts'
 import { Budget } from './platform/budget.ts'
 import { Bus } from './platform/bus.ts'
+import { countyOf } from './platform/counties.ts'
 import { Dashboard } from './platform/dashboard.ts'
-import { DeployedStack, type Deployment, InvalidDeployment, isChina } from './platform/deployments.ts'
+import { DeployedStack, type Deployment, isChina } from './platform/deployments.ts'
 import { Distribution } from './platform/distribution.ts'
 import { HallEdge } from './platform/edge.ts'
 import { Site } from './platform/site.ts'
@@ -32,18 +30,11 @@ import { Retention } from './retention.ts'
 import { signals } from './supervision.ts'
 import { work } from './work.ts'
 
-const countyFile = join(import.meta.dirname, '../data/county.json')
-
 /** The whole system: what is kept, and what works on it. */
 export class Hall {
-  /** Throws InvalidDeployment where the row is of another county than the data that would be deployed. */
+  /** Throws InvalidDeployment where no folder of data/ is of the deployment's county. */
   constructor(scope: Construct, deployment: Deployment) {
-    const { code, name } = countyRecord.parse(JSON.parse(readFileSync(countyFile, 'utf8')))
-    if (deployment.county !== code) {
-      throw new InvalidDeployment(
-        `the deployment is of county ${deployment.county}, but data/county.json of ${code} ${name}`,
-      )
-    }
+    countyOf(deployment.county)
     const data = new HallData(scope, 'HallData', { deployment, ...placeOf(deployment) })
     const copyPlace = copyPlaceOf(deployment)
     if (copyPlace !== null) {

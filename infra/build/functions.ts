@@ -6,8 +6,11 @@ import { copyPackage } from './native.ts'
 /** Packages with native code: not bundled, but copied beside the one function that uses them. */
 const native: Readonly<Record<string, string>> = { materials: 'sharp' }
 
-/** Bundles every file of functions/ into `<out>/functions/<name>/index.mjs`, all in one go. */
-export async function bundleFunctions(project: string, out: string): Promise<Metafile> {
+/** What of a county's folder is loaded by the hall; the rest (deployments, people of the demo) is for whoever runs it. */
+const loaded = ['county.json', 'divisions.json', 'departments.json', 'enquiries.json', 'procedures.json', 'items']
+
+/** Bundles every file of functions/ into `<out>/functions/<name>/index.mjs`, all in one go, for the county of that folder of data/. */
+export async function bundleFunctions(project: string, out: string, county: string): Promise<Metafile> {
   const folder = join(project, 'functions')
   const names = readdirSync(folder)
     .filter(file => file.endsWith('.ts'))
@@ -42,7 +45,10 @@ export async function bundleFunctions(project: string, out: string): Promise<Met
   })
   for (const [name, packageName] of Object.entries(native)) copyPackage(project, packageName, join(outdir, name))
   // The one function that loads the reference data has it beside its code.
-  cpSync(join(project, 'data'), join(outdir, 'reference/data'), { recursive: true })
+  const beside = join(outdir, 'reference/data')
+  const data = join(project, 'data')
+  for (const name of loaded) cpSync(join(data, county, name), join(beside, 'county', name), { recursive: true })
+  cpSync(join(data, 'calendar'), join(beside, 'calendar'), { recursive: true })
   writeFileSync(join(out, 'meta.json'), JSON.stringify(metafile))
   return metafile
 }

@@ -27,10 +27,10 @@ const made = z.record(
 )
 
 /**
- * Makes the pages of hall and desk in `<out>/site`, each row of the table of pages a file of its own: written from the data folder, with its
- * script and style sheet. `<out>/pages` is the renderer and is not deployed.
+ * Makes the pages of hall and desk in `<out>/site`, each row of the table of pages a file of its own: written from the county's folder of
+ * data/, with its script and style sheet. `<out>/pages` is the renderer and is not deployed.
  */
-export async function bundleSite(project: string, out: string): Promise<void> {
+export async function bundleSite(project: string, out: string, county: string): Promise<void> {
   const outDir = join(out, 'site')
   const web = join(project, 'web')
   const base = {
@@ -86,7 +86,7 @@ export async function bundleSite(project: string, out: string): Promise<void> {
   })
 
   const { render } = await import(`${pathToFileURL(join(renderer, 'site.js'))}`)
-  const data = readData(join(project, 'data'))
+  const data = readData(join(project, 'data', county))
   const assets = assetsOf(outDir)
   const files: Record<string, string> = render(data, assets)
   for (const [name, text] of Object.entries({

@@ -1,7 +1,8 @@
 import * as z from 'zod'
-import { type Deployment, deploymentNamed, isChina, rowNamed } from '../platform/deployments.ts'
+import { rowNamed, rowsOf } from '../platform/counties.ts'
+import { type Deployment, deploymentNamed, isChina } from '../platform/deployments.ts'
 
-/** How a county's versions go to staging and production. */
+/** How a county's versions go to staging and production: a row of data/<county>/deliveries.json. */
 
 /** A deployment whose account is named: bus, dashboard and saved query have fixed names, so an account and region hold one hall. */
 const delivered = z.string().transform((name, context) => {
@@ -32,6 +33,7 @@ const delivery = z
     if (placeOf(staging) === placeOf(production)) {
       fault('staging', `would share with production ${placeOf(production)}, which holds one hall`)
     }
+    if (staging.county !== production.county) fault('staging', 'is of another county')
     if (isChina(staging.region) !== isChina(production.region)) fault('staging', 'is in the other partition')
     if (isChina(production.region) && source.kind === 'branch') {
       fault('source', 'is an object in China, where there are no connections to branches')
@@ -39,14 +41,9 @@ const delivery = z
   })
 export type Delivery = z.infer<typeof delivery>
 
-const object = { kind: 'object', bucket: 'county-hall-releases', key: 'county-hall.zip' }
-const deliveries = {
-  xinxing: { source: object, staging: 'xinxing-staging', production: 'xinxing-production' },
-  trial: { source: object, staging: 'trial-staging', production: 'trial-production' },
-}
-
 /** Throws ZodError, or InvalidDeployment for a deployment that is not there. */
 export const parseDelivery = (row: unknown): Delivery => delivery.parse(row)
 
 /** A delivery by its name. Throws InvalidDeployment. */
-export const deliveryNamed = (name: string): Delivery => rowNamed('delivery', deliveries, name, parseDelivery)
+export const deliveryNamed = (name: string): Delivery =>
+  rowNamed('delivery', rowsOf('deliveries.json'), name, parseDelivery).row

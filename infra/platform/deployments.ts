@@ -2,8 +2,9 @@ import { Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import * as z from 'zod'
 import { retentionTerms } from '../../shared/kernel/retention.ts'
+import { InvalidDeployment, rowNamed, rowsOf } from './counties.ts'
 
-/** Where the hall is deployed, and what differs from place to place: one row for each county and stage. */
+/** Where a hall is deployed, and what differs from place to place: a row of data/<county>/deployments.json for each stage. */
 
 const region = z.string().regex(/^(af|ap|ca|cn|eu|il|me|mx|sa|us)-[a-z]+-\d$/)
 
@@ -37,7 +38,7 @@ export type RestoredSecret = keyof z.infer<typeof restoredSecrets>
 
 const deployment = z
   .strictObject({
-    /** division code of the county in data/county.json */
+    /** division code, the same as in the county.json beside the row */
     county: z.string().regex(/^\d{6}$/),
     /** default, in China alone: the account of the credentials */
     account: z
@@ -103,76 +104,21 @@ export type SmsSettings = Deployment['sms']
 
 export const isChina = (name: string): boolean => name.startsWith('cn-')
 
-const xinxing = {
-  county: '445321',
-  region: 'cn-north-1',
-  backupRegion: 'cn-northwest-1',
-  runtime: 'nodejs24.x',
-  architecture: 'arm64',
-  certificate: 'ASCAEXAMPLECERTIFICATE',
-  issuer: 'https://issuer.example.invalid',
-  sms: { provider: 'gateway', url: 'https://sms.example.invalid', keyId: 'county-hall' },
-  originValue: 'a',
-  firstAdministrator: { subject: 'first-administrator', name: '系统管理员', office: '445321' },
-  logDays: 365,
-  retention: {},
-  monthlyBudget: 3000,
-} as const
+const rows = rowsOf('deployments.json')
 
-/** Somewhere to try the hall out: nobody's data is there. */
-const trial = {
-  ...xinxing,
-  region: 'ap-southeast-1',
-  backupRegion: 'ap-northeast-1',
-  monthlyBudget: 400,
-} as const
-const acm = (account: string) =>
-  `arn:aws:acm:us-east-1:${account}:certificate/00000000-0000-0000-0000-000000000000` as const
-
-const rows = {
-  /** by hand, to the account of the credentials; and what runs on one machine */
-  xinxing: { ...xinxing, publicUrl: 'https://hall.example.invalid' },
-  'xinxing-staging': { ...xinxing, account: '333333333333', publicUrl: 'https://staging.hall.example.invalid' },
-  'xinxing-production': { ...xinxing, account: '444444444444', publicUrl: 'https://hall.example.invalid' },
-  'trial-staging': {
-    ...trial,
-    account: '111111111111',
-    certificate: acm('111111111111'),
-    publicUrl: 'https://staging.trial.example.invalid',
-  },
-  'trial-production': {
-    ...trial,
-    account: '222222222222',
-    certificate: acm('222222222222'),
-    publicUrl: 'https://trial.example.invalid',
-  },
+/** A deployment by its name. Throws InvalidDeployment, also where its row is of another county than the folder it stands in. */
+export function deploymentNamed(name: string): Deployment {
+  const { row, county } = rowNamed('deployment', rows, name, parseDeployment)
+  const { folder, record } = county
+  if (row.county === record.code) return row
+  throw new InvalidDeployment(
+    `deployment ${name} is of county ${row.county}, but data/${folder}/county.json of ${record.code} ${record.name}`,
+  )
 }
-
-/** Why something cannot be deployed, in a sentence for whoever asked for it. */
-export class InvalidDeployment extends Error {
-  override readonly name = 'InvalidDeployment'
-}
-
-/** The row of a name, as `parse` has it. Throws InvalidDeployment for a name that is not there and a row that does not hold together. */
-export function rowNamed<T>(what: string, rows: object, name: string, parse: (row: unknown) => T): T {
-  const row = Object.entries(rows).find(([known]) => known === name)?.[1]
-  if (row === undefined) throw new InvalidDeployment(`no ${what} is called ${name}: ${Object.keys(rows).join(', ')}`)
-  try {
-    return parse(row)
-  } catch (error) {
-    if (!(error instanceof z.ZodError)) throw error
-    const faults = error.issues.map(({ path, message }) => [...path, message].join(' '))
-    throw new InvalidDeployment(`${what} ${name}: ${faults.join('; ')}`, { cause: error })
-  }
-}
-
-/** A deployment by its name. Throws InvalidDeployment. */
-export const deploymentNamed = (name: string): Deployment => rowNamed('deployment', rows, name, parseDeployment)
-
 /** Throws ZodError. */
 export const parseDeployment = (row: unknown): Deployment => deployment.parse(row)
 
-export const deploymentNames: readonly string[] = Object.keys(rows)
+export const deploymentNames: readonly string[] = [...rows.keys()]
 
 /**
  * A stack of one deployment; what is built in it asks `deploymentOf`. CloudFormation knows it by its bare id, whether a person

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { LambdaApplication, LambdaDeploymentConfig, LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy'
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
@@ -15,6 +14,7 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
+import { builtFor } from './counties.ts'
 import { deploymentOf } from './deployments.ts'
 import { settings } from './settings.ts'
 
@@ -54,9 +54,9 @@ export class HallFunction extends Construct {
   constructor(scope: Construct, id: string, props: HallFunctionProps) {
     super(scope, id)
     const { code, alarms, timeout = Duration.seconds(10), memory = 512, native = false } = props
-    const folder = join(import.meta.dirname, '../../dist/functions', code)
-    if (!existsSync(folder)) throw new Error(`function ${code} is not built: run node bin/build.ts`)
-    const { runtime, architecture, logDays } = deploymentOf(this)
+    const { county, runtime, architecture, logDays } = deploymentOf(this)
+    const folder = builtFor(county, 'functions', code)
+    if (!existsSync(folder)) throw new Error(`${folder} is not built: node bin/build.ts builds a county`)
     this.timeout = timeout
     this.log = new LogGroup(this, 'Log', {
       retention: logDays,

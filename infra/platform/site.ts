@@ -1,10 +1,11 @@
-import { join } from 'node:path'
 import { Duration } from 'aws-cdk-lib'
 import { type Conditions, type IPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import type { Construct } from 'constructs'
 import { HallBucket } from './bucket.ts'
+import { builtFor } from './counties.ts'
+import { deploymentOf } from './deployments.ts'
 import type { HallFunction } from './function.ts'
 
 /** Static pages and the published catalogue. */
@@ -12,7 +13,7 @@ export class Site extends HallBucket {
   constructor(scope: Construct, id: string, { log }: { log: IBucket }) {
     super(scope, id, { log, name: 'SITE_BUCKET', forgetsAfter: 30 })
     const files = {
-      sources: [Source.asset(join(import.meta.dirname, '../../dist/site'))],
+      sources: [Source.asset(builtFor(deploymentOf(this).county, 'site'))],
       destinationBucket: this.bucket,
       // The catalogue lives in the same bucket, and pages that are open still ask for the assets they were made with.
       prune: false,

@@ -7,7 +7,7 @@ import { countyRecord, department, divisions, office, officesOf } from '../kerne
 import { enquiryDesk, type Reference } from '../kernel/reference.ts'
 import type { Table } from '../platform/table.ts'
 
-/** The data folder as it was deployed, checked and written to the reference table. Running it again changes nothing. */
+/** A county's data as it was deployed, checked and written to the reference table. Running it again changes nothing. */
 
 const read = async <S extends z.ZodType>(folder: URL, name: string, schema: S): Promise<z.infer<S>> =>
   schema.parse(JSON.parse(await readFile(new URL(name, folder), 'utf8')))
@@ -17,7 +17,7 @@ async function readEach<S extends z.ZodType>(folder: URL, schema: S): Promise<z.
   return Promise.all(names.map(name => read(folder, name, schema)))
 }
 
-/** Reads and checks the folder. Throws ZodError or SyntaxError when a file is not as it should be. */
+/** Reads and checks a county's folder, and the nation's calendar/ beside it. Throws ZodError or SyntaxError when a file is not as it should be. */
 export async function readReference(folder: URL): Promise<Reference> {
   const county = await read(folder, 'county.json', countyRecord)
   const divided = await read(folder, 'divisions.json', divisions)
@@ -27,7 +27,7 @@ export async function readReference(folder: URL): Promise<Reference> {
     items: await readEach(new URL('items/', folder), item),
     offices: new Map(offices.map(o => [o.id, o])),
     specials: await read(folder, 'procedures.json', z.array(specialProcedure)),
-    calendar: { years: await readEach(new URL('calendar/', folder), yearTable) },
+    calendar: { years: await readEach(new URL('../calendar/', folder), yearTable) },
     enquiries: await read(folder, 'enquiries.json', enquiryDesk),
   }
 }

@@ -18,6 +18,7 @@ import type { Actor } from '../../shared/kernel/actor.ts'
 import type { Reference } from '../../shared/kernel/reference.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { commit } from '../../shared/ledger/values.ts'
+import { countyFolder } from '../data/county.ts'
 import { asked, type Look, lookType } from './smallest.ts'
 import { freshNumber } from './store/fresh.ts'
 import { openStore, type Store } from './store/tables.ts'
@@ -37,6 +38,8 @@ beforeAll(async () => {
   store = await openStore()
   cases = { ...store.cases, types: [lookType] }
   rules = await readReference(new URL('../../data/', import.meta.url))
+  const what = commit('桥头的路灯不亮')
+  rules = await readReference(countyFolder)
   const what = commit('桥头的路灯不亮')
   const filed = await file(cases, rules, {
     type: lookType,

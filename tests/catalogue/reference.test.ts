@@ -5,16 +5,16 @@ import { readReference, writeReference } from '../../shared/catalogue/deployed.t
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
 import { currentItem, itemOf, type Reference } from '../../shared/kernel/reference.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
+import { countyFolder } from '../data/county.ts'
 import { enquiries, permit } from '../kernel/sample.ts'
 
 /** What is deployed with the hall: loaded any number of times, an item never rewritten, an imported year left alone. */
 
-const folder = new URL('../../data/', import.meta.url)
 let store: Store
 let deployed: Reference
 beforeAll(async () => {
   store = await openStore()
-  deployed = await readReference(folder)
+  deployed = await readReference(countyFolder)
   await writeReference(store.reference, deployed)
 })
 afterAll(() => store.here.close())
@@ -105,5 +105,5 @@ test('a calendar year imported since is left alone by the next deployment', asyn
 })
 
 test('a folder with a faulty file is refused before anything is written', async () => {
-  await expect(readReference(new URL('items/', folder))).rejects.toThrow()
+  await expect(readReference(new URL('items/', countyFolder))).rejects.toThrow()
 })

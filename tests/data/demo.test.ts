@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { checkCreditCode, checkIdNumber, checkPhone } from '../../shared/kernel/identity.ts'
 import { countyRecord, department, divisions, officesOf } from '../../shared/kernel/office.ts'
+import { countyFolder } from './county.ts'
 
-const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
+const read = (path: string) => readFileSync(new URL(path, countyFolder), 'utf8')
 const { users } = z
   .strictObject({
     note: z.string(),
@@ -20,8 +21,8 @@ const { users } = z
       }),
     ),
   })
-  .parse(JSON.parse(read('local/demo/people.json')))
-const [header, ...rows] = read('local/demo/roster.csv')
+  .parse(JSON.parse(read('demo/people.json')))
+const [header, ...rows] = read('demo/roster.csv')
   .trim()
   .split('\n')
   .map(line => line.split(','))
@@ -32,10 +33,10 @@ const roster = rows.map(([subject = '', name = '', office = '', roles = '', phon
   roles: roles.split(';'),
   phone,
 }))
-const departments = z.array(department).parse(JSON.parse(read('data/departments.json')))
+const departments = z.array(department).parse(JSON.parse(read('departments.json')))
 const offices = officesOf(
-  countyRecord.parse(JSON.parse(read('data/county.json'))),
-  divisions.parse(JSON.parse(read('data/divisions.json'))),
+  countyRecord.parse(JSON.parse(read('county.json'))),
+  divisions.parse(JSON.parse(read('divisions.json'))),
   departments,
 )
 

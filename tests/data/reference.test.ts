@@ -6,10 +6,10 @@ import { check, type Field, type Fields } from '../../shared/kernel/form.ts'
 import { item, specialProcedure } from '../../shared/kernel/item.ts'
 import { countyRecord, department, divisions, office, officesOf, routeOf } from '../../shared/kernel/office.ts'
 import { answers } from './answers.ts'
+import { countyFolder } from './county.ts'
 
-const folder = new URL('../../data/', import.meta.url)
-const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, folder), 'utf8'))
-const readAll = (path: string) => readdirSync(new URL(path, folder)).map(name => read(path + name))
+const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, countyFolder), 'utf8'))
+const readAll = (path: string) => readdirSync(new URL(path, countyFolder)).map(name => read(path + name))
 
 const items = readAll('items/').map(row => item.parse(row))
 const departments = z.array(department).parse(read('departments.json'))
@@ -126,7 +126,7 @@ describe('the special procedures', () => {
 })
 
 describe('the calendar', () => {
-  const calendar = { years: readAll('calendar/').map(row => yearTable.parse(row)) }
+  const calendar = { years: readAll('../calendar/').map(row => yearTable.parse(row)) }
   const workdaysOf = (prefix: string) => {
     let count = 0
     for (let day = `${prefix.slice(0, 4)}-01-01`; day.startsWith(prefix.slice(0, 4)); day = nextDay(day)) {

@@ -8,12 +8,12 @@ import { lettersOf } from '../../shared/casework/reading.ts'
 import { countyRecord, department, divisions, type Office, officesOf } from '../../shared/kernel/office.ts'
 import type { Person } from '../../shared/kernel/person.ts'
 import { type Story, story } from '../application/story.ts'
+import { countyFolder } from '../data/county.ts'
 import { calendar, delegated, note, specials, town } from '../kernel/sample.ts'
 
 /** Vouchers of told cases: real offices, one applicant, one reason for everything. */
 
-const read = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../data/${name}.json`, import.meta.url), 'utf8'))
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`${name}.json`, countyFolder), 'utf8'))
 
 export const offices: ReadonlyMap<string, Office> = new Map(
   officesOf(

@@ -28,6 +28,7 @@ import type { Table } from '../../shared/platform/table.ts'
 import { eraseOwn } from '../../shared/retention/own-data.ts'
 import { freshNumber } from '../casework/store/fresh.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
+import { countyFolder } from '../data/county.ts'
 import { attributesOf, type Groups, shapeOf } from './shape.ts'
 
 /** The second part of today.ts: one of everything is written by today's store, and the tables are read back. */
@@ -75,7 +76,7 @@ function landedHistories(): Recorded[][] {
 
 /** What is deployed with the hall, its items under the code of the item those histories are about. */
 async function landedReference(): Promise<Reference> {
-  const reference = await readReference(new URL('../../data/', import.meta.url))
+  const reference = await readReference(countyFolder)
   const permit = reference.items.find(item => item.kind === 'permit' && item.acceptance.deemed)
   return { ...reference, items: permit === undefined ? [] : [{ ...permit, code: 'SL-0901', version: 1 }] }
 }

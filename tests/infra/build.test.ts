@@ -11,8 +11,8 @@ if (first === undefined || second === undefined) throw new Error('no folders')
 
 beforeAll(async () => {
   for (const out of [first, second]) {
-    await bundleFunctions(project, out)
-    await bundleSite(project, out)
+    await bundleFunctions(project, out, 'xinxing')
+    await bundleSite(project, out, 'xinxing')
   }
 })
 afterAll(() => {
@@ -27,7 +27,7 @@ const filesOf = (folder: string): string[] =>
 
 test('a second build makes the same bytes', () => {
   expect(filesOf(second)).toEqual(filesOf(first))
-  // dist/meta.json names the folders it was written to.
+  // meta.json names the folders it was written to.
   const changed = filesOf(first).filter(
     file => file !== 'meta.json' && !readFileSync(join(first, file)).equals(readFileSync(join(second, file))),
   )
@@ -59,7 +59,7 @@ test('sharp stands beside the one function that uses it, with all it needs', asy
 })
 
 test('the reference data is deployed with the function that loads it', () => {
-  expect(existsSync(join(first, 'functions/reference/data/items'))).toBe(true)
+  expect(existsSync(join(first, 'functions/reference/data/county/items'))).toBe(true)
 })
 
 test('every page finds its scripts, its style and the pages it leads to', () => {

@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { Hall } from '../../infra/hall.ts'
 import { Builds } from '../../infra/pipeline/builds.ts'
 import { deliveryNamed } from '../../infra/pipeline/deliveries.ts'
+import { countyOf } from '../../infra/platform/counties.ts'
 import { deploymentNamed, deploymentNames, parseDeployment } from '../../infra/platform/deployments.ts'
 import { faultsOf } from './schema.ts'
 import { project, type Resource } from './synthesised.ts'
@@ -176,10 +177,7 @@ describe('in a commercial region', () => {
 
 describe('a deployment', () => {
   test.each(deploymentNames)('%s holds together and is of the county whose data is deployed', name => {
-    const { code } = z
-      .object({ code: z.string() })
-      .parse(JSON.parse(readFileSync(join(project, 'data/county.json'), 'utf8')))
-    expect(deploymentNamed(name).county).toBe(code)
+    expect(countyOf(deploymentNamed(name).county).record.code).toBe(deploymentNamed(name).county)
   })
 
   test.each([
@@ -200,7 +198,7 @@ describe('a deployment', () => {
   test('of another county than the data is refused before anything is synthesised', () => {
     const foreign = { ...china, county: '441481' }
     expect(() => new Hall(new App({ analyticsReporting: false }), foreign)).toThrow(
-      /^the deployment is of county 441481, but data\/county\.json of 445321 /,
+      /^no county of data\/ has the code 441481: .*445321 /,
     )
   })
 

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import { assembly, isForeign, ofType, project, resources } from './synthesised.ts'
+import { countyFolder } from '../data/county.ts'
+import { assembly, isForeign, ofType, resources } from './synthesised.ts'
 
 const stateful = ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::SecretsManager::Secret']
 
@@ -109,8 +110,8 @@ test('custom resources are handled by us, but for the copying of pages', () => {
 test('nobody of the demo is in a template or in what is deployed', () => {
   const { users } = z
     .object({ users: z.array(z.object({ sub: z.string(), name: z.string() })) })
-    .parse(JSON.parse(readFileSync(join(project, 'local/demo/people.json'), 'utf8')))
-  const roster = readFileSync(join(project, 'local/demo/roster.csv'), 'utf8').split('\n').slice(1)
+    .parse(JSON.parse(readFileSync(new URL('demo/people.json', countyFolder), 'utf8')))
+  const roster = readFileSync(new URL('demo/roster.csv', countyFolder), 'utf8').split('\n').slice(1)
   const phones = roster.flatMap(line => line.match(/\b1\d{10}\b/g) ?? [])
   const wanted = [...users.map(u => u.sub), ...users.map(u => u.name), ...phones]
   expect(wanted.length).toBeGreaterThan(50)

@@ -11,11 +11,12 @@ import type { Limit } from '../../shared/casework/view.ts'
 import { readReference } from '../../shared/catalogue/deployed.ts'
 import { type Item, item } from '../../shared/kernel/item.ts'
 import { answers } from '../data/answers.ts'
+import { countyFolder } from '../data/county.ts'
 import { operator, type Place, sheet } from './place.ts'
 
 /** The way of a case through the hall, step by step over HTTP, each by the person whose step it is. */
 
-const folder = new URL('../../data/items/', import.meta.url)
+const folder = new URL('items/', countyFolder)
 export const items: readonly Item[] = readdirSync(folder)
   .sort()
   .map(name => item.parse(JSON.parse(readFileSync(new URL(name, folder), 'utf8'))))
@@ -213,7 +214,7 @@ export async function headOf(j: Journey): Promise<Application> {
   }
 }
 
-const reference = readReference(new URL('../../data/', import.meta.url))
+const reference = readReference(countyFolder)
 /** How a limit was counted, and whether it runs; its last day moves with the calendar. */
 const counted = ({ due, ...limit }: Limit) => ({ ...limit, runs: due !== null })
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type Item, item } from '../../shared/kernel/item.ts'
+import { countyFolder } from '../data/county.ts'
 
 const read = (slug: string): Item =>
-  item.parse(JSON.parse(readFileSync(new URL(`../../data/items/${slug}.json`, import.meta.url), 'utf8')))
+  item.parse(JSON.parse(readFileSync(new URL(`items/${slug}.json`, countyFolder), 'utf8')))
 const permit = read('food-business')
 const payment = read('minimum-living-allowance')
 const byTown = read('homestead')

@@ -4,6 +4,7 @@ import { type Calendar, yearTable } from '../../shared/kernel/calendar.ts'
 import { type Item, item, type SpecialProcedure } from '../../shared/kernel/item.ts'
 import type { Reference } from '../../shared/kernel/reference.ts'
 import type { FileRef, Sealed } from '../../shared/kernel/sealed.ts'
+import { countyFolder } from '../data/county.ts'
 
 /** The sample world of the core's tests: a calendar, three stations, strangers, and items of every shape. */
 
@@ -175,7 +176,7 @@ export const payment = (different: object = {}): Item =>
     ...different,
   })
 
-const itemFolder = new URL('../../data/items/', import.meta.url)
+const itemFolder = new URL('items/', countyFolder)
 
 /** The items the hall is deployed with. */
 export const seeded: readonly Item[] = readdirSync(itemFolder)

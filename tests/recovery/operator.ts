@@ -14,9 +14,9 @@ export async function operate(folder: string, command: string, ...words: string[
   return (await run(process.execPath, args, { cwd: project })).stdout
 }
 
-/** The row that `restore -- tables` prints for infra/platform/deployments.ts. */
+/** The row that `restore -- tables` prints for data/<county>/deployments.json. */
 export function rowOf(stdout: string): Deployment['restored'] {
-  const [, row = ''] = /^restored: (.*),$/m.exec(stdout) ?? []
+  const [, row = ''] = /^"restored": (.*),$/m.exec(stdout) ?? []
   return JSON.parse(row) as Deployment['restored']
 }
 

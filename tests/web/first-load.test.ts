@@ -10,7 +10,7 @@ const most = 40 * 1024
 
 const out = mkdtempSync(join(tmpdir(), 'hall-site-'))
 const site = join(out, 'site')
-beforeAll(() => bundleSite(join(import.meta.dirname, '../..'), out))
+beforeAll(() => bundleSite(join(import.meta.dirname, '../..'), out, 'xinxing'))
 afterAll(() => rmSync(out, { recursive: true }))
 
 /** A page with its style sheet, its scripts and their static imports. */

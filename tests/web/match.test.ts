@@ -4,9 +4,10 @@ import * as z from 'zod'
 import { searchIndex } from '../../infra/build/search-index.ts'
 import { department, divisions } from '../../shared/kernel/office.ts'
 import { search } from '../../web/platform/search/match.ts'
+import { countyFolder } from '../data/county.ts'
 import { items } from '../journeys/travel.ts'
 
-const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../data/${name}`, import.meta.url), 'utf8'))
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, countyFolder), 'utf8'))
 const towns = divisions.parse(read('divisions.json')).towns
 const index = searchIndex(items, z.array(department).parse(read('departments.json')), towns)
 const first = (typed: string) => search(index, typed)[0]?.code

@@ -26,13 +26,13 @@ export interface Bundles {
 
 /** Bundles functions, pages and baselines into the folder, the baselines with the very options of the functions. */
 export async function bundle(folder: string): Promise<Bundles> {
-  const meta = await bundleFunctions(project, join(folder, 'hall'))
-  await bundleSite(project, join(folder, 'hall'))
+  const meta = await bundleFunctions(project, join(folder, 'hall'), 'xinxing')
+  await bundleSite(project, join(folder, 'hall'), 'xinxing')
   const disguise = join(folder, 'disguise')
   mkdirSync(disguise)
   symlinkSync(join(import.meta.dirname, 'baseline'), join(disguise, 'functions'))
   for (const shared of ['node_modules', 'data']) symlinkSync(join(project, shared), join(disguise, shared))
-  await bundleFunctions(disguise, join(folder, 'bare'))
+  await bundleFunctions(disguise, join(folder, 'bare'), 'xinxing')
   const bundled = (of: string, name: string) => join(folder, of, 'functions', name, 'index.mjs')
   const sealing = new Set(
     Object.values(meta.outputs)

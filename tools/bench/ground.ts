@@ -7,6 +7,7 @@ import type { Role } from '../../shared/kernel/actor.ts'
 import type { Reference } from '../../shared/kernel/reference.ts'
 import { changeOfficer } from '../../shared/offices/kept-roster.ts'
 import { openStore, type Store } from '../../tests/casework/store/tables.ts'
+import { countyFolder } from '../../tests/data/county.ts'
 import { originValue } from './ask.ts'
 
 /** Ground to measure functions on: the real engine, the deployed reference data, one officer of each duty, and counted calls. */
@@ -40,7 +41,7 @@ export async function openGround(): Promise<Ground> {
   endpoint.defineSecret({ arn: secretArn, name: 'hall', value: () => 'a secret of the hall' })
   endpoint.defineSecret({ arn: originSecretArn, name: 'origin', value: () => JSON.stringify({ a: originValue }) })
   const { credentials } = store.here.role('measured', [{ Effect: 'Allow', Action: '*', Resource: '*' }])
-  const reference = await readReference(new URL('../../data/', import.meta.url))
+  const reference = await readReference(countyFolder)
   await writeReference(store.reference, reference)
   const appoint = (subject: string, office: string, role: Role) =>
     changeOfficer(

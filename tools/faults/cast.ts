@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { demoCast } from '../../local/demo/cast.ts'
 import type { Person } from '../../local/oidc/person.ts'
 import { type Actor, type Role, role } from '../../shared/kernel/actor.ts'
+import { countyFolder } from '../../tests/data/county.ts'
 
 /** Who walks: the demo officers, and for each place in a wave an agent, a citizen and an applicant of its own. */
 
@@ -76,10 +77,7 @@ export interface Officer {
   actor: Extract<Actor, { kind: 'officer' }>
 }
 
-const roster = readFileSync(new URL('../../local/demo/roster.csv', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .slice(1)
+const roster = readFileSync(new URL('demo/roster.csv', countyFolder), 'utf8').trim().split('\n').slice(1)
 
 /** The demo officers of an office. */
 export const officersAt = (office: string): Officer[] => known.filter(({ actor }) => actor.office === office)

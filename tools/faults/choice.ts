@@ -3,11 +3,12 @@ import { type ApplicationAct, applicationType } from '../../shared/application/a
 import type { Application } from '../../shared/application/head.ts'
 import type { Actor } from '../../shared/kernel/actor.ts'
 import { type Item, item } from '../../shared/kernel/item.ts'
+import { countyFolder } from '../../tests/data/county.ts'
 import { agentAt, citizenAt, officersAt } from './cast.ts'
 
 /** What somebody may do next with a case, and with what words. */
 
-const folder = new URL('../../data/items/', import.meta.url)
+const folder = new URL('items/', countyFolder)
 const read = (name: string): Item => item.parse(JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')))
 
 /** One the town decides, and two that go on to a department: all with few materials and no steps of their own. */

@@ -10,6 +10,7 @@ import type { Reference } from '../../../shared/kernel/reference.ts'
 import { type Line, openLine } from '../../casework/store/line.ts'
 import { openStore, type Store } from '../../casework/store/tables.ts'
 import { answers } from '../../data/answers.ts'
+import { countyFolder } from '../../data/county.ts'
 import { applicant } from '../../documents/papers.ts'
 import { town, village } from '../../kernel/sample.ts'
 
@@ -25,7 +26,7 @@ let reference: Reference
 let calls: string[]
 beforeAll(async () => {
   store = await openStore()
-  reference = await readReference(new URL('../../../data/', import.meta.url))
+  reference = await readReference(countyFolder)
   line = openLine(store.here.root, store.cases.name)
   line.tap = async ({ name, proceed }) => {
     calls.push(name)

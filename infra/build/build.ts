@@ -1,0 +1,9 @@
+import { join } from 'node:path'
+import { bundleFunctions } from './functions.ts'
+import { bundleSite } from './site.ts'
+
+/** Bundles what the stacks of one county deploy into dist/<county>: functions/<name>, site and meta.json. `county` is its folder of data/. */
+export async function build(project: string, county: string): Promise<void> {
+  const out = join(project, 'dist', county)
+  await Promise.all([bundleFunctions(project, out, county), bundleSite(project, out, county)])
+}
