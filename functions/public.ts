@@ -1,8 +1,10 @@
 import { caseTable } from '../shared/casework/store/cases.ts'
+import { reference } from '../shared/catalogue/reference.ts'
 import { seals } from '../shared/documents/seals.ts'
 import { verify } from '../shared/documents/verify-document.ts'
 import { caseTypes } from '../shared/hall/case-types.ts'
 import { openApi } from '../shared/hall/openapi.ts'
+import { hallName } from '../shared/kernel/county.ts'
 import { refuse } from '../shared/kernel/refusal.ts'
 import { takeReceipt } from '../shared/notices/take-receipt.ts'
 import { environment } from '../shared/platform/environment.ts'
@@ -32,7 +34,9 @@ export const handler = serve(
       verify({ cases, seals: sealing, hmac: await hash() }, number, token),
     ),
     answer(publicEndpoints['take-receipt'], call => takeReceipt(notices, call)),
-    answer(publicEndpoints.openapi, async () => openApi(env.PUBLIC_URL)),
+    answer(publicEndpoints.openapi, async ({ at }) =>
+      openApi(env.PUBLIC_URL, hallName((await reference(known, Date.parse(at))).offices)),
+    ),
   ],
   rateLimit(notices, hash),
 )

@@ -1,10 +1,17 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { parseInstant } from 'cdk-local'
+import { usualCounty } from './demo/cast.ts'
 
-/** The data folder when none is named. */
-export const defaultFolder = '.hall'
+/** The data folder when none is named: another county's data stays out of the usual one's. */
+const usualFolder = (county: string): string => (county === usualCounty ? '.hall' : `.hall-${county}`)
+
+const counties = join(import.meta.dirname, '../data')
 
 export interface StartOptions {
+  /** The county's folder under data/. */
+  county: string
   /** Undefined when none was asked for. */
   port: number | undefined
   folder: string
@@ -19,7 +26,8 @@ export function readStartOptions(args: string[]): StartOptions {
       args,
       options: {
         port: { type: 'string' },
-        data: { type: 'string', default: defaultFolder },
+        county: { type: 'string', default: usualCounty },
+        data: { type: 'string' },
         clock: { type: 'string' },
       },
     })
@@ -27,21 +35,30 @@ export function readStartOptions(args: string[]): StartOptions {
     if (port !== undefined && !(Number.isInteger(port) && port >= 1 && port <= 65_535)) {
       throw new Error(`端口“${values.port}”不对：请写 1 到 65535 之间的整数。`)
     }
-    return { port, folder: values.data, clock: values.clock === undefined ? undefined : parseInstant(values.clock) }
+    const { county } = values
+    checkCounty(county)
+    const folder = values.data ?? usualFolder(county)
+    return { county, port, folder, clock: values.clock === undefined ? undefined : parseInstant(values.clock) }
   })
 }
 
-/** Reads `--data` beside at most `most` other words of a command; ends the process in the same way. */
+/** Reads `--data`, or `--county` for its usual folder, beside at most `most` other words of a command; ends the process in the same way. */
 export function readFolder(args: string[], most: number): { folder: string; rest: string[] } {
   return orEnd(() => {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { data: { type: 'string', default: defaultFolder } },
+      options: { data: { type: 'string' }, county: { type: 'string', default: usualCounty } },
     })
     if (positionals.length > most) throw new Error(`命令里的“${positionals[most]}”是多余的。`)
-    return { folder: values.data, rest: positionals }
+    checkCounty(values.county)
+    return { folder: values.data ?? usualFolder(values.county), rest: positionals }
   })
+}
+
+function checkCounty(county: string): void {
+  if (/^[a-z]+(-[a-z]+)*$/.test(county) && existsSync(join(counties, county, 'county.json'))) return
+  throw new Error(`没有“${county}”这个县：data/ 下没有它的文件夹。`)
 }
 
 function orEnd<T>(read: () => T): T {

@@ -1,4 +1,4 @@
-import { demoCast } from './demo/cast.ts'
+import { demoCast, usualCounty } from './demo/cast.ts'
 import { loadDemo } from './demo/load.ts'
 import { type Hall, type HallOptions, startHall } from './hall.ts'
 import { readStartOptions } from './options.ts'
@@ -9,12 +9,14 @@ import { welcome } from './welcome.ts'
 const begun = performance.now()
 
 try {
-  const { port, folder, clock } = readStartOptions(process.argv.slice(2))
-  const assembly = await synthesise(process.cwd(), line => console.log(line))
-  const cast = demoCast()
+  const { county, port, folder, clock } = readStartOptions(process.argv.slice(2))
+  // The deployment that runs on one machine bears the name of the county's folder.
+  const other = county === usualCounty ? {} : { context: { deployment: county }, output: `cdk.out-${county}` }
+  const assembly = await synthesise(process.cwd(), line => console.log(line), other)
+  const cast = demoCast(county)
   const hall = await startAt(port, { folder, assembly, ...cast, ...(clock === undefined ? {} : { clock }) })
   try {
-    await loadDemo(hall)
+    await loadDemo(hall, county)
   } catch (error) {
     await hall.stop()
     throw error

@@ -13,7 +13,16 @@ const config = z.looseObject({
 })
 
 /** Folders at the top of a project that no build reads: products, data, tests, papers, and this host itself. */
-const aside = new Set(['node_modules', 'dist', 'cdk.out', 'coverage', 'tests', 'docs', 'local'])
+const aside = new Set(['node_modules', 'dist', 'coverage', 'tests', 'docs', 'local'])
+const isAside = (name: string): boolean => name.startsWith('.') || name.startsWith('cdk.out') || aside.has(name)
+
+/** What to make of a project, where that is not what its cdk.json says. */
+export interface Wanted {
+  /** like `-c name=value` */
+  context?: Readonly<Record<string, string>>
+  /** default: `output` of cdk.json */
+  output?: string
+}
 
 /**
  * Runs a project's `build` and `app` commands of cdk.json as the CDK command line does, unless neither what they read
@@ -23,9 +32,11 @@ const aside = new Set(['node_modules', 'dist', 'cdk.out', 'coverage', 'tests', '
 export async function synthesise(
   project: string = process.cwd(),
   say: (line: string) => void = () => {},
+  wanted: Wanted = {},
 ): Promise<string> {
-  const how = config.parse(JSON.parse(readFileSync(join(project, 'cdk.json'), 'utf8')))
-  const folder = resolve(project, how.output)
+  const usual = config.parse(JSON.parse(readFileSync(join(project, 'cdk.json'), 'utf8')))
+  const how = { ...usual, context: { ...usual.context, ...wanted.context } }
+  const folder = resolve(project, wanted.output ?? how.output)
   return alone(folder, () => synthesiseAlone(project, folder, how, say))
 }
 
@@ -36,7 +47,7 @@ async function synthesiseAlone(
   say: (line: string) => void,
 ): Promise<string> {
   const stamp = join(folder, '.synthesised')
-  const inputs = digest(project, sourceFiles(project))
+  const inputs = `${digest(project, sourceFiles(project))} ${JSON.stringify(context)}`
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === `${inputs} ${digest(folder, templates(folder))}`)
     return folder
   const contextFile = join(project, 'cdk.context.json')
@@ -75,7 +86,7 @@ function run(command: string, cwd: string, env: NodeJS.ProcessEnv): Promise<void
 
 function sourceFiles(project: string): string[] {
   return readdirSync(project, { withFileTypes: true })
-    .filter(({ name }) => !name.startsWith('.') && !aside.has(name) && !name.endsWith('.md'))
+    .filter(({ name }) => !isAside(name) && !name.endsWith('.md'))
     .flatMap(entry =>
       entry.isDirectory()
         ? readdirSync(join(project, entry.name), { recursive: true, withFileTypes: true })

@@ -19,6 +19,8 @@ export interface Envelope {
 export interface Words<Known> {
   known: Known
   calendar: Calendar
+  /** what the hall calls itself */
+  hall: string
   office: (id: string) => string
   /** a token: who may know the colleague puts the name in */
   officer: (subject: string) => string

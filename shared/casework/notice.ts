@@ -15,12 +15,12 @@ export interface Notice {
 }
 
 /** Carriers want the sender's name first, in these brackets. */
-export const signature = '【新兴县网上办事大厅】'
+export const signatureOf = (hall: string): string => `【${hall}】`
 
-/** The message with its values in place. A value is put in as it is: braces inside it mean nothing. */
+/** The message with its values in place, without its signature. A value is put in as it is: braces inside it mean nothing. */
 function render(text: string, values: Readonly<Record<string, string>>): string {
   const known = new Map<string, string>(Object.entries(values))
-  return signature + text.replace(/\{(\w+)\}/g, (_, name: string) => known.get(name) ?? '')
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => known.get(name) ?? '')
 }
 
 const message = (template: string, values: Message['values'], to: Recipient = 'applicant'): Message => ({
@@ -49,8 +49,8 @@ export function noticeOf<H extends { no: string }, K>(
   const template = notices.templates[made.template]
   if (template === undefined) throw new RangeError(`no template ${made.template}`)
   const hello = context.person === null ? '您好，' : greeting(context.person, guardian)
-  const text = render(template.text, { hello, item, case: caseNumber.print(context.head.no), ...made.values })
-  return { template: made.template, legal: template.legal, to: made.to, text }
+  const said = render(template.text, { hello, item, case: caseNumber.print(context.head.no), ...made.values })
+  return { template: made.template, legal: template.legal, to: made.to, text: signatureOf(context.hall) + said }
 }
 
 /** 2026年3月2日 */

@@ -1,5 +1,6 @@
 import type { Actor } from '../kernel/actor.ts'
 import type { Line as AnswerLine } from '../kernel/answers.ts'
+import { hallName } from '../kernel/county.ts'
 import type { Person } from '../kernel/person.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { Sealed } from '../kernel/sealed.ts'
@@ -64,6 +65,7 @@ interface Source<K> {
 export const wordsOf = <K>({ reference, known, text }: Source<K>): Words<K> => ({
   known,
   calendar: reference.calendar,
+  hall: hallName(reference.offices),
   office: id => reference.offices.get(id)?.shortName ?? id,
   officer: subject => `@{${subject}}`,
   text: sealed => text(sealed) ?? gone,
@@ -73,6 +75,7 @@ export const wordsOf = <K>({ reference, known, text }: Source<K>): Words<K> => (
 export const lettersOf = <K>({ reference, known, text }: Source<K>, deleted: string): Words<K> => ({
   known,
   calendar: reference.calendar,
+  hall: hallName(reference.offices),
   office: id => reference.offices.get(id)?.name ?? id,
   officer: () => '',
   text: sealed => text(sealed) ?? deleted,

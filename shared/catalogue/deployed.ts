@@ -17,7 +17,7 @@ async function readEach<S extends z.ZodType>(folder: URL, schema: S): Promise<z.
   return Promise.all(names.map(name => read(folder, name, schema)))
 }
 
-/** Reads and checks a county's folder, and the nation's calendar/ beside it. Throws ZodError or SyntaxError when a file is not as it should be. */
+/** Reads and checks a county's folder, and the nation's calendar/ beside it. Throws ZodError, RangeError or SyntaxError when a file is not as it should be. */
 export async function readReference(folder: URL): Promise<Reference> {
   const county = await read(folder, 'county.json', countyRecord)
   const divided = await read(folder, 'divisions.json', divisions)

@@ -3,8 +3,8 @@ import { type Endpoint, type Endpoints, pathParameters } from '../platform/endpo
 import { problem } from '../platform/problem.ts'
 import { endpoints } from './endpoints.ts'
 
-/** The OpenAPI 3.1 document, made from the endpoint tables, all of them or those given. */
-export function openApi(server: string, rows: Endpoints = endpoints): object {
+/** The OpenAPI 3.1 document of the hall of that name, made from the endpoint tables, all of them or those given. */
+export function openApi(server: string, hall: string, rows: Endpoints = endpoints): object {
   const paths: Record<string, Record<string, object>> = {}
   const shared: Shared = {}
   // Every refusal refers to it.
@@ -14,7 +14,7 @@ export function openApi(server: string, rows: Endpoints = endpoints): object {
   }
   return {
     openapi: '3.1.0',
-    info: { title: '新兴县网上办事大厅', version: '1', description: '办件、材料、纸质原件、名册与日历的接口。' },
+    info: { title: hall, version: '1', description: '办件、材料、纸质原件、名册与日历的接口。' },
     servers: [{ url: server }],
     paths,
     components: {

@@ -20,7 +20,7 @@ export function maskName(name: string, bearer: 'natural' | 'legal' = 'natural'):
   return first + star.repeat(Math.min(letters.length - 2, 3)) + last
 }
 
-/** Region and last four characters: 445321********0012. Anything that is not 18 long is hidden whole. */
+/** Region and last four characters: 449901********0012. Anything that is not 18 long is hidden whole. */
 export function maskIdNumber(value: string): string {
   return value.length === 18 ? value.slice(0, 6) + star.repeat(8) + value.slice(-4) : star.repeat(value.length)
 }

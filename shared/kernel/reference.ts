@@ -11,7 +11,7 @@ export const enquiryTopic = z.strictObject({
 })
 export type EnquiryTopic = z.infer<typeof enquiryTopic>
 
-/** How the county takes letters: the office that sorts them, and their subjects. data/enquiries.json. */
+/** How the county takes letters: the office that sorts them, and their subjects. A county's enquiries.json. */
 export const enquiryDesk = z.strictObject({ desk: z.string().min(1).max(40), topics: z.array(enquiryTopic).min(1) })
 
 /** Items, offices, procedures and calendar years: what is deployed with the hall and every decision may look up. */

@@ -1,3 +1,4 @@
+import { hallName } from '../kernel/county.ts'
 import type { Office } from '../kernel/office.ts'
 import { html } from '../platform/print/markup.ts'
 import { qr } from '../platform/print/qr.ts'
@@ -25,7 +26,7 @@ export function printBatch(b: PrintedBatch, offices: ReadonlyMap<string, Office>
   const received = b.received
   return html`<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>${title} ${b.id}</title><style>${style}</style></head><body>
-<header><div class="letterhead">新兴县网上办事大厅</div></header>
+<header><div class="letterhead">${hallName(offices)}</div></header>
 <h1>${title}</h1>
 <p class="number">批次 ${b.id}</p>
 <table><tbody>

@@ -2,6 +2,7 @@ import type { CaseType } from '../../shared/casework/case-type.ts'
 import { entriesOf, type Recorded } from '../../shared/casework/entry.ts'
 import { lettersOf } from '../../shared/casework/reading.ts'
 import type { Actor, Role } from '../../shared/kernel/actor.ts'
+import type { Office } from '../../shared/kernel/office.ts'
 import { isRefusal, type Refusal } from '../../shared/kernel/refusal.ts'
 import { calendar, town as depot, photo, village as station } from '../kernel/sample.ts'
 import { asking } from './journal.ts'
@@ -11,6 +12,14 @@ import { type Loan, type Shed, shed } from './loan-head.ts'
 /** One loan, told act by act. */
 
 const type: CaseType<Loan, Shed> = loanType
+const county: Office = {
+  id: '445321',
+  name: '新兴县政务服务中心',
+  shortName: '新兴县',
+  tier: 'county',
+  kind: 'government',
+}
+const offices = new Map([[county.id, county]])
 export const system: Actor = { kind: 'system', name: 'sweep' }
 export const borrower = (level = 4, key = 'key-1'): Actor => ({ kind: 'applicant', subject: 'p-1', key, level })
 export const officer = (office: string, ...roles: Role[]): Actor => ({ kind: 'officer', subject: 'li', office, roles })
@@ -64,6 +73,6 @@ export class LoanCase {
 
   /** The words of messages and documents. */
   words(remark = '') {
-    return lettersOf({ reference: { offices: new Map(), calendar }, known: shed, text: () => remark }, '')
+    return lettersOf({ reference: { offices, calendar }, known: shed, text: () => remark }, '')
   }
 }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { signature } from '../../shared/casework/notice.ts'
+import { signatureOf } from '../../shared/casework/notice.ts'
 import { caseTypes } from '../../shared/hall/case-types.ts'
 import { caseNumber } from '../../shared/kernel/identity.ts'
 import { chen } from '../application/notices/telling.ts'
 import { loanType } from './loan.ts'
 import { agent, LoanCase, system } from './loan-case.ts'
+
+const signature = signatureOf('新兴县网上办事大厅')
 
 const told = (loan: LoanCase, pin: string | null = null, remark = '', person: typeof chen | null = chen) => {
   const record = loan.records.at(-1)

@@ -37,8 +37,6 @@ const no = freshNumber()
 beforeAll(async () => {
   store = await openStore()
   cases = { ...store.cases, types: [lookType] }
-  rules = await readReference(new URL('../../data/', import.meta.url))
-  const what = commit('桥头的路灯不亮')
   rules = await readReference(countyFolder)
   const what = commit('桥头的路灯不亮')
   const filed = await file(cases, rules, {
@@ -70,7 +68,7 @@ test('its endpoints stand in the OpenAPI document', () => {
   const rows = { ...rowsNamed('look', actRows(lookType, 'work')), 'read-look': reading.case }
   const { paths } = z
     .object({ paths: z.record(z.string(), z.record(z.string(), z.object({ operationId: z.string() }))) })
-    .parse(openApi('https://example.test', rows))
+    .parse(openApi('https://example.test', '网上办事大厅', rows))
   expect(paths['/api/looks/{case}/note']?.post?.operationId).toBe('look-note')
   expect(paths['/api/looks/{case}/assign']?.post?.operationId).toBe('look-assign')
   expect(paths['/api/looks/{case}']?.get?.operationId).toBe('read-look')

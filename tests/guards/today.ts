@@ -29,7 +29,7 @@ import type { Groups } from './shape.ts'
 
 export { stored } from './stored.ts'
 
-export const openApiDocument = (): object => openApi('https://example.test')
+export const openApiDocument = (): object => openApi('https://example.test', '新兴县网上办事大厅')
 
 export const eventShapes = (): Groups =>
   Object.fromEntries(applicationType.events.map(({ type, schema }) => [type, namesIn(schema)]))

@@ -52,6 +52,18 @@ describe('the offices', () => {
   })
 })
 
+describe('a division', () => {
+  it.each([
+    ['a town of another county', { code: '441481115', name: '外镇', villages: [] }],
+    [
+      'a village of another town',
+      { code: '445321115', name: '六祖镇', villages: [{ code: '445321116001', name: '外村' }] },
+    ],
+  ])('is refused: %s', (_, town) => {
+    expect(() => officesOf(county, { ...divided, towns: [town] }, [forestry])).toThrow(RangeError)
+  })
+})
+
 describe('the route of an office', () => {
   it.each([
     ['445321115201', ['445321115201', '445321115', '445321']],

@@ -28,6 +28,21 @@ test('a project is synthesised again only when what it reads, or what it made, h
   expect(runs()).toBe(3)
 })
 
+test('another context is synthesised into a folder of its own, and leaves the usual one alone', async () => {
+  const project = mkdtempSync(join(tmpdir(), 'project-'))
+  writeFileSync(join(project, 'cdk.json'), JSON.stringify({ app: 'node app.cjs', context: { colour: 'red', size: 1 } }))
+  writeFileSync(join(project, 'app.cjs'), app)
+  const usual = await synthesise(project)
+  const other = { context: { colour: 'blue' }, output: 'cdk.out-blue' }
+  const folder = await synthesise(project, () => {}, other)
+  const contextIn = (made: string) => JSON.parse(readFileSync(join(made, 'manifest.json'), 'utf8'))
+  expect(contextIn(folder)).toEqual({ colour: 'blue', size: 1 })
+  expect(contextIn(usual)).toEqual({ colour: 'red', size: 1 })
+  await synthesise(project)
+  await synthesise(project, () => {}, other)
+  expect(readFileSync(`${project}.runs`, 'utf8')).toBe('xx')
+})
+
 test('a project that several ask for at once is synthesised once', async () => {
   const project = mkdtempSync(join(tmpdir(), 'project-'))
   writeFileSync(join(project, 'cdk.json'), JSON.stringify({ app: 'node app.cjs' }))

@@ -15,6 +15,10 @@ const batch: PrintedBatch = {
   received: null,
 }
 const offices = new Map([
+  [
+    '445321',
+    { id: '445321', name: '新兴县政务服务中心', shortName: '新兴县', tier: 'county', kind: 'government' } as const,
+  ],
   ['town', { id: 'town', name: '六祖镇便民服务站', shortName: '六祖镇', tier: 'town', kind: 'government' } as const],
 ])
 const printed = printBatch(batch, offices, 'https://hall.example')
@@ -32,6 +36,7 @@ test('it names who gave it, leaves room for who takes it, and escapes what it pr
   expect(printed).toContain('交出人：李月娥<br>2026-09-28 09:00')
   expect(printed).toContain('接收人：＿')
   expect(printed).toContain('六祖镇便民服务站')
+  expect(printed).toContain('<div class="letterhead">新兴县网上办事大厅</div>')
   expect(printed).not.toContain('<b>')
 })
 

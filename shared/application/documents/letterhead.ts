@@ -2,6 +2,7 @@ import type { Letterhead } from '../../casework/document.ts'
 import type { DocumentContext, DocumentSpec } from '../../casework/event.ts'
 import { dayText } from '../../casework/notice.ts'
 import { dueOf } from '../../kernel/clock.ts'
+import { countyName } from '../../kernel/county.ts'
 import { maskIdNumber, maskName } from '../../kernel/masking.ts'
 import type { Application, ClockId, Known } from '../head.ts'
 import { clockNamed } from '../transitions.ts'
@@ -21,14 +22,11 @@ export function dueText({ after, calendar }: Context, id: ClockId): string | nul
   return due.provisional ? `${dayText(due.day)}（暂定，以国务院公布的放假安排为准）` : dayText(due.day)
 }
 
-const countyName = ({ offices }: Context): string =>
-  offices.values().find(o => o.tier === 'county')?.shortName ?? '本县'
-
 /** The organ as it signs: a town's station signs as the town's government, a village's leaves it to the town. */
 function organName(s: Context, id: string): string {
   const office = s.offices.get(id)
   if (office?.tier === 'village') return organName(s, s.after.route.town)
-  return office?.tier === 'town' ? `${countyName(s)}${office.shortName}人民政府` : s.office(id)
+  return office?.tier === 'town' ? `${countyName(s.offices)}${office.shortName}人民政府` : s.office(id)
 }
 
 /** The department that delegated the decision to this office, or null. */
@@ -69,6 +67,6 @@ export const decisionLaw = (s: Context, article: string): string[] =>
 
 /** Both ways to contest it: 行政复议法 art. 20 (60 days), 行政诉讼法 art. 46 (6 months). Printed on every refusal. */
 export const remedies = (s: Context): string[] => [
-  `如不服本文书，可以自收到之日起60日内向${countyName(s)}人民政府申请行政复议（《中华人民共和国行政复议法》第二十条）。`,
+  `如不服本文书，可以自收到之日起60日内向${countyName(s.offices)}人民政府申请行政复议（《中华人民共和国行政复议法》第二十条）。`,
   '也可以自收到之日起6个月内依法向人民法院提起行政诉讼（《中华人民共和国行政诉讼法》第四十六条）。',
 ]

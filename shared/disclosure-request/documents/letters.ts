@@ -2,6 +2,7 @@ import type { Letterhead } from '../../casework/document.ts'
 import type { DocumentContext, DocumentSpec } from '../../casework/event.ts'
 import { dayText } from '../../casework/notice.ts'
 import { dueOf } from '../../kernel/clock.ts'
+import { countyName } from '../../kernel/county.ts'
 import { maskIdNumber, maskName } from '../../kernel/masking.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
 import { type DisclosureRequest, disclosureRequest, limits, supplementGrounds } from '../head.ts'
@@ -13,14 +14,12 @@ type Context = DocumentContext<DisclosureRequest, null>
 type Spec<E> = DocumentSpec<E, DisclosureRequest, null>
 
 const law = '《中华人民共和国政府信息公开条例》'
-const countyName = ({ offices }: Context): string =>
-  offices.values().find(o => o.tier === 'county')?.shortName ?? '本县'
 const byOrgan = (_: unknown, { after }: Context): string => after.organ
 
 export const letterhead: Letterhead<DisclosureRequest, null> = {
   issuerName: (s, office) =>
     s.offices.get(office)?.tier === 'town'
-      ? `${countyName(s)}${s.offices.get(office)?.shortName}人民政府`
+      ? `${countyName(s.offices)}${s.offices.get(office)?.shortName}人民政府`
       : s.office(office),
   facts: () => [],
   applicant: ({ person }) =>
@@ -36,7 +35,7 @@ export const letterhead: Letterhead<DisclosureRequest, null> = {
 
 /** 行政复议法 art. 20 (60 days), 行政诉讼法 art. 46 (6 months); 政府信息公开条例 art. 51. */
 const remedies = (s: Context): string[] => [
-  `如不服本答复，可以自收到之日起60日内向${countyName(s)}人民政府申请行政复议（《中华人民共和国行政复议法》第二十条）。`,
+  `如不服本答复，可以自收到之日起60日内向${countyName(s.offices)}人民政府申请行政复议（《中华人民共和国行政复议法》第二十条）。`,
   '也可以自收到之日起6个月内依法向人民法院提起行政诉讼（《中华人民共和国行政诉讼法》第四十六条）。',
 ]
 

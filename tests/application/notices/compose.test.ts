@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { applicationType } from '../../../shared/application/application.ts'
 import { filed } from '../../../shared/application/opening.ts'
-import { signature } from '../../../shared/casework/notice.ts'
+import { signatureOf } from '../../../shared/casework/notice.ts'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
 import { delegated, note, permit, photo, town } from '../../kernel/sample.ts'
 import { story } from '../story.ts'
 import { asked, chen, context, no, one, sent } from './telling.ts'
+
+const signature = signatureOf('新兴县网上办事大厅')
 
 describe('What an applicant is told', () => {
   test('A filed application is confirmed with its grouped number and the town that checks it, by surname only', () => {

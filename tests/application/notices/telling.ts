@@ -25,6 +25,7 @@ const offices = new Map([
   office(village, '六祖镇塔脚便民服务站', 'village'),
   office(town, '六祖镇便民服务站', 'town'),
   office(department, '新兴县林业局', 'department'),
+  office('445321', '新兴县', 'county'),
 ])
 
 export const chen: Person = {
