@@ -1,4 +1,4 @@
-import { demoCast, usualCounty } from './demo/cast.ts'
+import { demoCast, wantedFor } from './demo/cast.ts'
 import { loadDemo } from './demo/load.ts'
 import { type Hall, type HallOptions, startHall } from './hall.ts'
 import { readStartOptions } from './options.ts'
@@ -10,9 +10,7 @@ const begun = performance.now()
 
 try {
   const { county, port, folder, clock } = readStartOptions(process.argv.slice(2))
-  // The deployment that runs on one machine bears the name of the county's folder.
-  const other = county === usualCounty ? {} : { context: { deployment: county }, output: `cdk.out-${county}` }
-  const assembly = await synthesise(process.cwd(), line => console.log(line), other)
+  const assembly = await synthesise(process.cwd(), line => console.log(line), wantedFor(county))
   const cast = demoCast(county)
   const hall = await startAt(port, { folder, assembly, ...cast, ...(clock === undefined ? {} : { clock }) })
   try {
@@ -21,7 +19,7 @@ try {
     await hall.stop()
     throw error
   }
-  console.log(welcome(hall, cast.people, (performance.now() - begun) / 1000))
+  console.log(welcome(hall, cast.people, county, (performance.now() - begun) / 1000))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       console.log('正在停止……')

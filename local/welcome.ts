@@ -1,3 +1,4 @@
+import { usualCounty } from './demo/cast.ts'
 import type { Hall } from './hall.ts'
 import type { Person } from './oidc/person.ts'
 
@@ -7,7 +8,10 @@ const clock = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', date
 const shown = 12
 
 /** What `npm start` prints once the hall is ready. */
-export function welcome(hall: Hall, people: readonly Person[], seconds: number): string {
+export function welcome(hall: Hall, people: readonly Person[], county: string, seconds: number): string {
+  const isUsual = county === usualCounty
+  const of = isUsual ? '' : ` --county ${county}`
+  const citizen = people.find(({ idNumber }) => idNumber !== undefined)?.user ?? 'admin'
   const width = Math.max(...people.slice(0, shown).map(({ user }) => user.length))
   return [
     '',
@@ -22,10 +26,10 @@ export function welcome(hall: Hall, people: readonly Person[], seconds: number):
     `  工作人员的桌面  ${hall.url}/desk/index.html`,
     `  短信发件箱      ${hall.url}/local/sms`,
     `  接口文档        ${hall.url}/api/openapi.json`,
-    '  走一遍全流程    npm run demo',
-    '  把时间拨快一天  npm run clock -- +1d',
-    '  取访问令牌      npm run --silent token -- citizen-chen',
+    ...(isUsual ? ['  走一遍全流程    npm run demo'] : []),
+    `  把时间拨快一天  npm run clock -- +1d${of}`,
+    `  取访问令牌      npm run --silent token -- ${citizen}${of}`,
     '',
-    '按 Ctrl-C 停止；数据会保留，npm run reset 清空。',
+    `按 Ctrl-C 停止；数据会保留，npm run reset${isUsual ? '' : ` --${of}`} 清空。`,
   ].join('\n')
 }

@@ -2,7 +2,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import * as z from 'zod'
 import { retentionTerms } from '../../shared/kernel/retention.ts'
-import { InvalidDeployment, rowNamed, rowsOf } from './counties.ts'
+import { type County, InvalidDeployment, rowNamed, rowsOf } from './counties.ts'
 
 /** Where a hall is deployed, and what differs from place to place: a row of data/<county>/deployments.json for each stage. */
 
@@ -106,15 +106,19 @@ export const isChina = (name: string): boolean => name.startsWith('cn-')
 
 const rows = rowsOf('deployments.json')
 
-/** A deployment by its name. Throws InvalidDeployment, also where its row is of another county than the folder it stands in. */
-export function deploymentNamed(name: string): Deployment {
-  const { row, county } = rowNamed('deployment', rows, name, parseDeployment)
+/** The row of a deployment that stands in the folder of its own county. Throws InvalidDeployment where it is of another. */
+export function rowAtHome(name: string, { row, county }: { row: Deployment; county: County }): Deployment {
   const { folder, record } = county
   if (row.county === record.code) return row
   throw new InvalidDeployment(
     `deployment ${name} is of county ${row.county}, but data/${folder}/county.json of ${record.code} ${record.name}`,
   )
 }
+
+/** A deployment by its name. Throws InvalidDeployment. */
+export const deploymentNamed = (name: string): Deployment =>
+  rowAtHome(name, rowNamed('deployment', rows, name, parseDeployment))
+
 /** Throws ZodError. */
 export const parseDeployment = (row: unknown): Deployment => deployment.parse(row)
 

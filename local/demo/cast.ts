@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { type Person, readPeople } from '../oidc/person.ts'
+import type { Wanted } from '../synthesise.ts'
 
 const project = join(import.meta.dirname, '../..')
 const read = (...path: string[]): unknown => JSON.parse(readFileSync(join(project, ...path), 'utf8'))
@@ -9,6 +10,10 @@ const read = (...path: string[]): unknown => JSON.parse(readFileSync(join(projec
 /** The county that runs where none is named: the deployment of cdk.json, which bears the name of its folder of data/. */
 export const usualCounty = z.object({ context: z.object({ deployment: z.string() }) }).parse(read('cdk.json'))
   .context.deployment
+
+/** What to synthesise for a county: the deployment that runs on one machine bears the name of its folder of data/. */
+export const wantedFor = (county: string): Wanted =>
+  county === usualCounty ? {} : { context: { deployment: county }, output: `cdk.out-${county}` }
 
 /** The demo people of a county's folder of data/, and the template parameters that make one of them the first administrator. */
 export function demoCast(county = usualCounty): { people: Person[]; parameters: Record<string, string> } {

@@ -49,6 +49,9 @@ async function play(): Promise<void> {
   const running = await findRunning(folder)
   if (running === undefined) throw new Error('大厅没有运行，请先 npm start。')
   const token = async (user: string) => (await fetch(`${running.url}/local/token?user=${user}`)).text()
+  if (!(await fetch(`${running.url}/local/token?user=agent-longshantang`)).ok) {
+    throw new Error('npm run demo 只演示默认的县：这个大厅里没有它的人员。')
+  }
   const place: Place = { url: running.url, token }
   const as = (user: string) => new Visitor(place, user)
   const agent = as('agent-longshantang')

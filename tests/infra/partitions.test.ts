@@ -8,7 +8,7 @@ import { Hall } from '../../infra/hall.ts'
 import { Builds } from '../../infra/pipeline/builds.ts'
 import { deliveryNamed } from '../../infra/pipeline/deliveries.ts'
 import { countyOf } from '../../infra/platform/counties.ts'
-import { deploymentNamed, deploymentNames, parseDeployment } from '../../infra/platform/deployments.ts'
+import { deploymentNamed, deploymentNames, parseDeployment, rowAtHome } from '../../infra/platform/deployments.ts'
 import { faultsOf } from './schema.ts'
 import { project, type Resource } from './synthesised.ts'
 
@@ -199,6 +199,13 @@ describe('a deployment', () => {
     const foreign = { ...china, county: '441481' }
     expect(() => new Hall(new App({ analyticsReporting: false }), foreign)).toThrow(
       /^no county of data\/ has the code 441481: .*445321 /,
+    )
+  })
+
+  test('in the folder of another county is refused', () => {
+    const county = countyOf('449901')
+    expect(() => rowAtHome('xinxing', { row: example, county })).toThrow(
+      /^deployment xinxing is of county 445321, but data\/example\/county\.json of 449901 /,
     )
   })
 

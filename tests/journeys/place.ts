@@ -2,13 +2,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
-import { demoCast } from '../../local/demo/cast.ts'
+import { demoCast, usualCounty, wantedFor } from '../../local/demo/cast.ts'
 import { loadDemo } from '../../local/demo/load.ts'
 import { Visitor } from '../../local/demo/visitor.ts'
 import { type Hall, startHall } from '../../local/hall.ts'
 import { synthesise } from '../../local/synthesise.ts'
 
-const project = join(import.meta.dirname, '../..')
+export const project = join(import.meta.dirname, '../..')
 
 /** A hall of its own for one test file, in a folder that goes with it. */
 export interface Place extends Hall {
@@ -21,11 +21,12 @@ export interface Place extends Hall {
 /** Monday morning, 28 September 2026: the holidays of 1 October are near, and the calendar is published for the year. */
 export const monday = Date.parse('2026-09-28T09:00:00+08:00')
 
-export async function openPlace(clock = monday): Promise<Place> {
-  const assembly = await synthesise(project)
+/** `county` is its folder of data/. */
+export async function openPlace(clock = monday, county = usualCounty): Promise<Place> {
+  const assembly = await synthesise(project, () => {}, wantedFor(county))
   const folder = mkdtempSync(join(tmpdir(), 'county-hall-'))
-  const hall = await startHall({ port: 0, folder, assembly, ...demoCast(), clock })
-  await loadDemo(hall)
+  const hall = await startHall({ port: 0, folder, assembly, ...demoCast(county), clock })
+  await loadDemo(hall, county)
   await hall.settle()
   return {
     ...hall,

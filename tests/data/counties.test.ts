@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { counties, countyOf } from '../../infra/platform/counties.ts'
+import { deploymentNamed } from '../../infra/platform/deployments.ts'
+import { readReference } from '../../shared/catalogue/deployed.ts'
+
+/** What every county of data/ has to be, whichever it is. */
+
+const folderOf = (name: string) => new URL(`../../data/${name}/`, import.meta.url)
+
+test('no two counties have one code', () => {
+  expect(counties.length).toBeGreaterThan(1)
+  for (const county of counties) expect(countyOf(county.record.code)).toBe(county)
+})
+
+describe.each(counties)('$folder', ({ folder, record }) => {
+  test('can be loaded, and its letters and items go to offices that exist', async () => {
+    const { offices, items, enquiries } = await readReference(folderOf(folder))
+    expect(offices.get(record.code)).toMatchObject({ tier: 'county', shortName: record.name })
+    const named = items.flatMap(({ decider }) =>
+      decider.tier === 'department' ? [decider.office] : 'delegatedBy' in decider ? [decider.delegatedBy] : [],
+    )
+    const wanted = new Set([...named, enquiries.desk, ...enquiries.topics.map(({ office }) => office)])
+    expect([...wanted].filter(id => !offices.has(id))).toEqual([])
+    expect(new Set(items.map(({ code, version }) => `${code} ${version}`)).size).toBe(items.length)
+  })
+
+  test('has the deployment that runs on one machine, and people for it', async () => {
+    expect(deploymentNamed(folder).county).toBe(record.code)
+    const { offices } = await readReference(folderOf(folder))
+    const [, ...rows] = readFileSync(new URL('demo/roster.csv', folderOf(folder)), 'utf8')
+      .trim()
+      .split('\n')
+    expect(rows.map(row => row.split(',')[2] ?? '').filter(id => !offices.has(id))).toEqual([])
+    const { users } = JSON.parse(readFileSync(new URL('demo/people.json', folderOf(folder)), 'utf8'))
+    expect(users.map(({ user }: { user: string }) => user)).toContain('admin')
+  })
+})
