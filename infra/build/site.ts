@@ -16,7 +16,6 @@ import { endpoints } from '../../shared/hall/endpoints.ts'
 import { item } from '../../shared/kernel/item.ts'
 import { countyRecord, department, divisions } from '../../shared/kernel/office.ts'
 import { enquiryDesk } from '../../shared/kernel/reference.ts'
-import { pages } from '../../web/platform/page/pages.ts'
 import { searchIndex } from './search-index.ts'
 import { bundleServiceWorker } from './service-worker.ts'
 
@@ -26,6 +25,11 @@ const made = z.record(
   z.looseObject({ file: z.string(), name: z.string().optional(), isEntry: z.boolean().optional() }),
 )
 
+/** What the build takes of the table of pages, which lies in the pages' own folder. */
+const pageTable = z.object({
+  pages: z.array(z.looseObject({ script: z.object({ entry: z.string(), source: z.string() }) })),
+})
+
 /**
  * Makes the pages of hall and desk in `<out>/site`, each row of the table of pages a file of its own: written from the county's folder of
  * data/, with its script and style sheet. `<out>/pages` is the renderer and is not deployed.
@@ -33,6 +37,7 @@ const made = z.record(
 export async function bundleSite(project: string, out: string, county: string): Promise<void> {
   const outDir = join(out, 'site')
   const web = join(project, 'web')
+  const { pages } = pageTable.parse(await import(`${pathToFileURL(join(web, 'platform/page/pages.ts'))}`))
   const base = {
     root: web,
     configFile: false,

@@ -38,7 +38,6 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
   const act = actOf<H, P, Known>()
   const clock = z.enum(Object.keys(of.clocks))
   const label = (clock: string): string => of.clocks[clock as ClockName<H>].label
-
   const signedIn = event(
     'signed-in',
     { office: z.string(), assignee: z.nullable(z.string()) },

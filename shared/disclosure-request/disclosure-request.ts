@@ -4,7 +4,7 @@ import { answer, extend } from './acts/answer.ts'
 import { askConfirmation, confirm, confirmReceipt } from './acts/confirm.ts'
 import { closeConsultation, consult, noteOpinion } from './acts/consult.ts'
 import { deliver, withdraw } from './acts/finish.ts'
-import { abandon, requestSupplement, supply } from './acts/supplement.ts'
+import { abandon, notifySupplement, supply } from './acts/supplement.ts'
 import { disclosureRequest } from './head.ts'
 import { filed, open } from './opening.ts'
 import { reads } from './reading.ts'
@@ -23,7 +23,7 @@ export const disclosureRequestType = caseType(disclosureRequest, {
     'ask-confirmation': askConfirmation,
     'confirm-receipt': confirmReceipt,
     confirm,
-    'request-supplement': requestSupplement,
+    'notify-supplement': notifySupplement,
     supply,
     abandon,
     consult,

@@ -45,7 +45,7 @@ describe('The day a request counts as received (art. 31)', () => {
 
 describe('The one supplement notice (art. 30)', () => {
   const counter = () => request({ channel: 'counter', receivedOn: '2026-03-02' })
-  const wanted = { type: 'request-supplement', ground: 'unclear', reason: note, days: 15 } as const
+  const wanted = { type: 'notify-supplement', ground: 'unclear', reason: note, days: 15 } as const
 
   test('goes out within seven working days', () => {
     expect(counter().on('2026-03-11').answer('clerk@department', wanted)).toHaveLength(1)

@@ -13,6 +13,7 @@ const words = {
   known: null,
   calendar,
   office: (id: string) => (id === department ? '林业局' : id),
+  hall: '新兴县网上办事大厅',
   officer: (subject: string) => subject,
   text: ({ ref }: { ref: string }) => texts[ref] ?? '',
 }
@@ -57,7 +58,7 @@ describe('Who may do what', () => {
     ['confirm', () => arrived().expectOnly(['agent@village', 'applicant'], { type: 'confirm' })],
     [
       'ask for a supplement',
-      () => counter().expectOnly(organ, { type: 'request-supplement', ground: 'unclear', reason: note, days: 15 }),
+      () => counter().expectOnly(organ, { type: 'notify-supplement', ground: 'unclear', reason: note, days: 15 }),
     ],
     ['supply', () => counter({ village }).supplementing().expectOnly(applicants, { type: 'supply', text: note })],
     ['consult', () => counter().expectOnly(organ, { type: 'consult', whose: 'co-author', reason: note })],
@@ -208,8 +209,8 @@ describe('What forms ask', () => {
     expect(lengths(counter(), clerk, 'answer', 'earlier')).toEqual([13, 40])
     expect(lengths(counter(), clerk, 'answer', 'where')).toEqual([2, 200])
     expect(lengths(counter(), clerk, 'answer', 'search')).toEqual([4, 1000])
-    expect(lengths(counter(), clerk, 'request-supplement', 'days')).toEqual([5, 30])
-    expect(lengths(counter(), clerk, 'request-supplement', 'reason')).toEqual([2, 1000])
+    expect(lengths(counter(), clerk, 'notify-supplement', 'days')).toEqual([5, 30])
+    expect(lengths(counter(), clerk, 'notify-supplement', 'reason')).toEqual([2, 1000])
     expect(lengths(counter(), 'head@department', 'extend', 'days')).toEqual([1, 20])
     expect(lengths(counter(), 'head@department', 'extend', 'reason')).toEqual([2, 1000])
     expect(lengths(counter().supplementing(), 'applicant', 'supply', 'text')).toEqual([2, 4000])
@@ -218,7 +219,7 @@ describe('What forms ask', () => {
   })
 
   test('preset what is usual: fifteen days, and the way that was wanted', () => {
-    expect(field(counter(), 'clerk@department', 'request-supplement', 'days')?.preset).toBe('15')
+    expect(field(counter(), 'clerk@department', 'notify-supplement', 'days')?.preset).toBe('15')
     const posted = counter({ form: 'paper', way: 'post' }).answered()
     expect(field(posted, 'clerk@department', 'deliver', 'how')?.preset).toBe('post')
   })

@@ -80,7 +80,7 @@ export class Request extends Tale<DisclosureRequest, null, Asked> {
 
   /** The one notice of what to supplement. */
   supplementing(ground: 'unclear' | 'excessive' = 'unclear'): this {
-    return this.given('clerk@department', { type: 'request-supplement', ground, reason: note, days: 15 })
+    return this.given('clerk@department', { type: 'notify-supplement', ground, reason: note, days: 15 })
   }
 
   consulting(whose: 'third-party' | 'co-author' = 'third-party'): this {

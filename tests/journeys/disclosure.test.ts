@@ -33,7 +33,7 @@ describe('A request over the web', () => {
     expect((await requests.messagesOf(made.no)).join()).toContain('您向新兴县民政局提出的政府信息公开申请已提交')
     await requests.did(clerk, made.no, 'ask-confirmation')
     await requests.did('citizen-chen', made.no, 'confirm')
-    await requests.did(clerk, made.no, 'request-supplement', {
+    await requests.did(clerk, made.no, 'notify-supplement', {
       ground: 'unclear',
       reason: '请写明要哪几个村的',
       days: 15,

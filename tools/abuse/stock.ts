@@ -106,7 +106,7 @@ export async function stockOf(place: Place, users: readonly string[]): Promise<S
       'enquiry-extend': [{ days: 1, reason: '需要实地核查。' }],
       'enquiry-reopen': [{ reason: '还没有解决。' }],
       'disclosure-confirm-receipt': [{ note: '电话确认' }],
-      'disclosure-request-supplement': [{ ground: 'unclear', reason: '请写明年度。', days: 15 }],
+      'disclosure-notify-supplement': [{ ground: 'unclear', reason: '请写明年度。', days: 15 }],
       'disclosure-supply': [{ text: '2025年度' }],
       'disclosure-consult': [{ whose: 'third-party', reason: '涉及发放对象。' }],
       'disclosure-note-opinion': [{ opinion: 'objects', reason: '涉及个人隐私。' }],
@@ -173,7 +173,7 @@ async function requestsOf(place: Place): Promise<string[]> {
   const { no: pending } = taken(await ask(organClerk, byHand))
   await place.settle()
   await did(organClerk, supplementing, 'confirm-receipt', { note: '电话确认' })
-  await did(organClerk, supplementing, 'request-supplement', { ground: 'unclear', reason: '哪一年的', days: 15 })
+  await did(organClerk, supplementing, 'notify-supplement', { ground: 'unclear', reason: '哪一年的', days: 15 })
   await did(organClerk, answered, 'answer', { result: 'granted', text: '见附表。' })
   return [arrived, supplementing, answered, pending]
 }

@@ -41,7 +41,7 @@ export const supplementRequested = disclosureRequest.event(
     },
   },
 )
-export const requestSupplement = disclosureRequest.act({
+export const notifySupplement = disclosureRequest.act({
   title: '告知补正',
   verb: '告知',
   help: () => '只能告知一次，请把要补正的内容一次写清楚。收到之日起7个工作日内告知。',

@@ -1,7 +1,7 @@
 import type { CaseContext } from '../../platform/case/context.ts'
 import type { Material } from '../../platform/command/view.ts'
-import { JudgeMaterial } from './judge-material.tsx'
 import { judgingOf } from './judging.ts'
+import { JudgeMaterial } from './judging-form.tsx'
 
 interface MaterialsProps {
   context: CaseContext

@@ -24,7 +24,6 @@ const steps = [
   { name: '核对提交', of: () => true },
 ] as const
 const last = steps.length - 1
-
 const whomNames: Readonly<Record<Whom, string>> = {
   self: '我自己',
   ward: '我监护的人（孩子或老人）',
