@@ -56,12 +56,12 @@ const strayFiles = (files: readonly string[]): string[] =>
 describe('the pages', () => {
   test('import downward only', () => expect(strayImports(house)).toEqual([]))
   test('lie in the platform or in a capability', () => expect(strayFiles(paths)).toEqual([]))
-  test('have a script that exists', () =>
+  test('have scripts that exist', () =>
     expect(pages.map(({ script }) => `web/${script.source}`).filter(path => !paths.includes(path))).toEqual([]))
-  test('stand once in the table', () => expect(new Set(pages.map(({ file }) => file)).size).toBe(pages.length))
+  test('appear once in the table', () => expect(new Set(pages.map(({ file }) => file)).size).toBe(pages.length))
 })
 
-describe('a wrong import of the pages is found', () => {
+describe('the import check', () => {
   test.each([
     ['web/platform/a.ts', 'web/hall/public/b.ts'],
     ['web/platform/a.ts', 'web/desk/paper/b.ts'],
@@ -76,7 +76,7 @@ describe('a wrong import of the pages is found', () => {
     expect(strayImports(new Map([[from, `import { b } from '${up}${to}'\n`]]))).toHaveLength(1)
   })
 
-  test('allows what the picture has', () => {
+  test('allows imports that the picture shows', () => {
     expect(mayImport('web/desk/enquiry/a.ts', 'web/hall/enquiry/b.ts')).toBe(true)
     expect(mayImport('web/hall/public/a.ts', 'web/platform/api/b.ts')).toBe(true)
   })

@@ -157,23 +157,23 @@ const tooLong = (sources: Sources): string[] =>
 
 const codeInData = (files: readonly string[]): string[] => files.filter(p => p.startsWith('data/') && isCode(p))
 
-describe('the house', () => {
-  test('is there to be read', () => expect(house.size).toBeGreaterThan(20))
+describe('the architecture', () => {
+  test('has files to check', () => expect(house.size).toBeGreaterThan(20))
   test('imports run downward', () => expect(upward(house)).toEqual([]))
-  test('the house needs no rig and no test', () => expect(onRigs(house)).toEqual([]))
-  test('nothing imports itself the long way round', () => expect(cycles(house)).toEqual([]))
-  test('shared has its rooms and no loose file', () => expect(strayInShared(paths)).toEqual([]))
-  test('a file is named for one noun or one verb', () => expect(badNames([...house.keys()])).toEqual([]))
-  test('what decides, and what pages take, needs zod alone', () => expect(heavy(house)).toEqual([]))
-  test('time, chance and tables are kept where they belong', () => expect(impure(house)).toEqual([]))
-  test('functions and services talk to no table and no bucket', () => expect(storageElsewhere(house)).toEqual([]))
-  test('zod is not in what the browser loads first', () => expect(entriesWithZod(house)).toEqual([]))
+  test('keeps product files free of rigs and tests', () => expect(onRigs(house)).toEqual([]))
+  test('has no import cycles', () => expect(cycles(house)).toEqual([]))
+  test('keeps every file in shared in a folder', () => expect(strayInShared(paths)).toEqual([]))
+  test('names each file for one noun or one verb', () => expect(badNames([...house.keys()])).toEqual([]))
+  test('limits core and page code to zod', () => expect(heavy(house)).toEqual([]))
+  test('keeps time, chance and tables in their places', () => expect(impure(house)).toEqual([]))
+  test('keeps tables and buckets out of functions and services', () => expect(storageElsewhere(house)).toEqual([]))
+  test('keeps zod out of what the browser loads first', () => expect(entriesWithZod(house)).toEqual([]))
   test(`no file is longer than ${longest} lines`, () => expect(tooLong(house)).toEqual([]))
   test(`no folder has more than ${most} files`, () => expect(crowded(paths)).toEqual([]))
-  test('data holds data', () => expect(codeInData(paths)).toEqual([]))
+  test('keeps code out of data', () => expect(codeInData(paths)).toEqual([]))
 })
 
-describe('a house with a fault is found out', () => {
+describe('the architecture check', () => {
   const built = (files: Record<string, string>): Sources => new Map(Object.entries(files))
 
   test.each([
@@ -190,24 +190,24 @@ describe('a house with a fault is found out', () => {
     expect(upward(built({ [from]: `export async function a() {\n  return import('${to}')\n}\n` }))).toHaveLength(1)
   })
 
-  test('a rig behind a product file is found, the other way round is none', () => {
+  test('finds a rig behind a product file', () => {
     const rig = "import { draw } from '../tools/bench/draw.ts'\n"
     expect(onRigs(built({ 'bin/a.ts': rig, 'tests/a.ts': rig }))).toHaveLength(1)
   })
 
-  test('an import spread over lines counts', () => {
+  test('reads an import spread over lines', () => {
     expect(upward(built({ 'local/a.ts': "import {\n  a,\n  type B,\n} from '../shared/kernel/b.ts'\n" }))).toHaveLength(
       1,
     )
   })
 
-  test('a cycle is one whether values or types go round', () => {
+  test('finds a cycle of values or types', () => {
     const b = "import { a } from './a.ts'\n"
     expect(cycles(built({ 'x/a.ts': "import { b } from './b.ts'\n", 'x/b.ts': b }))).toHaveLength(1)
     expect(cycles(built({ 'x/a.ts': "import type { B } from './b.ts'\n", 'x/b.ts': b }))).toHaveLength(1)
   })
 
-  test('a strange room, a loose file, a name that says nothing', () => {
+  test('finds a strange folder, a loose file and a vague name', () => {
     expect(strayInShared(['shared/tools/a.ts', 'shared/a.ts', 'shared/kernel/a.ts'])).toHaveLength(2)
     expect(badNames(['functions/utils.ts', 'infra/index.ts', 'shared/ledger/types.ts', 'infra/hall.ts'])).toHaveLength(
       3,
@@ -222,13 +222,13 @@ describe('a house with a fault is found out', () => {
     ['functions/a.ts', "import { z } from 'zod'"],
   ])('%s: %s', (path, text) => expect(impure(built({ [path]: text }))).toHaveLength(1))
 
-  test('what is allowed is left alone', () => {
+  test('accepts what is allowed', () => {
     const fine = "import * as z from 'zod'\nconst d = new Date(0)\n"
     expect(impure(built({ 'shared/kernel/a.ts': fine }))).toEqual([])
     expect(heavy(built({ 'shared/kernel/a.ts': fine }))).toEqual([])
   })
 
-  test('a clock from node in what decides, DynamoDB in a function, zod behind a page, a novel, code among data', () => {
+  test('finds clocks, tables and zod in the wrong place, and long files', () => {
     const clock = { 'shared/kernel/a.ts': "import { hrtime } from 'node:process'\n" }
     expect(heavy(built(clock))).toHaveLength(1)
     const far = {

@@ -27,7 +27,7 @@ const referenceTable = () =>
   place.aws.grants().find(g => /table\/HallData-ReferenceTable\w+$/.test(g.resource))?.resource ?? ''
 const casesTable = () => place.aws.grants().find(g => /table\/HallData-CasesTable\w+$/.test(g.resource))?.resource ?? ''
 
-describe('A function that lost one grant fails in the open', () => {
+describe('A function that loses one grant fails visibly', () => {
   const asked = (user: string, method: string, path: () => string, body?: unknown) => async () =>
     (await place.as(user).ask(method, path(), body)).status
   const upload = { bytes: 10, type: 'image/png', sha256: 'a'.repeat(64) }
@@ -86,7 +86,7 @@ describe('A function that lost one grant fails in the open', () => {
     expect(await ask()).toBeLessThan(300)
   })
 
-  test('the check of an upload without s3:PutObject leaves it unverified', async () => {
+  test('the upload check leaves the file unverified without s3:PutObject', async () => {
     const giveBack = withhold('Followersmaterials', 's3:PutObject', '/*')
     const agent = place.as('agent-xialu')
     const document = sheet('无权保存')
@@ -98,7 +98,7 @@ describe('A function that lost one grant fails in the open', () => {
     giveBack()
   })
 
-  test('the intake of a town without dynamodb:PutItem leaves a case on its way', async () => {
+  test('a town’s intake leaves the case in transit without dynamodb:PutItem', async () => {
     const giveBack = withhold('Intaketown', 'dynamodb:PutItem', casesTable())
     const lost = await file(place, itemOf('SL-0103'))
     expect(lastDenied()).toBe('dynamodb:PutItem')
@@ -107,7 +107,7 @@ describe('A function that lost one grant fails in the open', () => {
   })
 })
 
-test('no grant of any role is needed by nothing: on one walk through the hall each of them alone lets a call through', async () => {
+test('every grant of every role is needed by some call', async () => {
   const before = place.aws.denied().length
   await tour(place)
   expect(place.aws.denied().slice(before)).toEqual([])

@@ -8,7 +8,7 @@ const answer = (filing = fileCommand(), person: Person = 'agent@village', item: 
   file(filing, { actor: actorOf(person), item })
 
 describe('file', () => {
-  test('an agent files for a citizen: on its way to the town, known to village and town alone', () => {
+  test('an agent’s filing goes to the town, visible to both offices', () => {
     const { head } = story()
     expect(head).toMatchObject({
       state: 'checking',
@@ -21,11 +21,11 @@ describe('file', () => {
     expect(head.passed).toEqual([village, town])
   })
 
-  test('the five days of acceptance start on the day of filing, however late the queue runs', () => {
+  test('the five days of acceptance start on the day of filing', () => {
     expect(story({ on: '2026-02-13' }).on('2026-02-24').signedIn().due('acceptance')).toBe('2026-02-27')
   })
 
-  test('the village has two working days for the paper; a citizen who files online has none', () => {
+  test('the village has two working days for paper, an online filing none', () => {
     expect(story({ on: '2026-04-30' }).due('paper-to-town')).toBe('2026-05-07')
     const online = story({ fromVillage: false })
     expect(online.clock('paper-to-town')).toBeUndefined()
@@ -33,14 +33,14 @@ describe('file', () => {
     expect(online.head.channel).toBe('self')
   })
 
-  test('an item without originals has no paper to travel', () => {
+  test('an item without originals has no paper clock', () => {
     const materials = permit().materials.map(m => ({ ...m, medium: 'copy', originals: 0, copies: 1 }))
     const light = story({ item: permit({ materials }) })
     expect(light.head.paper).toBeNull()
     expect(light.clock('paper-to-town')).toBeUndefined()
   })
 
-  test('a mandatory material that is missing is named', () => {
+  test('a missing mandatory material is named', () => {
     expect(answer(fileCommand({ files: { identity: [photo()] } }))).toEqual({
       refused: 'materials-missing',
       detail: { materials: ['deed'] },
@@ -50,7 +50,7 @@ describe('file', () => {
     })
   })
 
-  test('a material that may follow is marked later, an optional one is listed only when given', () => {
+  test('a deferrable material is marked later, an unused optional one omitted', () => {
     expect(story().head.materials.map(m => [m.id, m.state, m.trust])).toEqual([
       ['identity', 'uploaded', 'C'],
       ['deed', 'uploaded', 'C'],
@@ -58,7 +58,7 @@ describe('file', () => {
     ])
   })
 
-  test('a file for a material the item does not list is refused', () => {
+  test('a file for an unlisted material is refused', () => {
     const files = { identity: [photo()], deed: [photo()], passport: [photo()] }
     expect(answer(fileCommand({ files }))).toMatchObject({
       refused: 'material-unknown',
@@ -66,7 +66,7 @@ describe('file', () => {
     })
   })
 
-  test('an item for natural persons turns a company away, and one without village intake turns the village away', () => {
+  test('an item refuses companies and villages it does not admit', () => {
     const company = { ...fileCommand().applicant, kind: 'legal' as const }
     expect(answer(fileCommand({ applicant: company }))).toMatchObject({ refused: 'audience-mismatch' })
     expect(answer(fileCommand(), 'agent@village', permit({ villageIntake: false }))).toMatchObject({
@@ -74,12 +74,12 @@ describe('file', () => {
     })
   })
 
-  test('the route ends at the department, or at the town where the decision is delegated', () => {
+  test('the route ends at the department, or at a delegated town', () => {
     expect(answer()).toMatchObject({ route: { village, town, decider: 'forestry' } })
     expect(answer(fileCommand(), 'agent@village', delegated())).toMatchObject({ route: { decider: town } })
   })
 
-  test('an applicant applies with level 三 or more, in the own name or as a guardian', () => {
+  test('an applicant needs level 三, for themselves or as a guardian', () => {
     const own = fileCommand({ village: null, mandate: null })
     expect(answer(own, 'applicant-level-3')).toMatchObject({ type: 'filed', channel: 'self' })
     expect(answer(own, 'applicant-level-2')).toMatchObject({ refused: 'assurance-too-low' })
@@ -88,7 +88,7 @@ describe('file', () => {
     expect(answer(ward, 'stranger')).toMatchObject({ type: 'filed' })
   })
 
-  test('the system files nothing, nor does an agent for another village', () => {
+  test('the system cannot file, nor an agent for another village', () => {
     expect(answer(fileCommand(), 'system')).toMatchObject({ refused: 'not-allowed' })
     expect(answer(fileCommand(), 'agent@other-village')).toMatchObject({ refused: 'not-allowed' })
     expect(answer(fileCommand({ village: null }), 'clerk@town')).toMatchObject({ type: 'filed' })

@@ -59,21 +59,20 @@ const openStates: readonly Application['state'][] = [
   'returning',
 ]
 
-describe('whatever anybody does to a case, in any order', () => {
-  test('the head is the fold of the history and the version counts its events', () => holds(properties.headIsFold))
+describe('any acts in any order', () => {
+  test('the head is the fold of the history and counts its events', () => holds(properties.headIsFold))
 
-  test('the hash chain is whole, and shows where one byte was changed', () => holds(properties.chainIsWhole))
+  test('the hash chain is intact and reveals one changed byte', () => holds(properties.chainIsWhole))
 
-  test('no clock is reset or shortened; a due day moves by extension or pause alone', () =>
+  test('only extensions and pauses move a due day', () =>
     holds(p => {
       noClockCheats(p)
       properties.noClockIsShortened(p)
     }))
 
-  test('a system command that comes twice changes nothing the second time', () =>
-    holds(properties.redeliveryChangesNothing(idempotent)))
+  test('a repeated system command changes nothing', () => holds(properties.redeliveryChangesNothing(idempotent)))
 
-  test('the messages about the last batch, come they ever so late, change nothing', () =>
+  test('late messages about the last batch change nothing', () =>
     holds(({ scenes, known }) => {
       const settled = scenes.filter(s => s.before.paper?.batch != null && s.after.paper?.batch === null)
       for (const { before, after, at } of settled) {
@@ -92,27 +91,25 @@ describe('whatever anybody does to a case, in any order', () => {
 
   test('a refusal has a known code and writes nothing', () => holds(properties.refusalsWriteNothing))
 
-  test('every event and every head is what its schema says, and the head fits in 4 KB', () =>
-    holds(properties.everythingParses))
+  test('events and heads fit their schemas, and the head fits 4 KB', () => holds(properties.everythingParses))
 
   const everybody = ({ head }: Play) => cast(head)
-  test('the buttons are the permissions', () =>
+  test('the buttons match the permissions', () =>
     holds(p => properties.buttonsArePermissions(acts, () => everybody(p))(p), 60))
 
-  test('an office the case has not reached is turned away from everything', () =>
+  test('an office the case has not reached is always refused', () =>
     holds(p => properties.outsidersAreTurnedAway(acts, () => everybody(p))(p), 60))
 
-  test('the sweep does what is due, a late one in a second pass, and then sleeps', () =>
-    holds(properties.sweepComesToRest))
+  test('the sweep does what is due and then sleeps', () => holds(properties.sweepComesToRest))
 
-  test('an open case always has a next step, a closed one never', () =>
+  test('only an open case has a next step', () =>
     holds(p => {
       properties.openHasNextStep(p)
       for (const { after } of p.scenes) expect(applicationType.isOpen(after)).toBe(openStates.includes(after.state))
     }))
 })
 
-describe('the properties can fail', () => {
+describe('the properties detect', () => {
   const breaking = (change: (next: Application, type: string, at: string) => Application): Parts<Application> => ({
     ...sound,
     evolve: (c, record) => change(sound.evolve(c, record), record.event.type, record.at),
@@ -126,18 +123,17 @@ describe('the properties can fail', () => {
   }))
   const unguarded: Parts<Application> = { ...sound, guard: () => true }
 
-  test('a clock reset on sign-in is found, by the fold and by the clocks', () => {
+  test('a clock that resets on sign-in', () => {
     expect(isFalsified(noClockCheats, resetting)).toBe(true)
     expect(isFalsified(properties.headIsFold, resetting)).toBe(true)
   })
 
-  test('a pause that is forgotten is found', () => expect(isFalsified(noClockCheats, forgetful)).toBe(true))
+  test('a forgotten pause', () => expect(isFalsified(noClockCheats, forgetful)).toBe(true))
 
-  test('a store without its version guard is found', () =>
-    expect(isFalsified(properties.headIsFold, unguarded)).toBe(true))
+  test('a store without its version guard', () => expect(isFalsified(properties.headIsFold, unguarded)).toBe(true))
 })
 
-test('the stories reach every state, so that the properties speak of all of them', () => {
+test('the stories reach every state', () => {
   const plays = fc
     .tuple(fc.constantFrom(...items), fc.boolean(), moves)
     .map(([item, fromVillage, story]) => play(item, fromVillage && item.villageIntake, story))

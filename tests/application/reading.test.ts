@@ -44,8 +44,8 @@ const ask = (...materials: string[]) => ({
   requests: materials.map(material => ({ material, ground: 'unsigned' as const, reason: note })),
 })
 
-describe('What a page says of an application', () => {
-  test('how it came, and the offices on its way, each once', () => {
+describe('An application’s page', () => {
+  test('shows how it was filed and each office on its way once', () => {
     expect(facts(story())).toMatchObject({ 申请方式: '窗口代办' })
     expect(facts(story()).经过的单位?.split(' → ')).toHaveLength(3)
     const online = facts(story({ fromVillage: false }))
@@ -53,7 +53,7 @@ describe('What a page says of an application', () => {
     expect(online.经过的单位?.split(' → ')).toHaveLength(2)
   })
 
-  test('what was proposed, and what was decided, and that it is void', () => {
+  test('shows the proposal, the decision and whether it was revoked', () => {
     expect(facts(story().examining())).not.toHaveProperty('承办意见')
     expect(facts(story().examining().surveyed().reviewing())).toMatchObject({ 承办意见: '拟准予' })
     expect(facts(story().examining().surveyed().reviewing('refuse'))).toMatchObject({ 承办意见: '拟不予' })
@@ -62,7 +62,7 @@ describe('What a page says of an application', () => {
     expect(facts(story().decided())).not.toHaveProperty('决定的效力')
   })
 
-  test('what was filled in, and nothing once it was deleted', () => {
+  test('shows the form until it is deleted', () => {
     expect(reads.answers(told(story()), known(story()), actorOf('system'))).toEqual([
       { title: '地点', text: '塔脚后山', rows: [] },
     ])
@@ -73,7 +73,7 @@ describe('What a page says of an application', () => {
 describe('Its files', () => {
   const titles = (s: Story) => reads.files(told(s), known(s)).map(({ title, old }) => [title, old])
 
-  test('materials in their order, then the mandate', () => {
+  test('list the materials in order, then the mandate', () => {
     expect(titles(story().signedIn())).toEqual([
       ['身份证', false],
       ['林权证', false],
@@ -85,7 +85,7 @@ describe('Its files', () => {
     ])
   })
 
-  test('what was supplied stands in its place, what it replaced last; the result is one of them', () => {
+  test('put a supplement in its place and the replaced file last', () => {
     const s = story().signedIn().given('clerk@town', ask('identity'))
     s.on('2026-03-04').given('applicant', { type: 'supply', files: { identity: [photo()] } })
     expect(titles(s)).toEqual([
@@ -97,15 +97,15 @@ describe('Its files', () => {
     expect(titles(story().decided()).map(([title]) => title)).toContain('办理结果')
   })
 
-  test('a mandate’s file is counted though its text is gone', () => {
+  test('count a mandate’s file although its text is deleted', () => {
     expect(reads.sealedFiles?.(told(story()))).toEqual({ count: 1, ids: [signed.file.id] })
     expect(reads.sealedFiles?.(erased(story()))).toEqual({ count: 1, ids: [] })
     expect(reads.sealedFiles?.(told(story({ fromVillage: false })))).toEqual({ count: 0, ids: [] })
   })
 })
 
-describe('What is still to be supplied', () => {
-  test('each material that was asked for and is not there, with its reason', () => {
+describe('Missing materials', () => {
+  test('list each requested material that is missing, with its reason', () => {
     const s = story().signedIn().given('clerk@town', ask('identity', 'deed'))
     expect(reads.wanted?.(told(s), words(s))).toEqual([
       { material: '身份证', reason: '签名处是空白的' },
@@ -115,15 +115,15 @@ describe('What is still to be supplied', () => {
     expect(reads.wanted?.(told(s), words(s))?.map(({ material }) => material)).toEqual(['身份证'])
   })
 
-  test('nothing where nobody asked', () => {
+  test('are none where nothing was requested', () => {
     expect(reads.wanted?.(told(story()), words(story()))).toEqual([])
   })
 })
 
-describe('The case file of an application', () => {
+describe('An application’s case file', () => {
   const part = (s: Story) => applicationPartOf(told(s), known(s))
 
-  test('its item, route, form and mandate', () => {
+  test('contains its item, route, form and mandate', () => {
     expect(part(story())).toMatchObject({
       item: { code: 'SL-0901', version: 1, name: '林木采伐许可' },
       route: { village, town, decider: department },
@@ -135,7 +135,7 @@ describe('The case file of an application', () => {
     expect(part(story()).form).not.toHaveProperty('hidden')
   })
 
-  test('why a material was sent back stands beside it until it is supplied anew', () => {
+  test('shows why a material was rejected until it is supplied again', () => {
     const s = story().signedIn().given('clerk@town', ask('deed'))
     const reasonOf = (id: string) => part(s).materials.find(m => m.id === id)?.reason
     expect([reasonOf('deed'), reasonOf('identity')]).toEqual(['签名处是空白的', null])
@@ -143,13 +143,13 @@ describe('The case file of an application', () => {
     expect(reasonOf('deed')).toBeNull()
   })
 
-  test('a judgement that a material does not do gives its reason, too', () => {
+  test('states the reason for judging a material insufficient', () => {
     const s = story().signedIn()
     s.given('clerk@town', { type: 'judge-material', material: 'deed', verdict: 'rejected', reason: note })
     expect(part(s).materials.find(m => m.id === 'deed')).toMatchObject({ state: 'rejected', reason: '签名处是空白的' })
   })
 
-  test('its procedures by name, while they run and after', () => {
+  test('names its procedures, running or ended', () => {
     const s = story().examining()
     s.given('handler@department', { type: 'start-procedure', procedure: 'hearing', note })
     expect(part(s).procedures).toEqual([
@@ -158,8 +158,8 @@ describe('The case file of an application', () => {
   })
 })
 
-describe('Who acts for whom', () => {
-  test('the village throughout; the town’s counter where it brings what the applicant brought', () => {
+describe('Acting for the applicant', () => {
+  test('is open to the village, and to the town for its filings', () => {
     const behalf = (who: Person, type: string) => reads.behalf?.(story().head, actorOf(who), { type })
     expect(behalf('agent@village', 'corrected')).toBe('key-1')
     expect(behalf('clerk@town', 'supplied')).toBe('key-1')
@@ -168,7 +168,7 @@ describe('Who acts for whom', () => {
     expect(behalf('applicant', 'supplied')).toBeUndefined()
   })
 
-  test('ids in refusals and pauses have names', () => {
+  test('names the ids in refusals and pauses', () => {
     const name = (id: string) => reads.nameOf(known(story()), id)
     expect([name('hearing'), name('deed'), name('supplement'), name('gone')]).toEqual([
       '听证',
@@ -179,7 +179,7 @@ describe('Who acts for whom', () => {
   })
 })
 
-test('every step calls those whose duty it is', () => {
+test('each step names the roles with the duty', () => {
   const called = Object.fromEntries(Object.entries(applicationType.steps).map(([step, { who }]) => [step, who]))
   expect(called).toEqual({
     'sign-in': ['clerk', 'agent'],

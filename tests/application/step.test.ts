@@ -36,14 +36,14 @@ describe('the next step', () => {
     ['await-post', s => s.given('agent@village', { type: 'post-result', tracking: note })],
   ]
 
-  test('names what the holder has to do, from the village and back to it', () => {
+  test('names the holder’s duty, from the village and back to it', () => {
     const s = story()
     expect(stepOf(s.head)).toBe('sign-in')
     for (const [step, happen] of life) expect([step, stepOf(happen(s).head)]).toEqual([step, step])
     expect(stepOf(s.given('agent@village', { type: 'deliver', how: 'post', proof: note }).head)).toBeNull()
   })
 
-  test('awaiting a supplement is the step even while the case is on its way back to the town', () => {
+  test('is the supplement even while the case returns to the town', () => {
     const s = story().atDepartment()
     s.given('clerk@department', {
       type: 'request-supplement',
@@ -54,7 +54,7 @@ describe('the next step', () => {
     expect(stepOf(s.given('applicant', { type: 'supply', files: { deed: [photo()] } }).head)).toBe('sign-in')
   })
 
-  test('a village has errands for its villagers, an online case has none', () => {
+  test('is an errand for villages, but not for an online case', () => {
     const check = { type: 'start-procedure', procedure: 'household-check', note } as const
     const s = story({ item: payment() }).signedIn()
     expect(villageTaskOf(s.head)).toEqual({ office: village, task: 'procedure' })
@@ -72,14 +72,14 @@ describe('the next step', () => {
 })
 
 describe('the worklist sorts', () => {
-  test('by the nearest due day of a running clock, the paper’s apart', () => {
+  test('by the nearest due day, apart from the paper’s', () => {
     expect(dueDay(story().head, calendar)).toEqual({ day: '2026-03-09', provisional: false })
     expect(paperDue(story().head, calendar)).toEqual({ day: '2026-03-04', provisional: false })
     expect(dueDay(story({ fromVillage: false }).head, calendar)?.day).toBe('2026-03-09')
     expect(dueDay(story({ on: '2026-12-28', fromVillage: false }).head, calendar)?.provisional).toBe(true)
   })
 
-  test('what owes nothing last', () => {
+  test('cases without a limit last', () => {
     const s = story().given('applicant', { type: 'withdraw', reason: note })
     expect([dueDay(s.head, calendar), paperDue(s.head, calendar)]).toEqual([null, null])
   })
@@ -99,7 +99,7 @@ describe('paper waits', () => {
     expect(paperTaskOf(s.head)).toBeNull()
   })
 
-  test('at the town for the department with a limit where it is needed, else for the periodic filing after the decision', () => {
+  test('at the town, with a limit only where it is needed early', () => {
     const needed = receipt('b-1', village, town)(story({ item: permit({ paperBefore: 'decision' }) }))
     expect(paperTaskOf(needed.head)).toEqual({ office: town, task: 'hand-over', to: 'forestry' })
     expect(paperDue(needed.head, calendar)?.day).toBe('2026-03-09')
@@ -113,7 +113,7 @@ describe('paper waits', () => {
     expect(paperTaskOf(story({ item: permit({ materials }) }).head)).toBeNull()
   })
 
-  test('missing paper waits to be packed again; paper at its goal or with the applicant waits nowhere', () => {
+  test('nowhere at its goal; missing paper waits to be packed again', () => {
     const lost = story().given('system', {
       type: 'note-hand-over',
       batch: 'b',

@@ -14,13 +14,13 @@ function lived(seed: number, others: readonly number[] = []): (string | null)[] 
   return Array.from({ length: 100 }, () => faults.decide(every, 'reader/GetItem', 'of person-1', true))
 }
 
-test('a seed meets the same faults again, whoever else is there, and another seed meets others', () => {
+test('the same seed repeats its faults, and another seed brings others', () => {
   expect(lived(7)).toEqual(lived(7, [8, 9]))
   expect(lived(7)).not.toEqual(lived(8))
   expect(lived(7).some(kind => kind !== null)).toBe(true)
 })
 
-test('what turns up in a call beside a known name belongs to its seed from then on, what turns up in a batch does not', () => {
+test('seeds own new names in calls, but not in batches', () => {
   const faults = new Faults()
   faults.start(0, names)
   faults.own(7, ['person-1'])
@@ -29,13 +29,13 @@ test('what turns up in a call beside a known name belongs to its seed from then 
   expect(faults.namesOf(7)).toEqual(['person1', 'caseown'])
 })
 
-test('without a seed nothing is struck', () => {
+test('no seed means no faults', () => {
   const faults = new Faults()
   expect(faults.on).toBe(false)
   expect(faults.decide(every, 'reader/GetItem', 'person-1')).toBeNull()
 })
 
-test('an invocation that is to be killed ends after one of its first five calls, and no other does', () => {
+test('a kill ends an invocation within its first five calls', () => {
   const faults = new Faults()
   let killed = 0
   faults.start(0, names)

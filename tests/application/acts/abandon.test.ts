@@ -12,21 +12,21 @@ const waiting = () =>
     })
 
 describe('abandon', () => {
-  test('the system alone, after the fifteenth working day, not on it', () => {
+  test('only the system abandons, and only after the fifteenth working day', () => {
     waiting().on('2026-03-24').expectOnly(['system'], abandon)
     expect(waiting().on('2026-03-23').answer('system', abandon)).toBe('not-due')
     const s = waiting().on('2026-03-24').given('system', abandon)
     expect([s.head.state, s.head.clocks.filter(k => k.end === null)]).toEqual(['abandoned', []])
   })
 
-  test('what came in time is not abandoned, however late the message', () => {
+  test('a late message does not abandon a supplement supplied in time', () => {
     const s = waiting()
       .on('2026-03-23')
       .given('applicant', { type: 'supply', files: { deed: [photo()] } })
     expect(s.on('2026-03-30').answer('system', abandon)).toBe('state-forbids')
   })
 
-  test('a second round is counted by its own clock', () => {
+  test('a second round has its own clock', () => {
     const s = waiting()
       .given('applicant', { type: 'supply', files: { deed: [photo()] } })
       .on('2026-03-09')
@@ -38,7 +38,7 @@ describe('abandon', () => {
     expect(s.on('2026-03-31').answer('system', abandon)).toEqual([{ type: 'abandoned' }])
   })
 
-  test('twice closes once', () => {
+  test('closes once when it comes twice', () => {
     const s = waiting().on('2026-03-24').given('system', abandon)
     expect(s.answer('system', abandon)).toBe('state-forbids')
   })

@@ -5,13 +5,13 @@ import { story } from '../story.ts'
 const accept = { type: 'accept' } as const
 
 describe('accept', () => {
-  test("the decider's clerk accepts, a town where it decides", () => {
+  test('the decider’s clerk accepts, or a town that decides', () => {
     story().atDepartment().expectOnly(['clerk@department'], accept)
     expect(story({ item: delegated() }).complete().answer('clerk@town', accept)).toMatchObject([{ how: 'express' }])
     expect(story({ item: delegated() }).signedIn().answer('clerk@town', accept)).toMatchObject([{ how: 'express' }])
   })
 
-  test('the decision limits count from that day, the five days are over', () => {
+  test('the decision limits start that day, and the five days end', () => {
     const s = story().atDepartment().on('2026-03-04').given('clerk@department', accept)
     expect(s.head.accepted).toEqual({ from: '2026-03-04', how: 'express' })
     expect([s.due('promised'), s.due('statutory')]).toEqual(['2026-03-18', '2026-04-01'])
@@ -26,12 +26,12 @@ describe('accept', () => {
     expect(story({ on }).examining().due('statutory')).toBe(due)
   })
 
-  test('without a statutory limit there is the promise alone', () => {
+  test('only the promise runs without a statutory limit', () => {
     const item = payment({ statutory: null, extension: null, procedures: [] })
     expect(story({ item }).examining().clock('statutory')).toBeUndefined()
   })
 
-  test('an unsettled material holds it back, one that may follow does not', () => {
+  test('an unsettled material prevents it, and a deferrable one does not', () => {
     const s = story().atDepartment()
     expect(s.answer('clerk@department', accept)).toMatchObject([{ type: 'accepted' }])
     s.given('clerk@department', {
@@ -43,7 +43,7 @@ describe('accept', () => {
     expect(s.answer('clerk@department', accept)).toBe('materials-unsettled')
   })
 
-  test('a missing original does not, whatever the item says', () => {
+  test('a missing original does not prevent it', () => {
     expect(
       story({ item: permit({ paperBefore: 'decision' }) })
         .atDepartment()
@@ -51,7 +51,7 @@ describe('accept', () => {
     ).toMatchObject([{ type: 'accepted' }])
   })
 
-  test('twice is refused with the state', () => {
+  test('a second acceptance is refused with the state', () => {
     expect(story().examining().answer('clerk@department', accept)).toBe('state-forbids')
   })
 })

@@ -13,7 +13,7 @@ const as = (s: Story, subject: string) => {
 const ready = (s: Story = story()) => s.examining().surveyed()
 
 describe('approve', () => {
-  test("the decider's head grants: the decision limits end, ten working days for the delivery begin", () => {
+  test('the decider’s head grants, and ten working days for delivery start', () => {
     ready().approving().expectOnly(['head@department'], approve())
     const s = ready().approving().on('2026-03-06').given('head@department', approve())
     expect(s.head.decision).toEqual({ outcome: 'granted', on: '2026-03-06', revoked: false })
@@ -22,14 +22,14 @@ describe('approve', () => {
     expect(s.head.resultAt).toBe('forestry')
   })
 
-  test('or sends it back to the handler', () => {
+  test('the head may return it to the handler', () => {
     const s = ready()
       .approving()
       .given('head@department', approve({ agreed: false }))
     expect([s.head.state, s.head.assignee]).toEqual(['examining', 'handler@department'])
   })
 
-  test('handle, review and approve are three people, also after a return', () => {
+  test('handle, review and approve need three people, even after a return', () => {
     const s = ready().approving()
     expect(as(s, 'handler@department')).toMatchObject({ refused: 'same-person' })
     expect(as(s, 'reviewer@department')).toMatchObject({ refused: 'same-person' })
@@ -44,7 +44,7 @@ describe('approve', () => {
     ])
   })
 
-  test('a grant waits for what was allowed to follow, a refusal does not', () => {
+  test('a grant waits for deferred materials, and a refusal does not', () => {
     expect(story().examining().approving().when('head@department', approve())).toEqual({
       refused: 'materials-unsettled',
       detail: { materials: ['survey'] },
@@ -57,7 +57,7 @@ describe('approve', () => {
     ).toMatchObject([{ outcome: 'refused' }])
   })
 
-  test('the original must be at the department where the item needs it before the decision', () => {
+  test('an original due before the decision must be at the department', () => {
     const s = ready(story({ item: permit({ paperBefore: 'decision' }) })).approving()
     expect(s.answer('head@department', approve())).toBe('original-missing')
     expect(s.answer('head@department', approve({ agreed: false }))).toMatchObject([{ type: 'returned' }])
@@ -71,7 +71,7 @@ describe('approve', () => {
     expect(s.answer('head@department', approve())).toMatchObject([{ type: 'decided' }])
   })
 
-  test.each(['delivery', 'filing'])('an original that is due before %s does not hold it back', paperBefore => {
+  test.each(['delivery', 'filing'])('an original due before %s does not prevent it', paperBefore => {
     const s = ready(story({ item: permit({ paperBefore }) })).approving()
     expect(s.answer('head@department', approve())).toMatchObject([{ type: 'decided' }])
   })

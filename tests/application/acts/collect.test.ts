@@ -5,7 +5,7 @@ import { story } from '../story.ts'
 const collect = { type: 'collect' } as const
 
 describe('collect', () => {
-  test('the applicant takes the electronic result with level 四', () => {
+  test('the applicant collects the electronic result with level 四', () => {
     story().decided().expectOnly(['applicant'], collect)
     expect(story().decided().answer('applicant', collect)).toEqual([
       { type: 'delivered', how: 'electronic', proof: null },
@@ -13,12 +13,12 @@ describe('collect', () => {
     expect(story().decided().answer('applicant-level-3', collect)).toBe('assurance-too-low')
   })
 
-  test('on whatever leg the paper result is', () => {
+  test('it works wherever the paper result is', () => {
     const s = story().decided().given('clerk@department', { type: 'send-result' })
     expect(s.given('applicant', collect).head).toMatchObject({ state: 'delivered', transitSince: null })
   })
 
-  test('not before there is a result, not before the original came where the delivery waits for it', () => {
+  test('it needs a result, and the original where delivery requires it', () => {
     const bare = story().examining().surveyed().approving()
     bare.given('head@department', { type: 'approve', agreed: true, note, remedies: false })
     expect(bare.answer('applicant', collect)).toBe('result-missing')
@@ -29,7 +29,7 @@ describe('collect', () => {
     ).toBe('original-missing')
   })
 
-  test('once', () => {
+  test('it works once', () => {
     expect(story().decided().given('applicant', collect).answer('applicant', collect)).toBe('state-forbids')
   })
 })

@@ -5,17 +5,17 @@ import { story } from '../story.ts'
 const confirm = { type: 'confirm-complete' } as const
 
 describe('confirm-complete', () => {
-  test("the town's clerk alone confirms", () => {
+  test('only the town’s clerk confirms', () => {
     story().signedIn().expectOnly(['clerk@town'], confirm)
   })
 
-  test('what may follow later does not hold it back', () => {
+  test('a deferrable material does not prevent it', () => {
     const s = story().signedIn().given('clerk@town', confirm)
     expect(s.head.state).toBe('complete')
     expect(s.head.materials.find(m => m.id === 'survey')?.state).toBe('later')
   })
 
-  test('a rejected material does, and is named', () => {
+  test('a rejected material prevents it and is named', () => {
     const s = story().signedIn().given('clerk@town', {
       type: 'judge-material',
       material: 'deed',
@@ -26,7 +26,7 @@ describe('confirm-complete', () => {
     expect(s.when('clerk@town', confirm)).toEqual({ refused: 'materials-unsettled', detail: { materials: ['deed'] } })
   })
 
-  test('the second click is told the state and what is possible now', () => {
+  test('a second click gets the state and the available actions', () => {
     expect(story().complete().when('clerk@town', confirm)).toMatchObject({
       refused: 'state-forbids',
       detail: { state: 'complete', allowed: expect.arrayContaining(['forward']) },

@@ -5,11 +5,11 @@ import { story } from '../story.ts'
 const deem = { type: 'deem-accepted' } as const
 
 describe('deem-accepted', () => {
-  test('the system alone', () => {
+  test('only the system does it', () => {
     story().signedIn().on('2026-03-10').expectOnly(['system'], deem)
   })
 
-  test('silent through the fifth working day: accepted on the sixth, from the day of receipt', () => {
+  test('silence through the fifth working day accepts, effective from receipt', () => {
     const s = story({ on: '2026-03-02' }).signedIn()
     expect(s.on('2026-03-09').answer('system', deem)).toBe('not-due')
     expect(s.on('2026-03-10').answer('system', deem)).toMatchObject([
@@ -26,24 +26,24 @@ describe('deem-accepted', () => {
     expect(s.answer('system', deem)).toMatchObject([{ how: 'deemed' }])
   })
 
-  test('over the National Day the fifth working day is 9 October', () => {
+  test('the fifth working day over National Day is 9 October', () => {
     const s = story({ on: '2026-09-24' }).signedIn()
     expect(s.on('2026-10-09').answer('system', deem)).toBe('not-due')
     expect(s.on('2026-10-10').answer('system', deem)).toMatchObject([{ from: '2026-09-24' }])
   })
 
-  test('while still at the town on an item of the department: complete, and the department owes the decision', () => {
+  test('a case at the town counts, and the department owes the decision', () => {
     const s = story().signedIn().on('2026-03-10').given('system', deem)
     expect(s.head).toMatchObject({ state: 'complete', holder: '445321115' })
     expect(s.given('clerk@town', { type: 'forward' }).head.state).toBe('examining')
   })
 
-  test('at the decider it is examined, in transit or not', () => {
+  test('a case at the decider is examined, in transit or not', () => {
     expect(story().atDepartment().on('2026-03-10').given('system', deem).head.state).toBe('examining')
     expect(story({ item: delegated() }).on('2026-03-10').given('system', deem).head.state).toBe('examining')
   })
 
-  test('after a supplement from the day the last of it came: the time of the applicant is not counted', () => {
+  test('time spent on a supplement does not count', () => {
     const s = story({ on: '2026-03-02' })
       .signedIn()
       .on('2026-03-04')
@@ -61,7 +61,7 @@ describe('deem-accepted', () => {
     expect(story({ item: payment() }).on('2026-05-20').answer('system', deem)).toBe('not-due')
   })
 
-  test('the second delivery changes nothing', () => {
+  test('a second message changes nothing', () => {
     const s = story().complete().on('2026-03-10').given('system', deem)
     expect(s.answer('system', deem)).toBe('not-due')
   })

@@ -10,7 +10,7 @@ const toVillage = (s: Story) => {
 }
 
 describe('deliver', () => {
-  test('the agent hands it over against a signature: the case is closed, the ten days end', () => {
+  test('the agent takes a signature, the case closes and ten days end', () => {
     const s = toVillage(story().decided())
     s.expectOnly(['agent@village', 'clerk@village'], deliver())
     s.on('2026-03-10').given('agent@village', deliver('proxy'))
@@ -18,7 +18,7 @@ describe('deliver', () => {
     expect([s.head.state, s.clock('delivery')?.end]).toEqual(['delivered', '2026-03-10'])
   })
 
-  test('at the town for a citizen who filed online', () => {
+  test('the town delivers to a citizen who filed online', () => {
     const s = story({ fromVillage: false }).decided().given('clerk@department', { type: 'send-result' }).signedIn()
     expect(s.answer('clerk@town', deliver())).toBe('state-forbids')
     expect(s.given('clerk@town', receive).answer('clerk@town', deliver())).toMatchObject([{ type: 'delivered' }])
@@ -30,11 +30,11 @@ describe('deliver', () => {
     ])
   })
 
-  test('nobody delivers from the middle of the way', () => {
+  test('an office in the middle of the way cannot deliver', () => {
     expect(story().decided().answer('clerk@department', deliver())).toBe('state-forbids')
   })
 
-  test('the original must be at the department where the item says so', () => {
+  test('an original due before delivery must be at the department', () => {
     const item = permit({ paperBefore: 'delivery' })
     const s = toVillage(story({ item }).decided())
     expect(s.answer('agent@village', deliver())).toBe('original-missing')
@@ -46,7 +46,7 @@ describe('deliver', () => {
     expect(s.answer('agent@village', deliver())).toMatchObject([{ type: 'delivered' }])
   })
 
-  test('an original for the periodic filing holds nothing back', () => {
+  test('an original for periodic filing prevents nothing', () => {
     expect(
       toVillage(story({ item: permit({ paperBefore: 'filing' }) }).decided()).answer('agent@village', deliver()),
     ).toMatchObject([{ type: 'delivered' }])
@@ -55,7 +55,7 @@ describe('deliver', () => {
   test.each([
     ['2026-09-24', '2026-10-15'],
     ['2026-03-02', '2026-03-16'],
-  ])('decided on %s, the ten working days end on %s', (on, due) => {
+  ])('a decision on %s must be delivered by %s', (on, due) => {
     expect(story({ on }).decided().due('delivery')).toBe(due)
   })
 })

@@ -5,7 +5,7 @@ import { story } from '../story.ts'
 const extend = (days = 10) => ({ type: 'extend', days, reason: note }) as const
 
 describe('extend', () => {
-  test("the decider's head extends, with a reason; promise and statutory limit both grow", () => {
+  test('the decider’s head extends both limits, and gives a reason', () => {
     story().examining().expectOnly(['head@department'], extend())
     const s = story().examining().given('head@department', extend())
     expect([s.due('promised'), s.due('statutory')]).toEqual(['2026-03-30', '2026-04-14'])
@@ -13,13 +13,13 @@ describe('extend', () => {
     expect(s.history.at(-1)).toMatchObject({ by: { subject: 'head@department' }, event: { reason: note } })
   })
 
-  test('once', () => {
+  test('a limit is extended once', () => {
     expect(story().examining().given('head@department', extend(3)).answer('head@department', extend(3))).toBe(
       'already-extended',
     )
   })
 
-  test('within what the item allows', () => {
+  test('an extension stays within the item’s maximum', () => {
     expect(story().examining().when('head@department', extend(11))).toEqual({
       refused: 'extension-not-allowed',
       detail: { most: 10 },
@@ -28,7 +28,7 @@ describe('extend', () => {
     expect(story({ item }).examining().answer('head@department', extend(1))).toBe('extension-not-allowed')
   })
 
-  test('never by nothing or less', () => {
+  test('an extension needs at least one day', () => {
     expect(story().examining().answer('head@department', extend(0))).toBe('extension-not-allowed')
     expect(story().examining().answer('head@department', extend(-5))).toBe('extension-not-allowed')
   })
@@ -47,7 +47,7 @@ describe('extend', () => {
     expect(s.due('statutory')).toBe('2026-04-21')
   })
 
-  test('neither before acceptance nor after the decision', () => {
+  test('it is refused before acceptance and after the decision', () => {
     expect(story().atDepartment().answer('head@department', extend())).toBe('state-forbids')
     expect(story().decided().answer('head@department', extend())).toBe('state-forbids')
   })

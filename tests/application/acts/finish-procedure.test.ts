@@ -13,7 +13,7 @@ describe('finish-procedure', () => {
     check.expectOnly(['agent@village', 'station-head@village'], finish('household-check'))
   })
 
-  test('what the applicant never sees lost: the limits go on with the days that were left', () => {
+  test('the limits resume with the remaining days', () => {
     const s = heard().on('2026-03-11').given('handler@department', finish('hearing'))
     expect([s.due('promised'), s.due('statutory')]).toEqual(['2026-03-23', '2026-04-07'])
     expect(s.clock('statutory')).toMatchObject({
@@ -23,7 +23,7 @@ describe('finish-procedure', () => {
     })
   })
 
-  test('of two side by side each ends its own clock, and the limits wait for both', () => {
+  test('each parallel procedure ends its own clock, and limits wait for both', () => {
     const s = heard().given('handler@department', start('expert-review')).on('2026-03-06')
     s.given('handler@department', finish('hearing'))
     expect(s.head.clocks.filter(k => k.id === 'procedure').map(k => [k.budget, k.end])).toEqual([
@@ -34,7 +34,7 @@ describe('finish-procedure', () => {
     expect(s.on('2026-03-11').given('handler@department', finish('expert-review')).due('promised')).toBe('2026-03-23')
   })
 
-  test('a result that is not passed is kept', () => {
+  test('a failed result is recorded', () => {
     const s = heard().given('handler@department', finish('hearing', false))
     expect(s.head.procedures).toEqual([
       {
@@ -49,7 +49,7 @@ describe('finish-procedure', () => {
     ])
   })
 
-  test('what is not open cannot end', () => {
+  test('only an open procedure can end', () => {
     expect(story().examining().answer('handler@department', finish('hearing'))).toBe('procedure-unknown')
     const ended = heard().given('handler@department', finish('hearing'))
     expect(ended.answer('handler@department', finish('hearing'))).toBe('procedure-unknown')

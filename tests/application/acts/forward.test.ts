@@ -5,7 +5,7 @@ import { story } from '../story.ts'
 const forward = { type: 'forward' } as const
 
 describe('forward', () => {
-  test("the town's clerk sends a complete case up: in transit, and the department may now read it", () => {
+  test('the town’s clerk forwards, and the department may read the case', () => {
     story().complete().expectOnly(['clerk@town'], forward)
     const s = story().complete().given('clerk@town', forward)
     expect(s.head).toMatchObject({ state: 'checking', holder: 'forestry', assignee: null })
@@ -13,20 +13,20 @@ describe('forward', () => {
     expect(s.head.passed).toContain('forestry')
   })
 
-  test('forwarding does not restart the five days: the department has what is left', () => {
+  test('the department has what is left of the five days', () => {
     const s = story({ on: '2026-03-02' }).signedIn().on('2026-03-06').given('clerk@town', { type: 'confirm-complete' })
     expect(s.given('clerk@town', forward).due('acceptance')).toBe('2026-03-09')
   })
 
-  test('only a complete case', () => {
+  test('only a complete case is forwarded', () => {
     expect(story().signedIn().answer('clerk@town', forward)).toBe('state-forbids')
   })
 
-  test('where the town decides there is nothing to forward', () => {
+  test('a town that decides does not forward', () => {
     expect(story({ item: delegated() }).complete().answer('clerk@town', forward)).toBe('delegation-none')
   })
 
-  test("the plan's default: the original must be at the town first", () => {
+  test('the original must be at the town first by default', () => {
     const item = permit({ paperBefore: 'forwarding' })
     const s = story({ item }).complete()
     expect(s.answer('clerk@town', forward)).toBe('original-missing')
@@ -36,18 +36,15 @@ describe('forward', () => {
     expect(s.answer('clerk@town', forward)).toMatchObject([{ type: 'forwarded' }])
   })
 
-  test.each(['decision', 'delivery', 'filing'])(
-    'an original that is due before %s does not hold it back',
-    paperBefore => {
-      expect(
-        story({ item: permit({ paperBefore }) })
-          .complete()
-          .answer('clerk@town', forward),
-      ).toMatchObject([{ type: 'forwarded', to: 'forestry' }])
-    },
-  )
+  test.each(['decision', 'delivery', 'filing'])('an original due before %s does not prevent it', paperBefore => {
+    expect(
+      story({ item: permit({ paperBefore }) })
+        .complete()
+        .answer('clerk@town', forward),
+    ).toMatchObject([{ type: 'forwarded', to: 'forestry' }])
+  })
 
-  test('a procedure due before forwarding must have ended; one that runs holds back too', () => {
+  test('a procedure due before forwarding must have ended', () => {
     const s = story({ item: payment() }).complete()
     expect(s.when('clerk@town', forward)).toEqual({
       refused: 'procedure-missing',
@@ -59,7 +56,7 @@ describe('forward', () => {
     expect(s.answer('clerk@town', forward)).toMatchObject([{ type: 'forwarded' }])
   })
 
-  test('a procedure due before the decision does not', () => {
+  test('a procedure due before the decision does not prevent it', () => {
     const item = permit({ procedures: [procedureRow('site-survey', { owner: 'department' })] })
     expect(story({ item }).complete().answer('clerk@town', forward)).toMatchObject([{ type: 'forwarded' }])
   })

@@ -16,12 +16,12 @@ describe('handle', () => {
     })
   })
 
-  test('not while a procedure runs', () => {
+  test('a running procedure prevents it', () => {
     const s = story().examining().given('handler@department', { type: 'start-procedure', procedure: 'hearing', note })
     expect(s.answer('handler@department', handle)).toBe('procedure-open')
   })
 
-  test("the item's own procedures must have ended well for a proposal to grant, not for one to refuse", () => {
+  test('a grant needs the item’s procedures passed, and a refusal does not', () => {
     const item = permit({ procedures: [procedureRow('site-survey', { owner: 'department' })] })
     const s = story({ item }).examining()
     expect(s.when('handler@department', handle)).toEqual({
@@ -37,18 +37,18 @@ describe('handle', () => {
     expect(survey(true).answer('handler@department', handle)).toMatchObject([{ opinion: 'grant' }])
   })
 
-  test('a hearing that failed speaks against a grant as well', () => {
+  test('a failed hearing prevents a grant', () => {
     const s = story().examining().given('handler@department', { type: 'start-procedure', procedure: 'hearing', note })
     s.given('handler@department', { type: 'finish-procedure', procedure: 'hearing', note, passed: false })
     expect(s.answer('handler@department', handle)).toBe('procedure-missing')
   })
 
-  test('not before acceptance, not twice', () => {
+  test('it is refused before acceptance and a second time', () => {
     expect(story().atDepartment().answer('handler@department', handle)).toBe('state-forbids')
     expect(story().examining().reviewing().answer('handler@department', handle)).toBe('state-forbids')
   })
 
-  test('a case deemed accepted on its way up waits for its signature', () => {
+  test('a case deemed accepted in transit must be signed for first', () => {
     const s = story()
       .complete()
       .given('clerk@town', { type: 'forward' })

@@ -12,12 +12,12 @@ const judge = (material: string, verdict: 'accepted' | 'rejected' = 'accepted', 
   }) as const
 
 describe('judge-material', () => {
-  test('clerk and handler of the holder judge', () => {
+  test('the holder’s clerk and handler judge', () => {
     story().signedIn().expectOnly(['clerk@town', 'handler@town'], judge('deed'))
     story().examining().expectOnly(['clerk@department', 'handler@department'], judge('deed'))
   })
 
-  test('a photograph stays C until an officer has seen the original, then it is B', () => {
+  test('a photograph becomes B once an officer has seen the original', () => {
     const s = story()
       .signedIn()
       .given('clerk@town', judge('identity'))
@@ -29,17 +29,17 @@ describe('judge-material', () => {
     ])
   })
 
-  test('what the case does not have is unknown, what was not uploaded cannot be judged', () => {
+  test('an unknown material is refused, and so is a missing upload', () => {
     expect(story().signedIn().answer('clerk@town', judge('passport'))).toBe('material-unknown')
     expect(story().signedIn().answer('clerk@town', judge('survey'))).toBe('materials-unsettled')
   })
 
-  test('a rejected material blocks acceptance and the grant', () => {
+  test('a rejected material prevents acceptance and the grant', () => {
     const rejected = story().atDepartment().given('clerk@department', judge('deed', 'rejected'))
     expect(rejected.answer('clerk@department', { type: 'accept' })).toBe('materials-unsettled')
   })
 
-  test('not while a supplement is awaited', () => {
+  test('it is refused while a supplement is awaited', () => {
     const waiting = story()
       .signedIn()
       .given('clerk@town', {

@@ -6,8 +6,8 @@ import { story } from '../story.ts'
 const hearing = { type: 'start-procedure', procedure: 'hearing', note, days: 2 } as const
 const overdue = { type: 'signal', clock: 'procedure', level: 'overdue' } as const
 
-describe('a procedure that runs past its own end', () => {
-  test('rests the limits up to that end and no longer', () => {
+describe('a procedure that overruns its own end', () => {
+  test('suspends the limits only up to that end', () => {
     const s = story({ on: '2026-03-02' }).examining().given('handler@department', hearing)
     expect(s.due('promised')).toBeNull()
     s.on('2026-03-05').given('system', overdue)
@@ -15,7 +15,7 @@ describe('a procedure that runs past its own end', () => {
     expect(s.head.procedures).toMatchObject([{ id: 'hearing', lapsed: true, until: null }])
   })
 
-  test('is named by the signal, and finishing it later gives nothing back', () => {
+  test('is named by the signal, and ending it later restores nothing', () => {
     const s = story({ on: '2026-03-02' }).examining().given('handler@department', hearing)
     expect(s.on('2026-03-05').answer('system', overdue)).toMatchObject([{ type: 'signalled', procedure: 'hearing' }])
     s.given('system', overdue)
@@ -29,8 +29,8 @@ describe('a procedure that runs past its own end', () => {
   })
 })
 
-describe('a duty done late before anybody looked', () => {
-  test('is signalled by the next sweep all the same', () => {
+describe('a duty done late but before any sweep', () => {
+  test('is still signalled by the next sweep', () => {
     const s = story({ on: '2026-03-02' }).signedIn()
     s.on('2026-03-11').given('clerk@town', { type: 'refer', to: '县公安局', reason: note })
     const sweep = applicationType.dueActs(s.head, calendar, '2026-03-11T04:00:00.000Z')

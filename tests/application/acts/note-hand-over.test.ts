@@ -6,7 +6,7 @@ const handOver = (batch: string) =>
   ({ type: 'note-hand-over', batch, from: village, to: town, on: '2026-03-03' }) as const
 
 describe('note-hand-over', () => {
-  test('the system alone, for the batch that was signed', () => {
+  test('the system alone records it for the signed batch', () => {
     story().expectOnly(['system'], handOver('b-1'))
     expect(story().given('system', handOver('b-1')).head.paper).toMatchObject({ at: village, batch: 'b-1', to: town })
   })
@@ -15,7 +15,7 @@ describe('note-hand-over', () => {
     expect(story().given('system', handOver('b-1')).clock('paper-to-town')?.end).toBeNull()
   })
 
-  test('twice, or in a second batch, changes nothing', () => {
+  test('a repeat or a second batch changes nothing', () => {
     const s = story().given('system', handOver('b-1'))
     expect(s.answer('system', handOver('b-1'))).toEqual([])
     expect(s.answer('system', handOver('b-2'))).toEqual([])
@@ -27,7 +27,7 @@ describe('note-hand-over', () => {
     expect(s.answer('system', handOver('b-1'))).toEqual([])
   })
 
-  test('a late copy after the paper was missing from that batch changes nothing, the next batch takes it', () => {
+  test('a late copy after missing paper changes nothing', () => {
     const s = story()
       .given('system', handOver('b-1'))
       .given('system', { type: 'note-missing', batch: 'b-1', from: village })
@@ -35,7 +35,7 @@ describe('note-hand-over', () => {
     expect(s.answer('system', handOver('b-2'))).toMatchObject([{ type: 'paper-handed-over', batch: 'b-2' }])
   })
 
-  test('paper that lies elsewhere is not handed over', () => {
+  test('paper elsewhere is not handed over', () => {
     const wrong = { ...handOver('b-1'), from: town, to: 'forestry' }
     expect(story().answer('system', wrong)).toEqual([])
     expect(story({ fromVillage: false }).answer('system', handOver('b-1'))).toEqual([])

@@ -6,20 +6,20 @@ const handOver = { type: 'note-hand-over', batch: 'b-1', from: village, to: town
 const missing = { type: 'note-missing', batch: 'b-1', from: village } as const
 
 describe('note-missing', () => {
-  test('the system alone; the paper counts as nowhere and its clock runs on', () => {
+  test('the system records missing paper, and its clock runs on', () => {
     story().given('system', handOver).expectOnly(['system'], missing)
     const s = story().given('system', handOver).given('system', missing)
     expect(s.head.paper).toEqual({ at: village, batch: null, to: null, missing: true, last: 'b-1' })
     expect(s.clock('paper-to-town')?.end).toBeNull()
   })
 
-  test('twice, or when it is in no batch, changes nothing', () => {
+  test('a repeat or an unbatched case changes nothing', () => {
     const s = story().given('system', handOver).given('system', missing)
     expect(s.answer('system', missing)).toEqual([])
     expect(story().answer('system', missing)).toEqual([])
   })
 
-  test('paper lost between town and department does not count as lying at the town', () => {
+  test('paper lost between town and department is not at the town', () => {
     const s = story({ item: permit({ paperBefore: 'forwarding' }) }).given('system', handOver)
     s.given('system', { type: 'note-receipt', batch: 'b-1', office: town, on: '2026-03-03' }).examining().surveyed()
     s.given('system', { type: 'note-hand-over', batch: 'b-2', from: town, to: 'forestry', on: '2026-03-03' })

@@ -6,7 +6,7 @@ const handOver = { type: 'note-hand-over', batch: 'b-1', from: village, to: town
 const receipt = (on = '2026-03-04', batch = 'b-1') => ({ type: 'note-receipt', batch, office: town, on }) as const
 
 describe('note-receipt', () => {
-  test('the system alone; the paper lies at the town, the clock of the leg ends on the day it was signed for', () => {
+  test('the system records the paper’s arrival and ends the leg’s clock', () => {
     story().given('system', handOver).expectOnly(['system'], receipt())
     const s = story().given('system', handOver).on('2026-03-09').given('system', receipt('2026-03-04'))
     expect(s.head.paper).toEqual({ at: town, batch: null, to: null, missing: false, last: 'b-1' })
@@ -18,14 +18,14 @@ describe('note-receipt', () => {
     ['delivery', '2026-03-10'],
     ['forwarding', null],
     ['filing', null],
-  ])('needed before %s, the next leg is due on %s', (paperBefore, due) => {
+  ])('paper needed before %s is due at the next office on %s', (paperBefore, due) => {
     const s = story({ item: permit({ paperBefore }) })
       .given('system', handOver)
       .given('system', receipt())
     expect(s.clock('paper-to-department') === undefined ? null : s.due('paper-to-department')).toBe(due)
   })
 
-  test('twice, or for another batch, changes nothing and starts no clock again', () => {
+  test('a repeat or another batch changes nothing', () => {
     const s = story({ item: permit({ paperBefore: 'decision' }) }).given('system', handOver)
     expect(s.answer('system', receipt('2026-03-04', 'b-9'))).toEqual([])
     s.given('system', receipt())
@@ -33,7 +33,7 @@ describe('note-receipt', () => {
     expect(s.head.clocks.filter(k => k.id === 'paper-to-department')).toHaveLength(1)
   })
 
-  test('the paper goes on to the archive after the case was closed', () => {
+  test('the paper goes to the archive after the case is closed', () => {
     const s = story().given('system', handOver).decided().given('applicant', { type: 'collect' })
     expect(s.clock('paper-to-town')?.end).toBeNull()
     expect(s.given('system', receipt('2026-03-05')).head.paper?.at).toBe(town)

@@ -13,7 +13,7 @@ describe('post-result', () => {
     expect([s.head.state, s.head.resultAt]).toEqual(['returning', 'post'])
   })
 
-  test('what is in the post is neither posted nor sent again, and is delivered by post alone', () => {
+  test('a posted result is not posted or sent again', () => {
     const s = story().decided().given('clerk@department', post)
     expect(s.answer('clerk@department', post)).toBe('state-forbids')
     expect(s.answer('clerk@department', { type: 'send-result' })).toBe('state-forbids')
@@ -21,12 +21,12 @@ describe('post-result', () => {
     expect(s.given('clerk@department', delivered('post')).head.state).toBe('delivered')
   })
 
-  test('a letter that came back is signed for and can go again', () => {
+  test('a returned letter is signed for and can be sent again', () => {
     const s = story().decided().given('clerk@department', post).given('clerk@department', { type: 'receive-result' })
     expect(s.answer('clerk@department', post)).toMatchObject([{ type: 'result-posted' }])
   })
 
-  test('an original that is due before the delivery holds the post back', () => {
+  test('an original due before delivery prevents posting', () => {
     expect(
       story({ item: permit({ paperBefore: 'delivery' }) })
         .decided()

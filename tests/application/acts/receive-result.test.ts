@@ -6,21 +6,21 @@ const receive = { type: 'receive-result' } as const
 const sent = () => story().decided().given('clerk@department', { type: 'send-result' })
 
 describe('receive-result', () => {
-  test('the office it travels to signs, once', () => {
+  test('the next office signs once', () => {
     const s = sent().signedIn()
     s.expectOnly(['clerk@town', 'agent@town'], receive)
     expect(s.answer('clerk@town', receive)).toEqual([{ type: 'result-received', office: '445321115', collect: false }])
     expect(s.given('clerk@town', receive).answer('clerk@town', receive)).toBe('nothing-to-do')
   })
 
-  test('at the last station it is ready to collect', () => {
+  test('the result is ready to collect at the last station', () => {
     const s = sent().signedIn().given('clerk@town', receive).given('clerk@town', { type: 'send-result' }).signedIn()
     expect(isReady(s.head)).toBe(false)
     expect(s.answer('agent@village', receive)).toMatchObject([{ collect: true }])
     expect(isReady(s.given('agent@village', receive).head)).toBe(true)
   })
 
-  test('not while in transit, not before it was sent', () => {
+  test('it is refused in transit and before sending', () => {
     expect(sent().answer('clerk@town', receive)).toBe('in-transit')
     expect(story().decided().answer('clerk@department', receive)).toBe('state-forbids')
   })

@@ -11,12 +11,12 @@ const supply = (...materials: string[]) =>
   ({ type: 'supply', files: Object.fromEntries(materials.map(id => [id, [photo()]])) }) as const
 
 describe('request-supplement', () => {
-  test('the clerk of the town that holds the case asks, the department when the case is there', () => {
+  test('the clerk of the office holding the case asks', () => {
     story().signedIn().expectOnly(['clerk@town'], request('deed'))
     expect(story().atDepartment().answer('clerk@department', request('deed'))).toMatchObject([{ round: 1 }])
   })
 
-  test('all defects at once: each request is typed, the acceptance clock waits, the applicant has 15 working days', () => {
+  test('one request names all defects and gives 15 working days', () => {
     const s = story().on('2026-03-04').signedIn().given('clerk@town', request('deed', 'identity'))
     expect(s.head.state).toBe('supplementing')
     expect(s.head.supplement?.requests.map(r => [r.material, r.ground, r.visibleBefore])).toEqual([
@@ -28,26 +28,26 @@ describe('request-supplement', () => {
     expect(s.head.materials.map(m => m.state)).toEqual(['rejected', 'rejected', 'later'])
   })
 
-  test('when everything came the acceptance clock has what was left', () => {
+  test('the acceptance clock resumes once everything came', () => {
     const s = story({ on: '2026-03-02' }).on('2026-03-04').signedIn().given('clerk@town', request('deed'))
     s.on('2026-03-16').given('applicant', supply('deed'))
     expect(s.due('acceptance')).toBe('2026-03-19')
     expect(s.clock('supplement')?.end).toBe('2026-03-16')
   })
 
-  test('a second round that names what was visible before is recorded as repeated', () => {
+  test('a second round about visible defects is recorded as repeated', () => {
     const s = story().signedIn().given('clerk@town', request('deed')).given('applicant', supply('deed'))
     expect(s.when('clerk@town', request('identity'))).toMatchObject([
       { round: 2, repeated: true, requests: [{ visibleBefore: true }] },
     ])
   })
 
-  test('a second round about the very photograph that came since is not', () => {
+  test('a second round about a new photograph is not', () => {
     const s = story().signedIn().given('clerk@town', request('deed')).given('applicant', supply('deed'))
     expect(s.when('clerk@town', request('deed'))).toMatchObject([{ round: 2, repeated: false }])
   })
 
-  test('any number of rounds, each with a clock of its own', () => {
+  test('each round has a clock of its own', () => {
     const s = story().signedIn()
     for (const round of [1, 2, 3]) {
       s.given('clerk@town', request('deed')).given('agent@village', supply('deed'))
@@ -56,7 +56,7 @@ describe('request-supplement', () => {
     expect(s.head.clocks.filter(k => k.id === 'supplement')).toHaveLength(3)
   })
 
-  test('the department asks once, through the town: the case goes back there and comes up again', () => {
+  test('the department asks once and the case returns through the town', () => {
     const s = story().atDepartment().given('clerk@department', request('deed'))
     expect([s.head.holder, s.head.state, s.head.departmentAsked]).toEqual(['445321115', 'supplementing', true])
     s.given('applicant', supply('deed'))
@@ -66,18 +66,18 @@ describe('request-supplement', () => {
     expect(s.answer('clerk@department', { type: 'accept' })).toMatchObject([{ type: 'accepted' }])
   })
 
-  test('an optional material of the item can be asked for, one of another item cannot', () => {
+  test('only the item’s own materials can be requested', () => {
     const s = story().signedIn()
     expect(s.answer('clerk@town', request('passport'))).toBe('material-unknown')
     s.given('clerk@town', request('photo'))
     expect(s.head.materials.at(-1)).toMatchObject({ id: 'photo', state: 'expected', original: false })
   })
 
-  test('not after acceptance', () => {
+  test('it is refused after acceptance', () => {
     expect(story().examining().answer('clerk@department', request('deed'))).toBe('state-forbids')
   })
 
-  test("a household check that ends meanwhile does not lift the supplement's pause", () => {
+  test('a household check that ends does not end the supplement’s pause', () => {
     const s = story({ item: payment() }).signedIn()
     s.given('agent@village', { type: 'start-procedure', procedure: 'household-check', note })
     s.given('clerk@town', request('deed'))
@@ -92,7 +92,7 @@ describe('request-supplement', () => {
     expect(s.due('acceptance')).toBe('2026-03-17')
   })
 
-  test('a supplement that comes while the household check runs leaves its pause alone', () => {
+  test('a supplement does not end the household check’s pause', () => {
     const s = story({ item: payment() }).signedIn()
     s.given('agent@village', { type: 'start-procedure', procedure: 'household-check', note })
     s.given('clerk@town', request('deed')).on('2026-03-04').given('applicant', supply('deed'))

@@ -6,18 +6,18 @@ import { decide, story } from '../story.ts'
 const review = (agreed: boolean) => ({ type: 'review', agreed, note }) as const
 
 describe('review', () => {
-  test("the decider's reviewer agrees: to the head for approval", () => {
+  test('the decider’s reviewer agrees and passes it to the head', () => {
     story().examining().reviewing().expectOnly(['reviewer@department'], review(true))
     const { head } = story().examining().reviewing().given('reviewer@department', review(true))
     expect([head.state, head.hands.reviewer]).toEqual(['approving', 'reviewer@department'])
   })
 
-  test('or sends it back to the handler', () => {
+  test('the reviewer may return it to the handler', () => {
     const { head } = story().examining().reviewing().given('reviewer@department', review(false))
     expect([head.state, head.assignee]).toEqual(['examining', 'handler@department'])
   })
 
-  test('never the person who handled, whatever the duties', () => {
+  test('the person who handled never reviews', () => {
     const s = story().examining().reviewing()
     const both = { ...actorOf('handler@department'), roles: ['handler', 'reviewer'] } as const
     expect(recordOf(both).subject).toBe('handler@department')

@@ -6,18 +6,18 @@ import { story } from '../story.ts'
 const revoke = { type: 'revoke', reason: note } as const
 
 describe('revoke', () => {
-  test("the decider's head, from the decision on; the decision stays and says that it was revoked", () => {
+  test('the decider’s head revokes, and the decision stays on record', () => {
     story().decided().expectOnly(['head@department'], revoke)
     const s = story().decided().given('applicant', { type: 'collect' }).given('head@department', revoke)
     expect(s.head.decision).toEqual({ outcome: 'granted', on: '2026-03-02', revoked: true })
   })
 
-  test('once', () => {
+  test('it works once', () => {
     const s = story().decided().given('applicant', { type: 'collect' }).given('head@department', revoke)
     expect(s.answer('head@department', revoke)).toBe('nothing-to-do')
   })
 
-  test('before it was handed over, it ends the case: nothing is owed, nothing is handed out', () => {
+  test('a revocation before delivery ends the case', () => {
     const s = story().decided().given('head@department', revoke)
     expect(s.head.state).toBe('revoked')
     expect(applicationType.stepOf(s.head)).toBeNull()
@@ -25,7 +25,7 @@ describe('revoke', () => {
     expect(s.answer('applicant', { type: 'collect' })).toBe('state-forbids')
   })
 
-  test('what was never decided cannot be revoked', () => {
+  test('only a decided case can be revoked', () => {
     const withdrawn = story().atDepartment().given('applicant', { type: 'withdraw', reason: note })
     expect(withdrawn.answer('head@department', revoke)).toBe('state-forbids')
   })

@@ -6,7 +6,7 @@ const send = { type: 'send-result' } as const
 const receive = { type: 'receive-result' } as const
 
 describe('send-result', () => {
-  test('back along the way it came: department, town, village, each signing for it', () => {
+  test('the result goes back by the same offices, each signing for it', () => {
     const s = story().decided()
     s.expectOnly(['clerk@department'], send)
     s.given('clerk@department', send)
@@ -17,20 +17,20 @@ describe('send-result', () => {
     expect(s.head.resultAt).toBe(village)
   })
 
-  test('a granted case needs its result document first, a refused one goes with the decision alone', () => {
+  test('a grant needs its result document, and a refusal does not', () => {
     const s = story().examining().surveyed().approving()
     s.given('head@department', { type: 'approve', agreed: true, note, remedies: false })
     expect(s.answer('clerk@department', send)).toBe('result-missing')
     expect(story().decided('refuse').answer('clerk@department', send)).toEqual([{ type: 'result-sent', to: town }])
   })
 
-  test('nobody sends on what was not signed for', () => {
+  test('an office must sign for the result before sending it on', () => {
     const s = story().decided().given('clerk@department', send)
     expect(s.answer('clerk@town', send)).toBe('in-transit')
     expect(s.signedIn().answer('clerk@town', send)).toBe('state-forbids')
   })
 
-  test('a citizen who filed online fetches it at the town: nothing goes further down', () => {
+  test('a citizen who filed online collects at the town', () => {
     const s = story({ fromVillage: false })
       .decided()
       .given('clerk@department', send)

@@ -7,40 +7,40 @@ const start = (procedure: string, days?: number) =>
 const finish = (procedure: string) => ({ type: 'finish-procedure', procedure, note, passed: true }) as const
 
 describe('start-procedure', () => {
-  test('a household check is started by the village alone', () => {
+  test('the village alone starts a household check', () => {
     story({ item: payment() })
       .signedIn()
       .expectOnly(['agent@village', 'station-head@village'], start('household-check'))
   })
 
-  test('without a village the town does it', () => {
+  test('the town starts it when there is no village', () => {
     const s = story({ item: payment(), fromVillage: false }).signedIn()
     s.expectOnly(['clerk@town', 'handler@town'], start('household-check'))
   })
 
-  test('a hearing is started by the department that examines a permit, and by nobody before acceptance', () => {
+  test('only the examining department starts a hearing, after acceptance', () => {
     story().examining().expectOnly(['clerk@department', 'handler@department'], start('hearing'))
     expect(story().atDepartment().answer('handler@department', start('hearing'))).toBe('state-forbids')
   })
 
-  test('a department may not touch a case that has not reached it', () => {
+  test('a department cannot act before the case reaches it', () => {
     const item = payment({ procedures: [procedureRow('grading', { owner: 'department' })] })
     expect(story({ item }).complete().answer('handler@department', start('grading'))).toBe('other-office')
   })
 
-  test('an external grading belongs to whoever holds the case', () => {
+  test('the office holding the case starts an external grading', () => {
     const item = payment({ procedures: [procedureRow('grading', { owner: 'external' })] })
     expect(story({ item }).complete().answer('clerk@town', start('grading'))).toMatchObject([{ procedure: 'grading' }])
     expect(story({ item }).complete().answer('agent@village', start('grading'))).toBe('procedure-not-yours')
   })
 
-  test('special procedures are for permits, unknown ones for nobody', () => {
+  test('only permits have special procedures, and unknown ones are refused', () => {
     const s = story({ item: payment({ procedures: [] }) }).examining()
     expect(s.answer('handler@department', start('hearing'))).toBe('procedure-unknown')
     expect(story().examining().answer('handler@department', start('seance'))).toBe('procedure-unknown')
   })
 
-  test('the decision limits wait and the procedure has an end date of its own, never longer than the rule', () => {
+  test('the limits wait, and the procedure ends by its own rule', () => {
     const s = story().examining().given('handler@department', start('hearing', 99))
     expect([s.due('promised'), s.due('statutory'), s.due('procedure')]).toEqual([null, null, '2026-03-30'])
     expect(story().examining().given('handler@department', start('hearing', 3)).due('procedure')).toBe('2026-03-05')
@@ -52,7 +52,7 @@ describe('start-procedure', () => {
     expect(s.given('handler@department', start('inspection')).due('statutory')).toBe('2026-03-30')
   })
 
-  test("a permit's five days do not wait for a procedure, those of other items do", () => {
+  test('a procedure does not pause a permit’s five days', () => {
     const own = { procedures: [procedureRow('household-check')] }
     const waits = story({ item: payment(own) })
       .signedIn()
@@ -64,7 +64,7 @@ describe('start-procedure', () => {
     expect(runs.due('acceptance')).toBe('2026-03-09')
   })
 
-  test('acceptance while a procedure is open: the decision limits wait from the start', () => {
+  test('an open procedure pauses the decision limits from acceptance', () => {
     const own = { procedures: [procedureRow('household-check')] }
     const s = story({ item: payment(own) })
       .atDepartment()
@@ -73,14 +73,14 @@ describe('start-procedure', () => {
     expect(s.on('2026-03-04').given('agent@village', finish('household-check')).due('promised')).toBe('2026-03-18')
   })
 
-  test('not twice at once, but again after it ended', () => {
+  test('it may start again only after it ended', () => {
     const s = story().examining().given('handler@department', start('hearing'))
     expect(s.answer('handler@department', start('hearing'))).toBe('procedure-open')
     s.given('handler@department', finish('hearing'))
     expect(s.answer('handler@department', start('hearing'))).toMatchObject([{ type: 'procedure-started' }])
   })
 
-  test('not once the opinion is given', () => {
+  test('it is refused once the opinion is given', () => {
     expect(story().examining().reviewing().answer('handler@department', start('hearing'))).toBe('state-forbids')
   })
 })

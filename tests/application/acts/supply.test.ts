@@ -16,11 +16,11 @@ const waiting = () =>
     })
 
 describe('supply', () => {
-  test('the applicant, or for them the agent of the own village', () => {
+  test('the applicant supplies, or the agent of their own village', () => {
     waiting().expectOnly(['applicant', 'agent@village'], supply('deed'))
   })
 
-  test('half of it leaves the request open, the rest completes it', () => {
+  test('a partial supplement leaves the request open', () => {
     const half = waiting().given('applicant', supply('deed'))
     expect([half.head.state, half.due('acceptance')]).toEqual(['supplementing', null])
     const whole = half.given('agent@village', supply('identity'))
@@ -31,24 +31,24 @@ describe('supply', () => {
     ])
   })
 
-  test('what may follow later comes at any time before the decision', () => {
+  test('a deferred material comes at any time before the decision', () => {
     const early = story().given('applicant', supply('survey'))
     expect(early.head.materials.at(-1)).toMatchObject({ id: 'survey', state: 'uploaded' })
     const late = story().examining().given('applicant', supply('survey'))
     expect(late.head.state).toBe('examining')
   })
 
-  test('nobody exchanges a material that was not asked for', () => {
+  test('a material that was not requested is refused', () => {
     expect(waiting().answer('applicant', supply('deed', 'photo'))).toBe('material-unknown')
     expect(story().signedIn().answer('applicant', supply('deed'))).toBe('material-unknown')
   })
 
-  test('nothing, or a material without a file, is nothing to do', () => {
+  test('an empty supplement is refused', () => {
     expect(waiting().answer('applicant', supply())).toBe('nothing-to-do')
     expect(waiting().answer('applicant', { type: 'supply', files: { deed: [] } })).toBe('nothing-to-do')
   })
 
-  test('not after the decision', () => {
+  test('it is refused after the decision', () => {
     expect(story().decided().answer('applicant', supply('survey'))).toBe('state-forbids')
   })
 })

@@ -6,12 +6,12 @@ import { story } from '../story.ts'
 const withdraw = { type: 'withdraw', reason: note } as const
 
 describe('withdraw', () => {
-  test('the applicant, or for them the agent of the own village', () => {
+  test('the applicant withdraws, or the agent of their own village', () => {
     story().expectOnly(['applicant', 'agent@village'], withdraw)
     story({ fromVillage: false }).expectOnly(['applicant'], withdraw)
   })
 
-  test('the town’s counter for those who filed there, and for nobody else', () => {
+  test('the town’s counter withdraws only what was filed there', () => {
     const online = story({ fromVillage: false }).signedIn().head
     const clerk = actorOf('clerk@town')
     for (const act of ['withdraw', 'supply', 'replace-pin'] as const) {
@@ -22,7 +22,7 @@ describe('withdraw', () => {
     }
   })
 
-  test('at any time until the decision, in transit too', () => {
+  test('it works until the decision, even in transit', () => {
     for (const s of [
       story(),
       story().complete(),
@@ -35,11 +35,11 @@ describe('withdraw', () => {
     }
   })
 
-  test('the agent does it for the citizen wherever the case is', () => {
+  test('the agent withdraws wherever the case is', () => {
     expect(story().examining().answer('agent@village', withdraw)).toEqual([{ type: 'withdrawn', reason: note }])
   })
 
-  test('not after it', () => {
+  test('it is refused after the decision', () => {
     expect(story().decided().answer('applicant', withdraw)).toBe('state-forbids')
   })
 })

@@ -18,7 +18,7 @@ const documents = applicationType.events.flatMap(({ document }) => (document ===
 const saying = (name: string): string => JSON.stringify(written(name))
 
 describe('every voucher', () => {
-  test.each(Object.keys(papers))('%s names issuer, day, item and masked applicant, and nothing unmasked', name => {
+  test.each(Object.keys(papers))('%s names issuer, day, item and masked applicant only', name => {
     const voucher = z.parse(documentContent, written(name))
     expect(voucher.kind).toBe(name.split(' ')[0])
     expect(voucher.issuer.name).toMatch(/^新兴县/)
@@ -28,7 +28,7 @@ describe('every voucher', () => {
       expect(saying(name)).not.toContain(secret)
   })
 
-  test('every kind has a paper among the told ones, and letters are not shared', () => {
+  test('every kind has an example, and letters are not shared', () => {
     const kinds = Object.keys(papers).map(name => name.split(' ')[0])
     const letterOf = new Map(documents.map(({ kind, letter }) => [kind, letter]))
     expect([...new Set(kinds)].toSorted()).toEqual([...letterOf.keys()].toSorted())
@@ -45,19 +45,19 @@ describe('every voucher', () => {
     }
   })
 
-  test('events that call for no word in writing have none', () => {
+  test('other events give no voucher', () => {
     expect(paperOf(story().signedIn())).toBeNull()
     expect(paperOf(story().given('applicant', { type: 'withdraw', reason: note }))).toBeNull()
     expect(documentedEvents).not.toContain('signed-in')
   })
 
-  test('a deleted text and a deleted applicant leave a remark, no error', () => {
+  test('deleted texts and applicants are replaced by a remark', () => {
     const voucher = paperOf(told('decision refused'), new Map())
     expect(JSON.stringify(voucher)).toContain('（内容已依法删除）')
     expect(voucher?.applicant.name).toBe('（已依法删除）')
   })
 
-  test('an organisation is named in full, its credit code too: both are public', () => {
+  test('an organisation is named in full with its credit code', () => {
     const company = { ...applicant, kind: 'legal' as const, name: '新兴某某林场', number: '91445321MA4UK3T70Y' }
     expect(voucherOf(told('receipt'), texts(reason, company)).applicant).toEqual({
       name: '新兴某某林场',
@@ -73,20 +73,20 @@ describe('a refusal', () => {
     'decision refused',
     'decision delegated',
     'revocation',
-  ])('%s has its reason, 行政复议 within 60 days and 行政诉讼 within 6 months', name => {
+  ])('%s states its reason, 行政复议 in 60 days, 行政诉讼 in 6 months', name => {
     const voucher = written(name)
     expect(saying(name)).toContain(`理由：${reason}`)
     expect(voucher.remedies.join()).toMatch(/60日内向新兴县人民政府申请行政复议.*6个月内.*行政诉讼/)
     expect(voucher.basis.join()).toContain('行政许可法')
   })
 
-  test('that it is not our competence names the right office', () => {
+  test('names the right office when it is not our competence', () => {
     expect(saying('refusal-of-acceptance referred')).toContain('请向新兴县自然资源局申请')
     const elsewhere = story().signedIn().given('clerk@town', { type: 'refer', to: '云浮市生态环境局', reason: note })
     expect(JSON.stringify(voucherOf(elsewhere))).toContain('请向云浮市生态环境局申请')
   })
 
-  test('of a benefit cites the law of the benefit, not that of permits', () => {
+  test('cites the benefit’s own law, not that of permits', () => {
     const law = [{ title: '社会救助暂行办法', article: '第十一条' }]
     const refused = story({ item: payment({ legalBasis: law, procedures: [] }) }).decided('refuse')
     const voucher = voucherOf(refused)
@@ -95,15 +95,15 @@ describe('a refusal', () => {
     expect(voucher.remedies).toHaveLength(2)
   })
 
-  test('by a town with delegated power is issued in the name of the department (行政许可法 art. 24)', () => {
+  test('by a delegated town bears the department’s name (行政许可法 art. 24)', () => {
     const voucher = written('decision delegated')
     expect(voucher.issuer.name).toBe('新兴县林业局')
     expect(voucher.facts).toContainEqual({ label: '受委托机关', text: '新兴县六祖镇人民政府' })
   })
 })
 
-describe('what is granted', () => {
-  test('says what one gets and when, and speaks of no remedies', () => {
+describe('a grant', () => {
+  test('states the result and its date, and mentions no remedies', () => {
     const voucher = written('decision granted')
     expect(voucher.title).toBe('准予行政许可决定书')
     expect(voucher.remedies).toEqual([])
@@ -113,7 +113,7 @@ describe('what is granted', () => {
 })
 
 describe('the receipt', () => {
-  test('lists every material with what was handed in and what may follow', () => {
+  test('lists every received material and every deferred one', () => {
     expect(written('receipt').materials).toEqual([
       { name: '身份证', note: '已收电子影像1份' },
       { name: '林权证', note: '已收电子影像1份；另须交纸质原件1份' },
@@ -121,7 +121,7 @@ describe('the receipt', () => {
     ])
   })
 
-  test('says by when one hears, and that silence accepts a permit but nothing else', () => {
+  test('states the response day and that silence accepts permits alone', () => {
     expect(saying('receipt')).toContain('最迟2026年3月9日')
     expect(saying('receipt')).toContain('自收到申请材料之日起即为受理')
     expect(JSON.stringify(voucherOf(story({ item: payment() })))).not.toContain('即为受理')
@@ -129,14 +129,14 @@ describe('the receipt', () => {
     expect(JSON.stringify(voucherOf(story({ item: atOnce })))).toContain('当场受理')
   })
 
-  test('tells the station that acted from the citizen who filed alone', () => {
+  test('distinguishes a station’s filing from a citizen’s own', () => {
     expect(saying('receipt')).toContain('便民服务站代办（已登记书面委托）')
     expect(saying('receipt online')).toContain('申请人网上提交')
   })
 })
 
 describe('the supplement notice', () => {
-  test('names every material with its defect and its reason, the round and the last day', () => {
+  test('names every material’s defect and reason, the round and the last day', () => {
     const voucher = written('supplement-notice')
     expect(voucher.materials).toEqual([
       { name: '林权证', note: `看不清：${reason}` },
@@ -146,7 +146,7 @@ describe('the supplement notice', () => {
     expect(voucher.facts).toContainEqual({ label: '补正期限', text: '15个工作日（至2026年3月23日）' })
   })
 
-  test('apologises when it names what could be seen before', () => {
+  test('apologises for defects that were visible before', () => {
     const again = told('supplement-notice')
     again.given('applicant', { type: 'supply', files: photosOf('deed', 'identity') })
     again.given('clerk@town', {
@@ -164,7 +164,7 @@ const photosOf = (...materials: string[]) =>
   )
 
 describe('acceptance', () => {
-  test('deemed for silence says so and counts from the day of receipt', () => {
+  test('by silence says so and counts from the day of receipt', () => {
     const voucher = written('acceptance deemed')
     expect(voucher.issuedOn).toBe('2026-03-10')
     expect(voucher.facts).toContainEqual({ label: '受理日期', text: '2026年3月2日' })
@@ -173,28 +173,28 @@ describe('acceptance', () => {
     expect(voucher.basis).toEqual(['《中华人民共和国行政许可法》第三十二条第一款第（四）项、第二款'])
   })
 
-  test('a limit that runs into a year without a calendar is marked as provisional', () => {
+  test('marks a limit as provisional when its year has no calendar', () => {
     const late = story({ on: '2026-12-25' }).examining()
     expect(JSON.stringify(voucherOf(late))).toContain('暂定')
   })
 })
 
-describe('what is told on the way', () => {
-  test('an extension gives its reason and the new last days', () => {
+describe('notices along the way', () => {
+  test('an extension states its reason and the new last days', () => {
     const voucher = written('extension')
     expect(voucher.paragraphs).toContain(`理由：${reason}`)
     expect(voucher.facts).toContainEqual({ label: '延长时间', text: '10个工作日' })
     expect(voucher.facts).toContainEqual({ label: '延长后的法定期限', text: '至2026年4月14日' })
   })
 
-  test('a procedure that is not counted gives its name, its law and its length', () => {
+  test('an uncounted procedure states its name, law and length', () => {
     const voucher = written('special-procedure')
     expect(voucher.facts).toContainEqual({ label: '程序', text: '专家评审' })
     expect(voucher.facts[1]?.text).toBe('10个工作日（预计至2026年3月16日）')
     expect(voucher.basis).toEqual(['行政许可法 art. 45'])
   })
 
-  test('a procedure whose days count is no special one', () => {
+  test('a procedure whose days count is not special', () => {
     const record = story().history[0]
     if (record === undefined) throw new RangeError('a story begins with an event')
     const isWritten = (counts: boolean) => {
@@ -206,7 +206,7 @@ describe('what is told on the way', () => {
     expect(procedureStarted.document?.kind).toBe('special-procedure')
   })
 
-  test('a delivery says what, how, when and who signed', () => {
+  test('a delivery states what, how, when and who signed', () => {
     const labels = written('delivery').facts.map(f => f.label)
     expect(labels).toEqual(['送达文书', '送达方式', '送达日期', '经办单位', '签收情况'])
     expect(saying('delivery')).toContain('《准予行政许可决定书》、《林木采伐许可证》')

@@ -27,7 +27,7 @@ function papersOf(item: Item, history: readonly Recorded[]) {
   })
 }
 
-test('a voucher follows from every event that calls for one, whole, and no word in it is missing', () => {
+test('every event that calls for a voucher gets a complete one', () => {
   fc.assert(
     fc.property(fc.constantFrom(...seeded), fc.boolean(), moves, (item, fromVillage, made) => {
       const { history } = play(item, fromVillage && item.villageIntake, made)

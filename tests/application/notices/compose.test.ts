@@ -11,14 +11,14 @@ import { asked, chen, context, no, one, sent } from './telling.ts'
 const signature = signatureOf('新兴县网上办事大厅')
 
 describe('What an applicant is told', () => {
-  test('A filed application is confirmed with its grouped number and the town that checks it, by surname only', () => {
+  test('A filing is confirmed with its number, town and surname only', () => {
     const text = one(story(), 'filed')
     expect(text).toMatch(new RegExp(`^${signature}陈先生/女士，您好：`))
     expect(text).toContain(caseNumber.print(no))
     expect(text).toContain('六祖镇便民服务站')
   })
 
-  test('A supplement names every material with its ground and reason, and the last day', () => {
+  test('A supplement names every material with its ground, reason and last day', () => {
     const text = one(
       story()
         .signedIn()
@@ -31,7 +31,7 @@ describe('What an applicant is told', () => {
     expect(text).toContain('2026年3月23日以前')
   })
 
-  test('Reasons too long for a message are left to the page, materials never', () => {
+  test('Long reasons are left to the page, materials never are', () => {
     const told = story()
       .signedIn()
       .given('clerk@town', asked('identity', 'deed', 'survey', 'photo'))
@@ -41,28 +41,28 @@ describe('What an applicant is told', () => {
     expect(text).not.toContain('字字')
   })
 
-  test('An accepted application is told its limit and its last day', () => {
+  test('An acceptance states the limit and its last day', () => {
     expect(one(story().examining(), 'accepted')).toContain('承诺10个工作日内办结。办结期限：2026年3月16日')
   })
 
-  test('Silence for five working days is told as acceptance from the day of receipt', () => {
+  test('Five working days of silence are announced as acceptance from receipt', () => {
     const told = story().signedIn().on('2026-03-10').given('system', { type: 'deem-accepted' })
     expect(one(told, 'accepted')).toContain('自收到材料之日（2026年3月2日）起视为受理')
   })
 
-  test('A refused acceptance and a referral are told, the right office by name', () => {
+  test('A refused acceptance and a referral name reason and right office', () => {
     const refused = story().atDepartment().given('clerk@department', { type: 'refuse-acceptance', reason: note })
     expect(one(refused, 'acceptance-refused')).toContain('向新兴县林业局咨询')
     const referred = story().signedIn().given('clerk@town', { type: 'refer', to: '县自然资源局', reason: note })
     expect(one(referred, 'referred')).toContain('请向县自然资源局申请')
   })
 
-  test('An extension is told with its reason and the new last day', () => {
+  test('An extension states its reason and the new last day', () => {
     const told = story().examining().given('head@department', { type: 'extend', days: 5, reason: note })
     expect(one(told, 'extended')).toContain('延长5个工作日，理由：签名处是空白的。办结期限：2026年3月23日')
   })
 
-  test('A grant points to the notice that follows, a refusal to both remedies', () => {
+  test('A grant announces the next notice, a refusal states both remedies', () => {
     expect(one(story().decided(), 'decided')).toContain('准予。办理结果到六祖镇塔脚便民服务站后')
     const refusal = one(story().decided('refuse'), 'decided')
     expect(refusal).toContain('决定书到六祖镇塔脚便民服务站后将短信通知您领取')
@@ -70,7 +70,7 @@ describe('What an applicant is told', () => {
     expect(refusal).toContain('行政诉讼')
   })
 
-  test('Ready to collect is said when the last station has the result, not on the way and not after it was handed over', () => {
+  test('Ready to collect is sent only while the last station has it', () => {
     const told = story().decided().given('clerk@department', { type: 'send-result' }).signedIn()
     expect(sent(told, 'result-attached')).toBeNull()
     told.given('clerk@town', { type: 'receive-result' })
@@ -82,7 +82,7 @@ describe('What an applicant is told', () => {
     expect(sent(told, 'result-received')).toBeNull()
   })
 
-  test('Where the town decides and the citizen filed online, the result is ready as soon as it is attached', () => {
+  test('A town’s result for an online filing is ready once attached', () => {
     const told = story({ item: delegated(), fromVillage: false }).complete()
     told.given('clerk@town', { type: 'accept' }).surveyed()
     told.given('handler@town', { type: 'handle', opinion: 'grant', note })
@@ -92,26 +92,26 @@ describe('What an applicant is told', () => {
     expect(one(told, 'result-attached')).toContain('已到六祖镇便民服务站')
   })
 
-  test('A posted result is told with its number', () => {
+  test('A posted result is announced with its number', () => {
     const told = story().decided().given('clerk@department', { type: 'post-result', tracking: note })
     expect(one(told, 'result-posted', { texts: new Map([[note.ref, 'EB123456789CN']]) })).toContain(
       '邮件号EB123456789CN',
     )
   })
 
-  test('A withdrawn and an abandoned application get their closing notice', () => {
+  test('A withdrawn or abandoned application gets a closing notice', () => {
     expect(one(story().given('applicant', { type: 'withdraw', reason: note }), 'withdrawn')).toContain('已撤回')
     const late = story().signedIn().given('clerk@town', asked('deed')).on('2026-03-24')
     expect(one(late.given('system', { type: 'abandon' }), 'abandoned')).toContain('已终止办理')
   })
 
-  test('An organisation, and a person whose values were deleted, are not named', () => {
+  test('Organisations and deleted people are not named', () => {
     const company: Person = { ...chen, kind: 'legal', name: '新兴县示例林业有限公司', number: '91445321MA4UK3T70Y' }
     expect(one(story(), 'filed', { person: company })).toContain(`${signature}您好，`)
     expect(sent(story(), 'filed', { person: null })).toBeNull()
   })
 
-  test('Events that concern nobody outside send nothing', () => {
+  test('Internal events send nothing', () => {
     expect(sent(story().complete(), 'found-complete')).toBeNull()
     expect(sent(story().complete(), 'signed-in')).toBeNull()
   })
@@ -124,13 +124,13 @@ describe('What an officer is told', () => {
       .on('2026-03-09')
       .given('system', { type: 'signal', clock: 'acceptance', level: 'near' })
 
-  test('A limit about to end goes to who has the case, with the colleagues behind', () => {
+  test('A limit about to end goes to the officer, else to colleagues', () => {
     const notice = sent(near(), 'signalled')
     expect(notice?.to).toEqual({ office: town, roles: ['clerk', 'head'], first: 'clerk@town' })
     expect(notice?.text).toContain('受理期限将于2026年3月9日届满')
   })
 
-  test('Nobody is reminded of what was done meanwhile', () => {
+  test('Nobody is reminded of a finished duty', () => {
     expect(
       sent(
         near()
@@ -144,7 +144,7 @@ describe('What an officer is told', () => {
   })
 })
 
-test('The record is not needed to be the newest: an old event is told from the case as it stands', () => {
+test('An old event is announced from the case’s current state', () => {
   const told = story().examining()
   const opening = told.history.find(r => filed.is(r.event))
   if (opening === undefined) throw new RangeError('a story begins with filed')

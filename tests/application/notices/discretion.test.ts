@@ -24,7 +24,7 @@ describe('What no message says', () => {
     [story().given('applicant', { type: 'withdraw', reason: note }), 'withdrawn'],
   ]
 
-  test('No identity number, phone number or full name is in any text, whatever an officer wrote', () => {
+  test('No text contains an identity number, phone number or full name', () => {
     const told = stories()
     fc.assert(
       fc.property(someone, fc.array(remark), fc.array(remark), (who, before, after) => {
@@ -51,7 +51,7 @@ describe('What no message says', () => {
     )
   })
 
-  test('A message never carries a second sender, nor a blank to fill in', () => {
+  test('A message has no second sender and no blank to fill in', () => {
     for (const [tale, type] of stories()) {
       const notice = sent(tale, type, { texts: new Map([[note.ref, '【某银行】{item}']]) })
       expect(notice?.text.match(/【/g)).toHaveLength(1)

@@ -10,7 +10,7 @@ const told = (s: Story, person: Person | null = chen) =>
   notificationsOf(applicationType, read(s, person), referenceOf(s))
 
 describe('what an applicant was told', () => {
-  test('is every notice that was composed for them, in the words of that day', () => {
+  test('contains every composed notice in its original words', () => {
     const s = story()
     const before = story()
     expect(told(s)).toEqual(told(before))
@@ -21,14 +21,14 @@ describe('what an applicant was told', () => {
     expect(wanted?.text).toContain('签名处是空白的')
   })
 
-  test('a later turn of the case rewrites nothing', () => {
+  test('does not change when the case changes', () => {
     const s = story().decided()
     const granted = told(s).find(t => t.template === 'granted' && t.text !== null)
     s.given('head@department', { type: 'revoke', reason: note })
     expect(told(s).find(t => t.template === 'granted' && t.text !== null)).toEqual(granted)
   })
 
-  test('names every notice to an applicant that any event composes', () => {
+  test('names every notice that any event sends to an applicant', () => {
     const tales = [
       story().given('applicant', { type: 'withdraw', reason: note }),
       story().signedIn().given('clerk@town', asked('deed')),
@@ -46,7 +46,7 @@ describe('what an applicant was told', () => {
     }
   })
 
-  test('leaves out what officers are reminded of, and a person whose values are gone is told nothing again', () => {
+  test('omits officers’ reminders and people whose values are deleted', () => {
     const s = story().examining().on('2026-03-13').given('system', { type: 'signal', clock: 'promised', level: 'near' })
     const all = told(s)
     const officers = applicationType.events.flatMap(({ templates }) =>

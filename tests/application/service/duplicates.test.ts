@@ -33,12 +33,12 @@ const drafted = async (as: string, number?: string) => {
   return (await answered(applications, draft)).duplicates
 }
 
-test('the office it passed through and the applicant learn which case is open', async () => {
+test('the office on the way and the applicant learn the open case', async () => {
   for (const duplicates of [await drafted('agent'), await drafted('clerk'), await drafted('citizen', applicant.number)])
     expect(duplicates).toMatchObject([{ no, state: 'checking' }])
 })
 
-test('an office it never passed through learns that there is one, and neither number, state nor time', async () => {
+test('an office off the way learns only that one exists', async () => {
   const [duplicate, ...others] = [await drafted('stranger')].flat()
   expect(duplicate).toEqual({ item: expect.any(String), no: null, state: null, filedAt: null })
   expect(others).toEqual([])

@@ -45,7 +45,7 @@ const objectOf = async (upload: string, size?: string) => {
   return new URL(String(url)).pathname.split('/').slice(-2).join('/')
 }
 
-test('a photograph is shown small or as its copy; of a PDF the copy stands for both', async () => {
+test('a photograph is shown small or as its copy, PDFs as copies', async () => {
   expect(await objectOf(photo)).toBe(`${photo}/copy`)
   expect(await objectOf(photo, 'thumbnail')).toBe(`${photo}/thumbnail`)
   expect(await objectOf(mandate, 'thumbnail')).toBe(`${mandate}/thumbnail`)
@@ -53,16 +53,16 @@ test('a photograph is shown small or as its copy; of a PDF the copy stands for b
   expect(await objectOf(paper, 'thumbnail')).toBe(`${paper}/copy`)
 })
 
-test('a file that is none of the case is not found', async () => {
+test('a file of another case is not found', async () => {
   await expect(objectOf(await ground.upload('agent'))).rejects.toThrow('not-found')
 })
 
-test('a page that begins after nothing is a mistake of who asks', async () => {
+test('an empty page marker is refused', async () => {
   const worklist = { as: 'clerk', route: 'GET /api/worklist', query: { step: 'check', after: '' } }
   await expect(answered(work, worklist)).rejects.toThrow('400')
 })
 
-test('which officer opened which page is on record for supervisors, and for nobody else', async () => {
+test('supervisors alone see which officer opened which page', async () => {
   const list = (as: string) => answered(reviews, { as, route: 'GET /api/cases/{case}/openings', path: { case: no } })
   const { openings: before } = z.object({ openings: z.array(z.unknown()) }).parse(await list('supervisor'))
   await objectOf(photo)

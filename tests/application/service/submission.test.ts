@@ -68,7 +68,7 @@ async function submitted({ office = village, role = 'agent' as Role, files = {},
 }
 
 describe('an application', () => {
-  test('with a material the item does not list is refused before any upload is read', async () => {
+  test('with an unlisted material is refused before any upload is read', async () => {
     const files = { ...(await whole()), 'no-such-material': [randomUUID()] }
     expect(await submitted({ files })).toEqual({
       refused: 'material-unknown',
@@ -77,7 +77,7 @@ describe('an application', () => {
     expect(calls).toEqual([])
   })
 
-  test('may not stand on a mandate signed tomorrow', async () => {
+  test('cannot rest on a mandate signed tomorrow', async () => {
     expect(await submitted({ files: await whole(), signedOn: '2026-03-03' })).toMatchObject({
       refused: 'invalid-input',
       detail: { errors: [{ path: '/mandate/signedOn', message: '委托书的签署日期不能晚于今天。' }] },
@@ -85,7 +85,7 @@ describe('an application', () => {
     expect(calls).toEqual([])
   })
 
-  test('comes from a village only where the station is one; the town’s counter files for itself', async () => {
+  test('comes from a village station or from the town’s counter', async () => {
     const byAgent = await submitted({ files: await whole() })
     expect(byAgent).toMatchObject({ stored: { head: { route: { village, town } } } })
     const byClerk = await submitted({ files: await whole(), office: town, role: 'clerk' })
@@ -98,7 +98,7 @@ describe('an application', () => {
 test.each([
   ['an application', application.shape.files],
   ['a supply', supply.form.files.body],
-])('%s brings forty files at most, whatever materials they are for', (_, files) => {
+])('%s brings at most forty files for all materials together', (_, files) => {
   const of = (count: number) => Array.from({ length: count }, () => randomUUID())
   expect(z.safeParse(files, { a: of(20), b: of(20) }).success).toBe(true)
   const { error } = z.safeParse(files, { a: of(20), b: of(20), c: of(1) })

@@ -69,7 +69,7 @@ async function settingsOf(TableName: string) {
   }
 }
 
-test('a table is restored from its backup as it was then, after a restart, though it is gone itself', async () => {
+test('restores a deleted table from its backup after a restart', async () => {
   await db.send(new CreateBackupCommand({ TableName: 'Cases', BackupName: 'nightly' }))
   await put('1', 'after')
   expect(await settingsOf('Cases')).toEqual({ stream: true, expiry: 'ENABLED', recovery: 'ENABLED' })
@@ -87,7 +87,7 @@ test('a table is restored from its backup as it was then, after a restart, thoug
   expect(await settingsOf('Restored')).toEqual({ stream: false, expiry: 'DISABLED', recovery: 'DISABLED' })
 })
 
-test('the latest time can be had of a table that is there, an earlier one is refused by name', async () => {
+test('restores an existing table to the latest time only', async () => {
   const names = { SourceTableName: 'Restored', TargetTableName: 'Latest' }
   const earlier = new RestoreTableToPointInTimeCommand({ ...names, RestoreDateTime: new Date(0) })
   await expect(db.send(earlier)).rejects.toThrow('keep no past')
@@ -95,7 +95,7 @@ test('the latest time can be had of a table that is there, an earlier one is ref
   expect(await textOf('Latest', '7')).toBe('before')
 })
 
-test('a backup nobody made, and a table that is there already, are refused', async () => {
+test('refuses an unknown backup and a table name in use', async () => {
   const nobody = { BackupArn: 'arn:aws-cn:dynamodb:cn-north-1:111122223333:table/Cases/backup/none' }
   await expect(db.send(new RestoreTableFromBackupCommand({ ...nobody, TargetTableName: 'Other' }))).rejects.toThrow(
     'Backup not found',
@@ -104,7 +104,7 @@ test('a backup nobody made, and a table that is there already, are refused', asy
   await expect(db.send(new RestoreTableToPointInTimeCommand(again))).rejects.toThrow()
 })
 
-test('of a recoverable table that is deleted the system keeps a backup; what is restored says up to when', async () => {
+test('keeps a system backup when a recoverable table is deleted', async () => {
   const recovery = { PointInTimeRecoveryEnabled: true }
   await db.send(new UpdateContinuousBackupsCommand({ TableName: 'Latest', PointInTimeRecoverySpecification: recovery }))
   await db.send(new DeleteTableCommand({ TableName: 'Latest' }))

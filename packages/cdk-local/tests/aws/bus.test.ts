@@ -11,14 +11,14 @@ beforeAll(async () => {
 })
 afterAll(() => place.close())
 
-test('who may asks what a bus is, and its tags', async () => {
+test('describes a bus and its tags to a role with permission', async () => {
   const client = new EventBridgeClient(place.root)
   expect(await client.send(new DescribeEventBusCommand({ Name: 'told' }))).toMatchObject({ Name: 'told', Arn: bus })
   const { Tags } = await client.send(new ListTagsForResourceCommand({ ResourceARN: bus }))
   expect(Tags).toEqual([{ Key: 'CASES_TABLE', Value: 'Cases' }])
 })
 
-test('a role needs each of the two permissions', async () => {
+test('requires both permissions of a role', async () => {
   const role = place.role('asker', [{ Effect: 'Allow', Action: 'events:DescribeEventBus', Resource: bus }])
   const client = new EventBridgeClient(role)
   await client.send(new DescribeEventBusCommand({ Name: 'told' }))
@@ -26,7 +26,7 @@ test('a role needs each of the two permissions', async () => {
   await expect(client.send(tags)).rejects.toThrow('events:ListTagsForResource')
 })
 
-test('of a bus that is not there nothing is told', async () => {
+test('reveals nothing about a bus that does not exist', async () => {
   const absent = new EventBridgeClient(place.root).send(new DescribeEventBusCommand({ Name: 'other' }))
   await expect(absent).rejects.toThrow('does not exist')
 })

@@ -21,7 +21,7 @@ test('An unsigned request is refused', async () => {
   expect((await fetch(`${place.endpoint.url}/bucket/key`)).status).toBe(403)
 })
 
-test('A service that is not there, an operation that is not served and broken JSON are refused by name', async () => {
+test('Unknown services, unserved operations and broken JSON are refused by name', async () => {
   expect(await call(place.root, 'ses', 'SES.SendEmail', {})).toMatchObject({ message: expect.stringContaining('ses') })
   expect(await call(place.root, 'kms', 'TrentService.Encrypt', { KeyId: 'k' })).toMatchObject({
     __type: 'UnsupportedOperationException',
@@ -35,7 +35,7 @@ test('A service that is not there, an operation that is not served and broken JS
   })
 })
 
-test('An item past its time to live by the machine stays: the place may live in an earlier month', async () => {
+test('An item past its time to live on the machine’s clock stays', async () => {
   const tables = new DynamoDBClient(place.root)
   await tables.send(
     new CreateTableCommand({
@@ -52,7 +52,7 @@ test('An item past its time to live by the machine stays: the place may live in 
   expect((await tables.send(new GetItemCommand({ TableName: 'Drafts', Key: { pk: { S: '1' } } }))).Item).toBeDefined()
 })
 
-test('A body left over by a kill is swept away at the next start, an acknowledged one is not', async () => {
+test('A restart removes bodies left by a kill, but not acknowledged ones', async () => {
   await new S3Client(place.root).send(new CreateBucketCommand({ Bucket: 'papers' }))
   await new S3Client(place.root).send(new PutObjectCommand({ Bucket: 'papers', Key: 'a', Body: 'kept' }))
   const blobs = join(place.folder, 's3', 'blobs')
@@ -63,7 +63,7 @@ test('A body left over by a kill is swept away at the next start, an acknowledge
   expect(await kept.Body?.transformToString()).toBe('kept')
 })
 
-test('A new object is told of before its writer is answered, and later where that failed', async () => {
+test('A new object is announced before its writer is answered', async () => {
   const s3 = () => new S3Client(place.root)
   const heard: string[] = []
   const hear = async ({ key }: { key: string }) => heard.push(key)
@@ -82,12 +82,12 @@ test('A new object is told of before its writer is answered, and later where tha
   }
 })
 
-test('Answers are dated by the clock of the place', async () => {
+test('Answers carry the date of the place’s clock', async () => {
   place.clock.now = Date.parse('2026-09-28T01:00:00Z')
   expect((await fetch(place.endpoint.url)).headers.get('date')).toBe('Mon, 28 Sep 2026 01:00:00 GMT')
 })
 
-test('A presigned download gives the bytes under the name it was granted with, until it expires', async () => {
+test('A presigned download serves the bytes under its name until it expires', async () => {
   const grant = { at: new Date(place.clock.now), seconds: 60 }
   const granted = (disposition: string) =>
     presignGet(place.root, '/papers/a', { 'response-content-disposition': disposition }, grant)

@@ -43,7 +43,7 @@ async function isGone(pid: number): Promise<boolean> {
   return false
 }
 
-test('A host killed outright loses nothing it acknowledged, and its engine ends with it', async () => {
+test('A killed host loses nothing it acknowledged, and its engine stops', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'aws-killed-'))
   const { child, client } = await hold(folder)
   const [tables, queues, s3] = [new DynamoDBClient(client), new SQSClient(client), new S3Client(client)]

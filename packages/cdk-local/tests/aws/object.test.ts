@@ -33,7 +33,7 @@ const read = async (Bucket: string, Key: string, VersionId?: string) =>
     await s3.send(new GetObjectCommand({ Bucket, Key, ...(VersionId === undefined ? {} : { VersionId }) }))
   ).Body?.transformToString()
 
-test('A versioned bucket keeps what was overwritten or deleted until its versions are deleted', async () => {
+test('A versioned bucket keeps old objects until their versions are deleted', async () => {
   const first = await put('kept', '证件/a&b.txt', 'first')
   await put('kept', '证件/a&b.txt', 'second')
   expect(await read('kept', '证件/a&b.txt')).toBe('second')
@@ -54,7 +54,7 @@ test('A versioned bucket keeps what was overwritten or deleted until its version
   expect([after.Versions, after.DeleteMarkers]).toEqual([undefined, undefined])
 })
 
-test('A bucket without versions holds the last bytes only', async () => {
+test('A bucket without versions keeps only the last bytes', async () => {
   await put('plain', 'page', 'old')
   await put('plain', 'page', 'new')
   const listed = await s3.send(new ListObjectVersionsCommand({ Bucket: 'plain', Prefix: 'page' }))
@@ -62,7 +62,7 @@ test('A bucket without versions holds the last bytes only', async () => {
   expect(await read('plain', 'page')).toBe('new')
 })
 
-test('A listing goes on page by page and folds keys at the delimiter', async () => {
+test('A listing continues page by page and folds keys at the delimiter', async () => {
   for (const key of ['l/a', 'l/b/1', 'l/b/2', 'l/c', 'l/d/1']) await put('plain', key, 'x')
   const seen: (string | undefined)[] = []
   let token: string | undefined
@@ -82,7 +82,7 @@ test('A listing goes on page by page and folds keys at the delimiter', async () 
   expect(seen).toEqual(['l/a', 'l/b/', 'l/c', 'l/d/'])
 })
 
-test('A range, a renamed download and metadata come back as asked', async () => {
+test('Ranges, renamed downloads and metadata come back as requested', async () => {
   await s3.send(
     new PutObjectCommand({
       Bucket: 'plain',
@@ -118,7 +118,7 @@ test('A streamed upload arrives whole', async () => {
   expect([bytes?.length, bytes?.[0], bytes?.at(-1)]).toEqual([210_000, 0, 2])
 })
 
-test('What S3 can do and this one cannot is refused and changes nothing', async () => {
+test('Unsupported S3 features are refused and change nothing', async () => {
   await put('plain', 'tagged', 'body')
   const tagging = new PutObjectTaggingCommand({
     Bucket: 'plain',

@@ -68,7 +68,7 @@ describe('A role', () => {
   })
   afterAll(() => place.close())
 
-  test('may do what it is granted, and its call is counted with the units it took', async () => {
+  test('may use what it is granted, and each call is metered', async () => {
     const tables = database(allow('dynamodb:PutItem', cases))
     await tables.send(new PutItemCommand({ TableName: 'Cases', Item: { ...key('1'), office: { S: 'town' } } }))
     expect(place.endpoint.calls().at(-1)).toMatchObject({
@@ -79,7 +79,7 @@ describe('A role', () => {
     })
   })
 
-  test('is told principal, action and resource of what it lacks, and nothing is done', async () => {
+  test('learns the missing principal, action and resource, and nothing is done', async () => {
     const tables = database(allow('dynamodb:GetItem', cases))
     const refused = tables.send(new PutItemCommand({ TableName: 'Cases', Item: key('refused') }))
     await expect(refused).rejects.toMatchObject({
@@ -102,7 +102,7 @@ describe('A role', () => {
     expect(found.Items).toHaveLength(1)
   })
 
-  test('needs for a transaction the single permissions of every item of it', async () => {
+  test('needs the permission of each single item for a transaction', async () => {
     const transaction = new TransactWriteItemsCommand({
       TransactItems: [
         { Put: { TableName: 'Notices', Item: key('n') } },
@@ -117,20 +117,20 @@ describe('A role', () => {
     expect(place.endpoint.calls().at(-1)).toMatchObject({ operation: 'TransactWriteItems', units: 4 })
   })
 
-  test('needs for a batch the permission on every table', async () => {
+  test('needs the permission on every table for a batch', async () => {
     const batch = new BatchWriteItemCommand({
       RequestItems: { Cases: [{ PutRequest: { Item: key('b') } }], Notices: [{ PutRequest: { Item: key('b') } }] },
     })
     await expect(database(allow('dynamodb:BatchWriteItem', cases)).send(batch)).rejects.toThrow('table/Notices')
   })
 
-  test('is stopped by an explicit deny whatever else allows it', async () => {
+  test('is stopped by an explicit deny despite any allow', async () => {
     const deny: Statement = { Effect: 'Deny', Action: 'dynamodb:Put*', Resource: '*' }
     const put = new PutItemCommand({ TableName: 'Cases', Item: key('d') })
     await expect(database(allow('*', '*'), deny).send(put)).rejects.toThrow('explicit deny')
   })
 
-  test('sends a batch to a queue with sqs:SendMessage alone, and may not receive', async () => {
+  test('sends a batch with sqs:SendMessage alone, and may not receive', async () => {
     const queues = new SQSClient(role(allow('sqs:SendMessage', arn('sqs', 'town'))))
     const QueueUrl = `${place.endpoint.url}/111122223333/town`
     const sent = await queues.send(
@@ -140,7 +140,7 @@ describe('A role', () => {
     await expect(queues.send(new ReceiveMessageCommand({ QueueUrl }))).rejects.toMatchObject({ name: 'AccessDenied' })
   })
 
-  test('reads objects by path, and copies only what it may read', async () => {
+  test('reads objects by path, and copies only readable ones', async () => {
     const s3 = new S3Client(
       role(
         allow('s3:GetObject', 'arn:aws-cn:s3:::papers/public/*'),
@@ -154,7 +154,7 @@ describe('A role', () => {
     await expect(copyOf('papers/copies/a')).rejects.toMatchObject({ name: 'AccessDenied' })
   })
 
-  test('is told 403 for a missing object, unless it may list the bucket', async () => {
+  test('gets 403 for a missing object unless it may list the bucket', async () => {
     const read = allow('s3:GetObject', 'arn:aws-cn:s3:::papers/*')
     const get = new GetObjectCommand({ Bucket: 'papers', Key: 'missing' })
     await expect(new S3Client(role(read)).send(get)).rejects.toMatchObject({ name: 'AccessDenied' })
@@ -165,7 +165,7 @@ describe('A role', () => {
     })
   })
 
-  test('needs the key of a bucket encrypted under a key of the owner', async () => {
+  test('needs the key of a bucket encrypted under a customer key', async () => {
     const root = new S3Client(place.root)
     const key = arn('kms', 'key/papers')
     const rule = { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' as const, KMSMasterKeyID: key } }
@@ -182,7 +182,7 @@ describe('A role', () => {
     await new S3Client(role(objects, allow('kms:Decrypt', key))).send(get)
   })
 
-  test('announces on its own bus alone; a malformed entry fails by itself', async () => {
+  test('publishes on its own bus alone, and a malformed entry fails alone', async () => {
     const heard: string[] = []
     place.endpoint.onEvents(async (entries, principal) => {
       heard.push(...entries.map(entry => `${principal} ${entry.DetailType} ${entry.Detail}`))
@@ -211,7 +211,7 @@ describe('A role', () => {
     )
   })
 
-  test('is not admitted with a statement that cannot be evaluated as AWS would', () => {
+  test('is rejected when a statement cannot be evaluated as AWS would', () => {
     const admit = (statement: Record<string, unknown>) => () => place.role('odd', [statement as Statement])
     expect(admit({ Effect: 'Allow', NotAction: 's3:*', Resource: '*' })).toThrow('NotAction')
     expect(
@@ -222,7 +222,7 @@ describe('A role', () => {
     ).toThrow('variables')
   })
 
-  test('with a wrong secret or an unknown key is nobody', async () => {
+  test('is unknown when its secret or key is wrong', async () => {
     const settings = role(allow('*', '*'))
     const get = new GetItemCommand({ TableName: 'Cases', Key: key('1') })
     const wrong = { ...settings, credentials: { ...settings.credentials, secretAccessKey: 'wrong' } }

@@ -60,7 +60,7 @@ describe('A presigned upload', () => {
     return { status: answer.status, code: /<Code>(\w+)/.exec(await answer.text())?.[1], headers: answer.headers }
   }
 
-  test('is taken as granted, and its bytes come back', async () => {
+  test('is accepted as granted, and its bytes come back', async () => {
     const created: unknown[] = []
     place.endpoint.onObjectCreated(each => created.push(each))
     const url = await grant('/materials/pending/taken')
@@ -76,13 +76,13 @@ describe('A presigned upload', () => {
     ])
   })
 
-  test('names length, type, checksum and condition among its signed headers', async () => {
+  test('signs length, type, checksum and condition as headers', async () => {
     expect(new URL(await grant()).searchParams.get('X-Amz-SignedHeaders')).toBe(
       'content-length;content-type;host;if-none-match;x-amz-checksum-sha256',
     )
   })
 
-  test('is refused once its time is over by the clock of the place', async () => {
+  test('is refused after it expires by the place’s clock', async () => {
     const url = await grant()
     place.clock.now += 301_000
     expect(await upload(url, photo)).toMatchObject({ status: 403, code: 'AccessDenied' })
@@ -116,7 +116,7 @@ describe('A presigned upload', () => {
     expect(await upload(url, photo)).toMatchObject({ status: 403, code: 'SignatureDoesNotMatch' })
   })
 
-  test('is refused without the checksum it was granted with', async () => {
+  test('is refused without the granted checksum', async () => {
     const { 'content-type': type } = grantOf(photo)
     const answer = await fetch(await grant(), {
       method: 'PUT',
@@ -131,7 +131,7 @@ describe('A presigned upload', () => {
     expect(answer).toMatchObject({ status: 403, code: 'AccessDenied' })
   })
 
-  test('is refused a second time: what was uploaded is not replaced', async () => {
+  test('is refused a second time and replaces nothing', async () => {
     const url = await grant()
     expect((await upload(url, photo)).status).toBe(200)
     expect(await upload(url, photo)).toMatchObject({ status: 412, code: 'PreconditionFailed' })
@@ -152,7 +152,7 @@ describe('A presigned upload', () => {
     })
   })
 
-  test('from a page of the allowed origin passes its preflight, from another it does not', async () => {
+  test('passes its preflight only from the allowed origin', async () => {
     const url = await grant()
     const ask = (from: string) =>
       fetch(url, {

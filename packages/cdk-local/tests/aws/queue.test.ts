@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => place.close())
 
-test('A message that fails too often ends in the dead-letter queue, and waits there through a restart', async () => {
+test('A failing message ends in the dead-letter queue and survives a restart', async () => {
   let queues = new SQSClient(place.root)
   await queues.send(new CreateQueueCommand({ QueueName: 'town-failed' }))
   const failed = `${place.endpoint.url}/111122223333/town-failed`
@@ -48,7 +48,7 @@ test('A message that fails too often ends in the dead-letter queue, and waits th
   await queues.send(new DeleteMessageCommand({ QueueUrl: failed, ReceiptHandle: dead.Messages?.[0]?.ReceiptHandle }))
 })
 
-test('One task puts all messages of a dead-letter queue back where they came from', async () => {
+test('One task moves all dead letters back to their sources', async () => {
   const queues = new SQSClient(place.root)
   const { QueueUrl: failed } = await queues.send(new CreateQueueCommand({ QueueName: 'county-failed' }))
   const SourceArn = 'arn:aws-cn:sqs:cn-north-1:111122223333:county-failed'
@@ -65,7 +65,7 @@ test('One task puts all messages of a dead-letter queue back where they came fro
   expect(QueueUrl).toContain('/county')
 })
 
-test('A message in flight when the place closes is free again when it opens', async () => {
+test('A message in flight at shutdown is available after a restart', async () => {
   const queues = new SQSClient(place.root)
   const { QueueUrl } = await queues.send(new CreateQueueCommand({ QueueName: 'brief' }))
   for (const MessageBody of ['over', 'soon']) await queues.send(new SendMessageCommand({ QueueUrl, MessageBody }))
@@ -78,7 +78,7 @@ test('A message in flight when the place closes is free again when it opens', as
   expect(bodies.sort()).toEqual(['over', 'soon'])
 })
 
-test('A queue that exists with other settings is not silently taken for the same', async () => {
+test('An existing queue with other settings is refused', async () => {
   const queues = new SQSClient(place.root)
   await queues.send(new CreateQueueCommand({ QueueName: 'strict', Attributes: { VisibilityTimeout: '30' } }))
   const other = new CreateQueueCommand({ QueueName: 'strict', Attributes: { VisibilityTimeout: '60' } })

@@ -26,7 +26,7 @@ async function publicKey() {
   return createPublicKey({ key: Buffer.from(der ?? []), format: 'der', type: 'spki' })
 }
 
-test('A seal on a message or on its digest holds by its public key, on that message only', async () => {
+test('A seal on a message or digest verifies for that message only', async () => {
   const kms = new KMSClient(place.root)
   const key = await publicKey()
   const digest = createHash('sha256').update(message).digest()
@@ -41,7 +41,7 @@ test('A seal on a message or on its digest holds by its public key, on that mess
   }
 })
 
-test('KMS verifies a seal, and says so when it is not the message that was sealed', async () => {
+test('KMS verifies a seal and reports a different message', async () => {
   const kms = new KMSClient(place.root)
   const shared = { KeyId: seal, SigningAlgorithm: 'ECDSA_SHA_256' as const }
   const { Signature: signature } = await kms.send(new SignCommand({ ...shared, Message: message }))
@@ -52,7 +52,7 @@ test('KMS verifies a seal, and says so when it is not the message that was seale
   await expect(kms.send(other)).rejects.toMatchObject({ name: 'KMSInvalidSignatureException' })
 })
 
-test('Key and secret survive a restart; the secret is drawn once', async () => {
+test('Key and secret survive a restart, and the secret is drawn once', async () => {
   const before = (await publicKey()).export({ format: 'jwk' })
   await place.reopen()
   define()
@@ -63,7 +63,7 @@ test('Key and secret survive a restart; the secret is drawn once', async () => {
   }
 })
 
-test('A role seals and reads secrets only with a grant for that key and that secret', async () => {
+test('A role needs a grant to seal or to read a secret', async () => {
   const sign = new SignCommand({ KeyId: 'alias/seal', Message: message, SigningAlgorithm: 'ECDSA_SHA_256' })
   const granted = place.role('sealer', [{ Effect: 'Allow', Action: 'kms:Sign', Resource: seal }])
   await new KMSClient(granted).send(sign)

@@ -44,7 +44,7 @@ async function readStream(client: ReturnType<typeof place.role>, from: Record<st
   return records.parse(await ask('GetRecords', { ShardIterator })).Records
 }
 
-test('A stream tells every write in order, goes on after a sequence number and survives a restart', async () => {
+test('A stream delivers every write in order and resumes after a restart', async () => {
   expect(stream).toMatch(/^arn:aws-cn:dynamodb:cn-north-1:111122223333:table\/Cases\/stream\//)
   const tables = new DynamoDBClient(place.root)
   for (const id of ['a', 'b']) await tables.send(new PutItemCommand({ TableName: 'Cases', Item: { pk: { S: id } } }))
@@ -65,7 +65,7 @@ test('A stream tells every write in order, goes on after a sequence number and s
   expect(rest).toEqual(all.slice(1))
 })
 
-test('A role reads no stream it is not granted', async () => {
+test('A role reads only the streams it is granted', async () => {
   const reader = place.role('stranger', [{ Effect: 'Allow', Action: 'dynamodb:DescribeStream', Resource: stream }])
   await expect(readStream(reader, { ShardIteratorType: 'TRIM_HORIZON' })).rejects.toThrow()
   expect(place.endpoint.denied().at(-1)).toMatchObject({ action: 'dynamodb:GetShardIterator', resource: stream })
