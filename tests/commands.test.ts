@@ -35,9 +35,9 @@ async function expectPlain(name: string, words: readonly string[], code: number)
 }
 
 describe.concurrent('a command', () => {
-  test('of every kind is looked at', () => expect(ours.length).toBeGreaterThan(15))
+  test('is tested for every kind', () => expect(ours.length).toBeGreaterThan(15))
 
-  test.each(ours)('%s knows no option --gotham, and says so', async name => {
+  test.each(ours)('%s rejects the unknown option --gotham', async name => {
     expect(await expectPlain(name, ['--gotham'], 2)).toContain('--gotham')
   })
 
@@ -58,7 +58,7 @@ describe.concurrent('a command', () => {
     ['start', ['--port', 'abc']],
     ['start', ['--clock', 'noon']],
     ['reset', ['everything']],
-  ])('%s %j is refused before anything is done', async (name, words) => {
+  ])('%s %j is refused before it does anything', async (name, words) => {
     await expectPlain(name, words, 2)
   })
 
@@ -68,7 +68,7 @@ describe.concurrent('a command', () => {
     ['announce-again', ['2026-09-28T00:00Z', '2026-09-29T00:00Z', '--local', '--data', '/nonexistent'], /没有正在运行/],
     ['calendar', ['import', 'gotham.json'], /gotham\.json/],
     ['clock', ['+1d', '--data', '/nonexistent'], /没有运行/],
-  ])('%s %j says what stands in its way', async (name, words, why) => {
+  ])('%s %j reports what prevents it', async (name, words, why) => {
     expect(await expectPlain(name, words, 1)).toMatch(why)
   })
 })

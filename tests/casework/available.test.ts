@@ -26,8 +26,8 @@ const open = (offer: readonly Available[], act: string, name: string): string[] 
 const keysOf = (value: unknown): string[] =>
   typeof value === 'object' && value !== null ? Object.keys(value) : [String(value)]
 
-describe('what the desk offers', () => {
-  test('is what goes through: whatever anybody managed to do had been offered, and not as something that has to wait', () => {
+describe('the desk’s actions', () => {
+  test('include every act that succeeds, as possible now', () => {
     const items = [permit(), permit({ paperBefore: 'forwarding' }), payment(), ...seeded]
     const plays = fc
       .tuple(fc.constantFrom(...items), fc.boolean(), moves)
@@ -54,7 +54,7 @@ describe('what the desk offers', () => {
     )
   })
 
-  test('leads to no refusal: every procedure offered starts or ends, and a limit is extended by the most that is said', () => {
+  test('lead to no refusal for any procedure or longest extension', () => {
     const plays = fc
       .tuple(fc.constantFrom(permit(), payment(), ...seeded), fc.boolean(), moves)
       .map(([item, fromVillage, told]) => play(item, fromVillage && item.villageIntake, told))
@@ -81,7 +81,7 @@ describe('what the desk offers', () => {
     )
   })
 
-  test('tells what is still missing by its name, and hides what the case has no use for', () => {
+  test('name what is missing, and hide what does not apply', () => {
     const rejected = story().signedIn().given('clerk@town', {
       type: 'judge-material',
       material: 'identity',
@@ -101,7 +101,7 @@ describe('what the desk offers', () => {
     expect(named(offerTo(rigid, 'head@department'), 'extend')).toBeUndefined()
   })
 
-  test('holds back a proposal to grant alone while a procedure is still to come', () => {
+  test('wait for an open procedure only to propose a grant', () => {
     const item = permit({ procedures: [procedureRow('site-survey', { owner: 'department', name: '现场勘查' })] })
     const offer = offerTo(story({ item }).examining(), 'handler@department')
     expect(named(offer, 'handle')?.blocked).toBeNull()
@@ -116,7 +116,7 @@ describe('what the desk offers', () => {
     ])
   })
 
-  test('tells the one who handled a case that somebody else has to review it', () => {
+  test('tell the handler that somebody else must review', () => {
     const s = story().examining().reviewing()
     const both: Actor = {
       kind: 'officer',
@@ -129,12 +129,12 @@ describe('what the desk offers', () => {
     )
   })
 
-  test('is nothing for a supervisor, who reads alone', () => {
+  test('are none for a supervisor, who only reads', () => {
     expect(offerTo(story().examining(), 'supervisor@department')).toEqual([])
   })
 })
 
-test('a step is the work of those whom the table names', () => {
+test('follow the table of duties for each step', () => {
   const { steps, villageTasks } = applicationType
   const work = [
     ...Object.entries(villageTasks).map(([name, step]) => [`errand ${name}`, step] as const),
@@ -147,11 +147,11 @@ test('a step is the work of those whom the table names', () => {
   expect(workOf('supervisor')).toEqual([])
 })
 
-describe('what any type offers', () => {
+describe('the actions of any type', () => {
   const offered = (loan: LoanCase, actor: Actor) => loanType.available(loan.head, by(actor))
   const of = (loan: LoanCase, actor: Actor, act: string) => named(offered(loan, actor), act)
 
-  test('is a form as it looks for this case', () => {
+  test('have forms that fit the case', () => {
     const answer = of(new LoanCase().arrived(), clerk, 'answer')
     expect(answer).toMatchObject({
       title: '答复',
@@ -179,7 +179,7 @@ describe('what any type offers', () => {
     ])
   })
 
-  test('shows what a higher level would allow, and hides what cannot be', () => {
+  test('show what a higher level allows, and hide the impossible', () => {
     const loan = new LoanCase().lent()
     expect(of(loan, borrower(3), 'prolong')).toMatchObject({ blocked: refusals['assurance-too-low'][1], form: [] })
     expect(of(loan, borrower(4), 'prolong')).toMatchObject({ blocked: null })
@@ -188,12 +188,12 @@ describe('what any type offers', () => {
     expect(of(loan, borrower(4), 'prolong')).toBeUndefined()
   })
 
-  test('leaves the acts of the system to the system', () => {
+  test('leave out the system’s acts', () => {
     const names = offered(new LoanCase().lent(), system).map(({ act }) => act)
     expect(names).toEqual(['replace-pin'])
   })
 
-  test('puts first what brings the case on', () => {
+  test('start with the act that advances the case', () => {
     const actions = offered(new LoanCase().arrived(), clerk)
     expect(actions.map(({ act, tone }) => [act, tone])).toEqual([
       ['answer', 'primary'],

@@ -15,14 +15,14 @@ const told = ({ head, records }: LoanCase, text: string | null = '在修'): Read
 })
 
 describe('a history', () => {
-  test('begins with the opening, and with nothing else', () => {
+  test('begins with the opening alone', () => {
     const [opening] = new LoanCase().records
     expect(opening).toEqual(openingOf('X'))
     expect(() => loanType.fold([])).toThrow(RangeError)
     expect(() => loanType.evolve(null, { ...openingOf('X'), event: { type: 'written-off' } })).toThrow(RangeError)
   })
 
-  test('knows no event of another type', () => {
+  test('rejects events of another type', () => {
     const { head } = new LoanCase()
     const strange = { ...openingOf('X'), seq: 2, event: { type: 'accepted' } }
     expect(() => loanType.evolve(head, strange)).toThrow('loan knows no event accepted')
@@ -35,7 +35,7 @@ describe('a history', () => {
     expect(head.passed).toEqual([station, depot])
   })
 
-  test('is read strictly', () => {
+  test('rejects unknown fields', () => {
     const entry = openingOf('X')
     expect(loanType.parseEntry(entry)).toEqual(entry)
     for (const wrong of [
@@ -48,7 +48,7 @@ describe('a history', () => {
   })
 })
 
-test('every act given by its own name has an endpoint', () => {
+test('every act with a name has an endpoint', () => {
   expect(loanType.endpoints.map(({ body: _, ...endpoint }) => endpoint)).toEqual([
     { name: 'assign', path: '/api/loans/{case}/assign', summary: '分派', access: 'officer' },
     { name: 'answer', path: '/api/loans/{case}/answer', summary: '答复', access: 'officer' },
@@ -57,8 +57,8 @@ test('every act given by its own name has an endpoint', () => {
   ])
 })
 
-describe('who may read a case', () => {
-  test('is the applicant, an office it passed, a supervisor and the system', () => {
+describe('the readers of a case', () => {
+  test('are the applicant, offices it passed, supervisors and the system', () => {
     const { head } = new LoanCase()
     for (const actor of [borrower(), clerk, officer(station, 'agent'), officer('elsewhere', 'supervisor'), system])
       expect(loanType.mayRead(head, actor)).toBeNull()
@@ -67,8 +67,8 @@ describe('who may read a case', () => {
   })
 })
 
-describe('the words of a case', () => {
-  test('say where it is and what comes next', () => {
+describe('the texts about a case', () => {
+  test('state where it is and what comes next', () => {
     expect(loanType.stepOf(new LoanCase().head)).toBe('sign-in')
     expect(loanType.doing(new LoanCase().head)).toBe('材料正在送往受理单位')
     expect(loanType.stepOf(new LoanCase().arrived().head)).toBe('answer')
@@ -99,7 +99,7 @@ describe('the words of a case', () => {
     expect(progress).toMatchObject({ type: 'loan', label: '不出借', over: true, yours: false, due: null, wanted: [] })
   })
 
-  test('name an office, not a person of it, to another office', () => {
+  test('name an office, but not its officers, to another office', () => {
     const refused = new LoanCase()
       .arrived()
       .given(clerk, 'answer', { verdict: 'refuse', reason: { ref: 'r', digest: '' } })
@@ -107,7 +107,7 @@ describe('the words of a case', () => {
     expect(lines.at(-1)).toMatchObject({ who: depot, said: ['（内容已删除）'] })
   })
 
-  test('make the case file without a person whose values are gone', () => {
+  test('make up the case file even after deletion', () => {
     const file = caseFileOf(loanType, told(new LoanCase().arrived()), reference, { actor: clerk, at: morning })
     expect(file).toMatchObject({
       type: 'loan',

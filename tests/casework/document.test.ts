@@ -30,7 +30,7 @@ function numberOf(of: string, letter: string, seq: number): string {
   return documentOf(kind, lent({ days: 1, tools: [] }), context, letterhead)?.number ?? ''
 }
 
-test('a number reads as what it was made of, in lower case and in groups too', () => {
+test('a number is read in any case and in groups', () => {
   fc.assert(
     fc.property(no, fc.constantFrom(...letters), fc.integer({ min: 1, max: 999_999 }), (found, letter, seq) => {
       const number = numberOf(found, letter, seq)
@@ -44,7 +44,7 @@ test('a number reads as what it was made of, in lower case and in groups too', (
   )
 })
 
-test('whatever else is typed is no number, and nothing breaks', () => {
+test('other text is no number and causes no error', () => {
   fc.assert(
     fc.property(fc.string(), typed => {
       const read = readDocumentNumber(typed)

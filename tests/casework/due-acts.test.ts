@@ -28,7 +28,7 @@ describe('the warning day', () => {
 })
 
 describe('the sweep', () => {
-  test('wakes at midnight of the warning day, then after the last day, then sleeps', () => {
+  test('wakes on the warning day and after the last day, then sleeps', () => {
     const s = online().signedIn()
     expect(nextCheck(s)).toBe(startOf('2026-03-06'))
     expect(due(s.on('2026-03-05'))).toEqual([])
@@ -41,13 +41,13 @@ describe('the sweep', () => {
     expect(due(s)).toEqual([{ type: 'deem-accepted' }])
   })
 
-  test('deems nothing but permits accepted', () => {
+  test('deems only permits accepted', () => {
     const s = story({ item: payment(), fromVillage: false }).signedIn().on('2026-03-10')
     expect(due(s)).toEqual([overdue('acceptance')])
     expect(nextCheck(s.given('system', overdue('acceptance')))).toBeNull()
   })
 
-  test('warns of one clock while another is overdue, and never both ways of the same', () => {
+  test('warns of each clock once, near or overdue', () => {
     const s = online('2026-03-02').examining().on('2026-03-27')
     expect(due(s)).toEqual([overdue('promised'), near('statutory')])
     s.given('system', overdue('promised'))
@@ -56,12 +56,12 @@ describe('the sweep', () => {
     expect(due(s.on('2026-03-31'))).toEqual([overdue('statutory')])
   })
 
-  test('gives no near warning once the overdue one was given', () => {
+  test('gives no near warning after an overdue one', () => {
     const s = online().examining().on('2026-03-17').given('system', overdue('promised'))
     expect(due(s)).toEqual([])
   })
 
-  test('of a supplement it asks for nothing but its end', () => {
+  test('acts on a supplement only when it ends', () => {
     const s = online().signedIn()
     s.given('clerk@town', {
       type: 'request-supplement',
@@ -74,7 +74,7 @@ describe('the sweep', () => {
     expect(due(s)).toEqual([])
   })
 
-  test('sleeps for ever over a closed case', () => {
+  test('never wakes for a closed case', () => {
     expect(nextCheck(story().given('applicant', { type: 'withdraw', reason: note }))).toBeNull()
   })
 })
@@ -83,7 +83,7 @@ describe('the sweep over any type', () => {
   const dueAt = (loan: LoanCase, at: string) => loanType.dueActs(loan.head, calendar, at)
   const at = (day: string) => `${day}T01:00:00.000Z`
 
-  test('signals what an office owes and gives what follows a clock', () => {
+  test('signals office duties and acts on expired clocks', () => {
     const loan = new LoanCase().arrived()
     expect(dueAt(loan, at('2026-03-03')).acts).toEqual([])
     expect(dueAt(loan, at('2026-03-05')).acts).toEqual([{ name: 'signal', input: { clock: 'answer', level: 'near' } }])
@@ -92,7 +92,7 @@ describe('the sweep over any type', () => {
     ])
   })
 
-  test('raises no signal of the applicant’s own time', () => {
+  test('raises no signal about the applicant’s own time', () => {
     const loan = new LoanCase().lent(5)
     expect(loanType.nextCheck(loan.head, calendar)).toBe(startOf('2026-03-10'))
     expect(dueAt(loan, at('2026-03-09')).acts).toEqual([])

@@ -10,7 +10,7 @@ const aside = ['assign', 'unmask', 'replace-pin', 'signal', 'move-dates', 'delet
 const reopening = ['reopen']
 const most = 1200
 
-describe.each([...rows, loans].map(of => [of.name, of] as const))('every way a case of type %s can go', (_, of) => {
+describe.each([...rows, loans].map(of => [of.name, of] as const))('every path of a case of type %s', (_, of) => {
   const { type } = of
   const entries: Recorded[] = []
   let places: Place[] = []
@@ -20,21 +20,21 @@ describe.each([...rows, loans].map(of => [of.name, of] as const))('every way a c
     looked = places.filter(place => place.attempts.length > 0)
   })
 
-  test('passes through every state', () => {
+  test('reaches every state', () => {
     expect([...new Set(places.map(({ head }) => head.state))].toSorted()).toEqual(of.states.toSorted())
   })
 
-  test('shows every kind of event', () => {
+  test('produces every kind of event', () => {
     const seen = new Set(entries.map(({ event }) => event.type))
     expect(type.events.map(event => event.type).filter(kind => !seen.has(kind))).toEqual([])
   })
 
-  test('writes nothing but what the schemas read', () => {
+  test('writes only what the schemas accept', () => {
     for (const entry of entries) expect(type.parseEntry(JSON.parse(JSON.stringify(entry)))).toEqual(entry)
     for (const { head } of places) expect(type.parse(JSON.parse(JSON.stringify(head)))).toEqual(head)
   })
 
-  test('leaves every open case something that brings it on', () => {
+  test('leaves every open case an act that advances it', () => {
     const stuck = looked.filter(({ head, attempts }) => {
       const onward = attempts.filter(({ act }) => !aside.includes(act) && of.acts[act]?.tone !== 'danger')
       return type.isOpen(head) && onward.length === 0
@@ -42,7 +42,7 @@ describe.each([...rows, loans].map(of => [of.name, of] as const))('every way a c
     expect(stuck.map(({ head }) => head)).toEqual([])
   })
 
-  test('opens no closed case again but by an act that reopens', () => {
+  test('reopens a closed case only by a reopening act', () => {
     const closed = looked.filter(({ head }) => !type.isOpen(head))
     expect(closed.length).toBeGreaterThan(0)
     for (const { ways } of closed) {
@@ -50,7 +50,7 @@ describe.each([...rows, loans].map(of => [of.name, of] as const))('every way a c
     }
   })
 
-  test('says everywhere what is to be done next', () => {
+  test('always names the next step', () => {
     for (const { head } of places) {
       const step = type.stepOf(head)
       if (step !== null) expect(Object.keys(type.steps)).toContain(step)

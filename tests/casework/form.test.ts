@@ -27,14 +27,14 @@ function faults(schema: z.core.$ZodType, body: unknown): [path: string, message:
 }
 const paths = (schema: z.core.$ZodType, body: unknown) => faults(schema, body).map(([path]) => path)
 
-describe('a form whose fields hang on a choice', () => {
-  test('takes for each answer the fields of that answer', () => {
+describe('a form with fields that depend on a choice', () => {
+  test('takes the fields of the chosen answer', () => {
     expect(z.parse(answer, { verdict: 'refuse', reason: '  在修  ' })).toEqual({ verdict: 'refuse', reason: '在修' })
     const lend = { verdict: 'lend', days: 5, tools: [saw] }
     expect(z.parse(answer, lend)).toEqual(lend)
   })
 
-  test('names what is wrong by its own path', () => {
+  test('names an error by its own path', () => {
     expect(paths(answer, { verdict: 'lend', days: 31, tools: [saw] })).toEqual(['days'])
     expect(paths(answer, { verdict: 'lend', days: 5, tools: [{ tool: '!', photo: 'x' }] })).toEqual([
       'tools.0.tool',
@@ -48,12 +48,12 @@ describe('a form whose fields hang on a choice', () => {
     expect(paths(answer, { reason: '在修' })).toEqual(['verdict'])
   })
 
-  test('takes no field of another answer', () => {
+  test('rejects fields of another answer', () => {
     expect(faults(answer, { verdict: 'refuse', reason: '在修', days: 5 })).toHaveLength(1)
     expect(faults(answer, { verdict: 'lend', days: 5, tools: [saw], reason: '在修' })).toHaveLength(1)
   })
 
-  test('is the form by which a material is judged', () => {
+  test('serves to judge a material', () => {
     const judge = bodyOf(applicationType.formOf('judge-material'))
     expect(z.parse(judge, { verdict: 'accepted', material: 'deed' })).toMatchObject({ originalSeen: false })
     expect(faults(judge, { verdict: 'accepted', material: 'deed', originalSeen: true })).toEqual([])
@@ -65,31 +65,31 @@ describe('a form whose fields hang on a choice', () => {
     )
   })
 
-  test('cannot be made where there is no choice to hang on', () => {
+  test('cannot be built without a choice', () => {
     expect(() => bodyOf({ reason: when('refuse', textField('理由')) })).toThrow(TypeError)
   })
 })
 
-describe('several of the same', () => {
+describe('a list of rows', () => {
   const lend = (...tools: object[]) => ({ verdict: 'lend', days: 5, tools })
 
-  test('may not name one thing twice', () => {
+  test('rejects duplicates', () => {
     expect(faults(answer, lend(saw, { tool: 'saw', photo: another }))).toEqual([['tools', '同一工具只写一次']])
     expect(faults(answer, lend(saw, { tool: 'pump', photo: upload }))).toEqual([])
   })
 
-  test('are at least one and at most so many', () => {
+  test('needs one row at least and has a maximum', () => {
     expect(paths(answer, lend())).toEqual(['tools'])
     const four = ['a', 'b', 'c', 'd'].map(tool => ({ tool, photo: upload }))
     expect(paths(answer, lend(...four))).toEqual(['tools'])
     expect(paths(answer, lend(...four.slice(1)))).toEqual([])
   })
 
-  test('take no field that the row does not have', () => {
+  test('rejects fields a row does not have', () => {
     expect(paths(answer, lend({ ...saw, colour: 'red' }))).toEqual(['tools.0'])
   })
 
-  test('ask for every defect of an application once', () => {
+  test('name every defect of an application once', () => {
     const ask = bodyOf(applicationType.formOf('request-supplement'))
     const defect = { material: 'deed', ground: 'illegible', reason: '看不清' }
     expect(faults(ask, { requests: [defect, { ...defect, ground: 'wrong' }] })).toEqual([
@@ -111,14 +111,14 @@ describe('a plain form', () => {
   const body = bodyOf(form)
   const whole = { days: 3, fee: 250, on: '2026-03-02', note: '两个字' }
 
-  test('takes each field within its limits', () => {
+  test('checks the limits of each field', () => {
     expect(z.parse(body, whole)).toEqual(whole)
     const wrong = { days: 0, fee: -1, on: '2026-02-30', note: '一' }
     expect(paths(body, wrong)).toEqual(['days', 'fee', 'on', 'note'])
     expect(paths(body, { days: 1.5, fee: 1001, on: '', note: '写得太长了' })).toEqual(['days', 'fee', 'on', 'note'])
   })
 
-  test('lets be what is optional, and nothing else', () => {
+  test('allows only optional fields to be missing', () => {
     const { days: _, ...without } = whole
     expect(z.parse(body, without)).toEqual(without)
     expect(paths(body, {})).toEqual(['fee', 'on', 'note'])
@@ -126,8 +126,8 @@ describe('a plain form', () => {
   })
 })
 
-describe('what an act is tried with', () => {
-  test('is every combination of what can be chosen in this case', () => {
+describe('the trial inputs of an act', () => {
+  test('cover every combination of choices in this case', () => {
     const { head } = new LoanCase()
     const tried = combinations(loanType.formOf('answer'), head, shed)
     expect(tried.map(input => input.verdict)).toEqual(['lend', 'refuse'])
@@ -135,19 +135,19 @@ describe('what an act is tried with', () => {
     expect(combinations(form, head, shed)).toHaveLength(6)
   })
 
-  test('is nothing where there is nothing to choose', () => {
+  test('are none when there is nothing to choose', () => {
     const rows = { tool: choiceField('', {}, []) }
     const { head } = new LoanCase()
     expect(combinations(rows, head, shed)).toEqual([])
     expect(combinations({}, head, shed)).toEqual([{}])
   })
 
-  test('asks nobody for what the system gives', () => {
+  test('omit what the system supplies', () => {
     const { head } = new LoanCase()
     expect(combinations(loanType.formOf('sign-in'), head, shed)).toEqual([{}])
   })
 
-  test('of several of the same is one row', () => {
+  test('have one row for each list', () => {
     const { head } = new LoanCase()
     const form = {
       tools: rowsField('', { tool: choiceField('', { x: '', y: '' }) }, { max: 3, key: 'tool', repeated: '' }),

@@ -5,7 +5,7 @@ import { calendar } from '../kernel/sample.ts'
 
 const clock = (id: string, days: number) => startClock(id, { days, unit: 'wd' }, '2026-03-02')
 
-test('the nearest last day is the one that binds; a clock that rests or is done binds nobody', () => {
+test('the nearest running limit binds, and paused or ended clocks do not', () => {
   const [long, short] = [clock('long', 10), clock('short', 2)]
   expect(nearest([long, short], calendar)?.day).toBe('2026-03-04')
   expect(nearest([short, long], calendar)?.day).toBe('2026-03-04')
@@ -14,7 +14,7 @@ test('the nearest last day is the one that binds; a clock that rests or is done 
   expect(nearest([endClock(short, '2026-03-03')], calendar)).toBeNull()
 })
 
-test('a limit says how its days were counted', () => {
+test('a limit states how its days were counted', () => {
   const counted = resumeClock(
     pauseClock(extendClock(clock('answer', 10), 3, 'extension'), '2026-03-04', 'a'),
     '2026-03-06',

@@ -20,7 +20,7 @@ describe('Templates', () => {
     type.events.flatMap(event => Object.entries(event.templates)),
   )
 
-  test('Every template is signed once, by us, and greets', () => {
+  test('Every template has our one signature and a greeting', () => {
     expect(templates.length).toBeGreaterThan(15)
     for (const [, { text }] of templates) {
       expect(text).not.toMatch(/[【】]/)
@@ -28,7 +28,7 @@ describe('Templates', () => {
     }
   })
 
-  test('A value with braces stays as it is', () => {
+  test('A value with braces stays unchanged', () => {
     const loan = new LoanCase(no).given(agent, 'replace-pin', { pin: 'kept', by: 'agent' })
     expect(told(loan, '{case}')?.text).toBe(
       `${signature}陈先生/女士，您好：办件${caseNumber.print(no)}的新查询码是{case}，原查询码已失效。请妥善保管，不要告诉他人。`,
@@ -36,14 +36,14 @@ describe('Templates', () => {
     expect(told(new LoanCase(no).lent(), null, '{days}')?.text).toContain('油锯{days}，5日')
   })
 
-  test('A template of one name says the same in every event', () => {
+  test('Templates with one name have the same text in every event', () => {
     const texts = new Map(templates.map(([name, template]) => [name, template]))
     for (const [name, template] of templates) expect(template).toEqual(texts.get(name))
   })
 })
 
 describe('A notice of any type', () => {
-  test('names the case in groups and what it is about', () => {
+  test('groups the case number and states the subject', () => {
     expect(told(new LoanCase(no).lent())).toEqual({
       template: 'lent',
       legal: false,
@@ -56,7 +56,7 @@ describe('A notice of any type', () => {
     expect(told(new LoanCase(no).lent(), null, '', null)).toBeNull()
   })
 
-  test('reaches officers even where the applicant is unknown', () => {
+  test('reaches officers even if the applicant is unknown', () => {
     const near = new LoanCase(no).arrived()
     near.given(system, 'signal', { clock: 'answer', level: 'near' }, '2026-03-04T01:00:00.000Z')
     expect(told(near, null, '', null)).toMatchObject({
@@ -66,7 +66,7 @@ describe('A notice of any type', () => {
     expect(told(near)?.text).toContain('答复期限将于2026年3月5日届满')
   })
 
-  test('is none for an event without templates', () => {
+  test('is not sent for an event without templates', () => {
     expect(told(new LoanCase(no))).toBeNull()
     expect(told(new LoanCase(no).arrived())).toBeNull()
   })

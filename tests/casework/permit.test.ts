@@ -6,8 +6,8 @@ import { agent, borrower, clerk, LoanCase, officer, system } from './loan-case.t
 
 const refused = (loan: LoanCase, act: string, actor: Actor) => loanType.permit(loan.head, act, actor)?.refused ?? null
 
-describe('who may act', () => {
-  test('is an officer of the role at the place', () => {
+describe('the actor', () => {
+  test('is an officer with the role at the office', () => {
     const loan = new LoanCase().arrived()
     expect(refused(loan, 'answer', clerk)).toBeNull()
     expect(refused(loan, 'answer', officer(depot, 'handler', 'clerk'))).toBeNull()
@@ -28,14 +28,14 @@ describe('who may act', () => {
     expect(refused(new LoanCase(), 'sign-in', borrower())).toBe('not-allowed')
   })
 
-  test('is nobody at an office the case has not reached', () => {
+  test('is not an office the case has not reached', () => {
     const stranger = officer('elsewhere', 'clerk', 'agent', 'head', 'supervisor')
     for (const act of Object.keys(loanType.acts)) expect(refused(new LoanCase(), act, stranger)).toBe('other-office')
     expect(loanType.allowed(new LoanCase().head, stranger)).toEqual([])
   })
 })
 
-describe('when one may act', () => {
+describe('the time to act', () => {
   test('is while the office has the case in hand', () => {
     const loan = new LoanCase()
     expect(refused(loan, 'answer', clerk)).toBe('in-transit')
@@ -43,14 +43,14 @@ describe('when one may act', () => {
     expect(loanType.allowed(loan.arrived().head, clerk)).toEqual(['assign', 'unmask', 'answer'])
   })
 
-  test('is also elsewhere, for an act that needs no hand', () => {
+  test('extends to other offices for some acts', () => {
     const loan = new LoanCase().lent()
     expect(loan.head.holder).toBe(depot)
     expect(refused(loan, 'give-back', agent)).toBeNull()
     expect(refused(new LoanCase(), 'replace-pin', agent)).toBeNull()
   })
 
-  test('is in the states that the act names', () => {
+  test('is limited to the states the act names', () => {
     const loan = new LoanCase().lent()
     expect(loanType.permit(loan.head, 'answer', clerk)).toEqual({
       refused: 'state-forbids',
@@ -59,7 +59,7 @@ describe('when one may act', () => {
     expect(refused(loan, 'delete-values', system)).toBe('state-forbids')
   })
 
-  test('is at any time, while something is owed, or afterwards', () => {
+  test('is always, while something is owed, or afterwards', () => {
     const over = new LoanCase().lent().given(borrower(), 'give-back', { pictures: {}, whole: true })
     const acts = ['sign-in', 'move-dates', 'signal', 'replace-pin', 'delete-values']
     const may = (loan: LoanCase) => acts.filter(act => refused(loan, act, system) === null)
@@ -67,7 +67,7 @@ describe('when one may act', () => {
     expect(may(over)).toEqual(['signal', 'replace-pin', 'delete-values'])
   })
 
-  test('asks of the applicant the level the act needs', () => {
+  test('requires the applicant’s assurance level', () => {
     const loan = new LoanCase().lent()
     expect(refused(loan, 'prolong', borrower(4))).toBeNull()
     expect(refused(loan, 'prolong', borrower(3))).toBe('assurance-too-low')
@@ -75,7 +75,7 @@ describe('when one may act', () => {
     expect(refused(loan, 'give-back', borrower(2))).toBe('assurance-too-low')
   })
 
-  test('is over for everybody but the system once the values are deleted', () => {
+  test('ends for all but the system after deletion', () => {
     const loan = new LoanCase().lent().given(borrower(), 'give-back', { pictures: {}, whole: true })
     const values = { years: 10, values: 1, files: 0 }
     expect(loan.when(system, 'delete-values', values, '2036-03-01T01:00:00.000Z')).toMatchObject({ refused: 'not-due' })
@@ -89,7 +89,7 @@ describe('when one may act', () => {
   })
 })
 
-test('an act that the type does not have is a mistake of the caller', () => {
+test('an unknown act is the caller’s mistake', () => {
   expect(() => loanType.permit(new LoanCase().head, 'sell', clerk)).toThrow(RangeError)
   expect(loanType.has('sell')).toBe(false)
   expect(loanType.has('answer')).toBe(true)

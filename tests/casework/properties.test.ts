@@ -7,12 +7,12 @@ import { rows } from './openings.ts'
 import * as properties from './properties.ts'
 import { castOf, everyWalk, givenTo } from './walks.ts'
 
-test('every case type has its openings here', () => {
+test('every case type has openings in this test', () => {
   expect(rows.map(({ name }) => name)).toEqual(caseTypes.map(({ name }) => name))
   for (const { openings } of rows) expect(openings.length).toBeGreaterThan(0)
 })
 
-describe.each([...rows, loans].map(of => [of.name, of] as const))('whatever is done to a case of type %s', (_, of) => {
+describe.each([...rows, loans].map(of => [of.name, of] as const))('any sequence of acts on type %s', (_, of) => {
   const holds = (property: (p: Play) => void, numRuns = 60) =>
     fc.assert(everyWalk(of, property), { numRuns, endOnFailure: true })
   const isFalsified = (property: (p: Play) => void, parts: Parts<Play['head']>) =>
@@ -21,7 +21,7 @@ describe.each([...rows, loans].map(of => [of.name, of] as const))('whatever is d
   const cast = (head: Play['head']) => castOf(of, head)
   const bySystem = acts.filter(act => of.acts[act]?.who.join() === 'system')
 
-  test('every act that no form asks for is given something', () => {
+  test('every act without a form gets an input', () => {
     const [opening] = of.openings
     if (opening === undefined) throw new RangeError('nothing opens')
     const { type } = of
@@ -39,23 +39,21 @@ describe.each([...rows, loans].map(of => [of.name, of] as const))('whatever is d
   })
 
   test('the head is the fold of the history', () => holds(properties.headIsFold))
-  test('the hash chain is whole, and shows where a byte changed', () => holds(properties.chainIsWhole))
+  test('the hash chain is intact and reveals a changed byte', () => holds(properties.chainIsWhole))
   test('no clock is reset or shortened', () =>
     holds(p => {
       properties.clocksOnlyGrow(p)
       properties.noClockIsShortened(p)
     }))
-  test('an act of the system that comes twice changes nothing', () =>
-    holds(properties.redeliveryChangesNothing(new Set(bySystem))))
+  test('a repeated system act changes nothing', () => holds(properties.redeliveryChangesNothing(new Set(bySystem))))
   test('a refusal has a known code and writes nothing', () => holds(properties.refusalsWriteNothing))
-  test('every entry and every head parses again', () => holds(properties.everythingParses))
-  test('the buttons are the permissions', () => holds(properties.buttonsArePermissions(acts, cast), 30))
-  test('an office the case has not reached is turned away', () =>
-    holds(properties.outsidersAreTurnedAway(acts, cast), 30))
+  test('every entry and every head can be read again', () => holds(properties.everythingParses))
+  test('the buttons match the permissions', () => holds(properties.buttonsArePermissions(acts, cast), 30))
+  test('an office the case has not reached is refused', () => holds(properties.outsidersAreTurnedAway(acts, cast), 30))
   test('the sweep does what is due and then sleeps', () => holds(properties.sweepComesToRest))
-  test('an open case has a next step, a closed one has none', () => holds(properties.openHasNextStep))
+  test('only an open case has a next step', () => holds(properties.openHasNextStep))
 
-  test('a clock that starts anew is found', () => {
+  test('a clock that restarts is detected', () => {
     const sound = soundOf(of.type)
     const resetting = {
       ...sound,
@@ -66,6 +64,6 @@ describe.each([...rows, loans].map(of => [of.name, of] as const))('whatever is d
     expect(isFalsified(properties.headIsFold, resetting)).toBe(true)
   })
 
-  test('a store without its version guard is found', () =>
+  test('a store without its version guard is detected', () =>
     expect(isFalsified(properties.headIsFold, { ...soundOf(of.type), guard: () => true })).toBe(true))
 })

@@ -35,11 +35,11 @@ const standardKinds = Object.values(standard).flatMap(({ events }) => events.map
 
 const found = await Promise.all(rows.map(async of => [of.name, of, await modulesOf(of.name)] as const))
 
-describe.each(found)('of the acts of type %s', (_, { acts, type }, modules) => {
+describe.each(found)('the acts of type %s', (_, { acts, type }, modules) => {
   const registered: readonly unknown[] = Object.values(acts)
   const exported = modules.flatMap(([, values]) => values)
 
-  test.each(modules)('%s has its acts and events registered', (_, values) => {
+  test.each(modules)('%s registers its acts and events', (_, values) => {
     const own = values.filter(isAct)
     expect(own.length).toBeGreaterThan(0)
     expect(own.filter(act => !registered.includes(act))).toEqual([])
@@ -49,14 +49,14 @@ describe.each(found)('of the acts of type %s', (_, { acts, type }, modules) => {
     expect(events.filter(({ schema }) => !schemas.has(schema)).map(({ kind }) => kind)).toEqual([])
   })
 
-  test('every one comes from the folder or is a standard one', () => {
+  test('come from the folder or are standard acts', () => {
     const own = Object.entries(acts).filter(([name]) => !Object.hasOwn(standard, name))
     expect(own.filter(([, act]) => !exported.includes(act)).map(([name]) => name)).toEqual([])
     expect(own).toHaveLength(exported.filter(isAct).length)
     expect(new Set(registered).size).toBe(registered.length)
   })
 
-  test('the type knows every kind of event once', () => {
+  test('produce each kind of event once', () => {
     const [opening, ...kinds] = type.events.map(event => event.type)
     const wanted = [...standardKinds, ...exported.filter(isEvent).map(({ kind }) => kind)]
     expect(kinds.toSorted()).toEqual(wanted.toSorted())

@@ -55,20 +55,20 @@ const body = {
   ],
 }
 
-describe('what a body brings', () => {
-  test('names its uploads, down to the rows of rows', () => {
+describe('the uploads of a body', () => {
+  test('are found in nested rows', () => {
     expect(uploadsIn(form, body)).toEqual(['r', 'd1', 'd2', 'm', 'p1', 'x1', 'x2', 'p2', 'x3'])
   })
 
-  test('has none where nothing was brought', () => {
+  test('are none when none were given', () => {
     expect(uploadsIn(form, { reason: '在修', whole: true })).toEqual([])
     expect(uploadsIn(form, { rows: [], pages: {} })).toEqual([])
     expect(uploadsIn(applicationType.formOf('accept'), {})).toEqual([])
   })
 })
 
-describe('a body as it is decided on', () => {
-  test('has texts sealed and uploads as verified files, in rows too', () => {
+describe('a resolved body', () => {
+  test('has sealed texts and verified files, in rows too', () => {
     expect(resolve(form, body, resolvers)).toEqual({
       reason: sealed('在修'),
       result: file('r'),
@@ -89,11 +89,11 @@ describe('a body as it is decided on', () => {
     })
   })
 
-  test('lacks what was not given', () => {
+  test('omits what was not given', () => {
     expect(resolve(form, { reason: '在修' }, resolvers)).toEqual({ reason: sealed('在修') })
   })
 
-  test('takes nothing that the form does not ask', () => {
+  test('takes only what the form requests', () => {
     expect(resolve(form, { reason: '在修', extra: 1 }, resolvers)).toEqual({ reason: sealed('在修') })
   })
 
@@ -102,22 +102,22 @@ describe('a body as it is decided on', () => {
     ['a page of a material', { pages: { deed: ['d1', 'no-d2'] } }],
     ['a file in a row', { rows: [{ tool: '油锯', photo: 'no-p', parts: [] }] }],
     ['a file in a row of a row', { rows: [{ tool: '油锯', photo: 'p', parts: [{ picture: 'no-x', name: '链条' }] }] }],
-  ])('is refused where %s is not there', (_, wrong) => {
+  ])('is refused where %s is missing', (_, wrong) => {
     expect(resolve(form, { reason: '在修', ...wrong }, resolvers)).toMatchObject({ refused: 'upload-unknown' })
   })
 
-  test('carries the uploads of a supplement under their materials', () => {
+  test('lists the uploads of a supplement under their materials', () => {
     const supply = applicationType.formOf('supply')
     expect(resolve(supply, { files: { deed: ['d'] } }, resolvers)).toEqual({ files: { deed: [file('d')] } })
     expect(uploadsIn(supply, { files: { deed: ['d'] } })).toEqual(['d'])
   })
 
-  test('is no refusal, whatever its materials are called', () => {
+  test('is accepted whatever its materials are called', () => {
     const supply = applicationType.formOf('supply')
     expect(resolve(supply, { files: { refused: ['d'] } }, resolvers)).toEqual({ files: { refused: [file('d')] } })
   })
 
-  test('carries the reasons of a request for supplements sealed', () => {
+  test('seals the reasons of a request for supplements', () => {
     const ask = applicationType.formOf('request-supplement')
     const requests = [{ material: 'deed', ground: 'wrong', reason: '看不清' }]
     expect(resolve(ask, { requests }, resolvers)).toEqual({

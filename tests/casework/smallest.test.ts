@@ -63,7 +63,7 @@ const fileNow = async () => {
   return found
 }
 
-test('its endpoints stand in the OpenAPI document', () => {
+test('the OpenAPI document contains its endpoints', () => {
   const reading = readingRows(lookType, 'work', caseView)
   const rows = { ...rowsNamed('look', actRows(lookType, 'work')), 'read-look': reading.case }
   const { paths } = z
@@ -74,7 +74,7 @@ test('its endpoints stand in the OpenAPI document', () => {
   expect(paths['/api/looks/{case}']?.get?.operationId).toBe('read-look')
 })
 
-test('it lies on the worklist of its step', async () => {
+test('the worklist shows it under its step', async () => {
   expect(worklistsOf(lookType).map(({ name, step }) => [name, step.staff])).toEqual([
     ['look/sign-in', '在途待签收'],
     ['look/look', '查看'],
@@ -92,7 +92,7 @@ test('the desk shows it with its act and the act’s form', async () => {
   expect(note?.form.map(({ name, kind, label }) => [name, kind, label])).toEqual([['seen', 'sealed', '看到了什么']])
 })
 
-test('its act is given, and progress and history tell of it', async () => {
+test('its act works, and progress and history show it', async () => {
   const done = await execute(cases, rules, { no, act: 'note', actor: clerk, at, expected: 1, body: { seen: '已换灯' } })
   expect(isRefusal(done)).toBe(false)
   const told = await fileNow()
@@ -103,7 +103,7 @@ test('its act is given, and progress and history tell of it', async () => {
   expect(historyOf(lookType, told, rules, clerk).map(({ what }) => what)).toEqual(['请查看。', '已查看。'])
 })
 
-test('the sweep warns of its limit and says when it has passed; the signals are counted', async () => {
+test('the sweep warns about its limit, and the signals are counted', async () => {
   const never = async () => {
     throw new Error('nothing is in transit')
   }

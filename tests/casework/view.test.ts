@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { leftOf } from '../../shared/casework/view.ts'
 import { calendar } from '../kernel/sample.ts'
 
-test('a limit is over on the day after its last, though no working day has passed since', () => {
+test('a limit ends the day after its last, working day or not', () => {
   // 18 September 2026 is a Friday; the Sunday after it is worked.
   expect(leftOf(calendar, '2026-09-17', '2026-09-18')).toEqual({ left: 1, phase: 'ahead' })
   expect(leftOf(calendar, '2026-09-18', '2026-09-18')).toEqual({ left: 0, phase: 'today' })
@@ -10,6 +10,6 @@ test('a limit is over on the day after its last, though no working day has passe
   expect(leftOf(calendar, '2026-09-20', '2026-09-18')).toEqual({ left: -1, phase: 'overdue' })
 })
 
-test('a limit that ends on a day off is not due the day off before', () => {
+test('a limit on a day off is not due earlier', () => {
   expect(leftOf(calendar, '2026-09-26', '2026-09-27')).toEqual({ left: 0, phase: 'ahead' })
 })

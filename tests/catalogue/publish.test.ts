@@ -21,7 +21,7 @@ const named = (on: string) => {
 const { code } = today
 
 describe('the catalogue', () => {
-  test('lists an item in the version in force, and a version or an item to come apart', () => {
+  test('lists versions and items in force, and those to come separately', () => {
     expect(named('2026-12-31')).toEqual({
       items: [{ code, version: 1 }],
       upcoming: [
@@ -38,12 +38,12 @@ describe('the catalogue', () => {
     })
   })
 
-  test('has a page of its own for each item in force alone', () => {
+  test('has a page for each item in force', () => {
     const names = Object.keys(catalogueOf(reference, '2026-12-31'))
     expect(names).toEqual(['items', `items/${code}`, 'upcoming', 'offices', 'calendar'])
   })
 
-  test('says through which day the calendar is certain', () => {
+  test('states how long the calendar is certain', () => {
     expect(catalogueOf(reference, '2026-12-31').calendar).toEqual({ ...calendar, publishedThrough: '2026-12-31' })
   })
 })

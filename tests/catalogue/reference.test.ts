@@ -41,7 +41,7 @@ const bare: Reference = {
 }
 
 describe('the reference data', () => {
-  test('is read as it was deployed: every item, office, procedure and year', async () => {
+  test('contains every deployed item, office, procedure and year', async () => {
     const known = await read()
     const byCode = (r: Reference) => r.items.map(i => i.code).toSorted()
     expect(byCode(known)).toEqual(byCode(deployed))
@@ -57,7 +57,7 @@ describe('the reference data', () => {
     expect(await rows()).toEqual(before)
   })
 
-  test('is at most a minute old, and fresh where it was changed', async () => {
+  test('is at most a minute old, and fresh after a local change', async () => {
     await read(1_000)
     const office = { ...deployed.offices.get('forestry'), shortName: '林业局（新）' }
     await store.put(store.reference, { pk: 'REFERENCE', sk: 'office#forestry', body: JSON.stringify(office) })
@@ -75,13 +75,13 @@ describe('an item', () => {
   const next = permit({ code: 'SL-0999', version: 2, effectiveFrom: '2026-07-01', promised: { days: 7, unit: 'wd' } })
   const load = (...items: Reference['items']) => writeReference(store.reference, { ...bare, items })
 
-  test('changed without a new version is refused, and stays as cases were filed under it', async () => {
+  test('changed without a new version is refused and stays unchanged', async () => {
     await load(old)
     await expect(load({ ...old, name: '改了名' })).rejects.toThrow('changed without a new version')
     expect(itemOf(await read(), 'SL-0999', 1)).toEqual(old)
   })
 
-  test('in a new version stands beside the old one, and is current from the day it is in force', async () => {
+  test('gets a new version that applies once it is in force', async () => {
     await load(old, next)
     const known = await read()
     expect(currentItem(known, 'SL-0999', '2026-06-30')).toEqual(old)
@@ -92,7 +92,7 @@ describe('an item', () => {
   })
 })
 
-test('a calendar year imported since is left alone by the next deployment', async () => {
+test('keeps an imported calendar year at the next deployment', async () => {
   const [year] = deployed.calendar.years
   if (year === undefined) throw new Error('no year is deployed')
   const corrected = { ...year, source: '更正后的通知' }

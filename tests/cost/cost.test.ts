@@ -6,12 +6,12 @@ import { chargeOf, prices } from '../../tools/cost/price.ts'
 import { segmentsOf } from '../../tools/cost/usage.ts'
 import { openPlace } from '../journeys/place.ts'
 
-test('the ways of a case are all the cases there are', () => {
+test('the shares of all case paths add up to one', () => {
   expect(ways.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1)
   expect(looks.every(({ rate }) => rate > 0)).toBe(true)
 })
 
-test('a price is for so many units, and what has no price is refused', () => {
+test('prices count units, and an unpriced usage is refused', () => {
   expect(chargeOf('dynamodb.writes', 1_000_000)).toBe(prices.prices['dynamodb.writes']?.price)
   expect(() => chargeOf('dynamodb.wishes', 1)).toThrow(RangeError)
 })
@@ -29,9 +29,9 @@ test.each([
   ['a new service of a tenth', { ...usual, services: { lambda: 0.6, sqs: 0.05, states: 0.2 } }, 1],
   ['nothing: 5 % is allowed', { ...usual, charges: 1.05 }, 0],
   ['nothing: a small service', { ...usual, services: { lambda: 0.6, sqs: 0.09 } }, 0],
-])('found to have risen: %s', (_, now, found) => expect(risen(now, usual)).toHaveLength(found))
+])('detects a rise: %s', (_, now, found) => expect(risen(now, usual)).toHaveLength(found))
 
-test('1,000 cases cost no more than 5 % above the baseline; npm run cost -- --accept makes a new one', async () => {
+test('1,000 cases cost at most 5 % above the accepted baseline', async () => {
   const place = await openPlace()
   try {
     const accepted = readBaseline()

@@ -41,13 +41,13 @@ const offices = officesOf(
 )
 
 describe('the demo people', () => {
-  it('have user names, subjects and names of their own', () => {
+  it('have their own user names, subjects and names', () => {
     for (const key of ['user', 'sub', 'name'] as const) {
       expect(new Set(users.map(row => row[key])).size).toBe(users.length)
     }
   })
 
-  it('carry numbers that pass their check digits, two of them for people over eighty', () => {
+  it('have valid numbers, and two are over eighty', () => {
     const births = users.flatMap(row => {
       const result = row.idNumber === undefined ? undefined : checkIdNumber(row.idNumber, '2026-09-28')
       if (result && !result.ok) throw new Error(`${row.user}: ${result.reason}`)
@@ -61,7 +61,7 @@ describe('the demo people', () => {
 })
 
 describe('the demo roster', () => {
-  it('has the columns of the import and lists users at offices that exist', () => {
+  it('has the import’s columns and lists users at existing offices', () => {
     expect(header).toEqual(['subject', 'name', 'office', 'roles', 'phone'])
     for (const row of roster) {
       expect(users.find(user => user.sub === row.subject)?.name).toBe(row.name)

@@ -29,7 +29,7 @@ describe('the offices of the county', () => {
     ])
   })
 
-  it('all parse, have ids of their own and lie on a route that ends at the county', () => {
+  it('are valid, have their own ids and lead up to the county', () => {
     for (const row of offices) {
       office.parse(row)
       expect(routeOf(offices, row.id).at(-1)?.id).toBe('445321')
@@ -37,7 +37,7 @@ describe('the offices of the county', () => {
     expect(new Set(offices.map(row => row.id)).size).toBe(offices.length)
   })
 
-  it('name villages uniquely and say where their codes come from', () => {
+  it('have unique village names and state where codes come from', () => {
     const villages = offices.filter(row => row.tier === 'village')
     expect(new Set(villages.map(row => row.name)).size).toBe(199)
     expect(villages.every(row => row.codeSource?.includes('国家统计局'))).toBe(true)
@@ -45,13 +45,13 @@ describe('the offices of the county', () => {
 })
 
 describe('the seeded items', () => {
-  it('are at least the fifteen of the brief, each with a code of its own that is marked as an example', () => {
+  it('are at least fifteen, each with an example code of its own', () => {
     expect(items.length).toBeGreaterThanOrEqual(15)
     expect(new Set(items.map(row => row.code)).size).toBe(items.length)
     expect(items.every(row => row.officialCode?.value.startsWith('示例'))).toBe(true)
   })
 
-  it('are decided by towns and by departments that exist', () => {
+  it('are decided by existing towns and departments', () => {
     const ids = departments.map(row => row.id)
     for (const { decider } of items) {
       if (decider.tier === 'department') expect(ids).toContain(decider.office)
@@ -61,7 +61,7 @@ describe('the seeded items', () => {
     expect(items.some(row => row.decider.tier === 'town' && !('delegatedBy' in row.decider))).toBe(true)
   })
 
-  it('have no two forms alike', () => {
+  it('have different forms', () => {
     const shape = (fields: Fields): unknown =>
       Object.entries(fields.properties)
         .map(([key, field]) => [key, field.type === 'array' ? shape(field.items) : field.type])
@@ -69,27 +69,27 @@ describe('the seeded items', () => {
     expect(new Set(items.map(row => JSON.stringify(shape(row.form)))).size).toBe(items.length)
   })
 
-  it('run at least five different lists of procedures and want paper before each of the four steps', () => {
+  it('use five procedure lists and need paper before each step', () => {
     const lists = items.filter(row => row.procedures.length > 0).map(row => row.procedures.map(step => step.id).join())
     expect(new Set(lists).size).toBeGreaterThanOrEqual(5)
     expect(new Set(items.map(row => row.paperBefore)).size).toBe(4)
   })
 
-  it('wait for paper before a step only where a required material is an original', () => {
+  it('wait for paper only where a required material is an original', () => {
     const waiting = items.filter(row => row.paperBefore !== 'filing')
     expect(waiting.filter(row => !row.materials.some(one => one.required && one.originals > 0))).toEqual([])
   })
 
-  it('stop the clock of a permit with no step of their own, since 行政许可法 art. 45 lists what may', () => {
+  it('pause a permit only for procedures in 行政许可法 art. 45', () => {
     const steps = items.filter(row => row.kind === 'permit').flatMap(row => row.procedures)
     expect(steps.filter(step => !step.counts)).toEqual([])
   })
 
-  it('promise both in working days and in calendar days', () => {
+  it('have limits in working days and in calendar days', () => {
     expect(new Set(items.map(row => row.promised.unit))).toEqual(new Set(['wd', 'cd']))
   })
 
-  it('mark every identity number and bank account of a form as sensitive', () => {
+  it('mark every identity number and bank account as sensitive', () => {
     const fieldsOf = (fields: Fields): Field[] =>
       Object.values(fields.properties).flatMap(field => (field.type === 'array' ? fieldsOf(field.items) : [field]))
     const bare = items.flatMap(row =>
@@ -102,11 +102,11 @@ describe('the seeded items', () => {
     expect(bare).toEqual([])
   })
 
-  it.each(items.map(row => [row.code, row] as const))('%s has an example answer that may be filed', (code, row) => {
+  it.each(items.map(row => [row.code, row] as const))('%s has a valid example answer', (code, row) => {
     expect(check(row.form, answers[code], today)).toEqual([])
   })
 
-  it.each(items.map(row => [row.code, row] as const))('%s asks for every required field', (_, row) => {
+  it.each(items.map(row => [row.code, row] as const))('%s requires every required field', (_, row) => {
     const asked = check(row.form, {}, today).map(problem => problem.path)
     expect(asked).toEqual(
       Object.keys(row.form.properties)
@@ -117,7 +117,7 @@ describe('the seeded items', () => {
 })
 
 describe('the special procedures', () => {
-  it('are the eight kinds of 行政许可法 art. 45 and share no id with a procedure of an item', () => {
+  it('are the eight of 行政许可法 art. 45, with ids of their own', () => {
     const special = z.array(specialProcedure).parse(read('procedures.json'))
     expect(special).toHaveLength(8)
     const own = new Set(items.flatMap(row => row.procedures.map(step => step.id)))
@@ -139,7 +139,7 @@ describe('the calendar', () => {
     expect(publishedThrough(calendar)).toBe('2026-12-31')
   })
 
-  it('has 248 working days in each year, spread over 2026 as the notice orders', () => {
+  it('has 248 working days each year, as the notice of 2026 orders', () => {
     expect([workdaysOf('2025'), workdaysOf('2026')]).toEqual([248, 248])
     const months = Array.from({ length: 12 }, (_, at) => workdaysOf(`2026-${String(at + 1).padStart(2, '0')}`))
     expect(months).toEqual([21, 16, 22, 21, 19, 21, 23, 21, 22, 18, 21, 23])

@@ -7,17 +7,17 @@ import { grant, request } from './request.ts'
 /** 政府信息公开条例 arts. 30 to 40, in the order of a request's life. */
 
 describe('The day a request counts as received (art. 31)', () => {
-  test('what is handed in counts from that day', () => {
+  test('a request handed in counts from that day', () => {
     const told = request({ channel: 'counter', receivedOn: '2026-03-02' })
     expect(told.head).toMatchObject({ state: 'pending', receivedOn: '2026-03-02' })
     expect(told.due('answer')).toBe('2026-03-30')
   })
 
-  test('a signed letter counts from its signature, however late it is entered', () => {
+  test('signed-for mail counts from its signature, whenever it is entered', () => {
     expect(request({ channel: 'signed-mail', receivedOn: '2026-02-27' }).due('answer')).toBe('2026-03-26')
   })
 
-  test('what comes by web counts from the day both sides confirm', () => {
+  test('a web request counts from the day both sides confirm', () => {
     const told = request()
     expect(told.head).toMatchObject({ state: 'arrived', receivedOn: null })
     expect(told.due('confirmation')).toBe('2026-03-03')
@@ -36,7 +36,7 @@ describe('The day a request counts as received (art. 31)', () => {
     expect(told.head.receivedOn).toBe('2026-03-03')
   })
 
-  test('received on 30 April 2026 it is answered by 1 June, the holidays not counted', () => {
+  test('a request of 30 April 2026 is due by 1 June', () => {
     const told = request({ channel: 'counter', receivedOn: '2026-04-30' }, '2026-04-30')
     expect(told.due('answer')).toBe('2026-06-01')
     expect(told.consulting().due('consultation')).toBe('2026-05-25')
@@ -55,7 +55,7 @@ describe('The one supplement notice (art. 30)', () => {
     })
   })
 
-  test('is told in writing and by SMS, with its last day', () => {
+  test('is announced in writing and by SMS, with its last day', () => {
     const { document, notice } = counter().supplementing().last
     expect(document).toMatchObject({ title: '政府信息公开申请补正告知书', issuer: { office: department } })
     expect(document?.paragraphs.join('')).toContain('视为放弃申请')
@@ -74,7 +74,7 @@ describe('The one supplement notice (art. 30)', () => {
     expect(told.answer('clerk@department', wanted)).toBe('supplement-asked-before')
   })
 
-  test('lets the limit begin anew on the day of the supplement', () => {
+  test('restarts the limit on the day of the supplement', () => {
     const told = counter().on('2026-03-05').supplementing()
     expect(told.due('answer')).toBeNull()
     told.on('2026-03-10').given('applicant', { type: 'supply', text: note })
@@ -82,7 +82,7 @@ describe('The one supplement notice (art. 30)', () => {
     expect(told.head.clocks.filter(k => k.end === null).map(k => k.id)).toEqual(['answer'])
   })
 
-  test('that is not followed gives the request up, after its last day alone', () => {
+  test('abandons the request only after an unused last day', () => {
     const told = counter().supplementing()
     expect(told.on('2026-03-23').answer('system', { type: 'abandon' })).toBe('not-due')
     told.on('2026-03-24').given('system', { type: 'abandon' })
@@ -90,25 +90,25 @@ describe('The one supplement notice (art. 30)', () => {
   })
 })
 
-describe('The opinion of others (arts. 32 to 34)', () => {
+describe('The opinion of third parties (arts. 32 to 34)', () => {
   const consulting = (whose?: 'third-party' | 'co-author') =>
     request({ channel: 'counter', receivedOn: '2026-03-02' }).consulting(whose)
 
-  test('is waited for fifteen working days that are not counted', () => {
+  test('pauses the limit for fifteen working days', () => {
     const told = consulting()
     expect([told.due('answer'), told.due('consultation')]).toEqual([null, '2026-03-23'])
     told.on('2026-03-16').given('clerk@department', { type: 'note-opinion', opinion: 'agrees', reason: note })
     expect(told.due('answer')).toBe('2026-04-14')
   })
 
-  test('that does not come ends the waiting, and says so', () => {
+  test('ends the pause and is reported when it does not come', () => {
     const told = consulting('co-author')
     expect(told.on('2026-03-23').answer('system', { type: 'close-consultation' })).toBe('not-due')
     told.on('2026-03-24').given('system', { type: 'close-consultation' })
     expect(told.head).toMatchObject({ state: 'pending', consultations: [{ whose: 'co-author', opinion: 'silent' }] })
   })
 
-  test('against disclosure is overruled by the public interest alone', () => {
+  test('against disclosure yields to the public interest alone', () => {
     const told = consulting().given('clerk@department', { type: 'note-opinion', opinion: 'objects', reason: note })
     expect(told.answer('clerk@department', grant)).toBe('third-party-objects')
     expect(told.answer('clerk@department', { ...grant, publicInterest: true })).toHaveLength(1)
@@ -119,7 +119,7 @@ describe('The extension (art. 33)', () => {
   const extend = { type: 'extend', days: 20, reason: note } as const
   const counter = () => request({ channel: 'counter', receivedOn: '2026-03-02' })
 
-  test('is the head’s, once, before the limit is over, and told', () => {
+  test('is given once by the head within the limit, and announced', () => {
     counter().expectOnly(['head@department'], extend)
     const told = counter().on('2026-03-30').given('head@department', extend)
     expect(told.due('answer')).toBe('2026-04-28')
@@ -150,31 +150,31 @@ describe('The answer (arts. 36 to 40)', () => {
     [{ result: 'special-law', rule: '不动产登记资料查询暂行办法' }, 'other', 'other'],
   ] as const
 
-  test.each(cases)('%o is counted, written and names both remedies', (input, row, line) => {
+  test.each(cases)('%o is counted, written and states both remedies', (input, row, line) => {
     const told = counter().answered(input)
     expect(told.head).toMatchObject({ state: 'closed', outcome: { row, line, on: '2026-03-02' } })
     expect(told.last.document?.remedies.join('')).toMatch(/60日.*行政复议.*6个月.*行政诉讼/)
     expect(told.last.document?.basis).toHaveLength(1)
   })
 
-  test('is the organ’s clerk’s or handler’s', () => {
+  test('comes from the organ’s clerk or handler', () => {
     counter().expectOnly(['clerk@department', 'handler@department'], grant)
   })
 
-  test('that nothing exists carries the record of the search', () => {
+  test('that nothing exists needs the record of the search', () => {
     expect(counter().answered({ result: 'nonexistent', search: note }).last.document?.paragraphs.at(-1)).toContain(
       '检索情况',
     )
   })
 
-  test('that it stays unclear needs a supplement first', () => {
+  test('that it remains unclear needs a supplement first', () => {
     const unclear = { ...grant, result: 'unclear' } as const
     expect(counter().answer('clerk@department', unclear)).toBe('supplement-missing')
     const told = counter().supplementing().given('applicant', { type: 'supply', text: note })
     expect(told.answer('clerk@department', unclear)).toHaveLength(1)
   })
 
-  test('that it is too much needs the reasons first', () => {
+  test('that it is excessive needs the reasons first', () => {
     const excessive = { ...grant, result: 'excessive' } as const
     expect(counter().answer('clerk@department', excessive)).toBe('reasons-not-asked')
     const told = counter().supplementing('excessive').given('applicant', { type: 'supply', text: note })
@@ -193,7 +193,7 @@ describe('The answer (arts. 36 to 40)', () => {
     expect(told.head).toMatchObject({ state: 'closed', ended: { on: '2026-03-05' }, outcome: { on: '2026-03-02' } })
   })
 
-  test('is offered with every result and its own question', () => {
+  test('offers every possible result, with questions that fit', () => {
     const form =
       counter()
         .offered('clerk@department')
@@ -204,14 +204,14 @@ describe('The answer (arts. 36 to 40)', () => {
   })
 })
 
-describe('Whose a request is', () => {
-  test('the requester takes it back as long as it is not answered', () => {
+describe('The owner of a request', () => {
+  test('withdraws it until it is answered', () => {
     const told = request().given('applicant', { type: 'withdraw', reason: note })
     expect(told.head).toMatchObject({ state: 'closed', receivedOn: null, outcome: { row: 'other', line: 'other' } })
     expect(told.answer('applicant', { type: 'withdraw', reason: note })).toBe('state-forbids')
   })
 
-  test('the village’s agent acts for its villager', () => {
+  test('may have the village’s agent act', () => {
     const told = request({ channel: 'agent', village })
     const { reads } = disclosureRequestType
     const agent = { kind: 'officer', subject: 'a', office: village, roles: ['agent'] } as const

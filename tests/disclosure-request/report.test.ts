@@ -14,7 +14,7 @@ const one = (receivedOn: string | null, on: string | null, different: object = {
 })
 
 describe('The annual report’s table of requests', () => {
-  test('has the rows and lines of the form of 2021', () => {
+  test('has the rows and columns of the 2021 form', () => {
     const { rows: table } = reportOf([], 2026, '2026-12-31')
     const under = (name: string) => table.filter(r => r.under === name).length
     expect(Object.keys(rows).map(under)).toEqual([0, 0, 8, 3, 5, 3])
@@ -27,7 +27,7 @@ describe('The annual report’s table of requests', () => {
     ])
   })
 
-  test('carries over the turn of the year what was open then', () => {
+  test('carries over what was open at the turn of the year', () => {
     const requests = [
       one('2025-12-30', '2026-01-10'),
       one('2025-12-01', '2025-12-31'),
@@ -45,7 +45,7 @@ describe('The annual report’s table of requests', () => {
     expect(row(reportOf(requests, 2027, '2027-12-31'), 'carried-in')).toMatchObject({ total: 2 })
   })
 
-  test('adds up whatever was asked and answered', () => {
+  test('adds up for any requests and answers', () => {
     const days = fc
       .integer({ min: 0, max: 900 })
       .map(n => new Date(Date.UTC(2025, 0, 1 + n)).toISOString().slice(0, 10))

@@ -37,7 +37,7 @@ const nasty = fc.oneof(
 )
 
 describe('a printed voucher', () => {
-  test.each(Object.keys(papers))('%s has no script and fetches nothing', name => {
+  test.each(Object.keys(papers))('%s has no script and loads nothing', name => {
     const text = page(voucherOf(papers[name]?.() ?? tellReceipt()))
     expect(text).not.toMatch(/<script|<link|<img|<iframe|\son\w+=|url\(|@import/i)
     expect(text).toContain('电子印章')
@@ -45,7 +45,7 @@ describe('a printed voucher', () => {
     expect(text.match(/<svg/g)).toHaveLength(name.startsWith('receipt') ? 2 : 1)
   })
 
-  test('no text, however hostile, adds, removes or changes a tag', () => {
+  test('hostile text never adds, removes or changes a tag', () => {
     const plain = tags(page(receipt))
     fc.assert(
       fc.property(nasty, said => {
@@ -61,27 +61,27 @@ describe('a printed voucher', () => {
     )
   })
 
-  test('a hostile reason is printed as it was written', () => {
+  test('a hostile reason is printed as written', () => {
     const tell = papers['decision refused']
     const text = page(voucherOf(tell?.() ?? tellReceipt(), texts('面积<3亩 & "无证"')))
     expect(text).toContain('理由：面积&lt;3亩 &amp; &quot;无证&quot;')
   })
 
-  test('characters that turn the order of a line are left out', () => {
+  test('characters that reverse the order of a line are removed', () => {
     expect(html`<p>${'A\u202eB\u0000C\u2067D'}</p>`.text).toBe('<p>ABCD</p>')
   })
 
-  test('the receipt has the query code in large type when it is given, else how to get one', () => {
+  test('the receipt prints the query code or explains how to get one', () => {
     expect(page(receipt, { pin: '482913' })).toContain('<strong>482913</strong>')
     expect(page(receipt)).toContain('遗失的，可以请代办员更换')
     expect(page(receipt)).not.toContain('<strong>')
   })
 
-  test('a decision that was revoked says so', () => {
+  test('a revoked decision is marked', () => {
     expect(page(receipt, { revoked: true })).toContain('已被撤销')
   })
 
-  test('the query code is in no address', () => {
+  test('no address contains the query code', () => {
     const withPin = page(receipt, { pin: '482913' })
     expect(withPin.match(/<svg.*?<\/svg>/gs)).toEqual(page(receipt).match(/<svg.*?<\/svg>/gs))
   })

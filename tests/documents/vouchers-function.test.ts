@@ -174,8 +174,8 @@ const list = (as: string, of = no) => asked({ as, route: 'GET /api/cases/{case}/
 const print = (as: string, number: string, body: object = {}, of = no) =>
   asked({ as, route: 'POST /api/cases/{case}/vouchers/{number}', path: { case: of, number }, body })
 
-describe('the papers of a case', () => {
-  test('are issued from a message; one told twice and one about nothing we print change nothing', async () => {
+describe('the vouchers of a case', () => {
+  test('are issued from messages; repeats and other events change nothing', async () => {
     for (const type of ['filed', 'filed'])
       expect(await issue(message(type, `CASE#${no}`, 1), context)).toEqual({ batchItemFailures: [] })
     expect(await issue(message('signed-in', `CASE#${no}`, 2), context)).toEqual({ batchItemFailures: [] })
@@ -185,7 +185,7 @@ describe('the papers of a case', () => {
     expect(JSON.parse(body)).toMatchObject({ vouchers: [{ number: `${no}-R1`, kind: 'receipt', title: '收件回执' }] })
   })
 
-  test('an event that is not to be seen yet goes back to the queue', async () => {
+  test('an event not yet visible goes back to the queue', async () => {
     const { batchItemFailures } = (await issue(message('accepted', `CASE#${no}`, 9), context)) ?? {}
     expect(batchItemFailures).toHaveLength(1)
   })
@@ -197,13 +197,13 @@ describe('the papers of a case', () => {
     ['supervisor', 200],
     ['elsewhere', 403],
     ['stranger', 403],
-  ])('%s gets %i for the list, for a paper, and for a paper that does not exist unless allowed', async (as, status) => {
+  ])('%s gets %i for the list and for a voucher', async (as, status) => {
     expect((await list(as)).statusCode).toBe(status)
     expect((await print(as, `${no}-R1`)).statusCode).toBe(status)
     expect((await print(as, `${no}-R9`)).statusCode).toBe(status === 200 ? 404 : status)
   })
 
-  test('a paper is a page for print that can run nothing', async () => {
+  test('a voucher is a printable page that runs nothing', async () => {
     const { headers, body } = await print('citizen', `${no}-R1`)
     expect(headers['content-type']).toBe('text/html; charset=utf-8')
     expect(headers['content-security-policy']).toContain("default-src 'none'")
@@ -211,7 +211,7 @@ describe('the papers of a case', () => {
     expect(body).toContain('https://hall.example/verify.html')
   })
 
-  test('the query code is printed when it is the right one, and is otherwise not argued about', async () => {
+  test('a right query code is printed, and a wrong one is ignored', async () => {
     expect((await print('citizen', `${no}-R1`, { pin })).body).toContain(`<strong>${pin}</strong>`)
     const wrong = await print('citizen', `${no}-R1`, { pin: '000000' })
     expect(wrong.statusCode).toBe(200)
@@ -219,7 +219,7 @@ describe('the papers of a case', () => {
     expect((await print('citizen', `${no}-R1`, { pin: 1 })).statusCode).toBe(400)
   })
 
-  test('guessing the query code by printing is locked like the look-up, for that caller alone', async () => {
+  test('guessing the query code by printing locks that caller alone', async () => {
     const guessed = await storeTold(cases, story(), keeps)
     await issue(message('filed', `CASE#${guessed}`, 1), context)
     const number = `${guessed}-R1`
@@ -233,7 +233,7 @@ describe('the papers of a case', () => {
       expect((await print('citizen', number, { pin }, guessed)).body).toContain(`<strong>${pin}</strong>`)
   })
 
-  test('a paper is found under its own case alone, and a case that is none has none', async () => {
+  test('a voucher is found under its own case alone', async () => {
     const other = await storeTold(cases, story(), keeps)
     expect((await print('citizen', `${no}-R1`, {}, other)).statusCode).toBe(404)
     expect((await list('citizen', 'XX0000000000A')).statusCode).toBe(404)

@@ -64,7 +64,7 @@ const put = (number: string, different: object, whole: object) =>
   cases.db.send(new PutCommand({ TableName: cases.name, Item: { ...whole, ...different, ...keyOf(number) } }))
 
 describe('issuing', () => {
-  test('an event is put in writing once, however often and however many at a time it is announced', async () => {
+  test('an event gets one voucher despite repeated and concurrent messages', async () => {
     const no = await stored(story())
     const number = await issued(no, 1)
     expect(number).toBe(`${no}-R1`)
@@ -78,7 +78,7 @@ describe('issuing', () => {
     expect(await officialDocumentsOf(cases, no)).toEqual([{ number, kind: 'receipt', title: '收件回执', issuedAt: at }])
   })
 
-  test('a late message about an early event writes what was true then', async () => {
+  test('a late message about an early event describes that time', async () => {
     const no = await stored(story().decided('refuse'))
     const decision = await issued(no, 10)
     const receipt = await issued(no, 1)
@@ -87,14 +87,14 @@ describe('issuing', () => {
     expect((await findOfficialDocument(cases, receipt))?.voucher.content).toContain('新兴县六祖镇人民政府')
   })
 
-  test('an event without a voucher writes nothing, one that is not there yet is tried again', async () => {
+  test('an event without a voucher writes nothing, a missing one is retried', async () => {
     const no = await stored(story().signedIn())
     expect(await issue({ cases, reference, seals: sealed, at }, no, 2)).toBeNull()
     await expect(issue({ cases, reference, seals: sealed, at }, no, 3)).rejects.toThrow('has no event 3')
     expect(await officialDocumentsOf(cases, no)).toEqual([])
   })
 
-  test('neither number nor token of another voucher, nor any full name or identity number, is in what is kept', async () => {
+  test('stored vouchers hold no other number, token, name or identity number', async () => {
     const number = await issued(await stored(story()), 1)
     const kept = JSON.stringify(await rowOf(number))
     for (const secret of [documentToken(hmac, number), applicant.name, applicant.number])
@@ -108,7 +108,7 @@ describe('verifying', () => {
     number = await issued(await stored(story().decided('refuse')), 10)
   })
 
-  test('number and token, typed in any case and in groups, tell what was issued', async () => {
+  test('number and token, typed any way, show what was issued', async () => {
     const reply = await checked(number)
     expect(reply).toMatchObject({
       number,
@@ -124,7 +124,7 @@ describe('verifying', () => {
     expect(await checked(number.toLowerCase(), typed)).toEqual(reply)
   })
 
-  test('a wrong token, an unknown number and nonsense get one and the same answer', async () => {
+  test('wrong tokens, unknown numbers and nonsense get the same answer', async () => {
     const unknown = number.replace('-D10', '-D9')
     for (const reply of [
       await checked(number, 'ABCD1234EFGH5678'),
@@ -160,13 +160,13 @@ describe('verifying', () => {
     expect(await checked(number)).toMatchObject({ standing: 'valid' })
   })
 
-  test('a decision revoked since says so; the receipt of that case stays true', async () => {
+  test('a revoked decision says so, and its case’s receipt stays true', async () => {
     const no = await stored(story().decided().given('head@department', { type: 'revoke', reason: note }))
     expect(await checked(await issued(no, 10))).toMatchObject({ kind: 'decision', standing: 'revoked' })
     expect(await checked(await issued(no, 1))).toMatchObject({ kind: 'receipt', standing: 'valid' })
   })
 
-  test('a sealed voucher laid under the number of another is not taken for it', async () => {
+  test('a sealed voucher under another’s number is rejected', async () => {
     const granted = await stored(story().decided('refuse'))
     const other = await issued(granted, 10)
     await put(other, { content: (await rowOf(number)).content }, await rowOf(other))
@@ -175,7 +175,7 @@ describe('verifying', () => {
     await expect(checked(other)).rejects.toThrow("holds another's content")
   })
 
-  test('a deleted voucher is not found and the history stays whole', async () => {
+  test('a deleted voucher is not found, and the history stays whole', async () => {
     const no = await stored(story())
     const receipt = await issued(no, 1)
     await cases.db.send(new DeleteCommand({ TableName: cases.name, Key: keyOf(receipt) }))

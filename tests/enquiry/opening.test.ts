@@ -3,7 +3,7 @@ import { enquiryType } from '../../shared/enquiry/enquiry.ts'
 import { type Kind, kinds, titleOf } from '../../shared/enquiry/head.ts'
 import { letter } from './letter.ts'
 
-describe('A letter that was just written', () => {
+describe('A new letter', () => {
   // 广东省12345, from 2022-09-01; 2 March 2026 is a Monday.
   test.each([
     ['question', '2026-03-04'],
@@ -17,7 +17,7 @@ describe('A letter that was just written', () => {
     expect(told.clock('answer')).toMatchObject({ unit: 'wd', start: '2026-03-02', end: null })
   })
 
-  test('waits with the desk, watched by the county, and known to the village that wrote it down', () => {
+  test('is with the desk, known to the county and its own village', () => {
     const { head } = letter()
     expect(head).toMatchObject({ state: 'filed', holder: 'government-services', transitSince: null, version: 1 })
     expect(head.passed).toEqual(['government-services', '445321', '445321115201'])
@@ -26,7 +26,7 @@ describe('A letter that was just written', () => {
     expect([enquiryType.stepOf(head), enquiryType.doing(head)]).toEqual(['triage', '正在分派给承办单位'])
   })
 
-  test('is confirmed with its number and the days its kind promises', () => {
+  test('is confirmed with its number and the limit of its kind', () => {
     const { author, notice, staff } = letter({ kind: 'complaint', channel: 'phone', from: 'XX0000000010S' }).last
     expect(author).toBe('来信已收到。')
     expect(staff).toEqual(['收到投诉（电话），由XX0000000010S拆分。'])
@@ -36,7 +36,7 @@ describe('A letter that was just written', () => {
     expect(notice?.text).toContain('承诺15个工作日内答复')
   })
 
-  test('is confirmed to nobody where nobody gave a name', () => {
+  test('is not confirmed to an unnamed author', () => {
     expect(letter({ person: null, author: null }).last.notice).toBeNull()
   })
 

@@ -10,10 +10,10 @@ const accused = (offices: string[], officers: string[] = []) => ({ accused: { of
 const readers = (told: Letter, people: readonly Person[]): Person[] =>
   people.filter(who => enquiryType.mayRead(told.head, actorOf(who)) === null)
 
-describe('Who reads a letter', () => {
+describe('The readers of a letter', () => {
   const people: Person[] = ['clerk@desk', 'clerk@department', 'head@department', 'agent@village', 'supervisor@county']
 
-  test('the offices it has reached, whoever supervises them, and its author', () => {
+  test('are its offices, their supervisors and its author', () => {
     expect(readers(letter(), [...people, 'applicant', 'stranger', 'clerk@town'])).toEqual([
       'clerk@desk',
       'agent@village',
@@ -23,12 +23,12 @@ describe('Who reads a letter', () => {
     expect(readers(letter().handled(), people)).toEqual(people)
   })
 
-  test('an officer it names never does', () => {
+  test('never include an officer it names', () => {
     const told = letter({ kind: 'complaint', ...accused([], ['head@department']) }).handled()
     expect(readers(told, people)).not.toContain('head@department')
   })
 
-  test('nobody of an office that a report is about, its supervisors included; the desk still does', () => {
+  test('never include an accused office or its supervisors, but the desk', () => {
     const report = letter({ kind: 'report', ...accused([department, 'government-services']) })
     expect(readers(report, [...people, 'supervisor@department'])).toEqual([
       'clerk@desk',
@@ -40,10 +40,10 @@ describe('Who reads a letter', () => {
   })
 })
 
-describe('Who knows the author', () => {
+describe('The author’s identity', () => {
   const linesFor = (told: Letter, who: Person) => reads.answers(told.told, known, actorOf(who))
 
-  test('of a report the desk and the author alone; everybody else reads it without name and number', () => {
+  test('is hidden from all but the desk in a report', () => {
     const report = letter({ kind: 'report' }).handled()
     const hides = (who: Person) => reads.hidesPerson?.(report.head, actorOf(who))
     expect(
@@ -56,7 +56,7 @@ describe('Who knows the author', () => {
     expect(linesFor(report, 'clerk@desk')?.[1]?.text).toBe('路边的树倒了，陈小文（13800138000）看见的')
   })
 
-  test('of any other letter whoever handles it', () => {
+  test('is open to every handler of any other letter', () => {
     const told = letter({ kind: 'complaint' }).handled()
     expect(reads.hidesPerson?.(told.head, actorOf('clerk@department'))).toBe(false)
     expect(linesFor(told, 'clerk@department')).toEqual([
@@ -65,14 +65,14 @@ describe('Who knows the author', () => {
     ])
   })
 
-  test('nothing is left to read once the values were deleted, and nothing is hidden where nobody gave a name', () => {
+  test('is gone after deletion, and not marked where nobody gave it', () => {
     const told = letter({ kind: 'report' })
     expect(reads.answers({ ...told.told, text: () => null }, known, actorOf('clerk@desk'))).toBeNull()
     const unsigned = letter({ kind: 'report', person: null, author: null }).handled()
     expect(linesFor(unsigned, 'clerk@department')?.[1]?.text).toContain('陈小文')
   })
 
-  test('who gave less than everything is still somebody', () => {
+  test('may be incomplete', () => {
     expect(reads.parsePerson('{}')).toEqual({
       kind: 'natural',
       name: '',
@@ -84,11 +84,11 @@ describe('Who knows the author', () => {
   })
 })
 
-describe('What a page says of it', () => {
+describe('A letter’s page', () => {
   const factsOf = (told: Letter) =>
     Object.fromEntries(reads.facts(told.head, told.words).map(({ label, text }) => [label, text]))
 
-  test('what it is about, where, and how it came', () => {
+  test('shows subject, place and channel', () => {
     expect(factsOf(letter({ place: town, item: 'SL-0102', ...accused([department]) }))).toEqual({
       类别: '咨询',
       内容: '林木',
@@ -106,13 +106,13 @@ describe('What a page says of it', () => {
     })
   })
 
-  test('that the office was ruled', () => {
+  test('shows that the office was ruled', () => {
     const told = letter().handled()
     told.given('clerk@department', { type: 'send-back', suggestion: town, reason: note }).signedIn().routed(town)
     expect(factsOf(told).裁定).toBe('已裁定承办单位，不能退回')
   })
 
-  test('its line in lists, its files, and who tells the author in person', () => {
+  test('gives list line, files and the person who informs the author', () => {
     const told = letter()
     expect(reads.subject(told.head, known)).toEqual({ name: '咨询：林木', short: '咨询' })
     expect(reads.files(told.told, known)).toMatchObject([{ title: '附件1', material: null, old: false }])
@@ -120,7 +120,7 @@ describe('What a page says of it', () => {
     expect(reads.since(told.head)).toBe('2026-03-02T01:00:00.000Z')
   })
 
-  test('the village’s agent acts in the author’s name, nobody else, and for nobody who is not known', () => {
+  test('lets only the village’s agent act for a known author', () => {
     const behalf = (told: Letter, who: Person) => reads.behalf?.(told.head, actorOf(who), { type: 'any' })
     expect(behalf(letter(), 'agent@village')).toBe('key-1')
     expect(behalf(letter(), 'clerk@desk')).toBeUndefined()
@@ -129,22 +129,22 @@ describe('What a page says of it', () => {
   })
 })
 
-describe('Where the desk would send it', () => {
+describe('The desk’s routing suggestion', () => {
   const to = (different: Parameters<typeof letter>[0]) => suggested(letter(different).head, known)
 
-  test('to the decider of the item it is about', () => {
+  test('is the decider of the item', () => {
     expect(to({ item: 'SL-0101' })).toBe('health')
     expect(to({ item: 'SL-0102' })).toBe(department)
     expect(to({ item: 'gone' })).toBe(department)
   })
 
-  test('else to its subject’s office; to the town of the place where the subject is the desk’s own', () => {
+  test('else the subject’s office, or the town for the desk’s subjects', () => {
     expect(to({})).toBe(department)
     expect(to({ topic: 'other', place: `${town}201` })).toBe(town)
     expect(to({ topic: 'gone', place: town })).toBe(town)
   })
 
-  test('nowhere when nothing tells, and never to whom it is about', () => {
+  test('is none without a hint, and never an accused office', () => {
     expect(to({ topic: 'other' })).toBeNull()
     expect(to({ topic: 'other', place: '445321999' })).toBeNull()
     expect(to(accused([department]))).toBeNull()
@@ -158,7 +158,7 @@ describe('Officers named in a text', () => {
     { subject: 'c', name: 'Ｌｅｅ' },
   ]
 
-  test('are found however the name is spaced or its letters are wide', () => {
+  test('are found despite spacing or wide letters', () => {
     expect(namedIn('镇里的李 建\n国收了钱', officers)).toEqual(['a'])
     expect(namedIn('王芳和Lee都在场', officers)).toEqual(['b', 'c'])
     expect(namedIn('没有人', officers)).toEqual([])

@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => ground?.close())
 
-test('three hundred schedules of faults leave every invariant of the case file whole, and every kind of fault struck', async () => {
+test('three hundred fault schedules keep every invariant and use every fault', async () => {
   const verdicts: Verdict[] = []
   for (let first = 1; first <= schedules; first += width) {
     const seeds = Array.from({ length: width }, (_, slot) => first + slot)

@@ -36,7 +36,7 @@ const body = z.strictObject({
   note: z.string().nullable(),
 })
 
-describe('a narrowed request is found', () => {
+describe('the guard finds a narrowed request', () => {
   const wrong = (different: z.ZodRawShape) => narrowed(body, body.extend(different))
 
   test.each<[string, z.ZodRawShape, string]>([
@@ -72,13 +72,13 @@ describe('a narrowed request is found', () => {
     expect(wrong({ files: z.strictObject({}) })).toEqual(['ask body.files: takes no other field'])
   })
 
-  test('when anything was taken and now only text', () => {
+  test('when free input is now text only', () => {
     expect(narrowed(z.strictObject({ a: z.unknown() }), z.strictObject({ a: z.string() }))).toEqual([
       'ask body.a: takes no other type',
     ])
   })
 
-  test('when a body is asked for that was not', () => {
+  test('when a new body is required', () => {
     const asked = documentOf({ body: made(z.strictObject({ a: z.string() })) })
     expect(narrowedRequests(documentOf({}), asked)).toEqual(['ask body.a: is required'])
     expect(narrowedRequests(asked, documentOf({}))).toEqual(['ask body.a: is gone'])
@@ -120,7 +120,7 @@ test('a request may stay as it is or widen', () => {
   expect(narrowed(body, wider)).toEqual([])
 })
 
-describe('a poorer reply is found', () => {
+describe('the guard finds a poorer reply', () => {
   const reply = z.strictObject({
     no: z.string(),
     paper: z.strictObject({ at: z.string(), to: z.string() }).nullable(),
@@ -143,20 +143,20 @@ describe('a poorer reply is found', () => {
     expect(poorer(different)).toContain(finding)
   })
 
-  test('that is gone with its status', () => {
+  test('whose status is gone', () => {
     const before = documentOf({ reply: made(reply) })
     const after = JSON.parse(JSON.stringify(before).replace('"200"', '"201"'))
     expect(lostReplies(before, after)).toEqual(['ask 200 application/json: is gone'])
     expect(lostReplies(before, after, ['ask'])).toEqual([])
   })
 
-  test('but not one that has grown', () => {
+  test('but not one with more fields', () => {
     expect(
       poorer({ paper: z.strictObject({ at: z.string(), to: z.string(), by: z.string() }), due: z.string() }),
     ).toEqual([])
   })
 
-  test('though it refers to itself', () => {
+  test('in a schema that refers to itself', () => {
     const line = (more: object) => ({
       type: 'object',
       properties: { rows: { type: 'array', items: { $ref: '#/components/schemas/Line' } }, ...more },

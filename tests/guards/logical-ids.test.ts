@@ -58,13 +58,13 @@ function idsOf(deployment: string): string[] {
   }
 }
 
-test.each(Object.keys(landed))('nothing that holds data has lost its logical id: %s', deployment => {
+test.each(Object.keys(landed))('every data resource keeps its logical id: %s', deployment => {
   const present = new Set(idsOf(deployment))
   expect(landed[deployment]?.length).toBeGreaterThan(50)
   expect(landed[deployment]?.filter(id => !present.has(id))).toEqual([])
 })
 
-test('deployments in both partitions are recorded', () => {
+test('both partitions have recorded deployments', () => {
   const inChina = Object.keys(landed).map(name => isChina(deploymentNamed(name).region))
   expect(inChina.toSorted()).toEqual([false, true, true])
 })

@@ -56,11 +56,11 @@ test('every kind of name has been recorded', () => {
   for (const kind of Object.values(landed)) expect(linesOf(kind)).not.toEqual([])
 })
 
-test.each(Object.keys(landed))('no landed name is missing: %s', async kind => {
+test.each(Object.keys(landed))('no released name is missing: %s', async kind => {
   expect(missing(landed[kind] ?? [], (await present[kind]?.()) ?? [])).toEqual([])
 })
 
-test('a name that was taken away or changed is found', () => {
+test('the guard finds a removed or changed name', () => {
   expect(missing(['a', 'b'], ['b', 'c'])).toEqual(['a'])
   expect(missing({ filed: ['pin', 'form'], supplied: [] }, { filed: ['pin', 'more'] })).toEqual([
     'filed: form',

@@ -21,17 +21,17 @@ const release = z.object({
 const { parseEntry } = applicationType
 const releases = readdirSync(folder).map(name => [name, readFileSync(new URL(name, folder), 'utf8')] as const)
 
-describe.each(releases)('what release %s wrote', (_, text) => {
+describe.each(releases)('release %s left data that', (_, text) => {
   const { histories, announcements } = release.parse(JSON.parse(text))
 
-  test('is read by this one, whole', () => {
+  test('this release reads completely', () => {
     for (const { entries } of histories) {
       expect(firstBreak(entries, sha256)).toBeNull()
       for (const { body } of entries) expect(parseEntry(JSON.parse(body))).toEqual(JSON.parse(body))
     }
   })
 
-  test('leads to heads this one reads, and to the same ones', () => {
+  test('folds to the same readable heads', () => {
     for (const { entries, head } of histories) {
       const read = applicationType.parse(head)
       const told = applicationType.fold(entries.map(({ body }) => parseEntry(JSON.parse(body))))
@@ -41,7 +41,7 @@ describe.each(releases)('what release %s wrote', (_, text) => {
     }
   })
 
-  test('was announced in words this one understands', () => {
+  test('was announced in events this release reads', () => {
     expect(announcements.length).toBeGreaterThan(30)
     for (const { type, detail } of announcements) {
       const read = announced.parse({ 'detail-type': type, detail })
@@ -50,7 +50,7 @@ describe.each(releases)('what release %s wrote', (_, text) => {
   })
 })
 
-test('the first release has an example of every type of event there was', () => {
+test('the first release has an example of every event type', () => {
   const [, text = ''] = releases[0] ?? []
   const types = release.parse(JSON.parse(text)).announcements.map(a => a.type)
   const known = applicationType.events.map(event => event.type)

@@ -11,18 +11,18 @@ const alarms = ofType('AWS::CloudWatch::Alarm').map(a => alarm.parse(a.Propertie
 const runbookOf = (description: string): string => description.match(/docs\/runbooks\/([a-z-]+\.md)$/)?.[1] ?? ''
 const runbooks = join(project, 'docs/runbooks')
 
-test('every alarm goes to the operators and names a runbook that is there', () => {
+test('every alarm notifies the operators and names an existing runbook', () => {
   expect(alarms.length).toBeGreaterThan(40)
   const missing = alarms.filter(a => !existsSync(join(runbooks, runbookOf(a.AlarmDescription) || 'none')))
   expect(missing).toEqual([])
 })
 
-test('every runbook belongs to an alarm, but for that of the budget, the one that follows a case and the commands', () => {
+test('every runbook belongs to an alarm or a listed exception', () => {
   const named = new Set(alarms.map(a => runbookOf(a.AlarmDescription)))
   expect(readdirSync(runbooks).filter(file => !named.has(file))).toEqual(['commands.md', 'cost.md', 'follow-a-case.md'])
 })
 
-test('a month that is likely to cost more than planned is told to the operators, who let Budgets tell them', () => {
+test('a high cost forecast notifies the operators through Budgets', () => {
   const [month] = ofType('AWS::Budgets::Budget')
   const { NotificationsWithSubscribers: told } = z
     .object({
@@ -57,7 +57,7 @@ test.each([
   expect(those.length).toBeGreaterThanOrEqual(least)
 })
 
-test('an alarm on silence rings when there is no figure at all', () => {
+test('an alarm on silence fires without any data', () => {
   const silence = ofType('AWS::CloudWatch::Alarm').find(a => JSON.stringify(a.Properties).includes('sweep-late'))
   expect(silence?.Properties).toMatchObject({
     TreatMissingData: 'breaching',
@@ -66,7 +66,7 @@ test('an alarm on silence rings when there is no figure at all', () => {
   })
 })
 
-test('the dashboard shows every alarm, and the saved query reads the log of every function', () => {
+test('the dashboard has every alarm, and the query every function’s log', () => {
   const board = JSON.stringify(ofType('AWS::CloudWatch::Dashboard')[0]?.Properties)
   const hidden = ofType('AWS::CloudWatch::Alarm').filter(a => !board.includes(a.id))
   expect(hidden.map(a => a.id)).toEqual([])
@@ -76,14 +76,14 @@ test('the dashboard shows every alarm, and the saved query reads the log of ever
   expect(LogGroupNames).toHaveLength(functions().length)
 })
 
-test('every runbook holds the commands one types, or names the page that does', () => {
+test('every runbook contains its commands or names their page', () => {
   const without = readdirSync(runbooks).filter(
     file => !/^```\n|`npm run /m.test(readFileSync(join(runbooks, file), 'utf8')),
   )
   expect(without).toEqual([])
 })
 
-test('what the commands of the runbooks call a thing by is a part of one logical id of that type', () => {
+test('each name in a runbook command matches one logical id', () => {
   const text = readdirSync(runbooks)
     .map(file => readFileSync(join(runbooks, file), 'utf8'))
     .join('\n')

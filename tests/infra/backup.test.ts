@@ -59,11 +59,11 @@ const of = ({ Resources }: Template, type: string) => Object.values(Resources).f
 describe('a hall with an account', () => {
   const stacks = synthesised(deployment)
 
-  test('keeps to CloudFormation’s schema in all its stacks', () => {
+  test('matches CloudFormation’s schema in all its stacks', () => {
     expect(Object.values(stacks).flatMap(s => Object.values(s.Resources).flatMap(faultsOf))).toEqual([])
   })
 
-  test('has a replica of each table in the other region, recoverable, protected, under the key there', () => {
+  test('replicates each table to the other region, recoverable and encrypted there', () => {
     const tables = of(stacks.HallData, 'AWS::DynamoDB::GlobalTable')
     expect(tables).toHaveLength(3)
     for (const { Properties } of tables) {
@@ -79,7 +79,7 @@ describe('a hall with an account', () => {
     }
   })
 
-  test('copies each document, delete markers as well, into the bucket that stands there', () => {
+  test('copies each document and delete marker to the other region’s bucket', () => {
     const [copied] = of(stacks.HallData, 'AWS::S3::Bucket').filter(b => 'ReplicationConfiguration' in b.Properties)
     const [copy] = of(stacks.HallBackup, 'AWS::S3::Bucket').filter(b => 'BucketName' in b.Properties)
     expect(copied?.Properties.ReplicationConfiguration).toMatchObject({
@@ -90,7 +90,7 @@ describe('a hall with an account', () => {
     expect(copy?.DeletionPolicy).toBe('Retain')
   })
 
-  test('has every secret in the other region, and a seal that can be had there', () => {
+  test('replicates every secret, and the other region can make a seal', () => {
     for (const { Properties } of of(stacks.HallData, 'AWS::SecretsManager::Secret')) {
       expect(Properties.ReplicaRegions).toEqual([{ Region: 'cn-northwest-1', KmsKeyId: expect.anything() }])
     }
@@ -102,7 +102,7 @@ describe('a hall with an account', () => {
 describe('an urgent deployment', () => {
   const { HallService } = synthesised(deployment, { urgent: 'yes' })
 
-  test('goes through at once although alarms ring: they ring for what it mends', () => {
+  test('completes despite firing alarms, because it may mend their cause', () => {
     const groups = of(HallService, 'AWS::CodeDeploy::DeploymentGroup')
     expect(groups.length).toBeGreaterThan(15)
     for (const { Properties } of groups)
@@ -112,7 +112,7 @@ describe('an urgent deployment', () => {
       })
   })
 
-  test('is what docs/recovery.md deploys, after it has closed the API to those who sign in and before it opens it again', () => {
+  test('is the one docs/recovery.md runs with the API closed', () => {
     const page = readFileSync(join(import.meta.dirname, '../../docs/recovery.md'), 'utf8')
     const [stage] = of(HallService, 'AWS::ApiGatewayV2::Stage')
     const { rate, burst } = settings.throttle
@@ -136,7 +136,7 @@ describe('a hall with a restored table', () => {
   const { HallData, HallService } = synthesised({ ...deployment, restored })
   const text = JSON.stringify(HallService)
 
-  test('uses it everywhere, its stream included, and nowhere the lost one', () => {
+  test('uses it everywhere, with its stream, and the lost one nowhere', () => {
     const functions = of(HallService, 'AWS::Lambda::Function').map(f => JSON.stringify(f.Properties))
     const users = functions.filter(f => f.includes('"CASES_TABLE"'))
     expect(users.length).toBeGreaterThan(10)
@@ -145,7 +145,7 @@ describe('a hall with a restored table', () => {
     expect(text).not.toMatch(/ImportValue[^}]*CasesTable/)
   })
 
-  test('says on its bus what it works with, as operators’ commands ask', () => {
+  test('announces its tables to operators’ commands on its bus', () => {
     const tags = busOf(HallService)
     expect(tags).toMatchObject({
       CASES_TABLE: 'HallData-Cases-restored',
@@ -155,11 +155,11 @@ describe('a hall with a restored table', () => {
     expect(JSON.stringify(tags.DOCUMENTS_BUCKET)).toMatch(/ImportValue.*Documents/)
   })
 
-  test('tells the sender of messages which period is in doubt', () => {
+  test('gives the sender of messages the period in doubt', () => {
     expect(text).toContain('"DOUBTFUL":"2026-11-22T00:00:00.000Z/2026-11-23T00:00:00.000Z"')
   })
 
-  test('takes no export away that the service before it still imports: CloudFormation would refuse the deployment', () => {
+  test('keeps every export that the running service imports', () => {
     const before = synthesised(deployment)
     const imported = [...JSON.stringify(before.HallService).matchAll(/"Fn::ImportValue":"HallData:(\w+)"/g)]
     expect(imported.length).toBeGreaterThan(10)
@@ -167,7 +167,7 @@ describe('a hall with a restored table', () => {
     expect(HallData).toEqual(before.HallData)
   })
 
-  test('keeps the stack’s own tables under their logical ids', () => {
+  test('keeps its own tables’ logical ids', () => {
     const ids = (resources: Template['Resources']) =>
       Object.keys(resources).filter(id => resources[id]?.Type === 'AWS::DynamoDB::GlobalTable')
     expect(ids(HallData.Resources)).toEqual(ofType('AWS::DynamoDB::GlobalTable').map(t => t.id))
@@ -180,7 +180,7 @@ describe('a hall with a restored table', () => {
   })
 })
 
-describe('a hall set up in the other region, when the first is gone', () => {
+describe('a hall in the other region after the first is lost', () => {
   const arn = (service: string, rest: string) => `arn:aws-cn:${service}:cn-northwest-1:${account}:${rest}`
   const names = {
     tables: {
@@ -197,11 +197,11 @@ describe('a hall set up in the other region, when the first is gone', () => {
   const moved = { ...row, region: 'cn-northwest-1', restored: { ...names, doubtful } }
   const { HallBackup, HallService } = synthesised(moved)
 
-  test('keeps no second copy, and leaves alone the stack with the first one’s', () => {
+  test('keeps no second copy and leaves the first one’s stack alone', () => {
     expect(HallBackup.Resources).toEqual({})
   })
 
-  test('says on its bus that it works with what has outlived it', () => {
+  test('announces on its bus that it uses the surviving data', () => {
     expect(busOf(HallService)).toEqual({
       CASES_TABLE: names.tables.CASES_TABLE.name,
       REFERENCE_TABLE: names.tables.REFERENCE_TABLE.name,
@@ -216,7 +216,7 @@ describe('a hall set up in the other region, when the first is gone', () => {
     ['SEAL_KEY', names.seal],
     ['REFERENCE_TABLE', names.tables.REFERENCE_TABLE.name],
     ['NOTICES_TABLE', names.tables.NOTICES_TABLE.name],
-  ])('finds by %s what has outlived it, and may use that', (name, value) => {
+  ])('finds the surviving data by %s and may use it', (name, value) => {
     const functions = of(HallService, 'AWS::Lambda::Function').map(f => JSON.stringify(f.Properties))
     const users = functions.filter(f => f.includes(`"${name}"`))
     expect(users.length).toBeGreaterThan(0)

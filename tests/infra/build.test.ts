@@ -25,7 +25,7 @@ const filesOf = (folder: string): string[] =>
     .map(entry => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .sort()
 
-test('a second build makes the same bytes', () => {
+test('a second build produces the same bytes', () => {
   expect(filesOf(second)).toEqual(filesOf(first))
   // meta.json names the folders it was written to.
   const changed = filesOf(first).filter(
@@ -34,7 +34,7 @@ test('a second build makes the same bytes', () => {
   expect(changed).toEqual([])
 })
 
-test('every file of functions/ is a bundle', () => {
+test('every file in functions/ becomes a bundle', () => {
   const wanted = readdirSync(join(project, 'functions')).map(file => file.replace(/\.ts$/, ''))
   expect(readdirSync(join(first, 'functions')).toSorted()).toEqual(wanted.toSorted())
 })
@@ -46,7 +46,7 @@ test('credentials come from the environment alone', () => {
   }
 })
 
-test('sharp stands beside the one function that uses it, with all it needs', async () => {
+test('sharp is bundled only with its function, with all it needs', async () => {
   const withPackages = readdirSync(join(first, 'functions')).filter(name =>
     existsSync(join(first, 'functions', name, 'node_modules')),
   )
@@ -62,7 +62,7 @@ test('the reference data is deployed with the function that loads it', () => {
   expect(existsSync(join(first, 'functions/reference/data/county/items'))).toBe(true)
 })
 
-test('every page finds its scripts, its style and the pages it leads to', () => {
+test('every page finds its scripts, styles and linked pages', () => {
   const site = join(first, 'site')
   const pages = filesOf(site).filter(file => file.endsWith('.html'))
   expect(pages.length).toBeGreaterThan(20)

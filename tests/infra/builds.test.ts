@@ -11,7 +11,7 @@ const resource = z.looseObject({ Type: z.string(), Properties: z.record(z.string
 const source = z.object({ Source: z.object({ BuildSpec: z.string() }) })
 const spec = z.object({ phases: z.object({ build: z.object({ commands: z.array(z.string()) }) }) })
 
-describe('in China, where there is no CodePipeline,', () => {
+describe('in China, without CodePipeline,', () => {
   const app = new App({ analyticsReporting: false })
   const { Resources } = Template.fromStack(new Builds(app, 'Builds', deliveryNamed('xinxing'))).toJSON()
   const text = JSON.stringify(Resources)
@@ -23,7 +23,7 @@ describe('in China, where there is no CodePipeline,', () => {
     return spec.parse(JSON.parse(source.parse(project?.Properties).Source.BuildSpec)).phases.build.commands
   }
 
-  test('a build checks a new version, deploys staging and tries it', () => {
+  test('a build checks a new version, then deploys and tries staging', () => {
     expect(text).not.toContain('AWS::CodePipeline')
     expect(commandsOf('CheckAndStage')).toEqual([
       'npm audit --omit=dev --audit-level=high',
@@ -35,7 +35,7 @@ describe('in China, where there is no CodePipeline,', () => {
     expect(JSON.stringify(rules)).toContain('county-hall.zip')
   })
 
-  test('another, which nothing but a person starts, deploys production and tries it', () => {
+  test('a build started by hand deploys and tries production', () => {
     expect(commandsOf('Production')).toEqual([
       'npm ci',
       'npx cdk deploy --all -c deployment=xinxing-production --require-approval never',
@@ -45,7 +45,7 @@ describe('in China, where there is no CodePipeline,', () => {
     expect(JSON.stringify(rules)).not.toContain('Production')
   })
 
-  test('a build may take on the roles of a bootstrapped account and no others', () => {
+  test('a build assumes only the bootstrapped account’s roles', () => {
     const assumed = text.match(/:iam::\d{12}:role\/[^"]*/g) ?? []
     expect(new Set(assumed)).toEqual(
       new Set([':iam::333333333333:role/cdk-hnb659fds-*', ':iam::444444444444:role/cdk-hnb659fds-*']),

@@ -39,11 +39,11 @@ const ofNothing = (files: readonly string[]): string[] =>
   })
 
 describe('the templates', () => {
-  test('have a platform, capabilities on it, a picture and its delivery', () => expect(upward(house)).toEqual([]))
-  test('bear the names of capabilities', () => expect(ofNothing(paths)).toEqual([]))
+  test('import downward through platform, capabilities, model and delivery', () => expect(upward(house)).toEqual([]))
+  test('carry the names of capabilities', () => expect(ofNothing(paths)).toEqual([]))
 })
 
-describe('templates with a fault are found out', () => {
+describe('the template check', () => {
   test.each([
     ['infra/platform/a.ts', '../paper.ts'],
     ['infra/platform/a.ts', '../hall.ts'],
@@ -59,13 +59,13 @@ describe('templates with a fault are found out', () => {
     expect(upward(new Map([[from, `import type { B } from '${to}'\n`]]))).toHaveLength(1)
   })
 
-  test('what stands on the floor below is left alone', () => {
+  test('accepts imports from the floor below', () => {
     const paper = "import './casework.ts'\nimport '../shared/paper/b.ts'\nimport './platform/b.ts'\n"
     const hall = "import './paper.ts'\nimport './data.ts'\n"
     expect(upward(new Map(Object.entries({ 'infra/paper.ts': paper, 'infra/hall.ts': hall })))).toEqual([])
   })
 
-  test('templates of nothing the hall can do', () => {
+  test('finds a template without a capability', () => {
     const fine = ['shared/paper/a.ts', 'shared/hall/work.ts', 'infra/paper.ts', 'infra/work.ts', 'infra/hall.ts']
     expect(ofNothing([...fine, 'infra/platform/a.ts', 'infra/answering.ts'])).toEqual(['infra/answering.ts'])
   })

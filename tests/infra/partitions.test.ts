@@ -102,7 +102,7 @@ describe('in China', () => {
     expect(own.match(pattern)).toBeNull()
   })
 
-  test('there are the same stacks, and pages have host and certificate of their own', () => {
+  test('stacks are the same, and pages have their own host and certificate', () => {
     expect([...stacks.keys()].toSorted()).toEqual(['CountyHallPipeline', 'HallBackup', 'HallData', 'HallService'])
     expect(text).toContain('"IamCertificateId"')
     expect(text).toContain('origin-access-identity/cloudfront/')
@@ -115,7 +115,7 @@ describe('in China', () => {
       expect(Properties).toMatchObject({ DistributionConfig: { IPV6Enabled: false } })
   })
 
-  test('what a stream or an asynchronous call gives up goes to a queue', () => {
+  test('a queue keeps what a stream or an asynchronous call drops', () => {
     const lost = [...stacks.values()].flatMap(({ byId }) =>
       Object.values(byId).flatMap(({ Type, Properties }) => {
         const { DestinationConfig } = giving.parse(Properties)
@@ -136,12 +136,12 @@ describe('in China', () => {
       .map(line => line.split('|')[1]?.trim() ?? '')
   }
 
-  test('everything looked for above is told in docs/china.md', () => {
+  test('docs/china.md explains each of these differences', () => {
     const told = table('not in China')
     expect(absent.map(({ told }) => told).filter(name => name !== null && !told?.includes(name))).toEqual([])
   })
 
-  test('every service stands in docs/china.md among those that are there, and no other', () => {
+  test('docs/china.md lists exactly the services used', () => {
     const services = all.flatMap(r => (r.Type.startsWith('AWS::') ? [r.Type.split('::').slice(0, 2).join('::')] : []))
     const told = table('used in China')?.flatMap(name => name.split(', '))
     expect(told?.toSorted()).toEqual([...new Set(services)].toSorted())
@@ -152,7 +152,7 @@ describe('in a commercial region', () => {
   const stacks = synthesised(app => new Hall(app, commercial))
   const all = [...stacks.values()].flatMap(({ byId }) => Object.values(byId))
 
-  test('there is a web ACL in us-east-1 before the distribution, and access control before the pages', () => {
+  test('a web ACL and access control protect the pages', () => {
     expect([...stacks.keys()].toSorted()).toEqual(['HallBackup', 'HallData', 'HallEdge', 'HallService'])
     const [distribution] = all.filter(r => r.Type === 'AWS::CloudFront::Distribution')
     expect(JSON.stringify(distribution)).toContain('"WebACLId"')
@@ -170,7 +170,7 @@ describe('in a commercial region', () => {
     for (const { text } of stacks.values()) expect(text).not.toMatch(/aws-cn|amazonaws\.com\.cn/)
   })
 
-  test('every resource keeps to CloudFormation’s schema', () => {
+  test('every resource matches CloudFormation’s schema', () => {
     expect(all.filter(r => r.Type.startsWith('AWS::')).flatMap(faultsOf)).toEqual([])
   })
 })
@@ -195,7 +195,7 @@ describe('a deployment', () => {
     expect(() => parseDeployment({ ...example, ...wrong })).toThrow(z.ZodError)
   })
 
-  test('of another county than the data is refused before anything is synthesised', () => {
+  test('for another county is refused before synthesis', () => {
     const foreign = { ...china, county: '441481' }
     expect(() => new Hall(new App({ analyticsReporting: false }), foreign)).toThrow(
       /^no county of data\/ has the code 441481: .*445321 /,
@@ -209,7 +209,7 @@ describe('a deployment', () => {
     )
   })
 
-  test('that nobody has written down is not deployed', () => {
+  test('that is not listed cannot be deployed', () => {
     expect(() => deploymentNamed('gotham')).toThrow(/xinxing/)
   })
 })

@@ -73,7 +73,7 @@ describe('the pipeline', () => {
   const order = (name: string) =>
     (all.find(s => s.Name === name)?.Actions ?? []).toSorted((a, b) => a.RunOrder - b.RunOrder)
 
-  test('goes from the source over checks to staging and, approved, to production', () => {
+  test('leads from source and checks to staging and approved production', () => {
     const names = all.map(s => s.Name)
     expect(names.filter(name => ['Source', 'Build', 'Staging', 'Production'].includes(name))).toEqual([
       'Source',
@@ -84,12 +84,12 @@ describe('the pipeline', () => {
     expect(order('Production')[0]?.ActionTypeId).toMatchObject({ Category: 'Approval', Provider: 'Manual' })
   })
 
-  test('checks what every change is checked for before anything is deployed', () => {
+  test('runs the checks of every change before deploying', () => {
     expect(text).toContain('.ci/run')
     expect(text).toContain("npx cdk synth --app 'node bin/pipeline.ts' -c delivery=trial")
   })
 
-  test('names the stacks as one who deploys by hand does: operators look for tables and queues by that beginning', () => {
+  test('names stacks as a manual deployment does', () => {
     const known = ['HallBackup', 'HallData', 'HallEdge', 'HallService']
     expect(stacks).toEqual({ Staging: known, Production: known })
   })
@@ -107,7 +107,7 @@ describe('the pipeline', () => {
     expect(text).toContain('npm run smoke -- https://staging.trial.example.invalid')
   })
 
-  test('takes a version from a bucket or from a branch, as the delivery says', () => {
+  test('takes a version from a bucket or a branch', () => {
     const provider = (of: typeof all) => of.find(s => s.Name === 'Source')?.Actions[0]?.ActionTypeId.Provider
     expect(provider(all)).toBe('S3')
     expect(provider(synthesised(parseDelivery(branch)).stages)).toBe('CodeStarSourceConnection')
@@ -115,7 +115,7 @@ describe('the pipeline', () => {
 })
 
 describe('a delivery', () => {
-  test('names deployments that are there', () => {
+  test('names existing deployments', () => {
     expect(() => parseDelivery({ ...branch, staging: 'gotham' })).toThrow(/gotham/)
     expect(() => deliveryNamed('gotham')).toThrow(/^no delivery is called gotham: xinxing, trial$/)
   })

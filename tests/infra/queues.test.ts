@@ -51,7 +51,7 @@ test('every queue has a dead-letter queue, or is one', () => {
   expect(dead.size).toBe(ofType('AWS::SQS::Queue').filter(isWork).length)
 })
 
-test('a message is tried five times, and not seen twice while its function may still run', () => {
+test('a message is tried five times, never while its function still runs', () => {
   for (const q of ofType('AWS::SQS::Queue').filter(isWork)) {
     const reader = mappings().find(m => target(m.EventSourceArn) === q.id)
     const live = ofType('AWS::Lambda::Alias').find(a => a.id === target(reader?.FunctionName))
@@ -71,7 +71,7 @@ test('every queue is encrypted and speaks TLS only', () => {
   expect(ofType('AWS::SQS::QueuePolicy').every(p => JSON.stringify(p).includes('aws:SecureTransport'))).toBe(true)
 })
 
-test('every dead-letter queue raises an alarm that somebody is told of', () => {
+test('every dead-letter queue raises an alarm with a subscriber', () => {
   const alarms = watched().filter(a => a.MetricName === 'ApproximateNumberOfMessagesVisible')
   const seen = new Set(alarms.flatMap(a => a.Dimensions.map(d => target(d.Value))))
   expect(
@@ -82,7 +82,7 @@ test('every dead-letter queue raises an alarm that somebody is told of', () => {
   expect(watched().every(a => a.AlarmActions.length === 1)).toBe(true)
 })
 
-test('every target of a rule has a queue for what could not be delivered', () => {
+test('every rule target has a queue for undelivered events', () => {
   const rules = ofType('AWS::Events::Rule').map(r => rule.parse(r.Properties))
   expect(rules.length).toBeGreaterThan(5)
   expect(rules.every(r => r.Targets.length === 1)).toBe(true)
@@ -99,7 +99,7 @@ test('each tier has exactly one stage', () => {
   expect(tiers.toSorted()).toEqual([...tier.options].toSorted())
 })
 
-test('the stream has one reader, which takes new entries of histories and gives nothing up in silence', () => {
+test('the stream has one reader, which loses no entry in silence', () => {
   const readers = ofType('AWS::Lambda::EventSourceMapping').filter(m => 'StartingPosition' in m.Properties)
   expect(readers).toHaveLength(1)
   expect(readers[0]?.Properties).toMatchObject({
@@ -116,12 +116,12 @@ test.each([
   ['notify', notifiedEvents],
   ['issue', documentedEvents],
   ['custody', ['batch-handed-over', 'batch-received']],
-] as const)('%s hears of what it has to answer, and of nothing else', (name, types) => {
+] as const)('%s receives only the events it answers', (name, types) => {
   const found = ofType('AWS::Events::Rule').filter(r => r.id.startsWith(`Followers${name}Rule`))
   expect(found.map(r => rule.parse(r.Properties).EventPattern['detail-type'])).toEqual([[...types]])
 })
 
-test('alarms and the budget may publish to the topic operators subscribe to', () => {
+test('alarms and the budget may publish to the operators’ topic', () => {
   expect(JSON.stringify(ofType('AWS::SNS::TopicPolicy'))).toContain(
     '"Principal":{"Service":["cloudwatch.amazonaws.com","budgets.amazonaws.com"]}',
   )

@@ -47,7 +47,7 @@ async function taken(queue: string): Promise<string[]> {
   return (reply.Messages ?? []).map(message => message.Body ?? '')
 }
 
-test('one command puts back what failed and what could not be delivered', async () => {
+test('one command puts back a stage’s failed and undelivered messages', async () => {
   await put('IntaketownWorkDead', 'failed five times')
   await put('IntaketownUndelivered', 'never arrived')
   await put('FollowersnotifyUndelivered', 'of another stage')
@@ -58,10 +58,10 @@ test('one command puts back what failed and what could not be delivered', async 
   expect(await taken('FollowersnotifyUndelivered')).toEqual(['of another stage'])
 })
 
-test('a stage that does not exist is said to be none', async () => {
+test('reports that a stage does not exist', async () => {
   await expect(redrive('intake-moon')).rejects.toThrow('没有叫“intake-moon”的环节')
 })
 
-test('no hall on this machine is said, too', async () => {
+test('reports that no hall is running', async () => {
   await expect(redrive('all', '--local', '--data', '/nowhere')).rejects.toThrow('没有正在运行的大厅')
 })

@@ -37,7 +37,7 @@ test('every function has a role of its own', () => {
   expect(roles).not.toContain('')
 })
 
-test('no role has a managed policy, or policies elsewhere than where they are looked for', () => {
+test('roles have only the separate policies that the checks read', () => {
   for (const role of ofType('AWS::IAM::Role').filter(r => !isForeign(r) && !isRollout(r))) {
     expect(role.Properties.ManagedPolicyArns, role.id).toBeUndefined()
     expect(role.Properties.Policies, role.id).toBeUndefined()
@@ -47,7 +47,7 @@ test('no role has a managed policy, or policies elsewhere than where they are lo
 describe.each(ours)('$name', ({ fn, statements, bundle }) => {
   const actions = [...new Set(statements.flatMap(s => s.Action))]
 
-  test('may do nothing with a wildcard action and nothing to everything', () => {
+  test('has no wildcard action and no access to everything', () => {
     expect(statements.length).toBeGreaterThan(0)
     expect(actions.filter(a => a.includes('*'))).toEqual([])
     expect(statements.filter(s => [s.Resource].flat().includes('*'))).toEqual([])
@@ -58,7 +58,7 @@ describe.each(ours)('$name', ({ fn, statements, bundle }) => {
     expect(idle).toEqual([])
   })
 
-  test('is told exactly what its code asks for', () => {
+  test('gets exactly the settings its code reads', () => {
     const { Variables } = z.object({ Variables: z.record(z.string(), z.unknown()) }).parse(fn.Properties.Environment)
     const asked = new Set(
       bundle.match(
@@ -74,7 +74,7 @@ describe.each(ours)('$name', ({ fn, statements, bundle }) => {
     expect(ofType('AWS::Logs::LogGroup').find(l => l.id === LogGroup.Ref)?.Properties.RetentionInDays).toBe(365)
   })
 
-  test('runs on the Node.js and the processor that were chosen', () => {
+  test('runs on the chosen Node.js and processor', () => {
     const native = /materials/.test(fn.id)
     expect(fn.Properties).toMatchObject({
       Runtime: 'nodejs24.x',

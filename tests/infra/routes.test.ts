@@ -43,13 +43,13 @@ describe('the API', () => {
     expect(found?.AuthorizationScopes).toEqual(row.level === undefined ? undefined : [`level${row.level}`])
   })
 
-  test('has no route besides, but the one that says in our words that a path is unknown', () => {
+  test('has only one other route, which explains that a path is unknown', () => {
     const extra = [...routes.keys()].filter(key => !rows.some(([, row]) => key === `${row.method} ${row.path}`))
     expect(extra).toEqual(['$default'])
     expect(routes.get('$default')?.AuthorizationType).toBe('NONE')
   })
 
-  test('takes tokens of the one issuer for the one audience', () => {
+  test('accepts tokens of one issuer for one audience', () => {
     const [authorizer, ...more] = ofType('AWS::ApiGatewayV2::Authorizer')
     expect(more).toEqual([])
     expect(authorizer?.Properties).toMatchObject({
@@ -58,13 +58,13 @@ describe('the API', () => {
     })
   })
 
-  test('is throttled and logs routes, never paths', () => {
+  test('is throttled, and logs routes instead of paths', () => {
     const [stage] = ofType('AWS::ApiGatewayV2::Stage')
     expect(stage?.Properties).toMatchObject({ DefaultRouteSettings: { ThrottlingRateLimit: expect.any(Number) } })
     expect(JSON.stringify(stage)).not.toMatch(/\$context\.(path|http\.path)/)
   })
 
-  test('lets strangers have a part of it alone', () => {
+  test('opens only a part to strangers', () => {
     const [stage] = ofType('AWS::ApiGatewayV2::Stage')
     const { RouteSettings, DefaultRouteSettings } = z
       .object({
@@ -79,7 +79,7 @@ describe('the API', () => {
     }
   })
 
-  test('counts the requests of each client wherever a stranger’s question reaches data', () => {
+  test('counts each client’s requests wherever strangers reach data', () => {
     const uncounted = rows.filter(([, { access, rateLimit }]) => access === 'anyone' && rateLimit === undefined)
     // The carrier's signature is checked before anything is read; the document is made of the code alone.
     expect(uncounted.map(([name]) => name)).toEqual(['take-receipt', 'openapi'])
@@ -88,7 +88,7 @@ describe('the API', () => {
 })
 
 describe('the distribution', () => {
-  test('has no custom error responses, and caches no answer of the API', () => {
+  test('has no custom error responses and caches no API answer', () => {
     const { DistributionConfig: config } = z
       .object({
         DistributionConfig: z.looseObject({
@@ -101,7 +101,7 @@ describe('the distribution', () => {
     expect(config.CacheBehaviors[0]?.MaxTTL).toBe(0)
   })
 
-  test('passes on every header the functions read, and no more than CloudFront takes', () => {
+  test('forwards every header the functions read, within CloudFront’s limit', () => {
     const read = ['shared/platform/request.ts', 'shared/notices/sms/receipt.ts'].flatMap(file =>
       [...readFileSync(join(project, file), 'utf8').matchAll(/headers\['([a-z-]+)'\]/g)].map(([, name = '']) => name),
     )
@@ -118,15 +118,15 @@ describe('the distribution', () => {
   })
 })
 
-describe('nobody walks around the distribution', () => {
+describe('the origin check', () => {
   const functionsOfApi = ofType('AWS::Lambda::Function').filter(f => f.id.startsWith('Answering'))
 
-  test('it sends a secret that no template shows', () => {
+  test('sends a secret that no template shows', () => {
     const text = JSON.stringify(ofType('AWS::CloudFront::Distribution')[0]?.Properties)
     expect(text).toMatch(/"HeaderName":"x-hall-origin".*\{\{resolve:secretsmanager:.*:SecretString:a::\}\}/)
   })
 
-  test.each(functionsOfApi)('$id knows that secret', ({ Properties }) => {
+  test.each(functionsOfApi)('gives $id that secret', ({ Properties }) => {
     expect(JSON.stringify(Properties.Environment)).toMatch(/"ORIGIN_SECRET_ARN":\{"Fn::ImportValue":"[^"]*OriginSecret/)
   })
 })

@@ -3,14 +3,14 @@ import { faultsOf } from './schema.ts'
 import { resources } from './synthesised.ts'
 
 describe('the templates', () => {
-  test('fit the schemas of CloudFormation, every property of every resource', () => {
+  test('match CloudFormation’s schemas in every property', () => {
     expect(resources.length).toBeGreaterThan(200)
     const faults = resources.flatMap(r => faultsOf(r).map(fault => `${r.stack}/${r.id} (${r.Type}): ${fault}`))
     expect(faults).toEqual([])
   })
 })
 
-describe('a template with a fault is found out', () => {
+describe('the schema check finds', () => {
   const queue = (Properties: Record<string, unknown>) => faultsOf({ Type: 'AWS::SQS::Queue', Properties })
 
   test('a property that does not exist', () => {
@@ -19,7 +19,7 @@ describe('a template with a fault is found out', () => {
   test('a value of the wrong type', () => {
     expect(queue({ VisibilityTimeout: '30' })).toEqual(['/VisibilityTimeout is no integer'])
   })
-  test('a required property that is missing, also further inside', () => {
+  test('a missing required property at any depth', () => {
     const faults = faultsOf({
       Type: 'AWS::DynamoDB::Table',
       Properties: { KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }], GlobalSecondaryIndexes: [{}] },
@@ -33,7 +33,7 @@ describe('a template with a fault is found out', () => {
   test('a resource type that does not exist', () => {
     expect(faultsOf({ Type: 'AWS::SQS::Queues', Properties: {} })).toHaveLength(1)
   })
-  test('what is known at deployment only is left alone', () => {
+  test('nothing wrong in values known only at deployment', () => {
     expect(queue({ QueueName: { 'Fn::Join': ['-', ['a', { Ref: 'AWS::Region' }]] } })).toEqual([])
   })
 })

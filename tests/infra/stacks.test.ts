@@ -25,13 +25,13 @@ test('every bucket blocks public access, is encrypted and speaks TLS only', () =
   }
 })
 
-test('nothing that holds data goes with its stack', () => {
+test('data resources outlive their stack', () => {
   const kept = resources.filter(r => stateful.includes(r.Type))
   expect(kept.length).toBeGreaterThanOrEqual(10)
   expect(kept.filter(r => r.DeletionPolicy !== 'Retain').map(r => r.id)).toEqual([])
 })
 
-test('what holds data keeps its logical id, or CloudFormation would make a new one in its place', () => {
+test('data resources keep their logical ids', () => {
   const held = resources.filter(r => stateful.includes(r.Type)).map(r => `${r.stack} ${r.id}`)
   expect(held.toSorted()).toEqual([
     'HallData AccessLogD598EBE9',
@@ -49,7 +49,7 @@ test('what holds data keeps its logical id, or CloudFormation would make a new o
   ])
 })
 
-test('no table changes its keys, which would replace it', () => {
+test('tables keep their keys, because a change would replace them', () => {
   for (const { Properties } of ofType('AWS::DynamoDB::GlobalTable')) {
     expect(Properties.KeySchema).toEqual([
       { AttributeName: 'pk', KeyType: 'HASH' },
@@ -59,7 +59,7 @@ test('no table changes its keys, which would replace it', () => {
   }
 })
 
-test('every table is paid by use, recoverable, protected, and encrypted with our key', () => {
+test('tables are on demand, recoverable, protected and encrypted with our key', () => {
   for (const table of ofType('AWS::DynamoDB::GlobalTable')) {
     expect(table.stack).toBe('HallData')
     expect(table.Properties).toMatchObject({
@@ -81,14 +81,14 @@ test('the data key rotates', () => {
   expect(key?.Properties.EnableKeyRotation).toBe(true)
 })
 
-test('the stack of the data cannot be deleted by accident', () => {
+test('the data stack is protected against deletion', () => {
   const manifest = z
     .object({ artifacts: z.record(z.string(), z.object({ properties: z.unknown() })) })
     .parse(JSON.parse(readFileSync(join(assembly, 'manifest.json'), 'utf8')))
   expect(manifest.artifacts.HallData?.properties).toMatchObject({ terminationProtection: true })
 })
 
-test('no address names a partition or an account', () => {
+test('no address contains a partition or an account', () => {
   for (const stack of ['HallData', 'HallService']) {
     const text = readFileSync(join(assembly, `${stack}.template.json`), 'utf8')
     expect(text).not.toMatch(/arn:aws(-cn)?:/)
@@ -96,7 +96,7 @@ test('no address names a partition or an account', () => {
   }
 })
 
-test('custom resources are handled by us, but for the copying of pages', () => {
+test('custom resources use our handlers, except the page copy', () => {
   expect(
     resources
       .filter(r => r.Type.startsWith('Custom::'))
@@ -107,7 +107,7 @@ test('custom resources are handled by us, but for the copying of pages', () => {
   expect(foreign).toHaveLength(1)
 })
 
-test('nobody of the demo is in a template or in what is deployed', () => {
+test('templates and deployed files contain no demo people', () => {
   const { users } = z
     .object({ users: z.array(z.object({ sub: z.string(), name: z.string() })) })
     .parse(JSON.parse(readFileSync(new URL('demo/people.json', countyFolder), 'utf8')))

@@ -32,7 +32,7 @@ async function nothingWritten(happen: () => Promise<void>): Promise<void> {
 
 const refile = (changed: object) => j.filer.submit({ ...good, ...changed })
 
-describe('An application is refused, and nothing is written,', () => {
+describe('An application is refused and writes nothing', () => {
   test('when it is not JSON', () =>
     nothingWritten(async () => {
       for (const body of ['{"item":', 'item=SL-0103', '{"item":"\\ud800"}', '{"\\udfff":1}']) {
@@ -80,7 +80,7 @@ describe('An application is refused, and nothing is written,', () => {
       expectRefused(reply, 413, 'body-too-large')
     }))
 
-  test('when a mandatory material is missing, is no file of this person, or was never uploaded', () =>
+  test('when a mandatory material is missing, not one’s own or not uploaded', () =>
     nothingWritten(async () => {
       const { 'id-card': card, ...rest } = good.files
       const missing = await refile({ files: rest })
@@ -92,7 +92,7 @@ describe('An application is refused, and nothing is written,', () => {
       expectRefused(await refile({ files: { ...good.files, 'no-such': card } }), 400, 'material-unknown')
     }))
 
-  test('when the item is unknown, is for others, or is not taken in by villages', () =>
+  test('when the item is unknown or does not admit the applicant', () =>
     nothingWritten(async () => {
       const without = (code: string) => ({ item: code, form: answers[code], files: {} })
       expectRefused(await refile({ item: 'SL-9999' }), 404, 'item-unknown')
@@ -106,13 +106,13 @@ describe('An application is refused, and nothing is written,', () => {
     }))
 })
 
-describe('A command is refused, and nothing is written,', () => {
+describe('A command is refused and writes nothing', () => {
   const ask = (user: string, command: string, body: unknown = {}, version?: number) =>
     version === undefined
       ? place.as(user).command(j.no, command, body)
       : place.as(user).ask('POST', `/api/cases/${j.no}/${command}`, body, { 'if-match': `"${version}"` })
 
-  test('when the state does not allow it: the state and what is allowed are named', () =>
+  test('when the state forbids it, and names state and allowed acts', () =>
     nothingWritten(async () => {
       const reply = await ask('clerk-liuzu', 'forward')
       expectRefused(reply, 409, 'state-forbids')
@@ -121,7 +121,7 @@ describe('A command is refused, and nothing is written,', () => {
       expect(reply.body.allowed).not.toContain('forward')
     }))
 
-  test('when somebody else was faster, or the version is not named', () =>
+  test('when the version is stale or missing', () =>
     nothingWritten(async () => {
       const stale = await ask('clerk-liuzu', 'confirm-complete', {}, 1)
       expectRefused(stale, 409, 'stale-version')
@@ -177,7 +177,7 @@ describe('The gateway refuses as AWS does', () => {
     return { status: response.status, challenge: response.headers.get('www-authenticate'), body: await response.json() }
   }
 
-  test('a request without a token, and one with nonsense', async () => {
+  test('a missing token and a meaningless one', async () => {
     expect(await me()).toEqual({ status: 401, challenge: 'Bearer', body: { message: 'Unauthorized' } })
     expect(await me('Bearer nonsense')).toMatchObject({ status: 401, body: { message: 'Unauthorized' } })
   })
@@ -192,7 +192,7 @@ describe('The gateway refuses as AWS does', () => {
     })
   })
 
-  test('a token whose time is over', async () => {
+  test('an expired token', async () => {
     const token = await place.token('clerk-liuzu')
     expect((await me(`Bearer ${token}`)).status).toBe(200)
     await place.moveClock(`+${lifetime / 60 + 1}m`)

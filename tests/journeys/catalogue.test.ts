@@ -29,7 +29,7 @@ async function deployVersion(effectiveFrom: string, promise: string): Promise<vo
   await db.send(new PutCommand({ TableName, Item: { ...key(2), body: JSON.stringify(next) } }))
 }
 
-test('a version of an item is offered from the day it comes into force, without a deployment', async () => {
+test('a new item version is offered once in force, without a deployment', async () => {
   await deployVersion('2026-09-29', '生育登记（新版）')
   await place.moveClock('+14h')
   expect(await published()).toMatchObject({ version: 1 })

@@ -31,7 +31,7 @@ const signals = async (j: Journey, clock: string) =>
 const reminders = async (j: Journey, clock: string) =>
   (await messages(j)).filter(m => m.text.includes(`的${clock}期限将于`))
 
-test('a case whose announcement was lost is announced again after a quarter of an hour, its clock running since the filing', async () => {
+test('a lost announcement is repeated after fifteen minutes with the clock running', async () => {
   const queues = new SQSClient(operator(place))
   const { QueueUrls = [] } = await queues.send(new ListQueuesCommand({}))
   const QueueUrl = QueueUrls.find(url => url.includes('IntaketownWorkQueue'))
@@ -51,7 +51,7 @@ test('a case whose announcement was lost is announced again after a quarter of a
   expect((await history(lost)).map(r => r.event.type)).toEqual(['filed', 'signed-in'])
 })
 
-test('the village is reminded of its paper a working day before the limit, once', async () => {
+test('the village is reminded once, a working day before its paper limit', async () => {
   expect(await dueOf(forgotten, 'paper-to-town')).toMatchObject({ day: '2026-09-30' })
   expect(await reminders(forgotten, '原件送镇')).toEqual([])
   await place.moveClock('2026-09-29T09:00+08:00')
@@ -64,7 +64,7 @@ test('the village is reminded of its paper a working day before the limit, once'
   expect(await signals(forgotten, 'paper-to-town')).toEqual(['near 2026-09-30'])
 })
 
-test('paper that is still in the village after two working days is overdue: once, and the case goes on', async () => {
+test('late village paper is overdue once, and the case goes on', async () => {
   await place.moveClock('2026-10-01T08:00+08:00')
   await place.moveClock('2026-10-02T08:00+08:00')
   expect(await signals(forgotten, 'paper-to-town')).toEqual(['near 2026-09-30', 'overdue 2026-09-30'])
@@ -79,7 +79,7 @@ test('paper that is still in the village after two working days is overdue: once
   expect(await dueOf(forgotten, 'paper-to-town')).toBeUndefined()
 })
 
-test('the officer in charge is reminded a working day before the limit to accept, across the holidays', async () => {
+test('the officer is reminded a working day before the acceptance limit', async () => {
   expect(await dueOf(permit, 'acceptance')).toMatchObject({ day: '2026-10-10', provisional: false })
   await place.moveClock('2026-10-08T18:00+08:00')
   expect(await reminders(permit, '受理')).toEqual([])
@@ -92,13 +92,13 @@ test('the officer in charge is reminded a working day before the limit to accept
   expect(reminder?.text).toContain('2026年10月10日')
 })
 
-test('paper that the town keeps longer than four working days is overdue', async () => {
+test('paper kept at the town beyond four working days is overdue', async () => {
   expect(await signals(permit, 'paper-to-department')).toEqual(['near 2026-10-09'])
   await place.moveClock('2026-10-10T17:00+08:00')
   expect(await signals(permit, 'paper-to-department')).toEqual(['near 2026-10-09', 'overdue 2026-10-09'])
 })
 
-test('five working days of silence accept a permit from the day it was received, and nothing else', async () => {
+test('five working days of silence accept permits only, from receipt', async () => {
   expect((await view(permit)).accepted).toBeNull()
   await place.moveClock('2026-10-11T00:10+08:00')
   expect((await view(permit)).accepted).toEqual({ from: '2026-09-28', how: 'deemed' })
@@ -113,7 +113,7 @@ test('five working days of silence accept a permit from the day it was received,
   expect((await headOf(allowance)).signals).toContainEqual({ clock: 'acceptance', level: 'overdue', due: '2026-10-10' })
 })
 
-test('an overdue limit is signalled once, and the deemed acceptance stands: the case goes on to the department', async () => {
+test('an overdue limit signals once, and the deemed acceptance stands', async () => {
   await place.moveClock('+1d')
   expect((await signals(allowance, 'acceptance')).filter(s => s.startsWith('overdue'))).toHaveLength(1)
   expect((await history(permit)).filter(r => r.event.type === 'accepted')).toHaveLength(1)
@@ -124,7 +124,7 @@ test('an overdue limit is signalled once, and the deemed acceptance stands: the 
   await expectSound(allowance)
 })
 
-test('a limit that runs into an unpublished year is provisional until that year is imported, and the case says why it moved', async () => {
+test('a limit is provisional until its year is imported', async () => {
   await place.moveClock('2026-12-21T09:00+08:00')
   const j = await file(place, itemOf('SL-0103'))
   await act(j, 'clerk-liuzu', 'confirm-complete')

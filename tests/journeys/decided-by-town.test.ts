@@ -52,10 +52,10 @@ async function granted(j: Journey): Promise<void> {
   await act(j, 'handler-liuzu', 'attach-result', { upload })
 }
 
-describe('A citizen files online', () => {
+describe('A citizen’s online filing', () => {
   let j: Journey
 
-  test('and the town decides in the department’s name, with no forwarding', async () => {
+  test('is decided by the town in the department’s name without forwarding', async () => {
     j = await file(place, item, 'citizen-chen')
     expect(await view(j)).toMatchObject({ channel: 'self', route: { village: null, town, decider: town } })
     await act(j, 'clerk-liuzu', 'confirm-complete')
@@ -64,7 +64,7 @@ describe('A citizen files online', () => {
     expect(await dueOf(j, 'promised')).toMatchObject({ day: '2026-10-16' })
   })
 
-  test('brings the original to the counter, and is told the decision and where to collect it', async () => {
+  test('has its original at the counter, a decision and a collection place', async () => {
     await procedures(j, 'decision')
     await act(j, 'handler-liuzu', 'handle', { opinion: 'grant', note: '符合条件' })
     await act(j, 'reviewer-liuzu', 'review', { agreed: true, note: '同意' })
@@ -80,7 +80,7 @@ describe('A citizen files online', () => {
     expect(await dueOf(j, 'delivery')).toMatchObject({ day: '2026-10-16' })
   })
 
-  test('collects the result electronically at level four, and only then may open it', async () => {
+  test('yields the electronic result only after collection at level four', async () => {
     const { result } = await view(j)
     const path = `/api/cases/${j.no}/files/${(result as { id: string }).id}`
     expectRefused(await j.filer.ask('GET', path), 403, 'not-allowed')
@@ -96,13 +96,13 @@ describe('A citizen files online', () => {
     await expectSound(j)
   })
 
-  test('has a decision that names the delegation, and an acceptance in the name of the town', async () => {
+  test('has a decision and acceptance that name the delegation', async () => {
     const decision = await printed(j, 'decision')
     expect(decision.html).toContain('委托')
     expect((await vouchers(j)).map(v => v.kind).sort()).toEqual(['acceptance', 'decision', 'delivery', 'receipt'])
   })
 
-  test('can be followed by its number through every function that had to do with it, and by nothing of the person', async () => {
+  test('can be traced by number through every function, without personal data', async () => {
     await place.settle()
     const lines = readFileSync(join(place.folder, 'log/hall.log'), 'utf8').trim().split('\n')
     const entries = lines.map(line => logged.parse(JSON.parse(line)))
@@ -119,7 +119,7 @@ describe('A citizen files online', () => {
   })
 })
 
-test('A result is sent by post when the applicant wants it so, with its number, and is delivered when it came', async () => {
+test('A posted result has its number and is delivered on arrival', async () => {
   const j = await file(place, item, 'citizen-chen')
   await act(j, 'clerk-liuzu', 'confirm-complete')
   await act(j, 'clerk-liuzu', 'accept')
@@ -140,7 +140,7 @@ test('A result is sent by post when the applicant wants it so, with its number, 
 describe('The assurance level', () => {
   const gatewaySays = { message: 'Forbidden' }
 
-  test('three may apply, and the gateway itself refuses to hand over the result online', async () => {
+  test('three may apply but cannot collect the result online', async () => {
     const citizen = place.as('citizen-huang')
     const j = await submit(place, item, citizen, await application(citizen, item, huang))
     await granted(j)
@@ -151,7 +151,7 @@ describe('The assurance level', () => {
     expect((await messages(j)).length).toBeGreaterThanOrEqual(4)
   })
 
-  test('two may neither apply, nor save a draft, nor upload, nor read cases', async () => {
+  test('two may not apply, save drafts, upload or read cases', async () => {
     const citizen = place.as('citizen-ho')
     const person = { ...chen, name: '何志远', number: '445321200002290031' }
     const filled = { item: item.code, town, applicant: person, form: answers[item.code], files: {}, mandate: null }
@@ -168,7 +168,7 @@ describe('The assurance level', () => {
     expect([cases.status, cases.body.code]).toEqual([403, 'assurance-too-low'])
   })
 
-  test('is told by the gateway in the words of AWS', async () => {
+  test('is refused by the gateway in AWS’s words', async () => {
     const response = await fetch(`${place.url}/api/drafts`, {
       method: 'POST',
       headers: { authorization: `Bearer ${await place.token('citizen-ho')}`, 'content-type': 'application/json' },
@@ -179,8 +179,8 @@ describe('The assurance level', () => {
   })
 })
 
-describe('A citizen applies', () => {
-  test('for nobody else, except as the guardian of a child or for the company they represent', async () => {
+describe('A citizen may apply', () => {
+  test('for a child or a represented company, but nobody else', async () => {
     const li = place.as('citizen-li')
     const stranger = await li.submit(await application(li, item, chen))
     expectRefused(stranger, 403, 'not-allowed')

@@ -26,8 +26,8 @@ const counted = async (user: string, query: string) => {
   return { faults, of: (id: string) => rows.find(row => row.id === id)?.counts.total }
 }
 
-describe('A request over the web', () => {
-  test('is confirmed, supplemented once, answered, and read by who asked', async () => {
+describe('A web request', () => {
+  test('is confirmed, supplemented once, answered and read by the requester', async () => {
     const upload = await place.as('citizen-chen').upload(sheet('身份证明'))
     const made = taken(await ask('citizen-chen', { files: [upload] }))
     expect((await requests.messagesOf(made.no)).join()).toContain('您向新兴县民政局提出的政府信息公开申请已提交')
@@ -72,7 +72,7 @@ describe('A request over the web', () => {
     expectRefused(await ask('citizen-chen', { text: '另一件事' }, attempt), 409, 'idempotency-key-reused')
   })
 
-  test('that was answered before needs the number of that one', async () => {
+  test('already answered before needs the earlier number', async () => {
     const first = taken(await ask('citizen-chen'))
     const again = taken(await ask('citizen-chen'))
     await place.settle()
@@ -84,8 +84,8 @@ describe('A request over the web', () => {
   })
 })
 
-describe('A request on paper', () => {
-  test('is entered by the organ’s clerk, counts from its day, and is posted', async () => {
+describe('A paper request', () => {
+  test('is entered by the organ’s clerk, dated by receipt and posted', async () => {
     const made = taken(await ask(clerk, { ...byHand, receivedOn: '2026-09-25' }))
     const { body } = await requests.read(clerk, made.no)
     expect(body.limits).toContainEqual(
@@ -101,12 +101,12 @@ describe('A request on paper', () => {
     expect((await requests.progress(made)).body).toMatchObject({ label: '已办结' })
   })
 
-  test('is nobody’s but the organ’s to enter', async () => {
+  test('is entered by the organ alone', async () => {
     expectRefused(await ask('clerk-forestry', byHand), 403, 'not-allowed')
   })
 })
 
-describe('What nobody may do', () => {
+describe('Nobody may', () => {
   test('ask in another’s name', async () => {
     const reply = await ask('citizen-chen', { name: '李四', number: '445321199001010012' })
     expectRefused(reply, 400, 'invalid-input')
@@ -129,14 +129,14 @@ describe('What nobody may do', () => {
     expect(await entries(place)).toBe(before)
   })
 
-  test('read another’s request, or act on it', async () => {
+  test('read or act on another’s request', async () => {
     const { no } = taken(await ask('citizen-chen'))
     expectRefused(await requests.read('citizen-li', no), 403, 'not-allowed')
     expectRefused(await requests.read('clerk-forestry', no), 403, 'other-office')
     expectRefused(await requests.does('citizen-li', no, 'withdraw', { reason: '不要了' }), 403, 'not-allowed')
   })
 
-  test('lose a list of fifty things, or words that are no request', async () => {
+  test('lose a list of fifty items or an angry text', async () => {
     const fifty = Array.from({ length: 50 }, (_, i) => `${i + 1}. 第${i + 1}份文件`).join('\n')
     for (const text of [fifty, '你们都是骗子！！！']) {
       const { no } = taken(await ask('citizen-chen', { text }))
@@ -147,7 +147,7 @@ describe('What nobody may do', () => {
 })
 
 describe('The annual report', () => {
-  test('counts an organ’s own requests for its officers, all of them for the supervisor', async () => {
+  test('counts one organ for its officers and all for the supervisor', async () => {
     const own = await counted(clerk, 'year=2026')
     const all = await counted('supervisor', 'year=2026')
     expect([own.faults, all.faults]).toEqual([[], []])
@@ -163,7 +163,7 @@ describe('The annual report', () => {
     expectRefused(await place.as(clerk).ask('GET', '/api/disclosure-report?year=lots'), 400, 'invalid-input')
   })
 
-  test('is published for everybody within the hour', async () => {
+  test('is public within the hour', async () => {
     await place.moveClock('+1h')
     const { body } = await anyone(place, 'GET', '/catalogue/disclosure-report.json')
     const [now] = body.reports as Report[]

@@ -34,7 +34,7 @@ function guess(from: string, headers: Record<string, string> = {}): Promise<Read
 
 const apiHost = () => new URL(place.outputs.get('HallService.ApiUrl') ?? '').host
 
-test('five failures lock the viewer who failed, whatever it says of itself, and nobody else', async () => {
+test('five failures lock only the viewer who failed, despite forged headers', async () => {
   for (let n = 1; n <= 5; n += 1)
     expect(await guess('127.0.0.1', { 'x-forwarded-for': `203.0.113.${n}` })).toMatchObject({
       status: 404,
@@ -48,7 +48,7 @@ test('five failures lock the viewer who failed, whatever it says of itself, and 
   expect((await guess('127.0.0.2', { 'x-forwarded-for': '127.0.0.1' })).status).toBe(404)
 })
 
-test('who walks around the distribution is refused, also with a token, a guessed proof or a false address', async () => {
+test('direct API calls fail despite tokens, guessed proofs and false addresses', async () => {
   const around = { host: apiHost() }
   for (const headers of [around, { ...around, 'x-hall-origin': '' }, { ...around, 'x-hall-origin': 'a'.repeat(64) }])
     expect(await guess('127.0.0.1', headers)).toMatchObject({ status: 403, body: { code: 'forbidden' } })
@@ -63,12 +63,12 @@ test('who walks around the distribution is refused, also with a token, a guessed
   }
 })
 
-test('a proof that a viewer sends does not take the place of the distribution’s own', async () => {
+test('a proof sent by a viewer cannot replace the distribution’s own', async () => {
   const reply = await fetch(`${place.url}/api/openapi.json`, { headers: { 'x-hall-origin': 'a'.repeat(64) } })
   expect(reply.status).toBe(200)
 })
 
-test('the smoke test of a deployment passes here, and fails on what is no hall', () => {
+test('the smoke test passes for a hall and fails for anything else', () => {
   const smoke = (origin: string) =>
     new Promise<{ code: number | null; said: string }>((resolve, reject) => {
       const child = spawn(process.execPath, ['bin/smoke.ts', origin], { stdio: ['ignore', 'pipe', 'inherit'] })
@@ -84,7 +84,7 @@ test('the smoke test of a deployment passes here, and fails on what is no hall',
   ])
 })
 
-test('an address that is no page is answered in words people read, and the desk is found by its name', async () => {
+test('unknown pages get a readable answer, and the desk is found', async () => {
   for (const path of ['/nope.html', '/town', '/guide/SL-9999.html', '/assets/gone.js', '/%3Cscript%3E']) {
     const lost = await fetch(place.url + path)
     expect([path, lost.status, lost.headers.get('content-type')]).toEqual([path, 404, 'text/html; charset=utf-8'])
@@ -99,7 +99,7 @@ test('an address that is no page is answered in words people read, and the desk 
   expect([unknown.status, await unknown.json()]).toMatchObject([404, { code: 'not-found' }])
 })
 
-test('what a page loads is kept for good and sent packed; the page itself is asked for again', async () => {
+test('page assets are cached and compressed, and pages are revalidated', async () => {
   const page = await fetch(place.url)
   expect(page.headers.get('cache-control')).toBe('max-age=300')
   const html = await page.text()

@@ -33,7 +33,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => place?.close())
 
-test('the agent files with photographs of 12 megapixels, and the town has signed it in', async () => {
+test('the agent files with 12-megapixel photographs, and the town signs in', async () => {
   const agent = place.as('agent-longshantang')
   for (const [material, name] of Object.entries(photographs)) uploads[material] = await agent.upload(photo(name))
   const { mandate, ...files } = Object.fromEntries(Object.entries(uploads).map(([m, id]) => [m, [id]]))
@@ -57,7 +57,7 @@ test('the agent files with photographs of 12 megapixels, and the town has signed
   expect(JSON.stringify(seen)).not.toContain(huang.phone)
 })
 
-test('the copy that staff see is upright and tells nothing of where or when it was taken', async () => {
+test('staff see an upright copy without place or time', async () => {
   const clerk = place.as('clerk-liuzu')
   const read = async (upload: string, size: string) => {
     const { url } = await clerk.must('GET', `/api/cases/${j.no}/files/${upload}?size=${size}`)
@@ -78,7 +78,7 @@ test('the copy that staff see is upright and tells nothing of where or when it w
   }
 })
 
-test('a receipt is printed with the query code, and only with the right one', async () => {
+test('the receipt prints the query code only when it is right', async () => {
   const receipt = await printed(j, 'receipt', { pin: j.pin })
   expect(receipt.html).toContain(`<strong>${j.pin}</strong>`)
   expect(receipt.html).toContain(item.name)
@@ -91,7 +91,7 @@ test('a receipt is printed with the query code, and only with the right one', as
   expect((await printed(j, 'receipt')).html).not.toContain(j.pin)
 })
 
-test('the village does its duties, hands its paper over, the town checks and forwards, the department accepts', async () => {
+test('the case passes village and town, and the department accepts it', async () => {
   await procedures(j, 'forwarding')
   await act(j, 'clerk-liuzu', 'confirm-complete')
   await bringPaper(j)
@@ -101,7 +101,7 @@ test('the village does its duties, hands its paper over, the town checks and for
   expect((await message(j, '已受理')).text).toContain('20个工作日')
 })
 
-test('a material that was allowed to follow later is wanted before the grant, and the agent supplies it', async () => {
+test('the agent supplies a deferred material, required before the grant', async () => {
   await act(j, 'handler-civil-affairs', 'handle', { opinion: 'grant', note: '符合条件' })
   await act(j, 'reviewer-civil-affairs', 'review', { agreed: true, note: '同意' })
   const approval = { agreed: true, note: '准予', remedies: false }
@@ -116,7 +116,7 @@ test('a material that was allowed to follow later is wanted before the grant, an
   expect((await message(j, '作出决定')).text).toContain('准予')
 })
 
-test('the answer comes back by town and village, signed for, and the old man is told where to collect it', async () => {
+test('the signed-for result returns, and the applicant learns where to collect', async () => {
   const agent = place.as('agent-longshantang')
   const upload = await place.as('handler-civil-affairs').upload(sheet('高龄津贴批准书'))
   expectRefused(await place.as('clerk-civil-affairs').command(j.no, 'send-result'), 409, 'result-missing')
@@ -132,7 +132,7 @@ test('the answer comes back by town and village, signed for, and the old man is 
   await expectSound(j)
 })
 
-test('no message tells a number, a full name or the query code', async () => {
+test('no message contains a number, full name or query code', async () => {
   const told = await messages(j)
   expect(told.length).toBeGreaterThanOrEqual(4)
   for (const { text } of told) {
@@ -141,7 +141,7 @@ test('no message tells a number, a full name or the query code', async () => {
   }
 })
 
-test('every voucher of the way is there, and anyone can verify one by the number and token printed on it', async () => {
+test('anyone verifies each voucher by its printed number and token', async () => {
   const kinds = (await vouchers(j)).map(v => v.kind)
   expect(kinds).toEqual(expect.arrayContaining(['receipt', 'acceptance', 'decision', 'delivery']))
   const decision = await printed(j, 'decision')
@@ -166,7 +166,7 @@ test('a changed token and a changed number are refused alike', async () => {
   expectRefused(await verify(place, other, token), 404, 'voucher-not-found')
 })
 
-test('the citizen who signs in sees what the agent filed, and its progress', async () => {
+test('the signed-in citizen sees the agent’s filing and its progress', async () => {
   const citizen = place.as('citizen-huang')
   const { cases } = await citizen.must('GET', '/api/my/cases')
   expect(cases).toMatchObject([{ no: j.no, state: 'delivered' }])
@@ -175,7 +175,7 @@ test('the citizen who signs in sees what the agent filed, and its progress', asy
   expect(told.moments).toEqual((await progress(j)).moments)
 })
 
-test('somebody else neither sees the case in their list nor may read it, its history or its vouchers', async () => {
+test('another citizen reads neither case, history nor vouchers', async () => {
   const stranger = place.as('citizen-li')
   expect((await stranger.must('GET', '/api/my/cases')).cases).toEqual([])
   for (const path of [`/api/my/cases/${j.no}`, `/api/cases/${j.no}`, `/api/cases/${j.no}/vouchers`]) {

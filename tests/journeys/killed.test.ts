@@ -48,7 +48,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('an acknowledged application is there after a kill, arrives at the town and is never told twice', async () => {
+test('an acknowledged application survives a kill and is announced once', async () => {
   const agent = as('agent-xialu')
   const filled = await application(agent, itemOf('SL-0104'), chen)
   const reply = await agent.submit(filled, 'attempt-before-the-kill')
@@ -65,7 +65,7 @@ test('an acknowledged application is there after a kill, arrives at the town and
   expect(told.length).toBeLessThanOrEqual(1)
 })
 
-test('a case forwarded right before a kill arrives at the department, every command kept', async () => {
+test('a case forwarded before a kill arrives with every command kept', async () => {
   await act('clerk-liuzu', 'confirm-complete')
   const version = await act('clerk-liuzu', 'forward')
   await dieAndRise()
@@ -75,7 +75,7 @@ test('a case forwarded right before a kill arrives at the department, every comm
   expect(arrived.version).toBe(Number(version) + 1)
 })
 
-test('a batch signed right before a kill still moves its paper', async () => {
+test('a batch signed before a kill still moves its paper', async () => {
   const attempt = { 'idempotency-key': 'batch-before-the-kill' }
   const batch = { purpose: 'hand-over', to: town, cases: [no] }
   const packed = await as('agent-xialu').must('POST', '/api/batches', batch, attempt)
@@ -86,7 +86,7 @@ test('a batch signed right before a kill still moves its paper', async () => {
   expect((await seen()).paper).toMatchObject({ at: town, batch: null })
 })
 
-test('after all that the case goes on to its decision, its history whole', async () => {
+test('the case then reaches its decision with a complete history', async () => {
   await act('clerk-market-supervision', 'accept')
   await act('handler-market-supervision', 'handle', { opinion: 'refuse', note: '不符合规定的条件' })
   await act('reviewer-market-supervision', 'review', { agreed: true, note: '同意' })

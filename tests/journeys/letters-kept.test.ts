@@ -63,10 +63,10 @@ describe('A report', () => {
   })
 })
 
-describe('A letter that cannot be taken', () => {
+describe('A letter is refused when it', () => {
   const long = (n: number): string => '字'.repeat(n)
 
-  test('is too long by one character; at the limit it is taken', async () => {
+  test('exceeds the limit by one character', async () => {
     const before = await entries(place)
     const refused = await letters.writeUnsigned({ text: long(4001) })
     expectRefused(refused, 400, 'invalid-input')
@@ -76,7 +76,7 @@ describe('A letter that cannot be taken', () => {
     taken(await letters.write('citizen-chen', { text: '𠮷'.repeat(4000) }))
   })
 
-  test('names an office, place, topic or item that is none', async () => {
+  test('names an unknown office, place, topic or item', async () => {
     const refused = await letters.write('citizen-chen', {
       against: ['no-such'],
       place: '445321',
@@ -92,7 +92,7 @@ describe('A letter that cannot be taken', () => {
     ])
   })
 
-  test('brings a file of somebody else’s', async () => {
+  test('brings somebody else’s file', async () => {
     const upload = await place.as('citizen-li').upload(photo('06-income-statement-dark.jpg'))
     expectRefused(await letters.write('citizen-chen', { files: [upload] }), 400, 'upload-unknown')
   })

@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => place?.close())
 
-describe('Who writes', () => {
+describe('An author', () => {
   test('without signing in follows the letter by number and query code', async () => {
     const made = taken(await letters.writeUnsigned({}))
     const told = await letters.progress(made)
@@ -24,7 +24,7 @@ describe('Who writes', () => {
     expect(moments(told)).toEqual(['来信已收到。'])
   })
 
-  test('by the same attempt twice has written one letter', async () => {
+  test('sends one letter by repeating the same attempt', async () => {
     const attempt = randomUUID()
     const once = taken(await letters.writeUnsigned({}, attempt))
     const before = await entries(place)
@@ -33,7 +33,7 @@ describe('Who writes', () => {
     expectRefused(await letters.writeUnsigned({ title: '另一封信' }, attempt), 409, 'idempotency-key-reused')
   })
 
-  test('signed in has it among the letters of their own, with the file', async () => {
+  test('who signed in finds the letter and its file in the list', async () => {
     const upload = await place.as('citizen-chen').upload(photo('06-income-statement-dark.jpg'))
     const made = taken(await letters.write('citizen-chen', { files: [upload], phone: '13800138000' }))
     const { cases } = await place.as('citizen-chen').must('GET', '/api/my/enquiries')
@@ -59,7 +59,7 @@ describe('Who writes', () => {
     expect((await place.as('citizen-chen').must('GET', '/api/my/cases')).cases).toEqual([])
   })
 
-  test('through the village’s agent is followed by the agent and by themselves', async () => {
+  test('and the village’s agent both follow the agent’s letter', async () => {
     const made = taken(
       await letters.write('agent-xialu', { name: '陈大文', number: '445321199001010012', phone: '13800138000' }),
     )
@@ -68,7 +68,7 @@ describe('Who writes', () => {
     expect((cases as { no: string }[]).map(({ no }) => no)).toContain(made.no)
   })
 
-  test('by telephone is written down by the desk, and by no other office', async () => {
+  test('on the telephone has the letter written by the desk alone', async () => {
     const made = taken(await letters.write(desk, { name: '陈大文', phone: '13800138000' }))
     const { facts } = (await letters.read(desk, made.no)).body
     expect(facts).toContainEqual({ label: '来信方式', text: '电话' })
@@ -76,7 +76,7 @@ describe('Who writes', () => {
   })
 })
 
-describe('A letter’s way', () => {
+describe('A letter', () => {
   test('goes from the desk to an office and back to a satisfied author', async () => {
     const made = taken(await letters.write('citizen-chen', { phone: '13800138000' }))
     const { body: atDesk } = await letters.read(desk, made.no)
@@ -101,7 +101,7 @@ describe('A letter’s way', () => {
     expect((await letters.progress(made)).body).toMatchObject({ label: '已办结', over: true })
   })
 
-  test('is sent back once, ruled on, and then kept', async () => {
+  test('is sent back once, ruled on and then kept', async () => {
     const made = taken(await letters.writeUnsigned({ kind: 'suggestion', topic: 'farming' }))
     await letters.did(desk, made.no, 'route', { to: 'agriculture' })
     await letters.did('clerk-agriculture', made.no, 'send-back', { suggestion: 'housing', reason: '村道归住建部门管' })
@@ -116,7 +116,7 @@ describe('A letter’s way', () => {
     )
   })
 
-  test('is sent back late by nobody', async () => {
+  test('cannot be sent back late', async () => {
     const made = taken(await letters.writeUnsigned({ kind: 'help' }))
     await letters.did(desk, made.no, 'route', { to: 'civil-affairs' })
     await place.moveClock('+2d')
@@ -127,7 +127,7 @@ describe('A letter’s way', () => {
     )
   })
 
-  test('is extended once by the head, asked after by the supervisor, and reopened once', async () => {
+  test('is extended once, chased by the supervisor and reopened once', async () => {
     const made = taken(await letters.write('citizen-chen', { kind: 'complaint', phone: '13800138000' }))
     await letters.did(desk, made.no, 'route', { to: 'civil-affairs' })
     expectRefused(
@@ -154,7 +154,7 @@ describe('A letter’s way', () => {
     expect(moments(await letters.progress(made)).join('\n')).toContain('您要求重办：只补发了一个月')
   })
 
-  test('ends at the desk with the right way named', async () => {
+  test('ends at the desk with the right place named', async () => {
     const made = taken(await letters.writeUnsigned({ kind: 'help' }))
     const elsewhere = { why: 'elsewhere', office: '云浮市公积金中心', reason: '请拨打云浮市公积金中心电话。' }
     await letters.did(desk, made.no, 'close', elsewhere)

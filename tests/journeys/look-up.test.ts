@@ -53,7 +53,7 @@ describe('Progress by number and query code', () => {
     j = await file(place, itemOf('SL-0103'))
   })
 
-  test('is told however the number is typed', async () => {
+  test('accepts the number in any spelling', async () => {
     const typed = caseNumber.print(j.no).toLowerCase().replaceAll('0', 'o')
     const told = reply(await ask(typed, j.pin))
     expect(told.status).toBe(200)
@@ -62,7 +62,7 @@ describe('Progress by number and query code', () => {
     expect(told.text).not.toContain(chen.number)
   })
 
-  test('answers a wrong number and a wrong code byte for byte alike', async () => {
+  test('gives wrong numbers and wrong codes the same bytes', async () => {
     const wrongCode = await ask(j.no, otherThan(j.pin))
     const wrongNumber = await ask(newNumber(), j.pin)
     const noNumber = await ask('XX-no-number', j.pin)
@@ -71,7 +71,7 @@ describe('Progress by number and query code', () => {
     expect(noNumber).toEqual(wrongCode)
   })
 
-  test('is closed for a quarter of an hour after five failures, for that number and that client alone', async () => {
+  test('locks number and client for fifteen minutes after five failures', async () => {
     const victim = await file(place, itemOf('SL-2102'))
     const unknown = newNumber()
     for (const no of [victim.no, unknown]) {
@@ -110,7 +110,7 @@ describe('The query code', () => {
     return { status: response.status, text: await response.text() }
   }
 
-  test('is replaced by the agent: the new one opens, the old one does not', async () => {
+  test('is replaced by the agent, and the old one stops working', async () => {
     const { version } = await j.filer.must('GET', `/api/cases/${j.no}`)
     const { pin } = await j.filer.must('POST', `/api/cases/${j.no}/pin`, {}, { 'if-match': String(version) })
     expect((await ask(j.no, j.pin)).status).toBe(404)
@@ -120,7 +120,7 @@ describe('The query code', () => {
     expectRefused(await clerk.ask('POST', `/api/cases/${j.no}/pin`, {}, { 'if-match': '3' }), 403, 'not-allowed')
   })
 
-  test('is sent to the phone on file, and to no other', async () => {
+  test('goes only to the phone on file', async () => {
     const before = (await messages(j)).length
     const stranger = await sendPin('13900139000')
     expect((await messages(j)).length).toBe(before)
@@ -134,7 +134,7 @@ describe('The query code', () => {
     expect((await ask(j.no, pin)).status).toBe(200)
   })
 
-  test('cannot be asked for without end', async () => {
+  test('cannot be requested without end', async () => {
     const statuses: number[] = []
     for (let i = 0; i < 6; i += 1) statuses.push((await sendPin('13900139000')).status)
     expect(statuses.at(-1)).toBe(429)
@@ -142,7 +142,7 @@ describe('The query code', () => {
 })
 
 describe('The same attempt', () => {
-  test('made again, and twice at once, gives the same case and the same code', async () => {
+  test('repeated or concurrent, returns the same case and code', async () => {
     const agent = place.as('agent-xialu')
     const filled = await application(agent, itemOf('SL-0503'), chen)
     const attempt = randomUUID()
@@ -158,7 +158,7 @@ describe('The same attempt', () => {
     expect(await entries(place)).toBe(count)
   })
 
-  test('with another content is refused, and another person’s key is their own', async () => {
+  test('with other content is refused, and keys belong to one person', async () => {
     const agent = place.as('agent-xialu')
     const filled = await application(agent, itemOf('SL-0503'), chen)
     const attempt = randomUUID()
@@ -176,7 +176,7 @@ describe('A draft', () => {
   const item = itemOf('SL-2103')
   const content = { item: item.code, applicant: { kind: 'natural', name: chen.name, number: chen.number } }
 
-  test('is saved, resumed on another device, refused when stale, and thrown away', async () => {
+  test('is saved, resumed elsewhere, refused when stale and discarded', async () => {
     const citizen = place.as('citizen-chen')
     const made = await citizen.must('POST', '/api/drafts', { item: item.code })
     const path = `/api/drafts/${made.id}`
@@ -193,7 +193,7 @@ describe('A draft', () => {
     expectRefused(await citizen.ask('GET', path), 404, 'draft-not-found')
   })
 
-  test('points out an open case of the same person for the same item, and forbids nothing', async () => {
+  test('points out the person’s open case for the item, but allows filing', async () => {
     const agent = place.as('agent-xialu')
     const { duplicates: none } = await agent.must('POST', '/api/drafts', content)
     expect(none).toEqual([])
@@ -216,14 +216,14 @@ describe('A draft', () => {
     }
   })
 
-  test('tells a citizen nothing of other people’s cases', async () => {
+  test('reveals no other people’s cases', async () => {
     const citizen = place.as('citizen-li')
     const { duplicates } = await citizen.must('POST', '/api/drafts', content)
     expect(duplicates).toEqual([])
   })
 })
 
-test('who asks too often is turned away for a quarter of an hour; another address and who is signed in are not', async () => {
+test('frequent anonymous requests lock one address for fifteen minutes', async () => {
   const j = await file(place, itemOf('SL-2102'))
   const flood = { from: '127.0.0.77' }
   let judged = 0

@@ -82,7 +82,7 @@ async function announcedBy(partition: string): Promise<Announced[]> {
 const command = (name: string, ...args: string[]) =>
   run(process.execPath, [`bin/${name}.ts`, ...args, '--local', '--data', place.folder], { cwd: project })
 
-test('messages that come twice, late and in the wrong order change nothing', async () => {
+test('repeated, late and reordered messages change nothing', async () => {
   const j = await file(place, itemOf('SL-0104'))
   const batch = await carry(place, [j.no], 'agent-xialu', town, 'clerk-liuzu')
   await act(j, 'clerk-liuzu', 'confirm-complete')
@@ -111,7 +111,7 @@ test('messages that come twice, late and in the wrong order change nothing', asy
   await expectSound(j)
 })
 
-test('announcing a whole day again, for an outage, changes nothing', async () => {
+test('announcing a whole day again after an outage changes nothing', async () => {
   const j = await file(place, itemOf('SL-2101'))
   await checkAndAccept(j)
   await decide(j)
@@ -124,7 +124,7 @@ test('announcing a whole day again, for an outage, changes nothing', async () =>
   expect(await entries(place)).toBe(before)
 })
 
-test('a message nobody can deal with ends in the dead-letter queue, under an alarm, and one command puts it back', async () => {
+test('a dead letter raises an alarm, and one command retries it', async () => {
   const work = await queue('IntaketownWorkQueue')
   const dead = await queue('IntaketownWorkDead')
   const hold = (seconds: number) =>
@@ -155,7 +155,7 @@ test('a message nobody can deal with ends in the dead-letter queue, under an ala
   expect(place.aws.denied()).toEqual([])
 })
 
-test('every dead-letter queue has an alarm on the messages in it', () => {
+test('every dead-letter queue has an alarm on its messages', () => {
   const template = JSON.parse(readFileSync(join(project, 'cdk.out/HallService.template.json'), 'utf8'))
   const resources = Object.entries<{ Type: string; Properties: Record<string, unknown> }>(template.Resources)
   const watched = resources

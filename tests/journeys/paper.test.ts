@@ -39,7 +39,7 @@ describe('A batch', () => {
     second = await file(place, itemOf('SL-2001'))
   })
 
-  test('is packed once, signed by who hands it over, from what waits at the office', async () => {
+  test('is packed once and signed for by the person handing it over', async () => {
     const { cases } = await place.as('agent-xialu').must('GET', `/api/paper?task=hand-over&to=${town}`)
     expect((cases as { no: string }[]).map(c => c.no).sort()).toEqual([first.no, second.no].sort())
     expect(cases).toMatchObject([{ due: '2026-09-30' }, { due: '2026-09-30' }])
@@ -71,7 +71,7 @@ describe('A batch', () => {
     expectRefused(await pack('agent-longshantang', town, [first.no]), 409, 'batch-case-unfit')
   })
 
-  test('is seen by the two offices it concerns, and by no other', async () => {
+  test('is visible only to its two offices', async () => {
     const { batches } = await place.as('clerk-liuzu').must('GET', '/api/batches')
     expect(batches).toMatchObject([{ id, from: '445321115207', count: 2 }])
     expect(await place.as('clerk-liuzu').must('GET', `/api/batches/${id}`)).toMatchObject({
@@ -91,7 +91,7 @@ describe('A batch', () => {
     expectRefused(await sign('clerk-liuzu', 'PC-NONE'), 404, 'batch-not-found')
   })
 
-  test('is signed for by another person, who names what was not in it', async () => {
+  test('is received by another person, who names what is missing', async () => {
     expectRefused(await sign('clerk-liuzu', id, ['XX00000000000']), 409, 'batch-case-unfit')
     expectRefused(await sign('clerk-liuzu', id, [], 7), 409, 'stale-version')
     const signed = await sign('clerk-liuzu', id, [second.no])
@@ -107,12 +107,12 @@ describe('A batch', () => {
     expect((await progress(second)).moments.at(-1)?.text).toContain('缺少')
   })
 
-  test('is signed for once', async () => {
+  test('is received once', async () => {
     expectRefused(await sign('clerk-liuzu', id), 409, 'batch-closed')
     expectRefused(await sign('deputy-liuzu', id, [], 2), 409, 'batch-closed')
   })
 
-  test('with a missing original holds back the forwarding of that case alone, until it is found', async () => {
+  test('with a missing original blocks that case’s forwarding until found', async () => {
     for (const j of [first, second]) {
       await procedures(j, 'forwarding')
       await act(j, 'clerk-liuzu', 'confirm-complete')
@@ -125,7 +125,7 @@ describe('A batch', () => {
     for (const j of [first, second]) await expectSound(j)
   })
 
-  test('cannot be received by who handed it over, even from another office', async () => {
+  test('cannot be received by the person who handed it over', async () => {
     const third = await file(place, itemOf('SL-0104'))
     await act(third, 'clerk-liuzu', 'confirm-complete')
     await carry(place, [third.no], 'agent-xialu', town, 'clerk-liuzu')
@@ -143,7 +143,7 @@ describe('A batch', () => {
   })
 })
 
-test('an original that the decision needs holds back the decision, and nothing before it', async () => {
+test('an original needed for the decision blocks the decision alone', async () => {
   const j = await file(place, itemOf('SL-0103'))
   await act(j, 'clerk-liuzu', 'confirm-complete')
   await act(j, 'clerk-liuzu', 'accept')
@@ -157,7 +157,7 @@ test('an original that the decision needs holds back the decision, and nothing b
   expect((await view(j)).state).toBe('decided')
 })
 
-test('an original that the delivery needs holds back the delivery alone', async () => {
+test('an original needed for delivery blocks the delivery alone', async () => {
   const j = await file(place, itemOf('SL-0104'))
   await act(j, 'clerk-liuzu', 'confirm-complete')
   await act(j, 'clerk-liuzu', 'forward')
@@ -173,7 +173,7 @@ test('an original that the delivery needs holds back the delivery alone', async 
   expect((await view(j)).state).toBe('delivered')
 })
 
-test('an original for the archive holds back nothing: it follows in a periodic batch with a list', async () => {
+test('an archive original follows in a listed periodic batch', async () => {
   const department = 'civil-affairs'
   const js = [await file(place, itemOf('SL-0502')), await file(place, itemOf('SL-0502'))]
   for (const j of js) {

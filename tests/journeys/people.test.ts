@@ -19,7 +19,7 @@ const minute = () => place.moveClock('+1m')
 describe('The roster', () => {
   const newcomer = { type: 'appoint', name: '新来的', office: '445321100', roles: ['clerk'], phone: '19900000999' }
 
-  test('is kept by changes, each with who made it and when', async () => {
+  test('records each change with its author and time', async () => {
     const appointed = await change('admin', 'newcomer-1', newcomer)
     expect(appointed.body).toMatchObject({ subject: 'newcomer-1', version: 1, active: true, roles: ['clerk'] })
     const promoted = await change('admin', 'newcomer-1', { ...newcomer, roles: ['clerk', 'handler'] })
@@ -37,7 +37,7 @@ describe('The roster', () => {
     expectRefused(await change('admin', 'newcomer-2', { ...newcomer, office: 'no-such' }), 400, 'invalid-input')
   })
 
-  test('is changed by administrators; a head notes absences in the own office alone', async () => {
+  test('is changed by administrators, and heads note their office’s absences', async () => {
     const absent = { type: 'absent', from: '2026-11-02', through: '2026-11-03', deputy: null }
     expect((await change('head-liuzu', 'demo-reviewer-liuzu', absent)).status).toBe(200)
     expectRefused(await change('head-liuzu', 'demo-clerk-xincheng', absent), 403, 'not-allowed')
@@ -53,7 +53,7 @@ describe('The roster', () => {
     expectRefused(await place.as('head-liuzu').ask('GET', '/api/roster?office=445321100'), 403, 'other-office')
   })
 
-  test('is imported from a file: a dry run tells the faults by line and counts, and writes nothing', async () => {
+  test('is imported after a dry run that writes nothing', async () => {
     const csv = [
       'subject,name,office,roles,phone',
       'import-1,甲,445321100,clerk,',
@@ -98,7 +98,7 @@ describe('An arriving case', () => {
     return found
   }
 
-  test('goes to the deputy while the clerk is away, and waits for anyone when nobody is there', async () => {
+  test('goes to the deputy, or waits when nobody is there', async () => {
     const away = { type: 'absent', from: '2026-09-28', through: '2026-09-28', deputy: 'demo-deputy-liuzu' }
     expect((await change('head-liuzu', 'demo-clerk-liuzu', away)).status).toBe(200)
     await minute()
@@ -114,7 +114,7 @@ describe('An arriving case', () => {
     for (const subject of again) expect(['demo-clerk-liuzu', 'demo-deputy-liuzu']).toContain(subject)
   })
 
-  test('is given to a colleague, and to nobody of another office', async () => {
+  test('is reassigned to a colleague, but not to another office', async () => {
     const j = await file(place, itemOf('SL-2102'))
     const { assignee } = await view(j)
     const other = assignee === 'demo-clerk-liuzu' ? 'demo-deputy-liuzu' : 'demo-clerk-liuzu'
@@ -161,7 +161,7 @@ describe('A duty', () => {
     ['citizen-chen', 'confirm-complete', {}, 'not-on-roster'],
     ['citizen-chen', 'start-procedure', procedure, 'not-on-roster'],
     ['citizen-li', 'withdraw', { reason: '不办了' }, 'not-allowed'],
-  ])('of %s does not include %s', async (user, command, body, code) => {
+  ])('of %s excludes %s', async (user, command, body, code) => {
     const { version } = await view(j)
     const path = `/api/cases/${j.no}/${command}`
     expectRefused(await place.as(user).ask('POST', path, body, { 'if-match': String(version) }), 403, code)
@@ -173,7 +173,7 @@ describe('A duty', () => {
     ['head-liuzu', 'POST', '/api/roster-import?dryRun=true'],
     ['supervisor', 'POST', '/api/batches'],
     ['handler-liuzu', 'POST', '/api/batches'],
-  ])('of %s does not include %s %s', async (user, method, path) => {
+  ])('of %s excludes %s %s', async (user, method, path) => {
     const bodies: Record<string, unknown> = {
       PUT: { table: { year: 2027, holidays: [], workdays: [], source: '示例' }, reason: '试试', after: null },
       POST: path.includes('batches') ? { purpose: 'file', to: 'forestry', cases: [j.no] } : { csv: 'subject' },
@@ -182,7 +182,7 @@ describe('A duty', () => {
     expectRefused(reply, 403, 'not-allowed')
   })
 
-  test('of one person is not another’s: who proposes neither reviews nor approves', async () => {
+  test('is never combined: proposer, reviewer and approver differ', async () => {
     const roles = ['handler', 'reviewer', 'head']
     const post = { type: 'appoint', name: '身兼三职', office: '445321115', roles, phone: null }
     expect((await change('admin', 'demo-handler-tiantang', post)).status).toBe(200)
@@ -200,7 +200,7 @@ describe('A duty', () => {
 })
 
 describe('Another office’s case', () => {
-  test('is closed until the case has passed through, and stays open afterwards', async () => {
+  test('opens once the case has passed through, and stays open', async () => {
     const j = await file(place, itemOf('SL-0104'))
     const read = async (user: string) => (await place.as(user).ask('GET', `/api/cases/${j.no}`)).status
     expect(await read('clerk-market-supervision')).toBe(403)
@@ -217,7 +217,7 @@ describe('Another office’s case', () => {
 })
 
 describe('A person’s full name and number', () => {
-  test('are masked everywhere, and shown for a reason that stays in the history', async () => {
+  test('are masked, and shown for a reason recorded in the history', async () => {
     const j = await file(place, itemOf('SL-0103'))
     const clerk = place.as('clerk-liuzu')
     const path = `/api/cases/${j.no}`

@@ -36,8 +36,8 @@ const of = (reply: Record<string, unknown>, j: Journey): Own => {
   return found
 }
 
-describe('What one was told', () => {
-  test('is shown for every case, also for what an agent filed, with how far it came', async () => {
+describe('The messages to a person', () => {
+  test('appear for every case, with their delivery status', async () => {
     const told = await place.as('citizen-chen').must('GET', '/api/my/notices')
     expect(of(told, own).notices.map(n => [n.title, n.reach])).toEqual([
       ['收件通知', 'sent'],
@@ -52,7 +52,7 @@ describe('What one was told', () => {
     expect(of(again, brought).notices).toMatchObject([{ reach: 'told' }])
   })
 
-  test('tells no query code', async () => {
+  test('contain no query code', async () => {
     const sent = await fetch(`${place.url}/api/progress/pin`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -64,15 +64,15 @@ describe('What one was told', () => {
     expect(of(told, own).notices.at(-1)).toMatchObject({ title: '查询码', text: null, reach: 'sent' })
   })
 
-  test('is nobody else’s', async () => {
+  test('are visible to that person alone', async () => {
     const { cases } = await place.as('citizen-li').must('GET', '/api/my/notices')
     expect(cases).toEqual([])
     expectRefused(await place.as('clerk-liuzu').ask('GET', '/api/my/notices'), 403, 'not-allowed')
   })
 })
 
-describe('What is kept of one', () => {
-  test('is told whole and unmasked to that one alone', async () => {
+describe('The stored data about a person', () => {
+  test('is complete and unmasked, for that person alone', async () => {
     const data = await place.as('citizen-chen').must('GET', '/api/my/data')
     expect(data.identity).toMatchObject({ name: chen.name, number: chen.number, level: 4 })
     expect(of(data, own)).toMatchObject({
@@ -97,7 +97,7 @@ describe('What is kept of one', () => {
   })
 })
 
-test('what a guardian filed is among the guardian’s, and not among their own', async () => {
+test('lists a guardian’s filing under the guardian', async () => {
   const guardian = place.as('citizen-chen')
   const child = {
     ...chen,

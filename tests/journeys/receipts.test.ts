@@ -53,7 +53,7 @@ function told(part: string): SmsMessage {
 
 const tasks = async () => (await place.as('agent-xialu').must('GET', '/api/notices/tasks')).tasks
 
-test('a legal notice that did not arrive becomes the agent’s task, once, and only by the carrier’s own word', async () => {
+test('an undelivered legal notice becomes the agent’s task once', async () => {
   const journey = await file(place, itemOf('SL-0104'))
   await checkAndAccept(journey)
   await place.settle()

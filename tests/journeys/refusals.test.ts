@@ -21,7 +21,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => place?.close())
 
-test('acceptance is refused with a dated voucher that gives the reason and both remedies, and the case is closed', async () => {
+test('a refused acceptance closes the case and prints reason and remedies', async () => {
   const j = await file(place, itemOf('SL-0104'))
   await act(j, 'clerk-liuzu', 'confirm-complete')
   await act(j, 'clerk-liuzu', 'forward')
@@ -40,7 +40,7 @@ test('acceptance is refused with a dated voucher that gives the reason and both 
   await expectSound(j)
 })
 
-test('what is another authority’s business is referred there by name', async () => {
+test('another authority’s business is referred there by name', async () => {
   const j = await file(place, itemOf('SL-2101'))
   const reason = '户籍不在本镇，应由户籍所在地办理'
   await act(j, 'clerk-liuzu', 'refer', { to: '云城区河口街道办事处', reason })
@@ -53,7 +53,7 @@ test('what is another authority’s business is referred there by name', async (
   expectRefused(await place.as('clerk-liuzu').command(j.no, 'confirm-complete'), 409, 'state-forbids')
 })
 
-test('a refusal needs its remedies, prints its reasons and both of them, and comes back like a grant', async () => {
+test('a refusal prints reasons and both remedies, and returns like a grant', async () => {
   const j = await file(place, itemOf('SL-0102'))
   await checkAndAccept(j)
   await procedures(j, 'decision')
@@ -75,7 +75,7 @@ test('a refusal needs its remedies, prints its reasons and both of them, and com
   await expectSound(j)
 })
 
-test('the reviewer and the head send a case back, and it is handled anew', async () => {
+test('reviewer and head can return a case to be handled anew', async () => {
   const j = await file(place, itemOf('SL-0103'))
   await checkAndAccept(j)
   await procedures(j, 'decision')
@@ -91,7 +91,7 @@ test('the reviewer and the head send a case back, and it is handled anew', async
   await expectSound(j)
 })
 
-test('the applicant withdraws until the decision, and not after it', async () => {
+test('the applicant may withdraw only until the decision', async () => {
   const early = await file(place, itemOf('SL-0103'))
   const citizen = place.as('citizen-chen')
   expectRefused(
@@ -115,7 +115,7 @@ test('the applicant withdraws until the decision, and not after it', async () =>
   expect(refused.body).toMatchObject({ state: 'decided', allowed: expect.not.arrayContaining(['withdraw']) })
 })
 
-test('a decision is corrected with a paper of its own; a revoked licence is handed out no more, and its paper says so', async () => {
+test('a correction has its own voucher, and a revoked licence is withheld', async () => {
   const j = await file(place, itemOf('SL-0103'))
   await checkAndAccept(j)
   await decide(j)
@@ -143,7 +143,7 @@ test('a decision is corrected with a paper of its own; a revoked licence is hand
   await expectSound(j)
 })
 
-test('a hearing suspends the clock with an end of its own; the head extends once, with a reason that is told', async () => {
+test('a hearing pauses the clock, and the head extends once', async () => {
   const j = await file(place, itemOf('SL-0104'))
   await checkAndAccept(j)
   const promised = async () => (await dueOf(j, 'promised'))?.day

@@ -77,8 +77,8 @@ const replay = async () => {
   return stdout
 }
 
-describe('what nobody has filed', () => {
-  test('is deleted after sixty days with every version, and what a case has named stays', async () => {
+describe('an unfiled upload', () => {
+  test('is deleted with every version after sixty days unless named', async () => {
     withdrawn = await file(place, itemOf('SL-0103'), 'citizen-chen')
     ;[alone = '', shared = ''] = filesOf(await view(withdrawn))
     mandated = await file(place, itemOf('SL-0502'))
@@ -102,7 +102,7 @@ describe('what nobody has filed', () => {
     expectRefused(await place.as('citizen-chen').submit(filing), 400, 'invalid-input')
   }, 120_000)
 
-  test('goes at once when its owner wants it, and nobody else’s with it', async () => {
+  test('is deleted at once by its owner alone', async () => {
     const owner = place.as('citizen-chen')
     await owner.must('POST', '/api/drafts', { item: 'SL-0502' })
     await place.as('citizen-li').must('POST', '/api/drafts', { item: 'SL-0502' })
@@ -139,7 +139,7 @@ describe('a closed case', () => {
 
   let before: Item[] = []
   let paper: { number: string; token: string }
-  test('loses values and files when its years are over, and keeps a whole history that says so', async () => {
+  test('loses values and files in time, but keeps a complete history', async () => {
     before = await partitionOf(`CASE#${withdrawn.no}`)
     const mine = filesOf(await view(withdrawn))
     paper = await printed(withdrawn, 'receipt')
@@ -163,7 +163,7 @@ describe('a closed case', () => {
     expect(await values(mandated)).toBeGreaterThan(0)
   })
 
-  test('is still told of by number and code, without anything personal', async () => {
+  test('still shows its progress by number without personal data', async () => {
     const told = await progress(withdrawn)
     expect(told.moments.at(-1)).toMatchObject({ type: 'values-deleted' })
     expect(JSON.stringify(told)).not.toContain('不办了')
@@ -176,13 +176,13 @@ describe('a closed case', () => {
     )
   })
 
-  test('leaves a ledger that tells of no person', async () => {
+  test('leaves a ledger without personal data', async () => {
     const text = await ledgerText()
     expect(text).toContain(withdrawn.no)
     expect(text).not.toMatch(/陈|李|1380013|4453211990/)
   })
 
-  test('that a restore has brought back is deleted again by one command, and the history is whole', async () => {
+  test('is deleted again by one command after a restore', async () => {
     const now = await partitionOf(`CASE#${withdrawn.no}`)
     const added = now.filter(i => !before.some(b => b.sk === i.sk))
     const write = (items: object[]) => db.send(new BatchWriteCommand({ RequestItems: { [casesTable]: items } }))
@@ -202,7 +202,7 @@ describe('a closed case', () => {
     expect(await partitionOf(`CASE#${withdrawn.no}`)).toEqual(whole)
   })
 
-  test('has papers that can still be checked, though not read', async () => {
+  test('has vouchers that can be verified but not read', async () => {
     const { vouchers } = await place.as('citizen-chen').must('GET', `/api/cases/${withdrawn.no}/vouchers`)
     const [first] = vouchers as { number: string }[]
     const print = await place.as('citizen-chen').ask('POST', `/api/cases/${withdrawn.no}/vouchers/${first?.number}`, {})

@@ -41,7 +41,7 @@ async function supply(...materials: string[]): Promise<void> {
   await act(j, j.filer.user, 'supply', { files })
 }
 
-test('while something is wanted the office’s clock rests, and the applicant knows what and by when', async () => {
+test('a supplement pauses the clock and tells the applicant the last day', async () => {
   await ask('clerk-liuzu', ['layout', 'illegible', '布局图拍得太暗，看不清功能间'])
   expect(await view(j)).toMatchObject({ state: 'supplementing', holder: { office: town } })
   expect(await dueOf(j, 'acceptance')).toBeUndefined()
@@ -55,7 +55,7 @@ test('while something is wanted the office’s clock rests, and the applicant kn
   expect(cases).toMatchObject([{ no: j.no }])
 })
 
-test('what the applicant took is not the office’s time: the due day moves by it', async () => {
+test('the due day moves by the applicant’s time', async () => {
   await place.moveClock('2026-10-08T10:00+08:00')
   await supply('layout')
   expect((await view(j)).state).toBe('checking')
@@ -71,7 +71,7 @@ test('what the applicant took is not the office’s time: the due day moves by i
   )
 })
 
-test('a second round that names what was visible before is recorded as such, and its message names every material', async () => {
+test('a repeated second round is recorded, and its message names every material', async () => {
   await ask(
     'clerk-liuzu',
     ['id-card', 'expired', '身份证已过有效期'],
@@ -89,7 +89,7 @@ test('a second round that names what was visible before is recorded as such, and
   for (const material of ['id-card', 'layout', 'application-form']) expect(sms).toContain(named(material))
 })
 
-test('a part of what is wanted is taken, and what is still wanted stays', async () => {
+test('a partial supplement is accepted, and the rest is still required', async () => {
   await supply('id-card')
   expect((await view(j)).state).toBe('supplementing')
   expect((await lastEvent(j, 'supplied')).complete).toBe(false)
@@ -102,7 +102,7 @@ test('a part of what is wanted is taken, and what is still wanted stays', async 
   expect((await view(j)).state).toBe('checking')
 })
 
-test('a third round about what came since is no repetition', async () => {
+test('a third round about new material is not a repetition', async () => {
   await ask('clerk-liuzu', ['layout', 'unsigned', '布局图没有签名'])
   const event = await lastEvent(j, 'supplement-requested')
   expect([event.round, event.repeated]).toEqual([3, false])
@@ -112,7 +112,7 @@ test('a third round about what came since is no repetition', async () => {
   await act(j, 'clerk-liuzu', 'forward')
 })
 
-test('the department asks once, through the town, and not again', async () => {
+test('the department asks once, through the town', async () => {
   await ask('clerk-market-supervision', ['safety-rules', 'wrong', '制度目录缺少食品留样制度'])
   expect(await view(j)).toMatchObject({ state: 'supplementing', holder: { office: town, inTransit: false } })
   expect((await lastEvent(j, 'supplement-requested')).office).toBe('market-supervision')
@@ -128,7 +128,7 @@ test('the department asks once, through the town, and not again', async () => {
   await expectSound(j)
 })
 
-test('every round has its own notice, with what was wanted on it', async () => {
+test('every round has its own notice with its materials', async () => {
   const notices = (await vouchers(j)).filter(v => v.kind === 'supplement-notice')
   expect(notices).toHaveLength(4)
   const { html } = await printed(j, 'supplement-notice')
@@ -138,7 +138,7 @@ test('every round has its own notice, with what was wanted on it', async () => {
   expect(rounds).toEqual([town, town, town, 'market-supervision'])
 })
 
-test('what is not supplied by the last day is closed on the next, with notice, and may be filed again', async () => {
+test('an unused last day closes the case, which may be refiled', async () => {
   const late = await file(place, item)
   await act(late, 'clerk-liuzu', 'request-supplement', {
     requests: [{ material: 'layout', ground: 'missing', reason: '请补交布局图' }],

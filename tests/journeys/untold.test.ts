@@ -8,7 +8,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => place?.close())
 
-test('a person without a phone is told by the agent, who finds the telling on a list and says when it is done', async () => {
+test('an agent informs a person without a phone from a task list', async () => {
   const agent = place.as('agent-xialu')
   const filed = await agent.submit(await application(agent, itemOf('SL-2102'), { ...chen, phone: null }))
   expect(filed.status).toBe(201)

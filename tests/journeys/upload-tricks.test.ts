@@ -24,7 +24,7 @@ describe('An upload is refused', () => {
   }
   const forbidden = { status: 403, code: 'SignatureDoesNotMatch' }
 
-  test('on the wire, when it is longer, of another type, other bytes, or under a second key', async () => {
+  test('on the wire, when size, type, bytes or key differ', async () => {
     const document = paper()
     const { url, headers } = await agent().grant(document)
     expect(new URL(url).searchParams.get('X-Amz-SignedHeaders')).toBe(
@@ -41,14 +41,14 @@ describe('An upload is refused', () => {
     expect(await put(url, headers, document.bytes)).toMatchObject({ status: 412 })
   })
 
-  test('on the wire, when the grant is older than a quarter of an hour', async () => {
+  test('on the wire, when the grant is older than fifteen minutes', async () => {
     const document = paper()
     const { url, headers } = await agent().grant(document)
     await place.moveClock('+16m')
     expect(await put(url, headers, document.bytes)).toEqual({ status: 403, code: 'AccessDenied' })
   })
 
-  test('before it begins, when it is of a type or size the hall does not take', async () => {
+  test('before it begins, when type or size is not allowed', async () => {
     const sha256 = '0'.repeat(64)
     for (const [bytes, type] of [
       [10, 'text/html'],
@@ -76,7 +76,7 @@ describe('An upload is refused', () => {
       'a page of the web',
       { bytes: new TextEncoder().encode('<html><script>alert(1)</script>'), type: 'application/pdf' as const },
     ],
-  ])('by what is in it: %s, and no case is filed with it', async (_, document) => {
+  ])('for its content: %s, and no case is filed with it', async (_, document) => {
     const { id, url, headers } = await agent().grant(document)
     const pending = await refile({ files: { ...good.files, 'id-card': [id] } })
     expectRefused(pending, 409, 'upload-unverified')

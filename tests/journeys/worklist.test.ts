@@ -43,7 +43,7 @@ async function pages(user: string, step: string): Promise<Line[][]> {
   return found.filter(page => page.length > 0)
 }
 
-test('an office’s worklist comes in pages, the most urgent first, each case once and its person masked', async () => {
+test('worklist pages show each masked case once, most urgent first', async () => {
   const found = await pages('clerk-liuzu', 'check')
   expect(found.map(page => page.length)).toEqual([25, 5])
   const lines = found.flat()
@@ -55,7 +55,7 @@ test('an office’s worklist comes in pages, the most urgent first, each case on
   expect(lines[0]?.left).toBe(3)
 })
 
-test('a case leaves one step’s list for the next when it was acted on, and for another office’s when it was sent', async () => {
+test('a case moves between lists with each step and office', async () => {
   const [first] = filed
   if (first === undefined) throw new Error('nothing was filed')
   const numbers = async (user: string, step: string) => (await pages(user, step)).flat().map(l => l.no)
@@ -74,7 +74,7 @@ test('a case leaves one step’s list for the next when it was acted on, and for
   expect((await view(first)).step).toBe('check')
 })
 
-test('a village sees what it still has to do for its people, a stranger’s list is empty, and no list has an unknown step', async () => {
+test('villages see their errands, strangers nothing, unknown steps are refused', async () => {
   const duties = (await pages('agent-xialu', 'own-procedure')).flat()
   expect(duties).toHaveLength(29)
   expect(await pages('clerk-xincheng', 'check')).toEqual([])
@@ -83,7 +83,7 @@ test('a village sees what it still has to do for its people, a stranger’s list
   expect(place.aws.denied()).toEqual([])
 })
 
-test('an officer knows the colleagues by name and duty, and who of them is away today; nobody else’s office', async () => {
+test('officers see only their own colleagues, with duties and absences', async () => {
   const absent = { type: 'absent', from: '2026-09-30', through: '2026-10-09', deputy: 'demo-deputy-liuzu' }
   await place.as('head-liuzu').must('POST', '/api/roster/demo-clerk-liuzu', absent)
   const { colleagues } = await place.as('handler-liuzu').must('GET', '/api/colleagues')

@@ -14,7 +14,7 @@ test.each(seeded.map(item => [item.name, item] as const))(
   },
 )
 
-test('what a form calls sensitive is not shown, however deep it lies, and what it does not know is left out', () => {
+test('sensitive answers stay hidden at any depth, unknown ones are omitted', () => {
   const form = {
     type: 'object',
     required: [],
@@ -39,14 +39,14 @@ test('what a form calls sensitive is not shown, however deep it lies, and what i
   })
 })
 
-test.each(seeded.map(item => [item.name, item] as const))('every answer to “%s” is read under its title', (_, item) => {
+test.each(seeded.map(item => [item.name, item] as const))('every answer to “%s” appears under its title', (_, item) => {
   const lines = linesOf(item.form, answers[item.code])
   const titles = Object.keys(answers[item.code] ?? {}).map(name => item.form.properties[name]?.title)
   expect(lines.map(line => line.title).toSorted()).toEqual(titles.toSorted())
   for (const { text, rows } of lines) expect(text !== null || rows.length > 0).toBe(true)
 })
 
-test('a yes is read as a yes, a list row by row, and what was left out is not there', () => {
+test('yes reads as yes, lists read by row, and gaps are omitted', () => {
   const form = {
     type: 'object',
     required: [],

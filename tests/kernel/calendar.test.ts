@@ -37,7 +37,7 @@ describe('a limit in working days', () => {
     expect(addWorkdays(calendar, start, n)).toEqual({ day, provisional: false })
   })
 
-  it('is provisional when it needs a year that is not published', () => {
+  it('is provisional when it needs an unpublished year', () => {
     expect(addWorkdays(calendar, '2026-12-31', 1)).toEqual({ day: '2027-01-01', provisional: true })
     expect(addWorkdays(calendar, '2026-12-30', 1).provisional).toBe(false)
   })
@@ -52,7 +52,7 @@ describe('a limit in working days', () => {
     expect(addWorkdays(published, '2026-12-31', 1)).toEqual({ day: '2027-01-04', provisional: false })
   })
 
-  it('of no days ends on the start day, and of a part of a day is refused', () => {
+  it('of no days ends at once, and fractions are refused', () => {
     expect(addWorkdays(calendar, '2026-10-01', 0).day).toBe('2026-10-01')
     expect(() => addWorkdays(calendar, '2026-10-01', 1.5)).toThrow(RangeError)
     expect(() => addWorkdays(calendar, '2026-10-01', -1)).toThrow(RangeError)
@@ -79,7 +79,7 @@ describe('a limit in calendar days', () => {
     expect(addDays(calendar, start, n)).toEqual({ day, provisional: false })
   })
 
-  it('is provisional when its last day lies in a year that is not published', () => {
+  it('is provisional when its last day is in an unpublished year', () => {
     expect(addDays(calendar, '2026-12-30', 3).provisional).toBe(true)
     expect(addDays(calendar, '2026-12-30', 1).provisional).toBe(false)
   })
@@ -93,12 +93,12 @@ describe('a day', () => {
     expect(dayOf('2026-09-28T00:10:00+08:00')).toBe('2026-09-28')
   })
 
-  it('is refused when it is none', () => {
+  it('is refused when it does not exist', () => {
     expect(() => startOf('2026-9-28')).toThrow(RangeError)
     expect(() => dayOf('yesterday')).toThrow(RangeError)
   })
 
-  it('counts as published only within the tables', () => {
+  it('is published only within the tables', () => {
     expect(publishedThrough(calendar)).toBe('2026-12-31')
     expect([isPublished(calendar, '2026-12-31'), isPublished(calendar, '2027-01-01')]).toEqual([true, false])
     expect(isWorkday(calendar, '2027-01-02')).toBe(false)

@@ -35,16 +35,13 @@ describe('a clock of working days', () => {
     expect(dueOf(wd(days, start), calendar)).toEqual({ day: end, provisional: false })
   })
 
-  test.each(vectors)('started on %s with one day less and extended by one of %i it ends on %s', (start, days, end) => {
+  test.each(vectors)('started on %s it extends to %i days and ends on %s', (start, days, end) => {
     expect(due(extendClock(wd(days - 1, start), 1, 'extension'))).toBe(end)
   })
 
-  test.each(vectors)(
-    'started on %s with %i days, paused and resumed within a day it still ends on %s',
-    (start, days, end) => {
-      expect(due(resumeClock(pauseClock(wd(days, start), start, 'hearing'), start))).toBe(end)
-    },
-  )
+  test.each(vectors)('started on %s, %i days with a same-day pause end on %s', (start, days, end) => {
+    expect(due(resumeClock(pauseClock(wd(days, start), start, 'hearing'), start))).toBe(end)
+  })
 
   test.each([
     // 24 September to 9 October: the five working days of the pause give the twenty of 29 October five more
@@ -59,13 +56,13 @@ describe('a clock of working days', () => {
     expect(due(resumeClock(pauseClock(wd(days, start), from, 'hearing'), until))).toBe(end)
   })
 
-  test('two pauses add up, and a day that lies in both counts once', () => {
+  test('two pauses add up, and overlapping days count once', () => {
     const once = resumeClock(pauseClock(wd(5, '2026-03-02'), '2026-03-03', 'a'), '2026-03-05')
     expect(due(once)).toBe('2026-03-11')
     expect(due(resumeClock(pauseClock(once, '2026-03-05', 'b'), '2026-03-09'))).toBe('2026-03-13')
   })
 
-  test('past the published calendar the day is provisional, also behind a pause', () => {
+  test('a day past the published calendar is provisional, even after a pause', () => {
     expect(dueOf(wd(1, '2026-12-31'), calendar)).toEqual({ day: '2027-01-01', provisional: true })
     const paused = resumeClock(pauseClock(wd(1, '2026-12-30'), '2026-12-30', 'a'), '2026-12-31')
     expect(dueOf(paused, calendar)?.provisional).toBe(true)
@@ -73,13 +70,13 @@ describe('a clock of working days', () => {
 })
 
 describe('a clock of calendar days', () => {
-  test('ends on the day, or on the next working day when that rests', () => {
+  test('ends on the day, or on the next working day', () => {
     expect(due(cd(7, '2026-03-02'))).toBe('2026-03-09')
     expect(due(cd(5, '2026-03-02'))).toBe('2026-03-09')
     expect(due(cd(7, '2026-09-24'))).toBe('2026-10-08')
   })
 
-  test('the days of a pause are not counted, a last day that rests still moves', () => {
+  test('a pause stops the count, and a last day off moves', () => {
     const paused = resumeClock(pauseClock(cd(5, '2026-03-02'), '2026-03-03', 'a'), '2026-03-05')
     expect(due(paused)).toBe('2026-03-09')
     const toSaturday = resumeClock(pauseClock(cd(3, '2026-03-02'), '2026-03-03', 'a'), '2026-03-05')
@@ -88,12 +85,12 @@ describe('a clock of calendar days', () => {
 })
 
 describe('the ledger', () => {
-  test('nobody knows the due day of a paused clock, and it does not run', () => {
+  test('a paused clock does not run and has no due day', () => {
     const paused = pauseClock(wd(5, '2026-03-02'), '2026-03-03', 'supplement')
     expect([dueOf(paused, calendar), isPaused(paused), isRunning(paused)]).toEqual([null, true, false])
   })
 
-  test('pausing a paused clock, resuming a running one, and anything after the end change nothing', () => {
+  test('redundant pauses and resumptions change nothing, nor anything after the end', () => {
     const paused = pauseClock(wd(5, '2026-03-02'), '2026-03-03', 'a')
     expect(pauseClock(paused, '2026-03-04', 'b')).toBe(paused)
     const running = wd(5, '2026-03-02')
@@ -104,7 +101,7 @@ describe('the ledger', () => {
     expect(extendClock(ended, 5, 'late')).toBe(ended)
   })
 
-  test('ending a paused clock closes the pause on that day', () => {
+  test('ending a paused clock ends the pause on that day', () => {
     const ended = endClock(pauseClock(wd(5, '2026-03-02'), '2026-03-03', 'a'), '2026-03-05')
     expect(ended).toMatchObject({ end: '2026-03-05', pauses: [{ from: '2026-03-03', until: '2026-03-05' }] })
     expect(isRunning(ended)).toBe(false)
@@ -115,16 +112,16 @@ describe('the ledger', () => {
   })
 })
 
-describe('a clock that was paused on its last day', () => {
+describe('a clock paused on its last day', () => {
   const five = startClock('acceptance', { days: 5, unit: 'wd' }, '2026-09-28')
-  test('leaves the working day after it goes on: who asked in time can look in time', () => {
+  test('leaves the working day after it resumes', () => {
     expect(dueOf(five, calendar)?.day).toBe('2026-10-10')
     const asked = pauseClock(five, '2026-10-10', 'supplement')
     expect(dueOf(resumeClock(asked, '2026-10-14'), calendar)?.day).toBe('2026-10-15')
     expect(dueOf(resumeClock(asked, '2026-10-10'), calendar)?.day).toBe('2026-10-12')
   })
 
-  test('in every round, however often it is paused on the day that was left', () => {
+  test('does so in every round', () => {
     const june = startClock('acceptance', { days: 5, unit: 'wd' }, '2026-06-01')
     const once = resumeClock(pauseClock(june, '2026-06-08', 'supplement'), '2026-06-10')
     expect(dueOf(once, calendar)?.day).toBe('2026-06-11')
@@ -134,7 +131,7 @@ describe('a clock that was paused on its last day', () => {
     expect(dueOf(onTheDay, calendar)?.day).toBe('2026-06-17')
   })
 
-  test('and one that was paused too late stays late', () => {
+  test('stays late when it was paused too late', () => {
     const late = resumeClock(pauseClock(five, '2026-10-12', 'supplement'), '2026-10-14')
     expect(dueOf(late, calendar)?.day).toBe('2026-10-10')
   })

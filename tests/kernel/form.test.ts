@@ -98,7 +98,7 @@ function answerTo(fields: Fields): fc.Arbitrary<unknown> {
 const answered = form.chain(schema => fc.tuple(fc.constant(schema), answerTo(schema)))
 
 describe('checking an answer', () => {
-  it('agrees with ajv on what may be filed, and names no place that ajv does not', () => {
+  it('agrees with ajv on validity and on the place of errors', () => {
     fc.assert(
       fc.property(answered, ([schema, value]) => {
         const ours = check(schema, value, today).map(problem => problem.path)
@@ -145,7 +145,7 @@ describe('checking an answer', () => {
     expect(check(household, value, today)).toEqual([{ path, message: expect.stringContaining(message) }])
   })
 
-  it('is not fooled by what every object inherits', () => {
+  it('ignores what every object inherits', () => {
     const paths = check(household, JSON.parse('{"__proto__":{"name":"陈"},"constructor":1}'), today).map(
       row => row.path,
     )
@@ -162,7 +162,7 @@ describe('the dialect', () => {
   const fieldIs = (field: object, required: string[] = []) =>
     formSchema.safeParse({ type: 'object', properties: { a: field }, required }).success
 
-  it('takes every form the oracle test is made of', () => {
+  it('covers every form of the comparison test', () => {
     fc.assert(
       fc.property(fieldsOf(text), schema => formSchema.safeParse({ ...schema, required: [] }).success),
       { numRuns: 50 },

@@ -43,7 +43,7 @@ describe('an identity number', () => {
     expect(checkIdNumber(text, today)).toMatchObject({ ok: false, reason: expect.stringContaining(why) })
   })
 
-  it('with one digit changed, or two neighbours swapped, is never valid', () => {
+  it('with a changed digit or swapped neighbours is never valid', () => {
     const valid = '445321196502280025'
     fc.assert(
       fc.property(fc.nat(16), fc.integer({ min: 1, max: 9 }), (at, by) => {
@@ -60,7 +60,7 @@ describe('an identity number', () => {
     }
   })
 
-  it('may be of someone born today, but not tomorrow', () => {
+  it('may belong to someone born today, but not tomorrow', () => {
     expect(checkIdNumber('445321199001010012', '1990-01-01').ok).toBe(true)
     expect(checkIdNumber('445321199001010012', '1989-12-31').ok).toBe(false)
   })
@@ -92,7 +92,7 @@ describe('a credit code', () => {
     expect(checkCreditCode(value.toLowerCase())).toEqual({ ok: true, value, checkDigit: true })
   })
 
-  it('whose check character is wrong is only warned of, because some were issued so', () => {
+  it('with a wrong check character gets a warning, as some exist', () => {
     expect(checkCreditCode('91445321MA4UK3T700')).toMatchObject({ ok: true, checkDigit: false })
   })
 
@@ -118,11 +118,11 @@ describe('a phone number', () => {
 })
 
 describe('the check character of ISO 7064 MOD 37,36', () => {
-  it('is the one on an issued electronic licence', () => {
+  it('matches the one on an issued electronic licence', () => {
     expect(iso7064Mod37_36('11100000000013338W011' + '11430000006122244L' + '20230000403' + '002')).toBe('S')
   })
 
-  it('refuses what is neither digit nor upper-case letter', () => {
+  it('refuses anything but digits and upper-case letters', () => {
     expect(() => iso7064Mod37_36('a')).toThrow(RangeError)
   })
 })
@@ -130,7 +130,7 @@ describe('the check character of ISO 7064 MOD 37,36', () => {
 describe('a case number', () => {
   const bytes = fc.uint8Array({ minLength: 10, maxLength: 16 })
 
-  it('can be read back however it is typed', () => {
+  it('is read in any spelling', () => {
     fc.assert(
       fc.property(bytes, random => {
         const value = caseNumber.make(random)
@@ -146,7 +146,7 @@ describe('a case number', () => {
     )
   })
 
-  it('with one character changed is never valid', () => {
+  it('with one changed character is never valid', () => {
     fc.assert(
       fc.property(
         bytes,
@@ -162,7 +162,7 @@ describe('a case number', () => {
     )
   })
 
-  it('needs ten random bytes and differs when they differ', () => {
+  it('needs ten random bytes and differs with them', () => {
     expect(() => caseNumber.make(new Uint8Array(9))).toThrow(RangeError)
     expect(caseNumber.make(Uint8Array.from({ length: 10 }, (_, at) => at))).not.toBe(
       caseNumber.make(new Uint8Array(10)),

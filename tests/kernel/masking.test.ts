@@ -21,7 +21,7 @@ describe('a masked name', () => {
 })
 
 describe('a masked number', () => {
-  it('keeps region and last four of an identity number', () => {
+  it('keeps the region and last four digits of an identity number', () => {
     expect(maskIdNumber('445321199001010012')).toBe('445321********0012')
   })
 
@@ -30,7 +30,7 @@ describe('a masked number', () => {
     expect(maskPhone('0766-2882288')).toBe('0766-****288')
   })
 
-  it('of any other form shows nothing', () => {
+  it('hides every other kind completely', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 9 }), text => {
         expect(maskIdNumber(text)).toMatch(/^\**$/)

@@ -32,7 +32,7 @@ const forestry = {
 const offices = officesOf(county, divided, [forestry])
 
 describe('the offices', () => {
-  it('are derived from the county, its departments and its divisions', () => {
+  it('come from the county, its departments and its divisions', () => {
     expect(offices.map(row => [row.id, row.tier, row.parent])).toEqual([
       ['445321', 'county', undefined],
       ['forestry', 'department', '445321'],
@@ -42,7 +42,7 @@ describe('the offices', () => {
     ])
   })
 
-  it('are stations with the town before the village, under the name people read', () => {
+  it('are stations by their public name, the town before the village', () => {
     expect(offices.map(row => row.name).slice(2)).toEqual([
       '六祖镇便民服务站',
       '六祖镇雅冈社区便民服务站',

@@ -7,21 +7,21 @@ const days = fc
   .date({ min: new Date('2000-01-01'), max: new Date('2090-12-31'), noInvalidDate: true })
   .map(date => date.toISOString().slice(0, 10))
 
-describe('the end of keeping', () => {
+describe('the end of retention', () => {
   test.each([
     ['2026-11-23', 10, '2036-11-23'],
     ['2024-02-29', 10, '2034-03-01'],
     ['2024-02-29', 4, '2028-02-29'],
     ['2026-12-31', 30, '2056-12-31'],
-  ])('of what was closed on %s and is kept %i years is %s', (on, term, until) => {
+  ])('of what closed on %s and is kept %i years is %s', (on, term, until) => {
     expect(keptUntil(on, term)).toBe(until)
   })
 
-  test('never comes for what is kept for ever', () => {
+  test('never comes for permanent records', () => {
     expect(keptUntil('2026-11-23', 'permanent')).toBeNull()
   })
 
-  test('is asked of the index for exactly the days whose years are over', () => {
+  test('selects exactly the days whose years are over', () => {
     fc.assert(
       fc.property(days, days, years, (on, today, term) => {
         const isOver = (keptUntil(on, term) ?? '9999') <= today
@@ -39,11 +39,11 @@ describe('the end of keeping', () => {
 })
 
 describe('a county', () => {
-  test('keeps as long as the table says when it says nothing', () => {
+  test('keeps the terms of the table by default', () => {
     expect(retentionTerms.parse({})).toEqual({ licence: 30, service: 10, refused: 10, undecided: 6, letter: 6 })
   })
 
-  test('may keep longer, or for ever, and never shorter', () => {
+  test('may keep longer or for ever, but never shorter', () => {
     expect(retentionTerms.parse({ licence: 'permanent', undecided: 10 })).toMatchObject({ licence: 'permanent' })
     for (const name of caseClass.options) {
       expect(retentionTerms.safeParse({ [name]: retention[name].kept.count - 1 }).success).toBe(false)
@@ -51,10 +51,10 @@ describe('a county', () => {
   })
 })
 
-test('logs of access are kept for at least the six months of 网络安全法 art. 21(3)', () => {
+test('keeps access logs six months at least (网络安全法 art. 21(3))', () => {
   expect(retention['access-log'].kept.count).toBeGreaterThanOrEqual(184)
 })
 
-test('every rule says on what it rests', () => {
+test('every rule names its legal basis', () => {
   for (const { basis } of Object.values(retention)) expect(basis).toMatch(/《.+》/)
 })

@@ -5,7 +5,7 @@ import { openGround } from '../../tools/load/ground.ts'
 import { unsound } from '../../tools/load/store.ts'
 import { randomFrom } from '../../tools/scale/random.ts'
 
-test('the load drives every operation, and each acknowledged case is whole in the store', async () => {
+test('the load drives every operation and keeps each acknowledged case whole', async () => {
   const { people, hall, place, close } = await openGround(5, 4)
   try {
     const driven = await drive(people, hall, { times: 2, seconds: 6, random: randomFrom(5) })
@@ -23,7 +23,7 @@ test('the load drives every operation, and each acknowledged case is whole in th
   }
 }, 180_000)
 
-test('what fails and what is slow is not held', async () => {
+test('failed and slow operations break the limits', async () => {
   const gauge = new Gauge()
   await gauge.time('a page', async () => 1)
   await gauge.time('a page', () => Promise.reject(new Answered(429, '')))

@@ -34,7 +34,7 @@ async function run(name: string, ...args: string[]): Promise<{ code: number; tex
   return { code: await ended, text: printed() }
 }
 
-test('a hall is started, asked for a token, moved in time, not reset while it runs, stopped by Ctrl-C, and reset', async () => {
+test('a hall starts, issues tokens, moves its clock, stops and resets', async () => {
   expect(await run('token', 'citizen-chen')).toMatchObject({ code: 1, text: expect.stringContaining('没有运行') })
   const hall = start('start', '--clock', '2026-09-28T09:00+08:00')
   running = hall.child
@@ -60,7 +60,7 @@ test('a hall is started, asked for a token, moved in time, not reset while it ru
   expect(existsSync(folder)).toBe(false)
 })
 
-test('a port that was asked for and is taken is an error that says so', async () => {
+test('a port in use is reported as an error', async () => {
   const taken = createServer().listen(0, '127.0.0.1')
   await once(taken, 'listening')
   const address = taken.address()

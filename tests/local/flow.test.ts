@@ -42,13 +42,13 @@ function messageIn(output: string): Promise<string> {
   })
 }
 
-test('what is written through the API is announced from the stream and heard from the queue', async () => {
+test('API writes are announced from the stream and reach the queue', async () => {
   await write('first', 'hello')
   await hall.settle()
   expect(await read('first')).toMatchObject({ text: 'hello', heard: expect.stringContaining('2026-09-28') })
 })
 
-test('a stream record that always fails is given up after its retries and does not hold back those behind it', async () => {
+test('a record that always fails is skipped after its retries', async () => {
   await write('bad', 'poison')
   await write('behind', 'fine')
   const told = z.object({ DDBStreamBatchInfo: z.object({ batchSize: z.literal(1) }) })
@@ -58,20 +58,20 @@ test('a stream record that always fails is given up after its retries and does n
   expect((await read('bad')).heard).toBeUndefined()
 })
 
-test('a message that always fails ends in the dead-letter queue while the rest of its batch is done', async () => {
+test('a message that always fails ends in the dead-letter queue', async () => {
   await write('spoiled', 'spoiled')
   await write('beside', 'fine')
   expect(await messageIn('DeadUrl')).toContain('spoiled')
   expect((await read('beside')).heard).toBeDefined()
 })
 
-test('an object that arrives in a bucket is told to the default bus', async () => {
+test('a new object in a bucket is announced on the default bus', async () => {
   await objects.send(new PutObjectCommand({ Bucket: hall.outputs.get('Fixture.Bucket'), Key: 'paper-1', Body: 'x' }))
   await hall.settle()
   expect((await read('paper-1')).heard).toBeDefined()
 })
 
-test('a schedule that became due several times while the clock jumped fires once', async () => {
+test('a schedule due several times during a clock jump fires once', async () => {
   await hall.moveClock('+3d')
   const { heard } = await read('tick')
   expect(heard).toContain('2026-10-01')
@@ -83,6 +83,6 @@ test('the clock does not move backward', async () => {
   await expect(hall.moveClock('2026-01-01T00:00+08:00')).rejects.toThrow('不能往回拨')
 })
 
-test('a custom resource of the app has been created by its own function', () => {
+test('the app’s own function has created its custom resource', () => {
   expect(hall.outputs.get('Fixture.SeedKind')).toBe('Create')
 })

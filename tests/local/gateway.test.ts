@@ -38,14 +38,14 @@ test('a function gets the event of payload format 2.0', async () => {
 })
 
 describe('the JWT authorizer', () => {
-  test('lets a token of the issuer pass and hands over its claims as text', async () => {
+  test('admits the issuer’s token and passes on its claims as text', async () => {
     const response = await get('/me', await hall.token('weak'))
     expect(await response.json()).toMatchObject({
       requestContext: { authorizer: { jwt: { claims: { sub: 'sub-weak', scope: 'level1 level2' }, scopes: null } } },
     })
   })
 
-  test('answers 401 as API Gateway does without a token and for a token that is not valid', async () => {
+  test('answers 401 like API Gateway for missing and invalid tokens', async () => {
     for (const response of [
       await get('/me'),
       await get('/me', 'a.b.c'),
@@ -57,13 +57,13 @@ describe('the JWT authorizer', () => {
     }
   })
 
-  test('answers 403 when the token has none of the scopes of the route', async () => {
+  test('answers 403 when the token lacks the route’s scopes', async () => {
     const response = await get('/strong', await hall.token('weak'))
     expect([response.status, await response.json()]).toEqual([403, { message: 'Forbidden' }])
     expect((await get('/strong', await hall.token('strong'))).status).toBe(200)
   })
 
-  test('refuses a token once the hall has moved past its end', async () => {
+  test('refuses an expired token by the hall’s clock', async () => {
     const token = await hall.token('strong')
     await hall.moveClock('+2h')
     expect((await get('/me', token)).status).toBe(401)
@@ -77,18 +77,18 @@ describe('the gateway answers for a function', () => {
     expect([response.status, await response.json()]).toEqual([500, { message: 'Internal Server Error' }])
   })
 
-  test('that lives on after another died', async () => {
+  test('that runs on after another died', async () => {
     expect((await get('/trouble/none')).status).toBe(200)
   })
 })
 
-test('a function sees its own environment and nothing of the machine', async () => {
+test('a function sees only its own environment', async () => {
   const environment: object = await (await get('/trouble/environment')).json()
   expect(Object.keys(environment)).toContain('TABLE_NAME')
   expect(Object.keys(environment)).not.toContain('PATH')
 })
 
-test('a call that the role does not allow fails and is recorded', async () => {
+test('a call outside the role fails and is recorded', async () => {
   const before = hall.aws.denied().length
   expect((await get('/trouble/forbidden')).status).toBe(500)
   expect(hall.aws.denied().slice(before)).toMatchObject([
@@ -96,7 +96,7 @@ test('a call that the role does not allow fails and is recorded', async () => {
   ])
 })
 
-test('an unknown path is 404, a body above the limit 413, a hurried client 429', async () => {
+test('an unknown path gets 404, a large body 413, a flood 429', async () => {
   expect((await get('/nowhere')).status).toBe(404)
   const large = await fetch(`${hall.url}/notes/large`, { method: 'PUT', body: Buffer.alloc(10 * 1024 * 1024 + 1) })
   expect(large.status).toBe(413)
@@ -112,12 +112,12 @@ describe('the distribution', () => {
     expect(await response.text()).toContain('fixture')
   })
 
-  test('answers 403 for a file that is not there and for a method it does not pass', async () => {
+  test('answers 403 for a missing file and a forbidden method', async () => {
     expect((await get('/pages/none.html')).status).toBe(403)
     expect((await fetch(`${hall.url}/pages/data.json`, { method: 'POST' })).status).toBe(403)
   })
 
-  test('can be gone round under the name of the API, which then lacks the origin header', async () => {
+  test('is bypassed by the API’s own name, without the origin header', async () => {
     const api = new URL(hall.outputs.get('Fixture.ApiUrl') ?? '').host
     const body = await new Promise<string>((resolve, reject) => {
       const { port } = new URL(hall.url)

@@ -8,7 +8,7 @@ import { fixtureOptions } from './fixture/start.ts'
 let hall: Hall | undefined
 afterEach(() => hall?.stop())
 
-test('a hall goes on when the app it was started from is emptied for the next synthesis', async () => {
+test('a running hall survives when its app’s output is emptied', async () => {
   const options = await fixtureOptions()
   const assembly = join(mkdtempSync(join(tmpdir(), 'assembly-')), 'cdk.out')
   cpSync(options.assembly, assembly, { recursive: true })
@@ -26,7 +26,7 @@ test('a hall goes on when the app it was started from is emptied for the next sy
 })
 
 test.each(['{"url":"http://127.0.0.1:1","pid":1}', '{"half":', ''])(
-  'a mark another version or a power cut has left stops no start: %s',
+  'a foreign or broken mark does not prevent a start: %s',
   async mark => {
     const options = await fixtureOptions()
     writeFileSync(join(options.folder, 'running.json'), mark)

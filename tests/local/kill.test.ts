@@ -9,7 +9,7 @@ afterEach(() => hall?.stop())
 
 const note = z.object({ text: z.string(), heard: z.string().optional() })
 
-test('a hall killed right after its answers has kept and still announces every note, at its own time', async () => {
+test('a killed hall keeps every note and announces it on time', async () => {
   const options = await fixtureOptions()
   hall = await spawnHall(options)
   await hall.moveClock('+1d')

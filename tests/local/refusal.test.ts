@@ -18,23 +18,23 @@ function tryStack(template: object): Promise<unknown> {
 const resource = (Type: string, Properties: object) => tryStack({ Resources: { Thing: { Type, Properties } } })
 
 describe('the local cloud refuses, by name,', () => {
-  test('a resource type that its table does not have', async () => {
+  test('a resource type missing from its table', async () => {
     await expect(resource('AWS::StepFunctions::StateMachine', {})).rejects.toThrow(
       'One/Thing (AWS::StepFunctions::StateMachine): the local cloud cannot run a resource of type AWS::StepFunctions::StateMachine',
     )
   })
 
-  test('a property that it does not know', async () => {
+  test('an unknown property', async () => {
     await expect(resource('AWS::SQS::Queue', { FifoQueue: true })).rejects.toThrow('FifoQueue')
   })
 
-  test('an intrinsic function that it does not know', async () => {
+  test('an unknown intrinsic function', async () => {
     await expect(resource('AWS::SQS::Queue', { QueueName: { 'Fn::Cidr': ['10.0.0.0/8', 1, 8] } })).rejects.toThrow(
       'Fn::Cidr',
     )
   })
 
-  test('an event pattern operator that it does not know', async () => {
+  test('an unknown event pattern operator', async () => {
     const rule = resource('AWS::Events::Rule', { EventPattern: { source: [{ wildcard: 'a*' }] } })
     await expect(rule).rejects.toThrow('{"wildcard":"a*"}')
   })
@@ -45,13 +45,13 @@ describe('the local cloud refuses, by name,', () => {
     )
   })
 
-  test('a schedule that it cannot keep', async () => {
+  test('an unsupported schedule', async () => {
     await expect(resource('AWS::Events::Rule', { ScheduleExpression: 'cron(0 1 L * ? *)' })).rejects.toThrow(
       'cron field L',
     )
   })
 
-  test('a managed policy whose statements it does not have', async () => {
+  test('a managed policy with unknown statements', async () => {
     const role = resource('AWS::IAM::Role', {
       AssumeRolePolicyDocument: {},
       ManagedPolicyArns: ['arn:aws-cn:iam::aws:policy/PowerUserAccess'],
@@ -75,7 +75,7 @@ describe('the local cloud refuses, by name,', () => {
     await expect(rule).rejects.toThrow(/events for \S+rule\/One-Thing may not sqs:SendMessage on \S+:One-Box/)
   })
 
-  test('a parameter without a value, a transform, and resources in a circle', async () => {
+  test('missing parameter values, transforms and circular resources', async () => {
     await expect(
       tryStack({
         Parameters: { Colour: { Type: 'String' } },

@@ -11,7 +11,7 @@ mkdirSync(process.env.CDK_OUTDIR, { recursive: true })
 writeFileSync(process.env.CDK_OUTDIR + '/manifest.json', process.env.CDK_CONTEXT_JSON)
 `
 
-test('a project is synthesised again only when what it reads, or what it made, has changed', async () => {
+test('a project is synthesised again only after a change', async () => {
   const project = mkdtempSync(join(tmpdir(), 'project-'))
   writeFileSync(join(project, 'cdk.json'), JSON.stringify({ app: 'node app.cjs', context: { colour: 'red' } }))
   writeFileSync(join(project, 'app.cjs'), app)
@@ -51,7 +51,7 @@ test('a project that several ask for at once is synthesised once', async () => {
   expect(readFileSync(`${project}.runs`, 'utf8')).toBe('x')
 })
 
-test('a command that fails is told by its name', async () => {
+test('a failed command is reported by name', async () => {
   const project = mkdtempSync(join(tmpdir(), 'project-'))
   writeFileSync(join(project, 'cdk.json'), JSON.stringify({ app: 'exit 7' }))
   await expect(synthesise(project)).rejects.toThrow('“exit 7” ended with 7')

@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '../..')
 const changes = (source: string): string[] =>
   find('source.ts', source).mutants.map(({ was, becomes }) => `${was} → ${becomes}`)
 
-describe('a fault is found', () => {
+describe('the mutation finder finds a fault', () => {
   test.each([
     ['a < b', ['a < b → a <= b']],
     ['(a || b) && c', ['(a || b) && c → (a || b) || c', 'a || b → a && b']],
@@ -32,7 +32,7 @@ describe('a fault is found', () => {
     ['{ "a-b": c }', []],
   ])('in %s', (expression, expected) => expect(changes(`x = ${expression}`).slice(1)).toEqual(expected))
 
-  test('in an early exit, in a statement, and in nothing that names a module', () => {
+  test('in early exits and statements, but not in module names', () => {
     const source = "import { a } from './a.ts'\nfunction f(b) {\n  if (b) return null\n  a()\n}\n"
     expect(changes(source)).toEqual(['b → !b', 'return null → null', 'a() → null'])
     expect(find('source.ts', source).mutants.map(({ line }) => line)).toEqual([3, 3, 4])
@@ -51,7 +51,7 @@ describe('a woven source', () => {
   }
   const inOrder = (mutant: Mutant): number => findings.mutants.indexOf(mutant)
 
-  test('does what the source does as long as no fault is on', () => {
+  test('behaves like the original without a fault', () => {
     expect(run(inOrder, -1)).toEqual({ told: { far: false, n: 3 }, turns: 3 })
     expect(run(() => undefined, -1)).toEqual({ told: { far: false, n: 3 }, turns: 3 })
   })
@@ -60,7 +60,7 @@ describe('a woven source', () => {
     ['a <= 10', { far: true, n: 3 }],
     ['n <= 3', { far: false, n: 4 }],
     ['{}', {}],
-  ])('does under %s what that would do', (becomes, told) => {
+  ])('behaves under %s as that fault would', (becomes, told) => {
     const on = findings.mutants.findIndex(mutant => mutant.becomes === becomes)
     expect(run(inOrder, on).told).toEqual(told)
   })
@@ -85,7 +85,7 @@ describe('the tests are measured', async () => {
     ['a row that no test reads is passed over', "'full' → ''", 'survived'],
   ])('%s', (_, change, verdict) => expect(verdictOn(change)).toEqual([verdict]))
 
-  test('and reported', () => {
+  test('and the result is reported', () => {
     expect(tests).toBe(4)
     const lines = report(tried, tests).split('\n')
     expect(lines).toContain(`${file}:18  age < 6 → age <= 6`)
@@ -95,6 +95,6 @@ describe('the tests are measured', async () => {
   })
 })
 
-test('tests that fail without any fault are not measured', async () => {
+test('tests that already fail are not measured', async () => {
   await expect(measure(root, [], ['tests/mutation/toll/wrong.ts'], 1)).rejects.toThrow('nothing could be measured')
 })

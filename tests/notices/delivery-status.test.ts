@@ -23,7 +23,7 @@ async function claimed(seq: number) {
   return claim
 }
 
-test('each notice tells its own state, and one that never went out tells nothing', async () => {
+test('each notice has its own status, and an unsent one has none', async () => {
   const ends: (End | null)[] = [
     { state: 'sent', providerId: 'p-1' },
     { state: 'sent', providerId: 'p-2' },

@@ -10,29 +10,29 @@ const later = new Date(Date.parse(at) + claimPatience).toISOString()
 const met = (state: NoticeState, { legal = true, attempts = 1, when = at } = {}) =>
   nextAttempt({ state, attempts, claimedAt: at }, legal, when)
 
-describe('Meeting a notice that is on record', () => {
-  test('What was sent or failed is settled for good', () => {
+describe('Finding a recorded notice', () => {
+  test('A sent or failed notice is final', () => {
     expect([met('sent'), met('failed'), met('sent', { when: later })]).toEqual(['settled', 'settled', 'settled'])
   })
 
-  test('What was certainly not sent may be sent at once, however often it was tried', () => {
+  test('A notice certainly not sent may be sent at once', () => {
     expect([met('waiting'), met('waiting', { legal: false, attempts: 9 })]).toEqual(['send', 'send'])
   })
 
-  test('A fresh claim is left to its holder; one left by a killed function counts as unknown', () => {
+  test('A fresh claim keeps its holder, and an abandoned one is unknown', () => {
     expect(met('claimed')).toBe('busy')
     expect(met('claimed', { when: later })).toBe('send')
     expect(met('claimed', { when: later, legal: false })).toBe('give-up')
     expect(met('claimed', { when: later, attempts: mostAttempts })).toBe('give-up')
   })
 
-  test('Of unknown outcomes legal notices alone are sent again, three times at most', () => {
+  test('Only legal notices of unknown outcome are resent, three times at most', () => {
     expect(met('unknown')).toBe('send')
     expect(met('unknown', { attempts: mostAttempts })).toBe('give-up')
     expect(met('unknown', { legal: false })).toBe('settled')
   })
 
-  test('The third unknown outcome of a legal notice fails it, so that a person tells it', () => {
+  test('A third unknown outcome fails a legal notice and creates a task', () => {
     const unknown = { kind: 'unknown', reason: 'TimeoutError' } as const
     expect(endOf(unknown, true, mostAttempts - 1).state).toBe('unknown')
     expect(endOf(unknown, true, mostAttempts).state).toBe('failed')
@@ -40,7 +40,7 @@ describe('Meeting a notice that is on record', () => {
   })
 })
 
-describe('Who of an office is told', () => {
+describe('An office’s recipients', () => {
   const one = (subject: string, different: Partial<Officer> = {}): Officer => ({
     subject,
     version: 1,
@@ -61,11 +61,11 @@ describe('Who of an office is told', () => {
   const names = (first: Officer | null) =>
     recipientsOf(first, colleagues, ['clerk', 'head'], '2026-03-02').map(o => o.subject)
 
-  test('The officer in charge, and nobody else', () => {
+  test('The officer in charge receives it alone', () => {
     expect(names(one('x'))).toEqual(['x'])
   })
 
-  test('The colleagues with the duty when nobody is in charge, or that one left, is away or has no phone', () => {
+  test('Colleagues with the duty receive it when no officer can', () => {
     const away = { absences: [{ from: '2026-03-01', through: '2026-03-05', deputy: null }] }
     for (const first of [null, one('x', { active: false }), one('x', away), one('x', { phone: null })]) {
       expect(names(first)).toEqual(['a', 'b'])

@@ -27,7 +27,7 @@ const change = (subject: string, what: OfficerChange, by = 'admin') =>
   changeOfficer(store.reference, subject, what, by, at)
 
 describe('a change of the roster', () => {
-  test('is kept with who made it, and the officer stands as the history tells', async () => {
+  test('is recorded with its author, and determines the officer’s entry', async () => {
     await change('chen', appointment(town))
     await change('chen', { type: 'absent', from: '2026-03-09', through: '2026-03-13', deputy: 'li' }, 'head')
     const told = await officerHistory(store.reference, 'chen')
@@ -38,12 +38,12 @@ describe('a change of the roster', () => {
     expect(await currentOfficer(store.reference, 'chen')).toMatchObject({ version: 2, absences: [{ deputy: 'li' }] })
   })
 
-  test('of somebody never appointed is refused', async () => {
+  test('is refused for somebody never appointed', async () => {
     expect(await change('nobody', { type: 'remove', reason: '离职' })).toMatchObject({ refused: 'officer-unknown' })
     expect(await currentOfficer(store.reference, 'nobody')).toBeNull()
   })
 
-  test('made by two at once counts once; the other is told', async () => {
+  test('made twice at once counts once, and the other is told', async () => {
     await change('wang', appointment(town))
     const remove: OfficerChange = { type: 'remove', reason: '调离' }
     const done = await Promise.all([change('wang', remove), change('wang', remove), change('wang', remove)])
@@ -52,7 +52,7 @@ describe('a change of the roster', () => {
     for (const one of done) if (isRefusal(one)) expect(one.refused).toBe('stale-version')
   })
 
-  test('of office moves the officer from one list to the other, and removal off both', async () => {
+  test('moves an officer between the lists, or off both', async () => {
     await change('he', appointment('forestry'))
     await change('he', appointment('health'))
     const subjects = async (office: string) => (await officersOf(store.reference, office)).map(o => o.subject)
@@ -64,7 +64,7 @@ describe('a change of the roster', () => {
 })
 
 describe('a removed officer', () => {
-  test('is out within sixty seconds, even where another process did it', async () => {
+  test('is out within sixty seconds, even when another process did it', async () => {
     await change('zhao', appointment(town))
     const start = 10_000_000
     const seen = async (after: number) => (await officer(store.reference, 'zhao', start + after))?.active
@@ -77,7 +77,7 @@ describe('a removed officer', () => {
     expect(await seen(60_000)).toBe(false)
   })
 
-  test('who was never there is forgotten just as fast', async () => {
+  test('who never existed is forgotten just as fast', async () => {
     expect(await officer(store.reference, 'late', 1_000)).toBeNull()
     await store.put(store.reference, {
       pk: 'OFFICER#late',
@@ -95,13 +95,13 @@ describe('a file of officers', () => {
   const file = (...lines: string[]) => [header, ...lines].join('\r\n')
   const load = (csv: string, dryRun = false) => importRoster(store.reference, offices, csv, dryRun, 'admin', at)
 
-  test('in a dry run is counted and not written', async () => {
+  test('is counted and not written in a dry run', async () => {
     const csv = file(`zeng,曾明,${town},clerk;handler,13800138000`)
     expect(await load(csv, true)).toEqual({ dryRun: true, appointed: 1, changed: 0, unchanged: 0, errors: [] })
     expect(await currentOfficer(store.reference, 'zeng')).toBeNull()
   })
 
-  test('read twice appoints once; a changed line changes that officer', async () => {
+  test('read twice appoints once, and a changed line changes that officer', async () => {
     const csv = file(`zeng,曾明,${town},clerk;handler,13800138000`, 'deng,邓小红,forestry,reviewer,')
     expect(await load(csv)).toMatchObject({ appointed: 2, errors: [] })
     expect(await load(csv)).toMatchObject({ appointed: 0, changed: 0, unchanged: 2 })
@@ -109,7 +109,7 @@ describe('a file of officers', () => {
     expect(await officerHistory(store.reference, 'deng')).toHaveLength(2)
   })
 
-  test('with one faulty line is not written at all, and every fault has its line', async () => {
+  test('with a faulty line is not written, and faults name their line', async () => {
     const csv = file(
       `good,好人,${town},clerk,`,
       'x y,名,forestry,clerk,',

@@ -29,7 +29,7 @@ test.each<[OfficeTier, Role[]]>([
   expect(role.options.filter(r => misplaced([r], office) === null)).toEqual(duties)
 })
 
-test('an office nobody knows has no duties', () => {
+test('an unknown office has no duties', () => {
   expect(misplaced(['clerk'], undefined)).toMatchObject({ path: '/office' })
 })
 
@@ -44,7 +44,7 @@ describe('an absence', () => {
     expect(misstated({ from: '2026-03-09', through: '2026-03-09' }, absent, undefined)).toBeNull()
   })
 
-  test('has as deputy another officer who serves in the same office, or none', () => {
+  test('has no deputy or one from the same office', () => {
     expect(misstated(days, absent, officer('b'))).toBeNull()
     for (const deputy of [null, absent, officer('b', { office: 'forestry' }), officer('b', { active: false })])
       expect(misstated(days, absent, deputy)).toMatchObject({ path: '/deputy' })

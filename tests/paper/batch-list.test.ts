@@ -32,7 +32,7 @@ test('the code on a list leads to the batch', () => {
   expect(drawn.toSorted()).toEqual(dark.toSorted())
 })
 
-test('it names who gave it, leaves room for who takes it, and escapes what it prints', () => {
+test('it names the giver, leaves room for the receiver and escapes text', () => {
   expect(printed).toContain('交出人：李月娥<br>2026-09-28 09:00')
   expect(printed).toContain('接收人：＿')
   expect(printed).toContain('六祖镇便民服务站')
@@ -40,7 +40,7 @@ test('it names who gave it, leaves room for who takes it, and escapes what it pr
   expect(printed).not.toContain('<b>')
 })
 
-test('signed for, it tells by whom and what was not in it', () => {
+test('once received it shows the receiver and what was missing', () => {
   const received = { name: '杨小燕', at: '2026-09-29T01:00:00.000Z', missing: ['XX2'] }
   const signed = printBatch({ ...batch, received }, offices, 'https://hall.example')
   expect(signed).toContain('接收人：杨小燕')

@@ -40,7 +40,7 @@ const sign = (b: Batch, { missing = [] as string[], by = clerk, version = 1 } = 
   signFor(store.cases, b.id, missing, by, at, version)
 
 describe('packing', () => {
-  test('signs the hand-over of several cases in one write, each case once', async () => {
+  test('signs the hand-over of several cases in one write', async () => {
     const [one, two] = [await told(), await told()]
     const made = granted(await packed([one, two, one]))
     expect(made).toMatchObject({ version: 1, from: village, to: town, cases: [one, two], received: null })
@@ -49,14 +49,14 @@ describe('packing', () => {
     expect((await incoming(store.cases, town)).map(b => b.id)).toContain(made.id)
   })
 
-  test('again with the same attempt answers the same batch; with another body it is refused', async () => {
+  test('repeated with the same body returns the batch, otherwise it fails', async () => {
     const no = await told()
     const first = granted(await packed([no], { key: 'again' }))
     expect(await packed([no], { key: 'again' })).toEqual(first)
     expect(await packed([no], { key: 'again', digest: 'other' })).toMatchObject({ refused: 'idempotency-key-reused' })
   })
 
-  test('refuses by name every case whose originals do not wait here for there', async () => {
+  test('refuses by name every case without originals for that destination', async () => {
     const fit = await told()
     const elsewhere = await packed([fit], { by: officer('other', '445321115202') })
     expect(elsewhere).toEqual({ refused: 'batch-case-unfit', detail: { cases: [fit] } })
@@ -67,7 +67,7 @@ describe('packing', () => {
     expect(await packed([fit], { to: 'forestry' })).toMatchObject({ refused: 'batch-case-unfit' })
   })
 
-  test('reads more heads than one call may ask for', async () => {
+  test('reads more heads than one call may request', async () => {
     const numbers: string[] = []
     for (let i = 0; i < 55; i++) numbers.push(await told())
     expect((await headsOf(store.cases, [...numbers, 'XX00000000000'])).map(h => h.head.no).toSorted()).toEqual(
@@ -76,8 +76,8 @@ describe('packing', () => {
   })
 })
 
-describe('signing for a batch', () => {
-  test('is done once, naming what was not in it, and takes it off the list', async () => {
+describe('receiving a batch', () => {
+  test('works once, names what is missing and removes it from the list', async () => {
     const [one, two] = [await told(), await told()]
     const made = granted(await packed([one, two]))
     const signed = granted(await sign(made, { missing: [two] }))
@@ -94,7 +94,7 @@ describe('signing for a batch', () => {
     expect(await historyOf(store.cases, `BATCH#${made.id}`)).toHaveLength(2)
   })
 
-  test('is not for who handed it over, for another office, or under a version that is not there', async () => {
+  test('is refused to the giver, another office and a wrong version', async () => {
     const made = granted(await packed([await told()]))
     expect(await sign(made, { by: officer('agent', town) })).toMatchObject({ refused: 'same-signer' })
     expect(await sign(made, { by: officer('clerk', 'health') })).toMatchObject({ refused: 'other-office' })
@@ -103,13 +103,13 @@ describe('signing for a batch', () => {
     expect(await findBatch(store.cases, made.id)).toEqual(made)
   })
 
-  test('of a batch nobody packed is refused', async () => {
+  test('is refused for a batch nobody packed', async () => {
     expect(await signFor(store.cases, 'PC-0', [], clerk, at, 1)).toMatchObject({ refused: 'batch-not-found' })
     expect(await findBatch(store.cases, 'PC-0')).toBeNull()
   })
 })
 
-test('an announcement is about a batch or about something else', () => {
+test('an announcement names a batch or something else', () => {
   expect(batchOf('BATCH#PC-1')).toBe('PC-1')
   expect(batchOf('CASE#XX1')).toBeNull()
 })

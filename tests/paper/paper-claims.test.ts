@@ -47,14 +47,14 @@ const heard = (no: string, act: string, input: object) =>
 const told = () => storeTold(store.cases, story())
 
 describe('the paper of a case', () => {
-  test('goes into one batch only, though the case has not heard of the first', async () => {
+  test('goes into one batch only, even before the case learns of it', async () => {
     const [one, two] = [await told(), await told()]
     granted(await packed([one]))
     expect(await packed([two, one])).toEqual({ refused: 'batch-case-unfit', detail: { cases: [one] } })
     granted(await packed([two]))
   })
 
-  test('goes into one batch of several packed at the same time', async () => {
+  test('goes into one of several batches packed at once', async () => {
     const no = await told()
     const done = await Promise.all([1, 2, 3, 4].map(() => packed([no])))
     expect(done.filter(d => !isRefusal(d))).toHaveLength(1)
@@ -62,13 +62,13 @@ describe('the paper of a case', () => {
     expect(mine).toHaveLength(1)
   })
 
-  test('of one attempt sent several times at once goes into one batch, and all hear of that one', async () => {
+  test('goes into one batch for concurrent repeats of an attempt', async () => {
     const no = await told()
     const done = await Promise.all([1, 2, 3].map(() => packed([no], 'one attempt')))
     expect(new Set(done.map(d => granted(d).id)).size).toBe(1)
   })
 
-  test('that was missing is packed again only when the case has heard so', async () => {
+  test('is packed again after a loss once the case knows', async () => {
     const no = await told()
     const first = granted(await packed([no]))
     await signed(first, [no])
@@ -80,7 +80,7 @@ describe('the paper of a case', () => {
     expect(granted(await packed([no])).id).not.toBe(first.id)
   })
 
-  test('of fifty cases is packed and signed for in one write each', async () => {
+  test('of fifty cases is packed and received in one write each', async () => {
     const numbers: string[] = []
     for (let i = 0; i < 50; i++) numbers.push(await told())
     const batch = granted(await packed(numbers))

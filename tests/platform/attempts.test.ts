@@ -19,23 +19,23 @@ const tries = async (key: string, many: number, when = at) => {
 }
 
 describe('tries at one number by one client', () => {
-  test('of twenty sent at once five are judged', async () => {
+  test('judge five of twenty sent at once', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => countTry(store.notices, 'at once', at)))
     expect(all.filter(Boolean)).toHaveLength(5)
   })
 
-  test('of seven in turn five are judged; another client is not locked', async () => {
+  test('judge five of seven in turn, and spare another client', async () => {
     expect(await tries('in turn', 7)).toBe(5)
     expect(await tries('another', 1)).toBe(1)
   })
 
-  test('the lock ends a quarter of an hour after the last judged try, however many were turned away, and counts anew', async () => {
+  test('are locked for fifteen minutes after the last judged try', async () => {
     expect(await tries('later', 5)).toBe(5)
     expect(await tries('later', 3, at + quarter - 1)).toBe(0)
     expect(await tries('later', 7, at + quarter)).toBe(5)
   })
 
-  test('a right one is given back, so that nobody is locked out by asking often', async () => {
+  test('return a right one, so that frequent use locks nobody', async () => {
     for (let i = 0; i < 12; i++) {
       expect(await countTry(store.notices, 'right', at)).toBe(true)
       await giveBack(store.notices, 'right')
@@ -49,12 +49,12 @@ describe('visits of one client', () => {
   const visit = (key: string, many: number, when = at) =>
     Promise.all(Array.from({ length: many }, () => countRequest(store.notices, key, when, 10)))
 
-  test('of thirty sent at once ten are welcome; another client is not shut out', async () => {
+  test('admit ten of thirty at once, and spare another client', async () => {
     expect((await visit('many', 30)).filter(Boolean)).toHaveLength(10)
     expect(await visit('a stranger', 1)).toEqual([true])
   })
 
-  test('are counted anew a quarter of an hour after the first, however many came meanwhile', async () => {
+  test('are counted anew fifteen minutes after the first', async () => {
     expect((await visit('shared', 6)).filter(Boolean)).toHaveLength(6)
     expect((await visit('shared', 9, at + quarter - 1)).filter(Boolean)).toHaveLength(4)
     expect((await visit('shared', 12, at + quarter)).filter(Boolean)).toHaveLength(10)

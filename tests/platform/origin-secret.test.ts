@@ -43,25 +43,25 @@ afterAll(() => {
 const sixMinutesOn = () => vi.setSystemTime(Date.now() + 6 * 60_000)
 const admits = async (...values: (string | undefined)[]) => Promise.all(values.map(value => isThroughFront(value, arn)))
 
-test('either value admits, a missing, short or wrong one does not, and the secret is asked for once', async () => {
+test('either value admits, others do not, and one call reads them', async () => {
   stored = { a: old, b: 'short' }
   expect(await admits(old, young, 'short', '', undefined)).toEqual([true, false, false, false, false])
   expect(asked).toBe(1)
 })
 
-test('a value that was put in admits within five minutes, beside the old one', async () => {
+test('a new value admits within five minutes, beside the old one', async () => {
   stored = { a: old, b: young }
   sixMinutesOn()
   expect(await admits(old, young)).toEqual([true, true])
 })
 
-test('a value that was taken out admits nobody five minutes later', async () => {
+test('a removed value admits nobody after five minutes', async () => {
   stored = { b: young }
   sixMinutesOn()
   expect(await admits(old, young)).toEqual([false, true])
 })
 
-test('while the secret cannot be fetched, what is known goes on to hold', async () => {
+test('known values remain valid while the secret cannot be fetched', async () => {
   stored = null
   sixMinutesOn()
   expect(await admits(old, young)).toEqual([false, true])

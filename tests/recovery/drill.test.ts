@@ -125,7 +125,7 @@ afterAll(async () => {
 })
 
 describe('after the loss of every table and every document', () => {
-  test('the checklist has made name, stream, recovery, expiry, protection and tags, and a second run finds them made', () => {
+  test('the checklist restores every table setting and is idempotent', () => {
     const points = output.tables.split('\n').filter(line => line.startsWith('已完成'))
     for (const point of [
       '数据已恢复',
@@ -140,7 +140,7 @@ describe('after the loss of every table and every document', () => {
     expect(output.again.split('\n').filter(line => line.startsWith('先前已完成'))).toHaveLength(points.length)
   })
 
-  test('every history, value, voucher and file that was backed up is proved whole', () => {
+  test('every backed-up history, value, voucher and file is proved whole', () => {
     const [, cases, events, files] = /办件 (\d+) 件，记录 (\d+) 条.*文件 (\d+) 个/.exec(output.data) ?? []
     expect(Number(cases)).toBe(eventsBefore.size)
     expect(Number(events)).toBeGreaterThanOrEqual([...eventsBefore.values()].reduce((sum, n) => sum + n, 0))
@@ -157,18 +157,18 @@ describe('after the loss of every table and every document', () => {
     }
   })
 
-  test('a case whose announcement was lost is signed in all the same', async () => {
+  test('a case with a lost announcement is still signed in', async () => {
     expect((await view(journeys.transit)).holder).toMatchObject({ inTransit: false })
   })
 
-  test('a message that went out unrecorded is not sent again, and what the law owes is left to the agent', async () => {
+  test('an unrecorded message is not resent but left to the agent', async () => {
     const told = (await messages(journeys.doubtful)).filter(m => m.text.includes('已受理'))
     expect(told).toHaveLength(1)
     const { tasks } = await place.as('agent-xialu').must('GET', '/api/notices/tasks')
     expect(tasks).toEqual([expect.objectContaining({ case: journeys.doubtful.no, title: '受理通知', why: 'restored' })])
   })
 
-  test('what a citizen had deleted after the backup is deleted again', async () => {
+  test('deletions made after the backup are repeated', async () => {
     expect(output.data).toMatch(/删除记录 [1-9]\d* 条，重新删除 [1-9]\d* 条/)
     expect((await place.as('citizen-chen').must('GET', '/api/drafts')).drafts).toEqual([])
     expect(await new Disaster(hall).versions(`${unwanted}/`)).toBe(0)
@@ -179,14 +179,14 @@ describe('after the loss of every table and every document', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  test('the applicant finds the case with number and code, and the voucher still verifies', async () => {
+  test('the applicant finds the case, and the voucher still verifies', async () => {
     expect(await progress(journeys.decided)).toMatchObject({ state: 'decided' })
     const checked = await verify(place, paperBefore.number, paperBefore.token)
     expect([checked.status, checked.body.standing]).toEqual([200, 'valid'])
     expect((await printed(journeys.decided, 'decision')).number).toBe(paperBefore.number)
   })
 
-  test('work goes on: paper is where it was, and a case goes to its end', async () => {
+  test('paper keeps its place, and a case runs to its end', async () => {
     expect(await paperOf(journeys.paper)).toMatchObject({ at: '445321115' })
     await bringBack(journeys.decided)
     await expectSound(journeys.decided)
@@ -194,7 +194,7 @@ describe('after the loss of every table and every document', () => {
     expect(await view(journeys.doubtful)).toMatchObject({ state: 'decided' })
   })
 
-  test('what was done after the backup is undone: a step is done again, a filing is not known and is filed again', async () => {
+  test('acts after the backup are undone and can be repeated', async () => {
     await act(journeys.undone, 'clerk-liuzu', 'confirm-complete')
     await expectSound(journeys.undone)
     const gone = await place.as('supervisor').ask('GET', `/api/cases/${journeys.lost.no}`)
@@ -203,7 +203,7 @@ describe('after the loss of every table and every document', () => {
     expect(await view(again)).toMatchObject({ state: 'checking' })
   })
 
-  test('a proof finds what was tampered with or is missing, and the command ends with an error', async () => {
+  test('a proof finds tampered and missing data and fails the command', async () => {
     const disaster = new Disaster(hall)
     const { decided, doubtful, paper, transit, undone } = journeys
     await disaster.tamper(`CASE#${decided.no}`, 'EVENT#000002', { body: '{}' })
@@ -234,7 +234,7 @@ describe('after the loss of every table and every document', () => {
     await expectSound(undone)
   })
 
-  test('nothing was refused to a function that its role should allow', () => {
+  test('no function was refused a call its role should allow', () => {
     expect(place.aws.denied()).toEqual([])
   })
 })

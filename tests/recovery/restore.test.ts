@@ -87,7 +87,7 @@ function adopted(stdout: string): typeof own {
   return { CASES_TABLE: cases, REFERENCE_TABLE: reference, NOTICES_TABLE: notices }
 }
 
-test('a second restore takes the tables that are in use, not those that the first one left behind', async () => {
+test('a second restore starts from the tables in use', async () => {
   const first = adopted(await restore('tables', 'zfirst', 'latest'))
   expect(Object.values(first)).toEqual(tables.map(name => `${own[name].replace(/A1B2.*/, '')}-restored-zfirst`))
   use(first)
@@ -101,7 +101,7 @@ test('a second restore takes the tables that are in use, not those that the firs
     expect(await read(name)).toBe('written since')
 })
 
-test('of two tables whose names begin alike, as after the loss of a region, the one in use is taken', async () => {
+test('the table in use wins over one with a similar name', async () => {
   const empty = 'HallData-CasesTableA1B2C3D4-AAA'
   await make(empty)
   const own = adopted(await restore('tables', 'one', 'latest')).CASES_TABLE
@@ -111,7 +111,7 @@ test('of two tables whose names begin alike, as after the loss of a region, the 
   expect(await read(other)).toBe(`of ${empty}`)
 })
 
-test('an instant is asked for as it was given; one the table in use does not reach is said to be none', async () => {
+test('the instant is used as given, and impossible ones are refused', async () => {
   const asked: unknown[] = []
   const server = createServer(async (request, reply) => {
     asked.push(await json(request))
@@ -132,7 +132,7 @@ test('an instant is asked for as it was given; one the table in use does not rea
   server.close()
 })
 
-test('of one deleted table its last backup is taken, and the two others stay in use as they are', async () => {
+test('a deleted table’s last backup is used, and other tables stay', async () => {
   use(adopted(await restore('tables', 'before', 'latest')))
   const cases = 'HallData-CasesTable-restored-before'
   const notices = 'HallData-NoticesTable-restored-before'
@@ -148,7 +148,7 @@ test('of one deleted table its last backup is taken, and the two others stay in 
   expect(await read('HallData-NoticesTable-restored-after')).toBe('the last thing told')
 })
 
-test('the backup of a deleted table is found behind a hundred others; a run that is repeated names the same instant', async () => {
+test('the right backup is found among a hundred others every time', async () => {
   for (let i = 0; i < 101; i++) {
     await db.send(new CreateBackupCommand({ TableName: own.REFERENCE_TABLE, BackupName: `nightly-${i}` }))
   }
@@ -176,7 +176,7 @@ test.each([
   ['an instant has no zone', ['tables', 'again', 'at', '2026-11-23T03:00'], null, '时刻须带时区'],
   ['the label made nothing', ['data', 'again', '2026-11-24T00:00:00Z'], null, '没有标识为 again 的恢复'],
   ['what it made is not deployed', ['data', 'left', '2026-11-24T00:00:00Z'], null, '请先部署'],
-])('says so when %s', async (_, words, lost, sentence) => {
+])('reports when %s', async (_, words, lost, sentence) => {
   use(adopted(await restore('tables', 'first', 'latest')))
   await restore('tables', 'left', 'latest')
   if (lost !== null) await drop(lost)

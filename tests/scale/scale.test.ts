@@ -5,7 +5,7 @@ import { isSignal, lives } from '../../tools/scale/lives.ts'
 import { lifeUnits, most, replay } from '../../tools/scale/replay.ts'
 import { documents, openStore } from '../casework/store/tables.ts'
 
-test('no key takes half of what a partition bears, at ten times the busiest office’s peak hour', async () => {
+test('no key takes half a partition’s limit at ten peak hours', async () => {
   const { hottest, commands } = await replay({ seed: 7, times: 10, seconds: 120 })
   expect(commands).toBeGreaterThan(2000)
   expect(hottest.filter(({ peak }) => peak >= most)).toEqual([])
@@ -15,12 +15,12 @@ test('no key takes half of what a partition bears, at ten times the busiest offi
     expect([wanted, keys.some(key => key.startsWith(wanted))]).toEqual([wanted, true])
 }, 120_000)
 
-test('a hundred times that is found to be too much', async () => {
+test('a hundred times that load is detected as too much', async () => {
   const { hottest } = await replay({ seed: 7, times: 1000, seconds: 2 })
   expect(hottest[0]?.peak).toBeGreaterThan(most)
 }, 120_000)
 
-test('every life is whole, and a replay comes out the same again', async () => {
+test('every case is whole, and a replay gives the same result', async () => {
   expect(lives().every(life => life.length > 10)).toBe(true)
   const [once, again] = [
     await replay({ seed: 3, times: 1, seconds: 60 }),
@@ -34,7 +34,7 @@ test('an item is as large as its names and values', () => {
   expect(countingTable().taken(null)).toEqual([])
 })
 
-test('the units counted for a whole life are never less than those the engine reports, and little more', async () => {
+test('counted units for a whole case slightly exceed the engine’s', async () => {
   const { here, cases } = await openStore()
   try {
     const { credentials } = here.role('measured', [{ Effect: 'Allow', Action: '*', Resource: '*' }])

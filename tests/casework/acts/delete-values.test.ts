@@ -17,7 +17,7 @@ describe('delete-values', () => {
     })
   })
 
-  test('waits for the day after the years, and happens once', () => {
+  test('waits until the years have passed, and happens once', () => {
     const s = withdrawn()
     expect(s.head.ended).toEqual({ on: '2026-03-04', erased: null })
     expect(s.on('2032-03-03').when('system', asked)).toEqual(refuse('not-due'))
@@ -29,7 +29,7 @@ describe('delete-values', () => {
     expect(s.when('system', asked)).toEqual([])
   })
 
-  test('is not to be had sooner by asking for fewer years', () => {
+  test('cannot come sooner by naming fewer years', () => {
     expect(
       withdrawn()
         .on('2031-03-04')
@@ -37,7 +37,7 @@ describe('delete-values', () => {
     ).toEqual(refuse('not-due'))
   })
 
-  test('leaves nothing to be done by anybody', () => {
+  test('leaves no further act to anybody', () => {
     const s = withdrawn().on('2032-03-04').given('system', asked)
     expect(applicationType.permit(s.head, 'unmask', actorOf('clerk@town'))).toMatchObject({ refused: 'values-deleted' })
     expect(applicationType.permit(s.head, 'replace-pin', actorOf('agent@village'))).toMatchObject({

@@ -5,7 +5,7 @@ import { calendar, calendarOf2025, note } from '../../kernel/sample.ts'
 const move = { type: 'move-dates', before: calendarOf2025, reason: '2026 was published', import: 'y2026' } as const
 
 describe('move-dates', () => {
-  test('a published year moves the due days of open clocks, and the case says from where to where and why', () => {
+  test('a published year moves open due days and records the reason', () => {
     const s = story({ on: '2026-02-10', calendar: calendarOf2025 })
     expect(s.due('acceptance')).toBe('2026-02-17')
     s.calendar = calendar
@@ -20,7 +20,7 @@ describe('move-dates', () => {
     ])
   })
 
-  test('no clock is touched by it: start, budget, pauses and days added are what they were', () => {
+  test('start, budget, pauses and added days stay the same', () => {
     const s = story({ on: '2026-02-10', calendar: calendarOf2025 })
     const { clocks } = s.head
     s.calendar = calendar
@@ -28,17 +28,17 @@ describe('move-dates', () => {
     expect(s.due('acceptance')).toBe('2026-02-24')
   })
 
-  test('the same import run again records nothing twice', () => {
+  test('the same import records nothing twice', () => {
     const s = story({ on: '2026-02-10', calendar: calendarOf2025 })
     s.calendar = calendar
     expect(s.given('system', move).answer('system', move)).toEqual([])
   })
 
-  test('where nothing moves nothing is written', () => {
+  test('nothing is written when nothing moves', () => {
     expect(story({ on: '2026-03-02' }).answer('system', move)).toEqual([])
   })
 
-  test('a clock that waits or has ended does not move', () => {
+  test('a paused or ended clock does not move', () => {
     const s = story({ on: '2026-02-10', calendar: calendarOf2025 }).examining()
     s.given('handler@department', { type: 'start-procedure', procedure: 'hearing', note, days: 1 })
     s.calendar = calendar
@@ -46,7 +46,7 @@ describe('move-dates', () => {
     expect(s.answer('system', move)).toEqual([])
   })
 
-  test('a case that is closed keeps its dates', () => {
+  test('a closed case keeps its dates', () => {
     const s = story({ on: '2026-02-10', calendar: calendarOf2025 }).given('applicant', {
       type: 'withdraw',
       reason: note,

@@ -9,11 +9,11 @@ const sweep = (s: Story, at = s.at) => applicationType.dueActs(s.head, calendar,
 const nextCheck = (s: Story) => applicationType.nextCheck(s.head, calendar)
 
 describe('signal', () => {
-  test('the system alone', () => {
+  test('only the system signals', () => {
     story().examining().on('2026-03-17').expectOnly(['system'], signal('promised', 'overdue'))
   })
 
-  test('near: from one working day before the promise ends, once', () => {
+  test('the near signal comes once, a working day before the promise ends', () => {
     const s = story({ on: '2026-03-02' }).examining()
     expect(s.on('2026-03-12').answer('system', signal('promised', 'near'))).toBe('not-due')
     expect(s.on('2026-03-13').answer('system', signal('promised', 'near'))).toEqual([
@@ -22,7 +22,7 @@ describe('signal', () => {
     expect(s.given('system', signal('promised', 'near')).answer('system', signal('promised', 'near'))).toEqual([])
   })
 
-  test('overdue: from the day after, once', () => {
+  test('the overdue signal comes once, from the day after', () => {
     const s = story({ on: '2026-03-02' }).examining()
     expect(s.on('2026-03-16').answer('system', signal('promised', 'overdue'))).toBe('not-due')
     s.on('2026-03-17').given('system', signal('promised', 'overdue'))
@@ -30,20 +30,20 @@ describe('signal', () => {
     expect(s.answer('system', signal('promised', 'overdue'))).toEqual([])
   })
 
-  test('an extended limit signals again, for its new day', () => {
+  test('an extended limit signals again for its new day', () => {
     const s = story({ on: '2026-03-02' }).examining().on('2026-03-17').given('system', signal('promised', 'overdue'))
     s.given('head@department', { type: 'extend', days: 2, reason: note })
     expect(s.answer('system', signal('promised', 'overdue'))).toBe('not-due')
     expect(s.on('2026-03-19').answer('system', signal('promised', 'overdue'))).toMatchObject([{ due: '2026-03-18' }])
   })
 
-  test('a clock that waits or has ended signals nothing', () => {
+  test('a paused or ended clock signals nothing', () => {
     const s = story().examining().given('handler@department', { type: 'start-procedure', procedure: 'hearing', note })
     expect(s.on('2026-06-01').answer('system', signal('promised', 'overdue'))).toBe('not-due')
     expect(s.answer('system', signal('acceptance', 'overdue'))).toBe('not-due')
   })
 
-  test('of two procedures side by side the overdue one signals, newer or older', () => {
+  test('the overdue one of two parallel procedures signals', () => {
     const s = story({ on: '2026-03-02' }).examining()
     s.given('handler@department', { type: 'start-procedure', procedure: 'hearing', note, days: 3 })
     s.on('2026-03-04').given('handler@department', { type: 'start-procedure', procedure: 'expert-review', note })
@@ -52,7 +52,7 @@ describe('signal', () => {
     expect(sweep(s).acts).toContainEqual({ name: 'signal', input: { clock: 'procedure', level: 'overdue' } })
   })
 
-  test('the sweep is wanted when the first limit comes near, and asks for one signal, not for both', () => {
+  test('the sweep wakes when a limit is near, and signals once', () => {
     const s = story({ on: '2026-03-02' }).examining()
     expect(nextCheck(s)).toBe('2026-03-02T16:00:00.000Z')
     s.on('2026-03-17')
@@ -60,7 +60,7 @@ describe('signal', () => {
     expect(signals).toEqual([{ name: 'signal', input: { clock: 'promised', level: 'overdue' } }])
   })
 
-  test('a case in transit for a quarter of an hour is announced again', () => {
+  test('a case in transit for fifteen minutes is announced again', () => {
     const s = story({ on: '2026-03-02' })
     expect(nextCheck(s)).toBe('2026-03-02T01:15:00.000Z')
     expect(sweep(s, '2026-03-02T01:14:59.999Z').announce).toBe(false)

@@ -42,12 +42,12 @@ afterAll(() => ground.close())
 const measured = (cases: number): Measured[] => byCases.get(cases) ?? []
 
 describe('the data calls of a request', () => {
-  test('are as many as design.md allows, each of the kind it names', () => {
+  test('match the numbers and kinds in design.md', () => {
     const counted = measured(1_000).map(({ name, calls }) => [name, calls])
     expect(counted).toEqual(every.map(({ name, budget }) => [name, budget]))
   })
 
-  test('and what they consume are the same with a thousand cases and with ten thousand', () => {
+  test('cost the same with a thousand cases and ten thousand', () => {
     expect(measured(10_000)).toEqual(measured(1_000))
   })
 
@@ -58,7 +58,7 @@ describe('the data calls of a request', () => {
   })
 })
 
-test('a request that asked once more would be found', async () => {
+test('are detected when one more is made', async () => {
   const [operation] = every
   if (operation === undefined) throw new Error('nothing is measured')
   const talkative: Operation = {

@@ -47,7 +47,7 @@ async function person(no: string) {
 }
 
 describe('a case file', () => {
-  test('is read whole: head, history and the texts beside it', async () => {
+  test('is read whole: head, history and texts', async () => {
     const no = await told()
     const file = await dossier(store.cases, no)
     expect(file?.records.map(r => r.seq)).toEqual(file?.records.map((_, i) => i + 1))
@@ -57,33 +57,33 @@ describe('a case file', () => {
     expect(texts).toContain(reason)
   })
 
-  test('that nobody filed is none', async () => {
+  test('is missing for an unfiled number', async () => {
     expect(await dossier(store.cases, 'XX00000000000')).toBeNull()
     expect(await find(store.cases, 'XX00000000000')).toBeNull()
   })
 
-  test('holds no personal value in its history', async () => {
+  test('has no personal value in its history', async () => {
     const entries = (await rowsOf(await told())).filter(r => !r.sk.startsWith('VALUE#'))
     for (const secret of [applicant.name, applicant.number, applicant.phone ?? '', applicant.address, reason]) {
       expect(JSON.stringify(entries)).not.toContain(secret)
     }
   })
 
-  test('of which one byte was changed is not shown, by any way of reading it', async () => {
+  test('with one changed byte is never shown', async () => {
     const no = await told()
     await tamper(no, entryKey(3), ({ body }) => ({ body: String(body).replace('"at"', '"aT"') }))
     await expect(dossier(store.cases, no)).rejects.toThrow('broken at entry 3')
     await expect(history(store.cases, no)).rejects.toThrow('broken at entry 3')
   })
 
-  test('from which an entry was taken out is not shown', async () => {
+  test('with a missing entry is not shown', async () => {
     const no = await told()
     const Key = { pk: partition(no), sk: entryKey(2) }
     await store.cases.db.send(new DeleteCommand({ TableName: store.cases.name, Key }))
     await expect(dossier(store.cases, no)).rejects.toThrow('broken at entry 2')
   })
 
-  test('whose applicant was deleted stays sound, and shows nobody', async () => {
+  test('remains valid without its deleted applicant, and shows nobody', async () => {
     const no = await told()
     const { sealed } = await person(no)
     const Key = { pk: partition(no), sk: `VALUE#${sealed.ref}` }
@@ -93,7 +93,7 @@ describe('a case file', () => {
     expect((await history(store.cases, no))?.records.length).toBeGreaterThan(5)
   })
 
-  test('whose applicant was exchanged is found out by the digest in the history', async () => {
+  test('with an exchanged applicant is detected by the history’s digest', async () => {
     const no = await told()
     const { sealed } = await person(no)
     await tamper(no, `VALUE#${sealed.ref}`, () => ({ text: '{"name":"别人"}' }))

@@ -23,14 +23,14 @@ const save = (owner: string, id: string | null, version: number, content = '{}',
   saveDraft(store.cases, owner, { id, version, content }, when)
 
 describe('a draft', () => {
-  test('is read by its owner alone', async () => {
+  test('is readable by its owner alone', async () => {
     const draft = granted(await save('chen', null, 0, '{"item":"SL-0102"}'))
     expect(await findDraft(store.cases, draft.id, 'chen')).toEqual(draft)
     expect(await findDraft(store.cases, draft.id, 'li')).toEqual(notFound)
     expect(await findDraft(store.cases, 'unknown', 'chen')).toEqual(notFound)
   })
 
-  test('saved on another device meanwhile is stale, and keeps what was saved first', async () => {
+  test('saved elsewhere meanwhile is stale and keeps the first version', async () => {
     const { id } = granted(await save('chen', null, 0))
     const [one, two] = await Promise.all([save('chen', id, 1, '"one"'), save('chen', id, 1, '"two"')])
     const lost = [one, two].filter(isRefusal)
@@ -49,7 +49,7 @@ describe('a draft', () => {
     expect(await findDraft(store.cases, id, 'chen')).toEqual(notFound)
   })
 
-  test('expires thirty days after it was saved last', async () => {
+  test('expires thirty days after it was last saved', async () => {
     const { id } = granted(await save('chen', null, 0))
     granted(await save('chen', id, 1, '{}', '2026-03-05T01:00:00.000Z'))
     const key = { pk: `DRAFT#${id}`, sk: 'HEAD' }
@@ -57,7 +57,7 @@ describe('a draft', () => {
     expect(Item?.expires).toBe(Date.parse('2026-03-05T01:00:00.000Z') / 1000 + 30 * day)
   })
 
-  test('stands in its owner’s list, the newest first', async () => {
+  test('appears in its owner’s list, newest first', async () => {
     const early = granted(await save('wang', null, 0, '{}', '2026-03-02T01:00:00.000Z'))
     const late = granted(await save('wang', null, 0, '{}', '2026-03-03T01:00:00.000Z'))
     expect((await draftsOf(store.cases, 'wang')).map(d => d.id)).toEqual([late.id, early.id])

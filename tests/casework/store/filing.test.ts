@@ -55,7 +55,7 @@ async function filed(): Promise<string> {
 }
 
 describe('filing', () => {
-  test('the same attempt again answers the case it made, under whatever number it is tried', async () => {
+  test('the same attempt returns the same case under any number', async () => {
     const attempt = { key: 'again', digest: 'd' }
     const first = await filing(attempt)
     const second = await filing(attempt)
@@ -63,7 +63,7 @@ describe('filing', () => {
     expect(await madeBefore(store.cases, attempt)).toBe(isRefusal(first) ? '' : first.no)
   })
 
-  test('five at once with one attempt make one case, and nobody hears of another', async () => {
+  test('five concurrent attempts make one case and reveal no other', async () => {
     const attempt = { key: 'at once', digest: 'd' }
     const numbers = Array.from({ length: 5 }, freshNumber)
     const done = await Promise.all(numbers.map(no => filing(attempt, no)))
@@ -73,14 +73,14 @@ describe('filing', () => {
     expect(there.filter(found => found !== null)).toHaveLength(1)
   })
 
-  test('the same key with another body is refused and nothing is filed', async () => {
+  test('the same key with another body is refused and files nothing', async () => {
     await filing({ key: 'reused', digest: 'one body' })
     const no = freshNumber()
     expect(await filing({ key: 'reused', digest: 'another' }, no)).toMatchObject({ refused: 'idempotency-key-reused' })
     expect(await find(store.cases, no)).toBeNull()
   })
 
-  test('a draft ends with the filing, and stays when the filing is refused', async () => {
+  test('filing removes the draft, and a refused filing keeps it', async () => {
     const draft = await saveDraft(store.cases, 'agent', { id: null, version: 0, content: '{}' }, at)
     if (isRefusal(draft)) throw new Error(draft.refused)
     const key = { pk: `DRAFT#${draft.id}`, sk: 'HEAD' }
@@ -93,7 +93,7 @@ describe('filing', () => {
     expect(left).toEqual({ ...key, owner: 'agent', filedAs, expires: Date.parse(at) / 1000 + 30 * 86_400 })
   })
 
-  test('a draft filed on one device is not filed, saved, listed or thrown away on another: the case is named', async () => {
+  test('a filed draft is closed on other devices and names the case', async () => {
     const draft = await saveDraft(store.cases, 'agent', { id: null, version: 0, content: '{}' }, at)
     if (isRefusal(draft)) throw new Error(draft.refused)
     const { id } = draft
@@ -110,7 +110,7 @@ describe('filing', () => {
     await expect(discardDraft(store.cases, id, 'agent')).rejects.toThrow()
   })
 
-  test("a stranger's draft is not found and stays; a draft already gone is no obstacle", async () => {
+  test('a stranger’s draft stays hidden, and a deleted one prevents nothing', async () => {
     const draft = await saveDraft(store.cases, 'somebody else', { id: null, version: 0, content: '{}' }, at)
     if (isRefusal(draft)) throw new Error(draft.refused)
     const no = freshNumber()
@@ -142,7 +142,7 @@ describe('acting', () => {
       body: { reason: '不办了' },
     })
 
-  test('of several at once on one version exactly one wins', async () => {
+  test('one of several concurrent acts on a version wins', async () => {
     const no = await filed()
     const done = await Promise.all([1, 1, 1, 1].map(version => ask(no, version)))
     const lost = done.filter(isRefusal)
@@ -153,7 +153,7 @@ describe('acting', () => {
   test.each([
     ['done, is done', true, { head: { version: 2 } }, 2],
     ['not done, is refused', false, { refused: 'stale-version' }, 1],
-  ])('what the SDK tried twice and heard cancelled, but was %s', async (_, isDone, answer, events) => {
+  ])('an act that a retry reports as cancelled but was %s', async (_, isDone, answer, events) => {
     const no = await filed()
     const line = openLine(store.here.root, store.cases.name)
     line.tap = async ({ name, proceed }) => {
@@ -169,17 +169,17 @@ describe('acting', () => {
     expect((await history(store.cases, no))?.records).toHaveLength(events)
   })
 
-  test('a stale version is told the version and the state, and writes nothing', async () => {
+  test('a stale version gets version and state, and writes nothing', async () => {
     const no = await filed()
     expect(await ask(no, 7)).toEqual({ refused: 'stale-version', detail: { version: 1, state: 'checking' } })
     expect((await history(store.cases, no))?.records).toHaveLength(1)
   })
 
-  test('an office the case never reached is turned away before its version is looked at', async () => {
+  test('an office not reached is refused before the version check', async () => {
     expect(await signIn(await filed(), 99, 'elsewhere')).toMatchObject({ refused: 'other-office' })
   })
 
-  test('an unknown number is no case; what changes nothing answers the case as it is', async () => {
+  test('an unknown number is no case, and a no-op returns the case', async () => {
     expect(await signIn(freshNumber(), null, '')).toMatchObject({ refused: 'case-not-found' })
     const no = await filed()
     await signIn(no, null, '')
@@ -188,7 +188,7 @@ describe('acting', () => {
     expect(await entryAt(store.cases, no, 3)).toBeNull()
   })
 
-  test('what sent the case on its way can be announced again, without a word about anybody', async () => {
+  test('a transfer is announced again without naming anybody', async () => {
     const no = await filed()
     const found = await find(store.cases, no)
     if (found === null) throw new Error('filed and gone')

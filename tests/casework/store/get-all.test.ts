@@ -41,25 +41,25 @@ const found = async (from: Table, wanted = keys) => (await getAll(from, wanted))
 describe('reading several items at once', () => {
   beforeAll(() => Promise.all(keys.map(key => store.put(store.cases, key))))
 
-  test('what a partial answer left out is asked for again', async () => {
+  test('requests again what a partial answer omitted', async () => {
     const { table, calls } = partial(1)
     expect(await found(table)).toEqual(['a', 'b', 'c'])
     expect(calls()).toBe(3)
   })
 
-  test('a table that answers nothing is an error after five tries, never an absence', async () => {
+  test('five empty answers are an error, never an absence', async () => {
     const { table, calls } = partial(0)
     await expect(getAll(table, keys)).rejects.toThrow('3 items of Cases were not read')
     expect(calls()).toBe(5)
   })
 
-  test('more keys than one call takes are read in several', async () => {
+  test('too many keys for one call are read in several', async () => {
     const many = Array.from({ length: 230 }, (_, i) => ({ pk: `many-${i}`, sk: 'HEAD' }))
     await Promise.all(many.map(key => store.put(store.cases, key)))
     expect(await found(store.cases, many)).toHaveLength(230)
   })
 
-  test('no keys are no call, and what is not there is left out', async () => {
+  test('no keys make no call, and missing items are omitted', async () => {
     const { table, calls } = partial(9)
     expect(await getAll(table, [])).toEqual([])
     expect(calls()).toBe(0)

@@ -47,7 +47,7 @@ describe('a worklist', () => {
     expect(days).toEqual(days.toSorted())
   })
 
-  test('of one step is one query', async () => {
+  test('of one step takes one query', async () => {
     const line = openLine(store.here.root, store.cases.name)
     const calls: string[] = []
     line.tap = ({ name, proceed }) => {
@@ -58,7 +58,7 @@ describe('a worklist', () => {
     expect(calls).toEqual(['Query'])
   })
 
-  test('shows a case at the one step that is next, under the office that has to take it', async () => {
+  test('shows a case at its next step, under the office that acts', async () => {
     const tales = [
       story(),
       story().complete(),
@@ -79,7 +79,7 @@ describe('a worklist', () => {
     }
   })
 
-  test('has no closed case, and shows the applicant masked', async () => {
+  test('omits closed cases and masks the applicant', async () => {
     const no = await told(story().given('applicant', { type: 'withdraw', reason: note }))
     const { found } = await all(after => worklist(store.cases, town, 'sign-in', after))
     expect(found).not.toContain(no)
@@ -87,7 +87,7 @@ describe('a worklist', () => {
   })
 })
 
-test('the village finds its errand while the town waits for a supplement', async () => {
+test('shows the village its errand while the town awaits a supplement', async () => {
   const tale = story()
     .signedIn()
     .given('clerk@town', {
@@ -99,13 +99,13 @@ test('the village finds its errand while the town waits for a supplement', async
   expect(numbers(await villageTasks(store.cases, village, 'procedure'))).toEqual([])
 })
 
-test('originals wait at the office that has them, for the office they go to', async () => {
+test('lists originals by their office and their destination', async () => {
   const no = await told(story())
   expect(numbers(await paperWaiting(store.cases, village, 'hand-over', town))).toContain(no)
   expect(numbers(await paperWaiting(store.cases, town, 'hand-over', 'forestry'))).not.toContain(no)
 })
 
-test('an office’s destinations are told at one read each, with the most urgent and with how many are late', async () => {
+test('reads each destination once, with its most urgent and late cases', async () => {
   const seen = (await all(after => paperWaiting(store.cases, village, 'hand-over', town, after))).found
   const [oldest] = [await told(story({ on: '2026-01-05' })), await told(story({ on: '2026-01-05' }))].toSorted()
   for (let i = 0; i < 25; i++) await told(story({ on: '2026-07-01' }))
@@ -126,7 +126,7 @@ test('an office’s destinations are told at one read each, with the most urgent
   expect(new Set(waiting).size).toBe(seen.length + 27)
 })
 
-test('a citizen’s cases are all of theirs and nobody else’s, the newest first, page by page', async () => {
+test('gives a citizen their own cases page by page, newest first', async () => {
   const mine: string[] = []
   for (let day = 1; day <= 27; day++) {
     mine.push(await told(story({ on: `2026-06-${String(day).padStart(2, '0')}` }), 'key of chen'))
@@ -137,7 +137,7 @@ test('a citizen’s cases are all of theirs and nobody else’s, the newest firs
   expect(numbers(await casesOf(store.cases, 'key of nobody'))).toEqual([])
 })
 
-test('the sweep finds what is due by an instant, in whichever partition, and nothing that can wait', async () => {
+test('gives the sweep all that is due, from every partition', async () => {
   const no = await told(story({ on: '2026-09-01' }).signedIn())
   const found = async (until: string) => {
     const cases: string[] = []

@@ -49,9 +49,9 @@ const soundOn = (on: () => Stage) =>
     await isSound(on().eye, no, texts)
   })
 
-describe('whoever dies between any two calls, comes late or comes twice', () => {
+describe('commands survive crashes, delays and duplicates', () => {
   test(
-    'head, history, chain, indexes and clocks agree; what was acknowledged is there, once; what was refused is not',
+    'head, history, chain, indexes and clocks agree about every command',
     () =>
       fc.assert(
         soundOn(() => stage),
@@ -60,7 +60,7 @@ describe('whoever dies between any two calls, comes late or comes twice', () => 
     90_000,
   )
 
-  test('a store without its version guard is found', async () => {
+  test('a store without its version guard is detected', async () => {
     const found = await fc.check(
       soundOn(() => careless),
       { numRuns: 30, endOnFailure: true },

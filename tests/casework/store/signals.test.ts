@@ -59,7 +59,7 @@ async function signalled(at: string, ...events: Signalled[]): Promise<string> {
 
 const march = '2026-03-10T01:00:00.000Z'
 
-test('a month’s table is counted with its signals, each once, and read without them', async () => {
+test('a month’s signals are counted once and read as totals', async () => {
   await signalled(march, overdue(town))
   await signalled(march, overdue(town), overdue(town, 'delivery'), overdue(village, 'paper-to-town'))
   // Two procedures of one case passed their limits side by side.
@@ -83,7 +83,7 @@ test('a month’s table is counted with its signals, each once, and read without
   expect((await signalCounts(store.cases, '2026-03', village)).map(c => c.office)).toEqual([village])
 })
 
-test('the signals of a cell come page by page, each once, and nobody else’s', async () => {
+test('a cell’s signals come page by page, each once', async () => {
   for (let i = 0; i < 27; i += 1) {
     await signalled(`2026-05-${String((i % 9) + 1).padStart(2, '0')}T01:00:00.000Z`, overdue('forestry'))
   }
@@ -111,7 +111,7 @@ test('the signals of a cell come page by page, each once, and nobody else’s', 
   expect((await all({ office: 'fore' })).flat()).toEqual([])
 })
 
-test('a signal that is not written counts nothing', async () => {
+test('a failed write of a signal counts nothing', async () => {
   const no = await signalled('2026-06-10T01:00:00.000Z', overdue(town))
   const found = await find(store.cases, no)
   if (found === null) throw new Error('the case is there')

@@ -75,7 +75,7 @@ async function exchangeHead(no: string, change: (head: object) => object): Promi
   await store.put(store.cases, { ...Item, head: JSON.stringify(change(head)) })
 }
 
-test('a sweep in which a case failed has failed, after it has looked at all the others', async () => {
+test('a sweep with a failed case fails after visiting all others', async () => {
   const numbers: string[] = []
   for (let i = 0; i < 10; i++) numbers.push(await storeTold(store.cases, story().signedIn()))
   const [unknown = '', unreadable = '', ...sound] = numbers
@@ -93,14 +93,14 @@ const record = (of: string, seq: number): DynamoDBRecord => ({
 })
 const records = Array.from({ length: 25 }, (_, i) => record(`CASE#${i}`, i))
 
-test('entries are announced by tens, in their order', async () => {
+test('entries are announced in order, ten at a time', async () => {
   calls.length = 0
   expect(await announce({ Records: records }, context)).toEqual({ batchItemFailures: [] })
   expect(calls.map(call => call.length)).toEqual([10, 10, 5])
   expect(calls.flat()).toEqual(records.map((_, i) => `CASE#${i}`))
 })
 
-test('when the bus does not take one, the stream is taken up again from the first of its ten', async () => {
+test('a refused entry makes the stream retry its batch of ten', async () => {
   refused.add('CASE#13')
   calls.length = 0
   expect(await announce({ Records: records }, context)).toEqual({ batchItemFailures: [{ itemIdentifier: '10' }] })
@@ -109,7 +109,7 @@ test('when the bus does not take one, the stream is taken up again from the firs
   refused.clear()
 })
 
-test('a record that is no entry is named itself, and those before it are announced', async () => {
+test('a malformed record is named, and those before it are announced', async () => {
   calls.length = 0
   const broken = { dynamodb: { SequenceNumber: '99', NewImage: {} } }
   expect(await announce({ Records: [...records.slice(0, 3), broken, ...records.slice(3)] }, context)).toEqual({

@@ -29,8 +29,8 @@ const verified = async (owner = 'chen') => {
 const files = async (wanted: Record<string, string[]>, owner = 'chen') =>
   filesOf(wanted, await uploadItems(store.cases, Object.values(wanted).flat()), owner)
 
-describe('a grant', () => {
-  test('signs length, type and checksum as headers, for a quarter of an hour, in the region’s own partition', async () => {
+describe('an upload grant', () => {
+  test('signs length, type and checksum for a quarter of an hour', async () => {
     const { id, url, headers, expiresAt } = await grant()
     const parts = new URL(url)
     expect(parts.host).toBe('uploads.s3.cn-north-1.amazonaws.com.cn')
@@ -43,13 +43,13 @@ describe('a grant', () => {
     expect(expiresAt).toBe('2026-03-02T01:15:00.000Z')
   })
 
-  test('is on record as granted, for its owner', async () => {
+  test('is recorded as granted, for its owner', async () => {
     const { id } = await grant()
     expect(await findUpload(store.cases, id)).toMatchObject({ id, owner: 'chen', status: 'granted', sha256 })
     expect(await findUpload(store.cases, 'unknown')).toBeNull()
   })
 
-  test('is settled once: a second finding changes nothing', async () => {
+  test('is settled once, and a second finding changes nothing', async () => {
     const { id } = await grant()
     const findings = [
       settleUpload(store.cases, id, { status: 'refused', reason: 'not-an-image' }),
@@ -60,14 +60,14 @@ describe('a grant', () => {
     expect(await findUpload(store.cases, id)).toMatchObject({ status: 'refused', reason: 'not-an-image' })
   })
 
-  test('that was never given is not settled', async () => {
+  test('that was never given cannot be settled', async () => {
     expect(await settleUpload(store.cases, 'unknown', { status: 'verified' })).toBe(false)
     expect(await findUpload(store.cases, 'unknown')).toBeNull()
   })
 })
 
-describe('files of an application', () => {
-  test('are the verified ones, with hash, type and length as granted', async () => {
+describe('an application’s files', () => {
+  test('are verified, with hash, type and length as granted', async () => {
     const [one, two] = [await verified(), await verified()]
     expect(await files({ identity: [one], deed: [two] })).toEqual({
       identity: [{ id: one, sha256, type: 'image/jpeg', bytes: 2_000_000 }],
@@ -76,7 +76,7 @@ describe('files of an application', () => {
     expect(await files({})).toEqual({})
   })
 
-  test('are refused while one is unverified, refused, unknown or somebody else’s, and the refusal names it', async () => {
+  test('are refused by name when unverified, refused, unknown or somebody else’s', async () => {
     const fine = await verified()
     const pending = (await grant()).id
     const bad = (await grant()).id

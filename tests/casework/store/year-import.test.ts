@@ -61,7 +61,7 @@ const [datesMoved] = applicationType.acts['move-dates'].events
 const total = (parts: readonly { moved: number }[]) => parts.reduce((sum, part) => sum + part.moved, 0)
 const eventsOf = async (no: string) => ((await history(store.cases, no))?.records ?? []).map(r => r.event)
 
-test('a year that is imported as it was deployed moves nothing', async () => {
+test('importing a year unchanged moves nothing', async () => {
   expect(total(await run(present))).toBe(0)
   expect(await eventsOf(moved[0] ?? '')).not.toContainEqual(expect.objectContaining({ type: 'dates-moved' }))
 })
@@ -78,7 +78,7 @@ function allTold(): Story {
 }
 
 describe('importing a year', () => {
-  test('goes through every part and moves the cases whose dates move, with the reason', async () => {
+  test('visits every part and moves affected cases with the reason', async () => {
     const parts = await run()
     expect(parts).toHaveLength(nextCheckPartitions.length)
     expect(total(parts)).toBe(moved.length)
@@ -89,7 +89,7 @@ describe('importing a year', () => {
     }
   })
 
-  test('leaves closed cases and dates that stay alone', async () => {
+  test('leaves closed cases and unaffected dates alone', async () => {
     for (const no of [unmoved, closed]) {
       expect((await eventsOf(no)).map(e => e.type)).not.toContain('dates-moved')
     }
@@ -113,7 +113,7 @@ describe('importing a year', () => {
     }
   })
 
-  test('reaches an open case of which nothing is left to be told, which no sweep looks at', async () => {
+  test('reaches open cases that no sweep visits', async () => {
     const no = await storeTold(store.cases, allTold())
     const typhoon = { ...corrected, holidays: [...corrected.holidays, '2026-08-13'] }
     const swept: string[] = []
@@ -123,7 +123,7 @@ describe('importing a year', () => {
     expect((await eventsOf(no)).at(-1)).toMatchObject({ type: 'dates-moved' })
   })
 
-  test('refuses to go on from where no call stopped', async () => {
+  test('refuses to resume where no call stopped', async () => {
     for (const after of ['', 'x', '8| ', '-1| ']) {
       const asked = { year: corrected, reason: '试试', after, at: '2026-08-11T01:00:00.000Z' }
       expect(await importYear(store.cases, store.reference, known, asked)).toMatchObject({ refused: 'invalid-input' })

@@ -6,12 +6,12 @@ const satisfy = { type: 'satisfy' } as const
 const reopen = { type: 'reopen', reason: note } as const
 
 describe('satisfy', () => {
-  test('the author, their village’s agent, or the desk on the telephone', () => {
+  test('the author, the village’s agent or the desk may do it', () => {
     letter().answered().expectOnly(['applicant', 'agent@village', 'clerk@desk'], satisfy)
     letter({ village: null, channel: 'web' }).answered().expectOnly(['applicant', 'clerk@desk'], satisfy)
   })
 
-  test('nothing runs any more; the day it ended is the author’s', () => {
+  test('it ends every clock on the author’s day', () => {
     const told = letter().answered().on('2026-03-05').given('applicant', satisfy)
     expect(told.head).toMatchObject({ state: 'satisfied', ended: { on: '2026-03-05', erased: null } })
     expect(told.clock('reopening')?.end).toBe('2026-03-05')
@@ -19,18 +19,18 @@ describe('satisfy', () => {
     expect(told.last).toMatchObject({ staff: ['来信人满意。'], author: '您对答复表示满意。', notice: null })
   })
 
-  test('not before there is an answer, and not twice', () => {
+  test('it needs an answer and works once', () => {
     expect(letter().handled().answer('applicant', satisfy)).toBe('state-forbids')
     expect(letter().answered().given('applicant', satisfy).answer('applicant', reopen)).toBe('state-forbids')
   })
 })
 
 describe('reopen', () => {
-  test('the author, their village’s agent, or the desk on the telephone', () => {
+  test('the author, the village’s agent or the desk may do it', () => {
     letter().answered().expectOnly(['applicant', 'agent@village', 'clerk@desk'], reopen)
   })
 
-  test('the same office has it again, with the days of its kind anew', () => {
+  test('the same office gets the full days again', () => {
     const told = letter({ kind: 'help' }).answered().on('2026-03-05').given('applicant', reopen)
     expect(told.head).toMatchObject({ state: 'handling', holder: department, reopened: true, ended: null })
     expect(told.due('answer')).toBe('2026-03-19')
@@ -40,7 +40,7 @@ describe('reopen', () => {
     expect(told.last.author).toBe('您要求重办：路边的树倒了，陈小文（13800138000）看见的')
   })
 
-  test('within ten working days', () => {
+  test('it works within ten working days', () => {
     expect(letter().answered().on('2026-03-16').answer('applicant', reopen)).toHaveLength(1)
     expect(letter().answered().on('2026-03-17').when('applicant', reopen)).toEqual({
       refused: 'reopening-late',
@@ -48,13 +48,13 @@ describe('reopen', () => {
     })
   })
 
-  test('once', () => {
+  test('it works once', () => {
     const told = letter().answered().given('applicant', reopen)
     told.given('clerk@department', { type: 'answer', outcome: 'solved', text: note })
     expect(told.answer('applicant', reopen)).toBe('already-reopened')
   })
 
-  test('an office that answered again may extend no second time', () => {
+  test('the office gets no second extension after reopening', () => {
     const told = letter({ kind: 'help' }).handled().given('head@department', { type: 'extend', days: 2, reason: note })
     told.given('clerk@department', { type: 'answer', outcome: 'solved', text: note }).given('applicant', reopen)
     expect(told.answer('head@department', { type: 'extend', days: 2, reason: note })).toBe('already-extended')

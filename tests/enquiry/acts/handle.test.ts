@@ -7,7 +7,7 @@ const answer = { type: 'answer', outcome: 'explained', text: note } as const
 const extend = (days: number) => ({ type: 'extend', days, reason: note }) as const
 
 describe('send-back', () => {
-  test('the office’s clerk or head, within a working day, names who should have it', () => {
+  test('the clerk or head names the right office within a working day', () => {
     letter().handled().expectOnly(['clerk@department', 'head@department'], sendBack)
     const told = letter().handled().on('2026-03-03').given('head@department', sendBack)
     expect(told.head).toMatchObject({
@@ -20,26 +20,26 @@ describe('send-back', () => {
     expect(told.last).toMatchObject({ staff: ['退回，建议由六祖镇承办。', note], author: null, notice: null })
   })
 
-  test('the desk has a new working day; the answer’s days go on', () => {
+  test('the desk gets a new working day, and the limit runs on', () => {
     const told = letter({ kind: 'help' }).handled().on('2026-03-03').given('clerk@department', sendBack)
     expect([told.due('triage'), told.due('answer')]).toEqual(['2026-03-04', '2026-03-16'])
     expect(told.clock('objection')?.end).toBe('2026-03-03')
     expect(told.head.clocks.filter(k => k.end === null).map(k => k.id)).toEqual(['answer', 'triage'])
   })
 
-  test('later than that it is the office’s', () => {
+  test('after that day the office keeps the letter', () => {
     expect(letter().handled().on('2026-03-04').when('clerk@department', sendBack)).toEqual({
       refused: 'objection-late',
       detail: { due: '2026-03-03' },
     })
   })
 
-  test('never after a ruling', () => {
+  test('it is refused after a ruling', () => {
     const told = letter().handled().given('clerk@department', sendBack).signedIn().routed(town).signedIn()
     expect(told.answer('clerk@town', { ...sendBack, suggestion: department })).toBe('already-ruled')
   })
 
-  test('only to an office that exists; the form offers every other one', () => {
+  test('it needs an existing office, and the form offers every other one', () => {
     expect(
       letter()
         .handled()
@@ -52,13 +52,13 @@ describe('send-back', () => {
     expect(form?.find(({ name }) => name === 'suggestion')?.options.map(({ key }) => key)).toEqual([town, 'health'])
   })
 
-  test('not before it was signed for', () => {
+  test('it is refused before the office has signed', () => {
     expect(letter().routed().answer('clerk@department', sendBack)).toBe('in-transit')
   })
 })
 
 describe('answer', () => {
-  test('by the office’s clerk or handler; nothing is owed any more, the author has ten working days to ask again', () => {
+  test('the clerk or handler answers, and ten working days to reopen start', () => {
     letter().handled().expectOnly(['clerk@department', 'handler@department'], answer)
     const told = letter().handled().on('2026-03-04').given('handler@department', answer)
     expect(told.head).toMatchObject({ state: 'answered', ended: { on: '2026-03-04', erased: null }, assignee: null })
@@ -67,7 +67,7 @@ describe('answer', () => {
     expect(told.head.clocks.filter(k => k.end === null).map(k => k.id)).toEqual(['reopening'])
   })
 
-  test('the author is told that it is there, and by whom, and reads it whole', () => {
+  test('the author is told which office answered, and reads it whole', () => {
     const { author, staff, notice } = letter().handled().given('clerk@department', answer).last
     expect(author).toBe('答复（已解释说明）：路边的树倒了，陈小文（13800138000）看见的')
     expect(staff).toEqual(['答复：已解释说明。', note])
@@ -76,13 +76,13 @@ describe('answer', () => {
     expect(notice?.text).not.toContain('树')
   })
 
-  test('once', () => {
+  test('it works once', () => {
     expect(letter().answered().answer('clerk@department', answer)).toBe('state-forbids')
   })
 })
 
 describe('extend', () => {
-  test('by the head alone, with a reason, by no more than the limit itself', () => {
+  test('the head alone extends, with a reason, up to the limit', () => {
     letter({ kind: 'help' }).handled().expectOnly(['head@department'], extend(5))
     const told = letter({ kind: 'help' }).handled().given('head@department', extend(10))
     expect(told.due('answer')).toBe('2026-03-30')
@@ -99,14 +99,14 @@ describe('extend', () => {
     })
   })
 
-  test('the author is told the new day, and reads why', () => {
+  test('the author is told the new day and the reason', () => {
     const { author, staff, notice } = letter({ kind: 'help' }).handled().given('head@department', extend(5)).last
     expect(notice?.text).toContain('答复期限延长到2026年3月23日')
     expect(author).toBe('答复期限延长5个工作日：路边的树倒了，陈小文（13800138000）看见的')
     expect(staff).toEqual(['经负责人批准，答复期限延长5个工作日。', note])
   })
 
-  test('once, and not when the limit is over', () => {
+  test('it works once, before the limit is over', () => {
     const told = letter({ kind: 'help' }).handled().given('head@department', extend(5))
     expect(told.answer('head@department', extend(1))).toBe('already-extended')
     const help = letter({ kind: 'help' }).handled()
@@ -117,7 +117,7 @@ describe('extend', () => {
     })
   })
 
-  test('the form asks for no more days than may be given', () => {
+  test('the form requests no more days than the law allows', () => {
     const form = letter()
       .handled()
       .offered('head@department')

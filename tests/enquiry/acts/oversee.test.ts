@@ -6,7 +6,7 @@ const chase = { type: 'chase', demand: note } as const
 const report = { type: 'report-back', text: note } as const
 
 describe('chase', () => {
-  test('the county’s supervisor asks, wherever it is; the office has three working days', () => {
+  test('the county’s supervisor may ask, and three working days start', () => {
     letter().handled().expectOnly(['supervisor@county'], chase)
     const told = letter().handled().given('supervisor@county', chase)
     expect(told.due('chase')).toBe('2026-03-05')
@@ -14,7 +14,7 @@ describe('chase', () => {
     expect(told.last.author).toBe('上级正在督办。')
   })
 
-  test('its clerk and head are called, whoever has it in hand first', () => {
+  test('the office’s clerk and head are notified, its officer first', () => {
     const told = letter().handled()
     told.given('head@department', { type: 'assign', to: 'handler@department' }).given('supervisor@county', chase)
     expect(told.last.notice).toMatchObject({
@@ -24,11 +24,11 @@ describe('chase', () => {
     expect(told.last.notice?.text).toContain('请在3个工作日内报告办理情况')
   })
 
-  test('the desk, too, before it has routed', () => {
+  test('the desk is asked too, before it has routed', () => {
     expect(letter().given('supervisor@county', chase).last.notice?.to).toMatchObject({ office: 'government-services' })
   })
 
-  test('not while an earlier one is open, again once that was reported on, never once it is over', () => {
+  test('it is refused while one is open and after the end', () => {
     const told = letter().handled().given('supervisor@county', chase)
     expect(told.answer('supervisor@county', chase)).toBe('already-chased')
     expect(told.given('clerk@department', report).answer('supervisor@county', chase)).toHaveLength(1)
@@ -37,7 +37,7 @@ describe('chase', () => {
 })
 
 describe('report-back', () => {
-  test('the office’s clerk or head reports; the author’s page says nothing of it', () => {
+  test('the office reports, and the author’s page does not show it', () => {
     letter().handled().given('supervisor@county', chase).expectOnly(['clerk@department', 'head@department'], report)
     const told = letter().handled().given('supervisor@county', chase).on('2026-03-04').given('head@department', report)
     expect(told.clock('chase')?.end).toBe('2026-03-04')
@@ -45,7 +45,7 @@ describe('report-back', () => {
     expect(told.last).toMatchObject({ staff: ['报告督办办理情况。', note], author: null, notice: null })
   })
 
-  test('not where nobody asked, and not twice', () => {
+  test('it is refused without a question, and a second time', () => {
     expect(letter().handled().answer('clerk@department', report)).toBe('nothing-to-do')
     const told = letter().handled().given('supervisor@county', chase).given('clerk@department', report)
     expect(told.answer('clerk@department', report)).toBe('nothing-to-do')

@@ -7,7 +7,7 @@ const route = (to: string, named: string[] = []) => ({ type: 'route', to, named 
 const close = (why: 'spam' | 'petition' | 'disclosure' | 'court') => ({ type: 'close', why, reason: note }) as const
 
 describe('route', () => {
-  test('the desk’s clerk sends it to the office that answers; it is on its way until that signs for it', () => {
+  test('the desk’s clerk sends it to an office, which signs for it', () => {
     letter().expectOnly(['clerk@desk'], route(department))
     const told = letter().routed()
     expect(told.head).toMatchObject({
@@ -20,30 +20,30 @@ describe('route', () => {
     expect(told.signedIn().head.transitSince).toBeNull()
   })
 
-  test('the desk has done its duty, the answer’s days go on, and the office has a working day to object', () => {
+  test('the desk’s limit ends, the answer’s runs, and objections have a day', () => {
     const told = letter({ kind: 'help' }).on('2026-03-03').routed()
     expect(told.clock('triage')?.end).toBe('2026-03-03')
     expect([told.due('answer'), told.due('objection')]).toEqual(['2026-03-16', '2026-03-04'])
   })
 
-  test('what is already done to a clock stays', () => {
+  test('a second routing keeps the desk’s earlier clock', () => {
     const told = letter({ kind: 'help' }).handled().on('2026-03-03')
     told.given('clerk@department', { type: 'send-back', suggestion: town, reason: note }).signedIn().routed(town)
     expect(told.head.clocks.filter(k => k.id === 'triage').map(k => k.end)).toEqual(['2026-03-02', '2026-03-03'])
   })
 
-  test('only to an office that exists', () => {
+  test('it needs an existing office', () => {
     expect(letter().answer('clerk@desk', route('nowhere'))).toBe('office-unknown')
   })
 
-  test('a report never goes to whom it is about; a complaint may be answered by the office it is about', () => {
+  test('a report never goes to its subject, and a complaint may', () => {
     const against = { accused: { offices: [department], officers: [] } }
     expect(letter({ kind: 'report', ...against }).answer('clerk@desk', route(department))).toBe('named-in-it')
     expect(letter({ kind: 'report', ...against }).routed(town).head.holder).toBe(town)
     expect(letter({ kind: 'complaint', ...against }).routed().head.holder).toBe(department)
   })
 
-  test('officers of the new office whom the letter names are remembered, each once', () => {
+  test('it remembers each named officer of the new office once', () => {
     const accused = { offices: [], officers: ['head@department'] }
     const told = letter({ kind: 'report', accused }).routed(department, ['head@department', 'clerk@department'])
     expect(told.head.accused.officers).toEqual(['head@department', 'clerk@department'])
@@ -58,19 +58,19 @@ describe('route', () => {
     expect([to('clerk@department'), to('handler@department')]).toEqual(['named-in-it', expect.any(Array)])
   })
 
-  test('after an office has sent it back it is a ruling', () => {
+  test('it is a ruling after an office sent it back', () => {
     const told = letter().handled()
     told.given('clerk@department', { type: 'send-back', suggestion: town, reason: note }).signedIn().routed(town)
     expect(told.head).toMatchObject({ ruled: true, holder: town })
     expect(told.last.staff).toEqual(['转六祖镇办理（裁定，不得再退回）。'])
   })
 
-  test('the desk may answer what is its own, without a way', () => {
+  test('the desk may answer its own letters without a transfer', () => {
     const own = letter()
     expect(own.answer('clerk@desk', route('government-services'))).toBe('office-unknown')
   })
 
-  test('the form offers the offices it may go to, the likeliest first chosen', () => {
+  test('the form offers the offices, with the likeliest chosen', () => {
     const formOf = (told: ReturnType<typeof letter>) =>
       told
         .offered('clerk@desk')
@@ -81,13 +81,13 @@ describe('route', () => {
     expect(formOf(report)).toEqual([[null, [town, 'health']]])
   })
 
-  test('not twice', () => {
+  test('it is refused a second time', () => {
     expect(letter().routed().answer('clerk@desk', route(town))).toBe('state-forbids')
   })
 })
 
 describe('close', () => {
-  test('the desk’s clerk closes what goes no further here; nothing is owed any more', () => {
+  test('the desk’s clerk closes the letter and ends every limit', () => {
     letter().expectOnly(['clerk@desk'], close('spam'))
     const told = letter().on('2026-03-03').given('clerk@desk', close('spam'))
     expect(told.head).toMatchObject({
@@ -104,7 +104,7 @@ describe('close', () => {
     ['petition', '属于信访事项'],
     ['disclosure', '属于政府信息公开申请'],
     ['court', '已由法院、仲裁或者纪检受理'],
-  ] as const)('%s: the author reads why and what is right instead', (why, words) => {
+  ] as const)('%s: the author reads the reason and the right way', (why, words) => {
     const { author, staff, notice } = letter().given('clerk@desk', close(why)).last
     expect(author).toMatch(new RegExp(`^${words}。路边的树`))
     expect(staff[0]).toBe(`办结：${words}。`)
@@ -112,7 +112,7 @@ describe('close', () => {
     expect(notice?.text).toContain(`已办结：${words}。说明请凭编号和查询码`)
   })
 
-  test('a duplicate names the other letter, parts name theirs, in the form that is printed', () => {
+  test('duplicates and parts name the other letters by number', () => {
     const duplicate = { type: 'close', why: 'duplicate', duplicate: 'xx0000000010s', reason: note } as const
     expect(letter().given('clerk@desk', duplicate).last.author).toMatch(/^与另一件重复（XX-00000-00010-S）。/)
     const parts = { type: 'close', why: 'split', parts: 'XX0000000010S， XX-00000-00010-S', reason: note } as const
@@ -121,7 +121,7 @@ describe('close', () => {
     )
   })
 
-  test('a number that is none is told back as it was typed', () => {
+  test('an unknown number is returned as it was typed', () => {
     const typed = { type: 'close', why: 'duplicate', duplicate: 'XX-00000-00010-T', reason: note } as const
     expect(letter().when('clerk@desk', typed)).toEqual({
       refused: 'number-unknown',
@@ -129,7 +129,7 @@ describe('close', () => {
     })
   })
 
-  test('what belongs elsewhere names who is right', () => {
+  test('a letter that belongs elsewhere names the right place', () => {
     const elsewhere = { type: 'close', why: 'elsewhere', office: '云浮市交通运输局', reason: note } as const
     const { event, author } = letter().given('clerk@desk', elsewhere).last
     expect(event).toMatchObject({ towards: '云浮市交通运输局' })
@@ -137,7 +137,7 @@ describe('close', () => {
     expect(letter().given('clerk@desk', close('court')).last.event).toMatchObject({ towards: null })
   })
 
-  test('not once an office has it', () => {
+  test('it is refused once an office has the letter', () => {
     expect(letter().routed().answer('clerk@desk', close('spam'))).toBe('state-forbids')
   })
 })

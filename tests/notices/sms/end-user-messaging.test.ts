@@ -61,7 +61,7 @@ async function against(behave: (request: AwsRequest, nth: number) => Act) {
   return { provider: over(line.url), ...line }
 }
 
-test('A message signed with the keys of the role is taken as transactional, with our id as its context', async () => {
+test('A message signed with the role’s keys is accepted as transactional', async () => {
   const far = service()
   const { provider } = await against(far.judge)
   expect(await provider.send(message)).toEqual({ kind: 'accepted', providerId: 'aws-1' })
@@ -76,7 +76,7 @@ test('A message signed with the keys of the role is taken as transactional, with
   ])
 })
 
-test('A signature of another time, or played again, is refused', async () => {
+test('An outdated or replayed signature is refused', async () => {
   const off = service(() => Date.now() + skew + 1_000)
   const late = await against(off.judge)
   expect(await late.provider.send(message)).toMatchObject({ kind: 'refused', permanent: false })
@@ -94,7 +94,7 @@ test('A signature of another time, or played again, is refused', async () => {
   expect(far.taken).toHaveLength(1)
 })
 
-test('Throttling and an unavailable service are tried again, and the message goes out once', async () => {
+test('Throttling and outages are retried, and the message goes out once', async () => {
   const far = service()
   const { provider, requests } = await against((request, nth) => {
     if (nth === 1) return fault(503, 'ServiceUnavailableException')
@@ -105,7 +105,7 @@ test('Throttling and an unavailable service are tried again, and the message goe
   expect(far.taken).toHaveLength(1)
 })
 
-test('Silence, a cut connection and a fault of the service leave the outcome unknown, and nothing is sent twice', async () => {
+test('Silence, disconnection and errors leave the outcome unknown without a resend', async () => {
   for (const act of ['silence', 'cut', fault(500, 'InternalServerException')] as const) {
     const { provider, requests } = await against(() => act)
     expect(await provider.send(message)).toMatchObject({ kind: 'unknown' })
@@ -115,7 +115,7 @@ test('Silence, a cut connection and a fault of the service leave the outcome unk
   line = undefined
 })
 
-test('A number the service will never take, or that opted out, is refused for good', async () => {
+test('An impossible or opted-out number is refused for good', async () => {
   for (const type of ['ValidationException', 'ConflictException']) {
     const { provider, requests } = await against(() => fault(400, type))
     expect(await provider.send(message)).toEqual({ kind: 'refused', reason: type, permanent: true })
@@ -125,7 +125,7 @@ test('A number the service will never take, or that opted out, is refused for go
   line = undefined
 })
 
-test('Where nobody listens nothing was sent', async () => {
+test('Nothing was sent when nobody listens', async () => {
   const outcome = await over(await deadUrl()).send(message)
   expect(outcome).toEqual({ kind: 'refused', reason: 'ECONNREFUSED', permanent: false })
 })

@@ -49,28 +49,28 @@ async function against(behave: (request: AwsRequest, nth: number) => Act) {
   return line
 }
 
-test('A message signed with the shared secret is taken by the carrier', async () => {
+test('The carrier accepts a message signed with the shared secret', async () => {
   const far = carrier()
   const { url } = await against(far.judge)
   expect(await over(url).send(message)).toEqual({ kind: 'accepted', providerId: 'p-m-1' })
   expect([...far.taken.values()]).toEqual([{ to: message.to, text: message.text, messageId: 'm-1' }])
 })
 
-test('A wrong secret is refused, and nothing is taken', async () => {
+test('A wrong secret is refused, and nothing is accepted', async () => {
   const far = carrier()
   const { url } = await against(far.judge)
   expect(await over(url, 'another').send(message)).toMatchObject({ kind: 'refused', permanent: false })
   expect(far.taken.size).toBe(0)
 })
 
-test('A clock more than five minutes off is refused as not sent, so that it goes out once the clock is right', async () => {
+test('A clock over five minutes off is refused as not sent', async () => {
   const far = carrier(() => Date.now() + skew + 1_000)
   const { url } = await against(far.judge)
   expect(await over(url).send(message)).toMatchObject({ kind: 'refused', permanent: false })
   expect(far.taken.size).toBe(0)
 })
 
-test('A recorded request played again, or with another text, is refused', async () => {
+test('A replayed request is refused, even with another text', async () => {
   const far = carrier()
   const { url, requests } = await against(far.judge)
   await over(url).send(message)
@@ -90,7 +90,7 @@ test('A recorded request played again, or with another text, is refused', async 
   expect(await play(heard.body.toString('utf8').replace('收到', '拒绝'))).toBe(401)
 })
 
-test('A busy carrier is asked again, each time signed anew, and the message goes out once', async () => {
+test('A busy carrier is retried with new signatures, and one message goes', async () => {
   const far = carrier()
   const { url, requests } = await against((request, nth) =>
     nth < 3 ? { status: nth === 1 ? 503 : 429, body: '' } : far.judge(request),
@@ -101,13 +101,13 @@ test('A busy carrier is asked again, each time signed anew, and the message goes
   expect(far.taken.size).toBe(1)
 })
 
-test('A carrier that stays busy has certainly taken nothing', async () => {
+test('A carrier that stays busy has accepted nothing', async () => {
   const { url, requests } = await against(() => ({ status: 503, body: '' }))
   expect(await over(url).send(message)).toEqual({ kind: 'refused', reason: 'status 503', permanent: false })
   expect(requests).toHaveLength(3)
 })
 
-test('Silence and a connection cut after the request leave the outcome unknown, and nothing is sent twice', async () => {
+test('Silence and disconnection leave the outcome unknown without a resend', async () => {
   for (const act of ['silence', 'cut'] as const) {
     const { url, requests } = await against(() => act)
     expect(await over(url).send(message)).toMatchObject({ kind: 'unknown' })
@@ -117,7 +117,7 @@ test('Silence and a connection cut after the request leave the outcome unknown, 
   line = undefined
 })
 
-test('An answer nobody understands, or a fault of the carrier, leaves the outcome unknown', async () => {
+test('A meaningless answer or a carrier error leaves the outcome unknown', async () => {
   for (const answer of [
     { status: 200, body: 'ok' },
     { status: 500, body: '' },
@@ -130,13 +130,13 @@ test('An answer nobody understands, or a fault of the carrier, leaves the outcom
   line = undefined
 })
 
-test('A number the carrier will never take is refused for good', async () => {
+test('An impossible number is refused for good', async () => {
   const { url, requests } = await against(() => ({ status: 422, body: '{"accepted":false}' }))
   expect(await over(url).send(message)).toEqual({ kind: 'refused', reason: 'status 422', permanent: true })
   expect(requests).toHaveLength(1)
 })
 
-test('Where nobody listens nothing was sent', async () => {
+test('Nothing was sent when nobody listens', async () => {
   expect(await over(await deadUrl()).send(message)).toEqual({
     kind: 'refused',
     reason: 'ECONNREFUSED',

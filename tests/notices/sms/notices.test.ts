@@ -59,7 +59,7 @@ test('A redelivery never sends again', async () => {
   expect(heard).toHaveLength(1)
 })
 
-test('Of many that claim at once exactly one sends; the others come back later', async () => {
+test('One of many concurrent claims sends, and the others return later', async () => {
   const { heard, send } = carrier()
   const one = notice()
   const done = await Promise.all(Array.from({ length: 8 }, () => sendOnce(notices, one, send, at)))
@@ -69,7 +69,7 @@ test('Of many that claim at once exactly one sends; the others come back later',
   expect(heard).toHaveLength(1)
 })
 
-test('Of many that meet a claim left by a killed function exactly one takes it over', async () => {
+test('One of many takes over a killed function’s claim', async () => {
   const one = notice()
   await claimNotice(notices, one.key, one.terms, at)
   const { heard, send } = carrier()
@@ -79,7 +79,7 @@ test('Of many that meet a claim left by a killed function exactly one takes it o
   expect(heard).toHaveLength(1)
 })
 
-test('A reminder left by a killed function is not sent again', async () => {
+test('A killed function’s reminder is not sent again', async () => {
   const one = notice({ legal: false })
   await claimNotice(notices, one.key, one.terms, at)
   const { heard, send } = carrier()
@@ -89,7 +89,7 @@ test('A reminder left by a killed function is not sent again', async () => {
   expect(await tasksOf(one.office)).toEqual([])
 })
 
-test('A legal notice of unknown outcome is sent three times under one id, then becomes a task', async () => {
+test('A legal notice of unknown outcome becomes a task after three tries', async () => {
   const { heard, send } = carrier(unknown)
   const one = notice()
   const done = []
@@ -100,7 +100,7 @@ test('A legal notice of unknown outcome is sent three times under one id, then b
   expect(await tasksOf(one.office)).toMatchObject([{ case: one.key.case, template: 'granted', why: 'TimeoutError' }])
 })
 
-test('A legal notice whose third sender was killed becomes a task too', async () => {
+test('A legal notice whose third sender was killed becomes a task', async () => {
   const { send } = carrier(unknown)
   const one = notice()
   await sendOnce(notices, one, send, at)
@@ -110,7 +110,7 @@ test('A legal notice whose third sender was killed becomes a task too', async ()
   expect(await tasksOf(one.office)).toMatchObject([{ why: 'outcome unknown' }])
 })
 
-test('A reminder of unknown outcome is left at that', async () => {
+test('A reminder of unknown outcome is not sent again', async () => {
   const { heard, send } = carrier(unknown)
   const one = notice({ legal: false })
   expect(await sendOnce(notices, one, send, at)).toBe(true)
@@ -118,7 +118,7 @@ test('A reminder of unknown outcome is left at that', async () => {
   expect(heard).toHaveLength(1)
 })
 
-test('While the carrier takes nothing the notice waits, however long, and goes out once', async () => {
+test('A notice waits while the carrier refuses, then goes out once', async () => {
   const { heard, send } = carrier(busy, busy, busy, busy, busy, { kind: 'accepted', providerId: 'p-late' })
   const one = notice()
   for (let i = 0; i < 5; i += 1) expect(await sendOnce(notices, one, send, later(i))).toBe(false)
@@ -127,7 +127,7 @@ test('While the carrier takes nothing the notice waits, however long, and goes o
   expect(heard).toHaveLength(6)
 })
 
-test('A person without a phone becomes a task of the office, a courtesy as well; an officer does not', async () => {
+test('An applicant without a phone becomes a task, an officer does not', async () => {
   const { heard, send } = carrier()
   const one = notice({ legal: false, phone: null })
   expect(await sendOnce(notices, one, send, at)).toBe(true)
@@ -139,7 +139,7 @@ test('A person without a phone becomes a task of the office, a courtesy as well;
   expect(heard).toHaveLength(0)
 })
 
-test('What the carrier never takes becomes a task when the law owes it', async () => {
+test('A legal notice the carrier rejects for good becomes a task', async () => {
   const { send } = carrier(never)
   const [owed, courtesy] = [notice(), notice({ legal: false })]
   for (const one of [owed, courtesy]) expect(await sendOnce(notices, one, send, at)).toBe(true)
@@ -161,7 +161,7 @@ test('A task is done once, by its own office alone', async () => {
   expect(await tasksOf(one.office)).toEqual([])
 })
 
-test('Tasks come in pages, the oldest first, none twice and none lost', async () => {
+test('Tasks come in complete pages, oldest first, without repeats', async () => {
   const { send } = carrier(never)
   const { office } = notice()
   const all = Array.from({ length: 60 }, (_, i) => ({
@@ -179,7 +179,7 @@ test('Tasks come in pages, the oldest first, none twice and none lost', async ()
   expect(listed.map(t => t.at)).toEqual(listed.map(t => t.at).toSorted())
 })
 
-test('An undelivered legal notice becomes a task; a delivered one, an unknown one and a second report do not', async () => {
+test('Only an undelivered legal notice becomes a task, and only once', async () => {
   const { send } = carrier()
   const [lost, arrived] = [notice(), notice()]
   for (const one of [lost, arrived]) await sendOnce(notices, one, send, at)
@@ -198,7 +198,7 @@ test('An undelivered legal notice becomes a task; a delivered one, an unknown on
   expect(await recordReceipt(notices, 'nobody knows', 'delivered', later(1))).toBe(false)
 })
 
-test('One who lost the claim meanwhile cannot write over what the other recorded', async () => {
+test('A lost claim cannot overwrite the new holder’s record', async () => {
   const one = notice()
   const first = await claimNotice(notices, one.key, one.terms, at)
   const second = await claimNotice(notices, one.key, one.terms, later(claimPatience))
@@ -210,7 +210,7 @@ test('One who lost the claim meanwhile cannot write over what the other recorded
   expect(await tasksOf(one.office)).toEqual([])
 })
 
-test('The records hold no phone number and no text', async () => {
+test('The records contain no phone number and no text', async () => {
   const items = (await db.send(new ScanCommand({ TableName: notices.name }))).Items ?? []
   expect(items.length).toBeGreaterThan(10)
   expect(JSON.stringify(items)).not.toMatch(/1380013|您好|key-1/)

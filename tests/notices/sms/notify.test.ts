@@ -168,7 +168,7 @@ async function announce(no: string, seq: number, type: string): Promise<string[]
 const order = z.strictObject({ to: z.string(), text: z.string(), messageId: z.string() })
 const heard = () => line.requests.map(r => order.parse(JSON.parse(r.body.toString('utf8'))))
 
-test('Who filed is told once, however often the announcement comes, and its role needs nothing more', async () => {
+test('The applicant gets one message, and the role needs nothing more', async () => {
   const no = await filed()
   for (let i = 0; i < 3; i += 1) expect(await announce(no, 1, 'filed')).toEqual([])
   expect(heard()).toMatchObject([{ to: '+8613800138000' }])
@@ -176,7 +176,7 @@ test('Who filed is told once, however often the announcement comes, and its role
   expect(place.endpoint.denied()).toEqual([])
 })
 
-test('A query code asked for by SMS reaches the phone on file; the agent’s own replacement sends nothing', async () => {
+test('A query code by SMS goes to the phone on file', async () => {
   const no = await filed()
   await given(no, 'system', { act: 'replace-pin', input: { pin: 'kept', by: 'sms' } })
   expect(await announce(no, 2, 'pin-replaced')).toEqual([])
@@ -186,7 +186,7 @@ test('A query code asked for by SMS reaches the phone on file; the agent’s own
   expect(heard()).toHaveLength(1)
 })
 
-test('A supplement notice carries the sealed reasons', async () => {
+test('A supplement notice contains the sealed reasons', async () => {
   const no = await filed()
   await given(no, 'system', { act: 'sign-in', input: { office: town, assignee: null } })
   const requests = [
@@ -198,7 +198,7 @@ test('A supplement notice carries the sealed reasons', async () => {
   expect(heard()[0]?.text).toContain('1.身份证（看不清：照片太暗）；2.林权证（看不清：申请人的签名缺失）')
 })
 
-test('While the carrier is busy the message goes back to the queue, and later the notice goes out', async () => {
+test('A busy carrier sends the message back to the queue', async () => {
   const no = await filed()
   busy = true
   expect(await announce(no, 1, 'filed')).toEqual([`${no}-1`])
@@ -209,7 +209,7 @@ test('While the carrier is busy the message goes back to the queue, and later th
   expect(heard()).toHaveLength(1)
 })
 
-test('A person with a landline, or none, becomes a task of the village', async () => {
+test('A person without a mobile becomes a task of the village', async () => {
   const before = (await noticeTasks(notices, village)).tasks.length
   for (const phone of [null, '0766-2880000'])
     expect(await announce(await filed({ ...chen, phone }), 1, 'filed')).toEqual([])
@@ -221,7 +221,7 @@ test('A person with a landline, or none, becomes a task of the village', async (
   expect(heard()).toEqual([])
 })
 
-test('A limit about to end is told to the officer who has the case', async () => {
+test('The officer in charge hears of a limit about to end', async () => {
   const appoint = { type: 'appoint', name: '李娟', office: town, roles: ['clerk'], phone: '13900139000' } as const
   await changeOfficer(known, 'clerk@town', { ...appoint, roles: ['clerk'] }, 'administrator', filedAt)
   const no = await filed()
@@ -233,7 +233,7 @@ test('A limit about to end is told to the officer who has the case', async () =>
   expect(heard()[0]?.text).not.toContain('陈')
 })
 
-test('Events nobody is told about, and entries that are not there, send nothing; the latter come back', async () => {
+test('Internal events send nothing, and missing entries are retried', async () => {
   const no = await filed()
   expect(await announce(no, 2, 'signed-in')).toEqual([])
   expect(await announce(no, 99, 'filed')).toEqual([`${no}-99`])
