@@ -23,7 +23,8 @@ const standard = standardActs(application, {
   unmaskers: ['agent@village', 'clerk@passed', 'handler@passed', 'reviewer@passed', 'head@passed'],
   pinReplacers: ['agent@village', 'clerk@counter', 'system'],
   warned: (c, office) => (office === c.route.village ? ['agent', 'station-head'] : ['clerk', 'head']),
-  // A procedure suspends the limits up to its own end and no longer (行政许可法 art. 45): overdue, they go on from its due day.
+  // A procedure suspends the limits only up to its own end (行政许可法 art. 45). An overdue one lets them continue from its
+  // due day.
   afterSignal: (c, e) =>
     e.clock !== 'procedure' || e.level !== 'overdue' || e.procedure === null
       ? c

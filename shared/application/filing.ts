@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { FileRef, Sealed } from '../kernel/sealed.ts'
 import { type Filed, filed } from './opening.ts'
 
-/** The rules of filing: what opens an application, or why not. */
+/** The rules of filing: they open an application or state why not. */
 
 export interface Filing {
   applicant: { key: string; kind: 'natural' | 'legal'; guardian: boolean; person: Sealed }
@@ -52,7 +52,10 @@ export function file(filing: Filing, { actor, item }: { actor: Actor; item: Item
   })
 }
 
-/** Citizens file with assurance level 三 for themselves, their ward or company, agents for the people of their own village, a town's clerk at its counter. */
+/**
+ * Citizens file with assurance level 三 for themselves, their ward or their company. Agents file for the people of
+ * their own village, and a town's clerk at its counter.
+ */
 function strangerTo({ applicant, village, town }: Filing, actor: Actor): Refusal | null {
   switch (actor.kind) {
     case 'system':

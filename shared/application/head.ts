@@ -28,7 +28,7 @@ export const supplementRequest = z.strictObject({
   material: z.string(),
   ground,
   reason: sealed,
-  /** the defect could be seen in an earlier round already: one notice must name all (行政许可法 art. 32(4)) */
+  /** an earlier round could have shown the defect already: one notice must name all (行政许可法 art. 32(4)) */
   visibleBefore: z.boolean(),
 })
 
@@ -68,7 +68,7 @@ const schema = z.strictObject({
   kind,
   channel,
   filedAt: z.iso.datetime(),
-  /** subject of the person who filed: the applicant, or the agent for them */
+  /** subject of the person who filed: the applicant or their agent */
   filedBy: z.string(),
   applicant: z.strictObject({ key: z.string(), kind: z.enum(['natural', 'legal']), guardian: z.boolean() }),
   route,
@@ -82,7 +82,7 @@ const schema = z.strictObject({
       files: z.array(z.string()),
       /** an original exists on paper and has to travel */
       original: z.boolean(),
-      /** supplement rounds already asked when these files came: tells whether a later round names what was visible before */
+      /** number of supplement rounds when these files came: a later round then knows which defects were visible before */
       since: count,
     }),
   ),
@@ -104,7 +104,7 @@ const schema = z.strictObject({
       from: day,
       until: z.nullable(day),
       passed: z.boolean(),
-      /** its own end has passed while it was still open: it suspends no limit any more */
+      /** still open after its own end: it no longer suspends any limit */
       lapsed: z.boolean(),
     }),
   ),
@@ -120,17 +120,17 @@ const schema = z.strictObject({
       batch: z.nullable(z.string()),
       to: z.nullable(office),
       missing: z.boolean(),
-      /** the batch it was packed in last: that batch cannot take it twice, however late a message comes */
+      /** the last batch it was packed in: a late message cannot put it there again */
       last: z.nullable(z.string()),
     }),
   ),
   decision: z.nullable(z.strictObject({ outcome: z.enum(['granted', 'refused']), on: day, revoked: z.boolean() })),
   result: z.nullable(fileRef),
-  /** the office that signed for the result last; the decider until it is sent */
+  /** the last office that signed for the result; the decider until it is sent */
   resultAt: z.nullable(office),
   signals: signalsOf(clockNames),
 })
-/** An interface, so that a compiler's message names it instead of printing it. */
+/** An interface, because a compiler's message then names it instead of printing it. */
 export interface Application extends z.output<typeof schema> {}
 
 export interface Known {
@@ -139,7 +139,7 @@ export interface Known {
   specials: readonly SpecialProcedure[]
 }
 
-/** What the case's codes mean, in the version it was filed under. Throws when the item is not there any more. */
+/** The meanings of the case's codes, in the version it was filed under. Throws when the item no longer exists. */
 export function knownOf(reference: Reference, { code, version }: z.output<typeof itemRef>): Known {
   const item = itemOf(reference, code, version)
   if (item === undefined) throw new Error(`item ${code} version ${version} is not in the reference data`)
@@ -174,7 +174,7 @@ export const application = caseHead<Application, Known>()({
     decider: c => [c.route.decider],
     passed: c => c.passed,
   },
-  /** the person the case is about, or the guardian or representative who filed it for them */
+  /** the person the case is about, or the guardian or representative who filed */
   isApplicant: (c, actor: Actor) =>
     actor.kind === 'applicant' &&
     (actor.key === c.applicant.key || (c.channel === 'self' && actor.subject === c.filedBy)),
@@ -227,7 +227,7 @@ export const application = caseHead<Application, Known>()({
     handle: { who: ['handler'], staff: '承办', applicant: '已受理，正在审查' },
     review: { who: ['reviewer'], staff: '审核', applicant: '正在审核' },
     approve: { who: ['head'], staff: '批准', applicant: '正在审批' },
-    // The handler puts the result in, the clerk sends it.
+    // The handler adds the result, and the clerk sends it.
     'send-result': { who: ['clerk', 'handler'], staff: '送出结果', applicant: '已作出决定，结果准备送出' },
     'receive-result': { who: ['clerk', 'agent'], staff: '签收结果', applicant: '结果正在送往领取点' },
     'await-post': { who: ['clerk', 'agent'], staff: '邮寄途中', applicant: '结果已寄出' },

@@ -1,6 +1,6 @@
-/** What an application's codes are called: one label for one thing, on every screen, message and paper. */
+/** The names of an application's codes. Every screen, message and document uses the same label. */
 
-/** Why a material is asked for again; the sentence itself is sealed. */
+/** Why a material is requested again. The sentence itself is sealed. */
 export const grounds = {
   missing: '缺少或不完整',
   illegible: '看不清',

@@ -8,7 +8,7 @@ import { fileRef, sealed } from '../kernel/sealed.ts'
 import { receipt } from './documents/receipt.ts'
 import { type Application, application, type ClockId, channel, itemRef, kind, route } from './head.ts'
 
-/** The filing: not an act on a case but the use case that opens one. 收件 */
+/** The filing. It opens a case and is no act on one. 收件 */
 export const filed = application.event(
   'filed',
   {
@@ -27,7 +27,7 @@ export const filed = application.event(
     materials: z.array(
       z.strictObject({ id: z.string(), files: z.array(fileRef), later: z.boolean(), original: z.boolean() }),
     ),
-    /** steps of the item's own that the village owes */
+    /** the item's own steps that the village performs */
     villageDuties: z.array(z.string()),
     acceptance: z.strictObject({ days: z.int(), deemed: z.boolean() }),
     pin: z.string(),

@@ -11,7 +11,7 @@ import { filed } from './opening.ts'
 import { clockNamed, isShelved, materialName, procedureName } from './transitions.ts'
 import { answersOf, filesOf, sealedFilesOf, wantedOf } from './view.ts'
 
-/** What lists, pages and messages ask of an application. */
+/** What lists, pages and messages read from an application. */
 
 const outcomes = { granted: '准予', refused: '不予' } as const
 
@@ -40,7 +40,7 @@ function paperText(paper: NonNullable<Application['paper']>, office: (id: string
   return `${paper.missing ? '清点时缺少，正在查找；' : ''}${place}${way}`
 }
 
-/** What the village has to do for its villagers while another office holds the case. */
+/** The village's errands for its villagers while another office holds the case. */
 export function villageTaskOf(c: Application): VillageTask | null {
   const { village } = c.route
   if (village === null || application.states[c.state].step === null) return null
@@ -65,7 +65,7 @@ export const reads: Reading<Application, Known> = {
   person: ({ event }: Recorded) => (filed.is(event) ? event.applicant.person : null),
   parsePerson: text => person.parse(JSON.parse(text)),
   applicantKey: c => c.applicant.key,
-  // Filed by somebody for another, as far as the case tells: a guardian, or who acts for an organisation.
+  // A filing by somebody else, as far as the case shows: a guardian, or the representative of an organisation.
   filedFor: c => (c.channel === 'self' && (c.applicant.guardian || c.applicant.kind === 'legal') ? c.filedBy : null),
   isGuarded: c => c.applicant.guardian,
   since: c => c.filedAt,
@@ -80,7 +80,7 @@ export const reads: Reading<Application, Known> = {
     const procedure = procedureName(known, id)
     return procedure === id ? (id === 'supplement' ? '等待补正' : materialName(known, id)) : procedure
   },
-  // The village acts for the applicant throughout, the town's counter where it brings what the applicant brought.
+  // The village acts for the applicant throughout. The town's counter acts only by bringing what the applicant brought.
   behalf: (c, actor, { type }) =>
     actor.kind === 'officer' && (actor.office === c.route.village || type === 'supplied' || type === 'withdrawn')
       ? c.applicant.key

@@ -2,16 +2,19 @@ import { type Clock, endClock, pauseClock, resumeClock, startClock } from '../ke
 import type { Limit } from '../kernel/item.ts'
 import { type Application, type ClockId, type Known, lastStation } from './head.ts'
 
-/** What several events do to the head alike, and what several decisions ask of it. */
+/** Changes to the head that several events share, and conditions that several decisions share. */
 
 export const change = (c: Application, ids: readonly ClockId[], f: (clock: Clock<ClockId>) => Clock<ClockId>) =>
   c.clocks.map(clock => (ids.includes(clock.id) ? f(clock) : clock))
 
-/** On its way to an office from the instant of the event: the office's clock starts then, however late the queue runs. */
+/**
+ * The case is on its way to an office from the instant of the event. The office's clock starts then, however late the
+ * queue runs.
+ */
 export const movedTo = (c: Application, office: string, at: string) =>
   office === c.holder ? {} : { holder: office, transitSince: at, assignee: null }
 
-/** A final state owes nothing any more, but paper still travels to the archive. */
+/** A final state ends every duty, but paper still travels to the archive. */
 export function closed<S extends Application['state']>(c: Application, on: string, state: S): Application {
   const kept: readonly ClockId[] = ['paper-to-town', 'paper-to-department']
   return {
@@ -27,10 +30,10 @@ export function closed<S extends Application['state']>(c: Application, on: strin
 type Procedure = Application['procedures'][number]
 /** An open procedure whose days do not count and whose own end has not passed. */
 export const isSuspending = (p: Procedure): boolean => p.until === null && !p.counts && !p.lapsed
-/** A permit's five days do not wait for a procedure; every other running limit does. */
+/** A permit's five days do not wait for a procedure. Every other running limit does. */
 export const pausedBy = (c: Application): ClockId[] =>
   c.deemed ? ['promised', 'statutory'] : ['acceptance', 'promised', 'statutory']
-/** What goes on when a procedure is over; a supplement that is still awaited keeps its pause. */
+/** The limits that continue after a procedure. A supplement still awaited keeps its pause. */
 export function resumed(c: Application, on: string): Application {
   if (c.procedures.some(isSuspending)) return c
   return {
@@ -42,7 +45,7 @@ export function resumed(c: Application, on: string): Application {
     ),
   }
 }
-/** A procedure begun earlier suspends the new clocks from its own beginning. */
+/** A procedure that began earlier suspends the new clocks from its own beginning. */
 export function acceptedClocks(c: Application, e: { from: string; promised: Limit; statutory: Limit | null }) {
   const clocks: Clock<ClockId>[] = [
     startClock('promised', e.promised, e.from),
@@ -71,7 +74,7 @@ export const paperGoals = (c: Application, { item }: Known) =>
     ? [c.route.town, c.route.decider]
     : [c.route.decider]
 const shelved: readonly Application['state'][] = ['withdrawn', 'abandoned', 'referred', 'refused-acceptance']
-/** Ended without a decision: its originals go no further. */
+/** An end without a decision: its originals go no further. */
 export const isShelved = (c: Application) => c.decision === null && shelved.includes(c.state)
 export const atLastStation = (c: Application) => c.holder === lastStation(c)
 export const materialName = ({ item }: Known, id: string) => item.materials.find(m => m.id === id)?.name ?? id
@@ -81,5 +84,5 @@ export const procedureName = ({ item, specials }: Known, id: string) =>
 /** Whether the result waits for the applicant at the last station. */
 export const isReady = (c: Application): boolean =>
   (c.state === 'decided' || c.state === 'returning') && c.resultAt === lastStation(c)
-/** A result of such a case does not travel: it is ready once it is made. */
+/** A result of such a case does not travel. It is ready once it is made. */
 export const isDecidedWhereCollected = (c: Application): boolean => c.route.decider === lastStation(c)

@@ -16,7 +16,7 @@ import { materialStates, trusts } from './labels.ts'
 import { filed } from './opening.ts'
 import { materialName, procedureName } from './transitions.ts'
 
-/** What pages show of an application beside what they show of any case. */
+/** What pages show of an application in addition to what they show of any case. */
 
 function formOf({ records, text }: ReadCase<Application>, { item }: Known): Record<string, unknown> | null {
   const opening = records[0]?.event
@@ -50,7 +50,7 @@ export function sealedFilesOf(told: ReadCase<Application>): { count: number; ids
 
 const shown = ({ id, type }: FileRef) => ({ id, type })
 
-/** What is valid now comes first, in the order of the materials; what was replaced comes last. */
+/** Files now in force come first, in the order of the materials. Replaced files come last. */
 export function filesOf(told: ReadCase<Application>, known: Known): FileGroup[] {
   const { head, records } = told
   const current = new Set(head.materials.flatMap(m => m.files))
@@ -82,7 +82,7 @@ export function filesOf(told: ReadCase<Application>, known: Known): FileGroup[] 
   ]
 }
 
-/** Why this reader may not open this file now, or null: the applicant opens the result once it was delivered. */
+/** Why this reader may not open this file now, or null. The applicant opens the result after its delivery. */
 export function withheld(head: Application, upload: string, actor: Actor): Refusal | null {
   if (head.result?.id !== upload || actor.kind !== 'applicant') return null
   if (head.state !== 'delivered') return refuse('not-allowed')
@@ -133,7 +133,7 @@ export const applicationPart = z.strictObject({
   mandate: mandate.nullable(),
 })
 
-/** What of a request for supplements is still to be supplied. */
+/** What is still missing from a request for supplements. */
 export function wantedOf({ head, records }: ReadCase<Application>, { known, text }: Words<Known>) {
   if (head.supplement === null) return []
   const asked = records.map(r => r.event).findLast(supplementRequested.is)
@@ -142,7 +142,7 @@ export function wantedOf({ head, records }: ReadCase<Application>, { known, text
     .map(r => ({ material: materialName(known, r.material), reason: text(r.reason) }))
 }
 
-/** The newest reason for which each material was sent back. */
+/** The newest reason for which each material was returned. */
 function rejections({ records }: ReadCase<Application>): Map<string, Sealed> {
   const reasons = new Map<string, Sealed>()
   for (const { event: e } of records) {

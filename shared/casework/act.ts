@@ -5,7 +5,7 @@ import { type AnyEvent, eventKind, type ValueOf } from './event.ts'
 import type { Form, Input } from './field.ts'
 import type { ClockName, CommonHead, HeadDef } from './head.ts'
 
-/** Everything a decision may look at besides the case and what was given. No clock and no randomness in here. */
+/** What a decision may read besides the case and the input. It has no clock and no randomness. */
 export interface Context<Known> {
   /** server time, ISO instant */
   at: string
@@ -26,30 +26,30 @@ export interface ActDef<
   F extends Form<H, Known>,
   E extends readonly AnyEvent<H, Known>[],
 > {
-  /** on the button that opens the form */
+  /** label of the button that opens the form */
   title: string
-  /** on the button that gives it, and in the sentence afterwards */
+  /** label of the button that performs it, and its name in the sentence afterwards */
   verb: string
   tone?: 'primary' | 'danger'
-  /** what will follow, read before the act */
+  /** the consequences, shown before the act */
   help?: (head: H, known: Known) => string
   from: From<H>
   who: readonly Who<Place>[]
-  /** false: an officer need not have the case in hand (held by the office and signed in) */
+  /** false: the officer's office need not hold the case, or have signed it in */
   inHand?: false
   /** assurance level an applicant needs */
   level?: 3 | 4
-  /** what has to be ticked before an act that cannot be undone */
+  /** what has to be ticked before an irreversible act */
   confirm?: string
-  /** the end of the path where another endpoint, with a reply of its own, gives it; false: no endpoint does */
+  /** the end of the path of another endpoint that performs it, with its own reply; false: no endpoint does */
   endpoint?: false | string
-  /** the sweep gives it the day after this clock's last day, where the case calls for it */
+  /** the sweep performs it the day after this clock's last day, if the case requires it */
   atEndOf?: { clock: ClockName<H>; where?: (head: H) => boolean }
   form: F
   events: E
   decide: (head: H, input: Input<F>, context: Context<Known>) => readonly ValueOf<E[number]>[] | Refusal
 }
-/** An act of a type; what differs between acts is known only where the act is named. */
+/** An act of a type. The differences between acts appear only where the act is named. */
 export interface AnyAct<H extends CommonHead, Place extends string, Known>
   extends Omit<ActDef<H, Place, Known, Form<H, Known>, readonly AnyEvent<H, Known>[]>, 'decide' | 'form'> {
   form: Form<H, Known>
@@ -63,8 +63,8 @@ export const actOf =
     act
 
 /**
- * The head first, so that its events and acts are typed by it without a circle. Called twice, `caseHead<Head, Known>()({…})`: a mistake in the
- * definition is then said there and not at every act.
+ * Takes the head first, so that it can type the events and acts without a circular type. The call `caseHead<Head,
+ * Known>()({…})` is curried so that the compiler reports a mistake in the definition there, and not at every act.
  */
 export const caseHead =
   <H extends CommonHead, Known>() =>

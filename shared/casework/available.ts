@@ -5,7 +5,7 @@ import { combinations } from './form.ts'
 import type { CommonHead } from './head.ts'
 import type { Permits } from './permit.ts'
 
-/** What somebody can do with a case, as any screen draws it: no button leads to a refusal. */
+/** What somebody can do with a case, for any screen. No button leads to a refusal. */
 export interface Available {
   act: string
   title: string
@@ -31,11 +31,11 @@ export interface AvailableField {
   preset: string | null
   least: number | null
   most: number | null
-  /** of a tick: what is said where it is missing and has to be there */
+  /** of a tick: the error when a required tick is missing */
   needed: string | null
   options: { key: string; text: string; blocked: string | null }[]
   rows: AvailableField[]
-  /** of rows: the choice that no two rows answer alike */
+  /** of rows: the choice that must differ between rows */
   key: string | null
 }
 interface Life<H extends CommonHead, P extends string, K> extends Permits<H> {
@@ -47,7 +47,10 @@ interface Life<H extends CommonHead, P extends string, K> extends Permits<H> {
 
 const tones = ['primary', 'secondary', 'danger'] as const
 
-/** Asked of `decide` itself with every combination of what can be chosen. A refusal that passes when something is done is shown; any other hides. */
+/**
+ * Asks `decide` itself with every combination of the possible choices. A refusal that passes after some action is
+ * shown. Any other hides the act.
+ */
 export function availableActs<H extends CommonHead, P extends string, K>(
   life: Life<H, P, K>,
   head: H,
@@ -145,7 +148,10 @@ const shownField = (
   key: field.key ?? null,
 })
 
-/** By option: null when some combination with it is possible, else the first refusal. An option never tried is possible. */
+/**
+ * By option: null when some combination with it is possible, else the first refusal. An untried option counts as
+ * possible.
+ */
 function verdictsOf(field: string, tried: readonly Tried[]): Map<string, Refusal | null> {
   const verdicts = new Map<string, Refusal | null>()
   for (const { input, verdict } of tried) {
@@ -155,6 +161,6 @@ function verdictsOf(field: string, tried: readonly Tried[]): Map<string, Refusal
   }
   return verdicts
 }
-/** Of files by what they are for, the sample names one. */
+/** Files by their purpose. The sample names one. */
 const keyOf = (value: unknown): string =>
   typeof value === 'object' && value !== null ? (Object.keys(value)[0] ?? '') : String(value)

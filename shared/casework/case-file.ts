@@ -9,9 +9,12 @@ import type { CommonHead } from './head.ts'
 import { wordsOf } from './reading.ts'
 import { type Due, leftOf, type ReadCase } from './view.ts'
 
-/** A case of any type as offices see it, in lists and on its own page: names and numbers masked; the full value is an act, with a reason and a trace. */
+/**
+ * A case of any type as offices see it, in lists and on its own page. Names and numbers are masked. Reading the full
+ * value is an act with a reason and a trace.
+ */
 
-/** The person a case is about as filed, or null when nobody gave a name or it was deleted. */
+/** The person a case is about as filed. Null when nobody gave a name or it was deleted. */
 export function personOf<H extends CommonHead>({ reads }: CaseType<H>, { records, text }: ReadCase<H>): Person | null {
   const [opening] = records
   const sealed = opening === undefined ? null : reads.person(opening)
@@ -52,7 +55,7 @@ export function listedOf<H extends CommonHead>(
   }
 }
 
-/** The case file as this actor sees it, with what they may do. */
+/** The case file as this actor sees it, with the acts they may perform. */
 export function caseFileOf<H extends CommonHead>(
   type: CaseType<H>,
   told: ReadCase<H>,
@@ -98,7 +101,7 @@ export function caseFileOf<H extends CommonHead>(
 interface Listener {
   reader: Actor
   words: Words<unknown>
-  /** what whom the case is about is called */
+  /** the label of the person the case is about */
   applicant: string
 }
 
@@ -106,7 +109,7 @@ function whoActed({ by, behalf }: Recorded, { reader, words, applicant }: Listen
   const { office, officer } = words
   if (by.kind === 'system') return '系统'
   if (by.kind === 'applicant') return applicant
-  // A colleague by name, another office by its own, never a person of it.
+  // A colleague appears by name, another office by its own name and never by one of its officers.
   const isColleague = reader.kind === 'officer' && reader.office === by.office
   const who = isColleague ? officer(by.subject) : office(by.office ?? '')
   return behalf === undefined ? who : `${who}（代${applicant}）`

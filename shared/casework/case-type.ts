@@ -38,12 +38,12 @@ export interface ActEndpoint {
 export interface EventRow {
   type: string
   schema: z.core.$ZodType
-  /** the notices it may call for */
+  /** the notices it may cause */
   templates: Templates
   document: { kind: string; letter: string } | null
 }
 
-/** A case type as everything sees it that works on cases of any type: services, store, consumers, pages. */
+/** A case type as seen by code for cases of any type: services, store, consumers, pages. */
 export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extends Permits<H> {
   readonly name: string
   readonly title: string
@@ -63,7 +63,10 @@ export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extend
   parseEntry(body: unknown): Recorded
   known(reference: Reference, head: H): K
   isApplicant(head: H, actor: Actor): boolean
-  /** Applicants read their own cases, offices those that passed through them, supervisors all of them; null when one may. */
+  /**
+   * Applicants read their own cases, offices those that passed through them, supervisors all of them. Null when the
+   * actor may read.
+   */
   mayRead(head: H, actor: Actor): Refusal | null
   has(act: string): boolean
   formOf(act: string): Form<H, K>
@@ -77,11 +80,11 @@ export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extend
   clockLabel(clock: string): string
   /** every limit of the case, as pages show it */
   limits(head: H, known: K, calendar: Calendar, at: string): Limit[]
-  /** what the holder has to do next, or null when the case is closed */
+  /** the holder's next duty, or null when the case is closed */
   stepOf(head: H): string | null
   /** what happens next, in words for the applicant */
   doing(head: H): string
-  /** the nearest last day of a limit that binds who works on the case; null while every one rests */
+  /** the nearest last day of a limit that binds the case's holder; null while every limit is paused */
   dueDay(head: H, calendar: Calendar): Due | null
   /** the last day of the paper's present leg */
   paperDue(head: H, calendar: Calendar): Due | null
@@ -96,16 +99,16 @@ export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extend
   documentOf(record: Recorded, context: Omit<DocumentContext<H, K>, 'record'>): DocumentContent | null
 }
 
-/** The type of cases that were there before others: they say no type, and their names stand alone. */
+/** The first case type. Its cases store no type, and its names have no prefix. */
 export const firstType = 'application'
 
-/** A name of a case type as indexes and lists bear it: those of applications stand alone, as they did before there were others. */
+/** A case type's prefix in indexes and lists. Applications have none, because they came first. */
 export const nameIn = ({ name }: Pick<CaseType, 'name'>, own: string): string =>
   name === firstType ? own : `${name}/${own}`
 
 const arrival: Step = { who: ['clerk', 'agent'], staff: '在途待签收', applicant: '材料正在送往受理单位' }
 
-/** A case type out of its head, its acts and what is read of it. */
+/** Builds a case type from its head, its acts and its views. */
 export function caseType<H extends CommonHead, P extends string, S extends string, K, const A extends Acts<H, P, K>>(
   of: HeadDef<H, P, S, K>,
   {

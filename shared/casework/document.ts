@@ -6,8 +6,9 @@ import { type Recorded, sealedIn } from './entry.ts'
 import type { AnyEvent, DocumentContext } from './event.ts'
 
 /**
- * What an official document says (文书). It is serialised once, in this order; those bytes are stored, hashed and signed and never
- * written again. It quotes sealed texts and the masked applicant, so it stands beside the history and can be deleted.
+ * The contents of an official document (文书). They are serialised once, in this order. Those bytes are stored, hashed
+ * and signed, and never written again. They quote sealed texts and the masked applicant, so they are stored beside
+ * the history and can be deleted.
  */
 export const documentContent = z.strictObject({
   number: z.string(),
@@ -27,7 +28,7 @@ export const documentContent = z.strictObject({
 })
 export interface DocumentContent extends z.output<typeof documentContent> {}
 
-/** What the documents of a type have in common: in whose name an office signs, whom they are made out to, where to ask. */
+/** What the documents of a type share: the signing office, the addressee, and the contact. */
 export interface Letterhead<H, K> {
   issuerName(context: DocumentContext<H, K>, office: string): string
   /** facts that stand under every document of the office */
@@ -40,7 +41,10 @@ export interface Letterhead<H, K> {
 
 export const documentNumber = (no: string, letter: string, seq: number): string => `${no}-${letter}${seq}`
 
-/** Reads what a person typed of a document's number, `XX4K7TQ9M2CB5-D14`: groups, spaces and lower case do no harm. Null when it can be none. */
+/**
+ * Reads a typed document number, `XX4K7TQ9M2CB5-D14`. Groups, spaces and lower case do no harm. Null when it cannot
+ * be one.
+ */
 export function readDocumentNumber(text: string): { case: string; seq: number; number: string } | null {
   const plain = text.normalize('NFKC').replace(/[\s-]/gu, '').toUpperCase()
   const [, letter = '', seq = ''] = /^([A-Z])([1-9]\d{0,5})$/.exec(plain.slice(13)) ?? []
@@ -49,11 +53,14 @@ export function readDocumentNumber(text: string): { case: string; seq: number; n
   return { case: no.value, seq: Number(seq), number: documentNumber(no.value, letter, Number(seq)) }
 }
 
-/** Whether an event is put in writing. */
+/** Whether an event produces a document. */
 export const isWritten = <H, K>({ document }: AnyEvent<H, K>, e: object): boolean =>
   document !== undefined && (document.isDue?.(e as never) ?? true)
 
-/** The sealed texts a document quotes: the applicant's particulars, and what the event itself says. Of an opening that is the particulars alone. */
+/**
+ * The sealed texts a document quotes: the applicant's particulars and the event's own texts. An opening has the
+ * particulars alone.
+ */
 export const quotedBy = (record: Recorded, person: Sealed | null): Sealed[] => [
   ...(person === null ? [] : [person]),
   ...(record.seq === 1 ? [] : sealedIn(record.event)),

@@ -4,15 +4,18 @@ import { transitPatience, warningDays } from '../kernel/limit.ts'
 import type { Acts } from './act.ts'
 import type { ClockName, CommonHead, HeadDef } from './head.ts'
 
-/** When the sweep has to look at a case again, and what it then does. */
+/** When the sweep has to visit a case again, and what it then does. */
 
-/** An act that the sweep gives, and from when on; without one, the case's last routing is announced again. */
+/**
+ * An act that the sweep performs, and its first instant. Without an act, the sweep announces the case's last routing
+ * again.
+ */
 interface Scheduled {
   at: string
   act: { name: string; input: { clock?: string; level?: 'near' | 'overdue' } } | null
 }
 export interface Due {
-  /** the case never arrived: whoever has to sign it in is told again */
+  /** the case never arrived: the receiving office is notified again */
   announce: boolean
   acts: NonNullable<Scheduled['act']>[]
 }
@@ -28,7 +31,10 @@ export function warningDay(due: Day, calendar: Calendar): Day {
   return day
 }
 
-/** Warnings, lateness and the acts that follow the end of a clock, of every clock that runs or was stopped late. */
+/**
+ * Warnings, lateness and the acts that follow the end of a clock. They concern every clock that runs or was stopped
+ * late.
+ */
 function scheduled<H extends CommonHead, P extends string, S extends string, K>(
   of: HeadDef<H, P, S, K>,
   acts: Acts<H, P, K>,
@@ -51,7 +57,7 @@ function scheduled<H extends CommonHead, P extends string, S extends string, K>(
     const isTold = (level: string) => head.signals.some(s => s.clock === clock.id && s.level === level && s.due === due)
     const isSignalled = of.clocks[clock.id as ClockName<H>].owes !== null
     const isNear = isSignalled && isOpen && !isTold('near') && !isTold('overdue')
-    // Stopped late, before the sweep looked: told all the same.
+    // Stopped late, before the sweep looked: it is reported all the same.
     const isLate = isSignalled && !isTold('overdue') && (isOpen || String(clock.end) > due)
     return [
       ...(isNear ? [signal(startOf(warningDay(due, calendar)), 'near')] : []),
@@ -69,7 +75,7 @@ export const sweepOf = <H extends CommonHead, P extends string, S extends string
   of: HeadDef<H, P, S, K>,
   acts: Acts<H, P, K>,
 ) => ({
-  /** The instant at which the sweep is wanted next, or null when nothing can fall due. */
+  /** The next instant at which the sweep should run, or null when nothing can fall due. */
   nextCheck: (head: H, calendar: Calendar): string | null =>
     scheduled(of, acts, head, calendar)
       .map(({ at }) => at)

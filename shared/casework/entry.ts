@@ -12,7 +12,7 @@ export interface Recorded<E extends { type: string } = { type: string }> {
   by: ActorRecord
   /** HMAC key of the applicant in whose name an officer acted */
   behalf?: string | undefined
-  /** the version of what the case is bound to */
+  /** the version of the thing the case is bound to */
   itemVersion: number
   event: E
 }
@@ -68,8 +68,8 @@ function found<T extends object>(within: unknown, is: (value: object) => value i
   return is(within) ? [within] : Object.values(within).flatMap(value => found(value, is))
 }
 
-/** Every sealed value that events name, by its shape. */
+/** Every sealed value that events name, found by its shape. */
 export const sealedIn = (events: unknown): Sealed[] => found(events, isSealed)
 
-/** Every file that events name openly: one that stands in a sealed text is not among them. */
+/** Every file that events name openly. A file inside a sealed text is not among them. */
 export const filesIn = (events: unknown): FileRef[] => found(events, isFile)

@@ -15,27 +15,27 @@ export interface Envelope {
   by: ActorRecord
 }
 
-/** What the words of an event may look at besides the event. */
+/** What the texts of an event may read besides the event. */
 export interface Words<Known> {
   known: Known
   calendar: Calendar
   /** what the hall calls itself */
   hall: string
   office: (id: string) => string
-  /** a token: who may know the colleague puts the name in */
+  /** a token: a reader who may know the colleague fills in the name */
   officer: (subject: string) => string
   /** a sealed text, or a remark where it was deleted */
   text: (sealed: Sealed) => string
 }
 
 type Placeholder<T extends string> = T extends `${string}{${infer N}}${infer R}` ? N | Placeholder<R> : never
-/** Filled in by the engine: the greeting, the printed number, what the case is about. */
+/** Filled in by the engine: the greeting, the printed number, and the subject of the case. */
 type StandardPlaceholder = 'hello' | 'case' | 'item'
 /** A notice's text. Its key is stored with what was sent (once, by case, entry, template and person) and never changes. */
 export interface Template {
-  /** The law owes it: sent again while nobody knows whether it arrived, and told in person where it did not. */
+  /** The law requires it: it is sent again while its arrival is unknown, and delivered in person if it did not arrive. */
   legal: boolean
-  /** how lists of notices call it */
+  /** its name in lists of notices */
   title: string
   /** only officers get it */
   recipient?: 'officers'
@@ -43,7 +43,7 @@ export interface Template {
   text: string
 }
 export type Templates = Readonly<Record<string, Template>>
-/** The applicant; or an officer by name, with the colleagues who step in when that one cannot be reached. */
+/** The applicant; or an officer by name, with the colleagues who replace an unreachable officer. */
 export type Recipient = 'applicant' | { office: string; roles: readonly Role[]; first: string | null }
 export interface Message {
   template: string
@@ -57,11 +57,11 @@ type Compose<T extends Templates> = <const N extends keyof T & string>(
 ) => Message
 export interface NoticeContext<H, Known> extends Words<Known> {
   record: Envelope
-  /** the case as it stands now: nobody is called to do what was done meanwhile */
+  /** the case as it is now: nobody is notified of a duty already done */
   head: H
-  /** whom the case is about; null once the values were deleted, or where nobody gave a name */
+  /** the person the case is about; null once the values were deleted, or where nobody gave a name */
   person: Person | null
-  /** the new query code, where the event is that one was asked for by SMS; derived again, kept nowhere */
+  /** the new query code, for the event of its request by SMS; it is derived again and kept nowhere */
   pin: string | null
 }
 interface Notices<E, C, T extends Templates> {
@@ -69,12 +69,12 @@ interface Notices<E, C, T extends Templates> {
   compose: (e: E, context: C, message: Compose<NoInfer<T>>) => Message | null
 }
 
-/** The papers look back: at the case just before the event; of the opening that is the case itself. */
+/** A document looks back: it sees the case just before the event. For the opening that is the case itself. */
 export interface DocumentContext<H, Known> extends Words<Known> {
   record: Envelope
   before: H
   after: H
-  /** whom it is made out to; null once the values were deleted */
+  /** the addressee; null once the values were deleted */
   person: Person | null
   offices: ReadonlyMap<string, Office>
 }
@@ -85,11 +85,11 @@ export interface DocumentBody {
   basis: string[]
   remedies: string[]
 }
-/** The official document that an event puts in writing (文书): its letter stands in its number; two events may share a kind. */
+/** The official document that an event produces (文书). Its letter stands in its number. Two events may share a kind. */
 export interface DocumentSpec<E, H, Known> {
   kind: string
   letter: string
-  /** false: this event needs no written word */
+  /** false: this event needs no document */
   isDue?: (e: E) => boolean
   title: (e: E, context: DocumentContext<H, Known>) => string
   /** the office in whose name it is issued */
@@ -104,10 +104,10 @@ type Shape = Readonly<Record<string, z.core.$ZodType>>
 export type Value<N extends string, S extends Shape> = { type: N } & z.output<z.ZodMiniObject<S, z.core.$strict>>
 
 export interface EventSpec<H, Known, E, T extends Templates> {
-  /** total: an event in the history is never refused. The engine sets version and the offices reached. */
+  /** total: a recorded event is never refused. The engine sets version and the offices reached. */
   evolve: (head: H, e: E, record: Envelope) => H
   staff: (e: E, words: Words<Known>) => Line
-  /** null: the offices' own business */
+  /** null: internal to the offices */
   applicant: ((e: E, words: Words<Known>) => string) | null
   document?: DocumentSpec<E, H, Known>
   notices?: Notices<E, NoticeContext<H, Known>, T>
@@ -119,7 +119,7 @@ export interface EventKind<H, Known, N extends string, S extends Shape, T extend
   is: (event: { type: string }) => event is Value<N, S>
   schema: z.ZodMiniObject<S & { type: z.ZodMiniLiteral<N> }, z.core.$strict>
 }
-/** Any kind of event of a type: what differs between kinds is known only where the kind is named. */
+/** Any kind of event of a type. The differences between kinds appear only where the kind is named. */
 export interface AnyEvent<H, Known> {
   kind: string
   schema: z.core.$ZodType & { shape: Readonly<Record<string, z.core.$ZodType>> }

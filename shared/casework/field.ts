@@ -2,9 +2,9 @@ import * as z from 'zod/mini'
 import type { FileRef, Sealed } from '../kernel/sealed.ts'
 
 /**
- * What a person is asked. `body` is what the endpoint takes (fixed: it stands in the OpenAPI document); `control` is how it looks for this
- * case now (labels, options, limits); `samples` are what `decide` is asked with to find out what is possible. Texts reach `decide` sealed,
- * uploads as verified files.
+ * One field of a form. `body` is the endpoint's schema; it is fixed because it stands in the OpenAPI document.
+ * `control` is its appearance for this case now (labels, options, limits). `samples` are inputs with which `decide`
+ * is asked what is possible. Texts reach `decide` sealed, uploads as verified files.
  */
 export interface Control {
   label: string
@@ -13,9 +13,9 @@ export interface Control {
   options?: readonly { key: string; text: string }[]
   least?: number
   most?: number
-  /** of a tick: what is said where it is missing and has to be there */
+  /** of a tick: the error when a required tick is missing */
   needed?: string
-  /** shown only with that answer to the form's choice, though its endpoint takes it with any */
+  /** shown only with that answer to the form's choice, although its endpoint accepts it with any */
   answer?: string
 }
 export type FieldKind =
@@ -35,17 +35,17 @@ export type FieldKind =
 export interface Field<Input = unknown, H = never, Known = never> {
   kind: FieldKind
   body: z.core.$ZodType
-  /** null: not asked in this case */
+  /** null: omitted for this case */
   control(head: H, known: Known): Control | null
   samples(head: H, known: Known): readonly Input[]
-  /** what stands there before anything is chosen */
+  /** its default before anything is chosen */
   preset?(head: H, known: Known): string | null
-  /** may be left out */
+  /** optional */
   optional?: true
   /** asked only with that answer to the form's choice */
   when?: string
   rows?: Form<H, Known>
-  /** of rows: the choice that no two rows answer alike */
+  /** of rows: the choice that must differ between rows */
   key?: string
 }
 export type Form<H, Known> = Readonly<Record<string, Field<unknown, H, Known>>>
@@ -72,7 +72,7 @@ export const textField = <H = unknown, K = unknown>(
   control: (c, k) => ({ label: at(label, c, k), hint, least: min, most: max }),
   samples: () => [text],
 })
-/** A text that is no secret and stands in the event itself, such as an office outside the hall. */
+/** A text that is not secret and stands in the event itself, such as an office outside the hall. */
 export const plainField = (label: string, { min = 1, max = 60 } = {}): Field<string, unknown, unknown> => ({
   kind: 'text',
   body: z.string().check(z.minLength(min), z.maxLength(max)),
@@ -93,7 +93,7 @@ export const choiceField = <const O extends string, H = unknown, K = unknown>(
   samples: () => names,
 })
 const slug = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/))
-/** One of the things the case or its item has: a material, a procedure. */
+/** One of the things of the case or its item: a material, a procedure. */
 export const oneOfField = <H, K>(
   label: string,
   of: (head: H, known: K) => Named,
@@ -119,7 +119,7 @@ export const tickField = <H = unknown, K = unknown>(
   }: { isAsked?: (head: H, known: K) => boolean } & Pick<Control, 'needed' | 'answer'> = {},
 ): Field<boolean, H, K> => ({
   kind: 'tick',
-  // where nobody is asked, nobody need answer
+  // nobody need answer a field that is not shown
   body: z._default(z.boolean(), false),
   control: (c, k) => (isAsked(c, k) ? { label, ...more } : null),
   samples: () => [true],
@@ -169,7 +169,7 @@ export const optional = <G, H, K>(field: Field<G, H, K>): Field<G | undefined, H
   optional: true,
   samples: () => [undefined],
 })
-/** Asked, and allowed, only with that answer to the form's choice; else undefined. */
+/** Shown and allowed only with that answer to the form's choice, else undefined. */
 export const when = <G, H, K>(answer: string, field: Field<G, H, K>): Field<G | undefined, H, K> => ({
   ...field,
   when: answer,
@@ -187,9 +187,9 @@ export const fileField = (label: string): Field<FileRef, unknown, unknown> => ({
   control: () => ({ label }),
   samples: () => [paper],
 })
-/** Files one request may bring: they are read together with the head, in one call. */
+/** The most files in one request. They are read together with the head, in one call. */
 export const mostFiles = 40
-/** Uploads by what they are for. */
+/** Uploads by their purpose. */
 export const uploadsBy = z
   .record(slug, z.array(upload).check(z.minLength(1), z.maxLength(20)))
   .check(

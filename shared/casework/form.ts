@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import type { Field, Form, Input } from './field.ts'
 
-/** A form as a whole: the body of its endpoint, what `decide` can be asked with, and several of the same. */
+/** A whole form: the body of its endpoint, the inputs to try with `decide`, and lists of rows. */
 
-/** Several of the same, such as every defect of an application in one notice. */
+/** A list of rows, such as every defect of an application in one notice. */
 export const rowsField = <const F extends Form<H, K>, H, K>(
   label: string,
   rows: F,
@@ -20,7 +20,7 @@ export const rowsField = <const F extends Form<H, K>, H, K>(
   control: () => ({ label, most: max }),
   samples: (c, k) => [combinations(rows, c, k).slice(0, 1) as Input<F>[]],
 })
-/** Given by the system or another endpoint; nobody is asked. */
+/** Supplied by the system or another endpoint. Nobody is asked. */
 export const valueField = <S extends z.core.$ZodType>(schema: S): Field<z.output<S>, unknown, unknown> => ({
   kind: 'value',
   body: schema,
@@ -35,7 +35,10 @@ const bodies = <H, K>(form: Form<H, K>) =>
 
 const isEnum = (schema: z.core.$ZodType): schema is z.ZodMiniEnum => schema instanceof z.ZodMiniEnum
 
-/** The body of an act's endpoint: one strict object, or one for each answer where fields hang on a choice. Throws TypeError for a form whose fields hang on nothing. */
+/**
+ * The body of an act's endpoint: one strict object, or one for each answer if fields depend on a choice. Throws
+ * TypeError if fields depend on no choice.
+ */
 export function bodyOf<H, K>(form: Form<H, K>): z.core.$ZodType<Record<string, unknown>> {
   if (!Object.values(form).some(f => f.when !== undefined)) return z.strictObject(bodies(form))
   const [choice, body] =
@@ -48,11 +51,11 @@ export function bodyOf<H, K>(form: Form<H, K>): z.core.$ZodType<Record<string, u
     })
   const [first, ...others] = body.options.map(answer => bodyFor(String(answer)))
   if (first === undefined) throw new TypeError('a choice without options')
-  // discriminated, so that what is wrong is said of its own field
+  // discriminated, so that an error names its own field
   return z.discriminatedUnion(choice, [first, ...others])
 }
 
-/** What `decide` can be asked with: every combination of the fields' samples. */
+/** Inputs to try with `decide`: every combination of the fields' samples. */
 export function combinations<H, K>(form: Form<H, K>, head: H, known: K): Record<string, unknown>[] {
   const asked = Object.entries(form).filter(([, { kind }]) => kind !== 'value')
   return asked.reduce<Record<string, unknown>[]>(

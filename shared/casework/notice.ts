@@ -4,7 +4,7 @@ import { caseNumber } from '../kernel/identity.ts'
 import { greeting } from '../kernel/redact.ts'
 import type { AnyEvent, Message, NoticeContext, Recipient } from './event.ts'
 
-/** What an event says to whom by SMS, written from its template. */
+/** The SMS that an event sends, written from its template. */
 
 export interface Notice {
   template: string
@@ -29,14 +29,17 @@ const message = (template: string, values: Message['values'], to: Recipient = 'a
   values,
 })
 
-/** What every notice may say: whom it greets, the case, and what the case is about. */
+/** Values available to every notice: the greeting, the case and its subject. */
 export interface About {
   item: string
   /** a guardian or representative reads it */
   guardian: boolean
 }
 
-/** The notice an event calls for as the case stands now, or null: nobody is told whose particulars are gone or were never given. */
+/**
+ * The notice an event sends as the case stands now, or null. Nobody gets one whose particulars are deleted or were
+ * never given.
+ */
 export function noticeOf<H extends { no: string }, K>(
   { notices }: AnyEvent<H, K>,
   e: object,
@@ -59,7 +62,7 @@ export function dayText(day: Day): string {
   return `${year}年${month}月${date}日`
 }
 
-/** One way to write a limit: every reader reads 工作日 or 日. */
+/** The one way to write a limit. Every reader reads 工作日 or 日. */
 export const limitText = ({ days, unit }: { days: number; unit: 'wd' | 'cd' }): string =>
   unit === 'wd' ? `${days}个工作日` : `${days}日`
 

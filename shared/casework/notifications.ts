@@ -5,19 +5,22 @@ import type { CommonHead } from './head.ts'
 import { lettersOf } from './reading.ts'
 import type { ReadCase } from './view.ts'
 
-/** What an applicant was told in the course of a case. */
+/** The notices to an applicant in the course of a case. */
 
-/** A notice that may have gone out: whether it did, the record of it tells. */
+/** A notice that may have gone out. Its own record knows whether it did. */
 export interface Notification {
   seq: number
   at: string
   template: string
   title: string
-  /** as it was written then; null when it cannot be written again, as with a query code that is kept nowhere */
+  /** its text of that day; null when it cannot be written again, as with a query code that is kept nowhere */
   text: string | null
 }
 
-/** Every notice to the applicant that the history may have called for, each in the words of the day: the case as it stood then, not as it stands now. */
+/**
+ * Every notice to the applicant that the history may have caused, with the text of its day. It uses the case as it
+ * stood then.
+ */
 export function notificationsOf<H extends CommonHead>(
   type: CaseType<H>,
   told: ReadCase<H>,

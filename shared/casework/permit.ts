@@ -3,13 +3,13 @@ import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Acts, AnyAct } from './act.ts'
 import type { CommonHead, HeadDef } from './head.ts'
 
-/** Who may do what, and when: the server's 403 and 409 and everything a screen offers are read from the acts. */
+/** Who may do what, and when. The server's 403 and 409 and every screen's buttons follow from the acts. */
 export interface Permits<H> {
   isOpen(head: H): boolean
   isErased(head: H): boolean
-  /** May this actor do this now? The refusal says what else is possible. */
+  /** Whether this actor may do this now. A refusal names the acts that are possible. */
   permit(head: H, act: string, actor: Actor): Refusal | null
-  /** the acts whose rules this actor meets now; what speaks against them beyond that, `decide` says */
+  /** the acts whose rules this actor meets now; `decide` reports any further obstacle */
   allowed(head: H, actor: Actor): string[]
 }
 
@@ -26,9 +26,9 @@ export function permitsOf<H extends CommonHead, P extends string, S extends stri
   const isOpen = (head: H): boolean => of.states[head.state as H['state']].step !== null
   const isFrom = (head: H, from: AnyAct<H, P, K>['from']): boolean =>
     from === 'any' || (from === 'open' ? isOpen(head) : from === 'closed' ? !isOpen(head) : from.includes(head.state))
-  // Kept as long as it had to be: nothing is left to act on, and nothing personal is added any more.
+  // The retention period is over: no act is left, and nothing personal is added any more.
   const isErased = (head: H): boolean => head.ended !== null && head.ended.erased !== null
-  // An office the case has not reached has no say in it.
+  // An office the case has not reached may not act on it.
   const isOutsider = (head: H, actor: Actor): boolean => actor.kind === 'officer' && !head.passed.includes(actor.office)
   const isNamed = (head: H, who: string, actor: Actor): boolean => {
     if (who === 'applicant') return of.isApplicant(head, actor)

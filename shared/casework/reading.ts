@@ -9,47 +9,47 @@ import type { Recorded } from './entry.ts'
 import type { Words } from './event.ts'
 import type { Fact, FileGroup, PaperTask, ReadCase, VillageTask } from './view.ts'
 
-/** What lists, pages and messages ask of a case type besides its life: everything that is not an act or an event. */
+/** What lists, pages and messages read from a case type besides its life: everything that is not an act or an event. */
 export interface Reading<H, K> {
   /** what the case is about, and shorter */
   subject(head: H, known: K): { name: string; short: string }
-  /** the sealed particulars of whom it is about, out of the opening entry; null where nobody gave any */
+  /** the sealed particulars of the person it is about, from the opening entry; null where nobody gave any */
   person(opening: Recorded): Sealed | null
-  /** who may not know whom it is about */
+  /** actors who may not know the person it is about */
   hidesPerson?(head: H, reader: Actor): boolean
-  /** the particulars as they were written */
+  /** the particulars as written */
   parsePerson(text: string): Person
   /** key under which lists and notices know the applicant; null where nobody signed in */
   applicantKey(head: H): string | null
   /** subject of who filed for somebody else, a guardian or representative; null where nobody did */
   filedFor(head: H): string | null
-  /** a guardian or representative reads the messages */
+  /** the addressee of the messages is a guardian or representative */
   isGuarded(head: H): boolean
   /** when it was filed, ISO instant */
   since(head: H): string
-  /** the version of what the case is bound to */
+  /** the version of the thing the case is bound to */
   boundTo(head: H): number
-  /** the office whose people tell the applicant in person what no message could; null where nobody can */
+  /** the office whose people deliver in person what no message could; null where nobody can */
   informingOffice(head: H): string | null
   facts(head: H, words: Words<K>): Fact[]
   /** what was filled in, masked; null once it was deleted */
   answers(told: ReadCase<H>, known: K, reader: Actor): AnswerLine[] | null
   /** every file that belongs to the case, those in force first */
   files(told: ReadCase<H>, known: K): FileGroup[]
-  /** files that stand in sealed texts: how many there were, and those that can still be named */
+  /** files inside sealed texts: their number, and those that can still be named */
   sealedFiles?(told: ReadCase<H>): { count: number; ids: string[] }
   /** what the applicant has to supply now */
   wanted?(told: ReadCase<H>, words: Words<K>): { material: string; reason: string }[]
   /** names for ids in refusals and pauses: materials, procedures */
   nameOf(known: K, id: string): string
-  /** beyond the offices it has reached, the supervisors and the applicant: false closes the case to an actor */
+  /** a further restriction beside offices reached, supervisors and applicant: false closes the case to an actor */
   isOpenTo?(head: H, actor: Actor): boolean
   /** HMAC key of the applicant in whose name this officer acts by this event */
   behalf?(head: H, actor: Actor, event: { type: string }): string | undefined
   villageTaskOf?(head: H): VillageTask | null
   paperTaskOf?(head: H): PaperTask | null
   letterhead?: Letterhead<H, K>
-  /** what a document of this kind says was taken back since */
+  /** the note that a later act has withdrawn a document of this kind */
   isRevoked?(head: H, documentKind: string): boolean
 }
 

@@ -2,9 +2,9 @@ import { isRefusal, type Refusal } from '../kernel/refusal.ts'
 import type { FileRef, Sealed } from '../kernel/sealed.ts'
 import type { Field, Form } from './field.ts'
 
-/** What a request needs of the world before `decide` can be asked; the service has it done in the one read and the one write of the act. */
+/** What a request needs before `decide` can be asked. The service fetches it in the act's one read and its one write. */
 export interface Resolvers {
-  /** commits to a text; it is written in the act's own transaction */
+  /** commits to a text, which is written in the act's own transaction */
   commit: (text: string) => Sealed
   /** a verified upload of the actor's, read together with the head */
   file: (upload: string) => FileRef | Refusal

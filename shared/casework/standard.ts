@@ -17,19 +17,19 @@ interface Special<H extends CommonHead, P extends string> {
   assigners: readonly Who<P>[]
   unmaskers: readonly Who<P>[]
   pinReplacers: readonly Who<P>[]
-  /** whom of an office a warning of a limit reaches */
+  /** the recipients in an office of a warning about a limit */
   warned: (head: H, office: string) => readonly ['agent', 'station-head'] | readonly ['clerk', 'head']
-  /** who may not know whom the case is about */
+  /** actors who may not know the person the case is about */
   hides?: (head: H, actor: Actor) => boolean
   /** officers who may not have the case */
   excludes?: (head: H, officer: string) => boolean
-  /** what else follows from a signal in this type */
+  /** further consequences of a signal in this type */
   afterSignal?: (head: H, e: { clock: string; procedure: string | null; level: 'near' | 'overdue'; due: string }) => H
 }
 
 const [day, level] = [z.iso.date(), z.enum(['near', 'overdue'])]
 
-/** What happens to a case of any type: it arrives, is assigned, is late, is recounted, is looked into, is forgotten. */
+/** The events of any case type: arrival, assignment, lateness, recount, unmasking, deletion. */
 export function standardActs<H extends CommonHead, P extends string, S extends string, Known>(
   of: HeadDef<H, P, S, Known>,
   special: Special<H, P>,
@@ -57,7 +57,7 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
       applicant: null,
     },
   )
-  // The field is called procedure because stored events call it so: the part of the case whose clock it is.
+  // The field is called procedure because stored events call it so. It names the part of the case that has the clock.
   const signalled = event(
     'signalled',
     { clock, procedure: z.nullable(z.string()), level, due: day, office: z.string() },
@@ -78,7 +78,7 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
             text: '您好，办件{case}（{item}）的{clock}期限将于{due}届满，请及时办理。',
           },
         },
-        // To who has the case in hand, else to the office's people; none once the duty is done.
+        // Goes to the case's officer, else to the office's people. Goes to nobody once the duty is done.
         compose: (e, { head, calendar }, message) => {
           const isOpen = head.clocks.some(k => k.id === e.clock && isRunning(k) && dueOf(k, calendar)?.day === e.due)
           if (e.level !== 'near' || !isOpen) return null
@@ -167,7 +167,7 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
       from: 'any',
       form: { clock: valueField(z.string()), level: valueField(level) },
       events: [signalled],
-      /** Lateness nobody was told of yet: of a clock that runs, or of one stopped after its limit and before anybody looked. */
+      /** Lateness not yet signalled, of a running clock or of one stopped late. */
       decide: (c, { clock: id, level: asked }, { calendar, on }) => {
         const reached = c.clocks
           .filter(k => k.id === id)
@@ -196,7 +196,7 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
         import: valueField(z.string()),
       },
       events: [datesMoved],
-      /** A calendar year was published or corrected: open clocks are counted anew and the case says why its dates moved. */
+      /** A calendar year was published or corrected. Open clocks are recounted, and the case states why. */
       decide: (c, input, { calendar }) => {
         if (c.recounted === input.import) return []
         const moves = c.clocks.filter(isRunning).flatMap(k => {
@@ -235,7 +235,7 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
       from: 'closed',
       form: { years: valueField(z.int()), values: valueField(z.int()), files: valueField(z.int()) },
       events: [valuesDeleted],
-      /** After its years, which are never fewer than the table's. A second message changes nothing; `not-due` before the day. */
+      /** Runs after the case's years, at least the table's; `not-due` before that. A repeat changes nothing. */
       decide: (c, input, { at }) => {
         const kept = of.states[c.state as H['state']].kept?.(c)
         if (c.ended === null || kept === undefined) return refuse('not-due')

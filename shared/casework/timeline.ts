@@ -5,7 +5,7 @@ import type { CommonHead } from './head.ts'
 import { wordsOf } from './reading.ts'
 import type { ReadCase } from './view.ts'
 
-/** A case told to its applicant: where it is, who holds it, what happens next, what is wanted of them, and why a date moved. */
+/** A case as its applicant sees it: its place, its holder, the next step, the missing materials, and why a date moved. */
 
 function speaker({ by, behalf }: Recorded, applicant: string, office: (id: string) => string): string {
   if (by.kind === 'system') return '系统'

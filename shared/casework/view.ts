@@ -4,7 +4,7 @@ import type { FileRef, Sealed } from '../kernel/sealed.ts'
 import type { Recorded } from './entry.ts'
 import { dayText, limitText } from './notice.ts'
 
-/** How people see cases of any type: limits, lists and the standing of days. */
+/** How people see cases of any type: limits, lists and the urgency of days. */
 
 /** A case with its history. */
 export interface ReadCase<H> {
@@ -14,7 +14,7 @@ export interface ReadCase<H> {
   text: (sealed: Sealed) => string | null
 }
 
-/** A line of what a case is, where it is and who has it. */
+/** A line with a case's subject, place and holder. */
 export interface Fact {
   label: string
   text: string
@@ -30,11 +30,11 @@ export interface FileGroup {
   files: Pick<FileRef, 'id' | 'type'>[]
 }
 
-/** Where today stands before a limit's last day. */
+/** Today's position relative to a limit's last day. */
 export const phases = ['ahead', 'today', 'overdue'] as const
 export type Phase = (typeof phases)[number]
 
-/** Working days until a limit's last day, or since it; over days off the count stands still and the phase does not. */
+/** Working days until a limit's last day, or since it. On days off the count stands still, but the phase changes. */
 export function leftOf(calendar: Calendar, today: string, day: string): { left: number; phase: Phase } {
   if (day >= today) return { left: workdaysBetween(calendar, today, day), phase: day > today ? 'ahead' : 'today' }
   // 0 - 0 is 0, and -0 is not.
@@ -63,7 +63,7 @@ export interface Limit {
   due: (Due & { left: number; phase: Phase }) | null
   /** how the days were counted, in words */
   ledger: string[]
-  /** binds whoever sends paper on, not who works on the case */
+  /** binds the sender of paper, not the case's handler */
   paper: boolean
 }
 
@@ -98,13 +98,13 @@ export const limitsOf = (
     }
   })
 
-/** Work for an office beside the holder: a village's for its villagers while another office has the case. */
+/** Work for an office beside the holder: a village's work for its villagers while another office has the case. */
 export interface VillageTask {
   office: string
   /** a name of the type's errands */
   task: string
 }
-/** Where paper waits to be packed: with a limit, or for the periodic filing batch. */
+/** A place where paper waits to be packed, with a limit or for the periodic filing batch. */
 export interface PaperTask {
   office: string
   task: 'hand-over' | 'file'

@@ -33,8 +33,8 @@ export async function readReference(folder: URL): Promise<Reference> {
 }
 
 /**
- * Writes it. An item's version is never rewritten, because open cases stand on it: changing one asks for a new version.
- * A calendar year that was imported since is left alone.
+ * Writes the folder. An item's version is never rewritten, because open cases rely on it: a change needs a new
+ * version. An imported calendar year is left alone.
  */
 export async function writeReference(
   to: Table,

@@ -11,14 +11,17 @@ interface Place {
   now: () => string
 }
 
-/** From the deployed folder into the table, and out to the pages: the catalogue, and where one signs in. Throws when the folder is not as it should be. */
+/**
+ * Loads the deployed folder into the table, and publishes the catalogue and the sign-in address for the pages. Throws
+ * for a faulty folder.
+ */
 export async function loadDeployed(
   { known, site, now }: Place,
   folder: URL,
   signIn: { issuer: string; client: string },
 ): Promise<void> {
   await writeReference(known, await readReference(folder))
-  // As it stands now, not as deployed: a calendar year may have been imported since.
+  // Publishes the present state and not the deployed one: a calendar year may have been imported since.
   forgetReference()
   const at = now()
   await publish(site, await reference(known, Date.parse(at)), at)

@@ -2,7 +2,10 @@ import { type Day, dayOf, publishedThrough } from '../kernel/calendar.ts'
 import { currentItem, type Reference } from '../kernel/reference.ts'
 import { presign } from '../platform/presign.ts'
 
-/** By a presigned URL: the S3 client alone would be 160 KB of the function's bundle. Throws when S3 does not take it. */
+/**
+ * Uploads by a presigned URL, because the S3 client alone would add 160 KB to the function's bundle. Throws when S3
+ * refuses it.
+ */
 export async function putJson(bucket: string, key: string, value: unknown, at: string): Promise<void> {
   const headers = { 'cache-control': 'public, max-age=60', 'content-type': 'application/json' }
   const url = await presign('PUT', bucket, key, headers, 60, at)
@@ -11,8 +14,8 @@ export async function putJson(bucket: string, key: string, value: unknown, at: s
 }
 
 /**
- * The public's view of the reference data on a day, by name: items as they can be applied for that day, and apart from
- * them those that come into force later; the calendar says through which day it is certain.
+ * The public view of the reference data on a day, by name. It lists the items open for applications that day, and
+ * separately those that come into force later. The calendar states through which day it is certain.
  */
 export function catalogueOf(reference: Reference, on: Day): Record<string, unknown> {
   const { items, offices, calendar } = reference
@@ -27,12 +30,12 @@ export function catalogueOf(reference: Reference, on: Day): Record<string, unkno
   }
 }
 
-/** What the public reads never touches the database: the catalogue is published as static JSON whenever it changes. */
+/** The public never reads the database. The catalogue is published as static JSON whenever it changes. */
 export async function publish(bucket: string, reference: Reference, at: string): Promise<void> {
   for (const [name, value] of Object.entries(catalogueOf(reference, dayOf(at))))
     await putJson(bucket, `catalogue/${name}.json`, value, at)
 }
 
-/** Where the pages send people to sign in, and as which client: known at deployment only. */
+/** Where the pages send people to sign in, and under which client id. Both are known only at deployment. */
 export const publishSignIn = (bucket: string, to: { issuer: string; client: string }, at: string): Promise<void> =>
   putJson(bucket, 'catalogue/sign-in.json', to, at)

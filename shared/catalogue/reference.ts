@@ -6,7 +6,7 @@ import { office } from '../kernel/office.ts'
 import { enquiryDesk, type Reference } from '../kernel/reference.ts'
 import type { Table } from '../platform/table.ts'
 
-/** How long a function may go on with what it read before. Milliseconds. */
+/** How long a function may keep what it read. Milliseconds. */
 export const cacheLife = 60_000
 
 const stored = z.object({ sk: z.string(), body: z.string() })
@@ -39,14 +39,14 @@ export async function reference(from: Table, now: number): Promise<Reference> {
     offices: new Map(offices.map(o => [o.id, o])),
     specials: of('special', specialProcedure),
     calendar: { years: of('year', yearTable) },
-    // A table that no deployment with letters has written yet.
+    // No deployment with letters has written this table yet.
     enquiries: of('enquiries', enquiryDesk)[0] ?? { desk: '', topics: [] },
   }
   cached = { at: now, table: from.name, reference: fresh }
   return fresh
 }
 
-/** Forget what was read: the function that changed the reference data sees it at once. */
+/** Forgets the cache, so that the function that changed the reference data sees the change at once. */
 export function forgetReference(): void {
   cached = null
 }

@@ -5,12 +5,15 @@ import { clockOf } from '../kernel/clock.ts'
 import type { Limit } from '../kernel/item.ts'
 import { outcomeOf, type Requester, requesters } from './results.ts'
 
-/** A request for government information (依申请公开, 政府信息公开条例 arts. 27–46): asked of one organ, answered by it. */
+/** A request for government information (依申请公开, 政府信息公开条例 arts. 27–46), made to one organ and answered by it. */
 
 const office = z.string()
 const keys = <const O extends Record<string, unknown>>(of: O) => Object.keys(of) as (keyof O & string)[]
 
-/** How it came. What was handed in or signed for counts from that day; anything else from the day both sides confirmed it (art. 31). */
+/**
+ * The channel. A request handed in or signed for counts from that day. Any other counts from the day both sides
+ * confirm it (art. 31).
+ */
 export const channels = {
   web: '网上',
   agent: '代办员代为网上提交',
@@ -20,12 +23,12 @@ export const channels = {
   fax: '传真',
 } as const
 export type Channel = keyof typeof channels
-/** The day it counts as received is known when it is entered. */
+/** The channel makes the day of receipt known at entry. */
 export const isReceivedAtOnce = (channel: Channel): boolean => channel === 'counter' || channel === 'signed-mail'
 /** Sent over the hall; the organ has to sign it in. */
 export const isSentOn = (channel: Channel): boolean => channel === 'web' || channel === 'agent'
 
-/** In which form the information is wanted, and how it shall come (art. 29). */
+/** The form and delivery that the requester wants (art. 29). */
 export const forms = { electronic: '电子文本', paper: '纸质文本', inspection: '现场查阅' } as const
 export const ways = { online: '网上获取', post: '邮寄', collection: '自行领取', 'on-site': '当场查阅、抄录' } as const
 export type Way = keyof typeof ways
@@ -39,7 +42,7 @@ export const limits = {
   answer: { days: 20, unit: 'wd' },
 } as const satisfies Record<string, Limit>
 
-/** Why a request has to be supplemented: arts. 29 and 30, and the reasons of who asks very much (art. 35). */
+/** Grounds for a supplement: arts. 29 and 30, and missing reasons for an excessive request (art. 35). */
 export const supplementGrounds = {
   unclear: '申请内容不明确',
   particulars: '姓名、身份证明、联系方式或者获取方式不全',
@@ -65,7 +68,7 @@ const schema = z.strictObject({
   author: z.string(),
   /** the village whose agent sent it */
   village: z.nullable(office),
-  /** the organ that is asked */
+  /** the organ that answers */
   organ: office,
   form: z.enum(keys(forms)),
   way: z.enum(keys(ways)),
@@ -77,7 +80,7 @@ const schema = z.strictObject({
     z.strictObject({ whose: z.enum(keys(consulted)), opinion: z.nullable(z.enum(keys(opinions))) }),
   ),
   extended: z.boolean(),
-  /** how it ended, as a row of the annual report, and when; null while an answer is owed */
+  /** its result, as a row of the annual report, and its day; null while an answer is owed */
   outcome: z.nullable(z.strictObject({ ...outcomeOf, on: z.iso.date() })),
   clocks: z.array(clockOf(clockNames)),
   signals: signalsOf(clockNames),

@@ -23,7 +23,7 @@ export const filed = disclosureRequest.event(
     person: sealed,
     village: z.nullable(z.string()),
     organ: z.string(),
-    /** what is wanted: name, number or a description by which it can be found */
+    /** the wanted information: a name, a number or a description by which it can be found */
     text: sealed,
     form: keys(forms),
     way: keys(ways),
@@ -74,7 +74,7 @@ export function open(e: Filed, { at, case: no, seq }: Recorded): DisclosureReque
     extended: false,
     outcome: null,
     holder: e.organ,
-    // An organ's own clerk who enters it has it in hand.
+    // A request entered by an organ's own clerk is in that clerk's hands.
     transitSince: isSentOn(e.channel) ? at : null,
     passed: [e.organ, ...(e.village === null ? [] : [e.village])],
     assignee: null,

@@ -10,7 +10,7 @@ import { channels, consulted, type DisclosureRequest, disclosureRequest, forms, 
 import { type Filed, filed } from './opening.ts'
 import { requesters, rows } from './results.ts'
 
-/** What lists, pages and messages ask of a request. */
+/** What lists, pages and messages read from a request. */
 
 const openingOf = ({ records }: Pick<ReadCase<DisclosureRequest>, 'records'>): Filed | null => {
   const event = records[0]?.event

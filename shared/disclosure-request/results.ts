@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
  * (国办公开办函〔2021〕30号).
  */
 
-/** Columns of the report: who asks. */
+/** Columns of the report: kinds of requester. */
 export const requesters = {
   person: '自然人',
   enterprise: '商业企业',
@@ -72,7 +72,7 @@ export interface Outcome {
   line: string | null
 }
 
-/** What an organ may answer, the row it counts under, and the article it rests on. */
+/** The possible answers of an organ, with the row of the report and the article for each. */
 export const results = {
   granted: { label: '予以公开', row: 'granted', line: null, article: '第三十六条第二项' },
   public: { label: '已经主动公开，告知获取的方式和途径', row: 'granted', line: null, article: '第三十六条第一项' },
@@ -111,7 +111,7 @@ export const resultLabels = Object.fromEntries(
 ) as Readonly<Record<Result, string>>
 
 export const ground = z.enum(Object.keys(withheldGrounds) as (keyof typeof withheldGrounds)[])
-/** The row of an answer; what is withheld whole is counted by its ground. */
+/** The row of an answer. Information withheld entirely is counted by its ground. */
 export const countedAs = (answer: Result, why: keyof typeof withheldGrounds | null): Outcome => {
   const { row, line } = results[answer]
   return { row, line: row === 'withheld' ? why : line }

@@ -2,7 +2,7 @@ import { type Clock, endClock, startClock } from '../kernel/clock.ts'
 import { type DisclosureRequest, limits } from './head.ts'
 import type { Outcome } from './results.ts'
 
-/** What several events do to a request alike. */
+/** Changes that several events make to a request. */
 
 type ClockId = DisclosureRequest['clocks'][number]['id']
 
@@ -10,7 +10,7 @@ export const clockNamed = (c: DisclosureRequest, id: ClockId) => c.clocks.findLa
 export const endNamed = (clocks: readonly Clock<ClockId>[], on: string, ...ids: ClockId[]): Clock<ClockId>[] =>
   clocks.map(k => (ids.includes(k.id) ? endClock(k, on) : k))
 
-/** From that day on the limits count (art. 31). */
+/** The limits count from that day (art. 31). */
 export const received = (c: DisclosureRequest, on: string): DisclosureRequest => ({
   ...c,
   state: 'pending',

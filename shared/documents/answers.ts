@@ -10,10 +10,10 @@ import { officialDocumentEndpoints } from './api.ts'
 import { contentOf, documentToken, findOfficialDocument, isRevoked, officialDocumentsOf } from './official-documents.ts'
 import { printed } from './page.ts'
 
-/** The papers of a case: which there are, and one to print. */
+/** The documents of a case: a list of them, and one to print. */
 
 interface Place {
-  /** of the types whose papers are asked for */
+  /** of the types whose documents are served */
   cases: CaseTable
   /** where tries at a query code are counted */
   counters: Table
@@ -29,7 +29,7 @@ async function listDocuments({ cases }: Place, actor: Actor, no: string) {
   return type.mayRead(head, actor) ?? { vouchers: await officialDocumentsOf(cases, no) }
 }
 
-/** Who may not read the case is told so first; only then that it has no such paper. */
+/** A caller who may not read the case hears that first. Only then does a caller learn that a document is missing. */
 async function absent({ cases }: Place, no: string, actor: Actor): Promise<Refusal> {
   const found = await find(cases, no)
   if (found === null) return refuse('case-not-found')
@@ -38,8 +38,8 @@ async function absent({ cases }: Place, no: string, actor: Actor): Promise<Refus
 }
 
 /**
- * The query code as the caller has it, if it is the case's; a wrong one is left out, not argued about. But a print shows
- * whether it was right, so tries are counted as at the public look-up.
+ * The caller's query code, if it is the case's. A wrong one is ignored. A print shows whether it was right, so tries
+ * are counted as at the public look-up.
  */
 async function pinFor(
   { counters, hash: hashes }: Place,
@@ -63,12 +63,12 @@ interface Printing {
   actor: Actor
   /** subject of the token */
   caller: string
-  /** the query code to print, as the caller has it */
+  /** the caller's query code, to print */
   pin: string | undefined
   at: string
 }
 
-/** One paper as a page, with the query code where the caller has it. */
+/** One document as a page, with the query code if the caller has it. */
 async function printDocument(place: Place, { no, number, actor, caller, pin, at }: Printing) {
   const found = await findOfficialDocument(place.cases, number)
   if (found === null || found.stored.head.no !== no) return absent(place, no, actor)

@@ -21,7 +21,7 @@ const documentItem = z.object({
   number: z.string(),
   kind: z.string(),
   title: z.string(),
-  /** the serialised content: hashed and signed as it is, parsed on the way out; gone when the case's years of keeping are over */
+  /** the serialised content: hashed and signed as it is, parsed when read; deleted when the case's retention period ends */
   content: z.string().optional(),
   digest: z.string(),
   signature: z.string(),
@@ -30,7 +30,10 @@ const documentItem = z.object({
 })
 export type OfficialDocument = z.infer<typeof documentItem>
 
-/** What the voucher says; `values-deleted` when nothing but number, digest and seal is kept. Throws when the stored text is no voucher of that number: then it was tampered with. */
+/**
+ * The content of the voucher; `values-deleted` when only number, digest and seal are kept. Throws when the stored
+ * text is no voucher of that number, because then it was tampered with.
+ */
 export function contentOf(voucher: OfficialDocument): DocumentContent | Refusal {
   if (voucher.content === undefined) return refuse('values-deleted')
   const content = z.parse(documentContent, JSON.parse(voucher.content))
@@ -52,8 +55,8 @@ export interface Issue {
 }
 
 /**
- * Seals and keeps the document that follows from one event, once: a second message about it changes nothing.
- * Answers its number, or null when the event calls for none. Throws when the event is not in the history.
+ * Seals and keeps the document of one event, once. A second message about the event changes nothing. Answers the
+ * document's number, or null when the event has none. Throws when the event is not in the history.
  */
 export async function issue({ cases, reference, seals, at }: Issue, no: string, seq: number): Promise<string | null> {
   const file = await history(cases, no)
@@ -82,7 +85,7 @@ export async function issue({ cases, reference, seals, at }: Issue, no: string, 
   return content.number
 }
 
-/** What the document of the last entry says, from the texts it quotes alone. */
+/** The content of the last entry's document, from the texts it quotes alone. */
 async function contentFor<H extends CommonHead>(
   { cases, reference }: Pick<Issue, 'cases' | 'reference'>,
   type: CaseType<H>,
@@ -121,7 +124,7 @@ async function keep(to: Table, no: string, voucher: z.infer<typeof documentItem>
 
 const line = documentItem.pick({ number: true, kind: true, title: true, issuedAt: true })
 
-/** The vouchers of a case, in the order of the events they follow from. */
+/** The vouchers of a case, in the order of their events. */
 export async function officialDocumentsOf(from: Table, no: string): Promise<z.infer<typeof line>[]> {
   const lines: z.infer<typeof line>[] = []
   const pages = paginateQuery(
@@ -139,7 +142,7 @@ export async function officialDocumentsOf(from: Table, no: string): Promise<z.in
   return lines.toSorted((a, b) => seqOf(a.number) - seqOf(b.number))
 }
 
-/** A voucher and the head of its case, in one read. Null when there is none of that number, however it was typed. */
+/** A voucher and the head of its case, in one read. Null when there is none of that number, in any spelling. */
 export async function findOfficialDocument<H extends CommonHead>(
   from: CaseTable<H>,
   typed: string,
@@ -164,12 +167,12 @@ export type Hmac = (purpose: 'voucher', text: string) => string
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** What a citizen types or scans beside the number: 80 bits, in letters that are not misread. Kept nowhere. */
+/** The token a citizen types or scans beside the number: 80 bits, in letters that are not misread. It is kept nowhere. */
 export function documentToken(hmac: Hmac, number: string): string {
   const bits = BigInt(`0x${hmac('voucher', number).slice(0, 20)}`)
   return Array.from({ length: 16 }, (_, i) => alphabet[Number((bits >> BigInt(75 - 5 * i)) & 31n)]).join('')
 }
 
-/** Whether the case has taken back what the document says; what a receipt or a delivery says happened all the same. */
+/** Whether the case has withdrawn the document's statement. A receipt or a delivery stays true, because it happened. */
 export const isRevoked = <H extends CommonHead>(content: DocumentContent, { type, head }: Stored<H>): boolean =>
   type.reads.isRevoked?.(head, content.kind) ?? false

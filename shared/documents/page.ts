@@ -5,7 +5,7 @@ import { html, type Markup } from '../platform/print/markup.ts'
 import { qr } from '../platform/print/qr.ts'
 import { style } from '../platform/print/style.ts'
 
-/** What is printed besides the sealed content. */
+/** Printed values besides the sealed content. */
 export interface Print {
   content: DocumentContent
   /** DER, base64 */
@@ -15,7 +15,7 @@ export interface Print {
   origin: string
   /** the query code to print on a receipt, checked; it is kept nowhere */
   pin: string | null
-  /** the decision this voucher told of was revoked since */
+  /** the decision of this voucher was revoked since */
   revoked: boolean
 }
 
@@ -80,6 +80,6 @@ ${c.kind === 'receipt' ? html`<figure>${qr(progress, '查询进度的二维码')
 
 const grouped = (text: string): string => text.match(/.{1,4}/g)?.join('-') ?? ''
 
-/** The first 16 hex digits of the signature's SHA-256: enough to compare by eye with what the public page shows. */
+/** The first 16 hex digits of the signature's SHA-256. People compare them by eye with the public page. */
 export const fingerprint = (signature: string): string =>
   grouped(createHash('sha256').update(signature, 'base64').digest('hex').slice(0, 16).toUpperCase())

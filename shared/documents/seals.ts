@@ -9,7 +9,7 @@ export interface Seals {
   isSealed: (bytes: Uint8Array, signature: string, key: string) => Promise<boolean>
 }
 
-/** Public keys by ARN: a key pair never changes, so they are asked for once an instance. */
+/** Public keys by ARN. A key pair never changes, so each instance asks for it once. */
 const publicKeys = new Map<string, KeyObject>()
 
 export function seals(keyId: string, client = new KMSClient({})): Seals {
@@ -37,7 +37,7 @@ export function seals(keyId: string, client = new KMSClient({})): Seals {
   }
 }
 
-/** A replica of the seal in another region has the same id: what was sealed there can be checked here when that region is gone. */
+/** A replica of the seal in another region has the same id. It checks seals made in a region that is lost. */
 const isReplica = (one: string, other: string): boolean => one.split('key/')[1] === other.split('key/')[1]
 
 async function publicKey(client: KMSClient, key: string): Promise<KeyObject> {

@@ -5,7 +5,7 @@ import { log } from '../platform/log.ts'
 import { deleteObject, getObject, putObject } from '../platform/objects.ts'
 import type { Table } from '../platform/table.ts'
 
-/** Checks what was really uploaded, by content; makes the upright copy without location data, and the thumbnail. */
+/** Checks an upload by its content, and makes the thumbnail and the upright copy without location data. */
 
 interface Place {
   cases: Table
@@ -15,15 +15,15 @@ interface Place {
   documents: string
 }
 
-/** Pixels: a sheet photographed at 12 megapixels with room to spare, and a limit for pictures made to exhaust memory. */
+/** Pixels. A sheet photographed at 12 megapixels fits easily, and a picture made to exhaust memory does not. */
 const mostPixels = 60_000_000
 const leastSide = 200
 const thumbnailSide = 320
 
-/** What is wrong with a file, in words for whoever sent it. */
+/** The fault of a file, in words for its sender. */
 class Unfit extends Error {}
 
-/** Takes what was put at a key of the uploads bucket, once: keeps it or refuses it, and removes it from there. */
+/** Processes what was put at a key of the uploads bucket, once. It keeps or refuses the file, and removes it from there. */
 export async function takeUpload({ cases, uploads, documents }: Place, key: string): Promise<void> {
   const id = /^pending\/([0-9a-f-]{36})$/.exec(key)?.[1]
   if (id === undefined) return

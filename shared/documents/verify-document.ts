@@ -13,7 +13,7 @@ import {
 } from './official-documents.ts'
 import type { Seals } from './seals.ts'
 
-/** Whether an official document is the hall's own, for whoever was given one. */
+/** Public verification of an official document. */
 
 const plainToken = (typed: string): string =>
   typed.normalize('NFKC').replace(/[\s-]/gu, '').toUpperCase().replace(/[IL]/g, '1').replace(/O/g, '0')
@@ -23,7 +23,7 @@ function isToken(typed: string, token: string): boolean {
   return given.length === token.length && timingSafeEqual(given, Buffer.from(token))
 }
 
-/** What the public page is told about a voucher whose seal holds. */
+/** The public page's reply about a voucher whose seal holds. */
 export interface Verified {
   number: string
   kind: string
@@ -35,13 +35,13 @@ export interface Verified {
   item: string
   digest: string
   signature: string
-  /** erased: it was issued, and what it said is kept no longer */
+  /** erased: it was issued, and its contents are no longer kept */
   standing: 'valid' | 'revoked' | 'erased'
 }
 
 /**
  * Whether the voucher is ours and untouched: number, token, the digest of the stored bytes and the seal over them.
- * Anything that does not hold is `voucher-not-found`; which of them it was is nobody's business.
+ * Any failure is `voucher-not-found`, and the reply does not say which check failed.
  */
 export async function verify(
   { cases, seals, hmac }: { cases: CaseTable; seals: Pick<Seals, 'isSealed'>; hmac: Hmac },
@@ -75,7 +75,7 @@ export async function verify(
 
 const gone = '（已按保存期限删除）'
 
-/** A paper whose case is kept no longer: that it was issued, and the digest and seal to compare it with. */
+/** A document whose retention period is over: the fact of its issue, and the digest and seal for comparison. */
 const remembered = (
   { number, kind, title, issuedAt, digest, signature }: OfficialDocument,
   { head }: Stored,

@@ -6,7 +6,7 @@ import type { Limit } from '../kernel/item.ts'
 import type { Office } from '../kernel/office.ts'
 import type { EnquiryTopic, Reference } from '../kernel/reference.ts'
 
-/** A letter to the county (政民互动): asked, routed by the desk, answered by the office it concerns. */
+/** A letter to the county (政民互动): written by anyone, routed by the desk, answered by the responsible office. */
 
 const office = z.string()
 
@@ -21,7 +21,7 @@ export const kinds = {
 export const kind = z.enum(Object.keys(kinds) as (keyof typeof kinds)[])
 export type Kind = keyof typeof kinds
 
-/** What lists call a letter. */
+/** The name of a letter in lists. */
 export const titleOf = (kind: Kind, topic: string): string => `${kinds[kind].label}：${topic}`
 
 /** Characters of a letter at most. */
@@ -30,7 +30,10 @@ export const mostLetter = 4000
 export const channels = { web: '网上', agent: '代办员代写', phone: '电话' } as const
 export const channel = z.enum(Object.keys(channels) as (keyof typeof channels)[])
 
-/** Limits of the hall's own [D]: the desk routes within a day, an office objects within a day, an author within ten days, a chased office reports within three. */
+/**
+ * Limits of the hall's own [D]: the desk routes within a day, an office objects within a day, an author reopens
+ * within ten days, and a chased office reports within three.
+ */
 export const limits = {
   triage: { days: 1, unit: 'wd' },
   objection: { days: 1, unit: 'wd' },
@@ -53,15 +56,15 @@ const schema = z.strictObject({
   /** the service item it is about, by its code */
   item: z.nullable(z.string()),
   filedAt: z.iso.datetime(),
-  /** keyed hash of the author's identity number; null for who did not sign in and was not written for */
+  /** keyed hash of the author's identity number; null if nobody signed in and the letter was not written for somebody */
   author: z.nullable(z.string()),
-  /** the village whose agent wrote it down */
+  /** the village whose agent wrote it for the author */
   village: z.nullable(office),
   desk: office,
   county: office,
-  /** offices and officers it is directed against: they never handle it */
+  /** offices and officers it accuses: they never handle it */
   accused: z.strictObject({ offices: z.array(office), officers: z.array(z.string()) }),
-  /** the desk has ruled whose it is: no office sends it back after that */
+  /** the desk has ruled whose it is: no office may send it back after that */
   ruled: z.boolean(),
   returns: z.int(),
   extended: z.boolean(),

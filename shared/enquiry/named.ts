@@ -1,4 +1,4 @@
-/** Subjects of the officers whose name stands in a text, however it is spaced. */
+/** Subjects of the officers whose name appears in a text, in any spacing. */
 export function namedIn(text: string, officers: readonly { subject: string; name: string }[]): string[] {
   const closed = (written: string): string => written.normalize('NFKC').replace(/\s+/gu, '')
   const written = closed(text)

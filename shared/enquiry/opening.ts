@@ -16,7 +16,7 @@ export const filed = enquiry.event(
     place: z.nullable(z.string()),
     item: z.nullable(z.string()),
     author: z.nullable(z.string()),
-    /** name, telephone and number as they were given; null where none was */
+    /** name, telephone and number as given; null where none was */
     person: z.nullable(sealed),
     village: z.nullable(z.string()),
     desk: z.string(),
@@ -50,7 +50,7 @@ export const filed = enquiry.event(
 )
 export type Filed = ValueOf<typeof filed>
 
-/** With the desk, both clocks running from this instant. */
+/** The letter is with the desk, and both clocks run from this instant. */
 export function open(e: Filed, { at, case: no, seq }: Recorded): Enquiry {
   const on = dayOf(at)
   return {
@@ -75,7 +75,7 @@ export function open(e: Filed, { at, case: no, seq }: Recorded): Enquiry {
     publish: e.publish,
     holder: e.desk,
     transitSince: null,
-    // The county's supervisors watch every letter, the village that wrote it down tells its villager.
+    // The county's supervisors see every letter. The village that wrote one informs its villager.
     passed: [e.desk, e.county, ...(e.village === null ? [] : [e.village])],
     assignee: null,
     recounted: null,

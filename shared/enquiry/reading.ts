@@ -9,14 +9,14 @@ import { redact } from '../kernel/redact.ts'
 import { channels, type Enquiry, type Known, kinds, titleOf } from './head.ts'
 import { type Filed, filed } from './opening.ts'
 
-/** What lists, pages and messages ask of a letter. */
+/** What lists, pages and messages read from a letter. */
 
 const openingOf = ({ records }: Pick<ReadCase<Enquiry>, 'records'>): Filed | null => {
   const event = records[0]?.event
   return event !== undefined && filed.is(event) ? event : null
 }
 
-/** Who told of a wrong is known to the desk alone (信访工作条例 art. 30), and to themselves. */
+/** Only the desk and the author know the author of a report (信访工作条例 art. 30). */
 const knowsAuthor = (c: Enquiry, reader: Actor): boolean =>
   c.kind !== 'report' || reader.kind !== 'officer' || reader.office === c.desk
 
@@ -48,7 +48,7 @@ function facts(c: Enquiry, { known, office }: Words<Known>): Fact[] {
   ]
 }
 
-/** As it was written; without the author's own name and numbers for who must not know them. */
+/** The text as written. Readers who may not know the author see it without the author's own name and numbers. */
 function answers(told: ReadCase<Enquiry>, _: Known, reader: Actor): Line[] | null {
   const opening = openingOf(told)
   const title = opening === null ? null : told.text(opening.title)
@@ -76,7 +76,7 @@ export const reads: Reading<Enquiry, Known> = {
   isGuarded: () => false,
   since: c => c.filedAt,
   boundTo: () => 1,
-  // Who gave no telephone follows the letter by its number; an agent tells the villager.
+  // An author without a telephone follows the letter by its number. An agent informs the villager.
   informingOffice: c => c.village,
   facts,
   answers,
@@ -88,7 +88,7 @@ export const reads: Reading<Enquiry, Known> = {
       files: [{ id: file.id, type: file.type }],
     })),
   nameOf: (_, id) => id,
-  // Whoever a letter names never handles it, and never learns of it.
+  // An officer named in a letter never handles it and never learns of it.
   isOpenTo: (c, actor) =>
     actor.kind !== 'officer' ||
     (!c.accused.officers.includes(actor.subject) &&

@@ -1,9 +1,9 @@
 import { endClock } from '../kernel/clock.ts'
 import type { Enquiry, Known } from './head.ts'
 
-/** What several events do to a letter alike, and what several decisions ask of it. */
+/** Changes to a letter that several events share, and conditions that several decisions share. */
 
-/** Nothing is owed any more; what the author may still ask for has a clock of its own. */
+/** Ends every duty. What the author may still request has a clock of its own. */
 export const closed = <S extends Enquiry['state']>(c: Enquiry, on: string, state: S): Enquiry => ({
   ...c,
   state,
@@ -13,7 +13,7 @@ export const closed = <S extends Enquiry['state']>(c: Enquiry, on: string, state
   clocks: c.clocks.map(k => endClock(k, on)),
 })
 
-/** The office the desk would send it to: the item's own, else the place's town where the topic is the desk's own, else the topic's. */
+/** The desk's suggested office: the item's own, else the place's town for the desk's own topics, else the topic's. */
 export function suggested(c: Enquiry, { topics, items, offices }: Known): string | null {
   const topic = topics.find(({ id }) => id === c.topic)?.office
   const decider = c.item === null ? null : (items.get(c.item)?.decider ?? null)

@@ -3,7 +3,10 @@ import type { CaseType } from '../casework/case-type.ts'
 import { disclosureRequestType } from '../disclosure-request/disclosure-request.ts'
 import { enquiryType } from '../enquiry/enquiry.ts'
 
-/** Every case type, for what works on cases of any: queues, the sweep, retention, worklists, progress. An API function of one type imports its own. */
+/**
+ * Every case type, for code that handles all of them: queues, the sweep, retention, worklists, progress. An API
+ * function of one type imports only that type.
+ */
 export const caseTypes: readonly CaseType[] = [applicationType, enquiryType, disclosureRequestType]
 
 const events = caseTypes.flatMap(type => type.events)
@@ -11,18 +14,21 @@ const typesOf = (wanted: (event: (typeof events)[number]) => boolean): string[] 
   ...new Set(events.filter(wanted).map(({ type }) => type)),
 ]
 
-/** The kinds of event somebody is told about; all others need not be asked. */
+/** The kinds of event with a notice. No other kind needs a look. */
 export const notifiedEvents: readonly string[] = typesOf(({ templates }) => Object.keys(templates).length > 0)
-/** The kinds of event a document may follow from. */
+/** The kinds of event with a document. */
 export const documentedEvents: readonly string[] = typesOf(({ document }) => document !== null)
 
-/** What a template's notice is about; an id of an older release is shown as it is. */
+/** The subject of a template's notice. An id of an older release is shown as it is. */
 export function noticeTitle(template: string): string {
   const found = events.find(({ templates }) => Object.hasOwn(templates, template))
   return found?.templates[template]?.title ?? template
 }
 
-/** A limit in words, by the name it is counted under: that of an application alone, of any other type behind the type's name. */
+/**
+ * A limit in words, by the name it is counted under. An application's limit stands alone, and other types have their
+ * name as prefix.
+ */
 export function clockLabel(counted: string): string {
   const [name = '', clock] = counted.split('/')
   const type = clock === undefined ? caseTypes[0] : caseTypes.find(t => t.name === name)

@@ -24,10 +24,10 @@ export function openApi(server: string, hall: string, rows: Endpoints = endpoint
   }
 }
 
-/** The schemas that have a name, which others refer to. */
+/** The named schemas, to which others refer. */
 type Shared = Record<string, object>
 
-/** The schema as it stands in the document: what it refers to is put with the components, where a reference finds it. */
+/** The schema as it stands in the document. Its references point to the components. */
 function schemaOf(schema: z.core.$ZodType, shared: Shared): object {
   const made = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' })
   const text = JSON.stringify(made).replaceAll('"$ref":"#/$defs/', '"$ref":"#/components/schemas/')

@@ -22,16 +22,19 @@ interface Place {
   notices: Table
 }
 
-/** Tiers that have a step where it names none. */
+/** Tiers that have a step when the step names none. */
 const stations: readonly OfficeTier[] = ['village', 'town', 'department']
 
-/** The duties of a step that are held at offices of this tier. */
+/** The duties of a step at offices of this tier. */
 const rolesAt = ({ who, tiers }: Step, tier: OfficeTier | undefined): Role[] =>
   tier === undefined || !(tiers ?? stations).includes(tier) ? [] : who.filter(role => dutiesAt(tier).includes(role))
 
 type Acting = Extract<Actor, { kind: 'officer' }>
 
-/** A page of a list of the officer's office; of its cases those the officer may know of. `invalid-input`: there is no such list. */
+/**
+ * A page of a list of the officer's office, with the cases the officer may know of. `invalid-input`: there is no such
+ * list.
+ */
 async function workOf({ cases, known }: Place, actor: Acting, step: string, after: string | undefined, at: string) {
   const { calendar } = await reference(known, Date.parse(at))
   const list = worklists.find(({ name }) => name === step)
@@ -42,7 +45,7 @@ async function workOf({ cases, known }: Place, actor: Acting, step: string, afte
   return { cases: own.map(c => listedOf(c, 'staff', calendar, at)), next: page.next }
 }
 
-/** The steps an office has work at, each with the duties that do it. */
+/** The steps at which an office has work, each with its duties. */
 async function stepsOf({ known }: Place, office: string, at: string) {
   const { offices } = await reference(known, Date.parse(at))
   const tier = offices.get(office)?.tier
@@ -52,7 +55,7 @@ async function stepsOf({ known }: Place, office: string, at: string) {
   })
 }
 
-/** Of which type the case of that number is. */
+/** The type of the case of that number. */
 async function typeOfCase({ cases }: Place, actor: Actor, no: string) {
   const found = await find(cases, no)
   if (found === null) return refuse('case-not-found')
@@ -60,7 +63,7 @@ async function typeOfCase({ cases }: Place, actor: Actor, no: string) {
   return type.mayRead(head, actor) ?? { no: head.no, type: type.name, path: type.path }
 }
 
-/** What an office has to tell in person, each by what it is about. */
+/** The messages an office has to deliver in person, each with its subject. */
 async function tasksOf({ notices }: Place, office: string, after: string | undefined) {
   const { tasks, next } = await noticeTasks(notices, office, after)
   return { tasks: tasks.map(({ template, seq: _, ...task }) => ({ ...task, title: noticeTitle(template) })), next }

@@ -6,7 +6,7 @@ import { role } from '../kernel/actor.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
 import { caseTypes } from './case-types.ts'
 
-/** An office's work on cases of every type: its lists, and what has to be told in person. */
+/** An office's work on cases of every type: its lists, and the messages to deliver in person. */
 
 const task = z
   .strictObject({
@@ -18,17 +18,20 @@ const task = z
   })
   .meta({ id: 'NoticeTask' })
 
-/** A list of work, such as an office has for each step. */
+/** A list of work; an office has one for each step. */
 interface List {
-  /** as it is asked for */
+  /** its name in requests */
   name: string
-  /** as its index bears it */
+  /** its name in the index */
   stored: string
   index: 'work' | 'errand'
   step: Step
 }
 
-/** A list is asked for by the name of its step; the village's own procedures by a longer one, for offices have a step of that name. */
+/**
+ * A list is requested by the name of its step. The village's own procedures have a longer name, because offices have
+ * a step of that name.
+ */
 const askedFor = (stored: string, index: List['index']): string =>
   index === 'errand' && stored === 'procedure' ? 'own-procedure' : stored
 

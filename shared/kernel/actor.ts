@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** Duties an officer can hold; what each may do stands in the life-cycle table, nowhere else. */
+/** Duties of an officer. The life-cycle table alone states what each may do. */
 export const role = z.enum([
   'agent',
   'station-head',
@@ -13,13 +13,13 @@ export const role = z.enum([
 ])
 export type Role = z.infer<typeof role>
 
-/** Who acts. An applicant is known by the HMAC of the identity number, never by the number. */
+/** The actor. An applicant is identified by the HMAC of the identity number, never by the number. */
 export type Actor =
   | { kind: 'system'; name: string }
   | { kind: 'applicant'; subject: string; key: string; level: number }
   | { kind: 'officer'; subject: string; office: string; roles: readonly Role[] }
 
-/** What an event keeps of its actor. */
+/** The part of an actor that an event keeps. */
 export const actorRecord = z.strictObject({
   kind: z.enum(['system', 'applicant', 'officer']),
   subject: z.string(),

@@ -1,7 +1,7 @@
 import type { Field, Form } from './form.ts'
 import { maskIdNumber, maskPhone } from './masking.ts'
 
-/** The answers to a form under its titles, for reading; masked where a reader need not know more. */
+/** The answers to a form under its titles, for reading. They are masked for a reader who need not know more. */
 
 export interface Line {
   title: string
@@ -19,7 +19,7 @@ function lineOf(field: Field, value: unknown): Line {
   return { title, text, rows: [] }
 }
 
-/** In the order of the form; what was not answered is left out. */
+/** In the order of the form. Missing answers are left out. */
 export function linesOf(form: Form, answers: unknown): Line[] {
   if (typeof answers !== 'object' || answers === null) return []
   const given = new Map<string, unknown>(Object.entries(answers))
@@ -30,7 +30,7 @@ export function linesOf(form: Form, answers: unknown): Line[] {
 
 const hidden = '＊＊＊'
 
-/** An answer with everything in it masked that its form calls sensitive, and every identity number and phone. */
+/** An answer with its sensitive fields and every identity number and phone masked. */
 function maskAnswer(field: Field, value: unknown): unknown {
   if (field['x-sensitive']) return hidden
   if (field.type === 'array') {
@@ -41,7 +41,7 @@ function maskAnswer(field: Field, value: unknown): unknown {
   return field.format === 'phone' ? maskPhone(value) : value
 }
 
-/** A field the form does not know is not shown. */
+/** A field unknown to the form is not shown. */
 export function maskAnswers(form: Form, answers: unknown): Record<string, unknown> {
   if (typeof answers !== 'object' || answers === null) return {}
   return Object.fromEntries(

@@ -38,8 +38,8 @@ export function nextDay(day: Day, n = 1): Day {
 }
 
 /**
- * One year as the State Council's holiday notice orders it: weekdays that rest and weekend days that are worked.
- * A notice that also moves days of the December before is entered by importing that year again.
+ * One year as the State Council's holiday notice orders it: weekdays off and weekend days worked. If a notice also
+ * moves days of the previous December, that year is imported again.
  */
 export const yearTable = z
   .strictObject({
@@ -55,7 +55,7 @@ export const yearTable = z
         context.addIssue({ code: 'custom', path: [key], message: 'a day is listed twice' })
       }
       days.forEach((day, at) => {
-        // Text that is no day is refused by its own schema, and this is asked all the same.
+        // The field's own schema refuses text that is no day, but this check runs all the same.
         if (!z.iso.date().safeParse(day).success) return
         if (!day.startsWith(`${table.year}-`)) {
           context.addIssue({ code: 'custom', path: [key, at], message: 'not a day of this year' })
@@ -118,10 +118,13 @@ export function publishedThrough(calendar: Calendar): Day {
   return `${year}-12-31`
 }
 
-/** The State Council has published the next year's holidays in November; from the tenth of December they are missed. */
+/**
+ * The State Council publishes the next year's holidays in November. From the tenth of December a missing year is
+ * reported.
+ */
 const missedFrom = '12-10'
 
-/** The year whose holidays should be imported by this day and are not, or null. */
+/** The year whose holidays should be imported by this day but are not, or null. */
 export function unpublishedYear(calendar: Calendar, today: Day): number | null {
   const wanted = Number(today.slice(0, 4)) + (today.slice(5) >= missedFrom ? 1 : 0)
   return publishedThrough(calendar) >= `${wanted}-12-31` ? null : wanted
@@ -132,7 +135,7 @@ export function isPublished(calendar: Calendar, day: Day): boolean {
   return published(lookupOf(calendar), numberOf(day))
 }
 
-/** Whether offices work on the day. In a year not published, Saturdays and Sundays alone rest. */
+/** Whether offices work on the day. In an unpublished year only Saturdays and Sundays are off. */
 export function isWorkday(calendar: Calendar, day: Day): boolean {
   return works(lookupOf(calendar), numberOf(day))
 }
@@ -155,8 +158,8 @@ export function addWorkdays(calendar: Calendar, start: Day, n: number): Due {
 }
 
 /**
- * The day on which a limit of `n` calendar days ends; a last day that rests moves to the next working day (民法典 art. 203).
- * Throws RangeError unless n is a whole number of 0 or more.
+ * The day on which a limit of `n` calendar days ends. A last day that is off moves to the next working day (民法典 art.
+ * 203). Throws RangeError unless n is a whole number of 0 or more.
  */
 export function addDays(calendar: Calendar, start: Day, n: number): Due {
   assertCount(n)

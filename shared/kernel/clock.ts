@@ -70,8 +70,8 @@ export function endClock<Id extends string>(c: Clock<Id>, end: Day): Clock<Id> {
 }
 
 /**
- * The last day of the clock's budget, or null while it is paused: nobody knows yet. A clock that was paused on its very
- * last day still leaves the next day after it goes on: what is asked for in time can be looked at in time.
+ * The last day of the clock's budget. Null while it is paused, because it is unknown then. A clock paused on its very
+ * last day still leaves the next day after it resumes: the office gets time to look at what it asked for in time.
  */
 export function dueOf(c: Clock, calendar: Calendar): Due | null {
   if (isPaused(c)) return null

@@ -6,8 +6,8 @@ function characters(text: string): string[] {
 }
 
 /**
- * A person's name for eyes that need no more: 陈*文, 李*; of a longer name the first and last character.
- * The name of an organisation is public and stays.
+ * A masked name: 陈*文, 李*. A longer name keeps its first and last character. The name of an organisation is public and
+ * stays.
  */
 export function maskName(name: string, bearer: 'natural' | 'legal' = 'natural'): string {
   if (bearer === 'legal') return name

@@ -10,7 +10,7 @@ export const person = z.strictObject({
   number: z.string().min(15).max(18),
   phone: z.string().max(20).nullable(),
   address: z.string().max(120),
-  /** who acts for an organisation, or the guardian of a natural person */
+  /** the representative of an organisation, or the guardian of a natural person */
   representative: z
     .strictObject({
       name: z.string().min(1).max(40),
@@ -21,7 +21,7 @@ export const person = z.strictObject({
 })
 export type Person = z.infer<typeof person>
 
-/** As eyes see it that need no more. */
+/** The masked applicant. */
 export const maskPerson = (p: Person) => ({
   kind: p.kind,
   name: maskName(p.name, p.kind),

@@ -3,7 +3,7 @@ import type { Calendar } from './calendar.ts'
 import type { Item, SpecialProcedure } from './item.ts'
 import type { Office } from './office.ts'
 
-/** What letters to the county are about, and the office each subject is sent to. */
+/** The subjects of letters to the county, each with the office it goes to. */
 export const enquiryTopic = z.strictObject({
   id: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
   name: z.string().min(1).max(30),
@@ -14,7 +14,7 @@ export type EnquiryTopic = z.infer<typeof enquiryTopic>
 /** How the county takes letters: the office that sorts them, and their subjects. A county's enquiries.json. */
 export const enquiryDesk = z.strictObject({ desk: z.string().min(1).max(40), topics: z.array(enquiryTopic).min(1) })
 
-/** Items, offices, procedures and calendar years: what is deployed with the hall and every decision may look up. */
+/** Items, offices, procedures and calendar years. They are deployed with the hall, and every decision may look them up. */
 export interface Reference {
   items: readonly Item[]
   offices: ReadonlyMap<string, Office>

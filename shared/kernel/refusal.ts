@@ -1,7 +1,7 @@
 /**
- * Every "no" the hall can say: a stable code, its HTTP status and the sentence a citizen reads.
- * The contract turns one into a problem document (RFC 9457). One that `passes` goes away when something is done: an act
- * that waits for it is shown with the sentence, an act refused for any other reason is not offered at all.
+ * Every refusal of the hall: a stable code, its HTTP status and the sentence a citizen reads. The contract turns one
+ * into a problem document (RFC 9457). A refusal that `passes` ends after some action: the act is shown with the
+ * sentence. An act refused for any other reason is not offered.
  */
 export const refusals = {
   'malformed-json': [400, '提交的内容格式不正确，请刷新页面后重试。'],
@@ -79,7 +79,7 @@ export const refusals = {
 } as const satisfies Record<string, readonly [number, string, 'passes'?]>
 export type RefusalCode = keyof typeof refusals
 
-/** A refusal as a value: nothing was written. `detail` carries what the reader needs to go on (state, fields …). */
+/** A refusal as a value: nothing was written. `detail` has what the reader needs to continue (state, fields …). */
 export interface Refusal {
   refused: RefusalCode
   detail: Record<string, unknown>

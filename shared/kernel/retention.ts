@@ -2,11 +2,12 @@ import * as z from 'zod'
 import type { Day } from './calendar.ts'
 
 /**
- * How long what is kept, and why: personal values go when no purpose needs them and no law keeps them (个人信息保护法 art. 19, 47).
- * Bases marked [D] are the hall's own default, to be confirmed by the county's archive bureau.
+ * How long each kind of data is kept, and why. Personal values are deleted when no purpose needs them and no law
+ * keeps them (个人信息保护法 art. 19, 47). Bases marked [D] are the hall's own default, to be confirmed by the county's
+ * archive bureau.
  */
 
-/** What becomes of a closed case's values and files. */
+/** The fate of a closed case's values and files. */
 export const caseClass = z.enum(['licence', 'service', 'refused', 'undecided', 'letter'])
 export type CaseClass = z.infer<typeof caseClass>
 
@@ -19,7 +20,10 @@ export interface Rule {
 
 const archive = '《机关文件材料归档范围和文书档案保管期限规定》（国家档案局令第8号）：定期保管分30年、10年'
 
-/** The table of retention. Of a case it says what goes: names, numbers, answers, reasons, files; its history, which holds none of them, stays. */
+/**
+ * The table of retention. A case loses names, numbers, answers, reasons and files. Its history contains none of them
+ * and stays.
+ */
 export const retention = {
   licence: { title: '准予的许可、确认', kept: { count: 30, unit: 'years' }, from: '办结之日', basis: `${archive} [D]` },
   service: {
@@ -116,7 +120,10 @@ export const retentionTerms = z.strictObject({
 })
 export type RetentionTerms = z.infer<typeof retentionTerms>
 
-/** The day from which what was closed on `on` may be kept no longer; null for ever. The 29th of February becomes the 1st of March. */
+/**
+ * The day from which something closed on `on` may be kept no longer; null for ever. The 29th of February becomes the
+ * 1st of March.
+ */
 export function keptUntil(on: Day, term: number | 'permanent'): Day | null {
   if (term === 'permanent') return null
   const [year = '', month = '', day = ''] = on.split('-')
@@ -124,7 +131,7 @@ export function keptUntil(on: Day, term: number | 'permanent'): Day | null {
   return then.toISOString().slice(0, 10)
 }
 
-/** The last day on which something may have been closed whose `term` years are over on `today`. */
+/** The latest closing day whose `term` years are over on `today`. */
 export function closedBy(today: Day, term: number): Day {
   const [year = '', month = '', day = ''] = today.split('-')
   const then = new Date(Date.UTC(Number(year) - term, Number(month) - 1, Number(day)))

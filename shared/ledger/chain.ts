@@ -2,7 +2,7 @@
 
 export type Hash = (text: string) => string
 
-/** What the first entry of a chain follows. */
+/** The predecessor of a chain's first entry. */
 export const genesis = '0'.repeat(64)
 
 export const link = (before: string, body: string, hash: Hash): string => hash(`${before}\n${body}`)

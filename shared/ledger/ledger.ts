@@ -22,9 +22,9 @@ export interface Entry {
   at: string
   /** the stored bytes: hashed as they are, parsed on the way out */
   body: string
-  /** routing, for the announcer: nothing personal */
+  /** routing for the announcer, without anything personal */
   to?: { office: string; tier: string } | undefined
-  /** what an index lists it by */
+  /** its attributes in an index */
   keys?: Readonly<Record<string, string>> | undefined
 }
 
@@ -35,7 +35,7 @@ export interface Append {
   /** hash of the last entry, `genesis` for the first */
   hash: string
   entries: readonly Entry[]
-  /** attributes of the new head: the head itself as JSON, index keys, what lists show */
+  /** attributes of the new head: the head itself as JSON, index keys, the line in lists */
   head: Record<string, unknown>
   /** other writes of the same transaction */
   alsoWrite?: readonly Write[]
@@ -70,7 +70,10 @@ function writesOf(tableName: string, append: Append): { writes: Writes; hash: st
   return { writes, hash: before }
 }
 
-/** Appends in one transaction and answers the new last hash. Another writer was faster: `stale-version`; the table is busy: `throttled`. Nothing is half-written. */
+/**
+ * Appends in one transaction and answers the new last hash. `stale-version`: another writer was faster. `throttled`:
+ * the table is busy. Nothing is half-written.
+ */
 export async function append(to: Table, what: Append): Promise<string | Refusal> {
   const { writes, hash } = writesOf(to.name, what)
   try {
@@ -78,7 +81,8 @@ export async function append(to: Table, what: Append): Promise<string | Refusal>
     return hash
   } catch (error) {
     const refusal = lost(error)
-    // The SDK tried again by itself: what was cancelled at last may have been done at first, its reply lost on the way.
+    // The SDK retried by itself. The first try may have succeeded although the last one was cancelled and the reply
+    // lost.
     const isRepeated = error instanceof TransactionCanceledException && (error.$metadata.attempts ?? 1) > 1
     return isRepeated && (await isWritten(to, what, hash)) ? hash : refusal
   }
@@ -103,7 +107,7 @@ function lost(error: unknown): Refusal {
 
 const entryItem = z.object({ seq: z.int(), body: z.string(), hash: z.string() })
 
-/** The whole history, oldest first. Throws when the chain is broken: a file that was tampered with is not shown as sound. */
+/** The whole history, oldest first. Throws when the chain is broken, so that a tampered file is never shown as sound. */
 export async function historyOf(
   from: Table,
   partition: string,

@@ -2,7 +2,7 @@ import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import type { CaseClass } from '../kernel/retention.ts'
 import type { Table } from '../platform/table.ts'
 
-/** What waits for the end of its keeping, beside what the sweep looks at in the same index. */
+/** Lists of data that waits for the end of its retention, beside the sweep's entries in the same index. */
 
 /** Each list runs over this many index partitions, so that no single one carries the whole county. */
 export const shards = 8
@@ -15,9 +15,9 @@ export function shard(id: string): number {
 
 /** Closed cases, by class; sorted by the day they were closed. */
 export const retainedKey = (name: CaseClass, no: string): string => `retain-${name}#${shard(no)}`
-/** Uploads no case has named; sorted by the instant of their grant. */
+/** Uploads that no case has named, sorted by the instant of their grant. */
 export const unfiledKey = (id: string): string => `unfiled#${shard(id)}`
-/** What somebody wants gone at once. */
+/** Data whose owner wants it deleted at once. */
 export const erasingKey = (id: string): string => `erasing#${shard(id)}`
 
 /** The partition keys in a list whose day or instant has come by `until`. */

@@ -4,7 +4,7 @@ import type { Sealed } from '../kernel/sealed.ts'
 import { getAll, type Table } from '../platform/table.ts'
 import { sha256, type Write } from './ledger.ts'
 
-/** Personal values and free texts, kept beside the history that only knows their salted hashes. */
+/** Personal values and free texts. They are kept beside the history, which has only their salted hashes. */
 
 /** A value on its way into the store: the reference for the event, and the write that belongs into its transaction. */
 export interface Commitment {
@@ -25,7 +25,7 @@ export function commit(text: string): Commitment {
 
 const valueItem = z.object({ sk: z.string(), salt: z.string(), text: z.string() })
 
-/** The texts by reference; a deleted value is simply not there. Throws when a value does not match its digest. */
+/** The texts by reference. A deleted value is missing. Throws when a value does not match its digest. */
 export async function reveal(from: Table, partition: string, wanted: readonly Sealed[]): Promise<Map<string, string>> {
   const texts = new Map<string, string>()
   const keys = wanted.map(s => ({ pk: partition, sk: `VALUE#${s.ref}` }))

@@ -3,7 +3,10 @@ import type { Day } from '../kernel/calendar.ts'
 import { checkPhone } from '../kernel/identity.ts'
 import { isAbsent, type Officer } from '../offices/roster.ts'
 
-/** Who is told: the officer in charge, or, when that one has left, is away or has no phone, the colleagues with the duty. */
+/**
+ * The recipient: the officer in charge. The colleagues with the duty replace an officer who has left, is away or has
+ * no phone.
+ */
 export function recipientsOf(
   first: Officer | null,
   colleagues: readonly Officer[],
@@ -15,7 +18,7 @@ export function recipientsOf(
   return colleagues.filter(o => isThere(o) && o.roles.some(r => roles.includes(r)))
 }
 
-/** A mainland mobile number as E.164; null for none, or a landline, which takes no messages. */
+/** A mainland mobile number as E.164. Null for none, or for a landline, which receives no messages. */
 export function mobileOf(phone: string | null): string | null {
   const checked = checkPhone(phone ?? '')
   return checked.ok && checked.kind === 'mobile' ? `+86${checked.value}` : null

@@ -1,10 +1,10 @@
 import * as z from 'zod'
 
-/** What is known of one notice to one recipient. */
+/** The state of one notice to one recipient. */
 export const noticeState = z.enum([
   /** somebody is sending it now */
   'claimed',
-  /** the carrier took it */
+  /** the carrier accepted it */
   'sent',
   /** certainly not sent yet, and worth another try */
   'waiting',
@@ -17,7 +17,7 @@ export type NoticeState = z.infer<typeof noticeState>
 
 export interface NoticeStatus {
   state: NoticeState
-  /** sends that went out, or may have */
+  /** sends that went out or may have gone out */
   attempts: number
   /** ISO instant of the last claim */
   claimedAt: string
@@ -26,13 +26,13 @@ export interface NoticeStatus {
 /** How often a legal notice is sent while its outcome stays unknown: two beat none. */
 export const mostAttempts = 3
 
-/** A claim older than this was left by a killed function; longer than any sender may run. Milliseconds. */
+/** An older claim was left by a killed function. This is longer than any sender may run. Milliseconds. */
 export const claimPatience = 60_000
 
-/** send: take it; busy: another has it, come back; settled: nothing to do; give-up: one way or the other, stop trying. */
+/** send: claim it; busy: another sender has it, so come back; settled: nothing to do; give-up: stop trying. */
 export type NextAttempt = 'send' | 'busy' | 'settled' | 'give-up'
 
-/** What somebody who meets this record at that instant has to do. */
+/** The next action of a sender who finds this record at that instant. */
 export function nextAttempt({ state, attempts, claimedAt }: NoticeStatus, legal: boolean, at: string): NextAttempt {
   switch (state) {
     case 'sent':

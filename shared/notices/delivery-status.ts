@@ -6,7 +6,7 @@ import { getAll, type Table } from '../platform/table.ts'
 import { noticeState } from './claim.ts'
 import { keyOf, type NoticeKey } from './notices.ts'
 
-/** Whether what an applicant was to be told has reached them. */
+/** Whether the applicant's notices have arrived. */
 
 /** `told`: in person or by telephone; `under-way`: not sent yet; `unknown`: nobody knows whether it arrived. */
 export type DeliveryStatus = 'under-way' | 'sent' | 'delivered' | 'unknown' | 'not-reached' | 'told'
@@ -35,7 +35,7 @@ function reachOf({ state, receipt, toldAt }: z.infer<typeof recordItem>): Delive
   }
 }
 
-/** How far each of these notices came, in their order; null where none ever went out. One call for a hundred. */
+/** The delivery status of each of these notices, in order; null where none ever went out. One call reads a hundred. */
 export async function deliveryStatuses(from: Table, keys: readonly NoticeKey[]): Promise<(DeliveryStatus | null)[]> {
   const wanted = keys.map(keyOf)
   const items = (await getAll(from, wanted)).map(item => recordItem.parse(item))
@@ -45,7 +45,7 @@ export async function deliveryStatuses(from: Table, keys: readonly NoticeKey[]):
   })
 }
 
-/** What an applicant was told. */
+/** A notice to an applicant. */
 export interface NoticeDelivery {
   /** ISO instant */
   at: string
@@ -55,7 +55,7 @@ export interface NoticeDelivery {
   reach: DeliveryStatus
 }
 
-/** What the applicants of these files were told, file by file, in one call. */
+/** The notices to the applicants of these files, file by file, in one call. */
 export async function deliveriesIn(
   from: Table,
   files: readonly Dossier[],

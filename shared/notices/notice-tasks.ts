@@ -3,7 +3,7 @@ import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Table } from '../platform/table.ts'
 
-/** Notices no message could bring: the agent tells the applicant in person or by telephone, and says so. */
+/** Notices that no message could deliver. The agent tells the applicant in person or by telephone, and records it. */
 export interface NoticeTask {
   /** fit for a path */
   id: string
@@ -54,7 +54,7 @@ export async function noticeTasks(
 
 const taskId = /^([0-9A-Z-]+)\.(\d+)\.([a-z-]+)\.([0-9a-f]{16})$/
 
-/** The agent of this office has told the applicant. False when the office has no such task (any more). */
+/** Records that the agent of this office has told the applicant. False when the office has no such task, or no longer. */
 export async function settleTask(to: Table, office: string, id: string, by: string, at: string): Promise<boolean> {
   const [, no, seq, template, recipient] = taskId.exec(id) ?? []
   if (no === undefined) return false

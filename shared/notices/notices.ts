@@ -8,8 +8,8 @@ import { nextAttempt, noticeState } from './claim.ts'
 import type { End } from './sms-outcome.ts'
 
 /**
- * Who was told what: one record an event, template and recipient, claimed by a conditional write before anything is
- * sent. It holds no phone number, no name and no text.
+ * Records of notices. There is one for each event, template and recipient. A conditional write claims it before
+ * anything is sent. It contains no phone number, no name and no text.
  */
 
 /** Names a notice. The recipient is a key of a person (an applicant's HMAC key, an officer's subject), never a number. */
@@ -20,14 +20,14 @@ export interface NoticeKey {
   recipient: string
 }
 
-/** What the caller wants of a notice. */
+/** The caller's settings for a notice. */
 export interface Terms {
   legal: boolean
-  /** the office whose agent tells the applicant where no message can; null for an officer's reminder */
+  /** the office whose agent tells the applicant if no message can; null for an officer's reminder */
   office: string | null
 }
 
-/** A notice one may send now, once, and then has to settle. */
+/** A notice that its holder may send once and then has to settle. */
 export interface Claim {
   kind: 'claimed'
   key: NoticeKey
@@ -38,7 +38,7 @@ export interface Claim {
   attempts: number
 }
 
-/** Kept as long as a court may ask whether a decision was told: five years (行政诉讼法 art. 46), and one more. */
+/** Kept as long as a court may ask whether a decision was communicated: five years (行政诉讼法 art. 46), and one more. */
 const keptSeconds = daysKept('notice') * 86_400
 
 const stored = z.object({
@@ -61,8 +61,8 @@ export const keyOf = (key: NoticeKey) => ({
 })
 
 /**
- * Takes a notice for sending. `busy`: another function has it, come back later; `settled`: nothing is left to do.
- * Of two that ask at once exactly one is given the claim.
+ * Claims a notice for sending. `busy`: another function has it, so come back later. `settled`: nothing is left to do.
+ * Of two concurrent callers exactly one gets the claim.
  */
 export async function claimNotice(
   to: Table,
@@ -123,8 +123,9 @@ async function putFirst(to: Table, { key, terms, claimedAt }: Claim): Promise<z.
 }
 
 /**
- * Records how a claim ended; `waiting` gives it back at once, for nothing was sent. A failed legal notice, or any that could not be sent because nobody can be reached
- * (`untold`), becomes a task of the office. False when the claim had been given to another meanwhile.
+ * Records the end of a claim. `waiting` returns it at once, because nothing was sent. A failed legal notice becomes a
+ * task of the office, and so does any notice whose recipient cannot be reached (`untold`). False when another holder
+ * had got the claim meanwhile.
  */
 export function settleNotice(to: Table, claim: Claim, end: End, at: string): Promise<boolean> {
   const { office, legal } = claim.terms
@@ -150,7 +151,7 @@ export function settleNotice(to: Table, claim: Claim, end: End, at: string): Pro
   })
 }
 
-/** The sort key names the record, so that no two tasks of an office share one and a page loses none. */
+/** The sort key names the record, so that an office's tasks are distinct and no page loses one. */
 const taskKeys = (office: string, { pk, sk }: { pk: string; sk: string }, at: string) => ({
   taskKey: office,
   taskSort: `${at}#${pk}#${sk}`,
@@ -167,12 +168,12 @@ async function changed(to: Table, update: Omit<UpdateCommandInput, 'TableName'>)
   }
 }
 
-/** What the carrier reported of a message it had taken. */
+/** The carrier's report about a message it had accepted. */
 export type Receipt = 'delivered' | 'undelivered'
 
 /**
- * Keeps a delivery receipt; a legal notice that did not arrive becomes a task of the office. False when no message is
- * known by that id (yet): the caller asks again later.
+ * Keeps a delivery receipt. A legal notice that did not arrive becomes a task of the office. False when no message
+ * has that id yet: the caller asks again later.
  */
 export async function recordReceipt(to: Table, providerId: string, receipt: Receipt, at: string): Promise<boolean> {
   const reply = await to.db.send(
@@ -192,7 +193,7 @@ export async function recordReceipt(to: Table, providerId: string, receipt: Rece
   await changed(to, {
     Key: { pk, sk },
     UpdateExpression: `SET receipt = :receipt, receiptAt = :at${task ? ', taskKey = :key, taskSort = :sort, why = :why' : ''}`,
-    // A report that comes twice makes no second task, and none overrules an earlier one.
+    // A repeated report makes no second task, and no report overrules an earlier one.
     ConditionExpression: 'attribute_not_exists(receipt)',
     ExpressionAttributeValues: {
       ':receipt': receipt,

@@ -31,20 +31,26 @@ interface Place {
   now: () => string
 }
 
-/** Sends, and says so where the carrier did not take it: an alarm counts these lines. */
+/** Sends, and logs a line when the carrier did not accept it. An alarm counts these lines. */
 async function send(provider: SmsProvider, message: Message): Promise<Outcome> {
   const outcome = await provider.send(message)
   if (outcome.kind !== 'accepted') log.warn('message not taken', { message: message.id, why: outcome.reason })
   return outcome
 }
 
-/** Sends nothing: what the law owes becomes a task of the agent, who asks whether the message came; a courtesy stays unknown. */
+/**
+ * Sends nothing. A legal notice becomes a task of the agent, who asks whether the message came. A courtesy stays
+ * unknown.
+ */
 const leave =
   ({ terms }: Sending) =>
   async (): Promise<Outcome> =>
     terms.legal ? { kind: 'refused', reason: 'restored', permanent: true } : { kind: 'unknown', reason: 'restored' }
 
-/** Tells whom the announced event concerns. Throws when a notice waits for another try, or the entry is not there. */
+/**
+ * Notifies the people the announced event concerns. Throws when a notice waits for another try, or the entry is
+ * missing.
+ */
 export async function tell(place: Place, announcement: Announcement): Promise<void> {
   const no = caseOf(announcement)
   if (no === null) return
@@ -54,11 +60,11 @@ export async function tell(place: Place, announcement: Announcement): Promise<vo
   const sendings = await addressed(place.known, notice, announcement.seq, stored, applicant, at)
   const how = isUncertain(recordedAt) ? leave : () => (message: Message) => send(place.provider, message)
   const done = await Promise.all(sendings.map(s => sendOnce(place.notices, s, how(s), at)))
-  // Thrown, the message comes back from the queue: what was sent meanwhile is not sent again.
+  // After a throw the message returns from the queue. Notices sent meanwhile are not sent again.
   if (done.includes(false)) throw new Error('a notice waits for another try')
 }
 
-/** The event, the case as it stands, and what they call for. Throws when the announced entry is not there. */
+/** The event, the case as it stands, and the notices they cause. Throws when the announced entry is missing. */
 async function read({ cases, known, hash }: Place, no: string, seq: number, at: string) {
   const [entry, first, found, rules] = await Promise.all([
     entryAt(cases, no, seq),
@@ -88,7 +94,7 @@ async function read({ cases, known, hash }: Place, no: string, seq: number, at: 
   return { recordedAt: record.at, stored, applicant, notice }
 }
 
-/** A notice to each who has to get it. */
+/** One notice for each recipient. */
 async function addressed(
   roster: Table,
   { template, legal, to, text }: Notice,

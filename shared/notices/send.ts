@@ -11,8 +11,8 @@ export interface Sending {
 }
 
 /**
- * Claims the notice, sends it, records what became of it. False when it has to be asked for again later: another has
- * it in hand, the carrier takes nothing now, or nobody knows whether a legal notice went out.
+ * Claims the notice, sends it and records the outcome. False when it has to be retried later: another sender has it,
+ * the carrier accepts nothing now, or the outcome of a legal notice is unknown.
  */
 export async function sendOnce(
   to: Table,

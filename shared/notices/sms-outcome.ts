@@ -5,24 +5,24 @@ export interface Message {
   /** E.164, +8613800138000 */
   to: string
   text: string
-  /** the same for every attempt at one notice: a carrier that knows it already sends nothing again */
+  /** the same for every attempt at one notice: a carrier that already knows it sends nothing again */
   id: string
 }
 
-/** What became of an attempt. Unknown: it may have gone out, so only what the law owes is tried again. */
+/** The outcome of an attempt. Unknown: it may have gone out, so only legal notices are tried again. */
 export type Outcome =
   | { kind: 'accepted'; providerId: string }
-  /** Certainly not sent. Permanent: this message will never be taken. */
+  /** Certainly not sent. Permanent: the carrier will never accept this message. */
   | { kind: 'refused'; reason: string; permanent: boolean }
   | { kind: 'unknown'; reason: string }
 
-/** How a claim ends, as the record keeps it. `untold`: nobody can be reached, so even a courtesy is told in person. */
+/** The end of a claim in the record. `untold`: nobody can be reached, so a person delivers even a courtesy. */
 export type End =
   | { state: 'sent'; providerId: string }
   | { state: 'waiting' | 'unknown'; why: string }
   | { state: 'failed'; why: string; untold?: boolean }
 
-/** What an outcome means for the record. The last try of a legal notice ends it: then a person tells what no message could. */
+/** The effect of an outcome on the record. The last try of a legal notice ends it, and then a person delivers it. */
 export function endOf(outcome: Outcome, legal: boolean, attempts: number): End {
   switch (outcome.kind) {
     case 'accepted':

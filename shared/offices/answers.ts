@@ -9,7 +9,7 @@ import { changeOfficer, currentOfficer, officerHistory, officersOf } from './kep
 import { isAbsent, misplaced, misstated, type Officer, type OfficerChange } from './roster.ts'
 import { importRoster } from './roster-import.ts'
 
-/** The roster, as officers read it and as administrators and heads keep it. */
+/** The roster. Officers read it, and administrators and heads change it. */
 
 type Acting = Extract<Actor, { kind: 'officer' }>
 
@@ -21,20 +21,20 @@ async function colleaguesOf(roster: Table, { office }: Acting, at: string) {
   })
 }
 
-/** Administrators and supervisors see every office's officers, others those of their own. */
+/** Administrators and supervisors see the officers of every office. Others see those of their own. */
 async function officersFor(roster: Table, actor: Acting, office: string): Promise<Officer[] | Refusal> {
   const wide = actor.roles.some(role => role === 'administrator' || role === 'supervisor')
   return !wide && office !== actor.office ? refuse('other-office') : officersOf(roster, office)
 }
 
-/** Administrators keep the whole roster; heads of an office note its absences and deputies. */
+/** Administrators change the whole roster. Heads of an office record its absences and deputies. */
 function mayChange(actor: Acting, office: string | undefined, change: OfficerChange): Refusal | null {
   if (actor.roles.includes('administrator')) return null
   const ownAbsence = (change.type === 'absent' || change.type === 'back') && office === actor.office
   return ownAbsence ? null : refuse('not-allowed')
 }
 
-/** A duty where it is not held, or an absence that cannot be so. */
+/** Refuses a duty the office does not have, or an impossible absence. */
 async function validationMessageOf(roster: Table, change: OfficerChange, present: Officer | null, at: string) {
   if (change.type === 'appoint') {
     const { offices } = await reference(roster, Date.parse(at))

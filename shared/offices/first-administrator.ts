@@ -7,8 +7,8 @@ import type { OfficerChange } from './roster.ts'
 const firstAdministrator = z.object({ subject: z.string(), name: z.string(), office: z.string() })
 
 /**
- * Somebody has to appoint the others: the first administrator comes from the configuration, as JSON, once. Throws when it
- * is not one, or the roster refuses them.
+ * The first administrator appoints all others. The configuration names that person as JSON, once. Throws when the
+ * JSON is wrong or the roster refuses the person.
  */
 export async function appointFirst(roster: Table, configured: string, at: string): Promise<void> {
   const { subject, ...who } = firstAdministrator.parse(JSON.parse(configured))

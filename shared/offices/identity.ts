@@ -6,8 +6,8 @@ import type { Table } from '../platform/table.ts'
 import { officer } from './kept-roster.ts'
 
 /**
- * Who acts: an officer by the roster, else an applicant by the identity in the token. A removed officer is out within a
- * minute. `not-on-roster` where only officers may, `not-allowed` where the duty is another's.
+ * Identifies the actor: an officer by the roster, else an applicant by the identity in the token. A removed officer
+ * loses access within a minute. `not-on-roster`: only officers may. `not-allowed`: another duty is required.
  */
 export const identify =
   (roster: Table): Identify =>
@@ -19,7 +19,7 @@ export const identify =
       return fits ? actor : refuse('not-allowed')
     }
     if (access !== 'person') return refuse('not-on-roster')
-    // What somebody declares of themselves opens nobody's file: the number must have been checked (等级三).
+    // A self-declared number opens nobody's file. The number must have been checked (等级三).
     if (bearer.key === null || bearer.level < assurance.apply) return refuse('assurance-too-low')
     return { kind: 'applicant', subject: bearer.sub, key: bearer.key, level: bearer.level }
   }

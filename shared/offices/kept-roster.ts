@@ -6,7 +6,7 @@ import { append, genesis, historyOf } from '../ledger/ledger.ts'
 import type { Table } from '../platform/table.ts'
 import { amend, type Officer, type OfficerChange, officerChange, officerRecord } from './roster.ts'
 
-/** The roster: one ledger an officer, in the reference table, with an index by office. */
+/** The roster: one ledger for each officer, in the reference table, with an index by office. */
 
 const partition = (subject: string): string => `OFFICER#${subject}`
 
@@ -41,11 +41,11 @@ async function read(from: Table, subject: string): Promise<{ officer: Officer; h
   return { officer: officerRecord.parse(JSON.parse(head)), hash }
 }
 
-/** An officer, at most a minute old: a removed officer is out within 60 seconds. Null when not on the roster. */
+/** An officer, at most a minute old: a removed officer loses access within 60 seconds. Null when not on the roster. */
 export const officer = (from: Table, subject: string, now = Date.now()): Promise<Officer | null> =>
   remembered(officers, `${from.name}#${subject}`, now, async () => (await read(from, subject))?.officer ?? null)
 
-/** The officers of an office, at most a minute old; the removed ones are left out. */
+/** The officers of an office, at most a minute old. Removed ones are left out. */
 export const officersOf = (from: Table, office: string, now = Date.now()): Promise<Officer[]> =>
   remembered(offices, `${from.name}#${office}`, now, async () => {
     const found: Officer[] = []
@@ -66,7 +66,10 @@ export const officersOf = (from: Table, office: string, now = Date.now()): Promi
 
 const changeBody = z.object({ at: z.string(), by: z.string(), change: officerChange })
 
-/** Writes one change and its history entry; answers the officer as they now stand. `officer-unknown` unless appointed first. */
+/**
+ * Writes one change and its history entry, and answers the officer's new record. `officer-unknown` unless appointed
+ * first.
+ */
 export async function changeOfficer(
   to: Table,
   subject: string,

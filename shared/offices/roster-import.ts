@@ -56,7 +56,7 @@ const isSame = (o: Officer, { change }: Row): boolean =>
   o.phone === change.phone &&
   JSON.stringify(o.roles) === JSON.stringify(change.roles)
 
-/** All or nothing as far as the file goes: with one faulty line nothing is written. A dry run writes nothing and counts. */
+/** All or nothing: with one faulty line nothing is written. A dry run writes nothing and counts. */
 export async function importRoster(
   to: Table,
   offices: ReadonlyMap<string, Office>,

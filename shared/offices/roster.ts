@@ -3,7 +3,10 @@ import { type Role, role } from '../kernel/actor.ts'
 import { type Day, nextDay } from '../kernel/calendar.ts'
 import type { Office, OfficeTier } from '../kernel/office.ts'
 
-/** The roster: who serves in which office with which duties. Kept by changes, each of them in the officer's history. */
+/**
+ * The roster: who serves in which office with which duties. Changes maintain it, and each is recorded in the
+ * officer's history.
+ */
 
 const officer = z.string().regex(/^[A-Za-z0-9._@-]{1,64}$/)
 
@@ -57,7 +60,7 @@ const held: Readonly<Record<Role, readonly OfficeTier[]>> = {
 /** The duties that offices of this tier have. */
 export const dutiesAt = (tier: OfficeTier): Role[] => role.options.filter(duty => held[duty].includes(tier))
 
-/** What speaks against duties at an office, in words, or null. */
+/** The objection to duties at an office, in words, or null. */
 export function misplaced(
   roles: readonly Role[],
   office: Office | undefined,
@@ -67,7 +70,7 @@ export function misplaced(
   return wrong.length === 0 ? null : { path: '/roles', message: `这个单位没有这项职责：${wrong.join('、')}。` }
 }
 
-/** What speaks against an absence of this officer, in words, or null. A deputy serves in the same office (AB岗, 粤办). */
+/** The objection to an absence of this officer, in words, or null. A deputy serves in the same office (AB岗, 粤办). */
 export function misstated(
   { from, through }: Omit<z.infer<typeof absence>, 'deputy'>,
   absent: Officer,
@@ -108,8 +111,8 @@ export function amend(o: Officer | null, subject: string, change: OfficerChange)
 export const isAbsent = (o: Officer, on: Day): boolean => o.absences.some(a => a.from <= on && on <= a.through)
 
 /**
- * Who takes a case on at an office: those with the duty in turn, whatever each has open already; an absent officer's
- * deputy in their place (AB岗, 粤办). Null when nobody is there: the office's worklist still has it.
+ * Assigns a case at an office. Officers with the duty take turns, whatever each has open already. A deputy replaces
+ * an absent officer (AB岗, 粤办). Null when nobody is present: the case is still on the office's worklist.
  */
 export function choose(officers: readonly Officer[], duty: string, on: Day, turn: number): string | null {
   const able = officers

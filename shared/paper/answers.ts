@@ -12,7 +12,7 @@ import { batchFor, batchLineOf, batchUnlessRefused } from './batch-view.ts'
 import { findBatch, incoming, outgoing, pack, signFor } from './batches.ts'
 import { destinationsOf, paperOf, waitingAt } from './waiting.ts'
 
-/** Paper originals: what waits, batches packed and signed for. */
+/** Paper originals: waiting paper, and batches packed and received. */
 
 interface Place {
   cases: CaseTable<Application>

@@ -18,7 +18,7 @@ const batchView = z
   })
   .meta({ id: 'Batch' })
 
-/** A batch on its way, as a line: from the office or to it. */
+/** A batch on its way, as a line for the sending or the receiving office. */
 const batchLine = z
   .strictObject({
     id: z.string(),
@@ -36,7 +36,7 @@ const task = z.enum(['hand-over', 'file'])
 /** A line of the paper's list; its limit is that of the paper. */
 const paperLine = listed.extend({ missing: z.boolean().describe('was not in the batch it was said to be in') })
 
-/** An office for which originals wait at another. */
+/** A destination for which an office's originals wait. */
 const destination = z
   .strictObject({
     task,

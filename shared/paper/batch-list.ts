@@ -4,7 +4,7 @@ import { html } from '../platform/print/markup.ts'
 import { qr } from '../platform/print/qr.ts'
 import { style } from '../platform/print/style.ts'
 
-/** The list that travels with a batch of paper: what is in it, who gives it, and room for who takes it. */
+/** The list that travels with a batch of paper: its contents, the giver, and room for the receiver's signature. */
 export interface PrintedBatch {
   id: string
   purpose: 'hand-over' | 'file'

@@ -14,7 +14,7 @@ interface Place {
   known: Table
 }
 
-/** The batch with what it holds, masked, for the two offices it concerns and the supervisors. */
+/** The batch with its contents, masked, for its two offices and the supervisors. */
 export async function batchFor({ cases, known }: Place, b: Batch, actor: Actor) {
   const concerned =
     actor.kind === 'officer' && ([b.from, b.to].includes(actor.office) || actor.roles.includes('supervisor'))
@@ -35,13 +35,13 @@ export async function batchFor({ cases, known }: Place, b: Batch, actor: Actor) 
   }
 }
 
-/** A signature with the name of who signed, as the roster has it. */
+/** A signature with the name of its officer, from the roster. */
 const signed = async <S extends { by: string }>(roster: Table, signature: S) => ({
   ...signature,
   name: (await officer(roster, signature.by))?.name ?? signature.by,
 })
 
-/** What became of an act on a batch: the batch, or why there is none. */
+/** The result of an act on a batch: the batch, or why there is none. */
 export const batchUnlessRefused = (place: Place, b: Batch | Refusal, actor: Actor) =>
   isRefusal(b) ? b : batchFor(place, b, actor)
 

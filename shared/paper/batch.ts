@@ -3,13 +3,13 @@ import type { Actor } from '../kernel/actor.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 
 /**
- * A batch of paper originals: a record of its own, handed over by one signature and received by another person's. What
- * follows for each case is announced from here.
+ * A batch of paper originals. It is a record of its own, handed over under one signature and received under another
+ * person's. Its announcements tell each case what follows.
  */
 export const batch = z.strictObject({
   id: z.string(),
   version: z.int().min(1),
-  /** hand-over: the office needs the originals; file: the periodic filing of what it decided on the electronic copy */
+  /** hand-over: the office needs the originals; file: the periodic filing of decisions made on electronic copies */
   purpose: z.enum(['hand-over', 'file']),
   from: z.string(),
   to: z.string(),
@@ -28,7 +28,7 @@ export const batchEvent = z.discriminatedUnion('type', [
 ])
 export type BatchEvent = z.infer<typeof batchEvent>
 
-/** May this officer sign for the batch? By a person of the receiving office who did not hand it over. */
+/** Whether this officer may sign for the batch: a person of the receiving office who did not hand it over. */
 export function receive(b: Batch, missing: readonly string[], actor: Actor): BatchEvent | Refusal {
   if (actor.kind !== 'officer' || actor.office !== b.to) return refuse('other-office')
   if (b.received !== null) return refuse('batch-closed')

@@ -39,8 +39,8 @@ export interface Packing {
 type Officer = Extract<Actor, { kind: 'officer' }>
 
 /**
- * Packs and signs the hand-over in one write. Every case's originals must wait at this office for that one, and be in no
- * other batch. The same attempt again, also at the same time, answers the batch it made.
+ * Packs and signs the hand-over in one write. Every case's originals must wait at this office for that destination,
+ * and be in no other batch. A repeated attempt, even a concurrent one, gets the batch it made.
  */
 export async function pack(
   to: CaseTable<Application>,
@@ -54,7 +54,8 @@ export async function pack(
   for (let left = 2; ; left--) {
     const done = await packOnce(to, packing, actor, at, attempt)
     if (!isRefusal(done)) return done
-    // Lost to the same attempt, sent twice at once? Or to another batch: then the claims say so when one looks again.
+    // The write was lost to the same attempt sent twice at once, or to another batch. In the second case a new look at
+    // the claims shows it.
     const twin = await packedBefore(to, attempt)
     if (twin !== null) return twin
     if (done.refused !== 'stale-version' || left === 0) return done
@@ -136,7 +137,7 @@ function isFit({ heads, claims }: Waiting, no: string, packing: Packing, office:
   return task.office === office && task.to === packing.to && task.task === packing.purpose
 }
 
-/** Signs for a batch, naming what was not in it. */
+/** Signs for a batch, naming the missing originals. */
 export async function signFor(
   to: Table,
   id: string,
@@ -169,7 +170,7 @@ export async function signFor(
 /** Batches on their way to an office, the oldest first. */
 export const incoming = (from: Table, office: string): Promise<Batch[]> => unsigned(from, 'paper', incomingKey(office))
 
-/** Batches of an office that nobody has signed for yet, the oldest first. */
+/** Batches from an office that nobody has signed for yet, the oldest first. */
 export const outgoing = (from: Table, office: string): Promise<Batch[]> => unsigned(from, 'errand', outgoingKey(office))
 
 async function unsigned(from: Table, index: 'paper' | 'errand', key: string): Promise<Batch[]> {

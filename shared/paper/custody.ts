@@ -9,7 +9,10 @@ import type { Table } from '../platform/table.ts'
 import type { Batch } from './batch.ts'
 import { batchOf, findBatch } from './batches.ts'
 
-/** What a batch's signatures mean for each of its cases. Read from the batch itself, so order and repeats change nothing. */
+/**
+ * The effect of a batch's signatures on each of its cases. It is read from the batch itself, so order and repeats
+ * change nothing.
+ */
 
 interface Place {
   cases: CaseTable<Application>
@@ -23,7 +26,7 @@ interface Note {
   input: object
 }
 
-/** The acts that bring a case up to what its batch says, in the batch's own order; the days are those of the signatures. */
+/** The acts that bring a case up to date with its batch, in the batch's own order, on the days of the signatures. */
 function notesFor(b: Batch, no: string): Note[] {
   const { id: batch, from, to, received } = b
   const handed: Note = { act: 'note-hand-over', input: { batch, from, to, on: dayOf(b.handedOver.at) } }
@@ -34,7 +37,7 @@ function notesFor(b: Batch, no: string): Note[] {
   return [handed, noted]
 }
 
-/** Brings every case of the announced batch up to it. Throws when the batch is not there, or a case refuses. */
+/** Brings every case of the announced batch up to date. Throws when the batch is missing, or a case refuses. */
 export async function noteCustody({ cases, known, now }: Place, { of }: Announcement): Promise<void> {
   const id = batchOf(of)
   const b = id === null ? null : await findBatch(cases, id)

@@ -4,8 +4,9 @@ import type { Write } from '../ledger/ledger.ts'
 import type { Table } from '../platform/table.ts'
 
 /**
- * Which batch a case's originals are in. The case itself hears of it later, from the bus: until then this keeps the same
- * paper out of a second batch. Taken in the transaction that packs, freed in the one that signs for the batch.
+ * Claims of batches on a case's originals. The case itself learns of its batch later, from the bus. Until then the
+ * claim keeps the same paper out of a second batch. The transaction that packs takes it, and the one that signs for
+ * the batch frees it.
  */
 export const paperClaim = z.object({
   batch: z.string(),
@@ -17,11 +18,14 @@ export type PaperClaim = z.infer<typeof paperClaim>
 
 export const claimKey = (no: string) => ({ pk: `PACKED#${no}`, sk: 'HEAD' })
 
-/** Whether no batch has the paper, and the case has heard of the last one that had: by its custody, or for the paper is elsewhere now. */
+/**
+ * Whether no batch has the paper, and the case knows the end of the last one: by its custody, or because the paper is
+ * elsewhere now.
+ */
 export const isFree = (claim: PaperClaim | undefined, { paper }: Application): boolean =>
   claim === undefined || (!claim.isOpen && (paper?.last === claim.batch || paper?.at !== claim.from))
 
-/** Takes the paper for a batch; it cancels the transaction when the claim is not any more as it was seen. */
+/** Claims the paper for a batch. It cancels the transaction when the claim has changed since it was read. */
 export const take = (
   to: Table,
   no: string,
@@ -41,7 +45,7 @@ export const take = (
   },
 })
 
-/** Frees the paper of a batch that was signed for, whether it was in it or missing. */
+/** Frees the paper of a received batch, present or missing. */
 export const free = (to: Table, no: string, claim: Omit<PaperClaim, 'isOpen'>): Write => ({
   Put: { TableName: to.name, Item: { ...claimKey(no), ...claim, isOpen: false } },
 })

@@ -6,12 +6,12 @@ import type { Page } from '../casework/store/lists.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { Table } from '../platform/table.ts'
 
-/** Originals that wait at an office, by where they go. For listing only: packing reads the heads. */
+/** Originals that wait at an office, by destination. These lists serve display only, and packing reads the heads. */
 
 export type Task = 'hand-over' | 'file'
 
 const pageSize = 25
-/** Behind every day and number. */
+/** Sorts behind every day and number. */
 const end = '~'
 
 /** Cases whose originals wait at an office for another, the most urgent first; `after` is the `next` of the page before. */
@@ -41,13 +41,13 @@ export async function paperWaiting(
   return { cases: (reply.Items ?? []).map(item => parseHead(from, item)), next }
 }
 
-/** Where an office's originals have to go, with the most urgent of each. */
+/** The destinations of an office's originals, with the most urgent case of each. */
 export interface Destination {
   to: string
   first: Stored<Application>
 }
 
-/** One read of one entry for each destination: what waits behind the first is leapt over. */
+/** Reads one entry for each destination and skips the cases behind it. */
 export async function destinations(from: CaseTable<Application>, office: string, task: Task): Promise<Destination[]> {
   const found: Destination[] = []
   for (let after: string | null = null; ; ) {
@@ -69,7 +69,7 @@ export async function destinations(from: CaseTable<Application>, office: string,
   }
 }
 
-/** How many originals for a destination are past their limit on that day; reads those and no others. */
+/** The number of originals for a destination past their limit on that day. It reads only those. */
 export async function lateFor(from: Table, office: string, task: Task, to: string, today: Day): Promise<number> {
   let late = 0
   const pages = paginateQuery(

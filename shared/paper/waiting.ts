@@ -10,7 +10,7 @@ import { isRefusal, refuse } from '../kernel/refusal.ts'
 import type { Table } from '../platform/table.ts'
 import { destinations, lateFor, paperWaiting, type Task } from './paper-lists.ts'
 
-/** Paper originals that wait at an office: line by line, by where they go, and of one case. */
+/** Paper originals that wait at an office: line by line, by destination, and for one case. */
 
 interface Place {
   cases: CaseTable<Application>
@@ -37,7 +37,7 @@ export async function waitingAt(
   return { cases: page.cases.map(c => lineOf(c, calendar, at)), next: page.next }
 }
 
-/** What an office's originals wait for, of both kinds. */
+/** The destinations of an office's originals, of both kinds. */
 export async function destinationsOf({ cases, known }: Place, office: string, at: string) {
   const calendar = await calendarAt(known, at)
   const each = (['hand-over', 'file'] as const).map(async task => {
@@ -53,7 +53,7 @@ export async function destinationsOf({ cases, known }: Place, office: string, at
   return (await Promise.all(each)).flat()
 }
 
-/** Where a case's originals are, and whether they wait at the actor's own office. */
+/** The place of a case's originals, and whether they wait at the actor's own office. */
 export async function paperOf({ cases, known }: Place, actor: Actor, no: string, at: string) {
   const found = await find(cases, no)
   if (found === null) return refuse('case-not-found')

@@ -12,29 +12,29 @@ import { type Answered, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { type OwnCase, personalEndpoints, type Told } from './api.ts'
 
-/** What is one's own: what one was told, what the hall keeps of one, and what one filed for others. */
+/** A person's own data: their messages, everything the hall keeps about them, and their filings for others. */
 
 type Applicant = Extract<Actor, { kind: 'applicant' }>
 
 interface Place {
   /** of every case type */
   cases: CaseTable
-  /** of the type one may file for others */
+  /** the type that people may file for others */
   applications: CaseTable
   known: Table
   terms: RetentionTerms
-  /** what the applicants of these files were told, file by file */
+  /** the messages to the applicants of these files, file by file */
   told: (files: readonly Dossier[], rules: Reference) => Promise<Told[][]>
-  /** an application's own words for all it keeps; null for a file of another type */
+  /** everything kept about an application, in its own words; null for a file of another type */
   ownApplication: (file: Dossier, reader: string, rules: Reference) => OwnCase | null
-  /** deletes what no law keeps, and answers how much of it there was */
+  /** deletes what no law keeps, and answers the amount */
   erase: (subject: string, at: string) => Promise<{ drafts: number; uploads: number }>
 }
 
 /** Whole files are read: few a page. */
 const pageSize = 5
 
-/** A page of one's own files, each with what one was told. */
+/** A page of the person's own files, each with its messages. */
 async function filesOf({ cases, known, told }: Place, actor: Applicant, after: string | undefined, at: string) {
   const rules = await reference(known, Date.parse(at))
   const page = await casesOf(cases, actor.key, after, pageSize)
@@ -72,7 +72,7 @@ function ownOther(file: Dossier, actor: Applicant, rules: Reference) {
   }
 }
 
-/** All that the hall keeps of a person, a page of it. */
+/** Everything the hall keeps about a person, one page of it. */
 async function dataOf(place: Place, actor: Applicant, claims: Claims, after: string | undefined, at: string) {
   const { rules, files, next } = await filesOf(place, actor, after, at)
   const own = files.map(({ file, notices }) => {
@@ -94,16 +94,16 @@ async function dataOf(place: Place, actor: Applicant, claims: Claims, after: str
   }
 }
 
-/** What one filed as a guardian or for an organisation. */
+/** Filings as a guardian or for an organisation. */
 async function filedForOthers({ applications, known }: Place, actor: Applicant, after: string | undefined, at: string) {
   const { calendar } = await reference(known, Date.parse(at))
   const page = await casesFiledBy(applications, actor.subject, after)
-  // An organisation that files with its own code is its own applicant: those cases stand among its own.
+  // An organisation that files with its own code is its own applicant. Those cases are among its own.
   const others = page.cases.filter(({ type, head }) => type.reads.applicantKey(head) !== actor.key)
   return { cases: others.map(c => listedOf(c, 'applicant', calendar, at)), next: page.next }
 }
 
-/** Until when a case is kept, and by which rule. */
+/** The day until which a case is kept, and the rule for it. */
 function keptOf({ type, head, listing }: Stored, terms: RetentionTerms) {
   const name = type.retentionOf(head)
   const line = { no: head.no, item: listing.item, state: head.state, erased: head.ended?.erased ?? null }

@@ -3,7 +3,7 @@ import { line, moment, page } from '../casework/api/replies.ts'
 import { person } from '../kernel/person.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
 
-/** What is one's own: what one was told, and all that the hall keeps of one (个人信息保护法 art. 45). */
+/** A person's own data: their messages, and everything the hall keeps about them (个人信息保护法 art. 45). */
 
 const after = z.string().min(1).max(200).optional()
 
@@ -36,7 +36,7 @@ const ownCase = z
     notices: z.array(told),
   })
   .meta({ id: 'OwnCase' })
-/** What is said of it beside what one was told. */
+/** Further data beside the messages. */
 export type OwnCase = Omit<z.input<typeof ownCase>, 'notices'>
 
 /** A case of any other type, in the words of its own page. */

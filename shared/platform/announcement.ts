@@ -1,6 +1,9 @@
 import * as z from 'zod'
 
-/** What the hall announces on its bus: that an entry was written, where it is kept and who has to sign in. Never the file itself. */
+/**
+ * An announcement on the bus: an entry was written, its place, and the office that has to sign in. Never the file
+ * itself.
+ */
 export const source = 'county-hall'
 
 export const tier = z.enum(['village', 'town', 'county'])

@@ -3,9 +3,9 @@ import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { Table } from './table.ts'
 
 /**
- * How often a client asks. Tries at a number's code are counted per number and client before they are judged, so that
- * many sent at once count like many sent in turn. Five that failed lock the pair for 15 minutes after the last, whether
- * the number exists or not.
+ * Counts of a client's requests. Tries at a number's code are counted for each number and client before they are
+ * judged, so that concurrent tries count like successive ones. Five failures lock the pair for 15 minutes after the
+ * last, whether or not the number exists.
  */
 
 const most = 5
@@ -13,8 +13,8 @@ const most = 5
 const window = 15 * 60
 
 /**
- * Counts one more try; false when the pair is locked, and then nothing may be answered but that. An old count begins anew.
- * `key` is a keyed hash of number and client: neither is stored. `at` in seconds.
+ * Counts one more try. False when the pair is locked, and then the answer must reveal nothing else. An old count
+ * starts anew. `key` is a keyed hash of number and client, so neither is stored. `at` in seconds.
  */
 export async function countTry(to: Table, key: string, at: number): Promise<boolean> {
   const until = at + window
@@ -32,8 +32,8 @@ export async function countTry(to: Table, key: string, at: number): Promise<bool
 }
 
 /**
- * Counts one more visit of a client; false when it was here too often. `key` is a keyed hash of route and client, `at` in
- * seconds. The quarter of an hour runs from the first visit: an address that many share is never shut for longer.
+ * Counts one more visit of a client. False after too many. `key` is a keyed hash of route and client, `at` in
+ * seconds. The quarter of an hour runs from the first visit, so a shared address is never locked for longer.
  */
 export async function countRequest(to: Table, key: string, at: number, rateLimit: number): Promise<boolean> {
   const until = at + window
@@ -49,11 +49,11 @@ export async function countRequest(to: Table, key: string, at: number, rateLimit
       ConditionExpression: 'expires <= :now',
       ExpressionAttributeValues: { ':one': 1, ':until': until, ':now': at },
     })
-  // Of several who find an old count together one begins the new one, and the others are counted by it.
+  // Of several callers who find an old count together, one starts the new count and the others are added to it.
   return (await isOneMore()) || (await isFirst()) || (await isOneMore())
 }
 
-/** Takes back the count of a try that was right. */
+/** Takes back the count of a correct try. */
 export async function giveBack(to: Table, key: string): Promise<void> {
   await changed(to, key, {
     UpdateExpression: 'ADD failures :less',

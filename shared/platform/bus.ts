@@ -8,8 +8,8 @@ export const most = 10
 const tries = 4
 
 /**
- * Announces on the hall's bus. Entries the bus did not take are sent again, a few times; throws when some are left, so
- * that the stream repeats the batch: announcing twice changes nothing.
+ * Announces on the hall's bus. Entries the bus refused are sent again a few times. Throws when some are left, so that
+ * the stream repeats the batch. A repeated announcement changes nothing.
  */
 export async function announce(
   bus: string,

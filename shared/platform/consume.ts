@@ -6,8 +6,8 @@ import { type Announcement, announced, caseOf } from './announcement.ts'
 import { log } from './log.ts'
 
 /**
- * The handler of a function behind a queue: each message on its own, a failed one goes back to the queue (and at last to
- * its dead-letter queue) without taking the batch along.
+ * The handler of a function behind a queue. Each message is handled on its own. A failed one returns to the queue,
+ * and at last goes to its dead-letter queue, without the rest of the batch.
  */
 export function consumeEach<S extends z.ZodType>(schema: S, act: (message: z.infer<S>) => Promise<void>) {
   const processor = new BatchProcessor(EventType.SQS)

@@ -2,8 +2,9 @@ import type { CloudFormationCustomResourceEvent } from 'aws-lambda'
 import { log } from './log.ts'
 
 /**
- * The handler of a CloudFormation custom resource of that physical id: `load` runs whenever it is created or updated, and
- * `failure` is logged when it throws. CloudFormation waits for the answer at the URL it sent along, whatever happens here.
+ * The handler of a CloudFormation custom resource of that physical id. `load` runs whenever it is created or updated,
+ * and `failure` is logged when it throws. The handler always answers at the URL CloudFormation sent, because
+ * CloudFormation waits for it.
  */
 export const customResource =
   (id: string, failure: string, load: () => Promise<void>) =>

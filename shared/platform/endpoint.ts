@@ -15,9 +15,7 @@ export type FunctionName =
   | 'administration'
   | 'public'
 
-/**
- * One row of the API: it feeds the route, the check of what comes in, the types, the OpenAPI document and the web client.
- */
+/** One row of the API. It feeds the route, the input check, the types, the OpenAPI document and the web client. */
 export interface Endpoint {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: `/api/${string}`
@@ -31,19 +29,19 @@ export interface Endpoint {
   body?: z.core.$ZodType
   reply: z.ZodType | 'html' | 'openapi'
   status: 200 | 201
-  /** the caller names the version it saw in If-Match */
+  /** the caller states the version it saw in If-Match */
   versioned?: true
-  /** the caller names its attempt in Idempotency-Key */
+  /** the caller states its attempt in Idempotency-Key */
   idempotent?: true
   /** largest body in bytes */
   limit?: number
-  /** how often one client may ask within a quarter of an hour: for what anyone may ask and data answers */
+  /** how often one client may ask within a quarter of an hour, for open endpoints that read data */
   rateLimit?: number
 }
 
 export type Endpoints = Record<string, Endpoint>
 
-/** 64 KB: what an ordinary body may have at most. */
+/** 64 KB: the most for an ordinary body. */
 export const bodyLimit = 64 * 1024
 
 export const pathParameters = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(m => m[1] ?? '')

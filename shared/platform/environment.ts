@@ -1,4 +1,4 @@
-/** The names the stacks hand to functions. */
+/** The names of the environment variables that stacks give to functions. */
 export type Name =
   | 'CASES_TABLE'
   | 'REFERENCE_TABLE'
@@ -21,7 +21,7 @@ export type Name =
   | 'SMS_GATEWAY_KEY_ID'
   | 'SMS_ORIGINATION'
 
-/** The wanted names, read once at start. Throws Error naming what is missing: such a function must not start. */
+/** The wanted names, read once at start. Throws Error naming the missing one: such a function must not start. */
 export function environment<const N extends Name>(...wanted: readonly N[]): Readonly<Record<N, string>> {
   const missing = wanted.filter(name => !process.env[name])
   if (missing.length > 0) throw new Error(`environment lacks ${missing.join(', ')}`)

@@ -1,9 +1,9 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 
-/** Folders of pages whose first page is named here: addresses people type. */
+/** Folders whose first page has another name. People type these addresses. */
 const rooms: Readonly<Record<string, string>> = { '/desk': '/desk/index.html', '/desk/': '/desk/index.html' }
 
-/** What the distribution shows for an address that is no page: it asks here when the pages have none of that name. */
+/** The page for an unknown address. The distribution asks here when the pages have none of that name. */
 export function notFoundPage(path: string): APIGatewayProxyStructuredResultV2 {
   const room = rooms[path]
   if (room !== undefined)
@@ -15,7 +15,7 @@ export function notFoundPage(path: string): APIGatewayProxyStructuredResultV2 {
   }
 }
 
-/** Without a style: those of the pages bear names that change with their contents. */
+/** It has no style sheet, because their names change with their contents. */
 const page = `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>没有找到这个页面</title></head>

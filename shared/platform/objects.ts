@@ -29,8 +29,9 @@ export async function deleteObject(bucket: string, key: string): Promise<void> {
 }
 
 /**
- * Deletes every version of every object whose key begins so. A delete marker stays in their place: S3 copies it to the other
- * region, where the copies then go by its lifecycle, while it does not copy that versions were deleted for good.
+ * Deletes every version of every object whose key has this prefix. A delete marker stays in their place. S3 copies
+ * the marker to the other region, whose lifecycle then deletes the copies. S3 does not copy permanent deletions of
+ * versions.
  */
 export async function deleteVersions(bucket: string, prefix: string, client = s3): Promise<void> {
   let after: { KeyMarker?: string | undefined; VersionIdMarker?: string | undefined } = {}

@@ -5,7 +5,7 @@
 export const originHeader = 'x-hall-origin'
 export type OriginValue = 'a' | 'b'
 
-/** What the distribution passes on of a viewer's headers, beside those CloudFront always passes; it takes ten at most. */
+/** The viewer's headers that the distribution forwards, beside those CloudFront always forwards. It takes at most ten. */
 export const forwardedHeaders = [
   'Authorization',
   'If-Match',

@@ -5,15 +5,15 @@ import { secret } from './secrets.ts'
 
 const values = z.object({ a: z.string().default(''), b: z.string().default('') })
 
-/** Characters; a value that is missing or shorter admits nobody, and keeps nobody out who has the other. */
+/** Characters. A missing or shorter value admits nobody. The other value still works. */
 const shortest = 32
 
-/** How long a value that was taken back is still good, in milliseconds. */
+/** How long a removed value stays valid, in milliseconds. */
 const fresh = 5 * 60_000
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-/** Whether a request came through the distribution, by the value it brings; compared in constant time. */
+/** Whether a request came through the distribution, by its secret value. The comparison takes constant time. */
 export async function isThroughFront(given: string | undefined, secretArn: string): Promise<boolean> {
   const { a, b } = values.parse(JSON.parse(await secret(secretArn, fresh)))
   const brought = digest(given ?? '')

@@ -21,8 +21,8 @@ function bytes(data: string | ArrayBuffer | ArrayBufferView): Uint8Array {
 }
 
 /**
- * A presigned URL of one object for `expiresIn` seconds from the instant `at`. The given headers are signed as headers:
- * whoever uses the URL has to send exactly them.
+ * A presigned URL of one object for `expiresIn` seconds from the instant `at`. The given headers are signed, so every
+ * request with the URL must send exactly them.
  */
 export async function presign(
   method: 'GET' | 'PUT',

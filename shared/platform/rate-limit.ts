@@ -6,12 +6,18 @@ import type { Table } from './table.ts'
 /** Whether a client may ask once more, which is counted. `at` is the server's time, ISO instant. */
 export type Allow = (row: Endpoint, client: string, at: string) => Promise<boolean>
 
-/** How long an instance turns away by itself who was here too often, so that a flood does not reach the table. Milliseconds. */
+/**
+ * How long an instance itself refuses a client with too many visits, so that a flood does not reach the table.
+ * Milliseconds.
+ */
 const shut = 60_000
 /** clients remembered at once */
 const most = 10_000
 
-/** Counts a client's visits of a path in a table, under a keyed hash of both; once it has said no, not again for a minute. */
+/**
+ * Counts a client's visits of a path in a table, under a keyed hash of both. After a refusal it does not ask again
+ * for a minute.
+ */
 export function rateLimit(counters: Table, hash: () => Promise<Hmac>): Allow {
   const shutOut = new Map<string, number>()
   return async ({ path, rateLimit: allowed = 0 }, client, at) => {

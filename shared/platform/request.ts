@@ -8,7 +8,7 @@ import { validationMessageOf } from './validation-message.ts'
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer
 
-/** What the token says of the caller, after the API's authorizer has checked it. */
+/** The token's claims about the caller, checked by the API's authorizer. */
 const claims = z.object({
   sub: z.string(),
   name: z.string().optional(),
@@ -40,7 +40,7 @@ export interface Request {
 const attemptKey = z.string().regex(/^[\w-]{8,64}$/)
 const deviceTime = z.iso.datetime({ offset: true })
 
-/** The request checked against its row, or the refusal that names every fault found. */
+/** The request checked against its row, or the refusal that names every fault. */
 export function readRequest(row: Endpoint, event: Event): Request | Refusal {
   const path = readPath(row, event)
   if (isRefusal(path)) return path
@@ -68,7 +68,7 @@ export function readRequest(row: Endpoint, event: Event): Request | Refusal {
   }
 }
 
-/** Path parameters; a case number is normalised, and one with a wrong check character is no case. */
+/** Path parameters. A case number is normalised. One with a wrong check character is not a case. */
 function readPath(row: Endpoint, event: Event): Record<string, string> | Refusal {
   const path: Record<string, string> = {}
   for (const name of pathParameters(row.path)) {

@@ -8,8 +8,8 @@ const client = new SecretsManagerClient({})
 const fetched = new Map<string, { text: Promise<string>; at: number }>()
 
 /**
- * The secret's text, fetched again when it is older than `age` milliseconds; the known one stays while it cannot be
- * fetched. Throws when it has no text: a binary secret is not ours.
+ * The secret's text, fetched again when it is older than `age` milliseconds. The known text stays valid while a fetch
+ * fails. Throws when it has no text: a binary secret is not ours.
  */
 export function secret(arn: string, age = Number.POSITIVE_INFINITY): Promise<string> {
   const known = fetched.get(arn)
@@ -25,7 +25,7 @@ export function secret(arn: string, age = Number.POSITIVE_INFINITY): Promise<str
   return text
 }
 
-/** What a keyed hash is for; each purpose has a key of its own, derived from the hall's one secret. */
+/** Purposes of keyed hashes. Each has a key of its own, derived from the hall's one secret. */
 type Purpose = 'applicant' | 'pin' | 'attempt' | 'idempotency' | 'voucher'
 
 export type Hmac = (purpose: Purpose, text: string) => string

@@ -19,9 +19,9 @@ type Part<R extends Endpoint, P extends string> = R extends { [X in P]: infer S 
   ? z.output<S>
   : undefined
 
-/** What an endpoint's answer is given: everything checked against its row. */
+/** The input of an endpoint's answer, all checked against its row. */
 export interface Call<R extends Endpoint = Endpoint> {
-  /** null on endpoints that anyone may call */
+  /** null on open endpoints */
   actor: R['access'] extends 'anyone' ? null : Actor
   claims: R['access'] extends 'anyone' ? null : Claims
   path: Record<string, string>
@@ -51,7 +51,7 @@ export interface Answered {
   act: (call: AnyCall) => Promise<unknown>
 }
 
-/** Ties an endpoint's row to what answers it. */
+/** Ties an endpoint's row to its answer. */
 export function answer<const R extends Endpoint>(
   row: R,
   act: (call: Call<R>) => Promise<Answer<R> | Refusal>,
@@ -71,14 +71,14 @@ export function answerTo<const R extends Endpoint, K extends Actor['kind']>(
   return { row, act: async call => (call.actor?.kind === kind ? answers(call) : refuse('not-allowed')) }
 }
 
-/** What a checked token says of the caller; `key` is the keyed hash of the identity number or credit code it carries. */
+/** The checked token's identity; `key` is the keyed hash of its identity number or credit code. */
 export interface Bearer {
   sub: string
   level: number
   key: string | null
 }
 
-/** Finds out who calls: an officer by the roster, an applicant by the identity in the token. */
+/** Identifies the caller: an officer by the roster, an applicant by the identity in the token. */
 export type Identify = (bearer: Bearer, access: Endpoint['access']) => Promise<Actor | Refusal>
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer
@@ -117,7 +117,7 @@ export function serve(secretArn: string, identify: Identify, answered: readonly 
     })
 }
 
-/** One line a request, by which a case is followed through the functions; the API's own log has the rest. */
+/** One log line for each request, by which a case is followed through the functions. The API's own log has the rest. */
 function note(event: Event, reply: unknown): void {
   const made =
     typeof reply === 'object' && reply !== null && 'no' in reply && typeof reply.no === 'string' ? reply.no : null
@@ -140,10 +140,10 @@ function bearerOf(claims: Claims, hash: Hmac): Bearer {
   return { sub: claims.sub, level: levelOf(claims), key: number === undefined ? null : hash('applicant', number) }
 }
 
-/** After which whoever asked too often is welcome again, in seconds. */
+/** Seconds until a client with too many requests is admitted again. */
 const quarterOfAnHour = 15 * 60
 
-/** The API's route of a row, as API Gateway names it. */
+/** The API's route of a row, in API Gateway's notation. */
 export const routeOf = (row: Endpoint): string => `${row.method} ${row.path}`
 
 function json(statusCode: number, body: unknown, type = 'application/json'): Result {
@@ -186,7 +186,7 @@ function failed(error: unknown, event: Event): Result {
   })
 }
 
-/** What is wrong with the way here and not with what was asked, so that no refusal of the domain names it. */
+/** A fault of the connection and not of the request, so no refusal of the domain names it. */
 function problem(status: number, code: string, title: string, more: object = {}): Result {
   const type = `urn:county-hall:problem:${code}`
   return json(status, { type, title, status, code, ...more }, 'application/problem+json')

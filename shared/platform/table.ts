@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { BatchGetCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 
-/** A table and the connection to it. Every module of the store takes one: no module knows where it runs. */
+/** A table and the connection to it. Every module of the store takes one, so no module knows where it runs. */
 export interface Table {
   db: DynamoDBDocumentClient
   name: string
@@ -22,9 +22,9 @@ const most = 100
 const tries = 5
 
 /**
- * The items of these keys, read consistently; what is not there is left out. An answer may be partial (a busy table,
- * or 16 MB): the rest is asked for again, after 25, 50, 100 and 200 ms. Throws when some are still unanswered then, for
- * an item not read must never be taken for one that does not exist.
+ * The items of these keys, read consistently. Missing items are left out. An answer may be partial (a busy table, or
+ * 16 MB). The rest is requested again after 25, 50, 100 and 200 ms. Throws when some are still unanswered then,
+ * because an unread item must never look like a missing one.
  */
 export async function getAll({ db, name }: Table, keys: readonly ItemKey[]): Promise<Record<string, unknown>[]> {
   const found: Record<string, unknown>[] = []

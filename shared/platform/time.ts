@@ -1,2 +1,2 @@
-/** Server time as an ISO instant: the only place where the hall asks for it. */
+/** Server time as an ISO instant. The hall reads the time only here. */
 export const now = (): string => new Date().toISOString()

@@ -1,6 +1,6 @@
 /**
- * After a restore: the period in which messages may have gone out whose records are lost (`restored` of the deployment).
- * What was not certainly sent before it is told by a person then, and by no second message.
+ * After a restore: the period in which unrecorded messages may have gone out (`restored` of the deployment). A person
+ * then delivers every message of that period that was not certainly sent, and none is sent again.
  */
 
 const [from = '', to = ''] = (process.env.DOUBTFUL ?? '').split('/')

@@ -1,6 +1,9 @@
 import type * as z from 'zod'
 
-/** What is wrong with one field, in words for whoever filled it in; a rule's own Chinese sentence is kept. The issue has to report its input. */
+/**
+ * The fault of one field, in words for the person who filled it in. A rule's own Chinese sentence is kept. The issue
+ * has to report its input.
+ */
 export function validationMessageOf(issue: z.core.$ZodIssue): { path: string; message: string } {
   return { path: `/${issue.path.join('/')}`, message: sentence(issue) }
 }

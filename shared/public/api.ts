@@ -3,11 +3,11 @@ import { progress } from '../casework/api/replies.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
 
 /**
- * Of one client address in a quarter of an hour. A village's station, a service hall or a thousand phones behind their
- * carrier's gateway share one; the whole county looks up some 500 cases then, in its busiest hour.
+ * For one client address in a quarter of an hour. A village's station, a service hall or a thousand phones behind
+ * their carrier's gateway share one. The whole county looks up some 500 cases in that time, in its busiest hour.
  */
 const shared = 600
-/** each may send a short message */
+/** each may cause a short message */
 const sharedSending = 60
 
 export const publicEndpoints = {

@@ -14,7 +14,7 @@ import { type Answered, answer } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { publicEndpoints } from './api.ts'
 
-/** A case looked up by its number and query code, and a new code sent by SMS: what anyone may ask of one. */
+/** Public access to a case: progress by number and query code, and a new code by SMS. */
 
 interface Place {
   /** of every case type */
@@ -33,7 +33,7 @@ interface Asking {
 
 const seconds = (at: string): number => Math.floor(Date.parse(at) / 1000)
 
-/** Typed as one reads it; a number that cannot be one still counts and locks like any other. */
+/** Typed in any spelling. An impossible number still counts and locks like any other. */
 function typed(text: string): string {
   const number = caseNumber.check(text)
   return number.ok ? number.value : text
@@ -54,7 +54,7 @@ async function lookUpProgress(
   return progressOf(file.stored.type, file, await reference(known, Date.parse(at)))
 }
 
-/** Has a new query code sent where number and phone belong together; the answer is the same where they do not. */
+/** Sends a new query code if number and phone belong together. The answer is the same if they do not. */
 async function sendPin(
   { cases, known, counters, hash: hashes }: Place,
   asked: { no: string; phone: string },
@@ -75,7 +75,7 @@ async function sendPin(
       expected: null,
       input: c => ({ by: 'sms', pin: keptPin(no, smsPinOf(no, c.version + 1, hash), hash) }),
     })
-    // Said to nobody: another answer than the usual one would tell that the number and the phone belong together.
+    // The caller never learns this: a different answer would reveal that the number and the phone belong together.
     if (isRefusal(done)) log.warn('query code not replaced', { case: no, refused: done.refused })
   }
   return { message: '如果办件编号和登记的手机号码相符，新的查询码会发到该手机。' }

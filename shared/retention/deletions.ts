@@ -3,20 +3,20 @@ import { GetObjectCommand, PutObjectCommand, paginateListObjectsV2, S3Client } f
 import * as z from 'zod'
 
 /**
- * The ledger of deletions: one object for each, beside the files and copied to the other region with them, written before
- * anything is deleted. After a restore of the tables to an earlier moment it says what has to go again. It holds references
- * only, nothing of a person.
+ * The ledger of deletions. Each deletion is one object, written before anything is deleted. The objects stand beside
+ * the files and are copied to the other region with them. After a restore of the tables to an earlier moment the
+ * ledger states what has to be deleted again. It contains references only, and nothing personal.
  */
 
 export const deletion = z.strictObject({
   /** server time, ISO instant */
   at: z.iso.datetime(),
-  /** what went: a case's values and files, an upload no case has named, a draft */
+  /** the deleted thing: a case's values and files, an upload no case has named, a draft */
   what: z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('case'),
       no: z.string(),
-      /** for how long it had been kept */
+      /** its retention period */
       years: z.int(),
       /** sort keys beside the history, and prefixes of objects */
       items: z.array(z.string()),
@@ -38,7 +38,7 @@ export const documentsIn = (bucket: string, s3 = new S3Client({})): Documents =>
 
 const prefix = 'deletions/'
 
-/** Keys sort by time: what came after a moment is read without the rest. */
+/** Keys sort by time, so entries after a moment are read without the rest. */
 export async function noteDeletion({ bucket, s3 }: Documents, entry: Deletion): Promise<void> {
   await s3.send(
     new PutObjectCommand({

@@ -12,8 +12,8 @@ import { type Documents, noteDeletion } from './deletions.ts'
 import { draftMark } from './own-data.ts'
 
 /**
- * Deleting for good. The order is the proof: ledger, objects, items, and only then the event that says so; whatever is cut
- * short is done again from the start and comes to the same.
+ * Permanent deletion. Its order is the proof: ledger, objects, items, and only then the event that reports it. An
+ * interrupted deletion restarts from the beginning with the same result.
  */
 
 export interface Eraser {
@@ -21,7 +21,10 @@ export interface Eraser {
   documents: Documents
 }
 
-/** Values and files of a closed case whose years are over. False when they are not, or nothing was left to do. */
+/**
+ * Deletes the values and files of a closed case whose years are over. False when they are not, or nothing was left to
+ * do.
+ */
 export async function eraseCase(
   from: Eraser,
   reference: Reference,
@@ -35,7 +38,7 @@ export async function eraseCase(
   const { type } = stored
   const events = records.map(r => r.event)
   const open = [...new Set(filesIn(events).map(({ id }) => id))]
-  // The history counts a sealed file even when its text, which alone names it, is gone already.
+  // The history counts a sealed file even if its text, which alone names it, is already deleted.
   const sealedFiles = type.reads.sealedFiles?.(file) ?? { count: 0, ids: [] }
   const input = {
     years,
@@ -61,12 +64,12 @@ export async function eraseCase(
     listing: { applicant: '', item: stored.listing.item },
     reference,
   })
-  // Somebody wrote meanwhile: the next run says it.
+  // Somebody wrote meanwhile: the next run records it.
   if (isRefusal(done)) throw new Error(`deletion of ${no} is not recorded yet: ${done.refused}`)
   return true
 }
 
-/** Sort keys of what stands beside the history and tells of a person: sealed values, and the contents of papers. */
+/** Sort keys of personal data beside the history: sealed values, and the contents of documents. */
 async function itemsBeside(from: Table, no: string): Promise<string[]> {
   const found: string[] = []
   for (const prefix of ['VALUE#', 'VOUCHER#']) {
@@ -85,14 +88,17 @@ async function itemsBeside(from: Table, no: string): Promise<string[]> {
   return found
 }
 
-/** A value goes with its salt. Of a paper number, digest and seal stay, so that whoever holds it can still have it checked. */
+/**
+ * Deletes a value with its salt. A document keeps number, digest and seal, so that its holder can still have it
+ * checked.
+ */
 async function clear(from: Table, no: string, sk: string): Promise<void> {
   const key = { TableName: from.name, Key: { pk: partition(no), sk } }
   if (sk.startsWith('VALUE#')) await from.db.send(new DeleteCommand(key))
   else await from.db.send(new UpdateCommand({ ...key, UpdateExpression: 'REMOVE content' }))
 }
 
-/** A file another case names as well stays for that one. */
+/** A file named by another case as well stays for that one. */
 export async function releaseFile(from: Eraser, id: string, no: string): Promise<void> {
   await from.cases.db.send(
     new UpdateCommand({
@@ -105,14 +111,14 @@ export async function releaseFile(from: Eraser, id: string, no: string): Promise
   await eraseUnnamed(from, id)
 }
 
-/** An upload no case has named. False when one has: then nothing is deleted. */
+/** Deletes an upload that no case has named. False when one has: then nothing is deleted. */
 export async function eraseUpload(from: Eraser, id: string, at: string): Promise<boolean> {
   if (!(await claim(from.cases, id))) return false
   await noteDeletion(from.documents, { at, what: { kind: 'upload', id } })
   return eraseUnnamed(from, id)
 }
 
-/** A draft its owner has deleted already: what is left is to note it, so that no restore brings it back for good. */
+/** Records a draft that its owner has already deleted, so that no restore brings it back for good. */
 export async function eraseDraft(from: Eraser, mark: string, at: string): Promise<boolean> {
   const id = mark.slice(draftMark('').pk.length)
   await noteDeletion(from.documents, { at, what: { kind: 'draft', id } })

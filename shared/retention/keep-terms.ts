@@ -7,18 +7,21 @@ import { listed } from '../ledger/retained.ts'
 import { log } from '../platform/log.ts'
 import { type Eraser, eraseCase, eraseDraft, eraseUpload } from './erase.ts'
 
-/** Milliseconds a last deletion may need: what is not reached is found by the next run. */
+/** Milliseconds that the last deletion of a run may need. The next run finds the rest. */
 const reserve = 60_000
 
 const uploadOf = (pk: string): string => pk.slice(uploadKey('').pk.length)
 
 interface Place extends Eraser {
   terms: RetentionTerms
-  /** milliseconds this run may still take */
+  /** milliseconds left for this run */
   left: () => number
 }
 
-/** Deletes what may be kept no longer, and what somebody wanted gone, as far as the time allows; how many, and of how many it failed. */
+/**
+ * Deletes expired data and data whose owner wants it deleted, as far as the time allows. Answers how many succeeded
+ * and how many failed.
+ */
 export async function keepTerms(
   { terms, left, ...eraser }: Place,
   rules: Reference,

@@ -3,16 +3,19 @@ import { discardDraft, draftsOf } from '../casework/store/drafts.ts'
 import { erasingKey } from '../ledger/retained.ts'
 import type { Table } from '../platform/table.ts'
 
-/** What one may have deleted at once, for no law keeps it: drafts, and uploads no case has named (个人信息保护法 art. 47). */
+/**
+ * Data that a person may have deleted at once, because no law keeps it: drafts, and uploads no case has named
+ * (个人信息保护法 art. 47).
+ */
 
-/** Stays where a draft was until the ledger has it. */
+/** A marker in place of a draft until the ledger has it. */
 export const draftMark = (id: string) => ({ pk: `ERASED-DRAFT#${id}`, sk: 'HEAD' })
 
 const erasing = (id: string, at: string) => ({ wakeKey: erasingKey(id), wakeSort: `${at}#${id}` })
 
 /**
- * Deletes a person's drafts, and takes their unfiled uploads out of everybody's reach; the objects themselves follow with
- * the next run of `retention`. Answers how many of each. Done twice it changes nothing more.
+ * Deletes a person's drafts, and makes their unfiled uploads unusable. The next run of `retention` deletes the
+ * objects. Answers how many of each. A repeat changes nothing.
  */
 export async function eraseOwn(to: Table, owner: string, at: string): Promise<{ drafts: number; uploads: number }> {
   let drafts = 0
@@ -23,7 +26,7 @@ export async function eraseOwn(to: Table, owner: string, at: string): Promise<{ 
       await discardDraft(to, id, owner)
     }
     drafts += found.length
-    // The index follows the table by moments: what it still shows then was deleted all the same.
+    // The index lags behind the table by moments. Entries it still shows are deleted all the same.
     if (found.length < 50) break
   }
   let uploads = 0

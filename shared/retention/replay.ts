@@ -3,17 +3,17 @@ import type { Reference } from '../kernel/reference.ts'
 import { type Deletion, deletionsSince } from './deletions.ts'
 import { type Eraser, eraseCase, eraseUpload, releaseFile } from './erase.ts'
 
-/** What a replay came to. */
+/** The result of a replay. */
 export interface Replayed {
   /** entries of the ledger */
   entries: number
-  /** of which there was something to delete again */
+  /** entries whose data had to be deleted again */
   again: number
 }
 
 /**
- * Deletes again what had been deleted and a restore has brought back. The ledger is read to where it ended at the beginning:
- * what is deleted now is noted anew. Twice is as good as once.
+ * Deletes again what a restore has brought back. The ledger is read up to its end at the start, because the repeated
+ * deletions are recorded anew. A second replay changes nothing.
  */
 export async function replayDeletions(
   from: Eraser,
@@ -25,7 +25,7 @@ export async function replayDeletions(
   for await (const entry of deletionsSince(from.documents, since)) entries.push(entry)
   let again = 0
   for (const { what, at: then } of entries) {
-    // Never dated before the deletion it repeats, whatever the operator's computer takes the time to be.
+    // Never dated before the deletion it repeats, whatever time the operator's computer shows.
     if (await repeat(from, reference, what, at > then ? at : then)) again += 1
   }
   return { entries: entries.length, again }
@@ -44,7 +44,7 @@ function repeat(from: Eraser, reference: Reference, what: Deletion['what'], at: 
   }
 }
 
-/** The ledger knows the files even where the restored history tells of their end already. */
+/** The ledger knows the files even if the restored history already records their deletion. */
 async function repeatCase(
   from: Eraser,
   reference: Reference,

@@ -7,7 +7,7 @@ import { type Answered, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { supervisionEndpoints } from './api.ts'
 
-/** Limits that came near or passed, for those who supervise. */
+/** Limits near or overdue, for supervisors. */
 
 interface Place {
   /** of every case type */
@@ -17,13 +17,13 @@ interface Place {
   labelOf: (counted: string) => string
 }
 
-/** The office whose signals alone the supervisor sees; null for the county's own, who sees all. */
+/** The office whose signals the supervisor sees; null for the county's own, who sees all. */
 async function scopeOf({ known }: Place, office: string, at: string): Promise<string | null> {
   const { offices } = await reference(known, Date.parse(at))
   return offices.get(office)?.tier === 'county' ? null : office
 }
 
-/** How many signals the month has; the present one where none is named. */
+/** The number of signals in the month, by default the present one. */
 async function countSignals({ cases, labelOf }: Place, scope: string | null, asked: string | undefined, at: string) {
   const present = dayOf(at).slice(0, 7)
   const month = asked ?? present

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Endpoints } from '../platform/endpoint.ts'
 
-/** What the supervisors see: limits that came near and limits that passed. */
+/** The supervisors' view of limits that are near or overdue. */
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 const level = z.enum(['near', 'overdue'])

@@ -6,7 +6,7 @@ import { acceptance } from '../documents/intake.ts'
 import { application, type Known, limit } from '../head.ts'
 import { acceptedClocks, change, clockNamed, unsettled } from '../transitions.ts'
 
-/** 受理: by the decider, or by its silence. */
+/** Acceptance by the decider, or by the decider's silence. 受理 */
 export const accepted = application.event(
   'accepted',
   {
@@ -71,8 +71,9 @@ export const accept = application.act({
   },
 })
 /**
- * Silence for the whole limit on a permit: accepted from the day the materials were received (行政许可法 art. 32(4)), after a
- * supplement from the day the last of it came: the applicant's own time is not the office's.
+ * Deemed acceptance: the office was silent for the whole limit on a permit. The permit counts as accepted from the
+ * day the materials were received (行政许可法 art. 32(4)). After a supplement it counts from the day the last material
+ * came, because the applicant's own time is not the office's.
  */
 export const deemAccepted = application.act({
   title: '视为受理',

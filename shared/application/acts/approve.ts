@@ -64,7 +64,7 @@ export const decided = application.event(
 )
 const isRefusing = (c: Application) => c.opinion === 'refuse'
 
-/** Grants or refuses as proposed, or sends the case back. A refusal needs its reason and both remedies (行政许可法 art. 38). 批准 */
+/** Grants or refuses as proposed, or returns the case. A refusal needs its reason and both remedies (行政许可法 art. 38). 批准 */
 export const approve = application.act({
   title: '批准',
   verb: '作出决定',

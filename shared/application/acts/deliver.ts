@@ -15,9 +15,9 @@ import {
   paperGoals,
 } from '../transitions.ts'
 
-/** The result goes back along the way the case came: department → town → village, signed for at each hand-over. */
+/** The result returns along the way the case came: department → town → village. Each office signs for it. */
 
-/** A grant needs its document; what was revoked is not handed out any more. */
+/** A grant needs its document. A revoked result is not handed out any more. */
 function notToHandOut(c: Application): Refusal | null {
   if (c.decision?.revoked) return refuse('decision-revoked')
   return c.decision?.outcome === 'granted' && c.result === null ? refuse('result-missing') : null
@@ -131,7 +131,7 @@ export const resultReceived = application.event(
       e.collect ? `结果已到${office(e.office)}，请带身份证领取。` : `${office(e.office)}已签收结果。`,
     notices: {
       templates: readyToCollect,
-      // nobody is told to collect what was handed over already
+      // the result was handed over already, so nobody is told to collect it
       compose: (e, { head, office }, message) =>
         e.collect && isReady(head) ? message('ready-to-collect', { office: office(e.office) }) : null,
     },

@@ -9,7 +9,7 @@ import { correction, revocation } from '../documents/outcome.ts'
 import { type Application, application, decidedStates, undecided } from '../head.ts'
 import { clockNamed, closed, unsettled } from '../transitions.ts'
 
-/** Ends without a decision, and what may be done to a decision afterwards. */
+/** Endings without a decision, and the acts that follow a decision. */
 const reason = (label: string) => textField(label, { min: 2, hint: '申请人会读到这句话。' })
 
 export const foundComplete = application.event(
@@ -133,7 +133,10 @@ export const withdraw = application.act({
   decide: (_, input) => [withdrawn(input)],
 })
 
-/** The applicant let the supplement's limit pass: closed with notice, nothing decided; they may file again. */
+/**
+ * The applicant missed the supplement's limit. The case closes with notice and without a decision, and they may file
+ * again.
+ */
 export const abandoned = application.event(
   'abandoned',
   {},

@@ -6,8 +6,8 @@ import { application } from '../head.ts'
 import { failedProcedures, openProcedures, unfinishedBefore } from '../transitions.ts'
 
 /**
- * The first of three different people: 承办, then 审核, then 批准. A procedure in progress holds the opinion back; one still to come
- * or failed holds back the proposal to grant, for none can start once the case is with the reviewer.
+ * The first of three different people: 承办, then 审核, then 批准. A running procedure delays the opinion. A procedure that
+ * failed or has not started prevents the proposal to grant, because none can start once the reviewer has the case.
  */
 export const handled = application.event(
   'handled',

@@ -7,7 +7,10 @@ import { refuse } from '../../kernel/refusal.ts'
 import { type Application, application, type Known, limit } from '../head.ts'
 import { change, isShelved } from '../transitions.ts'
 
-/** The originals' chain of custody on one case. Batches are signed on a record of their own; their consumer gives these acts. */
+/**
+ * The originals' chain of custody on one case. Batches are signed on a record of their own, and their consumer
+ * performs these acts.
+ */
 const batch = { batch: z.string(), from: z.string(), to: z.string(), on: z.iso.date() }
 
 /** The department needs the paper itself only where the item says so; otherwise it follows with the periodic filing. */

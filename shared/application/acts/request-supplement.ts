@@ -73,10 +73,10 @@ export const supplementRequested = application.event(
   },
 )
 
-/** Characters of reasons a message may carry beside the names: with them it stays within about eight segments. */
+/** Longest total of reasons in a message, in characters. The message then stays within about eight segments. */
 const reasonBudget = 300
 
-/** All of the materials, always; where the reasons are too long for a message they are left to the page. */
+/** Names every material. Reasons too long for a message are left to the page. */
 function listed(rows: readonly { name: string; ground: string; reason: string }[]): string {
   const fits = rows.reduce((sum, row) => sum + [...row.reason].length, 0) <= reasonBudget
   const sentence = rows.map((row, i) => {

@@ -11,7 +11,7 @@ const wanted = (c: Application) =>
     m => m.state === 'later' || (c.state === 'supplementing' && (m.state === 'rejected' || m.state === 'expected')),
   )
 
-/** New files for what was asked, or for a material that may follow later (容缺后补). 补交材料 */
+/** New files for a request, or for a material that may follow later (容缺后补). 补交材料 */
 export const supplied = application.event(
   'supplied',
   { files: z.record(z.string(), z.array(fileRef).check(z.minLength(1))), complete: z.boolean() },

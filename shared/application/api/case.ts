@@ -5,7 +5,7 @@ import type { Endpoints } from '../../platform/endpoint.ts'
 import { applicationType } from '../application.ts'
 import { applicationPart } from '../view.ts'
 
-/** Applications: what is done with one, and what is read of it. */
+/** Applications: the acts on one, and the views of it. */
 
 export const caseReading = readingRows(
   applicationType,

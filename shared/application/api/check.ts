@@ -4,7 +4,7 @@ import { checkCreditCode, checkIdNumber, checkPhone } from '../../kernel/identit
 import type { Item } from '../../kernel/item.ts'
 import type { Person } from '../../kernel/person.ts'
 
-/** What has to be right about an application before it is filed: the same code on the desk, on the phone and in the Lambda. */
+/** Checks an application before it is filed. The desk, the phone and the Lambda run the same code. */
 
 /** A natural person aged 18 or more acts alone (民法典 art. 17, 18). */
 const fullAge = 18
@@ -12,11 +12,11 @@ const fullAge = 18
 export interface Filled {
   applicant: Person
   form: Record<string, unknown>
-  /** a credit code whose check digit fails was compared with the licence: a few issued codes fail */
+  /** somebody compared a credit code that fails its check digit with the licence: a few issued codes fail */
   creditCodeConfirmed: boolean
 }
 
-/** The person with numbers and phone as they are stored, and every fault found in person and form. */
+/** The person with normalised numbers and phone, and every fault found in person and form. */
 export function checkApplication(filled: Filled, item: Item, today: Day): { person: Person; problems: Problem[] } {
   const problems: Problem[] = []
   const fault = (path: string, message: string) => problems.push({ path, message })

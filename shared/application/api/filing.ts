@@ -4,7 +4,7 @@ import { uploadsBy } from '../../casework/field.ts'
 import { person } from '../../kernel/person.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
 
-/** What an application says, before it is submitted and while it is still a draft. */
+/** The contents of an application, submitted or still a draft. */
 export const application = z
   .strictObject({
     item: z.string().min(1).max(20),
@@ -25,7 +25,7 @@ export const application = z
   })
   .meta({ id: 'Application' })
 
-/** A draft may be as unfinished as one likes, but what is there has the right shape. */
+/** A draft may be incomplete, but the values it has must have the right shape. */
 export const draftContent = application
   .partial()
   .extend({ item: application.shape.item, applicant: person.partial().optional() })

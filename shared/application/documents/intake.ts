@@ -5,7 +5,7 @@ import { grounds } from '../labels.ts'
 import { materialName } from '../transitions.ts'
 import { type Context, dueText, isPermit, lawOf, remedies, type Spec } from './letterhead.ts'
 
-/** The papers until a case is accepted (行政许可法 art. 32). */
+/** The documents issued until a case is accepted (行政许可法 art. 32). */
 
 interface SupplementRequested {
   round: number
@@ -93,7 +93,7 @@ export const refusalOfAcceptance: Spec<{ reason: Sealed }> = {
   }),
 }
 
-/** Not our competence: the right office has to be named (行政许可法 art. 32(2)). */
+/** Not our competence. The notice has to name the right office (行政许可法 art. 32(2)). */
 export const referral: Spec<{ to: string; reason: Sealed }> = {
   ...notAccepted,
   body: (e, s) => ({

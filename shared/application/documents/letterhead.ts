@@ -7,7 +7,7 @@ import { maskIdNumber, maskName } from '../../kernel/masking.ts'
 import type { Application, ClockId, Known } from '../head.ts'
 import { clockNamed } from '../transitions.ts'
 
-/** What the documents of an application share: who signs, under which law, and how to contest it. */
+/** What the documents of an application share: the signing office, the law, and the remedies. */
 
 export type Context = DocumentContext<Application, Known>
 export type Spec<E> = DocumentSpec<E, Application, Known>
@@ -36,7 +36,7 @@ function delegator({ known, after }: Context, office: string): string | null {
 }
 
 export const letterhead: Letterhead<Application, Known> = {
-  // A delegated organ acts in the name of the one that delegated (行政许可法 art. 24).
+  // A delegated organ acts in the name of the delegating one (行政许可法 art. 24).
   issuerName: (s, office) => organName(s, delegator(s, office) ?? office),
   facts: (s, office) => (delegator(s, office) === null ? [] : [{ label: '受委托机关', text: organName(s, office) }]),
   applicant: ({ person }) =>
@@ -55,11 +55,11 @@ export const letterhead: Letterhead<Application, Known> = {
 
 const permitLaw = '《中华人民共和国行政许可法》'
 
-/** A law cited as a whole is named by its title alone. */
+/** A law cited as a whole gives its title alone. */
 export const itemLaw = ({ known }: Context): string[] =>
   known.item.legalBasis.map(law => `《${law.title}》${law.article === '全文' ? '' : law.article}`)
 
-/** The article for a permit; for everything else the item's own bases. */
+/** The article for a permit. Everything else cites the item's own bases. */
 export const lawOf = (s: Context, article: string): string[] => (isPermit(s) ? [`${permitLaw}${article}`] : itemLaw(s))
 
 export const decisionLaw = (s: Context, article: string): string[] =>

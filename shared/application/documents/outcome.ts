@@ -5,7 +5,7 @@ import type { Sealed } from '../../kernel/sealed.ts'
 import { procedureName } from '../transitions.ts'
 import { type Context, decisionLaw, dueText, isPermit, itemLaw, lawOf, remedies, type Spec } from './letterhead.ts'
 
-/** The papers of decision, extension and delivery. */
+/** The documents of decision, extension and delivery. */
 
 type Outcome = 'granted' | 'refused'
 const byDecider = (_: unknown, s: Context): string => s.after.route.decider
@@ -91,7 +91,7 @@ export const extension: Spec<{ days: number; reason: Sealed }> = {
   },
 }
 
-/** 特别程序告知书: the days of such a procedure are not counted, so its length is told in writing (行政许可法 art. 45). */
+/** 特别程序告知书: the days of such a procedure are not counted, so the applicant gets its length in writing (行政许可法 art. 45). */
 export const procedureNotice: Spec<{ procedure: string; office: string; counts: boolean; limit: Limit }> = {
   kind: 'special-procedure',
   letter: 'P',
@@ -117,7 +117,7 @@ export const procedureNotice: Spec<{ procedure: string; office: string; counts: 
   },
 }
 
-/** How a result reached the applicant: what officers choose from and every paper says. */
+/** How a result reached the applicant. Officers choose from this list, and every document quotes it. */
 export const ways = {
   'in-person': '本人签收',
   proxy: '他人代收',
@@ -168,7 +168,7 @@ export const correction: Spec<{ reason: Sealed }> = {
   }),
 }
 
-/** 撤销决定书: takes a right away, so it carries the remedies (行政许可法 art. 69). */
+/** 撤销决定书: it takes a right away, so it states the remedies (行政许可法 art. 69). */
 export const revocation: Spec<{ reason: Sealed }> = {
   kind: 'revocation',
   letter: 'K',

@@ -10,7 +10,7 @@ import { type DraftContent, draftContent } from '../api/filing.ts'
 import { applicationType } from '../application.ts'
 import type { Application } from '../head.ts'
 
-/** Unfinished applications, and the open cases one of them might double. */
+/** Unfinished applications, and the open cases they may duplicate. */
 
 export interface DraftPlace {
   cases: CaseTable<Application>
@@ -20,8 +20,9 @@ export interface DraftPlace {
 export const shown = ({ content, ...draft }: Draft) => ({ ...draft, content: draftContent.parse(JSON.parse(content)) })
 
 /**
- * Open cases of the same person for the same item: pointed out, never forbidden. Citizens learn of their own alone; an
- * officer learns which and since when only where the case passed through their office, and otherwise that there is one.
+ * Open cases of the same person for the same item. They are pointed out and never forbidden. Citizens see only their
+ * own. An officer sees number and date only if the case passed through their office, and otherwise only that one
+ * exists.
  */
 async function duplicatesOf({ cases, hash }: DraftPlace, actor: Actor, content: DraftContent, at: string) {
   const number = content.applicant?.number ?? ''
@@ -41,7 +42,10 @@ async function duplicatesOf({ cases, hash }: DraftPlace, actor: Actor, content: 
     })
 }
 
-/** Saves under the version the writer saw; `id` null for a new draft. `stale-version`, `draft-filed`: nothing was saved. */
+/**
+ * Saves under the version the writer saw; `id` is null for a new draft. On `stale-version` and `draft-filed` nothing
+ * was saved.
+ */
 export async function saveAndCompare(
   place: DraftPlace,
   actor: Actor,

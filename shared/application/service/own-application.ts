@@ -8,11 +8,11 @@ import { applicationType } from '../application.ts'
 import type { Application } from '../head.ts'
 import { filed } from '../opening.ts'
 
-/** An application as one's own data, nothing of it masked (个人信息保护法 art. 45). */
+/** An application as the applicant's own data, without any masking (个人信息保护法 art. 45). */
 
 const isApplication = (file: Dossier): file is Dossier<Application> => file.stored.type.name === applicationType.name
 
-/** The applicant as filed; the number of whoever acted for them is that person's own and stays masked for others. */
+/** The applicant as filed. A representative's number is that person's own and stays masked for others. */
 function applicantOf(file: Dossier<Application>, reader: string): Person | null {
   const person = personOf(applicationType, file)
   if (person === null || person.representative === null || file.head.filedBy === reader) return person
@@ -20,7 +20,7 @@ function applicantOf(file: Dossier<Application>, reader: string): Person | null 
   return { ...person, representative: { ...representative, idNumber: maskIdNumber(representative.idNumber) } }
 }
 
-/** All that the hall keeps of it; `reader` is the subject of the applicant who asks. Null for a file of another type. */
+/** Everything the hall keeps of it. `reader` is the subject of the applicant who asks. Null for a file of another type. */
 export function ownApplication(file: Dossier, reader: string, reference: Reference) {
   if (!isApplication(file)) return null
   const { head, records, text } = file

@@ -18,7 +18,7 @@ import { applicationType } from '../application.ts'
 import { file as open, unknownMaterials } from '../filing.ts'
 import type { Application } from '../head.ts'
 
-/** What is said to who sends more files than one case takes at once. */
+/** The answer to a filing with more files than one case takes at once. */
 const tooMany = `一次最多提交${mostFiles}个文件，请减少后再提交。`
 
 /** From a filled application to a filed case: check, gather, file once. */
@@ -34,7 +34,7 @@ export interface Submission {
   draft?: string | undefined
 }
 
-/** Who submits: the actor, and the number in their own token where they are the applicant. */
+/** The submitter: the actor, and the number in their own token if they are the applicant. */
 export interface Submitter {
   actor: Actor
   ownNumber: string | null
@@ -117,7 +117,10 @@ export async function submit(
   return isRefusal(filed) ? filed : { ...filed, item }
 }
 
-/** The town must be one, an agent's own; an agent files only with the citizen's written mandate (行政许可法 art. 29). */
+/**
+ * The town must exist and must be an agent's own. An agent files only with the citizen's written mandate (行政许可法 art.
+ * 29).
+ */
 function placeProblems(submission: Submission, reference: Reference, { actor, at }: Submitter) {
   const problems: { path: string; message: string }[] = []
   const town = reference.offices.get(submission.town)

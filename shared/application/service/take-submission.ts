@@ -16,8 +16,8 @@ interface Place {
 }
 
 /**
- * Files the application and answers its receipt: number, and the query code that this attempt gives it. A refused attempt
- * that was made before answers the case it made then; asked again with the same key the receipt says the same.
+ * Files the application and answers its receipt: number and query code. A repeated attempt gets the receipt of the
+ * case it made before, even if the filing would be refused now.
  */
 export async function takeSubmission(
   { cases, known, hash: hashes }: Place,

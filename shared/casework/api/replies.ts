@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { role } from '../../kernel/actor.ts'
 import { phases } from '../view.ts'
 
-/** What the API answers about cases of any type. Names and numbers are masked unless a reply says otherwise. */
+/** The API's replies about cases of any type. Names and numbers are masked unless a reply says otherwise. */
 
 export const phase = z.enum(phases).describe('whether the last day is to come, is today or is past')
 
@@ -52,7 +52,7 @@ const field = z
   })
   .meta({ id: 'ActField' })
 
-/** What the caller can do with the case now, or could but for what it has to wait for. */
+/** What the caller can do with the case now, or could do after a condition is met. */
 const action = z
   .strictObject({
     act: z.string(),
@@ -190,7 +190,7 @@ export const changed = z.strictObject({
   allowed: z.array(z.string()),
 })
 
-/** What who filed keeps: the number and the query code. */
+/** The receipt of a filing: the number and the query code. */
 export const receipt = z
   .strictObject({
     no: z.string(),

@@ -3,7 +3,7 @@ import type { Endpoint, FunctionName } from '../../platform/endpoint.ts'
 import type { CaseType } from '../case-type.ts'
 import { changed, type page, progress, record } from './replies.ts'
 
-/** The endpoints that every case type has: its acts, and what is read of one of its cases. */
+/** The endpoints of every case type: its acts, and the views of one of its cases. */
 
 export type ActRow = Endpoint & { reply: typeof changed }
 
@@ -14,7 +14,7 @@ export type OwnRow = Endpoint & {
   reply: typeof page
 }
 
-/** A row an act, by the act's name. */
+/** One row for each act, by the act's name. */
 export function actRows<A extends string>(
   type: Pick<CaseType, 'endpoints'> & { acts: Readonly<Record<A, unknown>> },
   answeredBy: FunctionName,
@@ -38,7 +38,10 @@ export function actRows<A extends string>(
   ) as Record<A, ActRow>
 }
 
-/** Rows of a type beside the first: their names bear the type's, so that two types may have an act of the same name. */
+/**
+ * Rows of a type other than the first. Their names include the type's, so that two types may have an act of the same
+ * name.
+ */
 export const rowsNamed = (type: string, rows: Readonly<Record<string, ActRow>>): Record<string, ActRow> =>
   Object.fromEntries(Object.entries(rows).map(([act, row]) => [`${type}-${act}`, row]))
 
@@ -47,7 +50,7 @@ interface Named {
   title: string
 }
 
-/** What is read of one case; `view` is the reply of the case file. */
+/** The views of one case; `view` is the reply of the case file. */
 export const readingRows = <V extends z.ZodType>({ path, title }: Named, answeredBy: FunctionName, view: V) =>
   ({
     case: {

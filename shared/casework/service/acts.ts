@@ -29,7 +29,7 @@ const changedOf = <H extends CommonHead>(type: CaseType<H>, head: H, actor: Acto
 
 const isBody = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
-/** Whether the officers a body names are of the actor's own office. */
+/** Whether the officers named in a body belong to the actor's own office. */
 async function areColleagues(known: Table, actor: Actor, named: readonly string[]): Promise<boolean> {
   if (named.length === 0) return true
   if (actor.kind !== 'officer') return false
@@ -41,7 +41,7 @@ export function actAnswers<H extends CommonHead>(
   { cases, known }: Place<H>,
   type: CaseType<H>,
   rows: Readonly<Record<string, ActRow>>,
-  /** what an act needs beside what its caller says */
+  /** what an act needs beside the caller's input */
   beside: (act: string, no: string, body: Record<string, unknown>) => Promise<object> = async () => ({}),
 ): Answered[] {
   return Object.entries(rows).map(([act, row]) =>
@@ -70,7 +70,7 @@ export function actAnswers<H extends CommonHead>(
   )
 }
 
-/** A new query code, told to who asks this once; only its keyed hash is kept. */
+/** A new query code, shown to the caller once. Only its keyed hash is kept. */
 export const pinAnswer = <H extends CommonHead>(
   { cases, known }: Place<H>,
   row: ReturnType<typeof readingRows>['pin'],

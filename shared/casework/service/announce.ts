@@ -4,14 +4,14 @@ import { announce, most } from '../../platform/bus.ts'
 import { log } from '../../platform/log.ts'
 import { type Announced, announcedOfImage } from '../store/announcements.ts'
 
-/** Every entry written to a history is announced on the bus, as identifiers only. */
+/** Announces every entry written to a history on the bus, as identifiers only. */
 
 interface Sent {
   sequence: string
   announced: Announced
 }
 
-/** What can be announced, up to the first record that is no entry; `broken` names that one. */
+/** The entries to announce, up to the first record that is no entry; `broken` names that one. */
 function readable(records: readonly DynamoDBRecord[]): { entries: Sent[]; broken: string | null } {
   const entries: Sent[] = []
   for (const { dynamodb } of records) {
@@ -27,12 +27,12 @@ function readable(records: readonly DynamoDBRecord[]): { entries: Sent[]; broken
   return { entries, broken: null }
 }
 
-/** A stream keeps its order: the batch is taken up again from the record it could not get past. */
+/** A stream keeps its order, so it retries the batch from the record that failed. */
 const from = (sequence: string | null): DynamoDBBatchResponse => ({
   batchItemFailures: sequence === null ? [] : [{ itemIdentifier: sequence }],
 })
 
-/** Announces what the table's stream says was written; answers from where the batch has to be taken up again. */
+/** Announces what the table's stream reports, and answers from where the batch must be retried. */
 export async function announceWritten(bus: string, records: readonly DynamoDBRecord[]): Promise<DynamoDBBatchResponse> {
   const { entries, broken } = readable(records)
   for (let i = 0; i < entries.length; i += most) {

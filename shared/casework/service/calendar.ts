@@ -7,7 +7,7 @@ import type { Table } from '../../platform/table.ts'
 import type { CaseTable } from '../store/cases.ts'
 import { importYear, type YearImport } from '../store/year-import.ts'
 
-/** A year of the calendar imported: its cases counted anew call by call, and after the last of them published. */
+/** Imports a calendar year. Each call recounts some of its cases, and the last one publishes the year. */
 
 interface Place {
   /** of every case type */

@@ -6,8 +6,8 @@ import { type Attempt, madeBefore } from '../store/filing.ts'
 import { pinOf } from '../store/pin.ts'
 
 /**
- * Files a case, once an attempt, and answers its receipt: number, and the query code that this attempt gives it. The same attempt with
- * the same contents gets the same receipt, even where `file` would refuse it by now.
+ * Files a case once for each attempt, and answers its receipt: number and query code. The same attempt with the same
+ * contents gets the same receipt, even if `file` would refuse it by now.
  */
 export async function fileOnce<H extends CommonHead & { filedAt: string }>(
   cases: CaseTable<H>,

@@ -10,7 +10,7 @@ import type { Table } from '../../platform/table.ts'
 import { type CaseTable, find, type Stored } from '../store/cases.ts'
 import { execute } from '../store/execute.ts'
 
-/** One tier's intake: signs a case in at the office it was sent to and assigns it to somebody who is there. */
+/** One tier's intake: it signs a case in at its destination and assigns it to an officer who is present. */
 
 interface Place {
   /** of every case type */
@@ -20,30 +20,30 @@ interface Place {
   now: () => string
 }
 
-/** Whether the officer may have the case at all: whom it is directed against may not. */
+/** Whether the officer may have the case at all. An officer the case is directed against may not. */
 const mayHave = ({ type, head }: Stored, { subject, office, roles }: Officer): boolean =>
   type.reads.isOpenTo?.(head, { kind: 'officer', subject, office, roles }) ?? true
 
-/** Whose work the case is once it has arrived, in the order of who takes it on. */
+/** The duties that take the case on after its arrival, in order. */
 function dutiesFor({ type, head }: Stored): readonly Role[] {
   const step = type.stepOf({ ...head, transitSince: null })
   return (step === null ? undefined : type.steps[step]?.who) ?? []
 }
 
-/** Of the first of these duties that the office has at all, somebody who is there. */
+/** An officer who is present, from the first of these duties that the office has. */
 function assigneeAmong(officers: readonly Officer[], duties: readonly Role[], on: string, turn: number): string | null {
   const duty = duties.find(role => officers.some(o => o.active && o.roles.includes(role)))
   return duty === undefined ? null : choose(officers, duty, on, turn)
 }
 
-/** A stable turn, so that cases spread over an office's people without anyone counting. */
+/** A stable rotation, so that cases spread over an office's people without any count. */
 function turnOf(no: string): number {
   let turn = 0
   for (const character of no) turn = (turn * 31 + character.charCodeAt(0)) % 1_000_003
   return turn
 }
 
-/** Signs in the announced case, if it still waits where it was sent to. Throws when it is not there, or refuses. */
+/** Signs in the announced case if it still waits at its destination. Throws when the case is missing or refuses. */
 export async function takeIn({ cases, known, now }: Place, announcement: Announcement): Promise<void> {
   const no = caseOf(announcement)
   if (no === null) return
@@ -51,7 +51,7 @@ export async function takeIn({ cases, known, now }: Place, announcement: Announc
   if (found === null) throw new Error(`announced case ${no} is not there`)
   const { stored } = found
   const { head } = stored
-  // Late, repeated or overtaken: the head says where the case is now.
+  // Late, repeated or overtaken: the head knows where the case is now.
   if (head.transitSince === null || head.holder !== announcement.to?.office) return
   const at = now()
   const officers = (await officersOf(known, head.holder)).filter(officer => mayHave(stored, officer))

@@ -15,13 +15,13 @@ import { readUrl } from '../store/uploads.ts'
 import { progressOf } from '../timeline.ts'
 import type { Place } from './acts.ts'
 
-/** What is read of one case of a type, as answers of its endpoints. */
+/** The views of one case of a type, as answers of its endpoints. */
 
 type Rows = ReturnType<typeof readingRows>
 
 interface Reader<H extends CommonHead> extends Place<H> {
   documents: string
-  /** what else the type's case file says */
+  /** further fields of the type's case file */
   part?: (file: Dossier<H>, rules: Reference) => object
   /** why this reader may not open this file now, or null */
   withheld?: (head: H, upload: string, actor: Actor) => Refusal | null

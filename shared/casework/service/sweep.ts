@@ -7,10 +7,13 @@ import { type CaseTable, lastAddressed, type Stored } from '../store/cases.ts'
 import { execute } from '../store/execute.ts'
 import { due } from '../store/lists.ts'
 
-/** Sends what was announced once more. */
+/** Announces something again. */
 type Again = (announced: readonly Announced[]) => Promise<void>
 
-/** Looks at every case for which something has fallen due and does what follows, once; how many, and of how many it failed. */
+/**
+ * Visits every case for which something has fallen due, and does what follows, once. Answers how many succeeded and
+ * how many failed.
+ */
 export async function sweep<H extends CommonHead>(
   cases: CaseTable<H>,
   rules: Reference,
@@ -42,7 +45,7 @@ async function attend<H extends CommonHead>(
   const actor = { kind: 'system', name: 'supervision' } as const
   for (const { name, input } of acts) {
     const done = await execute(cases, rules, { no: head.no, act: name, actor, at, expected: null, input: () => input })
-    // Somebody acted meanwhile, and the duty is done: the next sweep sees what is left.
+    // Somebody acted meanwhile, and the duty is done: the next sweep sees the rest.
     log.info('swept case', {
       case: head.no,
       command: name,

@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
 
-/** Entries of histories as they are announced: where they stand, what type, and who has to sign in. Nothing personal. */
+/** Entries of histories as announced: their place, their type, and the office that has to sign in. Nothing personal. */
 const entryItem = z.object({
   pk: z.string(),
   seq: z.int(),

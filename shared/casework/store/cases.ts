@@ -12,7 +12,7 @@ import { indexKeys, type Listing, listing } from './listing.ts'
 import { countSignals, signalKeys } from './signals.ts'
 import { fileUpload } from './uploads.ts'
 
-/** The table of cases, and the types of case that whoever has it works on. */
+/** The table of cases, and the case types its caller works on. */
 export interface CaseTable<H extends CommonHead = CommonHead> extends Table {
   types: readonly CaseType<H>[]
 }
@@ -21,7 +21,7 @@ export const caseTable = <H extends CommonHead>(name: string, ...types: readonly
   types,
 })
 
-/** A case as the store holds it: the head, the hash its history ends with, and what lists show of it. */
+/** A case as the store holds it: the head, the last hash of its history, and its line in lists. */
 export interface Stored<H extends CommonHead = CommonHead> {
   type: CaseType<H>
   head: H
@@ -33,7 +33,7 @@ export const partition = (no: string): string => `CASE#${no}`
 
 const headItem = z.object({ head: z.string(), hash: z.string(), listing })
 
-/** The type of a case by what stands beside its head. Throws RangeError when it is none of these. */
+/** The type of a case by the attribute beside its head. Throws RangeError when it is none of these. */
 export function typeOf<H extends CommonHead>(types: readonly CaseType<H>[], beside: unknown): CaseType<H> {
   const { type: name = firstType } = listing.parse(beside)
   const type = types.find(t => t.name === name)
@@ -66,7 +66,7 @@ export async function find<H extends CommonHead>(
   return stored === null ? null : { stored, alsoRead: items.filter(item => item !== head) }
 }
 
-/** The heads of several cases, read consistently; numbers that are none of the table's types are left out. */
+/** The heads of several cases, read consistently. Numbers of other types and unknown numbers are left out. */
 export async function headsOf<H extends CommonHead>(
   from: CaseTable<H>,
   numbers: readonly string[],
@@ -78,7 +78,7 @@ export async function headsOf<H extends CommonHead>(
   return found.flatMap(item => readHead(from, item) ?? [])
 }
 
-/** The tier whose intake has to sign the case in after this event, or nothing when it stays where it is. */
+/** The tier whose intake has to sign the case in after this event. Nothing when the case stays where it is. */
 function addressOf(before: CommonHead | null, after: CommonHead, { offices }: Reference): Entry['to'] {
   if (after.transitSince === null || after.transitSince === before?.transitSince) return undefined
   const tier = offices.get(after.holder)?.tier
@@ -93,11 +93,11 @@ export interface Change<H extends CommonHead> {
   listing: Omit<Listing, 'type'>
   reference: Reference
   alsoWrite?: readonly Write[]
-  /** uploads the events bring without naming them openly */
+  /** uploads that the events use without naming them openly */
   files?: readonly string[]
 }
 
-/** Appends what happened and writes the new head, in one transaction; answers the new head or why nothing was written. */
+/** Appends the events and writes the new head in one transaction. Answers the new head, or why nothing was written. */
 export async function record<H extends CommonHead>(to: Table, change: Change<H>): Promise<Stored<H> | Refusal> {
   const { type, records, reference } = change
   let head = change.stored?.head ?? null
@@ -137,7 +137,7 @@ export async function record<H extends CommonHead>(to: Table, change: Change<H>)
   return isRefusal(hash) ? hash : { type, head, hash, listing: shown }
 }
 
-/** One entry of the history as it was written, or null when there is none of that number; the case's type parses it. */
+/** One entry of the history as written, or null when the number is unknown. The case's type parses it. */
 export async function entryAt(from: Table, no: string, seq: number): Promise<unknown> {
   const reply = await from.db.send(
     new GetCommand({ TableName: from.name, Key: { pk: partition(no), sk: entryKey(seq) }, ConsistentRead: true }),
@@ -145,7 +145,7 @@ export async function entryAt(from: Table, no: string, seq: number): Promise<unk
   return reply.Item === undefined ? null : JSON.parse(z.object({ body: z.string() }).parse(reply.Item).body)
 }
 
-/** The announcement that sent the case on its way to its holder, to be made again while it is in transit. */
+/** The announcement that sent the case on its way to its holder. It is repeated while the case is in transit. */
 export async function lastAddressed(from: Table, c: CommonHead): Promise<Announced[]> {
   for (let seq = c.version; seq > 0; seq--) {
     const reply = await from.db.send(

@@ -7,7 +7,10 @@ import type { CommonHead } from '../head.ts'
 import type { ReadCase } from '../view.ts'
 import { type CaseTable, partition, readHead, type Stored } from './cases.ts'
 
-/** A whole case file: head, history and the values beside it, read in one query. `text` throws when a value is not what was sealed. */
+/**
+ * A whole case file: head, history and the values beside it, read in one query. `text` throws when a value does not
+ * match its seal.
+ */
 export interface Dossier<H extends CommonHead = CommonHead> extends ReadCase<H> {
   stored: Stored<H>
   records: Recorded[]

@@ -7,8 +7,8 @@ import type { Write } from '../../ledger/ledger.ts'
 import type { Table } from '../../platform/table.ts'
 
 /**
- * Unfinished applications. A draft belongs to who writes it, and expires 30 days after it was saved last. Of one that was
- * filed only the case's number stays as long: filling in on two devices must not make two cases.
+ * Unfinished applications. A draft belongs to its author and expires 30 days after its last save. A filed draft keeps
+ * only the case's number for that long, because filling in on two devices must not make two cases.
  */
 export interface Draft {
   id: string
@@ -65,7 +65,10 @@ export async function saveDraft(
   }
 }
 
-/** `draft-not-found`: there is none, or it is another's; `draft-filed` with the case's number: it has been submitted. */
+/**
+ * `draft-not-found`: there is none, or it is somebody else's. `draft-filed` has the case's number: the draft was
+ * submitted.
+ */
 export async function findDraft(from: Table, id: string, owner: string): Promise<Draft | Refusal> {
   const found = await read(from, id)
   if (found?.owner !== owner) return refuse('draft-not-found')
@@ -97,7 +100,7 @@ export async function draftsOf(from: Table, owner: string): Promise<Draft[]> {
   })
 }
 
-/** Nobody may end it but its owner, and not once it has been filed. */
+/** Only its owner may end it, and only before it is filed. */
 const isTheirs = (owner: string) => ({
   ConditionExpression: 'attribute_not_exists(pk) OR (#owner = :owner AND attribute_not_exists(filedAs))',
   ExpressionAttributeNames: { '#owner': 'owner' },
@@ -108,12 +111,15 @@ export async function discardDraft(from: Table, id: string, owner: string): Prom
   await from.db.send(new DeleteCommand({ TableName: from.name, Key: keyOf(id), ...isTheirs(owner) }))
 }
 
-/** The draft's end, inside the transaction that files the case; a stranger's or a filed draft cancels it, one that expired does not. */
+/**
+ * The draft's end, inside the transaction that files the case. A stranger's or a filed draft cancels it, and an
+ * expired one does not.
+ */
 export const consumeDraft = (from: Table, id: string, owner: string, filedAs: string, at: string): Write => ({
   Put: { TableName: from.name, Item: { ...keyOf(id), owner, filedAs, expires: expiry(at) }, ...isTheirs(owner) },
 })
 
-/** Why the draft does not let itself be filed, or null when it is not the draft's fault. */
+/** Why the draft cannot be filed, or null when the draft is not the cause. */
 export async function whyNotFiled(from: Table, id: string, owner: string): Promise<Refusal | null> {
   const found = await read(from, id)
   if (found === null) return null
@@ -121,7 +127,7 @@ export async function whyNotFiled(from: Table, id: string, owner: string): Promi
   return 'filedAs' in found ? refuse('draft-filed', { no: found.filedAs }) : null
 }
 
-/** A draft that a restore has brought back after its owner had deleted it. False when it has not, or a case was filed from it. */
+/** A draft that its owner deleted and a restore brought back. False when neither applies, or a case was filed from it. */
 export async function discardRestored(from: Table, id: string): Promise<boolean> {
   const found = await read(from, id)
   if (found === null || 'filedAs' in found) return false

@@ -21,13 +21,13 @@ export interface Command<H extends CommonHead> {
   deviceAt?: string | undefined
   /** the version the actor saw; null for the system, which acts on the newest */
   expected: number | null
-  /** the checked body of its endpoint: its texts are sealed, its uploads looked up */
+  /** the checked body of its endpoint, with texts to seal and uploads to look up */
   body?: Record<string, unknown> | undefined
-  /** what the system or another endpoint gives beside it */
+  /** input from the system or another endpoint */
   input?: ((head: H) => object) | undefined
 }
 
-/** The case after the act (unchanged when nothing followed from it), or the refusal; then nothing was written. */
+/** The case after the act, unchanged when nothing followed from it; or the refusal, and then nothing was written. */
 export async function execute<H extends CommonHead>(
   cases: CaseTable<H>,
   reference: Reference,
@@ -39,7 +39,7 @@ export async function execute<H extends CommonHead>(
   if (found === null) return refuse('case-not-found')
   const { stored, alsoRead } = found
   const { type, head } = stored
-  // Whoever may not read the case learns nothing of it, not even its version; a supervisor may read but not act.
+  // An actor who may not read the case learns nothing of it, not even its version. A supervisor may read but not act.
   const stranger = type.mayRead(head, actor)
   if (stranger !== null) return stranger
   if (expected !== null && expected !== head.version) {

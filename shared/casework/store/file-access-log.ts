@@ -5,8 +5,8 @@ import { daysKept } from '../../kernel/retention.ts'
 import type { Table } from '../../platform/table.ts'
 
 /**
- * Which officer opened which photograph, paper or result of a case (个人信息保护法 art. 51, 54). Beside the history, which
- * would grow with every page that is turned; kept as long as `retention` says.
+ * Records which officer opened which photograph, document or result of a case (个人信息保护法 art. 51, 54). It stands beside
+ * the history, which would otherwise grow with every page turned. `retention` states how long it is kept.
  */
 
 const opening = z.strictObject({
@@ -21,7 +21,7 @@ export type Opening = z.infer<typeof opening>
 const keptSeconds = daysKept('opening') * 86_400
 const partition = (no: string): string => `OPENINGS#${no}`
 
-/** Notes it before the page is handed out. */
+/** Records the access before the page is handed out. */
 export async function recordFileAccess(to: Table, no: string, what: Opening): Promise<void> {
   const expires = Math.floor(Date.parse(what.at) / 1000) + keptSeconds
   const Item = { pk: partition(no), sk: `${what.at}#${randomUUID()}`, ...what, expires }

@@ -18,13 +18,13 @@ import { uploadKey } from './uploads.ts'
 
 /** Opening a case file, once per attempt. */
 
-/** One try of one caller: a keyed hash of who and which key, and the digest of what was sent. */
+/** One try of one caller: a keyed hash of caller and key, and the digest of the contents. */
 export interface Attempt {
   key: string
   digest: string
 }
 
-/** `who` is kept as a keyed hash, what was sent as a digest. */
+/** `who` is kept as a keyed hash, and the contents as a digest. */
 export const attemptOf = (
   hash: (purpose: 'idempotency', text: string) => string,
   who: string,
@@ -35,7 +35,7 @@ export const attemptOf = (
 const attemptItem = z.object({ digest: z.string(), made: z.string() })
 const keyOf = (attempt: Attempt) => ({ pk: `ONCE#${attempt.key}`, sk: 'HEAD' })
 
-/** The write that marks an attempt as made, in the transaction of what it made. */
+/** The write that marks an attempt as made, in the transaction of its result. */
 export function once(to: Table, attempt: Attempt, made: string, at: string): Write {
   const expires = Math.floor(Date.parse(at) / 1000) + attemptDays * 86_400
   return {
@@ -47,7 +47,7 @@ export function once(to: Table, attempt: Attempt, made: string, at: string): Wri
   }
 }
 
-/** What the attempt made before, null when it is new; `idempotency-key-reused` when the same key came with another body. */
+/** The result of the attempt, null when it is new; `idempotency-key-reused` when the same key came with another body. */
 export async function madeBefore(from: Table, attempt: Attempt): Promise<string | null | Refusal> {
   const reply = await from.db.send(new GetCommand({ TableName: from.name, Key: keyOf(attempt), ConsistentRead: true }))
   if (reply.Item === undefined) return null
@@ -65,7 +65,7 @@ export interface Filing<H extends CommonHead> {
   actor: Actor
   at: string
   deviceAt?: string | undefined
-  /** the version of what the case is bound to */
+  /** the version of the thing the case is bound to */
   itemVersion: number
   /** HMAC key of the applicant in whose name an officer files */
   behalf: string | null
@@ -74,11 +74,14 @@ export interface Filing<H extends CommonHead> {
   commitments: readonly Commitment[]
   attempt: Attempt
   draft: string | null
-  /** uploads the event brings without naming them openly: a mandate's */
+  /** uploads that the event uses without naming them openly: a mandate's */
   files: readonly string[]
 }
 
-/** Files a case of any type in one transaction; the same attempt again answers the case it made. `draft-not-found`: the draft is another's; `draft-filed`: it is a case already. */
+/**
+ * Files a case of any type in one transaction. The same attempt again answers the case it made. `draft-not-found`:
+ * the draft is somebody else's. `draft-filed`: it is a case already.
+ */
 export async function file<H extends CommonHead>(
   cases: Table,
   reference: Reference,

@@ -4,7 +4,7 @@ import { retainedKey, shard, shards } from '../../ledger/retained.ts'
 import { type CaseType, nameIn } from '../case-type.ts'
 import type { CommonHead } from '../head.ts'
 
-/** What a list shows of a case, masked: it stands beside the head because it is no part of the history. */
+/** What a list shows of a case, masked. It stands beside the head because it is no part of the history. */
 export const listing = z.strictObject({
   applicant: z.string(),
   item: z.string(),
@@ -14,12 +14,12 @@ export type Listing = z.infer<typeof listing>
 
 export const workKey = (office: string, list: string): string => `${office}#${list}`
 export const paperKey = (office: string, task: string): string => `${office}#${task}`
-/** Where it goes stands first, so that an office's destinations can be told without reading all that waits. */
+/** The destination stands first, so that an office's destinations can be listed without reading every waiting case. */
 export const paperSort = (to: string, rest: string): string => `${to}#${rest}`
 
 export const nextCheckPartitions: readonly string[] = Array.from({ length: shards }, (_, i) => `wake#${i}`)
 
-/** Behind all that falls due: the sweep never reads so far, a calendar's import does. */
+/** Sorts behind everything that falls due. The sweep never reads this far, but a calendar import does. */
 const never = '9999-12-31T00:00:00.000Z'
 
 /** Sorts behind every day: no limit of the case runs. */
@@ -28,7 +28,7 @@ const noDay = '9999-12-31'
 /** A person's cases are listed by the instant they were filed. */
 export const applicantSort = <H extends CommonHead>({ reads }: CaseType<H>, c: H): string => `${reads.since(c)}#${c.no}`
 
-/** Attributes of the head item that the indexes sort by. An index is for listing only: acting reads the head. */
+/** Attributes of the head item by which the indexes sort. An index serves lists only, and acts read the head. */
 export function indexKeys<H extends CommonHead>(
   type: CaseType<H>,
   c: H,
@@ -66,14 +66,14 @@ export function indexKeys<H extends CommonHead>(
   }
 }
 
-/** Limits of the case still run or rest, though nothing of them is left to be told. */
+/** Limits of the case still run or are paused, but nothing about them is left to signal. */
 const isRunningOn = <H extends CommonHead>(type: CaseType<H>, c: H): boolean =>
   type.isOpen(c) && c.clocks.some(clock => clock.end === null)
 
 const paperDue = <H extends CommonHead>(type: CaseType<H>, c: H, calendar: Calendar): string =>
   type.paperDue(c, calendar)?.day ?? noDay
 
-/** What nothing is due of any more is listed by its class and last day, whatever term the county gives the class. */
+/** A closed case is listed by its class and last day, whatever term the county gives the class. */
 function retainedKeys<H extends CommonHead>(type: CaseType<H>, c: H): Record<string, string> {
   const name = type.retentionOf(c)
   if (name === null || c.ended === null || c.ended.erased !== null) return {}

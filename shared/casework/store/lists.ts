@@ -4,7 +4,7 @@ import type { CommonHead } from '../head.ts'
 import { type CaseTable, parseHead, partition, type Stored } from './cases.ts'
 import { applicantSort, nextCheckPartitions, workKey } from './listing.ts'
 
-/** Lists of cases by the table's indexes. For listing only: what one acts on is read from the head. */
+/** Lists of cases by the table's indexes. They serve display only, and acts read the head. */
 
 export interface Page<H extends CommonHead = CommonHead> {
   cases: Stored<H>[]
@@ -42,7 +42,7 @@ async function list<H extends CommonHead>(
   return { cases: (reply.Items ?? []).map(item => parseHead(from, item)), next: typeof last === 'string' ? last : null }
 }
 
-/** One page of a list of work of an office, the most urgent first; `list` as the index bears it. */
+/** One page of a list of work of an office, the most urgent first; `list` is its name in the index. */
 export const worklist = <H extends CommonHead>(
   from: CaseTable<H>,
   office: string,
@@ -50,7 +50,7 @@ export const worklist = <H extends CommonHead>(
   after?: string,
 ): Promise<Page<H>> => list(from, { index: 'work', key: workKey(office, name), after })
 
-/** What an office has to do for a case that another holds. */
+/** The errands of an office for a case that another office holds. */
 export const villageTasks = <H extends CommonHead>(
   from: CaseTable<H>,
   office: string,
@@ -88,8 +88,8 @@ export const casesFiledBy = <H extends CommonHead>(
 ): Promise<Page<H>> => list(from, { index: 'filed', key: subject, after, newestFirst: true })
 
 /**
- * Cases for which something falls due by an instant, from every partition of the sweep's index. Their heads are parsed one
- * by one by whoever looks at them: one that cannot be read must not keep the others from being looked at.
+ * Cases for which something falls due by an instant, from every partition of the sweep's index. The caller parses
+ * their heads one by one, because one unreadable head must not hide the others.
  */
 export async function* due<H extends CommonHead>(
   from: CaseTable<H>,
@@ -113,7 +113,7 @@ export async function* due<H extends CommonHead>(
   }
 }
 
-/** One page of a partition of the sweep's index, whenever its cases fall due; `after` is the page's before `last`. */
+/** One page of a partition of the sweep's index, due or not; `after` is the previous page's `last`. */
 export async function watched<H extends CommonHead>(
   from: CaseTable<H>,
   partition: string,

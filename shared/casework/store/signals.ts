@@ -7,8 +7,8 @@ import { type CaseType, nameIn } from '../case-type.ts'
 import type { Recorded } from '../entry.ts'
 
 /**
- * Signals of limits for those who supervise: each stands in a sparse index by its month, and beside it a count for every
- * office, limit and level is written in the same transaction, so that a month's table is read without its signals.
+ * Signals of limits, for supervisors. Each stands in a sparse index by its month. The same transaction updates a
+ * count for every office, limit and level, so that a month's table is read without its signals.
  */
 
 const level = z.enum(['near', 'overdue'])
@@ -18,7 +18,7 @@ export type Level = z.infer<typeof level>
 type Month = string
 const monthOf = (instant: string): Month => dayOf(instant).slice(0, 7)
 
-/** The event by which a case of any type tells of a limit. */
+/** The event by which a case of any type signals a limit. */
 const signalled = z.looseObject({
   type: z.literal('signalled'),
   office: z.string(),
@@ -28,7 +28,7 @@ const signalled = z.looseObject({
 })
 
 interface Signalled {
-  /** office, limit and level; the limits of other types than applications bear the type's name */
+  /** office, limit and level; the limits of types other than applications have the type's name as prefix */
   cell: string
   due: string
 }
@@ -40,7 +40,7 @@ function signalIn({ name }: Pick<CaseType, 'name'>, { event }: Recorded): Signal
 
 const counts = (month: Month): string => `SIGNALS#${month}`
 
-/** What the index lists an entry by; nothing for any but a signal. */
+/** The index attributes of a signal. Other entries have none. */
 export function signalKeys(type: Pick<CaseType, 'name'>, record: Recorded): Record<string, string> | undefined {
   const signal = signalIn(type, record)
   if (signal === null) return undefined
@@ -48,7 +48,7 @@ export function signalKeys(type: Pick<CaseType, 'name'>, record: Recorded): Reco
   return { signalKey: monthOf(at), signalSort: `${signal.cell}#${at}#${no}`, due: signal.due }
 }
 
-/** One more in each cell the records belong to. */
+/** Adds one to each cell of the records. */
 export function countSignals(to: Table, type: Pick<CaseType, 'name'>, records: readonly Recorded[]): Write[] {
   const cells = new Map<string, { month: Month; cell: string; count: number }>()
   for (const record of records) {
@@ -79,7 +79,7 @@ export interface Count {
 const countItem = z.object({ sk: z.string(), signals: z.int() })
 const cell = z.tuple([z.string(), z.string(), level])
 
-/** How many signals a month has of each office, limit and level; of one office alone where it is named. */
+/** The number of signals in a month by office, limit and level; only of the named office if there is one. */
 export async function signalCounts(from: Table, month: Month, office: string | null): Promise<Count[]> {
   const found: Count[] = []
   const pages = paginateQuery(

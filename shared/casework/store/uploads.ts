@@ -9,9 +9,9 @@ import { presign } from '../../platform/presign.ts'
 import type { Table } from '../../platform/table.ts'
 
 /**
- * Uploads: a grant binds one PUT to length, type and SHA-256; a worker checks what arrived; only verified files count.
- * Objects: `pending/<id>` in the uploads bucket, then `<id>/original`, `<id>/copy` and `<id>/thumbnail` in the documents bucket.
- * Until a case names it an upload stands in the lists of what nobody has filed; from then on it knows its cases.
+ * Uploads. A grant binds one PUT to length, type and SHA-256. A worker checks what arrived. Only verified files
+ * count. Objects: `pending/<id>` in the uploads bucket, then `<id>/original`, `<id>/copy` and `<id>/thumbnail` in the
+ * documents bucket. An upload is listed as unfiled until a case names it. From then on it knows its cases.
  */
 
 /** Seconds a grant may be used. */
@@ -20,7 +20,7 @@ const grantLife = 15 * 60
 const uploadItem = z.object({
   id: z.string(),
   owner: z.string(),
-  /** erased: it is being deleted, and can be filed no more */
+  /** erased: its deletion has begun, and it cannot be filed any more */
   status: z.enum(['granted', 'verified', 'refused', 'erased']),
   reason: z.string().nullable(),
   sha256: z.string(),
@@ -31,7 +31,7 @@ export type Upload = z.infer<typeof uploadItem>
 
 export const uploadKey = (id: string) => ({ pk: `UPLOAD#${id}`, sk: 'HEAD' })
 
-/** What lists an upload nobody has filed: by its age, and by who brought it. */
+/** Lists an unfiled upload by its age and by its owner. */
 const unfiled = (id: string, owner: string, at: string) => ({
   wakeKey: unfiledKey(id),
   wakeSort: `${at}#${id}`,
@@ -39,7 +39,7 @@ const unfiled = (id: string, owner: string, at: string) => ({
   applicantSort: `${at}#${id}`,
 })
 
-/** A case takes a file: in the transaction of the event that names it, so that no file of a case is ever taken for one of none. */
+/** A case takes a file in the transaction of the event that names it. So no file of a case is ever treated as unfiled. */
 export const fileUpload = (to: Table, id: string, no: string): Write => ({
   Update: {
     TableName: to.name,
@@ -51,7 +51,7 @@ export const fileUpload = (to: Table, id: string, no: string): Write => ({
   },
 })
 
-/** Files one transaction can take: DynamoDB writes at most a hundred items in one. */
+/** The most files in one transaction: DynamoDB writes at most a hundred items in one. */
 export const mostFiles = 80
 
 export interface Wanted {
@@ -60,7 +60,7 @@ export interface Wanted {
   sha256: string
 }
 
-/** Notes the grant and signs its URL. `at` is server time. */
+/** Records the grant and signs its URL. `at` is server time. */
 export async function grantUpload(to: Table, bucket: string, owner: string, wanted: Wanted, at: string) {
   const id = randomUUID()
   const upload: Upload = { id, owner, status: 'granted', reason: null, ...wanted }
@@ -95,7 +95,7 @@ export async function findUpload(from: Table, id: string): Promise<Upload | null
   return reply.Item === undefined ? null : uploadItem.parse(reply.Item)
 }
 
-/** The worker's finding. A second finding of the same upload changes nothing; false then. */
+/** The worker's finding. A second finding of the same upload changes nothing and answers false. */
 export async function settleUpload(
   to: Table,
   id: string,
@@ -123,7 +123,10 @@ export async function settleUpload(
   }
 }
 
-/** The file behind an upload id: verified and brought by this owner, or the refusal that says why not. `items` are the records read. */
+/**
+ * The file behind an upload id if it is verified and belongs to this owner, else the refusal. `items` are the records
+ * read.
+ */
 export function fileOf(items: readonly Record<string, unknown>[], owner: string): (id: string) => FileRef | Refusal {
   const uploads = new Map(
     items
@@ -142,7 +145,7 @@ export function fileOf(items: readonly Record<string, unknown>[], owner: string)
   }
 }
 
-/** The files behind upload ids, all of them, or the refusal that says which is not to be had. */
+/** The files behind all upload ids, or the refusal that names the unusable one. */
 export function filesOf(
   wanted: Record<string, string[]>,
   items: readonly Record<string, unknown>[],

@@ -10,11 +10,11 @@ import { execute } from './execute.ts'
 import { nextCheckPartitions } from './listing.ts'
 import { watched } from './lists.ts'
 
-/** A calendar year published or corrected: written, and every open clock counted anew with the reason on the case. */
+/** Writes a published or corrected calendar year, and recounts every open clock with the reason on the case. */
 
 const yearItem = z.object({ body: z.string(), previous: z.string().nullish() })
 
-/** Writes the year and keeps the one before it, so that an import that broke off can be run again to its end. */
+/** Writes the year and keeps the previous one, so that an interrupted import can be repeated to its end. */
 async function writeYear(known: Table, year: YearTable): Promise<YearTable | null> {
   const key = { pk: 'REFERENCE', sk: `year#${year.year}` }
   const reply = await known.db.send(new GetCommand({ TableName: known.name, Key: key, ConsistentRead: true }))
@@ -25,20 +25,20 @@ async function writeYear(known: Table, year: YearTable): Promise<YearTable | nul
   return previous === null ? null : yearTable.parse(JSON.parse(previous))
 }
 
-/** What was in force before: of a deployed year that is imported unchanged, that same year. */
+/** The year in force before. For a deployed year imported unchanged it is that same year. */
 function earlierThan(body: string, present: z.infer<typeof yearItem> | null): string | null {
   if (present === null) return null
   if (present.body !== body) return present.body
   return present.previous === undefined ? body : present.previous
 }
 
-/** A case somebody acts on at the same moment is tried again this often. */
+/** Retries for a case somebody acts on at the same moment. */
 const tries = 3
 
 /** Cases examined in one call: at a tenth of a second each it ends before the API does. */
 const most = 200
 
-/** Where a call goes on: a partition of the sweep's index, and the sort key behind which to read. */
+/** Where the next call continues: a partition of the sweep's index, and the sort key after which to read. */
 const cursor = z
   .string()
   .regex(/^\d+\|.+$/)
@@ -54,9 +54,9 @@ export interface YearImport {
 }
 
 /**
- * Counts some of the open cases anew; running it again records nothing twice. `next` null when they were the last.
- * Functions may reckon with the old year for a minute more (`cacheLife`): the import is run once more after that, so that
- * what was written meanwhile is counted anew as well. `invalid-input`: the cursor is none of ours.
+ * Recounts some of the open cases. A repeat records nothing twice. `next` is null after the last. Functions may use
+ * the old year for one more minute (`cacheLife`), so the import is repeated after that, and recounts what was written
+ * meanwhile. `invalid-input`: the cursor is not ours.
  */
 export async function importYear(
   cases: CaseTable,

@@ -18,9 +18,9 @@ export const answered = disclosureRequest.event(
   {
     result,
     ground: z.nullable(ground),
-    /** where it is public, whose it is, which request answered it, which rule is the special one */
+    /** the place of public information, the right organ, the earlier request, or the special rule */
     towards: z.nullable(z.string()),
-    /** where and how was searched for what does not exist */
+    /** the record of the search for information that does not exist */
     search: z.nullable(sealed),
     text: sealed,
   },
@@ -68,7 +68,7 @@ export const answer = disclosureRequest.act({
     publicInterest: tickField('第三方不同意公开，但不公开会对公共利益造成重大影响，本机关决定公开并书面告知第三方', {
       isAsked: objects,
     }),
-    /** looked up: the number is of an answered request of the same person to the same organ */
+    /** looked up: the number belongs to an answered request of the same person to the same organ */
     isEarlierKnown: valueField(z.optional(z.boolean())),
   },
   events: [answered],

@@ -5,7 +5,7 @@ import { sealed } from '../../kernel/sealed.ts'
 import { disclosureRequest } from '../head.ts'
 import { received } from '../transitions.ts'
 
-/** What came by web, plain letter or fax counts from the day both sides have confirmed it (art. 31). */
+/** Confirmation of receipt. A request by web, plain letter or fax counts from the day both sides confirm it (art. 31). */
 
 export const confirmationAsked = disclosureRequest.event(
   'disclosure-confirmation-asked',

@@ -6,7 +6,10 @@ import { sealed } from '../../kernel/sealed.ts'
 import { consulted, type DisclosureRequest, disclosureRequest, limits, opinions } from '../head.ts'
 import { clockNamed, endNamed } from '../transitions.ts'
 
-/** Whom disclosure would harm, or who made the information too, is asked in writing; those days are not counted (arts. 32 to 34). */
+/**
+ * Consultation in writing of third parties whom disclosure would harm, and of co-authors. Those days are not counted
+ * (arts. 32 to 34).
+ */
 
 const whose = z.enum(Object.keys(consulted) as (keyof typeof consulted)[])
 export const consultationBegun = disclosureRequest.event(
@@ -68,7 +71,7 @@ export const noteOpinion = disclosureRequest.act({
   events: [opinionNoted],
   decide: (_, input) => [opinionNoted(input)],
 })
-/** Nobody has answered in time: a co-author agrees by that, of a third party the organ decides. */
+/** Nobody answered in time. A co-author's silence is consent. For a third party the organ decides. */
 export const closeConsultation = disclosureRequest.act({
   title: '征求意见期满',
   verb: '结束',

@@ -4,7 +4,7 @@ import { sealed } from '../../kernel/sealed.ts'
 import { disclosureRequest, ways } from '../head.ts'
 import { settled } from '../transitions.ts'
 
-/** How a request leaves the organ's hands: handed over as it was wanted, or taken back. */
+/** The end of a request: handed over in the requested form, or withdrawn. */
 
 const handedOver = { post: ways.post, collection: ways.collection, 'on-site': ways['on-site'] } as const
 export const delivered = disclosureRequest.event(

@@ -8,7 +8,10 @@ import { supplementNotice } from '../documents/letters.ts'
 import { type DisclosureRequest, disclosureRequest, limits, supplementGrounds } from '../head.ts'
 import { clockNamed, endNamed, settled } from '../transitions.ts'
 
-/** One notice of what to supplement, within seven working days; then the limit begins anew, or the request is given up (art. 30). */
+/**
+ * One notice of what to supplement, within seven working days. Then the limit begins anew, or the request is
+ * abandoned (art. 30).
+ */
 
 const grounds = z.enum(Object.keys(supplementGrounds) as (keyof typeof supplementGrounds)[])
 export const supplementRequested = disclosureRequest.event(
@@ -100,7 +103,7 @@ export const abandoned = disclosureRequest.event(
     applicant: () => '您没有在期限内补正，视为放弃申请。需要的信息可以重新申请。',
   },
 )
-/** Given up: no supplement in time, without good cause (art. 30). */
+/** Abandoned: no supplement in time, without good cause (art. 30). */
 export const abandon = disclosureRequest.act({
   title: '视为放弃',
   verb: '办结',

@@ -6,11 +6,14 @@ import { disclosureRequestType } from '../disclosure-request.ts'
 import { channels, forms, isSentOn, ways } from '../head.ts'
 import { requesters } from '../results.ts'
 
-/** Requests for government information: made by whom it may concern, answered like any case, counted in the annual report. */
+/**
+ * Requests for government information. Anyone may make one, organs answer it like any case, and the annual report
+ * counts it.
+ */
 
 const keys = <const O extends Record<string, unknown>>(of: O) => z.enum(Object.keys(of) as (keyof O & string)[])
 
-/** What a page chooses from, and how long a description may be. */
+/** The options of the form, and the maximum length of a description. */
 export { forms as disclosureForms, requesters as disclosureRequesters, ways as disclosureWays }
 /** How a request reaches the organ’s own clerk. */
 export const disclosureChannels = Object.fromEntries(

@@ -8,7 +8,7 @@ import type { Sealed } from '../../kernel/sealed.ts'
 import { type DisclosureRequest, disclosureRequest, limits, supplementGrounds } from '../head.ts'
 import { type Result, results, withheldGrounds } from '../results.ts'
 
-/** What is put in writing of a request: each letter with its reason, its article, and how to contest it. */
+/** The letters about a request: each has its reason, its article and the remedies. */
 
 type Context = DocumentContext<DisclosureRequest, null>
 type Spec<E> = DocumentSpec<E, DisclosureRequest, null>
@@ -39,7 +39,7 @@ const remedies = (s: Context): string[] => [
   '也可以自收到之日起6个月内依法向人民法院提起行政诉讼（《中华人民共和国行政诉讼法》第四十六条）。',
 ]
 
-/** 补正告知书: what to supplement, until when, and what follows (art. 30). */
+/** 补正告知书: what to supplement, its last day, and the consequences (art. 30). */
 export const supplementNotice: Spec<{ ground: keyof typeof supplementGrounds; reason: Sealed; days: number }> = {
   kind: 'disclosure-supplement',
   letter: 'S',

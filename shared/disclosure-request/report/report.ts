@@ -2,7 +2,10 @@ import type { Day } from '../../kernel/calendar.ts'
 import type { DisclosureRequest } from '../head.ts'
 import { type Requester, type RowName, requesters, rows } from '../results.ts'
 
-/** Table three of an organ's annual report (政府信息公开条例 art. 50; 国办公开办函〔2021〕30号): requests of one calendar year, by who asked. */
+/**
+ * Table three of an organ's annual report (政府信息公开条例 art. 50; 国办公开办函〔2021〕30号): requests of one calendar year, by kind
+ * of requester.
+ */
 
 export type Column = Requester | 'total'
 export type Counts = Readonly<Record<Column, number>>
@@ -16,10 +19,10 @@ export interface ReportRow {
 }
 export interface Report {
   year: number
-  /** counted through this day: the year’s last, or an earlier one of a year that goes on */
+  /** counted through this day: the year’s last, or an earlier one of the current year */
   through: Day
   rows: ReportRow[]
-  /** columns that do not add up, and requests that contradict themselves; empty in a report that may be published */
+  /** columns that do not add up, and requests that contradict themselves; empty in a publishable report */
   faults: string[]
 }
 
@@ -70,7 +73,10 @@ const row = (id: string, label: string, under: string | null, counts: Counts): R
 const contradiction = ({ no, receivedOn, outcome }: Counted): string[] =>
   outcome !== null && receivedOn !== null && outcome.on < receivedOn ? [`${no}：答复早于收到之日`] : []
 
-/** New and carried in are done or carried on; rows add up to what was done, lines to their row: in every column. */
+/**
+ * Checks every column. New and carried-in requests are done or carried out. Rows add up to the done, and lines to
+ * their row.
+ */
 export function sumFaults(table: readonly ReportRow[]): string[] {
   const of = (id: string, column: Column): number => table.find(one => one.id === id)?.counts[column] ?? 0
   const add = (ids: readonly string[], column: Column): number => ids.reduce((sum, id) => sum + of(id, column), 0)

@@ -52,7 +52,7 @@ export const disclosureAnswers = (place: Place): Answered[] => [
   pinAnswer(place, disclosureReading.pin, place.hash),
 ]
 
-/** Whether the request that is said to have been answered is one of the same person's, answered by the same organ. */
+/** Whether the request named as answered before is the same person's and was answered by the same organ. */
 async function earlierBeside(
   cases: CaseTable<DisclosureRequest>,
   act: string,
@@ -74,7 +74,7 @@ async function earlierBeside(
   }
 }
 
-/** The organs whose report an officer may read: the own one, or as a supervisor any. */
+/** The organs whose report an officer may read: their own one, or any for a supervisor. */
 function reportable(
   actor: Extract<Actor, { kind: 'officer' }>,
   organ: string | undefined,
@@ -90,7 +90,7 @@ function reportable(
 export const organsOf = ({ offices }: Reference): string[] =>
   [...offices.values()].filter(({ tier }) => tier === 'department' || tier === 'town').map(({ id }) => id)
 
-/** The report of these organs together, through the year's end or today. */
+/** The combined report of these organs, through the year's end or today. */
 export async function reportFor(
   cases: CaseTable<DisclosureRequest>,
   organs: readonly string[],

@@ -13,7 +13,10 @@ export interface Surroundings {
   bucket: string
 }
 
-/** Of this year and the last. Throws when one does not add up (what was published before stays), or when S3 does not take it. */
+/**
+ * Publishes this year and the last. Throws when one does not add up, and then the older report stays. Throws when S3
+ * refuses it.
+ */
 export async function publishReports({ cases, reference, bucket }: Surroundings, at: string): Promise<void> {
   const today = dayOf(at)
   const year = Number(today.slice(0, 4))

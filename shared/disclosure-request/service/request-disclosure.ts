@@ -17,7 +17,7 @@ import { disclosureRequestType } from '../disclosure-request.ts'
 import { type Channel, type DisclosureRequest, isReceivedAtOnce, isSentOn } from '../head.ts'
 import { filed } from '../opening.ts'
 
-/** From a written request to a filed case: who asks, how it came, filed once per attempt. */
+/** From a written request to a filed case: requester, channel, filed once for each attempt. */
 
 type Asked = z.output<typeof disclosureBody>
 
@@ -91,7 +91,7 @@ export async function requestDisclosure({ cases, reference, hash }: Place, asked
   })
 }
 
-/** How it came: over the web, through a village's agent, or into the hands of the organ's own clerk. */
+/** The channel: the web, a village's agent, or the organ's own clerk. */
 function channelOf({ channel, organ }: Asked, actor: Actor, { offices }: Reference): Channel | Refusal {
   if (actor.kind === 'applicant') return channel === null ? 'web' : refuse('not-allowed')
   if (actor.kind !== 'officer') return refuse('not-allowed')
@@ -102,7 +102,7 @@ function channelOf({ channel, organ }: Asked, actor: Actor, { offices }: Referen
   return !isSentOn(channel) && actor.roles.includes('clerk') && actor.office === organ ? channel : refuse('not-allowed')
 }
 
-/** Who asks (art. 29): as the token says, or as the officer wrote down. */
+/** The requester (art. 29): by the token, or as the officer wrote it down. */
 function personOf(asked: Asked, { actor, own, at }: Sender): { person: Person | null; faults: Fault[] } {
   const isCitizen = actor.kind === 'applicant'
   const faults: Fault[] = []
@@ -113,7 +113,7 @@ function personOf(asked: Asked, { actor, own, at }: Sender): { person: Person | 
   const name = ((isCitizen ? own.name : asked.name) ?? '').trim()
   const id = checkIdNumber(number, dayOf(at))
   const organisation = checkCreditCode(number)
-  // An identity number may pass for a credit code; never the other way round.
+  // An identity number may pass for a credit code, but never the other way round.
   const isPerson = id.ok || !organisation.ok
   if (name === '') faults.push({ path: '/name', message: '请填写申请人的姓名或者名称。' })
   if (!organisation.ok && !id.ok) faults.push({ path: '/number', message: id.reason })
@@ -145,7 +145,7 @@ function personOf(asked: Asked, { actor, own, at }: Sender): { person: Person | 
   }
 }
 
-/** Departments and towns answer for what they made or keep (art. 10). */
+/** Departments and towns answer for the information they made or keep (art. 10). */
 function organFaults({ organ }: Asked, { offices }: Reference): Fault[] {
   const tier = offices.get(organ)?.tier
   return tier === 'department' || tier === 'town' ? [] : [{ path: '/organ', message: '请从列表中选择要申请的机关。' }]

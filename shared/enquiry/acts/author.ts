@@ -4,7 +4,7 @@ import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { enquiry, kinds } from '../head.ts'
 
-/** What the author says of the answer; by telephone the desk writes it down. */
+/** The author's reaction to the answer. The desk records it when it comes by telephone. */
 
 export const satisfied = enquiry.event(
   'enquiry-satisfied',

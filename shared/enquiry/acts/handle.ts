@@ -7,11 +7,14 @@ import { sealed } from '../../kernel/sealed.ts'
 import { type Enquiry, enquiry, type Known, kinds, limits } from '../head.ts'
 import { closed } from '../transitions.ts'
 
-/** What the office does that has the letter. */
+/** The acts of the office that has the letter. */
 
 const clockNamed = (c: Enquiry, id: string) => c.clocks.findLast(k => k.id === id)
 
-/** Back to the desk: not ours; once, within a working day, and never after a ruling. 退回 */
+/**
+ * Returns the letter to the desk, because it is not the office's. Once, within a working day, and never after a
+ * ruling. 退回
+ */
 export const sentBack = enquiry.event(
   'enquiry-sent-back',
   { to: z.string(), suggestion: z.string(), reason: sealed },
@@ -29,7 +32,7 @@ export const sentBack = enquiry.event(
       ],
     }),
     staff: (e, { office }) => [`退回，建议由${office(e.suggestion)}承办。`, e.reason],
-    // the offices' own business
+    // internal to the offices
     applicant: null,
   },
 )

@@ -4,9 +4,9 @@ import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { type Enquiry, enquiry, limits } from '../head.ts'
 
-/** 督办: the county's supervisor asks after a letter, and the office reports. */
+/** 督办: the county's supervisor chases a letter, and the office reports. */
 
-/** Asked after, and not yet reported on. */
+/** Chased, and not yet reported on. */
 const isChased = (c: Enquiry): boolean => c.clocks.some(k => k.id === 'chase' && k.end === null)
 
 export const chased = enquiry.event(

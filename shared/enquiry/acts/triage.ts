@@ -8,15 +8,15 @@ import { sealed } from '../../kernel/sealed.ts'
 import { type Enquiry, enquiry, type Known, limits } from '../head.ts'
 import { closed, suggested } from '../transitions.ts'
 
-/** What the desk does with a letter: whose it is, or why it goes no further here. */
+/** The desk's acts on a letter: routing it, or closing it with a reason. */
 
 export const routed = enquiry.event(
   'enquiry-routed',
   {
     to: z.string(),
-    /** after an office has sent it back: no return any more */
+    /** a ruling after an office has sent it back: no further return */
     ruling: z.boolean(),
-    /** officers of the new office whom the letter names */
+    /** officers of the new office who are named in the letter */
     named: z.array(z.string()),
   },
   {
@@ -66,7 +66,7 @@ export const route = enquiry.act({
   },
 })
 
-/** Why a letter ends at the desk, and what its author reads. */
+/** Why a letter ends at the desk, and the text its author reads. */
 const endings = {
   spam: '没有可以办理的内容',
   duplicate: '与另一件重复',
@@ -95,7 +95,7 @@ export const ended = enquiry.event(
     },
   },
 )
-/** Not taken on: the reason is told, and the right way named (every ending but the empty one has one). */
+/** Not taken on. The author gets the reason and the right place. Every ending except for an empty letter names one. */
 export const close = enquiry.act({
   title: '不转办，直接办结',
   verb: '办结',

@@ -5,9 +5,9 @@ import type { Endpoints } from '../../platform/endpoint.ts'
 import { enquiryType } from '../enquiry.ts'
 import { kind, kinds, mostLetter } from '../head.ts'
 
-/** Letters to the county (政民互动): written by whom it may concern, handled like any case. */
+/** Letters to the county (政民互动). Anyone may write one, and offices handle it like any case. */
 
-/** The kinds of letter with the days for their answer, and how long one may be: pages say it before it is written. */
+/** The kinds of letter with their limits, and the maximum length. Pages show them before writing. */
 export { kinds as letterKinds, mostLetter }
 
 const length = (text: string): number => [...text].length
@@ -21,7 +21,7 @@ const written = (name: string, least: number, most: number) =>
 
 const office = z.string().regex(/^(\d{6}|\d{9}|\d{12}|[a-z]+(-[a-z]+)*)$/)
 
-/** What anyone may write. */
+/** The fields of an unsigned letter. */
 export const letter = z
   .strictObject({
     kind,
@@ -37,7 +37,10 @@ export const letter = z
   })
   .meta({ id: 'Letter' })
 
-/** From who is signed in: a citizen, or an officer for whom the letter came by telephone or over the station's table. */
+/**
+ * The fields of a signed-in writer: a citizen, or an officer who records a letter from the telephone or the station's
+ * counter.
+ */
 export const signedLetter = letter
   .extend({
     number: z
@@ -51,7 +54,10 @@ export const signedLetter = letter
   })
   .meta({ id: 'SignedLetter' })
 
-/** Of one client address in a quarter of an hour: letters are few, a station's table and a carrier's gateway are shared. */
+/**
+ * For one client address in a quarter of an hour. Letters are few, but many people share a station's counter or a
+ * carrier's gateway.
+ */
 const unsignedRateLimit = 20
 
 const taken = receipt.omit({ missing: true }).meta({ id: 'LetterReceipt' })

@@ -11,7 +11,7 @@ import { filed } from '../opening.ts'
 import { takeLetter } from './take-letter.ts'
 import { namedOfficers } from './write-letter.ts'
 
-/** Letters to the county: writing one, one's own, and everything the offices do with one. */
+/** Letters to the county: writing one, reading one's own, and the offices' acts. */
 
 interface Place extends CasePlace<Enquiry> {
   /** bucket of the checked files */
@@ -19,7 +19,7 @@ interface Place extends CasePlace<Enquiry> {
   hash: () => Promise<Hmac>
 }
 
-/** Of the office a letter is routed to: the officers it names. */
+/** The officers named in a letter, of the office it is routed to. */
 async function namedBeside(
   { cases, known }: Place,
   act: string,

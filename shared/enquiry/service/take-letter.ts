@@ -14,8 +14,8 @@ interface Place {
 }
 
 /**
- * Files the letter and answers its receipt: number, and the query code that this attempt gives it. `who` has the attempt:
- * tried again over another network it is still the same, its key alone tells.
+ * Files the letter and answers its receipt: number and query code. `who` owns the attempt. A retry over another
+ * network is still the same attempt, because only its key counts.
  */
 export async function takeLetter(
   { cases, known, hash: hashes }: Place,

@@ -21,7 +21,7 @@ import { type Enquiry, titleOf } from '../head.ts'
 import { namedIn } from '../named.ts'
 import { type Filed, filed } from '../opening.ts'
 
-/** From a written letter to a filed case: who wrote it, whom it is directed against, filed once per attempt. */
+/** From a written letter to a filed case: its author, the accused, filed once for each attempt. */
 
 export type Letter = z.output<typeof letter> & Partial<z.output<typeof signedLetter>>
 
@@ -52,7 +52,7 @@ interface Fault {
   message: string
 }
 
-/** Whoever writes without signing in acts through the hall. */
+/** An author who has not signed in acts through the hall. */
 const nobody: Actor = { kind: 'system', name: 'public' }
 
 /** Files the letter as a case of its own. */
@@ -137,7 +137,7 @@ export async function writeLetter(place: Place, letter: Letter, { actor, own, at
   })
 }
 
-/** How the letter came; null for an officer who takes none. */
+/** The channel of the letter; null for an officer who records none. */
 function channelOf(actor: Actor | null, { offices, enquiries }: Reference): Filed['channel'] | null {
   if (actor === null || actor.kind === 'applicant') return 'web'
   if (actor.kind !== 'officer') return null
@@ -145,7 +145,7 @@ function channelOf(actor: Actor | null, { offices, enquiries }: Reference): File
   return actor.roles.includes('clerk') && actor.office === enquiries.desk ? 'phone' : null
 }
 
-/** Who writes: as the token says, else as they call themselves, or as the officer wrote them down. Nobody must. */
+/** The author: by the token, else as self-declared, or as the officer recorded it. Nobody has to give a name. */
 function personOf(
   letter: Letter,
   actor: Actor | null,
@@ -186,7 +186,7 @@ function placeFaults({ topic, place, item, against }: Letter, reference: Referen
   ]
 }
 
-/** Author and way of the letter this one is split from. */
+/** Author and channel of the letter this one is split from. */
 async function authorOfSplit(cases: CaseTable<Enquiry>, from: string): Promise<Author | Refusal> {
   const number = caseNumber.check(from)
   const whole = number.ok ? await dossier(cases, number.value) : null
@@ -197,7 +197,7 @@ async function authorOfSplit(cases: CaseTable<Enquiry>, from: string): Promise<A
   return { channel, village, author, person: person === null ? null : JSON.parse(person) }
 }
 
-/** Of these offices, the officers whom a complaint or report names: they never handle it. */
+/** The officers of these offices whom a complaint or report names. They never handle it. */
 export async function namedOfficers(
   known: Table,
   { kind, title, text }: Pick<Letter, 'kind' | 'title' | 'text'>,

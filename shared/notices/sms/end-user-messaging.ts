@@ -15,7 +15,8 @@ export interface EndUserMessaging {
 }
 
 export function endUserMessaging({ origination, timeout = attemptTimeout }: EndUserMessaging): SmsProvider {
-  // The SDK would also repeat a call that timed out, and this one has no idempotency token: we repeat only what is safe.
+  // The SDK would also repeat a call that timed out, and this call has no idempotency token. We repeat only the safe
+  // failures.
   const client = new PinpointSMSVoiceV2Client({
     maxAttempts: 1,
     requestHandler: {
@@ -45,7 +46,7 @@ async function attempt(client: PinpointSMSVoiceV2Client, origination: string, m:
   }
 }
 
-/** Whether the service itself said no, and whether it will always say so. Null for anything else. */
+/** Whether the service itself refused, and whether it always will. Null for anything else. */
 function refusal(error: unknown): Outcome | null {
   if (!(error instanceof PinpointSMSVoiceV2ServiceException)) return null
   if (error.$metadata.httpStatusCode === 503) return { kind: 'refused', reason: error.name, permanent: false }

@@ -9,7 +9,7 @@ import { signature } from './signature.ts'
 export interface Gateway {
   url: string
   keyId: string
-  /** the shared secret, asked for at each message: whoever holds it caches it */
+  /** the shared secret, fetched for each message: the provider of the function caches it */
   secret: () => Promise<string>
   /** milliseconds for one attempt */
   timeout?: number
@@ -53,7 +53,7 @@ function signed(keyId: string, secret: string, body: string): Record<string, str
 
 function judge(status: number, text: string): Outcome {
   if (status === 429 || status === 503) return { kind: 'refused', reason: `status ${status}`, permanent: false }
-  // A wrong key or clock is ours to mend: the message itself may still be taken.
+  // A wrong key or clock is ours to fix. The message itself may still be accepted.
   if (status === 401 || status === 403) return { kind: 'refused', reason: `status ${status}`, permanent: false }
   if (status >= 400 && status < 500) return { kind: 'refused', reason: `status ${status}`, permanent: true }
   const accepted = status >= 200 && status < 300 ? answer.safeParse(parsed(text)).data : undefined

@@ -1,6 +1,6 @@
 import type { Message, Outcome } from '../sms-outcome.ts'
 
-/** A way to send. It never throws for what a carrier or the network does. */
+/** A way to send. It never throws for a failure of the carrier or the network. */
 export interface SmsProvider {
   send(message: Message): Promise<Outcome>
 }
@@ -13,7 +13,7 @@ const firstPause = 200
 
 const sleep = (milliseconds: number) => new Promise(done => setTimeout(done, milliseconds))
 
-/** Tries again, with growing and scattered pauses, while the carrier certainly took nothing and may take it later. */
+/** Retries with growing, randomised pauses while the carrier certainly accepted nothing but may later. */
 export async function persist(attempt: () => Promise<Outcome>): Promise<Outcome> {
   for (let made = 1; ; made += 1) {
     const outcome = await attempt()

@@ -15,8 +15,8 @@ export interface FromOutside {
 }
 
 /**
- * Whether the carrier that holds our secret has sent a request, in these five minutes. A repeated one passes: what it
- * reports is kept once. Where messages do not leave through a gateway nobody is the carrier.
+ * Whether the carrier that holds our secret sent this request in the last five minutes. A repeated request passes,
+ * because its report is kept once. Without a gateway there is no such carrier.
  */
 export async function isFromCarrier({ headers, raw, at }: FromOutside): Promise<boolean> {
   if (environment('SMS_PROVIDER').SMS_PROVIDER !== 'gateway') return false

@@ -1,7 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
 
 /**
- * What hall and carrier sign of a request, in either direction: its time, a nonce and its body (docs/sms.md).
+ * The signature of a request between hall and carrier, in either direction. It covers the time, a nonce and the body
+ * (docs/sms.md).
  * @returns HMAC-SHA-256 under the shared secret, hex
  */
 export function signature(secret: string, timestamp: string, nonce: string, body: string | Uint8Array): string {

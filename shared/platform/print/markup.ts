@@ -27,7 +27,10 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Characters that show nothing but may turn the order of what is printed: dropped, so that a reason cannot rewrite the page. */
+/**
+ * Invisible characters that may reverse the order of the print. They are removed, so that a reason cannot rewrite the
+ * page.
+ */
 const unseen = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 
 const escaped = (text: string): string =>
