@@ -7,7 +7,7 @@ const running = z.object({
   aws: z.object({ endpoint: z.url(), region: z.string(), accessKeyId: z.string(), secretAccessKey: z.string() }),
 })
 
-/** What an operator's command was asked for, and the hall it is about. */
+/** An operator's command line, and the hall it addresses. */
 export interface Place {
   words: string[]
   /** settings of an AWS client */
@@ -15,7 +15,7 @@ export interface Place {
 }
 
 /**
- * The words of the command line, and where the hall is: with `--local` the one that runs on this machine (its data in
+ * The words of the command line, and the hall's place. With `--local` it is the hall on this machine (its data in
  * `--data`, default .hall), else the AWS account of the environment. Throws when no hall runs here.
  */
 export function placeOf(args: readonly string[]): Place {

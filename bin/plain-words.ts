@@ -1,6 +1,7 @@
 /**
- * How a command speaks to whoever typed it: one sentence, and no stack of calls. Wrong words end it with 2, what stands in its
- * way with 1. An error whose message is Chinese was written for people; any other is a fault of ours and keeps its stack.
+ * How a command reports an error to its user: one sentence, without a stack trace. Invalid words exit with 2, and
+ * obstacles with 1. An error with a Chinese message was written for people. Any other is a fault of ours and keeps
+ * its stack.
  */
 export function speakPlainly(usage: string): void {
   process.on('uncaughtException', (error: unknown) => {
@@ -18,7 +19,7 @@ export function wholeNumber(option: string, text: string, least = 1): number {
   return number
 }
 
-/** What was typed is not what the command takes. The message is a Chinese sentence. */
+/** The command line is invalid. The message is a Chinese sentence. */
 export class Misused extends Error {
   override readonly name = 'Misused'
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 
-/** A hall an operator's command talks to, and whose token it uses. */
+/** The hall that an operator's command calls, and the token it uses. */
 export interface Reached {
   url: string
   token: string
@@ -11,8 +11,8 @@ export interface Reached {
 const running = z.object({ url: z.url() })
 
 /**
- * HALL_URL and HALL_TOKEN name the hall and an administrator's access token; without them it is the one that runs on
- * this machine with the given data folder, and its demo administrator. Throws with a sentence for the operator.
+ * HALL_URL and HALL_TOKEN name the hall and an administrator's access token. Without them it is the hall on this
+ * machine with the given data folder, and its demo administrator. Throws with a sentence for the operator.
  */
 export async function reach(folder: string): Promise<Reached> {
   const { HALL_URL: url, HALL_TOKEN: token } = process.env

@@ -62,7 +62,7 @@ async function stateOf({ url }: Queue): Promise<{ arn: string; waiting: number }
   return { arn: attributes?.QueueArn ?? '', waiting: Number(attributes?.ApproximateNumberOfMessages ?? 0) }
 }
 
-/** What a rule could not deliver: SQS moves messages back to queues alone, so these are sent on one by one. */
+/** Events that a rule could not deliver. SQS moves messages back to queues alone, so these are sent one by one. */
 async function moveOn(from: Queue): Promise<number> {
   const [, of] = part.exec(from.name) ?? []
   const to = known.find(({ name }) => part.exec(name)?.[1] === of && part.exec(name)?.[2] === 'WorkQueue')

@@ -31,7 +31,7 @@ import { type HallTable, restoredName, tables } from './recovery/tables.ts'
 
 const usage =
   '用法：npm run restore -- tables <标识> latest | at <时刻> | backup <备份名> | deleted；npm run restore -- data [<标识>] <恢复点时刻>。时刻须带时区，如 2026-11-23T03:00:00Z；本机加 --local'
-/** Messages wait in queues and the stream for no longer than this before somebody is woken. */
+/** The longest wait of messages in queues and the stream before somebody is called. */
 const doubtfulHours = 24
 
 speakPlainly(usage)
@@ -60,7 +60,7 @@ function originOf([kind, value = '']: string[]): Origin {
   throw new Misused('看不懂这条命令。')
 }
 
-/** With its zone: the incident's times are in UTC, the operator's computer in Shanghai. */
+/** An instant needs its zone: the incident's times are in UTC, the operator's computer in Shanghai. */
 function instant(text = ''): Date {
   const date = new Date(text)
   if (Number.isNaN(+date) || !/T.*(Z|[+-]\d\d:\d\d)$/.test(text)) throw new Misused('看不懂这条命令。')
@@ -74,7 +74,7 @@ async function makeTables(label: string, origin: Origin): Promise<void> {
     throw new Error('在用的数据表有已被删除的：请先用 deleted 恢复被删除的表')
   const lost = origin.kind === 'deleted' ? tables.filter((_, i) => gone[i]) : tables
   if (lost.length === 0) throw new Error('在用的数据表都在，没有被删除的')
-  // Each takes hours on its own.
+  // Each takes hours, so they run at once.
   const made = await Promise.all(
     lost.map(async table => {
       const restored = await restoreTable(dynamo, table, { source: used[table.name], label, origin })
@@ -109,7 +109,7 @@ function minuteAfter(point: Date): Date {
   return new Date(+point + 60_000)
 }
 
-/** Throws with a sentence where the hall does not work yet with what the restore of that label has made. */
+/** Throws with a sentence when the hall does not yet use the tables that the restore of that label has made. */
 async function adopted(label: string): Promise<void> {
   const used = await liveResourcesOf(events)
   const isMade = async (table: HallTable) => (await described(dynamo, restoredName(table, label))) !== null

@@ -6,7 +6,7 @@ export async function synthesise(build: (app: App) => Promise<void>): Promise<vo
   const app = new App({
     outdir: process.env.CDK_OUTDIR ?? 'cdk.out',
     analyticsReporting: false,
-    // What the service uses of the data cannot be taken away from under it.
+    // A stack cannot remove data that the service still uses.
     context: { '@aws-cdk/core:defaultCrossStackReferences': 'strong' },
   })
   try {

@@ -6,7 +6,7 @@ import { environment } from '../shared/platform/environment.ts'
 import { table } from '../shared/platform/table.ts'
 import { now } from '../shared/platform/time.ts'
 
-/** What a batch's signatures mean for each of its cases. */
+/** Applies a batch's signatures to each of its cases. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE')
 const cases = caseTable(env.CASES_TABLE, applicationType)

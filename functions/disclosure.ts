@@ -7,7 +7,7 @@ import { hmac } from '../shared/platform/secrets.ts'
 import { serve } from '../shared/platform/serve.ts'
 import { table } from '../shared/platform/table.ts'
 
-/** Requests for government information: asking, one's own, everything the organs do with one, and the annual report. */
+/** Requests for government information: making one, reading one's own, the organs' acts, and the annual report. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'DOCUMENTS_BUCKET', 'SECRET_ARN')
 const known = table(env.REFERENCE_TABLE)

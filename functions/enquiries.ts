@@ -8,7 +8,7 @@ import { hmac } from '../shared/platform/secrets.ts'
 import { serve } from '../shared/platform/serve.ts'
 import { table } from '../shared/platform/table.ts'
 
-/** Letters to the county: writing one, one's own, and everything the offices do with one. */
+/** Letters to the county: writing one, reading one's own, and the offices' acts. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE', 'DOCUMENTS_BUCKET', 'SECRET_ARN')
 const cases = caseTable(env.CASES_TABLE, enquiryType)

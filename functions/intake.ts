@@ -6,7 +6,7 @@ import { environment } from '../shared/platform/environment.ts'
 import { table } from '../shared/platform/table.ts'
 import { now } from '../shared/platform/time.ts'
 
-/** One tier's intake: signs a case in at the office it was sent to and assigns it to somebody who is there. */
+/** One tier's intake: it signs a case in at its destination and assigns it to an officer who is present. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE')
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)

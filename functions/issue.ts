@@ -10,7 +10,7 @@ import { log } from '../shared/platform/log.ts'
 import { table } from '../shared/platform/table.ts'
 import { now } from '../shared/platform/time.ts'
 
-/** Issues the voucher an announced event calls for: composed from the history, sealed, kept once. */
+/** Issues the voucher of an announced event: composed from the history, sealed, kept once. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'SEAL_KEY')
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)

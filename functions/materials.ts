@@ -4,7 +4,7 @@ import { consumeEach } from '../shared/platform/consume.ts'
 import { environment } from '../shared/platform/environment.ts'
 import { table } from '../shared/platform/table.ts'
 
-/** Checks what was really uploaded, by content; makes the upright copy without location data, and the thumbnail. */
+/** Checks an upload by its content, and makes the thumbnail and the upright copy without location data. */
 
 const env = environment('CASES_TABLE', 'UPLOADS_BUCKET', 'DOCUMENTS_BUCKET')
 const place = { cases: table(env.CASES_TABLE), uploads: env.UPLOADS_BUCKET, documents: env.DOCUMENTS_BUCKET }

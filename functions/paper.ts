@@ -7,7 +7,7 @@ import { hmac } from '../shared/platform/secrets.ts'
 import { serve } from '../shared/platform/serve.ts'
 import { table } from '../shared/platform/table.ts'
 
-/** Paper originals: what waits, batches packed and signed for. */
+/** Paper originals: waiting paper, and batches packed and received. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'SECRET_ARN', 'PUBLIC_URL')
 const cases = caseTable(env.CASES_TABLE, applicationType)

@@ -11,7 +11,7 @@ import { serve } from '../shared/platform/serve.ts'
 import { table } from '../shared/platform/table.ts'
 import { eraseOwn } from '../shared/retention/own-data.ts'
 
-/** What is one's own: what one was told, what the hall keeps of one, and what one filed for others. */
+/** A person's own data: their messages, everything the hall keeps about them, and their filings for others. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE', 'SECRET_ARN', 'RETENTION_TERMS')
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)

@@ -15,12 +15,12 @@ import { table } from '../shared/platform/table.ts'
 import { publicEndpoints } from '../shared/public/api.ts'
 import { lookUpAnswers } from '../shared/public/look-up.ts'
 
-/** What anyone may ask without signing in; every unknown path ends here too. */
+/** The open endpoints without sign-in. Every unknown path ends here too. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE', 'SECRET_ARN', 'SEAL_KEY', 'PUBLIC_URL')
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)
 const known = table(env.REFERENCE_TABLE)
-/** what was told, and beside it the counts of tries */
+/** the notices, and beside them the counts of tries */
 const notices = table(env.NOTICES_TABLE)
 const sealing = seals(env.SEAL_KEY)
 const hash = () => hmac(env.SECRET_ARN)

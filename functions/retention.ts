@@ -11,7 +11,7 @@ import { now } from '../shared/platform/time.ts'
 import { documentsIn } from '../shared/retention/deletions.ts'
 import { keepTerms } from '../shared/retention/keep-terms.ts'
 
-/** Deletes what may be kept no longer, and what somebody wanted gone. */
+/** Deletes expired data, and data whose owner wants it deleted. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'DOCUMENTS_BUCKET', 'RETENTION_TERMS')
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)
@@ -28,7 +28,7 @@ export const handler = middy<ScheduledEvent, { erased: number }>().handler(async
     at,
   )
   log.info('retention kept', { erased, failed })
-  // Only a failed invocation raises the alarm; by now everything has been tried.
+  // Only a failed invocation raises the alarm. By now everything has been tried.
   if (failed > 0) throw new Error(`${failed} deletions failed`)
   return { erased }
 })

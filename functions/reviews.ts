@@ -7,7 +7,7 @@ import { hmac } from '../shared/platform/secrets.ts'
 import { serve } from '../shared/platform/serve.ts'
 import { table } from '../shared/platform/table.ts'
 
-/** An application's file and everything an office or the applicant does with it. */
+/** An application's file and the acts of offices and applicant on it. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'DOCUMENTS_BUCKET', 'SECRET_ARN')
 const cases = caseTable(env.CASES_TABLE, applicationType)

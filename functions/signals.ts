@@ -6,7 +6,7 @@ import { serve } from '../shared/platform/serve.ts'
 import { table } from '../shared/platform/table.ts'
 import { signalAnswers } from '../shared/supervision/answers.ts'
 
-/** Limits that came near or passed, for those who supervise. */
+/** Limits near or overdue, for supervisors. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'SECRET_ARN')
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)

@@ -11,7 +11,7 @@ import { log } from '../shared/platform/log.ts'
 import { table } from '../shared/platform/table.ts'
 import { now } from '../shared/platform/time.ts'
 
-/** The sweep: looks at every case for which something has fallen due and does what follows, once. */
+/** The sweep: it visits every case for which something has fallen due and does what follows, once. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'BUS_NAME')
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)
@@ -24,7 +24,7 @@ export const handler = middy<ScheduledEvent, { looked: number }>().handler(async
   const lacking = unpublishedYear(rules.calendar, dayOf(at))
   if (lacking !== null) log.warn('calendar year missing', { year: lacking })
   log.info('swept', { looked, failed })
-  // Only a failed invocation raises the alarm; by now every case has been looked at.
+  // Only a failed invocation raises the alarm. By now every case has been visited.
   if (failed > 0) throw new Error(`the sweep failed on ${failed} of ${looked} cases`)
   return { looked }
 })

@@ -7,7 +7,7 @@ import { hmac } from '../shared/platform/secrets.ts'
 import { serve } from '../shared/platform/serve.ts'
 import { table } from '../shared/platform/table.ts'
 
-/** The papers of a case of any type: which there are, and one to print. */
+/** The documents of a case of any type: a list of them, and one to print. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE', 'SECRET_ARN', 'PUBLIC_URL')
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)

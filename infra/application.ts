@@ -30,7 +30,7 @@ export interface ReviewsProps {
   documents: Documents
 }
 
-/** An application's file and everything an office or the applicant does with it. */
+/** An application's file and the acts of offices and applicant on it. */
 export const reviews = ({ cases, reference, documents }: ReviewsProps): ApiFunction => ({
   grant(fn) {
     cases.grantFind(fn)

@@ -11,7 +11,7 @@ import { settings } from './platform/settings.ts'
 import { HallTable } from './platform/table.ts'
 import { Worker } from './platform/worker.ts'
 
-/** What a list shows of a head: the head itself, its chain's end, and the masked names beside it. */
+/** A head's attributes in lists: the head itself, the end of its chain, and the masked names beside it. */
 const listed = ['head', 'hash', 'listing']
 
 /** Case files with their histories, batches of paper, drafts, uploads and attempts. */
@@ -38,7 +38,7 @@ export class Cases extends HallTable {
     })
   }
 
-  /** Heads by number, and what is wanted with them. */
+  /** Heads by number, and items read with them. */
   grantFind(fn: HallFunction): void {
     this.allow(fn, 'dynamodb:BatchGetItem')
   }
@@ -61,12 +61,12 @@ export class Cases extends HallTable {
     this.allowQuery(fn, ...indexes)
   }
 
-  /** New entries with the head they lead to, and records of their own. Nothing is updated or deleted. */
+  /** Adds entries with the resulting head, and records of their own. It updates and deletes nothing. */
   grantAppend(fn: HallFunction): void {
     this.allow(fn, 'dynamodb:PutItem')
   }
 
-  /** Closed cases without their values, and uploads and drafts nobody keeps: the only function that takes values away. */
+  /** Closed cases without their values, and expired uploads and drafts. Only this function deletes values. */
   grantErase(fn: HallFunction): void {
     this.grantList(fn, 'wake')
     this.grantHistory(fn)
@@ -74,7 +74,7 @@ export class Cases extends HallTable {
     this.allow(fn, 'dynamodb:UpdateItem', 'dynamodb:DeleteItem')
   }
 
-  /** Marking uploads as those of a case, in the transaction that names them, or as wanted by nobody. */
+  /** Marks uploads as named by a case, in the case's transaction, or as unwanted. */
   grantFile(fn: HallFunction): void {
     this.allow(fn, 'dynamodb:UpdateItem')
   }
@@ -84,12 +84,12 @@ export class Cases extends HallTable {
     this.allow(fn, 'dynamodb:DeleteItem')
   }
 
-  /** How often a month's limits were signalled, in the transaction of the signal. */
+  /** Counts a month's signals for each limit, in the signal's transaction. */
   grantCount(fn: HallFunction): void {
     this.allow(fn, 'dynamodb:UpdateItem')
   }
 
-  /** What was found out about an upload. */
+  /** The finding about an upload. */
   grantSettle(fn: HallFunction): void {
     this.allow(fn, 'dynamodb:UpdateItem')
   }
@@ -103,7 +103,7 @@ export interface TierIntakeProps {
   alarms: Alarms
 }
 
-/** One tier's intake: what is sent to an office of the tier waits in the tier's own queue until it is signed in. */
+/** One tier's intake. A case sent to an office of the tier waits in the tier's own queue until it is signed in. */
 export class TierIntake extends Worker {
   constructor(scope: Construct, id: string, { tier, bus, cases, reference, alarms }: TierIntakeProps) {
     super(scope, id, {
@@ -126,7 +126,7 @@ export interface SweepProps {
   alarms: Alarms
 }
 
-/** Looks every few minutes for what has fallen due. */
+/** Visits every few minutes the cases for which something has fallen due. */
 export class Sweep extends Construct {
   constructor(scope: Construct, id: string, { bus, cases, reference, alarms }: SweepProps) {
     super(scope, id)

@@ -23,22 +23,22 @@ export class Reference extends HallTable {
     })
   }
 
-  /** All that is deployed with the hall; an officer's changes as well. */
+  /** All deployed reference data, and an officer's changes. */
   grantRead(fn: HallFunction): void {
     this.allow(fn, 'dynamodb:Query')
   }
 
-  /** One officer, so that the function knows who calls or whom to tell. */
+  /** One officer, to identify the caller or the recipient. */
   grantOfficer(fn: HallFunction): void {
     this.allow(fn, 'dynamodb:GetItem')
   }
 
-  /** Everybody of an office. */
+  /** The officers of an office. */
   grantOfficersOf(fn: HallFunction): void {
     this.allowQuery(fn, 'office')
   }
 
-  /** Changes of the roster and of the calendar, and what a deployment brings. */
+  /** Changes of the roster and of the calendar, and the data of a deployment. */
   grantChange(fn: HallFunction): void {
     this.allow(fn, 'dynamodb:PutItem')
   }
@@ -55,8 +55,8 @@ export interface CatalogueProps {
 }
 
 /**
- * Loads the data folder into the reference table and publishes the catalogue, at each deployment that changes it; and
- * publishes it anew every hour, for on some days a version of an item comes into force.
+ * Loads the data folder into the reference table and publishes the catalogue at each deployment that changes it. It
+ * also publishes every hour, because a version of an item may come into force on any day.
  */
 export class Catalogue extends Construct {
   constructor(scope: Construct, id: string, props: CatalogueProps) {

@@ -10,7 +10,7 @@ import { DeployedStack, type Deployment } from './platform/deployments.ts'
 import { dataKey, Seal } from './platform/encryption.ts'
 import { HallSecret } from './platform/secret.ts'
 
-/** Everything that must not be lost: it outlives the functions, and is neither replaced nor deleted with its stack. */
+/** All data that must not be lost. It outlives the functions, and is neither replaced nor deleted with its stack. */
 export class HallData extends DeployedStack {
   readonly key = dataKey(this, 'DataKey')
   readonly cases = new Cases(this, 'Cases', { key: this.key })
@@ -37,7 +37,7 @@ export class HallData extends DeployedStack {
     description: 'Signs requests to the SMS gateway. Set it to what the carrier has given.',
   })
 
-  /** What functions work with, by the name under which they find it, and where its copy is. */
+  /** The data that functions use, by the name of its variable, and the place of its copy. */
   get inUse(): Readonly<Record<string, string>> {
     const copy = copyOf(this)
     return {

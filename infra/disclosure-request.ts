@@ -16,7 +16,7 @@ export interface DisclosureProps {
   documents: Documents
 }
 
-/** Requests for government information: asking, one's own, everything the organs do with one, and the report. */
+/** Requests for government information: making one, reading one's own, the organs' acts, and the report. */
 export const disclosure = ({ cases, reference, documents }: DisclosureProps): ApiFunction => ({
   grant(fn) {
     cases.grantFind(fn)
@@ -39,7 +39,7 @@ export interface DisclosureReportProps {
   alarms: Alarms
 }
 
-/** Publishes every hour the annual report's table of requests. */
+/** Publishes the annual report's table of requests every hour. */
 export class DisclosureReport extends Construct {
   constructor(scope: Construct, id: string, { cases, reference, site, alarms }: DisclosureReportProps) {
     super(scope, id)

@@ -15,7 +15,7 @@ import type { Seal } from './platform/encryption.ts'
 import type { HallFunction } from './platform/function.ts'
 import type { Subscriber } from './platform/subscribers.ts'
 
-/** Where browsers put photographs: everything in it waits to be checked, and is gone after a week. */
+/** The bucket to which browsers upload photographs. Its objects wait for a check, and are deleted after a week. */
 const pending = 'pending/'
 
 export interface UploadsProps {
@@ -34,7 +34,7 @@ export class Uploads extends HallBucket {
       forgetsAfter: 7,
       rules: [{ id: 'pending', status: 'Enabled', prefix: pending, expirationInDays: 7 }],
       more: {
-        // By itself S3 tells EventBridge once this is set; CDK's own switch would bring a foreign custom resource.
+        // S3 itself notifies EventBridge once this is set. CDK's own switch would add a foreign custom resource.
         notificationConfiguration: { eventBridgeConfiguration: { eventBridgeEnabled: true } },
         corsConfiguration: {
           corsRules: [
@@ -50,7 +50,7 @@ export class Uploads extends HallBucket {
     })
   }
 
-  /** What S3 says when an upload has arrived. */
+  /** S3's event when an upload has arrived. */
   get arrived(): EventPattern {
     return {
       source: ['aws.s3'],
@@ -59,7 +59,7 @@ export class Uploads extends HallBucket {
     }
   }
 
-  /** Where a browser sends its photographs: the bucket's own address, whatever the partition. */
+  /** The address to which a browser uploads: the bucket's own, whatever the partition. */
   get origin(): string {
     return `https://${this.bucket.bucketRegionalDomainName}`
   }
@@ -69,14 +69,14 @@ export class Uploads extends HallBucket {
     this.allow(fn, pending, 's3:PutObject')
   }
 
-  /** Taking out what arrived. That an object is gone is told to those alone who may list. */
+  /** Removing an upload that has arrived. Only a caller who may list learns that an object is missing. */
   grantTake(fn: HallFunction): void {
     this.allow(fn, pending, 's3:GetObject', 's3:DeleteObject')
     fn.allow(['s3:ListBucket'], [this.bucket.bucketArn])
   }
 }
 
-/** Keys begin with an upload's id, a UUID; what is not so named is out of reach of who keeps and deletes files. */
+/** Keys begin with an upload's id, a UUID. Functions that keep and delete files cannot reach any other name. */
 const ofUploads = '????????-????-????-????-????????????/'
 
 /** Checked originals, the copies shown to offices, thumbnails; each object goes to the other region as well. */
@@ -94,7 +94,7 @@ export class Documents extends HallBucket {
     copying?.allowFrom(this.bucket)
   }
 
-  /** Where a browser reads them. */
+  /** The bucket from which a browser reads them. */
   get origin(): string {
     return `https://${this.used.bucketName}.s3.${Stack.of(this).region}.${Stack.of(this).urlSuffix}`
   }
@@ -108,7 +108,7 @@ export class Documents extends HallBucket {
     this.allow(fn, ofUploads, 's3:PutObject')
   }
 
-  /** Deleting for good, every version there is, and noting it first: entries of that ledger are added, and nobody takes one. */
+  /** Permanent deletion of every version, recorded beforehand. Entries are added to that ledger, and nobody removes one. */
   grantErase(fn: HallFunction): void {
     this.allow(fn, ofUploads, 's3:DeleteObject', 's3:DeleteObjectVersion')
     this.allow(fn, 'deletions/', 's3:PutObject')
@@ -123,7 +123,7 @@ export interface VouchersProps {
   publicUrl: string
 }
 
-/** Shows the papers of a case. */
+/** Shows the documents of a case. */
 export const vouchers = ({ cases, reference, notices, publicUrl }: VouchersProps): ApiFunction => ({
   grant(fn) {
     cases.grantFind(fn)
@@ -140,7 +140,7 @@ export interface IssueProps {
   seal: Seal
 }
 
-/** Issues the sealed vouchers that events call for. */
+/** Issues the sealed vouchers of events. */
 export const issue = ({ cases, reference, seal }: IssueProps): Subscriber => ({
   events: documentedEvents,
   grant(fn) {
@@ -158,10 +158,10 @@ export interface MaterialsProps {
   documents: Documents
 }
 
-/** Checks what was uploaded, and keeps it. */
+/** Checks uploads and keeps them. */
 export const materials = ({ cases, uploads, documents }: MaterialsProps): Subscriber => ({
   events: { ofAccount: uploads.arrived },
-  // Decoding a photograph takes a second and 150 MB: few in one call, so that one bad file delays few others.
+  // Decoding a photograph takes a second and 150 MB. A call handles few, so that one bad file delays few others.
   worker: { timeout: Duration.seconds(60), memory: 1769, native: true, batchSize: 2 },
   grant(fn) {
     uploads.grantTake(fn)

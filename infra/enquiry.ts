@@ -12,7 +12,7 @@ export interface EnquiriesProps {
   notices: Notices
 }
 
-/** Letters to the county: writing one, one's own, and everything the offices do with one. */
+/** Letters to the county: writing one, reading one's own, and the offices' acts. */
 export const enquiries = ({ cases, reference, documents, notices }: EnquiriesProps): ApiFunction => ({
   grant(fn) {
     cases.grantFind(fn)

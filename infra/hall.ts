@@ -40,7 +40,7 @@ export class Hall {
     if (copyPlace !== null) {
       data.addStackDependency(new HallBackup(scope, 'HallBackup', { deployment, ...copyPlace }))
     }
-    // What filters requests to CloudFront lives in one region of the commercial partition, and nowhere in China.
+    // CloudFront's web ACL lives in one region of the commercial partition, and does not exist in China.
     const edge = isChina(deployment.region) ? null : new HallEdge(scope, 'HallEdge', { deployment })
     new HallService(scope, 'HallService', {
       deployment,
@@ -51,7 +51,7 @@ export class Hall {
   }
 }
 
-/** An account that is named binds the stacks to it and to its region; otherwise both are those of the credentials. */
+/** A named account binds the stacks to it and to its region. Otherwise both come from the credentials. */
 const placeOf = ({ account, region }: Deployment): Pick<StackProps, 'env'> =>
   account === undefined ? {} : { env: { account, region } }
 
@@ -62,7 +62,7 @@ interface HallServiceProps extends StackProps {
   webAcl?: string
 }
 
-/** A case is written by a function of the API, announced on the bus, and signed in by the intake of the tier it is sent to. */
+/** A function of the API writes a case. The bus announces it, and the intake of its destination's tier signs it in. */
 class HallService extends DeployedStack {
   constructor(scope: Construct, id: string, { data, webAcl, ...props }: HallServiceProps) {
     super(scope, id, { ...props, description: 'County Hall: functions, queues, API and pages' })
@@ -145,7 +145,7 @@ class HallService extends DeployedStack {
   }
 }
 
-/** The deployment's addresses as parameters of the stack: whoever runs it elsewhere gives others, as the local host does. */
+/** The deployment's addresses as parameters of the stack. Another host, such as the local one, supplies others. */
 class Place {
   readonly issuer: string
   readonly publicUrl: string

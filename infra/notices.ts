@@ -12,7 +12,7 @@ import type { HallSecret } from './platform/secret.ts'
 import type { Subscriber } from './platform/subscribers.ts'
 import { HallTable } from './platform/table.ts'
 
-/** Who was told what, which telling is left to an agent, and counts of failed look-ups. */
+/** Notices, tasks left to an agent, and counts of failed look-ups. */
 export class Notices extends HallTable {
   constructor(scope: Construct, id: string, { key }: { key: Key }) {
     super(scope, id, {
@@ -26,17 +26,17 @@ export class Notices extends HallTable {
     })
   }
 
-  /** Claiming a notice before it is sent, and noting how that went. */
+  /** Claiming a notice before it is sent, and recording the outcome. */
   grantClaim(fn: HallFunction): void {
     this.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
   }
 
-  /** What an applicant was told, and whether it reached them. */
+  /** The notices to an applicant, and their delivery. */
   grantTold(fn: HallFunction): void {
     this.allow(fn, 'dynamodb:BatchGetItem')
   }
 
-  /** Tellings left to an office, and noting that they were done. */
+  /** An office's tasks, and recording that they were done. */
   grantTasks(fn: HallFunction): void {
     this.allowQuery(fn, 'task')
     this.allow(fn, 'dynamodb:UpdateItem')
@@ -54,7 +54,7 @@ export class Notices extends HallTable {
   }
 }
 
-/** The way messages leave the hall, as the settings choose it. */
+/** How messages leave the hall, as the settings choose it. */
 export class Sms {
   readonly #settings: SmsSettings
   readonly #gatewayUrl: string
@@ -75,7 +75,7 @@ export class Sms {
     }
   }
 
-  /** What the carrier has to be told, and where its key goes. */
+  /** The carrier's settings, and the place for its key. */
   output(stack: Stack, publicUrl: string): void {
     new CfnOutput(stack, 'SmsGatewaySecretArn', { value: this.#gatewaySecret.arn })
     if (this.#settings.provider === 'aws') return
@@ -106,13 +106,13 @@ export interface NotifyProps {
   alarms: Alarms
 }
 
-/** Tells people what has happened in their case. */
+/** Notifies people of events in their case. */
 export const notify = (props: NotifyProps): Subscriber => {
   const { cases, reference, notices, sms, secret, deployment, alarms } = props
   const { doubtful } = deployment.restored ?? {}
   return {
     events: notifiedEvents,
-    // Shorter than the minute after which a claimed notice counts as nobody's.
+    // Shorter than the minute after which a claimed notice is abandoned.
     worker: { timeout: Duration.seconds(30) },
     grant(fn) {
       cases.grantFind(fn)

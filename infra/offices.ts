@@ -12,7 +12,7 @@ export interface AdministrationProps {
 
 /** The roster and the calendar. */
 export const administration = ({ cases, reference, site }: AdministrationProps): ApiFunction => ({
-  // An import writes hundreds of officers or looks at every open case: as long as the API waits.
+  // An import writes hundreds of officers or visits every open case, so it gets as long as the API waits.
   timeout: Duration.seconds(29),
   grant(fn) {
     cases.grantFind(fn)

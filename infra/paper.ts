@@ -10,7 +10,7 @@ export interface PaperProps {
   publicUrl: string
 }
 
-/** Paper originals: what waits, batches packed and signed for. */
+/** Paper originals: waiting paper, and batches packed and received. */
 export const paper = ({ cases, reference, publicUrl }: PaperProps): ApiFunction => ({
   grant(fn) {
     cases.grantFind(fn)
@@ -23,7 +23,7 @@ export const paper = ({ cases, reference, publicUrl }: PaperProps): ApiFunction 
   environment: { PUBLIC_URL: publicUrl },
 })
 
-/** What a batch's signatures mean for each of its cases. */
+/** Applies a batch's signatures to each of its cases. */
 export const custody = ({ cases, reference }: Pick<PaperProps, 'cases' | 'reference'>): Subscriber => ({
   events: ['batch-handed-over', 'batch-received'],
   // A batch holds up to fifty cases.

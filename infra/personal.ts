@@ -11,7 +11,7 @@ export interface PersonalProps {
   deployment: Deployment
 }
 
-/** What is one's own: what one was told, what the hall keeps of one, and what one filed for others. */
+/** A person's own data: their messages, everything the hall keeps about them, and their filings for others. */
 export const personal = ({ cases, reference, notices, deployment }: PersonalProps): ApiFunction => ({
   grant(fn) {
     cases.grantHistory(fn)

@@ -13,7 +13,7 @@ export interface OpenProps {
   publicUrl: string
 }
 
-/** What anyone may ask without signing in; every unknown path ends here too. */
+/** The open endpoints without sign-in. Every unknown path ends here too. */
 export const open = ({ cases, reference, notices, sms, seal, publicUrl }: OpenProps): ApiFunction => ({
   grant(fn) {
     cases.grantFind(fn)

@@ -16,7 +16,7 @@ export interface RetentionProps {
   alarms: Alarms
 }
 
-/** Deletes every hour what may be kept no longer. */
+/** Deletes expired data every hour. */
 export class Retention extends Construct {
   constructor(scope: Construct, id: string, { cases, documents, reference, alarms }: RetentionProps) {
     super(scope, id)

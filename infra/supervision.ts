@@ -7,7 +7,7 @@ export interface SignalsProps {
   reference: Reference
 }
 
-/** Limits that came near or passed, for those who supervise. The sweep that signals them is casework's. */
+/** Limits near or overdue, for supervisors. The sweep that signals them belongs to casework. */
 export const signals = ({ cases, reference }: SignalsProps): ApiFunction => ({
   grant(fn) {
     cases.grantFind(fn)

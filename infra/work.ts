@@ -9,7 +9,7 @@ export interface WorkProps {
   notices: Notices
 }
 
-/** An office's work on cases of every type, and what it has to tell in person. */
+/** An office's work on cases of every type, and the messages it has to deliver in person. */
 export const work = ({ cases, reference, notices }: WorkProps): ApiFunction => ({
   grant(fn) {
     cases.grantFind(fn)

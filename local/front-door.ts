@@ -2,12 +2,15 @@ import { type Cloud, gatewayRefusal, type HttpReply, type HttpRequest } from 'cd
 import type { Issuer } from './oidc/issuer.ts'
 import { answerOwn, type OwnParts } from './own-endpoints.ts'
 
-/** What the front door opens to once the app is deployed. */
+/** The front door's targets once the app is deployed. */
 export interface Opened extends OwnParts {
   issuer: Issuer
 }
 
-/** Decides who answers a request to the hall's one port: the host, the issuer, an API under its own name, or the distribution. */
+/**
+ * Decides who answers a request to the hall's one port: the host, the issuer, an API under its own name, or the
+ * distribution.
+ */
 export async function answer(request: HttpRequest, cloud: Cloud, opened: Opened | undefined): Promise<HttpReply> {
   const { path } = request
   // Custom resources answer while the app is still being deployed.

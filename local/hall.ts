@@ -34,7 +34,7 @@ import { findRunning, markRunning, unmarkRunning } from './running.ts'
 export interface HallOptions {
   /** 0 for a free one. */
   port: number
-  /** The data folder; made when it is not there. */
+  /** The data folder; created when missing. */
   folder: string
   /** The folder of the synthesised app; a copy of it is run. */
   assembly: string
@@ -59,9 +59,9 @@ export interface Hall {
   token(user: string): Promise<string>
   /** Moves the clock forward (`+1d`, `+2h`, `+30m` or an instant) and waits for what became due. */
   moveClock(to: string): Promise<void>
-  /** Moves the clock forward by milliseconds and waits for nothing: what became due begins within a quarter of a second. */
+  /** Moves the clock forward by milliseconds without waiting. Due work begins within a quarter of a second. */
   leap(milliseconds: number): void
-  /** Waits until streams, queues and functions have nothing left to do. */
+  /** Waits until streams, queues and functions are idle. */
   settle(): Promise<void>
   outbox(): SmsMessage[]
   stop(): Promise<void>
@@ -76,7 +76,7 @@ export async function startHall({
   parameters: more,
   clock: start,
 }: HallOptions): Promise<Hall> {
-  // Lambda's time zone; threads started later take it over.
+  // Lambda's time zone. Threads started later inherit it.
   process.env.TZ = 'UTC'
   const folder = resolve(given)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -164,7 +164,7 @@ export async function startHall({
   }
 }
 
-/** The carrier is there when the app says which secret signs its messages. */
+/** Starts the carrier once the app states which secret signs its messages. */
 async function findCarrier({ outputs, clients, folder, clock, faults }: Cloud): Promise<Carrier | undefined> {
   const output = (wanted: string) => [...outputs].find(([name]) => name.endsWith(`.${wanted}`))?.[1]
   const arn = output('SmsGatewaySecretArn')

@@ -19,7 +19,7 @@ export interface StartOptions {
   clock: number | undefined
 }
 
-/** Reads the options of `npm start`. What it does not understand ends the process with 2 and a sentence in Chinese. */
+/** Reads the options of `npm start`. An unknown one ends the process with 2 and a sentence in Chinese. */
 export function readStartOptions(args: string[]): StartOptions {
   return orEnd(() => {
     const { values } = parseArgs({

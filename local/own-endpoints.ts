@@ -7,14 +7,14 @@ export interface OwnParts {
   cloud: Cloud
   carrier: Carrier | undefined
   token(user: string): Promise<string>
-  /** Moves the clock to an instant and waits for what became due by it. */
+  /** Moves the clock to an instant and waits for everything due by then. */
   moveClock(to: number): Promise<void>
   settle(): Promise<void>
 }
 
 const move = z.strictObject({ to: z.string() })
 
-/** The endpoints below /local, which are the host's own and stand in no template. */
+/** The endpoints below /local. They belong to the host and stand in no template. */
 export async function answerOwn(request: HttpRequest, parts: OwnParts): Promise<HttpReply> {
   const { cloud, carrier } = parts
   switch (`${request.method} ${request.path}`) {

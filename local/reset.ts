@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { readFolder } from './options.ts'
 import { findRunning } from './running.ts'
 
-// npm run reset: empties the data of a hall that does not run.
+// npm run reset: empties the data of a stopped hall.
 const { folder } = readFolder(process.argv.slice(2), 0)
 const hall = await findRunning(folder)
 if (hall) {

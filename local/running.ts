@@ -11,7 +11,7 @@ const running = z.strictObject({
 })
 export type Running = z.infer<typeof running>
 
-/** Says in the data folder that a hall runs, and where. */
+/** Records in the data folder that a hall runs, and where. */
 export function markRunning(folder: string, hall: Running): void {
   replaceFile(join(folder, 'running.json'), JSON.stringify(hall))
 }
@@ -20,7 +20,10 @@ export function unmarkRunning(folder: string): void {
   rmSync(join(folder, 'running.json'), { force: true })
 }
 
-/** The hall that runs on a data folder; undefined when none does, the mark of a killed one or of another version included. */
+/**
+ * The hall running on a data folder. Undefined when none runs, even if a killed hall or another version has left its
+ * mark.
+ */
 export async function findRunning(folder: string): Promise<Running | undefined> {
   const file = join(folder, 'running.json')
   if (!existsSync(file)) return undefined

@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { startHall } from './hall.ts'
 import { person } from './oidc/person.ts'
 
-// A hall in a process of its own, for tests that kill it: its options come as one JSON argument, its address goes out
-// as one JSON line.
+// A hall in a process of its own, for tests that kill it. It takes its options as one JSON argument and prints its
+// address as one JSON line.
 const options = z.strictObject({
   port: z.int(),
   folder: z.string(),

@@ -14,13 +14,13 @@ export interface SpawnedHall {
   /** Outputs of the stacks, as `<stack>.<output>`. */
   outputs: Readonly<Record<string, string>>
   token(user: string): Promise<string>
-  /** Moves the clock forward and waits for what became due. */
+  /** Moves the clock forward and waits for everything due. */
   moveClock(to: string): Promise<void>
   settle(): Promise<void>
   outbox(): Promise<SmsMessage[]>
   /** Ends it as Ctrl-C does. */
   stop(): Promise<void>
-  /** Ends it without warning, as a power cut does. */
+  /** Kills it without warning, like a power cut. */
   kill(): Promise<void>
 }
 

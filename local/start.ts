@@ -31,7 +31,7 @@ try {
   process.exit(1)
 }
 
-/** Takes the port that was asked for; else 8080, or a free one when that is taken. */
+/** Takes the requested port; else 8080, or a free one when that is taken. */
 async function startAt(port: number | undefined, options: Omit<HallOptions, 'port'>): Promise<Hall> {
   try {
     return await startHall({ ...options, port: port ?? 8080 })

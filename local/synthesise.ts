@@ -25,8 +25,8 @@ export interface Wanted {
 }
 
 /**
- * Runs a project's `build` and `app` commands of cdk.json as the CDK command line does, unless neither what they read
- * nor what they made has changed since.
+ * Runs a project's `build` and `app` commands of cdk.json as the CDK command line does. It skips them when neither
+ * their inputs nor their outputs have changed.
  * @returns the folder of the synthesised app
  */
 export async function synthesise(
@@ -62,7 +62,7 @@ async function synthesiseAlone(
     CDK_DEFAULT_REGION: place.region,
     CDK_DEFAULT_ACCOUNT: place.account,
   }
-  // Emptied first, so that no template of a stack that is gone stays behind.
+  // Emptied first, so that no template of a removed stack stays behind.
   rmSync(folder, { recursive: true, force: true })
   if (build !== undefined) {
     say(`构建：${build}`)

@@ -42,14 +42,17 @@ const hold = (isKept: boolean, otherwise: string): void => {
   if (!isKept) breaches.push(otherwise)
 }
 const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
-/** Lines that say something: no imports, comments or brackets alone. */
+/** Lines of code, without imports, comments and lone brackets. */
 const linesOf = (text: string): number =>
   text
     .replaceAll(/^import [^;]*? from '[^']+'$/gms, '')
     .replaceAll(/\/\*.*?\*\//gs, '')
     .split('\n')
     .filter(line => /\w|\p{Script=Han}/u.test(line) && !/^\s*\/\//.test(line)).length
-/** What a type may be longer than 120 lines and 30 an act; its service and endpoints, its official documents, its report and the page parts of its own apart. */
+/**
+ * The maximum length of a type: 120 lines, and 30 for each act. Its service and endpoints, its official documents,
+ * its report and its page parts do not count.
+ */
 const apart = /\/(api|service|documents|report)\/|\/view\.ts$/
 const longest = 1.4
 
@@ -58,7 +61,7 @@ const ofTheEngine = Object.keys(
   standardActs<CommonHead, never, never, unknown>({ ...applicationType, places: {}, steps: {} } as never, {} as never),
 )
 
-/** Words that mean more than the act: names of steps, states and clocks, and of other types' acts. */
+/** Words with other meanings: names of steps, states and clocks, and of other types' acts. */
 const shared = types.flatMap(type => [
   ...Object.keys(type.states),
   ...Object.keys(type.steps),

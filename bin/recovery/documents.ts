@@ -10,8 +10,8 @@ import {
 } from '@aws-sdk/client-s3'
 
 /**
- * Takes away the delete markers that hide versions; answers how many objects are seen again. The hall itself deletes every
- * version of what it deletes, so what is merely hidden was not deleted by it.
+ * Removes the delete markers that hide versions, and answers how many objects are visible again. The hall deletes
+ * every version of an object, so a merely hidden object was not deleted by the hall.
  */
 export async function unhide(s3: S3Client, documents: string): Promise<number> {
   let seen = 0
@@ -32,7 +32,7 @@ export async function unhide(s3: S3Client, documents: string): Promise<number> {
   return seen
 }
 
-/** Copies back what the copy has and the documents lack; answers how many there are and how many came back. */
+/** Copies back the objects that the documents lack. Answers how many there are and how many came back. */
 export async function bringBack(
   s3: S3Client,
   { documents, copy }: { documents: string; copy: string },

@@ -17,12 +17,12 @@ const inUse = z.object({
   /** in the other region; absent where the deployment keeps none */
   DOCUMENTS_COPY: z.string().optional(),
 })
-/** What the hall's functions work with, by the names under which they find it. */
+/** The resources the hall's functions use, by their environment variables. */
 export type LiveResources = z.infer<typeof inUse>
 
 /**
- * What the hall that is deployed works with: its own bus says so, for after a restore or the loss of a region the names of
- * tables and buckets alone do not tell which of them are in use. Throws with a sentence where no hall is deployed.
+ * The resources the deployed hall uses. Its own bus states them, because after a restore or the loss of a region the
+ * names of tables and buckets alone do not show which are in use. Throws with a sentence where no hall is deployed.
  */
 export async function liveResourcesOf(events: EventBridgeClient): Promise<LiveResources> {
   try {

@@ -10,7 +10,7 @@ import {
   type TableDescription,
 } from '@aws-sdk/client-dynamodb'
 
-/** Where the items come from: a backup of that name, the one DynamoDB keeps of a deleted table, or the table at an instant. */
+/** The source of the items: a named backup, DynamoDB's own backup of a deleted table, or the table at an instant. */
 export type Origin =
   | { kind: 'backup'; name: string }
   | { kind: 'deleted' }
@@ -59,7 +59,7 @@ export async function beginRestore(
   }
 }
 
-/** All backups of a table, which may itself be gone: of every table is asked, and over all pages. */
+/** All backups of a table, which may itself be deleted. So the query covers every table and all pages. */
 async function backupsOf(client: DynamoDBClient, table: string): Promise<BackupSummary[]> {
   const found: BackupSummary[] = []
   let ExclusiveStartBackupArn: string | undefined

@@ -10,7 +10,10 @@ import { firstBreak } from '../../shared/ledger/chain.ts'
 import { sha256 } from '../../shared/ledger/ledger.ts'
 import type { DamagedHead } from './repair-head.ts'
 
-/** What proves one history whole: its chain, the head that follows from it, and the values, vouchers and files it names. */
+/**
+ * Proves that one history is whole: its chain, the head that follows from it, and the values, vouchers and files it
+ * names.
+ */
 
 const headItem = z.looseObject({
   version: z.int(),
@@ -26,11 +29,11 @@ const voucherItem = z.looseObject({ number: z.string(), content: z.string().opti
 export interface Proof {
   events: number
   values: number
-  /** sealed values that were deleted, as the history says */
+  /** sealed values that were deleted, according to the history */
   gone: number
   vouchers: number
   files: FileRef[]
-  /** what the head of a case has to be, where it is not that */
+  /** the correct head of a case whose head is wrong */
   torn: DamagedHead | null
   faults: string[]
 }
@@ -81,14 +84,14 @@ export function prove(pk: string, items: readonly Record<string, unknown>[]): Pr
   return { events: entries.length, values: values.size, gone, vouchers: vouchers.length, files, torn, faults }
 }
 
-/** Whether the head as written is the one rebuilt. One written before there was `ended` lacks it until it is written again. */
+/** Whether the stored head equals the rebuilt one. A head from before `ended` existed lacks it until its next write. */
 function isWritten(type: CaseType, text: string | undefined, rebuilt: CommonHead): boolean {
   const written: unknown = JSON.parse(text ?? 'null')
   const ended = Object.hasOwn(Object(written), 'ended') ? rebuilt.ended : null
   return isDeepStrictEqual(type.parse({ ...rebuilt, ended }), type.parse(written))
 }
 
-/** Everything within a value that has this shape. */
+/** Every part of a value that has this shape. */
 function parts<T>(value: unknown, shape: z.ZodType<T>): T[] {
   if (typeof value !== 'object' || value === null) return []
   const whole = shape.safeParse(value)

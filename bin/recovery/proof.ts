@@ -7,25 +7,25 @@ import { bytesOf } from './documents.ts'
 import { prove } from './partition.ts'
 import type { DamagedHead } from './repair-head.ts'
 
-/** What was looked at, and everything that does not hold. */
+/** Counts of everything checked, and everything that is wrong. */
 export interface Found {
   cases: number
   events: number
   values: number
-  /** sealed values that were deleted, as the histories say */
+  /** sealed values that were deleted, according to the histories */
   gone: number
   vouchers: number
   files: number
   /** records of messages */
   notices: number
-  /** messages about events that the restore has lost: who got one knows more than the hall does */
+  /** messages about events that the restore has lost: their recipients know more than the hall does */
   ahead: string[]
-  /** heads that do not follow from their histories, which are whole */
+  /** heads that do not follow from their complete histories */
   torn: DamagedHead[]
   faults: string[]
 }
 
-/** Proves every history of the table, and that each file it names is there with the bytes that were filed. */
+/** Proves every history of the table, and that each file it names is present with the filed bytes. */
 export async function proveAll(
   clients: { dynamo: DynamoDBClient; s3: S3Client },
   names: { cases: string; notices: string; documents: string },
@@ -71,7 +71,7 @@ export async function proveAll(
 
 const item = z.record(z.string(), z.unknown())
 
-/** The items of each partition. A scan gives a partition's items one after the other, and each partition once. */
+/** The items of each partition. A scan returns a partition's items one after the other, and each partition once. */
 async function* partitions(dynamo: DynamoDBClient, table: string): AsyncGenerator<[string, Record<string, unknown>[]]> {
   let pk = ''
   let items: Record<string, unknown>[] = []

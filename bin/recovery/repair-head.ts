@@ -7,8 +7,8 @@ import { indexKeys, listing } from '../../shared/casework/store/listing.ts'
 import type { Calendar } from '../../shared/kernel/calendar.ts'
 
 /**
- * A head that does not follow from its history, which is whole: a backup or a replica may be made between two writes of one
- * transaction (DynamoDB: a backup is not causally consistent across items). What the history says is put in its place.
+ * A head that does not follow from its complete history. A backup or a replica may fall between two writes of one
+ * transaction (DynamoDB: a backup is not causally consistent across items). The head is rebuilt from the history.
  */
 export interface DamagedHead {
   type: CaseType
@@ -19,7 +19,7 @@ export interface DamagedHead {
 
 const kept = z.looseObject({ listing, hash: z.string() })
 
-/** Puts the rebuilt head, under the one that was seen; false when somebody has acted meanwhile. */
+/** Writes the rebuilt head if the old one is unchanged. False when somebody has acted meanwhile. */
 export async function repairHead(
   { db, name }: { db: DynamoDBDocumentClient; name: string },
   { type, head, hash }: DamagedHead,

@@ -12,13 +12,13 @@ import {
 import { beginRestore, described, type Origin } from './origin.ts'
 import { type HallTable, restoredName } from './tables.ts'
 
-/** One point of the checklist: done by somebody before, or done now. */
+/** One point of the checklist: done already, or done now. */
 export interface Done {
   what: string
   now: boolean
 }
 
-/** A table as a restore has made it. */
+/** A restored table. */
 export interface RestoredCopy {
   name: string
   /** the instant it was restored to */
@@ -27,9 +27,9 @@ export interface RestoredCopy {
 }
 
 /**
- * Makes one table anew from `source`, the one in use, and gives it what a restore leaves out: stream, point-in-time recovery,
- * expiry, protection, tags. Each point looks first whether it is done, so a run that was cut short is simply repeated. Throws
- * where nothing can be restored from.
+ * Restores one table from `source`, the one in use, and adds what a restore leaves out: stream, point-in-time
+ * recovery, expiry, protection, tags. Each point first checks whether it is done, so an interrupted run is simply
+ * repeated. Throws where nothing can be restored from.
  */
 export async function restoreTable(
   client: DynamoDBClient,
@@ -51,7 +51,7 @@ export async function restoreTable(
   await point(
     '数据已恢复',
     async () => (await described(client, name))?.TableStatus === 'ACTIVE',
-    // A restore that was begun by an earlier run only has to be waited for.
+    // A restore begun by an earlier run only has to finish.
     async () => (await described(client, name)) ?? beginRestore(client, { source, target: name }, origin),
   )
   const arn = (await described(client, name))?.TableArn ?? ''
@@ -120,7 +120,10 @@ const expiring = (client: DynamoDBClient, name: string) =>
     }),
   )
 
-/** A restore takes minutes to hours: asked every few seconds for up to six hours, then until the table takes changes again. */
+/**
+ * A restore takes minutes to hours. The command polls every few seconds for up to six hours, then until the table
+ * accepts changes again.
+ */
 async function settled(client: DynamoDBClient, name: string, isDone: () => Promise<boolean>): Promise<boolean> {
   const deadline = Date.now() + 6 * 3_600_000
   for (let wait = 50; Date.now() < deadline; wait = Math.min(wait * 2, 10_000)) {

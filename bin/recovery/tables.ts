@@ -1,4 +1,4 @@
-/** The hall's tables: under which name functions find them, how a restored one is called, and what a restore forgets of it. */
+/** The hall's tables: their environment variables, the names of restored ones, and the settings a restore drops. */
 export const tables = [
   { name: 'CASES_TABLE', restored: 'HallData-CasesTable-restored-', expires: true },
   { name: 'REFERENCE_TABLE', restored: 'HallData-ReferenceTable-restored-', expires: false },

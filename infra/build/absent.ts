@@ -1,6 +1,6 @@
 /**
- * Stands in the bundles for parts of the AWS SDK that no call of the hall's reaches: event streams (S3 Select and the
- * like) and endpoint discovery, which DynamoDB does without unless told otherwise. Throws when one is reached after all.
+ * Replaces parts of the AWS SDK that the hall never calls: event streams (S3 Select and the like) and endpoint
+ * discovery, which DynamoDB does not use by default. Throws when one is reached after all.
  */
 function absent(): never {
   throw new Error('this part of the AWS SDK is not bundled')

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
 import { copyPackage } from './native.ts'
 
-/** Packages with native code: not bundled, but copied beside the one function that uses them. */
+/** Packages with native code. They are not bundled, but copied beside the one function that uses them. */
 const native: Readonly<Record<string, string>> = { materials: 'sharp' }
 
 /** What of a county's folder is loaded by the hall; the rest (deployments, people of the demo) is for whoever runs it. */
@@ -38,7 +38,7 @@ export async function bundleFunctions(project: string, out: string, county: stri
       '@smithy/core/event-streams': join(import.meta.dirname, 'absent.ts'),
       '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'absent.ts'),
     },
-    // For the few CommonJS modules among the dependencies: an ES module has no require of its own.
+    // The few CommonJS modules among the dependencies need this: an ES module has no require of its own.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     metafile: true,
     logLevel: 'warning',

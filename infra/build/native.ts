@@ -7,10 +7,10 @@ const manifest = z.object({
   optionalDependencies: z.record(z.string(), z.string()).default({}),
 })
 
-/** Copies a package and all it depends on, as far as installed, into `<to>/node_modules`. */
+/** Copies a package and its installed dependencies into `<to>/node_modules`. */
 export function copyPackage(project: string, name: string, to: string): void {
   for (const [found, folder] of tree(project, name)) {
-    // Only what runs: no sources, no build instructions.
+    // Copies only runtime files, without sources and build instructions.
     cpSync(folder, join(to, 'node_modules', found), {
       recursive: true,
       filter: path => !/\/(src|install|node_modules)$/.test(path.slice(folder.length)) && !path.endsWith('.d.ts'),

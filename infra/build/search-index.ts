@@ -2,7 +2,7 @@ import { pinyin } from 'pinyin-pro'
 import type { Item } from '../../shared/kernel/item.ts'
 import type { Department, Divisions } from '../../shared/kernel/office.ts'
 
-/** What the browser searches in: it has no dictionary of Chinese, so names come with their syllables. */
+/** The browser's search index. The browser has no dictionary of Chinese, so names come with their syllables. */
 interface Indexed {
   code: string
   name: string
@@ -14,7 +14,7 @@ interface Indexed {
 const spoken = (text: string): string[] =>
   pinyin(text.replace(/[^\p{Script=Han}]/gu, ''), { toneType: 'none', type: 'array' }).map(s => s.replace('ü', 'v'))
 
-/** The departments an item is asked for by: who decides it, or has delegated the decision. */
+/** The departments under which people search for an item: its decider, and an office that delegated the decision. */
 function ownersOf({ decider }: Item, departments: readonly Department[]): Department[] {
   const id = decider.tier === 'department' ? decider.office : 'delegatedBy' in decider ? decider.delegatedBy : null
   return departments.filter(department => department.id === id)
@@ -34,7 +34,7 @@ function itemEntry(item: Item, departments: readonly Department[]): Indexed {
   }
 }
 
-/** A town's branch hall, also by the names of its villages. */
+/** A town's branch hall, which is also found by the names of its villages. */
 function townEntry({ code, name, villages }: Divisions['towns'][number]): Indexed {
   const names = villages.map(village => village.displayName ?? village.name)
   return {

@@ -19,7 +19,7 @@ import { enquiryDesk } from '../../shared/kernel/reference.ts'
 import { searchIndex } from './search-index.ts'
 import { bundleServiceWorker } from './service-worker.ts'
 
-/** What vite tells of a file it made: its name, and the chunks it imports at once. */
+/** Vite's record of a file: its name, and the chunks it imports at once. */
 const made = z.record(
   z.string(),
   z.looseObject({ file: z.string(), name: z.string().optional(), isEntry: z.boolean().optional() }),
@@ -64,7 +64,7 @@ export async function bundleSite(project: string, out: string, county: string): 
       },
     },
   })
-  // The display mode is set before anything is drawn, so this script is no module and imports nothing.
+  // The display mode is set before anything is drawn. So this script is no module and imports nothing.
   await build({
     ...base,
     build: {
@@ -146,7 +146,7 @@ function readData(folder: string) {
   return { county: countyRecord.parse(json('county.json')), departments, towns, items, letters, disclosure }
 }
 
-/** The rows of the contract without their schemas: those would bring zod along. */
+/** The rows of the contract without their schemas, which would bring zod along. */
 function endpointRows(): Plugin {
   const id = 'virtual:endpoints'
   return {

@@ -9,8 +9,9 @@ import type { Delivery } from './deliveries.ts'
 import { checks } from './pipeline.ts'
 
 /**
- * How a new version reaches a county in China, where there is no CodePipeline: a new object starts the first build, which checks
- * it, deploys staging and tries it there; a person who has looked at staging starts the second with that version, for production.
+ * The way of a new version to a county in China, where there is no CodePipeline. A new object starts the first build.
+ * That build checks it, deploys staging and tries it there. A person who has looked at staging starts the second
+ * build with that version, for production.
  */
 export class Builds extends Stack {
   constructor(scope: Construct, id: string, { staging, production, source }: Delivery) {
@@ -22,7 +23,7 @@ export class Builds extends Stack {
       const build = new Project(this, name, {
         source: Source.s3({ bucket, path: source.key }),
         environment: { buildImage: LinuxBuildImage.STANDARD_7_0 },
-        // The checks take a quarter of an hour here, a deployment under CodeDeploy longer than five minutes.
+        // The checks take a quarter of an hour here, and a deployment under CodeDeploy longer than five minutes.
         timeout: Duration.hours(2),
         // One version after the other.
         concurrentBuildLimit: 1,
@@ -31,7 +32,7 @@ export class Builds extends Stack {
           phases: { install: { 'runtime-versions': { nodejs: 22 } }, build: { commands } },
         }),
       })
-      // The roles that `cdk bootstrap` made in each account do the rest.
+      // The roles that `cdk bootstrap` made in each account have the other permissions.
       build.addToRolePolicy(
         new PolicyStatement({
           effect: Effect.ALLOW,

@@ -4,7 +4,10 @@ import { type Deployment, deploymentNamed, isChina } from '../platform/deploymen
 
 /** How a county's versions go to staging and production: a row of data/<county>/deliveries.json. */
 
-/** A deployment whose account is named: bus, dashboard and saved query have fixed names, so an account and region hold one hall. */
+/**
+ * A deployment with a named account. Bus, dashboard and saved query have fixed names, so an account and region hold
+ * one hall.
+ */
 const delivered = z.string().transform((name, context) => {
   const deployment = deploymentNamed(name)
   if (deployment.account === undefined) context.addIssue(`${name} has to name its account to be delivered to`)

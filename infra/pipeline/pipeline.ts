@@ -7,16 +7,19 @@ import { Hall } from '../hall.ts'
 import type { Deployment } from '../platform/deployments.ts'
 import type { Delivery } from './deliveries.ts'
 
-/** What stands for a change on one's own machine stands for it on its way to a county. */
+/** The checks of a change on a developer's machine. They also apply on its way to a county. */
 export const checks = ['npm audit --omit=dev --audit-level=high', '.ci/run']
 
 export interface PipelineProps {
-  /** name of the delivery, which the pipeline synthesises anew */
+  /** name of the delivery; the pipeline synthesises it anew */
   name: string
   delivery: Delivery
 }
 
-/** How a new version reaches a county outside China: checked, deployed to staging, tried there, approved by a person, deployed to production. */
+/**
+ * The way of a new version to a county outside China: checked, deployed to staging, tried there, approved by a
+ * person, deployed to production.
+ */
 export class Pipeline extends Stack {
   constructor(scope: Construct, id: string, { name, delivery }: PipelineProps) {
     const staging = delivery.staging.deployment

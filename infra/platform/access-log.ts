@@ -3,11 +3,11 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
 import { HallBucket } from './bucket.ts'
 
-/** Who asked a bucket for which object, as S3 writes it down. Kept a year: 网络安全法 art. 21(3) asks for six months. */
+/** S3's record of every request for an object of a bucket. It is kept for a year; 网络安全法 art. 21(3) requires six months. */
 export class AccessLog extends HallBucket {
   constructor(scope: Construct, id: string) {
     super(scope, id, {
-      // S3 delivers to a bucket of its own encryption only.
+      // S3 delivers only to a bucket with its own encryption.
       name: 'ACCESS_LOG_BUCKET',
       forgetsAfter: 1,
       rules: [{ id: 'year', status: 'Enabled', expirationInDays: 365 }],

@@ -8,25 +8,25 @@ import { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 
-/** A function with its alarms below it. */
+/** A function and the alarms below it. */
 type Watched = Construct & { readonly lambda: Lambda; readonly log: LogGroup }
 
 interface Watch {
   metric: IMetric
-  /** which of docs/runbooks says what to do */
+  /** the runbook in docs/runbooks */
   runbook: string
   description: string
   threshold: number
-  /** default: reached from below */
+  /** default: the alarm fires from below */
   below?: true
   /** periods in a row; default: 1 */
   periods?: number
 }
 
-/** What is said of a scheduled function that has missed three runs. */
+/** The text for a scheduled function that has missed three runs. */
 export type Late = Pick<Watch, 'description' | 'runbook'>
 
-/** What operators are told, all through one topic they subscribe to. */
+/** The operators' alarms, all through one topic they subscribe to. */
 export class Alarms extends Construct {
   readonly topic: Topic
   readonly #all = new Map<string, Alarm[]>()
@@ -34,7 +34,7 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id)
     this.topic = new Topic(this, 'Topic', { enforceSSL: true })
-    // A policy of its own takes the place of the one that lets the account's services publish.
+    // A policy of its own replaces the one that lets the account's services publish.
     this.topic.addToResourcePolicy(
       new PolicyStatement({
         principals: ['cloudwatch', 'budgets'].map(name => new ServicePrincipal(`${name}.amazonaws.com`)),
@@ -59,7 +59,7 @@ export class Alarms extends Construct {
     })
   }
 
-  /** A message nobody could deal with. */
+  /** A message that kept failing. */
   onDeadLetters(queue: Queue): void {
     this.#watch(queue, 'DeadLetters', {
       metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'max' }),
@@ -87,7 +87,7 @@ export class Alarms extends Construct {
     })
   }
 
-  /** `every`: what runs it; `late`: what stands still meanwhile, and the runbook. */
+  /** `every`: its schedule; `late`: the work that stops meanwhile, and the runbook. */
   onSilence(fn: Watched, every: Duration, { description, runbook }: Late): void {
     this.#watch(fn, 'Silence', {
       metric: fn.lambda.metricInvocations({ period: Duration.minutes(every.toMinutes() * 3), statistic: 'sum' }),
@@ -138,7 +138,7 @@ export class Alarms extends Construct {
     })
   }
 
-  /** Counts the lines of a function's log that say this. */
+  /** Counts the lines with this text in a function's log. */
   #onLine(fn: Watched, metricName: string, line: string, watch: Omit<Watch, 'metric'>): void {
     const filter = new MetricFilter(fn, `${metricName}Lines`, {
       logGroup: fn.log,

@@ -5,7 +5,7 @@ import type { Alarms } from './alarms.ts'
 import { type FunctionRow, HallFunction } from './function.ts'
 import type { HallSecret } from './secret.ts'
 
-/** A function behind the API; its code bears the row's name. */
+/** A function behind the API. Its code has the row's name. */
 export interface ApiFunction extends FunctionRow {
   /** default: that of every function */
   timeout?: Duration
@@ -13,12 +13,12 @@ export interface ApiFunction extends FunctionRow {
 
 export interface ApiFunctionsProps {
   rows: Readonly<Record<FunctionName, ApiFunction>>
-  /** what hashes, query codes and vouchers derive from: each of them may read it */
+  /** the secret from which hashes, query codes and vouchers derive: each of these functions may read it */
   secret: HallSecret
   alarms: Alarms
 }
 
-/** The functions behind the API, each with what its row says and no more. */
+/** The functions behind the API, each with exactly the grants of its row. */
 export class ApiFunctions extends Construct {
   readonly functions: ReadonlyMap<string, HallFunction>
 

@@ -23,7 +23,7 @@ export interface ApiProps {
   functions: ReadonlyMap<string, HallFunction>
   /** URL of the OIDC issuer */
   issuer: string
-  /** what proves that a request came through the distribution */
+  /** the proof that a request came through the distribution */
   originSecret: HallSecret
   alarms: Alarms
 }
@@ -52,7 +52,7 @@ export class Api extends Construct {
     alarms.onApi(this, this.#api.ref)
   }
 
-  /** Name of the API's host, in whichever partition. */
+  /** Name of the API's host, in any partition. */
   get domainName(): string {
     return Fn.select(2, Fn.split('/', this.#api.attrApiEndpoint))
   }
@@ -97,7 +97,7 @@ export class Api extends Construct {
       routeSettings: Object.fromEntries(
         open.map(({ routeKey }) => [routeKey, settingOf(limited(settings.throttleOfStrangers))]),
       ),
-      // The route and not the path: a path holds case numbers.
+      // Logs the route and not the path, because a path contains case numbers.
       accessLogSettings: {
         destinationArn: log.logGroupArn,
         format: JSON.stringify({
@@ -112,7 +112,7 @@ export class Api extends Construct {
         }),
       },
     })
-    // A route's settings are refused while the route is not there.
+    // API Gateway refuses a route's settings before the route exists.
     for (const route of open) stage.addResourceDependency(route)
   }
 }
@@ -132,7 +132,7 @@ const settingOf = ({ throttlingRateLimit, throttlingBurstLimit }: ReturnType<typ
 
 type Protection = Pick<CfnRouteProps, 'authorizationType' | 'authorizerId' | 'authorizationScopes'>
 
-/** Tokens carry a scope for each assurance level up to theirs, so that the one asked for is enough. */
+/** A token has a scope for each assurance level up to its own, so a route asks for one scope. */
 function protection({ access, level }: Endpoint, authorizerId: string): Protection {
   if (access === 'anyone') return { authorizationType: 'NONE' }
   return {

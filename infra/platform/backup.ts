@@ -6,8 +6,8 @@ import { DeployedStack, type Deployment, deploymentOf } from './deployments.ts'
 import { dataKey } from './encryption.ts'
 
 /**
- * The other region of the pair: the key its replicas lie under, and the copy of every document. It stands before the
- * data, which names what is here by fixed names: no value has to travel between regions.
+ * The other region of the pair: the key of its replicas, and the copy of every document. It is deployed before the
+ * data, which refers to it by fixed names. So no value has to travel between regions.
  */
 export class HallBackup extends DeployedStack {
   constructor(scope: Construct, id: string, { deployment, account, region }: { deployment: Deployment } & CopyPlace) {
@@ -36,12 +36,12 @@ export interface CopyPlace {
   region: string
 }
 
-/** Where the deployment keeps its second copy; null where it has none. */
+/** The place of the deployment's second copy; null where it has none. */
 export function copyPlaceOf({ account, backupRegion: region }: Deployment): CopyPlace | null {
   return account === undefined || region === undefined ? null : { account, region }
 }
 
-/** What is copied to where, under the names `HallBackup` gives. */
+/** The sources and targets of copies, under the names `HallBackup` gives. */
 export interface Copy {
   region: string
   bucket: string
@@ -51,10 +51,10 @@ export interface Copy {
 
 const copyAlias = 'alias/county-hall-copy'
 
-/** Names of buckets are the world's: account and region make this one ours. */
+/** Bucket names are global. Account and region make this one ours. */
 const bucketIn = ({ account, region }: CopyPlace): string => `county-hall-documents-copy-${account}-${region}`
 
-/** The second copy of what is built here; null where the deployment has none. */
+/** The second copy of this stack's data; null where the deployment has none. */
 export function copyOf(scope: Construct): Copy | null {
   const place = copyPlaceOf(deploymentOf(scope))
   if (place === null) return null

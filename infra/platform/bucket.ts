@@ -6,26 +6,26 @@ import { Construct } from 'constructs'
 import type { HallFunction } from './function.ts'
 
 export interface HallBucketProps {
-  /** without a key of ours S3 encrypts with its own, as for what is public anyway */
+  /** without a key of ours S3 encrypts with its own, which suffices for public files */
   key?: Key
-  /** under which name functions find the bucket in their environment */
+  /** the environment variable by which functions find the bucket */
   name: string
-  /** where S3 writes down who asked; the log itself has none */
+  /** the bucket for S3's access records; the log itself has none */
   log?: IBucket
-  /** days after which a replaced or deleted version is gone for good */
+  /** days after which a replaced or deleted version is removed for good */
   forgetsAfter: number
-  /** a bucket that functions use in place of this one, whose key is the region's */
+  /** a bucket that functions use instead, with its region's key */
   restored?: string | undefined
-  /** of its own, where another stack has to know it beforehand */
+  /** a fixed name, where another stack has to know it beforehand */
   bucketName?: string
   more?: Pick<CfnBucketProps, 'corsConfiguration' | 'notificationConfiguration' | 'replicationConfiguration'>
   rules?: readonly CfnBucket.RuleProperty[]
 }
 
-/** A bucket nobody reaches but by a grant, over TLS only. Older versions are kept for a while. */
+/** A bucket open only to grants, and over TLS only. Older versions are kept for a while. */
 export class HallBucket extends Construct {
   readonly bucket: IBucket
-  /** what functions work with: this bucket, or what stands in its place after a region was lost */
+  /** the bucket functions use: this one, or its replacement after a region was lost */
   protected readonly used: IBucket
   protected readonly policy: BucketPolicy
   readonly #name: string

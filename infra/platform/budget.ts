@@ -3,7 +3,7 @@ import { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
 import { deploymentOf, isChina } from './deployments.ts'
 
-/** Tells the operators that the account's month is likely to cost more than was planned: docs/runbooks/cost.md. */
+/** Notifies the operators when the account's month will probably cost more than planned: docs/runbooks/cost.md. */
 export class Budget extends Construct {
   constructor(scope: Construct, id: string, { alarms }: { alarms: Alarms }) {
     super(scope, id)
@@ -20,7 +20,7 @@ export class Budget extends Construct {
       },
       notificationsWithSubscribers: [above('FORECASTED', 100), above('ACTUAL', 80)],
     })
-    // Budgets asks for the topic's leave when the notification is made.
+    // Budgets checks its permission on the topic when the notification is created.
     month.node.addDependency(alarms.topic)
   }
 }

@@ -10,14 +10,14 @@ import type { HallTable } from './table.ts'
 export interface BusProps {
   /** the table whose entries are announced */
   announced: HallTable
-  /** what functions work with, by the name under which they find it */
+  /** the resources functions use, by their environment variable */
   inUse: Readonly<Record<string, string>>
   alarms: Alarms
 }
 
 /**
- * The hall's bus, and the one function that announces on it what is written to a history. Its tags say what the hall works
- * on: operators' commands ask them, for a restore puts other tables in the place of the stack's own.
+ * The hall's bus, and the one function that announces every entry of a history on it. Its tags state the tables in
+ * use. Operators' commands read them, because a restore replaces the stack's own tables.
  */
 export class Bus extends Construct {
   readonly bus: EventBus
@@ -50,7 +50,7 @@ export class Bus extends Construct {
       functionResponseTypes: ['ReportBatchItemFailures'],
       bisectBatchOnFunctionError: true,
       maximumRetryAttempts: 10,
-      // The stream itself forgets after 24 hours.
+      // The stream itself drops records after 24 hours.
       maximumRecordAgeInSeconds: Duration.hours(12).toSeconds(),
       destinationConfig: { onFailure: { destination: failures.queueArn } },
     })

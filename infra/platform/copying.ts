@@ -3,7 +3,7 @@ import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { copyOf } from './backup.ts'
 
-/** How S3 copies a bucket's objects to the other region, and the grants it needs for that. */
+/** S3's replication of a bucket to the other region, with its grants. */
 export interface Copying {
   configuration: CfnBucket.ReplicationConfigurationProperty
   allowFrom(source: IBucket): void
@@ -31,7 +31,7 @@ export function copyingOf(scope: Construct): Copying | null {
     },
     allowFrom(source) {
       const statement = (actions: string[], resources: string[]) => new PolicyStatement({ actions, resources })
-      // Both keys let whoever may read and write here use them through S3 (encryption.ts).
+      // Both keys admit every principal who may read and write here, but only through S3 (encryption.ts).
       new Policy(scope, 'CopyingPolicy', {
         roles: [role],
         statements: [

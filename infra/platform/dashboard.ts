@@ -4,7 +4,7 @@ import { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
 import type { HallFunction } from './function.ts'
 
-/** What an operator looks at: every alarm with its figure on one page, and the query that follows a case. */
+/** The operators' dashboard: every alarm with its figure on one page, and the query that follows a case. */
 export class Dashboard extends Construct {
   constructor(scope: Construct, id: string, { alarms }: { alarms: Alarms }) {
     super(scope, id)

@@ -15,12 +15,12 @@ const sms = z.discriminatedUnion('provider', [
   z.strictObject({ provider: z.literal('aws'), originationArn: z.string().startsWith('arn:aws:sms-voice:') }),
 ])
 
-/** DynamoDB's names of tables, and the label a stream's ARN ends with */
+/** DynamoDB's names of tables, and the last part of a stream's ARN */
 const tableName = z.string().regex(/^[\w.-]{3,255}$/)
 const restoredTable = z.strictObject({ name: tableName, stream: z.string().optional() })
 export type RestoredTable = z.infer<typeof restoredTable>
 
-/** By the name under which functions find the table. */
+/** By the environment variable of the table. */
 const restoredTables = z.strictObject({
   CASES_TABLE: restoredTable.required().optional(),
   REFERENCE_TABLE: restoredTable.optional(),
@@ -28,7 +28,7 @@ const restoredTables = z.strictObject({
 })
 export type RestoredTables = z.infer<typeof restoredTables>
 
-/** ARNs of replicas, by the name under which functions find the secret. The origin's secret is made anew anywhere. */
+/** ARNs of replicas, by the secret's environment variable. The origin's secret is made anew anywhere. */
 const restoredSecrets = z.strictObject({
   SECRET_ARN: z.string().startsWith('arn:').optional(),
   SMS_GATEWAY_SECRET_ARN: z.string().startsWith('arn:').optional(),
@@ -46,39 +46,42 @@ const deployment = z
       .regex(/^\d{12}$/)
       .optional(),
     region,
-    /** keeps the second copy of what must not be lost, where `account` is named; left out where the other region is lost */
+    /** region of the second copy; needs `account`; left out where the other region is lost */
     backupRegion: region.optional(),
-    /** what `npm run restore` has made, used in place of the stack's own tables; docs/recovery.md */
+    /** tables made by `npm run restore`, used instead of the stack's own; docs/recovery.md */
     restored: z
       .strictObject({
         tables: restoredTables,
-        /** where a region was lost: the bucket with the copies, replicas of secrets, the seal's replica */
+        /** after the loss of a region: the bucket with the copies, replicas of secrets, the seal's replica */
         documents: z.string().min(3).optional(),
         secrets: restoredSecrets.optional(),
         seal: z.string().startsWith('arn:').optional(),
-        /** ISO instants: messages about what was recorded then may have gone out unrecorded, and are not sent again */
+        /** ISO instants: unrecorded messages of this period may have gone out, and are not sent again */
         doubtful: z.strictObject({ from: z.iso.datetime(), to: z.iso.datetime() }),
       })
       .optional(),
-    /** of Lambda; what a region has is for the administrator to look up */
+    /** of Lambda; the administrator looks up what a region offers */
     runtime: z.enum(['nodejs24.x', 'nodejs22.x']),
     architecture: z.enum(['arm64', 'x86_64']),
     /** URL of the OIDC issuer, exactly as in the tokens' `iss` */
     issuer: z.url(),
     /** origin of the hall as citizens see it, without a slash at its end */
     publicUrl: z.url().regex(/[^/]$/),
-    /** of the public URL's host: an ACM certificate of us-east-1; in China the id of an IAM server certificate, and never missing */
+    /**
+     * for the public URL's host: an ACM certificate of us-east-1; in China the id of an IAM server certificate, which
+     * is required
+     */
     certificate: z.string().min(1).optional(),
     sms,
-    /** which value of the origin secret the distribution sends; docs/deploy.md says how to change it */
+    /** the value of the origin secret that the distribution sends; docs/deploy.md explains how to change it */
     originValue: z.enum(['a', 'b']),
-    /** who appoints all others; `subject` is the `sub` of that person's tokens */
+    /** the administrator who appoints all others; `subject` is the `sub` of that person's tokens */
     firstAdministrator: z.strictObject({ subject: z.string(), name: z.string(), office: z.string() }),
     /** days; network logs are kept for at least six months (网络安全法 art. 21(3)) */
     logDays: z.union([z.literal(180), z.literal(365), z.literal(400), z.literal(731)]),
-    /** years closed cases are kept, by class, where longer than shared/kernel/retention.ts says, or 'permanent'; never shorter */
+    /** years closed cases are kept, by class, or 'permanent'; only where longer than in shared/kernel/retention.ts */
     retention: retentionTerms,
-    /** what the account may cost a month before operators are told; US dollars, in China yuan */
+    /** the account's monthly cost above which operators are notified; US dollars, in China yuan */
     monthlyBudget: z.int().positive(),
   })
   .superRefine((d, context) => {
@@ -125,8 +128,9 @@ export const parseDeployment = (row: unknown): Deployment => deployment.parse(ro
 export const deploymentNames: readonly string[] = [...rows.keys()]
 
 /**
- * A stack of one deployment; what is built in it asks `deploymentOf`. CloudFormation knows it by its bare id, whether a person
- * or a stage of the pipeline deploys it: operators' commands know tables, queues and buckets by how their names begin.
+ * A stack of one deployment. Its constructs read it with `deploymentOf`. CloudFormation knows the stack by its bare
+ * id, deployed by hand or by the pipeline, because operators' commands find tables, queues and buckets by that
+ * prefix.
  */
 export class DeployedStack extends Stack {
   readonly deployment: Deployment

@@ -21,9 +21,9 @@ export interface DistributionProps {
   api: Api
   /** URL of the OIDC issuer */
   issuer: string
-  /** what proves to the API that a request came through the distribution */
+  /** the proof that a request came through the distribution */
   originSecret: HallSecret
-  /** origins of the buckets browsers write to and read from */
+  /** origins of the buckets that browsers write to and read from */
   uploads: string
   documents: string
   /** ARN of a web ACL; China has none for CloudFront */
@@ -33,7 +33,8 @@ export interface DistributionProps {
 type Settings = CfnDistribution.DistributionConfigProperty
 
 /**
- * The one origin in front of pages and API. What is forwarded and kept is said in each behaviour: CloudFront in China refuses cache policies and origin request policies (docs/china.md).
+ * The one origin in front of pages and API. Each behaviour states what it forwards and caches, because CloudFront in
+ * China refuses cache policies and origin request policies (docs/china.md).
  */
 export class Distribution extends Construct {
   readonly domainName: string
@@ -59,7 +60,7 @@ export class Distribution extends Construct {
             originCustomHeaders: [{ headerName: originHeader, headerValue: originSecret.field(originValue) }],
           },
         ],
-        // What is no page is answered by the API in words people read; custom error responses would replace its own refusals too.
+        // The API answers unknown addresses in plain words. Custom error responses would replace its own refusals too.
         originGroups: {
           quantity: 1,
           items: [
@@ -110,7 +111,7 @@ export class Distribution extends Construct {
     }
   }
 
-  /** How the distribution reads the pages, and nobody else: in China as an identity, elsewhere by access control. */
+  /** The distribution's exclusive access to the pages: in China as an identity, elsewhere by access control. */
   #reader(site: Site): Pick<CfnDistribution.OriginProperty, 's3OriginConfig' | 'originAccessControlId'> {
     if (isChina(deploymentOf(this).region)) {
       const identity = new CfnCloudFrontOriginAccessIdentity(this, 'Reader', {
@@ -155,7 +156,7 @@ export class Distribution extends Construct {
     })
   }
 
-  /** A printed voucher brings a policy of its own. */
+  /** A printed voucher has a policy of its own. */
   #apiHeaders(): ResponseHeadersPolicy {
     return this.#headers('ApiHeaders', {
       contentSecurityPolicy: {
@@ -178,7 +179,7 @@ export class Distribution extends Construct {
   }
 }
 
-/** Scheme and host of a URL that is known at deployment only. */
+/** Scheme and host of a URL known only at deployment. */
 function originOf(url: string): string {
   const parts = Fn.split('/', url)
   return `${Fn.select(0, parts)}//${Fn.select(2, parts)}`

@@ -5,7 +5,7 @@ import { DeployedStack, type Deployment } from './deployments.ts'
 /** Requests of one address within five minutes; a village's computers may share one. */
 const mostRequests = 3000
 
-/** What filters requests before CloudFront: AWS keeps it in us-east-1 for all the commercial regions. */
+/** The filter before CloudFront. AWS keeps it in us-east-1 for all the commercial regions. */
 export class HallEdge extends DeployedStack {
   readonly webAcl: string
 

@@ -5,7 +5,7 @@ import { Construct } from 'constructs'
 import { deploymentOf } from './deployments.ts'
 import type { HallFunction } from './function.ts'
 
-/** The key all data lies under. Whoever may use a table, bucket or secret may use it through that service, and not otherwise. */
+/** The key of all data. A principal with access to a table, bucket or secret may use the key through that service only. */
 export function dataKey(scope: Construct, id: string): Key {
   const key = new Key(scope, id, {
     description: 'Data of the hall',
@@ -29,7 +29,7 @@ export function dataKey(scope: Construct, id: string): Key {
       conditions: {
         StringEquals: {
           'kms:CallerAccount': account,
-          // In China services name themselves with either suffix.
+          // In China a service's name may have either suffix.
           'kms:ViaService': services.flatMap(name => [
             `${name}.${region}.amazonaws.com`,
             `${name}.${region}.${urlSuffix}`,
@@ -51,7 +51,7 @@ export class Seal extends Construct {
       description: 'Seal of the hall',
       keySpec: KeySpec.ECC_NIST_P256,
       keyUsage: KeyUsage.SIGN_VERIFY,
-      // So that a replica in the other region can go on sealing, and check what was sealed here.
+      // A replica in the other region can then continue to seal, and check seals made here.
       multiRegion: true,
       removalPolicy: RemovalPolicy.RETAIN,
     })

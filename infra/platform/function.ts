@@ -21,31 +21,31 @@ import { settings } from './settings.ts'
 const architectures = { arm64: Architecture.ARM_64, x86_64: Architecture.X86_64 }
 
 export interface HallFunctionProps {
-  /** file of functions/ it runs */
+  /** its file in functions/ */
   code: string
   alarms: Alarms
   /** default: 10 seconds, less than the API waits */
   timeout?: Duration
-  /** in MB; with it comes the share of a processor, a whole one at 1769 */
+  /** in MB; its share of a processor grows with it, to a whole one at 1769 */
   memory?: number
-  /** brings binaries of its own, which are built for x86_64 */
+  /** has native binaries, which are built for x86_64 */
   native?: boolean
 }
 
-/** What a capability says of one of its functions. */
+/** A capability's settings for one of its functions. */
 export interface FunctionRow {
-  /** what it may do */
+  /** its permissions */
   grant: (fn: HallFunction) => void
-  /** what it is told beside what the grants tell it */
+  /** further environment variables, beside those of the grants */
   environment?: Readonly<Record<string, string>>
-  /** what rings beside its errors */
+  /** alarms beside the one for errors */
   alarm?: (fn: HallFunction) => void
 }
 
-/** A Lambda function with a role and a log of its own. It may do nothing until something is granted to it. */
+/** A Lambda function with a role and a log of its own. It has no permission until something is granted to it. */
 export class HallFunction extends Construct {
   readonly lambda: Lambda
-  /** what is called: the version in use, and while a new one is tried that one as well */
+  /** the alias to call: it points to the version in use, and during a rollout also to the new one */
   readonly live: Alias
   readonly role: Role
   readonly log: LogGroup
@@ -77,8 +77,8 @@ export class HallFunction extends Construct {
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [this.log.logGroupArn])
     this.live = this.lambda.addAlias('live')
     const rollouts = rolloutsOf(Stack.of(this))
-    // A new version is tried on one call in ten before it has them all; an alarm brings the old one back. Where one rings
-    // already, nothing could be mended by a deployment: `-c urgent=yes` lets it through, all at once.
+    // A new version first gets one call in ten, and an alarm restores the old one. A firing alarm would block the very
+    // deployment that fixes its cause, so `-c urgent=yes` deploys all at once.
     const isUrgent = this.node.tryGetContext('urgent') !== undefined
     new LambdaDeploymentGroup(this, 'Rollout', {
       application: rollouts.application,
@@ -97,12 +97,12 @@ export class HallFunction extends Construct {
     this.role.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }))
   }
 
-  /** Gives the function a value of its environment. */
+  /** Sets a variable of the function's environment. */
   tell(name: string, value: string): void {
     this.lambda.addEnvironment(name, value)
   }
 
-  /** Gives the function what its row says. */
+  /** Gives the function the settings of its row. */
   equip({ grant, environment = {}, alarm }: FunctionRow): void {
     grant(this)
     for (const [name, value] of Object.entries(environment)) this.tell(name, value)

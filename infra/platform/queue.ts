@@ -3,7 +3,10 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
 
-/** Where messages end that could not be dealt with: kept for 14 days, with an alarm, and named in the stack's outputs. */
+/**
+ * The dead-letter queue for messages that keep failing. It keeps them for 14 days, has an alarm, and is named in the
+ * stack's outputs.
+ */
 export function deadLetterQueue(scope: Construct, id: string, alarms: Alarms): Queue {
   const queue = new Queue(scope, id, {
     encryption: QueueEncryption.SQS_MANAGED,
@@ -27,7 +30,7 @@ export class WorkQueue extends Construct {
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      // AWS wants six times the function's time limit, so that a throttled batch is not seen twice.
+      // AWS recommends six times the function's time limit, so that a throttled batch is not delivered twice.
       visibilityTimeout: Duration.seconds(timeout.toSeconds() * 6),
       retentionPeriod: Duration.days(14),
       deadLetterQueue: { queue: this.dead, maxReceiveCount: 5 },

@@ -14,7 +14,10 @@ export interface ScheduledFunctionProps {
   late: Late
 }
 
-/** Runs a function again and again; a run that failed or could not begin is kept in a dead-letter queue, and three that did not begin ring. */
+/**
+ * Runs a function on a schedule. A dead-letter queue keeps a run that failed or could not start, and three missed
+ * runs raise an alarm.
+ */
 export class ScheduledFunction extends Construct {
   constructor(scope: Construct, id: string, { fn, alarms, every, late }: ScheduledFunctionProps) {
     super(scope, id)
@@ -24,7 +27,7 @@ export class ScheduledFunction extends Construct {
     const invocation = new CfnEventInvokeConfig(this, 'Invocation', {
       functionName: fn.lambda.functionName,
       qualifier: fn.live.aliasName,
-      // The next run finds whatever this one has left.
+      // The next run finishes what this one has left.
       maximumRetryAttempts: 0,
       destinationConfig: { onFailure: { destination: missed.queueArn } },
     })

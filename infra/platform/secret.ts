@@ -8,14 +8,14 @@ import type { HallFunction } from './function.ts'
 
 export interface HallSecretProps {
   key: Key
-  /** under which name functions find its ARN in their environment */
+  /** the environment variable by which functions find its ARN */
   name: RestoredSecret
   description: string
-  /** the field of a JSON object that holds the value; left out, the value stands alone */
+  /** the field with the value in a JSON object; without it the value stands alone */
   field?: string
 }
 
-/** A secret nobody has chosen: 64 random letters and digits. */
+/** A random secret of 64 letters and digits. */
 export class HallSecret extends Construct {
   readonly #secret: Secret
   readonly #name: RestoredSecret
@@ -37,17 +37,17 @@ export class HallSecret extends Construct {
     })
   }
 
-  /** The same value in the other region: hashes made here have to be found there. */
+  /** The same value in the other region, so that hashes made here are found there. */
   #replica({ region, keyArn }: Copy): ReplicaRegion {
     return { region, encryptionKey: Key.fromKeyArn(this, 'CopyKey', keyArn) }
   }
 
-  /** Of the secret in use: the stack's own, or the replica in whose region the hall was set up again. */
+  /** The secret in use: the stack's own, or its replica in a region where the hall was set up again. */
   get arn(): string {
     return deploymentOf(this).restored?.secrets?.[this.#name] ?? this.#secret.secretArn
   }
 
-  /** One field's value, for CloudFormation to fill in: no template shows it. */
+  /** One field's value, filled in by CloudFormation: no template shows it. */
   field(name: string): string {
     return this.#secret.secretValueFromJson(name).unsafeUnwrap()
   }

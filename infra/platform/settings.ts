@@ -1,17 +1,17 @@
 import { Duration } from 'aws-cdk-lib'
 import { Architecture } from 'aws-cdk-lib/aws-lambda'
 
-/** What is the same wherever the hall is deployed; deployments.ts has what differs. */
+/** Settings that all deployments share; deployments.ts has the differences. */
 export const settings = {
-  /** whom access tokens are made out to */
+  /** the audience of access tokens */
   audience: 'county-hall',
-  /** for functions with native code: what is built and tested is what is shipped */
+  /** for functions with native code: the tested build is the shipped build */
   nativeArchitecture: Architecture.X86_64,
   sweepEvery: Duration.minutes(5),
   retainEvery: Duration.minutes(60),
   publishEvery: Duration.hours(1),
   /** requests a second to the whole API, and the burst above that */
   throttle: { rate: 1000, burst: 2000 },
-  /** of each route that anyone may ask, so that a flood of strangers leaves the rest to those who work */
+  /** of each open route, so that a flood of strangers leaves capacity to the staff */
   throttleOfStrangers: { rate: 100, burst: 200 },
 }

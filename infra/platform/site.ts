@@ -15,7 +15,7 @@ export class Site extends HallBucket {
     const files = {
       sources: [Source.asset(builtFor(deploymentOf(this).county, 'site'))],
       destinationBucket: this.bucket,
-      // The catalogue lives in the same bucket, and pages that are open still ask for the assets they were made with.
+      // The catalogue lives in the same bucket, and open pages still request the assets of their own version.
       prune: false,
     }
     const assets = new BucketDeployment(this, 'Assets', {
@@ -30,11 +30,11 @@ export class Site extends HallBucket {
       exclude: ['assets/*'],
       cacheControl: [CacheControl.maxAge(Duration.minutes(5))],
     })
-    // A page must not be there before what it loads.
+    // A page must not appear before its assets.
     pages.node.addDependency(assets)
   }
 
-  /** Publishing what the public reads. */
+  /** Publishing the catalogue. */
   grantPublish(fn: HallFunction): void {
     this.allow(fn, 'catalogue/', 's3:PutObject')
   }
@@ -51,7 +51,7 @@ export class Site extends HallBucket {
     )
   }
 
-  /** Where the distribution finds the bucket. */
+  /** The bucket's address for the distribution. */
   get domainName(): string {
     return this.bucket.bucketRegionalDomainName
   }

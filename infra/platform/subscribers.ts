@@ -6,11 +6,11 @@ import type { Bus } from './bus.ts'
 import type { FunctionRow } from './function.ts'
 import { Worker, type WorkerProps } from './worker.ts'
 
-/** A function that acts on what has happened; its code bears the row's name. */
+/** A function that reacts to events. Its code has the row's name. */
 export interface Subscriber extends FunctionRow {
-  /** types of the hall's own events, or what a service of AWS says on the account's bus */
+  /** types of the hall's own events, or an AWS service's event on the account's bus */
   events: readonly string[] | { ofAccount: EventPattern }
-  /** in what its worker differs from others */
+  /** its worker's differences from others */
   worker?: Pick<WorkerProps, 'timeout' | 'memory' | 'native' | 'batchSize'>
 }
 
@@ -20,7 +20,7 @@ export interface SubscribersProps {
   alarms: Alarms
 }
 
-/** What follows from what has happened, each in a worker with what its row says and no more. */
+/** The reactions to events, each in a worker with exactly the settings of its row. */
 export class Subscribers extends Construct {
   constructor(scope: Construct, id: string, { rows, bus: { bus }, alarms }: SubscribersProps) {
     super(scope, id)

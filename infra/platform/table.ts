@@ -9,20 +9,20 @@ import type { HallFunction } from './function.ts'
 export interface HallIndex {
   partition: string
   sort?: string
-  /** what else an entry shows; everything when left out */
+  /** further attributes in an index; all of them when left out */
   shows?: readonly string[]
 }
 
 export interface HallTableProps {
   key: Key
-  /** under which name functions find the table in their environment */
+  /** the environment variable by which functions find the table */
   name: keyof RestoredTables
   indexes: Readonly<Record<string, HallIndex>>
   expires?: boolean
   streams?: boolean
 }
 
-/** A table as functions use it: the stack's own, or the one a restore has put in its place. */
+/** A table in use: the stack's own, or its replacement after a restore. */
 interface UsedTable {
   name: string
   arn: string
@@ -30,8 +30,8 @@ interface UsedTable {
 }
 
 /**
- * A table of the hall: paid by use, recoverable to any second of 35 days, not to be deleted by accident, with a replica
- * in the other region. What a restore has made (`restored` of the deployment) is used in its place; the stack's own stays.
+ * A table of the hall: paid by use, recoverable to any second of 35 days, protected against deletion, with a replica
+ * in the other region. A restored table (`restored` of the deployment) replaces it in use, and the stack's own stays.
  */
 export class HallTable extends Construct {
   protected readonly used: UsedTable
@@ -42,7 +42,7 @@ export class HallTable extends Construct {
     this.#name = name
     const attributes = Object.values(indexes).flatMap(({ partition, sort }) => [partition, sort ?? []].flat())
     const copy = copyOf(this)
-    // A table with a replica has a stream of both images; DynamoDB itself reads it.
+    // A table with a replica has a stream of both images. DynamoDB itself reads it.
     const isStreamed = streams === true || copy !== null
     const table = new CfnGlobalTable(new Construct(this, 'Table'), 'Resource', {
       keySchema: keySchema('pk', 'sk'),
@@ -68,14 +68,14 @@ export class HallTable extends Construct {
       ],
     })
     table.applyRemovalPolicy(RemovalPolicy.RETAIN)
-    // Used or not: CloudFormation takes away no export that the deployed service still imports, and would refuse the very row
-    // that puts another table in this one's place.
+    // Exported even when unused. CloudFormation refuses to remove an export that the deployed service still imports,
+    // and would refuse the row that replaces this table.
     for (const value of [table.ref, table.attrArn, ...(streams ? [table.attrStreamArn] : [])])
       Stack.of(this).exportValue(value)
     this.used = usedOf(this, table, deploymentOf(this).restored?.tables[name])
   }
 
-  /** Name of the table functions work with. */
+  /** Name of the table in use. */
   get tableName(): string {
     return this.used.name
   }
@@ -89,13 +89,13 @@ export class HallTable extends Construct {
     return streamArn
   }
 
-  /** Lets a function do these actions on the table itself, and tells it the table's name. */
+  /** Lets a function do these actions on the table itself, and sets its variable for the table's name. */
   protected allow(fn: HallFunction, ...actions: `dynamodb:${string}`[]): void {
     fn.allow(actions, [this.used.arn])
     fn.tell(this.#name, this.used.name)
   }
 
-  /** Lets a function ask these indexes. */
+  /** Lets a function query these indexes. */
   protected allowQuery(fn: HallFunction, ...indexes: string[]): void {
     fn.allow(
       ['dynamodb:Query'],

@@ -8,16 +8,16 @@ import { HallFunction } from './function.ts'
 import { deadLetterQueue, WorkQueue } from './queue.ts'
 
 export interface WorkerProps {
-  /** file of functions/ it runs */
+  /** its file in functions/ */
   code: string
   alarms: Alarms
-  /** what it is told of */
+  /** the events it receives */
   pattern: EventPattern
-  /** where that is announced; without it the account's own bus */
+  /** the bus of these events; by default the account's own */
   bus?: EventBus
   memory?: number
   native?: boolean
-  /** for a batch; default: 20 seconds. What failed is seen again after six times as long. */
+  /** for a batch; default: 20 seconds. A failed message is retried after six times as long. */
   timeout?: Duration
   /** messages in one call */
   batchSize?: number
@@ -45,7 +45,7 @@ export class Worker extends Construct {
       batchSize,
       functionResponseTypes: ['ReportBatchItemFailures'],
     })
-    // Lambda refuses a source the role may not read yet.
+    // Lambda refuses a source that the role may not read yet.
     mapping.node.addDependency(this.fn.role)
   }
 }

@@ -8,11 +8,11 @@ const body = z.strictObject({ to: z.string().min(1), text: z.string().min(1), me
 /** How far a request's time may be from the hall's, in milliseconds. */
 const skew = 5 * 60_000
 
-/** What a carrier and its customer know of each other. */
+/** The settings shared by a carrier and its customer. */
 export interface Account {
   secret: string
   keyId?: string
-  /** where delivery receipts go; left out, none are sent */
+  /** the address for delivery receipts; without it none are sent */
   receiptUrl?: string
 }
 
@@ -56,7 +56,10 @@ export class Carrier {
     return reply(200, { accepted: true, providerId })
   }
 
-  /** Reports a message as undelivered, as a carrier does. Undefined when there is no such message, or nobody to report to. */
+  /**
+   * Reports a message as undelivered, as a carrier does. Undefined when the message is unknown or no address for
+   * receipts is set.
+   */
   async fail(messageId: string): Promise<{ status: number; body: string } | undefined> {
     const { receiptUrl, keyId = '' } = this.#account
     const message = this.list().find(each => each.messageId === messageId)
@@ -83,7 +86,7 @@ export class Carrier {
     return createHmac('sha256', this.#account.secret).update(text).digest()
   }
 
-  /** Why a request is not taken; undefined when it is. */
+  /** The reason to refuse a request; undefined when it is accepted. */
   #check({ headers, body: bytes }: HttpRequest): string | undefined {
     const {
       'x-key-id': key,

@@ -28,7 +28,7 @@ export class Outbox {
 
   list(): SmsMessage[] {
     if (!existsSync(this.#file)) return []
-    // A kill may leave half a line at the end: that message was never answered, and the sender tries again.
+    // A kill may leave half a line at the end. That message was never answered, so the sender tries again.
     const lines = readFileSync(this.#file, 'utf8').split('\n').slice(0, -1)
     return lines.map(line => smsMessage.parse(JSON.parse(line)))
   }

@@ -153,7 +153,7 @@ async function playLetter(place: Place): Promise<void> {
   await tell(place, no, pin)
 }
 
-/** One act, as soon as the hall offers it: a case travels between offices by itself. */
+/** One act, as soon as the hall offers it. A case travels between offices by itself. */
 async function act(visitor: Visitor, path: string, name: string, body: unknown): Promise<void> {
   for (const deadline = Date.now() + 20_000; ; await new Promise(done => setTimeout(done, 100))) {
     const seen = await visitor.ask('GET', path)
@@ -166,7 +166,7 @@ async function act(visitor: Visitor, path: string, name: string, body: unknown):
   }
 }
 
-/** What the citizen reads with number and code, without signing in. */
+/** The citizen's view with number and code, without signing in. */
 async function tell(place: Place, no: string, pin: string): Promise<void> {
   const reply = await fetch(`${place.url}/api/progress`, {
     method: 'POST',

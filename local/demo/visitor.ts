@@ -46,7 +46,7 @@ export class Visitor {
     return { status: response.status, body: isJson ? JSON.parse(text) : {}, text }
   }
 
-  /** The same, but anything other than success is thrown with what the hall said. */
+  /** The same, but any failure is thrown with the hall's message. */
   async must(
     method: string,
     path: string,
@@ -68,7 +68,10 @@ export class Visitor {
     return grant.parse(granted)
   }
 
-  /** Uploads one file and waits for the hall's finding, so many milliseconds at most; answers its id. Throws when the file was refused. */
+  /**
+   * Uploads one file, waits for the hall's finding at most so many milliseconds, and answers its id. Throws when the
+   * file was refused.
+   */
   async upload(document: Document, patience = 30_000): Promise<string> {
     const { id, url, headers } = await this.grant(document)
     const put = await fetch(url, { method: 'PUT', headers, body: new Uint8Array(document.bytes) })

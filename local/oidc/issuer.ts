@@ -35,7 +35,7 @@ export async function startIssuer(options: {
     worker.once('message', resolve)
     worker.once('error', reject)
   })
-  // The port is asked for at the first use: a start does not wait for the issuer.
+  // The port is chosen at the first use, so a start does not wait for the issuer.
   port.catch(() => {})
   return {
     handle: async request => forward(await port, request),

@@ -21,7 +21,7 @@ export function readPeople(file: string): Person[] {
   return people.parse(JSON.parse(readFileSync(file, 'utf8'))).users
 }
 
-/** What an access token says of a person; `scope` holds every level up to the person's own. */
+/** A person's claims in an access token; `scope` contains every level up to the person's own. */
 export function claimsOf({
   sub,
   name,

@@ -50,7 +50,7 @@ export function createProvider({ issuer, audience, key, people, cookieSecret }: 
       const found = find(sub)
       return found && { accountId: sub, claims: () => ({ sub, name: found.name }) }
     },
-    // The hall's own pages need no consent: what they ask for is granted at once.
+    // The hall's own pages need no consent: their requests are granted at once.
     loadExistingGrant: async ({ oidc }) => {
       const accountId = oidc.session?.accountId
       if (oidc.client === undefined || accountId === undefined) return undefined
@@ -83,7 +83,7 @@ export function createProvider({ issuer, audience, key, people, cookieSecret }: 
     },
     formats: {
       customizers: {
-        // The scope tells the assurance of the person, whatever the page asked for.
+        // The scope states the person's assurance, whatever the page requested.
         jwt: (_, token, parts) => {
           const found = 'accountId' in token ? find(token.accountId) : undefined
           if (found) parts.payload = { ...parts.payload, ...claimsOf(found) }

@@ -15,7 +15,7 @@ const serve = provider.callback()
 
 const server = createServer((request, response) => {
   const target = request.url ?? '/'
-  // A browser counts the life of a cookie from the server's Date; its own clock is not the hall's.
+  // A browser counts a cookie's life from the server's Date, and its own clock is not the hall's.
   response.setHeader('date', new Date().toUTCString())
   if (target.startsWith(`${base}/login/`)) {
     signIn(request, response).catch(() => {

@@ -10,7 +10,7 @@ import { type Shot, shots } from './shot.ts'
 import { type Stock, stockOf } from './stock.ts'
 import { contents, isCount, Writes } from './writes.ts'
 
-/** Requests of every kind to every operation of the hall's own document, and what was found wrong. */
+/** Sends requests of every kind to every operation of the hall's own document, and collects the faults. */
 
 export interface Row {
   operation: string
@@ -22,7 +22,7 @@ export interface Row {
 export interface Found {
   operation: string
   faults: readonly string[]
-  /** the request as it was sent, and what came back */
+  /** the request as sent, and its reply */
   request: string
   reply: string
 }
@@ -38,13 +38,13 @@ export interface Barrage {
   seed: number
 }
 
-/** Sends `runs` requests to each operation, in turns. The same seed picks the same requests; numbers of cases differ. */
+/** Sends `runs` requests to each operation, in turns. The same seed picks the same requests, but case numbers differ. */
 export async function barrage(place: Place, { runs, seed }: Barrage): Promise<Outcome> {
   const document = readDocument(await (await fetch(`${place.url}/api/openapi.json`)).text())
   const callers = await callersOf(place)
   const stock = await stockOf(place, Object.keys(people))
   const attack = new Attack(place, document, stock)
-  // Drawn by its name: an operation more, or in another place, leaves the requests to the others as they were.
+  // The seed uses the operation's name. A new or moved operation leaves the other requests as they were.
   const drawn = document.operations.map(operation => ({
     operation,
     requests: fc.sample(shots(operation, callers, document, stock), {
@@ -80,7 +80,7 @@ class Attack {
 
   async fire(operation: Operation, shot: Shot): Promise<void> {
     const version = shot.version === 'now' ? await this.#versionOf(shot) : shot.version
-    // A counter lies beside what was told: there the contents are compared, not the calls alone.
+    // A counter is stored beside the notices: there the contents are compared, not only the calls.
     const before = operation.open ? await contents(this.#place) : ''
     this.#writes.mark()
     const reply = await send(this.#place, shot, version)
@@ -115,7 +115,7 @@ class Attack {
     return row
   }
 
-  /** The version which the thing in the path has now; 1 where nobody knows. */
+  /** The present version of the thing in the path; 1 when it is unknown. */
   async #versionOf({ path }: Shot): Promise<string> {
     const id = decodeURIComponent(/^\/api\/(?:cases|drafts|batches)\/([\w-]+)/.exec(path)?.[1] ?? '')
     if (path.startsWith('/api/cases/')) {
@@ -125,7 +125,7 @@ class Attack {
     return `"${this.#versions.get(id) ?? 1}"`
   }
 
-  /** What a caller has typed and was taken is no secret to them; and a thing has the version that was told last. */
+  /** A caller's own input is not secret from that caller. A thing has the version of its newest reply. */
   #learn(caller: Caller, { body }: Shot, { type, text }: Reply): void {
     const sent = body?.toString('utf8') ?? ''
     for (const value of this.#stock.personal) if (sent.includes(value)) caller.knows.add(value)

@@ -3,15 +3,15 @@ import { decodeJwt, SignJWT } from 'jose'
 import { lifetime } from '../../local/oidc/token.ts'
 import type { Place } from '../../tests/journeys/place.ts'
 
-/** Those who ask: people of every duty, and some who are nobody. */
+/** The callers: people of every duty, and unknown people. */
 
 export interface Caller {
   name: string
-  /** whether the token is one */
+  /** whether the token is valid */
   isPerson: boolean
-  /** what stands in Authorization; null for nothing */
+  /** the Authorization header; null for none */
   authorization(): Promise<string | null>
-  /** personal values that are the caller's own, or typed by the caller before */
+  /** personal values that are the caller's own, or that the caller typed before */
   knows: Set<string>
 }
 
@@ -35,7 +35,7 @@ export const people: Readonly<Record<string, readonly string[]>> = {
   admin: [],
 }
 
-/** Moves the place's clock on by the life of a token, so that one of them is over. */
+/** Moves the place's clock by the life of a token, so that one of them expires. */
 export async function callersOf(place: Place): Promise<Caller[]> {
   const old = await place.token('clerk-liuzu')
   await place.moveClock(`+${lifetime / 60 + 1}m`)

@@ -4,8 +4,8 @@ import { openPlace } from '../../tests/journeys/place.ts'
 import { barrage } from './barrage.ts'
 
 /*
- * `npm run fuzz -- --runs 100 --seed 7` sends so many requests to each operation of the hall's OpenAPI document, drawn by
- * the seed, prints for each how many were taken and how the others were refused, and every reply that was not as it should be.
+ * `npm run fuzz -- --runs 100 --seed 7` sends that many requests to each operation of the hall's OpenAPI document,
+ * drawn by the seed. It prints how many each accepted and how it refused the others, and every wrong reply.
  */
 
 speakPlainly('用法：npm run fuzz -- [--runs 50] [--seed 7]')

@@ -4,8 +4,8 @@ import { openPlace } from '../../tests/journeys/place.ts'
 import { tour } from './tour.ts'
 
 /*
- * `npm run grants` walks through the hall once and prints of every grant of every role how many calls it alone allowed;
- * one that no call needed ends the command with an error.
+ * `npm run grants` walks through the hall once. It prints for every grant of every role how many calls needed it. A
+ * grant that no call needed ends the command with an error.
  */
 
 speakPlainly('用法：npm run grants')

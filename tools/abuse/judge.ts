@@ -3,9 +3,9 @@ import type { Document, Operation } from './operation.ts'
 import type { Reply } from './send.ts'
 import type { Shot } from './shot.ts'
 
-/** What is wrong with a reply, in words; nothing when it is as it should be. */
+/** The faults of a reply, in words; nothing when it is correct. */
 
-/** What API Gateway and CloudFront answer by themselves. */
+/** Replies of API Gateway and CloudFront themselves. */
 const gateway: Readonly<Record<number, string>> = {
   401: '{"message":"Unauthorized"}',
   403: '{"message":"Forbidden"}',
@@ -59,7 +59,7 @@ function faultsInRefusal({ code, title, status: said }: Refused, status: number)
   return wanted === status && said === status && title === sentence ? [] : [`${code} is told as ${status} ${title}`]
 }
 
-/** What a front refuses: as API Gateway, as CloudFront a method it does not pass, or as a page that is not there. */
+/** A refusal of a front: API Gateway's, CloudFront's for a method it does not pass, or the page for unknown addresses. */
 function isByFront({ status, type, text }: Reply): boolean {
   if (gateway[status] === text) return true
   if (status === 403 && type.startsWith('application/xml')) return true

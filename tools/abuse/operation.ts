@@ -2,7 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import formatsPlugin from 'ajv-formats'
 import * as z from 'zod'
 
-/** What the hall's OpenAPI document says of its operations, read from the document alone. */
+/** The operations of the hall's OpenAPI document, read from the document alone. */
 
 /** The part of JSON Schema that the document uses. */
 export interface Schema {
@@ -77,19 +77,19 @@ export interface Operation {
   method: string
   path: string
   parameters: z.infer<typeof parameter>[]
-  /** whether anyone may ask */
+  /** whether the operation is open */
   open: boolean
   body: Schema | null
-  /** whether a body is what the document says; true where it says none */
+  /** whether a body fits the document; true where it describes none */
   takes: ValidateFunction | null
-  /** status and media type of a success, and whether a reply is what the document says */
+  /** status and media type of a success, and whether a reply fits the document */
   success: { status: number; type: string; fits: ValidateFunction }
 }
 
 export interface Document {
   operations: Operation[]
   schemas: Readonly<Record<string, Schema>>
-  /** whether a refusal is what the document says */
+  /** whether a refusal fits the document */
   isProblem: ValidateFunction
 }
 

@@ -5,14 +5,14 @@ import { type Packed, packed, spoiled } from './spoil.ts'
 import type { Stock } from './stock.ts'
 import { valueLike } from './value.ts'
 
-/** One request, as it will be sent. */
+/** One request, ready to send. */
 export interface Shot {
   caller: Caller
   method: string
   path: string
   headers: Record<string, string>
   body: Buffer | null
-  /** what If-Match says: the version the thing has now, or this */
+  /** the If-Match header: the thing's present version, or this one */
   version: 'now' | string | null
   /** last number of the local address it is sent from */
   from: number
@@ -41,7 +41,7 @@ const escaped = (value: unknown): string => encodeURIComponent(String(value).toW
 const rarely = <T>(usual: fc.Arbitrary<T>, ...rare: fc.Arbitrary<T>[]): fc.Arbitrary<T> =>
   fc.oneof({ weight: 12, arbitrary: usual }, ...rare)
 
-/** Requests to one operation, by anybody, most of them nearly right. */
+/** Requests to one operation by any caller, most of them nearly right. */
 export function shots(
   operation: Operation,
   callers: readonly Caller[],

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 
-/** Ways in which a good body is made a bad one, or a strange one. */
+/** Ways to make a good body bad or strange. */
 
 const odd: readonly unknown[] = [
   null,
@@ -22,7 +22,7 @@ const odd: readonly unknown[] = [
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A copy in which one place, chosen by `at`, was changed; the whole is one of the places. */
+/** A copy with one change, at the place chosen by `at`. The whole is one of the places. */
 function changeAt(value: unknown, at: number, change: (old: unknown) => unknown): unknown {
   const places = countPlaces(value)
   let left = at % places
@@ -49,13 +49,13 @@ const without = (node: unknown, at: number): unknown => {
 
 const strangeKeys = ['__proto__', 'constructor', 'prototype', 'toString', 'pk', 'shoeSize', '', '陈', 'a'.repeat(300)]
 
-/** JSON with one more property of the outermost object, which may be there already. */
+/** JSON with one more property of the outermost object, which may duplicate another. */
 const withProperty = (json: string, key: string, value: string): string =>
   json.startsWith('{') ? json.replace('{', `{${JSON.stringify(key)}:${value}${json === '{}' ? '' : ','}`) : json
 
 const deep = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`
 
-/** The bytes of a body and what it calls itself. */
+/** The bytes of a body and its media type. */
 export interface Packed {
   bytes: Buffer
   headers: Record<string, string>
@@ -63,10 +63,10 @@ export interface Packed {
 
 const json = { 'content-type': 'application/json' }
 
-/** The value as it should be sent. */
+/** The value unchanged. */
 export const packed = (value: unknown): Packed => ({ bytes: Buffer.from(JSON.stringify(value)), headers: json })
 
-/** Another value than the schema wants, most of the time. */
+/** A value that usually breaks the schema. */
 function changed(value: unknown): fc.Arbitrary<unknown> {
   return fc.tuple(fc.nat(), fc.nat(), fc.constantFrom(...odd), fc.nat(2)).map(([place, at, other, way]) => {
     if (way === 0) return changeAt(value, place, () => other)
@@ -75,7 +75,7 @@ function changed(value: unknown): fc.Arbitrary<unknown> {
   })
 }
 
-/** Another text than JSON would have. */
+/** A text that JSON would not produce. */
 function garbled(value: unknown): fc.Arbitrary<string> {
   const good = JSON.stringify(value)
   const key = fc.constantFrom(...strangeKeys)

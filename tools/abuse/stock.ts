@@ -21,16 +21,16 @@ import {
 } from '../../tests/journeys/travel.ts'
 import type { Real } from './value.ts'
 
-/** What the hall really holds before it is abused: cases at several steps, drafts, uploads, batches, papers. */
+/** The hall's real contents before the abuse: cases at several steps, drafts, uploads, batches, documents. */
 
 export interface Stock {
   journeys: readonly Journey[]
   real: Real
-  /** bodies that would be taken, by operation */
+  /** acceptable bodies, by operation */
   good: Readonly<Record<string, readonly unknown[]>>
-  /** numbers and telephones of those whose cases these are; a name may stand in the form of a case */
+  /** numbers and telephones of the people in these cases; a name may stand in the form of a case */
   personal: readonly string[]
-  /** by command: the cases it is open for, and by whom it may be given */
+  /** by command: its open cases, and the people who may perform it */
   open: ReadonlyMap<string, readonly { no: string; user: string }[]>
 }
 
@@ -178,7 +178,7 @@ async function requestsOf(place: Place): Promise<string[]> {
   return [arrived, supplementing, answered, pending]
 }
 
-/** Where a type's cases are read, and what its operations are called. */
+/** The path of a type's cases, and the names of its operations. */
 interface Kind {
   path: string
   person: string
@@ -192,7 +192,7 @@ const disclosures: Kind = {
   operation: act => `disclosure-${act}`,
 }
 
-/** Who can do what to which of these cases: the acts the server offers, and what is read of a case. */
+/** Who can do what to which of these cases: the acts the server offers, and the views of a case. */
 async function openFor(
   place: Place,
   { path, person, operation }: Kind,

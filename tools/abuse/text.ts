@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** Texts that have broken something somewhere, and what a text may be drawn from. */
+/** Texts that once broke something somewhere, and alphabets of texts. */
 export const hostile = [
   '陈大文',
   '𠮷野',
@@ -32,7 +32,7 @@ export const hostile = [
   ' ',
 ] as const
 
-/** Of exactly this many UTF-16 units; a character may be cut in two. */
+/** A text of exactly this many UTF-16 units. It may end in half a character. */
 const ofLength = (length: number): fc.Arbitrary<string> =>
   fc
     .oneof(
@@ -46,10 +46,10 @@ const ofLength = (length: number): fc.Arbitrary<string> =>
       return part.repeat(Math.ceil(length / part.length)).slice(0, length)
     })
 
-/** Longest text that is made where a schema allows any length. */
+/** The longest text made where a schema allows any length. */
 const longest = 4000
 
-/** A text of these lengths, the bounds more often than what lies between. UTF-16 units. */
+/** A text of these lengths, with a preference for the bounds. UTF-16 units. */
 export function text(min = 0, max = longest): fc.Arbitrary<string> {
   const top = Math.max(min, Math.min(max, longest))
   return fc

@@ -22,7 +22,7 @@ import {
   view,
 } from '../../tests/journeys/travel.ts'
 
-/** One walk through the hall on which every function does all it may do. */
+/** One walk through the hall on which every function uses all its permissions. */
 export async function tour(place: Place): Promise<void> {
   const permit = await wholeWay(place)
   await byOneself(place)
@@ -55,7 +55,7 @@ async function wholeWay(place: Place): Promise<Journey> {
   return j
 }
 
-/** A citizen with drafts, one filed, and everything that is one's own. */
+/** A citizen with drafts, one filed draft, and their own data. */
 async function byOneself(place: Place): Promise<void> {
   const chenself = place.as('citizen-chen')
   const item = itemOf('SL-0103')
@@ -80,7 +80,7 @@ async function byOneself(place: Place): Promise<void> {
   await act(j, 'citizen-chen', 'withdraw', { reason: '暂时不办了' })
 }
 
-/** A letter with a file, sent twice; one from nobody; the desk routes the first to where it is looked at. */
+/** A letter with a file, sent twice; an anonymous one; the desk routes the first to an office. */
 async function byLetter(place: Place): Promise<void> {
   const letters = correspond(place)
   const upload = await place.as('citizen-chen').upload(sheet('来信附件'))
@@ -96,7 +96,7 @@ async function byLetter(place: Place): Promise<void> {
   await letters.did(desk, no, 'route', { to: 'civil-affairs' })
 }
 
-/** A request for information with a file, sent twice; the organ confirms it, assigns it and reads the year's report. */
+/** A request for information with a file, sent twice. The organ confirms it, assigns it and reads the year's report. */
 async function byRequest(place: Place): Promise<void> {
   const requests = disclosing(place)
   const upload = await place.as('citizen-chen').upload(sheet('身份证明'))
@@ -135,7 +135,7 @@ async function onLists(place: Place, j: Journey): Promise<void> {
   expect((await fresh.filer.command(fresh.no, 'pin')).status).toBe(200)
 }
 
-/** Those who do not sign in. */
+/** People without sign-in. */
 async function fromOutside(place: Place, j: Journey): Promise<void> {
   const fresh = await file(place, itemOf('SL-0103'))
   expect((await anyone(place, 'POST', '/api/progress', { no: fresh.no, pin: fresh.pin })).status).toBe(200)
@@ -162,7 +162,7 @@ async function atTheOffice(place: Place, j: Journey): Promise<void> {
   await place.as('supervisor').must('GET', `/api/cases/${j.no}/history`)
 }
 
-/** What the carrier could not deliver becomes a task. */
+/** A notice the carrier could not deliver becomes a task. */
 async function untold(place: Place): Promise<void> {
   const agent = place.as('agent-xialu')
   const item = itemOf('SL-0103')
@@ -178,7 +178,7 @@ async function untold(place: Place): Promise<void> {
   await agent.must('POST', `/api/notices/tasks/${task?.id}`, {})
 }
 
-/** What becomes due by itself, and what may be kept no longer. */
+/** Scheduled work, and the deletion of expired data. */
 async function inTime(place: Place): Promise<void> {
   await announcedAgain(place)
   const j = await file(place, itemOf('SL-0103'))
@@ -196,7 +196,7 @@ async function inTime(place: Place): Promise<void> {
   await place.settle()
 }
 
-/** A case whose announcement is lost on the way to its town, until the sweep announces it again. */
+/** A case whose announcement is lost on the way to its town until the sweep repeats it. */
 async function announcedAgain(place: Place): Promise<void> {
   const queues = new SQSClient(operator(place))
   const { QueueUrls = [] } = await queues.send(new ListQueuesCommand({}))
@@ -211,7 +211,7 @@ async function announcedAgain(place: Place): Promise<void> {
   await place.moveClock('+16m')
 }
 
-/** The calendar of the next year moves the limits that run into it. */
+/** The calendar of the next year moves the limits that end in it. */
 async function nextYear(place: Place): Promise<void> {
   await place.moveClock('2026-12-21T09:00+08:00')
   const j = await file(place, itemOf('SL-0103'))

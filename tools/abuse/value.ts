@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Schema } from './operation.ts'
 import { text } from './text.ts'
 
-/** Values as a schema wants them. `real` gives by name what the hall really holds: case numbers, uploads, offices … */
+/** Values that fit a schema. `real` has the hall's real contents by name: case numbers, uploads, offices … */
 export type Real = Readonly<Record<string, readonly string[]>>
 
 export function valueLike(

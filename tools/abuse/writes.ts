@@ -3,7 +3,7 @@ import { DynamoDBClient, ListTablesCommand, paginateScan } from '@aws-sdk/client
 import type { Call } from 'cdk-local'
 import { operator, type Place } from '../../tests/journeys/place.ts'
 
-/** What the functions behind the API wrote, by the host's own record of their calls. */
+/** Writes of the functions behind the API, by the host's own record of their calls. */
 
 const writing = [
   'PutItem',
@@ -17,7 +17,7 @@ const writing = [
   'PutEvents',
 ]
 
-/** Functions that work by themselves: on the stream, a queue or a schedule; those behind the API stand in its construct. */
+/** Functions that run by themselves, on the stream, a queue or a schedule. Those behind the API stand in its construct. */
 const background = /^(?!.*Answering)/
 
 export class Writes {
@@ -29,7 +29,7 @@ export class Writes {
     this.mark()
   }
 
-  /** What is done from here on is asked for next. */
+  /** Sets a mark: later questions are about the calls from here on. */
   mark(): void {
     this.#last = this.#place.aws.calls().at(-1)
   }
@@ -44,7 +44,7 @@ export class Writes {
   }
 }
 
-/** Counters of visits and tries: what a refused request may leave, and only these questions. */
+/** Counters of visits and tries. Only these may change after a refused request. */
 const counted: readonly string[] = [
   'look-up-progress',
   'send-pin',
@@ -58,7 +58,7 @@ export const isCount = (operation: string, call: Call): boolean =>
   call.operation === 'UpdateItem' &&
   call.needs.every(({ resource }) => /Notices/.test(resource))
 
-/** Digest of all entries of all tables, the counters of visits and tries left out. */
+/** Digest of all entries of all tables, without the counters of visits and tries. */
 export async function contents(place: Place): Promise<string> {
   const db = new DynamoDBClient(operator(place))
   const { TableNames = [] } = await db.send(new ListTablesCommand({}))
@@ -76,7 +76,7 @@ export async function contents(place: Place): Promise<string> {
   return createHash('sha256').update(lines.sort().join('\n')).digest('hex')
 }
 
-/** The same whatever order maps are handed out in. */
+/** The same for any order of a map's keys. */
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered)
   if (typeof value !== 'object' || value === null) return value

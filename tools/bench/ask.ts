@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambd
 import * as z from 'zod'
 import { originHeader } from '../../shared/platform/origin-header.ts'
 
-/** Requests as the API hands them to a function. */
+/** Requests in the form the API hands to a function. */
 
 export interface Ask {
   /** subject of the token */
@@ -75,7 +75,7 @@ export type Handler = (event: ApiEvent, context: Context) => Promise<unknown>
 
 const reply = z.object({ statusCode: z.int(), body: z.string() })
 
-/** The reply's body. Throws with the whole reply when it is none of success: then what was measured is nothing. */
+/** The reply's body. Throws with the whole reply unless it is a success, because then the measurement means nothing. */
 export async function answered(handler: Handler, ask: Ask): Promise<Record<string, unknown>> {
   const { statusCode, body } = reply.parse(await handler(eventOf(ask), context))
   if (statusCode >= 300) throw new Error(`${ask.route}: ${statusCode} ${body}`)

@@ -1,6 +1,6 @@
 /*
- * `npm run bench` measures the budgets of the design and prints them as ratios. What is over its budget is printed as
- * over; the command fails only when something could not be measured.
+ * `npm run bench` measures the budgets of the design and prints them as ratios. It marks a figure over its budget.
+ * The command fails only when something could not be measured.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -48,7 +48,7 @@ async function onGround(ground: Ground, bundles: Bundles): Promise<void> {
   await measured('start-up', () => startupRows(bundles, { ...ground.env, SITE_BUCKET: 'site' }))
   await measured('write units', () => writeRow(ground, functions))
   await measured('calls and capacity', () => capacityRows(ground, functions))
-  // Last: it makes more calls than the endpoint remembers.
+  // This runs last, because it makes more calls than the endpoint remembers.
   await measured('warm requests', () => warmRows(ground, functions, bundles))
 }
 

@@ -13,11 +13,11 @@ import { openPlace, type Place } from '../../tests/journeys/place.ts'
 import { openBrowser, phone, unpacked } from '../../tests/web/browser.ts'
 import type { Row } from './row.ts'
 
-/** Pages as Lighthouse's slow phone sees them (its default: a mid-range phone on slow 4G), and what axe-core finds on them. */
+/** Pages on Lighthouse's slow phone (its default: a mid-range phone on slow 4G), and axe-core's findings on them. */
 
 const pages = ['/', '/guide/SL-0502.html', '/apply.html?item=SL-0502', '/progress.html', '/my.html', '/desk/index.html']
 
-/** Of 100. A run that is disturbed by the machine is repeated twice before it counts. */
+/** Out of 100. A run below it is repeated twice before it counts, because the machine may disturb one. */
 const budgets = { performance: 95, accessibility: 100 } as const
 const runs = 3
 
@@ -30,7 +30,7 @@ export async function browseRows(): Promise<Row[]> {
   }
 }
 
-/** Lighthouse drives a browser of its own: in one that is driven already it cannot open a page. */
+/** Lighthouse drives a browser of its own. It cannot open a page in one that is already driven. */
 async function lighthouseRows(place: Place): Promise<Row[]> {
   const profile = await mkdtemp(join(tmpdir(), 'hall-lighthouse-'))
   const flags = ['--headless', '--no-sandbox', '--remote-debugging-port=0', `--user-data-dir=${profile}`]
@@ -57,8 +57,8 @@ async function lighthouseRows(place: Place): Promise<Row[]> {
 }
 
 /**
- * Passes everything on but the Referrer-Policy header: in this build of Chromium, Lighthouse's navigation is aborted
- * (net::ERR_ABORTED) by a page that sends it, whatever its value. The pages say the same in a meta element.
+ * Forwards everything except the Referrer-Policy header. In this build of Chromium a page with that header aborts
+ * Lighthouse's navigation (net::ERR_ABORTED), whatever its value. The pages have the same policy in a meta element.
  */
 async function openFront(hall: string): Promise<{ url: string; close(): void }> {
   const server = createServer((asked, reply) => {
@@ -87,7 +87,7 @@ async function axeRows(place: Place): Promise<Row[]> {
   }
 }
 
-/** Scores of one page, the best of three runs: what else the machine does makes a page slower, never faster. */
+/** Scores of one page, the best of three runs: other work of the machine makes a page slower, never faster. */
 async function audited(url: string, path: string, port: number): Promise<Row[]> {
   const best = { performance: 0, accessibility: 0, shift: Number.POSITIVE_INFINITY }
   for (let run = 0; run < runs; run++) {

@@ -6,11 +6,11 @@ import { bundleSite } from '../../infra/build/site.ts'
 import { endpoints } from '../../shared/hall/endpoints.ts'
 import type { Row } from './row.ts'
 
-/** The bundles as they are deployed, and what they weigh. */
+/** The deployed bundles and their sizes. */
 
 const project = join(import.meta.dirname, '../..')
 
-/** A function that answers endpoints, and the bare handler it is measured against. */
+/** A function that answers endpoints, and the bare handler for comparison. */
 export interface Bundled {
   name: string
   file: string
@@ -19,7 +19,7 @@ export interface Bundled {
 
 export interface Bundles {
   api: Bundled[]
-  /** the baseline most functions are measured against */
+  /** the baseline of most functions */
   bare: string
   site: string
 }
@@ -57,7 +57,7 @@ export const bundleRows = ({ api, bare }: Bundles): Row[] => [
   { what: 'bundle of the bare handler', measured: statSync(bare).size / 1000, budget: null, unit: 'KB' },
 ]
 
-/** What a browser fetches before a page is there: the page, and the styles and scripts it names. */
+/** The files a browser fetches for a page: the page itself, and its styles and scripts. */
 export function pageRows({ site }: Bundles): Row[] {
   const packed = (name: string) => gzipSync(readFileSync(join(site, name))).length / 1000
   // One guide and one town stand for all of them.
@@ -72,7 +72,7 @@ export function pageRows({ site }: Bundles): Row[] {
     )
     const loaded = withImports(site, new Set(named))
     const measured = [page, ...loaded].reduce((sum, name) => sum + packed(name), 0)
-    // The design's limit is for the citizens' phones; the desk stands on office computers.
+    // The design's limit protects the citizens' phones. The desk runs on office computers.
     return { what: `first load of ${page}, gzip`, measured, budget: page.startsWith('desk/') ? null : 40, unit: 'KB' }
   })
 }

@@ -10,7 +10,10 @@ import { openStore, type Store } from '../../tests/casework/store/tables.ts'
 import { countyFolder } from '../../tests/data/county.ts'
 import { originValue } from './ask.ts'
 
-/** Ground to measure functions on: the real engine, the deployed reference data, one officer of each duty, and counted calls. */
+/**
+ * The setting for measuring functions: the real engine, the deployed reference data, one officer of each duty, and
+ * counted calls.
+ */
 
 const arn = (service: string, name: string) =>
   `arn:${place.partition}:${service}:${place.region}:${place.account}:${name}`
@@ -25,9 +28,9 @@ export const town = '445321115'
 export interface Ground {
   store: Store
   reference: Reference
-  /** what a function finds in its environment */
+  /** the function's environment */
   env: Readonly<Record<string, string>>
-  /** the data calls that the work made, in their order */
+  /** the data calls of the work, in their order */
   counted<T>(work: () => Promise<T>): Promise<{ value: T; calls: Call[] }>
   /** a verified upload of that person, and its id */
   upload(owner: string): Promise<string>
@@ -81,7 +84,7 @@ export async function openGround(): Promise<Ground> {
         .calls()
         .slice(before)
         .filter(call => call.service === 'dynamodb')
-      // The endpoint forgets its oldest calls, and then no difference can be taken.
+      // The endpoint forgets its oldest calls, and then no difference can be computed.
       if (data.length === 0) throw new RangeError('no data call was counted')
       return { value, calls: data }
     },

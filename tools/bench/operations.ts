@@ -11,7 +11,7 @@ import { applicant } from '../../tests/documents/papers.ts'
 import { type Ask, answered, type Handler } from './ask.ts'
 import { type Ground, town } from './ground.ts'
 
-/** The hall's operations as requests to its functions, with the data calls each may make. */
+/** The hall's operations as requests to its functions, with the data calls allowed for each. */
 
 export interface Functions {
   applications: Handler
@@ -25,7 +25,7 @@ export interface Functions {
 
 export interface Operation {
   name: string
-  /** data calls of one request, as design.md budgets them */
+  /** data calls allowed for one request by design.md */
   budget: readonly string[]
   run: () => Promise<unknown>
 }
@@ -73,7 +73,7 @@ export const assign = (no: string, version: number): Ask => ({
 })
 export const worklistOf = (step: string): Ask => ({ as: 'clerk', route: 'GET /api/worklist', query: { step } })
 
-/** Every operation that has a budget, ready to be run any number of times. */
+/** Every operation that has a budget, ready to run any number of times. */
 export async function operations(ground: Ground, functions: Functions): Promise<Operation[]> {
   const { applications, reviews } = functions
   const moved = (await filed(ground, functions)).head.no
@@ -93,7 +93,7 @@ export async function operations(ground: Ground, functions: Functions): Promise<
       body,
       version: (await newest()).version,
     })
-  // Filed for somebody else and made ready beforehand: the citizen's own list stays as it is.
+  // Filed for somebody else and prepared beforehand: the citizen's own list stays as it is.
   const other: Person = { ...applicant, name: '李明', number: '445321196502280025' }
   const ready: Ask[] = []
   const veiled: Application[] = []
@@ -125,7 +125,7 @@ export async function operations(ground: Ground, functions: Functions): Promise<
     {
       name: 'move: unmask',
       budget: [read, write, 'Query'],
-      // Each time of another case: it reads the whole file, which grows with every look at it.
+      // Each time another case: the operation reads the whole file, which grows with every look at it.
       async run() {
         const unseen = veiled.pop()
         if (unseen === undefined) throw new RangeError('no case is left to unmask')
@@ -155,7 +155,7 @@ export async function operations(ground: Ground, functions: Functions): Promise<
       run: () => answered(reviews, { ...citizen, route: 'GET /api/my/cases/{case}', path }),
     },
     {
-      // One read for the town it goes to and one for the end of the list; one more for the filing, of which there is none.
+      // One read for the destination and one for the end of the list. One more for periodic filing, which has none.
       name: 'where an office’s paper has to go',
       budget: ['Query', 'Query', 'Query'],
       run: () => answered(functions.paper, { as: 'agent', route: 'GET /api/paper/destinations' }),
@@ -166,7 +166,7 @@ export async function operations(ground: Ground, functions: Functions): Promise<
       run: () => answered(functions.signals, { as: 'supervisor', route: 'GET /api/signals' }),
     },
     {
-      // A list for each type of case, each of the two files, and how far their notices came.
+      // A list for each type of case, each of the two files, and the status of their notices.
       name: 'what I was told',
       budget: [...caseTypes.map(() => 'Query'), 'Query', 'Query', read],
       run: () => answered(functions.personal, { ...own, route: 'GET /api/my/notices' }),
@@ -177,7 +177,7 @@ export async function operations(ground: Ground, functions: Functions): Promise<
       run: () => answered(functions.personal, { ...own, route: 'GET /api/my/filed' }),
     },
     {
-      // Nobody signed in: the visit is counted, and the try against guessing, which is given back when it was right.
+      // Nobody is signed in: the visit is counted, and so is the try, which is given back when the code was right.
       name: 'progress by number and code',
       budget: ['UpdateItem', 'UpdateItem', 'Query', 'UpdateItem'],
       run: () => answered(functions.public, { as: 'nobody', route: 'POST /api/progress', body: { no, pin } }),

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Row } from './row.ts'
 
-/** Seconds from `npm start` to ready: first on an empty folder, then again on what it left. */
+/** Seconds from `npm start` to ready: first on an empty folder, then again on the same folder. */
 
 const project = join(import.meta.dirname, '../..')
 const patience = 120_000
@@ -21,7 +21,7 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-/** Starts the hall, waits until it says that it is ready, and stops it again. */
+/** Starts the hall, waits until it reports ready, and stops it again. */
 async function secondsToReady(folder: string): Promise<number> {
   const began = performance.now()
   const port = String(await freePort())

@@ -1,10 +1,10 @@
-/** One line of the bench: what was measured, and what design.md allows. */
+/** One line of the bench: the measurement, and the budget in design.md. */
 export interface Row {
   what: string
   measured: number
-  /** null where a figure is printed for its own sake */
+  /** null where a figure has no budget */
   budget: number | null
-  /** the budget is the least that will do, as of a score; otherwise the most */
+  /** the budget is the minimum, as for a score; otherwise the maximum */
   least?: true
   unit: string
   /** sizes, spreads and the like, in plain words */
@@ -14,7 +14,7 @@ export interface Row {
 const figure = (value: number): string =>
   Number.isInteger(value) ? String(value) : value.toFixed(Math.abs(value) < 10 ? 2 : 1)
 
-/** Beside the budget: its ratio, and whether it holds. */
+/** The ratio to the budget, and whether it holds. */
 function against({ measured, budget, least, unit }: Row): [string, string, string] {
   if (budget === null) return ['', '', '']
   const ratio = budget === 0 ? figure(measured) : (measured / budget).toFixed(2)
@@ -22,7 +22,7 @@ function against({ measured, budget, least, unit }: Row): [string, string, strin
   return [`${figure(budget)} ${unit}`, ratio, measured <= budget ? 'ok' : 'OVER']
 }
 
-/** The rows as a table of text; a figure that misses its budget says so. */
+/** The rows as a table of text. A figure that misses its budget is marked. */
 export function tableOf(rows: readonly Row[]): string {
   const cells = rows.map(row => [row.what, `${figure(row.measured)} ${row.unit}`, ...against(row), row.note ?? ''])
   const all = [['what', 'measured', 'budget', 'ratio', '', ''], ...cells]

@@ -6,7 +6,7 @@ import type { Calendar } from '../../shared/kernel/calendar.ts'
 import { caseNumber } from '../../shared/kernel/identity.ts'
 import type { Table } from '../../shared/platform/table.ts'
 
-/** Fills the table with heads like a given one: all on one office's list, each of a person of its own. */
+/** Fills the table with heads like a given one, all on one office's list, each for a person of its own. */
 export async function seed(
   to: Table,
   like: Application,
@@ -30,11 +30,11 @@ const start = Date.parse('2026-01-05T01:00:00.000Z')
 
 function rowOf(like: Application, calendar: Calendar, i: number): Record<string, unknown> {
   const bytes = new Uint8Array(10)
-  // The last of the ten may be stepped by the check character, so the count stands before it.
+  // The check character may change the last of the ten, so the count stands before it.
   for (let place = 8, rest = i; rest > 0; place--, rest = Math.floor(rest / 32)) bytes[place] = rest % 32
   const no = caseNumber.make(bytes)
   const filedAt = new Date(start + i * 60_000).toISOString()
-  // Without paper and errands: the lists that are measured have their entries, the engine is spared the others.
+  // Without paper and errands: the measured lists have their entries, and the engine has less to write.
   const head: Application = {
     ...like,
     paper: null,

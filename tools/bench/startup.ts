@@ -20,7 +20,7 @@ export function startupRows({ api }: Bundles, env: Readonly<Record<string, strin
   return api.map(({ name, file, baseline }) => {
     const mine: number[] = []
     const bare: number[] = []
-    // In turns, so that a busy machine is busy for both.
+    // In turns, so that a busy machine delays both alike.
     for (let i = 0; i < 7; i++) {
       bare.push(load(baseline, env))
       mine.push(load(file, env))

@@ -5,8 +5,8 @@ import { assign, worklistOf } from './operations.ts'
 import { median } from './row.ts'
 
 /*
- * Runs bundled handlers and the bare one in turns, in a process in which nothing else happens, and prints for each kind
- * of request the CPU of both in microseconds.
+ * Runs bundled handlers and the bare one in turns, in a process without other work. It prints for each kind of
+ * request the CPU time of both in microseconds.
  */
 
 const plan = z.strictObject({
@@ -43,7 +43,7 @@ async function compare(name: string, asked: Handler, ask: () => Ask, call: () =>
     own.push(await cpu(() => answered(asked, ask())))
     base.push(await cpu(() => bareHandler(call())))
   }
-  // The first third warms the compiler; neighbours in time are compared, because the machine has other work too.
+  // The first third warms the compiler. Neighbouring runs are compared, because the machine has other work too.
   const warm = Math.floor(blocks / 3)
   const more = own.slice(warm).map((value, i) => value - (base[warm + i] ?? 0))
   return { name, own: median(own.slice(warm)), base: median(base.slice(warm)), more: median(more) }

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { withoutSms } from './bill.ts'
 import { charges, total, type Usage } from './price.ts'
 
-/** The charges of 1,000 cases that were last accepted; what comes out more than 5 % dearer is a fault. */
+/** The last accepted charges of 1,000 cases. A rise of more than 5 % is a fault. */
 
 const mostRise = 0.05
 
@@ -33,7 +33,7 @@ export const readBaseline = (): Baseline | undefined =>
 export const acceptBaseline = (accepted: Baseline): void =>
   writeFileSync(file, `${JSON.stringify(accepted, null, 2)}\n`)
 
-/** What has become dearer by more than 5 %: the whole, the messages, or one service that is a tenth of the whole. */
+/** Every rise of more than 5 %: in the total, in the messages, or in one service that is a tenth of the total. */
 export function risen(now: Baseline, before: Baseline): string[] {
   const tooMuch = (a: number, b: number) => a > b * (1 + mostRise)
   const said = (what: string, a: number, b: number) => `${what}: ${b} → ${a} (+${((a / b - 1) * 100).toFixed(1)} %)`

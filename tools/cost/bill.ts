@@ -8,7 +8,7 @@ import { standing } from './standing.ts'
 interface Line {
   what: string
   thousand: number
-  /** what does not grow with the cases, for one hall and year */
+  /** the fixed cost of one hall for a year */
   yearly?: number
 }
 
@@ -29,7 +29,7 @@ function storage({ stock: { table, objects }, usage }: Counted): Line[] {
       thousand: kept('s3.stored', objects) + kept('dynamodb.stored', table) + kept('dynamodb.recovery', table),
     },
     {
-      // Every write again, every object put again.
+      // Counts every write and every object a second time.
       what: 'copies in the other region: made',
       thousand:
         1000 *

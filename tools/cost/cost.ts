@@ -6,8 +6,8 @@ import { billOf } from './bill.ts'
 import { count } from './count.ts'
 
 /*
- * `npm run cost` goes each way of a case on the local host, counts what it uses and prints the bill. `-- --accept` makes
- * what was counted the baseline; without it a rise above 5 % ends the command with an error.
+ * `npm run cost` goes each way of a case on the local host, counts its usage and prints the bill. `-- --accept` makes
+ * the counts the new baseline. Without it a rise above 5 % ends the command with an error.
  */
 
 speakPlainly('用法：npm run cost -- [--accept]')

@@ -8,9 +8,9 @@ import { mixed, type Usage } from './price.ts'
 import { tableBytes } from './stock.ts'
 import { inGigabytes, segmentsOf, usageOf } from './usage.ts'
 
-/** What a case uses on average, counted while each way is gone and each look is taken once. */
+/** A case's average usage. Each way is walked once, and each look is taken once. */
 
-/** One way or look as it was counted, with the times a case has it. */
+/** One counted way or look, with its frequency in a case. */
 export interface Part {
   name: string
   weight: number
@@ -21,11 +21,11 @@ export interface Counted {
   parts: readonly Part[]
   /** of one case on average */
   usage: Usage
-  /** what stays of one case, in GB */
+  /** storage that one case leaves, in GB */
   stock: { table: number; objects: number }
   /** one sweep that finds nothing */
   sweep: Usage
-  /** read units of the reference data, which a function reads anew each minute it works */
+  /** read units of the reference data, which a working function reads each minute */
   refill: number
 }
 
@@ -73,7 +73,7 @@ async function countOn(place: Place, work: () => Promise<unknown>): Promise<{ us
   return { usage: usageOf(tallies, segments), tallies }
 }
 
-/** Puts by browsers: one for each material. */
+/** Uploads by browsers: one for each material. */
 const uploadsIn = (tallies: readonly Tally[]): number =>
   tallies.reduce(
     (sum, t) => (t.operation === 'PutObject' && !t.principal.includes('materials') ? sum + t.count : sum),
@@ -81,8 +81,8 @@ const uploadsIn = (tallies: readonly Tally[]): number =>
   )
 
 /**
- * What a photograph of a paper takes beyond the small documents that the ways are gone with: as the page prepares it
- * (2600 pixels, JPEG of quality 85), and what the hall keeps of it. GB.
+ * The extra storage of a photograph over the small documents of these walks, in GB: the photograph as the page
+ * prepares it (2600 pixels, JPEG of quality 85), and the hall's copies of it.
  */
 async function photographs(place: Place): Promise<{ more: Usage; stored: number; copy: number }> {
   const agent = place.as('agent-xialu')
@@ -95,7 +95,7 @@ async function photographs(place: Place): Promise<{ more: Usage; stored: number;
   return {
     more: mixed([part(image.usage), { usage: document.usage, weight: -1 }]),
     stored,
-    // The original and a copy of about its size are kept; the thumbnail is small beside them.
+    // The original and a copy of about its size are kept. The thumbnail is small beside them.
     copy: stored / 2,
   }
 }

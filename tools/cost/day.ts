@@ -14,8 +14,8 @@ import {
 import type { Usage } from './price.ts'
 
 /**
- * What a county does in a year, as far as it is charged for. The shares and rates are assumptions, stated here and printed
- * with the bill; what each way and each look costs is counted.
+ * A county's year, as far as AWS charges for it. The shares and rates are assumptions, stated here and printed with
+ * the bill. The usage of each way and each look is counted.
  */
 
 export const county = { cases: 500_000, workingDays: 248 } as const
@@ -68,7 +68,7 @@ interface Look {
   /** times a case, on average */
   rate: number
   once: (j: Journey) => Promise<unknown>
-  /** what the few cases of a count do not show */
+  /** usage that the few cases of a count do not show */
   more?: Usage
 }
 
@@ -85,7 +85,7 @@ async function visit(j: Journey, path: string): Promise<void> {
   for (const asset of new Set(named)) await page(j, new URL(asset, `${j.place.url}${path}`).pathname)
 }
 
-/** Everything people look at beside the steps of a case; opening a file before each step is counted with the steps. */
+/** Every view beside the steps of a case. Opening a file before each step is counted with the steps. */
 export const looks: readonly Look[] = [
   {
     name: 'the catalogue and a guide',

@@ -1,7 +1,7 @@
 import { type Document, Visitor } from '../../local/demo/visitor.ts'
 import type { Place } from '../../tests/journeys/place.ts'
 
-/** A visitor who asks once what became of an upload, when it has been looked at: so that counts do not hang on the time. */
+/** A visitor who asks once about an upload, after its check, so that counts do not depend on time. */
 class Patient extends Visitor {
   readonly #settle: () => Promise<void>
 

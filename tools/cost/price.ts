@@ -9,7 +9,7 @@ const price = z.strictObject({
   per: z.int().positive(),
   unit: z.string(),
   source: z.string(),
-  /** how it was read; `recollection` = not looked up */
+  /** its source; `recollection` = not looked up */
   read: z.string(),
 })
 const priceList = z.strictObject({
@@ -21,15 +21,15 @@ const priceList = z.strictObject({
 })
 export type PriceList = z.infer<typeof priceList>
 
-/** Throws ZodError for a list that does not hold together. */
+/** Throws ZodError for an inconsistent list. */
 export const prices: PriceList = priceList.parse(
   JSON.parse(readFileSync(new URL('prices/us-east-1-2026-11.json', import.meta.url), 'utf8')),
 )
 
-/** How much of what was used; the names are those of the price list, `service.what`. */
+/** Amounts of usage. The names are those of the price list, `service.what`. */
 export type Usage = Readonly<Record<string, number>>
 
-/** What one kind of use costs. Throws RangeError where the list has no such price. */
+/** The charge for one kind of usage. Throws RangeError where the list has no such price. */
 export function chargeOf(what: string, amount: number, list: PriceList = prices): number {
   const found = list.prices[what]
   if (found === undefined) throw new RangeError(`the price list has no ${what}`)

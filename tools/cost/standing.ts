@@ -2,22 +2,22 @@ import { functions, ofType } from '../../tests/infra/synthesised.ts'
 import type { Counted } from './count.ts'
 import { mixed, type Usage } from './price.ts'
 
-/** What a hall uses in a month whether a case is filed or not, read off the synthesised templates. */
+/** A hall's monthly usage without any case, read off the synthesised templates. */
 
 const hours = 730
 const minutes = hours * 60
 
-/** Lambda asks a queue it reads with five pollers, each waiting 20 seconds. */
+/** Lambda polls each queue with five pollers, each waiting 20 seconds. */
 const emptyReceives = 5 * 3 * minutes
 const sweeps = minutes / 5
-/** Every function at work reads the reference data and its secrets once a minute, nine hours on 21 days. */
+/** Every working function reads the reference data and its secrets once a minute, nine hours on 21 days. */
 const workingMinutes = 9 * 60 * 21
-/** DynamoDB, S3 (by bucket keys) and Secrets Manager ask for the data key again every few minutes each: on the high side. */
+/** DynamoDB, S3 (by bucket keys) and Secrets Manager each fetch the data key again every few minutes: a high estimate. */
 const keyRequests = 250_000
 /** infra/platform/edge.ts: one list, three rules; in the commercial partition alone */
 const webAcl = { lists: 1, rules: 3 }
 
-/** By what it is for, one month. */
+/** By purpose, for one month. */
 export function standing({ sweep, refill }: Counted): { what: string; usage: Usage }[] {
   const count = (type: string) => ofType(type).length
   const fed = ofType('AWS::Lambda::EventSourceMapping').filter(m => !('StartingPosition' in m.Properties)).length
@@ -25,7 +25,7 @@ export function standing({ sweep, refill }: Counted): { what: string; usage: Usa
   return [
     {
       what: 'keys and their use',
-      // Each has its like in the other region.
+      // Each has its counterpart in the other region.
       usage: { 'kms.keys': 2 * count('AWS::KMS::Key'), 'kms.requests': keyRequests },
     },
     {

@@ -2,14 +2,14 @@ import type { Tally } from 'cdk-local'
 import type { Usage } from './price.ts'
 
 /**
- * What the meter of the local host counted, in the units AWS charges. Calls, units and bytes are counted; how long a
- * function runs on Lambda is not known here and is modelled from the calls it made.
+ * The local host's counts in the units AWS charges. Calls, units and bytes are counted. The running time of a
+ * function on Lambda is unknown here and is modelled from its calls.
  */
 
 const gigabyte = 1024 ** 3
 export const inGigabytes = (bytes: number): number => bytes / gigabyte
 
-/** Milliseconds a call keeps a function waiting: medians as AWS's users report them, taken on the high side. */
+/** Milliseconds a call delays a function: medians reported by AWS's users, estimated high. */
 const waits: Readonly<Record<string, number>> = { s3: 40, kms: 15, events: 15, sqs: 10, secretsmanager: 15 }
 const dataWaits = { read: 6, write: 12 }
 
@@ -28,10 +28,10 @@ const writes = /^(Put|Update|Delete|TransactWrite|BatchWrite)/
 const puts = /^(Put|Copy|List|Post)/
 const isReference = ({ service, resource }: Tally) => service === 'dynamodb' && resource.includes('Reference')
 const isWorker = ({ principal }: Tally) => principal.includes('materials')
-// Read once a minute and kept: part of what a running function costs, not of a case.
+// Read once a minute and kept: a cost of a running function, not of a case.
 const isCached = (t: Tally) => isReference(t) || t.service === 'secretsmanager' || t.operation === 'GetPublicKey'
 
-/** The charged use behind counts. `segments`: parts of short messages that were sent. */
+/** The charged usage of some counts. `segments`: parts of short messages that were sent. */
 export function usageOf(tallies: readonly Tally[], segments: number): Usage {
   const counted = tallies.filter(t => !isCached(t))
   const sum = (choose: (t: Tally) => boolean, amount: (t: Tally) => number = t => t.count) =>
@@ -56,7 +56,7 @@ export function usageOf(tallies: readonly Tally[], segments: number): Usage {
     'apigateway.requests': requests,
     'cloudfront.requests': sum(of('cloudfront')),
     'cloudfront.out': inGigabytes(sum(of('cloudfront'), t => t.received)),
-    // A message is sent, received and deleted, each by a call of its own when queues are as good as empty.
+    // A message is sent, received and deleted, each by a call of its own while queues are nearly empty.
     'sqs.requests':
       3 * sum(t => of('sqs')(t) && t.principal === 'host') + sum(t => of('sqs')(t) && t.principal !== 'host'),
     'events.events': sum(of('events', /^Event$/)),
@@ -92,10 +92,10 @@ function secondsOf(tallies: readonly Tally[], segments: number): { arm: number; 
 
 function waitOf({ principal, service, operation }: Tally): number {
   if (service === 'dynamodb') return writes.test(operation) ? dataWaits.write : dataWaits.read
-  // What a browser does with a grant carries the name of the function that signed it.
+  // A browser's use of a grant counts under the function that signed it.
   if (service === 's3' && !principal.includes('materials')) return 0
   return waits[service] ?? 0
 }
 
-/** Parts a message is charged by: 70 characters alone, 67 in a longer one. */
+/** Parts by which a message is charged: 70 characters alone, 67 in a longer one. */
 export const segmentsOf = (text: string): number => (text.length <= 70 ? 1 : Math.ceil(text.length / 67))

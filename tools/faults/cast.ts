@@ -4,12 +4,12 @@ import type { Person } from '../../local/oidc/person.ts'
 import { type Actor, type Role, role } from '../../shared/kernel/actor.ts'
 import { countyFolder } from '../../tests/data/county.ts'
 
-/** Who walks: the demo officers, and for each place in a wave an agent, a citizen and an applicant of its own. */
+/** The walkers: the demo officers, and for each place in a wave an agent, a citizen and an applicant of its own. */
 
 export const town = '445321115'
 export const village = '445321115207'
 
-/** Names a schedule is known by in calls and messages, and those that come to be with it. */
+/** Names that identify a schedule in calls and messages, and names added later. */
 export const names =
   /walker-(?:agent|citizen)-\d+|XX-?[0-9A-Z]{5}-?[0-9A-Z]{5}-?[0-9A-Z]|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 

@@ -6,12 +6,12 @@ import { type Item, item } from '../../shared/kernel/item.ts'
 import { countyFolder } from '../../tests/data/county.ts'
 import { agentAt, citizenAt, officersAt } from './cast.ts'
 
-/** What somebody may do next with a case, and with what words. */
+/** Somebody's possible next acts on a case, and their words. */
 
 const folder = new URL('items/', countyFolder)
 const read = (name: string): Item => item.parse(JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')))
 
-/** One the town decides, and two that go on to a department: all with few materials and no steps of their own. */
+/** One item that the town decides, and two that go on to a department: all with few materials and no steps of their own. */
 export const items: readonly Item[] = ['senior-card', 'sole-trader', 'resident-medical-insurance'].map(read)
 
 export interface Choice {
@@ -20,7 +20,7 @@ export interface Choice {
   act: ApplicationAct
 }
 
-/** How much each act is wanted; those not named here are left out. */
+/** Weights of the acts. Acts without a weight are left out. */
 const wanted = {
   'confirm-complete': 6,
   'request-supplement': 3,
@@ -42,7 +42,7 @@ const wanted = {
 } satisfies Partial<Record<ApplicationAct, number>>
 const isWanted = (act: string): act is keyof typeof wanted => Object.hasOwn(wanted, act)
 
-/** One of the things that may be done next, by the rules of the hall itself; `chance` from 0 up to 1. */
+/** One of the possible next acts, by the rules of the hall itself; `chance` from 0 up to 1. */
 export function choose(c: Application, slot: number, chance: number): Choice | null {
   const citizen = {
     user: citizenAt(slot),
@@ -60,7 +60,7 @@ export function choose(c: Application, slot: number, chance: number): Choice | n
     applicationType
       .allowed(c, person.actor)
       .filter(isWanted)
-      // What was asked for once is asked for; what nobody asked for is not supplied.
+      // A material already requested is not requested again, and one not requested is not supplied.
       .filter(act => act !== 'supply' || c.supplement !== null)
       .map(act => ({ ...person, act, weight: wanted[act] })),
   )
@@ -72,7 +72,7 @@ export function choose(c: Application, slot: number, chance: number): Choice | n
   return null
 }
 
-/** The words that go with an act; `upload` is a file of whoever gives it. */
+/** The words of an act; `upload` is a file of its actor. */
 export function bodyOf(act: ApplicationAct, c: Application, upload: string, chance: number): object {
   const material = c.materials[Math.floor(chance * c.materials.length)]?.id ?? ''
   switch (act) {

@@ -4,7 +4,8 @@ import { speakPlainly, wholeNumber } from '../../bin/plain-words.ts'
 import { openGround } from './ground.ts'
 import { runWave, type Verdict } from './wave.ts'
 
-// npm run faults -- --schedules 10000 --seed 1: walks so many schedules of faults, each by its own seed, and prints every one that leaves something wrong.
+// npm run faults -- --schedules 10000 --seed 1: walks that many schedules of faults, each by its own seed, and prints
+// every one that leaves an error.
 
 speakPlainly('用法：npm run faults -- [--schedules 10000] [--seed 1]')
 const { values } = parseArgs({
@@ -13,9 +14,9 @@ const { values } = parseArgs({
 const total = wholeNumber('schedules', values.schedules)
 const first = wholeNumber('seed', values.seed, 0)
 
-/** Walked at once. */
+/** Number of schedules walked at once. */
 const width = Math.min(40, total)
-/** After so many schedules the hall begins anew: its calendar ends with the year, and its open cases grow. */
+/** After this many schedules a new hall starts: its calendar ends with the year, and its open cases accumulate. */
 const lifetime = 1000
 
 const struck = new Map<string, number>(Object.keys(kinds).map(kind => [kind, 0]))

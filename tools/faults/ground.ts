@@ -15,7 +15,7 @@ import type { CaseTable } from '../../shared/casework/store/cases.ts'
 import type { Table } from '../../shared/platform/table.ts'
 import { agentAt, castFor, citizenAt } from './cast.ts'
 
-/** A running hall for schedules of faults, and an operator's eyes on it. */
+/** A running hall for schedules of faults, with an operator's view of it. */
 export interface Ground extends Hall {
   folder: string
   cases: CaseTable<Application>
@@ -35,10 +35,13 @@ export interface Ground extends Hall {
 /** Monday morning, 28 September 2026. */
 const monday = Date.parse('2026-09-28T09:00:00+08:00')
 
-/** Files in memory, where Linux has them: nothing here has to survive a power cut, and each message is written thrice. */
+/**
+ * Keeps files in memory where Linux can: nothing here has to survive a power cut, and each message is written three
+ * times.
+ */
 const memory = '/dev/shm'
 
-/** Opens a hall of its own for so many schedules at once. */
+/** Opens a hall of its own for this many concurrent schedules. */
 export async function openGround(slots: number): Promise<Ground> {
   const assembly = await synthesise(join(import.meta.dirname, '../..'))
   const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'county-hall-faults-'))

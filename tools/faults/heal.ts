@@ -14,11 +14,14 @@ import { partition } from '../../shared/casework/store/cases.ts'
 import { announce } from '../../shared/platform/bus.ts'
 import type { Ground } from './ground.ts'
 
-/** What the hall and its operators do once the cause is mended: redrive, announce again what was lost, let the sweep run. */
+/**
+ * The repairs of the hall and its operators once the cause is fixed: redrive, announce lost entries again, run the
+ * sweep.
+ */
 
 const rounds = 5
 
-/** Heals until no message is left that could not be dealt with; what is left then. `numbers`: the cases that may have been lost of. */
+/** Heals until no failed message is left, and answers the rest. `numbers`: the cases whose announcements may be lost. */
 export async function heal(ground: Ground, numbers: readonly string[]): Promise<string[]> {
   await rest(ground)
   for (let round = 1; ; round++) {
@@ -26,7 +29,7 @@ export async function heal(ground: Ground, numbers: readonly string[]): Promise<
     const lost = queues.find(({ url }) => url.includes('BusUnannounced'))
     if (lost !== undefined && lost.waiting > 0) await announceAgain(ground, lost.url, numbers)
     for (const queue of queues) if (queue.waiting > 0 && queue !== lost) await redrive(ground, queue.url)
-    // The sweep announces what is in transit for a quarter of an hour; a claim is nobody's after a minute.
+    // The sweep announces cases in transit for a quarter of an hour. A claim is abandoned after a minute.
     await rest(ground, () => ground.moveClock(round === 1 ? '+16m' : '+2m'))
     const left = (await deadOnes(ground)).filter(({ waiting }) => waiting > 0)
     if (round > 1 && left.length === 0) return []
@@ -34,7 +37,7 @@ export async function heal(ground: Ground, numbers: readonly string[]): Promise<
   }
 }
 
-/** Waits for rest, on a busy machine for some times as long as the host itself would. `come` begins it. */
+/** Waits for rest, on a busy machine several times as long as the host itself would. `come` begins it. */
 async function rest(ground: Ground, come = ground.settle, tries = 4): Promise<void> {
   try {
     await come()
@@ -79,7 +82,7 @@ async function announceAgain({ aws, cases, queues }: Ground, url: string, number
   }
 }
 
-/** As bin/redrive.ts does it; a run by the clock that was missed is made good by the next. */
+/** Does what bin/redrive.ts does. The next scheduled run replaces a missed one. */
 async function redrive({ queues, aws }: Ground, url: string): Promise<void> {
   if (url.includes('Missed')) return void (await queues.send(new PurgeQueueCommand({ QueueUrl: url })))
   if (url.includes('WorkDead')) {

@@ -16,7 +16,7 @@ const noticeItem = z.looseObject({
   seq: z.int(),
 })
 
-/** What is wrong with what the people of a case were told; `sent` are the carrier's messages by id. */
+/** Errors in the notices to the people of a case; `sent` are the carrier's messages by id. */
 export async function judgeNotices(
   ground: Ground,
   no: string,

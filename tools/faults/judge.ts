@@ -18,7 +18,7 @@ import type { Table } from '../../shared/platform/table.ts'
 import type { Ground } from './ground.ts'
 import type { Attempt } from './walk.ts'
 
-/** What must hold of a case file whatever failed, once everything is mended. Answers what does not. */
+/** The invariants of a case file after any failure and its repair. Answers the violations. */
 
 const headItem = z.looseObject({ head: z.string(), version: z.int() })
 const entryItem = z.looseObject({ seq: z.int(), body: z.string(), hash: z.string() })
@@ -100,7 +100,7 @@ export async function partitionOf(from: Table, pk: string): Promise<Record<strin
   return items
 }
 
-/** An acknowledged command is in the history, a refused one is not, one of unknown outcome at most once. */
+/** An acknowledged command is in the history. A refused one is not. One of unknown outcome is there at most once. */
 function unexplained(history: readonly Recorded[], attempts: readonly Attempt[]): string[] {
   const found: string[] = []
   const told = attempts.map(attempt => {
@@ -133,7 +133,7 @@ function filesOf(history: readonly Recorded[]): FileRef[] {
 
 const sound = new WeakMap<Ground, Map<string, Promise<boolean>>>()
 
-/** The original is there, with the bytes that were filed. */
+/** The original is present, with the filed bytes. */
 function isKept(ground: Ground, { id, sha256: digest }: FileRef): Promise<boolean> {
   const known = sound.get(ground) ?? new Map<string, Promise<boolean>>()
   sound.set(ground, known)

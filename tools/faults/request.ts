@@ -1,6 +1,6 @@
 import type { Ground } from './ground.ts'
 
-/** What a client knows of a request: carried out, certainly not carried out, or neither. */
+/** A client's knowledge of a request: carried out, certainly not carried out, or neither. */
 export interface Outcome {
   kind: 'done' | 'refused' | 'unknown'
   status: number
@@ -8,7 +8,7 @@ export interface Outcome {
   text: string
 }
 
-/** One request; a gateway's or a function's failure leaves it open whether it was carried out. */
+/** One request. A gateway's or a function's failure leaves its outcome open. */
 export async function request(
   ground: Ground,
   user: string,
@@ -21,7 +21,7 @@ export async function request(
     const ask = () => ground.as(user).ask(method, path, body, headers)
     let reply = await ask()
     if (reply.status === 401) {
-      // The clock has leapt past the token's end: whoever works signs in again.
+      // The clock has jumped past the token's end, so the user signs in again.
       ground.signOut(user)
       reply = await ask()
     }

@@ -7,18 +7,18 @@ import { bodyOf, choose, items } from './choice.ts'
 import { type Ground, sheet } from './ground.ts'
 import { type Outcome, request } from './request.ts'
 
-/** One request that means to change a case, and all that was heard of it and its repetitions. */
+/** One request that intends to change a case, with every reply to it and its repetitions. */
 export interface Attempt {
   no: string
   act: string
   /** subject of the actor */
   by: string
-  /** the version it was to be made on */
+  /** the version it intends to change */
   on: number
   outcomes: Outcome[]
 }
 
-/** A filing under one key, and all that was heard of it. */
+/** A filing under one key, with every reply to it. */
 export interface Filing {
   by: string
   draft: string | null
@@ -31,7 +31,7 @@ export class Walk {
   readonly slot: number
   readonly filings: Filing[] = []
   readonly attempts: Attempt[] = []
-  /** what a client was told that contradicts what it was told before */
+  /** replies that contradict earlier replies to the same client */
   readonly contradictions: string[] = []
   readonly #ground: Ground
   #drawn = 0
@@ -89,14 +89,14 @@ export class Walk {
     return saved.kind === 'done' ? String(saved.body.id) : null
   }
 
-  /** A file of the user's: one that was there before, or a new one that has to get through. */
+  /** A file of the user's: an earlier one, or a new one that has to arrive. */
   async #uploadOf(user: string, isNew: boolean): Promise<string> {
     const old = this.#ground.sheets.get(user) ?? ''
     if (!isNew) return old
     try {
       return await this.#ground.as(user).upload(sheet(`${user} ${this.seed}`), 1500)
     } catch {
-      // It did not get through: the citizen takes the photograph that did.
+      // It did not arrive: the citizen takes the photograph that did.
       return old
     }
   }
@@ -120,7 +120,7 @@ export class Walk {
     const attempt: Attempt = { no, act, by, on: c.version, outcomes: [] }
     this.attempts.push(attempt)
     const path = `/api/cases/${no}/${act === 'replace-pin' ? 'pin' : act}`
-    // A device's clock may be a day off: it is noted and decides nothing.
+    // A device's clock may be a day off. It is recorded and decides nothing.
     const off = device < 0.2 ? (device - 0.1) * 10 * 86_400_000 : 0
     const headers = {
       'if-match': String(c.version),
@@ -129,14 +129,14 @@ export class Walk {
     await this.#insist(attempt.outcomes, user, 'POST', path, bodyOf(act, c, upload, second), headers)
   }
 
-  /** Reads before acting, as people do: the case, or a list it may stand on. */
+  /** Reads before acting, as people do: the case, or a list it may be on. */
   async #look(user: string, no: string, chance: number): Promise<void> {
     const list = user.startsWith('walker-citizen') ? '/api/my/cases' : '/api/worklist?step=check'
     const seen = await request(this.#ground, user, 'GET', chance < 0.5 ? `/api/cases/${no}` : list)
     if (seen.kind === 'refused') this.contradictions.push(`${user} may act on ${no} and not read: ${seen.text}`)
   }
 
-  /** The head once nobody is waited for; after a second it is taken as it is. */
+  /** The head once nobody waits for it. After a second it is taken as it is. */
   async #arrived(no: string): Promise<Application | null> {
     for (let wait = 40; ; wait *= 2) {
       const found = await find(this.#ground.cases, no)
@@ -146,7 +146,7 @@ export class Walk {
     }
   }
 
-  /** Asks as the web client and its user do: now and then twice at once, and again while nobody knows what became of it. */
+  /** Sends requests like the web client and its user: sometimes twice at once, and again while the outcome is unknown. */
   async #insist(
     outcomes: Outcome[],
     user: string,

@@ -12,15 +12,15 @@ import { Walk } from './walk.ts'
 
 export interface Verdict {
   seed: number
-  /** what does not hold */
+  /** violated invariants */
   faults: string[]
   struck: readonly Struck[]
   cases: number
-  /** requests that meant to change something, by what became of them */
+  /** changing requests, by outcome */
   requests: { done: number; refused: number; unknown: number }
 }
 
-/** Walks so many schedules at once under their faults, mends everything, and judges each. */
+/** Walks this many schedules at once under their faults, repairs everything, and judges each. */
 export async function runWave(ground: Ground, seeds: readonly number[]): Promise<Verdict[]> {
   const [first = 0] = seeds
   const { faults } = ground
@@ -60,18 +60,18 @@ export async function runWave(ground: Ground, seeds: readonly number[]): Promise
       const outcomes = [...walk.filings, ...walk.attempts].flatMap(one => one.outcomes)
       const count = (kind: string) => outcomes.filter(outcome => outcome.kind === kind).length
       const requests = { done: count('done'), refused: count('refused'), unknown: count('unknown') }
-      // What struck nobody's calls is told with the first.
+      // Faults outside any schedule's calls are reported with the first.
       const struck = [...faults.struck(walk.seed), ...(walk.slot === 0 ? faults.struck() : [])]
       return { seed: walk.seed, faults: found, struck, cases, requests }
     }),
   )
 }
 
-/** Whether a case was filed in this walk: the people of its place had others before. */
+/** Whether a case was filed in this walk: the people of its place may have older ones. */
 const isOf = (walk: Walk, first: Recorded | undefined, since: string): boolean =>
   first !== undefined && [agentAt(walk.slot), citizenAt(walk.slot)].includes(first.by.subject) && first.at >= since
 
-/** One key, one case: as many as were acknowledged, and at most one more for each of unknown outcome. */
+/** One key, one case: at least the acknowledged ones, and at most one more for each unknown outcome. */
 function judgeFilings(walk: Walk, cases: number): string[] {
   const has = (kind: string) => walk.filings.filter(({ outcomes }) => outcomes.some(o => o.kind === kind)).length
   const done = has('done')
@@ -95,14 +95,14 @@ async function passTime(ground: Ground, seed: number, walking: Promise<unknown>)
   }
 }
 
-/** What the log says from now on. */
+/** The log from now on. */
 function logOf(ground: Ground): () => string {
   const file = join(ground.folder, 'log/hall.log')
   const from = readFileSync(file).length
   return () => readFileSync(file).subarray(from).toString('utf8')
 }
 
-/** Personal values of the wave's people that stand in a text. */
+/** Personal values of the wave's people that appear in a text. */
 function leaksIn(text: string, slots: number): string[] {
   const people = Array.from({ length: slots }, (_, slot) => [applicantAt(slot, false), applicantAt(slot, true)]).flat()
   return people

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { Answered } from './gauge.ts'
 
-/** The hall's API as the load's people use it: one token each, no request waited for longer than ten seconds. */
+/** The hall's API for the load's people: one token each, and at most ten seconds for a request. */
 
 const patience = 10_000
 const problem = z.object({ code: z.string() })
@@ -44,7 +44,7 @@ export class Client {
     return z.record(z.string(), z.unknown()).parse(JSON.parse(await this.text(method, path, asked)))
   }
 
-  /** Asks for a grant and puts the bytes where it says; answers the upload's id. */
+  /** Requests a grant, uploads the bytes and answers the upload's id. */
   async put(as: string, bytes: Uint8Array<ArrayBuffer>, type: string): Promise<string> {
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const body = { bytes: bytes.length, type, sha256 }
@@ -54,7 +54,7 @@ export class Client {
     return id
   }
 
-  /** Waits until the hall has looked at an upload; half a minute at most. */
+  /** Waits at most half a minute until the hall has checked an upload. */
   async checked(as: string, id: string): Promise<void> {
     const deadline = performance.now() + 3 * patience
     for (;;) {

@@ -3,7 +3,7 @@ import { perHour } from '../scale/replay.ts'
 import { Gauge, type Row } from './gauge.ts'
 import { activities, mix, type People } from './people.ts'
 
-/** Drives a hall at a multiple of a county's peak hour: arrivals come when they come, whether those before are done or not. */
+/** Drives a hall at a multiple of a county's peak hour. Arrivals do not wait for earlier ones to finish. */
 
 export interface Driven {
   times: number
@@ -15,7 +15,7 @@ export interface Driven {
   drained: number
 }
 
-/** More than this many people wait for an answer: the driver sends no more. */
+/** The most people who may wait for an answer. Beyond it the driver sends no more. */
 const mostAtOnce = 1500
 
 export interface Hall {
@@ -76,7 +76,7 @@ function chosen(random: Random, whole: number): (typeof activities)[number] {
 /** The alarm for a slow API (infra/platform/alarms.ts), milliseconds at the 95th percentile. */
 const slow = 3000
 
-/** Why a factor was not held; nothing when it was. */
+/** The reasons why a factor failed; nothing when it held. */
 export function failings({ rows, seconds, drained }: Driven): string[] {
   const found: string[] = []
   for (const { operation, errors, p95 } of rows) {

@@ -1,4 +1,4 @@
-/** What became of requests, by operation. */
+/** Outcomes of requests, by operation. */
 
 export interface Row {
   operation: string
@@ -72,7 +72,7 @@ export class Gauge {
   }
 }
 
-/** A reply that was none of success. */
+/** A reply other than a success. */
 export class Answered extends Error {
   readonly status: number
   readonly code: string

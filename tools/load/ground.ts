@@ -55,7 +55,7 @@ export async function openGround(seed: number, cases: number) {
 
 const longest = 600_000
 
-/** The hall gives up waiting after half a minute; a backlog may take longer. */
+/** The hall stops waiting after half a minute, and a backlog may take longer. */
 async function settled(settle: () => Promise<void>): Promise<void> {
   const deadline = performance.now() + longest
   for (;;) {

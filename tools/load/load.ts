@@ -9,8 +9,9 @@ import { photographs } from './people.ts'
 import { unsound } from './store.ts'
 
 /*
- * `npm run load -- --times 100` drives the local host in the proportions of a county's peak hour, at 1, 2, 5, 10 … times
- * that hour, and says which factor this machine holds. It ends with an error when a case the hall acknowledged is lost.
+ * `npm run load -- --times 100` drives the local host in the proportions of a county's peak hour, at 1, 2, 5, 10 …
+ * times that hour, and reports the highest factor this machine sustains. It ends with an error when a case the hall
+ * acknowledged is lost.
  */
 
 speakPlainly('用法：npm run load -- [--times 10] [--seconds 20] [--seed 1]')

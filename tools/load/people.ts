@@ -6,7 +6,7 @@ import type { Random } from '../scale/random.ts'
 import type { Client } from './client.ts'
 import { Answered, type Gauge } from './gauge.ts'
 
-/** Who does what under load, in the proportions of a day; each request is timed by its operation. */
+/** The people's work under load, in the proportions of a day. Each request is timed by its operation. */
 
 const item = itemOf('SL-2101')
 const agents = ['agent-xialu', 'agent2-xialu', 'agent-longshantang', 'agent2-longshantang'] as const
@@ -49,7 +49,10 @@ export const steps: readonly Step[] = [
   { command: 'deliver', by: 'agent', body: { how: 'in-person', proof: '本人签收' } },
 ]
 
-/** A photograph as the page prepares it, and how many of a hundred uploads are one; the others are small documents. */
+/**
+ * A photograph as the page prepares it, and the percentage of uploads that are photographs. The others are small
+ * documents.
+ */
 export const photographs = 10
 
 export class People {
@@ -90,7 +93,7 @@ export class People {
     this.waiting.push(filed)
   }
 
-  /** Puts a file and waits for the finding. Rejects where that fails: then nothing is filed. */
+  /** Uploads a file and waits for the finding. Rejects on a failure, and then nothing is filed. */
   async #upload(gauge: Gauge, as: string): Promise<string> {
     const isPhoto = this.#random.below(100) < photographs
     const [bytes, type] = isPhoto ? [marked(this.#photo), 'image/jpeg'] : [sheet(randomUUID()).bytes, 'application/pdf']
@@ -103,7 +106,7 @@ export class People {
     return seen
   }
 
-  /** The next step of the case that waits longest: its file is opened, then the command given. */
+  /** The next step of the longest waiting case: its file is opened, then the command sent. */
   async step(gauge: Gauge): Promise<void> {
     const c = this.waiting.shift()
     const next = c && steps[c.done]
@@ -155,7 +158,7 @@ export class People {
   }
 }
 
-/** The same picture with other bytes at its end, which no decoder reads. */
+/** The same picture with other bytes at its end, which decoders ignore. */
 function marked(photo: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(photo.length + 16)
   bytes.set(photo)

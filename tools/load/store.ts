@@ -6,7 +6,7 @@ import { find } from '../../shared/casework/store/cases.ts'
 import { history } from '../../shared/casework/store/dossier.ts'
 import { operator, type Place } from '../../tests/journeys/place.ts'
 
-/** What is wrong with the cases the hall acknowledged: not there, a broken chain, a head that is not what its history says. */
+/** The faults of acknowledged cases: missing, a broken chain, or a head that differs from its history. */
 export async function unsound(place: Pick<Place, 'aws'>, numbers: Iterable<string>): Promise<string[]> {
   const client = new DynamoDBClient(operator(place))
   try {

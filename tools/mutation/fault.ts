@@ -1,6 +1,6 @@
 import type { ESTree } from 'vite'
 
-/** The small faults that are tried: for each kind of node what could stand in its place. */
+/** The small faults to try: the replacements for each kind of node. */
 
 export interface Span {
   start: number
@@ -8,7 +8,7 @@ export interface Span {
 }
 
 export interface Fault extends Span {
-  /** the text that stands in its place; null when a statement is left out */
+  /** the replacement text; null when a statement is left out */
   becomes: string | null
 }
 
@@ -79,7 +79,7 @@ export function faultsOf(node: Node, text: Text): Fault[] {
 
 const compound = ['BinaryExpression', 'LogicalExpression', 'ConditionalExpression', 'AssignmentExpression']
 
-/** The text of an operand in brackets, unless it holds together without. */
+/** The text of an operand in brackets, unless it needs none. */
 const whole = (part: Node, text: Text): string =>
   compound.includes(part.type) || part.type.startsWith('TS') || part.type.startsWith('Arrow')
     ? `(${text(part)})`
@@ -87,7 +87,7 @@ const whole = (part: Node, text: Text): string =>
 
 const equalities = ['===', '!==', '==', '!=']
 
-/** What another fault comes to anyway is not said twice. */
+/** Leaves out a fault that equals another. */
 function negated(test: Node, text: Text): Fault[] {
   const isSaid =
     (test.type === 'UnaryExpression' && test.operator === '!') ||
@@ -97,13 +97,13 @@ function negated(test: Node, text: Text): Fault[] {
 
 const leaving = ['ReturnStatement', 'ContinueStatement', 'BreakStatement', 'ThrowStatement']
 
-/** A branch that does not leave: a refusal is not made. */
+/** A branch that does not leave: a refusal is missing. */
 function exits(branch: Node): Fault[] {
   const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch
   return last !== undefined && leaving.includes(last.type) ? [instead(last, null)] : []
 }
 
-/** Codes, states, roles, dates: what rules are made of. Prose is not. */
+/** Codes, states, roles and dates, which rules consist of, but no prose. */
 const isCode = (text: string): boolean => /^[a-z0-9][a-z0-9@:./-]*$/.test(text)
 
 function others(value: unknown): string[] {

@@ -13,7 +13,7 @@ export interface Findings {
   loops: Span[]
 }
 
-/** Finds what could be wrong in a source, in the order of the text. The same source has the same mutants each time. */
+/** Finds the possible faults of a source, in the order of the text. The same source has the same mutants each time. */
 export function find(file: string, source: string): Findings {
   const { program, errors } = parseSync(file, source, { preserveParens: false })
   if (errors.length > 0) throw new Error(`${file}: ${errors.map(({ message }) => message).join('; ')}`)
@@ -41,10 +41,10 @@ type Loop =
 const loops = ['WhileStatement', 'DoWhileStatement', 'ForStatement', 'ForOfStatement', 'ForInStatement']
 const isLoop = (node: ESTree.Node): node is Loop => loops.includes(node.type)
 
-/** Of TypeScript's own nodes those that hold an expression; the others are gone when the code runs. */
+/** TypeScript's own nodes that contain an expression. The others are gone at run time. */
 const transparent = ['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression']
 
-/** The nodes within a node that come to run: no types, and no names of modules or properties. */
+/** The nodes within a node that run: no types, and no names of modules or properties. */
 function childrenOf(node: ESTree.Node): ESTree.Node[] {
   if (node.type === 'ImportDeclaration' || node.type === 'ExportAllDeclaration') return []
   const isPlain = 'computed' in node && !node.computed

@@ -5,7 +5,7 @@ import { find, type Mutant } from './find.ts'
 import type { Outcome } from './runner.ts'
 import { weave } from './weave.ts'
 
-/** Runs the tests in one process with all these faults woven into the sources, and switches on one after the other. */
+/** Runs the tests in one process with all these faults woven into the sources, and switches them on one by one. */
 export async function measure(
   root: string,
   mutants: readonly Mutant[],
@@ -25,7 +25,7 @@ export async function measure(
       maxWorkers: 1,
       maxConcurrency: 1,
       isolate: false,
-      // Woven sources are nothing for other runs to find.
+      // Other runs must not find woven sources.
       fsModuleCache: false,
       disableConsoleIntercept: true,
       provide: { testFiles: testFiles.map(file => join(root, file)), mutants: mutants.length, seed },

@@ -12,7 +12,7 @@ import { report, type Tried } from './report.ts'
  * the tests notice and which they do not. No file is changed: the faults are woven in as the tests load the sources.
  */
 
-/** What is measured: faults in these sources have to be noticed by these tests. A row is a run of its own. */
+/** The targets: these tests have to notice faults in these sources. Each row is a run of its own. */
 const rows = [
   {
     sources: [
@@ -25,7 +25,7 @@ const rows = [
       'shared/ledger/chain.ts',
       'shared/kernel/clock.ts',
     ],
-    // All but the exploration, which walks once for all of its tests: what it saw under one fault would stay.
+    // All but the exploration, which walks once for all of its tests: its result under one fault would stay.
     tests: [
       'tests/casework/[!e]*.test.ts',
       'tests/casework/acts/*.test.ts',

@@ -1,11 +1,11 @@
 import { describe, type RunnerTestCase, type RunnerTestFile, type RunnerTestSuite, TestRunner, vi } from 'vitest'
 
-/** Loads the tests again, and the sources with them. Rejects as they do. Tests of the same name are told apart by a number. */
+/** Loads the tests and their sources again. Rejects when they do. A number distinguishes tests of the same name. */
 export async function loadAnew(file: RunnerTestFile, runner: TestRunner): Promise<Map<string, RunnerTestCase>> {
   vi.resetModules()
   TestRunner.getCurrentSuite().clear()
   const loading = Promise.withResolvers<RunnerTestCase[]>()
-  // A suite that fails as it loads stays the current one; the outer suite, which does not fail, sets that right.
+  // A suite that fails while loading stays the current one. The outer suite, which does not fail, corrects that.
   const outer = describe('', async () => {
     const inner = describe('', async () => void (await runner.importFile(file.filepath, 'collect')))
     await inner.collect(file).then(suite => loading.resolve(testsOf(suite)), loading.reject)
@@ -32,7 +32,7 @@ function suitesOf(test: RunnerTestCase): RunnerTestSuite[] {
   return suites
 }
 
-/** Runs a test that was loaded anew. Rejects when it fails. */
+/** Runs a reloaded test. Rejects when it fails. */
 export async function run(test: RunnerTestCase, runner: TestRunner): Promise<void> {
   const result: RunnerTestCase['result'] = { state: 'run', startTime: Date.now(), retryCount: 0, attempts: [] }
   test.result = result
@@ -48,7 +48,7 @@ export async function run(test: RunnerTestCase, runner: TestRunner): Promise<voi
   }
 }
 
-/** What a suite does once before or after all of its tests is done for each here, so that none leaves anything to another. */
+/** A suite's hooks around all of its tests run for each test here, so that no test leaves anything to another. */
 async function withHooks(test: RunnerTestCase, body: () => unknown): Promise<void> {
   const suites = suitesOf(test).map(suite => ({ suite, hooks: TestRunner.getSuiteHooks(suite) }))
   const cleanUps: (() => unknown)[] = []

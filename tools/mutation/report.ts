@@ -12,7 +12,7 @@ const count = (tried: readonly Tried[], ...verdicts: Verdict[]): number =>
 const score = (tried: readonly Tried[]): string =>
   `${((100 * tried.filter(isNoticed).length) / tried.length).toFixed(1)} %`
 
-/** The score of each file, every fault that was not noticed, and the score of them all. */
+/** The score of each file, every unnoticed fault, and the total score. */
 export function report(tried: readonly Tried[], tests: number): string {
   const files = Map.groupBy(tried, ({ mutant }) => mutant.file)
   const width = Math.max(...[...files.keys()].map(file => file.length))

@@ -3,7 +3,7 @@ import { inject, type RunnerTestCase, type RunnerTestFile, type RunnerTestSuite,
 import { loadAnew, run } from './replay.ts'
 import { type Course, courseSoFar, hasMet, install, isEndless, startCourse, switchOff, switchOn } from './switch.ts'
 
-/** Noticed because a test failed, or because it went on for ever; not noticed, or not even come by. */
+/** Killed because a test failed or never ended; survived, or never reached. */
 export type Verdict = 'failed' | 'endless' | 'survived' | 'unreached'
 
 export interface Outcome {
@@ -15,7 +15,7 @@ export interface Outcome {
 declare module 'vitest' {
   interface ProvidedContext {
     testFiles: string[]
-    /** how many: they are numbered from 0 */
+    /** their number: they are numbered from 0 */
     mutants: number
     seed: number
   }
@@ -24,11 +24,11 @@ declare module 'vitest' {
   }
 }
 
-/** What a test is like as long as no fault is on. */
+/** A test's behaviour without a fault. */
 interface Habit extends Course {
   /** milliseconds */
   duration: number
-  /** how many faults it has noticed */
+  /** number of faults it has noticed */
   noticed: number
 }
 
@@ -36,21 +36,21 @@ interface Trial {
   verdict: Verdict
   /** the test that noticed it */
   by?: string
-  /** a test did not come by the fault, as it does otherwise */
+  /** a test no longer reached the fault, although it usually does */
   isHidden: boolean
 }
 
-/** Under a fault a run may take so many times the turns of loops that it takes without, and some more. */
+/** Under a fault a run may take this multiple of its usual loop turns, and some more. */
 const patience = (turns: number): number => 100 * turns + 100_000
-/** For a test that is there under a fault alone. */
+/** For a test that exists only under a fault. */
 const unknown: Habit = { met: new Set(), turns: 100_000, duration: 0, noticed: 0 }
 
-/** Instead of running the tests once: runs them as they are, notes what each comes by, and switches on one fault after the other. */
+/** Runs the tests unchanged, records what each reaches, and then switches on one fault after the other. */
 export default class MutationRunner extends TestRunner {
   readonly #habits = new Map<string, Habit>()
   #tests = new Map<string, RunnerTestCase>()
   #loading: Course = { met: new Set(), turns: 0 }
-  /** What is loaded was loaded without a fault. */
+  /** The loaded modules were loaded without a fault. */
   #isClean = false
 
   override onCollectStart(file: RunnerTestFile): void {
@@ -58,7 +58,7 @@ export default class MutationRunner extends TestRunner {
     install(inject('mutants'))
     fc.configureGlobal({
       seed: inject('seed'),
-      // Whether a property holds is enough; by which example it does not is nobody's question here.
+      // Only the outcome of a property matters here, and not the example that breaks it.
       endOnFailure: true,
       reporter: ({ failed, errorInstance }) => {
         if (failed) throw new Error('a property does not hold', { cause: errorInstance })
@@ -71,7 +71,7 @@ export default class MutationRunner extends TestRunner {
     meta.outcome = { verdicts: await this.#tryAll(file), tests: this.#habits.size }
   }
 
-  /** The tests have to pass, loaded and run as they will be under a fault: only then does a test that fails say something. */
+  /** The tests have to pass when loaded and run as they will be under a fault. Only then does a failure mean something. */
   async #learn(file: RunnerTestFile): Promise<void> {
     startCourse()
     await this.#load(file)
@@ -103,14 +103,14 @@ export default class MutationRunner extends TestRunner {
   }
 
   async #try(mutant: number, file: RunnerTestFile): Promise<Verdict> {
-    // What is made as modules load, tables above all, has to be made anew under the fault.
+    // Values made while modules load, above all tables, have to be made anew under the fault.
     if (this.#loading.met.has(mutant)) return this.#tryLoading(mutant, file)
     if (!this.#isClean) await this.#load(file)
     const concerned = [...this.#habits].filter(([, { met }]) => met.has(mutant)).map(([name]) => name)
     if (concerned.length === 0) return 'unreached'
     const { verdict, by, isHidden } = await this.#tryOn(mutant, concerned)
     if (by === undefined ? !isHidden : await this.#passes(by)) return verdict
-    // A module has kept something from an earlier run: only what is loaded under the fault tells the truth.
+    // A module has kept state from an earlier run, so only a fresh load under the fault is reliable.
     await this.#load(file)
     if (by !== undefined && !(await this.#passes(by))) throw new Error(`${by} fails now and then without any fault`)
     return this.#tryLoading(mutant, file)
@@ -130,7 +130,7 @@ export default class MutationRunner extends TestRunner {
     return (await this.#tryOn(mutant, [...this.#tests.keys()])).verdict
   }
 
-  /** First the tests that cost little and have noticed much. */
+  /** Cheap and successful tests run first. */
   async #tryOn(mutant: number, names: readonly string[]): Promise<Trial> {
     const habits = names.map(name => ({ name, habit: this.#habits.get(name) ?? unknown }))
     const cost = ({ duration, noticed }: Habit): number => duration / (1 + noticed)

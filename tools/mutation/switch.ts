@@ -1,6 +1,6 @@
-/** The switch every woven-in fault stands behind: which one is on, which of them were come by, how far a run went. */
+/** The switch of the woven-in faults: which one is on, which were reached, and how far a run went. */
 
-/** No fault is on: what is come by is noted. */
+/** No fault is on: the faults that are reached are recorded. */
 const none = -1
 let met = new Uint8Array(0)
 let turns = 0
@@ -30,7 +30,7 @@ export function install(mutants: number): void {
 }
 
 export interface Course {
-  /** the mutants that were come by */
+  /** the mutants that were reached */
   met: ReadonlySet<number>
   /** turns of loops */
   turns: number
@@ -48,7 +48,7 @@ export const courseSoFar = (): Course => ({
 
 export const hasMet = (mutant: number): boolean => met[mutant] === 1
 
-/** Switches a fault on for a course of at most so many turns of loops. */
+/** Switches a fault on for a run of at most this many loop turns. */
 export function switchOn(mutant: number, most: number): void {
   woven.on = mutant
   bound = most

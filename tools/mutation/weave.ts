@@ -2,15 +2,15 @@ import type { Span } from './fault.ts'
 import type { Findings, Mutant } from './find.ts'
 
 /*
- * Weaves faults into a source, all of them at once, each behind the switch: `a < b` becomes `(fault 7 is on ? (a <= b) : a < b)`.
- * So sources are loaded once, and one fault after the other is switched on.
+ * Weaves all faults into a source at once, each behind the switch: `a < b` becomes `(fault 7 is on ? (a <= b) : a <
+ * b)`. So sources load once, and the faults are switched on one after the other.
  */
 
 interface Edit extends Span {
   around: (inner: string) => string
 }
 
-/** Mutants without a number are left as they are. */
+/** Mutants without a number stay unchanged. */
 export function weave(
   source: string,
   { mutants, loops }: Findings,
@@ -26,13 +26,13 @@ function editOf({ start, end, becomes }: Mutant, number: number | undefined): Ed
   if (becomes !== null) {
     return number === undefined ? [] : [{ start, end, around: inner => `(${isOn(number)} ? (${becomes}) : ${inner})` }]
   }
-  // In braces even where it stays: a statement that begins with a bracket would be taken for arguments of the one before.
+  // Always in braces: a statement that begins with a bracket would look like arguments of the previous one.
   return [
     { start, end, around: inner => (number === undefined ? `{ ${inner} }` : `{ if (!${isOn(number)}) ${inner} }`) },
   ]
 }
 
-/** Nothing is called as long as another fault is on: most of a run is spent on asking this. */
+/** Makes no call while another fault is on, because most of a run asks this question. */
 const isOn = (number: number): string => `(($switch.on === ${number} || $switch.on < 0) && $switch.meet(${number}))`
 
 /** `edits` from left to right, the outer before the inner. */

@@ -4,8 +4,8 @@ import * as z from 'zod'
 import type { Table } from '../../shared/platform/table.ts'
 
 /**
- * A connection that writes nothing and counts what each write would take of each partition key, in write capacity units:
- * two for each KB of an item written by a transaction, one for each KB of an index entry that is written or taken away.
+ * A connection that writes nothing and counts the write capacity units of each write by partition key: two for each
+ * KB of an item written by a transaction, and one for each KB of an index entry written or removed.
  */
 
 const item = z.record(z.string(), z.unknown())
@@ -16,7 +16,7 @@ const write = z.union([
 ])
 const transaction = z.looseObject({ TransactItems: z.array(write) })
 
-/** What every index of the cases is keyed by, and what its entries show (infra/casework.ts). */
+/** The keys and attributes of every index of the cases (infra/casework.ts). */
 const listed = ['head', 'hash', 'listing']
 const indexes = {
   work: listed,
@@ -38,7 +38,7 @@ export interface Unit {
 
 export interface Counting {
   table: Table
-  /** units of what was written since this was last asked; `before`: the head item that is replaced */
+  /** units written since the last call; `before`: the replaced head item */
   taken(before: Item | null): Unit[]
 }
 
@@ -84,7 +84,7 @@ function unitsOf(now: Item, before: Item | null): Unit[] {
   return units
 }
 
-/** How an item stands in an index; null when it does not. */
+/** An item's entry in an index; null when it has none. */
 function entryOf(name: Index, of: Item) {
   const [partition, sort] = [of[`${name}Key`], of[`${name}Sort`]]
   if (typeof partition !== 'string') return null
@@ -96,7 +96,7 @@ function entryOf(name: Index, of: Item) {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
 
-/** As DynamoDB measures an item: names and values. */
+/** DynamoDB's measure of an item: names and values. */
 export const bytesOf = (of: Item): number =>
   Object.entries(of)
     .filter(([, value]) => value !== undefined)

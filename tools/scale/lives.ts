@@ -7,7 +7,7 @@ import { play } from '../../tests/application/journal.ts'
 import type { Move } from '../../tests/application/stories.ts'
 import { calendar, seeded } from '../../tests/kernel/sample.ts'
 
-/** Whole lives of cases of every item, step by step: what a day at an office is made of. */
+/** Whole lives of cases of every item, step by step. A day at an office consists of such steps. */
 
 export interface Step {
   item: Item
@@ -52,10 +52,10 @@ function lifeOf(item: Item): Step[] {
   return [filing, ...done, ...signals(item, done)]
 }
 
-/** One limit in this many cases is told as near or overdue. */
+/** One limit in this many cases is signalled as near or overdue. */
 export const told = 15
 
-/** A signal to one step of the life: the sweep's, long after. */
+/** A signal about one step of the life: the sweep's, long after. */
 function signals(item: Item, steps: readonly Step[]): Step[] {
   const at = '2026-09-01T01:00:00.000Z'
   for (const { does } of steps) {

@@ -1,9 +1,9 @@
-/** Chance that comes out the same for the same seed (mulberry32). */
+/** Random numbers that repeat for the same seed (mulberry32). */
 export interface Random {
   /** from 0 up to 1 */
   next(): number
   below(n: number): number
-  /** seconds, or whatever the rate is per, until the next of events that come independently */
+  /** seconds, or the rate's unit, until the next of independent events */
   pause(rate: number): number
 }
 

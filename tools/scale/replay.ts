@@ -17,17 +17,17 @@ import { isSignal, lives, type Step, told } from './lives.ts'
 import { type Random, randomFrom } from './random.ts'
 
 /**
- * A peak hour of a county, each command decided by the core and written by the store, the writes counted by partition key
- * and second instead of being sent.
+ * A county's peak hour. The core decides each command and the store writes it. The writes are counted by partition
+ * key and second instead of being sent.
  */
 
-/** Of a day's cases, those of the busiest hour. */
+/** The share of a day's cases in the busiest hour. */
 export const peakShare = 0.2
-/** Of a county's cases, those of its busiest town: the county seat. */
+/** The share of a county's cases in its busiest town, the county seat. */
 export const busiestShare = 0.3
 const otherTowns = 11
 
-/** A partition's limit and the half of it the hall keeps under. WCU a second. */
+/** A partition's limit, and the hall's own limit of half of it. WCU a second. */
 export const partitionLimit = 1000
 export const most = partitionLimit / 2
 
@@ -63,7 +63,7 @@ export async function replay({
   const every = lives()
   const counting = countingTable()
   const casesASecond = (perHour * times) / 3600
-  // Steady: as many cases take their k-th step in an hour as are filed in it.
+  // A steady state: as many cases take their k-th step in an hour as are filed in it.
   const steps = every.flatMap(life => life.map(step => ({ step, weight: isSignal(step) ? 1 / told : 1 })))
   const whole = steps.reduce((sum, { weight }) => sum + weight, 0)
   const rate = (casesASecond * whole) / every.length
@@ -104,7 +104,7 @@ function pick(random: Random, steps: readonly { step: Step; weight: number }[], 
   throw new RangeError('there are no steps')
 }
 
-/** The step taken by a case of its own, of the busiest town or of another. */
+/** The step of a case of its own, in the busiest town or another. */
 function moved(random: Random, step: Step): Step {
   const no = freshNumber()
   const other = random.next() < busiestShare ? '' : `4453210${10 + random.below(otherTowns)}`
@@ -138,7 +138,7 @@ const reference: Reference = { items: [], offices: new Map(), specials, enquirie
 const listing = { applicant: '陈*文', item: '林木采伐许可证核发' }
 const anyHash = '0'.repeat(64)
 
-/** Takes a step through core and store and answers what its write takes of each key. */
+/** Takes a step through core and store and answers its write's units for each key. */
 async function unitsOf(counting: Counting, step: Step): Promise<Unit[]> {
   await writeStep(counting.table, step)
   const { before } = step.does
@@ -159,7 +159,7 @@ async function writeStep(to: Table, step: Step): Promise<void> {
   if (isRefusal(done)) throw new Error(done.refused)
 }
 
-/** Write units of each step of a life as they are counted here; each step is also written to a table that is there. */
+/** Write units of each step of a life as counted here. Each step is also written to a real table. */
 export async function lifeUnits(life: readonly Step[], alongside: Table): Promise<number[]> {
   const counting = countingTable()
   const sums: number[] = []

@@ -3,8 +3,8 @@ import { speakPlainly, wholeNumber } from '../../bin/plain-words.ts'
 import { busiestShare, most, partitionLimit, peakShare, perHour, replay } from './replay.ts'
 
 /*
- * `npm run scale` replays an hour at ten times a county's peak, counts what is written of each partition key in each
- * second, and prints the hottest. It ends with an error when one takes more than half of what a partition bears.
+ * `npm run scale` replays an hour at ten times a county's peak, counts the writes to each partition key in each
+ * second, and prints the hottest. It ends with an error when one takes more than half of a partition's limit.
  */
 
 speakPlainly('用法：npm run scale -- [--times 10] [--seed 1]')

@@ -5,7 +5,7 @@ import { desktop, openBrowser, phone } from '../../tests/web/browser.ts'
 import { choose, fillIntake, firstTime, materials, openCamera, openDesk, submit } from '../../tests/web/intake-steps.ts'
 import { onCase, openDeskAs } from '../../tests/web/officer.ts'
 
-/** The staff desk as those who work at it see it: an agent's filing first, then what becomes of it. */
+/** The staff desk as its users see it: an agent's filing first, then its progress. */
 
 type Shot = (page: Page, name: string) => Promise<unknown>
 

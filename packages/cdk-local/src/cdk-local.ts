@@ -1,4 +1,4 @@
-/** Runs a synthesised CDK app on one machine: what a host built on it may use. */
+/** Runs a synthesised CDK app on one machine. This is the interface for a host built on it. */
 
 export type { Call } from './aws/dispatch.ts'
 export { type AwsEndpoint, startAwsEndpoint } from './aws/endpoint.ts'

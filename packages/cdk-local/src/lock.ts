@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** Does some work on a folder while no other process of this machine does the same; a lock left by a killed one is taken over. */
+/**
+ * Works on a folder while no other process of this machine does the same. It takes over a lock left by a killed
+ * process.
+ */
 export async function alone<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const file = join(tmpdir(), `cdk-local-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.lock`)
   while (!take(file)) {
@@ -31,7 +34,7 @@ function take(file: string): boolean {
 function isLeft(file: string): boolean {
   try {
     const pid = Number(readFileSync(file, 'utf8'))
-    // Empty for the moment between its making and its writing.
+    // The file is empty for a moment between its creation and its writing.
     if (pid > 0) process.kill(pid, 0)
     return false
   } catch (error) {

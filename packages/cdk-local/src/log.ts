@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 /** The host's log: one JSON object a line, in a file of the data folder. */
 export interface Log {
-  /** Writes a line of a function or of a part of the host; JSON that a function wrote is kept as it is. */
+  /** Writes a line of a function or of a part of the host. JSON from a function stays unchanged. */
   write(source: string, line: string): void
   close(): Promise<void>
 }

@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Cloud } from './cloud/cloud.ts'
 
 /**
- * Waits until nothing is left that could be done now: every source has been asked twice more and had nothing, and no
- * function ran meanwhile. Messages that failed are waited for until they are done with or given up.
+ * Waits until no work is left for now: every source has been asked twice more without a result, and no function ran
+ * meanwhile. It waits for failed messages until they succeed or are given up.
  * @param patience milliseconds to wait at most; an error after that
  */
 export async function settle(cloud: Cloud, patience = 30_000): Promise<void> {

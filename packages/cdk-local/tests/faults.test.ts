@@ -5,7 +5,7 @@ import { type Kind, kinds } from '../src/faults/kind.ts'
 const names = /person-\d+|case-\w+/g
 const every = Object.keys(kinds) as Kind[]
 
-/** What befalls a hundred calls about one person. */
+/** The fates of a hundred calls about one person. */
 function lived(seed: number, others: readonly number[] = []): (string | null)[] {
   const faults = new Faults()
   faults.start(0, names)

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 
-/** The bare handler the hall is measured against: the same bundled SDK, the same data calls, nothing in between. */
+/** The bare handler for comparison with the hall: the same bundled SDK, the same data calls, nothing in between. */
 
 const db = DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } })
 const secrets = new SecretsManagerClient({})

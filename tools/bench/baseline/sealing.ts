@@ -1,7 +1,7 @@
 import { KMSClient, SignCommand } from '@aws-sdk/client-kms'
 import { type BareCall, handler as bare } from './data.ts'
 
-/** The bare handler of functions that have to do with seals as well. */
+/** The bare handler for functions that use seals as well. */
 
 const kms = new KMSClient({})
 

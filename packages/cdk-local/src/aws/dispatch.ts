@@ -12,7 +12,7 @@ import type { S3 } from './s3/objects.ts'
 import { findSignature } from './signature.ts'
 import { verify } from './verify.ts'
 
-/** One call of an admitted principal that was allowed, whatever the service then said to it. */
+/** One permitted call of an admitted principal, whatever the service then answered. */
 export interface Call {
   principal: string
   service: string
@@ -29,7 +29,10 @@ export interface Call {
 
 const kept = 5000
 
-/** Tells the services apart by the signature's scope, and asks of each request: who, may they, then what. */
+/**
+ * Finds the service by the signature's scope. Then it checks each request in this order: principal, permission,
+ * operation.
+ */
 export function dispatcher(
   services: Readonly<Record<string, Service>>,
   s3: S3,
@@ -99,13 +102,13 @@ export function dispatcher(
   }
 
   async function respond(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    // A client whose clock differs from this one retries every refusal.
+    // A client with another clock retries every refusal.
     response.setHeader('date', new Date(now()).toUTCString())
     try {
       answer(response, await serve(await readRequest(message)))
     } catch (error) {
       if (!(error instanceof BodyTooLarge)) {
-        // A client that went away is no news; anything else is a fault of this endpoint.
+        // A client's disconnection is ignored. Anything else is a fault of this endpoint.
         if (!message.socket.destroyed) console.error('local AWS endpoint:', error)
         return void response.destroy()
       }
@@ -120,7 +123,7 @@ export function dispatcher(
   }
 }
 
-/** Which table, index, bucket or key it was; of an object its bucket alone. */
+/** The table, index, bucket or key of the call; for an object only its bucket. */
 function resourceOf(arn: string): string {
   const name = arn.split(':').slice(5).join(':')
   return arn.includes(':s3:') ? (name.split('/')[0] ?? '') : name

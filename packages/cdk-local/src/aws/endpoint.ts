@@ -22,45 +22,45 @@ export interface AwsEndpoint extends Place {
   url: string
   /** Keys of the host itself, which may do everything and is in neither `calls` nor `denied`. */
   root: { accessKeyId: string; secretAccessKey: string }
-  /** Lets a principal in under its keys, replacing what they stood for before. Throws for a statement it cannot evaluate. */
+  /** Admits a principal under its keys, replacing their former holder. Throws for a statement it cannot evaluate. */
   admit(principal: Admission): void
-  /** Whether an admitted principal may do this; for what the host does on a role's behalf. */
+  /** Whether an admitted principal may do this, for the host's acts on a role's behalf. */
   permits(accessKeyId: string, permission: Permission): boolean
   onEvents(handler: EventsHandler): void
-  /** What is told of a bus to who asks for it. */
+  /** The description of a bus for a caller. */
   defineBus(bus: DefinedBus): void
   /** Called for each new version of an object and awaited before the writer is answered. */
   onObjectCreated(handler: CreatedHandler): void
-  /** Tells the handler of the versions that a kill, or its own failure, kept from it; to be called once it is ready. */
+  /** Repeats to the handler the versions it missed by a kill or its own failure. Call it once the handler is ready. */
   announceMissedObjects(): Promise<void>
-  /** Defines a secret; one that has a value already keeps it. */
+  /** Defines a secret. An existing one keeps its value. */
   defineSecret(secret: { arn: string; name: string; value: () => string }): void
-  /** Defines a key of spec SYMMETRIC_DEFAULT or ECC_NIST_P256; one that exists keeps its material. */
+  /** Defines a key of spec SYMMETRIC_DEFAULT or ECC_NIST_P256. An existing one keeps its material. */
   defineKey(key: { arn: string; id: string; spec: string; alias?: string }): void
   /** The last calls of the admitted principals, oldest first. */
   calls(): readonly Call[]
-  /** What was used since the start; whoever plays another part of AWS adds to it. */
+  /** Usage since the start. Other parts of the local AWS add to it. */
   readonly meter: Meter
   denied(): readonly Denied[]
-  /** Takes one grant from a role until the function that it answers is called. Throws when the role has no such grant. */
+  /** Takes one grant from a role until the returned function is called. Throws when the role has no such grant. */
   withhold(principal: string, grant: Permission): () => void
-  /** Every grant of every role, and how often it alone let a call through. */
+  /** Every grant of every role, and the number of calls that it alone permitted. */
   grants(): readonly Grant[]
   close(): Promise<void>
 }
 
 export interface EndpointOptions extends Place {
-  /** Where all data of the services is kept. */
+  /** The folder of the services' data. */
   folder: string
   /** A free one when left out. */
   port?: number
   /** The time of the place in epoch milliseconds. */
   now: () => number
-  /** What the functions' calls are to fail of. */
+  /** The faults injected into the functions' calls. */
   faults?: Faults
 }
 
-/** Starts one HTTP server on the loopback address that plays the regional endpoint of every AWS service the app uses. */
+/** Starts one HTTP server on the loopback address. It plays the regional endpoint of every AWS service the app uses. */
 export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEndpoint> {
   const { folder, port = 0, now, region, account, partition } = options
   const place = { region, account, partition }
@@ -94,7 +94,7 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
   const meter = new Meter()
   const dispatch = dispatcher(services, s3, register, meter, { now, faults: options.faults })
 
-  // Longer than clients keep an idle connection, so that none is closed under a request on its way.
+  // Longer than clients keep an idle connection, so that none closes under a request on its way.
   const server = createServer({ keepAliveTimeout: 120_000 }, dispatch.listener)
   const url = `http://127.0.0.1:${await listen(server, port)}`
   return {

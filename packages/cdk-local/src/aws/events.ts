@@ -14,7 +14,7 @@ const entrySchema = z.strictObject({
   Time: z.number().optional(),
   TraceHeader: z.string().optional(),
 })
-/** An entry of PutEvents as it came over the wire. */
+/** An entry of PutEvents as received. */
 export type PutEventsEntry = z.output<typeof entrySchema>
 
 export interface PutEventsResultEntry {
@@ -25,7 +25,7 @@ export interface PutEventsResultEntry {
 
 export type EventsHandler = (entries: PutEventsEntry[], principal: string) => Promise<PutEventsResultEntry[]>
 
-/** A bus as it is deployed. */
+/** A deployed bus. */
 export interface DefinedBus {
   arn: string
   name: string
@@ -36,7 +36,10 @@ const asked = z.object({ Name: z.string().optional(), ResourceARN: z.string().op
 const body = z.strictObject({ Entries: z.array(entrySchema).min(1).max(10) })
 const entryLimit = 1024 * 1024
 
-/** EventBridge PutEvents, and what a bus is; what happens to the events is the handler's. Rules are no matter of this endpoint. */
+/**
+ * EventBridge PutEvents, and descriptions of buses. The handler processes the events. Rules do not concern this
+ * endpoint.
+ */
 export function eventsService(
   place: Place,
   handler: () => EventsHandler | undefined,
@@ -76,7 +79,7 @@ export function eventsService(
         throw new Refusal(400, 'ValidationException', 'Total size of the entries in the request is over the limit.')
       const deliver = handler()
       if (!deliver) throw new Refusal(500, 'InternalException', 'No event bus is attached yet.')
-      // AWS refuses a malformed entry by itself and takes the others.
+      // AWS refuses a malformed entry alone and accepts the others.
       const sound = entries.filter(entry => validationMessageOf(entry) === undefined)
       const delivered = (sound.length > 0 ? await deliver(sound, caller.name) : []).values()
       const results = entries.map(

@@ -1,18 +1,18 @@
-/** Running counts of what an account would be charged for, since the place was started. */
+/** Running counts of chargeable usage since the place was started. */
 
-/** What was used, and by whom. */
+/** The usage, and its principal. */
 export interface Use {
-  /** the role that acted, or `host` for what a service does on its own */
+  /** the acting role, or `host` for a service's own work */
   principal: string
   service: string
   operation: string
-  /** table, index, bucket or function; empty where it makes no difference to the charge */
+  /** table, index, bucket or function; empty where the charge does not depend on it */
   resource: string
 }
 
 export interface Tally extends Use {
   count: number
-  /** DynamoDB capacity units, MB of a function's memory, messages of a batch: whatever the operation is charged by */
+  /** the unit of the operation's charge: DynamoDB capacity units, MB of a function's memory, messages of a batch */
   units: number
   /** bytes of requests and replies */
   sent: number
@@ -42,7 +42,7 @@ export class Meter {
   }
 }
 
-/** What was added between two readings. */
+/** The usage between two readings. */
 export function used(before: readonly Tally[], after: readonly Tally[]): Tally[] {
   const known = new Map(before.map(tally => [keyOf(tally), tally]))
   return after

@@ -1,20 +1,20 @@
 import { compileStatements, decide, type Permission, type Rule, type Statement } from './policy.ts'
 
-/** One action on one resource pattern that a role is allowed. */
+/** One action on one resource pattern granted to a role. */
 export interface Grant {
   /** the role */
   principal: string
   action: string
   resource: string
-  /** how many calls were allowed that no other grant of the role would have allowed */
+  /** number of calls that no other grant of the role would have permitted */
   needed: number
 }
 
-/** Which grants the roles needed since the start: whoever takes a needed one away makes a call fail. */
+/** The grants that roles have needed since the start. Without a needed grant some call fails. */
 export class Needed {
   readonly #grants = new Map<string, { grant: Grant; rule: readonly Rule[] }[]>()
 
-  /** Takes the place of what the role had; what was needed before stays counted. */
+  /** Replaces the role's grants. Earlier needs stay counted. */
   admit(principal: string, statements: readonly Statement[]): void {
     const known = this.#grants.get(principal) ?? []
     const granted = new Map<string, { grant: Grant; rule: readonly Rule[] }>()
@@ -30,14 +30,14 @@ export class Needed {
     this.#grants.set(principal, [...granted.values()])
   }
 
-  /** A call was allowed. */
+  /** Records a permitted call. */
   note(principal: string, need: Permission): void {
     const allowing = (this.#grants.get(principal) ?? []).filter(({ rule }) => decide(rule, need) === 'allowed')
     const [only, ...others] = allowing
     if (only !== undefined && others.length === 0) only.grant.needed += 1
   }
 
-  /** What a role is allowed without one of its grants; undefined when it has no such grant. */
+  /** A role's statements without one of its grants; undefined when it has no such grant. */
   without(principal: string, { action, resource }: Permission): Rule[] | undefined {
     const all = this.#grants.get(principal) ?? []
     const left = all.filter(({ grant }) => grant.action !== action || grant.resource !== resource)

@@ -1,19 +1,19 @@
 import type { Permission, Principal } from './policy.ts'
 import type { AwsReply, AwsRequest } from './request.ts'
 
-/** What a request asks for: its operation and everything the caller must be allowed to do. */
+/** A request's operation, and every permission it needs. */
 export interface Operation {
   name: string
   needs: readonly Permission[]
 }
 
-/** A reply and, where the service tells, the capacity units it consumed. */
+/** A reply, and the consumed capacity units if the service states them. */
 export interface Outcome {
   reply: AwsReply
   units?: number
 }
 
-/** One AWS service behind the endpoint. Its functions throw a Refusal for what the service refuses. */
+/** One AWS service behind the endpoint. Its functions throw a Refusal when the service refuses. */
 export interface Service {
   recognise(request: AwsRequest): Operation
   perform(operation: Operation, request: AwsRequest, caller: Principal): Promise<Outcome>

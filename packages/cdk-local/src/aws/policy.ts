@@ -13,8 +13,8 @@ const oneOrMore = z
   .transform(value => (Array.isArray(value) ? value : [value]))
 
 /**
- * A resolved identity policy statement. NotAction, NotResource and every condition but aws:SecureTransport are refused,
- * so that a statement is never evaluated other than AWS would.
+ * A resolved identity policy statement. NotAction, NotResource and every condition except aws:SecureTransport are
+ * refused, so that no statement is evaluated differently from AWS.
  */
 const statementSchema = z
   .strictObject({
@@ -30,7 +30,7 @@ const statementSchema = z
   })
   .refine(statement => !JSON.stringify(statement).includes('${'), 'policy variables are not evaluated here')
 
-/** A statement as a template holds it once its intrinsics are resolved. */
+/** A statement of a template after its intrinsics are resolved. */
 export type Statement = z.input<typeof statementSchema>
 
 export interface Rule {
@@ -39,7 +39,7 @@ export interface Rule {
   resources: readonly RegExp[]
 }
 
-/** Someone who signs requests: a role of the app, or the host itself. */
+/** A signer of requests: a role of the app, or the host itself. */
 export interface Principal {
   name: string
   accessKeyId: string
@@ -48,7 +48,7 @@ export interface Principal {
   rules?: readonly Rule[]
 }
 
-/** Compiles statements. Throws, naming the statement, for anything this evaluation does not know. */
+/** Compiles statements. Throws, naming the statement, for anything it cannot evaluate. */
 export function compileStatements(statements: readonly unknown[]): Rule[] {
   return statements.flatMap(given => {
     const parsed = statementSchema.safeParse(given)
@@ -62,7 +62,7 @@ export function compileStatements(statements: readonly unknown[]): Rule[] {
   })
 }
 
-/** What the rules say to one permission; an explicit Deny wins over every Allow. */
+/** The rules' verdict on one permission. An explicit Deny wins over every Allow. */
 export function decide(rules: readonly Rule[], permission: Permission): 'allowed' | 'denied' | 'not granted' {
   const applying = rules.filter(
     rule => rule.actions.some(a => a.test(permission.action)) && rule.resources.some(r => r.test(permission.resource)),

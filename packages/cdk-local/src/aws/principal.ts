@@ -18,7 +18,7 @@ export interface Denied {
   message: string
 }
 
-/** All principals the endpoint knows, and what they were denied. */
+/** All principals the endpoint knows, and their denials. */
 export interface Register {
   root: Principal
   admit(admission: Admission): void
@@ -26,9 +26,9 @@ export interface Register {
   /** Throws the service's refusal unless the principal has every permission. */
   authorize(principal: Principal, service: string, needs: readonly Permission[]): void
   denied: Denied[]
-  /** Takes one grant from a role until the function that it answers is called. Throws when the role has no such grant. */
+  /** Takes one grant from a role until the returned function is called. Throws when the role has no such grant. */
   withhold(principal: string, grant: Permission): () => void
-  /** Which grants the allowed calls needed. */
+  /** The grants that the permitted calls needed. */
   needed: Needed
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AwsReply } from './request.ts'
 
-/** A refusal in the words of the service that gives it. */
+/** A refusal in the service's own words. */
 export class Refusal extends Error {
   readonly status: number
   readonly code: string

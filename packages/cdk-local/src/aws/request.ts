@@ -18,7 +18,7 @@ export interface AwsReply {
   body: Buffer | string
 }
 
-/** Largest body the endpoint takes, in bytes; S3 itself takes more, but no grant comes near. */
+/** Largest accepted body, in bytes. S3 itself accepts more, but no grant comes near it. */
 export const bodyLimit = 32 * 1024 * 1024
 
 export class BodyTooLarge extends Error {}
@@ -50,9 +50,9 @@ export async function readRequest(message: IncomingMessage): Promise<AwsRequest>
 }
 
 export function answer(response: ServerResponse, reply: AwsReply): void {
-  // Left out: what is of an engine's own connection, and its clock, which need not be the place's.
+  // Omitted: headers of the engine's own connection, and its clock, which may differ from the place's.
   const { 'content-length': length, 'transfer-encoding': _, connection: __, date: ___, ...headers } = reply.headers
-  // HEAD answers carry the length of a body that is not sent.
+  // A HEAD answer has the length of a body that is not sent.
   response.writeHead(reply.status, { ...headers, 'content-length': length ?? String(Buffer.byteLength(reply.body)) })
   response.end(reply.body)
 }

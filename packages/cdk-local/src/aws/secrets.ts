@@ -19,11 +19,11 @@ type Secret = z.output<typeof secretSchema>
 const body = z.looseObject({ SecretId: z.string() })
 
 export interface Secrets extends Service {
-  /** Defines a secret; one that has a value already keeps it. */
+  /** Defines a secret. An existing one keeps its value. */
   define(secret: { arn: string; name: string; value: () => string }): void
 }
 
-/** Secrets Manager: values are generated once and kept in files that only the owner may read. */
+/** Secrets Manager. Values are generated once and kept in files readable by their owner only. */
 export function secretsService(folder: string, place: Place, now: () => number): Secrets {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const secrets = new Map<string, Secret>()

@@ -51,7 +51,7 @@ export function findSignature(request: AwsRequest): Signature | undefined {
   }
 }
 
-/** Whether the signature is the one that the secret gives for this very request. */
+/** Whether the secret gives this signature for this very request. */
 export function isSignedBy(request: AwsRequest, signature: Signature, secretAccessKey: string): boolean {
   const toSign = [
     'AWS4-HMAC-SHA256',
@@ -95,7 +95,7 @@ function canonicalRequest(request: AwsRequest, signature: Signature): string {
   )
   return [
     request.method,
-    // S3 alone signs the path as sent; the other services encode it once more.
+    // S3 alone signs the path as sent. The other services encode it once more.
     signature.service === 's3' ? request.path : request.path.split('/').map(encodeURIComponent).join('/'),
     query.join('&'),
     headers.join(''),

@@ -8,7 +8,7 @@ import { isSignedBy, type Signature, signedBodyHash } from './signature.ts'
 const longestExpiry = 7 * 24 * 3600
 const futureTolerance = 15 * 60 * 1000
 
-/** Who signed the request. Throws as AWS does when the key is unknown, the signature another's or the grant expired. */
+/** The signer of the request. Throws as AWS does for an unknown key, a wrong signature or an expired grant. */
 export function verify(request: AwsRequest, signature: Signature, register: Register, now: number): Principal {
   const json = signature.service !== 's3'
   const principal = register.find(signature.accessKeyId)
@@ -29,7 +29,7 @@ export function verify(request: AwsRequest, signature: Signature, register: Regi
   return principal
 }
 
-/** A presigned grant holds from its date for the seconds it names, by the clock of the place. */
+/** A presigned grant is valid from its date for the seconds it states, by the place's clock. */
 function verifyPeriod(request: AwsRequest, signature: Signature, now: number): void {
   const signed = Date.parse(signature.timestamp.replace(/^(....)(..)(..T..)(..)(..Z)$/, '$1-$2-$3:$4:$5'))
   const seconds = Number(queryValue(request, 'X-Amz-Expires'))
@@ -41,7 +41,7 @@ function verifyPeriod(request: AwsRequest, signature: Signature, now: number): v
   if (now < signed - futureTolerance) throw new Refusal(403, 'AccessDenied', 'Request is not valid yet')
 }
 
-/** S3 takes no x-amz header that the signature does not cover. */
+/** S3 refuses an x-amz header that the signature does not cover. */
 function verifyHeadersSigned(request: AwsRequest, signature: Signature): void {
   const unsigned = Object.keys(request.headers).filter(
     name => name.startsWith('x-amz-') && name !== 'x-amz-content-sha256' && !signature.signedHeaders.includes(name),

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs'
 
-/** Writes a private file whole or not at all, whatever kills the process meanwhile. */
+/** Writes a private file completely or not at all, even if the process is killed meanwhile. */
 export function writeDurably(file: string, text: string): void {
   const draft = `${file}.new`
   const descriptor = openSync(draft, 'w', 0o600)

@@ -6,7 +6,7 @@ import type { Kind } from '../faults/kind.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Pattern } from './pattern.ts'
 
-/** An event as rules see it and targets get it. */
+/** An event as rules and targets see it. */
 export interface BusEvent {
   version: '0'
   id: string
@@ -19,12 +19,12 @@ export interface BusEvent {
   detail: unknown
 }
 
-/** Where a rule sends what it matches. */
+/** The target of a rule. */
 export interface Target {
   id: string
-  /** Takes the event; rejects when it could not be delivered. */
+  /** Accepts the event; rejects when it cannot be delivered. */
   deliver(event: BusEvent): Promise<void>
-  /** The queue that takes what could not be delivered. */
+  /** The queue for undelivered events. */
   deadLetterUrl?: string
   ruleArn: string
   targetArn: string
@@ -65,7 +65,7 @@ export class Bus {
     return this.#names.has(name)
   }
 
-  /** Puts one event on a bus and returns its id once every matching target has it, or its dead-letter queue has. */
+  /** Puts one event on a bus. Returns its id once every matching target or its dead-letter queue has the event. */
   async put(
     bus: string,
     event: Pick<BusEvent, 'source' | 'detail-type' | 'detail'> & { resources?: string[]; time?: Date },
@@ -86,7 +86,7 @@ export class Bus {
     return whole.id
   }
 
-  /** Delivers to one target; what cannot be delivered goes to its dead-letter queue. */
+  /** Delivers to one target. An undeliverable event goes to its dead-letter queue. */
   async deliver(target: Target, event: BusEvent): Promise<void> {
     const fault = this.#faults.on ? this.#strike(target, event) : null
     if (fault === 'event-late') return
@@ -114,13 +114,13 @@ export class Bus {
     }
   }
 
-  /** What befalls a delivery; a late one is put off here. */
+  /** The fault of a delivery. A late one is postponed here. */
   #strike(target: Target, event: BusEvent): Kind | null {
     const faults = this.#faults
     const where = `${target.ruleArn}/delivery`
     const text = JSON.stringify(event)
     const possible: Kind[] = ['event-twice', 'event-late']
-    // A schedule's target has no dead-letter queue to be healed from: the next tick comes instead.
+    // A schedule's target has no dead-letter queue to redrive from: the next tick replaces it.
     if (target.deadLetterUrl !== undefined) possible.push('event-undelivered')
     const kind = faults.decide(possible, where, text)
     if (kind !== 'event-late') return kind

@@ -1,7 +1,7 @@
-/** Whether an event (any JSON value) is meant. */
+/** Whether an event (any JSON value) matches. */
 export type Pattern = (event: unknown) => boolean
 
-/** Compiles an event pattern, of a rule or of an event source filter. Throws, naming it, for an operator it does not know. */
+/** Compiles an event pattern of a rule or an event source filter. Throws, naming it, for an unknown operator. */
 export function compilePattern(pattern: unknown): Pattern {
   const fields = Object.entries(objectOf(pattern)).map(([name, wanted]): Pattern => {
     if (name === '$or') {

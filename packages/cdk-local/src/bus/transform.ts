@@ -6,7 +6,7 @@ interface InputOptions {
   InputTransformer?: { InputPathsMap: Record<string, string>; InputTemplate: string } | undefined
 }
 
-/** Compiles what a target gets of an event: the whole, a fixed text, one part, or a filled template. */
+/** Compiles a target's input from an event: the whole event, a fixed text, one part, or a filled template. */
 export function compileInput({ Input, InputPath, InputTransformer }: InputOptions): (event: BusEvent) => unknown {
   if (Input !== undefined) {
     const fixed: unknown = JSON.parse(Input)

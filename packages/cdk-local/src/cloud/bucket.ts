@@ -41,7 +41,7 @@ const properties = z.strictObject({
       ]),
     })
     .optional(),
-  // Without meaning on one machine: nothing is public, objects are not aged out, the disk's encryption is the machine's.
+  // Meaningless on one machine: nothing is public, objects do not age, and the machine encrypts its own disk.
   PublicAccessBlockConfiguration: z.unknown().optional(),
   BucketEncryption: z.unknown().optional(),
   OwnershipControls: z.unknown().optional(),

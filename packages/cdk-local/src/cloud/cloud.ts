@@ -24,7 +24,7 @@ export interface Clients {
   secrets: SecretsManagerClient
 }
 
-/** A role with what its policies allow; its key is the same at each start, so that grants signed with it stay valid. */
+/** A role with its policies' statements. Its key is the same at each start, so that grants signed with it stay valid. */
 export interface Role {
   name: string
   arn: string
@@ -33,7 +33,7 @@ export interface Role {
   statements: Statement[]
 }
 
-/** Everything that runs: filled by the providers of the resource table while the stacks are deployed. */
+/** Everything that runs. The providers of the resource table fill it during deployment. */
 export interface Cloud {
   readonly aws: AwsEndpoint
   readonly clients: Clients
@@ -55,9 +55,9 @@ export interface Cloud {
   /** Queue addresses by ARN. */
   readonly queues: Map<string, string>
   readonly pollers: Poller[]
-  /** Those of queues, by the queue's address: woken when the host has put something in. */
+  /** Pollers of queues by address. The host wakes them when it has sent a message. */
   readonly queuePollers: Map<string, Poller>
-  /** Those of streams: woken when a function has run, which may have written. */
+  /** Pollers of streams. They wake after each function run, because it may have written. */
   readonly streamPollers: Poller[]
   readonly schedules: Schedule[]
   /** By API id. */
@@ -73,17 +73,17 @@ export interface Cloud {
   readonly responseHeaders: Map<string, ResponseHeader[]>
   /** KMS keys by ARN. */
   readonly keys: Map<string, { id: string; spec: string }>
-  /** Buckets that tell EventBridge of new objects. */
+  /** Buckets that notify EventBridge of new objects. */
   readonly announcing: Set<string>
-  /** Buckets to which S3 copies each new object of a bucket, by that one's name; deletions are not copied here. */
+  /** Targets of S3's copies by the source bucket's name. Deletions are not copied here. */
   readonly copies: Map<string, string>
   /** Outputs by stack and name. */
   readonly outputs: Map<string, string>
-  /** Custom resources that wait for their answer, by token. */
+  /** Custom resources waiting for their answer, by token. */
   readonly responses: Map<string, (answer: unknown) => void>
 }
 
-/** What a provider gets: one resource with its properties resolved. */
+/** A provider's input: one resource with its properties resolved. */
 export interface Provision {
   cloud: Cloud
   stack: string
@@ -94,7 +94,7 @@ export interface Provision {
   assets: ReadonlyMap<string, string>
 }
 
-/** What `Ref` and `Fn::GetAtt` give for a resource. */
+/** Values of `Ref` and `Fn::GetAtt` for a resource. */
 export interface Provided {
   ref: string
   attributes?: Readonly<Record<string, string>>
@@ -102,7 +102,7 @@ export interface Provided {
 
 export type Provide = (provision: Provision) => Provided | Promise<Provided>
 
-/** The name a resource gets when its properties give none: the same at each start, so that data is found again. */
+/** A resource's name when its properties give none. It is the same at each start, so that data is found again. */
 export function physicalName({ stack, id }: Provision): string {
   return `${stack}-${id}`
 }

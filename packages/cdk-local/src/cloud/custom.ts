@@ -18,7 +18,7 @@ const answer = z.looseObject({
 
 const kept = z.strictObject({ physicalId: z.string(), properties: z.record(z.string(), z.unknown()) })
 
-/** A custom resource whose handler is a function of ours: run at each start, as an update once it has been created. */
+/** A custom resource handled by one of our functions. It runs at each start, as an update after its creation. */
 export const provideCustom: Provide = async provision => {
   const { cloud, stack, id, type } = provision
   const given = properties.parse(provision.properties)
@@ -41,7 +41,7 @@ export const provideCustom: Provide = async provision => {
   }
   const invoked = target.invoke(event).then(result => {
     if ('failure' in result) throw new Error(`${result.failure.errorType}: ${result.failure.errorMessage}`)
-    // The handler has ended: an answer sent before that is here within a moment, one not sent will never come.
+    // The handler has ended. Its answer is here within a moment, or it never comes.
     return new Promise<never>((_, reject) =>
       setTimeout(reject, 5000, new Error('the handler ended without an answer to ResponseURL')),
     )

@@ -19,7 +19,7 @@ const behaviour = z.strictObject({
   CachedMethods: z.unknown().optional(),
   CachePolicyId: z.string().optional(),
   ForwardedValues: forwardedValues.optional(),
-  // How long something is kept is no matter here.
+  // Cache times do not matter here.
   MinTTL: z.unknown().optional(),
   DefaultTTL: z.unknown().optional(),
   MaxTTL: z.unknown().optional(),
@@ -33,7 +33,7 @@ const behaviour = z.strictObject({
 
 const quantified = <T extends z.ZodType>(each: T) => z.strictObject({ Quantity: z.number(), Items: z.array(each) })
 
-/** Two origins: the second is asked where the first answers with one of these statuses. */
+/** Two origins: the second answers when the first returns one of these statuses. */
 const originGroup = z.strictObject({
   Id: z.string(),
   FailoverCriteria: z.strictObject({ StatusCodes: quantified(z.number()) }),
@@ -118,7 +118,7 @@ export const provideDistribution: Provide = provision => {
   return { ref: id, attributes: { Id: id, DomainName: new URL(cloud.url).host } }
 }
 
-/** What reaches the origin, and how the answer may be packed: Brotli is for behaviours with a cache policy alone. */
+/** The headers that reach the origin, and the compression. Brotli needs a cache policy. */
 function passing(given: z.infer<typeof behaviour>, cloud: Cloud): Pick<Behaviour, 'forwarding' | 'packings'> {
   const { CachePolicyId: policy, ForwardedValues: values, OriginRequestPolicyId, Compress } = given
   if (values) return { forwarding: forwardedBy(values), packings: Compress ? ['gzip'] : [] }
@@ -143,7 +143,7 @@ function originOf(origin: z.infer<typeof properties>['DistributionConfig']['Orig
 
 const none = (name: string) => z.strictObject({ [name]: z.literal('none') })
 
-/** A cache policy of the app's own: how long is no matter here, but what it forwards would be. */
+/** A cache policy of the app's own. Its times do not matter here, but its forwarding would. */
 const cachePolicyProperties = z.strictObject({
   CachePolicyConfig: z.looseObject({
     ParametersInCacheKeyAndForwardedToOrigin: z.looseObject({

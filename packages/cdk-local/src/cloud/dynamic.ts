@@ -3,7 +3,7 @@ import type { Cloud } from './cloud.ts'
 
 const reference = /\{\{resolve:([^}]*)\}\}/g
 
-/** Fills dynamic references to secrets in a resolved value. Throws for those to any other service. */
+/** Fills dynamic references to secrets in a resolved value. Throws for a reference to any other service. */
 export async function fillSecrets(value: unknown, cloud: Cloud): Promise<unknown> {
   if (Array.isArray(value)) return Promise.all(value.map(item => fillSecrets(item, cloud)))
   if (typeof value === 'object' && value !== null) {

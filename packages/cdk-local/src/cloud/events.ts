@@ -93,7 +93,7 @@ export const provideRule: Provide = async provision => {
   return { ref: name, attributes: { Arn: arn } }
 }
 
-/** A function that hands an input to a queue or, asynchronously, to a function. Throws for any other kind of target. */
+/** A function that passes an input to a queue or, asynchronously, to a function. Throws for any other kind of target. */
 export async function senderTo(cloud: Cloud, arn: string): Promise<(input: unknown) => Promise<void>> {
   if (arn.includes(':lambda:')) {
     const target = functionOf(cloud, arn)

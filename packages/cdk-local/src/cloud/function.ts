@@ -30,7 +30,7 @@ const properties = z.strictObject({
   Tags: z.unknown().optional(),
 })
 
-/** Instances a function may have here when the template reserves none: what two cores can bear. */
+/** Instances of a function when the template reserves none: as many as two cores can bear. */
 const instances = 4
 
 export const provideFunction: Provide = provision => {
@@ -46,7 +46,7 @@ export const provideFunction: Provide = provision => {
   const used = { principal: role.name, resource: name }
   const group = given.LoggingConfig?.LogGroup
   if (group !== undefined) {
-    // Without these Lambda runs a function and keeps nothing of what it says.
+    // Without these Lambda runs a function but keeps none of its output.
     const stream = arnOf('logs', `log-group:${group}:log-stream:local`)
     const who = { accessKeyId: role.accessKeyId, role: role.name }
     for (const action of ['logs:CreateLogStream', 'logs:PutLogEvents'])
@@ -102,7 +102,7 @@ const qualified = z.strictObject({
   Description: z.unknown().optional(),
 })
 
-/** The one version a function has here: what was just deployed. */
+/** The only version of a function here: the one just deployed. */
 export const provideVersion: Provide = ({ cloud, properties: given }) => {
   const { arn } = functionOf(cloud, qualified.parse(given).FunctionName)
   return { ref: `${arn}:1`, attributes: { Version: '1', FunctionArn: `${arn}:1` } }
@@ -114,7 +114,7 @@ export const provideFunctionAlias: Provide = ({ cloud, properties: given }) => {
   return { ref: arn, attributes: { AliasArn: arn } }
 }
 
-/** The function an ARN or a name means, whichever version or alias it names. Throws when it is none of ours. */
+/** The function of an ARN or a name, for any version or alias. Throws when it is not ours. */
 export function functionOf(cloud: Cloud, nameOrArn: string): LambdaFunction {
   const name = nameOrArn.startsWith('arn:') ? resourceOf(nameOrArn).split(':')[1] : nameOrArn
   const found = cloud.functions.get(name ?? '')

@@ -1,6 +1,6 @@
 import type { Permission } from '../aws/policy.ts'
 
-/** Something the host will do in the name of a service or of a function's role, and that the templates must allow. */
+/** An act of the host on behalf of a service or a function's role. The templates must permit it. */
 interface Need extends Permission {
   /** The service principal without its domain, such as `events`; or the access key of a role. */
   who: { service: string } | { accessKeyId: string; role: string }
@@ -14,7 +14,7 @@ interface Grant extends Permission {
   sources: readonly string[]
 }
 
-/** What resource policies grant, and what the host needs: compared once everything is deployed, as AWS would at run time. */
+/** Grants of resource policies, and the host's needs. They are compared after deployment, as AWS would at run time. */
 export class Grants {
   readonly #grants: Grant[] = []
   readonly #needs: Need[] = []
@@ -27,7 +27,7 @@ export class Grants {
     this.#needs.push(need)
   }
 
-  /** Throws, naming each, when something needed is granted nowhere. */
+  /** Throws, naming each, when nothing grants a need. */
   verify(permits: (accessKeyId: string, permission: Permission) => boolean): void {
     const missing = this.#needs.filter(need =>
       'service' in need.who ? !this.#isGranted(need, need.who.service) : !permits(need.who.accessKeyId, need),

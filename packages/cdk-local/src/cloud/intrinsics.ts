@@ -1,4 +1,4 @@
-/** What intrinsic functions need to know of the stack they stand in. */
+/** What intrinsic functions need to know about their stack. */
 export interface Scope {
   /** The value of a parameter, a pseudo parameter or a resource. */
   ref(name: string): unknown
@@ -11,14 +11,14 @@ export interface Scope {
 /** Stands for `AWS::NoValue`: the property is left out. */
 export const noValue = Symbol('AWS::NoValue')
 
-/** Replaces every intrinsic function in a template value. Throws, naming it, for one it does not know. */
+/** Replaces every intrinsic function in a template value. Throws, naming it, for an unknown one. */
 export function resolve(value: unknown, scope: Scope): unknown {
   if (Array.isArray(value)) return value.map(item => resolve(item, scope)).filter(item => item !== noValue)
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value)
   const [only] = entries
   if (entries.length === 1 && only && (only[0] === 'Ref' || only[0] === 'Condition' || only[0].startsWith('Fn::'))) {
-    // An IAM statement may have a Condition of its own, which is an object; the intrinsic names one by a string.
+    // An IAM statement's own Condition is an object. The intrinsic names one by a string.
     if (only[0] !== 'Condition' || typeof only[1] === 'string') return call(only[0], only[1], scope)
   }
   const resolved = entries.map(([name, item]) => [name, resolve(item, scope)] as const)

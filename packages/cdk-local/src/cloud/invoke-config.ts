@@ -6,7 +6,7 @@ import { requireOfRole } from './permission.ts'
 
 const properties = z.strictObject({
   FunctionName: z.string(),
-  /** a version or an alias: here there is one version */
+  /** a version or an alias; here there is one version */
   Qualifier: z.string(),
   MaximumRetryAttempts: z.number().default(2),
   /** Events never wait that long on one machine. */

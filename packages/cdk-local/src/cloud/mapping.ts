@@ -92,7 +92,7 @@ function pollerOf(given: z.infer<typeof properties>, target: LambdaFunction, nam
   )
 }
 
-/** The address of a queue of ours. Throws when the ARN is none. */
+/** The address of one of our queues. Throws when the ARN is not one. */
 export function queueUrlOf({ queues }: Cloud, arn: string): string {
   const url = queues.get(arn)
   if (url === undefined) throw new Error(`queue ${arn} is not there`)

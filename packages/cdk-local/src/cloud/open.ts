@@ -116,7 +116,7 @@ function openClients({ url: endpoint, region, root }: AwsEndpoint): Clients {
   }
 }
 
-/** Ends what runs: first what brings work, then what does it. */
+/** Stops everything: first the sources of work, then its workers. */
 export async function closeCloud({ pollers, functions, clients }: Cloud): Promise<void> {
   await Promise.all(pollers.map(poller => poller.stop()))
   await Promise.all([...functions.values()].map(each => each.end()))

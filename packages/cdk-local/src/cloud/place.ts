@@ -1,4 +1,4 @@
-/** Where the local cloud pretends to be: a region of AWS China, so that nothing may rely on the other partition. */
+/** The local cloud's region, in AWS China, so that nothing may rely on the other partition. */
 export const place = {
   region: 'cn-north-1',
   account: '000000000000',
@@ -6,7 +6,7 @@ export const place = {
   urlSuffix: 'amazonaws.com.cn',
 } as const
 
-/** An ARN of this place; `region` and `account` are left out where the service leaves them out. */
+/** An ARN of this place. It omits `region` and `account` where the service does. */
 export function arnOf(
   service: string,
   resource: string,

@@ -37,7 +37,7 @@ export const provideQueue: Provide = async provision => {
   return { ref: url, attributes: { Arn: arn, QueueName, QueueUrl: url } }
 }
 
-/** Creates a queue, or gives a kept one the attributes of today. */
+/** Creates a queue, or gives an existing one its present attributes. */
 async function openQueue(queues: SQSClient, QueueName: string, Attributes: Record<string, string>): Promise<string> {
   const { QueueUrl = '' } = await queues.send(new CreateQueueCommand({ QueueName }))
   await queues.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }))

@@ -17,7 +17,7 @@ import { provideAlias, provideKey, provideSecret } from './secret.ts'
 import { provideTable } from './table.ts'
 import { provideUpload } from './upload.ts'
 
-/** How a resource type is dealt with: it runs, it has no effect here, or something else stands in for it. */
+/** The treatment of a resource type: it runs, it has no effect here, or it is replaced by something else. */
 type Row =
   | { how: 'runs'; provide: Provide }
   | { how: 'inert'; why: string; attributes?: (provision: Provision) => Record<string, string> }
@@ -101,14 +101,14 @@ export const resourceTypes: Readonly<Record<string, Row>> = {
 export async function provide(provision: Provision): Promise<Provided> {
   if (isUploadHandler(provision))
     return { ref: physicalName(provision), attributes: { Arn: arnOf('lambda', `function:${physicalName(provision)}`) } }
-  // A resource of the app's own, which a function of its own provides.
+  // A custom resource of the app, provided by one of its functions.
   const row = resourceTypes[provision.type] ?? (provision.type.startsWith('Custom::') ? runs(provideCustom) : undefined)
   if (!row) throw new Error(`the local cloud cannot run a resource of type ${provision.type}`)
   if (row.how !== 'inert') return row.provide(provision)
   return { ref: nameOf(provision), attributes: row.attributes?.(provision) ?? {} }
 }
 
-/** CDK's own handler of bucket deployments, in Python; its work is substituted. */
+/** CDK's own handler of bucket deployments, in Python. It is replaced here. */
 function isUploadHandler({ id, type }: Provision): boolean {
   return type.startsWith('AWS::') && id.startsWith('CustomCDKBucketDeployment')
 }

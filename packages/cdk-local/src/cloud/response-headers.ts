@@ -55,7 +55,7 @@ export const provideResponseHeaders: Provide = provision => {
     ...(hsts.IncludeSubdomains ? ['includeSubDomains'] : []),
     ...(hsts.Preload ? ['preload'] : []),
   ]
-  // A bucket is reached at the endpoint here, which a content policy must let through.
+  // A bucket's address here is the endpoint, which a content policy must permit.
   const local = (value: string) => value.replaceAll(bucketOrigin, provision.cloud.aws.url)
   const id = physicalName(provision)
   provision.cloud.responseHeaders.set(id, [

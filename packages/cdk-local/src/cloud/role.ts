@@ -26,7 +26,7 @@ const policyProperties = z.strictObject({
   Roles: z.array(z.string()),
 })
 
-/** AWS's policies for what is done without a grant here: writing logs, and shifting the alias of a function. */
+/** AWS's policies for work that needs no grant here: writing logs, and shifting a function's alias. */
 const needless = ['AWSLambdaBasicExecutionRole', 'AWSCodeDeployRoleForLambdaLimited'].map(
   name => `arn:${place.partition}:iam::aws:policy/service-role/${name}`,
 )

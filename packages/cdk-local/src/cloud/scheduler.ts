@@ -17,7 +17,7 @@ const properties = z.strictObject({
     Arn: z.string(),
     RoleArn: z.string(),
     Input: z.string().optional(),
-    // A target of this machine is there or the host is not: its queue keeps the event.
+    // A target on this machine exists as long as the host does: its queue keeps the event.
     RetryPolicy: z.unknown().optional(),
     DeadLetterConfig: z.strictObject({ Arn: z.string() }).optional(),
   }),

@@ -31,7 +31,7 @@ export const provideSecret: Provide = provision => {
   return { ref: arn, attributes: { Id: arn } }
 }
 
-/** Secrets Manager puts six random characters behind the name in the ARN; here they follow from the name. */
+/** Secrets Manager appends six random characters to the name in the ARN. Here they are derived from the name. */
 function suffix(name: string): string {
   return createHash('sha256').update(name).digest('hex').slice(0, 6)
 }

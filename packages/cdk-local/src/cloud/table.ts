@@ -105,7 +105,7 @@ export const provideTable: Provide = async provision => {
   }
 }
 
-/** A kept table whose keys or indexes are no longer the template's cannot be used; its data must be reset. */
+/** An existing table whose keys or indexes differ from the template's cannot be used. Its data must be reset. */
 function refuseChange(
   kept:
     | { GlobalSecondaryIndexes?: { IndexName?: string | undefined }[] | undefined; StreamSpecification?: unknown }

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 
-/** The parts of a CloudFormation template that the local cloud understands; a Transform, say, is refused. */
+/** The parts of a CloudFormation template that the local cloud understands. A Transform, for example, is refused. */
 export const template = z.strictObject({
   AWSTemplateFormatVersion: z.string().optional(),
   Description: z.string().optional(),
   Metadata: z.unknown().optional(),
-  /** Assertions on parameters; CDK's only one checks the bootstrap version, which has no meaning here. */
+  /** Assertions on parameters. CDK's only one checks the bootstrap version, which has no meaning here. */
   Rules: z.unknown().optional(),
   Parameters: z.record(z.string(), z.looseObject({ Type: z.string(), Default: z.unknown().optional() })).default({}),
   Mappings: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))).default({}),
@@ -20,7 +20,7 @@ export const template = z.strictObject({
       Metadata: z.unknown().optional(),
       UpdateReplacePolicy: z.string().optional(),
       DeletionPolicy: z.string().optional(),
-      /** how an alias is shifted: here it points at what was just deployed */
+      /** how an alias is shifted; here it points at the version just deployed */
       UpdatePolicy: z.unknown().optional(),
     }),
   ),

@@ -34,11 +34,11 @@ const contentTypes: Readonly<Record<string, string>> = {
   txt: 'text/plain; charset=utf-8',
 }
 
-/** CDK's bucket deployment, substituted: the asset folders' files are put into the bucket. */
+/** Replaces CDK's bucket deployment: it puts the asset folders' files into the bucket. */
 export const provideUpload: Provide = async provision => {
   const given = properties.parse(provision.properties)
   const [excluded, included] = [given.Exclude.map(compilePath), given.Include.map(compilePath)]
-  // As the AWS command line filters: what is included again is not left out.
+  // Filters like the AWS command line: a file included again is kept.
   const isChosen = (name: string): boolean =>
     included.some(fits => fits(`/${name}`)) || !excluded.some(fits => fits(`/${name}`))
   for (const key of given.SourceObjectKeys) {

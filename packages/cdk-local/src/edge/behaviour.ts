@@ -14,19 +14,20 @@ const cachePolicies: Readonly<Record<string, Forwarding>> = {
   '4135ea2d-6df8-44a3-9df3-4b5a84be39ad': nothing, // CachingDisabled
   [cachingOptimized]: nothing,
 }
-/** Whether a behaviour with this policy may compress: CachingOptimized asks for it, one without a cache never does. */
+/** Whether a behaviour with this policy may compress. CachingOptimized does, and one without a cache never does. */
 export const mayCompress = (cachePolicyId: string): boolean => cachePolicyId === cachingOptimized
 
 const requestPolicies: Readonly<Record<string, Forwarding>> = {
   'b689b0a8-53d0-40ab-baf2-68738e2966ac': { header: name => name !== 'host', query: true, cookies: true }, // AllViewerExceptHostHeader
 }
 
-/** Headers that reach the origin whatever the policies say, since the request could not be answered without them. */
+/** Headers that reach the origin whatever the policies say, because no request can be answered without them. */
 const always = new Set(['content-type', 'content-length', 'if-none-match', 'if-modified-since', 'range'])
 
 /**
- * What two policies let through. CloudFront drops the viewer's Authorization header, query and cookies unless a policy
- * names them; so does this. Throws for a policy that is neither managed and known nor one of the app's own.
+ * The headers, query and cookies that two policies forward. CloudFront drops the viewer's Authorization header, query
+ * and cookies unless a policy names them, and so does this. Throws for a policy that is neither a known managed one
+ * nor the app's own.
  */
 export function forwardingOf(
   cachePolicyId: string,
@@ -44,7 +45,7 @@ export function forwardingOf(
   }
 }
 
-/** What a behaviour passes on that says so itself instead of naming policies. */
+/** The forwarding of a behaviour that states it itself instead of naming policies. */
 export interface ForwardedValues {
   QueryString: boolean
   Headers: readonly string[]
@@ -60,7 +61,7 @@ export function forwardedBy({ QueryString, Headers, Cookies }: ForwardedValues):
   }
 }
 
-/** Compiles a path pattern of a cache behaviour: `*` is any text, `?` one character; a leading slash may be left out. */
+/** Compiles a path pattern of a cache behaviour: `*` is any text, `?` one character. A leading slash is optional. */
 export function compilePath(pattern: string): (path: string) => boolean {
   const rooted = pattern.startsWith('/') || pattern.startsWith('*') ? pattern : `/${pattern}`
   const source = rooted

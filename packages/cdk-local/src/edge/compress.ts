@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { HttpReply } from '../gateway/message.ts'
 
-/** What CloudFront compresses, of the types a site has; by its documentation, between 1,000 and 10,000,000 bytes. */
+/** Types of a site's files that CloudFront compresses, by its documentation between 1,000 and 10,000,000 bytes. */
 const types = /^(text\/(html|css|javascript|plain)|application\/(json|javascript|manifest\+json|xml)|image\/svg\+xml)\b/
 const least = 1_000
 const most = 10_000_000

@@ -15,28 +15,28 @@ export interface ResponseHeader {
   name: string
   /** Removed when left out. */
   value?: string
-  /** Whether it replaces what the origin sent. */
+  /** Whether it replaces the origin's value. */
   override: boolean
 }
 
 export interface Behaviour {
   fits(path: string): boolean
   origin: Origin
-  /** asked instead when the origin answers a reading request with one of these statuses */
+  /** the second origin, asked when the first answers a reading request with one of these statuses */
   fallback?: { origin: Origin; statuses: readonly number[] }
   methods: readonly string[]
   forwarding: Forwarding
-  /** how an answer may be packed, the best first */
+  /** possible compressions, the best first */
   packings: readonly Packing[]
   responseHeaders: readonly ResponseHeader[]
   onRequest: EdgeFunction | undefined
   onResponse: EdgeFunction | undefined
 }
 
-/** The address an origin sees: CloudFront's own, here one that is kept for documentation (RFC 5737). */
+/** The address an origin sees. On AWS it is CloudFront's own; here it is one reserved for documentation (RFC 5737). */
 const edgeAddress = '198.51.100.1'
 
-/** A CloudFront distribution without its cache: picks the behaviour, asks the origin, sets the headers. */
+/** A CloudFront distribution without its cache. It picks the behaviour, asks the origin and sets the headers. */
 export class Distribution {
   readonly #behaviours: readonly Behaviour[]
   readonly #rootObject: string | undefined
@@ -114,7 +114,7 @@ async function fetchObject(
   } catch (error) {
     if (!(error instanceof S3ServiceException)) throw error
     if (error.$metadata.httpStatusCode === 304) return { status: 304, headers: {}, cookies: [], body: '' }
-    // An origin access control that may not list the bucket sees a missing object as forbidden.
+    // An origin access control without list permission sees a missing object as forbidden.
     return refusal(403)
   }
 }

@@ -1,4 +1,4 @@
-/** A number from 0 up to 1 that follows from its parts alone: the same seed and the same occasion always draw the same. */
+/** A number from 0 up to 1 derived from its parts alone: the same seed and the same occasion always draw the same. */
 export function draw(...parts: readonly (string | number)[]): number {
   // FNV-1a, then MurmurHash3's finaliser, so that neighbouring seeds have nothing in common.
   let hash = 0x811c9dc5

@@ -1,43 +1,43 @@
 import { draw } from './draw.ts'
 import { type Kind, mildWeather, weatherOf } from './kind.ts'
 
-/** A fault that struck: which, where, and at the how manieth occasion there. */
+/** A fault that struck: its kind, its place, and the number of the occasion there. */
 export interface Struck {
   kind: Kind
   where: string
   occasion: number
 }
 
-/** What one seed decides of. */
+/** The state of one seed. */
 interface Lot {
   seed: number
   weather: ReadonlyMap<Kind, number>
-  /** occasions so far, by where */
+  /** number of occasions, by place */
   occasions: Map<string, number>
-  /** faults that go on, by where: the retries of a client meet them again */
+  /** continuing faults, by place: a client's retries meet them again */
   bursts: Map<string, { kind: Kind; left: number }>
   struck: Struck[]
 }
 
-/** What becomes of an invocation. */
+/** The fate of an invocation. */
 export interface Fate {
   /** milliseconds the function's clock is off */
   skew?: number
-  /** milliseconds it has */
+  /** the milliseconds it may run */
   timeout?: number
 }
 
 const none: readonly never[] = []
 
 /**
- * Decides by seed what fails. Each seed owns the calls, events and messages in whose text one of its names stands; the
- * rest belongs to the seed of them all. A decision follows from the seed, the place and the number of the occasion there,
- * so that a seed meets the same faults again as far as what is asked comes in the same order again. Off, it costs one look
- * at a flag.
+ * Decides by seed which calls fail. Each seed owns the calls, events and messages whose text contains one of its
+ * names. The common seed owns the rest. A decision depends on the seed, the place and the number of the occasion
+ * there. So a seed meets the same faults again as long as its requests come in the same order. When off, it only
+ * checks a flag.
  */
 export class Faults {
   on = false
-  /** Late deliveries that are still to be made. */
+  /** Late deliveries still to be made. */
   pending = 0
   #common: Lot = lotOf(0)
   #names: RegExp | undefined
@@ -46,7 +46,7 @@ export class Faults {
   readonly #recent = new Map<string, number>()
   readonly #doomed = new Map<string, { calls: number; kill: () => void }>()
 
-  /** Begins. `names` finds in a text what may name whom it is about; hyphens in a name do not count. */
+  /** Begins. `names` finds possible names in a text. Hyphens in a name do not count. */
   start(seed: number, names: RegExp): void {
     this.stop()
     this.#owners.clear()
@@ -56,32 +56,35 @@ export class Faults {
     this.on = true
   }
 
-  /** Gives a seed its first names; names that stand with one of them in a text later become its own too. */
+  /** Gives a seed its first names. Names that appear with one of them in a later text become its own too. */
   own(seed: number, names: readonly string[]): void {
     const lot = lotOf(seed)
     this.#lots.set(seed, lot)
     for (const name of names) this.#owners.set(plain(name), lot)
   }
 
-  /** Ends all faults; what was put off still comes, and what struck can still be asked for. */
+  /** Ends all faults. Postponed deliveries still come, and past faults can still be queried. */
   stop(): void {
     this.on = false
     this.#recent.clear()
     this.#doomed.clear()
   }
 
-  /** What struck a seed so far; without one, what struck what belongs to none. */
+  /** The faults of a seed so far; without one, those of unowned calls. */
   struck(seed?: number): readonly Struck[] {
     return (seed === undefined ? this.#common : this.#lots.get(seed))?.struck ?? none
   }
 
-  /** All names that have become a seed's. */
+  /** All names a seed has gained. */
   namesOf(seed: number): string[] {
     const lot = this.#lots.get(seed)
     return [...this.#owners].flatMap(([name, owner]) => (owner === lot ? [name] : []))
   }
 
-  /** Whether one of these kinds strikes here now. A call may be struck some more times in a row, and tells whose the names in it are. */
+  /**
+   * Whether one of these kinds strikes here now. A call may be struck several times in a row. It also assigns the
+   * names in it to a seed.
+   */
   decide(possible: readonly Kind[], where: string, text: string, isCall = false): Kind | null {
     if (!this.on) return null
     const lot = this.#ownerOf(text, isCall)
@@ -92,13 +95,13 @@ export class Faults {
     return kind
   }
 
-  /** A number that goes with the last decision at a place. */
+  /** A number that belongs to the last decision at a place. */
   amount(where: string, text: string): number {
     const lot = this.#ownerOf(text)
     return draw(lot.seed, 'amount', where, lot.occasions.get(where) ?? 0)
   }
 
-  /** What becomes of an invocation; `kill` ends it, at once after one of its calls. */
+  /** The fate of an invocation; `kill` ends it right after one of its calls. */
   fate(name: string, requestId: string, text: string, kill: () => void): Fate {
     const where = `${name}/invocation`
     const kind = this.decide(['function-killed', 'function-timed-out', 'clock-skewed'], where, text)
@@ -109,7 +112,7 @@ export class Faults {
     return {}
   }
 
-  /** A call of an invocation was carried out: whether this was the one it does not survive. */
+  /** A call of an invocation was carried out. Answers whether the invocation ends with it. */
   called(trace: string | undefined): void {
     const doomed = trace === undefined ? undefined : this.#doomed.get(trace)
     if (doomed === undefined || trace === undefined) return
@@ -119,12 +122,12 @@ export class Faults {
     doomed.kill()
   }
 
-  /** Notes a write, or an answer about it: an index may lag behind for a while. */
+  /** Records a write, or an answer about it: an index may lag behind for a while. */
   wrote(text: string): void {
     for (const name of this.#namesIn(text)) this.#recent.set(name, performance.now())
   }
 
-  /** Whether a text names something that was written within these milliseconds. */
+  /** Whether a text names something written within these milliseconds. */
   isFresh(text: string, within: number): boolean {
     const since = performance.now() - within
     return this.#namesIn(text).some(name => (this.#recent.get(name) ?? 0) > since)
@@ -164,7 +167,7 @@ function lotOf(seed: number): Lot {
   return { seed, weather: weatherOf(seed), occasions: new Map(), bursts: new Map(), struck: [] }
 }
 
-/** The trace header's root by which the calls of an invocation are known. */
+/** The trace header's root, which identifies the calls of an invocation. */
 export function traceOf(requestId: string): string {
   const digits = requestId.replaceAll('-', '')
   return `Root=1-${digits.slice(0, 8)}-${digits.slice(8)}`

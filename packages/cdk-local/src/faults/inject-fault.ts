@@ -15,7 +15,7 @@ export interface FaultableCall {
   perform(request: AwsRequest): Promise<Outcome>
 }
 
-/** Milliseconds an index may lag behind; AWS names no limit, and mostly it is less than one. */
+/** Milliseconds an index may lag behind. AWS states no limit, and usually it is less than one. */
 const lag = 1500
 
 const simple = ['call-throttled', 'call-failed-before', 'call-failed-after'] as const
@@ -63,7 +63,7 @@ function possibleOf({ service, operation }: FaultableCall, text: string): Kind[]
   if (operation === 'BatchGetItem') return [...simple, 'batch-partial']
   if (operation === 'Query' && text.includes('"IndexName"')) return [...simple, 'index-lagging']
   if (operation === 'PutEvents') return [...simple, 'bus-took-some']
-  // What is read is the same whether or not the reader hears of it.
+  // A read has the same result whether or not the reader receives it.
   return service === 's3' || /^(Put|Update|Delete)/.test(operation) ? [...simple] : [...simple.slice(0, 2)]
 }
 
@@ -98,7 +98,7 @@ const failed = (service: string): Refusal =>
 
 const transaction = z.object({ TransactItems: z.array(z.unknown()) })
 
-/** Cancelled for another transaction on the first of its items. */
+/** Cancelled because of another transaction on its first item. */
 function conflict(request: AwsRequest): Outcome {
   const { TransactItems: items } = transaction.parse(JSON.parse(request.body.toString('utf8')))
   const reasons = items.map((_, at) =>
@@ -119,7 +119,7 @@ function conflict(request: AwsRequest): Outcome {
 
 const batch = z.looseObject({ RequestItems: z.record(z.string(), z.looseObject({ Keys: z.array(z.unknown()) })) })
 
-/** Reads the first half of each table's keys and leaves the others unprocessed. */
+/** Reads the first half of each table's keys and returns the others as unprocessed. */
 async function readSome({ request, perform }: FaultableCall): Promise<Outcome> {
   const asked = batch.parse(JSON.parse(request.body.toString('utf8')))
   const halved = (first: boolean) =>
@@ -134,7 +134,7 @@ async function readSome({ request, perform }: FaultableCall): Promise<Outcome> {
 
 const page = z.looseObject({ Items: z.array(z.unknown()).optional() })
 
-/** Leaves out of an index's answer what was written a moment ago. */
+/** Removes recent writes from an index's answer. */
 function withoutFresh(faults: Faults, outcome: Outcome): Outcome {
   return changed(outcome, answer => {
     const { Items: items = [] } = page.parse(answer)
@@ -145,7 +145,7 @@ function withoutFresh(faults: Faults, outcome: Outcome): Outcome {
 
 const entries = z.looseObject({ Entries: z.array(z.unknown()) })
 
-/** Puts every second entry on the bus, from the first on, and refuses the others. */
+/** Puts every second entry on the bus, starting with the first, and refuses the others. */
 async function takeSome({ request, perform }: FaultableCall): Promise<Outcome> {
   const { Entries: all, ...rest } = entries.parse(JSON.parse(request.body.toString('utf8')))
   const isTaken = (at: number) => at % 2 === 1
@@ -168,7 +168,7 @@ const withBody = (request: AwsRequest, body: object): AwsRequest => ({
   body: Buffer.from(JSON.stringify(body)),
 })
 
-/** The outcome with another answer, where the service gave one. */
+/** The outcome with another answer, if the service gave one. */
 function changed(outcome: Outcome, change: (answer: Record<string, unknown>) => object): Outcome {
   const { reply } = outcome
   if (reply.status !== 200) return outcome

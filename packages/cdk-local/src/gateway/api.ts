@@ -6,7 +6,7 @@ import { gatewayRefusal, type HttpReply, type HttpRequest } from './message.ts'
 import { findRoute, type RouteKey } from './route.ts'
 import type { Throttle } from './throttle.ts'
 
-/** One route of an API with all it needs to answer. */
+/** One route of an API with everything it needs to answer. */
 export interface ApiRoute {
   route: RouteKey
   target: LambdaFunction
@@ -23,7 +23,7 @@ const headerLimit = 10_240
 export class Api {
   readonly id: string
   readonly routes: ApiRoute[] = []
-  /** By route key; the key `''` holds for the routes that have none of their own. */
+  /** By route key. The key `''` applies to routes without an entry. */
   readonly throttles = new Map<string, Throttle>()
   /** Whether the stage that makes the API reachable has been deployed. */
   reachable = false

@@ -2,7 +2,7 @@ import { createRemoteJWKSet, decodeJwt, type JWTPayload, jwtVerify } from 'jose'
 import * as z from 'zod'
 import { gatewayRefusal, type HttpReply, type HttpRequest } from './message.ts'
 
-/** Claims and scopes of a token that passed. */
+/** Claims and scopes of an accepted token. */
 export interface Identity {
   claims: Record<string, string>
   scopes: string[] | null
@@ -25,7 +25,7 @@ export class JwtAuthorizer {
     return this.#audience
   }
 
-  /** Who calls, or the refusal API Gateway gives. `scopes`: one of them must be in the token, when there are any. */
+  /** The caller, or the refusal API Gateway gives. `scopes`: the token needs one of them, if there are any. */
   async check(request: HttpRequest, scopes: readonly string[]): Promise<Identity | HttpReply> {
     const header = request.headers.authorization
     if (header === undefined) return unauthorized('Bearer')
@@ -46,7 +46,7 @@ export class JwtAuthorizer {
   }
 
   async #verify(token: string): Promise<JWTPayload> {
-    // Read before the signature is checked only to refuse a foreign token without asking for keys.
+    // Read before the signature is checked, only to refuse a foreign token without fetching keys.
     if (decodeJwt(token).iss !== this.#issuer) throw new Error('the token is from another issuer')
     this.#keys ??= findKeys(this.#issuer)
     const keys = await this.#keys.catch(error => {
@@ -79,7 +79,7 @@ function unauthorized(challenge: string): HttpReply {
   return gatewayRefusal(401, 'Unauthorized', { 'www-authenticate': challenge })
 }
 
-/** API Gateway hands every claim over as text; a list becomes `[a b]`. */
+/** API Gateway passes every claim as text. A list becomes `[a b]`. */
 function claimText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(claimText).join(' ')}]`
   return typeof value === 'object' ? JSON.stringify(value) : String(value)

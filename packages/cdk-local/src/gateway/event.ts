@@ -63,7 +63,7 @@ const structured = z.looseObject({
   isBase64Encoded: z.boolean().nullish(),
 })
 
-/** The reply a function's result stands for, by the rules of payload format 2.0. */
+/** The reply for a function's result, by the rules of payload format 2.0. */
 export function toReply(payload: string): HttpReply {
   const result: unknown = JSON.parse(payload)
   if (typeof result !== 'object' || result === null || !('statusCode' in result)) {
@@ -93,7 +93,7 @@ export function toReply(payload: string): HttpReply {
   }
 }
 
-/** API Gateway passes text as text and anything else in base64. */
+/** API Gateway passes text as text and everything else in base64. */
 function isText(contentType = ''): boolean {
   return /^(text\/|application\/([\w.-]+\+)?(json|xml)\b|application\/javascript\b)/i.test(contentType)
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** A request as a gateway gets it. */
+/** A request as a gateway receives it. */
 export interface HttpRequest {
   method: string
   /** As sent, percent-encoded, without the query. */

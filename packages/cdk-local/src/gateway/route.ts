@@ -1,9 +1,9 @@
 /** A route key such as `GET /cases/{number}`, `ANY /{proxy+}` or `$default`, compiled. */
 export interface RouteKey {
   key: string
-  /** Path parameters of a request the key fits, decoded; undefined when it does not fit. */
+  /** Path parameters of a matching request, decoded; undefined for any other. */
   fit(method: string, path: string): Record<string, string> | undefined
-  /** Which of two keys that fit wins: the one that sorts first. */
+  /** The order of matching keys: the one that sorts first wins. */
   rank: string
 }
 
@@ -15,7 +15,7 @@ export function compileRoute(key: string): RouteKey {
   return {
     key,
     fit: (given, path) => (method === 'ANY' || method === given ? fitPath(segments, path) : undefined),
-    // Literal segments win over parameters, those over a greedy one; a named method wins over ANY.
+    // Literal segments win over parameters, and parameters over a greedy one. A named method wins over ANY.
     rank: segments.map(kindOf).join('') + (method === 'ANY' ? '1' : '0'),
   }
 }
@@ -57,7 +57,7 @@ function fitPath(segments: readonly string[], path: string): Record<string, stri
   return parts.length === segments.length ? parameters : undefined
 }
 
-/** Percent-decoding that leaves what is not encoded properly as it stands. */
+/** Percent-decoding that leaves invalid encodings unchanged. */
 export function decode(text: string): string {
   try {
     return decodeURIComponent(text)

@@ -18,8 +18,8 @@ export interface Retry {
 }
 
 /**
- * Lambda's internal queue of asynchronous events: each is kept in a queue of its own, so that a kill loses none, and
- * tried again when the function fails.
+ * Lambda's internal queue of asynchronous events. Each event is kept in a queue of its own, so that a kill loses
+ * none, and is retried when the function fails.
  */
 export class AsyncInvoker {
   readonly #queues: SQSClient
@@ -39,14 +39,14 @@ export class AsyncInvoker {
     this.#retries.set(name, retry)
   }
 
-  /** Makes a function ready for asynchronous events. */
+  /** Prepares a function for asynchronous events. */
   async prepare(target: LambdaFunction): Promise<void> {
     const opened = this.#opened.get(target.name) ?? this.#open(target)
     this.#opened.set(target.name, opened)
     await opened
   }
 
-  /** Takes an event for a function that has been prepared; it is kept when this returns. */
+  /** Accepts an event for a prepared function. The event is kept when this returns. */
   async invoke(target: LambdaFunction, event: unknown): Promise<void> {
     const opened = await this.#opened.get(target.name)
     if (!opened) throw new Error(`function ${target.name} takes no asynchronous events`)

@@ -1,10 +1,13 @@
 import { format } from 'node:util'
 
-/** Lambda's names of what console writes. */
+/** Lambda's names of console's levels. */
 const levels = { debug: 'DEBUG', info: 'INFO', log: 'INFO', warn: 'WARN', error: 'ERROR', trace: 'TRACE' } as const
 const methods = ['debug', 'info', 'log', 'warn', 'error', 'trace'] as const
 
-/** Writes lines as Lambda's Node.js runtime does for a function whose log format is JSON: one object a line, what is logged in `message`. */
+/**
+ * Writes lines like Lambda's Node.js runtime for a function with the JSON log format: one object a line, the text in
+ * `message`.
+ */
 export function logAsJson(requestId: () => string | undefined): void {
   for (const method of methods) {
     console[method] = (...given: unknown[]) => {

@@ -15,17 +15,17 @@ export interface FunctionOptions {
   memory: number
   /** Milliseconds one invocation may take. */
   timeout: number
-  /** Instances at most: the reserved concurrency, or what this machine can bear. */
+  /** The most instances: the reserved concurrency, or as many as this machine can bear. */
   instances: number
   clock: SharedArrayBuffer
   roleArn: string
   faults: Faults
   log(line: string): void
-  /** Told after each invocation. */
+  /** Called after each invocation. */
   ended(): void
 }
 
-/** A function: a pool of instances started when they are first needed. Callers wait while all are busy. */
+/** A function: a pool of instances, started on demand. Callers wait while all are busy. */
 export class LambdaFunction {
   readonly options: FunctionOptions
   readonly #idle: Instance[] = []
@@ -51,7 +51,7 @@ export class LambdaFunction {
     return this.#all.size - this.#idle.length + this.#waiting.length
   }
 
-  /** Invokes the function and waits for its answer; a failure of the handler is an answer, not an exception. */
+  /** Invokes the function and waits for its answer. A failure of the handler is an answer, not an exception. */
   async invoke(event: unknown): Promise<Answer> {
     this.invocations += 1
     const instance = await this.#take()

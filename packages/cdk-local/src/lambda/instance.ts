@@ -13,7 +13,7 @@ export interface InstanceOptions extends Start {
 export class Instance {
   readonly #worker: Worker
   #settle: ((answer: Answer) => void) | undefined
-  /** Whether the thread has ended; a dead instance takes no more calls. */
+  /** Whether the thread has ended. A dead instance accepts no more calls. */
   dead = false
 
   constructor({ environment, memory, log, ...start }: InstanceOptions) {
@@ -32,7 +32,10 @@ export class Instance {
     this.#worker.on('exit', code => this.#end(`Runtime exited with status ${code}`))
   }
 
-  /** Runs one invocation; never rejects. Past `timeout` milliseconds the thread is ended, as Lambda ends the environment. */
+  /**
+   * Runs one invocation and never rejects. After `timeout` milliseconds the thread is ended, as Lambda ends the
+   * environment.
+   */
   async run(call: Call, timeout: number): Promise<Answer> {
     const { promise, resolve } = Promise.withResolvers<Answer>()
     this.#settle = resolve

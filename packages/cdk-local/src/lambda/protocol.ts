@@ -1,9 +1,9 @@
-/** What a worker thread is started with. */
+/** The start data of a worker thread. */
 export interface Start {
   clock: SharedArrayBuffer
   /** The module of the bundle. */
   file: string
-  /** The name the module exports the handler under. */
+  /** The module's exported name of the handler. */
   handler: string
   /** The function's log format is JSON. */
   jsonLog: boolean
@@ -14,7 +14,7 @@ export interface Call {
   /** JSON, as Lambda passes events. */
   event: string
   requestId: string
-  /** Real milliseconds since 1970 at which the function's time is up. */
+  /** Real milliseconds since 1970 at which the function's time ends. */
   deadline: number
   functionArn: string
   functionName: string
@@ -30,5 +30,5 @@ export interface Failure {
   trace: string[]
 }
 
-/** How an invocation ended: the handler's result as JSON, or why there is none. */
+/** The end of an invocation: the handler's result as JSON, or why there is none. */
 export type Answer = { payload: string } | { failure: Failure }

@@ -5,7 +5,8 @@ import { moveDate } from '../time/move-date.ts'
 import { logAsJson } from './console.ts'
 import type { Answer, Call, Start } from './protocol.ts'
 
-// The thread that stands for one execution environment of a function: loads the bundle once, then one event at a time.
+// The thread of one execution environment of a function. It loads the bundle once, and then handles one event at a
+// time.
 const { clock, file, handler: name, jsonLog }: Start = workerData
 let skew = 0
 moveDate(clock, () => skew)
@@ -25,7 +26,7 @@ parentPort?.on('message', async (call: Call) => {
 async function run({ event, requestId, deadline, functionArn, functionName, memory, ...call }: Call): Promise<Answer> {
   current = requestId
   skew = call.skew
-  // As Lambda does: the SDK hands it on with every call.
+  // Lambda does the same: the SDK sends it with every call.
   process.env._X_AMZN_TRACE_ID = traceOf(requestId)
   try {
     const handler = await loaded

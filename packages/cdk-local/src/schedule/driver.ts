@@ -7,13 +7,13 @@ import type { Schedule } from './schedule.ts'
 
 const state = z.record(z.string(), z.number())
 
-/** Fires schedules by the cloud's clock. What became due while the clock jumped or the host was off fires once. */
+/** Fires schedules by the cloud's clock. A schedule that fell due while the clock jumped or the host was off fires once. */
 export class ScheduleDriver {
   readonly #schedules: readonly Schedule[]
   readonly #clock: Clock
   readonly #file: string
   readonly #log: (line: string) => void
-  /** When each schedule was last looked at, by name. */
+  /** The last check of each schedule, by name. */
   readonly #seen: Record<string, number>
   #timer: NodeJS.Timeout | undefined
   #running: Promise<void> = Promise.resolve()
@@ -36,7 +36,7 @@ export class ScheduleDriver {
     await this.#running
   }
 
-  /** Fires what is due now; settles once every event has been handed over. */
+  /** Fires everything due now, and settles once every event has been delivered. */
   runDue(): Promise<void> {
     this.#running = this.#running.then(() => this.#round())
     return this.#running

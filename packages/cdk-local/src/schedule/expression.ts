@@ -7,7 +7,7 @@ const months = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ')
 const weekdays = 'SUN MON TUE WED THU FRI SAT'.split(' ')
 const day = 86_400_000
 
-/** Compiles `rate(…)` or `cron(…)`. Throws for another form, another time zone, or the cron signs L, W and #. */
+/** Compiles `rate(…)` or `cron(…)`. Throws for any other form, another time zone, or the cron signs L, W and #. */
 export function compileSchedule(expression: string, timezone: string): NextDue {
   const offset = offsets[timezone]
   if (offset === undefined) throw new Error(`the local cloud does not know the time zone ${timezone}`)

@@ -1,10 +1,10 @@
 import { compileSchedule, type NextDue } from './expression.ts'
 
-/** Something that is due again and again by the cloud's clock. */
+/** Something that falls due repeatedly by the cloud's clock. */
 export interface Schedule {
   name: string
   next: NextDue
-  /** Runs it; `due` is the instant it was due at, in milliseconds. */
+  /** Runs it; `due` is its due instant in milliseconds. */
   fire(due: number): Promise<void>
 }
 

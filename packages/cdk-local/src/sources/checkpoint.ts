@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { replaceFile } from '../replace-file.ts'
 
-/** How far a mapping has read each shard: the last sequence number whose record is done with. */
+/** A mapping's position in each shard: the last sequence number it has finished. */
 export interface Checkpoints {
   get(shard: string): string | undefined
   set(shard: string, sequenceNumber: string): void
@@ -11,7 +11,7 @@ export interface Checkpoints {
 
 const state = z.record(z.string(), z.string())
 
-/** Opens the checkpoints of one event source mapping; they survive a kill, so that no record is ever skipped. */
+/** Opens the checkpoints of one event source mapping. They survive a kill, so that no record is ever skipped. */
 export function openCheckpoints(folder: string, mapping: string): Checkpoints {
   const file = join(folder, 'checkpoints', `${mapping}.json`)
   const kept = read(file)

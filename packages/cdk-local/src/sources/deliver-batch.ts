@@ -2,7 +2,7 @@ import type { Faults } from '../faults/faults.ts'
 import type { LambdaFunction } from '../lambda/function.ts'
 import type { Answer } from '../lambda/protocol.ts'
 
-/** Hands a queue's messages to a function, at least once: under a fault again, at the same time, or in another order. */
+/** Delivers a queue's messages to a function at least once. A fault repeats them, also concurrently, or reorders them. */
 export async function deliverBatch(
   faults: Faults,
   target: LambdaFunction,

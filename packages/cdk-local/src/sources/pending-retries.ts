@@ -1,7 +1,7 @@
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import type { Found } from './poller.ts'
 
-/** Messages of one queue that failed and are to come again: while there are any, the queue is not at rest. */
+/** Failed messages of one queue that will be retried. While there are any, the queue is not at rest. */
 export class PendingRetries {
   readonly #queues: SQSClient
   readonly #queueUrl: string
@@ -12,12 +12,12 @@ export class PendingRetries {
     this.#queueUrl = queueUrl
   }
 
-  /** Notes that a message failed. */
+  /** Records a failed message. */
   note(): void {
     this.#failed = true
   }
 
-  /** What a round found that received these messages. The queue itself knows what it still hides. */
+  /** The result of a round that received these messages. The queue itself knows which ones it still hides. */
   async found(received: readonly unknown[]): Promise<Found> {
     if (received.length > 0) return 'work'
     if (!this.#failed) return 'nothing'

@@ -1,25 +1,26 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** Something that keeps asking a source for work until it is stopped. */
+/** Something that polls a source for work until it is stopped. */
 export interface Poller {
   start(): void
   stop(): Promise<void>
-  /** Makes it ask again at once: something has happened that may have brought work. */
+  /** Makes it poll at once, because work may have arrived. */
   wake(): void
-  /** Whether nothing was left to do when the source was last asked. */
+  /** Whether the last poll found nothing. */
   readonly idle: boolean
-  /** Rounds finished so far: two more rounds that found nothing mean that nothing is left. */
+  /** Number of finished rounds. Two more rounds without work mean that nothing is left. */
   readonly rounds: number
 }
 
-/** What a round found: work, nothing, or nothing yet while something it failed on is to come again. */
+/** The result of a round: work, nothing, or nothing yet while a failed item waits for its retry. */
 export type Found = 'work' | 'nothing' | 'later'
 
-/** Milliseconds until the next round after one that found nothing: the first, and the longest it grows to. */
+/** Milliseconds until the round after an empty one: the first pause, and the longest. */
 const pauses = { first: 20, longest: 1000 }
 
 /**
- * Repeats a round of work. After one that found none, the next waits longer each time, until somebody wakes the poller. A round that throws is logged and repeated.
+ * Repeats a round of work. After an empty round the pause grows, until somebody wakes the poller. A round that throws
+ * is logged and repeated.
  */
 export function repeat(round: (signal: AbortSignal) => Promise<Found>, log: (line: string) => void): Poller {
   const stopping = new AbortController()

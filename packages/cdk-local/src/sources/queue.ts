@@ -17,12 +17,12 @@ export interface QueueSource {
   queueUrl: string
   queueArn: string
   batchSize: number
-  /** Whether the function names the messages it failed on; else a batch fails or succeeds as a whole. */
+  /** Whether the function names its failed messages. Otherwise a batch fails or succeeds as a whole. */
   reportsFailures: boolean
   target: LambdaFunction
 }
 
-/** Seconds until a message that failed is tried again. AWS waits for the queue's whole visibility timeout. */
+/** Seconds until a failed message is retried. AWS waits for the queue's whole visibility timeout. */
 const retryAfter = (attempts: number) => (attempts === 1 ? 0 : 1)
 
 const report = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() }).nullish()
@@ -64,7 +64,10 @@ export function pollQueue(source: QueueSource, queues: SQSClient, faults: Faults
   }, log)
 }
 
-/** Identifiers of the messages to be tried again; a report that cannot be read, or names none of the batch, fails it whole. */
+/**
+ * Identifiers of the messages to retry. An unreadable report, or one that names a foreign message, fails the whole
+ * batch.
+ */
 function failedMessages(
   answer: { payload: string } | object,
   { reportsFailures }: QueueSource,

@@ -13,7 +13,7 @@ import { callStreams, replies, type StreamRecord } from './streams-api.ts'
 export interface StreamSource {
   streamArn: string
   batchSize: number
-  /** A record is taken when any of them matches; all are taken when there is none. */
+  /** A record is accepted when any of them matches. Without any, all records are accepted. */
   filters: readonly Pattern[]
   reportsFailures: boolean
   bisects: boolean
@@ -21,14 +21,17 @@ export interface StreamSource {
   retries: number
   /** Seconds after which a record is given up; -1 never. */
   longestAge: number
-  /** The queue that is told of records given up. */
+  /** The queue for records given up. */
   failureQueueUrl?: string
   target: LambdaFunction
 }
 
 const report = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() }).nullish()
 
-/** Feeds a table's stream to a function in order, as the event source mapping of DynamoDB streams does: at least once each. */
+/**
+ * Feeds a table's stream to a function in order, at least once each, as the event source mapping of DynamoDB streams
+ * does.
+ */
 export function pollStream(
   source: StreamSource,
   {
@@ -56,7 +59,7 @@ export function pollStream(
 
   async function readShard(shard: string, signal: AbortSignal): Promise<boolean> {
     const iterator = iterators.get(shard) ?? (await openShard(shard))
-    // Kept only once the batch is done with: a failure on the way makes the next round start from the checkpoint.
+    // Kept only after the batch is finished. After a failure the next round starts from the checkpoint.
     iterators.delete(shard)
     const { Records, NextShardIterator } = await callStreams(aws, 'GetRecords', replies.GetRecords, {
       ShardIterator: iterator,
@@ -86,7 +89,7 @@ export function pollStream(
     return ShardIterator
   }
 
-  /** Delivers records until they are done with or given up; false when the host stops before that. */
+  /** Delivers records until they succeed or are given up; false when the host stops before that. */
   async function deliver(records: StreamRecord[], shard: string, signal: AbortSignal): Promise<boolean> {
     let rest = records
     for (let attempt = 0; rest.length > 0; attempt += 1) {
@@ -117,7 +120,7 @@ export function pollStream(
     return true
   }
 
-  /** How many records from the front were handled; all of them when none failed. */
+  /** The number of leading records that were handled; all of them when none failed. */
   function firstFailure(answer: { payload: string } | object, records: StreamRecord[]): number {
     if (!('payload' in answer)) return 0
     if (!source.reportsFailures) return records.length

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import * as z from 'zod'
 import type { AwsEndpoint } from '../aws/endpoint.ts'
 
-/** A record of a DynamoDB stream, as a function gets it. */
+/** A record of a DynamoDB stream, as a function receives it. */
 export const streamRecord = z.looseObject({
   eventID: z.string(),
   eventName: z.string(),
@@ -21,7 +21,7 @@ export const replies = {
   GetRecords: z.object({ Records: z.array(streamRecord), NextShardIterator: z.string().nullish() }),
 }
 
-/** One call of the streams API, signed; the SDK's client of this one API is not published in the version of the others. */
+/** One signed call of the streams API. The SDK's client of this API is not published in the version of the others. */
 export async function callStreams<Reply>(
   aws: AwsEndpoint,
   action: keyof typeof replies,

@@ -8,7 +8,7 @@ import { Sha256 } from './sha256.ts'
 
 export const place = { region: 'cn-north-1', account: '111122223333', partition: 'aws-cn' }
 
-/** An endpoint on a folder of its own, with a clock the test moves. */
+/** An endpoint on a folder of its own, with a clock under the test's control. */
 export async function openPlace() {
   const folder = await mkdtemp(join(tmpdir(), 'aws-endpoint-'))
   const clock = { now: Date.now() }
@@ -62,7 +62,7 @@ function signer(client: Client, service: string) {
   })
 }
 
-/** A signed call of a JSON service for which no client is installed. */
+/** A signed call of a JSON service without an installed client. */
 export async function call(client: Client, service: string, target: string, input: unknown): Promise<unknown> {
   const { hostname, port, host } = new URL(client.endpoint)
   const headers = { host, 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target }
@@ -87,7 +87,7 @@ interface Grant {
   seconds: number
 }
 
-/** A presigned PUT whose headers are all signed, as an app grants its uploads. */
+/** A presigned PUT with all headers signed, as an app grants its uploads. */
 export function presignPut(
   client: Client,
   path: string,

@@ -1,6 +1,6 @@
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto'
 
-/** SHA-256 in the form in which the signer takes it. */
+/** SHA-256 in the form the signer needs. */
 export class Sha256 {
   private readonly hash: Hash | Hmac
 

@@ -7,7 +7,7 @@ import { replaceFile } from '../replace-file.ts'
 export interface Clock {
   /** Milliseconds since 1970, cloud time. */
   now(): number
-  /** Moves forward to an instant (milliseconds, cloud time). Throws RangeError when that lies in the past. */
+  /** Moves forward to an instant (milliseconds, cloud time). Throws RangeError for an instant in the past. */
   moveTo(instant: number): void
   /** The offset in milliseconds, as workers read it. */
   readonly shared: SharedArrayBuffer
@@ -15,7 +15,7 @@ export interface Clock {
 
 const state = z.strictObject({ offset: z.int() })
 
-/** Opens the clock of a data folder; a first start may set it anywhere, a later one only forward. */
+/** Opens the clock of a data folder. A first start may set it anywhere, a later one only forward. */
 export function openClock(folder: string, start?: number): Clock {
   const file = join(folder, 'clock.json')
   const shared = new SharedArrayBuffer(8)

@@ -1,5 +1,5 @@
 /**
- * Makes `Date` of this thread tell the cloud's time, so that code which knows nothing of it follows it.
+ * Makes `Date` of this thread return the cloud's time, so that unaware code follows it.
  * @param shared the clock's offset in milliseconds
  * @param skew milliseconds by which this thread's clock is off
  */

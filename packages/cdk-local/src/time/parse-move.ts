@@ -1,9 +1,9 @@
 const units: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000 }
 
 /**
- * Reads where the clock shall go: `+1d`, `+2h`, `+30m`, or an instant with its offset such as 2026-10-09T09:00+08:00.
+ * Reads a move of the clock: `+1d`, `+2h`, `+30m`, or an instant with its offset such as 2026-10-09T09:00+08:00.
  * @returns milliseconds since 1970, cloud time
- * @throws RangeError with a sentence in Chinese when the text is neither, or lies in the past
+ * @throws RangeError with a sentence in Chinese when the text is neither, or is in the past
  */
 export function parseMove(text: string, now: number): number {
   const [, amount, unit = ''] = /^\+(\d+)([dhm])$/.exec(text) ?? []

@@ -108,7 +108,7 @@ test('keeps a system backup when a recoverable table is deleted', async () => {
   const recovery = { PointInTimeRecoveryEnabled: true }
   await db.send(new UpdateContinuousBackupsCommand({ TableName: 'Latest', PointInTimeRecoverySpecification: recovery }))
   await db.send(new DeleteTableCommand({ TableName: 'Latest' }))
-  // Of the other table deleted at this very instant there is one as well.
+  // The other table deleted at this very instant has one as well.
   const asked = new ListBackupsCommand({ BackupType: 'SYSTEM', TableName: 'Latest' })
   const { BackupSummaries: [backup] = [] } = await db.send(asked)
   expect(backup).toMatchObject({ TableName: 'Latest', BackupName: 'Latest$DeletedTableBackup', BackupType: 'SYSTEM' })

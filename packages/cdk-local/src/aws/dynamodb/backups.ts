@@ -6,12 +6,12 @@ import { Refusal } from '../refusal.ts'
 import { writeDurably } from '../write.ts'
 
 /**
- * Backups of tables, which the engine has not: a copy of all items in a file. As on AWS a restored table has the keys,
- * indexes and items of the one that was backed up, and neither its stream, expiry, point-in-time recovery, tags nor
- * protection, and says what it was restored from; of a recoverable table that is deleted the system keeps a backup.
+ * Backups of tables, which the engine lacks: a copy of all items in a file. As on AWS a restored table has the keys,
+ * indexes and items of its source, and states that source. It has none of the stream, expiry, point-in-time recovery,
+ * tags and protection. The system keeps a backup of a deleted recoverable table.
  */
 
-/** One call of the engine, its reply parsed. Throws Refusal for what it refuses. */
+/** One call of the engine, its reply parsed. Throws Refusal when the engine refuses. */
 export type Ask = (operation: string, input: object) => Promise<Record<string, unknown>>
 
 const index = z.object({ IndexName: z.string(), KeySchema: z.unknown(), Projection: z.unknown() })
@@ -31,7 +31,7 @@ const backup = z.object({
   items: z.array(z.record(z.string(), z.unknown())),
 })
 type Backup = z.output<typeof backup>
-/** Of each restored table: what it holds, in epoch seconds. */
+/** The source of each restored table, in epoch seconds. */
 const moments = z.record(z.string(), z.number())
 
 const input = z.object({
@@ -51,7 +51,7 @@ const page = z.object({
 
 /** DynamoDB takes 25 writes a call. */
 const most = 25
-/** ListBackups tells no more of them at once. */
+/** ListBackups returns at most this many at once. */
 const perPage = 100
 
 export function backupOperations(folder: string, ask: Ask, now: () => number, prefix: string) {
@@ -146,12 +146,12 @@ export function backupOperations(folder: string, ask: Ask, now: () => number, pr
   }
   return {
     has: (name: string): boolean => name in operations,
-    /** Has to be called before a table is deleted. */
+    /** Must run before a table is deleted. */
     async deleting(table: string, isRecoverable: boolean): Promise<void> {
       if (isRecoverable) await backUp(table, `${table}$DeletedTableBackup`, 'SYSTEM')
       note(table, undefined)
     },
-    /** What DescribeTable tells of a restored table beside the engine's own words. */
+    /** DescribeTable's fields of a restored table beside the engine's own. */
     summaryOf(table: string): object {
       const RestoreDateTime = restored[table]
       return RestoreDateTime === undefined ? {} : { RestoreSummary: { RestoreDateTime, RestoreInProgress: false } }

@@ -8,14 +8,14 @@ import { DatabaseSync } from 'node:sqlite'
 /** A DynamoDB engine that keeps its data in a folder and speaks the wire protocol on a loopback port. */
 export interface Engine {
   port: number
-  /** The region it says it is in. */
+  /** The region it reports. */
   region: string
-  /** How its ARNs begin. */
+  /** The prefix of its ARNs. */
   arnPrefix: string
   stop(): Promise<void>
 }
 
-// The shell stands between so that a host killed outright takes the engine with it: its standard input ends with the host.
+// The shell stands between, so that the engine ends with a killed host: its standard input closes with the host.
 const keeper =
   'exec 3<&0; "$@" </dev/null & engine=$!; echo $engine; (cat <&3 >/dev/null; kill $engine 2>/dev/null) & wait $engine'
 
@@ -79,7 +79,7 @@ function findBinary(): string {
   }
 }
 
-/** Ends an engine left over from a host that was killed: it would hold the data. */
+/** Ends an engine left over from a killed host, because it would lock the data. */
 async function endStale(pidFile: string, database: string): Promise<void> {
   if (!existsSync(pidFile)) return
   const pid = Number(readFileSync(pidFile, 'utf8'))

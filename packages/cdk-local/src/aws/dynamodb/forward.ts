@@ -1,7 +1,7 @@
 import { Agent, request as send } from 'node:http'
 import type { AwsReply, AwsRequest } from '../request.ts'
 
-/** Hands requests on to the engine over kept-alive connections. */
+/** Forwards requests to the engine over kept-alive connections. */
 export function forwardTo(port: number): { forward(request: AwsRequest): Promise<AwsReply>; close(): void } {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
   return {

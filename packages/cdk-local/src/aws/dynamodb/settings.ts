@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { writeDurably } from '../write.ts'
 
-/** Settings of tables that are kept and told and have no effect here: nothing expires, and nothing of the past is kept. */
+/** Settings of tables that are stored and returned without effect: nothing expires, and no past state is kept. */
 
 const kept = z.record(z.string(), z.object({ expires: z.string().nullable(), recoverable: z.boolean() }))
 

@@ -43,7 +43,7 @@ const measured = new Set([
   'UpdateItem',
 ])
 
-// An item of a transaction needs the permission of the single operation; the transaction itself has none.
+// An item of a transaction needs the permission of the single operation. The transaction itself needs none.
 const transacted = [
   ['Get', 'GetItem'],
   ['Put', 'PutItem'],
@@ -93,7 +93,7 @@ export function dynamoService(
     return [{ action, resource: input.IndexName ? `${table}/index/${input.IndexName}` : table }]
   }
 
-  /** The engine's iterators name their table; the stream is the one last asked about. */
+  /** The engine's iterators name their table. This is the last stream requested. */
   function streamOf(iterator: string): string {
     const { table_name: table } = shardIterator.parse(JSON.parse(Buffer.from(iterator, 'base64').toString('utf8')))
     return streams.get(table) ?? `${tableArn(table)}/stream/*`
@@ -107,7 +107,8 @@ export function dynamoService(
     },
     async perform(operation, request, caller) {
       const { name } = operation
-      // Passed on, the engine would expire items by the machine's clock, which may be ahead of the place's by weeks.
+      // The engine would expire items by the machine's clock, which may be weeks ahead of the place's. So this is not
+      // forwarded.
       if (settings.has(name)) return { reply: asDynamo(settings.perform(name, request.body)) }
       if (backups.has(name)) return { reply: asDynamo(await backups.perform(name, request.body)) }
       if (name === 'DeleteTable' || name === 'DescribeTable') return { reply: await ofOneTable(name, request) }
@@ -124,7 +125,7 @@ export function dynamoService(
     },
   }
 
-  /** Deletes or describes a table; what the engine does not know of restores is added. */
+  /** Deletes or describes a table, and adds what the engine does not know about restores. */
   async function ofOneTable(name: string, request: AwsRequest): Promise<AwsReply> {
     const input = parse(request)
     const table = input.TableName?.split('/').at(-1) ?? ''
@@ -166,7 +167,7 @@ export function dynamoService(
 
   function here(reply: AwsReply): AwsReply {
     const text = String(reply.body)
-    // Both of these hold for the engine's own words alone.
+    // Both apply to the engine's own text alone.
     const body = text
       .replaceAll(theirs, ours)
       .replaceAll(`"awsRegion":"${engine.region}"`, `"awsRegion":"${place.region}"`)

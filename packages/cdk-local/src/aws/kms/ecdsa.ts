@@ -4,8 +4,8 @@ import { createECDH, createHash, randomBytes } from 'node:crypto'
 const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
 
 /**
- * ECDSA over a digest that was made elsewhere, which Node's own signing cannot do: it always hashes what it is given.
- * The curve's arithmetic is OpenSSL's; only the two scalars are computed here.
+ * ECDSA over an existing digest. Node's own signing cannot do this, because it always hashes its input. OpenSSL does
+ * the curve's arithmetic, and only the two scalars are computed here.
  */
 export function signDigest(digest: Buffer, privateScalar: Buffer): Buffer {
   const secret = toNumber(privateScalar)
@@ -18,7 +18,7 @@ export function signDigest(digest: Buffer, privateScalar: Buffer): Buffer {
   }
 }
 
-/** Whether a DER signature is good. Who holds the private key can recover the nonce's point and compare. */
+/** Whether a DER signature is valid. The holder of the private key can recover the nonce's point and compare. */
 export function verifyDigest(digest: Buffer, signature: Buffer, privateScalar: Buffer): boolean {
   const pair = readSequence(signature)
   if (!pair) return false

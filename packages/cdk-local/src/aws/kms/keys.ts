@@ -16,21 +16,24 @@ const body = z.looseObject({
 })
 type Input = z.output<typeof body>
 
-/** What KMS signs without a digest made by the caller, in bytes. */
+/** The most bytes KMS signs without a digest from the caller. */
 const rawLimit = 4096
 
 interface Key {
   arn: string
-  /** Undefined for a symmetric key: S3 and SQS keep theirs to themselves here, so none is ever used. */
+  /** Undefined for a symmetric key. S3 and SQS use their own here, so it is never needed. */
   privateKey: KeyObject | undefined
 }
 
 export interface Keys extends Service {
-  /** Defines a key; one that exists keeps its material. Throws for a spec other than SYMMETRIC_DEFAULT and ECC_NIST_P256. */
+  /**
+   * Defines a key. An existing one keeps its material. Throws for a spec other than SYMMETRIC_DEFAULT and
+   * ECC_NIST_P256.
+   */
   define(key: { arn: string; id: string; spec: string; alias?: string }): void
 }
 
-/** KMS Sign, Verify and GetPublicKey with keys kept in files that only the owner may read. */
+/** KMS Sign, Verify and GetPublicKey, with keys in files readable by their owner only. */
 export function kmsService(folder: string, place: Place): Keys {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const keys = new Map<string, Key>()

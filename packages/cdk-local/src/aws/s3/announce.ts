@@ -1,6 +1,6 @@
 import type { Store, Unannounced } from './store.ts'
 
-/** A new version of an object, however it came to be. */
+/** A new version of an object, from any operation. */
 export interface Created {
   bucket: string
   key: string
@@ -13,10 +13,10 @@ export interface Created {
   reason: Unannounced['reason']
 }
 
-/** Its answer is awaited and otherwise ignored. */
+/** Its answer is awaited and then ignored. */
 export type CreatedHandler = (created: Created) => unknown
 
-/** Tells the handler of every stored version at least once, and keeps count of those it has not heard of to the end. */
+/** Announces every stored version to the handler at least once, and records those not yet fully announced. */
 export function announcer(store: Store) {
   let handle: CreatedHandler | undefined
 

@@ -7,7 +7,7 @@ import type { Bucket, Store, Version } from './store.ts'
 
 const namespace = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"'
 
-/** Creates a bucket; its creation has no bucket to work on yet. */
+/** Creates a bucket. At creation there is no bucket to work on yet. */
 export function createBucket(store: Store, name: string, now: number): AwsReply {
   if (store.bucket(name)) {
     throw new Refusal(
@@ -47,7 +47,7 @@ export function bucketOperations(store: Store, now: () => number) {
       return done
     },
 
-    /** A key of the owner's: readers and writers then need its permissions as well. S3's own key needs none. */
+    /** A key of the owner's: readers and writers then need its permissions too. S3's own key needs none. */
     PutBucketEncryption(request: AwsRequest, bucket: Bucket): AwsReply {
       const key = textOf(request.body.toString('utf8'), 'KMSMasterKeyID')
       if (key !== undefined) store.setKey(bucket.name, key)
@@ -81,7 +81,7 @@ export function bucketOperations(store: Store, now: () => number) {
       )
     },
 
-    /** All versions in one answer: a page of them is never so long here that clients would need markers. */
+    /** All versions in one answer. A page is never long enough here for markers. */
     ListObjectVersions(request: AwsRequest, bucket: Bucket): AwsReply {
       const seen = new Set<string>()
       const items = store.versions(bucket.name, queryValue(request, 'prefix') ?? '').map(version => {
@@ -126,7 +126,7 @@ function listPage(
   for (const object of store.list(bucket, asked.prefix, asked.after)) {
     const cut = asked.delimiter === '' ? -1 : object.key.indexOf(asked.delimiter, asked.prefix.length)
     const group = cut < 0 ? undefined : object.key.slice(0, cut + asked.delimiter.length)
-    // A group that a page ended with covers the keys after it as well.
+    // The group at the end of a page covers the keys after it as well.
     if (group !== undefined && (group === groups.at(-1) || asked.after.startsWith(group))) {
       last = object.key
       continue

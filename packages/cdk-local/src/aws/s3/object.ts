@@ -29,7 +29,7 @@ export function objectOperations(store: Store, now: () => number, announce: (sto
     if (stored === undefined) {
       throw new Refusal(412, 'PreconditionFailed', 'At least one of the pre-conditions you specified did not hold')
     }
-    // Awaited, so that a writer is answered only once the event is kept.
+    // Awaited, so that the writer gets its answer only once the event is kept.
     await announce(stored)
     return { etag: `"${etag}"`, ...(bucket.versioned ? { 'x-amz-version-id': stored.version } : {}) }
   }
@@ -107,7 +107,7 @@ export function objectOperations(store: Store, now: () => number, announce: (sto
     const version = queryValue(request, 'versionId')
     const found = store.find(bucket.name, addressOf(request).key, version)
     if (found && !found.marker) return found
-    // Who may not list a bucket is not told whether a key exists.
+    // A caller who may not list a bucket does not learn whether a key exists.
     if (!mayList)
       throw new Refusal(403, 'AccessDenied', 'Access Denied: the key does not exist and s3:ListBucket is not granted')
     throw found || version === undefined
@@ -127,7 +127,7 @@ function mustBeNew(request: AwsRequest): boolean {
   return condition === '*'
 }
 
-/** The headers of a write that come back with every read. */
+/** A write's headers that return with every read. */
 function describing(request: AwsRequest): Record<string, string> {
   const headers: Record<string, string> = { 'content-type': 'binary/octet-stream' }
   for (const [name, value] of Object.entries(request.headers)) {
@@ -164,7 +164,7 @@ function overrides(request: AwsRequest): Record<string, string> {
       .filter(([name]) => name.startsWith(prefix))
       .map(([name, value]) => [name.slice(prefix.length), value]),
   )
-  // A Chinese file name has to come as filename*=UTF-8''….
+  // A Chinese file name needs the form filename*=UTF-8''….
   if (Object.values(headers).some(value => !/^[\t\x20-\xff]*$/.test(value))) {
     throw new Refusal(400, 'InvalidArgument', 'Header value cannot be represented using ISO-8859-1.')
   }

@@ -20,7 +20,7 @@ export interface S3Options {
 export interface S3 extends Service {
   /** Answers a browser's preflight, which carries no signature. */
   preflight(request: AwsRequest): AwsReply
-  /** What the bucket's CORS rules add to an answer, a refusal's too. */
+  /** The bucket's CORS headers for an answer, including a refusal. */
   corsHeaders(request: AwsRequest): Record<string, string>
   onCreated(handler: CreatedHandler): void
   announceMissed(): Promise<void>
@@ -65,7 +65,7 @@ export function s3Service({ folder, place, now, permits }: S3Options): S3 {
 
 type Handler = (request: AwsRequest, bucket: Bucket, mayList: boolean) => AwsReply | Promise<AwsReply>
 
-/** What the owner's keys take of who reads or writes encrypted objects. */
+/** The permissions on the owner's key for a reader or writer of encrypted objects. */
 function keyNeeds(operation: string, request: AwsRequest, keyOf: (bucket: string) => string | undefined): Permission[] {
   const own = keyOf(addressOf(request).bucket)
   const source = keyOf(copySource(request)?.bucket ?? '')

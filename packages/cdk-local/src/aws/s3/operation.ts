@@ -14,7 +14,7 @@ export function addressOf(request: AwsRequest): Address {
   return { bucket: decodeURIComponent(bucket), key: decodeURIComponent(key.join('/')) }
 }
 
-/** Source of a copy, undefined when the request is none. */
+/** Source of a copy, undefined for any other request. */
 export function copySource(request: AwsRequest): (Address & { version: string | undefined }) | undefined {
   const header = request.headers['x-amz-copy-source']
   if (header === undefined) return undefined
@@ -42,12 +42,12 @@ function entity(name: string): string {
   return String.fromCodePoint(name[1] === 'x' ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10))
 }
 
-// What a client may send with any request besides the parameters that choose the operation.
+// Parameters a client may send with any request, besides those that choose the operation.
 const plain =
   /^(x-id|X-Amz-.*|x-amz-.*|response-.*|versionId|list-type|prefix|delimiter|start-after|continuation-token|max-keys|encoding-type|fetch-owner|key-marker|version-id-marker)$/
 const subresources = new Set(['cors', 'encryption', 'versioning', 'versions', 'delete'])
 
-/** Names the S3 operation and the permissions it takes. Throws NotImplemented for what is not served here. */
+/** Names the S3 operation and its permissions. Throws NotImplemented for an unserved one. */
 export function recogniseS3(request: AwsRequest, place: Place): Operation {
   const { bucket, key } = addressOf(request)
   const chosen = request.query.map(([name]) => decodeURIComponent(name)).filter(name => !plain.test(name))

@@ -3,10 +3,10 @@ import { crc32 } from 'node:zlib'
 import { Refusal } from '../refusal.ts'
 import type { AwsRequest } from '../request.ts'
 
-/** An object's bytes as the client meant them, with the checksums it sent, all verified. */
+/** An object's bytes as the client meant them, and its checksums, all verified. */
 export interface Payload {
   body: Buffer
-  /** x-amz-checksum-… headers that held. */
+  /** x-amz-checksum-… headers that matched. */
   checksums: Record<string, string>
 }
 
@@ -20,7 +20,7 @@ const algorithms: Readonly<Record<string, (body: Buffer) => string>> = {
   },
 }
 
-/** Takes the payload out of a PUT. Throws BadDigest or InvalidRequest for bytes that are not what a checksum says. */
+/** Extracts the payload of a PUT. Throws BadDigest or InvalidRequest when the bytes do not match a checksum. */
 export function readPayload(request: AwsRequest): Payload {
   const { body, trailers } = isChunked(request) ? unchunk(request.body) : { body: request.body, trailers: {} }
   const checksums: Record<string, string> = {}

@@ -45,7 +45,7 @@ const unannouncedRow = z.object({
   version: z.string(),
   reason: z.enum(['PutObject', 'CopyObject']),
 })
-/** A version whose creation has not been announced to the end. */
+/** A version that is not yet fully announced. */
 export type Unannounced = z.output<typeof unannouncedRow>
 
 export interface NewObject {
@@ -90,7 +90,7 @@ export function openStore(folder: string) {
     if (version?.blob) await rm(fileOf(version.blob), { force: true })
   }
 
-  /** In a bucket without versioning the version called null is replaced. */
+  /** A bucket without versioning replaces the version called null. */
   function place(
     bucket: Bucket,
     key: string,
@@ -132,7 +132,7 @@ export function openStore(folder: string) {
     body: (version: Version): Promise<Buffer> =>
       version.blob === null ? Promise.resolve(Buffer.alloc(0)) : readFile(fileOf(version.blob)),
 
-    /** Stores a version. `unlessExists` is judged at the moment of writing; undefined when the key exists. */
+    /** Stores a version. `unlessExists` is checked at the moment of writing; undefined when the key exists. */
     async put(object: NewObject, unlessExists: boolean): Promise<Unannounced | undefined> {
       const blob = randomUUID()
       const file = await open(fileOf(blob), 'wx')
@@ -161,7 +161,7 @@ export function openStore(folder: string) {
       settle.run(version.seq)
     },
 
-    /** Deletes one version for good, or lays a delete marker on a versioned bucket's object. */
+    /** Deletes one version for good, or adds a delete marker in a versioned bucket. */
     async delete(bucket: Bucket, key: string, version: string | undefined, modified: number) {
       if (version === undefined && bucket.versioned) {
         const marker = place(bucket, key, { marker: true, size: 0, etag: '', modified, headers: '{}', blob: null })
@@ -184,7 +184,7 @@ export function openStore(folder: string) {
   }
 }
 
-/** Bodies without a version are left by a kill between the two writes: unacknowledged, or deleted already. */
+/** A kill between the two writes leaves a body without a version: unacknowledged, or already deleted. */
 function sweep(database: DatabaseSync, blobs: string): void {
   const known = database.prepare('SELECT 1 FROM versions WHERE blob = ?')
   database.exec('CREATE INDEX IF NOT EXISTS byBlob ON versions (blob)')

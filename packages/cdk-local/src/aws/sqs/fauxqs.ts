@@ -8,9 +8,9 @@ import { SqsStore } from '../../../../../node_modules/fauxqs/dist/sqs/sqsStore.j
 import type { AwsReply, AwsRequest } from '../request.ts'
 
 /**
- * Keeps a received message as one whose visibility is over: whoever handled it ended with this process, so that it is
- * free again at the next start, its receive count kept. The package writes a null into a column that takes none when a
- * message becomes visible again, and so loses it; the row as received is right then too.
+ * Stores a received message as one whose visibility has ended, with its receive count. Its handler ended with this
+ * process, so the message is free at the next start. The package writes a null into a column that accepts none when a
+ * message becomes visible again, and so loses it. The row as received is right in that case too.
  */
 class Persistence extends PersistenceManager {
   override updateMessageInflight(id: string, handle: string, _deadline: number, count: number, first: number): void {
@@ -33,7 +33,7 @@ export async function openFauxqs(folder: string): Promise<Fauxqs> {
   const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() }
   const queues = stores.sqsStore
   const persistence = new Persistence(folder)
-  // Loaded before the queues are wired to the data: writing a queue again would cascade to its messages.
+  // Loaded before the queues are connected to the data: writing a queue again would delete its messages in cascade.
   persistence.loadSqsAndSns(queues, stores.snsStore)
   queues.persistence = persistence
   for (const queue of queues.allQueues()) queue.persistence = persistence

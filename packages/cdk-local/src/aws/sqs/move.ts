@@ -7,8 +7,9 @@ import type { Fauxqs } from './fauxqs.ts'
 const redrive = z.looseObject({ deadLetterTargetArn: z.string() })
 
 /**
- * StartMessageMoveTask: puts the waiting messages of a dead-letter queue back, whole by the time it answers. Without a
- * destination they go to the queue they came from, which must then be the only one that fails into this one.
+ * StartMessageMoveTask: moves the waiting messages of a dead-letter queue back, and answers when all are moved.
+ * Without a destination they go to the queue they came from, which must then be the only one with this dead-letter
+ * queue.
  */
 export function moveMessages(queues: Fauxqs['queues'], sourceArn: string, destinationArn: string | undefined): string {
   const source = queues.getQueueByArn(sourceArn)
@@ -31,7 +32,7 @@ export function moveMessages(queues: Fauxqs['queues'], sourceArn: string, destin
   }
   source.processTimers()
   for (const { approximateFirstReceiveTimestamp: _, delayUntil: __, ...message } of source.messages.splice(0)) {
-    // Under its own number it is replaced in the data by one write: never lost, never there twice.
+    // One write replaces the message under its own number: it is never lost and never duplicated.
     target.enqueue({ ...message, approximateReceiveCount: 0 })
   }
   return randomUUID()

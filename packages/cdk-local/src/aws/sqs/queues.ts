@@ -12,14 +12,14 @@ const body = z.looseObject({
 
 const moving = z.looseObject({ SourceArn: z.string(), DestinationArn: z.string().optional() })
 
-// A batch takes the permission of the single operation.
+// A batch needs the permission of the single operation.
 const singular: Readonly<Record<string, string>> = {
   SendMessageBatch: 'SendMessage',
   DeleteMessageBatch: 'DeleteMessage',
   ChangeMessageVisibilityBatch: 'ChangeMessageVisibility',
 }
 
-/** SQS: names, URLs and ARNs are of this place; messages are fauxqs's, which knows one account and partition only. */
+/** SQS. Names, URLs and ARNs are of this place. Messages are fauxqs's, which knows one account and partition only. */
 export async function sqsService(
   folder: string,
   place: Place,
@@ -36,7 +36,7 @@ export async function sqsService(
       const text = `A queue already exists with the same name and a different value for attribute ${differs[0]}`
       throw new Refusal(400, 'QueueNameExists', text)
     }
-    // Creating it again would erase its messages.
+    // A second creation would erase its messages.
     if (!existing) fauxqs.queues.createQueue(name, urlOf(name), arnOf(name), attributes)
     return urlOf(name)
   }
