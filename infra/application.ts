@@ -1,3 +1,4 @@
+import { applicationType } from '../shared/application/application.ts'
 import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
 import type { Documents, Uploads } from './documents.ts'
@@ -13,10 +14,11 @@ export interface ApplicationsProps {
 export const applications = ({ cases, reference, uploads }: ApplicationsProps): ApiFunction => ({
   grant(fn) {
     cases.grantFind(fn)
-    cases.grantRead(fn)
-    cases.grantList(fn, 'applicant')
+    cases.grantOwn(fn, applicationType)
     cases.grantAppend(fn)
-    cases.grantDiscard(fn)
+    cases.grantOnce(fn)
+    cases.grantDrafts(fn)
+    cases.grantUploads(fn)
     cases.grantFile(fn)
     uploads.grantPresign(fn)
     reference.grantRead(fn)
@@ -36,6 +38,7 @@ export const reviews = ({ cases, reference, documents }: ReviewsProps): ApiFunct
     cases.grantFind(fn)
     cases.grantHistory(fn)
     cases.grantAppend(fn)
+    cases.grantOpenings(fn)
     documents.grantRead(fn)
     cases.grantFile(fn)
     reference.grantRead(fn)

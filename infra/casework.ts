@@ -1,6 +1,8 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
+import { type CaseType, nameIn } from '../shared/casework/case-type.ts'
+import { worklists } from '../shared/hall/work.ts'
 import { source, type Tier } from '../shared/platform/announcement.ts'
 import type { Reference } from './catalogue.ts'
 import type { Alarms } from './platform/alarms.ts'
@@ -13,6 +15,23 @@ import { Worker } from './platform/worker.ts'
 
 /** A head's attributes in lists: the head itself, the end of its chain, and the masked names beside it. */
 const listed = ['head', 'hash', 'listing']
+
+/** Partition keys of the table, as its grants name them. */
+const file = 'CASE#*'
+const upload = 'UPLOAD#*'
+const draft = 'DRAFT#*'
+const erasedDraft = 'ERASED-DRAFT#*'
+const attempt = 'ONCE#*'
+const batch = 'BATCH#*'
+const signalCount = 'SIGNALS#*'
+
+/**
+ * Partition keys of its indexes. Where offices begin them, the list's name ends them. A person is a keyed hash: of it only
+ * the length is known. Two indexes are asked for any key: `work`, which holds the lists of offices and nothing else, and
+ * `signal`, whose keys are months. So is `filed` for those who filed for others, whose names the issuer gives.
+ */
+const hash = '?'.repeat(64)
+const ownDraft = 'draft#*'
 
 /** Case files with their histories, batches of paper, drafts, uploads and attempts. */
 export class Cases extends HallTable {
@@ -38,60 +57,133 @@ export class Cases extends HallTable {
     })
   }
 
-  /** Heads by number, and items read with them. */
+  /** Heads by number, and single values and papers of a case. */
   grantFind(fn: HallFunction): void {
-    this.allow(fn, 'dynamodb:BatchGetItem')
-  }
-
-  /** One entry, batch, draft, upload or attempt. */
-  grantRead(fn: HallFunction): void {
-    this.allow(fn, 'dynamodb:GetItem')
+    this.allow(fn, [file], 'dynamodb:BatchGetItem')
   }
 
   /** Whole files, history and values included. */
   grantHistory(fn: HallFunction): void {
-    this.allow(fn, 'dynamodb:Query')
+    this.allow(fn, [file], 'dynamodb:Query')
   }
 
-  /** Lists. */
-  grantList(
-    fn: HallFunction,
-    ...indexes: ('work' | 'errand' | 'paper' | 'applicant' | 'wake' | 'signal' | 'filed')[]
-  ): void {
-    this.allowQuery(fn, ...indexes)
+  /** One entry of a history. */
+  grantEntry(fn: HallFunction): void {
+    this.allow(fn, [file], 'dynamodb:GetItem')
   }
 
-  /** Adds entries with the resulting head, and records of their own. It updates and deletes nothing. */
+  /** New entries with the head they lead to, and what stands beside them. Nothing is updated or deleted. */
   grantAppend(fn: HallFunction): void {
-    this.allow(fn, 'dynamodb:PutItem')
+    this.allow(fn, [file], 'dynamodb:PutItem')
   }
 
-  /** Closed cases without their values, and expired uploads and drafts. Only this function deletes values. */
-  grantErase(fn: HallFunction): void {
-    this.grantList(fn, 'wake')
-    this.grantHistory(fn)
-    this.grantAppend(fn)
-    this.allow(fn, 'dynamodb:UpdateItem', 'dynamodb:DeleteItem')
+  /** What the sweep looks at. */
+  grantWakes(fn: HallFunction): void {
+    this.allowQuery(fn, 'wake', ['wake#*'])
   }
 
-  /** Marks uploads as named by a case, in the case's transaction, or as unwanted. */
+  /** Work of an office, and what it has to do for cases of another. */
+  grantWork(fn: HallFunction): void {
+    this.allowQueryOfAny(fn, 'work')
+    const errands = worklists.filter(({ index }) => index === 'errand')
+    this.allowQuery(
+      fn,
+      'errand',
+      errands.map(({ stored }) => `*#${stored}`),
+    )
+  }
+
+  /** A person's own cases of these types. */
+  grantOwn(fn: HallFunction, ...types: readonly Pick<CaseType, 'name'>[]): void {
+    this.allowQuery(
+      fn,
+      'applicant',
+      types.map(type => nameIn(type, hash)),
+    )
+  }
+
+  /** Applications a person filed for others. */
+  grantFiledForOthers(fn: HallFunction): void {
+    this.allowQueryOfAny(fn, 'filed')
+  }
+
+  /** Cases of a type by whom they are addressed to. */
+  grantAddressed(fn: HallFunction, type: Pick<CaseType, 'name'>): void {
+    this.allowQuery(fn, 'filed', [nameIn(type, '*')])
+  }
+
+  /** That a file is opened once an attempt. */
+  grantOnce(fn: HallFunction): void {
+    this.allow(fn, [attempt], 'dynamodb:GetItem', 'dynamodb:PutItem')
+  }
+
+  /** Drafts: keeping, listing and discarding them. */
+  grantDrafts(fn: HallFunction): void {
+    this.allow(fn, [draft], 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem')
+    this.allowQuery(fn, 'applicant', [ownDraft])
+  }
+
+  /** New uploads, and what became of them. */
+  grantUploads(fn: HallFunction): void {
+    this.allow(fn, [upload], 'dynamodb:GetItem', 'dynamodb:PutItem')
+  }
+
+  /** Marking uploads as those of a case, in the transaction that names them. */
   grantFile(fn: HallFunction): void {
-    this.allow(fn, 'dynamodb:UpdateItem')
-  }
-
-  /** The end of a draft. */
-  grantDiscard(fn: HallFunction): void {
-    this.allow(fn, 'dynamodb:DeleteItem')
-  }
-
-  /** Counts a month's signals for each limit, in the signal's transaction. */
-  grantCount(fn: HallFunction): void {
-    this.allow(fn, 'dynamodb:UpdateItem')
+    this.allow(fn, [upload], 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem')
   }
 
   /** The finding about an upload. */
   grantSettle(fn: HallFunction): void {
-    this.allow(fn, 'dynamodb:UpdateItem')
+    this.allow(fn, [upload], 'dynamodb:GetItem', 'dynamodb:UpdateItem')
+  }
+
+  /** Which officer opened which page of a case. */
+  grantOpenings(fn: HallFunction): void {
+    this.allow(fn, ['OPENINGS#*'], 'dynamodb:PutItem', 'dynamodb:Query')
+  }
+
+  /** Packing batches of paper, what waits for one, and signing for them. */
+  grantPack(fn: HallFunction): void {
+    this.grantOnce(fn)
+    this.grantBatch(fn)
+    this.allow(fn, ['PACKED#*'], 'dynamodb:BatchGetItem')
+    this.allow(fn, [batch, 'PACKED#*'], 'dynamodb:PutItem')
+    this.allowQuery(fn, 'paper', ['*#hand-over', '*#file', '*#incoming'])
+    this.allowQuery(fn, 'errand', ['*#outgoing'])
+  }
+
+  /** One batch. */
+  grantBatch(fn: HallFunction): void {
+    this.allow(fn, [batch], 'dynamodb:GetItem')
+  }
+
+  /** How often a month's limits were signalled, in the transaction of the signal. */
+  grantCount(fn: HallFunction): void {
+    this.allow(fn, [signalCount], 'dynamodb:UpdateItem')
+  }
+
+  /** A month's signals, and how many there were. */
+  grantSignals(fn: HallFunction): void {
+    this.allow(fn, [signalCount], 'dynamodb:Query')
+    this.allowQueryOfAny(fn, 'signal')
+  }
+
+  /** One's own drafts at an end, and one's own uploads as wanted by nobody. */
+  grantGiveUp(fn: HallFunction): void {
+    this.allowQuery(fn, 'applicant', [ownDraft, 'upload#*'])
+    this.allow(fn, [erasedDraft], 'dynamodb:PutItem')
+    this.allow(fn, [draft], 'dynamodb:DeleteItem')
+    this.allow(fn, [upload], 'dynamodb:UpdateItem')
+  }
+
+  /** Closed cases without their values, and uploads and drafts nobody keeps: the only function that takes values away. */
+  grantErase(fn: HallFunction): void {
+    this.allowQuery(fn, 'wake', ['retain-*', 'unfiled#*', 'erasing#*'])
+    this.grantHistory(fn)
+    this.grantAppend(fn)
+    this.allow(fn, [file, upload], 'dynamodb:UpdateItem')
+    this.allow(fn, [file, upload, erasedDraft], 'dynamodb:DeleteItem')
   }
 }
 
@@ -131,9 +223,9 @@ export class Sweep extends Construct {
   constructor(scope: Construct, id: string, { bus, cases, reference, alarms }: SweepProps) {
     super(scope, id)
     const fn = new HallFunction(this, 'Supervision', { code: 'supervision', alarms, timeout: Duration.minutes(5) })
-    cases.grantList(fn, 'wake')
+    cases.grantWakes(fn)
     cases.grantFind(fn)
-    cases.grantRead(fn)
+    cases.grantEntry(fn)
     cases.grantAppend(fn)
     cases.grantCount(fn)
     reference.grantRead(fn)

@@ -13,6 +13,10 @@ import { settings } from './platform/settings.ts'
 import type { Site } from './platform/site.ts'
 import { HallTable } from './platform/table.ts'
 
+/** Partition keys of the table, as its grants name them. */
+const deployed = 'REFERENCE'
+const officer = 'OFFICER#*'
+
 /** Items, offices, procedures and calendar, and the roster. */
 export class Reference extends HallTable {
   constructor(scope: Construct, id: string, { key }: { key: Key }) {
@@ -23,24 +27,34 @@ export class Reference extends HallTable {
     })
   }
 
-  /** All deployed reference data, and an officer's changes. */
+  /** All that is deployed with the hall. */
   grantRead(fn: HallFunction): void {
-    this.allow(fn, 'dynamodb:Query')
+    this.allow(fn, [deployed], 'dynamodb:Query')
   }
 
   /** One officer, to identify the caller or the recipient. */
   grantOfficer(fn: HallFunction): void {
-    this.allow(fn, 'dynamodb:GetItem')
+    this.allow(fn, [officer], 'dynamodb:GetItem')
   }
 
-  /** The officers of an office. */
+  /** Everybody of an office. An office is the whole key of that index. */
   grantOfficersOf(fn: HallFunction): void {
-    this.allowQuery(fn, 'office')
+    this.allowQueryOfAny(fn, 'office')
+  }
+
+  /** Every change of one officer. */
+  grantOfficerHistory(fn: HallFunction): void {
+    this.allow(fn, [officer], 'dynamodb:Query')
+  }
+
+  /** A calendar year as it was before it is published anew. */
+  grantYear(fn: HallFunction): void {
+    this.allow(fn, [deployed], 'dynamodb:GetItem')
   }
 
   /** Changes of the roster and of the calendar, and the data of a deployment. */
   grantChange(fn: HallFunction): void {
-    this.allow(fn, 'dynamodb:PutItem')
+    this.allow(fn, [deployed, officer], 'dynamodb:PutItem')
   }
 }
 

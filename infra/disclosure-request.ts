@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
+import { disclosureRequestType } from '../shared/disclosure-request/disclosure-request.ts'
 import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
 import type { Documents } from './documents.ts'
@@ -20,10 +21,12 @@ export interface DisclosureProps {
 export const disclosure = ({ cases, reference, documents }: DisclosureProps): ApiFunction => ({
   grant(fn) {
     cases.grantFind(fn)
-    cases.grantRead(fn)
     cases.grantHistory(fn)
-    cases.grantList(fn, 'applicant', 'filed')
+    cases.grantOpenings(fn)
+    cases.grantOwn(fn, disclosureRequestType)
+    cases.grantAddressed(fn, disclosureRequestType)
     cases.grantAppend(fn)
+    cases.grantOnce(fn)
     cases.grantFile(fn)
     documents.grantRead(fn)
     reference.grantRead(fn)
@@ -44,7 +47,7 @@ export class DisclosureReport extends Construct {
   constructor(scope: Construct, id: string, { cases, reference, site, alarms }: DisclosureReportProps) {
     super(scope, id)
     const fn = new HallFunction(this, 'Publisher', { code: 'disclosure-report', alarms, timeout: Duration.minutes(5) })
-    cases.grantList(fn, 'filed')
+    cases.grantAddressed(fn, disclosureRequestType)
     reference.grantRead(fn)
     site.grantPublish(fn)
     new ScheduledFunction(this, 'Hourly', {

@@ -166,7 +166,6 @@ export const materials = ({ cases, uploads, documents }: MaterialsProps): Subscr
   grant(fn) {
     uploads.grantTake(fn)
     documents.grantKeep(fn)
-    cases.grantRead(fn)
     cases.grantSettle(fn)
   },
 })

@@ -1,3 +1,4 @@
+import { enquiryType } from '../shared/enquiry/enquiry.ts'
 import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
 import type { Documents } from './documents.ts'
@@ -16,10 +17,11 @@ export interface EnquiriesProps {
 export const enquiries = ({ cases, reference, documents, notices }: EnquiriesProps): ApiFunction => ({
   grant(fn) {
     cases.grantFind(fn)
-    cases.grantRead(fn)
     cases.grantHistory(fn)
-    cases.grantList(fn, 'applicant')
+    cases.grantOpenings(fn)
+    cases.grantOwn(fn, enquiryType)
     cases.grantAppend(fn)
+    cases.grantOnce(fn)
     cases.grantFile(fn)
     documents.grantRead(fn)
     notices.grantCount(fn)

@@ -12,7 +12,11 @@ import type { HallSecret } from './platform/secret.ts'
 import type { Subscriber } from './platform/subscribers.ts'
 import { HallTable } from './platform/table.ts'
 
-/** Notices, tasks left to an agent, and counts of failed look-ups. */
+/** Partition keys of the table, as its grants name them. Those of its indexes are an office and a carrier's id, whole. */
+const notice = 'NOTICE#*'
+const tries = 'ATTEMPT#*'
+
+/** Who was told what, which telling is left to an agent, and counts of failed look-ups. */
 export class Notices extends HallTable {
   constructor(scope: Construct, id: string, { key }: { key: Key }) {
     super(scope, id, {
@@ -28,29 +32,29 @@ export class Notices extends HallTable {
 
   /** Claiming a notice before it is sent, and recording the outcome. */
   grantClaim(fn: HallFunction): void {
-    this.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
+    this.allow(fn, [notice], 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
   }
 
   /** The notices to an applicant, and their delivery. */
   grantTold(fn: HallFunction): void {
-    this.allow(fn, 'dynamodb:BatchGetItem')
+    this.allow(fn, [notice], 'dynamodb:BatchGetItem')
   }
 
   /** An office's tasks, and recording that they were done. */
   grantTasks(fn: HallFunction): void {
-    this.allowQuery(fn, 'task')
-    this.allow(fn, 'dynamodb:UpdateItem')
+    this.allowQueryOfAny(fn, 'task')
+    this.allow(fn, [notice], 'dynamodb:UpdateItem')
   }
 
   /** Keeping what a carrier reports of a message. */
   grantReceipts(fn: HallFunction): void {
-    this.allowQuery(fn, 'provider')
-    this.allow(fn, 'dynamodb:UpdateItem')
+    this.allowQueryOfAny(fn, 'provider')
+    this.allow(fn, [notice], 'dynamodb:UpdateItem')
   }
 
   /** Counting the tries of a client. */
   grantCount(fn: HallFunction): void {
-    this.allow(fn, 'dynamodb:UpdateItem')
+    this.allow(fn, [tries], 'dynamodb:UpdateItem')
   }
 }
 
@@ -116,7 +120,7 @@ export const notify = (props: NotifyProps): Subscriber => {
     worker: { timeout: Duration.seconds(30) },
     grant(fn) {
       cases.grantFind(fn)
-      cases.grantRead(fn)
+      cases.grantEntry(fn)
       reference.grantRead(fn)
       reference.grantOfficer(fn)
       reference.grantOfficersOf(fn)

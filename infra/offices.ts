@@ -16,11 +16,13 @@ export const administration = ({ cases, reference, site }: AdministrationProps):
   timeout: Duration.seconds(29),
   grant(fn) {
     cases.grantFind(fn)
-    cases.grantList(fn, 'wake')
+    cases.grantWakes(fn)
     cases.grantAppend(fn)
     reference.grantRead(fn)
     reference.grantOfficer(fn)
     reference.grantOfficersOf(fn)
+    reference.grantOfficerHistory(fn)
+    reference.grantYear(fn)
     reference.grantChange(fn)
     site.grantPublish(fn)
   },

@@ -14,9 +14,7 @@ export interface PaperProps {
 export const paper = ({ cases, reference, publicUrl }: PaperProps): ApiFunction => ({
   grant(fn) {
     cases.grantFind(fn)
-    cases.grantRead(fn)
-    cases.grantList(fn, 'paper', 'errand')
-    cases.grantAppend(fn)
+    cases.grantPack(fn)
     reference.grantRead(fn)
     reference.grantOfficer(fn)
   },
@@ -30,7 +28,7 @@ export const custody = ({ cases, reference }: Pick<PaperProps, 'cases' | 'refere
   worker: { timeout: Duration.seconds(60) },
   grant(fn) {
     cases.grantFind(fn)
-    cases.grantRead(fn)
+    cases.grantBatch(fn)
     cases.grantAppend(fn)
     reference.grantRead(fn)
   },

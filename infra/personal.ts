@@ -1,3 +1,4 @@
+import { caseTypes } from '../shared/hall/case-types.ts'
 import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
 import type { Notices } from './notices.ts'
@@ -15,10 +16,9 @@ export interface PersonalProps {
 export const personal = ({ cases, reference, notices, deployment }: PersonalProps): ApiFunction => ({
   grant(fn) {
     cases.grantHistory(fn)
-    cases.grantList(fn, 'applicant', 'filed')
-    cases.grantAppend(fn)
-    cases.grantDiscard(fn)
-    cases.grantFile(fn)
+    cases.grantOwn(fn, ...caseTypes)
+    cases.grantFiledForOthers(fn)
+    cases.grantGiveUp(fn)
     notices.grantTold(fn)
     reference.grantRead(fn)
     reference.grantOfficer(fn)

@@ -11,8 +11,7 @@ export interface SignalsProps {
 export const signals = ({ cases, reference }: SignalsProps): ApiFunction => ({
   grant(fn) {
     cases.grantFind(fn)
-    cases.grantHistory(fn)
-    cases.grantList(fn, 'signal')
+    cases.grantSignals(fn)
     reference.grantRead(fn)
     reference.grantOfficer(fn)
   },

@@ -13,7 +13,7 @@ export interface WorkProps {
 export const work = ({ cases, reference, notices }: WorkProps): ApiFunction => ({
   grant(fn) {
     cases.grantFind(fn)
-    cases.grantList(fn, 'work', 'errand')
+    cases.grantWork(fn)
     notices.grantTasks(fn)
     reference.grantRead(fn)
     reference.grantOfficer(fn)

@@ -92,9 +92,11 @@ export class HallFunction extends Construct {
     })
   }
 
-  /** Lets the function do these actions on these resources. */
-  allow(actions: readonly string[], resources: readonly string[]): void {
-    this.role.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }))
+  /** Lets the function do these actions on these resources; answers the statement, for conditions that bind it. */
+  allow(actions: readonly string[], resources: readonly string[]): PolicyStatement {
+    const statement = new PolicyStatement({ actions: [...actions], resources: [...resources] })
+    this.role.addToPrincipalPolicy(statement)
+    return statement
   }
 
   /** Sets a variable of the function's environment. */

@@ -1,5 +1,6 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { CfnGlobalTable } from 'aws-cdk-lib/aws-dynamodb'
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
 import { copyOf } from './backup.ts'
@@ -22,7 +23,16 @@ export interface HallTableProps {
   streams?: boolean
 }
 
-/** A table in use: the stack's own, or its replacement after a restore. */
+/** What is done to items that are named by their partition keys. Nothing scans a table. */
+type ItemAction = `dynamodb:${'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem'}`
+
+/** A statement of a function, and the partition keys it is bound to. */
+interface Bound {
+  statement: PolicyStatement
+  keys: Set<string>
+}
+
+/** A table as functions use it: the stack's own, or the one a restore has put in its place. */
 interface UsedTable {
   name: string
   arn: string
@@ -36,6 +46,7 @@ interface UsedTable {
 export class HallTable extends Construct {
   protected readonly used: UsedTable
   readonly #name: keyof RestoredTables
+  readonly #bound = new Map<HallFunction, Map<string, Bound>>()
 
   constructor(scope: Construct, id: string, { key, name, indexes, expires, streams }: HallTableProps) {
     super(scope, id)
@@ -89,19 +100,39 @@ export class HallTable extends Construct {
     return streamArn
   }
 
-  /** Lets a function do these actions on the table itself, and sets its variable for the table's name. */
-  protected allow(fn: HallFunction, ...actions: `dynamodb:${string}`[]): void {
-    fn.allow(actions, [this.used.arn])
+  /**
+   * Lets a function do these actions on items whose partition key is one of `keys`, in which * stands for anything; and
+   * tells it the table's name.
+   */
+  protected allow(fn: HallFunction, keys: readonly string[], ...actions: ItemAction[]): void {
+    for (const action of actions) this.#bind(fn, action, this.used.arn, keys)
     fn.tell(this.#name, this.used.name)
   }
 
-  /** Lets a function query these indexes. */
-  protected allowQuery(fn: HallFunction, ...indexes: string[]): void {
-    fn.allow(
-      ['dynamodb:Query'],
-      indexes.map(index => `${this.used.arn}/index/${index}`),
-    )
+  /** Lets a function ask an index for these of its partition keys. */
+  protected allowQuery(fn: HallFunction, index: string, keys: readonly string[]): void {
+    this.#bind(fn, 'dynamodb:Query', `${this.used.arn}/index/${index}`, keys)
     fn.tell(this.#name, this.used.name)
+  }
+
+  /** Lets a function ask an index whatever the key: for those of which no part is known beforehand. */
+  protected allowQueryOfAny(fn: HallFunction, index: string): void {
+    fn.allow(['dynamodb:Query'], [`${this.used.arn}/index/${index}`])
+    fn.tell(this.#name, this.used.name)
+  }
+
+  /** One statement an action and resource: of a call that names several items, one statement has to allow them all. */
+  #bind(fn: HallFunction, action: ItemAction, resource: string, keys: readonly string[]): void {
+    const ofFunction = this.#bound.get(fn) ?? new Map<string, Bound>()
+    this.#bound.set(fn, ofFunction)
+    const name = `${action} ${resource}`
+    const bound = ofFunction.get(name) ?? { statement: fn.allow([action], [resource]), keys: new Set() }
+    ofFunction.set(name, bound)
+    for (const key of keys) bound.keys.add(key)
+    const leading = 'dynamodb:LeadingKeys'
+    bound.statement.addCondition('ForAllValues:StringLike', { [leading]: [...bound.keys].sort() })
+    // Of no keys at all every one is among those.
+    bound.statement.addCondition('Null', { [leading]: 'false' })
   }
 }
 

@@ -31,6 +31,47 @@ const callsFor: Readonly<Record<string, readonly string[]>> = {
 const indirect =
   /^(logs:(CreateLogStream|PutLogEvents)|sqs:|s3:(GetObject|PutObject|ListBucket)|dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams))/
 
+/** What a function may do with tables without being bound to partition keys, and why. */
+const unbound: readonly { of: RegExp; because: string }[] = [
+  { of: /Cases.*stream/i, because: 'a stream has no partition keys to name' },
+  { of: /Cases.*\/index\/work$/, because: 'holds the work of offices and nothing else; an office begins each key' },
+  { of: /Cases.*\/index\/signal$/, because: 'holds signals and nothing else, by months' },
+  { of: /Cases.*\/index\/filed$/, because: 'asked by the name the issuer gives who filed for others' },
+  { of: /Reference.*\/index\/office$/, because: 'holds officers and nothing else, by offices' },
+  { of: /Notices.*\/index\/task$/, because: 'holds tellings left to offices and nothing else, by offices' },
+  { of: /Notices.*\/index\/provider$/, because: 'asked by the id the carrier gave a message' },
+]
+
+const leadingKeys = 'dynamodb:LeadingKeys'
+
+/** The strings in a value, without the names of what holds them. */
+const textsIn = (value: unknown): string[] =>
+  typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(textsIn)
+
+/** Each resource of a statement as text: the export that has the table’s ARN, and what follows it. */
+const resourcesOf = ({ Resource }: { Resource: unknown }) => [Resource].flat().map(each => textsIn(each).join(''))
+
+/** Partition keys a statement is bound to: calls without any are not allowed by it. */
+function boundTo({ Condition }: ReturnType<typeof statementsOf>[number]): unknown[] {
+  const isNamed = Condition.Null?.[leadingKeys] === 'false'
+  return isNamed ? [Condition['ForAllValues:StringLike']?.[leadingKeys] ?? []].flat() : []
+}
+
+const ofTables = (statements: ReturnType<typeof statementsOf>) =>
+  statements.filter(s => s.Action.some(a => a.startsWith('dynamodb:')))
+
+test('what is excepted from partition keys is there', () => {
+  const free = ours.flatMap(({ statements }) => ofTables(statements).filter(s => boundTo(s).length === 0))
+  const names = free.flatMap(resourcesOf)
+  expect(unbound.filter(({ of }) => !names.some(name => of.test(name)))).toEqual([])
+})
+
+test('who does not sign in reaches cases by number, their notices and the counts of tries, and no more', () => {
+  const open = ours.find(({ name }) => /Answeringpublic/.test(name))
+  const bound = ofTables(open?.statements ?? []).flatMap(boundTo)
+  expect([...new Set(bound)].toSorted()).toEqual(['ATTEMPT#*', 'CASE#*', 'NOTICE#*', 'REFERENCE'])
+})
+
 test('every function has a role of its own', () => {
   const roles = ofType('AWS::Lambda::Function').map(roleOf)
   expect(new Set(roles).size).toBe(roles.length)
@@ -51,6 +92,21 @@ describe.each(ours)('$name', ({ fn, statements, bundle }) => {
     expect(statements.length).toBeGreaterThan(0)
     expect(actions.filter(a => a.includes('*'))).toEqual([])
     expect(statements.filter(s => [s.Resource].flat().includes('*'))).toEqual([])
+  })
+
+  test('touches tables by partition keys that its statements name, and scans none', () => {
+    expect(actions).not.toContain('dynamodb:Scan')
+    for (const s of ofTables(statements)) {
+      const bound = boundTo(s)
+      expect(bound).not.toContain('*')
+      if (bound.length > 0) continue
+      const names = resourcesOf(s)
+      expect(names.filter(name => !unbound.some(({ of }) => of.test(name)))).toEqual([])
+    }
+  })
+
+  test('has a policy that IAM takes: 10,240 characters without white space', () => {
+    expect(JSON.stringify(statements).length).toBeLessThan(10_240)
   })
 
   test('may do nothing its code does not', () => {

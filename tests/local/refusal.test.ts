@@ -59,6 +59,20 @@ describe('the local cloud refuses, by name,', () => {
     await expect(role).rejects.toThrow('PowerUserAccess')
   })
 
+  test('a condition that it does not evaluate, of a role and of a queue', async () => {
+    const statement = { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: '*' }
+    const Condition = { StringEquals: { 'aws:PrincipalTag/office': 'town' } }
+    const PolicyDocument = { Version: '2012-10-17', Statement: [{ ...statement, Condition }] }
+    const Policies = [{ PolicyName: 'tagged', PolicyDocument }]
+    await expect(resource('AWS::IAM::Role', { AssumeRolePolicyDocument: {}, Policies })).rejects.toThrow(
+      'the condition StringEquals on aws:PrincipalTag/office is not evaluated here',
+    )
+    const Statement = [{ ...statement, Principal: { Service: 'events.amazonaws.com' }, Condition }]
+    await expect(resource('AWS::SQS::QueuePolicy', { Queues: [], PolicyDocument: { Statement } })).rejects.toThrow(
+      'the condition StringEquals on aws:PrincipalTag/office of a queue policy',
+    )
+  })
+
   test('a rule that may not send to its queue', async () => {
     const rule = tryStack({
       Resources: {

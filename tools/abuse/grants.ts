@@ -4,8 +4,8 @@ import { openPlace } from '../../tests/journeys/place.ts'
 import { tour } from './tour.ts'
 
 /*
- * `npm run grants` walks through the hall once. It prints for every grant of every role how many calls needed it. A
- * grant that no call needed ends the command with an error.
+ * `npm run grants` walks through the hall once and prints of every grant of every role how many calls would have been refused
+ * without it, of a grant on partition keys for each pattern of them; one that no call needed ends the command with an error.
  */
 
 speakPlainly('用法：npm run grants')
@@ -14,12 +14,13 @@ const place = await openPlace()
 try {
   await tour(place)
   const grants = place.aws.grants()
-  for (const { principal, action, resource, needed } of grants) {
-    console.log(String(needed).padStart(6), principal, action, resource)
+  for (const { principal, action, resource, leading = '', needed } of grants) {
+    console.log(String(needed).padStart(6), principal, action, resource, leading)
   }
   const idle = grants.filter(({ needed }) => needed === 0)
+  const actions = new Set(grants.map(({ principal, action, resource }) => `${principal} ${action} ${resource}`))
   console.log(
-    `${grants.length} grants of ${new Set(grants.map(g => g.principal)).size} roles, ${idle.length} needed by nothing`,
+    `${actions.size} actions, ${grants.length} grants by prefix of ${new Set(grants.map(g => g.principal)).size} roles, ${idle.length} needed by nothing`,
   )
   process.exitCode = idle.length === 0 ? 0 : 1
 } finally {

@@ -93,10 +93,20 @@ async function byLetter(place: Place): Promise<void> {
   await place.as('citizen-chen').must('GET', '/api/my/enquiries')
   const { url } = await place.as('citizen-chen').must('GET', `/api/enquiries/${no}/files/${upload}`)
   expect((await fetch(String(url))).status).toBe(200)
+  await look(place, desk, `/api/enquiries/${no}`, upload)
   await letters.did(desk, no, 'route', { to: 'civil-affairs' })
 }
 
-/** A request for information with a file, sent twice. The organ confirms it, assigns it and reads the year's report. */
+/** An officer opens a page of a file, which is noted, and reads what is noted. */
+async function look(place: Place, officer: string, path: string, upload: string): Promise<void> {
+  const reader = place.as(officer)
+  const { url } = await reader.must('GET', `${path}/files/${upload}?size=copy`)
+  expect((await fetch(String(url))).status).toBe(200)
+  const { openings } = await place.as('supervisor').must('GET', `${path}/openings`)
+  expect(openings).toHaveLength(1)
+}
+
+/** A request for information with a file, sent twice; the organ confirms it, assigns it and reads the year's report. */
 async function byRequest(place: Place): Promise<void> {
   const requests = disclosing(place)
   const upload = await place.as('citizen-chen').upload(sheet('身份证明'))
@@ -107,6 +117,7 @@ async function byRequest(place: Place): Promise<void> {
   await place.as('citizen-chen').must('GET', '/api/my/disclosure-requests')
   const { url } = await place.as('citizen-chen').must('GET', `/api/disclosure-requests/${no}/files/${upload}`)
   expect((await fetch(String(url))).status).toBe(200)
+  await look(place, organClerk, `/api/disclosure-requests/${no}`, upload)
   await requests.did(organClerk, no, 'confirm-receipt', { note: '电话确认' })
   await requests.did(organClerk, no, 'assign', { to: 'demo-handler-civil-affairs' })
   await place.as(organClerk).must('GET', '/api/disclosure-report?year=2026')
@@ -129,8 +140,7 @@ async function onLists(place: Place, j: Journey): Promise<void> {
   await clerk.ask('GET', `/api/batches/${batch}/list`)
   const { materials } = await view(fresh)
   const [first] = (materials as { files: string[] }[]).flatMap(m => m.files)
-  const { url } = await clerk.must('GET', `/api/cases/${fresh.no}/files/${first}?size=copy`)
-  expect((await fetch(String(url))).status).toBe(200)
+  await look(place, 'clerk-liuzu', `/api/cases/${fresh.no}`, String(first))
   expect((await place.as('handler-liuzu').command(fresh.no, 'unmasked', { reason: '核对证件' })).status).toBe(200)
   expect((await fresh.filer.command(fresh.no, 'pin')).status).toBe(200)
 }

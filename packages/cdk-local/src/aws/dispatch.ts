@@ -60,7 +60,7 @@ export function dispatcher(
       if (!signature) throw new Refusal(403, 'AccessDenied', 'Access Denied: the request is not signed')
       if (!service) throw new Refusal(501, 'NotImplemented', `The local endpoint has no service ${name}.`)
       const principal = verify(request, signature, register, now())
-      const operation = understand(service, request)
+      const operation = await understand(service, request)
       register.authorize(principal, name, operation.needs)
       const perform = (asked: AwsRequest) => service.perform(operation, asked, principal)
       const { reply, units } =
@@ -130,9 +130,9 @@ function resourceOf(arn: string): string {
 }
 
 /** Broken JSON, broken percent-encoding and missing parameters are the caller's fault. */
-function understand(service: Service, request: AwsRequest): Operation {
+async function understand(service: Service, request: AwsRequest): Promise<Operation> {
   try {
-    return service.recognise(request)
+    return await service.recognise(request)
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof URIError || error instanceof z.ZodError)) throw error
     throw new Refusal(400, 'SerializationException', error.message)

@@ -8,7 +8,7 @@ import { type DefinedBus, type EventsHandler, eventsService } from './events.ts'
 import { identityService } from './identity.ts'
 import { kmsService } from './kms/keys.ts'
 import { Meter } from './meter.ts'
-import type { Grant } from './needed.ts'
+import type { Grant, Named } from './needed.ts'
 import type { Place, Service } from './operation.ts'
 import { decide, type Permission, type Principal } from './policy.ts'
 import { type Admission, type Denied, openRegister } from './principal.ts'
@@ -42,9 +42,9 @@ export interface AwsEndpoint extends Place {
   /** Usage since the start. Other parts of the local AWS add to it. */
   readonly meter: Meter
   denied(): readonly Denied[]
-  /** Takes one grant from a role until the returned function is called. Throws when the role has no such grant. */
-  withhold(principal: string, grant: Permission): () => void
-  /** Every grant of every role, and the number of calls that it alone permitted. */
+  /** Takes one grant from a role until the function that it answers is called. Throws when the role has no such grant. */
+  withhold(principal: string, grant: Named): () => void
+  /** Every grant of every role, and how many calls would have been refused without it. */
   grants(): readonly Grant[]
   close(): Promise<void>
 }

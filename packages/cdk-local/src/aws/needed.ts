@@ -1,47 +1,97 @@
-import { compileStatements, decide, type Permission, type Rule, type Statement } from './policy.ts'
+import {
+  compileStatements,
+  decide,
+  leadingOf,
+  type Permission,
+  type Rule,
+  type Statement,
+  withoutLeading,
+} from './policy.ts'
 
-/** One action on one resource pattern granted to a role. */
+/** One action on one resource pattern that a role is allowed and, where the statement names some, one pattern of partition keys. */
 export interface Grant {
   /** the role */
   principal: string
   action: string
   resource: string
-  /** number of calls that no other grant of the role would have permitted */
+  leading?: string
+  /** how many calls were allowed that the role's other grants would not have allowed */
   needed: number
 }
 
-/** The grants that roles have needed since the start. Without a needed grant some call fails. */
+/** What names a grant; without `leading` all of this action on this resource. */
+export type Named = Pick<Grant, 'action' | 'resource' | 'leading'>
+
+/** One action on one resource pattern, as a statement of its own. */
+interface Part {
+  action: string
+  resource: string
+  statement: Statement
+}
+
+interface Held {
+  grant: Grant
+  /** What the part it belongs to allows. */
+  part: readonly Rule[]
+  /** What the role is allowed without it. */
+  others: readonly Rule[]
+}
+
+/** Which grants the roles needed since the start: whoever takes a needed one away makes a call fail. */
 export class Needed {
-  readonly #grants = new Map<string, { grant: Grant; rule: readonly Rule[] }[]>()
+  readonly #parts = new Map<string, readonly Part[]>()
+  readonly #grants = new Map<string, readonly Held[]>()
 
   /** Replaces the role's grants. Earlier needs stay counted. */
   admit(principal: string, statements: readonly Statement[]): void {
     const known = this.#grants.get(principal) ?? []
-    const granted = new Map<string, { grant: Grant; rule: readonly Rule[] }>()
-    for (const statement of statements.filter(({ Effect }) => Effect === 'Allow')) {
-      for (const action of [statement.Action].flat()) {
-        for (const resource of [statement.Resource].flat()) {
-          const before = known.find(({ grant }) => grant.action === action && grant.resource === resource)
-          const rule = compileStatements([{ ...statement, Action: action, Resource: resource }])
-          granted.set(`${action} ${resource}`, before ?? { grant: { principal, action, resource, needed: 0 }, rule })
-        }
+    const parts = statements
+      .filter(({ Effect }) => Effect === 'Allow')
+      .flatMap(statement =>
+        [statement.Action].flat().flatMap(action =>
+          [statement.Resource].flat().map(resource => ({
+            action,
+            resource,
+            statement: { ...statement, Action: action, Resource: resource },
+          })),
+        ),
+      )
+    this.#parts.set(principal, parts)
+    const named = new Map<string, Held>()
+    for (const { action, resource, statement } of parts) {
+      const bound = leadingOf(statement)
+      for (const leading of bound.length === 0 ? [undefined] : bound) {
+        const name: Named = { action, resource, ...(leading === undefined ? {} : { leading }) }
+        const before = known.find(({ grant }) => isSame(grant, name) && grant.leading === leading)
+        named.set(JSON.stringify(name), {
+          grant: before?.grant ?? { principal, ...name, needed: 0 },
+          part: compileStatements([statement]),
+          others: this.without(principal, name) ?? [],
+        })
       }
     }
-    this.#grants.set(principal, [...granted.values()])
+    this.#grants.set(principal, [...named.values()])
   }
 
   /** Records a permitted call. */
   note(principal: string, need: Permission): void {
-    const allowing = (this.#grants.get(principal) ?? []).filter(({ rule }) => decide(rule, need) === 'allowed')
-    const [only, ...others] = allowing
-    if (only !== undefined && others.length === 0) only.grant.needed += 1
+    for (const { grant, part, others } of this.#grants.get(principal) ?? []) {
+      if (decide(part, need) === 'allowed' && decide(others, need) !== 'allowed') grant.needed += 1
+    }
   }
 
-  /** A role's statements without one of its grants; undefined when it has no such grant. */
-  without(principal: string, { action, resource }: Permission): Rule[] | undefined {
-    const all = this.#grants.get(principal) ?? []
-    const left = all.filter(({ grant }) => grant.action !== action || grant.resource !== resource)
-    return left.length === all.length ? undefined : left.flatMap(({ rule }) => rule)
+  /** What a role is allowed without one of its grants; undefined when it has no such grant. */
+  without(principal: string, name: Named): Rule[] | undefined {
+    const { leading } = name
+    const all = this.#parts.get(principal) ?? []
+    const isMeant = (part: Part) =>
+      isSame(part, name) && (leading === undefined || leadingOf(part.statement).includes(leading))
+    if (!all.some(isMeant)) return undefined
+    return all.flatMap(part => {
+      if (!isMeant(part)) return compileStatements([part.statement])
+      const left = leading === undefined ? null : withoutLeading(part.statement, leading)
+      return left === null ? [] : compileStatements([left])
+    })
   }
 
   /** Every grant of every role. */
@@ -49,3 +99,5 @@ export class Needed {
     return [...this.#grants.values()].flat().map(({ grant }) => ({ ...grant }))
   }
 }
+
+const isSame = (one: Named, other: Named): boolean => one.action === other.action && one.resource === other.resource

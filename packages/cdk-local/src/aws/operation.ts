@@ -15,7 +15,7 @@ export interface Outcome {
 
 /** One AWS service behind the endpoint. Its functions throw a Refusal when the service refuses. */
 export interface Service {
-  recognise(request: AwsRequest): Operation
+  recognise(request: AwsRequest): Operation | Promise<Operation>
   perform(operation: Operation, request: AwsRequest, caller: Principal): Promise<Outcome>
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { Needed } from './needed.ts'
+import { type Named, Needed } from './needed.ts'
 import type { Place } from './operation.ts'
 import { compileStatements, decide, type Permission, type Principal, type Statement } from './policy.ts'
 import { Refusal } from './refusal.ts'
@@ -11,10 +11,8 @@ export interface Admission {
   statements: readonly Statement[]
 }
 
-export interface Denied {
+export interface Denied extends Permission {
   principal: string
-  action: string
-  resource: string
   message: string
 }
 
@@ -26,9 +24,9 @@ export interface Register {
   /** Throws the service's refusal unless the principal has every permission. */
   authorize(principal: Principal, service: string, needs: readonly Permission[]): void
   denied: Denied[]
-  /** Takes one grant from a role until the returned function is called. Throws when the role has no such grant. */
-  withhold(principal: string, grant: Permission): () => void
-  /** The grants that the permitted calls needed. */
+  /** Takes one grant from a role until the function that it answers is called. Throws when the role has no such grant. */
+  withhold(principal: string, grant: Named): () => void
+  /** Which grants the allowed calls needed. */
   needed: Needed
 }
 

@@ -23,8 +23,7 @@ export const provideQueuePolicy: Provide = provision => {
   const { PolicyDocument } = queuePolicy.parse(provision.properties)
   for (const { Effect, Action, Principal, Resource, Condition } of PolicyDocument.Statement) {
     if (Effect !== 'Allow' || typeof Principal === 'string') continue
-    const { ArnEquals, ArnLike } = Condition
-    const sources = [ArnEquals, ArnLike].flatMap(test => oneOrMore.safeParse(test?.['aws:SourceArn']).data ?? [])
+    const sources = sourcesOf(Condition)
     for (const principal of Principal.Service ?? []) {
       for (const action of Action) {
         for (const resource of Resource) {
@@ -43,6 +42,18 @@ const permission = z.strictObject({
   SourceArn: z.string().optional(),
   SourceAccount: z.unknown().optional(),
 })
+
+/** Whose sources an allowing statement names. Throws for a condition that is not evaluated here: it must not count as met. */
+function sourcesOf(condition: Readonly<Record<string, Readonly<Record<string, unknown>>>>): string[] {
+  return Object.entries(condition).flatMap(([operator, byKey]) =>
+    Object.entries(byKey).flatMap(([key, value]) => {
+      if (!/^Arn(Equals|Like)$/.test(operator) || key !== 'aws:SourceArn') {
+        throw new Error(`the local cloud does not evaluate the condition ${operator} on ${key} of a queue policy`)
+      }
+      return oneOrMore.parse(value)
+    }),
+  )
+}
 
 export const providePermission: Provide = provision => {
   const { cloud } = provision

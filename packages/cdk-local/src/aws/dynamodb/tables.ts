@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import { jsonReply, type Place, type Service, targetOf } from '../operation.ts'
-import type { Permission } from '../policy.ts'
+import type { Context, Permission } from '../policy.ts'
 import { Refusal } from '../refusal.ts'
 import type { AwsReply, AwsRequest } from '../request.ts'
 import { backupOperations } from './backups.ts'
 import type { Engine } from './engine.ts'
 import { forwardTo } from './forward.ts'
+import { contextOf, partitionKeys } from './leading-keys.ts'
 import { settingOperations } from './settings.ts'
 
 const ofTable = z.looseObject({ TableName: z.string() })
@@ -43,7 +44,13 @@ const measured = new Set([
   'UpdateItem',
 ])
 
-// An item of a transaction needs the permission of the single operation. The transaction itself needs none.
+/** What names the items it works on by their keys. */
+const keyed = new Set(['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'])
+
+/** What makes a table, or another of it. */
+const remaking = /^(Create|Update|Delete|Restore)Table/
+
+// An item of a transaction needs the permission of the single operation; the transaction itself has none.
 const transacted = [
   ['Get', 'GetItem'],
   ['Put', 'PutItem'],
@@ -62,24 +69,59 @@ export function dynamoService(
   const ours = `arn:${place.partition}:dynamodb:${place.region}:${place.account}:`
   const theirs = engine.arnPrefix
   const streams = new Map<string, string>()
+  const partitions = new Map<string, ReadonlyMap<string, string>>()
   const settings = settingOperations(folder, now)
   const backups = backupOperations(folder, ask, now, ours)
   const tableArn = (name: string) => (name.startsWith('arn:') ? name : `${ours}table/${name}`)
 
-  function needsOf(name: string, input: z.infer<typeof body>): Permission[] {
+  /** What IAM is told of the items that a call names; nothing where the table is not there. */
+  async function context(table: string, given: unknown, index = ''): Promise<{ context: Context } | undefined> {
+    const name = table.split('/').at(-1) ?? ''
+    const known = partitions.get(name) ?? (await describe(name))
+    if (known === null) return undefined
+    partitions.set(name, known)
+    const hash = known.get(index)
+    return hash === undefined ? undefined : { context: contextOf(given, hash) }
+  }
+
+  async function describe(TableName: string): Promise<ReadonlyMap<string, string> | null> {
+    try {
+      return partitionKeys(await ask('DescribeTable', { TableName }))
+    } catch (error) {
+      if (error instanceof Refusal) return null
+      throw error
+    }
+  }
+
+  async function needsOf(name: string, input: z.infer<typeof body>): Promise<Permission[]> {
     const action = `dynamodb:${name}`
     if (name === 'ExecuteStatement' || name === 'BatchExecuteStatement' || name === 'ExecuteTransaction') {
       throw new Refusal(400, 'UnknownOperationException', `${name}: PartiQL is not served here.`)
     }
     if (input.TransactItems) {
-      return input.TransactItems.flatMap(item =>
-        transacted.flatMap(([kind, single]) => {
-          const table = item[kind]?.TableName
-          return table === undefined ? [] : [{ action: `dynamodb:${single}`, resource: tableArn(table) }]
+      const single = input.TransactItems.flatMap(item =>
+        transacted.flatMap(([kind, operation]) => {
+          const given = item[kind]
+          return given === undefined ? [] : [{ operation, given }]
         }),
       )
+      return Promise.all(
+        single.map(async ({ operation, given }) => ({
+          action: `dynamodb:${operation}`,
+          resource: tableArn(given.TableName),
+          ...(await context(given.TableName, given)),
+        })),
+      )
     }
-    if (input.RequestItems) return Object.keys(input.RequestItems).map(table => ({ action, resource: tableArn(table) }))
+    if (input.RequestItems) {
+      return Promise.all(
+        Object.entries(input.RequestItems).map(async ([table, given]) => ({
+          action,
+          resource: tableArn(table),
+          ...(await context(table, given)),
+        })),
+      )
+    }
     if (input.StreamArn) {
       streams.set(input.StreamArn.split('/')[1] ?? '', input.StreamArn)
       return [{ action, resource: input.StreamArn }]
@@ -90,7 +132,9 @@ export function dynamoService(
     if (input.ResourceArn) return [{ action, resource: input.ResourceArn }]
     if (!input.TableName) return [{ action, resource: '*' }]
     const table = tableArn(input.TableName)
-    return [{ action, resource: input.IndexName ? `${table}/index/${input.IndexName}` : table }]
+    const resource = input.IndexName ? `${table}/index/${input.IndexName}` : table
+    const items = keyed.has(name) ? await context(input.TableName, input, input.IndexName) : undefined
+    return [{ action, resource, ...items }]
   }
 
   /** The engine's iterators name their table. This is the last stream requested. */
@@ -101,14 +145,14 @@ export function dynamoService(
 
   return {
     close,
-    recognise(request) {
+    async recognise(request) {
       const name = targetOf(request)
-      return { name, needs: needsOf(name, parse(request)) }
+      return { name, needs: await needsOf(name, parse(request)) }
     },
     async perform(operation, request, caller) {
       const { name } = operation
-      // The engine would expire items by the machine's clock, which may be weeks ahead of the place's. So this is not
-      // forwarded.
+      if (remaking.test(name)) partitions.clear()
+      // Passed on, the engine would expire items by the machine's clock, which may be ahead of the place's by weeks.
       if (settings.has(name)) return { reply: asDynamo(settings.perform(name, request.body)) }
       if (backups.has(name)) return { reply: asDynamo(await backups.perform(name, request.body)) }
       if (name === 'DeleteTable' || name === 'DescribeTable') return { reply: await ofOneTable(name, request) }
