@@ -23,6 +23,8 @@ const draft = 'DRAFT#*'
 const erasedDraft = 'ERASED-DRAFT#*'
 const attempt = 'ONCE#*'
 const batch = 'BATCH#*'
+const packed = 'PACKED#*'
+const opening = 'OPENINGS#*'
 const signalCount = 'SIGNALS#*'
 
 /**
@@ -140,15 +142,14 @@ export class Cases extends HallTable {
 
   /** Which officer opened which page of a case. */
   grantOpenings(fn: HallFunction): void {
-    this.allow(fn, ['OPENINGS#*'], 'dynamodb:PutItem', 'dynamodb:Query')
+    this.allow(fn, [opening], 'dynamodb:PutItem', 'dynamodb:Query')
   }
 
   /** Packing batches of paper, what waits for one, and signing for them. */
   grantPack(fn: HallFunction): void {
     this.grantOnce(fn)
     this.grantBatch(fn)
-    this.allow(fn, ['PACKED#*'], 'dynamodb:BatchGetItem')
-    this.allow(fn, [batch, 'PACKED#*'], 'dynamodb:PutItem')
+    this.allow(fn, [batch, packed], 'dynamodb:BatchGetItem', 'dynamodb:PutItem')
     this.allowQuery(fn, 'paper', ['*#hand-over', '*#file', '*#incoming'])
     this.allowQuery(fn, 'errand', ['*#outgoing'])
   }
@@ -180,6 +181,7 @@ export class Cases extends HallTable {
   /** Closed cases without their values, and uploads and drafts nobody keeps: the only function that takes values away. */
   grantErase(fn: HallFunction): void {
     this.allowQuery(fn, 'wake', ['retain-*', 'unfiled#*', 'erasing#*'])
+    this.grantFind(fn)
     this.grantHistory(fn)
     this.grantAppend(fn)
     this.allow(fn, [file, upload], 'dynamodb:UpdateItem')

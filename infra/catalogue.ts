@@ -47,6 +47,11 @@ export class Reference extends HallTable {
     this.allow(fn, [officer], 'dynamodb:Query')
   }
 
+  /** Whether a change of the roster was made whose answer was lost. */
+  grantMade(fn: HallFunction): void {
+    this.allow(fn, [officer], 'dynamodb:BatchGetItem')
+  }
+
   /** A calendar year as it was before it is published anew. */
   grantYear(fn: HallFunction): void {
     this.allow(fn, [deployed], 'dynamodb:GetItem')

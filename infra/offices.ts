@@ -24,6 +24,7 @@ export const administration = ({ cases, reference, site }: AdministrationProps):
     reference.grantOfficerHistory(fn)
     reference.grantYear(fn)
     reference.grantChange(fn)
+    reference.grantMade(fn)
     site.grantPublish(fn)
   },
 })

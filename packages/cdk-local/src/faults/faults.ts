@@ -19,7 +19,13 @@ interface Lot {
   struck: Struck[]
 }
 
-/** The fate of an invocation. */
+/** Faults that strike one after the other at places whose name has all these parts. */
+interface Plan {
+  kinds: readonly Kind[]
+  parts: readonly string[]
+}
+
+/** What becomes of an invocation. */
 export interface Fate {
   /** milliseconds the function's clock is off */
   skew?: number
@@ -45,6 +51,7 @@ export class Faults {
   readonly #lots = new Map<number, Lot>()
   readonly #recent = new Map<string, number>()
   readonly #doomed = new Map<string, { calls: number; kill: () => void }>()
+  #planned: Plan | undefined
 
   /** Begins. `names` finds possible names in a text. Hyphens in a name do not count. */
   start(seed: number, names: RegExp): void {
@@ -63,9 +70,17 @@ export class Faults {
     for (const name of names) this.#owners.set(plain(name), lot)
   }
 
-  /** Ends all faults. Postponed deliveries still come, and past faults can still be queried. */
+  /** Lets these faults strike, each once and in this order, and none beside them, at places whose name has all these parts; then it is off. */
+  plan(kinds: readonly Kind[], ...parts: readonly string[]): void {
+    this.stop()
+    this.#planned = { kinds, parts }
+    this.on = true
+  }
+
+  /** Ends all faults; what was put off still comes, and what struck can still be asked for. */
   stop(): void {
     this.on = false
+    this.#planned = undefined
     this.#recent.clear()
     this.#doomed.clear()
   }
@@ -87,6 +102,7 @@ export class Faults {
    */
   decide(possible: readonly Kind[], where: string, text: string, isCall = false): Kind | null {
     if (!this.on) return null
+    if (this.#planned !== undefined) return this.#asPlanned(this.#planned, possible, where)
     const lot = this.#ownerOf(text, isCall)
     const occasion = (lot.occasions.get(where) ?? 0) + 1
     lot.occasions.set(where, occasion)
@@ -131,6 +147,14 @@ export class Faults {
   isFresh(text: string, within: number): boolean {
     const since = performance.now() - within
     return this.#namesIn(text).some(name => (this.#recent.get(name) ?? 0) > since)
+  }
+
+  #asPlanned({ kinds, parts }: Plan, possible: readonly Kind[], where: string): Kind | null {
+    const [kind, ...left] = kinds
+    if (kind === undefined || !possible.includes(kind) || !parts.every(part => where.includes(part))) return null
+    if (left.length === 0) this.stop()
+    else this.#planned = { kinds: left, parts }
+    return kind
   }
 
   #goingOn(lot: Lot, possible: readonly Kind[], where: string): Kind | null {
