@@ -35,7 +35,19 @@ test('no seed means no faults', () => {
   expect(faults.decide(every, 'reader/GetItem', 'person-1')).toBeNull()
 })
 
-test('a kill ends an invocation within its first five calls', () => {
+test('what is planned strikes where it is planned, once each and in order, and nothing beside it', () => {
+  const faults = new Faults()
+  const at = (where: string) => faults.decide(every, where, 'person-1', true)
+  faults.plan(['call-failed-after', 'transaction-conflict'], 'writer', 'Transact')
+  expect([at('writer/PutItem'), at('reader/TransactWriteItems')]).toEqual([null, null])
+  expect(faults.decide(['call-throttled'], 'writer/TransactWriteItems', '')).toBeNull()
+  expect(at('writer/TransactWriteItems')).toBe('call-failed-after')
+  expect(at('writer/TransactWriteItems')).toBe('transaction-conflict')
+  expect(faults.on).toBe(false)
+  expect(at('writer/TransactWriteItems')).toBeNull()
+})
+
+test('an invocation that is to be killed ends after one of its first five calls, and no other does', () => {
   const faults = new Faults()
   let killed = 0
   faults.start(0, names)
