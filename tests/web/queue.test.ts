@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
@@ -45,10 +45,11 @@ test('files once after a crash and resends no file', async () => {
   await firstTime(page, 'agent-xialu')
   const before = (await atTown(place)).length
   // The application is not sent; then the computer stops.
-  await page.route('**/api/cases', () => {})
-  const leaving = page.waitForRequest('**/api/cases')
+  const { promise: leaving, resolve: leave } = Promise.withResolvers<Route>()
+  await page.route('**/api/cases', leave)
   await fileQuickly(page)
-  await leaving
+  // A request that is only held would be let go when its page closes.
+  await (await leaving).abort()
   await page.close()
   expect(puts()).toBe(4)
   expect(await atTown(place)).toHaveLength(before)
