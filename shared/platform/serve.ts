@@ -67,9 +67,12 @@ export function answerTo<const R extends Endpoint, K extends Actor['kind']>(
   row: R,
   act: (call: Omit<Call<R>, 'actor'> & { actor: Of<K> }) => Promise<Answer<R> | Refusal>,
 ): Answered {
-  const answers = act as unknown as Answered['act']
-  return { row, act: async call => (call.actor?.kind === kind ? answers(call) : refuse('not-allowed')) }
+  return answer(row, async ({ actor, ...call }) =>
+    isOf(actor, kind) ? act({ ...call, actor }) : refuse('not-allowed'),
+  )
 }
+
+const isOf = <K extends Actor['kind']>(actor: Actor | null, kind: K): actor is Of<K> => actor?.kind === kind
 
 /** The checked token's identity; `key` is the keyed hash of its identity number or credit code. */
 export interface Bearer {
