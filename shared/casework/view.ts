@@ -30,6 +30,10 @@ export interface FileGroup {
   files: Pick<FileRef, 'id' | 'type'>[]
 }
 
+/** Files that came with a case, each apart. */
+export const attachments = (files: readonly FileRef[]): FileGroup[] =>
+  files.map(({ id, type }, i) => ({ title: `附件${i + 1}`, material: null, old: false, files: [{ id, type }] }))
+
 /** Today's position relative to a limit's last day. */
 export const phases = ['ahead', 'today', 'overdue'] as const
 export type Phase = (typeof phases)[number]

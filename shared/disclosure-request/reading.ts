@@ -2,7 +2,7 @@ import type { Recorded } from '../casework/entry.ts'
 import type { Words } from '../casework/event.ts'
 import { dayText } from '../casework/notice.ts'
 import type { Reading } from '../casework/reading.ts'
-import type { Fact, ReadCase } from '../casework/view.ts'
+import { attachments, type Fact, type ReadCase } from '../casework/view.ts'
 import type { Line } from '../kernel/answers.ts'
 import type { Person } from '../kernel/person.ts'
 import { letterhead } from './documents/letters.ts'
@@ -60,13 +60,7 @@ export const reads: Reading<DisclosureRequest, null> = {
   informingOffice: c => c.village,
   facts,
   answers,
-  files: told =>
-    (openingOf(told)?.files ?? []).map((file, i) => ({
-      title: `附件${i + 1}`,
-      material: null,
-      old: false,
-      files: [{ id: file.id, type: file.type }],
-    })),
+  files: told => attachments(openingOf(told)?.files ?? []),
   nameOf: (_, id) => ({ supplement: '等待补正', consultation: '征求意见' })[id] ?? id,
   behalf: (c, actor) => (actor.kind === 'officer' && actor.office === c.village ? c.author : undefined),
   letterhead,

@@ -1,7 +1,7 @@
 import type { Recorded } from '../casework/entry.ts'
 import type { Words } from '../casework/event.ts'
 import type { Reading } from '../casework/reading.ts'
-import type { Fact, ReadCase } from '../casework/view.ts'
+import { attachments, type Fact, type ReadCase } from '../casework/view.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Line } from '../kernel/answers.ts'
 import type { Person } from '../kernel/person.ts'
@@ -80,13 +80,7 @@ export const reads: Reading<Enquiry, Known> = {
   informingOffice: c => c.village,
   facts,
   answers,
-  files: told =>
-    (openingOf(told)?.files ?? []).map((file, i) => ({
-      title: `附件${i + 1}`,
-      material: null,
-      old: false,
-      files: [{ id: file.id, type: file.type }],
-    })),
+  files: told => attachments(openingOf(told)?.files ?? []),
   nameOf: (_, id) => id,
   // An officer named in a letter never handles it and never learns of it.
   isOpenTo: (c, actor) =>
