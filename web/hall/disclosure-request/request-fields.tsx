@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/kernel/form.ts'
-import { ChoiceField, faultAt, idOf, SelectField, TextField } from '../../platform/form/field.tsx'
-import { PhotoUpload } from '../../platform/photo/photo-upload.tsx'
+import { ChoiceField, faultAt, SelectField, TextField } from '../../platform/form/field.tsx'
+import { AttachedFiles } from '../../platform/photo/attached-files.tsx'
 import type { DisclosureChoices } from './choices.ts'
 import { fits, hasDay, isList, lengthOf, mostFiles, type RequestInput, type Writer } from './request.ts'
 
@@ -43,7 +43,6 @@ export function RequestFields(props: FieldsProps) {
             {...at('/name')}
             label="申请人姓名或者名称"
             required
-            maxLength={100}
             value={typed.name}
             onValue={name => set({ name })}
           />
@@ -51,7 +50,6 @@ export function RequestFields(props: FieldsProps) {
             {...at('/number')}
             label="身份证号码或者统一社会信用代码"
             required
-            maxLength={20}
             value={typed.number}
             onValue={number => set({ number })}
           />
@@ -109,7 +107,6 @@ export function RequestFields(props: FieldsProps) {
         type="tel"
         inputMode="tel"
         autocomplete={writer === 'citizen' ? 'tel' : 'off'}
-        maxLength={20}
         value={typed.phone}
         onValue={phone => set({ phone })}
       />
@@ -118,11 +115,16 @@ export function RequestFields(props: FieldsProps) {
         label="通信地址"
         required={typed.way === 'post'}
         autocomplete={writer === 'citizen' ? 'street-address' : 'off'}
-        maxLength={200}
         value={typed.address}
         onValue={address => set({ address })}
       />
-      <Files {...props} />
+      <AttachedFiles
+        name="身份证明和其他文件"
+        sheets={typed.files}
+        most={mostFiles}
+        problems={problems}
+        onSheets={next => onChange(old => ({ files: next(old.files) }))}
+      />
     </>
   )
 }
@@ -153,30 +155,5 @@ function Received({ choices, typed, problems, onChange }: FieldsProps) {
         />
       )}
     </>
-  )
-}
-
-function Files({ typed, problems, onChange }: FieldsProps) {
-  const fault = faultAt(problems, '/files')
-  return (
-    <section
-      class={fault ? 'material wrong' : 'material'}
-      id={idOf('/files')}
-      tabIndex={-1}
-      aria-labelledby="request-files"
-    >
-      <h3 id="request-files">
-        身份证明和其他文件<span class="optional">（可不填）</span>
-      </h3>
-      <p class="hint">最多{mostFiles}个，照片或者PDF文件。</p>
-      {fault && <p class="fault">{fault}</p>}
-      <PhotoUpload
-        id={idOf('/files')}
-        name="身份证明和其他文件"
-        sheets={typed.files}
-        most={mostFiles}
-        onSheets={next => onChange(old => ({ files: next(old.files) }))}
-      />
-    </section>
   )
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/kernel/form.ts'
 import { CheckField, ChoiceField, faultAt, idOf, SelectField, TextField } from '../../platform/form/field.tsx'
-import { PhotoUpload } from '../../platform/photo/photo-upload.tsx'
+import { AttachedFiles } from '../../platform/photo/attached-files.tsx'
 import type { LetterChoices } from './choices.ts'
 import {
   isAgainst,
@@ -92,7 +92,15 @@ export function LetterFields(props: FieldsProps) {
         value={typed.text}
         onValue={text => set({ text })}
       />
-      {writer !== 'unsigned' && <Files {...props} />}
+      {writer !== 'unsigned' && (
+        <AttachedFiles
+          name="照片和文件"
+          sheets={typed.files}
+          most={mostFiles}
+          problems={problems}
+          onSheets={next => onChange(old => ({ files: next(old.files) }))}
+        />
+      )}
       {!isSplit(typed, writer) && <Author {...props} />}
       {typed.kind !== 'report' && (
         <CheckField
@@ -136,31 +144,6 @@ function Against({ choices, typed, problems, onChange }: FieldsProps) {
         />
       ))}
     </fieldset>
-  )
-}
-
-function Files({ typed, problems, onChange }: FieldsProps) {
-  const fault = faultAt(problems, '/files')
-  return (
-    <section
-      class={fault ? 'material wrong' : 'material'}
-      id={idOf('/files')}
-      tabIndex={-1}
-      aria-labelledby="letter-files"
-    >
-      <h3 id="letter-files">
-        照片和文件<span class="optional">（可不填）</span>
-      </h3>
-      <p class="hint">最多{mostFiles}个，照片或者PDF文件。</p>
-      {fault && <p class="fault">{fault}</p>}
-      <PhotoUpload
-        id={idOf('/files')}
-        name="照片和文件"
-        sheets={typed.files}
-        most={mostFiles}
-        onSheets={next => onChange(old => ({ files: next(old.files) }))}
-      />
-    </section>
   )
 }
 
