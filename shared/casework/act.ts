@@ -43,7 +43,10 @@ export interface ActDef<
   confirm?: string
   /** the end of the path of another endpoint that performs it, with its own reply; false: no endpoint does */
   endpoint?: false | string
-  /** the sweep performs it the day after this clock's last day, if the case requires it */
+  /**
+   * the sweep performs it the day after this clock's last day, if the case requires it; `not-due` before, and as long
+   * as that day is provisional
+   */
   atEndOf?: { clock: ClockName<H>; where?: (head: H) => boolean }
   form: F
   events: E

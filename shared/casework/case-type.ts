@@ -7,7 +7,7 @@ import type { CaseClass } from '../kernel/retention.ts'
 import type { Acts, Context } from './act.ts'
 import { type Available, availableActs } from './available.ts'
 import { type DocumentContent, documentOf, isWritten } from './document.ts'
-import { type Due as DueActs, sweepOf } from './due-acts.ts'
+import { type Due as DueActs, isTooEarly, sweepOf } from './due-acts.ts'
 import { type Recorded, recordedOf } from './entry.ts'
 import type { AnyEvent, DocumentContext, Line, NoticeContext, Templates, Words } from './event.ts'
 import type { Form } from './field.ts'
@@ -179,7 +179,10 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     has: (name: string): boolean => Object.hasOwn(acts, name),
     formOf: (name: string): Form<H, K> => actOf(name).form,
     decide<N extends keyof A & string>(head: H, name: N, input: Parameters<A[N]['decide']>[1], context: Context<K>) {
-      return permits.permit(head, name, context.actor) ?? actOf(name).decide(head, input as never, context)
+      const act = actOf(name)
+      const refusal = permits.permit(head, name, context.actor)
+      if (refusal === null && isTooEarly(act, head, context)) return refuse('not-due')
+      return refusal ?? act.decide(head, input as never, context)
     },
     evolve,
     fold: (history: readonly Recorded[]): H => history.reduce<H | null>(evolve, null) ?? unknown('empty history'),

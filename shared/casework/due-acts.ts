@@ -1,5 +1,5 @@
 import { type Calendar, type Day, isWorkday, nextDay, startOf } from '../kernel/calendar.ts'
-import { type Clock, dueOf } from '../kernel/clock.ts'
+import { type Clock, dueOf, isRunning } from '../kernel/clock.ts'
 import { transitPatience, warningDays } from '../kernel/limit.ts'
 import type { Acts } from './act.ts'
 import type { ClockName, CommonHead, HeadDef } from './head.ts'
@@ -19,6 +19,24 @@ export interface Due {
   announce: boolean
   acts: NonNullable<Scheduled['act']>[]
 }
+
+/**
+ * Whether the last day of a running clock has passed. A provisional day never counts as passed: what follows from it
+ * waits until the year is published.
+ */
+const hasRunOut = (clock: Clock, calendar: Calendar, on: Day): boolean => {
+  const due = isRunning(clock) ? dueOf(clock, calendar) : null
+  return due !== null && !due.provisional && on > due.day
+}
+
+/** Whether the act follows the end of a clock, and no such clock has run out. */
+export const isTooEarly = <H extends CommonHead, P extends string, K>(
+  { atEndOf }: Acts<H, P, K>[string],
+  head: H,
+  { calendar, on }: { calendar: Calendar; on: Day },
+): boolean =>
+  atEndOf !== undefined &&
+  !((atEndOf.where?.(head) ?? true) && head.clocks.some(k => k.id === atEndOf.clock && hasRunOut(k, calendar, on)))
 
 /** The working day on which a limit's officer is warned. */
 export function warningDay(due: Day, calendar: Calendar): Day {
@@ -46,8 +64,9 @@ function scheduled<H extends CommonHead, P extends string, S extends string, K>(
       .filter(([, { atEndOf }]) => atEndOf?.clock === clock.id && (atEndOf.where?.(head) ?? true))
       .map(([name]) => name)
   const ofClocks = head.clocks.flatMap((clock): Scheduled[] => {
-    const due = dueOf(clock, calendar)?.day
-    if (due === undefined) return []
+    const last = dueOf(clock, calendar)
+    if (last === null) return []
+    const { day: due, provisional } = last
     const isOpen = clock.end === null
     const past = startOf(nextDay(due))
     const signal = (at: string, level: 'near' | 'overdue') => ({
@@ -62,7 +81,7 @@ function scheduled<H extends CommonHead, P extends string, S extends string, K>(
     return [
       ...(isNear ? [signal(startOf(warningDay(due, calendar)), 'near')] : []),
       ...(isLate ? [signal(past, 'overdue')] : []),
-      ...(isOpen ? following(clock).map(name => ({ at: past, act: { name, input: {} } })) : []),
+      ...(isOpen && !provisional ? following(clock).map(name => ({ at: past, act: { name, input: {} } })) : []),
     ]
   })
   if (head.transitSince === null) return ofClocks

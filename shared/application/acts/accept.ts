@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { dayText, dueText, limitText } from '../../casework/notice.ts'
-import { dueOf, endClock, isRunning } from '../../kernel/clock.ts'
+import { endClock } from '../../kernel/clock.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { acceptance } from '../documents/intake.ts'
 import { application, type Known, limit } from '../head.ts'
@@ -83,11 +83,8 @@ export const deemAccepted = application.act({
   atEndOf: { clock: 'acceptance', where: c => c.deemed && c.accepted === null },
   form: {},
   events: [accepted],
-  decide: (c, _, { known, on, calendar }) => {
+  decide: (c, _, { known, on }) => {
     const clock = clockNamed(c, 'acceptance')
-    if (!c.deemed || c.accepted !== null || clock === undefined || !isRunning(clock)) return refuse('not-due')
-    const due = dueOf(clock, calendar)
-    if (due === null || on <= due.day) return refuse('not-due')
-    return [accepted({ how: 'deemed', from: clock.pauses.at(-1)?.until ?? clock.start, ...limits(known) })]
+    return [accepted({ how: 'deemed', from: clock?.pauses.at(-1)?.until ?? clock?.start ?? on, ...limits(known) })]
   },
 })

@@ -1,13 +1,12 @@
 import * as z from 'zod/mini'
 import { plainField, textField } from '../../casework/field.ts'
-import { dueOf, isRunning } from '../../kernel/clock.ts'
 import { redact } from '../../kernel/redact.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { closure, referral, refusalOfAcceptance } from '../documents/intake.ts'
 import { correction, revocation } from '../documents/outcome.ts'
 import { type Application, application, decidedStates, undecided } from '../head.ts'
-import { clockNamed, closed, unsettled } from '../transitions.ts'
+import { closed, unsettled } from '../transitions.ts'
 
 /** Endings without a decision, and the acts that follow a decision. */
 const reason = (label: string) => textField(label, { min: 2, hint: '申请人会读到这句话。' })
@@ -165,11 +164,7 @@ export const abandon = application.act({
   atEndOf: { clock: 'supplement' },
   form: {},
   events: [abandoned],
-  decide: (c, _, { calendar, on }) => {
-    const clock = clockNamed(c, 'supplement')
-    const due = clock === undefined || !isRunning(clock) ? null : dueOf(clock, calendar)
-    return due !== null && on > due.day ? [abandoned({})] : refuse('not-due')
-  },
+  decide: () => [abandoned({})],
 })
 
 export const corrected = application.event(
