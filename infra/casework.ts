@@ -13,8 +13,10 @@ import { settings } from './platform/settings.ts'
 import { HallTable } from './platform/table.ts'
 import { Worker } from './platform/worker.ts'
 
-/** A head's attributes in lists: the head itself, the end of its chain, and the masked names beside it. */
-const listed = ['head', 'hash', 'listing']
+/** What the lists of offices show of a case or a batch: its row, and the masked names beside it. */
+const row = ['row', 'listing']
+/** In a person's own lists and for the sweep: the head itself and the end of its chain. */
+const whole = ['head', 'hash', 'listing']
 
 /** Partition keys of the table, as its grants name them. */
 const file = 'CASE#*'
@@ -44,16 +46,16 @@ export class Cases extends HallTable {
       expires: true,
       streams: true,
       indexes: {
-        work: { partition: 'workKey', sort: 'workSort', shows: listed },
-        errand: { partition: 'errandKey', sort: 'errandSort', shows: listed },
-        paper: { partition: 'paperKey', sort: 'paperSort', shows: listed },
-        wake: { partition: 'wakeKey', sort: 'wakeSort', shows: listed },
+        work: { partition: 'workKey', sort: 'workSort', shows: row },
+        errand: { partition: 'errandKey', sort: 'errandSort', shows: row },
+        paper: { partition: 'paperKey', sort: 'paperSort', shows: row },
+        wake: { partition: 'wakeKey', sort: 'wakeSort', shows: whole },
         signal: { partition: 'signalKey', sort: 'signalSort', shows: ['due'] },
-        filed: { partition: 'filedKey', sort: 'filedSort', shows: listed },
+        filed: { partition: 'filedKey', sort: 'filedSort', shows: whole },
         applicant: {
           partition: 'applicantKey',
           sort: 'applicantSort',
-          shows: [...listed, 'id', 'owner', 'version', 'savedAt', 'content'],
+          shows: [...whole, 'id', 'owner', 'version', 'savedAt', 'content'],
         },
       },
     })

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { CaseType } from '../../shared/casework/case-type.ts'
 import type { CommonHead } from '../../shared/casework/head.ts'
 import { partition } from '../../shared/casework/store/cases.ts'
-import { indexKeys, listing } from '../../shared/casework/store/listing.ts'
+import { indexAttributes, listing } from '../../shared/casework/store/listing.ts'
 import type { Calendar } from '../../shared/kernel/calendar.ts'
 
 /**
@@ -37,7 +37,7 @@ export async function repairHead(
           ...Key,
           head: JSON.stringify(head),
           listing: shown,
-          ...indexKeys(type, head, calendar),
+          ...indexAttributes(type, head, calendar),
           version: head.version,
           hash,
         },

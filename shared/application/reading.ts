@@ -53,11 +53,11 @@ export function paperTaskOf(c: Application): PaperTask | null {
   const { paper, route } = c
   if (isShelved(c)) return null
   if (paper === null || paper.batch !== null || paper.at === 'applicant' || paper.at === route.decider) return null
-  if (paper.at === route.village) return { office: paper.at, task: 'hand-over', to: route.town }
+  const from = { office: paper.at, missing: paper.missing }
+  if (paper.at === route.village) return { ...from, task: 'hand-over', to: route.town }
   if (paper.at !== route.town) return null
-  if (clockNamed(c, 'paper-to-department')?.end === null)
-    return { office: paper.at, task: 'hand-over', to: route.decider }
-  return c.decision === null ? null : { office: paper.at, task: 'file', to: route.decider }
+  if (clockNamed(c, 'paper-to-department')?.end === null) return { ...from, task: 'hand-over', to: route.decider }
+  return c.decision === null ? null : { ...from, task: 'file', to: route.decider }
 }
 
 export const reads: Reading<Application, Known> = {

@@ -7,6 +7,7 @@ import type { Recorded } from './entry.ts'
 import type { Words } from './event.ts'
 import type { CommonHead } from './head.ts'
 import { wordsOf } from './reading.ts'
+import type { Line } from './row.ts'
 import { type Due, leftOf, type ReadCase } from './view.ts'
 
 /**
@@ -22,36 +23,30 @@ export function personOf<H extends CommonHead>({ reads }: CaseType<H>, { records
   return written === null ? null : reads.parsePerson(written)
 }
 
-interface Listed<H extends CommonHead> {
-  type: CaseType<H>
-  head: H
-  listing: { applicant: string; item: string }
-}
-
 /** One line of a list, in the words of who reads it. */
-export function listedOf<H extends CommonHead>(
-  { type, head, listing }: Listed<H>,
+export function listedOf(
+  { type, row, listing }: Line,
   reader: 'staff' | 'applicant',
   calendar: Calendar,
   at: string,
-  due: Due | null = type.dueDay(head, calendar),
+  due: Due | null = row.due,
 ) {
-  const state = type.stateOf(head)
+  const state = type.stateOf(row)
   return {
     type: type.name,
-    no: head.no,
+    no: row.no,
     item: listing.item,
     applicant: listing.applicant,
-    state: head.state,
+    state: row.state,
     label: state[reader],
-    over: !type.isOpen(head),
+    over: row.step === null,
     yours: state.isApplicants === true,
-    step: type.stepOf(head),
+    step: row.step,
     due: due?.day ?? null,
     provisional: due?.provisional ?? false,
     ...(due === null ? { left: null, phase: null } : leftOf(calendar, dayOf(at), due.day)),
-    assignee: head.assignee,
-    version: head.version,
+    assignee: row.assignee,
+    version: row.version,
   }
 }
 

@@ -15,7 +15,7 @@ import { bodyOf } from './form.ts'
 import type { ClockName, ClockRule, CommonHead, HeadDef, State, Step } from './head.ts'
 import { type Notice, noticeOf } from './notice.ts'
 import { type Permits, permitsOf } from './permit.ts'
-import type { Reading } from './reading.ts'
+import { isClosedTo, type Reading } from './reading.ts'
 import { type Due, type Limit, limitsOf, nearest } from './view.ts'
 
 /** The first event of a case, and the head that follows from it. */
@@ -75,7 +75,7 @@ export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extend
   /** The head as the history tells it. Throws RangeError when the history is empty. */
   fold(history: readonly Recorded[]): H
   available(head: H, context: Context<K>): Available[]
-  stateOf(head: H): { staff: string; applicant: string; isApplicants?: true }
+  stateOf(head: Pick<H, 'state'>): { staff: string; applicant: string; isApplicants?: true }
   /** 受理期限 */
   clockLabel(clock: string): string
   /** every limit of the case, as pages show it */
@@ -131,7 +131,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
   const permits = permitsOf(of, acts)
   const steps: Readonly<Record<string, Step>> = { 'sign-in': arrival, ...of.steps }
   const recorded = recordedOf(z.discriminatedUnion('type', [...byType.values()].map(k => k.schema) as never))
-  const stateOf = (head: H): State<H, S> => of.states[head.state as H['state']]
+  const stateOf = (head: Pick<H, 'state'>): State<H, S> => of.states[head.state as H['state']]
   const clockRule = (id: string): ClockRule<H> | undefined => of.clocks[id as ClockName<H>]
   const clockLabel = (id: string): string => `${clockRule(id)?.label ?? id}期限`
   const isPaper = (id: string): boolean => clockRule(id)?.paper === true
@@ -174,7 +174,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
       if (actor.kind === 'system') return null
       if (actor.kind === 'applicant') return of.isApplicant(head, actor) ? null : refuse('not-allowed')
       const isInside = head.passed.includes(actor.office) || actor.roles.includes('supervisor')
-      return isInside && (reads.isOpenTo?.(head, actor) ?? true) ? null : refuse('other-office')
+      return isInside && !isClosedTo(reads.closedTo?.(head), actor) ? null : refuse('other-office')
     },
     has: (name: string): boolean => Object.hasOwn(acts, name),
     formOf: (name: string): Form<H, K> => actOf(name).form,

@@ -42,8 +42,8 @@ export interface Reading<H, K> {
   wanted?(told: ReadCase<H>, words: Words<K>): { material: string; reason: string }[]
   /** names for ids in refusals and pauses: materials, procedures */
   nameOf(known: K, id: string): string
-  /** a further restriction beside offices reached, supervisors and applicant: false closes the case to an actor */
-  isOpenTo?(head: H, actor: Actor): boolean
+  /** officers and offices that may not know of the case, though it has reached them; undefined where there are none */
+  closedTo?(head: H): Closed | undefined
   /** HMAC key of the applicant in whose name this officer acts by this event */
   behalf?(head: H, actor: Actor, event: { type: string }): string | undefined
   villageTaskOf?(head: H): VillageTask | null
@@ -52,6 +52,14 @@ export interface Reading<H, K> {
   /** the note that a later act has withdrawn a document of this kind */
   isRevoked?(head: H, documentKind: string): boolean
 }
+
+/** Those whom a case is closed to, by their ids. */
+export interface Closed {
+  officers: string[]
+  offices: string[]
+}
+export const isClosedTo = (closed: Closed | undefined, { subject, office }: { subject: string; office: string }) =>
+  closed !== undefined && (closed.officers.includes(subject) || closed.offices.includes(office))
 
 const gone = '（内容已删除）'
 

@@ -113,4 +113,6 @@ export interface PaperTask {
   office: string
   task: 'hand-over' | 'file'
   to: string
+  /** the batch that should have brought them lacked them */
+  missing: boolean
 }

@@ -83,10 +83,10 @@ export const reads: Reading<Enquiry, Known> = {
   files: told => attachments(openingOf(told)?.files ?? []),
   nameOf: (_, id) => id,
   // An officer named in a letter never handles it and never learns of it.
-  isOpenTo: (c, actor) =>
-    actor.kind !== 'officer' ||
-    (!c.accused.officers.includes(actor.subject) &&
-      (c.kind !== 'report' || !c.accused.offices.includes(actor.office) || actor.office === c.desk)),
+  closedTo: ({ kind, accused: { officers, offices }, desk }) => {
+    const closed = { officers, offices: kind === 'report' ? offices.filter(office => office !== desk) : [] }
+    return closed.officers.length + closed.offices.length === 0 ? undefined : closed
+  },
   behalf: (c, actor) =>
     actor.kind === 'officer' && actor.office === c.village && c.author !== null ? c.author : undefined,
 }

@@ -1,5 +1,6 @@
 import { listedOf } from '../casework/case-file.ts'
 import type { Step } from '../casework/head.ts'
+import { isClosedTo } from '../casework/reading.ts'
 import { type CaseTable, find } from '../casework/store/cases.ts'
 import { villageTasks, worklist } from '../casework/store/lists.ts'
 import { reference } from '../catalogue/reference.ts'
@@ -41,7 +42,7 @@ async function workOf({ cases, known }: Place, actor: Acting, step: string, afte
   if (list === undefined) return refuse('invalid-input', { errors: [{ path: '/step', message: '没有这个步骤。' }] })
   const read = list.index === 'work' ? worklist : villageTasks
   const page = await read(cases, actor.office, list.stored, after)
-  const own = page.cases.filter(({ type, head }) => type.mayRead(head, actor) === null)
+  const own = page.cases.filter(({ row }) => !isClosedTo(row.closedTo, actor))
   return { cases: own.map(c => listedOf(c, 'staff', calendar, at)), next: page.next }
 }
 

@@ -16,6 +16,8 @@ import { claimKey, free, isFree, type PaperClaim, paperClaim, take } from './pap
 
 const partition = (id: string): string => `BATCH#${id}`
 const headItem = z.object({ head: z.string(), hash: z.string() })
+/** The lists of the offices at its two ends show the whole batch. */
+const listedItem = z.object({ row: batch })
 const incomingKey = (to: string): string => `${to}#incoming`
 const outgoingKey = (from: string): string => `${from}#outgoing`
 
@@ -99,6 +101,7 @@ async function packOnce(
     entries: [{ seq: 1, type: event.type, at, body: JSON.stringify({ at, by: actor.subject, event }) }],
     head: {
       head: JSON.stringify(packed),
+      row: packed,
       paperKey: incomingKey(packing.to),
       paperSort: `${at}#${id}`,
       errandKey: outgoingKey(actor.office),
@@ -183,7 +186,7 @@ async function unsigned(from: Table, index: 'paper' | 'errand', key: string): Pr
       Limit: 50,
     }),
   )
-  return (reply.Items ?? []).map(item => batch.parse(JSON.parse(headItem.parse(item).head)))
+  return (reply.Items ?? []).map(item => listedItem.parse(item).row)
 }
 
 /** The batch an announcement is about, or null when it is about something else. */

@@ -1,6 +1,7 @@
 import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Application } from '../application/head.ts'
-import { type CaseTable, parseHead, type Stored } from '../casework/store/cases.ts'
+import type { Line } from '../casework/row.ts'
+import { type CaseTable, parseLine } from '../casework/store/cases.ts'
 import { paperKey, paperSort } from '../casework/store/listing.ts'
 import type { Page } from '../casework/store/lists.ts'
 import type { Day } from '../kernel/calendar.ts'
@@ -21,7 +22,7 @@ export async function paperWaiting(
   task: Task,
   to: string,
   after?: string,
-): Promise<Page<Application>> {
+): Promise<Page<Line>> {
   const reply = await from.db.send(
     new QueryCommand({
       TableName: from.name,
@@ -38,13 +39,13 @@ export async function paperWaiting(
   )
   const last = reply.LastEvaluatedKey?.paperSort
   const next = typeof last === 'string' ? last.slice(paperSort(to, '').length) : null
-  return { cases: (reply.Items ?? []).map(item => parseHead(from, item)), next }
+  return { cases: (reply.Items ?? []).map(item => parseLine(from, item)), next }
 }
 
 /** The destinations of an office's originals, with the most urgent case of each. */
 export interface Destination {
   to: string
-  first: Stored<Application>
+  first: Line
 }
 
 /** Reads one entry for each destination and skips the cases behind it. */
@@ -64,7 +65,7 @@ export async function destinations(from: CaseTable<Application>, office: string,
     if (item === undefined) return found
     const sort = String(item.paperSort)
     const to = sort.slice(0, sort.indexOf('#'))
-    found.push({ to, first: parseHead(from, item) })
+    found.push({ to, first: parseLine(from, item) })
     after = paperSort(to, end)
   }
 }

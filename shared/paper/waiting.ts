@@ -2,7 +2,8 @@ import { applicationType } from '../application/application.ts'
 import type { Application } from '../application/head.ts'
 import { paperTaskOf } from '../application/reading.ts'
 import { listedOf } from '../casework/case-file.ts'
-import { type CaseTable, find, type Stored } from '../casework/store/cases.ts'
+import { type Line, lineOf } from '../casework/row.ts'
+import { type CaseTable, find } from '../casework/store/cases.ts'
 import { reference } from '../catalogue/reference.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { type Calendar, dayOf } from '../kernel/calendar.ts'
@@ -20,9 +21,9 @@ interface Place {
 const calendarAt = async (known: Table, at: string): Promise<Calendar> =>
   (await reference(known, Date.parse(at))).calendar
 
-const lineOf = (c: Stored<Application>, calendar: Calendar, at: string) => ({
-  ...listedOf(c, 'staff', calendar, at, applicationType.paperDue(c.head, calendar)),
-  missing: c.head.paper?.missing === true,
+const waitingLine = (line: Line, calendar: Calendar, at: string) => ({
+  ...listedOf(line, 'staff', calendar, at, line.row.paper?.due ?? null),
+  missing: line.row.paper?.missing === true,
 })
 
 /** A page of what waits at an office for another; `after` is the `next` of the page before. */
@@ -34,7 +35,7 @@ export async function waitingAt(
 ) {
   const calendar = await calendarAt(known, at)
   const page = await paperWaiting(cases, office, task, to, after)
-  return { cases: page.cases.map(c => lineOf(c, calendar, at)), next: page.next }
+  return { cases: page.cases.map(c => waitingLine(c, calendar, at)), next: page.next }
 }
 
 /** The destinations of an office's originals, of both kinds. */
@@ -44,7 +45,7 @@ export async function destinationsOf({ cases, known }: Place, office: string, at
     const found = await destinations(cases, office, task)
     return Promise.all(
       found.map(async ({ to, first }) => {
-        const { due, provisional, left, phase } = lineOf(first, calendar, at)
+        const { due, provisional, left, phase } = waitingLine(first, calendar, at)
         const late = phase === 'overdue' ? await lateFor(cases, office, task, to, dayOf(at)) : 0
         return { task, to, due, provisional, left, phase, late }
       }),
@@ -64,7 +65,9 @@ export async function paperOf({ cases, known }: Place, actor: Actor, no: string,
   const task = paperTaskOf(head)
   const isHere = actor.kind === 'officer' && task?.office === actor.office
   return {
-    waiting: isHere ? { task: task.task, to: task.to, line: lineOf(found.stored, calendar, at) } : null,
+    waiting: isHere
+      ? { task: task.task, to: task.to, line: waitingLine(lineOf(found.stored, calendar), calendar, at) }
+      : null,
     paper: head.paper && {
       at: head.paper.at,
       batch: head.paper.batch,

@@ -1,4 +1,5 @@
 import { listedOf, personOf } from '../casework/case-file.ts'
+import { lineOf } from '../casework/row.ts'
 import type { CaseTable, Stored } from '../casework/store/cases.ts'
 import { type Dossier, dossier } from '../casework/store/dossier.ts'
 import { casesFiledBy, casesOf } from '../casework/store/lists.ts'
@@ -100,7 +101,7 @@ async function filedForOthers({ applications, known }: Place, actor: Applicant, 
   const page = await casesFiledBy(applications, actor.subject, after)
   // An organisation that files with its own code is its own applicant. Those cases are among its own.
   const others = page.cases.filter(({ type, head }) => type.reads.applicantKey(head) !== actor.key)
-  return { cases: others.map(c => listedOf(c, 'applicant', calendar, at)), next: page.next }
+  return { cases: others.map(c => listedOf(lineOf(c, calendar), 'applicant', calendar, at)), next: page.next }
 }
 
 /** The day until which a case is kept, and the rule for it. */

@@ -93,7 +93,7 @@ describe('paper waits', () => {
 
   test('at the village for the town, two working days', () => {
     const s = story()
-    expect(paperTaskOf(s.head)).toEqual({ office: village, task: 'hand-over', to: town })
+    expect(paperTaskOf(s.head)).toEqual({ office: village, task: 'hand-over', to: town, missing: false })
     expect(paperDue(s.head, calendar)?.day).toBe('2026-03-04')
     s.given('system', { type: 'note-hand-over', batch: 'b', from: village, to: town, on: '2026-03-03' })
     expect(paperTaskOf(s.head)).toBeNull()
@@ -101,11 +101,11 @@ describe('paper waits', () => {
 
   test('at the town, with a limit only where it is needed early', () => {
     const needed = receipt('b-1', village, town)(story({ item: permit({ paperBefore: 'decision' }) }))
-    expect(paperTaskOf(needed.head)).toEqual({ office: town, task: 'hand-over', to: 'forestry' })
+    expect(paperTaskOf(needed.head)).toEqual({ office: town, task: 'hand-over', to: 'forestry', missing: false })
     expect(paperDue(needed.head, calendar)?.day).toBe('2026-03-09')
     const filed = receipt('b-1', village, town)(story())
     expect(paperTaskOf(filed.head)).toBeNull()
-    expect(paperTaskOf(filed.decided().head)).toEqual({ office: town, task: 'file', to: 'forestry' })
+    expect(paperTaskOf(filed.decided().head)).toEqual({ office: town, task: 'file', to: 'forestry', missing: false })
   })
 
   test('nowhere when there is none', () => {

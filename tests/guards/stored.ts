@@ -9,7 +9,7 @@ import type { Recorded } from '../../shared/casework/entry.ts'
 import { type CaseTable, partition, record } from '../../shared/casework/store/cases.ts'
 import { consumeDraft, saveDraft } from '../../shared/casework/store/drafts.ts'
 import { recordFileAccess } from '../../shared/casework/store/file-access-log.ts'
-import { indexKeys, workKey } from '../../shared/casework/store/listing.ts'
+import { indexAttributes, workKey } from '../../shared/casework/store/listing.ts'
 import { grantUpload, settleUpload } from '../../shared/casework/store/uploads.ts'
 import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
 import { issue } from '../../shared/documents/official-documents.ts'
@@ -225,7 +225,7 @@ export async function stored(): Promise<{ rows: Groups; indexes: Groups; indexed
   const makers = [
     ...Object.keys(applicationType.steps).map(step => ({ workKey: workKey(town, step) })),
     ...caseClass.options.map(name => ({ wakeKey: retainedKey(name, freshNumber()) })),
-    ...landedHeads().map(head => indexKeys(applicationType, head, reference.calendar)),
+    ...landedHeads().map(head => indexAttributes(applicationType, head, reference.calendar)),
     ...read.flatMap(([, found]) => found),
   ]
   const indexed = makers.flatMap(keys =>

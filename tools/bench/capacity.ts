@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { applicationType } from '../../shared/application/application.ts'
-import { indexKeys } from '../../shared/casework/store/listing.ts'
+import { indexAttributes } from '../../shared/casework/store/listing.ts'
 import { entryKey } from '../../shared/ledger/ledger.ts'
 import { answered } from './ask.ts'
 import type { Ground } from './ground.ts'
@@ -61,7 +61,7 @@ export async function writeRow(ground: Ground, functions: Functions): Promise<Ro
   const stored = await bytesOf('HEAD')
   const event = await bytesOf(entryKey(Number(value.version)))
   const after = applicationType.parse(JSON.parse(String(stored.item.head)))
-  const keys = indexKeys(applicationType, after, ground.reference.calendar)
+  const keys = indexAttributes(applicationType, after, ground.reference.calendar)
   const entries = Object.keys(keys).filter(key => key.endsWith('Key')).length
   return [
     {

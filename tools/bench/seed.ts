@@ -1,7 +1,7 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { applicationType } from '../../shared/application/application.ts'
 import type { Application } from '../../shared/application/head.ts'
-import { indexKeys } from '../../shared/casework/store/listing.ts'
+import { indexAttributes } from '../../shared/casework/store/listing.ts'
 import type { Calendar } from '../../shared/kernel/calendar.ts'
 import { caseNumber } from '../../shared/kernel/identity.ts'
 import type { Table } from '../../shared/platform/table.ts'
@@ -50,6 +50,6 @@ function rowOf(like: Application, calendar: Calendar, i: number): Record<string,
     hash: '0'.repeat(64),
     version: head.version,
     listing: { applicant: '陈*文', item: '采伐' },
-    ...indexKeys(applicationType, head, calendar),
+    ...indexAttributes(applicationType, head, calendar),
   }
 }

@@ -4,7 +4,7 @@ import { filed } from '../../shared/application/opening.ts'
 import type { CaseType } from '../../shared/casework/case-type.ts'
 import { entriesOf } from '../../shared/casework/entry.ts'
 import { record, type Stored } from '../../shared/casework/store/cases.ts'
-import { indexKeys } from '../../shared/casework/store/listing.ts'
+import { indexAttributes } from '../../shared/casework/store/listing.ts'
 import { dayOf } from '../../shared/kernel/calendar.ts'
 import type { Reference } from '../../shared/kernel/reference.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
@@ -177,7 +177,7 @@ const headItem = (head: Application) => ({
   hash: anyHash,
   listing,
   version: head.version,
-  ...indexKeys(type, head, calendar),
+  ...indexAttributes(type, head, calendar),
 })
 
 function eventsOf({ does, actor, at, item }: Step): readonly { type: string }[] {

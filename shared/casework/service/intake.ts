@@ -7,6 +7,7 @@ import { choose, type Officer } from '../../offices/roster.ts'
 import { type Announcement, caseOf } from '../../platform/announcement.ts'
 import { log } from '../../platform/log.ts'
 import type { Table } from '../../platform/table.ts'
+import { isClosedTo } from '../reading.ts'
 import { type CaseTable, find, type Stored } from '../store/cases.ts'
 import { execute } from '../store/execute.ts'
 
@@ -21,8 +22,7 @@ interface Place {
 }
 
 /** Whether the officer may have the case at all. An officer the case is directed against may not. */
-const mayHave = ({ type, head }: Stored, { subject, office, roles }: Officer): boolean =>
-  type.reads.isOpenTo?.(head, { kind: 'officer', subject, office, roles }) ?? true
+const mayHave = ({ type, head }: Stored, officer: Officer): boolean => !isClosedTo(type.reads.closedTo?.(head), officer)
 
 /** The duties that take the case on after its arrival, in order. */
 function dutiesFor({ type, head }: Stored): readonly Role[] {

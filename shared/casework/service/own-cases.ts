@@ -3,6 +3,7 @@ import { type Answered, answerTo } from '../../platform/serve.ts'
 import type { OwnRow } from '../api/rows.ts'
 import { listedOf } from '../case-file.ts'
 import type { CommonHead } from '../head.ts'
+import { lineOf } from '../row.ts'
 import { casesOf } from '../store/lists.ts'
 import type { Place } from './acts.ts'
 
@@ -11,5 +12,5 @@ export const ownCasesAnswer = <H extends CommonHead>({ cases, known }: Place<H>,
   answerTo('applicant', row, async ({ actor, query, at }) => {
     const { calendar } = await reference(known, Date.parse(at))
     const page = await casesOf(cases, actor.key, query.after)
-    return { cases: page.cases.map(c => listedOf(c, 'applicant', calendar, at)), next: page.next }
+    return { cases: page.cases.map(c => listedOf(lineOf(c, calendar), 'applicant', calendar, at)), next: page.next }
   })

@@ -7,8 +7,9 @@ import { getAll, type ItemKey, type Table, table } from '../../platform/table.ts
 import { type CaseType, firstType } from '../case-type.ts'
 import { filesIn, type Recorded } from '../entry.ts'
 import type { CommonHead } from '../head.ts'
+import { type Line, row } from '../row.ts'
 import { type Announced, announcedOf } from './announcements.ts'
-import { indexKeys, type Listing, listing } from './listing.ts'
+import { indexAttributes, type Listing, listing } from './listing.ts'
 import { countSignals, signalKeys } from './signals.ts'
 import { fileUpload } from './uploads.ts'
 
@@ -52,6 +53,14 @@ export function parseHead<H extends CommonHead>(from: CaseTable<H>, item: unknow
   const { head, hash, listing: shown } = headItem.parse(item)
   const type = typeOf(from.types, shown)
   return { type, head: type.parse(JSON.parse(head)), hash, listing: shown }
+}
+
+const lineItem = z.object({ row, listing })
+
+/** A case as an office's index holds it. Throws RangeError for a case of a type that is not among the table's. */
+export function parseLine<H extends CommonHead>(from: CaseTable<H>, item: unknown): Line {
+  const line = lineItem.parse(item)
+  return { type: typeOf(from.types, line.listing), ...line }
 }
 
 /** The head, read consistently, and any other items wanted with it, in one call. Null when there is no such case of the table's types. */
@@ -127,7 +136,7 @@ export async function record<H extends CommonHead>(to: Table, change: Change<H>)
     version: change.stored?.head.version ?? 0,
     hash: change.stored?.hash ?? genesis,
     entries,
-    head: { head: JSON.stringify(head), listing: shown, ...indexKeys(type, head, reference.calendar) },
+    head: { head: JSON.stringify(head), listing: shown, ...indexAttributes(type, head, reference.calendar) },
     alsoWrite: [
       ...(change.alsoWrite ?? []),
       ...[...files].map(id => fileUpload(to, id, no)),

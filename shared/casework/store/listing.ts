@@ -3,6 +3,7 @@ import type { Calendar } from '../../kernel/calendar.ts'
 import { retainedKey, shard, shards } from '../../ledger/retained.ts'
 import { type CaseType, nameIn } from '../case-type.ts'
 import type { CommonHead } from '../head.ts'
+import { type Row, rowOf } from '../row.ts'
 
 /** What a list shows of a case, masked. It stands beside the head because it is no part of the history. */
 export const listing = z.strictObject({
@@ -28,12 +29,15 @@ const noDay = '9999-12-31'
 /** A person's cases are listed by the instant they were filed. */
 export const applicantSort = <H extends CommonHead>({ reads }: CaseType<H>, c: H): string => `${reads.since(c)}#${c.no}`
 
-/** Attributes of the head item by which the indexes sort. An index serves lists only, and acts read the head. */
-export function indexKeys<H extends CommonHead>(
+/**
+ * Attributes of the head item by which the indexes sort, and the row that offices' lists show. An index serves lists
+ * only, and acts read the head.
+ */
+export function indexAttributes<H extends CommonHead>(
   type: CaseType<H>,
   c: H,
   calendar: Calendar,
-): Record<string, string | boolean> {
+): Record<string, string | boolean | Row> {
   const { reads } = type
   const step = type.stepOf(c)
   const errand = reads.villageTaskOf?.(c) ?? null
@@ -43,8 +47,10 @@ export function indexKeys<H extends CommonHead>(
   const applicant = reads.applicantKey(c)
   const filer = reads.filedFor(c)
   const filed = applicantSort(type, c)
+  const isListed = step !== null || errand !== null || paper !== null
   return {
     ...(applicant === null ? {} : { applicantKey: nameIn(type, applicant), applicantSort: filed }),
+    ...(isListed ? { row: rowOf(type, c, calendar) } : {}),
     ...(filer === null ? {} : { filedKey: nameIn(type, filer), filedSort: filed }),
     ...(step === null
       ? {}

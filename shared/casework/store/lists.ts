@@ -1,13 +1,15 @@
 import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { Table } from '../../platform/table.ts'
 import { nameIn } from '../case-type.ts'
 import type { CommonHead } from '../head.ts'
-import { type CaseTable, parseHead, partition, type Stored } from './cases.ts'
+import type { Line } from '../row.ts'
+import { type CaseTable, parseHead, parseLine, partition, type Stored } from './cases.ts'
 import { applicantSort, nextCheckPartitions, workKey } from './listing.ts'
 
 /** Lists of cases by the table's indexes. They serve display only, and acts read the head. */
 
-export interface Page<H extends CommonHead = CommonHead> {
-  cases: Stored<H>[]
+export interface Page<T> {
+  cases: T[]
   /** where the next page begins; null at the end */
   next: string | null
 }
@@ -22,10 +24,11 @@ interface Query {
   size?: number
 }
 
-async function list<H extends CommonHead>(
-  from: CaseTable<H>,
+async function list<T>(
+  from: Table,
   { index, key, after, newestFirst, size = pageSize }: Query,
-): Promise<Page<H>> {
+  read: (item: Record<string, unknown>) => T,
+): Promise<Page<T>> {
   const [hash, range] = [`${index}Key`, `${index}Sort`]
   const bound = newestFirst ? `${range} < :after` : `${range} > :after`
   const reply = await from.db.send(
@@ -39,7 +42,7 @@ async function list<H extends CommonHead>(
     }),
   )
   const last = reply.LastEvaluatedKey?.[range]
-  return { cases: (reply.Items ?? []).map(item => parseHead(from, item)), next: typeof last === 'string' ? last : null }
+  return { cases: (reply.Items ?? []).map(read), next: typeof last === 'string' ? last : null }
 }
 
 /** One page of a list of work of an office, the most urgent first; `list` is its name in the index. */
@@ -48,7 +51,8 @@ export const worklist = <H extends CommonHead>(
   office: string,
   name: string,
   after?: string,
-): Promise<Page<H>> => list(from, { index: 'work', key: workKey(office, name), after })
+): Promise<Page<Line>> =>
+  list(from, { index: 'work', key: workKey(office, name), after }, item => parseLine(from, item))
 
 /** The errands of an office for a case that another office holds. */
 export const villageTasks = <H extends CommonHead>(
@@ -56,7 +60,8 @@ export const villageTasks = <H extends CommonHead>(
   office: string,
   task: string,
   after?: string,
-): Promise<Page<H>> => list(from, { index: 'errand', key: workKey(office, task), after })
+): Promise<Page<Line>> =>
+  list(from, { index: 'errand', key: workKey(office, task), after }, item => parseLine(from, item))
 
 /** A person's own cases of the table's types, the newest first, whoever filed them. */
 export async function casesOf<H extends CommonHead>(
@@ -64,11 +69,12 @@ export async function casesOf<H extends CommonHead>(
   applicantKey: string,
   after?: string,
   size = pageSize,
-): Promise<Page<H>> {
+): Promise<Page<Stored<H>>> {
   const lists = await Promise.all(
-    from.types.map(type =>
-      list(from, { index: 'applicant', key: nameIn(type, applicantKey), after, newestFirst: true, size }),
-    ),
+    from.types.map(type => {
+      const query = { index: 'applicant', key: nameIn(type, applicantKey), after, newestFirst: true, size } as const
+      return list(from, query, item => parseHead(from, item))
+    }),
   )
   const [only] = lists
   if (only !== undefined && lists.length === 1) return only
@@ -85,7 +91,8 @@ export const casesFiledBy = <H extends CommonHead>(
   from: CaseTable<H>,
   subject: string,
   after?: string,
-): Promise<Page<H>> => list(from, { index: 'filed', key: subject, after, newestFirst: true })
+): Promise<Page<Stored<H>>> =>
+  list(from, { index: 'filed', key: subject, after, newestFirst: true }, item => parseHead(from, item))
 
 /**
  * Cases for which something falls due by an instant, from every partition of the sweep's index. The caller parses

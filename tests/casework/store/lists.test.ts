@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applicationType } from '../../../shared/application/application.ts'
 import type { Application } from '../../../shared/application/head.ts'
+import type { Line } from '../../../shared/casework/row.ts'
+import type { Stored } from '../../../shared/casework/store/cases.ts'
 import { casesOf, due, type Page, villageTasks, worklist } from '../../../shared/casework/store/lists.ts'
 import { destinations, lateFor, paperWaiting } from '../../../shared/paper/paper-lists.ts'
 import { type Story, story } from '../../application/story.ts'
-import { calendar, note, town, village } from '../../kernel/sample.ts'
+import { note, town, village } from '../../kernel/sample.ts'
 import { openLine } from './line.ts'
 import { openStore, type Store } from './tables.ts'
 import { storeTold } from './told.ts'
@@ -18,11 +20,10 @@ beforeAll(async () => {
 afterAll(() => store.here.close())
 
 const told = (tale: Story, key = 'key-1') => storeTold(store.cases, tale, () => ({ pin: 'pin-1', key }))
-const numbers = ({ cases }: Page<Application>) => cases.map(c => c.head.no)
+type Case = Line | Stored<Application>
+const numbers = ({ cases }: Page<Case>) => cases.map(c => ('row' in c ? c.row.no : c.head.no))
 
-async function all(
-  page: (after?: string) => Promise<Page<Application>>,
-): Promise<{ pages: number[]; found: string[] }> {
+async function all(page: (after?: string) => Promise<Page<Case>>): Promise<{ pages: number[]; found: string[] }> {
   const pages: number[] = []
   const found: string[] = []
   for (let next: string | undefined; ; ) {
@@ -43,7 +44,7 @@ describe('a worklist', () => {
     expect(found).toHaveLength(28)
     expect(new Set(found).size).toBe(28)
     const first = await worklist(store.cases, town, 'check')
-    const days = first.cases.map(c => applicationType.dueDay(c.head, calendar)?.day)
+    const days = first.cases.map(c => c.row.due?.day)
     expect(days).toEqual(days.toSorted())
   })
 
@@ -116,7 +117,7 @@ test('reads each destination once, with its most urgent and late cases', async (
     return proceed()
   }
   const found = await destinations(line.table, village, 'hand-over')
-  expect(found.map(d => [d.to, d.first.head.no])).toEqual([[town, oldest]])
+  expect(found.map(d => [d.to, d.first.row.no])).toEqual([[town, oldest]])
   expect(calls).toEqual(['Query', 'Query'])
   expect(await destinations(store.cases, village, 'file')).toEqual([])
   expect(await lateFor(store.cases, village, 'hand-over', town, '2026-01-07')).toBe(0)

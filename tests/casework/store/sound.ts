@@ -5,7 +5,7 @@ import { applicationType } from '../../../shared/application/application.ts'
 import type { Application } from '../../../shared/application/head.ts'
 import { type Recorded, sealedIn } from '../../../shared/casework/entry.ts'
 import { type CaseTable, partition } from '../../../shared/casework/store/cases.ts'
-import { indexKeys } from '../../../shared/casework/store/listing.ts'
+import { indexAttributes } from '../../../shared/casework/store/listing.ts'
 import { firstBreak } from '../../../shared/ledger/chain.ts'
 import { sha256 } from '../../../shared/ledger/ledger.ts'
 import { calendar } from '../../kernel/sample.ts'
@@ -47,7 +47,7 @@ export async function isSound({ db, name }: CaseTable, no: string, texts: number
   expect(entries.at(-1)?.hash).toBe(hash)
   expect(version).toBe(entries.length)
   expect(head).toEqual(applicationType.fold(records))
-  expect(keys).toEqual(indexKeys(applicationType, applicationType.fold(records), calendar))
+  expect(keys).toEqual(indexAttributes(applicationType, applicationType.fold(records), calendar))
   const values = kept.filter(row => row.sk.startsWith('VALUE#')).map(row => row.sk.slice('VALUE#'.length))
   expect(values).toHaveLength(texts)
   expect(values).toEqual(expect.arrayContaining(sealedIn(records.slice(1)).map(({ ref }) => ref)))

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applicationType } from '../../../shared/application/application.ts'
 import { find } from '../../../shared/casework/store/cases.ts'
 import { history } from '../../../shared/casework/store/dossier.ts'
-import { indexKeys, nextCheckPartitions } from '../../../shared/casework/store/listing.ts'
+import { indexAttributes, nextCheckPartitions } from '../../../shared/casework/store/listing.ts'
 import { due } from '../../../shared/casework/store/lists.ts'
 import { importYear } from '../../../shared/casework/store/year-import.ts'
 import { writeReference } from '../../../shared/catalogue/deployed.ts'
@@ -100,7 +100,7 @@ describe('importing a year', () => {
     const found = await find(store.cases, no)
     if (found === null) throw new Error('the case is gone')
     const years = [...calendar.years.filter(y => y.year !== 2026), corrected]
-    const sortBy = (by: Calendar) => indexKeys(applicationType, found.stored.head, by).workSort
+    const sortBy = (by: Calendar) => indexAttributes(applicationType, found.stored.head, by).workSort
     expect(sortBy({ years })).not.toBe(sortBy(calendar))
     forgetReference()
     expect((await reference(store.reference, 0)).calendar.years).toContainEqual(corrected)

@@ -2,7 +2,9 @@ import {
   CreateTableCommand,
   type CreateTableCommandInput,
   DescribeTableCommand,
+  type GlobalSecondaryIndexDescription,
   ResourceInUseException,
+  type TableDescription,
   UpdateContinuousBackupsCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb'
@@ -105,18 +107,16 @@ export const provideTable: Provide = async provision => {
   }
 }
 
-/** An existing table whose keys or indexes differ from the template's cannot be used. Its data must be reset. */
+/** An existing table whose indexes differ from the template's cannot be used. Its data must be reset. */
 function refuseChange(
-  kept:
-    | { GlobalSecondaryIndexes?: { IndexName?: string | undefined }[] | undefined; StreamSpecification?: unknown }
-    | undefined,
+  kept: Pick<TableDescription, 'GlobalSecondaryIndexes'> | undefined,
   input: CreateTableCommandInput,
 ): void {
-  const names = (indexes: { IndexName?: string | undefined }[] | undefined) =>
+  const shape = (indexes: readonly Pick<GlobalSecondaryIndexDescription, 'IndexName' | 'Projection'>[] | undefined) =>
     (indexes ?? [])
-      .map(({ IndexName }) => IndexName)
-      .sort()
-      .join(', ')
-  if (names(kept?.GlobalSecondaryIndexes) === names(input.GlobalSecondaryIndexes)) return
+      .map(({ IndexName, Projection }) => `${IndexName}: ${Projection?.NonKeyAttributes?.toSorted() ?? ''}`)
+      .toSorted()
+      .join('; ')
+  if (shape(kept?.GlobalSecondaryIndexes) === shape(input.GlobalSecondaryIndexes)) return
   throw new Error(`the indexes of table ${input.TableName} have changed since its data was written: run npm run reset`)
 }

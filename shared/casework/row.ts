@@ -1,0 +1,60 @@
+import * as z from 'zod/mini'
+import type { Calendar } from '../kernel/calendar.ts'
+import type { CaseType } from './case-type.ts'
+import type { CommonHead } from './head.ts'
+import type { Due } from './view.ts'
+
+/**
+ * What the lists of offices show of a case. It stands beside the head, and the indexes of these lists carry it in place
+ * of the head. Its days are counted with the calendar in force when the case was last written; a calendar import
+ * writes every open case again.
+ */
+
+const due = z.nullable(z.strictObject({ day: z.iso.date(), provisional: z.boolean() }))
+
+export const row = z.strictObject({
+  no: z.string(),
+  version: z.int(),
+  state: z.string(),
+  step: z.nullable(z.string()),
+  assignee: z.nullable(z.string()),
+  /** the nearest last day of a limit that binds the holder; null while every limit is paused */
+  due,
+  /** of originals that wait to be packed: the last day of their present leg, and whether a batch lacked them */
+  paper: z.optional(z.strictObject({ due, missing: z.boolean() })),
+  /** officers and offices that may not know of the case */
+  closedTo: z.optional(z.strictObject({ officers: z.array(z.string()), offices: z.array(z.string()) })),
+})
+export interface Row extends z.output<typeof row> {}
+
+/** A case in a list, of whatever type. */
+export interface Line {
+  type: Pick<CaseType, 'name' | 'stateOf'>
+  row: Row
+  /** the names beside it, masked */
+  listing: { applicant: string; item: string }
+}
+
+const dayOf = (limit: Due | null) => limit && { day: limit.day, provisional: limit.provisional }
+
+export function rowOf<H extends CommonHead>(type: CaseType<H>, head: H, calendar: Calendar): Row {
+  const { reads } = type
+  const paper = reads.paperTaskOf?.(head) ?? null
+  const closedTo = reads.closedTo?.(head)
+  return {
+    no: head.no,
+    version: head.version,
+    state: head.state,
+    step: type.stepOf(head),
+    assignee: head.assignee,
+    due: dayOf(type.dueDay(head, calendar)),
+    ...(paper === null ? {} : { paper: { due: dayOf(type.paperDue(head, calendar)), missing: paper.missing } }),
+    ...(closedTo === undefined ? {} : { closedTo }),
+  }
+}
+
+/** The line of a case whose head was read. */
+export const lineOf = <H extends CommonHead>(
+  { type, head, listing }: { type: CaseType<H>; head: H; listing: Line['listing'] },
+  calendar: Calendar,
+): Line => ({ type, row: rowOf(type, head, calendar), listing })

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { applicationType } from '../../shared/application/application.ts'
+import { listedOf } from '../../shared/casework/case-file.ts'
+import { row, rowOf } from '../../shared/casework/row.ts'
+import { indexAttributes } from '../../shared/casework/store/listing.ts'
+import { enquiryType } from '../../shared/enquiry/enquiry.ts'
+import { story } from '../application/story.ts'
+import { letter } from '../enquiry/letter.ts'
+import { calendar, calendarOf2025, note } from '../kernel/sample.ts'
+
+/** What offices' lists show of a case, without its head. */
+
+const listing = { applicant: '陈*文', item: '采伐' }
+
+test('a line shows state, step, limit and assignee as the case stands', () => {
+  const { head } = story({ on: '2026-03-02', fromVillage: false }).signedIn()
+  const line = { type: applicationType, row: row.parse(rowOf(applicationType, head, calendar)), listing }
+  expect(listedOf(line, 'staff', calendar, '2026-03-03T01:00:00.000Z')).toEqual({
+    type: 'application',
+    no: head.no,
+    item: '采伐',
+    applicant: '陈*文',
+    state: 'checking',
+    label: applicationType.stateOf(head).staff,
+    over: false,
+    yours: false,
+    step: 'check',
+    due: '2026-03-09',
+    provisional: false,
+    left: 4,
+    phase: 'ahead',
+    assignee: head.assignee,
+    version: head.version,
+  })
+})
+
+test('a limit counted through an unpublished year is provisional in its row', () => {
+  const { head } = story({ on: '2026-03-02' }).signedIn()
+  expect(rowOf(applicationType, head, calendarOf2025).due?.provisional).toBe(true)
+  expect(rowOf(applicationType, head, calendar).due?.provisional).toBe(false)
+})
+
+test('a case in no office’s list has no row', () => {
+  const closed = story({ fromVillage: false }).given('applicant', { type: 'withdraw', reason: note })
+  expect(indexAttributes(applicationType, closed.head, calendar)).not.toHaveProperty('row')
+})
+
+test('a letter’s row names the officers and offices that may not know of it', () => {
+  const closedTo = (kind: 'report' | 'complaint') => {
+    const accused = { officers: ['handler-x'], offices: ['forestry', 'government-services'] }
+    return rowOf(enquiryType, letter({ kind, accused }).head, calendar).closedTo
+  }
+  expect(closedTo('report')).toEqual({ officers: ['handler-x'], offices: ['forestry'] })
+  expect(closedTo('complaint')).toEqual({ officers: ['handler-x'], offices: [] })
+  expect(rowOf(enquiryType, letter().head, calendar)).not.toHaveProperty('closedTo')
+})
