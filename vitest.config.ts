@@ -35,9 +35,21 @@ function memory(): string | undefined {
 }
 const folder = memory()
 
+const all = ['tests/**/*.test.ts', 'packages/*/tests/**/*.test.ts']
+/** Files that leave nothing behind: one process runs them one after another and keeps what it has loaded. */
+const pure = [
+  'tests/{kernel,enquiry,disclosure-request,infra,guards,data}/**/*.test.ts',
+  'tests/{application,casework}/*.test.ts',
+  'tests/{application,casework}/{acts,documents,notices}/*.test.ts',
+]
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts', 'packages/*/tests/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+      { extends: true, test: { name: 'running', include: all, exclude: pure } },
+    ],
+    globalSetup: 'tests/deployed-halls.ts',
     pool: 'forks',
     maxWorkers: 2,
     env: folder === undefined ? {} : { TMPDIR: folder },

@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
+import { alone } from 'cdk-local'
 import { demoCast, usualCounty, wantedFor } from '../../local/demo/cast.ts'
 import { loadDemo } from '../../local/demo/load.ts'
 import { Visitor } from '../../local/demo/visitor.ts'
@@ -21,12 +22,45 @@ export interface Place extends Hall {
 /** Monday morning, 28 September 2026: the holidays of 1 October are near, and the calendar is published for the year. */
 export const monday = Date.parse('2026-09-28T09:00:00+08:00')
 
+const begin = (folder: string, assembly: string, county: string, clock: number): Promise<Hall> =>
+  startHall({ port: 0, folder, assembly, ...demoCast(county), clock })
+
+interface Deployed {
+  folder: string
+  /** hall time when it was stopped */
+  at: number
+}
+
+/**
+ * The data of a hall that is deployed and knows its demo people, which the first file of a run makes and the others
+ * copy. Null outside a run, where nobody would remove it.
+ */
+async function deployed(assembly: string, county: string, clock: number): Promise<Deployed | null> {
+  const run = process.env.DEPLOYED_HALLS
+  if (run === undefined) return null
+  const folder = join(run, `${county}-${clock}`)
+  const stopped = join(folder, 'stopped')
+  await alone(folder, async () => {
+    if (existsSync(stopped)) return
+    const hall = await begin(folder, assembly, county, clock)
+    await loadDemo(hall, county)
+    await hall.settle()
+    await hall.stop()
+    // Every copy goes on from here, however late it is made.
+    rmSync(join(folder, 'host/clock.json'))
+    writeFileSync(stopped, String(hall.now()))
+  })
+  return { folder, at: Number(readFileSync(stopped, 'utf8')) }
+}
+
 /** `county` is its folder of data/. */
 export async function openPlace(clock = monday, county = usualCounty): Promise<Place> {
   const assembly = await synthesise(project, () => {}, wantedFor(county))
   const folder = mkdtempSync(join(tmpdir(), 'county-hall-'))
-  const hall = await startHall({ port: 0, folder, assembly, ...demoCast(county), clock })
-  await loadDemo(hall, county)
+  const source = await deployed(assembly, county, clock)
+  if (source !== null) cpSync(source.folder, folder, { recursive: true })
+  const hall = await begin(folder, assembly, county, source?.at ?? clock)
+  if (source === null) await loadDemo(hall, county)
   await hall.settle()
   return {
     ...hall,

@@ -59,13 +59,14 @@ export interface Journey {
 
 /** Everything an application needs, its materials uploaded; `without` leaves some out. */
 export async function application(filer: Visitor, i: Item, applicant: object, without: readonly string[] = []) {
-  const files: Record<string, string[]> = {}
-  for (const m of i.materials) {
-    if (m.required && !without.includes(m.id)) files[m.id] = [await filer.upload(sheet(`${m.name} ${Math.random()}`))]
-  }
-  const mandate = filer.user.startsWith('agent')
-    ? { signedOn: '2026-09-27', upload: await filer.upload(sheet(`委托书 ${Math.random()}`)), note: '' }
-    : null
+  const bring = (title: string) => filer.upload(sheet(`${title} ${Math.random()}`))
+  const wanted = i.materials.filter(m => m.required && !without.includes(m.id))
+  const [signed, ...uploads] = await Promise.all([
+    filer.user.startsWith('agent') ? bring('委托书') : null,
+    ...wanted.map(m => bring(m.name)),
+  ])
+  const files: Record<string, string[]> = Object.fromEntries(wanted.map((m, at) => [m.id, [String(uploads[at])]]))
+  const mandate = signed === null ? null : { signedOn: '2026-09-27', upload: signed, note: '' }
   return { item: i.code, town, applicant, form: answers[i.code], files, mandate, deviceAt: '2026-09-28T09:00:00+08:00' }
 }
 

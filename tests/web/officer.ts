@@ -85,10 +85,12 @@ export async function fileWithPhotographs(place: Place): Promise<Journey> {
   const item = itemOf('SL-0103')
   const agent = place.as('agent-xialu')
   const filled = await application(agent, item, chen)
-  filled.files['id-card'] = [
-    await agent.upload(photo('01-form-elderly-allowance.jpg')),
-    await agent.upload(photo('03-form-homestead-exif8.jpg')),
-  ]
-  filled.files['forest-right'] = [await agent.upload(photo('04-resolution-exif3.jpg'))]
+  const [front, back, right] = await Promise.all([
+    agent.upload(photo('01-form-elderly-allowance.jpg')),
+    agent.upload(photo('03-form-homestead-exif8.jpg')),
+    agent.upload(photo('04-resolution-exif3.jpg')),
+  ])
+  filled.files['id-card'] = [front, back]
+  filled.files['forest-right'] = [right]
   return submit(place, item, agent, filled)
 }
