@@ -3,13 +3,13 @@ import { Worker } from 'node:worker_threads'
 import type { HttpReply, HttpRequest } from 'cdk-local'
 import { issuerKey } from './keys.ts'
 import type { Person } from './person.ts'
-import { mintToken } from './token.ts'
+import { lifetime, mintToken } from './token.ts'
 
 /** The local OIDC issuer. */
 export interface Issuer {
   /** Answers a request below the issuer's path. */
   handle(request: HttpRequest): Promise<HttpReply>
-  /** An access token of a demo person. Throws for an unknown one. */
+  /** An access token of a demo person, valid for at least half an hour. Throws for an unknown one. */
   token(user: string): Promise<string>
   people: readonly Person[]
   stop(): Promise<void>
@@ -37,12 +37,18 @@ export async function startIssuer(options: {
   })
   // The port is chosen at the first use, so a start does not wait for the issuer.
   port.catch(() => {})
+  const minted = new Map<string, { token: Promise<string>; until: number }>()
   return {
     handle: async request => forward(await port, request),
     token: async user => {
       const person = people.find(each => each.user === user)
       if (!person) throw new Error(`没有名为 ${user} 的演示用户`)
-      return mintToken(person, { issuer, audience, key, now: clock.now() })
+      const now = clock.now()
+      const kept = minted.get(user)
+      if (kept !== undefined && now < kept.until) return kept.token
+      const token = mintToken(person, { issuer, audience, key, now })
+      minted.set(user, { token, until: now + lifetime * 500 })
+      return token
     },
     people,
     async stop() {

@@ -14,6 +14,8 @@ export class JwtAuthorizer {
   readonly #audience: readonly string[]
   readonly #now: () => number
   #keys: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined
+  /** Tokens whose signature was checked. */
+  readonly #checked = new Map<string, JWTPayload>()
 
   constructor(issuer: string, audience: readonly string[], now: () => number) {
     this.#issuer = issuer
@@ -46,6 +48,17 @@ export class JwtAuthorizer {
   }
 
   async #verify(token: string): Promise<JWTPayload> {
+    const payload = this.#checked.get(token) ?? (await this.#check(token))
+    const now = this.#now()
+    if (Number(payload.exp) * 1000 <= now) throw new Error('the token has expired')
+    if (payload.iat !== undefined && payload.iat * 1000 > now + 1000) throw new Error('the token is from the future')
+    if (this.#checked.size >= mostChecked) this.#checked.clear()
+    this.#checked.set(token, payload)
+    return payload
+  }
+
+  /** The claims of a token of this issuer for this audience. */
+  async #check(token: string): Promise<JWTPayload> {
     // Read before the signature is checked, only to refuse a foreign token without fetching keys.
     if (decodeJwt(token).iss !== this.#issuer) throw new Error('the token is from another issuer')
     this.#keys ??= findKeys(this.#issuer)
@@ -62,11 +75,11 @@ export class JwtAuthorizer {
     const audience = payload.aud === undefined ? [payload.client_id] : [payload.aud].flat()
     if (!audience.some(name => typeof name === 'string' && this.#audience.includes(name)))
       throw new Error('the token is for another audience')
-    if (payload.iat !== undefined && payload.iat * 1000 > this.#now() + 1000)
-      throw new Error('the token is from the future')
     return payload
   }
 }
+
+const mostChecked = 1000
 
 const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() })
 
