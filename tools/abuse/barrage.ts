@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
+import { caseTypes } from '../../shared/hall/case-types.ts'
 import type { Place } from '../../tests/journeys/place.ts'
 import { expectSound } from '../../tests/journeys/travel.ts'
 import { type Caller, callersOf, people } from './caller.ts'
@@ -117,9 +118,9 @@ class Attack {
 
   /** The present version of the thing in the path; 1 when it is unknown. */
   async #versionOf({ path }: Shot): Promise<string> {
-    const id = decodeURIComponent(/^\/api\/(?:cases|drafts|batches)\/([\w-]+)/.exec(path)?.[1] ?? '')
-    if (path.startsWith('/api/cases/')) {
-      const { status, body } = await this.#place.as('supervisor').ask('GET', `/api/cases/${encodeURIComponent(id)}`)
+    const [, kind = '', id = ''] = /^\/api\/([\w-]+)\/([\w-]+)/.exec(path) ?? []
+    if (caseTypes.some(type => type.path === `/api/${kind}`)) {
+      const { status, body } = await this.#place.as('supervisor').ask('GET', `/api/${kind}/${id}`)
       if (status === 200) return `"${body.version}"`
     }
     return `"${this.#versions.get(id) ?? 1}"`

@@ -31,6 +31,9 @@ export const people: Readonly<Record<string, readonly string[]>> = {
   'head-liuzu': [],
   'clerk-forestry': [],
   'handler-forestry': [],
+  'clerk-government-services': [],
+  'clerk-civil-affairs': [],
+  'head-civil-affairs': [],
   supervisor: [],
   admin: [],
 }

@@ -16,7 +16,7 @@ const gateway: Readonly<Record<number, string>> = {
 }
 
 /** Replies that show whole names and numbers to an officer who may see them. */
-const unmasking = ['read-person']
+const unmasking = ['read-person', 'read-enquiry-person', 'read-disclosure-person']
 
 export function faultsIn(
   operation: Operation,
