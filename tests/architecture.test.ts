@@ -9,7 +9,7 @@ const roomOf = (path: string): string => path.match(/^(shared|packages)\/[^/]+(?
 
 /** The floors of shared/, from the ground: each stands on those before it alone. */
 const floors = ['kernel', 'platform', 'ledger', 'catalogue', 'offices', 'casework'].map(room => `shared/${room}`)
-/** What the hall can do, on top of them: a capability needs no other, but for those named. */
+/** The capabilities, above the layers. Each needs no other except those named. */
 const capabilities: Record<string, readonly string[]> = {
   'shared/application': [],
   'shared/enquiry': [],
@@ -114,7 +114,7 @@ const impure = (sources: Sources): string[] =>
 const packagesBehind = (sources: Sources, entry: string): string[] =>
   [...reachedFrom(sources, entry)].filter(path => !sources.has(path) && !path.startsWith('shared/'))
 const isZod = (name: string): boolean => name === 'zod' || name === 'zod/mini'
-/** What decides, and what pages and templates take from shared/, needs zod alone. */
+/** Code that decides needs only zod, and so does everything that pages and templates import from shared/. */
 function heavy(sources: Sources): string[] {
   const taken = importsOf(sources).filter(i => /^(web|infra)\//.test(i.from) && i.to.startsWith('shared/'))
   const entries = new Set([...[...sources.keys()].filter(path => pure.test(path)), ...taken.map(i => i.to)])
@@ -144,7 +144,7 @@ const crowded = (files: readonly string[]): string[] =>
     .filter(([, inside]) => inside.length > most)
     .map(([folder]) => folder)
 
-/** What the browser loads first: everything a citizens' entry reaches without a dynamic import. */
+/** The browser's first load: everything a citizens' entry reaches without a dynamic import. */
 const firstLoad = (sources: Sources, entry: string): Set<string> =>
   reachedFrom(sources, entry, i => !i.typeOnly && !i.text.startsWith('import('))
 const entriesWithZod = (sources: Sources): string[] =>

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 
-/** What the commands of package.json say to who types them wrongly: one Chinese sentence, and no stack of calls. */
+/** Replies of the commands of package.json to invalid input: one Chinese sentence, without a stack trace. */
 
 const project = join(import.meta.dirname, '..')
 const { scripts } = z

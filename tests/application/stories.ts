@@ -70,7 +70,7 @@ export function cast(c: Application): Actor[] {
 
 const pick = <T>(list: readonly T[], n: number, otherwise: T): T => list[n % list.length] ?? otherwise
 
-/** What one actor tries at `at`, given the case as it stands then; null when nothing of that kind is possible. */
+/** One actor's attempt at `at`, on the case as it stands then; null when nothing of that kind is possible. */
 export function resolve(m: Move, c: Application, context: Asking<Known>): Attempt | null {
   const people = cast(c)
   const system: Actor = { kind: 'system', name: 'sweep' }

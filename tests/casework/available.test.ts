@@ -43,7 +43,7 @@ describe('the desk’s actions', () => {
           for (const [name, value] of Object.entries(input)) {
             const kind = fieldOf(offer, act, name)?.kind
             if (kind !== 'choice' && kind !== 'yes-no' && kind !== 'files') continue
-            // What was supplied already may be supplied anew, though nobody is asked for it any more.
+            // A supplied material may be supplied again, although nobody requests it any more.
             const again = (key: string) => before.materials.find(m => m.id === key)?.state === 'uploaded'
             const asked = keysOf(value).filter(key => kind !== 'files' || !again(key))
             for (const key of asked) expect(open(offer, act, name)).toContain(key)

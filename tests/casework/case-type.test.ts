@@ -72,7 +72,7 @@ describe('the texts about a case', () => {
     expect(loanType.stepOf(new LoanCase().head)).toBe('sign-in')
     expect(loanType.doing(new LoanCase().head)).toBe('材料正在送往受理单位')
     expect(loanType.stepOf(new LoanCase().arrived().head)).toBe('answer')
-    // What waits for the applicant has to be signed in by nobody.
+    // Nobody has to sign in a case that waits for the applicant.
     expect(loanType.stepOf({ ...new LoanCase().lent().head, transitSince: morning })).toBe('wait')
     const refused = new LoanCase()
       .arrived()

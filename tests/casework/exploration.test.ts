@@ -4,7 +4,7 @@ import { explore, type Place } from './exploration.ts'
 import { loans } from './loan.ts'
 import { rows } from './openings.ts'
 
-/** What every type has and what brings no case on. */
+/** Acts of every type that do not advance a case. */
 const aside = ['assign', 'unmask', 'replace-pin', 'signal', 'move-dates', 'delete-values']
 /** By which a closed case goes on. */
 const reopening = ['reopen']

@@ -12,7 +12,7 @@ import { givenTo, lawful, system } from './walks.ts'
 export interface Place {
   head: CommonHead
   at: string
-  /** what anybody can do here; none where nobody looked any more */
+  /** everybody's possible acts; empty where nobody looked any more */
   attempts: Attempt[]
   /** where each of them leads, and what time alone does */
   ways: { act: string; to: Place }[]
@@ -21,7 +21,7 @@ export interface Place {
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isDay = (value: unknown): boolean => isText(value) && /^\d{4}-\d{2}-\d{2}/.test(value)
 
-/** What a field says of where a case stands. */
+/** The part of a field that shows the case's position. */
 function gist(value: unknown, isDeep: boolean): unknown {
   if (typeof value === 'number') return value > 0
   if (isDay(value)) return 'day'
@@ -46,7 +46,7 @@ function keyOf({ clocks, ...head }: CommonHead): string {
 const start = '2026-02-12T01:00:00.000Z'
 const longest = 31
 
-/** What time alone makes possible: what falls due next, and after years that what was kept is deleted. */
+/** Events of time alone: the next due act, and the deletion after the retention period. */
 function inTime(of: Row, { head, at }: Place): { attempt: Attempt; when: string }[] {
   const { type } = of
   const wake = type.nextCheck(head, calendar)

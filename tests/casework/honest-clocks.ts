@@ -3,7 +3,7 @@ import type { CommonHead } from '../../shared/casework/head.ts'
 import { type Clock, dueOf } from '../../shared/kernel/clock.ts'
 import { calendar } from '../kernel/sample.ts'
 
-/** What a clock may become: nothing is taken away, a pause is only ever closed, an end only ever set. */
+/** The allowed changes of a clock: nothing is removed, a pause only ends, and an end is only set. */
 function grewOnly(before: Clock, after: Clock | undefined): void {
   if (after === undefined) throw new Error(`clock ${before.id} vanished`)
   const { pauses, added, end, ...fixed } = before

@@ -13,13 +13,13 @@ import { calendar } from '../kernel/sample.ts'
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** What somebody tries. */
+/** Somebody's attempt. */
 export interface Attempt {
   actor: Actor
   act: string
   input: object
 }
-/** What a decision may look at, but for who asks. */
+/** A decision's context without the actor. */
 export type Asking<K> = Omit<Context<K>, 'actor'>
 
 export interface Parts<H> {
@@ -67,7 +67,7 @@ function freeze<T>(value: T): T {
   return value
 }
 
-/** What a decision may look at, at an instant. */
+/** A decision's context at an instant. */
 export const asking = <K>(known: K, at: string): Asking<K> => ({ at, on: dayOf(at), calendar, known })
 
 /**

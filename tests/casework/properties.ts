@@ -9,7 +9,7 @@ import { calendar } from '../kernel/sample.ts'
 import { clocksGrow } from './honest-clocks.ts'
 import { asking, type Play, sha256 } from './journal.ts'
 
-/** What holds of every case of every type, whatever was done to it. */
+/** Invariants of every case of every type after any acts. */
 
 export const headIsFold = ({ type, history, head }: Play): void => {
   expect(history.map(r => r.seq)).toEqual(history.map((_, i) => i + 1))
@@ -40,7 +40,7 @@ export const noClockIsShortened = ({ scenes }: Play): void => {
   }
 }
 
-/** What the system does twice by one of these acts changes nothing the second time. */
+/** An act that the system repeats changes nothing the second time. */
 export const redeliveryChangesNothing =
   (acts: ReadonlySet<string>) =>
   ({ type, scenes, known }: Play): void => {
@@ -69,7 +69,10 @@ export const everythingParses = ({ type, scenes, history }: Play): void => {
   }
 }
 
-/** An act is offered to whom it is permitted, but for the assurance level, which the applicant can raise. */
+/**
+ * An act is offered to everybody it is permitted to, whatever their assurance level, because the applicant can raise
+ * it.
+ */
 export const buttonsArePermissions =
   (acts: readonly string[], castOf: (head: CommonHead) => readonly Actor[]) =>
   ({ type, head }: Play): void => {

@@ -4,7 +4,7 @@ import { standardActs } from '../../shared/casework/standard.ts'
 import { loan } from './loan-head.ts'
 import { rows } from './openings.ts'
 
-/** What is written in a type's folder of acts is what the type does: nothing is forgotten, nothing is there twice. */
+/** A type registers exactly the acts in its folder: none is missing and none is duplicated. */
 
 const hasAll = (value: unknown, ...names: string[]): boolean =>
   (typeof value === 'object' || typeof value === 'function') &&
@@ -14,7 +14,7 @@ const isAct = (value: unknown): boolean => hasAll(value, 'form', 'who', 'from', 
 const isEvent = (value: unknown): value is { kind: string; schema: unknown } =>
   hasAll(value, 'kind', 'schema', 'evolve')
 
-/** What each file of the folder exports. */
+/** The exports of each file of the folder. */
 function modulesOf(type: string): Promise<[file: string, values: unknown[]][]> {
   const folder = new URL(`../../shared/${type}/acts/`, import.meta.url)
   return Promise.all(

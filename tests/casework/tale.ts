@@ -48,7 +48,7 @@ export class Tale<H extends CommonHead, K, Asked extends { type: string }> {
     this.head = this.#append(null, setting.by, [setting.opening])
   }
 
-  /** What a decision may look at, asked by that actor. */
+  /** A decision's context for that actor. */
   context(actor = actorOf('system')): Context<K> {
     return { at: this.at, on: dayOf(this.at), actor, calendar: this.calendar, known: this.#setting.known }
   }

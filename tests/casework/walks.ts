@@ -32,7 +32,7 @@ export function castOf({ type, officesOf }: Row, head: CommonHead): Actor[] {
   ]
 }
 
-/** What is given with the acts that every type has and no form asks for. */
+/** Inputs of the standard acts that no form requests. */
 const standardInputs = ({ clocks }: Row, { holder }: CommonHead): Record<string, readonly object[]> => ({
   'sign-in': [
     { office: holder, assignee: null },
@@ -100,7 +100,7 @@ export const turns: fc.Arbitrary<Turn[]> = fc.array(nextAttempt, { minLength: 5,
 
 const pick = <T>(list: readonly T[], n: number): T | null => list[n % Math.max(list.length, 1)] ?? null
 
-/** What brings a case on is what its buttons put first, and its arrival. */
+/** Acts that advance a case: those its buttons put first, and its arrival. */
 function goesOn({ acts }: Row, { act }: Attempt): boolean {
   return acts[act]?.tone === 'primary' || act === 'sign-in'
 }
@@ -139,6 +139,6 @@ export function walk(
   return playOver(beginning, story, resolveIn(of), parts)
 }
 
-/** What holds of every walk: a counterexample is printed as an opening and turns. */
+/** Invariants of every walk. A counterexample is printed as an opening and turns. */
 export const everyWalk = (of: Row, property: (p: Play) => void, parts?: Parts<CommonHead>) =>
   fc.property(fc.nat(of.openings.length - 1), turns, (opening, story) => property(walk(of, opening, story, parts)))

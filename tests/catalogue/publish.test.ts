@@ -4,7 +4,7 @@ import { catalogueOf } from '../../shared/catalogue/publish.ts'
 import type { Reference } from '../../shared/kernel/reference.ts'
 import { calendar, enquiries, permit, specials } from '../kernel/sample.ts'
 
-/** What the public reads: what can be applied for today, and apart from it what is to come. */
+/** The public catalogue: items open for applications today, and separately those to come. */
 
 const today = permit()
 const next = { ...today, version: 2, effectiveFrom: '2027-01-01' }

@@ -8,7 +8,7 @@ import { openStore, type Store } from '../casework/store/tables.ts'
 import { countyFolder } from '../data/county.ts'
 import { enquiries, permit } from '../kernel/sample.ts'
 
-/** What is deployed with the hall: loaded any number of times, an item never rewritten, an imported year left alone. */
+/** The deployed reference data. It can be loaded repeatedly, never rewrites an item, and leaves an imported year alone. */
 
 let store: Store
 let deployed: Reference

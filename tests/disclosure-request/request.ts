@@ -91,7 +91,7 @@ export class Request extends Tale<DisclosureRequest, null, Asked> {
     return this.given('handler@department', { ...grant, ...different })
   }
 
-  /** What somebody may do now, blocked or not. */
+  /** Somebody's possible acts now, blocked or not. */
   offered(who: Person) {
     return disclosureRequestType.available(this.head, this.context(actorOf(who)))
   }

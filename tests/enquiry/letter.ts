@@ -98,7 +98,7 @@ export class Letter extends Tale<Enquiry, Known, Asked> {
     return this.handled().given('clerk@department', { type: 'answer', outcome: 'solved', text: note })
   }
 
-  /** What somebody may do now, blocked or not. */
+  /** Somebody's possible acts now, blocked or not. */
   offered(who: Person) {
     return enquiryType.available(this.head, this.context(actorOf(who)))
   }

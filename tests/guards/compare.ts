@@ -41,7 +41,10 @@ export function narrowedRequests(before: unknown, after: unknown): string[] {
   })
 }
 
-/** What the replies of `before` tell and those of `after` do not, one finding a line. The operations in `free` may reply as they like. */
+/**
+ * Everything in the replies of `before` that those of `after` lack, one finding a line. The operations in `free` may
+ * reply as they like.
+ */
 export function lostReplies(before: unknown, after: unknown, free: readonly string[] = []): string[] {
   return operations(before, after)
     .filter(({ at }) => !free.includes(at))
@@ -65,7 +68,7 @@ function operations(before: unknown, after: unknown) {
   )
 }
 
-/** What is sent where no body is asked for. */
+/** The body where none is required. */
 const nothing: JsonSchema = { type: 'object', properties: {}, additionalProperties: false }
 
 const bodyOf = ({ requestBody }: Operation): JsonSchema => requestBody?.content['application/json']?.schema ?? nothing

@@ -8,8 +8,9 @@ import { Hall } from '../../infra/hall.ts'
 import { deploymentNamed, isChina } from '../../infra/platform/deployments.ts'
 
 /**
- * What holds data or messages, or is known by an address, keeps the logical ids of the landed release, logical-ids.json, in China
- * and elsewhere: under another id, type or name of its own CloudFormation makes a new one, and the old one is lost to the hall.
+ * Resources with data, messages or a public address keep the logical ids of the landed release, logical-ids.json, in
+ * China and elsewhere. Under another id, type or fixed name CloudFormation makes a new one, and the hall loses the
+ * old one.
  */
 
 const file = new URL('logical-ids.json', import.meta.url)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { lostReplies, narrowedRequests } from './compare.ts'
 import { openApiDocument } from './today.ts'
 
-/** Whoever has learned the API of the landed release, openapi.json, goes on using it. Nothing is taken out of that file. */
+/** Clients of the landed release's API, openapi.json, still work. Nothing is removed from that file. */
 
 const landed: unknown = JSON.parse(readFileSync(new URL('openapi.json', import.meta.url), 'utf8'))
 

@@ -34,7 +34,7 @@ export const openApiDocument = (): object => openApi('https://example.test', 'æ–
 export const eventShapes = (): Groups =>
   Object.fromEntries(applicationType.events.map(({ type, schema }) => [type, namesIn(schema)]))
 
-/** What stands around every event of a history. */
+/** The frame of every event of a history. */
 export const envelope = (): string[] =>
   namesIn(recordedOf(z.strictObject({ type: z.string() }))).filter(name => !name.startsWith('event'))
 
@@ -99,7 +99,7 @@ export const steps = (): string[] => worklists.map(({ name }) => name)
 
 export const roles = (): string[] => role.options
 
-/** What query codes, tokens and ids of messages are made of: of other words other ones are made, and a notice is sent twice. */
+/** The inputs of query codes, tokens and message ids. Other inputs give other values, and then a notice is sent twice. */
 export function hashedTexts(): string[] {
   const said: string[] = []
   const hash = (purpose: string, text: string): string => {

@@ -10,7 +10,7 @@ import { settings } from '../../infra/platform/settings.ts'
 import { faultsOf } from './schema.ts'
 import { ofType } from './synthesised.ts'
 
-/** What must not be lost stands in two regions, and a restored table takes the place of a lost one. */
+/** Data that must not be lost exists in two regions, and a restored table replaces a lost one. */
 
 const account = '123456789012'
 const deployment: Deployment = { ...deploymentNamed('xinxing'), account }

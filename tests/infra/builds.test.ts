@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { Builds } from '../../infra/pipeline/builds.ts'
 import { deliveryNamed } from '../../infra/pipeline/deliveries.ts'
 
-/** What takes the pipeline's place in China, read off its template. */
+/** The pipeline's replacement in China, read off its template. */
 
 const resource = z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) })
 const source = z.object({ Source: z.object({ BuildSpec: z.string() }) })

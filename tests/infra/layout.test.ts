@@ -14,7 +14,7 @@ const mayStandOn: Record<Part, readonly Part[]> = {
 }
 const isPart = (name: string): name is Part => Object.hasOwn(mayStandOn, name)
 
-/** Which part a file of infra/ is of; undefined in a folder nobody knows. */
+/** The part of infra/ to which a file belongs; undefined in an unknown folder. */
 function partOf(path: string): Part | undefined {
   const [name = '', inFolder] = path.replace(/^infra\//, '').split('/')
   const part = inFolder === undefined ? name.replace(/\.ts$/, '') : name

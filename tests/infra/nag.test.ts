@@ -111,7 +111,7 @@ const report = z.object({
   ),
 })
 
-/** What cdk-nag has to say, as `rule at path`. It refuses to synthesise and leaves a report. */
+/** cdk-nag's findings, as `rule at path`. It refuses to synthesise and leaves a report. */
 function findings(build: (app: App) => void): { rule: string; at: string }[] {
   const outdir = mkdtempSync(join(tmpdir(), 'hall-nag-'))
   try {

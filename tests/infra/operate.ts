@@ -7,7 +7,10 @@ const project = join(import.meta.dirname, '../..')
 
 type Root = Awaited<ReturnType<typeof openPlace>>['root']
 
-/** What an operator's command of `bin/` prints, run against that endpoint as against an account. Throws when it ends with another code than 0. */
+/**
+ * The output of an operator's command of `bin/`, run against that endpoint as against an account. Throws unless it
+ * exits with 0.
+ */
 export async function operate(
   { endpoint, region, credentials }: Root,
   command: string,

@@ -33,7 +33,7 @@ const giving = z.looseObject({
     .optional(),
 })
 
-/** What would be sent to CloudFormation, by stack. */
+/** The templates for CloudFormation, by stack. */
 function synthesised(build: (app: App) => void): Map<string, { text: string; byId: Record<string, Resource> }> {
   const outdir = mkdtempSync(join(tmpdir(), 'hall-partition-'))
   try {
@@ -52,7 +52,7 @@ function synthesised(build: (app: App) => void): Map<string, { text: string; byI
   }
 }
 
-/** What must not stand in a template's text, and the line of docs/china.md that tells where it is known from. */
+/** Texts forbidden in a template, and the line of docs/china.md with their source. */
 const absent: readonly { what: string; told: string | null; in: RegExp }[] = [
   { what: 'Cognito user pools', told: 'Cognito user pools', in: /"AWS::Cognito::UserPool/ },
   {

@@ -8,7 +8,7 @@ import { deliveryNamed, parseDelivery } from '../../infra/pipeline/deliveries.ts
 import { Pipeline } from '../../infra/pipeline/pipeline.ts'
 import './synthesised.ts'
 
-/** What goes through which stage in which order, read off the pipeline's own template. */
+/** The stages and their order, read off the pipeline's own template. */
 
 const action = z.looseObject({
   Name: z.string(),

@@ -11,7 +11,7 @@ const ours = functions().map(fn => ({
   bundle: readFileSync(join(folderOf(fn), 'index.mjs'), 'utf8'),
 }))
 
-/** What a permission is needed for, by the call that needs it: a transaction needs that of each of its writes. */
+/** Permissions by the call that needs them. A transaction needs that of each of its writes. */
 const callsFor: Readonly<Record<string, readonly string[]>> = {
   'dynamodb:GetItem': ['GetItem'],
   'dynamodb:BatchGetItem': ['BatchGetItem'],
@@ -27,7 +27,7 @@ const callsFor: Readonly<Record<string, readonly string[]>> = {
   's3:DeleteObjectVersion': ['DeleteObject'],
   's3:ListBucketVersions': ['ListObjectVersions'],
 }
-/** Done by Lambda in the function's name, or by whoever holds the URL it has signed. */
+/** Calls by Lambda in the function's name, or by a holder of the URL it has signed. */
 const indirect =
   /^(logs:(CreateLogStream|PutLogEvents)|sqs:|s3:(GetObject|PutObject|ListBucket)|dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams))/
 

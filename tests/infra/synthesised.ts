@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { synthesise } from '../../local/synthesise.ts'
 
-/** What `cdk deploy` would send, read off the synthesised app. */
+/** The templates of `cdk deploy`, read off the synthesised app. */
 
 const resource = z.object({
   Type: z.string(),
@@ -68,7 +68,7 @@ const statement = z.object({
 })
 const policy = z.object({ Roles: z.array(z.unknown()), PolicyDocument: z.object({ Statement: z.array(statement) }) })
 
-/** What a role may do. */
+/** A role's permissions. */
 export function statementsOf(role: string) {
   return ofType('AWS::IAM::Policy')
     .map(p => policy.parse(p.Properties))

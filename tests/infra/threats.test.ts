@@ -43,7 +43,7 @@ test('every dependency is pinned, and the lock file has its hash', () => {
       ),
     })
     .parse(JSON.parse(read('package-lock.json')))
-  // What comes inside another package is covered by that one's hash; the repository's own packages come from nowhere.
+  // A package inside another one is covered by the outer one's hash; the repository's own packages are not downloaded.
   const unknown = Object.entries(packages).filter(
     ([path, { integrity, inBundle, resolved }]) =>
       !/^(|packages\/[a-z-]+)$/.test(resolved ?? path) && !inBundle && integrity === undefined,

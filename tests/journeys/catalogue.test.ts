@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { item } from '../../shared/kernel/item.ts'
 import { openPlace, operator, type Place } from './place.ts'
 
-/** What the public reads of the items, as days pass. */
+/** The public view of the items, as days pass. */
 
 let place: Place
 beforeAll(async () => {
@@ -16,7 +16,7 @@ afterAll(() => place?.close())
 const code = 'SL-2101'
 const published = async () => item.parse(await (await fetch(`${place.url}/catalogue/items/${code}.json`)).json())
 
-/** What the next deployment of the data folder writes. */
+/** The next deployment's write of the data folder. */
 async function deployVersion(effectiveFrom: string, promise: string): Promise<void> {
   const client = new DynamoDBClient(operator(place))
   const db = DynamoDBDocumentClient.from(client)

@@ -56,7 +56,7 @@ test('the village is reminded once, a working day before its paper limit', async
   expect(await reminders(forgotten, '原件送镇')).toEqual([])
   await place.moveClock('2026-09-29T09:00+08:00')
   const told = await reminders(forgotten, '原件送镇')
-  // nobody has this in hand: everybody of the station is told, each of them once
+  // no officer is in charge, so everybody of the station is notified once
   expect(told.map(m => m.to).sort()).toEqual(['+8619900000018', '+8619900000019', '+8619900000020'])
   for (const { text } of told) expect(text).toContain('2026年9月30日')
   await place.moveClock('2026-09-30T17:00+08:00')

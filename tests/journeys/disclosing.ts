@@ -4,7 +4,7 @@ import type { Place } from './place.ts'
 
 /** Requests for government information over HTTP. */
 
-/** What a citizen asks of the civil affairs department over the web. */
+/** A citizen's web request to the civil affairs department. */
 export const asked = {
   organ: 'civil-affairs',
   requester: 'person',
@@ -19,7 +19,7 @@ export const asked = {
   channel: null as string | null,
   receivedOn: null as string | null,
 }
-/** What somebody hands to the department's clerk, and wants by post. */
+/** A paper request handed to the department's clerk, with an answer by post. */
 export const byHand = {
   ...asked,
   name: '陈大文',

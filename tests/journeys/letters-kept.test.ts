@@ -5,7 +5,7 @@ import { correspond, desk } from './correspondence.ts'
 import { entries, openPlace, type Place, photo } from './place.ts'
 import { expectRefused } from './reading.ts'
 
-/** What a letter keeps from whom, and which letters are not taken. */
+/** The confidential parts of a letter, and letters that are refused. */
 
 let place: Place
 let letters: ReturnType<typeof correspond>

@@ -227,7 +227,7 @@ test('frequent anonymous requests lock one address for fifteen minutes', async (
   const j = await file(place, itemOf('SL-2102'))
   const flood = { from: '127.0.0.77' }
   let judged = 0
-  // The API's own throttle, which tells nobody from another, may slow the flood down.
+  // The API's own throttle, which does not distinguish callers, may slow the flood down.
   for (let text = ''; !text.includes('too-many-visits'); ) {
     const asked = await ask(newNumber(), '123456', flood)
     if (asked.status === 404) judged += 1

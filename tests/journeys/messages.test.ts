@@ -67,7 +67,7 @@ async function waiting(QueueUrl: string): Promise<number> {
   return Number(Attributes?.ApproximateNumberOfMessages)
 }
 
-/** What was announced of a case or a batch, in its order. */
+/** The announcements of a case or a batch, in order. */
 async function announcedBy(partition: string): Promise<Announced[]> {
   const { Items = [] } = await db.send(
     new QueryCommand({

@@ -3,7 +3,7 @@ import { openPlace, type Place } from './place.ts'
 import { expectRefused } from './reading.ts'
 import { act, application, chen, file, itemOf, type Journey, lingnan, submit } from './travel.ts'
 
-/** What a citizen reads of their own: what they were told, what is kept of them, what they filed for others. */
+/** A citizen's own data: their messages, everything kept about them, and their filings for others. */
 
 let place: Place
 let own: Journey

@@ -84,7 +84,7 @@ export function sheet(title: string) {
   return { bytes: new TextEncoder().encode(text), type: 'application/pdf' as const }
 }
 
-/** What a client of the AWS SDK needs to ask the place's services as its operator. */
+/** The settings of an AWS SDK client for the place's services, as its operator. */
 export const operator = ({ aws }: Pick<Place, 'aws'>) => ({
   endpoint: aws.url,
   region: aws.region,

@@ -10,7 +10,7 @@ import { caseNumber } from '../../shared/kernel/identity.ts'
 import type { Place } from './place.ts'
 import { type Journey, recordsOf, view } from './travel.ts'
 
-/** What people read of a case: messages on their phones, vouchers, the history, and refusals. */
+/** People's views of a case: messages on their phones, vouchers, the history, and refusals. */
 
 /** Messages about a case, the oldest first; everything under way is waited for. */
 export async function messages(j: Journey): Promise<SmsMessage[]> {

@@ -5,7 +5,7 @@ import type { SmsMessage } from '../../local/carrier/outbox.ts'
 import { openPlace, operator, type Place } from './place.ts'
 import { checkAndAccept, file, itemOf } from './travel.ts'
 
-/** What the carrier reports of a message, and what follows from it. */
+/** The carrier's report about a message, and its consequences. */
 
 let place: Place
 let secret: string

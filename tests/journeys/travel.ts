@@ -231,7 +231,7 @@ export async function expectSound(j: Journey): Promise<void> {
   expect((shown.limits as Limit[]).map(counted)).toEqual(limits.map(counted))
 }
 
-/** What a citizen reads who has the number and the code. */
+/** A citizen's view with the number and the code. */
 export async function progress(
   j: Journey,
 ): Promise<{ state: string; moments: { type: string; text: string }[] } & Record<string, unknown>> {

@@ -13,7 +13,7 @@ const year = (n: number) =>
 
 export const calendar: Calendar = { years: [year(2025), year(2026)] }
 
-/** What the calendar looks like before the year 2026 was published. */
+/** The calendar before the year 2026 was published. */
 export const calendarOf2025: Calendar = { years: [year(2025)] }
 
 export const village = '445321115201'

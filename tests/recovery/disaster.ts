@@ -10,7 +10,7 @@ import { ListQueuesCommand, PurgeQueueCommand, SetQueueAttributesCommand, SQSCli
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Hall } from '../../local/hall.ts'
 
-/** What the drill does to a running hall as its operator, and as its misfortune. */
+/** The drill's acts on a running hall, both as its operator and as the disaster. */
 export class Disaster {
   readonly #tables: DynamoDBClient
   readonly #objects: S3Client
@@ -91,7 +91,7 @@ export class Disaster {
     await this.#delay(part, 0)
   }
 
-  /** What waits in a queue is lost. */
+  /** Loses the messages in a queue. */
   async lose(part: string): Promise<void> {
     await this.#queues.send(new PurgeQueueCommand({ QueueUrl: await this.#queue(part) }))
   }

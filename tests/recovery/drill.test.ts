@@ -100,7 +100,7 @@ beforeAll(async () => {
   await hall.settle()
 
   await chen.must('POST', '/api/my/data/deletion', { confirmed: true })
-  // What a citizen wants deleted is gone, and in the ledger, within the hour.
+  // Data that a citizen wants deleted is gone, and in the ledger, within the hour.
   await hall.moveClock('+61m')
 
   pieces = (await disaster.destroy()).objects

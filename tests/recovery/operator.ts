@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Deployment } from '../../infra/platform/deployments.ts'
 
-/** What an operator does in a drill: the commands as they are, with a watch in the hand. */
+/** The operator's acts in a drill: the real commands, timed. */
 
 export const project = join(import.meta.dirname, '../..')
 const run = promisify(execFile)

@@ -9,7 +9,7 @@ test('no key takes half a partition’s limit at ten peak hours', async () => {
   const { hottest, commands } = await replay({ seed: 7, times: 10, seconds: 120 })
   expect(commands).toBeGreaterThan(2000)
   expect(hottest.filter(({ peak }) => peak >= most)).toEqual([])
-  // What is counted is there: the busiest town's lists, the sweep's, the counters of signals.
+  // The count includes the busiest town's lists, the sweep's, and the counters of signals.
   const keys = hottest.map(({ key }) => key)
   for (const wanted of ['work 445321115#', 'paper 445321115#', 'errand ', 'wake wake#', 'table SIGNALS#', 'signal '])
     expect([wanted, keys.some(key => key.startsWith(wanted))]).toEqual([wanted, true])

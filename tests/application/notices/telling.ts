@@ -39,7 +39,7 @@ export const chen: Person = {
 
 const said = '签名处是空白的'
 
-/** What a notice may be written with, where it is not the usual. */
+/** Unusual circumstances of a notice. */
 export interface Different {
   item?: Story['item']
   person?: Person | null
@@ -58,7 +58,7 @@ export function context(told: Story, different: Different = {}): Omit<NoticeCont
   }
 }
 
-/** What is sent for the newest event of that type, with the case as it stands; null for nothing. */
+/** The notice of the newest event of that type, with the case as it stands; null for none. */
 export function sent(told: Story, type: string, different: Different = {}): Notice | null {
   const record = told.history.findLast(r => r.event.type === type)
   if (record === undefined) throw new RangeError(`no ${type} in this story`)

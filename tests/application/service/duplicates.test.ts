@@ -5,7 +5,7 @@ import { type Ground, openGround, town } from '../../../tools/bench/ground.ts'
 import { submission } from '../../../tools/bench/operations.ts'
 import { applicant } from '../../documents/papers.ts'
 
-/** What a draft tells of another open case of the same person. */
+/** A draft's hint at another open case of the same person. */
 
 let ground: Ground
 let applications: Handler

@@ -14,7 +14,7 @@ import { countyFolder } from '../../data/county.ts'
 import { applicant } from '../../documents/papers.ts'
 import { town, village } from '../../kernel/sample.ts'
 
-/** What an application is asked before anything is read, and which station it is filed from. */
+/** Checks of an application before any upload is read, and its station. */
 
 const code = 'SL-0102'
 const at = '2026-03-02T01:00:00.000Z'

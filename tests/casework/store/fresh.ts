@@ -2,7 +2,7 @@ import { caseNumber } from '../../../shared/kernel/identity.ts'
 
 let made = 0
 
-/** A case number nobody has yet: the count in its last characters. */
+/** An unused case number, with a count in its last characters. */
 export function freshNumber(): string {
   made += 1
   return caseNumber.make(

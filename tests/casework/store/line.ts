@@ -16,7 +16,7 @@ export interface Passing {
 
 export interface Line {
   table: CaseTable<Application>
-  /** What to do with each call; it goes through untouched while this is null. */
+  /** The treatment of each call; while null, calls go through untouched. */
   tap: ((passing: Passing) => Promise<void>) | null
 }
 
@@ -44,10 +44,13 @@ export function openLine(client: DynamoDBClientConfig, name: string): Line {
   return line
 }
 
-/** The process is gone, as far as whoever waits for an answer can tell. */
+/** The process is gone from the view of a caller who waits for an answer. */
 export class Killed extends Error {}
 
-/** Where in a process's calls it is killed: before the call leaves, or when the engine has done it and nobody heard. */
+/**
+ * The moment of the kill in a process's calls: before the call leaves, or after the engine has done it and before the
+ * answer.
+ */
 export interface Kill {
   call: number
   when: 'before' | 'after'

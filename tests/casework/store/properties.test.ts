@@ -31,7 +31,7 @@ const items = [
   ...seeded,
 ]
 
-/** A command makes two calls, so the third is never reached: then nobody dies. */
+/** A command makes two calls, so the third is never reached, and no process dies. */
 const kill = fc.record({ call: fc.nat(2), when: fc.constantFrom('before' as const, 'after' as const) })
 const nextAttempt = fc.record({ move, kill: fc.option(kill, { freq: 2 }), again: fc.boolean(), late: fc.boolean() })
 const life: fc.Arbitrary<Life> = fc

@@ -11,7 +11,7 @@ import { sha256 } from '../../../shared/ledger/ledger.ts'
 import { calendar } from '../../kernel/sample.ts'
 import { clocksAreHonest } from '../honest-clocks.ts'
 
-/** What must be true of a case in the store whatever happened on its way there. */
+/** Invariants of a case in the store, whatever happened before. */
 
 const rows = z.array(z.looseObject({ pk: z.string(), sk: z.string() }))
 const eventRow = z.looseObject({ seq: z.int(), body: z.string(), hash: z.string() })

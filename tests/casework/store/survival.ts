@@ -174,7 +174,7 @@ export async function live(stage: Stage, life: Life): Promise<{ no: string; text
     const { died, said } = await surviving(line, kill, () => by(line, attempt, before))
     const after = await headNow(eye, no)
     const events = isRefusal(verdict) ? 0 : verdict.length
-    // Exactly once, whoever died: a refused command wrote nothing, a granted one is there and is not there twice.
+    // Exactly once, despite any crash: a refused command wrote nothing, and a granted one is there once.
     expect(after.version).toBe(before.version + events)
     if (events === 0) expect(after).toEqual(before)
     else texts += sealedIn(input).length

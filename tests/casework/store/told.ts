@@ -34,10 +34,10 @@ export async function openTable(client: DynamoDBClientConfig, name: string): Pro
   return { db, name }
 }
 
-/** What writing asks of the reference data: where an office stands, and the calendar. */
+/** The reference data that writing needs: an office's place, and the calendar. */
 const reference: Reference = { items: [], offices, specials, enquiries, calendar }
 
-/** What a case keeps of secrets: the query code's keyed hash and the applicant's. */
+/** A case's hashes: of the query code and of the applicant. */
 interface Kept {
   pin: string
   key: string

@@ -1,6 +1,6 @@
 import type { Context, SQSRecord } from 'aws-lambda'
 
-/** What Lambda hands to a function behind a queue. */
+/** Lambda's input to a function behind a queue. */
 
 export const context: Context = {
   callbackWaitsForEmptyEventLoop: false,

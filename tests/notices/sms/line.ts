@@ -3,7 +3,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { type AwsRequest, readRequest } from 'cdk-local'
 import { generate } from 'selfsigned'
 
-/** What the far end does with a request: an answer, silence until the caller gives up, or a connection cut after reading. */
+/** The far end's reaction to a request: an answer, silence until the caller gives up, or a disconnection after reading. */
 export type Act = { status: number; body: string } | 'silence' | 'cut'
 
 const certificate = await generate([{ name: 'commonName', value: 'localhost' }], {
@@ -40,7 +40,7 @@ export async function openLine(behave: (request: AwsRequest, nth: number) => Act
 
 export type Line = Awaited<ReturnType<typeof openLine>>
 
-/** A port of the loopback address on which nobody listens. */
+/** A port of the loopback address without a listener. */
 export async function deadUrl(): Promise<string> {
   const line = await openLine(() => 'cut')
   await line.close()

@@ -22,7 +22,7 @@ const at = '2026-03-02T01:00:00.000Z'
 const later = (milliseconds: number) => new Date(Date.parse(at) + milliseconds).toISOString()
 
 let made = 0
-/** A notice nobody has heard of; every test has its own village, so that it sees its own tasks alone. */
+/** A new notice. Every test has its own village, so that it sees only its own tasks. */
 function notice(different: Partial<Sending> & { legal?: boolean } = {}) {
   made += 1
   const { legal = true, ...rest } = different

@@ -136,7 +136,7 @@ async function filed(person: Person = chen): Promise<string> {
   return no
 }
 
-/** What is in its form comes as a body, whose texts are sealed; everything else as it is. */
+/** The fields of its form come as a body, with sealed texts. Everything else comes as it is. */
 interface Asked {
   act: string
   body?: Record<string, unknown>
