@@ -41,7 +41,7 @@ export interface HallOptions {
   people: readonly Person[]
   /** Template parameters beside those of the host itself, which are Issuer, PublicUrl and SmsGatewayUrl. */
   parameters?: Readonly<Record<string, string>>
-  /** Hall time of the first start, in milliseconds since 1970; a later start moves forward to it only. */
+  /** Hall time of the first start, in milliseconds since 1970. A later start only moves forward to it. */
   clock?: number
 }
 

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { parseInstant } from 'cdk-local'
 import { usualCounty } from './demo/cast.ts'
 
-/** The data folder when none is named: another county's data stays out of the usual one's. */
+/** The default data folder. Another county's data has a folder of its own. */
 const usualFolder = (county: string): string => (county === usualCounty ? '.hall' : `.hall-${county}`)
 
 const counties = join(import.meta.dirname, '../data')
@@ -12,7 +12,7 @@ const counties = join(import.meta.dirname, '../data')
 export interface StartOptions {
   /** The county's folder under data/. */
   county: string
-  /** Undefined when none was asked for. */
+  /** Undefined when none was requested. */
   port: number | undefined
   folder: string
   /** Milliseconds since 1970. */
@@ -42,7 +42,10 @@ export function readStartOptions(args: string[]): StartOptions {
   })
 }
 
-/** Reads `--data`, or `--county` for its usual folder, beside at most `most` other words of a command; ends the process in the same way. */
+/**
+ * Reads `--data`, or `--county` for its default folder, beside at most `most` other words of a command. Ends the
+ * process in the same way.
+ */
 export function readFolder(args: string[], most: number): { folder: string; rest: string[] } {
   return orEnd(() => {
     const { values, positionals } = parseArgs({

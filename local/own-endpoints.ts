@@ -14,7 +14,7 @@ export interface OwnParts {
 
 const move = z.strictObject({ to: z.string() })
 
-/** The endpoints below /local. They belong to the host and stand in no template. */
+/** The endpoints below /local. They belong to the host and are in no template. */
 export async function answerOwn(request: HttpRequest, parts: OwnParts): Promise<HttpReply> {
   const { cloud, carrier } = parts
   switch (`${request.method} ${request.path}`) {

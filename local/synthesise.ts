@@ -16,7 +16,7 @@ const config = z.looseObject({
 const aside = new Set(['node_modules', 'dist', 'coverage', 'tests', 'docs', 'local'])
 const isAside = (name: string): boolean => name.startsWith('.') || name.startsWith('cdk.out') || aside.has(name)
 
-/** What to make of a project, where that is not what its cdk.json says. */
+/** Deviations of a synthesis from the project's cdk.json. */
 export interface Wanted {
   /** like `-c name=value` */
   context?: Readonly<Record<string, string>>
@@ -62,7 +62,7 @@ async function synthesiseAlone(
     CDK_DEFAULT_REGION: place.region,
     CDK_DEFAULT_ACCOUNT: place.account,
   }
-  // Emptied first, so that no template of a removed stack stays behind.
+  // Empties the folder first, so that no template of a removed stack remains.
   rmSync(folder, { recursive: true, force: true })
   if (build !== undefined) {
     say(`构建：${build}`)

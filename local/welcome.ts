@@ -7,7 +7,7 @@ const clock = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', date
 /** The first dozen users are enough on a screen; the sign-in page has them all. */
 const shown = 12
 
-/** What `npm start` prints once the hall is ready. */
+/** The text that `npm start` prints once the hall is ready. */
 export function welcome(hall: Hall, people: readonly Person[], county: string, seconds: number): string {
   const isUsual = county === usualCounty
   const of = isUsual ? '' : ` --county ${county}`

@@ -4,7 +4,7 @@ import { house, importsOf, paths, type Sources } from './imports.ts'
 
 /** The layers of web/: a platform, on it the capabilities of hall and desk, and on top of them the site. */
 
-/** A capability of hall or desk needs no other of its side, but for those named. */
+/** A capability of hall or desk needs no other of its side, except those named. */
 const capabilities: Record<string, readonly string[]> = {
   'web/hall/application': [],
   'web/hall/catalogue': [],
@@ -16,7 +16,7 @@ const capabilities: Record<string, readonly string[]> = {
   'web/hall/public': [],
   // The village's intake works without a network.
   'web/desk/application': ['web/desk/offline'],
-  // The page of a case joins what each capability shows of it.
+  // The page of a case joins the views of each capability.
   'web/desk/casework': ['web/desk/application', 'web/desk/documents'],
   'web/desk/disclosure-request': [],
   'web/desk/documents': [],
@@ -40,14 +40,14 @@ function mayImport(from: string, to: string): boolean {
   return other === platform || other === hallOf(own) || (capabilities[own]?.includes(other) ?? false)
 }
 
-/** Imports of web/ that the picture does not have; tests and rigs may look at all of it. */
+/** Imports within web/ that the layers forbid. Tests and tools may import everything. */
 const strayImports = (sources: Sources): string[] =>
   importsOf(sources)
     .filter(({ from, to }) => to.startsWith('web/') && !/^(tests|tools)\//.test(from) && !mayImport(from, to))
     .map(({ from, to }) => `${from} → ${to}`)
 
 const folders = [platform, ...Object.keys(capabilities)]
-/** Beside the capabilities lie the style sheet of each side and the renderer of the build. */
+/** Beside the capabilities are the style sheet of each side and the renderer of the build. */
 const strayFiles = (files: readonly string[]): string[] =>
   files
     .filter(path => path.startsWith('web/') && !folders.includes(folderOf(path)))

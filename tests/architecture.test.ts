@@ -2,12 +2,12 @@ import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { house, importsOf, isCode, paths, reachedFrom, type Sources } from './imports.ts'
 
-/** The rules of the house (docs and design: imports run strictly downward), read off the files git knows or would take. */
+/** The rules of the house (imports run strictly downward), checked on all files that git tracks or would add. */
 
-/** A room is a top folder; shared/ has rooms of its own. */
+/** A room is a top folder, or a folder of shared/. */
 const roomOf = (path: string): string => path.match(/^(shared|packages)\/[^/]+(?=\/)|^[^/]+(?=\/)/)?.[0] ?? path
 
-/** The floors of shared/, from the ground: each stands on those before it alone. */
+/** The floors of shared/, from the ground. Each needs only those before it. */
 const floors = ['kernel', 'platform', 'ledger', 'catalogue', 'offices', 'casework'].map(room => `shared/${room}`)
 /** The capabilities, above the layers. Each needs no other except those named. */
 const capabilities: Record<string, readonly string[]> = {
@@ -23,7 +23,7 @@ const capabilities: Record<string, readonly string[]> = {
   'shared/public': [],
 }
 const belowHall = [...floors, ...Object.keys(capabilities)]
-/** Anything of shared/ that runs in a browser: `packagesBehind` holds them to files that need zod alone. */
+/** Anything of shared/ that runs in a browser. `packagesBehind` limits these imports to files that need only zod. */
 const plain = [...belowHall, 'shared/hall']
 
 const mayImport: Record<string, readonly string[]> = {
@@ -41,7 +41,7 @@ const mayImport: Record<string, readonly string[]> = {
 const isOurs = (path: string): boolean =>
   path.includes('/') && (roomOf(path) in mayImport || path.startsWith('shared/'))
 
-/** Only the cloud app is held to `bin → infra`; an operator's command may use what a function may. */
+/** Only the cloud app is limited to `bin → infra`. An operator's command may import everything a function may. */
 function upward(sources: Sources): string[] {
   return importsOf(sources)
     .filter(i => roomOf(i.from) in mayImport && isOurs(i.to) && roomOf(i.to) !== roomOf(i.from))
@@ -50,13 +50,13 @@ function upward(sources: Sources): string[] {
     .map(i => `${i.from} → ${i.to}`)
 }
 
-/** Rigs and tests look at the house; nothing of the house looks at them. */
+/** Tools and tests import the house, and no file of the house imports them. */
 const onRigs = (sources: Sources): string[] =>
   importsOf(sources)
     .filter(i => roomOf(i.from) in mayImport && /^(tests|tools)\//.test(i.to))
     .map(i => `${i.from} → ${i.to}`)
 
-/** Cycles of imports, those of types included: files that only make sense together are one file. */
+/** Cycles of imports, including those of types. Files that only make sense together should be one file. */
 function cycles(sources: Sources): string[] {
   const next = Map.groupBy(
     importsOf(sources).filter(i => sources.has(i.to)),
@@ -80,10 +80,10 @@ const strayInShared = (files: readonly string[]): string[] =>
 const banned = /(^|\/)(utils?|helpers?|common|types?|constants?|index|managers?|services?)\.[mc]?[jt]sx?$/
 const badNames = (files: readonly string[]): string[] => files.filter(p => banned.test(p))
 
-/** Law and words: what decides. A repository asks and writes, a service knows the time. */
+/** The files that decide: law and words. A repository reads and writes, and a service knows the time. */
 const pure = /^shared\/(kernel\/|casework\/[^/]+$|(application|enquiry|disclosure-request)\/(?!service\/))/
 
-/** Rules on the text of a file: where it holds, and what it must not contain. */
+/** Rules on the text of a file: the files they apply to, and the forbidden text. */
 const purity: readonly { rule: string; where: RegExp; never: RegExp }[] = [
   { rule: 'what decides has no clock', where: pure, never: /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b/ },
   { rule: 'what decides has no chance', where: pure, never: /\bMath\.random\b|\brandomUUID\b|\bgetRandomValues\b/ },
@@ -110,7 +110,7 @@ const impure = (sources: Sources): string[] =>
     [...sources].filter(([path, text]) => where.test(path) && never.test(text)).map(([path]) => `${path}: ${rule}`),
   )
 
-/** Every package behind a file of shared/, its own imports and theirs. */
+/** Every package behind a file of shared/: its own imports and their imports. */
 const packagesBehind = (sources: Sources, entry: string): string[] =>
   [...reachedFrom(sources, entry)].filter(path => !sources.has(path) && !path.startsWith('shared/'))
 const isZod = (name: string): boolean => name === 'zod' || name === 'zod/mini'
@@ -127,7 +127,7 @@ function heavy(sources: Sources): string[] {
 
 const storage = /^@aws-sdk\/(client-dynamodb|lib-dynamodb|client-s3)$/
 const handsOn = /^functions\/|^shared\/hall\/|\/(service|api)\/|\/(api|answers)\.ts$/
-/** A function and a service hand on what a repository asks and writes. */
+/** Functions and services leave reading and writing to a repository. */
 const storageElsewhere = (sources: Sources): string[] =>
   importsOf(sources)
     .filter(i => handsOn.test(i.from) && storage.test(i.to))
@@ -150,7 +150,7 @@ const firstLoad = (sources: Sources, entry: string): Set<string> =>
 const entriesWithZod = (sources: Sources): string[] =>
   [...sources.keys()].filter(p => p.startsWith('web/') && firstLoad(sources, p).has('zod'))
 
-/** the last line break counts */
+/** including the last line break */
 const longest = 250
 const tooLong = (sources: Sources): string[] =>
   [...sources].filter(([, text]) => text.split('\n').length > longest).map(([path]) => path)

@@ -10,7 +10,7 @@ const project = join(import.meta.dirname, '..')
 const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')))
-/** Ours are files run by node; `build` takes no words. */
+/** Our commands are files run by node. `build` takes no words. */
 const ours = Object.entries(scripts).flatMap(([name, line]) => {
   const [, file] = /^node (\S+\.ts)$/.exec(line) ?? []
   return file === undefined || name === 'build' ? [] : [[name, file] as const]

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 
-/** The files git knows or would take, and what they import. */
+/** The files that git tracks or would add, and their imports. */
 
 export type Sources = ReadonlyMap<string, string>
 
@@ -34,7 +34,7 @@ export function importsOf(sources: Sources): Import[] {
   )
 }
 
-/** An entry, what it imports, what that imports, and so on, as far as `follows` goes; packages by their names. */
+/** An entry with its direct and indirect imports, as far as `follows` allows; packages by their names. */
 export function reachedFrom(sources: Sources, entry: string, follows = (_: Import): boolean => true): Set<string> {
   const all = importsOf(sources).filter(follows)
   const reached = new Set([entry])

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-/** The pages a newcomer follows name files, folders and commands that are there. */
+/** The pages for newcomers name existing files, folders and commands. */
 
 const root = new URL('../', import.meta.url)
 const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {

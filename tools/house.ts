@@ -10,9 +10,10 @@ import { enquiryType } from '../shared/enquiry/enquiry.ts'
 import { caseTypes } from '../shared/hall/case-types.ts'
 
 /*
- * npm run house: how many files one change touches, read from the code. An act's name stands in at most three product files, in two
- * as a median; a stage of a case is named in its type's own folder alone; a type is as long as its acts warrant; and pages draw a
- * type from what the server says, by its endpoints alone. Prints what it found and fails on a breach.
+ * npm run house counts from the code how many files one change touches. An act's name is in at most three product
+ * files, with a median of two. Only a type's own folder names the stages of its cases. A type is no longer than its
+ * acts warrant. Pages draw a type only from the replies of its endpoints. The command prints its findings and fails on
+ * a breach.
  */
 
 speakPlainly('用法：npm run house')

@@ -7,11 +7,11 @@ import type { Wanted } from '../synthesise.ts'
 const project = join(import.meta.dirname, '../..')
 const read = (...path: string[]): unknown => JSON.parse(readFileSync(join(project, ...path), 'utf8'))
 
-/** The county that runs where none is named: the deployment of cdk.json, which bears the name of its folder of data/. */
+/** The default county: the deployment of cdk.json, which has the name of its folder of data/. */
 export const usualCounty = z.object({ context: z.object({ deployment: z.string() }) }).parse(read('cdk.json'))
   .context.deployment
 
-/** What to synthesise for a county: the deployment that runs on one machine bears the name of its folder of data/. */
+/** The context of a county's synthesis. The deployment for one machine has the name of the county's folder of data/. */
 export const wantedFor = (county: string): Wanted =>
   county === usualCounty ? {} : { context: { deployment: county }, output: `cdk.out-${county}` }
 
@@ -25,6 +25,6 @@ export function demoCast(county = usualCounty): { people: Person[]; parameters: 
   return { people, parameters: { FirstAdministrator: JSON.stringify(appointment) } }
 }
 
-/** Their roster as the import takes it: CSV. */
+/** Their roster in the import's format, CSV. */
 export const demoRoster = (county = usualCounty): string =>
   readFileSync(join(project, 'data', county, 'demo/roster.csv'), 'utf8')

@@ -120,7 +120,7 @@ async function play(): Promise<void> {
   say(`\n短信发件箱：${running.url}/local/sms`)
 }
 
-/** A letter written down by the village's agent, routed by the desk, answered by the office it concerns. */
+/** A letter written down by the village's agent, routed by the desk, and answered by the responsible office. */
 async function playLetter(place: Place): Promise<void> {
   const agent = new Visitor(place, 'agent-longshantang')
   const { name, number, phone } = huang

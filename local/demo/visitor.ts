@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import * as z from 'zod'
 
-/** A person at the hall's public API, as a browser would be: for the demo play and the journeys. Knows HTTP alone. */
+/** A person at the hall's public API, like a browser, for the demo play and the journeys. It knows only HTTP. */
 
 export interface Reply {
   status: number
@@ -46,7 +46,7 @@ export class Visitor {
     return { status: response.status, body: isJson ? JSON.parse(text) : {}, text }
   }
 
-  /** The same, but any failure is thrown with the hall's message. */
+  /** The same, but throws any failure with the hall's message. */
   async must(
     method: string,
     path: string,
@@ -90,7 +90,7 @@ export class Visitor {
     return this.ask('POST', '/api/cases', application, { 'idempotency-key': attempt })
   }
 
-  /** A command to a case in the version it has now. */
+  /** A command to a case in its present version. */
   async command(no: string, command: string, body: unknown = {}): Promise<Reply> {
     const { version } = await this.must('GET', `/api/cases/${no}`)
     return this.ask('POST', `/api/cases/${no}/${command}`, body, { 'if-match': `"${version}"` })

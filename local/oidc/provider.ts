@@ -7,7 +7,7 @@ import { lifetime } from './token.ts'
 export interface IssuerOptions {
   /** The issuer's address, under the hall's. */
   issuer: string
-  /** The API's audience, which is also the name of the one public client. */
+  /** The API's audience, which is also the name of the only public client. */
   audience: string
   key: IssuerKey
   people: readonly Person[]

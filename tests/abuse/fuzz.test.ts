@@ -3,7 +3,7 @@ import { endpoints } from '../../shared/hall/endpoints.ts'
 import { barrage, type Outcome } from '../../tools/abuse/barrage.ts'
 import { openPlace, type Place } from '../journeys/place.ts'
 
-/** The same requests each time; `npm run fuzz` sends more of them, and others. */
+/** This test sends the same requests each time. `npm run fuzz` sends more of them, and others. */
 const seed = 20_260_928
 const runs = 10
 

@@ -12,7 +12,10 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => place?.close())
 
-/** Takes from a role this action on such a resource, of a grant by prefix this one alone; the answered function gives it back. */
+/**
+ * Removes this action on such a resource from a role; of a grant by prefix only this prefix. The returned function
+ * restores it.
+ */
 function withhold(role: string, action: string, resource: string, leading?: string): () => void {
   const found = place.aws
     .grants()

@@ -9,7 +9,7 @@ import { note, photo, specials, village } from '../kernel/sample.ts'
 import { type Move, resolve } from './stories.ts'
 import { fileCommand } from './story.ts'
 
-/** The filing of any item with what it cannot do without. */
+/** The filing of any item with only its required parts. */
 function filingOf(item: Item, fromVillage: boolean): Filing {
   const needed = item.materials.filter(m => m.required && !m.mayFollow)
   return fileCommand({

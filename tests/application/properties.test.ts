@@ -47,7 +47,7 @@ const idempotent = new Set([
   'abandon',
 ])
 const acts = Object.keys(applicationType.acts)
-/** In which an office still owes the applicant something. */
+/** States in which an office still owes the applicant something. */
 const openStates: readonly Application['state'][] = [
   'checking',
   'supplementing',

@@ -16,7 +16,7 @@ const texts = new Map([
   ['mandate', JSON.stringify(signed)],
 ])
 
-/** As it is read from the store: form and mandate behind seals of their own. */
+/** The case as read from the store: form and mandate are sealed separately. */
 const told = ({ head, history }: Story): ReadCase<Story['head']> => ({
   head,
   records: history.map(record =>

@@ -14,7 +14,10 @@ import { type Asked, decide } from './story.ts'
 
 /** Choices are numbers; `resolve` turns them into somebody and something that exist on the case. */
 export interface Move {
-  /** helpful: what brings the case on; allowed: anything the life cycle offers; wild: anybody tries anything; sweep: what is due */
+  /**
+   * helpful: acts that advance the case; allowed: anything the life cycle offers; wild: anybody tries anything; sweep:
+   * due acts
+   */
   how: 'helpful' | 'allowed' | 'wild' | 'sweep'
   /** minutes since the move before */
   wait: number
@@ -56,7 +59,10 @@ const officer = (office: string, duty: Role, second = false): Actor => ({
   roles: [duty],
 })
 
-/** The system, the applicant and a stranger, and an officer of every duty at every office of the route and at one beside it. */
+/**
+ * The system, the applicant, a stranger, and an officer of every duty at every office of the route and at one other
+ * office.
+ */
 export function cast(c: Application): Actor[] {
   const offices = new Set([c.route.village ?? 'nowhere', c.route.town, c.route.decider, 'elsewhere'])
   return [
@@ -98,7 +104,7 @@ const actNamed = (text: string): ActName => names.find(name => name === text) ??
 
 const attemptOf = (actor: Actor, { type: act, ...input }: Asked): Attempt => ({ actor, act, input })
 
-/** Acts in the order in which a willing hall would give them. */
+/** Acts in the order in which a helpful hall would do them. */
 const path: readonly ActName[] = [
   'sign-in',
   'supply',
@@ -122,7 +128,7 @@ const path: readonly ActName[] = [
 const started = (c: Application, item: Item): boolean =>
   item.procedures.every(p => c.procedures.some(q => q.id === p.id))
 
-/** The first act on the path that somebody may give and from which something follows. */
+/** The first act on the path that somebody may do and that has an effect. */
 function helpful(m: Move, c: Application, context: Asking<Known>): Attempt | null {
   const { item } = context.known
   for (const name of path) {

@@ -14,14 +14,14 @@ const anyAct: CaseType<Application, Known> = applicationType
 
 export type Asked = AskedOf<typeof applicationType>
 
-/** What the application decides. */
+/** The application's decision. */
 export function decide(c: Application, { type: act, ...input }: Asked, context: Context<Known>): Verdict {
   return anyAct.decide(c, act, input, context)
 }
 
 interface Beginning {
   item?: Item
-  /** false: the citizen files online, no village is on the route */
+  /** false: the citizen files online, and no village is on the route */
   fromVillage?: boolean
   on?: Day
   calendar?: Calendar
@@ -78,7 +78,7 @@ export class Story extends Tale<Application, Known, Asked> {
     return this.reviewing(opinion).given('reviewer@department', { type: 'review', agreed: true, note })
   }
 
-  /** Decided by the department, the survey that was allowed to follow supplied, the result attached when granted. */
+  /** Decided by the department. The survey that could follow later is supplied, and a granted case has its result. */
   decided(opinion: 'grant' | 'refuse' = 'grant'): this {
     this.examining().surveyed().approving(opinion)
     this.given('head@department', { type: 'approve', agreed: true, note, remedies: true })

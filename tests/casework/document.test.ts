@@ -13,7 +13,7 @@ const letters = [
 ]
 const no = fc.uint8Array({ minLength: 10, maxLength: 10 }).map(bytes => caseNumber.make(bytes))
 
-/** The number of a document of this letter that follows from an entry of a case. */
+/** The number of a document of this letter for an entry of a case. */
 function numberOf(of: string, letter: string, seq: number): string {
   const { letterhead } = loanType.reads
   if (lent.document === undefined || letterhead === undefined) throw new RangeError('a loan is written down')
@@ -53,7 +53,7 @@ test('other text is no number and causes no error', () => {
   )
   const made = caseNumber.make(new Uint8Array(10))
   for (const tail of ['', '-D', '-D0', '-DD1', '-D1234567']) expect(readDocumentNumber(made + tail)).toBeNull()
-  // Which letters there are is the types' business: a number with any other is the number of no document.
+  // The types define the letters. A number with any other letter belongs to no document.
   expect(letters).not.toContain('Q')
   expect(readDocumentNumber(`${made}-Q1`)).toEqual({ case: made, seq: 1, number: `${made}-Q1` })
 })

@@ -6,7 +6,7 @@ import { rows } from './openings.ts'
 
 /** Acts of every type that do not advance a case. */
 const aside = ['assign', 'unmask', 'replace-pin', 'signal', 'move-dates', 'delete-values']
-/** By which a closed case goes on. */
+/** Acts by which a closed case continues. */
 const reopening = ['reopen']
 const most = 1200
 

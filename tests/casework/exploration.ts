@@ -7,14 +7,14 @@ import { type Attempt, asking } from './journal.ts'
 import type { Row } from './openings.ts'
 import { givenTo, lawful, system } from './walks.ts'
 
-/** Every way a case can go, breadth first: cases that differ in nothing but numbers, days and names count as one. */
+/** Every way a case can go, breadth first. Cases that differ only in numbers, days and names count as one. */
 
 export interface Place {
   head: CommonHead
   at: string
   /** everybody's possible acts; empty where nobody looked any more */
   attempts: Attempt[]
-  /** where each of them leads, and what time alone does */
+  /** the position after each of them, and after time alone */
   ways: { act: string; to: Place }[]
 }
 
@@ -42,7 +42,7 @@ function keyOf({ clocks, ...head }: CommonHead): string {
   return JSON.stringify([fields, running])
 }
 
-/** On the eve of a holiday, so that a calendar moves days. */
+/** The eve of a holiday, so that the calendar moves days. */
 const start = '2026-02-12T01:00:00.000Z'
 const longest = 31
 
@@ -61,7 +61,7 @@ function inTime(of: Row, { head, at }: Place): { attempt: Attempt; when: string 
   return [...due, ...deletions.map(input => ({ attempt: { actor: system, act: 'delete-values', input }, when }))]
 }
 
-/** The places that can be reached from an opening, up to so many; `written` hears of every entry on the way. */
+/** The positions reachable from an opening, at most so many. `written` receives every entry on the way. */
 export function explore(of: Row, opening: number, most: number, written: (entry: Recorded) => void): Place[] {
   const { type } = of
   const beginning = of.openings[opening]

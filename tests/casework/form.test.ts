@@ -20,7 +20,7 @@ const another = '7c9e6679-7425-40de-944b-e07fc1f90ae8'
 const saw = { tool: 'saw', photo: upload }
 const answer = bodyOf(loanType.formOf('answer'))
 
-/** Where a body is wrong, and what is said; empty when it is right. */
+/** The places of a body's faults with their messages; empty for a valid body. */
 function faults(schema: z.core.$ZodType, body: unknown): [path: string, message: string][] {
   const read = z.safeParse(schema, body)
   return read.success ? [] : read.error.issues.map(({ path, message }) => [path.join('.'), message])

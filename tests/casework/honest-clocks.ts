@@ -16,7 +16,10 @@ function grewOnly(before: Clock, after: Clock | undefined): void {
   if (end !== null) expect(nextEnd).toBe(end)
 }
 
-/** From one head to the next, by events of any type, no clock was reset or shortened. Answers whether a due day was put off. */
+/**
+ * From one head to the next, by events of any type, no clock was reset or shortened. Returns whether a due day moved
+ * later.
+ */
 export function clocksGrow(before: CommonHead, after: CommonHead): boolean {
   const moved = before.clocks.map((clock, i) => {
     const next = after.clocks[i]
@@ -31,7 +34,7 @@ export function clocksGrow(before: CommonHead, after: CommonHead): boolean {
   return moved.includes(true)
 }
 
-/** Of an application besides: a due day moved by extension or pause alone. */
+/** For an application also: only an extension or a pause moved a due day. */
 export function clocksAreHonest(before: CommonHead, after: CommonHead, types: readonly string[]): void {
   if (clocksGrow(before, after)) expect(types).toContain('extended')
 }

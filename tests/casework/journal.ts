@@ -24,7 +24,7 @@ export type Asking<K> = Omit<Context<K>, 'actor'>
 
 export interface Parts<H> {
   evolve(head: H | null, record: Recorded): H
-  /** may a writer that saw version `expected` append to a history of this length? */
+  /** whether a writer that saw version `expected` may append to a history of this length */
   guard(expected: number, length: number): boolean
 }
 export const soundOf = <H extends CommonHead, K>({ evolve }: CaseType<H, K>): Parts<H> => ({
@@ -32,7 +32,7 @@ export const soundOf = <H extends CommonHead, K>({ evolve }: CaseType<H, K>): Pa
   guard: (expected, length) => expected === length,
 })
 
-/** One step of a story: the head before, what was tried, what followed, the head after. */
+/** One step of a story: the head before, the attempt, its events, the head after. */
 export interface Scene<H> {
   at: string
   before: H
@@ -50,7 +50,7 @@ export interface Play<H extends CommonHead = CommonHead, K = unknown> {
   scenes: Scene<H>[]
 }
 
-/** How a case begins: who opens it, by which event, bound to which version. */
+/** The beginning of a case: its author, its event, and the version it is bound to. */
 export interface Beginning<H extends CommonHead, K> {
   type: CaseType<H, K>
   known: K
@@ -71,8 +71,8 @@ function freeze<T>(value: T): T {
 export const asking = <K>(known: K, at: string): Asking<K> => ({ at, on: dayOf(at), calendar, known })
 
 /**
- * Plays a story over a case that was just opened. Every head is frozen: a decision that writes to it throws. After each
- * move somebody who saw the version before tries the same again; the guard has to keep them out.
+ * Plays a story over a new case. Every head is frozen, so a decision that writes to it throws. After each move somebody
+ * who saw the version before tries the same again, and the guard has to refuse.
  */
 export function playOver<H extends CommonHead, K, M extends { wait: number }>(
   { type, known, itemVersion, actor: opener, opening }: Beginning<H, K>,

@@ -51,7 +51,7 @@ export class LoanCase {
     return type.decide(this.head, act, input, by(actor, at))
   }
 
-  /** It happened. Throws when it is refused. */
+  /** Does the act. Throws when it is refused. */
   given(actor: Actor, act: string, input: object, at = morning): this {
     const verdict = this.when(actor, act, input, at)
     if (isRefusal(verdict)) throw new Error(verdict.refused)

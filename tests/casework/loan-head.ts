@@ -4,7 +4,7 @@ import { commonHead, signalsOf } from '../../shared/casework/head.ts'
 import { clockOf, endClock } from '../../shared/kernel/clock.ts'
 import { town as depot, village as station } from '../kernel/sample.ts'
 
-/** A case type that the hall does not have: a villager borrows tools. It shows what the engine does by itself. */
+/** A case type outside the hall: a villager borrows tools. It shows the engine's own work. */
 
 const clocks = ['answer', 'return'] as const
 const schema = z.strictObject({

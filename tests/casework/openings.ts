@@ -13,7 +13,7 @@ import { known, written } from '../enquiry/letter.ts'
 import { delegated, department, note, payment, permit, procedureRow, town, village } from '../kernel/sample.ts'
 import type { Beginning } from './journal.ts'
 
-/** One row a case type: how its cases open. Whatever else its tests need, the engine's own tables tell. */
+/** One row for each case type: how its cases open. The engine's own tables have everything else its tests need. */
 
 export interface Row<H extends CommonHead = CommonHead, K = unknown> {
   name: string
@@ -24,7 +24,7 @@ export interface Row<H extends CommonHead = CommonHead, K = unknown> {
   /** every office that a place of the type names */
   officesOf(head: H): string[]
   openings: readonly Beginning<H, K>[]
-  /** what the system gives with acts of this type that no form asks for */
+  /** the system's input to acts of this type that no form requests */
   given(head: H): Readonly<Record<string, readonly object[]>>
 }
 
@@ -54,7 +54,7 @@ export function row<H extends CommonHead, P extends string, K>(
 
 const day = '2026-03-31'
 
-/** Of every batch that is on its way, and of one that is not. */
+/** The input for every batch in transit, and for one that is not. */
 function custody(c: Application): Record<string, readonly object[]> {
   const { village, town, decider } = c.route
   const batches = [c.paper?.batch ?? 'b-1', 'b-2']
@@ -78,14 +78,14 @@ const letter = (different: Parameters<typeof written>[0]): Beginning<Enquiry, Le
   opening: written(different),
 })
 
-/** The officers a letter names are looked up beside what the desk chooses. */
+/** The officers a letter names are looked up in addition to the desk's choices. */
 const named = (): Record<string, readonly object[]> => ({
   route: [town, department, 'elsewhere'].flatMap(to =>
     [[], [`handler-${department}`]].map(names => ({ to, named: names })),
   ),
 })
 
-/** Whether the request that was answered before is known is looked up beside what the organ answers. */
+/** Whether the hall knows the earlier answered request is looked up in addition to the organ's answer. */
 const earlier = (): Record<string, readonly object[]> => ({
   answer: [true, false].map(isEarlierKnown => ({
     ...{ result: 'repeated', earlier: 'XX0000000010S', text: note, publicInterest: false },
@@ -93,7 +93,7 @@ const earlier = (): Record<string, readonly object[]> => ({
   })),
 })
 
-/** A request to the department, over the web unless it is said otherwise. */
+/** A request to the department, over the web by default. */
 const request = (different: Parameters<typeof asked>[0]): Beginning<DisclosureRequest, null> => ({
   type: disclosureRequestType,
   known: null,

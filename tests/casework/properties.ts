@@ -17,7 +17,7 @@ export const headIsFold = ({ type, history, head }: Play): void => {
   expect(head).toEqual(type.fold(history))
 }
 
-/** The chain is whole, and shows where one byte was changed. */
+/** The chain is whole and reveals the place of a changed byte. */
 export const chainIsWhole = ({ entries }: Play): void => {
   expect(firstBreak(entries, sha256)).toBeNull()
   const at = Math.floor(entries.length / 2)
@@ -29,7 +29,7 @@ export const clocksOnlyGrow = ({ scenes }: Play): void => {
   for (const { before, after } of scenes) clocksGrow(before, after)
 }
 
-/** Over a whole life no clock ends earlier than its budget alone would have it. */
+/** Over a whole life no clock ends earlier than by its budget alone. */
 export const noClockIsShortened = ({ scenes }: Play): void => {
   for (const { after } of scenes) {
     for (const clock of after.clocks) {
@@ -60,7 +60,7 @@ export const refusalsWriteNothing = ({ scenes }: Play): void => {
   }
 }
 
-/** Every event and every head is what its schema says, and the head fits in 4 KB. */
+/** Every event and every head matches its schema, and the head fits in 4 KB. */
 export const everythingParses = ({ type, scenes, history }: Play): void => {
   for (const record of history) expect(type.parseEntry(JSON.parse(JSON.stringify(record)))).toEqual(record)
   for (const { after } of scenes) {
@@ -77,7 +77,7 @@ export const buttonsArePermissions =
   (acts: readonly string[], castOf: (head: CommonHead) => readonly Actor[]) =>
   ({ type, head }: Play): void => {
     for (const actor of castOf(head)) {
-      // Of what was deleted the system's own messages may still come; nothing is offered.
+      // After a deletion only the system's own messages may still arrive, and no act is offered.
       if (actor.kind === 'system' && type.isErased(head)) continue
       const offered = type.allowed(head, actor)
       for (const act of acts) {
@@ -87,7 +87,7 @@ export const buttonsArePermissions =
     }
   }
 
-/** An office the case has not reached is turned away from everything. */
+/** An office that the case has not reached is refused every act. */
 export const outsidersAreTurnedAway =
   (acts: readonly string[], castOf: (head: CommonHead) => readonly Actor[]) =>
   ({ type, head }: Play): void => {
@@ -98,7 +98,7 @@ export const outsidersAreTurnedAway =
     }
   }
 
-/** The sweep does what is due, a late one in a second pass, and then sleeps. */
+/** The sweep does the due acts, a late one in a second pass, and then nothing. */
 export const sweepComesToRest = ({ type, scenes, known }: Play): void => {
   for (const { after, at } of scenes) {
     const rested = sweep(type, sweep(type, after, at, known), at, known)
@@ -108,7 +108,7 @@ export const sweepComesToRest = ({ type, scenes, known }: Play): void => {
   }
 }
 
-/** Everything that is due, decided and applied one after the other. */
+/** All due acts, decided and applied one after the other. */
 function sweep(type: Play['type'], c: CommonHead, at: string, known: unknown): CommonHead {
   const actor = { kind: 'system', name: 'sweep' } as const
   return type.dueActs(c, calendar, at).acts.reduce((head, { name, input }) => {
@@ -123,7 +123,7 @@ export const openHasNextStep = ({ type, scenes }: Play): void => {
   for (const { after } of scenes) expect(type.stepOf(after) !== null).toBe(type.isOpen(after))
 }
 
-/** A clock that begins anew, and a store without its version guard: what the properties have to find. */
+/** A clock that restarts, and a store without its version guard: faults that the properties have to find. */
 export const restarting = (after: CommonHead, at: string): CommonHead => ({
   ...after,
   clocks: after.clocks.map(clock => ({ ...clock, start: at.slice(0, 10) })),

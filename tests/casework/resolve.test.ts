@@ -8,7 +8,7 @@ import { refuse } from '../../shared/kernel/refusal.ts'
 import type { FileRef } from '../../shared/kernel/sealed.ts'
 
 const file = (id: string): FileRef => ({ id, sha256: id, type: 'image/jpeg', bytes: 1 })
-/** Seals as the text itself; every upload is there but those called so. */
+/** Seals are the text itself. Every upload exists except those named so. */
 const resolvers: Resolvers = {
   commit: text => ({ ref: text, digest: 'sealed' }),
   file: upload => (upload.startsWith('no-') ? refuse('upload-unknown', { upload }) : file(upload)),

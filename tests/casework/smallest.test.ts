@@ -23,7 +23,7 @@ import { asked, type Look, lookType } from './smallest.ts'
 import { freshNumber } from './store/fresh.ts'
 import { openStore, type Store } from './store/tables.ts'
 
-/** A type that says no more than it must stands everywhere a case is met, with nothing else edited. */
+/** A type with only the required parts works everywhere, without any other change. */
 
 const at = '2026-03-02T01:00:00.000Z'
 const office = '445321115'

@@ -8,7 +8,10 @@ import { dayOf } from '../../shared/kernel/calendar.ts'
 import { clockOf, startClock } from '../../shared/kernel/clock.ts'
 import { sealed } from '../../shared/kernel/sealed.ts'
 
-/** The smallest case type there is: one state, one act. An office is asked to look at something, and notes what it saw. */
+/**
+ * The smallest possible case type, with one state and one act. An office has to look at something and records the
+ * result.
+ */
 
 const schema = z.strictObject({
   ...commonHead,

@@ -8,21 +8,21 @@ import { type Clock, dueOf } from '../../shared/kernel/clock.ts'
 import { isRefusal, type Refusal, type RefusalCode, refusals } from '../../shared/kernel/refusal.ts'
 import { actorOf, calendar, everybody, type Person } from '../kernel/sample.ts'
 
-/** What need not be given may be left out. */
+/** The parts with a default are optional. */
 type Given<I> = { [K in keyof I as undefined extends I[K] ? never : K]: I[K] } & {
   [K in keyof I as undefined extends I[K] ? K : never]?: Exclude<I[K], undefined>
 }
 type ActsOf<T> = T extends { acts: infer A } ? A : never
 type InputOf<A> = A extends { decide(head: never, input: infer I, context: never): unknown } ? I : never
 
-/** An act of a type by its name, with what it is given. */
+/** An act of a type by its name, with its input. */
 export type AskedOf<T> = {
   [N in keyof ActsOf<T> & string]: { type: N } & Given<InputOf<ActsOf<T>[N]>>
 }[keyof ActsOf<T> & string]
 export type Verdict = readonly { type: string }[] | Refusal
 
 export interface Setting<H extends CommonHead, K> {
-  /** what decisions look up */
+  /** the lookups of decisions */
   known: K
   no: string
   itemVersion: number
@@ -33,7 +33,7 @@ export interface Setting<H extends CommonHead, K> {
   type: CaseType<H, K>
 }
 
-/** One case of any type told as acts: `given` makes history, `when` asks without writing. */
+/** One case of any type told as acts. `given` writes the history, and `when` decides without writing. */
 export class Tale<H extends CommonHead, K, Asked extends { type: string }> {
   calendar: Calendar
   at: string
@@ -73,13 +73,13 @@ export class Tale<H extends CommonHead, K, Asked extends { type: string }> {
     return this.#setting.type.decide(this.head, act, input, this.context(actorOf(person)))
   }
 
-  /** Nothing but the refusal's code, or the events. */
+  /** Only the refusal's code, or the events. */
   answer(person: Person, asked: Asked): RefusalCode | readonly { type: string }[] {
     const verdict = this.when(person, asked)
     return isRefusal(verdict) ? verdict.refused : verdict
   }
 
-  /** It happened. Throws when the core refuses. */
+  /** Does the act. Throws when the core refuses. */
   given(person: Person, asked: Asked): this {
     this.head = this.#append(this.head, person, granted(this.when(person, asked)))
     return this
@@ -97,7 +97,7 @@ export class Tale<H extends CommonHead, K, Asked extends { type: string }> {
     return dueOf(clock, this.calendar)?.day ?? null
   }
 
-  /** Of everybody, exactly these are not turned away with a 403. */
+  /** Exactly these people are not refused with 403. */
   expectOnly(people: readonly Person[], asked: Asked): void {
     const may = everybody.filter(person => {
       const verdict = this.when(person, asked)

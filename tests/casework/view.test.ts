@@ -3,7 +3,7 @@ import { leftOf } from '../../shared/casework/view.ts'
 import { calendar } from '../kernel/sample.ts'
 
 test('a limit ends the day after its last, working day or not', () => {
-  // 18 September 2026 is a Friday; the Sunday after it is worked.
+  // 18 September 2026 is a Friday, and the Sunday after it is a working day.
   expect(leftOf(calendar, '2026-09-17', '2026-09-18')).toEqual({ left: 1, phase: 'ahead' })
   expect(leftOf(calendar, '2026-09-18', '2026-09-18')).toEqual({ left: 0, phase: 'today' })
   expect(leftOf(calendar, '2026-09-19', '2026-09-18')).toEqual({ left: 0, phase: 'overdue' })

@@ -7,7 +7,7 @@ import { calendarOf2025 } from '../kernel/sample.ts'
 import { type Asking, type Attempt, type Parts, type Play, playOver, soundOf } from './journal.ts'
 import type { Row } from './openings.ts'
 
-/** Walks through the life of a case of any type: who there is, what they can try, and one step after the other. */
+/** Walks through the life of a case of any type: the people, their possible attempts, and one step after the other. */
 
 export const system: Actor = { kind: 'system', name: 'sweep' }
 
@@ -18,7 +18,10 @@ const officer = (office: string, roles: readonly Role[], subject = `${roles.join
   roles,
 })
 
-/** The system, the applicant of every level, a stranger; at every place of the type and beside it one of each role, and one of all. */
+/**
+ * The system, the applicant at every level, a stranger, and at every place of the type and beside it one officer of
+ * each role and one of all roles.
+ */
 export function castOf({ type, officesOf }: Row, head: CommonHead): Actor[] {
   const applicant = { kind: 'applicant', subject: 'p-1', key: type.reads.applicantKey(head) ?? 'key-1' } as const
   return [
@@ -50,11 +53,11 @@ export const givenTo = (of: Row, head: CommonHead): Record<string, readonly obje
   ...of.given(head),
 })
 
-/** Everything an act can be asked with. */
+/** All inputs of an act. */
 export const inputsOf = (of: Row, act: string, head: CommonHead, known: unknown): readonly object[] =>
   givenTo(of, head)[act] ?? combinations(of.type.formOf(act), head, known)
 
-/** Everything anybody can do from which something follows. */
+/** All possible acts of anybody that have an effect. */
 export function lawful(of: Row, head: CommonHead, context: Asking<unknown>): Attempt[] {
   const { type } = of
   const tried = new Map<string, readonly object[]>()
@@ -70,7 +73,7 @@ export function lawful(of: Row, head: CommonHead, context: Asking<unknown>): Att
   )
 }
 
-/** on: what brings the case on; lawful: anything that may be done; wild: anybody tries anything; sweep: what is due */
+/** on: acts that advance the case; lawful: any permitted act; wild: anybody tries anything; sweep: due acts */
 export interface Turn {
   how: 'on' | 'lawful' | 'wild' | 'sweep'
   /** minutes since the turn before */

@@ -1,4 +1,4 @@
-/** One answer that may be filed for every seeded item, by item code. All people and numbers are invented. */
+/** One valid answer for every seeded item, by item code. All people and numbers are invented. */
 export const answers: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'SL-0101': {
     reason: '分户新建',

@@ -4,7 +4,7 @@ import { counties, countyOf } from '../../infra/platform/counties.ts'
 import { deploymentNamed } from '../../infra/platform/deployments.ts'
 import { readReference } from '../../shared/catalogue/deployed.ts'
 
-/** What every county of data/ has to be, whichever it is. */
+/** Requirements of every county of data/. */
 
 const folderOf = (name: string) => new URL(`../../data/${name}/`, import.meta.url)
 

@@ -1,2 +1,2 @@
-/** The data of the county that tests and tools are about; the nation's calendar stands beside it. */
+/** The data of the county that tests and tools use, and the nation's calendar. */
 export const countyFolder = new URL('../../data/xinxing/', import.meta.url)

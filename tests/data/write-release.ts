@@ -1,6 +1,7 @@
 /*
- * node tests/data/write-release.ts <name>: keeps what this release writes (histories with every type of event, the heads they lead to,
- * announcements) as tests/data/releases/<name>.json, for the releases after it to read. Written once for each release, never again.
+ * node tests/data/write-release.ts <name>: keeps this release's data (histories with every type of event, their heads,
+ * announcements) as tests/data/releases/<name>.json, for later releases to read. Write it once for each release, never
+ * again.
  */
 import { existsSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
@@ -28,7 +29,7 @@ for (let seed = 1; wanted.size > 0 && seed < 20_000; seed += 1) {
   const fresh = history.filter(record => wanted.delete(record.event.type))
   if (fresh.length > 0) histories.push({ entries, head })
 }
-// The one event no story has: a calendar was imported while limits ran.
+// The only event without a story: a calendar was imported while limits ran.
 const imported = {
   type: 'move-dates',
   before: { years: calendar.years.slice(0, 1) },

@@ -4,7 +4,7 @@ import { isReceivedAtOnce } from '../../shared/disclosure-request/head.ts'
 import { calendar, department, note, type Person, village } from '../kernel/sample.ts'
 import { grant, request } from './request.ts'
 
-/** What is stored, said and shown of a request, and who may do what. */
+/** The stored data, texts and views of a request, and everybody's permitted acts. */
 
 const counter = (different = {}) => request({ channel: 'counter', receivedOn: '2026-03-02', ...different })
 const consulting = () => counter().consulting()

@@ -7,7 +7,7 @@ import type { Sealed } from '../../shared/kernel/sealed.ts'
 import { type AskedOf, Tale } from '../casework/tale.ts'
 import { actorOf, department, note, type Person, photo, village } from '../kernel/sample.ts'
 
-/** A request of the core's tests: asked of the department, by a person of the village or by letter. */
+/** A request of the core's tests to the department, from a person of the village or by letter. */
 
 const person: Sealed = { ref: 'person', digest: 'c'.repeat(64) }
 const texts = new Map([
@@ -55,7 +55,7 @@ export const asked = (different: Partial<Parameters<typeof filed>[0]> = {}) =>
 
 export type Asked = AskedOf<typeof disclosureRequestType>
 
-/** One request told as acts; without a date of its own it came on Monday, 2 March 2026. */
+/** One request told as acts. By default it arrived on Monday, 2 March 2026. */
 export class Request extends Tale<DisclosureRequest, null, Asked> {
   constructor(different: Parameters<typeof asked>[0] = {}, on = '2026-03-02') {
     super({
@@ -69,7 +69,7 @@ export class Request extends Tale<DisclosureRequest, null, Asked> {
     })
   }
 
-  /** With the organ. */
+  /** A request at the organ. */
   signedIn(): this {
     return this.given('system', { type: 'sign-in', office: department, assignee: 'clerk@department' })
   }
@@ -78,7 +78,7 @@ export class Request extends Tale<DisclosureRequest, null, Asked> {
     return this.given('clerk@department', { type: 'confirm-receipt', note })
   }
 
-  /** The one notice of what to supplement. */
+  /** The only notice of a supplement. */
   supplementing(ground: 'unclear' | 'excessive' = 'unclear'): this {
     return this.given('clerk@department', { type: 'notify-supplement', ground, reason: note, days: 15 })
   }

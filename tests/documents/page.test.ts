@@ -19,7 +19,7 @@ const [, tellReceipt] = Object.entries(papers)[0] ?? []
 if (tellReceipt === undefined) throw new Error('no paper')
 const receipt = voucherOf(tellReceipt())
 
-/** The tags of a page in order: what a text that broke out would change. */
+/** The tags of a page in order. A text that breaks out would change them. */
 const tags = (text: string): string[] => text.match(/<[^>]*>/g) ?? []
 
 const nasty = fc.oneof(

@@ -11,7 +11,7 @@ import { type Story, story } from '../application/story.ts'
 import { countyFolder } from '../data/county.ts'
 import { calendar, delegated, note, specials, town } from '../kernel/sample.ts'
 
-/** Vouchers of told cases: real offices, one applicant, one reason for everything. */
+/** Vouchers of cases told as stories: real offices, one applicant, one reason for everything. */
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`${name}.json`, countyFolder), 'utf8'))
 
@@ -36,7 +36,7 @@ export const reason = '林权证照片不清晰，看不到编号，请重新拍
 
 const person = { ref: 'person', digest: 'b'.repeat(64) }
 
-/** The story's history with the applicant under a reference of their own. */
+/** The story's history with the applicant under a separate reference. */
 export const historyOf = ({ history }: Pick<Story, 'history'>): Recorded[] =>
   history.map(record =>
     filed.is(record.event)
@@ -50,7 +50,7 @@ export const texts = (said = reason, who: Person = applicant): Map<string, strin
     [person.ref, JSON.stringify(who)],
   ])
 
-/** The document that the last entry of a history calls for, out of the texts given. */
+/** The document of the last entry of a history, from the given texts. */
 export function documentAfter(
   past: readonly Recorded[],
   known: Known,
@@ -72,7 +72,7 @@ export function documentAfter(
   })
 }
 
-/** The document the story's last event calls for. */
+/** The document of the story's last event. */
 export const paperOf = (told: Story, said: ReadonlyMap<string, string> = texts()): DocumentContent | null =>
   documentAfter(historyOf(told), { item: told.item, specials }, said)
 
@@ -96,7 +96,7 @@ const supplemented = (): Story =>
 
 const returned = (): Story => story().decided().given('clerk@department', { type: 'send-result' })
 
-/** One case of every voucher there is, up to the event it follows from. */
+/** One case for every voucher, up to the voucher's event. */
 export const papers: Readonly<Record<string, () => Story>> = {
   receipt: () => story(),
   'receipt online': () => story({ fromVillage: false }),

@@ -25,7 +25,7 @@ const originSecretArn = arn('secretsmanager', 'secret:origin-AbCdEf')
 const originValue = 'came through the distribution of the hall'
 const pin = '482913'
 
-/** All that the two functions may do. */
+/** All permissions of the two functions. */
 const grants: Statement[] = [
   {
     Effect: 'Allow',

@@ -22,7 +22,7 @@ import { openTable, storeTold } from '../casework/store/told.ts'
 import { calendar, enquiries, note, permit, specials } from '../kernel/sample.ts'
 import { applicant, offices } from './papers.ts'
 
-/** Vouchers through the real engine and real signatures: issued once, verified by anyone, worthless when touched. */
+/** Vouchers on the real engine with real signatures: issued once, verified by anyone, invalid after any change. */
 
 const keyId = '0b6f5c1e-7a0f-4a6e-9d52-6c5a1f4f2a11'
 const arn = `arn:${place.partition}:kms:${place.region}:${place.account}:key/${keyId}`

@@ -8,7 +8,9 @@ import type { Sealed } from '../../shared/kernel/sealed.ts'
 import { type AskedOf, Tale } from '../casework/tale.ts'
 import { actorOf, department, note, type Person, photo, town, village } from '../kernel/sample.ts'
 
-/** A letter of the core's tests: its desk, two departments and a town that may get it, the county that watches. */
+/**
+ * A letter of the core's tests: its desk, two departments and a town that may get it, and the county that supervises.
+ */
 
 const office = (id: string, name: string, tier: Office['tier']): Office => ({
   id,
@@ -89,7 +91,7 @@ export class Letter extends Tale<Enquiry, Known, Asked> {
     return this.given('clerk@desk', { type: 'route', to, named })
   }
 
-  /** With the department, signed in. */
+  /** A letter at the department, signed in. */
   handled(): this {
     return this.routed().signedIn()
   }
@@ -103,7 +105,7 @@ export class Letter extends Tale<Enquiry, Known, Asked> {
     return enquiryType.available(this.head, this.context(actorOf(who)))
   }
 
-  /** As it is read from the store. */
+  /** The letter as read from the store. */
   get told(): ReadCase<Enquiry> {
     return { head: this.head, records: this.history, text: ({ ref }) => texts.get(ref) ?? null }
   }

@@ -24,7 +24,7 @@ test('three hundred fault schedules keep every invariant and use every fault', a
   expect(failing.map(({ seed, faults }) => `seed ${seed}: ${faults.join('; ')}`)).toEqual([])
   const struck = new Set(verdicts.flatMap(verdict => verdict.struck.map(({ kind }) => kind)))
   expect(Object.keys(kinds).filter(kind => ![...struck].some(one => one === kind))).toEqual([])
-  // Schedules that everything was refused to would prove nothing.
+  // Schedules whose every request was refused would prove nothing.
   expect(verdicts.reduce((sum, { cases }) => sum + cases, 0)).toBeGreaterThan(schedules * 0.8)
   expect(verdicts.reduce((sum, { requests }) => sum + requests.unknown, 0)).toBeGreaterThan(30)
 }, 600_000)

@@ -23,11 +23,11 @@ type Named = Readonly<Record<string, JsonSchema>>
 interface Pair {
   before: JsonSchema
   after: JsonSchema
-  /** what they may refer to */
+  /** the schemas they may refer to */
   named: { before: Named; after: Named }
   /** references followed so far */
   seen: readonly string[]
-  /** where they stand in the document */
+  /** their place in the document */
   at: string
 }
 type Compare = (pair: Pair) => string[]
@@ -90,7 +90,7 @@ function narrowedParameters(was: Operation, is: Operation, named: Pair['named'])
   return [...kept, ...asked.map(p => `${place(p)}: is required`)]
 }
 
-/** Follows references, and holds each alternative of `before` against the one of `after` that suits it best. */
+/** Follows references, and compares each alternative of `before` with the most similar one of `after`. */
 function compared(pair: Pair, compare: Compare): string[] {
   const [before, after] = [pair.before.$ref, pair.after.$ref]
   if (before !== undefined || after !== undefined) {
@@ -148,7 +148,7 @@ const readElsewhere = [
 ]
 const ignored = ['$schema', ...readElsewhere, 'id', 'title', 'description', 'default']
 
-/** Bounds may only move outward; any other keyword may go, but neither come nor change. */
+/** Bounds may only widen. Any other keyword may disappear, but not appear or change. */
 function narrowedKeywords({ before, after, at }: Pair): string[] {
   const isKept = ([name, value]: [string, unknown]): boolean => {
     const [was, is] = [Number(before[name]), Number(value)]

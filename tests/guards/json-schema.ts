@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** A JSON schema as far as the guards look into it; every other keyword is kept as it stands. */
+/** The part of a JSON schema that the guards read. Every other keyword is kept unchanged. */
 export const jsonSchema = z.looseObject({
   $ref: z.string().optional(),
   get $defs() {
@@ -31,28 +31,28 @@ export const jsonSchema = z.looseObject({
 })
 export type JsonSchema = z.infer<typeof jsonSchema>
 
-/** The values a schema names one by one, or null where it names none. */
+/** The values a schema enumerates, or null where it enumerates none. */
 export function valuesOf(schema: JsonSchema): unknown[] | null {
   if (schema.const !== undefined) return [schema.const]
   return schema.enum ?? null
 }
 
-/** The alternatives of a schema, each of one type: itself where it has none. */
+/** The alternatives of a schema, each of one type. A schema without alternatives is its own. */
 export function optionsOf(schema: JsonSchema): JsonSchema[] {
   if (Array.isArray(schema.type)) return schema.type.map(type => ({ ...schema, type }))
   return schema.anyOf ?? schema.oneOf ?? [schema]
 }
 
 /**
- * The names in what a schema describes: every field by its path (`route.town`, a list's rows without a number, a record's
- * values as `*`), and every value an enumeration names (`state = checking`).
+ * The names in a schema: every field by its path (`route.town`, a list's rows without a number, a record's values as
+ * `*`), and every value of an enumeration (`state = checking`).
  */
 export function namesIn(of: z.core.$ZodType): string[] {
   const root = jsonSchema.parse(z.toJSONSchema(of, { io: 'input', unrepresentable: 'any' }))
   return [...new Set(walk(root, '', root.$defs ?? {}))].toSorted()
 }
 
-/** Throws RangeError for a schema that refers to itself: its names have no end. */
+/** Throws RangeError for a schema that refers to itself, because its names have no end. */
 function* walk(schema: JsonSchema, path: string, named: Readonly<Record<string, JsonSchema>>): Generator<string> {
   const { $ref, properties = {}, items, additionalProperties: rest } = schema
   for (const value of valuesOf(schema) ?? []) yield `${path} = ${value}`

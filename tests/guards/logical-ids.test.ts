@@ -38,7 +38,7 @@ const template = z.object({
   ),
 })
 
-/** Stack, logical id and type of each of them, and the name of its own where it has one. */
+/** Stack, logical id and type of each of them, and its fixed name if it has one. */
 function idsOf(deployment: string): string[] {
   const outdir = mkdtempSync(join(tmpdir(), 'hall-ids-'))
   try {

@@ -4,8 +4,8 @@ import * as z from 'zod'
 import * as today from './today.ts'
 
 /**
- * Every name that the landed release has stored or made public, names.json, is still there: what stands in the tables goes on
- * being read, and who calls the hall from outside goes on being understood. New names may come; none is taken out of that file.
+ * Every stored or public name of the landed release, names.json, still exists, so that the hall can read its tables and
+ * understands its callers. New names may come, and none is removed from that file.
  */
 
 const names = z.union([z.array(z.string()), z.record(z.string(), z.array(z.string()))])

@@ -7,7 +7,7 @@ import { openApiDocument } from './today.ts'
 
 const landed: unknown = JSON.parse(readFileSync(new URL('openapi.json', import.meta.url), 'utf8'))
 
-/** Drawn by pages that are deployed with them: these two may reply as they like. */
+/** The pages that draw these two are deployed with them, so their replies may change. */
 const free = ['read-case', 'read-history']
 
 test('every request of the last release is still accepted', () => {

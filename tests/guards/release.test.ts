@@ -7,8 +7,8 @@ import { announced, caseOf } from '../../shared/platform/announcement.ts'
 import { sha256 } from '../casework/journal.ts'
 
 /**
- * While a new version takes over, and for as long as there are cases, it reads what those before it wrote: that stays in
- * tests/data/releases for good (write-release.ts).
+ * A new version reads the data of earlier ones while it takes over, and as long as their cases exist.
+ * tests/data/releases keeps that data for good (write-release.ts).
  */
 
 const folder = new URL('../data/releases/', import.meta.url)
@@ -35,7 +35,7 @@ describe.each(releases)('release %s left data that', (_, text) => {
     for (const { entries, head } of histories) {
       const read = applicationType.parse(head)
       const told = applicationType.fold(entries.map(({ body }) => parseEntry(JSON.parse(body))))
-      // Heads written before there was this field lack it, and are read as if the case went on until it is written again.
+      // Heads from before this field existed lack it. They are read as open cases until their next write.
       const ended = Object.hasOwn(Object(head), 'ended') ? told.ended : null
       expect({ ...told, ended }).toEqual(read)
     }

@@ -1,4 +1,4 @@
-/** The shape of what is stored: what belongs to one thing alone is replaced by its kind, and what is a name stays. */
+/** The shape of stored data. Individual values are replaced by their kind, and names stay. */
 
 /** Names by group, such as attributes by kind of row. */
 export type Groups = Record<string, string[]>
@@ -23,14 +23,16 @@ function kindOf(part: string): string {
   return kinds.find(([, pattern]) => pattern.test(part))?.[0] ?? part
 }
 
-/** A key by its parts: `CASE#XX0000000010Y` is `CASE#<case>`. `known` has the kinds of parts that do not show them. */
+/**
+ * A key by its parts: `CASE#XX0000000010Y` is `CASE#<case>`. `known` has the kinds of parts that cannot be recognised.
+ */
 export const shapeOf = (key: string, known: ReadonlyMap<string, string>): string =>
   key
     .split('#')
     .map(part => known.get(part) ?? kindOf(part))
     .join('#')
 
-/** The names of a row's attributes, with those of maps, and those at the top of the JSON that an entry or a head keeps. */
+/** The names of a row's attributes and of its maps, and the top-level names in the JSON of an entry or a head. */
 export function attributesOf(row: Readonly<Record<string, unknown>>): string[] {
   return Object.entries(row).flatMap(([name, value]) => {
     const isText = typeof value === 'string' && 'hash' in row && /^\{.*\}$/.test(value)

@@ -31,14 +31,14 @@ import { openStore, type Store } from '../casework/store/tables.ts'
 import { countyFolder } from '../data/county.ts'
 import { attributesOf, type Groups, shapeOf } from './shape.ts'
 
-/** The second part of today.ts: one of everything is written by today's store, and the tables are read back. */
+/** The second part of today.ts: today's store writes one item of every kind, and the tables are read back. */
 
 const at = '2026-12-01T01:00:00.000Z'
 const town = '445321115'
 const person = { kind: 'natural', name: '陈小文', number: '445321199001010012', phone: null, address: '六祖镇' }
 const applicant = { ...person, representative: null }
 
-/** Whose names stand in keys. */
+/** People whose names appear in keys. */
 const cast = [
   ['li', '<officer>'],
   ['p-1', '<subject>'],
@@ -65,7 +65,7 @@ const release = z.object({
 })
 const releaseFile = new URL('../data/releases/2026-11.json', import.meta.url)
 
-/** The histories that the landed release wrote, with every type of event, each of a case of its own. */
+/** The histories written by the landed release, with every type of event, each of a separate case. */
 function landedHistories(): Recorded[][] {
   const { histories } = release.parse(JSON.parse(readFileSync(releaseFile, 'utf8')))
   return histories.map(({ entries }) => {
@@ -74,14 +74,14 @@ function landedHistories(): Recorded[][] {
   })
 }
 
-/** What is deployed with the hall, its items under the code of the item those histories are about. */
+/** The reference data of a deployment, with its items under the item code of those histories. */
 async function landedReference(): Promise<Reference> {
   const reference = await readReference(countyFolder)
   const permit = reference.items.find(item => item.kind === 'permit' && item.acceptance.deemed)
   return { ...reference, items: permit === undefined ? [] : [{ ...permit, code: 'SL-0901', version: 1 }] }
 }
 
-/** Writes the landed histories, with the official documents that follow from them, and packs the paper that waits. */
+/** Writes the landed histories with their official documents, and packs the waiting paper. */
 async function writeCases(cases: CaseTable<Application>, reference: Reference): Promise<void> {
   const seals = { sign: async () => ({ signature: 's', key: 'k' }), isSealed: async () => true }
   const waiting: Application[] = []
@@ -112,12 +112,12 @@ async function writeCases(cases: CaseTable<Application>, reference: Reference): 
     const packing = { purpose: 'file', to: route.decider, cases: [no] } as const
     const attempt = { key: hashed(no), digest: 'd' }
     const packed = done(await pack(cases, packing, officer('li', route.town), at, attempt))
-    // The last one stays on its way.
+    // The last one stays in transit.
     if (no !== waiting.at(-1)?.no) done(await signFor(cases, packed.id, [], officer('he', packed.to), at, 1))
   }
 }
 
-/** Writes what stands in the table of cases beside them. */
+/** Writes the other items of the table of cases. */
 async function writeBeside(cases: Table): Promise<void> {
   const file = { bytes: 1, type: 'image/jpeg', sha256: hashed('file') } as const
   for (const owner of ['p-1', 'p-2']) {
@@ -129,7 +129,7 @@ async function writeBeside(cases: Table): Promise<void> {
   await recordFileAccess(cases, freshNumber(), { at, subject: 'li', office: town, upload: 'u' })
 }
 
-/** Writes notices of every fate, and counts of who asks how often. */
+/** Writes notices with every outcome, and the counters of requests. */
 async function writeNotices(notices: Table): Promise<void> {
   const claimed = async () => {
     const key = { case: freshNumber(), seq: 7, template: 'accepted', recipient: 'key-1' }
@@ -156,7 +156,7 @@ async function writeAll(store: Store, reference: Reference): Promise<void> {
   await writeNotices(store.notices)
 }
 
-/** The heads on the way of the landed histories, and such as those do not lead to: a guardian's, one with a village's duty, a payment's. */
+/** The heads along the landed histories, and further ones: a guardian's, one with a village's duty, a payment's. */
 function landedHeads(): Application[] {
   const heads: Application[] = []
   for (const history of landedHistories()) {
@@ -197,7 +197,7 @@ function grouped(pairs: Iterable<readonly [group: string, names: readonly string
   return Object.fromEntries(Object.entries(groups).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** Rows and indexes of the hall's tables after one of everything was written. */
+/** Rows and indexes of the hall's tables after one item of every kind was written. */
 async function tablesOf(reference: Reference) {
   const store = await openStore()
   try {
@@ -210,7 +210,7 @@ async function tablesOf(reference: Reference) {
   }
 }
 
-/** The attributes of every kind of row, the attributes by which each index sorts, and the shapes of what stands in those. */
+/** The attributes of every kind of row, the attributes by which each index sorts, and the shapes of their values. */
 export async function stored(): Promise<{ rows: Groups; indexes: Groups; indexed: Groups }> {
   const reference = await landedReference()
   const { read, indexes } = await tablesOf(reference)

@@ -23,8 +23,8 @@ import { namesIn } from './json-schema.ts'
 import type { Groups } from './shape.ts'
 
 /**
- * What the code says today. Of all the guards this file alone knows where a name comes from, with stored.ts, which writes rows
- * and reads them back: whoever replaces a part of the hall points these functions at the new one, and leaves the tests alone.
+ * The names in today's code. Only this guard and stored.ts, which writes rows and reads them back, know where a name
+ * comes from. After replacing a part of the hall, point these functions at the new part and leave the tests alone.
  */
 
 export { stored } from './stored.ts'
@@ -40,7 +40,7 @@ export const envelope = (): string[] =>
 
 export const headShape = (): string[] => namesIn(applicationType.schema)
 
-/** What else is kept as text: of batches, officers and deletions, and beside a case. */
+/** The other stored texts: of batches, officers and deletions, and beside a case. */
 export const otherShapes = (): Groups => ({
   batch: namesIn(batch),
   'batch event': namesIn(batchEvent),
@@ -94,7 +94,7 @@ export const announcements = (): Groups => ({
   fields: namesIn(announcement),
 })
 
-/** Steps of the worklists, the village's own among them. */
+/** Steps of the worklists, including the village's own. */
 export const steps = (): string[] => worklists.map(({ name }) => name)
 
 export const roles = (): string[] => role.options

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { functions, ofType, project } from './synthesised.ts'
 
-/** Whatever wakes an operator says what to do, and what has to wake one does. */
+/** Every alarm names its remedy, and every failure that needs an operator has an alarm. */
 
 const alarm = z.object({ AlarmDescription: z.string(), AlarmActions: z.array(z.unknown()).min(1) })
 const alarms = ofType('AWS::CloudWatch::Alarm').map(a => alarm.parse(a.Properties))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { house, importsOf, paths, type Sources } from '../imports.ts'
 
-/** The rules of infra/: capabilities stand on a platform, the picture on them, what delivers it on the picture. */
+/** The rules of infra/: capabilities build on a platform, the picture on them, and the delivery on the picture. */
 
 type Part = 'platform' | 'build' | 'capability' | 'data' | 'hall' | 'pipeline'
 const mayStandOn: Record<Part, readonly Part[]> = {
@@ -30,7 +30,9 @@ function upward(sources: Sources): string[] {
     .map(i => `${i.from} → ${i.to}`)
 }
 
-/** A capability's functions, grants and schedules bear the name of its room in shared/, or of its file in shared/hall. */
+/**
+ * A capability's functions, grants and schedules have the name of its folder in shared/, or of its file in shared/hall.
+ */
 const ofNothing = (files: readonly string[]): string[] =>
   files.filter(path => {
     const name = path.match(/^infra\/(.+)\.ts$/)?.[1]

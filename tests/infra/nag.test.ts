@@ -12,7 +12,7 @@ import { Pipeline } from '../../infra/pipeline/pipeline.ts'
 import { deploymentNamed } from '../../infra/platform/deployments.ts'
 import './synthesised.ts'
 
-/** AWS's own rules of a well-built solution (cdk-nag, AwsSolutions), and why the hall leaves some of them aside. */
+/** AWS's own rules of a well-built solution (cdk-nag, AwsSolutions), and the reasons for the hall's exceptions. */
 
 interface Accepted {
   rule: RegExp

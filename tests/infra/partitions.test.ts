@@ -12,7 +12,7 @@ import { deploymentNamed, deploymentNames, parseDeployment, rowAtHome } from '..
 import { faultsOf } from './schema.ts'
 import { project, type Resource } from './synthesised.ts'
 
-/** The same app in both partitions, and what AWS China has not. */
+/** The same app in both partitions, and features that AWS China lacks. */
 
 const example = deploymentNamed('xinxing')
 const china = deploymentNamed('xinxing-production')
@@ -95,7 +95,7 @@ describe('in China', () => {
   const all = [...stacks.values()].flatMap(({ byId }) => Object.values(byId))
 
   test.each(absent)('there are no $what', ({ in: pattern }) => {
-    // Service principals bear the suffix of the commercial partition everywhere, and the key names services by both.
+    // Service principals have the suffix of the commercial partition everywhere, and the key names services with both.
     const own = text
       .replaceAll(/"Service":\s*"[a-z.-]+\.amazonaws\.com"/g, '')
       .replaceAll(/"(dynamodb|s3|secretsmanager)\.cn-(north|northwest)-1\.amazonaws\.com"/g, '')

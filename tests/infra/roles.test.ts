@@ -31,7 +31,7 @@ const callsFor: Readonly<Record<string, readonly string[]>> = {
 const indirect =
   /^(logs:(CreateLogStream|PutLogEvents)|sqs:|s3:(GetObject|PutObject|ListBucket)|dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams))/
 
-/** What a function may do with tables without being bound to partition keys, and why. */
+/** Table actions that are not bound to partition keys, with the reasons. */
 const unbound: readonly { of: RegExp; who?: RegExp; because: string }[] = [
   { of: /Cases.*stream/i, because: 'a stream has no partition keys to name' },
   { of: /Cases.*\/index\/work$/, because: 'holds the work of offices and nothing else; an office begins each key' },
@@ -48,14 +48,14 @@ const unbound: readonly { of: RegExp; who?: RegExp; because: string }[] = [
 
 const leadingKeys = 'dynamodb:LeadingKeys'
 
-/** The strings in a value, without the names of what holds them. */
+/** The strings in a value, without property names. */
 const textsIn = (value: unknown): string[] =>
   typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(textsIn)
 
-/** Each resource of a statement as text: the export that has the table’s ARN, and what follows it. */
+/** Each resource of a statement as text: the export with the table’s ARN, and the rest. */
 const resourcesOf = ({ Resource }: { Resource: unknown }) => [Resource].flat().map(each => textsIn(each).join(''))
 
-/** Partition keys a statement is bound to: calls without any are not allowed by it. */
+/** The partition keys a statement is bound to. It allows no call without a key. */
 function boundTo({ Condition }: ReturnType<typeof statementsOf>[number]): unknown[] {
   const isNamed = Condition.Null?.[leadingKeys] === 'false'
   return isNamed ? [Condition['ForAllValues:StringLike']?.[leadingKeys] ?? []].flat() : []

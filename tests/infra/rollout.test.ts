@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { functions, ofType, type Placed, resources, target } from './synthesised.ts'
 
-/** A new version takes over by degrees: what calls a function calls its alias, and CodeDeploy moves the alias under an alarm. */
+/**
+ * A new version takes over gradually. Callers use a function's alias, and CodeDeploy moves the alias under an alarm.
+ */
 
 const alias = z.object({ FunctionName: z.unknown(), Name: z.literal('live') })
 const aliases = ofType('AWS::Lambda::Alias')

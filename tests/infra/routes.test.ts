@@ -21,7 +21,7 @@ const routes = new Map(
 )
 const rows = Object.entries<Endpoint>(endpoints)
 
-/** The code folder's construct is named for the function that answers. */
+/** The code folder's construct has the name of the answering function. */
 function answeredBy(key: string): string {
   const integration = target(routes.get(key)?.Target['Fn::Join'][1][1])
   const { IntegrationUri } = resources.find(r => r.id === integration)?.Properties ?? {}
@@ -81,7 +81,7 @@ describe('the API', () => {
 
   test('counts each client’s requests wherever strangers reach data', () => {
     const uncounted = rows.filter(([, { access, rateLimit }]) => access === 'anyone' && rateLimit === undefined)
-    // The carrier's signature is checked before anything is read; the document is made of the code alone.
+    // The carrier's signature is checked before any read. The document comes from the code alone.
     expect(uncounted.map(([name]) => name)).toEqual(['take-receipt', 'openapi'])
     expect(rows.filter(([, { access, rateLimit }]) => access !== 'anyone' && rateLimit !== undefined)).toEqual([])
   })

@@ -9,14 +9,16 @@ type Type = Property['type']
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Known at deployment only; CloudFormation checks it then. */
+/** Known only at deployment, when CloudFormation checks it. */
 function isIntrinsic(value: unknown): boolean {
   if (!isObject(value)) return false
   const [name = '', ...more] = Object.keys(value)
   return more.length === 0 && (name === 'Ref' || name.startsWith('Fn::'))
 }
 
-/** Everything in which a resource departs from CloudFormation's schema of its type: unknown and missing properties, wrong types. */
+/**
+ * All deviations of a resource from CloudFormation's schema of its type: unknown and missing properties, wrong types.
+ */
 export function faultsOf({ Type: type, Properties }: Resource): string[] {
   if (type.startsWith('Custom::')) return 'ServiceToken' in Properties ? [] : ['ServiceToken is missing']
   const known = spec.lookup('resource', 'cloudFormationType', 'equals', type)

@@ -37,16 +37,16 @@ export const resources: readonly Placed[] = [...templates].flatMap(([stack, { Re
 
 export const ofType = (type: string): Placed[] => resources.filter(r => r.Type === type)
 
-/** CDK's own handler of bucket deployments: the one function here that is not ours. */
+/** CDK's own handler of bucket deployments, the only function that is not ours. */
 export const isForeign = ({ id }: Placed): boolean => /^(CustomCDKBucketDeployment|SitePagesAwsCliLayer)/.test(id)
 
 /** Role of CodeDeploy, which AWS's own policy describes. */
 export const isRollout = ({ id }: Placed): boolean => id.startsWith('RolloutsRole')
 
-/** The functions that are ours. */
+/** Our own functions. */
 export const functions = (): Placed[] => ofType('AWS::Lambda::Function').filter(f => !isForeign(f))
 
-/** The logical id a value refers to, by Ref or Fn::GetAtt; of another stack's export the one behind it. */
+/** The logical id a value refers to, by Ref or Fn::GetAtt; for another stack's export the id behind it. */
 export function target(value: unknown): string {
   const { Ref, 'Fn::GetAtt': attribute } = z
     .object({ Ref: z.string().optional(), 'Fn::GetAtt': z.array(z.string()).optional() })

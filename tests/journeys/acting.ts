@@ -5,13 +5,13 @@ import { caseNumber } from '../../shared/kernel/identity.ts'
 import type { Place } from './place.ts'
 import { anyone } from './reading.ts'
 
-/** A case of any type over HTTP: read, acted on, followed, each by the person whose step it is. */
+/** A case of any type over HTTP. The responsible person takes each step. */
 
 export interface Taken {
   no: string
   pin: string
 }
-/** The receipt of a case that must have been taken. */
+/** The receipt of a case that must have been accepted. */
 export const taken = ({ status, body, text }: Reply): Taken => {
   expect([status, text]).toEqual([201, text])
   return { no: String(body.no), pin: String(body.pin) }
@@ -19,11 +19,11 @@ export const taken = ({ status, body, text }: Reply): Taken => {
 
 export const moments = (reply: Reply): string[] => (reply.body.moments as { text: string }[]).map(({ text }) => text)
 
-/** `path`: the endpoints' common beginning of the type. */
+/** `path`: the common beginning of the type's endpoints. */
 export function acting(place: Place, path: string) {
   const read = (user: string, no: string): Promise<Reply> => place.as(user).ask('GET', `${path}/${no}`)
 
-  /** One act in the version the case has now, and whatever follows from it. */
+  /** One act in the case's present version, and all its consequences. */
   async function does(user: string, no: string, act: string, body: object = {}): Promise<Reply> {
     const seen = await read(user, no)
     const version = { 'if-match': `"${seen.body.version ?? 1}"` }

@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => place?.close())
 
-/** Nothing may be written by what happens inside. */
+/** The work inside may write nothing. */
 async function nothingWritten(happen: () => Promise<void>): Promise<void> {
   await place.settle()
   const before = await entries(place)

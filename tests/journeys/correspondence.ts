@@ -5,7 +5,7 @@ import type { Place } from './place.ts'
 
 /** Letters to the county over HTTP. */
 
-/** Who routes letters. */
+/** The person who routes letters. */
 export const desk = 'clerk-government-services'
 
 export const letter = {

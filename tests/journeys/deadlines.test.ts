@@ -4,12 +4,12 @@ import { openPlace, operator, type Place } from './place.ts'
 import { dueOf, history, lastEvent, message, messages, printed } from './reading.ts'
 import { act, bringPaper, expectSound, file, headOf, itemOf, type Journey, view } from './travel.ts'
 
-/** Filed on Monday 28 September 2026; 1 to 7 October rest, Saturday 10 October is worked. */
+/** Filed on Monday 28 September 2026. 1 to 7 October are holidays, and Saturday 10 October is a working day. */
 
 let place: Place
 /** a permit whose paper reached the town at once */
 let permit: Journey
-/** no permit: silence accepts nothing */
+/** not a permit: silence is no acceptance */
 let allowance: Journey
 /** its paper stays in the village */
 let forgotten: Journey

@@ -26,7 +26,7 @@ import {
 
 const item = itemOf('SL-0103')
 
-/** A line of the host's log; what a function logged stands in its message. */
+/** A line of the host's log. Its message has a function's own line. */
 const logged = z.object({
   source: z.string(),
   entry: z
@@ -163,7 +163,7 @@ describe('The assurance level', () => {
     ]) {
       expect([reply.status, reply.body]).toEqual([403, gatewaySays])
     }
-    // Nor read: the number is only what they say of themselves.
+    // Nor read: the number is only their own claim.
     const cases = await citizen.ask('GET', '/api/my/cases')
     expect([cases.status, cases.body.code]).toEqual([403, 'assurance-too-low'])
   })
@@ -200,7 +200,7 @@ describe('A citizen may apply', () => {
   })
 })
 
-/** A number of a child born in 2015, its check digit reckoned. */
+/** The number of a child born in 2015, with a computed check digit. */
 function childNumber(): string {
   const body = '44532120150505001'
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]

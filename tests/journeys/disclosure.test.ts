@@ -5,7 +5,7 @@ import { byHand, organClerk as clerk, disclosing } from './disclosing.ts'
 import { entries, openPlace, type Place, sheet } from './place.ts'
 import { anyone, expectRefused } from './reading.ts'
 
-/** Requests for government information, by everybody who asks, answers and reads the report. */
+/** Requests for government information, by requesters, organs and readers of the report. */
 
 let place: Place
 let requests: ReturnType<typeof disclosing>

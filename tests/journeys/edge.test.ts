@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from './place.ts'
 
-/** The API answers what came through the distribution, and knows who stands before it. */
+/** The API answers only requests through the distribution, and knows the viewer's address. */
 
 let place: Place
 beforeAll(async () => {

@@ -11,7 +11,7 @@ import { caseNumber } from '../../shared/kernel/identity.ts'
 import { monday } from './place.ts'
 import { application, chen, itemOf, town } from './travel.ts'
 
-/** A hall that dies without warning right after it has answered, and starts again on what it kept. */
+/** A hall that is killed right after an answer, and starts again on its stored data. */
 
 const folder = mkdtempSync(join(tmpdir(), 'county-hall-'))
 let hall: SpawnedHall
@@ -31,7 +31,7 @@ async function dieAndRise(): Promise<void> {
 const as = (user: string) => new Visitor(hall, user)
 const seen = () => as('supervisor').must('GET', `/api/cases/${no}`)
 
-/** One command that is acknowledged; the version it answers. */
+/** One acknowledged command; returns the version of its reply. */
 async function act(user: string, command: string, body: unknown = {}): Promise<unknown> {
   const reply = await as(user).command(no, command, body)
   expect([reply.status, reply.text]).toEqual([200, expect.any(String)])
@@ -61,7 +61,7 @@ test('an acknowledged application survives a kill and is announced once', async 
   const again = await as('agent-xialu').submit(filled, 'attempt-before-the-kill')
   expect(again.body).toMatchObject({ no, pin })
   const told = (await hall.outbox()).filter(m => m.text.includes(caseNumber.print(no)))
-  // A kill in the midst of sending leaves it open whether it was sent: a courtesy is not sent again then.
+  // After a kill during the sending nobody knows whether the message went out. A courtesy is then not sent again.
   expect(told.length).toBeLessThanOrEqual(1)
 })
 

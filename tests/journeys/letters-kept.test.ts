@@ -72,7 +72,7 @@ describe('A letter is refused when it', () => {
     expectRefused(refused, 400, 'invalid-input')
     expect(faults(refused)).toContainEqual({ path: '/text', message: '内容最多4000个字，请删减后再提交。' })
     expect(await entries(place)).toBeLessThanOrEqual(before + 1)
-    // Four bytes and two code units a character: still one character each.
+    // Each is four bytes and two code units, but still one character.
     taken(await letters.write('citizen-chen', { text: '𠮷'.repeat(4000) }))
   })
 

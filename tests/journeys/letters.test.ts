@@ -5,7 +5,7 @@ import { correspond, desk, letter } from './correspondence.ts'
 import { entries, openPlace, type Place, photo } from './place.ts'
 import { expectRefused } from './reading.ts'
 
-/** Letters to the county, by everybody who writes, routes, answers and oversees them. */
+/** Letters to the county, by the people who write, route, answer and supervise them. */
 
 let place: Place
 let letters: ReturnType<typeof correspond>
@@ -55,7 +55,7 @@ describe('An author', () => {
         files: [upload],
       }),
     ])
-    // Applications are listed apart.
+    // Applications have a separate list.
     expect((await place.as('citizen-chen').must('GET', '/api/my/cases')).cases).toEqual([])
   })
 

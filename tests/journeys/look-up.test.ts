@@ -22,7 +22,7 @@ interface Answer {
   text: string
 }
 
-/** Asks for progress from an address of this machine, with whatever headers one likes to invent. */
+/** Asks for progress from an address of this machine, with any invented headers. */
 function ask(no: string, pin: string, { from = '127.0.0.1', headers = {} } = {}): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   const url = `${place.url}/api/progress`

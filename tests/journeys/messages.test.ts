@@ -48,7 +48,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => place?.close())
 
-/** Address of the one queue with this in its name. */
+/** The address of the only queue with this in its name. */
 async function queue(part: string): Promise<string> {
   const { QueueUrls = [] } = await queues.send(new ListQueuesCommand({}))
   const found = QueueUrls.filter(url => url.includes(part))
@@ -129,7 +129,7 @@ test('a dead letter raises an alarm, and one command retries it', async () => {
   const dead = await queue('IntaketownWorkDead')
   const hold = (seconds: number) =>
     queues.send(new SetQueueAttributesCommand({ QueueUrl: work, Attributes: { DelaySeconds: String(seconds) } }))
-  // The case is lost to intake while its head is away: what is announced of it cannot be dealt with.
+  // Intake cannot find the case while its head is missing, so it cannot process the announcement.
   await hold(900)
   const j: Journey = await file(place, itemOf('SL-2102'))
   await queues.send(new PurgeQueueCommand({ QueueUrl: work }))

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { item } from '../../shared/kernel/item.ts'
 import { monday, openPlace, type Place, project, sheet } from './place.ts'
 
-/** A county of another name, code and shape on the same code: data/example alone makes the difference. */
+/** A county with another name, code and structure on the same program. Only data/example differs. */
 
 const usual = /新兴|云浮|445321/
 const town = '449901100'
@@ -35,7 +35,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => place?.close())
 
-/** Filed by the agent of 东坡村, and signed in by the town. Answers its number. */
+/** Files a case as the agent of 东坡村 and waits until the town has signed it in. Returns its number. */
 async function filed(name: keyof typeof forms): Promise<string> {
   const { code, materials } = item.parse(
     JSON.parse(readFileSync(join(project, 'data/example/items', `${name}.json`), 'utf8')),

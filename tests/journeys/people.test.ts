@@ -13,7 +13,7 @@ const change = (user: string, subject: string, body: object) =>
   place.as(user).ask('POST', `/api/roster/${subject}`, body)
 const officers = async (office: string) =>
   (await place.as('admin').must('GET', `/api/roster?office=${office}`)).officers as { subject: string; name: string }[]
-/** How long a change may take to be known everywhere. */
+/** The time until a change is known everywhere. */
 const minute = () => place.moveClock('+1m')
 
 describe('The roster', () => {

@@ -115,7 +115,7 @@ test('lists a guardian’s filing under the guardian', async () => {
   expect((mine as { no: string }[]).map(c => c.no)).not.toContain(reply.body.no)
   expect((await guardian.ask('GET', `/api/my/cases/${reply.body.no}`)).status).toBe(200)
   expect((await place.as('citizen-li').must('GET', '/api/my/filed')).cases).toEqual([])
-  // Filed by the agent for an organisation: its copy tells who acted for it, not that person’s number.
+  // The agent files for an organisation. Its copy names its representative, but not that person’s number.
   const agent = place.as('agent-xialu')
   const shop = itemOf('SL-0104')
   await submit(place, shop, agent, await application(agent, shop, lingnan))

@@ -11,7 +11,7 @@ import { synthesise } from '../../local/synthesise.ts'
 
 export const project = join(import.meta.dirname, '../..')
 
-/** A hall of its own for one test file, in a folder that goes with it. */
+/** A separate hall for one test file, in a folder that is deleted with it. */
 export interface Place extends Hall {
   /** its data folder */
   folder: string
@@ -19,7 +19,7 @@ export interface Place extends Hall {
   close(): Promise<void>
 }
 
-/** Monday morning, 28 September 2026: the holidays of 1 October are near, and the calendar is published for the year. */
+/** Monday morning, 28 September 2026. The holidays of 1 October are near, and the year's calendar is published. */
 export const monday = Date.parse('2026-09-28T09:00:00+08:00')
 
 const begin = (folder: string, assembly: string, county: string, clock: number): Promise<Hall> =>
@@ -91,7 +91,7 @@ export const operator = ({ aws }: Pick<Place, 'aws'>) => ({
   credentials: aws.root,
 })
 
-/** How many entries the tables hold that keep cases, drafts, batches, notices and counters. */
+/** The number of entries in the tables of cases, drafts, batches, notices and counters. */
 export async function entries(place: Place): Promise<number> {
   const db = new DynamoDBClient(operator(place))
   const { TableNames = [] } = await db.send(new ListTablesCommand({}))

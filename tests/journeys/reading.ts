@@ -12,13 +12,13 @@ import { type Journey, recordsOf, view } from './travel.ts'
 
 /** People's views of a case: messages on their phones, vouchers, the history, and refusals. */
 
-/** Messages about a case, the oldest first; everything under way is waited for. */
+/** Messages about a case, the oldest first, once all work in progress is done. */
 export async function messages(j: Journey): Promise<SmsMessage[]> {
   await j.place.settle()
   return j.place.outbox().filter(({ text }) => text.includes(caseNumber.print(j.no)))
 }
 
-/** The newest message about a case that holds these words. */
+/** The newest message about a case with these words. */
 export async function message(j: Journey, words: string): Promise<SmsMessage> {
   const found = (await messages(j)).findLast(({ text }) => text.includes(words))
   if (found === undefined) throw new Error(`no message of ${j.no} says ${words}`)
@@ -37,7 +37,7 @@ export async function vouchers(j: Journey, by: Visitor = j.filer): Promise<Vouch
   return found as VoucherLine[]
 }
 
-/** The newest voucher of a kind, as it is printed. */
+/** The newest voucher of a kind, as printed. */
 export async function printed(
   j: Journey,
   kind: string,
@@ -67,10 +67,10 @@ export async function anyone(place: Place, method: string, path: string, body?: 
 }
 
 type Acts = (typeof applicationType)['acts']
-/** Everything that happens to an application. */
+/** All events of an application. */
 type Event = Filed | ValueOf<Acts[keyof Acts]['events'][number]>
 
-/** The history: each of its entries was held against the schemas of these events. */
+/** The history, with each entry checked against the schemas of these events. */
 export const history = async (j: Journey) => (await recordsOf(j)) as Recorded<Event>[]
 
 /** The last event of a type in a case's history. */
@@ -86,14 +86,14 @@ interface Due {
   provisional: boolean
 }
 
-/** The due day of a running clock, or undefined while it rests or is done. */
+/** The due day of a running clock, or undefined while it is paused or finished. */
 export async function dueOf(j: Journey, clock: string): Promise<Due | undefined> {
   const { limits } = await view(j)
   const due = (limits as Limit[]).find(limit => limit.clock === clock && limit.due !== null)?.due
   return due ? { clock, day: due.day, provisional: due.provisional } : undefined
 }
 
-/** A refusal as a citizen meets it: a problem document with its stable code and a Chinese sentence. */
+/** A refusal as a citizen sees it: a problem document with its stable code and a Chinese sentence. */
 export function expectRefused(reply: Reply, status: number, code: string): void {
   expect([reply.status, reply.body.code]).toEqual([status, code])
   expect(reply.body.type).toBe(`urn:county-hall:problem:${code}`)

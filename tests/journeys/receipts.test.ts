@@ -25,7 +25,7 @@ interface Receipt {
   at?: number
 }
 
-/** The answer to a receipt, signed with a secret at a time. */
+/** The answer to a receipt, signed with a given secret at a given time. */
 async function report({ providerId, status = 'undelivered', key = secret, at = place.now() }: Receipt) {
   const body = JSON.stringify({ providerId, status })
   const timestamp = new Date(at).toISOString()

@@ -27,7 +27,7 @@ import {
   view,
 } from './travel.ts'
 
-/** Withdrawn cases are kept six years, uploads nobody files sixty days, drafts as long as their owner wants. */
+/** Withdrawn cases are kept for six years, unfiled uploads for sixty days, and drafts as long as their owner wants. */
 
 let place: Place
 let withdrawn: Journey

@@ -16,7 +16,7 @@ import {
   view,
 } from './travel.ts'
 
-/** 食品经营许可, asked for more three times by the town and once by the department. */
+/** 食品经营许可 with three supplement requests by the town and one by the department. */
 
 const item = itemOf('SL-0104')
 const named = (material: string) => item.materials.find(m => m.id === material)?.name ?? ''

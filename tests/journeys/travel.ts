@@ -14,7 +14,7 @@ import { answers } from '../data/answers.ts'
 import { countyFolder } from '../data/county.ts'
 import { operator, type Place, sheet } from './place.ts'
 
-/** The way of a case through the hall, step by step over HTTP, each by the person whose step it is. */
+/** A case's way through the hall, step by step over HTTP. The responsible person takes each step. */
 
 const folder = new URL('items/', countyFolder)
 export const items: readonly Item[] = readdirSync(folder)
@@ -53,11 +53,11 @@ export interface Journey {
   item: Item
   no: string
   pin: string
-  /** who filed: the agent, or the applicant */
+  /** the filer: the agent, or the applicant */
   filer: Visitor
 }
 
-/** Everything an application needs, its materials uploaded; `without` leaves some out. */
+/** A complete application with its materials uploaded; `without` omits some of them. */
 export async function application(filer: Visitor, i: Item, applicant: object, without: readonly string[] = []) {
   const bring = (title: string) => filer.upload(sheet(`${title} ${Math.random()}`))
   const wanted = i.materials.filter(m => m.required && !without.includes(m.id))
@@ -70,14 +70,14 @@ export async function application(filer: Visitor, i: Item, applicant: object, wi
   return { item: i.code, town, applicant, form: answers[i.code], files, mandate, deviceAt: '2026-09-28T09:00:00+08:00' }
 }
 
-/** Files an item by the village's agent, or by the company or citizen where the village does not take it in. */
+/** Files an item as the village's agent, or as the company or citizen if the village does not accept the item. */
 export async function file(place: Place, i: Item, by?: string, without: readonly string[] = []): Promise<Journey> {
   const legal = !i.audience.includes('natural')
   const filer = place.as(by ?? (i.villageIntake ? 'agent-xialu' : legal ? 'company-lingnan' : 'citizen-chen'))
   return submit(place, i, filer, await application(filer, i, legal ? lingnan : chen, without))
 }
 
-/** Submits what was filled in, which must succeed, and waits until the town has signed it in. */
+/** Submits the application, which must succeed, and waits until the town has signed it in. */
 export async function submit(place: Place, i: Item, filer: Visitor, filled: unknown): Promise<Journey> {
   const reply = await filer.submit(filled)
   if (reply.status !== 201) throw new Error(`submit ${i.code}: ${reply.status} ${reply.text}`)
@@ -88,18 +88,18 @@ export async function submit(place: Place, i: Item, filer: Visitor, filled: unkn
 /** Commands after which another office has to sign the case in. */
 const travelling = ['forward', 'request-supplement', 'supply', 'send-result']
 
-/** One command, which must succeed; where the case travels by it, also its arrival. */
+/** One command, which must succeed. If the case travels by it, waits for its arrival. */
 export async function act(j: Journey, user: string, command: string, body: unknown = {}): Promise<void> {
   const reply = await j.place.as(user).command(j.no, command, body)
   if (reply.status !== 200) throw new Error(`${j.item.code} ${user} ${command}: ${reply.status} ${reply.text}`)
   if (travelling.includes(command)) await j.place.settle()
 }
 
-/** The user name of somebody with a duty at the office that decides. */
+/** The user name of somebody with a duty at the deciding office. */
 export const decider = (j: Journey, duty: string): string =>
   `${duty}-${j.item.decider.tier === 'town' ? 'liuzu' : j.item.decider.office}`
 
-/** Steps of the item's own that one step waits for, each by its owner. */
+/** The item's own steps that one step waits for, each taken by its owner. */
 export async function procedures(j: Journey, before: 'forwarding' | 'decision'): Promise<void> {
   for (const p of j.item.procedures.filter(own => own.before === before)) {
     const byVillage = p.owner === 'village' && j.filer.user.startsWith('agent')
@@ -110,7 +110,7 @@ export async function procedures(j: Journey, before: 'forwarding' | 'decision'):
   }
 }
 
-/** Originals from the village to the town, and on to the department where it needs them. */
+/** Moves originals from the village to the town, and on to the department if it needs them. */
 export async function bringPaper(j: Journey): Promise<void> {
   const paper = await paperOf(j)
   if (paper === null) return
@@ -156,7 +156,7 @@ export async function checkAndAccept(j: Journey): Promise<void> {
   await act(j, decider(j, 'clerk'), 'accept')
 }
 
-/** Handled, reviewed and approved by three people. */
+/** Three people handle, review and approve the case. */
 export async function decide(j: Journey, opinion: 'grant' | 'refuse' = 'grant'): Promise<void> {
   await procedures(j, 'decision')
   await act(j, decider(j, 'handler'), 'handle', {
@@ -171,7 +171,7 @@ export async function decide(j: Journey, opinion: 'grant' | 'refuse' = 'grant'):
   })
 }
 
-/** The result back along the way it came, into the applicant's hands. */
+/** The result's way back into the applicant's hands. */
 export async function bringBack(j: Journey, withResult = true): Promise<void> {
   if (withResult) {
     const handler = decider(j, 'handler')
@@ -193,14 +193,14 @@ export async function bringBack(j: Journey, withResult = true): Promise<void> {
 export const view = (j: Journey): Promise<Record<string, unknown>> =>
   j.place.as('supervisor').must('GET', `/api/cases/${j.no}`)
 
-/** The history as it is shown, without the words that go with it. */
+/** The history as shown, without its texts. */
 export async function recordsOf(j: Journey): Promise<Recorded[]> {
   const { records } = await j.place.as('supervisor').must('GET', `/api/cases/${j.no}/history`)
   const shown = records as { who: string; what: string; said: string[] }[]
   return shown.map(({ who: _, what: __, said: ___, ...record }) => applicationType.parseEntry(record))
 }
 
-/** The head as it is stored: no reply shows it whole. */
+/** The stored head. No reply shows it whole. */
 export async function headOf(j: Journey): Promise<Application> {
   const client = new DynamoDBClient(operator(j.place))
   try {
@@ -216,10 +216,10 @@ export async function headOf(j: Journey): Promise<Application> {
 }
 
 const reference = readReference(countyFolder)
-/** How a limit was counted, and whether it runs; its last day moves with the calendar. */
+/** The state of a limit and its counted days. Its last day moves with the calendar. */
 const counted = ({ due, ...limit }: Limit) => ({ ...limit, runs: due !== null })
 
-/** The head the hall keeps and shows is the fold of the history it shows. */
+/** The stored and shown head is the fold of the shown history. */
 export async function expectSound(j: Journey): Promise<void> {
   const shown = await view(j)
   const head = applicationType.fold(await recordsOf(j))

@@ -13,7 +13,7 @@ ajv.addFormat('id-number', text => checkIdNumber(text, today).ok)
 ajv.addFormat('phone', text => checkPhone(text).ok)
 ajv.addFormat('credit-code', text => checkCreditCode(text).ok)
 
-/** The dialect leaves out what it always means: no field beyond those named. */
+/** The dialect omits a rule that always holds: no other fields than those named. */
 function closed(fields: Fields): object {
   const properties = Object.entries(fields.properties).map(([key, field]) => [
     key,
@@ -64,7 +64,7 @@ const junk = fc.oneof(
   fc.string({ maxLength: 5 }),
 )
 
-/** A value the field takes, more often than not at the edge of what it takes. */
+/** A value that the field accepts, usually at the limits. */
 function fitting(field: Field): fc.Arbitrary<unknown> {
   if (field.type === 'boolean') return fc.boolean()
   if (field.type === 'array') return fc.array(answerTo(field.items), { minLength: 1, maxLength: 2 })

@@ -79,7 +79,7 @@ export const everybody: readonly Person[] = [
 export const note: Sealed = { ref: 'text-1', digest: 'a'.repeat(64) }
 
 let made = 0
-/** A fresh verified photograph. */
+/** A new verified photograph. */
 export function photo(): FileRef {
   made += 1
   return {
@@ -162,7 +162,7 @@ export const procedureRow = (id: string, different: object = {}) => ({
   ...different,
 })
 
-/** A benefit: nothing is deemed, a household check and a notice are the item's own procedures. */
+/** A benefit without deemed acceptance. A household check and a notice are the item's own procedures. */
 export const payment = (different: object = {}): Item =>
   permit({
     code: 'SL-0101',
@@ -178,16 +178,16 @@ export const payment = (different: object = {}): Item =>
 
 const itemFolder = new URL('items/', countyFolder)
 
-/** The items the hall is deployed with. */
+/** The items of the deployed hall. */
 export const seeded: readonly Item[] = readdirSync(itemFolder)
   .filter(name => name.endsWith('.json'))
   .map(name => item.parse(JSON.parse(readFileSync(new URL(name, itemFolder), 'utf8'))))
 
-/** Decided by the town because the department delegated it. */
+/** An item that the town decides because the department delegated it. */
 export const delegated = (different: object = {}): Item =>
   permit({ decider: { tier: 'town', delegatedBy: department }, ...different })
 
-/** Who routes letters, where no test writes any. */
+/** The router of letters in tests without letters. */
 export const enquiries: Reference['enquiries'] = {
   desk: 'government-services',
   topics: [{ id: 'other', name: '其他', office: 'government-services' }],

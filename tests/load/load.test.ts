@@ -12,7 +12,7 @@ test('the load drives every operation and keeps each acknowledged case whole', a
     const done = new Set(driven.rows.filter(row => row.done > 0).map(row => row.operation))
     for (const wanted of ['a page', 'a worklist page', 'open a case file', 'a step of a case'])
       expect([wanted, done.has(wanted)]).toEqual([wanted, true])
-    // Not a timed test: a busy machine may be late, it may not be wrong.
+    // This test sets no times. A busy machine may be late, but not wrong.
     const kinds = driven.rows.flatMap(row => Object.keys(row.errors)).filter(kind => kind !== 'TimeoutError')
     expect(kinds).toEqual([])
     expect(people.acknowledged.size).toBeGreaterThanOrEqual(4)

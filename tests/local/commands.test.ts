@@ -15,10 +15,10 @@ let running: ChildProcess | undefined
 beforeAll(() => synthesise(project).then(() => {}), 120_000)
 afterEach(() => running?.kill('SIGKILL'))
 
-/** Starts a command of the host in the fixture project and collects what it prints. */
+/** Starts a command of the host in the fixture project and collects its output. */
 function start(name: string, ...args: string[]): { child: ChildProcess; printed(): string; ended: Promise<number> } {
   const command = join(import.meta.dirname, '../../local', `${name}.ts`)
-  // In a group of its own, so that a signal reaches its children as Ctrl-C in a terminal does.
+  // In a separate process group, so that a signal reaches its children like Ctrl-C in a terminal.
   const child = spawn(process.execPath, [command, '--data', folder, ...args], { cwd: project, detached: true })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) {

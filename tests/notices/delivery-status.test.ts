@@ -5,7 +5,7 @@ import { claimNotice, type NoticeKey, recordReceipt, settleNotice } from '../../
 import type { End } from '../../shared/notices/sms-outcome.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 
-/** How far a notice came, as its applicant reads it. */
+/** A notice's progress, as its applicant reads it. */
 
 let store: Store
 beforeAll(async () => {

@@ -69,7 +69,7 @@ describe('a removed officer', () => {
     const start = 10_000_000
     const seen = async (after: number) => (await officer(store.reference, 'zhao', start + after))?.active
     expect(await seen(0)).toBe(true)
-    // As another process would: under this one's cache.
+    // Like another process, so this one's cache does not know of it.
     const gone = { ...(await currentOfficer(store.reference, 'zhao')), active: false, roles: [] }
     const row = { pk: 'OFFICER#zhao', sk: 'HEAD', head: JSON.stringify(gone), hash: 'h', version: 1 }
     await store.put(store.reference, row)

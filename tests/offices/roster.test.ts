@@ -4,7 +4,7 @@ import type { OfficeTier } from '../../shared/kernel/office.ts'
 import { amend, isAbsent, misplaced, misstated, type Officer } from '../../shared/offices/roster.ts'
 import { offices } from '../documents/papers.ts'
 
-/** Who may hold which duty where, and who is there on a day. */
+/** The permitted duties at each office, and the officers present on a day. */
 
 const officeOf = { county: '445321', department: 'forestry', town: '445321115', village: '445321115201' }
 const officer = (subject: string, different: Partial<Officer> = {}): Officer => ({

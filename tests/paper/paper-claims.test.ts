@@ -10,7 +10,7 @@ import { openStore, type Store } from '../casework/store/tables.ts'
 import { storeTold } from '../casework/store/told.ts'
 import { calendar, enquiries, permit, specials, town, village } from '../kernel/sample.ts'
 
-/** One case's paper is in one batch at a time, however late the case hears of it. */
+/** One case's paper is in one batch at a time, even if the case learns of it late. */
 
 const reference: Reference = { items: [permit()], offices: new Map(), specials, enquiries, calendar }
 let store: Store

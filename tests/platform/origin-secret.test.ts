@@ -1,7 +1,9 @@
 import { createServer } from 'node:http'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 
-/** The origin secret changes while functions run: a Secrets Manager whose value the test sets, and the hall's time moved on. */
+/**
+ * The origin secret changes while functions run. The test sets the value in Secrets Manager and moves the hall's time.
+ */
 
 const arn = 'arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:origin-AbCdEf'
 const old = 'old value of the distribution, long enough'

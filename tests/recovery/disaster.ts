@@ -33,7 +33,7 @@ export class Disaster {
     }
   }
 
-  /** Every table, and every version of every document; the copies in the other region stay. */
+  /** Deletes every table and every version of every document. The copies in the other region stay. */
   async destroy(): Promise<{ objects: number }> {
     for (const TableName of await this.#names()) await this.#tables.send(new DeleteTableCommand({ TableName }))
     const { Bucket, versions } = await this.#documents('')
@@ -42,7 +42,7 @@ export class Disaster {
     return { objects: Objects.length }
   }
 
-  /** How many versions there are of documents whose keys begin so. */
+  /** The number of versions of documents whose keys begin so. */
   async versions(prefix: string): Promise<number> {
     return (await this.#documents(prefix)).versions.length
   }
@@ -54,7 +54,7 @@ export class Disaster {
     return { Bucket, versions }
   }
 
-  /** Every version of one document, in both regions. */
+  /** Deletes every version of one document, in both regions. */
   async loseDocument(id: string): Promise<void> {
     const { Buckets: buckets = [] } = await this.#objects.send(new ListBucketsCommand({}))
     for (const { Name: Bucket } of buckets.filter(b => b.Name?.includes('documents'))) {
@@ -65,14 +65,14 @@ export class Disaster {
     }
   }
 
-  /** One document, as somebody deletes an object who names no version: in both regions, for markers are copied. */
+  /** Deletes one document without naming a version. This affects both regions, because markers are copied. */
   async hideDocument(id: string): Promise<void> {
     const { Buckets: buckets = [] } = await this.#objects.send(new ListBucketsCommand({}))
     for (const { Name: Bucket } of buckets.filter(b => b.Name?.includes('documents')))
       await this.#objects.send(new DeleteObjectCommand({ Bucket, Key: `${id}/original` }))
   }
 
-  /** Changes one item of the restored cases' table, or takes it away. */
+  /** Changes or removes one item of the restored cases' table. */
   async tamper(pk: string, sk: string, change: Record<string, string> | null): Promise<void> {
     const TableName = (await this.#names()).find(name => name.includes('Cases') && name.includes('restored'))
     const db = DynamoDBDocumentClient.from(this.#tables)
@@ -82,7 +82,7 @@ export class Disaster {
     await db.send(new PutCommand({ TableName, Item: { ...Item, ...change } }))
   }
 
-  /** Delivers nothing of a queue for as long as it is held. */
+  /** Stops a queue's deliveries until it is released. */
   async hold(part: string): Promise<void> {
     await this.#delay(part, 900)
   }

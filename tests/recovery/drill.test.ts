@@ -27,8 +27,9 @@ import { Disaster } from './disaster.ts'
 import { figures, operate, project, rowOf, timed } from './operator.ts'
 
 /**
- * The drill: a hall at work is backed up, works on, loses every table and every document, and is restored by the operators' own
- * command. `npm run drill` does it with thirty more cases and prints the figures; `npm test` with two more.
+ * The drill: a working hall is backed up, works on, loses every table and every document, and is restored by the
+ * operators' own command. `npm run drill` runs it with thirty more cases and prints the figures; `npm test` runs it
+ * with two more.
  */
 
 const more = Number(process.env.DRILL_CASES ?? 2)
@@ -50,7 +51,7 @@ async function open(assembly: string): Promise<void> {
   place = { ...hall, folder: join(folder, 'data'), as: user => new Visitor(hall, user), close: () => hall.stop() }
 }
 
-/** The same case, seen in the hall that runs now. */
+/** The same case in the hall that runs now. */
 const here = (j: Journey): Journey => ({ ...j, place, filer: place.as(j.filer.user) })
 
 const restore = (...words: string[]) => operate(place.folder, 'restore', ...words)
@@ -75,7 +76,7 @@ beforeAll(async () => {
   await chen.must('POST', '/api/drafts', { item: 'SL-0502' })
   unwanted = await chen.upload(sheet('不再需要'))
 
-  // Two announcements that are under way when the backup is made: one is lost, of the other the message goes out afterwards.
+  // Two announcements are under way during the backup. One is lost, and the other's message goes out afterwards.
   await disaster.hold('FollowersnotifyWorkQueue')
   journeys.doubtful = await file(place, itemOf('SL-2101'))
   await checkAndAccept(journeys.doubtful)
@@ -145,7 +146,7 @@ describe('after the loss of every table and every document', () => {
     expect(Number(cases)).toBe(eventsBefore.size)
     expect(Number(events)).toBeGreaterThanOrEqual([...eventsBefore.values()].reduce((sum, n) => sum + n, 0))
     expect(Number(files)).toBeGreaterThan(10)
-    // The local host copies no deletions: the two objects that were deleted meanwhile come back, and go again.
+    // The local host copies no deletions. The two objects deleted meanwhile return and are deleted again.
     expect(output.data).toContain(`材料找回 ${pieces + 2} 个，原有 0 个`)
     expect(output.data).toContain('全部核对无误')
   })
@@ -216,7 +217,7 @@ describe('after the loss of every table and every document', () => {
     const [file, hidden] = first?.event.type === 'filed' ? first.event.materials.flatMap(m => m.files) : []
     await disaster.loseDocument(file?.id ?? '')
     await disaster.hideDocument(hidden?.id ?? '')
-    // Without a label, as where documents alone were lost: the stack's own tables stand empty beside those in use.
+    // Without a label, as when only documents were lost. The stack's own tables are empty beside those in use.
     const failed = await restore('data', point).catch((error: { code: number; stdout: string }) => error)
     if (typeof failed === 'string') throw new Error('the command found nothing')
     expect(failed.code).toBe(1)
@@ -229,7 +230,7 @@ describe('after the loss of every table and every document', () => {
     expect(failed.stdout).toContain('撤销删除标记，材料重现 1 个')
     expect(hidden?.id).toBeDefined()
     expect(faults.join('\n')).not.toContain(hidden?.id)
-    // As a backup made between two writes of one transaction leaves it.
+    // The state after a backup between two writes of one transaction.
     expect(failed.stdout).toContain(`已按记录重建现状，请核对：${undone.no}`)
     await expectSound(undone)
   })

@@ -8,7 +8,9 @@ import type { Deployment } from '../../infra/platform/deployments.ts'
 export const project = join(import.meta.dirname, '../..')
 const run = promisify(execFile)
 
-/** Runs a command of bin/ for the hall with that data folder; answers what it printed. Rejects when it ends with an error. */
+/**
+ * Runs a command of bin/ for the hall with that data folder and returns its output. Rejects when it ends with an error.
+ */
 export async function operate(folder: string, command: string, ...words: string[]): Promise<string> {
   const args = [`bin/${command}.ts`, ...words, '--local', '--data', folder]
   return (await run(process.execPath, args, { cwd: project })).stdout
@@ -20,7 +22,7 @@ export function rowOf(stdout: string): Deployment['restored'] {
   return JSON.parse(row) as Deployment['restored']
 }
 
-/** Steps and the seconds they took. */
+/** The steps with their seconds. */
 export const figures: [string, string][] = []
 
 export async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {

@@ -19,9 +19,9 @@ import { deploymentNamed, parseDeployment } from '../../infra/platform/deploymen
 import { operate } from '../infra/operate.ts'
 import { rowOf } from './operator.ts'
 
-/** The first step of a restore, of any of the losses docs/recovery.md knows: the command itself, on tables with one item each. */
+/** The first step of a restore after every loss in docs/recovery.md: the real command, on tables with one item each. */
 
-/** As CloudFormation names what the stack has made: a restored name sorts before them. */
+/** Names as CloudFormation makes them for the stack. A restored name sorts before them. */
 const own = {
   CASES_TABLE: 'HallData-CasesTableA1B2C3D4-XYZ',
   REFERENCE_TABLE: 'HallData-ReferenceTableA1B2C3D4-XYZ',
@@ -55,7 +55,7 @@ async function make(TableName: string): Promise<void> {
   await write(TableName, `of ${TableName}`)
 }
 
-/** Deploys: the bus says what the hall works with. */
+/** Deploys a row, after which the bus names the resources in use. */
 function use(names: Partial<typeof own>): void {
   const tags = Object.entries({ ...own, ...names, DOCUMENTS_BUCKET: 'halldata-documents' })
   place.endpoint.defineBus({
@@ -79,7 +79,7 @@ async function drop(TableName: string): Promise<void> {
 
 const restore = (...words: string[]): Promise<string> => operate(place.root, 'restore', words)
 
-/** Name by name what the row that was printed puts in use; the row is one that can be deployed. */
+/** The tables that the printed row puts in use, by name. The row must be valid for a deployment. */
 function adopted(stdout: string): typeof own {
   const restored = rowOf(stdout)
   parseDeployment({ ...deploymentNamed('xinxing'), restored })
@@ -95,7 +95,7 @@ test('a second restore starts from the tables in use', async () => {
   const second = adopted(await restore('tables', 'asecond', 'latest'))
   for (const name of Object.values(second)) expect(await read(name)).toBe('written since')
 
-  // Abandoned: it never was deployed, so the next one does not take its items.
+  // This attempt was never deployed, so the next one does not take its items.
   for (const name of Object.values(second)) await write(name, 'of an abandoned attempt')
   for (const name of Object.values(adopted(await restore('tables', 'third', 'latest'))))
     expect(await read(name)).toBe('written since')

@@ -21,8 +21,8 @@ const quiet = [
 ]
 
 /**
- * Flags for Lambda that are left out: in a single process the browser would end with the first closed context, without web security it
- * would ignore the rules of other origins, and a graphics card drawn in software costs a fifth of a test.
+ * Omitted flags for Lambda. In a single process the browser would end with the first closed context. Without web
+ * security it would ignore the rules of other origins. Graphics in software cost a fifth of a test.
  */
 const unwanted = [
   '--single-process',

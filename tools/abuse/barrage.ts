@@ -81,7 +81,7 @@ class Attack {
 
   async fire(operation: Operation, shot: Shot): Promise<void> {
     const version = shot.version === 'now' ? await this.#versionOf(shot) : shot.version
-    // A counter is stored beside the notices: there the contents are compared, not only the calls.
+    // A counter is stored beside the notices, so the contents are compared there, not only the calls.
     const before = operation.open ? await contents(this.#place) : ''
     this.#writes.mark()
     const reply = await send(this.#place, shot, version)

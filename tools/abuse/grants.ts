@@ -4,8 +4,9 @@ import { openPlace } from '../../tests/journeys/place.ts'
 import { tour } from './tour.ts'
 
 /*
- * `npm run grants` walks through the hall once and prints of every grant of every role how many calls would have been refused
- * without it, of a grant on partition keys for each pattern of them; one that no call needed ends the command with an error.
+ * `npm run grants` walks through the hall once. For every grant of every role, and for each pattern of its partition
+ * keys, it prints how many calls would have been refused without it. A grant that no call needed ends the command with
+ * an error.
  */
 
 speakPlainly('用法：npm run grants')

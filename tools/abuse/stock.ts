@@ -28,7 +28,7 @@ export interface Stock {
   real: Real
   /** acceptable bodies, by operation */
   good: Readonly<Record<string, readonly unknown[]>>
-  /** numbers and telephones of the people in these cases; a name may stand in the form of a case */
+  /** numbers and telephones of the people in these cases; a name may be in the form of a case */
   personal: readonly string[]
   /** by command: its open cases, and the people who may perform it */
   open: ReadonlyMap<string, readonly { no: string; user: string }[]>
@@ -164,7 +164,7 @@ async function lettersOf(place: Place): Promise<string[]> {
   return nos
 }
 
-/** Requests for information at every step: with the organ, to be supplemented, asked about, answered on paper. */
+/** Requests for information at several steps: just arrived, waiting for a supplement, answered, and handed in on paper. */
 async function requestsOf(place: Place): Promise<string[]> {
   const { ask, did } = disclosing(place)
   const { no: arrived } = taken(await ask('citizen-chen'))
@@ -192,7 +192,7 @@ const disclosures: Kind = {
   operation: act => `disclosure-${act}`,
 }
 
-/** Who can do what to which of these cases: the acts the server offers, and the views of a case. */
+/** Everybody's acts on these cases that the server offers, and the views of a case. */
 async function openFor(
   place: Place,
   { path, person, operation }: Kind,

@@ -97,7 +97,7 @@ async function byLetter(place: Place): Promise<void> {
   await letters.did(desk, no, 'route', { to: 'civil-affairs' })
 }
 
-/** An officer opens a page of a file, which is noted, and reads what is noted. */
+/** An officer opens a page of a file, which is logged, and reads the log. */
 async function look(place: Place, officer: string, path: string, upload: string): Promise<void> {
   const reader = place.as(officer)
   const { url } = await reader.must('GET', `${path}/files/${upload}?size=copy`)
@@ -147,7 +147,10 @@ async function onLists(place: Place, j: Journey): Promise<void> {
   expect((await fresh.filer.command(fresh.no, 'pin')).status).toBe(200)
 }
 
-/** The answer to a role's next transaction is lost, and its repetition meets another: the role looks whether it was made. */
+/**
+ * The answer to a role's next transaction is lost, and its repetition meets another one. The role checks whether the
+ * first was made.
+ */
 async function unheard<T>(place: Place, role: string, act: () => Promise<T>): Promise<T> {
   place.faults.plan(['call-failed-after', 'transaction-conflict'], role, 'TransactWriteItems')
   const done = await act()
@@ -155,7 +158,7 @@ async function unheard<T>(place: Place, role: string, act: () => Promise<T>): Pr
   return done
 }
 
-/** Those who do not sign in. */
+/** People who do not sign in. */
 async function fromOutside(place: Place, j: Journey): Promise<void> {
   const fresh = await file(place, itemOf('SL-0103'))
   expect((await anyone(place, 'POST', '/api/progress', { no: fresh.no, pin: fresh.pin })).status).toBe(200)

@@ -17,7 +17,9 @@ const writing = [
   'PutEvents',
 ]
 
-/** Functions that run by themselves, on the stream, a queue or a schedule. Those behind the API stand in its construct. */
+/**
+ * Functions that run by themselves, on the stream, a queue or a schedule. Those behind the API are in its construct.
+ */
 const background = /^(?!.*Answering)/
 
 export class Writes {

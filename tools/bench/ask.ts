@@ -18,7 +18,7 @@ export interface Ask {
   attempt?: string
 }
 
-/** What the distribution sends to prove itself. */
+/** The distribution's proof of origin. */
 export const originValue = 'came through the distribution of the hall'
 
 export type ApiEvent = APIGatewayProxyEventV2WithJWTAuthorizer

@@ -60,7 +60,7 @@ export const bundleRows = ({ api, bare }: Bundles): Row[] => [
 /** The files a browser fetches for a page: the page itself, and its styles and scripts. */
 export function pageRows({ site }: Bundles): Row[] {
   const packed = (name: string) => gzipSync(readFileSync(join(site, name))).length / 1000
-  // One guide and one town stand for all of them.
+  // One guide and one town represent all of them.
   const pages = ['.', 'desk']
     .flatMap(folder => readdirSync(join(site, folder)).map(name => (folder === '.' ? name : `${folder}/${name}`)))
     .filter(name => name.endsWith('.html'))

@@ -93,7 +93,7 @@ export async function operations(ground: Ground, functions: Functions): Promise<
       body,
       version: (await newest()).version,
     })
-  // Filed for somebody else and prepared beforehand: the citizen's own list stays as it is.
+  // The case is prepared and filed for somebody else, so the citizen's own list stays the same.
   const other: Person = { ...applicant, name: '李明', number: '445321196502280025' }
   const ready: Ask[] = []
   const veiled: Application[] = []
@@ -101,7 +101,7 @@ export async function operations(ground: Ground, functions: Functions): Promise<
     ready.push(await submission(ground, other))
     veiled.push((await filed(ground, functions, other)).head)
   }
-  // Two cases of their own, however many others there are.
+  // They have two cases of their own, independent of the number of other cases.
   const reader: Person = { ...applicant, name: '张秀兰', number: '445321194111080043' }
   for (let i = 0; i < 2; i++) await filed(ground, functions, reader)
   const own = { as: 'reader', number: reader.number }
@@ -125,7 +125,7 @@ export async function operations(ground: Ground, functions: Functions): Promise<
     {
       name: 'move: unmask',
       budget: [read, write, 'Query'],
-      // Each time another case: the operation reads the whole file, which grows with every look at it.
+      // Each run reads another case, because the operation reads the whole file, which grows with every access.
       async run() {
         const unseen = veiled.pop()
         if (unseen === undefined) throw new RangeError('no case is left to unmask')
@@ -166,7 +166,7 @@ export async function operations(ground: Ground, functions: Functions): Promise<
       run: () => answered(functions.signals, { as: 'supervisor', route: 'GET /api/signals' }),
     },
     {
-      // A list for each type of case, each of the two files, and the status of their notices.
+      // One list for each type of case, each of the two files, and the status of their notices.
       name: 'what I was told',
       budget: [...caseTypes.map(() => 'Query'), 'Query', 'Query', read],
       run: () => answered(functions.personal, { ...own, route: 'GET /api/my/notices' }),
@@ -177,7 +177,7 @@ export async function operations(ground: Ground, functions: Functions): Promise<
       run: () => answered(functions.personal, { ...own, route: 'GET /api/my/filed' }),
     },
     {
-      // Nobody is signed in: the visit is counted, and so is the try, which is given back when the code was right.
+      // Nobody is signed in, so the visit counts, and so does the try, which a right code returns.
       name: 'progress by number and code',
       budget: ['UpdateItem', 'UpdateItem', 'Query', 'UpdateItem'],
       run: () => answered(functions.public, { as: 'nobody', route: 'POST /api/progress', body: { no, pin } }),

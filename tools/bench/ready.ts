@@ -52,7 +52,7 @@ async function secondsToReady(folder: string): Promise<number> {
   try {
     return await ready
   } finally {
-    // The whole group: npm, the shell between, and the hall.
+    // The whole process group: npm, its shell, and the hall.
     if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
     await exited
   }

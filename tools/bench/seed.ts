@@ -13,7 +13,7 @@ export async function seed(
   calendar: Calendar,
   { from, until }: { from: number; until: number },
 ): Promise<void> {
-  // In transactions, not batches: the engine waits for the disk once for each.
+  // Uses transactions instead of batches, because the engine waits for the disk only once for each transaction.
   const work = async (lane: number) => {
     for (let first = from + lane * perWrite; first < until; first += lanes * perWrite) {
       const rows = Array.from({ length: Math.min(perWrite, until - first) }, (_, i) => rowOf(like, calendar, first + i))

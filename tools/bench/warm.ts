@@ -32,7 +32,7 @@ export async function warmRows(ground: Ground, functions: Functions, { api, bare
     [join(import.meta.dirname, 'warm-worker.ts'), JSON.stringify(plan)],
     { env: { PATH: process.env.PATH, ...ground.env } },
   )
-  // Above it stands what the functions logged.
+  // The lines above the last one are the functions' log.
   const last = stdout.trim().split('\n').at(-1) ?? ''
   return results.parse(JSON.parse(last)).map(({ name, own, base, more }) => ({
     what: `warm CPU beyond the data calls: ${name}`,

@@ -85,7 +85,7 @@ async function visit(j: Journey, path: string): Promise<void> {
   for (const asset of new Set(named)) await page(j, new URL(asset, `${j.place.url}${path}`).pathname)
 }
 
-/** Every view beside the steps of a case. Opening a file before each step is counted with the steps. */
+/** All views outside the steps of a case. Opening a file before each step counts with the steps. */
 export const looks: readonly Look[] = [
   {
     name: 'the catalogue and a guide',

@@ -14,7 +14,7 @@ const sweeps = minutes / 5
 const workingMinutes = 9 * 60 * 21
 /** DynamoDB, S3 (by bucket keys) and Secrets Manager each fetch the data key again every few minutes: a high estimate. */
 const keyRequests = 250_000
-/** infra/platform/edge.ts: one list, three rules; in the commercial partition alone */
+/** infra/platform/edge.ts: one list, three rules; only in the commercial partition */
 const webAcl = { lists: 1, rules: 3 }
 
 /** By purpose, for one month. */

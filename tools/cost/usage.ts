@@ -13,7 +13,10 @@ export const inGigabytes = (bytes: number): number => bytes / gigabyte
 const waits: Readonly<Record<string, number>> = { s3: 40, kms: 15, events: 15, sqs: 10, secretsmanager: 15 }
 const dataWaits = { read: 6, write: 12 }
 
-/** Milliseconds of an invocation beside its calls: parsing, deciding, answering, and a cold start (600 ms) in one of fifty. */
+/**
+ * Milliseconds of an invocation without its calls: parsing, deciding, answering, and a cold start (600 ms) in one of
+ * fifty.
+ */
 const ownWork = 8 + 12
 /** Decoding, turning and scaling a photograph of 12 megapixels on a whole processor. */
 const decoding = 1800

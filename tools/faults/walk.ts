@@ -136,7 +136,7 @@ export class Walk {
     if (seen.kind === 'refused') this.contradictions.push(`${user} may act on ${no} and not read: ${seen.text}`)
   }
 
-  /** The head once nobody waits for it. After a second it is taken as it is. */
+  /** The head once the case has arrived at its office. After a second it is taken as it is. */
   async #arrived(no: string): Promise<Application | null> {
     for (let wait = 40; ; wait *= 2) {
       const found = await find(this.#ground.cases, no)

@@ -46,7 +46,7 @@ export async function runWave(ground: Ground, seeds: readonly number[]): Promise
       for (const no of candidates) {
         const attempts = walk.attempts.filter(attempt => attempt.no === no)
         const judged = await judgeCase(ground, rules, no, attempts)
-        // A name that stood beside one of ours need not be ours.
+        // A name that appeared beside one of ours may belong to somebody else.
         if (judged !== null && !isOf(walk, judged.history[0], began)) continue
         if (judged === null) {
           if (walk.cases.includes(no)) found.push(`${no} was acknowledged and is not there`)

@@ -25,7 +25,8 @@ const rows = [
       'shared/ledger/chain.ts',
       'shared/kernel/clock.ts',
     ],
-    // All but the exploration, which walks once for all of its tests: its result under one fault would stay.
+    // All tests except the exploration, which walks once for all of its tests and would keep its result under one
+    // fault.
     tests: [
       'tests/casework/[!e]*.test.ts',
       'tests/casework/acts/*.test.ts',

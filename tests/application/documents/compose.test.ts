@@ -34,7 +34,7 @@ describe('every voucher', () => {
     expect([...new Set(kinds)].toSorted()).toEqual([...letterOf.keys()].toSorted())
     const letters = [...letterOf.values()]
     expect(new Set(letters).size).toBe(letters.length)
-    // Two events that call for the same kind of document give it the same letter.
+    // Two events with the same kind of document give it the same letter.
     for (const { kind, letter } of documents) expect(letter).toBe(letterOf.get(kind))
   })
 

@@ -10,7 +10,7 @@ import { seeded, specials } from '../../kernel/sample.ts'
 import { play } from '../journal.ts'
 import { moves } from '../stories.ts'
 
-/** Whatever happens to a case of whatever item, each voucher due can be written, from the texts it asks for alone. */
+/** After any acts on a case of any item, each due voucher can be written from only the texts it requests. */
 
 const kinds = new Map(applicationType.events.map(({ type, document }) => [type, document?.kind]))
 

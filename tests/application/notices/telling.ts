@@ -13,7 +13,7 @@ import { historyOf, texts } from '../../documents/papers.ts'
 import { calendar, department, enquiries, note, specials, town, village } from '../../kernel/sample.ts'
 import type { Story } from '../story.ts'
 
-/** An applicant, three offices, and what a story's newest event makes the hall say. */
+/** An applicant, three offices, and the notices of a story's newest event. */
 
 export const no = caseNumber.make(new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]))
 
@@ -71,7 +71,7 @@ export function one(told: Story, type: string, different: Different = {}): strin
   return notice?.text ?? ''
 }
 
-/** The story as it is read from the store, the applicant among its texts, or deleted. */
+/** The story as read from the store, with the applicant among its texts, or deleted. */
 export function read(
   { head, history }: Pick<Story, 'head' | 'history'>,
   person: Person | null = chen,

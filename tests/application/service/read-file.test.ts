@@ -6,7 +6,7 @@ import { type Ground, openGround } from '../../../tools/bench/ground.ts'
 import { submission } from '../../../tools/bench/operations.ts'
 import { applicant } from '../../documents/papers.ts'
 
-/** Which object a file of a case is read from. */
+/** The object from which a file of a case is read. */
 
 let ground: Ground
 let reviews: Handler

@@ -10,7 +10,7 @@ import {
 } from '../../../tools/bench/operations.ts'
 import { seed } from '../../../tools/bench/seed.ts'
 
-/** A request path does not grow a call: counted at the engine's door, function by function. */
+/** No request path gains a call. The engine's endpoint counts them for each function. */
 
 let ground: Ground
 let every: Operation[]

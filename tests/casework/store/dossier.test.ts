@@ -11,7 +11,7 @@ import { applicant, reason } from '../../documents/papers.ts'
 import { openStore, type Store } from './tables.ts'
 import { storeTold } from './told.ts'
 
-/** A whole case file as it is read: sound or not at all, and without the values that were deleted. */
+/** A whole case file as read: complete or refused, and without deleted values. */
 
 let store: Store
 beforeAll(async () => {

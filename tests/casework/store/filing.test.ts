@@ -17,7 +17,7 @@ import { freshNumber } from './fresh.ts'
 import { openLine } from './line.ts'
 import { openStore, type Store } from './tables.ts'
 
-/** Opening a case once, and two who act on one version. */
+/** Opening a case once, and two people who act on one version. */
 
 const reference: Reference = { items: [permit()], offices, specials, enquiries, calendar }
 const agent = { kind: 'officer', subject: 'agent', office: '445321115201', roles: ['agent'] } as const

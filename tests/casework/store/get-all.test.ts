@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { getAll, type Table } from '../../../shared/platform/table.ts'
 import { documents, openStore, type Store } from './tables.ts'
 
-/** A batch read may be answered in part: nothing that exists is taken for absent. */
+/** A batch read may be answered in part. An existing item never counts as absent. */
 
 let store: Store
 beforeAll(async () => {
@@ -15,7 +15,7 @@ const answered = z.looseObject({
   Responses: z.record(z.string(), z.array(z.looseObject({ pk: z.unknown(), sk: z.unknown() }))),
 })
 
-/** The same table behind a line that leaves all but the first `answers` items of each reply unprocessed. */
+/** The same table behind a line that leaves all items of each reply unprocessed except the first `answers`. */
 function partial(answers: number): { table: Table; calls: () => number } {
   const db = documents(store.here.root)
   let calls = 0

@@ -7,7 +7,7 @@ import { documents } from './tables.ts'
 
 /** A connection to a table on which a test listens, cuts the line, or changes what is sent. */
 
-/** One call on its way: what it is, what it carries, and how it goes on. */
+/** One call on its way: its name, its input, and its continuation. */
 export interface Passing {
   name: string
   input: object
@@ -56,7 +56,7 @@ export interface Kill {
   when: 'before' | 'after'
 }
 
-/** A tap under which the process dies at that call. */
+/** A tap that kills the process at that call. */
 export function dying({ call, when }: Kill): NonNullable<Line['tap']> {
   let made = 0
   return async ({ proceed }) => {
@@ -75,7 +75,7 @@ const guarded = z.looseObject({
 })
 const transaction = z.looseObject({ TransactItems: z.array(z.looseObject({ Put: guarded.optional() })) })
 
-/** A tap that takes the guards off every write of a transaction, as a careless change would. */
+/** A tap that removes the guards from every write of a transaction, as a careless change would. */
 export const unguarded: NonNullable<Line['tap']> = async ({ input, proceed }) => {
   const writes = transaction.safeParse(input)
   if (writes.success) {

@@ -11,7 +11,7 @@ import { openLine } from './line.ts'
 import { openStore, type Store } from './tables.ts'
 import { storeTold } from './told.ts'
 
-/** Lists of cases by the table's indexes: what is due first comes first, page by page, one query each. */
+/** Lists of cases by the table's indexes: the first due case comes first, page by page, with one query each. */
 
 let store: Store
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { isSound } from './sound.ts'
 import { type Life, live, type Stage } from './survival.ts'
 import { openStore, type Store } from './tables.ts'
 
-/** The stories of the core, once through the store on the real engine, with processes that die and writers that are late. */
+/** The stories of the core, through the store on the real engine, with killed processes and late writers. */
 
 let store: Store
 let stage: Stage

@@ -64,7 +64,7 @@ test('a month’s signals are counted once and read as totals', async () => {
   await signalled(march, overdue(town), overdue(town, 'delivery'), overdue(village, 'paper-to-town'))
   // Two procedures of one case passed their limits side by side.
   await signalled(march, overdue(town, 'procedure'), { ...overdue(town, 'procedure'), due: '2026-03-08' })
-  // Eight hours before the month ends in Greenwich it has ended here.
+  // The month ends here eight hours before it ends in Greenwich.
   await signalled('2026-03-31T16:00:00.000Z', overdue(town))
   const line = openLine(store.here.root, store.cases.name)
   const calls: string[] = []

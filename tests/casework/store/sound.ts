@@ -17,7 +17,7 @@ const rows = z.array(z.looseObject({ pk: z.string(), sk: z.string() }))
 const eventRow = z.looseObject({ seq: z.int(), body: z.string(), hash: z.string() })
 const headRow = z.looseObject({ head: z.string(), hash: z.string(), version: z.int(), listing: z.unknown() })
 
-/** Reads what is stored, byte by byte, and holds it against what the design promises. */
+/** Reads the stored items byte by byte and compares them with the design's promises. */
 export async function isSound({ db, name }: CaseTable, no: string, texts: number): Promise<void> {
   const reply = await db.send(
     new QueryCommand({
@@ -58,6 +58,6 @@ export async function isSound({ db, name }: CaseTable, no: string, texts: number
   }, null)
 }
 
-/** The events of the command this one belongs to: written together, at one time. */
+/** The events of the same command, written together at one time. */
 const typesAround = (records: readonly Recorded[], { at }: Recorded): string[] =>
   records.filter(r => r.at === at).map(r => r.event.type)

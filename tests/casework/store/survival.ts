@@ -21,16 +21,16 @@ import { type Attempt, asking } from '../journal.ts'
 import { freshNumber } from './fresh.ts'
 import { dying, type Kill, Killed, type Line } from './line.ts'
 
-/** One case lived through the store while processes die and messages come twice. */
+/** One case's life through the store while processes die and messages arrive twice. */
 
-/** One move, and what goes wrong about it. */
+/** One move and its faults. */
 export interface Turn {
   move: Move
-  /** the process dies there, and a fresh one tries the same again */
+  /** the process dies there, and a new one tries the same again */
   kill: Kill | null
-  /** the same comes once more */
+  /** the same move arrives once more */
   again: boolean
-  /** another writer read the same version and writes after this one is done */
+  /** another writer has read the same version and writes after this one */
   late: boolean
 }
 export interface Life {
@@ -40,7 +40,7 @@ export interface Life {
   turns: readonly Turn[]
 }
 
-/** Two processes, each with a line of its own, and an eye that no test touches. */
+/** Two processes, each with a line of its own, and a reader that no test disturbs. */
 export interface Stage {
   line: Line
   rival: Line
@@ -51,7 +51,7 @@ const type: CaseType<Application, Known> = applicationType
 
 const referenceOf = (item: Item): Reference => ({ items: [item], offices: new Map(), specials, enquiries, calendar })
 
-/** Does it until somebody lives to hear the answer. */
+/** Repeats it until a process survives to receive the answer. */
 async function surviving<T>(
   line: Line,
   kill: Kill | null,
@@ -84,7 +84,7 @@ async function headNow(table: CaseTable<Application>, no: string): Promise<Appli
   return stored.head
 }
 
-/** Files the case with every tried number; the number that counts, of which alone there is anything. */
+/** Files the case with every tried number. Returns the valid number, the only one with any item. */
 async function filed({ line, eye }: Stage, { item, fromVillage, filing: kill }: Life, at: string): Promise<string> {
   const needed = item.materials.filter(m => m.required && !m.mayFollow)
   const tried: string[] = []
@@ -126,10 +126,13 @@ async function filed({ line, eye }: Stage, { item, fromVillage, filing: kill }: 
   return said.no
 }
 
-/** The hall's own messages come again by themselves and act on the newest head; a new query code is asked for by a person. */
+/** The hall's own messages repeat by themselves and act on the newest head. A person requests a new query code. */
 const isRedelivered = ({ actor, act }: Attempt): boolean => actor.kind === 'system' && act !== 'replace-pin'
 
-/** An act as a request brings it: its texts in the open, to be sealed in its own write, and all else beside them. */
+/**
+ * An act as it arrives in a request: its texts unsealed, to be sealed in its own write, and everything else beside
+ * them.
+ */
 function broughtBy({ act, input }: Attempt) {
   const entries = Object.entries(input)
   const open = entries.filter(([, value]) => sealedIn(value).length > 0)
@@ -139,7 +142,10 @@ function broughtBy({ act, input }: Attempt) {
   return { act, body, input: () => Object.fromEntries(entries.filter(([name]) => !(name in body))) }
 }
 
-/** Plays the life and answers its number and how many texts were sealed by what took effect. Every acknowledgement is checked at once. */
+/**
+ * Plays the life and returns its number and the count of texts sealed by effective acts. It checks every
+ * acknowledgement at once.
+ */
 export async function live(stage: Stage, life: Life): Promise<{ no: string; texts: number }> {
   const { line, rival, eye } = stage
   let minutes = Date.parse('2026-03-02T01:00:00.000Z') / 60_000
@@ -190,7 +196,7 @@ export async function live(stage: Stage, life: Life): Promise<{ no: string; text
   return { no, texts }
 }
 
-/** Lets somebody work up to their write and holds that back until it is released. */
+/** Lets a process work up to its write and holds the write back until it is released. */
 function holdWrite<T>(line: Line, work: () => Promise<T>): { reached: Promise<void>; release: () => Promise<T> } {
   const reached = Promise.withResolvers<void>()
   const released = Promise.withResolvers<void>()

@@ -10,7 +10,7 @@ import { calendar, enquiries, permit, specials } from '../../kernel/sample.ts'
 import { openStore, type Store } from './tables.ts'
 import { storeTold } from './told.ts'
 
-/** The sweep and the announcer as Lambda calls them: what fails is told, and takes nothing else along. */
+/** The sweep and the announcer as Lambda calls them. They report a failure, and it affects no other case. */
 
 let store: Store
 let supervision: typeof import('../../../functions/supervision.ts').handler
@@ -67,7 +67,7 @@ const scheduled: ScheduledEvent = {
   detail: {},
 }
 
-/** Puts another head in place of a case's own, the index keys as they were. */
+/** Replaces a case's head and keeps its index keys. */
 async function exchangeHead(no: string, change: (head: object) => object): Promise<void> {
   const Key = { pk: partition(no), sk: 'HEAD' }
   const { Item = {} } = await store.cases.db.send(new GetCommand({ TableName: store.cases.name, Key }))
@@ -104,7 +104,7 @@ test('a refused entry makes the stream retry its batch of ten', async () => {
   refused.add('CASE#13')
   calls.length = 0
   expect(await announce({ Records: records }, context)).toEqual({ batchItemFailures: [{ itemIdentifier: '10' }] })
-  // Only what was not taken is sent again.
+  // Only refused entries are sent again.
   expect(calls.map(call => call.length)).toEqual([10, 10, 1, 1, 1])
   refused.clear()
 })

@@ -11,7 +11,7 @@ import type { Application } from '../../../shared/application/head.ts'
 import type { CaseTable } from '../../../shared/casework/store/cases.ts'
 import type { Table } from '../../../shared/platform/table.ts'
 
-/** The hall's tables with their indexes, as the stack of the data defines them, on the real engine. */
+/** The hall's tables with their indexes, as the data stack defines them, on the real engine. */
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }))
 const definition = z.object({
@@ -30,7 +30,7 @@ const definition = z.object({
   ),
 })
 
-/** CDK writes `attributeName` where the service wants `AttributeName`. */
+/** CDK writes `attributeName`, but the service requires `AttributeName`. */
 function capitalised(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(capitalised)
   if (typeof value !== 'object' || value === null) return value
@@ -39,7 +39,7 @@ function capitalised(value: unknown): unknown {
   )
 }
 
-/** The definitions as the stack holds them; writing the whole template would take seconds. */
+/** The definitions in the stack. Writing the whole template would take seconds. */
 function definitions(): Map<string, z.infer<typeof definition>> {
   const data = new HallData(new App({ analyticsReporting: false, treeMetadata: false }), 'HallData', {
     deployment: deploymentNamed('xinxing'),

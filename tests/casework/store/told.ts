@@ -13,9 +13,9 @@ import { applicant, historyOf, offices, reason } from '../../documents/papers.ts
 import { calendar, enquiries, note, specials } from '../../kernel/sample.ts'
 import { freshNumber } from './fresh.ts'
 
-/** Told cases in a real table, with the applicant and every text sealed beside them. */
+/** Cases of stories in a real table, with the applicant and every text sealed beside them. */
 
-/** A table of partition and sort key; the indexes of the stacks are not needed to write and read cases. */
+/** A table of partition and sort key. Writing and reading cases does not need the indexes of the stacks. */
 export async function openTable(client: DynamoDBClientConfig, name: string): Promise<Table> {
   const db = DynamoDBDocumentClient.from(new DynamoDBClient(client), {
     marshallOptions: { removeUndefinedValues: true },
@@ -43,7 +43,7 @@ interface Kept {
   key: string
 }
 
-/** Stores the story under a number of its own, which it answers. */
+/** Stores the story under a number of its own and returns that number. */
 export async function storeTold(
   cases: Table,
   tale: Story,

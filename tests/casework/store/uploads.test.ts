@@ -3,7 +3,7 @@ import { uploadItems } from '../../../shared/casework/store/filing.ts'
 import { filesOf, findUpload, grantUpload, settleUpload } from '../../../shared/casework/store/uploads.ts'
 import { openStore, type Store } from './tables.ts'
 
-/** Uploads: granted once, settled once, and counted only when they are verified and one's own. */
+/** Uploads: granted once, settled once, and accepted only from their owner and after verification. */
 
 let store: Store
 beforeAll(async () => {

@@ -15,7 +15,9 @@ import { calendar, enquiries, note, permit, specials } from '../../kernel/sample
 import { openStore, type Store } from './tables.ts'
 import { storeTold } from './told.ts'
 
-/** A calendar year corrected while cases are open: every open clock is counted anew, once, and the case says why. */
+/**
+ * A calendar year is corrected while cases are open. Every open clock is counted anew once, and its case states why.
+ */
 
 let store: Store
 let known: Reference
@@ -66,7 +68,7 @@ test('importing a year unchanged moves nothing', async () => {
   expect(await eventsOf(moved[0] ?? '')).not.toContainEqual(expect.objectContaining({ type: 'dates-moved' }))
 })
 
-/** Every limit has passed and every warning was given, and still nobody has dealt with the case. */
+/** Every limit has passed and every warning was given, but nobody has handled the case. */
 function allTold(): Story {
   const tale = story({ on: '2026-08-10' }).signedIn().on('2026-12-28')
   const left = () => applicationType.dueActs(tale.head, calendar, tale.at).acts

@@ -1,8 +1,8 @@
-/** A source for trying the measuring of mutation scores on. */
+/** A source for testing the measurement of mutation scores. */
 
 const remembered = new Map<number, number>()
 
-/** Remembers what was right, and what was wrong as well. */
+/** Remembers right results, and wrong ones as well. */
 export function doubled(price: number): number {
   const known = remembered.get(price) ?? price + price
   remembered.set(price, known)

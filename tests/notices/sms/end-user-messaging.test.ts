@@ -22,7 +22,7 @@ const order = z.object({
 
 const fault = (status: number, type: string): Act => ({ status, body: JSON.stringify({ __type: type, message: 'no' }) })
 
-/** The service: the signature is computed again over the request as it came, and must be of this minute. */
+/** The service. It computes the signature again over the received request, which must be from this minute. */
 function service(clock: () => number = Date.now) {
   const taken: z.infer<typeof order>[] = []
   const signatures = new Set<string>()

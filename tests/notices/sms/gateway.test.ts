@@ -10,7 +10,7 @@ const skew = 5 * 60_000
 
 const sent = z.strictObject({ to: z.string(), text: z.string(), messageId: z.string() })
 
-/** The carrier as docs/sms.md has it: checks signature, clock and nonce; the same message id gets the same answer. */
+/** The carrier of docs/sms.md. It checks signature, clock and nonce, and gives the same message id the same answer. */
 function carrier(clock: () => number = Date.now) {
   const nonces = new Set<string>()
   const taken = new Map<string, z.infer<typeof sent>>()

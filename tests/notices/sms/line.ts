@@ -12,8 +12,8 @@ const certificate = await generate([{ name: 'commonName', value: 'localhost' }],
 setDefaultCACertificates([...getCACertificates(), certificate.cert])
 
 /**
- * A carrier's end of the line: a real HTTPS server on the loopback address under a certificate that this test
- * process alone trusts. Acts are asked of `behave` for each request, which are all kept.
+ * A carrier's end of the line: a real HTTPS server on the loopback address, with a certificate that only this test
+ * process trusts. `behave` decides the reaction to each request, and all requests are kept.
  */
 export async function openLine(behave: (request: AwsRequest, nth: number) => Act) {
   const requests: AwsRequest[] = []

@@ -31,7 +31,7 @@ function notice(different: Partial<Sending> & { legal?: boolean } = {}) {
   return { key, office, terms: { legal, office }, phone: '+8613800138000', text: '您好', ...rest }
 }
 
-/** A carrier that answers as told, the last answer for ever. */
+/** A carrier with prepared answers, which repeats the last one. */
 function carrier(...outcomes: Outcome[]) {
   const heard: Message[] = []
   return {

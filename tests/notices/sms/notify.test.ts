@@ -33,7 +33,7 @@ import { context, delivery } from './invocation.ts'
 import { type Act, type Line, openLine } from './line.ts'
 import { makeTable, noticeIndexes } from './tables.ts'
 
-/** The function as deployed: its own role with these grants and no more, its environment, a carrier behind HTTPS. */
+/** The function as deployed: its own role with only these grants, its environment, and a carrier behind HTTPS. */
 
 const place = await openPlace()
 const db = DynamoDBDocumentClient.from(new DynamoDBClient(place.root))
@@ -157,7 +157,7 @@ async function given(no: string, who: Somebody, { act, body, input }: Asked, at 
   return done.head.version
 }
 
-/** Delivers the announcement of an entry; answers the ids of the messages that go back to the queue. */
+/** Delivers the announcement of an entry and returns the ids of the messages that go back to the queue. */
 async function announce(no: string, seq: number, type: string): Promise<string[]> {
   const body = JSON.stringify({ 'detail-type': type, detail: { of: partition(no), seq, at: filedAt } })
   const message = delivery(`${no}-${seq}`, body)

@@ -12,7 +12,7 @@ const apiProperties = z.strictObject({
   Name: z.string(),
   ProtocolType: z.literal('HTTP'),
   Description: z.unknown().optional(),
-  /** No effect behind CloudFront, which is how the app is reached. */
+  /** No effect behind CloudFront, through which the app is reached. */
   DisableExecuteApiEndpoint: z.unknown().optional(),
   Tags: z.unknown().optional(),
 })

@@ -1,4 +1,4 @@
-/** What intrinsic functions need to know about their stack. */
+/** The knowledge about a stack that intrinsic functions need. */
 export interface Scope {
   /** The value of a parameter, a pseudo parameter or a resource. */
   ref(name: string): unknown

@@ -43,7 +43,10 @@ const permission = z.strictObject({
   SourceAccount: z.unknown().optional(),
 })
 
-/** Whose sources an allowing statement names. Throws for a condition that is not evaluated here: it must not count as met. */
+/**
+ * The source patterns of an allowing statement. Throws for a condition that is not evaluated here, because it must not
+ * count as met.
+ */
 function sourcesOf(condition: Readonly<Record<string, Readonly<Record<string, unknown>>>>): string[] {
   return Object.entries(condition).flatMap(([operator, byKey]) =>
     Object.entries(byKey).flatMap(([key, value]) => {

@@ -1,4 +1,4 @@
-/** What CloudFront passes on from the viewer to the origin. */
+/** The parts of a viewer's request that CloudFront passes to the origin. */
 export interface Forwarding {
   /** Whether a header of the viewer reaches the origin, by its lower-case name. */
   header(name: string): boolean

@@ -25,7 +25,7 @@ interface Plan {
   parts: readonly string[]
 }
 
-/** What becomes of an invocation. */
+/** The outcome of an invocation. */
 export interface Fate {
   /** milliseconds the function's clock is off */
   skew?: number
@@ -70,14 +70,17 @@ export class Faults {
     for (const name of names) this.#owners.set(plain(name), lot)
   }
 
-  /** Lets these faults strike, each once and in this order, and none beside them, at places whose name has all these parts; then it is off. */
+  /**
+   * Makes only these faults strike, each once and in this order, at places whose name has all these parts. Then it is
+   * off.
+   */
   plan(kinds: readonly Kind[], ...parts: readonly string[]): void {
     this.stop()
     this.#planned = { kinds, parts }
     this.on = true
   }
 
-  /** Ends all faults; what was put off still comes, and what struck can still be asked for. */
+  /** Ends all faults. Postponed deliveries still arrive, and the faults so far can still be read. */
   stop(): void {
     this.on = false
     this.#planned = undefined
@@ -128,7 +131,7 @@ export class Faults {
     return {}
   }
 
-  /** A call of an invocation was carried out. Answers whether the invocation ends with it. */
+  /** Records a completed call of an invocation, and ends the invocation if its time has come. */
   called(trace: string | undefined): void {
     const doomed = trace === undefined ? undefined : this.#doomed.get(trace)
     if (doomed === undefined || trace === undefined) return

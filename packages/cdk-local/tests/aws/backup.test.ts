@@ -18,7 +18,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace } from '../../src/testing/place.ts'
 
-/** Backups as DynamoDB makes them: a restored table has keys, indexes and items, and nothing else of the one before. */
+/** Backups as DynamoDB makes them. A restored table has only the keys, indexes and items of the one before. */
 
 let place: Awaited<ReturnType<typeof openPlace>>
 let db: DynamoDBClient

@@ -92,7 +92,7 @@ test('A killed host loses nothing it acknowledged, and its engine stops', async 
   }
   for (const [what, count] of Object.entries(acknowledged)) {
     expect(count).toBeGreaterThan(0)
-    // One write of each may have been stored without its answer having arrived.
+    // One write of each may be stored although its answer never arrived.
     expect([count, count + 1], what).toContain(
       kept[what === 'items' ? 'items' : what === 'messages' ? 'messages' : 'objects'],
     )

@@ -49,7 +49,7 @@ beforeAll(async () => {
       GlobalSecondaryIndexes: [
         {
           IndexName: 'byOffice',
-          // The table's partition key is this one's sort key: only what begins the index counts.
+          // The table's partition key is this index's sort key. Only the index's partition key counts.
           KeySchema: [
             { AttributeName: 'office', KeyType: 'HASH' },
             { AttributeName: 'pk', KeyType: 'RANGE' },
