@@ -1,7 +1,7 @@
 /*
- * Announces again what was written to histories in a period, for outages longer than the stream's 24 hours:
- * `npm run announce-again -- 2026-09-28T00:00Z 2026-09-29T00:00Z`; with `--local` for the hall that runs on this machine.
- * Whatever was dealt with already changes nothing. This reads the whole table: an operator's command, never a request.
+ * Repeats the announcements of a period, for outages longer than the stream's 24 hours: `npm run announce-again --
+ * 2026-09-28T00:00Z 2026-09-29T00:00Z`; with `--local` for the hall that runs on this machine. A repeated announcement
+ * of finished work changes nothing. It reads the whole table, so it is an operator's command and never a request.
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'

@@ -1,6 +1,7 @@
 /*
- * node bin/build.ts [<county>]: bundles what the stacks of a county deploy into dist/<county>, without a synthesis. The county is its
- * folder under data/; without one it is that of the deployment cdk.json names. A synthesis builds by itself.
+ * node bin/build.ts [<county>]: bundles the deployed files of a county into dist/<county>, without a synthesis.
+ * <county> is its folder under data/; by default it is the county of the deployment in cdk.json. A synthesis builds by
+ * itself.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,7 +1,8 @@
 /*
  * npm run calendar -- import <file> [--reason <text>] [--data <folder>]
- * Imports a calendar year (a JSON file like data/calendar/2026.json) and has the open clocks counted anew, part by part.
- * The hall's functions may reckon with the old year for a minute more: run it once more after that. It records nothing twice.
+ * Imports a calendar year (a JSON file like data/calendar/2026.json) and counts the open clocks anew, part by part.
+ * The hall's functions may use the old year for another minute. Run the command once more after that; it records nothing
+ * twice.
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'

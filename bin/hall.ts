@@ -6,8 +6,8 @@ import { deploymentNamed } from '../infra/platform/deployments.ts'
 import { synthesise } from './synthesise.ts'
 
 /**
- * The app of cdk.json: builds the county of the deployment that `-c deployment=<name>` asks for, so that every synthesis has fresh
- * bundles, and synthesises the hall into cdk.out, for `cdk deploy` and for the local host alike.
+ * The app of cdk.json. It builds the county of the deployment `-c deployment=<name>`, so that every synthesis has fresh
+ * bundles, and synthesises the hall into cdk.out, for both `cdk deploy` and the local host.
  */
 await synthesise(async app => {
   const deployment = deploymentNamed(String(app.node.tryGetContext('deployment')))

@@ -1,6 +1,6 @@
 /*
  * Writes data/calendar/<year>.json from the package chinese-days: `node bin/make-calendar.ts 2025 2026`.
- * The package silently counts weekends alone for a year that has not been published, so such a year is refused here.
+ * The package silently counts only weekends for an unpublished year, so this command refuses such a year.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import chineseDays from 'chinese-days'

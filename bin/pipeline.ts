@@ -7,7 +7,10 @@ import { countyOf } from '../infra/platform/counties.ts'
 import { isChina } from '../infra/platform/deployments.ts'
 import { synthesise } from './synthesise.ts'
 
-/** The app of the pipeline: `npx cdk deploy --app 'node bin/pipeline.ts' -c delivery=xinxing CountyHallPipeline`, once by hand. */
+/**
+ * The app of the pipeline. Deploy it once by hand: `npx cdk deploy --app 'node bin/pipeline.ts' -c delivery=xinxing
+ * CountyHallPipeline`.
+ */
 await synthesise(async app => {
   const name = String(app.node.tryGetContext('delivery'))
   const delivery = deliveryNamed(name)

@@ -1,7 +1,7 @@
 /*
- * Puts the messages of a stage's dead-letter queues back to where they failed, once the cause is mended:
- * `npm run redrive -- intake-town`, or `all`; with `--local` for the hall that runs on this machine. Repeating it, or a
- * message that had been dealt with after all, changes nothing: everything behind the queues guards its own writes.
+ * Puts the messages of a stage's dead-letter queues back to their queue once the cause is fixed: `npm run redrive --
+ * intake-town`, or `all`; with `--local` for the hall that runs on this machine. A repeated run or an already handled
+ * message changes nothing, because the functions behind the queues guard their own writes.
  */
 import {
   DeleteMessageCommand,
@@ -62,7 +62,7 @@ async function stateOf({ url }: Queue): Promise<{ arn: string; waiting: number }
   return { arn: attributes?.QueueArn ?? '', waiting: Number(attributes?.ApproximateNumberOfMessages ?? 0) }
 }
 
-/** Events that a rule could not deliver. SQS moves messages back to queues alone, so these are sent one by one. */
+/** Events that a rule could not deliver. SQS moves messages back only to queues, so these are sent one by one. */
 async function moveOn(from: Queue): Promise<number> {
   const [, of] = part.exec(from.name) ?? []
   const to = known.find(({ name }) => part.exec(name)?.[1] === of && part.exec(name)?.[2] === 'WorkQueue')

@@ -1,6 +1,7 @@
 /*
- * Deletes again what had been deleted and a restore has brought back: `npm run replay-deletions -- --since 2026-09-28T00:00Z`, with
- * `--local` for the hall that runs on this machine; without `--since` the whole ledger. Twice is as good as once.
+ * Repeats the deletions that a restore has undone: `npm run replay-deletions -- --since 2026-09-28T00:00Z`, with
+ * `--local` for the hall that runs on this machine; without `--since` for the whole ledger. A second run changes
+ * nothing.
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
@@ -36,7 +37,7 @@ const { entries, again } = await replayDeletions(
 )
 console.log(`删除记录${entries}条，重新删除${again}条。`)
 
-/** `--since` is this command's own; the rest says where the hall is. Throws with a sentence for the operator. */
+/** `--since` is this command's own option. The other words name the hall. Throws with a sentence for the operator. */
 function sinceOf(words: readonly string[]): { args: string[]; since: string } {
   const at = words.indexOf('--since')
   if (at < 0) return { args: [...words], since: '' }

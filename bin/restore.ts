@@ -2,12 +2,13 @@
  * Brings the hall back after its data was lost, point by point; docs/recovery.md is the checklist around it.
  *
  *   npm run restore -- tables <label> latest | at <instant> | backup <name> | deleted
- *     makes the tables anew (`deleted`: those that are gone) and prints the line for data/<county>/deployments.json, which is then deployed
+ *     restores the tables (`deleted`: only the deleted ones) and prints the line for data/<county>/deployments.json, to be
+ *     deployed then
  *   npm run restore -- data [<label>] <instant of the restore point>
- *     brings objects back, proves everything, announces again what was not delivered; without a label where no tables were
- *     made: documents alone were lost, or the hall was set up on the copies in the other region
+ *     restores objects, proves everything and repeats undelivered announcements; without a label if no tables were
+ *     restored: only documents were lost, or the hall was set up on the copies in the other region
  *
- * With `--local` for the hall on this machine. A run that was cut short is repeated as it was.
+ * With `--local` for the hall on this machine. Repeat an interrupted run with the same words.
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'

@@ -1,6 +1,6 @@
 /*
- * npm run smoke -- <origin>: whether a deployed hall answers, from the pages to the table. It reads, and tries one query code that
- * is wrong; it writes nothing.
+ * npm run smoke -- <origin> checks that a deployed hall answers, from the pages to the table. It only reads, and tries
+ * one wrong query code.
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -10,7 +10,7 @@ speakPlainly('用法：npm run smoke -- <大厅的网址，末尾不带斜杠>')
 const [origin = '', ...more] = parseArgs({ allowPositionals: true }).positionals
 if (!/^https?:\/\/[^/]+$/.test(origin) || more.length > 0) throw new Misused('要写一个网址。')
 
-/** A deployment reaches all of CloudFront in some minutes: the pipeline's build waits for it, a person does not. */
+/** A deployment reaches all of CloudFront within minutes. The pipeline's build waits for that, a person does not. */
 const tries = process.env.CODEBUILD_BUILD_ID === undefined ? 1 : 10
 const between = 30_000
 

@@ -1,7 +1,10 @@
 import { App } from 'aws-cdk-lib'
 import { InvalidDeployment } from '../infra/platform/counties.ts'
 
-/** Synthesises what `build` makes into cdk.out. What is refused is said in its own sentence and ends the process with 1. */
+/**
+ * Synthesises the result of `build` into cdk.out. An invalid deployment prints its sentence and ends the process with
+ * 1.
+ */
 export async function synthesise(build: (app: App) => Promise<void>): Promise<void> {
   const app = new App({
     outdir: process.env.CDK_OUTDIR ?? 'cdk.out',

@@ -8,7 +8,7 @@ import { hmac } from '../shared/platform/secrets.ts'
 import { table } from '../shared/platform/table.ts'
 import { now } from '../shared/platform/time.ts'
 
-/** Tells applicants and officers by SMS what an event means for them. */
+/** Notifies applicants and officers by SMS of events that concern them. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE', 'SECRET_ARN')
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)

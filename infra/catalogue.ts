@@ -27,7 +27,7 @@ export class Reference extends HallTable {
     })
   }
 
-  /** All that is deployed with the hall. */
+  /** All reference data of the deployment. */
   grantRead(fn: HallFunction): void {
     this.allow(fn, [deployed], 'dynamodb:Query')
   }
@@ -47,12 +47,12 @@ export class Reference extends HallTable {
     this.allow(fn, [officer], 'dynamodb:Query')
   }
 
-  /** Whether a change of the roster was made whose answer was lost. */
+  /** Checking whether a change of the roster with a lost answer was made. */
   grantMade(fn: HallFunction): void {
     this.allow(fn, [officer], 'dynamodb:BatchGetItem')
   }
 
-  /** A calendar year as it was before it is published anew. */
+  /** A calendar year before it is published again. */
   grantYear(fn: HallFunction): void {
     this.allow(fn, [deployed], 'dynamodb:GetItem')
   }

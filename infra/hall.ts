@@ -30,9 +30,9 @@ import { Retention } from './retention.ts'
 import { signals } from './supervision.ts'
 import { work } from './work.ts'
 
-/** The whole system: what is kept, and what works on it. */
+/** The whole system: the data, and the service that works on it. */
 export class Hall {
-  /** Throws InvalidDeployment where no folder of data/ is of the deployment's county. */
+  /** Throws InvalidDeployment if no folder of data/ belongs to the deployment's county. */
   constructor(scope: Construct, deployment: Deployment) {
     countyOf(deployment.county)
     const data = new HallData(scope, 'HallData', { deployment, ...placeOf(deployment) })

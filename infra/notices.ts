@@ -12,11 +12,14 @@ import type { HallSecret } from './platform/secret.ts'
 import type { Subscriber } from './platform/subscribers.ts'
 import { HallTable } from './platform/table.ts'
 
-/** Partition keys of the table, as its grants name them. Those of its indexes are an office and a carrier's id, whole. */
+/**
+ * Partition keys of the table, as its grants name them. Those of its indexes are a whole office and a whole carrier's
+ * id.
+ */
 const notice = 'NOTICE#*'
 const tries = 'ATTEMPT#*'
 
-/** Who was told what, which telling is left to an agent, and counts of failed look-ups. */
+/** Records of notices, notices left to an agent, and counts of failed look-ups. */
 export class Notices extends HallTable {
   constructor(scope: Construct, id: string, { key }: { key: Key }) {
     super(scope, id, {
@@ -46,7 +49,7 @@ export class Notices extends HallTable {
     this.allow(fn, [notice], 'dynamodb:UpdateItem')
   }
 
-  /** Keeping what a carrier reports of a message. */
+  /** Recording a carrier's report about a message. */
   grantReceipts(fn: HallFunction): void {
     this.allowQueryOfAny(fn, 'provider')
     this.allow(fn, [notice], 'dynamodb:UpdateItem')

@@ -15,7 +15,7 @@ import { DeskShell } from './platform/page/desk-shell.tsx'
 import { type Assets, DrawnInBrowser, HallShell, type Shell } from './platform/page/hall-shell.tsx'
 import { deskPages, hallPages, type PageFile, type PageRow } from './platform/page/pages.ts'
 
-/** What the pages are written from. */
+/** The sources of the pages. */
 interface SiteData extends CatalogueData {
   letters: LetterChoices
   disclosure: DisclosureChoices
@@ -38,13 +38,13 @@ const contents: Partial<Record<PageFile, Content>> = {
 }
 const contentOf = new Map<string, Content>(Object.entries(contents))
 
-/** What a page's script reads off it. */
+/** The input of a page's script. */
 function dataOf({ data: wanted }: PageRow, { letters, disclosure, towns }: SiteData): object | undefined {
   if (wanted === undefined) return undefined
   return { letters, disclosure, towns: towns.map(({ code, name }) => [code, name]) }[wanted]
 }
 
-/** Every page, by its file below the site's root. Runs in the build alone. */
+/** Every page, by its file below the site's root. Runs only in the build. */
 export function render(data: SiteData, assets: Assets): Record<string, string> {
   const { county, items, towns, letters } = data
   const shell: Shell = { assets, county: county.name, phone: county.hall.phone }

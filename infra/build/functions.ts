@@ -6,7 +6,9 @@ import { copyPackage } from './native.ts'
 /** Packages with native code. They are not bundled, but copied beside the one function that uses them. */
 const native: Readonly<Record<string, string>> = { materials: 'sharp' }
 
-/** What of a county's folder is loaded by the hall; the rest (deployments, people of the demo) is for whoever runs it. */
+/**
+ * The parts of a county's folder that the hall loads. The rest (deployments, people of the demo) is for its operators.
+ */
 const loaded = ['county.json', 'divisions.json', 'departments.json', 'enquiries.json', 'procedures.json', 'items']
 
 /** Bundles every file of functions/ into `<out>/functions/<name>/index.mjs`, all in one go, for the county of that folder of data/. */

@@ -32,7 +32,7 @@ export async function bundleServiceWorker(web: string, site: string): Promise<vo
   })
 }
 
-/** The desk's pages, the scripts and styles they load now or later, and the words items are searched by. */
+/** The desk's pages, the scripts and styles they load now or later, and the search terms of items. */
 function deskFiles(site: string): string[] {
   const pages = readdirSync(join(site, 'desk')).filter(name => name.endsWith('.html'))
   const files = new Set(['search.json', ...pages.map(name => `desk/${name}`)])

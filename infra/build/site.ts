@@ -25,7 +25,7 @@ const made = z.record(
   z.looseObject({ file: z.string(), name: z.string().optional(), isEntry: z.boolean().optional() }),
 )
 
-/** What the build takes of the table of pages, which lies in the pages' own folder. */
+/** The build's part of the table of pages, which is in the pages' own folder. */
 const pageTable = z.object({
   pages: z.array(z.looseObject({ script: z.object({ entry: z.string(), source: z.string() }) })),
 })

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { type CountyRecord, countyRecord } from '../../shared/kernel/office.ts'
 
-/** The counties: each folder of data/ that has a county.json, and what was built of it. Nothing else names one. */
+/** The counties: each folder of data/ with a county.json, and its build. No other code names a county. */
 
 const project = join(import.meta.dirname, '../..')
 
-/** Why something cannot be deployed, in a sentence for whoever asked for it. */
+/** The reason why something cannot be deployed, as a sentence for the operator. */
 export class InvalidDeployment extends Error {
   override readonly name = 'InvalidDeployment'
 }
@@ -26,7 +26,7 @@ export const counties: readonly County[] = readdirSync(inData())
   .sort()
   .map(folder => ({ folder, record: countyRecord.parse(read(inData(folder, 'county.json'))) }))
 
-/** By its division code. Throws InvalidDeployment where no folder of data/ has it. */
+/** The county with that division code. Throws InvalidDeployment if no folder of data/ has it. */
 export function countyOf(code: string): County {
   const found = counties.find(({ record }) => record.code === code)
   if (found !== undefined) return found
@@ -34,7 +34,7 @@ export function countyOf(code: string): County {
   throw new InvalidDeployment(`no county of data/ has the code ${code}: ${known.join(', ')}`)
 }
 
-/** What `node bin/build.ts` makes of the county with that code: functions/ and site/. Throws InvalidDeployment. */
+/** The result of `node bin/build.ts` for the county with that code: functions/ and site/. Throws InvalidDeployment. */
 export const builtFor = (code: string, ...names: string[]): string =>
   join(project, 'dist', countyOf(code).folder, ...names)
 
@@ -46,7 +46,10 @@ interface Row {
 
 const table = z.record(z.string(), z.unknown())
 
-/** The rows of a table every county may have, such as deployments.json, by their names. Throws InvalidDeployment for a name in two counties. */
+/**
+ * The rows of a table that every county may have, such as deployments.json, by their names. Throws InvalidDeployment
+ * for a name in two counties.
+ */
 export function rowsOf(file: string): ReadonlyMap<string, Row> {
   const rows = new Map<string, Row>()
   for (const county of counties.filter(({ folder }) => existsSync(inData(folder, file)))) {
@@ -61,7 +64,9 @@ export function rowsOf(file: string): ReadonlyMap<string, Row> {
   return rows
 }
 
-/** The row of a name, as `parse` has it. Throws InvalidDeployment for a name that is not there and a row that does not hold together. */
+/**
+ * The row of a name, as parsed by `parse`. Throws InvalidDeployment for an unknown name and for an inconsistent row.
+ */
 export function rowNamed<T>(
   what: string,
   rows: ReadonlyMap<string, Row>,

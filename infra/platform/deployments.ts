@@ -4,7 +4,9 @@ import * as z from 'zod'
 import { retentionTerms } from '../../shared/kernel/retention.ts'
 import { type County, InvalidDeployment, rowNamed, rowsOf } from './counties.ts'
 
-/** Where a hall is deployed, and what differs from place to place: a row of data/<county>/deployments.json for each stage. */
+/**
+ * A hall's place and the settings that differ between places: a row of data/<county>/deployments.json for each stage.
+ */
 
 const region = z.string().regex(/^(af|ap|ca|cn|eu|il|me|mx|sa|us)-[a-z]+-\d$/)
 
@@ -40,7 +42,7 @@ const deployment = z
   .strictObject({
     /** division code, the same as in the county.json beside the row */
     county: z.string().regex(/^\d{6}$/),
-    /** default, in China alone: the account of the credentials */
+    /** default, only in China: the account of the credentials */
     account: z
       .string()
       .regex(/^\d{12}$/)
@@ -109,7 +111,7 @@ export const isChina = (name: string): boolean => name.startsWith('cn-')
 
 const rows = rowsOf('deployments.json')
 
-/** The row of a deployment that stands in the folder of its own county. Throws InvalidDeployment where it is of another. */
+/** The row of a deployment in the folder of its own county. Throws InvalidDeployment for the row of another county. */
 export function rowAtHome(name: string, { row, county }: { row: Deployment; county: County }): Deployment {
   const { folder, record } = county
   if (row.county === record.code) return row

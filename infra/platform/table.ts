@@ -23,7 +23,7 @@ export interface HallTableProps {
   streams?: boolean
 }
 
-/** What is done to items that are named by their partition keys. Nothing scans a table. */
+/** The actions on items named by their partition keys. Nothing scans a table. */
 type ItemAction = `dynamodb:${'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem'}`
 
 /** A statement of a function, and the partition keys it is bound to. */
@@ -109,19 +109,19 @@ export class HallTable extends Construct {
     fn.tell(this.#name, this.used.name)
   }
 
-  /** Lets a function ask an index for these of its partition keys. */
+  /** Lets a function query an index for these partition keys. */
   protected allowQuery(fn: HallFunction, index: string, keys: readonly string[]): void {
     this.#bind(fn, 'dynamodb:Query', `${this.used.arn}/index/${index}`, keys)
     fn.tell(this.#name, this.used.name)
   }
 
-  /** Lets a function ask an index whatever the key: for those of which no part is known beforehand. */
+  /** Lets a function query an index for any key, if no part of its keys is known beforehand. */
   protected allowQueryOfAny(fn: HallFunction, index: string): void {
     fn.allow(['dynamodb:Query'], [`${this.used.arn}/index/${index}`])
     fn.tell(this.#name, this.used.name)
   }
 
-  /** One statement an action and resource: of a call that names several items, one statement has to allow them all. */
+  /** One statement for each action and resource, because one statement has to allow all items of a call. */
   #bind(fn: HallFunction, action: ItemAction, resource: string, keys: readonly string[]): void {
     const ofFunction = this.#bound.get(fn) ?? new Map<string, Bound>()
     this.#bound.set(fn, ofFunction)
@@ -131,7 +131,7 @@ export class HallTable extends Construct {
     for (const key of keys) bound.keys.add(key)
     const leading = 'dynamodb:LeadingKeys'
     bound.statement.addCondition('ForAllValues:StringLike', { [leading]: [...bound.keys].sort() })
-    // Of no keys at all every one is among those.
+    // A call without keys would meet the first condition.
     bound.statement.addCondition('Null', { [leading]: 'false' })
   }
 }

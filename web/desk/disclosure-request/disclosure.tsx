@@ -11,7 +11,10 @@ import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { pageAt } from '../../platform/page/pages.ts'
 
-/** Where an organ's clerk enters what came on paper, an agent asks for a villager, and the year's report is read. */
+/**
+ * The page on which an organ's clerk enters paper requests, an agent makes a villager's request, and officers read the
+ * year's report.
+ */
 
 const page = pageAt('desk/disclosure.html')
 

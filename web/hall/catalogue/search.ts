@@ -53,7 +53,7 @@ if (box instanceof HTMLInputElement && found !== null) {
   box.addEventListener('focus', () => void known().catch(() => {}), { once: true })
   box.addEventListener('input', () => void show(found, () => box.value))
   box.addEventListener('keydown', event => {
-    // The first that was found is what most people mean.
+    // Most people mean the first result.
     if (event.key === 'Enter' && !event.isComposing) found.querySelector('a')?.click()
   })
 }

@@ -3,7 +3,7 @@ import { ItemList } from './listing.tsx'
 
 const committee = /(?:村民|居民)委员会$/u
 
-/** A town's branch of the hall: where it is, what it decides, what it takes in, and its village stations. */
+/** A town's branch of the hall: its address, the items it decides and accepts, and its village stations. */
 export function Town({ data, town }: { data: CatalogueData; town: CatalogueData['towns'][number] }) {
   const { county, items } = data
   const decided = items.filter(i => i.decider.tier === 'town')

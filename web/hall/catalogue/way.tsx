@@ -51,7 +51,7 @@ const before: Readonly<Record<Item['paperBefore'], string>> = {
   filing: '办结以后集中归档时',
 }
 
-/** The way an application will travel, who decides, and when the paper has to be there. */
+/** The way of an application, its decider, and the deadline for the paper. */
 export function Way({ item, data }: { item: Item; data: CatalogueData }) {
   const paper = item.materials.some(m => m.originals > 0 || m.copies > 0)
   return (

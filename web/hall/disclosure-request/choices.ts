@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { disclosureBody } from '../../../shared/disclosure-request/api/requests.ts'
 
-/** What a request for information chooses from. The build writes it into the page, for the contract would bring zod along. */
+/** The choices of a request's form. The build writes them into the page, because the contract would load zod. */
 
 export type Body = z.input<typeof disclosureBody>
 type Choice<K extends string = string> = readonly [key: K, name: string]

@@ -9,7 +9,9 @@ interface DisclosureContentProps {
   page: PageRow
 }
 
-/** How to ask for government information: what can be read of it without scripts, and the place where one asks. */
+/**
+ * The page of requests for government information: an introduction that needs no scripts, and the place of the form.
+ */
 export function DisclosureContent({ choices, phone, page }: DisclosureContentProps) {
   return (
     <>

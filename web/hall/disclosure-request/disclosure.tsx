@@ -9,7 +9,7 @@ import { RequestForm } from './request-form.tsx'
 
 /** The page on which a citizen asks for government information. */
 
-/** The hall takes a request from this assurance level on. */
+/** The least assurance level for a request. */
 const leastLevel = 3
 
 function SignInFirst() {

@@ -14,7 +14,7 @@ const columns: readonly (readonly [Column, string])[] = [
   ['total', '总计'],
 ]
 
-/** Table three of the annual report. On a narrow screen it has one column of figures, which one chooses. */
+/** Table three of the annual report. On a narrow screen it has one column of figures, which the reader chooses. */
 export function ReportTable({ report: { year, rows } }: { report: Report }) {
   const [chosen, setChosen] = useState<Column>('total')
   const id = `column-${year}`

@@ -6,7 +6,7 @@ import { Notice } from '../../platform/components/notice.tsx'
 import { mount } from '../../platform/page/mount.ts'
 import { ReportTable } from './report-table.tsx'
 
-/** The annual report's table of requests, as it was last published. */
+/** The last published table of requests of the annual report. */
 
 interface Published {
   publishedAt: string

@@ -12,7 +12,7 @@ interface FieldsProps {
   onChange: (next: (old: RequestInput) => Partial<RequestInput>) => void
 }
 
-/** The fields of a request, in the order of art. 29: who asks, what for, in which form. */
+/** The fields of a request, in the order of art. 29: the requester, the information, and its form. */
 export function RequestFields(props: FieldsProps) {
   const { choices, writer, typed, problems, onChange } = props
   const set = (next: Partial<RequestInput>) => onChange(() => next)
@@ -129,7 +129,7 @@ export function RequestFields(props: FieldsProps) {
   )
 }
 
-/** How it reached the organ, and when: the clerk enters what came on paper. */
+/** The way and the day a paper request reached the organ, which the clerk enters. */
 function Received({ choices, typed, problems, onChange }: FieldsProps) {
   const set = (next: Partial<RequestInput>) => onChange(() => next)
   return (

@@ -13,14 +13,14 @@ import { RequestFields } from './request-fields.tsx'
 interface RequestFormProps {
   choices: DisclosureChoices
   writer: Writer
-  /** whose it is that is kept */
+  /** owner of the local draft */
   owner: string
-  /** the organ whose clerk enters it */
+  /** the organ whose clerk enters the request */
   organ?: string
   children: ComponentChildren
 }
 
-/** A request for information from the first word to its receipt. */
+/** The form of a request for information, and its receipt once filed. */
 export function RequestForm({ choices, writer, owner, organ = '', children }: RequestFormProps) {
   return (
     <FilingForm
@@ -54,7 +54,7 @@ function Receipt({ choices, writer, receipt, typed, onAnew }: ReceiptProps) {
   const organ = [...choices.departments, ...choices.towns].find(([id]) => id === typed.organ)?.[1] ?? ''
   const isOwn = writer === 'citizen'
   const { no } = receipt
-  // What one reads before writing is neither in the way now nor printed.
+  // The introduction is hidden on the receipt, also in print.
   useEffect(() => {
     const about = document.getElementById('about')
     about?.setAttribute('hidden', '')

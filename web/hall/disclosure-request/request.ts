@@ -3,9 +3,9 @@ import { checkCreditCode, checkIdNumber, checkPhone } from '../../../shared/kern
 import type { Sheet } from '../../platform/photo/photo-upload.tsx'
 import type { Body } from './choices.ts'
 
-/** A request for information while it is being written: what stands in the fields, what is wrong with it, and what goes out. */
+/** The input of a request for information, its check, and the body to send. */
 
-/** Who writes: the requester, a village's agent for a villager, or the organ's clerk what came on paper. */
+/** The writer: the requester, a village's agent for a villager, or the organ's clerk for a paper request. */
 export type Writer = 'citizen' | 'agent' | 'clerk'
 
 export interface RequestInput {
@@ -40,17 +40,17 @@ export const emptyRequest: RequestInput = {
 
 export const mostFiles = 5
 
-/** As the hall counts them: characters, not halves of them. */
+/** Counts characters as the hall does, not UTF-16 units. */
 export const lengthOf = (text: string): number => [...text.trim()].length
 
-/** What comes over the web is confirmed by both sides; of the rest the clerk knows the day. */
+/** Whether the clerk knows the day of receipt. For the other ways both sides confirm it. */
 export const hasDay = ({ channel }: RequestInput): boolean => channel === 'counter' || channel === 'signed-mail'
 
-/** Ways that go with a form: an electronic text is fetched over the web, nothing else is. */
+/** Whether a way of delivery fits the form: an electronic text is fetched over the web, and nothing else is. */
 export const fits = (form: RequestInput['form'], way: Body['way']): boolean =>
   form === '' || (form === 'electronic') === (way === 'online')
 
-/** A list of several things is better asked for one by one. */
+/** Whether the text lists several things, which are better requested one by one. */
 export const isList = (text: string): boolean =>
   text.split('\n').filter(line => /^\s*(\d+|[一二三四五六七八九十]+)[.、．)）]/.test(line)).length > 2
 

@@ -1,4 +1,4 @@
-/** The session of this tab alone: a village's computer is used by many people. */
+/** The session of only this tab, because many people use a village's computer. */
 
 export interface Session {
   token: string
@@ -38,7 +38,7 @@ export function keepSession(made: Session): void {
   sessionStorage.setItem(key, JSON.stringify(made))
 }
 
-/** The hall no longer takes the token. */
+/** The hall no longer accepts the token. */
 export function expire(): void {
   shown = null
   sessionStorage.removeItem(key)

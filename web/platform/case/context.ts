@@ -3,7 +3,7 @@ import type { CurrentOfficer } from '../page/officer.ts'
 import type { CaseFile } from './case-file.ts'
 import type { LocalDraft, Values } from './local-draft.ts'
 
-/** What every part of the page of a case gets. */
+/** The input of every part of the page of a case. */
 export interface CaseContext {
   file: CaseFile
   officer: CurrentOfficer

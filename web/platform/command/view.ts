@@ -1,6 +1,6 @@
 import type { ReplyOf } from '../api/hall.ts'
 
-/** What the page of a case shows: of any case, and of an application in addition. */
+/** The data on the page of a case: of any case, and of an application in addition. */
 
 type Application = ReplyOf<'read-case'>
 type OfAnyCase =

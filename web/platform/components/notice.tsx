@@ -14,7 +14,7 @@ export function Notice({
 }: {
   tone: 'good' | 'bad' | 'plain'
   title: string
-  /** what the message is about: a new subject takes the focus again, though the text be the same */
+  /** the subject of the message; a new subject takes the focus again, even with the same text */
   subject?: unknown
   children?: ComponentChildren
 }) {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { ask, type Refused } from '../api/hall.ts'
 import { CaseList, type Line } from './case-list.tsx'
 
-/** What citizens have beside applications, by the operation that lists it. */
+/** The citizens' other kinds of case, by the operation that lists them. */
 const kinds = {
   'my-letters': { title: '我的来信', more: '再看以前的来信' },
   'my-disclosure-requests': { title: '我的政府信息公开申请', more: '再看以前的申请' },

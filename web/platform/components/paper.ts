@@ -35,7 +35,7 @@ export function showPaper(printed: string): Promise<void> {
   for (const child of hidden) child.hidden = true
   for (const link of links) link.disabled = true
   document.adoptedStyleSheets = [sheet]
-  // The name a browser gives to a paper it saves as a file.
+  // The file name of a saved document.
   document.title = paper.title
   document.body.append(view)
   print.focus()

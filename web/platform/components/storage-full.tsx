@@ -1,6 +1,6 @@
 import { Notice } from './notice.tsx'
 
-/** Warns that the input is on this page alone. */
+/** Warns that the input is only on this page. */
 export const StorageFull = () => (
   <Notice tone="bad" title="浏览器的存储空间满了，请不要关闭或刷新这个页面，填好以后马上提交，以免丢失。" />
 )

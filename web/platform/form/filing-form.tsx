@@ -22,9 +22,9 @@ interface FilingFormProps<T, B extends object, R> {
   /** owner of the local draft; empty where nobody is signed in */
   owner: string
   blank: T
-  /** what speaks against sending it, in the order of the fields */
+  /** the problems of the input, in the order of the fields */
   problemsOf: (typed: T) => readonly Problem[]
-  /** of these, what is said while one writes */
+  /** the problems shown during input */
   saidAtOnce?: (typed: T) => readonly Problem[]
   bodyOf: (typed: T) => B
   submit: (body: B, attempt: string) => Promise<Answer<R>>

@@ -4,11 +4,11 @@ import { deskPages, navigationId, type PageRow } from './pages.ts'
 interface DeskShellProps {
   shell: { assets: Assets; county: string; lettersDesk: string }
   page: PageRow
-  /** what the script reads off the page, as JSON */
+  /** the script's input on the page, as JSON */
   data?: object | undefined
 }
 
-/** A page of the staff desk: its head, and a place for the script, which draws what is one office's own. */
+/** A page of the staff desk: its head, and the place in which the script draws an office's content. */
 export function DeskShell({ shell, page, data }: DeskShellProps) {
   const { assets, county, lettersDesk } = shell
   return (
@@ -54,7 +54,10 @@ export function DeskShell({ shell, page, data }: DeskShellProps) {
   )
 }
 
-/** Which links the officer's duties call for is known after sign-in; until then the worklist and the page itself are shown. */
+/**
+ * The links for the officer's duties are known after sign-in. Until then the navigation shows the worklist and the page
+ * itself.
+ */
 const NavigationLink = ({ row, isCurrent }: { row: PageRow; isCurrent: boolean }) => (
   <a
     key={row.file}

@@ -1,11 +1,11 @@
 import type { CurrentOfficer, Role } from './officer.ts'
 
-/** What an officer's roles and office say of their duties. */
+/** An officer's duties, from their roles and office. */
 
 export const hasRole = ({ me }: Pick<CurrentOfficer, 'me'>, ...roles: readonly Role[]): boolean =>
   roles.some(role => me.roles.includes(role))
 
-/** Whether the officer writes letters down: an agent for a villager, and the office that sorts letters for a caller. */
+/** Whether the officer records letters: an agent for a villager, and the office that sorts letters for a caller. */
 export const recordsLetters = (officer: CurrentOfficer, lettersDesk: string): boolean =>
   (hasRole(officer, 'agent') && officer.office.tier === 'village') ||
   (hasRole(officer, 'clerk') && officer.office.id === lettersDesk)

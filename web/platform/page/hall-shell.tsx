@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { hallPages, type PageRow } from './pages.ts'
 
-/** Where each entry's bundle is. */
+/** The place of each entry's bundle. */
 export type Assets = Readonly<Record<string, string>>
 
 export interface Shell {
@@ -12,12 +12,12 @@ export interface Shell {
 
 interface HallShellProps {
   shell: Shell
-  /** a row of the table, or what a page of an item or a town has of one */
+  /** a row of the table, or the part of one that a page of an item or a town has */
   page: Pick<PageRow, 'title'> & Partial<PageRow>
   children: ComponentChildren
 }
 
-/** What every page of the citizens' hall has around its content. */
+/** The frame of every page of the citizens' hall. */
 export function HallShell({ shell, page, children }: HallShellProps) {
   const { assets, county, phone } = shell
   const { file, title, script, wide = false } = page
@@ -81,13 +81,13 @@ export function HallShell({ shell, page, children }: HallShellProps) {
 }
 
 interface DrawnInBrowserProps {
-  /** what can be done without scripts */
+  /** the alternative without scripts */
   children: string | undefined
-  /** what the script reads off the page, as JSON */
+  /** the script's input on the page, as JSON */
   data?: object | undefined
 }
 
-/** A place for a script to draw in, for what is one person's own. */
+/** The place in which a script draws personal content. */
 export const DrawnInBrowser = ({ children, data }: DrawnInBrowserProps) => (
   <div id="app" {...(data === undefined ? {} : { 'data-read': JSON.stringify(data) })}>
     <noscript>

@@ -8,5 +8,5 @@ export function mount(draw: () => VNode): void {
   render(draw(), place)
 }
 
-/** What the build wrote into the page for its script. Throws on a page without. */
+/** The script's input that the build wrote into the page. Throws on a page without. */
 export const pageData = <T>(): T => JSON.parse(document.getElementById('app')?.dataset.read ?? '')

@@ -11,19 +11,19 @@ import type { CurrentOfficer, Role } from './officer.ts'
 type Duty = (officer: CurrentOfficer, lettersDesk: string) => boolean
 
 export interface PageRow {
-  /** below the site's root; those of the staff desk lie in `desk/` */
+  /** below the site's root; those of the staff desk are in `desk/` */
   readonly file: string
   readonly title: string
   /** its name in the navigation; a page without one is reached from another page */
   readonly navigation?: string
-  /** On the desk, whose navigation leads to it. The API holds who may read or do what. */
+  /** The officers of the desk whose navigation leads to the page. The API decides who may read or do what. */
   readonly visibleTo: 'everyone' | Duty
   readonly script: { readonly entry: string; readonly source: string }
-  /** what the build writes into the page for the script */
+  /** the script's input that the build writes into the page */
   readonly data?: 'letters' | 'towns' | 'disclosure'
   /** an introduction below the heading */
   readonly lead?: string
-  /** what a citizen can do whose browser runs no scripts */
+  /** the alternative for a citizen whose browser runs no scripts */
   readonly withoutScripts?: string
   readonly wide?: boolean
 }
@@ -228,5 +228,5 @@ export function pageAt(file: PageFile): PageRow {
 export const isVisibleTo = ({ visibleTo }: PageRow, officer: CurrentOfficer, lettersDesk: string): boolean =>
   visibleTo === 'everyone' || visibleTo(officer, lettersDesk)
 
-/** Of the element that leads there in the navigation of the desk. */
+/** The id of the element that leads there in the navigation of the desk. */
 export const navigationId = ({ script }: PageRow): string => `to-${script.entry}`

@@ -3,7 +3,7 @@ import { faultAt, idOf } from '../form/field.tsx'
 import { PhotoUpload, type Sheet } from './photo-upload.tsx'
 
 interface AttachedFilesProps {
-  /** what they are called, as the heading says */
+  /** their name, as in the heading */
   name: string
   sheets: readonly Sheet[]
   most: number
@@ -13,7 +13,7 @@ interface AttachedFilesProps {
 
 const path = '/files'
 
-/** Files beside what is written, all optional. */
+/** Files attached to a text, all optional. */
 export function AttachedFiles({ name, sheets, most, problems, onSheets }: AttachedFilesProps) {
   const fault = faultAt(problems, path)
   return (

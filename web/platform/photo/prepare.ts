@@ -7,17 +7,17 @@ export interface Prepared {
   verdict: Verdict
 }
 
-/** Legible print of an A4 page, and no more. Pixels of the longer side. */
+/** Just enough for legible print of an A4 page. Pixels of the longer side. */
 const longestSide = 2600
 const quality = 0.85
 
-/** Bytes; the hall takes no more (contract: largestUpload). */
+/** Bytes. The hall accepts no more (contract: largestUpload). */
 const largest = 15 * 1024 * 1024
 
-/** Says in Chinese why a file cannot be taken. */
+/** The reason in Chinese why a file cannot be used. */
 export class Unusable extends Error {}
 
-/** `turns`: quarters clockwise that a document camera's picture is turned by. Throws Unusable. */
+/** `turns`: quarter turns clockwise of a document camera's picture. Throws Unusable. */
 export async function prepare(file: Blob, turns = 0): Promise<Prepared> {
   if (file.type === 'application/pdf') {
     if (file.size > largest) throw new Unusable('这个文件超过15MB，请换一个小一点的，或者改为拍照。')

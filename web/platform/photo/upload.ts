@@ -1,11 +1,11 @@
 import { type Answer, ask, refused, unreachable } from '../api/hall.ts'
 import type { Prepared } from './prepare.ts'
 
-/** How long the hall may look at a file before the page stops waiting for it. Milliseconds. */
+/** The time the hall may check a file before the page stops waiting. Milliseconds. */
 const patience = 60_000
 const pause = 500
 
-/** Sends a file to the hall's upload bucket and waits for its finding; answers the upload's id. */
+/** Sends a file to the hall's upload bucket and waits for its finding. Returns the upload's id. */
 export async function upload({ blob, type }: Prepared): Promise<Answer<string>> {
   const bytes = await blob.arrayBuffer()
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))

@@ -2,7 +2,7 @@ import { instantText } from '../../../platform/components/labels.ts'
 import type { Filing } from '../../offline/filing.ts'
 import type { Profile } from '../../offline/vault.ts'
 
-/** The provisional slip: what the applicant takes home while the hall has not answered yet. */
+/** The provisional slip, which the applicant takes home while the hall has not answered yet. */
 export function Slip({ filing, profile }: { filing: Filing; profile: Profile }) {
   const { content, local, finishedAt } = filing
   return (

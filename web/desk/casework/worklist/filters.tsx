@@ -17,7 +17,7 @@ const nothing: Filter = { step: '', item: '', mine: false, overdue: false, text:
 export function Filters({ filter, steps, items, search, onFilter }: FiltersProps) {
   const [typed, setTyped] = useState(filter.text)
   const change = (part: Partial<Filter>) => onFilter({ ...filter, ...part })
-  // A number typed in whole, as it is printed on a receipt: its case can be opened though it is in no list.
+  // A complete number, as printed on a receipt. Its case can be opened although it is in no list.
   const number = caseNumber.check(typed)
   const isNarrowed = Object.values(filter).some(Boolean)
   return (

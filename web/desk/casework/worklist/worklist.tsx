@@ -13,7 +13,7 @@ import { Table } from './table.tsx'
 
 /** The pause before the list is read again while it shows an outdated case. Milliseconds. */
 const soon = 1500
-/** The number of such retries: the index is a moment behind, never minutes. */
+/** The number of such retries. The index is a moment behind, never minutes. */
 const mostTries = 4
 
 /** Reads the steps of this office and shows their list. */

@@ -33,7 +33,7 @@ export const closeCamera = (stream: MediaStream | null): void => {
   for (const track of stream?.getTracks() ?? []) track.stop()
 }
 
-/** The cameras there are, by name. Names are known only after one of them was opened. */
+/** The available cameras, by name. Names are known only after one of them was opened. */
 export async function cameras(): Promise<(readonly [id: string, name: string])[]> {
   const devices = await navigator.mediaDevices.enumerateDevices()
   return devices

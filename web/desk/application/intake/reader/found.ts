@@ -6,7 +6,7 @@ export async function foundReaders(): Promise<IdCardReader[]> {
   const bridge = await findBridge()
   const found = bridge === null ? [] : [bridge]
   if (!['127.0.0.1', 'localhost'].includes(location.hostname)) return found
-  // For trying the hall out on one machine.
+  // For trials of the hall on one machine.
   const { simulatedReader } = await import('./simulated.ts')
   return [...found, simulatedReader()]
 }
