@@ -13,7 +13,7 @@ import { settings } from './platform/settings.ts'
 import { HallTable } from './platform/table.ts'
 import { Worker } from './platform/worker.ts'
 
-/** What the lists of offices show of a case or a batch: its row, and the masked names beside it. */
+/** The content of offices' lists for a case or a batch: its row, and the masked names beside it. */
 const row = ['row', 'listing']
 /** In a person's own lists and for the sweep: the head itself and the end of its chain. */
 const whole = ['head', 'hash', 'listing']
@@ -30,9 +30,9 @@ const opening = 'OPENINGS#*'
 const signalCount = 'SIGNALS#*'
 
 /**
- * Partition keys of its indexes. Where offices begin them, the list's name ends them. A person is a keyed hash: of it only
- * the length is known. Two indexes are asked for any key: `work`, which holds the lists of offices and nothing else, and
- * `signal`, whose keys are months. So is `filed` for those who filed for others, whose names the issuer gives.
+ * Partition keys of its indexes. A key that begins with an office ends with the list's name. A person is a keyed hash, of
+ * which only the length is known. Two indexes are queried with any key: `work`, which holds only the lists of offices,
+ * and `signal`, whose keys are months. So is `filed` for people who filed for others, whose names the issuer gives.
  */
 const hash = '?'.repeat(64)
 const ownDraft = 'draft#*'
@@ -76,17 +76,17 @@ export class Cases extends HallTable {
     this.allow(fn, [file], 'dynamodb:GetItem')
   }
 
-  /** New entries with the head they lead to, and what stands beside them. Nothing is updated or deleted. */
+  /** New entries with their head, and the items beside them. Nothing is updated or deleted. */
   grantAppend(fn: HallFunction): void {
     this.allow(fn, [file], 'dynamodb:PutItem')
   }
 
-  /** What the sweep looks at. */
+  /** The cases that the sweep looks at. */
   grantWakes(fn: HallFunction): void {
     this.allowQuery(fn, 'wake', ['wake#*'])
   }
 
-  /** Work of an office, and what it has to do for cases of another. */
+  /** Work of an office, and its tasks for cases of another. */
   grantWork(fn: HallFunction): void {
     this.allowQueryOfAny(fn, 'work')
     const errands = worklists.filter(({ index }) => index === 'errand')
@@ -111,12 +111,12 @@ export class Cases extends HallTable {
     this.allowQueryOfAny(fn, 'filed')
   }
 
-  /** Cases of a type by whom they are addressed to. */
+  /** Cases of a type by their addressee. */
   grantAddressed(fn: HallFunction, type: Pick<CaseType, 'name'>): void {
     this.allowQuery(fn, 'filed', [nameIn(type, '*')])
   }
 
-  /** That a file is opened once an attempt. */
+  /** Records of attempts, so that each opens a case once. */
   grantOnce(fn: HallFunction): void {
     this.allow(fn, [attempt], 'dynamodb:GetItem', 'dynamodb:PutItem')
   }
@@ -127,7 +127,7 @@ export class Cases extends HallTable {
     this.allowQuery(fn, 'applicant', [ownDraft])
   }
 
-  /** New uploads, and what became of them. */
+  /** New uploads, and their outcome. */
   grantUploads(fn: HallFunction): void {
     this.allow(fn, [upload], 'dynamodb:GetItem', 'dynamodb:PutItem')
   }
@@ -142,12 +142,12 @@ export class Cases extends HallTable {
     this.allow(fn, [upload], 'dynamodb:GetItem', 'dynamodb:UpdateItem')
   }
 
-  /** Which officer opened which page of a case. */
+  /** The log of pages that officers opened. */
   grantOpenings(fn: HallFunction): void {
     this.allow(fn, [opening], 'dynamodb:PutItem', 'dynamodb:Query')
   }
 
-  /** Packing batches of paper, what waits for one, and signing for them. */
+  /** Packing batches of paper, listing the waiting paper, and signing for batches. */
   grantPack(fn: HallFunction): void {
     this.grantOnce(fn)
     this.grantBatch(fn)
@@ -161,18 +161,18 @@ export class Cases extends HallTable {
     this.allow(fn, [batch], 'dynamodb:GetItem')
   }
 
-  /** How often a month's limits were signalled, in the transaction of the signal. */
+  /** Counting a month's signals, in the transaction of the signal. */
   grantCount(fn: HallFunction): void {
     this.allow(fn, [signalCount], 'dynamodb:UpdateItem')
   }
 
-  /** A month's signals, and how many there were. */
+  /** A month's signals, and their counts. */
   grantSignals(fn: HallFunction): void {
     this.allow(fn, [signalCount], 'dynamodb:Query')
     this.allowQueryOfAny(fn, 'signal')
   }
 
-  /** One's own drafts at an end, and one's own uploads as wanted by nobody. */
+  /** Ending a person's own drafts, and releasing their own uploads. */
   grantGiveUp(fn: HallFunction): void {
     this.allowQuery(fn, 'applicant', [ownDraft, 'upload#*'])
     this.allow(fn, [erasedDraft], 'dynamodb:PutItem')
@@ -180,7 +180,7 @@ export class Cases extends HallTable {
     this.allow(fn, [upload], 'dynamodb:UpdateItem')
   }
 
-  /** Closed cases without their values, and uploads and drafts nobody keeps: the only function that takes values away. */
+  /** Deleting the values of closed cases, and unneeded uploads and drafts. Only one function may delete values. */
   grantErase(fn: HallFunction): void {
     this.allowQuery(fn, 'wake', ['retain-*', 'unfiled#*', 'erasing#*'])
     this.grantFind(fn)
