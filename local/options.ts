@@ -46,7 +46,7 @@ export function readStartOptions(args: string[]): StartOptions {
  * Reads `--data`, or `--county` for its default folder, beside at most `most` other words of a command. Ends the
  * process in the same way.
  */
-export function readFolder(args: string[], most: number): { folder: string; rest: string[] } {
+export function readFolder(args: string[], most: number): { county: string; folder: string; rest: string[] } {
   return orEnd(() => {
     const { values, positionals } = parseArgs({
       args,
@@ -55,7 +55,8 @@ export function readFolder(args: string[], most: number): { folder: string; rest
     })
     if (positionals.length > most) throw new Error(`命令里的“${positionals[most]}”是多余的。`)
     checkCounty(values.county)
-    return { folder: values.data ?? usualFolder(values.county), rest: positionals }
+    const { county } = values
+    return { county, folder: values.data ?? usualFolder(county), rest: positionals }
   })
 }
 

@@ -26,7 +26,7 @@ export function welcome(hall: Hall, people: readonly Person[], county: string, s
     `  工作人员的桌面  ${hall.url}/desk/index.html`,
     `  短信发件箱      ${hall.url}/local/sms`,
     `  接口文档        ${hall.url}/api/openapi.json`,
-    ...(isUsual ? ['  走一遍全流程    npm run demo'] : []),
+    `  走一遍全流程    npm run demo${isUsual ? '' : ` --${of}`}`,
     `  把时间拨快一天  npm run clock -- +1d${of}`,
     `  取访问令牌      npm run --silent token -- ${citizen}${of}`,
     '',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { type Person, readPeople } from '../oidc/person.ts'
 import type { Wanted } from '../synthesise.ts'
+import { story } from './story.ts'
 
 const project = join(import.meta.dirname, '../..')
 const read = (...path: string[]): unknown => JSON.parse(readFileSync(join(project, ...path), 'utf8'))
@@ -28,3 +29,6 @@ export function demoCast(county = usualCounty): { people: Person[]; parameters: 
 /** Their roster in the import's format, CSV. */
 export const demoRoster = (county = usualCounty): string =>
   readFileSync(join(project, 'data', county, 'demo/roster.csv'), 'utf8')
+
+/** What `npm run demo` plays in their county. */
+export const demoStory = (county = usualCounty) => story.parse(read('data', county, 'demo/play.json'))

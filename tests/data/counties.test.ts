@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { counties, countyOf } from '../../infra/platform/counties.ts'
 import { deploymentNamed } from '../../infra/platform/deployments.ts'
+import { demoCast, demoStory } from '../../local/demo/cast.ts'
 import { readReference } from '../../shared/catalogue/deployed.ts'
 
 /** Requirements of every county of data/. */
@@ -32,7 +33,9 @@ describe.each(counties)('$folder', ({ folder, record }) => {
       .trim()
       .split('\n')
     expect(rows.map(row => row.split(',')[2] ?? '').filter(id => !offices.has(id))).toEqual([])
-    const { users } = JSON.parse(readFileSync(new URL('demo/people.json', folderOf(folder)), 'utf8'))
-    expect(users.map(({ user }: { user: string }) => user)).toContain('admin')
+    const users = demoCast(folder).people.map(({ user }) => user)
+    expect(users).toContain('admin')
+    const told = demoStory(folder).flatMap(step => ('as' in step ? step.as : []))
+    expect(told.filter(user => !users.includes(user))).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { item } from '../../shared/kernel/item.ts'
-import { monday, openPlace, type Place, project, sheet } from './place.ts'
+import { monday, openPlace, type Place, playDemo, project, sheet } from './place.ts'
 
 /** A county with another name, code and structure on the same program. Only data/example differs. */
 
@@ -90,6 +90,12 @@ test('what a department decides is passed on by the town to the department of th
   await act(no, 'clerk-civil-affairs', 'accept')
   expect(said('已受理')?.text).toContain('15个工作日')
   expect(list.text).toContain('示例县网上办事大厅')
+})
+
+test('its demo is played to the decision', async () => {
+  const told = await playDemo(place, 'example')
+  expect(told).toContain('已提交，办件编号')
+  expect(told).toMatch(/甲镇.*：.*准予/)
 })
 
 test('neither messages nor the API document nor the catalogue know the usual county', async () => {

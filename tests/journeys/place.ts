@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { alone } from 'cdk-local'
-import { demoCast, usualCounty, wantedFor } from '../../local/demo/cast.ts'
+import { demoCast, demoStory, usualCounty, wantedFor } from '../../local/demo/cast.ts'
 import { loadDemo } from '../../local/demo/load.ts'
+import { play } from '../../local/demo/story.ts'
 import { Visitor } from '../../local/demo/visitor.ts'
 import { type Hall, startHall } from '../../local/hall.ts'
 import { synthesise } from '../../local/synthesise.ts'
@@ -71,6 +72,13 @@ export async function openPlace(clock = monday, county = usualCounty): Promise<P
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Plays the county's demo; returns what it prints. */
+export async function playDemo(place: Place, county = usualCounty): Promise<string> {
+  const lines: string[] = []
+  await play(demoStory(county), place, line => lines.push(line))
+  return lines.join('\n')
 }
 
 export const photo = (name: string) => ({
