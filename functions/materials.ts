@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { takeUpload } from '../shared/documents/take-upload.ts'
 import { consumeEach } from '../shared/platform/consume.ts'
 import { environment } from '../shared/platform/environment.ts'

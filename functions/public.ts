@@ -3,7 +3,6 @@ import { reference } from '../shared/catalogue/reference.ts'
 import { seals } from '../shared/documents/seals.ts'
 import { verify } from '../shared/documents/verify-document.ts'
 import { caseTypes } from '../shared/hall/case-types.ts'
-import { openApi } from '../shared/hall/openapi.ts'
 import { hallName } from '../shared/kernel/county.ts'
 import { refuse } from '../shared/kernel/refusal.ts'
 import { takeReceipt } from '../shared/notices/take-receipt.ts'
@@ -13,6 +12,7 @@ import { hmac } from '../shared/platform/secrets.ts'
 import { answer, serve } from '../shared/platform/serve.ts'
 import { table } from '../shared/platform/table.ts'
 import { publicEndpoints } from '../shared/public/api.ts'
+import { documentFor } from '../shared/public/document.ts'
 import { lookUpAnswers } from '../shared/public/look-up.ts'
 
 /** The open endpoints without sign-in. Every unknown path ends here too. */
@@ -24,6 +24,7 @@ const known = table(env.REFERENCE_TABLE)
 const notices = table(env.NOTICES_TABLE)
 const sealing = seals(env.SEAL_KEY)
 const hash = () => hmac(env.SECRET_ARN)
+const document = new URL('./openapi.json', import.meta.url)
 
 export const handler = serve(
   env.SECRET_ARN,
@@ -35,7 +36,7 @@ export const handler = serve(
     ),
     answer(publicEndpoints['take-receipt'], call => takeReceipt(notices, call)),
     answer(publicEndpoints.openapi, async ({ at }) =>
-      openApi(env.PUBLIC_URL, hallName((await reference(known, Date.parse(at))).offices)),
+      documentFor(document, env.PUBLIC_URL, hallName((await reference(known, Date.parse(at))).offices)),
     ),
   ],
   rateLimit(notices, hash),

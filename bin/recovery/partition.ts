@@ -92,9 +92,9 @@ function isWritten(type: CaseType, text: string | undefined, rebuilt: CommonHead
 }
 
 /** Every part of a value that has this shape. */
-function parts<T>(value: unknown, shape: z.ZodType<T>): T[] {
+function parts<T>(value: unknown, shape: z.core.$ZodType<T>): T[] {
   if (typeof value !== 'object' || value === null) return []
-  const whole = shape.safeParse(value)
+  const whole = z.safeParse(shape, value)
   return whole.success ? [whole.data] : Object.values(value).flatMap(inner => parts(inner, shape))
 }
 

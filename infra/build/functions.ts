@@ -1,6 +1,7 @@
 import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
+import { openApi } from '../../shared/hall/openapi.ts'
 import { copyPackage } from './native.ts'
 
 /** Packages with native code. They are not bundled, but copied beside the one function that uses them. */
@@ -51,6 +52,8 @@ export async function bundleFunctions(project: string, out: string, county: stri
   const data = join(project, 'data')
   for (const name of loaded) cpSync(join(data, county, name), join(beside, 'county', name), { recursive: true })
   cpSync(join(data, 'calendar'), join(beside, 'calendar'), { recursive: true })
+  // And the one that answers the interface's document.
+  writeFileSync(join(outdir, 'public/openapi.json'), JSON.stringify(openApi()))
   writeFileSync(join(out, 'meta.json'), JSON.stringify(metafile))
   return metafile
 }

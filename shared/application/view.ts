@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Words } from '../casework/event.ts'
 import { dayText } from '../casework/notice.ts'
 import type { FileGroup, ReadCase } from '../casework/view.ts'
@@ -93,22 +93,22 @@ export function withheld(head: Application, upload: string, actor: Actor): Refus
 /** An application's own part of the case file. */
 export const applicationPart = z.strictObject({
   item: z.strictObject({ code: z.string(), version: z.int(), name: z.string() }),
-  route: z.strictObject({ village: z.string().nullable(), town: z.string(), decider: z.string() }),
+  route: z.strictObject({ village: z.nullable(z.string()), town: z.string(), decider: z.string() }),
   channel: z.enum(['village', 'self']),
-  accepted: z.object({ from: z.iso.date(), how: z.enum(['express', 'deemed']) }).nullable(),
-  opinion: z.enum(['grant', 'refuse']).nullable(),
-  decision: z.object({ outcome: z.enum(['granted', 'refused']), on: z.iso.date(), revoked: z.boolean() }).nullable(),
-  result: fileRef.nullable(),
+  accepted: z.nullable(z.object({ from: z.iso.date(), how: z.enum(['express', 'deemed']) })),
+  opinion: z.nullable(z.enum(['grant', 'refuse'])),
+  decision: z.nullable(z.object({ outcome: z.enum(['granted', 'refused']), on: z.iso.date(), revoked: z.boolean() })),
+  result: z.nullable(fileRef),
   materials: z.array(
     z.strictObject({
       id: z.string(),
       name: z.string(),
       state: z.string(),
       label: z.string(),
-      trust: z.string().nullable(),
+      trust: z.nullable(z.string()),
       original: z.boolean(),
       files: z.array(z.string()),
-      reason: z.string().nullable().describe('for which it was sent back last'),
+      reason: z.nullable(z.string()).check(z.describe('for which it was sent back last')),
     }),
   ),
   procedures: z.array(
@@ -117,20 +117,20 @@ export const applicationPart = z.strictObject({
       name: z.string(),
       office: z.string(),
       from: z.string(),
-      until: z.string().nullable(),
+      until: z.nullable(z.string()),
     }),
   ),
-  paper: z
-    .strictObject({
+  paper: z.nullable(
+    z.strictObject({
       at: z.string(),
-      batch: z.string().nullable(),
-      to: z.string().nullable(),
+      batch: z.nullable(z.string()),
+      to: z.nullable(z.string()),
       missing: z.boolean(),
-      last: z.string().nullable(),
-    })
-    .nullable(),
-  form: z.record(z.string(), z.unknown()).nullable(),
-  mandate: mandate.nullable(),
+      last: z.nullable(z.string()),
+    }),
+  ),
+  form: z.nullable(z.record(z.string(), z.unknown())),
+  mandate: z.nullable(mandate),
 })
 
 /** What is still missing from a request for supplements. */

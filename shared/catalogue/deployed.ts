@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { yearTable } from '../kernel/calendar.ts'
 import { item, specialProcedure } from '../kernel/item.ts'
 import { countyRecord, department, divisions, office, officesOf } from '../kernel/office.ts'
@@ -9,10 +9,10 @@ import type { Table } from '../platform/table.ts'
 
 /** A county's data as it was deployed, checked and written to the reference table. Running it again changes nothing. */
 
-const read = async <S extends z.ZodType>(folder: URL, name: string, schema: S): Promise<z.infer<S>> =>
+const read = async <S extends z.ZodMiniType>(folder: URL, name: string, schema: S): Promise<z.infer<S>> =>
   schema.parse(JSON.parse(await readFile(new URL(name, folder), 'utf8')))
 
-async function readEach<S extends z.ZodType>(folder: URL, schema: S): Promise<z.infer<S>[]> {
+async function readEach<S extends z.ZodMiniType>(folder: URL, schema: S): Promise<z.infer<S>[]> {
   const names = (await readdir(folder)).filter(name => name.endsWith('.json')).sort()
   return Promise.all(names.map(name => read(folder, name, schema)))
 }

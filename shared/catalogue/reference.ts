@@ -1,5 +1,5 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { yearTable } from '../kernel/calendar.ts'
 import { item, specialProcedure } from '../kernel/item.ts'
 import { office } from '../kernel/office.ts'
@@ -31,7 +31,7 @@ export async function reference(from: Table, now: number): Promise<Reference> {
       bodies.get(kind)?.push(JSON.parse(body))
     }
   }
-  const of = <S extends z.ZodType>(kind: (typeof kinds)[number], schema: S): z.infer<S>[] =>
+  const of = <S extends z.ZodMiniType>(kind: (typeof kinds)[number], schema: S): z.infer<S>[] =>
     (bodies.get(kind) ?? []).map(body => schema.parse(body))
   const offices = of('office', office)
   const fresh: Reference = {

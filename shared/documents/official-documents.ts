@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { CaseType } from '../casework/case-type.ts'
 import { type DocumentContent, documentContent, quotedBy, readDocumentNumber } from '../casework/document.ts'
 import type { Recorded } from '../casework/entry.ts'
@@ -22,7 +22,7 @@ const documentItem = z.object({
   kind: z.string(),
   title: z.string(),
   /** the serialised content: hashed and signed as it is, parsed when read; deleted when the case's retention period ends */
-  content: z.string().optional(),
+  content: z.optional(z.string()),
   digest: z.string(),
   signature: z.string(),
   key: z.string(),
@@ -122,7 +122,7 @@ async function keep(to: Table, no: string, voucher: z.infer<typeof documentItem>
   }
 }
 
-const line = documentItem.pick({ number: true, kind: true, title: true, issuedAt: true })
+const line = z.pick(documentItem, { number: true, kind: true, title: true, issuedAt: true })
 
 /** The vouchers of a case, in the order of their events. */
 export async function officialDocumentsOf(from: Table, no: string): Promise<z.infer<typeof line>[]> {

@@ -1,10 +1,13 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Endpoint, type Endpoints, pathParameters } from '../platform/endpoint.ts'
 import { problem } from '../platform/problem.ts'
 import { endpoints } from './endpoints.ts'
 
-/** The OpenAPI 3.1 document of the hall of that name, made from the endpoint tables, all of them or those given. */
-export function openApi(server: string, hall: string, rows: Endpoints = endpoints): object {
+/**
+ * The OpenAPI 3.1 document, made from the endpoint tables, all of them or those given. The build writes it beside the
+ * function that answers it, which adds the hall's address and name.
+ */
+export function openApi(rows: Endpoints = endpoints): object {
   const paths: Record<string, Record<string, object>> = {}
   const shared: Shared = {}
   // Every refusal refers to it.
@@ -14,8 +17,7 @@ export function openApi(server: string, hall: string, rows: Endpoints = endpoint
   }
   return {
     openapi: '3.1.0',
-    info: { title: hall, version: '1', description: '办件、材料、纸质原件、名册与日历的接口。' },
-    servers: [{ url: server }],
+    info: { title: '网上办事大厅', version: '1', description: '办件、材料、纸质原件、名册与日历的接口。' },
     paths,
     components: {
       securitySchemes: { oidc: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
@@ -36,7 +38,7 @@ function schemaOf(schema: z.core.$ZodType, shared: Shared): object {
   return rest
 }
 
-const document = z.looseObject({ $defs: z.record(z.string(), z.looseObject({})).optional() })
+const document = z.looseObject({ $defs: z.optional(z.record(z.string(), z.looseObject({}))) })
 
 function operation(name: string, row: Endpoint, shared: Shared): object {
   const text = { schema: { type: 'string' } }

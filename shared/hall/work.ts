@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { page } from '../casework/api/replies.ts'
 import { type CaseType, nameIn } from '../casework/case-type.ts'
 import type { Step } from '../casework/head.ts'
@@ -12,11 +12,11 @@ const task = z
   .strictObject({
     id: z.string(),
     case: z.string(),
-    title: z.string().describe('what the applicant has to be told'),
+    title: z.string().check(z.describe('what the applicant has to be told')),
     at: z.string(),
-    why: z.string().describe('no-phone, undelivered, restored, or what the carrier said'),
+    why: z.string().check(z.describe('no-phone, undelivered, restored, or what the carrier said')),
   })
-  .meta({ id: 'NoticeTask' })
+  .register(z.globalRegistry, { id: 'NoticeTask' })
 
 /** A list of work; an office has one for each step. */
 interface List {
@@ -54,7 +54,10 @@ export const workEndpoints = {
     answeredBy: 'work',
     summary: '本单位待办，按下一步骤，按期限排序',
     access: 'officer',
-    query: z.strictObject({ step: z.string().max(40), after: z.string().min(1).max(300).optional() }),
+    query: z.strictObject({
+      step: z.string().check(z.maxLength(40)),
+      after: z.optional(z.string().check(z.minLength(1), z.maxLength(300))),
+    }),
     reply: page,
     status: 200,
   },
@@ -84,8 +87,8 @@ export const workEndpoints = {
     answeredBy: 'work',
     summary: '短信没有送到、需要当面或电话告知的事项',
     access: ['agent', 'station-head', 'clerk'],
-    query: z.strictObject({ after: z.string().min(1).max(200).optional() }),
-    reply: z.strictObject({ tasks: z.array(task), next: z.string().nullable() }),
+    query: z.strictObject({ after: z.optional(z.string().check(z.minLength(1), z.maxLength(200))) }),
+    reply: z.strictObject({ tasks: z.array(task), next: z.nullable(z.string()) }),
     status: 200,
   },
   'settle-notice-task': {

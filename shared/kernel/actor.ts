@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** Duties of an officer. The life-cycle table alone states what each may do. */
 export const role = z.enum([
@@ -23,7 +23,7 @@ export type Actor =
 export const actorRecord = z.strictObject({
   kind: z.enum(['system', 'applicant', 'officer']),
   subject: z.string(),
-  office: z.string().optional(),
+  office: z.optional(z.string()),
 })
 export type ActorRecord = z.infer<typeof actorRecord>
 

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** A calendar day in Asia/Shanghai, written YYYY-MM-DD. China has one time zone and no summer time. */
 export type Day = string
@@ -43,30 +43,34 @@ export function nextDay(day: Day, n = 1): Day {
  */
 export const yearTable = z
   .strictObject({
-    year: z.int().min(2000).max(2100),
-    holidays: z.array(z.iso.date()).describe('Weekdays that rest'),
-    workdays: z.array(z.iso.date()).describe('Weekend days that are worked'),
-    source: z.string().min(1).max(200).describe('Notice or package the table was taken from'),
+    year: z.int().check(z.gte(2000), z.lte(2100)),
+    holidays: z.array(z.iso.date()).check(z.describe('Weekdays that rest')),
+    workdays: z.array(z.iso.date()).check(z.describe('Weekend days that are worked')),
+    source: z
+      .string()
+      .check(z.minLength(1), z.maxLength(200), z.describe('Notice or package the table was taken from')),
   })
-  .superRefine((table, context) => {
-    for (const key of ['holidays', 'workdays'] as const) {
-      const days = table[key]
-      if (new Set(days).size !== days.length) {
-        context.addIssue({ code: 'custom', path: [key], message: 'a day is listed twice' })
+  .check(
+    z.superRefine((table, context) => {
+      for (const key of ['holidays', 'workdays'] as const) {
+        const days = table[key]
+        if (new Set(days).size !== days.length) {
+          context.addIssue({ code: 'custom', path: [key], message: 'a day is listed twice' })
+        }
+        days.forEach((day, at) => {
+          // The field's own schema refuses text that is no day, but this check runs all the same.
+          if (!z.iso.date().safeParse(day).success) return
+          if (!day.startsWith(`${table.year}-`)) {
+            context.addIssue({ code: 'custom', path: [key, at], message: 'not a day of this year' })
+          }
+          if (isWeekend(numberOf(day)) !== (key === 'workdays')) {
+            const message = key === 'workdays' ? 'not a weekend day' : 'not a weekday'
+            context.addIssue({ code: 'custom', path: [key, at], message })
+          }
+        })
       }
-      days.forEach((day, at) => {
-        // The field's own schema refuses text that is no day, but this check runs all the same.
-        if (!z.iso.date().safeParse(day).success) return
-        if (!day.startsWith(`${table.year}-`)) {
-          context.addIssue({ code: 'custom', path: [key, at], message: 'not a day of this year' })
-        }
-        if (isWeekend(numberOf(day)) !== (key === 'workdays')) {
-          const message = key === 'workdays' ? 'not a weekend day' : 'not a weekday'
-          context.addIssue({ code: 'custom', path: [key, at], message })
-        }
-      })
-    }
-  })
+    }),
+  )
 export type YearTable = z.infer<typeof yearTable>
 
 /** Treat as immutable: look-ups are cached on the object. */

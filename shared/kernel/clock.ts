@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { addDays, addWorkdays, type Calendar, type Day, isWorkday, nextDay } from './calendar.ts'
 
 const day = z.iso.date()
@@ -14,13 +14,13 @@ export const clockOf = <const Names extends readonly [string, ...string[]]>(name
     id: z.enum(names),
     /** wd = working days, cd = calendar days */
     unit: z.enum(['wd', 'cd']),
-    budget: z.int().min(0),
+    budget: z.int().check(z.gte(0)),
     start: day,
     /** days after `from` through `until` are not counted; `until` null = still paused */
-    pauses: z.array(z.strictObject({ from: day, until: day.nullable(), why: z.string() })),
-    added: z.array(z.strictObject({ days: z.int().min(1), why: z.string() })),
+    pauses: z.array(z.strictObject({ from: day, until: z.nullable(day), why: z.string() })),
+    added: z.array(z.strictObject({ days: z.int().check(z.gte(1)), why: z.string() })),
     /** the day the duty was done, or null while it is open */
-    end: day.nullable(),
+    end: z.nullable(day),
   })
 /** One clock of a case; `Id` is a name of its case type. */
 export interface Clock<Id extends string = string> {

@@ -1,23 +1,23 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { maskAddress, maskIdNumber, maskName, maskPhone } from './masking.ts'
 
 /** The applicant as written on the form. Stored apart from the history; names and numbers are shown masked. */
 export const person = z.strictObject({
   kind: z.enum(['natural', 'legal']),
   /** name of the person or the organisation */
-  name: z.string().min(1).max(60),
+  name: z.string().check(z.minLength(1), z.maxLength(60)),
   /** identity number (GB 11643) or credit code (GB 32100) */
-  number: z.string().min(15).max(18),
-  phone: z.string().max(20).nullable(),
-  address: z.string().max(120),
+  number: z.string().check(z.minLength(15), z.maxLength(18)),
+  phone: z.nullable(z.string().check(z.maxLength(20))),
+  address: z.string().check(z.maxLength(120)),
   /** the representative of an organisation, or the guardian of a natural person */
-  representative: z
-    .strictObject({
-      name: z.string().min(1).max(40),
-      idNumber: z.string().length(18),
-      relation: z.string().min(1).max(20),
-    })
-    .nullable(),
+  representative: z.nullable(
+    z.strictObject({
+      name: z.string().check(z.minLength(1), z.maxLength(40)),
+      idNumber: z.string().check(z.length(18)),
+      relation: z.string().check(z.minLength(1), z.maxLength(20)),
+    }),
+  ),
 })
 export type Person = z.infer<typeof person>
 

@@ -1,18 +1,21 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Calendar } from './calendar.ts'
 import type { Item, SpecialProcedure } from './item.ts'
 import type { Office } from './office.ts'
 
 /** The subjects of letters to the county, each with the office it goes to. */
 export const enquiryTopic = z.strictObject({
-  id: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
-  name: z.string().min(1).max(30),
-  office: z.string().min(1).max(40),
+  id: z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/)),
+  name: z.string().check(z.minLength(1), z.maxLength(30)),
+  office: z.string().check(z.minLength(1), z.maxLength(40)),
 })
 export type EnquiryTopic = z.infer<typeof enquiryTopic>
 
 /** How the county takes letters: the office that sorts them, and their subjects. A county's enquiries.json. */
-export const enquiryDesk = z.strictObject({ desk: z.string().min(1).max(40), topics: z.array(enquiryTopic).min(1) })
+export const enquiryDesk = z.strictObject({
+  desk: z.string().check(z.minLength(1), z.maxLength(40)),
+  topics: z.array(enquiryTopic).check(z.minLength(1)),
+})
 
 /** Items, offices, procedures and calendar years. They are deployed with the hall, and every decision may look them up. */
 export interface Reference {

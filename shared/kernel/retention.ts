@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Day } from './calendar.ts'
 
 /**
@@ -106,9 +106,10 @@ export const daysKept = (
 ): number => retention[name].kept.count
 
 const years = (name: CaseClass) =>
-  z
-    .union([z.int().min(retention[name].kept.count).max(100), z.literal('permanent')])
-    .default(retention[name].kept.count)
+  z._default(
+    z.union([z.int().check(z.gte(retention[name].kept.count), z.lte(100)), z.literal('permanent')]),
+    retention[name].kept.count,
+  )
 
 /** Years a county keeps each class of closed cases: as long as the table says or longer, never shorter. Throws ZodError. */
 export const retentionTerms = z.strictObject({

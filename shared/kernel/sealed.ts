@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /**
  * A reference to a value kept outside the history (a reason, a form, a person): the history holds the salted SHA-256
@@ -12,6 +12,6 @@ export const fileRef = z.strictObject({
   id: z.string(),
   sha256: z.string(),
   type: z.enum(['image/jpeg', 'image/png', 'application/pdf']),
-  bytes: z.int().min(1),
+  bytes: z.int().check(z.gte(1)),
 })
 export type FileRef = z.infer<typeof fileRef>

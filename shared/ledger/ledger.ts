@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { paginateQuery, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import { getAll, type Table } from '../platform/table.ts'
 import { firstBreak, genesis, type Hash, link } from './chain.ts'

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Sealed } from '../kernel/sealed.ts'
 import { getAll, type Table } from '../platform/table.ts'
 import { sha256, type Write } from './ledger.ts'

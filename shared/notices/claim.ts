@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** The state of one notice to one recipient. */
 export const noticeState = z.enum([

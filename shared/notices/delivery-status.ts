@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { notificationsOf } from '../casework/notifications.ts'
 import type { Dossier } from '../casework/store/dossier.ts'
 import type { Reference } from '../kernel/reference.ts'
@@ -15,8 +15,8 @@ const recordItem = z.object({
   pk: z.string(),
   sk: z.string(),
   state: noticeState,
-  receipt: z.enum(['delivered', 'undelivered']).optional(),
-  toldAt: z.string().optional(),
+  receipt: z.optional(z.enum(['delivered', 'undelivered'])),
+  toldAt: z.optional(z.string()),
 })
 
 function reachOf({ state, receipt, toldAt }: z.infer<typeof recordItem>): DeliveryStatus {

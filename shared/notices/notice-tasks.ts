@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Table } from '../platform/table.ts'
 
 /** Notices that no message could deliver. The agent tells the applicant in person or by telephone, and records it. */

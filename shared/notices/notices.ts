@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { daysKept } from '../kernel/retention.ts'
 import { sha256 } from '../ledger/ledger.ts'
 import type { Table } from '../platform/table.ts'
@@ -45,11 +45,11 @@ const stored = z.object({
   pk: z.string(),
   sk: z.string(),
   state: noticeState,
-  attempts: z.int().min(0),
+  attempts: z.int().check(z.gte(0)),
   claimedAt: z.string(),
   legal: z.boolean(),
-  office: z.string().optional(),
-  why: z.string().optional(),
+  office: z.optional(z.string()),
+  why: z.optional(z.string()),
 })
 
 export const messageId = (key: NoticeKey): string =>

@@ -1,9 +1,9 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { yearTable } from '../kernel/calendar.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
 import { officerChange, officerRecord } from './roster.ts'
 
-const subject = z.string().min(1).max(64)
+const subject = z.string().check(z.minLength(1), z.maxLength(64))
 
 export const administrationEndpoints = {
   me: {
@@ -23,7 +23,7 @@ export const administrationEndpoints = {
     access: 'officer',
     reply: z.strictObject({
       colleagues: z.array(
-        officerRecord.pick({ subject: true, name: true, roles: true }).extend({ absent: z.boolean() }),
+        z.extend(z.pick(officerRecord, { subject: true, name: true, roles: true }), { absent: z.boolean() }),
       ),
     }),
     status: 200,
@@ -34,7 +34,7 @@ export const administrationEndpoints = {
     answeredBy: 'administration',
     summary: '一个单位的名册',
     access: ['administrator', 'supervisor', 'head', 'station-head'],
-    query: z.strictObject({ office: z.string().min(1).max(40) }),
+    query: z.strictObject({ office: z.string().check(z.minLength(1), z.maxLength(40)) }),
     reply: z.strictObject({ officers: z.array(officerRecord) }),
     status: 200,
   },
@@ -66,7 +66,7 @@ export const administrationEndpoints = {
     summary: '导入名册（CSV），可先试运行',
     access: ['administrator'],
     query: z.strictObject({ dryRun: z.enum(['true', 'false']) }),
-    body: z.strictObject({ csv: z.string().min(1).max(2_000_000) }),
+    body: z.strictObject({ csv: z.string().check(z.minLength(1), z.maxLength(2_000_000)) }),
     limit: 3_000_000,
     reply: z.strictObject({
       dryRun: z.boolean(),
@@ -85,17 +85,16 @@ export const administrationEndpoints = {
     access: ['administrator'],
     body: z.strictObject({
       table: yearTable,
-      reason: z.string().trim().min(2).max(200),
+      reason: z.string().check(z.trim(), z.minLength(2), z.maxLength(200)),
       after: z
-        .string()
-        .min(1)
-        .max(120)
-        .nullable()
-        .describe(
-          'open cases are counted anew some a call: null first, then `next` of the call before, until that is null',
+        .nullable(z.string().check(z.minLength(1), z.maxLength(120)))
+        .check(
+          z.describe(
+            'open cases are counted anew some a call: null first, then `next` of the call before, until that is null',
+          ),
         ),
     }),
-    reply: z.strictObject({ year: z.int(), examined: z.int(), moved: z.int(), next: z.string().nullable() }),
+    reply: z.strictObject({ year: z.int(), examined: z.int(), moved: z.int(), next: z.nullable(z.string()) }),
     status: 200,
   },
 } as const satisfies Endpoints

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { isRefusal } from '../kernel/refusal.ts'
 import type { Table } from '../platform/table.ts'
 import { changeOfficer, currentOfficer } from './kept-roster.ts'

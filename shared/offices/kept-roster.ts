@@ -1,5 +1,5 @@
 import { GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { cacheLife } from '../catalogue/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { append, genesis, historyOf } from '../ledger/ledger.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { role } from '../kernel/actor.ts'
 import type { Office } from '../kernel/office.ts'
 import { isRefusal } from '../kernel/refusal.ts'
@@ -11,14 +11,17 @@ import { misplaced, type Officer, type OfficerChange } from './roster.ts'
 const header = 'subject,name,office,roles,phone'
 
 const line = z.tuple([
-  z.string().regex(/^[A-Za-z0-9._@-]{1,64}$/, '账号只能用字母、数字和 . _ @ -'),
-  z.string().min(1, '缺少姓名').max(40),
-  z.string().min(1, '缺少单位'),
-  z
-    .string()
-    .transform(text => text.split(';').map(r => r.trim()))
-    .pipe(z.array(role).min(1)),
-  z.string().max(20),
+  z.string().check(z.regex(/^[A-Za-z0-9._@-]{1,64}$/, '账号只能用字母、数字和 . _ @ -')),
+  z.string().check(z.minLength(1, '缺少姓名'), z.maxLength(40)),
+  z.string().check(z.minLength(1, '缺少单位')),
+  z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform(text => text.split(';').map(r => r.trim())),
+    ),
+    z.array(role).check(z.minLength(1)),
+  ),
+  z.string().check(z.maxLength(20)),
 ])
 
 interface Row {

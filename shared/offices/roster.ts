@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Role, role } from '../kernel/actor.ts'
 import { type Day, nextDay } from '../kernel/calendar.ts'
 import type { Office, OfficeTier } from '../kernel/office.ts'
@@ -8,38 +8,38 @@ import type { Office, OfficeTier } from '../kernel/office.ts'
  * officer's history.
  */
 
-const officer = z.string().regex(/^[A-Za-z0-9._@-]{1,64}$/)
+const officer = z.string().check(z.regex(/^[A-Za-z0-9._@-]{1,64}$/))
 
-export const absence = z.strictObject({ from: z.iso.date(), through: z.iso.date(), deputy: officer.nullable() })
+export const absence = z.strictObject({ from: z.iso.date(), through: z.iso.date(), deputy: z.nullable(officer) })
 
 export const officerRecord = z
   .strictObject({
     subject: officer,
-    version: z.int().min(1),
-    name: z.string().min(1).max(40),
-    office: z.string().min(1).max(40),
+    version: z.int().check(z.gte(1)),
+    name: z.string().check(z.minLength(1), z.maxLength(40)),
+    office: z.string().check(z.minLength(1), z.maxLength(40)),
     roles: z.array(role),
-    phone: z.string().max(20).nullable(),
+    phone: z.nullable(z.string().check(z.maxLength(20))),
     active: z.boolean(),
     absences: z.array(absence),
   })
-  .meta({ id: 'Officer' })
+  .register(z.globalRegistry, { id: 'Officer' })
 export type Officer = z.infer<typeof officerRecord>
 
 export const officerChange = z
   .discriminatedUnion('type', [
     z.strictObject({
       type: z.literal('appoint'),
-      name: z.string().trim().min(1).max(40),
-      office: z.string().min(1).max(40),
-      roles: z.array(role).min(1),
-      phone: z.string().max(20).nullable(),
+      name: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
+      office: z.string().check(z.minLength(1), z.maxLength(40)),
+      roles: z.array(role).check(z.minLength(1)),
+      phone: z.nullable(z.string().check(z.maxLength(20))),
     }),
-    z.strictObject({ type: z.literal('remove'), reason: z.string().trim().min(2).max(200) }),
+    z.strictObject({ type: z.literal('remove'), reason: z.string().check(z.trim(), z.minLength(2), z.maxLength(200)) }),
     z.strictObject({ type: z.literal('absent'), ...absence.shape }),
     z.strictObject({ type: z.literal('back'), on: z.iso.date() }),
   ])
-  .meta({ id: 'OfficerChange' })
+  .register(z.globalRegistry, { id: 'OfficerChange' })
 export type OfficerChange = z.infer<typeof officerChange>
 
 const organs: readonly OfficeTier[] = ['town', 'department', 'county']

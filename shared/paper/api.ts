@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { listed, phase } from '../casework/api/replies.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
 
@@ -14,9 +14,9 @@ const batchView = z
     to: z.string(),
     cases: z.array(z.strictObject({ no: z.string(), applicant: z.string(), item: z.string() })),
     handedOver: signature,
-    received: signature.extend({ missing: z.array(z.string()) }).nullable(),
+    received: z.nullable(z.extend(signature, { missing: z.array(z.string()) })),
   })
-  .meta({ id: 'Batch' })
+  .register(z.globalRegistry, { id: 'Batch' })
 
 /** A batch on its way, as a line for the sending or the receiving office. */
 const batchLine = z
@@ -28,26 +28,28 @@ const batchLine = z
     count: z.int(),
     at: z.string(),
   })
-  .meta({ id: 'BatchLine' })
+  .register(z.globalRegistry, { id: 'BatchLine' })
 
-const no = z.string().min(8).max(40)
+const no = z.string().check(z.minLength(8), z.maxLength(40))
 const task = z.enum(['hand-over', 'file'])
 
 /** A line of the paper's list; its limit is that of the paper. */
-const paperLine = listed.extend({ missing: z.boolean().describe('was not in the batch it was said to be in') })
+const paperLine = z.extend(listed, {
+  missing: z.boolean().check(z.describe('was not in the batch it was said to be in')),
+})
 
 /** A destination for which an office's originals wait. */
 const destination = z
   .strictObject({
     task,
     to: z.string(),
-    due: z.iso.date().nullable().describe('the nearest limit; null for the periodic filing, which has none'),
+    due: z.nullable(z.iso.date()).check(z.describe('the nearest limit; null for the periodic filing, which has none')),
     provisional: z.boolean(),
-    left: z.int().nullable().describe('working days to the nearest limit; negative when it has passed'),
-    phase: phase.nullable(),
-    late: z.int().describe('how many are past their limit'),
+    left: z.nullable(z.int()).check(z.describe('working days to the nearest limit; negative when it has passed')),
+    phase: z.nullable(phase),
+    late: z.int().check(z.describe('how many are past their limit')),
   })
-  .meta({ id: 'Destination' })
+  .register(z.globalRegistry, { id: 'Destination' })
 
 export const paperEndpoints = {
   'paper-worklist': {
@@ -58,13 +60,10 @@ export const paperEndpoints = {
     access: 'officer',
     query: z.strictObject({
       task,
-      to: z.string().min(1).max(40),
-      after: z
-        .string()
-        .regex(/^\d{4}-\d{2}-\d{2}#[0-9A-Z-]{1,40}$/)
-        .optional(),
+      to: z.string().check(z.minLength(1), z.maxLength(40)),
+      after: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}#[0-9A-Z-]{1,40}$/))),
     }),
-    reply: z.strictObject({ cases: z.array(paperLine), next: z.string().nullable() }),
+    reply: z.strictObject({ cases: z.array(paperLine), next: z.nullable(z.string()) }),
     status: 200,
   },
   'paper-destinations': {
@@ -84,12 +83,16 @@ export const paperEndpoints = {
     access: 'officer',
     reply: z.strictObject({
       waiting: z
-        .strictObject({ task, to: z.string(), line: paperLine })
-        .nullable()
-        .describe('null when nothing of it waits at the officer’s own office'),
-      paper: z
-        .strictObject({ at: z.string(), batch: z.string().nullable(), to: z.string().nullable(), missing: z.boolean() })
-        .nullable(),
+        .nullable(z.strictObject({ task, to: z.string(), line: paperLine }))
+        .check(z.describe('null when nothing of it waits at the officer’s own office')),
+      paper: z.nullable(
+        z.strictObject({
+          at: z.string(),
+          batch: z.nullable(z.string()),
+          to: z.nullable(z.string()),
+          missing: z.boolean(),
+        }),
+      ),
     }),
     status: 200,
   },
@@ -102,8 +105,8 @@ export const paperEndpoints = {
     idempotent: true,
     body: z.strictObject({
       purpose: task,
-      to: z.string().min(1).max(40),
-      cases: z.array(no).min(1).max(50),
+      to: z.string().check(z.minLength(1), z.maxLength(40)),
+      cases: z.array(no).check(z.minLength(1), z.maxLength(50)),
     }),
     reply: batchView,
     status: 201,
@@ -142,7 +145,7 @@ export const paperEndpoints = {
     summary: '清点并签收批次',
     access: ['clerk', 'handler'],
     versioned: true,
-    body: z.strictObject({ missing: z.array(no).max(50) }),
+    body: z.strictObject({ missing: z.array(no).check(z.maxLength(50)) }),
     reply: batchView,
     status: 200,
   },

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Actor } from '../kernel/actor.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 
@@ -8,21 +8,21 @@ import { type Refusal, refuse } from '../kernel/refusal.ts'
  */
 export const batch = z.strictObject({
   id: z.string(),
-  version: z.int().min(1),
+  version: z.int().check(z.gte(1)),
   /** hand-over: the office needs the originals; file: the periodic filing of decisions made on electronic copies */
   purpose: z.enum(['hand-over', 'file']),
   from: z.string(),
   to: z.string(),
-  cases: z.array(z.string()).min(1).max(50),
+  cases: z.array(z.string()).check(z.minLength(1), z.maxLength(50)),
   handedOver: z.strictObject({ by: z.string(), at: z.iso.datetime() }),
-  received: z.strictObject({ by: z.string(), at: z.iso.datetime(), missing: z.array(z.string()) }).nullable(),
+  received: z.nullable(z.strictObject({ by: z.string(), at: z.iso.datetime(), missing: z.array(z.string()) })),
 })
 export type Batch = z.infer<typeof batch>
 
 export const batchEvent = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('batch-handed-over'),
-    ...batch.pick({ purpose: true, from: true, to: true, cases: true }).shape,
+    ...z.pick(batch, { purpose: true, from: true, to: true, cases: true }).shape,
   }),
   z.strictObject({ type: z.literal('batch-received'), missing: z.array(z.string()) }),
 ])

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Application } from '../application/head.ts'
 import { paperTaskOf } from '../application/reading.ts'
 import { type CaseTable, partition as casePartition, parseHead } from '../casework/store/cases.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Application } from '../application/head.ts'
 import type { Write } from '../ledger/ledger.ts'
 import type { Table } from '../platform/table.ts'

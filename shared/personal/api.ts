@@ -1,22 +1,22 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { line, moment, page } from '../casework/api/replies.ts'
 import { person } from '../kernel/person.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
 
 /** A person's own data: their messages, and everything the hall keeps about them (个人信息保护法 art. 45). */
 
-const after = z.string().min(1).max(200).optional()
+const after = z.optional(z.string().check(z.minLength(1), z.maxLength(200)))
 
 const told = z
   .strictObject({
     at: z.string(),
     title: z.string(),
-    text: z.string().nullable().describe('null when it is not kept, as of a query code'),
+    text: z.nullable(z.string()).check(z.describe('null when it is not kept, as of a query code')),
     reach: z
       .enum(['under-way', 'sent', 'delivered', 'unknown', 'not-reached', 'told'])
-      .describe('told: in person or by telephone'),
+      .check(z.describe('told: in person or by telephone')),
   })
-  .meta({ id: 'Told' })
+  .register(z.globalRegistry, { id: 'Told' })
 export type Told = z.input<typeof told>
 
 const ownCase = z
@@ -26,16 +26,15 @@ const ownCase = z
     state: z.string(),
     channel: z.enum(['village', 'self']),
     filedAt: z.string(),
-    applicant: person.nullable().describe('as filed; null once it was deleted'),
+    applicant: z.nullable(person).check(z.describe('as filed; null once it was deleted')),
     form: z
-      .array(z.strictObject({ field: z.string(), title: z.string(), value: z.unknown() }))
-      .nullable()
-      .describe('as filed, nothing masked; null once it was deleted'),
+      .nullable(z.array(z.strictObject({ field: z.string(), title: z.string(), value: z.unknown() })))
+      .check(z.describe('as filed, nothing masked; null once it was deleted')),
     materials: z.array(z.strictObject({ name: z.string(), state: z.string(), files: z.array(z.string()) })),
     moments: z.array(moment),
     notices: z.array(told),
   })
-  .meta({ id: 'OwnCase' })
+  .register(z.globalRegistry, { id: 'OwnCase' })
 /** Further data beside the messages. */
 export type OwnCase = Omit<z.input<typeof ownCase>, 'notices'>
 
@@ -47,13 +46,13 @@ const ownOther = z
     title: z.string(),
     state: z.string(),
     filedAt: z.string(),
-    applicant: person.nullable().describe('as given; null where nothing was, or once it was deleted'),
-    answers: z.array(line).nullable().describe('as written, nothing masked; null once it was deleted'),
+    applicant: z.nullable(person).check(z.describe('as given; null where nothing was, or once it was deleted')),
+    answers: z.nullable(z.array(line)).check(z.describe('as written, nothing masked; null once it was deleted')),
     files: z.array(z.string()),
     moments: z.array(moment),
     notices: z.array(told),
   })
-  .meta({ id: 'OwnOther' })
+  .register(z.globalRegistry, { id: 'OwnOther' })
 
 const keptCase = z
   .strictObject({
@@ -61,18 +60,14 @@ const keptCase = z
     item: z.string(),
     state: z.string(),
     /** null while it is open: the years begin with its end */
-    until: z.iso
-      .date()
-      .nullable()
-      .describe('the day from which it is kept no longer; null: not closed yet, or for ever'),
-    years: z
-      .union([z.int(), z.literal('permanent')])
-      .nullable()
-      .describe('null while it is open'),
-    erased: z.iso.date().nullable(),
-    rule: z.string().nullable().describe('the class and what it rests on; null while it is open'),
+    until: z
+      .nullable(z.iso.date())
+      .check(z.describe('the day from which it is kept no longer; null: not closed yet, or for ever')),
+    years: z.nullable(z.union([z.int(), z.literal('permanent')])).check(z.describe('null while it is open')),
+    erased: z.nullable(z.iso.date()),
+    rule: z.nullable(z.string()).check(z.describe('the class and what it rests on; null while it is open')),
   })
-  .meta({ id: 'KeptCase' })
+  .register(z.globalRegistry, { id: 'KeptCase' })
 
 export const personalEndpoints = {
   'my-notices': {
@@ -84,7 +79,7 @@ export const personalEndpoints = {
     query: z.strictObject({ after }),
     reply: z.strictObject({
       cases: z.array(z.strictObject({ no: z.string(), item: z.string(), notices: z.array(told) })),
-      next: z.string().nullable(),
+      next: z.nullable(z.string()),
     }),
     status: 200,
   },
@@ -98,13 +93,13 @@ export const personalEndpoints = {
     reply: z.strictObject({
       identity: z.strictObject({
         subject: z.string(),
-        name: z.string().nullable(),
-        number: z.string().nullable(),
+        name: z.nullable(z.string()),
+        number: z.nullable(z.string()),
         level: z.int(),
       }),
       cases: z.array(ownCase),
       others: z.array(ownOther),
-      next: z.string().nullable(),
+      next: z.nullable(z.string()),
     }),
     status: 200,
   },
@@ -125,7 +120,7 @@ export const personalEndpoints = {
     summary: '我的办件资料保存到什么时候、依据是什么（个人信息保护法第十七条、第四十七条），分页',
     access: 'person',
     query: z.strictObject({ after }),
-    reply: z.strictObject({ cases: z.array(keptCase), next: z.string().nullable() }),
+    reply: z.strictObject({ cases: z.array(keptCase), next: z.nullable(z.string()) }),
     status: 200,
   },
   'erase-my-data': {

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /**
  * An announcement on the bus: an entry was written, its place, and the office that has to sign in. Never the file
@@ -12,10 +12,10 @@ export type Tier = z.infer<typeof tier>
 export const announcement = z.object({
   /** partition of the aggregate: CASE#… or BATCH#… */
   of: z.string(),
-  seq: z.int().min(1),
+  seq: z.int().check(z.gte(1)),
   at: z.string(),
   /** the office that has to sign the case in, and its tier */
-  to: z.object({ office: z.string(), tier }).optional(),
+  to: z.optional(z.object({ office: z.string(), tier })),
 })
 export type Announcement = z.infer<typeof announcement>
 

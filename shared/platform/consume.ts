@@ -1,7 +1,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
 import middy from '@middy/core'
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import { type Announcement, announced, caseOf } from './announcement.ts'
 import { log } from './log.ts'
 
@@ -9,7 +9,7 @@ import { log } from './log.ts'
  * The handler of a function behind a queue. Each message is handled on its own. A failed one returns to the queue,
  * and at last goes to its dead-letter queue, without the rest of the batch.
  */
-export function consumeEach<S extends z.ZodType>(schema: S, act: (message: z.infer<S>) => Promise<void>) {
+export function consumeEach<S extends z.ZodMiniType>(schema: S, act: (message: z.infer<S>) => Promise<void>) {
   const processor = new BatchProcessor(EventType.SQS)
   const one = async (message: SQSRecord): Promise<void> => {
     try {

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { Role } from '../kernel/actor.ts'
 
 /** The Lambda that answers an endpoint; infra makes a route of each row to it. */
@@ -27,7 +27,7 @@ export interface Endpoint {
   level?: 3 | 4
   query?: z.core.$ZodType
   body?: z.core.$ZodType
-  reply: z.ZodType | 'html' | 'openapi'
+  reply: z.ZodMiniType | 'html' | 'openapi'
   status: 200 | 201
   /** the caller states the version it saw in If-Match */
   versioned?: true

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { isIPv6 } from 'node:net'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { secret } from './secrets.ts'
 
-const values = z.object({ a: z.string().default(''), b: z.string().default('') })
+const values = z.object({ a: z._default(z.string(), ''), b: z._default(z.string(), '') })
 
 /** Characters. A missing or shorter value admits nobody. The other value still works. */
 const shortest = 32

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { caseNumber } from '../kernel/identity.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { bodyLimit, type Endpoint, pathParameters } from './endpoint.ts'
@@ -11,10 +11,10 @@ type Event = APIGatewayProxyEventV2WithJWTAuthorizer
 /** The token's claims about the caller, checked by the API's authorizer. */
 const claims = z.object({
   sub: z.string(),
-  name: z.string().optional(),
-  id_number: z.string().optional(),
-  credit_code: z.string().optional(),
-  scope: z.string().default(''),
+  name: z.optional(z.string()),
+  id_number: z.optional(z.string()),
+  credit_code: z.optional(z.string()),
+  scope: z._default(z.string(), ''),
 })
 export type Claims = z.infer<typeof claims>
 
@@ -37,7 +37,7 @@ export interface Request {
   raw: Uint8Array
 }
 
-const attemptKey = z.string().regex(/^[\w-]{8,64}$/)
+const attemptKey = z.string().check(z.regex(/^[\w-]{8,64}$/))
 const deviceTime = z.iso.datetime({ offset: true })
 
 /** The request checked against its row, or the refusal that names every fault. */

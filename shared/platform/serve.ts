@@ -1,6 +1,6 @@
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { Actor } from '../kernel/actor.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -42,7 +42,7 @@ export interface Call<R extends Endpoint = Endpoint> {
   raw: Uint8Array
 }
 
-type Answer<R extends Endpoint> = R['reply'] extends z.ZodType ? z.input<R['reply']> : object | string
+type Answer<R extends Endpoint> = R['reply'] extends z.ZodMiniType ? z.input<R['reply']> : object | string
 
 export type AnyCall = Request & { actor: Actor | null; claims: Claims | null; at: string }
 

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 
 /**
  * The fault of one field, in words for the person who filled it in. A rule's own Chinese sentence is kept. The issue

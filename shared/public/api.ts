@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { progress } from '../casework/api/replies.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
 
@@ -17,7 +17,10 @@ export const publicEndpoints = {
     answeredBy: 'public',
     summary: '凭办件编号和查询码查询进度',
     access: 'anyone',
-    body: z.strictObject({ no: z.string().min(8).max(40), pin: z.string().min(4).max(12) }),
+    body: z.strictObject({
+      no: z.string().check(z.minLength(8), z.maxLength(40)),
+      pin: z.string().check(z.minLength(4), z.maxLength(12)),
+    }),
     reply: progress,
     status: 200,
     rateLimit: shared,
@@ -28,7 +31,10 @@ export const publicEndpoints = {
     answeredBy: 'public',
     summary: '把新的查询码发到登记的手机',
     access: 'anyone',
-    body: z.strictObject({ no: z.string().min(8).max(40), phone: z.string().min(7).max(20) }),
+    body: z.strictObject({
+      no: z.string().check(z.minLength(8), z.maxLength(40)),
+      phone: z.string().check(z.minLength(7), z.maxLength(20)),
+    }),
     reply: z.strictObject({ message: z.string() }),
     status: 200,
     rateLimit: sharedSending,
@@ -39,7 +45,10 @@ export const publicEndpoints = {
     answeredBy: 'public',
     summary: '核验文书真伪',
     access: 'anyone',
-    body: z.strictObject({ number: z.string().min(8).max(60), token: z.string().min(8).max(80) }),
+    body: z.strictObject({
+      number: z.string().check(z.minLength(8), z.maxLength(60)),
+      token: z.string().check(z.minLength(8), z.maxLength(80)),
+    }),
     reply: z.strictObject({
       number: z.string(),
       kind: z.string(),
@@ -49,7 +58,7 @@ export const publicEndpoints = {
       case: z.string(),
       applicant: z.string(),
       item: z.string(),
-      digest: z.string().describe('SHA-256 of the voucher’s sealed content'),
+      digest: z.string().check(z.describe('SHA-256 of the voucher’s sealed content')),
       signature: z.string(),
       standing: z.enum(['valid', 'revoked', 'erased']),
     }),
@@ -62,7 +71,10 @@ export const publicEndpoints = {
     answeredBy: 'public',
     summary: '短信运营商回报短信是否送达（须签名）',
     access: 'anyone',
-    body: z.strictObject({ providerId: z.string().min(1).max(200), status: z.enum(['delivered', 'undelivered']) }),
+    body: z.strictObject({
+      providerId: z.string().check(z.minLength(1), z.maxLength(200)),
+      status: z.enum(['delivered', 'undelivered']),
+    }),
     reply: z.strictObject({ accepted: z.literal(true) }),
     status: 200,
   },

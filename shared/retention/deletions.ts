@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { GetObjectCommand, PutObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /**
  * The ledger of deletions. Each deletion is one object, written before anything is deleted. The objects stand beside

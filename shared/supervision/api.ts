@@ -1,11 +1,11 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Endpoints } from '../platform/endpoint.ts'
 
 /** The supervisors' view of limits that are near or overdue. */
 
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/))
 const level = z.enum(['near', 'overdue'])
-const office = z.string().regex(/^[a-z0-9-]{1,40}$/)
+const office = z.string().check(z.regex(/^[a-z0-9-]{1,40}$/))
 
 const signal = z
   .strictObject({
@@ -13,16 +13,16 @@ const signal = z
     type: z.string(),
     office: z.string(),
     clock: z.string(),
-    label: z.string().describe('the limit, in words'),
+    label: z.string().check(z.describe('the limit, in words')),
     level,
     at: z.string(),
     due: z.iso.date(),
     item: z.string(),
-    applicant: z.string().describe('masked'),
+    applicant: z.string().check(z.describe('masked')),
     state: z.string(),
-    standing: z.string().describe('the state, in words'),
+    standing: z.string().check(z.describe('the state, in words')),
   })
-  .meta({ id: 'Signal' })
+  .register(z.globalRegistry, { id: 'Signal' })
 
 export const supervisionEndpoints = {
   'count-signals': {
@@ -31,9 +31,9 @@ export const supervisionEndpoints = {
     answeredBy: 'signals',
     summary: '一个月的期限预警和逾期，按单位和期限计数；县监察员看全县，其他监察员看本单位',
     access: ['supervisor'],
-    query: z.strictObject({ month: month.optional() }),
+    query: z.strictObject({ month: z.optional(month) }),
     reply: z.strictObject({
-      month: month.describe('the one asked for, or the present one'),
+      month: month.check(z.describe('the one asked for, or the present one')),
       present: month,
       counts: z.array(
         z.strictObject({ office: z.string(), clock: z.string(), label: z.string(), level, count: z.int() }),
@@ -50,20 +50,14 @@ export const supervisionEndpoints = {
     query: z.strictObject({
       month,
       office,
-      clock: z
-        .string()
-        .regex(/^[a-z0-9/-]{1,60}$/)
-        .optional(),
-      level: level.optional(),
-      after: z
-        .string()
-        .regex(/^[0-9A-Za-z#:.-]{1,120}$/)
-        .optional(),
+      clock: z.optional(z.string().check(z.regex(/^[a-z0-9/-]{1,60}$/))),
+      level: z.optional(level),
+      after: z.optional(z.string().check(z.regex(/^[0-9A-Za-z#:.-]{1,120}$/))),
     }),
     reply: z.strictObject({
-      label: z.string().nullable().describe('the limit asked for, in words'),
+      label: z.nullable(z.string()).check(z.describe('the limit asked for, in words')),
       signals: z.array(signal),
-      next: z.string().nullable(),
+      next: z.nullable(z.string()),
     }),
     status: 200,
   },

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import * as z from 'zod'
 import { applicationType } from '../../shared/application/application.ts'
 import type { Known } from '../../shared/application/head.ts'
 import { filed } from '../../shared/application/opening.ts'
@@ -19,7 +20,7 @@ export const offices: ReadonlyMap<string, Office> = new Map(
   officesOf(
     countyRecord.parse(read('county')),
     divisions.parse(read('divisions')),
-    department.array().parse(read('departments')),
+    z.array(department).parse(read('departments')),
   ).map(office => [office.id, office]),
 )
 

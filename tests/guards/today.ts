@@ -29,7 +29,7 @@ import type { Groups } from './shape.ts'
 
 export { stored } from './stored.ts'
 
-export const openApiDocument = (): object => openApi('https://example.test', '新兴县网上办事大厅')
+export const openApiDocument = (): object => openApi()
 
 export const eventShapes = (): Groups =>
   Object.fromEntries(applicationType.events.map(({ type, schema }) => [type, namesIn(schema)]))
@@ -89,7 +89,7 @@ export const announcements = (): Groups => ({
   source: [source],
   types: [
     ...applicationType.events.map(({ type }) => type),
-    ...batchEvent.options.map(option => option.shape.type.value),
+    ...batchEvent.def.options.flatMap(option => option.shape.type.def.values),
   ],
   fields: namesIn(announcement),
 })

@@ -3,8 +3,8 @@ import formats from 'ajv-formats'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { check, type Field, type Fields, type Form } from '../../shared/kernel/form.ts'
+import { formSchema } from '../../shared/kernel/form-schema.ts'
 import { checkCreditCode, checkIdNumber, checkPhone } from '../../shared/kernel/identity.ts'
-import { formSchema } from '../../shared/kernel/item.ts'
 
 const today = '2026-09-28'
 const ajv = new Ajv({ allErrors: true, strict: false })

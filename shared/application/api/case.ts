@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { caseView } from '../../casework/api/replies.ts'
 import { actRows, readingRows } from '../../casework/api/rows.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
@@ -10,7 +10,7 @@ import { applicationPart } from '../view.ts'
 export const caseReading = readingRows(
   applicationType,
   'reviews',
-  z.strictObject({ ...caseView.shape, ...applicationPart.shape }).meta({ id: 'CaseFile' }),
+  z.strictObject({ ...caseView.shape, ...applicationPart.shape }).register(z.globalRegistry, { id: 'CaseFile' }),
 )
 
 export const applicationActs = actRows(applicationType, 'reviews')

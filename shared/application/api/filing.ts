@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { page, receipt } from '../../casework/api/replies.ts'
 import { uploadsBy } from '../../casework/field.ts'
 import { person } from '../../kernel/person.ts'
@@ -7,29 +7,26 @@ import type { Endpoints } from '../../platform/endpoint.ts'
 /** The contents of an application, submitted or still a draft. */
 export const application = z
   .strictObject({
-    item: z.string().min(1).max(20),
-    town: z.string().regex(/^\d{9}$/),
+    item: z.string().check(z.minLength(1), z.maxLength(20)),
+    town: z.string().check(z.regex(/^\d{9}$/)),
     applicant: person,
     form: z.record(z.string(), z.unknown()),
     files: uploadsBy,
     mandate: z
-      .strictObject({ signedOn: z.iso.date(), upload: z.uuid(), note: z.string().max(200) })
-      .nullable()
-      .describe('the written mandate; required when an agent files'),
+      .nullable(z.strictObject({ signedOn: z.iso.date(), upload: z.uuid(), note: z.string().check(z.maxLength(200)) }))
+      .check(z.describe('the written mandate; required when an agent files')),
     /** wall clock of the device when it was filled in; evidence, not the legal time */
-    deviceAt: z.iso.datetime({ offset: true }).optional(),
+    deviceAt: z.optional(z.iso.datetime({ offset: true })),
     creditCodeConfirmed: z
-      .boolean()
-      .optional()
-      .describe('a credit code whose check digit fails was compared with the licence'),
+      .optional(z.boolean())
+      .check(z.describe('a credit code whose check digit fails was compared with the licence')),
   })
-  .meta({ id: 'Application' })
+  .register(z.globalRegistry, { id: 'Application' })
 
 /** A draft may be incomplete, but the values it has must have the right shape. */
-export const draftContent = application
-  .partial()
-  .extend({ item: application.shape.item, applicant: person.partial().optional() })
-  .meta({ id: 'DraftContent' })
+export const draftContent = z
+  .extend(z.partial(application), { item: application.shape.item, applicant: z.optional(z.partial(person)) })
+  .register(z.globalRegistry, { id: 'DraftContent' })
 export type DraftContent = z.infer<typeof draftContent>
 
 const draft = z.strictObject({
@@ -41,13 +38,15 @@ const draft = z.strictObject({
     .array(
       z.strictObject({
         item: z.string(),
-        no: z.string().nullable(),
-        state: z.string().nullable(),
-        filedAt: z.string().nullable(),
+        no: z.nullable(z.string()),
+        state: z.nullable(z.string()),
+        filedAt: z.nullable(z.string()),
       }),
     )
-    .describe(
-      'open cases of the same person for the same item; null where it never passed through the officer’s office',
+    .check(
+      z.describe(
+        'open cases of the same person for the same item; null where it never passed through the officer’s office',
+      ),
     ),
 })
 
@@ -57,27 +56,27 @@ const uploadTypes = ['image/jpeg', 'image/png', 'application/pdf'] as const
 const largestUpload = 15 * 1024 * 1024
 
 const uploadRequest = z.strictObject({
-  bytes: z.int().min(1).max(largestUpload),
+  bytes: z.int().check(z.gte(1), z.lte(largestUpload)),
   type: z.enum(uploadTypes),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
 })
 
 export const grant = z
   .strictObject({
     id: z.uuid(),
-    url: z.url().describe('PUT the bytes here, once, with exactly these headers'),
+    url: z.url().check(z.describe('PUT the bytes here, once, with exactly these headers')),
     headers: z.record(z.string(), z.string()),
     expiresAt: z.string(),
   })
-  .meta({ id: 'UploadGrant' })
+  .register(z.globalRegistry, { id: 'UploadGrant' })
 
 const uploadState = z
   .strictObject({
     id: z.uuid(),
     status: z.enum(['granted', 'verified', 'refused']),
-    reason: z.string().nullable(),
+    reason: z.nullable(z.string()),
   })
-  .meta({ id: 'Upload' })
+  .register(z.globalRegistry, { id: 'Upload' })
 
 export const applicationEndpoints = {
   'create-draft': {
@@ -97,7 +96,7 @@ export const applicationEndpoints = {
     answeredBy: 'applications',
     summary: '我的草稿',
     access: 'person',
-    reply: z.strictObject({ drafts: z.array(draft.omit({ duplicates: true })) }),
+    reply: z.strictObject({ drafts: z.array(z.omit(draft, { duplicates: true })) }),
     status: 200,
   },
   'read-draft': {
@@ -106,7 +105,7 @@ export const applicationEndpoints = {
     answeredBy: 'applications',
     summary: '查看草稿',
     access: 'person',
-    reply: draft.omit({ duplicates: true }),
+    reply: z.omit(draft, { duplicates: true }),
     status: 200,
   },
   'save-draft': {
@@ -158,7 +157,7 @@ export const applicationEndpoints = {
     access: 'person',
     level: 3,
     idempotent: true,
-    body: application.extend({ draft: z.uuid().optional() }),
+    body: z.extend(application, { draft: z.optional(z.uuid()) }),
     reply: receipt,
     status: 201,
   },
@@ -168,7 +167,7 @@ export const applicationEndpoints = {
     answeredBy: 'applications',
     summary: '我的办件',
     access: 'person',
-    query: z.strictObject({ after: z.string().min(1).max(200).optional() }),
+    query: z.strictObject({ after: z.optional(z.string().check(z.minLength(1), z.maxLength(200))) }),
     reply: page,
     status: 200,
   },

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Endpoint, FunctionName } from '../../platform/endpoint.ts'
 import type { CaseType } from '../case-type.ts'
 import { changed, type page, progress, record } from './replies.ts'
@@ -10,7 +10,7 @@ export type ActRow = Endpoint & { reply: typeof changed }
 /** A page of one's own cases. */
 export type OwnRow = Endpoint & {
   access: 'person'
-  query: z.ZodType<{ after?: string | undefined }>
+  query: z.ZodMiniType<{ after?: string | undefined }>
   reply: typeof page
 }
 
@@ -51,7 +51,7 @@ interface Named {
 }
 
 /** The views of one case; `view` is the reply of the case file. */
-export const readingRows = <V extends z.ZodType>({ path, title }: Named, answeredBy: FunctionName, view: V) =>
+export const readingRows = <V extends z.ZodMiniType>({ path, title }: Named, answeredBy: FunctionName, view: V) =>
   ({
     case: {
       method: 'GET',
@@ -78,11 +78,11 @@ export const readingRows = <V extends z.ZodType>({ path, title }: Named, answere
       summary: '说明理由后查看申请人完整信息（留痕）',
       access: 'officer',
       versioned: true,
-      body: z.strictObject({ reason: z.string().trim().min(2).max(1000) }),
+      body: z.strictObject({ reason: z.string().check(z.trim(), z.minLength(2), z.maxLength(1000)) }),
       reply: z.strictObject({
         name: z.string(),
         number: z.string(),
-        phone: z.string().nullable(),
+        phone: z.nullable(z.string()),
         address: z.string(),
       }),
       status: 200,
@@ -93,7 +93,7 @@ export const readingRows = <V extends z.ZodType>({ path, title }: Named, answere
       answeredBy,
       summary: '材料影像的临时地址',
       access: 'person',
-      query: z.strictObject({ size: z.enum(['copy', 'thumbnail']).optional() }),
+      query: z.strictObject({ size: z.optional(z.enum(['copy', 'thumbnail'])) }),
       reply: z.strictObject({ url: z.url(), expiresAt: z.string() }),
       status: 200,
     },

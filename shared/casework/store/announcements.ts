@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** Entries of histories as announced: their place, their type, and the office that has to sign in. Nothing personal. */
 const entryItem = z.object({
@@ -8,7 +8,7 @@ const entryItem = z.object({
   seq: z.int(),
   type: z.string(),
   at: z.string(),
-  to: z.object({ office: z.string(), tier: z.enum(['village', 'town', 'county']) }).optional(),
+  to: z.optional(z.object({ office: z.string(), tier: z.enum(['village', 'town', 'county']) })),
 })
 
 export interface Announced {

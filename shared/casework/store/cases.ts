@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
 import { append, type Entry, entryKey, genesis, type Write } from '../../ledger/ledger.ts'

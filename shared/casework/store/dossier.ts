@@ -1,5 +1,5 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { firstBreak } from '../../ledger/chain.ts'
 import { sha256 } from '../../ledger/ledger.ts'
 import type { Recorded } from '../entry.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { daysKept } from '../../kernel/retention.ts'
 import type { Write } from '../../ledger/ledger.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { daysKept } from '../../kernel/retention.ts'
 import type { Table } from '../../platform/table.ts'
 

@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Actor } from '../../kernel/actor.ts'
 import { recordOf } from '../../kernel/actor.ts'
 import { attemptDays } from '../../kernel/limit.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Calendar } from '../../kernel/calendar.ts'
 import { retainedKey, shard, shards } from '../../ledger/retained.ts'
 import { type CaseType, nameIn } from '../case-type.ts'
@@ -9,7 +9,7 @@ import { type Row, rowOf } from '../row.ts'
 export const listing = z.strictObject({
   applicant: z.string(),
   item: z.string(),
-  type: z.string().optional().describe('the case’s type; none: an application'),
+  type: z.optional(z.string()).check(z.describe('the case’s type; none: an application')),
 })
 export type Listing = z.infer<typeof listing>
 

@@ -1,5 +1,5 @@
 import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { dayOf } from '../../kernel/calendar.ts'
 import type { Write } from '../../ledger/ledger.ts'
 import type { Table } from '../../platform/table.ts'

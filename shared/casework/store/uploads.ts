@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { type FileRef, fileRef } from '../../kernel/sealed.ts'
 import type { Write } from '../../ledger/ledger.ts'
@@ -22,7 +22,7 @@ const uploadItem = z.object({
   owner: z.string(),
   /** erased: its deletion has begun, and it cannot be filed any more */
   status: z.enum(['granted', 'verified', 'refused', 'erased']),
-  reason: z.string().nullable(),
+  reason: z.nullable(z.string()),
   sha256: z.string(),
   type: fileRef.shape.type,
   bytes: z.int(),

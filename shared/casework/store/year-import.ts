@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type YearTable, yearTable } from '../../kernel/calendar.ts'
 import type { Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
@@ -12,7 +12,7 @@ import { watched } from './lists.ts'
 
 /** Writes a published or corrected calendar year, and recounts every open clock with the reason on the case. */
 
-const yearItem = z.object({ body: z.string(), previous: z.string().nullish() })
+const yearItem = z.object({ body: z.string(), previous: z.nullish(z.string()) })
 
 /** Writes the year and keeps the previous one, so that an interrupted import can be repeated to its end. */
 async function writeYear(known: Table, year: YearTable): Promise<YearTable | null> {
@@ -39,10 +39,10 @@ const tries = 3
 const most = 200
 
 /** Where the next call continues: a partition of the sweep's index, and the sort key after which to read. */
-const cursor = z
-  .string()
-  .regex(/^\d+\|.+$/)
-  .transform(text => ({ part: Number.parseInt(text, 10), after: text.slice(text.indexOf('|') + 1) }))
+const cursor = z.pipe(
+  z.string().check(z.regex(/^\d+\|.+$/)),
+  z.transform(text => ({ part: Number.parseInt(text, 10), after: text.slice(text.indexOf('|') + 1) })),
+)
 const start = { part: 0, after: ' ' }
 
 export interface YearImport {

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { caseView, page, receipt } from '../../casework/api/replies.ts'
 import { actRows, readingRows } from '../../casework/api/rows.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
@@ -21,35 +21,43 @@ export const disclosureChannels = Object.fromEntries(
 )
 export const mostDescription = 4000
 
-const office = z.string().regex(/^(\d{6}|\d{9}|\d{12}|[a-z]+(-[a-z]+)*)$/)
+const office = z.string().check(z.regex(/^(\d{6}|\d{9}|\d{12}|[a-z]+(-[a-z]+)*)$/))
 const length = (text: string): number => [...text].length
 
 export const disclosureBody = z
   .strictObject({
-    organ: office.describe('the organ that is asked'),
+    organ: office.check(z.describe('the organ that is asked')),
     requester: keys(requesters),
-    text: z
-      .string()
-      .trim()
-      .refine(text => length(text) >= 2, '请写明要公开的信息的名称、文号，或者便于查找的特征。')
-      .refine(text => length(text) <= mostDescription, `最多写${mostDescription}个字，请删减后再提交。`)
-      .meta({ minLength: 2, maxLength: mostDescription })
-      .describe('name, number or a description by which it can be found'),
+    text: z.string().check(
+      z.trim(),
+      z.refine(text => length(text) >= 2, '请写明要公开的信息的名称、文号，或者便于查找的特征。'),
+      z.refine(text => length(text) <= mostDescription, `最多写${mostDescription}个字，请删减后再提交。`),
+      z.meta({ minLength: 2, maxLength: mostDescription }),
+      z.describe('name, number or a description by which it can be found'),
+    ),
     form: keys(forms),
     way: keys(ways),
-    phone: z.string().trim().max(20),
+    phone: z.string().check(z.trim(), z.maxLength(20)),
     address: z
       .string()
-      .trim()
-      .max(200)
-      .describe('where a letter reaches the requester; needed where the answer is posted'),
-    files: z.array(z.uuid()).max(5, '最多附5个文件。'),
-    name: z.string().trim().min(1).max(100).nullable().describe('of whom an officer writes for; never a citizen’s own'),
-    number: z.string().trim().max(20).nullable().describe('identity number or credit code, likewise'),
-    channel: keys(channels).nullable().describe('how it came to the organ’s own clerk; null over the web'),
-    receivedOn: z.iso.date().nullable().describe('the day it was handed in or signed for; the organ’s clerk alone'),
+      .check(
+        z.trim(),
+        z.maxLength(200),
+        z.describe('where a letter reaches the requester; needed where the answer is posted'),
+      ),
+    files: z.array(z.uuid()).check(z.maxLength(5, '最多附5个文件。')),
+    name: z
+      .nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(100)))
+      .check(z.describe('of whom an officer writes for; never a citizen’s own')),
+    number: z
+      .nullable(z.string().check(z.trim(), z.maxLength(20)))
+      .check(z.describe('identity number or credit code, likewise')),
+    channel: z.nullable(keys(channels)).check(z.describe('how it came to the organ’s own clerk; null over the web')),
+    receivedOn: z
+      .nullable(z.iso.date())
+      .check(z.describe('the day it was handed in or signed for; the organ’s clerk alone')),
   })
-  .meta({ id: 'DisclosureRequest' })
+  .register(z.globalRegistry, { id: 'DisclosureRequest' })
 
 const counts = z.strictObject({
   person: z.int(),
@@ -64,15 +72,15 @@ export const disclosureReport = z
   .strictObject({
     year: z.int(),
     through: z.string(),
-    rows: z.array(z.strictObject({ id: z.string(), label: z.string(), under: z.string().nullable(), counts })),
-    faults: z.array(z.string()).describe('what does not add up; empty in a report that may be published'),
+    rows: z.array(z.strictObject({ id: z.string(), label: z.string(), under: z.nullable(z.string()), counts })),
+    faults: z.array(z.string()).check(z.describe('what does not add up; empty in a report that may be published')),
   })
-  .meta({ id: 'DisclosureReport' })
+  .register(z.globalRegistry, { id: 'DisclosureReport' })
 
 export const disclosureReading = readingRows(
   disclosureRequestType,
   'disclosure',
-  caseView.meta({ id: 'DisclosureFile' }),
+  caseView.check(z.meta({ id: 'DisclosureFile' })),
 )
 
 export const disclosureActs = actRows(disclosureRequestType, 'disclosure')
@@ -86,7 +94,7 @@ export const disclosureEndpoints = {
     access: 'person',
     idempotent: true,
     body: disclosureBody,
-    reply: receipt.omit({ missing: true }).meta({ id: 'DisclosureReceipt' }),
+    reply: z.omit(receipt, { missing: true }).register(z.globalRegistry, { id: 'DisclosureReceipt' }),
     status: 201,
   },
   'my-disclosure-requests': {
@@ -95,7 +103,7 @@ export const disclosureEndpoints = {
     answeredBy: 'disclosure',
     summary: '我的政府信息公开申请',
     access: 'person',
-    query: z.strictObject({ after: z.string().min(1).max(200).optional() }),
+    query: z.strictObject({ after: z.optional(z.string().check(z.minLength(1), z.maxLength(200))) }),
     reply: page,
     status: 200,
   },
@@ -106,8 +114,8 @@ export const disclosureEndpoints = {
     summary: '政府信息公开工作年度报告：收到和处理申请情况',
     access: ['clerk', 'handler', 'head', 'supervisor'],
     query: z.strictObject({
-      year: z.coerce.number().int().min(2008).max(2200),
-      organ: office.optional().describe('one organ; without it all of the county, for supervisors'),
+      year: z.coerce.number().check(z.int()).check(z.gte(2008), z.lte(2200)),
+      organ: z.optional(office).check(z.describe('one organ; without it all of the county, for supervisors')),
     }),
     reply: disclosureReport,
     status: 200,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { CaseTable } from '../../casework/store/cases.ts'
 import { type Attempt, file, uploadItems } from '../../casework/store/filing.ts'
 import { keptPin, pinOf } from '../../casework/store/pin.ts'

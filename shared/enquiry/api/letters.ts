@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { caseView, page, receipt } from '../../casework/api/replies.ts'
 import { actRows, readingRows } from '../../casework/api/rows.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
@@ -12,47 +12,48 @@ export { kinds as letterKinds, mostLetter }
 
 const length = (text: string): number => [...text].length
 const written = (name: string, least: number, most: number) =>
-  z
-    .string()
-    .trim()
-    .refine(text => length(text) >= least, `${name}至少写${least}个字。`)
-    .refine(text => length(text) <= most, `${name}最多${most}个字，请删减后再提交。`)
-    .meta({ minLength: least, maxLength: most })
+  z.string().check(
+    z.trim(),
+    z.refine(text => length(text) >= least, `${name}至少写${least}个字。`),
+    z.refine(text => length(text) <= most, `${name}最多${most}个字，请删减后再提交。`),
+    z.meta({ minLength: least, maxLength: most }),
+  )
 
-const office = z.string().regex(/^(\d{6}|\d{9}|\d{12}|[a-z]+(-[a-z]+)*)$/)
+const office = z.string().check(z.regex(/^(\d{6}|\d{9}|\d{12}|[a-z]+(-[a-z]+)*)$/))
 
 /** The fields of an unsigned letter. */
 export const letter = z
   .strictObject({
     kind,
-    topic: z.string().min(1).max(40),
-    place: office.nullable().describe('the town or village it is about'),
-    item: z.string().min(1).max(20).nullable().describe('the service item it is about, by its code'),
-    against: z.array(office).max(5, '最多选择5个单位。').describe('offices it is directed against'),
+    topic: z.string().check(z.minLength(1), z.maxLength(40)),
+    place: z.nullable(office).check(z.describe('the town or village it is about')),
+    item: z
+      .nullable(z.string().check(z.minLength(1), z.maxLength(20)))
+      .check(z.describe('the service item it is about, by its code')),
+    against: z.array(office).check(z.maxLength(5, '最多选择5个单位。'), z.describe('offices it is directed against')),
     title: written('标题', 2, 60),
     text: written('内容', 2, mostLetter),
-    name: z.string().trim().min(1).max(50).nullable(),
-    phone: z.string().trim().max(20).nullable(),
-    publish: z.boolean().describe('question and answer may be published without names'),
+    name: z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(50))),
+    phone: z.nullable(z.string().check(z.trim(), z.maxLength(20))),
+    publish: z.boolean().check(z.describe('question and answer may be published without names')),
   })
-  .meta({ id: 'Letter' })
+  .register(z.globalRegistry, { id: 'Letter' })
 
 /**
  * The fields of a signed-in writer: a citizen, or an officer who records a letter from the telephone or the station's
  * counter.
  */
-export const signedLetter = letter
-  .extend({
+export const signedLetter = z
+  .extend(letter, {
     number: z
-      .string()
-      .trim()
-      .max(20)
-      .nullable()
-      .describe('identity number of a caller or villager; never a citizen’s own'),
-    files: z.array(z.uuid()).max(5, '最多附5个文件。'),
-    from: z.string().max(40).nullable().describe('the letter this one is split from; the desk alone'),
+      .nullable(z.string().check(z.trim(), z.maxLength(20)))
+      .check(z.describe('identity number of a caller or villager; never a citizen’s own')),
+    files: z.array(z.uuid()).check(z.maxLength(5, '最多附5个文件。')),
+    from: z
+      .nullable(z.string().check(z.maxLength(40)))
+      .check(z.describe('the letter this one is split from; the desk alone')),
   })
-  .meta({ id: 'SignedLetter' })
+  .register(z.globalRegistry, { id: 'SignedLetter' })
 
 /**
  * For one client address in a quarter of an hour. Letters are few, but many people share a station's counter or a
@@ -60,9 +61,9 @@ export const signedLetter = letter
  */
 const unsignedRateLimit = 20
 
-const taken = receipt.omit({ missing: true }).meta({ id: 'LetterReceipt' })
+const taken = z.omit(receipt, { missing: true }).register(z.globalRegistry, { id: 'LetterReceipt' })
 
-export const letterReading = readingRows(enquiryType, 'enquiries', caseView.meta({ id: 'LetterFile' }))
+export const letterReading = readingRows(enquiryType, 'enquiries', caseView.check(z.meta({ id: 'LetterFile' })))
 
 export const enquiryActs = actRows(enquiryType, 'enquiries')
 
@@ -96,7 +97,7 @@ export const enquiryEndpoints = {
     answeredBy: 'enquiries',
     summary: '我的来信',
     access: 'person',
-    query: z.strictObject({ after: z.string().min(1).max(200).optional() }),
+    query: z.strictObject({ after: z.optional(z.string().check(z.minLength(1), z.maxLength(200))) }),
     reply: page,
     status: 200,
   },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { CaseTable } from '../../casework/store/cases.ts'
 import { dossier } from '../../casework/store/dossier.ts'
 import { type Attempt, file, uploadItems } from '../../casework/store/filing.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { now } from '../../platform/time.ts'
 import type { Message, Outcome } from '../sms-outcome.ts'
 import { attemptTimeout, failure, persist, type SmsProvider } from './provider.ts'
@@ -15,7 +15,7 @@ export interface Gateway {
   timeout?: number
 }
 
-const answer = z.object({ accepted: z.literal(true), providerId: z.string().min(1).max(200) })
+const answer = z.object({ accepted: z.literal(true), providerId: z.string().check(z.minLength(1), z.maxLength(200)) })
 
 export function gateway(to: Gateway): SmsProvider {
   return {

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { application } from '../../../shared/application/api/filing.ts'
 import type { receipt } from '../../../shared/casework/api/replies.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { disclosureBody } from '../../../shared/disclosure-request/api/requests.ts'
 
 /** The choices of a request's form. The build writes them into the page, because the contract would load zod. */

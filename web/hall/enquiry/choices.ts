@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { letter } from '../../../shared/enquiry/api/letters.ts'
 
 /** The choices of a letter's form. The build writes them into the page, because the contract would load zod. */

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { letter, signedLetter } from '../../../shared/enquiry/api/letters.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import { caseNumber, checkCreditCode, checkIdNumber, checkPhone } from '../../../shared/kernel/identity.ts'

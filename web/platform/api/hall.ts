@@ -1,5 +1,5 @@
 import { casePaths, rows } from 'virtual:endpoints'
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { endpoints } from '../../../shared/hall/endpoints.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import { expire, token } from './session.ts'
@@ -8,7 +8,7 @@ import { expire, token } from './session.ts'
 
 type Rows = typeof endpoints
 export type Name = keyof Rows
-export type ReplyOf<N extends Name> = Rows[N]['reply'] extends z.ZodType ? z.output<Rows[N]['reply']> : string
+export type ReplyOf<N extends Name> = Rows[N]['reply'] extends z.core.$ZodType ? z.output<Rows[N]['reply']> : string
 type BodyOf<N extends Name> = Rows[N] extends { body: infer B extends z.core.$ZodType } ? z.input<B> : undefined
 
 export interface Refused {

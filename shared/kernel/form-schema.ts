@@ -1,0 +1,69 @@
+import * as z from 'zod/mini'
+import type { Field, Form } from './form.ts'
+
+/** The schema of an item's form, for the item's import. */
+
+const title = z.string().check(z.minLength(1), z.maxLength(40))
+const described = {
+  title,
+  description: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(200))),
+  'x-sensitive': z.exactOptional(z.boolean()),
+}
+const count = z.int().check(z.gte(0), z.lte(10_000))
+const fieldName = z.string().check(z.regex(/^[a-z][A-Za-z0-9]{0,39}$/))
+
+function compiles(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u') instanceof RegExp
+  } catch {
+    return false
+  }
+}
+
+const textField = z
+  .strictObject({
+    ...described,
+    type: z.literal('string'),
+    minLength: z.exactOptional(count),
+    maxLength: z.exactOptional(count),
+    pattern: z.exactOptional(z.string().check(z.minLength(1), z.refine(compiles, 'not a regular expression'))),
+    enum: z.exactOptional(z.array(z.string().check(z.minLength(1))).check(z.minLength(2))),
+    format: z.exactOptional(z.enum(['date', 'id-number', 'phone', 'credit-code'])),
+  })
+  .check(z.refine(field => field.enum ?? field.format ?? field.maxLength, 'free text needs a maxLength'))
+const numberField = z.strictObject({
+  ...described,
+  type: z.enum(['integer', 'number']),
+  minimum: z.exactOptional(z.number()),
+  maximum: z.exactOptional(z.number()),
+})
+const booleanField = z.strictObject({ ...described, type: z.literal('boolean') })
+const listField = z.strictObject({
+  ...described,
+  type: z.literal('array'),
+  get items() {
+    return formSchema
+  },
+  minItems: z.exactOptional(count),
+  maxItems: count,
+})
+const field: z.ZodMiniType<Field> = z.union([textField, numberField, booleanField, listField])
+
+/** The dialect of `form.ts`, for checking an item when it is imported. A form itself is checked by `check`, without zod. */
+export const formSchema: z.ZodMiniType<Form> = z
+  .strictObject({
+    type: z.literal('object'),
+    properties: z.record(fieldName, field),
+    required: z.array(fieldName),
+  })
+  .check(
+    z.superRefine((form, context) => {
+      for (const name of form.required) {
+        const wanted = form.properties[name]
+        if (!wanted) context.addIssue({ code: 'custom', path: ['required'], message: `no such field: ${name}` })
+        else if (wanted.type === 'string' && !wanted.enum && !wanted.format && !wanted.pattern && !wanted.minLength) {
+          context.addIssue({ code: 'custom', path: ['properties', name], message: 'required text may not be empty' })
+        }
+      }
+    }),
+  )
