@@ -96,8 +96,9 @@ const purity: readonly { rule: string; where: RegExp; never: RegExp }[] = [
   {
     rule: 'zod is imported whole',
     where: /^(?!tests\/)/,
-    never: /import\s+(type\s+)?(z\b|\{[^}]*\})[^;\n]*from\s+'zod'/,
+    never: /import\s+(type\s+)?(z\b|\{[^}]*\})[^;\n]*from\s+'zod(\/mini)?'/,
   },
+  { rule: 'what ships checks with zod/mini', where: /^(shared|functions)\//, never: /from\s+'zod'/ },
   {
     rule: 'nothing is silenced',
     where: /^(?!tests\/architecture)/,
