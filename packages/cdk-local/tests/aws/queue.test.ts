@@ -6,6 +6,7 @@ import {
   GetQueueAttributesCommand,
   ListQueueTagsCommand,
   PurgeQueueCommand,
+  paginateListQueues,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
   SendMessageCommand,
@@ -162,6 +163,19 @@ test('Attributes of a message come back as asked, with the digest of AWS', async
   expect(await receive()).toBeUndefined()
   expect(await receive('rule.*')).toEqual({ 'rule.arn': MessageAttributes['rule.arn'] })
   expect(await receive('All')).toMatchObject(MessageAttributes)
+})
+
+test('Queues are listed by prefix, page by page', async () => {
+  const queues = new SQSClient(place.root)
+  for (const QueueName of ['page-b', 'page-a', 'page-c', 'pages'])
+    await queues.send(new CreateQueueCommand({ QueueName }))
+  const pages: (string | undefined)[][] = []
+  for await (const { QueueUrls = [] } of paginateListQueues(
+    { client: queues, pageSize: 2 },
+    { QueueNamePrefix: 'page-' },
+  ))
+    pages.push(QueueUrls.map(url => url.split('/').at(-1)))
+  expect(pages).toEqual([['page-a', 'page-b'], ['page-c']])
 })
 
 test('What is not served is refused and never ignored', async () => {

@@ -2,9 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises'
 import * as z from 'zod'
 import { Refusal } from '../refusal.ts'
 import { deadLettersOf, describe, nameIn, numberOf, withAttributes } from './attributes.ts'
-import { type MessageAttributes, md5, md5OfAttributes, messageAttributes, sizeOf, validate } from './message.ts'
+import { md5, md5OfAttributes, messageAttributes, sizeOf, validate } from './message.ts'
 import { moveMessages } from './move.ts'
-import type { Message, Queue, QueueStore } from './store.ts'
+import { readHandle, show } from './received.ts'
+import type { Queue, QueueStore } from './store.ts'
 
 /** What the operations work on. */
 export interface Desk {
@@ -82,12 +83,17 @@ export const operations: Readonly<Record<string, Operate>> = {
     QueueUrl: desk.urlOf(queueOf(desk, name).name),
   })),
 
-  /** All of them on one page. */
+  /** By name; a token is the last name of the page before. */
   ListQueues: operation(
-    { QueueNamePrefix: z.string().default(''), MaxResults: z.number().optional() },
-    ({ QueueNamePrefix: prefix }, { store, urlOf }) => {
-      const found = store.queues().filter(({ name }) => name.startsWith(prefix))
-      return { QueueUrls: found.map(({ name }) => urlOf(name)) }
+    {
+      QueueNamePrefix: z.string().default(''),
+      MaxResults: z.int().min(1).max(1000).default(1000),
+      NextToken: z.string().default(''),
+    },
+    ({ QueueNamePrefix: prefix, MaxResults: most, NextToken: after }, { store, urlOf }) => {
+      const left = store.queues().flatMap(({ name }) => (name.startsWith(prefix) && name > after ? [name] : []))
+      const page = left.slice(0, most)
+      return { QueueUrls: page.map(urlOf), ...(left.length > most ? { NextToken: page.at(-1) } : {}) }
     },
   ),
 
@@ -206,36 +212,4 @@ function inBatch<T extends { Id: string }>(store: QueueStore, entries: readonly 
     }
     return { Successful, Failed }
   })
-}
-
-function show(found: Message, account: string, wanted: readonly string[], wantedAttributes: readonly string[]) {
-  const system = {
-    SenderId: account,
-    SentTimestamp: String(found.sent),
-    ApproximateReceiveCount: String(found.received),
-    ApproximateFirstReceiveTimestamp: String(found.first),
-  }
-  const asked = Object.entries(system).filter(([name]) => wanted.includes('All') || wanted.includes(name))
-  const own: MessageAttributes = Object.fromEntries(
-    Object.entries(found.attributes).filter(([name]) => wantedAttributes.some(pattern => covers(pattern, name))),
-  )
-  return {
-    MessageId: found.id,
-    ReceiptHandle: Buffer.from(`${found.id} ${found.receipt}`).toString('base64'),
-    Body: found.body,
-    MD5OfBody: md5(found.body),
-    ...(asked.length === 0 ? {} : { Attributes: Object.fromEntries(asked) }),
-    ...(Object.keys(own).length === 0 ? {} : { MessageAttributes: own, MD5OfMessageAttributes: md5OfAttributes(own) }),
-  }
-}
-
-function covers(pattern: string, name: string): boolean {
-  return pattern === 'All' || (pattern.endsWith('.*') ? name.startsWith(pattern.slice(0, -2)) : name === pattern)
-}
-
-function readHandle(handle: string): Pick<Message, 'id' | 'receipt'> {
-  const [, id, receipt] = /^([\w-]{36}) ([\w-]{36})$/.exec(Buffer.from(handle, 'base64').toString()) ?? []
-  if (id === undefined || receipt === undefined)
-    throw new Refusal(400, 'ReceiptHandleIsInvalid', 'The input receipt handle is invalid.')
-  return { id, receipt }
 }
