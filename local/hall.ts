@@ -61,7 +61,7 @@ export interface Hall {
   moveClock(to: string): Promise<void>
   /** Moves the clock forward by milliseconds without waiting. Due work begins within a quarter of a second. */
   leap(milliseconds: number): void
-  /** Waits until streams, queues and functions are idle. */
+  /** Waits until streams, queues and functions are idle, and moves the clock to the retries of what failed. */
   settle(): Promise<void>
   outbox(): SmsMessage[]
   stop(): Promise<void>
@@ -131,11 +131,11 @@ export async function startHall({
     cloud,
     carrier,
     token: issuer.token,
-    settle: () => settle(cloud),
+    settle: () => settle(cloud, driver),
     async moveClock(to: number) {
       clock.moveTo(to)
       await driver.runDue()
-      await settle(cloud)
+      await settle(cloud, driver)
     },
   }
   opened = { ...parts, issuer }

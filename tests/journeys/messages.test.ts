@@ -140,7 +140,8 @@ test('a dead letter raises an alarm, and one command retries it', async () => {
   const [filed] = await announcedBy(Key.pk)
   if (filed === undefined || Item === undefined) throw new Error('nothing was announced')
   await send(work, filed)
-  await expect.poll(() => waiting(dead), { timeout: 30_000, interval: 200 }).toBe(1)
+  await place.settle()
+  expect(await waiting(dead)).toBe(1)
   await db.send(new PutCommand({ TableName: cases, Item }))
   expect((await view(j)).holder).toMatchObject({ inTransit: true })
 

@@ -43,8 +43,11 @@ function messageIn(output: string): Promise<string> {
 }
 
 test('API writes are announced from the stream and reach the queue', async () => {
+  const began = hall.now()
   await write('first', 'hello')
   await hall.settle()
+  // Nothing failed: nothing had to wait for a visibility timeout.
+  expect(hall.now() - began).toBeLessThan(60_000)
   expect(await read('first')).toMatchObject({ text: 'hello', heard: expect.stringContaining('2026-09-28') })
 })
 
@@ -61,6 +64,10 @@ test('a record that always fails is skipped after its retries', async () => {
 test('a message that always fails ends in the dead-letter queue', async () => {
   await write('spoiled', 'spoiled')
   await write('beside', 'fine')
+  const began = hall.now()
+  await hall.settle()
+  // Received twice, each time for the queue's six minutes.
+  expect(hall.now() - began).toBeGreaterThanOrEqual(2 * 360_000)
   expect(await messageIn('DeadUrl')).toContain('spoiled')
   expect((await read('beside')).heard).toBeDefined()
 })

@@ -28,9 +28,9 @@ function service(clock: () => number = Date.now) {
   const signatures = new Set<string>()
   return {
     taken,
-    judge(request: AwsRequest): Act {
+    async judge(request: AwsRequest): Promise<Act> {
       const signature = findSignature(request)
-      if (signature === undefined || !isSignedBy(request, signature, secret)) {
+      if (signature === undefined || !(await isSignedBy(request, signature, secret))) {
         return fault(403, 'AccessDeniedException')
       }
       const signedAt = Date.parse(signature.timestamp.replace(/(....)(..)(..T..)(..)(..Z)/, '$1-$2-$3:$4:$5'))
@@ -56,7 +56,7 @@ function over(url: string) {
   return endUserMessaging({ origination: 'pool-1', timeout: 400 })
 }
 
-async function against(behave: (request: AwsRequest, nth: number) => Act) {
+async function against(behave: (request: AwsRequest, nth: number) => Act | Promise<Act>) {
   line = await openLine(behave)
   return { provider: over(line.url), ...line }
 }

@@ -15,12 +15,12 @@ setDefaultCACertificates([...getCACertificates(), certificate.cert])
  * A carrier's end of the line: a real HTTPS server on the loopback address, with a certificate that only this test
  * process trusts. `behave` decides the reaction to each request, and all requests are kept.
  */
-export async function openLine(behave: (request: AwsRequest, nth: number) => Act) {
+export async function openLine(behave: (request: AwsRequest, nth: number) => Act | Promise<Act>) {
   const requests: AwsRequest[] = []
   const server = createServer({ key: certificate.private, cert: certificate.cert }, async (message, reply) => {
     const request = await readRequest(message)
     requests.push(request)
-    const act = behave(request, requests.length)
+    const act = await behave(request, requests.length)
     if (act === 'silence') return
     if (act === 'cut') return message.socket.destroy()
     reply.writeHead(act.status, { 'content-type': 'application/json' }).end(act.body)

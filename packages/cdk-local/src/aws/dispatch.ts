@@ -59,7 +59,7 @@ export function dispatcher(
       if (request.method === 'OPTIONS') return s3.preflight(request)
       if (!signature) throw new Refusal(403, 'AccessDenied', 'Access Denied: the request is not signed')
       if (!service) throw new Refusal(501, 'NotImplemented', `The local endpoint has no service ${name}.`)
-      const principal = verify(request, signature, register, now())
+      const principal = await verify(request, signature, register, now())
       const operation = await understand(service, request)
       register.authorize(principal, name, operation.needs)
       const perform = (asked: AwsRequest) => service.perform(operation, asked, principal)

@@ -37,6 +37,8 @@ export interface AwsEndpoint extends Place {
   defineSecret(secret: { arn: string; name: string; value: () => string }): void
   /** Defines a key of spec SYMMETRIC_DEFAULT or ECC_NIST_P256. An existing one keeps its material. */
   defineKey(key: { arn: string; id: string; spec: string; alias?: string }): void
+  /** When the last message in flight of a queue is visible again, in epoch milliseconds; undefined when there is none. */
+  retryAt(queueUrl: string): number | undefined
   /** The last calls of the admitted principals, oldest first. */
   calls(): readonly Call[]
   /** Usage since the start. Other parts of the local AWS add to it. */
@@ -77,7 +79,7 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
 
   const engine = await startEngine(tables)
   const dynamodb = dynamoService(engine, place, { folder: tables, now })
-  const sqs = await sqsService(join(folder, 'sqs'), place, () => url)
+  const sqs = sqsService(join(folder, 'sqs'), place, () => url, now)
   const s3 = s3Service({ folder, place, now, permits })
   const secretsmanager = secretsService(join(folder, 'secrets'), place, now)
   const kms = kmsService(join(folder, 'kms'), place)
@@ -114,6 +116,7 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
     announceMissedObjects: s3.announceMissed,
     defineSecret: secretsmanager.define,
     defineKey: kms.define,
+    retryAt: sqs.retryAt,
     meter,
     calls: () => [...dispatch.calls],
     denied: () => [...register.denied],
@@ -125,7 +128,8 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
       await closed
       dynamodb.close()
       s3.close()
-      await Promise.all([engine.stop(), sqs.close()])
+      sqs.close()
+      await engine.stop()
     },
   }
 }

@@ -1,5 +1,10 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
+import { SignatureV4 } from '@smithy/signature-v4'
 import { type AwsRequest, queryValue } from './request.ts'
+import { Sha256 } from './sha256.ts'
+
+/** Seconds a presigned request may be valid for. */
+export const longestExpiry = 7 * 24 * 3600
 
 /** The parts of a SigV4 signature, from the authorization header or from a presigned query. */
 export interface Signature {
@@ -51,33 +56,43 @@ export function findSignature(request: AwsRequest): Signature | undefined {
   }
 }
 
-/** Whether the secret gives this signature for this very request. */
-export function isSignedBy(request: AwsRequest, signature: Signature, secretAccessKey: string): boolean {
-  const toSign = [
-    'AWS4-HMAC-SHA256',
-    signature.timestamp,
-    signature.scope,
-    sha256(canonicalRequest(request, signature)),
-  ]
-  const expected = createHmac('sha256', signingKey(secretAccessKey, signature.scope)).update(toSign.join('\n')).digest()
-  const given = Buffer.from(signature.signature, 'hex')
+/** Whether the secret gives this signature for this very request: it is signed again and compared. */
+export async function isSignedBy(request: AwsRequest, signature: Signature, secretAccessKey: string): Promise<boolean> {
+  const { accessKeyId, scope, service, signedHeaders, timestamp } = signature
+  const [, region = ''] = scope.split('/')
+  const signingDate = new Date(timestamp.replace(/^(....)(..)(..T..)(..)(..Z)$/, '$1-$2-$3:$4:$5'))
+  const expiresIn = Number(queryValue(request, 'X-Amz-Expires'))
+  if (scope !== `${timestamp.slice(0, 8)}/${region}/${service}/aws4_request`) return false
+  if (Number.isNaN(signingDate.getTime()) || (signature.presigned && !(expiresIn <= longestExpiry))) return false
+  const signer = new SignatureV4({
+    credentials: { accessKeyId, secretAccessKey },
+    region,
+    service,
+    sha256: Sha256,
+    // S3 alone signs the path as sent. The other services encode it once more.
+    uriEscapePath: service !== 's3',
+    applyChecksum: false,
+  })
+  const signable = new Set(signedHeaders)
+  const asked = {
+    method: request.method,
+    protocol: 'http:',
+    hostname: '',
+    path: request.path,
+    query: decodeQuery(request),
+    headers: Object.fromEntries(signedHeaders.map(name => [name, request.headers[name] ?? ''])),
+    body: signedBodyHash(request) === undefined && signature.presigned ? unsignedBody : request.body,
+  }
+  const again = signature.presigned
+    ? (await signer.presign(asked, { signingDate, expiresIn, signableHeaders: signable, unhoistableHeaders: signable }))
+        .query?.['X-Amz-Signature']
+    : (await signer.sign(asked, { signingDate, signableHeaders: signable })).headers.authorization?.split('=').at(-1)
+  const [expected, given] = [Buffer.from(String(again)), Buffer.from(signature.signature)]
   return given.length === expected.length && timingSafeEqual(given, expected)
 }
 
-/** Keys by secret and scope: a client signs with one key all day. */
-const signingKeys = new Map<string, Buffer>()
-const mostKeys = 1000
-
-function signingKey(secretAccessKey: string, scope: string): Buffer {
-  const name = `${secretAccessKey} ${scope}`
-  const known = signingKeys.get(name)
-  if (known !== undefined) return known
-  let key: Buffer = Buffer.from(`AWS4${secretAccessKey}`)
-  for (const part of scope.split('/')) key = createHmac('sha256', key).update(part).digest()
-  if (signingKeys.size >= mostKeys) signingKeys.clear()
-  signingKeys.set(name, key)
-  return key
-}
+/** The signer takes what is neither text nor bytes as left out of the signature. */
+const unsignedBody = {}
 
 /** The hash that the signature claims for the body; undefined when the body was left out of it. */
 export function signedBodyHash(request: AwsRequest): string | undefined {
@@ -85,42 +100,15 @@ export function signedBodyHash(request: AwsRequest): string | undefined {
   return claimed !== undefined && /^[0-9a-f]{64}$/.test(claimed) ? claimed : undefined
 }
 
-function canonicalRequest(request: AwsRequest, signature: Signature): string {
-  const query = request.query
-    .filter(([name]) => name !== 'X-Amz-Signature')
-    .map(([name, value]) => `${recode(name)}=${recode(value)}`)
-    .sort()
-  const headers = signature.signedHeaders.map(
-    name => `${name}:${(request.headers[name] ?? '').trim().replace(/\s+/g, ' ')}\n`,
-  )
-  return [
-    request.method,
-    // S3 alone signs the path as sent. The other services encode it once more.
-    signature.service === 's3' ? request.path : request.path.split('/').map(encodeURIComponent).join('/'),
-    query.join('&'),
-    headers.join(''),
-    signature.signedHeaders.join(';'),
-    payloadHash(request, signature),
-  ].join('\n')
-}
-
-function payloadHash(request: AwsRequest, signature: Signature): string {
-  const claimed = request.headers['x-amz-content-sha256'] ?? queryValue(request, 'X-Amz-Content-Sha256')
-  if (claimed !== undefined) return claimed
-  return signature.presigned ? 'UNSIGNED-PAYLOAD' : sha256(request.body)
-}
-
 function serviceOf(scope: string): string {
   return scope.split('/')[2] ?? ''
 }
 
-function recode(text: string): string {
-  return encodeURIComponent(decodeURIComponent(text)).replace(
-    /[!'()*]/g,
-    c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-}
-
-function sha256(text: string | Buffer): string {
-  return createHash('sha256').update(text).digest('hex')
+function decodeQuery(request: AwsRequest): Record<string, string[]> {
+  const query: Record<string, string[]> = {}
+  for (const [name, value] of request.query) {
+    const decoded = decodeURIComponent(name)
+    query[decoded] = [...(query[decoded] ?? []), decodeURIComponent(value)]
+  }
+  return query
 }

@@ -3,13 +3,17 @@ import type { Principal } from './policy.ts'
 import type { Register } from './principal.ts'
 import { Refusal } from './refusal.ts'
 import { type AwsRequest, queryValue } from './request.ts'
-import { isSignedBy, type Signature, signedBodyHash } from './signature.ts'
+import { isSignedBy, longestExpiry, type Signature, signedBodyHash } from './signature.ts'
 
-const longestExpiry = 7 * 24 * 3600
 const futureTolerance = 15 * 60 * 1000
 
 /** The signer of the request. Throws as AWS does for an unknown key, a wrong signature or an expired grant. */
-export function verify(request: AwsRequest, signature: Signature, register: Register, now: number): Principal {
+export async function verify(
+  request: AwsRequest,
+  signature: Signature,
+  register: Register,
+  now: number,
+): Promise<Principal> {
   const json = signature.service !== 's3'
   const principal = register.find(signature.accessKeyId)
   if (!principal) {
@@ -18,7 +22,7 @@ export function verify(request: AwsRequest, signature: Signature, register: Regi
       : new Refusal(403, 'InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.')
   }
   if (signature.presigned) verifyPeriod(request, signature, now)
-  if (!isSignedBy(request, signature, principal.secretAccessKey)) {
+  if (!(await isSignedBy(request, signature, principal.secretAccessKey))) {
     const text = 'The request signature we calculated does not match the signature you provided.'
     throw new Refusal(403, json ? 'InvalidSignatureException' : 'SignatureDoesNotMatch', text)
   }

@@ -64,9 +64,7 @@ function pollerOf(given: z.infer<typeof properties>, target: LambdaFunction, nam
         reportsFailures,
         target,
       },
-      cloud.clients.queues,
-      cloud.faults,
-      log,
+      { aws: cloud.aws, queues: cloud.clients.queues, faults: cloud.faults, log },
     )
   }
   if (!given.EventSourceArn.includes('/stream/')) throw new Error(`the local cloud cannot read ${given.EventSourceArn}`)

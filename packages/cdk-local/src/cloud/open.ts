@@ -89,7 +89,7 @@ export function openCloud(options: CloudOptions): Cloud {
     grants: new Grants(),
     roles: new Map(),
     functions: new Map(),
-    asynchronous: new AsyncInvoker(clients.queues, pollers, line => log('lambda', line)),
+    asynchronous: new AsyncInvoker(aws, clients.queues, pollers, line => log('lambda', line)),
     queues: new Map(),
     schedules: [],
     apis: new Map(),

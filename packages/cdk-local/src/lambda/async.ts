@@ -3,32 +3,46 @@ import {
   ChangeMessageVisibilityCommand,
   CreateQueueCommand,
   DeleteMessageCommand,
+  MessageNotInflight,
   ReceiveMessageCommand,
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs'
-import { PendingRetries } from '../sources/pending-retries.ts'
-import { type Found, type Poller, repeat } from '../sources/poller.ts'
+import type { AwsEndpoint } from '../aws/endpoint.ts'
+import { type Poller, repeat } from '../sources/poller.ts'
 import type { LambdaFunction } from './function.ts'
 
-/** How a function's asynchronous events are retried; AWS's defaults. */
+/** How a function's asynchronous events are retried. */
 export interface Retry {
+  /** The first one included. */
   attempts: number
   failureQueueUrl?: string
 }
 
+/** AWS's defaults: two retries. */
+const usual: Retry = { attempts: 3 }
+/** Seconds until the retry after the first, second … failure; AWS's own. */
+const retryAfter = (failures: number): number => 60 * failures
+
+/** The clock was moved past the event's time in flight meanwhile: its retry is due already. */
+function retriedAtOnce(error: unknown): void {
+  if (!(error instanceof MessageNotInflight)) throw error
+}
+
 /**
- * Lambda's internal queue of asynchronous events. Each event is kept in a queue of its own, so that a kill loses
- * none, and is retried when the function fails.
+ * Lambda's internal queue of asynchronous events. Each function's events are kept in a queue of its own, so that a
+ * kill loses none, and are retried when the function fails.
  */
 export class AsyncInvoker {
+  readonly #aws: AwsEndpoint
   readonly #queues: SQSClient
   readonly #opened = new Map<string, Promise<{ url: string; poller: Poller }>>()
   readonly #retries = new Map<string, Retry>()
   readonly #log: (line: string) => void
   readonly #pollers: Poller[]
 
-  constructor(queues: SQSClient, pollers: Poller[], log: (line: string) => void) {
+  constructor(aws: AwsEndpoint, queues: SQSClient, pollers: Poller[], log: (line: string) => void) {
+    this.#aws = aws
     this.#queues = queues
     this.#pollers = pollers
     this.#log = log
@@ -61,13 +75,16 @@ export class AsyncInvoker {
         Attributes: { VisibilityTimeout: String(Math.ceil(target.options.timeout / 1000) + 30) },
       }),
     )
-    const retries = new PendingRetries(this.#queues, QueueUrl)
-    const poller = repeat(() => this.#round(QueueUrl, target, retries), this.#log)
+    const poller = repeat(
+      () => this.#round(QueueUrl, target),
+      this.#log,
+      () => this.#aws.retryAt(QueueUrl),
+    )
     this.#pollers.push(poller)
     return { url: QueueUrl, poller }
   }
 
-  async #round(QueueUrl: string, target: LambdaFunction, retries: PendingRetries): Promise<Found> {
+  async #round(QueueUrl: string, target: LambdaFunction): Promise<boolean> {
     const { Messages = [] } = await this.#queues.send(
       new ReceiveMessageCommand({
         QueueUrl,
@@ -80,14 +97,12 @@ export class AsyncInvoker {
         const event: unknown = JSON.parse(Body)
         const answer = await target.invoke(event)
         const attempt = Number(Attributes?.ApproximateReceiveCount ?? 1)
-        const { attempts, failureQueueUrl } = this.#retries.get(target.name) ?? { attempts: 3 }
+        const { attempts, failureQueueUrl } = this.#retries.get(target.name) ?? usual
         if ('failure' in answer && attempt < attempts) {
-          // AWS waits one minute, then two.
-          retries.note()
-          await this.#queues.send(
-            new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: attempt }),
-          )
-          return
+          const VisibilityTimeout = retryAfter(attempt)
+          return this.#queues
+            .send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout }))
+            .then(() => undefined, retriedAtOnce)
         }
         if ('failure' in answer && failureQueueUrl !== undefined) {
           const { errorType, errorMessage } = answer.failure
@@ -111,6 +126,6 @@ export class AsyncInvoker {
         await this.#queues.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }))
       }),
     )
-    return retries.found(Messages)
+    return Messages.length > 0
   }
 }

@@ -1,3 +1,4 @@
+import { extname } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Worker } from 'node:worker_threads'
 import type { Answer, Call, Start } from './protocol.ts'
@@ -17,7 +18,7 @@ export class Instance {
   dead = false
 
   constructor({ environment, memory, log, ...start }: InstanceOptions) {
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    this.#worker = new Worker(new URL(`./worker${extname(import.meta.filename)}`, import.meta.url), {
       workerData: start,
       env: { ...environment },
       execArgv: ['--disable-warning=ExperimentalWarning'],

@@ -11,7 +11,7 @@ const day = 86_400_000
 export function compileSchedule(expression: string, timezone: string): NextDue {
   const offset = offsets[timezone]
   if (offset === undefined) throw new Error(`the local cloud does not know the time zone ${timezone}`)
-  const [, amount, unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? []
+  const [, amount, unit = ''] = /^rate\(([1-9]\d*) (minute|hour|day)s?\)$/.exec(expression) ?? []
   if (amount !== undefined) return after => after + Number(amount) * (units[unit] ?? 0)
   const fields = /^cron\((.*)\)$/.exec(expression)?.[1]?.split(' ')
   if (fields?.length !== 6) throw new Error(`the local cloud does not know the schedule ${expression}`)
@@ -54,11 +54,11 @@ function compileField(
   names: readonly string[] = [],
   base = 0,
 ): (value: number) => boolean {
+  const unknown = () => new Error(`the local cloud does not know the cron field ${text}`)
   const number = (word: string) => {
     const named = names.indexOf(word.toUpperCase())
     const value = named < 0 ? Number(word) : named + base
-    if (!Number.isInteger(value) || value < low || value > high)
-      throw new Error(`the local cloud does not know the cron field ${text}`)
+    if (!Number.isInteger(value) || value < low || value > high) throw unknown()
     return value
   }
   const tests = text.split(',').map(part => {
@@ -67,6 +67,7 @@ function compileField(
     const first = from ?? low
     const last = to ?? (step === undefined ? first : high)
     const stride = step === undefined ? 1 : Number(step)
+    if (first > last || !Number.isInteger(stride) || stride < 1) throw unknown()
     return (value: number) => value >= first && value <= last && (value - first) % stride === 0
   })
   return value => tests.some(test => test(value))

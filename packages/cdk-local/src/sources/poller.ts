@@ -10,19 +10,22 @@ export interface Poller {
   readonly idle: boolean
   /** Number of finished rounds. Two more rounds without work mean that nothing is left. */
   readonly rounds: number
+  /** When the last of the items that failed is tried again, in cloud time; undefined when none has to be. */
+  retryAt(): number | undefined
 }
-
-/** The result of a round: work, nothing, or nothing yet while a failed item waits for its retry. */
-export type Found = 'work' | 'nothing' | 'later'
 
 /** Milliseconds until the round after an empty one: the first pause, and the longest. */
 const pauses = { first: 20, longest: 1000 }
 
 /**
- * Repeats a round of work. After an empty round the pause grows, until somebody wakes the poller. A round that throws
+ * Repeats a round of work, which answers whether it found any. After an empty round the pause grows, until somebody wakes the poller. A round that throws
  * is logged and repeated.
  */
-export function repeat(round: (signal: AbortSignal) => Promise<Found>, log: (line: string) => void): Poller {
+export function repeat(
+  round: (signal: AbortSignal) => Promise<boolean>,
+  log: (line: string) => void,
+  retryAt: () => number | undefined = () => undefined,
+): Poller {
   const stopping = new AbortController()
   const { signal } = stopping
   let running: Promise<void> = Promise.resolve()
@@ -35,9 +38,9 @@ export function repeat(round: (signal: AbortSignal) => Promise<Found>, log: (lin
       woken = Promise.withResolvers<void>()
       try {
         const found = await round(signal)
-        idle = found === 'nothing'
+        idle = !found
         rounds += 1
-        if (found === 'work') {
+        if (found) {
           pause = pauses.first
           continue
         }
@@ -71,5 +74,6 @@ export function repeat(round: (signal: AbortSignal) => Promise<Found>, log: (lin
     get rounds() {
       return rounds
     },
+    retryAt,
   }
 }

@@ -1,16 +1,10 @@
-import {
-  ChangeMessageVisibilityCommand,
-  DeleteMessageBatchCommand,
-  type Message,
-  ReceiveMessageCommand,
-  type SQSClient,
-} from '@aws-sdk/client-sqs'
+import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
+import type { AwsEndpoint } from '../aws/endpoint.ts'
 import { place } from '../cloud/place.ts'
 import type { Faults } from '../faults/faults.ts'
 import type { LambdaFunction } from '../lambda/function.ts'
 import { deliverBatch } from './deliver-batch.ts'
-import { PendingRetries } from './pending-retries.ts'
 import { type Poller, repeat } from './poller.ts'
 
 export interface QueueSource {
@@ -22,15 +16,17 @@ export interface QueueSource {
   target: LambdaFunction
 }
 
-/** Seconds until a failed message is retried. AWS waits for the queue's whole visibility timeout. */
-const retryAfter = (attempts: number) => (attempts === 1 ? 0 : 1)
-
 const report = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() }).nullish()
 
-/** Feeds a queue's messages to a function, as the event source mapping of SQS does. */
-export function pollQueue(source: QueueSource, queues: SQSClient, faults: Faults, log: (line: string) => void): Poller {
-  const retries = new PendingRetries(queues, source.queueUrl)
-  return repeat(async () => {
+/**
+ * Feeds a queue's messages to a function, as the event source mapping of SQS does. A failed message stays hidden until
+ * the queue's visibility timeout ends.
+ */
+export function pollQueue(
+  source: QueueSource,
+  { aws, queues, faults, log }: { aws: AwsEndpoint; queues: SQSClient; faults: Faults; log: (line: string) => void },
+): Poller {
+  const round = async () => {
     const { Messages = [] } = await queues.send(
       new ReceiveMessageCommand({
         QueueUrl: source.queueUrl,
@@ -39,7 +35,7 @@ export function pollQueue(source: QueueSource, queues: SQSClient, faults: Faults
         MessageAttributeNames: ['All'],
       }),
     )
-    if (Messages.length === 0) return retries.found(Messages)
+    if (Messages.length === 0) return false
     const records = Messages.map(message => toRecord(message, source.queueArn))
     const answer = await deliverBatch(faults, source.target, records)
     const failed = failedMessages(answer, source, Messages)
@@ -52,16 +48,9 @@ export function pollQueue(source: QueueSource, queues: SQSClient, faults: Faults
         }),
       )
     }
-    for (const { MessageId = '', ReceiptHandle, Attributes } of Messages) {
-      if (!failed.has(MessageId)) continue
-      const VisibilityTimeout = retryAfter(Number(Attributes?.ApproximateReceiveCount ?? 1))
-      retries.note()
-      await queues.send(
-        new ChangeMessageVisibilityCommand({ QueueUrl: source.queueUrl, ReceiptHandle, VisibilityTimeout }),
-      )
-    }
-    return retries.found(Messages)
-  }, log)
+    return true
+  }
+  return repeat(round, log, () => aws.retryAt(source.queueUrl))
 }
 
 /**

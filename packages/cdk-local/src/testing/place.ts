@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { type AwsEndpoint, startAwsEndpoint } from '../aws/endpoint.ts'
+import { callJson } from '../aws/json-call.ts'
 import type { Statement } from '../aws/policy.ts'
-import { Sha256 } from './sha256.ts'
+import { Sha256 } from '../aws/sha256.ts'
 
 export const place = { region: 'cn-north-1', account: '111122223333', partition: 'aws-cn' }
 
@@ -52,34 +53,9 @@ function clientOf(endpoint: AwsEndpoint, credentials: Keys) {
 
 type Client = ReturnType<typeof clientOf>
 
-function signer(client: Client, service: string) {
-  return new SignatureV4({
-    credentials: client.credentials,
-    region: client.region,
-    service,
-    sha256: Sha256,
-    uriEscapePath: service !== 's3',
-  })
-}
-
-/** A signed call of a JSON service without an installed client. */
-export async function call(client: Client, service: string, target: string, input: unknown): Promise<unknown> {
-  const { hostname, port, host } = new URL(client.endpoint)
-  const headers = { host, 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target }
-  const body = JSON.stringify(input)
-  const request = {
-    method: 'POST',
-    protocol: 'http:',
-    hostname,
-    port: Number(port),
-    path: '/',
-    query: {},
-    headers,
-    body,
-  }
-  const signed = await signer(client, service).sign(request)
-  const answer = await fetch(client.endpoint, { method: 'POST', headers: signed.headers, body })
-  return answer.json()
+/** The answer to a signed call of a JSON service. */
+export async function call(...asked: Parameters<typeof callJson>): Promise<unknown> {
+  return (await callJson(...asked)).json()
 }
 
 interface Grant {
@@ -111,7 +87,9 @@ interface Presigned {
 async function presign(client: Client, { headers, ...request }: Presigned, grant: Grant): Promise<string> {
   const { hostname, port, host } = new URL(client.endpoint)
   const names = Object.keys(headers)
-  const signed = await signer(client, 's3').presign(
+  const { credentials, region } = client
+  const signer = new SignatureV4({ credentials, region, service: 's3', sha256: Sha256, uriEscapePath: false })
+  const signed = await signer.presign(
     {
       ...request,
       protocol: 'http:',

@@ -37,19 +37,31 @@ test('A seal on a message or digest verifies for that message only', async () =>
       )
       expect(verify('sha256', message, key, signature)).toBe(true)
       expect(verify('sha256', Buffer.from('不予受理'), key, signature)).toBe(false)
+      const same = new VerifyCommand({
+        KeyId: seal,
+        SigningAlgorithm: 'ECDSA_SHA_256',
+        ...input,
+        Signature: signature,
+      })
+      expect((await kms.send(same)).SignatureValid).toBe(true)
     }
   }
 })
 
-test('KMS verifies a seal and reports a different message', async () => {
+test('KMS verifies a seal and refuses any other message or signature', async () => {
   const kms = new KMSClient(place.root)
   const shared = { KeyId: seal, SigningAlgorithm: 'ECDSA_SHA_256' as const }
   const { Signature: signature } = await kms.send(new SignCommand({ ...shared, Message: message }))
   expect(
     (await kms.send(new VerifyCommand({ ...shared, Message: message, Signature: signature }))).SignatureValid,
   ).toBe(true)
-  const other = new VerifyCommand({ ...shared, Message: Buffer.from('x'), Signature: signature })
-  await expect(kms.send(other)).rejects.toMatchObject({ name: 'KMSInvalidSignatureException' })
+  for (const input of [
+    { Message: Buffer.from('x'), Signature: signature },
+    { Message: message, Signature: Buffer.from('no signature') },
+  ]) {
+    const other = new VerifyCommand({ ...shared, ...input })
+    await expect(kms.send(other)).rejects.toMatchObject({ name: 'KMSInvalidSignatureException' })
+  }
 })
 
 test('Key and secret survive a restart, and the secret is drawn once', async () => {

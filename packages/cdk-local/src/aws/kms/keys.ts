@@ -1,11 +1,11 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { p256 } from '@noble/curves/nist.js'
 import * as z from 'zod'
 import { jsonReply, type Place, type Service, targetOf } from '../operation.ts'
 import { Refusal } from '../refusal.ts'
 import { writeDurably } from '../write.ts'
-import { digestOf, signDigest, verifyDigest } from './ecdsa.ts'
 
 const body = z.looseObject({
   KeyId: z.string(),
@@ -67,12 +67,17 @@ export function kmsService(folder: string, place: Place): Keys {
   }
 }
 
+/** Over an existing digest, which Node's own signing cannot take, and with either of the two values of `s`, as KMS. */
+const form = { prehash: false, lowS: false, format: 'der' } as const
+
 function sign(input: Input, key: KeyObject) {
-  return { Signature: signDigest(digest(input), scalarOf(key)).toString('base64'), SigningAlgorithm: 'ECDSA_SHA_256' }
+  const signature = p256.sign(digest(input), scalarOf(key), { ...form, extraEntropy: true })
+  return { Signature: Buffer.from(signature).toString('base64'), SigningAlgorithm: 'ECDSA_SHA_256' }
 }
 
 function verify(input: Input, key: KeyObject) {
-  if (!verifyDigest(digest(input), Buffer.from(input.Signature ?? '', 'base64'), scalarOf(key))) {
+  const signature = Buffer.from(input.Signature ?? '', 'base64')
+  if (!p256.verify(signature, digest(input), p256.getPublicKey(scalarOf(key)), form)) {
     throw new Refusal(400, 'KMSInvalidSignatureException', 'The signature is not valid.')
   }
   return { SignatureValid: true, SigningAlgorithm: 'ECDSA_SHA_256' }
@@ -98,7 +103,7 @@ function digest({ Message: message, MessageType: type, SigningAlgorithm: algorit
   if (type === 'DIGEST' && bytes.length !== 32) {
     throw new Refusal(400, 'ValidationException', 'Digest is invalid length for algorithm ECDSA_SHA_256.')
   }
-  return type === 'RAW' ? digestOf(bytes) : bytes
+  return type === 'RAW' ? createHash('sha256').update(bytes).digest() : bytes
 }
 
 function materialOf(file: string, spec: string): KeyObject | undefined {
