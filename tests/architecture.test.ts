@@ -149,7 +149,7 @@ const crowded = (files: readonly string[]): string[] =>
 const firstLoad = (sources: Sources, entry: string): Set<string> =>
   reachedFrom(sources, entry, i => !i.typeOnly && !i.text.startsWith('import('))
 const entriesWithZod = (sources: Sources): string[] =>
-  [...sources.keys()].filter(p => p.startsWith('web/') && firstLoad(sources, p).has('zod'))
+  [...sources.keys()].filter(p => p.startsWith('web/') && [...firstLoad(sources, p)].some(isZod))
 
 /** including the last line break */
 const longest = 250
