@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A folder for halls that the files of one run copy (tests/journeys/place.ts), removed with the run. */
+/** A folder for what the files of one run share, removed with the run: halls to copy (tests/journeys/place.ts) and compiled code. */
 export default function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'county-hall-run-'))
   process.env.DEPLOYED_HALLS = folder
+  process.env.NODE_COMPILE_CACHE = join(folder, 'compiled')
   return () => rmSync(folder, { recursive: true, force: true })
 }

@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
 import { openApi } from '../../shared/hall/openapi.ts'
@@ -53,6 +53,7 @@ export async function bundleFunctions(project: string, out: string, county: stri
   for (const name of loaded) cpSync(join(data, county, name), join(beside, 'county', name), { recursive: true })
   cpSync(join(data, 'calendar'), join(beside, 'calendar'), { recursive: true })
   // And the one that answers the interface's document.
+  mkdirSync(join(outdir, 'public'), { recursive: true })
   writeFileSync(join(outdir, 'public/openapi.json'), JSON.stringify(openApi()))
   writeFileSync(join(out, 'meta.json'), JSON.stringify(metafile))
   return metafile
