@@ -37,6 +37,9 @@ export async function bundleFunctions(project: string, out: string, county: stri
     legalComments: 'none',
     external: Object.values(native),
     alias: {
+      // The kernel is written in the functions that zod shares with zod/mini, and ships with the smaller one.
+      zod: 'zod/mini',
+      'zod/mini': 'zod/mini',
       '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'credentials.ts'),
       '@smithy/core/event-streams': join(import.meta.dirname, 'absent.ts'),
       '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'absent.ts'),

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from 'zod'
 
 /** Duties of an officer. The life-cycle table alone states what each may do. */
 export const role = z.enum([

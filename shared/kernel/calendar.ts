@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from 'zod'
 
 /** A calendar day in Asia/Shanghai, written YYYY-MM-DD. China has one time zone and no summer time. */
 export type Day = string

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from 'zod'
 import { addDays, addWorkdays, type Calendar, type Day, isWorkday, nextDay } from './calendar.ts'
 
 const day = z.iso.date()

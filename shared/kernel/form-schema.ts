@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from 'zod'
 import type { Field, Form } from './form.ts'
 
 /** The schema of an item's form, for the item's import. */
@@ -47,10 +47,10 @@ const listField = z.strictObject({
   minItems: z.exactOptional(count),
   maxItems: count,
 })
-const field: z.ZodMiniType<Field> = z.union([textField, numberField, booleanField, listField])
+const field: z.ZodType<Field> = z.union([textField, numberField, booleanField, listField])
 
 /** The dialect of `form.ts`, for checking an item when it is imported. A form itself is checked by `check`, without zod. */
-export const formSchema: z.ZodMiniType<Form> = z
+export const formSchema: z.ZodType<Form> = z
   .strictObject({
     type: z.literal('object'),
     properties: z.record(fieldName, field),

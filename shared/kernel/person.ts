@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from 'zod'
 import { maskAddress, maskIdNumber, maskName, maskPhone } from './masking.ts'
 
 /** The applicant as written on the form. Stored apart from the history; names and numbers are shown masked. */

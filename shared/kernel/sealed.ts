@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as z from 'zod'
 
 /**
  * A reference to a value kept outside the history (a reason, a form, a person): the history holds the salted SHA-256
