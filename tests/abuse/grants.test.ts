@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tour } from '../../tools/abuse/tour.ts'
-import { openPlace, type Place, sheet } from '../journeys/place.ts'
+import { deployPlace, type Place, sheet } from '../journeys/place.ts'
 import { anyone } from '../journeys/reading.ts'
 import { file, itemOf, type Journey, view } from '../journeys/travel.ts'
 
 let place: Place
 let j: Journey
 beforeAll(async () => {
-  place = await openPlace()
+  place = await deployPlace()
   j = await file(place, itemOf('SL-0103'))
 }, 120_000)
 afterAll(() => place?.close())

@@ -36,7 +36,7 @@ interface Deployed {
  * The data of a hall that is deployed and knows its demo people, which the first file of a run makes and the others
  * copy. Null outside a run, where nobody would remove it.
  */
-async function deployed(assembly: string, county: string, clock: number): Promise<Deployed | null> {
+async function deployed(assembly: string, clock: number, county: string): Promise<Deployed | null> {
   const run = process.env.DEPLOYED_HALLS
   if (run === undefined) return null
   const folder = join(run, `${county}-${clock}`)
@@ -55,10 +55,15 @@ async function deployed(assembly: string, county: string, clock: number): Promis
 }
 
 /** `county` is its folder of data/. */
-export async function openPlace(clock = monday, county = usualCounty): Promise<Place> {
+export const openPlace = (clock = monday, county = usualCounty): Promise<Place> => open(clock, county, deployed)
+
+/** The same, but deployed here and now, for tests that watch a deployment. */
+export const deployPlace = (): Promise<Place> => open(monday, usualCounty, async () => null)
+
+async function open(clock: number, county: string, sourceOf: typeof deployed): Promise<Place> {
   const assembly = await synthesise(project, () => {}, wantedFor(county))
   const folder = mkdtempSync(join(tmpdir(), 'county-hall-'))
-  const source = await deployed(assembly, county, clock)
+  const source = await sourceOf(assembly, clock, county)
   if (source !== null) cpSync(source.folder, folder, { recursive: true })
   const hall = await begin(folder, assembly, county, source?.at ?? clock)
   if (source === null) await loadDemo(hall, county)

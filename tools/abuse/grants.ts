@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { speakPlainly } from '../../bin/plain-words.ts'
-import { openPlace } from '../../tests/journeys/place.ts'
+import { deployPlace } from '../../tests/journeys/place.ts'
 import { tour } from './tour.ts'
 
 /*
@@ -11,7 +11,7 @@ import { tour } from './tour.ts'
 
 speakPlainly('用法：npm run grants')
 parseArgs()
-const place = await openPlace()
+const place = await deployPlace()
 try {
   await tour(place)
   const grants = place.aws.grants()
