@@ -37,7 +37,7 @@ export async function warmRows(ground: Ground, functions: Functions, { api, bare
   return results.parse(JSON.parse(last)).map(({ name, own, base, more }) => ({
     what: `warm CPU beyond the data calls: ${name}`,
     measured: more,
-    budget: 100,
+    budget: 250,
     unit: 'µs',
     note: `${own.toFixed(0)} µs, the bare handler ${base.toFixed(0)} µs`,
   }))
