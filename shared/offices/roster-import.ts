@@ -10,19 +10,23 @@ import { misplaced, type Officer, type OfficerChange } from './roster.ts'
 
 const header = 'subject,name,office,roles,phone'
 
-const line = z.tuple([
-  z.string().check(z.regex(/^[A-Za-z0-9._@-]{1,64}$/, '账号只能用字母、数字和 . _ @ -')),
-  z.string().check(z.minLength(1, '缺少姓名'), z.maxLength(40)),
-  z.string().check(z.minLength(1, '缺少单位')),
-  z.pipe(
+/** Every rule has a Chinese sentence of its own, because the administrator reads them all. */
+const line = z.tuple(
+  [
+    z.string().check(z.regex(/^[A-Za-z0-9._@-]{1,64}$/, '账号只能用字母、数字和 . _ @ -')),
+    z.string().check(z.minLength(1, '缺少姓名'), z.maxLength(40, '姓名不能超过40个字')),
+    z.string().check(z.minLength(1, '缺少单位')),
     z.pipe(
-      z.string(),
-      z.transform(text => text.split(';').map(r => r.trim())),
+      z.pipe(
+        z.string(),
+        z.transform(text => text.split(';').map(r => r.trim())),
+      ),
+      z.array(z.enum(role.options, `职责只能是：${role.options.join('、')}`)),
     ),
-    z.array(role).check(z.minLength(1)),
-  ),
-  z.string().check(z.maxLength(20)),
-])
+    z.string().check(z.maxLength(20, '电话不能超过20个字')),
+  ],
+  `每行应有五栏：${header}`,
+)
 
 interface Row {
   subject: string

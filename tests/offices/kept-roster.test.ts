@@ -121,4 +121,21 @@ describe('a file of officers', () => {
     expect(await currentOfficer(store.reference, 'good')).toBeNull()
     expect((await load('wrong header\n')).errors[0]).toMatchObject({ line: 1 })
   })
+
+  test.each([
+    ['a missing column', `c,名,${town},clerk`, '每行应有五栏：subject,name,office,roles,phone'],
+    ['a column too many', `c,名,${town},clerk,1,2`, '每行应有五栏：subject,name,office,roles,phone'],
+    ['no subject', `,名,${town},clerk,`, '账号只能用字母、数字和 . _ @ -'],
+    ['no name', `c,,${town},clerk,`, '缺少姓名'],
+    ['a long name', `c,${'名'.repeat(41)},${town},clerk,`, '姓名不能超过40个字'],
+    ['no office', 'c,名,,clerk,', '缺少单位'],
+    [
+      'an unknown duty',
+      `c,名,${town},boss,`,
+      '职责只能是：agent、station-head、clerk、handler、reviewer、head、supervisor、administrator',
+    ],
+    ['a long telephone number', `c,名,${town},clerk,${'1'.repeat(21)}`, '电话不能超过20个字'],
+  ])('names %s in Chinese', async (_, row, message) => {
+    expect((await load(file(row))).errors).toEqual([{ line: 2, message }])
+  })
 })
