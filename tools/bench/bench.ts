@@ -36,6 +36,8 @@ async function measured(what: string, work: () => Row[] | Promise<Row[]>): Promi
 
 async function onGround(ground: Ground, bundles: Bundles): Promise<void> {
   Object.assign(process.env, ground.env)
+  // The functions log every request. Their warnings and errors still reach standard error.
+  console.info = () => {}
   const functions: Functions = {
     applications: (await import('../../functions/applications.ts')).handler,
     reviews: (await import('../../functions/reviews.ts')).handler,

@@ -1,6 +1,5 @@
-import { execFile } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import * as z from 'zod'
 import type { Bundles } from './bundles.ts'
 import { type Ground, town } from './ground.ts'
@@ -10,7 +9,15 @@ import type { WarmPlan } from './warm-worker.ts'
 
 /** CPU of a warm request beyond that of the same data calls alone. */
 
-const results = z.array(z.strictObject({ name: z.string(), own: z.number(), base: z.number(), more: z.number() }))
+const name = z.enum(['worklist page', 'case file', 'move'])
+const results = z.array(z.strictObject({ name, own: z.number(), base: z.number(), more: z.number() }))
+
+/** What costs a request most beyond its data calls, by a profile. */
+const causes: Readonly<Record<z.infer<typeof name>, string>> = {
+  'worklist page': 'the proof of origin, the check of the request and the rows',
+  'case file': 'the check of the history, and every act tried with decide',
+  move: 'the check of the head, and the files and indexes of the entry',
+}
 
 export async function warmRows(ground: Ground, functions: Functions, { api, bare }: Bundles): Promise<Row[]> {
   const caseToMove = async () => {
@@ -27,18 +34,20 @@ export async function warmRows(ground: Ground, functions: Functions, { api, bare
     still: (await caseToMove()).no,
     workKey: `${town}#check`,
   }
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [join(import.meta.dirname, 'warm-worker.ts'), JSON.stringify(plan)],
-    { env: { PATH: process.env.PATH, ...ground.env } },
-  )
-  // The lines above the last one are the functions' log.
-  const last = stdout.trim().split('\n').at(-1) ?? ''
-  return results.parse(JSON.parse(last)).map(({ name, own, base, more }) => ({
+  // The functions' log goes nowhere, errors go to standard error, and the figures come as a message.
+  const worker = fork(join(import.meta.dirname, 'warm-worker.ts'), [JSON.stringify(plan)], {
+    env: { PATH: process.env.PATH, ...ground.env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const figures = await new Promise((resolve, reject) => {
+    worker.once('message', resolve)
+    worker.once('exit', code => reject(new Error(`the process ended with ${code} and without figures`)))
+  })
+  return results.parse(figures).map(({ name, own, base, more }) => ({
     what: `warm CPU beyond the data calls: ${name}`,
     measured: more,
     budget: 250,
     unit: 'µs',
-    note: `${own.toFixed(0)} µs, the bare handler ${base.toFixed(0)} µs`,
+    note: `${own.toFixed(0)} µs, the bare handler ${base.toFixed(0)} µs; ${causes[name]}`,
   }))
 }
