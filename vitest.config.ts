@@ -6,6 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const longest = [
   'tests/faults/',
   'tests/recovery/',
+  'tests/local/kill',
   'tests/abuse/',
   'tests/journeys/',
   'tests/web/',

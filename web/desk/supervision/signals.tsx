@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { warningDays } from '../../../shared/kernel/limit.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
@@ -64,7 +65,7 @@ function Overview({ officer, month: asked }: { officer: CurrentOfficer; month: s
     <>
       <h1>效能监察</h1>
       <p class="hint">
-        到期前一个工作日预警，过期记为逾期。点数字看是哪些办件。
+        到期前{warningDays}个工作日预警，过期记为逾期。点数字看是哪些办件。
         {officer.office.tier === 'county' ? '' : `这里是${officer.office.name}的情况。`}
       </p>
       {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
