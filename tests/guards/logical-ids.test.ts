@@ -2,16 +2,20 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { Hall } from '../../infra/hall.ts'
 import { deploymentNamed, isChina } from '../../infra/platform/deployments.ts'
+import { synthesise } from '../../local/synthesise.ts'
 
 /**
  * Resources with data, messages or a public address keep the logical ids of the landed release, logical-ids.json, in
  * China and elsewhere. Under another id, type or fixed name CloudFormation makes a new one, and the hall loses the
  * old one.
  */
+
+/** Templates name the built files, so these are built first. */
+beforeAll(() => synthesise(join(import.meta.dirname, '../..')))
 
 const file = new URL('logical-ids.json', import.meta.url)
 const landed = z.record(z.string(), z.array(z.string())).parse(JSON.parse(readFileSync(file, 'utf8')))
