@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { disclosureRequestType as type } from '../../shared/disclosure-request/disclosure-request.ts'
-import { isReceivedAtOnce } from '../../shared/disclosure-request/head.ts'
+import { isReceivedAtOnce, isSentOn } from '../../shared/disclosure-request/head.ts'
 import { calendar, department, note, type Person, village } from '../kernel/sample.ts'
 import { grant, request } from './request.ts'
 
@@ -185,10 +185,9 @@ describe('What a case shows', () => {
   })
 
   test('that a signed letter has its day of receipt and a fax has not', () => {
-    expect((['web', 'agent', 'counter', 'signed-mail', 'mail', 'fax'] as const).filter(isReceivedAtOnce)).toEqual([
-      'counter',
-      'signed-mail',
-    ])
+    const all = ['web', 'agent', 'counter', 'signed-mail', 'mail', 'fax'] as const
+    expect(all.filter(isReceivedAtOnce)).toEqual(['counter', 'signed-mail'])
+    expect(all.filter(isSentOn)).toEqual(['web', 'agent'])
   })
 })
 
@@ -209,6 +208,10 @@ describe('What forms ask', () => {
     expect(lengths(counter(), clerk, 'answer', 'earlier')).toEqual([13, 40])
     expect(lengths(counter(), clerk, 'answer', 'where')).toEqual([2, 200])
     expect(lengths(counter(), clerk, 'answer', 'search')).toEqual([4, 1000])
+    expect(lengths(counter(), clerk, 'answer', 'office')).toEqual([2, 200])
+    expect(lengths(counter(), clerk, 'answer', 'rule')).toEqual([2, 200])
+    const onPaper = counter({ way: 'post', form: 'paper' }).answered()
+    expect(lengths(onPaper, clerk, 'deliver', 'proof')).toEqual([2, 200])
     expect(lengths(counter(), clerk, 'notify-supplement', 'days')).toEqual([5, 30])
     expect(lengths(counter(), clerk, 'notify-supplement', 'reason')).toEqual([2, 1000])
     expect(lengths(counter(), 'head@department', 'extend', 'days')).toEqual([1, 20])

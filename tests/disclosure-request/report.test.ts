@@ -45,6 +45,17 @@ describe('The annual report’s table of requests', () => {
     expect(row(reportOf(requests, 2027, '2027-12-31'), 'carried-in')).toMatchObject({ total: 2 })
   })
 
+  test('counts what came or was answered on its last day', () => {
+    const report = reportOf(
+      [one('2026-12-31', null), one('2026-12-01', '2026-12-31'), one(null, null)],
+      2026,
+      '2026-12-31',
+    )
+    expect(row(report, 'new')).toMatchObject({ total: 2 })
+    expect(row(report, 'done')).toMatchObject({ total: 1 })
+    expect(row(report, 'carried-out')).toMatchObject({ total: 1 })
+  })
+
   test('adds up for any requests and answers', () => {
     const days = fc
       .integer({ min: 0, max: 900 })

@@ -40,6 +40,14 @@ describe('The readers of a letter', () => {
   })
 })
 
+test('The work on a letter is the clerk’s, and the handler’s once an office has it', () => {
+  expect(Object.entries(enquiryType.steps).map(([step, { who }]) => [step, ...who])).toEqual([
+    ['sign-in', 'clerk'],
+    ['triage', 'clerk'],
+    ['answer', 'clerk', 'handler'],
+  ])
+})
+
 describe('The author’s identity', () => {
   const linesFor = (told: Letter, who: Person) => reads.answers(told.told, known, actorOf(who))
 
