@@ -1,7 +1,8 @@
-import { CreateTableCommand, DeleteItemCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { DeleteItemCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { call, openPlace } from '../../src/testing/place.ts'
+import { createStreamedTable } from './streamed-table.ts'
 
 const described = z.looseObject({
   StreamDescription: z.looseObject({ Shards: z.array(z.looseObject({ ShardId: z.string() })) }),
@@ -22,15 +23,7 @@ let stream: string
 
 beforeAll(async () => {
   place = await openPlace()
-  const created = await new DynamoDBClient(place.root).send(
-    new CreateTableCommand({
-      TableName: 'Cases',
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
-      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
-      StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
-    }),
-  )
+  const created = await new DynamoDBClient(place.root).send(createStreamedTable())
   stream = created.TableDescription?.LatestStreamArn ?? ''
 })
 afterAll(() => place.close())

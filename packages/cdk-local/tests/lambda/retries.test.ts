@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { CreateTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Faults } from '../../src/faults/faults.ts'
@@ -10,6 +10,7 @@ import type { Poller } from '../../src/sources/poller.ts'
 import { pollQueue } from '../../src/sources/queue.ts'
 import { pollStream } from '../../src/sources/stream.ts'
 import { openPlace } from '../../src/testing/place.ts'
+import { createStreamedTable } from '../aws/streamed-table.ts'
 
 let place: Awaited<ReturnType<typeof openPlace>>
 let queues: SQSClient
@@ -115,15 +116,7 @@ test('a failed message alone is retried when its visibility timeout ends, and bu
 
 test('a batch of a stream is split at the record that failed, which alone is given up', async () => {
   const tables = new DynamoDBClient(place.root)
-  const { TableDescription: table } = await tables.send(
-    new CreateTableCommand({
-      TableName: 'Cases',
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
-      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
-      StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
-    }),
-  )
+  const { TableDescription: table } = await tables.send(createStreamedTable())
   for (const pk of ['a', 'b', 'fails', 'd'])
     await tables.send(new PutItemCommand({ TableName: 'Cases', Item: { pk: { S: pk } } }))
   const failureQueueUrl = await open('skipped')
