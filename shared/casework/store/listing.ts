@@ -39,18 +39,19 @@ export function indexAttributes<H extends CommonHead>(
   calendar: Calendar,
 ): Record<string, string | boolean | Row> {
   const { reads } = type
-  const step = type.stepOf(c)
+  const row = rowOf(type, c, calendar)
+  const { step } = row
   const errand = reads.villageTaskOf?.(c) ?? null
   const paper = reads.paperTaskOf?.(c) ?? null
   const check = type.nextCheck(c, calendar) ?? (isRunningOn(type, c) ? never : null)
-  const due = type.dueDay(c, calendar) ?? { day: noDay, provisional: false }
+  const due = row.due ?? { day: noDay, provisional: false }
   const applicant = reads.applicantKey(c)
   const filer = reads.filedFor(c)
   const filed = applicantSort(type, c)
   const isListed = step !== null || errand !== null || paper !== null
   return {
     ...(applicant === null ? {} : { applicantKey: nameIn(type, applicant), applicantSort: filed }),
-    ...(isListed ? { row: rowOf(type, c, calendar) } : {}),
+    ...(isListed ? { row } : {}),
     ...(filer === null ? {} : { filedKey: nameIn(type, filer), filedSort: filed }),
     ...(step === null
       ? {}
@@ -66,7 +67,7 @@ export function indexAttributes<H extends CommonHead>(
       ? {}
       : {
           paperKey: paperKey(paper.office, paper.task),
-          paperSort: paperSort(paper.to, `${paperDue(type, c, calendar)}#${c.no}`),
+          paperSort: paperSort(paper.to, `${row.paper?.due?.day ?? noDay}#${c.no}`),
         }),
     ...(check === null ? retainedKeys(type, c) : { wakeKey: `wake#${shard(c.no)}`, wakeSort: `${check}#${c.no}` }),
   }
@@ -75,9 +76,6 @@ export function indexAttributes<H extends CommonHead>(
 /** Limits of the case still run or are paused, but nothing about them is left to signal. */
 const isRunningOn = <H extends CommonHead>(type: CaseType<H>, c: H): boolean =>
   type.isOpen(c) && c.clocks.some(clock => clock.end === null)
-
-const paperDue = <H extends CommonHead>(type: CaseType<H>, c: H, calendar: Calendar): string =>
-  type.paperDue(c, calendar)?.day ?? noDay
 
 /** A closed case is listed by its class and last day, whatever term the county gives the class. */
 function retainedKeys<H extends CommonHead>(type: CaseType<H>, c: H): Record<string, string> {
