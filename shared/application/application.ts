@@ -2,14 +2,26 @@ import { caseType } from '../casework/case-type.ts'
 import { standardActs } from '../casework/standard.ts'
 import { accept, deemAccepted } from './acts/accept.ts'
 import { approve } from './acts/approve.ts'
+import { lapseDeferral, lapseSupplement, tellDeferral } from './acts/deferral.ts'
 import { attachResult, collect, deliver, postResult, receiveResult, sendResult } from './acts/deliver.ts'
-import { abandon, confirmComplete, correct, refer, refuseAcceptance, revoke, withdraw } from './acts/end.ts'
+import {
+  abandon,
+  confirmComplete,
+  correct,
+  refer,
+  refuseAcceptance,
+  revoke,
+  withdraw,
+  withdrawOnPaper,
+} from './acts/end.ts'
 import { extend } from './acts/extend.ts'
+import { endProcedure, finishProcedure } from './acts/finish-procedure.ts'
 import { forward } from './acts/forward.ts'
 import { handle } from './acts/handle.ts'
 import { judgeMaterial } from './acts/judge-material.ts'
 import { noteHandOver, noteMissing, noteReceipt, receiveOriginal } from './acts/paper.ts'
-import { finishProcedure, startProcedure } from './acts/procedures.ts'
+import { startProcedure } from './acts/procedures.ts'
+import { record } from './acts/record.ts'
 import { requestSupplement } from './acts/request-supplement.ts'
 import { review } from './acts/review.ts'
 import { supply } from './acts/supply.ts'
@@ -61,6 +73,11 @@ export const applicationType = caseType(application, {
     approve,
     'start-procedure': startProcedure,
     'finish-procedure': finishProcedure,
+    'end-procedure': endProcedure,
+    record,
+    'tell-deferral': tellDeferral,
+    'lapse-deferral': lapseDeferral,
+    'lapse-supplement': lapseSupplement,
     extend,
     'attach-result': attachResult,
     'send-result': sendResult,
@@ -69,6 +86,7 @@ export const applicationType = caseType(application, {
     deliver,
     collect,
     withdraw,
+    'withdraw-on-paper': withdrawOnPaper,
     abandon,
     correct,
     revoke,

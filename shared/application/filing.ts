@@ -1,4 +1,5 @@
 import type { Actor } from '../kernel/actor.ts'
+import { type Facts, holds } from '../kernel/condition.ts'
 import type { Item } from '../kernel/item.ts'
 import { assurance } from '../kernel/limit.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
@@ -14,6 +15,10 @@ export interface Filing {
   village: string | null
   town: string
   files: Record<string, FileRef[]>
+  /** the answers and the age, as far as conditions of the item ask for them */
+  facts: Facts
+  /** what may follow will be brought in time */
+  pledged: boolean
   pin: string
 }
 
@@ -30,6 +35,9 @@ export function file(filing: Filing, { actor, item }: { actor: Actor; item: Item
   if (unknown.length > 0) return refuse('material-unknown', { materials: unknown })
   const missing = item.materials.filter(m => m.required && !m.mayFollow && !files[m.id]?.length)
   if (missing.length > 0) return refuse('materials-missing', { materials: missing.map(m => m.id) })
+  const follows = item.materials.some(m => m.required && m.mayFollow && !files[m.id]?.length)
+  if (follows && !filing.pledged) return refuse('pledge-missing')
+  const exempt = item.procedures.filter(p => p.unless !== undefined && holds(p.unless, filing.facts)).map(p => p.id)
   return filed({
     item: { code: item.code, version: item.version },
     kind: item.kind,
@@ -46,8 +54,15 @@ export function file(filing: Filing, { actor, item }: { actor: Actor; item: Item
         later: m.mayFollow && !files[m.id]?.length,
         original: m.originals > 0,
       })),
-    villageDuties: village === null ? [] : item.procedures.filter(p => p.owner === 'village').map(p => p.id),
+    villageDuties:
+      village === null
+        ? []
+        : item.procedures.filter(p => p.owner === 'village' && !exempt.includes(p.id)).map(p => p.id),
     acceptance: item.acceptance,
+    ...(item.acceptedBy === undefined ? {} : { acceptedBy: item.acceptedBy }),
+    ...(item.urgent !== undefined && holds(item.urgent, filing.facts) ? { urgent: true } : {}),
+    ...(exempt.length > 0 ? { exempt } : {}),
+    ...(follows ? { pledged: true } : {}),
     pin: filing.pin,
   })
 }

@@ -6,59 +6,26 @@ import { clockOf } from '../kernel/clock.ts'
 import type { Item, SpecialProcedure } from '../kernel/item.ts'
 import { itemOf, type Reference } from '../kernel/reference.ts'
 import type { CaseClass } from '../kernel/retention.ts'
-import { fileRef, sealed } from '../kernel/sealed.ts'
-import { grounds, materialStates, trusts } from './labels.ts'
+import { fileRef } from '../kernel/sealed.ts'
+import {
+  channel,
+  clockNames,
+  count,
+  day,
+  ground,
+  heldMaterial,
+  heldProcedure,
+  type ItemRef,
+  itemRef,
+  kind,
+  route,
+  states,
+} from './parts.ts'
 
 /** A citizen's application: village → town → county → back. 办件 */
 
-const keysOf = <T extends object>(labels: T) => Object.keys(labels) as (keyof T & string)[]
-
-const day = z.iso.date()
-const count = z.int()
 const office = z.string()
 const officer = z.string()
-export const limit = z.strictObject({ days: z.int().check(z.gte(0)), unit: z.enum(['wd', 'cd']) })
-export const kind = z.enum(['permit', 'payment', 'confirmation', 'other-power', 'public-service'])
-export const channel = z.enum(['village', 'self'])
-export const itemRef = z.strictObject({ code: z.string(), version: count })
-export const route = z.strictObject({ village: z.nullable(office), town: office, decider: office })
-
-export const ground = z.enum(keysOf(grounds))
-export const supplementRequest = z.strictObject({
-  material: z.string(),
-  ground,
-  reason: sealed,
-  /** an earlier round could have shown the defect already: one notice must name all (行政许可法 art. 32(4)) */
-  visibleBefore: z.boolean(),
-})
-
-const states = [
-  'checking',
-  'supplementing',
-  'complete',
-  'examining',
-  'reviewing',
-  'approving',
-  'decided',
-  'returning',
-  'delivered',
-  'revoked',
-  'refused-acceptance',
-  'referred',
-  'withdrawn',
-  'abandoned',
-] as const
-export const clockNames = [
-  'acceptance',
-  'supplement',
-  'promised',
-  'statutory',
-  'procedure',
-  'delivery',
-  'paper-to-town',
-  'paper-to-department',
-] as const
-export type ClockId = (typeof clockNames)[number]
 
 /** The head of an application's file: the fold of its history, at most 4 KB. */
 const schema = z.strictObject({
@@ -73,19 +40,11 @@ const schema = z.strictObject({
   applicant: z.strictObject({ key: z.string(), kind: z.enum(['natural', 'legal']), guardian: z.boolean() }),
   route,
   deemed: z.boolean(),
+  urgent: z.optional(z.boolean()),
+  /** the town accepts and examines first; absent: the decider accepts */
+  acceptedBy: z.optional(z.literal('town')),
   accepted: z.nullable(z.strictObject({ from: day, how: z.enum(['express', 'deemed']) })),
-  materials: z.array(
-    z.strictObject({
-      id: z.string(),
-      state: z.enum(keysOf(materialStates)),
-      trust: z.nullable(z.enum(keysOf(trusts))),
-      files: z.array(z.string()),
-      /** an original exists on paper and has to travel */
-      original: z.boolean(),
-      /** number of supplement rounds when these files came: a later round then knows which defects were visible before */
-      since: count,
-    }),
-  ),
+  materials: z.array(heldMaterial),
   supplement: z.nullable(
     z.strictObject({
       asker: office,
@@ -94,22 +53,17 @@ const schema = z.strictObject({
   ),
   rounds: count,
   departmentAsked: z.boolean(),
+  /** one more notice after the acceptance: what was sent back later can still be brought */
+  askedAgain: z.optional(z.boolean()),
   hands: z.strictObject({ handler: z.nullable(officer), reviewer: z.nullable(officer) }),
   opinion: z.nullable(z.enum(['grant', 'refuse'])),
-  procedures: z.array(
-    z.strictObject({
-      id: z.string(),
-      office,
-      counts: z.boolean(),
-      from: day,
-      until: z.nullable(day),
-      passed: z.boolean(),
-      /** still open after its own end: it no longer suspends any limit */
-      lapsed: z.boolean(),
-    }),
-  ),
+  procedures: z.array(heldProcedure),
   /** the village's own steps that are still to be done */
   villageDuties: z.array(z.string()),
+  /** the item's own procedures that the law spares or forbids this applicant */
+  exempt: z.optional(z.array(z.string())),
+  /** what may follow, how far it is: pledged with the filing, told once that it is missing (容缺) */
+  deferral: z.optional(z.enum(['pledged', 'told', 'missed'])),
   extended: z.boolean(),
   clocks: z.array(clockOf(clockNames)),
   paper: z.nullable(
@@ -140,7 +94,7 @@ export interface Known {
 }
 
 /** The meanings of the case's codes, in the version it was filed under. Throws when the item no longer exists. */
-export function knownOf(reference: Reference, { code, version }: z.output<typeof itemRef>): Known {
+export function knownOf(reference: Reference, { code, version }: ItemRef): Known {
   const item = itemOf(reference, code, version)
   if (item === undefined) throw new Error(`item ${code} version ${version} is not in the reference data`)
   return { item, specials: reference.specials }
@@ -150,6 +104,7 @@ export const undecided = ['checking', 'supplementing', 'complete', 'examining', 
 export const decidedStates = ['decided', 'returning'] as const
 /** Where the applicant collects the result: the village that filed, else the town. */
 export const lastStation = (c: Application): string => c.route.village ?? c.route.town
+const isAcceptedHere = (c: Application) => c.holder === (c.acceptedBy === 'town' ? c.route.town : c.route.decider)
 const wayBack = (c: Application) => (c.holder === lastStation(c) ? 'deliver' : 'send-result')
 const keptAfterDecision = (c: Application): CaseClass =>
   c.decision?.outcome === 'refused'
@@ -182,7 +137,7 @@ export const application = caseHead<Application, Known>()({
     checking: { step: 'check', staff: '核对材料', applicant: '核对材料' },
     supplementing: { step: 'await-supplement', staff: '等待补正', applicant: '等您补正', isApplicants: true },
     complete: {
-      step: c => (c.holder === c.route.decider ? 'accept' : 'forward'),
+      step: c => (isAcceptedHere(c) && c.accepted === null ? 'accept' : 'forward'),
       staff: '材料齐全',
       applicant: '材料齐全',
     },
@@ -235,10 +190,13 @@ export const application = caseHead<Application, Known>()({
   },
   clocks: {
     acceptance: { label: '受理', owes: c => c.holder },
-    supplement: { label: '补正', owes: null },
+    supplement: { label: '补正', owes: null, suspends: true },
+    // 容缺: what may follow is the applicant's to bring.
+    deferral: { label: '容缺补交', owes: null },
     promised: { label: '承诺办结', owes: c => c.route.decider },
     statutory: { label: '法定办结', owes: c => c.route.decider },
-    procedure: { label: '程序', owes: c => c.holder },
+    // Late is the office that has the procedure to do, whoever holds the case.
+    procedure: { label: '特别程序', owes: (c, index) => c.procedures[index]?.office ?? c.holder, suspends: true },
     delivery: { label: '送达', owes: c => c.holder },
     'paper-to-town': { label: '原件送镇', owes: c => c.route.village ?? c.route.town, paper: true },
     'paper-to-department': { label: '原件送部门', owes: c => c.route.town, paper: true },

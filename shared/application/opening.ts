@@ -6,7 +6,8 @@ import { type Clock, startClock } from '../kernel/clock.ts'
 import { villagePaperLimit } from '../kernel/limit.ts'
 import { fileRef, sealed } from '../kernel/sealed.ts'
 import { receipt } from './documents/receipt.ts'
-import { type Application, application, type ClockId, channel, itemRef, kind, route } from './head.ts'
+import { type Application, application } from './head.ts'
+import { type ClockId, channel, itemRef, kind, route } from './parts.ts'
 
 /** The filing. It opens a case and is no act on one. 收件 */
 export const filed = application.event(
@@ -30,6 +31,13 @@ export const filed = application.event(
     /** the item's own steps that the village performs */
     villageDuties: z.array(z.string()),
     acceptance: z.strictObject({ days: z.int(), deemed: z.boolean() }),
+    acceptedBy: z.optional(z.literal('town')),
+    /** decided first; what may follow follows the decision */
+    urgent: z.optional(z.boolean()),
+    /** the item's procedures that the law spares or forbids this applicant */
+    exempt: z.optional(z.array(z.string())),
+    /** the applicant pledged to bring in time what may follow (容缺受理) */
+    pledged: z.optional(z.boolean()),
     pin: z.string(),
   },
   {
@@ -75,6 +83,10 @@ export function open(e: Filed, { at, by, seq, case: no }: Recorded): Application
     passed: e.route.village === null ? [] : [e.route.village],
     assignee: null,
     deemed: e.acceptance.deemed,
+    ...(e.acceptedBy === undefined ? {} : { acceptedBy: e.acceptedBy }),
+    ...(e.urgent ? { urgent: true } : {}),
+    ...(e.exempt === undefined ? {} : { exempt: e.exempt }),
+    ...(e.pledged ? { deferral: 'pledged' as const } : {}),
     accepted: null,
     materials: e.materials.map(m => ({
       id: m.id,

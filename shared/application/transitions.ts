@@ -1,6 +1,10 @@
-import { type Clock, endClock, pauseClock, resumeClock, startClock } from '../kernel/clock.ts'
-import type { Limit } from '../kernel/item.ts'
-import { type Application, type ClockId, type Known, lastStation } from './head.ts'
+import { tickField } from '../casework/field.ts'
+import { expectedDue } from '../casework/view.ts'
+import type { Calendar } from '../kernel/calendar.ts'
+import { type Clock, type Due, dueOf, endClock, isPast, pauseClock, resumeClock, startClock } from '../kernel/clock.ts'
+import type { Limit } from '../kernel/limit.ts'
+import { type Application, application, type Known, lastStation } from './head.ts'
+import type { ClockId } from './parts.ts'
 
 /** Changes to the head that several events share, and conditions that several decisions share. */
 
@@ -14,9 +18,10 @@ export const change = (c: Application, ids: readonly ClockId[], f: (clock: Clock
 export const movedTo = (c: Application, office: string, at: string) =>
   office === c.holder ? {} : { holder: office, transitSince: at, assignee: null }
 
-/** A final state ends every duty, but paper still travels to the archive. */
+/** A final state ends every duty, but paper still travels to the archive, and what may follow an urgent grant follows. */
 export function closed<S extends Application['state']>(c: Application, on: string, state: S): Application {
-  const kept: readonly ClockId[] = ['paper-to-town', 'paper-to-department']
+  const follows = c.decision?.outcome === 'granted' && c.materials.some(m => m.state === 'later')
+  const kept: readonly ClockId[] = ['paper-to-town', 'paper-to-department', ...(follows ? ['deferral' as const] : [])]
   return {
     ...c,
     state,
@@ -57,16 +62,40 @@ export function acceptedClocks(c: Application, e: { from: string; promised: Limi
 }
 
 export const clockNamed = (c: Application, id: ClockId) => c.clocks.findLast(k => k.id === id)
+/** The last day of the newest clock of that name; while it is paused, the day expected; null when none can be told. */
+export function lastDayOf(c: Application, id: ClockId, calendar: Calendar): Due | null {
+  const clock = clockNamed(c, id)
+  const suspends = (name: string) => application.clocks[name as ClockId].suspends === true
+  return clock === undefined ? null : (dueOf(clock, calendar) ?? expectedDue(clock, c.clocks, suspends, calendar))
+}
+/** The day that ended the case's limit before this one, paused or not; null when none has. Late stays late. */
+export function passedLimit(c: Application, calendar: Calendar, on: string): string | null {
+  const limit = clockNamed(c, 'statutory') ?? clockNamed(c, 'promised')
+  if (limit === undefined || limit.end !== null || !isPast(limit, calendar, on)) return null
+  return dueOf({ ...limit, pauses: limit.pauses.filter(p => p.until !== null) }, calendar)?.day ?? null
+}
+/** Whether the law spares or forbids this applicant a procedure of the item. */
+export const isExempt = (c: Application, procedure: string) => c.exempt?.includes(procedure) === true
 export const openProcedures = (c: Application) => c.procedures.filter(p => p.until === null)
 export const failedProcedures = (c: Application) =>
   c.procedures.filter(p => !p.passed && c.procedures.findLast(q => q.id === p.id) === p).map(p => p.id)
 export const unfinishedBefore = (c: Application, { item }: Known, step: 'forwarding' | 'decision') =>
   item.procedures
     .filter(p => p.before === step || step === 'decision')
+    .filter(p => !isExempt(c, p.id))
     .filter(p => c.procedures.findLast(q => q.id === p.id)?.until == null)
     .map(p => p.id)
 export const unsettled = (c: Application) =>
   c.materials.filter(m => m.state === 'expected' || m.state === 'rejected').map(m => m.id)
+/** Files that no officer has looked at yet. */
+export const unjudged = (c: Application) => c.materials.filter(m => m.state === 'uploaded').map(m => m.id)
+/** The officer's tick that all of them were looked at: the record then says so, material by material. */
+export const checkedField = tickField('已逐项核对材料，没有单独退回的都符合要求', {
+  isAsked: (c: Application) => unjudged(c).length > 0,
+  needed: '请逐项核对材料并勾选确认；不符合要求的请退回或者要求补正。',
+})
+export const withPassed = (c: Application, passed: readonly string[] = []) =>
+  c.materials.map(m => (passed.includes(m.id) ? { ...m, state: 'accepted' as const } : m))
 export const isPaperAt = (c: Application, offices: readonly string[]) =>
   c.paper === null || (c.paper.batch === null && !c.paper.missing && offices.includes(c.paper.at))
 export const paperGoals = (c: Application, { item }: Known) =>

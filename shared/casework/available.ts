@@ -3,6 +3,7 @@ import type { Acts, Context } from './act.ts'
 import type { Control, FieldKind, Form } from './field.ts'
 import { combinations } from './form.ts'
 import type { CommonHead } from './head.ts'
+import { dayText } from './notice.ts'
 import type { Permits } from './permit.ts'
 
 /** What somebody can do with a case, for any screen. No button leads to a refusal. */
@@ -60,7 +61,11 @@ export function availableActs<H extends CommonHead, P extends string, K>(
   const sentence = ({ refused, detail }: Refusal): string => {
     const ids = [detail.materials, detail.procedures].flatMap(list => (Array.isArray(list) ? list.map(String) : []))
     const said: string = refusals[refused][1]
-    return ids.length === 0 ? said : `${said}（${ids.map(id => life.nameOf(known, id)).join('、')}）`
+    const more = [
+      ...ids.map(id => life.nameOf(known, id)),
+      ...(typeof detail.from === 'string' ? [`${dayText(detail.from)}起可以办理`] : []),
+    ]
+    return more.length === 0 ? said : `${said}（${more.join('、')}）`
   }
   const shown = life.allowed(head, actor).flatMap((name): Available[] => {
     const act = life.acts[name]

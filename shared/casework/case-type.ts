@@ -135,6 +135,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
   const clockRule = (id: string): ClockRule<H> | undefined => of.clocks[id as ClockName<H>]
   const clockLabel = (id: string): string => `${clockRule(id)?.label ?? id}期限`
   const isPaper = (id: string): boolean => clockRule(id)?.paper === true
+  const suspends = (id: string): boolean => clockRule(id)?.suspends === true
   const stepOf = (head: H): string | null => {
     const state = stateOf(head)
     if (state.step !== null && head.transitSince !== null && state.isApplicants !== true) return 'sign-in'
@@ -191,7 +192,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     stateOf,
     clockLabel,
     limits: (head: H, known: K, calendar: Calendar, at: string): Limit[] =>
-      limitsOf(head.clocks, { label: clockLabel, isPaper, why: id => reads.nameOf(known, id), calendar, at }),
+      limitsOf(head.clocks, { label: clockLabel, isPaper, suspends, why: id => reads.nameOf(known, id), calendar, at }),
     stepOf,
     doing(head: H): string {
       const step = stepOf(head)

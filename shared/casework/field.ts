@@ -154,7 +154,8 @@ export const dateField = (label: string): Field<string, unknown, unknown> => ({
   kind: 'date',
   body: z.iso.date(),
   control: () => ({ label }),
-  samples: () => ['2026-01-05'],
+  // Far off, so that no notice is too short for it.
+  samples: () => ['2099-12-31'],
 })
 /** An amount in fen, the hundredth of a yuan; typed and shown in yuan. */
 export const moneyField = (label: string, most = 100_000_000_00): Field<number, unknown, unknown> => ({
@@ -169,6 +170,17 @@ export const optional = <G, H, K>(field: Field<G, H, K>): Field<G | undefined, H
   optional: true,
   samples: () => [undefined],
 })
+/**
+ * Asked only of some cases, and what is possible may depend on the answer: `decide` is asked with and without it.
+ */
+export const atTimes = <G, H, K>(
+  isAsked: (head: H, known: K) => boolean,
+  field: Field<G, H, K>,
+): Field<G | undefined, H, K> => ({
+  ...optional(field),
+  control: (c, k) => (isAsked(c, k) ? field.control(c, k) : null),
+  samples: (c, k) => [undefined, ...field.samples(c, k)],
+})
 /** Shown and allowed only with that answer to the form's choice, else undefined. */
 export const when = <G, H, K>(answer: string, field: Field<G, H, K>): Field<G | undefined, H, K> => ({
   ...field,
@@ -181,10 +193,10 @@ export const officerField = (label: string): Field<string, unknown, unknown> => 
   samples: () => [''],
 })
 const upload = z.uuid()
-export const fileField = (label: string): Field<FileRef, unknown, unknown> => ({
+export const fileField = <H = unknown, K = unknown>(label: Of<H, K, string>): Field<FileRef, H, K> => ({
   kind: 'file',
   body: upload,
-  control: () => ({ label }),
+  control: (c, k) => ({ label: at(label, c, k) }),
   samples: () => [paper],
 })
 /** The most files in one request. They are read together with the head, in one call. */

@@ -68,8 +68,10 @@ export interface Step {
 export interface ClockRule<H> {
   /** the name of the limit: 受理 is read as 受理期限 */
   label: string
-  /** the office whose duty the clock measures; null: the applicant's own time, which raises no signal */
-  owes: ((head: H) => string) | null
+  /** the office whose duty the nth clock of that name measures; null: the applicant's own time, which raises no signal */
+  owes: ((head: H, index: number) => string) | null
+  /** other limits rest while it runs, and are expected to continue after its last day */
+  suspends?: true
   /** binds the sender of paper and does not sort the worklist */
   paper?: true
 }

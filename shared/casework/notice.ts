@@ -1,5 +1,5 @@
 import type { Calendar, Day } from '../kernel/calendar.ts'
-import { type Clock, dueOf } from '../kernel/clock.ts'
+import { type Clock, type Due, dueOf } from '../kernel/clock.ts'
 import { caseNumber } from '../kernel/identity.ts'
 import { greeting } from '../kernel/redact.ts'
 import type { AnyEvent, Message, NoticeContext, Recipient } from './event.ts'
@@ -68,7 +68,9 @@ export const limitText = ({ days, unit }: { days: number; unit: 'wd' | 'cd' }): 
 
 /** The last day of a clock in a message. */
 export function dueText(clock: Clock<string> | undefined, calendar: Calendar): string {
-  const due = clock === undefined ? null : dueOf(clock, calendar)
+  return dueDayText(clock === undefined ? null : dueOf(clock, calendar))
+}
+export function dueDayText(due: Due | null): string {
   if (due === null) return '恢复计时后确定'
   return dayText(due.day) + (due.provisional ? '（暂定）' : '')
 }

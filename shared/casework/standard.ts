@@ -176,14 +176,14 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
             const isReached =
               due !== undefined &&
               (asked === 'overdue' ? (k.end ?? on) > due : k.end === null && on >= warningDay(due, calendar))
-            return isReached ? [{ due, procedure: of.partOf?.(c, id as ClockName<H>, i) ?? null }] : []
+            const office = of.clocks[id as ClockName<H>].owes?.(c, i) ?? c.holder
+            return isReached ? [{ due, office, procedure: of.partOf?.(c, id as ClockName<H>, i) ?? null }] : []
           })
         if (reached.length === 0) return refuse('not-due')
-        const office = of.clocks[id as ClockName<H>].owes?.(c) ?? c.holder
         return reached
           .toSorted((a, b) => (a.due < b.due ? -1 : 1))
           .filter(({ due }) => !c.signals.some(s => s.clock === id && s.level === asked && s.due === due))
-          .map(({ due, procedure }) => signalled({ clock: id, procedure, level: asked, due, office }))
+          .map(reach => signalled({ clock: id, level: asked, ...reach }))
       },
     }),
     'move-dates': act({

@@ -1,5 +1,5 @@
 import { type Calendar, dayOf, workdaysBetween } from '../kernel/calendar.ts'
-import { type Clock, dueOf, isRunning } from '../kernel/clock.ts'
+import { type Clock, dueOf, isPaused, isRunning, resumeClock } from '../kernel/clock.ts'
 import type { FileRef, Sealed } from '../kernel/sealed.ts'
 import type { Recorded } from './entry.ts'
 import { dayText, limitText } from './notice.ts'
@@ -65,6 +65,8 @@ export interface Limit {
   done: string | null
   /** null while it is paused or done */
   due: (Due & { left: number; phase: Phase }) | null
+  /** while it is paused: its last day, if what it rests for ends on its own last day */
+  expected: Due | null
   /** how the days were counted, in words */
   ledger: string[]
   /** binds the sender of paper, not the case's handler */
@@ -74,15 +76,30 @@ export interface Limit {
 interface LimitWords {
   label: (clock: string) => string
   isPaper: (clock: string) => boolean
+  suspends: (clock: string) => boolean
   /** why a clock was paused, in words */
   why: (pause: string) => string
   calendar: Calendar
   at: string
 }
 
+/** The last day of a paused limit, if everything that rests it ends on its own last day; null when that is unknown. */
+export function expectedDue(
+  clock: Clock<string>,
+  clocks: readonly Clock<string>[],
+  suspends: (clock: string) => boolean,
+  calendar: Calendar,
+): Due | null {
+  if (clock.end !== null || !isPaused(clock)) return null
+  const ends = clocks.filter(k => suspends(k.id) && isRunning(k)).flatMap(k => dueOf(k, calendar) ?? [])
+  const last = ends.toSorted((a, b) => (a.day < b.day ? -1 : 1)).at(-1)
+  const due = last === undefined ? null : dueOf(resumeClock(clock, last.day), calendar)
+  return due && { ...due, provisional: due.provisional || last?.provisional === true }
+}
+
 export const limitsOf = (
   clocks: readonly Clock<string>[],
-  { label, isPaper, why, calendar, at }: LimitWords,
+  { label, isPaper, suspends, why, calendar, at }: LimitWords,
 ): Limit[] =>
   clocks.map(clock => {
     const due = isRunning(clock) ? dueOf(clock, calendar) : null
@@ -91,6 +108,7 @@ export const limitsOf = (
       label: label(clock.id),
       done: clock.end,
       due: due === null ? null : { ...due, ...leftOf(calendar, dayOf(at), due.day) },
+      expected: expectedDue(clock, clocks, suspends, calendar),
       ledger: [
         `自${dayText(clock.start)}起，${limitText({ days: clock.budget, unit: clock.unit })}`,
         ...clock.added.map(({ days }) => `延长${days}日`),

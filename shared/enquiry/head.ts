@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { caseHead } from '../casework/act.ts'
 import { commonHead, signalsOf } from '../casework/head.ts'
 import { clockOf } from '../kernel/clock.ts'
-import type { Limit } from '../kernel/item.ts'
+import type { Limit } from '../kernel/limit.ts'
 import type { Office } from '../kernel/office.ts'
 import type { EnquiryTopic, Reference } from '../kernel/reference.ts'
 

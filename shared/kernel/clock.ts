@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { addDays, addWorkdays, type Calendar, type Day, isWorkday, nextDay } from './calendar.ts'
+import { addDays, addWorkdays, type Calendar, type Day, isWorkday, nextDay, workdaysBetween } from './calendar.ts'
 
 const day = z.iso.date()
 
@@ -71,7 +71,8 @@ export function endClock<Id extends string>(c: Clock<Id>, end: Day): Clock<Id> {
 
 /**
  * The last day of the clock's budget. Null while it is paused, because it is unknown then. A clock paused on its very
- * last day still leaves the next day after it resumes: the office gets time to look at what it asked for in time.
+ * last day still leaves the next day after it resumes: the office gets time to look at what it asked for in time. Only
+ * a pause in which a counted day rested gives that day, and one cause gives it once.
  */
 export function dueOf(c: Clock, calendar: Calendar): Due | null {
   if (isPaused(c)) return null
@@ -90,12 +91,34 @@ export function dueOf(c: Clock, calendar: Calendar): Due | null {
     } while (rests(last))
   }
   for (let left = budget; left > 0; left--) advance()
-  while (pauses.some(p => p.from === last)) advance()
+  const spent = new Set<string>()
+  for (;;) {
+    const pause = pauses.find(p => p.from === last && !spent.has(p.why) && restedDays(c, p, calendar) > 0)
+    if (pause === undefined) break
+    spent.add(pause.why)
+    advance()
+  }
   if (c.unit === 'cd' && !isWorkday(calendar, last)) {
     const moved = addWorkdays(calendar, last, 1)
     return { day: moved.day, provisional: provisional || moved.provisional }
   }
   return { day: last, provisional }
+}
+
+/** How many days of the clock's own kind a pause has let pass uncounted. */
+function restedDays({ unit }: Clock, { from, until }: Clock['pauses'][number], calendar: Calendar): number {
+  if (until === null || until <= from) return 0
+  return unit === 'wd' ? workdaysBetween(calendar, from, until) : 1
+}
+
+/**
+ * Whether the clock's last day had passed by this day. A paused clock counts as it stood when its pause began: what is
+ * late stays late.
+ */
+export function isPast(c: Clock, calendar: Calendar, on: Day): boolean {
+  const open = isPaused(c) ? c.pauses.at(-1) : undefined
+  const due = dueOf(open === undefined ? c : { ...c, pauses: c.pauses.slice(0, -1) }, calendar)
+  return due !== null && (open?.from ?? on) > due.day
 }
 
 function step(c: Clock, calendar: Calendar, from: Day): Due {

@@ -6,7 +6,8 @@ import type { Item } from '../../shared/kernel/item.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { type Beginning, type Parts, type Play, playOver } from '../casework/journal.ts'
 import { note, photo, specials, village } from '../kernel/sample.ts'
-import { type Move, resolve } from './stories.ts'
+import type { Move } from './asked.ts'
+import { resolve } from './stories.ts'
 import { fileCommand } from './story.ts'
 
 /** The filing of any item with only its required parts. */

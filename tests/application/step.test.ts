@@ -12,10 +12,10 @@ const { dueDay, paperDue, stepOf } = applicationType
 describe('the next step', () => {
   const life: ['sign-in' | keyof typeof application.steps, (s: Story) => Story][] = [
     ['check', s => s.signedIn()],
-    ['forward', s => s.given('clerk@town', { type: 'confirm-complete' })],
+    ['forward', s => s.given('clerk@town', { type: 'confirm-complete', checked: true })],
     ['sign-in', s => s.given('clerk@town', { type: 'forward' })],
     ['check', s => s.signedIn()],
-    ['handle', s => s.given('clerk@department', { type: 'accept' })],
+    ['handle', s => s.given('clerk@department', { type: 'accept', checked: true })],
     ['procedure', s => s.given('handler@department', { type: 'start-procedure', procedure: 'hearing', note })],
     [
       'handle',

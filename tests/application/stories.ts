@@ -1,33 +1,16 @@
 import fc from 'fast-check'
 import { applicationType } from '../../shared/application/application.ts'
-import { type Application, clockNames, type Known } from '../../shared/application/head.ts'
+import type { Application, Known } from '../../shared/application/head.ts'
 import { paperTaskOf } from '../../shared/application/reading.ts'
-import { openProcedures } from '../../shared/application/transitions.ts'
+import { unjudged } from '../../shared/application/transitions.ts'
 import type { Actor, Role } from '../../shared/kernel/actor.ts'
 import type { Item } from '../../shared/kernel/item.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import type { Asking, Attempt } from '../casework/journal.ts'
-import { note, photo } from '../kernel/sample.ts'
+import { type ActName, askedOf, type Move, pick } from './asked.ts'
 import { type Asked, decide } from './story.ts'
 
 /** Stories as data: abstract moves that can be resolved against any case, here or through a store. */
-
-/** Choices are numbers; `resolve` turns them into somebody and something that exist on the case. */
-export interface Move {
-  /**
-   * helpful: acts that advance the case; allowed: anything the life cycle offers; wild: anybody tries anything; sweep:
-   * due acts
-   */
-  how: 'helpful' | 'allowed' | 'wild' | 'sweep'
-  /** minutes since the move before */
-  wait: number
-  who: number
-  what: number
-  /** a bit mask of materials */
-  materials: number
-  yes: boolean
-  days: number
-}
 
 const day = 24 * 60
 export const move: fc.Arbitrary<Move> = fc.record({
@@ -74,8 +57,6 @@ export function cast(c: Application): Actor[] {
   ]
 }
 
-const pick = <T>(list: readonly T[], n: number, otherwise: T): T => list[n % list.length] ?? otherwise
-
 /** One actor's attempt at `at`, on the case as it stands then; null when nothing of that kind is possible. */
 export function resolve(m: Move, c: Application, context: Asking<Known>): Attempt | null {
   const people = cast(c)
@@ -98,7 +79,6 @@ export function resolve(m: Move, c: Application, context: Asking<Known>): Attemp
   }
 }
 
-type ActName = Asked['type']
 const names = Object.keys(applicationType.acts) as ActName[]
 const actNamed = (text: string): ActName => names.find(name => name === text) ?? 'unmask'
 
@@ -108,6 +88,8 @@ const attemptOf = (actor: Actor, { type: act, ...input }: Asked): Attempt => ({ 
 const path: readonly ActName[] = [
   'sign-in',
   'supply',
+  'judge-material',
+  'record',
   'finish-procedure',
   'attach-result',
   'receive-result',
@@ -132,6 +114,7 @@ const started = (c: Application, item: Item): boolean =>
 function helpful(m: Move, c: Application, context: Asking<Known>): Attempt | null {
   const { item } = context.known
   for (const name of path) {
+    if (name === 'judge-material' && (c.accepted === null || unjudged(c).length === 0)) continue
     if (name === 'attach-result' && c.result !== null) continue
     if (name === 'start-procedure' && started(c, item)) continue
     if (name === 'note-hand-over' && paperTaskOf(c) === null) continue
@@ -143,99 +126,4 @@ function helpful(m: Move, c: Application, context: Asking<Known>): Attempt | nul
     }
   }
   return null
-}
-
-function askedOf(type: ActName, m: Move, c: Application, { known, calendar }: Asking<Known>): Asked {
-  const { item, specials } = known
-  const listed = item.materials.map(row => row.id)
-  const some = listed.filter((_, i) => (m.materials >> (i % 5)) & 1)
-  const material = pick(listed, m.what, 'identity')
-  switch (type) {
-    case 'sign-in':
-      return { type, office: m.days > 25 ? c.route.town : c.holder, assignee: m.yes ? 'li' : null }
-    case 'assign':
-      return { type, to: `officer-${m.who % 3}` }
-    case 'judge-material':
-      return {
-        type,
-        material,
-        verdict: m.yes ? 'accepted' : 'rejected',
-        originalSeen: m.days > 15,
-        ...(m.yes ? {} : { reason: note }),
-      }
-    case 'request-supplement': {
-      const requests = (some.length > 0 ? some : [material]).map(id => ({
-        material: id,
-        ground: 'illegible' as const,
-        reason: note,
-      }))
-      return { type, requests }
-    }
-    case 'supply': {
-      const wanted = [
-        ...(c.supplement?.requests.map(r => r.material) ?? []),
-        ...c.materials.filter(row => row.state === 'later').map(row => row.id),
-      ]
-      const given = m.yes ? wanted : wanted.filter(id => some.includes(id))
-      return { type, files: Object.fromEntries(given.map(id => [id, [photo()]])) }
-    }
-    case 'handle':
-      return { type, opinion: m.days < 20 ? 'grant' : 'refuse', note }
-    case 'review':
-      return { type, agreed: m.yes, note }
-    case 'approve':
-      return { type, agreed: m.yes, note, remedies: true }
-    case 'start-procedure': {
-      const every = [...item.procedures, ...specials].map(p => p.id)
-      const left = item.procedures.map(p => p.id).filter(id => !c.procedures.some(p => p.id === id))
-      return { type, procedure: pick(m.yes && left.length > 0 ? left : every, m.what, 'hearing'), note, days: m.days }
-    }
-    case 'finish-procedure': {
-      const open = openProcedures(c).map(p => p.id)
-      return { type, procedure: pick(open, m.what, 'hearing'), note, passed: m.yes }
-    }
-    case 'extend':
-      return { type, days: m.days, reason: note }
-    case 'attach-result':
-      return { type, upload: photo() }
-    case 'post-result':
-      return { type, tracking: note }
-    case 'deliver':
-      return { type, how: c.resultAt === 'post' || m.days > 25 ? 'post' : 'in-person', proof: note }
-    case 'refer':
-      return { type, to: 'another office', reason: note }
-    case 'note-hand-over': {
-      const from = c.paper?.at ?? c.route.town
-      const to = from === c.route.village ? c.route.town : c.route.decider
-      return { type, batch: `b-${m.who}`, from, to, on: c.clocks[0]?.start ?? '2026-03-02' }
-    }
-    case 'note-receipt':
-      return { type, batch: c.paper?.batch ?? 'b-0', office: c.paper?.to ?? c.route.town, on: '2026-03-31' }
-    case 'note-missing':
-      return { type, batch: c.paper?.batch ?? 'b-0', from: c.paper?.at ?? c.route.town }
-    case 'signal':
-      return { type, clock: pick(clockNames, m.what, 'promised'), level: m.yes ? 'near' : 'overdue' }
-    case 'move-dates':
-      return { type, before: calendar, reason: 'calendar 2027 was published', import: `y${m.who}` }
-    case 'delete-values':
-      return { type, years: m.who, values: 3, files: 2 }
-    case 'replace-pin':
-      return { type, pin: `pin-${m.who}`, by: m.yes ? 'agent' : 'sms' }
-    case 'withdraw':
-    case 'correct':
-    case 'revoke':
-    case 'unmask':
-    case 'refuse-acceptance':
-      return { type, reason: note }
-    case 'confirm-complete':
-    case 'forward':
-    case 'accept':
-    case 'deem-accepted':
-    case 'send-result':
-    case 'receive-result':
-    case 'collect':
-    case 'abandon':
-    case 'receive-original':
-      return { type }
-  }
 }

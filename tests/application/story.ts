@@ -35,6 +35,8 @@ export const fileCommand = (different: Partial<Filing> = {}): Filing => ({
   village,
   town,
   files: { identity: [photo()], deed: [photo()] },
+  facts: {},
+  pledged: true,
   pin: 'pin-1',
   ...different,
 })
@@ -59,7 +61,7 @@ export class Story extends Tale<Application, Known, Asked> {
   }
 
   complete(): this {
-    return this.signedIn().given('clerk@town', { type: 'confirm-complete' })
+    return this.signedIn().given('clerk@town', { type: 'confirm-complete', checked: true })
   }
 
   atDepartment(): this {
@@ -67,7 +69,7 @@ export class Story extends Tale<Application, Known, Asked> {
   }
 
   examining(): this {
-    return this.atDepartment().given('clerk@department', { type: 'accept' })
+    return this.atDepartment().given('clerk@department', { type: 'accept', checked: true })
   }
 
   reviewing(opinion: 'grant' | 'refuse' = 'grant'): this {
@@ -85,8 +87,13 @@ export class Story extends Tale<Application, Known, Asked> {
     return opinion === 'grant' ? this.given('clerk@department', { type: 'attach-result', upload: photo() }) : this
   }
 
+  /** The survey that was pledged comes, and the office that has the case finds it right. */
   surveyed(): this {
-    return this.given('applicant', { type: 'supply', files: { survey: [photo()] } })
+    const isTowns = this.head.holder === this.head.route.town
+    this.given('applicant', { type: 'supply', files: { survey: [photo()] } })
+    return this.given(isTowns ? 'clerk@town' : 'clerk@department', {
+      ...{ type: 'judge-material', material: 'survey', verdict: 'accepted', originalSeen: false },
+    })
   }
 }
 

@@ -8,7 +8,7 @@ import { isRefusal, refusals } from '../../shared/kernel/refusal.ts'
 import { play } from '../application/journal.ts'
 import { cast, moves } from '../application/stories.ts'
 import { type Asked, decide, type Story, story } from '../application/story.ts'
-import { actorOf, note, type Person, payment, permit, procedureRow, seeded } from '../kernel/sample.ts'
+import { actorOf, note, type Person, payment, permit, photo, procedureRow, seeded } from '../kernel/sample.ts'
 import { type Asking, asking } from './journal.ts'
 import { loanType } from './loan.ts'
 import { borrower, by, clerk, LoanCase, system } from './loan-case.ts'
@@ -23,6 +23,7 @@ const fieldOf = (offer: readonly Available[], act: string, name: string): Availa
 /** The options of a choice that need not wait. */
 const open = (offer: readonly Available[], act: string, name: string): string[] =>
   fieldOf(offer, act, name)?.options.flatMap(o => (o.blocked === null ? [o.key] : [])) ?? []
+const meeting = { meets: '2099-12-31', place: '会议室', parties: '申请人' }
 const keysOf = (value: unknown): string[] =>
   typeof value === 'object' && value !== null ? Object.keys(value) : [String(value)]
 
@@ -62,11 +63,11 @@ describe('the desk’s actions', () => {
       const offer = offerOf(c, context, actor)
       const follow = (asked: Asked) => expect(isRefusal(decide(c, asked, { ...context, actor }))).toBe(false)
       for (const procedure of open(offer, 'start-procedure', 'procedure')) {
-        follow({ type: 'start-procedure', procedure, note })
-        follow({ type: 'start-procedure', procedure, note, days: 365 })
+        follow({ type: 'start-procedure', procedure, note, ...meeting })
+        follow({ type: 'start-procedure', procedure, note, ...meeting, days: 365 })
       }
       for (const procedure of open(offer, 'finish-procedure', 'procedure'))
-        follow({ type: 'finish-procedure', procedure, note, passed: false })
+        follow({ type: 'finish-procedure', procedure, note, passed: false, evidence: photo(), second: 'colleague' })
       const most = fieldOf(offer, 'extend', 'days')?.most
       if (most != null) follow({ type: 'extend', days: most, reason: note })
       const askable = fieldOf(offer, 'request-supplement', 'requests')?.rows[0]?.options ?? []

@@ -50,15 +50,16 @@ describe('the sweep', () => {
 
   test('warns of each clock once, near or overdue', () => {
     const s = online('2026-03-02').examining().on('2026-03-27')
-    expect(due(s)).toEqual([overdue('promised'), near('statutory')])
+    expect(due(s)).toEqual([overdue('promised'), near('statutory'), { type: 'tell-deferral' }])
+    s.given('system', { type: 'tell-deferral' })
     s.given('system', overdue('promised'))
-    expect(due(s)).toEqual([near('statutory')])
-    s.given('system', near('statutory'))
+    expect(due(s)).toEqual([near('statutory'), { type: 'lapse-deferral' }])
+    s.given('system', near('statutory')).given('system', { type: 'lapse-deferral' })
     expect(due(s.on('2026-03-31'))).toEqual([overdue('statutory')])
   })
 
   test('gives no near warning after an overdue one', () => {
-    const s = online().examining().on('2026-03-17').given('system', overdue('promised'))
+    const s = online().examining().surveyed().on('2026-03-17').given('system', overdue('promised'))
     expect(due(s)).toEqual([])
   })
 

@@ -22,6 +22,7 @@ test('a limit states how its days were counted', () => {
   const telling = {
     label: (id: string) => `${id}期限`,
     isPaper: (id: string) => id === 'paper',
+    suspends: (id: string) => id === 'asked',
     why: (id: string) => `因为${id}`,
     calendar,
     at: '2026-03-09T01:00:00.000Z',
@@ -40,6 +41,7 @@ test('a limit states how its days were counted', () => {
     label: 'answer期限',
     done: null,
     due: { day: '2026-03-23', provisional: false, left: 10, phase: 'ahead' },
+    expected: null,
     ledger: ['自2026年3月2日起，10个工作日', '延长3日', '2026年3月4日至2026年3月6日暂停：因为a'],
     paper: false,
   })

@@ -10,7 +10,7 @@ import type { Enquiry, Known as LettersKnown } from '../../shared/enquiry/head.t
 import { filedFor } from '../application/journal.ts'
 import { asked } from '../disclosure-request/request.ts'
 import { known, written } from '../enquiry/letter.ts'
-import { delegated, department, note, payment, permit, procedureRow, town, village } from '../kernel/sample.ts'
+import { delegated, department, filing, note, payment, permit, procedureRow, town, village } from '../kernel/sample.ts'
 import type { Beginning } from './journal.ts'
 
 /** One row for each case type: how its cases open. The engine's own tables have everything else its tests need. */
@@ -112,6 +112,7 @@ export const rows: readonly Row[] = [
       filedFor(payment({ paperBefore: 'delivery' }), true),
       filedFor(delegated(), true),
       filedFor(delegated(), false),
+      filedFor(filing(), false),
     ],
     custody,
   ),

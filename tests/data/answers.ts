@@ -21,6 +21,7 @@ export const answers: Readonly<Record<string, Readonly<Record<string, unknown>>>
     neighboursAgree: true,
   },
   'SL-0102': {
+    object: '林木',
     rightNumber: '新府林证字（示例）第00001号',
     place: '六祖镇龙山塘村大坑尾',
     compartment: '03林班12小班',
@@ -37,6 +38,7 @@ export const answers: Readonly<Record<string, Readonly<Record<string, unknown>>>
     regrowthSpecies: '木荷、枫香',
   },
   'SL-0103': {
+    object: '自留山或者承包山的林木',
     land: '自留山',
     plots: [
       { name: '牛栏坑', species: '松树', trees: 40, volumeCubicMetres: 6.2, areaMu: 1.5 },
@@ -48,6 +50,7 @@ export const answers: Readonly<Record<string, Readonly<Record<string, unknown>>>
     replantBy: '2027-05-31',
   },
   'SL-0104': {
+    prepackagedOnly: false,
     operator: '新兴县岭南果业有限公司',
     creditCode: '91445321MA4UK3T70Y',
     premises: '新兴县新城镇城中社区示例路8号',

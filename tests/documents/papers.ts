@@ -10,7 +10,7 @@ import { countyRecord, department, divisions, type Office, officesOf } from '../
 import type { Person } from '../../shared/kernel/person.ts'
 import { type Story, story } from '../application/story.ts'
 import { countyFolder } from '../data/county.ts'
-import { calendar, delegated, note, specials, town } from '../kernel/sample.ts'
+import { calendar, delegated, filing, note, specials, town } from '../kernel/sample.ts'
 
 /** Vouchers of cases told as stories: real offices, one applicant, one reason for everything. */
 
@@ -118,10 +118,16 @@ export const papers: Readonly<Record<string, () => Story>> = {
   'decision delegated': () =>
     story({ item: delegated() })
       .complete()
-      .given('clerk@town', { type: 'accept' })
+      .given('clerk@town', { type: 'accept', checked: true })
       .given('handler@town', { type: 'handle', opinion: 'refuse', note })
       .given('reviewer@town', { type: 'review', agreed: true, note })
       .given('head@town', { type: 'approve', agreed: true, note, remedies: true }),
+  record: () =>
+    story({ item: filing(), fromVillage: false })
+      .complete()
+      .given('clerk@town', { type: 'forward' })
+      .signedIn()
+      .given('clerk@department', { type: 'record', checked: true, note }),
   extension: () => story().examining().given('head@department', { type: 'extend', days: 10, reason: note }),
   'special-procedure': () =>
     story().examining().given('handler@department', { type: 'start-procedure', procedure: 'expert-review', note }),

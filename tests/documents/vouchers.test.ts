@@ -80,7 +80,7 @@ describe('issuing', () => {
 
   test('a late message about an early event describes that time', async () => {
     const no = await stored(story().decided('refuse'))
-    const decision = await issued(no, 10)
+    const decision = await issued(no, 11)
     const receipt = await issued(no, 1)
     const acceptance = await issued(no, 6)
     expect((await officialDocumentsOf(cases, no)).map(v => v.number)).toEqual([receipt, acceptance, decision])
@@ -105,7 +105,7 @@ describe('issuing', () => {
 describe('verifying', () => {
   let number: string
   beforeAll(async () => {
-    number = await issued(await stored(story().decided('refuse')), 10)
+    number = await issued(await stored(story().decided('refuse')), 11)
   })
 
   test('number and token, typed any way, show what was issued', async () => {
@@ -125,7 +125,7 @@ describe('verifying', () => {
   })
 
   test('wrong tokens, unknown numbers and nonsense get the same answer', async () => {
-    const unknown = number.replace('-D10', '-D9')
+    const unknown = number.replace('-D11', '-D9')
     for (const reply of [
       await checked(number, 'ABCD1234EFGH5678'),
       await checked(number, ''),
@@ -162,13 +162,13 @@ describe('verifying', () => {
 
   test('a revoked decision says so, and its case’s receipt stays true', async () => {
     const no = await stored(story().decided().given('head@department', { type: 'revoke', reason: note }))
-    expect(await checked(await issued(no, 10))).toMatchObject({ kind: 'decision', standing: 'revoked' })
+    expect(await checked(await issued(no, 11))).toMatchObject({ kind: 'decision', standing: 'revoked' })
     expect(await checked(await issued(no, 1))).toMatchObject({ kind: 'receipt', standing: 'valid' })
   })
 
   test('a sealed voucher under another’s number is rejected', async () => {
     const granted = await stored(story().decided('refuse'))
-    const other = await issued(granted, 10)
+    const other = await issued(granted, 11)
     await put(other, { content: (await rowOf(number)).content }, await rowOf(other))
     expect(await checked(other)).toMatchObject({ refused: 'voucher-not-found' })
     await put(other, {}, await rowOf(number))

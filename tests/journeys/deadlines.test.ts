@@ -2,7 +2,8 @@ import { ListQueuesCommand, PurgeQueueCommand, SetQueueAttributesCommand, SQSCli
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, operator, type Place } from './place.ts'
 import { dueOf, history, lastEvent, message, messages, printed } from './reading.ts'
-import { act, bringPaper, expectSound, file, headOf, itemOf, type Journey, view } from './travel.ts'
+import { expectSound, headOf } from './told.ts'
+import { act, bringPaper, file, itemOf, type Journey, view } from './travel.ts'
 
 /** Filed on Monday 28 September 2026. 1 to 7 October are holidays, and Saturday 10 October is a working day. */
 

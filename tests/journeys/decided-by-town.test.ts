@@ -5,18 +5,17 @@ import * as z from 'zod'
 import { answers } from '../data/answers.ts'
 import { openPlace, type Place, sheet } from './place.ts'
 import { dueOf, expectRefused, lastEvent, message, messages, printed, vouchers } from './reading.ts'
+import { expectSound, progress } from './told.ts'
 import {
   act,
   application,
   bringPaper,
   chen,
   decide,
-  expectSound,
   file,
   itemOf,
   type Journey,
   procedures,
-  progress,
   submit,
   town,
   view,

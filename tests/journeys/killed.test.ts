@@ -66,7 +66,7 @@ test('an acknowledged application survives a kill and is announced once', async 
 })
 
 test('a case forwarded before a kill arrives with every command kept', async () => {
-  await act('clerk-liuzu', 'confirm-complete')
+  await act('clerk-liuzu', 'confirm-complete', { checked: true })
   const version = await act('clerk-liuzu', 'forward')
   await dieAndRise()
   await hall.settle()

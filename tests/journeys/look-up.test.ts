@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caseNumber } from '../../shared/kernel/identity.ts'
 import { entries, openPlace, type Place } from './place.ts'
 import { expectRefused, message, messages } from './reading.ts'
-import { application, chen, file, itemOf, type Journey, progress } from './travel.ts'
+import { progress } from './told.ts'
+import { application, chen, file, itemOf, type Journey } from './travel.ts'
 
 let place: Place
 beforeAll(async () => {

@@ -17,19 +17,8 @@ import { type Announced, announcedOf } from '../../shared/casework/store/announc
 import { source } from '../../shared/platform/announcement.ts'
 import { entries, openPlace, operator, type Place } from './place.ts'
 import { history, messages, vouchers } from './reading.ts'
-import {
-  act,
-  bringBack,
-  carry,
-  checkAndAccept,
-  decide,
-  expectSound,
-  file,
-  itemOf,
-  type Journey,
-  town,
-  view,
-} from './travel.ts'
+import { expectSound } from './told.ts'
+import { act, bringBack, carry, checkAndAccept, decide, file, itemOf, type Journey, town, view } from './travel.ts'
 
 const run = promisify(execFile)
 const project = join(import.meta.dirname, '../..')

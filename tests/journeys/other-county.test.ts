@@ -64,7 +64,7 @@ test('an agent files, the town decides, and the message bears the name of the co
     to: `+86${bai.phone}`,
     text: expect.stringMatching(/^【示例县网上办事大厅】白先生\/女士，您好：/),
   })
-  await act(no, 'clerk-jia', 'confirm-complete')
+  await act(no, 'clerk-jia', 'confirm-complete', { checked: true })
   await act(no, 'clerk-jia', 'accept')
   await act(no, 'handler-jia', 'handle', { opinion: 'grant', note: '符合条件' })
   await act(no, 'reviewer-jia', 'review', { agreed: true, note: '同意' })
@@ -76,9 +76,11 @@ test('what a department decides is passed on by the town to the department of th
   const no = await filed('old-age-allowance')
   for (const procedure of ['living-check', 'village-notice']) {
     await act(no, 'agent-dongpo', 'start-procedure', { procedure, note: '开始' })
-    await act(no, 'agent-dongpo', 'finish-procedure', { procedure, note: '情况属实', passed: true })
+    if (procedure === 'village-notice') await place.moveClock('+16d')
+    const evidence = await place.as('agent-dongpo').upload(sheet(procedure))
+    await act(no, 'agent-dongpo', 'finish-procedure', { procedure, note: '情况属实', passed: true, evidence })
   }
-  await act(no, 'clerk-jia', 'confirm-complete')
+  await act(no, 'clerk-jia', 'confirm-complete', { checked: true })
   const { id, version } = await place
     .as('agent-dongpo')
     .must('POST', '/api/batches', { purpose: 'hand-over', to: town, cases: [no] }, { 'idempotency-key': no })

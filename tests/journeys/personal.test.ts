@@ -15,7 +15,7 @@ beforeAll(async () => {
   await act(own, 'clerk-liuzu', 'request-supplement', { requests })
   // The agent files for the same person, who has left no number there.
   const agent = place.as('agent-xialu')
-  const item = itemOf('SL-0502')
+  const item = itemOf('SL-2103')
   brought = await submit(place, item, agent, await application(agent, item, { ...chen, phone: null }))
   await place.settle()
 }, 120_000)
@@ -81,7 +81,7 @@ describe('The stored data about a person', () => {
       state: 'supplementing',
     })
     expect(of(data, brought)).toMatchObject({ channel: 'village', applicant: { phone: null } })
-    expect(JSON.stringify(of(data, brought))).toContain('"title":"收款银行账号"')
+    expect(JSON.stringify(of(data, brought))).toContain('"title":"社会保障卡银行账号"')
     const { cases } = await place.as('citizen-li').must('GET', '/api/my/data')
     expect(cases).toEqual([])
     expectRefused(await place.as('agent-xialu').ask('GET', '/api/my/data'), 403, 'not-allowed')

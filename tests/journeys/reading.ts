@@ -8,7 +8,8 @@ import type { ValueOf } from '../../shared/casework/event.ts'
 import type { Limit } from '../../shared/casework/view.ts'
 import { caseNumber } from '../../shared/kernel/identity.ts'
 import type { Place } from './place.ts'
-import { type Journey, recordsOf, view } from './travel.ts'
+import { recordsOf } from './told.ts'
+import { type Journey, view } from './travel.ts'
 
 /** People's views of a case: messages on their phones, vouchers, the history, and refusals. */
 

@@ -1,19 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place, sheet } from './place.ts'
 import { dueOf, expectRefused, lastEvent, message, messages, printed, verify, vouchers } from './reading.ts'
-import {
-  act,
-  bringBack,
-  checkAndAccept,
-  decide,
-  decider,
-  expectSound,
-  file,
-  itemOf,
-  procedures,
-  progress,
-  view,
-} from './travel.ts'
+import { expectSound, progress } from './told.ts'
+import { act, bringBack, checkAndAccept, decide, decider, file, itemOf, procedures, view } from './travel.ts'
 
 let place: Place
 beforeAll(async () => {
@@ -148,18 +137,26 @@ test('a hearing pauses the clock, and the head extends once', async () => {
   await checkAndAccept(j)
   const promised = async () => (await dueOf(j, 'promised'))?.day
   const before = await promised()
-  await act(j, 'handler-market-supervision', 'start-procedure', {
-    procedure: 'hearing',
-    note: '申请人要求听证',
-    days: 10,
-  })
+  const hearing = { procedure: 'hearing', note: '申请人要求听证', days: 10 }
+  const open = (body: object, user = 'head-market-supervision') => place.as(user).command(j.no, 'start-procedure', body)
+  expectRefused(await open(hearing, 'handler-market-supervision'), 409, 'procedure-needs-head')
+  const meeting = { meets: '2026-10-14', place: '县市场监督管理局会议室', parties: '申请人' }
+  const soon = await open({ ...hearing, ...meeting, meets: '2026-10-13' })
+  expectRefused(soon, 409, 'meeting-too-soon')
+  expect(soon.body.from).toBe('2026-10-14')
+  await act(j, 'head-market-supervision', 'start-procedure', { ...hearing, ...meeting })
   expect(await promised()).toBeUndefined()
   expect((await dueOf(j, 'procedure'))?.day).toBe('2026-10-16')
-  expect((await printed(j, 'special-procedure')).html).toContain('听证')
+  const notice = (await printed(j, 'special-procedure')).html
+  for (const said of ['听证', '2026年10月14日', meeting.place, '顺延至']) expect(notice).toContain(said)
   const early = { opinion: 'grant', note: '符合条件' }
   expectRefused(await place.as('handler-market-supervision').command(j.no, 'handle', early), 409, 'procedure-open')
-  await place.moveClock('2026-10-09T09:00+08:00')
-  await act(j, 'handler-market-supervision', 'finish-procedure', { procedure: 'hearing', note: '已听证', passed: true })
+  const clerk = place.as('clerk-market-supervision')
+  const evidence = await clerk.upload(sheet('听证笔录'))
+  const held = { procedure: 'hearing', note: '已听证', passed: true, evidence }
+  expectRefused(await clerk.command(j.no, 'finish-procedure', held), 409, 'procedure-too-early')
+  await place.moveClock('2026-10-14T16:00+08:00')
+  await act(j, clerk.user, 'finish-procedure', held)
   const resumed = await promised()
   expect(String(resumed) > String(before)).toBe(true)
   const head = place.as('head-market-supervision')

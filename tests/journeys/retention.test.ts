@@ -13,19 +13,8 @@ import { BatchWriteCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sd
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPlace, operator, type Place, sheet } from './place.ts'
 import { expectRefused, history, printed, verify } from './reading.ts'
-import {
-  act,
-  application,
-  chen,
-  expectSound,
-  file,
-  itemOf,
-  type Journey,
-  progress,
-  submit,
-  town,
-  view,
-} from './travel.ts'
+import { expectSound, progress } from './told.ts'
+import { act, application, chen, file, itemOf, type Journey, submit, town, view } from './travel.ts'
 
 /** Withdrawn cases are kept for six years, unfiled uploads for sixty days, and drafts as long as their owner wants. */
 
@@ -81,7 +70,7 @@ describe('an unfiled upload', () => {
   test('is deleted with every version after sixty days unless named', async () => {
     withdrawn = await file(place, itemOf('SL-0103'), 'citizen-chen')
     ;[alone = '', shared = ''] = filesOf(await view(withdrawn))
-    mandated = await file(place, itemOf('SL-0502'))
+    mandated = await file(place, itemOf('SL-2103'))
     // A second case that names a file of the first.
     const again = await application(place.as('citizen-chen'), itemOf('SL-0103'), chen)
     await submit(place, itemOf('SL-0103'), place.as('citizen-chen'), {

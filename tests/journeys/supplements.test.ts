@@ -1,20 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place, sheet } from './place.ts'
 import { dueOf, expectRefused, history, lastEvent, message, messages, printed, vouchers } from './reading.ts'
-import {
-  act,
-  application,
-  bringPaper,
-  chen,
-  expectSound,
-  file,
-  headOf,
-  itemOf,
-  type Journey,
-  progress,
-  town,
-  view,
-} from './travel.ts'
+import { expectSound, headOf, progress } from './told.ts'
+import { act, application, bringPaper, chen, file, itemOf, type Journey, town, view } from './travel.ts'
 
 /** 食品经营许可 with three supplement requests by the town and one by the department. */
 

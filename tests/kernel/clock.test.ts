@@ -120,17 +120,28 @@ describe('a clock paused on its last day', () => {
     expect(dueOf(five, calendar)?.day).toBe('2026-10-10')
     const asked = pauseClock(five, '2026-10-10', 'supplement')
     expect(dueOf(resumeClock(asked, '2026-10-14'), calendar)?.day).toBe('2026-10-15')
-    expect(dueOf(resumeClock(asked, '2026-10-10'), calendar)?.day).toBe('2026-10-12')
   })
 
-  test('does so in every round', () => {
+  test('gains nothing by a pause in which no counted day rested', () => {
+    const asked = pauseClock(five, '2026-10-10', 'supplement')
+    expect(dueOf(resumeClock(asked, '2026-10-10'), calendar)?.day).toBe('2026-10-10')
+    // 2026-10-11 is a Sunday: it counts for calendar days alone.
+    expect(dueOf(resumeClock(asked, '2026-10-11'), calendar)?.day).toBe('2026-10-10')
+    const week = pauseClock(startClock('paper', { days: 6, unit: 'cd' }, '2026-10-10'), '2026-10-16', 'supplement')
+    expect(dueOf(resumeClock(week, '2026-10-16'), calendar)?.day).toBe('2026-10-16')
+    expect(dueOf(resumeClock(week, '2026-10-18'), calendar)?.day).toBe('2026-10-19')
+  })
+
+  test('gains it once for each cause', () => {
     const june = startClock('acceptance', { days: 5, unit: 'wd' }, '2026-06-01')
     const once = resumeClock(pauseClock(june, '2026-06-08', 'supplement'), '2026-06-10')
     expect(dueOf(once, calendar)?.day).toBe('2026-06-11')
     const sooner = resumeClock(pauseClock(once, '2026-06-10', 'supplement'), '2026-06-15')
     expect(dueOf(sooner, calendar)?.day).toBe('2026-06-16')
     const onTheDay = resumeClock(pauseClock(once, '2026-06-11', 'supplement'), '2026-06-16')
-    expect(dueOf(onTheDay, calendar)?.day).toBe('2026-06-17')
+    expect(dueOf(onTheDay, calendar)?.day).toBe('2026-06-11')
+    const heard = resumeClock(pauseClock(once, '2026-06-11', 'hearing'), '2026-06-16')
+    expect(dueOf(heard, calendar)?.day).toBe('2026-06-17')
   })
 
   test('stays late when it was paused too late', () => {

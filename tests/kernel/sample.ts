@@ -150,7 +150,8 @@ const shape = {
 }
 
 /** A forestry permit decided by the department, with the given differences. */
-export const permit = (different: object = {}): Item => item.parse({ ...shape, ...different })
+export const permit = (different: object = {}): Item =>
+  item.parse({ ...shape, ...('kind' in different ? {} : { specials: specials.map(s => s.id) }), ...different })
 
 export const procedureRow = (id: string, different: object = {}) => ({
   id,
@@ -175,6 +176,10 @@ export const payment = (different: object = {}): Item =>
     ],
     ...different,
   })
+
+/** 备案: complete is recorded, and nobody examines it. */
+export const filing = (different: object = {}): Item =>
+  permit({ kind: 'filing', statutory: null, extension: null, acceptance: { days: 5, deemed: false }, ...different })
 
 const itemFolder = new URL('items/', countyFolder)
 

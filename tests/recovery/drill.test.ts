@@ -8,18 +8,17 @@ import { Visitor } from '../../local/demo/visitor.ts'
 import { type Hall, startHall } from '../../local/hall.ts'
 import { monday, type Place, sheet } from '../journeys/place.ts'
 import { history, messages, printed, verify } from '../journeys/reading.ts'
+import { expectSound, progress } from '../journeys/told.ts'
 import {
   act,
   bringBack,
   bringPaper,
   checkAndAccept,
   decide,
-  expectSound,
   file,
   itemOf,
   type Journey,
   paperOf,
-  progress,
   view,
 } from '../journeys/travel.ts'
 import { assemble } from './assembly.ts'

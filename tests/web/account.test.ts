@@ -5,7 +5,7 @@ import { caseNumber } from '../../shared/kernel/identity.ts'
 import { openPlace, type Place, sheet } from '../journeys/place.ts'
 import { act, application, checkAndAccept, chen, decide, file, itemOf, submit } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
-import { allowance, atStep, fillForm, fillPerson, next, takeGood } from './application-steps.ts'
+import { allowance, atStep, fillForm, fillPerson, next, pledge, takeGood } from './application-steps.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'
 
 let place: Place
@@ -77,6 +77,7 @@ test('files an application once when the first reply was lost', async () => {
   await takeGood(page, 'application-form', '01-form-elderly-allowance.jpg')
   await takeGood(page, 'id-card', '02-mandate-exif6.jpg')
   await takeGood(page, 'household-register', '03-form-homestead-exif8.jpg')
+  await pledge(page)
   await next(page)
   await atStep(page, 4)
   await page.route('**/api/cases', async route => {

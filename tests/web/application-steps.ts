@@ -6,6 +6,9 @@ import type { Page } from 'playwright-core'
 export const allowance = 'SL-0502'
 const photos = join(import.meta.dirname, '../data/photos')
 
+/** Promises to bring later what may follow. */
+export const pledge = (page: Page): Promise<void> => page.getByLabel(/^我承诺在受理后/).check()
+
 export const next = (page: Page): Promise<void> => page.getByRole('button', { name: '下一步' }).click()
 
 export async function fillPerson(page: Page): Promise<void> {

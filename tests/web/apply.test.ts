@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
-import { allowance, atStep, fillForm, fillPerson, next, take, takeGood } from './application-steps.ts'
+import { allowance, atStep, fillForm, fillPerson, next, pledge, take, takeGood } from './application-steps.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'
 
 let place: Place
@@ -53,6 +53,7 @@ test('lets a citizen apply, supply a supplement and follow progress', async () =
   await takeGood(page, 'id-card', '02-mandate-exif6.jpg')
   await takeGood(page, 'household-register', '03-form-homestead-exif8.jpg')
   await expectAccessible(page, 'materials')
+  await pledge(page)
   await next(page)
 
   await atStep(page, 4)

@@ -5,6 +5,7 @@ import { act, checkAndAccept, chen, decide, file, itemOf, view } from '../journe
 import { expectAccessible } from './accessible.ts'
 import { openBrowser, phone } from './browser.ts'
 import {
+  attach,
   closeOfficer,
   expectButtons,
   fileWithPhotographs,
@@ -131,16 +132,18 @@ test('extends and pauses a limit and records a refusal with remedies', async () 
   await submitForm(head, '批准延长')
   await expectButtons(head, place, journey.no)
 
+  await openForm(head, 'start-procedure')
+  await head.page.getByRole('radio', { name: /^鉴定（20个工作日/ }).check()
+  await head.page.getByLabel('为什么要启动').fill('利害关系人对林木权属有异议')
+  await submitForm(head, '启动')
   const handler = await openCase(browser, place, 'handler-liuzu', journey.no)
-  await openForm(handler, 'start-procedure')
-  await handler.page.getByLabel('启动哪个程序').selectOption({ label: '听证（20个工作日，不计入期限）' })
-  await handler.page.getByLabel('为什么要启动').fill('利害关系人要求听证')
-  await submitForm(handler, '启动')
-  await handler.page.getByText('暂停计算').first().waitFor()
+  await expect.poll(() => handler.page.getByText(/预计顺延至/).count()).toBeGreaterThan(0)
   await expectAccessible(handler.page, 'limits that rest')
   await openForm(handler, 'finish-procedure')
   await handler.page.getByRole('radio', { name: '未通过' }).check()
-  await handler.page.getByLabel('程序的情况').fill('听证认为不符合条件')
+  await handler.page.getByLabel('程序的情况').fill('鉴定认为不符合条件')
+  await handler.page.getByRole('heading', { name: '凭证：结论或者报告' }).waitFor()
+  await attach(handler.page)
   await submitForm(handler, '办结')
   await openForm(handler, 'handle')
   await handler.page.getByText(/“拟准予”：还有必经程序没有完成/).waitFor()
@@ -180,9 +183,7 @@ test('lets the agent supply materials and renew the query code', async () => {
   expect(pin).toMatch(/^\d{6}$/)
   await expectAccessible(page, 'a new code')
   await openForm(officer, 'supply')
-  const photos = new URL('../data/photos/', import.meta.url).pathname
-  await page.locator('.panel input[type=file]').last().setInputFiles(`${photos}02-mandate-exif6.jpg`)
-  await page.locator('.panel').getByText('第1页已上传').waitFor()
+  await attach(page)
   await page.reload()
   await onCase(page)
   await page.locator('.panel').getByText('第1页已上传').waitFor()

@@ -2,9 +2,9 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { caseNumber } from '../../shared/kernel/identity.ts'
 import { openPlace, type Place } from '../journeys/place.ts'
-import { application, chen, itemOf } from '../journeys/travel.ts'
+import { application, huang, itemOf } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
-import { allowance, atStep, fillForm, fillPerson, next, take, takeGood } from './application-steps.ts'
+import { allowance, atStep, fillForm, fillPerson, next, pledge, take, takeGood } from './application-steps.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'
 
 /** Drafts on two devices, over a reload, a slow connection and an expired session. */
@@ -28,7 +28,7 @@ const visit = async (user: string, path: string) => {
 }
 
 test('resolves a draft edited on two devices into one case', async () => {
-  const here = await visit('citizen-chen', `/apply.html?item=${allowance}`)
+  const here = await visit('citizen-huang', `/apply.html?item=${allowance}`)
   const save = here.getByRole('button', { name: '存草稿' })
   const address = here.getByLabel('联系地址')
   const isSaved = here.getByText('草稿已存好')
@@ -36,12 +36,12 @@ test('resolves a draft edited on two devices into one case', async () => {
   await address.fill('夏卢村一号')
   await save.click()
   await isSaved.waitFor()
-  const citizen = place.as('citizen-chen')
+  const citizen = place.as('citizen-huang')
   const { drafts } = await citizen.must('GET', '/api/drafts')
   const id = /"id":"([^"]+)"/.exec(JSON.stringify(drafts))?.[1] ?? ''
   const path = `/api/drafts/${id}`
 
-  const there = await visit('citizen-chen', `/apply.html?item=${allowance}&draft=${id}`)
+  const there = await visit('citizen-huang', `/apply.html?item=${allowance}&draft=${id}`)
   await there.getByLabel('联系地址').fill('夏卢村二号')
   await there.getByRole('button', { name: '存草稿' }).click()
   await there.getByText('草稿已存好').waitFor()
@@ -69,7 +69,7 @@ test('resolves a draft edited on two devices into one case', async () => {
   await atStep(here, 1)
   await expect.poll(() => address.inputValue()).toBe('夏卢村三号')
 
-  const filed = await citizen.submit({ ...(await application(citizen, itemOf(allowance), chen)), draft: id })
+  const filed = await citizen.submit({ ...(await application(citizen, itemOf(allowance), huang)), draft: id })
   expect(filed.status, filed.text).toBe(201)
   const no = String(filed.body.no)
   await save.click()
@@ -140,6 +140,7 @@ test('keeps photographs, refusals and the receipt on the page', async () => {
   await next(page)
   await atStep(page, 3)
   await takeGood(page, 'application-form', '01-form-elderly-allowance.jpg')
+  await pledge(page)
   await next(page)
   await atStep(page, 4)
 

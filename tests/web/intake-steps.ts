@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { type Place, sheet } from '../journeys/place.ts'
-import { fillForm, next } from './application-steps.ts'
+import { fillForm, next, pledge } from './application-steps.ts'
 import { openPage, signIn } from './browser.ts'
 
 /** The steps of an intake at the village's desk, with a film of one sheet as document camera. */
@@ -100,6 +100,7 @@ export async function fillIntake(page: Page, pages = shoot, signedOn = '2026-09-
   await next(page)
   await page.getByRole('heading', { name: /^第3步/ }).waitFor()
   for (const name of materials) await pages(page, name)
+  await pledge(page)
   await page.getByLabel('签署日期').fill(signedOn)
   await next(page)
   await page.getByRole('heading', { name: /^第4步/ }).waitFor()

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { act, application, chen, file, itemOf, type Journey, submit } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
-import { allowance, atStep, fillForm, fillPerson, next, takeGood } from './application-steps.ts'
+import { allowance, atStep, fillForm, fillPerson, next, pledge, takeGood } from './application-steps.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'
 
 let place: Place
@@ -153,6 +153,7 @@ describe('An expired session', () => {
     await takeGood(page, 'application-form', '01-form-elderly-allowance.jpg')
     await takeGood(page, 'id-card', '02-mandate-exif6.jpg')
     await takeGood(page, 'household-register', '03-form-homestead-exif8.jpg')
+    await pledge(page)
     await next(page)
     await atStep(page, 4)
     await expire(page, '**/api/cases')

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
-import { act, application, chen, itemOf, submit } from '../journeys/travel.ts'
+import { act, application, huang, itemOf, submit } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
 import { desktop, openBrowser, openPage, phone, signIn } from './browser.ts'
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
   const item = itemOf('SL-0502')
   const agent = place.as('agent-xialu')
   // Without a phone number all notices are told in person.
-  const unreachable = { ...chen, phone: null }
+  const unreachable = { ...huang, phone: null }
   for (let i = 0; i < 2; i += 1) {
     const j = await submit(place, item, agent, await application(agent, item, unreachable))
     const requests = [{ material: 'id-card', ground: 'illegible', reason }]

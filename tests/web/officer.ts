@@ -94,3 +94,11 @@ export async function fileWithPhotographs(place: Place): Promise<Journey> {
   filled.files['forest-right'] = [right]
   return submit(place, item, agent, filled)
 }
+
+/** Chooses a photograph for the open form's file, and waits until the hall has it. */
+export async function attach(page: Page): Promise<void> {
+  const { bytes, type } = photo('02-mandate-exif6.jpg')
+  const file = { name: 'photograph.jpg', mimeType: type, buffer: Buffer.from(bytes) }
+  await page.locator('.panel input[type=file]').last().setInputFiles(file)
+  await page.locator('.panel').getByText('第1页已上传').waitFor()
+}

@@ -41,7 +41,7 @@ export async function submission(ground: Ground, who: Person): Promise<Ask> {
     if (required && !mayFollow) files[id] = [await ground.upload('agent')]
   }
   const mandate = { signedOn: '2026-03-02', upload: await ground.upload('agent'), note: '' }
-  const body = { item, town, applicant: who, form: answers[item] ?? {}, files, mandate }
+  const body = { item, town, applicant: who, form: answers[item] ?? {}, files, mandate, pledged: true }
   return { as: 'agent', route: 'POST /api/cases', body, attempt: randomUUID() }
 }
 

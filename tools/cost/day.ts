@@ -1,4 +1,5 @@
 import { type Place, sheet } from '../../tests/journeys/place.ts'
+import { progress } from '../../tests/journeys/told.ts'
 import {
   act,
   bringBack,
@@ -8,7 +9,6 @@ import {
   file,
   itemOf,
   type Journey,
-  progress,
   view,
 } from '../../tests/journeys/travel.ts'
 import type { Usage } from './price.ts'

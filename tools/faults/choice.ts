@@ -37,7 +37,8 @@ const wanted = {
   'receive-result': 6,
   deliver: 6,
   collect: 2,
-  withdraw: 0.7,
+  withdraw: 0.5,
+  'withdraw-on-paper': 0.2,
   'replace-pin': 0.5,
 } satisfies Partial<Record<ApplicationAct, number>>
 const isWanted = (act: string): act is keyof typeof wanted => Object.hasOwn(wanted, act)
@@ -94,6 +95,11 @@ export function bodyOf(act: ApplicationAct, c: Application, upload: string, chan
       return { upload }
     case 'deliver':
       return { how: 'in-person', proof: '本人签收，核对身份证' }
+    case 'confirm-complete':
+    case 'accept':
+      return { checked: true }
+    case 'withdraw-on-paper':
+      return { reason: '家里有事，以后再办', paper: upload }
     case 'withdraw':
     case 'refuse-acceptance':
       return { reason: '家里有事，以后再办' }

@@ -73,6 +73,7 @@ export class Walk {
       town,
       applicant,
       form: answers[item.code],
+      pledged: true,
       files,
       mandate: byAgent ? { signedOn: '2026-09-27', upload, note: '' } : null,
     }

@@ -38,7 +38,7 @@ interface Step {
 
 /** A case decided by the town, after the intake has signed it in. */
 export const steps: readonly Step[] = [
-  { command: 'confirm-complete', by: 'clerk-liuzu', body: {} },
+  { command: 'confirm-complete', by: 'clerk-liuzu', body: { checked: true } },
   { command: 'accept', by: 'clerk-liuzu', body: {} },
   { command: 'handle', by: 'handler-liuzu', body: { opinion: 'grant', note: '符合条件' } },
   { command: 'review', by: 'reviewer-liuzu', body: { agreed: true, note: '同意' } },
@@ -79,6 +79,7 @@ export class People {
       town,
       applicant: chen,
       form: answers[item.code],
+      pledged: true,
       files,
       mandate,
       deviceAt: '2026-09-28T09:00:00+08:00',

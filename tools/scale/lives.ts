@@ -3,8 +3,8 @@ import type { Application } from '../../shared/application/head.ts'
 import type { Actor } from '../../shared/kernel/actor.ts'
 import type { Item } from '../../shared/kernel/item.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
+import type { Move } from '../../tests/application/asked.ts'
 import { play } from '../../tests/application/journal.ts'
-import type { Move } from '../../tests/application/stories.ts'
 import { calendar, seeded } from '../../tests/kernel/sample.ts'
 
 /** Whole lives of cases of every item, step by step. A day at an office consists of such steps. */

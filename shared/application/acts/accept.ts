@@ -1,10 +1,12 @@
 import * as z from 'zod/mini'
 import { dayText, dueText, limitText } from '../../casework/notice.ts'
-import { endClock } from '../../kernel/clock.ts'
+import { endClock, startClock } from '../../kernel/clock.ts'
+import { lastToFollow } from '../../kernel/limit.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { acceptance } from '../documents/intake.ts'
-import { application, type Known, limit } from '../head.ts'
-import { acceptedClocks, change, clockNamed, unsettled } from '../transitions.ts'
+import { type Application, application, type Known } from '../head.ts'
+import { limit } from '../parts.ts'
+import { acceptedClocks, change, checkedField, clockNamed, unjudged, unsettled, withPassed } from '../transitions.ts'
 
 /** Acceptance by the decider, or by the decider's silence. 受理 */
 export const accepted = application.event(
@@ -15,13 +17,22 @@ export const accepted = application.event(
     from: z.iso.date(),
     promised: limit,
     statutory: z.nullable(limit),
+    /** materials this officer looked at and found right, all at once */
+    passed: z.optional(z.array(z.string())),
+    /** how long what was pledged may still take (容缺受理) */
+    deferral: z.optional(limit),
   },
   {
     evolve: (c, e, { on }) => ({
       ...c,
       state: c.holder === c.route.decider ? 'examining' : 'complete',
       accepted: { from: e.from, how: e.how },
-      clocks: [...change(c, ['acceptance'], k => endClock(k, on)), ...acceptedClocks(c, e)],
+      materials: withPassed(c, e.passed),
+      clocks: [
+        ...change(c, ['acceptance'], k => endClock(k, on)),
+        ...acceptedClocks(c, e),
+        ...(e.deferral === undefined ? [] : [startClock('deferral', e.deferral, on)]),
+      ],
     }),
     staff: e =>
       `${e.how === 'deemed' ? `逾期未答复，自${dayText(e.from)}起视为受理` : '受理'}，承诺${limitText(e.promised)}办结。`,
@@ -52,7 +63,13 @@ export const accepted = application.event(
     },
   },
 )
-const limits = ({ item }: Known) => ({ promised: item.promised, statutory: item.statutory })
+const follows = (c: Application) => c.deferral === 'pledged' && c.materials.some(m => m.state === 'later')
+const limits = (c: Application, { item }: Known) => ({
+  ...{ promised: item.promised, statutory: item.statutory },
+  ...(follows(c) ? { deferral: { ...item.promised, days: Math.max(1, lastToFollow(item.promised)) } } : {}),
+})
+/** The office that accepts: the decider, or the town where it examines first and the item says so. */
+const acceptingOffice = (c: Application) => (c.acceptedBy === 'town' ? c.route.town : c.route.decider)
 
 export const accept = application.act({
   title: '受理',
@@ -60,14 +77,17 @@ export const accept = application.act({
   tone: 'primary',
   help: () => '受理后生成受理通知书，承诺办结期限和法定期限开始计算。',
   from: ['checking', 'complete'],
-  who: ['clerk@decider'],
-  form: {},
+  who: ['clerk@decider', 'clerk@town'],
+  form: { checked: checkedField },
   events: [accepted],
-  decide: (c, _, { known, on }) => {
+  decide: (c, { checked }, { known, on }) => {
+    if (c.holder !== acceptingOffice(c)) return refuse('not-accepted-here')
+    if (c.kind === 'filing') return refuse('filing-only')
+    if (c.accepted !== null) return refuse('state-forbids', { state: c.state, allowed: [] })
     if (unsettled(c).length > 0) return refuse('materials-unsettled', { materials: unsettled(c) })
-    return c.accepted === null
-      ? [accepted({ how: 'express', from: on, ...limits(known) })]
-      : refuse('state-forbids', { state: c.state, allowed: [] })
+    const passed = unjudged(c)
+    if (passed.length > 0 && !checked) return refuse('materials-unjudged', { materials: passed })
+    return [accepted({ how: 'express', from: on, ...limits(c, known), passed })]
   },
 })
 /**
@@ -78,13 +98,13 @@ export const accept = application.act({
 export const deemAccepted = application.act({
   title: '视为受理',
   verb: '视为受理',
-  from: ['checking', 'complete'],
+  from: ['checking', 'complete', 'supplementing'],
   who: ['system'],
   atEndOf: { clock: 'acceptance', where: c => c.deemed && c.accepted === null },
   form: {},
   events: [accepted],
   decide: (c, _, { known, on }) => {
     const clock = clockNamed(c, 'acceptance')
-    return [accepted({ how: 'deemed', from: clock?.pauses.at(-1)?.until ?? clock?.start ?? on, ...limits(known) })]
+    return [accepted({ how: 'deemed', from: clock?.pauses.at(-1)?.until ?? clock?.start ?? on, ...limits(c, known) })]
   },
 })

@@ -6,7 +6,8 @@ import { deliveryLimit } from '../../kernel/limit.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { decision } from '../documents/outcome.ts'
-import { type Application, application, lastStation, limit } from '../head.ts'
+import { type Application, application, lastStation } from '../head.ts'
+import { limit } from '../parts.ts'
 import { change, isDecidedWhereCollected, isPaperAt, openProcedures, paperGoals } from '../transitions.ts'
 
 export const returned = application.event(
@@ -93,16 +94,16 @@ export const approve = application.act({
       return refuse('same-person')
     if (!agreed) return [returned({ note })]
     if (openProcedures(c).length > 0) return refuse('procedure-open')
-    const before = known.item.paperBefore
-    if ((before === 'decision' || before === 'forwarding') && !isPaperAt(c, paperGoals(c, known)))
-      return refuse('original-missing')
+    const { paperBefore: before, delivery } = known.item
     if (isRefusing(c))
       return remedies
-        ? [decided({ outcome: 'refused', reason: note, remedies: true, delivery: deliveryLimit })]
+        ? [decided({ outcome: 'refused', reason: note, remedies: true, delivery: delivery?.refused ?? deliveryLimit })]
         : refuse('remedies-missing')
-    const left = c.materials.filter(m => m.state !== 'uploaded' && m.state !== 'accepted').map(m => m.id)
+    if ((before === 'decision' || before === 'forwarding') && !isPaperAt(c, paperGoals(c, known)))
+      return refuse('original-missing')
+    const left = c.materials.filter(m => m.state !== 'accepted' && !(c.urgent && m.state === 'later')).map(m => m.id)
     return left.length > 0
       ? refuse('materials-unsettled', { materials: left })
-      : [decided({ outcome: 'granted', reason: null, remedies: false, delivery: deliveryLimit })]
+      : [decided({ outcome: 'granted', reason: null, remedies: false, delivery: delivery?.granted ?? deliveryLimit })]
   },
 })

@@ -1,21 +1,21 @@
 import * as z from 'zod/mini'
-import { plainField, textField } from '../../casework/field.ts'
+import { fileField, plainField, textField } from '../../casework/field.ts'
 import { redact } from '../../kernel/redact.ts'
 import { refuse } from '../../kernel/refusal.ts'
-import { sealed } from '../../kernel/sealed.ts'
+import { fileRef, sealed } from '../../kernel/sealed.ts'
 import { closure, referral, refusalOfAcceptance } from '../documents/intake.ts'
 import { correction, revocation } from '../documents/outcome.ts'
 import { type Application, application, decidedStates, undecided } from '../head.ts'
-import { closed, unsettled } from '../transitions.ts'
+import { checkedField, closed, unjudged, unsettled, withPassed } from '../transitions.ts'
 
 /** Endings without a decision, and the acts that follow a decision. */
 const reason = (label: string) => textField(label, { min: 2, hint: '申请人会读到这句话。' })
 
 export const foundComplete = application.event(
   'found-complete',
-  {},
+  { passed: z.optional(z.array(z.string())) },
   {
-    evolve: c => ({ ...c, state: 'complete' }),
+    evolve: (c, e) => ({ ...c, state: 'complete', materials: withPassed(c, e.passed) }),
     staff: () => '确认材料齐全。',
     applicant: () => '材料齐全，符合要求。',
   },
@@ -24,13 +24,18 @@ export const confirmComplete = application.act({
   title: '材料齐全',
   verb: '确认材料齐全',
   tone: 'primary',
-  help: () => '确认材料齐全、符合要求。没有逐项审核的材料视为通过。',
+  help: () => '逐项核对以后，确认材料齐全、符合要求。',
   from: ['checking'],
   who: ['clerk@town'],
-  form: {},
+  form: { checked: checkedField },
   events: [foundComplete],
-  decide: c =>
-    unsettled(c).length > 0 ? refuse('materials-unsettled', { materials: unsettled(c) }) : [foundComplete({})],
+  decide: (c, { checked }) => {
+    if (unsettled(c).length > 0) return refuse('materials-unsettled', { materials: unsettled(c) })
+    const passed = unjudged(c)
+    return checked || passed.length === 0
+      ? [foundComplete({ passed })]
+      : refuse('materials-unjudged', { materials: passed })
+  },
 })
 
 export const referred = application.event(
@@ -97,12 +102,13 @@ export const refuseAcceptance = application.act({
   who: ['clerk@decider'],
   form: { reason: reason('不予受理的理由') },
   events: [acceptanceRefused],
-  decide: (_, input) => [acceptanceRefused(input)],
+  decide: (c, input) => (c.kind === 'filing' ? refuse('filing-only') : [acceptanceRefused(input)]),
 })
 
 export const withdrawn = application.event(
   'withdrawn',
-  { reason: sealed },
+  /** paper: the applicant's signed request, where somebody else withdraws for them */
+  { reason: sealed, paper: z.optional(fileRef) },
   {
     evolve: (c, _, { on }) => closed(c, on, 'withdrawn'),
     staff: e => ['申请撤回。', e.reason],
@@ -125,9 +131,22 @@ export const withdraw = application.act({
   tone: 'danger',
   help: () => '撤回后办件到此结束，以后要办可以重新申请。',
   from: undecided,
-  who: ['applicant', 'agent@village', 'clerk@counter'],
+  who: ['applicant'],
   inHand: false,
   form: { reason: textField('撤回的原因', { min: 2 }) },
+  events: [withdrawn],
+  decide: (_, input) => [withdrawn(input)],
+})
+/** Nobody withdraws another's application without their signature. */
+export const withdrawOnPaper = application.act({
+  title: '代为撤回申请',
+  verb: '确认代为撤回',
+  tone: 'danger',
+  help: () => '须有申请人签字的撤回申请。撤回后办件到此结束，以后要办可以重新申请。',
+  from: undecided,
+  who: ['agent@village', 'clerk@counter'],
+  inHand: false,
+  form: { paper: fileField('申请人签字的撤回申请'), reason: textField('撤回的原因', { min: 2 }) },
   events: [withdrawn],
   decide: (_, input) => [withdrawn(input)],
 })

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini'
 import { numberField, textField } from '../../casework/field.ts'
-import { dueText, limitText } from '../../casework/notice.ts'
-import { dueOf, extendClock } from '../../kernel/clock.ts'
+import { dueDayText, limitText } from '../../casework/notice.ts'
+import { extendClock } from '../../kernel/clock.ts'
 import { redact } from '../../kernel/redact.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { extension } from '../documents/outcome.ts'
 import { type Application, application, type Known } from '../head.ts'
-import { change, clockNamed } from '../transitions.ts'
+import { change, lastDayOf, passedLimit } from '../transitions.ts'
 
 const unitOf = ({ item }: Known) => item.statutory?.unit ?? 'wd'
 
@@ -37,7 +37,7 @@ export const extended = application.event(
         message('extended', {
           limit: limitText({ days: e.days, unit: unitOf(known) }),
           reason: (person && redact(text(e.reason), person)) || '详见查询页',
-          due: dueText(clockNamed(head, 'promised'), calendar),
+          due: dueDayText(lastDayOf(head, 'promised', calendar)),
         }),
     },
   },
@@ -55,9 +55,8 @@ export const extend = application.act({
   events: [extended],
   decide: (c, input, { known: { item }, calendar, on }) => {
     if (c.extended) return refuse('already-extended')
-    const limit = clockNamed(c, 'statutory') ?? clockNamed(c, 'promised')
-    const due = limit === undefined ? null : dueOf(limit, calendar)
-    if (due !== null && on > due.day) return refuse('extension-late', { due: due.day })
+    const due = passedLimit(c, calendar, on)
+    if (due !== null) return refuse('extension-late', { due })
     if (item.extension === null || input.days < 1 || input.days > item.extension.days)
       return refuse('extension-not-allowed', { most: item.extension?.days ?? 0 })
     return [extended(input)]

@@ -28,6 +28,7 @@ export const forward = application.act({
   events: [forwarded],
   decide: (c, _, { known }) => {
     if (c.route.decider === c.route.town) return refuse('delegation-none')
+    if (c.acceptedBy === 'town' && c.accepted === null) return refuse('not-accepted-yet')
     if (openProcedures(c).length > 0) return refuse('procedure-open')
     const missing = unfinishedBefore(c, known, 'forwarding')
     if (missing.length > 0) return refuse('procedure-missing', { procedures: missing })

@@ -3,7 +3,7 @@ import { choiceField, textField } from '../../casework/field.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { application } from '../head.ts'
-import { failedProcedures, openProcedures, unfinishedBefore } from '../transitions.ts'
+import { failedProcedures, openProcedures, unfinishedBefore, unjudged, unsettled } from '../transitions.ts'
 
 /**
  * The first of three different people: 承办, then 审核, then 批准. A running procedure delays the opinion. A procedure that
@@ -34,6 +34,8 @@ export const handle = application.act({
   form: { opinion: choiceField('承办意见', { grant: '拟准予', refuse: '拟不予' }), note: textField('审查情况和理由') },
   events: [handled],
   decide: (c, input, { known }) => {
+    const open = [...unjudged(c), ...unsettled(c)]
+    if (input.opinion === 'grant' && open.length > 0) return refuse('materials-unsettled', { materials: open })
     if (openProcedures(c).length > 0) return refuse('procedure-open')
     const unmet = input.opinion === 'grant' ? [...unfinishedBefore(c, known, 'decision'), ...failedProcedures(c)] : []
     return unmet.length > 0 ? refuse('procedure-missing', { procedures: unmet }) : [handled(input)]

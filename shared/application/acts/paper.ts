@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import { valueField } from '../../casework/form.ts'
 import { endClock, startClock } from '../../kernel/clock.ts'
-import type { Limit } from '../../kernel/item.ts'
+import type { Limit } from '../../kernel/limit.ts'
 import { townPaperLimit } from '../../kernel/limit.ts'
 import { refuse } from '../../kernel/refusal.ts'
-import { type Application, application, type Known, limit } from '../head.ts'
+import { type Application, application, type Known } from '../head.ts'
+import { limit } from '../parts.ts'
 import { change, isShelved } from '../transitions.ts'
 
 /**

@@ -7,8 +7,9 @@ import { supplementLimit } from '../../kernel/limit.ts'
 import { redact } from '../../kernel/redact.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { supplementNotice } from '../documents/intake.ts'
-import { type Application, application, type Known, limit, supplementRequest } from '../head.ts'
+import { type Application, application, type Known } from '../head.ts'
 import { grounds } from '../labels.ts'
+import { limit, supplementRequest } from '../parts.ts'
 import { change, materialName, movedTo } from '../transitions.ts'
 
 /** All defects at once (行政许可法 art. 32(4)); the department asks once, through the town. 一次性告知补正 */
@@ -20,6 +21,8 @@ export const supplementRequested = application.event(
     requests: z.array(supplementRequest).check(z.minLength(1)),
     repeated: z.boolean(),
     limit,
+    /** false: nothing new was found, or the case was accepted already, so the office's time runs on */
+    rests: z.optional(z.boolean()),
   },
   {
     evolve: (c, e, { on, at }) => {
@@ -27,19 +30,21 @@ export const supplementRequested = application.event(
       const added = wanted.filter(id => !c.materials.some(m => m.id === id))
       return {
         ...c,
-        state: 'supplementing',
+        state: c.accepted === null ? 'supplementing' : c.state,
         rounds: e.round,
-        departmentAsked: c.departmentAsked || e.office !== c.route.town,
+        ...(c.accepted === null
+          ? { departmentAsked: c.departmentAsked || e.office !== c.route.town }
+          : { askedAgain: true }),
         supplement: { asker: e.office, requests: e.requests.map(({ reason: _, ...r }) => r) },
         materials: [
           ...c.materials.map(m => (wanted.includes(m.id) ? { ...m, state: 'rejected' as const } : m)),
           ...added.map(id => ({ id, state: 'expected' as const, trust: null, files: [], original: false, since: 0 })),
         ],
         clocks: [
-          ...change(c, ['acceptance'], k => pauseClock(k, on, 'supplement')),
+          ...(e.rests === false ? c.clocks : change(c, ['acceptance'], k => pauseClock(k, on, 'supplement'))),
           startClock('supplement', e.limit, on),
         ],
-        ...movedTo(c, c.route.town, at),
+        ...(c.accepted === null ? movedTo(c, c.route.town, at) : {}),
       }
     },
     staff: (e, { known }) => [
@@ -47,7 +52,7 @@ export const supplementRequested = application.event(
       ...e.requests.map(r => r.reason),
     ],
     applicant: (e, { known, text }) =>
-      `需要补正：${e.requests.map(r => `${materialName(known, r.material)}（${text(r.reason)}）`).join('；')}。请在${limitText(e.limit)}内补正，办理时限暂停计算。`,
+      `需要补正：${e.requests.map(r => `${materialName(known, r.material)}（${text(r.reason)}）`).join('；')}。请在${limitText(e.limit)}内补正${e.rests === false ? '，办理时限继续计算' : '，办理时限暂停计算'}。`,
     document: supplementNotice,
     notices: {
       templates: {
@@ -89,9 +94,12 @@ function listed(rows: readonly { name: string; ground: string; reason: string }[
 export const requestSupplement = application.act({
   title: '要求补正',
   verb: '发出补正告知',
-  help: () => '请一次告知全部要补正的材料。发出后短信通知申请人，受理期限暂停计算。',
-  from: ['checking', 'complete'],
-  who: ['clerk@town', 'clerk@decider'],
+  help: c =>
+    c.accepted === null
+      ? '请一次告知全部要补正的材料。发出后短信通知申请人，受理期限暂停计算；只有上次已能看出的问题的，不暂停。'
+      : '受理以后只能再告知一次，办理期限不暂停。逾期没有补交的，按现有材料作出决定。',
+  from: ['checking', 'complete', 'examining'],
+  who: ['clerk@town', 'clerk@decider', 'handler@decider'],
   form: {
     requests: rowsField(
       '要补正的材料',
@@ -106,8 +114,8 @@ export const requestSupplement = application.act({
   events: [supplementRequested],
   decide: (c, input, { known }) => {
     const byDepartment = c.holder !== c.route.town
-    if (byDepartment && c.departmentAsked) return refuse('already-asked')
-    if (c.accepted !== null) return refuse('state-forbids', { state: c.state, allowed: [] })
+    if (c.accepted === null ? byDepartment && c.departmentAsked : c.askedAgain) return refuse('already-asked')
+    if (c.supplement !== null) return refuse('already-asked')
     const unknown = input.requests
       .filter(r => !known.item.materials.some(m => m.id === r.material))
       .map(r => r.material)
@@ -116,6 +124,7 @@ export const requestSupplement = application.act({
       ...r,
       visibleBefore: c.rounds > 0 && (c.materials.find(m => m.id === r.material)?.since ?? 0) < c.rounds,
     }))
+    const isNew = c.accepted === null && requests.some(r => !r.visibleBefore)
     return [
       supplementRequested({
         round: c.rounds + 1,
@@ -123,6 +132,7 @@ export const requestSupplement = application.act({
         requests,
         repeated: requests.some(r => r.visibleBefore),
         limit: supplementLimit,
+        rests: isNew,
       }),
     ]
   },

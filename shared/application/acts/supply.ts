@@ -4,12 +4,15 @@ import { endClock, resumeClock } from '../../kernel/clock.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { fileRef } from '../../kernel/sealed.ts'
 import { type Application, application, type Known, undecided } from '../head.ts'
-import { isSuspending, materialName } from '../transitions.ts'
+import { change, isSuspending, materialName } from '../transitions.ts'
 
 const wanted = (c: Application) =>
   c.materials.filter(
-    m => m.state === 'later' || (c.state === 'supplementing' && (m.state === 'rejected' || m.state === 'expected')),
+    m => m.state === 'later' || (c.supplement !== null && (m.state === 'rejected' || m.state === 'expected')),
   )
+
+const isFollowing = (c: Application): boolean =>
+  c.urgent === true && c.decision?.outcome === 'granted' && c.materials.some(m => m.state === 'later')
 
 /** New files for a request, or for a material that may follow later (容缺后补). 补交材料 */
 export const supplied = application.event(
@@ -23,14 +26,16 @@ export const supplied = application.event(
           ? m
           : { ...m, state: 'uploaded' as const, trust: 'C' as const, files: files.map(f => f.id), since: c.rounds }
       })
-      if (!e.complete) return { ...c, materials }
-      const waiting = !c.deemed && c.procedures.some(isSuspending)
+      const nothingFollows = !materials.some(m => m.state === 'later')
+      const followed = nothingFollows ? change(c, ['deferral'], k => endClock(k, on)) : c.clocks
+      if (!e.complete) return { ...c, materials, clocks: followed }
+      const waiting = c.state !== 'supplementing' || (!c.deemed && c.procedures.some(isSuspending))
       return {
         ...c,
         materials,
-        state: 'checking',
+        state: c.state === 'supplementing' ? 'checking' : c.state,
         supplement: null,
-        clocks: c.clocks.map(k =>
+        clocks: followed.map(k =>
           k.id === 'supplement' ? endClock(k, on) : k.id === 'acceptance' && !waiting ? resumeClock(k, on) : k,
         ),
       }
@@ -48,7 +53,7 @@ export const supply = application.act({
   tone: 'primary',
   help: c =>
     c.state === 'supplementing' ? '上传要补正的材料。可以分几次交，交齐后继续办理。' : '补交可以后补的材料。',
-  from: undecided,
+  from: [...undecided, 'decided', 'returning', 'delivered'],
   who: ['applicant', 'agent@village', 'clerk@counter'],
   inHand: false,
   form: {
@@ -58,7 +63,10 @@ export const supply = application.act({
   },
   events: [supplied],
   decide: (c, input) => {
-    const asked = c.supplement?.requests.map(r => r.material) ?? []
+    // What follows an urgent decision still belongs to its case.
+    if (c.decision !== null && !isFollowing(c)) return refuse('state-forbids', { state: c.state, allowed: [] })
+    const isPassed = (id: string) => c.materials.find(m => m.id === id)?.state === 'accepted'
+    const asked = (c.supplement?.requests ?? []).map(r => r.material).filter(id => !isPassed(id))
     const later = c.materials.filter(m => m.state === 'later').map(m => m.id)
     const files = Object.fromEntries(Object.entries(input.files).filter(([, list]) => list.length > 0))
     const brought = Object.keys(files)
@@ -66,6 +74,6 @@ export const supply = application.act({
     const unwanted = brought.filter(id => !asked.includes(id) && !later.includes(id))
     if (unwanted.length > 0) return refuse('material-unknown', { materials: unwanted })
     const left = asked.filter(id => !brought.includes(id) && c.materials.find(m => m.id === id)?.state !== 'uploaded')
-    return [supplied({ files, complete: c.state === 'supplementing' && left.length === 0 })]
+    return [supplied({ files, complete: c.supplement !== null && left.length === 0 })]
   },
 })

@@ -1,4 +1,5 @@
 import type { Day } from '../../kernel/calendar.ts'
+import { ageOn, type Facts, holds } from '../../kernel/condition.ts'
 import { check, type Problem } from '../../kernel/form.ts'
 import { checkCreditCode, checkIdNumber, checkPhone } from '../../kernel/identity.ts'
 import type { Item } from '../../kernel/item.ts'
@@ -16,18 +17,28 @@ export interface Filled {
   creditCodeConfirmed: boolean
 }
 
-/** The person with normalised numbers and phone, and every fault found in person and form. */
-export function checkApplication(filled: Filled, item: Item, today: Day): { person: Person; problems: Problem[] } {
+/**
+ * The person with normalised numbers and phone, the facts that the item's conditions ask for, and every fault found in
+ * person and form. That nothing is to be applied for, or something else, is a fault too: it is told at once (行政许可法
+ * art. 32(1)).
+ */
+export function checkApplication(
+  filled: Filled,
+  item: Item,
+  today: Day,
+): { person: Person; facts: Facts; problems: Problem[] } {
   const problems: Problem[] = []
   const fault = (path: string, message: string) => problems.push({ path, message })
   const { applicant } = filled
   let number = applicant.number
+  let age: number | undefined
   if (applicant.kind === 'natural') {
     const checked = checkIdNumber(number, today)
     if (!checked.ok) fault('/applicant/number', checked.reason)
     else {
       number = checked.value
-      if (isMinor(checked.birth, today) && applicant.representative === null) {
+      age = ageOn(checked.birth, today)
+      if (age < fullAge && applicant.representative === null) {
         fault('/applicant/representative', '申请人未满18周岁，请由监护人代为申请并填写监护人信息。')
       }
     }
@@ -48,6 +59,10 @@ export function checkApplication(filled: Filled, item: Item, today: Day): { pers
   const acting = representative === null ? null : checkIdNumber(representative.idNumber, today)
   if (acting !== null && !acting.ok) fault('/applicant/representative/idNumber', acting.reason)
   for (const p of check(item.form, filled.form, today)) fault(`/form${p.path}`, p.message)
+  const facts = { ...filled.form, ...(age === undefined ? {} : { age }) }
+  for (const { when, text } of item.stops ?? []) {
+    if (holds(when, facts)) fault(when.fact === 'age' ? '/applicant/number' : `/form/${when.fact}`, text)
+  }
   return {
     person: {
       ...applicant,
@@ -58,11 +73,7 @@ export function checkApplication(filled: Filled, item: Item, today: Day): { pers
         idNumber: acting?.ok ? acting.value : representative.idNumber,
       },
     },
+    facts,
     problems,
   }
-}
-
-function isMinor(birth: Day, today: Day): boolean {
-  const ofAge = `${Number(birth.slice(0, 4)) + fullAge}${birth.slice(4)}`
-  return today < ofAge
 }

@@ -17,6 +17,13 @@ export const application = z
       .check(z.describe('the written mandate; required when an agent files')),
     /** wall clock of the device when it was filled in; evidence, not the legal time */
     deviceAt: z.optional(z.iso.datetime({ offset: true })),
+    pledged: z
+      .optional(z.boolean())
+      .check(
+        z.describe(
+          'the applicant pledges to bring in time what may follow (容缺受理); required where something follows',
+        ),
+      ),
     creditCodeConfirmed: z
       .optional(z.boolean())
       .check(z.describe('a credit code whose check digit fails was compared with the licence')),

@@ -1,5 +1,5 @@
 import { dayText, limitText } from '../../casework/notice.ts'
-import type { Limit } from '../../kernel/item.ts'
+import type { Limit } from '../../kernel/limit.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
 import { grounds } from '../labels.ts'
 import { materialName } from '../transitions.ts'
@@ -48,6 +48,7 @@ interface Accepted {
   from: string
   promised: Limit
   statutory: Limit | null
+  deferral?: Limit | undefined
 }
 
 /** 受理通知书; deemed acceptance counts from the day the materials were received. */
@@ -68,9 +69,23 @@ export const acceptance: Spec<Accepted> = {
       paragraphs: [
         e.how === 'deemed'
           ? `我们没有在法定期限内告知您需要补正的内容。依照法律规定，您申请的“${name}”自收到${s.after.rounds > 0 ? '全部补正' : '申请'}材料之日（${dayText(e.from)}）起即为受理（视为受理），办理期限从该日起算。`
-          : `您申请的“${name}”材料齐全，符合法定形式，现予受理。`,
+          : e.deferral === undefined
+            ? `您申请的“${name}”材料齐全，符合法定形式，现予受理。`
+            : `您申请的“${name}”主要材料齐全，符合法定形式，按您的承诺先予受理（容缺受理）。`,
+        ...(e.deferral === undefined
+          ? []
+          : [
+              `请在${dueText(s, 'deferral')}以前补交下列材料。逾期没有补交的，我们告知一次，再给5个工作日；仍没有补交的，按现有材料作出决定。`,
+            ]),
         '依法需要听证、检验、检测、鉴定、专家评审等程序的，所需时间不计入办理期限，我们会另行书面告知。',
       ],
+      ...(e.deferral === undefined
+        ? {}
+        : {
+            materials: s.after.materials
+              .filter(m => m.state === 'later')
+              .map(m => ({ name: materialName(s.known, m.id), note: '容缺后补' })),
+          }),
       basis: lawOf(s, `第三十二条第一款第（${e.how === 'deemed' ? '四' : '五'}）项、第二款`),
     }
   },

@@ -1,11 +1,11 @@
 import type { Letterhead } from '../../casework/document.ts'
 import type { DocumentContext, DocumentSpec } from '../../casework/event.ts'
 import { dayText } from '../../casework/notice.ts'
-import { dueOf } from '../../kernel/clock.ts'
 import { countyName } from '../../kernel/county.ts'
 import { maskIdNumber, maskName } from '../../kernel/masking.ts'
-import type { Application, ClockId, Known } from '../head.ts'
-import { clockNamed } from '../transitions.ts'
+import type { Application, Known } from '../head.ts'
+import type { ClockId } from '../parts.ts'
+import { lastDayOf } from '../transitions.ts'
 
 /** What the documents of an application share: the signing office, the law, and the remedies. */
 
@@ -14,10 +14,9 @@ export type Spec<E> = DocumentSpec<E, Application, Known>
 
 export const isPermit = ({ known }: Context): boolean => known.item.kind === 'permit'
 
-/** The last day of a clock in words; null while it is paused or was never started. */
+/** The last day of a clock in words, the day expected while it is paused; null when it was never started. */
 export function dueText({ after, calendar }: Context, id: ClockId): string | null {
-  const clock = clockNamed(after, id)
-  const due = clock === undefined ? null : dueOf(clock, calendar)
+  const due = lastDayOf(after, id, calendar)
   if (due === null) return null
   return due.provisional ? `${dayText(due.day)}（暂定，以国务院公布的放假安排为准）` : dayText(due.day)
 }

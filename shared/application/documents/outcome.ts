@@ -1,6 +1,6 @@
 import { dayText, limitText } from '../../casework/notice.ts'
 import { dayOf } from '../../kernel/calendar.ts'
-import type { Limit } from '../../kernel/item.ts'
+import type { Limit } from '../../kernel/limit.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
 import { procedureName } from '../transitions.ts'
 import { type Context, decisionLaw, dueText, isPermit, itemLaw, lawOf, remedies, type Spec } from './letterhead.ts'
@@ -66,6 +66,19 @@ function refused(e: Decided, s: Context, facts: Facts) {
   }
 }
 
+/** 备案回执: the data were complete, so the filing is made. */
+export const record: Spec<{ delivery: Limit }> = {
+  kind: 'record',
+  letter: 'B',
+  title: () => '备案回执',
+  issuer: byDecider,
+  body: (_, s) => ({
+    facts: [{ label: '备案日期', text: dayText(dayOf(s.record.at)) }],
+    paragraphs: [`您报送的“${s.known.item.name}”材料齐全，已经备案。`],
+    basis: itemLaw(s),
+  }),
+}
+
 /** 延长期限告知书: the reason of an extension is told to the applicant (行政许可法 art. 42). */
 export const extension: Spec<{ days: number; reason: Sealed }> = {
   kind: 'extension',
@@ -91,11 +104,21 @@ export const extension: Spec<{ days: number; reason: Sealed }> = {
   },
 }
 
+interface Started {
+  procedure: string
+  office: string
+  counts: boolean
+  limit: Limit
+  meets?: string | undefined
+  place?: string | undefined
+  parties?: string | undefined
+}
+
 /** 特别程序告知书: the days of such a procedure are not counted, so the applicant gets its length in writing (行政许可法 art. 45). */
-export const procedureNotice: Spec<{ procedure: string; office: string; counts: boolean; limit: Limit }> = {
+export const procedureNotice: Spec<Started> = {
   kind: 'special-procedure',
   letter: 'P',
-  isDue: e => !e.counts,
+  isDue: e => !e.counts || e.meets !== undefined,
   title: () => '特别程序告知书',
   issuer: e => e.office,
   body: (e, s) => {
@@ -103,11 +126,20 @@ export const procedureNotice: Spec<{ procedure: string; office: string; counts: 
     const own = item.procedures.find(p => p.id === e.procedure)
     const name = procedureName(s.known, e.procedure)
     const due = dueText(s, 'procedure')
+    const promised = dueText(s, 'promised')
     const basis = own === undefined ? specials.find(p => p.id === e.procedure)?.basis : own.basis
     return {
       facts: [
         { label: '程序', text: name },
         { label: '所需时间', text: `${limitText(e.limit)}${due === null ? '' : `（预计至${due}）`}` },
+        ...(promised === null ? [] : [{ label: '预计办结期限', text: `顺延至${promised}` }]),
+        ...(e.meets === undefined
+          ? []
+          : [
+              { label: '举行日期', text: dayText(e.meets) },
+              { label: '举行地点', text: e.place ?? '' },
+              { label: '参加人', text: e.parties ?? '' },
+            ]),
       ],
       paragraphs: [
         `办理您申请的“${item.name}”需要进行“${name}”，所需时间如上。这段时间不计入办理期限，程序结束后办理期限继续计算。`,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import type { Stored } from '../../casework/store/cases.ts'
+import type { CaseTable, Stored } from '../../casework/store/cases.ts'
 import { type Attempt, file, uploadItems } from '../../casework/store/filing.ts'
+import { casesOf } from '../../casework/store/lists.ts'
 import { type Hash, keptPin, pinOf } from '../../casework/store/pin.ts'
 import { filesOf, mostFiles } from '../../casework/store/uploads.ts'
 import type { Actor } from '../../kernel/actor.ts'
@@ -12,7 +13,6 @@ import type { Person } from '../../kernel/person.ts'
 import { currentItem, type Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { commit } from '../../ledger/values.ts'
-import type { Table } from '../../platform/table.ts'
 import { checkApplication } from '../api/check.ts'
 import { applicationType } from '../application.ts'
 import { file as open, unknownMaterials } from '../filing.ts'
@@ -31,6 +31,7 @@ export interface Submission {
   files: Record<string, string[]>
   mandate: { signedOn: string; upload: string; note: string } | null
   creditCodeConfirmed?: boolean | undefined
+  pledged?: boolean | undefined
   draft?: string | undefined
 }
 
@@ -44,7 +45,7 @@ export interface Submitter {
 }
 
 export async function submit(
-  cases: Table,
+  cases: CaseTable<Application>,
   reference: Reference,
   hash: Hash,
   submission: Submission,
@@ -57,7 +58,7 @@ export async function submit(
     item,
     dayOf(by.at),
   )
-  const { person } = checked
+  const { person, facts } = checked
   const problems = [...checked.problems, ...placeProblems(submission, reference, by)]
   if (problems.length > 0) return refuse('invalid-input', { errors: problems })
   if (by.actor.kind === 'applicant' && !speaksFor(person, by)) return refuse('not-allowed')
@@ -81,6 +82,7 @@ export async function submit(
   const pin = pinOf(no, by.attempt.key, hash)
   const station = by.actor.kind === 'officer' ? reference.offices.get(by.actor.office) : undefined
   const key = hash('applicant', person.number)
+  if (item.once && (await hasApplied(cases, key, item))) return refuse('applied-before')
   const event = open(
     {
       village: station?.tier === 'village' ? station.id : null,
@@ -94,6 +96,8 @@ export async function submit(
       form: sealedForm.sealed,
       mandate: sealedMandate?.sealed ?? null,
       files,
+      facts,
+      pledged: submission.pledged ?? false,
       pin: keptPin(no, pin, hash),
     },
     { actor: by.actor, item },
@@ -115,6 +119,20 @@ export async function submit(
     files: submission.mandate === null ? [] : [submission.mandate.upload],
   })
   return isRefusal(filed) ? filed : { ...filed, item }
+}
+
+/** Whether the person has the item pending or granted: one household has one homestead (土地管理法 art. 62). */
+async function hasApplied(cases: CaseTable<Application>, key: string, { code }: Item): Promise<boolean> {
+  for (let after: string | undefined; ; ) {
+    const page = await casesOf(cases, key, after)
+    const counts = page.cases.some(
+      ({ head }) =>
+        head.item.code === code &&
+        (applicationType.isOpen(head) || (head.decision?.outcome === 'granted' && !head.decision.revoked)),
+    )
+    if (counts || page.next === null) return counts
+    after = page.next
+  }
 }
 
 /**

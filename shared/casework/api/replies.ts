@@ -14,6 +14,9 @@ const limit = z.strictObject({
   label: z.string(),
   done: z.nullable(z.iso.date()),
   due: z.nullable(z.strictObject(dueShape)).check(z.describe('null while it is paused or done')),
+  expected: z
+    .nullable(z.strictObject({ day: z.iso.date(), provisional: z.boolean() }))
+    .check(z.describe('of a paused limit: its last day, if what it waits for ends on its own last day')),
   ledger: z.array(z.string()).check(z.describe('how the days were counted')),
   paper: z.boolean().check(z.describe('binds whoever sends paper on, not who works on the case')),
 })

@@ -50,7 +50,7 @@ export function actAnswers<H extends CommonHead>(
       if (actor === null) return refuse('not-allowed')
       const body = isBody(call.body) ? call.body : {}
       const officers = Object.entries(type.formOf(act)).flatMap(([name, { kind }]) =>
-        kind === 'officer' ? [String(body[name])] : [],
+        kind === 'officer' && body[name] !== undefined ? [String(body[name])] : [],
       )
       if (!(await areColleagues(known, actor, officers))) return refuse('officer-unknown')
       const no = path.case ?? ''

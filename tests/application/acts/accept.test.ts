@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { delegated, payment, permit } from '../../kernel/sample.ts'
 import { story } from '../story.ts'
 
-const accept = { type: 'accept' } as const
+const accept = { type: 'accept', checked: true } as const
 
 describe('accept', () => {
   test('the decider’s clerk accepts, or a town that decides', () => {
-    story().atDepartment().expectOnly(['clerk@department'], accept)
+    story().atDepartment().expectOnly(['clerk@department', 'clerk@town'], accept)
+    expect(story().complete().answer('clerk@town', accept)).toBe('not-accepted-here')
     expect(story({ item: delegated() }).complete().answer('clerk@town', accept)).toMatchObject([{ how: 'express' }])
     expect(story({ item: delegated() }).signedIn().answer('clerk@town', accept)).toMatchObject([{ how: 'express' }])
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../../../shared/kernel/actor.ts'
-import { delegated, department, note, permit, photo, town, village } from '../../kernel/sample.ts'
+import { delegated, department, note, permit, town, village } from '../../kernel/sample.ts'
 import { decide, type Story, story } from '../story.ts'
 
 const approve = (different: { agreed?: boolean; remedies?: boolean } = {}) =>
@@ -77,9 +77,8 @@ describe('approve', () => {
   })
 
   test('a town decides what was delegated to it', () => {
-    const s = story({ item: delegated() }).complete().given('clerk@town', { type: 'accept' })
-    s.given('applicant', { type: 'supply', files: { survey: [photo()] } })
-    s.given('handler@town', { type: 'handle', opinion: 'grant', note })
+    const s = story({ item: delegated() }).complete().given('clerk@town', { type: 'accept', checked: true })
+    s.surveyed().given('handler@town', { type: 'handle', opinion: 'grant', note })
     s.given('reviewer@town', { type: 'review', agreed: true, note })
     expect(s.answer('head@town', approve())).toMatchObject([{ type: 'decided', outcome: 'granted' }])
   })

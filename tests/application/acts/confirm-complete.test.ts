@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { note } from '../../kernel/sample.ts'
 import { story } from '../story.ts'
 
-const confirm = { type: 'confirm-complete' } as const
+const confirm = { type: 'confirm-complete', checked: true } as const
 
 describe('confirm-complete', () => {
   test('only the town’s clerk confirms', () => {

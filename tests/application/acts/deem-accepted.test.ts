@@ -51,7 +51,7 @@ describe('deem-accepted', () => {
         type: 'request-supplement',
         requests: [{ material: 'deed', ground: 'illegible', reason: note }],
       })
-    expect(s.on('2026-03-20').answer('system', deem)).toBe('state-forbids')
+    expect(s.on('2026-03-20').answer('system', deem)).toBe('not-due')
     s.given('applicant', { type: 'supply', files: { deed: [photo()] } })
     expect(s.on('2026-03-25').answer('system', deem)).toBe('not-due')
     expect(s.on('2026-03-26').answer('system', deem)).toMatchObject([{ from: '2026-03-20' }])

@@ -8,7 +8,7 @@ const heard = () => story().examining().on('2026-03-04').given('handler@departme
 
 describe('finish-procedure', () => {
   test('its owner ends it', () => {
-    heard().expectOnly(['clerk@department', 'handler@department'], finish('hearing'))
+    heard().expectOnly(['clerk@department', 'handler@department', 'head@department'], finish('hearing'))
     const check = story({ item: payment() }).signedIn().given('agent@village', start('household-check'))
     check.expectOnly(['agent@village', 'station-head@village'], finish('household-check'))
   })

@@ -14,7 +14,10 @@ describe('forward', () => {
   })
 
   test('the department has what is left of the five days', () => {
-    const s = story({ on: '2026-03-02' }).signedIn().on('2026-03-06').given('clerk@town', { type: 'confirm-complete' })
+    const s = story({ on: '2026-03-02' })
+      .signedIn()
+      .on('2026-03-06')
+      .given('clerk@town', { type: 'confirm-complete', checked: true })
     expect(s.given('clerk@town', forward).due('acceptance')).toBe('2026-03-09')
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { note } from '../../kernel/sample.ts'
+import { note, town, village } from '../../kernel/sample.ts'
 import { story } from '../story.ts'
 
 const judge = (material: string, verdict: 'accepted' | 'rejected' = 'accepted', originalSeen = false) =>
@@ -18,10 +18,12 @@ describe('judge-material', () => {
   })
 
   test('a photograph becomes B once an officer has seen the original', () => {
-    const s = story()
-      .signedIn()
-      .given('clerk@town', judge('identity'))
-      .given('clerk@town', judge('deed', 'accepted', true))
+    const s = story().signedIn().given('clerk@town', judge('identity'))
+    expect(s.answer('clerk@town', judge('deed', 'accepted', true))).toBe('original-elsewhere')
+    s.given('system', { type: 'note-hand-over', batch: 'b-1', from: village, to: town, on: '2026-03-02' })
+    expect(s.answer('clerk@town', judge('deed', 'accepted', true))).toBe('original-elsewhere')
+    s.given('system', { type: 'note-receipt', batch: 'b-1', office: town, on: '2026-03-02' })
+    s.given('clerk@town', judge('deed', 'accepted', true))
     expect(s.head.materials.map(m => [m.id, m.state, m.trust])).toEqual([
       ['identity', 'accepted', 'C'],
       ['deed', 'accepted', 'B'],
@@ -36,7 +38,7 @@ describe('judge-material', () => {
 
   test('a rejected material prevents acceptance and the grant', () => {
     const rejected = story().atDepartment().given('clerk@department', judge('deed', 'rejected'))
-    expect(rejected.answer('clerk@department', { type: 'accept' })).toBe('materials-unsettled')
+    expect(rejected.answer('clerk@department', { type: 'accept', checked: true })).toBe('materials-unsettled')
   })
 
   test('it is refused while a supplement is awaited', () => {

@@ -60,10 +60,10 @@ describe('request-supplement', () => {
     const s = story().atDepartment().given('clerk@department', request('deed'))
     expect([s.head.holder, s.head.state, s.head.departmentAsked]).toEqual(['445321115', 'supplementing', true])
     s.given('applicant', supply('deed'))
-    expect(s.answer('clerk@town', { type: 'confirm-complete' })).toBe('in-transit')
+    expect(s.answer('clerk@town', { type: 'confirm-complete', checked: true })).toBe('in-transit')
     s.complete().given('clerk@town', { type: 'forward' }).signedIn()
     expect(s.answer('clerk@department', request('deed'))).toBe('already-asked')
-    expect(s.answer('clerk@department', { type: 'accept' })).toMatchObject([{ type: 'accepted' }])
+    expect(s.answer('clerk@department', { type: 'accept', checked: true })).toMatchObject([{ type: 'accepted' }])
   })
 
   test('only the item’s own materials can be requested', () => {
@@ -73,8 +73,39 @@ describe('request-supplement', () => {
     expect(s.head.materials.at(-1)).toMatchObject({ id: 'photo', state: 'expected', original: false })
   })
 
-  test('it is refused after acceptance', () => {
-    expect(story().examining().answer('clerk@department', request('deed'))).toBe('state-forbids')
+  test('after acceptance there is one more notice, and the limits run on', () => {
+    const s = story().examining()
+    const due = s.due('promised')
+    s.given('handler@department', request('deed'))
+    expect([s.head.state, s.head.holder, s.due('promised')]).toEqual(['examining', 'forestry', due])
+    expect(s.answer('clerk@department', request('identity'))).toBe('already-asked')
+    s.on('2026-03-04').given('applicant', supply('deed'))
+    expect([s.head.state, s.head.supplement, s.clock('supplement')?.end]).toEqual(['examining', null, '2026-03-04'])
+    expect(s.answer('clerk@department', request('identity'))).toBe('already-asked')
+  })
+
+  test('a notice after acceptance that nobody answers ends, and the case is decided on what is there', () => {
+    const s = story().examining().given('handler@department', request('deed'))
+    expect(s.on('2026-03-23').answer('system', { type: 'lapse-supplement' })).toBe('not-due')
+    s.on('2026-03-24').given('system', { type: 'lapse-supplement' })
+    expect([s.head.state, s.head.supplement]).toEqual(['examining', null])
+    expect(s.answer('handler@department', { type: 'handle', opinion: 'grant', note })).toBe('materials-unsettled')
+    s.approving('refuse')
+    expect(s.answer('head@department', { type: 'approve', agreed: true, note, remedies: true })).toMatchObject([
+      { type: 'decided', outcome: 'refused' },
+    ])
+  })
+
+  test('a second round on what could be seen the first time leaves the clock running', () => {
+    const s = story({ fromVillage: false }).signedIn().on('2026-03-04').given('clerk@town', request('identity'))
+    expect(s.due('acceptance')).toBeNull()
+    s.on('2026-03-06').given('applicant', supply('identity'))
+    const due = s.due('acceptance')
+    s.given('clerk@town', request('deed'))
+    expect(s.due('acceptance')).toBe(due)
+    // the office was silent on the whole application, so the permit counts as accepted
+    s.on('2026-03-20').given('system', { type: 'deem-accepted' })
+    expect(s.head.accepted?.how).toBe('deemed')
   })
 
   test('a household check that ends does not end the supplement’s pause', () => {

@@ -19,7 +19,7 @@ describe('start-procedure', () => {
   })
 
   test('only the examining department starts a hearing, after acceptance', () => {
-    story().examining().expectOnly(['clerk@department', 'handler@department'], start('hearing'))
+    story().examining().expectOnly(['clerk@department', 'handler@department', 'head@department'], start('hearing'))
     expect(story().atDepartment().answer('handler@department', start('hearing'))).toBe('state-forbids')
   })
 
@@ -69,15 +69,22 @@ describe('start-procedure', () => {
     const s = story({ item: payment(own) })
       .atDepartment()
       .given('agent@village', start('household-check'))
-    expect(s.given('clerk@department', { type: 'accept' }).due('promised')).toBeNull()
+    expect(s.given('clerk@department', { type: 'accept', checked: true }).due('promised')).toBeNull()
     expect(s.on('2026-03-04').given('agent@village', finish('household-check')).due('promised')).toBe('2026-03-18')
   })
 
   test('it may start again only after it ended', () => {
     const s = story().examining().given('handler@department', start('hearing'))
     expect(s.answer('handler@department', start('hearing'))).toBe('procedure-open')
-    s.given('handler@department', finish('hearing'))
-    expect(s.answer('handler@department', start('hearing'))).toMatchObject([{ type: 'procedure-started' }])
+    s.given('handler@department', { ...finish('hearing'), passed: false })
+    expect(s.answer('handler@department', start('hearing'))).toMatchObject([{ type: 'procedure-started', again: true }])
+    expect(
+      story()
+        .examining()
+        .given('handler@department', start('hearing'))
+        .given('handler@department', finish('hearing'))
+        .answer('handler@department', start('hearing')),
+    ).toBe('procedure-done')
   })
 
   test('it is refused once the opinion is given', () => {

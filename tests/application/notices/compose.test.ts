@@ -84,7 +84,7 @@ describe('What an applicant is told', () => {
 
   test('A town’s result for an online filing is ready once attached', () => {
     const told = story({ item: delegated(), fromVillage: false }).complete()
-    told.given('clerk@town', { type: 'accept' }).surveyed()
+    told.given('clerk@town', { type: 'accept', checked: true }).surveyed()
     told.given('handler@town', { type: 'handle', opinion: 'grant', note })
     told.given('reviewer@town', { type: 'review', agreed: true, note })
     told.given('head@town', { type: 'approve', agreed: true, note, remedies: true })
@@ -134,10 +134,10 @@ describe('What an officer is told', () => {
     expect(
       sent(
         near()
-          .given('clerk@town', { type: 'confirm-complete' })
+          .given('clerk@town', { type: 'confirm-complete', checked: true })
           .given('clerk@town', { type: 'forward' })
           .signedIn()
-          .given('clerk@department', { type: 'accept' }),
+          .given('clerk@department', { type: 'accept', checked: true }),
         'signalled',
       ),
     ).toBeNull()

@@ -56,7 +56,7 @@ async function submitted({ office = village, role = 'agent' as Role, files = {},
     line.table,
     reference,
     hash,
-    { item: code, town, applicant, form: { ...answers[code] }, files, mandate },
+    { item: code, town, applicant, form: { ...answers[code] }, files, mandate, pledged: true },
     {
       actor: { kind: 'officer', subject: 'officer', office, roles: [role] },
       ownNumber: null,

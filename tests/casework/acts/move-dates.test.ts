@@ -39,7 +39,7 @@ describe('move-dates', () => {
   })
 
   test('a paused or ended clock does not move', () => {
-    const s = story({ on: '2026-02-10', calendar: calendarOf2025 }).examining()
+    const s = story({ on: '2026-02-10', calendar: calendarOf2025 }).examining().surveyed()
     s.given('handler@department', { type: 'start-procedure', procedure: 'hearing', note, days: 1 })
     s.calendar = calendar
     expect(s.due('promised')).toBeNull()

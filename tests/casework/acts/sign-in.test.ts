@@ -24,7 +24,7 @@ describe('sign-in', () => {
   })
 
   test('the receiving office cannot act before that', () => {
-    expect(story().answer('clerk@town', { type: 'confirm-complete' })).toBe('in-transit')
+    expect(story().answer('clerk@town', { type: 'confirm-complete', checked: true })).toBe('in-transit')
   })
 
   test('a closed case cannot be signed in', () => {

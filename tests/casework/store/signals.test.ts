@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { applicationType } from '../../../shared/application/application.ts'
-import type { ClockId } from '../../../shared/application/head.ts'
+import type { ClockId } from '../../../shared/application/parts.ts'
 import type { Recorded } from '../../../shared/casework/entry.ts'
 import { find, record } from '../../../shared/casework/store/cases.ts'
 import { type Signal, signalCounts, signalsOf } from '../../../shared/casework/store/signals.ts'

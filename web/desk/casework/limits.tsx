@@ -2,9 +2,16 @@ import type { Limit, View } from '../../platform/command/view.ts'
 import { leftText } from '../../platform/components/case-labels.ts'
 import { dayText } from '../../platform/components/labels.ts'
 
-function LimitStatus({ limit: { done, due } }: { limit: Limit }) {
+function LimitStatus({ limit: { done, due, expected } }: { limit: Limit }) {
   if (done !== null) return <>已于{dayText(done)}完成</>
-  if (due === null) return <strong>暂停计算</strong>
+  if (due === null) {
+    return (
+      <>
+        <strong>暂停计算</strong>
+        {expected !== null && `，预计顺延至${dayText(expected.day)}`}
+      </>
+    )
+  }
   return (
     <>
       <strong class={due.phase === 'overdue' ? 'late' : ''}>{leftText(due)}</strong>，{dayText(due.day)}

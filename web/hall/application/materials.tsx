@@ -1,6 +1,7 @@
 import type { Problem } from '../../../shared/kernel/form.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
 import { faultAt, idOf } from '../../platform/form/field.tsx'
+import { Pledge } from '../../platform/form/pledge.tsx'
 import { PhotoUpload, type Sheet } from '../../platform/photo/photo-upload.tsx'
 import type { Filling } from './state.ts'
 
@@ -8,11 +9,12 @@ interface MaterialsProps {
   item: Item
   filling: Filling
   problems: readonly Problem[]
+  onPledged: (pledged: boolean) => void
   onFiles: (material: string, change: (old: readonly Sheet[]) => readonly Sheet[]) => void
 }
 
 /** Every material with its photographs. */
-export function MaterialsStep({ item, filling, problems, onFiles }: MaterialsProps) {
+export function MaterialsStep({ item, filling, problems, onPledged, onFiles }: MaterialsProps) {
   return (
     <>
       <p>把纸放平，四个角都拍进去，光线要亮。一项有几页的，一页一页拍。</p>
@@ -42,6 +44,7 @@ export function MaterialsStep({ item, filling, problems, onFiles }: MaterialsPro
           </section>
         )
       })}
+      <Pledge {...{ item, filling, problems, onPledged }} />
     </>
   )
 }

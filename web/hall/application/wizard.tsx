@@ -20,7 +20,7 @@ import { attemptOf, type Filling, resume, startFor, whomFor } from './state.ts'
 const steps = [
   { name: '申请人', of: (path: string) => /^\/(applicant|town|mandate)/.test(path) },
   { name: '填申请表', of: (path: string) => path.startsWith('/form') },
-  { name: '上传材料', of: (path: string) => path.startsWith('/files') },
+  { name: '上传材料', of: (path: string) => path.startsWith('/files') || path === '/pledged' },
   { name: '核对提交', of: () => true },
 ] as const
 const last = steps.length - 1
@@ -202,8 +202,8 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled }: Wizar
       )}
       {step === 2 && (
         <MaterialsStep
-          {...{ item, filling }}
-          problems={shown}
+          {...{ item, filling, problems: shown }}
+          onPledged={pledged => change({ pledged })}
           onFiles={(id, next) =>
             setFilling(old => ({ ...old, files: { ...old.files, [id]: next(old.files[id] ?? []) } }))
           }

@@ -86,6 +86,7 @@ function faultOf(field: Field, values: Values, at: string): string | null {
     case 'tick':
       return field.needed !== null && text !== 'yes' ? field.needed : null
     case 'file':
+      if (filesIn(values, at).length === 0 && !required) return null
       return filesIn(values, at).length === 1 ? null : `请上传${label}。`
     case 'files':
       return field.options.some(({ key }) => filesIn(values, `${at}/${key}`).length > 0) ? null : '请至少上传一项材料。'

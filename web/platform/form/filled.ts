@@ -22,6 +22,8 @@ export interface Filled {
   readonly applicant: Someone
   readonly acting: { readonly name: string; readonly idNumber: string; readonly relation: string }
   readonly creditCodeConfirmed: boolean
+  /** what may follow will be brought in time; older local drafts have no answer */
+  readonly pledged?: boolean
   readonly town: string
   readonly form: TypedFields
   readonly files: Readonly<Record<string, readonly Sheet[]>>
@@ -47,6 +49,10 @@ export function isDoubtful({ whom, applicant }: Filled): boolean {
   return code?.ok === true && !code.checkDigit
 }
 
+/** The materials still missing that may follow: they are pledged (容缺受理). */
+export const following = ({ files }: Pick<Filled, 'files'>, item: Item) =>
+  item.materials.filter(m => m.required && m.mayFollow && !files[m.id]?.length)
+
 /** The content to send, with names and numbers normalised by the hall's own check, and its problems. */
 export function applicationOf(filling: Filled, item: Item, today: string) {
   const form = answerOf(item.form, filling.form)
@@ -67,6 +73,10 @@ export function applicationOf(filling: Filled, item: Item, today: string) {
       problems.push({ path: `/files/${m.id}`, message: `请上传“${m.name}”。` })
     }
   }
+  const isFollowed = following(filling, item).length > 0
+  if (isFollowed && filling.pledged !== true) {
+    problems.push({ path: '/pledged', message: '有材料以后补交的，请勾选承诺；或者现在上传。' })
+  }
   const content = {
     item: item.code,
     town: filling.town,
@@ -75,6 +85,7 @@ export function applicationOf(filling: Filled, item: Item, today: string) {
     files: Object.fromEntries(files.map(([id, sheets]) => [id, sheets.map(sheet => sheet.id)])),
     mandate: null,
     ...(filling.creditCodeConfirmed ? { creditCodeConfirmed: true } : {}),
+    ...(isFollowed && filling.pledged ? { pledged: true } : {}),
   }
   return { content, problems }
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../../../../shared/kernel/form.ts'
 import type { Item } from '../../../../shared/kernel/item.ts'
 import { faultAt, idOf, TextField } from '../../../platform/form/field.tsx'
+import { Pledge } from '../../../platform/form/pledge.tsx'
 import type { Sheet } from '../../../platform/photo/photo-upload.tsx'
 import type { Intake } from '../../offline/filing.ts'
 import type { Queue } from '../../offline/queue.ts'
@@ -84,6 +85,7 @@ export function Materials({ item, intake, filing, queue, problems, onChange }: M
           </section>
         )
       })}
+      <Pledge {...{ item, problems }} filling={intake} onPledged={pledged => onChange(() => ({ pledged }))} />
     </div>
   )
 }

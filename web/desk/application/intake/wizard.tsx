@@ -17,7 +17,7 @@ import { Materials } from './materials.tsx'
 const steps = [
   { name: '申请人', of: (path: string) => /^\/(applicant|town)/.test(path) },
   { name: '填申请表', of: (path: string) => path.startsWith('/form') },
-  { name: '拍材料', of: (path: string) => /^\/(files|mandate)/.test(path) },
+  { name: '拍材料', of: (path: string) => /^\/(files|mandate|pledged)/.test(path) },
   { name: '核对提交', of: () => true },
 ] as const
 const last = steps.length - 1
