@@ -81,6 +81,11 @@ export function Guide({ data, item }: { data: CatalogueData; item: Item }) {
             <li key={text}>{text}</li>
           ))}
         </ol>
+        {item.stops?.map(({ text }) => (
+          <p key={text} class="hint">
+            {text}
+          </p>
+        ))}
       </section>
       <section>
         <h2>要带的材料</h2>
