@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openPlace, operator, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
-import { fillForm, next } from './application-steps.ts'
+import { fillForm, next, pledge } from './application-steps.ts'
 import { desktop, openBrowser, phone, signIn } from './browser.ts'
 import { type Connection, openConnection } from './connection.ts'
 import {
@@ -166,6 +166,7 @@ test('shows the receipt at once when online', async () => {
     .toEqual([1200, 1600])
   for (const name of ['委托书', '申请人居民身份证', '户口簿（首页、户主页和相关成员页）']) await shoot(page, name)
   await page.getByLabel('签署日期').fill('2026-09-27')
+  await pledge(page)
   await next(page)
   await submit(page)
   await page.getByText('已经收件').waitFor()

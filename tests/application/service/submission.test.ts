@@ -35,6 +35,11 @@ beforeAll(async () => {
 })
 afterAll(() => store.here.close())
 
+const person = {
+  ...{ kind: 'natural' as const, name: '陈大文', number: '445321199001010012', phone: null },
+  ...{ address: '夏卢村', representative: null },
+}
+
 async function upload(): Promise<string> {
   const id = randomUUID()
   const found = { status: 'verified', reason: null, sha256: 'a'.repeat(64), type: 'image/jpeg', bytes: 9 }
@@ -42,21 +47,35 @@ async function upload(): Promise<string> {
   return id
 }
 
-async function whole(): Promise<Record<string, string[]>> {
+async function whole(item = code): Promise<Record<string, string[]>> {
   const files: Record<string, string[]> = {}
-  for (const { id, required, mayFollow } of reference.items.find(i => i.code === code)?.materials ?? [])
+  for (const { id, required, mayFollow } of reference.items.find(i => i.code === item)?.materials ?? [])
     if (required && !mayFollow) files[id] = [await upload()]
   return files
 }
 
-async function submitted({ office = village, role = 'agent' as Role, files = {}, signedOn = '2026-03-02' } = {}) {
+async function submitted({
+  office = village,
+  role = 'agent' as Role,
+  files = {},
+  signedOn = '2026-03-02',
+  item = code,
+} = {}) {
   const mandate = { signedOn, upload: await upload(), note: '' }
   calls = []
   return submit(
     line.table,
     reference,
     hash,
-    { item: code, town, applicant, form: { ...answers[code] }, files, mandate, pledged: true },
+    {
+      item,
+      town,
+      applicant: item === code ? applicant : person,
+      form: { ...answers[item] },
+      files,
+      mandate,
+      pledged: true,
+    },
     {
       actor: { kind: 'officer', subject: 'officer', office, roles: [role] },
       ownNumber: null,
@@ -92,6 +111,13 @@ describe('an application', () => {
     expect(byClerk).toMatchObject({ stored: { head: { route: { village: null, town } } } })
     expect(await submitted({ files: await whole(), office: town })).toMatchObject({ refused: 'not-allowed' })
     expect(await submitted({ files: await whole(), role: 'clerk' })).toMatchObject({ refused: 'not-allowed' })
+  })
+
+  test('for one homestead a person: a second is refused while the first is pending or granted', async () => {
+    const item = 'SL-0101'
+    const first = await submitted({ item, files: await whole(item) })
+    expect(first).toMatchObject({ stored: { head: { item: { code: item } } } })
+    expect(await submitted({ item, files: await whole(item) })).toMatchObject({ refused: 'applied-before' })
   })
 })
 
