@@ -1,3 +1,4 @@
+import { barredFrom } from '../casework/service/acts.ts'
 import { type CaseTable, find } from '../casework/store/cases.ts'
 import { keptPin } from '../casework/store/pin.ts'
 import type { Actor } from '../kernel/actor.ts'
@@ -91,14 +92,17 @@ async function printDocument(place: Place, { no, number, actor, caller, pin, at 
 
 export const officialDocumentAnswers = (place: Place): Answered[] => [
   answer(officialDocumentEndpoints['list-vouchers'], ({ actor, path }) => listDocuments(place, actor, path.case ?? '')),
-  answer(officialDocumentEndpoints['print-voucher'], ({ actor, claims, path, body, at }) =>
-    printDocument(place, {
-      no: path.case ?? '',
-      number: path.number ?? '',
-      actor,
-      caller: claims.sub,
-      pin: body.pin,
-      at,
-    }),
+  answer(
+    officialDocumentEndpoints['print-voucher'],
+    ({ actor, claims, path, body, at }) =>
+      printDocument(place, {
+        no: path.case ?? '',
+        number: path.number ?? '',
+        actor,
+        caller: claims.sub,
+        pin: body.pin,
+        at,
+      }),
+    barredFrom(place.cases),
   ),
 ]

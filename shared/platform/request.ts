@@ -25,8 +25,10 @@ export function levelOf({ scope }: Claims): number {
   return Math.max(0, ...scope.split(' ').map(s => Number(/^level([1-5])$/.exec(s)?.[1] ?? 0)))
 }
 
-export interface Request {
-  path: Record<string, string>
+export type Path = Record<string, string>
+
+/** What the caller sent. */
+export interface Input {
   query: unknown
   body: unknown
   version: number
@@ -36,14 +38,13 @@ export interface Request {
   headers: Readonly<Record<string, string | undefined>>
   raw: Uint8Array
 }
+export type Request = Input & { path: Path }
 
 const attemptKey = z.string().check(z.regex(/^[\w-]{8,64}$/))
 const deviceTime = z.iso.datetime({ offset: true })
 
-/** The request checked against its row, or the refusal that names every fault. */
-export function readRequest(row: Endpoint, event: Event): Request | Refusal {
-  const path = readPath(row, event)
-  if (isRefusal(path)) return path
+/** The input checked against its row, or the refusal that names every fault. */
+export function readInput(row: Endpoint, event: Event): Input | Refusal {
   const query = check(row.query, event.queryStringParameters ?? {})
   if (isRefusal(query)) return query
   const raw = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
@@ -56,7 +57,6 @@ export function readRequest(row: Endpoint, event: Event): Request | Refusal {
   if (row.idempotent && !attempt.success) return refuse('idempotency-key-missing')
   const deviceAt = deviceTime.safeParse(headers['x-device-time'])
   return {
-    path,
     query: query.value,
     body: body.value,
     version: Number(version ?? 0),
@@ -69,8 +69,8 @@ export function readRequest(row: Endpoint, event: Event): Request | Refusal {
 }
 
 /** Path parameters. A case number is normalised. One with a wrong check character is not a case. */
-function readPath(row: Endpoint, event: Event): Record<string, string> | Refusal {
-  const path: Record<string, string> = {}
+export function readPath(row: Endpoint, event: Event): Path | Refusal {
+  const path: Path = {}
   for (const name of pathParameters(row.path)) {
     const value = event.pathParameters?.[name] ?? ''
     if (name === 'case') {

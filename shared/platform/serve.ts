@@ -11,7 +11,7 @@ import { isThroughFront } from './origin.ts'
 import { originHeader } from './origin-header.ts'
 import { problemOf } from './problem.ts'
 import type { Allow } from './rate-limit.ts'
-import { type Claims, levelOf, type Request, readClaims, readRequest } from './request.ts'
+import { type Claims, levelOf, type Path, type Request, readClaims, readInput, readPath } from './request.ts'
 import { type Hmac, hmac } from './secrets.ts'
 import { now } from './time.ts'
 
@@ -24,7 +24,7 @@ export interface Call<R extends Endpoint = Endpoint> {
   /** null on open endpoints */
   actor: R['access'] extends 'anyone' ? null : Actor
   claims: R['access'] extends 'anyone' ? null : Claims
-  path: Record<string, string>
+  path: Path
   query: Part<R, 'query'>
   body: Part<R, 'body'>
   /** the version the caller saw, from If-Match */
@@ -46,17 +46,27 @@ type Answer<R extends Endpoint> = R['reply'] extends z.ZodMiniType ? z.input<R['
 
 export type AnyCall = Request & { actor: Actor | null; claims: Claims | null; at: string }
 
+/**
+ * Why a caller may not ask this, whatever the input. It is asked when the input is wrong, because the answer says what
+ * was wrong only to those who may ask. Otherwise the answer's own check says so.
+ */
+export type Barred = (caller: Pick<AnyCall, 'actor' | 'path' | 'at'>) => Promise<Refusal | null>
+
 export interface Answered {
   row: Endpoint
   act: (call: AnyCall) => Promise<unknown>
+  barred: Barred
 }
+
+const nobody: Barred = async () => null
 
 /** Ties an endpoint's row to its answer. */
 export function answer<const R extends Endpoint>(
   row: R,
   act: (call: Call<R>) => Promise<Answer<R> | Refusal>,
+  barred: Barred = nobody,
 ): Answered {
-  return { row, act: act as Answered['act'] }
+  return { row, act: act as Answered['act'], barred }
 }
 
 type Of<K extends Actor['kind']> = Extract<Actor, { kind: K }>
@@ -67,8 +77,10 @@ export function answerTo<const R extends Endpoint, K extends Actor['kind']>(
   row: R,
   act: (call: Omit<Call<R>, 'actor'> & { actor: Of<K> }) => Promise<Answer<R> | Refusal>,
 ): Answered {
-  return answer(row, async ({ actor, ...call }) =>
-    isOf(actor, kind) ? act({ ...call, actor }) : refuse('not-allowed'),
+  return answer(
+    row,
+    async ({ actor, ...call }) => (isOf(actor, kind) ? act({ ...call, actor }) : refuse('not-allowed')),
+    async ({ actor }) => (isOf(actor, kind) ? null : refuse('not-allowed')),
   )
 }
 
@@ -88,7 +100,8 @@ type Event = APIGatewayProxyEventV2WithJWTAuthorizer
 type Result = APIGatewayProxyStructuredResultV2
 
 /**
- * The handler of a function that answers endpoints, through the distribution alone: check, identify, act, reply.
+ * The handler of a function that answers endpoints, through the distribution alone: identify, check, act, reply.
+ * Right comes before input, and input before state: 403, then 400, then 409.
  * `admit` counts the visits of a client, for the rows that limit them.
  */
 export function serve(secretArn: string, identify: Identify, answered: readonly Answered[], allow: Allow = unlimited) {
@@ -105,15 +118,17 @@ export function serve(secretArn: string, identify: Identify, answered: readonly 
       const found = byRoute.get(event.routeKey)
       if (found === undefined) return unknown(event.rawPath)
       const { row } = found
-      const request = readRequest(row, event)
-      if (isRefusal(request)) return refusal(request)
       const at = now()
-      if (row.rateLimit !== undefined && !(await allow(row, request.client, at)))
-        return refusal(refuse('too-many-visits'))
       const claims = row.access === 'anyone' ? null : readClaims(event)
       const actor = claims === null ? null : await identify(bearerOf(claims, await hmac(secretArn)), row.access)
       if (isRefusal(actor)) return refusal(actor)
-      const reply = await found.act({ ...request, actor, claims, at })
+      const path = readPath(row, event)
+      if (isRefusal(path)) return refusal(path)
+      const input = readInput(row, event)
+      if (isRefusal(input)) return refusal((await found.barred({ actor, path, at })) ?? input)
+      if (row.rateLimit !== undefined && !(await allow(row, input.client, at)))
+        return refusal(refuse('too-many-visits'))
+      const reply = await found.act({ ...input, path, actor, claims, at })
       note(event, reply)
       if (isRefusal(reply)) return refusal(reply)
       return row.reply === 'html' ? html(row.status, String(reply)) : json(row.status, reply)

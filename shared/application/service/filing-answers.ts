@@ -7,6 +7,7 @@ import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import type { Hmac } from '../../platform/secrets.ts'
 import { type Answered, answer } from '../../platform/serve.ts'
 import { applicationEndpoints } from '../api/filing.ts'
+import { mayFile } from '../filing.ts'
 import type { Application } from '../head.ts'
 import { saveAndCompare, shown } from './drafts.ts'
 import { takeSubmission } from './take-submission.ts'
@@ -49,14 +50,17 @@ export const filingAnswers = (place: Place): Answered[] => [
     const { id, status, reason } = upload
     return status === 'erased' ? refuse('not-found') : { id, status, reason }
   }),
-  answer(applicationEndpoints.submit, ({ actor, claims, body, at, deviceAt, attempt }) =>
-    takeSubmission(place, body, {
-      actor,
-      ownNumber: claims.credit_code ?? claims.id_number ?? null,
-      at,
-      deviceAt: body.deviceAt ?? deviceAt,
-      attempt,
-    }),
+  answer(
+    applicationEndpoints.submit,
+    ({ actor, claims, body, at, deviceAt, attempt }) =>
+      takeSubmission(place, body, {
+        actor,
+        ownNumber: claims.credit_code ?? claims.id_number ?? null,
+        at,
+        deviceAt: body.deviceAt ?? deviceAt,
+        attempt,
+      }),
+    async ({ actor }) => (actor !== null && mayFile(actor) ? null : refuse('not-allowed')),
   ),
   ownCasesAnswer(place, applicationEndpoints['my-cases']),
 ]

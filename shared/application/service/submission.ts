@@ -15,7 +15,7 @@ import { commit } from '../../ledger/values.ts'
 import type { Table } from '../../platform/table.ts'
 import { checkApplication } from '../api/check.ts'
 import { applicationType } from '../application.ts'
-import { file as open, unknownMaterials } from '../filing.ts'
+import { mayFile, file as open, unknownMaterials } from '../filing.ts'
 import type { Application } from '../head.ts'
 
 /** The answer to a filing with more files than one case takes at once. */
@@ -50,6 +50,7 @@ export async function submit(
   submission: Submission,
   by: Submitter,
 ): Promise<{ no: string; stored: Stored<Application> | null; item: Item } | Refusal> {
+  if (!mayFile(by.actor)) return refuse('not-allowed')
   const item = currentItem(reference, submission.item, dayOf(by.at))
   if (item === undefined) return refuse('item-unknown')
   const checked = checkApplication(

@@ -91,6 +91,10 @@ export async function requestDisclosure({ cases, reference, hash }: Place, asked
   })
 }
 
+/** Whether the hall takes a request from this actor at all. */
+export const mayRequest = (actor: Actor): boolean =>
+  actor.kind === 'applicant' || (actor.kind === 'officer' && actor.roles.some(r => r === 'agent' || r === 'clerk'))
+
 /** The channel: the web, a village's agent, or the organ's own clerk. */
 function channelOf({ channel, organ }: Asked, actor: Actor, { offices }: Reference): Channel | Refusal {
   if (actor.kind === 'applicant') return channel === null ? 'web' : refuse('not-allowed')

@@ -137,6 +137,9 @@ export async function writeLetter(place: Place, letter: Letter, { actor, own, at
   })
 }
 
+/** Whether the hall takes a letter from this actor at all. */
+export const mayWrite = (actor: Actor | null, reference: Reference): boolean => channelOf(actor, reference) !== null
+
 /** The channel of the letter; null for an officer who records none. */
 function channelOf(actor: Actor | null, { offices, enquiries }: Reference): Filed['channel'] | null {
   if (actor === null || actor.kind === 'applicant') return 'web'
