@@ -39,5 +39,5 @@ export const handler = serve(
       documentFor(document, env.PUBLIC_URL, hallName((await reference(known, Date.parse(at))).offices)),
     ),
   ],
-  rateLimit(notices, hash),
+  rateLimit(notices, hash, async at => (await reference(known, Date.parse(at))).quotas),
 )

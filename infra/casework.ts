@@ -28,6 +28,7 @@ const batch = 'BATCH#*'
 const packed = 'PACKED#*'
 const opening = 'OPENINGS#*'
 const signalCount = 'SIGNALS#*'
+const used = 'QUOTA#*'
 
 /**
  * Partition keys of its indexes. A key that begins with an office ends with the list's name. A person is a keyed hash, of
@@ -116,9 +117,10 @@ export class Cases extends HallTable {
     this.allowQuery(fn, 'filed', [nameIn(type, '*')])
   }
 
-  /** Records of attempts, so that each opens a case once. */
-  grantOnce(fn: HallFunction): void {
+  /** Filing once for each attempt, within a person's quota. */
+  grantFiling(fn: HallFunction): void {
     this.allow(fn, [attempt], 'dynamodb:GetItem', 'dynamodb:PutItem')
+    this.allow(fn, [used], 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem')
   }
 
   /** Drafts: keeping, listing and discarding them. */
@@ -149,7 +151,7 @@ export class Cases extends HallTable {
 
   /** Packing batches of paper, listing the waiting paper, and signing for batches. */
   grantPack(fn: HallFunction): void {
-    this.grantOnce(fn)
+    this.allow(fn, [attempt], 'dynamodb:GetItem', 'dynamodb:PutItem')
     this.grantBatch(fn)
     this.allow(fn, [batch, packed], 'dynamodb:BatchGetItem', 'dynamodb:PutItem')
     this.allowQuery(fn, 'paper', ['*#hand-over', '*#file', '*#incoming'])

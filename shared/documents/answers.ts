@@ -1,4 +1,5 @@
 import { barredFrom } from '../casework/service/acts.ts'
+import { findAsked, pinNow } from '../casework/store/asked-pin.ts'
 import { type CaseTable, find } from '../casework/store/cases.ts'
 import { keptPin } from '../casework/store/pin.ts'
 import type { Actor } from '../kernel/actor.ts'
@@ -43,7 +44,7 @@ async function absent({ cases }: Place, no: string, actor: Actor): Promise<Refus
  * are counted as at the public look-up.
  */
 async function pinFor(
-  { counters, hash: hashes }: Place,
+  { cases, counters, hash: hashes }: Place,
   c: { no: string; pin: string },
   pin: string | undefined,
   caller: string,
@@ -53,7 +54,7 @@ async function pinFor(
   const hash = await hashes()
   const key = hash('attempt', `print#${c.no}#${caller}`)
   if (!(await countTry(counters, key, Math.floor(Date.parse(at) / 1000)))) return refuse('too-many-attempts')
-  if (keptPin(c.no, pin, hash) !== c.pin) return null
+  if (keptPin(c.no, pin, hash) !== pinNow(c, await findAsked(cases, c.no))) return null
   await giveBack(counters, key)
   return pin
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Role } from '../kernel/actor.ts'
+import type { QuotaName } from '../kernel/quota.ts'
 
 /** The Lambda that answers an endpoint; infra makes a route of each row to it. */
 export type FunctionName =
@@ -35,8 +36,8 @@ export interface Endpoint {
   idempotent?: true
   /** largest body in bytes */
   limit?: number
-  /** how often one client may ask within a quarter of an hour, for open endpoints that read data */
-  rateLimit?: number
+  /** how often one address may ask, for open endpoints that read data; nobody who signed in is counted by address */
+  quota?: QuotaName
 }
 
 export type Endpoints = Record<string, Endpoint>

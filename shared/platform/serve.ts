@@ -126,8 +126,7 @@ export function serve(secretArn: string, identify: Identify, answered: readonly 
       if (isRefusal(path)) return refusal(path)
       const input = readInput(row, event)
       if (isRefusal(input)) return refusal((await found.barred({ actor, path, at })) ?? input)
-      if (row.rateLimit !== undefined && !(await allow(row, input.client, at)))
-        return refusal(refuse('too-many-visits'))
+      if (row.quota !== undefined && !(await allow(row, input.client, at))) return refusal(refuse('too-many-visits'))
       const reply = await found.act({ ...input, path, actor, claims, at })
       note(event, reply)
       if (isRefusal(reply)) return refusal(reply)
@@ -164,14 +163,10 @@ const quarterOfAnHour = 15 * 60
 /** The API's route of a row, in API Gateway's notation. */
 export const routeOf = (row: Endpoint): string => `${row.method} ${row.path}`
 
-function json(statusCode: number, body: unknown, type = 'application/json'): Result {
+function json(statusCode: number, body: unknown, type = 'application/json', headers = {}): Result {
   return {
     statusCode,
-    headers: {
-      'content-type': `${type}; charset=utf-8`,
-      'cache-control': 'no-store',
-      ...(statusCode === 429 ? { 'retry-after': String(quarterOfAnHour) } : {}),
-    },
+    headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', ...headers },
     body: JSON.stringify(body),
   }
 }
@@ -190,8 +185,11 @@ function html(statusCode: number, body: string): Result {
 
 function refusal(no: Refusal): Result {
   const document = problemOf(no)
-  return json(document.status, document, 'application/problem+json')
+  const headers = isForAWhile(no) ? { 'retry-after': String(quarterOfAnHour) } : {}
+  return json(document.status, document, 'application/problem+json', headers)
 }
+
+const isForAWhile = ({ refused }: Refusal) => refused === 'too-many-attempts' || refused === 'too-many-visits'
 
 function aroundFront(): Result {
   return problem(403, 'forbidden', '请通过网上办事大厅的网址访问。')

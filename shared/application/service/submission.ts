@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Stored } from '../../casework/store/cases.ts'
 import { type Attempt, file, uploadItems } from '../../casework/store/filing.ts'
 import { type Hash, keptPin, pinOf } from '../../casework/store/pin.ts'
+import { useBy, usedUp } from '../../casework/store/quota.ts'
 import { filesOf, mostFiles } from '../../casework/store/uploads.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
@@ -67,7 +68,11 @@ export async function submit(
   if (unknown.length > 0) return refuse('material-unknown', { materials: unknown })
   const ids = [...Object.values(submission.files).flat(), ...(submission.mandate ? [submission.mandate.upload] : [])]
   if (new Set(ids).size > mostFiles) return refuse('invalid-input', { errors: [{ path: '/files', message: tooMany }] })
-  const uploads = await uploadItems(cases, ids)
+  const key = hash('applicant', person.number)
+  const use = useBy(hash, reference.quotas, 'applications-for-person', `${key}#${item.code}`, by.at, 'too-many-filings')
+  const uploads = await uploadItems(cases, ids, use)
+  const enough = usedUp(use, uploads)
+  if (enough !== null) return enough
   const owner = by.actor.kind === 'system' ? '' : by.actor.subject
   const files = filesOf(submission.files, uploads, owner)
   if (isRefusal(files)) return files
@@ -81,7 +86,6 @@ export async function submit(
     submission.mandate && commit(JSON.stringify({ ...submission.mandate, file: mandate?.mandate?.[0] }))
   const pin = pinOf(no, by.attempt.key, hash)
   const station = by.actor.kind === 'officer' ? reference.offices.get(by.actor.office) : undefined
-  const key = hash('applicant', person.number)
   const event = open(
     {
       village: station?.tier === 'village' ? station.id : null,
@@ -113,6 +117,7 @@ export async function submit(
     commitments: [sealedPerson, sealedForm, ...(sealedMandate ? [sealedMandate] : [])],
     attempt: by.attempt,
     draft: submission.draft ?? null,
+    use,
     files: submission.mandate === null ? [] : [submission.mandate.upload],
   })
   return isRefusal(filed) ? filed : { ...filed, item }

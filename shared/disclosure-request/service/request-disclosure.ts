@@ -3,6 +3,7 @@ import type * as z from 'zod/mini'
 import type { CaseTable } from '../../casework/store/cases.ts'
 import { type Attempt, file, uploadItems } from '../../casework/store/filing.ts'
 import { keptPin, pinOf } from '../../casework/store/pin.ts'
+import { useBy, usedUp } from '../../casework/store/quota.ts'
 import { filesOf } from '../../casework/store/uploads.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
@@ -49,7 +50,11 @@ export async function requestDisclosure({ cases, reference, hash }: Place, asked
   const { person, faults } = personOf(asked, by)
   const all = [...faults, ...organFaults(asked, reference), ...receiptFaults(asked, channel, dayOf(at))]
   if (person === null || all.length > 0) return refuse('invalid-input', { errors: all })
-  const uploads = await uploadItems(cases, asked.files)
+  const author = hash('applicant', person.number)
+  const use = useBy(hash, reference.quotas, 'requests-of-person', author, at, 'too-many-requests')
+  const uploads = await uploadItems(cases, asked.files, use)
+  const enough = usedUp(use, uploads)
+  if (enough !== null) return enough
   const files = filesOf({ files: asked.files }, uploads, actor.kind === 'system' ? '' : actor.subject)
   if (isRefusal(files)) return files
 
@@ -60,7 +65,6 @@ export async function requestDisclosure({ cases, reference, hash }: Place, asked
     return made.sealed
   }
   const no = caseNumber.make(randomBytes(10))
-  const author = hash('applicant', person.number)
   return file(cases, reference, {
     type: disclosureRequestType,
     no,
@@ -87,6 +91,7 @@ export async function requestDisclosure({ cases, reference, hash }: Place, asked
     commitments,
     attempt,
     draft: null,
+    use,
     files: [],
   })
 }

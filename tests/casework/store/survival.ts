@@ -16,7 +16,7 @@ import { isRefusal } from '../../../shared/kernel/refusal.ts'
 import { commit } from '../../../shared/ledger/values.ts'
 import { type Move, resolve } from '../../application/stories.ts'
 import { fileCommand } from '../../application/story.ts'
-import { calendar, enquiries, note, photo, specials } from '../../kernel/sample.ts'
+import { calendar, enquiries, note, photo, quotas, specials } from '../../kernel/sample.ts'
 import { type Attempt, asking } from '../journal.ts'
 import { freshNumber } from './fresh.ts'
 import { dying, type Kill, Killed, type Line } from './line.ts'
@@ -49,7 +49,14 @@ export interface Stage {
 
 const type: CaseType<Application, Known> = applicationType
 
-const referenceOf = (item: Item): Reference => ({ items: [item], offices: new Map(), specials, enquiries, calendar })
+const referenceOf = (item: Item): Reference => ({
+  items: [item],
+  offices: new Map(),
+  specials,
+  enquiries,
+  quotas,
+  calendar,
+})
 
 /** Repeats it until a process survives to receive the answer. */
 async function surviving<T>(
@@ -115,6 +122,7 @@ async function filed({ line, eye }: Stage, { item, fromVillage, filing: kill }: 
       commitments: [person],
       attempt,
       draft: null,
+      use: null,
       files: [],
     })
   }
