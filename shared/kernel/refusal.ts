@@ -8,6 +8,7 @@ export const refusals = {
   'invalid-input': [400, '填写的内容有误，请按提示修改后再提交。'],
   'body-too-large': [413, '提交的内容过长，请精简后再提交。'],
   'not-found': [404, '没有找到您要访问的内容，请检查地址。'],
+  'method-not-allowed': [405, '这个网址不接受这种请求方式。'],
   'case-not-found': [404, '没有找到这个办件，请核对办件编号。'],
   'wrong-number-or-pin': [404, '办件编号或查询码不正确，请核对后再试。'],
   'too-many-attempts': [429, '输入错误次数过多，请15分钟后再试。'],

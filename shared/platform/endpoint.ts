@@ -46,3 +46,8 @@ export type Endpoints = Record<string, Endpoint>
 export const bodyLimit = 64 * 1024
 
 export const pathParameters = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(m => m[1] ?? '')
+
+/** Of Idempotency-Key, If-Match, and a part of a path. */
+export const attemptPattern = /^[\w-]{8,64}$/
+export const versionPattern = /^"?(\d{1,9})"?$/
+export const segmentPattern = /^[\w.@-]{1,64}$/

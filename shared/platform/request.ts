@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda'
 import * as z from 'zod/mini'
 import { caseNumber } from '../kernel/identity.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
-import { bodyLimit, type Endpoint, pathParameters } from './endpoint.ts'
+import { attemptPattern, bodyLimit, type Endpoint, pathParameters, segmentPattern, versionPattern } from './endpoint.ts'
 import { viewerOf } from './origin.ts'
 import { validationMessageOf } from './validation-message.ts'
 
@@ -40,7 +40,7 @@ export interface Input {
 }
 export type Request = Input & { path: Path }
 
-const attemptKey = z.string().check(z.regex(/^[\w-]{8,64}$/))
+const attemptKey = z.string().check(z.regex(attemptPattern))
 const deviceTime = z.iso.datetime({ offset: true })
 
 /** The input checked against its row, or the refusal that names every fault. */
@@ -51,7 +51,7 @@ export function readInput(row: Endpoint, event: Event): Input | Refusal {
   const body = readBody(row, raw)
   if (isRefusal(body)) return body
   const { headers } = event
-  const version = /^"?(\d{1,9})"?$/.exec(headers['if-match'] ?? '')?.[1]
+  const version = versionPattern.exec(headers['if-match'] ?? '')?.[1]
   if (row.versioned && version === undefined) return refuse('version-missing')
   const attempt = attemptKey.safeParse(headers['idempotency-key'])
   if (row.idempotent && !attempt.success) return refuse('idempotency-key-missing')
@@ -77,7 +77,7 @@ export function readPath(row: Endpoint, event: Event): Path | Refusal {
       const number = caseNumber.check(value)
       if (!number.ok) return refuse('case-not-found')
       path[name] = number.value
-    } else if (/^[\w.@-]{1,64}$/.test(value)) path[name] = value
+    } else if (segmentPattern.test(value)) path[name] = value
     else return refuse('not-found')
   }
   return path

@@ -99,12 +99,21 @@ export type Identify = (bearer: Bearer, access: Endpoint['access']) => Promise<A
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer
 type Result = APIGatewayProxyStructuredResultV2
 
+/** The methods of an address of the API, in capitals; none of an unknown one. */
+export type MethodsOf = (path: string) => readonly string[]
+
 /**
  * The handler of a function that answers endpoints, through the distribution alone: identify, check, act, reply.
  * Right comes before input, and input before state: 403, then 400, then 409.
  * `admit` counts the visits of a client, for the rows that limit them.
  */
-export function serve(secretArn: string, identify: Identify, answered: readonly Answered[], allow: Allow = unlimited) {
+export function serve(
+  secretArn: string,
+  identify: Identify,
+  answered: readonly Answered[],
+  allow: Allow = unlimited,
+  methodsOf: MethodsOf = () => [],
+) {
   const { ORIGIN_SECRET_ARN } = environment('ORIGIN_SECRET_ARN')
   const byRoute = new Map(answered.map(a => [routeOf(a.row), a]))
   return middy<Event, Result>()
@@ -116,7 +125,7 @@ export function serve(secretArn: string, identify: Identify, answered: readonly 
     .handler(async event => {
       if (!(await isThroughFront(event.headers[originHeader], ORIGIN_SECRET_ARN))) return aroundFront()
       const found = byRoute.get(event.routeKey)
-      if (found === undefined) return unknown(event.rawPath)
+      if (found === undefined) return unknown(event.rawPath, methodsOf(event.rawPath))
       const { row } = found
       const at = now()
       const claims = row.access === 'anyone' ? null : readClaims(event)
@@ -150,7 +159,10 @@ const unlimited: Allow = row => {
   throw new Error(`nobody counts the visits of ${row.path}`)
 }
 
-const unknown = (path: string): Result => (path.startsWith('/api/') ? refusal(refuse('not-found')) : notFoundPage(path))
+function unknown(path: string, methods: readonly string[]): Result {
+  if (methods.length > 0) return refusal(refuse('method-not-allowed'), { allow: methods.join(', ') })
+  return path.startsWith('/api/') ? refusal(refuse('not-found')) : notFoundPage(path)
+}
 
 function bearerOf(claims: Claims, hash: Hmac): Bearer {
   const number = claims.credit_code ?? claims.id_number
@@ -183,9 +195,9 @@ function html(statusCode: number, body: string): Result {
   }
 }
 
-function refusal(no: Refusal): Result {
+function refusal(no: Refusal, more: Record<string, string> = {}): Result {
   const document = problemOf(no)
-  const headers = isForAWhile(no) ? { 'retry-after': String(quarterOfAnHour) } : {}
+  const headers = { ...more, ...(isForAWhile(no) ? { 'retry-after': String(quarterOfAnHour) } : {}) }
   return json(document.status, document, 'application/problem+json', headers)
 }
 
