@@ -69,8 +69,10 @@ export function readingAnswers<H extends CommonHead>(
         const file = await dossier(cases, no)
         const person = file && personOf(file.stored.type, file)
         if (!person) return refuse('not-found')
-        const { name, number, phone, address } = person
-        return { name, number, phone, address }
+        const { name, number, phone, address, representative } = person
+        const { reads } = file.stored.type
+        const answers = reads.wholeAnswers?.(file, file.stored.type.known(await rulesAt(at), file.head)) ?? null
+        return { name, number, phone, address, representative, answers }
       },
       barredFrom(cases, 'unmask'),
     ),
