@@ -28,12 +28,11 @@ const batch = 'BATCH#*'
 const packed = 'PACKED#*'
 const opening = 'OPENINGS#*'
 const signalCount = 'SIGNALS#*'
-const used = 'QUOTA#*'
 
 /**
  * Partition keys of its indexes. A key that begins with an office ends with the list's name. A person is a keyed hash, of
- * which only the length is known. Two indexes are queried with any key: `work`, which holds only the lists of offices,
- * and `signal`, whose keys are months. So is `filed` for people who filed for others, whose names the issuer gives.
+ * which only the length is known. Queried with any key: `work` (the lists of offices), `signal` (by month), and `filed` for
+ * people who filed for others, whose names the issuer gives.
  */
 const hash = '?'.repeat(64)
 const ownDraft = 'draft#*'
@@ -120,18 +119,20 @@ export class Cases extends HallTable {
   /** Filing once for each attempt, within a person's quota. */
   grantFiling(fn: HallFunction): void {
     this.allow(fn, [attempt], 'dynamodb:GetItem', 'dynamodb:PutItem')
-    this.allow(fn, [used], 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem')
+    this.allow(fn, ['QUOTA#*'], 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem')
   }
 
-  /** Drafts: keeping, listing and discarding them. */
+  /** Drafts: keeping, listing and discarding them, and recording whose other case one told an officer of. */
   grantDrafts(fn: HallFunction): void {
     this.allow(fn, [draft], 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem')
     this.allowQuery(fn, 'applicant', [ownDraft])
+    this.allow(fn, [opening], 'dynamodb:PutItem')
   }
 
-  /** New uploads, and their outcome. */
+  /** New uploads, their number and their outcome. */
   grantUploads(fn: HallFunction): void {
     this.allow(fn, [upload], 'dynamodb:GetItem', 'dynamodb:PutItem')
+    this.allowQuery(fn, 'applicant', ['upload#*'])
   }
 
   /** Marking uploads as those of a case, in the transaction that names them. */

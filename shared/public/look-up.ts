@@ -53,8 +53,8 @@ async function lookUpProgress(
   if (!(await countTry(counters, key, seconds(at)))) return refuse('too-many-attempts')
   // Many addresses guess no faster than one. Whoever signs in never comes here.
   const everybody = hash('attempt', `progress#${no}`)
-  const [isSlowed, file] = await Promise.all([mustWait(counters, everybody, seconds(at)), dossier(cases, no)])
-  if (isSlowed) return refuse('too-many-attempts')
+  if (await mustWait(counters, everybody, seconds(at))) return refuse('too-many-attempts')
+  const file = await dossier(cases, no)
   if (file === null || pinNow(file.head, file.asked) !== keptPin(no, asked.pin, hash)) {
     const row = quotaOn(rules.quotas, 'wrong-codes-for-number', dayOf(at))
     if (row?.within != null) await slowDown(counters, everybody, seconds(at), row.most, row.within)

@@ -109,7 +109,12 @@ export const readingRows = <V extends z.ZodMiniType>({ path, title }: Named, ans
       access: ['supervisor'],
       reply: z.strictObject({
         openings: z.array(
-          z.strictObject({ at: z.string(), subject: z.string(), office: z.string(), upload: z.string() }),
+          z.strictObject({
+            at: z.string(),
+            subject: z.string(),
+            office: z.string(),
+            upload: z.string().check(z.describe('or duplicate: a draft for the same person told of the case')),
+          }),
         ),
       }),
       status: 200,
