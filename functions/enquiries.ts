@@ -1,4 +1,5 @@
 import { caseTable } from '../shared/casework/store/cases.ts'
+import { reference } from '../shared/catalogue/reference.ts'
 import { enquiryType } from '../shared/enquiry/enquiry.ts'
 import { letterAnswers } from '../shared/enquiry/service/answers.ts'
 import { identify } from '../shared/offices/identity.ts'
@@ -21,5 +22,5 @@ export const handler = serve(
   env.SECRET_ARN,
   identify(known),
   letterAnswers({ cases, known, documents: env.DOCUMENTS_BUCKET, hash }),
-  rateLimit(counters, hash),
+  rateLimit(counters, hash, async at => (await reference(known, Date.parse(at))).quotas),
 )

@@ -12,7 +12,7 @@ import { hmac } from '../shared/platform/secrets.ts'
 import { answer, serve } from '../shared/platform/serve.ts'
 import { table } from '../shared/platform/table.ts'
 import { publicEndpoints } from '../shared/public/api.ts'
-import { documentFor } from '../shared/public/document.ts'
+import { documentFor, methodsIn } from '../shared/public/document.ts'
 import { lookUpAnswers } from '../shared/public/look-up.ts'
 
 /** The open endpoints without sign-in. Every unknown path ends here too. */
@@ -39,5 +39,6 @@ export const handler = serve(
       documentFor(document, env.PUBLIC_URL, hallName((await reference(known, Date.parse(at))).offices)),
     ),
   ],
-  rateLimit(notices, hash),
+  rateLimit(notices, hash, async at => (await reference(known, Date.parse(at))).quotas),
+  path => methodsIn(document, path),
 )

@@ -16,7 +16,7 @@ export const applications = ({ cases, reference, uploads }: ApplicationsProps): 
     cases.grantFind(fn)
     cases.grantOwn(fn, applicationType)
     cases.grantAppend(fn)
-    cases.grantOnce(fn)
+    cases.grantFiling(fn)
     cases.grantDrafts(fn)
     cases.grantUploads(fn)
     cases.grantFile(fn)

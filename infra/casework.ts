@@ -31,8 +31,8 @@ const signalCount = 'SIGNALS#*'
 
 /**
  * Partition keys of its indexes. A key that begins with an office ends with the list's name. A person is a keyed hash, of
- * which only the length is known. Two indexes are queried with any key: `work`, which holds only the lists of offices,
- * and `signal`, whose keys are months. So is `filed` for people who filed for others, whose names the issuer gives.
+ * which only the length is known. Queried with any key: `work` (the lists of offices), `signal` (by month), and `filed` for
+ * people who filed for others, whose names the issuer gives.
  */
 const hash = '?'.repeat(64)
 const ownDraft = 'draft#*'
@@ -116,20 +116,23 @@ export class Cases extends HallTable {
     this.allowQuery(fn, 'filed', [nameIn(type, '*')])
   }
 
-  /** Records of attempts, so that each opens a case once. */
-  grantOnce(fn: HallFunction): void {
+  /** Filing once for each attempt, within a person's quota. */
+  grantFiling(fn: HallFunction): void {
     this.allow(fn, [attempt], 'dynamodb:GetItem', 'dynamodb:PutItem')
+    this.allow(fn, ['QUOTA#*'], 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem')
   }
 
-  /** Drafts: keeping, listing and discarding them. */
+  /** Drafts: keeping, listing and discarding them, and recording whose other case one told an officer of. */
   grantDrafts(fn: HallFunction): void {
     this.allow(fn, [draft], 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem')
     this.allowQuery(fn, 'applicant', [ownDraft])
+    this.allow(fn, [opening], 'dynamodb:PutItem')
   }
 
-  /** New uploads, and their outcome. */
+  /** New uploads, their number and their outcome. */
   grantUploads(fn: HallFunction): void {
     this.allow(fn, [upload], 'dynamodb:GetItem', 'dynamodb:PutItem')
+    this.allowQuery(fn, 'applicant', ['upload#*'])
   }
 
   /** Marking uploads as those of a case, in the transaction that names them. */
@@ -149,7 +152,7 @@ export class Cases extends HallTable {
 
   /** Packing batches of paper, listing the waiting paper, and signing for batches. */
   grantPack(fn: HallFunction): void {
-    this.grantOnce(fn)
+    this.allow(fn, [attempt], 'dynamodb:GetItem', 'dynamodb:PutItem')
     this.grantBatch(fn)
     this.allow(fn, [batch, packed], 'dynamodb:BatchGetItem', 'dynamodb:PutItem')
     this.allowQuery(fn, 'paper', ['*#hand-over', '*#file', '*#incoming'])

@@ -26,7 +26,7 @@ export const disclosure = ({ cases, reference, documents }: DisclosureProps): Ap
     cases.grantOwn(fn, disclosureRequestType)
     cases.grantAddressed(fn, disclosureRequestType)
     cases.grantAppend(fn)
-    cases.grantOnce(fn)
+    cases.grantFiling(fn)
     cases.grantFile(fn)
     documents.grantRead(fn)
     reference.grantRead(fn)

@@ -21,7 +21,7 @@ export const enquiries = ({ cases, reference, documents, notices }: EnquiriesPro
     cases.grantOpenings(fn)
     cases.grantOwn(fn, enquiryType)
     cases.grantAppend(fn)
-    cases.grantOnce(fn)
+    cases.grantFiling(fn)
     cases.grantFile(fn)
     documents.grantRead(fn)
     notices.grantCount(fn)

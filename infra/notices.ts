@@ -55,6 +55,12 @@ export class Notices extends HallTable {
     this.allow(fn, [notice], 'dynamodb:UpdateItem')
   }
 
+  /** Slowing down wrong tries at a number, wherever they come from. */
+  grantSlow(fn: HallFunction): void {
+    this.grantCount(fn)
+    this.allow(fn, [tries], 'dynamodb:GetItem')
+  }
+
   /** Counting the tries of a client. */
   grantCount(fn: HallFunction): void {
     this.allow(fn, [tries], 'dynamodb:UpdateItem')

@@ -20,7 +20,7 @@ export const open = ({ cases, reference, notices, sms, seal, publicUrl }: OpenPr
     cases.grantHistory(fn)
     cases.grantAppend(fn)
     reference.grantRead(fn)
-    notices.grantCount(fn)
+    notices.grantSlow(fn)
     notices.grantReceipts(fn)
     sms.grantReceipts(fn)
     seal.grantVerify(fn)

@@ -10,7 +10,15 @@ const native: Readonly<Record<string, string>> = { materials: 'sharp' }
 /**
  * The parts of a county's folder that the hall loads. The rest (deployments, people of the demo) is for its operators.
  */
-const loaded = ['county.json', 'divisions.json', 'departments.json', 'enquiries.json', 'procedures.json', 'items']
+const loaded = [
+  'county.json',
+  'divisions.json',
+  'departments.json',
+  'enquiries.json',
+  'procedures.json',
+  'quotas.json',
+  'items',
+]
 
 /** Bundles every file of functions/ into `<out>/functions/<name>/index.mjs`, all in one go, for the county of that folder of data/. */
 export async function bundleFunctions(project: string, out: string, county: string): Promise<Metafile> {

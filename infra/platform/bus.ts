@@ -41,12 +41,14 @@ export class Bus extends Construct {
     const failures = deadLetterQueue(this, 'Unannounced', alarms)
     fn.allow(['sqs:SendMessage'], [failures.queueArn])
     const inserted = { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } } }
+    // A query code asked for stands beside the history, each in the place of the last.
+    const asked = { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { sk: { S: ['PIN'] } } } }
     const mapping = new CfnEventSourceMapping(this, 'Source', {
       eventSourceArn: stream,
       functionName: fn.live.functionArn,
       startingPosition: 'TRIM_HORIZON',
       batchSize: 100,
-      filterCriteria: { filters: [{ pattern: JSON.stringify(inserted) }] },
+      filterCriteria: { filters: [inserted, asked].map(each => ({ pattern: JSON.stringify(each) })) },
       functionResponseTypes: ['ReportBatchItemFailures'],
       bisectBatchOnFunctionError: true,
       maximumRetryAttempts: 10,

@@ -67,6 +67,10 @@ export function file(filing: Filing, { actor, item }: { actor: Actor; item: Item
   })
 }
 
+/** Officers file as a village's agent or at a town's counter. Anybody else files in their own name. */
+export const mayFile = (actor: Actor): boolean =>
+  actor.kind === 'applicant' || (actor.kind === 'officer' && actor.roles.some(r => r === 'agent' || r === 'clerk'))
+
 /**
  * Citizens file with assurance level 三 for themselves, their ward or their company. Agents file for the people of
  * their own village, and a town's clerk at its counter.

@@ -9,7 +9,7 @@ import { decision } from './documents/outcome.ts'
 import { type Application, application, type Known, lastStation } from './head.ts'
 import { filed } from './opening.ts'
 import { clockNamed, isShelved, materialName, procedureName } from './transitions.ts'
-import { answersOf, filesOf, sealedFilesOf, wantedOf } from './view.ts'
+import { answersOf, filesOf, sealedFilesOf, wantedOf, wholeAnswersOf } from './view.ts'
 
 /** What lists, pages and messages read from an application. */
 
@@ -73,6 +73,7 @@ export const reads: Reading<Application, Known> = {
   informingOffice: lastStation,
   facts,
   answers: answersOf,
+  wholeAnswers: wholeAnswersOf,
   files: filesOf,
   sealedFiles: sealedFilesOf,
   wanted: wantedOf,

@@ -18,15 +18,26 @@ import { materialName, procedureName } from './transitions.ts'
 
 /** What pages show of an application in addition to what they show of any case. */
 
-function formOf({ records, text }: ReadCase<Application>, { item }: Known): Record<string, unknown> | null {
+function writtenOf({ records, text }: ReadCase<Application>): Record<string, unknown> | null {
   const opening = records[0]?.event
   const written = opening !== undefined && filed.is(opening) ? text(opening.form) : null
-  return written === null ? null : maskAnswers(item.form, JSON.parse(written))
+  return written === null ? null : JSON.parse(written)
+}
+
+function formOf(told: ReadCase<Application>, { item }: Known): Record<string, unknown> | null {
+  const written = writtenOf(told)
+  return written === null ? null : maskAnswers(item.form, written)
 }
 
 export function answersOf(told: ReadCase<Application>, known: Known): Line[] | null {
   const form = formOf(told, known)
   return form === null ? null : linesOf(known.item.form, form)
+}
+
+/** As written, for a reader who has given a reason. */
+export function wholeAnswersOf(told: ReadCase<Application>, known: Known): Line[] | null {
+  const written = writtenOf(told)
+  return written === null ? null : linesOf(known.item.form, written)
 }
 
 const mandate = z.object({ signedOn: z.iso.date(), file: fileRef })

@@ -37,6 +37,8 @@ export interface ActDef<
   who: readonly Who<Place>[]
   /** false: the officer's office need not hold the case, or have signed it in */
   inHand?: false
+  /** actors who may not, though their role may */
+  closedTo?: (head: H, actor: Actor) => boolean
   /** assurance level an applicant needs */
   level?: 3 | 4
   /** what has to be ticked before an irreversible act */

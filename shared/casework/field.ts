@@ -202,14 +202,13 @@ export const fileField = <H = unknown, K = unknown>(label: Of<H, K, string>): Fi
 /** The most files in one request. They are read together with the head, in one call. */
 export const mostFiles = 40
 /** Uploads by their purpose. */
-export const uploadsBy = z
-  .record(slug, z.array(upload).check(z.minLength(1), z.maxLength(20)))
-  .check(
-    z.refine(
-      byName => Object.values(byName).flat().length <= mostFiles,
-      `一次最多提交${mostFiles}个文件，请合并后再提交。`,
-    ),
-  )
+export const uploadsBy = z.record(slug, z.array(upload).check(z.minLength(1), z.maxLength(20))).check(
+  z.refine(
+    byName => Object.values(byName).flat().length <= mostFiles,
+    `一次最多提交${mostFiles}个文件，请合并后再提交。`,
+  ),
+  z.describe(`at most ${mostFiles} files together`),
+)
 export const filesField = <H, K>(
   label: string,
   of: (head: H, known: K) => Named,

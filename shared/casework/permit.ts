@@ -7,6 +7,10 @@ import type { CommonHead, HeadDef } from './head.ts'
 export interface Permits<H> {
   isOpen(head: H): boolean
   isErased(head: H): boolean
+  /** Whether this actor may do this at all, which comes before the input. The API has checked the assurance level. */
+  mayAct(head: H, act: string, actor: Actor): Refusal | null
+  /** Whether this actor may have been allowed to before the case changed hands. */
+  mayHaveActed(head: H, act: string, actor: Actor): boolean
   /** Whether this actor may do this now. A refusal names the acts that are possible. */
   permit(head: H, act: string, actor: Actor): Refusal | null
   /** the acts whose rules this actor meets now; `decide` reports any further obstacle */
@@ -38,23 +42,36 @@ export function permitsOf<H extends CommonHead, P extends string, S extends stri
       actor.kind === 'officer' && actor.roles.some(r => r === role) && of.places[place](head).includes(actor.office)
     )
   }
+  const isFor = (act: AnyAct<H, P, K>, head: H, actor: Actor): boolean =>
+    act.who.some(who => isNamed(head, who, actor)) && !act.closedTo?.(head, actor)
   const hasInHand = (head: H, actor: Actor): boolean =>
     actor.kind === 'officer' && actor.office === head.holder && head.transitSince === null
 
   function allowed(head: H, actor: Actor): string[] {
     if (isOutsider(head, actor) || isErased(head)) return []
     return names.filter(name => {
-      const { from, who, inHand } = actOf(name)
-      const isFree = inHand === false || actor.kind !== 'officer' || hasInHand(head, actor)
-      return isFree && isFrom(head, from) && who.some(w => isNamed(head, w, actor))
+      const act = actOf(name)
+      const isFree = act.inHand === false || actor.kind !== 'officer' || hasInHand(head, actor)
+      return isFree && isFrom(head, act.from) && isFor(act, head, actor)
     })
   }
 
-  function permit(head: H, name: string, actor: Actor): Refusal | null {
+  function mayAct(head: H, name: string, actor: Actor): Refusal | null {
     const act = actOf(name)
     if (isOutsider(head, actor)) return refuse('other-office')
+    return isFor(act, head, actor) ? null : refuse('not-allowed')
+  }
+
+  const mayHaveActed = (head: H, name: string, actor: Actor): boolean =>
+    actor.kind === 'officer' &&
+    head.passed.includes(actor.office) &&
+    actOf(name).who.some(who => actor.roles.some(role => who.startsWith(`${role}@`)))
+
+  function permit(head: H, name: string, actor: Actor): Refusal | null {
+    const act = actOf(name)
+    const stranger = mayAct(head, name, actor)
+    if (stranger !== null) return stranger
     if (isErased(head) && actor.kind !== 'system') return refuse('values-deleted')
-    if (!act.who.some(who => isNamed(head, who, actor))) return refuse('not-allowed')
     const forbidden = () => refuse('state-forbids', { state: head.state, allowed: allowed(head, actor) })
     if (!isFrom(head, act.from)) return forbidden()
     if (actor.kind === 'officer' && act.inHand !== false) {
@@ -65,5 +82,5 @@ export function permitsOf<H extends CommonHead, P extends string, S extends stri
     return null
   }
 
-  return { isOpen, isErased, permit, allowed }
+  return { isOpen, isErased, mayAct, mayHaveActed, permit, allowed }
 }

@@ -34,6 +34,8 @@ export interface Reading<H, K> {
   facts(head: H, words: Words<K>): Fact[]
   /** what was filled in, masked; null once it was deleted */
   answers(told: ReadCase<H>, known: K, reader: Actor): AnswerLine[] | null
+  /** the same as written, if the type masks anything in it */
+  wholeAnswers?(told: ReadCase<H>, known: K): AnswerLine[] | null
   /** every file that belongs to the case, those in force first */
   files(told: ReadCase<H>, known: K): FileGroup[]
   /** files inside sealed texts: their number, and those that can still be named */

@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { yearTable } from '../kernel/calendar.ts'
 import { item, specialProcedure } from '../kernel/item.ts'
 import { countyRecord, department, divisions, office, officesOf } from '../kernel/office.ts'
+import { quotas } from '../kernel/quota.ts'
 import { enquiryDesk, type Reference } from '../kernel/reference.ts'
 import type { Table } from '../platform/table.ts'
 
@@ -29,6 +30,7 @@ export async function readReference(folder: URL): Promise<Reference> {
     specials: await read(folder, 'procedures.json', z.array(specialProcedure)),
     calendar: { years: await readEach(new URL('../calendar/', folder), yearTable) },
     enquiries: await read(folder, 'enquiries.json', enquiryDesk),
+    quotas: await read(folder, 'quotas.json', quotas),
   }
 }
 
@@ -38,7 +40,7 @@ export async function readReference(folder: URL): Promise<Reference> {
  */
 export async function writeReference(
   to: Table,
-  { items, offices, specials, calendar, enquiries }: Reference,
+  { items, offices, specials, calendar, enquiries, quotas }: Reference,
 ): Promise<void> {
   const rows = [
     ...items.map(i => row(`item#${i.code}#${String(i.version).padStart(4, '0')}`, i, 'fixed')),
@@ -46,6 +48,7 @@ export async function writeReference(
     ...specials.map(s => row(`special#${s.id}`, s, 'replaced')),
     ...calendar.years.map(y => row(`year#${y.year}`, y, 'kept')),
     row('enquiries#1', enquiries, 'replaced'),
+    ...quotas.map(q => row(`quota#${q.name}#${q.effectiveFrom}`, q, 'replaced')),
   ]
   for (let i = 0; i < rows.length; i += 16) await Promise.all(rows.slice(i, i + 16).map(r => write(to, r)))
 }

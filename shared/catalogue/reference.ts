@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { yearTable } from '../kernel/calendar.ts'
 import { item, specialProcedure } from '../kernel/item.ts'
 import { office } from '../kernel/office.ts'
+import { quota } from '../kernel/quota.ts'
 import { enquiryDesk, type Reference } from '../kernel/reference.ts'
 import type { Table } from '../platform/table.ts'
 
@@ -18,7 +19,7 @@ export async function reference(from: Table, now: number): Promise<Reference> {
   if (cached !== null && cached.table === from.name && now - cached.at < cacheLife && now >= cached.at) {
     return cached.reference
   }
-  const kinds = ['item', 'office', 'special', 'year', 'enquiries'] as const
+  const kinds = ['item', 'office', 'special', 'year', 'enquiries', 'quota'] as const
   const bodies = new Map<string, unknown[]>(kinds.map(kind => [kind, []]))
   const pages = paginateQuery(
     { client: from.db },
@@ -41,6 +42,7 @@ export async function reference(from: Table, now: number): Promise<Reference> {
     calendar: { years: of('year', yearTable) },
     // No deployment with letters has written this table yet.
     enquiries: of('enquiries', enquiryDesk)[0] ?? { desk: '', topics: [] },
+    quotas: of('quota', quota),
   }
   cached = { at: now, table: from.name, reference: fresh }
   return fresh

@@ -1,3 +1,5 @@
+import { barredFrom } from '../casework/service/acts.ts'
+import { findAsked, pinNow } from '../casework/store/asked-pin.ts'
 import { type CaseTable, find } from '../casework/store/cases.ts'
 import { keptPin } from '../casework/store/pin.ts'
 import type { Actor } from '../kernel/actor.ts'
@@ -42,7 +44,7 @@ async function absent({ cases }: Place, no: string, actor: Actor): Promise<Refus
  * are counted as at the public look-up.
  */
 async function pinFor(
-  { counters, hash: hashes }: Place,
+  { cases, counters, hash: hashes }: Place,
   c: { no: string; pin: string },
   pin: string | undefined,
   caller: string,
@@ -52,7 +54,7 @@ async function pinFor(
   const hash = await hashes()
   const key = hash('attempt', `print#${c.no}#${caller}`)
   if (!(await countTry(counters, key, Math.floor(Date.parse(at) / 1000)))) return refuse('too-many-attempts')
-  if (keptPin(c.no, pin, hash) !== c.pin) return null
+  if (keptPin(c.no, pin, hash) !== pinNow(c, await findAsked(cases, c.no))) return null
   await giveBack(counters, key)
   return pin
 }
@@ -91,14 +93,17 @@ async function printDocument(place: Place, { no, number, actor, caller, pin, at 
 
 export const officialDocumentAnswers = (place: Place): Answered[] => [
   answer(officialDocumentEndpoints['list-vouchers'], ({ actor, path }) => listDocuments(place, actor, path.case ?? '')),
-  answer(officialDocumentEndpoints['print-voucher'], ({ actor, claims, path, body, at }) =>
-    printDocument(place, {
-      no: path.case ?? '',
-      number: path.number ?? '',
-      actor,
-      caller: claims.sub,
-      pin: body.pin,
-      at,
-    }),
+  answer(
+    officialDocumentEndpoints['print-voucher'],
+    ({ actor, claims, path, body, at }) =>
+      printDocument(place, {
+        no: path.case ?? '',
+        number: path.number ?? '',
+        actor,
+        caller: claims.sub,
+        pin: body.pin,
+        at,
+      }),
+    barredFrom(place.cases),
   ),
 ]

@@ -1,7 +1,16 @@
 import * as z from 'zod/mini'
-import { type Endpoint, type Endpoints, pathParameters } from '../platform/endpoint.ts'
+import { refusals } from '../kernel/refusal.ts'
+import {
+  attemptPattern,
+  type Endpoint,
+  type Endpoints,
+  pathParameters,
+  segmentPattern,
+  versionPattern,
+} from '../platform/endpoint.ts'
 import { problem } from '../platform/problem.ts'
 import { endpoints } from './endpoints.ts'
+import { refusalsOf } from './refused.ts'
 
 /**
  * The OpenAPI 3.1 document, made from the endpoint tables, all of them or those given. The build writes it beside the
@@ -41,29 +50,70 @@ function schemaOf(schema: z.core.$ZodType, shared: Shared): object {
 const document = z.looseObject({ $defs: z.optional(z.record(z.string(), z.looseObject({}))) })
 
 function operation(name: string, row: Endpoint, shared: Shared): object {
-  const text = { schema: { type: 'string' } }
+  const text = (pattern: RegExp) => ({ schema: { type: 'string', pattern: pattern.source } })
   return {
     operationId: name,
     summary: row.summary,
     security: row.access === 'anyone' ? [] : [{ oidc: row.level === undefined ? [] : [`level${row.level}`] }],
     parameters: [
-      ...pathParameters(row.path).map(p => ({ name: p, in: 'path', required: true, ...text })),
+      ...pathParameters(row.path).map(p => ({ name: p, in: 'path', required: true, ...text(segmentPattern) })),
       ...queryParameters(row),
-      ...(row.versioned ? [{ name: 'If-Match', in: 'header', required: true, ...text }] : []),
-      ...(row.idempotent ? [{ name: 'Idempotency-Key', in: 'header', required: true, ...text }] : []),
-      ...(row.body === undefined ? [] : [{ name: 'X-Device-Time', in: 'header', required: false, ...text }]),
+      ...(row.versioned ? [{ name: 'If-Match', in: 'header', required: true, ...text(versionPattern) }] : []),
+      ...(row.idempotent ? [{ name: 'Idempotency-Key', in: 'header', required: true, ...text(attemptPattern) }] : []),
+      ...(row.body === undefined ? [] : [{ name: 'X-Device-Time', in: 'header', required: false, ...deviceTime }]),
     ],
     ...(row.body === undefined
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(row.body, shared) } } } }),
     responses: {
       [row.status]: { description: '成功', content: replyContent(row.reply, shared) },
-      default: {
-        description: '被拒绝',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
+      ...refusedReplies(name, row),
     },
   }
+}
+
+/** Evidence only; one that is no instant is ignored. */
+const deviceTime = { schema: { type: 'string', description: 'ISO 8601 instant with offset' } }
+
+/**
+ * Every status of a refusal, with its codes. The gateway refuses a request without a valid token, below the level or
+ * above the rate by itself, in its own form.
+ */
+function refusedReplies(name: string, row: Endpoint): Record<string, object> {
+  const codes: [number, string][] = [
+    ...refusalsOf(name, row).map((code): [number, string] => [refusals[code][0], code]),
+    [403, 'forbidden'],
+    [500, 'internal'],
+  ]
+  const byGateway = [...(row.access === 'anyone' ? [] : [401]), ...(row.level === undefined ? [] : [403]), 429]
+  const statuses = [...new Set([...codes.map(([status]) => status), ...byGateway])].sort((a, b) => a - b)
+  return Object.fromEntries(
+    statuses.map(status => {
+      const own = codes.flatMap(([of, code]) => (of === status ? [code] : []))
+      return [
+        status,
+        {
+          description: '被拒绝',
+          content: {
+            ...(own.length === 0 ? {} : { 'application/problem+json': { schema: problemWith(status, own) } }),
+            ...(byGateway.includes(status) ? { 'application/json': { schema: refusedByGateway } } : {}),
+          },
+        },
+      ]
+    }),
+  )
+}
+
+const problemWith = (status: number, codes: readonly string[]): object => ({
+  allOf: [{ $ref: '#/components/schemas/Problem' }],
+  properties: { status: { const: status }, code: { enum: codes } },
+})
+
+const refusedByGateway = {
+  type: 'object',
+  properties: { message: { type: 'string' } },
+  required: ['message'],
+  additionalProperties: false,
 }
 
 function replyContent(reply: Endpoint['reply'], shared: Shared): object {

@@ -1,5 +1,5 @@
-import type { Field, Form } from './form.ts'
-import { maskIdNumber, maskPhone } from './masking.ts'
+import type { Field, Form, TextField } from './form.ts'
+import { maskAddress, maskIdNumber, maskName, maskPhone } from './masking.ts'
 
 /** The answers to a form under its titles, for reading. They are masked for a reader who need not know more. */
 
@@ -30,15 +30,26 @@ export function linesOf(form: Form, answers: unknown): Line[] {
 
 const hidden = '＊＊＊'
 
-/** An answer with its sensitive fields and every identity number and phone masked. */
+/**
+ * The mask of a text's kind. A name and the address of a home have no format of their own, so their titles tell, also
+ * in versions of an item that are long in use.
+ */
+function maskOf({ format, title, enum: options }: TextField): ((text: string) => string) | null {
+  if (format === 'id-number') return maskIdNumber
+  if (format === 'phone') return maskPhone
+  if (format !== undefined || options !== undefined) return null
+  if (/(姓名|联系人)(或名称)?$/.test(title)) return name => maskName(name)
+  return /(居住|住|户籍|家庭|邮寄|通信|通讯|联系)(地址|住址)$/.test(title) ? maskAddress : null
+}
+
+/** An answer with its sensitive fields, and every name, number, phone and home in it, masked. */
 function maskAnswer(field: Field, value: unknown): unknown {
   if (field['x-sensitive']) return hidden
   if (field.type === 'array') {
     return Array.isArray(value) ? value.map(row => maskAnswers(field.items, row)) : hidden
   }
   if (field.type !== 'string' || typeof value !== 'string') return value
-  if (field.format === 'id-number') return maskIdNumber(value)
-  return field.format === 'phone' ? maskPhone(value) : value
+  return maskOf(field)?.(value) ?? value
 }
 
 /** A field unknown to the form is not shown. */

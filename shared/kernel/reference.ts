@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Calendar } from './calendar.ts'
 import type { Item, SpecialProcedure } from './item.ts'
 import type { Office } from './office.ts'
+import type { Quota } from './quota.ts'
 
 /** The subjects of letters to the county, each with the office it goes to. */
 export const enquiryTopic = z.strictObject({
@@ -17,13 +18,14 @@ export const enquiryDesk = z.strictObject({
   topics: z.array(enquiryTopic).check(z.minLength(1)),
 })
 
-/** Items, offices, procedures and calendar years. They are deployed with the hall, and every decision may look them up. */
+/** Items, offices, procedures, calendar years and quotas. They are deployed with the hall, and every decision may look them up. */
 export interface Reference {
   items: readonly Item[]
   offices: ReadonlyMap<string, Office>
   specials: readonly SpecialProcedure[]
   calendar: Calendar
   enquiries: z.infer<typeof enquiryDesk>
+  quotas: readonly Quota[]
 }
 
 /** An item in the version a case was filed under. */

@@ -1,6 +1,7 @@
 import { sealedIn } from '../casework/entry.ts'
 import type { Notice } from '../casework/notice.ts'
 import { lettersOf } from '../casework/reading.ts'
+import { findAsked, isAsked } from '../casework/store/asked-pin.ts'
 import { type CaseTable, entryAt, find, partition, type Stored } from '../casework/store/cases.ts'
 import { smsPinOf } from '../casework/store/pin.ts'
 import { reference } from '../catalogue/reference.ts'
@@ -54,6 +55,8 @@ const leave =
 export async function tell(place: Place, announcement: Announcement): Promise<void> {
   const no = caseOf(announcement)
   if (no === null) return
+  // A newer query code replaces one that was asked for before.
+  if (isAsked(announcement.seq) && (await findAsked(place.cases, no))?.seq !== announcement.seq) return
   const at = place.now()
   const { recordedAt, stored, notice, applicant } = await read(place, no, announcement.seq, at)
   if (notice === null) return
@@ -67,12 +70,12 @@ export async function tell(place: Place, announcement: Announcement): Promise<vo
 /** The event, the case as it stands, and the notices they cause. Throws when the announced entry is missing. */
 async function read({ cases, known, hash }: Place, no: string, seq: number, at: string) {
   const [entry, first, found, rules] = await Promise.all([
-    entryAt(cases, no, seq),
+    isAsked(seq) ? (await findAsked(cases, no))?.record : entryAt(cases, no, seq),
     entryAt(cases, no, 1),
     find(cases, no),
     reference(known, Date.parse(at)),
   ])
-  if (entry === null || first === null || found === null) throw new Error(`no entry ${seq} of ${no}`)
+  if (entry == null || first === null || found === null) throw new Error(`no entry ${seq} of ${no}`)
   const { stored } = found
   const { type, head } = stored
   const record = type.parseEntry(entry)

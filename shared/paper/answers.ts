@@ -7,6 +7,7 @@ import type { Hmac } from '../platform/secrets.ts'
 import { type Answered, answer, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { paperEndpoints } from './api.ts'
+import { isReceiver } from './batch.ts'
 import { printBatch } from './batch-list.ts'
 import { batchFor, batchLineOf, batchUnlessRefused } from './batch-view.ts'
 import { findBatch, incoming, outgoing, pack, signFor } from './batches.ts'
@@ -49,7 +50,14 @@ export const paperAnswers = (place: Place): Answered[] => [
     if (isRefusal(view)) return view
     return printBatch(view, (await reference(place.known, Date.parse(at))).offices, place.origin)
   }),
-  answer(paperEndpoints['receive-batch'], async ({ actor, path, body, version, at }) =>
-    batchUnlessRefused(place, await signFor(place.cases, path.batch ?? '', body.missing, actor, at, version), actor),
+  answer(
+    paperEndpoints['receive-batch'],
+    async ({ actor, path, body, version, at }) =>
+      batchUnlessRefused(place, await signFor(place.cases, path.batch ?? '', body.missing, actor, at, version), actor),
+    async ({ actor, path }) => {
+      const b = await findBatch(place.cases, path.batch ?? '')
+      if (b === null || actor === null) return refuse('batch-not-found')
+      return isReceiver(b, actor) ? null : refuse('other-office')
+    },
   ),
 ]

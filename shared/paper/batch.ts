@@ -28,9 +28,13 @@ export const batchEvent = z.discriminatedUnion('type', [
 ])
 export type BatchEvent = z.infer<typeof batchEvent>
 
+/** Whether this actor may sign for batches to that office at all. */
+export const isReceiver = ({ to }: Batch, actor: Actor): actor is Extract<Actor, { kind: 'officer' }> =>
+  actor.kind === 'officer' && actor.office === to
+
 /** Whether this officer may sign for the batch: a person of the receiving office who did not hand it over. */
 export function receive(b: Batch, missing: readonly string[], actor: Actor): BatchEvent | Refusal {
-  if (actor.kind !== 'officer' || actor.office !== b.to) return refuse('other-office')
+  if (!isReceiver(b, actor)) return refuse('other-office')
   if (b.received !== null) return refuse('batch-closed')
   if (actor.subject === b.handedOver.by) return refuse('same-signer')
   const strangers = missing.filter(no => !b.cases.includes(no))

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Role } from '../kernel/actor.ts'
+import type { QuotaName } from '../kernel/quota.ts'
 
 /** The Lambda that answers an endpoint; infra makes a route of each row to it. */
 export type FunctionName =
@@ -35,8 +36,8 @@ export interface Endpoint {
   idempotent?: true
   /** largest body in bytes */
   limit?: number
-  /** how often one client may ask within a quarter of an hour, for open endpoints that read data */
-  rateLimit?: number
+  /** how often one address may ask, for open endpoints that read data; nobody who signed in is counted by address */
+  quota?: QuotaName
 }
 
 export type Endpoints = Record<string, Endpoint>
@@ -45,3 +46,8 @@ export type Endpoints = Record<string, Endpoint>
 export const bodyLimit = 64 * 1024
 
 export const pathParameters = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(m => m[1] ?? '')
+
+/** Of Idempotency-Key, If-Match, and a part of a path. */
+export const attemptPattern = /^[\w-]{8,64}$/
+export const versionPattern = /^"?(\d{1,9})"?$/
+export const segmentPattern = /^[\w.@-]{1,64}$/

@@ -1,5 +1,6 @@
-import { countRequest } from './attempts.ts'
+import type { Quota } from '../kernel/quota.ts'
 import type { Endpoint } from './endpoint.ts'
+import { useOf } from './quotas.ts'
 import type { Hmac } from './secrets.ts'
 import type { Table } from './table.ts'
 
@@ -18,14 +19,19 @@ const most = 10_000
  * Counts a client's visits of a path in a table, under a keyed hash of both. After a refusal it does not ask again
  * for a minute.
  */
-export function rateLimit(counters: Table, hash: () => Promise<Hmac>): Allow {
+export function rateLimit(
+  counters: Table,
+  hash: () => Promise<Hmac>,
+  quotasAt: (at: string) => Promise<readonly Quota[]>,
+): Allow {
   const shutOut = new Map<string, number>()
-  return async ({ path, rateLimit: allowed = 0 }, client, at) => {
+  return async ({ path, quota }, client, at) => {
+    if (quota === undefined) return true
     const now = Date.parse(at)
     const visit = `${path}#${client}`
     if ((shutOut.get(visit) ?? 0) > now) return false
-    const key = (await hash())('attempt', `visit#${visit}`)
-    if (await countRequest(counters, key, Math.floor(now / 1000), allowed)) return true
+    const counting = { counters, quotas: await quotasAt(at), hash: await hash() }
+    if (await useOf(counting, quota, visit, at)) return true
     if (shutOut.size >= most) shutOut.clear()
     shutOut.set(visit, now + shut)
     return false

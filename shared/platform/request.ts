@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda'
 import * as z from 'zod/mini'
 import { caseNumber } from '../kernel/identity.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
-import { bodyLimit, type Endpoint, pathParameters } from './endpoint.ts'
+import { attemptPattern, bodyLimit, type Endpoint, pathParameters, segmentPattern, versionPattern } from './endpoint.ts'
 import { viewerOf } from './origin.ts'
 import { validationMessageOf } from './validation-message.ts'
 
@@ -25,8 +25,10 @@ export function levelOf({ scope }: Claims): number {
   return Math.max(0, ...scope.split(' ').map(s => Number(/^level([1-5])$/.exec(s)?.[1] ?? 0)))
 }
 
-export interface Request {
-  path: Record<string, string>
+export type Path = Record<string, string>
+
+/** What the caller sent. */
+export interface Input {
   query: unknown
   body: unknown
   version: number
@@ -36,27 +38,25 @@ export interface Request {
   headers: Readonly<Record<string, string | undefined>>
   raw: Uint8Array
 }
+export type Request = Input & { path: Path }
 
-const attemptKey = z.string().check(z.regex(/^[\w-]{8,64}$/))
+const attemptKey = z.string().check(z.regex(attemptPattern))
 const deviceTime = z.iso.datetime({ offset: true })
 
-/** The request checked against its row, or the refusal that names every fault. */
-export function readRequest(row: Endpoint, event: Event): Request | Refusal {
-  const path = readPath(row, event)
-  if (isRefusal(path)) return path
+/** The input checked against its row, or the refusal that names every fault. */
+export function readInput(row: Endpoint, event: Event): Input | Refusal {
   const query = check(row.query, event.queryStringParameters ?? {})
   if (isRefusal(query)) return query
   const raw = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
   const body = readBody(row, raw)
   if (isRefusal(body)) return body
   const { headers } = event
-  const version = /^"?(\d{1,9})"?$/.exec(headers['if-match'] ?? '')?.[1]
+  const version = versionPattern.exec(headers['if-match'] ?? '')?.[1]
   if (row.versioned && version === undefined) return refuse('version-missing')
   const attempt = attemptKey.safeParse(headers['idempotency-key'])
   if (row.idempotent && !attempt.success) return refuse('idempotency-key-missing')
   const deviceAt = deviceTime.safeParse(headers['x-device-time'])
   return {
-    path,
     query: query.value,
     body: body.value,
     version: Number(version ?? 0),
@@ -69,15 +69,15 @@ export function readRequest(row: Endpoint, event: Event): Request | Refusal {
 }
 
 /** Path parameters. A case number is normalised. One with a wrong check character is not a case. */
-function readPath(row: Endpoint, event: Event): Record<string, string> | Refusal {
-  const path: Record<string, string> = {}
+export function readPath(row: Endpoint, event: Event): Path | Refusal {
+  const path: Path = {}
   for (const name of pathParameters(row.path)) {
     const value = event.pathParameters?.[name] ?? ''
     if (name === 'case') {
       const number = caseNumber.check(value)
       if (!number.ok) return refuse('case-not-found')
       path[name] = number.value
-    } else if (/^[\w.@-]{1,64}$/.test(value)) path[name] = value
+    } else if (segmentPattern.test(value)) path[name] = value
     else return refuse('not-found')
   }
   return path

@@ -11,7 +11,7 @@ import { isThroughFront } from './origin.ts'
 import { originHeader } from './origin-header.ts'
 import { problemOf } from './problem.ts'
 import type { Allow } from './rate-limit.ts'
-import { type Claims, levelOf, type Request, readClaims, readRequest } from './request.ts'
+import { type Claims, levelOf, type Path, type Request, readClaims, readInput, readPath } from './request.ts'
 import { type Hmac, hmac } from './secrets.ts'
 import { now } from './time.ts'
 
@@ -24,7 +24,7 @@ export interface Call<R extends Endpoint = Endpoint> {
   /** null on open endpoints */
   actor: R['access'] extends 'anyone' ? null : Actor
   claims: R['access'] extends 'anyone' ? null : Claims
-  path: Record<string, string>
+  path: Path
   query: Part<R, 'query'>
   body: Part<R, 'body'>
   /** the version the caller saw, from If-Match */
@@ -46,17 +46,27 @@ type Answer<R extends Endpoint> = R['reply'] extends z.ZodMiniType ? z.input<R['
 
 export type AnyCall = Request & { actor: Actor | null; claims: Claims | null; at: string }
 
+/**
+ * Why a caller may not ask this, whatever the input. It is asked when the input is wrong, because the answer says what
+ * was wrong only to those who may ask. Otherwise the answer's own check says so.
+ */
+export type Barred = (caller: Pick<AnyCall, 'actor' | 'path' | 'at'>) => Promise<Refusal | null>
+
 export interface Answered {
   row: Endpoint
   act: (call: AnyCall) => Promise<unknown>
+  barred: Barred
 }
+
+const nobody: Barred = async () => null
 
 /** Ties an endpoint's row to its answer. */
 export function answer<const R extends Endpoint>(
   row: R,
   act: (call: Call<R>) => Promise<Answer<R> | Refusal>,
+  barred: Barred = nobody,
 ): Answered {
-  return { row, act: act as Answered['act'] }
+  return { row, act: act as Answered['act'], barred }
 }
 
 type Of<K extends Actor['kind']> = Extract<Actor, { kind: K }>
@@ -67,8 +77,10 @@ export function answerTo<const R extends Endpoint, K extends Actor['kind']>(
   row: R,
   act: (call: Omit<Call<R>, 'actor'> & { actor: Of<K> }) => Promise<Answer<R> | Refusal>,
 ): Answered {
-  return answer(row, async ({ actor, ...call }) =>
-    isOf(actor, kind) ? act({ ...call, actor }) : refuse('not-allowed'),
+  return answer(
+    row,
+    async ({ actor, ...call }) => (isOf(actor, kind) ? act({ ...call, actor }) : refuse('not-allowed')),
+    async ({ actor }) => (isOf(actor, kind) ? null : refuse('not-allowed')),
   )
 }
 
@@ -87,11 +99,21 @@ export type Identify = (bearer: Bearer, access: Endpoint['access']) => Promise<A
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer
 type Result = APIGatewayProxyStructuredResultV2
 
+/** The methods of an address of the API, in capitals; none of an unknown one. */
+export type MethodsOf = (path: string) => readonly string[]
+
 /**
- * The handler of a function that answers endpoints, through the distribution alone: check, identify, act, reply.
+ * The handler of a function that answers endpoints, through the distribution alone: identify, check, act, reply.
+ * Right comes before input, and input before state: 403, then 400, then 409.
  * `admit` counts the visits of a client, for the rows that limit them.
  */
-export function serve(secretArn: string, identify: Identify, answered: readonly Answered[], allow: Allow = unlimited) {
+export function serve(
+  secretArn: string,
+  identify: Identify,
+  answered: readonly Answered[],
+  allow: Allow = unlimited,
+  methodsOf: MethodsOf = () => [],
+) {
   const { ORIGIN_SECRET_ARN } = environment('ORIGIN_SECRET_ARN')
   const byRoute = new Map(answered.map(a => [routeOf(a.row), a]))
   return middy<Event, Result>()
@@ -103,17 +125,18 @@ export function serve(secretArn: string, identify: Identify, answered: readonly 
     .handler(async event => {
       if (!(await isThroughFront(event.headers[originHeader], ORIGIN_SECRET_ARN))) return aroundFront()
       const found = byRoute.get(event.routeKey)
-      if (found === undefined) return unknown(event.rawPath)
+      if (found === undefined) return unknown(event.rawPath, methodsOf(event.rawPath))
       const { row } = found
-      const request = readRequest(row, event)
-      if (isRefusal(request)) return refusal(request)
       const at = now()
-      if (row.rateLimit !== undefined && !(await allow(row, request.client, at)))
-        return refusal(refuse('too-many-visits'))
       const claims = row.access === 'anyone' ? null : readClaims(event)
       const actor = claims === null ? null : await identify(bearerOf(claims, await hmac(secretArn)), row.access)
       if (isRefusal(actor)) return refusal(actor)
-      const reply = await found.act({ ...request, actor, claims, at })
+      const path = readPath(row, event)
+      if (isRefusal(path)) return refusal(path)
+      const input = readInput(row, event)
+      if (isRefusal(input)) return refusal((await found.barred({ actor, path, at })) ?? input)
+      if (row.quota !== undefined && !(await allow(row, input.client, at))) return refusal(refuse('too-many-visits'))
+      const reply = await found.act({ ...input, path, actor, claims, at })
       note(event, reply)
       if (isRefusal(reply)) return refusal(reply)
       return row.reply === 'html' ? html(row.status, String(reply)) : json(row.status, reply)
@@ -136,7 +159,10 @@ const unlimited: Allow = row => {
   throw new Error(`nobody counts the visits of ${row.path}`)
 }
 
-const unknown = (path: string): Result => (path.startsWith('/api/') ? refusal(refuse('not-found')) : notFoundPage(path))
+function unknown(path: string, methods: readonly string[]): Result {
+  if (methods.length > 0) return refusal(refuse('method-not-allowed'), { allow: methods.join(', ') })
+  return path.startsWith('/api/') ? refusal(refuse('not-found')) : notFoundPage(path)
+}
 
 function bearerOf(claims: Claims, hash: Hmac): Bearer {
   const number = claims.credit_code ?? claims.id_number
@@ -149,14 +175,10 @@ const quarterOfAnHour = 15 * 60
 /** The API's route of a row, in API Gateway's notation. */
 export const routeOf = (row: Endpoint): string => `${row.method} ${row.path}`
 
-function json(statusCode: number, body: unknown, type = 'application/json'): Result {
+function json(statusCode: number, body: unknown, type = 'application/json', headers = {}): Result {
   return {
     statusCode,
-    headers: {
-      'content-type': `${type}; charset=utf-8`,
-      'cache-control': 'no-store',
-      ...(statusCode === 429 ? { 'retry-after': String(quarterOfAnHour) } : {}),
-    },
+    headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', ...headers },
     body: JSON.stringify(body),
   }
 }
@@ -173,10 +195,13 @@ function html(statusCode: number, body: string): Result {
   }
 }
 
-function refusal(no: Refusal): Result {
+function refusal(no: Refusal, more: Record<string, string> = {}): Result {
   const document = problemOf(no)
-  return json(document.status, document, 'application/problem+json')
+  const headers = { ...more, ...(isForAWhile(no) ? { 'retry-after': String(quarterOfAnHour) } : {}) }
+  return json(document.status, document, 'application/problem+json', headers)
 }
+
+const isForAWhile = ({ refused }: Refusal) => refused === 'too-many-attempts' || refused === 'too-many-visits'
 
 function aroundFront(): Result {
   return problem(403, 'forbidden', '请通过网上办事大厅的网址访问。')

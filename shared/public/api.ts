@@ -2,14 +2,6 @@ import * as z from 'zod/mini'
 import { progress } from '../casework/api/replies.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
 
-/**
- * For one client address in a quarter of an hour. A village's station, a service hall or a thousand phones behind
- * their carrier's gateway share one. The whole county looks up some 500 cases in that time, in its busiest hour.
- */
-const shared = 600
-/** each may cause a short message */
-const sharedSending = 60
-
 export const publicEndpoints = {
   'look-up-progress': {
     method: 'POST',
@@ -23,7 +15,7 @@ export const publicEndpoints = {
     }),
     reply: progress,
     status: 200,
-    rateLimit: shared,
+    quota: 'look-ups-from-address',
   },
   'send-pin': {
     method: 'POST',
@@ -37,7 +29,7 @@ export const publicEndpoints = {
     }),
     reply: z.strictObject({ message: z.string() }),
     status: 200,
-    rateLimit: sharedSending,
+    quota: 'codes-from-address',
   },
   'verify-voucher': {
     method: 'POST',
@@ -63,7 +55,7 @@ export const publicEndpoints = {
       standing: z.enum(['valid', 'revoked', 'erased']),
     }),
     status: 200,
-    rateLimit: shared,
+    quota: 'look-ups-from-address',
   },
   'take-receipt': {
     method: 'POST',

@@ -1,14 +1,17 @@
 import { personOf } from '../casework/case-file.ts'
+import { keepAsked, pinNow } from '../casework/store/asked-pin.ts'
 import type { CaseTable } from '../casework/store/cases.ts'
 import { dossier } from '../casework/store/dossier.ts'
-import { execute } from '../casework/store/execute.ts'
-import { keptPin, smsPinOf } from '../casework/store/pin.ts'
+import { keptPin } from '../casework/store/pin.ts'
 import { progressOf } from '../casework/timeline.ts'
 import { reference } from '../catalogue/reference.ts'
+import { dayOf } from '../kernel/calendar.ts'
 import { caseNumber, checkPhone } from '../kernel/identity.ts'
-import { isRefusal, refuse } from '../kernel/refusal.ts'
-import { countTry, giveBack } from '../platform/attempts.ts'
+import { quotaOn } from '../kernel/quota.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { countTry, giveBack, mustWait, slowDown } from '../platform/attempts.ts'
 import { log } from '../platform/log.ts'
+import { useOf } from '../platform/quotas.ts'
 import type { Hmac } from '../platform/secrets.ts'
 import { type Answered, answer } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
@@ -44,14 +47,21 @@ async function lookUpProgress(
   asked: { no: string; pin: string },
   { client, at }: Asking,
 ) {
-  const hash = await hashes()
+  const [hash, rules] = await Promise.all([hashes(), reference(known, Date.parse(at))])
   const no = typed(asked.no)
   const key = hash('attempt', `progress#${no}#${client}`)
   if (!(await countTry(counters, key, seconds(at)))) return refuse('too-many-attempts')
+  // Many addresses guess no faster than one. Whoever signs in never comes here.
+  const everybody = hash('attempt', `progress#${no}`)
+  if (await mustWait(counters, everybody, seconds(at))) return refuse('too-many-attempts')
   const file = await dossier(cases, no)
-  if (file === null || file.head.pin !== keptPin(no, asked.pin, hash)) return refuse('wrong-number-or-pin')
+  if (file === null || pinNow(file.head, file.asked) !== keptPin(no, asked.pin, hash)) {
+    const row = quotaOn(rules.quotas, 'wrong-codes-for-number', dayOf(at))
+    if (row?.within != null) await slowDown(counters, everybody, seconds(at), row.most, row.within)
+    return refuse('wrong-number-or-pin')
+  }
   await giveBack(counters, key)
-  return progressOf(file.stored.type, file, await reference(known, Date.parse(at)))
+  return progressOf(file.stored.type, file, rules)
 }
 
 /** Sends a new query code if number and phone belong together. The answer is the same if they do not. */
@@ -67,16 +77,15 @@ async function sendPin(
   const file = await dossier(cases, no)
   const phone = checkPhone(asked.phone)
   if (file !== null && phone.ok && personOf(file.stored.type, file)?.phone === phone.value) {
-    const done = await execute(cases, await reference(known, Date.parse(at)), {
-      no,
-      act: 'replace-pin',
-      actor: { kind: 'system', name: 'public' },
-      at,
-      expected: null,
-      input: c => ({ by: 'sms', pin: keptPin(no, smsPinOf(no, c.version + 1, hash), hash) }),
-    })
+    const rules = await reference(known, Date.parse(at))
+    const counting = { counters, quotas: rules.quotas, hash }
+    const isLeft =
+      (await useOf(counting, 'codes-for-case', no, at)) && (await useOf(counting, 'codes-to-phone', phone.value, at))
+    const refused = isLeft
+      ? await keepAsked(cases, file.stored, file.asked, rules, hash, at)
+      : refuse('too-many-attempts')
     // The caller never learns this: a different answer would reveal that the number and the phone belong together.
-    if (isRefusal(done)) log.warn('query code not replaced', { case: no, refused: done.refused })
+    if (refused !== null) log.warn('query code not sent', { case: no, refused: refused.refused })
   }
   return { message: '如果办件编号和登记的手机号码相符，新的查询码会发到该手机。' }
 }

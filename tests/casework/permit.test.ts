@@ -28,6 +28,15 @@ describe('the actor', () => {
     expect(refused(new LoanCase(), 'sign-in', borrower())).toBe('not-allowed')
   })
 
+  test('had the duty where the case was before, and has it no more', () => {
+    const loan = new LoanCase().arrived()
+    expect(loanType.mayAct(loan.head, 'answer', officer(station, 'clerk'))).toMatchObject({ refused: 'not-allowed' })
+    expect(loanType.mayHaveActed(loan.head, 'answer', officer(station, 'clerk'))).toBe(true)
+    expect(loanType.mayHaveActed(loan.head, 'answer', officer(station, 'handler'))).toBe(false)
+    expect(loanType.mayHaveActed(loan.head, 'answer', officer('elsewhere', 'clerk'))).toBe(false)
+    expect(loanType.mayHaveActed(loan.head, 'give-back', borrower(4, 'another'))).toBe(false)
+  })
+
   test('is not an office the case has not reached', () => {
     const stranger = officer('elsewhere', 'clerk', 'agent', 'head', 'supervisor')
     for (const act of Object.keys(loanType.acts)) expect(refused(new LoanCase(), act, stranger)).toBe('other-office')
@@ -81,8 +90,8 @@ describe('the time to act', () => {
     expect(loan.when(system, 'delete-values', values, '2036-03-01T01:00:00.000Z')).toMatchObject({ refused: 'not-due' })
     loan.given(system, 'delete-values', values, '2036-03-02T01:00:00.000Z')
     expect(loanType.isErased(loan.head)).toBe(true)
+    expect(refused(loan, 'unmask', clerk)).toBe('values-deleted')
     for (const actor of [clerk, agent, borrower()]) {
-      expect(refused(loan, 'unmask', actor)).toBe('values-deleted')
       expect(loanType.allowed(loan.head, actor)).toEqual([])
     }
     expect(refused(loan, 'signal', system)).toBeNull()

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { catalogueOf } from '../../shared/catalogue/publish.ts'
 import type { Reference } from '../../shared/kernel/reference.ts'
-import { calendar, enquiries, permit, specials } from '../kernel/sample.ts'
+import { calendar, enquiries, permit, quotas, specials } from '../kernel/sample.ts'
 
 /** The public catalogue: items open for applications today, and separately those to come. */
 
 const today = permit()
 const next = { ...today, version: 2, effectiveFrom: '2027-01-01' }
 const other = { ...today, code: 'SL-9999', effectiveFrom: '2027-03-01' }
-const reference: Reference = { items: [next, today, other], offices: new Map(), specials, enquiries, calendar }
+const reference: Reference = { items: [next, today, other], offices: new Map(), specials, enquiries, quotas, calendar }
 const lists = z.looseObject({
   items: z.array(z.object({ code: z.string(), version: z.int() })),
   upcoming: z.array(z.object({ code: z.string(), version: z.int() })),

@@ -6,7 +6,7 @@ import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
 import { currentItem, itemOf, type Reference } from '../../shared/kernel/reference.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { countyFolder } from '../data/county.ts'
-import { enquiries, permit } from '../kernel/sample.ts'
+import { enquiries, permit, quotas } from '../kernel/sample.ts'
 
 /** The deployed reference data. It can be loaded repeatedly, never rewrites an item, and leaves an imported year alone. */
 
@@ -37,6 +37,7 @@ const bare: Reference = {
   offices: new Map(),
   specials: [],
   enquiries,
+  quotas,
   calendar: { years: [] },
 }
 

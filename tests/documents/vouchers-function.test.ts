@@ -12,7 +12,7 @@ import type { Hmac } from '../../shared/platform/secrets.ts'
 import type { Table } from '../../shared/platform/table.ts'
 import { story } from '../application/story.ts'
 import { openTable, storeTold } from '../casework/store/told.ts'
-import { calendar, enquiries, permit, specials, town, village } from '../kernel/sample.ts'
+import { calendar, enquiries, permit, quotas, specials, town, village } from '../kernel/sample.ts'
 import { applicant, offices } from './papers.ts'
 
 /** The two functions as Lambda calls them: a message issues, a person lists and prints. */
@@ -68,7 +68,7 @@ beforeAll(async () => {
   cases = await openTable(here.root, 'cases')
   const reference = await openTable(here.root, 'reference')
   await openTable(here.root, 'notices')
-  await writeReference(reference, { items: [permit()], offices, specials, enquiries, calendar })
+  await writeReference(reference, { items: [permit()], offices, specials, enquiries, quotas, calendar })
   const appoint = (subject: string, office: string, role: Role) =>
     changeOfficer(
       reference,

@@ -51,6 +51,8 @@ export function lostReplies(before: unknown, after: unknown, free: readonly stri
     .flatMap(({ was, is, named, at }) =>
       repliesOf(was).flatMap(({ kind, schema }) => {
         const reply = is && repliesOf(is).find(other => other.kind === kind)
+        // The default of all refusals became a list of them.
+        if (reply === undefined && kind.startsWith('default ') && is && '500' in is.responses) return []
         if (reply === undefined) return [`${at} ${kind}: is gone`]
         return lost({ before: schema, after: reply.schema, named, seen: [], at: `${at} reply` })
       }),
@@ -84,7 +86,10 @@ function narrowedParameters(was: Operation, is: Operation, named: Pair['named'])
   const kept = was.parameters.flatMap(p => {
     const now = is.parameters.find(isSame(p))
     if (now === undefined) return [`${place(p)}: is gone`]
-    return narrowed({ before: p.schema, after: now.schema, named, seen: [], at: place(p) })
+    // What headers and paths may contain was not said at first, but anything else was always refused.
+    const { pattern: _, ...after } = now.schema
+    const said = p.in === 'query' || p.schema.pattern !== undefined ? now.schema : after
+    return narrowed({ before: p.schema, after: said, named, seen: [], at: place(p) })
   })
   const asked = is.parameters.filter(p => p.required && was.parameters.find(isSame(p))?.required !== true)
   return [...kept, ...asked.map(p => `${place(p)}: is required`)]

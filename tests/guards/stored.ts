@@ -144,7 +144,7 @@ async function writeNotices(notices: Table): Promise<void> {
   await recordReceipt(notices, 'provider-1', 'undelivered', at)
   const seconds = Date.parse(at) / 1000
   await countTry(notices, hashed('try'), seconds)
-  await countRequest(notices, hashed('visit'), seconds, 9)
+  await countRequest(notices, hashed('visit'), seconds, 9, 900)
 }
 
 async function writeAll(store: Store, reference: Reference): Promise<void> {

@@ -104,7 +104,10 @@ test('the stream has one reader, which loses no entry in silence', () => {
   expect(readers).toHaveLength(1)
   expect(readers[0]?.Properties).toMatchObject({
     FilterCriteria: {
-      Filters: [{ Pattern: '{"eventName":["INSERT"],"dynamodb":{"Keys":{"sk":{"S":[{"prefix":"EVENT#"}]}}}}' }],
+      Filters: [
+        { Pattern: '{"eventName":["INSERT"],"dynamodb":{"Keys":{"sk":{"S":[{"prefix":"EVENT#"}]}}}}' },
+        { Pattern: '{"eventName":["INSERT","MODIFY"],"dynamodb":{"Keys":{"sk":{"S":["PIN"]}}}}' },
+      ],
     },
     BisectBatchOnFunctionError: true,
     FunctionResponseTypes: ['ReportBatchItemFailures'],

@@ -80,10 +80,10 @@ describe('the API', () => {
   })
 
   test('counts each client’s requests wherever strangers reach data', () => {
-    const uncounted = rows.filter(([, { access, rateLimit }]) => access === 'anyone' && rateLimit === undefined)
+    const uncounted = rows.filter(([, { access, quota }]) => access === 'anyone' && quota === undefined)
     // The carrier's signature is checked before any read. The document comes from the code alone.
     expect(uncounted.map(([name]) => name)).toEqual(['take-receipt', 'openapi'])
-    expect(rows.filter(([, { access, rateLimit }]) => access !== 'anyone' && rateLimit !== undefined)).toEqual([])
+    expect(rows.filter(([, { access, quota }]) => access !== 'anyone' && quota !== undefined)).toEqual([])
   })
 })
 

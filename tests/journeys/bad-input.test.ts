@@ -140,6 +140,21 @@ describe('A command is refused and writes nothing', () => {
       expectRefused(await ask('handler-forestry', 'handle', { opinion: 'grant', note: '好' }, 2), 403, 'other-office')
     }))
 
+  test('when the path takes other methods only, and names them', () =>
+    nothingWritten(async () => {
+      const clerk = place.as('clerk-liuzu')
+      for (const [method, path] of [
+        ['DELETE', '/api/worklist'],
+        ['GET', `/api/cases/${j.no}/forward`],
+        ['PUT', '/api/drafts'],
+      ] as const) {
+        expectRefused(await clerk.ask(method, path), 405, 'method-not-allowed')
+      }
+      const reply = await fetch(`${place.url}/api/drafts/1`, { method: 'PATCH' })
+      expect([reply.status, reply.headers.get('allow')]).toEqual([405, 'GET, PUT, DELETE'])
+      expectRefused(await clerk.ask('POST', '/api/openapi_json'), 404, 'not-found')
+    }))
+
   test('when there is no such case or path', () =>
     nothingWritten(async () => {
       const clerk = place.as('clerk-liuzu')
@@ -153,7 +168,7 @@ describe('A command is refused and writes nothing', () => {
       for (const path of ['/api/nothing', `/api/cases/${j.no}/nothing/at/all`, '/api/']) {
         expectRefused(await clerk.ask('GET', path), 404, 'not-found')
       }
-      expectRefused(await clerk.ask('DELETE', `/api/cases/${j.no}`), 404, 'not-found')
+      expectRefused(await clerk.ask('DELETE', `/api/cases/${j.no}`), 405, 'method-not-allowed')
     }))
 
   test('when its body is of another kind', () =>

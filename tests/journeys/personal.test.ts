@@ -123,3 +123,20 @@ test('lists a guardian’s filing under the guardian', async () => {
   expect(copies).toMatchObject([{ applicant: { representative: { name: '陈大文', idNumber: '445321********0012' } } }])
   expect(place.aws.denied()).toEqual([])
 })
+
+test('names of everybody in a form are masked for offices, and shown for a recorded reason', async () => {
+  const item = itemOf('SL-0501')
+  const agent = place.as('agent-xialu')
+  const filled = await application(agent, item, chen)
+  const named = [...JSON.stringify(filled.form).matchAll(/"name":"([^"]+)"/g)].map(([, name]) => name ?? '')
+  const others = named.filter(name => name !== chen.name)
+  expect(others.length).toBeGreaterThan(1)
+  const j = await submit(place, item, agent, filled)
+  const clerk = place.as('clerk-liuzu')
+  const file = await clerk.ask('GET', `/api/cases/${j.no}`)
+  for (const name of others) expect(file.text).not.toContain(name)
+  const reason = '核对家庭成员'
+  const seen = { 'if-match': String(file.body.version) }
+  const { text } = await clerk.ask('POST', `/api/cases/${j.no}/unmasked`, { reason }, seen)
+  for (const name of others) expect(text).toContain(name)
+})

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { linesOf, maskAnswers } from '../../shared/kernel/answers.ts'
+import type { Form, TextField } from '../../shared/kernel/form.ts'
 import { answers } from '../data/answers.ts'
 import { seeded } from './sample.ts'
 
@@ -13,6 +14,80 @@ test.each(seeded.map(item => [item.name, item] as const))(
     expect(Object.keys(maskAnswers(item.form, answer))).toEqual(Object.keys(answer ?? {}))
   },
 )
+
+test('names and homes in a form are masked by the kind of their field, at any depth', () => {
+  const text = (title: string) => ({ type: 'string', title, maxLength: 60 }) as const
+  const form = {
+    type: 'object',
+    required: [],
+    properties: {
+      mother: text('母亲姓名'),
+      contact: text('项目联系人'),
+      partner: text('姓名或名称'),
+      home: text('家庭常住地址'),
+      post: text('邮寄地址'),
+      shop: text('经营场所地址'),
+      plot: text('小地名'),
+      firm: text('公司名称'),
+      supporters: {
+        type: 'array',
+        title: '赡养人',
+        maxItems: 9,
+        items: { type: 'object', required: [], properties: { name: text('姓名'), relation: text('与申请人关系') } },
+      },
+    },
+  } as const
+  const home = '云城区河口街道中山路8号'
+  const answer = {
+    mother: '黎桂芳',
+    contact: '温伟',
+    partner: '区志坚',
+    home,
+    post: home,
+    shop: home,
+    plot: '黎屋后山',
+    firm: '温氏果业有限公司',
+    supporters: [{ name: '欧阳春梅', relation: '女儿' }],
+  }
+  expect(maskAnswers(form, answer)).toEqual({
+    ...answer,
+    mother: '黎*芳',
+    contact: '温*',
+    partner: '区*坚',
+    home: '云城区河口街道***',
+    post: '云城区河口街道***',
+    supporters: [{ name: '欧**梅', relation: '女儿' }],
+  })
+})
+
+test('every item’s text that asks for a person or a home is of a masked kind', () => {
+  const open = [
+    '经营场所地址',
+    '外设仓库地址',
+    '小地名',
+    '公司名称',
+    '经营者名称',
+    '项目名称',
+    '食品名称',
+    '拟用名称',
+    '备用名称',
+  ]
+  const fields = (form: Form): TextField[] =>
+    Object.values(form.properties).flatMap(field =>
+      field.type === 'array' ? fields(field.items) : field.type === 'string' ? [field] : [],
+    )
+  const personal = seeded
+    .flatMap(item => fields(item.form))
+    .filter(
+      ({ title, format, enum: options }) =>
+        (format ?? options) === undefined && /名|联系人|址/.test(title) && !open.includes(title),
+    )
+  expect(personal.length).toBeGreaterThan(8)
+  for (const { title } of personal) {
+    const form = { type: 'object', required: [], properties: { it: { type: 'string', title, maxLength: 60 } } } as const
+    expect([title, maskAnswers(form, { it: '六祖镇夏卢村榕树头1号' }).it]).not.toEqual([title, '六祖镇夏卢村榕树头1号'])
+  }
+})
 
 test('sensitive answers stay hidden at any depth, unknown ones are omitted', () => {
   const form = {

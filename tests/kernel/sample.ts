@@ -197,3 +197,6 @@ export const enquiries: Reference['enquiries'] = {
   desk: 'government-services',
   topics: [{ id: 'other', name: '其他', office: 'government-services' }],
 }
+
+/** Nothing is limited in tests that are not about limits. */
+export const quotas: Reference['quotas'] = []

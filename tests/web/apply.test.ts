@@ -66,7 +66,7 @@ test('lets a citizen apply, supply a supplement and follow progress', async () =
   await place.settle()
   const { cases } = await place.as('citizen-zhang').must('GET', '/api/my/cases')
   expect(cases).toHaveLength(1)
-  expect(await place.as('citizen-zhang').must('GET', '/api/drafts')).toEqual({ drafts: [] })
+  expect(await place.as('citizen-zhang').must('GET', '/api/drafts')).toEqual({ drafts: [], next: null })
 
   const clerk = place.as('clerk-tiantang')
   const reason = '身份证拍得不全，请重新拍正反两面'

@@ -35,6 +35,8 @@ export function faultsIn(
     const problem: unknown = JSON.parse(text)
     if (!isProblem(problem)) faults.push(`no problem document: ${JSON.stringify(isProblem.errors)}`)
     else faults.push(...faultsInRefusal(problem as unknown as Refused, status))
+    if (isItsOwn(operation, shot) && !operation.refuses(status, 'application/problem+json', problem))
+      faults.push(`a refusal that the document does not name: ${status} ${text.slice(0, 200)}`)
   } else if (!isByFront(reply)) faults.push(`refused in no known way: ${status} ${type} ${text.slice(0, 200)}`)
   const sent = `${decoded(shot.path)} ${shot.body?.toString('utf8') ?? ''}`
   if (!unmasking.includes(operation.name)) {
@@ -44,6 +46,12 @@ export function faultsIn(
     for (const value of told) faults.push(`tells ${shot.caller.name} of ${value}`)
   }
   return faults
+}
+
+/** Whether the request reached this operation, and not another one or none by its method or path. */
+function isItsOwn({ method, path }: Operation, shot: Shot): boolean {
+  const template = new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`)
+  return shot.method === method && template.test(new URL(shot.path, 'http://hall').pathname)
 }
 
 interface Refused {

@@ -84,6 +84,8 @@ export interface Operation {
   takes: ValidateFunction | null
   /** status and media type of a success, and whether a reply fits the document */
   success: { status: number; type: string; fits: ValidateFunction }
+  /** whether a refusal is one of those that the document names for its status and media type */
+  refuses: (status: number, type: string, body: unknown) => boolean
 }
 
 export interface Document {
@@ -119,6 +121,9 @@ export function readDocument(text: string): Document {
         body: requestBody?.content['application/json']?.schema ?? null,
         takes: requestBody ? at(...here, 'requestBody', 'content', 'application/json', 'schema') : null,
         success: { status: Number(status), type, fits: at(...here, 'responses', status, 'content', type, 'schema') },
+        refuses: (code: number, media: string, body: unknown) =>
+          responses[code]?.content[media] !== undefined &&
+          at(...here, 'responses', String(code), 'content', media, 'schema')(body) === true,
       }
     }),
   )

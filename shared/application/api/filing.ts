@@ -50,11 +50,7 @@ const draft = z.strictObject({
         filedAt: z.nullable(z.string()),
       }),
     )
-    .check(
-      z.describe(
-        'open cases of the same person for the same item; null where it never passed through the officer’s office',
-      ),
-    ),
+    .check(z.describe('open cases of the same person for the same item that the caller may read')),
 })
 
 const uploadTypes = ['image/jpeg', 'image/png', 'application/pdf'] as const
@@ -103,7 +99,8 @@ export const applicationEndpoints = {
     answeredBy: 'applications',
     summary: '我的草稿',
     access: 'person',
-    reply: z.strictObject({ drafts: z.array(z.omit(draft, { duplicates: true })) }),
+    query: z.strictObject({ after: z.optional(z.string().check(z.minLength(1), z.maxLength(200))) }),
+    reply: z.strictObject({ drafts: z.array(z.omit(draft, { duplicates: true })), next: z.nullable(z.string()) }),
     status: 200,
   },
   'read-draft': {

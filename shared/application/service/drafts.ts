@@ -1,5 +1,6 @@
 import type { CaseTable } from '../../casework/store/cases.ts'
 import { type Draft, saveDraft } from '../../casework/store/drafts.ts'
+import { recordDuplicateTold } from '../../casework/store/file-access-log.ts'
 import { casesOf } from '../../casework/store/lists.ts'
 import { type Actor, recordOf } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
@@ -21,8 +22,7 @@ export const shown = ({ content, ...draft }: Draft) => ({ ...draft, content: dra
 
 /**
  * Open cases of the same person for the same item. They are pointed out and never forbidden. Citizens see only their
- * own. An officer sees number and date only if the case passed through their office, and otherwise only that one
- * exists.
+ * own. An officer sees only those that they may read, and the case keeps who looked.
  */
 async function duplicatesOf({ cases, hash }: DraftPlace, actor: Actor, content: DraftContent, at: string) {
   const number = content.applicant?.number ?? ''
@@ -33,13 +33,15 @@ async function duplicatesOf({ cases, hash }: DraftPlace, actor: Actor, content: 
   const key = (await hash())('applicant', known)
   if (actor.kind === 'applicant' && actor.key !== key) return []
   const page = await casesOf(cases, key)
-  return page.cases
-    .filter(({ head }) => head.item.code === content.item && applicationType.isOpen(head))
-    .map(({ head, listing: { item } }) => {
-      const isKnown = actor.kind === 'applicant' || (actor.kind === 'officer' && head.passed.includes(actor.office))
-      const { no, state, filedAt } = head
-      return isKnown ? { item, no, state, filedAt } : { item, no: null, state: null, filedAt: null }
-    })
+  const told = page.cases.filter(
+    ({ head }) =>
+      head.item.code === content.item && applicationType.isOpen(head) && applicationType.mayRead(head, actor) === null,
+  )
+  if (actor.kind === 'officer') {
+    const { subject, office } = actor
+    await Promise.all(told.map(({ head }) => recordDuplicateTold(cases, head.no, { at, subject, office })))
+  }
+  return told.map(({ head: { no, state, filedAt }, listing: { item } }) => ({ item, no, state, filedAt }))
 }
 
 /**

@@ -1,12 +1,15 @@
 import type { Place as CasePlace } from '../../casework/service/acts.ts'
 import { ownCasesAnswer } from '../../casework/service/own-cases.ts'
-import { discardDraft, draftsOf, findDraft } from '../../casework/store/drafts.ts'
+import { discardDraft, draftsOf, endOf, findDraft } from '../../casework/store/drafts.ts'
+import { hasRoom } from '../../casework/store/kept.ts'
 import { findUpload, grantUpload } from '../../casework/store/uploads.ts'
-import { recordOf } from '../../kernel/actor.ts'
+import { reference } from '../../catalogue/reference.ts'
+import { type Actor, recordOf } from '../../kernel/actor.ts'
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import type { Hmac } from '../../platform/secrets.ts'
 import { type Answered, answer } from '../../platform/serve.ts'
 import { applicationEndpoints } from '../api/filing.ts'
+import { mayFile } from '../filing.ts'
 import type { Application } from '../head.ts'
 import { saveAndCompare, shown } from './drafts.ts'
 import { takeSubmission } from './take-submission.ts'
@@ -19,16 +22,26 @@ interface Place extends CasePlace<Application> {
   hash: () => Promise<Hmac>
 }
 
+/** Whether a citizen keeps as much as the quota allows. Officers work for many people, and are not counted. */
+async function isFull({ cases, known }: Place, kind: 'draft' | 'upload', actor: Actor, at: string): Promise<boolean> {
+  if (actor.kind !== 'applicant') return false
+  const { quotas } = await reference(known, Date.parse(at))
+  return !(await hasRoom(cases, quotas, kind, actor.subject, at))
+}
+
 export const filingAnswers = (place: Place): Answered[] => [
-  answer(applicationEndpoints['create-draft'], ({ actor, body, at }) =>
-    saveAndCompare(place, actor, { id: null, version: 0, content: body }, at),
+  answer(applicationEndpoints['create-draft'], async ({ actor, body, at }) =>
+    (await isFull(place, 'draft', actor, at))
+      ? refuse('too-many-drafts')
+      : saveAndCompare(place, actor, { id: null, version: 0, content: body }, at),
   ),
   answer(applicationEndpoints['save-draft'], ({ actor, path, version, body, at }) =>
     saveAndCompare(place, actor, { id: path.draft ?? '', version, content: body }, at),
   ),
-  answer(applicationEndpoints['list-drafts'], async ({ actor }) => ({
-    drafts: (await draftsOf(place.cases, recordOf(actor).subject)).map(shown),
-  })),
+  answer(applicationEndpoints['list-drafts'], async ({ actor, query }) => {
+    const page = await draftsOf(place.cases, recordOf(actor).subject, query.after)
+    return { drafts: page.map(shown), next: endOf(page) }
+  }),
   answer(applicationEndpoints['read-draft'], async ({ actor, path }) => {
     const draft = await findDraft(place.cases, path.draft ?? '', recordOf(actor).subject)
     return isRefusal(draft) ? draft : shown(draft)
@@ -40,8 +53,10 @@ export const filingAnswers = (place: Place): Answered[] => [
     await discardDraft(place.cases, draft.id, owner)
     return {}
   }),
-  answer(applicationEndpoints['request-upload'], ({ actor, body, at }) =>
-    grantUpload(place.cases, place.uploads, recordOf(actor).subject, body, at),
+  answer(applicationEndpoints['request-upload'], async ({ actor, body, at }) =>
+    (await isFull(place, 'upload', actor, at))
+      ? refuse('too-many-uploads')
+      : grantUpload(place.cases, place.uploads, recordOf(actor).subject, body, at),
   ),
   answer(applicationEndpoints['read-upload'], async ({ actor, path }) => {
     const upload = await findUpload(place.cases, path.upload ?? '')
@@ -49,14 +64,17 @@ export const filingAnswers = (place: Place): Answered[] => [
     const { id, status, reason } = upload
     return status === 'erased' ? refuse('not-found') : { id, status, reason }
   }),
-  answer(applicationEndpoints.submit, ({ actor, claims, body, at, deviceAt, attempt }) =>
-    takeSubmission(place, body, {
-      actor,
-      ownNumber: claims.credit_code ?? claims.id_number ?? null,
-      at,
-      deviceAt: body.deviceAt ?? deviceAt,
-      attempt,
-    }),
+  answer(
+    applicationEndpoints.submit,
+    ({ actor, claims, body, at, deviceAt, attempt }) =>
+      takeSubmission(place, body, {
+        actor,
+        ownNumber: claims.credit_code ?? claims.id_number ?? null,
+        at,
+        deviceAt: body.deviceAt ?? deviceAt,
+        attempt,
+      }),
+    async ({ actor }) => (actor !== null && mayFile(actor) ? null : refuse('not-allowed')),
   ),
   ownCasesAnswer(place, applicationEndpoints['my-cases']),
 ]

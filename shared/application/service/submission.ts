@@ -3,6 +3,7 @@ import type { CaseTable, Stored } from '../../casework/store/cases.ts'
 import { type Attempt, file, uploadItems } from '../../casework/store/filing.ts'
 import { casesOf } from '../../casework/store/lists.ts'
 import { type Hash, keptPin, pinOf } from '../../casework/store/pin.ts'
+import { useBy, usedUp } from '../../casework/store/quota.ts'
 import { filesOf, mostFiles } from '../../casework/store/uploads.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
@@ -15,7 +16,7 @@ import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { commit } from '../../ledger/values.ts'
 import { checkApplication } from '../api/check.ts'
 import { applicationType } from '../application.ts'
-import { file as open, unknownMaterials } from '../filing.ts'
+import { mayFile, file as open, unknownMaterials } from '../filing.ts'
 import type { Application } from '../head.ts'
 
 /** The answer to a filing with more files than one case takes at once. */
@@ -51,6 +52,7 @@ export async function submit(
   submission: Submission,
   by: Submitter,
 ): Promise<{ no: string; stored: Stored<Application> | null; item: Item } | Refusal> {
+  if (!mayFile(by.actor)) return refuse('not-allowed')
   const item = currentItem(reference, submission.item, dayOf(by.at))
   if (item === undefined) return refuse('item-unknown')
   const checked = checkApplication(
@@ -67,7 +69,11 @@ export async function submit(
   if (unknown.length > 0) return refuse('material-unknown', { materials: unknown })
   const ids = [...Object.values(submission.files).flat(), ...(submission.mandate ? [submission.mandate.upload] : [])]
   if (new Set(ids).size > mostFiles) return refuse('invalid-input', { errors: [{ path: '/files', message: tooMany }] })
-  const uploads = await uploadItems(cases, ids)
+  const key = hash('applicant', person.number)
+  const use = useBy(hash, reference.quotas, 'applications-for-person', `${key}#${item.code}`, by.at, 'too-many-filings')
+  const uploads = await uploadItems(cases, ids, use)
+  const enough = usedUp(use, uploads)
+  if (enough !== null) return enough
   const owner = by.actor.kind === 'system' ? '' : by.actor.subject
   const files = filesOf(submission.files, uploads, owner)
   if (isRefusal(files)) return files
@@ -81,7 +87,6 @@ export async function submit(
     submission.mandate && commit(JSON.stringify({ ...submission.mandate, file: mandate?.mandate?.[0] }))
   const pin = pinOf(no, by.attempt.key, hash)
   const station = by.actor.kind === 'officer' ? reference.offices.get(by.actor.office) : undefined
-  const key = hash('applicant', person.number)
   if (item.once && (await hasApplied(cases, key, item))) return refuse('applied-before')
   const event = open(
     {
@@ -116,6 +121,7 @@ export async function submit(
     commitments: [sealedPerson, sealedForm, ...(sealedMandate ? [sealedMandate] : [])],
     attempt: by.attempt,
     draft: submission.draft ?? null,
+    use,
     files: submission.mandate === null ? [] : [submission.mandate.upload],
   })
   return isRefusal(filed) ? filed : { ...filed, item }

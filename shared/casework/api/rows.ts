@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Endpoint, FunctionName } from '../../platform/endpoint.ts'
 import type { CaseType } from '../case-type.ts'
-import { changed, type page, progress, record } from './replies.ts'
+import { changed, line, type page, progress, record } from './replies.ts'
 
 /** The endpoints of every case type: its acts, and the views of one of its cases. */
 
@@ -84,6 +84,10 @@ export const readingRows = <V extends z.ZodMiniType>({ path, title }: Named, ans
         number: z.string(),
         phone: z.nullable(z.string()),
         address: z.string(),
+        representative: z.nullable(z.strictObject({ name: z.string(), idNumber: z.string(), relation: z.string() })),
+        answers: z
+          .nullable(z.array(line))
+          .check(z.describe('the form with the persons in it; null where nothing in it is masked')),
       }),
       status: 200,
     },
@@ -105,7 +109,12 @@ export const readingRows = <V extends z.ZodMiniType>({ path, title }: Named, ans
       access: ['supervisor'],
       reply: z.strictObject({
         openings: z.array(
-          z.strictObject({ at: z.string(), subject: z.string(), office: z.string(), upload: z.string() }),
+          z.strictObject({
+            at: z.string(),
+            subject: z.string(),
+            office: z.string(),
+            upload: z.string().check(z.describe('or duplicate: a draft for the same person told of the case')),
+          }),
         ),
       }),
       status: 200,

@@ -3,12 +3,12 @@ import { reference } from '../../catalogue/reference.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
-import { type Answered, type AnyCall, answer } from '../../platform/serve.ts'
+import { type Answered, type AnyCall, answer, type Barred } from '../../platform/serve.ts'
 import type { Table } from '../../platform/table.ts'
 import type { ActRow, readingRows } from '../api/rows.ts'
 import type { CaseType } from '../case-type.ts'
 import type { CommonHead } from '../head.ts'
-import type { CaseTable } from '../store/cases.ts'
+import { type CaseTable, find } from '../store/cases.ts'
 import { execute } from '../store/execute.ts'
 import { keptPin } from '../store/pin.ts'
 
@@ -27,6 +27,17 @@ const changedOf = <H extends CommonHead>(type: CaseType<H>, head: H, actor: Acto
   allowed: type.allowed(head, actor),
 })
 
+/** Why the caller may not do this act, or may not even read the case. */
+export const barredFrom =
+  <H extends CommonHead>(cases: CaseTable<H>, act: string | null = null): Barred =>
+  async ({ actor, path }) => {
+    const found = await find(cases, path.case ?? '')
+    if (found === null) return refuse('case-not-found')
+    const { type, head } = found.stored
+    if (actor === null) return refuse('not-allowed')
+    return type.mayRead(head, actor) ?? (act === null ? null : type.mayAct(head, act, actor))
+  }
+
 const isBody = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 /** Whether the officers named in a body belong to the actor's own office. */
@@ -44,30 +55,35 @@ export function actAnswers<H extends CommonHead>(
   /** what an act needs beside the caller's input */
   beside: (act: string, no: string, body: Record<string, unknown>) => Promise<object> = async () => ({}),
 ): Answered[] {
-  return Object.entries(rows).map(([act, row]) =>
-    answer(row, async (call: AnyCall) => {
-      const { actor, path, version, at, deviceAt } = call
-      if (actor === null) return refuse('not-allowed')
-      const body = isBody(call.body) ? call.body : {}
-      const officers = Object.entries(type.formOf(act)).flatMap(([name, { kind }]) =>
-        kind === 'officer' && body[name] !== undefined ? [String(body[name])] : [],
-      )
-      if (!(await areColleagues(known, actor, officers))) return refuse('officer-unknown')
-      const no = path.case ?? ''
-      const more = await beside(act, no, body)
-      const done = await execute(cases, await reference(known, Date.parse(at)), {
-        no,
-        act,
-        actor,
-        at,
-        deviceAt,
-        expected: version,
-        body,
-        input: () => more,
-      })
-      return isRefusal(done) ? done : changedOf(type, done.head, actor)
-    }),
-  )
+  return Object.entries(rows).map(([act, row]) => {
+    const barred = barredFrom(cases, act)
+    return answer(
+      row,
+      async (call: AnyCall) => {
+        const { actor, path, version, at, deviceAt } = call
+        if (actor === null) return refuse('not-allowed')
+        const body = isBody(call.body) ? call.body : {}
+        const officers = Object.entries(type.formOf(act)).flatMap(([name, { kind }]) =>
+          kind === 'officer' && body[name] !== undefined ? [String(body[name])] : [],
+        )
+        if (!(await areColleagues(known, actor, officers))) return (await barred(call)) ?? refuse('officer-unknown')
+        const no = path.case ?? ''
+        const more = await beside(act, no, body)
+        const done = await execute(cases, await reference(known, Date.parse(at)), {
+          no,
+          act,
+          actor,
+          at,
+          deviceAt,
+          expected: version,
+          body,
+          input: () => more,
+        })
+        return isRefusal(done) ? done : changedOf(type, done.head, actor)
+      },
+      barred,
+    )
+  })
 }
 
 /** A new query code, shown to the caller once. Only its keyed hash is kept. */
@@ -76,17 +92,21 @@ export const pinAnswer = <H extends CommonHead>(
   row: ReturnType<typeof readingRows>['pin'],
   hash: () => Promise<Parameters<typeof keptPin>[2]>,
 ): Answered =>
-  answer(row, async ({ actor, path, version, at }) => {
-    const no = path.case ?? ''
-    const pin = String(randomInt(1_000_000)).padStart(6, '0')
-    const kept = keptPin(no, pin, await hash())
-    const done = await execute(cases, await reference(known, Date.parse(at)), {
-      no,
-      act: 'replace-pin',
-      actor,
-      at,
-      expected: version,
-      input: () => ({ pin: kept, by: 'agent' }),
-    })
-    return isRefusal(done) ? done : { pin, version: done.head.version }
-  })
+  answer(
+    row,
+    async ({ actor, path, version, at }) => {
+      const no = path.case ?? ''
+      const pin = String(randomInt(1_000_000)).padStart(6, '0')
+      const kept = keptPin(no, pin, await hash())
+      const done = await execute(cases, await reference(known, Date.parse(at)), {
+        no,
+        act: 'replace-pin',
+        actor,
+        at,
+        expected: version,
+        input: () => ({ pin: kept, by: 'agent' }),
+      })
+      return isRefusal(done) ? done : { pin, version: done.head.version }
+    },
+    barredFrom(cases, 'replace-pin'),
+  )

@@ -13,7 +13,7 @@ import { execute } from '../store/execute.ts'
 import { fileAccessLog, recordFileAccess } from '../store/file-access-log.ts'
 import { readUrl } from '../store/uploads.ts'
 import { progressOf } from '../timeline.ts'
-import type { Place } from './acts.ts'
+import { barredFrom, type Place } from './acts.ts'
 
 /** The views of one case of a type, as answers of its endpoints. */
 
@@ -52,42 +52,52 @@ export function readingAnswers<H extends CommonHead>(
       return isRefusal(file) ? file : { records: historyOf(file.stored.type, file, await rulesAt(at), actor) }
     }),
 
-    answer(rows.person, async ({ actor, path, body, version, at, deviceAt }) => {
-      const no = path.case ?? ''
-      const done = await execute(cases, await rulesAt(at), {
-        no,
-        act: 'unmask',
-        actor,
-        at,
-        deviceAt,
-        expected: version,
-        body,
-      })
-      if (isRefusal(done)) return done
-      const file = await dossier(cases, no)
-      const person = file && personOf(file.stored.type, file)
-      if (!person) return refuse('not-found')
-      const { name, number, phone, address } = person
-      return { name, number, phone, address }
-    }),
+    answer(
+      rows.person,
+      async ({ actor, path, body, version, at, deviceAt }) => {
+        const no = path.case ?? ''
+        const done = await execute(cases, await rulesAt(at), {
+          no,
+          act: 'unmask',
+          actor,
+          at,
+          deviceAt,
+          expected: version,
+          body,
+        })
+        if (isRefusal(done)) return done
+        const file = await dossier(cases, no)
+        const person = file && personOf(file.stored.type, file)
+        if (!person) return refuse('not-found')
+        const { name, number, phone, address, representative } = person
+        const { reads } = file.stored.type
+        const answers = reads.wholeAnswers?.(file, file.stored.type.known(await rulesAt(at), file.head)) ?? null
+        return { name, number, phone, address, representative, answers }
+      },
+      barredFrom(cases, 'unmask'),
+    ),
 
-    answer(rows.file, async ({ actor, path, query, at }) => {
-      const file = await read(path.case ?? '', actor)
-      if (isRefusal(file)) return file
-      const { head, stored } = file
-      const upload = path.upload ?? ''
-      const type = typesOf(file, await rulesAt(at)).get(upload)
-      if (type === undefined) return refuse('not-found')
-      if (stored.type.isErased(head)) return refuse('values-deleted')
-      const no = withheld(head, upload, actor)
-      if (no !== null) return no
-      // Of a PDF there is no thumbnail.
-      const size = type === 'application/pdf' ? 'copy' : (query.size ?? 'copy')
-      if (actor.kind === 'officer' && size === 'copy') {
-        await recordFileAccess(cases, head.no, { at, subject: actor.subject, office: actor.office, upload })
-      }
-      return readUrl(documents, `${upload}/${size}`, at)
-    }),
+    answer(
+      rows.file,
+      async ({ actor, path, query, at }) => {
+        const file = await read(path.case ?? '', actor)
+        if (isRefusal(file)) return file
+        const { head, stored } = file
+        const upload = path.upload ?? ''
+        const type = typesOf(file, await rulesAt(at)).get(upload)
+        if (type === undefined) return refuse('not-found')
+        if (stored.type.isErased(head)) return refuse('values-deleted')
+        const no = withheld(head, upload, actor)
+        if (no !== null) return no
+        // Of a PDF there is no thumbnail.
+        const size = type === 'application/pdf' ? 'copy' : (query.size ?? 'copy')
+        if (actor.kind === 'officer' && size === 'copy') {
+          await recordFileAccess(cases, head.no, { at, subject: actor.subject, office: actor.office, upload })
+        }
+        return readUrl(documents, `${upload}/${size}`, at)
+      },
+      barredFrom(cases),
+    ),
 
     answer(rows.openings, async ({ actor, path }) => {
       const file = await read(path.case ?? '', actor)

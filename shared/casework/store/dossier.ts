@@ -5,6 +5,7 @@ import { sha256 } from '../../ledger/ledger.ts'
 import type { Recorded } from '../entry.ts'
 import type { CommonHead } from '../head.ts'
 import type { ReadCase } from '../view.ts'
+import { type AskedPin, askedPin, parseAsked } from './asked-pin.ts'
 import { type CaseTable, partition, readHead, type Stored } from './cases.ts'
 
 /**
@@ -14,6 +15,8 @@ import { type CaseTable, partition, readHead, type Stored } from './cases.ts'
 export interface Dossier<H extends CommonHead = CommonHead> extends ReadCase<H> {
   stored: Stored<H>
   records: Recorded[]
+  /** the query code asked for by SMS */
+  asked: AskedPin | null
 }
 
 const eventItem = z.object({ body: z.string(), hash: z.string() })
@@ -40,6 +43,7 @@ async function read<H extends CommonHead>(
   query: { KeyConditionExpression: string; ExpressionAttributeValues?: Record<string, string> },
 ): Promise<Dossier<H> | null> {
   let stored: Stored<H> | null = null
+  let asked: AskedPin | null = null
   const entries: z.infer<typeof eventItem>[] = []
   const values = new Map<string, z.infer<typeof valueItem>>()
   const pages = paginateQuery(
@@ -55,6 +59,7 @@ async function read<H extends CommonHead>(
     for (const item of page.Items ?? []) {
       const sk = String(item.sk)
       if (sk === 'HEAD') stored = readHead(from, item)
+      else if (sk === askedPin) asked = parseAsked(item)
       else if (sk.startsWith('EVENT#')) entries.push(eventItem.parse(item))
       else if (sk.startsWith('VALUE#')) {
         const value = valueItem.parse(item)
@@ -70,6 +75,7 @@ async function read<H extends CommonHead>(
     stored,
     head,
     records: entries.map(entry => type.parseEntry(JSON.parse(entry.body))),
+    asked,
     text({ ref, digest }) {
       const value = values.get(ref)
       if (value === undefined) return null

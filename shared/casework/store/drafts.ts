@@ -82,22 +82,33 @@ async function read(from: Table, id: string): Promise<z.infer<typeof item> | nul
   return reply.Item === undefined ? null : item.parse(reply.Item)
 }
 
-/** The newest fifty drafts of their owner. */
-export async function draftsOf(from: Table, owner: string): Promise<Draft[]> {
+const pageSize = 50
+
+/** The newest fifty drafts of their owner, or of those after the place where a page ended (`endOf`). */
+export async function draftsOf(from: Table, owner: string, after?: string): Promise<Draft[]> {
   const reply = await from.db.send(
     new QueryCommand({
       TableName: from.name,
       IndexName: 'applicant',
-      KeyConditionExpression: 'applicantKey = :owner',
-      ExpressionAttributeValues: { ':owner': `draft#${owner}` },
+      KeyConditionExpression: `applicantKey = :owner${after === undefined ? '' : ' AND applicantSort < :after'}`,
+      ExpressionAttributeValues: {
+        ':owner': `draft#${owner}`,
+        ...(after === undefined ? {} : { ':after': after }),
+      },
       ScanIndexForward: false,
-      Limit: 50,
+      Limit: pageSize,
     }),
   )
   return (reply.Items ?? []).map(listed => {
     const { owner: _, ...draft } = draftItem.parse(listed)
     return draft
   })
+}
+
+/** Where the next page continues; null after the last. */
+export function endOf(page: readonly Draft[]): string | null {
+  const last = page.at(-1)
+  return last === undefined || page.length < pageSize ? null : `${last.savedAt}#${last.id}`
 }
 
 /** Only its owner may end it, and only before it is filed. */

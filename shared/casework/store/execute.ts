@@ -40,11 +40,11 @@ export async function execute<H extends CommonHead>(
   const { stored, alsoRead } = found
   const { type, head } = stored
   // An actor who may not read the case learns nothing of it, not even its version. A supervisor may read but not act.
-  const stranger = type.mayRead(head, actor)
+  // Whose case moved on meanwhile hears that, and not that the act is none of theirs.
+  const isStale = expected !== null && expected !== head.version
+  const mayTry = isStale && type.mayHaveActed(head, act, actor)
+  const stranger = type.mayRead(head, actor) ?? (mayTry ? null : type.mayAct(head, act, actor))
   if (stranger !== null) return stranger
-  if (expected !== null && expected !== head.version) {
-    return refuse('stale-version', { version: head.version, state: head.state })
-  }
   const commitments: Commitment[] = []
   const resolvers: Resolvers = {
     commit: text => {
@@ -56,6 +56,7 @@ export async function execute<H extends CommonHead>(
   }
   const resolved = resolve(type.formOf(act), body, resolvers)
   if (isRefusal(resolved)) return resolved
+  if (isStale) return refuse('stale-version', { version: head.version, state: head.state })
   const known = type.known(reference, head)
   const input = { ...resolved, ...command.input?.(head) }
   const events = type.decide(head, act, input, { at, on: dayOf(at), actor, calendar: reference.calendar, known })

@@ -5,8 +5,8 @@ import { daysKept } from '../../kernel/retention.ts'
 import type { Table } from '../../platform/table.ts'
 
 /**
- * Records which officer opened which photograph, document or result of a case (个人信息保护法 art. 51, 54). It stands beside
- * the history, which would otherwise grow with every page turned. `retention` states how long it is kept.
+ * Records which officer opened which photograph, document or result of a case, or was told of it by a draft for the same
+ * person (个人信息保护法 art. 51, 54). It stands beside the history, which would otherwise grow with every page turned. `retention` states how long it is kept.
  */
 
 const opening = z.strictObject({
@@ -25,6 +25,17 @@ const partition = (no: string): string => `OPENINGS#${no}`
 export async function recordFileAccess(to: Table, no: string, what: Opening): Promise<void> {
   const expires = Math.floor(Date.parse(what.at) / 1000) + keptSeconds
   const Item = { pk: partition(no), sk: `${what.at}#${randomUUID()}`, ...what, expires }
+  await to.db.send(new PutCommand({ TableName: to.name, Item }))
+}
+
+/** Stands for an upload where a draft for the same person told an officer of the case. */
+const duplicate = 'duplicate'
+
+/** Records that; once for each officer and day, because a draft is saved again and again. */
+export async function recordDuplicateTold(to: Table, no: string, who: Omit<Opening, 'upload'>): Promise<void> {
+  const expires = Math.floor(Date.parse(who.at) / 1000) + keptSeconds
+  const sk = `${who.at.slice(0, 'YYYY-MM-DD'.length)}#${duplicate}#${who.subject}`
+  const Item = { pk: partition(no), sk, ...who, upload: duplicate, expires }
   await to.db.send(new PutCommand({ TableName: to.name, Item }))
 }
 

@@ -14,6 +14,7 @@ import type { CommonHead } from '../head.ts'
 import { partition, record, type Stored } from './cases.ts'
 import { consumeDraft, whyNotFiled } from './drafts.ts'
 import type { Listing } from './listing.ts'
+import { count, type Use, usedUp } from './quota.ts'
 import { uploadKey } from './uploads.ts'
 
 /** Opening a case file, once per attempt. */
@@ -55,9 +56,9 @@ export async function madeBefore(from: Table, attempt: Attempt): Promise<string 
   return digest === attempt.digest ? made : refuse('idempotency-key-reused')
 }
 
-/** The upload records behind ids, in one call. */
-export const uploadItems = (from: Table, ids: readonly string[]): Promise<Record<string, unknown>[]> =>
-  getAll(from, [...new Set(ids)].map(uploadKey))
+/** The upload records behind ids and what was used of a quota, in one call. */
+export const uploadItems = (from: Table, ids: readonly string[], use: Use | null): Promise<Record<string, unknown>[]> =>
+  getAll(from, [...[...new Set(ids)].map(uploadKey), ...(use === null ? [] : [use.key])])
 
 export interface Filing<H extends CommonHead> {
   type: CaseType<H>
@@ -74,13 +75,15 @@ export interface Filing<H extends CommonHead> {
   commitments: readonly Commitment[]
   attempt: Attempt
   draft: string | null
+  /** the person's quota */
+  use: Use | null
   /** uploads that the event uses without naming them openly: a mandate's */
   files: readonly string[]
 }
 
 /**
  * Files a case of any type in one transaction. The same attempt again answers the case it made. `draft-not-found`:
- * the draft is somebody else's. `draft-filed`: it is a case already.
+ * the draft is somebody else's. `draft-filed`: it is a case already. Refused, too, when the quota is used up.
  */
 export async function file<H extends CommonHead>(
   cases: Table,
@@ -100,6 +103,7 @@ export async function file<H extends CommonHead>(
       ...filing.commitments.map(s => s.write(cases, partition(no))),
       once(cases, attempt, no, at),
       ...(filing.draft === null ? [] : [consumeDraft(cases, filing.draft, owner, no, at)]),
+      ...(filing.use === null ? [] : [count(cases, filing.use)]),
     ],
     files: filing.files,
   })
@@ -108,5 +112,5 @@ export async function file<H extends CommonHead>(
   if (isRefusal(before)) return before
   if (before !== null) return { no: before, stored: null }
   const drafts = filing.draft === null ? null : await whyNotFiled(cases, filing.draft, owner)
-  return drafts ?? stored
+  return drafts ?? usedUp(filing.use, filing.use === null ? [] : await getAll(cases, [filing.use.key])) ?? stored
 }

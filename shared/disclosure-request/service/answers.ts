@@ -18,7 +18,7 @@ import { disclosureActs, disclosureEndpoints, disclosureReading } from '../api/r
 import { disclosureRequestType } from '../disclosure-request.ts'
 import type { DisclosureRequest } from '../head.ts'
 import { type Report, reportOf } from '../report/report.ts'
-import { requestDisclosure } from './request-disclosure.ts'
+import { mayRequest, requestDisclosure } from './request-disclosure.ts'
 
 /** Requests for government information as answers of their endpoints. */
 
@@ -29,16 +29,20 @@ interface Place extends CasePlace<DisclosureRequest> {
 }
 
 export const disclosureAnswers = (place: Place): Answered[] => [
-  answer(disclosureEndpoints['request-disclosure'], async ({ actor, claims, body, at, deviceAt, attempt }) => {
-    const { cases, known } = place
-    const hash = await place.hash()
-    const made = attemptOf(hash, claims.sub, attempt, body)
-    const own = { name: claims.name ?? null, number: claims.credit_code ?? claims.id_number ?? null }
-    const rules = await reference(known, Date.parse(at))
-    return fileOnce(cases, made, hash, () =>
-      requestDisclosure({ cases, reference: rules, hash }, body, { actor, own, at, deviceAt, attempt: made }),
-    )
-  }),
+  answer(
+    disclosureEndpoints['request-disclosure'],
+    async ({ actor, claims, body, at, deviceAt, attempt }) => {
+      const { cases, known } = place
+      const hash = await place.hash()
+      const made = attemptOf(hash, claims.sub, attempt, body)
+      const own = { name: claims.name ?? null, number: claims.credit_code ?? claims.id_number ?? null }
+      const rules = await reference(known, Date.parse(at))
+      return fileOnce(cases, made, hash, () =>
+        requestDisclosure({ cases, reference: rules, hash }, body, { actor, own, at, deviceAt, attempt: made }),
+      )
+    },
+    async ({ actor }) => (actor !== null && mayRequest(actor) ? null : refuse('not-allowed')),
+  ),
   ownCasesAnswer(place, disclosureEndpoints['my-disclosure-requests']),
   answerTo('officer', disclosureEndpoints['disclosure-report'], async ({ actor, query: { year, organ }, at }) => {
     const rules = await reference(place.known, Date.parse(at))

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini'
 import type { CaseTable } from '../../casework/store/cases.ts'
 import { type Attempt, file, uploadItems } from '../../casework/store/filing.ts'
 import { keptPin, pinOf } from '../../casework/store/pin.ts'
+import { useBy, usedUp } from '../../casework/store/quota.ts'
 import { filesOf } from '../../casework/store/uploads.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
@@ -49,7 +50,11 @@ export async function requestDisclosure({ cases, reference, hash }: Place, asked
   const { person, faults } = personOf(asked, by)
   const all = [...faults, ...organFaults(asked, reference), ...receiptFaults(asked, channel, dayOf(at))]
   if (person === null || all.length > 0) return refuse('invalid-input', { errors: all })
-  const uploads = await uploadItems(cases, asked.files)
+  const author = hash('applicant', person.number)
+  const use = useBy(hash, reference.quotas, 'requests-of-person', author, at, 'too-many-requests')
+  const uploads = await uploadItems(cases, asked.files, use)
+  const enough = usedUp(use, uploads)
+  if (enough !== null) return enough
   const files = filesOf({ files: asked.files }, uploads, actor.kind === 'system' ? '' : actor.subject)
   if (isRefusal(files)) return files
 
@@ -60,7 +65,6 @@ export async function requestDisclosure({ cases, reference, hash }: Place, asked
     return made.sealed
   }
   const no = caseNumber.make(randomBytes(10))
-  const author = hash('applicant', person.number)
   return file(cases, reference, {
     type: disclosureRequestType,
     no,
@@ -87,9 +91,14 @@ export async function requestDisclosure({ cases, reference, hash }: Place, asked
     commitments,
     attempt,
     draft: null,
+    use,
     files: [],
   })
 }
+
+/** Whether the hall takes a request from this actor at all. */
+export const mayRequest = (actor: Actor): boolean =>
+  actor.kind === 'applicant' || (actor.kind === 'officer' && actor.roles.some(r => r === 'agent' || r === 'clerk'))
 
 /** The channel: the web, a village's agent, or the organ's own clerk. */
 function channelOf({ channel, organ }: Asked, actor: Actor, { offices }: Reference): Channel | Refusal {

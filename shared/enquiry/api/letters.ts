@@ -55,12 +55,6 @@ export const signedLetter = z
   })
   .register(z.globalRegistry, { id: 'SignedLetter' })
 
-/**
- * For one client address in a quarter of an hour. Letters are few, but many people share a station's counter or a
- * carrier's gateway.
- */
-const unsignedRateLimit = 20
-
 const taken = z.omit(receipt, { missing: true }).register(z.globalRegistry, { id: 'LetterReceipt' })
 
 export const letterReading = readingRows(enquiryType, 'enquiries', caseView.check(z.meta({ id: 'LetterFile' })))
@@ -89,7 +83,7 @@ export const enquiryEndpoints = {
     body: letter,
     reply: taken,
     status: 201,
-    rateLimit: unsignedRateLimit,
+    quota: 'letters-from-address',
   },
   'my-letters': {
     method: 'GET',

@@ -2,6 +2,8 @@ import { actAnswers, type Place as CasePlace, pinAnswer } from '../../casework/s
 import { ownCasesAnswer } from '../../casework/service/own-cases.ts'
 import { readingAnswers } from '../../casework/service/reading.ts'
 import { dossier } from '../../casework/store/dossier.ts'
+import { reference } from '../../catalogue/reference.ts'
+import { refuse } from '../../kernel/refusal.ts'
 import type { Hmac } from '../../platform/secrets.ts'
 import { type Answered, answer } from '../../platform/serve.ts'
 import { enquiryActs, enquiryEndpoints, letterReading } from '../api/letters.ts'
@@ -9,7 +11,7 @@ import { enquiryType } from '../enquiry.ts'
 import type { Enquiry } from '../head.ts'
 import { filed } from '../opening.ts'
 import { takeLetter } from './take-letter.ts'
-import { namedOfficers } from './write-letter.ts'
+import { mayWrite, namedOfficers } from './write-letter.ts'
 
 /** Letters to the county: writing one, reading one's own, and the offices' acts. */
 
@@ -36,15 +38,19 @@ async function namedBeside(
 }
 
 export const letterAnswers = (place: Place): Answered[] => [
-  answer(enquiryEndpoints['write-letter'], ({ actor, claims, body, at, deviceAt, attempt }) =>
-    takeLetter(place, body, {
-      who: claims.sub,
-      actor,
-      own: { name: claims.name ?? null, number: claims.credit_code ?? claims.id_number ?? null },
-      at,
-      deviceAt,
-      attempt,
-    }),
+  answer(
+    enquiryEndpoints['write-letter'],
+    ({ actor, claims, body, at, deviceAt, attempt }) =>
+      takeLetter(place, body, {
+        who: claims.sub,
+        actor,
+        own: { name: claims.name ?? null, number: claims.credit_code ?? claims.id_number ?? null },
+        at,
+        deviceAt,
+        attempt,
+      }),
+    async ({ actor, at }) =>
+      mayWrite(actor, await reference(place.known, Date.parse(at))) ? null : refuse('not-allowed'),
   ),
   answer(enquiryEndpoints['write-unsigned-letter'], ({ body, at, deviceAt, attempt }) =>
     takeLetter(place, body, {

@@ -4,6 +4,7 @@ import type { CaseTable } from '../../casework/store/cases.ts'
 import { dossier } from '../../casework/store/dossier.ts'
 import { type Attempt, file, uploadItems } from '../../casework/store/filing.ts'
 import { keptPin, pinOf } from '../../casework/store/pin.ts'
+import { useBy, usedUp } from '../../casework/store/quota.ts'
 import { filesOf } from '../../casework/store/uploads.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
@@ -65,7 +66,13 @@ export async function writeLetter(place: Place, letter: Letter, { actor, own, at
   const person = personOf(letter, actor, own, at)
   const faults = [...person.faults, ...placeFaults(letter, reference, at)]
   if (faults.length > 0) return refuse('invalid-input', { errors: faults })
-  const uploads = await uploadItems(cases, letter.files ?? [])
+  const number = person.value?.number ?? null
+  const key = number === null ? null : hash('applicant', number)
+  // Who gives no number is counted by address.
+  const use = key === null ? null : useBy(hash, reference.quotas, 'letters-of-person', key, at, 'too-many-letters')
+  const uploads = await uploadItems(cases, letter.files ?? [], use)
+  const enough = usedUp(use, uploads)
+  if (enough !== null) return enough
   const files = filesOf(
     { files: letter.files ?? [] },
     uploads,
@@ -73,13 +80,12 @@ export async function writeLetter(place: Place, letter: Letter, { actor, own, at
   )
   if (isRefusal(files)) return files
 
-  const number = person.value?.number ?? null
   const author: Author | Refusal =
     letter.from == null
       ? {
           channel,
           village: channel === 'agent' && actor?.kind === 'officer' ? actor.office : null,
-          author: number === null ? null : hash('applicant', number),
+          author: key,
           person: person.value,
         }
       : await authorOfSplit(cases, letter.from)
@@ -133,9 +139,13 @@ export async function writeLetter(place: Place, letter: Letter, { actor, own, at
     commitments,
     attempt,
     draft: null,
+    use,
     files: [],
   })
 }
+
+/** Whether the hall takes a letter from this actor at all. */
+export const mayWrite = (actor: Actor | null, reference: Reference): boolean => channelOf(actor, reference) !== null
 
 /** The channel of the letter; null for an officer who records none. */
 function channelOf(actor: Actor | null, { offices, enquiries }: Reference): Filed['channel'] | null {

@@ -10,7 +10,7 @@ import type { Office } from '../../../shared/kernel/office.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
 import type { Reference } from '../../../shared/kernel/reference.ts'
 import { historyOf, texts } from '../../documents/papers.ts'
-import { calendar, department, enquiries, note, specials, town, village } from '../../kernel/sample.ts'
+import { calendar, department, enquiries, note, quotas, specials, town, village } from '../../kernel/sample.ts'
 import type { Story } from '../story.ts'
 
 /** An applicant, three offices, and the notices of a story's newest event. */
@@ -90,6 +90,7 @@ export const referenceOf = ({ item }: Pick<Story, 'item'>): Reference => ({
   offices,
   specials,
   enquiries,
+  quotas,
   calendar,
 })
 

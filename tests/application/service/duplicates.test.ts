@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as z from 'zod'
+import { fileAccessLog } from '../../../shared/casework/store/file-access-log.ts'
 import { changeOfficer } from '../../../shared/offices/kept-roster.ts'
-import { answered, type Handler } from '../../../tools/bench/ask.ts'
+import { type Ask, answered, context, eventOf, type Handler } from '../../../tools/bench/ask.ts'
 import { type Ground, openGround, town } from '../../../tools/bench/ground.ts'
 import { submission } from '../../../tools/bench/operations.ts'
 import { applicant } from '../../documents/papers.ts'
 
-/** A draft's hint at another open case of the same person. */
+/** A draft's hint at another open case of the same person, and how many drafts and uploads one may keep. */
 
 let ground: Ground
 let applications: Handler
@@ -38,12 +40,33 @@ test('the office on the way and the applicant learn the open case', async () => 
     expect(duplicates).toMatchObject([{ no, state: 'checking' }])
 })
 
-test('an office off the way learns only that one exists', async () => {
-  const [duplicate, ...others] = [await drafted('stranger')].flat()
-  expect(duplicate).toEqual({ item: expect.any(String), no: null, state: null, filedAt: null })
-  expect(others).toEqual([])
+test('an office off the way learns nothing, and each office that was told is recorded once a day', async () => {
+  expect(await drafted('stranger')).toEqual([])
+  await drafted('agent')
+  await drafted('agent')
+  const told = await fileAccessLog(ground.store.cases, String(no))
+  expect(told.map(({ subject, upload }) => `${subject} ${upload}`).toSorted()).toEqual([
+    'agent duplicate',
+    'clerk duplicate',
+  ])
 })
 
 test('another citizen learns nothing', async () => {
   expect(await drafted('citizen', '445321196502280025')).toEqual([])
 })
+
+test('a citizen keeps fifty drafts and two hundred unfiled files, which an agent does not', async () => {
+  const citizen = { as: 'keeper', number: '445321194111080043' }
+  const statuses: number[] = []
+  const ask = async (who: Pick<Ask, 'as' | 'number'>, route: string, body: object) =>
+    statuses.push(
+      z.object({ statusCode: z.int() }).parse(await applications(eventOf({ ...who, route, body }), context)).statusCode,
+    )
+  for (let i = 0; i < 51; i++) await ask(citizen, 'POST /api/drafts', { item: 'SL-0102' })
+  expect(statuses.splice(0)).toEqual([...Array.from({ length: 50 }, () => 201), 409])
+  const file = { bytes: 9, type: 'image/png', sha256: 'c'.repeat(64) }
+  for (let i = 0; i < 201; i++) await ask(citizen, 'POST /api/uploads', file)
+  expect(statuses.splice(0)).toEqual([...Array.from({ length: 200 }, () => 201), 409])
+  for (let i = 0; i < 55; i++) await ask({ as: 'agent' }, 'POST /api/drafts', { item: 'SL-0102' })
+  expect(new Set(statuses)).toEqual(new Set([201]))
+}, 60_000)

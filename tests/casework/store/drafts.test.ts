@@ -1,6 +1,13 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Draft, discardDraft, draftsOf, findDraft, saveDraft } from '../../../shared/casework/store/drafts.ts'
+import {
+  type Draft,
+  discardDraft,
+  draftsOf,
+  endOf,
+  findDraft,
+  saveDraft,
+} from '../../../shared/casework/store/drafts.ts'
 import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.ts'
 import { openStore, type Store } from './tables.ts'
 
@@ -55,6 +62,18 @@ describe('a draft', () => {
     const key = { pk: `DRAFT#${id}`, sk: 'HEAD' }
     const { Item } = await store.cases.db.send(new GetCommand({ TableName: store.cases.name, Key: key }))
     expect(Item?.expires).toBe(Date.parse('2026-03-05T01:00:00.000Z') / 1000 + 30 * day)
+  })
+
+  test('is found on the second page once there are more than fifty', async () => {
+    const ids: string[] = []
+    for (let i = 0; i < 57; i++) {
+      const when = new Date(Date.parse(at) + i * 1000).toISOString()
+      ids.unshift(granted(await save('zhou', null, 0, '{}', when)).id)
+    }
+    const first = await draftsOf(store.cases, 'zhou')
+    const second = await draftsOf(store.cases, 'zhou', endOf(first) ?? '')
+    expect([first.length, second.length, endOf(second)]).toEqual([50, 7, null])
+    expect([...first, ...second].map(({ id }) => id)).toEqual(ids)
   })
 
   test('appears in its owner’s list, newest first', async () => {

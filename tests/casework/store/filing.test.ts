@@ -12,14 +12,14 @@ import type { Reference } from '../../../shared/kernel/reference.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
 import { fileCommand } from '../../application/story.ts'
 import { offices } from '../../documents/papers.ts'
-import { calendar, enquiries, permit, specials } from '../../kernel/sample.ts'
+import { calendar, enquiries, permit, quotas, specials } from '../../kernel/sample.ts'
 import { freshNumber } from './fresh.ts'
 import { openLine } from './line.ts'
 import { openStore, type Store } from './tables.ts'
 
 /** Opening a case once, and two people who act on one version. */
 
-const reference: Reference = { items: [permit()], offices, specials, enquiries, calendar }
+const reference: Reference = { items: [permit()], offices, specials, enquiries, quotas, calendar }
 const agent = { kind: 'officer', subject: 'agent', office: '445321115201', roles: ['agent'] } as const
 const at = '2026-03-02T01:00:00.000Z'
 let store: Store
@@ -44,6 +44,7 @@ async function filing(attempt: Attempt, no = freshNumber(), draft: string | null
     commitments: [],
     attempt,
     draft,
+    use: null,
     files: [],
   })
 }

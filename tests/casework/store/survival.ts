@@ -17,7 +17,7 @@ import { commit } from '../../../shared/ledger/values.ts'
 import type { Move } from '../../application/asked.ts'
 import { resolve } from '../../application/stories.ts'
 import { fileCommand } from '../../application/story.ts'
-import { calendar, enquiries, note, photo, specials } from '../../kernel/sample.ts'
+import { calendar, enquiries, note, photo, quotas, specials } from '../../kernel/sample.ts'
 import { type Attempt, asking } from '../journal.ts'
 import { freshNumber } from './fresh.ts'
 import { dying, type Kill, Killed, type Line } from './line.ts'
@@ -50,7 +50,14 @@ export interface Stage {
 
 const type: CaseType<Application, Known> = applicationType
 
-const referenceOf = (item: Item): Reference => ({ items: [item], offices: new Map(), specials, enquiries, calendar })
+const referenceOf = (item: Item): Reference => ({
+  items: [item],
+  offices: new Map(),
+  specials,
+  enquiries,
+  quotas,
+  calendar,
+})
 
 /** Repeats it until a process survives to receive the answer. */
 async function surviving<T>(
@@ -116,6 +123,7 @@ async function filed({ line, eye }: Stage, { item, fromVillage, filing: kill }: 
       commitments: [person],
       attempt,
       draft: null,
+      use: null,
       files: [],
     })
   }

@@ -6,7 +6,7 @@ import { find, partition } from '../../../shared/casework/store/cases.ts'
 import { writeReference } from '../../../shared/catalogue/deployed.ts'
 import { story } from '../../application/story.ts'
 import { offices } from '../../documents/papers.ts'
-import { calendar, enquiries, permit, specials } from '../../kernel/sample.ts'
+import { calendar, enquiries, permit, quotas, specials } from '../../kernel/sample.ts'
 import { openStore, type Store } from './tables.ts'
 import { storeTold } from './told.ts'
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
     calls.push(about)
     return about.map(of => (refused.has(of) ? { ErrorCode: 'ThrottlingException' } : { EventId: of }))
   })
-  await writeReference(store.reference, { items: [permit()], offices, specials, enquiries, calendar })
+  await writeReference(store.reference, { items: [permit()], offices, specials, enquiries, quotas, calendar })
   supervision = (await import('../../../functions/supervision.ts')).handler
   announce = (await import('../../../functions/announce.ts')).handler
 })

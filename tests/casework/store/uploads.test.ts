@@ -27,7 +27,7 @@ const verified = async (owner = 'chen') => {
   return id
 }
 const files = async (wanted: Record<string, string[]>, owner = 'chen') =>
-  filesOf(wanted, await uploadItems(store.cases, Object.values(wanted).flat()), owner)
+  filesOf(wanted, await uploadItems(store.cases, Object.values(wanted).flat(), null), owner)
 
 describe('an upload grant', () => {
   test('signs length, type and checksum for a quarter of an hour', async () => {

@@ -11,7 +11,7 @@ import type { Calendar } from '../../../shared/kernel/calendar.ts'
 import type { Reference } from '../../../shared/kernel/reference.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
 import { type Asked, type Story, story } from '../../application/story.ts'
-import { calendar, enquiries, note, permit, specials } from '../../kernel/sample.ts'
+import { calendar, enquiries, note, permit, quotas, specials } from '../../kernel/sample.ts'
 import { openStore, type Store } from './tables.ts'
 import { storeTold } from './told.ts'
 
@@ -27,7 +27,14 @@ let closed: string
 
 beforeAll(async () => {
   store = await openStore()
-  await writeReference(store.reference, { items: [permit()], offices: new Map(), specials, enquiries, calendar })
+  await writeReference(store.reference, {
+    items: [permit()],
+    offices: new Map(),
+    specials,
+    enquiries,
+    quotas,
+    calendar,
+  })
   known = await reference(store.reference, 0)
   for (let i = 0; i < 12; i++) moved.push(await storeTold(store.cases, story({ on: '2026-08-10' }).signedIn()))
   unmoved = await storeTold(store.cases, story({ on: '2026-03-02' }).signedIn())

@@ -24,6 +24,7 @@ import {
   calendar,
   enquiries,
   permit,
+  quotas,
   type Person as Somebody,
   specials,
   town,
@@ -45,7 +46,7 @@ const secretArn = 'arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:sms'
 const tableArn = (name: string) => `arn:aws-cn:dynamodb:cn-north-1:111122223333:table/${name}`
 
 const item: Item = permit()
-const reference = { items: [item], offices: new Map(), specials, enquiries, calendar }
+const reference = { items: [item], offices: new Map(), specials, enquiries, quotas, calendar }
 
 let busy = false
 let line: Line

@@ -2,7 +2,7 @@ import type { View } from '../../platform/command/view.ts'
 
 type Line = NonNullable<View['answers']>[number]
 
-const Lines = ({ lines }: { lines: readonly Line[] }) => (
+export const Lines = ({ lines }: { lines: readonly Line[] }) => (
   <dl class="answers">
     {lines.map(({ title, text, rows }) => (
       <div class="pair" key={title}>

@@ -9,6 +9,7 @@ import {
 import { type CaseContext, draftValues } from '../../platform/case/context.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { TextField } from '../../platform/form/field.tsx'
+import { Lines } from './answers.tsx'
 import { unmaskingOf } from './own-place.ts'
 
 type FullPerson = ReplyOf<'read-person'>
@@ -25,7 +26,8 @@ export function Person({ context }: { context: CaseContext }) {
       </>
     )
   }
-  const shown = full ?? { name: '', number: '', phone: null, ...view.applicant, address: null }
+  const masked = { name: '', number: '', phone: null, ...view.applicant, address: null }
+  const shown = full ?? { ...masked, representative: null, answers: null }
   return (
     <>
       <dt>申请人</dt>
@@ -38,6 +40,22 @@ export function Person({ context }: { context: CaseContext }) {
         <>
           <dt>地址</dt>
           <dd>{shown.address}</dd>
+        </>
+      )}
+      {shown.representative !== null && (
+        <>
+          <dt>{shown.representative.relation}</dt>
+          <dd>
+            {shown.representative.name}，{shown.representative.idNumber}
+          </dd>
+        </>
+      )}
+      {shown.answers !== null && (
+        <>
+          <dt>申请表（完整）</dt>
+          <dd>
+            <Lines lines={shown.answers} />
+          </dd>
         </>
       )}
       {unmaskingOf(view) !== undefined && full === null && (

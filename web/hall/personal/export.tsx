@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
+import { type Answer, ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { today } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { withoutInputHint } from '../../platform/components/refusal-text.ts'
@@ -40,14 +40,18 @@ export function Export() {
       current.next = page.body.next
       setSaid(`已读取${current.cases.length + current.others.length}件……`)
     } while (current.next !== null)
-    const drafts = await ask('list-drafts')
-    if (!drafts.ok) return drafts
+    const drafts: ReplyOf<'list-drafts'>['drafts'] = []
+    let after: string | null = null
+    do {
+      const page: Answer<ReplyOf<'list-drafts'>> = await ask('list-drafts', after === null ? {} : { query: { after } })
+      if (!page.ok) return page
+      drafts.push(...page.body.drafts)
+      after = page.body.next
+    } while (after !== null)
     const { identity, cases, others } = current
     const exportedAt = new Date().toISOString()
-    download(`我的个人信息-${today()}.json`, { exportedAt, identity, cases, others, drafts: drafts.body.drafts })
-    setSaid(
-      `已导出${cases.length + others.length}件办件、${drafts.body.drafts.length}份草稿。文件里有您的个人信息，请妥善保管。`,
-    )
+    download(`我的个人信息-${today()}.json`, { exportedAt, identity, cases, others, drafts })
+    setSaid(`已导出${cases.length + others.length}件办件、${drafts.length}份草稿。文件里有您的个人信息，请妥善保管。`)
     read.current = { cases: [], others: [], identity: null, next: null }
     return null
   }

@@ -70,6 +70,7 @@ function My() {
   const [lines, setLines] = useState<readonly Line[] | null>(null)
   const [next, setNext] = useState<string | null>(null)
   const [drafts, setDrafts] = useState<readonly Draft[]>([])
+  const [earlier, setEarlier] = useState<string | null>(null)
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
   const [failed, setFailed] = useState<readonly Failure[]>([])
 
@@ -89,11 +90,12 @@ function My() {
     setNext(page.body.next)
   }
 
-  async function loadDrafts(): Promise<void> {
-    const found = await ask('list-drafts')
-    tell('drafts', found, loadDrafts)
+  async function loadDrafts(after?: string): Promise<void> {
+    const found = await ask('list-drafts', after === undefined ? {} : { query: { after } })
+    tell('drafts', found, () => loadDrafts(after))
     if (!found.ok) return
-    setDrafts(found.body.drafts)
+    setDrafts(old => [...(after === undefined ? [] : old), ...found.body.drafts])
+    setEarlier(found.body.next)
     if (found.body.drafts.length === 0) return
     const items = await published<{ code: string; name: string }[]>('/catalogue/items.json')
     setNames(new Map((items ?? []).map(({ code, name }) => [code, name])))
@@ -129,6 +131,11 @@ function My() {
       {lines === null && refusal === undefined && <p class="hint">正在打开……</p>}
       <CaseList title="等您办理" lines={mine} />
       <Drafts drafts={drafts} names={names} onDiscard={discard} />
+      {earlier !== null && (
+        <button class="button plain" type="button" onClick={() => void loadDrafts(earlier)}>
+          更早的草稿
+        </button>
+      )}
       <CaseList title="正在办理" lines={going} />
       <CaseList title="已经结束" lines={(lines ?? []).filter(line => !isOpen(line))} />
       {lines?.length === 0 && drafts.length === 0 && (

@@ -1,0 +1,161 @@
+import { applicationActs } from '../application/api/case.ts'
+import { disclosureActs } from '../disclosure-request/api/requests.ts'
+import { enquiryActs } from '../enquiry/api/letters.ts'
+import type { RefusalCode } from '../kernel/refusal.ts'
+import { type Endpoint, pathParameters } from '../platform/endpoint.ts'
+import type { endpoints } from './endpoints.ts'
+
+/**
+ * The refusals of each endpoint, for the OpenAPI document: those that follow from its row, and those of its own. The
+ * fuzzing fails on any other, and a test compares the acts' with their source.
+ */
+
+type Codes = readonly RefusalCode[]
+
+/** Any act may end so: by its time, its place, its files, its officers. */
+const ofActs: Codes = [
+  'state-forbids',
+  'in-transit',
+  'values-deleted',
+  'not-due',
+  'assurance-too-low',
+  'officer-unknown',
+  'named-in-it',
+  'upload-unknown',
+  'upload-unverified',
+  'upload-refused',
+]
+const ofFiles: Codes = ['upload-unknown', 'upload-unverified', 'upload-refused']
+
+/** By the acts of a type, beside those. */
+export const refusedActs = {
+  application: [
+    'already-asked',
+    'already-extended',
+    'decision-revoked',
+    'delegation-none',
+    'extension-late',
+    'extension-not-allowed',
+    'material-unknown',
+    'materials-missing',
+    'materials-unsettled',
+    'no-original',
+    'nothing-to-do',
+    'original-missing',
+    'procedure-missing',
+    'procedure-not-yours',
+    'procedure-open',
+    'procedure-unknown',
+    'remedies-missing',
+    'result-missing',
+    'same-person',
+  ],
+  enquiry: [
+    'already-chased',
+    'already-extended',
+    'already-reopened',
+    'already-ruled',
+    'extension-late',
+    'extension-not-allowed',
+    'nothing-to-do',
+    'number-unknown',
+    'objection-late',
+    'office-unknown',
+    'reopening-late',
+  ],
+  'disclosure-request': [
+    'already-extended',
+    'confirmation-asked',
+    'confirmation-not-asked',
+    'earlier-request-unknown',
+    'extension-late',
+    'reasons-not-asked',
+    'supplement-asked-before',
+    'supplement-late',
+    'supplement-missing',
+    'third-party-objects',
+  ],
+} as const satisfies Record<string, Codes>
+
+const actsOf = (rows: Readonly<Record<string, Endpoint>>, own: Codes, prefix = ''): [string, Codes][] =>
+  Object.keys(rows).map(name => [`${prefix}${name}`, [...ofActs, ...own]])
+
+const person: Codes = ['values-deleted', 'state-forbids', 'not-found']
+const page: Codes = ['not-found', 'values-deleted', 'decision-revoked']
+const pin: Codes = ['values-deleted', 'state-forbids']
+const draft: Codes = ['draft-not-found', 'draft-filed']
+const batch: Codes = ['batch-not-found', 'other-office']
+
+const own: Partial<Record<keyof typeof endpoints, Codes>> = {
+  'look-up-progress': ['wrong-number-or-pin', 'too-many-attempts'],
+  'send-pin': ['too-many-attempts'],
+  'verify-voucher': ['voucher-not-found'],
+  'take-receipt': ['not-allowed', 'not-found'],
+  'create-draft': ['too-many-drafts'],
+  'read-draft': draft,
+  'save-draft': [...draft, 'stale-version'],
+  'discard-draft': draft,
+  'request-upload': ['too-many-uploads'],
+  submit: [
+    ...ofFiles,
+    ...draft,
+    'item-unknown',
+    'material-unknown',
+    'materials-missing',
+    'audience-mismatch',
+    'village-not-served',
+    'mandate-missing',
+    'stale-version',
+    'too-many-filings',
+  ],
+  'write-letter': [...ofFiles, 'number-unknown', 'stale-version', 'too-many-letters'],
+  'write-unsigned-letter': ['not-allowed', 'stale-version'],
+  'request-disclosure': [...ofFiles, 'stale-version', 'too-many-requests'],
+  'disclosure-report': ['office-unknown'],
+  'read-person': person,
+  'read-enquiry-person': person,
+  'read-disclosure-person': person,
+  'read-file': page,
+  'read-enquiry-file': page,
+  'read-disclosure-file': page,
+  'replace-pin': pin,
+  'replace-enquiry-pin': pin,
+  'replace-disclosure-pin': pin,
+  'list-vouchers': [],
+  'print-voucher': ['voucher-not-found', 'values-deleted', 'too-many-attempts'],
+  'pack-batch': ['batch-case-unfit', 'batch-not-found', 'stale-version'],
+  'read-batch': batch,
+  'print-batch': batch,
+  'receive-batch': [...batch, 'batch-closed', 'batch-case-unfit', 'same-signer'],
+  'list-officers': ['other-office'],
+  'change-officer': ['officer-unknown', 'stale-version'],
+  'officer-history': ['officer-unknown'],
+  'import-roster': ['stale-version'],
+  'import-calendar': ['calendar-invalid', 'stale-version', 'state-forbids'],
+}
+
+const all = new Map<string, Codes>([
+  ...actsOf(applicationActs, refusedActs.application),
+  ...actsOf(enquiryActs, refusedActs.enquiry, 'enquiry-'),
+  ...actsOf(disclosureActs, refusedActs['disclosure-request'], 'disclosure-'),
+  ...Object.entries(own),
+])
+
+/** Every refusal of an endpoint, each once. */
+export function refusalsOf(name: string, row: Endpoint): RefusalCode[] {
+  const parameters = pathParameters(row.path)
+  const byRow: [boolean, Codes][] = [
+    [row.access !== 'anyone', ['not-allowed']],
+    [row.access === 'person', ['assurance-too-low']],
+    [row.access !== 'anyone' && row.access !== 'person', ['not-on-roster']],
+    [row.query !== undefined || row.body !== undefined, ['invalid-input']],
+    [row.body !== undefined, ['malformed-json', 'body-too-large']],
+    [row.versioned === true, ['version-missing', 'stale-version']],
+    [row.idempotent === true, ['idempotency-key-missing', 'idempotency-key-reused']],
+    [row.quota !== undefined, ['too-many-visits']],
+    [parameters.includes('case'), ['case-not-found', 'other-office']],
+    [parameters.some(parameter => parameter !== 'case'), ['not-found']],
+    [true, ['throttled']],
+  ]
+  return [...new Set([...byRow.flatMap(([holds, codes]) => (holds ? codes : [])), ...(all.get(name) ?? [])])]
+}
