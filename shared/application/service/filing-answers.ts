@@ -52,7 +52,7 @@ export const filingAnswers = (place: Place): Answered[] => [
   answer(applicationEndpoints.submit, ({ actor, claims, body, at, deviceAt, attempt }) =>
     takeSubmission(place, body, {
       actor,
-      ownNumber: claims.credit_code ?? claims.id_number ?? null,
+      own: { name: claims.name ?? null, number: claims.credit_code ?? claims.id_number ?? null },
       at,
       deviceAt: body.deviceAt ?? deviceAt,
       attempt,
