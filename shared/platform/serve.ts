@@ -5,6 +5,7 @@ import type { Actor } from '../kernel/actor.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Endpoint } from './endpoint.ts'
 import { environment } from './environment.ts'
+import { hallTimeHeader } from './hall-time.ts'
 import { log } from './log.ts'
 import { notFoundPage } from './not-found-page.ts'
 import { isThroughFront } from './origin.ts'
@@ -155,6 +156,7 @@ function json(statusCode: number, body: unknown, type = 'application/json'): Res
     headers: {
       'content-type': `${type}; charset=utf-8`,
       'cache-control': 'no-store',
+      [hallTimeHeader]: now(),
       ...(statusCode === 429 ? { 'retry-after': String(quarterOfAnHour) } : {}),
     },
     body: JSON.stringify(body),

@@ -1,7 +1,7 @@
 import type { Place as CasePlace } from '../../casework/service/acts.ts'
 import { ownCasesAnswer } from '../../casework/service/own-cases.ts'
 import { discardDraft, draftsOf, findDraft } from '../../casework/store/drafts.ts'
-import { findUpload, grantUpload } from '../../casework/store/uploads.ts'
+import { findUpload, grantUpload, readUrl } from '../../casework/store/uploads.ts'
 import { recordOf } from '../../kernel/actor.ts'
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import type { Hmac } from '../../platform/secrets.ts'
@@ -16,6 +16,8 @@ import { takeSubmission } from './take-submission.ts'
 interface Place extends CasePlace<Application> {
   /** bucket that uploads go to */
   uploads: string
+  /** bucket of the checked files */
+  documents: string
   hash: () => Promise<Hmac>
 }
 
@@ -43,11 +45,14 @@ export const filingAnswers = (place: Place): Answered[] => [
   answer(applicationEndpoints['request-upload'], ({ actor, body, at }) =>
     grantUpload(place.cases, place.uploads, recordOf(actor).subject, body, at),
   ),
-  answer(applicationEndpoints['read-upload'], async ({ actor, path }) => {
+  answer(applicationEndpoints['read-upload'], async ({ actor, path, at }) => {
     const upload = await findUpload(place.cases, path.upload ?? '')
     if (upload === null || upload.owner !== recordOf(actor).subject) return refuse('not-found')
-    const { id, status, reason } = upload
-    return status === 'erased' ? refuse('not-found') : { id, status, reason }
+    const { id, status, reason, type } = upload
+    if (status === 'erased') return refuse('not-found')
+    const shown = `${id}/${type === 'application/pdf' ? 'copy' : 'thumbnail'}`
+    const url = status === 'verified' ? (await readUrl(place.documents, shown, at)).url : null
+    return { id, status, reason, type, url }
   }),
   answer(applicationEndpoints.submit, ({ actor, claims, body, at, deviceAt, attempt }) =>
     takeSubmission(place, body, {

@@ -10,7 +10,7 @@ import { caseNumber } from '../../kernel/identity.ts'
 import type { Item } from '../../kernel/item.ts'
 import { maskName } from '../../kernel/masking.ts'
 import type { Person } from '../../kernel/person.ts'
-import { currentItem, type Reference } from '../../kernel/reference.ts'
+import { currentItem, itemOf, type Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { cleanName, cleanNumber } from '../../kernel/text.ts'
 import { commit } from '../../ledger/values.ts'
@@ -19,6 +19,7 @@ import { checkApplication } from '../api/check.ts'
 import { applicationType } from '../application.ts'
 import { file as open, unknownMaterials } from '../filing.ts'
 import type { Application } from '../head.ts'
+import { differenceOf } from '../item-difference.ts'
 
 /** The answer to a filing with more files than one case takes at once. */
 const tooMany = `一次最多提交${mostFiles}个文件，请减少后再提交。`
@@ -27,6 +28,7 @@ const tooMany = `一次最多提交${mostFiles}个文件，请减少后再提交
 
 export interface Submission {
   item: string
+  itemVersion?: number | undefined
   town: string
   applicant: Person
   form: Record<string, unknown>
@@ -54,6 +56,12 @@ export async function submit(
 ): Promise<{ no: string; stored: Stored<Application> | null; item: Item } | Refusal> {
   const item = currentItem(reference, submission.item, dayOf(by.at))
   if (item === undefined) return refuse('item-unknown')
+  const { itemVersion = item.version } = submission
+  if (itemVersion !== item.version) {
+    const filledUnder = itemOf(reference, item.code, itemVersion)
+    const changes = filledUnder === undefined ? [] : differenceOf(filledUnder, item)
+    return refuse('item-changed', { version: item.version, changes })
+  }
   const checked = checkApplication(
     { ...submission, creditCodeConfirmed: submission.creditCodeConfirmed ?? false },
     item,
