@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
+import { administrationEndpoints } from '../../shared/offices/api.ts'
 import { changeOfficer, currentOfficer, officer, officerHistory, officersOf } from '../../shared/offices/kept-roster.ts'
 import type { OfficerChange } from '../../shared/offices/roster.ts'
-import { importRoster } from '../../shared/offices/roster-import.ts'
+import { csvIn, importRoster } from '../../shared/offices/roster-import.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { offices } from '../documents/papers.ts'
 
@@ -123,19 +125,59 @@ describe('a file of officers', () => {
   })
 
   test.each([
-    ['a missing column', `c,名,${town},clerk`, '每行应有五栏：subject,name,office,roles,phone'],
-    ['a column too many', `c,名,${town},clerk,1,2`, '每行应有五栏：subject,name,office,roles,phone'],
+    ['a missing column', `c,名,${town},clerk`, '每行应有5栏：subject,name,office,roles,phone'],
+    ['a column too many', `c,名,${town},clerk,1,2`, '每行应有5栏：subject,name,office,roles,phone'],
     ['no subject', `,名,${town},clerk,`, '账号只能用字母、数字和 . _ @ -'],
-    ['no name', `c,,${town},clerk,`, '缺少姓名'],
-    ['a long name', `c,${'名'.repeat(41)},${town},clerk,`, '姓名不能超过40个字'],
+    ['no name', `c,,${town},clerk,`, '必须填写。'],
+    ['a long name', `c,${'名'.repeat(41)},${town},clerk,`, '最多填40个字，现在有41个字，请删减后再提交。'],
     ['no office', 'c,名,,clerk,', '缺少单位'],
     [
       'an unknown duty',
       `c,名,${town},boss,`,
       '职责只能是：agent、station-head、clerk、handler、reviewer、head、supervisor、administrator',
     ],
-    ['a long telephone number', `c,名,${town},clerk,${'1'.repeat(21)}`, '电话不能超过20个字'],
+    [
+      'a wrong telephone number',
+      `c,名,${town},clerk,${'1'.repeat(21)}`,
+      '电话号码不正确：请填11位手机号码，或带区号的固定电话，例如0766-2888888。',
+    ],
   ])('names %s in Chinese', async (_, row, message) => {
-    expect((await load(file(row))).errors).toEqual([{ line: 2, message }])
+    expect((await load(file(row))).errors).toMatchObject([{ line: 2, message }])
+  })
+
+  test('comes as text or as the bytes of a spreadsheet’s file', async () => {
+    const { body } = administrationEndpoints['import-roster']
+    const read = (asked: object) => {
+      const { data } = z.safeParse(body, asked)
+      return data === undefined ? 'refused' : csvIn(data)
+    }
+    const text = file(`hua,华强,${town},clerk,`)
+    expect(read({ csv: text })).toBe(text)
+    // 华强 in GB18030
+    const [before = '', after = ''] = text.split('华强')
+    const bytes = Buffer.concat([Buffer.from(before), Buffer.from('bbaac7bf', 'hex'), Buffer.from(after)])
+    expect(read({ file: bytes.toString('base64') })).toBe(text)
+    expect(read({ file: Buffer.from(`\uFEFF${text}`, 'utf16le').toString('base64') })).toBeNull()
+    for (const asked of [{}, { csv: text, file: 'eA==' }, { file: '名册' }]) expect(read(asked)).toBe('refused')
+  })
+
+  test('names row and column of every faulty cell', async () => {
+    const { errors } = await load(file('', 'a b,,nowhere,clerk,12', `c,名,${town},clerk`))
+    expect(errors.map(({ line, column }) => [line, column])).toEqual([
+      [3, 'subject'],
+      [3, 'name'],
+      [3, 'phone'],
+      [4, null],
+    ])
+  })
+
+  test('is read with quotes, and with a phone in any spelling', async () => {
+    const csv = `${header}\n"quan","全\n家 ""福""",${town},"clerk;handler","（0766）293 3456"\n`
+    expect(await load(csv)).toMatchObject({ appointed: 1, errors: [] })
+    expect(await currentOfficer(store.reference, 'quan')).toMatchObject({
+      name: '全家 "福"',
+      roles: ['clerk', 'handler'],
+      phone: '0766-2933456',
+    })
   })
 })

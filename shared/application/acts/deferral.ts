@@ -1,7 +1,7 @@
 import { dueDayText, limitText } from '../../casework/notice.ts'
 import { endClock, extendClock } from '../../kernel/clock.ts'
 import { deferralGrace } from '../../kernel/limit.ts'
-import { type Application, application, undecided } from '../head.ts'
+import { type Application, application, type Known, undecided } from '../head.ts'
 import { limit } from '../parts.ts'
 import { change, lastDayOf, materialName } from '../transitions.ts'
 
@@ -9,18 +9,16 @@ import { change, lastDayOf, materialName } from '../transitions.ts'
  * 容缺受理: what was pledged has a last day. Missed, it is told once and has five working days more; then the case is
  * decided on what is there, and it is never closed in silence.
  */
+const own = ['deferral'] as const
 const from = [...undecided, 'decided', 'returning', 'delivered'] as const
-const missing = (c: Application) => c.materials.filter(m => m.state === 'later').map(m => m.id)
+const missing = (c: Application, k: Known) =>
+  c.materials.flatMap(m => (m.state === 'later' ? [materialName(k, m.id)] : [])).join('、')
 
 export const deferralMissed = application.event(
   'deferral-missed',
   { grace: limit },
   {
-    evolve: (c, e) => ({
-      ...c,
-      deferral: 'told',
-      clocks: change(c, ['deferral'], k => extendClock(k, e.grace.days, 'told')),
-    }),
+    evolve: (c, e) => ({ ...c, deferral: 'told', clocks: change(c, own, k => extendClock(k, e.grace.days, 'told')) }),
     staff: e => `承诺补交的材料没有按期交来，已告知，再给${limitText(e.grace)}。`,
     applicant: e => `承诺补交的材料没有按期交来，请在${limitText(e.grace)}内补交。`,
     notices: {
@@ -33,9 +31,7 @@ export const deferralMissed = application.event(
       },
       compose: (_, { head, known, calendar }, message) =>
         message('deferral-missed', {
-          list: missing(head)
-            .map(id => materialName(known, id))
-            .join('、'),
+          list: missing(head, known),
           due: dueDayText(lastDayOf(head, 'deferral', calendar)),
         }),
     },
@@ -56,7 +52,7 @@ export const deferralLapsed = application.event(
   'deferral-lapsed',
   {},
   {
-    evolve: (c, _, { on }) => ({ ...c, deferral: 'missed', clocks: change(c, ['deferral'], k => endClock(k, on)) }),
+    evolve: (c, _, { on }) => ({ ...c, deferral: 'missed', clocks: change(c, own, k => endClock(k, on)) }),
     staff: () => '承诺补交的材料仍没有交来，按现有材料作出决定。',
     applicant: () => '承诺补交的材料没有收到，将按现有材料作出决定。作出决定以前仍可以补交。',
   },

@@ -49,8 +49,8 @@ export const record = application.act({
   form: { checked: checkedField, note: textField('备案号或者说明') },
   events: [recorded],
   decide: (c, { checked, note }, { known }) => {
-    if (c.kind !== 'filing') return refuse('not-a-filing')
     const passed = unjudged(c)
+    if (c.kind !== 'filing') return refuse('not-a-filing')
     if (unsettled(c).length > 0) return refuse('materials-unsettled', { materials: unsettled(c) })
     return passed.length > 0 && !checked
       ? refuse('materials-unjudged', { materials: passed })

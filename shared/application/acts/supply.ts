@@ -65,8 +65,8 @@ export const supply = application.act({
   decide: (c, input) => {
     // What follows an urgent decision still belongs to its case.
     if (c.decision !== null && !isFollowing(c)) return refuse('state-forbids', { state: c.state, allowed: [] })
-    const isPassed = (id: string) => c.materials.find(m => m.id === id)?.state === 'accepted'
-    const asked = (c.supplement?.requests ?? []).map(r => r.material).filter(id => !isPassed(id))
+    const open = c.materials.flatMap(m => (m.state === 'accepted' ? [] : [m.id]))
+    const asked = open.filter(id => c.supplement?.requests.some(r => r.material === id))
     const later = c.materials.filter(m => m.state === 'later').map(m => m.id)
     const files = Object.fromEntries(Object.entries(input.files).filter(([, list]) => list.length > 0))
     const brought = Object.keys(files)

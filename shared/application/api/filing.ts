@@ -2,18 +2,26 @@ import * as z from 'zod/mini'
 import { page, receipt } from '../../casework/api/replies.ts'
 import { uploadsBy } from '../../casework/field.ts'
 import { person } from '../../kernel/person.ts'
+import { typedText } from '../../kernel/typed.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
 
 /** The contents of an application, submitted or still a draft. */
 export const application = z
   .strictObject({
     item: z.string().check(z.minLength(1), z.maxLength(20)),
+    itemVersion: z
+      .optional(z.int().check(z.gte(1)))
+      .check(
+        z.describe(
+          'the version of the item it was filled under; is another in force, `item-changed` lists the changes',
+        ),
+      ),
     town: z.string().check(z.regex(/^\d{9}$/)),
     applicant: person,
     form: z.record(z.string(), z.unknown()),
     files: uploadsBy,
     mandate: z
-      .nullable(z.strictObject({ signedOn: z.iso.date(), upload: z.uuid(), note: z.string().check(z.maxLength(200)) }))
+      .nullable(z.strictObject({ signedOn: z.iso.date(), upload: z.uuid(), note: typedText(0, 200) }))
       .check(z.describe('the written mandate; required when an agent files')),
     /** wall clock of the device when it was filled in; evidence, not the legal time */
     deviceAt: z.optional(z.iso.datetime({ offset: true })),
@@ -78,6 +86,10 @@ const uploadState = z
     id: z.uuid(),
     status: z.enum(['granted', 'verified', 'refused']),
     reason: z.nullable(z.string()),
+    type: z.enum(uploadTypes),
+    url: z
+      .nullable(z.string())
+      .check(z.describe('the thumbnail, or of a PDF its copy, for five minutes; null until it is verified')),
   })
   .register(z.globalRegistry, { id: 'Upload' })
 
