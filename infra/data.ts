@@ -9,6 +9,7 @@ import { copyOf } from './platform/backup.ts'
 import { DeployedStack, type Deployment } from './platform/deployments.ts'
 import { dataKey, Seal } from './platform/encryption.ts'
 import { HallSecret } from './platform/secret.ts'
+import { ViewerLog } from './platform/viewer-log.ts'
 
 /** All data that must not be lost. It outlives the functions, and is neither replaced nor deleted with its stack. */
 export class HallData extends DeployedStack {
@@ -17,6 +18,7 @@ export class HallData extends DeployedStack {
   readonly reference = new Reference(this, 'Reference', { key: this.key })
   readonly notices = new Notices(this, 'Notices', { key: this.key })
   readonly accessLog = new AccessLog(this, 'AccessLog')
+  readonly viewerLog = new ViewerLog(this, 'ViewerLog', { log: this.accessLog.bucket })
   readonly documents = new Documents(this, 'Documents', { key: this.key, log: this.accessLog.bucket })
   readonly seal = new Seal(this, 'Seal')
   readonly secret = new HallSecret(this, 'HallSecret', {

@@ -128,6 +128,7 @@ class HallService extends DeployedStack {
       api,
       issuer,
       originSecret: data.originSecret,
+      log: data.viewerLog.bucket,
       uploads: uploads.origin,
       documents: documents.origin,
       ...(webAcl === undefined ? {} : { webAcl }),

@@ -12,6 +12,8 @@ export interface HallBucketProps {
   name: string
   /** the bucket for S3's access records; the log itself has none */
   log?: IBucket
+  /** whether it takes the access control lists of a service that delivers to it, which makes the files ours */
+  takesAcl?: true
   /** days after which a replaced or deleted version is removed for good */
   forgetsAfter: number
   /** a bucket that functions use instead, with its region's key */
@@ -33,7 +35,7 @@ export class HallBucket extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { key, name, log, forgetsAfter, restored, bucketName, more = {}, rules = [] }: HallBucketProps,
+    { key, name, log, takesAcl, forgetsAfter, restored, bucketName, more = {}, rules = [] }: HallBucketProps,
   ) {
     super(scope, id)
     this.#name = name
@@ -49,7 +51,7 @@ export class HallBucket extends Construct {
         ignorePublicAcls: true,
         restrictPublicBuckets: true,
       },
-      ownershipControls: { rules: [{ objectOwnership: 'BucketOwnerEnforced' }] },
+      ownershipControls: { rules: [{ objectOwnership: takesAcl ? 'BucketOwnerPreferred' : 'BucketOwnerEnforced' }] },
       versioningConfiguration: { status: 'Enabled' },
       bucketEncryption: {
         serverSideEncryptionConfiguration: [

@@ -9,6 +9,7 @@ import {
   type ResponseSecurityHeadersBehavior,
 } from 'aws-cdk-lib/aws-cloudfront'
 import { CanonicalUserPrincipal, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { forwardedHeaders, originHeader } from '../../shared/platform/origin-header.ts'
 import type { Api } from './api.ts'
@@ -23,6 +24,8 @@ export interface DistributionProps {
   issuer: string
   /** the proof that a request came through the distribution */
   originSecret: HallSecret
+  /** the bucket for the record of requests and their viewers */
+  log: IBucket
   /** origins of the buckets that browsers write to and read from */
   uploads: string
   documents: string
@@ -41,7 +44,7 @@ export class Distribution extends Construct {
 
   constructor(scope: Construct, id: string, props: DistributionProps) {
     super(scope, id)
-    const { site, api, originSecret, webAcl } = props
+    const { site, api, originSecret, log, webAcl } = props
     const { originValue, region } = deploymentOf(this)
     const distribution = new CfnDistribution(this, 'Distribution', {
       distributionConfig: {
@@ -51,6 +54,7 @@ export class Distribution extends Construct {
         defaultRootObject: 'index.html',
         ...this.#name(),
         ...(webAcl === undefined ? {} : { webAclId: webAcl }),
+        logging: { bucket: log.bucketRegionalDomainName, prefix: 'viewers/', includeCookies: false },
         origins: [
           { id: 'site', domainName: site.domainName, ...this.#reader(site) },
           {

@@ -29,8 +29,11 @@ export const mostAttempts = 3
 /** An older claim was left by a killed function. This is longer than any sender may run. Milliseconds. */
 export const claimPatience = 60_000
 
-/** send: claim it; busy: another sender has it, so come back; settled: nothing to do; give-up: stop trying. */
-export type NextAttempt = 'send' | 'busy' | 'settled' | 'give-up'
+/**
+ * send: claim it; busy: another sender has it, so come back; abandoned: record that its outcome is unknown; settled:
+ * nothing to do; give-up: stop trying.
+ */
+export type NextAttempt = 'send' | 'busy' | 'abandoned' | 'settled' | 'give-up'
 
 /** The next action of a sender who finds this record at that instant. */
 export function nextAttempt({ state, attempts, claimedAt }: NoticeStatus, legal: boolean, at: string): NextAttempt {
@@ -41,8 +44,7 @@ export function nextAttempt({ state, attempts, claimedAt }: NoticeStatus, legal:
     case 'waiting':
       return 'send'
     case 'claimed':
-      if (Date.parse(at) - Date.parse(claimedAt) < claimPatience) return 'busy'
-      return legal && attempts < mostAttempts ? 'send' : 'give-up'
+      return Date.parse(at) - Date.parse(claimedAt) < claimPatience ? 'busy' : 'abandoned'
     case 'unknown':
       if (!legal) return 'settled'
       return attempts < mostAttempts ? 'send' : 'give-up'

@@ -71,10 +71,13 @@ export async function claimNotice(
   at: string,
 ): Promise<Claim | { kind: 'busy' | 'settled' }> {
   const claim = { kind: 'claimed', key, terms, id: messageId(key), claimedAt: at, attempts: 1 } as const
-  const known = await putFirst(to, claim)
-  if (known === null) return claim
+  const first = await putFirst(to, claim)
+  if (first === null) return claim
+  const isAbandoned = nextAttempt(first, terms.legal, at) === 'abandoned'
+  if (isAbandoned && !(await abandon(to, key, first, at))) return { kind: 'busy' }
+  const known = isAbandoned ? { ...first, state: 'unknown' as const } : first
   const next = nextAttempt(known, terms.legal, at)
-  if (next === 'busy' || next === 'settled') return { kind: next }
+  if (next !== 'send' && next !== 'give-up') return { kind: next === 'settled' ? 'settled' : 'busy' }
   const again = { ...claim, attempts: known.attempts + (next === 'send' ? 1 : 0) }
   const seen = { ':state': known.state, ':seen': known.claimedAt }
   const isMine = await changed(to, {
@@ -95,6 +98,22 @@ export async function claimNotice(
   await settleNotice(to, again, { state: terms.legal ? 'failed' : 'unknown', why: 'outcome unknown' }, at)
   return { kind: 'settled' }
 }
+
+/** Records that nobody knows whether the message of a claim went out. Only then may a legal one be sent again. */
+const abandon = (to: Table, key: NoticeKey, { claimedAt }: { claimedAt: string }, at: string): Promise<boolean> =>
+  changed(to, {
+    Key: keyOf(key),
+    UpdateExpression: 'SET #state = :unknown, why = :why, settledAt = :at',
+    ConditionExpression: '#state = :claimed AND claimedAt = :seen',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: {
+      ':unknown': 'unknown',
+      ':why': 'sender ended',
+      ':at': at,
+      ':claimed': 'claimed',
+      ':seen': claimedAt,
+    },
+  })
 
 /** Writes the first claim, or answers the record that stands there already. */
 async function putFirst(to: Table, { key, terms, claimedAt }: Claim): Promise<z.infer<typeof stored> | null> {

@@ -44,11 +44,6 @@ const accepted: readonly Accepted[] = [
     because: 'people of the county ask from wherever they work; the law asks for no border',
   },
   {
-    rule: /^AwsSolutions-CFR3$/,
-    at: /^HallService\/Front\/Distribution$/,
-    because: 'its log would hold paths with case numbers; the API logs routes, S3 logs objects',
-  },
-  {
     rule: /^AwsSolutions-CFR(2|7)$/,
     at: /^HallService\/Front\/Distribution$/,
     because: 'CloudFront in China knows neither web ACLs nor origin access control (docs/china.md)',

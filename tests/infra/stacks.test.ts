@@ -31,6 +31,31 @@ test('data resources outlive their stack', () => {
   expect(kept.filter(r => r.DeletionPolicy !== 'Retain').map(r => r.id)).toEqual([])
 })
 
+test('viewers’ addresses are logged apart for six months, for people tagged to read them', () => {
+  const [log, ...others] = ofType('AWS::S3::Bucket').filter(({ Properties }) =>
+    JSON.stringify(Properties.OwnershipControls).includes('BucketOwnerPreferred'),
+  )
+  expect(others).toEqual([])
+  if (log === undefined) throw new Error('no bucket takes CloudFront’s records')
+  const rules = z
+    .object({ Rules: z.array(z.object({ ExpirationInDays: z.number().optional() })) })
+    .parse(log.Properties.LifecycleConfiguration).Rules
+  expect(rules.flatMap(({ ExpirationInDays: days }) => days ?? [])).toEqual([184])
+  const [distribution] = ofType('AWS::CloudFront::Distribution')
+  const { Logging } = z
+    .object({ Logging: z.object({ Bucket: z.unknown(), IncludeCookies: z.literal(false) }) })
+    .parse(distribution?.Properties.DistributionConfig)
+  expect(JSON.stringify(Logging.Bucket)).toContain(log.id)
+  const policy = ofType('AWS::S3::BucketPolicy').find(p => JSON.stringify(p.Properties.Bucket).includes(log.id))
+  expect(JSON.stringify(policy?.Properties)).toContain(
+    '"StringNotEquals":{"aws:PrincipalTag/county-hall-log":"viewers"}',
+  )
+  const readers = ['AWS::IAM::Role', 'AWS::IAM::Policy'].flatMap(ofType)
+  expect(readers.filter(({ Properties }) => JSON.stringify(Properties).includes(log.id)).map(({ id }) => id)).toEqual(
+    [],
+  )
+})
+
 test('data resources keep their logical ids', () => {
   const held = resources.filter(r => stateful.includes(r.Type)).map(r => `${r.stack} ${r.id}`)
   expect(held.toSorted()).toEqual([
@@ -44,6 +69,7 @@ test('data resources keep their logical ids', () => {
     'HallData ReferenceTable3EBBCBC7',
     'HallData SealKey3FBD9790',
     'HallData SmsGatewaySecret9C9CBF6C',
+    'HallData ViewerLogBA01766D',
     'HallService SiteE53D7754',
     'HallService Uploads4F6EB0FD',
   ])

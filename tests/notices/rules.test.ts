@@ -21,9 +21,9 @@ describe('Finding a recorded notice', () => {
 
   test('A fresh claim keeps its holder, and an abandoned one is unknown', () => {
     expect(met('claimed')).toBe('busy')
-    expect(met('claimed', { when: later })).toBe('send')
-    expect(met('claimed', { when: later, legal: false })).toBe('give-up')
-    expect(met('claimed', { when: later, attempts: mostAttempts })).toBe('give-up')
+    expect(met('claimed', { when: later })).toBe('abandoned')
+    expect(met('claimed', { when: later, legal: false })).toBe('abandoned')
+    expect(met('claimed', { when: later, attempts: mostAttempts })).toBe('abandoned')
   })
 
   test('Only legal notices of unknown outcome are resent, three times at most', () => {

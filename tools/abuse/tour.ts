@@ -66,6 +66,9 @@ async function byOneself(place: Place): Promise<void> {
   await chenself.must('GET', '/api/drafts')
   const filled = { ...(await application(chenself, item, chen)), draft: draft.id }
   const j = await submit(place, item, chenself, filled)
+  // The counter is told of the open case, and the case keeps that.
+  const counter = place.as('clerk-liuzu')
+  await counter.must('POST', '/api/drafts', { item: item.code, applicant: chen })
   const other = await chenself.must('POST', '/api/drafts', { item: item.code })
   await chenself.must('DELETE', `/api/drafts/${other.id}`)
   const attempt = crypto.randomUUID()

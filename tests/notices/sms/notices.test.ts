@@ -79,6 +79,21 @@ test('One of many takes over a killed function’s claim', async () => {
   expect(heard).toHaveLength(1)
 })
 
+test('A killed function’s notice is sent again only once its outcome is recorded as unknown, under its id', async () => {
+  const one = notice()
+  const first = await claimNotice(notices, one.key, one.terms, at)
+  const { heard, send } = carrier()
+  const states: unknown[] = []
+  const watched = async (message: Message) => {
+    const { Items = [] } = await db.send(new ScanCommand({ TableName: notices.name }))
+    states.push(Items.find(item => item.case === one.key.case)?.why)
+    return send(message)
+  }
+  expect(await sendOnce(notices, one, watched, later(claimPatience))).toBe(true)
+  expect(states).toEqual(['sender ended'])
+  expect(heard.map(({ id }) => id)).toEqual([first.kind === 'claimed' ? first.id : ''])
+})
+
 test('A killed function’s reminder is not sent again', async () => {
   const one = notice({ legal: false })
   await claimNotice(notices, one.key, one.terms, at)
