@@ -25,11 +25,11 @@ export function maskIdNumber(value: string): string {
   return value.length === 18 ? value.slice(0, 6) + star.repeat(8) + value.slice(-4) : star.repeat(value.length)
 }
 
-/** 138****8000 for a mobile, 0766-****888 for a landline. Anything else is hidden whole. */
+/** 138****8000 for a mobile, 0766-****888 for a landline, whose extension is left out. Anything else is hidden whole. */
 export function maskPhone(value: string): string {
   if (/^1\d{10}$/.test(value)) return `${value.slice(0, 3)}****${value.slice(-4)}`
-  const landline = /^(0\d{2,3}-)\d{7,8}$/.exec(value)
-  return landline ? `${landline[1]}****${value.slice(-3)}` : star.repeat(value.length)
+  const landline = /^(0\d{2,3}-)\d{4,5}(\d{3})(-\d+)?$/.exec(value)
+  return landline ? `${landline[1]}****${landline[2]}` : star.repeat(value.length)
 }
 
 const village = /^.*?(?:村民委员会|居民委员会|村委会|居委会|社区|村(?![村民委]))/su

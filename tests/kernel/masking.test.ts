@@ -28,6 +28,7 @@ describe('a masked number', () => {
   it('keeps the ends of a phone number', () => {
     expect(maskPhone('13800138000')).toBe('138****8000')
     expect(maskPhone('0766-2882288')).toBe('0766-****288')
+    expect(maskPhone('020-83133888-15')).toBe('020-****888')
   })
 
   it('hides every other kind completely', () => {
