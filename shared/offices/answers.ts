@@ -2,6 +2,7 @@ import { reference } from '../catalogue/reference.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
+import { decoded } from '../platform/csv.ts'
 import { type Answered, answer, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { administrationEndpoints } from './api.ts'
@@ -10,6 +11,8 @@ import { isAbsent, misplaced, misstated, type Officer, type OfficerChange } from
 import { importRoster } from './roster-import.ts'
 
 /** The roster. Officers read it, and administrators and heads change it. */
+
+const unread = '文件的编码无法识别，请在表格软件中另存为“CSV UTF-8（逗号分隔）”后再导入。'
 
 type Acting = Extract<Actor, { kind: 'officer' }>
 
@@ -82,6 +85,8 @@ export const rosterAnswers = (roster: Table): Answered[] => [
   }),
   answerTo('officer', administrationEndpoints['import-roster'], async ({ actor, query, body, at }) => {
     const { offices } = await reference(roster, Date.parse(at))
-    return importRoster(roster, offices, body.csv, query.dryRun === 'true', actor.subject, at)
+    const csv = body.csv ?? decoded(Buffer.from(body.file ?? '', 'base64'))
+    if (csv === null) return refuse('invalid-input', { errors: [{ path: '/file', message: unread }] })
+    return importRoster(roster, offices, csv, query.dryRun === 'true', actor.subject, at)
   }),
 ]

@@ -66,14 +66,29 @@ export const administrationEndpoints = {
     summary: '导入名册（CSV），可先试运行',
     access: ['administrator'],
     query: z.strictObject({ dryRun: z.enum(['true', 'false']) }),
-    body: z.strictObject({ csv: z.string().check(z.minLength(1), z.maxLength(2_000_000)) }),
+    body: z
+      .strictObject({
+        csv: z.optional(z.string().check(z.minLength(1), z.maxLength(2_000_000))),
+        file: z
+          .optional(
+            z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/, '文件应以 base64 发送。'), z.maxLength(2_700_000)),
+          )
+          .check(z.describe('the bytes of the file in base64, UTF-8 or GB18030; in place of `csv`')),
+      })
+      .check(z.refine(({ csv, file }) => (csv === undefined) !== (file === undefined), '“csv”和“file”填一项。')),
     limit: 3_000_000,
     reply: z.strictObject({
       dryRun: z.boolean(),
       appointed: z.int(),
       changed: z.int(),
       unchanged: z.int(),
-      errors: z.array(z.strictObject({ line: z.int(), message: z.string() })),
+      errors: z.array(
+        z.strictObject({
+          line: z.int().check(z.describe('the row, as a spreadsheet counts it')),
+          column: z.nullable(z.string()).check(z.describe('the heading; null for the whole row')),
+          message: z.string(),
+        }),
+      ),
     }),
     status: 200,
   },

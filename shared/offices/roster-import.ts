@@ -2,58 +2,64 @@ import * as z from 'zod/mini'
 import { role } from '../kernel/actor.ts'
 import type { Office } from '../kernel/office.ts'
 import { isRefusal } from '../kernel/refusal.ts'
+import { cleanLine } from '../kernel/text.ts'
+import { typedName, typedPhone } from '../kernel/typed.ts'
+import { type Kind, readCsv } from '../platform/csv.ts'
 import type { Table } from '../platform/table.ts'
 import { changeOfficer, currentOfficer } from './kept-roster.ts'
 import { misplaced, type Officer, type OfficerChange } from './roster.ts'
 
 /** The roster from a CSV file: subject,name,office,roles,phone; roles separated by semicolons. */
 
-const header = 'subject,name,office,roles,phone'
+const columns = {
+  subject: 'code',
+  name: 'words',
+  office: 'code',
+  roles: 'words',
+  phone: 'phone',
+} as const satisfies Record<string, Kind>
 
 /** Every rule has a Chinese sentence of its own, because the administrator reads them all. */
-const line = z.tuple(
-  [
-    z.string().check(z.regex(/^[A-Za-z0-9._@-]{1,64}$/, '账号只能用字母、数字和 . _ @ -')),
-    z.string().check(z.minLength(1, '缺少姓名'), z.maxLength(40, '姓名不能超过40个字')),
-    z.string().check(z.minLength(1, '缺少单位')),
+const line = z.strictObject({
+  subject: z.string().check(z.regex(/^[A-Za-z0-9._@-]{1,64}$/, '账号只能用字母、数字和 . _ @ -')),
+  name: typedName(40),
+  office: z.string().check(z.minLength(1, '缺少单位')),
+  roles: z.pipe(
     z.pipe(
-      z.pipe(
-        z.string(),
-        z.transform(text => text.split(';').map(r => r.trim())),
-      ),
-      z.array(z.enum(role.options, `职责只能是：${role.options.join('、')}`)),
+      z.string(),
+      z.transform(text => text.split(/[;；]/).map(r => r.trim())),
     ),
-    z.string().check(z.maxLength(20, '电话不能超过20个字')),
-  ],
-  `每行应有五栏：${header}`,
-)
+    z.array(z.enum(role.options, `职责只能是：${role.options.join('、')}`)),
+  ),
+  phone: z.nullable(typedPhone),
+})
 
 interface Row {
   subject: string
   change: Extract<OfficerChange, { type: 'appoint' }>
 }
 
-function parse(csv: string, offices: ReadonlyMap<string, Office>) {
+async function parse(csv: string, offices: ReadonlyMap<string, Office>) {
+  const { rows: lines, faults: errors } = await readCsv(csv, columns)
   const rows: Row[] = []
-  const errors: { line: number; message: string }[] = []
   const seen = new Set<string>()
-  const lines = csv.replace(/^\uFEFF/, '').split(/\r?\n/)
-  if (lines[0]?.trim() !== header) errors.push({ line: 1, message: `第一行应为：${header}` })
-  for (const [i, text] of lines.entries()) {
-    if (i === 0 || text.trim() === '') continue
-    const parsed = line.safeParse(text.split(',').map(cell => cell.trim()))
+  for (const { line: at, cells } of lines) {
+    const [account, name, unit, duties, phone] = cells.map(cleanLine)
+    const parsed = line.safeParse({ subject: account, name, office: unit, roles: duties, phone: phone || null })
     if (!parsed.success) {
-      errors.push({ line: i + 1, message: parsed.error.issues.map(issue => issue.message).join('；') })
+      const messages = new Map(parsed.error.issues.map(({ path, message }) => [String(path[0]), message]))
+      for (const [column, message] of messages) errors.push({ line: at, column, message })
       continue
     }
-    const [subject, name, office, roles, phone] = parsed.data
-    const fault = misplaced(roles, offices.get(office))
-    if (fault !== null) errors.push({ line: i + 1, message: `${fault.message}（${office}）` })
-    else if (seen.has(subject)) errors.push({ line: i + 1, message: `账号重复：${subject}` })
-    else rows.push({ subject, change: { type: 'appoint', name, office, roles, phone: phone === '' ? null : phone } })
+    const { subject, ...appointment } = parsed.data
+    const { office } = appointment
+    const fault = misplaced(appointment.roles, offices.get(office))
+    if (fault !== null) errors.push({ line: at, column: fault.path.slice(1), message: `${fault.message}（${office}）` })
+    else if (seen.has(subject)) errors.push({ line: at, column: 'subject', message: `账号重复：${subject}` })
+    else rows.push({ subject, change: { type: 'appoint', ...appointment } })
     seen.add(subject)
   }
-  return { rows, errors }
+  return { rows, errors: errors.sort((a, b) => a.line - b.line) }
 }
 
 const isSame = (o: Officer, { change }: Row): boolean =>
@@ -72,7 +78,7 @@ export async function importRoster(
   by: string,
   at: string,
 ) {
-  const { rows, errors } = parse(csv, offices)
+  const { rows, errors } = await parse(csv, offices)
   const counts = { appointed: 0, changed: 0, unchanged: 0 }
   const write = !dryRun && errors.length === 0
   for (let i = 0; i < rows.length; i += 10) {
@@ -83,7 +89,7 @@ export async function importRoster(
         counts[kind] += 1
         if (!write || kind === 'unchanged') return
         const done = await changeOfficer(to, row.subject, row.change, by, at)
-        if (isRefusal(done)) errors.push({ line: 0, message: `${row.subject}：${done.refused}` })
+        if (isRefusal(done)) errors.push({ line: 0, column: null, message: `${row.subject}：${done.refused}` })
       }),
     )
   }

@@ -123,19 +123,43 @@ describe('a file of officers', () => {
   })
 
   test.each([
-    ['a missing column', `c,名,${town},clerk`, '每行应有五栏：subject,name,office,roles,phone'],
-    ['a column too many', `c,名,${town},clerk,1,2`, '每行应有五栏：subject,name,office,roles,phone'],
+    ['a missing column', `c,名,${town},clerk`, '每行应有5栏：subject,name,office,roles,phone'],
+    ['a column too many', `c,名,${town},clerk,1,2`, '每行应有5栏：subject,name,office,roles,phone'],
     ['no subject', `,名,${town},clerk,`, '账号只能用字母、数字和 . _ @ -'],
-    ['no name', `c,,${town},clerk,`, '缺少姓名'],
-    ['a long name', `c,${'名'.repeat(41)},${town},clerk,`, '姓名不能超过40个字'],
+    ['no name', `c,,${town},clerk,`, '必须填写。'],
+    ['a long name', `c,${'名'.repeat(41)},${town},clerk,`, '最多填40个字，现在有41个字，请删减后再提交。'],
     ['no office', 'c,名,,clerk,', '缺少单位'],
     [
       'an unknown duty',
       `c,名,${town},boss,`,
       '职责只能是：agent、station-head、clerk、handler、reviewer、head、supervisor、administrator',
     ],
-    ['a long telephone number', `c,名,${town},clerk,${'1'.repeat(21)}`, '电话不能超过20个字'],
+    [
+      'a wrong telephone number',
+      `c,名,${town},clerk,${'1'.repeat(21)}`,
+      '电话号码不正确：请填11位手机号码，或带区号的固定电话，例如0766-2888888。',
+    ],
   ])('names %s in Chinese', async (_, row, message) => {
-    expect((await load(file(row))).errors).toEqual([{ line: 2, message }])
+    expect((await load(file(row))).errors).toMatchObject([{ line: 2, message }])
+  })
+
+  test('names row and column of every faulty cell', async () => {
+    const { errors } = await load(file('', 'a b,,nowhere,clerk,12', `c,名,${town},clerk`))
+    expect(errors.map(({ line, column }) => [line, column])).toEqual([
+      [3, 'subject'],
+      [3, 'name'],
+      [3, 'phone'],
+      [4, null],
+    ])
+  })
+
+  test('is read with quotes, and with a phone in any spelling', async () => {
+    const csv = `${header}\n"quan","全\n家 ""福""",${town},"clerk;handler","（0766）293 3456"\n`
+    expect(await load(csv)).toMatchObject({ appointed: 1, errors: [] })
+    expect(await currentOfficer(store.reference, 'quan')).toMatchObject({
+      name: '全家 "福"',
+      roles: ['clerk', 'handler'],
+      phone: '0766-2933456',
+    })
   })
 })

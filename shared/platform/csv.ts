@@ -1,0 +1,98 @@
+/**
+ * Tables that people import as CSV, read for their faults: by row as a spreadsheet counts it, and by the column's
+ * heading. What a spreadsheet spoiled is refused and never repaired, because nobody knows what was there.
+ */
+
+export interface CellFault {
+  line: number
+  /** the heading; null for a fault of the whole row or file */
+  column: string | null
+  message: string
+}
+export interface Row {
+  line: number
+  cells: string[]
+}
+
+/** What a column holds: words (never a bare number), a phone, or codes of digits and letters. */
+export type Kind = 'words' | 'phone' | 'code'
+
+/** UTF-8 with or without a byte order mark, else GB18030, in which Chinese spreadsheets save. Null for neither. */
+export function decoded(bytes: Uint8Array): string | null {
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    } catch {
+      // the next one
+    }
+  }
+  return null
+}
+
+const asText = '请把这一栏设为“文本”格式，填写原来的内容'
+
+/** What a spreadsheet did to the cell, in words, or null. */
+export function spoiled(cell: string, kind: Kind): string | null {
+  if (/^[+-]?\d+(\.\d+)?E[+-]?\d+$/i.test(cell)) {
+    return `“${cell}”是表格软件改写的科学计数，原来的数字已经不全。${asText}。`
+  }
+  if (/^\d{15}0+$/.test(cell)) {
+    return `“${cell}”第15位以后都是0，像是表格软件改写的。${asText}；确实如此的，请在数字中间加空格。`
+  }
+  if (kind === 'phone' && /^([3-9]\d{2}[2-9]\d{6,7}|(10|2\d)[2-9]\d{7})$/.test(cell)) {
+    return `“${cell}”像是固定电话丢了开头的0。${asText}。`
+  }
+  if (kind === 'words' && /^\d{5}(\.\d+)?$/.test(cell)) {
+    return `“${cell}”像是表格软件改写的日期序号。${asText}。`
+  }
+  if (/^(\d{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-\d{2}|\d{1,2}月\d{1,2}日)$/.test(cell)) {
+    return `“${cell}”像是表格软件改写的日期。${asText}。`
+  }
+  return null
+}
+
+/** The separator that the heading uses first: a comma, a semicolon or a tab. */
+const separatorOf = (text: string): string => /[,;\t]/.exec(text)?.[0] ?? ','
+
+const quoteFaults: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: '引号没有成对：从这一行开始的引号没有结束。',
+  INVALID_OPENING_QUOTE: '引号只能括住整格内容；内容里有引号的，整格加引号，里面的引号写两遍。',
+  CSV_INVALID_CLOSING_QUOTE: '引号后面还有内容；内容里有引号的，整格加引号，里面的引号写两遍。',
+}
+
+/** The rows under the heading. Every row has all cells; empty rows are left out. Any fault means that nothing may be written. */
+export async function readCsv(
+  text: string,
+  columns: Readonly<Record<string, Kind>>,
+): Promise<{ rows: Row[]; faults: CellFault[] }> {
+  // Loaded where it is used: other requests to the function never need it.
+  const { CsvError, parse } = await import('csv-parse/sync')
+  const names = Object.keys(columns)
+  const faults: CellFault[] = []
+  let records: string[][]
+  try {
+    records = parse(text, { delimiter: separatorOf(text), bom: true, trim: true, relax_column_count: true })
+  } catch (e) {
+    if (!(e instanceof CsvError)) throw e
+    const column = typeof e.column === 'number' ? names[e.column] : undefined
+    const message = quoteFaults[e.code] ?? '这一行的格式不正确。'
+    return { rows: [], faults: [{ line: Number(e.records) + 1, column: column ?? null, message }] }
+  }
+  if (records[0]?.join() !== names.join()) {
+    faults.push({ line: 1, column: null, message: `第一行应为：${names.join(',')}` })
+  }
+  const rows = records
+    .map((cells, at) => ({ line: at + 1, cells }))
+    .filter(({ line, cells }) => line > 1 && cells.some(cell => cell !== ''))
+  for (const { line, cells } of rows) {
+    if (cells.length !== names.length) {
+      faults.push({ line, column: null, message: `每行应有${names.length}栏：${names.join(',')}` })
+    }
+    for (const [at, [column, kind]] of Object.entries(columns).entries()) {
+      const message = spoiled(cells[at] ?? '', kind)
+      if (message !== null) faults.push({ line, column, message })
+    }
+  }
+  const faulty = new Set(faults.map(({ line }) => line))
+  return { rows: rows.filter(({ line }) => !faulty.has(line)), faults }
+}
