@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { dayOf } from '../kernel/calendar.ts'
 import { caseNumber } from '../kernel/identity.ts'
 import type { Sealed } from '../kernel/sealed.ts'
+import { cleanNumber } from '../kernel/text.ts'
 import { type Recorded, sealedIn } from './entry.ts'
 import type { AnyEvent, DocumentContext } from './event.ts'
 
@@ -46,7 +47,7 @@ export const documentNumber = (no: string, letter: string, seq: number): string 
  * be one.
  */
 export function readDocumentNumber(text: string): { case: string; seq: number; number: string } | null {
-  const plain = text.normalize('NFKC').replace(/[\s-]/gu, '').toUpperCase()
+  const plain = cleanNumber(text)
   const [, letter = '', seq = ''] = /^([A-Z])([1-9]\d{0,5})$/.exec(plain.slice(13)) ?? []
   const no = caseNumber.check(plain.slice(0, 13))
   if (!no.ok || letter === '') return null

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { FileRef, Sealed } from '../kernel/sealed.ts'
+import { typedDay, typedLine, typedText } from '../kernel/typed.ts'
 
 /**
  * One field of a form. `body` is the endpoint's schema; it is fixed because it stands in the OpenAPI document.
@@ -68,14 +69,14 @@ export const textField = <H = unknown, K = unknown>(
   { min = 1, max = mostText, hint = '' } = {},
 ): Field<Sealed, H, K> => ({
   kind: 'sealed',
-  body: z.string().check(z.trim(), z.minLength(min), z.maxLength(max)),
+  body: typedText(min, max),
   control: (c, k) => ({ label: at(label, c, k), hint, least: min, most: max }),
   samples: () => [text],
 })
 /** A text that is not secret and stands in the event itself, such as an office outside the hall. */
 export const plainField = (label: string, { min = 1, max = 60 } = {}): Field<string, unknown, unknown> => ({
   kind: 'text',
-  body: z.string().check(z.minLength(min), z.maxLength(max)),
+  body: typedLine(min, max),
   control: () => ({ label, least: min, most: max }),
   samples: () => [''],
 })
@@ -152,7 +153,7 @@ export const numberField = <H = unknown, K = unknown>(
 })
 export const dateField = (label: string): Field<string, unknown, unknown> => ({
   kind: 'date',
-  body: z.iso.date(),
+  body: typedDay,
   control: () => ({ label }),
   // Far off, so that no notice is too short for it.
   samples: () => ['2099-12-31'],

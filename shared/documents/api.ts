@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { typedNumber } from '../kernel/typed.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
 
 const voucherLine = z.strictObject({
@@ -24,7 +25,7 @@ export const officialDocumentEndpoints = {
     answeredBy: 'vouchers',
     summary: '打印文书；回执可带上刚取得的查询码',
     access: 'person',
-    body: z.strictObject({ pin: z.optional(z.string().check(z.minLength(4), z.maxLength(12))) }),
+    body: z.strictObject({ pin: z.optional(typedNumber(4, 12)) }),
     reply: 'html',
     status: 200,
   },

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { CaseTable, Stored } from '../casework/store/cases.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
+import { cleanNumber } from '../kernel/text.ts'
 import {
   contentOf,
   documentToken,
@@ -15,8 +16,7 @@ import type { Seals } from './seals.ts'
 
 /** Public verification of an official document. */
 
-const plainToken = (typed: string): string =>
-  typed.normalize('NFKC').replace(/[\s-]/gu, '').toUpperCase().replace(/[IL]/g, '1').replace(/O/g, '0')
+const plainToken = (typed: string): string => cleanNumber(typed).replace(/[IL]/g, '1').replace(/O/g, '0')
 
 function isToken(typed: string, token: string): boolean {
   const given = Buffer.from(plainToken(typed))

@@ -20,6 +20,10 @@ function compiles(pattern: string): boolean {
   }
 }
 
+/** Formats that any text satisfies: such a field needs a length as well. */
+const open = ['name', 'number', 'code'] as const
+const bounded = ['date', 'date-past', 'date-future', 'id-number', 'phone', 'credit-code'] as const
+
 const textField = z
   .strictObject({
     ...described,
@@ -28,14 +32,20 @@ const textField = z
     maxLength: z.exactOptional(count),
     pattern: z.exactOptional(z.string().check(z.minLength(1), z.refine(compiles, 'not a regular expression'))),
     enum: z.exactOptional(z.array(z.string().check(z.minLength(1))).check(z.minLength(2))),
-    format: z.exactOptional(z.enum(['date', 'id-number', 'phone', 'credit-code'])),
+    format: z.exactOptional(z.enum([...bounded, ...open])),
   })
-  .check(z.refine(field => field.enum ?? field.format ?? field.maxLength, 'free text needs a maxLength'))
+  .check(
+    z.refine(
+      field => field.enum ?? bounded.find(format => format === field.format) ?? field.maxLength,
+      'free text needs a maxLength',
+    ),
+  )
 const numberField = z.strictObject({
   ...described,
   type: z.enum(['integer', 'number']),
-  minimum: z.exactOptional(z.number()),
-  maximum: z.exactOptional(z.number()),
+  minimum: z.number(),
+  maximum: z.number(),
+  format: z.exactOptional(z.enum(['amount', 'amount-wan'])),
 })
 const booleanField = z.strictObject({ ...described, type: z.literal('boolean') })
 const listField = z.strictObject({

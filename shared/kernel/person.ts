@@ -1,23 +1,20 @@
 import * as z from 'zod'
 import { maskAddress, maskIdNumber, maskName, maskPhone } from './masking.ts'
 
-/** The applicant as written on the form. Stored apart from the history; names and numbers are shown masked. */
+/**
+ * The applicant as it is kept, apart from the history; names and numbers are shown masked. What stands on file was
+ * checked when it came in, by the rules of that day.
+ */
 export const person = z.strictObject({
   kind: z.enum(['natural', 'legal']),
   /** name of the person or the organisation */
-  name: z.string().check(z.minLength(1), z.maxLength(60)),
+  name: z.string(),
   /** identity number (GB 11643) or credit code (GB 32100) */
-  number: z.string().check(z.minLength(15), z.maxLength(18)),
-  phone: z.nullable(z.string().check(z.maxLength(20))),
-  address: z.string().check(z.maxLength(120)),
+  number: z.string(),
+  phone: z.nullable(z.string()),
+  address: z.string(),
   /** the representative of an organisation, or the guardian of a natural person */
-  representative: z.nullable(
-    z.strictObject({
-      name: z.string().check(z.minLength(1), z.maxLength(40)),
-      idNumber: z.string().check(z.length(18)),
-      relation: z.string().check(z.minLength(1), z.maxLength(20)),
-    }),
-  ),
+  representative: z.nullable(z.strictObject({ name: z.string(), idNumber: z.string(), relation: z.string() })),
 })
 export type Person = z.infer<typeof person>
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { checkPhone } from './identity.ts'
-import { cleanLine, cleanName, cleanText, lengthOf } from './text.ts'
+import { checkDay } from './format.ts'
+import { checkPhone, isRealDay } from './identity.ts'
+import { cleanCode, cleanLine, cleanName, cleanNumber, cleanText, lengthOf } from './text.ts'
 
 /**
  * The schemas of what people type: cleaned first, then measured by its characters. What the schema returns is kept.
@@ -28,13 +29,27 @@ const measured = (clean: (text: string) => string, least: number, most: number) 
 export const typedLine = (least: number, most: number) => measured(cleanLine, least, most)
 export const typedName = (most: number) => measured(cleanName, 1, most)
 export const typedText = (least: number, most: number) => measured(cleanText, least, most)
+/** Digits and letters, with their hyphens or without. */
+export const typedCode = (least: number, most: number) => measured(cleanCode, least, most)
+export const typedNumber = (least: number, most: number) => measured(cleanNumber, least, most)
 
-/** A contact phone in the one spelling that is kept. */
-export const typedPhone = z.string().check(
-  z.overwrite(text => {
-    const checked = checkPhone(text)
-    return checked.ok ? checked.value : text
+/** A day of these times. */
+export const typedDay = z.iso.date().check(
+  z.superRefine((text, context) => {
+    // What is no day at all has been refused before.
+    const checked = isRealDay(text) ? checkDay(text, 'date', text) : null
+    if (checked?.ok === false) context.addIssue({ code: 'custom', message: checked.reason })
   }),
+)
+
+/** A contact phone in the one spelling that is kept; what is none stays as it was typed. */
+export function keptPhone(text: string): string {
+  const checked = checkPhone(text)
+  return checked.ok ? checked.value : text
+}
+
+export const typedPhone = z.string().check(
+  z.overwrite(keptPhone),
   z.superRefine((text, context) => {
     const checked = checkPhone(text)
     if (!checked.ok) context.addIssue({ code: 'custom', message: checked.reason })

@@ -1,14 +1,14 @@
 import { reference } from '../catalogue/reference.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/calendar.ts'
+import { checkPhone } from '../kernel/identity.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
-import { decoded } from '../platform/csv.ts'
 import { type Answered, answer, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { administrationEndpoints } from './api.ts'
 import { changeOfficer, currentOfficer, officerHistory, officersOf } from './kept-roster.ts'
 import { isAbsent, misplaced, misstated, type Officer, type OfficerChange } from './roster.ts'
-import { importRoster } from './roster-import.ts'
+import { csvIn, importRoster } from './roster-import.ts'
 
 /** The roster. Officers read it, and administrators and heads change it. */
 
@@ -41,6 +41,8 @@ function mayChange(actor: Acting, office: string | undefined, change: OfficerCha
 async function validationMessageOf(roster: Table, change: OfficerChange, present: Officer | null, at: string) {
   if (change.type === 'appoint') {
     const { offices } = await reference(roster, Date.parse(at))
+    const phone = change.phone === null ? null : checkPhone(change.phone)
+    if (phone?.ok === false) return { path: '/phone', message: phone.reason }
     return misplaced(change.roles, offices.get(change.office))
   }
   if (change.type !== 'absent' || present === null) return null
@@ -85,7 +87,7 @@ export const rosterAnswers = (roster: Table): Answered[] => [
   }),
   answerTo('officer', administrationEndpoints['import-roster'], async ({ actor, query, body, at }) => {
     const { offices } = await reference(roster, Date.parse(at))
-    const csv = body.csv ?? decoded(Buffer.from(body.file ?? '', 'base64'))
+    const csv = csvIn(body)
     if (csv === null) return refuse('invalid-input', { errors: [{ path: '/file', message: unread }] })
     return importRoster(roster, offices, csv, query.dryRun === 'true', actor.subject, at)
   }),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { yearTable } from '../kernel/calendar.ts'
+import { typedLine } from '../kernel/typed.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
 import { officerChange, officerRecord } from './roster.ts'
 
@@ -100,7 +101,7 @@ export const administrationEndpoints = {
     access: ['administrator'],
     body: z.strictObject({
       table: yearTable,
-      reason: z.string().check(z.trim(), z.minLength(2), z.maxLength(200)),
+      reason: typedLine(2, 200),
       after: z
         .nullable(z.string().check(z.minLength(1), z.maxLength(120)))
         .check(

@@ -4,12 +4,16 @@ import type { Office } from '../kernel/office.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import { cleanLine } from '../kernel/text.ts'
 import { typedName, typedPhone } from '../kernel/typed.ts'
-import { type Kind, readCsv } from '../platform/csv.ts'
+import { decoded, type Kind, readCsv } from '../platform/csv.ts'
 import type { Table } from '../platform/table.ts'
 import { changeOfficer, currentOfficer } from './kept-roster.ts'
 import { misplaced, type Officer, type OfficerChange } from './roster.ts'
 
 /** The roster from a CSV file: subject,name,office,roles,phone; roles separated by semicolons. */
+
+/** The table in a request: its text, or the bytes of its file. Null when their encoding is none that is read. */
+export const csvIn = ({ csv, file = '' }: { csv?: string | undefined; file?: string | undefined }): string | null =>
+  csv ?? decoded(Buffer.from(file, 'base64'))
 
 const columns = {
   subject: 'code',

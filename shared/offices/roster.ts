@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { type Role, role } from '../kernel/actor.ts'
 import { type Day, nextDay } from '../kernel/calendar.ts'
+import { checkDay } from '../kernel/format.ts'
 import type { Office, OfficeTier } from '../kernel/office.ts'
+import { keptPhone, typedLine, typedName } from '../kernel/typed.ts'
 
 /**
  * The roster: who serves in which office with which duties. Changes maintain it, and each is recorded in the
@@ -19,7 +21,7 @@ export const officerRecord = z
     name: z.string().check(z.minLength(1), z.maxLength(40)),
     office: z.string().check(z.minLength(1), z.maxLength(40)),
     roles: z.array(role),
-    phone: z.nullable(z.string().check(z.maxLength(20))),
+    phone: z.nullable(z.string().check(z.maxLength(40))),
     active: z.boolean(),
     absences: z.array(absence),
   })
@@ -30,12 +32,13 @@ export const officerChange = z
   .discriminatedUnion('type', [
     z.strictObject({
       type: z.literal('appoint'),
-      name: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
+      name: typedName(40),
       office: z.string().check(z.minLength(1), z.maxLength(40)),
       roles: z.array(role).check(z.minLength(1)),
-      phone: z.nullable(z.string().check(z.maxLength(20))),
+      // one that stands in the history is read as it was written
+      phone: z.nullable(z.string().check(z.overwrite(keptPhone), z.maxLength(40))),
     }),
-    z.strictObject({ type: z.literal('remove'), reason: z.string().check(z.trim(), z.minLength(2), z.maxLength(200)) }),
+    z.strictObject({ type: z.literal('remove'), reason: typedLine(2, 200) }),
     z.strictObject({ type: z.literal('absent'), ...absence.shape }),
     z.strictObject({ type: z.literal('back'), on: z.iso.date() }),
   ])
@@ -76,6 +79,8 @@ export function misstated(
   absent: Officer,
   deputy: Officer | null | undefined,
 ): { path: string; message: string } | null {
+  const day = checkDay(from, 'date', from)
+  if (!day.ok) return { path: '/from', message: day.reason }
   if (from > through) return { path: '/through', message: '请假的最后一天不能早于第一天。' }
   if (deputy === undefined) return null
   const isFit = deputy?.active === true && deputy.office === absent.office && deputy.subject !== absent.subject

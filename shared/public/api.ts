@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { progress } from '../casework/api/replies.ts'
+import { typedCode, typedNumber } from '../kernel/typed.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
 
 export const publicEndpoints = {
@@ -10,8 +11,8 @@ export const publicEndpoints = {
     summary: '凭办件编号和查询码查询进度',
     access: 'anyone',
     body: z.strictObject({
-      no: z.string().check(z.minLength(8), z.maxLength(40)),
-      pin: z.string().check(z.minLength(4), z.maxLength(12)),
+      no: typedCode(8, 40),
+      pin: typedNumber(4, 12),
     }),
     reply: progress,
     status: 200,
@@ -24,8 +25,8 @@ export const publicEndpoints = {
     summary: '把新的查询码发到登记的手机',
     access: 'anyone',
     body: z.strictObject({
-      no: z.string().check(z.minLength(8), z.maxLength(40)),
-      phone: z.string().check(z.minLength(7), z.maxLength(20)),
+      no: typedCode(8, 40),
+      phone: typedCode(7, 40),
     }),
     reply: z.strictObject({ message: z.string() }),
     status: 200,
@@ -38,8 +39,8 @@ export const publicEndpoints = {
     summary: '核验文书真伪',
     access: 'anyone',
     body: z.strictObject({
-      number: z.string().check(z.minLength(8), z.maxLength(60)),
-      token: z.string().check(z.minLength(8), z.maxLength(80)),
+      number: typedCode(8, 60),
+      token: typedCode(8, 80),
     }),
     reply: z.strictObject({
       number: z.string(),

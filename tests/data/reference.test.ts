@@ -103,11 +103,25 @@ describe('the seeded items', () => {
   })
 
   it.each(items.map(row => [row.code, row] as const))('%s has a valid example answer', (code, row) => {
-    expect(check(row.form, answers[code], today)).toEqual([])
+    expect(check(row.form, answers[code], today)).toEqual({ answer: answers[code], problems: [] })
+  })
+
+  it('have bounds for every date and amount, and a cleaning for every number', () => {
+    const fieldsOf = (fields: Fields): Field[] =>
+      Object.values(fields.properties).flatMap(field => (field.type === 'array' ? fieldsOf(field.items) : [field]))
+    const fields = items.flatMap(row => fieldsOf(row.form))
+    const of = (titles: RegExp) =>
+      new Set(fields.filter(({ title }) => titles.test(title)).map(field => 'format' in field && field.format))
+    expect(of(/（元）$/)).toEqual(new Set(['amount']))
+    expect(of(/（万元）$/)).toEqual(new Set(['amount-wan']))
+    expect(of(/账号$/)).toEqual(new Set(['number']))
+    expect(of(/姓名$/)).toEqual(new Set(['name']))
+    expect(of(/(认缴|造林完成|种植)期限$/)).toEqual(new Set(['date-future']))
+    expect(of(/发生日期$/)).toEqual(new Set(['date-past']))
   })
 
   it.each(items.map(row => [row.code, row] as const))('%s requires every required field', (_, row) => {
-    const asked = check(row.form, {}, today).map(problem => problem.path)
+    const asked = check(row.form, {}, today).problems.map(problem => problem.path)
     expect(asked).toEqual(
       Object.keys(row.form.properties)
         .filter(name => row.form.required.includes(name))

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
+import { administrationEndpoints } from '../../shared/offices/api.ts'
 import { changeOfficer, currentOfficer, officer, officerHistory, officersOf } from '../../shared/offices/kept-roster.ts'
 import type { OfficerChange } from '../../shared/offices/roster.ts'
-import { importRoster } from '../../shared/offices/roster-import.ts'
+import { csvIn, importRoster } from '../../shared/offices/roster-import.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { offices } from '../documents/papers.ts'
 
@@ -141,6 +143,22 @@ describe('a file of officers', () => {
     ],
   ])('names %s in Chinese', async (_, row, message) => {
     expect((await load(file(row))).errors).toMatchObject([{ line: 2, message }])
+  })
+
+  test('comes as text or as the bytes of a spreadsheet’s file', async () => {
+    const { body } = administrationEndpoints['import-roster']
+    const read = (asked: object) => {
+      const { data } = z.safeParse(body, asked)
+      return data === undefined ? 'refused' : csvIn(data)
+    }
+    const text = file(`hua,华强,${town},clerk,`)
+    expect(read({ csv: text })).toBe(text)
+    // 华强 in GB18030
+    const [before = '', after = ''] = text.split('华强')
+    const bytes = Buffer.concat([Buffer.from(before), Buffer.from('bbaac7bf', 'hex'), Buffer.from(after)])
+    expect(read({ file: bytes.toString('base64') })).toBe(text)
+    expect(read({ file: Buffer.from(`\uFEFF${text}`, 'utf16le').toString('base64') })).toBeNull()
+    for (const asked of [{}, { csv: text, file: 'eA==' }, { file: '名册' }]) expect(read(asked)).toBe('refused')
   })
 
   test('names row and column of every faulty cell', async () => {

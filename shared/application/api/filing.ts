@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { page, receipt } from '../../casework/api/replies.ts'
 import { uploadsBy } from '../../casework/field.ts'
 import { person } from '../../kernel/person.ts'
+import { typedText } from '../../kernel/typed.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
 
 /** The contents of an application, submitted or still a draft. */
@@ -13,7 +14,7 @@ export const application = z
     form: z.record(z.string(), z.unknown()),
     files: uploadsBy,
     mandate: z
-      .nullable(z.strictObject({ signedOn: z.iso.date(), upload: z.uuid(), note: z.string().check(z.maxLength(200)) }))
+      .nullable(z.strictObject({ signedOn: z.iso.date(), upload: z.uuid(), note: typedText(0, 200) }))
       .check(z.describe('the written mandate; required when an agent files')),
     /** wall clock of the device when it was filled in; evidence, not the legal time */
     deviceAt: z.optional(z.iso.datetime({ offset: true })),

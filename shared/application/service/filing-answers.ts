@@ -69,7 +69,7 @@ export const filingAnswers = (place: Place): Answered[] => [
     ({ actor, claims, body, at, deviceAt, attempt }) =>
       takeSubmission(place, body, {
         actor,
-        ownNumber: claims.credit_code ?? claims.id_number ?? null,
+        own: { name: claims.name ?? null, number: claims.credit_code ?? claims.id_number ?? null },
         at,
         deviceAt: body.deviceAt ?? deviceAt,
         attempt,

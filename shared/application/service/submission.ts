@@ -7,12 +7,14 @@ import { useBy, usedUp } from '../../casework/store/quota.ts'
 import { filesOf, mostFiles } from '../../casework/store/uploads.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
-import { caseNumber, checkIdNumber } from '../../kernel/identity.ts'
+import { checkDay } from '../../kernel/format.ts'
+import { caseNumber } from '../../kernel/identity.ts'
 import type { Item } from '../../kernel/item.ts'
 import { maskName } from '../../kernel/masking.ts'
 import type { Person } from '../../kernel/person.ts'
 import { currentItem, type Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { cleanName, cleanNumber } from '../../kernel/text.ts'
 import { commit } from '../../ledger/values.ts'
 import { checkApplication } from '../api/check.ts'
 import { applicationType } from '../application.ts'
@@ -36,10 +38,10 @@ export interface Submission {
   draft?: string | undefined
 }
 
-/** The submitter: the actor, and the number in their own token if they are the applicant. */
+/** The submitter: the actor, and the name and number of their own token if they are the applicant. */
 export interface Submitter {
   actor: Actor
-  ownNumber: string | null
+  own: { name: string | null; number: string | null }
   at: string
   deviceAt: string | undefined
   attempt: Attempt
@@ -61,7 +63,7 @@ export async function submit(
     dayOf(by.at),
   )
   const { person, facts } = checked
-  const problems = [...checked.problems, ...placeProblems(submission, reference, by)]
+  const problems = [...checked.problems, ...placeProblems(submission, reference, by), ...nameProblems(person, by)]
   if (problems.length > 0) return refuse('invalid-input', { errors: problems })
   if (by.actor.kind === 'applicant' && !speaksFor(person, by)) return refuse('not-allowed')
 
@@ -82,7 +84,7 @@ export async function submit(
 
   const no = caseNumber.make(randomBytes(10))
   const sealedPerson = commit(JSON.stringify(person))
-  const sealedForm = commit(JSON.stringify(submission.form))
+  const sealedForm = commit(JSON.stringify(checked.form))
   const sealedMandate =
     submission.mandate && commit(JSON.stringify({ ...submission.mandate, file: mandate?.mandate?.[0] }))
   const pin = pinOf(no, by.attempt.key, hash)
@@ -149,9 +151,8 @@ function placeProblems(submission: Submission, reference: Reference, { actor, at
   const problems: { path: string; message: string }[] = []
   const town = reference.offices.get(submission.town)
   if (town?.tier !== 'town') problems.push({ path: '/town', message: '请选择受理的镇。' })
-  if (submission.mandate !== null && submission.mandate.signedOn > dayOf(at)) {
-    problems.push({ path: '/mandate/signedOn', message: '委托书的签署日期不能晚于今天。' })
-  }
+  const signed = submission.mandate && checkDay(submission.mandate.signedOn, 'date-past', dayOf(at))
+  if (signed?.ok === false) problems.push({ path: '/mandate/signedOn', message: `委托书的签署${signed.reason}` })
   if (actor.kind !== 'officer') return problems
   const station = reference.offices.get(actor.office)
   if (station?.tier === 'village' && station.parent !== submission.town) {
@@ -164,10 +165,26 @@ function placeProblems(submission: Submission, reference: Reference, { actor, at
 }
 
 /** A citizen files for themselves, as a guardian, or for the organisation they represent. */
-function speaksFor(person: Person, by: Submitter): boolean {
-  const own = by.ownNumber
-  if (own === null) return false
-  const mine = checkIdNumber(own, dayOf(by.at))
-  const number = mine.ok ? mine.value : own
+function speaksFor(person: Person, { own }: Submitter): boolean {
+  if (own.number === null) return false
+  const number = cleanNumber(own.number)
   return person.number === number || person.representative?.idNumber === number
+}
+
+/** Whoever has the number of the token has its name too: the identity provider verified both. */
+function nameProblems(person: Person, { actor, own }: Submitter) {
+  if (actor.kind !== 'applicant' || own.number === null || own.name === null) return []
+  const number = cleanNumber(own.number)
+  const name = cleanName(own.name)
+  const verified = [
+    { path: '/applicant/name', number: person.number, name: person.name },
+    {
+      path: '/applicant/representative/name',
+      number: person.representative?.idNumber,
+      name: person.representative?.name,
+    },
+  ]
+  return verified
+    .filter(one => one.number === number && one.name !== name)
+    .map(({ path }) => ({ path, message: '姓名（名称）要和实名认证的一致。' }))
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { typedText } from '../../kernel/typed.ts'
 import type { Endpoint, FunctionName } from '../../platform/endpoint.ts'
 import type { CaseType } from '../case-type.ts'
 import { changed, line, type page, progress, record } from './replies.ts'
@@ -78,7 +79,7 @@ export const readingRows = <V extends z.ZodMiniType>({ path, title }: Named, ans
       summary: '说明理由后查看申请人完整信息（留痕）',
       access: 'officer',
       versioned: true,
-      body: z.strictObject({ reason: z.string().check(z.trim(), z.minLength(2), z.maxLength(1000)) }),
+      body: z.strictObject({ reason: typedText(2, 1000) }),
       reply: z.strictObject({
         name: z.string(),
         number: z.string(),

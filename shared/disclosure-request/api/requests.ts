@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { caseView, page, receipt } from '../../casework/api/replies.ts'
 import { actRows, readingRows } from '../../casework/api/rows.ts'
+import { cleanText, lengthOf } from '../../kernel/text.ts'
+import { typedCode, typedDay, typedLine, typedName, typedNumber } from '../../kernel/typed.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
 import { disclosureRequestType } from '../disclosure-request.ts'
 import { channels, forms, isSentOn, ways } from '../head.ts'
@@ -22,39 +24,30 @@ export const disclosureChannels = Object.fromEntries(
 export const mostDescription = 4000
 
 const office = z.string().check(z.regex(/^(\d{6}|\d{9}|\d{12}|[a-z]+(-[a-z]+)*)$/))
-const length = (text: string): number => [...text].length
 
 export const disclosureBody = z
   .strictObject({
     organ: office.check(z.describe('the organ that is asked')),
     requester: keys(requesters),
     text: z.string().check(
-      z.trim(),
-      z.refine(text => length(text) >= 2, '请写明要公开的信息的名称、文号，或者便于查找的特征。'),
-      z.refine(text => length(text) <= mostDescription, `最多写${mostDescription}个字，请删减后再提交。`),
+      z.overwrite(cleanText),
+      z.refine(text => lengthOf(text) >= 2, '请写明要公开的信息的名称、文号，或者便于查找的特征。'),
+      z.refine(text => lengthOf(text) <= mostDescription, `最多写${mostDescription}个字，请删减后再提交。`),
       z.meta({ minLength: 2, maxLength: mostDescription }),
       z.describe('name, number or a description by which it can be found'),
     ),
     form: keys(forms),
     way: keys(ways),
-    phone: z.string().check(z.trim(), z.maxLength(20)),
-    address: z
-      .string()
-      .check(
-        z.trim(),
-        z.maxLength(200),
-        z.describe('where a letter reaches the requester; needed where the answer is posted'),
-      ),
+    phone: typedCode(0, 40),
+    address: typedLine(0, 200).check(
+      z.describe('where a letter reaches the requester; needed where the answer is posted'),
+    ),
     files: z.array(z.uuid()).check(z.maxLength(5, '最多附5个文件。')),
-    name: z
-      .nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(100)))
-      .check(z.describe('of whom an officer writes for; never a citizen’s own')),
-    number: z
-      .nullable(z.string().check(z.trim(), z.maxLength(20)))
-      .check(z.describe('identity number or credit code, likewise')),
+    name: z.nullable(typedName(100)).check(z.describe('of whom an officer writes for; never a citizen’s own')),
+    number: z.nullable(typedNumber(0, 40)).check(z.describe('identity number or credit code, likewise')),
     channel: z.nullable(keys(channels)).check(z.describe('how it came to the organ’s own clerk; null over the web')),
     receivedOn: z
-      .nullable(z.iso.date())
+      .nullable(typedDay)
       .check(z.describe('the day it was handed in or signed for; the organ’s clerk alone')),
   })
   .register(z.globalRegistry, { id: 'DisclosureRequest' })

@@ -12,6 +12,7 @@ import { maskName } from '../../kernel/masking.ts'
 import type { Person } from '../../kernel/person.ts'
 import type { Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { cleanName } from '../../kernel/text.ts'
 import { type Commitment, commit } from '../../ledger/values.ts'
 import type { disclosureBody } from '../api/requests.ts'
 import { disclosureRequestType } from '../disclosure-request.ts'
@@ -119,7 +120,7 @@ function personOf(asked: Asked, { actor, own, at }: Sender): { person: Person | 
     faults.push({ path: '/number', message: '只能以本人名义申请，姓名和证件号码不用填写。' })
   }
   const number = (isCitizen ? own.number : asked.number) ?? ''
-  const name = ((isCitizen ? own.name : asked.name) ?? '').trim()
+  const name = cleanName((isCitizen ? own.name : asked.name) ?? '')
   const id = checkIdNumber(number, dayOf(at))
   const organisation = checkCreditCode(number)
   // An identity number may pass for a credit code, but never the other way round.

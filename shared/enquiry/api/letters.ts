@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { caseView, page, receipt } from '../../casework/api/replies.ts'
 import { actRows, readingRows } from '../../casework/api/rows.ts'
+import { cleanLine, cleanText, lengthOf } from '../../kernel/text.ts'
+import { typedCode, typedName, typedNumber } from '../../kernel/typed.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
 import { enquiryType } from '../enquiry.ts'
 import { kind, kinds, mostLetter } from '../head.ts'
@@ -10,12 +12,11 @@ import { kind, kinds, mostLetter } from '../head.ts'
 /** The kinds of letter with their limits, and the maximum length. Pages show them before writing. */
 export { kinds as letterKinds, mostLetter }
 
-const length = (text: string): number => [...text].length
-const written = (name: string, least: number, most: number) =>
+const written = (name: string, clean: (text: string) => string, least: number, most: number) =>
   z.string().check(
-    z.trim(),
-    z.refine(text => length(text) >= least, `${name}至少写${least}个字。`),
-    z.refine(text => length(text) <= most, `${name}最多${most}个字，请删减后再提交。`),
+    z.overwrite(clean),
+    z.refine(text => lengthOf(text) >= least, `${name}至少写${least}个字。`),
+    z.refine(text => lengthOf(text) <= most, `${name}最多${most}个字，请删减后再提交。`),
     z.meta({ minLength: least, maxLength: most }),
   )
 
@@ -31,10 +32,10 @@ export const letter = z
       .nullable(z.string().check(z.minLength(1), z.maxLength(20)))
       .check(z.describe('the service item it is about, by its code')),
     against: z.array(office).check(z.maxLength(5, '最多选择5个单位。'), z.describe('offices it is directed against')),
-    title: written('标题', 2, 60),
-    text: written('内容', 2, mostLetter),
-    name: z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(50))),
-    phone: z.nullable(z.string().check(z.trim(), z.maxLength(20))),
+    title: written('标题', cleanLine, 2, 60),
+    text: written('内容', cleanText, 2, mostLetter),
+    name: z.nullable(typedName(50)),
+    phone: z.nullable(typedCode(0, 40)),
     publish: z.boolean().check(z.describe('question and answer may be published without names')),
   })
   .register(z.globalRegistry, { id: 'Letter' })
@@ -46,7 +47,7 @@ export const letter = z
 export const signedLetter = z
   .extend(letter, {
     number: z
-      .nullable(z.string().check(z.trim(), z.maxLength(20)))
+      .nullable(typedNumber(0, 40))
       .check(z.describe('identity number of a caller or villager; never a citizen’s own')),
     files: z.array(z.uuid()).check(z.maxLength(5, '最多附5个文件。')),
     from: z

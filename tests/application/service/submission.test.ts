@@ -78,7 +78,7 @@ async function submitted({
     },
     {
       actor: { kind: 'officer', subject: 'officer', office, roles: [role] },
-      ownNumber: null,
+      own: { name: null, number: null },
       at,
       deviceAt: undefined,
       attempt: { key: randomUUID(), digest: 'd' },
@@ -99,9 +99,15 @@ describe('an application', () => {
   test('cannot rest on a mandate signed tomorrow', async () => {
     expect(await submitted({ files: await whole(), signedOn: '2026-03-03' })).toMatchObject({
       refused: 'invalid-input',
-      detail: { errors: [{ path: '/mandate/signedOn', message: '委托书的签署日期不能晚于今天。' }] },
+      detail: { errors: [{ path: '/mandate/signedOn', message: '委托书的签署日期不能晚于今天，2026年3月2日。' }] },
     })
     expect(calls).toEqual([])
+  })
+
+  test('cannot rest on a mandate of the first century', async () => {
+    expect(await submitted({ files: await whole(), signedOn: '0012-03-02' })).toMatchObject({
+      detail: { errors: [{ path: '/mandate/signedOn', message: '委托书的签署日期不能早于1900年1月1日。' }] },
+    })
   })
 
   test('comes from a village station or from the town’s counter', async () => {

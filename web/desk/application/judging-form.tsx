@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { cleanText, lengthOf } from '../../../shared/kernel/text.ts'
 import { type Refused, submitCommand } from '../../platform/api/hall.ts'
 import { type CaseContext, draftValues } from '../../platform/case/context.ts'
 import { reasons } from '../../platform/command/reasons.ts'
@@ -33,9 +34,16 @@ export function JudgeMaterial({ material, context }: { material: Material; conte
 
   async function reject(event: Event): Promise<void> {
     event.preventDefault()
-    const text = reason.trim()
-    setFault(text.length < 2 ? '请从上面选一个问题，或者写明哪里不对、怎么补。' : undefined)
-    if (text.length >= 2) await judge({ verdict: 'rejected', material: id, reason: text }, `“${name}”已退回`)
+    const text = cleanText(reason)
+    const length = lengthOf(text)
+    const wrong =
+      length < 2
+        ? '请从上面选一个问题，或者写明哪里不对、怎么补。'
+        : length > mostText
+          ? `最多填${mostText}个字，现在有${length}个字。`
+          : undefined
+    setFault(wrong)
+    if (wrong === undefined) await judge({ verdict: 'rejected', material: id, reason: text }, `“${name}”已退回`)
   }
 
   const accept = (originalSeen: boolean) =>
@@ -101,7 +109,6 @@ export function JudgeMaterial({ material, context }: { material: Material; conte
             hint="可以改写。要求补正时会带上这句话，申请人会读到。"
             required
             long
-            maxLength={mostText}
             fault={fault}
             value={reason}
             onValue={value => context.setValue(command, 'reason', value)}

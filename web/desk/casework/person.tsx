@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { cleanText, lengthOf } from '../../../shared/kernel/text.ts'
 import {
   type Answer,
   type CommandResult,
@@ -83,7 +84,7 @@ function Unmask({ context, onRead }: { context: CaseContext; onRead: (whole: Ful
     // Every unmasking is recorded, so a press unmasks once.
     if (busy) return
     setFault(undefined)
-    if (reason.trim().length < 2) return setFault('请写明为什么要看，例如“核对与户口簿是否一致”。')
+    if (lengthOf(cleanText(reason)) < 2) return setFault('请写明为什么要看，例如“核对与户口簿是否一致”。')
     setBusy(true)
     const href = unmaskingOf(context.file.view)?.href ?? ''
     const refused = await submit(
@@ -118,7 +119,6 @@ function Unmask({ context, onRead }: { context: CaseContext; onRead: (whole: Ful
             label="查看的理由"
             hint="理由和查看的人会记入办件历史。"
             required
-            maxLength={200}
             fault={fault}
             value={reason}
             onValue={value => setValue('unmask', 'reason', value)}

@@ -211,7 +211,7 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled }: Wizar
       )}
       {step === last && (
         <ReviewStep
-          {...{ item, filling }}
+          {...{ item, content, files: filling.files }}
           town={towns.find(([code]) => code === filling.town)?.[1] ?? ''}
           duplicates={duplicates}
           onStep={goToStep}

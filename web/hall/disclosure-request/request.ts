@@ -1,5 +1,13 @@
 import type { Problem } from '../../../shared/kernel/form.ts'
 import { checkCreditCode, checkIdNumber, checkPhone } from '../../../shared/kernel/identity.ts'
+import {
+  lengthOf as charactersOf,
+  cleanCode,
+  cleanLine,
+  cleanName,
+  cleanNumber,
+  cleanText,
+} from '../../../shared/kernel/text.ts'
 import type { Sheet } from '../../platform/photo/photo-upload.tsx'
 import type { Body } from './choices.ts'
 
@@ -40,8 +48,8 @@ export const emptyRequest: RequestInput = {
 
 export const mostFiles = 5
 
-/** Counts characters as the hall does, not UTF-16 units. */
-export const lengthOf = (text: string): number => [...text.trim()].length
+/** Counts the characters of the cleaned text, as the hall does. */
+export const lengthOf = (text: string): number => charactersOf(cleanText(text))
 
 /** Whether the clerk knows the day of receipt. For the other ways both sides confirm it. */
 export const hasDay = ({ channel }: RequestInput): boolean => channel === 'counter' || channel === 'signed-mail'
@@ -61,6 +69,9 @@ export function excess({ text }: RequestInput, most: number): Problem[] {
     : []
 }
 
+const over = (path: string, text: string, most: number): Problem[] =>
+  charactersOf(text) > most ? [{ path, message: `最多填${most}个字，现在有${charactersOf(text)}个字。` }] : []
+
 export function problemsOf(typed: RequestInput, writer: Writer, most: number, today: string): Problem[] {
   const must = (path: string, isGiven: boolean, message: string): Problem[] => (isGiven ? [] : [{ path, message }])
   const { organ, requester, text, form, way, address, channel, receivedOn } = typed
@@ -75,7 +86,9 @@ export function problemsOf(typed: RequestInput, writer: Writer, most: number, to
     ...must('/way', way !== '' && fits(form, way), '请选择怎样获取。'),
     ...(writer === 'citizen' ? [] : personProblems(typed, today)),
     ...phoneProblem(typed),
-    ...must('/address', way !== 'post' || address.trim() !== '', '邮寄的，请填写通信地址。'),
+    ...over('/address', cleanLine(address), 200),
+    ...(writer === 'citizen' ? [] : over('/name', cleanName(typed.name), 100)),
+    ...must('/address', way !== 'post' || cleanLine(address) !== '', '邮寄的，请填写通信地址。'),
   ]
 }
 
@@ -83,7 +96,7 @@ function personProblems({ name, number }: RequestInput, today: string): Problem[
   const id = checkIdNumber(number, today)
   const isKnown = id.ok || checkCreditCode(number).ok
   return [
-    ...(name.trim() === '' ? [{ path: '/name', message: '请填写申请人的姓名或者名称。' }] : []),
+    ...(cleanName(name) === '' ? [{ path: '/name', message: '请填写申请人的姓名或者名称。' }] : []),
     ...(isKnown || id.ok ? [] : [{ path: '/number', message: id.reason }]),
   ]
 }
@@ -99,14 +112,14 @@ export function bodyOf(typed: RequestInput, writer: Writer): Body {
   return {
     organ,
     requester: requester || 'person',
-    text: text.trim(),
+    text: cleanText(text),
     form: form || 'electronic',
     way: way || 'online',
-    phone: phone.trim(),
-    address: address.trim(),
+    phone: cleanCode(phone),
+    address: cleanLine(address),
     files: files.map(({ id }) => id),
-    name: isOthers ? name.trim() : null,
-    number: isOthers ? number.trim() : null,
+    name: isOthers ? cleanName(name) : null,
+    number: isOthers ? cleanNumber(number) : null,
     channel: writer === 'clerk' && channel !== '' ? channel : null,
     receivedOn: writer === 'clerk' && hasDay(typed) && receivedOn !== '' ? receivedOn : null,
   }

@@ -14,7 +14,6 @@ export const VerifyContent = () => (
         name="number"
         required
         minLength={8}
-        maxLength={60}
         autocomplete="off"
         autocapitalize="characters"
         spellcheck={false}
@@ -29,7 +28,6 @@ export const VerifyContent = () => (
         name="token"
         required
         minLength={8}
-        maxLength={80}
         autocomplete="off"
         autocapitalize="characters"
         spellcheck={false}

@@ -160,7 +160,6 @@ function Author({ writer, typed, problems, onChange }: FieldsProps) {
           {...at('/name')}
           label={`${whose}姓名`}
           autocomplete={isStaff ? 'off' : 'name'}
-          maxLength={50}
           value={typed.name}
           onValue={name => set({ name })}
         />
@@ -172,7 +171,6 @@ function Author({ writer, typed, problems, onChange }: FieldsProps) {
         type="tel"
         inputMode="tel"
         autocomplete={isStaff ? 'off' : 'tel'}
-        maxLength={20}
         value={typed.phone}
         onValue={phone => set({ phone })}
       />
@@ -181,7 +179,6 @@ function Author({ writer, typed, problems, onChange }: FieldsProps) {
           {...at('/number')}
           label="来信人证件号码"
           hint="身份证号码或者统一社会信用代码。写了的，来信人登录后能看到这封信，也能要求重办。"
-          maxLength={20}
           value={typed.number}
           onValue={number => set({ number })}
         />

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import type { letter, signedLetter } from '../../../shared/enquiry/api/letters.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import { caseNumber, checkCreditCode, checkIdNumber, checkPhone } from '../../../shared/kernel/identity.ts'
+import { lengthOf as charactersOf, cleanCode, cleanLine, cleanName, cleanText } from '../../../shared/kernel/text.ts'
 import type { Sheet } from '../../platform/photo/photo-upload.tsx'
 import type { Kind } from './choices.ts'
 
@@ -44,25 +45,27 @@ export const emptyLetter: LetterInput = {
 
 /** Limits of the contract: characters of a title, offices, files. */
 export const mostTitle = 60
+const mostName = 50
 export const mostAgainst = 5
 export const mostFiles = 5
 /** least characters of title and text */
 const leastLength = 2
 
-/** Counts characters as the hall does, not UTF-16 units. */
-export const lengthOf = (text: string): number => [...text.trim()].length
+/** Counts the characters of the cleaned text, as the hall does. */
+export const lengthOf = (text: string): number => charactersOf(cleanText(text))
 
 export const isAgainst = ({ kind }: LetterInput): boolean => kind === 'complaint' || kind === 'report'
 export const isForStaff = (writer: Writer): boolean => writer === 'agent' || writer === 'desk'
 /** Whether the letter is split from another one and has its author. */
-export const isSplit = ({ from }: LetterInput, writer: Writer): boolean => writer === 'desk' && from.trim() !== ''
+export const isSplit = ({ from }: LetterInput, writer: Writer): boolean => writer === 'desk' && cleanCode(from) !== ''
+
+const over = (path: string, name: string, length: number, most: number): Problem[] =>
+  length > most
+    ? [{ path, message: `${name}最多${most}个字，现在有${length}个字，请删去${length - most}个字再提交。` }]
+    : []
 
 /** Problems of length, shown during input. */
 export function lengthProblems({ title, text }: LetterInput, most: number): Problem[] {
-  const over = (path: string, name: string, length: number, most: number): Problem[] =>
-    length > most
-      ? [{ path, message: `${name}最多${most}个字，现在有${length}个字，请删去${length - most}个字再提交。` }]
-      : []
   return [...over('/title', '标题', lengthOf(title), mostTitle), ...over('/text', '内容', lengthOf(text), most)]
 }
 
@@ -85,7 +88,7 @@ export function problemsOf(typed: LetterInput, writer: Writer, most: number, tod
 type Check = (text: string) => { ok: true } | { ok: false; reason: string }
 
 function numberProblem(path: string, text: string, check: Check): Problem[] {
-  const checked = text.trim() === '' ? null : check(text)
+  const checked = cleanCode(text) === '' ? null : check(text)
   return checked === null || checked.ok ? [] : [{ path, message: checked.reason }]
 }
 
@@ -94,15 +97,16 @@ function authorProblems({ name, phone, number }: LetterInput, writer: Writer, to
     const person = checkIdNumber(text, today)
     return person.ok || checkCreditCode(text).ok ? { ok: true } : person
   }
-  const isNameless = isForStaff(writer) && number.trim() !== '' && name.trim() === ''
+  const isNameless = isForStaff(writer) && cleanCode(number) !== '' && cleanName(name) === ''
   return [
     ...(isNameless ? [{ path: '/name', message: '写了证件号码，请同时写姓名。' }] : []),
+    ...over('/name', '姓名', lengthOf(cleanName(name)), mostName),
     ...numberProblem('/phone', phone, checkPhone),
     ...(isForStaff(writer) ? numberProblem('/number', number, isNumber) : []),
   ]
 }
 
-const orNull = (text: string): string | null => text.trim() || null
+const orNull = (text: string): string | null => cleanLine(text) || null
 
 /** The body of an unsigned letter. A report is never published. */
 function letterOf(typed: LetterInput, writer: Writer): z.input<typeof letter> {
@@ -114,8 +118,8 @@ function letterOf(typed: LetterInput, writer: Writer): z.input<typeof letter> {
     place: orNull(typed.place),
     item: orNull(typed.item),
     against: isAgainst(typed) ? [...typed.against] : [],
-    title: title.trim(),
-    text: text.trim(),
+    title: cleanLine(title),
+    text: cleanText(text),
     name: isOther || writer === 'citizen' ? null : orNull(name),
     phone: isOther ? null : orNull(phone),
     publish: publish && kind !== 'report',
@@ -129,6 +133,6 @@ export function signedLetterOf(typed: LetterInput, writer: Writer): z.input<type
     ...letterOf(typed, writer),
     number: isForStaff(writer) && !isOther ? orNull(typed.number) : null,
     files: typed.files.map(({ id }) => id),
-    from: isOther ? typed.from.trim() : null,
+    from: isOther ? cleanCode(typed.from) : null,
   }
 }

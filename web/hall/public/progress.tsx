@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Problem } from '../../../shared/kernel/form.ts'
-import { caseNumber } from '../../../shared/kernel/identity.ts'
+import { caseNumber, checkPhone } from '../../../shared/kernel/identity.ts'
+import { cleanCode, cleanNumber } from '../../../shared/kernel/text.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
 import { stationHint } from '../../platform/components/sign-in.tsx'
@@ -31,12 +32,15 @@ function ProgressQuery({ onFound }: { onFound: (progress: ReplyOf<'look-up-progr
 
   async function look(event: Event): Promise<void> {
     event.preventDefault()
-    const found = [...numberProblems(no), ...(pin.trim() === '' ? [{ path: '/pin', message: '请填写查询码。' }] : [])]
+    const found = [
+      ...numberProblems(no),
+      ...(cleanNumber(pin) === '' ? [{ path: '/pin', message: '请填写查询码。' }] : []),
+    ]
     setProblems(found)
     setRefusal(null)
     if (found.length > 0) return
     setBusy(true)
-    const answer = await ask('look-up-progress', { body: { no: no.trim(), pin: pin.normalize('NFKC').trim() } })
+    const answer = await ask('look-up-progress', { body: { no: cleanCode(no), pin: cleanNumber(pin) } })
     setBusy(false)
     if (answer.ok) onFound(answer.body)
     else setRefusal(answer)
@@ -51,7 +55,6 @@ function ProgressQuery({ onFound }: { onFound: (progress: ReplyOf<'look-up-progr
           label="办件编号"
           hint="印在收件回执上，以 XX 开头，共13位，横线可以不写。"
           required
-          maxLength={40}
           fault={faultAt(problems, '/no')}
           value={no}
           onValue={setNo}
@@ -62,7 +65,6 @@ function ProgressQuery({ onFound }: { onFound: (progress: ReplyOf<'look-up-progr
           hint="收件回执上的6位数字。"
           required
           inputMode="numeric"
-          maxLength={12}
           fault={faultAt(problems, '/pin')}
           value={pin}
           onValue={setPin}
@@ -90,11 +92,11 @@ function Renew() {
     event.preventDefault()
     const found = [
       ...numberProblems(no).map(p => ({ ...p, path: '/renew/no' })),
-      ...(phone.trim().length < 7 ? [{ path: '/renew/phone', message: '请填写申请时登记的手机号码。' }] : []),
+      ...(checkPhone(phone).ok ? [] : [{ path: '/renew/phone', message: '请填写申请时登记的手机号码。' }]),
     ]
     setProblems(found)
     if (found.length > 0) return
-    const sent = await ask('send-pin', { body: { no: no.trim(), phone: phone.trim() } })
+    const sent = await ask('send-pin', { body: { no: cleanCode(no), phone: cleanCode(phone) } })
     setAnswer(sent.ok ? sent.body.message : sent)
   }
 
@@ -108,7 +110,6 @@ function Renew() {
           path="/renew/no"
           label="办件编号"
           required
-          maxLength={40}
           fault={faultAt(problems, '/renew/no')}
           value={no}
           onValue={setNo}
@@ -121,7 +122,6 @@ function Renew() {
           inputMode="tel"
           autocomplete="tel"
           required
-          maxLength={20}
           fault={faultAt(problems, '/renew/phone')}
           value={phone}
           onValue={setPhone}

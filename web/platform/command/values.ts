@@ -1,5 +1,8 @@
 import type { Problem } from '../../../shared/kernel/form.ts'
+import { checkDay, faultOfAmount, readNumber } from '../../../shared/kernel/format.ts'
+import { cleanText, lengthOf } from '../../../shared/kernel/text.ts'
 import type { ReplyOf } from '../api/hall.ts'
+import { today } from '../components/labels.ts'
 import type { Sheet } from '../photo/photo-upload.tsx'
 
 /** The form of a command as the hall offers it, its input, the check of the input, and the body to send. */
@@ -24,10 +27,7 @@ export function filesIn(values: Values, name: string): readonly Sheet[] {
   }
 }
 
-const said = (values: Values, name: string): string => (values[name] ?? '').trim()
-
-/** Digits may come full-width from a Chinese keyboard. */
-const numberIn = (text: string): number => Number(text.normalize('NFKC').trim())
+const said = (values: Values, name: string): string => cleanText(values[name] ?? '')
 
 /** The options of a row's key; each ticked one is a row. */
 export const keyOptions = ({ key, rows }: Field): Field['options'] =>
@@ -63,22 +63,25 @@ function faultOf(field: Field, values: Values, at: string): string | null {
   switch (field.kind) {
     case 'sealed':
     case 'text': {
-      const length = [...text].length
+      const length = lengthOf(text)
       if (length === 0) return required ? `请填写${label}。` : null
       if (least !== null && length < least) return `${label}至少要填${least}个字。`
       return most !== null && length > most ? `${label}最多填${most}个字，现在有${length}个字。` : null
     }
     case 'number': {
       if (text === '' && !required) return null
-      const number = numberIn(text)
-      const fits = text !== '' && Number.isInteger(number) && number >= (least ?? 0) && number <= (most ?? Infinity)
+      const number = readNumber(text)
+      const fits = number !== null && Number.isInteger(number) && number >= (least ?? 0) && number <= (most ?? Infinity)
       return fits ? null : `${label}请填${least}到${most}之间的整数。`
     }
     case 'money':
       if (text === '' && !required) return null
       return fenIn(text) === null ? `${label}请填金额，单位元，最多两位小数。` : null
-    case 'date':
-      return text === '' && required ? `请填写${label}。` : null
+    case 'date': {
+      if (text === '') return required ? `请填写${label}。` : null
+      const day = checkDay(text, 'date', today())
+      return day.ok ? null : `${label}：${day.reason}`
+    }
     case 'choice':
     case 'yes-no':
     case 'officer':
@@ -107,8 +110,8 @@ function chosenFault({ label, options, kind, required }: Field, text: string): s
 
 /** Yuan with two decimals at most, as fen; null when it is none. */
 function fenIn(text: string): number | null {
-  const [, yuan, parts = ''] = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(text.normalize('NFKC').replace(/[,\s]/g, '')) ?? []
-  return yuan === undefined ? null : Number(yuan) * 100 + Number(parts.padEnd(2, '0'))
+  const yuan = readNumber(text)
+  return yuan === null || faultOfAmount(yuan, 'amount') !== null ? null : Math.round(yuan * 100)
 }
 
 /** The problems of the input in the order of the fields, each with its field's path. */
@@ -145,7 +148,7 @@ function answerIn(field: Field, values: Values, at: string): unknown {
     case 'officer':
       return text === '' ? undefined : text
     case 'number':
-      return text === '' ? undefined : numberIn(text)
+      return text === '' ? undefined : (readNumber(text) ?? undefined)
     case 'money':
       return fenIn(text) ?? undefined
     case 'yes-no':

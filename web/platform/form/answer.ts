@@ -11,14 +11,10 @@ function meantBy(field: Field, typed: Typed | undefined, required: boolean): unk
     return rows.length === 0 && !required ? undefined : rows.map(row => answerOf(field.items, row))
   }
   if (field.type === 'boolean') return typed
-  const text = typeof typed === 'string' ? typed.normalize('NFC').trim() : ''
-  if (text === '') return undefined
-  if (field.type === 'string') return text
-  const number = Number(text.normalize('NFKC'))
-  // Text that is no number stays as typed, so that the check reports it.
-  return Number.isNaN(number) ? text : number
+  return typed === '' ? undefined : typed
 }
 
+/** The input as the check takes it: the check cleans it and reads the numbers. */
 export function answerOf(fields: Fields, typed: TypedFields): Record<string, unknown> {
   const entries = Object.entries(fields.properties).map(
     ([name, field]) => [name, meantBy(field, typed[name], fields.required.includes(name))] as const,

@@ -45,7 +45,6 @@ export interface TextProps extends Labelled {
   type?: 'text' | 'tel' | 'date'
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel'
   autocomplete?: string
-  maxLength?: number
   long?: boolean
   /** lines of a long one */
   rows?: number
@@ -62,7 +61,6 @@ export function TextField(props: TextProps) {
     'aria-required': required === true,
     autocomplete: props.autocomplete ?? 'off',
     readOnly: props.readOnly === true,
-    ...(props.maxLength === undefined ? {} : { maxLength: props.maxLength }),
   }
   return (
     <div class={fault ? 'field wrong' : 'field'}>

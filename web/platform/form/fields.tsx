@@ -1,4 +1,10 @@
-import type { Field, Fields, Problem, TextField as TextRule } from '../../../shared/kernel/form.ts'
+import {
+  type Field,
+  type Fields,
+  isLong,
+  type Problem,
+  type TextField as TextRule,
+} from '../../../shared/kernel/form.ts'
 import type { Typed, TypedFields } from './answer.ts'
 import { ChoiceField, faultAt, idOf, type Labelled, TextField } from './field.tsx'
 
@@ -97,10 +103,11 @@ function hintOf(field: Field): string | undefined {
   return undefined
 }
 
-function boxOf({ format, maxLength = 0 }: TextRule) {
-  if (format === 'date') return { type: 'date' as const }
+function boxOf(field: TextRule) {
+  const { format } = field
+  if (format?.startsWith('date')) return { type: 'date' as const }
   if (format === 'phone') return { type: 'tel' as const, inputMode: 'tel' as const }
-  return { long: maxLength > 60, ...(maxLength > 0 ? { maxLength } : {}) }
+  return { long: isLong(field) }
 }
 
 interface ListProps {

@@ -35,10 +35,10 @@ export type Whoms = readonly (readonly [Whom, string])[]
 export function personOf({ whom, applicant, acting }: Filled): Person {
   return {
     kind: whom === 'organisation' ? 'legal' : 'natural',
-    name: applicant.name.trim(),
-    number: applicant.number.trim(),
-    phone: applicant.phone.trim() === '' ? null : applicant.phone.trim(),
-    address: applicant.address.trim(),
+    name: applicant.name,
+    number: applicant.number,
+    phone: applicant.phone,
+    address: applicant.address,
     representative: whom === 'self' ? null : acting,
   }
 }
@@ -60,14 +60,7 @@ export function applicationOf(filling: Filled, item: Item, today: string) {
   const checked = checkApplication({ applicant, form, creditCodeConfirmed: filling.creditCodeConfirmed }, item, today)
   const files = Object.entries(filling.files).filter(([, sheets]) => sheets.length > 0)
   const problems: Problem[] = [...checked.problems]
-  const missing = (path: string, message: string) => problems.unshift({ path, message })
-  if (filling.town === '') missing('/town', '请选择由哪个镇受理。')
-  if (applicant.representative !== null) {
-    if (applicant.representative.relation.trim() === '')
-      missing('/applicant/representative/relation', '请填写与申请人的关系。')
-    if (applicant.representative.name.trim() === '') missing('/applicant/representative/name', '请填写经办人姓名。')
-  }
-  if (applicant.name === '') missing('/applicant/name', '请填写申请人的名称。')
+  if (filling.town === '') problems.unshift({ path: '/town', message: '请选择由哪个镇受理。' })
   for (const m of item.materials) {
     if (m.required && !m.mayFollow && !filling.files[m.id]?.length) {
       problems.push({ path: `/files/${m.id}`, message: `请上传“${m.name}”。` })
@@ -81,7 +74,7 @@ export function applicationOf(filling: Filled, item: Item, today: string) {
     item: item.code,
     town: filling.town,
     applicant: checked.person,
-    form,
+    form: checked.form,
     files: Object.fromEntries(files.map(([id, sheets]) => [id, sheets.map(sheet => sheet.id)])),
     mandate: null,
     ...(filling.creditCodeConfirmed ? { creditCodeConfirmed: true } : {}),

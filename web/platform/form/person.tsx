@@ -34,7 +34,6 @@ export function PersonStep(props: PersonProps) {
         hint={known ? '已由统一身份认证核实。' : undefined}
         required
         readOnly={known}
-        maxLength={60}
         autocomplete={organisation ? 'organization' : 'name'}
         fault={fault('/applicant/name')}
         value={applicant.name}
@@ -46,7 +45,6 @@ export function PersonStep(props: PersonProps) {
         hint={known ? '已由统一身份认证核实。' : organisation ? '营业执照上的18位代码。' : '18位，最后一位可以是X。'}
         required
         readOnly={known}
-        maxLength={18}
         fault={fault('/applicant/number')}
         value={applicant.number}
         onValue={number => set({ number })}
@@ -67,7 +65,6 @@ export function PersonStep(props: PersonProps) {
         type="tel"
         inputMode="tel"
         autocomplete="tel"
-        maxLength={20}
         fault={fault('/applicant/phone')}
         value={applicant.phone}
         onValue={phone => set({ phone })}
@@ -76,7 +73,6 @@ export function PersonStep(props: PersonProps) {
         path="/applicant/address"
         label="联系地址"
         autocomplete="street-address"
-        maxLength={120}
         fault={fault('/applicant/address')}
         value={applicant.address}
         onValue={address => set({ address })}
@@ -118,7 +114,6 @@ function Acting({ filling, known, fault, onChange }: ActingProps) {
         hint={known ? '已由统一身份认证核实。' : undefined}
         required
         readOnly={known}
-        maxLength={40}
         fault={fault(`${at}/name`) ?? fault(at)}
         value={acting.name}
         onValue={name => set({ name })}
@@ -128,7 +123,6 @@ function Acting({ filling, known, fault, onChange }: ActingProps) {
         label={ward ? '监护人身份证号码' : '经办人身份证号码'}
         required
         readOnly={known}
-        maxLength={18}
         fault={fault(`${at}/idNumber`)}
         value={acting.idNumber}
         onValue={idNumber => set({ idNumber })}
@@ -138,7 +132,6 @@ function Acting({ filling, known, fault, onChange }: ActingProps) {
         label={ward ? '与申请人的关系' : '在单位的身份'}
         hint={ward ? '例如父亲、母亲、儿子。' : '例如法定代表人、经办人。'}
         required
-        maxLength={20}
         fault={fault(`${at}/relation`)}
         value={acting.relation}
         onValue={relation => set({ relation })}

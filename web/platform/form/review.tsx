@@ -1,17 +1,17 @@
 import type { ComponentChildren } from 'preact'
 import type { Fields } from '../../../shared/kernel/form.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
-import type { Typed, TypedFields } from './answer.ts'
-import { type Filled, personOf } from './filled.ts'
+import type { Person } from '../../../shared/kernel/person.ts'
+import type { Filled } from './filled.ts'
 
-const shown = (typed: Typed | undefined): string =>
-  typed === true ? '是' : typed === false ? '否' : typeof typed === 'string' ? typed : ''
+const shown = (value: unknown): string =>
+  value === true ? '是' : value === false ? '否' : value === undefined ? '' : String(value)
 
-function Answers({ fields, typed }: { fields: Fields; typed: TypedFields }) {
+function Answers({ fields, answer }: { fields: Fields; answer: Readonly<Record<string, unknown>> }) {
   return (
     <dl class="answers">
       {Object.entries(fields.properties).map(([name, field]) => {
-        const value = typed[name]
+        const value = answer[name]
         if (field.type === 'array') {
           if (!Array.isArray(value) || value.length === 0) return null
           return [
@@ -20,7 +20,7 @@ function Answers({ fields, typed }: { fields: Fields; typed: TypedFields }) {
               <ol>
                 {value.map((row, at) => (
                   <li key={`${at}`}>
-                    <Answers fields={field.items} typed={row} />
+                    <Answers fields={field.items} answer={row} />
                   </li>
                 ))}
               </ol>
@@ -36,7 +36,9 @@ function Answers({ fields, typed }: { fields: Fields; typed: TypedFields }) {
 
 interface ReviewProps {
   item: Item
-  filling: Filled
+  /** person and form as they will be kept */
+  content: { applicant: Person; form: Readonly<Record<string, unknown>> }
+  files: Filled['files']
   town: string
   duplicates: readonly { no: string | null; item: string }[]
   onStep: (step: number) => void
@@ -44,8 +46,8 @@ interface ReviewProps {
 }
 
 /** A summary before submission. */
-export function ReviewStep({ item, filling, town, duplicates, onStep, children }: ReviewProps) {
-  const { name, number, phone, address, representative } = personOf(filling)
+export function ReviewStep({ item, content, files, town, duplicates, onStep, children }: ReviewProps) {
+  const { name, number, phone, address, representative } = content.applicant
   const pairs: [string, string][] = [
     ['申请人', name],
     ['号码', number],
@@ -71,12 +73,12 @@ export function ReviewStep({ item, filling, town, duplicates, onStep, children }
         </dl>
       </Part>
       <Part title="申请表" step={1} onStep={onStep}>
-        <Answers fields={item.form} typed={filling.form} />
+        <Answers fields={item.form} answer={content.form} />
       </Part>
       <Part title="材料" step={2} onStep={onStep}>
         <ul class="answers">
           {item.materials.map(m => {
-            const pages = filling.files[m.id]?.length ?? 0
+            const pages = files[m.id]?.length ?? 0
             return (
               <li key={m.id}>
                 {m.name}：{pages > 0 ? `${pages}页` : m.required ? '以后补' : '没有'}

@@ -1,6 +1,8 @@
 import type { Problem } from '../../../../shared/kernel/form.ts'
+import { checkDay } from '../../../../shared/kernel/format.ts'
 import type { Item } from '../../../../shared/kernel/item.ts'
 import { maskName } from '../../../../shared/kernel/masking.ts'
+import { cleanName, cleanText } from '../../../../shared/kernel/text.ts'
 import { today } from '../../../platform/components/labels.ts'
 import { applicationOf, personOf, type Whom } from '../../../platform/form/filled.ts'
 import type { Application, Attempt, Content, Filing, Intake } from '../../offline/filing.ts'
@@ -51,10 +53,11 @@ export function beginContent(item: Item, profile: Profile): Content {
 /** The summary of an intake for list and slip: the masked name, and the number of pages of each material. */
 export function summaryOf(intake: Intake, item: Item): Pick<Content, 'applicant' | 'materials'> {
   const { name, kind } = personOf(intake)
+  const known = cleanName(name)
   const counted = item.materials.map(m => ({ name: m.name, pages: intake.files[m.id]?.length ?? 0 }))
   const mandate = { name: '委托书', pages: intake.mandate.page === null ? 0 : 1 }
   return {
-    applicant: name === '' ? '' : maskName(name, kind),
+    applicant: known === '' ? '' : maskName(known, kind),
     materials: [mandate, ...counted].filter(m => m.pages > 0),
   }
 }
@@ -73,9 +76,10 @@ export function checkIntake(
   const { signedOn, note, page } = intake.mandate
   const wrong: Problem[] = []
   if (page === null) wrong.push({ path: '/mandate/upload', message: '请拍摄申请人签字的委托书。' })
+  const signed = checkDay(signedOn, 'date-past', today())
   if (signedOn === '') wrong.push({ path: '/mandate/signedOn', message: '请填写委托书的签署日期。' })
-  if (signedOn > today()) wrong.push({ path: '/mandate/signedOn', message: '委托书的签署日期不能晚于今天。' })
-  const mandate = page === null ? null : { signedOn, note: note.trim(), upload: page }
+  else if (!signed.ok) wrong.push({ path: '/mandate/signedOn', message: `委托书的签署${signed.reason}` })
+  const mandate = page === null ? null : { signedOn, note: cleanText(note), upload: page }
   return { application: { ...content, mandate }, problems: [...wrong, ...problems] }
 }
 

@@ -54,7 +54,6 @@ export function Materials({ item, intake, filing, queue, problems, onChange }: M
           path="/mandate/note"
           label="说明"
           hint="例如由谁代签、按指印。"
-          maxLength={200}
           value={mandate.note}
           onValue={note => onChange(old => ({ mandate: { ...old.mandate, note } }))}
         />

@@ -40,7 +40,6 @@ function PinField({ id, label, value, hint, autocomplete, onValue }: PinFieldPro
         id={id}
         type="password"
         autocomplete={autocomplete}
-        maxLength={64}
         value={value}
         {...(hint ? { 'aria-describedby': `${id}-hint` } : {})}
         onInput={e => onValue(e.currentTarget.value)}

@@ -49,7 +49,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
   )
   const title = useRef<HTMLHeadingElement>(null)
   const { step } = intake
-  const { problems } = checkIntake(intake, item)
+  const { application, problems } = checkIntake(intake, item)
   const stepProblems = problems.filter(({ path }) => steps[step]?.of(path))
   const shown = checked ? stepProblems : typedFaults(intake, problems)
   const { refusal } = filing.content
@@ -165,8 +165,9 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
       )}
       {step === last && (
         <ReviewStep
-          filling={intake}
           {...{ item }}
+          content={application}
+          files={intake.files}
           town={queue.vault.profile.town.name}
           duplicates={[]}
           onStep={goToStep}

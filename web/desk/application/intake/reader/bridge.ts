@@ -1,3 +1,4 @@
+import { cleanLine, cleanName, cleanNumber } from '../../../../../shared/kernel/text.ts'
 import { type Card, type IdCardReader, ReaderFault } from './reader.ts'
 
 /**
@@ -65,7 +66,11 @@ function cardOf(value: unknown): Card {
   if (!isRecord(value)) throw new ReaderFault(faults.unreadable)
   const { name, number, address } = value
   if (typeof name !== 'string' || typeof number !== 'string') throw new ReaderFault(faults.unreadable)
-  return { name: name.trim(), number: number.trim(), address: typeof address === 'string' ? address.trim() : '' }
+  return {
+    name: cleanName(name),
+    number: cleanNumber(number),
+    address: typeof address === 'string' ? cleanLine(address) : '',
+  }
 }
 
 /** The reader behind the bridge, or null when no bridge answers. */

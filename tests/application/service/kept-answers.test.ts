@@ -1,0 +1,162 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { applicationType } from '../../../shared/application/application.ts'
+
+import { filed } from '../../../shared/application/opening.ts'
+import { submit } from '../../../shared/application/service/submission.ts'
+import { personOf } from '../../../shared/casework/case-file.ts'
+import { dossier } from '../../../shared/casework/store/dossier.ts'
+import { readReference } from '../../../shared/catalogue/deployed.ts'
+import type { Reference } from '../../../shared/kernel/reference.ts'
+import { isRefusal } from '../../../shared/kernel/refusal.ts'
+import { openStore, type Store } from '../../casework/store/tables.ts'
+import { answers } from '../../data/answers.ts'
+import { countyFolder } from '../../data/county.ts'
+import { town } from '../../kernel/sample.ts'
+
+/** What a citizen typed, and what the hall keeps of it. */
+
+const code = 'SL-0101'
+const at = '2026-03-02T01:00:00.000Z'
+const hash = (purpose: string, text: string) => createHmac('sha256', purpose).update(text).digest('hex')
+const own = { name: '梁伟·明', number: '445321196502280025' }
+const applicant = {
+  kind: 'natural' as const,
+  name: own.name,
+  number: own.number,
+  phone: null,
+  address: '',
+  representative: null,
+}
+
+let store: Store
+let reference: Reference
+beforeAll(async () => {
+  store = await openStore()
+  reference = await readReference(countyFolder)
+})
+afterAll(() => store.here.close())
+
+async function whole(item: string): Promise<Record<string, string[]>> {
+  const files: Record<string, string[]> = {}
+  for (const material of reference.items.find(i => i.code === item)?.materials ?? []) {
+    const id = randomUUID()
+    const found = { status: 'verified', reason: null, sha256: 'a'.repeat(64), type: 'image/jpeg', bytes: 9 }
+    await store.put(store.cases, { pk: `UPLOAD#${id}`, sk: 'HEAD', id, owner: 'citizen', ...found })
+    if (material.required) files[material.id] = [id]
+  }
+  return files
+}
+
+const submitted = async (changed: { applicant?: object; form?: object; item?: string; own?: typeof own }) => {
+  const item = changed.item ?? code
+  return submit(
+    store.cases,
+    reference,
+    hash,
+    {
+      item,
+      town,
+      applicant: { ...applicant, ...changed.applicant },
+      form: { ...answers[item], ...changed.form },
+      files: await whole(item),
+      mandate: null,
+    },
+    {
+      actor: { kind: 'applicant', subject: 'citizen', key: hash('applicant', own.number), level: 4 },
+      own: changed.own ?? own,
+      at,
+      deviceAt: undefined,
+      attempt: { key: randomUUID(), digest: 'd' },
+    },
+  )
+}
+
+/** Person and form as they stand in the case. */
+async function kept(changed: Parameters<typeof submitted>[0]) {
+  const done = await submitted(changed)
+  const file = isRefusal(done) ? null : await dossier(store.cases, done.no)
+  const opening = file?.records[0]?.event
+  if (file === null || opening === undefined || !filed.is(opening)) throw new Error(JSON.stringify(done))
+  return { person: personOf(applicationType, file), form: JSON.parse(file.text(opening.form) ?? '{}') }
+}
+
+describe('a filed application', () => {
+  test('keeps every value as its check returns it', async () => {
+    const members = [
+      { name: ' 黎　小\u200B红 ', idNumber: '４４５３２１ 19880808‑005x', relation: '妻\n子', localMember: true },
+    ]
+    const { person, form } = await kept({
+      applicant: { number: '4453 2119 6502 2800 25', phone: '（+86）136–0000–1234', address: ' 天堂镇\u202E 五一村 ' },
+      form: { members, plotSquareMetres: '１,00'.replace(',', ''), place: '六祖镇\u0000夏卢村' },
+    })
+    expect(person).toEqual({ ...applicant, phone: '13600001234', address: '天堂镇 五一村' })
+    expect(form).toEqual({
+      ...answers[code],
+      members: [{ name: '黎小红', idNumber: '44532119880808005X', relation: '妻 子', localMember: true }],
+      plotSquareMetres: 100,
+      place: '六祖镇夏卢村',
+    })
+  })
+
+  test.each([
+    ['blanks', '\u3000 \u00A0'],
+    ['an invisible character', '\u200B\u2060'],
+    ['NUL', '\u0000'],
+    ['a mark of direction', '\u202E'],
+    ['a newline', '\r\n'],
+  ])('has no name of %s', async (_, name) => {
+    const representative = { name, idNumber: own.number, relation: name }
+    const applied = { name, number: '445321201501010019', representative }
+    expect(await submitted({ applicant: applied })).toMatchObject({
+      refused: 'invalid-input',
+      detail: {
+        errors: expect.arrayContaining([
+          { path: '/applicant/name', message: '请填写申请人姓名。' },
+          { path: '/applicant/representative/name', message: '请填写经办人（监护人）姓名。' },
+          { path: '/applicant/representative/relation', message: '请填写与申请人的关系。' },
+        ]),
+      },
+    })
+  })
+
+  test('counts the characters of a name as people do', async () => {
+    const errorsOf = async (name: string) => {
+      const done = await submitted({
+        applicant: {
+          name,
+          number: '44532119880808005X',
+          representative: { name: own.name, idNumber: own.number, relation: '监护人' },
+        },
+      })
+      return isRefusal(done) ? done.detail?.errors : []
+    }
+    expect(await errorsOf('𠮷'.repeat(60))).toEqual([])
+    expect(await errorsOf('𠮷'.repeat(61))).toEqual([
+      { path: '/applicant/name', message: '申请人姓名最多填60个字，现在有61个字。' },
+    ])
+  })
+})
+
+describe('the verified name of the token', () => {
+  const mismatch = (path: string) => ({
+    refused: 'invalid-input',
+    detail: { errors: [{ path, message: '姓名（名称）要和实名认证的一致。' }] },
+  })
+
+  test('binds the applicant who has its number', async () => {
+    expect(await submitted({ applicant: { name: '何美玲' } })).toMatchObject(mismatch('/applicant/name'))
+    const spaced = await kept({ applicant: { name: ' 梁伟·明\u200B' } })
+    expect(spaced.person?.name).toBe(own.name)
+  })
+
+  test('binds the guardian who has its number', async () => {
+    const child = { name: '梁小明', number: '445321201501010019' }
+    const guardian = (name: string) => ({ name, idNumber: '4453 2119 6502 2800 25', relation: '父亲' })
+    expect(await submitted({ applicant: { ...child, representative: guardian('何美玲') } })).toMatchObject(
+      mismatch('/applicant/representative/name'),
+    )
+    const { person } = await kept({ applicant: { ...child, representative: guardian(own.name) } })
+    expect(person).toMatchObject({ name: '梁小明', representative: { name: own.name, idNumber: own.number } })
+  })
+})
