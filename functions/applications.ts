@@ -9,7 +9,7 @@ import { table } from '../shared/platform/table.ts'
 
 /** Drafts, uploads, submitting, and one's own cases. */
 
-const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'UPLOADS_BUCKET', 'SECRET_ARN')
+const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'UPLOADS_BUCKET', 'DOCUMENTS_BUCKET', 'SECRET_ARN')
 const cases = caseTable(env.CASES_TABLE, applicationType)
 const known = table(env.REFERENCE_TABLE)
 const hash = () => hmac(env.SECRET_ARN)
@@ -17,5 +17,5 @@ const hash = () => hmac(env.SECRET_ARN)
 export const handler = serve(
   env.SECRET_ARN,
   identify(known),
-  filingAnswers({ cases, known, uploads: env.UPLOADS_BUCKET, hash }),
+  filingAnswers({ cases, known, uploads: env.UPLOADS_BUCKET, documents: env.DOCUMENTS_BUCKET, hash }),
 )

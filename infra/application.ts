@@ -8,10 +8,11 @@ export interface ApplicationsProps {
   cases: Cases
   reference: Reference
   uploads: Uploads
+  documents: Documents
 }
 
 /** Drafts, uploads, submitting, and one's own cases. */
-export const applications = ({ cases, reference, uploads }: ApplicationsProps): ApiFunction => ({
+export const applications = ({ cases, reference, uploads, documents }: ApplicationsProps): ApiFunction => ({
   grant(fn) {
     cases.grantFind(fn)
     cases.grantOwn(fn, applicationType)
@@ -21,6 +22,7 @@ export const applications = ({ cases, reference, uploads }: ApplicationsProps): 
     cases.grantUploads(fn)
     cases.grantFile(fn)
     uploads.grantPresign(fn)
+    documents.grantRead(fn)
     reference.grantRead(fn)
     reference.grantOfficer(fn)
   },

@@ -35,6 +35,7 @@ export const refusals = {
   'upload-unknown': [400, '引用的文件不存在或不属于这份申请。'],
   'material-unknown': [400, '这个事项没有列出该项材料。'],
   'item-unknown': [404, '没有找到这个事项，或事项已停止办理。'],
+  'item-changed': [409, '您填写期间，这个事项的要求更新了。请看看哪里变了，补好以后再提交。'],
   'village-not-served': [409, '这个事项不在村级便民服务站受理，请到镇便民服务站办理。'],
   'mandate-missing': [409, '代办须有申请人签字的委托书，请拍摄上传。'],
   'audience-mismatch': [409, '这个事项不面向这一类申请人。'],

@@ -5,6 +5,7 @@ import type { Actor } from '../kernel/actor.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Endpoint } from './endpoint.ts'
 import { environment } from './environment.ts'
+import { hallTimeHeader } from './hall-time.ts'
 import { log } from './log.ts'
 import { notFoundPage } from './not-found-page.ts'
 import { isThroughFront } from './origin.ts'
@@ -178,7 +179,12 @@ export const routeOf = (row: Endpoint): string => `${row.method} ${row.path}`
 function json(statusCode: number, body: unknown, type = 'application/json', headers = {}): Result {
   return {
     statusCode,
-    headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', ...headers },
+    headers: {
+      'content-type': `${type}; charset=utf-8`,
+      'cache-control': 'no-store',
+      [hallTimeHeader]: now(),
+      ...headers,
+    },
     body: JSON.stringify(body),
   }
 }

@@ -9,6 +9,13 @@ import type { Endpoints } from '../../platform/endpoint.ts'
 export const application = z
   .strictObject({
     item: z.string().check(z.minLength(1), z.maxLength(20)),
+    itemVersion: z
+      .optional(z.int().check(z.gte(1)))
+      .check(
+        z.describe(
+          'the version of the item it was filled under; is another in force, `item-changed` lists the changes',
+        ),
+      ),
     town: z.string().check(z.regex(/^\d{9}$/)),
     applicant: person,
     form: z.record(z.string(), z.unknown()),
@@ -79,6 +86,10 @@ const uploadState = z
     id: z.uuid(),
     status: z.enum(['granted', 'verified', 'refused']),
     reason: z.nullable(z.string()),
+    type: z.enum(uploadTypes),
+    url: z
+      .nullable(z.string())
+      .check(z.describe('the thumbnail, or of a PDF its copy, for five minutes; null until it is verified')),
   })
   .register(z.globalRegistry, { id: 'Upload' })
 

@@ -2,7 +2,7 @@ import type { Place as CasePlace } from '../../casework/service/acts.ts'
 import { ownCasesAnswer } from '../../casework/service/own-cases.ts'
 import { discardDraft, draftsOf, endOf, findDraft } from '../../casework/store/drafts.ts'
 import { hasRoom } from '../../casework/store/kept.ts'
-import { findUpload, grantUpload } from '../../casework/store/uploads.ts'
+import { findUpload, grantUpload, readUrl } from '../../casework/store/uploads.ts'
 import { reference } from '../../catalogue/reference.ts'
 import { type Actor, recordOf } from '../../kernel/actor.ts'
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
@@ -19,6 +19,8 @@ import { takeSubmission } from './take-submission.ts'
 interface Place extends CasePlace<Application> {
   /** bucket that uploads go to */
   uploads: string
+  /** bucket of the checked files */
+  documents: string
   hash: () => Promise<Hmac>
 }
 
@@ -58,11 +60,14 @@ export const filingAnswers = (place: Place): Answered[] => [
       ? refuse('too-many-uploads')
       : grantUpload(place.cases, place.uploads, recordOf(actor).subject, body, at),
   ),
-  answer(applicationEndpoints['read-upload'], async ({ actor, path }) => {
+  answer(applicationEndpoints['read-upload'], async ({ actor, path, at }) => {
     const upload = await findUpload(place.cases, path.upload ?? '')
     if (upload === null || upload.owner !== recordOf(actor).subject) return refuse('not-found')
-    const { id, status, reason } = upload
-    return status === 'erased' ? refuse('not-found') : { id, status, reason }
+    const { id, status, reason, type } = upload
+    if (status === 'erased') return refuse('not-found')
+    const shown = `${id}/${type === 'application/pdf' ? 'copy' : 'thumbnail'}`
+    const url = status === 'verified' ? (await readUrl(place.documents, shown, at)).url : null
+    return { id, status, reason, type, url }
   }),
   answer(
     applicationEndpoints.submit,

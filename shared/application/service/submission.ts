@@ -12,7 +12,7 @@ import { caseNumber } from '../../kernel/identity.ts'
 import type { Item } from '../../kernel/item.ts'
 import { maskName } from '../../kernel/masking.ts'
 import type { Person } from '../../kernel/person.ts'
-import { currentItem, type Reference } from '../../kernel/reference.ts'
+import { currentItem, itemOf, type Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { cleanName, cleanNumber } from '../../kernel/text.ts'
 import { commit } from '../../ledger/values.ts'
@@ -20,6 +20,7 @@ import { checkApplication } from '../api/check.ts'
 import { applicationType } from '../application.ts'
 import { mayFile, file as open, unknownMaterials } from '../filing.ts'
 import type { Application } from '../head.ts'
+import { differenceOf } from '../item-difference.ts'
 
 /** The answer to a filing with more files than one case takes at once. */
 const tooMany = `一次最多提交${mostFiles}个文件，请减少后再提交。`
@@ -28,6 +29,7 @@ const tooMany = `一次最多提交${mostFiles}个文件，请减少后再提交
 
 export interface Submission {
   item: string
+  itemVersion?: number | undefined
   town: string
   applicant: Person
   form: Record<string, unknown>
@@ -57,6 +59,12 @@ export async function submit(
   if (!mayFile(by.actor)) return refuse('not-allowed')
   const item = currentItem(reference, submission.item, dayOf(by.at))
   if (item === undefined) return refuse('item-unknown')
+  const { itemVersion = item.version } = submission
+  if (itemVersion !== item.version) {
+    const filledUnder = itemOf(reference, item.code, itemVersion)
+    const changes = filledUnder === undefined ? [] : differenceOf(filledUnder, item)
+    return refuse('item-changed', { version: item.version, changes })
+  }
   const checked = checkApplication(
     { ...submission, creditCodeConfirmed: submission.creditCodeConfirmed ?? false },
     item,

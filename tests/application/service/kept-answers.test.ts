@@ -48,14 +48,15 @@ async function whole(item: string): Promise<Record<string, string[]>> {
   return files
 }
 
-const submitted = async (changed: { applicant?: object; form?: object; item?: string; own?: typeof own }) => {
-  const item = changed.item ?? code
+const submitted = async (changed: { applicant?: object; form?: object; itemVersion?: number; rules?: Reference }) => {
+  const item = code
   return submit(
     store.cases,
-    reference,
+    changed.rules ?? reference,
     hash,
     {
       item,
+      itemVersion: changed.itemVersion,
       town,
       applicant: { ...applicant, ...changed.applicant },
       form: { ...answers[item], ...changed.form },
@@ -64,7 +65,7 @@ const submitted = async (changed: { applicant?: object; form?: object; item?: st
     },
     {
       actor: { kind: 'applicant', subject: 'citizen', key: hash('applicant', own.number), level: 4 },
-      own: changed.own ?? own,
+      own,
       at,
       deviceAt: undefined,
       attempt: { key: randomUUID(), digest: 'd' },
@@ -158,5 +159,32 @@ describe('the verified name of the token', () => {
     )
     const { person } = await kept({ applicant: { ...child, representative: guardian(own.name) } })
     expect(person).toMatchObject({ name: '梁小明', representative: { name: own.name, idNumber: own.number } })
+  })
+})
+
+describe('an application filled in under another version of the item', () => {
+  const withNext = (): Reference => {
+    const [now] = reference.items.filter(item => item.code === code)
+    if (now === undefined) throw new Error(`no item ${code}`)
+    const properties = { ...now.form.properties, slope: { type: 'boolean' as const, title: '是否在坡地' } }
+    const next = { ...now, version: 2, effectiveFrom: '2026-03-01', form: { ...now.form, properties } }
+    return { ...reference, items: [...reference.items, next] }
+  }
+
+  test('is refused with the difference', async () => {
+    expect(await submitted({ itemVersion: 1, rules: withNext() })).toEqual({
+      refused: 'item-changed',
+      detail: { version: 2, changes: ['新增填写内容：是否在坡地'] },
+    })
+    expect(await submitted({ itemVersion: 9 })).toEqual({
+      refused: 'item-changed',
+      detail: { version: 1, changes: [] },
+    })
+  })
+
+  test('is filed once it names the version in force', async () => {
+    const done = await submitted({ itemVersion: 2, rules: withNext() })
+    expect(done).toMatchObject({ item: { version: 2 } })
+    expect(await submitted({ itemVersion: 1 })).toMatchObject({ item: { version: 1 } })
   })
 })

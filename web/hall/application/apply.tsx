@@ -2,7 +2,9 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Item } from '../../../shared/kernel/item.ts'
 import { ask, published, type Refused, type ReplyOf, refused, unreachable } from '../../platform/api/hall.ts'
+import { isHallTimeKnown } from '../../platform/api/hall-clock.ts'
 import { type Session, session } from '../../platform/api/session.ts'
+import { DeviceDate } from '../../platform/components/device-date.tsx'
 import { Notice } from '../../platform/components/notice.tsx'
 import { SignIn, stationHint } from '../../platform/components/sign-in.tsx'
 import { mount, pageData } from '../../platform/page/mount.ts'
@@ -36,6 +38,8 @@ type Stage =
 async function open(me: Session): Promise<Stage> {
   if (!/^SL-\d{4}$/.test(code))
     return { at: 'refused', refusal: refused('item-unknown', '请先在“全部事项”里选择要办的事。') }
+  // The published files do not say the hall's time, by which dates are checked.
+  if (!isHallTimeKnown()) await ask('list-drafts')
   const item = await published<Item>(`/catalogue/items/${code}.json`)
   if (item === null) return { at: 'refused', refusal: unreachable }
   const receipt = readReceipt(code, draft, me.number)
@@ -125,14 +129,21 @@ function Apply({ towns }: { towns: readonly (readonly [string, string])[] }) {
     )
   }
   return (
-    <Wizard
-      {...{ towns, item: stage.item, start: stage.start, draftKey: stage.draftKey }}
-      session={me}
-      onFiled={receipt => {
-        saveReceipt(code, draft, me.number, receipt)
-        setStage({ at: 'filed', item: stage.item, receipt })
-      }}
-    />
+    <>
+      <DeviceDate />
+      <Wizard
+        {...{ towns, item: stage.item, start: stage.start, draftKey: stage.draftKey }}
+        session={me}
+        onFiled={receipt => {
+          saveReceipt(code, draft, me.number, receipt)
+          setStage({ at: 'filed', item: stage.item, receipt })
+        }}
+        onNewItem={async () => {
+          const item = await published<Item>(`/catalogue/items/${code}.json`, 'no-cache')
+          if (item !== null) setStage({ ...stage, item })
+        }}
+      />
+    </>
   )
 }
 

@@ -34,11 +34,29 @@ interface DraftRefusalProps {
   refusal: Refused
   onOtherStep?: (path: string) => void
   onAnew?: () => void
+  onNewItem?: () => Promise<void>
 }
 
 /** A refusal; for a draft that was filed it links to the case. */
-export function DraftRefusal({ refusal, onOtherStep, onAnew }: DraftRefusalProps) {
-  const { code, no } = refusal
+export function DraftRefusal({ refusal, onOtherStep, onAnew, onNewItem }: DraftRefusalProps) {
+  const { code, no, changes = [] } = refusal
+  if (code === 'item-changed') {
+    return (
+      <Notice tone="bad" title={refusal.sentence} subject={refusal}>
+        <ul>
+          {changes.map(change => (
+            <li key={change}>{change}</li>
+          ))}
+        </ul>
+        <p>您填好的、传好的，能用的都留着。</p>
+        {onNewItem && (
+          <button class="button" type="button" onClick={() => void onNewItem()}>
+            按新的要求接着填
+          </button>
+        )}
+      </Notice>
+    )
+  }
   if (code !== 'draft-filed' || no === undefined)
     return <Refusal refusal={refusal} {...(onOtherStep ? { onOtherStep } : {})} />
   return (

@@ -11,10 +11,12 @@ interface MaterialsProps {
   problems: readonly Problem[]
   onPledged: (pledged: boolean) => void
   onFiles: (material: string, change: (old: readonly Sheet[]) => readonly Sheet[]) => void
+  /** whether a photograph of the material waits here */
+  onUnsent: (material: string, isUnsent: boolean) => void
 }
 
 /** Every material with its photographs. */
-export function MaterialsStep({ item, filling, problems, onPledged, onFiles }: MaterialsProps) {
+export function MaterialsStep({ item, filling, problems, onPledged, onFiles, onUnsent }: MaterialsProps) {
   return (
     <>
       <p>把纸放平，四个角都拍进去，光线要亮。一项有几页的，一页一页拍。</p>
@@ -40,6 +42,7 @@ export function MaterialsStep({ item, filling, problems, onPledged, onFiles }: M
               name={m.name}
               sheets={filling.files[m.id] ?? []}
               onSheets={s => onFiles(m.id, s)}
+              onUnsent={is => onUnsent(m.id, is)}
             />
           </section>
         )

@@ -1,7 +1,7 @@
 import type { DraftContent } from '../../../shared/application/api/filing.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
 import type { Session } from '../../platform/api/session.ts'
-import { answerOf, typedOf } from '../../platform/form/answer.ts'
+import { typedOf } from '../../platform/form/answer.ts'
 import { type Filled, personOf, type Whom } from '../../platform/form/filled.ts'
 
 /** An application while it is being filled in. */
@@ -54,25 +54,17 @@ export function begin(item: Item, session: Session): Filling {
   return { step: 0, ...startFor(whom, session), ...rest }
 }
 
-/** The part of the input that a draft may hold: values of a wrong shape are left out. */
+/** The draft keeps what was typed, finished or not. */
 export function draftOf(filling: Filling, item: Item): DraftContent {
-  const { name, number, phone, address, kind, representative } = personOf(filling)
-  const form = answerOf(item.form, filling.form)
   const files = Object.entries(filling.files).filter(([, sheets]) => sheets.length > 0)
-  const acts = representative !== null && representative.name !== '' && representative.relation !== ''
   return {
     item: item.code,
+    itemVersion: item.version,
     ...(filling.town === '' ? {} : { town: filling.town }),
-    applicant: {
-      kind,
-      ...(name === '' ? {} : { name }),
-      ...(number.length < 15 || number.length > 18 ? {} : { number }),
-      phone,
-      address,
-      ...(acts && representative.idNumber.length === 18 ? { representative } : {}),
-    },
-    form,
+    applicant: personOf(filling),
+    form: filling.form,
     files: Object.fromEntries(files.map(([id, sheets]) => [id, sheets.map(sheet => sheet.id)])),
+    creditCodeConfirmed: filling.creditCodeConfirmed,
   }
 }
 
@@ -94,12 +86,14 @@ export function resume(
     ...begin(item, session),
     ...start,
     applicant: {
-      name: applicant.name ?? start.applicant.name,
-      number: applicant.number ?? start.applicant.number,
+      // The verified name and number are the token's.
+      name: start.applicant.name || (applicant.name ?? ''),
+      number: start.applicant.number || (applicant.number ?? ''),
       phone: applicant.phone ?? '',
       address: applicant.address ?? '',
     },
     ...(acting === null ? {} : { acting }),
+    creditCodeConfirmed: content.creditCodeConfirmed ?? false,
     town,
     form: typedOf(item.form, form),
     files: Object.fromEntries(sheets),

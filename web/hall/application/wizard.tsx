@@ -7,7 +7,7 @@ import { today } from '../../platform/components/labels.ts'
 import { Notice, ProblemList } from '../../platform/components/notice.tsx'
 import { idOf } from '../../platform/form/field.tsx'
 import { FormFields } from '../../platform/form/fields.tsx'
-import { applicationOf, type Whom } from '../../platform/form/filled.ts'
+import { applicationOf } from '../../platform/form/filled.ts'
 import { PersonStep } from '../../platform/form/person.tsx'
 import { ReviewStep } from '../../platform/form/review.tsx'
 import { forgetPreview } from '../../platform/photo/preview.ts'
@@ -16,19 +16,8 @@ import { DraftConflict, DraftRefusal } from './draft-conflict.tsx'
 import { removeDraft, saveDraft } from './local-draft.ts'
 import { MaterialsStep } from './materials.tsx'
 import { attemptOf, type Filling, resume, startFor, whomFor } from './state.ts'
-
-const steps = [
-  { name: '申请人', of: (path: string) => /^\/(applicant|town|mandate)/.test(path) },
-  { name: '填申请表', of: (path: string) => path.startsWith('/form') },
-  { name: '上传材料', of: (path: string) => path.startsWith('/files') || path === '/pledged' },
-  { name: '核对提交', of: () => true },
-] as const
-const last = steps.length - 1
-const whomNames: Readonly<Record<Whom, string>> = {
-  self: '我自己',
-  ward: '我监护的人（孩子或老人）',
-  organisation: '企业或其他组织',
-}
+import { last, materialsStep, steps, whomNames } from './steps.ts'
+import { useUnsent } from './unsent.ts'
 
 interface WizardProps {
   item: Item
@@ -38,10 +27,12 @@ interface WizardProps {
   /** storage key of the local draft */
   draftKey: string
   onFiled: (receipt: ReplyOf<'submit'>) => void
+  /** another version of the item is in force */
+  onNewItem: () => Promise<void>
 }
 
 /** The application, step by step. */
-export function Wizard({ item, session, towns, start, draftKey, onFiled }: WizardProps) {
+export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewItem }: WizardProps) {
   const [filling, setFilling] = useState(start)
   const [checked, setChecked] = useState(false)
   const [refusal, setRefusal] = useState<Refused | null>(null)
@@ -51,11 +42,13 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled }: Wizar
   const [duplicates, setDuplicates] = useState<Draft['duplicates']>([])
   const [busy, setBusy] = useState(false)
   const [full, setFull] = useState(false)
+  const unsent = useUnsent(item)
   const isSubmitting = useRef(false)
   const title = useRef<HTMLHeadingElement>(null)
   const wantedField = useRef<string | null>(null)
   const { step } = filling
-  const { content, problems } = applicationOf(filling, item, today())
+  const { content, problems: faults } = applicationOf(filling, item, today())
+  const problems = [...faults, ...unsent.problems]
   const stepProblems = problems.filter(({ path }) => steps[step]?.of(path))
   const shown = checked ? stepProblems : []
 
@@ -134,6 +127,9 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled }: Wizar
     void saveNow()
   }
 
+  /** The input stays; what the new version does not have is left out when it is sent. */
+  const takeNewItem = () => onNewItem().then(() => goToStep(0))
+
   function applyAnew(): void {
     autosave.continueFrom(null)
     change({ attempt: null })
@@ -200,15 +196,17 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled }: Wizar
           onTyped={form => change({ form })}
         />
       )}
-      {step === 2 && (
+      {/* It stays when it is not shown, with photographs that are not up yet. */}
+      <div hidden={step !== materialsStep}>
         <MaterialsStep
           {...{ item, filling, problems: shown }}
           onPledged={pledged => change({ pledged })}
           onFiles={(id, next) =>
             setFilling(old => ({ ...old, files: { ...old.files, [id]: next(old.files[id] ?? []) } }))
           }
+          onUnsent={unsent.note}
         />
-      )}
+      </div>
       {step === last && (
         <ReviewStep
           {...{ item, content, files: filling.files }}
@@ -217,13 +215,13 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled }: Wizar
           onStep={goToStep}
         />
       )}
-      {refusal && <DraftRefusal refusal={refusal} onOtherStep={goToField} onAnew={applyAnew} />}
+      {refusal && <DraftRefusal refusal={refusal} onOtherStep={goToField} onAnew={applyAnew} onNewItem={takeNewItem} />}
       {conflict && (
         <DraftConflict found={conflict} onTheirs={() => takeTheirs(conflict)} onMine={() => takeMine(conflict)} />
       )}
       <div role="status">
         {unsaved && <p class="fault">草稿没有自动存到网上：{unsaved.sentence}</p>}
-        {saved && <p class="hint">草稿已存好，换一台设备登录也能接着填。</p>}
+        {saved && <p class="hint">{unsent.savedText}</p>}
       </div>
       <p class="actions">
         {step < last ? (

@@ -2,6 +2,8 @@ import { casePaths, rows } from 'virtual:endpoints'
 import type * as z from 'zod/mini'
 import type { endpoints } from '../../../shared/hall/endpoints.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'
+import { hallTimeHeader } from '../../../shared/platform/hall-time.ts'
+import { noteHallTime } from './hall-clock.ts'
 import { expire, token } from './session.ts'
 
 /** A client of the hall's API, typed by the contract. */
@@ -20,6 +22,8 @@ export interface Refused {
   readonly errors: readonly Problem[]
   /** number of the case that the draft has become (`draft-filed`) */
   readonly no?: string
+  /** what is different since the application was begun (`item-changed`) */
+  readonly changes?: readonly string[]
 }
 export type Answer<T> = { readonly ok: true; readonly body: T } | Refused
 
@@ -60,6 +64,7 @@ function refusalOf(status: number, body: unknown): Refused {
     sentence: body.title,
     errors: errors.map(e => ({ path: String(e.path), message: String(e.message) })),
     ...(typeof body.no === 'string' ? { no: body.no } : {}),
+    ...(Array.isArray(body.changes) ? { changes: body.changes.map(String) } : {}),
   }
 }
 
@@ -98,6 +103,7 @@ async function request<T>(
       ...(given === undefined ? {} : { body: JSON.stringify(given) }),
       signal: AbortSignal.timeout(patience),
     })
+    noteHallTime(response.headers.get(hallTimeHeader))
     const isPaper = response.headers.get('content-type')?.startsWith('text/html') === true && response.ok
     const body: unknown = isPaper ? await response.text() : await response.json().catch(() => null)
     if (response.status === 401) expire()
@@ -132,10 +138,10 @@ export interface CommandResult {
 export const submitCommand = <T = CommandResult>(href: string, version: number, body: object): Promise<Answer<T>> =>
   request('POST', href, { version, body })
 
-/** Something published as static JSON, or null when it is not there. */
-export async function published<T>(path: `/catalogue/${string}`): Promise<T | null> {
+/** Something published as static JSON, or null when it is not there; with `no-cache` as it is there now. */
+export async function published<T>(path: `/catalogue/${string}`, cache: RequestCache = 'default'): Promise<T | null> {
   try {
-    const response = await fetch(path, { signal: AbortSignal.timeout(patience) })
+    const response = await fetch(path, { cache, signal: AbortSignal.timeout(patience) })
     return response.ok ? await response.json() : null
   } catch {
     return null

@@ -1,3 +1,5 @@
+import { hallTime } from '../api/hall-clock.ts'
+
 /** Labels of days and instants. */
 
 const clock = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Shanghai' })
@@ -14,5 +16,8 @@ export function dayText(day: string): string {
   return date === undefined ? '' : `${year}年${month}月${date}日`
 }
 
-/** Today in the hall's time zone, YYYY-MM-DD. */
-export const today = (): string => calendar.format(Date.now())
+/** The day of milliseconds since 1970 in the hall's time zone, YYYY-MM-DD. */
+export const dayOfTime = (time: number): string => calendar.format(time)
+
+/** Today by the hall's clock, YYYY-MM-DD. */
+export const today = (): string => dayOfTime(hallTime())

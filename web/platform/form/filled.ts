@@ -58,7 +58,8 @@ export function applicationOf(filling: Filled, item: Item, today: string) {
   const form = answerOf(item.form, filling.form)
   const applicant = personOf(filling)
   const checked = checkApplication({ applicant, form, creditCodeConfirmed: filling.creditCodeConfirmed }, item, today)
-  const files = Object.entries(filling.files).filter(([, sheets]) => sheets.length > 0)
+  const listed = new Set(item.materials.map(({ id }) => id))
+  const files = Object.entries(filling.files).filter(([id, sheets]) => sheets.length > 0 && listed.has(id))
   const problems: Problem[] = [...checked.problems]
   if (filling.town === '') problems.unshift({ path: '/town', message: '请选择由哪个镇受理。' })
   for (const m of item.materials) {
@@ -72,6 +73,7 @@ export function applicationOf(filling: Filled, item: Item, today: string) {
   }
   const content = {
     item: item.code,
+    itemVersion: item.version,
     town: filling.town,
     applicant: checked.person,
     form: checked.form,

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Refused } from '../api/hall.ts'
 import { session } from '../api/session.ts'
 import { signOut } from '../api/sign-in.ts'
+import { DeviceDate } from '../components/device-date.tsx'
 import { isTemporary } from '../components/failed-action.ts'
 import { Refusal } from '../components/notice.tsx'
 import { SignIn } from '../components/sign-in.tsx'
@@ -74,7 +75,13 @@ function OfficerGate({ title, Content }: OfficerGateProps) {
       </>
     )
   }
-  return officer === null ? <p class="hint">正在打开……</p> : <Content officer={officer} />
+  if (officer === null) return <p class="hint">正在打开……</p>
+  return (
+    <>
+      <DeviceDate />
+      <Content officer={officer} />
+    </>
+  )
 }
 
 /** Draws a page of the desk for the officer who is signed in. */

@@ -1,5 +1,5 @@
-import { useRef, useState } from 'preact/hooks'
-import { type Refused, refused } from '../api/hall.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { ask, type Refused, type ReplyOf, refused } from '../api/hall.ts'
 import { session } from '../api/session.ts'
 import { Refusal } from '../components/notice.tsx'
 import { type Prepared, prepare, Unusable } from './prepare.ts'
@@ -42,13 +42,17 @@ interface PhotoUploadProps {
   most?: number
   /** A change to the latest pages: one may be deleted while another is uploaded. */
   onSheets: (change: (old: readonly Sheet[]) => readonly Sheet[]) => void
+  /** whether a page was taken that is not uploaded yet */
+  onUnsent?: (isUnsent: boolean) => void
 }
 
 /** One material's photographs: takes or selects, checks, uploads and lists them. */
-export function PhotoUpload({ id, name, sheets, most = mostSheets, onSheets }: PhotoUploadProps) {
+export function PhotoUpload({ id, name, sheets, most = mostSheets, onSheets, onUnsent }: PhotoUploadProps) {
   const [stage, setStage] = useState<Stage>({ at: 'idle' })
   const retakes = useRef(new Retakes())
   const busy = stage.at === 'busy'
+  const isUnsent = busy || ('prepared' in stage && stage.prepared !== null)
+  useEffect(() => onUnsent?.(isUnsent), [isUnsent])
 
   function isSignedIn(): boolean {
     if (session() !== null) return true
@@ -142,8 +146,21 @@ export function PhotoUpload({ id, name, sheets, most = mostSheets, onSheets }: P
   )
 }
 
+/** A page taken in this tab, or the hall's copy of one from another device. */
 function Thumbnail({ upload }: { upload: string }) {
-  const preview = previewOf(upload)
+  const [found, setFound] = useState<ReplyOf<'read-upload'> | null>(null)
+  const preview = previewOf(upload) ?? (found?.type === 'application/pdf' ? null : (found?.url ?? null))
+  useEffect(() => {
+    if (preview === null)
+      void ask('read-upload', { path: { upload } }).then(reply => setFound(reply.ok ? reply.body : null))
+  }, [upload])
+  if (preview === null && found?.url) {
+    return (
+      <a class="page" href={found.url} target="_blank" rel="noreferrer">
+        打开PDF
+      </a>
+    )
+  }
   return preview === null ? <span class="page" aria-hidden="true" /> : <img src={preview} alt="" />
 }
 

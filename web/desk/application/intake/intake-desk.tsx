@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Item } from '../../../../shared/kernel/item.ts'
 import { published } from '../../../platform/api/hall.ts'
+import { DeviceDate } from '../../../platform/components/device-date.tsx'
 import { Notice } from '../../../platform/components/notice.tsx'
 import type { Filing } from '../../offline/filing.ts'
 import { type FreeSpace, freeSpace } from '../../offline/free-space.ts'
@@ -89,6 +90,7 @@ export function IntakeDesk({ vault, onLock }: { vault: Vault; onLock: () => void
     if (start === null) return null
     return (
       <>
+        <DeviceDate />
         <StorageWarning space={space} />
         <Wizard
           {...{ item, queue, filing, start }}
