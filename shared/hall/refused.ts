@@ -107,6 +107,7 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
     'mandate-missing',
     'stale-version',
     'too-many-filings',
+    'item-changed',
   ],
   'write-letter': [...ofFiles, 'number-unknown', 'stale-version', 'too-many-letters'],
   'write-unsigned-letter': ['not-allowed', 'stale-version'],

@@ -31,13 +31,13 @@ export function linesOf(form: Form, answers: unknown): Line[] {
 const hidden = '＊＊＊'
 
 /**
- * The mask of a text's kind. A name and the address of a home have no format of their own, so their titles tell, also
- * in versions of an item that are long in use.
+ * The mask of a text's kind. Titles tell the name of a person from a company's, and the address of a home, also in
+ * versions of an item that are long in use.
  */
 function maskOf({ format, title, enum: options }: TextField): ((text: string) => string) | null {
   if (format === 'id-number') return maskIdNumber
   if (format === 'phone') return maskPhone
-  if (format !== undefined || options !== undefined) return null
+  if ((format !== undefined && format !== 'name') || options !== undefined) return null
   if (/(姓名|联系人)(或名称)?$/.test(title)) return name => maskName(name)
   return /(居住|住|户籍|家庭|邮寄|通信|通讯|联系)(地址|住址)$/.test(title) ? maskAddress : null
 }
