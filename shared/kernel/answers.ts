@@ -31,8 +31,8 @@ export function linesOf(form: Form, answers: unknown): Line[] {
 const hidden = '＊＊＊'
 
 /**
- * The mask of a text's kind. Whose name it is, and whether an address is a home, no format says: their titles tell, also
- * in versions of an item that are long in use.
+ * The mask of a text's kind. Titles tell the name of a person from a company's, and the address of a home, also in
+ * versions of an item that are long in use.
  */
 function maskOf({ format, title, enum: options }: TextField): ((text: string) => string) | null {
   if (format === 'id-number') return maskIdNumber

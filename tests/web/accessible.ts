@@ -18,8 +18,9 @@ const styled = [
   'css-orientation-lock',
 ]
 
-/** Checks the page for WCAG 2.2 AA and for overflow, in normal mode, and in elderly mode what depends on its styles. */
+/** Checks the page for WCAG 2.2 AA, for overflow and for fields that cut what is typed, in normal mode, and in elderly mode what depends on its styles. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
+  expect(await page.locator('[maxlength]').count(), `${name}: fields that cut`).toBe(0)
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
   for (const [mode, runOnly] of [
     ['normal', rules],

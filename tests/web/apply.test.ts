@@ -130,7 +130,7 @@ test('warns about a poor photograph and accepts the third try', async () => {
   ] as const) {
     await takeGood(page, material, photo)
   }
-  await expect.poll(() => page.locator('.warning').count()).toBe(0)
+  await expect.poll(() => page.locator('.slot .warning').count()).toBe(0)
   // Photographs taken sideways or upside down are sent upright and reduced.
   const sizes = await page
     .locator('.sheets img')

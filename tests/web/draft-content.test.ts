@@ -54,7 +54,7 @@ describe('a draft', () => {
         },
       },
     ],
-    ['a town, pages and a confirmed code', { town: '445321115', creditCodeConfirmed: true }],
+    ['a town, pages and a confirmed code', { town: '445321115', creditCodeConfirmed: true, pledged: true }],
   ])('gives back %s', (_, typed) => {
     const filling = { ...begin(item, session), ...typed }
     expect(elsewhere(filling)).toEqual({ ...filling, draft: { id, version: 3 } })

@@ -20,9 +20,9 @@ export interface Filled {
 
 interface Checked {
   person: Person
+  form: Record<string, unknown>
   /** what the item's conditions ask for */
   facts: Facts
-  form: Record<string, unknown>
   problems: Problem[]
 }
 
@@ -41,7 +41,7 @@ export function checkApplication(filled: Filled, item: Item, today: Day): Checke
   const { applicant } = filled
   const { kind } = applicant
   const name = line('/applicant/name', kind === 'legal' ? '单位名称' : '申请人姓名', cleanName(applicant.name), 60)
-  const number = numberOf(filled, today, fault)
+  const { number, age } = numberOf(filled, today, fault)
   const representative = applicant.representative && {
     name: line('/applicant/representative/name', '经办人（监护人）姓名', cleanName(applicant.representative.name), 40),
     idNumber: applicant.representative.idNumber,
@@ -60,8 +60,7 @@ export function checkApplication(filled: Filled, item: Item, today: Day): Checke
   if (address !== '') line('/applicant/address', '联系地址', address, 120)
   const form = check(item.form, filled.form, today)
   for (const p of form.problems) fault(`/form${p.path}`, p.message)
-  const born = kind === 'natural' ? checkIdNumber(number, today) : null
-  const facts = { ...form.answer, ...(born?.ok ? { age: ageOn(born.birth, today) } : {}) }
+  const facts = { ...form.answer, ...(age === undefined ? {} : { age }) }
   for (const { when, text } of item.stops ?? []) {
     if (holds(when, facts)) fault(when.fact === 'age' ? '/applicant/number' : `/form/${when.fact}`, text)
   }
@@ -80,19 +79,23 @@ export function checkApplication(filled: Filled, item: Item, today: Day): Checke
   }
 }
 
-/** The applicant's number as it is kept. */
+/** The applicant's number as it is kept, and the age of a person. */
 function numberOf(
   { applicant: { kind, number, representative }, creditCodeConfirmed }: Filled,
   today: Day,
   fault: (path: string, message: string) => void,
-): string {
+): { number: string; age?: number } {
   if (kind === 'natural') {
     const checked = checkIdNumber(number, today)
-    if (!checked.ok) fault('/applicant/number', checked.reason)
-    else if (ageOn(checked.birth, today) < fullAge && representative === null) {
+    if (!checked.ok) {
+      fault('/applicant/number', checked.reason)
+      return { number }
+    }
+    const age = ageOn(checked.birth, today)
+    if (age < fullAge && representative === null) {
       fault('/applicant/representative', '申请人未满18周岁，请由监护人代为申请并填写监护人信息。')
     }
-    return checked.ok ? checked.value : number
+    return { number: checked.value, age }
   }
   const checked = checkCreditCode(number)
   if (!checked.ok) fault('/applicant/number', checked.reason)
@@ -100,5 +103,5 @@ function numberOf(
     fault('/applicant/number', '统一社会信用代码的校验位不对；如与营业执照核对无误，请勾选确认后再提交。')
   }
   if (representative === null) fault('/applicant/representative', '请填写经办人（法定代表人）信息。')
-  return checked.ok ? checked.value : number
+  return { number: checked.ok ? checked.value : number }
 }

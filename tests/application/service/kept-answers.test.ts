@@ -33,9 +33,9 @@ let store: Store
 let reference: Reference
 beforeAll(async () => {
   store = await openStore()
-  const known = await readReference(countyFolder)
-  // The same person files again and again here, so no item is had once.
-  reference = { ...known, items: known.items.map(({ once: _, ...item }) => item) }
+  const deployed = await readReference(countyFolder)
+  // Each test files for the same person.
+  reference = { ...deployed, items: deployed.items.map(({ once: _, ...item }) => item) }
 })
 afterAll(() => store.here.close())
 

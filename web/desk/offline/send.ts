@@ -157,10 +157,11 @@ class FilingTransfer {
   }
 
   /** Saves a refusal. It proves that no earlier try was filed: the hall would have replied with its receipt. */
-  refuse({ sentence, errors }: Refused): Promise<void> {
+  refuse({ sentence, errors, changes = [] }: Refused): Promise<void> {
     const { attempt } = this.#filing.content
     const settled = attempt && { ...attempt, triedAt: null }
-    return this.#note({ attempt: settled, refusal: { sentence, errors } }, { state: 'failed' })
+    const said = [...errors, ...changes.map(message => ({ path: '', message }))]
+    return this.#note({ attempt: settled, refusal: { sentence, errors: said } }, { state: 'failed' })
   }
 }
 

@@ -11,7 +11,7 @@ import { mount, pageData } from '../../platform/page/mount.ts'
 import type { SavedDraft } from './autosave.ts'
 import { DraftConflict, DraftRefusal } from './draft-conflict.tsx'
 import { readDraft, readReceipt, removeReceipts, saveReceipt } from './local-draft.ts'
-import { Receipt } from './receipt.tsx'
+import type { Receipt as ReceiptPage } from './receipt.tsx'
 import { begin, type Filling, resume, whomFor } from './state.ts'
 import { Wizard } from './wizard.tsx'
 
@@ -76,12 +76,25 @@ function WithTitle({ children }: { children: ComponentChildren }) {
 function Apply({ towns }: { towns: readonly (readonly [string, string])[] }) {
   const [me] = useState(session)
   const [stage, setStage] = useState<Stage>({ at: 'opening' })
+  const [Receipt, setReceipt] = useState<typeof ReceiptPage | null>(null)
   useEffect(() => {
     if (me) void open(me).then(setStage)
   }, [])
+  useEffect(() => {
+    // Loaded while the form is filled in, because most visits file nothing.
+    if (stage.at !== 'filling' && stage.at !== 'filed') return
+    void import('./receipt.tsx').then(
+      page => setReceipt(() => page.Receipt),
+      () => null,
+    )
+  }, [stage.at])
   const fill = (mine: OpenDraft, onto: Filling['draft']) =>
     setStage({ at: 'filling', ...mine, start: { ...mine.start, draft: onto, attempt: onto && mine.start.attempt } })
-  if (stage.at === 'filed') return <Receipt item={stage.item} receipt={stage.receipt} onAnew={applyAnew} />
+  if (stage.at === 'filed') {
+    const { item, receipt } = stage
+    if (Receipt !== null) return <Receipt {...{ item, receipt }} onAnew={applyAnew} />
+    return <Notice tone="good" title={`已经收件：办件编号${receipt.no}，查询码${receipt.pin}，请记下来。`} />
+  }
   // An expired session keeps the page and the input: the next action reports it.
   if (me === null && stage.at === 'opening') {
     return <SignIn title="在线申请" why="登录后，您的姓名和证件号码会自动填好。" otherwise={stationHint} />

@@ -65,6 +65,7 @@ export function draftOf(filling: Filling, item: Item): DraftContent {
     form: filling.form,
     files: Object.fromEntries(files.map(([id, sheets]) => [id, sheets.map(sheet => sheet.id)])),
     creditCodeConfirmed: filling.creditCodeConfirmed,
+    ...(filling.pledged === undefined ? {} : { pledged: filling.pledged }),
   }
 }
 
@@ -94,6 +95,7 @@ export function resume(
     },
     ...(acting === null ? {} : { acting }),
     creditCodeConfirmed: content.creditCodeConfirmed ?? false,
+    ...(content.pledged === undefined ? {} : { pledged: content.pledged }),
     town,
     form: typedOf(item.form, form),
     files: Object.fromEntries(sheets),

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../shared/kernel/form.ts'
+import { checkDay } from '../../../shared/kernel/format.ts'
 import { checkCreditCode, checkIdNumber, checkPhone } from '../../../shared/kernel/identity.ts'
 import {
   lengthOf as charactersOf,
@@ -77,7 +78,7 @@ export function problemsOf(typed: RequestInput, writer: Writer, most: number, to
   const { organ, requester, text, form, way, address, channel, receivedOn } = typed
   return [
     ...(writer === 'clerk' ? must('/channel', channel !== '', '请选择申请是怎样收到的。') : []),
-    ...must('/receivedOn', !(hasDay(typed) && receivedOn > today), '收到之日不能晚于今天。'),
+    ...(hasDay(typed) && receivedOn !== '' ? dayProblem(receivedOn, today) : []),
     ...must('/organ', organ !== '', '请选择向哪个机关申请。'),
     ...must('/requester', requester !== '', '请选择申请人的类别。'),
     ...must('/text', lengthOf(text) >= 2, '请写明要公开的信息的名称、文号，或者便于查找的特征。'),
@@ -90,6 +91,11 @@ export function problemsOf(typed: RequestInput, writer: Writer, most: number, to
     ...(writer === 'citizen' ? [] : over('/name', cleanName(typed.name), 100)),
     ...must('/address', way !== 'post' || cleanLine(address) !== '', '邮寄的，请填写通信地址。'),
   ]
+}
+
+function dayProblem(receivedOn: string, today: string): Problem[] {
+  const day = checkDay(receivedOn, 'date-past', today)
+  return day.ok ? [] : [{ path: '/receivedOn', message: `收到之日：${day.reason}` }]
 }
 
 function personProblems({ name, number }: RequestInput, today: string): Problem[] {

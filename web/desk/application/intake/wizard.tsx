@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { checkIdNumber } from '../../../../shared/kernel/identity.ts'
 import type { Item } from '../../../../shared/kernel/item.ts'
+import { cleanNumber } from '../../../../shared/kernel/text.ts'
 import { today } from '../../../platform/components/labels.ts'
 import { Notice, ProblemList } from '../../../platform/components/notice.tsx'
 import { FormFields } from '../../../platform/form/fields.tsx'
@@ -205,7 +206,12 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
 
 /** The problems of an identity number, as soon as it is complete. */
 function typedFaults({ applicant, whom }: Intake, problems: ReturnType<typeof checkIntake>['problems']) {
-  if (whom === 'organisation' || applicant.number.length < 18 || checkIdNumber(applicant.number, today()).ok) return []
+  if (
+    whom === 'organisation' ||
+    cleanNumber(applicant.number).length < 18 ||
+    checkIdNumber(applicant.number, today()).ok
+  )
+    return []
   return problems.filter(({ path }) => path === '/applicant/number')
 }
 
