@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { statutoryHolidays } from './statutory-holidays.ts'
 
 /** A calendar day in Asia/Shanghai, written YYYY-MM-DD. China has one time zone and no summer time. */
 export type Day = string
@@ -18,9 +19,12 @@ function dayNumbered(number: number): Day {
   return new Date(number * millisecondsADay).toISOString().slice(0, 10)
 }
 
-function isWeekend(number: number): boolean {
+function fallsOnWeekend(number: number): boolean {
   return (number + 3) % 7 >= 5
 }
+
+/** Whether the day is a Saturday or a Sunday. Throws RangeError when the text is not a day. */
+export const isWeekend = (day: Day): boolean => fallsOnWeekend(numberOf(day))
 
 /** The Shanghai day on which an ISO instant falls. Throws RangeError when it is not an instant. */
 export function dayOf(instant: string): Day {
@@ -63,7 +67,7 @@ export const yearTable = z
           if (!day.startsWith(`${table.year}-`)) {
             context.addIssue({ code: 'custom', path: [key, at], message: 'not a day of this year' })
           }
-          if (isWeekend(numberOf(day)) !== (key === 'workdays')) {
+          if (isWeekend(day) !== (key === 'workdays')) {
             const message = key === 'workdays' ? 'not a weekend day' : 'not a weekday'
             context.addIssue({ code: 'custom', path: [key, at], message })
           }
@@ -106,7 +110,8 @@ function lookupOf(calendar: Calendar): Lookup {
 }
 
 function works(lookup: Lookup, number: number): boolean {
-  return isWeekend(number) ? lookup.worked.has(number) : !lookup.rest.has(number)
+  if (fallsOnWeekend(number)) return lookup.worked.has(number)
+  return !lookup.rest.has(number) && (!statutoryHolidays.has(number) || published(lookup, number))
 }
 
 function published(lookup: Lookup, number: number): boolean {
@@ -139,7 +144,7 @@ export function isPublished(calendar: Calendar, day: Day): boolean {
   return published(lookupOf(calendar), numberOf(day))
 }
 
-/** Whether offices work on the day. In an unpublished year only Saturdays and Sundays are off. */
+/** Whether offices work on the day. In an unpublished year the weekends and the statutory holidays are off. */
 export function isWorkday(calendar: Calendar, day: Day): boolean {
   return works(lookupOf(calendar), numberOf(day))
 }

@@ -5,6 +5,7 @@ import { endClock, startClock } from '../../kernel/clock.ts'
 import { deliveryLimit } from '../../kernel/limit.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
+import { basisId } from '../documents/legal-basis.ts'
 import { decision } from '../documents/outcome.ts'
 import { type Application, application, lastStation } from '../head.ts'
 import { limit } from '../parts.ts'
@@ -21,7 +22,13 @@ export const returned = application.event(
 )
 export const decided = application.event(
   'decided',
-  { outcome: z.enum(['granted', 'refused']), reason: z.nullable(sealed), remedies: z.boolean(), delivery: limit },
+  {
+    outcome: z.enum(['granted', 'refused']),
+    reason: z.nullable(sealed),
+    basis: basisId,
+    remedies: z.boolean(),
+    delivery: limit,
+  },
   {
     evolve: (c, e, { on }) => ({
       ...c,
@@ -43,18 +50,18 @@ export const decided = application.event(
         granted: {
           legal: true,
           title: '准予决定通知',
-          text: '{hello}您的“{item}”申请（{case}）已于{on}作出决定：准予。办理结果到{office}后，将短信通知您领取。',
+          text: '{hello}{item}（{case}）已于{on}准予，可领取时另发短信。',
         },
         refused: {
           legal: true,
           title: '不予决定通知',
-          text: '{hello}您的“{item}”申请（{case}）已于{on}作出决定：不予。理由见决定书，{collect}。不服决定的，可以依法申请行政复议或者提起行政诉讼，期限和受理机关见决定书。',
+          text: '{hello}您的{item}申请（{case}）已于{on}作出决定：不予。理由见决定书，{collect}。不服的，可以申请行政复议或者提起行政诉讼。',
         },
       },
       compose: (e, { head, record, office }, message) => {
         const on = dayText(record.on)
+        if (e.outcome === 'granted') return message('granted', { on })
         const station = office(lastStation(head))
-        if (e.outcome === 'granted') return message('granted', { on, office: station })
         const collect = isDecidedWhereCollected(head)
           ? `请带上有效身份证件到${station}领取`
           : `决定书到${station}后将短信通知您领取`
@@ -72,7 +79,7 @@ export const approve = application.act({
   tone: 'primary',
   help: c =>
     isRefusing(c)
-      ? '承办人和审核人拟不予。同意的，作出不予决定，理由和救济途径会印在决定书上。'
+      ? '承办人和审核人拟不予。同意的，作出不予决定，承办意见中的理由、法律依据和救济途径会印在决定书上。'
       : '承办人和审核人拟准予。同意的，作出准予决定。',
   from: ['approving'],
   who: ['head@decider'],
@@ -81,7 +88,7 @@ export const approve = application.act({
       yes: isRefusing(c) ? '同意不予' : '同意准予',
       no: '不同意，退回承办人',
     })),
-    note: textField((c: Application) => (isRefusing(c) ? '不予的理由（印在决定书上），或退回的原因' : '批准意见')),
+    note: textField((c: Application) => (isRefusing(c) ? '批准意见，或退回的原因' : '批准意见')),
     remedies: tickField('决定书已告知：60日内可申请行政复议，6个月内可提起行政诉讼', {
       isAsked: isRefusing,
       answer: 'true',
@@ -95,10 +102,9 @@ export const approve = application.act({
     if (!agreed) return [returned({ note })]
     if (openProcedures(c).length > 0) return refuse('procedure-open')
     const { paperBefore: before, delivery } = known.item
-    if (isRefusing(c))
-      return remedies
-        ? [decided({ outcome: 'refused', reason: note, remedies: true, delivery: delivery?.refused ?? deliveryLimit })]
-        : refuse('remedies-missing')
+    const because = c.refusal ?? { reason: note }
+    const refused = { outcome: 'refused', ...because, delivery: delivery?.refused ?? deliveryLimit } as const
+    if (isRefusing(c)) return remedies ? [decided({ ...refused, remedies })] : refuse('remedies-missing')
     if ((before === 'decision' || before === 'forwarding') && !isPaperAt(c, paperGoals(c, known)))
       return refuse('original-missing')
     const left = c.materials.filter(m => m.state !== 'accepted' && !(c.urgent && m.state === 'later')).map(m => m.id)

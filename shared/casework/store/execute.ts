@@ -61,13 +61,16 @@ export async function execute<H extends CommonHead>(
   const input = { ...resolved, ...command.input?.(head) }
   const events = type.decide(head, act, input, { at, on: dayOf(at), actor, calendar: reference.calendar, known })
   if (isRefusal(events)) return events
+  const errors = type.faultsOf(head, act, body)
+  if (errors.length > 0) return refuse('invalid-input', { errors })
   if (events.length === 0) return stored
   const itemVersion = type.reads.boundTo(head)
   const behalf = (event: { type: string }) => type.reads.behalf?.(head, actor, event)
+  const asOf = type.asOf(head, act, { calendar: reference.calendar, on: dayOf(at) })
   return record(cases, {
     type,
     stored,
-    records: entriesOf(head, { actor, at, deviceAt, itemVersion, behalf }, events),
+    records: entriesOf(head, { actor, at, asOf, deviceAt, itemVersion, behalf }, events),
     listing: stored.listing,
     reference,
     alsoWrite: commitments.map(s => s.write(cases, partition(no))),
