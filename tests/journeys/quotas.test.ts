@@ -58,7 +58,7 @@ describe('Codes asked for from thirty addresses', () => {
     expect((await view(j)).version).toBe(version)
     const done = await place
       .as('clerk-liuzu')
-      .ask('POST', `/api/cases/${j.no}/confirm-complete`, {}, { 'if-match': `"${version}"` })
+      .ask('POST', `/api/cases/${j.no}/confirm-complete`, { checked: true }, { 'if-match': `"${version}"` })
     expect(done.status).toBe(200)
   })
 
