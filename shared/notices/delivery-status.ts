@@ -61,7 +61,15 @@ export async function deliveriesIn(
   files: readonly Dossier[],
   rules: Reference,
 ): Promise<NoticeDelivery[][]> {
-  const each = files.map(file => notificationsOf(file.stored.type, file, rules))
+  const each = files.map(file => {
+    const { type } = file.stored
+    const told = notificationsOf(type, file, rules)
+    if (file.asked === null) return told
+    // A code that was asked for is no entry of the history.
+    const { seq, at } = file.asked
+    const title = type.events.flatMap(({ templates }) => templates.pin?.title ?? [])[0] ?? ''
+    return [...told, { seq, at, template: 'pin', title, text: null }]
+  })
   const keys = files.flatMap(({ stored, head }, i) =>
     (each[i] ?? []).map(({ seq, template }) => ({
       case: head.no,

@@ -16,13 +16,14 @@ import { type Hash, keptPin, smsPinOf } from './pin.ts'
  */
 export interface AskedPin {
   seq: number
+  at: string
   /** keyed hash of the code */
   pin: string
   /** of the case's own code, which it replaces until that one is replaced */
   instead: string
 }
 
-const item = z.object({ seq: z.int(), pin: z.string(), instead: z.string() })
+const item = z.object({ seq: z.int(), at: z.string(), pin: z.string(), instead: z.string() })
 
 /** The sort key; entries of the history and the head sort before it. */
 export const askedPin = 'PIN'
