@@ -1,4 +1,4 @@
-import { calendarAnswer } from '../shared/casework/service/calendar.ts'
+import { calendarAnswers } from '../shared/casework/service/calendar.ts'
 import { caseTable } from '../shared/casework/store/cases.ts'
 import { caseTypes } from '../shared/hall/case-types.ts'
 import { rosterAnswers } from '../shared/offices/answers.ts'
@@ -15,5 +15,5 @@ const known = table(env.REFERENCE_TABLE)
 
 export const handler = serve(env.SECRET_ARN, identify(known), [
   ...rosterAnswers(known),
-  calendarAnswer({ cases, known, site: env.SITE_BUCKET }),
+  ...calendarAnswers({ cases, known, site: env.SITE_BUCKET }),
 ])

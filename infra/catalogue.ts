@@ -52,7 +52,7 @@ export class Reference extends HallTable {
     this.allow(fn, [officer], 'dynamodb:BatchGetItem')
   }
 
-  /** A calendar year before it is published again. */
+  /** A calendar year before it is published again, and the proposal of one. */
   grantYear(fn: HallFunction): void {
     this.allow(fn, [deployed], 'dynamodb:GetItem')
   }

@@ -22,6 +22,7 @@ const capabilities: Record<string, readonly string[]> = {
   'web/desk/documents': [],
   'web/desk/enquiry': [],
   'web/desk/notices': [],
+  'web/desk/offices': [],
   'web/desk/offline': [],
   'web/desk/paper': [],
   'web/desk/supervision': [],

@@ -18,9 +18,12 @@ function dayNumbered(number: number): Day {
   return new Date(number * millisecondsADay).toISOString().slice(0, 10)
 }
 
-function isWeekend(number: number): boolean {
+function fallsOnWeekend(number: number): boolean {
   return (number + 3) % 7 >= 5
 }
+
+/** Whether the day is a Saturday or a Sunday. Throws RangeError when the text is not a day. */
+export const isWeekend = (day: Day): boolean => fallsOnWeekend(numberOf(day))
 
 /** The Shanghai day on which an ISO instant falls. Throws RangeError when it is not an instant. */
 export function dayOf(instant: string): Day {
@@ -63,7 +66,7 @@ export const yearTable = z
           if (!day.startsWith(`${table.year}-`)) {
             context.addIssue({ code: 'custom', path: [key, at], message: 'not a day of this year' })
           }
-          if (isWeekend(numberOf(day)) !== (key === 'workdays')) {
+          if (isWeekend(day) !== (key === 'workdays')) {
             const message = key === 'workdays' ? 'not a weekend day' : 'not a weekday'
             context.addIssue({ code: 'custom', path: [key, at], message })
           }
@@ -106,7 +109,7 @@ function lookupOf(calendar: Calendar): Lookup {
 }
 
 function works(lookup: Lookup, number: number): boolean {
-  return isWeekend(number) ? lookup.worked.has(number) : !lookup.rest.has(number)
+  return fallsOnWeekend(number) ? lookup.worked.has(number) : !lookup.rest.has(number)
 }
 
 function published(lookup: Lookup, number: number): boolean {

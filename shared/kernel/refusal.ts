@@ -99,6 +99,10 @@ export const refusals = {
   'voucher-not-found': [404, '没有找到这份文书，请核对编号。'],
   'officer-unknown': [404, '名册中没有这个人。'],
   'calendar-invalid': [400, '日历文件内容有误，没有导入。'],
+  'same-administrator': [409, '日历由一位管理员提出，要由另一位管理员核对后确认，不能自己确认自己提出的。'],
+  'proposal-open': [409, '这一年已有一份日历等待确认，请先确认或者撤回，再提出新的。'],
+  'proposal-missing': [404, '这一年没有等待确认的日历。'],
+  'proposal-changed': [409, '这份日历刚刚有变动，请刷新后再操作。'],
   'values-deleted': [410, '这个办件的资料已按保存期限删除，只保留办理经过。'],
   throttled: [503, '系统繁忙，请稍后再试。'],
 } as const satisfies Record<string, readonly [number, string, 'passes'?]>

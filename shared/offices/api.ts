@@ -6,6 +6,16 @@ import { officerChange, officerRecord } from './roster.ts'
 
 const subject = z.string().check(z.minLength(1), z.maxLength(64))
 
+const after = z
+  .nullable(z.string().check(z.minLength(1), z.maxLength(120)))
+  .check(
+    z.describe(
+      'open cases are counted anew some a call: null first, then `next` of the call before, until that is null',
+    ),
+  )
+const counted = { year: z.int(), examined: z.int(), moved: z.int(), next: z.nullable(z.string()) }
+const deed = z.strictObject({ by: subject, name: z.string(), at: z.string() })
+
 export const administrationEndpoints = {
   me: {
     method: 'GET',
@@ -97,20 +107,59 @@ export const administrationEndpoints = {
     method: 'PUT',
     path: '/api/calendar/{year}',
     answeredBy: 'administration',
-    summary: '导入一年的工作日历，重新计算未办结期限',
+    summary: '提出一年的工作日历；另一位管理员提交同一份即为确认，重新计算未办结期限',
     access: ['administrator'],
     body: z.strictObject({
       table: yearTable,
       reason: typedLine(2, 200),
-      after: z
-        .nullable(z.string().check(z.minLength(1), z.maxLength(120)))
-        .check(
-          z.describe(
-            'open cases are counted anew some a call: null first, then `next` of the call before, until that is null',
-          ),
-        ),
+      after,
     }),
-    reply: z.strictObject({ year: z.int(), examined: z.int(), moved: z.int(), next: z.nullable(z.string()) }),
+    reply: z.strictObject({
+      ...counted,
+      state: z
+        .enum(['proposed', 'confirmed'])
+        .check(z.describe('a proposed year changes nothing until another administrator confirms it')),
+    }),
+    status: 200,
+  },
+  'list-calendar': {
+    method: 'GET',
+    path: '/api/calendar',
+    answeredBy: 'administration',
+    summary: '正在使用的工作日历，和提出、确认、撤回的情况',
+    access: ['administrator', 'supervisor'],
+    reply: z.strictObject({
+      years: z.array(z.strictObject({ table: yearTable, workingDays: z.int() })),
+      proposals: z.array(
+        z.strictObject({
+          table: yearTable,
+          workingDays: z.int(),
+          reason: z.string(),
+          proposed: deed,
+          settled: z.nullable(z.strictObject({ as: z.enum(['confirmed', 'withdrawn']), ...deed.shape })),
+        }),
+      ),
+    }),
+    status: 200,
+  },
+  'confirm-calendar': {
+    method: 'POST',
+    path: '/api/calendar/{year}/confirm',
+    answeredBy: 'administration',
+    summary: '确认另一位管理员提出的工作日历，重新计算未办结期限',
+    access: ['administrator'],
+    body: z.strictObject({ after }),
+    reply: z.strictObject(counted),
+    status: 200,
+  },
+  'withdraw-calendar': {
+    method: 'POST',
+    path: '/api/calendar/{year}/withdraw',
+    answeredBy: 'administration',
+    summary: '撤回等待确认的工作日历',
+    access: ['administrator'],
+    body: z.strictObject({}),
+    reply: z.strictObject({ year: z.int() }),
     status: 200,
   },
 } as const satisfies Endpoints

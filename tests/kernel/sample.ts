@@ -13,6 +13,16 @@ const year = (n: number) =>
 
 export const calendar: Calendar = { years: [year(2025), year(2026)] }
 
+/** A year as it may be published, with days of its own: Monday 4 January rests, and Saturday the 9th is worked. */
+export const yearOf2027 = yearTable.parse({
+  year: 2027,
+  holidays: ['01-01', '01-04', '02-05', '02-08', '02-09', '02-10', '02-11', '02-12', '04-05', '05-03', '05-04', '05-05']
+    .concat(['06-09', '09-15', '10-01', '10-04', '10-05', '10-06', '10-07'])
+    .map(day => `2027-${day}`),
+  workdays: ['01-09', '02-13', '02-21', '05-08', '09-26', '10-09'].map(day => `2027-${day}`),
+  source: '示例：国务院办公厅关于2027年部分节假日安排的通知',
+})
+
 /** The calendar before the year 2026 was published. */
 export const calendarOf2025: Calendar = { years: [year(2025)] }
 

@@ -21,6 +21,7 @@ import {
   submit,
   view,
 } from '../../tests/journeys/travel.ts'
+import { yearOf2027 } from '../../tests/kernel/sample.ts'
 
 /** One walk through the hall on which every function uses all its permissions. */
 export async function tour(place: Place): Promise<void> {
@@ -242,8 +243,9 @@ async function nextYear(place: Place): Promise<void> {
   const j = await file(place, itemOf('SL-0103'))
   await act(j, 'clerk-liuzu', 'confirm-complete')
   await act(j, 'clerk-liuzu', 'accept')
-  const table = { year: 2027, holidays: ['2027-01-01'], workdays: [], source: '示例' }
+  await place.as('admin').must('PUT', '/api/calendar/2027', { table: yearOf2027, reason: '公布', after: null })
+  await place.as('admin2').must('GET', '/api/calendar')
   for (let after: unknown = null, more = true; more; more = after !== null) {
-    after = (await place.as('admin').must('PUT', '/api/calendar/2027', { table, reason: '公布', after })).next
+    after = (await place.as('admin2').must('POST', '/api/calendar/2027/confirm', { after })).next
   }
 }

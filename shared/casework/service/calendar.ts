@@ -1,13 +1,20 @@
 import { publish } from '../../catalogue/publish.ts'
 import { forgetReference, reference } from '../../catalogue/reference.ts'
-import { isRefusal, refuse } from '../../kernel/refusal.ts'
+import type { YearTable } from '../../kernel/calendar.ts'
+import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { implausible, workingDaysIn } from '../../kernel/year-bounds.ts'
 import { administrationEndpoints } from '../../offices/api.ts'
-import { type Answered, answer } from '../../platform/serve.ts'
+import { currentOfficer } from '../../offices/kept-roster.ts'
+import { confirmYear, type Proposal, proposedYears, proposeYear, withdrawYear } from '../../offices/proposed-years.ts'
+import { type Answered, answer, answerTo } from '../../platform/serve.ts'
 import type { Table } from '../../platform/table.ts'
 import type { CaseTable } from '../store/cases.ts'
-import { importYear, type YearImport } from '../store/year-import.ts'
+import { importYear } from '../store/year-import.ts'
 
-/** Imports a calendar year. Each call recounts some of its cases, and the last one publishes the year. */
+/**
+ * Calendar years: one administrator proposes, another confirms. Each call of a confirmed year recounts some of its
+ * cases, and the last one publishes the year.
+ */
 
 interface Place {
   /** of every case type */
@@ -17,17 +24,68 @@ interface Place {
   site: string
 }
 
-async function importCalendar({ cases, known, site }: Place, year: YearImport) {
-  const before = await reference(known, Date.parse(year.at))
-  const result = await importYear(cases, known, before, year)
+interface Part {
+  after: string | null
+  at: string
+}
+
+async function count({ cases, known, site }: Place, { table, reason }: Proposal, { after, at }: Part) {
+  const before = await reference(known, Date.parse(at))
+  const result = await importYear(cases, known, before, { year: table, reason, after, at })
   if (isRefusal(result)) return result
   forgetReference()
-  if (result.next === null) await publish(site, await reference(known, Date.parse(year.at)), year.at)
+  if (result.next === null) await publish(site, await reference(known, Date.parse(at)), at)
   return result
 }
 
-export const calendarAnswer = (place: Place): Answered =>
-  answer(administrationEndpoints['import-calendar'], async ({ path, body: { table, ...rest }, at }) => {
-    if (String(table.year) !== path.year) return refuse('calendar-invalid', { year: path.year })
-    return importCalendar(place, { ...rest, year: table, at })
+/** What makes the table unfit to be proposed. */
+function unfit(table: YearTable, year: string | undefined): Refusal | null {
+  if (String(table.year) !== year) return refuse('calendar-invalid', { year })
+  const faults = implausible(table)
+  if (faults.length === 0) return null
+  return refuse('calendar-invalid', { errors: faults.map(message => ({ path: '/table', message })) })
+}
+
+async function listed(known: Table, at: string) {
+  const { calendar } = await reference(known, Date.parse(at))
+  const named = async ({ by, at: on }: { by: string; at: string }) => ({
+    by,
+    name: (await currentOfficer(known, by))?.name ?? '',
+    at: on,
   })
+  const proposals = (await proposedYears(known)).map(async ({ table, reason, settled, ...proposed }) => ({
+    table,
+    workingDays: workingDaysIn(table),
+    reason,
+    proposed: await named(proposed),
+    settled: settled === null ? null : { as: settled.as, ...(await named(settled)) },
+  }))
+  const years = calendar.years.toSorted((a, b) => a.year - b.year)
+  return {
+    years: years.map(table => ({ table, workingDays: workingDaysIn(table) })),
+    proposals: await Promise.all(proposals),
+  }
+}
+
+export const calendarAnswers = (place: Place): Answered[] => [
+  answerTo('officer', administrationEndpoints['import-calendar'], async ({ actor, path, body, at }) => {
+    const { table, reason, after } = body
+    const no = unfit(table, path.year)
+    if (no !== null) return no
+    const proposal = await proposeYear(place.known, { table, reason }, { by: actor.subject, at })
+    if (isRefusal(proposal)) return proposal
+    if (proposal.settled === null)
+      return { year: table.year, examined: 0, moved: 0, next: null, state: 'proposed' as const }
+    const done = await count(place, proposal, { after, at })
+    return isRefusal(done) ? done : { ...done, state: 'confirmed' as const }
+  }),
+  answer(administrationEndpoints['list-calendar'], ({ at }) => listed(place.known, at)),
+  answerTo('officer', administrationEndpoints['confirm-calendar'], async ({ actor, path, body, at }) => {
+    const proposal = await confirmYear(place.known, Number(path.year), { by: actor.subject, at })
+    return isRefusal(proposal) ? proposal : count(place, proposal, { ...body, at })
+  }),
+  answerTo('officer', administrationEndpoints['withdraw-calendar'], async ({ actor, path, at }) => {
+    const proposal = await withdrawYear(place.known, Number(path.year), { by: actor.subject, at })
+    return isRefusal(proposal) ? proposal : { year: proposal.table.year }
+  }),
+]

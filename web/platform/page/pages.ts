@@ -206,6 +206,13 @@ export const pages = [
     visibleTo: roles('supervisor'),
     script: { entry: 'desk-signals', source: 'desk/supervision/signals.tsx' },
   },
+  {
+    file: 'desk/calendar.html',
+    title: '工作日历',
+    navigation: '工作日历',
+    visibleTo: roles('administrator'),
+    script: { entry: 'desk-calendar', source: 'desk/offices/calendar.tsx' },
+  },
 ] as const satisfies readonly PageRow[]
 
 type Row = (typeof pages)[number]

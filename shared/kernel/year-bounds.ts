@@ -1,0 +1,27 @@
+import { type Day, isWeekend, nextDay, type YearTable } from './calendar.ts'
+
+/**
+ * What a year of the State Council's holidays can look like. From 2004 to 2026 a year had 248 to 252 working days, and
+ * 21 to 35 days that differ from the week (chinese-days 1.5.7). A county's own day off, for a typhoon, may come on top.
+ */
+export const workingDaysOfYear = { least: 245, most: 252 } as const
+export const mostChangedDays = 40
+
+/** How many days offices work in the year. */
+export function workingDaysIn({ year, holidays, workdays }: YearTable): number {
+  let weekdays = 0
+  for (let day: Day = `${year}-01-01`; day.startsWith(`${year}-`); day = nextDay(day)) {
+    if (!isWeekend(day)) weekdays += 1
+  }
+  return weekdays - holidays.length + workdays.length
+}
+
+/** Why the table cannot be a year's holidays, as sentences for the person who brings it. */
+export function implausible(table: YearTable): string[] {
+  const { least, most } = workingDaysOfYear
+  const worked = workingDaysIn(table)
+  const changed = table.holidays.length + table.workdays.length
+  const days = `全年工作日是${worked}天，应当在${least}至${most}天之间。请对照国务院办公厅的通知核对。`
+  const moves = `放假和调休上班一共${changed}天，最多${mostChangedDays}天。请对照国务院办公厅的通知核对。`
+  return [...(worked < least || worked > most ? [days] : []), ...(changed > mostChangedDays ? [moves] : [])]
+}

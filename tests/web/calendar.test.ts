@@ -1,0 +1,56 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlace, type Place } from '../journeys/place.ts'
+import { yearOf2027 } from '../kernel/sample.ts'
+import { expectAccessible } from './accessible.ts'
+import { openBrowser, phone } from './browser.ts'
+import { closeOfficer, openDeskAs } from './officer.ts'
+
+let place: Place
+let browser: Browser
+beforeAll(async () => {
+  ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await place?.close()
+})
+
+const fileOf = (table: object) => ({
+  name: '2027.json',
+  mimeType: 'application/json',
+  buffer: Buffer.from(JSON.stringify(table)),
+})
+
+test('one administrator proposes a year, and another compares and confirms it', async () => {
+  const first = await openDeskAs(browser, place, 'admin')
+  await first.page.getByRole('link', { name: '工作日历' }).click()
+  const { page } = first
+  await page.getByText('2026年，全年工作日248天').waitFor()
+  await page.getByRole('button', { name: '提出', exact: true }).click()
+  await page.getByText('请先选择日历文件。').waitFor()
+  await page.getByLabel('日历文件').setInputFiles(fileOf({ ...yearOf2027, workdays: [] }))
+  await page.getByRole('button', { name: '提出', exact: true }).click()
+  await page.getByText('全年工作日是242天').waitFor()
+  await page.getByLabel('日历文件').setInputFiles(fileOf(yearOf2027))
+  await page.getByRole('button', { name: '提出', exact: true }).click()
+  await page.getByRole('heading', { name: '2027年日历：等待确认' }).waitFor()
+  await page.getByText('您提出的日历要由另一位管理员核对后确认。').waitFor()
+  expect(await page.getByRole('button', { name: '确认2027年日历' }).count()).toBe(0)
+  await expectAccessible(page, 'one’s own proposal')
+
+  const second = await openDeskAs(browser, place, 'admin2', '/desk/calendar.html', phone)
+  const confirm = second.page.getByRole('button', { name: '确认2027年日历' })
+  await confirm.waitFor()
+  await second.page.getByText('1月4日（周一）').waitFor()
+  expect(await confirm.isDisabled()).toBe(true)
+  await expectAccessible(second.page, 'a proposal to confirm')
+  await second.page.getByLabel('我已对照国务院办公厅的通知逐日核对').check()
+  await confirm.click()
+  await second.page.getByRole('heading', { name: /2027年日历已确认，0件/ }).waitFor()
+  await second.page.getByText('2027年，全年工作日248天').waitFor()
+  await second.page.getByText(/何锦华于.*确认/).waitFor()
+  await expectAccessible(second.page, 'a confirmed year')
+  await closeOfficer(first)
+  await closeOfficer(second)
+}, 120_000)
