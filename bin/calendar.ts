@@ -77,7 +77,7 @@ async function confirm(year: string): Promise<void> {
     const done: z.infer<typeof counted> = counted.parse(await ask('admin2', 'POST', `/${year}/confirm`, { after }))
     examined += done.examined
     moved += done.moved
-    console.log(`${year}年：已查看${examined}件，期限有变化${moved}件`)
+    console.log(`${year}年：已查看${examined}件，重新确定期限${moved}件`)
     after = done.next
   } while (after !== null)
   console.log(`${year}年日历已确认。各功能最多一分钟后都用新日历，请届时再运行一次，补算这一分钟里办理的件。`)

@@ -46,8 +46,8 @@ export interface ActDef<
   /** the end of the path of another endpoint that performs it, with its own reply; false: no endpoint does */
   endpoint?: false | string
   /**
-   * the sweep performs it the day after this clock's last day, if the case requires it; `not-due` before, and as long
-   * as that day is provisional
+   * the sweep performs it the day after this clock's last day, if the case requires it, and it takes effect as of that
+   * day; `not-due` before, and while another calendar may still move a provisional last day into the future
    */
   atEndOf?: { clock: ClockName<H>; where?: (head: H) => boolean }
   form: F

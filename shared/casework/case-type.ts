@@ -7,7 +7,7 @@ import type { CaseClass } from '../kernel/retention.ts'
 import type { Acts, Context } from './act.ts'
 import { type Available, availableActs } from './available.ts'
 import { type DocumentContent, documentOf, isWritten } from './document.ts'
-import { type Due as DueActs, isTooEarly, sweepOf } from './due-acts.ts'
+import { type Sweep, sweepOf } from './due-acts.ts'
 import { type Recorded, recordedOf } from './entry.ts'
 import type { AnyEvent, DocumentContext, Line, NoticeContext, Templates, Words } from './event.ts'
 import type { Form } from './field.ts'
@@ -16,6 +16,7 @@ import type { ClockName, ClockRule, CommonHead, HeadDef, State, Step } from './h
 import { type Notice, noticeOf } from './notice.ts'
 import { type Permits, permitsOf } from './permit.ts'
 import { isClosedTo, type Reading } from './reading.ts'
+import { withEffect, withEffectToo } from './sentences.ts'
 import { type Due, type Limit, limitsOf, nearest } from './view.ts'
 
 /** The first event of a case, and the head that follows from it. */
@@ -44,7 +45,7 @@ export interface EventRow {
 }
 
 /** A case type as seen by code for cases of any type: services, store, consumers, pages. */
-export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extends Permits<H> {
+export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extends Permits<H>, Sweep<H> {
   readonly name: string
   readonly title: string
   readonly applicantTitle: string
@@ -88,8 +89,6 @@ export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extend
   dueDay(head: H, calendar: Calendar): Due | null
   /** the last day of the paper's present leg */
   paperDue(head: H, calendar: Calendar): Due | null
-  nextCheck(head: H, calendar: Calendar): string | null
-  dueActs(head: H, calendar: Calendar, at: string): DueActs
   /** how long a closed case's values are kept; null while an office still owes something */
   retentionOf(head: H): CaseClass | null
   staffLine(record: Recorded, words: Words<K>): Line
@@ -129,6 +128,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     throw new RangeError(`${of.name} knows no ${what}`)
   }
   const permits = permitsOf(of, acts)
+  const swept = sweepOf(of, acts)
   const steps: Readonly<Record<string, Step>> = { 'sign-in': arrival, ...of.steps }
   const recorded = recordedOf(z.discriminatedUnion('type', [...byType.values()].map(k => k.schema) as never))
   const stateOf = (head: Pick<H, 'state'>): State<H, S> => of.states[head.state as H['state']]
@@ -148,7 +148,10 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     const next: H =
       head === null
         ? opening.open(e, record)
-        : { ...kindOf(record.event.type).evolve(head, e, { ...record, on: dayOf(record.at) }), version: record.seq }
+        : {
+            ...kindOf(record.event.type).evolve(head, e, { ...record, on: record.asOf ?? dayOf(record.at) }),
+            version: record.seq,
+          }
     return next.passed.includes(next.holder) ? next : { ...next, passed: [...next.passed, next.holder] }
   }
 
@@ -182,7 +185,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     decide<N extends keyof A & string>(head: H, name: N, input: Parameters<A[N]['decide']>[1], context: Context<K>) {
       const act = actOf(name)
       const refusal = permits.permit(head, name, context.actor)
-      if (refusal === null && isTooEarly(act, head, context)) return refuse('not-due')
+      if (refusal === null && swept.isTooEarly(head, name, context)) return refuse('not-due')
       return refusal ?? act.decide(head, input as never, context)
     },
     evolve,
@@ -209,12 +212,12 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
         head.clocks.filter(k => isPaper(k.id)),
         calendar,
       ),
-    ...sweepOf(of, acts),
+    ...swept,
     retentionOf: (head: H): CaseClass | null => stateOf(head).kept?.(head) ?? null,
     staffLine: (record: Recorded, words: Words<K>): Line =>
-      kindOf(record.event.type).staff(record.event as never, words),
+      withEffect(record, kindOf(record.event.type).staff(record.event as never, words)),
     applicantLine: (record: Recorded, words: Words<K>): string | null =>
-      kindOf(record.event.type).applicant?.(record.event as never, words) ?? null,
+      withEffectToo(record, kindOf(record.event.type).applicant?.(record.event as never, words) ?? null),
     noticeOf(record: Recorded, context: Omit<NoticeContext<H, K>, 'record'>): Notice | null {
       const { head, known } = context
       const about = { item: reads.subject(head, known).short, guardian: reads.isGuarded(head) }

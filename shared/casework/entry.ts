@@ -8,6 +8,8 @@ export interface Recorded<E extends { type: string } = { type: string }> {
   case: string
   seq: number
   at: string
+  /** the day as of which it takes effect, where the law fixes an earlier one than that of `at` */
+  asOf?: string | undefined
   deviceAt?: string | undefined
   by: ActorRecord
   /** HMAC key of the applicant in whose name an officer acted */
@@ -23,6 +25,7 @@ export const recordedOf = (event: z.core.$ZodType<{ type: string }>): z.core.$Zo
     case: z.string(),
     seq: z.int().check(z.gte(1)),
     at: z.iso.datetime(),
+    asOf: z.optional(z.iso.date()),
     deviceAt: z.optional(z.iso.datetime({ offset: true })),
     by: actorRecord,
     behalf: z.optional(z.string()),
@@ -33,6 +36,7 @@ export const recordedOf = (event: z.core.$ZodType<{ type: string }>): z.core.$Zo
 export interface Given {
   actor: Actor
   at: string
+  asOf?: string | undefined
   deviceAt?: string | undefined
   itemVersion: number
   behalf?: ((event: { type: string }) => string | undefined) | undefined
@@ -41,7 +45,7 @@ export interface Given {
 /** The entries that follow on a head, in the order of the events. */
 export function entriesOf(
   head: Pick<CommonHead, 'no' | 'version'>,
-  { actor, at, deviceAt, itemVersion, behalf }: Given,
+  { actor, at, asOf, deviceAt, itemVersion, behalf }: Given,
   events: readonly { type: string }[],
 ): Recorded[] {
   return events.map((event, i) => {
@@ -50,6 +54,7 @@ export function entriesOf(
       case: head.no,
       seq: head.version + 1 + i,
       at,
+      ...(asOf === undefined ? {} : { asOf }),
       ...(deviceAt === undefined ? {} : { deviceAt }),
       by: recordOf(actor),
       ...(key === undefined ? {} : { behalf: key }),

@@ -24,9 +24,13 @@ export const commonHead = {
   pin: z.string(),
 }
 
-/** A limit that is near or overdue, signalled once for each due day. */
+/** A limit is near, or overdue, or has passed on a provisional day, so that what follows from it waits for the calendar. */
+export const signalLevels = ['near', 'overdue', 'waiting'] as const
+export type SignalLevel = (typeof signalLevels)[number]
+
+/** Each level of a limit is signalled once for each due day. */
 export const signalsOf = <const Names extends readonly [string, ...string[]]>(clocks: Names) =>
-  z.array(z.strictObject({ clock: z.enum(clocks), level: z.enum(['near', 'overdue']), due: z.iso.date() }))
+  z.array(z.strictObject({ clock: z.enum(clocks), level: z.enum(signalLevels), due: z.iso.date() }))
 
 export interface CommonHead {
   no: string
@@ -40,7 +44,7 @@ export interface CommonHead {
   ended: { on: string; erased: string | null } | null
   pin: string
   clocks: Clock<string>[]
-  signals: { clock: string; level: 'near' | 'overdue'; due: string }[]
+  signals: { clock: string; level: SignalLevel; due: string }[]
 }
 export type ClockName<H extends CommonHead> = H['clocks'][number]['id']
 

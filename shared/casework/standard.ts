@@ -6,12 +6,13 @@ import { refuse } from '../kernel/refusal.ts'
 import { caseClass, keptUntil, retention } from '../kernel/retention.ts'
 import { sealed } from '../kernel/sealed.ts'
 import { actOf, type Who } from './act.ts'
-import { warningDay } from './due-acts.ts'
+import { dayReached } from './due-acts.ts'
 import { eventKind } from './event.ts'
 import { officerField, textField } from './field.ts'
 import { valueField } from './form.ts'
-import type { ClockName, CommonHead, HeadDef } from './head.ts'
+import { type ClockName, type CommonHead, type HeadDef, type SignalLevel, signalLevels } from './head.ts'
 import { dayText } from './notice.ts'
+import { moveText, reachedText } from './sentences.ts'
 
 interface Special<H extends CommonHead, P extends string> {
   assigners: readonly Who<P>[]
@@ -24,10 +25,10 @@ interface Special<H extends CommonHead, P extends string> {
   /** officers who may not have the case */
   excludes?: (head: H, officer: string) => boolean
   /** further consequences of a signal in this type */
-  afterSignal?: (head: H, e: { clock: string; procedure: string | null; level: 'near' | 'overdue'; due: string }) => H
+  afterSignal?: (head: H, e: { clock: string; procedure: string | null; level: SignalLevel; due: string }) => H
 }
 
-const [day, level] = [z.iso.date(), z.enum(['near', 'overdue'])]
+const [day, level] = [z.iso.date(), z.enum(signalLevels)]
 
 /** The events of any case type: arrival, assignment, lateness, recount, unmasking, deletion. */
 export function standardActs<H extends CommonHead, P extends string, S extends string, Known>(
@@ -66,8 +67,7 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
         const next = { ...c, signals: [...c.signals, { clock: e.clock, level: e.level, due: e.due }] }
         return special.afterSignal?.(next, e) ?? next
       },
-      staff: (e, { office }) =>
-        `${label(e.clock)}期限${e.level === 'near' ? '将到期' : '已逾期'}（${dayText(e.due)}），提醒${office(e.office)}。`,
+      staff: (e, { office }) => `${reachedText(label(e.clock), e)}，提醒${office(e.office)}。`,
       applicant: null,
       notices: {
         templates: {
@@ -99,8 +99,8 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
     {
       evolve: (c, e) => ({ ...c, recounted: e.import }),
       staff: e =>
-        `期限调整（${e.reason}）：${e.moves.map(m => `${label(m.clock)}期限由${dayText(m.from)}改为${dayText(m.to)}`).join('，')}。`,
-      applicant: e => `期限调整（${e.reason}）：${e.moves.map(m => `${m.from}改为${m.to}`).join('，')}。`,
+        `期限调整（${e.reason}）：${e.moves.map(m => `${label(m.clock)}期限${moveText(m, dayText, '由')}`).join('，')}。`,
+      applicant: e => `期限调整（${e.reason}）：${e.moves.map(m => moveText(m, day => day)).join('，')}。`,
     },
   )
   const unmasked = event(
@@ -168,18 +168,15 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
       events: [signalled],
       /** Lateness not yet signalled, of a running clock or of one stopped late. */
       decide: (c, { clock: id, level: asked }, { calendar, on }) => {
-        const reached = c.clocks
+        const found = c.clocks
           .filter(k => k.id === id)
           .flatMap((k, i) => {
-            const due = dueOf(k, calendar)?.day
-            const isReached =
-              due !== undefined &&
-              (asked === 'overdue' ? (k.end ?? on) > due : k.end === null && on >= warningDay(due, calendar))
+            const due = dayReached(asked, k, { calendar, on })
             const office = of.clocks[id as ClockName<H>].owes?.(c, i) ?? c.holder
-            return isReached ? [{ due, office, procedure: of.partOf?.(c, id as ClockName<H>, i) ?? null }] : []
+            return due === null ? [] : [{ due, office, procedure: of.partOf?.(c, id as ClockName<H>, i) ?? null }]
           })
-        if (reached.length === 0) return refuse('not-due')
-        return reached
+        if (found.length === 0) return refuse('not-due')
+        return found
           .toSorted((a, b) => (a.due < b.due ? -1 : 1))
           .filter(({ due }) => !c.signals.some(s => s.clock === id && s.level === asked && s.due === due))
           .map(reach => signalled({ clock: id, level: asked, ...reach }))
@@ -195,12 +192,13 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
         import: valueField(z.string()),
       },
       events: [datesMoved],
-      /** A calendar year was published or corrected. Open clocks are recounted, and the case states why. */
+      /** A calendar year was published or corrected. The case states which days moved or became certain, and why. */
       decide: (c, input, { calendar }) => {
         if (c.recounted === input.import) return []
         const moves = c.clocks.filter(isRunning).flatMap(k => {
-          const [from, to] = [dueOf(k, input.before)?.day, dueOf(k, calendar)?.day]
-          return from === undefined || to === undefined || from === to ? [] : [{ clock: k.id, from, to }]
+          const [from, to] = [dueOf(k, input.before), dueOf(k, calendar)]
+          const isSame = from?.day === to?.day && from?.provisional === to?.provisional
+          return from === null || to === null || isSame ? [] : [{ clock: k.id, from: from.day, to: to.day }]
         })
         return moves.length === 0 ? [] : [datesMoved({ reason: input.reason, import: input.import, moves })]
       },

@@ -1,7 +1,9 @@
+import { type Calendar, dayOf, publishedThrough } from '../kernel/calendar.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { CaseType } from './case-type.ts'
 import type { Recorded } from './entry.ts'
 import type { CommonHead } from './head.ts'
+import { dayText } from './notice.ts'
 import { wordsOf } from './reading.ts'
 import type { ReadCase } from './view.ts'
 
@@ -13,9 +15,34 @@ function speaker({ by, behalf }: Recorded, applicant: string, office: (id: strin
   return behalf === undefined ? office(by.office ?? '') : `${office(by.office ?? '')}（代办）`
 }
 
+/** Why nothing follows yet from a limit that has passed by the provisional calendar. */
+function waitingText<H extends CommonHead>(type: CaseType<H>, head: H, calendar: Calendar, at: string): string | null {
+  const waiting = type.waitingFor(head, { calendar, on: dayOf(at) })
+  if (waiting === null) return null
+  const year = Number(publishedThrough(calendar).slice(0, 4)) + 1
+  const last = `${type.clockLabel(waiting.clock)}的最后一天还不能确定，暂定${dayText(waiting.day)}`
+  return `国务院还没有公布${year}年的放假安排，${last}。公布以前不按逾期处理，该办的还可以办；公布以后按确定的日期处理。`
+}
+
+/** The history in words for the applicant; what is none of theirs is left out. */
+export function momentsOf<H extends CommonHead>(type: CaseType<H>, told: ReadCase<H>, reference: Reference) {
+  const words = wordsOf({ reference, known: type.known(reference, told.head), text: told.text })
+  return told.records.flatMap(record => {
+    const text = type.applicantLine(record, words)
+    if (text === null) return []
+    const by = speaker(record, type.applicantTitle, words.office)
+    return [{ seq: record.seq, at: record.at, type: record.event.type, by, text }]
+  })
+}
+
 /** The progress a citizen sees. `wanted` lists what they have to supply now. */
-export function progressOf<H extends CommonHead>(type: CaseType<H>, told: ReadCase<H>, reference: Reference) {
-  const { head, records } = told
+export function progressOf<H extends CommonHead>(
+  type: CaseType<H>,
+  told: ReadCase<H>,
+  reference: Reference,
+  at: string,
+) {
+  const { head } = told
   const known = type.known(reference, head)
   const words = wordsOf({ reference, known, text: told.text })
   const due = type.dueDay(head, reference.calendar)
@@ -32,19 +59,8 @@ export function progressOf<H extends CommonHead>(type: CaseType<H>, told: ReadCa
     doing: type.doing(head),
     due: due?.day ?? null,
     provisional: due?.provisional ?? false,
+    waiting: waitingText(type, head, reference.calendar, at),
     wanted: type.reads.wanted?.(told, words) ?? [],
-    moments: records.flatMap(record => {
-      const text = type.applicantLine(record, words)
-      if (text === null) return []
-      return [
-        {
-          seq: record.seq,
-          at: record.at,
-          type: record.event.type,
-          by: speaker(record, type.applicantTitle, words.office),
-          text,
-        },
-      ]
-    }),
+    moments: momentsOf(type, told, reference),
   }
 }

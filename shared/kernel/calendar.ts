@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { statutoryHolidays } from './statutory-holidays.ts'
 
 /** A calendar day in Asia/Shanghai, written YYYY-MM-DD. China has one time zone and no summer time. */
 export type Day = string
@@ -109,7 +110,8 @@ function lookupOf(calendar: Calendar): Lookup {
 }
 
 function works(lookup: Lookup, number: number): boolean {
-  return fallsOnWeekend(number) ? lookup.worked.has(number) : !lookup.rest.has(number)
+  if (fallsOnWeekend(number)) return lookup.worked.has(number)
+  return !lookup.rest.has(number) && (!statutoryHolidays.has(number) || published(lookup, number))
 }
 
 function published(lookup: Lookup, number: number): boolean {
@@ -142,7 +144,7 @@ export function isPublished(calendar: Calendar, day: Day): boolean {
   return published(lookupOf(calendar), numberOf(day))
 }
 
-/** Whether offices work on the day. In an unpublished year only Saturdays and Sundays are off. */
+/** Whether offices work on the day. In an unpublished year the weekends and the statutory holidays are off. */
 export function isWorkday(calendar: Calendar, day: Day): boolean {
   return works(lookupOf(calendar), numberOf(day))
 }

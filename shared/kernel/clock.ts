@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { addDays, addWorkdays, type Calendar, type Day, isWorkday, nextDay, workdaysBetween } from './calendar.ts'
+import { addDays, addWorkdays, type Calendar, type Day, nextDay, workdaysBetween } from './calendar.ts'
 
 const day = z.iso.date()
 
@@ -98,11 +98,7 @@ export function dueOf(c: Clock, calendar: Calendar): Due | null {
     spent.add(pause.why)
     advance()
   }
-  if (c.unit === 'cd' && !isWorkday(calendar, last)) {
-    const moved = addWorkdays(calendar, last, 1)
-    return { day: moved.day, provisional: provisional || moved.provisional }
-  }
-  return { day: last, provisional }
+  return c.unit === 'cd' ? addDays(calendar, last, 0) : { day: last, provisional }
 }
 
 /** How many days of the clock's own kind a pause has let pass uncounted. */

@@ -7,14 +7,35 @@ import { type Day, isWeekend, nextDay, type YearTable } from './calendar.ts'
 export const workingDaysOfYear = { least: 245, most: 252 } as const
 export const mostChangedDays = 40
 
-/** How many days offices work in the year. */
-export function workingDaysIn({ year, holidays, workdays }: YearTable): number {
-  let weekdays = 0
-  for (let day: Day = `${year}-01-01`; day.startsWith(`${year}-`); day = nextDay(day)) {
-    if (!isWeekend(day)) weekdays += 1
-  }
-  return weekdays - holidays.length + workdays.length
+function daysOf(year: number): Day[] {
+  const days: Day[] = []
+  for (let day: Day = `${year}-01-01`; day.startsWith(`${year}-`); day = nextDay(day)) days.push(day)
+  return days
 }
+
+const weekdaysOf = (year: number): Day[] => daysOf(year).filter(day => !isWeekend(day))
+
+/** How many days offices work in the year. */
+export const workingDaysIn = ({ year, holidays, workdays }: YearTable): number =>
+  weekdaysOf(year).length - holidays.length + workdays.length
+
+/** The year with as many weekdays off as a plausible table can have, the first of those that `counts` names. */
+export function withMostHolidays(year: number, counts: (day: Day) => boolean): YearTable {
+  const weekdays = weekdaysOf(year)
+  const spare = weekdays.length - workingDaysOfYear.least
+  // A weekend day that is worked allows one more holiday, and both are changes.
+  const worked = Math.floor((mostChangedDays - spare) / 2)
+  const holidays = weekdays.filter(counts).slice(0, Math.min(spare + worked, mostChangedDays - worked))
+  return { year, holidays, workdays: [], source: 'most holidays' }
+}
+
+/** The year in which no day rests. */
+export const withoutRest = (year: number): YearTable => ({
+  year,
+  holidays: [],
+  workdays: daysOf(year).filter(isWeekend),
+  source: 'without rest',
+})
 
 /** Why the table cannot be a year's holidays, as sentences for the person who brings it. */
 export function implausible(table: YearTable): string[] {

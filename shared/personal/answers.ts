@@ -3,7 +3,7 @@ import { lineOf } from '../casework/row.ts'
 import type { CaseTable, Stored } from '../casework/store/cases.ts'
 import { type Dossier, dossier } from '../casework/store/dossier.ts'
 import { casesFiledBy, casesOf } from '../casework/store/lists.ts'
-import { progressOf } from '../casework/timeline.ts'
+import { momentsOf } from '../casework/timeline.ts'
 import { reference } from '../catalogue/reference.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
@@ -69,7 +69,7 @@ function ownOther(file: Dossier, actor: Applicant, rules: Reference) {
     applicant: personOf(type, file),
     answers: type.reads.answers(file, known, actor),
     files: type.reads.files(file, known).flatMap(group => group.files.map(({ id }) => id)),
-    moments: progressOf(type, file, rules).moments,
+    moments: momentsOf(type, file, rules),
   }
 }
 

@@ -61,7 +61,7 @@ async function lookUpProgress(
     return refuse('wrong-number-or-pin')
   }
   await giveBack(counters, key)
-  return progressOf(file.stored.type, file, rules)
+  return progressOf(file.stored.type, file, rules, at)
 }
 
 /** Sends a new query code if number and phone belong together. The answer is the same if they do not. */

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
+import { signalLevels } from '../casework/head.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
 
 /** The supervisors' view of limits that are near or overdue. */
 
 const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/))
-const level = z.enum(['near', 'overdue'])
+const level = z.enum(signalLevels)
 const office = z.string().check(z.regex(/^[a-z0-9-]{1,40}$/))
 
 const signal = z
@@ -29,7 +30,7 @@ export const supervisionEndpoints = {
     method: 'GET',
     path: '/api/signals',
     answeredBy: 'signals',
-    summary: '一个月的期限预警和逾期，按单位和期限计数；县监察员看全县，其他监察员看本单位',
+    summary: '一个月的期限预警、逾期和等日历，按单位和期限计数；县监察员看全县，其他监察员看本单位',
     access: ['supervisor'],
     query: z.strictObject({ month: z.optional(month) }),
     reply: z.strictObject({
@@ -45,7 +46,7 @@ export const supervisionEndpoints = {
     method: 'GET',
     path: '/api/signals/cases',
     answeredBy: 'signals',
-    summary: '一个月里一个单位的期限预警和逾期，逐件',
+    summary: '一个月里一个单位的期限预警、逾期和等日历，逐件',
     access: ['supervisor'],
     query: z.strictObject({
       month,

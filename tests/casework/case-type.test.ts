@@ -91,7 +91,7 @@ describe('the texts about a case', () => {
       ['系统', `${depot}签收，没有合适的人在岗，请分派。`, []],
       ['@{li}', '不出借。', ['在修']],
     ])
-    const progress = progressOf(loanType, told(refused), reference)
+    const progress = progressOf(loanType, told(refused), reference, morning)
     expect(progress.moments.map(({ by, text }) => [by, text])).toEqual([
       ['借用人', '已提出。'],
       ['系统', `${depot}已签收。`],

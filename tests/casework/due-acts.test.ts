@@ -2,11 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { applicationType } from '../../shared/application/application.ts'
 import { warningDay } from '../../shared/casework/due-acts.ts'
 import { startOf } from '../../shared/kernel/calendar.ts'
-import { refuse } from '../../shared/kernel/refusal.ts'
 import { type Story, story } from '../application/story.ts'
-import { calendar, calendarOf2025, note, payment, photo } from '../kernel/sample.ts'
+import { calendar, note, payment, photo } from '../kernel/sample.ts'
 import { loanType } from './loan.ts'
-import { by, LoanCase, morning, system } from './loan-case.ts'
+import { LoanCase, morning, system } from './loan-case.ts'
 
 const due = (s: Story) =>
   applicationType.dueActs(s.head, calendar, s.at).acts.map(({ name, input }) => ({ type: name, ...input }))
@@ -101,15 +100,6 @@ describe('the sweep over any type', () => {
     expect(dueAt(loan, at('2026-03-10')).acts).toEqual([{ name: 'write-off', input: {} }])
     loan.given(system, 'write-off', {}, at('2026-03-10'))
     expect([loan.head.state, loanType.nextCheck(loan.head, calendar)]).toEqual(['lost', null])
-  })
-
-  test('lets nothing follow a last day that is provisional, and does not wake for it', () => {
-    const loan = new LoanCase().lent(5)
-    const before = { ...by(system, at('2026-03-10')), calendar: calendarOf2025 }
-    expect(loanType.dueActs(loan.head, calendarOf2025, before.at).acts).toEqual([])
-    expect(loanType.nextCheck(loan.head, calendarOf2025)).toBeNull()
-    expect(loanType.decide(loan.head, 'write-off', {}, before)).toEqual(refuse('not-due'))
-    expect(loanType.decide(loan.head, 'write-off', {}, { ...before, calendar })).toEqual([{ type: 'written-off' }])
   })
 
   test('announces again what has not arrived', () => {

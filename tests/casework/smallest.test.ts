@@ -97,7 +97,7 @@ test('its act works, and progress and history show it', async () => {
   const done = await execute(cases, rules, { no, act: 'note', actor: clerk, at, expected: 1, body: { seen: '已换灯' } })
   expect(isRefusal(done)).toBe(false)
   const told = await fileNow()
-  expect(progress.parse(progressOf(lookType, told, rules)).moments.map(({ text }) => text)).toEqual([
+  expect(progress.parse(progressOf(lookType, told, rules, at)).moments.map(({ text }) => text)).toEqual([
     '请查看：桥头的路灯不亮',
     '已查看：已换灯',
   ])

@@ -131,7 +131,7 @@ test('a limit is provisional until its year is imported', async () => {
   const j = await file(place, itemOf('SL-0103'))
   await act(j, 'clerk-liuzu', 'confirm-complete')
   await act(j, 'clerk-liuzu', 'accept')
-  expect(await dueOf(j, 'promised')).toEqual({ clock: 'promised', day: '2027-01-04', provisional: true })
+  expect(await dueOf(j, 'promised')).toEqual({ clock: 'promised', day: '2027-01-05', provisional: true })
   const reason = '2027年节假日安排公布'
   const publish = async () => {
     let moved = 0
@@ -153,7 +153,7 @@ test('a limit is provisional until its year is imported', async () => {
   expect(await dueOf(j, 'promised')).toEqual({ clock: 'promised', day: '2027-01-06', provisional: false })
   const event = await lastEvent(j, 'dates-moved')
   expect(event.reason).toBe(reason)
-  expect(event.moves).toContainEqual({ clock: 'promised', from: '2027-01-04', to: '2027-01-06' })
+  expect(event.moves).toContainEqual({ clock: 'promised', from: '2027-01-05', to: '2027-01-06' })
   expect(await publish()).toBe(0)
   expect(place.aws.denied()).toEqual([])
 })

@@ -38,7 +38,7 @@ describe('a limit in working days', () => {
   })
 
   it('is provisional when it needs an unpublished year', () => {
-    expect(addWorkdays(calendar, '2026-12-31', 1)).toEqual({ day: '2027-01-01', provisional: true })
+    expect(addWorkdays(calendar, '2026-12-31', 1)).toEqual({ day: '2027-01-04', provisional: true })
     expect(addWorkdays(calendar, '2026-12-30', 1).provisional).toBe(false)
   })
 
@@ -46,10 +46,10 @@ describe('a limit in working days', () => {
     const published = {
       years: [
         ...calendar.years,
-        yearTable.parse({ year: 2027, holidays: ['2027-01-01'], workdays: [], source: 'test' }),
+        yearTable.parse({ year: 2027, holidays: ['2027-01-01', '2027-01-04'], workdays: [], source: 'test' }),
       ],
     }
-    expect(addWorkdays(published, '2026-12-31', 1)).toEqual({ day: '2027-01-04', provisional: false })
+    expect(addWorkdays(published, '2026-12-31', 1)).toEqual({ day: '2027-01-05', provisional: false })
   })
 
   it('of no days ends at once, and fractions are refused', () => {

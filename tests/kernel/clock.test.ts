@@ -63,7 +63,7 @@ describe('a clock of working days', () => {
   })
 
   test('a day past the published calendar is provisional, even after a pause', () => {
-    expect(dueOf(wd(1, '2026-12-31'), calendar)).toEqual({ day: '2027-01-01', provisional: true })
+    expect(dueOf(wd(1, '2026-12-31'), calendar)).toEqual({ day: '2027-01-04', provisional: true })
     const paused = resumeClock(pauseClock(wd(1, '2026-12-30'), '2026-12-30', 'a'), '2026-12-31')
     expect(dueOf(paused, calendar)?.provisional).toBe(true)
     const rested = resumeClock(pauseClock(cd(12, '2026-12-20'), '2026-12-21', 'notice'), '2026-12-22')

@@ -47,7 +47,7 @@ test('one administrator proposes a year, and another compares and confirms it', 
   await expectAccessible(second.page, 'a proposal to confirm')
   await second.page.getByLabel('我已对照国务院办公厅的通知逐日核对').check()
   await confirm.click()
-  await second.page.getByRole('heading', { name: /2027年日历已确认，0件/ }).waitFor()
+  await second.page.getByRole('heading', { name: /2027年日历已确认，重新确定了0件的期限/ }).waitFor()
   await second.page.getByText('2027年，全年工作日248天').waitFor()
   await second.page.getByText(/何锦华于.*确认/).waitFor()
   await expectAccessible(second.page, 'a confirmed year')

@@ -1,6 +1,6 @@
 import { personOf } from '../../casework/case-file.ts'
 import type { Dossier } from '../../casework/store/dossier.ts'
-import { progressOf } from '../../casework/timeline.ts'
+import { momentsOf } from '../../casework/timeline.ts'
 import { maskIdNumber } from '../../kernel/masking.ts'
 import type { Person } from '../../kernel/person.ts'
 import type { Reference } from '../../kernel/reference.ts'
@@ -47,6 +47,6 @@ export function ownApplication(file: Dossier, reader: string, reference: Referen
       state,
       files,
     })),
-    moments: progressOf(applicationType, file, reference).moments,
+    moments: momentsOf(applicationType, file, reference),
   }
 }

@@ -163,6 +163,9 @@ export const progress = z
     doing: z.string().check(z.describe('what happens next, in words')),
     due: z.nullable(z.iso.date()),
     provisional: z.boolean(),
+    waiting: z
+      .nullable(z.string())
+      .check(z.describe('why nothing follows yet from a limit that has passed by the provisional calendar')),
     wanted: z.array(z.strictObject({ material: z.string(), reason: z.string() })),
     moments: z.array(moment),
   })

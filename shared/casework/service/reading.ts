@@ -109,7 +109,7 @@ export function readingAnswers<H extends CommonHead>(
       if (file === null) return refuse('case-not-found')
       const { type } = file.stored
       if (!type.isApplicant(file.head, actor)) return refuse('not-allowed')
-      return progressOf(type, file, await rulesAt(at))
+      return progressOf(type, file, await rulesAt(at), at)
     }),
   ]
 }

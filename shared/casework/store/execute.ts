@@ -64,10 +64,11 @@ export async function execute<H extends CommonHead>(
   if (events.length === 0) return stored
   const itemVersion = type.reads.boundTo(head)
   const behalf = (event: { type: string }) => type.reads.behalf?.(head, actor, event)
+  const asOf = type.asOf(head, act, { calendar: reference.calendar, on: dayOf(at) })
   return record(cases, {
     type,
     stored,
-    records: entriesOf(head, { actor, at, deviceAt, itemVersion, behalf }, events),
+    records: entriesOf(head, { actor, at, asOf, deviceAt, itemVersion, behalf }, events),
     listing: stored.listing,
     reference,
     alsoWrite: commitments.map(s => s.write(cases, partition(no))),

@@ -5,13 +5,14 @@ import type { Write } from '../../ledger/ledger.ts'
 import type { Table } from '../../platform/table.ts'
 import { type CaseType, nameIn } from '../case-type.ts'
 import type { Recorded } from '../entry.ts'
+import { signalLevels } from '../head.ts'
 
 /**
  * Signals of limits, for supervisors. Each stands in a sparse index by its month. The same transaction updates a
  * count for every office, limit and level, so that a month's table is read without its signals.
  */
 
-const level = z.enum(['near', 'overdue'])
+const level = z.enum(signalLevels)
 export type Level = z.infer<typeof level>
 
 /** A month of the hall's time, YYYY-MM. */

@@ -7,7 +7,7 @@ const move = { type: 'move-dates', before: calendarOf2025, reason: '2026 was pub
 describe('move-dates', () => {
   test('a published year moves open due days and records the reason', () => {
     const s = story({ on: '2026-02-10', calendar: calendarOf2025 })
-    expect(s.due('acceptance')).toBe('2026-02-17')
+    expect(s.due('acceptance')).toBe('2026-02-23')
     s.calendar = calendar
     s.expectOnly(['system'], move)
     expect(s.answer('system', move)).toEqual([
@@ -15,7 +15,11 @@ describe('move-dates', () => {
         type: 'dates-moved',
         reason: '2026 was published',
         import: 'y2026',
-        moves: [{ clock: 'acceptance', from: '2026-02-17', to: '2026-02-24' }],
+        moves: [
+          { clock: 'acceptance', from: '2026-02-23', to: '2026-02-24' },
+          // The paper's day stays the same, and is certain now.
+          { clock: 'paper-to-town', from: '2026-02-12', to: '2026-02-12' },
+        ],
       },
     ])
   })
@@ -35,7 +39,7 @@ describe('move-dates', () => {
   })
 
   test('nothing is written when nothing moves', () => {
-    expect(story({ on: '2026-03-02' }).answer('system', move)).toEqual([])
+    expect(story({ on: '2026-03-02' }).answer('system', { ...move, before: calendar })).toEqual([])
   })
 
   test('a paused or ended clock does not move', () => {
@@ -43,7 +47,7 @@ describe('move-dates', () => {
     s.given('handler@department', { type: 'start-procedure', procedure: 'hearing', note, days: 1 })
     s.calendar = calendar
     expect(s.due('promised')).toBeNull()
-    expect(s.answer('system', move)).toEqual([])
+    expect(s.answer('system', move)).toMatchObject([{ moves: [{ clock: 'paper-to-town' }, { clock: 'procedure' }] }])
   })
 
   test('a closed case keeps its dates', () => {

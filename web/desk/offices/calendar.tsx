@@ -70,7 +70,7 @@ function CalendarPage({ officer }: { officer: CurrentOfficer }) {
     settle(async () => {
       const moved = await confirmAll(year)
       return typeof moved === 'number'
-        ? `${year}年日历已确认，${moved}件的期限有变化。一分钟后请再补算一次，把这一分钟里办理的件也算上。`
+        ? `${year}年日历已确认，重新确定了${moved}件的期限。一分钟后请再补算一次，把这一分钟里办理的件也算上。`
         : moved
     })
   const withdraw = (year: number) =>

@@ -37,7 +37,7 @@ export function SignalList({ name, month, office, clock, level }: ListProps) {
     <>
       <h1>
         {name}：{label}
-        {level === 'near' || level === 'overdue' ? levelNames[level] : '预警和逾期'}
+        {level === 'near' || level === 'overdue' || level === 'waiting' ? levelNames[level] : '预警和逾期'}
       </h1>
       {failed && <Refusal {...failed} />}
       {signals === null && failed === null && <p class="hint">正在打开……</p>}

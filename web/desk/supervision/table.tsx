@@ -4,8 +4,8 @@ import { addressOf } from './signals-address.ts'
 
 export type Count = ReplyOf<'count-signals'>['counts'][number]
 
-const levels = ['near', 'overdue'] as const
-export const levelNames = { near: '将到期', overdue: '已逾期' } as const
+const levels = ['near', 'overdue', 'waiting'] as const
+export const levelNames = { near: '将到期', overdue: '已逾期', waiting: '等放假安排' } as const
 
 const sum = (counts: readonly Count[], level: Count['level']): number =>
   counts.reduce((all, c) => (c.level === level ? all + c.count : all), 0)

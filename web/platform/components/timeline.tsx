@@ -13,7 +13,7 @@ interface TimelineProps {
 
 /** The progress of a case: holder, due day, requested supplement and history, newest first. */
 export function Timeline({ progress, children }: TimelineProps) {
-  const { no, item, label, over, yours, holder, doing, due, provisional, wanted, moments } = progress
+  const { no, item, label, over, yours, holder, doing, due, provisional, waiting, wanted, moments } = progress
   return (
     <>
       <section class={`card now ${yours ? 'bad' : over ? 'plain' : 'good'}`}>
@@ -40,6 +40,7 @@ export function Timeline({ progress, children }: TimelineProps) {
             </>
           )}
         </dl>
+        {waiting !== null && <p>{waiting}</p>}
         {wanted.length > 0 && (
           <>
             <h3>需要您补正的材料</h3>

@@ -1,0 +1,34 @@
+import type { Recorded } from './entry.ts'
+import type { Line } from './event.ts'
+import type { SignalLevel } from './head.ts'
+import { dayText } from './notice.ts'
+
+/** Sentences about limits, for any case type. */
+
+const levels = { near: '将到期', overdue: '已逾期', waiting: '的暂定日期已过，等放假安排公布' } as const
+
+/** 受理期限将到期（2026年3月6日） */
+export const reachedText = (label: string, { level, due }: { level: SignalLevel; due: string }): string =>
+  `${label}期限${levels[level]}（${dayText(due)}）`
+
+interface Move {
+  from: string
+  to: string
+}
+
+/** Where a limit's last day went; the same day has become certain. `day` writes a day. */
+export const moveText = ({ from, to }: Move, day: (day: string) => string, by = ''): string =>
+  from === to ? `确定为${day(to)}` : `${by}${day(from)}改为${day(to)}`
+
+const effective = ({ asOf }: Recorded): string => (asOf === undefined ? '' : `自${dayText(asOf)}起生效。`)
+
+/** The line with the day as of which the entry takes effect, where that is an earlier one. */
+export function withEffect(record: Recorded, line: Line): Line {
+  if (record.asOf === undefined) return line
+  const [sentence, ...quoted] = typeof line === 'string' ? [line] : line
+  return [sentence + effective(record), ...quoted]
+}
+
+/** Likewise for the applicant; null where the entry is none of theirs. */
+export const withEffectToo = (record: Recorded, line: string | null): string | null =>
+  line === null ? null : line + effective(record)
