@@ -6,7 +6,7 @@ import { clockOf } from '../kernel/clock.ts'
 import type { Item, SpecialProcedure } from '../kernel/item.ts'
 import { itemOf, type Reference } from '../kernel/reference.ts'
 import type { CaseClass } from '../kernel/retention.ts'
-import { fileRef } from '../kernel/sealed.ts'
+import { fileRef, sealed } from '../kernel/sealed.ts'
 import {
   channel,
   clockNames,
@@ -57,6 +57,7 @@ const schema = z.strictObject({
   askedAgain: z.optional(z.boolean()),
   hands: z.strictObject({ handler: z.nullable(officer), reviewer: z.nullable(officer) }),
   opinion: z.nullable(z.enum(['grant', 'refuse'])),
+  refusal: z._default(z.nullable(z.strictObject({ reason: sealed, basis: z.optional(z.string()) })), null),
   procedures: z.array(heldProcedure),
   /** the village's own steps that are still to be done */
   villageDuties: z.array(z.string()),

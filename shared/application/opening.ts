@@ -101,6 +101,7 @@ export function open(e: Filed, { at, by, seq, case: no }: Recorded): Application
     departmentAsked: false,
     hands: { handler: null, reviewer: null },
     opinion: null,
+    refusal: null,
     procedures: [],
     villageDuties: e.villageDuties,
     recounted: null,

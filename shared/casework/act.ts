@@ -1,5 +1,6 @@
 import type { Actor, Role } from '../kernel/actor.ts'
 import type { Calendar, Day } from '../kernel/calendar.ts'
+import type { Problem } from '../kernel/form.ts'
 import type { Refusal } from '../kernel/refusal.ts'
 import { type AnyEvent, eventKind, type ValueOf } from './event.ts'
 import type { Form, Input } from './field.ts'
@@ -16,6 +17,8 @@ export interface Context<Known> {
 }
 /** The system, the applicant, or an officer of a role at a place. */
 export type Who<Place extends string> = 'system' | 'applicant' | `${Role}@${Place}`
+/** An endpoint's checked body, before its texts are sealed and its uploads looked up. */
+export type Body = Readonly<Record<string, unknown>>
 /** States by name, or all in which something is still owed, none is, or any. */
 export type From<H extends CommonHead> = readonly H['state'][] | 'open' | 'closed' | 'any'
 
@@ -51,6 +54,8 @@ export interface ActDef<
    */
   atEndOf?: { clock: ClockName<H>; where?: (head: H) => boolean }
   form: F
+  /** faults of the body that depend on the case or on several fields */
+  faults?: (head: H, body: Body) => readonly Problem[]
   events: E
   decide: (head: H, input: Input<F>, context: Context<Known>) => readonly ValueOf<E[number]>[] | Refusal
 }

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import type { Actor } from '../kernel/actor.ts'
 import { type Calendar, dayOf } from '../kernel/calendar.ts'
+import type { Problem } from '../kernel/form.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { CaseClass } from '../kernel/retention.ts'
-import type { Acts, Context } from './act.ts'
+import type { Acts, Body, Context } from './act.ts'
 import { type Available, availableActs } from './available.ts'
 import { type DocumentContent, documentOf, isWritten } from './document.ts'
 import { type Sweep, sweepOf } from './due-acts.ts'
@@ -71,6 +72,7 @@ export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extend
   mayRead(head: H, actor: Actor): Refusal | null
   has(act: string): boolean
   formOf(act: string): Form<H, K>
+  faultsOf(head: H, act: string, body: Body): readonly Problem[]
   decide(head: H, act: string, input: object, context: Context<K>): readonly { type: string }[] | Refusal
   evolve(head: H | null, record: Recorded): H
   /** The head as the history tells it. Throws RangeError when the history is empty. */
@@ -182,11 +184,11 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     },
     has: (name: string): boolean => Object.hasOwn(acts, name),
     formOf: (name: string): Form<H, K> => actOf(name).form,
+    faultsOf: (head: H, name: string, body: Body): readonly Problem[] => actOf(name).faults?.(head, body) ?? [],
     decide<N extends keyof A & string>(head: H, name: N, input: Parameters<A[N]['decide']>[1], context: Context<K>) {
-      const act = actOf(name)
       const refusal = permits.permit(head, name, context.actor)
       if (refusal === null && swept.isTooEarly(head, name, context)) return refuse('not-due')
-      return refusal ?? act.decide(head, input as never, context)
+      return refusal ?? actOf(name).decide(head, input as never, context)
     },
     evolve,
     fold: (history: readonly Recorded[]): H => history.reduce<H | null>(evolve, null) ?? unknown('empty history'),

@@ -8,8 +8,8 @@ import type { AnyEvent, DocumentContext } from './event.ts'
 
 /**
  * The contents of an official document (文书). They are serialised once, in this order. Those bytes are stored, hashed
- * and signed, and never written again. They quote sealed texts and the masked applicant, so they are stored beside
- * the history and can be deleted.
+ * and signed, and never written again. They quote sealed texts and name the applicant, so they are stored beside the
+ * history and can be deleted.
  */
 export const documentContent = z.strictObject({
   number: z.string(),
@@ -34,7 +34,7 @@ export interface Letterhead<H, K> {
   issuerName(context: DocumentContext<H, K>, office: string): string
   /** facts that stand under every document of the office */
   facts(context: DocumentContext<H, K>, office: string): DocumentContent['facts']
-  /** masked */
+  /** the name in full, the identity number masked */
   applicant(context: DocumentContext<H, K>): DocumentContent['applicant']
   item(context: DocumentContext<H, K>): DocumentContent['item']
   contact(context: DocumentContext<H, K>): string

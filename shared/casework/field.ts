@@ -64,12 +64,18 @@ const optionsOf = (named: Named) => named.map(({ id, name }) => ({ key: id, text
 /** Reasons and opinions: so many characters at most. */
 export const mostText = 1000
 
+/** The least letters of a reason against somebody: a full stop or a row of digits is none. */
+export const reasonLetters = 10
+export const hasReason = (text: string): boolean => (text.match(/\p{L}/gu)?.length ?? 0) >= reasonLetters
+export const reasonNeeded = `请写明理由，至少${reasonLetters}个字（标点和数字不算）。`
+
+/** `reasoned`: a reason that a person against whom it is decided reads. */
 export const textField = <H = unknown, K = unknown>(
   label: Of<H, K, string>,
-  { min = 1, max = mostText, hint = '' } = {},
+  { min = 1, max = mostText, hint = '', reasoned = false } = {},
 ): Field<Sealed, H, K> => ({
   kind: 'sealed',
-  body: typedText(min, max),
+  body: reasoned ? typedText(min, max).check(z.refine(hasReason, reasonNeeded)) : typedText(min, max),
   control: (c, k) => ({ label: at(label, c, k), hint, least: min, most: max }),
   samples: () => [text],
 })

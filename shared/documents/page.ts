@@ -35,6 +35,7 @@ ${factTable(c)}
 ${materialTable(c)}
 ${c.basis.length === 0 ? null : html`<p>依据：${c.basis.join('；')}。</p>`}
 ${remedyBox(c)}
+${c.kind === 'delivery' ? signatures : null}
 ${c.kind === 'receipt' ? pinBox(p.pin) : null}
 ${foot(p)}
 </main>
@@ -62,6 +63,9 @@ function remedyBox(c: DocumentContent): Markup | null {
   if (c.remedies.length === 0) return null
   return html`<section class="remedies"><h2>您的救济权利</h2><ol>${c.remedies.map(text => html`<li>${text}</li>`)}</ol></section>`
 }
+
+/** Who received it signs, and who delivered it; a proxy says for whom. */
+const signatures = html`<section class="signatures"><p>受送达人（代收人）签名或者盖章：<span class="line"></span></p><p>代收的，与受送达人的关系：<span class="line"></span></p><p>收到日期：<span class="line short"></span>年<span class="line short"></span>月<span class="line short"></span>日</p><p>送达人签名：<span class="line"></span></p></section>`
 
 function pinBox(pin: string | null): Markup {
   return pin === null

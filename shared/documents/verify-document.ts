@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { CaseTable, Stored } from '../casework/store/cases.ts'
 import { dayOf } from '../kernel/calendar.ts'
+import { maskName } from '../kernel/masking.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { cleanNumber } from '../kernel/text.ts'
 import {
@@ -65,13 +66,17 @@ export async function verify(
     office: content.issuer.name,
     issuedOn: content.issuedOn,
     case: content.case,
-    applicant: content.applicant.name,
+    applicant: maskedName(content.applicant),
     item: content.item.name,
     digest: voucher.digest,
     signature: voucher.signature,
     standing: isRevoked(content, stored) ? 'revoked' : 'valid',
   }
 }
+
+/** Anybody with the paper may look here, so the page confirms the name without telling it. An organisation's is public. */
+const maskedName = ({ name, number }: { name: string; number: string }): string =>
+  maskName(name, number.includes('*') ? 'natural' : 'legal')
 
 const gone = '（已按保存期限删除）'
 

@@ -27,6 +27,16 @@ function faults(schema: z.core.$ZodType, body: unknown): [path: string, message:
 }
 const paths = (schema: z.core.$ZodType, body: unknown) => faults(schema, body).map(([path]) => path)
 
+test.each([
+  ['。。。。。。。。。。。。。。。', false],
+  ['1234567890123', false],
+  ['材料是假的，不予办理', false],
+  ['材料是假的，所以不予办理', true],
+  ['not his own land', true],
+])('%s as a reason is taken: %s', (typed, isTaken) => {
+  expect(z.safeParse(textField('理由', { reasoned: true }).body, typed).success).toBe(isTaken)
+})
+
 describe('a form with fields that depend on a choice', () => {
   test('takes the fields of the chosen answer', () => {
     expect(z.parse(answer, { verdict: 'refuse', reason: '  在修  ' })).toEqual({ verdict: 'refuse', reason: '在修' })

@@ -88,7 +88,7 @@ test('a batch signed before a kill still moves its paper', async () => {
 
 test('the case then reaches its decision with a complete history', async () => {
   await act('clerk-market-supervision', 'accept')
-  await act('handler-market-supervision', 'handle', { opinion: 'refuse', note: '不符合规定的条件' })
+  await act('handler-market-supervision', 'handle', { opinion: 'refuse', note: '经营场所不符合规定的条件' })
   await act('reviewer-market-supervision', 'review', { agreed: true, note: '同意' })
   const reasons = { agreed: true, note: '经营场所与污染源距离不足', remedies: true }
   await act('head-market-supervision', 'approve', reasons)

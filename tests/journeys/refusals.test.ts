@@ -46,10 +46,15 @@ test('a refusal prints reasons and both remedies, and returns like a grant', asy
   const j = await file(place, itemOf('SL-0102'))
   await checkAndAccept(j)
   await procedures(j, 'decision')
-  await act(j, decider(j, 'handler'), 'handle', { opinion: 'refuse', note: '不符合规定的条件' })
-  await act(j, decider(j, 'reviewer'), 'review', { agreed: true, note: '同意承办意见' })
   const reason = '所申请的林地在生态公益林范围内'
-  const silent = { agreed: true, note: reason, remedies: false }
+  for (const note of ['不符', '。。。。。。。。。。。。', '见2026年第3次会议纪要']) {
+    const short = await place.as(decider(j, 'handler')).command(j.no, 'handle', { opinion: 'refuse', note })
+    expectRefused(short, 400, 'invalid-input')
+    expect(short.body.errors).toEqual([{ path: '/note', message: expect.stringContaining('至少10个字') }])
+  }
+  await act(j, decider(j, 'handler'), 'handle', { opinion: 'refuse', note: reason, basis: 'law-1' })
+  await act(j, decider(j, 'reviewer'), 'review', { agreed: true, note: '同意承办意见' })
+  const silent = { agreed: true, note: '同意不予', remedies: false }
   expectRefused(await place.as('head-forestry').command(j.no, 'approve', silent), 400, 'remedies-missing')
   await act(j, 'head-forestry', 'approve', { ...silent, remedies: true })
   expect((await view(j)).decision).toMatchObject({ outcome: 'refused', on: '2026-09-28' })
@@ -68,7 +73,7 @@ test('reviewer and head can return a case to be handled anew', async () => {
   const j = await file(place, itemOf('SL-0103'))
   await checkAndAccept(j)
   await procedures(j, 'decision')
-  await act(j, 'handler-liuzu', 'handle', { opinion: 'refuse', note: '权属不清' })
+  await act(j, 'handler-liuzu', 'handle', { opinion: 'refuse', note: '林地的权属有争议，尚未确权' })
   await act(j, 'reviewer-liuzu', 'review', { agreed: false, note: '请补充现场查验情况' })
   expect(await view(j)).toMatchObject({ state: 'examining', assignee: 'demo-handler-liuzu' })
   await act(j, 'handler-liuzu', 'handle', { opinion: 'grant', note: '已补充' })
@@ -93,7 +98,7 @@ test('the applicant may withdraw only until the decision', async () => {
   await act(early, citizen.user, 'withdraw', { reason: '暂时不采伐了' })
   expect((await progress(early)).state).toBe('withdrawn')
   await message(early, '已撤回')
-  const after = await citizen.command(early.no, 'withdraw', { reason: '再撤一次' })
+  const after = await citizen.command(early.no, 'withdraw', { reason: '撤销以后，再撤销一次试试' })
   expectRefused(after, 409, 'state-forbids')
 
   const late = await file(place, itemOf('SL-0103'))
@@ -114,8 +119,12 @@ test('a correction has its own voucher, and a revoked licence is withheld', asyn
   expect((await printed(j, 'correction')).html).toContain('株数应为四十株')
   const before = await printed(j, 'decision')
   expect((await verify(place, before.number, before.token)).body.standing).toBe('valid')
-  expectRefused(await place.as('clerk-liuzu').command(j.no, 'revoke', { reason: '有误' }), 403, 'not-allowed')
-  await act(j, 'head-liuzu', 'revoke', { reason: '申请人提供虚假材料' })
+  expectRefused(
+    await place.as('clerk-liuzu').command(j.no, 'revoke', { reason: '许可的面积有误，应当撤销' }),
+    403,
+    'not-allowed',
+  )
+  await act(j, 'head-liuzu', 'revoke', { reason: '申请人提供虚假材料骗取许可' })
   expect((await verify(place, before.number, before.token)).body.standing).toBe('revoked')
   expect((await printed(j, 'decision')).html).toContain('本决定已被撤销')
   expect((await printed(j, 'revocation')).html).toContain('申请人提供虚假材料')
@@ -125,7 +134,7 @@ test('a correction has its own voucher, and a revoked licence is withheld', asyn
     ['clerk-liuzu', 'send-result', {}],
     ['clerk-liuzu', 'deliver', deliver],
     ['citizen-chen', 'collect', {}],
-    ['head-liuzu', 'revoke', { reason: '再撤一次' }],
+    ['head-liuzu', 'revoke', { reason: '撤销以后，再撤销一次试试' }],
   ] as const) {
     expectRefused(await place.as(user).command(j.no, command, body), 409, 'state-forbids')
   }

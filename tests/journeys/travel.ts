@@ -187,12 +187,12 @@ export async function decide(j: Journey, opinion: 'grant' | 'refuse' = 'grant'):
   await procedures(j, 'decision')
   await act(j, decider(j, 'handler'), 'handle', {
     opinion,
-    note: opinion === 'grant' ? '符合条件' : '不符合规定的条件',
+    note: opinion === 'grant' ? '符合条件' : '所申请的林地不在本人承包范围内',
   })
   await act(j, decider(j, 'reviewer'), 'review', { agreed: true, note: '同意承办意见' })
   await act(j, decider(j, 'head'), 'approve', {
     agreed: true,
-    note: opinion === 'grant' ? '准予' : '所申请的林地不在本人承包范围内',
+    note: opinion === 'grant' ? '准予' : '同意不予',
     remedies: opinion === 'refuse',
   })
 }

@@ -86,7 +86,7 @@ export function bodyOf(act: ApplicationAct, c: Application, upload: string, chan
     case 'judge-material':
       return { verdict: 'accepted', material, originalSeen: false }
     case 'handle':
-      return { opinion: chance < 0.8 ? 'grant' : 'refuse', note: '情况属实' }
+      return { opinion: chance < 0.8 ? 'grant' : 'refuse', note: '现场看过，情况与申请不符' }
     case 'review':
       return { agreed: chance < 0.8, note: '意见如上' }
     case 'approve':
@@ -102,7 +102,7 @@ export function bodyOf(act: ApplicationAct, c: Application, upload: string, chan
       return { reason: '家里有事，以后再办', paper: upload }
     case 'withdraw':
     case 'refuse-acceptance':
-      return { reason: '家里有事，以后再办' }
+      return { reason: '家里有事，过些日子再来申请' }
     default:
       return {}
   }

@@ -7,6 +7,7 @@ import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { decision } from '../documents/outcome.ts'
 import { type Application, application, lastStation } from '../head.ts'
+import { basisId } from '../legal-basis.ts'
 import { limit } from '../parts.ts'
 import { change, isDecidedWhereCollected, isPaperAt, openProcedures, paperGoals } from '../transitions.ts'
 
@@ -21,7 +22,13 @@ export const returned = application.event(
 )
 export const decided = application.event(
   'decided',
-  { outcome: z.enum(['granted', 'refused']), reason: z.nullable(sealed), remedies: z.boolean(), delivery: limit },
+  {
+    outcome: z.enum(['granted', 'refused']),
+    reason: z.nullable(sealed),
+    basis: basisId,
+    remedies: z.boolean(),
+    delivery: limit,
+  },
   {
     evolve: (c, e, { on }) => ({
       ...c,
@@ -72,7 +79,7 @@ export const approve = application.act({
   tone: 'primary',
   help: c =>
     isRefusing(c)
-      ? '承办人和审核人拟不予。同意的，作出不予决定，理由和救济途径会印在决定书上。'
+      ? '承办人和审核人拟不予。同意的，作出不予决定，承办意见中的理由、法律依据和救济途径会印在决定书上。'
       : '承办人和审核人拟准予。同意的，作出准予决定。',
   from: ['approving'],
   who: ['head@decider'],
@@ -81,7 +88,7 @@ export const approve = application.act({
       yes: isRefusing(c) ? '同意不予' : '同意准予',
       no: '不同意，退回承办人',
     })),
-    note: textField((c: Application) => (isRefusing(c) ? '不予的理由（印在决定书上），或退回的原因' : '批准意见')),
+    note: textField((c: Application) => (isRefusing(c) ? '批准意见，或退回的原因' : '批准意见')),
     remedies: tickField('决定书已告知：60日内可申请行政复议，6个月内可提起行政诉讼', {
       isAsked: isRefusing,
       answer: 'true',
@@ -97,7 +104,14 @@ export const approve = application.act({
     const { paperBefore: before, delivery } = known.item
     if (isRefusing(c))
       return remedies
-        ? [decided({ outcome: 'refused', reason: note, remedies: true, delivery: delivery?.refused ?? deliveryLimit })]
+        ? [
+            decided({
+              outcome: 'refused',
+              ...(c.refusal ?? { reason: note }),
+              remedies: true,
+              delivery: delivery?.refused ?? deliveryLimit,
+            }),
+          ]
         : refuse('remedies-missing')
     if ((before === 'decision' || before === 'forwarding') && !isPaperAt(c, paperGoals(c, known)))
       return refuse('original-missing')

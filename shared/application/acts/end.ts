@@ -6,10 +6,11 @@ import { fileRef, sealed } from '../../kernel/sealed.ts'
 import { closure, referral, refusalOfAcceptance } from '../documents/intake.ts'
 import { correction, revocation } from '../documents/outcome.ts'
 import { type Application, application, decidedStates, undecided } from '../head.ts'
+import { basisField, basisId } from '../legal-basis.ts'
 import { checkedField, closed, unjudged, unsettled, withPassed } from '../transitions.ts'
 
 /** Endings without a decision, and the acts that follow a decision. */
-const reason = (label: string) => textField(label, { min: 2, hint: '申请人会读到这句话。' })
+const reason = (label: string, reasoned = false) => textField(label, { min: 2, hint: '申请人会读到这句话。', reasoned })
 
 export const foundComplete = application.event(
   'found-complete',
@@ -40,7 +41,7 @@ export const confirmComplete = application.act({
 
 export const referred = application.event(
   'referred',
-  { to: z.string(), reason: sealed },
+  { to: z.string(), reason: sealed, basis: basisId },
   {
     evolve: (c, _, { on }) => closed(c, on, 'referred'),
     staff: e => [`不属本机关职权，告知向${e.to}提出。`, e.reason],
@@ -66,14 +67,14 @@ export const refer = application.act({
   help: () => '不属于本机关职权范围的，告知申请人向哪个机关提出。办件到此结束，不能恢复。',
   from: ['checking'],
   who: ['clerk@town', 'clerk@decider'],
-  form: { to: plainField('应向哪个机关提出', { min: 2 }), reason: reason('理由') },
+  form: { to: plainField('应向哪个机关提出', { min: 2 }), reason: reason('理由', true), basis: basisField },
   events: [referred],
   decide: (_, input) => [referred(input)],
 })
 
 export const acceptanceRefused = application.event(
   'acceptance-refused',
-  { reason: sealed },
+  { reason: sealed, basis: basisId },
   {
     evolve: (c, _, { on }) => closed(c, on, 'refused-acceptance'),
     staff: e => ['不予受理。', e.reason],
@@ -100,7 +101,7 @@ export const refuseAcceptance = application.act({
   confirm: '我已核对，确实应当不予受理',
   from: ['checking', 'complete'],
   who: ['clerk@decider'],
-  form: { reason: reason('不予受理的理由') },
+  form: { reason: reason('不予受理的理由', true), basis: basisField },
   events: [acceptanceRefused],
   decide: (c, input) => (c.kind === 'filing' ? refuse('filing-only') : [acceptanceRefused(input)]),
 })
@@ -211,7 +212,7 @@ export const correct = application.act({
 const revokedOf = (c: Application): Application => ({ ...c, decision: c.decision && { ...c.decision, revoked: true } })
 export const revoked = application.event(
   'revoked',
-  { reason: sealed },
+  { reason: sealed, basis: basisId },
   {
     evolve: (c, _, { on }) =>
       c.state === 'delivered' ? { ...revokedOf(c), ended: { on, erased: null } } : closed(revokedOf(c), on, 'revoked'),
@@ -229,7 +230,7 @@ export const revoke = application.act({
   from: [...decidedStates, 'delivered'],
   who: ['head@decider'],
   inHand: false,
-  form: { reason: reason('撤销的理由和依据') },
+  form: { reason: reason('撤销的理由和依据', true), basis: basisField },
   events: [revoked],
   decide: (c, input) =>
     c.decision?.revoked === false ? [revoked(input)] : refuse('nothing-to-do', { state: c.state }),

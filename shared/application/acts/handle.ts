@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
-import { choiceField, textField } from '../../casework/field.ts'
+import { choiceField, hasReason, reasonNeeded, textField } from '../../casework/field.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { application } from '../head.ts'
+import { basisField, basisId } from '../legal-basis.ts'
 import { failedProcedures, openProcedures, unfinishedBefore, unjudged, unsettled } from '../transitions.ts'
 
 /**
@@ -11,12 +12,13 @@ import { failedProcedures, openProcedures, unfinishedBefore, unjudged, unsettled
  */
 export const handled = application.event(
   'handled',
-  { opinion: z.enum(['grant', 'refuse']), note: sealed },
+  { opinion: z.enum(['grant', 'refuse']), note: sealed, basis: basisId },
   {
     evolve: (c, e, { by }) => ({
       ...c,
       state: 'reviewing',
       opinion: e.opinion,
+      refusal: e.opinion === 'refuse' ? { reason: e.note, basis: e.basis } : null,
       assignee: null,
       hands: { handler: by.subject, reviewer: null },
     }),
@@ -31,7 +33,13 @@ export const handle = application.act({
   help: () => '提交后送审核人审核。承办、审核、批准由三个不同的人办理。',
   from: ['examining'],
   who: ['handler@decider'],
-  form: { opinion: choiceField('承办意见', { grant: '拟准予', refuse: '拟不予' }), note: textField('审查情况和理由') },
+  form: {
+    opinion: choiceField('承办意见', { grant: '拟准予', refuse: '拟不予' }),
+    note: textField('审查情况和理由', { hint: '拟不予的，这段理由会印在决定书上。' }),
+    basis: basisField,
+  },
+  faults: (_, { opinion, note }) =>
+    opinion === 'refuse' && !hasReason(String(note)) ? [{ path: '/note', message: reasonNeeded }] : [],
   events: [handled],
   decide: (c, input, { known }) => {
     const open = [...unjudged(c), ...unsettled(c)]

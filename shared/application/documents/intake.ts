@@ -3,7 +3,7 @@ import type { Limit } from '../../kernel/limit.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
 import { grounds } from '../labels.ts'
 import { materialName } from '../transitions.ts'
-import { type Context, dueText, isPermit, lawOf, remedies, type Spec } from './letterhead.ts'
+import { type Context, chosenLaw, decisionLaw, dueText, isPermit, lawOf, remedies, type Spec } from './letterhead.ts'
 
 /** The documents issued until a case is accepted (行政许可法 art. 32). */
 
@@ -99,17 +99,17 @@ const notAccepted = {
 }
 
 /** 不予受理通知书 with its reason and both remedies. */
-export const refusalOfAcceptance: Spec<{ reason: Sealed }> = {
+export const refusalOfAcceptance: Spec<{ reason: Sealed; basis?: string | undefined }> = {
   ...notAccepted,
   body: (e, s) => ({
     paragraphs: [`您申请的“${s.known.item.name}”，经审查决定不予受理。`, `理由：${s.text(e.reason)}`],
-    basis: lawOf(s, '第三十二条第一款、第二款'),
+    basis: chosenLaw(s, e.basis, '第三十二条第一款、第二款'),
     remedies: remedies(s),
   }),
 }
 
 /** Not our competence. The notice has to name the right office (行政许可法 art. 32(2)). */
-export const referral: Spec<{ to: string; reason: Sealed }> = {
+export const referral: Spec<{ to: string; reason: Sealed; basis?: string | undefined }> = {
   ...notAccepted,
   body: (e, s) => ({
     facts: [{ label: '应当申请的机关', text: s.office(e.to) }],
@@ -117,7 +117,7 @@ export const referral: Spec<{ to: string; reason: Sealed }> = {
       `您申请的“${s.known.item.name}”依法不属于${isPermit(s) ? '本行政机关' : '本单位'}职权范围，决定不予受理。请向${s.office(e.to)}申请。`,
       `理由：${s.text(e.reason)}`,
     ],
-    basis: lawOf(s, '第三十二条第一款第（二）项、第二款'),
+    basis: chosenLaw(s, e.basis, '第三十二条第一款第（二）项、第二款'),
     remedies: remedies(s),
   }),
 }
@@ -137,6 +137,7 @@ export const closure: Spec<object> = {
       name: materialName(s.known, r.material),
       note: `${grounds[r.ground]}（未收到补正）`,
     })),
+    basis: decisionLaw(s, '第三十二条第一款第（四）项'),
     remedies: remedies(s),
   }),
 }

@@ -1,9 +1,10 @@
 import type { Letterhead } from '../../casework/document.ts'
 import type { DocumentContext, DocumentSpec } from '../../casework/event.ts'
 import { dayText } from '../../casework/notice.ts'
-import { countyName } from '../../kernel/county.ts'
-import { maskIdNumber, maskName } from '../../kernel/masking.ts'
+import { countyName, remediesOf } from '../../kernel/county.ts'
+import { maskIdNumber } from '../../kernel/masking.ts'
 import type { Application, Known } from '../head.ts'
+import { lawsOf } from '../legal-basis.ts'
 import type { ClockId } from '../parts.ts'
 import { lastDayOf } from '../transitions.ts'
 
@@ -42,7 +43,7 @@ export const letterhead: Letterhead<Application, Known> = {
     person === null
       ? { name: '（已依法删除）', number: '（已依法删除）' }
       : {
-          name: maskName(person.name, person.kind),
+          name: person.name,
           number: person.kind === 'legal' ? person.number : maskIdNumber(person.number),
         },
   item: ({ known: { item } }) => ({ code: item.code, version: item.version, name: item.name }),
@@ -54,9 +55,7 @@ export const letterhead: Letterhead<Application, Known> = {
 
 const permitLaw = '《中华人民共和国行政许可法》'
 
-/** A law cited as a whole gives its title alone. */
-export const itemLaw = ({ known }: Context): string[] =>
-  known.item.legalBasis.map(law => `《${law.title}》${law.article === '全文' ? '' : law.article}`)
+export const itemLaw = ({ known }: Context): string[] => lawsOf(known.item).map(({ name }) => name)
 
 /** The article for a permit. Everything else cites the item's own bases. */
 export const lawOf = (s: Context, article: string): string[] => (isPermit(s) ? [`${permitLaw}${article}`] : itemLaw(s))
@@ -64,8 +63,13 @@ export const lawOf = (s: Context, article: string): string[] => (isPermit(s) ? [
 export const decisionLaw = (s: Context, article: string): string[] =>
   isPermit(s) ? [...itemLaw(s).filter(law => !law.startsWith(permitLaw)), `${permitLaw}${article}`] : itemLaw(s)
 
-/** Both ways to contest it: 行政复议法 art. 20 (60 days), 行政诉讼法 art. 46 (6 months). Printed on every refusal. */
-export const remedies = (s: Context): string[] => [
-  `如不服本文书，可以自收到之日起60日内向${countyName(s.offices)}人民政府申请行政复议（《中华人民共和国行政复议法》第二十条）。`,
-  '也可以自收到之日起6个月内依法向人民法院提起行政诉讼（《中华人民共和国行政诉讼法》第四十六条）。',
-]
+/** The law that the officer chose, with the article for a permit; without a choice what `otherwise` cites. */
+export function chosenLaw(s: Context, basis: string | undefined, article: string, otherwise = lawOf): string[] {
+  const chosen = lawsOf(s.known.item).find(({ id }) => id === basis)
+  if (chosen === undefined) return otherwise(s, article)
+  const procedural = isPermit(s) ? [`${permitLaw}${article}`] : []
+  return [...new Set([chosen.name, ...procedural])]
+}
+
+/** Printed on every refusal. */
+export const remedies = (s: Context): string[] => remediesOf(s.offices, '本文书')

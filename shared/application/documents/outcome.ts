@@ -3,7 +3,17 @@ import { dayOf } from '../../kernel/calendar.ts'
 import type { Limit } from '../../kernel/limit.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
 import { procedureName } from '../transitions.ts'
-import { type Context, decisionLaw, dueText, isPermit, itemLaw, lawOf, remedies, type Spec } from './letterhead.ts'
+import {
+  type Context,
+  chosenLaw,
+  decisionLaw,
+  dueText,
+  isPermit,
+  itemLaw,
+  lawOf,
+  remedies,
+  type Spec,
+} from './letterhead.ts'
 
 /** The documents of decision, extension and delivery. */
 
@@ -18,6 +28,7 @@ function decisionTitle(s: Context, outcome: Outcome): string {
 interface Decided {
   outcome: Outcome
   reason: Sealed | null
+  basis?: string | undefined
   delivery: Limit
 }
 
@@ -61,7 +72,7 @@ function refused(e: Decided, s: Context, facts: Facts) {
       `您申请的“${s.known.item.name}”，经审查，${word}。`,
       ...(e.reason === null ? [] : [`理由：${s.text(e.reason)}`]),
     ],
-    basis: decisionLaw(s, '第三十八条第二款'),
+    basis: chosenLaw(s, e.basis, '第三十八条第二款', decisionLaw),
     remedies: remedies(s),
   }
 }
@@ -201,7 +212,7 @@ export const correction: Spec<{ reason: Sealed }> = {
 }
 
 /** 撤销决定书: it takes a right away, so it states the remedies (行政许可法 art. 69). */
-export const revocation: Spec<{ reason: Sealed }> = {
+export const revocation: Spec<{ reason: Sealed; basis?: string | undefined }> = {
   kind: 'revocation',
   letter: 'K',
   title: () => '撤销决定书',
@@ -211,7 +222,7 @@ export const revocation: Spec<{ reason: Sealed }> = {
       `${decidedOn(s)}就您申请的“${s.known.item.name}”作出的《${decisionTitle(s, s.before.decision?.outcome ?? 'granted')}》，现予撤销。`,
       `理由：${s.text(e.reason)}`,
     ],
-    basis: lawOf(s, '第六十九条'),
+    basis: chosenLaw(s, e.basis, '第六十九条'),
     remedies: remedies(s),
   }),
 }

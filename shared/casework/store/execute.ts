@@ -61,6 +61,8 @@ export async function execute<H extends CommonHead>(
   const input = { ...resolved, ...command.input?.(head) }
   const events = type.decide(head, act, input, { at, on: dayOf(at), actor, calendar: reference.calendar, known })
   if (isRefusal(events)) return events
+  const errors = type.faultsOf(head, act, body)
+  if (errors.length > 0) return refuse('invalid-input', { errors })
   if (events.length === 0) return stored
   const itemVersion = type.reads.boundTo(head)
   const behalf = (event: { type: string }) => type.reads.behalf?.(head, actor, event)

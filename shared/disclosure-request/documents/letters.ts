@@ -2,8 +2,8 @@ import type { Letterhead } from '../../casework/document.ts'
 import type { DocumentContext, DocumentSpec } from '../../casework/event.ts'
 import { dayText } from '../../casework/notice.ts'
 import { dueOf } from '../../kernel/clock.ts'
-import { countyName } from '../../kernel/county.ts'
-import { maskIdNumber, maskName } from '../../kernel/masking.ts'
+import { countyName, remediesOf } from '../../kernel/county.ts'
+import { maskIdNumber } from '../../kernel/masking.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
 import { type DisclosureRequest, disclosureRequest, limits, supplementGrounds } from '../head.ts'
 import { type Result, results, withheldGrounds } from '../results.ts'
@@ -26,18 +26,15 @@ export const letterhead: Letterhead<DisclosureRequest, null> = {
     person === null
       ? { name: '（已依法删除）', number: '（已依法删除）' }
       : {
-          name: maskName(person.name, person.kind),
+          name: person.name,
           number: person.kind === 'legal' ? person.number : maskIdNumber(person.number),
         },
   item: () => ({ code: disclosureRequest.name, version: 1, name: disclosureRequest.title }),
   contact: s => `答复机关：${s.office(s.after.organ)}`,
 }
 
-/** 行政复议法 art. 20 (60 days), 行政诉讼法 art. 46 (6 months); 政府信息公开条例 art. 51. */
-const remedies = (s: Context): string[] => [
-  `如不服本答复，可以自收到之日起60日内向${countyName(s.offices)}人民政府申请行政复议（《中华人民共和国行政复议法》第二十条）。`,
-  '也可以自收到之日起6个月内依法向人民法院提起行政诉讼（《中华人民共和国行政诉讼法》第四十六条）。',
-]
+/** Printed on every answer (政府信息公开条例 art. 51). */
+const remedies = (s: Context): string[] => remediesOf(s.offices, '本答复')
 
 /** 补正告知书: what to supplement, its last day, and the consequences (art. 30). */
 export const supplementNotice: Spec<{ ground: keyof typeof supplementGrounds; reason: Sealed; days: number }> = {

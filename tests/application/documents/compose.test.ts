@@ -18,15 +18,18 @@ const documents = applicationType.events.flatMap(({ document }) => (document ===
 const saying = (name: string): string => JSON.stringify(written(name))
 
 describe('every voucher', () => {
-  test.each(Object.keys(papers))('%s names issuer, day, item and masked applicant only', name => {
-    const voucher = z.parse(documentContent, written(name))
-    expect(voucher.kind).toBe(name.split(' ')[0])
-    expect(voucher.issuer.name).toMatch(/^新兴县/)
-    expect(voucher.issuedOn).toMatch(/^2026-/)
-    expect(voucher.applicant).toEqual({ name: '陈*文', number: '445321********0012' })
-    for (const secret of [applicant.name, applicant.number, applicant.phone ?? '', 'undefined', 'null'])
-      expect(saying(name)).not.toContain(secret)
-  })
+  test.each(Object.keys(papers))(
+    '%s names issuer, day, item and the applicant in full, with the number masked',
+    name => {
+      const voucher = z.parse(documentContent, written(name))
+      expect(voucher.kind).toBe(name.split(' ')[0])
+      expect(voucher.issuer.name).toMatch(/^新兴县/)
+      expect(voucher.issuedOn).toMatch(/^2026-/)
+      expect(voucher.applicant).toEqual({ name: '陈小文', number: '445321********0012' })
+      for (const secret of [applicant.number, applicant.phone ?? '', 'undefined', 'null'])
+        expect(saying(name)).not.toContain(secret)
+    },
+  )
 
   test('every kind has an example, and letters are not shared', () => {
     const kinds = Object.keys(papers).map(name => name.split(' ')[0])
@@ -76,7 +79,9 @@ describe('a refusal', () => {
   ])('%s states its reason, 行政复议 in 60 days, 行政诉讼 in 6 months', name => {
     const voucher = written(name)
     expect(saying(name)).toContain(`理由：${reason}`)
-    expect(voucher.remedies.join()).toMatch(/60日内向新兴县人民政府申请行政复议.*6个月内.*行政诉讼/)
+    expect(voucher.remedies.join()).toMatch(
+      /60日内向新兴县人民政府申请行政复议.*6个月内依法向新兴县人民法院提起行政诉讼/,
+    )
     expect(voucher.basis.join()).toContain('行政许可法')
   })
 
