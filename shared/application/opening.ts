@@ -52,10 +52,10 @@ export const filed = application.event(
         received: {
           legal: false,
           title: '收件通知',
-          text: '{hello}您的“{item}”申请已收到，办件编号{case}，由{office}核对材料。可凭办件编号和查询码在网上查询进度。',
+          text: '{hello}{item}申请已收到，编号{case}。凭编号和查询码可在网上查进度。',
         },
       },
-      compose: (_, { head, office }, message) => message('received', { office: office(head.route.town) }),
+      compose: (_, __, message) => message('received', {}),
     },
   },
 )

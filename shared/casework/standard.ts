@@ -75,7 +75,7 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
             legal: false,
             title: '期限提醒',
             recipient: 'officers',
-            text: '您好，办件{case}（{item}）的{clock}期限将于{due}届满，请及时办理。',
+            text: '办件{case}（{item}）的{clock}期限将于{due}到期，请办理。',
           },
         },
         // Goes to the case's officer, else to the office's people. Goes to nobody once the duty is done.
@@ -129,7 +129,7 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
           pin: {
             legal: false,
             title: '查询码',
-            text: '{hello}办件{case}的新查询码是{pin}，原查询码已失效。请妥善保管，不要告诉他人。',
+            text: '{hello}办件{case}的新查询码是{pin}，原查询码作废，请勿告诉他人。',
           },
         },
         compose: (_, { pin }, message) => (pin === null ? null : message('pin', { pin })),

@@ -44,10 +44,10 @@ export const filed = disclosureRequest.event(
         'disclosure-received': {
           legal: false,
           title: '公开申请收件通知',
-          text: '{hello}您向{office}提出的{item}已提交，编号{case}。凭编号和查询码可以在网上查看办理进度。',
+          text: '{hello}{item}已提交，编号{case}。凭编号和查询码可在网上查进度。',
         },
       },
-      compose: (e, { office }, message) => message('disclosure-received', { office: office(e.organ) }),
+      compose: (_, __, message) => message('disclosure-received', {}),
     },
   },
 )

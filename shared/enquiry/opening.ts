@@ -41,7 +41,7 @@ export const filed = enquiry.event(
         'enquiry-received': {
           legal: false,
           title: '来信收件通知',
-          text: '{hello}您的{item}已收到，编号{case}，承诺{limit}内答复。凭编号和查询码可以在网上查看。',
+          text: '{hello}{item}已收到，编号{case}，{limit}内答复。可凭查询码在网上查看。',
         },
       },
       compose: (e, _, message) => message('enquiry-received', { limit: `${kinds[e.kind].limit.days}个工作日` }),

@@ -5,12 +5,12 @@ import type { Person } from './person.ts'
 const doubleSurnames =
   /^(?:欧阳|司徒|上官|诸葛|司马|东方|夏侯|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文|端木|独孤|南宫|西门|闻人|澹台)/u
 
-/** “陈先生/女士，您好：” with the surname of the message's reader. An organisation or an unusual name gets a plain greeting. */
+/** “陈先生/女士：” with the surname of the message's reader. An organisation or an unusual name gets a plain greeting. */
 export function greeting({ kind, name, representative }: Person, guardian: boolean): string {
   const reader = guardian ? (representative?.name ?? '') : name
   if (kind === 'legal' || !/^\p{Script=Han}{2,4}$/u.test(reader)) return '您好，'
   const length = doubleSurnames.test(reader) && [...reader].length > 2 ? 2 : 1
-  return `${[...reader].slice(0, length).join('')}先生/女士，您好：`
+  return `${[...reader].slice(0, length).join('')}先生/女士：`
 }
 
 /** The text without the applicant's names and numbers. */

@@ -30,7 +30,7 @@ describe('The day a request counts as received (art. 31)', () => {
     const told = request()
     expect(told.answer('applicant', { type: 'confirm' })).toBe('confirmation-not-asked')
     told.signedIn().given('clerk@department', { type: 'ask-confirmation' })
-    expect(told.last.notice?.text).toContain('确认之日起计算答复期限')
+    expect(told.last.notice?.text).toContain('从确认之日起计算期限')
     expect(told.answer('clerk@department', { type: 'ask-confirmation' })).toBe('confirmation-asked')
     told.on('2026-03-03').given('applicant', { type: 'confirm' })
     expect(told.head.receivedOn).toBe('2026-03-03')

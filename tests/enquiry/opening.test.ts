@@ -32,8 +32,8 @@ describe('A new letter', () => {
     expect(staff).toEqual(['收到投诉（电话），由XX0000000010S拆分。'])
     expect(letter().last.staff).toEqual(['收到咨询（代办员代写）。'])
     expect(notice).toMatchObject({ template: 'enquiry-received', legal: false, to: 'applicant' })
-    expect(notice?.text).toContain('陈先生/女士，您好：您的投诉已收到，编号')
-    expect(notice?.text).toContain('承诺15个工作日内答复')
+    expect(notice?.text).toContain('陈先生/女士：投诉已收到，编号')
+    expect(notice?.text).toContain('15个工作日内答复')
   })
 
   test('is not confirmed to an unnamed author', () => {

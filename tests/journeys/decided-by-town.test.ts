@@ -74,7 +74,7 @@ describe('A citizen’s online filing', () => {
     expectRefused(await j.filer.command(j.no, 'collect'), 409, 'result-missing')
     const upload = await place.as('handler-liuzu').upload(sheet('林木采伐许可证'))
     await act(j, 'handler-liuzu', 'attach-result', { upload })
-    const sms = await message(j, '已到')
+    const sms = await message(j, '领取结果')
     expect(sms).toMatchObject({ to: '+8613800138000', text: expect.stringContaining('六祖镇') })
     expect(await dueOf(j, 'delivery')).toMatchObject({ day: '2026-10-16' })
   })

@@ -100,7 +100,7 @@ test('the case passes village and town, and the department accepts it', async ()
   await act(j, 'clerk-liuzu', 'forward')
   await act(j, 'clerk-civil-affairs', 'accept')
   expect(await message(j, '申请已收到')).toMatchObject({ to: `+86${huang.phone}` })
-  expect((await message(j, '已受理')).text).toContain('20个工作日')
+  expect((await message(j, '已受理')).text).toMatch(/限2026年\d+月\d+日办结/)
 })
 
 test('the agent supplies a deferred material, required before the grant', async () => {
@@ -119,7 +119,7 @@ test('the agent supplies a deferred material, required before the grant', async 
   for (const material of later)
     await act(j, 'handler-civil-affairs', 'judge-material', { material, verdict: 'accepted' })
   await act(j, 'head-civil-affairs', 'approve', approval)
-  expect((await message(j, '作出决定')).text).toContain('准予')
+  expect((await message(j, '准予')).text).toContain('可领取时另发短信')
 })
 
 test('the signed-for result returns, and the applicant learns where to collect', async () => {
@@ -129,10 +129,10 @@ test('the signed-for result returns, and the applicant learns where to collect',
   await act(j, 'handler-civil-affairs', 'attach-result', { upload })
   await act(j, 'clerk-civil-affairs', 'send-result')
   await act(j, 'clerk-liuzu', 'receive-result')
-  expect((await messages(j)).some(m => m.text.includes('领取') && m.text.includes('已到'))).toBe(false)
+  expect((await messages(j)).some(m => m.text.includes('领取结果'))).toBe(false)
   await act(j, 'clerk-liuzu', 'send-result')
   await act(j, agent.user, 'receive-result')
-  expect((await message(j, '已到')).text).toContain('龙山塘')
+  expect((await message(j, '领取结果')).text).toContain('龙山塘')
   await act(j, agent.user, 'deliver', { how: 'in-person', proof: '本人签收，核对身份证' })
   expect((await progress(j)).state).toBe('delivered')
   await expectSound(j)

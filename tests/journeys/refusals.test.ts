@@ -174,7 +174,7 @@ test('a hearing pauses the clock, and the head extends once', async () => {
   await act(j, head.user, 'extend', { days: 5, reason: '需要再次核查现场' })
   expect((await lastEvent(j, 'extended')).days).toBe(5)
   expect(String(await promised()) > String(resumed)).toBe(true)
-  expect((await message(j, '经批准延长')).text).toContain('需要再次核查现场')
+  expect((await message(j, '延至')).text).toContain('理由可查询')
   expect((await printed(j, 'extension')).html).toContain('需要再次核查现场')
   expectRefused(await head.command(j.no, 'extend', { days: 1, reason: '再延长一次' }), 409, 'already-extended')
   expect((await messages(j)).every(m => !m.text.includes('陈大文'))).toBe(true)

@@ -34,8 +34,7 @@ test('a supplement pauses the clock and tells the applicant the last day', async
   expect(await view(j)).toMatchObject({ state: 'supplementing', holder: { office: town } })
   expect(await dueOf(j, 'acceptance')).toBeUndefined()
   expect(await dueOf(j, 'supplement')).toMatchObject({ day: '2026-10-23' })
-  const sms = (await message(j, '需要补正')).text
-  expect(sms).toContain('以下1项材料')
+  const sms = (await message(j, '补正1项')).text
   expect(sms).toContain(named('layout'))
   expect(sms).toContain('2026年10月23日')
   expect((await progress(j)).wanted).toEqual([{ material: named('layout'), reason: '布局图拍得太暗，看不清功能间' }])
@@ -73,7 +72,7 @@ test('a repeated second round is recorded, and its message names every material'
     ['layout', false],
     ['application-form', true],
   ])
-  const sms = (await message(j, '以下3项材料')).text
+  const sms = (await message(j, '补正3项')).text
   for (const material of ['id-card', 'layout', 'application-form']) expect(sms).toContain(named(material))
 })
 

@@ -105,6 +105,7 @@ export function billOf(counted: Counted): string {
       .slice(ways.length, ways.length + looks.length)
       .map(({ name, weight, usage }) => `  ${weight} ×  ${name}: ${money(1000 * weight * total(withoutSms(usage)))}`),
     '',
+    `Short messages a case: ${(counted.usage['sms.segments'] ?? 0).toFixed(1)} parts.`,
     `A case uses on average: ${Object.entries(counted.usage)
       .map(([what, amount]) => `${what} ${amount.toPrecision(4)}`)
       .join(', ')}`,

@@ -46,18 +46,16 @@ export const accepted = application.event(
         accepted: {
           legal: true,
           title: '受理通知',
-          text: '{hello}您的“{item}”申请（{case}）已受理，自{from}起计算办理期限，承诺{limit}内办结。办结期限：{due}。',
+          text: '{hello}{item}（{case}）已受理，限{due}办结。',
         },
         'deemed-accepted': {
           legal: true,
           title: '视为受理通知',
-          text: '{hello}您的“{item}”申请（{case}）依照行政许可法第三十二条，自收到材料之日（{from}）起视为受理，承诺{limit}内办结。办结期限：{due}。',
+          text: '{hello}{item}（{case}）已视为受理，限{due}办结。',
         },
       },
       compose: (e, { head, calendar }, message) =>
         message(e.how === 'deemed' ? 'deemed-accepted' : 'accepted', {
-          from: dayText(e.from),
-          limit: limitText(e.promised),
           due: dueText(clockNamed(head, 'promised'), calendar),
         }),
     },

@@ -50,18 +50,18 @@ export const decided = application.event(
         granted: {
           legal: true,
           title: '准予决定通知',
-          text: '{hello}您的“{item}”申请（{case}）已于{on}作出决定：准予。办理结果到{office}后，将短信通知您领取。',
+          text: '{hello}{item}（{case}）已于{on}准予，可领取时另发短信。',
         },
         refused: {
           legal: true,
           title: '不予决定通知',
-          text: '{hello}您的“{item}”申请（{case}）已于{on}作出决定：不予。理由见决定书，{collect}。不服决定的，可以依法申请行政复议或者提起行政诉讼，期限和受理机关见决定书。',
+          text: '{hello}您的{item}申请（{case}）已于{on}作出决定：不予。理由见决定书，{collect}。不服的，可以申请行政复议或者提起行政诉讼。',
         },
       },
       compose: (e, { head, record, office }, message) => {
         const on = dayText(record.on)
+        if (e.outcome === 'granted') return message('granted', { on })
         const station = office(lastStation(head))
-        if (e.outcome === 'granted') return message('granted', { on, office: station })
         const collect = isDecidedWhereCollected(head)
           ? `请带上有效身份证件到${station}领取`
           : `决定书到${station}后将短信通知您领取`

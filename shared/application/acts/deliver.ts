@@ -30,7 +30,7 @@ const readyToCollect = {
   'ready-to-collect': {
     legal: true,
     title: '领取通知',
-    text: '{hello}您的“{item}”申请（{case}）的办理结果已到{office}，请带上有效身份证件和办件编号前去领取。',
+    text: '{hello}{item}（{case}）请带证件到{office}领取结果。',
   },
 } as const
 
@@ -99,7 +99,7 @@ export const resultPosted = application.event(
         posted: {
           legal: true,
           title: '寄送通知',
-          text: '{hello}您的“{item}”申请（{case}）的办理结果已寄出，邮件号{tracking}，请留意查收。',
+          text: '{hello}{item}（{case}）结果已寄出，单号{tracking}。',
         },
       },
       compose: (e, { person, text }, message) =>

@@ -52,7 +52,7 @@ export const referred = application.event(
         referred: {
           legal: true,
           title: '告知有权机关',
-          text: '{hello}您的“{item}”申请（{case}）不属于我单位的职权范围，请向{office}申请。详情见网上查询页。',
+          text: '{hello}{item}（{case}）不属于我单位，请向{office}申请。',
         },
       },
       compose: (e, { person, office }, message) =>
@@ -85,10 +85,10 @@ export const acceptanceRefused = application.event(
         'acceptance-refused': {
           legal: true,
           title: '不予受理通知',
-          text: '{hello}您的“{item}”申请（{case}）不予受理，理由和救济途径见《不予受理通知书》，可在网上查询页查看，或向{office}咨询。',
+          text: '{hello}{item}（{case}）不予受理，理由和救济途径见通知书，可在网上查询。',
         },
       },
-      compose: (_, { head, office }, message) => message('acceptance-refused', { office: office(head.holder) }),
+      compose: (_, __, message) => message('acceptance-refused', {}),
     },
   },
 )
@@ -119,7 +119,7 @@ export const withdrawn = application.event(
         withdrawn: {
           legal: false,
           title: '撤回通知',
-          text: '{hello}您的“{item}”申请（{case}）已撤回，不再办理。以后需要时可以重新申请。',
+          text: '{hello}{item}申请（{case}）已撤回，不再办理。',
         },
       },
       compose: (_, __, message) => message('withdrawn', {}),
@@ -169,7 +169,7 @@ export const abandoned = application.event(
         abandoned: {
           legal: true,
           title: '终止通知',
-          text: '{hello}您的“{item}”申请（{case}）超过补正期限没有补齐材料，已终止办理。备齐材料后可以重新申请。',
+          text: '{hello}{item}（{case}）逾期未补正，已终止办理，可重新申请。',
         },
       },
       compose: (_, __, message) => message('abandoned', {}),

@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { numberField, textField } from '../../casework/field.ts'
 import { dueDayText, limitText } from '../../casework/notice.ts'
 import { extendClock } from '../../kernel/clock.ts'
-import { redact } from '../../kernel/redact.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { extension } from '../documents/outcome.ts'
@@ -30,15 +29,11 @@ export const extended = application.event(
         extended: {
           legal: true,
           title: '延期通知',
-          text: '{hello}您的“{item}”申请（{case}）经批准延长{limit}，理由：{reason}。办结期限：{due}。',
+          text: '{hello}{item}（{case}）延至{due}办结，理由可查询。',
         },
       },
-      compose: (e, { head, known, person, text, calendar }, message) =>
-        message('extended', {
-          limit: limitText({ days: e.days, unit: unitOf(known) }),
-          reason: (person && redact(text(e.reason), person)) || '详见查询页',
-          due: dueDayText(lastDayOf(head, 'promised', calendar)),
-        }),
+      compose: (_, { head, calendar }, message) =>
+        message('extended', { due: dueDayText(lastDayOf(head, 'promised', calendar)) }),
     },
   },
 )

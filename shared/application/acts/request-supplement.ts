@@ -4,7 +4,6 @@ import { rowsField } from '../../casework/form.ts'
 import { dueText, limitText } from '../../casework/notice.ts'
 import { pauseClock, startClock } from '../../kernel/clock.ts'
 import { supplementLimit } from '../../kernel/limit.ts'
-import { redact } from '../../kernel/redact.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { supplementNotice } from '../documents/intake.ts'
 import { type Application, application, type Known } from '../head.ts'
@@ -59,36 +58,27 @@ export const supplementRequested = application.event(
         'supplement-wanted': {
           legal: true,
           title: '补正通知',
-          text: '{hello}您的“{item}”申请（{case}）需要补正以下{count}项材料：{list}。请在{due}以前（含当日）补齐，逾期将终止办理，可以重新申请。',
+          text: '{hello}{item}（{case}）请在{due}以前（含当日）补正{count}项：{list}。要求见查询页，逾期终止办理。',
         },
       },
-      compose: (e, { head, known, person, text, calendar }, message) =>
+      compose: (e, { head, known, calendar }, message) =>
         message('supplement-wanted', {
           count: String(e.requests.length),
-          list: listed(
-            e.requests.map(r => ({
-              name: materialName(known, r.material),
-              ground: grounds[r.ground],
-              reason: person === null ? '' : redact(text(r.reason), person),
-            })),
-          ),
+          list: listed(e.requests.map(r => materialName(known, r.material))),
           due: dueText(head.clocks.filter(k => k.id === 'supplement')[e.round - 1], calendar),
         }),
     },
   },
 )
 
-/** Longest total of reasons in a message, in characters. The message then stays within about eight segments. */
-const reasonBudget = 300
+/** Most characters of the list, so that the message has two parts at most. */
+const listBudget = 45
 
-/** Names every material. Reasons too long for a message are left to the page. */
-function listed(rows: readonly { name: string; ground: string; reason: string }[]): string {
-  const fits = rows.reduce((sum, row) => sum + [...row.reason].length, 0) <= reasonBudget
-  const sentence = rows.map((row, i) => {
-    const why = fits && row.reason !== '' ? `${row.ground}：${row.reason}` : row.ground
-    return `${i + 1}.${row.name}（${why}）`
-  })
-  return sentence.join('；') + (fits ? '' : '。具体原因详见查询页')
+/** As many materials as the message has room for; all of them and their reasons stand on the page and in the document. */
+function listed(names: readonly string[]): string {
+  const fitting = names.filter((_, i) => [...names.slice(0, i + 1).join('、')].length <= listBudget)
+  const shown = fitting.length === 0 ? names.slice(0, 1) : fitting
+  return shown.join('、') + (shown.length < names.length ? '等' : '')
 }
 
 export const requestSupplement = application.act({

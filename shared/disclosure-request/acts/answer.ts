@@ -39,10 +39,10 @@ export const answered = disclosureRequest.event(
         'disclosure-answered': {
           legal: true,
           title: '公开申请答复通知',
-          text: '{hello}{office}已答复您的{item}（{case}），请凭编号和查询码在网上查看。不服的，可以60日内申请行政复议，或者6个月内提起行政诉讼。',
+          text: '{hello}{item}（{case}）已答复，可在网上查看，救济途径见答复书。',
         },
       },
-      compose: (_, { head, office }, message) => message('disclosure-answered', { office: office(head.organ) }),
+      compose: (_, __, message) => message('disclosure-answered', {}),
     },
   },
 )
@@ -106,7 +106,7 @@ export const extended = disclosureRequest.event(
         'disclosure-extended': {
           legal: true,
           title: '公开申请延期通知',
-          text: '{hello}您的{item}（{case}）答复期限延长到{due}，理由请在网上查看。',
+          text: '{hello}{item}（{case}）延至{due}答复，理由可查询。',
         },
       },
       compose: (_, { head, calendar }, message) =>

@@ -19,10 +19,10 @@ export const confirmationAsked = disclosureRequest.event(
         'disclosure-confirm-wanted': {
           legal: false,
           title: '公开申请确认通知',
-          text: '{hello}{office}已看到您的{item}（{case}），请登录后在网上点“确认”，确认之日起计算答复期限。',
+          text: '{hello}{item}（{case}）请登录后点“确认”，从确认之日起计算期限。',
         },
       },
-      compose: (_, { head, office }, message) => message('disclosure-confirm-wanted', { office: office(head.organ) }),
+      compose: (_, __, message) => message('disclosure-confirm-wanted', {}),
     },
   },
 )

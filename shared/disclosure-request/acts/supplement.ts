@@ -36,7 +36,7 @@ export const supplementRequested = disclosureRequest.event(
         'disclosure-supplement-wanted': {
           legal: true,
           title: '公开申请补正通知',
-          text: '{hello}您的{item}（{case}）需要补正，请在{due}以前（含当日）补正，逾期视为放弃申请。要求请凭编号和查询码在网上查看。',
+          text: '{hello}{item}（{case}）请在{due}以前（含当日）补正，逾期视为放弃申请。要求请凭编号和查询码在网上查看。',
         },
       },
       compose: (_, { head, calendar }, message) =>

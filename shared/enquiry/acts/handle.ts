@@ -75,10 +75,10 @@ export const answered = enquiry.event(
         'enquiry-answered': {
           legal: false,
           title: '来信答复通知',
-          text: '{hello}您的{item}（{case}）已由{office}答复，请凭编号和查询码在网上查看。不满意的，10个工作日内可以要求重办一次。',
+          text: '{hello}{item}（{case}）已答复，请网上查看，不满意可在10个工作日内要求重办。',
         },
       },
-      compose: (_, { head, office }, message) => message('enquiry-answered', { office: office(head.holder) }),
+      compose: (_, __, message) => message('enquiry-answered', {}),
     },
   },
 )
@@ -110,7 +110,7 @@ export const extended = enquiry.event(
         'enquiry-extended': {
           legal: false,
           title: '来信延期通知',
-          text: '{hello}您的{item}（{case}）答复期限延长到{due}，理由请在网上查看。',
+          text: '{hello}{item}（{case}）延至{due}答复，理由可查询。',
         },
       },
       compose: (_, { head, calendar }, message) => {

@@ -67,7 +67,7 @@ export const route = enquiry.act({
 })
 
 /** Why a letter ends at the desk, and the text its author reads. */
-const endings = {
+export const endings = {
   spam: '没有可以办理的内容',
   duplicate: '与另一件重复',
   split: '已拆分成几件',
@@ -88,7 +88,7 @@ export const ended = enquiry.event(
         'enquiry-closed': {
           legal: false,
           title: '来信办结通知',
-          text: '{hello}您的{item}（{case}）已办结：{why}。说明请凭编号和查询码在网上查看。',
+          text: '{hello}{item}（{case}）已办结：{why}。说明可在网上查看。',
         },
       },
       compose: (e, _, message) => message('enquiry-closed', { why: endings[e.why] }),

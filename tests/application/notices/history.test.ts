@@ -18,7 +18,7 @@ describe('what an applicant was told', () => {
     const [filed, wanted] = told(s)
     expect(filed?.template).toBe('received')
     expect(wanted).toMatchObject({ template: 'supplement-wanted', seq: s.history.length })
-    expect(wanted?.text).toContain('签名处是空白的')
+    expect(wanted?.text).toContain('补正2项：林权证、身份证')
   })
 
   test('does not change when the case changes', () => {

@@ -67,12 +67,12 @@ describe('answer', () => {
     expect(told.head.clocks.filter(k => k.end === null).map(k => k.id)).toEqual(['reopening'])
   })
 
-  test('the author is told which office answered, and reads it whole', () => {
+  test('the author is told of the answer, and reads it whole', () => {
     const { author, staff, notice } = letter().handled().given('clerk@department', answer).last
     expect(author).toBe('答复（已解释说明）：路边的树倒了，陈小文（13800138000）看见的')
     expect(staff).toEqual(['答复：已解释说明。', note])
-    expect(notice?.text).toContain('已由林业局答复')
-    expect(notice?.text).toContain('10个工作日内可以要求重办一次')
+    expect(notice?.text).toContain('已答复，请网上查看')
+    expect(notice?.text).toContain('10个工作日内要求重办')
     expect(notice?.text).not.toContain('树')
   })
 
@@ -101,7 +101,7 @@ describe('extend', () => {
 
   test('the author is told the new day and the reason', () => {
     const { author, staff, notice } = letter({ kind: 'help' }).handled().given('head@department', extend(5)).last
-    expect(notice?.text).toContain('答复期限延长到2026年3月23日')
+    expect(notice?.text).toContain('延至2026年3月23日答复')
     expect(author).toBe('答复期限延长5个工作日：路边的树倒了，陈小文（13800138000）看见的')
     expect(staff).toEqual(['经负责人批准，答复期限延长5个工作日。', note])
   })

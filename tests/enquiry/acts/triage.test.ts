@@ -109,7 +109,7 @@ describe('close', () => {
     expect(author).toMatch(new RegExp(`^${words}。路边的树`))
     expect(staff[0]).toBe(`办结：${words}。`)
     expect(notice?.template).toBe('enquiry-closed')
-    expect(notice?.text).toContain(`已办结：${words}。说明请凭编号和查询码`)
+    expect(notice?.text).toContain(`已办结：${words}。说明可在网上查看`)
   })
 
   test('duplicates and parts name the other letters by number', () => {

@@ -173,7 +173,7 @@ test('The applicant gets one message, and the role needs nothing more', async ()
   const no = await filed()
   for (let i = 0; i < 3; i += 1) expect(await announce(no, 1, 'filed')).toEqual([])
   expect(heard()).toMatchObject([{ to: '+8613800138000' }])
-  expect(heard()[0]?.text).toContain(`办件编号${caseNumber.print(no)}，由六祖镇便民服务站核对材料`)
+  expect(heard()[0]?.text).toContain(`申请已收到，编号${caseNumber.print(no)}。`)
   expect(place.endpoint.denied()).toEqual([])
 })
 
@@ -187,7 +187,7 @@ test('A query code by SMS goes to the phone on file', async () => {
   expect(heard()).toHaveLength(1)
 })
 
-test('A supplement notice contains the sealed reasons', async () => {
+test('A supplement notice names the materials and leaves the reasons to the page', async () => {
   const no = await filed()
   await given(no, 'system', { act: 'sign-in', input: { office: town, assignee: null } })
   const requests = [
@@ -196,7 +196,7 @@ test('A supplement notice contains the sealed reasons', async () => {
   ]
   const seq = await given(no, 'clerk@town', { act: 'request-supplement', body: { requests } })
   await announce(no, seq, 'supplement-requested')
-  expect(heard()[0]?.text).toContain('1.身份证（看不清：照片太暗）；2.林权证（看不清：申请人的签名缺失）')
+  expect(heard()[0]?.text).toContain('补正2项：身份证、林权证。')
 })
 
 test('A busy carrier sends the message back to the queue', async () => {
