@@ -186,8 +186,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     formOf: (name: string): Form<H, K> => actOf(name).form,
     faultsOf: (head: H, name: string, body: Body): readonly Problem[] => actOf(name).faults?.(head, body) ?? [],
     decide<N extends keyof A & string>(head: H, name: N, input: Parameters<A[N]['decide']>[1], context: Context<K>) {
-      const refusal = permits.permit(head, name, context.actor)
-      if (refusal === null && swept.isTooEarly(head, name, context)) return refuse('not-due')
+      const refusal = permits.permit(head, name, context.actor) ?? swept.tooEarly(head, name, context)
       return refusal ?? actOf(name).decide(head, input as never, context)
     },
     evolve,

@@ -2,6 +2,7 @@ import { type Calendar, type Day, isWorkday, nextDay, startOf } from '../kernel/
 import { certainDay } from '../kernel/certain-day.ts'
 import { type Clock, dueOf, isRunning } from '../kernel/clock.ts'
 import { transitPatience, warningDays } from '../kernel/limit.ts'
+import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Acts } from './act.ts'
 import type { ClockName, CommonHead, HeadDef, SignalLevel } from './head.ts'
 
@@ -126,8 +127,8 @@ export interface Sweep<H extends CommonHead> {
   nextCheck(head: H, calendar: Calendar): string | null
   /** what has fallen due by now; a near warning is skipped once the limit has passed */
   dueActs(head: H, calendar: Calendar, at: string): Due
-  /** whether the act follows the end of a clock, and no such clock has run out */
-  isTooEarly(head: H, act: string, context: Today): boolean
+  /** `not-due` for an act that follows the end of a clock, while no such clock has run out */
+  tooEarly(head: H, act: string, context: Today): Refusal | null
   /** the day as of which the act takes effect, where it is earlier than today */
   asOf(head: H, act: string, context: Today): Day | undefined
   /** the clock that has passed on a provisional day, so that what follows from it waits for the calendar */
@@ -160,7 +161,7 @@ export function sweepOf<H extends CommonHead, P extends string, S extends string
       }
     },
 
-    isTooEarly: (head, name, today) => effect(head, name, today) === null,
+    tooEarly: (head, name, today) => (effect(head, name, today) === null ? refuse('not-due') : null),
 
     asOf(head, name, today) {
       const day = effect(head, name, today) ?? today.on

@@ -20,18 +20,18 @@ describe('Templates', () => {
     type.events.flatMap(event => Object.entries(event.templates)),
   )
 
-  test('Every template has our one signature and a greeting', () => {
+  test('Every template has our one signature, and applicants are greeted', () => {
     expect(templates.length).toBeGreaterThan(15)
     for (const [, { text }] of templates) {
       expect(text).not.toMatch(/[【】]/)
-      expect(text).toMatch(/^(\{hello\}|您好)/)
+      expect(text).toMatch(/^(\{hello\}|您好|办件)/)
     }
   })
 
   test('A value with braces stays unchanged', () => {
     const loan = new LoanCase(no).given(agent, 'replace-pin', { pin: 'kept', by: 'agent' })
     expect(told(loan, '{case}')?.text).toBe(
-      `${signature}陈先生/女士，您好：办件${caseNumber.print(no)}的新查询码是{case}，原查询码已失效。请妥善保管，不要告诉他人。`,
+      `${signature}陈先生/女士：办件${caseNumber.print(no)}的新查询码是{case}，原查询码作废，请勿告诉他人。`,
     )
     expect(told(new LoanCase(no).lent(), null, '{days}')?.text).toContain('油锯{days}，5日')
   })
@@ -48,7 +48,7 @@ describe('A notice of any type', () => {
       template: 'lent',
       legal: false,
       to: 'applicant',
-      text: `${signature}陈先生/女士，您好：“借用”（${caseNumber.print(no)}）已出借：油锯，5日。`,
+      text: `${signature}陈先生/女士：“借用”（${caseNumber.print(no)}）已出借：油锯，5日。`,
     })
   })
 
@@ -63,7 +63,7 @@ describe('A notice of any type', () => {
       template: 'deadline-near',
       to: { office: near.head.holder, roles: ['clerk', 'head'], first: null },
     })
-    expect(told(near)?.text).toContain('答复期限将于2026年3月5日届满')
+    expect(told(near)?.text).toContain('答复期限将于2026年3月5日到期')
   })
 
   test('is not sent for an event without templates', () => {

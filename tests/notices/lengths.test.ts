@@ -12,7 +12,7 @@ import { segmentsOf } from '../../tools/cost/usage.ts'
 /** A county pays a message by its parts, 70 characters in one and 67 in each of several. */
 
 /** The law wants the words themselves: what is missing, what is refused and how it is contested. */
-const twoParts = ['supplement-wanted', 'refused', 'disclosure-supplement-wanted']
+const twoParts = ['supplement-wanted', 'deferral-missed', 'refused', 'disclosure-supplement-wanted']
 
 const longest = (texts: readonly string[]): string => texts.toSorted((a, b) => b.length - a.length)[0] ?? ''
 const data = new URL('../../data/', import.meta.url)

@@ -26,7 +26,7 @@ export const deferralMissed = application.event(
         'deferral-missed': {
           legal: true,
           title: '容缺补交催告',
-          text: '{hello}您的“{item}”申请（{case}）承诺补交的{list}还没有收到，请在{due}前补交。逾期将按现有材料作出决定。',
+          text: '{hello}{item}（{case}）请在{due}以前（含当日）补交{list}，逾期按现有材料决定。',
         },
       },
       compose: (_, { head, known, calendar }, message) =>

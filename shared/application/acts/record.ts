@@ -33,7 +33,7 @@ export const recorded = application.event(
     document,
     notices: {
       templates: {
-        recorded: { legal: true, title: '备案通知', text: '{hello}您的“{item}”（{case}）已于{on}备案。' },
+        recorded: { legal: true, title: '备案通知', text: '{hello}{item}（{case}）已于{on}备案。' },
       },
       compose: (_, { record }, message) => message('recorded', { on: dayText(record.on) }),
     },
