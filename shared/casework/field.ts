@@ -75,9 +75,7 @@ export const textField = <H = unknown, K = unknown>(
   { min = 1, max = mostText, hint = '', reasoned = false } = {},
 ): Field<Sealed, H, K> => ({
   kind: 'sealed',
-  body: reasoned
-    ? z.pipe(typedText(min, max), z.string().check(z.refine(hasReason, reasonNeeded)))
-    : typedText(min, max),
+  body: reasoned ? typedText(min, max).check(z.refine(hasReason, reasonNeeded)) : typedText(min, max),
   control: (c, k) => ({ label: at(label, c, k), hint, least: min, most: max }),
   samples: () => [text],
 })

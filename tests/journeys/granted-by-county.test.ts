@@ -144,7 +144,7 @@ test('no message contains a number, full name or query code', async () => {
   for (const { to, text } of told) {
     for (const secret of [huang.name, huang.number, huang.phone, j.pin]) expect(text).not.toContain(secret)
     // The others remind officers of a limit.
-    if (to === `+86${huang.phone}`) expect(text).toMatch(/^【新兴县网上办事大厅】黄先生\/女士，您好：/)
+    if (to === `+86${huang.phone}`) expect(text).toMatch(/^【新兴县网上办事大厅】黄先生\/女士：/)
   }
 })
 
