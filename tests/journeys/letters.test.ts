@@ -96,7 +96,7 @@ describe('A letter', () => {
       '县民政局已签收。',
       '答复（已解释说明）：九月起按月发放，十五日到账。',
     ])
-    expect((await letters.messagesOf(made.no)).at(-1)).toContain('已由新兴县民政局答复')
+    expect((await letters.messagesOf(made.no)).at(-1)).toContain('已答复，请网上查看')
     await letters.did('citizen-chen', made.no, 'satisfy')
     expect((await letters.progress(made)).body).toMatchObject({ label: '已办结', over: true })
   })

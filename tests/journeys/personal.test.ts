@@ -43,7 +43,7 @@ describe('The messages to a person', () => {
       ['收件通知', 'sent'],
       ['补正通知', 'sent'],
     ])
-    expect(of(told, own).notices[1]?.text).toContain('背面看不清')
+    expect(of(told, own).notices[1]?.text).toContain('申请人居民身份证')
     expect(of(told, brought).notices.map(n => [n.title, n.reach])).toEqual([['收件通知', 'not-reached']])
     const { tasks } = await place.as('agent-xialu').must('GET', '/api/notices/tasks')
     const [task] = tasks as { id: string }[]

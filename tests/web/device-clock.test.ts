@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
-import { allowance, atStep, fillForm, fillPerson, next } from './application-steps.ts'
+import { atStep, fillForm, fillPerson, next } from './application-steps.ts'
 import { desktop, openBrowser, openPage, phone, signIn } from './browser.ts'
 import { firstTime, openDesk } from './intake-steps.ts'
 
@@ -26,7 +26,7 @@ const deviceAt = async (day: string, options: object): Promise<BrowserContext> =
 test('a phone in the past accepts a child born since, and says its date is wrong', async () => {
   const context = await deviceAt('2015-06-01', phone)
   const page = await openPage(context, [place.url, place.aws.url])
-  await page.goto(`${place.url}/apply.html?item=${allowance}`)
+  await page.goto(`${place.url}/apply.html?item=SL-2104`)
   await signIn(page, 'citizen-zhang')
   await atStep(page, 1)
   await page.getByText('这台设备的日期是2015年6月1日，不对：今天是2026年9月28日。').waitFor()

@@ -51,7 +51,7 @@ describe('My page', () => {
     await page.getByText('我的通知').click()
     const told = page.locator('details').filter({ hasText: '我的通知' })
     await told.getByRole('button', { name: '再看以前的' }).click()
-    await told.getByText('背面看不清').waitFor()
+    await told.getByText(/补正1项/).waitFor()
     await expect.poll(() => told.getByText('短信已发出').count()).toBe(7)
     await expectAccessible(page, 'what I was told')
     expect(page.faults).toEqual([])

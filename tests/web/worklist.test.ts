@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
-import { act, application, chen, file, itemOf, type Journey } from '../journeys/travel.ts'
+import { act, application, chen, file, huang, itemOf, type Journey } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
 import { openBrowser, phone } from './browser.ts'
 import { onCase, openDeskAs, openForm, submitForm } from './officer.ts'
@@ -19,7 +19,9 @@ beforeAll(async () => {
   const item = itemOf('SL-2103')
   const filled = await application(agent, item, chen)
   const submitted = async (count: number): Promise<string[]> => {
-    const replies = await Promise.all(Array.from({ length: count }, () => agent.submit(filled)))
+    const replies = await Promise.all(
+      Array.from({ length: count }, (_, i) => agent.submit(i < 12 ? filled : { ...filled, applicant: huang })),
+    )
     return replies.map(({ body }) => String(body.no))
   }
   early = await submitted(3)

@@ -49,7 +49,7 @@ async function supplemented(j: Journey): Promise<void> {
 
 export const ways: readonly Way[] = [
   { name: 'filed in the village, decided by the town', share: 0.5, play: place => whole(place, 'SL-2101') },
-  { name: 'filed in the village, decided by the county', share: 0.25, play: place => whole(place, 'SL-0502') },
+  { name: 'filed in the village, decided by the county', share: 0.25, play: place => whole(place, 'SL-2103') },
   {
     name: 'the same, with paper before the forwarding',
     share: 0.1,

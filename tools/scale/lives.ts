@@ -19,7 +19,7 @@ export interface Step {
     | { before: Application; after: Application; act: string; input: object }
 }
 
-const helpful: Omit<Move, 'who' | 'what'> = { how: 'helpful', wait: 60, materials: 31, yes: true, days: 5 }
+const helpful: Omit<Move, 'who' | 'what'> = { how: 'helpful', wait: 12 * 60, materials: 31, yes: true, days: 5 }
 const longest = 60
 
 /** The steps of one case of each item that a village may file, from the filing to the delivery. */

@@ -18,7 +18,7 @@ export const handled = application.event(
       ...c,
       state: 'reviewing',
       opinion: e.opinion,
-      refusal: e.opinion === 'refuse' ? { reason: e.note, basis: e.basis } : null,
+      refusal: e.opinion === 'refuse' ? { reason: e.note, ...(e.basis && { basis: e.basis }) } : null,
       assignee: null,
       hands: { handler: by.subject, reviewer: null },
     }),
