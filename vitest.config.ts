@@ -52,7 +52,7 @@ export default defineConfig({
     ],
     globalSetup: 'tests/deployed-halls.ts',
     pool: 'forks',
-    maxWorkers: 3,
+    maxWorkers: 2,
     env: folder === undefined ? {} : { TMPDIR: folder },
     sequence: { sequencer: LongestFirst },
     // What is waited for comes when it comes: a busy machine is slow, and no test measures time.

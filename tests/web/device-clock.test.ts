@@ -17,9 +17,25 @@ afterAll(async () => {
   await place?.close()
 })
 
+/** A device whose clock is years off, and runs. */
 const deviceAt = async (day: string, options: object): Promise<BrowserContext> => {
   const context = await browser.newContext(options)
-  await context.clock.setFixedTime(new Date(`${day}T10:00:00+08:00`))
+  await context.addInitScript(
+    start => {
+      const True = Date
+      const off = start - True.now()
+      globalThis.Date = class extends True {
+        constructor(...given: [] | [number]) {
+          if (given.length === 0) super(True.now() + off)
+          else super(...given)
+        }
+        static override now(): number {
+          return True.now() + off
+        }
+      } as DateConstructor
+    },
+    Date.parse(`${day}T10:00:00+08:00`),
+  )
   return context
 }
 
