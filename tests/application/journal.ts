@@ -16,6 +16,7 @@ function filingOf(item: Item, fromVillage: boolean): Filing {
   return fileCommand({
     ...(fromVillage ? {} : { village: null, mandate: null }),
     applicant: { key: 'key-1', kind: item.audience[0] ?? 'natural', guardian: false, person: note },
+    facts: item.urgent === undefined ? {} : { [item.urgent.fact]: item.urgent.is },
     files: Object.fromEntries(needed.map(m => [m.id, [photo()]])),
   })
 }

@@ -6,7 +6,7 @@ import type { Item } from '../../shared/kernel/item.ts'
 import { deferralGrace, supplementLimit } from '../../shared/kernel/limit.ts'
 import { calendar, seeded, specials } from '../kernel/sample.ts'
 import { filedFor } from './journal.ts'
-import { type Edge, explore } from './proof.ts'
+import { after, type Edge, explore, systemActs } from './proof.ts'
 import { close } from './proof-closing.ts'
 
 /** For every item of the deployed hall: nothing is a dead end, and nobody can buy time. */
@@ -59,6 +59,12 @@ describe.each(seeded.map(item => [item.name, item] as const))('%s', (_, item) =>
   test('can be closed by offices and time from everywhere', () => {
     const stuck = places.filter(place => close(place, known) === null)
     expect(stuck.map(({ head, at }) => [head.state, at, head])).toEqual([])
+  })
+
+  test('the sweep asks for nothing that is refused', () => {
+    const asked = places.flatMap(place => systemActs(place.head, place.at).map(attempt => ({ place, attempt })))
+    const refused = asked.filter(({ place, attempt }) => after(place, attempt, known) === null)
+    expect(refused.map(({ place, attempt }) => [attempt.act, place.head.state, place.at])).toEqual([])
   })
 
   test('no limit is lengthened beyond its budget, its causes and one extension', () => {

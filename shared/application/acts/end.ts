@@ -181,7 +181,7 @@ export const abandon = application.act({
   verb: '终止',
   from: ['supplementing'],
   who: ['system'],
-  atEndOf: { clock: 'supplement' },
+  atEndOf: { clock: 'supplement', where: c => c.state === 'supplementing' },
   form: {},
   events: [abandoned],
   decide: () => [abandoned({})],
