@@ -20,7 +20,7 @@ export const movedTo = (c: Application, office: string, at: string) =>
 
 /** A final state ends every duty, but paper still travels to the archive, and what may follow an urgent grant follows. */
 export function closed<S extends Application['state']>(c: Application, on: string, state: S): Application {
-  const follows = c.decision?.outcome === 'granted' && c.materials.some(m => m.state === 'later')
+  const follows = c.decision?.outcome === 'granted' && !c.decision.revoked && c.materials.some(m => m.state === 'later')
   const kept: readonly ClockId[] = ['paper-to-town', 'paper-to-department', ...(follows ? ['deferral' as const] : [])]
   return {
     ...c,

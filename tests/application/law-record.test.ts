@@ -54,6 +54,13 @@ describe('what may follow (容缺受理)', () => {
     s.given('applicant', { type: 'collect' })
     expect([s.head.state, s.clock('deferral')?.end]).toEqual(['delivered', null])
     expect(s.answer('applicant', { type: 'supply', files: { survey: [photo()] } })).toHaveLength(1)
+    // A decision that is taken back leaves nothing to bring, and nothing for the sweep to ask.
+    const back = story({ item })
+    back.head = { ...back.head, urgent: true }
+    back.examining().approving()
+    back.given('head@department', { type: 'approve', agreed: true, note, remedies: false })
+    back.given('head@department', { type: 'revoke', reason: note })
+    expect([back.head.state, back.clock('deferral')?.end]).toEqual(['revoked', '2026-03-02'])
     const ordinary = story({ item }).examining().surveyed().approving()
     ordinary.given('head@department', { type: 'approve', agreed: true, note, remedies: false })
     expect(ordinary.answer('applicant', { type: 'supply', files: { survey: [photo()] } })).toBe('state-forbids')
