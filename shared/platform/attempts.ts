@@ -4,9 +4,9 @@ import * as z from 'zod/mini'
 import type { Table } from './table.ts'
 
 /**
- * Counts of a client's requests, and of anything else that a quota limits. Tries at a number's code are counted for each number and client before they are
- * judged, so that concurrent tries count like successive ones. Five failures lock the pair for 15 minutes after the
- * last, whether or not the number exists.
+ * Counts of a client's requests, and of anything else that a quota limits. Tries at a number's code are counted for
+ * each number and client before they are judged, so that concurrent tries count like successive ones. Five failures
+ * lock the pair for 15 minutes after the last, whether or not the number exists.
  */
 
 const most = 5
