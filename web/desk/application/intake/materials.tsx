@@ -12,6 +12,8 @@ interface MaterialsProps {
   intake: Intake
   filing: string
   queue: Queue
+  /** pages that the saved filing refers to */
+  saved: readonly string[]
   problems: readonly Problem[]
   onChange: (change: (old: Intake) => Partial<Intake>) => void
 }
@@ -19,7 +21,7 @@ interface MaterialsProps {
 const sheetOf = ({ page }: Intake['mandate']): Sheet[] => (page === null ? [] : [{ id: page, name: '第1页' }])
 
 /** The written mandate (行政许可法 art. 29) and every material, page by page. */
-export function Materials({ item, intake, filing, queue, problems, onChange }: MaterialsProps) {
+export function Materials({ item, intake, filing, queue, saved, problems, onChange }: MaterialsProps) {
   const { mandate, files } = intake
   const fault = (path: string) => faultAt(problems, path)
   return (
@@ -32,7 +34,7 @@ export function Materials({ item, intake, filing, queue, problems, onChange }: M
         </h3>
         {fault('/mandate/upload') && <p class="fault">{fault('/mandate/upload')}</p>}
         <Pages
-          {...{ queue, filing }}
+          {...{ queue, filing, saved }}
           id={idOf('/mandate')}
           name="委托书"
           most={1}
@@ -75,7 +77,7 @@ export function Materials({ item, intake, filing, queue, problems, onChange }: M
             {m.note && <p class="hint">{m.note}</p>}
             {fault(path) && <p class="fault">{fault(path)}</p>}
             <Pages
-              {...{ queue, filing }}
+              {...{ queue, filing, saved }}
               id={idOf(path)}
               name={m.name}
               sheets={files[m.id] ?? []}

@@ -14,6 +14,8 @@ interface PagesProps {
   queue: Queue
   filing: string
   sheets: readonly Sheet[]
+  /** pages that a closed window would not lose */
+  saved: readonly string[]
   most?: number
   /** A change to the latest pages: one may be removed while another is being added. */
   onSheets: (change: (old: readonly Sheet[]) => readonly Sheet[]) => void
@@ -22,7 +24,7 @@ interface PagesProps {
 type DoubtfulPhoto = { prepared: Prepared; fault: string; forced: boolean }
 
 /** One material's pages: photographed with the document camera or chosen, judged, and saved encrypted on this computer. */
-export function Pages({ id, name, queue, filing, sheets, most = mostSheets, onSheets }: PagesProps) {
+export function Pages({ id, name, queue, filing, sheets, saved, most = mostSheets, onSheets }: PagesProps) {
   const [open, setOpen] = useState(false)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
@@ -87,7 +89,11 @@ export function Pages({ id, name, queue, filing, sheets, most = mostSheets, onSh
         {sheets.map((sheet, at) => (
           <li key={sheet.id}>
             <Thumbnail queue={queue} page={sheet.id} />
-            <span class="done">第{at + 1}页已保存</span>
+            {saved.includes(sheet.id) ? (
+              <span class="done">第{at + 1}页已保存</span>
+            ) : (
+              <span class="busy">第{at + 1}页正在保存……</span>
+            )}
             <button
               type="button"
               class="button plain small"

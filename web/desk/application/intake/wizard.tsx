@@ -39,15 +39,8 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
   const [checked, setChecked] = useState(false)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
-  const [local, setLocal] = useState(filing.local)
-  const autosave = useRef(
-    new Autosave(
-      queue,
-      filing.local,
-      saved => setLocal(saved.local),
-      error => setFault(storageFaultText(error)),
-    ),
-  )
+  const [saved, setSaved] = useState(filing)
+  const autosave = useRef(new Autosave(queue, filing.local, setSaved, error => setFault(storageFaultText(error))))
   const title = useRef<HTMLHeadingElement>(null)
   const { step } = intake
   const { application, problems } = checkIntake(intake, item)
@@ -95,7 +88,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
   return (
     <div class="intake">
       <h1>{item.shortName}</h1>
-      <p class="hint">{local === '' ? '' : `${local}，`}填的内容随时保存在这台电脑上。</p>
+      <p class="hint">{saved.local === '' ? '' : `${saved.local}，`}填的内容随时保存在这台电脑上。</p>
       <ol class="steps" aria-label="步骤">
         {steps.map(({ name }, at) => (
           <li key={name} class={at < step ? 'past' : ''} {...(at === step ? { 'aria-current': 'step' } : {})}>
@@ -160,6 +153,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
         <Materials
           {...{ item, intake, queue }}
           filing={filing.id}
+          saved={saved.content.intake === null ? [] : pagesIn(saved.content.intake)}
           problems={shown}
           onChange={to => setIntake(old => ({ ...old, ...to(old) }))}
         />
