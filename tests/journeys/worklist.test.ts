@@ -108,3 +108,25 @@ test('a case is worked on by the handler, the reviewer and the head in turn', as
   await act(j, 'reviewer-liuzu', 'review', { agreed: true, note: '同意' })
   expect(await own('head-liuzu', 'approve')).toBe('demo-head-liuzu')
 })
+
+test('staff find finished cases by person, those of their office alone, and on the record', async () => {
+  const j = await file(place, itemOf('SL-0103'), 'citizen-chen')
+  await act(j, 'citizen-chen', 'withdraw', { reason: '先不办了' })
+  const search = (user: string, text: string) =>
+    place.as(user).ask('POST', '/api/search', { text, reason: '来电询问办理情况' })
+  for (const text of [chen.name, chen.number, chen.phone]) {
+    const { cases, next } = (await search('reviewer-liuzu', text)).body as { cases: object[]; next: string | null }
+    expect([cases.length, typeof next]).toEqual([25, 'string'])
+    expect(cases[0]).toMatchObject({ no: j.no, applicant: '陈*文', label: '已撤回', over: true })
+    expect((await search('clerk-xincheng', text)).body).toEqual({ cases: [], next: null, incomplete: false })
+  }
+  expectRefused(await search('citizen-chen', chen.name), 403, 'not-on-roster')
+  expectRefused(await search('admin', chen.name), 403, 'not-allowed')
+  expectRefused(await search('clerk-liuzu', '44532119900101'), 400, 'invalid-input')
+  const { searches } = await place.as('supervisor').must('GET', '/api/searches?office=445321100')
+  expect(searches).toMatchObject([
+    { subject: 'demo-clerk-xincheng', by: 'phone', reason: '来电询问办理情况', found: [] },
+    { by: 'number' },
+    { by: 'name' },
+  ])
+})
