@@ -15,7 +15,6 @@ import {
   openForm,
   submitForm,
 } from './officer.ts'
-import { expectPrinted } from './sheets.ts'
 
 let place: Place
 let browser: Browser
@@ -112,7 +111,6 @@ test('assigns a case to a colleague and shows their name', async () => {
   const { page } = officer
   await openForm(officer, 'assign')
   await expectAccessible(page, 'assigning')
-  await expectPrinted(page, 1)
   await page.getByRole('radio', { name: /^罗伟强/ }).check()
   await submitForm(officer, '分派')
   await page.getByText('六祖镇，罗伟强经办').waitFor()
@@ -247,6 +245,5 @@ test('posts the result, then corrects and revokes the decision', async () => {
   await submitForm(head, '撤销决定')
   await head.page.getByText('决定已撤销', { exact: true }).waitFor()
   await expectButtons(head, place, journey.no)
-  await expectPrinted(head.page, 1)
   await closeOfficer(head)
 }, 180_000)

@@ -2,7 +2,9 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DocumentContent } from '../../shared/casework/document.ts'
 import { printed } from '../../shared/documents/page.ts'
+import { sheetPage } from '../../shared/documents/paper-form.ts'
 import { printBatch } from '../../shared/paper/batch-list.ts'
+import { formSheets } from '../../web/hall/catalogue/sheets.ts'
 import { offices, papers, voucherOf } from '../documents/papers.ts'
 import { items } from '../journeys/travel.ts'
 import { openBrowser } from './browser.ts'
@@ -93,5 +95,13 @@ describe('the list of a batch of paper', () => {
 
   test('takes two sheets for forty-five', async () => {
     expect(await sheetsIn(listOf(45))).toBe(2)
+  })
+})
+
+describe('the forms of an item', () => {
+  const sheets = items.flatMap(item => formSheets(item).map(({ file, content }) => [file, content] as const))
+
+  test.each(sheets)('print %s on one sheet', async (_, content) => {
+    expect(await sheetsIn(sheetPage('', content))).toBe(1)
   })
 })

@@ -15,6 +15,7 @@ import {
   openCamera,
   openDesk,
   pin,
+  printForms,
   readyOffline,
   setPin,
   shoot,
@@ -76,6 +77,7 @@ test('files an offline application once when the network returns', async () => {
   await enterPin(page)
   await fillIntake(page)
   await expectAccessible(page, 'the check before filing')
+  await printForms(page)
   await submit(page)
   await page.getByRole('heading', { name: '临时收件单' }).waitFor()
   const slip = (await page.getByRole('region', { name: '临时收件单' }).innerText()).replace(/\s+/g, ' ')
