@@ -4,7 +4,7 @@ import { consumeEach } from '../shared/platform/consume.ts'
 import { environment } from '../shared/platform/environment.ts'
 import { table } from '../shared/platform/table.ts'
 
-/** Checks an upload by its content, and makes the thumbnail and the upright copy without location data. */
+/** Opens an upload, whatever its label says, and makes the clean copy and the thumbnail. */
 
 const env = environment('CASES_TABLE', 'UPLOADS_BUCKET', 'DOCUMENTS_BUCKET')
 const place = { cases: table(env.CASES_TABLE), uploads: env.UPLOADS_BUCKET, documents: env.DOCUMENTS_BUCKET }

@@ -4,8 +4,8 @@ import { build, type Metafile } from 'esbuild'
 import { openApi } from '../../shared/hall/openapi.ts'
 import { copyPackage } from './native.ts'
 
-/** Packages with native code. They are not bundled, but copied beside the one function that uses them. */
-const native: Readonly<Record<string, string>> = { materials: 'sharp' }
+/** Packages with binaries, by the one function that uses them. They are not bundled, but copied beside it. */
+const binary: Readonly<Record<string, readonly string[]>> = { materials: ['sharp', '@hyzyla/pdfium'] }
 
 /**
  * The parts of a county's folder that the hall loads. The rest (deployments, people of the demo) is for its operators.
@@ -43,7 +43,7 @@ export async function bundleFunctions(project: string, out: string, county: stri
     conditions: ['module'],
     charset: 'utf8',
     legalComments: 'none',
-    external: Object.values(native),
+    external: Object.values(binary).flat(),
     alias: {
       // The kernel is written in the functions that zod shares with zod/mini, and ships with the smaller one.
       zod: 'zod/mini',
@@ -57,7 +57,9 @@ export async function bundleFunctions(project: string, out: string, county: stri
     metafile: true,
     logLevel: 'warning',
   })
-  for (const [name, packageName] of Object.entries(native)) copyPackage(project, packageName, join(outdir, name))
+  for (const [name, packages] of Object.entries(binary)) {
+    for (const packageName of packages) copyPackage(project, packageName, join(outdir, name))
+  }
   // The one function that loads the reference data has it beside its code.
   const beside = join(outdir, 'reference/data')
   const data = join(project, 'data')

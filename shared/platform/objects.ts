@@ -20,8 +20,16 @@ export async function getObject(bucket: string, key: string): Promise<Uint8Array
   }
 }
 
-export async function putObject(bucket: string, key: string, body: Uint8Array | string, type: string): Promise<void> {
-  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: type }))
+/** `disposition`: an attachment is never opened inside a browser's page. */
+export async function putObject(
+  bucket: string,
+  key: string,
+  body: Uint8Array,
+  type: string,
+  disposition: 'attachment' | 'inline',
+): Promise<void> {
+  const content = { Body: body, ContentType: type, ContentDisposition: disposition }
+  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, ...content }))
 }
 
 export async function deleteObject(bucket: string, key: string): Promise<void> {

@@ -123,7 +123,7 @@ async function writeBeside(cases: Table): Promise<void> {
   for (const owner of ['p-1', 'p-2']) {
     done(await saveDraft(cases, owner, { id: null, version: 0, content: '{}' }, at))
     const { id } = await grantUpload(cases, 'uploads', owner, file, at)
-    if (owner === 'p-1') await settleUpload(cases, id, { status: 'verified' })
+    if (owner === 'p-1') await settleUpload(cases, id, { status: 'verified', type: 'image/jpeg' })
   }
   await eraseOwn(cases, 'p-2', at)
   await recordFileAccess(cases, freshNumber(), { at, subject: 'li', office: town, upload: 'u' })

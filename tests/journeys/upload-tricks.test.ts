@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { PDFDocument } from '@cantoo/pdf-lib'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPlace, type Place, sheet } from './place.ts'
 import { expectRefused } from './reading.ts'
@@ -60,7 +62,6 @@ describe('An upload is refused', () => {
   })
 
   test.each([
-    ['a document called a photograph', { bytes: sheet('文件').bytes, type: 'image/jpeg' as const }],
     [
       'a photograph called a document',
       { bytes: new Uint8Array([0xff, 0xd8, 0xff, 1, 2]), type: 'application/pdf' as const },
@@ -86,5 +87,38 @@ describe('An upload is refused', () => {
     expect(status).toBe('refused')
     expect(reason).toMatch(/^\p{Script=Han}.*。$/u)
     expectRefused(await refile({ files: { ...good.files, 'id-card': [id] } }), 409, 'upload-refused')
+  })
+})
+
+describe('An upload is opened whatever its label says', () => {
+  /** The finding, and what its owner then reads. */
+  async function read(document: Parameters<ReturnType<typeof agent>['upload']>[0]) {
+    const id = await agent().upload(document)
+    const { type, url } = await agent().must('GET', `/api/uploads/${id}`)
+    const shown = await fetch(String(url))
+    return { type, headers: shown.headers, bytes: new Uint8Array(await shown.arrayBuffer()) }
+  }
+
+  test('a document called a photograph, with a script that nobody gets', async () => {
+    const document = await PDFDocument.create()
+    document.addPage()
+    document.addJavaScript('greet', 'app.alert("read me")')
+    const { type, headers, bytes } = await read({ bytes: await document.save(), type: 'image/jpeg' })
+    expect(type).toBe('application/pdf')
+    expect(headers.get('content-type')).toBe('application/pdf')
+    expect(headers.get('content-disposition')).toBe('attachment')
+    const copy = await PDFDocument.load(bytes)
+    expect(copy.context.enumerateIndirectObjects().join()).not.toMatch(/alert|JavaScript/)
+    expect(copy.getPageCount()).toBe(1)
+  })
+
+  test('a picture called a document, whose clear parts are white', async () => {
+    const clear = { width: 400, height: 300, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } as const
+    const { type, bytes } = await read({
+      bytes: await sharp({ create: clear }).png().toBuffer(),
+      type: 'application/pdf',
+    })
+    expect(type).toBe('image/png')
+    expect((await sharp(bytes).stats()).channels.map(({ min }) => min)).toEqual([255, 255, 255])
   })
 })

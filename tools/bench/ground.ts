@@ -92,7 +92,7 @@ export async function openGround(): Promise<Ground> {
       const id = randomUUID()
       const row = { id, owner, status: 'granted', reason: null, sha256: 'a'.repeat(64), type: 'image/jpeg', bytes: 9 }
       await store.put(store.cases, { pk: `UPLOAD#${id}`, sk: 'HEAD', ...row })
-      await settleUpload(store.cases, id, { status: 'verified' })
+      await settleUpload(store.cases, id, { status: 'verified', type: 'image/jpeg' })
       return id
     },
     close: store.here.close,

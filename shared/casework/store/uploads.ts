@@ -99,19 +99,20 @@ export async function findUpload(from: Table, id: string): Promise<Upload | null
 export async function settleUpload(
   to: Table,
   id: string,
-  finding: { status: 'verified' } | { status: 'refused'; reason: string },
+  finding: { status: 'verified'; type: Upload['type'] } | { status: 'refused'; reason: string },
 ): Promise<boolean> {
+  const [found, value] = finding.status === 'verified' ? ['type', finding.type] : ['reason', finding.reason]
   try {
     await to.db.send(
       new UpdateCommand({
         TableName: to.name,
         Key: uploadKey(id),
-        UpdateExpression: 'SET #status = :status, #reason = :reason',
+        UpdateExpression: 'SET #status = :status, #found = :found',
         ConditionExpression: '#status = :granted',
-        ExpressionAttributeNames: { '#status': 'status', '#reason': 'reason' },
+        ExpressionAttributeNames: { '#status': 'status', '#found': found },
         ExpressionAttributeValues: {
           ':status': finding.status,
-          ':reason': finding.status === 'refused' ? finding.reason : null,
+          ':found': value,
           ':granted': 'granted',
         },
       }),

@@ -23,7 +23,7 @@ const grant = (owner = 'chen') =>
   grantUpload(store.cases, 'uploads', owner, { bytes: 2_000_000, type: 'image/jpeg', sha256 }, at)
 const verified = async (owner = 'chen') => {
   const { id } = await grant(owner)
-  await settleUpload(store.cases, id, { status: 'verified' })
+  await settleUpload(store.cases, id, { status: 'verified', type: 'image/jpeg' })
   return id
 }
 const files = async (wanted: Record<string, string[]>, owner = 'chen') =>
@@ -56,12 +56,12 @@ describe('an upload grant', () => {
       settleUpload(store.cases, id, { status: 'refused', reason: 'not-an-image' }),
     ]
     expect((await Promise.all(findings)).toSorted()).toEqual([false, true])
-    expect(await settleUpload(store.cases, id, { status: 'verified' })).toBe(false)
+    expect(await settleUpload(store.cases, id, { status: 'verified', type: 'image/jpeg' })).toBe(false)
     expect(await findUpload(store.cases, id)).toMatchObject({ status: 'refused', reason: 'not-an-image' })
   })
 
   test('that was never given cannot be settled', async () => {
-    expect(await settleUpload(store.cases, 'unknown', { status: 'verified' })).toBe(false)
+    expect(await settleUpload(store.cases, 'unknown', { status: 'verified', type: 'image/jpeg' })).toBe(false)
     expect(await findUpload(store.cases, 'unknown')).toBeNull()
   })
 })

@@ -1,20 +1,15 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf, refused } from '../api/hall.ts'
 import { session } from '../api/session.ts'
 import { Refusal } from '../components/notice.tsx'
+import { Doubt, doubtOf } from './doubt.tsx'
+import { FilePicker } from './file-picker.tsx'
 import { type Prepared, prepare, Unusable } from './prepare.ts'
 import { forgetPreview, previewOf, rememberPreview } from './preview.ts'
-import { Proof } from './proof.tsx'
-import { Retakes } from './retakes.ts'
 import { upload } from './upload.ts'
 
 /** Files of one material (contract: at most 20). */
 export const mostSheets = 20
-
-export const faults = {
-  blurred: '这张照片有点模糊，字看不清。请把手机拿稳，对准纸张，再拍一张。',
-  dark: '这张照片太暗，字看不清。请到亮的地方，或打开灯，再拍一张。',
-} as const
 
 /** Shown before a photograph is taken: a prepared photograph is lost by a sign-in. */
 const signInFirst = refused('expired', '登录已过期，这张照片登录后要再拍一次。其他填好的、传好的都还在。')
@@ -28,9 +23,12 @@ export interface Sheet {
 
 type Stage =
   | { at: 'idle' }
-  | { at: 'busy'; doing: string }
-  | { at: 'doubtful'; prepared: Prepared; fault: string; forced: boolean }
-  | { at: 'refused'; prepared: Prepared | null; refusal: Refused }
+  | { at: 'looking' }
+  /** `share`: what has been sent, of 0 to 1 */
+  | { at: 'sending'; doing: string; share: number; stop: AbortController }
+  | { at: 'doubtful'; pages: readonly Prepared[]; doubt: NonNullable<ReturnType<typeof doubtOf>> }
+  /** `pages`: what is not uploaded yet */
+  | { at: 'refused'; pages: readonly Prepared[]; refusal: Refused }
   | { at: 'unusable'; fault: string }
 
 interface PhotoUploadProps {
@@ -46,45 +44,60 @@ interface PhotoUploadProps {
   onUnsent?: (isUnsent: boolean) => void
 }
 
+/** Why these pages are too many beside the others, or null. */
+export const tooMany = (pages: readonly Prepared[], sheets: readonly Sheet[], most: number): string | null =>
+  sheets.length + pages.length > most
+    ? `这张图很长，要分成${pages.length}张，这里还能传${most - sheets.length}张。请截短一些，分几次传。`
+    : null
+
 /** One material's photographs: takes or selects, checks, uploads and lists them. */
 export function PhotoUpload({ id, name, sheets, most = mostSheets, onSheets, onUnsent }: PhotoUploadProps) {
   const [stage, setStage] = useState<Stage>({ at: 'idle' })
-  const retakes = useRef(new Retakes())
-  const busy = stage.at === 'busy'
-  const isUnsent = busy || ('prepared' in stage && stage.prepared !== null)
+  const busy = stage.at === 'looking' || stage.at === 'sending'
+  const isUnsent = busy || ('pages' in stage && stage.pages.length > 0)
   useEffect(() => onUnsent?.(isUnsent), [isUnsent])
 
   function isSignedIn(): boolean {
     if (session() !== null) return true
-    setStage({ at: 'refused', prepared: null, refusal: { ...signInFirst } })
+    setStage({ at: 'refused', pages: [], refusal: { ...signInFirst } })
     return false
   }
 
   async function take(file: File): Promise<void> {
     if (!isSignedIn()) return
-    setStage({ at: 'busy', doing: '正在看照片清不清楚……' })
+    setStage({ at: 'looking' })
     try {
-      const prepared = await prepare(file)
-      const forced = retakes.current.isRequired(prepared.verdict)
-      if (prepared.verdict === 'fine') return await send(prepared)
-      setStage({ at: 'doubtful', prepared, fault: faults[prepared.verdict], forced })
+      const pages = await prepare(file)
+      const fault = tooMany(pages, sheets, most)
+      if (fault !== null) return setStage({ at: 'unusable', fault })
+      const doubt = doubtOf(pages)
+      if (doubt === null) return await send(pages)
+      setStage({ at: 'doubtful', pages, doubt })
     } catch (error) {
       if (!(error instanceof Unusable)) throw error
       setStage({ at: 'unusable', fault: error.message })
     }
   }
 
-  async function send(prepared: Prepared): Promise<void> {
-    setStage({ at: 'busy', doing: '正在上传……' })
-    const sent = await upload(prepared)
-    if (!sent.ok) return setStage({ at: 'refused', prepared, refusal: sent.code === 'expired' ? signInFirst : sent })
-    retakes.current.reset()
-    if (prepared.type === 'image/jpeg') void rememberPreview(sent.body, prepared.blob)
-    onSheets(old => [...old, { id: sent.body, name: `第${old.length + 1}页` }])
+  async function send(pages: readonly Prepared[]): Promise<void> {
+    const stop = new AbortController()
+    for (const [at, page] of pages.entries()) {
+      const doing = pages.length === 1 ? '正在上传' : `正在上传第${at + 1}张，共${pages.length}张`
+      const onShare = (share: number) => setStage({ at: 'sending', doing, share, stop })
+      onShare(0)
+      const sent = await upload(page, { signal: stop.signal, onShare })
+      if (sent === null) return setStage({ at: 'idle' })
+      if (!sent.ok) {
+        const refusal = sent.code === 'expired' ? signInFirst : sent
+        return setStage({ at: 'refused', pages: pages.slice(at), refusal })
+      }
+      if (page.type === 'image/jpeg') void rememberPreview(sent.body, page.blob)
+      onSheets(old => [...old, { id: sent.body, name: `第${old.length + 1}页` }])
+    }
     setStage({ at: 'idle' })
   }
 
-  const again = (prepared: Prepared | null) => (prepared === null ? undefined : () => void send(prepared))
+  const again = (pages: readonly Prepared[]) => (pages.length === 0 ? undefined : () => void send(pages))
 
   function remove(gone: string): void {
     forgetPreview(gone)
@@ -110,24 +123,28 @@ export function PhotoUpload({ id, name, sheets, most = mostSheets, onSheets, onU
         ))}
       </ul>
       <div aria-live="polite">
-        {stage.at === 'busy' && <p class="busy">{stage.doing}</p>}
+        {stage.at === 'looking' && <p class="busy">正在看照片清不清楚……</p>}
         {stage.at === 'unusable' && <p class="fault">{stage.fault}</p>}
         {stage.at === 'doubtful' && (
-          <div class="warning">
-            <Proof blob={stage.prepared.blob} />
-            <p>{stage.fault}</p>
-            {!stage.forced && (
-              <>
-                <p>拍了几次还是这样的，也可以就用这张，工作人员会再核对。</p>
-                <button class="button plain" type="button" onClick={() => void send(stage.prepared)}>
-                  就用这张
-                </button>
-              </>
-            )}
-          </div>
+          <Doubt doubt={stage.doubt}>
+            <button class="button plain" type="button" onClick={() => void send(stage.pages)}>
+              就用这张
+            </button>
+          </Doubt>
         )}
       </div>
-      {stage.at === 'refused' && <Refusal refusal={stage.refusal} retry={again(stage.prepared)} />}
+      {stage.at === 'sending' && (
+        <div class="sending">
+          <p class="busy" id={`${id}-sending`}>
+            {stage.share < 1 ? `${stage.doing}：${Math.floor(stage.share * 100)}%` : '传完了，正在核验……'}
+          </p>
+          <progress value={stage.share} aria-labelledby={`${id}-sending`} />
+          <button class="button plain small" type="button" onClick={() => stage.stop.abort()}>
+            不传了
+          </button>
+        </div>
+      )}
+      {stage.at === 'refused' && <Refusal refusal={stage.refusal} retry={again(stage.pages)} />}
       {!busy && sheets.length < most && (
         <div class="takes">
           <FilePicker
@@ -162,41 +179,4 @@ function Thumbnail({ upload }: { upload: string }) {
     )
   }
   return preview === null ? <span class="page" aria-hidden="true" /> : <img src={preview} alt="" />
-}
-
-interface FilePickerProps {
-  id: string
-  label: string
-  name: string
-  camera?: boolean
-  plain?: boolean
-  /** whether it may be opened now */
-  onOpen?: () => boolean
-  onFile: (file: File) => Promise<void>
-}
-
-export function FilePicker({ id, label, name, camera = false, plain = false, onOpen, onFile }: FilePickerProps) {
-  return (
-    <span class="picker">
-      <input
-        id={id}
-        type="file"
-        accept={camera ? 'image/*' : 'image/*,application/pdf'}
-        {...(camera ? { capture: 'environment' } : {})}
-        onClick={event => {
-          if (onOpen?.() === false) event.preventDefault()
-        }}
-        onChange={event => {
-          const box = event.currentTarget
-          const file = box.files?.[0]
-          // The same file may be chosen again.
-          if (file) void onFile(file).finally(() => (box.value = ''))
-        }}
-      />
-      <label for={id} class={plain ? 'button plain' : 'button'}>
-        {label}
-        <span class="unseen">：{name}</span>
-      </label>
-    </span>
-  )
 }

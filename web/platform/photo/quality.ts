@@ -1,15 +1,25 @@
-/** Whether a photographed page can be read: two figures from its grey values, no library. */
+/**
+ * Whether a photographed page can be read. Its squares of 32 × 32 pixels that hold marks are judged by two figures: how
+ * far ink stands from paper, and how steep its edges are. Brightness alone says nothing: a dim page may be legible.
+ */
 
-export type Verdict = 'fine' | 'blurred' | 'dark'
+export type Verdict = 'fine' | 'blurred' | 'faint' | 'glare'
 
 /** The longer side a picture is judged at, in pixels: the limits below hold for this size. */
-export const judgedSide = 800
+export const judgedSide = 1600
 
-/** The brightest tenth of a legible sheet is paper; below this grey (of 255) the paper itself is dark. */
-const leastPaper = 110
+const side = 32
 
-/** Variance of the Laplacian. Sharp pages measured 470 and more, a page out of focus 8. */
-const leastSharpness = 80
+/** Greys between ink and paper of a square with marks. Below, it is paper and noise. */
+const leastMark = 15
+/** Greys between ink and paper that a screen shows well enough to read. */
+const leastContrast = 33
+/** The share of that difference that the steepest edges take from one pixel to the next. */
+const leastSteepness = 0.21
+/** The share of the written area that a reflection may hide. */
+const mostGlare = 0.05
+/** A reflection is the camera's brightest white. */
+const glaring = 250
 
 /** Grey of 0 to 255 for each pixel of RGBA data (ITU-R BT.601). */
 export function greyOf(rgba: Uint8ClampedArray): Uint8Array {
@@ -21,36 +31,71 @@ export function greyOf(rgba: Uint8ClampedArray): Uint8Array {
   return grey
 }
 
-/** The grey that nine tenths of the pixels do not exceed. */
-export function paperGrey(grey: Uint8Array): number {
-  const counts = new Uint32Array(256)
-  for (const value of grey) counts[value] = (counts[value] ?? 0) + 1
-  let rest = grey.length * 0.9
+interface Square {
+  readonly column: number
+  readonly row: number
+  readonly ink: number
+  readonly paper: number
+  readonly contrast: number
+  readonly steepness: number
+}
+
+/** The value that this share of a histogram does not exceed. */
+function quantile(counts: Uint16Array, share: number): number {
+  let rest = side * side * share
   return counts.findIndex(count => {
     rest -= count
     return rest <= 0
   })
 }
 
-/** Variance of the Laplacian: high where there are edges, which is what letters are. */
-export function sharpness(grey: Uint8Array, width: number): number {
-  const height = grey.length / width
-  let sum = 0
-  let squares = 0
-  for (let y = 1; y < height - 1; y++) {
-    for (let x = 1; x < width - 1; x++) {
+const middle = (values: readonly number[], share = 0.5): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? 0
+
+function squareAt(grey: Uint8Array, width: number, column: number, row: number): Square {
+  const greys = new Uint16Array(256)
+  const steps = new Uint16Array(256)
+  for (let y = row * side; y < (row + 1) * side; y++) {
+    for (let x = column * side; x < (column + 1) * side; x++) {
       const at = y * width + x
-      const g = (i: number): number => grey[i] ?? 0
-      const value = 4 * g(at) - g(at - 1) - g(at + 1) - g(at - width) - g(at + width)
-      sum += value
-      squares += value * value
+      const here = grey[at] ?? 0
+      greys[here] = (greys[here] ?? 0) + 1
+      const step = Math.max(Math.abs((grey[at + 1] ?? here) - here), Math.abs((grey[at + width] ?? here) - here))
+      steps[step] = (steps[step] ?? 0) + 1
     }
   }
-  const count = (width - 2) * (height - 2)
-  return squares / count - (sum / count) ** 2
+  const [ink, paper] = [quantile(greys, 0.03), quantile(greys, 0.97)]
+  const contrast = paper - ink
+  return { column, row, ink, paper, contrast, steepness: quantile(steps, 0.97) / Math.max(1, contrast) }
 }
 
+/** The share of the area between the marks that is nothing but glaring white, on paper that is not. */
+function glareIn(squares: readonly Square[], marked: readonly Square[]): number {
+  const isGlaring = ({ ink }: Square): boolean => ink >= glaring
+  if (middle(marked.map(({ paper }) => paper)) >= glaring) return 0
+  const edge = (of: 'column' | 'row', share: number) =>
+    middle(
+      marked.map(square => square[of]),
+      share,
+    )
+  const [left, right, top, bottom] = [edge('column', 0.05), edge('column', 0.95), edge('row', 0.05), edge('row', 0.95)]
+  const written = squares.filter(({ column, row }) => column >= left && column <= right && row >= top && row <= bottom)
+  return written.filter(isGlaring).length / written.length
+}
+
+/** `grey`: a picture whose longer side is `judgedSide`, or as long as it is. */
 export function judge(grey: Uint8Array, width: number): Verdict {
-  if (paperGrey(grey) < leastPaper) return 'dark'
-  return sharpness(grey, width) < leastSharpness ? 'blurred' : 'fine'
+  const squares: Square[] = []
+  for (let row = 0; (row + 1) * side <= grey.length / width; row++) {
+    for (let column = 0; (column + 1) * side <= width; column++) squares.push(squareAt(grey, width, column, row))
+  }
+  const noise = middle(
+    squares.map(({ contrast }) => contrast),
+    0.1,
+  )
+  const marked = squares.filter(({ contrast }) => contrast > Math.max(leastMark, 2 * noise))
+  if (marked.length === 0) return 'blurred'
+  if (glareIn(squares, marked) > mostGlare) return 'glare'
+  if (middle(marked.map(({ contrast }) => contrast)) < leastContrast) return 'faint'
+  return middle(marked.map(({ steepness }) => steepness)) < leastSteepness ? 'blurred' : 'fine'
 }

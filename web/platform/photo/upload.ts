@@ -5,29 +5,50 @@ import type { Prepared } from './prepare.ts'
 const patience = 60_000
 const pause = 500
 
-/** Sends a file to the hall's upload bucket and waits for its finding. Returns the upload's id. */
-export async function upload({ blob, type }: Prepared): Promise<Answer<string>> {
+interface Watch {
+  /** aborted by whoever does not want the file sent any more */
+  readonly signal: AbortSignal
+  /** the share that has been sent, of 0 to 1 */
+  readonly onShare: (share: number) => void
+}
+
+/** Sends a file to the hall's upload bucket and waits for its finding. Returns the upload's id, or null once aborted. */
+export async function upload({ blob, type }: Prepared, watch: Watch): Promise<Answer<string> | null> {
   const bytes = await blob.arrayBuffer()
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   const sha256 = Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('')
   const granted = await ask('request-upload', { body: { bytes: bytes.byteLength, type, sha256 } })
   if (!granted.ok) return granted
   const { id, url, headers } = granted.body
-  try {
-    // The browser sets the length itself.
-    const { 'content-length': _, ...rest } = headers
-    const put = await fetch(url, { method: 'PUT', headers: rest, body: bytes })
-    if (!put.ok) return refused('upload-failed', '文件没有传上去，请再试一次。')
-  } catch {
-    return unreachable
-  }
-  return finding(id)
+  // The browser sets the length itself.
+  const { 'content-length': _, ...rest } = headers
+  const status = await put(url, rest, bytes, watch)
+  if (watch.signal.aborted) return null
+  if (status === 0) return unreachable
+  if (status !== 200) return refused('upload-failed', '文件没有传上去，请再试一次。')
+  return finding(id, watch.signal)
 }
 
-async function finding(id: string): Promise<Answer<string>> {
+/** Returns the status, or 0 without an answer. Only this old interface tells how much was sent. */
+function put(url: string, headers: Readonly<Record<string, string>>, body: ArrayBuffer, watch: Watch): Promise<number> {
+  return new Promise(resolve => {
+    const request = new XMLHttpRequest()
+    request.open('PUT', url)
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
+    request.upload.onprogress = ({ loaded, total }) => watch.onShare(loaded / total)
+    request.onloadend = () => resolve(request.status)
+    watch.signal.addEventListener('abort', () => request.abort())
+    request.send(body)
+    // Aborted while the grant was asked for.
+    if (watch.signal.aborted) request.abort()
+  })
+}
+
+async function finding(id: string, signal: AbortSignal): Promise<Answer<string> | null> {
   const until = Date.now() + patience
   while (Date.now() < until) {
     const state = await ask('read-upload', { path: { upload: id } })
+    if (signal.aborted) return null
     if (!state.ok && state.code !== 'unreachable') return state
     if (state.ok && state.body.status === 'verified') return { ok: true, body: id }
     if (state.ok && state.body.status === 'refused') {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { FilePicker, faults, mostSheets, type Sheet } from '../../../platform/photo/photo-upload.tsx'
+import { Doubt, doubtOf } from '../../../platform/photo/doubt.tsx'
+import { FilePicker } from '../../../platform/photo/file-picker.tsx'
+import { mostSheets, type Sheet, tooMany } from '../../../platform/photo/photo-upload.tsx'
 import { type Prepared, prepare, Unusable } from '../../../platform/photo/prepare.ts'
-import { Proof } from '../../../platform/photo/proof.tsx'
-import { Retakes } from '../../../platform/photo/retakes.ts'
 import { freeSpace, isStorageFull, storageFullText, storageLowText } from '../../offline/free-space.ts'
 import type { Queue } from '../../offline/queue.ts'
 import { Camera } from './camera/camera.tsx'
@@ -21,15 +21,14 @@ interface PagesProps {
   onSheets: (change: (old: readonly Sheet[]) => readonly Sheet[]) => void
 }
 
-type DoubtfulPhoto = { prepared: Prepared; fault: string; forced: boolean }
+type Doubtful = { pages: readonly Prepared[]; doubt: NonNullable<ReturnType<typeof doubtOf>> }
 
 /** One material's pages: photographed with the document camera or chosen, judged, and saved encrypted on this computer. */
 export function Pages({ id, name, queue, filing, sheets, saved, most = mostSheets, onSheets }: PagesProps) {
   const [open, setOpen] = useState(false)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
-  const [doubt, setDoubt] = useState<DoubtfulPhoto | null>(null)
-  const retakes = useRef(new Retakes())
+  const [doubtful, setDoubtful] = useState<Doubtful | null>(null)
   const list = useRef<HTMLUListElement>(null)
   const opened = useRef(false)
 
@@ -38,7 +37,6 @@ export function Pages({ id, name, queue, filing, sheets, saved, most = mostSheet
     if ((await freeSpace()) === 'full') return storageLowText
     try {
       const page = await queue.addPage(filing, blob, type)
-      retakes.current.reset()
       onSheets(old => [...old, { id: page, name: `第${old.length + 1}页` }])
       return null
     } catch (error) {
@@ -47,27 +45,32 @@ export function Pages({ id, name, queue, filing, sheets, saved, most = mostSheet
     }
   }
 
+  async function saveAll(pages: readonly Prepared[]): Promise<void> {
+    for (const page of pages) {
+      const why = await savePage(page)
+      setFault(why)
+      if (why !== null) return
+    }
+    setDoubtful(null)
+  }
+
   async function choose(file: File): Promise<void> {
     setBusy(true)
-    setDoubt(null)
+    setDoubtful(null)
     setFault(null)
     try {
-      const prepared = await prepare(file)
-      const forced = retakes.current.isRequired(prepared.verdict)
-      if (prepared.verdict === 'fine') setFault(await savePage(prepared))
-      else setDoubt({ prepared, fault: faults[prepared.verdict], forced })
+      const pages = await prepare(file)
+      const fault = tooMany(pages, sheets, most)
+      if (fault !== null) return setFault(fault)
+      const doubt = doubtOf(pages)
+      if (doubt === null) await saveAll(pages)
+      else setDoubtful({ pages, doubt })
     } catch (error) {
       if (!(error instanceof Unusable)) throw error
       setFault(error.message)
     } finally {
       setBusy(false)
     }
-  }
-
-  async function useDoubtful({ prepared }: DoubtfulPhoto): Promise<void> {
-    const why = await savePage(prepared)
-    setFault(why)
-    if (why === null) setDoubt(null)
   }
 
   const remove = async (gone: Sheet): Promise<void> => {
@@ -108,16 +111,12 @@ export function Pages({ id, name, queue, filing, sheets, saved, most = mostSheet
       <div aria-live="polite">
         {busy && <p class="busy">正在看照片清不清楚……</p>}
         {fault !== null && <p class="fault">{fault}</p>}
-        {doubt !== null && (
-          <div class="warning">
-            <p>{doubt.fault}</p>
-            <Proof blob={doubt.prepared.blob} />
-            {!doubt.forced && (
-              <button class="button plain" type="button" onClick={() => void useDoubtful(doubt)}>
-                就用这张
-              </button>
-            )}
-          </div>
+        {doubtful !== null && (
+          <Doubt doubt={doubtful.doubt}>
+            <button class="button plain" type="button" onClick={() => void saveAll(doubtful.pages)}>
+              就用这张
+            </button>
+          </Doubt>
         )}
       </div>
       {!busy && sheets.length < most && (

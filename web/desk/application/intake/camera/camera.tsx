@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { faults } from '../../../../platform/photo/photo-upload.tsx'
-import { type Prepared, prepare, Unusable } from '../../../../platform/photo/prepare.ts'
-import { Retakes } from '../../../../platform/photo/retakes.ts'
+import { doubts } from '../../../../platform/photo/doubt.tsx'
+import { type Prepared, prepareShot, Unusable } from '../../../../platform/photo/prepare.ts'
 import { CameraFault, cameras, closeCamera, openCamera, shoot } from './device.ts'
 
 interface Shot {
@@ -28,7 +27,6 @@ export function Camera({ name, pages, most, onPage, onClose }: CameraProps) {
   const video = useRef<HTMLVideoElement>(null)
   const main = useRef<HTMLButtonElement>(null)
   const stream = useRef<MediaStream | null>(null)
-  const retakes = useRef(new Retakes())
   const [device, setDevice] = useState('')
   const [choices, setChoices] = useState<(readonly [string, string])[]>([])
   const [live, setLive] = useState(false)
@@ -36,8 +34,6 @@ export function Camera({ name, pages, most, onPage, onClose }: CameraProps) {
   const [fault, setFault] = useState<string | null>(null)
   const [shot, setShot] = useState<Shot | null>(null)
   const [turns, setTurns] = useState(0)
-  /** a retake is required */
-  const [forced, setForced] = useState(false)
 
   useEffect(() => dialog.current?.showModal(), [])
   useEffect(() => {
@@ -69,17 +65,15 @@ export function Camera({ name, pages, most, onPage, onClose }: CameraProps) {
     setBusy(false)
   }
 
-  async function show(blob: Blob, quarter: number): Promise<Prepared> {
-    const prepared = await prepare(blob, quarter)
+  async function show(blob: Blob, quarter: number): Promise<void> {
+    const prepared = await prepareShot(blob, quarter)
     setShot({ blob, prepared, url: URL.createObjectURL(prepared.blob) })
-    return prepared
   }
 
   const take = () =>
     run(async () => {
       if (video.current === null || stream.current === null) return
-      const { verdict } = await show(await shoot(video.current, stream.current), turns)
-      setForced(retakes.current.isRequired(verdict))
+      await show(await shoot(video.current, stream.current), turns)
     })
 
   const turn = () =>
@@ -94,7 +88,6 @@ export function Camera({ name, pages, most, onPage, onClose }: CameraProps) {
       if (shot === null) return
       const why = await onPage(shot.prepared)
       if (why !== null) return setFault(why)
-      retakes.current.reset()
       setShot(null)
       if (!more) onClose()
     })
@@ -123,8 +116,7 @@ export function Camera({ name, pages, most, onPage, onClose }: CameraProps) {
       </div>
       {verdict !== 'fine' && (
         <p class="warning" role="alert">
-          {deskFaults[verdict]}
-          {!forced && '拍了几次还是这样的，也可以就用这张。'}
+          {deskDoubts[verdict]}您看得清上面的字，也可以就用这张。
         </p>
       )}
       <div class="takes">
@@ -134,7 +126,8 @@ export function Camera({ name, pages, most, onPage, onClose }: CameraProps) {
           </button>
         ) : (
           <ShotActions
-            {...{ forced, busy, last, main }}
+            {...{ busy, last, main }}
+            doubtful={verdict !== 'fine'}
             onAccept={more => void accept(more)}
             onAgain={() => setShot(null)}
           />
@@ -165,7 +158,7 @@ export function Camera({ name, pages, most, onPage, onClose }: CameraProps) {
   )
 }
 
-const deskFaults = { ...faults, blurred: '这张照片有点模糊，字看不清。请把纸压平，等画面清楚了再拍一张。' }
+const deskDoubts = { ...doubts, blurred: '这张照片有点模糊，字看不清。请把纸压平，等画面清楚了再拍一张。' }
 
 function faultText(error: unknown): string {
   if (error instanceof CameraFault || error instanceof Unusable) return error.message
@@ -173,7 +166,7 @@ function faultText(error: unknown): string {
 }
 
 interface ShotActionsProps {
-  forced: boolean
+  doubtful: boolean
   busy: boolean
   last: boolean
   main: { current: HTMLButtonElement | null }
@@ -181,18 +174,29 @@ interface ShotActionsProps {
   onAgain: () => void
 }
 
-/** The actions on a photograph: use it, or retake it. */
-function ShotActions({ forced, busy, last, main, onAccept, onAgain }: ShotActionsProps) {
-  if (forced) {
-    return (
-      <button ref={main} class="button" type="button" disabled={busy} onClick={onAgain}>
-        重拍
-      </button>
-    )
-  }
+/** The actions on a photograph: use it, or retake it, which comes first where it may be hard to read. */
+function ShotActions({ doubtful, busy, last, main, onAccept, onAgain }: ShotActionsProps) {
+  const again = (
+    <button
+      ref={doubtful ? main : null}
+      class={doubtful ? 'button' : 'button plain'}
+      type="button"
+      disabled={busy}
+      onClick={onAgain}
+    >
+      重拍
+    </button>
+  )
   return (
     <>
-      <button ref={main} class="button" type="button" disabled={busy} onClick={() => onAccept(false)}>
+      {doubtful && again}
+      <button
+        ref={doubtful ? null : main}
+        class={doubtful ? 'button plain' : 'button'}
+        type="button"
+        disabled={busy}
+        onClick={() => onAccept(false)}
+      >
         就用这张
       </button>
       {!last && (
@@ -200,9 +204,7 @@ function ShotActions({ forced, busy, last, main, onAccept, onAgain }: ShotAction
           用这张，再拍一页
         </button>
       )}
-      <button class="button plain" type="button" disabled={busy} onClick={onAgain}>
-        重拍
-      </button>
+      {!doubtful && again}
     </>
   )
 }

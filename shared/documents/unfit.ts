@@ -1,0 +1,2 @@
+/** Why a file cannot be kept, in words for its sender. */
+export class Unfit extends Error {}
