@@ -9,7 +9,7 @@ import { decision } from './documents/outcome.ts'
 import { type Application, application, type Known, lastStation } from './head.ts'
 import { filed } from './opening.ts'
 import { clockNamed, isShelved, materialName, procedureName } from './transitions.ts'
-import { answersOf, filesOf, sealedFilesOf, wantedOf, wholeAnswersOf } from './view.ts'
+import { shown } from './view.ts'
 
 /** What lists, pages and messages read from an application. */
 
@@ -67,11 +67,7 @@ export const reads: Reading<Application, Known> = {
   boundTo: c => c.item.version,
   informingOffice: lastStation,
   facts,
-  answers: answersOf,
-  wholeAnswers: wholeAnswersOf,
-  files: filesOf,
-  sealedFiles: sealedFilesOf,
-  wanted: wantedOf,
+  ...shown,
   nameOf: (known, id) => {
     const procedure = procedureName(known, id)
     return procedure === id ? (id === 'supplement' ? '等待补正' : materialName(known, id)) : procedure

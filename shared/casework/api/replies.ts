@@ -163,6 +163,17 @@ export const progress = z
     doing: z.string().check(z.describe('what happens next, in words')),
     due: z.nullable(z.iso.date()),
     provisional: z.boolean(),
+    stages: z.array(
+      z.strictObject({
+        label: z.string(),
+        on: z.nullable(z.iso.date()).check(z.describe('the day on which it was over, where one is kept')),
+        state: z.enum(['done', 'now', 'ahead']),
+      }),
+    ),
+    promised: z
+      .nullable(z.strictObject({ label: z.string(), day: z.iso.date(), provisional: z.boolean() }))
+      .check(z.describe('the day promised to the applicant; null before the promise and after it is kept')),
+    late: z.nullable(z.string()).check(z.describe('that the promised day has passed, and where to complain')),
     waiting: z
       .nullable(z.string())
       .check(z.describe('why nothing follows yet from a limit that has passed by the provisional calendar')),
