@@ -3,7 +3,7 @@ import { render as toText } from 'preact-render-to-string'
 import { Front } from './hall/catalogue/front.tsx'
 import { Guide } from './hall/catalogue/guide.tsx'
 import { type CatalogueData, guideOf } from './hall/catalogue/guide-text.ts'
-import { listings } from './hall/catalogue/listing.tsx'
+import { listings, SearchPage } from './hall/catalogue/listing.tsx'
 import { sheetFiles } from './hall/catalogue/sheets.ts'
 import { Town } from './hall/catalogue/town.tsx'
 import type { DisclosureChoices } from './hall/disclosure-request/choices.ts'
@@ -34,6 +34,7 @@ const contents: Partial<Record<PageFile, Content>> = {
   'disclosure.html': ({ data, page }) => (
     <DisclosureContent choices={data.disclosure} phone={data.county.hall.phone} page={page} />
   ),
+  'search.html': SearchPage,
   'signed-in.html': SignedInContent,
   'verify.html': VerifyContent,
 }

@@ -17,6 +17,7 @@ import { item } from '../../shared/kernel/item.ts'
 import { countyRecord, department, divisions } from '../../shared/kernel/office.ts'
 import { enquiryDesk } from '../../shared/kernel/reference.ts'
 import { searchIndex } from './search-index.ts'
+import { searchWords } from './search-words.ts'
 import { bundleServiceWorker } from './service-worker.ts'
 
 /** Vite's record of a file: its name, and the chunks it imports at once. */
@@ -96,7 +97,7 @@ export async function bundleSite(project: string, out: string, county: string): 
   const files: Record<string, string> = render(data, assets)
   for (const [name, text] of Object.entries({
     ...files,
-    'search.json': JSON.stringify(searchIndex(data.items, data.departments, data.towns)),
+    'search.json': JSON.stringify(searchIndex(data.items, data.departments, data.towns, data.searchWords)),
   })) {
     mkdirSync(dirname(join(outDir, name)), { recursive: true })
     writeFileSync(join(outDir, name), text)
@@ -143,7 +144,15 @@ function readData(folder: string) {
     channels: Object.entries(disclosureChannels),
     most: mostDescription,
   }
-  return { county: countyRecord.parse(json('county.json')), departments, towns, items, letters, disclosure }
+  return {
+    county: countyRecord.parse(json('county.json')),
+    departments,
+    towns,
+    items,
+    letters,
+    disclosure,
+    searchWords: searchWords.parse(json('search-words.json')),
+  }
 }
 
 /** The rows of the contract without their schemas, which would bring zod along. */

@@ -194,7 +194,7 @@ export const application = caseHead<Application, Known>()({
     supplement: { label: '补正', owes: null, suspends: true },
     // 容缺: what may follow is the applicant's to bring.
     deferral: { label: '容缺补交', owes: null },
-    promised: { label: '承诺办结', owes: c => c.route.decider },
+    promised: { label: '承诺办结', owes: c => c.route.decider, promise: '承诺期限' },
     statutory: { label: '法定办结', owes: c => c.route.decider },
     // Late is the office that has the procedure to do, whoever holds the case.
     procedure: { label: '特别程序', owes: (c, index) => c.procedures[index]?.office ?? c.holder, suspends: true },

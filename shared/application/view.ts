@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Words } from '../casework/event.ts'
 import { dayText } from '../casework/notice.ts'
+import type { Asked, Stage } from '../casework/reading.ts'
 import type { FileGroup, ReadCase } from '../casework/view.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { type Line, linesOf, maskAnswers } from '../kernel/answers.ts'
@@ -9,13 +10,14 @@ import { dayOf } from '../kernel/calendar.ts'
 import { assurance } from '../kernel/limit.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import { type FileRef, fileRef, type Sealed } from '../kernel/sealed.ts'
+import { notToHandOut, paperMissing } from './acts/deliver.ts'
 import { materialJudged } from './acts/judge-material.ts'
 import { supplementRequested } from './acts/request-supplement.ts'
-import { supplied } from './acts/supply.ts'
-import type { Application, Known } from './head.ts'
+import { isFollowing, supplied } from './acts/supply.ts'
+import { type Application, application, type Known, lastStation } from './head.ts'
 import { materialStates, trusts } from './labels.ts'
 import { filed } from './opening.ts'
-import { materialName, procedureName } from './transitions.ts'
+import { isReady, materialName, procedureName } from './transitions.ts'
 
 /** What pages show of an application in addition to what they show of any case. */
 
@@ -60,7 +62,7 @@ export function sealedFilesOf(told: ReadCase<Application>): { count: number; ids
   }
 }
 
-const shown = ({ id, type }: FileRef) => ({ id, type })
+const fileOf = ({ id, type }: FileRef) => ({ id, type })
 
 /** Files now in force come first, in the order of the materials. Replaced files come last. */
 export function filesOf(told: ReadCase<Application>, known: Known): FileGroup[] {
@@ -79,13 +81,13 @@ export function filesOf(told: ReadCase<Application>, known: Known): FileGroup[] 
         title: old ? `${name}（${dayText(dayOf(at))}交，已替换）` : name,
         material: id,
         old,
-        files: files.map(shown),
+        files: files.map(fileOf),
       }
     })
   const order = ({ material }: FileGroup): number => head.materials.findIndex(m => m.id === material)
   const signed = mandateOf(told)
   const single = (title: string, file: FileRef | null): FileGroup[] =>
-    file === null ? [] : [{ title, material: null, old: false, files: [shown(file)] }]
+    file === null ? [] : [{ title, material: null, old: false, files: [fileOf(file)] }]
   return [
     ...all.filter(({ old }) => !old).toSorted((a, b) => order(a) - order(b)),
     ...single('委托书', signed?.file ?? null),
@@ -145,6 +147,38 @@ export const applicationPart = z.strictObject({
   mandate: z.nullable(mandate),
 })
 
+/** What waits for the applicant although the case goes on: a material that may follow, or the result. */
+export function askedOf(c: Application, { known, office }: Pick<Words<Known>, 'known' | 'office'>): Asked | null {
+  const later = c.materials.filter(m => m.state === 'later').map(m => materialName(known, m.id))
+  if (c.decision === null ? c.deferral !== undefined && later.length > 0 : isFollowing(c))
+    return { label: '等您补交材料', doing: `请补交${later.join('、')}` }
+  const isOnline = ['decided', 'returning'].includes(c.state) && c.resultAt !== 'post'
+  const isHere = isReady(c)
+  if (c.decision === null || !isOnline || notToHandOut(c) !== null || paperMissing(c, known) !== null) return null
+  return {
+    label: '等您领取结果',
+    doing: `结果已作出，您可以在网上领取${isHere ? `，也可以带身份证到${office(lastStation(c))}领取` : ''}`,
+  }
+}
+
+/** The stages of an application. A filing is only recorded, and a case that ended early has no further ones. */
+export function stagesOf(c: Application): Stage[] {
+  const decided = c.decision?.on ?? null
+  const made: Stage[] =
+    c.kind === 'filing'
+      ? [{ label: '备案', on: decided }]
+      : [
+          { label: '受理', on: c.accepted?.from ?? null },
+          { label: '审查', on: null },
+          { label: '决定', on: decided },
+        ]
+  const received = { label: '收件', on: dayOf(c.filedAt) }
+  if (c.ended === null || c.state === 'delivered')
+    return [received, ...made, { label: '送达', on: c.ended?.on ?? null }]
+  const before = [received, ...made].filter(({ on }) => on !== null)
+  return [...before, { label: application.states[c.state].applicant, on: c.ended.on }]
+}
+
 /** What is still missing from a request for supplements. */
 export function wantedOf({ head, records }: ReadCase<Application>, { known, text }: Words<Known>) {
   if (head.supplement === null) return []
@@ -201,4 +235,15 @@ export function applicationPartOf(told: ReadCase<Application>, known: Known): z.
     form: formOf(told, known),
     mandate: mandateOf(told),
   }
+}
+
+/** The parts of an application's reading that are about what it shows. */
+export const shown = {
+  answers: answersOf,
+  wholeAnswers: wholeAnswersOf,
+  files: filesOf,
+  sealedFiles: sealedFilesOf,
+  wanted: wantedOf,
+  asks: askedOf,
+  stages: stagesOf,
 }

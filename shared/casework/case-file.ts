@@ -6,8 +6,9 @@ import type { CaseType } from './case-type.ts'
 import type { Recorded } from './entry.ts'
 import type { Words } from './event.ts'
 import type { CommonHead } from './head.ts'
-import { wordsOf } from './reading.ts'
-import type { Line } from './row.ts'
+import { type Asked, wordsOf } from './reading.ts'
+import { type Line, lineOf } from './row.ts'
+import { askedOf } from './timeline.ts'
 import { type Due, leftOf, type ReadCase } from './view.ts'
 
 /**
@@ -23,13 +24,14 @@ export function personOf<H extends CommonHead>({ reads }: CaseType<H>, { records
   return written === null ? null : reads.parsePerson(written)
 }
 
-/** One line of a list, in the words of who reads it. */
+/** One line of a list, in the words of who reads it. `asked` is what waits for the applicant who reads it. */
 export function listedOf(
   { type, row, listing }: Line,
   reader: 'staff' | 'applicant',
   calendar: Calendar,
   at: string,
   due: Due | null = row.due,
+  asked: Asked | null = null,
 ) {
   const state = type.stateOf(row)
   return {
@@ -38,9 +40,9 @@ export function listedOf(
     item: listing.item,
     applicant: listing.applicant,
     state: row.state,
-    label: state[reader],
+    label: asked?.label ?? state[reader],
     over: row.step === null,
-    yours: state.isApplicants === true,
+    yours: asked !== null || state.isApplicants === true,
     step: row.step,
     due: due?.day ?? null,
     provisional: due?.provisional ?? false,
@@ -48,6 +50,18 @@ export function listedOf(
     assignee: row.assignee,
     version: row.version,
   }
+}
+
+/** A line of the applicant's own list. */
+export function ownLineOf<H extends CommonHead>(
+  { type, head, listing }: { type: CaseType<H>; head: H; listing: Line['listing'] },
+  reference: Reference,
+  at: string,
+) {
+  const { calendar } = reference
+  const line = lineOf({ type, head, listing }, calendar)
+  const asked = askedOf(type, head, reference, type.known(reference, head))
+  return listedOf(line, 'applicant', calendar, at, line.row.due, asked)
 }
 
 /** The case file as this actor sees it, with the acts they may perform. */
@@ -67,15 +81,16 @@ export function caseFileOf<H extends CommonHead>(
   const step = type.stepOf(head)
   const work = step === null ? undefined : type.steps[step]
   const state = type.stateOf(head)
+  const asked = actor.kind === 'applicant' ? askedOf(type, head, reference, known) : null
   return {
     type: type.name,
     kind: type.title,
     no: head.no,
     version: head.version,
     state: head.state,
-    label: actor.kind === 'applicant' ? state.applicant : state.staff,
+    label: asked?.label ?? (actor.kind === 'applicant' ? state.applicant : state.staff),
     over: !type.isOpen(head),
-    yours: state.isApplicants === true,
+    yours: asked !== null || state.isApplicants === true,
     step,
     work: work === undefined ? null : { label: work.staff, roles: [...work.who] },
     title: type.reads.subject(head, known).name,

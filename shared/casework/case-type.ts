@@ -16,6 +16,7 @@ import { bodyOf } from './form.ts'
 import type { ClockName, ClockRule, CommonHead, HeadDef, State, Step } from './head.ts'
 import { type Notice, noticeOf } from './notice.ts'
 import { type Permits, permitsOf } from './permit.ts'
+import { askingWhyLate, type Promised, promisedIn } from './promise.ts'
 import { isClosedTo, type Reading } from './reading.ts'
 import { withEffect, withEffectToo } from './sentences.ts'
 import { type Due, type Limit, limitsOf, nearest } from './view.ts'
@@ -65,10 +66,7 @@ export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extend
   parseEntry(body: unknown): Recorded
   known(reference: Reference, head: H): K
   isApplicant(head: H, actor: Actor): boolean
-  /**
-   * Applicants read their own cases, offices those that passed through them, supervisors all of them. Null when the
-   * actor may read.
-   */
+  /** Null when the actor may read: applicants their own cases, offices those that reached them, supervisors all. */
   mayRead(head: H, actor: Actor): Refusal | null
   has(act: string): boolean
   formOf(act: string): Form<H, K>
@@ -89,6 +87,8 @@ export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extend
   doing(head: H): string
   /** the nearest last day of a limit that binds the case's holder; null while every limit is paused */
   dueDay(head: H, calendar: Calendar): Due | null
+  /** what was promised to the applicant and is still owed */
+  promised(head: H, calendar: Calendar, at: string): Promised | null
   /** the last day of the paper's present leg */
   paperDue(head: H, calendar: Calendar): Due | null
   /** how long a closed case's values are kept; null while an office still owes something */
@@ -119,24 +119,23 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     villageTasks = {},
   }: { opening: Opening<H, K>; acts: A; reads: Reading<H, K>; villageTasks?: Readonly<Record<string, Step>> },
 ) {
-  const kinds: readonly AnyEvent<H, K>[] = [
-    opening.kind,
-    ...Object.values<Acts<H, P, K>[string]>(acts).flatMap(act => act.events),
-  ]
+  const all = askingWhyLate(of, acts)
+  const kinds: readonly AnyEvent<H, K>[] = [opening.kind, ...new Set(Object.values(all).flatMap(act => act.events))]
   const byType = new Map(kinds.map(kind => [kind.kind, kind]))
   const kindOf = (type: string): AnyEvent<H, K> => byType.get(type) ?? unknown(`event ${type}`)
-  const actOf = (name: string): Acts<H, P, K>[string] => acts[name] ?? unknown(`act ${name}`)
+  const actOf = (name: string): Acts<H, P, K>[string] => all[name] ?? unknown(`act ${name}`)
   const unknown = (what: string): never => {
     throw new RangeError(`${of.name} knows no ${what}`)
   }
-  const permits = permitsOf(of, acts)
-  const swept = sweepOf(of, acts)
+  const permits = permitsOf(of, all)
+  const swept = sweepOf(of, all)
   const steps: Readonly<Record<string, Step>> = { 'sign-in': arrival, ...of.steps }
   const recorded = recordedOf(z.discriminatedUnion('type', [...byType.values()].map(k => k.schema) as never))
   const stateOf = (head: Pick<H, 'state'>): State<H, S> => of.states[head.state as H['state']]
   const clockRule = (id: string): ClockRule<H> | undefined => of.clocks[id as ClockName<H>]
   const clockLabel = (id: string): string => `${clockRule(id)?.label ?? id}期限`
   const isPaper = (id: string): boolean => clockRule(id)?.paper === true
+  const clocksOf = (head: H, paper: boolean) => head.clocks.filter(k => isPaper(k.id) === paper)
   const suspends = (id: string): boolean => clockRule(id)?.suspends === true
   const stepOf = (head: H): string | null => {
     const state = stateOf(head)
@@ -152,6 +151,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
         ? opening.open(e, record)
         : {
             ...kindOf(record.event.type).evolve(head, e, { ...record, on: record.asOf ?? dayOf(record.at) }),
+            ...(record.assignee === undefined ? {} : { assignee: record.assignee }),
             version: record.seq,
           }
     return next.passed.includes(next.holder) ? next : { ...next, passed: [...next.passed, next.holder] }
@@ -192,7 +192,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     evolve,
     fold: (history: readonly Recorded[]): H => history.reduce<H | null>(evolve, null) ?? unknown('empty history'),
     available: (head: H, context: Context<K>): Available[] =>
-      availableActs({ path: of.path, acts, nameOf: reads.nameOf, ...permits }, head, context),
+      availableActs({ path: of.path, acts: all, nameOf: reads.nameOf, ...permits }, head, context),
     stateOf,
     clockLabel,
     limits: (head: H, known: K, calendar: Calendar, at: string): Limit[] =>
@@ -203,20 +203,13 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
       const { outcome, applicant } = stateOf(head)
       return step === null ? (outcome ?? applicant) : (steps[step]?.applicant ?? '')
     },
-    dueDay: (head: H, calendar: Calendar): Due | null =>
-      nearest(
-        head.clocks.filter(k => !isPaper(k.id)),
-        calendar,
-      ),
-    paperDue: (head: H, calendar: Calendar): Due | null =>
-      nearest(
-        head.clocks.filter(k => isPaper(k.id)),
-        calendar,
-      ),
+    dueDay: (head: H, calendar: Calendar): Due | null => nearest(clocksOf(head, false), calendar),
+    paperDue: (head: H, calendar: Calendar): Due | null => nearest(clocksOf(head, true), calendar),
+    promised: (head: H, calendar: Calendar, at: string): Promised | null => promisedIn(of, head, calendar, at),
     ...swept,
     retentionOf: (head: H): CaseClass | null => stateOf(head).kept?.(head) ?? null,
     staffLine: (record: Recorded, words: Words<K>): Line =>
-      withEffect(record, kindOf(record.event.type).staff(record.event as never, words)),
+      withEffect(record, kindOf(record.event.type).staff(record.event as never, words), words.officer),
     applicantLine: (record: Recorded, words: Words<K>): string | null =>
       withEffectToo(record, kindOf(record.event.type).applicant?.(record.event as never, words) ?? null),
     noticeOf(record: Recorded, context: Omit<NoticeContext<H, K>, 'record'>): Notice | null {
@@ -232,7 +225,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
       const whole = { ...context, record: { ...record, on: dayOf(record.at) } }
       return documentOf(kindOf(record.event.type), record.event, whole, letterhead)
     },
-    endpoints: Object.entries<Acts<H, P, K>[string]>(acts)
+    endpoints: Object.entries(all)
       .filter(([, act]) => act.endpoint === undefined && act.who.some(who => who !== 'system'))
       .map(([name, act]): ActEndpoint => {
         const isApplicants = act.who.includes('applicant')

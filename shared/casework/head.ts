@@ -20,6 +20,8 @@ export const commonHead = {
   recounted: z.nullable(z.string()),
   /** since when no duty is open, by the last act that said so; and when values and files were deleted */
   ended: z._default(z.nullable(z.strictObject({ on: z.iso.date(), erased: z.nullable(z.iso.date()) })), null),
+  /** the last day of the broken promise whose reason its holder has given */
+  lateExplained: z.optional(z.iso.date()),
   /** keyed hash of the query code under which anyone may look the case up */
   pin: z.string(),
 }
@@ -42,6 +44,7 @@ export interface CommonHead {
   assignee: string | null
   recounted: string | null
   ended: { on: string; erased: string | null } | null
+  lateExplained?: string | undefined
   pin: string
   clocks: Clock<string>[]
   signals: { clock: string; level: SignalLevel; due: string }[]
@@ -74,6 +77,8 @@ export interface ClockRule<H> {
   label: string
   /** the office whose duty the nth clock of that name measures; null: the applicant's own time, which raises no signal */
   owes: ((head: H, index: number) => string) | null
+  /** its name to the applicant, to whom its last day is promised: 承诺期限 */
+  promise?: string
   /** other limits rest while it runs, and are expected to continue after its last day */
   suspends?: true
   /** binds the sender of paper and does not sort the worklist */

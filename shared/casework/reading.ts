@@ -42,10 +42,16 @@ export interface Reading<H, K> {
   sealedFiles?(told: ReadCase<H>): { count: number; ids: string[] }
   /** what the applicant has to supply now */
   wanted?(told: ReadCase<H>, words: Words<K>): { material: string; reason: string }[]
+  /** what waits for the applicant although no state of the case says so; null where nothing does */
+  asks?(head: H, words: Pick<Words<K>, 'known' | 'office'>): Asked | null
+  /** the stages of such a case, in their order */
+  stages?(head: H): readonly Stage[]
   /** names for ids in refusals and pauses: materials, procedures */
   nameOf(known: K, id: string): string
   /** officers and offices that may not know of the case, though it has reached them; undefined where there are none */
   closedTo?(head: H): Closed | undefined
+  /** officers who had a part in the case that keeps them from its present step */
+  barred?(head: H): readonly (string | null)[]
   /** HMAC key of the applicant in whose name this officer acts by this event */
   behalf?(head: H, actor: Actor, event: { type: string }): string | undefined
   villageTaskOf?(head: H): VillageTask | null
@@ -53,6 +59,20 @@ export interface Reading<H, K> {
   letterhead?: Letterhead<H, K>
   /** the note that a later act has withdrawn a document of this kind */
   isRevoked?(head: H, documentKind: string): boolean
+}
+
+/** What waits for the applicant: the label of the case in lists, and a sentence. */
+export interface Asked {
+  label: string
+  doing: string
+}
+
+/** A stage of a case, and the day on which it was over; some have none. */
+export interface Stage {
+  label: string
+  on: string | null
+  /** over, though no day is kept */
+  done?: boolean
 }
 
 /** Those whom a case is closed to, by their ids. */

@@ -1,10 +1,11 @@
 import { type Calendar, dayOf, publishedThrough } from '../kernel/calendar.ts'
+import { complaintsOf } from '../kernel/county.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { CaseType } from './case-type.ts'
 import type { Recorded } from './entry.ts'
 import type { CommonHead } from './head.ts'
 import { dayText } from './notice.ts'
-import { wordsOf } from './reading.ts'
+import { type Asked, wordsOf } from './reading.ts'
 import type { ReadCase } from './view.ts'
 
 /** A case as its applicant sees it: its place, its holder, the next step, the missing materials, and why a date moved. */
@@ -35,6 +36,29 @@ export function momentsOf<H extends CommonHead>(type: CaseType<H>, told: ReadCas
   })
 }
 
+/** What waits for the applicant, in any state; null where nothing does. */
+export function askedOf<H extends CommonHead>(
+  type: CaseType<H>,
+  head: H,
+  { offices }: Pick<Reference, 'offices'>,
+  known: unknown,
+): Asked | null {
+  const { applicant, isApplicants } = type.stateOf(head)
+  if (isApplicants) return { label: applicant, doing: type.doing(head) }
+  return type.reads.asks?.(head, { known, office: id => offices.get(id)?.name ?? id }) ?? null
+}
+
+/** The stages of a case: those that are over, the one it is in, and those ahead. */
+function stagesOf<H extends CommonHead>(type: CaseType<H>, head: H) {
+  const stages = type.reads.stages?.(head) ?? []
+  const last = stages.findLastIndex(({ on, done }) => done ?? on !== null)
+  const isNow = (at: number) => at === last + 1 && type.isOpen(head)
+  return stages.map(({ label, on }, at) => {
+    const state: 'done' | 'now' | 'ahead' = at <= last ? 'done' : isNow(at) ? 'now' : 'ahead'
+    return { label, on, state }
+  })
+}
+
 /** The progress a citizen sees. `wanted` lists what they have to supply now. */
 export function progressOf<H extends CommonHead>(
   type: CaseType<H>,
@@ -46,19 +70,25 @@ export function progressOf<H extends CommonHead>(
   const known = type.known(reference, head)
   const words = wordsOf({ reference, known, text: told.text })
   const due = type.dueDay(head, reference.calendar)
-  const state = type.stateOf(head)
+  const asked = askedOf(type, head, reference, known)
+  const promised = type.promised(head, reference.calendar, at)
   return {
     type: type.name,
     no: head.no,
     item: type.reads.subject(head, known).name,
     state: head.state,
-    label: state.applicant,
+    label: asked?.label ?? type.stateOf(head).applicant,
     over: !type.isOpen(head),
-    yours: state.isApplicants === true,
+    yours: asked !== null,
     holder: words.office(head.holder),
-    doing: type.doing(head),
+    doing: asked?.doing ?? type.doing(head),
     due: due?.day ?? null,
     provisional: due?.provisional ?? false,
+    stages: stagesOf(type, head),
+    promised: promised && { label: promised.label, day: promised.day, provisional: promised.provisional },
+    late: promised?.passed
+      ? `已超过${promised.label}（${dayText(promised.day)}），正在督促。可以拨打投诉电话${complaintsOf(reference.offices)}。`
+      : null,
     waiting: waitingText(type, head, reference.calendar, at),
     wanted: type.reads.wanted?.(told, words) ?? [],
     moments: momentsOf(type, told, reference),

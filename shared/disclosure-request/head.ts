@@ -125,7 +125,7 @@ export const disclosureRequest = caseHead<DisclosureRequest, null>()({
     notice: { label: '公开申请补正告知', owes: null },
     supplement: { label: '公开申请补正', owes: null },
     consultation: { label: '征求意见', owes: null },
-    answer: { label: '公开申请答复', owes: c => c.organ },
+    answer: { label: '公开申请答复', owes: c => c.organ, promise: '答复期限' },
   },
 })
 

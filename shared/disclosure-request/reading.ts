@@ -4,6 +4,7 @@ import { dayText } from '../casework/notice.ts'
 import type { Reading } from '../casework/reading.ts'
 import { attachments, type Fact, type ReadCase } from '../casework/view.ts'
 import type { Line } from '../kernel/answers.ts'
+import { dayOf } from '../kernel/calendar.ts'
 import type { Person } from '../kernel/person.ts'
 import { letterhead } from './documents/letters.ts'
 import { channels, consulted, type DisclosureRequest, disclosureRequest, forms, opinions, ways } from './head.ts'
@@ -61,6 +62,14 @@ export const reads: Reading<DisclosureRequest, null> = {
   facts,
   answers,
   files: told => attachments(openingOf(told)?.files ?? []),
+  asks: c =>
+    c.state === 'arrived' && c.asked ? { label: '等您确认', doing: '请您确认已提交申请，从确认之日起计算期限' } : null,
+  stages: c => [
+    { label: '提交', on: dayOf(c.filedAt) },
+    { label: '确认收到', on: c.receivedOn },
+    { label: '答复', on: c.outcome?.on ?? null },
+    { label: '办结', on: c.ended?.on ?? null },
+  ],
   nameOf: (_, id) => ({ supplement: '等待补正', consultation: '征求意见' })[id] ?? id,
   behalf: (c, actor) => (actor.kind === 'officer' && actor.office === c.village ? c.author : undefined),
   letterhead,

@@ -121,7 +121,7 @@ export const enquiry = caseHead<Enquiry, Known>()({
   },
   clocks: {
     triage: { label: '来信分派', owes: c => c.desk },
-    answer: { label: '来信答复', owes: c => c.holder },
+    answer: { label: '来信答复', owes: c => c.holder, promise: '答复期限' },
     objection: { label: '退回', owes: null },
     reopening: { label: '要求重办', owes: null },
     chase: { label: '督办', owes: c => c.holder },

@@ -4,6 +4,7 @@ import type { Reading } from '../casework/reading.ts'
 import { attachments, type Fact, type ReadCase } from '../casework/view.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Line } from '../kernel/answers.ts'
+import { dayOf } from '../kernel/calendar.ts'
 import type { Person } from '../kernel/person.ts'
 import { redact } from '../kernel/redact.ts'
 import { channels, type Enquiry, type Known, kinds, titleOf } from './head.ts'
@@ -81,6 +82,11 @@ export const reads: Reading<Enquiry, Known> = {
   facts,
   answers,
   files: told => attachments(openingOf(told)?.files ?? []),
+  stages: c => [
+    { label: '收到', on: dayOf(c.filedAt) },
+    { label: '分派', on: null, done: c.state !== 'filed' },
+    { label: c.state === 'closed' ? '办结' : '答复', on: c.ended?.on ?? null },
+  ],
   nameOf: (_, id) => id,
   // An officer named in a letter never handles it and never learns of it.
   closedTo: ({ kind, accused: { officers, offices }, desk }) => {

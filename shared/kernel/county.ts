@@ -9,6 +9,10 @@ export const countyName = (offices: Offices): string =>
 /** What the hall calls itself in messages and on papers: 甲县网上办事大厅. */
 export const hallName = (offices: Offices): string => `${countyName(offices)}网上办事大厅`
 
+/** The number to call with a complaint. 12345 is the same in the whole country (国办发〔2020〕53号). */
+export const complaintsOf = (offices: Offices): string =>
+  offices.values().find(({ tier }) => tier === 'county')?.complaints ?? '12345'
+
 /**
  * Both ways to contest a document of the county's organs: 行政复议法 art. 20 (60 days), 行政诉讼法 art. 46 (6 months).
  * `what` is the document's name for itself.

@@ -1,5 +1,4 @@
-import { listedOf, personOf } from '../casework/case-file.ts'
-import { lineOf } from '../casework/row.ts'
+import { ownLineOf, personOf } from '../casework/case-file.ts'
 import type { CaseTable, Stored } from '../casework/store/cases.ts'
 import { type Dossier, dossier } from '../casework/store/dossier.ts'
 import { casesFiledBy, casesOf } from '../casework/store/lists.ts'
@@ -97,11 +96,11 @@ async function dataOf(place: Place, actor: Applicant, claims: Claims, after: str
 
 /** Filings as a guardian or for an organisation. */
 async function filedForOthers({ applications, known }: Place, actor: Applicant, after: string | undefined, at: string) {
-  const { calendar } = await reference(known, Date.parse(at))
+  const rules = await reference(known, Date.parse(at))
   const page = await casesFiledBy(applications, actor.subject, after)
   // An organisation that files with its own code is its own applicant. Those cases are among its own.
   const others = page.cases.filter(({ type, head }) => type.reads.applicantKey(head) !== actor.key)
-  return { cases: others.map(c => listedOf(lineOf(c, calendar), 'applicant', calendar, at)), next: page.next }
+  return { cases: others.map(c => ownLineOf(c, rules, at)), next: page.next }
 }
 
 /** The day until which a case is kept, and the rule for it. */

@@ -7,6 +7,7 @@ import type { Actor, Role } from '../../shared/kernel/actor.ts'
 import type { Item } from '../../shared/kernel/item.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import type { Asking, Attempt } from '../casework/journal.ts'
+import { note } from '../kernel/sample.ts'
 import { type ActName, askedOf, type Move, pick } from './asked.ts'
 import { type Asked, decide } from './story.ts'
 
@@ -72,11 +73,17 @@ export function resolve(m: Move, c: Application, context: Asking<Known>): Attemp
     case 'allowed': {
       const offers = people.flatMap(actor => applicationType.allowed(c, actor).map(act => ({ actor, act })))
       const offer = offers[m.what % Math.max(offers.length, 1)]
-      return offer === undefined ? null : attemptOf(offer.actor, askedOf(actNamed(offer.act), m, c, context))
+      return offer === undefined ? null : attemptOf(offer.actor, asking(actNamed(offer.act), m, c, context))
     }
     case 'wild':
-      return attemptOf(pick(people, m.who, system), askedOf(pick(names, m.what, 'unmask'), m, c, context))
+      return attemptOf(pick(people, m.who, system), asking(pick(names, m.what, 'unmask'), m, c, context))
   }
+}
+
+/** What a move asks, and the reason of a broken promise where the form asks for it. */
+function asking(name: ActName, m: Move, c: Application, context: Asking<Known>): Asked {
+  const isLate = applicationType.formOf(name).lateReason?.control(c, context.known) ?? null
+  return { ...askedOf(name, m, c, context), ...(isLate === null ? {} : { lateReason: note }) }
 }
 
 const names = Object.keys(applicationType.acts) as ActName[]
@@ -118,7 +125,7 @@ function helpful(m: Move, c: Application, context: Asking<Known>): Attempt | nul
     if (name === 'attach-result' && c.result !== null) continue
     if (name === 'start-procedure' && started(c, item)) continue
     if (name === 'note-hand-over' && paperTaskOf(c) === null) continue
-    const asked = askedOf(name, { ...m, yes: true, materials: 31 }, c, context)
+    const asked = asking(name, { ...m, yes: true, materials: 31 }, c, context)
     for (const actor of cast(c)) {
       if (!applicationType.allowed(c, actor).includes(name)) continue
       const verdict = decide(c, asked, { ...context, actor })

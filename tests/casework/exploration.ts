@@ -38,8 +38,10 @@ function keyOf({ clocks, ...head }: CommonHead): string {
   const fields = Object.entries(head).flatMap(([name, value]) =>
     passing.includes(name) ? [] : [[name, gist(value, false)]],
   )
+  // Who was warned and is late owes a reason at the next act.
+  const levels = [...new Set(head.signals.map(({ clock, level }) => `${clock} ${level}`))].toSorted()
   const running = [...new Set(clocks.map(clock => `${clock.id} ${standingOf(clock)}`))].toSorted()
-  return JSON.stringify([fields, running])
+  return JSON.stringify([fields, running, levels])
 }
 
 /** The eve of a holiday, so that the calendar moves days. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { searchWords } from '../../infra/build/search-words.ts'
 import { counties, countyOf } from '../../infra/platform/counties.ts'
 import { deploymentNamed } from '../../infra/platform/deployments.ts'
 import { demoCast, demoStory } from '../../local/demo/cast.ts'
@@ -25,6 +26,16 @@ describe.each(counties)('$folder', ({ folder, record }) => {
     const wanted = new Set([...named, enquiries.desk, ...enquiries.topics.map(({ office }) => office)])
     expect([...wanted].filter(id => !offices.has(id))).toEqual([])
     expect(new Set(items.map(({ code, version }) => `${code} ${version}`)).size).toBe(items.length)
+  })
+
+  test('has everyday words, each of them once, for items that exist', async () => {
+    const rows = searchWords.parse(JSON.parse(readFileSync(new URL('search-words.json', folderOf(folder)), 'utf8')))
+    const words = rows.flatMap(row => row.words)
+    expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([])
+    const codes = new Set((await readReference(folderOf(folder))).items.map(({ code }) => code))
+    expect(rows.flatMap(row => ('items' in row ? row.items : [])).filter(code => !codes.has(code))).toEqual([])
+    const found = rows.flatMap(row => ('items' in row ? row.words : []))
+    expect(found.length).toBeGreaterThanOrEqual(folder === 'xinxing' ? 200 : 1)
   })
 
   test('has a sample for every form, which the form takes, with stars in identity numbers', async () => {

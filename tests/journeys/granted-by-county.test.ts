@@ -119,7 +119,7 @@ test('the agent supplies a deferred material, required before the grant', async 
   for (const material of later)
     await act(j, 'handler-civil-affairs', 'judge-material', { material, verdict: 'accepted' })
   await act(j, 'head-civil-affairs', 'approve', approval)
-  expect((await message(j, '准予')).text).toContain('可领取时另发短信')
+  expect((await message(j, '准予')).text).toContain('结果可网上领取')
 })
 
 test('the signed-for result returns, and the applicant learns where to collect', async () => {

@@ -8,6 +8,7 @@ const county = {
   province: '广东省',
   hall: { name: '新兴县政务服务中心', address: '新城镇', phone: '0766-0000100' },
   remedies: { review: '新兴县人民政府', court: '新兴县人民法院' },
+  complaints: '12345',
 } as const
 const divided = {
   source: 'test',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { searchIndex } from '../../infra/build/search-index.ts'
+import { searchWords } from '../../infra/build/search-words.ts'
 import { department, divisions } from '../../shared/kernel/office.ts'
 import { search } from '../../web/platform/search/match.ts'
 import { countyFolder } from '../data/county.ts'
@@ -9,7 +10,8 @@ import { items } from '../journeys/travel.ts'
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, countyFolder), 'utf8'))
 const towns = divisions.parse(read('divisions.json')).towns
-const index = searchIndex(items, z.array(department).parse(read('departments.json')), towns)
+const departments = z.array(department).parse(read('departments.json'))
+const index = searchIndex(items, departments, towns, searchWords.parse(read('search-words.json')))
 const first = (typed: string) => search(index, typed)[0]?.code
 
 describe('the search', () => {
@@ -28,6 +30,19 @@ describe('the search', () => {
     ['天堂镇', '445321112'],
     ['tiantang', '445321112'],
     ['五一村', '445321112'],
+    ['砍树', 'SL-0102'],
+    ['kanshu', 'SL-0102'],
+    ['开公司', 'SL-0703'],
+    ['kgs', 'SL-0703'],
+    ['准生证', 'SL-2102'],
+    ['dibao', 'SL-0501'],
+    ['db', 'SL-0501'],
+    ['80岁', 'SL-0502'],
+    ['我想起屋怎么办', 'SL-0101'],
+    ['养老', 'SL-2103'],
+    ['残疾人补贴', '残疾人补贴'],
+    ['上户口', '户口登记、迁移和户口簿'],
+    ['sfz', '居民身份证和居住证'],
   ])('%s', (typed, code) => expect(first(typed)).toBe(code))
 
   test("finds a department's items by its name", () => {
@@ -40,6 +55,28 @@ describe('the search', () => {
   test('ignores empty input and text starting inside a syllable', () => {
     expect(search(index, '  ')).toEqual([])
     expect(search(index, 'aoling')).toEqual([])
+  })
+
+  test('puts items with the word in their names before those that people call by it', () => {
+    const code = 'SL-0701'
+    const named = items.filter(item => item.name.includes('登记')).map(item => item.code)
+    const words = searchIndex(items, departments, towns, [{ items: [code], words: ['登记', '报到'] }])
+    const found = search(words, '登记').map(entry => entry.code)
+    expect(named.length).toBeGreaterThan(3)
+    expect(found.slice(0, named.length)).toEqual(expect.arrayContaining(named))
+    expect(found[named.length]).toBe(code)
+    expect(search(words, 'baodao').map(entry => entry.code)).toEqual([code])
+  })
+
+  test('finds all items of an everyday word', () => {
+    const found = search(index, 'shebao').filter(entry => entry.elsewhere === undefined)
+    expect(found.map(entry => entry.code).sort()).toEqual(['SL-2103', 'SL-2104'])
+  })
+
+  test('says where people go with a matter that the hall does not offer', () => {
+    expect(search(index, '结婚')).toEqual([
+      expect.objectContaining({ elsewhere: '这件事不在本网上大厅办理，请到婚姻登记处办理。' }),
+    ])
   })
 
   test('finds every item by its name and initials', () => {

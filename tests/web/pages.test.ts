@@ -47,6 +47,7 @@ test.each([
   '/case.html#XX4K7TQ9M2CBS',
   '/progress.html',
   '/verify.html',
+  '/search.html?q=kanshu',
   '/signed-in.html',
 ])(
   '%s is accessible on a phone and on a wide screen',
@@ -99,8 +100,23 @@ test('finds an item by Chinese, pinyin and initials', async () => {
     await page.locator('#q').fill(typed)
     await page.locator('#found a').filter({ hasText: '老年人' }).first().waitFor()
   }
-  await page.locator('#q').fill('驾驶证')
-  await page.getByText('没有找到“驾驶证”').waitFor()
+  await page.locator('#q').fill('登月')
+  await page.getByText('没有找到“登月”').waitFor()
+  await page.locator('#q').fill('买社保')
+  await page.locator('#q').press('Enter')
+  await page.waitForURL(/\/search\.html\?q=/)
+  const query = () => page.locator('#q').inputValue()
+  expect(await query()).toBe('买社保')
+  await page.getByRole('link', { name: '城乡居民基本养老保险参保登记' }).click()
+  await page.waitForURL(/guide\/SL-2103/)
+  await page.goBack()
+  await page.getByText('找到2个').waitFor()
+  expect(await query()).toBe('买社保')
+  await page.locator('#q').fill('jsz')
+  await page.getByText('这件事不在本网上大厅办理，请到县公安局车管窗口办理。').waitFor()
+  await page.reload()
+  await page.getByText('驾驶证、车辆登记和年检').waitFor()
+  expect(await query()).toBe('jsz')
   await expectAccessible(page, 'search')
   expect(page.faults).toEqual([])
   await page.context().close()

@@ -50,7 +50,7 @@ export const decided = application.event(
         granted: {
           legal: true,
           title: '准予决定通知',
-          text: '{hello}{item}（{case}）已于{on}准予，可领取时另发短信。',
+          text: '{hello}{item}（{case}）已于{on}准予，结果可网上领取。',
         },
         refused: {
           legal: true,
@@ -64,7 +64,7 @@ export const decided = application.event(
         const station = office(lastStation(head))
         const collect = isDecidedWhereCollected(head)
           ? `请带上有效身份证件到${station}领取`
-          : `决定书到${station}后将短信通知您领取`
+          : `决定书可网上领取，到${station}领取另发短信`
         return message('refused', { on, collect })
       },
     },

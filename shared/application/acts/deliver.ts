@@ -18,11 +18,11 @@ import {
 /** The result returns along the way the case came: department → town → village. Each office signs for it. */
 
 /** A grant needs its document. A revoked result is not handed out any more. */
-function notToHandOut(c: Application): Refusal | null {
+export function notToHandOut(c: Application): Refusal | null {
   if (c.decision?.revoked) return refuse('decision-revoked')
   return c.decision?.outcome === 'granted' && c.result === null ? refuse('result-missing') : null
 }
-const paperMissing = (c: Application, k: Known): Refusal | null =>
+export const paperMissing = (c: Application, k: Known): Refusal | null =>
   k.item.paperBefore === 'delivery' && !isPaperAt(c, paperGoals(c, k)) ? refuse('original-missing') : null
 const notHere = (c: Application, allowed: string[]): Refusal => refuse('state-forbids', { state: c.state, allowed })
 

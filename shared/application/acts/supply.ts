@@ -11,7 +11,7 @@ const wanted = (c: Application) =>
     m => m.state === 'later' || (c.supplement !== null && (m.state === 'rejected' || m.state === 'expected')),
   )
 
-const isFollowing = (c: Application): boolean =>
+export const isFollowing = (c: Application): boolean =>
   c.urgent === true && c.decision?.outcome === 'granted' && c.materials.some(m => m.state === 'later')
 
 /** New files for a request, or for a material that may follow later (容缺后补). 补交材料 */

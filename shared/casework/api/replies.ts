@@ -163,6 +163,17 @@ export const progress = z
     doing: z.string().check(z.describe('what happens next, in words')),
     due: z.nullable(z.iso.date()),
     provisional: z.boolean(),
+    stages: z.array(
+      z.strictObject({
+        label: z.string(),
+        on: z.nullable(z.iso.date()).check(z.describe('the day on which it was over, where one is kept')),
+        state: z.enum(['done', 'now', 'ahead']),
+      }),
+    ),
+    promised: z
+      .nullable(z.strictObject({ label: z.string(), day: z.iso.date(), provisional: z.boolean() }))
+      .check(z.describe('the day promised to the applicant; null before the promise and after it is kept')),
+    late: z.nullable(z.string()).check(z.describe('that the promised day has passed, and where to complain')),
     waiting: z
       .nullable(z.string())
       .check(z.describe('why nothing follows yet from a limit that has passed by the provisional calendar')),
@@ -176,9 +187,11 @@ export const record = z.strictObject({
   case: z.string(),
   seq: z.int(),
   at: z.string(),
+  asOf: z.optional(z.iso.date()),
   deviceAt: z.optional(z.string()),
   by: z.strictObject({ kind: z.string(), subject: z.string(), office: z.optional(z.string()) }),
   behalf: z.optional(z.string()),
+  assignee: z.optional(z.nullable(z.string())).check(z.describe('who works on the step that it leads to')),
   itemVersion: z.int(),
   event: z.looseObject({ type: z.string() }),
   who: z.string(),

@@ -61,9 +61,9 @@ describe('What an applicant is told', () => {
   })
 
   test('A grant announces the next notice, a refusal states both remedies', () => {
-    expect(one(story().decided(), 'decided')).toContain('已于2026年3月2日准予，可领取时另发短信')
+    expect(one(story().decided(), 'decided')).toContain('已于2026年3月2日准予，结果可网上领取')
     const refusal = one(story().decided('refuse'), 'decided')
-    expect(refusal).toContain('决定书到六祖镇塔脚便民服务站后将短信通知您领取')
+    expect(refusal).toContain('决定书可网上领取，到六祖镇塔脚便民服务站领取另发短信')
     expect(refusal).toContain('行政复议')
     expect(refusal).toContain('行政诉讼')
   })

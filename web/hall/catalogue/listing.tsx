@@ -23,19 +23,50 @@ export function ItemList({ items, data }: { items: readonly Item[]; data: Catalo
   )
 }
 
-/** The search field for all items; without scripts the list below it serves. */
+/** The search field for all items, whose query opens the page of results; without scripts the list below it serves. */
 export function Search() {
   return (
     <search class="js-only">
-      <label for="q">您要办什么事？</label>
-      <p class="hint" id="q-hint">
-        可以写汉字，也可以写拼音或拼音首字母，例如“高龄津贴”“gaoling”“gljt”。
-      </p>
-      <input id="q" type="search" autocomplete="off" aria-describedby="q-hint" aria-controls="found" />
+      <form action={`/${searchPage}`} method="get">
+        <label for="q">您要办什么事？</label>
+        <p class="hint" id="q-hint">
+          可以写平常的说法，也可以写拼音或拼音首字母，例如“低保”“砍树”“gaoling”“gljt”。
+        </p>
+        <div class="asked">
+          <input
+            id="q"
+            name="q"
+            type="search"
+            autocomplete="off"
+            required
+            aria-describedby="q-hint"
+            aria-controls="found"
+          />
+          <button class="button" type="submit">
+            搜索
+          </button>
+        </div>
+      </form>
       <div id="found" aria-live="polite" />
     </search>
   )
 }
+
+/** The page of results. Its query is in the address, so going back and reloading keep it. */
+export const SearchPage = ({ page }: { page: PageRow }) => (
+  <div class="results">
+    <h1>{page.title}</h1>
+    <Search />
+    <noscript>
+      <p class="card bad">
+        {page.withoutScripts}
+        <a href="/items.html">看全部事项</a>
+      </p>
+    </noscript>
+  </div>
+)
+
+const searchPage: PageFile = 'search.html'
 
 const ofBusiness = ['投资审批', '市场准入']
 

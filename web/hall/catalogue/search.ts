@@ -2,7 +2,7 @@ import { createElement } from '../../platform/components/dom.ts'
 import type { Indexed } from '../../platform/search/indexed.ts'
 import { search } from '../../platform/search/match.ts'
 
-/** The search field of the front page and of the lists. The index is fetched on first focus. */
+/** The search field of the front page, of the lists and of the page of results. The index is fetched on first focus. */
 
 const box = document.getElementById('q')
 const found = document.getElementById('found')
@@ -23,7 +23,12 @@ function known(): Promise<readonly Indexed[]> {
   return index
 }
 
-function line({ page, name }: Indexed): HTMLElement {
+function line({ page, name, elsewhere }: Indexed): HTMLElement {
+  if (elsewhere !== undefined) {
+    const said = createElement('li', createElement('strong', name), createElement('p', elsewhere))
+    said.className = 'card'
+    return said
+  }
   const link = createElement('a', createElement('strong', name))
   link.setAttribute('href', page)
   return createElement('li', link)
@@ -43,7 +48,9 @@ async function show(place: HTMLElement, typed: () => string): Promise<void> {
     if (typed() !== asked) return
     const list = createElement('ul', ...items.map(line))
     list.className = 'items'
-    place.replaceChildren(items.length === 0 ? nothing(asked) : createElement('p', `找到${items.length}个`), list)
+    const offered = items.filter(({ elsewhere }) => elsewhere === undefined).length
+    const head = items.length === 0 ? [nothing(asked)] : offered === 0 ? [] : [createElement('p', `找到${offered}个`)]
+    place.replaceChildren(...head, list)
   } catch {
     place.replaceChildren(createElement('p', '暂时不能搜索，请检查网络，或看下面的列表。'))
   }
@@ -51,9 +58,17 @@ async function show(place: HTMLElement, typed: () => string): Promise<void> {
 
 if (box instanceof HTMLInputElement && found !== null) {
   box.addEventListener('focus', () => void known().catch(() => {}), { once: true })
-  box.addEventListener('input', () => void show(found, () => box.value))
-  box.addEventListener('keydown', event => {
-    // Most people mean the first result.
-    if (event.key === 'Enter' && !event.isComposing) found.querySelector('a')?.click()
+  const typed = (): string => box.value
+  const address = new URL(location.href)
+  const isResults = address.pathname === box.form?.getAttribute('action')
+  box.addEventListener('input', () => {
+    void show(found, typed)
+    if (!isResults) return
+    address.searchParams.set('q', box.value)
+    history.replaceState(null, '', address)
   })
+  if (isResults) {
+    box.value = address.searchParams.get('q') ?? ''
+    void show(found, typed)
+  }
 }

@@ -148,6 +148,14 @@ export const pages = [
     lead: '按事情的类别排列。',
     wide: true,
   },
+  {
+    file: 'search.html',
+    title: '搜索',
+    visibleTo: 'everyone',
+    script: search,
+    withoutScripts: '搜索需要打开浏览器的脚本功能。您也可以直接看全部事项。',
+    wide: true,
+  },
   // The staff desk, in the order of a day's work.
   {
     file: 'desk/index.html',

@@ -1,11 +1,20 @@
-/** An item, or a town's branch hall, as the browser searches it; made at build time, where the dictionary of pinyin is. */
+/**
+ * An item, a town's branch hall, or a matter that the hall does not offer, as the browser searches it; made at build time, where the
+ * dictionary of pinyin is.
+ */
 export interface Indexed {
   readonly code: string
   readonly name: string
-  /** the page about it */
+  /** the page about it; none about a matter that the hall does not offer */
   readonly page: string
+  /** its names, in lower case */
+  readonly names: readonly string[]
   /** further search terms, in lower case */
   readonly words: string
   /** syllables of the names */
   readonly syllables: readonly (readonly string[])[]
+  /** what people call it, in lower case, with its syllables */
+  readonly everyday: readonly (readonly [word: string, syllables: readonly string[]])[]
+  /** where people find a matter that the hall does not offer, as a sentence */
+  readonly elsewhere?: string
 }

@@ -1,16 +1,20 @@
 import type { Indexed } from './indexed.ts'
 
-/** How well a word fits an item: 0 for not at all. Chinese first, then whole syllables, then initials. */
-function fitOf(item: Indexed, word: string): number {
-  const name = item.name.normalize('NFKC').toLowerCase()
-  if (name.includes(word)) return name.startsWith(word) ? 9 : 7
-  if (item.words.includes(word)) return 8
-  if (isShortened(word, name)) return 2
-  if (!/^[a-z]+$/.test(word)) return 0
-  return Math.max(...item.syllables.map(s => spokenFit(s, word)))
+/** How well a word fits an entry: 0 for not at all. Chinese first, and its names before what people call it. */
+function fitOf(entry: Indexed, word: string): number {
+  if (/^[a-z]+$/.test(word)) return Math.max(spokenFitOf(entry, word), entry.words.includes(word) ? 8 : 0)
+  if (entry.names.some(name => name.startsWith(word))) return 14
+  if (entry.names.some(name => name.includes(word))) return 13
+  if (entry.everyday.some(([said]) => said === word)) return 12
+  if (entry.words.includes(word)) return 11
+  if (entry.everyday.some(([said]) => said.startsWith(word))) return 10
+  if (entry.names.some(name => isShortened(word, name))) return 2
+  if (entry.everyday.some(([said]) => said.includes(word))) return 1
+  // In a sentence the longest everyday word counts.
+  return Math.max(0, ...entry.everyday.map(([said]) => (word.includes(said) ? said.length / 100 : 0)))
 }
 
-/** People say 低保 for 最低生活保障 and 医保 for 医疗保险: the characters in order, some left out. */
+/** People say 医保 for 医疗保险: the characters in order, some left out. */
 function isShortened(word: string, name: string): boolean {
   if (!/^\p{Script=Han}{2,}$/u.test(word)) return false
   let at = -1
@@ -20,27 +24,38 @@ function isShortened(word: string, name: string): boolean {
   })
 }
 
+/** A word in pinyin or initials: what people call an entry counts from its first syllable, and a little less than a name. */
+function spokenFitOf({ syllables, everyday }: Indexed, word: string): number {
+  const named = syllables.map(s => spokenFit(s, word))
+  const called = everyday
+    .map(([, s]) => spokenFit(s, word))
+    .filter(fit => fit === fromFirst.full || fit === fromFirst.initials)
+  return Math.max(0, ...named, ...called.map(fit => fit - 0.5))
+}
+
+const fromFirst = { full: 6, initials: 4 }
+
 /** A word typed in pinyin starts at a syllable; in initials it names some syllables in a row. */
 function spokenFit(syllables: readonly string[], word: string): number {
   const starts = syllables.findIndex((_, at) => syllables.slice(at).join('').startsWith(word))
-  if (starts >= 0) return starts === 0 ? 6 : 5
+  if (starts >= 0) return starts === 0 ? fromFirst.full : 5
   const initials = syllables.map(s => s.charAt(0)).join('')
   const at = initials.indexOf(word)
-  return at < 0 ? 0 : at === 0 ? 4 : 3
+  return at < 0 ? 0 : at === 0 ? fromFirst.initials : 3
 }
 
-/** Items that fit every word, best first. */
-export function search(items: readonly Indexed[], typed: string): Indexed[] {
+/** Entries that fit every word, best first. */
+export function search(entries: readonly Indexed[], typed: string): Indexed[] {
   const whole = typed.normalize('NFKC').trim().toLowerCase().replaceAll('ü', 'v').replaceAll("'", '')
   const words = whole.split(/[\s,，、。]+/).filter(word => word !== '')
   if (words.length === 0) return []
-  const worth = (item: Indexed): number => {
-    const fits = words.map(word => fitOf(item, word))
-    return Math.max(fitOf(item, whole), fits.every(value => value > 0) ? Math.max(...fits) : 0)
+  const worth = (entry: Indexed): number => {
+    const fits = words.map(word => fitOf(entry, word))
+    return Math.max(fitOf(entry, whole), fits.every(value => value > 0) ? Math.max(...fits) : 0)
   }
-  return items
-    .map(item => ({ item, fit: worth(item) }))
+  return entries
+    .map(entry => ({ entry, fit: worth(entry) }))
     .filter(({ fit }) => fit > 0)
     .sort((a, b) => b.fit - a.fit)
-    .map(({ item }) => item)
+    .map(({ entry }) => entry)
 }

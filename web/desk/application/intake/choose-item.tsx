@@ -44,11 +44,12 @@ export function ChooseItem({ items, onItem }: ChooseItemProps) {
   const taken = items.filter(item => item.villageIntake)
   const last = recent()
   const rank = ({ code }: Item): number => (last.includes(code) ? last.indexOf(code) : last.length)
-  const fitting = search(index, typed).map(({ code }) => code)
+  const fitting = search(index, typed)
+  const elsewhere = fitting.find(entry => entry.elsewhere !== undefined)
   const shown =
     typed.trim() === ''
       ? taken.toSorted((a, b) => rank(a) - rank(b))
-      : fitting.flatMap(code => taken.find(item => item.code === code) ?? [])
+      : fitting.flatMap(({ code }) => taken.find(item => item.code === code) ?? [])
   const few = all || typed.trim() !== '' ? shown : shown.slice(0, listed)
   return (
     <section class="card choosing" aria-labelledby="choosing">
@@ -65,14 +66,18 @@ export function ChooseItem({ items, onItem }: ChooseItemProps) {
             id="item-search"
             type="text"
             autocomplete="off"
-            placeholder="名称、拼音或首字母，例如 gljt"
+            placeholder="平常的说法、拼音或首字母，例如 gljt"
             value={typed}
             onInput={e => setTyped(e.currentTarget.value)}
           />
         </form>
       </search>
       <p class="hint" role="status">
-        {shown.length === 0 ? `村里受理的事项中没有“${typed}”，请换一个词。` : `${shown.length}个事项`}
+        {shown.length > 0
+          ? `${shown.length}个事项`
+          : elsewhere === undefined
+            ? `村里受理的事项中没有“${typed}”，请换一个词。`
+            : `${elsewhere.name}：${elsewhere.elsewhere}`}
       </p>
       <ul class="matters">
         {few.map(item => (
