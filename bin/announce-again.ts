@@ -11,7 +11,7 @@ import { announceBetween } from './recovery/announcing.ts'
 import { liveResourcesOf } from './recovery/live-resources.ts'
 
 speakPlainly('用法：npm run announce-again -- <起始时刻> <结束时刻> [--local]，时刻例如 2026-09-28T00:00Z')
-const { words, client } = placeOf(process.argv.slice(2))
+const { words, client } = await placeOf(process.argv.slice(2))
 const [from, to] = words.map(word => new Date(word))
 if (from === undefined || to === undefined || Number.isNaN(+from) || Number.isNaN(+to) || from >= to) {
   throw new Misused('要写两个时刻，起始的在前。')

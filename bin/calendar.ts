@@ -4,7 +4,8 @@
  * npm run calendar -- confirm <year>                    another administrator confirms, and the open clocks are counted anew
  * npm run calendar -- withdraw <year>
  * The hall's functions may use the old year for another minute after a confirmation. Confirm once more after that; it
- * records nothing twice. --data <folder> is the hall on this machine, whose second demo administrator confirms.
+ * records nothing twice. Without HALL_URL and HALL_TOKEN it is the hall on this machine (of several the one on --data
+ * <folder>), whose second demo administrator confirms.
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -19,7 +20,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     reason: { type: 'string', default: '国务院办公厅公布了节假日安排' },
-    data: { type: 'string', default: '.hall' },
+    data: { type: 'string' },
   },
 })
 

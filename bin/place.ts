@@ -1,11 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import * as z from 'zod'
-
-const running = z.object({
-  aws: z.object({ endpoint: z.url(), region: z.string(), accessKeyId: z.string(), secretAccessKey: z.string() }),
-})
+import { findHall } from '../local/running.ts'
 
 /** An operator's command line, and the hall it addresses. */
 export interface Place {
@@ -15,18 +9,17 @@ export interface Place {
 }
 
 /**
- * The words of the command line, and the hall's place. With `--local` it is the hall on this machine (its data in
- * `--data`, default .hall), else the AWS account of the environment. Throws when no hall runs here.
+ * The words of the command line, and the hall's place. With `--local` it is the hall on this machine, of several the one
+ * on the data folder `--data`; else the AWS account of the environment. Throws when no hall runs here.
  */
-export function placeOf(args: readonly string[]): Place {
+export async function placeOf(args: readonly string[]): Promise<Place> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { local: { type: 'boolean', default: false }, data: { type: 'string', default: '.hall' } },
+    options: { local: { type: 'boolean', default: false }, data: { type: 'string' } },
   })
   if (!values.local) return { words: positionals, client: {} }
-  const file = join(values.data, 'running.json')
-  if (!existsSync(file)) throw new Error(`没有正在运行的大厅：${values.data}`)
-  const { endpoint, region, ...credentials } = running.parse(JSON.parse(readFileSync(file, 'utf8'))).aws
+  const { aws } = await findHall({ folder: values.data })
+  const { endpoint, region, ...credentials } = aws
   return { words: positionals, client: { endpoint, region, credentials } }
 }

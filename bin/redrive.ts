@@ -16,7 +16,7 @@ import { placeOf } from './place.ts'
 import { Misused, speakPlainly } from './plain-words.ts'
 
 speakPlainly('用法：npm run redrive -- <环节，如 intake-town，或 all> [--local]')
-const { words, client } = placeOf(process.argv.slice(2))
+const { words, client } = await placeOf(process.argv.slice(2))
 const [stage] = words
 if (stage === undefined || words.length > 1) throw new Misused('要写一个环节。')
 const queues = new SQSClient(client)

@@ -18,7 +18,7 @@ import { liveResourcesOf } from './recovery/live-resources.ts'
 
 speakPlainly('用法：npm run replay-deletions -- [--since 2026-09-28T00:00Z] [--local]')
 const { args, since } = sinceOf(process.argv.slice(2))
-const { client, words } = placeOf(args)
+const { client, words } = await placeOf(args)
 if (words.length > 0) throw new Misused(`“${words[0]}”是多余的。`)
 const dynamo = new DynamoDBClient(client)
 const s3 = new S3Client({ ...client, forcePathStyle: client.endpoint !== undefined })

@@ -36,7 +36,7 @@ const usage =
 const doubtfulHours = 24
 
 speakPlainly(usage)
-const { words, client } = placeOf(process.argv.slice(2))
+const { words, client } = await placeOf(process.argv.slice(2))
 const [phase, ...rest] = words
 const dynamo = new DynamoDBClient(client)
 const events = new EventBridgeClient(client)

@@ -1,8 +1,10 @@
 import { caseTable } from '../shared/casework/store/cases.ts'
 import { caseTypes } from '../shared/hall/case-types.ts'
+import { searchAnswers } from '../shared/hall/search-answers.ts'
 import { workAnswers } from '../shared/hall/work-answers.ts'
 import { identify } from '../shared/offices/identity.ts'
 import { environment } from '../shared/platform/environment.ts'
+import { hmac } from '../shared/platform/secrets.ts'
 import { serve } from '../shared/platform/serve.ts'
 import { table } from '../shared/platform/table.ts'
 
@@ -13,4 +15,7 @@ const cases = caseTable(env.CASES_TABLE, ...caseTypes)
 const known = table(env.REFERENCE_TABLE)
 const notices = table(env.NOTICES_TABLE)
 
-export const handler = serve(env.SECRET_ARN, identify(known), workAnswers({ cases, known, notices }))
+export const handler = serve(env.SECRET_ARN, identify(known), [
+  ...workAnswers({ cases, known, notices }),
+  ...searchAnswers({ cases, known, hash: () => hmac(env.SECRET_ARN) }),
+])

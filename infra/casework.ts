@@ -1,15 +1,12 @@
-import { Duration } from 'aws-cdk-lib'
 import type { Key } from 'aws-cdk-lib/aws-kms'
-import { Construct } from 'constructs'
+import type { Construct } from 'constructs'
 import { type CaseType, nameIn } from '../shared/casework/case-type.ts'
 import { worklists } from '../shared/hall/work.ts'
 import { source, type Tier } from '../shared/platform/announcement.ts'
 import type { Reference } from './catalogue.ts'
 import type { Alarms } from './platform/alarms.ts'
 import type { Bus } from './platform/bus.ts'
-import { HallFunction } from './platform/function.ts'
-import { ScheduledFunction } from './platform/scheduled-function.ts'
-import { settings } from './platform/settings.ts'
+import type { HallFunction } from './platform/function.ts'
 import { HallTable } from './platform/table.ts'
 import { Worker } from './platform/worker.ts'
 
@@ -27,6 +24,7 @@ const attempt = 'ONCE#*'
 const batch = 'BATCH#*'
 const packed = 'PACKED#*'
 const opening = 'OPENINGS#*'
+const searches = 'SEARCHES#*'
 const signalCount = 'SIGNALS#*'
 
 /**
@@ -104,6 +102,14 @@ export class Cases extends HallTable {
       'applicant',
       types.map(type => nameIn(type, hash)),
     )
+  }
+
+  /** Finding cases of these types by a person, and recording and reading who did. */
+  grantSearch(fn: HallFunction, ...types: readonly Pick<CaseType, 'name'>[]): void {
+    this.grantOwn(fn, ...types)
+    this.allowQuery(fn, 'applicant', [`find#${hash}`])
+    this.allow(fn, [opening], 'dynamodb:PutItem')
+    this.allow(fn, [searches], 'dynamodb:PutItem', 'dynamodb:Query')
   }
 
   /** Applications a person filed for others. */
@@ -215,35 +221,5 @@ export class TierIntake extends Worker {
     cases.grantAppend(this.fn)
     reference.grantRead(this.fn)
     reference.grantOfficersOf(this.fn)
-  }
-}
-
-export interface SweepProps {
-  bus: Bus
-  cases: Cases
-  reference: Reference
-  alarms: Alarms
-}
-
-/** Visits every few minutes the cases for which something has fallen due. */
-export class Sweep extends Construct {
-  constructor(scope: Construct, id: string, { bus, cases, reference, alarms }: SweepProps) {
-    super(scope, id)
-    const fn = new HallFunction(this, 'Supervision', { code: 'supervision', alarms, timeout: Duration.minutes(5) })
-    cases.grantWakes(fn)
-    cases.grantFind(fn)
-    cases.grantEntry(fn)
-    cases.grantAppend(fn)
-    cases.grantCount(fn)
-    reference.grantRead(fn)
-    bus.grantAnnounce(fn)
-    alarms.onMissingYear(fn)
-
-    new ScheduledFunction(this, 'Clockwork', {
-      fn,
-      alarms,
-      every: settings.sweepEvery,
-      late: { description: 'Three sweeps in a row have not begun.', runbook: 'sweep-late' },
-    })
   }
 }

@@ -1,3 +1,4 @@
+import { caseTypes } from '../shared/hall/case-types.ts'
 import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
 import type { Notices } from './notices.ts'
@@ -9,11 +10,12 @@ export interface WorkProps {
   notices: Notices
 }
 
-/** An office's work on cases of every type, and the messages it has to deliver in person. */
+/** An office's work on cases of every type, finding them by person, and the messages it has to deliver in person. */
 export const work = ({ cases, reference, notices }: WorkProps): ApiFunction => ({
   grant(fn) {
     cases.grantFind(fn)
     cases.grantWork(fn)
+    cases.grantSearch(fn, ...caseTypes)
     notices.grantTasks(fn)
     reference.grantRead(fn)
     reference.grantOfficer(fn)

@@ -5,7 +5,7 @@ import { parseInstant } from 'cdk-local'
 import { usualCounty } from './demo/cast.ts'
 
 /** The default data folder. Another county's data has a folder of its own. */
-const usualFolder = (county: string): string => (county === usualCounty ? '.hall' : `.hall-${county}`)
+export const usualFolder = (county = usualCounty): string => (county === usualCounty ? '.hall' : `.hall-${county}`)
 
 const counties = join(import.meta.dirname, '../data')
 
@@ -42,21 +42,23 @@ export function readStartOptions(args: string[]): StartOptions {
   })
 }
 
-/**
- * Reads `--data`, or `--county` for its default folder, beside at most `most` other words of a command. Ends the
- * process in the same way.
- */
-export function readFolder(args: string[], most: number): { county: string; folder: string; rest: string[] } {
+/** The hall that a command names, in so far as it does. */
+export interface Wanted {
+  folder: string | undefined
+  county: string | undefined
+}
+
+/** Reads `--data` and `--county` beside at most `most` other words of a command. Ends the process in the same way. */
+export function readWanted(args: string[], most: number): Wanted & { rest: string[] } {
   return orEnd(() => {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { data: { type: 'string' }, county: { type: 'string', default: usualCounty } },
+      options: { data: { type: 'string' }, county: { type: 'string' } },
     })
     if (positionals.length > most) throw new Error(`命令里的“${positionals[most]}”是多余的。`)
-    checkCounty(values.county)
-    const { county } = values
-    return { county, folder: values.data ?? usualFolder(county), rest: positionals }
+    if (values.county !== undefined) checkCounty(values.county)
+    return { folder: values.data, county: values.county, rest: positionals }
   })
 }
 

@@ -2,6 +2,7 @@ import { demoCast, wantedFor } from './demo/cast.ts'
 import { loadDemo } from './demo/load.ts'
 import { type Hall, type HallOptions, startHall } from './hall.ts'
 import { readStartOptions } from './options.ts'
+import { listRunning, unlistRunning } from './running.ts'
 import { synthesise } from './synthesise.ts'
 import { welcome } from './welcome.ts'
 
@@ -15,14 +16,16 @@ try {
   const hall = await startAt(port, { folder, assembly, ...cast, ...(clock === undefined ? {} : { clock }) })
   try {
     await loadDemo(hall, county)
+    await listRunning(folder, county)
   } catch (error) {
     await hall.stop()
     throw error
   }
-  console.log(welcome(hall, cast.people, county, (performance.now() - begun) / 1000))
+  console.log(welcome(hall, cast.people, folder, (performance.now() - begun) / 1000))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       console.log('正在停止……')
+      unlistRunning(folder)
       void hall.stop().then(() => process.exit(0))
     })
   }

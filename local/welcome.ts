@@ -1,6 +1,6 @@
-import { usualCounty } from './demo/cast.ts'
 import type { Hall } from './hall.ts'
 import type { Person } from './oidc/person.ts'
+import { usualFolder } from './options.ts'
 
 const clock = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'full', timeStyle: 'short' })
 
@@ -8,9 +8,8 @@ const clock = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', date
 const shown = 12
 
 /** The text that `npm start` prints once the hall is ready. */
-export function welcome(hall: Hall, people: readonly Person[], county: string, seconds: number): string {
-  const isUsual = county === usualCounty
-  const of = isUsual ? '' : ` --county ${county}`
+export function welcome(hall: Hall, people: readonly Person[], folder: string, seconds: number): string {
+  const of = folder === usualFolder() ? '' : ` -- --data ${folder}`
   const citizen = people.find(({ idNumber }) => idNumber !== undefined)?.user ?? 'admin'
   const width = Math.max(...people.slice(0, shown).map(({ user }) => user.length))
   return [
@@ -26,10 +25,10 @@ export function welcome(hall: Hall, people: readonly Person[], county: string, s
     `  工作人员的桌面  ${hall.url}/desk/index.html`,
     `  短信发件箱      ${hall.url}/local/sms`,
     `  接口文档        ${hall.url}/api/openapi.json`,
-    `  走一遍全流程    npm run demo${isUsual ? '' : ` --${of}`}`,
-    `  把时间拨快一天  npm run clock -- +1d${of}`,
-    `  取访问令牌      npm run --silent token -- ${citizen}${of}`,
+    `  走一遍全流程    npm run demo`,
+    `  把时间拨快一天  npm run clock -- +1d`,
+    `  取访问令牌      npm run --silent token -- ${citizen}`,
     '',
-    `按 Ctrl-C 停止；数据会保留，npm run reset${isUsual ? '' : ` --${of}`} 清空。`,
+    `按 Ctrl-C 停止；数据会保留，npm run reset${of} 清空。`,
   ].join('\n')
 }

@@ -65,9 +65,13 @@ describe.concurrent('a command', () => {
   test.each([
     ['redrive', ['all'], /凭证|区域/],
     ['restore', ['tables', '20261201', 'latest'], /凭证|区域/],
-    ['announce-again', ['2026-09-28T00:00Z', '2026-09-29T00:00Z', '--local', '--data', '/nonexistent'], /没有正在运行/],
+    [
+      'announce-again',
+      ['2026-09-28T00:00Z', '2026-09-29T00:00Z', '--local', '--data', '/nonexistent'],
+      /没有正在运行的大厅：\/nonexistent/,
+    ],
     ['calendar', ['import', 'gotham.json'], /gotham\.json/],
-    ['clock', ['+1d', '--data', '/nonexistent'], /没有运行/],
+    ['clock', ['+1d', '--data', '/nonexistent'], /没有正在运行的大厅：\/nonexistent/],
   ])('%s %j reports what prevents it', async (name, words, why) => {
     expect(await expectPlain(name, words, 1)).toMatch(why)
   })

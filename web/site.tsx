@@ -4,6 +4,7 @@ import { Front } from './hall/catalogue/front.tsx'
 import { Guide } from './hall/catalogue/guide.tsx'
 import { type CatalogueData, guideOf } from './hall/catalogue/guide-text.ts'
 import { listings, SearchPage } from './hall/catalogue/listing.tsx'
+import { sheetFiles } from './hall/catalogue/sheets.ts'
 import { Town } from './hall/catalogue/town.tsx'
 import type { DisclosureChoices } from './hall/disclosure-request/choices.ts'
 import { DisclosureContent } from './hall/disclosure-request/disclosure-content.tsx'
@@ -73,5 +74,6 @@ export function render(data: SiteData, assets: Assets): Record<string, string> {
       return [page.file, <DeskShell key={page.file} shell={desk} page={page} data={dataOf(page, data)} />] as const
     }),
   ]
-  return Object.fromEntries(written.map(([file, page]) => [file, `<!doctype html>\n${toText(page)}\n`]))
+  const pages = written.map(([file, page]) => [file, `<!doctype html>\n${toText(page)}\n`] as const)
+  return { ...Object.fromEntries(pages), ...sheetFiles(items, assets) }
 }

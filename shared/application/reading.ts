@@ -23,12 +23,7 @@ function facts(c: Application, { office }: Words<Known>): Fact[] {
     ...(c.opinion === null ? [] : [{ label: '承办意见', text: c.opinion === 'grant' ? '拟准予' : '拟不予' }]),
     ...(c.decision === null
       ? []
-      : [
-          {
-            label: '决定',
-            text: `${outcomes[c.decision.outcome]}（${dayText(c.decision.on)}）`,
-          },
-        ]),
+      : [{ label: '决定', text: `${outcomes[c.decision.outcome]}（${dayText(c.decision.on)}）` }]),
     ...(c.decision?.revoked ? [{ label: '决定的效力', text: '决定已撤销' }] : []),
     ...(c.paper === null ? [] : [{ label: '纸质原件', text: paperText(c.paper, office) }]),
   ]
@@ -77,6 +72,7 @@ export const reads: Reading<Application, Known> = {
     const procedure = procedureName(known, id)
     return procedure === id ? (id === 'supplement' ? '等待补正' : materialName(known, id)) : procedure
   },
+  barred: c => (['reviewing', 'approving'].includes(c.state) ? [c.hands.handler, c.hands.reviewer] : []),
   // The village acts for the applicant throughout. The town's counter acts only by bringing what the applicant brought.
   behalf: (c, actor, { type }) =>
     actor.kind === 'officer' && (actor.office === c.route.village || type === 'supplied' || type === 'withdrawn')

@@ -66,10 +66,7 @@ export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extend
   parseEntry(body: unknown): Recorded
   known(reference: Reference, head: H): K
   isApplicant(head: H, actor: Actor): boolean
-  /**
-   * Applicants read their own cases, offices those that passed through them, supervisors all of them. Null when the
-   * actor may read.
-   */
+  /** Null when the actor may read: applicants their own cases, offices those that reached them, supervisors all. */
   mayRead(head: H, actor: Actor): Refusal | null
   has(act: string): boolean
   formOf(act: string): Form<H, K>
@@ -154,6 +151,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
         ? opening.open(e, record)
         : {
             ...kindOf(record.event.type).evolve(head, e, { ...record, on: record.asOf ?? dayOf(record.at) }),
+            ...(record.assignee === undefined ? {} : { assignee: record.assignee }),
             version: record.seq,
           }
     return next.passed.includes(next.holder) ? next : { ...next, passed: [...next.passed, next.holder] }
@@ -211,7 +209,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     ...swept,
     retentionOf: (head: H): CaseClass | null => stateOf(head).kept?.(head) ?? null,
     staffLine: (record: Recorded, words: Words<K>): Line =>
-      withEffect(record, kindOf(record.event.type).staff(record.event as never, words)),
+      withEffect(record, kindOf(record.event.type).staff(record.event as never, words), words.officer),
     applicantLine: (record: Recorded, words: Words<K>): string | null =>
       withEffectToo(record, kindOf(record.event.type).applicant?.(record.event as never, words) ?? null),
     noticeOf(record: Recorded, context: Omit<NoticeContext<H, K>, 'record'>): Notice | null {

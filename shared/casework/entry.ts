@@ -14,6 +14,8 @@ export interface Recorded<E extends { type: string } = { type: string }> {
   by: ActorRecord
   /** HMAC key of the applicant in whose name an officer acted */
   behalf?: string | undefined
+  /** who works on the step that it leads to; null: nobody present has the duty. Absent: the event alone says */
+  assignee?: string | null | undefined
   /** the version of the thing the case is bound to */
   itemVersion: number
   event: E
@@ -29,6 +31,7 @@ export const recordedOf = (event: z.core.$ZodType<{ type: string }>): z.core.$Zo
     deviceAt: z.optional(z.iso.datetime({ offset: true })),
     by: actorRecord,
     behalf: z.optional(z.string()),
+    assignee: z.optional(z.nullable(z.string())),
     itemVersion: z.int().check(z.gte(1)),
     event,
   })

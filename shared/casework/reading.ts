@@ -50,6 +50,8 @@ export interface Reading<H, K> {
   nameOf(known: K, id: string): string
   /** officers and offices that may not know of the case, though it has reached them; undefined where there are none */
   closedTo?(head: H): Closed | undefined
+  /** officers who had a part in the case that keeps them from its present step */
+  barred?(head: H): readonly (string | null)[]
   /** HMAC key of the applicant in whose name this officer acts by this event */
   behalf?(head: H, actor: Actor, event: { type: string }): string | undefined
   villageTaskOf?(head: H): VillageTask | null

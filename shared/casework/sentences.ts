@@ -22,11 +22,20 @@ export const moveText = ({ from, to }: Move, day: (day: string) => string, by = 
 
 const effective = ({ asOf }: Recorded): string => (asOf === undefined ? '' : `自${dayText(asOf)}起生效。`)
 
-/** The line with the day as of which the entry takes effect, where that is an earlier one. */
-export function withEffect(record: Recorded, line: Line): Line {
-  if (record.asOf === undefined) return line
+const next = ({ assignee }: Recorded, officer: (subject: string) => string): string => {
+  if (assignee === undefined) return ''
+  return assignee === null ? '下一步没有合适的人在岗，请分派。' : `下一步由${officer(assignee)}经办。`
+}
+
+/**
+ * The line with the day as of which the entry takes effect, where that is an earlier one, and with the officer who
+ * continues.
+ */
+export function withEffect(record: Recorded, line: Line, officer: (subject: string) => string): Line {
+  const more = effective(record) + next(record, officer)
+  if (more === '') return line
   const [sentence, ...quoted] = typeof line === 'string' ? [line] : line
-  return [sentence + effective(record), ...quoted]
+  return [sentence + more, ...quoted]
 }
 
 /** Likewise for the applicant; null where the entry is none of theirs. */

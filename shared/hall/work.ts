@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
-import { page } from '../casework/api/replies.ts'
+import { listed, page } from '../casework/api/replies.ts'
 import { type CaseType, nameIn } from '../casework/case-type.ts'
 import type { Step } from '../casework/head.ts'
 import { role } from '../kernel/actor.ts'
+import { typedLine, typedText } from '../kernel/typed.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
 import { caseTypes } from './case-types.ts'
 
@@ -79,6 +80,49 @@ export const workEndpoints = {
     summary: '一个编号是哪一类办件',
     access: 'person',
     reply: z.strictObject({ no: z.string(), type: z.string(), path: z.string() }),
+    status: 200,
+  },
+  'search-cases': {
+    method: 'POST',
+    path: '/api/search',
+    answeredBy: 'work',
+    summary: '按姓名、证件号码或电话查找本单位经手的办件（要说明理由，留痕）',
+    access: ['agent', 'station-head', 'clerk', 'handler', 'reviewer', 'head', 'supervisor'],
+    body: z.strictObject({
+      text: typedLine(1, 100).check(z.describe('a whole name, identity number, credit code or phone')),
+      reason: typedText(2, 200),
+      after: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+    }),
+    reply: z.strictObject({
+      cases: z.array(listed),
+      next: z.nullable(z.string()),
+      incomplete: z.boolean().check(z.describe('too many cases bear the name: not all of them were looked at')),
+    }),
+    status: 200,
+  },
+  'list-searches': {
+    method: 'GET',
+    path: '/api/searches',
+    answeredBy: 'work',
+    summary: '一个单位的工作人员按姓名、证件号码或电话查找办件的记录',
+    access: ['supervisor'],
+    query: z.strictObject({
+      office: z.string().check(z.minLength(1), z.maxLength(40)),
+      after: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+    }),
+    reply: z.strictObject({
+      searches: z.array(
+        z.strictObject({
+          at: z.string(),
+          subject: z.string(),
+          office: z.string(),
+          by: z.enum(['name', 'number', 'phone']),
+          reason: z.string(),
+          found: z.array(z.string()).check(z.describe('numbers of the cases shown')),
+        }),
+      ),
+      next: z.nullable(z.string()),
+    }),
     status: 200,
   },
   'notice-tasks': {

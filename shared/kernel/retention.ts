@@ -81,7 +81,7 @@ export const retention = {
     basis: '起诉期限最长5年（《行政诉讼法》第四十六条），另加1年 [D]',
   },
   opening: {
-    title: '工作人员查看材料影像的记录',
+    title: '工作人员查看材料影像、按姓名等查找办件的记录',
     kept: { count: 1096, unit: 'days' },
     from: '查看',
     basis: '《个人信息保护法》第五十一条、第五十四条（审计） [D]',

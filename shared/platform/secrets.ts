@@ -26,7 +26,7 @@ export function secret(arn: string, age = Number.POSITIVE_INFINITY): Promise<str
 }
 
 /** Purposes of keyed hashes. Each has a key of its own, derived from the hall's one secret. */
-type Purpose = 'applicant' | 'pin' | 'attempt' | 'idempotency' | 'voucher'
+type Purpose = 'applicant' | 'pin' | 'search' | 'attempt' | 'idempotency' | 'voucher'
 
 export type Hmac = (purpose: Purpose, text: string) => string
 

@@ -69,10 +69,10 @@ export async function eraseCase(
   return true
 }
 
-/** Sort keys of personal data beside the history: sealed values, and the contents of documents. */
+/** Sort keys of personal data beside the history: sealed values, keyed hashes of names, and the contents of documents. */
 async function itemsBeside(from: Table, no: string): Promise<string[]> {
   const found: string[] = []
-  for (const prefix of ['VALUE#', 'VOUCHER#']) {
+  for (const prefix of ['VALUE#', 'SEARCH#', 'VOUCHER#']) {
     const pages = paginateQuery(
       { client: from.db },
       {
@@ -89,13 +89,13 @@ async function itemsBeside(from: Table, no: string): Promise<string[]> {
 }
 
 /**
- * Deletes a value with its salt. A document keeps number, digest and seal, so that its holder can still have it
+ * Deletes a value with its salt, or a keyed hash. A document keeps number, digest and seal, so that its holder can still have it
  * checked.
  */
 async function clear(from: Table, no: string, sk: string): Promise<void> {
   const key = { TableName: from.name, Key: { pk: partition(no), sk } }
-  if (sk.startsWith('VALUE#')) await from.db.send(new DeleteCommand(key))
-  else await from.db.send(new UpdateCommand({ ...key, UpdateExpression: 'REMOVE content' }))
+  if (sk.startsWith('VOUCHER#')) await from.db.send(new UpdateCommand({ ...key, UpdateExpression: 'REMOVE content' }))
+  else await from.db.send(new DeleteCommand(key))
 }
 
 /** A file named by another case as well stays for that one. */

@@ -54,6 +54,12 @@ describe('A function that loses one grant fails visibly', () => {
       () => 'index/work',
       asked('clerk-liuzu', 'GET', () => '/api/worklist?step=check'),
     ],
+    [
+      'Answeringwork',
+      'dynamodb:Query',
+      () => 'index/applicant',
+      asked('clerk-liuzu', 'POST', () => '/api/search', { text: '陈大文', reason: '当面咨询' }),
+    ],
     ['Answeringwork', 'dynamodb:BatchGetItem', casesTable, asked('clerk-liuzu', 'GET', () => `/api/find/${j.no}`)],
     [
       'Answeringvouchers',

@@ -7,6 +7,7 @@ import { enquiryType } from '../../shared/enquiry/enquiry.ts'
 import { story } from '../application/story.ts'
 import { letter } from '../enquiry/letter.ts'
 import { calendar, calendarOf2025, note } from '../kernel/sample.ts'
+import { rows } from './openings.ts'
 
 /** What offices' lists show of a case, without its head. */
 
@@ -32,6 +33,16 @@ test('a line shows state, step, limit and assignee as the case stands', () => {
     assignee: head.assignee,
     version: head.version,
   })
+})
+
+test.each(rows)('no list of offices addresses the citizen ($name)', ({ type, states }) => {
+  const named = states.map(state => {
+    const line = { type, row: { no: 'X26', version: 1, state, step: null, assignee: null, due: null }, listing }
+    return listedOf(line, 'staff', calendar, '2026-03-03T01:00:00.000Z').label
+  })
+  const work = [...Object.values(type.steps), ...Object.values(type.villageTasks)].map(({ staff }) => staff)
+  expect([...named, ...work].filter(text => /[您你]/.test(text))).toEqual([])
+  expect(new Set(named).size).toBeGreaterThan(2)
 })
 
 test('a limit counted through an unpublished year is provisional in its row', () => {

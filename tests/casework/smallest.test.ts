@@ -51,6 +51,7 @@ beforeAll(async () => {
     commitments: [what],
     attempt: { key: 'attempt', digest: 'd' },
     draft: null,
+    searchKeys: [],
     use: null,
     files: [],
   })

@@ -5,6 +5,7 @@ import { counties, countyOf } from '../../infra/platform/counties.ts'
 import { deploymentNamed } from '../../infra/platform/deployments.ts'
 import { demoCast, demoStory } from '../../local/demo/cast.ts'
 import { readReference } from '../../shared/catalogue/deployed.ts'
+import { check } from '../../shared/kernel/form.ts'
 
 /** Requirements of every county of data/. */
 
@@ -35,6 +36,16 @@ describe.each(counties)('$folder', ({ folder, record }) => {
     expect(rows.flatMap(row => ('items' in row ? row.items : [])).filter(code => !codes.has(code))).toEqual([])
     const found = rows.flatMap(row => ('items' in row ? row.words : []))
     expect(found.length).toBeGreaterThanOrEqual(folder === 'xinxing' ? 200 : 1)
+  })
+
+  test('has a sample for every form, which the form takes, with stars in identity numbers', async () => {
+    const { items } = await readReference(folderOf(folder))
+    for (const { name, form, sample } of items) {
+      const text = JSON.stringify(sample)
+      expect(text, name).not.toMatch(/"\d{17}[\dX]"/)
+      const whole = JSON.parse(text.replaceAll(/"\d{6}\*{8}[\dX]{4}"/g, '"445321199001010012"'))
+      expect(check(form, whole, '2026-09-28'), name).toEqual({ answer: whole, problems: [] })
+    }
   })
 
   test('has the deployment that runs on one machine, and people for it', async () => {

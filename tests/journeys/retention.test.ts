@@ -60,6 +60,8 @@ const ledgerText = async () => {
   })
   return (await Promise.all(bodies)).join('\n')
 }
+/** A row under which staff find the case by name or phone. */
+const isFound = ({ sk }: Item) => String(sk).startsWith('SEARCH#')
 const replay = async () => {
   const args = ['bin/replay-deletions.ts', '--local', '--data', place.folder]
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: join(import.meta.dirname, '../..') })
@@ -139,6 +141,8 @@ describe('a closed case', () => {
     await place.moveClock('2032-11-28T12:00+08:00')
     await place.settle()
     expect(await values(withdrawn)).toBe(0)
+    expect(before.filter(isFound)).toHaveLength(2)
+    expect((await partitionOf(`CASE#${withdrawn.no}`)).filter(isFound)).toEqual([])
     expect(mine.length).toBeGreaterThan(1)
     for (const id of mine) expect(await versions(id), id).toBe(id === shared ? 2 : 0)
     const events = (await history(withdrawn)).map(r => r.event)
@@ -182,6 +186,7 @@ describe('a closed case', () => {
     expect(await values(withdrawn)).toBe(3)
     expect(await replay()).toMatch(/删除记录[1-9]\d*条，重新删除[1-9]\d*条/)
     expect(await values(withdrawn)).toBe(0)
+    expect((await partitionOf(`CASE#${withdrawn.no}`)).filter(isFound)).toEqual([])
     expect(await versions(alone)).toBe(0)
     expect(await versions(shared)).toBe(2)
     expect((await history(withdrawn)).filter(r => r.event.type === 'values-deleted')).toHaveLength(1)

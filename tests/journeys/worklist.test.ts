@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from './place.ts'
-import { expectRefused } from './reading.ts'
-import { act, application, chen, itemOf, type Journey, view } from './travel.ts'
+import { expectRefused, history } from './reading.ts'
+import { act, application, checkAndAccept, chen, file, itemOf, type Journey, procedures, view } from './travel.ts'
 
 interface Line {
   no: string
@@ -91,4 +91,42 @@ test('officers see only their own colleagues, with duties and absences', async (
   expect(colleagues).toContainEqual({ subject: 'demo-clerk-liuzu', name: '杨小燕', roles: ['clerk'], absent: true })
   expect(colleagues).toContainEqual({ subject: 'demo-deputy-liuzu', name: '罗伟强', roles: ['clerk'], absent: false })
   expectRefused(await place.as('citizen-chen').ask('GET', '/api/colleagues'), 403, 'not-on-roster')
+})
+
+test('a case is worked on by the handler, the reviewer and the head in turn', async () => {
+  const j = await file(place, itemOf('SL-0103'))
+  await checkAndAccept(j)
+  const own = async (user: string, step: string) => {
+    const { cases } = await place.as(user).must('GET', `/api/worklist?step=${step}`)
+    return (cases as { no: string; assignee: string }[]).find(({ no }) => no === j.no)?.assignee
+  }
+  expect(await own('handler-liuzu', 'handle')).toBe('demo-handler-liuzu')
+  expect((await history(j)).at(-1)).toMatchObject({ assignee: 'demo-handler-liuzu' })
+  await procedures(j, 'decision')
+  await act(j, 'handler-liuzu', 'handle', { opinion: 'grant', note: '符合采伐条件' })
+  expect(await own('reviewer-liuzu', 'review')).toBe('demo-reviewer-liuzu')
+  await act(j, 'reviewer-liuzu', 'review', { agreed: true, note: '同意' })
+  expect(await own('head-liuzu', 'approve')).toBe('demo-head-liuzu')
+})
+
+test('staff find finished cases by person, those of their office alone, and on the record', async () => {
+  const j = await file(place, itemOf('SL-0103'), 'citizen-chen')
+  await act(j, 'citizen-chen', 'withdraw', { reason: '先不办了' })
+  const search = (user: string, text: string) =>
+    place.as(user).ask('POST', '/api/search', { text, reason: '来电询问办理情况' })
+  for (const text of [chen.name, chen.number, chen.phone]) {
+    const { cases, next } = (await search('reviewer-liuzu', text)).body as { cases: object[]; next: string | null }
+    expect([cases.length, typeof next]).toEqual([25, 'string'])
+    expect(cases[0]).toMatchObject({ no: j.no, applicant: '陈*文', label: '已撤回', over: true })
+    expect((await search('clerk-xincheng', text)).body).toEqual({ cases: [], next: null, incomplete: false })
+  }
+  expectRefused(await search('citizen-chen', chen.name), 403, 'not-on-roster')
+  expectRefused(await search('admin', chen.name), 403, 'not-allowed')
+  expectRefused(await search('clerk-liuzu', '44532119900101'), 400, 'invalid-input')
+  const { searches } = await place.as('supervisor').must('GET', '/api/searches?office=445321100')
+  expect(searches).toMatchObject([
+    { subject: 'demo-clerk-xincheng', by: 'phone', reason: '来电询问办理情况', found: [] },
+    { by: 'number' },
+    { by: 'name' },
+  ])
 })

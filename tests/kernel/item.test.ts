@@ -8,7 +8,7 @@ const read = (slug: string): Item =>
 const permit = read('food-business')
 const payment = read('minimum-living-allowance')
 const byTown = read('homestead')
-const [main] = permit.materials
+const [main, other] = permit.materials
 
 describe('an item is refused', () => {
   it.each<[string, object]>([
@@ -27,7 +27,8 @@ describe('an item is refused', () => {
     ['when a material trails off', { ...permit, materials: [{ ...main, name: '身份证、户口簿等材料' }] }],
     ['when no material is a main one', { ...permit, materials: [{ ...main, importance: 'minor' }] }],
     ['when a main material may follow later', { ...permit, materials: [{ ...main, mayFollow: true }] }],
-    ['when two materials share an id', { ...permit, materials: [main, main] }],
+    ['when two materials share an id', { ...permit, materials: [main, { ...other, id: main?.id }] }],
+    ['when two materials are its form', { ...permit, materials: [main, { ...main, id: 'second-form' }] }],
     [
       'when paper copies are counted of an electronic material',
       { ...permit, materials: [{ ...main, medium: 'electronic' }] },

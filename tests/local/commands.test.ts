@@ -10,16 +10,22 @@ import { until } from './fixture/start.ts'
 
 const project = join(import.meta.dirname, 'fixture')
 const folder = mkdtempSync(join(tmpdir(), 'hall-'))
-let running: ChildProcess | undefined
+let running: ChildProcess[] = []
 
 beforeAll(() => synthesise(project).then(() => {}), 120_000)
-afterEach(() => running?.kill('SIGKILL'))
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL')
+  running = []
+})
 
 /** Starts a command of the host in the fixture project and collects its output. */
-function start(name: string, ...args: string[]): { child: ChildProcess; printed(): string; ended: Promise<number> } {
-  const command = join(import.meta.dirname, '../../local', `${name}.ts`)
+function command(
+  name: string,
+  args: readonly string[],
+): { child: ChildProcess; printed(): string; ended: Promise<number> } {
+  const file = join(import.meta.dirname, '../../local', `${name}.ts`)
   // In a separate process group, so that a signal reaches its children like Ctrl-C in a terminal.
-  const child = spawn(process.execPath, [command, '--data', folder, ...args], { cwd: project, detached: true })
+  const child = spawn(process.execPath, [file, ...args], { cwd: project, detached: true })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', chunk => {
@@ -29,20 +35,31 @@ function start(name: string, ...args: string[]): { child: ChildProcess; printed(
   return { child, printed: () => text, ended: once(child, 'exit').then(([code]) => Number(code)) }
 }
 
-async function run(name: string, ...args: string[]): Promise<{ code: number; text: string }> {
-  const { ended, printed } = start(name, ...args)
+async function runAnywhere(name: string, ...args: string[]): Promise<{ code: number; text: string }> {
+  const { ended, printed } = command(name, args)
   return { code: await ended, text: printed() }
 }
 
-test('a hall starts, issues tokens, moves its clock, stops and resets', async () => {
-  expect(await run('token', 'citizen-chen')).toMatchObject({ code: 1, text: expect.stringContaining('没有运行') })
-  const hall = start('start', '--clock', '2026-09-28T09:00+08:00')
-  running = hall.child
+const run = (name: string, ...args: string[]) => runAnywhere(name, '--data', folder, ...args)
+
+/** Starts a hall on a data folder and waits until it is ready. */
+async function startOn(data: string, ...args: string[]) {
+  const hall = command('start', ['--data', data, ...args])
+  running.push(hall.child)
   const url = await until(async () => /已启动.*(http:\S+)/.exec(hall.printed())?.[1])
+  return { ...hall, url }
+}
+
+test('a hall starts, issues tokens, moves its clock, stops and resets', async () => {
+  expect(await run('token', 'citizen-chen')).toMatchObject({
+    code: 1,
+    text: expect.stringContaining('没有正在运行的大厅'),
+  })
+  const hall = await startOn(folder, '--clock', '2026-09-28T09:00+08:00')
   expect(hall.printed()).toContain('citizen-chen')
 
   const token = await run('token', 'citizen-chen')
-  const me = await fetch(`${url}/me`, { headers: { authorization: `Bearer ${token.text.trim()}` } })
+  const me = await fetch(`${hall.url}/me`, { headers: { authorization: `Bearer ${token.text.trim()}` } })
   expect(me.status).toBe(200)
   expect(await run('token', 'nobody')).toMatchObject({ code: 1, text: expect.stringContaining('nobody') })
 
@@ -58,6 +75,28 @@ test('a hall starts, issues tokens, moves its clock, stops and resets', async ()
   expect(await hall.ended).toBe(0)
   expect((await run('reset')).code).toBe(0)
   expect(existsSync(folder)).toBe(false)
+})
+
+test('commands find the only hall, and ask which of several', async () => {
+  const [east, west] = [mkdtempSync(join(tmpdir(), 'hall-east-')), mkdtempSync(join(tmpdir(), 'hall-west-'))]
+  expect(await runAnywhere('clock')).toMatchObject({ code: 1, text: expect.stringContaining('没有正在运行的大厅') })
+  const first = await startOn(east, '--clock', '2026-10-12T09:00+08:00')
+  expect((await runAnywhere('clock')).text).toContain('2026年10月12日')
+  expect((await runAnywhere('token', 'nobody', '--county', 'example')).text).toContain('没有正在运行的大厅')
+
+  const second = await startOn(west, '--clock', '2026-11-03T09:00+08:00')
+  const asked = await runAnywhere('clock')
+  expect(asked).toMatchObject({ code: 1, text: expect.stringContaining('有几个大厅正在运行') })
+  expect(asked.text).toContain(`--data ${east}  （xinxing，${first.url}）`)
+  expect(asked.text).toContain(`--data ${west}  （xinxing，${second.url}）`)
+  expect((await runAnywhere('clock', '--data', west)).text).toContain('2026年11月3日')
+
+  first.child.kill('SIGKILL')
+  await first.ended
+  expect((await runAnywhere('clock')).text).toContain('2026年11月3日')
+  process.kill(-(second.child.pid ?? 0), 'SIGINT')
+  await second.ended
+  expect((await runAnywhere('clock')).code).toBe(1)
 })
 
 test('a port in use is reported as an error', async () => {

@@ -6,6 +6,7 @@ import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
 import { allowance, atStep, fillForm, fillPerson, next, pledge, take, takeGood } from './application-steps.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'
+import { expectPrinted } from './sheets.ts'
 
 let place: Place
 let browser: Browser
@@ -51,6 +52,15 @@ test('lets a citizen apply, supply a supplement and follow progress', async () =
   await next(page)
 
   await atStep(page, 3)
+  await page.getByRole('button', { name: /打印填好的申请表.*高龄津贴申请表/ }).click()
+  await page.getByRole('heading', { name: '高龄津贴申请表', level: 1 }).waitFor()
+  const filled = (await page.locator('main').last().innerText()).replace(/\s+/g, ' ')
+  for (const typed of ['445321194111080043', '天堂镇', '收款银行账号 6222020200112233445', '紧急联系人姓名 ／']) {
+    expect(filled).toContain(typed)
+  }
+  await expectAccessible(page, 'a filled form')
+  await expectPrinted(page, 1)
+  await page.getByRole('button', { name: '返回' }).click()
   await takeGood(page, 'application-form', '01-form-elderly-allowance.jpg')
   await takeGood(page, 'id-card', '02-mandate-exif6.jpg')
   await takeGood(page, 'household-register', '03-form-homestead-exif8.jpg')

@@ -7,6 +7,7 @@ import { application, chen, itemOf, type Journey, submit, view } from '../journe
 import { expectAccessible } from './accessible.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'
 import { expectButtons, type Officer, openDeskAs, openForm, openFromList, submitForm } from './officer.ts'
+import { expectPrinted } from './sheets.ts'
 
 /** A case from the village to the department and back; each officer does their step on the desk. */
 
@@ -67,6 +68,7 @@ test('lets the town reject a photograph and request a supplement', async () => {
   const clerk = await at('clerk-liuzu')
   const { page } = clerk
   await expectAccessible(page, 'a case to check')
+  await expectPrinted(page, 1)
   const card = page.getByRole('region', { name: '居民身份证' })
   await card.getByRole('button', { name: /^退回/ }).click()
   await card.getByRole('button', { name: '确认退回' }).click()
@@ -174,6 +176,8 @@ test('uploads the result and delivers it in the village', async () => {
   await submitForm(agent, '确认送达')
   await expectButtons(agent, place, journey.no)
   await expectAccessible(agent.page, 'a case that is closed')
+  // What is over has its whole history, its limits and its official documents.
+  await expectPrinted(agent.page, 2)
 
   expect((await view(journey)).state).toBe('delivered')
   await expectSound(journey)

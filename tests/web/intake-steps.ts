@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { type Place, sheet } from '../journeys/place.ts'
 import { fillForm, next, pledge } from './application-steps.ts'
 import { openPage, signIn } from './browser.ts'
+import { expectPrinted } from './sheets.ts'
 
 /** The steps of an intake at the village's desk, with a film of one sheet as document camera. */
 
@@ -104,6 +105,20 @@ export async function fillIntake(page: Page, pages = shoot, signedOn = '2026-09-
   await page.getByLabel('签署日期').fill(signedOn)
   await next(page)
   await page.getByRole('heading', { name: /^第4步/ }).waitFor()
+}
+
+/** From the review back to the materials, to print what is signed, and forward again. */
+export async function printForms(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '上一步' }).click()
+  await page.getByRole('button', { name: '打印填好的委托书' }).click()
+  await page.getByText('李月娥（六祖镇夏卢便民服务站）').waitFor()
+  await page.getByText('自2026年9月27日起').waitFor()
+  await expectPrinted(page, 1)
+  await page.getByRole('button', { name: '返回' }).click()
+  await page.getByRole('button', { name: '打印填好的申请表' }).click()
+  await page.getByText('新兴农商银行').waitFor()
+  await page.getByRole('button', { name: '返回' }).click()
+  await next(page)
 }
 
 export async function fileQuickly(page: Page): Promise<void> {

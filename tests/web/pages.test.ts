@@ -38,6 +38,7 @@ test.each([
   '/life.html',
   '/themes.html',
   '/guide/SL-0103.html',
+  '/guide/SL-0103-form-sample.html',
   '/town/445321115.html',
   '/letters.html',
   '/apply.html?item=SL-0502',

@@ -131,8 +131,9 @@ async function byRequest(place: Place): Promise<void> {
 async function onLists(place: Place, j: Journey): Promise<void> {
   const clerk = place.as('clerk-liuzu')
   for (const step of ['check', 'own-procedure', 'supply']) await clerk.must('GET', `/api/worklist?step=${step}`)
-  await clerk.must('GET', '/api/worklist/steps')
-  await clerk.must('GET', `/api/find/${j.no}`)
+  for (const path of ['worklist/steps', `find/${j.no}`]) await clerk.must('GET', `/api/${path}`)
+  for (const text of [chen.name, chen.number]) await clerk.must('POST', '/api/search', { text, reason: '当面咨询' })
+  await place.as('supervisor').must('GET', '/api/searches?office=445321115')
   for (const path of ['', '/destinations', `/cases/${j.no}`]) {
     const query = path === '' ? '?task=hand-over&to=forestry' : ''
     await clerk.must('GET', `/api/paper${path}${query}`)
@@ -177,12 +178,7 @@ async function atTheOffice(place: Place, j: Journey): Promise<void> {
   await admin.must('GET', '/api/me')
   await place.as('clerk-liuzu').must('GET', '/api/colleagues')
   await admin.must('GET', '/api/roster?office=445321112201')
-  const leave = {
-    type: 'absent',
-    from: '2026-09-29',
-    through: '2026-09-30',
-    deputy: 'demo-agent2-wuyi',
-  }
+  const leave = { type: 'absent', from: '2026-09-29', through: '2026-09-30', deputy: 'demo-agent2-wuyi' }
   await unheard(place, 'Answeringadministration', () => admin.must('POST', '/api/roster/demo-agent-wuyi', leave))
   await admin.ask('GET', '/api/roster/demo-agent-wuyi/history')
   await place.as('supervisor').must('GET', `/api/cases/${j.no}/history`)

@@ -4,6 +4,7 @@ import { type Attempt, file, uploadItems } from '../../casework/store/filing.ts'
 import { casesOf } from '../../casework/store/lists.ts'
 import { type Hash, keptPin, pinOf } from '../../casework/store/pin.ts'
 import { useBy, usedUp } from '../../casework/store/quota.ts'
+import { searchKey } from '../../casework/store/search-index.ts'
 import { filesOf, mostFiles } from '../../casework/store/uploads.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
@@ -14,6 +15,7 @@ import { maskName } from '../../kernel/masking.ts'
 import type { Person } from '../../kernel/person.ts'
 import { currentItem, itemOf, type Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { searchTermsOf } from '../../kernel/search-term.ts'
 import { cleanName, cleanNumber } from '../../kernel/text.ts'
 import { commit } from '../../ledger/values.ts'
 import { checkApplication } from '../api/check.ts'
@@ -133,6 +135,7 @@ export async function submit(
     draft: submission.draft ?? null,
     use,
     files: submission.mandate === null ? [] : [submission.mandate.upload],
+    searchKeys: searchTermsOf(person).map(term => searchKey(hash, term)),
   })
   return isRefusal(filed) ? filed : { ...filed, item }
 }

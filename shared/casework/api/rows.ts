@@ -114,7 +114,13 @@ export const readingRows = <V extends z.ZodMiniType>({ path, title }: Named, ans
             at: z.string(),
             subject: z.string(),
             office: z.string(),
-            upload: z.string().check(z.describe('or duplicate: a draft for the same person told of the case')),
+            upload: z
+              .string()
+              .check(
+                z.describe(
+                  'duplicate where a draft for the same person told of the case, or search where a search found it',
+                ),
+              ),
           }),
         ),
       }),

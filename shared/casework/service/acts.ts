@@ -78,6 +78,7 @@ export function actAnswers<H extends CommonHead>(
           expected: version,
           body,
           input: () => more,
+          officersOf: office => officersOf(known, office),
         })
         return isRefusal(done) ? done : changedOf(type, done.head, actor)
       },

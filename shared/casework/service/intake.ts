@@ -1,14 +1,12 @@
 import { reference } from '../../catalogue/reference.ts'
-import type { Role } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
-import { choose, type Officer } from '../../offices/roster.ts'
 import { type Announcement, caseOf } from '../../platform/announcement.ts'
 import { log } from '../../platform/log.ts'
 import type { Table } from '../../platform/table.ts'
-import { isClosedTo } from '../reading.ts'
-import { type CaseTable, find, type Stored } from '../store/cases.ts'
+import { assigneeAmong } from '../assignee.ts'
+import { type CaseTable, find } from '../store/cases.ts'
 import { execute } from '../store/execute.ts'
 
 /** One tier's intake: it signs a case in at its destination and assigns it to an officer who is present. */
@@ -19,28 +17,6 @@ interface Place {
   known: Table
   /** server time, ISO instant */
   now: () => string
-}
-
-/** Whether the officer may have the case at all. An officer the case is directed against may not. */
-const mayHave = ({ type, head }: Stored, officer: Officer): boolean => !isClosedTo(type.reads.closedTo?.(head), officer)
-
-/** The duties that take the case on after its arrival, in order. */
-function dutiesFor({ type, head }: Stored): readonly Role[] {
-  const step = type.stepOf({ ...head, transitSince: null })
-  return (step === null ? undefined : type.steps[step]?.who) ?? []
-}
-
-/** An officer who is present, from the first of these duties that the office has. */
-function assigneeAmong(officers: readonly Officer[], duties: readonly Role[], on: string, turn: number): string | null {
-  const duty = duties.find(role => officers.some(o => o.active && o.roles.includes(role)))
-  return duty === undefined ? null : choose(officers, duty, on, turn)
-}
-
-/** A stable rotation, so that cases spread over an office's people without any count. */
-function turnOf(no: string): number {
-  let turn = 0
-  for (const character of no) turn = (turn * 31 + character.charCodeAt(0)) % 1_000_003
-  return turn
 }
 
 /** Signs in the announced case if it still waits at its destination. Throws when the case is missing or refuses. */
@@ -54,8 +30,8 @@ export async function takeIn({ cases, known, now }: Place, announcement: Announc
   // Late, repeated or overtaken: the head knows where the case is now.
   if (head.transitSince === null || head.holder !== announcement.to?.office) return
   const at = now()
-  const officers = (await officersOf(known, head.holder)).filter(officer => mayHave(stored, officer))
-  const assignee = assigneeAmong(officers, dutiesFor(stored), dayOf(at), turnOf(no))
+  const arrived = { ...head, transitSince: null }
+  const assignee = assigneeAmong(stored.type, arrived, await officersOf(known, head.holder), dayOf(at))
   const done = await execute(cases, await reference(known, Date.parse(at)), {
     no,
     act: 'sign-in',

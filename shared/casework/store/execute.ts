@@ -3,7 +3,10 @@ import { dayOf } from '../../kernel/calendar.ts'
 import type { Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { type Commitment, commit } from '../../ledger/values.ts'
-import { entriesOf } from '../entry.ts'
+import type { Officer } from '../../offices/roster.ts'
+import { isPassedOn, nextAssignee } from '../assignee.ts'
+import type { CaseType } from '../case-type.ts'
+import { entriesOf, type Recorded } from '../entry.ts'
 import type { CommonHead } from '../head.ts'
 import { type Resolvers, resolve, uploadsIn } from '../resolve.ts'
 import { type CaseTable, find, partition, record, type Stored } from './cases.ts'
@@ -25,6 +28,8 @@ export interface Command<H extends CommonHead> {
   body?: Record<string, unknown> | undefined
   /** input from the system or another endpoint */
   input?: ((head: H) => object) | undefined
+  /** the officers of an office, where the actor has the roster at hand */
+  officersOf?: ((office: string) => Promise<readonly Officer[]>) | undefined
 }
 
 /** The case after the act, unchanged when nothing followed from it; or the refusal, and then nothing was written. */
@@ -67,12 +72,27 @@ export async function execute<H extends CommonHead>(
   const itemVersion = type.reads.boundTo(head)
   const behalf = (event: { type: string }) => type.reads.behalf?.(head, actor, event)
   const asOf = type.asOf(head, act, { calendar: reference.calendar, on: dayOf(at) })
+  const records = entriesOf(head, { actor, at, asOf, deviceAt, itemVersion, behalf }, events)
   return record(cases, {
     type,
     stored,
-    records: entriesOf(head, { actor, at, asOf, deviceAt, itemVersion, behalf }, events),
+    records: await passedOn(type, head, records, command),
     listing: stored.listing,
     reference,
     alsoWrite: commitments.map(s => s.write(cases, partition(no))),
   })
+}
+
+/** The entries, the last one with the officer who works on the step they lead to, where that is not the same. */
+async function passedOn<H extends CommonHead>(
+  type: CaseType<H>,
+  before: H,
+  records: readonly Recorded[],
+  { at, officersOf }: Pick<Command<H>, 'at' | 'officersOf'>,
+): Promise<readonly Recorded[]> {
+  const last = records.at(-1)
+  const after = records.reduce<H>(type.evolve, before)
+  if (last === undefined || !isPassedOn(type, before, after)) return records
+  const assignee = nextAssignee(type, { before, after }, await officersOf?.(after.holder), dayOf(at))
+  return assignee === after.assignee ? records : [...records.slice(0, -1), { ...last, assignee }]
 }

@@ -15,6 +15,7 @@ import { partition, record, type Stored } from './cases.ts'
 import { consumeDraft, whyNotFiled } from './drafts.ts'
 import type { Listing } from './listing.ts'
 import { count, type Use, usedUp } from './quota.ts'
+import { searchWrites } from './search-index.ts'
 import { uploadKey } from './uploads.ts'
 
 /** Opening a case file, once per attempt. */
@@ -79,6 +80,8 @@ export interface Filing<H extends CommonHead> {
   use: Use | null
   /** uploads that the event uses without naming them openly: a mandate's */
   files: readonly string[]
+  /** keys under which staff find it by name or phone */
+  searchKeys: readonly string[]
 }
 
 /**
@@ -104,6 +107,7 @@ export async function file<H extends CommonHead>(
       once(cases, attempt, no, at),
       ...(filing.draft === null ? [] : [consumeDraft(cases, filing.draft, owner, no, at)]),
       ...(filing.use === null ? [] : [count(cases, filing.use)]),
+      ...searchWrites(cases, no, at, filing.searchKeys),
     ],
     files: filing.files,
   })

@@ -1,5 +1,5 @@
 /** Keyed hashes, by purpose. */
-export type Hash = (purpose: 'applicant' | 'pin', text: string) => string
+export type Hash = (purpose: 'applicant' | 'pin' | 'search', text: string) => string
 
 /** The query code (查询码) of six digits for this attempt's case, and its hash for the head. */
 export function pinOf(no: string, attempt: string, hash: Hash): string {

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type * as z from 'zod/mini'
 import type { CaseTable } from '../../casework/store/cases.ts'
 import { type Attempt, file, uploadItems } from '../../casework/store/filing.ts'
-import { keptPin, pinOf } from '../../casework/store/pin.ts'
+import { type Hash, keptPin, pinOf } from '../../casework/store/pin.ts'
 import { useBy, usedUp } from '../../casework/store/quota.ts'
+import { searchKey } from '../../casework/store/search-index.ts'
 import { filesOf } from '../../casework/store/uploads.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
@@ -12,6 +13,7 @@ import { maskName } from '../../kernel/masking.ts'
 import type { Person } from '../../kernel/person.ts'
 import type { Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { searchTermsOf } from '../../kernel/search-term.ts'
 import { cleanName } from '../../kernel/text.ts'
 import { type Commitment, commit } from '../../ledger/values.ts'
 import type { disclosureBody } from '../api/requests.ts'
@@ -35,7 +37,7 @@ export interface Sender {
 export interface Place {
   cases: CaseTable<DisclosureRequest>
   reference: Reference
-  hash: (purpose: 'applicant' | 'pin', text: string) => string
+  hash: Hash
 }
 
 interface Fault {
@@ -94,6 +96,7 @@ export async function requestDisclosure({ cases, reference, hash }: Place, asked
     draft: null,
     use,
     files: [],
+    searchKeys: searchTermsOf(person).map(term => searchKey(hash, term)),
   })
 }
 

@@ -3,8 +3,9 @@ import type * as z from 'zod/mini'
 import type { CaseTable } from '../../casework/store/cases.ts'
 import { dossier } from '../../casework/store/dossier.ts'
 import { type Attempt, file, uploadItems } from '../../casework/store/filing.ts'
-import { keptPin, pinOf } from '../../casework/store/pin.ts'
+import { type Hash, keptPin, pinOf } from '../../casework/store/pin.ts'
 import { useBy, usedUp } from '../../casework/store/quota.ts'
+import { searchKey } from '../../casework/store/search-index.ts'
 import { filesOf } from '../../casework/store/uploads.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
@@ -13,6 +14,7 @@ import { maskName } from '../../kernel/masking.ts'
 import { currentItem, type Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
+import { searchTermsOf } from '../../kernel/search-term.ts'
 import { type Commitment, commit } from '../../ledger/values.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
 import type { Table } from '../../platform/table.ts'
@@ -41,7 +43,7 @@ export interface Place {
   /** the roster */
   known: Table
   reference: Reference
-  hash: (purpose: 'applicant' | 'pin', text: string) => string
+  hash: Hash
 }
 
 interface Author extends Pick<Filed, 'channel' | 'village' | 'author'> {
@@ -123,6 +125,9 @@ export async function writeLetter(place: Place, letter: Letter, { actor, own, at
   })
   const topic = topics.find(({ id }) => id === letter.topic)?.name ?? letter.topic
   const name = author.person?.name ?? ''
+  // Nobody finds the author of a report by name (信访工作条例 art. 30).
+  const found = letter.kind === 'report' ? null : author.person
+  const terms = found === null ? [] : searchTermsOf({ ...found, representative: null })
   return file(cases, reference, {
     type: enquiryType,
     no,
@@ -141,6 +146,7 @@ export async function writeLetter(place: Place, letter: Letter, { actor, own, at
     draft: null,
     use,
     files: [],
+    searchKeys: terms.map(term => searchKey(hash, term)),
   })
 }
 

@@ -46,6 +46,7 @@ async function filing(attempt: Attempt, no = freshNumber(), draft: string | null
     draft,
     use: null,
     files: [],
+    searchKeys: [],
   })
 }
 

@@ -123,6 +123,7 @@ async function filed({ line, eye }: Stage, { item, fromVillage, filing: kill }: 
       commitments: [person],
       attempt,
       draft: null,
+      searchKeys: [],
       use: null,
       files: [],
     })

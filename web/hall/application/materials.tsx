@@ -1,13 +1,18 @@
 import type { Problem } from '../../../shared/kernel/form.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
+import type { Person } from '../../../shared/kernel/person.ts'
 import { faultAt, idOf } from '../../platform/form/field.tsx'
 import { Pledge } from '../../platform/form/pledge.tsx'
+import { PrintForm, PrintMandate } from '../../platform/form/print-form.tsx'
 import { PhotoUpload, type Sheet } from '../../platform/photo/photo-upload.tsx'
 import type { Filling } from './state.ts'
 
 interface MaterialsProps {
   item: Item
   filling: Filling
+  /** person and form as they will be kept */
+  content: { applicant: Person; form: Readonly<Record<string, unknown>> }
+  town: string
   problems: readonly Problem[]
   onPledged: (pledged: boolean) => void
   onFiles: (material: string, change: (old: readonly Sheet[]) => readonly Sheet[]) => void
@@ -15,8 +20,16 @@ interface MaterialsProps {
   onUnsent: (material: string, isUnsent: boolean) => void
 }
 
+/** Who acts for an organisation without being its legal representative, and needs its mandate. */
+function clerkOf({ kind, representative }: Person) {
+  if (kind !== 'legal' || representative === null || representative.relation === '法定代表人') return null
+  return { name: representative.name, about: `证件号码：${representative.idNumber}` }
+}
+
 /** Every material with its photographs. */
-export function MaterialsStep({ item, filling, problems, onPledged, onFiles, onUnsent }: MaterialsProps) {
+export function MaterialsStep(props: MaterialsProps) {
+  const { item, filling, content, town, problems, onPledged, onFiles, onUnsent } = props
+  const clerk = clerkOf(content.applicant)
   return (
     <>
       <p>把纸放平，四个角都拍进去，光线要亮。一项有几页的，一页一页拍。</p>
@@ -36,6 +49,7 @@ export function MaterialsStep({ item, filling, problems, onPledged, onFiles, onU
               <span class="tag">{m.mayFollow ? '可以以后补' : m.required ? '必须有' : '有才需要'}</span>
             </h3>
             {m.note && <p class="hint">{m.note}</p>}
+            {m.signature && <PrintForm {...{ item, content, town }} name={m.name} />}
             {fault && <p class="fault">{fault}</p>}
             <PhotoUpload
               id={idOf(path)}
@@ -47,6 +61,13 @@ export function MaterialsStep({ item, filling, problems, onPledged, onFiles, onU
           </section>
         )
       })}
+      {clerk !== null && (
+        <section class="material" aria-label="授权委托书">
+          <h3>授权委托书</h3>
+          <p class="hint">经办人不是法定代表人的，由法定代表人签名、盖章，和纸质材料放在一起。</p>
+          <PrintMandate {...{ item }} applicant={content.applicant} agent={clerk} from="" />
+        </section>
+      )}
       <Pledge {...{ item, filling, problems, onPledged }} />
     </>
   )

@@ -51,6 +51,7 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
   const problems = [...faults, ...unsent.problems]
   const stepProblems = problems.filter(({ path }) => steps[step]?.of(path))
   const shown = checked ? stepProblems : []
+  const townName = towns.find(([code]) => code === filling.town)?.[1] ?? ''
 
   // Saved before the browser draws, so that a reload right after a key keeps it.
   useLayoutEffect(() => setFull(!saveDraft(draftKey, session.number, filling)), [filling])
@@ -199,7 +200,8 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
       {/* It stays when it is not shown, with photographs that are not up yet. */}
       <div hidden={step !== materialsStep}>
         <MaterialsStep
-          {...{ item, filling, problems: shown }}
+          {...{ item, filling, content, problems: shown }}
+          town={townName}
           onPledged={pledged => change({ pledged })}
           onFiles={(id, next) =>
             setFilling(old => ({ ...old, files: { ...old.files, [id]: next(old.files[id] ?? []) } }))
@@ -210,7 +212,7 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
       {step === last && (
         <ReviewStep
           {...{ item, content, files: filling.files }}
-          town={towns.find(([code]) => code === filling.town)?.[1] ?? ''}
+          town={townName}
           duplicates={duplicates}
           onStep={goToStep}
         />

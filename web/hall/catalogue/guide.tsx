@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import type { Item, Material } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
+import type { Material } from '../../../shared/kernel/material.ts'
 import { dayText } from '../../platform/components/labels.ts'
 import { type CatalogueData, deciderOf, kindNames, limitText, ownerOf } from './guide-text.ts'
+import { formSheets } from './sheets.ts'
 import { Way } from './way.tsx'
 
 const paperOf = ({ originals, copies, medium }: Material): string => {
@@ -32,6 +34,21 @@ function Checklist({ materials }: { materials: readonly Material[] }) {
     </ul>
   )
 }
+
+/** Blank forms and samples to print. */
+const Sheets = ({ item }: { item: Item }) => (
+  <>
+    <h3>空白表和填写样例</h3>
+    <p class="hint">网上填好的，在上传材料那一步可以直接打印填好的表，不用手写。</p>
+    <ul>
+      {formSheets(item).map(({ file, title }) => (
+        <li key={file}>
+          <a href={`/${file}`}>{title}</a>
+        </li>
+      ))}
+    </ul>
+  </>
+)
 
 function Facts({ rows }: { rows: readonly (readonly [string, ComponentChildren])[] }) {
   return (
@@ -91,6 +108,7 @@ export function Guide({ data, item }: { data: CatalogueData; item: Item }) {
         <h2>要带的材料</h2>
         <p class="hint">准备好一项，勾一项。网上申请时把每项拍照上传。</p>
         <Checklist materials={item.materials} />
+        <Sheets item={item} />
       </section>
       <Way item={item} data={data} />
       <section>

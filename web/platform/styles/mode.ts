@@ -52,6 +52,7 @@ document.addEventListener('DOMContentLoaded', () => {
     main.focus()
     main.scrollIntoView()
   })
+  for (const printer of document.querySelectorAll('[data-print]')) printer.addEventListener('click', () => print())
   const button = document.getElementById('elder')
   if (button === null) return
   const tell = () => button.setAttribute('aria-pressed', String(root.classList.contains('elder')))
@@ -60,5 +61,4 @@ document.addEventListener('DOMContentLoaded', () => {
     tell()
   })
   tell()
-  for (const printer of document.querySelectorAll('[data-print]')) printer.addEventListener('click', () => print())
 })

@@ -1,7 +1,10 @@
 import type { Problem } from '../../../../shared/kernel/form.ts'
 import type { Item } from '../../../../shared/kernel/item.ts'
+import type { Person } from '../../../../shared/kernel/person.ts'
+import { dayText } from '../../../platform/components/labels.ts'
 import { faultAt, idOf, TextField } from '../../../platform/form/field.tsx'
 import { Pledge } from '../../../platform/form/pledge.tsx'
+import { PrintForm, PrintMandate } from '../../../platform/form/print-form.tsx'
 import type { Sheet } from '../../../platform/photo/photo-upload.tsx'
 import type { Intake } from '../../offline/filing.ts'
 import type { Queue } from '../../offline/queue.ts'
@@ -10,6 +13,8 @@ import { Pages } from './pages.tsx'
 interface MaterialsProps {
   item: Item
   intake: Intake
+  /** person and form as they will be kept */
+  content: { applicant: Person; form: Readonly<Record<string, unknown>> }
   filing: string
   queue: Queue
   /** pages that the saved filing refers to */
@@ -21,7 +26,9 @@ interface MaterialsProps {
 const sheetOf = ({ page }: Intake['mandate']): Sheet[] => (page === null ? [] : [{ id: page, name: '第1页' }])
 
 /** The written mandate (行政许可法 art. 29) and every material, page by page. */
-export function Materials({ item, intake, filing, queue, saved, problems, onChange }: MaterialsProps) {
+export function Materials(props: MaterialsProps) {
+  const { item, intake, content, filing, queue, saved, problems, onChange } = props
+  const { profile } = queue.vault
   const { mandate, files } = intake
   const fault = (path: string) => faultAt(problems, path)
   return (
@@ -33,6 +40,12 @@ export function Materials({ item, intake, filing, queue, saved, problems, onChan
           <span class="tag">必须有</span>
         </h3>
         {fault('/mandate/upload') && <p class="fault">{fault('/mandate/upload')}</p>}
+        <PrintMandate
+          {...{ item }}
+          applicant={content.applicant}
+          agent={{ name: profile.name, about: profile.office.name }}
+          from={mandate.signedOn === '' ? '' : dayText(mandate.signedOn)}
+        />
         <Pages
           {...{ queue, filing, saved }}
           id={idOf('/mandate')}
@@ -75,6 +88,7 @@ export function Materials({ item, intake, filing, queue, saved, problems, onChan
               <span class="tag">{m.mayFollow ? '可以以后补' : m.required ? '必须有' : '有才需要'}</span>
             </h3>
             {m.note && <p class="hint">{m.note}</p>}
+            {m.signature && <PrintForm {...{ item, content }} town={profile.town.name} name={m.name} />}
             {fault(path) && <p class="fault">{fault(path)}</p>}
             <Pages
               {...{ queue, filing, saved }}

@@ -152,6 +152,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
       {step === 2 && (
         <Materials
           {...{ item, intake, queue }}
+          content={application}
           filing={filing.id}
           saved={saved.content.intake === null ? [] : pagesIn(saved.content.intake)}
           problems={shown}

@@ -1,0 +1,54 @@
+import type { Role } from '../kernel/actor.ts'
+import type { Day } from '../kernel/calendar.ts'
+import { choose, type Officer } from '../offices/roster.ts'
+import type { CaseType } from './case-type.ts'
+import type { CommonHead } from './head.ts'
+import { isClosedTo } from './reading.ts'
+
+/** Who works on a case. A case that changes hands goes to an officer who is present and has the duty of its step. */
+
+const dutiesOf = <H extends CommonHead>(type: CaseType<H>, head: H): readonly Role[] => {
+  const step = type.stepOf(head)
+  return (step === null ? undefined : type.steps[step]?.who) ?? []
+}
+
+/** A stable rotation, so that cases spread over an office's people without any count. */
+function turnOf(no: string): number {
+  let turn = 0
+  for (const character of no) turn = (turn * 31 + character.charCodeAt(0)) % 1_000_003
+  return turn
+}
+
+/** An officer who is present, from the first duty of the step that the office has. Null when there is none. */
+export function assigneeAmong<H extends CommonHead>(
+  type: CaseType<H>,
+  head: H,
+  officers: readonly Officer[],
+  on: Day,
+): string | null {
+  const { closedTo, barred } = type.reads
+  const able = officers.filter(o => !isClosedTo(closedTo?.(head), o) && !barred?.(head).includes(o.subject))
+  const duty = dutiesOf(type, head).find(role => able.some(o => o.active && o.roles.includes(role)))
+  return duty === undefined ? null : choose(able, duty, on, turnOf(head.no))
+}
+
+/** Whether an act led to another step of the same office, so that another duty may be asked for. */
+export const isPassedOn = <H extends CommonHead>(type: CaseType<H>, before: H, after: H): boolean =>
+  after.transitSince === null && type.stepOf(after) !== null && type.stepOf(after) !== type.stepOf(before)
+
+/**
+ * The assignee of the step that an act led to. Whoever has its duty keeps the case, else it goes to the next officer
+ * who has. Where the roster is not at hand, a step with other duties has no assignee until somebody assigns it.
+ */
+export function nextAssignee<H extends CommonHead>(
+  type: CaseType<H>,
+  { before, after }: { before: H; after: H },
+  officers: readonly Officer[] | undefined,
+  on: Day,
+): string | null {
+  const duties = dutiesOf(type, after)
+  if (officers === undefined) return dutiesOf(type, before).some(role => duties.includes(role)) ? after.assignee : null
+  const present = officers.find(o => o.subject === after.assignee)
+  const keeps = present?.active === true && duties.some(role => present.roles.includes(role))
+  return keeps ? after.assignee : assigneeAmong(type, after, officers, on)
+}

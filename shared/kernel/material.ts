@@ -1,0 +1,37 @@
+import * as z from 'zod'
+
+/** The step before which the paper original must be there. The county's plan of 2013 makes forwarding the default. */
+export const paperStep = z.enum(['forwarding', 'decision', 'delivery', 'filing'])
+
+export const material = z
+  .strictObject({
+    id: z.string().check(z.regex(/^[a-z][a-z0-9-]*$/)),
+    name: z.string().check(z.minLength(1), z.maxLength(60)),
+    importance: z.enum(['main', 'minor']),
+    required: z.boolean(),
+    mayFollow: z.boolean().check(z.describe('容缺后补: may come after acceptance (广东省优化营商环境条例 art. 32)')),
+    medium: z.enum(['original', 'copy', 'both', 'electronic']),
+    originals: z.int().check(z.gte(0), z.lte(9), z.describe('Paper originals handed in')),
+    copies: z.int().check(z.gte(0), z.lte(9), z.describe('Paper copies handed in')),
+    source: z.enum(['applicant', 'authority', 'other']),
+    shareableFrom: z
+      .exactOptional(z.string().check(z.maxLength(60)))
+      .check(z.describe('Authority whose shared data makes this material needless')),
+    sensitive: z.boolean(),
+    signature: z
+      .exactOptional(z.literal('sign'))
+      .check(z.describe('A form made of the answers: the hall prints it filled in, and it is signed by hand')),
+    note: z.exactOptional(z.string().check(z.maxLength(200))),
+  })
+  .check(
+    z.refine(
+      row => row.originals > 0 === (row.medium === 'original' || row.medium === 'both'),
+      'originals are counted when, and only when, the medium has them',
+    ),
+    z.refine(
+      row => row.copies > 0 === (row.medium === 'copy' || row.medium === 'both'),
+      'copies are counted when, and only when, the medium has them',
+    ),
+    z.refine(row => !row.mayFollow || row.importance === 'minor', 'only a minor material may follow later'),
+  )
+export type Material = z.infer<typeof material>
