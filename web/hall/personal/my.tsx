@@ -54,7 +54,9 @@ function Drafts({ drafts, names, onDiscard }: DraftsProps) {
                 class="button plain small"
                 type="button"
                 aria-label={`删除草稿：${name}`}
-                onClick={() => void onDiscard(draft)}
+                onClick={() => {
+                  if (confirm(`删除以后，“${name}”草稿里填的内容和照片就没有了。确定要删除吗？`)) void onDiscard(draft)
+                }}
               >
                 删除
               </button>

@@ -53,6 +53,25 @@ export function isDoubtful({ whom, applicant }: Filled): boolean {
 export const following = ({ files }: Pick<Filled, 'files'>, item: Item) =>
   item.materials.filter(m => m.required && m.mayFollow && !files[m.id]?.length)
 
+const ofPerson = ['name', 'number', 'representative/name', 'representative/idNumber', 'representative/relation']
+  .concat(['representative', 'phone', 'address'])
+  .map(name => `/applicant/${name}`)
+
+/** Problems in the order of their fields on the pages. */
+export function inFieldOrder(problems: readonly Problem[], item: Item): Problem[] {
+  const fields = [
+    ...ofPerson,
+    '/town',
+    ...Object.keys(item.form.properties).map(name => `/form/${name}`),
+    ...item.materials.map(({ id }) => `/files/${id}`),
+  ]
+  const placeOf = (path: string): number => {
+    const at = fields.findIndex(field => path === field || path.startsWith(`${field}/`))
+    return at < 0 ? fields.length : at
+  }
+  return problems.toSorted((a, b) => placeOf(a.path) - placeOf(b.path))
+}
+
 /** The content to send, with names and numbers normalised by the hall's own check, and its problems. */
 export function applicationOf(filling: Filled, item: Item, today: string) {
   const form = answerOf(item.form, filling.form)
@@ -61,7 +80,7 @@ export function applicationOf(filling: Filled, item: Item, today: string) {
   const listed = new Set(item.materials.map(({ id }) => id))
   const files = Object.entries(filling.files).filter(([id, sheets]) => sheets.length > 0 && listed.has(id))
   const problems: Problem[] = [...checked.problems]
-  if (filling.town === '') problems.unshift({ path: '/town', message: '请选择由哪个镇受理。' })
+  if (filling.town === '') problems.push({ path: '/town', message: '请选择由哪个镇受理。' })
   for (const m of item.materials) {
     if (m.required && !m.mayFollow && !filling.files[m.id]?.length) {
       problems.push({ path: `/files/${m.id}`, message: `请上传“${m.name}”。` })
@@ -82,5 +101,5 @@ export function applicationOf(filling: Filled, item: Item, today: string) {
     ...(filling.creditCodeConfirmed ? { creditCodeConfirmed: true } : {}),
     ...(isFollowed && filling.pledged ? { pledged: true } : {}),
   }
-  return { content, problems }
+  return { content, problems: inFieldOrder(problems, item) }
 }
