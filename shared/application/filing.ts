@@ -1,4 +1,5 @@
 import type { Actor } from '../kernel/actor.ts'
+import { broughtWith, following, identifiedBy, missing, unlisted } from '../kernel/asked.ts'
 import { type Facts, holds } from '../kernel/condition.ts'
 import type { Item } from '../kernel/item.ts'
 import { assurance } from '../kernel/limit.ts'
@@ -19,6 +20,8 @@ export interface Filing {
   facts: Facts
   /** what may follow will be brought in time */
   pledged: boolean
+  /** the station's reader read the applicant's card */
+  cardRead: boolean
   pin: string
 }
 
@@ -31,11 +34,12 @@ export function file(filing: Filing, { actor, item }: { actor: Actor; item: Item
   if (village !== null && !item.villageIntake) return refuse('village-not-served')
   // The village is the applicant's agent (行政许可法 art. 29): it acts on a written mandate alone.
   if (village !== null && filing.mandate === null) return refuse('mandate-missing')
-  const unknown = unknownMaterials(item, files)
+  const unknown = unlisted(item, files)
   if (unknown.length > 0) return refuse('material-unknown', { materials: unknown })
-  const missing = item.materials.filter(m => m.required && !m.mayFollow && !files[m.id]?.length)
-  if (missing.length > 0) return refuse('materials-missing', { materials: missing.map(m => m.id) })
-  const follows = item.materials.some(m => m.required && m.mayFollow && !files[m.id]?.length)
+  const identified = identifiedBy(actor, applicant, filing.cardRead)
+  const lacking = missing(item, files, identified)
+  if (lacking.length > 0) return refuse('materials-missing', { materials: lacking.map(m => m.id) })
+  const follows = following(item, files).length > 0
   if (follows && !filing.pledged) return refuse('pledge-missing')
   const exempt = item.procedures.filter(p => p.unless !== undefined && holds(p.unless, filing.facts)).map(p => p.id)
   return filed({
@@ -46,14 +50,7 @@ export function file(filing: Filing, { actor, item }: { actor: Actor; item: Item
     form: filing.form,
     mandate: filing.mandate,
     route: { village, town, decider: item.decider.tier === 'town' ? town : item.decider.office },
-    materials: item.materials
-      .filter(m => m.required || files[m.id]?.length)
-      .map(m => ({
-        id: m.id,
-        files: files[m.id] ?? [],
-        later: m.mayFollow && !files[m.id]?.length,
-        original: m.originals > 0,
-      })),
+    materials: broughtWith(item, files, identified),
     villageDuties:
       village === null
         ? []
@@ -89,7 +86,3 @@ function strangerTo({ applicant, village, town }: Filing, actor: Actor): Refusal
     }
   }
 }
-
-/** Materials that the item does not list. */
-export const unknownMaterials = (item: Item, files: Readonly<Record<string, unknown>>): string[] =>
-  Object.keys(files).filter(id => !item.materials.some(m => m.id === id))

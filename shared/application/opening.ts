@@ -7,7 +7,7 @@ import { villagePaperLimit } from '../kernel/limit.ts'
 import { fileRef, sealed } from '../kernel/sealed.ts'
 import { receipt } from './documents/receipt.ts'
 import { type Application, application } from './head.ts'
-import { type ClockId, channel, itemRef, kind, route } from './parts.ts'
+import { type ClockId, channel, heldMaterial, itemRef, kind, route } from './parts.ts'
 
 /** The filing. It opens a case and is no act on one. 收件 */
 export const filed = application.event(
@@ -26,7 +26,10 @@ export const filed = application.event(
     mandate: z.nullable(sealed),
     route,
     materials: z.array(
-      z.strictObject({ id: z.string(), files: z.array(fileRef), later: z.boolean(), original: z.boolean() }),
+      z.extend(z.pick(heldMaterial, { id: true, original: true, identified: true }), {
+        files: z.array(fileRef),
+        later: z.boolean(),
+      }),
     ),
     /** the item's own steps that the village performs */
     villageDuties: z.array(z.string()),
@@ -90,10 +93,11 @@ export function open(e: Filed, { at, by, seq, case: no }: Recorded): Application
     accepted: null,
     materials: e.materials.map(m => ({
       id: m.id,
-      state: m.files.length > 0 ? 'uploaded' : m.later ? 'later' : 'expected',
+      state: m.identified ? 'accepted' : m.files.length > 0 ? 'uploaded' : m.later ? 'later' : 'expected',
       trust: m.files.length > 0 ? 'C' : null,
       files: m.files.map(f => f.id),
       original: m.original,
+      ...(m.identified && { identified: m.identified }),
       since: 0,
     })),
     supplement: null,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { identifiedLabels } from '../kernel/asked.ts'
 import { itemKinds } from '../kernel/item.ts'
 import { sealed } from '../kernel/sealed.ts'
 import { grounds, materialStates, trusts } from './labels.ts'
@@ -63,6 +64,8 @@ export const heldMaterial = z.strictObject({
   files: z.array(z.string()),
   /** an original exists on paper and has to travel */
   original: z.boolean(),
+  /** how the hall knows the applicant, whose own card was not asked */
+  identified: z.optional(z.enum(keysOf(identifiedLabels))),
   /** number of supplement rounds when these files came: a later round then knows which defects were visible before */
   since: count,
 })

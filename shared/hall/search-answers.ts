@@ -11,6 +11,7 @@ import { searchTermOf } from '../kernel/search-term.ts'
 import type { Hmac } from '../platform/secrets.ts'
 import { type Answered, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
+import { scopeOf } from '../supervision/answers.ts'
 import { workEndpoints } from './work.ts'
 
 /** Finding cases of every type by the person they are about. */
@@ -64,7 +65,9 @@ async function search({ cases, known, hash }: Place, actor: Acting, { text, reas
 
 export const searchAnswers = (place: Place): Answered[] => [
   answerTo('officer', workEndpoints['search-cases'], async ({ actor, body, at }) => search(place, actor, body, at)),
-  answerTo('officer', workEndpoints['list-searches'], async ({ query }) =>
-    searchesOf(place.cases, query.office, query.after),
-  ),
+  answerTo('officer', workEndpoints['list-searches'], async ({ actor, query, at }) => {
+    const scope = await scopeOf(place, actor.office, at)
+    if (scope !== null && scope !== query.office) return refuse('not-allowed')
+    return searchesOf(place.cases, query.office, query.after)
+  }),
 ]

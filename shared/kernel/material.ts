@@ -17,6 +17,9 @@ export const material = z
     shareableFrom: z
       .exactOptional(z.string().check(z.maxLength(60)))
       .check(z.describe('Authority whose shared data makes this material needless')),
+    ownIdentity: z
+      .exactOptional(z.literal(true))
+      .check(z.describe("The applicant's own identity card: not asked where sign-in or card reader know them")),
     sensitive: z.boolean(),
     signature: z
       .exactOptional(z.literal('sign'))

@@ -1,7 +1,7 @@
 import type { Day } from './calendar.ts'
 import { checkCreditCode, checkIdNumber, checkPhone, type ValidationError } from './identity.ts'
 import type { Person } from './person.ts'
-import { cleanName, cleanNumber, lengthOf } from './text.ts'
+import { cleanCode, cleanNumber, lengthOf } from './text.ts'
 
 /** What staff find a case by: a whole name, a whole identity number or credit code, or a phone. Parts find nothing. */
 export interface SearchTerm {
@@ -13,10 +13,7 @@ export interface SearchTerm {
 /** Blanks, dots between the parts of a name, and the width and case of letters make no difference. */
 const nameTerm = (name: string): SearchTerm => ({
   by: 'name',
-  value: cleanName(name)
-    .normalize('NFKC')
-    .replace(/[\s·•‧∙・.]/gu, '')
-    .toUpperCase(),
+  value: cleanCode(name).replace(/[·•‧∙・･.]/gu, ''),
 })
 
 /** The terms under which a person's case is found, besides the number that the case has as its key. */

@@ -17,8 +17,8 @@ interface Place {
   labelOf: (counted: string) => string
 }
 
-/** The office whose signals the supervisor sees; null for the county's own, who sees all. */
-async function scopeOf({ known }: Place, office: string, at: string): Promise<string | null> {
+/** The office whose records the supervisor sees; null for the county's own, who sees all. */
+export async function scopeOf({ known }: Pick<Place, 'known'>, office: string, at: string): Promise<string | null> {
   const { offices } = await reference(known, Date.parse(at))
   return offices.get(office)?.tier === 'county' ? null : office
 }

@@ -25,6 +25,8 @@ interface Beginning {
   fromVillage?: boolean
   on?: Day
   calendar?: Calendar
+  /** what differs in the filing */
+  filing?: Partial<Filing>
 }
 
 /** The filing of the sample applicant with every main material. */
@@ -37,6 +39,7 @@ export const fileCommand = (different: Partial<Filing> = {}): Filing => ({
   files: { identity: [photo()], deed: [photo()] },
   facts: {},
   pledged: true,
+  cardRead: false,
   pin: 'pin-1',
   ...different,
 })
@@ -45,9 +48,9 @@ export const fileCommand = (different: Partial<Filing> = {}): Filing => ({
 export class Story extends Tale<Application, Known, Asked> {
   readonly item: Item
 
-  constructor({ item = permit(), fromVillage = true, on = '2026-03-02', calendar }: Beginning = {}) {
+  constructor({ item = permit(), fromVillage = true, on = '2026-03-02', calendar, filing: different }: Beginning = {}) {
     const by: Person = fromVillage ? 'agent@village' : 'applicant'
-    const filing = fileCommand(fromVillage ? {} : { village: null, mandate: null })
+    const filing = fileCommand({ ...(fromVillage ? {} : { village: null, mandate: null }), ...different })
     const filed = file(filing, { actor: actorOf(by), item })
     const [opening] = granted(isRefusal(filed) ? filed : [filed])
     if (opening === undefined) throw new RangeError('nothing was filed')

@@ -62,7 +62,7 @@ test('lets a citizen apply, supply a supplement and follow progress', async () =
   await expectPrinted(page, 1)
   await page.getByRole('button', { name: '返回' }).click()
   await takeGood(page, 'application-form', '01-form-elderly-allowance.jpg')
-  await takeGood(page, 'id-card', '02-mandate-exif6.jpg')
+  await page.getByText('身份由登录核验，不用拍照。').waitFor()
   await takeGood(page, 'household-register', '03-form-homestead-exif8.jpg')
   await expectAccessible(page, 'materials')
   await pledge(page)
@@ -125,19 +125,18 @@ test('warns once about a poor photograph, and leaves the choice', async () => {
   await fillForm(page)
   await next(page)
   await atStep(page, 3)
-  const slot = page.locator('#x-files-id-card')
+  const slot = page.locator('#x-files-household-register')
   const own = slot.getByRole('button', { name: '就用这张' })
-  await take(page, 'id-card', '06-income-statement-dark.jpg')
+  await take(page, 'household-register', '06-income-statement-dark.jpg')
   await slot.getByText('字和纸分不清').waitFor()
   await expectAccessible(page, 'faint')
   expect(await own.count()).toBe(1)
-  await take(page, 'id-card', '05-form-logging-blurred.jpg')
+  await take(page, 'household-register', '05-form-logging-blurred.jpg')
   await slot.getByText('有点模糊').waitFor()
   await own.click()
   await slot.getByText('第1页已上传').waitFor()
   for (const [material, photo] of [
     ['application-form', '01-form-elderly-allowance.jpg'],
-    ['household-register', '02-mandate-exif6.jpg'],
     ['photo', '03-form-homestead-exif8.jpg'],
     ['bank-card', '04-resolution-exif3.jpg'],
   ] as const) {
@@ -148,7 +147,7 @@ test('warns once about a poor photograph, and leaves the choice', async () => {
   const sizes = await page
     .locator('.sheets img')
     .evaluateAll(all => all.map(i => (i instanceof HTMLImageElement ? [i.naturalWidth, i.naturalHeight] : [])))
-  expect(sizes).toEqual(Array.from({ length: 5 }, () => [1950, 2600]))
+  expect(sizes).toEqual(Array.from({ length: 4 }, () => [1950, 2600]))
 
   await page.getByRole('button', { name: '存草稿' }).click()
   await page.getByText('草稿已存好').waitFor()
@@ -160,7 +159,7 @@ test('warns once about a poor photograph, and leaves the choice', async () => {
   await atStep(elsewhere, 2)
   await next(elsewhere)
   await atStep(elsewhere, 3)
-  await expect.poll(() => elsewhere.getByText('第1页已上传').count()).toBe(5)
+  await expect.poll(() => elsewhere.getByText('第1页已上传').count()).toBe(4)
   expect([...page.faults, ...elsewhere.faults]).toEqual([])
 }, 180_000)
 

@@ -124,8 +124,8 @@ test('keeps photographs, refusals and the receipt on the page', async () => {
   await atStep(page, 3)
 
   // One page is deleted while the next one is uploaded.
-  const card = page.locator('#x-files-id-card')
-  await takeGood(page, 'id-card', '02-mandate-exif6.jpg')
+  const sheets = page.locator('#x-files-application-form')
+  await takeGood(page, 'application-form', '02-mandate-exif6.jpg')
   const { promise: released, resolve: release } = Promise.withResolvers<void>()
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
   await page.route('**/api/uploads', async route => {
@@ -133,12 +133,12 @@ test('keeps photographs, refusals and the receipt on the page', async () => {
     await released
     await route.continue()
   })
-  await take(page, 'id-card', '04-resolution-exif3.jpg')
+  await take(page, 'application-form', '04-resolution-exif3.jpg')
   await begun
-  await card.getByRole('button', { name: /^删除/ }).click()
+  await sheets.getByRole('button', { name: /^删除/ }).click()
   release()
-  await card.getByText('第1页已上传').waitFor()
-  await expect.poll(() => card.locator('.sheets li').count()).toBe(1)
+  await sheets.getByText('第1页已上传').waitFor()
+  await expect.poll(() => sheets.locator('.sheets li').count()).toBe(1)
   await page.unroute('**/api/uploads')
 
   await take(page, 'household-register', '05-form-logging-blurred.jpg')
@@ -166,7 +166,6 @@ test('keeps photographs, refusals and the receipt on the page', async () => {
   await next(page)
   await next(page)
   await atStep(page, 3)
-  await takeGood(page, 'application-form', '01-form-elderly-allowance.jpg')
   await pledge(page)
   await next(page)
   await atStep(page, 4)
@@ -200,7 +199,7 @@ test('asks for sign-in before taking a photograph', async () => {
   await fillForm(page)
   await next(page)
   await atStep(page, 3)
-  await takeGood(page, 'id-card', '02-mandate-exif6.jpg')
+  await takeGood(page, 'application-form', '02-mandate-exif6.jpg')
   await page.route('**/api/uploads', route => route.fulfill({ status: 401, json: { message: 'Unauthorized' } }))
   await take(page, 'household-register', '03-form-homestead-exif8.jpg')
   const slot = page.locator('.slot', { has: page.locator('#x-files-household-register-camera') })
@@ -216,6 +215,6 @@ test('asks for sign-in before taking a photograph', async () => {
   await expectAccessible(page, 'session ended at a photograph')
   await other.getByRole('button', { name: '重新登录' }).click()
   await atStep(page, 3)
-  await page.locator('#x-files-id-card img').waitFor()
+  await page.locator('#x-files-application-form img').waitFor()
   expect(page.faults).toEqual([])
 }, 120_000)

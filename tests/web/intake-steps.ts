@@ -80,7 +80,8 @@ export async function shoot(page: Page, name: string): Promise<void> {
   await page.getByRole('region', { name, exact: true }).locator('.done').first().waitFor()
 }
 
-export const materials = ['委托书', '高龄津贴申请表', '申请人居民身份证', '户口簿（首页、户主页和相关成员页）']
+/** What is photographed; the card was read. */
+export const materials = ['委托书', '高龄津贴申请表', '户口簿（首页、户主页和相关成员页）']
 
 /** Selects a new document as one page. */
 export async function choose(page: Page, name: string): Promise<void> {

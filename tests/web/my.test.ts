@@ -151,7 +151,6 @@ describe('An expired session', () => {
     await next(page)
     await atStep(page, 3)
     await takeGood(page, 'application-form', '01-form-elderly-allowance.jpg')
-    await takeGood(page, 'id-card', '02-mandate-exif6.jpg')
     await takeGood(page, 'household-register', '03-form-homestead-exif8.jpg')
     await pledge(page)
     await next(page)

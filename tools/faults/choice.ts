@@ -11,8 +11,13 @@ import { agentAt, citizenAt, officersAt } from './cast.ts'
 const folder = new URL('items/', countyFolder)
 const read = (name: string): Item => item.parse(JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')))
 
-/** One item that the town decides, and two that go on to a department: all with few materials and no steps of their own. */
-export const items: readonly Item[] = ['senior-card', 'sole-trader', 'resident-medical-insurance'].map(read)
+/** One item that the town decides, two that go on to a department, and one with a step of its own: all with few materials. */
+export const items: readonly Item[] = [
+  'senior-card',
+  'sole-trader',
+  'resident-medical-insurance',
+  'temporary-relief',
+].map(read)
 
 export interface Choice {
   user: string
@@ -29,6 +34,8 @@ const wanted = {
   accept: 6,
   'refuse-acceptance': 0.5,
   'judge-material': 1,
+  'start-procedure': 6,
+  'finish-procedure': 6,
   handle: 6,
   review: 6,
   approve: 6,
@@ -63,6 +70,7 @@ export function choose(c: Application, slot: number, chance: number): Choice | n
       .filter(isWanted)
       // A material already requested is not requested again, and one not requested is not supplied.
       .filter(act => act !== 'supply' || c.supplement !== null)
+      .filter(act => act !== 'start-procedure' || stepsOf(c).some(id => c.procedures.every(p => p.id !== id)))
       .map(act => ({ ...person, act, weight: wanted[act] })),
   )
   let left = chance * choices.reduce((sum, { weight }) => sum + weight, 0)
@@ -85,6 +93,10 @@ export function bodyOf(act: ApplicationAct, c: Application, upload: string, chan
       }
     case 'judge-material':
       return { verdict: 'accepted', material, originalSeen: false }
+    case 'start-procedure':
+      return { procedure: stepsOf(c)[0] ?? '', note: '按规定办理', days: 3 }
+    case 'finish-procedure':
+      return { procedure: stepsOf(c)[0] ?? '', note: '已经查清', passed: true }
     case 'handle':
       return { opinion: chance < 0.8 ? 'grant' : 'refuse', note: '现场看过，情况与申请不符' }
     case 'review':
@@ -106,4 +118,15 @@ export function bodyOf(act: ApplicationAct, c: Application, upload: string, chan
     default:
       return {}
   }
+}
+
+/** The steps that the case's item has of its own. */
+const stepsOf = (c: Application): string[] =>
+  items.find(({ code }) => code === c.item.code)?.procedures.map(({ id }) => id) ?? []
+
+/** Somebody who may pack the case's paper now, or sign for it. */
+export function keeperOf(c: Application, slot: number, office: string): string | null {
+  if (office === c.route.village) return agentAt(slot)
+  const keeper = officersAt(office).find(({ actor }) => actor.roles.some(held => ['clerk', 'handler'].includes(held)))
+  return keeper?.user ?? null
 }

@@ -21,7 +21,8 @@ const lifetime = 1000
 
 const struck = new Map<string, number>(Object.keys(kinds).map(kind => [kind, 0]))
 const failed: Verdict[] = []
-const sums = { schedules: 0, cases: 0, done: 0, refused: 0, unknown: 0 }
+const sums = { schedules: 0, cases: 0, packed: 0, received: 0, done: 0, refused: 0, unknown: 0 }
+const acts = new Map<string, number>()
 const began = performance.now()
 let ground = await openGround(width)
 for (let done = 0; done < total; done += width) {
@@ -38,6 +39,13 @@ await ground.close()
 console.log(
   `\n${sums.schedules} schedules, ${sums.cases} cases; requests: ${sums.done} carried out, ${sums.refused} refused, ${sums.unknown} of unknown outcome`,
 )
+console.log(`${sums.packed} batches of paper, ${sums.received} signed for`)
+console.log(
+  `acts: ${[...acts]
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([act, times]) => `${act} ${times}`)
+    .join(', ')}\n`,
+)
 for (const [kind, times] of struck) console.log(`${kind.padEnd(22)} ${times}`)
 console.log(failed.length === 0 ? 'all invariants hold' : `failed: ${failed.map(({ seed }) => seed).join(' ')}`)
 process.exitCode = failed.length === 0 ? 0 : 1
@@ -45,6 +53,9 @@ process.exitCode = failed.length === 0 ? 0 : 1
 function tell(verdict: Verdict, seeds: readonly number[]): void {
   sums.schedules += 1
   sums.cases += verdict.cases
+  sums.packed += verdict.batches.packed
+  sums.received += verdict.batches.received
+  for (const act of verdict.acts) acts.set(act, (acts.get(act) ?? 0) + 1)
   sums.done += verdict.requests.done
   sums.refused += verdict.requests.refused
   sums.unknown += verdict.requests.unknown

@@ -67,7 +67,7 @@ export async function judgeCase(
   const vouchers = keyed('VOUCHER#').length
   must(vouchers === called, `${vouchers} vouchers for ${called} events that call for one`)
   await Promise.all(
-    filesOf(history).map(async file =>
+    [...new Map(filesOf(history).map(file => [file.id, file])).values()].map(async file =>
       must(await isKept(ground, file), `the file ${file.id} is not there as it was filed`),
     ),
   )
@@ -138,25 +138,15 @@ function filesOf(history: readonly Recorded[]): FileRef[] {
   })
 }
 
-const sound = new WeakMap<Ground, Map<string, Promise<boolean>>>()
-
-/** The original is present, with the filed bytes. */
-function isKept(ground: Ground, { id, sha256: digest }: FileRef): Promise<boolean> {
-  const known = sound.get(ground) ?? new Map<string, Promise<boolean>>()
-  sound.set(ground, known)
-  const found = known.get(`${id} ${digest}`) ?? look()
-  known.set(`${id} ${digest}`, found)
-  return found
-
-  async function look(): Promise<boolean> {
-    try {
-      const { Body: body } = await ground.objects.send(
-        new GetObjectCommand({ Bucket: ground.documents, Key: `${id}/original` }),
-      )
-      const bytes = (await body?.transformToByteArray()) ?? new Uint8Array()
-      return createHash('sha256').update(bytes).digest('hex') === digest
-    } catch {
-      return false
-    }
+/** The original is present, with the filed bytes: no deletion takes what was filed. */
+async function isKept(ground: Ground, { id, sha256: digest }: FileRef): Promise<boolean> {
+  try {
+    const { Body: body } = await ground.objects.send(
+      new GetObjectCommand({ Bucket: ground.documents, Key: `${id}/original` }),
+    )
+    const bytes = (await body?.transformToByteArray()) ?? new Uint8Array()
+    return createHash('sha256').update(bytes).digest('hex') === digest
+  } catch {
+    return false
   }
 }

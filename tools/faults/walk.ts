@@ -1,10 +1,12 @@
 import { draw } from 'cdk-local'
 import type { Application } from '../../shared/application/head.ts'
+import { paperTaskOf } from '../../shared/application/reading.ts'
 import { find } from '../../shared/casework/store/cases.ts'
 import { answers } from '../../tests/data/answers.ts'
 import { type Applicant, agentAt, applicantAt, citizenAt, town } from './cast.ts'
-import { bodyOf, choose, items } from './choice.ts'
+import { bodyOf, choose, items, keeperOf } from './choice.ts'
 import { type Ground, sheet } from './ground.ts'
+import type { Packing } from './judge-batch.ts'
 import { type Outcome, request } from './request.ts'
 
 /** One request that intends to change a case, with every reply to it and its repetitions. */
@@ -31,6 +33,7 @@ export class Walk {
   readonly slot: number
   readonly filings: Filing[] = []
   readonly attempts: Attempt[] = []
+  readonly packings: Packing[] = []
   /** replies that contradict earlier replies to the same client */
   readonly contradictions: string[] = []
   readonly #ground: Ground
@@ -52,7 +55,12 @@ export class Walk {
     await this.#file()
     if (this.#chance() < 0.2) await this.#file()
     const steps = 1 + Math.floor(this.#chance() ** 1.5 * 9)
-    for (let step = 0; step < steps; step++) await this.#step()
+    for (let step = 0; step < steps; step++) {
+      await this.#step()
+      const aside = this.#chance()
+      if (aside < 0.25) await this.#carry()
+      else if (aside > 0.93) await this.#forget()
+    }
   }
 
   #chance(): number {
@@ -128,6 +136,38 @@ export class Walk {
       'x-device-time': new Date(this.#ground.now() + off).toISOString(),
     }
     await this.#insist(attempt.outcomes, user, 'POST', path, bodyOf(act, c, upload, second), headers)
+  }
+
+  /** Packs the paper of a case, and mostly signs for it at the other end. */
+  async #carry(): Promise<void> {
+    const { cases } = this
+    const no = cases[Math.floor(this.#chance() * cases.length)]
+    const [signs, misses] = [this.#chance() < 0.8, this.#chance() < 0.15]
+    const c = no === undefined ? null : await this.#arrived(no)
+    const task = c === null ? null : paperTaskOf(c)
+    if (no === undefined || c === null || task === null) return
+    const packer = keeperOf(c, this.slot, task.office)
+    const receiver = keeperOf(c, this.slot, task.to)
+    if (packer === null || receiver === null) return
+    const packing: Packing = { no, packed: [], received: [] }
+    this.packings.push(packing)
+    const key = { 'idempotency-key': `batch-${this.seed}-${this.#drawn}` }
+    const body = { purpose: task.task, to: task.to, cases: [no] }
+    await this.#insist(packing.packed, packer, 'POST', '/api/batches', body, key)
+    const made = packing.packed.find(({ kind }) => kind === 'done')?.body
+    if (made === undefined || !signs) return
+    const receipt = { missing: misses ? [no] : [] }
+    const path = `/api/batches/${made.id}/receipt`
+    await this.#insist(packing.received, receiver, 'POST', path, receipt, { 'if-match': String(made.version) })
+  }
+
+  /** Deletes what no law keeps. What was filed stays. */
+  async #forget(): Promise<void> {
+    const filed = this.filings.find(
+      ({ by, outcomes }) => by === citizenAt(this.slot) && outcomes.some(o => o.kind === 'done'),
+    )
+    if (filed === undefined) return
+    await request(this.#ground, filed.by, 'POST', '/api/my/data/deletion', { confirmed: true })
   }
 
   /** Reads before acting, as people do: the case, or a list it may be on. */

@@ -7,7 +7,9 @@ import { agentAt, applicantAt, citizenAt, names } from './cast.ts'
 import type { Ground } from './ground.ts'
 import { heal } from './heal.ts'
 import { judgeCase } from './judge.ts'
+import { judgeBatches } from './judge-batch.ts'
 import { judgeNotices } from './judge-notices.ts'
+import type { Outcome } from './request.ts'
 import { Walk } from './walk.ts'
 
 export interface Verdict {
@@ -16,6 +18,10 @@ export interface Verdict {
   faults: string[]
   struck: readonly Struck[]
   cases: number
+  /** batches of paper, of them signed for */
+  batches: { packed: number; received: number }
+  /** acts that were carried out */
+  acts: readonly string[]
   /** changing requests, by outcome */
   requests: { done: number; refused: number; unknown: number }
 }
@@ -43,6 +49,7 @@ export async function runWave(ground: Ground, seeds: readonly number[]): Promise
       const found = [...walk.contradictions, ...left, ...leaks]
       const candidates = new Set([...(numbers.get(walk.seed) ?? []), ...walk.cases])
       let cases = 0
+      const histories = new Map<string, Recorded[]>()
       for (const no of candidates) {
         const attempts = walk.attempts.filter(attempt => attempt.no === no)
         const judged = await judgeCase(ground, rules, no, attempts)
@@ -53,16 +60,26 @@ export async function runWave(ground: Ground, seeds: readonly number[]): Promise
           continue
         }
         cases += 1
+        histories.set(no, judged.history)
         const told = await judgeNotices(ground, no, judged.history, sent)
         found.push(...[...judged.faults, ...told].map(fault => `${no}: ${fault}`))
       }
-      found.push(...judgeFilings(walk, cases))
-      const outcomes = [...walk.filings, ...walk.attempts].flatMap(one => one.outcomes)
+      found.push(...judgeFilings(walk, cases), ...(await judgeBatches(ground, walk.packings, histories)))
+      const outcomes = [
+        ...[...walk.filings, ...walk.attempts].flatMap(one => one.outcomes),
+        ...walk.packings.flatMap(({ packed, received }) => [...packed, ...received]),
+      ]
       const count = (kind: string) => outcomes.filter(outcome => outcome.kind === kind).length
       const requests = { done: count('done'), refused: count('refused'), unknown: count('unknown') }
       // Faults outside any schedule's calls are reported with the first.
       const struck = [...faults.struck(walk.seed), ...(walk.slot === 0 ? faults.struck() : [])]
-      return { seed: walk.seed, faults: found, struck, cases, requests }
+      const isDone = (outcomes: readonly Outcome[]): boolean => outcomes.some(({ kind }) => kind === 'done')
+      const batches = {
+        packed: walk.packings.filter(({ packed }) => isDone(packed)).length,
+        received: walk.packings.filter(({ received }) => isDone(received)).length,
+      }
+      const acts = walk.attempts.filter(attempt => isDone(attempt.outcomes)).map(({ act }) => act)
+      return { seed: walk.seed, faults: found, struck, cases, batches, acts, requests }
     }),
   )
 }

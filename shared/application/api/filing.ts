@@ -32,6 +32,9 @@ export const application = z
           'the applicant pledges to bring in time what may follow (容缺受理); required where something follows',
         ),
       ),
+    cardRead: z
+      .optional(z.boolean())
+      .check(z.describe("the station's reader read the applicant's identity card; said by officers alone")),
     creditCodeConfirmed: z
       .optional(z.boolean())
       .check(z.describe('a credit code whose check digit fails was compared with the licence')),

@@ -1,4 +1,5 @@
 import { dayText, limitText } from '../../casework/notice.ts'
+import { type Identified, identifiedLabels } from '../../kernel/asked.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import { materialName } from '../transitions.ts'
 import { type Context, dueText, lawOf, type Spec } from './letterhead.ts'
@@ -7,7 +8,13 @@ interface Filed {
   channel: 'village' | 'self'
   mandate: object | null
   route: { village: string | null; town: string; decider: string }
-  materials: readonly { id: string; files: readonly object[]; later: boolean; original: boolean }[]
+  materials: readonly {
+    id: string
+    files: readonly object[]
+    later: boolean
+    original: boolean
+    identified?: Identified | undefined
+  }[]
   acceptance: { days: number; deemed: boolean }
 }
 
@@ -19,6 +26,7 @@ function instantText(instant: string): string {
 }
 
 function received({ known }: Context, m: Filed['materials'][number]): string {
+  if (m.identified) return `${identifiedLabels[m.identified]}，不用提交`
   if (m.later) return '容缺受理，请在办结前补交'
   const images = m.files.length > 0 ? `已收电子影像${m.files.length}份` : '待补交'
   const originals = known.item.materials.find(row => row.id === m.id)?.originals ?? 0

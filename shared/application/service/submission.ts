@@ -7,6 +7,7 @@ import { useBy, usedUp } from '../../casework/store/quota.ts'
 import { searchKey } from '../../casework/store/search-index.ts'
 import { filesOf, mostFiles } from '../../casework/store/uploads.ts'
 import type { Actor } from '../../kernel/actor.ts'
+import { unlisted } from '../../kernel/asked.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import { checkDay } from '../../kernel/format.ts'
 import { caseNumber } from '../../kernel/identity.ts'
@@ -20,7 +21,7 @@ import { cleanName, cleanNumber } from '../../kernel/text.ts'
 import { commit } from '../../ledger/values.ts'
 import { checkApplication } from '../api/check.ts'
 import { applicationType } from '../application.ts'
-import { mayFile, file as open, unknownMaterials } from '../filing.ts'
+import { mayFile, file as open } from '../filing.ts'
 import type { Application } from '../head.ts'
 import { differenceOf } from './item-difference.ts'
 
@@ -39,6 +40,7 @@ export interface Submission {
   mandate: { signedOn: string; upload: string; note: string } | null
   creditCodeConfirmed?: boolean | undefined
   pledged?: boolean | undefined
+  cardRead?: boolean | undefined
   draft?: string | undefined
 }
 
@@ -77,7 +79,7 @@ export async function submit(
   if (problems.length > 0) return refuse('invalid-input', { errors: problems })
   if (by.actor.kind === 'applicant' && !speaksFor(person, by)) return refuse('not-allowed')
 
-  const unknown = unknownMaterials(item, submission.files)
+  const unknown = unlisted(item, submission.files)
   if (unknown.length > 0) return refuse('material-unknown', { materials: unknown })
   const ids = [...Object.values(submission.files).flat(), ...(submission.mandate ? [submission.mandate.upload] : [])]
   if (new Set(ids).size > mostFiles) return refuse('invalid-input', { errors: [{ path: '/files', message: tooMany }] })
@@ -115,6 +117,7 @@ export async function submit(
       files,
       facts,
       pledged: submission.pledged ?? false,
+      cardRead: submission.cardRead ?? false,
       pin: keptPin(no, pin, hash),
     },
     { actor: by.actor, item },

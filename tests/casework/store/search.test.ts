@@ -101,9 +101,12 @@ describe('staff find cases', () => {
       { subject: 'handler', by: 'phone', reason: '当面咨询', found: [other] },
     ])
     expect((await openings(other)).slice(earlier.length)).toMatchObject([{ subject: 'handler', upload: 'search' }])
-    await expect(answered(work, { as: 'clerk', route: 'GET /api/searches', query: { office: town } })).rejects.toThrow(
-      '403',
-    )
+    const read = (as: string, office: string) => answered(work, { as, route: 'GET /api/searches', query: { office } })
+    const overseer: OfficerChange = { ...appointment, office: town, roles: ['supervisor'] }
+    await changeOfficer(ground.store.reference, 'overseer', overseer, 'admin', '2026-01-01')
+    expect((await read('overseer', town)).next).toBeNull()
+    await expect(read('overseer', '445321100')).rejects.toThrow('403')
+    await expect(read('clerk', town)).rejects.toThrow('403')
   })
 })
 

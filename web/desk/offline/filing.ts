@@ -10,6 +10,8 @@ import type { Outline } from './database.ts'
 /** The input; its pages are known by their ids in the database. */
 export interface Intake extends Filled {
   readonly step: number
+  /** what the reader read from the applicant's card */
+  readonly card?: { readonly name: string; readonly number: string }
   readonly mandate: { readonly signedOn: string; readonly note: string; readonly page: string | null }
 }
 

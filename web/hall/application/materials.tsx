@@ -1,11 +1,13 @@
+import { isKnown } from '../../../shared/kernel/asked.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
 import { faultAt, idOf } from '../../platform/form/field.tsx'
+import { KnownMaterial } from '../../platform/form/known-material.tsx'
 import { Pledge } from '../../platform/form/pledge.tsx'
 import { PrintForm, PrintMandate } from '../../platform/form/print-form.tsx'
 import { PhotoUpload, type Sheet } from '../../platform/photo/photo-upload.tsx'
-import type { Filling } from './state.ts'
+import { type Filling, identifiedIn } from './state.ts'
 
 interface MaterialsProps {
   item: Item
@@ -34,6 +36,9 @@ export function MaterialsStep(props: MaterialsProps) {
     <>
       <p>把纸放平，四个角都拍进去，光线要亮。一项有几页的，一页一页拍。</p>
       {item.materials.map(m => {
+        const identified = identifiedIn(filling)
+        if (identified && isKnown(m, identified) && !filling.files[m.id]?.length)
+          return <KnownMaterial key={m.id} name={m.name} identified={identified} />
         const path = `/files/${m.id}`
         const fault = faultAt(problems, path)
         return (

@@ -1,4 +1,5 @@
 import type { DraftContent } from '../../../shared/application/api/filing.ts'
+import type { Identified } from '../../../shared/kernel/asked.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
 import type { Session } from '../../platform/api/session.ts'
 import { typedOf } from '../../platform/form/answer.ts'
@@ -23,6 +24,9 @@ export function whomFor(item: Item, session: Session): Whom[] {
   const own: Whom[] = session.kind === 'natural' && item.audience.includes('natural') ? ['self', 'ward'] : []
   return item.audience.includes('legal') ? [...own, 'organisation'] : own
 }
+
+/** Whoever applies for themselves is known by signing in. */
+export const identifiedIn = ({ whom }: Filling): Identified | null => (whom === 'self' ? 'sign-in' : null)
 
 /**
  * The attempt to file this content: the previous one for the same content, so that it is filed once, or a new one. Of the

@@ -16,7 +16,7 @@ import { type Draft, type SavedDraft, useAutosave } from './autosave.ts'
 import { DraftConflict, DraftRefusal } from './draft-conflict.tsx'
 import { removeDraft, saveDraft } from './local-draft.ts'
 import { MaterialsStep } from './materials.tsx'
-import { attemptOf, type Filling, resume, startFor, whomFor } from './state.ts'
+import { attemptOf, type Filling, identifiedIn, resume, startFor, whomFor } from './state.ts'
 import { last, materialsStep, steps, whomNames } from './steps.ts'
 import { useUnsent } from './unsent.ts'
 
@@ -48,7 +48,8 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
   const title = useRef<HTMLHeadingElement>(null)
   const wantedField = useRef<string | null>(null)
   const { step } = filling
-  const { content, problems: faults } = applicationOf(filling, item, today())
+  const identified = identifiedIn(filling)
+  const { content, problems: faults } = applicationOf(filling, item, today(), identified)
   const problems = inFieldOrder([...faults, ...unsent.problems], item)
   const stepProblems = problems.filter(({ path }) => steps[step]?.of(path))
   const shown = checked ? stepProblems : []
@@ -211,9 +212,8 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
       </div>
       {step === last && (
         <ReviewStep
-          {...{ item, content, files: filling.files }}
+          {...{ item, content, identified, duplicates, files: filling.files }}
           town={townName}
-          duplicates={duplicates}
           onStep={goToStep}
         />
       )}

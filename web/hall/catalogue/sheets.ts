@@ -19,7 +19,7 @@ const invented = ({ audience }: Item): Person =>
   audience.includes('natural')
     ? {
         kind: 'natural',
-        name: '陈大文',
+        name: '陈样本',
         number: '445321********0012',
         phone: '13800138000',
         address: '示例镇示例村1号',
@@ -31,14 +31,14 @@ const invented = ({ audience }: Item): Person =>
         number: '914453********0000',
         phone: '13800138000',
         address: '示例镇示例路8号',
-        representative: { name: '陈大文', idNumber: '445321********0012', relation: '经办人' },
+        representative: { name: '陈样本', idNumber: '445321********0012', relation: '经办人' },
       }
 
 export function formSheets(item: Item): Sheet[] {
   const name = formName(item)
   const file = (part: string) => `guide/${item.code}-${part}.html`
   const applicant = invented(item)
-  const agent = { name: '李明', about: '示例村便民服务站' }
+  const agent = { name: '李样本', about: '示例村便民服务站' }
   const form = { item, town: '', applicant: null, answer: {} }
   return [
     {

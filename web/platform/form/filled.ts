@@ -1,4 +1,5 @@
 import { checkApplication } from '../../../shared/application/api/check.ts'
+import { following, type Identified, missing } from '../../../shared/kernel/asked.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import { checkCreditCode } from '../../../shared/kernel/identity.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
@@ -49,10 +50,6 @@ export function isDoubtful({ whom, applicant }: Filled): boolean {
   return code?.ok === true && !code.checkDigit
 }
 
-/** The materials still missing that may follow: they are pledged (容缺受理). */
-export const following = ({ files }: Pick<Filled, 'files'>, item: Item) =>
-  item.materials.filter(m => m.required && m.mayFollow && !files[m.id]?.length)
-
 const ofPerson = ['name', 'number', 'representative/name', 'representative/idNumber', 'representative/relation']
   .concat(['representative', 'phone', 'address'])
   .map(name => `/applicant/${name}`)
@@ -72,8 +69,11 @@ export function inFieldOrder(problems: readonly Problem[], item: Item): Problem[
   return problems.toSorted((a, b) => placeOf(a.path) - placeOf(b.path))
 }
 
-/** The content to send, with names and numbers normalised by the hall's own check, and its problems. */
-export function applicationOf(filling: Filled, item: Item, today: string) {
+/**
+ * The content to send, with names and numbers normalised by the hall's own check, and its problems. `identified`: how the
+ * hall knows the applicant.
+ */
+export function applicationOf(filling: Filled, item: Item, today: string, identified: Identified | null) {
   const form = answerOf(item.form, filling.form)
   const applicant = personOf(filling)
   const checked = checkApplication({ applicant, form, creditCodeConfirmed: filling.creditCodeConfirmed }, item, today)
@@ -81,12 +81,10 @@ export function applicationOf(filling: Filled, item: Item, today: string) {
   const files = Object.entries(filling.files).filter(([id, sheets]) => sheets.length > 0 && listed.has(id))
   const problems: Problem[] = [...checked.problems]
   if (filling.town === '') problems.push({ path: '/town', message: '请选择由哪个镇受理。' })
-  for (const m of item.materials) {
-    if (m.required && !m.mayFollow && !filling.files[m.id]?.length) {
-      problems.push({ path: `/files/${m.id}`, message: `请上传“${m.name}”。` })
-    }
+  for (const { id, name } of missing(item, filling.files, identified)) {
+    problems.push({ path: `/files/${id}`, message: `请上传“${name}”。` })
   }
-  const isFollowed = following(filling, item).length > 0
+  const isFollowed = following(item, filling.files).length > 0
   if (isFollowed && filling.pledged !== true) {
     problems.push({ path: '/pledged', message: '有材料以后补交的，请勾选承诺；或者现在上传。' })
   }

@@ -1,8 +1,9 @@
+import { following } from '../../../shared/kernel/asked.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
 import { lastToFollow } from '../../../shared/kernel/limit.ts'
 import { CheckField, faultAt } from './field.tsx'
-import { type Filled, following } from './filled.ts'
+import type { Filled } from './filled.ts'
 
 interface PledgeProps {
   item: Item
@@ -13,7 +14,7 @@ interface PledgeProps {
 
 /** 容缺受理: what may follow is pledged, with its list and its last day. Nothing where everything is there. */
 export function Pledge({ item, filling, problems, onPledged }: PledgeProps) {
-  const names = following(filling, item).map(({ name }) => `《${name}》`)
+  const names = following(item, filling.files).map(({ name }) => `《${name}》`)
   if (names.length === 0) return null
   const unit = item.promised.unit === 'wd' ? '个工作日' : '日'
   return (

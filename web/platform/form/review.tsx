@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { type Identified, identifiedLabels, isKnown } from '../../../shared/kernel/asked.ts'
 import type { Fields } from '../../../shared/kernel/form.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
@@ -39,6 +40,8 @@ interface ReviewProps {
   /** person and form as they will be kept */
   content: { applicant: Person; form: Readonly<Record<string, unknown>> }
   files: Filled['files']
+  /** how the hall knows the applicant */
+  identified: Identified | null
   town: string
   duplicates: readonly { no: string | null; item: string }[]
   onStep: (step: number) => void
@@ -46,7 +49,8 @@ interface ReviewProps {
 }
 
 /** A summary before submission. */
-export function ReviewStep({ item, content, files, town, duplicates, onStep, children }: ReviewProps) {
+export function ReviewStep(props: ReviewProps) {
+  const { item, content, files, identified, town, duplicates, onStep, children } = props
   const { name, number, phone, address, representative } = content.applicant
   const pairs: [string, string][] = [
     ['申请人', name],
@@ -79,9 +83,11 @@ export function ReviewStep({ item, content, files, town, duplicates, onStep, chi
         <ul class="answers">
           {item.materials.map(m => {
             const pages = files[m.id]?.length ?? 0
+            const without =
+              isKnown(m, identified) && identified ? identifiedLabels[identified] : m.required ? '以后补' : '没有'
             return (
               <li key={m.id}>
-                {m.name}：{pages > 0 ? `${pages}页` : m.required ? '以后补' : '没有'}
+                {m.name}：{pages > 0 ? `${pages}页` : without}
               </li>
             )
           })}

@@ -1,8 +1,9 @@
+import type { Identified } from '../../../../shared/kernel/asked.ts'
 import type { Problem } from '../../../../shared/kernel/form.ts'
 import { checkDay } from '../../../../shared/kernel/format.ts'
 import type { Item } from '../../../../shared/kernel/item.ts'
 import { maskName } from '../../../../shared/kernel/masking.ts'
-import { cleanName, cleanText } from '../../../../shared/kernel/text.ts'
+import { cleanName, cleanNumber, cleanText } from '../../../../shared/kernel/text.ts'
 import { today } from '../../../platform/components/labels.ts'
 import { applicationOf, personOf, type Whom } from '../../../platform/form/filled.ts'
 import type { Application, Attempt, Content, Filing, Intake } from '../../offline/filing.ts'
@@ -67,12 +68,19 @@ export const pagesIn = ({ files, mandate }: Intake): string[] => [
   ...Object.values(files).flatMap(sheets => sheets.map(({ id }) => id)),
 ]
 
+/** Whether the applicant's name and number are still those that the reader read from their card. */
+export function identifiedIn({ whom, applicant, card }: Intake): Identified | null {
+  const same = cleanName(applicant.name) === card?.name && cleanNumber(applicant.number) === card.number
+  return whom !== 'organisation' && same ? 'card-reader' : null
+}
+
 /** The application to send, and its problems. */
 export function checkIntake(
   intake: Intake,
   item: Item,
 ): { application: Omit<Application, 'deviceAt'>; problems: Problem[] } {
-  const { content, problems } = applicationOf(intake, item, today())
+  const identified = identifiedIn(intake)
+  const { content, problems } = applicationOf(intake, item, today(), identified)
   const { signedOn, note, page } = intake.mandate
   const wrong: Problem[] = []
   if (page === null) wrong.push({ path: '/mandate/upload', message: '请拍摄申请人签字的委托书。' })
@@ -80,7 +88,10 @@ export function checkIntake(
   if (signedOn === '') wrong.push({ path: '/mandate/signedOn', message: '请填写委托书的签署日期。' })
   else if (!signed.ok) wrong.push({ path: '/mandate/signedOn', message: `委托书的签署${signed.reason}` })
   const mandate = page === null ? null : { signedOn, note: cleanText(note), upload: page }
-  return { application: { ...content, mandate }, problems: [...wrong, ...problems] }
+  return {
+    application: { ...content, mandate, ...(identified === null ? {} : { cardRead: true }) },
+    problems: [...wrong, ...problems],
+  }
 }
 
 /** The filing as it waits to be sent. Unchanged content keeps its attempt, so that it cannot be filed twice. */

@@ -1,13 +1,16 @@
+import { isKnown } from '../../../../shared/kernel/asked.ts'
 import type { Problem } from '../../../../shared/kernel/form.ts'
 import type { Item } from '../../../../shared/kernel/item.ts'
 import type { Person } from '../../../../shared/kernel/person.ts'
 import { dayText } from '../../../platform/components/labels.ts'
 import { faultAt, idOf, TextField } from '../../../platform/form/field.tsx'
+import { KnownMaterial } from '../../../platform/form/known-material.tsx'
 import { Pledge } from '../../../platform/form/pledge.tsx'
 import { PrintForm, PrintMandate } from '../../../platform/form/print-form.tsx'
 import type { Sheet } from '../../../platform/photo/photo-upload.tsx'
 import type { Intake } from '../../offline/filing.ts'
 import type { Queue } from '../../offline/queue.ts'
+import { identifiedIn } from './intake.ts'
 import { Pages } from './pages.tsx'
 
 interface MaterialsProps {
@@ -74,6 +77,9 @@ export function Materials(props: MaterialsProps) {
         />
       </section>
       {item.materials.map(m => {
+        const identified = identifiedIn(intake)
+        if (identified && isKnown(m, identified) && !files[m.id]?.length)
+          return <KnownMaterial key={m.id} name={m.name} identified={identified} />
         const path = `/files/${m.id}`
         return (
           <section

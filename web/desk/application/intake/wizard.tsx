@@ -12,7 +12,7 @@ import { isStorageFull, storageFullText } from '../../offline/free-space.ts'
 import type { Queue } from '../../offline/queue.ts'
 import { Autosave } from './autosave.ts'
 import { CardReader } from './card-reader.tsx'
-import { checkIntake, finishedFiling, pagesIn, summaryOf, whomNames, whomsFor } from './intake.ts'
+import { checkIntake, finishedFiling, identifiedIn, pagesIn, summaryOf, whomNames, whomsFor } from './intake.ts'
 import { Materials } from './materials.tsx'
 
 const steps = [
@@ -125,6 +125,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
             onCard={({ name, number, address }) =>
               setIntake(old => ({
                 ...old,
+                card: { name, number },
                 applicant: { ...old.applicant, name, number, address: address || old.applicant.address },
               }))
             }
@@ -164,6 +165,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
           {...{ item }}
           content={application}
           files={intake.files}
+          identified={identifiedIn(intake)}
           town={queue.vault.profile.town.name}
           duplicates={[]}
           onStep={goToStep}

@@ -7,7 +7,7 @@ export interface Filter {
   item: string
   mine: boolean
   overdue: boolean
-  /** part of a number or of a name */
+  /** part of a number or of an item's name */
   text: string
 }
 
@@ -38,5 +38,5 @@ export function isWanted(line: Line, { item, mine, overdue, text }: Filter, subj
   if (mine && line.assignee !== subject) return false
   if (overdue && line.phase !== 'overdue') return false
   const wanted = text.replace(/[\s-]/g, '').toUpperCase()
-  return wanted === '' || `${line.no} ${line.applicant} ${line.item}`.toUpperCase().includes(wanted)
+  return wanted === '' || `${line.no} ${line.item}`.toUpperCase().includes(wanted)
 }

@@ -23,7 +23,7 @@ export function Filters({ filter, steps, items, search, onFilter }: FiltersProps
   return (
     <search class="card filters" aria-label="筛选待办">
       <div class="filter wide">
-        <label for="filter-text">办件编号、姓名或事项</label>
+        <label for="filter-text">筛选已读出的待办：编号或事项</label>
         <input
           id="filter-text"
           type="search"

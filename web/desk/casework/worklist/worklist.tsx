@@ -7,6 +7,7 @@ import { rememberList } from '../list-link.ts'
 import { isOutdated } from '../recent-commands.ts'
 import { addressOf, type Filter, filterIn, isWanted } from './filter.ts'
 import { Filters } from './filters.tsx'
+import { FindPerson } from './find-person.tsx'
 import { Keys } from './keys.tsx'
 import { merged, ownSteps, readMore, type Sources, type Step, unread, visibleSteps } from './lines.ts'
 import { Table } from './table.tsx'
@@ -125,6 +126,7 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
         search={search}
         onFilter={applyFilter}
       />
+      <FindPerson officer={officer} />
       {refusal && <Refusal refusal={refusal} retry={() => void refresh()} />}
       <p class="hint" role="status">
         {sources === null
