@@ -49,7 +49,7 @@ function dataOf({ data: wanted }: PageRow, { letters, disclosure, towns }: SiteD
 /** Every page, by its file below the site's root. Runs only in the build. */
 export function render(data: SiteData, assets: Assets): Record<string, string> {
   const { county, items, towns, letters } = data
-  const shell: Shell = { assets, county: county.name, phone: county.hall.phone }
+  const shell: Shell = { assets, county: county.name, phone: county.hall.phone, complaints: county.complaints }
   const inHall = (page: Parameters<typeof HallShell>[0]['page'], content: VNode): VNode => (
     <HallShell shell={shell} page={page}>
       {content}

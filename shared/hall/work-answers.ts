@@ -81,8 +81,8 @@ export const workAnswers = (place: Place): Answered[] => [
   answerTo('officer', workEndpoints['notice-tasks'], async ({ actor, query }) =>
     tasksOf(place, actor.office, query.after),
   ),
-  answerTo('officer', workEndpoints['settle-notice-task'], async ({ actor, path, at }) => {
-    const told = await settleTask(place.notices, actor.office, path.task ?? '', actor.subject, at)
-    return told ? {} : refuse('not-found')
+  answerTo('officer', workEndpoints['settle-notice-task'], async ({ actor, path, body, at }) => {
+    const isSettled = await settleTask(place.notices, actor.office, path.task ?? '', actor.subject, at, body)
+    return isSettled ? {} : refuse('not-found')
   }),
 ]

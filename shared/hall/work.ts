@@ -4,6 +4,7 @@ import { type CaseType, nameIn } from '../casework/case-type.ts'
 import type { Step } from '../casework/head.ts'
 import { role } from '../kernel/actor.ts'
 import { typedLine, typedText } from '../kernel/typed.ts'
+import { toldHow, toldWhom } from '../notices/told.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
 import { caseTypes } from './case-types.ts'
 
@@ -18,6 +19,9 @@ const task = z
     why: z.string().check(z.describe('no-phone, undelivered, restored, or what the carrier said')),
   })
   .register(z.globalRegistry, { id: 'NoticeTask' })
+
+/** One of the keys of a table of words. */
+const oneOf = <const T extends Record<string, string>>(words: T) => z.enum(Object.keys(words) as (keyof T & string)[])
 
 /** A list of work; an office has one for each step. */
 interface List {
@@ -139,9 +143,14 @@ export const workEndpoints = {
     method: 'POST',
     path: '/api/notices/tasks/{task}',
     answeredBy: 'work',
-    summary: '已经当面或电话告知',
+    summary: '已经当面或电话告知：告知了谁、怎样告知、备注',
     access: ['agent', 'station-head', 'clerk'],
-    body: z.strictObject({}),
+    // Desks of the release before give none of these.
+    body: z.strictObject({
+      whom: z.optional(oneOf(toldWhom)),
+      how: z.optional(oneOf(toldHow)),
+      note: z.optional(typedText(2, 200)),
+    }),
     reply: z.strictObject({}),
     status: 200,
   },

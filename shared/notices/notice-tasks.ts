@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { Table } from '../platform/table.ts'
+import type { Told } from './told.ts'
 
 /** Notices that no message could deliver. The agent tells the applicant in person or by telephone, and records it. */
 export interface NoticeTask {
@@ -54,8 +55,15 @@ export async function noticeTasks(
 
 const taskId = /^([0-9A-Z-]+)\.(\d+)\.([a-z-]+)\.([0-9a-f]{16})$/
 
-/** Records that the agent of this office has told the applicant. False when the office has no such task, or no longer. */
-export async function settleTask(to: Table, office: string, id: string, by: string, at: string): Promise<boolean> {
+/** Records that the agent of this office has told the applicant: whom, how, and what they note. False when the office has no such task, or no longer. */
+export async function settleTask(
+  to: Table,
+  office: string,
+  id: string,
+  by: string,
+  at: string,
+  told: Told = {},
+): Promise<boolean> {
   const [, no, seq, template, recipient] = taskId.exec(id) ?? []
   if (no === undefined) return false
   try {
@@ -63,9 +71,9 @@ export async function settleTask(to: Table, office: string, id: string, by: stri
       new UpdateCommand({
         TableName: to.name,
         Key: { pk: `NOTICE#${no}#${seq}`, sk: `${template}#${recipient}` },
-        UpdateExpression: 'SET toldBy = :by, toldAt = :at REMOVE taskKey, taskSort',
+        UpdateExpression: 'SET toldBy = :by, toldAt = :at, told = :told REMOVE taskKey, taskSort',
         ConditionExpression: 'taskKey = :office',
-        ExpressionAttributeValues: { ':office': office, ':by': by, ':at': at },
+        ExpressionAttributeValues: { ':office': office, ':by': by, ':at': at, ':told': told },
       }),
     )
     return true

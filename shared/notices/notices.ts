@@ -9,7 +9,8 @@ import type { End } from './sms-outcome.ts'
 
 /**
  * Records of notices. There is one for each event, template and recipient. A conditional write claims it before
- * anything is sent. It contains no phone number, no name and no text.
+ * anything is sent. It contains no phone number, no name and no text
+ * of a message; what an officer notes about telling somebody in person is the only text in it.
  */
 
 /** Names a notice. The recipient is a key of a person (an applicant's HMAC key, an officer's subject), never a number. */

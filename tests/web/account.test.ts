@@ -50,6 +50,8 @@ test('lets the applicant collect and read the result online', async () => {
   const upload = await place.as('handler-liuzu').upload(sheet(`结果 ${journey.no}`))
   await act(journey, 'handler-liuzu', 'attach-result', { upload })
   const page = await openCase('citizen-chen', journey.no)
+  // What waits for the applicant is open at once.
+  await page.getByRole('heading', { name: /^结果已作出，您可以在网上领取/ }).waitFor()
   await page.getByText('和到窗口领取一样有效').waitFor()
   await expectAccessible(page, 'a result to collect')
   await page.getByRole('button', { name: '领取', exact: true }).click()

@@ -89,7 +89,9 @@ test('lets a citizen apply, supply a supplement and follow progress', async () =
   await place.settle()
 
   await page.goto(`${place.url}/my.html`)
-  await page.getByRole('heading', { name: '等您办理' }).waitFor()
+  await page.getByRole('heading', { name: '等您办理（1件）' }).waitFor()
+  const nav = page.getByRole('navigation', { name: '主要栏目' })
+  await nav.getByText('1件等您').waitFor()
   await expectAccessible(page, 'my cases')
   await page.getByRole('link', { name: /高龄津贴/ }).click()
   await page.getByRole('heading', { name: '补交材料' }).waitFor()
@@ -100,6 +102,7 @@ test('lets a citizen apply, supply a supplement and follow progress', async () =
   await page.getByText('第1页已上传').waitFor()
   await page.getByRole('button', { name: '提交材料' }).click()
   await page.getByRole('heading', { name: '已提交材料' }).waitFor()
+  await page.getByRole('list', { name: '办理阶段' }).getByText('受理').waitFor()
 
   await page.goto(`${place.url}/progress.html#${no}`)
   await page.getByLabel('查询码').fill('000000')

@@ -56,7 +56,6 @@ test('a citizen reads how to ask, asks, confirms, and reads the answer', async (
   }
   await command('ask-confirmation')
   await page.getByRole('link', { name: '看办理进度' }).click()
-  await page.getByRole('button', { name: '确认申请已提交' }).click()
   await page.getByRole('button', { name: '确认', exact: true }).click()
   await page.getByText('双方已确认收到申请').waitFor()
   await place.settle()

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { draftContent } from '../../shared/application/api/filing.ts'
 import { begin, draftOf, type Filling, resume, startFor } from '../../web/hall/application/state.ts'
 import type { Session } from '../../web/platform/api/session.ts'
+import { applicationOf } from '../../web/platform/form/filled.ts'
 import { itemOf } from '../journeys/travel.ts'
 
 /** A draft is what was typed. */
@@ -68,4 +69,18 @@ describe('a draft', () => {
     const other = { ...begin(item, session), applicant: { name: '别人', number: '1', phone: '', address: '' } }
     expect(elsewhere(other).applicant).toMatchObject({ name: '何伟', number: session.number })
   })
+})
+
+test('an empty application is faulted in the order of its fields, with the town last of the first page', () => {
+  const { problems } = applicationOf({ ...begin(item, session), ...startFor('ward', session) }, item, '2026-03-02', null)
+  const order = [
+    ...['/applicant/name', '/applicant/number', '/applicant/representative/relation', '/town'],
+    ...Object.keys(item.form.properties).map(name => `/form/${name}`),
+    ...item.materials.map(({ id }) => `/files/${id}`),
+    '/pledged',
+  ]
+  const found = problems.map(({ path }) => order.findIndex(field => path === field || path.startsWith(`${field}/`)))
+  expect(found.length).toBeGreaterThan(8)
+  expect(found).not.toContain(-1)
+  expect(found).toEqual(found.toSorted((a, b) => a - b))
 })

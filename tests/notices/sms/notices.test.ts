@@ -1,10 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { DynamoDBDocumentClient, GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { openPlace } from 'cdk-local/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { claimPatience } from '../../../shared/notices/claim.ts'
 import { noticeTasks, settleTask } from '../../../shared/notices/notice-tasks.ts'
-import { claimNotice, type NoticeKey, recordReceipt, settleNotice } from '../../../shared/notices/notices.ts'
+import { claimNotice, keyOf, type NoticeKey, recordReceipt, settleNotice } from '../../../shared/notices/notices.ts'
 import { type Sending, sendOnce } from '../../../shared/notices/send.ts'
 import type { Message, Outcome } from '../../../shared/notices/sms-outcome.ts'
 import type { Table } from '../../../shared/platform/table.ts'
@@ -48,6 +48,8 @@ function carrier(...outcomes: Outcome[]) {
 const unknown: Outcome = { kind: 'unknown', reason: 'TimeoutError' }
 const busy: Outcome = { kind: 'refused', reason: 'status 503', permanent: false }
 const never: Outcome = { kind: 'refused', reason: 'status 422', permanent: true }
+const recordOf = async ({ key }: Sending) =>
+  (await db.send(new GetCommand({ TableName: notices.name, Key: keyOf(key) }))).Item
 const tasksOf = async (office: string) => (await noticeTasks(notices, office)).tasks
 
 test('A redelivery never sends again', async () => {
@@ -171,7 +173,9 @@ test('A task is done once, by its own office alone', async () => {
   expect(id).toMatch(/^[\w.@-]{1,64}$/)
   expect(await settleTask(notices, 'another', id, 'agent-9', later(1))).toBe(false)
   expect(await settleTask(notices, one.office, 'nonsense', 'agent-1', later(1))).toBe(false)
-  expect(await settleTask(notices, one.office, id, 'agent-1', later(1))).toBe(true)
+  const told = { whom: 'family', how: 'phone', note: '傍晚打的，儿媳接的' } as const
+  expect(await settleTask(notices, one.office, id, 'agent-1', later(1), told)).toBe(true)
+  expect(await recordOf(one)).toMatchObject({ toldBy: 'agent-1', toldAt: later(1), told })
   expect(await settleTask(notices, one.office, id, 'agent-1', later(2))).toBe(false)
   expect(await tasksOf(one.office)).toEqual([])
 })

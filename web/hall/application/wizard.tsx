@@ -7,9 +7,10 @@ import { today } from '../../platform/components/labels.ts'
 import { Notice, ProblemList } from '../../platform/components/notice.tsx'
 import { idOf } from '../../platform/form/field.tsx'
 import { FormFields } from '../../platform/form/fields.tsx'
-import { applicationOf } from '../../platform/form/filled.ts'
+import { applicationOf, inFieldOrder } from '../../platform/form/filled.ts'
 import { PersonStep } from '../../platform/form/person.tsx'
 import { ReviewStep } from '../../platform/form/review.tsx'
+import { useStepHistory } from '../../platform/form/step-history.ts'
 import { forgetPreview } from '../../platform/photo/preview.ts'
 import { type Draft, type SavedDraft, useAutosave } from './autosave.ts'
 import { DraftConflict, DraftRefusal } from './draft-conflict.tsx'
@@ -49,7 +50,7 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
   const { step } = filling
   const identified = identifiedIn(filling)
   const { content, problems: faults } = applicationOf(filling, item, today(), identified)
-  const problems = [...faults, ...unsent.problems]
+  const problems = inFieldOrder([...faults, ...unsent.problems], item)
   const stepProblems = problems.filter(({ path }) => steps[step]?.of(path))
   const shown = checked ? stepProblems : []
   const townName = towns.find(([code]) => code === filling.town)?.[1] ?? ''
@@ -73,17 +74,16 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
     setSaved(false)
   }
 
-  function goToStep(to: number): void {
-    setChecked(false)
-    clearMessages()
+  const goToStep = useStepHistory(draftKey, step, to => {
+    // Whoever goes to a field of another step sees its problems there.
+    setChecked(wantedField.current !== null)
+    if (wantedField.current === null) clearMessages()
     change({ step: to })
-  }
+  })
 
-  /** Goes to a field of another step and shows its problems. */
   function goToField(path: string): void {
     wantedField.current = path
-    setChecked(true)
-    change({ step: steps.findIndex(({ of }) => of(path)) })
+    goToStep(steps.findIndex(({ of }) => of(path)))
   }
 
   function isValid(faults: readonly Problem[]): boolean {

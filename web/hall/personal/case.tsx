@@ -8,6 +8,7 @@ import { withoutInputHint } from '../../platform/components/refusal-text.ts'
 import { SignIn, stationHint } from '../../platform/components/sign-in.tsx'
 import { Timeline } from '../../platform/components/timeline.tsx'
 import { mount } from '../../platform/page/mount.ts'
+import { noteWaiting } from '../../platform/page/waiting.ts'
 import { Result } from '../documents/result.tsx'
 import { Vouchers } from '../documents/vouchers.tsx'
 import { MySubmission } from './my-submission.tsx'
@@ -42,7 +43,10 @@ function CaseDetails({ wanted, me }: { wanted: CaseAddress; me: Session }) {
   async function load(said = ''): Promise<void> {
     const answer = await read(wanted)
     setRefusal(answer.ok ? null : withoutInputHint(answer))
-    if (answer.ok) setFound(answer.body)
+    if (answer.ok) {
+      setFound(answer.body)
+      noteWaiting(answer.body.view.no, answer.body.view.yours)
+    }
     setDone(said)
   }
   useEffect(() => void load(), [])

@@ -5,10 +5,12 @@ import { CaseList, type Line } from '../../platform/components/case-list.tsx'
 interface FiledProps {
   /** reports a refusal to the page, with its retry */
   onAnswer: (part: string, answer: { ok: true } | Refused, again: () => Promise<void>) => void
+  /** takes every line that was read, to show those that wait for me elsewhere */
+  onLines: (part: string, lines: readonly Line[]) => void
 }
 
 /** Applications I filed as a guardian or for an organisation. */
-export function Filed({ onAnswer }: FiledProps) {
+export function Filed({ onAnswer, onLines }: FiledProps) {
   const [lines, setLines] = useState<readonly Line[]>([])
   const [next, setNext] = useState<string | null>(null)
 
@@ -20,10 +22,11 @@ export function Filed({ onAnswer }: FiledProps) {
     setNext(page.body.next)
   }
   useEffect(() => void load(), [])
+  useEffect(() => onLines('filed', lines), [lines])
 
   return (
     <>
-      <CaseList title="我代别人申请的" lines={lines} />
+      <CaseList title="我代别人申请的" lines={lines.filter(({ yours }) => !yours)} />
       {next !== null && (
         <button class="button plain" type="button" onClick={() => void load(next)}>
           再看以前代办的

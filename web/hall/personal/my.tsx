@@ -9,6 +9,7 @@ import { OwnCases } from '../../platform/components/own-cases.tsx'
 import { withoutInputHint } from '../../platform/components/refusal-text.ts'
 import { SignIn, stationHint } from '../../platform/components/sign-in.tsx'
 import { mount } from '../../platform/page/mount.ts'
+import { keepWaiting } from '../../platform/page/waiting.ts'
 import { Erase } from './erase.tsx'
 import { Export } from './export.tsx'
 import { Filed } from './filed.tsx'
@@ -53,7 +54,9 @@ function Drafts({ drafts, names, onDiscard }: DraftsProps) {
                 class="button plain small"
                 type="button"
                 aria-label={`删除草稿：${name}`}
-                onClick={() => void onDiscard(draft)}
+                onClick={() => {
+                  if (confirm(`删除以后，“${name}”草稿里填的内容和照片就没有了。确定要删除吗？`)) void onDiscard(draft)
+                }}
               >
                 删除
               </button>
@@ -68,6 +71,7 @@ function Drafts({ drafts, names, onDiscard }: DraftsProps) {
 function My() {
   const [me] = useState(session)
   const [lines, setLines] = useState<readonly Line[] | null>(null)
+  const [further, setFurther] = useState<Readonly<Record<string, readonly Line[]>>>({})
   const [next, setNext] = useState<string | null>(null)
   const [drafts, setDrafts] = useState<readonly Draft[]>([])
   const [earlier, setEarlier] = useState<string | null>(null)
@@ -81,6 +85,8 @@ function My() {
       return answer.ok ? others : [...others, { part, refusal: withoutInputHint(answer), again }]
     })
   }
+
+  const note = (part: string, read: readonly Line[]): void => setFurther(old => ({ ...old, [part]: read }))
 
   async function load(after?: string): Promise<void> {
     const page = await ask('my-cases', after === undefined ? {} : { query: { after } })
@@ -113,11 +119,16 @@ function My() {
     void loadDrafts()
   }, [])
 
+  const mine = [...(lines ?? []), ...Object.values(further).flat()].filter(({ yours }) => yours)
+  const waiting = mine.map(({ no }) => no).join(' ')
+  useEffect(() => {
+    if (lines !== null) keepWaiting(mine.map(({ no }) => no))
+  }, [waiting, lines === null])
+
   if (me === null)
     return <SignIn title="我的办件" why="登录后可以看自己的办件、补材料、领结果。" otherwise={stationHint} />
   const refusal = failed[0]?.refusal
-  const mine = (lines ?? []).filter(({ state }) => state === 'supplementing')
-  const going = (lines ?? []).filter(line => isOpen(line) && line.state !== 'supplementing')
+  const others = (lines ?? []).filter(({ yours }) => !yours)
   return (
     <>
       <h1>我的办件</h1>
@@ -129,15 +140,15 @@ function My() {
       </p>
       {refusal && <Refusal refusal={refusal} retry={() => failed.forEach(({ again }) => void again())} />}
       {lines === null && refusal === undefined && <p class="hint">正在打开……</p>}
-      <CaseList title="等您办理" lines={mine} />
+      <CaseList title={`等您办理（${mine.length}件）`} lines={mine} />
       <Drafts drafts={drafts} names={names} onDiscard={discard} />
       {earlier !== null && (
         <button class="button plain" type="button" onClick={() => void loadDrafts(earlier)}>
           更早的草稿
         </button>
       )}
-      <CaseList title="正在办理" lines={going} />
-      <CaseList title="已经结束" lines={(lines ?? []).filter(line => !isOpen(line))} />
+      <CaseList title="正在办理" lines={others.filter(isOpen)} />
+      <CaseList title="已经结束" lines={others.filter(line => !isOpen(line))} />
       {lines?.length === 0 && drafts.length === 0 && (
         <section class="card">
           <p>您还没有办件。</p>
@@ -153,9 +164,9 @@ function My() {
           再看以前的
         </button>
       )}
-      <Filed onAnswer={tell} />
-      <OwnCases kind="my-letters" onAnswer={tell} />
-      <OwnCases kind="my-disclosure-requests" onAnswer={tell} />
+      <Filed onAnswer={tell} onLines={note} />
+      <OwnCases kind="my-letters" onAnswer={tell} onLines={note} />
+      <OwnCases kind="my-disclosure-requests" onAnswer={tell} onLines={note} />
       <Notices />
       <Export />
       <Erase onErased={() => void loadDrafts()} />

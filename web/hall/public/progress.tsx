@@ -155,8 +155,11 @@ function ProgressPage() {
         <div aria-live="polite">
           <Timeline progress={progress}>
             <p>
-              <a class="button" href={`/case.html#${progress.no}`}>
-                登录后补材料
+              <a
+                class="button"
+                href={`/case.html#${progress.no}${progress.type === 'application' ? '' : `/${progress.type}`}`}
+              >
+                {progress.wanted.length > 0 ? '登录后补材料' : '登录后办理'}
               </a>
             </p>
             <p>{stationHint}</p>

@@ -14,6 +14,8 @@ export interface Session {
 }
 
 const key = 'hall:session'
+/** The numbers of the cases that wait for who is signed in. */
+export const waitingKey = 'hall:waiting'
 let shown: Session | null | undefined
 
 function read(): Session | null {
@@ -36,10 +38,13 @@ export const token = (): string | null => session()?.token ?? null
 export function keepSession(made: Session): void {
   shown = made
   sessionStorage.setItem(key, JSON.stringify(made))
+  // What waits is known of whoever was signed in before.
+  sessionStorage.removeItem(waitingKey)
 }
 
 /** The hall no longer accepts the token. */
 export function expire(): void {
   shown = null
   sessionStorage.removeItem(key)
+  sessionStorage.removeItem(waitingKey)
 }

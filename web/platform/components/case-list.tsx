@@ -6,6 +6,10 @@ export type Line = ReplyOf<'my-cases'>['cases'][number]
 
 export const isOpen = (line: Line): boolean => !line.over
 
+/** The last day of the present step. Once it has passed, the office is urged; the applicant is not. */
+const dueText = (due: string, { phase, provisional, yours }: Line): string =>
+  phase === 'overdue' && !provisional && !yours ? `已超过${dayText(due)}的期限，正在督促` : `本步最迟${dayText(due)}`
+
 /** Cases as a list of links; nothing when there are none. */
 export function CaseList({ title, lines }: { title: string; lines: readonly Line[] }) {
   if (lines.length === 0) return null
@@ -20,7 +24,7 @@ export function CaseList({ title, lines }: { title: string; lines: readonly Line
               <span class="facts">
                 <span class={line.yours ? 'tag urgent' : 'tag'}>{line.label}</span>
                 <span>{caseNumber.print(line.no)}</span>
-                {isOpen(line) && line.due !== null && <span>本步最迟{dayText(line.due)}</span>}
+                {isOpen(line) && line.due !== null && <span>{dueText(line.due, line)}</span>}
               </span>
             </a>
           </li>

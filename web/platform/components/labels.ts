@@ -16,6 +16,9 @@ export function dayText(day: string): string {
   return date === undefined ? '' : `${year}年${month}月${date}日`
 }
 
+/** 3月2日, where the year is plain. */
+export const monthDayText = (day: string): string => dayText(day).replace(/^\d+年/, '')
+
 /** The day of milliseconds since 1970 in the hall's time zone, YYYY-MM-DD. */
 export const dayOfTime = (time: number): string => calendar.format(time)
 

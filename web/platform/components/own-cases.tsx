@@ -12,10 +12,12 @@ interface OwnCasesProps {
   kind: keyof typeof kinds
   /** reports a refusal to the page, with its retry */
   onAnswer: (part: string, answer: { ok: true } | Refused, again: () => Promise<void>) => void
+  /** takes every line that was read, where the page shows those that wait for me elsewhere */
+  onLines?: (part: string, lines: readonly Line[]) => void
 }
 
 /** My cases of one kind, the newest first; nothing where there are none. */
-export function OwnCases({ kind, onAnswer }: OwnCasesProps) {
+export function OwnCases({ kind, onAnswer, onLines }: OwnCasesProps) {
   const [lines, setLines] = useState<readonly Line[]>([])
   const [next, setNext] = useState<string | null>(null)
   const { title, more } = kinds[kind]
@@ -28,10 +30,11 @@ export function OwnCases({ kind, onAnswer }: OwnCasesProps) {
     setNext(page.body.next)
   }
   useEffect(() => void load(), [])
+  useEffect(() => onLines?.(kind, lines), [lines])
 
   return (
     <>
-      <CaseList title={title} lines={lines} />
+      <CaseList title={title} lines={onLines === undefined ? lines : lines.filter(({ yours }) => !yours)} />
       {next !== null && (
         <button class="button plain" type="button" onClick={() => void load(next)}>
           {more}

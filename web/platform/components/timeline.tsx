@@ -1,24 +1,48 @@
 import type { ComponentChildren } from 'preact'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { ReplyOf } from '../api/hall.ts'
-import { dayText, instantText } from './labels.ts'
+import { dayText, instantText, monthDayText, today } from './labels.ts'
 
 type Progress = ReplyOf<'read-progress'>
 
 interface TimelineProps {
   progress: Progress
-  /** how to hand in a supplement, where the page has no form for it */
+  /** how the applicant does what waits for them, where the page has no form for it */
   children?: ComponentChildren
 }
 
-/** The progress of a case: holder, due day, requested supplement and history, newest first. */
+/** The stages of a case, those that are over with their days. */
+const Stages = ({ stages }: Pick<Progress, 'stages'>) => (
+  <ol class="stages" aria-label="办理阶段">
+    {stages.map(({ label, on, state }) => (
+      <li key={label} class={state} {...(state === 'now' ? { 'aria-current': 'step' } : {})}>
+        {label}
+        {state === 'done' && <span class="unseen">（已完成）</span>}
+        {on !== null && <time dateTime={on}>{monthDayText(on)}</time>}
+      </li>
+    ))}
+  </ol>
+)
+
+const provisionalHint = '（暂定，以国务院公布的放假安排为准）'
+
+/** The progress of a case: stages, holder, promised day, requested supplement and history, newest first. */
 export function Timeline({ progress, children }: TimelineProps) {
-  const { no, item, label, over, yours, holder, doing, due, provisional, waiting, wanted, moments } = progress
+  const { no, item, label, stages, over, yours, holder, doing, provisional, promised, late, waiting, wanted, moments } =
+    progress
+  // Nobody waits for the day of a step that has passed, and one day is named once.
+  const due = progress.due === promised?.day || (progress.due ?? '') < today() ? null : progress.due
   return (
     <>
-      <section class={`card now ${yours ? 'bad' : over ? 'plain' : 'good'}`}>
+      <section class={`card now ${yours || late !== null ? 'bad' : over ? 'plain' : 'good'}`}>
         <p class="tag">{label}</p>
         <h2>{doing}</h2>
+        {stages.length > 0 && <Stages stages={stages} />}
+        {late !== null && (
+          <p>
+            <strong>{late}</strong>
+          </p>
+        )}
         <dl>
           <dt>事项</dt>
           <dd>{item}</dd>
@@ -30,12 +54,21 @@ export function Timeline({ progress, children }: TimelineProps) {
               <dd>{yours ? `您（${label}）` : holder}</dd>
             </>
           )}
+          {promised !== null && (
+            <>
+              <dt>{promised.label}</dt>
+              <dd>
+                {dayText(promised.day)}
+                {promised.provisional && provisionalHint}
+              </dd>
+            </>
+          )}
           {due !== null && !over && (
             <>
               <dt>本步最迟</dt>
               <dd>
                 {dayText(due)}
-                {provisional && '（暂定，以国务院公布的放假安排为准）'}
+                {provisional && provisionalHint}
               </dd>
             </>
           )}
@@ -51,9 +84,9 @@ export function Timeline({ progress, children }: TimelineProps) {
                 </li>
               ))}
             </ol>
-            {children}
           </>
         )}
+        {yours && children}
       </section>
       <h2>办理经过</h2>
       <ol class="timeline" reversed>

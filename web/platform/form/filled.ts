@@ -50,6 +50,25 @@ export function isDoubtful({ whom, applicant }: Filled): boolean {
   return code?.ok === true && !code.checkDigit
 }
 
+const ofPerson = ['name', 'number', 'representative/name', 'representative/idNumber', 'representative/relation']
+  .concat(['representative', 'phone', 'address'])
+  .map(name => `/applicant/${name}`)
+
+/** Problems in the order of their fields on the pages. */
+export function inFieldOrder(problems: readonly Problem[], item: Item): Problem[] {
+  const fields = [
+    ...ofPerson,
+    '/town',
+    ...Object.keys(item.form.properties).map(name => `/form/${name}`),
+    ...item.materials.map(({ id }) => `/files/${id}`),
+  ]
+  const placeOf = (path: string): number => {
+    const at = fields.findIndex(field => path === field || path.startsWith(`${field}/`))
+    return at < 0 ? fields.length : at
+  }
+  return problems.toSorted((a, b) => placeOf(a.path) - placeOf(b.path))
+}
+
 /**
  * The content to send, with names and numbers normalised by the hall's own check, and its problems. `identified`: how the
  * hall knows the applicant.
@@ -61,7 +80,7 @@ export function applicationOf(filling: Filled, item: Item, today: string, identi
   const listed = new Set(item.materials.map(({ id }) => id))
   const files = Object.entries(filling.files).filter(([id, sheets]) => sheets.length > 0 && listed.has(id))
   const problems: Problem[] = [...checked.problems]
-  if (filling.town === '') problems.unshift({ path: '/town', message: '请选择由哪个镇受理。' })
+  if (filling.town === '') problems.push({ path: '/town', message: '请选择由哪个镇受理。' })
   for (const { id, name } of missing(item, filling.files, identified)) {
     problems.push({ path: `/files/${id}`, message: `请上传“${name}”。` })
   }
@@ -80,5 +99,5 @@ export function applicationOf(filling: Filled, item: Item, today: string, identi
     ...(filling.creditCodeConfirmed ? { creditCodeConfirmed: true } : {}),
     ...(isFollowed && filling.pledged ? { pledged: true } : {}),
   }
-  return { content, problems }
+  return { content, problems: inFieldOrder(problems, item) }
 }

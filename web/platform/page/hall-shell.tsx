@@ -8,6 +8,7 @@ export interface Shell {
   assets: Assets
   county: string
   phone: string
+  complaints: string
 }
 
 interface HallShellProps {
@@ -19,7 +20,7 @@ interface HallShellProps {
 
 /** The frame of every page of the citizens' hall. */
 export function HallShell({ shell, page, children }: HallShellProps) {
-  const { assets, county, phone } = shell
+  const { assets, county, phone, complaints } = shell
   const { file, title, script, wide = false } = page
   const hall = `${county}网上办事大厅`
   return (
@@ -57,6 +58,7 @@ export function HallShell({ shell, page, children }: HallShellProps) {
                 navigation && (
                   <a key={to} href={`/${to}`} {...(to === file ? { 'aria-current': 'page' } : {})}>
                     {navigation}
+                    {to === 'my.html' && <span id="waiting" class="count" hidden />}
                   </a>
                 ),
             )}
@@ -67,7 +69,7 @@ export function HallShell({ shell, page, children }: HallShellProps) {
         </main>
         <footer class="bottom">
           <p>
-            咨询电话 {phone}　投诉举报 12345
+            咨询电话 {phone}　投诉举报 {complaints}
             <br />
             网上、村（居）便民服务站、镇便民服务站、县政务服务中心都能办，办理时限和结果一样，不收代办费。
           </p>

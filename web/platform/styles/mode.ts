@@ -23,7 +23,27 @@ function storeChoice(on: boolean): void {
 
 root.classList.toggle('elder', isElderChosen())
 
+function keptWaiting(): string {
+  try {
+    return sessionStorage.getItem('hall:waiting') ?? ''
+  } catch {
+    return ''
+  }
+}
+
+/** How many cases wait for who is signed in in this tab, beside the link to them. */
+function showWaiting(): void {
+  const place = document.getElementById('waiting')
+  if (place === null) return
+  const waiting = keptWaiting()
+  const count = waiting === '' ? 0 : waiting.split(' ').length
+  place.hidden = count === 0
+  place.textContent = `${count}件等您`
+}
+document.addEventListener('hall:waiting', showWaiting)
+
 document.addEventListener('DOMContentLoaded', () => {
+  showWaiting()
   // The fragment names the open case, batch or month, so skipping to the text keeps it.
   const main = document.getElementById('main')
   document.querySelector('a.skip')?.addEventListener('click', event => {
