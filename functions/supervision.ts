@@ -5,6 +5,7 @@ import { caseTable } from '../shared/casework/store/cases.ts'
 import { reference } from '../shared/catalogue/reference.ts'
 import { caseTypes } from '../shared/hall/case-types.ts'
 import { dayOf, unpublishedYear } from '../shared/kernel/calendar.ts'
+import { officersOf } from '../shared/offices/kept-roster.ts'
 import { announce } from '../shared/platform/bus.ts'
 import { environment } from '../shared/platform/environment.ts'
 import { log } from '../shared/platform/log.ts'
@@ -20,7 +21,10 @@ const known = table(env.REFERENCE_TABLE)
 export const handler = middy<ScheduledEvent, { looked: number }>().handler(async () => {
   const at = now()
   const rules = await reference(known, Date.parse(at))
-  const { looked, failed } = await sweep(cases, rules, at, announced => announce(env.BUS_NAME, announced))
+  const { looked, failed } = await sweep(cases, rules, at, {
+    announce: announced => announce(env.BUS_NAME, announced),
+    officersOf: office => officersOf(known, office),
+  })
   const lacking = unpublishedYear(rules.calendar, dayOf(at))
   if (lacking !== null) log.warn('calendar year missing', { year: lacking })
   log.info('swept', { looked, failed })

@@ -42,6 +42,7 @@ export class Sweep extends Construct {
     cases.grantAppend(fn)
     cases.grantCount(fn)
     reference.grantRead(fn)
+    reference.grantOfficersOf(fn)
     bus.grantAnnounce(fn)
     alarms.onMissingYear(fn)
 

@@ -32,22 +32,27 @@ export function assigneeAmong<H extends CommonHead>(
   return duty === undefined ? null : choose(able, duty, on, turnOf(head.no))
 }
 
-/** Whether an act led to another step of the same office, so that another duty may be asked for. */
+/**
+ * Whether an act led to another step of the same office, so that another duty may be asked for. An arrival assigns the
+ * case itself.
+ */
 export const isPassedOn = <H extends CommonHead>(type: CaseType<H>, before: H, after: H): boolean =>
-  after.transitSince === null && type.stepOf(after) !== null && type.stepOf(after) !== type.stepOf(before)
+  before.transitSince === null &&
+  after.transitSince === null &&
+  type.stepOf(after) !== null &&
+  type.stepOf(after) !== type.stepOf(before)
 
 /**
  * The assignee of the step that an act led to. Whoever has its duty keeps the case, else it goes to the next officer
- * who has. Where the roster is not at hand, a step with other duties has no assignee until somebody assigns it.
+ * who has. Null when nobody is present.
  */
 export function nextAssignee<H extends CommonHead>(
   type: CaseType<H>,
-  { before, after }: { before: H; after: H },
-  officers: readonly Officer[] | undefined,
+  after: H,
+  officers: readonly Officer[],
   on: Day,
 ): string | null {
   const duties = dutiesOf(type, after)
-  if (officers === undefined) return dutiesOf(type, before).some(role => duties.includes(role)) ? after.assignee : null
   const present = officers.find(o => o.subject === after.assignee)
   const keeps = present?.active === true && duties.some(role => present.roles.includes(role))
   return keeps ? after.assignee : assigneeAmong(type, after, officers, on)

@@ -45,7 +45,7 @@ const titled = (title: string, kind: FormOnPaper['kind']): Markup =>
 
 const sampleNote = (kind: FormOnPaper['kind']): Markup | null =>
   kind === 'sample'
-    ? html`<p class="sample">样例：姓名、号码和内容都是编的，证件号码中间用*代替。请按自己的情况填写。</p>`
+    ? html`<p class="sample">样例：姓名、号码和内容都是编的，证件号码有一部分用*代替。请按自己的情况填写。</p>`
     : null
 
 /** The application form with a label for every answer, and the place to sign. */
@@ -187,7 +187,7 @@ function rowsOf(field: ListField, value: unknown, kind: FormOnPaper['kind']): An
 
 /** What the form adds to the style of official documents. */
 export const formStyle = new Markup(`
-.number { font-family: inherit; }
+p.number { font-family: inherit; text-indent: 0; }
 .question { width: 52mm; }
 .list { font-size: 9.5pt; }
 .list.blank { table-layout: fixed; }

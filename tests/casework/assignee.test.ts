@@ -19,11 +19,11 @@ const [reviewer, head] = [officer('reviewer@department', 'reviewer'), officer('h
 const staff = [clerk, handler, reviewer, head]
 
 /** The assignee after the last act of the tale, of a case that was `before`. */
-function continues(before: Story, act: (tale: Story) => Story, officers: readonly Officer[] | undefined = staff) {
+function continues(before: Story, act: (tale: Story) => Story, officers: readonly Officer[] = staff) {
   const earlier = before.head
   const later = act(before).head
   expect(isPassedOn(type, earlier, later)).toBe(true)
-  return nextAssignee(type, { before: earlier, after: later }, officers, on)
+  return nextAssignee(type, later, officers, on)
 }
 
 const atClerk = () => story().complete().given('clerk@town', { type: 'forward' }).signedIn(clerk.subject)
@@ -62,23 +62,12 @@ describe('the assignee of the next step', () => {
     const returned = (tale: Story) => tale.given('reviewer@department', { type: 'review', agreed: false, note })
     expect(continues(story().examining().surveyed().reviewing(), returned, others)).toBe('handler@department')
   })
-
-  test('is released without a roster, unless the duty is the same', () => {
-    expect(nextAssignee(type, { before: atClerk().head, after: accept(atClerk()).head }, undefined, on)).toBeNull()
-    const checking = story().signedIn('yang')
-    const asked = story()
-      .signedIn('yang')
-      .given('clerk@town', {
-        type: 'request-supplement',
-        requests: [{ material: 'deed', ground: 'wrong', reason: note }],
-      })
-    const heads = { before: checking.head, after: asked.head }
-    expect(isPassedOn(type, heads.before, heads.after)).toBe(true)
-    expect(nextAssignee(type, heads, undefined, on)).toBe('yang')
-  })
 })
 
-test('a case on its way or at its end is passed on by nobody', () => {
+test('a case on its way, arriving or at its end is passed on by nobody', () => {
+  const sent = story().complete().given('clerk@town', { type: 'forward' })
+  const onItsWay = sent.head
+  expect(isPassedOn(type, onItsWay, sent.signedIn(handler.subject).head)).toBe(false)
   const complete = story().complete()
   const before = complete.head
   expect(isPassedOn(type, before, complete.given('clerk@town', { type: 'forward' }).head)).toBe(false)

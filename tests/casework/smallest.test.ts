@@ -107,10 +107,11 @@ test('its act works, and progress and history show it', async () => {
 
 test('the sweep warns about its limit, and the signals are counted', async () => {
   const never = async () => {
-    throw new Error('nothing is in transit')
+    throw new Error('nothing is in transit, and nobody takes it over')
   }
-  expect(await sweep(cases, rules, '2026-03-03T01:00:00.000Z', never)).toEqual({ looked: 1, failed: 0 })
-  expect(await sweep(cases, rules, '2026-03-05T01:00:00.000Z', never)).toEqual({ looked: 1, failed: 0 })
+  const means = { announce: never, officersOf: never }
+  expect(await sweep(cases, rules, '2026-03-03T01:00:00.000Z', means)).toEqual({ looked: 1, failed: 0 })
+  expect(await sweep(cases, rules, '2026-03-05T01:00:00.000Z', means)).toEqual({ looked: 1, failed: 0 })
   const { signals } = await signalsOf(store.cases, '2026-03', { office })
   expect(signals.map(({ no: of, clock, level, due }) => [of, clock, level, due])).toEqual([
     [no, 'look/look', 'near', '2026-03-04'],

@@ -75,6 +75,7 @@ test('lets a citizen apply, supply a supplement and follow progress', async () =
   const no = ((await page.locator('#no').textContent()) ?? '').replaceAll('-', '')
   expect(pin).toMatch(/^\d{6}$/)
   await expectAccessible(page, 'receipt')
+  await expectPrinted(page, 1)
   await place.settle()
   const { cases } = await place.as('citizen-zhang').must('GET', '/api/my/cases')
   expect(cases).toHaveLength(1)

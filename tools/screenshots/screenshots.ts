@@ -5,7 +5,16 @@ import { parseArgs } from 'node:util'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { speakPlainly } from '../../bin/plain-words.ts'
 import { openPlace } from '../../tests/journeys/place.ts'
-import { allowance, atStep, fillForm, fillPerson, next, take, takeGood } from '../../tests/web/application-steps.ts'
+import {
+  allowance,
+  atStep,
+  fillForm,
+  fillPerson,
+  next,
+  pledge,
+  take,
+  takeGood,
+} from '../../tests/web/application-steps.ts'
 import { desktop, openBrowser, openPage, phone, signIn } from '../../tests/web/browser.ts'
 import { deskScreenshots } from './desk-screenshots.ts'
 
@@ -68,6 +77,7 @@ async function journey(device: string, options: BrowserContextOptions, user: str
   await page.locator('.warning').waitFor()
   await shot('apply-3')
   await takeGood(page, 'household-register', '03-form-homestead-exif8.jpg')
+  await pledge(page)
   await next(page)
   await atStep(page, 4)
   await shot('apply-4')
@@ -94,7 +104,7 @@ try {
   await still('desktop', desktop, false)
   await journey('phone', phone, 'citizen-zhang', false)
   await journey('desktop', desktop, 'citizen-huang', false)
-  await journey('elder', phone, 'citizen-li', true)
+  await journey('elder', phone, 'citizen-zhang', true)
   await deskScreenshots(place, folder)
 } finally {
   await browser.close()

@@ -1,5 +1,6 @@
 import type { Reference } from '../../kernel/reference.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
+import type { Officer } from '../../offices/roster.ts'
 import { log } from '../../platform/log.ts'
 import type { CommonHead } from '../head.ts'
 import type { Announced } from '../store/announcements.ts'
@@ -7,8 +8,12 @@ import { type CaseTable, lastAddressed, type Stored } from '../store/cases.ts'
 import { execute } from '../store/execute.ts'
 import { due } from '../store/lists.ts'
 
-/** Announces something again. */
-type Again = (announced: readonly Announced[]) => Promise<void>
+interface Means {
+  /** announces something again */
+  announce: (announced: readonly Announced[]) => Promise<void>
+  /** the roster of an office: a case that passes to another duty goes to somebody who has it */
+  officersOf: (office: string) => Promise<readonly Officer[]>
+}
 
 /**
  * Visits every case for which something has fallen due, and does what follows, once. Answers how many succeeded and
@@ -18,14 +23,14 @@ export async function sweep<H extends CommonHead>(
   cases: CaseTable<H>,
   rules: Reference,
   at: string,
-  again: Again,
+  means: Means,
 ): Promise<{ looked: number; failed: number }> {
   let looked = 0
   let failed = 0
   for await (const found of due(cases, at)) {
     looked += 1
     try {
-      await attend(cases, found.stored(), rules, at, again)
+      await attend(cases, found.stored(), rules, at, means)
     } catch (error) {
       failed += 1
       log.error('sweep of a case failed', error, { case: found.no })
@@ -39,12 +44,14 @@ async function attend<H extends CommonHead>(
   { type, head }: Stored<H>,
   rules: Reference,
   at: string,
-  again: Again,
+  means: Means,
 ): Promise<void> {
   const { acts, announce } = type.dueActs(head, rules.calendar, at)
   const actor = { kind: 'system', name: 'supervision' } as const
   for (const { name, input } of acts) {
-    const done = await execute(cases, rules, { no: head.no, act: name, actor, at, expected: null, input: () => input })
+    const { officersOf } = means
+    const command = { no: head.no, act: name, actor, at, expected: null, input: () => input, officersOf }
+    const done = await execute(cases, rules, command)
     // Somebody acted meanwhile, and the duty is done: the next sweep sees the rest.
     log.info('swept case', {
       case: head.no,
@@ -52,5 +59,5 @@ async function attend<H extends CommonHead>(
       refused: isRefusal(done) ? done.refused : null,
     })
   }
-  if (announce) await again(await lastAddressed(cases, head))
+  if (announce) await means.announce(await lastAddressed(cases, head))
 }

@@ -28,7 +28,7 @@ export interface Command<H extends CommonHead> {
   body?: Record<string, unknown> | undefined
   /** input from the system or another endpoint */
   input?: ((head: H) => object) | undefined
-  /** the officers of an office, where the actor has the roster at hand */
+  /** the officers of an office; left out for an act that leads to no other step */
   officersOf?: ((office: string) => Promise<readonly Officer[]>) | undefined
 }
 
@@ -92,7 +92,7 @@ async function passedOn<H extends CommonHead>(
 ): Promise<readonly Recorded[]> {
   const last = records.at(-1)
   const after = records.reduce<H>(type.evolve, before)
-  if (last === undefined || !isPassedOn(type, before, after)) return records
-  const assignee = nextAssignee(type, { before, after }, await officersOf?.(after.holder), dayOf(at))
+  if (last === undefined || officersOf === undefined || !isPassedOn(type, before, after)) return records
+  const assignee = nextAssignee(type, after, await officersOf(after.holder), dayOf(at))
   return assignee === after.assignee ? records : [...records.slice(0, -1), { ...last, assignee }]
 }

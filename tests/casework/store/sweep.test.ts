@@ -4,9 +4,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { find, partition } from '../../../shared/casework/store/cases.ts'
 import { writeReference } from '../../../shared/catalogue/deployed.ts'
+import { changeOfficer } from '../../../shared/offices/kept-roster.ts'
+import type { OfficerChange } from '../../../shared/offices/roster.ts'
 import { story } from '../../application/story.ts'
 import { offices } from '../../documents/papers.ts'
-import { calendar, enquiries, permit, quotas, specials } from '../../kernel/sample.ts'
+import { calendar, department, enquiries, permit, quotas, specials } from '../../kernel/sample.ts'
 import { openStore, type Store } from './tables.ts'
 import { storeTold } from './told.ts'
 
@@ -116,4 +118,16 @@ test('a malformed record is named, and those before it are announced', async () 
     batchItemFailures: [{ itemIdentifier: '99' }],
   })
   expect(calls.flat()).toEqual(['CASE#0', 'CASE#1', 'CASE#2'])
+})
+
+test('a case that counts as accepted goes from the clerk to a handler', async () => {
+  for (const role of ['clerk', 'handler'] as const) {
+    const appointment: OfficerChange = { type: 'appoint', name: '某人', office: department, roles: [role], phone: null }
+    await changeOfficer(store.reference, `${role}-1`, appointment, 'admin', '2026-01-01')
+  }
+  const arrived = story().complete().given('clerk@town', { type: 'forward' }).signedIn('clerk-1')
+  const no = await storeTold(store.cases, arrived)
+  // It reports the unreadable case of before, after it has visited this one.
+  await supervision(scheduled, context).catch(() => {})
+  expect((await find(store.cases, no))?.stored.head).toMatchObject({ state: 'examining', assignee: 'handler-1' })
 })

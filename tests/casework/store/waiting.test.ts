@@ -31,7 +31,8 @@ const asked = () =>
       type: 'request-supplement',
       requests: [{ material: 'deed', ground: 'wrong', reason: note }],
     })
-const sweepAt = (day: string, rules = known) => sweep(store.cases, rules, `${day}T02:00:00.000Z`, async () => {})
+const sweepAt = (day: string, rules = known) =>
+  sweep(store.cases, rules, `${day}T02:00:00.000Z`, { announce: async () => {}, officersOf: async () => [] })
 const headOf = async (no: string) => (await find(store.cases, no))?.stored.head
 const eventsOf = async (no: string) => (await history(store.cases, no))?.records ?? []
 

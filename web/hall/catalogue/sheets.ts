@@ -20,7 +20,7 @@ const invented = ({ audience }: Item): Person =>
     ? {
         kind: 'natural',
         name: '陈样本',
-        number: '445321********0012',
+        number: '******19530101****',
         phone: '13800138000',
         address: '示例镇示例村1号',
         representative: null,
@@ -28,10 +28,10 @@ const invented = ({ audience }: Item): Person =>
     : {
         kind: 'legal',
         name: '示例有限公司',
-        number: '914453********0000',
+        number: '91************0000',
         phone: '13800138000',
         address: '示例镇示例路8号',
-        representative: { name: '陈样本', idNumber: '445321********0012', relation: '经办人' },
+        representative: { name: '陈样本', idNumber: '******19530101****', relation: '经办人' },
       }
 
 export function formSheets(item: Item): Sheet[] {
