@@ -72,7 +72,12 @@ describe('a draft', () => {
 })
 
 test('an empty application is faulted in the order of its fields, with the town last of the first page', () => {
-  const { problems } = applicationOf({ ...begin(item, session), ...startFor('ward', session) }, item, '2026-03-02', null)
+  const { problems } = applicationOf(
+    { ...begin(item, session), ...startFor('ward', session) },
+    item,
+    '2026-03-02',
+    null,
+  )
   const order = [
     ...['/applicant/name', '/applicant/number', '/applicant/representative/relation', '/town'],
     ...Object.keys(item.form.properties).map(name => `/form/${name}`),
