@@ -2,7 +2,7 @@
 
 /** Why a material is requested again. The sentence itself is sealed. */
 export const grounds = {
-  missing: '缺少或不完整',
+  missing: '缺少（含缺页）',
   illegible: '看不清',
   wrong: '不是要求的材料',
   expired: '已过有效期',

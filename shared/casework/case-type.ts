@@ -195,8 +195,15 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
       availableActs({ path: of.path, acts: all, nameOf: reads.nameOf, ...permits }, head, context),
     stateOf,
     clockLabel,
-    limits: (head: H, known: K, calendar: Calendar, at: string): Limit[] =>
-      limitsOf(head.clocks, { label: clockLabel, isPaper, suspends, why: id => reads.nameOf(known, id), calendar, at }),
+    limits(head: H, known: K, calendar: Calendar, at: string): Limit[] {
+      const why = (id: string) => reads.nameOf(known, id)
+      // Two procedures have two limits of one kind: each bears its procedure's name.
+      const label = (id: string, nth: number): string => {
+        const part = of.partOf?.(head, id as ClockName<H>, nth) ?? null
+        return part === null ? clockLabel(id) : `${why(part)}期限`
+      }
+      return limitsOf(head.clocks, { label, isPaper, suspends, why, calendar, at })
+    },
     stepOf,
     doing(head: H): string {
       const step = stepOf(head)

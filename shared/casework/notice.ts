@@ -1,5 +1,6 @@
-import type { Calendar, Day } from '../kernel/calendar.ts'
+import type { Calendar } from '../kernel/calendar.ts'
 import { type Clock, type Due, dueOf } from '../kernel/clock.ts'
+import { dayText } from '../kernel/format.ts'
 import { caseNumber } from '../kernel/identity.ts'
 import { greeting } from '../kernel/redact.ts'
 import type { AnyEvent, Message, NoticeContext, Recipient } from './event.ts'
@@ -56,11 +57,8 @@ export function noticeOf<H extends { no: string }, K>(
   return { template: made.template, legal: template.legal, to: made.to, text: signatureOf(context.hall) + said }
 }
 
-/** 2026年3月2日 */
-export function dayText(day: Day): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month}月${date}日`
-}
+// Every text of a case writes its days alike.
+export { dayText }
 
 /** The one way to write a limit. Every reader reads 工作日 or 日. */
 export const limitText = ({ days, unit }: { days: number; unit: 'wd' | 'cd' }): string =>

@@ -100,7 +100,7 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
       evolve: (c, e) => ({ ...c, recounted: e.import }),
       staff: e =>
         `期限调整（${e.reason}）：${e.moves.map(m => `${label(m.clock)}期限${moveText(m, dayText, '由')}`).join('，')}。`,
-      applicant: e => `期限调整（${e.reason}）：${e.moves.map(m => moveText(m, day => day)).join('，')}。`,
+      applicant: e => `期限调整（${e.reason}）：${e.moves.map(m => moveText(m, dayText)).join('，')}。`,
     },
   )
   const unmasked = event(

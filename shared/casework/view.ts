@@ -74,7 +74,8 @@ export interface Limit {
 }
 
 interface LimitWords {
-  label: (clock: string) => string
+  /** of the nth clock of that name */
+  label: (clock: string, nth: number) => string
   isPaper: (clock: string) => boolean
   suspends: (clock: string) => boolean
   /** why a clock was paused, in words */
@@ -101,11 +102,11 @@ export const limitsOf = (
   clocks: readonly Clock<string>[],
   { label, isPaper, suspends, why, calendar, at }: LimitWords,
 ): Limit[] =>
-  clocks.map(clock => {
+  clocks.map((clock, place) => {
     const due = isRunning(clock) ? dueOf(clock, calendar) : null
     return {
       clock: clock.id,
-      label: label(clock.id),
+      label: label(clock.id, clocks.slice(0, place).filter(({ id }) => id === clock.id).length),
       done: clock.end,
       due: due === null ? null : { ...due, ...leftOf(calendar, dayOf(at), due.day) },
       expected: expectedDue(clock, clocks, suspends, calendar),

@@ -1,4 +1,5 @@
 import type { Field, Form, TextField } from './form.ts'
+import { dayText } from './format.ts'
 import { maskAddress, maskIdNumber, maskName, maskPhone } from './masking.ts'
 
 /** The answers to a form under its titles, for reading. They are masked for a reader who need not know more. */
@@ -16,7 +17,8 @@ function lineOf(field: Field, value: unknown): Line {
     return { title, text: null, rows: Array.isArray(value) ? value.map(row => linesOf(field.items, row)) : [] }
   }
   const text = typeof value === 'boolean' ? (value ? '是' : '否') : String(value)
-  return { title, text, rows: [] }
+  const isDay = field.type === 'string' && field.format?.startsWith('date') === true
+  return { title, text: isDay ? dayText(text) : text, rows: [] }
 }
 
 /** In the order of the form. Missing answers are left out. */

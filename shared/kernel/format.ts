@@ -13,7 +13,8 @@ export type NumberFormat = 'amount' | 'amount-wan'
 export const firstDay: Day = '1900-01-01'
 export const lastDay: Day = '2199-12-31'
 
-const said = (day: Day): string => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
+/** 2026年3月2日, of a calendar day; any other text stays as it is. */
+export const dayText = (day: string): string => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
 
 /** A day as YYYY-MM-DD from 2026-3-1, 2026/03/01, 2026年3月1日 or 20260301. */
 export function checkDay(
@@ -27,8 +28,8 @@ export function checkDay(
   if (!isRealDay(value)) return { ok: false, reason: '日期不存在，请按“年-月-日”填写，例如2026-03-01。' }
   const least = format === 'date-future' ? today : firstDay
   const most = format === 'date-past' ? today : lastDay
-  if (value < least) return { ok: false, reason: `日期不能早于${least === today ? '今天，' : ''}${said(least)}。` }
-  if (value > most) return { ok: false, reason: `日期不能晚于${most === today ? '今天，' : ''}${said(most)}。` }
+  if (value < least) return { ok: false, reason: `日期不能早于${least === today ? '今天，' : ''}${dayText(least)}。` }
+  if (value > most) return { ok: false, reason: `日期不能晚于${most === today ? '今天，' : ''}${dayText(most)}。` }
   return { ok: true, value }
 }
 

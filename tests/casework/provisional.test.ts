@@ -70,7 +70,7 @@ describe('a limit that ends in an unpublished year', () => {
     ])
     done(loan, 'move-dates', input, '2026-12-20', known)
     expect(loanType.applicantLine(loan.records.at(-1) as never, {} as never)).toBe(
-      '期限调整（公布）：确定为2027-01-04。',
+      '期限调整（公布）：确定为2027年1月4日。',
     )
   })
 

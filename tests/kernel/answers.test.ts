@@ -128,6 +128,21 @@ test.each(seeded.map(item => [item.name, item] as const))('every answer to “%s
   for (const { text, rows } of lines) expect(text !== null || rows.length > 0).toBe(true)
 })
 
+test('a day is read as people write it', () => {
+  const form = {
+    type: 'object',
+    required: [],
+    properties: {
+      from: { type: 'string', title: '开始', format: 'date' },
+      born: { type: 'string', title: '出生', format: 'date-past', 'x-sensitive': true },
+      note: { type: 'string', title: '说明' },
+    },
+  } as const
+  const written = { from: '2026-04-09', born: '1950-12-03', note: '2026-04-09' }
+  expect(linesOf(form, written).map(({ text }) => text)).toEqual(['2026年4月9日', '1950年12月3日', '2026-04-09'])
+  expect(linesOf(form, maskAnswers(form, written))[1]?.text).toBe('＊＊＊')
+})
+
 test('yes reads as yes, lists read by row, and gaps are omitted', () => {
   const form = {
     type: 'object',

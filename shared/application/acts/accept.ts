@@ -38,7 +38,7 @@ export const accepted = application.event(
       `${e.how === 'deemed' ? `逾期未答复，自${dayText(e.from)}起视为受理` : '受理'}，承诺${limitText(e.promised)}办结。`,
     applicant: e =>
       e.how === 'deemed'
-        ? `受理机关逾期未答复，依法自${e.from}起视为受理，承诺${limitText(e.promised)}内办结。`
+        ? `受理机关逾期未答复，依法自${dayText(e.from)}起视为受理，承诺${limitText(e.promised)}内办结。`
         : `已受理，承诺${limitText(e.promised)}内办结。`,
     document: acceptance,
     notices: {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { note, payment, permit, procedureRow } from '../../kernel/sample.ts'
+import { applicationType } from '../../../shared/application/application.ts'
+import { note, payment, permit, procedureRow, specials } from '../../kernel/sample.ts'
 import { story } from '../story.ts'
 
 const start = (procedure: string, days?: number) =>
@@ -11,6 +12,18 @@ describe('start-procedure', () => {
     story({ item: payment() })
       .signedIn()
       .expectOnly(['agent@village', 'station-head@village'], start('household-check'))
+  })
+
+  test('each procedure’s limit bears its name', () => {
+    const s = story({ item: payment() }).signedIn()
+    s.given('agent@village', start('household-check')).given('agent@village', start('village-notice'))
+    const { calendar, at } = s
+    const limits = applicationType.limits(s.head, { item: s.item, specials }, calendar, at)
+    expect(limits.filter(({ clock }) => clock === 'procedure').map(({ label }) => label)).toEqual([
+      '入户调查期限',
+      '村级公示期限',
+    ])
+    expect(limits[0]?.label).toBe('受理期限')
   })
 
   test('the town starts it when there is no village', () => {

@@ -15,7 +15,7 @@ import { forgetPreview } from '../../platform/photo/preview.ts'
 import { type Draft, type SavedDraft, useAutosave } from './autosave.ts'
 import { DraftConflict, DraftRefusal } from './draft-conflict.tsx'
 import { removeDraft, saveDraft } from './local-draft.ts'
-import { MaterialsStep } from './materials.tsx'
+import { MaterialsLater } from './materials-later.tsx'
 import { attemptOf, type Filling, identifiedIn, resume, startFor, whomFor } from './state.ts'
 import { last, materialsStep, steps, whomNames } from './steps.ts'
 import { useUnsent } from './unsent.ts'
@@ -200,7 +200,7 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
       )}
       {/* It stays when it is not shown, with photographs that are not up yet. */}
       <div hidden={step !== materialsStep}>
-        <MaterialsStep
+        <MaterialsLater
           {...{ item, filling, content, problems: shown }}
           town={townName}
           onPledged={pledged => change({ pledged })}

@@ -3,7 +3,6 @@ import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { showPaper } from '../../platform/components/paper.ts'
-import { withoutInputHint } from '../../platform/components/refusal-text.ts'
 
 type Voucher = ReplyOf<'list-vouchers'>['vouchers'][number]
 
@@ -14,14 +13,14 @@ export function Vouchers({ no }: { no: string }) {
 
   async function load(): Promise<void> {
     const answer = await ask('list-vouchers', { path: { case: no } })
-    setRefusal(answer.ok ? null : withoutInputHint(answer))
+    setRefusal(answer.ok ? null : answer)
     if (answer.ok) setVouchers(answer.body.vouchers)
   }
   useEffect(() => void load(), [])
 
   async function open(number: string): Promise<void> {
     const paper = await ask('print-voucher', { path: { case: no, number }, body: {} })
-    setRefusal(paper.ok ? null : withoutInputHint(paper))
+    setRefusal(paper.ok ? null : paper)
     if (paper.ok) await showPaper(paper.body)
   }
 

@@ -6,7 +6,6 @@ import { signIn } from '../../platform/api/sign-in.ts'
 import { adoptDraft } from '../../platform/components/local-draft.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { OwnCases } from '../../platform/components/own-cases.tsx'
-import { withoutInputHint } from '../../platform/components/refusal-text.ts'
 import { mount, pageData } from '../../platform/page/mount.ts'
 import type { LetterChoices } from './choices.ts'
 import { draftName, LetterForm } from './letter-form.tsx'
@@ -61,7 +60,7 @@ function OwnLetters() {
   const [failed, setFailed] = useState<{ refusal: Refused; again: () => Promise<void> } | null>(null)
   return (
     <>
-      {failed && <Refusal refusal={withoutInputHint(failed.refusal)} retry={() => void failed.again()} />}
+      {failed && <Refusal refusal={failed.refusal} retry={() => void failed.again()} />}
       <OwnCases
         kind="my-letters"
         onAnswer={(_, answer, again) => setFailed(answer.ok ? null : { refusal: answer, again })}

@@ -4,7 +4,6 @@ import { type Session, session } from '../../platform/api/session.ts'
 import { apiPathOf, type CaseAddress, caseInFragment } from '../../platform/command/case-address.ts'
 import type { View } from '../../platform/command/view.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
-import { withoutInputHint } from '../../platform/components/refusal-text.ts'
 import { SignIn, stationHint } from '../../platform/components/sign-in.tsx'
 import { Timeline } from '../../platform/components/timeline.tsx'
 import { mount } from '../../platform/page/mount.ts'
@@ -42,7 +41,7 @@ function CaseDetails({ wanted, me }: { wanted: CaseAddress; me: Session }) {
 
   async function load(said = ''): Promise<void> {
     const answer = await read(wanted)
-    setRefusal(answer.ok ? null : withoutInputHint(answer))
+    setRefusal(answer.ok ? null : answer)
     if (answer.ok) {
       setFound(answer.body)
       noteWaiting(answer.body.view.no, answer.body.view.yours)

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { dayText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
-import { withoutInputHint } from '../../platform/components/refusal-text.ts'
 
 type RetainedCase = ReplyOf<'my-retention'>['cases'][number]
 
@@ -24,7 +23,7 @@ export function Erase({ onErased }: { onErased: () => void }) {
 
   async function load(after?: string): Promise<void> {
     const page = await ask('my-retention', after === undefined ? {} : { query: { after } })
-    setRefusal(page.ok ? null : withoutInputHint(page))
+    setRefusal(page.ok ? null : page)
     if (!page.ok) return
     setKept(old => [...(after === undefined ? [] : (old ?? [])), ...page.body.cases])
     setNext(page.body.next)
@@ -34,7 +33,7 @@ export function Erase({ onErased }: { onErased: () => void }) {
     setBusy(true)
     const done = await ask('erase-my-data', { body: { confirmed: true } })
     setBusy(false)
-    setRefusal(done.ok ? null : withoutInputHint(done))
+    setRefusal(done.ok ? null : done)
     if (!done.ok) return
     setSure(false)
     onErased()

@@ -2,7 +2,6 @@ import { useRef, useState } from 'preact/hooks'
 import { type Answer, ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { today } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
-import { withoutInputHint } from '../../platform/components/refusal-text.ts'
 
 type Page = ReplyOf<'my-data'>
 
@@ -60,7 +59,7 @@ export function Export() {
     setBusy(true)
     setRefusal(null)
     const refusal = await gather()
-    setRefusal(refusal && withoutInputHint(refusal))
+    setRefusal(refusal)
     setBusy(false)
   }
 

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
-import { withoutInputHint } from '../../platform/components/refusal-text.ts'
 
 type Case = ReplyOf<'my-notices'>['cases'][number]
 type Reach = Case['notices'][number]['reach']
@@ -47,7 +46,7 @@ export function Notices() {
 
   async function load(after?: string): Promise<void> {
     const page = await ask('my-notices', after === undefined ? {} : { query: { after } })
-    setRefusal(page.ok ? null : withoutInputHint(page))
+    setRefusal(page.ok ? null : page)
     if (!page.ok) return
     setCases(old => [...(after === undefined ? [] : (old ?? [])), ...page.body.cases])
     setNext(page.body.next)

@@ -2,7 +2,6 @@ import { useEffect, useState } from 'preact/hooks'
 import { type Refused, type ReplyOf, readAt } from '../../platform/api/hall.ts'
 import type { View } from '../../platform/command/view.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
-import { withoutInputHint } from '../../platform/components/refusal-text.ts'
 
 type Line = NonNullable<View['answers']>[number]
 
@@ -43,7 +42,7 @@ function FilePage({ at, upload, name }: FilePageProps) {
 
   async function load(wanted: 'thumbnail' | 'copy'): Promise<void> {
     const answer = await readAt<ReplyOf<'read-file'>>(`${at}/files/${upload}?size=${wanted}`)
-    setRefusal(answer.ok ? null : withoutInputHint(answer))
+    setRefusal(answer.ok ? null : answer)
     if (!answer.ok) return
     setSize(wanted)
     setAddress(answer.body.url)

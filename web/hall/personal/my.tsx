@@ -6,7 +6,6 @@ import { CaseList, isOpen, type Line } from '../../platform/components/case-list
 import { instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { OwnCases } from '../../platform/components/own-cases.tsx'
-import { withoutInputHint } from '../../platform/components/refusal-text.ts'
 import { SignIn, stationHint } from '../../platform/components/sign-in.tsx'
 import { mount } from '../../platform/page/mount.ts'
 import { keepWaiting } from '../../platform/page/waiting.ts'
@@ -82,7 +81,7 @@ function My() {
   function tell(part: string, answer: { ok: true } | Refused, again: () => Promise<void>): void {
     setFailed(old => {
       const others = old.filter(f => f.part !== part)
-      return answer.ok ? others : [...others, { part, refusal: withoutInputHint(answer), again }]
+      return answer.ok ? others : [...others, { part, refusal: answer, again }]
     })
   }
 

@@ -16,8 +16,8 @@ try {
   const again = createElement('a', back === null ? '到“我的办件”重新登录' : '回到刚才的页面重新登录')
   again.setAttribute('href', back ?? '/my.html')
   again.className = 'button'
-  // Only pages with a form have saved input.
-  const savedInput = back?.startsWith('/apply.html') || back?.startsWith('/letters.html') ? '您填的内容都还在。' : ''
+  const isKept = Object.keys(sessionStorage).some(key => /^hall:(apply|kept):/.test(key))
+  const savedInput = isKept ? '您填的内容都还在。' : ''
   showResult(
     result,
     'bad',

@@ -20,6 +20,8 @@ export interface Refused {
   /** what happened and what to do, in Chinese */
   readonly sentence: string
   readonly errors: readonly Problem[]
+  /** something was typed and sent, and is still on the page */
+  readonly kept?: true
   /** number of the case that the draft has become (`draft-filed`) */
   readonly no?: string
   /** what is different since the application was begun (`item-changed`) */
@@ -40,12 +42,18 @@ const patience = 30_000
 
 export const refused = (code: string, sentence: string): Refused => ({ ok: false, code, sentence, errors: [] })
 
-export const unreachable = refused('unreachable', '连接不上服务，您填的内容都还在。请检查网络后再试一次。')
-export const expired = refused('expired', '登录已过期，您填的内容都还在。请重新登录后继续。')
+export const unreachable = refused('unreachable', '连接不上服务。请检查网络后再试一次。')
+export const expired = refused('expired', '登录已过期。请重新登录后继续。')
+
+/** The refusal, with the assurance that what was typed is still there, if anything was sent. */
+const keeping = (refusal: Refused, body: unknown): Refused =>
+  isRecord(body) && Object.keys(body).length > 0
+    ? { ...refusal, kept: true, sentence: refusal.sentence.replace('。', '，您填的内容都还在。') }
+    : { ...refusal }
 
 /** The messages for replies that API Gateway and CloudFront make themselves. */
 function gatewayRefusal(status: number): Refused {
-  if (status === 401) return { ...expired }
+  if (status === 401) return expired
   if (status === 403)
     return refused('assurance-too-low', '您的实名认证等级不够，请先在统一身份认证平台提升等级，再重新登录。')
   if (status === 404) return refused('not-found', '没有找到您要的内容，请核对后再试。')
@@ -106,13 +114,16 @@ async function request<T>(
     noteHallTime(response.headers.get(hallTimeHeader))
     const isPaper = response.headers.get('content-type')?.startsWith('text/html') === true && response.ok
     const body: unknown = isPaper ? await response.text() : await response.json().catch(() => null)
-    if (response.status === 401) expire()
+    if (response.status === 401) {
+      expire()
+      return keeping(refusalOf(response.status, body), given)
+    }
     if (!response.ok) return refusalOf(response.status, body)
     // The contract's own schema has made this answer; loading it here again would cost every phone 60 KB.
     return { ok: true, body: body as T }
   } catch {
     // A new object each time, so that a page shows a repeated refusal again.
-    return { ...unreachable }
+    return keeping(unreachable, given)
   }
 }
 

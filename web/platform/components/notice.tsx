@@ -44,7 +44,11 @@ export function Refusal({ refusal, retry, onOtherStep }: RefusalProps) {
       {refusal.errors.length > 0 && <ProblemList problems={refusal.errors} {...{ onOtherStep }} />}
       {again && (
         <>
-          {failed && <p class="fault">没有登录成功，您填的内容都还在。请检查网络和浏览器的存储空间，再试一次。</p>}
+          {failed && (
+            <p class="fault">
+              没有登录成功{refusal.kept && '，您填的内容都还在'}。请检查网络和浏览器的存储空间，再试一次。
+            </p>
+          )}
           <button class="button" type="button" onClick={() => signIn().catch(() => setFailed(true))}>
             重新登录
           </button>

@@ -13,9 +13,9 @@ interface TimelineProps {
 
 /** The stages of a case, those that are over with their days. */
 const Stages = ({ stages }: Pick<Progress, 'stages'>) => (
-  <ol class="stages" aria-label="办理阶段">
+  <ol class="steps stages" aria-label="办理阶段">
     {stages.map(({ label, on, state }) => (
-      <li key={label} class={state} {...(state === 'now' ? { 'aria-current': 'step' } : {})}>
+      <li key={label} class={state === 'done' ? 'past' : ''} {...(state === 'now' ? { 'aria-current': 'step' } : {})}>
         {label}
         {state === 'done' && <span class="unseen">（已完成）</span>}
         {on !== null && <time dateTime={on}>{monthDayText(on)}</time>}

@@ -1,12 +1,16 @@
 import type { ComponentChildren } from 'preact'
 import { type Identified, identifiedLabels, isKnown } from '../../../shared/kernel/asked.ts'
 import type { Fields } from '../../../shared/kernel/form.ts'
+import { dayText } from '../../../shared/kernel/format.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
 import type { Filled } from './filled.ts'
 
-const shown = (value: unknown): string =>
-  value === true ? '是' : value === false ? '否' : value === undefined ? '' : String(value)
+const shown = (value: unknown, field?: Fields['properties'][string]): string => {
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  const text = String(value ?? '')
+  return field?.type === 'string' && field.format?.startsWith('date') ? dayText(text) : text
+}
 
 function Answers({ fields, answer }: { fields: Fields; answer: Readonly<Record<string, unknown>> }) {
   return (
@@ -29,7 +33,7 @@ function Answers({ fields, answer }: { fields: Fields; answer: Readonly<Record<s
           ]
         }
         if (shown(value) === '') return null
-        return [<dt key={name}>{field.title}</dt>, <dd key={`${name}-`}>{shown(value)}</dd>]
+        return [<dt key={name}>{field.title}</dt>, <dd key={`${name}-`}>{shown(value, field)}</dd>]
       })}
     </dl>
   )

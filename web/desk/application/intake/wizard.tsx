@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { checkIdNumber } from '../../../../shared/kernel/identity.ts'
 import type { Item } from '../../../../shared/kernel/item.ts'
 import { cleanNumber } from '../../../../shared/kernel/text.ts'
-import { today } from '../../../platform/components/labels.ts'
+import { dayText, today } from '../../../platform/components/labels.ts'
 import { Notice, ProblemList } from '../../../platform/components/notice.tsx'
 import { FormFields } from '../../../platform/form/fields.tsx'
 import { PersonStep } from '../../../platform/form/person.tsx'
@@ -170,7 +170,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
           duplicates={[]}
           onStep={goToStep}
         >
-          <p>委托书：{intake.mandate.signedOn}签署</p>
+          <p>委托书：{dayText(intake.mandate.signedOn)}签署</p>
         </ReviewStep>
       )}
       <p class="actions">
