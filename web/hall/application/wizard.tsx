@@ -9,13 +9,13 @@ import { idOf } from '../../platform/form/field.tsx'
 import { FormFields } from '../../platform/form/fields.tsx'
 import { applicationOf, inFieldOrder } from '../../platform/form/filled.ts'
 import { PersonStep } from '../../platform/form/person.tsx'
-import { ReviewStep } from '../../platform/form/review.tsx'
 import { useStepHistory } from '../../platform/form/step-history.ts'
 import { forgetPreview } from '../../platform/photo/preview.ts'
 import { type Draft, type SavedDraft, useAutosave } from './autosave.ts'
 import { DraftConflict, DraftRefusal } from './draft-conflict.tsx'
 import { removeDraft, saveDraft } from './local-draft.ts'
 import { MaterialsLater } from './materials-later.tsx'
+import { Review } from './review.tsx'
 import { attemptOf, type Filling, identifiedIn, resume, startFor, whomFor } from './state.ts'
 import { last, materialsStep, steps, whomNames } from './steps.ts'
 import { useUnsent } from './unsent.ts'
@@ -211,7 +211,7 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
         />
       </div>
       {step === last && (
-        <ReviewStep
+        <Review
           {...{ item, content, identified, duplicates, files: filling.files }}
           town={townName}
           onStep={goToStep}
