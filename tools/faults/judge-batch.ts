@@ -5,13 +5,7 @@ import { claimKey, paperClaim } from '../../shared/paper/paper-claims.ts'
 import type { Ground } from './ground.ts'
 import { partitionOf } from './judge.ts'
 import type { Outcome } from './request.ts'
-
-/** A batch of one case's paper, with every reply to its packing and to its receipt. */
-export interface Packing {
-  no: string
-  packed: Outcome[]
-  received: Outcome[]
-}
+import type { Packing } from './walk.ts'
 
 const idOf = ({ body }: Outcome): string => String(body.id)
 const done = (outcomes: readonly Outcome[]): Outcome[] => outcomes.filter(({ kind }) => kind === 'done')

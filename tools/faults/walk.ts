@@ -6,7 +6,6 @@ import { answers } from '../../tests/data/answers.ts'
 import { type Applicant, agentAt, applicantAt, citizenAt, town } from './cast.ts'
 import { bodyOf, choose, items, keeperOf } from './choice.ts'
 import { type Ground, sheet } from './ground.ts'
-import type { Packing } from './judge-batch.ts'
 import { type Outcome, request } from './request.ts'
 
 /** One request that intends to change a case, with every reply to it and its repetitions. */
@@ -25,6 +24,13 @@ export interface Filing {
   by: string
   draft: string | null
   outcomes: Outcome[]
+}
+
+/** A batch of one case's paper, with every reply to its packing and to its receipt. */
+export interface Packing {
+  no: string
+  packed: Outcome[]
+  received: Outcome[]
 }
 
 /** A schedule: a short random walk of a few people over one or two cases, the same for the same seed. */
