@@ -88,8 +88,7 @@ test('lets a citizen apply, supply a supplement and follow progress', async () =
 
   await page.goto(`${place.url}/my.html`)
   await page.getByRole('heading', { name: '等您办理（1件）' }).waitFor()
-  const nav = page.getByRole('navigation', { name: '主要栏目' })
-  await nav.getByText('1件等您').waitFor()
+  await page.getByRole('navigation', { name: '主要栏目' }).getByText('1件等您').waitFor()
   await expectAccessible(page, 'my cases')
   await page.getByRole('link', { name: /高龄津贴/ }).click()
   await page.getByRole('heading', { name: '补交材料' }).waitFor()
