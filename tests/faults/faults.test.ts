@@ -24,6 +24,11 @@ test('three hundred fault schedules keep every invariant and use every fault', a
   expect(failing.map(({ seed, faults }) => `seed ${seed}: ${faults.join('; ')}`)).toEqual([])
   const struck = new Set(verdicts.flatMap(verdict => verdict.struck.map(({ kind }) => kind)))
   expect(Object.keys(kinds).filter(kind => ![...struck].some(one => one === kind))).toEqual([])
+  const acts = new Set(verdicts.flatMap(verdict => verdict.acts))
+  expect(['request-supplement', 'supply', 'start-procedure', 'finish-procedure'].filter(act => !acts.has(act))).toEqual(
+    [],
+  )
+  expect(verdicts.reduce((sum, { batches }) => sum + batches.received, 0)).toBeGreaterThan(schedules * 0.05)
   // Schedules whose every request was refused would prove nothing.
   expect(verdicts.reduce((sum, { cases }) => sum + cases, 0)).toBeGreaterThan(schedules * 0.8)
   expect(verdicts.reduce((sum, { requests }) => sum + requests.unknown, 0)).toBeGreaterThan(30)
