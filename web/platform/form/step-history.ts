@@ -42,3 +42,9 @@ export function useStepHistory(form: string, step: number, onStep: (step: number
     show.current(to)
   }
 }
+
+/** Goes back to the entry that the form was opened from, so that nobody goes back through the steps of a form that is closed. */
+export function leaveSteps(form: string): void {
+  const at = stepOf(history.state, form)
+  if (at !== null && at > 0) history.go(-at)
+}

@@ -7,6 +7,7 @@ import { Notice, ProblemList } from '../../../platform/components/notice.tsx'
 import { FormFields } from '../../../platform/form/fields.tsx'
 import { PersonStep } from '../../../platform/form/person.tsx'
 import { ReviewStep } from '../../../platform/form/review.tsx'
+import { leaveSteps, useStepHistory } from '../../../platform/form/step-history.ts'
 import type { Filing, Intake } from '../../offline/filing.ts'
 import { isStorageFull, storageFullText } from '../../offline/free-space.ts'
 import type { Queue } from '../../offline/queue.ts'
@@ -60,10 +61,11 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
   }, [step])
 
   const change = (next: Partial<Intake>) => setIntake(old => ({ ...old, ...next }))
-  function goToStep(to: number): void {
+  const goToStep = useStepHistory(filing.id, step, to => {
     setChecked(false)
     change({ step: to })
-  }
+  })
+  useEffect(() => () => leaveSteps(filing.id), [])
 
   function next(): void {
     setChecked(true)
