@@ -14,7 +14,7 @@ import { claimKey, free, isFree, type PaperClaim, paperClaim, take } from './pap
 
 /** Batches of paper: a ledger of their own, each signature one write. */
 
-const partition = (id: string): string => `BATCH#${id}`
+export const batchPartition = (id: string): string => `BATCH#${id}`
 const headItem = z.object({ head: z.string(), hash: z.string() })
 /** The lists of the offices at its two ends show the whole batch. */
 const listedItem = z.object({ row: batch })
@@ -23,7 +23,7 @@ const outgoingKey = (from: string): string => `${from}#outgoing`
 
 async function read(from: Table, id: string): Promise<{ batch: Batch; hash: string } | null> {
   const reply = await from.db.send(
-    new GetCommand({ TableName: from.name, Key: { pk: partition(id), sk: 'HEAD' }, ConsistentRead: true }),
+    new GetCommand({ TableName: from.name, Key: { pk: batchPartition(id), sk: 'HEAD' }, ConsistentRead: true }),
   )
   if (reply.Item === undefined) return null
   const { head, hash } = headItem.parse(reply.Item)
@@ -95,7 +95,7 @@ async function packOnce(
   const event = { type: 'batch-handed-over', purpose: packed.purpose, from: packed.from, to: packed.to, cases: numbers }
   const claims = numbers.map(no => take(to, no, { batch: id, from: actor.office }, waiting.claims.get(no)))
   const done = await append(to, {
-    partition: partition(id),
+    partition: batchPartition(id),
     version: 0,
     hash: genesis,
     entries: [{ seq: 1, type: event.type, at, body: JSON.stringify({ at, by: actor.subject, event }) }],
@@ -160,7 +160,7 @@ export async function signFor(
     received: { by: actor.subject, at, missing: [...missing] },
   }
   const done = await append(to, {
-    partition: partition(id),
+    partition: batchPartition(id),
     version,
     hash: known.hash,
     entries: [{ seq: signed.version, type: event.type, at, body: JSON.stringify({ at, by: actor.subject, event }) }],

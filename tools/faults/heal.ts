@@ -11,8 +11,11 @@ import {
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { announcedOf } from '../../shared/casework/store/announcements.ts'
 import { partition } from '../../shared/casework/store/cases.ts'
+import { batchPartition } from '../../shared/paper/batches.ts'
+import { claimKey, paperClaim } from '../../shared/paper/paper-claims.ts'
 import { announce } from '../../shared/platform/bus.ts'
 import type { Ground } from './ground.ts'
+import { partitionOf } from './judge.ts'
 
 /**
  * The repairs of the hall and its operators once the cause is fixed: redrive, announce lost entries again, run the
@@ -66,16 +69,19 @@ async function deadOnes({ queues }: Ground): Promise<Dead[]> {
   )
 }
 
+/** What the operator's command does for a period, for these cases and the batches of their paper. */
 async function announceAgain({ aws, cases, queues }: Ground, url: string, numbers: readonly string[]): Promise<void> {
   await queues.send(new PurgeQueueCommand({ QueueUrl: url }))
   const bus = new EventBridgeClient({ endpoint: aws.url, region: aws.region, credentials: { ...aws.root } })
-  for (const no of numbers) {
+  const packed = await Promise.all(numbers.map(no => partitionOf(cases, claimKey(no).pk)))
+  const batches = packed.flat().map(item => batchPartition(paperClaim.parse(item).batch))
+  for (const of of [...numbers.map(partition), ...batches]) {
     const { Items: entries = [] } = await cases.db.send(
       new QueryCommand({
         TableName: cases.name,
         ConsistentRead: true,
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :event)',
-        ExpressionAttributeValues: { ':pk': partition(no), ':event': 'EVENT#' },
+        ExpressionAttributeValues: { ':pk': of, ':event': 'EVENT#' },
       }),
     )
     await announce('hall', entries.map(announcedOf), bus)
