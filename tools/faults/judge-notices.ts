@@ -44,7 +44,8 @@ export async function judgeNotices(
 
 function judge({ state, attempts, legal }: z.infer<typeof noticeItem>, times: number): string[] {
   const faults: string[] = []
-  if (state === 'claimed' || state === 'waiting') faults.push(`left ${state}`)
+  // A reminder whose sender was killed stays claimed when the case has another assignee by now, who gets one instead.
+  if (state === 'waiting' || (state === 'claimed' && legal)) faults.push(`left ${state}`)
   if (state === 'unknown' && legal) faults.push('a legal notice was left unknown')
   if (times > 1 && !legal) faults.push(`a courtesy was sent ${times} times`)
   if (times > Math.min(attempts, mostAttempts)) faults.push(`sent ${times} times in ${attempts} attempts`)
