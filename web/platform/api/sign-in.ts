@@ -121,6 +121,8 @@ function payloadOf(jwt: string): Record<string, unknown> {
 export async function signOut(back: `/${string}` = '/'): Promise<void> {
   const hint = session()?.idToken ?? ''
   expire()
+  // A reply on its way would be kept after the clearing.
+  window.stop()
   sessionStorage.clear()
   const place = await discover().catch(() => null)
   const home = location.origin + back

@@ -1,10 +1,12 @@
-import { waitingKey } from '../api/session.ts'
+import { session, waitingKey } from '../api/session.ts'
 
 /** The cases that wait for who is signed in. This tab keeps their numbers, and the navigation of every page counts them. */
 
 const kept = (): string[] => (sessionStorage.getItem(waitingKey) ?? '').split(' ').filter(no => no !== '')
 
 export function keepWaiting(cases: readonly string[]): void {
+  // Signed out meanwhile.
+  if (session() === null) return
   try {
     sessionStorage.setItem(waitingKey, [...new Set(cases)].join(' '))
   } catch {
