@@ -55,21 +55,24 @@ export async function cleanPdf(bytes: Uint8Array): Promise<Uint8Array> {
     const pages = document.getPageCount()
     if (pages === 0) throw new Unfit('这个PDF里一页也没有，请重新生成，或者拍照上传。')
     if (pages > mostPages) throw new Unfit(`这个PDF有${pages}页，一个文件最多${mostPages}页，请分成几个文件上传。`)
-    return (await copyOf(bytes, pages)) ?? (await drawingOf(document))
+    return (await copyOf(bytes, pages)) ?? (await drawingOf(document).catch(undrawn))
   } finally {
     document.destroy()
   }
 }
 
+const damaged = '这个PDF已损坏，打不开。请重新生成，或者拍照上传。'
+
 async function open(bytes: Uint8Array): Promise<PDFiumDocument> {
   library ??= PDFiumLibrary.init()
+  const reader = await library
   try {
-    return await (await library).loadDocument(bytes)
+    return await reader.loadDocument(bytes)
   } catch (error) {
     if (!(error instanceof Error)) throw error
     log.info('PDF not opened', { reason: error.message })
     if (/password/i.test(error.message)) throw new Unfit('这个PDF有密码，打不开。请去掉密码后上传，或者拍照上传。')
-    throw new Unfit('这个PDF已损坏，打不开。请重新生成，或者拍照上传。')
+    throw new Unfit(damaged)
   }
 }
 
@@ -109,6 +112,12 @@ function isActive(object: PDFObject): boolean {
   if (object instanceof PDFStream) return object.dict.has(PDFName.of('F')) || isActive(object.dict)
   if (!(object instanceof PDFDict)) return false
   return active.some(key => object.has(PDFName.of(key))) || object.values().some(isActive)
+}
+
+/** A page without an extent, or with content that no reader shows, fails again however often it is tried. */
+function undrawn(error: unknown): never {
+  log.info('PDF not drawn', { reason: String(error) })
+  throw new Unfit(damaged)
 }
 
 /** Every page as a picture, with the forms filled and the remarks written on it. */

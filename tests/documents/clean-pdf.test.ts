@@ -134,6 +134,16 @@ describe('is refused with the true reason', () => {
       /一页也没有/,
     ],
     ['nothing but a header', async () => Buffer.from('%PDF-1.7\n%%EOF\n'), /已损坏/],
+    [
+      'a page that cannot be drawn',
+      () =>
+        documentOf(1, document => {
+          const flat = document.addPage([14_400, 0.4])
+          const square = { Type: 'Annot', Subtype: 'Square', Rect: [0, 0, 90, 0.4] }
+          flat.node.set(PDFName.of('Annots'), document.context.obj([square]))
+        }),
+      /已损坏/,
+    ],
     ['too many pages', () => documentOf(51), /有51页，一个文件最多50页/],
   ])('%s', async (_, made, reason) => {
     await expect(cleanPdf(await made())).rejects.toThrow(reason)
