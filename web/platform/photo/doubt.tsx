@@ -10,14 +10,22 @@ export const doubts: Readonly<Record<Exclude<Verdict, 'fine'>, string>> = {
   glare: '这张照片反光，遮住了一部分字。请换个角度，再拍一张。',
 }
 
+/** Pages of which one may be hard to read. */
+export interface Doubtful {
+  readonly pages: readonly Prepared[]
+  /** that one */
+  readonly blob: Blob
+  readonly text: string
+}
+
 /** The doubt about the first of these pages that has one, or null. */
-export function doubtOf(pages: readonly Prepared[]): { blob: Blob; text: string } | null {
-  for (const { blob, verdict } of pages) if (verdict !== 'fine') return { blob, text: doubts[verdict] }
+export function doubtOf(pages: readonly Prepared[]): Doubtful | null {
+  for (const { blob, verdict } of pages) if (verdict !== 'fine') return { pages, blob, text: doubts[verdict] }
   return null
 }
 
 interface DoubtProps {
-  doubt: { blob: Blob; text: string }
+  doubt: Doubtful
   /** what may be done about it, besides taking another photograph */
   children: ComponentChildren
 }

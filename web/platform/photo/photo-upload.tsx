@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf, refused } from '../api/hall.ts'
 import { session } from '../api/session.ts'
 import { Refusal } from '../components/notice.tsx'
-import { Doubt, doubtOf } from './doubt.tsx'
+import { Doubt, type Doubtful, doubtOf } from './doubt.tsx'
 import { FilePicker } from './file-picker.tsx'
 import { type Prepared, prepare, Unusable } from './prepare.ts'
 import { forgetPreview, previewOf, rememberPreview } from './preview.ts'
@@ -26,7 +26,7 @@ type Stage =
   | { at: 'looking' }
   /** `share`: what has been sent, of 0 to 1 */
   | { at: 'sending'; doing: string; share: number; stop: AbortController }
-  | { at: 'doubtful'; pages: readonly Prepared[]; doubt: NonNullable<ReturnType<typeof doubtOf>> }
+  | ({ at: 'doubtful' } & Doubtful)
   /** `pages`: what is not uploaded yet */
   | { at: 'refused'; pages: readonly Prepared[]; refusal: Refused }
   | { at: 'unusable'; fault: string }
@@ -72,7 +72,7 @@ export function PhotoUpload({ id, name, sheets, most = mostSheets, onSheets, onU
       if (fault !== null) return setStage({ at: 'unusable', fault })
       const doubt = doubtOf(pages)
       if (doubt === null) return await send(pages)
-      setStage({ at: 'doubtful', pages, doubt })
+      setStage({ at: 'doubtful', ...doubt })
     } catch (error) {
       if (!(error instanceof Unusable)) throw error
       setStage({ at: 'unusable', fault: error.message })
@@ -126,7 +126,7 @@ export function PhotoUpload({ id, name, sheets, most = mostSheets, onSheets, onU
         {stage.at === 'looking' && <p class="busy">正在看照片清不清楚……</p>}
         {stage.at === 'unusable' && <p class="fault">{stage.fault}</p>}
         {stage.at === 'doubtful' && (
-          <Doubt doubt={stage.doubt}>
+          <Doubt doubt={stage}>
             <button class="button plain" type="button" onClick={() => void send(stage.pages)}>
               就用这张
             </button>

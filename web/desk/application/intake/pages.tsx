@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { Doubt, doubtOf } from '../../../platform/photo/doubt.tsx'
+import { Doubt, type Doubtful, doubtOf } from '../../../platform/photo/doubt.tsx'
 import { FilePicker } from '../../../platform/photo/file-picker.tsx'
 import { mostSheets, type Sheet, tooMany } from '../../../platform/photo/photo-upload.tsx'
 import { type Prepared, prepare, Unusable } from '../../../platform/photo/prepare.ts'
@@ -20,8 +20,6 @@ interface PagesProps {
   /** A change to the latest pages: one may be removed while another is being added. */
   onSheets: (change: (old: readonly Sheet[]) => readonly Sheet[]) => void
 }
-
-type Doubtful = { pages: readonly Prepared[]; doubt: NonNullable<ReturnType<typeof doubtOf>> }
 
 /** One material's pages: photographed with the document camera or chosen, judged, and saved encrypted on this computer. */
 export function Pages({ id, name, queue, filing, sheets, saved, most = mostSheets, onSheets }: PagesProps) {
@@ -64,7 +62,7 @@ export function Pages({ id, name, queue, filing, sheets, saved, most = mostSheet
       if (fault !== null) return setFault(fault)
       const doubt = doubtOf(pages)
       if (doubt === null) await saveAll(pages)
-      else setDoubtful({ pages, doubt })
+      else setDoubtful(doubt)
     } catch (error) {
       if (!(error instanceof Unusable)) throw error
       setFault(error.message)
@@ -112,7 +110,7 @@ export function Pages({ id, name, queue, filing, sheets, saved, most = mostSheet
         {busy && <p class="busy">正在看照片清不清楚……</p>}
         {fault !== null && <p class="fault">{fault}</p>}
         {doubtful !== null && (
-          <Doubt doubt={doubtful.doubt}>
+          <Doubt doubt={doubtful}>
             <button class="button plain" type="button" onClick={() => void saveAll(doubtful.pages)}>
               就用这张
             </button>
