@@ -5,7 +5,7 @@ import { caseNumber } from '../../shared/kernel/identity.ts'
 import { openPlace, type Place, sheet } from '../journeys/place.ts'
 import { act, application, checkAndAccept, chen, decide, file, itemOf, submit } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
-import { allowance, atStep, fillForm, fillPerson, next, pledge, takeGood } from './application-steps.ts'
+import { allowance, atStep, fillToMaterials, next, pledge, takeGood } from './application-steps.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'
 
 let place: Place
@@ -68,13 +68,7 @@ test('files an application once when the first reply was lost', async () => {
   const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
   await page.goto(`${place.url}/apply.html?item=${allowance}`)
   await signIn(page, 'citizen-zhang')
-  await atStep(page, 1)
-  await fillPerson(page)
-  await next(page)
-  await atStep(page, 2)
-  await fillForm(page)
-  await next(page)
-  await atStep(page, 3)
+  await fillToMaterials(page)
   await takeGood(page, 'application-form', '01-form-elderly-allowance.jpg')
   await takeGood(page, 'household-register', '03-form-homestead-exif8.jpg')
   await pledge(page)

@@ -41,3 +41,14 @@ export async function takeGood(page: Page, material: string, photo: string): Pro
 
 export const atStep = (page: Page, step: number): Promise<void> =>
   page.getByRole('heading', { name: new RegExp(`^第${step}步`) }).waitFor()
+
+/** Fills the first two steps, up to the materials. */
+export async function fillToMaterials(page: Page): Promise<void> {
+  await atStep(page, 1)
+  await fillPerson(page)
+  await next(page)
+  await atStep(page, 2)
+  await fillForm(page)
+  await next(page)
+  await atStep(page, 3)
+}

@@ -4,7 +4,17 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
-import { allowance, atStep, fillForm, fillPerson, next, pledge, take, takeGood } from './application-steps.ts'
+import {
+  allowance,
+  atStep,
+  fillForm,
+  fillPerson,
+  fillToMaterials,
+  next,
+  pledge,
+  take,
+  takeGood,
+} from './application-steps.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'
 import { expectPrinted } from './sheets.ts'
 
@@ -116,13 +126,7 @@ test('lets a citizen apply, supply a supplement and follow progress', async () =
 
 test('warns once about a poor photograph, and leaves the choice', async () => {
   const page = await visit('citizen-huang', `/apply.html?item=${allowance}`)
-  await atStep(page, 1)
-  await fillPerson(page)
-  await next(page)
-  await atStep(page, 2)
-  await fillForm(page)
-  await next(page)
-  await atStep(page, 3)
+  await fillToMaterials(page)
   const slot = page.locator('#x-files-household-register')
   const own = slot.getByRole('button', { name: '就用这张' })
   await take(page, 'household-register', '06-income-statement-dark.jpg')
@@ -163,12 +167,7 @@ test('warns once about a poor photograph, and leaves the choice', async () => {
 
 test('takes files for what they are, and says why one cannot be taken', async () => {
   const page = await visit('citizen-zhang', `/apply.html?item=${allowance}`)
-  await atStep(page, 1)
-  await fillPerson(page)
-  await next(page)
-  await fillForm(page)
-  await next(page)
-  await atStep(page, 3)
+  await fillToMaterials(page)
   const slot = page.locator('#x-files-photo')
   const done = slot.locator('.done')
   const choose = (name: string, mimeType: string, bytes: Uint8Array | string) =>

@@ -4,7 +4,17 @@ import { caseNumber } from '../../shared/kernel/identity.ts'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { application, huang, itemOf } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
-import { allowance, atStep, fillForm, fillPerson, next, pledge, take, takeGood } from './application-steps.ts'
+import {
+  allowance,
+  atStep,
+  fillForm,
+  fillPerson,
+  fillToMaterials,
+  next,
+  pledge,
+  take,
+  takeGood,
+} from './application-steps.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'
 
 /** Drafts on two devices, over a reload, a slow connection and an expired session. */
@@ -193,12 +203,7 @@ test('keeps photographs, refusals and the receipt on the page', async () => {
 
 test('asks for sign-in before taking a photograph', async () => {
   const page = await visit('citizen-huang', `/apply.html?item=${allowance}`)
-  await atStep(page, 1)
-  await fillPerson(page)
-  await next(page)
-  await fillForm(page)
-  await next(page)
-  await atStep(page, 3)
+  await fillToMaterials(page)
   await takeGood(page, 'application-form', '02-mandate-exif6.jpg')
   await page.route('**/api/uploads', route => route.fulfill({ status: 401, json: { message: 'Unauthorized' } }))
   await take(page, 'household-register', '03-form-homestead-exif8.jpg')

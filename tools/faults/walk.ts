@@ -3,9 +3,10 @@ import type { Application } from '../../shared/application/head.ts'
 import { paperTaskOf } from '../../shared/application/reading.ts'
 import { find } from '../../shared/casework/store/cases.ts'
 import { answers } from '../../tests/data/answers.ts'
+import { sheet } from '../../tests/data/sheet.ts'
 import { type Applicant, agentAt, applicantAt, citizenAt, town } from './cast.ts'
 import { bodyOf, choose, items, keeperOf } from './choice.ts'
-import { type Ground, sheet } from './ground.ts'
+import type { Ground } from './ground.ts'
 import { type Outcome, request } from './request.ts'
 
 /** One request that intends to change a case, with every reply to it and its repetitions. */
