@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
@@ -190,10 +190,24 @@ test('lets an item be found and filled in by keyboard', async () => {
   await page.context().close()
 })
 
-test('forgets the person on sign-out', async () => {
+test('forgets the person on sign-out, and what still arrives then', async () => {
   const page = await open('/my.html')
+  const own = /\/api\/my\/cases/
+  const { promise: leaving, resolve: leave } = Promise.withResolvers<void>()
+  // The list comes only once the sign-out has begun, and the tab leaves only after it.
+  await page.route(own, async route => {
+    await leaving
+    await route.continue().catch(() => {})
+  })
   await signIn(page, 'citizen-chen')
   await page.getByText('陈大文，您好。').waitFor()
+  const isOwn = (request: Request) => own.test(request.url())
+  const over = Promise.race([page.waitForEvent('requestfinished', isOwn), page.waitForEvent('requestfailed', isOwn)])
+  await page.route(/openid-configuration/, async route => {
+    leave()
+    await over
+    await route.continue()
+  })
   await page.getByRole('button', { name: '退出登录' }).click()
   await page.waitForURL(/\/oidc\/session\/end/)
   await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0)
