@@ -26,6 +26,9 @@ function Checklist({ materials }: { materials: readonly Material[] }) {
                 {m.mayFollow && <span>可以以后补</span>}
               </span>
               {m.note && <span class="note">{m.note}</span>}
+              {m.signature === 'confirm' && (
+                <span class="note">本人在网上申请、认证等级四的，用短信验证码确认就行，不用打印签名。</span>
+              )}
               {m.ownIdentity && <span class="note">本人在网上申请的，或者在便民服务站读了身份证的，不用拍照。</span>}
               {m.shareableFrom && <span class="note">已能从{m.shareableFrom}查到的，可以不用交。</span>}
             </span>
