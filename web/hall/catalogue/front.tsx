@@ -31,39 +31,39 @@ export function Front({ data, page }: { data: CatalogueData; page: PageRow }) {
         <h1>{page.title}</h1>
         <p>{page.lead}</p>
         <Search />
-        <ul class="shortcuts">
+        <ul class="tiles">
           <li>
-            <a href="/items.html">
+            <a class="tile" href="/items.html">
               <strong>我要办事</strong>
               <span>看要带什么，网上申请</span>
             </a>
           </li>
           <li>
-            <a href="/letters.html">
+            <a class="tile" href="/letters.html">
               <strong>写信问政</strong>
               <span>咨询、求助、建议、投诉、举报</span>
             </a>
           </li>
           <li>
-            <a href="/disclosure.html">
+            <a class="tile" href="/disclosure.html">
               <strong>申请信息公开</strong>
               <span>要看没有公开的政府信息</span>
             </a>
           </li>
           <li>
-            <a href="/progress.html">
+            <a class="tile" href="/progress.html">
               <strong>查办理进度</strong>
               <span>凭编号和查询码</span>
             </a>
           </li>
           <li>
-            <a href="/my.html">
+            <a class="tile" href="/my.html">
               <strong>我的办件</strong>
               <span>补材料、领结果</span>
             </a>
           </li>
           <li>
-            <a href="/verify.html">
+            <a class="tile" href="/verify.html">
               <strong>核验文书</strong>
               <span>看文书是不是真的</span>
             </a>
