@@ -17,10 +17,10 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(out, { recursive: true }))
 
-/** A page with its style sheet, its scripts and their static imports. */
+/** A page with its style sheet, its drawings, its scripts and their static imports. */
 function loaded(page: string): Set<string> {
   const html = readFileSync(join(site, page), 'utf8')
-  const files = new Set([page, ...[...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file = '']) => file)])
+  const files = new Set([page, ...[...html.matchAll(/(?:src|href)="\/(assets\/[^"#]+)/g)].map(([, file = '']) => file)])
   for (const file of files) {
     if (!file.endsWith('.js')) continue
     const imports = readFileSync(join(site, file), 'utf8').matchAll(/(?:from|import)\s*["'](\.[^"']+)["']/g)

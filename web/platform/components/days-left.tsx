@@ -1,4 +1,5 @@
 import { leftText } from './case-labels.ts'
+import { Icon } from './icon.tsx'
 
 interface Limited {
   left: number
@@ -17,7 +18,14 @@ export function lookOf({ left, phase }: Limited): 'late' | 'today' | 'soon' | nu
 
 /** How long a limit still runs. Plain, framed, filled, red and grey differ without colour too. */
 export function DaysLeft({ limit }: { limit: Limited | null }) {
-  if (limit === null) return <span class="tag quiet">期限暂停</span>
+  if (limit === null) {
+    return (
+      <span class="tag quiet">
+        <Icon name="pause" />
+        期限暂停
+      </span>
+    )
+  }
   const look = lookOf(limit)
   return <span class={look === null ? 'days' : `tag ${look}`}>{leftText(limit)}</span>
 }

@@ -1,5 +1,18 @@
+import { Icon, type IconName } from '../components/icon.tsx'
 import { type Assets, DrawnInBrowser } from './hall-shell.tsx'
-import { deskPages, navigationId, type PageRow } from './pages.ts'
+import { type DeskFile, deskPages, navigationId, type PageRow } from './pages.ts'
+
+const drawn: Partial<Record<DeskFile, IconName>> = {
+  'desk/index.html': 'grid',
+  'desk/village.html': 'people',
+  'desk/letter.html': 'letter',
+  'desk/disclosure.html': 'law',
+  'desk/paper.html': 'document',
+  'desk/notices.html': 'bell',
+  'desk/signals.html': 'chart',
+  'desk/calendar.html': 'calendar',
+}
+const icons = new Map<string, IconName>(Object.entries(drawn))
 
 interface DeskShellProps {
   shell: { assets: Assets; county: string; lettersDesk: string }
@@ -67,6 +80,7 @@ const NavigationLink = ({ row, isCurrent }: { row: PageRow; isCurrent: boolean }
     {...(isCurrent ? { 'aria-current': 'page' } : {})}
     hidden={row.file !== 'desk/index.html' && !isCurrent}
   >
+    <Icon name={icons.get(row.file) ?? 'list'} />
     {row.navigation}
   </a>
 )

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Icon } from '../components/icon.tsx'
 import { hallPages, type PageRow } from './pages.ts'
 
 /** The place of each entry's bundle. */
@@ -43,8 +44,12 @@ export function HallShell({ shell, page, children }: HallShellProps) {
         </a>
         <section class="official" aria-label="官方网站">
           <div>
-            <span>{county}人民政府官方网站</span>
+            <span>
+              <Icon name="office" />
+              {county}人民政府官方网站
+            </span>
             <button class="elder-switch js-only" type="button" id="elder" aria-pressed="false">
+              <Icon name="elder" />
               长辈版
             </button>
           </div>
