@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Item } from '../../../shared/kernel/item.ts'
 import type { Material } from '../../../shared/kernel/material.ts'
+import { Icon } from '../../platform/components/icon.tsx'
 import { dayText } from '../../platform/components/labels.ts'
 import { type CatalogueData, deciderOf, kindNames, limitText, ownerOf } from './guide-text.ts'
 import { formSheets } from './sheets.ts'
@@ -92,6 +93,7 @@ export function Guide({ data, item }: { data: CatalogueData; item: Item }) {
           在线申请
         </a>
         <button class="button plain js-only" type="button" data-print="">
+          <Icon name="print" />
           打印指南
         </button>
       </p>
