@@ -61,14 +61,18 @@ function CaseDetails({ wanted, me }: { wanted: CaseAddress; me: Session }) {
       {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
       {found === null && refusal === null && <p class="hint">正在打开……</p>}
       {found && (
-        <>
-          {found.view.yours && <OwnCommands view={found.view} me={me.number} onDone={load} />}
-          {result !== undefined && <Result at={found.at} upload={result} />}
-          <Timeline progress={found.progress} />
-          <MySubmission key={`mine ${found.view.version}`} at={found.at} view={found.view} />
-          <Vouchers key={found.view.version} no={found.view.no} />
-          {!found.view.yours && <OwnCommands view={found.view} me={me.number} onDone={load} />}
-        </>
+        <div class="beside">
+          <div>
+            {found.view.yours && <OwnCommands view={found.view} me={me.number} onDone={load} />}
+            {result !== undefined && <Result at={found.at} upload={result} />}
+            <Timeline progress={found.progress} />
+          </div>
+          <aside aria-label="文书和材料">
+            <Vouchers key={found.view.version} no={found.view.no} />
+            <MySubmission key={`mine ${found.view.version}`} at={found.at} view={found.view} />
+            {!found.view.yours && <OwnCommands view={found.view} me={me.number} onDone={load} />}
+          </aside>
+        </div>
       )}
     </>
   )
