@@ -1,4 +1,5 @@
-import { Icon, type IconName } from '../../platform/components/icon.tsx'
+import type { IconName } from '../../platform/components/icon.tsx'
+import { Tile } from '../../platform/components/tile.tsx'
 import type { PageFile, PageRow } from '../../platform/page/pages.ts'
 import { type CatalogueData, grouped, ownerOf } from './guide-text.ts'
 import { ItemList, Search } from './listing.tsx'
@@ -44,15 +45,7 @@ export function Front({ data, page }: { data: CatalogueData; page: PageRow }) {
         <Search />
         <ul class="tiles">
           {ways.map(([file, icon, name, about]) => (
-            <li key={file}>
-              <a class="tile" href={`/${file}`}>
-                <span class="plate">
-                  <Icon name={icon} />
-                </span>
-                <strong>{name}</strong>
-                <span>{about}</span>
-              </a>
-            </li>
+            <Tile key={file} href={`/${file}`} {...{ icon, name, about }} />
           ))}
         </ul>
       </section>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Icon } from '../components/icon.tsx'
+import { Loading } from '../components/loading.tsx'
 import { hallPages, type PageRow } from './pages.ts'
 
 /** The place of each entry's bundle. */
@@ -106,6 +107,8 @@ export const DrawnInBrowser = ({ children, data }: DrawnInBrowserProps) => (
     <noscript>
       <p class="card bad">{children}</p>
     </noscript>
-    <p class="js-only hint">正在打开……</p>
+    <div class="js-only">
+      <Loading />
+    </div>
   </div>
 )
