@@ -1,4 +1,4 @@
-import type { IconName } from '../../platform/components/icon.tsx'
+import type { IconName } from '../../platform/components/icon-names.ts'
 import { Tile } from '../../platform/components/tile.tsx'
 import type { PageFile, PageRow } from '../../platform/page/pages.ts'
 import { type CatalogueData, grouped, ownerOf } from './guide-text.ts'

@@ -1,4 +1,5 @@
-import { Icon, type IconName } from '../components/icon.tsx'
+import { Icon } from '../components/icon.tsx'
+import type { IconName } from '../components/icon-names.ts'
 import { type Assets, DrawnInBrowser } from './hall-shell.tsx'
 import { type DeskFile, deskPages, navigationId, type PageRow } from './pages.ts'
 

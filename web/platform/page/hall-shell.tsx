@@ -17,11 +17,13 @@ interface HallShellProps {
   shell: Shell
   /** a row of the table, or the part of one that a page of an item or a town has */
   page: Pick<PageRow, 'title'> & Partial<PageRow>
+  /** whether search engines may list it */
+  isListed?: boolean
   children: ComponentChildren
 }
 
 /** The frame of every page of the citizens' hall. */
-export function HallShell({ shell, page, children }: HallShellProps) {
+export function HallShell({ shell, page, isListed = true, children }: HallShellProps) {
   const { assets, county, phone, complaints } = shell
   const { file, title, script, wide = false } = page
   const hall = `${county}网上办事大厅`
@@ -31,6 +33,7 @@ export function HallShell({ shell, page, children }: HallShellProps) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
+        {!isListed && <meta name="robots" content="noindex" />}
         <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#17222c" media="(prefers-color-scheme: dark)" />
         <title>{file === 'index.html' ? hall : `${title} - ${hall}`}</title>
