@@ -51,8 +51,12 @@ export const CardSamples = () => (
       <p>安静的卡片，没有阴影。</p>
     </section>
     <ul class="tiles">
-      <Tile href="#main" icon="money" name="高龄津贴" about="满80岁，不收费" />
-      <Tile href="#main" icon="house" name="宅基地建房" about="20个工作日，镇批" />
+      <Tile href="#main" icon="money" name="高龄津贴">
+        满80岁，不收费
+      </Tile>
+      <Tile href="#main" icon="house" name="宅基地建房">
+        20个工作日，镇批
+      </Tile>
     </ul>
     <Notice tone="good" title="材料已交">
       <p>镇里10月10日前答复。</p>
