@@ -90,6 +90,7 @@ export class QueueStore {
       visible: prepare(
         'SELECT id, received FROM messages WHERE queue = ? AND visible <= ? ORDER BY visible, seq LIMIT ?',
       ),
+      isVisible: prepare('SELECT 1 FROM messages WHERE queue = ? AND visible <= ? LIMIT 1'),
       receive: prepare(
         'UPDATE messages SET received = received + 1, first = coalesce(first, ?), visible = ?, receipt = ? WHERE id = ? RETURNING *',
       ),
@@ -165,6 +166,11 @@ export class QueueStore {
 
   counts(queue: string): Counts {
     return counts.parse(this.#statements.count.get({ now: this.#now(), queue }))
+  }
+
+  /** Whether a message can be received now. */
+  hasVisible(queue: string): boolean {
+    return this.#statements.isVisible.get(queue, this.#now()) !== undefined
   }
 
   /** When the last message in flight is visible again, in epoch milliseconds; undefined when none is in flight. */
