@@ -14,6 +14,17 @@ const stored = z.object({ sk: z.string(), body: z.string() })
 
 let cached: { at: number; table: string; reference: Reference } | null = null
 
+/** Every row of the reference data: its kind and name, and its content as JSON. */
+export async function storedRows({ db, name }: Table): Promise<z.infer<typeof stored>[]> {
+  const pages = paginateQuery(
+    { client: db },
+    { TableName: name, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'REFERENCE' } },
+  )
+  const rows: z.infer<typeof stored>[] = []
+  for await (const { Items = [] } of pages) rows.push(...Items.map(raw => stored.parse(raw)))
+  return rows
+}
+
 /** The reference data, at most a minute old at `now` (milliseconds). */
 export async function reference(from: Table, now: number): Promise<Reference> {
   if (cached !== null && cached.table === from.name && now - cached.at < cacheLife && now >= cached.at) {
@@ -21,16 +32,9 @@ export async function reference(from: Table, now: number): Promise<Reference> {
   }
   const kinds = ['item', 'office', 'special', 'year', 'enquiries', 'quota'] as const
   const bodies = new Map<string, unknown[]>(kinds.map(kind => [kind, []]))
-  const pages = paginateQuery(
-    { client: from.db },
-    { TableName: from.name, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'REFERENCE' } },
-  )
-  for await (const page of pages) {
-    for (const raw of page.Items ?? []) {
-      const { sk, body } = stored.parse(raw)
-      const kind = sk.slice(0, sk.indexOf('#'))
-      bodies.get(kind)?.push(JSON.parse(body))
-    }
+  for (const { sk, body } of await storedRows(from)) {
+    const kind = sk.slice(0, sk.indexOf('#'))
+    bodies.get(kind)?.push(JSON.parse(body))
   }
   const of = <S extends z.ZodMiniType>(kind: (typeof kinds)[number], schema: S): z.infer<S>[] =>
     (bodies.get(kind) ?? []).map(body => schema.parse(body))

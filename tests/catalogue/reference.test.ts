@@ -54,8 +54,10 @@ describe('the reference data', () => {
 
   test('loaded again changes nothing', async () => {
     const before = await rows()
+    const writes = store.here.endpoint.tableWrites()
     await writeReference(store.reference, deployed)
     expect(await rows()).toEqual(before)
+    expect(store.here.endpoint.tableWrites()).toBe(writes)
   })
 
   test('is at most a minute old, and fresh after a local change', async () => {
