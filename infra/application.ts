@@ -1,7 +1,10 @@
+import { Duration } from 'aws-cdk-lib'
 import { applicationType } from '../shared/application/application.ts'
 import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
 import type { Documents, Uploads } from './documents.ts'
+import type { Notices, Sms } from './notices.ts'
+import type { Alarms } from './platform/alarms.ts'
 import type { ApiFunction } from './platform/api-functions.ts'
 
 export interface ApplicationsProps {
@@ -9,24 +12,35 @@ export interface ApplicationsProps {
   reference: Reference
   uploads: Uploads
   documents: Documents
+  notices: Notices
+  sms: Sms
+  alarms: Alarms
 }
 
-/** Drafts, uploads, submitting, and one's own cases. */
-export const applications = ({ cases, reference, uploads, documents }: ApplicationsProps): ApiFunction => ({
-  grant(fn) {
-    cases.grantFind(fn)
-    cases.grantOwn(fn, applicationType)
-    cases.grantAppend(fn)
-    cases.grantFiling(fn)
-    cases.grantDrafts(fn)
-    cases.grantUploads(fn)
-    cases.grantFile(fn)
-    uploads.grantPresign(fn)
-    documents.grantRead(fn)
-    reference.grantRead(fn)
-    reference.grantOfficer(fn)
-  },
-})
+/** Drafts, uploads, the code that confirms a form, submitting, and one's own cases. */
+export const applications = (props: ApplicationsProps): ApiFunction => {
+  const { cases, reference, uploads, documents, notices, sms, alarms } = props
+  return {
+    grant(fn) {
+      cases.grantFind(fn)
+      cases.grantOwn(fn, applicationType)
+      cases.grantAppend(fn)
+      cases.grantFiling(fn)
+      cases.grantDrafts(fn)
+      cases.grantUploads(fn)
+      cases.grantFile(fn)
+      uploads.grantPresign(fn)
+      documents.grantRead(fn)
+      reference.grantRead(fn)
+      reference.grantOfficer(fn)
+      notices.grantCount(fn)
+      sms.grantSend(fn)
+    },
+    alarm: fn => alarms.onMessagesNotTaken(fn),
+    // The three tries of a code's message, and their pauses.
+    timeout: Duration.seconds(20),
+  }
+}
 
 export interface ReviewsProps {
   cases: Cases

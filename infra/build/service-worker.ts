@@ -32,14 +32,14 @@ export async function bundleServiceWorker(web: string, site: string): Promise<vo
   })
 }
 
-/** The desk's pages, the scripts and styles they load now or later, and the search terms of items. */
+/** The desk's pages, the scripts, styles and drawings they load now or later, and the search terms of items. */
 function deskFiles(site: string): string[] {
   const pages = readdirSync(join(site, 'desk')).filter(name => name.endsWith('.html'))
   const files = new Set(['search.json', ...pages.map(name => `desk/${name}`)])
   for (const file of files) {
     if (file.endsWith('.json')) continue
     const text = readFileSync(join(site, file), 'utf8')
-    for (const [, found = ''] of text.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)) files.add(found)
+    for (const [, found = ''] of text.matchAll(/["'`]\/(assets\/[^"'`#]+)/g)) files.add(found)
     if (!file.endsWith('.js')) continue
     for (const [, name = ''] of text.matchAll(/(?:from|import)\s*\(?\s*["'`](\.[^"'`]+)["'`]/g)) {
       files.add(posix.join(posix.dirname(file), name))

@@ -11,6 +11,8 @@ export const person = z.strictObject({
   level: z.int().min(2).max(5),
   idNumber: z.string().optional(),
   creditCode: z.string().optional(),
+  /** Mobile number that the issuer has verified. */
+  phone: z.string().optional(),
   about: z.string(),
 })
 export type Person = z.infer<typeof person>
@@ -28,6 +30,7 @@ export function claimsOf({
   level,
   idNumber,
   creditCode,
+  phone,
 }: Person): Record<string, string> & { scope: string } {
   return {
     sub,
@@ -35,5 +38,6 @@ export function claimsOf({
     scope: Array.from({ length: level }, (_, below) => `level${below + 1}`).join(' '),
     ...(idNumber === undefined ? {} : { id_number: idNumber }),
     ...(creditCode === undefined ? {} : { credit_code: creditCode }),
+    ...(phone === undefined ? {} : { phone_number: `+86${phone}`, phone_number_verified: 'true' }),
   }
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../kernel/actor.ts'
-import { broughtWith, following, identifiedBy, missing, unlisted } from '../kernel/asked.ts'
+import { broughtWith, following, identifiedBy, mayConfirm, missing, unlisted } from '../kernel/asked.ts'
 import { type Facts, holds } from '../kernel/condition.ts'
 import type { Item } from '../kernel/item.ts'
 import { assurance } from '../kernel/limit.ts'
@@ -22,6 +22,8 @@ export interface Filing {
   pledged: boolean
   /** the station's reader read the applicant's card */
   cardRead: boolean
+  /** how the applicant confirmed the form by a one-time code */
+  confirmation: { phone: string } | null
   pin: string
 }
 
@@ -36,8 +38,10 @@ export function file(filing: Filing, { actor, item }: { actor: Actor; item: Item
   if (village !== null && filing.mandate === null) return refuse('mandate-missing')
   const unknown = unlisted(item, files)
   if (unknown.length > 0) return refuse('material-unknown', { materials: unknown })
-  const identified = identifiedBy(actor, applicant, filing.cardRead)
-  const lacking = missing(item, files, identified)
+  const confirmed = filing.confirmation !== null
+  if (confirmed && !mayConfirm(actor, applicant)) return refuse('not-allowed')
+  const knowledge = { identified: identifiedBy(actor, applicant, filing.cardRead), confirmed }
+  const lacking = missing(item, files, knowledge)
   if (lacking.length > 0) return refuse('materials-missing', { materials: lacking.map(m => m.id) })
   const follows = following(item, files).length > 0
   if (follows && !filing.pledged) return refuse('pledge-missing')
@@ -50,7 +54,7 @@ export function file(filing: Filing, { actor, item }: { actor: Actor; item: Item
     form: filing.form,
     mandate: filing.mandate,
     route: { village, town, decider: item.decider.tier === 'town' ? town : item.decider.office },
-    materials: broughtWith(item, files, identified),
+    materials: broughtWith(item, files, knowledge),
     villageDuties:
       village === null
         ? []
@@ -60,6 +64,7 @@ export function file(filing: Filing, { actor, item }: { actor: Actor; item: Item
     ...(item.urgent !== undefined && holds(item.urgent, filing.facts) ? { urgent: true } : {}),
     ...(exempt.length > 0 ? { exempt } : {}),
     ...(follows ? { pledged: true } : {}),
+    ...(filing.confirmation === null ? {} : { confirmation: filing.confirmation }),
     pin: filing.pin,
   })
 }

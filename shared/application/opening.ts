@@ -41,6 +41,8 @@ export const filed = application.event(
     exempt: z.optional(z.array(z.string())),
     /** the applicant pledged to bring in time what may follow (容缺受理) */
     pledged: z.optional(z.boolean()),
+    /** a one-time code to the verified phone of these last digits confirmed the form */
+    confirmation: z.optional(z.strictObject({ phone: z.string() })),
     pin: z.string(),
   },
   {

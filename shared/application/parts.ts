@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { identifiedLabels } from '../kernel/asked.ts'
+import { knownLabels } from '../kernel/asked.ts'
 import { itemKinds } from '../kernel/item.ts'
 import { sealed } from '../kernel/sealed.ts'
 import { grounds, materialStates, trusts } from './labels.ts'
@@ -65,7 +65,7 @@ export const heldMaterial = z.strictObject({
   /** an original exists on paper and has to travel */
   original: z.boolean(),
   /** how the hall knows the applicant, whose own card was not asked */
-  identified: z.optional(z.enum(keysOf(identifiedLabels))),
+  identified: z.optional(z.enum(keysOf(knownLabels))),
   /** number of supplement rounds when these files came: a later round then knows which defects were visible before */
   since: count,
 })

@@ -5,7 +5,7 @@ import type { Asked, Stage } from '../casework/reading.ts'
 import type { FileGroup, ReadCase } from '../casework/view.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { type Line, linesOf, maskAnswers } from '../kernel/answers.ts'
-import { identifiedLabels } from '../kernel/asked.ts'
+import { knownLabels } from '../kernel/asked.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import { assurance } from '../kernel/limit.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
@@ -217,8 +217,7 @@ export function applicationPartOf(told: ReadCase<Application>, known: Known): z.
       id,
       name: materialName(known, id),
       state,
-      label:
-        identified && state === 'accepted' && files.length === 0 ? identifiedLabels[identified] : materialStates[state],
+      label: identified && state === 'accepted' && files.length === 0 ? knownLabels[identified] : materialStates[state],
       trust: trust && trusts[trust],
       original,
       files,

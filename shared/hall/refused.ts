@@ -113,7 +113,11 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'save-draft': [...draft, 'stale-version'],
   'discard-draft': draft,
   'request-upload': ['too-many-uploads'],
+  'send-confirmation-code': ['phone-unverified', 'item-unknown', 'too-many-confirmations', 'message-not-sent'],
   submit: [
+    'phone-unverified',
+    'confirmation-wrong',
+    'too-many-attempts',
     ...ofFiles,
     ...draft,
     'item-unknown',

@@ -22,8 +22,12 @@ export const material = z
       .check(z.describe("The applicant's own identity card: not asked where sign-in or card reader know them")),
     sensitive: z.boolean(),
     signature: z
-      .exactOptional(z.literal('sign'))
-      .check(z.describe('A form made of the answers: the hall prints it filled in, and it is signed by hand')),
+      .exactOptional(z.enum(['sign', 'confirm']))
+      .check(
+        z.describe(
+          'A form made of the answers, which the hall prints filled in: signed by hand, or at level 四 confirmed by a code',
+        ),
+      ),
     note: z.exactOptional(z.string().check(z.maxLength(200))),
   })
   .check(

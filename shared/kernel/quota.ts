@@ -15,6 +15,8 @@ const names = [
   'codes-for-case',
   /** query codes sent to one phone */
   'codes-to-phone',
+  /** codes that confirm a filled form, sent to one phone */
+  'confirmations-to-phone',
   /** wrong codes for one number, from anywhere, before further ones have to wait */
   'wrong-codes-for-number',
   /** applications for one item in one person’s name, whoever files them */

@@ -1,6 +1,5 @@
 import type { Role } from '../kernel/actor.ts'
 import type { Day } from '../kernel/calendar.ts'
-import { checkPhone } from '../kernel/identity.ts'
 import { isAbsent, type Officer } from '../offices/roster.ts'
 
 /**
@@ -16,10 +15,4 @@ export function recipientsOf(
   const isThere = (o: Officer) => o.active && o.phone !== null && !isAbsent(o, on)
   if (first !== null && isThere(first)) return [first]
   return colleagues.filter(o => isThere(o) && o.roles.some(r => roles.includes(r)))
-}
-
-/** A mainland mobile number as E.164. Null for none, or for a landline, which receives no messages. */
-export function mobileOf(phone: string | null): string | null {
-  const checked = checkPhone(phone ?? '')
-  return checked.ok && checked.kind === 'mobile' ? `+86${checked.value}` : null
 }

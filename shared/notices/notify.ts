@@ -6,16 +6,17 @@ import { type CaseTable, entryAt, find, partition, type Stored } from '../casewo
 import { smsPinOf } from '../casework/store/pin.ts'
 import { reference } from '../catalogue/reference.ts'
 import { dayOf } from '../kernel/calendar.ts'
+import { mobileOf } from '../kernel/identity.ts'
 import type { Person } from '../kernel/person.ts'
 import { reveal } from '../ledger/values.ts'
 import { officer, officersOf } from '../offices/kept-roster.ts'
 import { type Announcement, caseOf } from '../platform/announcement.ts'
-import { log } from '../platform/log.ts'
 import type { Hmac } from '../platform/secrets.ts'
 import type { Table } from '../platform/table.ts'
 import { isUncertain } from '../platform/uncertain-period.ts'
-import { mobileOf, recipientsOf } from './addressee.ts'
+import { recipientsOf } from './addressee.ts'
 import { type Sending, sendOnce } from './send.ts'
+import { send } from './send-now.ts'
 import type { SmsProvider } from './sms/provider.ts'
 import type { Message, Outcome } from './sms-outcome.ts'
 
@@ -30,13 +31,6 @@ interface Place {
   hash: () => Promise<Hmac>
   /** server time, ISO instant */
   now: () => string
-}
-
-/** Sends, and logs a line when the carrier did not accept it. An alarm counts these lines. */
-async function send(provider: SmsProvider, message: Message): Promise<Outcome> {
-  const outcome = await provider.send(message)
-  if (outcome.kind !== 'accepted') log.warn('message not taken', { message: message.id, why: outcome.reason })
-  return outcome
 }
 
 /**

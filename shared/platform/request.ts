@@ -14,6 +14,8 @@ const claims = z.object({
   name: z.optional(z.string()),
   id_number: z.optional(z.string()),
   credit_code: z.optional(z.string()),
+  phone_number: z.optional(z.string()),
+  phone_number_verified: z.optional(z.string()),
   scope: z._default(z.string(), ''),
 })
 export type Claims = z.infer<typeof claims>

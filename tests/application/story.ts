@@ -40,6 +40,7 @@ export const fileCommand = (different: Partial<Filing> = {}): Filing => ({
   facts: {},
   pledged: true,
   cardRead: false,
+  confirmation: null,
   pin: 'pin-1',
   ...different,
 })

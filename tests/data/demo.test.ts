@@ -17,6 +17,10 @@ const { users } = z
         level: z.int().min(2).max(5),
         idNumber: z.string().optional(),
         creditCode: z.string().optional(),
+        phone: z
+          .string()
+          .regex(/^1380013\d{4}$/)
+          .optional(),
         about: z.string().min(1),
       }),
     ),

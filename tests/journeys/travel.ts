@@ -33,6 +33,9 @@ export const chen = {
 /** Old enough for the old-age allowance. */
 export const huang = { ...chen, name: '黄伯年', number: '445321193803170053' } as const
 
+/** An application whose form a code may confirm. */
+export const pension = { item: 'SL-2103', town, applicant: chen, form: answers['SL-2103'] ?? {} }
+
 export const lingnan = {
   kind: 'legal',
   name: '新兴县岭南果业有限公司',

@@ -9,6 +9,7 @@ const permit = read('food-business')
 const payment = read('minimum-living-allowance')
 const byTown = read('homestead')
 const [main, other] = permit.materials
+const confirmed = { ...main, name: '登记表', signature: 'confirm' }
 
 describe('an item is refused', () => {
   it.each<[string, object]>([
@@ -23,6 +24,10 @@ describe('an item is refused', () => {
     ['when a fee has no basis', { ...permit, fee: { name: '工本费', amountFen: 500, basis: '' } }],
     ['when two visits have no reason', { ...permit, visits: 2 }],
     ['when a condition is a catch-all', { ...permit, conditions: ['法律法规规定的其他条件'] }],
+    ['when a code would stand for a marriage', { ...permit, name: '补领结婚登记证', materials: [confirmed] }],
+    ['when a code would stand for an adoption', { ...permit, themes: ['收养服务'], materials: [confirmed] }],
+    ['when a code would stand for a mandate', { ...permit, materials: [{ ...confirmed, name: '授权委托书' }] }],
+    ['when a code would stand for what another signs', { ...permit, materials: [{ ...confirmed, source: 'other' }] }],
     ['when a material is a catch-all', { ...permit, materials: [{ ...main, name: '窗口要求的其他材料' }] }],
     ['when a material trails off', { ...permit, materials: [{ ...main, name: '身份证、户口簿等材料' }] }],
     ['when no material is a main one', { ...permit, materials: [{ ...main, importance: 'minor' }] }],
@@ -47,6 +52,7 @@ describe('an item is taken', () => {
   it.each<[string, object]>([
     ['when its promise is as long as the law allows', { ...permit, promised: permit.statutory }],
     ['when two visits have a reason', { ...permit, visits: 2, visitsReason: '需要现场核验原件' }],
+    ['when a code confirms the form', { ...permit, materials: [confirmed] }],
     ['when a fee has a basis', { ...permit, fee: { name: '工本费', amountFen: 500, basis: '示例条例第一条' } }],
   ])('%s', (_, whole) => {
     expect(item.safeParse(whole).success).toBe(true)

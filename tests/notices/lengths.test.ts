@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { application } from '../../shared/application/head.ts'
+import { confirmationText } from '../../shared/application/service/confirmation.ts'
 import { readReference } from '../../shared/catalogue/deployed.ts'
 import { disclosureRequest } from '../../shared/disclosure-request/head.ts'
 import { endings } from '../../shared/enquiry/acts/triage.ts'
@@ -64,6 +65,13 @@ describe.each(references.map(({ offices: own }) => hallName(own)))('a message of
     expect(segmentsOf(said), `${said.length}: ${said}`).toBeLessThanOrEqual(twoParts.includes(template) ? 2 : 1)
   })
 })
+
+test.each(references.map(({ offices: own }) => hallName(own)))(
+  'the code that confirms a form is one part in %s',
+  hall => {
+    expect(segmentsOf(confirmationText(hall, '824712'))).toBe(1)
+  },
+)
 
 test('every message has been measured, of every county', () => {
   expect(templates.length).toBeGreaterThan(20)

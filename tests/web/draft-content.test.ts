@@ -16,6 +16,7 @@ const session: Session = {
   number: '445321196502280025',
   kind: 'natural',
   level: 4,
+  phone: '',
 }
 const id = '0f8fad5b-d9cb-469f-a165-70867728950e'
 
@@ -72,12 +73,10 @@ describe('a draft', () => {
 })
 
 test('an empty application is faulted in the order of its fields, with the town last of the first page', () => {
-  const { problems } = applicationOf(
-    { ...begin(item, session), ...startFor('ward', session) },
-    item,
-    '2026-03-02',
-    null,
-  )
+  const { problems } = applicationOf({ ...begin(item, session), ...startFor('ward', session) }, item, '2026-03-02', {
+    identified: null,
+    confirmed: false,
+  })
   const order = [
     ...['/applicant/name', '/applicant/number', '/applicant/representative/relation', '/town'],
     ...Object.keys(item.form.properties).map(name => `/form/${name}`),

@@ -16,6 +16,7 @@ import {
   file,
   itemOf,
   type Journey,
+  pension,
   procedures,
   submit,
 } from '../../tests/journeys/travel.ts'
@@ -94,6 +95,7 @@ export async function stockOf(place: Place, users: readonly string[]): Promise<S
     personal: [chen.number, chen.phone, silent.number, '91445321MA4UK3T70Y'],
     good: {
       submit: [filled, ownFilled, { ...filled, applicant: { ...chen, phone: null } }],
+      'send-confirmation-code': [pension],
       'create-draft': [{ item: 'SL-0103', applicant: chen, form: answers['SL-0103'] }],
       'save-draft': [{ item: 'SL-0103', applicant: chen, form: {} }],
       'write-letter': [signed, { ...signed, kind: 'report', title: '反映乱收费' }],

@@ -18,6 +18,7 @@ import {
   file,
   itemOf,
   type Journey,
+  pension,
   submit,
   view,
 } from '../../tests/journeys/travel.ts'
@@ -75,6 +76,8 @@ async function byOneself(place: Place): Promise<void> {
   const again = await application(chenself, item, chen)
   await chenself.submit(again, attempt)
   await chenself.submit(again, attempt)
+  await chenself.must('POST', '/api/confirmations', pension, { 'idempotency-key': attempt })
+  await chenself.submit({ ...pension, files: {}, mandate: null, confirmationCode: '000000' })
   for (const own of ['cases', 'notices', 'data', 'filed', `cases/${j.no}`]) await chenself.must('GET', `/api/my/${own}`)
   await chenself.must('POST', '/api/drafts', { item: item.code })
   const { url } = await chenself.must('GET', `/api/uploads/${await chenself.upload(sheet('不提交'))}`)

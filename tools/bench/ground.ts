@@ -76,6 +76,8 @@ export async function openGround(): Promise<Ground> {
       ORIGIN_SECRET_ARN: originSecretArn,
       SEAL_KEY: sealKey,
       PUBLIC_URL: 'https://hall.example/',
+      SMS_PROVIDER: 'aws',
+      SMS_ORIGINATION: 'hall',
     },
     async counted(work) {
       const before = endpoint.calls().length

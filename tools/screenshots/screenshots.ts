@@ -1,4 +1,4 @@
-/* npm run screenshots -- <folder>: the main pages as people see them, on a phone, in elderly mode and on a wide screen. */
+/* npm run screenshots -- <folder>: the main pages as people see them, on a phone, in elderly mode, on a wide screen and in the dark. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -102,6 +102,8 @@ try {
   await still('phone', phone, false)
   await still('elder', phone, true)
   await still('desktop', desktop, false)
+  await still('dark', { ...desktop, colorScheme: 'dark' }, false)
+  await still('phone-dark', { ...phone, colorScheme: 'dark' }, false)
   await journey('phone', phone, 'citizen-zhang', false)
   await journey('desktop', desktop, 'citizen-huang', false)
   await journey('elder', phone, 'citizen-zhang', true)

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { page, receipt } from '../../casework/api/replies.ts'
 import { uploadsBy } from '../../casework/field.ts'
 import { person } from '../../kernel/person.ts'
-import { typedText } from '../../kernel/typed.ts'
+import { typedNumber, typedText } from '../../kernel/typed.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
 
 /** The contents of an application, submitted or still a draft. */
@@ -168,6 +168,21 @@ export const applicationEndpoints = {
     reply: uploadState,
     status: 200,
   },
+  'send-confirmation-code': {
+    method: 'POST',
+    path: '/api/confirmations',
+    answeredBy: 'applications',
+    summary: '发送确认申请表的验证码（与随后的提交用同一个防重复编号）',
+    access: 'person',
+    level: 4,
+    idempotent: true,
+    body: z.pick(application, { item: true, town: true, applicant: true, form: true }),
+    reply: z.strictObject({
+      phone: z.string().check(z.describe('the last four digits of the phone it went to')),
+      minutes: z.int().check(z.describe('how long it holds, at least')),
+    }),
+    status: 200,
+  },
   submit: {
     method: 'POST',
     path: '/api/cases',
@@ -176,7 +191,12 @@ export const applicationEndpoints = {
     access: 'person',
     level: 3,
     idempotent: true,
-    body: z.extend(application, { draft: z.optional(z.uuid()) }),
+    body: z.extend(application, {
+      draft: z.optional(z.uuid()),
+      confirmationCode: z
+        .optional(typedNumber(4, 12))
+        .check(z.describe('the one-time code that confirms the form in place of a signature')),
+    }),
     reply: receipt,
     status: 201,
   },

@@ -1,6 +1,7 @@
 import { dayText, limitText } from '../../casework/notice.ts'
-import { type Identified, identifiedLabels } from '../../kernel/asked.ts'
+import { type Known, knownLabels } from '../../kernel/asked.ts'
 import { dayOf } from '../../kernel/calendar.ts'
+import type { Sealed } from '../../kernel/sealed.ts'
 import { materialName } from '../transitions.ts'
 import { type Context, dueText, lawOf, type Spec } from './letterhead.ts'
 
@@ -13,9 +14,11 @@ interface Filed {
     files: readonly object[]
     later: boolean
     original: boolean
-    identified?: Identified | undefined
+    identified?: Known | undefined
   }[]
   acceptance: { days: number; deemed: boolean }
+  form: Sealed
+  confirmation?: { phone: string } | undefined
 }
 
 const shanghaiOffset = 8 * 3_600_000
@@ -26,7 +29,7 @@ function instantText(instant: string): string {
 }
 
 function received({ known }: Context, m: Filed['materials'][number]): string {
-  if (m.identified) return `${identifiedLabels[m.identified]}，不用提交`
+  if (m.identified) return `${knownLabels[m.identified]}，不用${m.identified === 'code' ? '签名' : '提交'}`
   if (m.later) return '容缺受理，请在办结前补交'
   const images = m.files.length > 0 ? `已收电子影像${m.files.length}份` : '待补交'
   const originals = known.item.materials.find(row => row.id === m.id)?.originals ?? 0
@@ -47,6 +50,14 @@ function whenAnswered(s: Context, { acceptance: { days, deemed } }: Filed): stri
   return [deemed ? `${answer}逾期没有告知的，自收到申请材料之日起即为受理。` : answer]
 }
 
+/** What stands for the signature, sealed with the receipt: who, when and what (电子签名法 art. 13). */
+const confirmed = ({ confirmation, form }: Filed): string[] =>
+  confirmation === undefined
+    ? []
+    : [
+        `申请人经实名认证，在提交时用尾号${confirmation.phone}的手机收到的一次性验证码确认了填好的申请表；内容摘要（加盐SHA-256）：${form.digest}。`,
+      ]
+
 /** 收件回执 (行政许可法 art. 32) */
 export const receipt: Spec<Filed> = {
   kind: 'receipt',
@@ -64,6 +75,7 @@ export const receipt: Spec<Filed> = {
     paragraphs: [
       '您的申请及下列材料已经收到。',
       ...whenAnswered(s, e),
+      ...confirmed(e),
       '本回执只证明收到申请材料，不代表申请已经受理或者批准。',
     ],
     materials: e.materials.map(m => ({ name: materialName(s.known, m.id), note: received(s, m) })),

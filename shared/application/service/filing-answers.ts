@@ -8,9 +8,11 @@ import { type Actor, recordOf } from '../../kernel/actor.ts'
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import type { Hmac } from '../../platform/secrets.ts'
 import { type Answered, answer } from '../../platform/serve.ts'
+import type { Table } from '../../platform/table.ts'
 import { applicationEndpoints } from '../api/filing.ts'
 import { mayFile } from '../filing.ts'
 import type { Application } from '../head.ts'
+import { verifiedMobile } from './confirmation.ts'
 import { saveAndCompare, shown } from './drafts.ts'
 import { takeSubmission } from './take-submission.ts'
 
@@ -21,6 +23,8 @@ interface Place extends CasePlace<Application> {
   uploads: string
   /** bucket of the checked files */
   documents: string
+  /** where tries of codes are counted */
+  counters: Table
   hash: () => Promise<Hmac>
 }
 
@@ -74,7 +78,11 @@ export const filingAnswers = (place: Place): Answered[] => [
     ({ actor, claims, body, at, deviceAt, attempt }) =>
       takeSubmission(place, body, {
         actor,
-        own: { name: claims.name ?? null, number: claims.credit_code ?? claims.id_number ?? null },
+        own: {
+          name: claims.name ?? null,
+          number: claims.credit_code ?? claims.id_number ?? null,
+          phone: verifiedMobile(claims),
+        },
         at,
         deviceAt: body.deviceAt ?? deviceAt,
         attempt,

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import type { CaseTable, Stored } from '../../casework/store/cases.ts'
 import { type Attempt, file, uploadItems } from '../../casework/store/filing.ts'
 import { casesOf } from '../../casework/store/lists.ts'
-import { type Hash, keptPin, pinOf } from '../../casework/store/pin.ts'
+import { keptPin, pinOf } from '../../casework/store/pin.ts'
 import { useBy, usedUp } from '../../casework/store/quota.ts'
 import { searchKey } from '../../casework/store/search-index.ts'
 import { filesOf, mostFiles } from '../../casework/store/uploads.ts'
-import type { Actor } from '../../kernel/actor.ts'
+import { type Actor, recordOf } from '../../kernel/actor.ts'
 import { unlisted } from '../../kernel/asked.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import { checkDay } from '../../kernel/format.ts'
@@ -19,10 +19,13 @@ import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { searchTermsOf } from '../../kernel/search-term.ts'
 import { cleanName, cleanNumber } from '../../kernel/text.ts'
 import { commit } from '../../ledger/values.ts'
+import type { Hmac } from '../../platform/secrets.ts'
+import type { Table } from '../../platform/table.ts'
 import { checkApplication } from '../api/check.ts'
 import { applicationType } from '../application.ts'
 import { mayFile, file as open } from '../filing.ts'
 import type { Application } from '../head.ts'
+import { type Content, judgeCode } from './confirmation.ts'
 import { differenceOf } from './item-difference.ts'
 
 /** The answer to a filing with more files than one case takes at once. */
@@ -47,7 +50,10 @@ export interface Submission {
 /** The submitter: the actor, and the name and number of their own token if they are the applicant. */
 export interface Submitter {
   actor: Actor
-  own: { name: string | null; number: string | null }
+  own: { name: string | null; number: string | null; phone: string | null }
+  /** the code that confirms the form, and where its tries are counted */
+  code?: string | undefined
+  counters: Table
   at: string
   deviceAt: string | undefined
   attempt: Attempt
@@ -56,7 +62,7 @@ export interface Submitter {
 export async function submit(
   cases: CaseTable<Application>,
   reference: Reference,
-  hash: Hash,
+  hash: Hmac,
   submission: Submission,
   by: Submitter,
 ): Promise<{ no: string; stored: Stored<Application> | null; item: Item } | Refusal> {
@@ -102,6 +108,9 @@ export async function submit(
   const pin = pinOf(no, by.attempt.key, hash)
   const station = by.actor.kind === 'officer' ? reference.offices.get(by.actor.office) : undefined
   if (item.once && (await hasApplied(cases, key, item))) return refuse('applied-before')
+  const content = { item, town: submission.town, person, form: checked.form }
+  const confirmed = by.code === undefined ? null : await confirm(content, hash, by, by.code)
+  if (confirmed !== null && isRefusal(confirmed)) return confirmed
   const event = open(
     {
       village: station?.tier === 'village' ? station.id : null,
@@ -118,6 +127,7 @@ export async function submit(
       facts,
       pledged: submission.pledged ?? false,
       cardRead: submission.cardRead ?? false,
+      confirmation: confirmed,
       pin: keptPin(no, pin, hash),
     },
     { actor: by.actor, item },
@@ -141,6 +151,19 @@ export async function submit(
     searchKeys: searchTermsOf(person).map(term => searchKey(hash, term)),
   })
   return isRefusal(filed) ? filed : { ...filed, item }
+}
+
+/** The phone whose code confirmed the form. */
+async function confirm(
+  content: Content,
+  hash: Hmac,
+  by: Submitter,
+  code: string,
+): Promise<{ phone: string } | Refusal> {
+  const { actor, own, attempt, at, counters } = by
+  if (own.phone === null) return refuse('phone-unverified')
+  const confirming = { subject: recordOf(actor).subject, attempt: attempt.key, content, at }
+  return (await judgeCode(counters, hash, confirming, code)) ?? { phone: own.phone.slice(-4) }
 }
 
 /** Whether the person has the item pending or granted: one household has one homestead (土地管理法 art. 62). */

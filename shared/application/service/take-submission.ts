@@ -12,6 +12,8 @@ import { type Submission, type Submitter, submit } from './submission.ts'
 interface Place {
   cases: CaseTable<Application>
   known: Table
+  /** where tries of codes are counted */
+  counters: Table
   hash: () => Promise<Hmac>
 }
 
@@ -20,14 +22,14 @@ interface Place {
  * case it made before, even if the filing would be refused now.
  */
 export async function takeSubmission(
-  { cases, known, hash: hashes }: Place,
-  submission: Submission,
-  { attempt, ...by }: Omit<Submitter, 'attempt'> & { attempt: string },
+  { cases, known, counters, hash: hashes }: Place,
+  { confirmationCode: code, ...submission }: Submission & { confirmationCode?: string | undefined },
+  { attempt, ...by }: Omit<Submitter, 'attempt' | 'code' | 'counters'> & { attempt: string },
 ) {
   const hash = await hashes()
   const made = attemptOf(hash, recordOf(by.actor).subject, attempt, submission)
   const rules = await reference(known, Date.parse(by.at))
-  const filed = await submit(cases, rules, hash, submission, { ...by, attempt: made })
+  const filed = await submit(cases, rules, hash, submission, { ...by, attempt: made, code, counters })
   const no = isRefusal(filed) ? ((await madeBefore(cases, made)) ?? filed) : filed.no
   if (isRefusal(no)) return no
   const head = (isRefusal(filed) ? null : filed.stored?.head) ?? (await find(cases, no))?.stored.head

@@ -67,7 +67,8 @@ const submitted = async (changed: { applicant?: object; form?: object; itemVersi
     },
     {
       actor: { kind: 'applicant', subject: 'citizen', key: hash('applicant', own.number), level: 4 },
-      own,
+      own: { ...own, phone: null },
+      counters: store.notices,
       at,
       deviceAt: undefined,
       attempt: { key: randomUUID(), digest: 'd' },

@@ -78,7 +78,8 @@ async function submitted({
     },
     {
       actor: { kind: 'officer', subject: 'officer', office, roles: [role] },
-      own: { name: null, number: null },
+      own: { name: null, number: null, phone: null },
+      counters: line.table,
       at,
       deviceAt: undefined,
       attempt: { key: randomUUID(), digest: 'd' },

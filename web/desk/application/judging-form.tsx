@@ -4,6 +4,7 @@ import { type Refused, submitCommand } from '../../platform/api/hall.ts'
 import { type CaseContext, draftValues } from '../../platform/case/context.ts'
 import { reasons } from '../../platform/command/reasons.ts'
 import type { Material } from '../../platform/command/view.ts'
+import { Icon } from '../../platform/components/icon.tsx'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { TextField } from '../../platform/form/field.tsx'
 import { judgingOf } from './judging.ts'
@@ -60,6 +61,7 @@ export function JudgeMaterial({ material, context }: { material: Material; conte
           disabled={busy}
           onClick={() => void accept(false)}
         >
+          <Icon name="check" />
           通过{materialName}
         </button>
       )}
@@ -82,6 +84,7 @@ export function JudgeMaterial({ material, context }: { material: Material; conte
           aria-expanded={isOpen}
           onClick={() => context.openForm(isOpen ? null : command)}
         >
+          <Icon name="cross" />
           退回{materialName}
         </button>
       )}

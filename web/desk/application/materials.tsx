@@ -10,10 +10,10 @@ interface MaterialsProps {
 }
 
 const tagClasses: Readonly<Record<string, string>> = {
-  expected: 'tag urgent',
+  expected: 'tag soon',
   uploaded: 'tag',
   accepted: 'tag fine',
-  rejected: 'tag urgent',
+  rejected: 'tag bad',
   later: 'tag',
 }
 

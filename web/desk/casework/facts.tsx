@@ -1,6 +1,7 @@
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { CaseContext } from '../../platform/case/context.ts'
-import { leftText, withOfficerNames } from '../../platform/components/case-labels.ts'
+import { withOfficerNames } from '../../platform/components/case-labels.ts'
+import { DaysLeft } from '../../platform/components/days-left.tsx'
 import { instantText } from '../../platform/components/labels.ts'
 import { Person } from './person.tsx'
 
@@ -17,9 +18,7 @@ export function Facts({ context }: { context: CaseContext }) {
       <p class="tags">
         {view.label !== next && <span class="tag">{view.label}</span>}
         {view.holder.inTransit && <span class="tag">在途</span>}
-        {nearest !== undefined && (
-          <span class={nearest.phase === 'overdue' ? 'tag urgent' : 'tag'}>{leftText(nearest)}</span>
-        )}
+        {nearest !== undefined && <DaysLeft limit={nearest} />}
       </p>
       <h2>{next}</h2>
       <dl class="answers">

@@ -1,5 +1,5 @@
 import type { Limit, View } from '../../platform/command/view.ts'
-import { leftText } from '../../platform/components/case-labels.ts'
+import { DaysLeft } from '../../platform/components/days-left.tsx'
 import { dayText } from '../../platform/components/labels.ts'
 
 function LimitStatus({ limit: { done, due, expected } }: { limit: Limit }) {
@@ -14,7 +14,7 @@ function LimitStatus({ limit: { done, due, expected } }: { limit: Limit }) {
   }
   return (
     <>
-      <strong class={due.phase === 'overdue' ? 'late' : ''}>{leftText(due)}</strong>，{dayText(due.day)}
+      <DaysLeft limit={due} />，{dayText(due.day)}
       {due.provisional && '（暂定，以国务院公布的放假安排为准）'}
     </>
   )

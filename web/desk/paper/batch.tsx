@@ -45,7 +45,7 @@ function Contents({ batch: { cases, received } }: { batch: Batch }) {
               <span>{item}</span>
               <span>{applicant}</span>
               {received && (
-                <span class={received.missing.includes(no) ? 'tag urgent' : 'tag'}>
+                <span class={received.missing.includes(no) ? 'tag bad' : 'tag'}>
                   {received.missing.includes(no) ? '缺少' : '已收到'}
                 </span>
               )}

@@ -1,22 +1,20 @@
 import type { ComponentChildren } from 'preact'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { ReplyOf } from '../../platform/api/hall.ts'
-import { leftText } from '../../platform/components/case-labels.ts'
+import { DaysLeft } from '../../platform/components/days-left.tsx'
 import { dayText } from '../../platform/components/labels.ts'
 import { focusScanner } from './scanner.tsx'
 
 export type Line = ReplyOf<'paper-worklist'>['cases'][number]
 type Limited = Pick<Line, 'due' | 'left' | 'phase' | 'provisional'>
 
-const isUrgent = ({ left }: Limited): boolean => left !== null && left <= 0
-
-/** The limit, marked urgent from the last day on; the periodic filing has none. */
+/** The limit of an original; the periodic filing has none. */
 export function LimitTag({ of }: { of: Limited }) {
   const { due, left, phase, provisional } = of
   if (due === null || left === null || phase === null) return <span class="tag">定期归档</span>
   return (
     <>
-      <span class={isUrgent(of) ? 'tag urgent' : 'tag'}>{leftText({ left, phase })}</span>{' '}
+      <DaysLeft limit={{ left, phase }} />{' '}
       <span class="hint">
         {dayText(due)}到期{provisional ? '（暂定）' : ''}
       </span>

@@ -53,7 +53,7 @@ export function Pile({ officer, destination, ticked, packedCases, busy, onTick, 
       {task === 'hand-over' && (
         <h3>
           {titleOf(destination, name)}
-          {destination.late > 0 && <span class="tag urgent">{destination.late}件已逾期</span>}
+          {destination.late > 0 && <span class="tag late">{destination.late}件已逾期</span>}
         </h3>
       )}
       {failed && <Refusal {...failed} />}
@@ -62,7 +62,7 @@ export function Pile({ officer, destination, ticked, packedCases, busy, onTick, 
         {shown.map(line => (
           <OriginalRow key={line.no} {...line} ticked={isTicked(line)} onTick={on => onTick(line, on)}>
             <LimitTag of={line} />
-            {line.missing && <span class="tag urgent">上次清点时缺少，请查找</span>}
+            {line.missing && <span class="tag bad">上次清点时缺少，请查找</span>}
           </OriginalRow>
         ))}
       </ul>

@@ -49,7 +49,7 @@ export function SignalList({ name, month, office, clock, level }: ListProps) {
               <a href={caseAddress(s)}>
                 <strong>{s.item}</strong>
                 <span class="facts">
-                  <span class={s.level === 'overdue' ? 'tag urgent' : 'tag'}>
+                  <span class={s.level === 'overdue' ? 'tag late' : 'tag'}>
                     {s.label}
                     {levelNames[s.level]}
                   </span>

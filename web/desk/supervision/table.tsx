@@ -6,6 +6,7 @@ export type Count = ReplyOf<'count-signals'>['counts'][number]
 
 const levels = ['near', 'overdue', 'waiting'] as const
 export const levelNames = { near: '将到期', overdue: '已逾期', waiting: '等放假安排' } as const
+const countClasses = { near: 'count soon', overdue: 'count late', waiting: 'count' } as const
 
 const sum = (counts: readonly Count[], level: Count['level']): number =>
   counts.reduce((all, c) => (c.level === level ? all + c.count : all), 0)
@@ -36,7 +37,7 @@ function Cell({ counts, about, month, office, clock }: CellProps) {
         const text = `${levelNames[level]} ${count}`
         if (clock === undefined) {
           return (
-            <span key={level} class={`count ${level}`}>
+            <span key={level} class={countClasses[level]}>
               {text}
             </span>
           )
@@ -44,7 +45,7 @@ function Cell({ counts, about, month, office, clock }: CellProps) {
         return (
           <a
             key={level}
-            class={`count ${level}`}
+            class={countClasses[level]}
             href={addressOf({ month, office, clock, level })}
             aria-label={`${about}${text}件`}
           >

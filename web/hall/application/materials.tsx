@@ -1,22 +1,26 @@
-import { isKnown } from '../../../shared/kernel/asked.ts'
+import { knownBy } from '../../../shared/kernel/asked.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
+import type { Session } from '../../platform/api/session.ts'
 import { faultAt, idOf } from '../../platform/form/field.tsx'
 import { KnownMaterial } from '../../platform/form/known-material.tsx'
 import { Pledge } from '../../platform/form/pledge.tsx'
 import { PrintForm, PrintMandate } from '../../platform/form/print-form.tsx'
 import { PhotoUpload, type Sheet } from '../../platform/photo/photo-upload.tsx'
-import { type Filling, identifiedIn } from './state.ts'
+import { type Filling, knowledgeOf, mayConfirm } from './state.ts'
 
 interface MaterialsProps {
   item: Item
   filling: Filling
+  session: Session
   /** person and form as they will be kept */
   content: { applicant: Person; form: Readonly<Record<string, unknown>> }
   town: string
   problems: readonly Problem[]
   onPledged: (pledged: boolean) => void
+  /** the form is signed by hand, or confirmed by a code */
+  onPaper: (onPaper: boolean) => void
   onFiles: (material: string, change: (old: readonly Sheet[]) => readonly Sheet[]) => void
   /** whether a photograph of the material waits here */
   onUnsent: (material: string, isUnsent: boolean) => void
@@ -28,17 +32,30 @@ function clerkOf({ kind, representative }: Person) {
   return { name: representative.name, about: `证件号码：${representative.idNumber}` }
 }
 
+/** The form that a code confirms before the application is sent. */
+const ByCode = ({ name, phone, onPaper }: { name: string; phone: string; onPaper: () => void }) => (
+  <section class="material" aria-label={name}>
+    <h3>{name}</h3>
+    <p class="done">不用打印签名：提交前用短信验证码确认，验证码发到尾号{phone}的手机。</p>
+    <button class="button plain small" type="button" onClick={onPaper}>
+      改为打印、签名、拍照
+    </button>
+  </section>
+)
+
 /** Every material with its photographs. */
 export function MaterialsStep(props: MaterialsProps) {
-  const { item, filling, content, town, problems, onPledged, onFiles, onUnsent } = props
+  const { item, filling, session, content, town, problems, onPledged, onPaper, onFiles, onUnsent } = props
+  const knowledge = knowledgeOf(filling, session)
   const clerk = clerkOf(content.applicant)
   return (
     <>
       <p>把纸放平，四个角都拍进去，光线要亮。一项有几页的，一页一页拍。</p>
       {item.materials.map(m => {
-        const identified = identifiedIn(filling)
-        if (identified && isKnown(m, identified) && !filling.files[m.id]?.length)
-          return <KnownMaterial key={m.id} name={m.name} identified={identified} />
+        const known = filling.files[m.id]?.length ? null : knownBy(m, knowledge)
+        if (known === 'code')
+          return <ByCode key={m.id} name={m.name} phone={session.phone} onPaper={() => onPaper(true)} />
+        if (known !== null) return <KnownMaterial key={m.id} name={m.name} identified={known} />
         const path = `/files/${m.id}`
         const fault = faultAt(problems, path)
         return (
@@ -55,6 +72,11 @@ export function MaterialsStep(props: MaterialsProps) {
             </h3>
             {m.note && <p class="hint">{m.note}</p>}
             {m.signature && <PrintForm {...{ item, content, town }} name={m.name} />}
+            {m.signature === 'confirm' && mayConfirm(filling, session) && (
+              <button class="button plain small" type="button" onClick={() => onPaper(false)}>
+                改用短信验证码确认
+              </button>
+            )}
             {fault && <p class="fault">{fault}</p>}
             <PhotoUpload
               id={idOf(path)}

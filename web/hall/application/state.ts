@@ -1,6 +1,7 @@
 import type { DraftContent } from '../../../shared/application/api/filing.ts'
-import type { Identified } from '../../../shared/kernel/asked.ts'
+import { confirmable, type Knowledge } from '../../../shared/kernel/asked.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
+import { assurance } from '../../../shared/kernel/limit.ts'
 import type { Session } from '../../platform/api/session.ts'
 import { typedOf } from '../../platform/form/answer.ts'
 import { type Filled, personOf, type Whom } from '../../platform/form/filled.ts'
@@ -17,6 +18,8 @@ export interface Filling extends Filled {
   readonly draft: { readonly id: string; readonly version: number } | null
   /** the last attempt: the same content is sent again with the same key */
   readonly attempt: Attempt | null
+  /** the form is signed by hand, though a code would do */
+  readonly onPaper?: boolean
 }
 
 /** The applicants for whom the signed-in person may apply. */
@@ -25,8 +28,21 @@ export function whomFor(item: Item, session: Session): Whom[] {
   return item.audience.includes('legal') ? [...own, 'organisation'] : own
 }
 
-/** Whoever applies for themselves is known by signing in. */
-export const identifiedIn = ({ whom }: Filling): Identified | null => (whom === 'self' ? 'sign-in' : null)
+/** Whether a code to the verified phone may stand for the person's signature. */
+export const mayConfirm = ({ whom }: Filling, { level, phone }: Session): boolean =>
+  whom === 'self' && level >= assurance.confirm && Boolean(phone)
+
+/** Whoever applies for themselves is known by signing in, and confirms the form by a code unless they sign it. */
+export const knowledgeOf = (filling: Filling, session: Session): Knowledge => ({
+  identified: filling.whom === 'self' ? 'sign-in' : null,
+  confirmed: mayConfirm(filling, session) && filling.onPaper !== true,
+})
+
+/** Whether a code is asked before the application is sent. */
+export function needsCode(filling: Filling, item: Item, session: Session): boolean {
+  const form = confirmable(item)
+  return form !== undefined && knowledgeOf(filling, session).confirmed && !filling.files[form.id]?.length
+}
 
 /**
  * The attempt to file this content: the previous one for the same content, so that it is filed once, or a new one. Of the

@@ -12,13 +12,16 @@ import { PersonStep } from '../../platform/form/person.tsx'
 import { useStepHistory } from '../../platform/form/step-history.ts'
 import { forgetPreview } from '../../platform/photo/preview.ts'
 import { type Draft, type SavedDraft, useAutosave } from './autosave.ts'
+import { ConfirmByCode, codePath } from './confirm-by-code.tsx'
 import { DraftConflict, DraftRefusal } from './draft-conflict.tsx'
 import { removeDraft, saveDraft } from './local-draft.ts'
 import { MaterialsLater } from './materials-later.tsx'
 import { Review } from './review.tsx'
-import { attemptOf, type Filling, identifiedIn, resume, startFor, whomFor } from './state.ts'
+import { attemptOf, type Filling, knowledgeOf, needsCode, resume, startFor, whomFor } from './state.ts'
+import { StepHeading } from './step-heading.tsx'
 import { last, materialsStep, steps, whomNames } from './steps.ts'
 import { useUnsent } from './unsent.ts'
+import { WizardActions } from './wizard-actions.tsx'
 
 interface WizardProps {
   item: Item
@@ -43,14 +46,17 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
   const [duplicates, setDuplicates] = useState<Draft['duplicates']>([])
   const [busy, setBusy] = useState(false)
   const [full, setFull] = useState(false)
+  const [code, setCode] = useState('')
   const unsent = useUnsent(item)
   const isSubmitting = useRef(false)
   const title = useRef<HTMLHeadingElement>(null)
   const wantedField = useRef<string | null>(null)
   const { step } = filling
-  const identified = identifiedIn(filling)
-  const { content, problems: faults } = applicationOf(filling, item, today(), identified)
-  const problems = inFieldOrder([...faults, ...unsent.problems], item)
+  const knowledge = knowledgeOf(filling, session)
+  const { content, problems: faults } = applicationOf(filling, item, today(), knowledge)
+  const asksCode = step === last && needsCode(filling, item, session)
+  const codeFaults = asksCode && code.trim() === '' ? [{ path: codePath, message: '请填写短信验证码。' }] : []
+  const problems = [...inFieldOrder([...faults, ...unsent.problems], item), ...codeFaults]
   const stepProblems = problems.filter(({ path }) => steps[step]?.of(path))
   const shown = checked ? stepProblems : []
   const townName = towns.find(([code]) => code === filling.town)?.[1] ?? ''
@@ -138,16 +144,27 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
     clearMessages()
   }
 
+  async function nextAttempt() {
+    const attempt = attemptOf(filling.attempt, content, await autosave.settled())
+    // Saved before it is sent: after a reload the same content is the same attempt, and is filed once.
+    saveDraft(draftKey, session.number, { ...filling, attempt })
+    change({ attempt })
+    return attempt
+  }
+
+  async function sendCode() {
+    const { item, town, applicant, form } = content
+    return ask('send-confirmation-code', { body: { item, town, applicant, form }, attempt: (await nextAttempt()).key })
+  }
+
   async function submit(): Promise<void> {
     clearMessages()
     if (!isValid(problems) || isSubmitting.current) return
     isSubmitting.current = true
     setBusy(true)
-    const attempt = attemptOf(filling.attempt, content, await autosave.settled())
-    // Saved before it is sent: after a reload the same content is the same attempt, and is filed once.
-    saveDraft(draftKey, session.number, { ...filling, attempt })
-    change({ attempt })
-    const answer = await ask('submit', { body: JSON.parse(attempt.body), attempt: attempt.key })
+    const attempt = await nextAttempt()
+    const body = { ...JSON.parse(attempt.body), ...(asksCode ? { confirmationCode: code } : {}) }
+    const answer = await ask('submit', { body, attempt: attempt.key })
     isSubmitting.current = false
     setBusy(false)
     if (!answer.ok) return setRefusal(answer)
@@ -159,16 +176,7 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
   return (
     <>
       <h1>{item.shortName}</h1>
-      <ol class="steps" aria-label="步骤">
-        {steps.map(({ name }, at) => (
-          <li key={name} class={at < step ? 'past' : ''} {...(at === step ? { 'aria-current': 'step' } : {})}>
-            {name}
-          </li>
-        ))}
-      </ol>
-      <h2 ref={title} tabIndex={-1} class="step-title">
-        第{step + 1}步，共{steps.length}步：{steps[step]?.name}
-      </h2>
+      <StepHeading {...{ step, title }} />
       {full && <Notice tone="bad" title="浏览器的存储空间满了，请先点“存草稿”，以免丢失。" />}
       <section id="problems" class={shown.length > 0 ? 'card bad' : 'unseen'} tabIndex={-1} aria-live="polite">
         {shown.length > 0 && (
@@ -201,9 +209,10 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
       {/* It stays when it is not shown, with photographs that are not up yet. */}
       <div hidden={step !== materialsStep}>
         <MaterialsLater
-          {...{ item, filling, content, problems: shown }}
+          {...{ item, filling, session, content, problems: shown }}
           town={townName}
           onPledged={pledged => change({ pledged })}
+          onPaper={onPaper => change({ onPaper })}
           onFiles={(id, next) =>
             setFilling(old => ({ ...old, files: { ...old.files, [id]: next(old.files[id] ?? []) } }))
           }
@@ -211,11 +220,10 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
         />
       </div>
       {step === last && (
-        <Review
-          {...{ item, content, identified, duplicates, files: filling.files }}
-          town={townName}
-          onStep={goToStep}
-        />
+        <Review {...{ item, content, knowledge, duplicates, files: filling.files }} town={townName} onStep={goToStep} />
+      )}
+      {asksCode && (
+        <ConfirmByCode phone={session.phone} {...{ code, problems: shown }} onCode={setCode} onSend={sendCode} />
       )}
       {refusal && <DraftRefusal refusal={refusal} onOtherStep={goToField} onAnew={applyAnew} onNewItem={takeNewItem} />}
       {conflict && (
@@ -225,25 +233,13 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
         {unsaved && <p class="fault">草稿没有自动存到网上：{unsaved.sentence}</p>}
         {saved && <p class="hint">{unsent.savedText}</p>}
       </div>
-      <p class="actions">
-        {step < last ? (
-          <button class="button" type="button" onClick={next}>
-            下一步
-          </button>
-        ) : (
-          <button class="button" type="button" disabled={busy} onClick={() => void submit()}>
-            {busy ? '正在提交……' : '提交申请'}
-          </button>
-        )}
-        {step > 0 && (
-          <button class="button plain" type="button" onClick={() => goToStep(step - 1)}>
-            上一步
-          </button>
-        )}
-        <button class="button plain" type="button" disabled={busy} onClick={() => void saveNow()}>
-          存草稿
-        </button>
-      </p>
+      <WizardActions
+        {...{ step, busy }}
+        onNext={next}
+        onSubmit={() => void submit()}
+        onBack={() => goToStep(step - 1)}
+        onSave={() => void saveNow()}
+      />
     </>
   )
 }

@@ -1,9 +1,20 @@
-import type { PageRow } from '../../platform/page/pages.ts'
+import { Icon, type IconName } from '../../platform/components/icon.tsx'
+import type { PageFile, PageRow } from '../../platform/page/pages.ts'
 import { type CatalogueData, grouped, ownerOf } from './guide-text.ts'
 import { ItemList, Search } from './listing.tsx'
 
 /** The most wanted items: benefits of the old and the sick, then by the number of people concerned. */
 const frequent = ['SL-0502', 'SL-2104', 'SL-2103', 'SL-2101', 'SL-0501', 'SL-0101']
+
+/** What people come for, in the order of the page. */
+const ways: readonly (readonly [PageFile, IconName, string, string])[] = [
+  ['items.html', 'list', '我要办事', '看要带什么，网上申请'],
+  ['letters.html', 'letter', '写信问政', '咨询、求助、建议、投诉、举报'],
+  ['disclosure.html', 'document', '申请信息公开', '要看没有公开的政府信息'],
+  ['progress.html', 'search', '查办理进度', '凭编号和查询码'],
+  ['my.html', 'person', '我的办件', '补材料、领结果'],
+  ['verify.html', 'shield', '核验文书', '看文书是不是真的'],
+]
 
 function Chips({ title, file, names }: { title: string; file: string; names: readonly string[] }) {
   return (
@@ -31,43 +42,18 @@ export function Front({ data, page }: { data: CatalogueData; page: PageRow }) {
         <h1>{page.title}</h1>
         <p>{page.lead}</p>
         <Search />
-        <ul class="shortcuts">
-          <li>
-            <a href="/items.html">
-              <strong>我要办事</strong>
-              <span>看要带什么，网上申请</span>
-            </a>
-          </li>
-          <li>
-            <a href="/letters.html">
-              <strong>写信问政</strong>
-              <span>咨询、求助、建议、投诉、举报</span>
-            </a>
-          </li>
-          <li>
-            <a href="/disclosure.html">
-              <strong>申请信息公开</strong>
-              <span>要看没有公开的政府信息</span>
-            </a>
-          </li>
-          <li>
-            <a href="/progress.html">
-              <strong>查办理进度</strong>
-              <span>凭编号和查询码</span>
-            </a>
-          </li>
-          <li>
-            <a href="/my.html">
-              <strong>我的办件</strong>
-              <span>补材料、领结果</span>
-            </a>
-          </li>
-          <li>
-            <a href="/verify.html">
-              <strong>核验文书</strong>
-              <span>看文书是不是真的</span>
-            </a>
-          </li>
+        <ul class="tiles">
+          {ways.map(([file, icon, name, about]) => (
+            <li key={file}>
+              <a class="tile" href={`/${file}`}>
+                <span class="plate">
+                  <Icon name={icon} />
+                </span>
+                <strong>{name}</strong>
+                <span>{about}</span>
+              </a>
+            </li>
+          ))}
         </ul>
       </section>
       <section>

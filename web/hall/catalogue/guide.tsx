@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Item } from '../../../shared/kernel/item.ts'
 import type { Material } from '../../../shared/kernel/material.ts'
+import { Icon } from '../../platform/components/icon.tsx'
 import { dayText } from '../../platform/components/labels.ts'
 import { type CatalogueData, deciderOf, kindNames, limitText, ownerOf } from './guide-text.ts'
 import { formSheets } from './sheets.ts'
@@ -26,6 +27,9 @@ function Checklist({ materials }: { materials: readonly Material[] }) {
                 {m.mayFollow && <span>可以以后补</span>}
               </span>
               {m.note && <span class="note">{m.note}</span>}
+              {m.signature === 'confirm' && (
+                <span class="note">本人在网上申请、认证等级四的，用短信验证码确认就行，不用打印签名。</span>
+              )}
               {m.ownIdentity && <span class="note">本人在网上申请的，或者在便民服务站读了身份证的，不用拍照。</span>}
               {m.shareableFrom && <span class="note">已能从{m.shareableFrom}查到的，可以不用交。</span>}
             </span>
@@ -89,6 +93,7 @@ export function Guide({ data, item }: { data: CatalogueData; item: Item }) {
           在线申请
         </a>
         <button class="button plain js-only" type="button" data-print="">
+          <Icon name="print" />
           打印指南
         </button>
       </p>

@@ -1,4 +1,5 @@
 import type { Item } from '../../../shared/kernel/item.ts'
+import { Icon } from '../../platform/components/icon.tsx'
 import type { PageFile, PageRow } from '../../platform/page/pages.ts'
 import { type CatalogueData, grouped, guideOf, limitText, ownerOf } from './guide-text.ts'
 
@@ -43,6 +44,7 @@ export function Search() {
             aria-controls="found"
           />
           <button class="button" type="submit">
+            <Icon name="search" />
             搜索
           </button>
         </div>

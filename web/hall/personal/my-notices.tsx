@@ -27,7 +27,7 @@ function CaseNotices({ of: { no, item, notices } }: { of: Case }) {
           <li key={at + title}>
             <p>
               <strong>{title}</strong>{' '}
-              <span class={reach === 'not-reached' ? 'tag urgent' : 'tag'}>{reachLabels[reach]}</span>
+              <span class={reach === 'not-reached' ? 'tag bad' : 'tag'}>{reachLabels[reach]}</span>
             </p>
             {text !== null && <p>{text}</p>}
             <p class="hint">{instantText(at)}</p>

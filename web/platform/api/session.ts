@@ -11,6 +11,8 @@ export interface Session {
   kind: 'natural' | 'legal'
   /** assurance level, 0 to 5 */
   level: number
+  /** last four digits of the mobile number that the identity provider has verified; empty where there is none */
+  phone: string
 }
 
 const key = 'hall:session'

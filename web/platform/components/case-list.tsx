@@ -22,7 +22,7 @@ export function CaseList({ title, lines }: { title: string; lines: readonly Line
             <a href={`/case.html#${line.no}${line.type === 'application' ? '' : `/${line.type}`}`}>
               <strong>{line.item}</strong>
               <span class="facts">
-                <span class={line.yours ? 'tag urgent' : 'tag'}>{line.label}</span>
+                <span class={line.yours ? 'tag soon' : 'tag'}>{line.label}</span>
                 <span>{caseNumber.print(line.no)}</span>
                 {isOpen(line) && line.due !== null && <span>{dueText(line.due, line)}</span>}
               </span>

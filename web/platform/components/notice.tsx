@@ -4,6 +4,9 @@ import type { Problem } from '../../../shared/kernel/form.ts'
 import type { Refused } from '../api/hall.ts'
 import { signIn } from '../api/sign-in.ts'
 import { idOf } from '../form/field.tsx'
+import { Icon } from './icon.tsx'
+
+const signs = { good: 'done', bad: 'warning', plain: 'info' } as const
 
 /** A message that takes the focus. */
 export function Notice({
@@ -22,7 +25,9 @@ export function Notice({
   useEffect(() => place.current?.focus(), [news])
   return (
     <section class={`card ${mood}`} tabIndex={-1} ref={place} role={mood === 'bad' ? 'alert' : 'status'}>
-      <h2>{title}</h2>
+      <h2>
+        <Icon name={signs[mood]} /> {title}
+      </h2>
       {children}
     </section>
   )

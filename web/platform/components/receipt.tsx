@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { instantText } from './labels.ts'
-import { Qr } from './qr.tsx'
+import { QrLater } from './qr-later.tsx'
 
 interface ReceiptCardProps {
   /** what was filed: its kind and its name */
@@ -16,7 +16,7 @@ interface ReceiptCardProps {
 export function ReceiptCard({ label, name, receipt: { no, pin, filedAt }, children }: ReceiptCardProps) {
   return (
     <section class="card receipt" aria-label="收件回执">
-      <Qr text={`${location.origin}/progress.html#${no}`} title="查询进度的二维码" />
+      <QrLater text={`${location.origin}/progress.html#${no}`} title="查询进度的二维码" />
       <dl>
         <dt>{label}</dt>
         <dd>{name}</dd>

@@ -34,7 +34,7 @@ export function Timeline({ progress, children }: TimelineProps) {
   const due = progress.due === promised?.day || (progress.due ?? '') < today() ? null : progress.due
   return (
     <>
-      <section class={`card now ${yours || late !== null ? 'bad' : over ? 'plain' : 'good'}`}>
+      <section class={`card now ${late !== null ? 'bad' : yours ? 'do' : ''}`}>
         <p class="tag">{label}</p>
         <h2>{doing}</h2>
         {stages.length > 0 && <Stages stages={stages} />}

@@ -1,5 +1,5 @@
 import { checkApplication } from '../../../shared/application/api/check.ts'
-import { following, type Identified, missing } from '../../../shared/kernel/asked.ts'
+import { following, type Knowledge, missing } from '../../../shared/kernel/asked.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import { checkCreditCode } from '../../../shared/kernel/identity.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
@@ -70,10 +70,10 @@ export function inFieldOrder(problems: readonly Problem[], item: Item): Problem[
 }
 
 /**
- * The content to send, with names and numbers normalised by the hall's own check, and its problems. `identified`: how the
- * hall knows the applicant.
+ * The content to send, with names and numbers normalised by the hall's own check, and its problems. `knowledge`: what
+ * the hall knows without pages.
  */
-export function applicationOf(filling: Filled, item: Item, today: string, identified: Identified | null) {
+export function applicationOf(filling: Filled, item: Item, today: string, knowledge: Knowledge) {
   const form = answerOf(item.form, filling.form)
   const applicant = personOf(filling)
   const checked = checkApplication({ applicant, form, creditCodeConfirmed: filling.creditCodeConfirmed }, item, today)
@@ -81,7 +81,7 @@ export function applicationOf(filling: Filled, item: Item, today: string, identi
   const files = Object.entries(filling.files).filter(([id, sheets]) => sheets.length > 0 && listed.has(id))
   const problems: Problem[] = [...checked.problems]
   if (filling.town === '') problems.push({ path: '/town', message: '请选择由哪个镇受理。' })
-  for (const { id, name } of missing(item, filling.files, identified)) {
+  for (const { id, name } of missing(item, filling.files, knowledge)) {
     problems.push({ path: `/files/${id}`, message: `请上传“${name}”。` })
   }
   const isFollowed = following(item, filling.files).length > 0

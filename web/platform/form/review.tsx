@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { type Identified, identifiedLabels, isKnown } from '../../../shared/kernel/asked.ts'
+import { type Knowledge, knownBy, knownLabels } from '../../../shared/kernel/asked.ts'
 import type { Fields } from '../../../shared/kernel/form.ts'
 import { dayText } from '../../../shared/kernel/format.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
@@ -44,8 +44,8 @@ interface ReviewProps {
   /** person and form as they will be kept */
   content: { applicant: Person; form: Readonly<Record<string, unknown>> }
   files: Filled['files']
-  /** how the hall knows the applicant */
-  identified: Identified | null
+  /** what the hall knows without pages */
+  knowledge: Knowledge
   town: string
   duplicates: readonly { no: string | null; item: string }[]
   onStep: (step: number) => void
@@ -54,7 +54,7 @@ interface ReviewProps {
 
 /** A summary before submission. */
 export function ReviewStep(props: ReviewProps) {
-  const { item, content, files, identified, town, duplicates, onStep, children } = props
+  const { item, content, files, knowledge, town, duplicates, onStep, children } = props
   const { name, number, phone, address, representative } = content.applicant
   const pairs: [string, string][] = [
     ['申请人', name],
@@ -87,8 +87,8 @@ export function ReviewStep(props: ReviewProps) {
         <ul class="answers">
           {item.materials.map(m => {
             const pages = files[m.id]?.length ?? 0
-            const without =
-              isKnown(m, identified) && identified ? identifiedLabels[identified] : m.required ? '以后补' : '没有'
+            const known = knownBy(m, knowledge)
+            const without = known !== null ? knownLabels[known] : m.required ? '以后补' : '没有'
             return (
               <li key={m.id}>
                 {m.name}：{pages > 0 ? `${pages}页` : without}

@@ -1,5 +1,18 @@
+import { Icon, type IconName } from '../components/icon.tsx'
 import { type Assets, DrawnInBrowser } from './hall-shell.tsx'
-import { deskPages, navigationId, type PageRow } from './pages.ts'
+import { type DeskFile, deskPages, navigationId, type PageRow } from './pages.ts'
+
+const drawn: Partial<Record<DeskFile, IconName>> = {
+  'desk/index.html': 'grid',
+  'desk/village.html': 'people',
+  'desk/letter.html': 'letter',
+  'desk/disclosure.html': 'law',
+  'desk/paper.html': 'document',
+  'desk/notices.html': 'bell',
+  'desk/signals.html': 'chart',
+  'desk/calendar.html': 'calendar',
+}
+const icons = new Map<string, IconName>(Object.entries(drawn))
 
 interface DeskShellProps {
   shell: { assets: Assets; county: string; lettersDesk: string }
@@ -18,33 +31,34 @@ export function DeskShell({ shell, page, data }: DeskShellProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
         <meta name="robots" content="noindex" />
-        <meta name="theme-color" content="#ffffff" />
+        <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#17222c" media="(prefers-color-scheme: dark)" />
         <title>{`${page.title} - ${county}政务工作台`}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={assets.desk} />
         <script src={assets.mode} />
         <script type="module" src={assets[page.script.entry]} />
       </head>
-      <body class="wide desk">
+      <body class="wide desk compact">
         <a class="skip" href="#main">
           跳到正文
         </a>
         <header class="top">
-          <div class="row">
+          <div>
             <a class="brand" href="/desk/index.html">
               <span class="seal" aria-hidden="true">
                 {county.slice(0, 1)}
               </span>
               <span>{county}政务工作台</span>
             </a>
+            <nav id="navigation" aria-label="工作台栏目" data-letters-desk={lettersDesk}>
+              {deskPages.map(row => row.navigation && <NavigationLink row={row} isCurrent={row.file === page.file} />)}
+            </nav>
             <div id="who" class="who" />
             <button class="elder-switch js-only" type="button" id="elder" aria-pressed="false">
               大字
             </button>
           </div>
-          <nav id="navigation" aria-label="工作台栏目" data-letters-desk={lettersDesk}>
-            {deskPages.map(row => row.navigation && <NavigationLink row={row} isCurrent={row.file === page.file} />)}
-          </nav>
         </header>
         <main id="main" tabIndex={-1}>
           <DrawnInBrowser data={data}>工作台需要打开浏览器的脚本功能。</DrawnInBrowser>
@@ -66,6 +80,7 @@ const NavigationLink = ({ row, isCurrent }: { row: PageRow; isCurrent: boolean }
     {...(isCurrent ? { 'aria-current': 'page' } : {})}
     hidden={row.file !== 'desk/index.html' && !isCurrent}
   >
+    <Icon name={icons.get(row.file) ?? 'list'} />
     {row.navigation}
   </a>
 )

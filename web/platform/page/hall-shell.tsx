@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Icon } from '../components/icon.tsx'
 import { hallPages, type PageRow } from './pages.ts'
 
 /** The place of each entry's bundle. */
@@ -29,7 +30,8 @@ export function HallShell({ shell, page, children }: HallShellProps) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
-        <meta name="theme-color" content="#ffffff" />
+        <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#17222c" media="(prefers-color-scheme: dark)" />
         <title>{file === 'index.html' ? hall : `${title} - ${hall}`}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={assets.hall} />
@@ -40,29 +42,38 @@ export function HallShell({ shell, page, children }: HallShellProps) {
         <a class="skip" href="#main">
           跳到正文
         </a>
+        <section class="official" aria-label="官方网站">
+          <div>
+            <span>
+              <Icon name="office" />
+              {county}人民政府官方网站
+            </span>
+            <button class="elder-switch js-only" type="button" id="elder" aria-pressed="false">
+              <Icon name="elder" />
+              长辈版
+            </button>
+          </div>
+        </section>
         <header class="top">
-          <div class="row">
+          <div>
             <a class="brand" href="/index.html">
               <span class="seal" aria-hidden="true">
                 {county.slice(0, 1)}
               </span>
               <span>{hall}</span>
             </a>
-            <button class="elder-switch js-only" type="button" id="elder" aria-pressed="false">
-              长辈版
-            </button>
+            <nav aria-label="主要栏目">
+              {hallPages.map(
+                ({ file: to, navigation }) =>
+                  navigation && (
+                    <a key={to} href={`/${to}`} {...(to === file ? { 'aria-current': 'page' } : {})}>
+                      {navigation}
+                      {to === 'my.html' && <span id="waiting" class="count soon" hidden />}
+                    </a>
+                  ),
+              )}
+            </nav>
           </div>
-          <nav aria-label="主要栏目">
-            {hallPages.map(
-              ({ file: to, navigation }) =>
-                navigation && (
-                  <a key={to} href={`/${to}`} {...(to === file ? { 'aria-current': 'page' } : {})}>
-                    {navigation}
-                    {to === 'my.html' && <span id="waiting" class="count" hidden />}
-                  </a>
-                ),
-            )}
-          </nav>
         </header>
         <main id="main" tabIndex={-1}>
           {children}

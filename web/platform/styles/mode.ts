@@ -1,8 +1,13 @@
-/** Sets the display mode before the page is drawn: whether scripts run, and the elderly mode (长辈版) that the reader chose. */
+/** Sets the display mode before the page is drawn: whether scripts run, dark where the device is, and the elderly mode (长辈版) that the reader chose. */
 
 const root = document.documentElement
 const key = 'hall:elder'
 root.classList.add('js')
+
+const night = matchMedia('(prefers-color-scheme: dark)')
+const followNight = () => root.classList.toggle('dark', night.matches)
+followNight()
+night.addEventListener('change', followNight)
 
 /** A browser may forbid storage; then the choice holds for the page. */
 function isElderChosen(): boolean {

@@ -1,4 +1,4 @@
-import type { Identified } from '../../../../shared/kernel/asked.ts'
+import type { Identified, Knowledge } from '../../../../shared/kernel/asked.ts'
 import type { Problem } from '../../../../shared/kernel/form.ts'
 import { checkDay } from '../../../../shared/kernel/format.ts'
 import type { Item } from '../../../../shared/kernel/item.ts'
@@ -74,13 +74,16 @@ export function identifiedIn({ whom, applicant, card }: Intake): Identified | nu
   return whom !== 'organisation' && same ? 'card-reader' : null
 }
 
+/** A code goes to whoever signs in, and at the station nobody does. */
+export const knowledgeOf = (intake: Intake): Knowledge => ({ identified: identifiedIn(intake), confirmed: false })
+
 /** The application to send, and its problems. */
 export function checkIntake(
   intake: Intake,
   item: Item,
 ): { application: Omit<Application, 'deviceAt'>; problems: Problem[] } {
   const identified = identifiedIn(intake)
-  const { content, problems } = applicationOf(intake, item, today(), identified)
+  const { content, problems } = applicationOf(intake, item, today(), knowledgeOf(intake))
   const { signedOn, note, page } = intake.mandate
   const wrong: Problem[] = []
   if (page === null) wrong.push({ path: '/mandate/upload', message: '请拍摄申请人签字的委托书。' })

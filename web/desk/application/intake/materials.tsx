@@ -1,4 +1,4 @@
-import { isKnown } from '../../../../shared/kernel/asked.ts'
+import { knownBy } from '../../../../shared/kernel/asked.ts'
 import type { Problem } from '../../../../shared/kernel/form.ts'
 import type { Item } from '../../../../shared/kernel/item.ts'
 import type { Person } from '../../../../shared/kernel/person.ts'
@@ -10,7 +10,7 @@ import { PrintForm, PrintMandate } from '../../../platform/form/print-form.tsx'
 import type { Sheet } from '../../../platform/photo/photo-upload.tsx'
 import type { Intake } from '../../offline/filing.ts'
 import type { Queue } from '../../offline/queue.ts'
-import { identifiedIn } from './intake.ts'
+import { knowledgeOf } from './intake.ts'
 import { Pages } from './pages.tsx'
 
 interface MaterialsProps {
@@ -34,6 +34,7 @@ export function Materials(props: MaterialsProps) {
   const { profile } = queue.vault
   const { mandate, files } = intake
   const fault = (path: string) => faultAt(problems, path)
+  const knowledge = knowledgeOf(intake)
   return (
     <div class="materials">
       <p>把纸放平，四个角都拍进去。一项有几页的，一页一页拍。</p>
@@ -77,8 +78,8 @@ export function Materials(props: MaterialsProps) {
         />
       </section>
       {item.materials.map(m => {
-        const identified = identifiedIn(intake)
-        if (identified && isKnown(m, identified) && !files[m.id]?.length)
+        const { identified } = knowledge
+        if (identified && knownBy(m, knowledge) && !files[m.id]?.length)
           return <KnownMaterial key={m.id} name={m.name} identified={identified} />
         const path = `/files/${m.id}`
         return (

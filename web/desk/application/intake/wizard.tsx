@@ -13,7 +13,7 @@ import { isStorageFull, storageFullText } from '../../offline/free-space.ts'
 import type { Queue } from '../../offline/queue.ts'
 import { Autosave } from './autosave.ts'
 import { CardReader } from './card-reader.tsx'
-import { checkIntake, finishedFiling, identifiedIn, pagesIn, summaryOf, whomNames, whomsFor } from './intake.ts'
+import { checkIntake, finishedFiling, knowledgeOf, pagesIn, summaryOf, whomNames, whomsFor } from './intake.ts'
 import { Materials } from './materials.tsx'
 
 const steps = [
@@ -167,7 +167,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
           {...{ item }}
           content={application}
           files={intake.files}
-          identified={identifiedIn(intake)}
+          knowledge={knowledgeOf(intake)}
           town={queue.vault.profile.town.name}
           duplicates={[]}
           onStep={goToStep}

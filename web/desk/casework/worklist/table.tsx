@@ -1,6 +1,6 @@
 import { caseNumber } from '../../../../shared/kernel/identity.ts'
 import { caseAddress } from '../../../platform/case/case-link.ts'
-import { leftText } from '../../../platform/components/case-labels.ts'
+import { DaysLeft } from '../../../platform/components/days-left.tsx'
 import { dayText } from '../../../platform/components/labels.ts'
 import type { Line } from './lines.ts'
 
@@ -13,10 +13,10 @@ interface TableProps {
 
 function Due({ line }: { line: Line }) {
   const { due, left, phase, provisional } = line
-  if (due === null || left === null || phase === null) return <span class="resting">期限暂停</span>
+  if (due === null || left === null || phase === null) return <DaysLeft limit={null} />
   return (
     <>
-      <strong class={phase === 'overdue' ? 'late' : left <= 1 ? 'near' : ''}>{leftText({ left, phase })}</strong>
+      <DaysLeft limit={{ left, phase }} />
       <span class="hint">
         {dayText(due)}
         {provisional && '（暂定）'}
@@ -48,7 +48,7 @@ export function Table({ lines, nameOf, me }: TableProps) {
       </thead>
       <tbody>
         {lines.map(line => (
-          <tr key={line.no} class={line.phase === 'overdue' ? 'overdue' : ''}>
+          <tr key={line.no}>
             <td class="due">
               <Due line={line} />
             </td>
