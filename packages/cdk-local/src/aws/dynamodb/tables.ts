@@ -4,6 +4,7 @@ import type { Context, Permission } from '../policy.ts'
 import { Refusal } from '../refusal.ts'
 import type { AwsReply, AwsRequest } from '../request.ts'
 import { backupOperations } from './backups.ts'
+import { splitCapacity } from './capacity.ts'
 import type { Engine } from './engine.ts'
 import { forwardTo } from './forward.ts'
 import { contextOf, partitionKeys } from './leading-keys.ts'
@@ -28,8 +29,6 @@ const body = z.looseObject({
 const shardIterator = z.looseObject({ table_name: z.string() })
 const describing = 'DynamoDB_20120810.DescribeTable'
 const description = z.object({ Table: z.record(z.string(), z.unknown()) })
-const consumed = z.looseObject({ CapacityUnits: z.number() })
-const answered = z.looseObject({ ConsumedCapacity: z.union([consumed, z.array(consumed)]).optional() })
 
 const measured = new Set([
   'BatchGetItem',
@@ -173,10 +172,9 @@ export function dynamoService(
         }),
       )
       if (!counts || reply.status !== 200) return { reply }
-      const { ConsumedCapacity: capacity, ...rest } = answered.parse(JSON.parse(String(reply.body)))
-      if (!capacity) return { reply }
-      const units = [capacity].flat().reduce((sum, each) => sum + each.CapacityUnits, 0)
-      return asksCapacity ? { reply, units } : { reply: { ...reply, body: JSON.stringify(rest) }, units }
+      const { units, rest } = splitCapacity(String(reply.body))
+      if (units === undefined) return { reply }
+      return asksCapacity ? { reply, units } : { reply: { ...reply, body: rest }, units }
     },
   }
 
