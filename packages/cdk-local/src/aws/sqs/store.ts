@@ -64,6 +64,7 @@ export interface Counts {
 }
 
 const counts = z.object({ waiting: z.number(), inFlight: z.number(), delayed: z.number() })
+const retryRow = z.object({ at: z.number().nullable() })
 const waitingRow = z.object({ id: z.string(), received: z.number() })
 
 /**
@@ -175,7 +176,7 @@ export class QueueStore {
 
   /** When the last message in flight is visible again, in epoch milliseconds; undefined when none is in flight. */
   retryAt(queue: string): number | undefined {
-    const { at } = z.object({ at: z.number().nullable() }).parse(this.#statements.retry.get(queue, this.#now()))
+    const { at } = retryRow.parse(this.#statements.retry.get(queue, this.#now()))
     return at ?? undefined
   }
 
