@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { CountySite } from '../../../shared/catalogue/site.ts'
 import type { CountyRecord } from '../../../shared/kernel/office.ts'
 import { Icon } from '../components/icon.tsx'
+import { Loading } from '../components/loading.tsx'
 import { Footer } from './footer.tsx'
 import { hallPages, type PageRow } from './pages.ts'
 
@@ -18,13 +19,15 @@ interface HallShellProps {
   shell: Shell
   /** a row of the table, or the part of one that a page of an item or a town has */
   page: Pick<PageRow, 'title'> & Partial<PageRow>
+  /** whether search engines may list it */
+  isListed?: boolean
   /** the page has the styles of front page and guides too */
   ofCatalogue?: boolean
   children: ComponentChildren
 }
 
 /** The frame of every page of the citizens' hall. */
-export function HallShell({ shell, page, ofCatalogue = false, children }: HallShellProps) {
+export function HallShell({ shell, page, ofCatalogue = false, isListed = true, children }: HallShellProps) {
   const { assets, county, marks } = shell
   const { file, title, script, wide = false } = page
   const hall = `${county.name}网上办事大厅`
@@ -34,6 +37,7 @@ export function HallShell({ shell, page, ofCatalogue = false, children }: HallSh
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
+        {!isListed && <meta name="robots" content="noindex" />}
         <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#17222c" media="(prefers-color-scheme: dark)" />
         <title>{file === 'index.html' ? hall : `${title} - ${hall}`}</title>
@@ -102,6 +106,8 @@ export const DrawnInBrowser = ({ children, data }: DrawnInBrowserProps) => (
     <noscript>
       <p class="card bad">{children}</p>
     </noscript>
-    <p class="js-only hint">正在打开……</p>
+    <div class="js-only">
+      <Loading />
+    </div>
   </div>
 )
