@@ -9,10 +9,13 @@ import { Town } from './hall/catalogue/town.tsx'
 import type { DisclosureChoices } from './hall/disclosure-request/choices.ts'
 import { DisclosureContent } from './hall/disclosure-request/disclosure-content.tsx'
 import { VerifyContent } from './hall/documents/verify-content.tsx'
+import type { ElderChoices } from './hall/elder/choices.ts'
+import { ElderContent } from './hall/elder/elder-content.tsx'
 import type { LetterChoices } from './hall/enquiry/choices.ts'
 import { LettersContent } from './hall/enquiry/letters-content.tsx'
 import { SignedInContent } from './hall/personal/signed-in-content.tsx'
 import { DeskShell } from './platform/page/desk-shell.tsx'
+import { ElderShell } from './platform/page/elder-shell.tsx'
 import { type Assets, DrawnInBrowser, HallShell, type Shell } from './platform/page/hall-shell.tsx'
 import { deskPages, hallPages, type PageFile, type PageRow } from './platform/page/pages.ts'
 
@@ -20,6 +23,7 @@ import { deskPages, hallPages, type PageFile, type PageRow } from './platform/pa
 interface SiteData extends CatalogueData {
   letters: LetterChoices
   disclosure: DisclosureChoices
+  elder: ElderChoices
 }
 
 type Content = (given: { data: SiteData; page: PageRow }) => VNode
@@ -27,6 +31,7 @@ type Content = (given: { data: SiteData; page: PageRow }) => VNode
 /** Content that can be read without scripts; on every other page a script draws all of it. */
 const contents: Partial<Record<PageFile, Content>> = {
   ...Object.fromEntries(listings),
+  'elder.html': ({ data }) => <ElderContent choices={data.elder} />,
   'index.html': Front,
   'letters.html': ({ data, page }) => (
     <LettersContent letters={data.letters} phone={data.county.hall.phone} page={page} />
@@ -50,11 +55,14 @@ function dataOf({ data: wanted }: PageRow, { letters, disclosure, towns }: SiteD
 export function render(data: SiteData, assets: Assets): Record<string, string> {
   const { county, items, towns, letters } = data
   const shell: Shell = { assets, county: county.name, phone: county.hall.phone, complaints: county.complaints }
-  const inHall = (page: Parameters<typeof HallShell>[0]['page'], content: VNode): VNode => (
-    <HallShell shell={shell} page={page}>
-      {content}
-    </HallShell>
-  )
+  const inHall = (page: Parameters<typeof HallShell>[0]['page'], content: VNode): VNode => {
+    const Frame = page.file === 'elder.html' ? ElderShell : HallShell
+    return (
+      <Frame shell={shell} page={page}>
+        {content}
+      </Frame>
+    )
+  }
   const written: (readonly [string, VNode])[] = [
     ...hallPages.map(page => {
       const Content = contentOf.get(page.file)

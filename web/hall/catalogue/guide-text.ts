@@ -31,7 +31,7 @@ export function deciderOf({ decider }: Item, departments: readonly Department[])
 export const limitText = ({ days, unit }: { days: number; unit: 'wd' | 'cd' }): string =>
   `${days}个${unit === 'wd' ? '工作日' : '自然日'}`
 
-export const guideOf = ({ code }: Item): string => `/guide/${code}.html`
+export const guideOf = ({ code }: Pick<Item, 'code'>): string => `/guide/${code}.html`
 
 export const kindNames: Readonly<Record<Item['kind'], string>> = {
   permit: '行政许可',
