@@ -15,7 +15,7 @@ export interface Shell {
   marks: CountySite['marks']
 }
 
-interface HallShellProps {
+export interface HallShellProps {
   shell: Shell
   /** a row of the table, or the part of one that a page of an item or a town has */
   page: Pick<PageRow, 'title'> & Partial<PageRow>
@@ -57,9 +57,12 @@ export function HallShell({ shell, page, ofCatalogue = false, isListed = true, c
               <Icon name="office" />
               {county.name}人民政府官方网站
             </span>
-            <button class="elder-switch js-only" type="button" id="elder" aria-pressed="false">
+            <a class="elder-switch" href="/elder.html">
               <Icon name="elder" />
               长辈版
+            </a>
+            <button class="elder-switch elder-only" type="button" id="standard">
+              回到普通版
             </button>
           </div>
         </section>
