@@ -1,60 +1,47 @@
 import { useEffect, useState } from 'preact/hooks'
-import { type Answer, ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { session } from '../../platform/api/session.ts'
 import { signIn } from '../../platform/api/sign-in.ts'
+import type { Line } from '../../platform/components/case-list.tsx'
 import { Icon } from '../../platform/components/icon.tsx'
-import { keepWaiting } from '../../platform/page/waiting.ts'
+import { readWaiting } from '../../platform/page/read-waiting.ts'
 import { SignInFirst } from './sign-in-first.tsx'
 
 /** What waits for the reader, one matter at a time; the card has its place before that is known, so nothing moves. */
 
-type Line = ReplyOf<'my-cases'>['cases'][number]
-
 /** 去补正, of 等您补正. */
 const verbOf = (label: string): string => (label.startsWith('等您') ? `去${label.slice(2)}` : '去看看')
 
-const lists = ['my-cases', 'my-filed', 'my-letters', 'my-disclosure-requests'] as const
-
-async function waitingCases(): Promise<Answer<Line[]>> {
-  const pages = await Promise.all(lists.map(list => ask(list)))
-  const refusal = pages.find((page): page is Refused => !page.ok)
-  if (refusal !== undefined) return refusal
-  return { ok: true, body: pages.flatMap(page => (page.ok ? page.body.cases : [])).filter(({ yours }) => yours) }
-}
+type Found = 'reading' | 'failed' | readonly Line[]
 
 export function Waiting() {
+  const [found, setFound] = useState<Found>('reading')
   const [failed, setFailed] = useState(false)
-  if (session() !== null) return <Mine />
-  return <SignInFirst {...{ failed }} onSignIn={() => void signIn().catch(() => setFailed(true))} />
-}
-
-function Mine() {
-  const [found, setFound] = useState<Answer<Line[]> | null>(null)
   const load = async () => {
-    setFound(null)
-    const cases = await waitingCases()
-    if (cases.ok) keepWaiting(cases.body.map(({ no }) => no))
-    setFound(cases)
+    setFound('reading')
+    setFound((await readWaiting()) ?? 'failed')
   }
-  useEffect(() => void load(), [])
+  useEffect(() => {
+    if (session() !== null) void load()
+  }, [])
 
-  if (found === null) return <p class="card waiting mine">正在看有没有事等您……</p>
-  if (!found.ok) return <Failed refusal={found} again={() => void load()} />
-  if (found.body.length === 0) return <p class="card waiting mine">现在没有事等您。</p>
-  return <OneByOne lines={found.body} />
+  // Nobody is signed in, or the session has just ended.
+  if (session() === null) {
+    return <SignInFirst {...{ failed }} onSignIn={() => void signIn().catch(() => setFailed(true))} />
+  }
+  if (found === 'reading') return <p class="card waiting mine">正在看有没有事等您……</p>
+  if (found === 'failed') return <Failed again={() => void load()} />
+  if (found.length === 0) return <p class="card waiting mine">现在没有事等您。</p>
+  return <OneByOne lines={found} />
 }
 
-function Failed({ refusal: { code, sentence }, again }: { refusal: Refused; again: () => void }) {
-  const expired = code === 'expired'
-  return (
-    <section class="card waiting mine bad" role="alert">
-      <p>{sentence}</p>
-      <button class="button" type="button" onClick={expired ? () => void signIn().catch(() => {}) : again}>
-        {expired ? '重新登录' : '再试一次'}
-      </button>
-    </section>
-  )
-}
+const Failed = ({ again }: { again: () => void }) => (
+  <section class="card waiting mine" role="alert">
+    <p>连接不上服务，看不到有没有事等您。</p>
+    <button class="button" type="button" onClick={again}>
+      再试一次
+    </button>
+  </section>
+)
 
 function OneByOne({ lines }: { lines: readonly Line[] }) {
   const [at, setAt] = useState(0)

@@ -37,7 +37,7 @@ export const pages = [
     title: '网上办事',
     navigation: '网上办事',
     visibleTo: 'everyone',
-    script: search,
+    script: { entry: 'front', source: 'hall/catalogue/front-page.ts' },
     lead: '在家能申请，办到哪一步随时能查。不会用手机的，请到村（居）便民服务站，代办员免费帮您办。',
     wide: true,
   },
