@@ -57,12 +57,10 @@ function dataOf({ data: wanted }: PageRow, { letters, disclosure, towns }: SiteD
 export function render(data: SiteData, assets: Assets): Record<string, string> {
   const { county, items, towns, letters } = data
   const shell: Shell = { assets, county, marks: data.site.marks }
-  const inHall = (page: Parameters<typeof HallShell>[0]['page'], content: VNode, ofCatalogue = false): VNode =>
-    page.file === 'elder.html' ? (
-      <ElderShell {...{ shell, page }}>{content}</ElderShell>
-    ) : (
-      <HallShell {...{ shell, page, ofCatalogue }}>{content}</HallShell>
-    )
+  const inHall = (page: Parameters<typeof HallShell>[0]['page'], content: VNode, ofCatalogue = false): VNode => {
+    const Frame = page.file === 'elder.html' ? ElderShell : HallShell
+    return <Frame {...{ shell, page, ofCatalogue }}>{content}</Frame>
+  }
   const written: (readonly [string, VNode])[] = [
     ...hallPages.map(page => {
       const Content = contentOf.get(page.file)

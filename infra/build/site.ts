@@ -64,6 +64,7 @@ export async function bundleSite(project: string, out: string, county: string): 
         input: {
           hall: join(web, 'hall/hall.css'),
           catalogue: join(web, 'hall/catalogue/catalogue.css'),
+          'elder-page': join(web, 'hall/elder/elder.css'),
           desk: join(web, 'desk/desk.css'),
           ...Object.fromEntries(pages.map(({ script }) => [script.entry, join(web, script.source)])),
         },

@@ -190,7 +190,7 @@ test('greets by name and shows what waits, one matter at a time, each with its v
   await page.goto(`${place.url}/elder.html`)
   await page.route('**/api/my/**', route => route.abort())
   await page.reload()
-  await page.getByText('连接不上服务').waitFor()
+  await page.getByText('连接不上服务，看不到有没有事等您。').waitFor()
   await page.unroute('**/api/my/**')
   await page.getByRole('button', { name: '再试一次' }).click()
   await page.getByText('有2件事等您').waitFor()

@@ -10,7 +10,7 @@ const most = 3
 
 function Todo() {
   const [lines, setLines] = useState<readonly Line[] | null>(null)
-  useEffect(() => void readWaiting().then(found => found.ok && setLines(found.body)), [])
+  useEffect(() => void readWaiting().then(setLines), [])
   if (lines === null || lines.length === 0) return null
   return (
     <section class="card">
