@@ -15,6 +15,7 @@ import { ElderContent } from './hall/elder/elder-content.tsx'
 import type { LetterChoices } from './hall/enquiry/choices.ts'
 import { LettersContent } from './hall/enquiry/letters-content.tsx'
 import { SignedInContent } from './hall/personal/signed-in-content.tsx'
+import { Gallery } from './platform/gallery/gallery.tsx'
 import { DeskShell } from './platform/page/desk-shell.tsx'
 import { ElderShell } from './platform/page/elder-shell.tsx'
 import { type Assets, DrawnInBrowser, HallShell, type Shell } from './platform/page/hall-shell.tsx'
@@ -95,6 +96,17 @@ export function render(data: SiteData, assets: Assets): Record<string, string> {
       return [page.file, <DeskShell key={page.file} shell={desk} page={page} data={dataOf(page, data)} />] as const
     }),
   ]
+  // The desk's style sheet has the hall's in it.
+  const gallery = (
+    <HallShell
+      shell={{ ...shell, assets: { ...assets, hall: assets.desk ?? '' } }}
+      page={{ title: '组件总表', wide: true }}
+      isListed={false}
+    >
+      <Gallery />
+    </HallShell>
+  )
+  written.push(['components.html', gallery])
   const pages = written.map(([file, page]) => [file, `<!doctype html>\n${toText(page)}\n`] as const)
   return { ...Object.fromEntries(pages), ...sheetFiles(items, assets) }
 }

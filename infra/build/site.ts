@@ -88,6 +88,7 @@ export async function bundleSite(project: string, out: string, county: string): 
   const renderer = join(out, 'pages')
   await build({
     ...base,
+    plugins: [endpointRows()],
     ssr: { noExternal: true },
     build: {
       ssr: true,

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
-import { expectAccessible } from './accessible.ts'
+import { expectAccessible, expectRoomy } from './accessible.ts'
 import { desktop, openBrowser, openPage, phone, signIn } from './browser.ts'
 import { shiftsOf } from './measured.ts'
 
@@ -30,6 +30,8 @@ test.each([
   '/guide/SL-0103-form-sample.html',
   '/town/445321115.html',
   '/letters.html',
+  '/disclosure.html',
+  '/disclosure-report.html',
   '/apply.html?item=SL-0502',
   '/my.html',
   '/case.html',
@@ -38,6 +40,7 @@ test.each([
   '/verify.html',
   '/search.html?q=kanshu',
   '/signed-in.html',
+  '/components.html',
   '/help.html',
   '/privacy.html',
   '/accessibility.html',
@@ -47,9 +50,10 @@ test.each([
   async path => {
     for (const options of [phone, desktop]) {
       const page = await open(path, options)
-      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
       expect(await shiftsOf(page), `${path} moves while it loads`).toBe(0)
       await expectAccessible(page, path)
+      if (options === desktop) await expectRoomy(page, path)
       expect(page.faults).toEqual([])
       await page.context().close()
     }

@@ -1,5 +1,7 @@
 import type { CountySite } from '../../../shared/catalogue/site.ts'
-import { Icon, type IconName } from '../../platform/components/icon.tsx'
+import { Icon } from '../../platform/components/icon.tsx'
+import type { IconName } from '../../platform/components/icon-names.ts'
+import { Tile } from '../../platform/components/tile.tsx'
 import type { PageRow } from '../../platform/page/pages.ts'
 import { type CatalogueData, grouped, guideOf, hoursOf, limitText, ownerOf } from './guide-text.ts'
 import { Search, searchFor } from './listing.tsx'
@@ -83,18 +85,10 @@ function Tiles({ tiles, items }: TilesProps) {
   return (
     <ul class="tiles">
       {shown.map(({ tile, item }) => (
-        <li key={tile.item}>
-          <a class="tile" href={guideOf(item)}>
-            <span class="plate">
-              <Icon name={tile.icon as IconName} />
-            </span>
-            <strong>{tile.name}</strong>
-            <span>
-              {limitText(item.promised)}
-              {item.villageIntake && <span class="wider">，村里能办</span>}
-            </span>
-          </a>
-        </li>
+        <Tile key={tile.item} href={guideOf(item)} icon={tile.icon as IconName} name={tile.name}>
+          {limitText(item.promised)}
+          {item.villageIntake && <span class="wider">，村里能办</span>}
+        </Tile>
       ))}
     </ul>
   )
@@ -109,15 +103,9 @@ const shortcuts: readonly (readonly [string, IconName, string, string])[] = [
 const Shortcuts = () => (
   <ul class="shortcuts">
     {shortcuts.map(([file, icon, name, about]) => (
-      <li key={file}>
-        <a class="tile" href={`/${file}`}>
-          <span class="plate">
-            <Icon name={icon} />
-          </span>
-          <strong>{name}</strong>
-          <span>{about}</span>
-        </a>
-      </li>
+      <Tile key={file} href={`/${file}`} {...{ icon, name }}>
+        {about}
+      </Tile>
     ))}
   </ul>
 )

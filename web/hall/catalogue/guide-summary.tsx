@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Item } from '../../../shared/kernel/item.ts'
-import { Icon, type IconName } from '../../platform/components/icon.tsx'
+import { Icon } from '../../platform/components/icon.tsx'
+import type { IconName } from '../../platform/components/icon-names.ts'
 import { Telephone } from '../../platform/page/footer.tsx'
 import { type CatalogueData, deciderOf, limitText } from './guide-text.ts'
 

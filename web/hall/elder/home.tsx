@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { Icon, type IconName } from '../../platform/components/icon.tsx'
+import { Icon } from '../../platform/components/icon.tsx'
+import type { IconName } from '../../platform/components/icon-names.ts'
 import { CallButton } from './call.tsx'
 import type { Call } from './station.ts'
 

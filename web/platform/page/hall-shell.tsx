@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { CountySite } from '../../../shared/catalogue/site.ts'
 import type { CountyRecord } from '../../../shared/kernel/office.ts'
 import { Icon } from '../components/icon.tsx'
+import { Loading } from '../components/loading.tsx'
 import { Footer } from './footer.tsx'
 import { Head } from './head.tsx'
 import { hallPages, type PageRow } from './pages.ts'
@@ -19,13 +20,15 @@ export interface HallShellProps {
   shell: Shell
   /** a row of the table, or the part of one that a page of an item or a town has */
   page: Pick<PageRow, 'title'> & Partial<PageRow>
+  /** whether search engines may list it */
+  isListed?: boolean
   /** the page has the styles of front page and guides too */
   ofCatalogue?: boolean
   children: ComponentChildren
 }
 
 /** The frame of every page of the citizens' hall. */
-export function HallShell({ shell, page, ofCatalogue = false, children }: HallShellProps) {
+export function HallShell({ shell, page, ofCatalogue = false, isListed = true, children }: HallShellProps) {
   const { assets, county, marks } = shell
   const { file, title, script, wide = false } = page
   const hall = `${county.name}网上办事大厅`
@@ -34,7 +37,7 @@ export function HallShell({ shell, page, ofCatalogue = false, children }: HallSh
       <Head
         title={file === 'index.html' ? hall : `${title} - ${hall}`}
         style={ofCatalogue ? 'catalogue' : undefined}
-        {...{ assets, script }}
+        {...{ assets, script, isListed }}
       />
       <body class={file === 'index.html' ? 'wide front' : wide ? 'wide' : ''}>
         <a class="skip" href="#main">
@@ -98,6 +101,8 @@ export const DrawnInBrowser = ({ children, data }: DrawnInBrowserProps) => (
     <noscript>
       <p class="card bad">{children}</p>
     </noscript>
-    <p class="js-only hint">正在打开……</p>
+    <div class="js-only">
+      <Loading />
+    </div>
   </div>
 )

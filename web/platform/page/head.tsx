@@ -6,14 +6,17 @@ interface HeadProps {
   script: PageRow['script'] | undefined
   /** the entry of a style sheet besides that of every page */
   style?: 'catalogue' | 'elder-page' | undefined
+  /** whether search engines may list the page */
+  isListed?: boolean
 }
 
 /** The head of every page of the citizens' hall. */
-export const Head = ({ assets, title, script, style }: HeadProps) => (
+export const Head = ({ assets, title, script, style, isListed = true }: HeadProps) => (
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="referrer" content="no-referrer" />
+    {!isListed && <meta name="robots" content="noindex" />}
     <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
     <meta name="theme-color" content="#17222c" media="(prefers-color-scheme: dark)" />
     <title>{title}</title>

@@ -104,6 +104,7 @@ export const pages = [
     visibleTo: 'everyone',
     script: { entry: 'case', source: 'hall/personal/case.tsx' },
     withoutScripts: '这个页面需要打开浏览器的脚本功能。您也可以到代办点查询。',
+    wide: true,
   },
   {
     file: 'apply.html',

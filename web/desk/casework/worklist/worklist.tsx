@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ask, type Refused } from '../../../platform/api/hall.ts'
+import { caseAddress } from '../../../platform/case/case-link.ts'
+import { Icon } from '../../../platform/components/icon.tsx'
 import { Refusal } from '../../../platform/components/notice.tsx'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { mountPage } from '../../../platform/page/officer-gate.tsx'
-import { rememberList } from '../list-link.ts'
+import { rememberLines, rememberList } from '../list-link.ts'
 import { isOutdated } from '../recent-commands.ts'
 import { addressOf, type Filter, filterIn, isWanted } from './filter.ts'
 import { Filters } from './filters.tsx'
@@ -96,6 +98,11 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
 
   // The link back from a case keeps the filters.
   useEffect(() => rememberList(addressOf(filter)), [filter])
+  // What is before and after a case is as the list was last seen, also when a case has left it since.
+  useEffect(() => {
+    if (sources !== null && !busy)
+      rememberLines(shown.map(line => ({ no: line.no, address: caseAddress(line), title: line.item })))
+  }, [sources, busy, filter])
 
   function applyFilter(next: Filter): void {
     setFilter(next)
@@ -114,6 +121,7 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
         <h1>待办</h1>
         <div class="row-of-buttons">
           <button class="button plain small" type="button" disabled={busy} onClick={() => void refresh()}>
+            <Icon name="refresh" />
             {busy ? '正在读……' : '刷新'}
           </button>
           <Keys move={move} find={() => search.current?.focus()} refresh={() => void refresh()} />
