@@ -15,6 +15,9 @@ const closing: readonly (readonly [act: string, input: object])[] = [
   ['handle', { opinion: 'refuse', note }],
   ['review', { agreed: true, note }],
   ['approve', { agreed: true, note, remedies: true }],
+  // Who may not grant on these materials sends the case back, and it is refused.
+  ['review', { agreed: false, note }],
+  ['approve', { agreed: false, note, remedies: true }],
   ['attach-result', { upload: photo() }],
   ['receive-result', {}],
   ['send-result', {}],

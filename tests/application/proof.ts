@@ -172,7 +172,9 @@ export function explore(head: Application, known: Known, start: Day, most: numbe
       seen.add(position)
       places.push(to)
     }
-    const day = nextDayOf(place.head, on, known)
+    // No day passes before the sweep, which comes every few minutes, has done what is due.
+    const isDue = applicationType.dueActs(place.head, calendar, place.at).acts.length > 0
+    const day = isDue ? null : nextDayOf(place.head, on, known)
     if (day === null) continue
     const passed = later(place, day)
     const position = positionOf(passed.head, day, known)

@@ -20,6 +20,8 @@ export const returned = application.event(
     applicant: null,
   },
 )
+/** They end with the decision; whoever was asked for more after the acceptance is asked no longer. */
+const ofDecision = ['promised', 'statutory', 'supplement'] as const
 export const decided = application.event(
   'decided',
   {
@@ -35,8 +37,9 @@ export const decided = application.event(
       state: 'decided',
       assignee: null,
       decision: { outcome: e.outcome, on, revoked: false },
+      supplement: null,
       resultAt: c.holder,
-      clocks: [...change(c, ['promised', 'statutory'], k => endClock(k, on)), startClock('delivery', e.delivery, on)],
+      clocks: [...change(c, ofDecision, k => endClock(k, on)), startClock('delivery', e.delivery, on)],
     }),
     staff: e =>
       e.reason === null

@@ -83,7 +83,7 @@ export const lapseSupplement = application.act({
   verb: '',
   from: undecided,
   who: ['system'],
-  atEndOf: { clock: 'supplement', where: c => c.state !== 'supplementing' },
+  atEndOf: { clock: 'supplement', where: c => c.decision === null && c.state !== 'supplementing' },
   form: {},
   events: [supplementLapsed],
   decide: () => [supplementLapsed({})],

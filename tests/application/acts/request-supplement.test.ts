@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { note, payment, photo } from '../../kernel/sample.ts'
+import { applicationType } from '../../../shared/application/application.ts'
+import { calendar, note, payment, photo } from '../../kernel/sample.ts'
 import { story } from '../story.ts'
 
 const request = (...materials: string[]) =>
@@ -94,6 +95,15 @@ describe('request-supplement', () => {
     expect(s.answer('head@department', { type: 'approve', agreed: true, note, remedies: true })).toMatchObject([
       { type: 'decided', outcome: 'refused' },
     ])
+  })
+
+  test('a decision ends what was asked for after the acceptance, and the sweep asks for nothing more', () => {
+    const s = story().examining().given('handler@department', request('deed')).approving('refuse')
+    s.given('head@department', { type: 'approve', agreed: true, note, remedies: true })
+    expect([s.head.supplement, s.clock('supplement')?.end]).toEqual([null, s.head.decision?.on])
+    expect(applicationType.dueActs(s.head, calendar, '2026-04-20T02:00:00.000Z').acts.map(({ name }) => name)).toEqual(
+      expect.not.arrayContaining(['lapse-supplement']),
+    )
   })
 
   test('a second round on what could be seen the first time leaves the clock running', () => {
