@@ -83,7 +83,7 @@ export const FieldSamples = ({ at }: { at: string }) => (
       label="身份证号码"
       fault="少了1位，应当是18位。"
       required
-      value="44532119410108004"
+      value="44990119410108004"
       onValue={ignore}
     />
     <TextField path={`/${at}/known`} label="姓名" required readOnly value="陈大文" onValue={ignore} />
@@ -92,7 +92,7 @@ export const FieldSamples = ({ at }: { at: string }) => (
       path={`/${at}/town`}
       label="镇"
       none="请选择"
-      groups={[['新兴县', [['1', '六祖镇']]]]}
+      groups={[['示例县', [['1', '甲镇']]]]}
       value=""
       onValue={ignore}
     />

@@ -14,7 +14,7 @@ const moments = [
     type: 'supplement-requested',
     at: '2026-09-09T02:42:00.000Z',
     text: '请补正身份证',
-    by: '六祖镇便民服务站',
+    by: '甲镇便民服务站',
   },
 ]
 
