@@ -40,8 +40,8 @@ interface Trial {
   isHidden: boolean
 }
 
-/** Under a fault a run may take this multiple of its usual loop turns, and some more. */
-const patience = (turns: number): number => 100 * turns + 100_000
+/** Under a fault a run may take this multiple of its usual loop turns, and those that other runs may have spared it. */
+const patience = (turns: number, spared: number): number => 100 * turns + spared + 100_000
 /** For a test that exists only under a fault. */
 const unknown: Habit = { met: new Set(), turns: 100_000, duration: 0, noticed: 0 }
 
@@ -50,6 +50,8 @@ export default class MutationRunner extends TestRunner {
   readonly #habits = new Map<string, Habit>()
   #tests = new Map<string, RunnerTestCase>()
   #loading: Course = { met: new Set(), turns: 0 }
+  /** loop turns of all tests: what one of them makes once, another may have to make under a fault */
+  #turns = 0
   /** The loaded modules were loaded without a fault. */
   #isClean = false
 
@@ -82,7 +84,9 @@ export default class MutationRunner extends TestRunner {
       await run(test, this).catch((error: unknown) => {
         throw new Error(`${name} fails without any fault`, { cause: error })
       })
-      this.#habits.set(name, { ...courseSoFar(), duration: performance.now() - began, noticed: 0 })
+      const course = courseSoFar()
+      this.#turns += course.turns
+      this.#habits.set(name, { ...course, duration: performance.now() - began, noticed: 0 })
     }
   }
 
@@ -119,7 +123,7 @@ export default class MutationRunner extends TestRunner {
   async #tryLoading(mutant: number, file: RunnerTestFile): Promise<Verdict> {
     this.#isClean = false
     startCourse()
-    switchOn(mutant, patience(this.#loading.turns))
+    switchOn(mutant, patience(this.#loading.turns, 0))
     try {
       this.#tests = await loadAnew(file, this)
     } catch {
@@ -137,7 +141,7 @@ export default class MutationRunner extends TestRunner {
     let isHidden = false
     for (const { name, habit } of habits.toSorted((a, b) => cost(a.habit) - cost(b.habit))) {
       startCourse()
-      switchOn(mutant, patience(habit.turns))
+      switchOn(mutant, patience(habit.turns, this.#turns))
       const isPassed = await this.#passes(name)
       const verdict = isEndless() ? 'endless' : isPassed ? 'survived' : 'failed'
       switchOff()
