@@ -105,4 +105,25 @@ describe('the day that a provisional limit cannot outlast', () => {
     expect(certainDay(clock, calendar)).toBe('2027-03-02')
     expect(certainDay(pauseClock(clock, '2027-01-05', 'test'), calendar)).toBeNull()
   })
+
+  test('counts no day off within a pause, at either of its ends', () => {
+    const clock = startClock('limit', { days: 15, unit: 'wd' }, '2026-12-31')
+    const rested = resumeClock(pauseClock(clock, '2027-01-08', 'test'), '2027-01-18')
+    // The 28 weekdays off come as early as they can: none of the six weekdays of the pause is one of them.
+    expect(dueOf(rested, calendar)).toEqual({ day: '2027-02-01', provisional: true })
+    expect(certainDay(rested, calendar)).toBe('2027-03-10')
+    const ended = resumeClock(pauseClock(clock, '2027-01-08', 'test'), '2027-01-17')
+    expect(certainDay(ended, calendar)).toBe('2027-03-09')
+  })
+
+  test('of a limit in calendar days moves by the days off at its end alone', () => {
+    const clock = startClock('limit', { days: 15, unit: 'cd' }, '2027-01-04')
+    expect(dueOf(clock, calendar)).toEqual({ day: '2027-01-19', provisional: true })
+    expect(certainDay(clock, calendar)).toBe('2027-02-26')
+  })
+
+  test('of a limit that ends in a published year is its last day', () => {
+    const clock = startClock('limit', { days: 5, unit: 'wd' }, '2026-03-02')
+    expect(certainDay(clock, calendar)).toBe('2026-03-09')
+  })
 })
