@@ -30,6 +30,9 @@ describe('an item’s form', () => {
   test('has patterns that can be read', () => {
     expect(asked({ a: field({ pattern: '(甲' }) })).not.toEqual([])
     expect(asked({ a: field({ pattern: '' }) })).not.toEqual([])
+    expect(asked({ a: field({ pattern: '甲' }) })).toEqual([])
+    // The browser reads a pattern by characters, and then a hyphen needs no backslash.
+    expect(asked({ a: field({ pattern: '^甲\\-乙$' }) })).not.toEqual([])
   })
 
   test('marks what is sensitive', () => {
