@@ -1,8 +1,9 @@
 import type { VNode } from 'preact'
 import { render as toText } from 'preact-render-to-string'
+import { type AboutData, aboutPages } from './hall/catalogue/about.tsx'
 import { Front } from './hall/catalogue/front.tsx'
 import { Guide } from './hall/catalogue/guide.tsx'
-import { type CatalogueData, guideOf } from './hall/catalogue/guide-text.ts'
+import { guideOf } from './hall/catalogue/guide-text.ts'
 import { listings, SearchPage } from './hall/catalogue/listing.tsx'
 import { sheetFiles } from './hall/catalogue/sheets.ts'
 import { Town } from './hall/catalogue/town.tsx'
@@ -12,17 +13,18 @@ import { VerifyContent } from './hall/documents/verify-content.tsx'
 import type { LetterChoices } from './hall/enquiry/choices.ts'
 import { LettersContent } from './hall/enquiry/letters-content.tsx'
 import { SignedInContent } from './hall/personal/signed-in-content.tsx'
+import { Gallery } from './platform/gallery/gallery.tsx'
 import { DeskShell } from './platform/page/desk-shell.tsx'
 import { type Assets, DrawnInBrowser, HallShell, type Shell } from './platform/page/hall-shell.tsx'
 import { deskPages, hallPages, type PageFile, type PageRow } from './platform/page/pages.ts'
 
 /** The sources of the pages. */
-interface SiteData extends CatalogueData {
+interface SiteData extends AboutData {
   letters: LetterChoices
   disclosure: DisclosureChoices
 }
 
-type Content = (given: { data: SiteData; page: PageRow }) => VNode
+type Content = (given: { data: SiteData; page: PageRow; landscape: string }) => VNode
 
 /** Content that can be read without scripts; on every other page a script draws all of it. */
 const contents: Partial<Record<PageFile, Content>> = {
@@ -49,31 +51,56 @@ function dataOf({ data: wanted }: PageRow, { letters, disclosure, towns }: SiteD
 /** Every page, by its file below the site's root. Runs only in the build. */
 export function render(data: SiteData, assets: Assets): Record<string, string> {
   const { county, items, towns, letters } = data
-  const shell: Shell = { assets, county: county.name, phone: county.hall.phone, complaints: county.complaints }
-  const inHall = (page: Parameters<typeof HallShell>[0]['page'], content: VNode): VNode => (
-    <HallShell shell={shell} page={page}>
-      {content}
-    </HallShell>
+  const shell: Shell = { assets, county, marks: data.site.marks }
+  const inHall = (page: Parameters<typeof HallShell>[0]['page'], content: VNode, ofCatalogue = false): VNode => (
+    <HallShell {...{ shell, page, ofCatalogue }}>{content}</HallShell>
   )
   const written: (readonly [string, VNode])[] = [
     ...hallPages.map(page => {
       const Content = contentOf.get(page.file)
       const drawn = <DrawnInBrowser data={dataOf(page, data)}>{page.withoutScripts}</DrawnInBrowser>
-      return [page.file, inHall(page, Content === undefined ? drawn : <Content data={data} page={page} />)] as const
+      return [
+        page.file,
+        inHall(
+          page,
+          Content === undefined ? drawn : <Content data={data} page={page} landscape={assets.landscape ?? ''} />,
+          page.file === 'index.html',
+        ),
+      ] as const
     }),
     ...items.map(item => {
       const guide = <Guide data={data} item={item} />
-      return [guideOf(item).slice(1), inHall({ title: item.name }, guide)] as const
+      return [guideOf(item).slice(1), inHall({ title: item.name, wide: true }, guide, true)] as const
     }),
     ...towns.map(town => {
       const page = { title: `${town.name}办事分厅`, wide: true }
       return [`town/${town.code}.html`, inHall(page, <Town data={data} town={town} />)] as const
+    }),
+    ...aboutPages.map(({ file, title, Content }) => {
+      const about = (
+        <>
+          <h1>{title}</h1>
+          <Content {...data} />
+        </>
+      )
+      return [file, inHall({ title }, about)] as const
     }),
     ...deskPages.map(page => {
       const desk = { assets, county: county.name, lettersDesk: letters.desk }
       return [page.file, <DeskShell key={page.file} shell={desk} page={page} data={dataOf(page, data)} />] as const
     }),
   ]
+  // The desk's style sheet has the hall's in it.
+  const gallery = (
+    <HallShell
+      shell={{ ...shell, assets: { ...assets, hall: assets.desk ?? '' } }}
+      page={{ title: '组件总表', wide: true }}
+      isListed={false}
+    >
+      <Gallery />
+    </HallShell>
+  )
+  written.push(['components.html', gallery])
   const pages = written.map(([file, page]) => [file, `<!doctype html>\n${toText(page)}\n`] as const)
   return { ...Object.fromEntries(pages), ...sheetFiles(items, assets) }
 }

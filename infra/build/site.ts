@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type InlineConfig, type Plugin } from 'vite'
 import * as z from 'zod'
+import { countySite } from '../../shared/catalogue/site.ts'
 import {
   disclosureChannels,
   disclosureForms,
@@ -16,6 +18,7 @@ import { endpoints } from '../../shared/hall/endpoints.ts'
 import { item } from '../../shared/kernel/item.ts'
 import { countyRecord, department, divisions } from '../../shared/kernel/office.ts'
 import { enquiryDesk } from '../../shared/kernel/reference.ts'
+import { retention } from '../../shared/kernel/retention.ts'
 import { searchIndex } from './search-index.ts'
 import { searchWords } from './search-words.ts'
 import { bundleServiceWorker } from './service-worker.ts'
@@ -59,6 +62,7 @@ export async function bundleSite(project: string, out: string, county: string): 
       rolldownOptions: {
         input: {
           hall: join(web, 'hall/hall.css'),
+          catalogue: join(web, 'hall/catalogue/catalogue.css'),
           desk: join(web, 'desk/desk.css'),
           ...Object.fromEntries(pages.map(({ script }) => [script.entry, join(web, script.source)])),
         },
@@ -82,6 +86,7 @@ export async function bundleSite(project: string, out: string, county: string): 
   const renderer = join(out, 'pages')
   await build({
     ...base,
+    plugins: [endpointRows()],
     ssr: { noExternal: true },
     build: {
       ssr: true,
@@ -92,11 +97,16 @@ export async function bundleSite(project: string, out: string, county: string): 
   })
 
   const { render } = await import(`${pathToFileURL(join(renderer, 'site.js'))}`)
-  const data = readData(join(project, 'data', county))
-  const assets = assetsOf(outDir)
-  const files: Record<string, string> = render(data, assets)
+  const folder = join(project, 'data', county)
+  const data = readData(folder)
+  const landscape = readFileSync(join(folder, 'landscape.svg'), 'utf8')
+  const picture = `/assets/landscape-${createHash('sha256').update(landscape).digest('hex').slice(0, 8)}.svg`
+  const files: Record<string, string> = render(data, { ...assetsOf(outDir), landscape: picture })
   for (const [name, text] of Object.entries({
     ...files,
+    [picture]: landscape,
+    'favicon.svg': favicon(data.county.name),
+    'robots.txt': robots,
     'search.json': JSON.stringify(searchIndex(data.items, data.departments, data.towns, data.searchWords)),
   })) {
     mkdirSync(dirname(join(outDir, name)), { recursive: true })
@@ -104,6 +114,19 @@ export async function bundleSite(project: string, out: string, county: string): 
   }
   await bundleServiceWorker(web, outDir)
 }
+
+/** The seal of the county's first character. */
+const favicon = (county: string): string => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
+<rect width="32" height="32" rx="5" fill="#b01e1e"/><rect x="2" y="2" width="28" height="28" rx="3" fill="none" stroke="#fff"/>
+<text x="16" y="23" font-size="19" font-family="serif" font-weight="700" text-anchor="middle" fill="#fff">${county.slice(0, 1)}</text>
+</svg>
+`
+
+/** What is public is for everybody; desk and interface are for nobody's index. */
+const robots = `User-agent: *
+Disallow: /desk/
+Disallow: /api/
+`
 
 /** Where each entry's bundle is, by the entry's name. */
 function assetsOf(outDir: string): Record<string, string> {
@@ -152,6 +175,12 @@ function readData(folder: string) {
     letters,
     disclosure,
     searchWords: searchWords.parse(json('search-words.json')),
+    site: countySite.parse(json('site.json')),
+    retention: Object.values(retention).map(({ title, kept, from }) => ({
+      title,
+      kept: `${kept.count}${{ minutes: '分钟', days: '天', years: '年' }[kept.unit]}`,
+      from,
+    })),
   }
 }
 

@@ -5,6 +5,7 @@ import { counties, countyOf } from '../../infra/platform/counties.ts'
 import { deploymentNamed } from '../../infra/platform/deployments.ts'
 import { demoCast, demoStory } from '../../local/demo/cast.ts'
 import { readReference } from '../../shared/catalogue/deployed.ts'
+import { countySite } from '../../shared/catalogue/site.ts'
 import { check } from '../../shared/kernel/form.ts'
 
 /** Requirements of every county of data/. */
@@ -36,6 +37,18 @@ describe.each(counties)('$folder', ({ folder, record }) => {
     expect(rows.flatMap(row => ('items' in row ? row.items : [])).filter(code => !codes.has(code))).toEqual([])
     const found = rows.flatMap(row => ('items' in row ? row.words : []))
     expect(found.length).toBeGreaterThanOrEqual(folder === 'xinxing' ? 200 : 1)
+  })
+
+  test('has a front page whose tiles are items, with icons that are drawn', async () => {
+    const { persons, companies } = countySite.parse(
+      JSON.parse(readFileSync(new URL('site.json', folderOf(folder)), 'utf8')),
+    )
+    const codes = (await readReference(folderOf(folder))).items.map(({ code }) => code)
+    const sprite = readFileSync(new URL('../../web/platform/components/icons.svg', import.meta.url), 'utf8')
+    for (const { item, icon, name } of [...persons, ...companies]) {
+      expect(codes, name).toContain(item)
+      expect(sprite, name).toContain(`id="${icon}"`)
+    }
   })
 
   test('has a sample for every form, which the form takes, with stars in identity numbers', async () => {

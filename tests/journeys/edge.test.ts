@@ -95,6 +95,12 @@ test('unknown pages get a readable answer, and the desk is found', async () => {
     const moved = await fetch(place.url + path, { redirect: 'manual' })
     expect([moved.status, moved.headers.get('location')]).toEqual([302, '/desk/index.html'])
   }
+  const robots = await fetch(`${place.url}/robots.txt`)
+  expect([robots.headers.get('content-type'), await robots.text()]).toEqual([
+    expect.stringMatching(/^text\/plain/),
+    expect.stringContaining('Disallow: /desk/'),
+  ])
+  expect((await fetch(`${place.url}/favicon.svg`)).headers.get('content-type')).toBe('image/svg+xml')
   const unknown = await fetch(`${place.url}/api/nowhere`)
   expect([unknown.status, await unknown.json()]).toMatchObject([404, { code: 'not-found' }])
 })

@@ -3,9 +3,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { caseNumber } from '../../shared/kernel/identity.ts'
 import { openPlace, type Place, sheet } from '../journeys/place.ts'
-import { act, application, checkAndAccept, chen, decide, file, itemOf, pension, submit } from '../journeys/travel.ts'
+import { act, application, checkAndAccept, chen, decide, file, itemOf, submit } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
-import { allowance, atStep, fillPerson, fillToMaterials, next, pledge, takeGood } from './application-steps.ts'
+import { allowance, atStep, fillToMaterials, next, pledge, takeGood } from './application-steps.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'
 
 let place: Place
@@ -60,55 +60,6 @@ test('lets the applicant collect and read the result online', async () => {
   const address = await page.getByRole('link', { name: /打开结果文件/ }).getAttribute('href')
   expect((await fetch(address ?? '')).headers.get('content-type')).toBe('application/pdf')
   await expectAccessible(page, 'a result collected')
-  expect(page.faults).toEqual([])
-  await page.context().close()
-}, 120_000)
-
-test('confirms a form by a code instead of signing it on paper', async () => {
-  const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
-  await page.goto(`${place.url}/apply.html?item=${pension.item}`)
-  await signIn(page, 'citizen-chen')
-  await atStep(page, 1)
-  await fillPerson(page)
-  await next(page)
-  const choose = (group: string, name: string) =>
-    page.getByRole('group', { name: group }).getByRole('radio', { name, exact: true }).check()
-  await page.getByLabel('年缴费档次').selectOption('360元')
-  await page.getByLabel('开始缴费年度').fill('2026')
-  await choose('特殊群体', '没有')
-  await choose('以前是否参加过职工养老保险', '否')
-  await choose('是否同意银行代扣保费', '是')
-  await page.getByLabel('社会保障卡开户银行').fill('新兴农村商业银行')
-  await page.getByLabel('社会保障卡银行账号').fill('6210000000000000004')
-  await next(page)
-  await atStep(page, 3)
-
-  // Whoever rather signs may, and may change their mind.
-  const form = page.getByRole('region', { name: '城乡居民基本养老保险参保登记表' })
-  await form.getByText('验证码发到尾号0011的手机').waitFor()
-  await form.getByRole('button', { name: '改为打印、签名、拍照' }).click()
-  await form.getByRole('button', { name: /^打印填好的申请表/ }).waitFor()
-  await next(page)
-  await page.getByRole('link', { name: '请上传“城乡居民基本养老保险参保登记表”。' }).waitFor()
-  await form.getByRole('button', { name: '改用短信验证码确认' }).click()
-  await expectAccessible(page, 'a form that a code confirms')
-  await next(page)
-  await atStep(page, 4)
-  await page.getByText('城乡居民基本养老保险参保登记表：本人用短信验证码确认').waitFor()
-  await page.getByRole('button', { name: '提交申请' }).click()
-  await page.getByRole('link', { name: '请填写短信验证码。' }).click()
-  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('x-confirmationCode')
-  await page.getByRole('button', { name: '发送验证码' }).click()
-  await page.getByText('验证码已经发出，10分钟内有效').waitFor()
-  await expectAccessible(page, 'a code on its way')
-  const [, code = ''] =
-    /验证码(\d{6})/.exec(place.outbox().findLast(({ to }) => to === '+8613800130011')?.text ?? '') ?? []
-  await page.getByLabel('短信验证码').fill(code === '111111' ? '222222' : '111111')
-  await page.getByRole('button', { name: '提交申请' }).click()
-  await page.getByText('验证码不对或者过期了').waitFor()
-  await page.getByLabel('短信验证码').fill(code)
-  await page.getByRole('button', { name: '提交申请' }).click()
-  await page.getByRole('heading', { name: '收件回执' }).waitFor()
   expect(page.faults).toEqual([])
   await page.context().close()
 }, 120_000)

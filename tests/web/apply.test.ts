@@ -96,7 +96,9 @@ test('lets a citizen apply, supply a supplement and follow progress', async () =
   expect(asked.status, asked.text).toBe(200)
   await place.settle()
 
-  await page.goto(`${place.url}/my.html`)
+  await page.goto(place.url)
+  await page.getByRole('heading', { name: '等您办理（1件）' }).waitFor()
+  await page.getByRole('link', { name: '我的全部办件' }).click()
   await page.getByRole('heading', { name: '等您办理（1件）' }).waitFor()
   await page.getByRole('navigation', { name: '主要栏目' }).getByText('1件等您').waitFor()
   await expectAccessible(page, 'my cases')

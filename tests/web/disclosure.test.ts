@@ -23,7 +23,7 @@ const open = async (path: string, options: BrowserContextOptions = phone) => {
 
 test('a citizen reads how to ask, asks, confirms, and reads the answer', async () => {
   const page = await open('/')
-  await page.getByRole('link', { name: /^申请信息公开/ }).click()
+  await page.getByRole('link', { name: '申请政府信息公开' }).click()
   await page.getByText('20个工作日内答复').first().waitFor()
   await expectAccessible(page, 'how to ask for information')
   await signIn(page, 'citizen-chen')

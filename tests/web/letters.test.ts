@@ -25,7 +25,7 @@ const open = async (path: string, options: BrowserContextOptions = phone) => {
 
 test('lets anyone write a letter and follow it by code', async () => {
   const page = await open('/')
-  await page.getByRole('link', { name: /^写信问政/ }).click()
+  await page.getByRole('link', { name: '写信：咨询、求助、建议、投诉' }).click()
   await page.getByText('2个工作日内答复。').first().waitFor()
   await send(page)
   await page.getByRole('heading', { name: '还有4处要改' }).waitFor()

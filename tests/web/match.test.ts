@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { searchIndex } from '../../infra/build/search-index.ts'
 import { searchWords } from '../../infra/build/search-words.ts'
+import { countySite } from '../../shared/catalogue/site.ts'
 import { department, divisions } from '../../shared/kernel/office.ts'
 import { search } from '../../web/platform/search/match.ts'
 import { countyFolder } from '../data/county.ts'
@@ -13,6 +14,12 @@ const towns = divisions.parse(read('divisions.json')).towns
 const departments = z.array(department).parse(read('departments.json'))
 const index = searchIndex(items, departments, towns, searchWords.parse(read('search-words.json')))
 const first = (typed: string) => search(index, typed)[0]?.code
+
+test('every hot word of the front page finds something', () => {
+  const { hotWords } = countySite.parse(read('site.json'))
+  expect(hotWords.length).toBeGreaterThan(0)
+  for (const word of hotWords) expect(search(index, word), word).not.toEqual([])
+})
 
 describe('the search', () => {
   test.each([

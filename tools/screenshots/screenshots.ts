@@ -45,10 +45,11 @@ async function still(device: string, options: BrowserContextOptions, elder: bool
     letters: '/letters.html',
     disclosure: '/disclosure.html',
     report: '/disclosure-report.html',
+    components: '/components.html',
   }
   for (const [name, path] of Object.entries({ ...pages, progress: '/progress.html', verify: '/verify.html' })) {
     await page.goto(place.url + path)
-    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
     await page.screenshot({ path: join(folder, `${device}-${name}.png`), fullPage: true })
   }
   await page.context().close()

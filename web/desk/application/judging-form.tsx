@@ -4,10 +4,13 @@ import { type Refused, submitCommand } from '../../platform/api/hall.ts'
 import { type CaseContext, draftValues } from '../../platform/case/context.ts'
 import { reasons } from '../../platform/command/reasons.ts'
 import type { Material } from '../../platform/command/view.ts'
-import { Icon } from '../../platform/components/icon.tsx'
 import { Refusal } from '../../platform/components/notice.tsx'
+import { Segment, Segments } from '../../platform/components/segments.tsx'
 import { TextField } from '../../platform/form/field.tsx'
 import { judgingOf } from './judging.ts'
+
+/** The pressed button tells the finding; it offers nothing. */
+const judged = { disabled: true }
 
 /** Accepts a material, or rejects it with a listed or free reason. */
 export function JudgeMaterial({ material, context }: { material: Material; context: CaseContext }) {
@@ -53,39 +56,35 @@ export function JudgeMaterial({ material, context }: { material: Material; conte
 
   return (
     <>
-      {state !== 'accepted' && (
-        <button
-          type="button"
-          class="button small"
-          data-command={act.act}
-          disabled={busy}
-          onClick={() => void accept(false)}
+      <Segments label={`判“${name}”`}>
+        <Segment
+          icon="check"
+          tone="yes"
+          pressed={state === 'accepted'}
+          onPress={() => void accept(false)}
+          more={state === 'accepted' ? judged : { 'data-command': act.act, disabled: busy }}
         >
-          <Icon name="check" />
           通过{materialName}
-        </button>
-      )}
+        </Segment>
+        <Segment
+          icon="cross"
+          tone="no"
+          pressed={state === 'rejected'}
+          onPress={() => context.openForm(isOpen ? null : command)}
+          more={state === 'rejected' ? judged : { 'data-command': act.act, 'aria-expanded': isOpen }}
+        >
+          退回{materialName}
+        </Segment>
+      </Segments>
       {(state !== 'accepted' || trust !== 'B') && (
         <button
           type="button"
-          class="button plain small"
+          class="button quiet small"
           data-command={act.act}
           disabled={busy}
           onClick={() => void accept(true)}
         >
           看过原件，通过{materialName}
-        </button>
-      )}
-      {state !== 'rejected' && (
-        <button
-          type="button"
-          class="button plain small ending"
-          data-command={act.act}
-          aria-expanded={isOpen}
-          onClick={() => context.openForm(isOpen ? null : command)}
-        >
-          <Icon name="cross" />
-          退回{materialName}
         </button>
       )}
       {isOpen && (

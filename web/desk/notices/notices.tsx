@@ -3,6 +3,7 @@ import type { Problem } from '../../../shared/kernel/form.ts'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { toldHow, toldWhom } from '../../../shared/notices/told.ts'
 import { ask, type ReplyOf } from '../../platform/api/hall.ts'
+import { Empty } from '../../platform/components/empty.tsx'
 import { type FailedAction, isTemporary } from '../../platform/components/failed-action.ts'
 import { instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
@@ -189,7 +190,11 @@ function Notices({ officer }: { officer: CurrentOfficer }) {
         {said}
       </p>
       {tasks === null && failed === null && <p class="hint">正在打开……</p>}
-      {tasks?.length === 0 && <p class="card">没有等待告知的申请人。</p>}
+      {tasks?.length === 0 && (
+        <Empty>
+          <p>没有等待告知的申请人。</p>
+        </Empty>
+      )}
       {tasks !== null && tasks.length > 0 && (
         <ul class="tellings">
           {tasks.map(task => (

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { ask, type ReplyOf } from '../../platform/api/hall.ts'
+import { Empty } from '../../platform/components/empty.tsx'
 import { type FailedAction, isTemporary } from '../../platform/components/failed-action.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { showPaper } from '../../platform/components/paper.ts'
@@ -183,7 +184,11 @@ export function Counter({ officer, onBatch }: { officer: CurrentOfficer; onBatch
       <Batches key={packed?.id ?? ''} officer={officer} />
       <h2>待送出的原件</h2>
       {destinations === null && failed === null && <p class="hint">正在打开……</p>}
-      {destinations?.length === 0 && <p class="card">本单位没有等待送出的原件。</p>}
+      {destinations?.length === 0 && (
+        <Empty>
+          <p>本单位没有等待送出的原件。</p>
+        </Empty>
+      )}
       {destinations
         ?.filter(of => of.task === 'hand-over')
         .map(of => (

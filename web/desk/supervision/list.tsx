@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { ask } from '../../platform/api/hall.ts'
 import { caseAddress } from '../../platform/case/case-link.ts'
+import { Empty } from '../../platform/components/empty.tsx'
 import { dayText, instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { usePagedList } from '../../platform/components/paging.ts'
@@ -41,7 +42,11 @@ export function SignalList({ name, month, office, clock, level }: ListProps) {
       </h1>
       {failed && <Refusal {...failed} />}
       {signals === null && failed === null && <p class="hint">正在打开……</p>}
-      {signals?.length === 0 && <p class="card">这个月没有。</p>}
+      {signals?.length === 0 && (
+        <Empty>
+          <p>这个月没有。</p>
+        </Empty>
+      )}
       {signals !== null && signals.length > 0 && (
         <ul class="items">
           {signals.map(s => (

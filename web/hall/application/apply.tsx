@@ -5,6 +5,7 @@ import { ask, published, type Refused, type ReplyOf, refused, unreachable } from
 import { isHallTimeKnown } from '../../platform/api/hall-clock.ts'
 import { type Session, session } from '../../platform/api/session.ts'
 import { DeviceDate } from '../../platform/components/device-date.tsx'
+import { later } from '../../platform/components/later.tsx'
 import { Notice } from '../../platform/components/notice.tsx'
 import { SignIn, stationHint } from '../../platform/components/sign-in.tsx'
 import { mount, pageData } from '../../platform/page/mount.ts'
@@ -13,13 +14,18 @@ import { DraftConflict, DraftRefusal } from './draft-conflict.tsx'
 import { readDraft, readReceipt, removeReceipts, saveReceipt } from './local-draft.ts'
 import type { Receipt as ReceiptPage } from './receipt.tsx'
 import { begin, type Filling, resume, whomFor } from './state.ts'
-import { Wizard } from './wizard.tsx'
 
 /** The page on which a citizen applies: `apply.html?item=<code>`, or `&draft=<id>` to go on with a draft. */
 
 const query = new URLSearchParams(location.search)
 const code = query.get('item') ?? ''
 const draft = query.get('draft')
+
+/** The steps come to those who are signed in. */
+const Wizard = later(
+  async () => (await import('./wizard.tsx')).Wizard,
+  () => <p class="hint">正在打开……一直打不开的，请刷新页面，填的内容都还在。</p>,
+)
 
 /** The input of this tab, and its storage key. */
 interface OpenDraft {
@@ -78,7 +84,9 @@ function Apply({ towns }: { towns: readonly (readonly [string, string])[] }) {
   const [stage, setStage] = useState<Stage>({ at: 'opening' })
   const [Receipt, setReceipt] = useState<typeof ReceiptPage | null>(null)
   useEffect(() => {
-    if (me) void open(me).then(setStage)
+    if (!me) return
+    void Wizard.start()
+    void open(me).then(setStage)
   }, [])
   useEffect(() => {
     // Loaded while the form is filled in, because most visits file nothing.

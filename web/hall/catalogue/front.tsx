@@ -1,77 +1,71 @@
-import { Icon, type IconName } from '../../platform/components/icon.tsx'
-import type { PageFile, PageRow } from '../../platform/page/pages.ts'
-import { type CatalogueData, grouped, ownerOf } from './guide-text.ts'
-import { ItemList, Search } from './listing.tsx'
+import type { CountySite } from '../../../shared/catalogue/site.ts'
+import { Icon } from '../../platform/components/icon.tsx'
+import type { IconName } from '../../platform/components/icon-names.ts'
+import { Tile } from '../../platform/components/tile.tsx'
+import type { PageRow } from '../../platform/page/pages.ts'
+import { type CatalogueData, grouped, guideOf, hoursOf, limitText, ownerOf } from './guide-text.ts'
+import { Search, searchFor } from './listing.tsx'
 
-/** The most wanted items: benefits of the old and the sick, then by the number of people concerned. */
-const frequent = ['SL-0502', 'SL-2104', 'SL-2103', 'SL-2101', 'SL-0501', 'SL-0101']
+/** The front page: what the citizen wants first, then what waits, what people come for, the columns and the branch halls. */
 
-/** What people come for, in the order of the page. */
-const ways: readonly (readonly [PageFile, IconName, string, string])[] = [
-  ['items.html', 'list', '我要办事', '看要带什么，网上申请'],
-  ['letters.html', 'letter', '写信问政', '咨询、求助、建议、投诉、举报'],
-  ['disclosure.html', 'document', '申请信息公开', '要看没有公开的政府信息'],
-  ['progress.html', 'search', '查办理进度', '凭编号和查询码'],
-  ['my.html', 'person', '我的办件', '补材料、领结果'],
-  ['verify.html', 'shield', '核验文书', '看文书是不是真的'],
-]
-
-function Chips({ title, file, names }: { title: string; file: string; names: readonly string[] }) {
-  return (
-    <section class="more">
-      <h2>{title}</h2>
-      <nav class="chips" aria-label={title}>
-        {names.map(name => (
-          <a key={name} href={`/${file}#${name}`}>
-            {name}
-          </a>
-        ))}
-      </nav>
-    </section>
-  )
+interface FrontProps {
+  data: CatalogueData
+  page: PageRow
+  /** address of the county's landscape */
+  landscape: string
 }
 
-export function Front({ data, page }: { data: CatalogueData; page: PageRow }) {
-  const { items, towns, departments } = data
-  const names = (groups: [string, unknown][]) => groups.map(([name]) => name)
-  const first = frequent.flatMap(code => items.filter(i => i.code === code))
-  const shown = first.length >= 4 ? first : items.slice(0, 6)
+export function Front({ data, page, landscape }: FrontProps) {
+  const { county, items, site, towns } = data
   return (
     <>
       <section class="hero">
-        <h1>{page.title}</h1>
-        <p>{page.lead}</p>
-        <Search />
-        <ul class="tiles">
-          {ways.map(([file, icon, name, about]) => (
-            <li key={file}>
-              <a class="tile" href={`/${file}`}>
-                <span class="plate">
-                  <Icon name={icon} />
-                </span>
-                <strong>{name}</strong>
-                <span>{about}</span>
+        <img src={landscape} alt="" width="1440" height="440" />
+        <div>
+          <h1>在{county.name}，您要办什么事？</h1>
+          <p>{page.lead}</p>
+          <Search />
+          <p class="hot">
+            <span class="unseen">大家常搜：</span>
+            {site.hotWords.map(word => (
+              <a key={word} href={searchFor(word)}>
+                {word}
               </a>
-            </li>
-          ))}
-        </ul>
+            ))}
+          </p>
+          {site.motto !== '' && (
+            <p class="motto" aria-hidden="true">
+              {site.motto}
+            </p>
+          )}
+        </div>
       </section>
+      <div id="todo" />
       <section>
-        <h2>常办的事</h2>
-        <ItemList items={shown} data={data} />
-        <p>
-          <a href="/items.html">全部 {items.length} 个事项</a>
-        </p>
+        <div class="headed">
+          <h2>常办的事</h2>
+          <a href="/items.html">全部{items.length}个事项</a>
+        </div>
+        <Tiles tiles={site.persons} items={items} />
+        {site.companies.length > 0 && (
+          <>
+            <h3>企业常办</h3>
+            <Tiles tiles={site.companies} items={items} />
+          </>
+        )}
       </section>
-      <Chips title="按人生事件" file="life.html" names={names(grouped(items, i => i.lifeEvents))} />
-      <Chips title="按部门" file="items.html" names={names(grouped(items, i => [ownerOf(i, departments)]))} />
-      <Chips title="按主题" file="themes.html" names={names(grouped(items, i => i.themes))} />
-      <section>
-        <h2>各镇办事分厅</h2>
-        <nav class="chips" aria-label="各镇办事分厅">
-          {towns.map(({ code, name }) => (
+      <Shortcuts />
+      <Columns data={data} />
+      <section id="halls">
+        <div class="headed">
+          <h2>各镇办事分厅</h2>
+          <span class="hint">{hoursOf(data)}</span>
+        </div>
+        <nav class="halls" aria-label="各镇办事分厅">
+          {towns.map(({ code, name, villages }) => (
             <a key={code} href={`/town/${code}.html`}>
-              {name}
+              <strong>{name}</strong>
+              <span>{villages.length}个服务站</span>
             </a>
           ))}
         </nav>
@@ -79,3 +73,105 @@ export function Front({ data, page }: { data: CatalogueData; page: PageRow }) {
     </>
   )
 }
+
+interface TilesProps {
+  tiles: CountySite['persons']
+  items: CatalogueData['items']
+}
+
+/** What people come for, in everyday words. A test compares the icons with the sprite. */
+function Tiles({ tiles, items }: TilesProps) {
+  const shown = tiles.flatMap(tile => items.filter(({ code }) => code === tile.item).map(item => ({ tile, item })))
+  return (
+    <ul class="tiles">
+      {shown.map(({ tile, item }) => (
+        <Tile key={tile.item} href={guideOf(item)} icon={tile.icon as IconName} name={tile.name}>
+          {limitText(item.promised)}
+          {item.villageIntake && <span class="wider">，村里能办</span>}
+        </Tile>
+      ))}
+    </ul>
+  )
+}
+
+const shortcuts: readonly (readonly [string, IconName, string, string])[] = [
+  ['progress.html', 'search', '查进度', '凭办件编号和查询码，不用登录'],
+  ['my.html', 'person', '我的办件', '补材料、领结果、看通知'],
+  ['verify.html', 'shield', '核验文书真伪', '扫文书上的码，或者输入文书编号'],
+]
+
+const Shortcuts = () => (
+  <ul class="shortcuts">
+    {shortcuts.map(([file, icon, name, about]) => (
+      <Tile key={file} href={`/${file}`} {...{ icon, name }}>
+        {about}
+      </Tile>
+    ))}
+  </ul>
+)
+
+interface Column {
+  name: string
+  icon: IconName
+  about: string
+  links: readonly (readonly [string, string])[]
+}
+
+/** The columns of the plan that have content. */
+const columnsOf = ({ items, departments }: CatalogueData): Column[] => [
+  {
+    name: '网上办事',
+    icon: 'document',
+    about: `${items.length}个事项可以网上办`,
+    links: [
+      ['/life.html', `按人生事件（${grouped(items, i => i.lifeEvents).length}类）`],
+      ['/themes.html', `按主题（${grouped(items, i => i.themes).length}类）`],
+      ['/items.html', `按部门（${grouped(items, i => [ownerOf(i, departments)]).length}个）`],
+    ],
+  },
+  {
+    name: '投资审批',
+    icon: 'company',
+    about: '开店、办企业、上项目',
+    links: [['/invest.html', '企业要办的手续']],
+  },
+  {
+    name: '政民互动',
+    icon: 'letter',
+    about: '每封信都有编号，按期答复',
+    links: [['/letters.html', '写信：咨询、求助、建议、投诉']],
+  },
+  {
+    name: '政务公开',
+    icon: 'office',
+    about: '没有主动公开的，可以申请',
+    links: [
+      ['/disclosure.html', '申请政府信息公开'],
+      ['/disclosure-report.html', '申请办理情况'],
+    ],
+  },
+]
+
+const Columns = ({ data }: { data: CatalogueData }) => (
+  <section>
+    <h2>栏目</h2>
+    <div class="columns">
+      {columnsOf(data).map(({ name, icon, about, links }) => (
+        <section key={name}>
+          <h3>
+            <Icon name={icon} />
+            {name}
+          </h3>
+          <p class="hint">{about}</p>
+          <ul>
+            {links.map(([to, text]) => (
+              <li key={to}>
+                <a href={to}>{text}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  </section>
+)

@@ -1,3 +1,4 @@
+import type { CountySite } from '../../../shared/catalogue/site.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
 import type { CountyRecord, Department, Divisions } from '../../../shared/kernel/office.ts'
 
@@ -7,6 +8,7 @@ export interface CatalogueData {
   departments: readonly Department[]
   towns: Divisions['towns']
   items: readonly Item[]
+  site: CountySite
 }
 
 /** Items under each word, in the order the words first appear. */
@@ -30,6 +32,9 @@ export function deciderOf({ decider }: Item, departments: readonly Department[])
 
 export const limitText = ({ days, unit }: { days: number; unit: 'wd' | 'cd' }): string =>
   `${days}个${unit === 'wd' ? '工作日' : '自然日'}`
+
+/** When the windows of the towns are open, by the items they take in. */
+export const hoursOf = ({ items }: CatalogueData): string => items[0]?.contact.hours ?? '工作日'
 
 export const guideOf = ({ code }: Item): string => `/guide/${code}.html`
 

@@ -70,6 +70,9 @@ export const SearchPage = ({ page }: { page: PageRow }) => (
 
 const searchPage: PageFile = 'search.html'
 
+/** The address of what a word finds. */
+export const searchFor = (word: string): string => `/${searchPage}?q=${encodeURIComponent(word)}`
+
 const ofBusiness = ['投资审批', '市场准入']
 
 type Groups = [string, readonly Item[]][]

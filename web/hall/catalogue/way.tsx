@@ -55,8 +55,7 @@ const before: Readonly<Record<Item['paperBefore'], string>> = {
 export function Way({ item, data }: { item: Item; data: CatalogueData }) {
   const paper = item.materials.some(m => m.originals > 0 || m.copies > 0)
   return (
-    <section>
-      <h2>怎么办理</h2>
+    <div class="card">
       <ol class="way">
         {stopsOf(item, data).map(({ where, what, steps }) => (
           <li key={where}>
@@ -78,6 +77,6 @@ export function Way({ item, data }: { item: Item; data: CatalogueData }) {
           ? `纸质材料要在${before[item.paperBefore]}送到，可以交给代办员或镇便民服务站，由他们负责送。`
           : '不用交纸质材料。'}
       </p>
-    </section>
+    </div>
   )
 }

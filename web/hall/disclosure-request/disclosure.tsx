@@ -2,15 +2,21 @@ import { useEffect, useState } from 'preact/hooks'
 import { ask } from '../../platform/api/hall.ts'
 import { session } from '../../platform/api/session.ts'
 import { signIn } from '../../platform/api/sign-in.ts'
+import { later } from '../../platform/components/later.tsx'
 import { Notice } from '../../platform/components/notice.tsx'
 import { mount, pageData } from '../../platform/page/mount.ts'
 import type { DisclosureChoices } from './choices.ts'
-import { RequestForm } from './request-form.tsx'
 
 /** The page on which a citizen asks for government information. */
 
 /** The least assurance level for a request. */
 const leastLevel = 3
+
+/** The form comes to those who are signed in. */
+const RequestForm = later(
+  async () => (await import('./request-form.tsx')).RequestForm,
+  () => <p class="hint">正在打开……一直打不开的，请刷新页面，填的内容都还在。</p>,
+)
 
 function SignInFirst() {
   const [failed, setFailed] = useState(false)
@@ -30,7 +36,9 @@ function DisclosurePage({ choices }: { choices: DisclosureChoices }) {
   const [me] = useState(session)
   const [isOfficer, setOfficer] = useState<boolean | null>(me === null ? false : null)
   useEffect(() => {
-    if (me !== null) void ask('me').then(answer => setOfficer(answer.ok))
+    if (me === null) return
+    void RequestForm.start()
+    void ask('me').then(answer => setOfficer(answer.ok))
   }, [])
   if (isOfficer === null) return <p class="hint">正在打开……</p>
   if (me === null) return <SignInFirst />

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/kernel/form.ts'
+import { later } from '../../platform/components/later.tsx'
 import { CheckField, ChoiceField, faultAt, idOf, SelectField, TextField } from '../../platform/form/field.tsx'
-import { AttachedFiles } from '../../platform/photo/attached-files.tsx'
 import type { LetterChoices } from './choices.ts'
 import {
   isAgainst,
@@ -13,6 +13,12 @@ import {
   mostTitle,
   type Writer,
 } from './letter.ts'
+
+/** Camera and upload are for signed-in citizens alone. */
+export const AttachedFiles = later(
+  async () => (await import('../../platform/photo/attached-files.tsx')).AttachedFiles,
+  () => <p class="material">正在打开……一直打不开的，请刷新页面，填的内容都还在。</p>,
+)
 
 interface FieldsProps {
   choices: LetterChoices

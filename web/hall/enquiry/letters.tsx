@@ -8,6 +8,7 @@ import { Refusal } from '../../platform/components/notice.tsx'
 import { OwnCases } from '../../platform/components/own-cases.tsx'
 import { mount, pageData } from '../../platform/page/mount.ts'
 import type { LetterChoices } from './choices.ts'
+import { AttachedFiles } from './letter-fields.tsx'
 import { draftName, LetterForm } from './letter-form.tsx'
 
 /** The page on which anyone writes to the county, signed in or not. */
@@ -74,8 +75,11 @@ function LettersPage({ choices }: { choices: LetterChoices }) {
   const [status, setStatus] = useState<AuthorStatus | null>(me === null ? 'nobody' : null)
   useEffect(() => {
     if (me === null) return
-    void authorStatusOf(me).then(found => {
-      if (found === 'citizen') adoptDraft(draftName('unsigned'), draftName('citizen'), me.number)
+    void authorStatusOf(me).then(async found => {
+      if (found === 'citizen') {
+        adoptDraft(draftName('unsigned'), draftName('citizen'), me.number)
+        await AttachedFiles.start()
+      }
       setStatus(found)
     })
   }, [])

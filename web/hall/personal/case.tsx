@@ -3,6 +3,7 @@ import { type Answer, type Refused, type ReplyOf, readAt } from '../../platform/
 import { type Session, session } from '../../platform/api/session.ts'
 import { apiPathOf, type CaseAddress, caseInFragment } from '../../platform/command/case-address.ts'
 import type { View } from '../../platform/command/view.ts'
+import { later } from '../../platform/components/later.tsx'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
 import { SignIn, stationHint } from '../../platform/components/sign-in.tsx'
 import { Timeline } from '../../platform/components/timeline.tsx'
@@ -11,9 +12,14 @@ import { noteWaiting } from '../../platform/page/waiting.ts'
 import { Result } from '../documents/result.tsx'
 import { Vouchers } from '../documents/vouchers.tsx'
 import { MySubmission } from './my-submission.tsx'
-import { OwnCommands } from './own-commands.tsx'
 
 /** One of my cases: its progress and its commands. */
+
+/** The forms and the camera come with the case. */
+const OwnCommands = later(
+  async () => (await import('./own-commands.tsx')).OwnCommands,
+  () => <p class="hint">正在打开……一直打不开的，请刷新页面。</p>,
+)
 
 interface Read {
   /** API path of the case */
@@ -40,7 +46,7 @@ function CaseDetails({ wanted, me }: { wanted: CaseAddress; me: Session }) {
   const [done, setDone] = useState('')
 
   async function load(said = ''): Promise<void> {
-    const answer = await read(wanted)
+    const [answer] = await Promise.all([read(wanted), OwnCommands.start()])
     setRefusal(answer.ok ? null : answer)
     if (answer.ok) {
       setFound(answer.body)
@@ -61,14 +67,18 @@ function CaseDetails({ wanted, me }: { wanted: CaseAddress; me: Session }) {
       {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
       {found === null && refusal === null && <p class="hint">正在打开……</p>}
       {found && (
-        <>
-          {found.view.yours && <OwnCommands view={found.view} me={me.number} onDone={load} />}
-          {result !== undefined && <Result at={found.at} upload={result} />}
-          <Timeline progress={found.progress} />
-          <MySubmission key={`mine ${found.view.version}`} at={found.at} view={found.view} />
-          <Vouchers key={found.view.version} no={found.view.no} />
-          {!found.view.yours && <OwnCommands view={found.view} me={me.number} onDone={load} />}
-        </>
+        <div class="beside">
+          <div>
+            {found.view.yours && <OwnCommands view={found.view} me={me.number} onDone={load} />}
+            {result !== undefined && <Result at={found.at} upload={result} />}
+            <Timeline progress={found.progress} />
+          </div>
+          <aside aria-label="文书和材料">
+            <Vouchers key={found.view.version} no={found.view.no} />
+            <MySubmission key={`mine ${found.view.version}`} at={found.at} view={found.view} />
+            {!found.view.yours && <OwnCommands view={found.view} me={me.number} onDone={load} />}
+          </aside>
+        </div>
       )}
     </>
   )

@@ -34,8 +34,8 @@ export function OwnCommands({ view, me, onDone }: OwnCommandsProps) {
   }
 
   return (
-    <section class="card" aria-labelledby="own-commands">
-      <h2 id="own-commands">您可以办理</h2>
+    <section class={view.yours ? 'card do' : 'card'} aria-labelledby="own-commands">
+      <h2 id="own-commands">{view.yours ? '现在请您办理' : '您可以办理'}</h2>
       {draft.full && <StorageFull />}
       <CommandList
         commands={view.actions}

@@ -4,6 +4,9 @@ import { dayText } from './labels.ts'
 
 export type Line = ReplyOf<'my-cases'>['cases'][number]
 
+/** The applicant's page of a case. */
+export const caseLink = ({ no, type }: Line): string => `/case.html#${no}${type === 'application' ? '' : `/${type}`}`
+
 export const isOpen = (line: Line): boolean => !line.over
 
 /** The last day of the present step. Once it has passed, the office is urged; the applicant is not. */
@@ -19,7 +22,7 @@ export function CaseList({ title, lines }: { title: string; lines: readonly Line
       <ul class="items">
         {lines.map(line => (
           <li key={line.no}>
-            <a href={`/case.html#${line.no}${line.type === 'application' ? '' : `/${line.type}`}`}>
+            <a href={caseLink(line)}>
               <strong>{line.item}</strong>
               <span class="facts">
                 <span class={line.yours ? 'tag soon' : 'tag'}>{line.label}</span>

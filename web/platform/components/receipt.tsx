@@ -1,7 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { instantText } from './labels.ts'
-import { QrLater } from './qr-later.tsx'
+import { later } from './later.tsx'
+
+/** Comes with the receipt, in its place; without it number and code serve. */
+const Qr = later(
+  async () => (await import('./qr.tsx')).Qr,
+  () => <div class="qr" />,
+)
 
 interface ReceiptCardProps {
   /** what was filed: its kind and its name */
@@ -16,7 +22,7 @@ interface ReceiptCardProps {
 export function ReceiptCard({ label, name, receipt: { no, pin, filedAt }, children }: ReceiptCardProps) {
   return (
     <section class="card receipt" aria-label="收件回执">
-      <QrLater text={`${location.origin}/progress.html#${no}`} title="查询进度的二维码" />
+      <Qr text={`${location.origin}/progress.html#${no}`} title="查询进度的二维码" />
       <dl>
         <dt>{label}</dt>
         <dd>{name}</dd>

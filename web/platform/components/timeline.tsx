@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { ReplyOf } from '../api/hall.ts'
-import { dayText, instantText, monthDayText, today } from './labels.ts'
+import { dayText, today } from './labels.ts'
+import { Moments, Stages } from './stages.tsx'
 
 type Progress = ReplyOf<'read-progress'>
 
@@ -10,19 +11,6 @@ interface TimelineProps {
   /** how the applicant does what waits for them, where the page has no form for it */
   children?: ComponentChildren
 }
-
-/** The stages of a case, those that are over with their days. */
-const Stages = ({ stages }: Pick<Progress, 'stages'>) => (
-  <ol class="steps stages" aria-label="办理阶段">
-    {stages.map(({ label, on, state }) => (
-      <li key={label} class={state === 'done' ? 'past' : ''} {...(state === 'now' ? { 'aria-current': 'step' } : {})}>
-        {label}
-        {state === 'done' && <span class="unseen">（已完成）</span>}
-        {on !== null && <time dateTime={on}>{monthDayText(on)}</time>}
-      </li>
-    ))}
-  </ol>
-)
 
 const provisionalHint = '（暂定，以国务院公布的放假安排为准）'
 
@@ -34,7 +22,7 @@ export function Timeline({ progress, children }: TimelineProps) {
   const due = progress.due === promised?.day || (progress.due ?? '') < today() ? null : progress.due
   return (
     <>
-      <section class={`card now ${late !== null ? 'bad' : yours ? 'do' : ''}`}>
+      <section class={`card now ${late !== null ? 'bad' : yours && children ? 'do' : ''}`}>
         <p class="tag">{label}</p>
         <h2>{doing}</h2>
         {stages.length > 0 && <Stages stages={stages} />}
@@ -89,15 +77,7 @@ export function Timeline({ progress, children }: TimelineProps) {
         {yours && children}
       </section>
       <h2>办理经过</h2>
-      <ol class="timeline" reversed>
-        {moments.toReversed().map(m => (
-          <li key={m.seq}>
-            <time dateTime={m.at}>{instantText(m.at)}</time>
-            <p>{m.text}</p>
-            <p class="hint">{m.by}</p>
-          </li>
-        ))}
-      </ol>
+      <Moments moments={moments} />
     </>
   )
 }

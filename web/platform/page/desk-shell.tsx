@@ -1,4 +1,5 @@
-import { Icon, type IconName } from '../components/icon.tsx'
+import { Icon } from '../components/icon.tsx'
+import type { IconName } from '../components/icon-names.ts'
 import { type Assets, DrawnInBrowser } from './hall-shell.tsx'
 import { type DeskFile, deskPages, navigationId, type PageRow } from './pages.ts'
 
@@ -51,18 +52,20 @@ export function DeskShell({ shell, page, data }: DeskShellProps) {
               </span>
               <span>{county}政务工作台</span>
             </a>
-            <nav id="navigation" aria-label="工作台栏目" data-letters-desk={lettersDesk}>
-              {deskPages.map(row => row.navigation && <NavigationLink row={row} isCurrent={row.file === page.file} />)}
-            </nav>
             <div id="who" class="who" />
             <button class="elder-switch js-only" type="button" id="elder" aria-pressed="false">
               大字
             </button>
           </div>
         </header>
-        <main id="main" tabIndex={-1}>
-          <DrawnInBrowser data={data}>工作台需要打开浏览器的脚本功能。</DrawnInBrowser>
-        </main>
+        <div class="shell">
+          <nav class="rail" id="navigation" aria-label="工作台栏目" data-letters-desk={lettersDesk}>
+            {deskPages.map(row => row.navigation && <NavigationLink row={row} isCurrent={row.file === page.file} />)}
+          </nav>
+          <main id="main" tabIndex={-1}>
+            <DrawnInBrowser data={data}>工作台需要打开浏览器的脚本功能。</DrawnInBrowser>
+          </main>
+        </div>
       </body>
     </html>
   )

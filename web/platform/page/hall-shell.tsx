@@ -1,5 +1,9 @@
 import type { ComponentChildren } from 'preact'
+import type { CountySite } from '../../../shared/catalogue/site.ts'
+import type { CountyRecord } from '../../../shared/kernel/office.ts'
 import { Icon } from '../components/icon.tsx'
+import { Loading } from '../components/loading.tsx'
+import { Footer } from './footer.tsx'
 import { hallPages, type PageRow } from './pages.ts'
 
 /** The place of each entry's bundle. */
@@ -7,38 +11,43 @@ export type Assets = Readonly<Record<string, string>>
 
 export interface Shell {
   assets: Assets
-  county: string
-  phone: string
-  complaints: string
+  county: CountyRecord
+  marks: CountySite['marks']
 }
 
 interface HallShellProps {
   shell: Shell
   /** a row of the table, or the part of one that a page of an item or a town has */
   page: Pick<PageRow, 'title'> & Partial<PageRow>
+  /** whether search engines may list it */
+  isListed?: boolean
+  /** the page has the styles of front page and guides too */
+  ofCatalogue?: boolean
   children: ComponentChildren
 }
 
 /** The frame of every page of the citizens' hall. */
-export function HallShell({ shell, page, children }: HallShellProps) {
-  const { assets, county, phone, complaints } = shell
+export function HallShell({ shell, page, ofCatalogue = false, isListed = true, children }: HallShellProps) {
+  const { assets, county, marks } = shell
   const { file, title, script, wide = false } = page
-  const hall = `${county}网上办事大厅`
+  const hall = `${county.name}网上办事大厅`
   return (
     <html lang="zh-CN">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
+        {!isListed && <meta name="robots" content="noindex" />}
         <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#17222c" media="(prefers-color-scheme: dark)" />
         <title>{file === 'index.html' ? hall : `${title} - ${hall}`}</title>
-        <link rel="icon" href="data:," />
+        <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
         <link rel="stylesheet" href={assets.hall} />
+        {ofCatalogue && <link rel="stylesheet" href={assets.catalogue} />}
         <script src={assets.mode} />
         {script && <script type="module" src={assets[script.entry]} />}
       </head>
-      <body class={wide ? 'wide' : ''}>
+      <body class={file === 'index.html' ? 'wide front' : wide ? 'wide' : ''}>
         <a class="skip" href="#main">
           跳到正文
         </a>
@@ -46,7 +55,7 @@ export function HallShell({ shell, page, children }: HallShellProps) {
           <div>
             <span>
               <Icon name="office" />
-              {county}人民政府官方网站
+              {county.name}人民政府官方网站
             </span>
             <button class="elder-switch js-only" type="button" id="elder" aria-pressed="false">
               <Icon name="elder" />
@@ -58,7 +67,7 @@ export function HallShell({ shell, page, children }: HallShellProps) {
           <div>
             <a class="brand" href="/index.html">
               <span class="seal" aria-hidden="true">
-                {county.slice(0, 1)}
+                {county.name.slice(0, 1)}
               </span>
               <span>{hall}</span>
             </a>
@@ -78,16 +87,7 @@ export function HallShell({ shell, page, children }: HallShellProps) {
         <main id="main" tabIndex={-1}>
           {children}
         </main>
-        <footer class="bottom">
-          <p>
-            咨询电话 {phone}　投诉举报 {complaints}
-            <br />
-            网上、村（居）便民服务站、镇便民服务站、县政务服务中心都能办，办理时限和结果一样，不收代办费。
-          </p>
-          <p class="more">
-            <a href="/verify.html">核验文书真伪</a>
-          </p>
-        </footer>
+        <Footer county={county} marks={marks} />
       </body>
     </html>
   )
@@ -106,6 +106,8 @@ export const DrawnInBrowser = ({ children, data }: DrawnInBrowserProps) => (
     <noscript>
       <p class="card bad">{children}</p>
     </noscript>
-    <p class="js-only hint">正在打开……</p>
+    <div class="js-only">
+      <Loading />
+    </div>
   </div>
 )

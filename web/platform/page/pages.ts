@@ -42,7 +42,7 @@ export const pages = [
     title: '网上办事',
     navigation: '网上办事',
     visibleTo: 'everyone',
-    script: search,
+    script: { entry: 'front', source: 'hall/catalogue/front-page.ts' },
     lead: '在家能申请，办到哪一步随时能查。不会用手机的，请到村（居）便民服务站，代办员免费帮您办。',
     wide: true,
   },
@@ -103,6 +103,7 @@ export const pages = [
     visibleTo: 'everyone',
     script: { entry: 'case', source: 'hall/personal/case.tsx' },
     withoutScripts: '这个页面需要打开浏览器的脚本功能。您也可以到代办点查询。',
+    wide: true,
   },
   {
     file: 'apply.html',

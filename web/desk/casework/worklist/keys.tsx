@@ -1,4 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
+import { Dialog } from '../../../platform/components/dialog.tsx'
+import { Icon } from '../../../platform/components/icon.tsx'
 
 /** Keyboard shortcuts of the worklist. The single letters can be turned off (WCAG 2.1.4). */
 
@@ -27,7 +29,7 @@ const isOnLine = (target: EventTarget | null): boolean =>
 /** The help on the shortcuts, and their listener. */
 export function Keys({ move, find, refresh }: KeyActions) {
   const [on, setOn] = useState(wantsKeys)
-  const dialog = useRef<HTMLDialogElement>(null)
+  const [explained, setExplained] = useState(false)
 
   useEffect(() => {
     const byLetter: Readonly<Record<string, () => void>> = {
@@ -35,7 +37,7 @@ export function Keys({ move, find, refresh }: KeyActions) {
       k: () => move(-1),
       r: refresh,
       '/': find,
-      '?': () => dialog.current?.showModal(),
+      '?': () => setExplained(true),
     }
     const onKeydown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return
@@ -61,11 +63,11 @@ export function Keys({ move, find, refresh }: KeyActions) {
 
   return (
     <>
-      <button class="button plain small" type="button" onClick={() => dialog.current?.showModal()}>
+      <button class="button plain small" type="button" onClick={() => setExplained(true)}>
+        <Icon name="keyboard" />
         按键说明
       </button>
-      <dialog ref={dialog} aria-labelledby="keys-title">
-        <h2 id="keys-title">按键说明</h2>
+      <Dialog title="按键说明" open={explained} onClose={() => setExplained(false)}>
         <dl class="answers">
           <dt>↑ ↓ 或 k j</dt>
           <dd>上一件、下一件</dd>
@@ -83,11 +85,11 @@ export function Keys({ move, find, refresh }: KeyActions) {
           <span>使用单个字母和符号的按键</span>
         </label>
         <div class="actions">
-          <button class="button" type="button" onClick={() => dialog.current?.close()}>
+          <button class="button" type="button" onClick={() => setExplained(false)}>
             关闭
           </button>
         </div>
-      </dialog>
+      </Dialog>
     </>
   )
 }

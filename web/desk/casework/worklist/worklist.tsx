@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ask, type Refused } from '../../../platform/api/hall.ts'
+import { Icon } from '../../../platform/components/icon.tsx'
 import { Refusal } from '../../../platform/components/notice.tsx'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { mountPage } from '../../../platform/page/officer-gate.tsx'
@@ -114,6 +115,7 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
         <h1>待办</h1>
         <div class="row-of-buttons">
           <button class="button plain small" type="button" disabled={busy} onClick={() => void refresh()}>
+            <Icon name="refresh" />
             {busy ? '正在读……' : '刷新'}
           </button>
           <Keys move={move} find={() => search.current?.focus()} refresh={() => void refresh()} />

@@ -1,0 +1,53 @@
+import type { ComponentChildren } from 'preact'
+import type { Item } from '../../../shared/kernel/item.ts'
+import { Icon } from '../../platform/components/icon.tsx'
+import type { IconName } from '../../platform/components/icon-names.ts'
+import { Telephone } from '../../platform/page/footer.tsx'
+import { type CatalogueData, deciderOf, limitText } from './guide-text.ts'
+
+interface SummaryProps {
+  data: CatalogueData
+  item: Item
+  /** the parts of the guide */
+  parts: readonly { id: string; title: string }[]
+}
+
+/** What one does and wants to know first; beside the guide on a wide screen, before it on a phone. */
+export function Summary({ data, item, parts }: SummaryProps) {
+  const rows: [IconName, string, ComponentChildren][] = [
+    ['clock', '多久', limitText(item.promised)],
+    ['money', '费用', item.fee === null ? '不收费' : '收费'],
+    ['map-pin', '要跑几趟', item.visits === 0 ? '一次也不用' : `最多${item.visits}次`],
+    ['office', '谁决定', deciderOf(item, data.departments)],
+    ['phone', '电话', <Telephone number={item.contact.phone} />],
+  ]
+  return (
+    <aside aria-label="申请和要点">
+      <div class="card">
+        <a class="button" href={`/apply.html?item=${item.code}`}>
+          在线申请
+        </a>
+        <button class="button plain js-only" type="button" data-print="">
+          <Icon name="print" />
+          打印指南
+        </button>
+        <dl>
+          {rows.map(([icon, name, value]) => [
+            <dt key={name}>
+              <Icon name={icon} />
+              {name}
+            </dt>,
+            <dd key={`${name}-`}>{value}</dd>,
+          ])}
+        </dl>
+      </div>
+      <nav class="card quiet" aria-label="本页内容">
+        {parts.map(({ id, title }) => (
+          <a key={id} href={`#${id}`}>
+            {title}
+          </a>
+        ))}
+      </nav>
+    </aside>
+  )
+}
