@@ -76,3 +76,11 @@ test('an author sees where the letter is', () => {
   ])
   expect(stages(closed())?.at(-1)).toEqual({ label: '办结', on: '2026-03-02' })
 })
+
+test('whoever has a letter, wrote it down or routes it may look at its author and replace the code', () => {
+  const told = () => letter({ kind: 'complaint' }).handled()
+  const holder = ['clerk@department', 'handler@department'] as const
+  told().expectOnly([...holder, 'clerk@desk', 'agent@village'], { type: 'unmask', reason: note })
+  told().expectOnly(['clerk@desk', 'agent@village', 'system'], { type: 'replace-pin', pin: 'p', by: 'agent' })
+  told().expectOnly(['clerk@department', 'head@department'], { type: 'assign', to: 'handler@department' })
+})
