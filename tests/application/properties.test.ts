@@ -28,7 +28,7 @@ const everyStory = (property: (p: Play) => void, parts: Parts<Application>) =>
     property(play(item, fromVillage && item.villageIntake, story, parts)),
   )
 const holds = (property: (p: Play) => void) =>
-  fc.assert(everyStory(property, sound), { numRuns: 150, endOnFailure: true })
+  fc.assert(everyStory(property, sound), { numRuns: 100, endOnFailure: true })
 const isFalsified = (property: (p: Play) => void, parts: Parts<Application>) =>
   fc.check(everyStory(property, parts), { numRuns: 200, endOnFailure: true }).failed
 

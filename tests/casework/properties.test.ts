@@ -13,7 +13,7 @@ test('every case type has openings in this test', () => {
 })
 
 describe.each([...rows, loans].map(of => [of.name, of] as const))('any sequence of acts on type %s', (_, of) => {
-  const holds = (property: (p: Play) => void) => fc.assert(everyWalk(of, property), { numRuns: 80, endOnFailure: true })
+  const holds = (property: (p: Play) => void) => fc.assert(everyWalk(of, property), { numRuns: 60, endOnFailure: true })
   const isFalsified = (property: (p: Play) => void, parts: Parts<Play['head']>) =>
     fc.check(everyWalk(of, property, parts), { numRuns: 100, endOnFailure: true }).failed
   const acts = Object.keys(of.acts)

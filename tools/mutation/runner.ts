@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { inject, type RunnerTestCase, type RunnerTestFile, type RunnerTestSuite, TestRunner } from 'vitest'
-import { loadAnew, run } from './replay.ts'
+import { forget, load, run } from './replay.ts'
 import { type Course, courseSoFar, hasMet, install, isEndless, startCourse, switchOff, switchOn } from './switch.ts'
 
 /** Killed because a test failed or never ended; survived, or never reached. */
@@ -120,18 +120,34 @@ export default class MutationRunner extends TestRunner {
     return this.#tryLoading(mutant, file)
   }
 
+  /** File by file, the cheap and successful ones first: most faults need few of them. */
   async #tryLoading(mutant: number, file: RunnerTestFile): Promise<Verdict> {
     this.#isClean = false
-    startCourse()
-    switchOn(mutant, patience(this.#loading.turns, 0))
-    try {
-      this.#tests = await loadAnew(file, this)
-    } catch {
-      return isEndless() ? 'endless' : 'failed'
-    } finally {
-      switchOff()
+    forget()
+    for (const path of this.#filesByCost()) {
+      startCourse()
+      switchOn(mutant, patience(this.#loading.turns, 0))
+      try {
+        this.#tests = await load(file, [path], this)
+      } catch {
+        return isEndless() ? 'endless' : 'failed'
+      } finally {
+        switchOff()
+      }
+      const { verdict } = await this.#tryOn(mutant, [...this.#tests.keys()])
+      if (verdict !== 'survived') return verdict
     }
-    return (await this.#tryOn(mutant, [...this.#tests.keys()])).verdict
+    return 'survived'
+  }
+
+  #filesByCost(): string[] {
+    const costOf = (path: string): number => {
+      const own = [...this.#habits].filter(([name]) => name.startsWith(`${path} > `)).map(([, habit]) => habit)
+      const sum = (of: (habit: Habit) => number): number => own.reduce((all, habit) => all + of(habit), 0)
+      return sum(({ duration }) => duration) / (1 + sum(({ noticed }) => noticed))
+    }
+    const costs = new Map(inject('testFiles').map(path => [path, costOf(path)]))
+    return [...costs.keys()].toSorted((a, b) => Number(costs.get(a)) - Number(costs.get(b)))
   }
 
   /** Cheap and successful tests run first. */
@@ -154,7 +170,8 @@ export default class MutationRunner extends TestRunner {
   }
 
   async #load(file: RunnerTestFile): Promise<void> {
-    this.#tests = await loadAnew(file, this)
+    forget()
+    this.#tests = await load(file, inject('testFiles'), this)
     this.#isClean = true
   }
 
