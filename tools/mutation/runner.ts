@@ -75,19 +75,27 @@ export default class MutationRunner extends TestRunner {
 
   /** The tests have to pass when loaded and run as they will be under a fault. Only then does a failure mean something. */
   async #learn(file: RunnerTestFile): Promise<void> {
-    startCourse()
-    await this.#load(file)
-    this.#loading = courseSoFar()
-    for (const [name, test] of this.#tests) {
+    forget()
+    const met = new Set<number>()
+    let turns = 0
+    for (const path of inject('testFiles')) {
       startCourse()
-      const began = performance.now()
-      await run(test, this).catch((error: unknown) => {
-        throw new Error(`${name} fails without any fault`, { cause: error })
-      })
-      const course = courseSoFar()
-      this.#turns += course.turns
-      this.#habits.set(name, { ...course, duration: performance.now() - began, noticed: 0 })
+      const tests = await load(file, [path], this)
+      const loading = courseSoFar()
+      for (const mutant of loading.met) met.add(mutant)
+      turns += loading.turns
+      for (const [name, test] of tests) {
+        startCourse()
+        const began = performance.now()
+        await run(test, this).catch((error: unknown) => {
+          throw new Error(`${name} fails without any fault`, { cause: error })
+        })
+        const course = courseSoFar()
+        this.#turns += course.turns
+        this.#habits.set(name, { ...course, duration: performance.now() - began, noticed: 0 })
+      }
     }
+    this.#loading = { met, turns }
   }
 
   async #tryAll(file: RunnerTestFile): Promise<Verdict[]> {
