@@ -64,6 +64,22 @@ describe('the end of a procedure asks', () => {
     )
   })
 
+  test('and the start asks for a meeting only where the law has one', () => {
+    const start = (different: object) => {
+      const s = story({ item: payment({ procedures: [procedureRow('visit', different)] }) }).signedIn()
+      return asked(s, 'agent@village', 'start-procedure')
+    }
+    expect(start({})).toEqual(['procedure', 'note', 'days'])
+    expect(start({ ahead: { days: 7, unit: 'cd' } })).toEqual([
+      'procedure',
+      'note',
+      'days',
+      'meets',
+      'place',
+      'parties',
+    ])
+  })
+
   test('about those that run', () => {
     const form = offered(started({}), 'agent@village', 'finish-procedure')?.form
     expect(form?.[0]?.options.map(({ key }) => key)).toEqual(['visit'])
@@ -144,4 +160,10 @@ test('what was not brought as promised is told by name, and once more', () => {
   s.given('system', { type: 'lapse-deferral' })
   expect([s.head.deferral, s.clock('deferral')?.end]).toEqual(['missed', '2026-03-20'])
   expect(applicationType.parse(s.head)).toEqual(s.head)
+})
+
+test('at a village its agents’ head assigns', () => {
+  const s = story().decided().given('clerk@department', { type: 'send-result' }).signedIn()
+  s.given('clerk@town', { type: 'receive-result' }).given('clerk@town', { type: 'send-result' }).signedIn()
+  s.expectOnly(['clerk@village', 'head@village', 'station-head@village'], { type: 'assign', to: 'agent@village' })
 })

@@ -110,3 +110,16 @@ test('a button warns where the act ends what somebody asked for, and stands out 
     ['disclosure-request', 'answer', 'confirm', 'confirm-receipt', 'deliver', 'note-opinion', 'supply'],
   ])
 })
+
+test('whoever carries a late case on says why; the applicant and the system are not asked', () => {
+  const asking = acts.filter(({ form }) => 'lateReason' in form).map(({ type, act }) => `${type} ${act}`)
+  expect(asking.toSorted()).toEqual(
+    [
+      ...['accept', 'approve', 'attach-result', 'confirm-complete', 'deliver', 'forward', 'handle', 'receive-result'],
+      ...['record', 'refer', 'refuse-acceptance', 'review', 'send-result'],
+    ]
+      .map(act => `application ${act}`)
+      .concat(['answer', 'confirm-receipt', 'deliver', 'note-opinion'].map(act => `disclosure-request ${act}`))
+      .concat(['answer', 'close', 'route'].map(act => `enquiry ${act}`)),
+  )
+})

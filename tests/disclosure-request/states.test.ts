@@ -73,3 +73,11 @@ test('paper is handed over as it was asked for', () => {
       ?.form.find(({ name }) => name === 'how')?.preset
   expect([preset('post'), preset('collection')]).toEqual(['post', 'collection'])
 })
+
+test('a requester is asked to confirm once the organ has seen the request, and only until then', () => {
+  const asks = (told: Request) => type.reads.asks?.(told.head, { known: null, office: id => id })
+  const told = request({ channel: 'web' }).signedIn()
+  expect(asks(told)).toBeNull()
+  expect(asks(told.given('clerk@department', { type: 'ask-confirmation' }))).toMatchObject({ label: '等您确认' })
+  expect(asks(told.given('applicant', { type: 'confirm' }))).toBeNull()
+})

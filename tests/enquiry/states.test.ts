@@ -84,3 +84,11 @@ test('whoever has a letter, wrote it down or routes it may look at its author an
   told().expectOnly(['clerk@desk', 'agent@village', 'system'], { type: 'replace-pin', pin: 'p', by: 'agent' })
   told().expectOnly(['clerk@department', 'head@department'], { type: 'assign', to: 'handler@department' })
 })
+
+test('the desk is told that a second routing is a ruling', () => {
+  const help = (told: Letter) => told.offered('clerk@desk').find(({ act }) => act === 'route')?.help
+  expect(help(letter())).toContain('按内容、地点和事项')
+  const back = letter().handled()
+  back.given('clerk@department', { type: 'send-back', suggestion: '445321115', reason: note }).signedIn()
+  expect(help(back)).toContain('这次转办是裁定')
+})

@@ -68,6 +68,7 @@ describe('the acceptance', () => {
       .given('applicant', { type: 'supply', files: { deed: [photo()] } })
     const told = (s: Story) => paragraphs(s.on('2026-03-20').given('system', { type: 'deem-accepted' }))
     expect(told(silent)).toContain('自收到申请材料之日（2026年3月2日）起即为受理')
+    expect(voucherOf(silent).issuer.name).toBe('新兴县林业局')
     expect(told(supplied)).toContain('自收到全部补正材料之日（2026年3月4日）起即为受理')
   })
 })
