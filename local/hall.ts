@@ -38,6 +38,8 @@ export interface HallOptions {
   folder: string
   /** The folder of the synthesised app; a copy of it is run. */
   assembly: string
+  /** Whether nobody writes to the assembly any more, so that itself is run. */
+  isKept?: boolean
   people: readonly Person[]
   /** Template parameters beside those of the host itself, which are Issuer, PublicUrl and SmsGatewayUrl. */
   parameters?: Readonly<Record<string, string>>
@@ -72,6 +74,7 @@ export async function startHall({
   port,
   folder: given,
   assembly,
+  isKept = false,
   people,
   parameters: more,
   clock: start,
@@ -82,7 +85,7 @@ export async function startHall({
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const other = await findRunning(folder)
   if (other) throw new Error(`数据文件夹 ${folder} 已有一个大厅在运行：${other.url}`)
-  const stacks = loadAssembly(await keepAssembly(resolve(assembly), folder))
+  const stacks = loadAssembly(isKept ? resolve(assembly) : await keepAssembly(resolve(assembly), folder))
   const hostFolder = join(folder, 'host')
   const clock = openClock(hostFolder, start)
   const log = openLog(join(folder, 'log'), 'hall', clock.now)

@@ -10,6 +10,8 @@ const capabilities: Record<string, readonly string[]> = {
   'web/hall/catalogue': [],
   'web/hall/disclosure-request': [],
   'web/hall/documents': [],
+  // Elder mode is another way into the catalogue.
+  'web/hall/elder': ['web/hall/catalogue'],
   'web/hall/enquiry': [],
   // The documents of a case are part of my cases.
   'web/hall/personal': ['web/hall/documents'],

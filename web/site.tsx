@@ -10,11 +10,14 @@ import { Town } from './hall/catalogue/town.tsx'
 import type { DisclosureChoices } from './hall/disclosure-request/choices.ts'
 import { DisclosureContent } from './hall/disclosure-request/disclosure-content.tsx'
 import { VerifyContent } from './hall/documents/verify-content.tsx'
+import type { ElderChoices } from './hall/elder/choices.ts'
+import { ElderContent } from './hall/elder/elder-content.tsx'
 import type { LetterChoices } from './hall/enquiry/choices.ts'
 import { LettersContent } from './hall/enquiry/letters-content.tsx'
 import { SignedInContent } from './hall/personal/signed-in-content.tsx'
 import { Gallery } from './platform/gallery/gallery.tsx'
 import { DeskShell } from './platform/page/desk-shell.tsx'
+import { ElderShell } from './platform/page/elder-shell.tsx'
 import { type Assets, DrawnInBrowser, HallShell, type Shell } from './platform/page/hall-shell.tsx'
 import { deskPages, hallPages, type PageFile, type PageRow } from './platform/page/pages.ts'
 
@@ -22,6 +25,7 @@ import { deskPages, hallPages, type PageFile, type PageRow } from './platform/pa
 interface SiteData extends AboutData {
   letters: LetterChoices
   disclosure: DisclosureChoices
+  elder: ElderChoices
 }
 
 type Content = (given: { data: SiteData; page: PageRow; landscape: string }) => VNode
@@ -29,6 +33,7 @@ type Content = (given: { data: SiteData; page: PageRow; landscape: string }) => 
 /** Content that can be read without scripts; on every other page a script draws all of it. */
 const contents: Partial<Record<PageFile, Content>> = {
   ...Object.fromEntries(listings),
+  'elder.html': ({ data }) => <ElderContent choices={data.elder} />,
   'index.html': Front,
   'letters.html': ({ data, page }) => (
     <LettersContent letters={data.letters} phone={data.county.hall.phone} page={page} />
@@ -52,9 +57,10 @@ function dataOf({ data: wanted }: PageRow, { letters, disclosure, towns }: SiteD
 export function render(data: SiteData, assets: Assets): Record<string, string> {
   const { county, items, towns, letters } = data
   const shell: Shell = { assets, county, marks: data.site.marks }
-  const inHall = (page: Parameters<typeof HallShell>[0]['page'], content: VNode, ofCatalogue = false): VNode => (
-    <HallShell {...{ shell, page, ofCatalogue }}>{content}</HallShell>
-  )
+  const inHall = (page: Parameters<typeof HallShell>[0]['page'], content: VNode, ofCatalogue = false): VNode => {
+    const Frame = page.file === 'elder.html' ? ElderShell : HallShell
+    return <Frame {...{ shell, page, ofCatalogue }}>{content}</Frame>
+  }
   const written: (readonly [string, VNode])[] = [
     ...hallPages.map(page => {
       const Content = contentOf.get(page.file)

@@ -16,9 +16,10 @@ import { letterKinds, mostLetter } from '../../shared/enquiry/api/letters.ts'
 import { caseTypes } from '../../shared/hall/case-types.ts'
 import { endpoints } from '../../shared/hall/endpoints.ts'
 import { item } from '../../shared/kernel/item.ts'
-import { countyRecord, department, divisions } from '../../shared/kernel/office.ts'
+import { countyRecord, department, divisions, officesOf } from '../../shared/kernel/office.ts'
 import { enquiryDesk } from '../../shared/kernel/reference.ts'
 import { retention } from '../../shared/kernel/retention.ts'
+import { elderChoices, elderTopics } from './elder.ts'
 import { searchIndex } from './search-index.ts'
 import { searchWords } from './search-words.ts'
 import { bundleServiceWorker } from './service-worker.ts'
@@ -63,6 +64,7 @@ export async function bundleSite(project: string, out: string, county: string): 
         input: {
           hall: join(web, 'hall/hall.css'),
           catalogue: join(web, 'hall/catalogue/catalogue.css'),
+          'elder-page': join(web, 'hall/elder/elder.css'),
           desk: join(web, 'desk/desk.css'),
           ...Object.fromEntries(pages.map(({ script }) => [script.entry, join(web, script.source)])),
         },
@@ -144,7 +146,9 @@ function readData(folder: string) {
     .sort()
     .map(name => item.parse(json(`items/${name}`)))
   const departments = z.array(department).parse(json('departments.json'))
-  const { towns } = divisions.parse(json('divisions.json'))
+  const county = countyRecord.parse(json('county.json'))
+  const divided = divisions.parse(json('divisions.json'))
+  const { towns } = divided
   const items = all
     .filter(one => !all.some(other => other.code === one.code && other.version > one.version))
     .sort((a, b) => a.code.localeCompare(b.code))
@@ -168,12 +172,13 @@ function readData(folder: string) {
     most: mostDescription,
   }
   return {
-    county: countyRecord.parse(json('county.json')),
+    county,
     departments,
     towns,
     items,
     letters,
     disclosure,
+    elder: elderChoices(elderTopics.parse(json('elder.json')), items, officesOf(county, divided, departments)),
     searchWords: searchWords.parse(json('search-words.json')),
     site: countySite.parse(json('site.json')),
     retention: Object.values(retention).map(({ title, kept, from }) => ({

@@ -62,7 +62,7 @@ export function sealedFilesOf(told: ReadCase<Application>): { count: number; ids
   }
 }
 
-const fileOf = ({ id, type }: FileRef) => ({ id, type })
+const fileOf = ({ id, type, sha256 }: FileRef) => ({ id, type, sha256 })
 
 /** Files now in force come first, in the order of the materials. Replaced files come last. */
 export function filesOf(told: ReadCase<Application>, known: Known): FileGroup[] {

@@ -27,12 +27,17 @@ export interface FileGroup {
   material: string | null
   /** replaced by a later one */
   old: boolean
-  files: Pick<FileRef, 'id' | 'type'>[]
+  files: Pick<FileRef, 'id' | 'type' | 'sha256'>[]
 }
 
 /** Files that came with a case, each apart. */
 export const attachments = (files: readonly FileRef[]): FileGroup[] =>
-  files.map(({ id, type }, i) => ({ title: `附件${i + 1}`, material: null, old: false, files: [{ id, type }] }))
+  files.map(({ id, type, sha256 }, i) => ({
+    title: `附件${i + 1}`,
+    material: null,
+    old: false,
+    files: [{ id, type, sha256 }],
+  }))
 
 /** Today's position relative to a limit's last day. */
 export const phases = ['ahead', 'today', 'overdue'] as const

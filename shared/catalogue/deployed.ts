@@ -7,6 +7,7 @@ import { countyRecord, department, divisions, office, officesOf } from '../kerne
 import { quotas } from '../kernel/quota.ts'
 import { enquiryDesk, type Reference } from '../kernel/reference.ts'
 import type { Table } from '../platform/table.ts'
+import { storedRows } from './reference.ts'
 
 /** A county's data as it was deployed, checked and written to the reference table. Running it again changes nothing. */
 
@@ -35,7 +36,7 @@ export async function readReference(folder: URL): Promise<Reference> {
 }
 
 /**
- * Writes the folder. An item's version is never rewritten, because open cases rely on it: a change needs a new
+ * Writes what the table does not have as the folder has it. An item's version is never rewritten, because open cases rely on it: a change needs a new
  * version. An imported calendar year is left alone.
  */
 export async function writeReference(
@@ -50,7 +51,9 @@ export async function writeReference(
     row('enquiries#1', enquiries, 'replaced'),
     ...quotas.map(q => row(`quota#${q.name}#${q.effectiveFrom}`, q, 'replaced')),
   ]
-  for (let i = 0; i < rows.length; i += 16) await Promise.all(rows.slice(i, i + 16).map(r => write(to, r)))
+  const present = new Map((await storedRows(to)).map(({ sk, body }) => [sk, body]))
+  const changed = rows.filter(({ sk, body }) => present.get(sk) !== body)
+  for (let i = 0; i < changed.length; i += 16) await Promise.all(changed.slice(i, i + 16).map(r => write(to, r)))
 }
 
 interface Row {

@@ -12,30 +12,46 @@ export const cacheLife = 60_000
 
 const stored = z.object({ sk: z.string(), body: z.string() })
 
-let cached: { at: number; table: string; reference: Reference } | null = null
+type Rows = readonly z.infer<typeof stored>[]
+
+let cached: { at: number; table: string; rows: Rows; reference: Reference } | null = null
+
+/** Every row of the reference data: its kind and name, and its content as JSON. */
+export async function storedRows({ db, name }: Table): Promise<Rows> {
+  const pages = paginateQuery(
+    { client: db },
+    { TableName: name, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'REFERENCE' } },
+  )
+  const rows: z.infer<typeof stored>[] = []
+  for await (const { Items = [] } of pages) rows.push(...Items.map(raw => stored.parse(raw)))
+  return rows
+}
 
 /** The reference data, at most a minute old at `now` (milliseconds). */
 export async function reference(from: Table, now: number): Promise<Reference> {
-  if (cached !== null && cached.table === from.name && now - cached.at < cacheLife && now >= cached.at) {
-    return cached.reference
-  }
+  const known = cached?.table === from.name ? cached : null
+  if (known !== null && now - known.at < cacheLife && now >= known.at) return known.reference
+  const rows = await storedRows(from)
+  // It seldom changes, and is read every minute: what is as before is not checked again.
+  const fresh = known !== null && isSame(known.rows, rows) ? known.reference : parse(rows)
+  cached = { at: now, table: from.name, rows, reference: fresh }
+  return fresh
+}
+
+const isSame = (before: Rows, after: Rows): boolean =>
+  before.length === after.length && before.every(({ sk, body }, at) => sk === after[at]?.sk && body === after[at]?.body)
+
+function parse(rows: Rows): Reference {
   const kinds = ['item', 'office', 'special', 'year', 'enquiries', 'quota'] as const
   const bodies = new Map<string, unknown[]>(kinds.map(kind => [kind, []]))
-  const pages = paginateQuery(
-    { client: from.db },
-    { TableName: from.name, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'REFERENCE' } },
-  )
-  for await (const page of pages) {
-    for (const raw of page.Items ?? []) {
-      const { sk, body } = stored.parse(raw)
-      const kind = sk.slice(0, sk.indexOf('#'))
-      bodies.get(kind)?.push(JSON.parse(body))
-    }
+  for (const { sk, body } of rows) {
+    const kind = sk.slice(0, sk.indexOf('#'))
+    bodies.get(kind)?.push(JSON.parse(body))
   }
   const of = <S extends z.ZodMiniType>(kind: (typeof kinds)[number], schema: S): z.infer<S>[] =>
     (bodies.get(kind) ?? []).map(body => schema.parse(body))
   const offices = of('office', office)
-  const fresh: Reference = {
+  return {
     items: of('item', item),
     offices: new Map(offices.map(o => [o.id, o])),
     specials: of('special', specialProcedure),
@@ -44,8 +60,6 @@ export async function reference(from: Table, now: number): Promise<Reference> {
     enquiries: of('enquiries', enquiryDesk)[0] ?? { desk: '', topics: [] },
     quotas: of('quota', quota),
   }
-  cached = { at: now, table: from.name, reference: fresh }
-  return fresh
 }
 
 /** Forgets the cache, so that the function that changed the reference data sees the change at once. */

@@ -54,8 +54,10 @@ describe('the reference data', () => {
 
   test('loaded again changes nothing', async () => {
     const before = await rows()
+    const writes = store.here.endpoint.tableWrites()
     await writeReference(store.reference, deployed)
     expect(await rows()).toEqual(before)
+    expect(store.here.endpoint.tableWrites()).toBe(writes)
   })
 
   test('is at most a minute old, and fresh after a local change', async () => {
@@ -65,6 +67,9 @@ describe('the reference data', () => {
     const name = async (at: number) => (await read(at)).offices.get('forestry')?.shortName
     expect(await name(60_999)).not.toBe('林业局（新）')
     expect(await name(61_000)).toBe('林业局（新）')
+    await writeReference(store.reference, deployed)
+    expect(await name(121_000)).toBe(deployed.offices.get('forestry')?.shortName)
+    await store.put(store.reference, { pk: 'REFERENCE', sk: 'office#forestry', body: JSON.stringify(office) })
     await writeReference(store.reference, deployed)
     forgetReference()
     expect(await name(61_000)).toBe(deployed.offices.get('forestry')?.shortName)

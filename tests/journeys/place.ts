@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
-import { alone } from 'cdk-local'
+import { alone, keepAssembly } from 'cdk-local'
 import { demoCast, demoStory, usualCounty, wantedFor } from '../../local/demo/cast.ts'
 import { loadDemo } from '../../local/demo/load.ts'
 import { play } from '../../local/demo/story.ts'
@@ -23,27 +23,37 @@ export interface Place extends Hall {
 /** Monday morning, 28 September 2026. The holidays of 1 October are near, and the year's calendar is published. */
 export const monday = Date.parse('2026-09-28T09:00:00+08:00')
 
-const begin = (folder: string, assembly: string, county: string, clock: number): Promise<Hall> =>
-  startHall({ port: 0, folder, assembly, ...demoCast(county), clock })
+const begin = (folder: string, assembly: string, isKept: boolean, county: string, clock: number): Promise<Hall> =>
+  startHall({ port: 0, folder, assembly, isKept, ...demoCast(county), clock })
 
 interface Deployed {
+  /** its data */
   folder: string
+  /** the assembly that all halls of the county run: what one has compiled is compiled for all */
+  assembly: string
   /** hall time when it was stopped */
   at: number
+}
+
+/** The run's own copy of an assembly. */
+function kept(assembly: string, folder: string): Promise<string> {
+  const copy = join(folder, 'assembly')
+  return alone(folder, async () => (existsSync(copy) ? copy : keepAssembly(assembly, folder)))
 }
 
 /**
  * The data of a hall that is deployed and knows its demo people, which the first file of a run makes and the others
  * copy. Null outside a run, where nobody would remove it.
  */
-async function deployed(assembly: string, clock: number, county: string): Promise<Deployed | null> {
+async function deployed(made: string, clock: number, county: string): Promise<Deployed | null> {
   const run = process.env.DEPLOYED_HALLS
   if (run === undefined) return null
-  const folder = join(run, `${county}-${clock}`)
+  const assembly = await kept(made, join(run, county))
+  const folder = join(run, county, String(clock))
   const stopped = join(folder, 'stopped')
   await alone(folder, async () => {
     if (existsSync(stopped)) return
-    const hall = await begin(folder, assembly, county, clock)
+    const hall = await begin(folder, assembly, true, county, clock)
     await loadDemo(hall, county)
     await hall.settle()
     await hall.stop()
@@ -51,7 +61,7 @@ async function deployed(assembly: string, clock: number, county: string): Promis
     rmSync(join(folder, 'host/clock.json'))
     writeFileSync(stopped, String(hall.now()))
   })
-  return { folder, at: Number(readFileSync(stopped, 'utf8')) }
+  return { folder, assembly, at: Number(readFileSync(stopped, 'utf8')) }
 }
 
 /** `county` is its folder of data/. */
@@ -65,7 +75,7 @@ async function open(clock: number, county: string, sourceOf: typeof deployed): P
   const folder = mkdtempSync(join(tmpdir(), 'county-hall-'))
   const source = await sourceOf(assembly, clock, county)
   if (source !== null) cpSync(source.folder, folder, { recursive: true })
-  const hall = await begin(folder, assembly, county, source?.at ?? clock)
+  const hall = await begin(folder, source?.assembly ?? assembly, source !== null, county, source?.at ?? clock)
   if (source === null) await loadDemo(hall, county)
   await hall.settle()
   return {

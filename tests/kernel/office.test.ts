@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { officesOf, routeOf } from '../../shared/kernel/office.ts'
+import { divisions, officesOf, routeOf } from '../../shared/kernel/office.ts'
 
 const county = {
   code: '445321',
@@ -51,6 +51,23 @@ describe('the offices', () => {
       '六祖镇旧塱便民服务站',
     ])
     expect(offices.map(row => row.kind).slice(3)).toEqual(['residents-committee', 'village-committee'])
+  })
+})
+
+describe('the telephone of a station', () => {
+  const [town] = divided.towns
+  const [without, withOwn] = town?.villages ?? []
+  const told = { ...town, phone: '0766-0000131', villages: [without, { ...withOwn, phone: '0766-0000132' }] }
+
+  it('comes from its row, and a row may have none', () => {
+    const { towns } = divisions.parse({ ...divided, towns: [told] })
+    const phones = officesOf(county, { ...divided, towns }, []).map(({ id, phone }) => [id, phone])
+    expect(phones).toEqual([
+      ['445321', '0766-0000100'],
+      ['445321115', '0766-0000131'],
+      ['445321115001', undefined],
+      ['445321115201', '0766-0000132'],
+    ])
   })
 })
 

@@ -110,9 +110,7 @@ test('shows how to hand in a supplement on the progress page', async () => {
   const requests = [{ material: 'id-card', ground: 'illegible', reason: '背面看不清' }]
   await act(journey, 'clerk-liuzu', 'request-supplement', { requests })
   const printed = caseNumber.print(journey.no)
-  const page = await visit('/progress.html')
-  await page.getByRole('button', { name: '长辈版' }).click()
-  await expect.poll(() => page.getByText('不用查询码就能看').isVisible()).toBe(true)
+  const page = await visit('/elder.html')
   await page.goto(`${place.url}/progress.html#${journey.no}`)
   const number = page.locator('form').first().getByLabel('办件编号')
   await expect.poll(() => number.inputValue()).toBe(printed)

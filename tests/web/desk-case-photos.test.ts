@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
+import { application, chen, itemOf, submit } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
 import { openBrowser } from './browser.ts'
 import { closeOfficer, fileWithPhotographs, onCase, openCase, openDeskAs } from './officer.ts'
@@ -60,5 +61,38 @@ test('requests a new address when a photograph’s address has expired', async (
   await onCase(page)
   await page.waitForFunction(() => (document.querySelector<HTMLImageElement>('.frame img')?.naturalWidth ?? 0) > 0)
   expect(refused).toBe(2)
+  await closeOfficer(officer)
+}, 120_000)
+
+test('judging leads from page to page by keys, tells what was used twice, and then to the next case', async () => {
+  const agent = place.as('agent-xialu')
+  const item = itemOf('SL-0104')
+  const filled = await application(agent, item, chen)
+  const [first = '', second = ''] = Object.keys(filled.files)
+  const twice = filled.files[first] ?? []
+  const journey = await submit(place, item, agent, { ...filled, files: { ...filled.files, [second]: twice } })
+  const officer = await openDeskAs(browser, place, 'clerk-liuzu')
+  const { page } = officer
+  await page.getByRole('link', { name: item.shortName }).first().waitFor()
+  await page.goto(`${place.url}/desk/case.html#${journey.no}`)
+  await onCase(page)
+  await page.getByText(/^第\d+件，共\d+件/).waitFor()
+  const materials = page.getByRole('region', { name: '材料' })
+  await materials
+    .getByText(/这一页和“.+”是同一张，请核对。/)
+    .first()
+    .waitFor()
+
+  const names = item.materials.map(({ name }) => name)
+  const shown = page.getByLabel('主影像显示哪一页').locator('option:checked')
+  const focused = () => page.evaluate(() => document.activeElement?.textContent)
+  await materials.getByRole('heading', { name: names[1] ?? '', exact: true }).focus()
+  await page.keyboard.press('1')
+  await materials.getByText(`“${names[1]}”已通过`).waitFor()
+  await expect.poll(focused).toBe(names[2])
+  await expect.poll(() => shown.textContent()).toBe(names[2])
+  await page.keyboard.press('2')
+  await materials.getByRole('group', { name: '问题' }).waitFor()
+  await expectAccessible(page, 'judging by keys')
   await closeOfficer(officer)
 }, 120_000)

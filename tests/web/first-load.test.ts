@@ -39,7 +39,7 @@ describe('the first load', () => {
     )
     const weights = pages.map(page => [weigh(page), page] as const).sort(([a], [b]) => b - a)
     console.log(
-      ['index.html', 'guide/SL-0502.html', 'apply.html', 'my.html', 'case.html', 'progress.html']
+      ['index.html', 'elder.html', 'guide/SL-0502.html', 'apply.html', 'my.html', 'case.html', 'progress.html']
         .map(page => `${page} ${(weigh(page) / 1024).toFixed(1)} KB`)
         .join(', '),
     )

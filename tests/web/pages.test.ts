@@ -1,8 +1,9 @@
-import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible, expectRoomy } from './accessible.ts'
 import { desktop, openBrowser, openPage, phone, signIn } from './browser.ts'
+import { shiftsOf } from './measured.ts'
 
 let place: Place
 let browser: Browser
@@ -19,18 +20,6 @@ const open = async (path: string, options: BrowserContextOptions = phone) => {
   await page.goto(place.url + path)
   return page
 }
-
-/** The layout shift since the page was opened. */
-const shiftsOf = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
-    let sum = 0
-    const watch = new PerformanceObserver(list => {
-      for (const entry of list.getEntries()) if ('value' in entry) sum += Number(entry.value)
-    })
-    watch.observe({ type: 'layout-shift', buffered: true })
-    await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-    return sum
-  })
 
 test.each([
   '/',
@@ -131,19 +120,19 @@ test('finds an item by Chinese, pinyin and initials', async () => {
 })
 
 test('remembers elderly mode and shows fewer, larger choices', async () => {
-  const page = await open('/')
+  const page = await open('/items.html')
   const before = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))
-  await page.getByRole('button', { name: '长辈版' }).click()
+  await page.getByRole('link', { name: '长辈版' }).click()
   await page.goto(`${place.url}/guide/SL-0502.html`)
-  await expect.poll(() => page.getByRole('button', { name: '长辈版' }).getAttribute('aria-pressed')).toBe('true')
+  await page.getByRole('button', { name: '回到普通版' }).waitFor()
   const after = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))
   expect(after / before).toBeGreaterThan(1.3)
   // Elderly mode leaves out links to other pages only.
   await expect.poll(() => page.getByRole('heading', { name: '基本信息和依据' }).isVisible()).toBe(true)
   await page.goto(`${place.url}/town/445321115.html`)
   await expect.poll(() => page.getByRole('heading', { name: '村（居）便民服务站' }).isVisible()).toBe(true)
-  await page.goto(place.url)
-  await expect.poll(() => page.getByRole('heading', { name: '按主题' }).isVisible()).toBe(false)
+  await page.goto(`${place.url}/items.html`)
+  await expect.poll(() => page.getByRole('navigation', { name: '全部事项' }).isVisible()).toBe(false)
   await page.context().close()
 })
 

@@ -103,10 +103,13 @@ export function readDocument(text: string): Document {
   const ajv = new Ajv2020({ strict: false, unicode: false, logger: false })
   formatsPlugin.default(ajv)
   ajv.addSchema(whole as object, 'hall')
-  const at = (...way: string[]) =>
-    ajv.compile({
-      $ref: `hall#/${way.map(part => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`,
-    })
+  const compiled = new Map<string, ValidateFunction>()
+  const at = (...way: string[]): ValidateFunction => {
+    const $ref = `hall#/${way.map(part => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`
+    const validate = compiled.get($ref) ?? ajv.compile({ $ref })
+    compiled.set($ref, validate)
+    return validate
+  }
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { operationId, security, parameters, requestBody, responses }]) => {
       const [status = '', reply] = Object.entries(responses).find(([code]) => code.startsWith('2')) ?? []

@@ -35,10 +35,11 @@ const open = async (options: BrowserContextOptions): Promise<Page> => {
 
 async function still(device: string, options: BrowserContextOptions, elder: boolean): Promise<void> {
   const page = await open(options)
-  await page.goto(place.url)
-  if (elder) await page.getByRole('button', { name: '长辈版' }).click()
   const pages = {
-    front: '/',
+    // Whoever has opened it reads the other pages in elder mode.
+    ...(elder
+      ? { elder: '/elder.html', question: '/elder.html#topic/self', villages: '/elder.html#village/445321115' }
+      : { front: '/' }),
     items: '/items.html',
     guide: '/guide/SL-0103.html',
     town: '/town/445321115.html',
@@ -58,8 +59,8 @@ async function still(device: string, options: BrowserContextOptions, elder: bool
 async function journey(device: string, options: BrowserContextOptions, user: string, elder: boolean): Promise<void> {
   const page = await open(options)
   const shot = (name: string) => page.screenshot({ path: join(folder, `${device}-${name}.png`), fullPage: true })
+  if (elder) await page.goto(`${place.url}/elder.html`)
   await page.goto(`${place.url}/apply.html?item=${allowance}`)
-  if (elder) await page.getByRole('button', { name: '长辈版' }).click()
   await page.getByRole('button', { name: '登录', exact: true }).waitFor()
   await shot('apply-0')
   await signIn(page, user)

@@ -84,7 +84,13 @@ const fileGroup = z.strictObject({
   title: z.string(),
   material: z.nullable(z.string()).check(z.describe('id of the material; null for any other file')),
   old: z.boolean().check(z.describe('replaced by a later one')),
-  files: z.array(z.strictObject({ id: z.string(), type: z.enum(['image/jpeg', 'image/png', 'application/pdf']) })),
+  files: z.array(
+    z.strictObject({
+      id: z.string(),
+      type: z.enum(['image/jpeg', 'image/png', 'application/pdf']),
+      sha256: z.string().check(z.describe('of the bytes as they were uploaded')),
+    }),
+  ),
 })
 
 /** A case of any type as an office or the applicant sees it. */

@@ -7,7 +7,7 @@ import type { Material } from '../../platform/command/view.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { Segment, Segments } from '../../platform/components/segments.tsx'
 import { TextField } from '../../platform/form/field.tsx'
-import { judgingOf } from './judging.ts'
+import { headingOf, judgingOf, nextUnjudged } from './judging.ts'
 
 /** The pressed button tells the finding; it offers nothing. */
 const judged = { disabled: true }
@@ -30,10 +30,12 @@ export function JudgeMaterial({ material, context }: { material: Material; conte
   async function judge(body: object, done: string): Promise<void> {
     if (busy) return
     setBusy(true)
-    setRefusal(await context.submit(command, done, version => submitCommand(href, version, body)))
+    const refused = await context.submit(command, done, version => submitCommand(href, version, body))
+    setRefusal(refused)
     setBusy(false)
-    // The button that was pressed may be gone.
-    document.getElementById(`material-${id}`)?.focus()
+    // The button that was pressed may be gone; what is judged next shows its page beside it.
+    const next = refused === null ? nextUnjudged(context.file.view.materials ?? [], id) : null
+    document.getElementById(headingOf(next?.id ?? id))?.focus()
   }
 
   async function reject(event: Event): Promise<void> {

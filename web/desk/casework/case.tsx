@@ -18,7 +18,7 @@ import { Facts } from './facts.tsx'
 import { FileAccessLog } from './file-access-log.tsx'
 import { History, HistoryEntry } from './history.tsx'
 import { Limits } from './limits.tsx'
-import { listFor } from './list-link.ts'
+import { listFor, placeInList } from './list-link.ts'
 import { noteCommand } from './recent-commands.ts'
 
 /** The page of a case: its file beside its photographs. The number is in the fragment, which no server sees. */
@@ -121,6 +121,13 @@ function OpenCase({ wanted, officer }: { wanted: CaseAddress; officer: CurrentOf
     )
   }
 
+  /** Another page of the material that is shown already stays. */
+  const look = (upload: string) =>
+    setShown(old => {
+      const own = groupsOf(file.view).find(({ pages }) => pages.some(page => page.upload === upload))
+      return own?.pages.some(page => page.upload === old) ? old : upload
+    })
+
   const context: CaseContext = {
     file,
     officer,
@@ -134,7 +141,7 @@ function OpenCase({ wanted, officer }: { wanted: CaseAddress; officer: CurrentOf
   }
   return (
     <>
-      <Crumbs officer={officer} />
+      <Crumbs officer={officer} no={no} />
       <h1>{file.view.title}</h1>
       {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
       {storageFull && (
@@ -150,6 +157,7 @@ function OpenCase({ wanted, officer }: { wanted: CaseAddress; officer: CurrentOf
           {file.view.materials && (
             <Materials
               context={context}
+              onLook={look}
               onShow={upload => {
                 setShown(upload)
                 // On a narrow screen the photographs lie below.
@@ -171,22 +179,32 @@ function OpenCase({ wanted, officer }: { wanted: CaseAddress; officer: CurrentOf
   )
 }
 
-const Crumbs = ({ officer }: { officer: CurrentOfficer }) => {
+/** The way back to the list, and to the cases before and after this one in it. */
+const Crumbs = ({ officer, no }: { officer: CurrentOfficer; no?: string }) => {
   const { address, name } = listFor(officer)
+  const place = no === undefined ? null : placeInList(no)
   return (
     <p class="crumbs">
       <a href={address}>{name}</a> ›
+      {place && (
+        <span class="neighbours">
+          第{place.at}件，共{place.of}件{place.before && <a href={place.before.address}>上一件</a>}
+          {place.after && <a href={place.after.address}>下一件</a>}
+        </span>
+      )}
     </p>
   )
 }
 
 function Outcome({ outcome, context }: { outcome: Outcome; context: CaseContext }) {
   const list = listFor(context.officer)
+  const next = placeInList(context.file.view.no)?.after
   if (outcome.mood === 'good') {
     return (
       <Notice tone="good" title={outcome.title}>
         {outcome.pin === undefined ? (
-          <p>
+          <p class="facts">
+            {next && <a href={next.address}>下一件：{next.title}</a>}
             <a href={list.address}>回到{list.name}</a>
           </p>
         ) : (

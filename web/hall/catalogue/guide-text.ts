@@ -36,7 +36,7 @@ export const limitText = ({ days, unit }: { days: number; unit: 'wd' | 'cd' }): 
 /** When the windows of the towns are open, by the items they take in. */
 export const hoursOf = ({ items }: CatalogueData): string => items[0]?.contact.hours ?? '工作日'
 
-export const guideOf = ({ code }: Item): string => `/guide/${code}.html`
+export const guideOf = ({ code }: Pick<Item, 'code'>): string => `/guide/${code}.html`
 
 export const kindNames: Readonly<Record<Item['kind'], string>> = {
   permit: '行政许可',

@@ -4,6 +4,7 @@ import type { CountyRecord } from '../../../shared/kernel/office.ts'
 import { Icon } from '../components/icon.tsx'
 import { Loading } from '../components/loading.tsx'
 import { Footer } from './footer.tsx'
+import { Head } from './head.tsx'
 import { hallPages, type PageRow } from './pages.ts'
 
 /** The place of each entry's bundle. */
@@ -15,7 +16,7 @@ export interface Shell {
   marks: CountySite['marks']
 }
 
-interface HallShellProps {
+export interface HallShellProps {
   shell: Shell
   /** a row of the table, or the part of one that a page of an item or a town has */
   page: Pick<PageRow, 'title'> & Partial<PageRow>
@@ -33,20 +34,11 @@ export function HallShell({ shell, page, ofCatalogue = false, isListed = true, c
   const hall = `${county.name}网上办事大厅`
   return (
     <html lang="zh-CN">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        {!isListed && <meta name="robots" content="noindex" />}
-        <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
-        <meta name="theme-color" content="#17222c" media="(prefers-color-scheme: dark)" />
-        <title>{file === 'index.html' ? hall : `${title} - ${hall}`}</title>
-        <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
-        <link rel="stylesheet" href={assets.hall} />
-        {ofCatalogue && <link rel="stylesheet" href={assets.catalogue} />}
-        <script src={assets.mode} />
-        {script && <script type="module" src={assets[script.entry]} />}
-      </head>
+      <Head
+        title={file === 'index.html' ? hall : `${title} - ${hall}`}
+        style={ofCatalogue ? 'catalogue' : undefined}
+        {...{ assets, script, isListed }}
+      />
       <body class={file === 'index.html' ? 'wide front' : wide ? 'wide' : ''}>
         <a class="skip" href="#main">
           跳到正文
@@ -57,9 +49,12 @@ export function HallShell({ shell, page, ofCatalogue = false, isListed = true, c
               <Icon name="office" />
               {county.name}人民政府官方网站
             </span>
-            <button class="elder-switch js-only" type="button" id="elder" aria-pressed="false">
+            <a class="elder-switch" href="/elder.html">
               <Icon name="elder" />
               长辈版
+            </a>
+            <button class="elder-switch elder-only" type="button" id="standard">
+              回到普通版
             </button>
           </div>
         </section>

@@ -1,11 +1,7 @@
 import { hasRole, recordsLetters } from './duty.ts'
 import type { CurrentOfficer, Role } from './officer.ts'
 
-/**
- * The table of pages. The build bundles the script of each row and writes its file; the shells draw head and navigation from it. A new
- * page is one row here and its script. The guides and the branch halls of towns are no rows: the build writes one of each for every
- * item and town.
- */
+/** The table of pages: build and shells read it, and a new page is one row and its script. Guides and halls of towns come from the data. */
 
 /** Decides from an officer's roles and office. `lettersDesk` is the office that sorts letters. */
 type Duty = (officer: CurrentOfficer, lettersDesk: string) => boolean
@@ -28,10 +24,9 @@ export interface PageRow {
   readonly wide?: boolean
 }
 
-const roles =
-  (...wanted: readonly Role[]): Duty =>
-  officer =>
-    hasRole(officer, ...wanted)
+function roles(...wanted: readonly Role[]): Duty {
+  return officer => hasRole(officer, ...wanted)
+}
 const everyOfficer: Duty = () => true
 
 const search = { entry: 'search', source: 'hall/catalogue/search.ts' } as const
@@ -45,6 +40,12 @@ export const pages = [
     script: { entry: 'front', source: 'hall/catalogue/front-page.ts' },
     lead: '在家能申请，办到哪一步随时能查。不会用手机的，请到村（居）便民服务站，代办员免费帮您办。',
     wide: true,
+  },
+  {
+    file: 'elder.html',
+    title: '长辈版',
+    visibleTo: 'everyone',
+    script: { entry: 'elder', source: 'hall/elder/elder.tsx' },
   },
   {
     file: 'invest.html',
@@ -224,8 +225,7 @@ export const pages = [
   },
 ] as const satisfies readonly PageRow[]
 
-type Row = (typeof pages)[number]
-export type PageFile = Row['file']
+export type PageFile = (typeof pages)[number]['file']
 export type DeskFile = Extract<PageFile, `desk/${string}`>
 
 const rows: readonly PageRow[] = pages

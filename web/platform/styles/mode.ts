@@ -1,4 +1,7 @@
-/** Sets the display mode before the page is drawn: whether scripts run, dark where the device is, and the elderly mode (长辈版) that the reader chose. */
+/**
+ * Sets the display mode before the page is drawn: whether scripts run, dark where the device is, and the elderly mode (长辈版) that the
+ * reader chose. Opening the page of elder mode chooses it, and from then on it stands in the place of the front page.
+ */
 
 const root = document.documentElement
 const key = 'hall:elder'
@@ -26,7 +29,20 @@ function storeChoice(on: boolean): void {
   }
 }
 
-root.classList.toggle('elder', isElderChosen())
+/** The page of elder mode is in it without a script. */
+const isElderPage = root.classList.contains('elder')
+const isFront = ['/', '/index.html'].includes(location.pathname)
+
+function followChoice(): void {
+  if (isElderPage) storeChoice(true)
+  root.classList.toggle('elder', isElderChosen())
+  if (isFront && isElderChosen()) location.replace('/elder.html')
+}
+followChoice()
+// A page that the browser kept as it was left, before the choice changed.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) followChoice()
+})
 
 function keptWaiting(): string {
   try {
@@ -58,6 +74,11 @@ document.addEventListener('DOMContentLoaded', () => {
     main.scrollIntoView()
   })
   for (const printer of document.querySelectorAll('[data-print]')) printer.addEventListener('click', () => print())
+  document.getElementById('standard')?.addEventListener('click', () => {
+    storeChoice(false)
+    if (!isElderPage) root.classList.remove('elder')
+  })
+  // The desk has no page of its own for elder mode.
   const button = document.getElementById('elder')
   if (button === null) return
   const tell = () => button.setAttribute('aria-pressed', String(root.classList.contains('elder')))

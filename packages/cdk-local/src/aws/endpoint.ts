@@ -39,6 +39,10 @@ export interface AwsEndpoint extends Place {
   defineKey(key: { arn: string; id: string; spec: string; alias?: string }): void
   /** When the last message in flight of a queue is visible again, in epoch milliseconds; undefined when there is none. */
   retryAt(queueUrl: string): number | undefined
+  /** Whether a queue has a message that can be received now. */
+  hasMessage(queueUrl: string): boolean
+  /** How many calls may have changed a table since the start: without a new one there is no new record in a stream. */
+  tableWrites(): number
   /** The last calls of the admitted principals, oldest first. */
   calls(): readonly Call[]
   /** Usage since the start. Other parts of the local AWS add to it. */
@@ -117,6 +121,8 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
     defineSecret: secretsmanager.define,
     defineKey: kms.define,
     retryAt: sqs.retryAt,
+    hasMessage: sqs.hasMessage,
+    tableWrites: dynamodb.writes,
     meter,
     calls: () => [...dispatch.calls],
     denied: () => [...register.denied],

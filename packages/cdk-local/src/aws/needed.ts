@@ -27,14 +27,15 @@ interface Part {
   action: string
   resource: string
   statement: Statement
+  rules: readonly Rule[]
 }
 
 interface Held {
   grant: Grant
   /** What the part it belongs to allows. */
   part: readonly Rule[]
-  /** What the role is allowed without it. */
-  others: readonly Rule[]
+  /** What the role is allowed without it; compiled when it is first asked. */
+  others?: readonly Rule[]
 }
 
 /** Which grants the roles needed since the start: whoever takes a needed one away makes a call fail. */
@@ -49,24 +50,22 @@ export class Needed {
       .filter(({ Effect }) => Effect === 'Allow')
       .flatMap(statement =>
         [statement.Action].flat().flatMap(action =>
-          [statement.Resource].flat().map(resource => ({
-            action,
-            resource,
-            statement: { ...statement, Action: action, Resource: resource },
-          })),
+          [statement.Resource].flat().map((resource): Part => {
+            const single = { ...statement, Action: action, Resource: resource }
+            return { action, resource, statement: single, rules: compileStatements([single]) }
+          }),
         ),
       )
     this.#parts.set(principal, parts)
     const named = new Map<string, Held>()
-    for (const { action, resource, statement } of parts) {
+    for (const { action, resource, statement, rules } of parts) {
       const bound = leadingOf(statement)
       for (const leading of bound.length === 0 ? [undefined] : bound) {
         const name: Named = { action, resource, ...(leading === undefined ? {} : { leading }) }
         const before = known.find(({ grant }) => isSame(grant, name) && grant.leading === leading)
         named.set(JSON.stringify(name), {
           grant: before?.grant ?? { principal, ...name, needed: 0 },
-          part: compileStatements([statement]),
-          others: this.without(principal, name) ?? [],
+          part: rules,
         })
       }
     }
@@ -75,8 +74,10 @@ export class Needed {
 
   /** Records a permitted call. */
   note(principal: string, need: Permission): void {
-    for (const { grant, part, others } of this.#grants.get(principal) ?? []) {
-      if (decide(part, need) === 'allowed' && decide(others, need) !== 'allowed') grant.needed += 1
+    for (const held of this.#grants.get(principal) ?? []) {
+      if (decide(held.part, need) !== 'allowed') continue
+      held.others ??= this.without(principal, held.grant) ?? []
+      if (decide(held.others, need) !== 'allowed') held.grant.needed += 1
     }
   }
 
@@ -88,7 +89,7 @@ export class Needed {
       isSame(part, name) && (leading === undefined || leadingOf(part.statement).includes(leading))
     if (!all.some(isMeant)) return undefined
     return all.flatMap(part => {
-      if (!isMeant(part)) return compileStatements([part.statement])
+      if (!isMeant(part)) return part.rules
       const left = leading === undefined ? null : withoutLeading(part.statement, leading)
       return left === null ? [] : compileStatements([left])
     })

@@ -85,6 +85,7 @@ export class AsyncInvoker {
   }
 
   async #round(QueueUrl: string, target: LambdaFunction): Promise<boolean> {
+    if (!this.#aws.hasMessage(QueueUrl)) return false
     const { Messages = [] } = await this.#queues.send(
       new ReceiveMessageCommand({
         QueueUrl,

@@ -3,6 +3,10 @@ import { createInterface } from 'node:readline'
 import { Worker } from 'node:worker_threads'
 import type { Answer, Call, Start } from './protocol.ts'
 
+/** What the host has compiled is not compiled again by each of its threads. */
+const { NODE_COMPILE_CACHE } = process.env
+const compiled = NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }
+
 export interface InstanceOptions extends Start {
   environment: Readonly<Record<string, string>>
   /** MB of heap the thread may use. */
@@ -20,7 +24,7 @@ export class Instance {
   constructor({ environment, memory, log, ...start }: InstanceOptions) {
     this.#worker = new Worker(new URL(`./worker${extname(import.meta.filename)}`, import.meta.url), {
       workerData: start,
-      env: { ...environment },
+      env: { ...environment, ...compiled },
       execArgv: ['--disable-warning=ExperimentalWarning'],
       resourceLimits: { maxOldGenerationSizeMb: memory },
       stdout: true,

@@ -7,6 +7,8 @@ import type { Answer, Call, Start } from './protocol.ts'
 
 // The thread of one execution environment of a function. It loads the bundle once, and then handles one event at a
 // time.
+// The host's own, which has served its purpose.
+delete process.env.NODE_COMPILE_CACHE
 const { clock, file, handler: name, jsonLog }: Start = workerData
 let skew = 0
 moveDate(clock, () => skew)

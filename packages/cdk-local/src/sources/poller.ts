@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
-
 /** Something that polls a source for work until it is stopped. */
 export interface Poller {
   start(): void
@@ -31,11 +29,22 @@ export function repeat(
   let running: Promise<void> = Promise.resolve()
   let idle = false
   let rounds = 0
-  let woken = Promise.withResolvers<void>()
+  let isWoken = false
+  /** Ends the present pause. */
+  let ring = (): void => {}
+  const rest = (milliseconds: number): Promise<void> =>
+    new Promise(resolve => {
+      if (isWoken || signal.aborted) return resolve()
+      const timer = setTimeout(resolve, milliseconds)
+      ring = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
   const loop = async () => {
     let pause = pauses.first
     while (!signal.aborted) {
-      woken = Promise.withResolvers<void>()
+      isWoken = false
       try {
         const found = await round(signal)
         idle = !found
@@ -50,13 +59,8 @@ export function repeat(
         log(`poller: ${error instanceof Error ? error.message : error}`)
         pause = pauses.longest
       }
-      const waiting = new AbortController()
-      const early = await Promise.race([
-        woken.promise.then(() => true),
-        delay(pause, false, { signal: AbortSignal.any([signal, waiting.signal]) }).catch(() => false),
-      ])
-      waiting.abort()
-      pause = early ? pauses.first : Math.min(pause * 2, pauses.longest)
+      await rest(pause)
+      pause = isWoken ? pauses.first : Math.min(pause * 2, pauses.longest)
     }
   }
   return {
@@ -65,9 +69,13 @@ export function repeat(
     },
     async stop() {
       stopping.abort()
+      ring()
       await running
     },
-    wake: () => woken.resolve(),
+    wake() {
+      isWoken = true
+      ring()
+    },
     get idle() {
       return idle
     },

@@ -27,6 +27,7 @@ export function pollQueue(
   { aws, queues, faults, log }: { aws: AwsEndpoint; queues: SQSClient; faults: Faults; log: (line: string) => void },
 ): Poller {
   const round = async () => {
+    if (!aws.hasMessage(source.queueUrl)) return false
     const { Messages = [] } = await queues.send(
       new ReceiveMessageCommand({
         QueueUrl: source.queueUrl,

@@ -44,8 +44,12 @@ export function pollStream(
 ): Poller {
   const iterators = new Map<string, string>()
   let shards: string[] = []
+  /** The writes when all shards were last found empty. */
+  let seen = -1
 
   return repeat(async signal => {
+    const writes = aws.tableWrites()
+    if (writes === seen) return false
     if (shards.length === 0) {
       const { StreamDescription } = await callStreams(aws, 'DescribeStream', replies.DescribeStream, {
         StreamArn: source.streamArn,
@@ -54,6 +58,7 @@ export function pollStream(
     }
     let found = false
     for (const shard of shards) if (await readShard(shard, signal)) found = true
+    if (!found) seen = writes
     return found
   }, log)
 

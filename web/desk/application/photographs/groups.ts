@@ -5,6 +5,7 @@ import type { View } from '../../../platform/command/view.ts'
 export interface Page {
   upload: string
   type: 'image/jpeg' | 'image/png' | 'application/pdf'
+  sha256: string
   /** of the material, with the page's own number where there are several */
   title: string
 }
@@ -25,9 +26,17 @@ export const groupsOf = ({ files: groups }: View): Group[] =>
     material,
     title,
     old,
-    pages: files.map(({ id, type }, page) => ({
+    pages: files.map(({ id, type, sha256 }, page) => ({
       upload: id,
       type,
+      sha256,
       title: files.length > 1 ? `${title}（第${page + 1}页）` : title,
     })),
   }))
+
+/** Another page in force that is the same file as this upload: one photograph was used twice. */
+export function twinOf(groups: readonly Group[], upload: string): Page | undefined {
+  const pages = groups.filter(({ old }) => !old).flatMap(group => group.pages)
+  const own = pages.find(page => page.upload === upload)
+  return pages.find(page => page !== own && page.sha256 === own?.sha256)
+}

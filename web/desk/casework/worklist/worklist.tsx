@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ask, type Refused } from '../../../platform/api/hall.ts'
+import { caseAddress } from '../../../platform/case/case-link.ts'
 import { Icon } from '../../../platform/components/icon.tsx'
 import { Refusal } from '../../../platform/components/notice.tsx'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { mountPage } from '../../../platform/page/officer-gate.tsx'
-import { rememberList } from '../list-link.ts'
+import { rememberLines, rememberList } from '../list-link.ts'
 import { isOutdated } from '../recent-commands.ts'
 import { addressOf, type Filter, filterIn, isWanted } from './filter.ts'
 import { Filters } from './filters.tsx'
@@ -97,6 +98,11 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
 
   // The link back from a case keeps the filters.
   useEffect(() => rememberList(addressOf(filter)), [filter])
+  // What is before and after a case is as the list was last seen, also when a case has left it since.
+  useEffect(() => {
+    if (sources !== null && !busy)
+      rememberLines(shown.map(line => ({ no: line.no, address: caseAddress(line), title: line.item })))
+  }, [sources, busy, filter])
 
   function applyFilter(next: Filter): void {
     setFilter(next)

@@ -4,6 +4,7 @@ import type { Context, Permission } from '../policy.ts'
 import { Refusal } from '../refusal.ts'
 import type { AwsReply, AwsRequest } from '../request.ts'
 import { backupOperations } from './backups.ts'
+import { splitCapacity } from './capacity.ts'
 import type { Engine } from './engine.ts'
 import { forwardTo } from './forward.ts'
 import { contextOf, partitionKeys } from './leading-keys.ts'
@@ -28,8 +29,6 @@ const body = z.looseObject({
 const shardIterator = z.looseObject({ table_name: z.string() })
 const describing = 'DynamoDB_20120810.DescribeTable'
 const description = z.object({ Table: z.record(z.string(), z.unknown()) })
-const consumed = z.looseObject({ CapacityUnits: z.number() })
-const answered = z.looseObject({ ConsumedCapacity: z.union([consumed, z.array(consumed)]).optional() })
 
 const measured = new Set([
   'BatchGetItem',
@@ -46,6 +45,9 @@ const measured = new Set([
 
 /** What names the items it works on by their keys. */
 const keyed = new Set(['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'])
+
+/** What leaves every table as it is. */
+const reading = /^(Batch|Transact)?(Get|Query|Scan|Describe|List)/
 
 /** What makes a table, or another of it. */
 const remaking = /^(Create|Update|Delete|Restore)Table/
@@ -64,11 +66,12 @@ export function dynamoService(
   engine: Engine,
   place: Place,
   { folder, now }: { folder: string; now: () => number },
-): Service & { close(): void } {
+): Service & { close(): void; writes(): number } {
   const { forward, close } = forwardTo(engine.port)
   const ours = `arn:${place.partition}:dynamodb:${place.region}:${place.account}:`
   const theirs = engine.arnPrefix
   const streams = new Map<string, string>()
+  let writes = 0
   const partitions = new Map<string, ReadonlyMap<string, string>>()
   const settings = settingOperations(folder, now)
   const backups = backupOperations(folder, ask, now, ours)
@@ -145,6 +148,7 @@ export function dynamoService(
 
   return {
     close,
+    writes: () => writes,
     async recognise(request) {
       const name = targetOf(request)
       return { name, needs: await needsOf(name, parse(request)) }
@@ -160,12 +164,17 @@ export function dynamoService(
       const asksCapacity = text.includes('"ReturnConsumedCapacity"')
       const counts = caller.rules !== undefined && measured.has(operation.name)
       const sent = counts && !asksCapacity ? text.replace('{', '{"ReturnConsumedCapacity":"INDEXES",') : text
-      const reply = here(await forward({ ...request, body: Buffer.from(sent) }))
+      const passed = forward({ ...request, body: Buffer.from(sent) })
+      // Counted when it is over, however it ended: a reader that saw the count before has not seen its records.
+      const reply = here(
+        await passed.finally(() => {
+          if (!reading.test(name)) writes += 1
+        }),
+      )
       if (!counts || reply.status !== 200) return { reply }
-      const { ConsumedCapacity: capacity, ...rest } = answered.parse(JSON.parse(String(reply.body)))
-      if (!capacity) return { reply }
-      const units = [capacity].flat().reduce((sum, each) => sum + each.CapacityUnits, 0)
-      return asksCapacity ? { reply, units } : { reply: { ...reply, body: JSON.stringify(rest) }, units }
+      const { units, rest } = splitCapacity(String(reply.body))
+      if (units === undefined) return { reply }
+      return asksCapacity ? { reply, units } : { reply: { ...reply, body: rest }, units }
     },
   }
 

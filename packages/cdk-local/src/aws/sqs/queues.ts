@@ -24,6 +24,8 @@ const singular: Readonly<Record<string, string>> = {
 export interface Queues extends Service {
   /** When the last message in flight of a queue is visible again, in epoch milliseconds; undefined when there is none. */
   retryAt(url: string): number | undefined
+  /** Whether a queue has a message that can be received now. */
+  hasMessage(url: string): boolean
   close(): void
 }
 
@@ -40,6 +42,7 @@ export function sqsService(folder: string, place: Place, url: () => string, now:
   }
   return {
     retryAt: address => store.retryAt(nameIn(address)),
+    hasMessage: address => store.hasVisible(nameIn(address)),
     close() {
       closing.abort()
       store.close()

@@ -64,6 +64,7 @@ export interface Counts {
 }
 
 const counts = z.object({ waiting: z.number(), inFlight: z.number(), delayed: z.number() })
+const retryRow = z.object({ at: z.number().nullable() })
 const waitingRow = z.object({ id: z.string(), received: z.number() })
 
 /**
@@ -90,6 +91,7 @@ export class QueueStore {
       visible: prepare(
         'SELECT id, received FROM messages WHERE queue = ? AND visible <= ? ORDER BY visible, seq LIMIT ?',
       ),
+      isVisible: prepare('SELECT 1 FROM messages WHERE queue = ? AND visible <= ? LIMIT 1'),
       receive: prepare(
         'UPDATE messages SET received = received + 1, first = coalesce(first, ?), visible = ?, receipt = ? WHERE id = ? RETURNING *',
       ),
@@ -167,9 +169,14 @@ export class QueueStore {
     return counts.parse(this.#statements.count.get({ now: this.#now(), queue }))
   }
 
+  /** Whether a message can be received now. */
+  hasVisible(queue: string): boolean {
+    return this.#statements.isVisible.get(queue, this.#now()) !== undefined
+  }
+
   /** When the last message in flight is visible again, in epoch milliseconds; undefined when none is in flight. */
   retryAt(queue: string): number | undefined {
-    const { at } = z.object({ at: z.number().nullable() }).parse(this.#statements.retry.get(queue, this.#now()))
+    const { at } = retryRow.parse(this.#statements.retry.get(queue, this.#now()))
     return at ?? undefined
   }
 

@@ -1,0 +1,34 @@
+/** What the build writes into the page of elder mode. */
+
+export interface Matter {
+  /** of the item */
+  code: string
+  /** the item in everyday words */
+  says: string
+  /** for whom it is */
+  about: string
+  promised: { days: number; unit: 'wd' | 'cd' }
+  free: boolean
+}
+
+export interface Topic {
+  name: string
+  about: string
+  items: readonly Matter[]
+}
+
+export interface Station {
+  id: string
+  name: string
+  shortName: string
+  phone: string | null
+}
+
+export type VillageRow = readonly [id: string, shortName: string, phone: string | null]
+export type TownRow = Station & { villages: readonly VillageRow[] }
+
+export interface ElderChoices {
+  topics: readonly Topic[]
+  county: Station
+  towns: readonly TownRow[]
+}
