@@ -164,3 +164,50 @@ test('Only a revoked decision is marked as revoked, not its receipt', () => {
   s.given('head@department', { type: 'revoke', reason: note })
   expect([reads.isRevoked?.(s.head, 'decision'), reads.isRevoked?.(s.head, 'receipt')]).toEqual([true, false])
 })
+
+test('A supplement that came and was found right is wanted no more', () => {
+  const asked = { material: 'deed', ground: 'unsigned', reason: note } as const
+  const s = story()
+    .signedIn()
+    .given('clerk@town', { type: 'request-supplement', requests: [asked] })
+  expect(reads.wanted?.(told(s), words(s))).toHaveLength(1)
+  s.given('applicant', { type: 'supply', files: { deed: [photo()] } })
+  s.given('clerk@town', { type: 'judge-material', material: 'deed', verdict: 'accepted', originalSeen: false })
+  expect(reads.wanted?.(told(s), words(s))).toEqual([])
+})
+
+describe('A new application', () => {
+  const urgent = permit({ urgent: { fact: 'place', is: '危房' } })
+
+  test('is urgent, exempt or pledged as its answers say', () => {
+    const visit = { id: 'visit', name: '入户', owner: 'village', limit: { days: 5, unit: 'wd' }, counts: false }
+    const procedures = [{ ...visit, before: 'decision', unless: { fact: 'age', least: 80 } }]
+    const head = (facts: object, item = urgent) => story({ item, filing: { facts: { ...facts } } }).head
+    expect([head({ place: '危房' }).urgent, head({ place: '别处' }).urgent]).toEqual([true, undefined])
+    const old = permit({ procedures })
+    expect(head({ age: 81 }, old)).toMatchObject({ exempt: ['visit'], villageDuties: [] })
+    expect(head({ age: 79 }, old)).toMatchObject({ villageDuties: ['visit'] })
+    expect(head({ age: 79 }, old)).not.toHaveProperty('exempt')
+    expect(head({})).toMatchObject({ deferral: 'pledged' })
+  })
+
+  test('has its clocks, its paper and its way', () => {
+    const { head } = story()
+    expect(head.clocks.map(({ id, budget, unit }) => `${id} ${budget} ${unit}`)).toEqual([
+      'acceptance 5 wd',
+      'paper-to-town 2 wd',
+    ])
+    expect(head).toMatchObject({
+      holder: town,
+      passed: [village, town],
+      rounds: 0,
+      departmentAsked: false,
+      extended: false,
+    })
+    const online = story({ fromVillage: false }).head
+    expect(online.clocks.map(({ id }) => id)).toEqual(['acceptance'])
+    expect(online).toMatchObject({ passed: [town], paper: { at: 'applicant' }, channel: 'self', filedBy: 'p-1' })
+    const states = head.materials.map(({ id, state, trust, since }) => `${id} ${state} ${trust} ${since}`)
+    expect(states).toEqual(['identity uploaded C 0', 'deed uploaded C 0', 'survey later null 0'])
+  })
+})
