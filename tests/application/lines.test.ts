@@ -181,5 +181,26 @@ describe('the history says of', () => {
       ['上门查看由决定机关终止。', note],
       '上门查看已终止。',
     ],
+    [
+      'another office’s matter',
+      () => story().signedIn().given('clerk@town', { type: 'refer', to: '县水务局', reason: note }),
+      'referred',
+      ['不属本机关职权，告知向县水务局提出。', note],
+      `不属本机关职权，请向县水务局提出：${said}`,
+    ],
+    [
+      'a refused acceptance',
+      () => story().atDepartment().given('clerk@department', { type: 'refuse-acceptance', reason: note }),
+      'acceptance-refused',
+      ['不予受理。', note],
+      `不予受理：${said}`,
+    ],
+    [
+      'a promise to bring that was missed',
+      () => story().examining().on('2026-03-20').given('system', { type: 'tell-deferral' }),
+      'deferral-missed',
+      ['承诺补交的材料没有按期交来，已告知，再给5个工作日。'],
+      '承诺补交的材料没有按期交来，请在5个工作日内补交。',
+    ],
   ])('%s', (_, tell, type, staff, applicant) => expect(read(tell(), type)).toEqual({ staff, applicant }))
 })

@@ -129,7 +129,7 @@ describe('A material’s row', () => {
   })
 
   test('fits the page’s schema', () => {
-    for (const s of [story(), story({ fromVillage: false }), story().decided()])
+    for (const s of [story(), story({ fromVillage: false }), story().decided(), story().decided('refuse')])
       expect(applicationPart.safeParse(applicationPartOf(told(s), known(s))).error?.issues).toBeUndefined()
   })
 })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { attemptDays } from '../../shared/kernel/limit.ts'
 import { refusals } from '../../shared/kernel/refusal.ts'
-import { caseClass, closedBy, keptUntil, retention, retentionTerms } from '../../shared/kernel/retention.ts'
+import { caseClass, closedBy, daysKept, keptUntil, retention, retentionTerms } from '../../shared/kernel/retention.ts'
 
 const years = fc.integer({ min: 1, max: 60 })
 const days = fc
@@ -75,6 +76,10 @@ test.each([
 ] as const)('%s is kept %s', (name, time) => {
   const { count, unit } = retention[name].kept
   expect(`${count} ${unit}`).toBe(time)
+})
+
+test('an attempt to file is remembered as long as a computer may still repeat it', () => {
+  expect(daysKept('filing-attempt')).toBe(attemptDays)
 })
 
 test('whoever typed a wrong code waits as long as the wrong tries are kept', () => {

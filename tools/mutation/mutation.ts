@@ -34,7 +34,7 @@ const rows = [
       'tests/disclosure-request/*.test.ts',
       'tests/kernel/*.test.ts',
       'tests/notices/{rules,lengths}.test.ts',
-      'tests/guards/{openapi,refusals,release}.test.ts',
+      'tests/guards/{names,openapi,refusals,release}.test.ts',
       'tests/data/{counties,reference}.test.ts',
       'tests/offices/roster.test.ts',
       'tests/documents/{page,paper-form}.test.ts',
