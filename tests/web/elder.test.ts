@@ -105,6 +105,21 @@ describe('The mode', () => {
     await page.context().close()
   })
 
+  test('holds on its page where the browser forbids storage', async () => {
+    const page = await open('/elder.html')
+    await page.addInitScript(() => {
+      Object.defineProperty(globalThis, 'localStorage', {
+        get: () => {
+          throw new DOMException('forbidden', 'SecurityError')
+        },
+      })
+    })
+    await page.reload()
+    await page.getByRole('link', { name: '选我住的村' }).waitFor()
+    expect(await tooSmall(page)).toEqual([])
+    await page.context().close()
+  })
+
   test('needs no scripts', async () => {
     const page = await open('/', { ...phone, javaScriptEnabled: false })
     await page.getByRole('link', { name: '长辈版' }).click()

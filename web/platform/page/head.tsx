@@ -6,7 +6,7 @@ interface HeadProps {
   script: PageRow['script'] | undefined
   /** the entry of a style sheet besides that of every page */
   style?: 'catalogue' | 'elder-page' | undefined
-  /** search engines may list it */
+  /** whether search engines may list the page */
   isListed?: boolean
 }
 

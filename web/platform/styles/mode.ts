@@ -35,7 +35,7 @@ const isFront = ['/', '/index.html'].includes(location.pathname)
 
 function followChoice(): void {
   if (isElderPage) storeChoice(true)
-  root.classList.toggle('elder', isElderChosen())
+  root.classList.toggle('elder', isElderPage || isElderChosen())
   if (isFront && isElderChosen()) location.replace('/elder.html')
 }
 followChoice()
