@@ -62,6 +62,12 @@ test('every rule names its legal basis', () => {
 })
 
 test.each([
+  // 国家档案局令第8号 keeps for 30 or 10 years; a decision can be contested for five.
+  ['licence', '30 years'],
+  ['service', '10 years'],
+  ['refused', '10 years'],
+  ['undecided', '6 years'],
+  ['letter', '6 years'],
   ['draft', '30 days'],
   // A draft that names a file goes before the file does.
   ['unfiled-upload', '60 days'],
