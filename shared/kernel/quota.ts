@@ -46,7 +46,7 @@ export type Quota = z.infer<typeof quota>
 /** Every row of a county: each name has one that is in force since the first day, and no two begin on the same day. */
 export const quotas = z.array(quota).check(
   z.superRefine((rows, context) => {
-    const fault = (message: string) => context.addIssue({ code: 'custom', message })
+    const fault = (message: string) => context.addIssue(message)
     for (const name of names) if (!rows.some(row => row.name === name)) fault(`${name} has no row`)
     const begins = rows.map(row => `${row.name} ${row.effectiveFrom}`)
     if (new Set(begins).size !== begins.length) fault('two rows of a name begin on the same day')

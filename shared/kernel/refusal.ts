@@ -121,7 +121,10 @@ export interface Refusal {
 export const refuse = (refused: RefusalCode, detail: Record<string, unknown> = {}): Refusal => ({ refused, detail })
 
 /** Whether the act will be possible once something is done. */
-export const passes = ({ refused }: Refusal): boolean => refusals[refused].length === 3
+export function passes({ refused }: Refusal): boolean {
+  const [, , passing]: readonly [number, string, 'passes'?] = refusals[refused]
+  return passing === 'passes'
+}
 
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'refused' in value && typeof value.refused === 'string'

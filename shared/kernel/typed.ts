@@ -21,7 +21,7 @@ const measured = (clean: (text: string) => string, least: number, most: number) 
             : length > most
               ? `最多填${most}个字，现在有${length}个字，请删减后再提交。`
               : null
-      if (message !== null) context.addIssue({ code: 'custom', message })
+      if (message !== null) context.addIssue(message)
     }),
     z.meta({ ...(least > 0 ? { minLength: least } : {}), maxLength: most }),
   )
@@ -38,7 +38,7 @@ export const typedDay = z.iso.date().check(
   z.superRefine((text, context) => {
     // What is no day at all has been refused before.
     const checked = isRealDay(text) ? checkDay(text, 'date', text) : null
-    if (checked?.ok === false) context.addIssue({ code: 'custom', message: checked.reason })
+    if (checked?.ok === false) context.addIssue(checked.reason)
   }),
 )
 
@@ -52,6 +52,6 @@ export const typedPhone = z.string().check(
   z.overwrite(keptPhone),
   z.superRefine((text, context) => {
     const checked = checkPhone(text)
-    if (!checked.ok) context.addIssue({ code: 'custom', message: checked.reason })
+    if (!checked.ok) context.addIssue(checked.reason)
   }),
 )

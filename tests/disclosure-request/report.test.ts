@@ -86,6 +86,25 @@ describe('The annual report’s table of requests', () => {
     expect(sumFaults(table)).toEqual([])
   })
 
+  test('names every sum that a changed cell breaks', () => {
+    const withheld = { row: 'withheld', line: 'secret', on: '2026-03-09' } as const
+    const { rows: table } = reportOf([one('2026-03-02', '2026-03-09', { outcome: withheld })], 2026, '2026-12-31')
+    const changed = (id: string, column: 'person' | 'total') =>
+      sumFaults(table.map(r => (r.id === id ? { ...r, counts: { ...r.counts, [column]: 7 } } : r)))
+    expect(changed('withheld/secret', 'person')).toEqual([
+      '自然人：“不予公开”的分项相加不等于该项',
+      '总计：“属于国家秘密”各列相加不等于总计',
+    ])
+    expect(changed('granted', 'total')).toEqual([
+      '总计：各项处理结果相加不等于总计',
+      '总计：“予以公开”各列相加不等于总计',
+    ])
+    expect(changed('carried-in', 'person')).toEqual([
+      '自然人：新收加结转不等于总计加结转下年度',
+      '总计：“上年结转政府信息公开申请数量”各列相加不等于总计',
+    ])
+  })
+
   test('names a request that was answered before it came', () => {
     expect(reportOf([one('2026-03-02', '2026-03-01')], 2026, '2026-12-31').faults).toEqual(['X：答复早于收到之日'])
   })

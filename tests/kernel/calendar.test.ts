@@ -131,3 +131,15 @@ describe('a year table', () => {
     expect(yearTable.safeParse(table).success).toBe(false)
   })
 })
+
+describe('what is no day or no calendar', () => {
+  it.each(['2026-2-1', '20260201', '2026-13-01', '', 'today'])('%s is refused', text => {
+    for (const ask of [() => nextDay(text), () => startOf(text), () => isWorkday({ years: [] }, text)])
+      expect(ask).toThrow(RangeError)
+  })
+
+  it('is a calendar without a year', () => {
+    expect(() => publishedThrough({ years: [] })).toThrow(RangeError)
+    expect(() => unpublishedYear({ years: [] }, '2026-12-10')).toThrow(RangeError)
+  })
+})

@@ -11,47 +11,80 @@ const byTown = read('homestead')
 const [main, other] = permit.materials
 const confirmed = { ...main, name: '登记表', signature: 'confirm' }
 
-describe('an item is refused', () => {
-  it.each<[string, object]>([
-    ['when it promises more days than the law gives', { ...permit, promised: { days: 11, unit: 'wd' } }],
-    ['when it promises in another unit than the law', { ...permit, promised: { days: 8, unit: 'cd' } }],
-    ['when a permit names no law', { ...permit, legalBasis: [] }],
-    ['when a permit has no statutory limit', { ...permit, statutory: null, extension: null }],
-    ['when a permit is never deemed accepted', { ...permit, acceptance: { days: 5, deemed: false } }],
-    ['when a payment is deemed accepted', { ...payment, acceptance: { days: 5, deemed: true } }],
-    ['when it takes more than five days to accept', { ...permit, acceptance: { days: 6, deemed: true } }],
-    ['when it can be extended without a limit', { ...payment, statutory: null }],
-    ['when a fee has no basis', { ...permit, fee: { name: '工本费', amountFen: 500, basis: '' } }],
-    ['when two visits have no reason', { ...permit, visits: 2 }],
-    ['when a condition is a catch-all', { ...permit, conditions: ['法律法规规定的其他条件'] }],
-    ['when a code would stand for a marriage', { ...permit, name: '补领结婚登记证', materials: [confirmed] }],
-    ['when a code would stand for an adoption', { ...permit, themes: ['收养服务'], materials: [confirmed] }],
-    ['when a code would stand for a mandate', { ...permit, materials: [{ ...confirmed, name: '授权委托书' }] }],
-    ['when a code would stand for what another signs', { ...permit, materials: [{ ...confirmed, source: 'other' }] }],
-    ['when a material is a catch-all', { ...permit, materials: [{ ...main, name: '窗口要求的其他材料' }] }],
-    ['when a material trails off', { ...permit, materials: [{ ...main, name: '身份证、户口簿等材料' }] }],
-    ['when no material is a main one', { ...permit, materials: [{ ...main, importance: 'minor' }] }],
-    ['when a main material may follow later', { ...permit, materials: [{ ...main, mayFollow: true }] }],
-    ['when two materials share an id', { ...permit, materials: [main, { ...other, id: main?.id }] }],
-    ['when two materials are its form', { ...permit, materials: [main, { ...main, id: 'second-form' }] }],
+/** Where the faults of an item are. */
+const places = (value: object): string[] => item.safeParse(value).error?.issues.map(({ path }) => path.join('.')) ?? []
+const waits = { ...other, importance: 'minor', required: true, mayFollow: true }
+
+describe('an item is refused, and its editor is shown the place', () => {
+  it.each<[string, object, place: string]>([
+    ['when it promises more days than the law gives', { promised: { days: 11, unit: 'wd' } }, 'promised'],
+    ['when it promises in another unit than the law', { promised: { days: 8, unit: 'cd' } }, 'promised'],
     [
-      'when paper copies are counted of an electronic material',
-      { ...permit, materials: [{ ...main, medium: 'electronic' }] },
+      'when what may follow could come after the promise',
+      { promised: { days: 2, unit: 'wd' }, materials: [main, waits] },
+      'promised',
     ],
-    ['when two procedures share an id', { ...permit, procedures: [...permit.procedures, ...permit.procedures] }],
-    ['when a deciding town waits for paper before forwarding', { ...byTown, paperBefore: 'forwarding' }],
-    ['when its code does not look like an example', { ...permit, code: '44532100001' }],
-    ['when a field is unknown', { ...permit, colour: 'red' }],
-  ])('%s', (_, broken) => {
+    ['when a permit names no law', { legalBasis: [] }, 'legalBasis'],
+    ['when a permit has no statutory limit', { statutory: null, extension: null }, 'statutory'],
+    ['when a permit is never deemed accepted', { acceptance: { days: 5, deemed: false } }, 'acceptance.deemed'],
+    ['when it takes more than five days to accept', { acceptance: { days: 6, deemed: true } }, 'acceptance.days'],
+    ['when a fee has no basis', { fee: { name: '工本费', amountFen: 500, basis: '' } }, 'fee.basis'],
+    ['when two visits have no reason', { visits: 2 }, 'visitsReason'],
+    ['when a condition is a catch-all', { conditions: ['成年', '法律法规规定的其他条件'] }, 'conditions.1'],
+    ['when a code would stand for a marriage', { name: '补领结婚登记证', materials: [confirmed] }, 'materials'],
+    ['when a code would stand for an adoption', { themes: ['收养服务'], materials: [confirmed] }, 'materials'],
+    ['when a code would stand for a mandate', { materials: [{ ...confirmed, name: '授权委托书' }] }, 'materials'],
+    ['when a code would stand for what another signs', { materials: [{ ...confirmed, source: 'other' }] }, 'materials'],
+    [
+      'when a material is a catch-all',
+      { materials: [main, { ...main, id: 'b', name: '窗口要求的其他材料' }] },
+      'materials.1',
+    ],
+    ['when a material’s note is one', { materials: [{ ...main, note: '身份证等' }] }, 'materials.0'],
+    ['when a material trails off', { materials: [{ ...main, name: '身份证、户口簿等材料' }] }, 'materials.0'],
+    ['when no material is a main one', { materials: [{ ...main, importance: 'minor' }] }, 'materials'],
+    ['when a main material may follow later', { materials: [{ ...main, mayFollow: true }] }, 'materials.0'],
+    ['when two materials share an id', { materials: [main, { ...other, id: main?.id }] }, 'materials'],
+    ['when two materials are its form', { materials: [main, { ...main, id: 'second-form' }] }, 'materials'],
+    [
+      'when copies are counted of an electronic material',
+      { materials: [{ ...main, medium: 'electronic' }] },
+      'materials.0',
+    ],
+    ['when two procedures share an id', { procedures: [...permit.procedures, ...permit.procedures] }, 'procedures'],
+    ['when anybody but the town accepts for a department', { acceptedBy: 'county' }, 'acceptedBy'],
+    [
+      'when the village accepts and takes nothing in',
+      { acceptancePoint: 'village', villageIntake: false },
+      'acceptancePoint',
+    ],
+    ['when its code does not look like an example', { code: '44532100001' }, 'code'],
+    ['when a field is unknown', { colour: 'red' }, ''],
+  ])('%s', (_, different, place) => {
     expect(item.safeParse(permit).success).toBe(true)
-    expect(item.safeParse(broken).success).toBe(false)
+    expect(places({ ...permit, ...different })).toContain(place)
   })
+
+  it.each<[string, object, place: string]>([
+    ['when a payment is deemed accepted', { ...payment, acceptance: { days: 5, deemed: true } }, 'acceptance.deemed'],
+    ['when it can be extended without a limit', { ...payment, statutory: null, extension: { days: 5 } }, 'extension'],
+    ['when a payment has special procedures', { ...payment, specials: ['hearing'] }, 'specials'],
+    ['when a deciding town waits for paper before forwarding', { ...byTown, paperBefore: 'forwarding' }, 'decider'],
+    ['when a deciding town accepts for itself', { ...byTown, acceptedBy: 'town' }, 'acceptedBy'],
+  ])('%s', (_, broken, place) => expect(places(broken)).toEqual([place]))
 })
 
 describe('an item is taken', () => {
   it.each<[string, object]>([
     ['when its promise is as long as the law allows', { ...permit, promised: permit.statutory }],
     ['when two visits have a reason', { ...permit, visits: 2, visitsReason: '需要现场核验原件' }],
+    [
+      'when what may follow has a day to come',
+      { ...permit, promised: { days: 3, unit: 'wd' }, materials: [main, waits] },
+    ],
+    ['when the town accepts for a department', { ...permit, acceptedBy: 'town' }],
+    ['when a permit has special procedures', { ...permit, specials: ['hearing'] }],
+    ['when the village accepts what it takes in', { ...permit, villageIntake: true, acceptancePoint: 'village' }],
     ['when a code confirms the form', { ...permit, materials: [confirmed] }],
     ['when a fee has a basis', { ...permit, fee: { name: '工本费', amountFen: 500, basis: '示例条例第一条' } }],
   ])('%s', (_, whole) => {

@@ -11,6 +11,7 @@ import {
 } from '../../shared/kernel/calendar.ts'
 import { certainDay } from '../../shared/kernel/certain-day.ts'
 import { type Clock, dueOf, pauseClock, resumeClock, startClock } from '../../shared/kernel/clock.ts'
+import { statutoryHolidays } from '../../shared/kernel/statutory-holidays.ts'
 import { implausible } from '../../shared/kernel/year-bounds.ts'
 import { calendar, calendarOf2025 } from './sample.ts'
 
@@ -31,14 +32,15 @@ describe('a year that is not published', () => {
     )
   }
 
-  test.each([2028, 2031, 2035, 2040])('rests on the statutory holidays: %i', year => {
+  test.each(Array.from({ length: 16 }, (_, i) => 2025 + i))('rests on the statutory holidays: %i', year => {
     const clear = chineseDays.getSolarTermDate(year, 4, 'pure_brightness')
     const fixed = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'].map(day => `${year}-${day}`)
     const law = daysOf(year).filter(
       day => fixed.includes(day) || day === clear || restsBy(chineseDays.getLunarDate(day), nextDay(day)),
     )
-    const wanted = daysOf(year).filter(day => !isWeekend(day) && law.includes(day))
-    expect(daysOf(year).filter(day => !isWeekend(day) && !isWorkday(calendar, day))).toEqual(wanted)
+    expect(daysOf(year).filter(day => statutoryHolidays.has(Date.parse(day) / 86_400_000))).toEqual(law)
+    const wanted = law.filter(day => !isWeekend(day))
+    expect(daysOf(year).filter(day => !isWeekend(day) && !isWorkday({ years: [] }, day))).toEqual(wanted)
   })
 
   test('rests on no day that the State Council then had worked', () => {
@@ -104,5 +106,26 @@ describe('the day that a provisional limit cannot outlast', () => {
     expect(dueOf(clock, calendar)).toEqual({ day: '2027-01-22', provisional: true })
     expect(certainDay(clock, calendar)).toBe('2027-03-02')
     expect(certainDay(pauseClock(clock, '2027-01-05', 'test'), calendar)).toBeNull()
+  })
+
+  test('counts no day off within a pause, at either of its ends', () => {
+    const clock = startClock('limit', { days: 15, unit: 'wd' }, '2026-12-31')
+    const rested = resumeClock(pauseClock(clock, '2027-01-08', 'test'), '2027-01-18')
+    // The 28 weekdays off come as early as they can: none of the six weekdays of the pause is one of them.
+    expect(dueOf(rested, calendar)).toEqual({ day: '2027-02-01', provisional: true })
+    expect(certainDay(rested, calendar)).toBe('2027-03-10')
+    const ended = resumeClock(pauseClock(clock, '2027-01-08', 'test'), '2027-01-17')
+    expect(certainDay(ended, calendar)).toBe('2027-03-09')
+  })
+
+  test('of a limit in calendar days moves by the days off at its end alone', () => {
+    const clock = startClock('limit', { days: 15, unit: 'cd' }, '2027-01-04')
+    expect(dueOf(clock, calendar)).toEqual({ day: '2027-01-19', provisional: true })
+    expect(certainDay(clock, calendar)).toBe('2027-02-26')
+  })
+
+  test('of a limit that ends in a published year is its last day', () => {
+    const clock = startClock('limit', { days: 5, unit: 'wd' }, '2026-03-02')
+    expect(certainDay(clock, calendar)).toBe('2026-03-09')
   })
 })

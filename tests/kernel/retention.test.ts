@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { caseClass, closedBy, keptUntil, retention, retentionTerms } from '../../shared/kernel/retention.ts'
+import { attemptDays } from '../../shared/kernel/limit.ts'
+import { refusals } from '../../shared/kernel/refusal.ts'
+import { caseClass, closedBy, daysKept, keptUntil, retention, retentionTerms } from '../../shared/kernel/retention.ts'
 
 const years = fc.integer({ min: 1, max: 60 })
 const days = fc
@@ -57,4 +59,35 @@ test('keeps access logs six months at least (网络安全法 art. 21(3))', () =>
 
 test('every rule names its legal basis', () => {
   for (const { basis } of Object.values(retention)) expect(basis).toMatch(/《.+》/)
+})
+
+test.each([
+  // 国家档案局令第8号 keeps for 30 or 10 years; a decision can be contested for five.
+  ['licence', '30 years'],
+  ['service', '10 years'],
+  ['refused', '10 years'],
+  ['undecided', '6 years'],
+  ['letter', '6 years'],
+  ['draft', '30 days'],
+  // A draft that names a file goes before the file does.
+  ['unfiled-upload', '60 days'],
+  ['filing-attempt', '92 days'],
+  ['failed-codes', '15 minutes'],
+  ['visit-count', '15 minutes'],
+  // As long as a decision can still be contested: six years, of which two may be leap years.
+  ['notice', '2196 days'],
+  // For the audit of who looked: three years.
+  ['opening', '1096 days'],
+  ['access-log', '365 days'],
+] as const)('%s is kept %s', (name, time) => {
+  const { count, unit } = retention[name].kept
+  expect(`${count} ${unit}`).toBe(time)
+})
+
+test('an attempt to file is remembered as long as a computer may still repeat it', () => {
+  expect(daysKept('filing-attempt')).toBe(attemptDays)
+})
+
+test('whoever typed a wrong code waits as long as the wrong tries are kept', () => {
+  expect(refusals['too-many-attempts'][1]).toContain(`${retention['failed-codes'].kept.count}分钟后`)
 })

@@ -9,6 +9,7 @@ const term = (text: string) => {
 
 test.each([
   ['欧阳 文静', { by: 'name', value: '欧阳文静' }],
+  ['麦伟', { by: 'name', value: '麦伟' }],
   ['阿依古丽·买买提', { by: 'name', value: '阿依古丽买买提' }],
   ['新兴县Ａbc果业（集团）有限公司', { by: 'name', value: '新兴县ABC果业(集团)有限公司' }],
   ['44532119790203002X', { by: 'number', value: '44532119790203002X' }],

@@ -37,10 +37,12 @@ describe('a typed value', () => {
     for (const typed of ['', ' ', '\u200B', '\u0000', '\u202E\n'])
       expect(read(typedName(9), typed)).toEqual(['必须填写。'])
     expect(read(typedLine(0, 9), '\u3164')).toBe('')
+    expect(read(typedName(9), '王')).toBe('王')
   })
 
   test('states its lengths in the document of the API', () => {
     expect(z.toJSONSchema(typedLine(2, 30), { io: 'input' })).toMatchObject({ minLength: 2, maxLength: 30 })
+    expect(z.toJSONSchema(typedName(30), { io: 'input' })).toMatchObject({ minLength: 1, maxLength: 30 })
     expect(z.toJSONSchema(typedText(0, 30), { io: 'input' })).not.toHaveProperty('minLength')
   })
 

@@ -49,6 +49,22 @@ describe('a year of the calendar', () => {
     expect(implausible(withMore(4))).toEqual([expect.stringContaining('244天')])
   })
 
+  it('has 252 working days and 40 changed days at most', () => {
+    // 2028 has 260 weekdays.
+    const year = (off: number, on: number): YearTable => ({
+      year: 2028,
+      holidays: weekdays('2028-06-01', off),
+      workdays: weekends('2028-01-01', on),
+      source: '示例',
+    })
+    expect(implausible(year(8, 0))).toEqual([])
+    expect(implausible(year(7, 0))).toEqual([expect.stringContaining('253天，应当在245至252天之间')])
+    expect(implausible(year(26, 14))).toEqual([])
+    expect(implausible(year(26, 15))).toEqual([expect.stringContaining('最多40天')])
+    expect(implausible(year(15, 0))).toEqual([])
+    expect(implausible(year(16, 0))).toEqual([expect.stringContaining('244天')])
+  })
+
   it.each([
     ['four months of holidays', { holidays: weekdays('2028-03-01', 85), workdays: [] }, ['工作日是175天', '一共85天']],
     ['no holiday', { holidays: [], workdays: [] }, ['工作日是260天']],

@@ -29,12 +29,15 @@ const rows = [
     tests: [
       'tests/casework/[!e]*.test.ts',
       'tests/casework/acts/*.test.ts',
-      'tests/application/{[!p]*,properties,acts/*,documents/*,notices/*}.test.ts',
+      'tests/application/{[!p]*,progress,properties,acts/*,documents/*,notices/*}.test.ts',
       'tests/enquiry/**/*.test.ts',
       'tests/disclosure-request/*.test.ts',
       'tests/kernel/*.test.ts',
-      'tests/notices/rules.test.ts',
-      'tests/guards/release.test.ts',
+      'tests/notices/{rules,lengths}.test.ts',
+      'tests/guards/{names,openapi,refusals,release}.test.ts',
+      'tests/data/{counties,reference}.test.ts',
+      'tests/offices/roster.test.ts',
+      'tests/documents/{page,paper-form}.test.ts',
     ],
   },
 ]

@@ -1,13 +1,21 @@
 import { describe, type RunnerTestCase, type RunnerTestFile, type RunnerTestSuite, TestRunner, vi } from 'vitest'
 
-/** Loads the tests and their sources again. Rejects when they do. A number distinguishes tests of the same name. */
-export async function loadAnew(file: RunnerTestFile, runner: TestRunner): Promise<Map<string, RunnerTestCase>> {
-  vi.resetModules()
+/**
+ * Loads these test files, and again what they import as far as `forget` has been called since. Rejects when they do. A
+ * number distinguishes tests of the same name.
+ */
+export async function load(
+  file: RunnerTestFile,
+  paths: readonly string[],
+  runner: TestRunner,
+): Promise<Map<string, RunnerTestCase>> {
   TestRunner.getCurrentSuite().clear()
   const loading = Promise.withResolvers<RunnerTestCase[]>()
   // A suite that fails while loading stays the current one. The outer suite, which does not fail, corrects that.
   const outer = describe('', async () => {
-    const inner = describe('', async () => void (await runner.importFile(file.filepath, 'collect')))
+    const inner = describe('', () => {
+      for (const path of paths) describe(path, async () => void (await runner.importFile(path, 'collect')))
+    })
     await inner.collect(file).then(suite => loading.resolve(testsOf(suite)), loading.reject)
     outer.clear()
   })
@@ -15,6 +23,9 @@ export async function loadAnew(file: RunnerTestFile, runner: TestRunner): Promis
   const named = Map.groupBy(await loading.promise, nameOf)
   return new Map([...named].flatMap(([name, tests]) => tests.map((test, i) => [`${name} #${i + 1}`, test] as const)))
 }
+
+/** Everything loads anew. */
+export const forget = (): void => void vi.resetModules()
 
 const testsOf = (suite: RunnerTestSuite): RunnerTestCase[] =>
   suite.tasks.flatMap(task => (task.type === 'suite' ? testsOf(task) : task.mode === 'run' ? [task] : []))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { inject, type RunnerTestCase, type RunnerTestFile, type RunnerTestSuite, TestRunner } from 'vitest'
-import { loadAnew, run } from './replay.ts'
+import { forget, load, run } from './replay.ts'
 import { type Course, courseSoFar, hasMet, install, isEndless, startCourse, switchOff, switchOn } from './switch.ts'
 
 /** Killed because a test failed or never ended; survived, or never reached. */
@@ -40,8 +40,8 @@ interface Trial {
   isHidden: boolean
 }
 
-/** Under a fault a run may take this multiple of its usual loop turns, and some more. */
-const patience = (turns: number): number => 100 * turns + 100_000
+/** Under a fault a run may take this multiple of its usual loop turns, and those that other runs may have spared it. */
+const patience = (turns: number, spared: number): number => 100 * turns + spared + 100_000
 /** For a test that exists only under a fault. */
 const unknown: Habit = { met: new Set(), turns: 100_000, duration: 0, noticed: 0 }
 
@@ -50,6 +50,8 @@ export default class MutationRunner extends TestRunner {
   readonly #habits = new Map<string, Habit>()
   #tests = new Map<string, RunnerTestCase>()
   #loading: Course = { met: new Set(), turns: 0 }
+  /** loop turns of all tests: what one of them makes once, another may have to make under a fault */
+  #turns = 0
   /** The loaded modules were loaded without a fault. */
   #isClean = false
 
@@ -73,17 +75,27 @@ export default class MutationRunner extends TestRunner {
 
   /** The tests have to pass when loaded and run as they will be under a fault. Only then does a failure mean something. */
   async #learn(file: RunnerTestFile): Promise<void> {
-    startCourse()
-    await this.#load(file)
-    this.#loading = courseSoFar()
-    for (const [name, test] of this.#tests) {
+    forget()
+    const met = new Set<number>()
+    let turns = 0
+    for (const path of inject('testFiles')) {
       startCourse()
-      const began = performance.now()
-      await run(test, this).catch((error: unknown) => {
-        throw new Error(`${name} fails without any fault`, { cause: error })
-      })
-      this.#habits.set(name, { ...courseSoFar(), duration: performance.now() - began, noticed: 0 })
+      const tests = await load(file, [path], this)
+      const loading = courseSoFar()
+      for (const mutant of loading.met) met.add(mutant)
+      turns += loading.turns
+      for (const [name, test] of tests) {
+        startCourse()
+        const began = performance.now()
+        await run(test, this).catch((error: unknown) => {
+          throw new Error(`${name} fails without any fault`, { cause: error })
+        })
+        const course = courseSoFar()
+        this.#turns += course.turns
+        this.#habits.set(name, { ...course, duration: performance.now() - began, noticed: 0 })
+      }
     }
+    this.#loading = { met, turns }
   }
 
   async #tryAll(file: RunnerTestFile): Promise<Verdict[]> {
@@ -116,18 +128,34 @@ export default class MutationRunner extends TestRunner {
     return this.#tryLoading(mutant, file)
   }
 
+  /** File by file, the cheap and successful ones first: most faults need few of them. */
   async #tryLoading(mutant: number, file: RunnerTestFile): Promise<Verdict> {
     this.#isClean = false
-    startCourse()
-    switchOn(mutant, patience(this.#loading.turns))
-    try {
-      this.#tests = await loadAnew(file, this)
-    } catch {
-      return isEndless() ? 'endless' : 'failed'
-    } finally {
-      switchOff()
+    forget()
+    for (const path of this.#filesByCost()) {
+      startCourse()
+      switchOn(mutant, patience(this.#loading.turns, 0))
+      try {
+        this.#tests = await load(file, [path], this)
+      } catch {
+        return isEndless() ? 'endless' : 'failed'
+      } finally {
+        switchOff()
+      }
+      const { verdict } = await this.#tryOn(mutant, [...this.#tests.keys()])
+      if (verdict !== 'survived') return verdict
     }
-    return (await this.#tryOn(mutant, [...this.#tests.keys()])).verdict
+    return 'survived'
+  }
+
+  #filesByCost(): string[] {
+    const costOf = (path: string): number => {
+      const own = [...this.#habits].filter(([name]) => name.startsWith(`${path} > `)).map(([, habit]) => habit)
+      const sum = (of: (habit: Habit) => number): number => own.reduce((all, habit) => all + of(habit), 0)
+      return sum(({ duration }) => duration) / (1 + sum(({ noticed }) => noticed))
+    }
+    const costs = new Map(inject('testFiles').map(path => [path, costOf(path)]))
+    return [...costs.keys()].toSorted((a, b) => Number(costs.get(a)) - Number(costs.get(b)))
   }
 
   /** Cheap and successful tests run first. */
@@ -137,7 +165,7 @@ export default class MutationRunner extends TestRunner {
     let isHidden = false
     for (const { name, habit } of habits.toSorted((a, b) => cost(a.habit) - cost(b.habit))) {
       startCourse()
-      switchOn(mutant, patience(habit.turns))
+      switchOn(mutant, patience(habit.turns, this.#turns))
       const isPassed = await this.#passes(name)
       const verdict = isEndless() ? 'endless' : isPassed ? 'survived' : 'failed'
       switchOff()
@@ -150,7 +178,8 @@ export default class MutationRunner extends TestRunner {
   }
 
   async #load(file: RunnerTestFile): Promise<void> {
-    this.#tests = await loadAnew(file, this)
+    forget()
+    this.#tests = await load(file, inject('testFiles'), this)
     this.#isClean = true
   }
 

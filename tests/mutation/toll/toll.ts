@@ -22,3 +22,14 @@ export const isClosed = (hour: number): boolean => hour === 3
 const rates: Readonly<Record<string, readonly string[]>> = { car: ['full'], bus: ['half'] }
 
 export const rateOf = (vehicle: string): string | undefined => rates[vehicle]?.[0]
+
+let tickets: string[] | undefined
+
+/** Printed once, whoever comes first. */
+export function ticket(number: number): string | undefined {
+  if (tickets === undefined) {
+    tickets = []
+    while (tickets.length < 200000) tickets.push(`${rateOf('bus')} ${tickets.length}`)
+  }
+  return tickets[number]
+}

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import { disclosureRequestType as type } from '../../shared/disclosure-request/disclosure-request.ts'
+import { actorOf, everybody, note, village } from '../kernel/sample.ts'
+import { type Request, request } from './request.ts'
+
+/** The states of a request: what may still be done in each, how long its values are kept, and whose lists show it. */
+
+const counter = (different = {}) => request({ channel: 'counter', receivedOn: '2026-03-02', village, ...different })
+const answered = (different: object) => counter().answered(different)
+const onPaper = () => counter({ form: 'paper', way: 'post' }).answered()
+const withdrawn = () => counter().given('applicant', { type: 'withdraw', reason: note })
+
+const states: [state: string, () => Request, acts: string[]][] = [
+  [
+    'arrived',
+    () => request({ channel: 'agent', village }).signedIn(),
+    ['ask-confirmation', 'confirm', 'confirm-receipt', 'withdraw'],
+  ],
+  ['pending', counter, ['answer', 'consult', 'extend', 'notify-supplement', 'withdraw']],
+  ['supplementing', () => counter().supplementing(), ['abandon', 'supply', 'withdraw']],
+  ['consulting', () => counter().consulting(), ['close-consultation', 'note-opinion', 'withdraw']],
+  ['answered', onPaper, ['deliver']],
+  ['closed', withdrawn, []],
+]
+
+test.each(states)('%s', (state, tell, acts) => {
+  const { head } = tell()
+  expect(head.state).toBe(state)
+  const offered = new Set(everybody.flatMap(who => type.allowed(head, actorOf(who))))
+  const always = type.isOpen(head) ? ['assign', 'move-dates', 'sign-in', 'signal'] : ['delete-values', 'signal']
+  expect([...offered].toSorted()).toEqual([...acts, ...always, 'replace-pin', 'unmask'].toSorted())
+})
+
+test.each<[string, () => Request, string | null]>([
+  ['disclosed', () => answered({ result: 'granted' }), 'service'],
+  ['partly disclosed', () => answered({ result: 'partial', partly: 'law' }), 'service'],
+  ['withheld', () => answered({ result: 'withheld', withheld: 'secret' }), 'refused'],
+  ['unavailable', () => answered({ result: 'unmade' }), 'refused'],
+  ['not dealt with', () => answered({ result: 'petition' }), 'undecided'],
+  ['withdrawn', withdrawn, 'undecided'],
+  ['not yet answered', counter, null],
+])('the values of a request that was %s are kept by its result', (_, tell, kept) =>
+  expect(type.retentionOf(tell().head)).toBe(kept),
+)
+
+test('towns and departments have its lists', () => {
+  const own = Object.entries(type.steps).filter(([step]) => step !== 'sign-in')
+  for (const [, { tiers }] of own) expect(tiers).toEqual(['town', 'department'])
+  expect(own.map(([step, { who }]) => [step, ...who])).toEqual([
+    ['confirm', 'clerk'],
+    ['disclose', 'clerk', 'handler'],
+    ['await-supplement', 'clerk'],
+    ['await-opinion', 'clerk', 'handler'],
+    ['hand-over', 'clerk'],
+  ])
+})
+
+describe('what is stored', () => {
+  test('can be read again in every state', () => {
+    for (const { head, history } of [...states.map(([, tell]) => tell()), counter().supplementing('excessive')]) {
+      expect(type.parse(JSON.parse(JSON.stringify(head)))).toEqual(head)
+      for (const record of history) expect(type.parseEntry(JSON.parse(JSON.stringify(record)))).toEqual(record)
+    }
+  })
+})
+
+test('paper is handed over as it was asked for', () => {
+  const preset = (way: 'post' | 'collection') =>
+    counter({ form: 'paper', way })
+      .answered()
+      .offered('clerk@department')
+      .find(({ act }) => act === 'deliver')
+      ?.form.find(({ name }) => name === 'how')?.preset
+  expect([preset('post'), preset('collection')]).toEqual(['post', 'collection'])
+})
+
+test('a requester is asked to confirm once the organ has seen the request, and only until then', () => {
+  const asks = (told: Request) => type.reads.asks?.(told.head, { known: null, office: id => id })
+  const told = request({ channel: 'web' }).signedIn()
+  expect(asks(told)).toBeNull()
+  expect(asks(told.given('clerk@department', { type: 'ask-confirmation' }))).toMatchObject({ label: '等您确认' })
+  expect(asks(told.given('applicant', { type: 'confirm' }))).toBeNull()
+})
