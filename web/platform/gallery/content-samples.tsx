@@ -89,6 +89,6 @@ export const PlaceSamples = ({ at }: { at: string }) => (
         </button>
       </div>
     </dialog>
-    <Toast text="已分派3件给杨小燕" undo={{ secondsLeft: 30, onUndo: () => undefined }} />
+    <Toast text="已分派3件给李四" undo={{ secondsLeft: 30, onUndo: () => undefined }} />
   </>
 )

@@ -86,7 +86,7 @@ export const FieldSamples = ({ at }: { at: string }) => (
       value="44990119410108004"
       onValue={ignore}
     />
-    <TextField path={`/${at}/known`} label="姓名" required readOnly value="陈大文" onValue={ignore} />
+    <TextField path={`/${at}/known`} label="姓名" required readOnly value="张三" onValue={ignore} />
     <TextField path={`/${at}/address`} label="联系地址" long value="" onValue={ignore} />
     <SelectField
       path={`/${at}/town`}
