@@ -29,7 +29,7 @@ export interface Filing {
 
 /** The opening event, or the refusal. */
 export function file(filing: Filing, { actor, item }: { actor: Actor; item: Item }): Filed | Refusal {
-  const { applicant, village, town, files } = filing
+  const { applicant, village, town, files, confirmation } = filing
   const stranger = strangerTo(filing, actor)
   if (stranger !== null) return stranger
   if (!item.audience.includes(applicant.kind)) return refuse('audience-mismatch')
@@ -38,9 +38,8 @@ export function file(filing: Filing, { actor, item }: { actor: Actor; item: Item
   if (village !== null && filing.mandate === null) return refuse('mandate-missing')
   const unknown = unlisted(item, files)
   if (unknown.length > 0) return refuse('material-unknown', { materials: unknown })
-  const confirmed = filing.confirmation !== null
-  if (confirmed && !mayConfirm(actor, applicant)) return refuse('not-allowed')
-  const knowledge = { identified: identifiedBy(actor, applicant, filing.cardRead), confirmed }
+  const knowledge = { identified: identifiedBy(actor, applicant, filing.cardRead), confirmed: confirmation !== null }
+  if (knowledge.confirmed && !mayConfirm(actor, applicant)) return refuse('not-allowed')
   const lacking = missing(item, files, knowledge)
   if (lacking.length > 0) return refuse('materials-missing', { materials: lacking.map(m => m.id) })
   const follows = following(item, files).length > 0
@@ -64,7 +63,7 @@ export function file(filing: Filing, { actor, item }: { actor: Actor; item: Item
     ...(item.urgent !== undefined && holds(item.urgent, filing.facts) ? { urgent: true } : {}),
     ...(exempt.length > 0 ? { exempt } : {}),
     ...(follows ? { pledged: true } : {}),
-    ...(filing.confirmation === null ? {} : { confirmation: filing.confirmation }),
+    ...(confirmation === null ? {} : { confirmation }),
     pin: filing.pin,
   })
 }
