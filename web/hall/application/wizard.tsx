@@ -9,6 +9,7 @@ import { idOf } from '../../platform/form/field.tsx'
 import { FormFields } from '../../platform/form/fields.tsx'
 import { applicationOf, inFieldOrder } from '../../platform/form/filled.ts'
 import { PersonStep } from '../../platform/form/person.tsx'
+import { StepHeading } from '../../platform/form/step-heading.tsx'
 import { useStepHistory } from '../../platform/form/step-history.ts'
 import { forgetPreview } from '../../platform/photo/preview.ts'
 import { type Draft, type SavedDraft, useAutosave } from './autosave.ts'
@@ -18,7 +19,6 @@ import { removeDraft, saveDraft } from './local-draft.ts'
 import { MaterialsLater } from './materials-later.tsx'
 import { Review } from './review.tsx'
 import { attemptOf, type Filling, knowledgeOf, needsCode, resume, startFor, whomFor } from './state.ts'
-import { StepHeading } from './step-heading.tsx'
 import { last, materialsStep, steps, whomNames } from './steps.ts'
 import { useUnsent } from './unsent.ts'
 import { WizardActions } from './wizard-actions.tsx'
@@ -176,7 +176,7 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
   return (
     <>
       <h1>{item.shortName}</h1>
-      <StepHeading {...{ step, title }} />
+      <StepHeading {...{ steps, step, title }} />
       {full && <Notice tone="bad" title="浏览器的存储空间满了，请先点“存草稿”，以免丢失。" />}
       <section id="problems" class={shown.length > 0 ? 'card bad' : 'unseen'} tabIndex={-1} aria-live="polite">
         {shown.length > 0 && (

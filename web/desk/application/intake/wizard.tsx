@@ -7,6 +7,7 @@ import { Notice, ProblemList } from '../../../platform/components/notice.tsx'
 import { FormFields } from '../../../platform/form/fields.tsx'
 import { PersonStep } from '../../../platform/form/person.tsx'
 import { ReviewStep } from '../../../platform/form/review.tsx'
+import { StepHeading } from '../../../platform/form/step-heading.tsx'
 import { leaveSteps, useStepHistory } from '../../../platform/form/step-history.ts'
 import type { Filing, Intake } from '../../offline/filing.ts'
 import { isStorageFull, storageFullText } from '../../offline/free-space.ts'
@@ -91,16 +92,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
     <div class="intake">
       <h1>{item.shortName}</h1>
       <p class="hint">{saved.local === '' ? '' : `${saved.local}，`}填的内容随时保存在这台电脑上。</p>
-      <ol class="steps" aria-label="步骤">
-        {steps.map(({ name }, at) => (
-          <li key={name} class={at < step ? 'past' : ''} {...(at === step ? { 'aria-current': 'step' } : {})}>
-            {name}
-          </li>
-        ))}
-      </ol>
-      <h2 ref={title} tabIndex={-1} class="step-title">
-        第{step + 1}步，共{steps.length}步：{steps[step]?.name}
-      </h2>
+      <StepHeading {...{ steps, step, title }} />
       {fault !== null && <Notice tone="bad" title={fault} />}
       {refusal !== null && (
         <section class="card bad" aria-label="没有收下的原因">

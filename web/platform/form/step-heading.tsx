@@ -1,8 +1,13 @@
 import type { RefObject } from 'preact'
-import { steps } from './steps.ts'
 
-/** Where in the application one is. */
-export const StepHeading = ({ step, title }: { step: number; title: RefObject<HTMLHeadingElement | null> }) => (
+interface StepHeadingProps {
+  steps: readonly { name: string }[]
+  step: number
+  title: RefObject<HTMLHeadingElement | null>
+}
+
+/** Where in an application one is, on a phone and at a village's desk. */
+export const StepHeading = ({ steps, step, title }: StepHeadingProps) => (
   <>
     <ol class="steps" aria-label="步骤">
       {steps.map(({ name }, at) => (
