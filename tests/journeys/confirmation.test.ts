@@ -15,6 +15,7 @@ afterAll(() => place?.close())
 
 const item = itemOf(pension.item)
 const content = pension
+const zhang = { ...chen, name: '张秀兰', number: '445321194111080043' }
 const li = { ...chen, name: '李明', number: '445321196502280025' }
 const attempts = (key: string) => ({ 'idempotency-key': key })
 
@@ -117,7 +118,8 @@ describe('No code is sent', () => {
   test.each<[string, string, object, number, string]>([
     ['about a ward, whose guardian signs', 'citizen-chen', { ...content, applicant: ward }, 403, 'not-allowed'],
     ['for a form that others sign too', 'citizen-chen', ofItem('SL-0501'), 403, 'not-allowed'],
-    ['to a phone that nobody verified', 'citizen-zhang', content, 409, 'phone-unverified'],
+    ['to a phone that nobody verified', 'citizen-zhang', { ...content, applicant: zhang }, 409, 'phone-unverified'],
+    ['about somebody else, however faulty the form', 'citizen-li', { ...content, form: {} }, 403, 'not-allowed'],
     ['to an officer', 'agent-xialu', content, 403, 'not-allowed'],
     ['for a form with faults', 'citizen-chen', { ...content, form: {} }, 400, 'invalid-input'],
   ])('%s', async (_, user, of, status, refused) => {

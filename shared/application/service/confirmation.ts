@@ -89,15 +89,15 @@ export const confirmationAnswers = ({ known, counters, send, hash: hashes }: Pla
     'applicant',
     applicationEndpoints['send-confirmation-code'],
     async ({ actor, claims, attempt, body, at }) => {
-      const phone = verifiedMobile(claims)
-      if (phone === null) return refuse('phone-unverified')
       const [hash, rules] = await Promise.all([hashes(), reference(known, Date.parse(at))])
       const item = currentItem(rules, body.item, dayOf(at))
       if (item === undefined) return refuse('item-unknown')
       const { person, form, problems } = checkApplication({ ...body, creditCodeConfirmed: false }, item, dayOf(at))
-      if (problems.length > 0) return refuse('invalid-input', { errors: problems })
       const applicant = { key: hash('applicant', person.number), kind: person.kind }
       if (confirmable(item) === undefined || !mayConfirm(actor, applicant)) return refuse('not-allowed')
+      if (problems.length > 0) return refuse('invalid-input', { errors: problems })
+      const phone = verifiedMobile(claims)
+      if (phone === null) return refuse('phone-unverified')
       const isLeft = await useOf({ counters, quotas: rules.quotas, hash }, 'confirmations-to-phone', phone, at)
       if (!isLeft) return refuse('too-many-confirmations')
       const { key } = attemptOf(hash, actor.subject, attempt, {})
