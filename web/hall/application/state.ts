@@ -15,6 +15,8 @@ interface Attempt {
 
 export interface Filling extends Filled {
   readonly step: number
+  /** which screen of the step; the first where it is absent */
+  readonly part?: number
   readonly draft: { readonly id: string; readonly version: number } | null
   /** the last attempt: the same content is sent again with the same key */
   readonly attempt: Attempt | null

@@ -54,7 +54,7 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
   const isSubmitting = useRef(false)
   const title = useRef<HTMLHeadingElement>(null)
   const wantedField = useRef<string | null>(null)
-  const { at, step, part, isShown, stepOf, screenWith, screenOf } = useScreens(item, filling, session)
+  const { step, at, part, isShown, screenWith, screenOf, placeOf } = useScreens(item, filling, session)
   const knowledge = knowledgeOf(filling, session)
   const { content, problems: faults } = applicationOf(filling, item, today(), knowledge)
   const asksCode = step === last && needsCode(filling, item, session)
@@ -87,7 +87,8 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
     // Whoever goes to a field of another step sees its problems there.
     setChecked(wantedField.current !== null)
     if (wantedField.current === null) clearMessages()
-    setFilling(old => ({ ...old, step: to, ...(stepOf(to) === formStep ? { form: withKnown(old, item) } : {}) }))
+    const place = placeOf(to)
+    setFilling(old => ({ ...old, ...place, ...(place.step === formStep ? { form: withKnown(old, item) } : {}) }))
   })
 
   function goToField(path: string): void {
