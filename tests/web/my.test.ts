@@ -191,7 +191,7 @@ describe('An expired session', () => {
     await signInAgain(page, '**/withdraw')
     await expect.poll(() => page.getByLabel('撤回的原因').inputValue()).toBe('改到下个月再办')
     await expectAccessible(page, 'kept over signing in again')
-    await page.getByRole('button', { name: '补交材料' }).click()
+    // What the hall asks for stays open beside it.
     await page.getByText('第1页已上传').waitFor()
     const count = page.getByRole('navigation', { name: '主要栏目' }).getByText('1件等您')
     expect(await count.isVisible()).toBe(true)

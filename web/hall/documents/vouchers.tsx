@@ -26,12 +26,12 @@ export function Vouchers({ no }: { no: string }) {
 
   if (vouchers.length === 0 && refusal === null) return null
   return (
-    <section>
+    <section class="card">
       <h2>文书</h2>
       {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
-      <ul class="items">
+      <ul class="rows">
         {vouchers.map(({ number, title, issuedAt }) => (
-          <li key={number} class="card with-button">
+          <li key={number}>
             <span>
               <strong>{title}</strong>
               <span class="facts">

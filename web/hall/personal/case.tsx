@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { type Answer, type Refused, type ReplyOf, readAt } from '../../platform/api/hall.ts'
 import { type Session, session } from '../../platform/api/session.ts'
 import { apiPathOf, type CaseAddress, caseInFragment } from '../../platform/command/case-address.ts'
@@ -6,7 +7,8 @@ import type { View } from '../../platform/command/view.ts'
 import { later } from '../../platform/components/later.tsx'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
 import { SignIn, stationHint } from '../../platform/components/sign-in.tsx'
-import { Timeline } from '../../platform/components/timeline.tsx'
+import { Moments } from '../../platform/components/stages.tsx'
+import { Facts, Standing } from '../../platform/components/timeline.tsx'
 import { mount } from '../../platform/page/mount.ts'
 import { noteWaiting } from '../../platform/page/waiting.ts'
 import { Result } from '../documents/result.tsx'
@@ -63,20 +65,28 @@ function CaseDetails({ wanted, me }: { wanted: CaseAddress; me: Session }) {
         <a href="/my.html">我的办件</a> ›
       </p>
       <h1>{found?.progress.item ?? '办件详情'}</h1>
+      {found && <p class="facts">办件编号 {caseNumber.print(found.view.no)}</p>}
       {done !== '' && <Notice tone="good" title={done} />}
       {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
       {found === null && refusal === null && <p class="hint">正在打开……</p>}
       {found && (
         <div class="beside">
           <div>
-            {found.view.yours && <OwnCommands view={found.view} me={me.number} onDone={load} />}
+            {found.view.yours && <OwnCommands part="asked" view={found.view} me={me.number} onDone={load} />}
             {result !== undefined && <Result at={found.at} upload={result} />}
-            <Timeline progress={found.progress} />
+            <Standing progress={found.progress} isBrief />
+            <h2>办理经过</h2>
+            <Moments moments={found.progress.moments} />
           </div>
-          <aside aria-label="文书和材料">
+          <aside aria-label="期限、文书和材料">
+            {!found.progress.over && (
+              <section class="card now" aria-label="谁在办，到哪天">
+                <Facts progress={found.progress} />
+              </section>
+            )}
             <Vouchers key={found.view.version} no={found.view.no} />
             <MySubmission key={`mine ${found.view.version}`} at={found.at} view={found.view} />
-            {!found.view.yours && <OwnCommands view={found.view} me={me.number} onDone={load} />}
+            <OwnCommands part="rest" view={found.view} me={me.number} onDone={load} />
           </aside>
         </div>
       )}

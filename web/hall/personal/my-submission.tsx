@@ -83,7 +83,7 @@ export function MySubmission({ at, view }: { at: string; view: View }) {
   const isApplication = view.type === 'application'
   const materials = (view.materials ?? filesOf(view)).filter(({ files }) => files.length > 0)
   return (
-    <details onToggle={event => setOpen(event.currentTarget.open)}>
+    <details class="card" onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>{isApplication ? '我交的材料' : `我的${view.kind}`}</summary>
       <section class="card" aria-label="填写的内容">
         <h2>填写的内容</h2>

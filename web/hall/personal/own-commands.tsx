@@ -8,6 +8,8 @@ import { StorageFull } from '../../platform/components/storage-full.tsx'
 
 interface OwnCommandsProps {
   view: View
+  /** what the hall asks of the applicant, or all else that they may do */
+  part: 'asked' | 'rest'
   /** number of who is signed in */
   me: string
   onDone: (said: string) => Promise<void>
@@ -18,12 +20,19 @@ interface Draft {
   values: Readonly<Record<string, Values>>
 }
 
+function partOf({ yours, actions }: View, part: OwnCommandsProps['part']): readonly Command[] {
+  const primary = actions.filter(({ tone }) => tone === 'primary')
+  const asked = !yours ? [] : primary.length > 0 ? primary : actions
+  return part === 'asked' ? asked : actions.filter(command => !asked.includes(command))
+}
+
 /** The applicant's commands; the form of a requested one is open. */
-export function OwnCommands({ view, me, onDone }: OwnCommandsProps) {
-  const first = view.actions.find(({ tone, blocked }) => tone === 'primary' && blocked === null)?.act ?? null
-  const draft = useLocalDraft<Draft>(`${view.no}:acts`, me, { open: null, values: {} })
+export function OwnCommands({ view, part, me, onDone }: OwnCommandsProps) {
+  const commands = partOf(view, part)
+  const first = part === 'asked' ? (commands.find(({ blocked }) => blocked === null)?.act ?? null) : null
+  const draft = useLocalDraft<Draft>(`${view.no}:acts:${part}`, me, { open: null, values: {} })
   const { open, values } = draft.value
-  if (view.actions.length === 0) return null
+  if (commands.length === 0) return null
 
   async function onSubmit(command: Command, body: Record<string, unknown>): Promise<Refused | null> {
     const answer = await submitCommand(command.href, view.version, body)
@@ -34,12 +43,12 @@ export function OwnCommands({ view, me, onDone }: OwnCommandsProps) {
   }
 
   return (
-    <section class={view.yours ? 'card do' : 'card'} aria-labelledby="own-commands">
-      <h2 id="own-commands">{view.yours ? '现在请您办理' : '您可以办理'}</h2>
+    <section class={part === 'asked' ? 'card do' : 'card'} aria-labelledby={`own-${part}`}>
+      <h2 id={`own-${part}`}>{part === 'asked' ? '现在请您办理' : '您还可以'}</h2>
       {draft.full && <StorageFull />}
       <CommandList
-        commands={view.actions}
-        open={open ?? (view.yours ? first : null)}
+        commands={commands}
+        open={open ?? first}
         onOpen={act => draft.change(old => ({ ...old, open: act ?? '' }))}
         typed={values}
         presets={presetsOf(view)}
