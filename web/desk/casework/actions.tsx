@@ -33,6 +33,7 @@ export function CaseCommands({ context }: { context: CaseContext }) {
         typed={context.draft.values}
         presets={presetsOf(view)}
         officers={officersOf(context)}
+        first={2}
         onValue={context.setValue}
         onSubmit={onSubmit}
       />

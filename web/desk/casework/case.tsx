@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Answer, CommandResult, Refused } from '../../platform/api/hall.ts'
-import { type CaseFile, type Entry, readCase } from '../../platform/case/case-file.ts'
+import { type CaseFile, readCase } from '../../platform/case/case-file.ts'
 import { type CaseContext, officerNames } from '../../platform/case/context.ts'
 import { type LocalDraft, readLocalDraft, saveLocalDraft, withoutForm } from '../../platform/case/local-draft.ts'
 import { apiPathOf, type CaseAddress, caseInFragment } from '../../platform/command/case-address.ts'
@@ -14,19 +14,25 @@ import { Viewer } from '../application/photographs/viewer.tsx'
 import { Vouchers } from '../documents/vouchers.tsx'
 import { CaseCommands } from './actions.tsx'
 import { Answers } from './answers.tsx'
+import { CaseHead } from './case-head.tsx'
+import { Crumbs } from './crumbs.tsx'
 import { Facts } from './facts.tsx'
 import { FileAccessLog } from './file-access-log.tsx'
-import { History, HistoryEntry } from './history.tsx'
+import { History } from './history.tsx'
 import { Limits } from './limits.tsx'
-import { listFor, placeInList } from './list-link.ts'
+import { Outcome, type Told } from './outcome.tsx'
 import { noteCommand } from './recent-commands.ts'
 
 /** The page of a case: its file beside its photographs. The number is in the fragment, which no server sees. */
 
 function CasePage({ officer }: { officer: CurrentOfficer }) {
   const [wanted, setWanted] = useState(() => caseInFragment(location.hash))
+  const [isNext, setNext] = useState(false)
   useEffect(() => {
-    const turn = () => setWanted(caseInFragment(location.hash))
+    const turn = () => {
+      setNext(true)
+      setWanted(caseInFragment(location.hash))
+    }
     addEventListener('hashchange', turn)
     return () => removeEventListener('hashchange', turn)
   }, [])
@@ -41,16 +47,17 @@ function CasePage({ officer }: { officer: CurrentOfficer }) {
       </>
     )
   }
-  return <OpenCase key={wanted.no} wanted={wanted} officer={officer} />
+  return <OpenCase key={wanted.no} {...{ wanted, officer, isNext }} />
 }
 
-/** The outcome of the last command. */
-type Outcome =
-  | { mood: 'good'; title: string; pin: string | undefined }
-  /** another officer has changed the case first */
-  | { mood: 'bad'; entries: readonly Entry[] }
+interface OpenCaseProps {
+  wanted: CaseAddress
+  officer: CurrentOfficer
+  /** the officer has come from another case */
+  isNext: boolean
+}
 
-function OpenCase({ wanted, officer }: { wanted: CaseAddress; officer: CurrentOfficer }) {
+function OpenCase({ wanted, officer, isNext }: OpenCaseProps) {
   const { no } = wanted
   const [file, setFile] = useState<CaseFile | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
@@ -58,8 +65,9 @@ function OpenCase({ wanted, officer }: { wanted: CaseAddress; officer: CurrentOf
   const [draft, setDraft] = useState<LocalDraft>(() => readLocalDraft(draftKey))
   const [judged, setJudged] = useState('')
   const [storageFull, setFull] = useState(false)
-  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const [outcome, setOutcome] = useState<Told | null>(null)
   const [shown, setShown] = useState<string | null>(null)
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
 
   async function load(): Promise<CaseFile | null> {
     const place = await apiPathOf(wanted)
@@ -139,24 +147,28 @@ function OpenCase({ wanted, officer }: { wanted: CaseAddress; officer: CurrentOf
       updateDraft(old => ({ ...old, values: { ...old.values, [act]: { ...old.values[act], [name]: value } } })),
     submit,
   }
+  const { view } = file
   return (
     <>
       <Crumbs officer={officer} no={no} />
-      <h1>{file.view.title}</h1>
+      <CaseHead view={view} isNext={isNext} />
       {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
       {storageFull && (
         <p class="warning" role="alert">
           浏览器的存储空间已满，正在填写的内容刷新后会丢失。请先提交，或关闭其他页面。
         </p>
       )}
-      {outcome && <Outcome key={file.view.version} outcome={outcome} context={context} />}
-      <div class="case-desk">
-        <div class="case-file">
-          <Facts context={context} />
+      {outcome && <Outcome key={view.version} told={outcome} context={context} />}
+      <div class={view.files.length > 0 ? 'case-desk' : 'case-desk unpictured'}>
+        <div class="case-acts">
           <CaseCommands context={context} />
-          {file.view.materials && (
+        </div>
+        {view.materials && (
+          <div class="case-materials">
             <Materials
               context={context}
+              shown={shown}
+              seen={seen}
               onLook={look}
               onShow={upload => {
                 setShown(upload)
@@ -164,69 +176,29 @@ function OpenCase({ wanted, officer }: { wanted: CaseAddress; officer: CurrentOf
                 document.getElementById('viewer')?.scrollIntoView({ block: 'nearest' })
               }}
             />
+          </div>
+        )}
+        <div class="case-view">
+          {view.files.length > 0 && (
+            <Viewer
+              place={file.at}
+              groups={groupsOf(view)}
+              shown={shown}
+              onShow={setShown}
+              onSeen={upload => setSeen(old => new Set([...old, upload]))}
+            />
           )}
-          <Limits view={file.view} />
-          <Answers view={file.view} />
+          <Facts context={context} />
+          <Answers view={view} />
+        </div>
+        <div class="case-rest">
+          <Limits view={view} />
           <Vouchers file={file} />
           <History context={context} />
           {hasRole(officer, 'supervisor') && <FileAccessLog context={context} />}
         </div>
-        {file.view.files.length > 0 && (
-          <Viewer place={file.at} groups={groupsOf(file.view)} shown={shown} onShow={setShown} />
-        )}
       </div>
     </>
-  )
-}
-
-/** The way back to the list, and to the cases before and after this one in it. */
-const Crumbs = ({ officer, no }: { officer: CurrentOfficer; no?: string }) => {
-  const { address, name } = listFor(officer)
-  const place = no === undefined ? null : placeInList(no)
-  return (
-    <p class="crumbs">
-      <a href={address}>{name}</a> ›
-      {place && (
-        <span class="neighbours">
-          第{place.at}件，共{place.of}件{place.before && <a href={place.before.address}>上一件</a>}
-          {place.after && <a href={place.after.address}>下一件</a>}
-        </span>
-      )}
-    </p>
-  )
-}
-
-function Outcome({ outcome, context }: { outcome: Outcome; context: CaseContext }) {
-  const list = listFor(context.officer)
-  const next = placeInList(context.file.view.no)?.after
-  if (outcome.mood === 'good') {
-    return (
-      <Notice tone="good" title={outcome.title}>
-        {outcome.pin === undefined ? (
-          <p class="facts">
-            {next && <a href={next.address}>下一件：{next.title}</a>}
-            <a href={list.address}>回到{list.name}</a>
-          </p>
-        ) : (
-          <p>
-            新查询码：<strong class="pin">{outcome.pin}</strong>。只显示这一次，请当面告诉申请人。
-          </p>
-        )}
-      </Notice>
-    )
-  }
-  const mine = outcome.entries.some(({ by }) => by.subject === context.officer.me.subject)
-  return (
-    <Notice tone="bad" title="这个办件刚刚有了变化，您的操作没有重复进行">
-      <p>{mine ? '其中有您自己刚才办的，不用再办一次。' : ''}您填的内容都还在，请看过下面的变化再决定：</p>
-      <ul>
-        {outcome.entries.map(entry => (
-          <li key={entry.seq}>
-            <HistoryEntry entry={entry} context={context} />
-          </li>
-        ))}
-      </ul>
-    </Notice>
   )
 }
 
