@@ -15,8 +15,8 @@ export type Told =
   | { mood: 'bad'; entries: readonly Entry[] }
 
 /** Whether the case still waits for somebody with this officer's duties, here. */
-export const isStillMine = ({ work, holder }: View, officer: CurrentOfficer): boolean =>
-  work !== null && holder.office === officer.office.id && hasRole(officer, ...work.roles)
+export const isStillMine = ({ work, yours, holder }: View, officer: CurrentOfficer): boolean =>
+  work !== null && !yours && holder.office === officer.office.id && hasRole(officer, ...work.roles)
 
 export function Outcome({ told, context }: { told: Told; context: CaseContext }) {
   return told.mood === 'good' ? <Done told={told} context={context} /> : <Overtaken told={told} context={context} />
