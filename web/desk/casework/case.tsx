@@ -1,27 +1,22 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Answer, CommandResult, Refused } from '../../platform/api/hall.ts'
+import { type Answer, type CommandResult, type Refused, submitCommand } from '../../platform/api/hall.ts'
 import { type CaseFile, readCase } from '../../platform/case/case-file.ts'
+import { caseAddress } from '../../platform/case/case-link.ts'
 import { type CaseContext, officerNames } from '../../platform/case/context.ts'
 import { type LocalDraft, readLocalDraft, saveLocalDraft, withoutForm } from '../../platform/case/local-draft.ts'
 import { apiPathOf, type CaseAddress, caseInFragment } from '../../platform/command/case-address.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
-import { hasRole } from '../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
-import { Materials } from '../application/materials.tsx'
-import { groupsOf } from '../application/photographs/groups.ts'
-import { Viewer } from '../application/photographs/viewer.tsx'
-import { Vouchers } from '../documents/vouchers.tsx'
-import { CaseCommands } from './actions.tsx'
-import { Answers } from './answers.tsx'
+import { CaseDesk } from './case-desk.tsx'
 import { CaseHead } from './case-head.tsx'
 import { Crumbs } from './crumbs.tsx'
-import { Facts } from './facts.tsx'
-import { FileAccessLog } from './file-access-log.tsx'
-import { History } from './history.tsx'
-import { Limits } from './limits.tsx'
+import { placeInList } from './list-link.ts'
+import { newsEvent, tell } from './news.ts'
+import { NewsToasts } from './news-toasts.tsx'
 import { Outcome, type Told } from './outcome.tsx'
 import { noteCommand } from './recent-commands.ts'
+import { useWaitingAct, WaitingToast } from './waiting-act.tsx'
 
 /** The page of a case: its file beside its photographs. The number is in the fragment, which no server sees. */
 
@@ -47,7 +42,12 @@ function CasePage({ officer }: { officer: CurrentOfficer }) {
       </>
     )
   }
-  return <OpenCase key={wanted.no} {...{ wanted, officer, isNext }} />
+  return (
+    <>
+      <OpenCase key={wanted.no} {...{ wanted, officer, isNext }} />
+      <NewsToasts subject={officer.me.subject} />
+    </>
+  )
 }
 
 interface OpenCaseProps {
@@ -66,8 +66,6 @@ function OpenCase({ wanted, officer, isNext }: OpenCaseProps) {
   const [judged, setJudged] = useState('')
   const [storageFull, setFull] = useState(false)
   const [outcome, setOutcome] = useState<Told | null>(null)
-  const [shown, setShown] = useState<string | null>(null)
-  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
 
   async function load(): Promise<CaseFile | null> {
     const place = await apiPathOf(wanted)
@@ -96,17 +94,49 @@ function OpenCase({ wanted, officer, isNext }: OpenCaseProps) {
     })
   }
 
-  async function submit(
+  const later = useWaitingAct(async ({ act, verb, place, version, body }) => {
+    const href = `${place}/${act}`
+    const refused = await submitAt(version, act, `已${verb}`, at => submitCommand(href, at, body), false)
+    if (refused === null) return
+    setRefusal(refused)
+    updateDraft(old => ({ ...old, open: act }))
+  })
+  // An act that was sent in leaving may have become part of this case meanwhile.
+  useEffect(() => {
+    const look = () => {
+      setDraft(readLocalDraft(draftKey))
+      void load()
+    }
+    addEventListener(newsEvent, look)
+    return () => removeEventListener(newsEvent, look)
+  }, [])
+
+  /** What still waits is sent first, and the case is read again for its version. */
+  const submit: CaseContext['submit'] = async (form, done, act, goesOn = false) => {
+    if (file === null) return null
+    if (later.waiting === null) return submitAt(file.view.version, form, done, act, goesOn)
+    await later.sendNow()
+    const fresh = await load()
+    return fresh === null ? null : submitAt(fresh.view.version, form, done, act, goesOn)
+  }
+
+  async function submitAt(
+    version: number,
     form: string,
     done: string,
     act: (version: number) => Promise<Answer<CommandResult>>,
+    goesOn: boolean,
   ): Promise<Refused | null> {
-    if (file === null) return null
-    const { version } = file.view
     const answer = await act(version)
     if (answer.ok) {
       noteCommand(no, answer.body.version)
       updateDraft(old => withoutForm(old, form))
+      const next = goesOn ? placeInList(no)?.after : undefined
+      if (next !== undefined) {
+        tell({ good: true, text: `${done}：${file?.view.title ?? ''}` })
+        location.assign(next.address)
+        return null
+      }
       await load()
       const isJudging = form.startsWith('judge-')
       setJudged(isJudging ? done : '')
@@ -129,13 +159,6 @@ function OpenCase({ wanted, officer, isNext }: OpenCaseProps) {
     )
   }
 
-  /** Another page of the material that is shown already stays. */
-  const look = (upload: string) =>
-    setShown(old => {
-      const own = groupsOf(file.view).find(({ pages }) => pages.some(page => page.upload === upload))
-      return own?.pages.some(page => page.upload === old) ? old : upload
-    })
-
   const context: CaseContext = {
     file,
     officer,
@@ -146,6 +169,16 @@ function OpenCase({ wanted, officer, isNext }: OpenCaseProps) {
     setValue: (act, name, value) =>
       updateDraft(old => ({ ...old, values: { ...old.values, [act]: { ...old.values[act], [name]: value } } })),
     submit,
+    submitLater: async ({ act, verb }, body, what) => {
+      updateDraft(old => ({ ...old, open: null }))
+      await later.sendNow()
+      const now = later.waiting === null ? file : await load()
+      if (now === null) return
+      const { version, type } = now.view
+      const { subject } = officer.me
+      const address = caseAddress({ no, type })
+      later.begin({ no, subject, act, verb, what, place: now.at, address, version, body })
+    },
   }
   const { view } = file
   return (
@@ -159,45 +192,17 @@ function OpenCase({ wanted, officer, isNext }: OpenCaseProps) {
         </p>
       )}
       {outcome && <Outcome key={view.version} told={outcome} context={context} />}
-      <div class={view.files.length > 0 ? 'case-desk' : 'case-desk unpictured'}>
-        <div class="case-acts">
-          <CaseCommands context={context} />
-        </div>
-        {view.materials && (
-          <div class="case-materials">
-            <Materials
-              context={context}
-              shown={shown}
-              seen={seen}
-              onLook={look}
-              onShow={upload => {
-                setShown(upload)
-                // On a narrow screen the photographs lie below.
-                document.getElementById('viewer')?.scrollIntoView({ block: 'nearest' })
-              }}
-            />
-          </div>
-        )}
-        <div class="case-view">
-          {view.files.length > 0 && (
-            <Viewer
-              place={file.at}
-              groups={groupsOf(view)}
-              shown={shown}
-              onShow={setShown}
-              onSeen={upload => setSeen(old => new Set([...old, upload]))}
-            />
-          )}
-          <Facts context={context} />
-          <Answers view={view} />
-        </div>
-        <div class="case-rest">
-          <Limits view={view} />
-          <Vouchers file={file} />
-          <History context={context} />
-          {hasRole(officer, 'supervisor') && <FileAccessLog context={context} />}
-        </div>
-      </div>
+      <CaseDesk context={context} />
+      {later.waiting && (
+        <WaitingToast
+          waiting={later.waiting}
+          onStop={() => {
+            const stopped = later.take()
+            updateDraft(old => ({ ...old, open: stopped?.act ?? old.open }))
+          }}
+          onSend={() => void later.sendNow()}
+        />
+      )}
     </>
   )
 }

@@ -18,7 +18,9 @@ interface CommandListProps {
   /** how many of the likeliest stand first, before a disclosure of the others; all when left out */
   first?: number
   onValue: (act: string, name: string, value: string) => void
-  onSubmit: (act: Command, body: Record<string, unknown>) => Promise<Refused | null>
+  onSubmit: (act: Command, body: Record<string, unknown>, goesOn: boolean) => Promise<Refused | null>
+  onPreview?: (act: Command, body: Record<string, unknown>) => Promise<Refused | null>
+  hasNext?: boolean
 }
 
 /** The commands that the hall offers for a case now, and why some are blocked. */
@@ -32,6 +34,8 @@ export function CommandList({
   first = commands.length,
   onValue,
   onSubmit,
+  onPreview,
+  hasNext = false,
 }: CommandListProps) {
   const [opened, setOpened] = useState(false)
   const [pressed, setPressed] = useState<string | null>(null)
@@ -73,7 +77,9 @@ export function CommandList({
           presets={presets[openCommand.act] ?? {}}
           officers={officers}
           onValue={(name, value) => onValue(openCommand.act, name, value)}
-          onSubmit={body => onSubmit(openCommand, body)}
+          onSubmit={(body, goesOn) => onSubmit(openCommand, body, goesOn)}
+          onPreview={onPreview && (body => onPreview(openCommand, body))}
+          hasNext={hasNext}
           onClose={() => onOpen(null)}
         />
       )}
