@@ -166,8 +166,6 @@ test('assigns after ten seconds, at once where the page is left, and not at all 
   await toast.waitFor()
   await act(journey, 'clerk-liuzu', 'judge-material', { verdict: 'accepted', material: 'id-card', originalSeen: false })
   await page.goto(`${place.url}/desk/index.html`)
-  await page.getByRole('heading', { name: '待办', exact: true }).waitFor()
-  await page.clock.runFor(40_000)
   await page.getByText('没有办成：分派：罗伟强').waitFor()
   expect(await assigned(journey)).toHaveLength(before + 2)
   await closeOfficer(officer)

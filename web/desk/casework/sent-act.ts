@@ -1,4 +1,11 @@
-import { type Answer, type CommandResult, type ReplyOf, readAt, submitCommand } from '../../platform/api/hall.ts'
+import {
+  type Answer,
+  type CommandResult,
+  type ReplyOf,
+  readAt,
+  refused,
+  submitCommand,
+} from '../../platform/api/hall.ts'
 import { readLocalDraft, saveLocalDraft, withoutForm } from '../../platform/case/local-draft.ts'
 import { tell } from './news.ts'
 import { noteCommand } from './recent-commands.ts'
@@ -78,10 +85,11 @@ export async function askAfterSent(subject: string): Promise<void> {
   for (const sent of unknown) {
     const answer = await readAt<ReplyOf<'read-history'>>(`${sent.place}/history`)
     if (!answer.ok) continue
-    const own = answer.body.records.findLast(({ seq, by }) => seq > sent.version && by.subject === subject)
-    if (own !== undefined) settle(sent, { ok: true, body: { version: own.seq } })
-    else if (Date.now() > sent.at + longest)
-      settle(sent, { ok: false, code: 'failed', sentence: '请打开再办一次。', errors: [] })
+    // It was sent for one version: the next entry is its own, or it was refused.
+    const next = answer.body.records.find(({ seq }) => seq === sent.version + 1)
+    if (next?.by.subject === subject) settle(sent, { ok: true, body: { version: next.seq } })
+    else if (next !== undefined) settle(sent, refused('stale-version', '别人先办了一步，请打开看过再办。'))
+    else if (Date.now() > sent.at + longest) settle(sent, refused('failed', '请打开再办一次。'))
     else setTimeout(() => void askAfterSent(subject), pause)
   }
 }
