@@ -1,6 +1,7 @@
 import { caseTable } from '../shared/casework/store/cases.ts'
 import { disclosureRequestType } from '../shared/disclosure-request/disclosure-request.ts'
 import { disclosureAnswers } from '../shared/disclosure-request/service/answers.ts'
+import { previewed } from '../shared/documents/page.ts'
 import { identify } from '../shared/offices/identity.ts'
 import { environment } from '../shared/platform/environment.ts'
 import { hmac } from '../shared/platform/secrets.ts'
@@ -19,6 +20,7 @@ export const handler = serve(
     cases: caseTable(env.CASES_TABLE, disclosureRequestType),
     known,
     documents: env.DOCUMENTS_BUCKET,
+    preview: previewed,
     hash: () => hmac(env.SECRET_ARN),
   }),
 )

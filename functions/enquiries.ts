@@ -1,5 +1,6 @@
 import { caseTable } from '../shared/casework/store/cases.ts'
 import { reference } from '../shared/catalogue/reference.ts'
+import { previewed } from '../shared/documents/page.ts'
 import { enquiryType } from '../shared/enquiry/enquiry.ts'
 import { letterAnswers } from '../shared/enquiry/service/answers.ts'
 import { identify } from '../shared/offices/identity.ts'
@@ -21,6 +22,6 @@ const hash = () => hmac(env.SECRET_ARN)
 export const handler = serve(
   env.SECRET_ARN,
   identify(known),
-  letterAnswers({ cases, known, documents: env.DOCUMENTS_BUCKET, hash }),
+  letterAnswers({ cases, known, documents: env.DOCUMENTS_BUCKET, hash, preview: previewed }),
   rateLimit(counters, hash, async at => (await reference(known, Date.parse(at))).quotas),
 )

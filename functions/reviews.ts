@@ -1,6 +1,7 @@
 import { applicationType } from '../shared/application/application.ts'
 import { caseAnswers } from '../shared/application/service/case-answers.ts'
 import { caseTable } from '../shared/casework/store/cases.ts'
+import { previewed } from '../shared/documents/page.ts'
 import { identify } from '../shared/offices/identity.ts'
 import { environment } from '../shared/platform/environment.ts'
 import { hmac } from '../shared/platform/secrets.ts'
@@ -17,5 +18,5 @@ const hash = () => hmac(env.SECRET_ARN)
 export const handler = serve(
   env.SECRET_ARN,
   identify(known),
-  caseAnswers({ cases, known, documents: env.DOCUMENTS_BUCKET, hash }),
+  caseAnswers({ cases, known, documents: env.DOCUMENTS_BUCKET, hash, preview: previewed }),
 )

@@ -1,5 +1,6 @@
 import { isRefusal, passes, type Refusal, refusals } from '../kernel/refusal.ts'
 import type { Acts, Context } from './act.ts'
+import { type Effects, effectsOf, type Foresight } from './effects.ts'
 import type { Control, FieldKind, Form } from './field.ts'
 import { combinations } from './form.ts'
 import type { CommonHead } from './head.ts'
@@ -7,7 +8,7 @@ import { dayText } from './notice.ts'
 import type { Permits } from './permit.ts'
 
 /** What somebody can do with a case, for any screen. No button leads to a refusal. */
-export interface Available {
+export interface Available extends Effects {
   act: string
   title: string
   verb: string
@@ -39,7 +40,7 @@ export interface AvailableField {
   /** of rows: the choice that must differ between rows */
   key: string | null
 }
-interface Life<H extends CommonHead, P extends string, K> extends Permits<H> {
+interface Life<H extends CommonHead, P extends string, K> extends Permits<H>, Foresight<H> {
   path: string
   acts: Acts<H, P, K>
   /** what ids in a refusal are called: materials, procedures */
@@ -70,10 +71,12 @@ export function availableActs<H extends CommonHead, P extends string, K>(
   const shown = life.allowed(head, actor).flatMap((name): Available[] => {
     const act = life.acts[name]
     if (act === undefined || act.endpoint === false || !act.who.some(who => who !== 'system')) return []
-    const tried = combinations(act.form, head, known).map(input => ({
-      input,
-      verdict: refusalOf(life.permit(head, name, actor) ?? act.decide(head, input as never, context)),
-    }))
+    const refused = life.permit(head, name, actor)
+    const tried = combinations(act.form, head, known).map(input => {
+      const decided = refused ?? act.decide(head, input as never, context)
+      return isRefusal(decided) ? { input, verdict: decided, events: [] } : { input, verdict: null, events: decided }
+    })
+    const outcomes = tried.flatMap(({ verdict, events }) => (verdict === null ? [events] : []))
     const isPossible = tried.some(({ verdict }) => verdict === null)
     const waits = tried.flatMap(({ verdict }) => (verdict !== null && passes(verdict) ? [verdict] : []))[0]
     if (!isPossible && waits === undefined) return []
@@ -88,14 +91,12 @@ export function availableActs<H extends CommonHead, P extends string, K>(
         href: `${life.path}/${head.no}/${act.endpoint ?? name}`,
         form: isPossible ? fieldsOf(act.form, head, known, tried, sentence) : [],
         blocked: isPossible || waits === undefined ? null : sentence(waits),
+        ...effectsOf(life, act, head, context, outcomes),
       },
     ]
   })
   return shown.toSorted((a, b) => tones.indexOf(a.tone) - tones.indexOf(b.tone))
 }
-
-const refusalOf = (verdict: Refusal | readonly unknown[] | null): Refusal | null =>
-  isRefusal(verdict) ? verdict : null
 
 interface Tried {
   input: Record<string, unknown>

@@ -157,6 +157,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     return next.passed.includes(next.holder) ? next : { ...next, passed: [...next.passed, next.holder] }
   }
 
+  const life = { path: of.path, acts: all, nameOf: reads.nameOf, evolve, stateOf, stepOf, steps, ...permits }
   return {
     ...of,
     ...permits,
@@ -191,8 +192,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     },
     evolve,
     fold: (history: readonly Recorded[]): H => history.reduce<H | null>(evolve, null) ?? unknown('empty history'),
-    available: (head: H, context: Context<K>): Available[] =>
-      availableActs({ path: of.path, acts: all, nameOf: reads.nameOf, ...permits }, head, context),
+    available: (head: H, context: Context<K>): Available[] => availableActs<H, P, K>(life, head, context),
     stateOf,
     clockLabel,
     limits(head: H, known: K, calendar: Calendar, at: string): Limit[] {

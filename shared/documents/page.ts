@@ -25,17 +25,9 @@ export function printed(p: Print): string {
   return html`<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${c.title} ${c.number}</title><style>${style}</style></head>
 <body><main>
-<header><div class="letterhead">${c.issuer.name}</div></header>
-<h1>${c.title}</h1>
-<div class="number">编号：${c.number}</div>
+${head(c)}
 ${p.revoked ? html`<p class="pin">本决定已被撤销，以撤销决定书为准。</p>` : null}
-<p class="to">${c.applicant.name}（证件号码：${c.applicant.number}）：</p>
-${c.paragraphs.map(text => html`<p>${text}</p>`)}
-${factTable(c)}
-${materialTable(c)}
-${c.basis.length === 0 ? null : html`<p>依据：${c.basis.join('；')}。</p>`}
-${remedyBox(c)}
-${c.kind === 'delivery' ? signatures : null}
+${text(c)}
 ${c.kind === 'receipt' ? pinBox(p.pin) : null}
 ${foot(p)}
 </main>
@@ -44,6 +36,34 @@ ${foot(p)}
 </body></html>
 `.text
 }
+
+/** What an applicant would receive by an act: the same documents without seal, code or number, and the messages. */
+export function previewed({ documents, messages }: { documents: DocumentContent[]; messages: string[] }): string {
+  const none = documents.length + messages.length === 0
+  return html`<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>预览，未发出</title><style>${style}</style></head>
+<body><main>
+<p class="pin">预览，未发出。没有编号，没有盖章，提交以后才生效。</p>
+${none ? html`<p>这次不给申请人发文书，也不发短信。</p>` : null}
+${messages.map(message => html`<section class="remedies"><h2>短信</h2><p class="to">${message}</p></section>`)}
+${documents.map(c => html`${head(c)}${text(c)}<section class="foot"><div class="sign"><div>${c.issuer.name}</div><div>${dayText(c.issuedOn)}</div></div></section><footer><p>${c.contact}</p></footer>`)}
+</main></body></html>
+`.text
+}
+
+const head = (c: DocumentContent): Markup => html`<header><div class="letterhead">${c.issuer.name}</div></header>
+<h1>${c.title}</h1>
+<div class="number">编号：${c.number}</div>`
+
+const text = (
+  c: DocumentContent,
+): Markup => html`<p class="to">${c.applicant.name}（证件号码：${c.applicant.number}）：</p>
+${c.paragraphs.map(said => html`<p>${said}</p>`)}
+${factTable(c)}
+${materialTable(c)}
+${c.basis.length === 0 ? null : html`<p>依据：${c.basis.join('；')}。</p>`}
+${remedyBox(c)}
+${c.kind === 'delivery' ? signatures : null}`
 
 function factTable(c: DocumentContent): Markup {
   const facts = [{ label: '事项名称', text: c.item.name }, { label: '办件编号', text: c.case }, ...c.facts]

@@ -1,7 +1,7 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openPlace, type Place } from '../journeys/place.ts'
-import { application, chen, itemOf, submit } from '../journeys/travel.ts'
+import { openPlace, type Place, photo } from '../journeys/place.ts'
+import { application, chen, itemOf, submit, town, view } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
 import { openBrowser } from './browser.ts'
 import { closeOfficer, fileWithPhotographs, onCase, openCase, openDeskAs } from './officer.ts'
@@ -94,5 +94,82 @@ test('judging leads from page to page by keys, tells what was used twice, and th
   await page.keyboard.press('2')
   await materials.getByRole('group', { name: '问题' }).waitFor()
   await expectAccessible(page, 'judging by keys')
+  await page.keyboard.press('Escape')
+
+  // Two documents are opened, and only they are accepted together, each with an entry of its own.
+  await materials.getByRole('button', { name: '取消' }).click()
+  for (const name of [names[2] ?? '', names[3] ?? '']) {
+    await materials.getByRole('button', { name: new RegExp(`^看影像.*：${name}$`) }).click()
+    const [opened] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByRole('link', { name: '打开PDF文件' }).click(),
+    ])
+    await opened.close()
+  }
+  await materials.getByRole('button', { name: '看过影像的2样都通过' }).click()
+  await materials.getByText('2样已通过').waitFor()
+  const { materials: after } = await view(journey)
+  expect((after as { state: string }[]).filter(({ state }) => state === 'accepted')).toHaveLength(3)
+  const { records } = await place.as('clerk-liuzu').must('GET', `/api/cases/${journey.no}/history`)
+  const judged = (records as { event: { type: string } }[]).filter(({ event }) => event.type === 'material-judged')
+  expect(judged).toHaveLength(3)
+
+  await page.getByRole('heading', { level: 1 }).click()
+  const neighbour = page.locator('.neighbours a').first()
+  const address = String(await neighbour.getAttribute('href'))
+  await page.keyboard.press((await neighbour.textContent())?.endsWith('K') ? 'k' : 'j')
+  await expect.poll(() => page.url()).toContain(address)
+  await closeOfficer(officer)
+}, 120_000)
+
+/** The presses an officer makes, by mouse or key; a key that is held counts once. */
+function counted(page: Page) {
+  let presses = 0
+  return {
+    click: async (what: Locator) => {
+      presses += 1
+      await what.click()
+    },
+    press: async (key: string) => {
+      presses += 1
+      await page.keyboard.press(key)
+    },
+    presses: () => presses,
+  }
+}
+
+test('leads a case of five materials from the list to the department and to the next case in twelve presses', async () => {
+  const agent = place.as('agent-xialu')
+  const item = itemOf('SL-0104')
+  const filled = await application(agent, item, chen)
+  const names = ['01-form-elderly-allowance', '02-mandate-exif6', '03-form-homestead-exif8', '04-resolution-exif3']
+  for (const [at, id] of Object.keys(filled.files).entries()) {
+    filled.files[id] = [await agent.upload(photo(`${names[at % names.length]}.jpg`))]
+  }
+  const [journey] = [await submit(place, item, agent, filled), await submit(place, item, agent, filled)]
+  const officer = await openDeskAs(browser, place, 'clerk-liuzu')
+  const { page } = officer
+  const by = counted(page)
+  await by.click(page.locator(`.work a[href$="#${journey.no}"]`))
+  await onCase(page)
+  const materials = page.getByRole('region', { name: '材料' })
+  await materials.getByText(`剩${item.materials.length}样`).waitFor()
+  await by.press(' ')
+  for (const { name } of item.materials) {
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(name)
+    await by.press('1')
+    await materials.getByText(`“${name}”已通过`).waitFor()
+  }
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('材料齐全')
+  await by.press('Enter')
+  await by.click(page.locator('.panel').getByRole('button', { name: '确认材料齐全', exact: true }))
+  await page.getByRole('heading', { name: '已确认材料齐全' }).waitFor()
+  await by.click(page.locator('[data-command="forward"]'))
+  await by.click(page.getByRole('button', { name: '报送，下一件' }))
+  await page.getByText(`已报送：${item.name}`).waitFor()
+  expect(by.presses()).toBeLessThanOrEqual(12)
+  expect(page.url()).not.toContain(journey.no)
+  expect((await view(journey)).holder).not.toMatchObject({ office: town })
+  await expectAccessible(page, 'the next case')
   await closeOfficer(officer)
 }, 120_000)

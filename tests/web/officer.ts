@@ -39,7 +39,7 @@ export async function expectButtons({ page, user }: Officer, place: Place, no: s
   const offered = actions as { act: string; blocked: string | null }[]
   const shown = await page
     .locator('[data-command]')
-    .evaluateAll(all => all.map(b => ({ command: b.getAttribute('data-command'), off: b.matches(':disabled') })))
+    .evaluateAll(all => all.map(b => ({ command: b.getAttribute('data-command'), off: b.ariaDisabled === 'true' })))
   const label = `${user}, ${state}`
   expect([...new Set(shown.map(b => b.command))].toSorted(), label).toEqual(offered.map(a => a.act).toSorted())
   const blocked = offered.filter(a => a.blocked !== null)
@@ -52,9 +52,13 @@ export async function expectButtons({ page, user }: Officer, place: Place, no: s
   ).toEqual(blocked.map(a => a.act).toSorted())
 }
 
-/** Opens a command's form by its button. */
-export const openForm = ({ page }: Officer, command: string): Promise<void> =>
-  page.locator(`[data-command="${command}"]`).first().click()
+/** Opens a command's form by its button, which may be among the less likely ones. */
+export async function openForm({ page }: Officer, command: string): Promise<void> {
+  const button = page.locator(`[data-command="${command}"]`).first()
+  await button.waitFor({ state: 'attached' })
+  if (!(await button.isVisible())) await page.locator('.more-acts > summary').click()
+  await button.click()
+}
 
 /** Submits the command's form and waits until the hall has executed it. */
 export async function submitForm({ page }: Officer, verb: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { actAnswers, type Place as CasePlace, pinAnswer } from '../../casework/service/acts.ts'
+import { type ActPlace, actAnswers, pinAnswer } from '../../casework/service/acts.ts'
 import { readingAnswers } from '../../casework/service/reading.ts'
 import type { Hmac } from '../../platform/secrets.ts'
 import type { Answered } from '../../platform/serve.ts'
@@ -9,7 +9,7 @@ import { applicationPartOf, withheld } from '../view.ts'
 
 /** An application's file and everything an office or the applicant does with it. */
 
-interface Place extends CasePlace<Application> {
+interface Place extends ActPlace<Application> {
   /** bucket of the checked files */
   documents: string
   hash: () => Promise<Hmac>

@@ -67,6 +67,9 @@ const action = z
     href: z.string().check(z.describe('POST the form here, with If-Match')),
     form: z.array(field),
     blocked: z.nullable(z.string()).check(z.describe('why it has to wait; null when it can be done')),
+    preview: z.boolean().check(z.describe('the applicant will receive a document or a message: ask with ?preview=1')),
+    stoppable: z.boolean().check(z.describe('nobody outside is told and no limit changes: the page may wait with it')),
+    onward: z.boolean().check(z.describe('the case then waits for somebody else')),
   })
   .register(z.globalRegistry, { id: 'Act' })
 
@@ -210,6 +213,9 @@ export const changed = z.strictObject({
   version: z.int(),
   state: z.string(),
   allowed: z.array(z.string()),
+  preview: z
+    .optional(z.string())
+    .check(z.describe('of a preview: the documents and messages as a page of HTML; the case is unchanged')),
 })
 
 /** The receipt of a filing: the number and the query code. */

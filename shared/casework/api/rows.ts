@@ -6,7 +6,11 @@ import { changed, line, type page, progress, record } from './replies.ts'
 
 /** The endpoints of every case type: its acts, and the views of one of its cases. */
 
-export type ActRow = Endpoint & { reply: typeof changed }
+const asked = z.strictObject({
+  preview: z.optional(z.literal('1')).check(z.describe('nothing is done: what the applicant would receive is shown')),
+})
+
+export type ActRow = Endpoint & { reply: typeof changed; query: typeof asked }
 
 /** A page of one's own cases. */
 export type OwnRow = Endpoint & {
@@ -31,6 +35,7 @@ export function actRows<A extends string>(
         access,
         ...(level === undefined ? {} : { level }),
         versioned: true,
+        query: asked,
         body,
         reply: changed,
         status: 200,

@@ -9,8 +9,9 @@ import type { ActRow, readingRows } from '../api/rows.ts'
 import type { CaseType } from '../case-type.ts'
 import type { CommonHead } from '../head.ts'
 import { type CaseTable, find } from '../store/cases.ts'
-import { execute } from '../store/execute.ts'
+import { type Command, execute } from '../store/execute.ts'
 import { keptPin } from '../store/pin.ts'
+import { type Previewed, previewOf } from './preview.ts'
 
 /** The acts of a case type as answers of its endpoints. */
 
@@ -18,6 +19,11 @@ export interface Place<H extends CommonHead> {
   cases: CaseTable<H>
   /** reference data and roster */
   known: Table
+}
+
+export interface ActPlace<H extends CommonHead> extends Place<H> {
+  /** prints what an applicant would receive as one page of HTML */
+  preview: (previewed: Previewed) => string
 }
 
 const changedOf = <H extends CommonHead>(type: CaseType<H>, head: H, actor: Actor) => ({
@@ -40,6 +46,8 @@ export const barredFrom =
 
 const isBody = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
+const isPreview = (query: unknown): boolean => isBody(query) && query.preview === '1'
+
 /** Whether the officers named in a body belong to the actor's own office. */
 async function areColleagues(known: Table, actor: Actor, named: readonly string[]): Promise<boolean> {
   if (named.length === 0) return true
@@ -49,7 +57,7 @@ async function areColleagues(known: Table, actor: Actor, named: readonly string[
 }
 
 export function actAnswers<H extends CommonHead>(
-  { cases, known }: Place<H>,
+  { cases, known, preview }: ActPlace<H>,
   type: CaseType<H>,
   rows: Readonly<Record<string, ActRow>>,
   /** what an act needs beside the caller's input */
@@ -69,7 +77,8 @@ export function actAnswers<H extends CommonHead>(
         if (!(await areColleagues(known, actor, officers))) return (await barred(call)) ?? refuse('officer-unknown')
         const no = path.case ?? ''
         const more = await beside(act, no, body)
-        const done = await execute(cases, await reference(known, Date.parse(at)), {
+        const rules = await reference(known, Date.parse(at))
+        const command: Command<H> = {
           no,
           act,
           actor,
@@ -79,7 +88,13 @@ export function actAnswers<H extends CommonHead>(
           body,
           input: () => more,
           officersOf: office => officersOf(known, office),
-        })
+        }
+        if (isPreview(call.query)) {
+          const shown = await previewOf(cases, rules, command)
+          if (isRefusal(shown)) return shown
+          return { ...changedOf(type, shown.head, actor), preview: preview(shown) }
+        }
+        const done = await execute(cases, rules, command)
         return isRefusal(done) ? done : changedOf(type, done.head, actor)
       },
       barred,

@@ -32,12 +32,42 @@ export interface Command<H extends CommonHead> {
   officersOf?: ((office: string) => Promise<readonly Officer[]>) | undefined
 }
 
+/** What would follow from an act. Nothing is written yet. */
+export interface Decided<H extends CommonHead> {
+  stored: Stored<H>
+  records: readonly Recorded[]
+  commitments: readonly Commitment[]
+  /** the texts that the commitments seal, by reference */
+  texts: ReadonlyMap<string, string>
+}
+
 /** The case after the act, unchanged when nothing followed from it; or the refusal, and then nothing was written. */
 export async function execute<H extends CommonHead>(
   cases: CaseTable<H>,
   reference: Reference,
   command: Command<H>,
 ): Promise<Stored<H> | Refusal> {
+  const decided = await decide(cases, reference, command)
+  if (isRefusal(decided)) return decided
+  const { stored, records, commitments } = decided
+  if (records.length === 0) return stored
+  const { type, head } = stored
+  return record(cases, {
+    type,
+    stored,
+    records: await passedOn(type, head, records, command),
+    listing: stored.listing,
+    reference,
+    alsoWrite: commitments.map(s => s.write(cases, partition(command.no))),
+  })
+}
+
+/** Reads the case and asks its type: who may not, then what was typed, then what the case's state allows. */
+export async function decide<H extends CommonHead>(
+  cases: CaseTable<H>,
+  reference: Reference,
+  command: Command<H>,
+): Promise<Decided<H> | Refusal> {
   const { no, act, actor, at, deviceAt, expected, body = {} } = command
   const uploads = [...new Set(cases.types.flatMap(type => (type.has(act) ? uploadsIn(type.formOf(act), body) : [])))]
   const found = await find(cases, no, uploads.map(uploadKey))
@@ -51,10 +81,12 @@ export async function execute<H extends CommonHead>(
   const stranger = type.mayRead(head, actor) ?? (mayTry ? null : type.mayAct(head, act, actor))
   if (stranger !== null) return stranger
   const commitments: Commitment[] = []
+  const texts = new Map<string, string>()
   const resolvers: Resolvers = {
     commit: text => {
       const commitTo = commit(text)
       commitments.push(commitTo)
+      texts.set(commitTo.sealed.ref, text)
       return commitTo.sealed
     },
     file: fileOf(alsoRead, actor.kind === 'system' ? '' : actor.subject),
@@ -68,19 +100,11 @@ export async function execute<H extends CommonHead>(
   if (isRefusal(events)) return events
   const errors = type.faultsOf(head, act, body)
   if (errors.length > 0) return refuse('invalid-input', { errors })
-  if (events.length === 0) return stored
   const itemVersion = type.reads.boundTo(head)
   const behalf = (event: { type: string }) => type.reads.behalf?.(head, actor, event)
   const asOf = type.asOf(head, act, { calendar: reference.calendar, on: dayOf(at) })
   const records = entriesOf(head, { actor, at, asOf, deviceAt, itemVersion, behalf }, events)
-  return record(cases, {
-    type,
-    stored,
-    records: await passedOn(type, head, records, command),
-    listing: stored.listing,
-    reference,
-    alsoWrite: commitments.map(s => s.write(cases, partition(no))),
-  })
+  return { stored, records, commitments, texts }
 }
 
 /** The entries, the last one with the officer who works on the step they lead to, where that is not the same. */

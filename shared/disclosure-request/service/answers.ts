@@ -1,5 +1,5 @@
 import { nameIn } from '../../casework/case-type.ts'
-import { actAnswers, type Place as CasePlace, pinAnswer } from '../../casework/service/acts.ts'
+import { type ActPlace, actAnswers, pinAnswer } from '../../casework/service/acts.ts'
 import { fileOnce } from '../../casework/service/file-once.ts'
 import { ownCasesAnswer } from '../../casework/service/own-cases.ts'
 import { readingAnswers } from '../../casework/service/reading.ts'
@@ -22,7 +22,7 @@ import { mayRequest, requestDisclosure } from './request-disclosure.ts'
 
 /** Requests for government information as answers of their endpoints. */
 
-interface Place extends CasePlace<DisclosureRequest> {
+interface Place extends ActPlace<DisclosureRequest> {
   /** bucket of the checked files */
   documents: string
   hash: () => Promise<Hmac>

@@ -1,4 +1,4 @@
-import { actAnswers, type Place as CasePlace, pinAnswer } from '../../casework/service/acts.ts'
+import { type ActPlace, actAnswers, pinAnswer } from '../../casework/service/acts.ts'
 import { ownCasesAnswer } from '../../casework/service/own-cases.ts'
 import { readingAnswers } from '../../casework/service/reading.ts'
 import { dossier } from '../../casework/store/dossier.ts'
@@ -15,7 +15,7 @@ import { mayWrite, namedOfficers } from './write-letter.ts'
 
 /** Letters to the county: writing one, reading one's own, and the offices' acts. */
 
-interface Place extends CasePlace<Enquiry> {
+interface Place extends ActPlace<Enquiry> {
   /** bucket of the checked files */
   documents: string
   hash: () => Promise<Hmac>

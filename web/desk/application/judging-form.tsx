@@ -7,7 +7,7 @@ import type { Material } from '../../platform/command/view.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { Segment, Segments } from '../../platform/components/segments.tsx'
 import { TextField } from '../../platform/form/field.tsx'
-import { headingOf, judgingOf, nextUnjudged } from './judging.ts'
+import { goOn, headingOf, judgingOf, nextUnjudged } from './judging.ts'
 
 /** The pressed button tells the finding; it offers nothing. */
 const judged = { disabled: true }
@@ -34,8 +34,8 @@ export function JudgeMaterial({ material, context }: { material: Material; conte
     setRefusal(refused)
     setBusy(false)
     // The button that was pressed may be gone; what is judged next shows its page beside it.
-    const next = refused === null ? nextUnjudged(context.file.view.materials ?? [], id) : null
-    document.getElementById(headingOf(next?.id ?? id))?.focus()
+    if (refused === null) goOn(nextUnjudged(context.file.view.materials ?? [], id))
+    else document.getElementById(headingOf(id))?.focus()
   }
 
   async function reject(event: Event): Promise<void> {

@@ -14,3 +14,16 @@ export function nextUnjudged(materials: readonly Material[], id: string): Materi
 }
 
 export const headingOf = (material: string): string => `material-${material}`
+
+/** Goes on to a material, or where none is left to judge, to what can be done with the case now. */
+export function goOn(next: Material | null): void {
+  const act = () => document.querySelector<HTMLElement>('.case-acts [data-command]')
+  const target = next === null ? act() : document.getElementById(headingOf(next.id))
+  target?.focus()
+}
+
+/** The materials that nobody has judged and whose every page this officer has been shown. */
+export const shownUnjudged = (materials: readonly Material[], seen: ReadonlySet<string>): Material[] =>
+  materials.filter(
+    ({ state, files }) => state === 'uploaded' && files.length > 0 && files.every(upload => seen.has(upload)),
+  )

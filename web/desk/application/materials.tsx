@@ -1,6 +1,8 @@
+import { useEffect } from 'preact/hooks'
 import type { CaseContext } from '../../platform/case/context.ts'
 import type { Material } from '../../platform/command/view.ts'
-import { headingOf, judgingOf, nextUnjudged } from './judging.ts'
+import { JudgeShown } from './judge-shown.tsx'
+import { goOn, headingOf, judgingOf, nextUnjudged } from './judging.ts'
 import { JudgeMaterial } from './judging-form.tsx'
 import { groupsOf, twinOf } from './photographs/groups.ts'
 
@@ -10,6 +12,10 @@ interface MaterialsProps {
   onShow: (upload: string) => void
   /** shows it where it stands, because the material has the focus */
   onLook: (upload: string) => void
+  /** the upload that the viewer shows */
+  shown: string | null
+  /** the uploads that the viewer has shown this officer */
+  seen: ReadonlySet<string>
 }
 
 /** One file stands for two pages: a photograph was taken once and used twice, or an old one again. */
@@ -23,12 +29,19 @@ const tagClasses: Readonly<Record<string, string>> = {
   later: 'tag',
 }
 
+/** The page has been opened and nothing was gone to on it. */
+const isAtStart = ({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  !ctrlKey && !metaKey && !altKey && target instanceof HTMLElement && target.matches('body, main, h1')
+
 /** The materials, each with its state, its trust level and the finding. */
-export function Materials({ context, onShow, onLook }: MaterialsProps) {
+export function Materials({ context, onShow, onLook, shown, seen }: MaterialsProps) {
   const { view } = context.file
   const materials: readonly Material[] = view.materials ?? []
   const mayJudge = judgingOf(view) !== undefined
   const groups = groupsOf(view)
+  const isShown = ({ files }: Material): boolean => shown !== null && files.includes(shown)
+  const submitted = materials.filter(({ files }) => files.length > 0)
+  const left = submitted.filter(({ state }) => state === 'uploaded').length
 
   /** Keys of a material that has the focus: the two findings, and the next one to judge. */
   function press(event: KeyboardEvent, id: string): void {
@@ -38,13 +51,33 @@ export function Materials({ context, onShow, onLook }: MaterialsProps) {
     const segment = { '1': '.segments .yes', '2': '.segments .no' }[event.key]
     if (segment !== undefined) box.querySelector<HTMLButtonElement>(`${segment}:not(:disabled)`)?.click()
     else if (event.key === ' ' && !target.matches('button, summary')) {
-      document.getElementById(headingOf(nextUnjudged(materials, id)?.id ?? id))?.focus()
+      const next = nextUnjudged(materials, id)
+      if (next !== null) goOn(next)
     } else return
     event.preventDefault()
   }
+
+  // Where nothing has the focus yet, the space bar leads to the first one to judge.
+  useEffect(() => {
+    if (!mayJudge) return
+    const begin = (event: KeyboardEvent) => {
+      const first = event.key === ' ' && isAtStart(event) ? nextUnjudged(materials, '') : null
+      if (first === null) return
+      event.preventDefault()
+      goOn(first)
+    }
+    addEventListener('keydown', begin)
+    return () => removeEventListener('keydown', begin)
+  })
+
   return (
     <section class="card" aria-labelledby="materials-title">
-      <h2 id="materials-title">材料</h2>
+      <div class="part-head">
+        <h2 id="materials-title">材料</h2>
+        {mayJudge && (
+          <span class="hint">{left === 0 ? '都判了' : `已判${submitted.length - left}样，剩${left}样`}</span>
+        )}
+      </div>
       {mayJudge && (
         <p class="hint keys">
           <kbd>1</kbd> 通过　<kbd>2</kbd> 退回　<kbd>空格</kbd> 下一样没判的；判了自动到下一样
@@ -56,7 +89,7 @@ export function Materials({ context, onShow, onLook }: MaterialsProps) {
       {materials.map(m => (
         <section
           key={m.id}
-          class={m.state === 'rejected' ? 'material wrong' : 'material'}
+          class={`material${m.state === 'rejected' ? ' wrong' : ''}${isShown(m) ? ' shown' : ''}`}
           aria-label={m.name}
           onFocusCapture={() => m.files[0] !== undefined && onLook(m.files[0])}
           {...(mayJudge ? { onKeyDown: (event: KeyboardEvent) => press(event, m.id) } : {})}
@@ -76,7 +109,7 @@ export function Materials({ context, onShow, onLook }: MaterialsProps) {
           })}
           <div class="row-of-buttons">
             {m.files.length > 0 && (
-              <button type="button" class="button plain small" onClick={() => onShow(m.files[0] ?? '')}>
+              <button type="button" class="button quiet small" onClick={() => onShow(m.files[0] ?? '')}>
                 看影像（{m.files.length}页）<span class="unseen">：{m.name}</span>
               </button>
             )}
@@ -84,6 +117,7 @@ export function Materials({ context, onShow, onLook }: MaterialsProps) {
           </div>
         </section>
       ))}
+      {mayJudge && <JudgeShown context={context} materials={materials} seen={seen} />}
       {materials.length === 0 && <p>这个事项没有要交的材料。</p>}
     </section>
   )

@@ -1,4 +1,5 @@
 import type { View } from '../../platform/command/view.ts'
+import { Fold } from './fold.tsx'
 
 type Line = NonNullable<View['answers']>[number]
 
@@ -25,9 +26,8 @@ export const Lines = ({ lines }: { lines: readonly Line[] }) => (
 /** The applicant's answers; sensitive fields are masked. */
 export function Answers({ view }: { view: View }) {
   return (
-    <section class="card" aria-labelledby="answers-title">
-      <h2 id="answers-title">申请表</h2>
+    <Fold id="answers-title" title="申请表">
       {view.answers === null ? <p>申请内容已删除。</p> : <Lines lines={view.answers} />}
-    </section>
+    </Fold>
   )
 }

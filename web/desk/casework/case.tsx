@@ -1,32 +1,33 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Answer, CommandResult, Refused } from '../../platform/api/hall.ts'
-import { type CaseFile, type Entry, readCase } from '../../platform/case/case-file.ts'
+import { type Answer, type CommandResult, type Refused, submitCommand } from '../../platform/api/hall.ts'
+import { type CaseFile, readCase } from '../../platform/case/case-file.ts'
+import { caseAddress } from '../../platform/case/case-link.ts'
 import { type CaseContext, officerNames } from '../../platform/case/context.ts'
 import { type LocalDraft, readLocalDraft, saveLocalDraft, withoutForm } from '../../platform/case/local-draft.ts'
 import { apiPathOf, type CaseAddress, caseInFragment } from '../../platform/command/case-address.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
-import { hasRole } from '../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
-import { Materials } from '../application/materials.tsx'
-import { groupsOf } from '../application/photographs/groups.ts'
-import { Viewer } from '../application/photographs/viewer.tsx'
-import { Vouchers } from '../documents/vouchers.tsx'
-import { CaseCommands } from './actions.tsx'
-import { Answers } from './answers.tsx'
-import { Facts } from './facts.tsx'
-import { FileAccessLog } from './file-access-log.tsx'
-import { History, HistoryEntry } from './history.tsx'
-import { Limits } from './limits.tsx'
-import { listFor, placeInList } from './list-link.ts'
+import { CaseDesk } from './case-desk.tsx'
+import { CaseHead } from './case-head.tsx'
+import { Crumbs } from './crumbs.tsx'
+import { placeInList } from './list-link.ts'
+import { newsEvent, tell } from './news.ts'
+import { NewsToasts } from './news-toasts.tsx'
+import { Outcome, type Told } from './outcome.tsx'
 import { noteCommand } from './recent-commands.ts'
+import { useWaitingAct, WaitingToast } from './waiting-act.tsx'
 
 /** The page of a case: its file beside its photographs. The number is in the fragment, which no server sees. */
 
 function CasePage({ officer }: { officer: CurrentOfficer }) {
   const [wanted, setWanted] = useState(() => caseInFragment(location.hash))
+  const [isNext, setNext] = useState(false)
   useEffect(() => {
-    const turn = () => setWanted(caseInFragment(location.hash))
+    const turn = () => {
+      setNext(true)
+      setWanted(caseInFragment(location.hash))
+    }
     addEventListener('hashchange', turn)
     return () => removeEventListener('hashchange', turn)
   }, [])
@@ -41,16 +42,22 @@ function CasePage({ officer }: { officer: CurrentOfficer }) {
       </>
     )
   }
-  return <OpenCase key={wanted.no} wanted={wanted} officer={officer} />
+  return (
+    <>
+      <OpenCase key={wanted.no} {...{ wanted, officer, isNext }} />
+      <NewsToasts subject={officer.me.subject} />
+    </>
+  )
 }
 
-/** The outcome of the last command. */
-type Outcome =
-  | { mood: 'good'; title: string; pin: string | undefined }
-  /** another officer has changed the case first */
-  | { mood: 'bad'; entries: readonly Entry[] }
+interface OpenCaseProps {
+  wanted: CaseAddress
+  officer: CurrentOfficer
+  /** the officer has come from another case */
+  isNext: boolean
+}
 
-function OpenCase({ wanted, officer }: { wanted: CaseAddress; officer: CurrentOfficer }) {
+function OpenCase({ wanted, officer, isNext }: OpenCaseProps) {
   const { no } = wanted
   const [file, setFile] = useState<CaseFile | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
@@ -58,8 +65,7 @@ function OpenCase({ wanted, officer }: { wanted: CaseAddress; officer: CurrentOf
   const [draft, setDraft] = useState<LocalDraft>(() => readLocalDraft(draftKey))
   const [judged, setJudged] = useState('')
   const [storageFull, setFull] = useState(false)
-  const [outcome, setOutcome] = useState<Outcome | null>(null)
-  const [shown, setShown] = useState<string | null>(null)
+  const [outcome, setOutcome] = useState<Told | null>(null)
 
   async function load(): Promise<CaseFile | null> {
     const place = await apiPathOf(wanted)
@@ -88,17 +94,49 @@ function OpenCase({ wanted, officer }: { wanted: CaseAddress; officer: CurrentOf
     })
   }
 
-  async function submit(
+  const later = useWaitingAct(async ({ act, verb, place, version, body }) => {
+    const href = `${place}/${act}`
+    const refused = await submitAt(version, act, `已${verb}`, at => submitCommand(href, at, body), false)
+    if (refused === null) return
+    setRefusal(refused)
+    updateDraft(old => ({ ...old, open: act }))
+  })
+  // An act that was sent in leaving may have become part of this case meanwhile.
+  useEffect(() => {
+    const look = () => {
+      setDraft(readLocalDraft(draftKey))
+      void load()
+    }
+    addEventListener(newsEvent, look)
+    return () => removeEventListener(newsEvent, look)
+  }, [])
+
+  /** What still waits is sent first, and the case is read again for its version. */
+  const submit: CaseContext['submit'] = async (form, done, act, goesOn = false) => {
+    if (file === null) return null
+    if (later.waiting === null) return submitAt(file.view.version, form, done, act, goesOn)
+    await later.sendNow()
+    const fresh = await load()
+    return fresh === null ? null : submitAt(fresh.view.version, form, done, act, goesOn)
+  }
+
+  async function submitAt(
+    version: number,
     form: string,
     done: string,
     act: (version: number) => Promise<Answer<CommandResult>>,
+    goesOn: boolean,
   ): Promise<Refused | null> {
-    if (file === null) return null
-    const { version } = file.view
     const answer = await act(version)
     if (answer.ok) {
       noteCommand(no, answer.body.version)
       updateDraft(old => withoutForm(old, form))
+      const next = goesOn ? placeInList(no)?.after : undefined
+      if (next !== undefined) {
+        tell({ good: true, text: `${done}：${file?.view.title ?? ''}` })
+        location.assign(next.address)
+        return null
+      }
       await load()
       const isJudging = form.startsWith('judge-')
       setJudged(isJudging ? done : '')
@@ -121,13 +159,6 @@ function OpenCase({ wanted, officer }: { wanted: CaseAddress; officer: CurrentOf
     )
   }
 
-  /** Another page of the material that is shown already stays. */
-  const look = (upload: string) =>
-    setShown(old => {
-      const own = groupsOf(file.view).find(({ pages }) => pages.some(page => page.upload === upload))
-      return own?.pages.some(page => page.upload === old) ? old : upload
-    })
-
   const context: CaseContext = {
     file,
     officer,
@@ -138,95 +169,41 @@ function OpenCase({ wanted, officer }: { wanted: CaseAddress; officer: CurrentOf
     setValue: (act, name, value) =>
       updateDraft(old => ({ ...old, values: { ...old.values, [act]: { ...old.values[act], [name]: value } } })),
     submit,
+    submitLater: async ({ act, verb }, body, what) => {
+      updateDraft(old => ({ ...old, open: null }))
+      await later.sendNow()
+      const now = later.waiting === null ? file : await load()
+      if (now === null) return
+      const { version, type } = now.view
+      const { subject } = officer.me
+      const address = caseAddress({ no, type })
+      later.begin({ no, subject, act, verb, what, place: now.at, address, version, body })
+    },
   }
+  const { view } = file
   return (
     <>
       <Crumbs officer={officer} no={no} />
-      <h1>{file.view.title}</h1>
+      <CaseHead view={view} isNext={isNext} />
       {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
       {storageFull && (
         <p class="warning" role="alert">
           浏览器的存储空间已满，正在填写的内容刷新后会丢失。请先提交，或关闭其他页面。
         </p>
       )}
-      {outcome && <Outcome key={file.view.version} outcome={outcome} context={context} />}
-      <div class="case-desk">
-        <div class="case-file">
-          <Facts context={context} />
-          <CaseCommands context={context} />
-          {file.view.materials && (
-            <Materials
-              context={context}
-              onLook={look}
-              onShow={upload => {
-                setShown(upload)
-                // On a narrow screen the photographs lie below.
-                document.getElementById('viewer')?.scrollIntoView({ block: 'nearest' })
-              }}
-            />
-          )}
-          <Limits view={file.view} />
-          <Answers view={file.view} />
-          <Vouchers file={file} />
-          <History context={context} />
-          {hasRole(officer, 'supervisor') && <FileAccessLog context={context} />}
-        </div>
-        {file.view.files.length > 0 && (
-          <Viewer place={file.at} groups={groupsOf(file.view)} shown={shown} onShow={setShown} />
-        )}
-      </div>
-    </>
-  )
-}
-
-/** The way back to the list, and to the cases before and after this one in it. */
-const Crumbs = ({ officer, no }: { officer: CurrentOfficer; no?: string }) => {
-  const { address, name } = listFor(officer)
-  const place = no === undefined ? null : placeInList(no)
-  return (
-    <p class="crumbs">
-      <a href={address}>{name}</a> ›
-      {place && (
-        <span class="neighbours">
-          第{place.at}件，共{place.of}件{place.before && <a href={place.before.address}>上一件</a>}
-          {place.after && <a href={place.after.address}>下一件</a>}
-        </span>
+      {outcome && <Outcome key={view.version} told={outcome} context={context} />}
+      <CaseDesk context={context} />
+      {later.waiting && (
+        <WaitingToast
+          waiting={later.waiting}
+          onStop={() => {
+            const stopped = later.take()
+            updateDraft(old => ({ ...old, open: stopped?.act ?? old.open }))
+          }}
+          onSend={() => void later.sendNow()}
+        />
       )}
-    </p>
-  )
-}
-
-function Outcome({ outcome, context }: { outcome: Outcome; context: CaseContext }) {
-  const list = listFor(context.officer)
-  const next = placeInList(context.file.view.no)?.after
-  if (outcome.mood === 'good') {
-    return (
-      <Notice tone="good" title={outcome.title}>
-        {outcome.pin === undefined ? (
-          <p class="facts">
-            {next && <a href={next.address}>下一件：{next.title}</a>}
-            <a href={list.address}>回到{list.name}</a>
-          </p>
-        ) : (
-          <p>
-            新查询码：<strong class="pin">{outcome.pin}</strong>。只显示这一次，请当面告诉申请人。
-          </p>
-        )}
-      </Notice>
-    )
-  }
-  const mine = outcome.entries.some(({ by }) => by.subject === context.officer.me.subject)
-  return (
-    <Notice tone="bad" title="这个办件刚刚有了变化，您的操作没有重复进行">
-      <p>{mine ? '其中有您自己刚才办的，不用再办一次。' : ''}您填的内容都还在，请看过下面的变化再决定：</p>
-      <ul>
-        {outcome.entries.map(entry => (
-          <li key={entry.seq}>
-            <HistoryEntry entry={entry} context={context} />
-          </li>
-        ))}
-      </ul>
-    </Notice>
+    </>
   )
 }
 

@@ -2,6 +2,7 @@ import type { Entry } from '../../platform/case/case-file.ts'
 import type { CaseContext } from '../../platform/case/context.ts'
 import { withOfficerNames } from '../../platform/components/case-labels.ts'
 import { instantText } from '../../platform/components/labels.ts'
+import { Fold } from './fold.tsx'
 
 const deviceNote = ({ at, deviceAt }: Entry): string =>
   deviceAt === undefined || Math.abs(Date.parse(at) - Date.parse(deviceAt)) < 120_000
@@ -30,8 +31,7 @@ export function HistoryEntry({ entry, context: { nameOf } }: { entry: Entry; con
 /** The history of the case, newest first. */
 export function History({ context }: { context: CaseContext }) {
   return (
-    <section class="card" aria-labelledby="history-title">
-      <h2 id="history-title">办理经过</h2>
+    <Fold id="history-title" title="办理经过">
       <ol class="timeline" reversed>
         {context.file.records.toReversed().map(entry => (
           <li key={entry.seq}>
@@ -39,6 +39,6 @@ export function History({ context }: { context: CaseContext }) {
           </li>
         ))}
       </ol>
-    </section>
+    </Fold>
   )
 }

@@ -1,6 +1,7 @@
 import type { Limit, View } from '../../platform/command/view.ts'
 import { DaysLeft } from '../../platform/components/days-left.tsx'
 import { dayText } from '../../platform/components/labels.ts'
+import { Fold } from './fold.tsx'
 
 function LimitStatus({ limit: { done, due, expected } }: { limit: Limit }) {
   if (done !== null) return <>已于{dayText(done)}完成</>
@@ -14,7 +15,7 @@ function LimitStatus({ limit: { done, due, expected } }: { limit: Limit }) {
   }
   return (
     <>
-      <DaysLeft limit={due} />，{dayText(due.day)}
+      <DaysLeft limit={due} /> {dayText(due.day)}
       {due.provisional && '（暂定，以国务院公布的放假安排为准）'}
     </>
   )
@@ -39,8 +40,7 @@ export function Limits({ view }: { view: View }) {
     </dl>
   )
   return (
-    <section class="card" aria-labelledby="clocks-title">
-      <h2 id="clocks-title">期限</h2>
+    <Fold id="clocks-title" title="期限">
       {open.length === 0 ? <p>没有正在计算的期限。</p> : list(open)}
       {over.length > 0 && (
         <details>
@@ -48,6 +48,6 @@ export function Limits({ view }: { view: View }) {
           {list(over)}
         </details>
       )}
-    </section>
+    </Fold>
   )
 }

@@ -89,13 +89,15 @@ interface RequestParts {
   body?: unknown
   version?: number
   attempt?: string
+  /** the browser sends it though the page is left */
+  keepalive?: boolean
 }
 
 /** Never throws: a lost connection, a gateway's own page and a refusal are all answers. */
 async function request<T>(
   method: string,
   address: string,
-  { body: given, version, attempt }: RequestParts,
+  { body: given, version, attempt, keepalive = false }: RequestParts,
 ): Promise<Answer<T>> {
   const bearer = token()
   try {
@@ -110,6 +112,7 @@ async function request<T>(
       },
       ...(given === undefined ? {} : { body: JSON.stringify(given) }),
       signal: AbortSignal.timeout(patience),
+      keepalive,
     })
     noteHallTime(response.headers.get(hallTimeHeader))
     const isPaper = response.headers.get('content-type')?.startsWith('text/html') === true && response.ok
@@ -146,8 +149,18 @@ export interface CommandResult {
 }
 
 /** Submits a command at the address that the hall offered, for the version the page shows. */
-export const submitCommand = <T = CommandResult>(href: string, version: number, body: object): Promise<Answer<T>> =>
-  request('POST', href, { version, body })
+export const submitCommand = <T = CommandResult>(
+  href: string,
+  version: number,
+  body: object,
+  how: Pick<RequestParts, 'keepalive'> = {},
+): Promise<Answer<T>> => request('POST', href, { version, body, ...how })
+
+/** What the applicant would receive by a command: a page of HTML. Nothing is done. */
+export async function previewCommand(href: string, version: number, body: object): Promise<Answer<string>> {
+  const answer = await request<{ preview?: string }>('POST', `${href}?preview=1`, { version, body })
+  return answer.ok ? { ok: true, body: answer.body.preview ?? '' } : answer
+}
 
 /** Something published as static JSON, or null when it is not there; with `no-cache` as it is there now. */
 export async function published<T>(path: `/catalogue/${string}`, cache: RequestCache = 'default'): Promise<T | null> {

@@ -1,4 +1,5 @@
 import type { Answer, CommandResult, Refused } from '../api/hall.ts'
+import type { Command } from '../command/values.ts'
 import type { CurrentOfficer } from '../page/officer.ts'
 import type { CaseFile } from './case-file.ts'
 import type { LocalDraft, Values } from './local-draft.ts'
@@ -20,7 +21,11 @@ export interface CaseContext {
     form: string,
     done: string,
     act: (version: number) => Promise<Answer<CommandResult>>,
+    /** then to the next case of the list, where its outcome is told */
+    goesOn?: boolean,
   ) => Promise<Refused | null>
+  /** Sends a command some seconds later, unless it is stopped. `what` says it in words. */
+  submitLater: (command: Command, body: Record<string, unknown>, what: string) => Promise<void>
 }
 
 export const draftValues = ({ draft }: CaseContext, form: string): Values => draft.values[form] ?? {}

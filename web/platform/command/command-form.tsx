@@ -13,8 +13,12 @@ interface CommandFormProps {
   presets?: Values
   officers?: Officers
   onValue: (name: string, value: string) => void
-  /** Sends the body. Returns a refusal for the form to show, or null. */
-  onSubmit: (body: Record<string, unknown>) => Promise<Refused | null>
+  /** Sends the body, and goes on to the next case where that was chosen. Returns a refusal for the form to show, or null. */
+  onSubmit: (body: Record<string, unknown>, goesOn: boolean) => Promise<Refused | null>
+  /** shows what the applicant would receive */
+  onPreview?: ((body: Record<string, unknown>) => Promise<Refused | null>) | undefined
+  /** there is a next case to go on to */
+  hasNext?: boolean
   onClose?: () => void
 }
 
@@ -29,6 +33,8 @@ export function CommandForm({
   officers = [],
   onValue,
   onSubmit,
+  onPreview,
+  hasNext = false,
   onClose,
 }: CommandFormProps) {
   const values: Values = { ...presetsOf(command.form), ...presets, ...typed }
@@ -40,25 +46,35 @@ export function CommandForm({
   const at = `/${command.act}`
 
   function findProblems(): Problem[] {
-    const found = problemsOf(command.form, values)
-    const isSure = command.confirm === null || values[confirmation] === 'yes'
-    const all = isSure ? found : [...found, { path: `/${confirmation}`, message: '请勾选确认已经核对。' }]
-    return all.map(p => ({ ...p, path: `${at}${p.path}` }))
+    return problemsOf(command.form, values).map(p => ({ ...p, path: `${at}${p.path}` }))
   }
+  const unsure = (): Problem[] =>
+    command.confirm === null || values[confirmation] === 'yes'
+      ? []
+      : [{ path: `${at}/${confirmation}`, message: '请勾选确认已经核对。' }]
 
-  async function submit(event: Event): Promise<void> {
-    event.preventDefault()
+  async function send(
+    found: readonly Problem[],
+    act: (body: Record<string, unknown>) => Promise<Refused | null>,
+  ): Promise<void> {
     if (busy) return
-    const found = findProblems()
     setProblems(found)
     setRefusal(null)
     if (found.length > 0) return
     setBusy(true)
-    const refused = await onSubmit(bodyOf(command.form, values))
+    const refused = await act(bodyOf(command.form, values))
     setBusy(false)
     // The hall names a path in the body; the field's path starts with the command's name.
     setRefusal(refused && { ...refused, errors: refused.errors.map(e => ({ ...e, path: `${at}${e.path}` })) })
   }
+
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    const goesOn = event.submitter?.dataset.next !== undefined
+    await send([...findProblems(), ...unsure()], body => onSubmit(body, goesOn))
+  }
+  const kind = command.tone === 'danger' ? 'button danger' : 'button'
+  const goesOn = hasNext && command.onward
 
   return (
     <section
@@ -87,11 +103,21 @@ export function CommandForm({
         )}
         {refusal && <Refusal refusal={refusal} />}
         <div class="actions">
-          <button class={command.tone === 'danger' ? 'button danger' : 'button'} type="submit" disabled={busy}>
+          {goesOn && (
+            <button class={kind} type="submit" disabled={busy} data-next>
+              {command.verb}，下一件
+            </button>
+          )}
+          <button class={goesOn ? 'button plain' : kind} type="submit" disabled={busy}>
             {busy ? '正在提交……' : command.verb}
           </button>
+          {onPreview && command.preview && (
+            <button class="button plain" type="button" onClick={() => void send(findProblems(), onPreview)}>
+              预览
+            </button>
+          )}
           {onClose && (
-            <button class="button plain" type="button" onClick={onClose}>
+            <button class="button quiet" type="button" onClick={onClose}>
               取消
             </button>
           )}

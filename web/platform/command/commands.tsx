@@ -1,5 +1,8 @@
+import { useState } from 'preact/hooks'
 import type { Refused } from '../api/hall.ts'
+import { Icon } from '../components/icon.tsx'
 import { CommandForm } from './command-form.tsx'
+import { Obstacles, obstacleOf } from './obstacle.tsx'
 import type { Command, Officers, Values } from './values.ts'
 
 interface CommandListProps {
@@ -12,8 +15,12 @@ interface CommandListProps {
   /** initial values by command */
   presets?: Readonly<Record<string, Values>>
   officers?: Officers
+  /** how many of the likeliest stand first, before a disclosure of the others; all when left out */
+  first?: number
   onValue: (act: string, name: string, value: string) => void
-  onSubmit: (act: Command, body: Record<string, unknown>) => Promise<Refused | null>
+  onSubmit: (act: Command, body: Record<string, unknown>, goesOn: boolean) => Promise<Refused | null>
+  onPreview?: (act: Command, body: Record<string, unknown>) => Promise<Refused | null>
+  hasNext?: boolean
 }
 
 /** The commands that the hall offers for a case now, and why some are blocked. */
@@ -24,36 +31,43 @@ export function CommandList({
   typed,
   presets = {},
   officers = [],
+  first = commands.length,
   onValue,
   onSubmit,
+  onPreview,
+  hasNext = false,
 }: CommandListProps) {
+  const [opened, setOpened] = useState(false)
+  const [pressed, setPressed] = useState<string | null>(null)
   const openCommand = commands.find(({ act, blocked }) => act === open && blocked === null)
-  const waiting = commands.filter(({ blocked }) => blocked !== null)
+  const isFew = commands.length <= first + 1
+  const likely = isFew ? commands : byLikelihood(commands, presets).slice(0, first)
+  const others = commands.filter(command => !likely.includes(command))
+
+  function press({ act, blocked }: Command): void {
+    if (blocked === null) onOpen(act === open ? null : act)
+    setPressed(blocked === null ? null : act)
+    document.getElementById(obstacleOf(act))?.focus()
+  }
+  const buttons = (some: readonly Command[]) =>
+    some.map(command => <CommandButton key={command.act} command={command} open={open} onPress={press} />)
   return (
     <>
-      <div class="row-of-buttons">
-        {commands.map(({ act, title, tone, blocked }) => (
-          <button
-            key={act}
-            type="button"
-            class={`button small${tone === 'primary' ? '' : ' plain'}${tone === 'danger' ? ' ending' : ''}`}
-            data-command={act}
-            aria-expanded={act === open}
-            disabled={blocked !== null}
-            onClick={() => onOpen(act === open ? null : act)}
-          >
-            {title}
-          </button>
-        ))}
-      </div>
-      {waiting.length > 0 && (
-        <ul class="waiting">
-          {waiting.map(({ act, title, blocked }) => (
-            <li key={act}>
-              <strong>{title}</strong>：{blocked}
-            </li>
-          ))}
-        </ul>
+      <div class="row-of-buttons">{buttons(likely)}</div>
+      <Obstacles commands={likely} pressed={pressed} />
+      {others.length > 0 && (
+        <details
+          class="more-acts"
+          open={opened || others.some(({ act }) => act === open)}
+          onToggle={event => setOpened(event.currentTarget.open)}
+        >
+          <summary>
+            更多
+            <Icon name="chevron" />
+          </summary>
+          <div class="row-of-buttons">{buttons(others)}</div>
+          <Obstacles commands={others} pressed={pressed} />
+        </details>
       )}
       {openCommand && (
         <CommandForm
@@ -63,10 +77,41 @@ export function CommandList({
           presets={presets[openCommand.act] ?? {}}
           officers={officers}
           onValue={(name, value) => onValue(openCommand.act, name, value)}
-          onSubmit={body => onSubmit(openCommand, body)}
+          onSubmit={(body, goesOn) => onSubmit(openCommand, body, goesOn)}
+          onPreview={onPreview && (body => onPreview(openCommand, body))}
+          hasNext={hasNext}
           onClose={() => onOpen(null)}
         />
       )}
     </>
   )
+}
+
+interface CommandButtonProps {
+  command: Command
+  open: string | null
+  onPress: (command: Command) => void
+}
+
+/** A command that has to wait can be reached and pressed, so that everybody learns why. */
+const CommandButton = ({ command, open, onPress }: CommandButtonProps) => (
+  <button
+    type="button"
+    class={`button small${command.tone === 'primary' ? '' : ' plain'}${command.tone === 'danger' ? ' ending' : ''}`}
+    data-command={command.act}
+    aria-expanded={command.act === open}
+    onClick={() => onPress(command)}
+    {...(command.blocked === null ? {} : { 'aria-disabled': true, 'aria-describedby': obstacleOf(command.act) })}
+  >
+    {command.title}
+  </button>
+)
+
+/** What is prepared already comes first, then the primary ones, what has to wait after what can be done. */
+function byLikelihood(commands: readonly Command[], presets: Readonly<Record<string, Values>>): Command[] {
+  const rank = ({ act, tone, blocked }: Command): number => {
+    const isPrepared = Object.keys(presets[act] ?? {}).length > 0
+    return (isPrepared ? 0 : tone === 'primary' ? 1 : tone === 'danger' ? 5 : 3) + (blocked === null ? 0 : 1)
+  }
+  return commands.toSorted((a, b) => rank(a) - rank(b))
 }

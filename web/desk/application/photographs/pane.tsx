@@ -13,6 +13,8 @@ interface PaneProps {
   pages: readonly Page[]
   page: Page
   onPage: (upload: string) => void
+  /** the page has been shown, or its document opened */
+  onSeen: (upload: string) => void
 }
 
 /** The viewport of a page, and its size once it was read. */
@@ -29,7 +31,7 @@ const reachable = { tabIndex: 0 } as const
 const stride = 60
 
 /** One picture to zoom, turn, move and page through, by buttons, mouse and keys. */
-export function Pane({ place, id, name, pages, page, onPage }: PaneProps) {
+export function Pane({ place, id, name, pages, page, onPage, onSeen }: PaneProps) {
   const isPicture = page.type !== 'application/pdf'
   const { url, refusal, renew } = useFileAddress(place, page.upload, 'copy', !isPicture)
   const [pageView, setPageView] = useState<PageView>({ upload: page.upload, viewport: initialViewport, picture: null })
@@ -163,6 +165,7 @@ export function Pane({ place, id, name, pages, page, onPage }: PaneProps) {
               onLoad={event => {
                 const { naturalWidth: width, naturalHeight: height } = event.currentTarget
                 setPageView(old => ({ ...viewOfPage(old), picture: { width, height } }))
+                onSeen(page.upload)
               }}
               onError={renew}
             />
@@ -174,7 +177,7 @@ export function Pane({ place, id, name, pages, page, onPage }: PaneProps) {
             <p class="hint">{refusal === null && '正在取得文件……'}</p>
           ) : (
             <>
-              <a class="button" href={url} target="_blank" rel="noreferrer">
+              <a class="button" href={url} target="_blank" rel="noreferrer" onClick={() => onSeen(page.upload)}>
                 打开PDF文件
               </a>
               <button class="button plain" type="button" onClick={renew}>

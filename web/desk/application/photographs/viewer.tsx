@@ -9,6 +9,7 @@ interface ViewerProps {
   /** the selected upload; null for the first */
   shown: string | null
   onShow: (upload: string) => void
+  onSeen: (upload: string) => void
 }
 
 /** The page to compare with: the earlier version of the same material, else the next page. */
@@ -20,7 +21,7 @@ function besideOf(groups: readonly Group[], page: Page): Page | undefined {
 }
 
 /** The case's photographs, beside the file on a wide screen. */
-export function Viewer({ place, groups, shown, onShow }: ViewerProps) {
+export function Viewer({ place, groups, shown, onShow, onSeen }: ViewerProps) {
   const [beside, setBeside] = useState<string | null>(null)
   const pages = groups.flatMap(group => group.pages)
   const page = pages.find(({ upload }) => upload === shown) ?? pages[0]
@@ -49,9 +50,17 @@ export function Viewer({ place, groups, shown, onShow }: ViewerProps) {
         )}
       </div>
       <div class={second === undefined ? 'panes' : 'panes two'}>
-        <Pane place={place} id="pane-1" name="主影像" pages={pages} page={page} onPage={onShow} />
+        <Pane place={place} id="pane-1" name="主影像" pages={pages} page={page} onPage={onShow} onSeen={onSeen} />
         {second !== undefined && (
-          <Pane place={place} id="pane-2" name="对照影像" pages={pages} page={second} onPage={setBeside} />
+          <Pane
+            place={place}
+            id="pane-2"
+            name="对照影像"
+            pages={pages}
+            page={second}
+            onPage={setBeside}
+            onSeen={onSeen}
+          />
         )}
       </div>
       <ul class="thumbs" aria-label="全部影像">

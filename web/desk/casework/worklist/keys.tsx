@@ -1,27 +1,15 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Dialog } from '../../../platform/components/dialog.tsx'
 import { Icon } from '../../../platform/components/icon.tsx'
+import { chooseKeys, isTyped, wantsKeys } from '../single-keys.ts'
 
-/** Keyboard shortcuts of the worklist. The single letters can be turned off (WCAG 2.1.4). */
-
-const stored = 'desk:keys'
-
-function wantsKeys(): boolean {
-  try {
-    return localStorage.getItem(stored) !== 'off'
-  } catch {
-    return true
-  }
-}
+/** Keyboard shortcuts of the worklist. */
 
 export interface KeyActions {
   move: (by: 1 | -1) => void
   find: () => void
   refresh: () => void
 }
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('input, select, textarea, dialog') !== null
 
 const isOnLine = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('.work tbody') !== null
@@ -40,7 +28,7 @@ export function Keys({ move, find, refresh }: KeyActions) {
       '?': () => setExplained(true),
     }
     const onKeydown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return
+      if (isTyped(event)) return
       const arrow = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
       const action =
         arrow !== 0 && isOnLine(event.target) ? () => move(arrow) : on && arrow === 0 ? byLetter[event.key] : undefined
@@ -54,11 +42,7 @@ export function Keys({ move, find, refresh }: KeyActions) {
 
   function choose(wanted: boolean): void {
     setOn(wanted)
-    try {
-      localStorage.setItem(stored, wanted ? 'on' : 'off')
-    } catch {
-      // The choice then holds for this page.
-    }
+    chooseKeys(wanted)
   }
 
   return (

@@ -6,6 +6,7 @@ import { Refusal } from '../../../platform/components/notice.tsx'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { mountPage } from '../../../platform/page/officer-gate.tsx'
 import { rememberLines, rememberList } from '../list-link.ts'
+import { NewsToasts } from '../news-toasts.tsx'
 import { isOutdated } from '../recent-commands.ts'
 import { addressOf, type Filter, filterIn, isWanted } from './filter.ts'
 import { Filters } from './filters.tsx'
@@ -167,4 +168,9 @@ function summaryText({ shown, read, more, any }: { shown: number; read: number; 
   return more ? `${narrowed}后面还有没读出来的。` : narrowed
 }
 
-mountPage('desk/index.html', Worklist)
+mountPage('desk/index.html', ({ officer }) => (
+  <>
+    <Worklist officer={officer} />
+    <NewsToasts subject={officer.me.subject} />
+  </>
+))
