@@ -46,6 +46,9 @@ export function DeskShell({ shell, page, data }: DeskShellProps) {
         </a>
         <header class="top">
           <div>
+            <button class="menu" type="button" id="menu" aria-expanded="false" aria-controls="navigation">
+              <Icon name="menu" label="栏目" />
+            </button>
             <a class="brand" href="/desk/index.html">
               <span class="seal" aria-hidden="true">
                 {county.slice(0, 1)}
@@ -61,6 +64,7 @@ export function DeskShell({ shell, page, data }: DeskShellProps) {
         <div class="shell">
           <nav class="rail" id="navigation" aria-label="工作台栏目" data-letters-desk={lettersDesk}>
             {deskPages.map(row => row.navigation && <NavigationLink row={row} isCurrent={row.file === page.file} />)}
+            <div id="saved" class="saved" />
           </nav>
           <main id="main" tabIndex={-1}>
             <DrawnInBrowser data={data}>工作台需要打开浏览器的脚本功能。</DrawnInBrowser>

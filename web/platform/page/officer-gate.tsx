@@ -10,8 +10,16 @@ import { SignIn } from '../components/sign-in.tsx'
 import { mount } from './mount.ts'
 import { type CurrentOfficer, currentOfficer } from './officer.ts'
 import { type DeskFile, deskPages, isVisibleTo, navigationId, pageAt } from './pages.ts'
+import { drawSaved } from './rail.tsx'
+import { forgetFilters } from './saved-filters.ts'
 
 const signOutHere = (): void => void signOut('/desk/index.html')
+
+/** Many people use a village's computer. */
+function leave({ office, me }: CurrentOfficer): void {
+  if (office.tier === 'village') forgetFilters(me.subject)
+  signOutHere()
+}
 
 function SignedInOfficer({ officer }: { officer: CurrentOfficer }) {
   return (
@@ -19,7 +27,7 @@ function SignedInOfficer({ officer }: { officer: CurrentOfficer }) {
       <span>
         {officer.office.shortName} {officer.me.name}
       </span>
-      <button class="button plain small" type="button" onClick={signOutHere}>
+      <button class="button plain small" type="button" onClick={() => leave(officer)}>
         退出
       </button>
     </>
@@ -32,6 +40,7 @@ export function showOfficer(officer: CurrentOfficer): void {
   for (const row of deskPages) {
     document.getElementById(navigationId(row))?.toggleAttribute('hidden', !isVisibleTo(row, officer, lettersDesk))
   }
+  drawSaved(officer.me.subject)
   const who = document.getElementById('who')
   if (who !== null) render(<SignedInOfficer officer={officer} />, who)
 }
