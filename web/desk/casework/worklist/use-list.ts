@@ -23,33 +23,35 @@ export interface List {
 
 /** The lines of these steps, read from a day on. It is read again whenever steps or day are others. */
 export function useList(steps: readonly Step[], from: string | undefined): List {
-  const [sources, setSources] = useState<Sources | null>(null)
+  const [read, setRead] = useState<{ of: string; sources: Sources } | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
   const [tries, setTries] = useState(0)
   /** counts the requests, so that a late reply to an earlier one is ignored */
   const reading = useRef(0)
 
+  const of = [from, ...steps.map(({ step }) => step)].join()
+  // What was read for other steps, or from another day, is no part of this list.
+  const sources = read?.of === of ? read.sources : null
   const { lines, wanted } = merged(sources ?? [])
   const current = lines.filter(line => !isOutdated(line))
   const isBehind = current.length < lines.length
 
-  async function read(begun: Sources, goal?: number): Promise<void> {
+  async function readFrom(begun: Sources, goal?: number): Promise<void> {
     const turn = ++reading.current
     setBusy(true)
     const answer = await readMore(begun, goal)
     if (turn !== reading.current) return
     setBusy(false)
     setRefusal(answer.ok ? null : answer)
-    if (answer.ok) setSources(answer.body)
+    if (answer.ok) setRead({ of, sources: answer.body })
   }
-  const refresh = () => void read(unread(steps, from), Math.max(lines.length, pageful))
+  const refresh = () => void readFrom(unread(steps, from), Math.max(lines.length, pageful))
 
   useEffect(() => {
-    setSources(null)
     setTries(0)
-    void read(unread(steps, from))
-  }, [steps.map(({ step }) => step).join(), from])
+    void readFrom(unread(steps, from))
+  }, [of])
   useEffect(() => {
     const look = () => {
       if (document.visibilityState === 'visible') refresh()
@@ -71,7 +73,7 @@ export function useList(steps: readonly Step[], from: string | undefined): List 
     more: sources !== null && wanted.length > 0,
     busy,
     refusal,
-    readOn: () => void read(sources ?? []),
+    readOn: () => void readFrom(sources ?? unread(steps, from)),
     refresh,
   }
 }

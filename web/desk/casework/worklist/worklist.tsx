@@ -83,7 +83,8 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
 
   useEffect(() => setReads(0), [address])
   const isPart = filter.tab !== null || filter.mine || filter.letters
-  const wantsMore = isPart && !isReadTo(filter.tab) && more && shown.length < pageful && reads < mostReads
+  const wantsMore =
+    list.lines !== null && isPart && !isReadTo(filter.tab) && more && shown.length < pageful && reads < mostReads
   useEffect(() => {
     if (!wantsMore || busy || list.refusal !== null) return
     setReads(reads + 1)
