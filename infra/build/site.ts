@@ -27,8 +27,14 @@ import { bundleServiceWorker } from './service-worker.ts'
 /** Vite's record of a file: its name, and the chunks it imports at once. */
 const made = z.record(
   z.string(),
-  z.looseObject({ file: z.string(), name: z.string().optional(), isEntry: z.boolean().optional() }),
+  z.looseObject({
+    file: z.string(),
+    name: z.string().optional(),
+    isEntry: z.boolean().optional(),
+    imports: z.array(z.string()).default([]),
+  }),
 )
+type Made = z.infer<typeof made>
 
 /** The build's part of the table of pages, which is in the pages' own folder. */
 const pageTable = z.object({
@@ -103,9 +109,10 @@ export async function bundleSite(project: string, out: string, county: string): 
   const data = readData(folder)
   const landscape = readFileSync(join(folder, 'landscape.svg'), 'utf8')
   const picture = `/assets/landscape-${createHash('sha256').update(landscape).digest('hex').slice(0, 8)}.svg`
-  const files: Record<string, string> = render(data, { ...assetsOf(outDir), landscape: picture })
+  const listed = manifestOf(outDir)
+  const files: Record<string, string> = render(data, { ...assetsOf(listed, outDir), landscape: picture })
   for (const [name, text] of Object.entries({
-    ...files,
+    ...withPreloads(files, listed),
     [picture]: landscape,
     'favicon.svg': favicon(data.county.name),
     'robots.txt': robots,
@@ -130,14 +137,41 @@ Disallow: /desk/
 Disallow: /api/
 `
 
-/** Where each entry's bundle is, by the entry's name. */
-function assetsOf(outDir: string): Record<string, string> {
+function manifestOf(outDir: string): Made {
   const manifest = join(outDir, 'manifest.json')
-  const listed = Object.entries(made.parse(JSON.parse(readFileSync(manifest, 'utf8'))))
+  const listed = made.parse(JSON.parse(readFileSync(manifest, 'utf8')))
   rmSync(manifest)
+  return listed
+}
+
+/** Where each entry's bundle is, by the entry's name. */
+function assetsOf(listed: Made, outDir: string): Record<string, string> {
   const mode = readdirSync(join(outDir, 'assets')).find(name => /^mode-.*\.js$/.test(name))
-  const entries = listed.filter(([, { isEntry }]) => isEntry).map(([key, { name, file }]) => [name ?? key, `/${file}`])
+  const entries = Object.entries(listed)
+    .filter(([, { isEntry }]) => isEntry)
+    .map(([key, { name, file }]) => [name ?? key, `/${file}`])
   return { ...Object.fromEntries(entries), mode: `/assets/${mode}` }
+}
+
+/** The pages, each asking for all that its script imports at once and not import by import: a far network costs a trip for each level. */
+function withPreloads(files: Readonly<Record<string, string>>, listed: Made): Record<string, string> {
+  const importsOf = (key: string, found = new Set<string>()): Set<string> => {
+    for (const next of listed[key]?.imports ?? []) {
+      if (found.has(next)) continue
+      found.add(next)
+      importsOf(next, found)
+    }
+    return found
+  }
+  const links = new Map(
+    Object.entries(listed).map(([key, { file }]) => [
+      `/${file}`,
+      [...importsOf(key)].map(next => `<link rel="modulepreload" fetchpriority="low" href="/${listed[next]?.file}"/>`).join(''),
+    ]),
+  )
+  const preloaded = (text: string) =>
+    text.replace(/<script type="module" src="([^"]+)">/, (tag, source) => `${links.get(source) ?? ''}${tag}`)
+  return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, preloaded(text)]))
 }
 
 function readData(folder: string) {

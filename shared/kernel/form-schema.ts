@@ -33,8 +33,17 @@ const textField = z
     pattern: z.exactOptional(z.string().check(z.minLength(1), z.refine(compiles, 'not a regular expression'))),
     enum: z.exactOptional(z.array(z.string().check(z.minLength(1))).check(z.minLength(2))),
     format: z.exactOptional(z.enum([...bounded, ...open])),
+    default: z.exactOptional(z.string()),
+    'x-known': z.exactOptional(z.enum(['address'])),
+    'x-ages': z.exactOptional(z.array(z.int().check(z.gte(0), z.lte(150)))),
   })
   .check(
+    z.refine(field => field.default === undefined || field.enum?.includes(field.default), 'the default is no choice'),
+    z.refine(
+      ({ enum: choices, 'x-ages': ages }) => !ages || ages.length === choices?.length,
+      'one age for each choice',
+    ),
+    z.refine(({ 'x-ages': ages = [] }) => ages.every((age, at) => age > (ages[at - 1] ?? -1)), 'ages ascend'),
     z.refine(
       field => field.enum ?? bounded.find(format => format === field.format) ?? field.maxLength,
       'free text needs a maxLength',

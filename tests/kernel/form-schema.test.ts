@@ -35,6 +35,18 @@ describe('an item’s form', () => {
     expect(asked({ a: field({ pattern: '^甲\\-乙$' }) })).not.toEqual([])
   })
 
+  test('prefills with its own choices only, one age for each, in order', () => {
+    const choices = (more: object) => asked({ a: { type: 'string', title: '年龄段', enum: ['甲', '乙'], ...more } })
+    expect(choices({ default: '乙' })).toEqual([])
+    expect(choices({ default: '丙' })).not.toEqual([])
+    expect(asked({ a: field({ default: '甲' }) })).not.toEqual([])
+    expect(choices({ 'x-ages': [60, 80] })).toEqual([])
+    for (const ages of [[60], [80, 60], [60, 60], [60, 80, 100]]) expect(choices({ 'x-ages': ages })).not.toEqual([])
+    expect(asked({ a: field({ 'x-ages': [60] }) })).not.toEqual([])
+    expect(asked({ a: field({ 'x-known': 'address' }) })).toEqual([])
+    expect(asked({ a: field({ 'x-known': 'salary' }) })).not.toEqual([])
+  })
+
   test('marks what is sensitive', () => {
     for (const sensitive of [true, false]) expect(asked({ a: field({ 'x-sensitive': sensitive }) })).toEqual([])
     expect(asked({ a: field({ 'x-sensitive': '是' }) })).not.toEqual([])

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { pension } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
-import { atStep, fillPerson, next } from './application-steps.ts'
+import { allowance, atStep, fillPerson, next, pledge, takeGood } from './application-steps.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'
 
 let place: Place
@@ -16,11 +16,18 @@ afterAll(async () => {
   await place?.close()
 })
 
-test('confirms a form by a code instead of signing it on paper', async () => {
+const visit = async (user: string, path: string) => {
   const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
-  await page.goto(`${place.url}/apply.html?item=${pension.item}`)
-  await signIn(page, 'citizen-chen')
+  await page.goto(place.url + path)
+  await signIn(page, user)
+  return page
+}
+
+test('confirms a form by a code instead of signing it on paper', async () => {
+  const page = await visit('citizen-chen', `/apply.html?item=${pension.item}`)
   await atStep(page, 1)
+  // The verified number is there, and may be changed.
+  await expect.poll(() => page.getByLabel('手机号码').inputValue()).toBe('13800130011')
   await fillPerson(page)
   await next(page)
   const choose = (group: string, name: string) =>
@@ -61,6 +68,43 @@ test('confirms a form by a code instead of signing it on paper', async () => {
   await page.getByLabel('短信验证码').fill(code)
   await page.getByRole('button', { name: '提交申请' }).click()
   await page.getByRole('heading', { name: '收件回执' }).waitFor()
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('asks an old person little: fourteen presses and answers from the guide to the receipt', async () => {
+  const page = await visit('citizen-zhang', `/apply.html?item=${allowance}`)
+  await atStep(page, 1)
+  await page.goto(`${place.url}/guide/${allowance}.html`)
+  let count = 0
+  const one = async (act: Promise<unknown>) => {
+    count += 1
+    await act
+  }
+  const button = (name: string) => one(page.getByRole('button', { name }).click())
+  const no = (group: string) => one(page.getByRole('group', { name: group }).getByRole('radio', { name: '否' }).check())
+  await one(page.getByRole('link', { name: '在线申请' }).click())
+  await atStep(page, 1)
+  await one(page.getByLabel('手机号码').fill('13800138001'))
+  await one(page.getByLabel('联系地址').fill('新兴县天堂镇五一村'))
+  await button('下一步')
+  await atStep(page, 2)
+  await no('是否独居')
+  await no('是否领取别处的高龄津贴')
+  await one(page.getByLabel('开户银行').fill('新兴农商银行'))
+  await one(page.getByLabel('收款银行账号').fill('6222020200112233445'))
+  await button('下一步')
+  await atStep(page, 3)
+  await one(takeGood(page, 'application-form', '01-form-elderly-allowance.jpg'))
+  await one(takeGood(page, 'household-register', '03-form-homestead-exif8.jpg'))
+  await one(pledge(page))
+  await button('下一步')
+  await atStep(page, 4)
+  for (const known of ['天堂镇', '80至89周岁', '老人本人']) await page.getByText(known, { exact: true }).waitFor()
+  expect(await page.getByText('新兴县天堂镇五一村', { exact: true }).count()).toBe(2)
+  await button('提交申请')
+  await page.locator('#pin').waitFor()
+  expect(count).toBeLessThanOrEqual(14)
   expect(page.faults).toEqual([])
   await page.context().close()
 }, 120_000)

@@ -16,7 +16,7 @@ const session: Session = {
   number: '445321196502280025',
   kind: 'natural',
   level: 4,
-  phone: '',
+  mobile: '',
 }
 const id = '0f8fad5b-d9cb-469f-a165-70867728950e'
 

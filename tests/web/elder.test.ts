@@ -202,6 +202,32 @@ test('greets by name and shows what waits, one matter at a time, each with its v
   expect([first, await verb.getAttribute('href')].sort()).toEqual(nos.map(no => `/case.html#${no}`).sort())
   await verb.click()
   await page.getByRole('heading', { name: '补交材料' }).waitFor()
+
+  // An application asks one question a screen, and all at once again where the mode is left.
+  await page.goto(`${place.url}/apply.html?item=SL-0501`)
+  const fields = page.locator('main .field')
+  const ahead = page.getByRole('button', { name: '下一步' })
+  await page.getByRole('heading', { name: /^第1步.*（1\/4）$/ }).waitFor()
+  await ahead.click()
+  for (const [question, answer] of [
+    ['手机号码', ''],
+    ['联系地址', '新兴县六祖镇夏卢村'],
+    ['由哪个镇受理', ''],
+  ] as const) {
+    await page.getByLabel(question).waitFor()
+    expect(await fields.count(), question).toBe(1)
+    expect(await findings(page), question).toEqual([])
+    if (answer !== '') await page.getByLabel(question).fill(answer)
+    await ahead.click()
+  }
+  await page.getByRole('heading', { name: /^第2步.*（1\/\d+）$/ }).waitFor()
+  expect(await fields.count()).toBe(1)
+  await page.goBack()
+  await page.getByRole('heading', { name: /^第1步.*（4\/4）$/ }).waitFor()
+  await page.getByRole('button', { name: '回到普通版' }).click()
+  await page.getByRole('heading', { name: /^第1步，共4步：申请人$/ }).waitFor()
+  expect(await page.getByLabel('联系地址').inputValue()).toBe('新兴县六祖镇夏卢村')
+  await page.getByRole('link', { name: '长辈版' }).click()
   await page.goto(`${place.url}/elder.html`)
   await page.route('**/api/my/**', route => route.abort())
   await page.reload()

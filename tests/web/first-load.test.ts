@@ -17,10 +17,15 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(out, { recursive: true }))
 
+/** What the page itself names. */
+function named(page: string): string[] {
+  const html = readFileSync(join(site, page), 'utf8')
+  return [...html.matchAll(/(?:src|href)="\/(assets\/[^"#]+)/g)].map(([, file = '']) => file)
+}
+
 /** A page with its style sheet, its drawings, its scripts and their static imports. */
 function loaded(page: string): Set<string> {
-  const html = readFileSync(join(site, page), 'utf8')
-  const files = new Set([page, ...[...html.matchAll(/(?:src|href)="\/(assets\/[^"#]+)/g)].map(([, file = '']) => file)])
+  const files = new Set([page, ...named(page)])
   for (const file of files) {
     if (!file.endsWith('.js')) continue
     const imports = readFileSync(join(site, file), 'utf8').matchAll(/(?:from|import)\s*["'](\.[^"']+)["']/g)
@@ -45,6 +50,13 @@ describe('the first load', () => {
     )
     expect(weights.filter(([bytes]) => bytes > most)).toEqual([])
     expect(weights.length).toBeGreaterThan(30)
+  })
+
+  test('is named by the page, so that nothing waits for the import before it', () => {
+    for (const page of ['index.html', 'apply.html', 'case.html', 'desk/case.html']) {
+      const waiting = [...loaded(page)].filter(file => file !== page && !named(page).includes(file))
+      expect(waiting, page).toEqual([])
+    }
   })
 
   test('contains neither zod nor the pinyin dictionary', () => {

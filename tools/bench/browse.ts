@@ -15,10 +15,27 @@ import type { Row } from './row.ts'
 
 /** Pages on Lighthouse's slow phone (its default: a mid-range phone on slow 4G), and axe-core's findings on them. */
 
-const pages = ['/', '/guide/SL-0502.html', '/apply.html?item=SL-0502', '/progress.html', '/my.html', '/desk/index.html']
+const pages = [
+  '/',
+  '/elder.html',
+  '/items.html',
+  '/search.html?q=kanshu',
+  '/guide/SL-0502.html',
+  '/town/445321115.html',
+  '/apply.html?item=SL-0502',
+  '/progress.html',
+  '/my.html',
+  '/case.html',
+  '/letters.html',
+  '/disclosure.html',
+  '/disclosure-report.html',
+  '/verify.html',
+  '/help.html',
+  '/desk/index.html',
+]
 
 /** Out of 100. A run below it is repeated twice before it counts, because the machine may disturb one. */
-const budgets = { performance: 95, accessibility: 100 } as const
+const budgets = { performance: 100, accessibility: 100 } as const
 const runs = 3
 
 export async function browseRows(): Promise<Row[]> {

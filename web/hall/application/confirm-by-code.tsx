@@ -6,8 +6,8 @@ import { faultAt, TextField } from '../../platform/form/field.tsx'
 export const codePath = '/confirmationCode'
 
 interface ConfirmProps {
-  /** last four digits of the verified phone */
-  phone: string
+  /** the verified mobile number */
+  mobile: string
   code: string
   problems: readonly Problem[]
   onCode: (code: string) => void
@@ -15,7 +15,7 @@ interface ConfirmProps {
 }
 
 /** A one-time code to the verified phone stands for the signature under the form. */
-export function ConfirmByCode({ phone, code, problems, onCode, onSend }: ConfirmProps) {
+export function ConfirmByCode({ mobile, code, problems, onCode, onSend }: ConfirmProps) {
   const [minutes, setMinutes] = useState<number | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
@@ -32,7 +32,10 @@ export function ConfirmByCode({ phone, code, problems, onCode, onSend }: Confirm
   return (
     <section class="card" aria-labelledby="confirm-by-code">
       <h3 id="confirm-by-code">确认申请表</h3>
-      <p>请核对上面的内容。没有错的，用短信验证码确认，和签名有同样的效力。验证码发到您实名认证的手机，尾号{phone}。</p>
+      <p>
+        请核对上面的内容。没有错的，用短信验证码确认，和签名有同样的效力。验证码发到您实名认证的手机，尾号
+        {mobile.slice(-4)}。
+      </p>
       <p>
         <button class="button plain" type="button" disabled={busy} onClick={() => void send()}>
           {busy ? '正在发送……' : minutes === null ? '发送验证码' : '再发一次'}

@@ -8,6 +8,7 @@ import { KnownMaterial } from '../../platform/form/known-material.tsx'
 import { Pledge } from '../../platform/form/pledge.tsx'
 import { PrintForm, PrintMandate } from '../../platform/form/print-form.tsx'
 import { PhotoUpload, type Sheet } from '../../platform/photo/photo-upload.tsx'
+import { withoutPages } from './screens.ts'
 import { type Filling, knowledgeOf, mayConfirm } from './state.ts'
 
 interface MaterialsProps {
@@ -24,6 +25,8 @@ interface MaterialsProps {
   onFiles: (material: string, change: (old: readonly Sheet[]) => readonly Sheet[]) => void
   /** whether a photograph of the material waits here */
   onUnsent: (material: string, isUnsent: boolean) => void
+  /** the materials to show, by their paths */
+  isShown: (path: string) => boolean
 }
 
 /** Who acts for an organisation without being its legal representative, and needs its mandate. */
@@ -32,11 +35,18 @@ function clerkOf({ kind, representative }: Person) {
   return { name: representative.name, about: `证件号码：${representative.idNumber}` }
 }
 
+interface ByCodeProps {
+  name: string
+  mobile: string
+  hidden: boolean
+  onPaper: () => void
+}
+
 /** The form that a code confirms before the application is sent. */
-const ByCode = ({ name, phone, onPaper }: { name: string; phone: string; onPaper: () => void }) => (
-  <section class="material" aria-label={name}>
+const ByCode = ({ name, mobile, hidden, onPaper }: ByCodeProps) => (
+  <section class="material" aria-label={name} hidden={hidden}>
     <h3>{name}</h3>
-    <p class="done">不用打印签名：提交前用短信验证码确认，验证码发到尾号{phone}的手机。</p>
+    <p class="done">不用打印签名：提交前用短信验证码确认，验证码发到尾号{mobile.slice(-4)}的手机。</p>
     <button class="button plain small" type="button" onClick={onPaper}>
       改为打印、签名、拍照
     </button>
@@ -45,7 +55,7 @@ const ByCode = ({ name, phone, onPaper }: { name: string; phone: string; onPaper
 
 /** Every material with its photographs. */
 export function MaterialsStep(props: MaterialsProps) {
-  const { item, filling, session, content, town, problems, onPledged, onPaper, onFiles, onUnsent } = props
+  const { item, filling, session, content, town, problems, onPledged, onPaper, onFiles, onUnsent, isShown } = props
   const knowledge = knowledgeOf(filling, session)
   const clerk = clerkOf(content.applicant)
   return (
@@ -53,9 +63,10 @@ export function MaterialsStep(props: MaterialsProps) {
       <p>把纸放平，四个角都拍进去，光线要亮。一项有几页的，一页一页拍。</p>
       {item.materials.map(m => {
         const known = filling.files[m.id]?.length ? null : knownBy(m, knowledge)
+        const given = { name: m.name, hidden: !isShown(withoutPages) }
         if (known === 'code')
-          return <ByCode key={m.id} name={m.name} phone={session.phone} onPaper={() => onPaper(true)} />
-        if (known !== null) return <KnownMaterial key={m.id} name={m.name} identified={known} />
+          return <ByCode key={m.id} {...given} mobile={session.mobile} onPaper={() => onPaper(true)} />
+        if (known !== null) return <KnownMaterial key={m.id} {...given} identified={known} />
         const path = `/files/${m.id}`
         const fault = faultAt(problems, path)
         return (
@@ -65,6 +76,7 @@ export function MaterialsStep(props: MaterialsProps) {
             id={idOf(path)}
             tabIndex={-1}
             aria-label={m.name}
+            hidden={!isShown(path)}
           >
             <h3>
               {m.name}
@@ -88,14 +100,14 @@ export function MaterialsStep(props: MaterialsProps) {
           </section>
         )
       })}
-      {clerk !== null && (
+      {clerk !== null && isShown(withoutPages) && (
         <section class="material" aria-label="授权委托书">
           <h3>授权委托书</h3>
           <p class="hint">经办人不是法定代表人的，由法定代表人签名、盖章，和纸质材料放在一起。</p>
           <PrintMandate {...{ item }} applicant={content.applicant} agent={clerk} from="" />
         </section>
       )}
-      <Pledge {...{ item, filling, problems, onPledged }} />
+      {isShown(withoutPages) && <Pledge {...{ item, filling, problems, onPledged }} />}
     </>
   )
 }

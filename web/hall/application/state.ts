@@ -15,6 +15,8 @@ interface Attempt {
 
 export interface Filling extends Filled {
   readonly step: number
+  /** which screen of the step; the first where it is absent */
+  readonly part?: number
   readonly draft: { readonly id: string; readonly version: number } | null
   /** the last attempt: the same content is sent again with the same key */
   readonly attempt: Attempt | null
@@ -29,8 +31,8 @@ export function whomFor(item: Item, session: Session): Whom[] {
 }
 
 /** Whether a code to the verified phone may stand for the person's signature. */
-export const mayConfirm = ({ whom }: Filling, { level, phone }: Session): boolean =>
-  whom === 'self' && level >= assurance.confirm && Boolean(phone)
+export const mayConfirm = ({ whom }: Filling, { level, mobile }: Session): boolean =>
+  whom === 'self' && level >= assurance.confirm && Boolean(mobile)
 
 /** Whoever applies for themselves is known by signing in, and confirms the form by a code unless they sign it. */
 export const knowledgeOf = (filling: Filling, session: Session): Knowledge => ({
@@ -57,9 +59,9 @@ export function attemptOf(made: Filling['attempt'], content: object, draft: Fill
   return { key: crypto.randomUUID(), body }
 }
 
-/** Prefills the names and numbers that the identity provider has checked. */
+/** Prefills what the identity provider has checked: names and numbers for good, the telephone to be changed. */
 export function startFor(whom: Whom, session: Session): Pick<Filling, 'whom' | 'applicant' | 'acting'> {
-  const nobody = { name: '', number: '', phone: '', address: '' }
+  const nobody = { name: '', number: '', phone: session.mobile, address: '' }
   const me = { ...nobody, name: session.name, number: session.number }
   const acting = { name: session.name, idNumber: session.number, relation: whom === 'ward' ? '' : '法定代表人' }
   if (whom === 'self' || session.kind === 'legal') {

@@ -1,13 +1,9 @@
 import type { Whom } from '../../platform/form/filled.ts'
 
-/** The steps of an application, each with the fields it holds, and their words. */
+/** The steps of an application, and their words. */
 
-export const steps = [
-  { name: '申请人', of: (path: string) => /^\/(applicant|town|mandate)/.test(path) },
-  { name: '填申请表', of: (path: string) => path.startsWith('/form') },
-  { name: '上传材料', of: (path: string) => path.startsWith('/files') || path === '/pledged' },
-  { name: '核对提交', of: () => true },
-] as const
+export const steps = [{ name: '申请人' }, { name: '填申请表' }, { name: '上传材料' }, { name: '核对提交' }] as const
+export const formStep = 1
 export const materialsStep = 2
 export const last = steps.length - 1
 

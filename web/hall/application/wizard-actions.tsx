@@ -1,7 +1,6 @@
-import { last } from './steps.ts'
-
 interface ActionsProps {
-  step: number
+  isFirst: boolean
+  isLast: boolean
   busy: boolean
   onNext: () => void
   onSubmit: () => void
@@ -10,18 +9,18 @@ interface ActionsProps {
 }
 
 /** What one can do at a step. */
-export const WizardActions = ({ step, busy, onNext, onSubmit, onBack, onSave }: ActionsProps) => (
+export const WizardActions = ({ isFirst, isLast, busy, onNext, onSubmit, onBack, onSave }: ActionsProps) => (
   <p class="actions">
-    {step < last ? (
-      <button class="button" type="button" onClick={onNext}>
-        下一步
-      </button>
-    ) : (
+    {isLast ? (
       <button class="button" type="button" disabled={busy} onClick={onSubmit}>
         {busy ? '正在提交……' : '提交申请'}
       </button>
+    ) : (
+      <button class="button" type="button" onClick={onNext}>
+        下一步
+      </button>
     )}
-    {step > 0 && (
+    {!isFirst && (
       <button class="button plain" type="button" onClick={onBack}>
         上一步
       </button>

@@ -4,11 +4,13 @@ import type { Item } from '../../../shared/kernel/item.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import type { Session } from '../../platform/api/session.ts'
 import { today } from '../../platform/components/labels.ts'
-import { Notice, ProblemList } from '../../platform/components/notice.tsx'
+import { Notice } from '../../platform/components/notice.tsx'
 import { idOf } from '../../platform/form/field.tsx'
 import { FormFields } from '../../platform/form/fields.tsx'
 import { applicationOf, inFieldOrder } from '../../platform/form/filled.ts'
+import { withKnown, withoutKnown } from '../../platform/form/known-answers.ts'
 import { PersonStep } from '../../platform/form/person.tsx'
+import { focusProblems, Problems } from '../../platform/form/problems.tsx'
 import { StepHeading } from '../../platform/form/step-heading.tsx'
 import { useStepHistory } from '../../platform/form/step-history.ts'
 import { forgetPreview } from '../../platform/photo/preview.ts'
@@ -19,8 +21,9 @@ import { removeDraft, saveDraft } from './local-draft.ts'
 import { MaterialsLater } from './materials-later.tsx'
 import { Review } from './review.tsx'
 import { attemptOf, type Filling, knowledgeOf, needsCode, resume, startFor, whomFor } from './state.ts'
-import { last, materialsStep, steps, whomNames } from './steps.ts'
+import { formStep, last, materialsStep, steps, whomNames } from './steps.ts'
 import { useUnsent } from './unsent.ts'
+import { useScreens } from './use-screens.ts'
 import { WizardActions } from './wizard-actions.tsx'
 
 interface WizardProps {
@@ -51,14 +54,14 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
   const isSubmitting = useRef(false)
   const title = useRef<HTMLHeadingElement>(null)
   const wantedField = useRef<string | null>(null)
-  const { step } = filling
+  const { step, at, part, isShown, screenWith, screenOf, placeOf } = useScreens(item, filling, session)
   const knowledge = knowledgeOf(filling, session)
   const { content, problems: faults } = applicationOf(filling, item, today(), knowledge)
   const asksCode = step === last && needsCode(filling, item, session)
   const codeFaults = asksCode && code.trim() === '' ? [{ path: codePath, message: '请填写短信验证码。' }] : []
   const problems = [...inFieldOrder([...faults, ...unsent.problems], item), ...codeFaults]
-  const stepProblems = problems.filter(({ path }) => steps[step]?.of(path))
-  const shown = checked ? stepProblems : []
+  const screenProblems = problems.filter(({ path }) => isShown(path))
+  const shown = checked ? screenProblems : []
   const townName = towns.find(([code]) => code === filling.town)?.[1] ?? ''
 
   // Saved before the browser draws, so that a reload right after a key keeps it.
@@ -69,7 +72,7 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
     const goal = box ?? title.current
     goal?.focus()
     goal?.scrollIntoView({ block: box ? 'center' : 'start' })
-  }, [step])
+  }, [at])
 
   const change = (next: Partial<Filling>) => setFilling(old => ({ ...old, ...next }))
   const autosave = useAutosave(item, start.draft, draft => change({ draft }))
@@ -80,21 +83,22 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
     setSaved(false)
   }
 
-  const goToStep = useStepHistory(draftKey, step, to => {
+  const goToStep = useStepHistory(draftKey, at, to => {
     // Whoever goes to a field of another step sees its problems there.
     setChecked(wantedField.current !== null)
     if (wantedField.current === null) clearMessages()
-    change({ step: to })
+    const place = placeOf(to)
+    setFilling(old => ({ ...old, ...place, ...(place.step === formStep ? { form: withKnown(old, item) } : {}) }))
   })
 
   function goToField(path: string): void {
     wantedField.current = path
-    goToStep(steps.findIndex(({ of }) => of(path)))
+    goToStep(screenWith(path))
   }
 
   function isValid(faults: readonly Problem[]): boolean {
     setChecked(true)
-    if (faults.length > 0) document.getElementById('problems')?.focus()
+    if (faults.length > 0) focusProblems()
     return faults.length === 0
   }
 
@@ -115,10 +119,10 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
   }
 
   function next(): void {
-    if (!isValid(stepProblems)) return
+    if (!isValid(screenProblems)) return
     // Saved so that another device can continue; a lost connection must not block the next step.
     void save(filling, failed => (failed.code === 'draft-filed' ? setRefusal(failed) : setUnsaved(failed)))
-    goToStep(step + 1)
+    goToStep(at + 1)
   }
 
   function takeTheirs(found: SavedDraft): void {
@@ -176,32 +180,26 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
   return (
     <>
       <h1>{item.shortName}</h1>
-      <StepHeading {...{ steps, step, title }} />
+      <StepHeading {...{ steps, step, part, title }} />
       {full && <Notice tone="bad" title="浏览器的存储空间满了，请先点“存草稿”，以免丢失。" />}
-      <section id="problems" class={shown.length > 0 ? 'card bad' : 'unseen'} tabIndex={-1} aria-live="polite">
-        {shown.length > 0 && (
-          <>
-            <h3>还有{shown.length}处要改</h3>
-            <ProblemList problems={shown} onOtherStep={goToField} />
-          </>
-        )}
-      </section>
+      <Problems problems={shown} onOtherStep={goToField} />
       {step === 0 && (
         <PersonStep
-          {...{ filling, towns }}
+          {...{ filling, towns, isShown }}
           whoms={whomFor(item, session).map(key => [key, whomNames[key]] as const)}
           known={(filling.whom === 'self' || session.kind === 'legal') && session.number !== ''}
           actingKnown={session.kind === 'natural' && session.number !== ''}
           problems={shown}
-          onWhom={whom => change(startFor(whom, session))}
-          onChange={change}
+          onWhom={whom => change({ ...startFor(whom, session), form: withoutKnown(filling, item) })}
+          onChange={next => change({ ...next, form: withoutKnown(filling, item) })}
         />
       )}
-      {step === 1 && (
+      {step === formStep && (
         <FormFields
           fields={item.form}
           typed={filling.form}
           path="/form"
+          {...{ isShown }}
           problems={shown}
           onTyped={form => change({ form })}
         />
@@ -209,7 +207,7 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
       {/* It stays when it is not shown, with photographs that are not up yet. */}
       <div hidden={step !== materialsStep}>
         <MaterialsLater
-          {...{ item, filling, session, content, problems: shown }}
+          {...{ item, filling, session, content, problems: shown, isShown }}
           town={townName}
           onPledged={pledged => change({ pledged })}
           onPaper={onPaper => change({ onPaper })}
@@ -220,10 +218,14 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
         />
       </div>
       {step === last && (
-        <Review {...{ item, content, knowledge, duplicates, files: filling.files }} town={townName} onStep={goToStep} />
+        <Review
+          {...{ item, content, knowledge, duplicates, files: filling.files }}
+          town={townName}
+          onStep={to => goToStep(screenOf(to))}
+        />
       )}
       {asksCode && (
-        <ConfirmByCode phone={session.phone} {...{ code, problems: shown }} onCode={setCode} onSend={sendCode} />
+        <ConfirmByCode mobile={session.mobile} {...{ code, problems: shown }} onCode={setCode} onSend={sendCode} />
       )}
       {refusal && <DraftRefusal refusal={refusal} onOtherStep={goToField} onAnew={applyAnew} onNewItem={takeNewItem} />}
       {conflict && (
@@ -234,10 +236,12 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
         {saved && <p class="hint">{unsent.savedText}</p>}
       </div>
       <WizardActions
-        {...{ step, busy }}
+        {...{ busy }}
+        isFirst={at === 0}
+        isLast={step === last}
         onNext={next}
         onSubmit={() => void submit()}
-        onBack={() => goToStep(step - 1)}
+        onBack={() => goToStep(at - 1)}
         onSave={() => void saveNow()}
       />
     </>

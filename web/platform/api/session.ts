@@ -11,8 +11,8 @@ export interface Session {
   kind: 'natural' | 'legal'
   /** assurance level, 0 to 5 */
   level: number
-  /** last four digits of the mobile number that the identity provider has verified; empty where there is none */
-  phone: string
+  /** the mobile number that the identity provider has verified, as it is dialled here; empty where there is none */
+  mobile: string
 }
 
 const key = 'hall:session'
@@ -23,7 +23,8 @@ let shown: Session | null | undefined
 function read(): Session | null {
   try {
     const text = sessionStorage.getItem(key)
-    return text === null ? null : JSON.parse(text)
+    // A session that an earlier release opened knows no mobile number.
+    return text === null ? null : { mobile: '', ...JSON.parse(text) }
   } catch {
     return null
   }

@@ -104,9 +104,9 @@ function sessionOf({ access_token: token, id_token: idToken = '', expires_in: se
     number: text('credit_code') || text('id_number'),
     kind: text('credit_code') === '' ? 'natural' : 'legal',
     level: Math.max(0, ...levels),
-    phone:
+    mobile:
       claims.phone_number_verified === true || text('phone_number_verified') === 'true'
-        ? text('phone_number').slice(-4)
+        ? text('phone_number').replace(/^\+86/, '')
         : '',
   }
 }

@@ -48,7 +48,15 @@ export interface TextProps extends Labelled {
   long?: boolean
   /** lines of a long one */
   rows?: number
+  /** the most characters of an answer, where few are expected */
+  longest?: number
   readOnly?: boolean
+}
+
+/** A box as wide as its answer: days and amounts, then numbers and names; nothing for a sentence. */
+function widthOf({ type, inputMode = 'text', longest = Number.POSITIVE_INFINITY }: TextProps): string | undefined {
+  if (type === 'date' || inputMode === 'numeric' || inputMode === 'decimal') return 'short'
+  return type === 'tel' || longest <= 30 ? 'middle' : undefined
 }
 
 export function TextField(props: TextProps) {
@@ -72,7 +80,13 @@ export function TextField(props: TextProps) {
       {long ? (
         <textarea {...shared} rows={props.rows ?? 3} onInput={e => onValue(e.currentTarget.value)} />
       ) : (
-        <Box {...shared} kind={type} inputMode={props.inputMode} onInput={e => onValue(e.currentTarget.value)} />
+        <Box
+          {...shared}
+          class={widthOf(props)}
+          kind={type}
+          inputMode={props.inputMode}
+          onInput={e => onValue(e.currentTarget.value)}
+        />
       )}
     </div>
   )

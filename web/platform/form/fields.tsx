@@ -16,22 +16,26 @@ interface FieldsProps {
   path: string
   problems: readonly Problem[]
   onTyped: (typed: TypedFields) => void
+  /** the fields to draw, by their paths; all where it is absent */
+  isShown?: (path: string) => boolean
 }
 
-export function FormFields({ fields, typed, path, problems, onTyped }: FieldsProps) {
+export function FormFields({ fields, typed, path, problems, onTyped, isShown = () => true }: FieldsProps) {
   return (
     <>
-      {Object.entries(fields.properties).map(([name, field]) => (
-        <One
-          key={name}
-          field={field}
-          typed={typed[name]}
-          path={`${path}/${name}`}
-          required={fields.required.includes(name)}
-          problems={problems}
-          onTyped={value => onTyped({ ...typed, [name]: value })}
-        />
-      ))}
+      {Object.entries(fields.properties)
+        .filter(([name]) => isShown(`${path}/${name}`))
+        .map(([name, field]) => (
+          <One
+            key={name}
+            field={field}
+            typed={typed[name]}
+            path={`${path}/${name}`}
+            required={fields.required.includes(name)}
+            problems={problems}
+            onTyped={value => onTyped({ ...typed, [name]: value })}
+          />
+        ))}
     </>
   )
 }
@@ -104,10 +108,11 @@ function hintOf(field: Field): string | undefined {
 }
 
 function boxOf(field: TextRule) {
-  const { format } = field
+  const { format, maxLength } = field
   if (format?.startsWith('date')) return { type: 'date' as const }
   if (format === 'phone') return { type: 'tel' as const, inputMode: 'tel' as const }
-  return { long: isLong(field) }
+  const longest = format === 'id-number' || format === 'credit-code' ? 18 : maxLength
+  return { long: isLong(field), ...(longest === undefined ? {} : { longest }) }
 }
 
 interface ListProps {

@@ -3,8 +3,9 @@ import { useRef, useState } from 'preact/hooks'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import type { Answer, Refused } from '../api/hall.ts'
 import { useLocalDraft } from '../components/local-draft.ts'
-import { ProblemList, Refusal } from '../components/notice.tsx'
+import { Refusal } from '../components/notice.tsx'
 import { StorageFull } from '../components/storage-full.tsx'
+import { focusProblems, Problems } from './problems.tsx'
 
 /** A form that opens a case, and its receipt once filed. */
 
@@ -69,7 +70,7 @@ export function FilingForm<T extends object, B extends object, R>(props: FilingF
     if (isSending.current) return
     setRefusal(null)
     setChecked(true)
-    if (problems.length > 0) return document.getElementById('problems')?.focus()
+    if (problems.length > 0) return focusProblems()
     isSending.current = true
     setBusy(true)
     const body = JSON.stringify(bodyOf(typed))
@@ -91,19 +92,7 @@ export function FilingForm<T extends object, B extends object, R>(props: FilingF
       {props.children}
       <form onSubmit={event => void send(event)} noValidate>
         {draft.full && <StorageFull />}
-        <section
-          id="problems"
-          class={checked && shown.length > 0 ? 'card bad' : 'unseen'}
-          tabIndex={-1}
-          aria-live="polite"
-        >
-          {checked && shown.length > 0 && (
-            <>
-              <h3>还有{shown.length}处要改</h3>
-              <ProblemList problems={shown} />
-            </>
-          )}
-        </section>
+        <Problems problems={checked ? shown : []} />
         {props.fields({
           typed,
           problems: [...shown, ...(refusal?.errors ?? [])],

@@ -5,7 +5,9 @@ import { cleanNumber } from '../../../../shared/kernel/text.ts'
 import { dayText, today } from '../../../platform/components/labels.ts'
 import { Notice, ProblemList } from '../../../platform/components/notice.tsx'
 import { FormFields } from '../../../platform/form/fields.tsx'
+import { withKnown, withoutKnown } from '../../../platform/form/known-answers.ts'
 import { PersonStep } from '../../../platform/form/person.tsx'
+import { focusProblems, Problems } from '../../../platform/form/problems.tsx'
 import { ReviewStep } from '../../../platform/form/review.tsx'
 import { StepHeading } from '../../../platform/form/step-heading.tsx'
 import { leaveSteps, useStepHistory } from '../../../platform/form/step-history.ts'
@@ -64,19 +66,19 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
   const change = (next: Partial<Intake>) => setIntake(old => ({ ...old, ...next }))
   const goToStep = useStepHistory(filing.id, step, to => {
     setChecked(false)
-    change({ step: to })
+    setIntake(old => ({ ...old, step: to, ...(to === 1 ? { form: withKnown(old, item) } : {}) }))
   })
   useEffect(() => () => leaveSteps(filing.id), [])
 
   function next(): void {
     setChecked(true)
-    if (stepProblems.length > 0) document.getElementById('problems')?.focus()
+    if (stepProblems.length > 0) focusProblems()
     else goToStep(step + 1)
   }
 
   async function finish(): Promise<void> {
     setChecked(true)
-    if (problems.length > 0) return document.getElementById('problems')?.focus()
+    if (problems.length > 0) return focusProblems()
     setBusy(true)
     try {
       const done = await autosave.current.saveNow(finishedFiling(filing, intake, item, new Date().toISOString()))
@@ -100,19 +102,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
           <ProblemList problems={refusal.errors} />
         </section>
       )}
-      <section
-        id="problems"
-        class={checked && shown.length > 0 ? 'card bad' : 'unseen'}
-        tabIndex={-1}
-        aria-live="polite"
-      >
-        {checked && shown.length > 0 && (
-          <>
-            <h3>还有{shown.length}处要改</h3>
-            <ProblemList problems={shown} />
-          </>
-        )}
-      </section>
+      <Problems problems={checked ? shown : []} />
       {step === 0 && (
         <>
           <CardReader
@@ -130,8 +120,8 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
             known={false}
             actingKnown={false}
             problems={shown}
-            onWhom={whom => change({ whom })}
-            onChange={change}
+            onWhom={whom => change({ whom, form: withoutKnown(intake, item) })}
+            onChange={next => change({ ...next, form: withoutKnown(intake, item) })}
           />
         </>
       )}
