@@ -7,6 +7,7 @@ import { DeviceDate } from '../components/device-date.tsx'
 import { isTemporary } from '../components/failed-action.ts'
 import { Refusal } from '../components/notice.tsx'
 import { SignIn } from '../components/sign-in.tsx'
+import { keepCounts } from './counts.tsx'
 import { mount } from './mount.ts'
 import { type CurrentOfficer, currentOfficer } from './officer.ts'
 import { type DeskFile, deskPages, isVisibleTo, navigationId, pageAt } from './pages.ts'
@@ -41,6 +42,7 @@ export function showOfficer(officer: CurrentOfficer): void {
     document.getElementById(navigationId(row))?.toggleAttribute('hidden', !isVisibleTo(row, officer, lettersDesk))
   }
   drawSaved(officer.me.subject)
+  keepCounts(officer)
   const who = document.getElementById('who')
   if (who !== null) render(<SignedInOfficer officer={officer} />, who)
 }

@@ -3,6 +3,7 @@ import { ask, type Refused } from '../../../platform/api/hall.ts'
 import { caseAddress } from '../../../platform/case/case-link.ts'
 import { Icon } from '../../../platform/components/icon.tsx'
 import { Refusal } from '../../../platform/components/notice.tsx'
+import { onChange } from '../../../platform/page/live.ts'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { mountPage } from '../../../platform/page/officer-gate.tsx'
 import { drawSaved, markList } from '../../../platform/page/rail.tsx'
@@ -49,6 +50,9 @@ function move(by: 1 | -1): void {
   links[at === -1 ? 0 : Math.min(Math.max(at + by, 0), links.length - 1)]?.focus()
 }
 
+/** Nobody is at a line, in a search or in a dialog, and the top of the list is seen: then lines may move. */
+const isLeftAlone = (): boolean => document.querySelector(':is(.work, .find, dialog) :focus') === null && scrollY < 50
+
 /** Names of the colleagues by subject, as soon as they are read. */
 function useColleagues(): ReadonlyMap<string, string> {
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
@@ -67,6 +71,7 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
   const [saving, setSaving] = useState(false)
   const [reads, setReads] = useState(0)
   const names = useColleagues()
+  const [news, setNews] = useState<string | null>(null)
   const search = useRef<HTMLInputElement>(null)
 
   const wantedSteps = filter.step === '' ? ownSteps(steps, officer) : visible.filter(({ step }) => step === filter.step)
@@ -81,6 +86,11 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
     (from === undefined || tab === 'paused') && isWhole(tab, current.at(-1), more)
   const address = addressOf(filter)
 
+  function refresh(): void {
+    setNews(null)
+    list.refresh()
+  }
+  useEffect(() => onChange(said => (isLeftAlone() ? refresh() : setNews(said))))
   useEffect(() => setReads(0), [address])
   const isPart = filter.tab !== null || filter.mine || filter.letters
   const wantsMore =
@@ -124,10 +134,13 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
     <>
       <div class="head-of-list">
         <h1>待办</h1>
-        <button class="button plain" type="button" disabled={busy} onClick={list.refresh}>
-          <Icon name="refresh" />
-          {busy ? '正在读……' : '刷新'}
-        </button>
+        <div class="row-of-buttons">
+          <span role="status">{news}</span>
+          <button class={news === null ? 'button plain' : 'button'} type="button" disabled={busy} onClick={refresh}>
+            <Icon name="refresh" />
+            {busy ? '正在读……' : '刷新'}
+          </button>
+        </div>
       </div>
       <div class="above-list">
         <TabRow
@@ -136,7 +149,7 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
           isWhole={isReadTo}
           onTab={tab => applyFilter({ ...filter, tab })}
         />
-        <Keys move={move} find={() => search.current?.focus()} refresh={list.refresh} />
+        <Keys move={move} find={() => search.current?.focus()} refresh={refresh} />
       </div>
       <div class="above-list">
         <Filters
@@ -156,7 +169,7 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
         words={wordsOf(filter, visible)}
         onDone={() => setSaving(false)}
       />
-      {list.refusal && <Refusal refusal={list.refusal} retry={list.refresh} />}
+      {list.refusal && <Refusal refusal={list.refusal} retry={refresh} />}
       {shown.length > 0 && <Table lines={shown} nameOf={id => names.get(id) ?? null} me={subject} />}
       <p class="hint" role="status">
         {list.lines === null
