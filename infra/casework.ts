@@ -95,6 +95,11 @@ export class Cases extends HallTable {
     )
   }
 
+  /** Counting the originals that wait at an office. */
+  grantPaperCount(fn: HallFunction): void {
+    this.allowQuery(fn, 'paper', ['*#hand-over', '*#file'])
+  }
+
   /** A person's own cases of these types. */
   grantOwn(fn: HallFunction, ...types: readonly Pick<CaseType, 'name'>[]): void {
     this.allowQuery(

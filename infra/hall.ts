@@ -77,7 +77,7 @@ class HallService extends DeployedStack {
     const site = new Site(this, 'Site', { log })
     const sms = new Sms(deployment.sms, place.smsGatewayUrl, data.smsSecret)
 
-    const bus = new Bus(this, 'Bus', { announced: cases, inUse: data.inUse, alarms })
+    const bus = new Bus(this, 'Bus', { announced: cases, inUse: data.inUse, site, alarms })
     for (const each of tier.options) {
       new TierIntake(this, `Intake-${each}`, { tier: each, bus, cases, reference, alarms })
     }

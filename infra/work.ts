@@ -15,6 +15,7 @@ export const work = ({ cases, reference, notices }: WorkProps): ApiFunction => (
   grant(fn) {
     cases.grantFind(fn)
     cases.grantWork(fn)
+    cases.grantPaperCount(fn)
     cases.grantSearch(fn, ...caseTypes)
     notices.grantTasks(fn)
     reference.grantRead(fn)

@@ -166,7 +166,9 @@ function withPreloads(files: Readonly<Record<string, string>>, listed: Made): Re
   const links = new Map(
     Object.entries(listed).map(([key, { file }]) => [
       `/${file}`,
-      [...importsOf(key)].map(next => `<link rel="modulepreload" fetchpriority="low" href="/${listed[next]?.file}"/>`).join(''),
+      [...importsOf(key)]
+        .map(next => `<link rel="modulepreload" fetchpriority="low" href="/${listed[next]?.file}"/>`)
+        .join(''),
     ]),
   )
   const preloaded = (text: string) =>

@@ -5,6 +5,7 @@ import { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
 import { HallFunction } from './function.ts'
 import { deadLetterQueue } from './queue.ts'
+import type { Site } from './site.ts'
 import type { HallTable } from './table.ts'
 
 export interface BusProps {
@@ -12,6 +13,8 @@ export interface BusProps {
   announced: HallTable
   /** the resources functions use, by their environment variable */
   inUse: Readonly<Record<string, string>>
+  /** where the versions of offices' lists are */
+  site: Site
   alarms: Alarms
 }
 
@@ -22,11 +25,11 @@ export interface BusProps {
 export class Bus extends Construct {
   readonly bus: EventBus
 
-  constructor(scope: Construct, id: string, { announced, inUse, alarms }: BusProps) {
+  constructor(scope: Construct, id: string, { announced, inUse, site, alarms }: BusProps) {
     super(scope, id)
     this.bus = new EventBus(this, 'Bus', { eventBusName: 'hall' })
     for (const [name, value] of Object.entries(inUse)) Tags.of(this.bus).add(name, value)
-    this.#announcer(announced, alarms)
+    this.#announcer(announced, site, alarms)
   }
 
   grantAnnounce(fn: HallFunction): void {
@@ -34,9 +37,10 @@ export class Bus extends Construct {
     fn.tell('BUS_NAME', this.bus.eventBusName)
   }
 
-  #announcer(table: HallTable, alarms: Alarms): void {
+  #announcer(table: HallTable, site: Site, alarms: Alarms): void {
     const fn = new HallFunction(this, 'Announce', { code: 'announce', alarms, timeout: Duration.seconds(60) })
     this.grantAnnounce(fn)
+    site.grantVersions(fn)
     const stream = table.grantStream(fn)
     const failures = deadLetterQueue(this, 'Unannounced', alarms)
     fn.allow(['sqs:SendMessage'], [failures.queueArn])

@@ -39,6 +39,11 @@ export class Site extends HallBucket {
     this.allow(fn, 'catalogue/', 's3:PutObject')
   }
 
+  /** Renewing the versions of offices' lists. */
+  grantVersions(fn: HallFunction): void {
+    this.allow(fn, 'live/', 's3:PutObject')
+  }
+
   /** Letting the distribution read pages and catalogue. */
   letRead(reader: IPrincipal, conditions: Conditions = {}): void {
     this.policy.document.addStatements(

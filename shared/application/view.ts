@@ -238,6 +238,7 @@ export function applicationPartOf(told: ReadCase<Application>, known: Known): z.
 
 /** The parts of an application's reading that are about what it shows. */
 export const shown = {
+  source: (c: Application) => (c.channel === 'self' ? 'online' : c.route.village === null ? 'counter' : 'village'),
   answers: answersOf,
   wholeAnswers: wholeAnswersOf,
   files: filesOf,

@@ -49,6 +49,7 @@ export function listedOf(
     ...(due === null ? { left: null, phase: null } : leftOf(calendar, dayOf(at), due.day)),
     assignee: row.assignee,
     version: row.version,
+    ...(reader === 'staff' ? { since: row.since, source: row.source } : {}),
   }
 }
 

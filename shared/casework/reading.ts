@@ -7,7 +7,7 @@ import type { Sealed } from '../kernel/sealed.ts'
 import type { Letterhead } from './document.ts'
 import type { Recorded } from './entry.ts'
 import type { Words } from './event.ts'
-import type { Fact, FileGroup, PaperTask, ReadCase, VillageTask } from './view.ts'
+import type { Fact, FileGroup, PaperTask, ReadCase, Source, VillageTask } from './view.ts'
 
 /** What lists, pages and messages read from a case type besides its life: everything that is not an act or an event. */
 export interface Reading<H, K> {
@@ -27,6 +27,8 @@ export interface Reading<H, K> {
   isGuarded(head: H): boolean
   /** when it was filed, ISO instant */
   since(head: H): string
+  /** how it came to the hall */
+  source(head: H): Source
   /** the version of the thing the case is bound to */
   boundTo(head: H): number
   /** the office whose people deliver in person what no message could; null where nobody can */
@@ -85,14 +87,14 @@ export const isClosedTo = (closed: Closed | undefined, { subject, office }: { su
 
 const gone = '（内容已删除）'
 
-interface Source<K> {
+interface Told<K> {
   reference: Pick<Reference, 'offices' | 'calendar'>
   known: K
   text: (sealed: Sealed) => string | null
 }
 
 /** Words for pages: offices by their short names, officers as tokens. */
-export const wordsOf = <K>({ reference, known, text }: Source<K>): Words<K> => ({
+export const wordsOf = <K>({ reference, known, text }: Told<K>): Words<K> => ({
   known,
   calendar: reference.calendar,
   hall: hallName(reference.offices),
@@ -102,7 +104,7 @@ export const wordsOf = <K>({ reference, known, text }: Source<K>): Words<K> => (
 })
 
 /** Words for messages and documents: offices by their full names; `deleted` stands for a text that is gone. */
-export const lettersOf = <K>({ reference, known, text }: Source<K>, deleted: string): Words<K> => ({
+export const lettersOf = <K>({ reference, known, text }: Told<K>, deleted: string): Words<K> => ({
   known,
   calendar: reference.calendar,
   hall: hallName(reference.offices),

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import type { Calendar } from '../kernel/calendar.ts'
+import { type Calendar, dayOf as hallDay } from '../kernel/calendar.ts'
 import type { CaseType } from './case-type.ts'
 import type { CommonHead } from './head.ts'
-import type { Due } from './view.ts'
+import { type Due, sources } from './view.ts'
 
 /**
  * What the lists of offices show of a case. It stands beside the head, and the indexes of these lists carry it in place
@@ -20,6 +20,9 @@ export const row = z.strictObject({
   assignee: z.nullable(z.string()),
   /** the nearest last day of a limit that binds the holder; null while every limit is paused */
   due,
+  /** the day it was filed, and how; rows written before these were shown lack both until the case's next write */
+  since: z.optional(z.iso.date()),
+  source: z.optional(z.enum(sources)),
   /** of originals that wait to be packed: the last day of their present leg, and whether a batch lacked them */
   paper: z.optional(z.strictObject({ due, missing: z.boolean() })),
   /** officers and offices that may not know of the case */
@@ -48,6 +51,8 @@ export function rowOf<H extends CommonHead>(type: CaseType<H>, head: H, calendar
     step: type.stepOf(head),
     assignee: head.assignee,
     due: dayOf(type.dueDay(head, calendar)),
+    since: hallDay(reads.since(head)),
+    source: reads.source(head),
     ...(paper === null ? {} : { paper: { due: dayOf(type.paperDue(head, calendar)), missing: paper.missing } }),
     ...(closedTo === undefined ? {} : { closedTo }),
   }

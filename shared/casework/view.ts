@@ -39,6 +39,10 @@ export const attachments = (files: readonly FileRef[]): FileGroup[] =>
     files: [{ id, type, sha256 }],
   }))
 
+/** How a case came to the hall. */
+export const sources = ['online', 'village', 'counter', 'phone', 'post'] as const
+export type Source = (typeof sources)[number]
+
 /** Today's position relative to a limit's last day. */
 export const phases = ['ahead', 'today', 'overdue'] as const
 export type Phase = (typeof phases)[number]

@@ -2,14 +2,22 @@ import { type Day, dayOf, publishedThrough } from '../kernel/calendar.ts'
 import { currentItem, type Reference } from '../kernel/reference.ts'
 import { presign } from '../platform/presign.ts'
 
+/** The longest wait for S3. Milliseconds. */
+const patience = 10_000
+
 /**
  * Uploads by a presigned URL, because the S3 client alone would add 160 KB to the function's bundle. Throws when S3
- * refuses it.
+ * refuses it. `seconds`: how long a copy serves.
  */
-export async function putJson(bucket: string, key: string, value: unknown, at: string): Promise<void> {
-  const headers = { 'cache-control': 'public, max-age=60', 'content-type': 'application/json' }
+export async function putJson(bucket: string, key: string, value: unknown, at: string, seconds = 60): Promise<void> {
+  const headers = { 'cache-control': `public, max-age=${seconds}`, 'content-type': 'application/json' }
   const url = await presign('PUT', bucket, key, headers, 60, at)
-  const reply = await fetch(url, { method: 'PUT', headers, body: JSON.stringify(value) })
+  const reply = await fetch(url, {
+    method: 'PUT',
+    headers,
+    body: JSON.stringify(value),
+    signal: AbortSignal.timeout(patience),
+  })
   if (!reply.ok) throw new Error(`${key} was not published: ${reply.status}`)
 }
 

@@ -57,6 +57,8 @@ export const reads: Reading<DisclosureRequest, null> = {
   filedFor: c => c.organ,
   isGuarded: () => false,
   since: c => c.filedAt,
+  source: c =>
+    c.channel === 'web' ? 'online' : c.channel === 'agent' ? 'village' : c.channel === 'counter' ? 'counter' : 'post',
   boundTo: () => 1,
   informingOffice: c => c.village,
   facts,

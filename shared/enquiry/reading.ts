@@ -76,6 +76,7 @@ export const reads: Reading<Enquiry, Known> = {
   filedFor: () => null,
   isGuarded: () => false,
   since: c => c.filedAt,
+  source: c => (({ web: 'online', agent: 'village', phone: 'phone' }) as const)[c.channel],
   boundTo: () => 1,
   // An author without a telephone follows the letter by its number. An agent informs the villager.
   informingOffice: c => c.village,

@@ -13,6 +13,7 @@ import { type Answered, answer, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { noticeTitle } from './case-types.ts'
 import { workEndpoints, worklists } from './work.ts'
+import { countWork } from './work-counts.ts'
 
 /** An office's work on cases of every type. */
 
@@ -77,6 +78,16 @@ export const workAnswers = (place: Place): Answered[] => [
   answerTo('officer', workEndpoints['worklist-steps'], async ({ actor, at }) => ({
     steps: await stepsOf(place, actor.office, at),
   })),
+  answerTo('officer', workEndpoints['work-counts'], async ({ actor, at }) => {
+    const steps = await stepsOf(place, actor.office, at)
+    const own = steps.filter(({ roles }) => roles.some(role => actor.roles.includes(role)))
+    return countWork(
+      place,
+      actor,
+      own.map(({ step }) => step),
+      at,
+    )
+  }),
   answer(workEndpoints['find-case'], ({ actor, path }) => typeOfCase(place, actor, path.case ?? '')),
   answerTo('officer', workEndpoints['notice-tasks'], async ({ actor, query }) =>
     tasksOf(place, actor.office, query.after),

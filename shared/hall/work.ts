@@ -52,6 +52,8 @@ export const worklistsOf = (type: Pick<CaseType, 'name' | 'steps' | 'villageTask
 /** Those of every type. */
 export const worklists: readonly List[] = caseTypes.flatMap(worklistsOf)
 
+const tally = z.strictObject({ all: z.int(), late: z.int() }).register(z.globalRegistry, { id: 'Tally' })
+
 export const workEndpoints = {
   worklist: {
     method: 'GET',
@@ -74,6 +76,22 @@ export const workEndpoints = {
     access: 'officer',
     reply: z.strictObject({
       steps: z.array(z.strictObject({ step: z.string(), label: z.string(), roles: z.array(role) })),
+    }),
+    status: 200,
+  },
+  'work-counts': {
+    method: 'GET',
+    path: '/api/worklist/counts',
+    answeredBy: 'work',
+    summary: '本人各栏目待办的件数，其中逾期的件数',
+    access: 'officer',
+    reply: z.strictObject({
+      work: tally,
+      mine: tally,
+      letters: z.nullable(tally).check(z.describe('null where the officer has no letters to work on')),
+      paper: z.nullable(tally),
+      notices: z.nullable(tally),
+      more: z.boolean().check(z.describe('a list is longer than was counted')),
     }),
     status: 200,
   },

@@ -24,6 +24,8 @@ export interface Entry {
   body: string
   /** routing for the announcer, without anything personal */
   to?: { office: string; tier: string } | undefined
+  /** the offices whose lists it changes, for the announcer */
+  lists?: readonly string[] | undefined
   /** its attributes in an index */
   keys?: Readonly<Record<string, string>> | undefined
 }

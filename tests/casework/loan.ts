@@ -187,6 +187,7 @@ export const loanType = caseType(loan, {
     filedFor: () => null,
     isGuarded: () => false,
     since: c => c.askedAt,
+    source: () => 'counter',
     boundTo: () => 1,
     informingOffice: () => station,
     facts: (c, { known }) => [{ label: '工具', text: namesOf(known, c.tools) }],

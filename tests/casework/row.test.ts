@@ -3,8 +3,10 @@ import { applicationType } from '../../shared/application/application.ts'
 import { listedOf } from '../../shared/casework/case-file.ts'
 import { row, rowOf } from '../../shared/casework/row.ts'
 import { indexAttributes } from '../../shared/casework/store/listing.ts'
+import { disclosureRequestType } from '../../shared/disclosure-request/disclosure-request.ts'
 import { enquiryType } from '../../shared/enquiry/enquiry.ts'
 import { story } from '../application/story.ts'
+import { Request } from '../disclosure-request/request.ts'
 import { letter } from '../enquiry/letter.ts'
 import { calendar, calendarOf2025, note } from '../kernel/sample.ts'
 import { rows } from './openings.ts'
@@ -32,7 +34,34 @@ test('a line shows state, step, limit and assignee as the case stands', () => {
     phase: 'ahead',
     assignee: head.assignee,
     version: head.version,
+    since: '2026-03-02',
+    source: 'online',
   })
+})
+
+test.each([
+  ['a village’s agent', rowOf(applicationType, story().head, calendar), 'village'],
+  ['the citizen', rowOf(applicationType, story({ fromVillage: false }).head, calendar), 'online'],
+  [
+    'the town’s counter',
+    rowOf(applicationType, { ...story({ fromVillage: false }).head, channel: 'village' }, calendar),
+    'counter',
+  ],
+  ['an agent for a letter’s author', rowOf(enquiryType, letter().head, calendar), 'village'],
+  ['telephone', rowOf(enquiryType, letter({ channel: 'phone' }).head, calendar), 'phone'],
+  ['letter post', rowOf(disclosureRequestType, new Request({ channel: 'fax' }).head, calendar), 'post'],
+] as const)('a case filed by %s says so', (_, { source }, expected) => {
+  expect(source).toBe(expected)
+})
+
+test('a row of before these were shown is read, and citizens’ lists show neither', () => {
+  const { head } = story({ on: '2026-03-02' })
+  const whole = rowOf(applicationType, head, calendar)
+  const { since: _, source: __, ...old } = whole
+  const line = (of: unknown) => ({ type: applicationType, row: row.parse(of), listing })
+  const at = '2026-03-03T01:00:00.000Z'
+  expect(JSON.stringify(listedOf(line(old), 'staff', calendar, at))).not.toMatch(/since|source/)
+  expect(JSON.stringify(listedOf(line(whole), 'applicant', calendar, at))).not.toMatch(/since|source/)
 })
 
 test.each(rows)('no list of offices addresses the citizen ($name)', ({ type, states }) => {

@@ -78,6 +78,7 @@ export const lookType = caseType(look, {
     filedFor: () => null,
     isGuarded: () => false,
     since: c => c.filedAt,
+    source: () => 'counter',
     boundTo: () => 1,
     informingOffice: () => null,
     facts: () => [],

@@ -74,6 +74,43 @@ test('a case moves between lists with each step and office', async () => {
   expect((await view(first)).step).toBe('check')
 })
 
+test('an office counts what waits for an officer, and each change of its lists makes a new version', async () => {
+  const version = async (office: string): Promise<unknown> => {
+    const reply = await fetch(`${place.url}/live/${office}.json`)
+    return reply.ok ? { ...(await reply.json()), etag: reply.headers.get('etag') } : null
+  }
+  await place.settle()
+  const [town, other] = ['445321115', '445321109']
+  const before = await version(town)
+  expect(before).toEqual({ version: expect.stringMatching(/^[0-9a-f-]{36}$/), etag: expect.any(String) })
+  expect(await version(other)).toBeNull()
+  const same = await fetch(`${place.url}/live/${town}.json`, {
+    headers: { 'if-none-match': (before as { etag: string }).etag },
+  })
+  expect(same.status).toBe(304)
+  const counts = () => place.as('clerk-liuzu').must('GET', '/api/worklist/counts')
+  const { work } = await counts()
+  expect(work).toEqual({ all: 29, late: 0 })
+  const { no } = await file(place, itemOf('SL-2104'))
+  await place.settle()
+  expect(await version(town)).not.toEqual(before)
+  expect(JSON.stringify(await version(town))).not.toContain(no)
+  expect(await counts()).toMatchObject({
+    work: { all: 30 },
+    notices: { all: 0 },
+    letters: { all: 0, late: 0 },
+    more: false,
+  })
+  const agent = await place.as('agent-xialu').must('GET', '/api/worklist/counts')
+  expect(agent).toMatchObject({ work: { all: 29 }, paper: { all: 0, late: 0 }, letters: null })
+  expect(await place.as('supervisor').must('GET', '/api/worklist/counts')).toMatchObject({
+    work: { all: 0 },
+    paper: null,
+    notices: null,
+  })
+  expectRefused(await place.as('citizen-chen').ask('GET', '/api/worklist/counts'), 403, 'not-on-roster')
+})
+
 test('villages see their errands, strangers nothing, unknown steps are refused', async () => {
   const duties = (await pages('agent-xialu', 'own-procedure')).flat()
   expect(duties).toHaveLength(29)

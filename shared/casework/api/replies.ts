@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { role } from '../../kernel/actor.ts'
-import { phases } from '../view.ts'
+import { phases, sources } from '../view.ts'
 
 /** The API's replies about cases of any type. Names and numbers are masked unless a reply says otherwise. */
 
@@ -143,6 +143,8 @@ export const listed = z
     phase: z.nullable(phase),
     assignee: z.nullable(z.string()),
     version: z.int(),
+    since: z.optional(z.iso.date()).check(z.describe('the day it was filed; to offices only')),
+    source: z.optional(z.enum(sources)).check(z.describe('how it came to the hall; to offices only')),
   })
   .register(z.globalRegistry, { id: 'Listed' })
 

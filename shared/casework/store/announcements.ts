@@ -8,19 +8,23 @@ const entryItem = z.object({
   seq: z.int(),
   type: z.string(),
   at: z.string(),
+  lists: z.optional(z.array(z.string())),
   to: z.optional(z.object({ office: z.string(), tier: z.enum(['village', 'town', 'county']) })),
 })
 
 export interface Announced {
   type: string
-  detail: { of: string } & Omit<z.infer<typeof entryItem>, 'pk' | 'type'>
+  detail: { of: string } & Omit<z.infer<typeof entryItem>, 'pk' | 'type' | 'lists'>
 }
 
 /** Throws ZodError when the item is no entry. */
 export function announcedOf(item: unknown): Announced {
-  const { pk, type, ...rest } = entryItem.parse(item)
+  const { pk, type, lists: _, ...rest } = entryItem.parse(item)
   return { type, detail: { of: pk, ...rest } }
 }
 
-/** An entry out of a stream record's new image. */
-export const announcedOfImage = (image: Record<string, AttributeValue>): Announced => announcedOf(unmarshall(image))
+/** An entry out of a stream record's new image, and the offices whose lists it changes. */
+export function announcedOfImage(image: Record<string, AttributeValue>): { announced: Announced; lists: string[] } {
+  const item = unmarshall(image)
+  return { announced: announcedOf(item), lists: entryItem.parse(item).lists ?? [] }
+}

@@ -9,7 +9,7 @@ import { filesIn, type Recorded } from '../entry.ts'
 import type { CommonHead } from '../head.ts'
 import { type Line, row } from '../row.ts'
 import { type Announced, announcedOf } from './announcements.ts'
-import { indexAttributes, type Listing, listing } from './listing.ts'
+import { indexAttributes, type Listing, listedAt, listing } from './listing.ts'
 import { countSignals, signalKeys } from './signals.ts'
 import { fileUpload } from './uploads.ts'
 
@@ -125,6 +125,10 @@ export async function record<H extends CommonHead>(to: Table, change: Change<H>)
   }
   if (head === null) throw new RangeError('nothing to record')
   const { no } = head
+  const attributes = indexAttributes(type, head, reference.calendar)
+  const before = change.stored === null ? {} : indexAttributes(type, change.stored.head, reference.calendar)
+  const last = entries.at(-1)
+  if (last !== undefined) last.lists = [...new Set([...listedAt(before), ...listedAt(attributes)])]
   const shown: Listing = {
     applicant: change.listing.applicant,
     item: change.listing.item,
@@ -136,7 +140,7 @@ export async function record<H extends CommonHead>(to: Table, change: Change<H>)
     version: change.stored?.head.version ?? 0,
     hash: change.stored?.hash ?? genesis,
     entries,
-    head: { head: JSON.stringify(head), listing: shown, ...indexAttributes(type, head, reference.calendar) },
+    head: { head: JSON.stringify(head), listing: shown, ...attributes },
     alsoWrite: [
       ...(change.alsoWrite ?? []),
       ...[...files].map(id => fileUpload(to, id, no)),

@@ -73,6 +73,10 @@ export function indexAttributes<H extends CommonHead>(
   }
 }
 
+/** The offices in whose lists these attributes put a case: an office begins each key. */
+export const listedAt = (attributes: Record<string, unknown>): string[] =>
+  ['workKey', 'errandKey', 'paperKey'].flatMap(name => String(attributes[name] ?? '').split('#', 1)).filter(Boolean)
+
 /** Limits of the case still run or are paused, but nothing about them is left to signal. */
 const isRunningOn = <H extends CommonHead>(type: CaseType<H>, c: H): boolean =>
   type.isOpen(c) && c.clocks.some(clock => clock.end === null)

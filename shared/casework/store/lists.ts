@@ -17,7 +17,7 @@ export interface Page<T> {
 const pageSize = 25
 
 interface Query {
-  index: 'work' | 'errand' | 'applicant' | 'filed'
+  index: 'work' | 'errand' | 'paper' | 'applicant' | 'filed'
   key: string
   after: string | undefined
   newestFirst?: boolean
@@ -62,6 +62,16 @@ export const villageTasks = <H extends CommonHead>(
   after?: string,
 ): Promise<Page<Line>> =>
   list(from, { index: 'errand', key: workKey(office, task), after }, item => parseLine(from, item))
+
+/** What waits at an office under one name, at most so many, the most urgent first. */
+export const waiting = <H extends CommonHead>(
+  from: CaseTable<H>,
+  index: 'work' | 'errand' | 'paper',
+  office: string,
+  name: string,
+  most: number,
+): Promise<Page<Line>> =>
+  list(from, { index, key: workKey(office, name), after: undefined, size: most }, item => parseLine(from, item))
 
 /** A person's own cases of the table's types, the newest first, whoever filed them. */
 export async function casesOf<H extends CommonHead>(

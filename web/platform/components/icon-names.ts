@@ -19,6 +19,7 @@ export const iconNames = [
   'elder',
   'filter',
   'food',
+  'globe',
   'grid',
   'health',
   'heart',

@@ -46,12 +46,16 @@ export function DeskShell({ shell, page, data }: DeskShellProps) {
         </a>
         <header class="top">
           <div>
+            <button class="menu" type="button" id="menu" aria-expanded="false" aria-controls="navigation">
+              <Icon name="menu" label="栏目" />
+            </button>
             <a class="brand" href="/desk/index.html">
               <span class="seal" aria-hidden="true">
                 {county.slice(0, 1)}
               </span>
               <span>{county}政务工作台</span>
             </a>
+            <span id="live" class="live" />
             <div id="who" class="who" />
             <button class="elder-switch js-only" type="button" id="elder" aria-pressed="false">
               大字
@@ -61,6 +65,7 @@ export function DeskShell({ shell, page, data }: DeskShellProps) {
         <div class="shell">
           <nav class="rail" id="navigation" aria-label="工作台栏目" data-letters-desk={lettersDesk}>
             {deskPages.map(row => row.navigation && <NavigationLink row={row} isCurrent={row.file === page.file} />)}
+            <div id="saved" class="saved" />
           </nav>
           <main id="main" tabIndex={-1}>
             <DrawnInBrowser data={data}>工作台需要打开浏览器的脚本功能。</DrawnInBrowser>
@@ -76,14 +81,32 @@ export function DeskShell({ shell, page, data }: DeskShellProps) {
  * itself.
  */
 const NavigationLink = ({ row, isCurrent }: { row: PageRow; isCurrent: boolean }) => (
-  <a
-    key={row.file}
-    id={navigationId(row)}
-    href={`/${row.file}`}
-    {...(isCurrent ? { 'aria-current': 'page' } : {})}
-    hidden={row.file !== 'desk/index.html' && !isCurrent}
-  >
-    <Icon name={icons.get(row.file) ?? 'list'} />
-    {row.navigation}
+  <>
+    <a
+      key={row.file}
+      id={navigationId(row)}
+      href={`/${row.file}`}
+      {...(isCurrent ? { 'aria-current': 'page' } : {})}
+      hidden={row.file !== 'desk/index.html' && !isCurrent}
+    >
+      <Icon name={icons.get(row.file) ?? 'list'} />
+      {row.navigation}
+      <span class="badge" />
+    </a>
+    {row.file === 'desk/index.html' && parts.map(part => <PartLink key={part.id} {...part} />)}
+  </>
+)
+
+/** Parts of the worklist that have a link of their own, by the address of their filter. */
+const parts = [
+  { id: 'to-mine', search: '?mine=1', icon: 'person', name: '我经办的' },
+  { id: 'to-letters', search: '?letters=1', icon: 'letter', name: '来信' },
+] as const
+
+const PartLink = ({ id, search, icon, name }: (typeof parts)[number]) => (
+  <a id={id} href={`/desk/index.html${search}`} hidden>
+    <Icon name={icon} />
+    {name}
+    <span class="badge" />
   </a>
 )

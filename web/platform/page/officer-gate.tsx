@@ -7,11 +7,20 @@ import { DeviceDate } from '../components/device-date.tsx'
 import { isTemporary } from '../components/failed-action.ts'
 import { Refusal } from '../components/notice.tsx'
 import { SignIn } from '../components/sign-in.tsx'
+import { keepCounts } from './counts.tsx'
 import { mount } from './mount.ts'
 import { type CurrentOfficer, currentOfficer } from './officer.ts'
 import { type DeskFile, deskPages, isVisibleTo, navigationId, pageAt } from './pages.ts'
+import { drawSaved } from './rail.tsx'
+import { forgetFilters } from './saved-filters.ts'
 
 const signOutHere = (): void => void signOut('/desk/index.html')
+
+/** Many people use a village's computer. */
+function leave({ office, me }: CurrentOfficer): void {
+  if (office.tier === 'village') forgetFilters(me.subject)
+  signOutHere()
+}
 
 function SignedInOfficer({ officer }: { officer: CurrentOfficer }) {
   return (
@@ -19,7 +28,7 @@ function SignedInOfficer({ officer }: { officer: CurrentOfficer }) {
       <span>
         {officer.office.shortName} {officer.me.name}
       </span>
-      <button class="button plain small" type="button" onClick={signOutHere}>
+      <button class="button plain small" type="button" onClick={() => leave(officer)}>
         退出
       </button>
     </>
@@ -32,6 +41,8 @@ export function showOfficer(officer: CurrentOfficer): void {
   for (const row of deskPages) {
     document.getElementById(navigationId(row))?.toggleAttribute('hidden', !isVisibleTo(row, officer, lettersDesk))
   }
+  drawSaved(officer.me.subject)
+  keepCounts(officer)
   const who = document.getElementById('who')
   if (who !== null) render(<SignedInOfficer officer={officer} />, who)
 }

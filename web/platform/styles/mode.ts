@@ -78,6 +78,12 @@ document.addEventListener('DOMContentLoaded', () => {
     storeChoice(false)
     if (!isElderPage) root.classList.remove('elder')
   })
+  const menu = document.getElementById('menu')
+  menu?.addEventListener('click', () => {
+    const isOpen = menu.getAttribute('aria-expanded') !== 'true'
+    menu.setAttribute('aria-expanded', String(isOpen))
+    document.getElementById('navigation')?.classList.toggle('open', isOpen)
+  })
   // The desk has no page of its own for elder mode.
   const button = document.getElementById('elder')
   if (button === null) return

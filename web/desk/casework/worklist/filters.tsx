@@ -1,7 +1,8 @@
 import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import { caseNumber } from '../../../../shared/kernel/identity.ts'
-import type { Filter } from './filter.ts'
+import { Icon } from '../../../platform/components/icon.tsx'
+import { type Filter, noFilter } from './filter.ts'
 import type { Step } from './lines.ts'
 
 interface FiltersProps {
@@ -10,89 +11,106 @@ interface FiltersProps {
   items: readonly string[]
   search: RefObject<HTMLInputElement | null>
   onFilter: (filter: Filter) => void
+  onSave: () => void
 }
 
-const nothing: Filter = { step: '', item: '', mine: false, overdue: false, text: '' }
+interface ChoiceProps {
+  label: string
+  value: string
+  all: string
+  options: readonly (readonly [string, string])[]
+  onValue: (value: string) => void
+}
 
-export function Filters({ filter, steps, items, search, onFilter }: FiltersProps) {
+const Choice = ({ label, value, all, options, onValue }: ChoiceProps) => (
+  <select aria-label={label} value={value} onChange={event => onValue(event.currentTarget.value)}>
+    <option value="">{all}</option>
+    {options.map(([key, text]) => (
+      <option key={key} value={key}>
+        {text}
+      </option>
+    ))}
+  </select>
+)
+
+interface TickProps {
+  label: string
+  checked: boolean
+  onTick: (checked: boolean) => void
+}
+
+const Tick = ({ label, checked, onTick }: TickProps) => (
+  <label class="choice small">
+    <input type="checkbox" checked={checked} onChange={event => onTick(event.currentTarget.checked)} />
+    <span>{label}</span>
+  </label>
+)
+
+/** One row of conditions besides the tabs. */
+export function Filters({ filter, steps, items, search, onFilter, onSave }: FiltersProps) {
   const [typed, setTyped] = useState(filter.text)
   const change = (part: Partial<Filter>) => onFilter({ ...filter, ...part })
   // A complete number, as printed on a receipt. Its case can be opened although it is in no list.
   const number = caseNumber.check(typed)
   const isNarrowed = Object.values(filter).some(Boolean)
   return (
-    <search class="card filters" aria-label="筛选待办">
-      <div class="filter wide">
-        <label for="filter-text">筛选已读出的待办：编号或事项</label>
-        <input
-          id="filter-text"
-          type="search"
-          ref={search}
-          autocomplete="off"
-          value={typed}
-          onInput={event => {
-            setTyped(event.currentTarget.value)
-            change({ text: event.currentTarget.value.trim() })
-          }}
-        />
-      </div>
-      <div class="filter">
-        <label for="filter-step">步骤</label>
-        <select id="filter-step" value={filter.step} onChange={event => change({ step: event.currentTarget.value })}>
-          <option value="">我的全部步骤</option>
-          {steps.map(({ step, label }) => (
-            <option key={step} value={step}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div class="filter">
-        <label for="filter-item">事项</label>
-        <select id="filter-item" value={filter.item} onChange={event => change({ item: event.currentTarget.value })}>
-          <option value="">全部事项</option>
-          {items.map(item => (
-            <option key={item} value={item}>
-              {item}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div class="ticks">
-        <label class="choice small">
-          <input
-            type="checkbox"
-            checked={filter.mine}
-            onChange={event => change({ mine: event.currentTarget.checked })}
-          />
-          <span>只看我的</span>
-        </label>
-        <label class="choice small">
-          <input
-            type="checkbox"
-            checked={filter.overdue}
-            onChange={event => change({ overdue: event.currentTarget.checked })}
-          />
-          <span>已逾期</span>
-        </label>
-        {isNarrowed && (
+    <search class="conditions" aria-label="筛选待办">
+      <input
+        id="filter-text"
+        type="search"
+        ref={search}
+        aria-label="筛选已读出的待办：编号或事项"
+        placeholder="编号或事项"
+        autocomplete="off"
+        value={typed}
+        onInput={event => {
+          setTyped(event.currentTarget.value)
+          change({ text: event.currentTarget.value.trim() })
+        }}
+      />
+      {number.ok && (
+        <a class="button" href={`/desk/case.html#${number.value}`}>
+          按编号打开
+        </a>
+      )}
+      <Choice
+        label="步骤"
+        all="我的全部步骤"
+        value={filter.step}
+        options={steps.map(({ step, label }) => [step, label])}
+        onValue={step => change({ step })}
+      />
+      <Choice
+        label="事项"
+        all="全部事项"
+        value={filter.item}
+        options={(items.includes(filter.item) || filter.item === '' ? items : [filter.item, ...items]).map(item => [
+          item,
+          item,
+        ])}
+        onValue={item => change({ item })}
+      />
+      <Tick label="只看我的" checked={filter.mine} onTick={mine => change({ mine })} />
+      {filter.letters && <Tick label="只看来信" checked onTick={letters => change({ letters })} />}
+      {isNarrowed && (
+        <>
           <button
-            class="button plain small"
+            class="button quiet"
             type="button"
             onClick={() => {
               setTyped('')
-              onFilter(nothing)
+              onFilter(noFilter)
             }}
           >
+            <Icon name="cross" />
             清除筛选
           </button>
-        )}
-        {number.ok && (
-          <a class="button small" href={`/desk/case.html#${number.value}`}>
-            按编号打开
-          </a>
-        )}
-      </div>
+          <button class="button quiet" type="button" onClick={onSave}>
+            <Icon name="plus" />
+            存下现在的筛选
+          </button>
+        </>
+      )}
     </search>
   )
 }

@@ -61,10 +61,12 @@ export function FindPerson({ officer }: { officer: CurrentOfficer }) {
   }
 
   return (
-    <details class="card find">
-      <summary>按姓名、证件号码或电话查找（已办结的也能找到）</summary>
+    <details class="find">
+      <summary>按姓名、证件号码或电话查找</summary>
       <form onSubmit={submit} noValidate>
-        <p class="hint">写完整的姓名（单位名称）、证件号码或者电话。每次查找都会记录查找人、时间和原因。</p>
+        <p class="hint">
+          已办结的也能找到。写完整的姓名（单位名称）、证件号码或者电话。每次查找都会记录查找人、时间和原因。
+        </p>
         {refusal && <Refusal refusal={refusal} />}
         <TextField
           path="/text"

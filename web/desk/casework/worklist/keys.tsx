@@ -31,7 +31,11 @@ export function Keys({ move, find, refresh }: KeyActions) {
       if (isTyped(event)) return
       const arrow = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
       const action =
-        arrow !== 0 && isOnLine(event.target) ? () => move(arrow) : on && arrow === 0 ? byLetter[event.key] : undefined
+        arrow !== 0 && isOnLine(event.target)
+          ? () => move(arrow)
+          : on && arrow === 0
+            ? byLetter[event.key.toLowerCase()]
+            : undefined
       if (action === undefined) return
       event.preventDefault()
       action()
@@ -47,19 +51,30 @@ export function Keys({ move, find, refresh }: KeyActions) {
 
   return (
     <>
-      <button class="button plain small" type="button" onClick={() => setExplained(true)}>
-        <Icon name="keyboard" />
-        按键说明
-      </button>
+      <p class="key-hints">
+        {on && (
+          <>
+            <kbd>J</kbd>
+            <kbd>K</kbd>上下
+            <kbd>Enter</kbd>打开
+            <kbd>R</kbd>刷新
+            <kbd>/</kbd>筛选
+          </>
+        )}
+        <button class="button quiet" type="button" onClick={() => setExplained(true)}>
+          {on ? <kbd>?</kbd> : <Icon name="keyboard" />}
+          {on ? '全部按键' : '按键说明'}
+        </button>
+      </p>
       <Dialog title="按键说明" open={explained} onClose={() => setExplained(false)}>
         <dl class="answers">
-          <dt>↑ ↓ 或 k j</dt>
+          <dt>↑ ↓ 或 K J</dt>
           <dd>上一件、下一件</dd>
           <dt>回车</dt>
           <dd>打开这一件</dd>
           <dt>/</dt>
           <dd>到筛选框</dd>
-          <dt>r</dt>
+          <dt>R</dt>
           <dd>刷新</dd>
           <dt>?</dt>
           <dd>看这个说明</dd>

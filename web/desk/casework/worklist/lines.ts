@@ -15,10 +15,10 @@ interface Queue extends Source<Line> {
 export type Sources = readonly Queue[]
 
 /** Lines that one more request adds at least, while there are any. */
-const pageful = 25
+export const pageful = 25
 
 /** The order of the index: a paused limit comes last. */
-const keyOf = ({ due, no }: Line): string => `${due ?? '9999-12-31'}#${no}`
+const keyOf = ({ due, no }: Line): string => `${due ?? noDay}#${no}`
 
 const whole: readonly Role[] = ['agent', 'clerk', 'handler', 'reviewer', 'head']
 
@@ -33,8 +33,12 @@ export const ownSteps = (steps: readonly Step[], { me }: CurrentOfficer): Step[]
 export const visibleSteps = (steps: readonly Step[], officer: CurrentOfficer): Step[] =>
   ofRoles(steps, hasRole(officer, 'head', 'station-head') ? whole : officer.me.roles)
 
-export const unread = (steps: readonly Step[]): Sources =>
-  steps.map(({ step, label }) => ({ name: step, label, lines: [], next: undefined }))
+/** `from`: the day at which reading begins, in place of the most urgent line. */
+export const unread = (steps: readonly Step[], from?: string): Sources =>
+  steps.map(({ step, label }) => ({ name: step, label, lines: [], next: from }))
+
+/** Sorts behind every day: the place of lines whose limit is paused. */
+export const noDay = '9999-12-31'
 
 export const merged = (sources: Sources) => merge(sources, keyOf)
 

@@ -1,7 +1,9 @@
 import { caseNumber } from '../../../../shared/kernel/identity.ts'
 import { caseAddress } from '../../../platform/case/case-link.ts'
 import { DaysLeft } from '../../../platform/components/days-left.tsx'
-import { dayText } from '../../../platform/components/labels.ts'
+import { Icon } from '../../../platform/components/icon.tsx'
+import type { IconName } from '../../../platform/components/icon-names.ts'
+import { dayText, monthDayText, today } from '../../../platform/components/labels.ts'
 import type { Line } from './lines.ts'
 
 interface TableProps {
@@ -11,22 +13,53 @@ interface TableProps {
   me: string
 }
 
+const sources: Readonly<Record<NonNullable<Line['source']>, readonly [IconName, string]>> = {
+  online: ['globe', '网上'],
+  village: ['people', '村代办'],
+  counter: ['office', '窗口'],
+  phone: ['phone', '电话'],
+  post: ['letter', '信函传真'],
+}
+
 function Due({ line }: { line: Line }) {
   const { due, left, phase, provisional } = line
   if (due === null || left === null || phase === null) return <DaysLeft limit={null} />
   return (
     <>
-      <DaysLeft limit={{ left, phase }} />
+      <DaysLeft limit={{ left, phase }} />{' '}
       <span class="hint">
-        {dayText(due)}
+        {shortDay(due)}
         {provisional && '（暂定）'}
       </span>
     </>
   )
 }
 
+/** With its year where that is not this one. */
+const shortDay = (day: string): string => (day.slice(0, 4) === today().slice(0, 4) ? monthDayText(day) : dayText(day))
+
+function Came({ source }: { source: Line['source'] }) {
+  if (source === undefined) return <>—</>
+  const [icon, words] = sources[source]
+  return (
+    <>
+      <Icon name={icon} /> {words}
+    </>
+  )
+}
+
+/** What has to be done; before it how the case stands, where that says something else. */
+function Next({ line: { label, work } }: { line: Line }) {
+  if (label === work) return <>{work}</>
+  return (
+    <>
+      <span class="hint">{label}</span> <Icon name="arrow" label="，下一步" /> {work}
+    </>
+  )
+}
+
 function Assignee({ line, nameOf, me }: Omit<TableProps, 'lines'> & { line: Line }) {
-  if (line.assignee === null) return <span class="hint">未分派</span>
+  if (line.assignee === null) return <strong>没有人</strong>
   if (line.assignee === me) return <strong>我</strong>
   return <>{nameOf(line.assignee) ?? '外单位'}</>
 }
@@ -35,15 +68,17 @@ function Assignee({ line, nameOf, me }: Omit<TableProps, 'lines'> & { line: Line
 export function Table({ lines, nameOf, me }: TableProps) {
   return (
     <table class="work">
-      <caption class="unseen">待办，按期限排序</caption>
+      <caption class="unseen">待办，按期限排序，最急的在上面</caption>
       <thead>
         <tr>
           <th scope="col">期限</th>
           <th scope="col">事项</th>
+          <th scope="col">编号</th>
           <th scope="col">申请人</th>
+          <th scope="col">来源</th>
+          <th scope="col">收到</th>
           <th scope="col">步骤</th>
           <th scope="col">经办人</th>
-          <th scope="col">状态</th>
         </tr>
       </thead>
       <tbody>
@@ -54,23 +89,27 @@ export function Table({ lines, nameOf, me }: TableProps) {
             </td>
             <td class="item">
               <a href={caseAddress(line)}>{line.item}</a>
-              <span class="hint">{caseNumber.print(line.no)}</span>
             </td>
+            <td class="no">{caseNumber.print(line.no)}</td>
             <td>
               <span class="label">申请人</span>
               {line.applicant}
             </td>
-            <td>
+            <td class="one">
+              <span class="label">来源</span>
+              <Came source={line.source} />
+            </td>
+            <td class="one">
+              <span class="label">收到</span>
+              {line.since === undefined ? '—' : shortDay(line.since)}
+            </td>
+            <td class="one">
               <span class="label">步骤</span>
-              <span class="tag">{line.work}</span>
+              <Next line={line} />
             </td>
             <td>
               <span class="label">经办人</span>
               <Assignee line={line} nameOf={nameOf} me={me} />
-            </td>
-            <td>
-              <span class="label">状态</span>
-              {line.label}
             </td>
           </tr>
         ))}

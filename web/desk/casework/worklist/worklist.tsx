@@ -3,22 +3,26 @@ import { ask, type Refused } from '../../../platform/api/hall.ts'
 import { caseAddress } from '../../../platform/case/case-link.ts'
 import { Icon } from '../../../platform/components/icon.tsx'
 import { Refusal } from '../../../platform/components/notice.tsx'
+import { onChange } from '../../../platform/page/live.ts'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { mountPage } from '../../../platform/page/officer-gate.tsx'
+import { drawSaved, markList } from '../../../platform/page/rail.tsx'
+import { savedFilters } from '../../../platform/page/saved-filters.ts'
 import { rememberLines, rememberList } from '../list-link.ts'
 import { NewsToasts } from '../news-toasts.tsx'
-import { isOutdated } from '../recent-commands.ts'
-import { addressOf, type Filter, filterIn, isWanted } from './filter.ts'
+import { addressOf, type Filter, filterIn, isOnTab, isWanted, wordsOf } from './filter.ts'
 import { Filters } from './filters.tsx'
 import { FindPerson } from './find-person.tsx'
 import { Keys } from './keys.tsx'
-import { merged, ownSteps, readMore, type Sources, type Step, unread, visibleSteps } from './lines.ts'
+import { noDay, ownSteps, pageful, type Step, visibleSteps } from './lines.ts'
+import { SaveFilter } from './save-filter.tsx'
+import { TabRow } from './tab-row.tsx'
 import { Table } from './table.tsx'
+import { countText, isWhole, type Tab, tallyOf } from './tabs.ts'
+import { useList } from './use-list.ts'
 
-/** The pause before the list is read again while it shows an outdated case. Milliseconds. */
-const soon = 1500
-/** The number of such retries. The index is a moment behind, never minutes. */
-const mostTries = 4
+/** Pages read by itself for a tab or one's own cases; further ones when the reader asks. */
+const mostReads = 12
 
 /** Reads the steps of this office and shows their list. */
 function Worklist({ officer }: { officer: CurrentOfficer }) {
@@ -41,79 +45,90 @@ function Worklist({ officer }: { officer: CurrentOfficer }) {
   )
 }
 
-function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Step[] }) {
-  const visible = visibleSteps(steps, officer)
-  const [filter, setFilter] = useState<Filter>(() => filterIn(new URLSearchParams(location.search), visible))
-  const [sources, setSources] = useState<Sources | null>(null)
-  const [refusal, setRefusal] = useState<Refused | null>(null)
-  const [busy, setBusy] = useState(false)
+function move(by: 1 | -1): void {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('.work tbody a')]
+  const at = links.findIndex(link => link.matches(':focus'))
+  links[at === -1 ? 0 : Math.min(Math.max(at + by, 0), links.length - 1)]?.focus()
+}
+
+/** Nobody is at a line, in a search or in a dialog, and the top of the list is seen: then lines may move. */
+const isLeftAlone = (): boolean => document.querySelector(':is(.work, .find, dialog) :focus') === null && scrollY < 50
+
+/** Names of the colleagues by subject, as soon as they are read. */
+function useColleagues(): ReadonlyMap<string, string> {
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
-  const [tries, setTries] = useState(0)
-  const search = useRef<HTMLInputElement>(null)
-  /** counts the requests, so that a late reply to an earlier one is ignored */
-  const reading = useRef(0)
-
-  const wantedSteps = filter.step === '' ? ownSteps(steps, officer) : visible.filter(({ step }) => step === filter.step)
-  const { lines, wanted } = merged(sources ?? [])
-  const current = lines.filter(line => !isOutdated(line))
-  const shown = current.filter(line => isWanted(line, filter, officer.me.subject))
-  const isBehind = current.length < lines.length
-
-  async function read(from: Sources, goal?: number): Promise<void> {
-    const turn = ++reading.current
-    setBusy(true)
-    const answer = await readMore(from, goal)
-    if (turn !== reading.current) return
-    setBusy(false)
-    setRefusal(answer.ok ? null : answer)
-    if (answer.ok) setSources(answer.body)
-  }
-  /** Reads the list again to its present length. */
-  const refresh = () => read(unread(wantedSteps), Math.max(lines.length, 25))
-
-  useEffect(() => {
-    setSources(null)
-    setTries(0)
-    void read(unread(wantedSteps))
-  }, [filter.step])
   useEffect(() => {
     void ask('colleagues').then(answer => {
       if (answer.ok) setNames(new Map(answer.body.colleagues.map(c => [c.subject, c.name])))
     })
   }, [])
+  return names
+}
+
+function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Step[] }) {
+  const visible = visibleSteps(steps, officer)
+  const { subject } = officer.me
+  const [filter, setFilter] = useState<Filter>(() => filterIn(new URLSearchParams(location.search), visible))
+  const [saving, setSaving] = useState(false)
+  const [reads, setReads] = useState(0)
+  const names = useColleagues()
+  const [news, setNews] = useState<string | null>(null)
+  const search = useRef<HTMLInputElement>(null)
+
+  const wantedSteps = filter.step === '' ? ownSteps(steps, officer) : visible.filter(({ step }) => step === filter.step)
+  // Paused limits come last: their tab begins there.
+  const from = filter.tab === 'paused' ? noDay : undefined
+  const list = useList(wantedSteps, from)
+  const { more, busy } = list
+  const current = list.lines ?? []
+  const wanted = current.filter(line => isWanted(line, filter, subject))
+  const shown = wanted.filter(line => isOnTab(line, filter))
+  const isReadTo = (tab: Tab | null): boolean =>
+    (from === undefined || tab === 'paused') && isWhole(tab, current.at(-1), more)
+  const address = addressOf(filter)
+
+  function refresh(): void {
+    setNews(null)
+    list.refresh()
+  }
+  useEffect(() => onChange(said => (isLeftAlone() ? refresh() : setNews(said))))
+  useEffect(() => setReads(0), [address])
+  const isPart = filter.tab !== null || filter.mine || filter.letters
+  const wantsMore =
+    list.lines !== null && isPart && !isReadTo(filter.tab) && more && shown.length < pageful && reads < mostReads
   useEffect(() => {
-    const look = () => {
-      if (document.visibilityState === 'visible') void refresh()
-    }
-    document.addEventListener('visibilitychange', look)
-    return () => document.removeEventListener('visibilitychange', look)
-  })
-  useEffect(() => {
-    if (!isBehind || busy || tries >= mostTries) return
-    const timer = setTimeout(() => {
-      setTries(tries + 1)
-      void refresh()
-    }, soon)
-    return () => clearTimeout(timer)
+    if (!wantsMore || busy || list.refusal !== null) return
+    setReads(reads + 1)
+    list.readOn()
   })
 
   // The link back from a case keeps the filters.
-  useEffect(() => rememberList(addressOf(filter)), [filter])
+  useEffect(() => rememberList(address), [address])
   // What is before and after a case is as the list was last seen, also when a case has left it since.
   useEffect(() => {
-    if (sources !== null && !busy)
+    if (list.lines !== null && !busy)
       rememberLines(shown.map(line => ({ no: line.no, address: caseAddress(line), title: line.item })))
-  }, [sources, busy, filter])
+  }, [list.lines === null, busy, address])
+
+  /** What a saved filter finds in these lines, if they are the lines that it asks for. */
+  const foundBy = (saved: string): { text: string; late: boolean } | null => {
+    const asked = filterIn(new URLSearchParams(saved), visible)
+    if (list.lines === null || asked.step !== filter.step || (from !== undefined && asked.tab !== 'paused')) return null
+    const found = current.filter(line => isWanted(line, asked, subject) && isOnTab(line, asked))
+    return { text: countText(found.length, isReadTo(asked.tab)), late: asked.tab === 'late' && found.length > 0 }
+  }
+  useEffect(() => {
+    const counts = savedFilters(subject).flatMap(saved => {
+      const found = foundBy(saved.search)
+      return found === null ? [] : [[saved.search, found] as const]
+    })
+    drawSaved(subject, new Map(counts))
+    markList()
+  }, [address, saving, busy])
 
   function applyFilter(next: Filter): void {
     setFilter(next)
     history.replaceState(null, '', location.pathname + addressOf(next))
-  }
-
-  function move(by: 1 | -1): void {
-    const links = [...document.querySelectorAll<HTMLAnchorElement>('.work tbody a')]
-    const at = links.findIndex(link => link.matches(':focus'))
-    links[at === -1 ? 0 : Math.min(Math.max(at + by, 0), links.length - 1)]?.focus()
   }
 
   return (
@@ -121,38 +136,50 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
       <div class="head-of-list">
         <h1>待办</h1>
         <div class="row-of-buttons">
-          <button class="button plain small" type="button" disabled={busy} onClick={() => void refresh()}>
+          <span role="status">{news}</span>
+          <button class={news === null ? 'button plain' : 'button'} type="button" disabled={busy} onClick={refresh}>
             <Icon name="refresh" />
             {busy ? '正在读……' : '刷新'}
           </button>
-          <Keys move={move} find={() => search.current?.focus()} refresh={() => void refresh()} />
         </div>
       </div>
-      <Filters
-        filter={filter}
-        steps={visible}
-        items={[...new Set(current.map(line => line.item))].toSorted()}
-        search={search}
-        onFilter={applyFilter}
+      <div class="above-list">
+        <TabRow
+          chosen={filter.tab}
+          tally={tallyOf(wanted)}
+          isWhole={isReadTo}
+          onTab={tab => applyFilter({ ...filter, tab })}
+        />
+        <Keys move={move} find={() => search.current?.focus()} refresh={refresh} />
+      </div>
+      <div class="above-list">
+        <Filters
+          filter={filter}
+          steps={visible}
+          items={[...new Set(current.map(line => line.item))].toSorted()}
+          search={search}
+          onFilter={applyFilter}
+          onSave={() => setSaving(true)}
+        />
+        <FindPerson officer={officer} />
+      </div>
+      <SaveFilter
+        open={saving}
+        subject={subject}
+        search={address}
+        words={wordsOf(filter, visible)}
+        onDone={() => setSaving(false)}
       />
-      <FindPerson officer={officer} />
-      {refusal && <Refusal refusal={refusal} retry={() => void refresh()} />}
+      {list.refusal && <Refusal refusal={list.refusal} retry={refresh} />}
+      {shown.length > 0 && <Table lines={shown} nameOf={id => names.get(id) ?? null} me={subject} />}
       <p class="hint" role="status">
-        {sources === null
+        {list.lines === null
           ? '正在读……'
-          : summaryText({
-              shown: shown.length,
-              read: current.length,
-              more: wanted.length > 0,
-              any: wantedSteps.length > 0,
-            })}
+          : summaryText({ shown: shown.length, read: current.length, more, any: wantedSteps.length > 0 })}
       </p>
-      {shown.length > 0 && (
-        <Table lines={shown} nameOf={subject => names.get(subject) ?? null} me={officer.me.subject} />
-      )}
-      {sources !== null && wanted.length > 0 && (
+      {list.lines !== null && more && (
         <div class="actions">
-          <button class="button plain" type="button" disabled={busy} onClick={() => void read(sources)}>
+          <button class="button plain" type="button" disabled={busy} onClick={list.readOn}>
             {busy ? '正在读……' : '再看后面的'}
           </button>
         </div>

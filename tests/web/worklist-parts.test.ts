@@ -1,0 +1,116 @@
+import { describe, expect, test, vi } from 'vitest'
+import { addressOf, filterIn, isOnTab, isWanted, noFilter, wordsOf } from '../../web/desk/casework/worklist/filter.ts'
+import type { Line, Step } from '../../web/desk/casework/worklist/lines.ts'
+import { countText, isWhole, tabOf, tallyOf } from '../../web/desk/casework/worklist/tabs.ts'
+import { dropFilter, forgetFilters, savedFilters, saveFilter } from '../../web/platform/page/saved-filters.ts'
+
+/** The parts of the worklist that need no page. */
+
+const late = { left: -4, phase: 'overdue' } as const
+const today = { left: 0, phase: 'today' } as const
+const soon = { left: 1, phase: 'ahead' } as const
+const later = { left: 7, phase: 'ahead' } as const
+const paused = { left: null, phase: null } as const
+
+describe('the tabs', () => {
+  test.each([
+    [late, 'late'],
+    [today, 'today'],
+    [soon, 'soon'],
+    [{ left: 3, phase: 'ahead' } as const, 'later'],
+    [paused, 'paused'],
+  ] as const)('put %o under %s', (line, tab) => expect(tabOf(line)).toBe(tab))
+
+  test('count each line once', () => {
+    expect(tallyOf([late, late, today, later, paused])).toEqual({
+      all: 5,
+      late: 2,
+      today: 1,
+      soon: 0,
+      later: 1,
+      paused: 1,
+    })
+  })
+
+  test('know their number once a later line was read', () => {
+    expect([null, 'late', 'today', 'soon', 'paused'].map(tab => isWhole(tab as never, soon, true))).toEqual([
+      false,
+      true,
+      true,
+      false,
+      false,
+    ])
+    expect(isWhole('late', undefined, true)).toBe(false)
+    expect(isWhole(null, soon, false)).toBe(true)
+    expect([countText(12, true), countText(12, false)]).toEqual(['12', '12+'])
+  })
+})
+
+const steps: Step[] = [{ step: 'check', label: '核对材料', roles: ['clerk'] }]
+const read = (search: string) => filterIn(new URLSearchParams(search), steps)
+
+describe('the filter', () => {
+  test('comes back from its own address', () => {
+    const filter = { tab: 'soon', step: 'check', item: '高龄津贴', mine: true, letters: true, text: 'XX 1' } as const
+    expect(read(addressOf(filter))).toEqual(filter)
+    expect(addressOf(noFilter)).toBe('')
+  })
+
+  test('of an address of before the tabs finds late cases', () => {
+    expect(read('?overdue=1')).toEqual({ ...noFilter, tab: 'late' })
+    expect(read('?due=never&step=none')).toEqual(noFilter)
+  })
+
+  test('looks at officer, type, item and number', () => {
+    const line = { ...soon, no: 'XX1J43DWAJF25', item: '临时救助', type: 'application', assignee: 'yang' } as Line
+    const fits = (part: Partial<typeof noFilter>) => isWanted(line, { ...noFilter, ...part }, 'yang')
+    expect([fits({ mine: true }), fits({ text: '1j43d-waj' }), fits({ text: '救助' }), fits({})]).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ])
+    expect([fits({ letters: true }), fits({ text: '1K' }), fits({ item: '高龄津贴' })]).toEqual([false, false, false])
+    expect(isWanted(line, { ...noFilter, mine: true }, 'luo')).toBe(false)
+    expect([isOnTab(line, noFilter), isOnTab(line, { ...noFilter, tab: 'late' })]).toEqual([true, false])
+  })
+
+  test('proposes its own words as a name', () => {
+    expect(wordsOf({ ...noFilter, tab: 'late', mine: true, step: 'check', text: '低保' }, steps)).toBe(
+      '逾期 我的 核对材料 低保',
+    )
+  })
+})
+
+describe('saved filters', () => {
+  const kept = new Map<string, string>()
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+    removeItem: (key: string) => kept.delete(key),
+  })
+  const mine = { name: '我的急件', search: '?due=soon&mine=1' }
+  const letters = { name: '来信', search: '?letters=1' }
+
+  test('belong to one officer, who can rename, drop and forget them', () => {
+    expect([saveFilter('yang', mine), saveFilter('yang', letters), saveFilter('luo', letters)]).toEqual([
+      true,
+      true,
+      true,
+    ])
+    saveFilter('yang', { ...mine, name: '两天内' })
+    expect(savedFilters('yang')).toEqual([{ ...mine, name: '两天内' }, letters])
+    dropFilter('yang', letters)
+    expect(savedFilters('yang').map(({ name }) => name)).toEqual(['两天内'])
+    forgetFilters('yang')
+    expect([savedFilters('yang'), savedFilters('luo')]).toEqual([[], [letters]])
+  })
+
+  test.each(['{', '{"name":"x"}', '[{"name":"坏","search":"javascript:1"},{"search":"?a=1"},null]'])(
+    'are read as none from %s',
+    text => {
+      kept.set('desk:saved:he', text)
+      expect(savedFilters('he')).toEqual([])
+    },
+  )
+})
