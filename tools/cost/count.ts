@@ -76,7 +76,7 @@ async function countOn(place: Place, work: () => Promise<unknown>): Promise<{ us
 /** Uploads by browsers: one for each material. */
 const uploadsIn = (tallies: readonly Tally[]): number =>
   tallies.reduce(
-    (sum, t) => (t.operation === 'PutObject' && !t.principal.includes('materials') ? sum + t.count : sum),
+    (sum, t) => (t.operation === 'PutObject' && t.resource.includes('uploads') ? sum + t.count : sum),
     0,
   )
 
