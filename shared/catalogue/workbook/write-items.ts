@@ -1,6 +1,6 @@
 import type { Item } from '../../kernel/item.ts'
 import { type Cell, keyLine, type Progress, type Sheet, type SheetRow } from './book.ts'
-import { cellOf, pathOf } from './column.ts'
+import { type Column, cellOf, pathOf } from './column.ts'
 import { columnsOf, type Table } from './table.ts'
 import { tables } from './tables.ts'
 
@@ -17,8 +17,12 @@ export function recordsOf(table: Table, item: Item): readonly unknown[] {
   return found === undefined || found === null ? [] : [found]
 }
 
+export interface WrittenSheet extends Sheet {
+  columns: readonly Column[]
+}
+
 /** The tables of the items, in the order of their codes and versions. */
-export function sheetsOf(items: readonly Item[], typed: boolean, progress: Progress): Sheet[] {
+export function sheetsOf(items: readonly Item[], typed: boolean, progress: Progress): WrittenSheet[] {
   const ordered = items.toSorted((a, b) => (a.code < b.code ? -1 : Number(a.code > b.code)) || a.version - b.version)
   return tables.map((table, done) => {
     progress('整理', done, tables.length)
@@ -40,6 +44,6 @@ export function sheetsOf(items: readonly Item[], typed: boolean, progress: Progr
         rows.push({ line: rows.length + 1, cells: [...keys(item, at), ...cells] })
       }
     }
-    return { name: table.name, rows, typed, faults: [] }
+    return { name: table.name, columns, rows, typed, faults: [] }
   })
 }
