@@ -27,12 +27,11 @@ function* filesOf(sheets: readonly Sheet[], progress: Progress): Iterable<[strin
 
 /** Throws UnreadableBook when the archive has anything but tables. */
 export async function readCsvZip(entries: readonly Entry[], progress: Progress): Promise<Sheet[]> {
-  const unpacking = new Unpacking()
+  const unpacking = new Unpacking(entries, progress)
   const sheets: Sheet[] = []
   // Folders, and what Macs add to every archive.
   const files = entries.filter(({ name }) => !/\/$|^__MACOSX\/|(^|\/)\.DS_Store$/.test(name))
-  for (const [done, entry] of files.entries()) {
-    progress('读取', done, files.length)
+  for (const entry of files) {
     const [, name] = /([^/\\]+)\.csv$/i.exec(entry.name) ?? []
     if (name === undefined) {
       throw new UnreadableBook(`压缩文件里的“${entry.name}”不是.csv文件。每个工作表一个.csv文件，没有别的。`)

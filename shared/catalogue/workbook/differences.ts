@@ -1,4 +1,5 @@
 import type { Item } from '../../kernel/item.ts'
+import type { Progress } from './book.ts'
 import { cellOf, pathOf } from './column.ts'
 import type { Table } from './table.ts'
 import { tables } from './tables.ts'
@@ -38,4 +39,29 @@ function rowsOf(table: Table, item: Item): Map<string, readonly unknown[]> {
       return [key ? `“${cells[table.columns.indexOf(key)]}”` : `第${at + 1}行`, cells]
     }),
   )
+}
+
+export interface Compared {
+  added: Item[]
+  changed: { before: Item; after: Item; differences: string[] }[]
+  gone: Item[]
+}
+
+/** What an import changes: of each version of an item, whether it is new, or in what it differs. */
+export function compared(before: readonly Item[], after: readonly Item[], progress: Progress): Compared {
+  const name = ({ code, version }: Item): string => `${code} ${version}`
+  const old = new Map(before.map(item => [name(item), item]))
+  const names = new Set(after.map(name))
+  const found: Compared = { added: [], changed: [], gone: before.filter(item => !names.has(name(item))) }
+  for (const [done, item] of after.entries()) {
+    if (done % 100 === 0) progress('比较', done, after.length)
+    const was = old.get(name(item))
+    if (was === undefined) {
+      found.added.push(item)
+      continue
+    }
+    const differing = differences(was, item)
+    if (differing.length > 0) found.changed.push({ before: was, after: item, differences: differing })
+  }
+  return found
 }

@@ -23,13 +23,12 @@ const mostCells = 20_000_000
 
 export function readXlsx(entries: readonly Entry[], progress: Progress): Sheet[] {
   const parts = new Map(entries.map(entry => [entry.name.replace(/^\//, ''), entry]))
-  const unpacking = new Unpacking()
+  const unpacking = new Unpacking(entries, progress)
   refuseMacros(parts, unpacking)
   const { sheets, strings } = outline(parts, unpacking)
   const texts = strings === undefined ? [] : sharedStrings(strings, unpacking)
   let room = mostCells
-  return sheets.map(({ name, entry }, done) => {
-    progress('读取', done, sheets.length)
+  return sheets.map(({ name, entry }) => {
     const sheet = sheetIn(name, entry, texts, unpacking, room)
     room -= sheet.count
     return sheet

@@ -20,7 +20,8 @@ const styleSheet = `${head}<styleSheet xmlns="${main}"><fonts count="3"><font><s
 <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>\
 <borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf xfId="0"/>\
 <xf numFmtId="49" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" xfId="0" applyFont="1"/>\
-<xf numFmtId="49" fontId="2" xfId="0" applyFont="1"/></cellXfs></styleSheet>`
+<xf numFmtId="49" fontId="2" xfId="0" applyFont="1"/></cellXfs>\
+<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 
 /** The letters of a column, counted from 0. */
 export const lettersOf = (at: number): string =>

@@ -1,5 +1,5 @@
 import { Inflate, Zip, ZipDeflate } from 'fflate'
-import { UnreadableBook } from './book.ts'
+import { type Progress, UnreadableBook } from './book.ts'
 
 /**
  * Files within a file. What is read comes from anybody: the directory is read before anything is unpacked, and what is
@@ -78,7 +78,15 @@ const tooMuch = (): UnreadableBook =>
 
 /** Unpacks entries, and no more in all than the limit. */
 export class Unpacking {
+  readonly #progress: Progress
+  readonly #whole: number
+  #read = 0
   #left: number = limits.unpacked
+
+  constructor(entries: readonly Entry[], progress: Progress) {
+    this.#progress = progress
+    this.#whole = entries.reduce((sum, entry) => sum + entry.packed.length, 0)
+  }
 
   /** Passes the entry on, piece by piece. Throws UnreadableBook when it is damaged or too much. */
   pass(entry: Entry, take: (piece: Uint8Array) => void): void {
@@ -89,8 +97,14 @@ export class Unpacking {
       crc = checksum(piece, crc)
       take(piece)
     }
-    if (entry.isDeflated) inflate(entry.packed, measured)
-    else measured(entry.packed)
+    const inflating = new Inflate(measured)
+    for (let at = 0; at < entry.packed.length; at += pieceSize) {
+      const piece = entry.packed.subarray(at, at + pieceSize)
+      this.#read += piece.length
+      this.#progress('读取', this.#read, this.#whole)
+      if (entry.isDeflated) push(inflating, piece, at + pieceSize >= entry.packed.length)
+      else measured(piece)
+    }
     if (crc !== entry.checksum) throw damaged()
   }
 
@@ -106,16 +120,14 @@ export class Unpacking {
 }
 
 /** A small piece at a time: each may become a thousand times as long. */
-function inflate(packed: Uint8Array, take: (piece: Uint8Array) => void): void {
-  const inflating = new Inflate(take)
-  for (let at = 0; at < packed.length; at += 16_384) {
-    const piece = packed.subarray(at, at + 16_384)
-    try {
-      inflating.push(piece, at + 16_384 >= packed.length)
-    } catch (error) {
-      // fflate numbers its errors; any other was thrown by who takes the pieces.
-      throw error instanceof Error && 'code' in error && typeof error.code === 'number' ? damaged() : error
-    }
+const pieceSize = 16_384
+
+function push(inflating: Inflate, piece: Uint8Array, isLast: boolean): void {
+  try {
+    inflating.push(piece, isLast)
+  } catch (error) {
+    // fflate numbers its errors; any other was thrown by who takes the pieces.
+    throw error instanceof Error && 'code' in error && typeof error.code === 'number' ? damaged() : error
   }
 }
 
