@@ -27,13 +27,29 @@ const styleSheet = `${head}<styleSheet xmlns="${main}"><fonts count="3"><font><s
 export const lettersOf = (at: number): string =>
   (at >= 26 ? lettersOf(Math.floor(at / 26) - 1) : '') + String.fromCharCode(65 + (at % 26))
 
-function cellXml(cell: Cell | Unfit | undefined, place: string, style: number): string {
-  if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`
-  if (typeof cell !== 'string') return ''
-  return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell)}</t></is></c>`
+/** The texts of all sheets, each once: cells have their numbers. */
+class SharedStrings {
+  readonly #numbers = new Map<string, number>()
+
+  numberOf(text: string): number {
+    const number = this.#numbers.get(text) ?? this.#numbers.size
+    this.#numbers.set(text, number)
+    return number
+  }
+
+  *xml(): Iterable<string> {
+    yield `${head}<sst xmlns="${main}" uniqueCount="${this.#numbers.size}">`
+    for (const text of this.#numbers.keys()) yield `<si><t xml:space="preserve">${escapeXml(text)}</t></si>`
+    yield '</sst>'
+  }
 }
 
-function* sheetXml({ rows, columns }: WrittenSheet): Iterable<string> {
+function cellXml(cell: Cell | Unfit | undefined, place: string, style: number, strings: SharedStrings): string {
+  if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`
+  return typeof cell === 'string' ? `<c r="${place}" s="${style}" t="s"><v>${strings.numberOf(cell)}</v></c>` : ''
+}
+
+function* sheetXml({ rows, columns }: WrittenSheet, strings: SharedStrings): Iterable<string> {
   const widths = columns.map(({ kind, name }, at) => {
     const style = kind === 'number' ? styles.plain : styles.text
     const width = kind === 'text' || kind === 'list' ? 28 : Math.max(10, name.length * 2 + 3)
@@ -45,7 +61,8 @@ function* sheetXml({ rows, columns }: WrittenSheet): Iterable<string> {
   const letters = columns.map((_, at) => lettersOf(at))
   for (const { line, cells } of rows) {
     const style = [styles.name, styles.key][line - 1] ?? styles.text
-    yield `<row r="${line}">${cells.map((cell, at) => cellXml(cell, `${letters[at]}${line}`, style)).join('')}</row>`
+    const inRow = cells.map((cell, at) => cellXml(cell, `${letters[at]}${line}`, style, strings))
+    yield `<row r="${line}">${inRow.join('')}</row>`
   }
   yield `</sheetData>${offeredWords(columns)}</worksheet>`
 }
@@ -69,6 +86,7 @@ const contentTypes = (sheets: readonly unknown[]): string =>
 <Default Extension="xml" ContentType="application/xml"/>\
 <Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/>\
 <Override PartName="/xl/styles.xml" ContentType="${types}.styles+xml"/>\
+<Override PartName="/xl/sharedStrings.xml" ContentType="${types}.sharedStrings+xml"/>\
 ${sheets.map((_, at) => `<Override PartName="/xl/worksheets/sheet${at + 1}.xml" ContentType="${types}.worksheet+xml"/>`).join('')}</Types>`
 
 const relations = (targets: readonly (readonly [type: string, target: string])[]): string =>
@@ -82,18 +100,23 @@ export function writeXlsx(sheets: readonly WrittenSheet[], progress: Progress): 
 }
 
 function* partsOf(sheets: readonly WrittenSheet[], progress: Progress): Iterable<[string, Iterable<string>]> {
+  const strings = new SharedStrings()
   const names = sheets.map(({ name }, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
   const worksheets = sheets.map((_, at) => ['worksheet', `worksheets/sheet${at + 1}.xml`] as const)
   const book = `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${names.join('')}</sheets></workbook>`
   yield ['[Content_Types].xml', [contentTypes(sheets)]]
   yield ['_rels/.rels', [relations([['officeDocument', 'xl/workbook.xml']])]]
   yield ['xl/workbook.xml', [head, book]]
-  yield ['xl/_rels/workbook.xml.rels', [relations([...worksheets, ['styles', 'styles.xml']])]]
+  yield [
+    'xl/_rels/workbook.xml.rels',
+    [relations([...worksheets, ['styles', 'styles.xml'], ['sharedStrings', 'sharedStrings.xml']])],
+  ]
   yield ['xl/styles.xml', [styleSheet]]
   for (const [at, sheet] of sheets.entries()) {
     progress('写入', at, sheets.length)
-    yield [`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet)]
+    yield [`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet, strings)]
   }
+  yield ['xl/sharedStrings.xml', strings.xml()]
 }
 
 function refuseTooMuch(name: string, rows: Sheet['rows']): void {
