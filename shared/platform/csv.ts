@@ -57,8 +57,12 @@ const separatorOf = (text: string): string => /[,;\t]/.exec(text)?.[0] ?? ','
 const quoteFaults: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: '引号没有成对：从这一行开始的引号没有结束。',
   INVALID_OPENING_QUOTE: '引号只能括住整格内容；内容里有引号的，整格加引号，里面的引号写两遍。',
+  CSV_MAX_RECORD_SIZE: '这一行太长。',
   CSV_INVALID_CLOSING_QUOTE: '引号后面还有内容；内容里有引号的，整格加引号，里面的引号写两遍。',
 }
+
+/** Characters of a row. A longer one is no table, and would be read for minutes. */
+const longestRecord = 1_000_000
 
 /** The cells of every row, heading included, or the fault that prevents reading them, in the column at that place. */
 export async function readRecords(
@@ -68,7 +72,8 @@ export async function readRecords(
   // Loaded where it is used: other requests to the function never need it.
   const { CsvError, parse } = await import('csv-parse/sync')
   try {
-    return { records: parse(text, { delimiter: separatorOf(text), bom: true, trim, relax_column_count: true }) }
+    const options = { bom: true, trim, relax_column_count: true, max_record_size: longestRecord }
+    return { records: parse(text, { delimiter: separatorOf(text), ...options }) }
   } catch (e) {
     if (!(e instanceof CsvError)) throw e
     const at = typeof e.column === 'number' ? e.column : null

@@ -52,7 +52,7 @@ async function sheetIn(name: string, entry: Entry, unpacking: Unpacking): Promis
       name,
       rows: [],
       typed: false,
-      faults: [{ table: name, line, column, wrong: message, expected: '成对的引号' }],
+      faults: [{ table: name, line, column, wrong: message, expected: '' }],
     }
   }
   const rows = read.records

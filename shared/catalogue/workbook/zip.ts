@@ -6,7 +6,7 @@ import { type Progress, UnreadableBook } from './book.ts'
  * unpacked is measured as it comes, because the sizes in the directory may be untrue.
  */
 
-export const limits = { bytes: 100_000_000, entries: 200, unpacked: 1_200_000_000 } as const
+export const limits = { bytes: 100_000_000, entries: 200, unpacked: 400_000_000 } as const
 
 export interface Entry {
   name: string
