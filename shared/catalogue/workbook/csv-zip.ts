@@ -28,22 +28,21 @@ function* filesOf(sheets: readonly Sheet[], progress: Progress): Iterable<[strin
 /** Throws UnreadableBook when the archive has anything but tables. */
 export async function readCsvZip(entries: readonly Entry[], progress: Progress): Promise<Sheet[]> {
   const unpacking = new Unpacking(entries, progress)
-  const sheets: Sheet[] = []
   // Folders, and what Macs add to every archive.
   const files = entries.filter(({ name }) => !/\/$|^__MACOSX\/|(^|\/)\.DS_Store$/.test(name))
-  for (const entry of files) {
+  const unpacked = files.map(entry => {
     const [, name] = /([^/\\]+)\.csv$/i.exec(entry.name) ?? []
-    if (name === undefined) {
-      throw new UnreadableBook(`压缩文件里的“${entry.name}”不是.csv文件。每个工作表一个.csv文件，没有别的。`)
-    }
-    sheets.push(await sheetIn(name, entry, unpacking))
-  }
+    if (name !== undefined) return { name, bytes: unpacking.bytes(entry) }
+    throw new UnreadableBook(`压缩文件里的“${entry.name}”不是.csv文件。每个工作表一个.csv文件，没有别的。`)
+  })
+  const sheets: Sheet[] = []
+  for (const { name, bytes } of unpacked) sheets.push(await sheetIn(name, bytes))
   return sheets
 }
 
-async function sheetIn(name: string, entry: Entry, unpacking: Unpacking): Promise<Sheet> {
-  const text = decoded(unpacking.bytes(entry))
-  if (text === null) throw new UnreadableBook(`“${entry.name}”的编码无法识别，请另存为UTF-8的.csv。`)
+async function sheetIn(name: string, bytes: Uint8Array): Promise<Sheet> {
+  const text = decoded(bytes)
+  if (text === null) throw new UnreadableBook(`“${name}.csv”的编码无法识别，请另存为UTF-8的.csv。`)
   const read = await readRecords(text, false)
   if (!('records' in read)) {
     const { line, at, message } = read
