@@ -140,7 +140,8 @@ const steps = Uint32Array.from({ length: 256 }, (_, n) => {
 /** CRC-32 of a piece after those before it. */
 function checksum(piece: Uint8Array, before: number): number {
   let crc = ~before
-  for (const byte of piece) crc = (steps[(crc ^ byte) & 255] ?? 0) ^ (crc >>> 8)
+  // Counted by index: an iterator takes several times as long.
+  for (let at = 0; at < piece.length; at += 1) crc = (steps[(crc ^ (piece[at] ?? 0)) & 255] ?? 0) ^ (crc >>> 8)
   return ~crc >>> 0
 }
 

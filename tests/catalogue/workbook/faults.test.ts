@@ -64,7 +64,7 @@ describe('a cell', () => {
     ['that belongs to another type of field', '表单', set(3, 'maxItems', 3), /^表单 3 最多行数：这里不能填写。留空$/],
     ['of a field without a type', '表单', set(3, 'type', null), /^表单 3 类型：没有填写。文字、整数/],
     ['with a pattern that is none', '表单', set(3, 'pattern', '('), /^表单 3 正则表达式：不符合规定。正则表达式$/],
-    ['of a column of no list', '表单', set(4, 'field', 'nowhere.name'), /^表单 4 栏目代号：没有叫“nowhere”的多行表格/],
+    ['of a column of no list', '表单', set(6, 'field', 'nowhere.name'), /^表单 6 栏目代号：没有叫“nowhere”的多行表格/],
     ['of a choice of no field', '表单选项', set(3, 'field', 'nowhere'), /^表单选项 3 栏目代号：.*没有栏目“nowhere”/],
     ['beside a second answer', '填写样例', set(3, 'number', 3), /^填写样例 3 文字：内容要有一个，也只能有一个/],
     ['with a path that is none', '填写样例', set(3, 'field', 'a[0]'), /^填写样例 3 栏目代号：看不懂“a\[0\]”/],
