@@ -65,7 +65,7 @@ async function importFrom(path: string | undefined): Promise<void> {
   const folder = countyFolder()
   const { size } = await stat(path)
   if (size > mostBytes) throw new Error(`文件超过${mostBytes / 1_000_000}MB，请分成几个文件导入。`)
-  const sheets = await readBook(await readFile(path), tell)
+  const sheets = await readBook(await contentOf(path), tell)
   const offices = new Set((await readOffices(folder)).keys())
   const specials = new Set((await readSpecials(folder)).map(({ id }) => id))
   const { items, faults } = itemsIn(sheets, { offices, specials }, tell)
@@ -83,12 +83,22 @@ async function importFrom(path: string | undefined): Promise<void> {
   console.log(`已写入${found.added.length + found.changed.length}个文件。`)
 }
 
+async function contentOf(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path)
+  } catch (cause) {
+    throw new Error(`文件 ${path} 不能读取。`, { cause })
+  }
+}
+
 function faultText({ table, line, column, wrong, expected }: BookFault): string {
   const place = `${table}${line === null ? '' : `第${line}行`}${column === null ? '' : `“${column}”`}`
   return `${place}：${wrong}。${expected === '' ? '' : `要求：${expected}。`}`
 }
 
-const nameOf = ({ code, version, name }: Item): string => `${code} 第${version}版 ${name}`
+function nameOf({ code, version, name }: Item): string {
+  return `${code} 第${version}版 ${name}`
+}
 
 function report({ added, changed, gone }: Compared, whole: number): void {
   const lines = [
