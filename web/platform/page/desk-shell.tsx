@@ -1,7 +1,8 @@
 import { Icon } from '../components/icon.tsx'
 import type { IconName } from '../components/icon-names.ts'
 import { type Assets, DrawnInBrowser } from './hall-shell.tsx'
-import { type DeskFile, deskPages, navigationId, type PageRow } from './pages.ts'
+import type { PageRow } from './page-row.ts'
+import { type DeskFile, deskPages, navigationId } from './pages.ts'
 
 const drawn: Partial<Record<DeskFile, IconName>> = {
   'desk/index.html': 'grid',
@@ -11,6 +12,7 @@ const drawn: Partial<Record<DeskFile, IconName>> = {
   'desk/paper.html': 'document',
   'desk/notices.html': 'bell',
   'desk/signals.html': 'chart',
+  'desk/people.html': 'person',
   'desk/calendar.html': 'calendar',
 }
 const icons = new Map<string, IconName>(Object.entries(drawn))
