@@ -4,6 +4,7 @@ import { type CaseFile, readCase } from '../../platform/case/case-file.ts'
 import { caseAddress } from '../../platform/case/case-link.ts'
 import { type CaseContext, officerNames } from '../../platform/case/context.ts'
 import { type LocalDraft, readLocalDraft, saveLocalDraft, withoutForm } from '../../platform/case/local-draft.ts'
+import { noteOpened } from '../../platform/case/opened-cases.ts'
 import { apiPathOf, type CaseAddress, caseInFragment } from '../../platform/command/case-address.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
@@ -71,7 +72,10 @@ function OpenCase({ wanted, officer, isNext }: OpenCaseProps) {
     const place = await apiPathOf(wanted)
     const answer = place.ok ? await readCase(no, place.body) : place
     setRefusal(answer.ok ? null : answer)
-    if (answer.ok) setFile(answer.body)
+    if (answer.ok) {
+      setFile(answer.body)
+      noteOpened(officer.me.subject, answer.body.view)
+    }
     return answer.ok ? answer.body : null
   }
   useEffect(() => {
