@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { caseNumber } from '../../shared/kernel/identity.ts'
 import { openPlace, type Place } from '../journeys/place.ts'
-import { file, itemOf, type Journey } from '../journeys/travel.ts'
+import { act, file, itemOf, type Journey } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
 import { openBrowser, phone } from './browser.ts'
 import { closeOfficer, fileWithPhotographs, onCase, openCase, openDeskAs } from './officer.ts'
@@ -80,6 +80,7 @@ test('goes to a page of the navigation with its count, to a saved filter, and sa
 }, 120_000)
 
 test('opens the form of an act, shows why another has to wait, and gives the focus back', async () => {
+  await act(pictured, 'deputy-liuzu', 'judge-material', { verdict: 'rejected', material: 'id-card', reason: '缺反面' })
   const officer = await openCase(browser, place, 'clerk-liuzu', pictured.no)
   const { page } = officer
   await page.getByRole('button', { name: /^复制/ }).focus()
@@ -96,7 +97,7 @@ test('opens the form of an act, shows why another has to wait, and gives the foc
   await box(page).fill('材料齐全')
   await page.keyboard.press('Enter')
   expect(await page.getByRole('dialog').count()).toBe(1)
-  await box(page).fill('不属于')
+  await box(page).fill('不属')
   await page.keyboard.press('Enter')
   await page.getByLabel('应向哪个机关提出').waitFor()
   await expect.poll(() => focused(page)).toBe(await page.locator('.panel h3').textContent())
@@ -108,7 +109,7 @@ test('opens the form of an act, shows why another has to wait, and gives the foc
   await page.keyboard.press('Control+k')
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
   await openPalette(page)
-  await box(page).fill('不属于')
+  await box(page).fill('不属')
   await page.keyboard.press('Enter')
   await page.getByLabel('应向哪个机关提出').waitFor()
   await closeOfficer(officer)

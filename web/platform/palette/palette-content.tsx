@@ -31,11 +31,11 @@ export function PaletteContent(props: PaletteContentProps) {
         <input
           type="text"
           role="combobox"
-          aria-label="快速查找：栏目、操作或者办件编号"
+          aria-label="快速查找：栏目、操作、编号"
           aria-autocomplete="list"
           aria-expanded={none === null}
           {...(none === null && { 'aria-controls': list, 'aria-activedescendant': optionId(at, active) })}
-          placeholder="栏目、操作或者办件编号"
+          placeholder="栏目、操作、编号"
           autocomplete="off"
           spellcheck={false}
           value={typed}
