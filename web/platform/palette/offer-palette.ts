@@ -1,3 +1,5 @@
+import { isPaletteKey } from './palette-key.ts'
+
 /** The button and the key that open the palette. The palette itself is loaded when it is opened first. */
 
 let subject: string | null = null
@@ -11,13 +13,6 @@ function open(): void {
     )
   }
 }
-
-export const isPaletteKey = (event: KeyboardEvent): boolean =>
-  event.ctrlKey !== event.metaKey &&
-  !event.altKey &&
-  !event.shiftKey &&
-  !event.isComposing &&
-  event.key.toLowerCase() === 'k'
 
 /** Offers the palette to this officer from now on. */
 export function offerPalette(officer: string): void {

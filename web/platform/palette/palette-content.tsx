@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { Icon } from '../components/icon.tsx'
 import type { Entry } from './entries.ts'
 
@@ -22,7 +23,6 @@ interface PaletteContentProps {
 
 export function PaletteContent(props: PaletteContentProps) {
   const { at, typed, found, active, none, onType, onClose } = props
-  const groups = [...new Set(found.map(({ group }) => group))]
   const list = `${at}-list`
   return (
     <>
@@ -46,18 +46,16 @@ export function PaletteContent(props: PaletteContentProps) {
         </button>
       </div>
       {none === null && (
-        // The focus stays in the box.
-        <div class="palette-list" role="listbox" id={list} aria-label="找到的" onMouseDown={e => e.preventDefault()}>
-          {groups.map((group, g) => (
-            // biome-ignore lint/a11y/useSemanticElements: a listbox has no fieldsets
-            <div key={group} role="group" aria-labelledby={`${at}-group-${g}`}>
-              <div class="palette-group" role="presentation" id={`${at}-group-${g}`}>
-                {group}
-              </div>
-              {found.map(
-                (entry, index) => entry.group === group && <Option key={index} {...{ ...props, entry, index }} />,
+        <div class="palette-list" role="listbox" id={list} aria-label="找到的">
+          {found.map((entry, index) => (
+            <Fragment key={index}>
+              {entry.group !== found[index - 1]?.group && (
+                <div class="palette-group" role="presentation" aria-hidden="true">
+                  {entry.group}
+                </div>
               )}
-            </div>
+              <Option {...{ ...props, entry, index }} />
+            </Fragment>
           ))}
         </div>
       )}
@@ -76,14 +74,16 @@ interface OptionProps extends PaletteContentProps {
   index: number
 }
 
+/** The box keeps the focus, and its keys choose. */
 const Option = ({ at, active, entry, index, onPoint, onChoose }: OptionProps) => (
-  // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the box
-  // biome-ignore lint/a11y/useFocusableInteractive: the box has the focus
-  <div
+  <button
+    type="button"
     role="option"
+    tabIndex={-1}
     id={optionId(at, index)}
     aria-selected={index === active}
     {...(entry.waits && { 'aria-disabled': true })}
+    onMouseDown={event => event.preventDefault()}
     onPointerMove={() => onPoint(index)}
     onClick={() => onChoose(entry)}
   >
@@ -102,5 +102,6 @@ const Option = ({ at, active, entry, index, onPoint, onChoose }: OptionProps) =>
         {text}
       </span>
     ))}
-  </div>
+    <span class="unseen">{entry.group}</span>
+  </button>
 )

@@ -1,8 +1,8 @@
 import { render } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Entry, entriesHere, find, noneFound } from './entries.ts'
-import { isPaletteKey } from './offer-palette.ts'
 import { optionId, PaletteContent } from './palette-content.tsx'
+import { isPaletteKey } from './palette-key.ts'
 
 /** A dialog to go to a page, a filter or a case, or to open the form of an act, by typing a part of its name. */
 
