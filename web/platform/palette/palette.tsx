@@ -2,7 +2,6 @@ import { render } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Entry, entriesHere, find, noneFound } from './entries.ts'
 import { optionId, PaletteContent } from './palette-content.tsx'
-import { isPaletteKey } from './palette-key.ts'
 
 /** A dialog to go to a page, a filter or a case, or to open the form of an act, by typing a part of its name. */
 
@@ -17,10 +16,12 @@ const firstOf = (found: readonly Entry[]): number =>
 
 interface PaletteProps {
   entries: readonly Entry[]
+  /** the key that opened it closes it too */
+  isKey: (event: KeyboardEvent) => boolean
   onClose: () => void
 }
 
-function Palette({ entries, onClose }: PaletteProps) {
+function Palette({ entries, isKey, onClose }: PaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [typed, setTyped] = useState('')
   const found = find(entries, typed)
@@ -50,7 +51,7 @@ function Palette({ entries, onClose }: PaletteProps) {
       Escape: () => dialog.current?.close(),
     }
     const isButton = event.target instanceof HTMLButtonElement
-    const step = isPaletteKey(event) ? steps.Escape : isButton && event.key === 'Enter' ? undefined : steps[event.key]
+    const step = isKey(event) ? steps.Escape : isButton && event.key === 'Enter' ? undefined : steps[event.key]
     if (step === undefined) return
     event.preventDefault()
     // A key of the palette is none of the page behind it.
@@ -82,7 +83,7 @@ function Palette({ entries, onClose }: PaletteProps) {
 }
 
 /** Shows the palette above the page that it reads. */
-export function showPalette(subject: string): void {
+export function showPalette(subject: string, isKey: PaletteProps['isKey']): void {
   if (document.querySelector('dialog:modal') !== null) return
   const place = document.createElement('div')
   document.body.append(place)
@@ -90,5 +91,5 @@ export function showPalette(subject: string): void {
     render(null, place)
     place.remove()
   }
-  render(<Palette entries={entriesHere(subject)} onClose={remove} />, place)
+  render(<Palette entries={entriesHere(subject)} isKey={isKey} onClose={remove} />, place)
 }
