@@ -12,6 +12,7 @@ import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { CaseDesk } from './case-desk.tsx'
 import { CaseHead } from './case-head.tsx'
 import { Crumbs } from './crumbs.tsx'
+import { leadsTo } from './lead-on.ts'
 import { placeInList } from './list-link.ts'
 import { newsEvent, tell } from './news.ts'
 import { NewsToasts } from './news-toasts.tsx'
@@ -141,7 +142,9 @@ function OpenCase({ wanted, officer, isNext }: OpenCaseProps) {
         location.assign(next.address)
         return null
       }
-      await load()
+      const fresh = await load()
+      const opened = file && fresh && leadsTo(file.view, fresh.view, officer)
+      if (opened !== null) updateDraft(old => ({ ...old, open: opened }))
       const isJudging = form.startsWith('judge-')
       setJudged(isJudging ? done : '')
       setOutcome(isJudging ? null : { mood: 'good', title: done, pin: answer.body.pin })
