@@ -1,4 +1,4 @@
-import { nextAct } from '../../platform/command/commands.tsx'
+import { nextAct } from '../../platform/command/likelihood.ts'
 import { presetsOf } from '../../platform/command/presets.ts'
 import type { View } from '../../platform/command/view.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
