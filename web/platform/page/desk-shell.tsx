@@ -57,6 +57,18 @@ export function DeskShell({ shell, page, data }: DeskShellProps) {
               </span>
               <span>{county}政务工作台</span>
             </a>
+            <button
+              class="to-palette"
+              type="button"
+              id="palette"
+              hidden
+              aria-haspopup="dialog"
+              aria-keyshortcuts="Control+K"
+            >
+              <Icon name="search" />
+              <span>快速查找</span>
+              <kbd>Ctrl K</kbd>
+            </button>
             <span id="live" class="live" />
             <div id="who" class="who" />
             <button class="elder-switch js-only" type="button" id="elder" aria-pressed="false">
