@@ -5,7 +5,8 @@ import { Icon } from '../components/icon.tsx'
 import { Loading } from '../components/loading.tsx'
 import { Footer } from './footer.tsx'
 import { Head } from './head.tsx'
-import { hallPages, type PageRow } from './pages.ts'
+import type { PageRow } from './page-row.ts'
+import { hallPages } from './pages.ts'
 
 /** The place of each entry's bundle. */
 export type Assets = Readonly<Record<string, string>>
@@ -51,7 +52,9 @@ export function HallShell({ shell, page, ofCatalogue = false, isListed = true, c
             </span>
             <a class="elder-switch" href="/elder.html">
               <Icon name="elder" />
-              长辈版
+              <span>
+                长辈版<span class="elder-only">首页</span>
+              </span>
             </a>
             <button class="elder-switch elder-only" type="button" id="standard">
               回到普通版
