@@ -55,8 +55,8 @@ function relationsOf(parts: Parts, unpacking: Unpacking, part: string): Map<stri
   readXml(unpacking, entry, {
     open: (name, { Id = '', Type = '', Target = '' }) => {
       if (name !== 'Relationship') return
-      const target = new URL(Target, `file:///${folder}`).pathname.slice(1)
-      relations.set(Id, { type: Type.replace(/^.*\//, ''), target })
+      const target = URL.parse(Target, `file:///${folder}`)?.pathname.slice(1)
+      if (target !== undefined) relations.set(Id, { type: Type.replace(/^.*\//, ''), target })
     },
   })
   return relations

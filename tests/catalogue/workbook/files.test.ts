@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { Sheet } from '../../../shared/catalogue/workbook/book.ts'
-import { readBook } from '../../../shared/catalogue/workbook/workbook.ts'
+import { itemsIn } from '../../../shared/catalogue/workbook/read-items.ts'
+import { readBook, writeBook } from '../../../shared/catalogue/workbook/workbook.ts'
 import { limits } from '../../../shared/catalogue/workbook/zip.ts'
-import { exported } from './county-book.ts'
+import { countyItems, exported, known } from './county-book.ts'
 
 /**
  * Files as they come from anybody. Those of files/ were made by other programs: openpyxl 3.1.5, XlsxWriter 3.3.1, xlwt
@@ -163,4 +164,36 @@ test('an archive made on a Chinese computer is read, names, folder and all', asy
   for (let at = gb.indexOf('xxxx'); at >= 0; at = gb.indexOf('xxxx')) gb.write('cac2cfee', at, 'hex')
   expect((await readBook(gb, quiet)).map(({ name }) => name)).toEqual(['事项'])
   expect(await readBook(bytes, quiet)).toHaveLength(names.length)
+})
+
+test('a formula and merged cells in the county’s workbook are told where they are', async () => {
+  const bytes = changed(parts =>
+    text(parts, 'xl/worksheets/sheet1.xml', xml =>
+      xml
+        .replace(/<c r="C3"[^>]*><v>\d+<\/v><\/c>/, '<c r="C3" t="str"><f>"农村"&amp;"宅基地"</f><v>农村宅基地</v></c>')
+        .replace('</sheetData>', '</sheetData><mergeCells count="1"><mergeCell ref="D4:D5"/></mergeCells>'),
+    ),
+  )
+  expect(itemsIn(await readBook(bytes, quiet), known, quiet).faults).toMatchObject([
+    { table: '事项', line: 3, column: '名称', wrong: '这一格是公式' },
+    { table: '事项', line: 4, column: null, wrong: '单元格D4:D5是合并的' },
+  ])
+})
+
+test('what a spreadsheet would run or rewrite is written as a text', () => {
+  const [first] = countyItems
+  if (first === undefined) throw new Error('the county has no items')
+  const conditions = ['=1+1', '+86', '-5', '@x', '0766', '1-2', "'", '甲']
+  const files = unzipSync(writeBook([{ ...first, conditions }], 'zip', quiet))
+  const csv = Buffer.from(files['受理条件.csv'] ?? []).toString()
+  expect(csv.startsWith('\uFEFF事项编码,')).toBe(true)
+  expect(
+    csv
+      .split('\r\n')
+      .slice(2, -1)
+      .map(line => line.split(',')[3]),
+  ).toEqual(["'=1+1", "'+86", "'-5", "'@x", "'0766", "'1-2", "''", '甲'])
+  const parts = unzipSync(writeBook([{ ...first, conditions }], 'xlsx', quiet))
+  expect(strFromU8(parts['xl/sharedStrings.xml'] ?? new Uint8Array())).toContain('>=1+1</t>')
+  expect(strFromU8(parts['xl/worksheets/sheet3.xml'] ?? new Uint8Array())).not.toContain('<f>')
 })
