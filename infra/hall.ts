@@ -23,6 +23,7 @@ import { Dashboard } from './platform/dashboard.ts'
 import { DeployedStack, type Deployment, isChina } from './platform/deployments.ts'
 import { Distribution } from './platform/distribution.ts'
 import { HallEdge } from './platform/edge.ts'
+import { Routes } from './platform/routes.ts'
 import { Site } from './platform/site.ts'
 import { Subscribers } from './platform/subscribers.ts'
 import { open } from './public.ts'
@@ -30,7 +31,7 @@ import { Retention } from './retention.ts'
 import { Sweep, signals } from './supervision.ts'
 import { work } from './work.ts'
 
-/** The whole system: the data, and the service that works on it. */
+/** The whole system: the data, the service that works on it, and the routes that lead to the service. */
 export class Hall {
   /** Throws InvalidDeployment if no folder of data/ belongs to the deployment's county. */
   constructor(scope: Construct, deployment: Deployment) {
@@ -42,12 +43,13 @@ export class Hall {
     }
     // CloudFront's web ACL lives in one region of the commercial partition, and does not exist in China.
     const edge = isChina(deployment.region) ? null : new HallEdge(scope, 'HallEdge', { deployment })
-    new HallService(scope, 'HallService', {
+    const { api } = new HallService(scope, 'HallService', {
       deployment,
       data,
       ...(edge === null ? {} : { webAcl: edge.webAcl, crossRegionReferences: true }),
       ...placeOf(deployment),
     })
+    new HallRoutes(scope, 'HallRoutes', { deployment, api, ...placeOf(deployment) })
   }
 }
 
@@ -64,6 +66,8 @@ interface HallServiceProps extends StackProps {
 
 /** A function of the API writes a case. The bus announces it, and the intake of its destination's tier signs it in. */
 class HallService extends DeployedStack {
+  readonly api: Api
+
   constructor(scope: Construct, id: string, { data, webAcl, ...props }: HallServiceProps) {
     super(scope, id, { ...props, description: 'County Hall: functions, queues, API and pages' })
     const { cases, reference, notices, documents, seal, secret, key } = data
@@ -122,10 +126,10 @@ class HallService extends DeployedStack {
       secret,
       alarms,
     })
-    const api = new Api(this, 'Api', { functions, issuer, originSecret: data.originSecret, alarms })
+    this.api = new Api(this, 'Api', { functions, issuer, originSecret: data.originSecret, alarms })
     const { domainName } = new Distribution(this, 'Front', {
       site,
-      api,
+      api: this.api,
       issuer,
       originSecret: data.originSecret,
       log: data.viewerLog.bucket,
@@ -140,9 +144,17 @@ class HallService extends DeployedStack {
     new Budget(this, 'Budget', { alarms })
 
     new CfnOutput(this, 'DistributionDomain', { value: domainName })
-    new CfnOutput(this, 'ApiUrl', { value: api.url })
+    new CfnOutput(this, 'ApiUrl', { value: this.api.url })
     new CfnOutput(this, 'AlarmTopic', { value: alarms.topic.topicArn })
     sms.output(this, publicUrl)
+  }
+}
+
+/** A stack of their own: CloudFormation takes 500 resources a stack, and each endpoint is one. */
+class HallRoutes extends DeployedStack {
+  constructor(scope: Construct, id: string, { api, ...props }: StackProps & { deployment: Deployment; api: Api }) {
+    super(scope, id, { ...props, description: 'County Hall: routes of the API' })
+    new Routes(this, 'Api', { api })
   }
 }
 

@@ -1,16 +1,8 @@
 import { Fn, RemovalPolicy, Stack } from 'aws-cdk-lib'
-import {
-  CfnApi,
-  CfnAuthorizer,
-  CfnIntegration,
-  CfnRoute,
-  type CfnRouteProps,
-  CfnStage,
-} from 'aws-cdk-lib/aws-apigatewayv2'
+import { CfnApi, CfnAuthorizer, CfnIntegration, type CfnRouteProps } from 'aws-cdk-lib/aws-apigatewayv2'
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { endpoints } from '../../shared/hall/endpoints.ts'
 import type { Endpoint } from '../../shared/platform/endpoint.ts'
 import type { Alarms } from './alarms.ts'
 import { deploymentOf } from './deployments.ts'
@@ -28,28 +20,32 @@ export interface ApiProps {
   alarms: Alarms
 }
 
-/** The HTTP API: a route for every row of the endpoint tables, and one that answers all other paths. */
+/** The HTTP API without its routes: what answers, who may ask, what is written of it. */
 export class Api extends Construct {
+  readonly id: string
   readonly #api: CfnApi
+  readonly #authorizer: CfnAuthorizer
+  readonly #targets: ReadonlyMap<string, string>
+  readonly #log: LogGroup
 
   constructor(scope: Construct, id: string, { functions, issuer, originSecret, alarms }: ApiProps) {
     super(scope, id)
     this.#api = new CfnApi(this, 'Api', { name: 'county-hall', protocolType: 'HTTP' })
-    const authorizer = new CfnAuthorizer(this, 'Tokens', {
-      apiId: this.#api.ref,
+    this.id = this.#api.ref
+    this.#authorizer = new CfnAuthorizer(this, 'Tokens', {
+      apiId: this.id,
       name: 'tokens',
       authorizerType: 'JWT',
       identitySource: ['$request.header.Authorization'],
       jwtConfiguration: { issuer, audience: [settings.audience] },
     })
     for (const fn of functions.values()) originSecret.grantRead(fn)
-    const targets = new Map([...functions].map(([name, fn]) => [name, this.#target(name, fn)]))
-    const routes = Object.entries<Endpoint>(endpoints).map(([name, row]) =>
-      this.#route(name, `${row.method} ${row.path}`, targets.get(row.answeredBy), protection(row, authorizer.ref)),
-    )
-    routes.push(this.#route('unknown', '$default', targets.get('public'), { authorizationType: 'NONE' }))
-    this.#stage(routes)
-    alarms.onApi(this, this.#api.ref)
+    this.#targets = new Map([...functions].map(([name, fn]) => [name, this.#target(name, fn)]))
+    this.#log = new LogGroup(this, 'Log', {
+      retention: deploymentOf(this).logDays,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    alarms.onApi(this, this.id)
   }
 
   /** Name of the API's host, in any partition. */
@@ -61,79 +57,40 @@ export class Api extends Construct {
     return this.#api.attrApiEndpoint
   }
 
+  get logArn(): string {
+    return this.#log.logGroupArn
+  }
+
+  /** Where a route leads and who may take it. Throws for an endpoint that no function answers. */
+  routeTo(row: Pick<Endpoint, 'answeredBy' | 'access' | 'level'>): Route {
+    const target = this.#targets.get(row.answeredBy)
+    if (target === undefined) throw new Error(`no function is called ${row.answeredBy}`)
+    return { apiId: this.id, target, ...protection(row, this.#authorizer.ref) }
+  }
+
   #target(name: string, { live }: HallFunction): string {
     const { partition, region, account } = Stack.of(this)
     new CfnPermission(this, `Call-${name}`, {
       action: 'lambda:InvokeFunction',
       functionName: live.functionArn,
       principal: 'apigateway.amazonaws.com',
-      sourceArn: `arn:${partition}:execute-api:${region}:${account}:${this.#api.ref}/*`,
+      sourceArn: `arn:${partition}:execute-api:${region}:${account}:${this.id}/*`,
     })
     const integration = new CfnIntegration(this, `Target-${name}`, {
-      apiId: this.#api.ref,
+      apiId: this.id,
       integrationType: 'AWS_PROXY',
       integrationUri: live.functionArn,
       payloadFormatVersion: '2.0',
     })
     return `integrations/${integration.ref}`
   }
-
-  #route(name: string, routeKey: string, target: string | undefined, guarded: Protection): CfnRoute {
-    if (target === undefined) throw new Error(`no function answers ${routeKey}`)
-    return new CfnRoute(this, `Route-${name}`, { apiId: this.#api.ref, routeKey, target, ...guarded })
-  }
-
-  #stage(routes: readonly CfnRoute[]): void {
-    const log = new LogGroup(this, 'Log', {
-      retention: deploymentOf(this).logDays,
-      removalPolicy: RemovalPolicy.RETAIN,
-    })
-    const open = routes.filter(({ authorizationType }) => authorizationType === 'NONE')
-    const stage = new CfnStage(this, 'Stage', {
-      apiId: this.#api.ref,
-      stageName: '$default',
-      autoDeploy: true,
-      defaultRouteSettings: limited(settings.throttle),
-      routeSettings: Object.fromEntries(
-        open.map(({ routeKey }) => [routeKey, settingOf(limited(settings.throttleOfStrangers))]),
-      ),
-      // Logs the route and not the path, because a path contains case numbers.
-      accessLogSettings: {
-        destinationArn: log.logGroupArn,
-        format: JSON.stringify({
-          request: '$context.requestId',
-          time: '$context.requestTime',
-          route: '$context.routeKey',
-          status: '$context.status',
-          bytes: '$context.responseLength',
-          milliseconds: '$context.responseLatency',
-          refused: '$context.authorizer.error',
-          failed: '$context.integrationErrorMessage',
-        }),
-      },
-    })
-    // API Gateway refuses a route's settings before the route exists.
-    for (const route of open) stage.addResourceDependency(route)
-  }
 }
 
-interface Limit {
-  rate: number
-  burst: number
-}
-
-const limited = ({ rate, burst }: Limit) => ({ throttlingRateLimit: rate, throttlingBurstLimit: burst })
-
-/** CloudFormation takes these as they stand, in its own spelling. */
-const settingOf = ({ throttlingRateLimit, throttlingBurstLimit }: ReturnType<typeof limited>) => ({
-  ThrottlingRateLimit: throttlingRateLimit,
-  ThrottlingBurstLimit: throttlingBurstLimit,
-})
-
+type Route = Omit<CfnRouteProps, 'routeKey'>
 type Protection = Pick<CfnRouteProps, 'authorizationType' | 'authorizerId' | 'authorizationScopes'>
 
 /** A token has a scope for each assurance level up to its own, so a route asks for one scope. */
-function protection({ access, level }: Endpoint, authorizerId: string): Protection {
+function protection({ access, level }: Pick<Endpoint, 'access' | 'level'>, authorizerId: string): Protection {
   if (access === 'anyone') return { authorizationType: 'NONE' }
   return {
     authorizationType: 'JWT',

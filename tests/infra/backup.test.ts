@@ -31,7 +31,7 @@ type Template = z.infer<typeof template>
 function synthesised(
   row: unknown,
   context: Record<string, string> = {},
-): Record<'HallBackup' | 'HallData' | 'HallService', Template> {
+): Record<'HallBackup' | 'HallData' | 'HallRoutes' | 'HallService', Template> {
   const outdir = mkdtempSync(join(tmpdir(), 'hall-backup-'))
   try {
     const app = new App({ outdir, analyticsReporting: false, context })
@@ -41,7 +41,12 @@ function synthesised(
       const file = join(outdir, `${stack}.template.json`)
       return existsSync(file) ? template.parse(JSON.parse(readFileSync(file, 'utf8'))) : { Resources: {}, Outputs: {} }
     }
-    return { HallBackup: read('HallBackup'), HallData: read('HallData'), HallService: read('HallService') }
+    return {
+      HallBackup: read('HallBackup'),
+      HallData: read('HallData'),
+      HallRoutes: read('HallRoutes'),
+      HallService: read('HallService'),
+    }
   } finally {
     rmSync(outdir, { recursive: true })
   }
@@ -100,7 +105,7 @@ describe('a hall with an account', () => {
 })
 
 describe('an urgent deployment', () => {
-  const { HallService } = synthesised(deployment, { urgent: 'yes' })
+  const { HallRoutes, HallService } = synthesised(deployment, { urgent: 'yes' })
 
   test('completes despite firing alarms, because it may mend their cause', () => {
     const groups = of(HallService, 'AWS::CodeDeploy::DeploymentGroup')
@@ -114,7 +119,7 @@ describe('an urgent deployment', () => {
 
   test('is the one docs/recovery.md runs with the API closed', () => {
     const page = readFileSync(join(import.meta.dirname, '../../docs/recovery.md'), 'utf8')
-    const [stage] = of(HallService, 'AWS::ApiGatewayV2::Stage')
+    const [stage] = of(HallRoutes, 'AWS::ApiGatewayV2::Stage')
     const { rate, burst } = settings.throttle
     expect(stage?.Properties.StageName).toBe('$default')
     expect(stage?.Properties.DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: burst, ThrottlingRateLimit: rate })

@@ -103,7 +103,13 @@ describe('in China', () => {
   })
 
   test('stacks are the same, and pages have their own host and certificate', () => {
-    expect([...stacks.keys()].toSorted()).toEqual(['CountyHallPipeline', 'HallBackup', 'HallData', 'HallService'])
+    expect([...stacks.keys()].toSorted()).toEqual([
+      'CountyHallPipeline',
+      'HallBackup',
+      'HallData',
+      'HallRoutes',
+      'HallService',
+    ])
     expect(text).toContain('"IamCertificateId"')
     expect(text).toContain('origin-access-identity/cloudfront/')
   })
@@ -153,7 +159,7 @@ describe('in a commercial region', () => {
   const all = [...stacks.values()].flatMap(({ byId }) => Object.values(byId))
 
   test('a web ACL and access control protect the pages', () => {
-    expect([...stacks.keys()].toSorted()).toEqual(['HallBackup', 'HallData', 'HallEdge', 'HallService'])
+    expect([...stacks.keys()].toSorted()).toEqual(['HallBackup', 'HallData', 'HallEdge', 'HallRoutes', 'HallService'])
     const [distribution] = all.filter(r => r.Type === 'AWS::CloudFront::Distribution')
     expect(JSON.stringify(distribution)).toContain('"WebACLId"')
     expect(distribution?.Properties).toMatchObject({

@@ -15,15 +15,25 @@ export type Resource = z.infer<typeof resource>
 const template = z.object({
   Resources: z.record(z.string(), resource),
   Parameters: z.record(z.string(), z.unknown()).default({}),
-  Outputs: z.record(z.string(), z.unknown()).default({}),
+  Outputs: z
+    .record(z.string(), z.object({ Value: z.unknown(), Export: z.object({ Name: z.string() }).optional() }))
+    .default({}),
 })
 
 export const project = join(import.meta.dirname, '../..')
 export const assembly = await synthesise(project)
-export const stackNames = ['HallData', 'HallService'] as const
+export const stackNames = ['HallData', 'HallService', 'HallRoutes'] as const
 
 const read = (file: string): unknown => JSON.parse(readFileSync(join(assembly, file), 'utf8'))
 const templates = new Map(stackNames.map(name => [name, template.parse(read(`${name}.template.json`))]))
+
+const exports = new Map(
+  [...templates.values()].flatMap(({ Outputs }) =>
+    Object.values(Outputs).flatMap(({ Value, Export }) =>
+      Export === undefined ? [] : [[Export.Name, Value] as const],
+    ),
+  ),
+)
 
 /** A resource with its stack and logical id. */
 export interface Placed extends Resource {
@@ -46,11 +56,16 @@ export const isRollout = ({ id }: Placed): boolean => id.startsWith('RolloutsRol
 /** Our own functions. */
 export const functions = (): Placed[] => ofType('AWS::Lambda::Function').filter(f => !isForeign(f))
 
+const reference = z.object({
+  Ref: z.string().optional(),
+  'Fn::GetAtt': z.array(z.string()).optional(),
+  'Fn::ImportValue': z.string().optional(),
+})
+
 /** The logical id a value refers to, by Ref or Fn::GetAtt; for another stack's export the id behind it. */
 export function target(value: unknown): string {
-  const { Ref, 'Fn::GetAtt': attribute } = z
-    .object({ Ref: z.string().optional(), 'Fn::GetAtt': z.array(z.string()).optional() })
-    .parse(value)
+  const { Ref, 'Fn::GetAtt': attribute, 'Fn::ImportValue': exported } = reference.parse(value)
+  if (exported !== undefined) return target(exports.get(exported))
   return Ref ?? attribute?.[0] ?? ''
 }
 

@@ -79,7 +79,7 @@ test('lets the town reject a photograph and request a supplement', async () => {
   await page.getByText(/^“.*居民身份证”已退回$/).waitFor()
   await page.getByText(/材料齐全：还有材料未补齐或未通过审核.*居民身份证/).waitFor()
   await expectButtons(clerk, place, journey.no)
-  await openForm(clerk, 'confirm-complete')
+  await page.locator('[data-command="confirm-complete"]').press('Enter')
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toMatch(/^材料齐全：还有材料/)
   await expectAccessible(page, 'an act that has to wait')
   expect(await page.locator('.panel').count()).toBe(0)

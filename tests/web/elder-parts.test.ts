@@ -7,7 +7,7 @@ import type { ElderChoices } from '../../web/hall/elder/choices.ts'
 import { dayAt, greetingAt } from '../../web/hall/elder/greeting.ts'
 import { screenOf } from '../../web/hall/elder/screen.ts'
 import { callOf, telephone } from '../../web/hall/elder/station.ts'
-import { voicesIn } from '../../web/hall/elder/voices.ts'
+import { voicesIn } from '../../web/platform/aloud/voices.ts'
 
 /** What the page of elder mode decides without a browser. */
 

@@ -20,8 +20,9 @@ export const tooSmall = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const name = (e: Element) => (e.textContent ?? '').trim()
     const controls = [...document.querySelectorAll('a, button, input, summary')].filter(e => e.checkVisibility())
+    const touched = (e: Element) => (e.matches('[type=radio], [type=checkbox]') && e.closest('label')) || e
     const small = controls.filter(e => {
-      const { width, height } = e.getBoundingClientRect()
+      const { width, height } = touched(e).getBoundingClientRect()
       return width < 60 || height < 60
     })
     const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)

@@ -123,6 +123,7 @@ test('remembers elderly mode and shows fewer, larger choices', async () => {
   const page = await open('/items.html')
   const before = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))
   await page.getByRole('link', { name: '长辈版' }).click()
+  await page.waitForURL(/elder\.html$/)
   await page.goto(`${place.url}/guide/SL-0502.html`)
   await page.getByRole('button', { name: '回到普通版' }).waitFor()
   const after = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
-import { openBrowser, openPage, phone } from './browser.ts'
+import { openBrowser, openPage, phone, signIn } from './browser.ts'
 import { shiftsOf, tooSmall } from './measured.ts'
 
 /** Elder mode reads aloud with the device's voices. */
@@ -112,5 +112,28 @@ test('offers no other dialect with one voice, and is done at the end', async () 
   expect(await page.getByRole('button', { name: /换成/ }).count()).toBe(0)
   await page.evaluate(() => (globalThis as unknown as { finish(): void }).finish())
   await button(page).waitFor()
+  await page.context().close()
+})
+
+test('reads one question of an application after the other, in elder mode only', async () => {
+  const page = await open()
+  await withVoices(page, [cantonese])
+  await page.goto(`${place.url}/apply.html?item=SL-0501`)
+  await signIn(page, 'citizen-chen')
+  await page.getByRole('heading', { name: /^第1步.*（1\/4）$/ }).waitFor()
+  await button(page).click()
+  await expect.poll(async () => (await saidOn(page)).map(({ text }) => text)).toContain('为谁申请')
+  expect(await tooSmall(page)).toEqual([])
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.getByLabel('手机号码').waitFor()
+  await expect.poll(() => saidOn(page)).toEqual([])
+  await button(page).click()
+  await expect.poll(async () => (await saidOn(page)).map(({ text }) => text).join()).toMatch(/手机号码.*下一步/)
+  expect((await saidOn(page)).map(({ text }) => text)).not.toContain('为谁申请')
+  await page.getByRole('button', { name: '回到普通版' }).click()
+  await page.getByLabel('联系地址').waitFor()
+  await expect.poll(() => saidOn(page)).toEqual([])
+  expect(await button(page).count()).toBe(0)
+  expect(page.faults).toEqual([])
   await page.context().close()
 })

@@ -75,10 +75,7 @@ async function countOn(place: Place, work: () => Promise<unknown>): Promise<{ us
 
 /** Uploads by browsers: one for each material. */
 const uploadsIn = (tallies: readonly Tally[]): number =>
-  tallies.reduce(
-    (sum, t) => (t.operation === 'PutObject' && !t.principal.includes('materials') ? sum + t.count : sum),
-    0,
-  )
+  tallies.reduce((sum, t) => (t.operation === 'PutObject' && t.resource.includes('uploads') ? sum + t.count : sum), 0)
 
 /**
  * The extra storage of a photograph over the small documents of these walks, in GB: the photograph as the page

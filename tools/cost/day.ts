@@ -107,6 +107,13 @@ export const looks: readonly Look[] = [
     // A full page: 25 heads of 3.5 KB, read without consistency.
     more: { 'dynamodb.reads': (25 * 3.5) / 4 / 2 },
   },
+  // A page of the desk is seen for two minutes.
+  { name: 'the version of an office’s lists', rate: 48, once: j => page(j, '/live/445321115.json') },
+  {
+    name: 'the counts of an officer’s lists',
+    rate: 12,
+    once: j => j.place.as('clerk-liuzu').must('GET', '/api/worklist/counts'),
+  },
   { name: 'a material, by an officer', rate: 6, once: material },
   { name: 'the vouchers of a case, one printed', rate: 2, once: voucher },
 ]

@@ -17,15 +17,16 @@ const write = z.union([
 const transaction = z.looseObject({ TransactItems: z.array(write) })
 
 /** The keys and attributes of every index of the cases (infra/casework.ts). */
-const listed = ['head', 'hash', 'listing']
+const row = ['row', 'listing']
+const whole = ['head', 'hash', 'listing']
 const indexes = {
-  work: listed,
-  errand: listed,
-  paper: listed,
-  wake: listed,
+  work: row,
+  errand: row,
+  paper: row,
+  wake: whole,
   signal: ['due'],
-  filed: listed,
-  applicant: listed,
+  filed: whole,
+  applicant: whole,
 } as const
 type Index = keyof typeof indexes
 const indexNames = Object.keys(indexes).filter((name): name is Index => name in indexes)

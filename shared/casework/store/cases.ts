@@ -9,7 +9,7 @@ import { filesIn, type Recorded } from '../entry.ts'
 import type { CommonHead } from '../head.ts'
 import { type Line, row } from '../row.ts'
 import { type Announced, announcedOf } from './announcements.ts'
-import { indexAttributes, type Listing, listedAt, listing } from './listing.ts'
+import { indexAttributes, type Listing, listing, officesMoved } from './listing.ts'
 import { countSignals, signalKeys } from './signals.ts'
 import { fileUpload } from './uploads.ts'
 
@@ -128,7 +128,8 @@ export async function record<H extends CommonHead>(to: Table, change: Change<H>)
   const attributes = indexAttributes(type, head, reference.calendar)
   const before = change.stored === null ? {} : indexAttributes(type, change.stored.head, reference.calendar)
   const last = entries.at(-1)
-  if (last !== undefined) last.lists = [...new Set([...listedAt(before), ...listedAt(attributes)])]
+  const moved = officesMoved(before, attributes)
+  if (last !== undefined && moved.length > 0) last.lists = moved
   const shown: Listing = {
     applicant: change.listing.applicant,
     item: change.listing.item,

@@ -73,9 +73,13 @@ export function indexAttributes<H extends CommonHead>(
   }
 }
 
-/** The offices in whose lists these attributes put a case: an office begins each key. */
-export const listedAt = (attributes: Record<string, unknown>): string[] =>
-  ['workKey', 'errandKey', 'paperKey'].flatMap(name => String(attributes[name] ?? '').split('#', 1)).filter(Boolean)
+const listKeys = ['workKey', 'errandKey', 'paperKey'] as const
+
+/** The offices whose lists a case enters or leaves, from its attributes before a change and after it: an office begins each key. */
+export function officesMoved(before: Record<string, unknown>, after: Record<string, unknown>): string[] {
+  const keys = listKeys.filter(name => before[name] !== after[name]).flatMap(name => [before[name], after[name]])
+  return [...new Set(keys.filter(key => typeof key === 'string').map(key => key.slice(0, key.indexOf('#'))))]
+}
 
 /** Limits of the case still run or are paused, but nothing about them is left to signal. */
 const isRunningOn = <H extends CommonHead>(type: CaseType<H>, c: H): boolean =>

@@ -31,6 +31,7 @@ beforeAll(async () => {
     CASES_TABLE: store.cases.name,
     REFERENCE_TABLE: store.reference.name,
     BUS_NAME: 'hall',
+    SITE_BUCKET: 'site',
   })
   store.here.endpoint.onEvents(async entries => {
     const about = entries.map(entry => z.object({ of: z.string() }).parse(JSON.parse(entry.Detail ?? '')).of)

@@ -1,5 +1,8 @@
+import { AloudInElderMode } from '../../platform/aloud/aloud-later.tsx'
+
 interface ActionsProps {
-  isFirst: boolean
+  /** which screen of the application it is */
+  at: number
   isLast: boolean
   busy: boolean
   onNext: () => void
@@ -9,24 +12,27 @@ interface ActionsProps {
 }
 
 /** What one can do at a step. */
-export const WizardActions = ({ isFirst, isLast, busy, onNext, onSubmit, onBack, onSave }: ActionsProps) => (
-  <p class="actions">
-    {isLast ? (
-      <button class="button" type="button" disabled={busy} onClick={onSubmit}>
-        {busy ? '正在提交……' : '提交申请'}
+export const WizardActions = ({ at, isLast, busy, onNext, onSubmit, onBack, onSave }: ActionsProps) => (
+  <>
+    <p class="actions">
+      {isLast ? (
+        <button class="button" type="button" disabled={busy} onClick={onSubmit}>
+          {busy ? '正在提交……' : '提交申请'}
+        </button>
+      ) : (
+        <button class="button" type="button" onClick={onNext}>
+          下一步
+        </button>
+      )}
+      {at > 0 && (
+        <button class="button plain" type="button" onClick={onBack}>
+          上一步
+        </button>
+      )}
+      <button class="button plain" type="button" disabled={busy} onClick={onSave}>
+        存草稿
       </button>
-    ) : (
-      <button class="button" type="button" onClick={onNext}>
-        下一步
-      </button>
-    )}
-    {!isFirst && (
-      <button class="button plain" type="button" onClick={onBack}>
-        上一步
-      </button>
-    )}
-    <button class="button plain" type="button" disabled={busy} onClick={onSave}>
-      存草稿
-    </button>
-  </p>
+    </p>
+    <AloudInElderMode key={at} />
+  </>
 )

@@ -236,8 +236,7 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
         {saved && <p class="hint">{unsent.savedText}</p>}
       </div>
       <WizardActions
-        {...{ busy }}
-        isFirst={at === 0}
+        {...{ at, busy }}
         isLast={step === last}
         onNext={next}
         onSubmit={() => void submit()}

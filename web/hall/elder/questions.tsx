@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { ReadAloud, unread } from '../../platform/aloud/read-aloud.tsx'
 import { guideOf, limitText } from '../catalogue/guide-text.ts'
 import { CallButton } from './call.tsx'
 import type { Matter, Topic, TownRow } from './choices.ts'
-import { ReadAloud, unread } from './read-aloud.tsx'
 import type { Whom } from './screen.ts'
 import type { Call } from './station.ts'
 

@@ -28,7 +28,7 @@ export const Footer = ({ county: { name, hall, complaints }, marks }: FooterProp
           投诉举报 <Telephone number={complaints} />
         </p>
       </section>
-      <section>
+      <section class="more">
         <h2>到现场</h2>
         <p>
           <Icon name="map-pin" />
@@ -38,7 +38,7 @@ export const Footer = ({ county: { name, hall, complaints }, marks }: FooterProp
           <a href="/index.html#halls">各镇办事分厅</a>
         </p>
       </section>
-      <section>
+      <section class="more">
         <h2>关于本网站</h2>
         <p>
           <a href="/help.html">使用帮助</a>

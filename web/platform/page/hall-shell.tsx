@@ -51,7 +51,9 @@ export function HallShell({ shell, page, ofCatalogue = false, isListed = true, c
             </span>
             <a class="elder-switch" href="/elder.html">
               <Icon name="elder" />
-              长辈版
+              <span>
+                长辈版<span class="elder-only">首页</span>
+              </span>
             </a>
             <button class="elder-switch elder-only" type="button" id="standard">
               回到普通版

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { Icon } from '../../platform/components/icon.tsx'
+import { Icon } from '../components/icon.tsx'
 import { type Dialect, dialects, onVoices, prefer, preferred, read, type Voices } from './voices.ts'
 
 /** Marks what is not read: the buttons for reading themselves. */
