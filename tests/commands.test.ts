@@ -55,6 +55,9 @@ describe.concurrent('a command', () => {
     ['redrive', []],
     ['smoke', ['hall.example.invalid']],
     ['calendar', ['export']],
+    ['items', ['export', '--county', 'gotham', '--to', 'items.xlsx']],
+    ['items', ['export', '--county', 'example', '--to', 'items.xls']],
+    ['items', ['import', '--county', 'example']],
     ['start', ['--port', 'abc']],
     ['start', ['--clock', 'noon']],
     ['reset', ['everything']],
@@ -71,6 +74,7 @@ describe.concurrent('a command', () => {
       /没有正在运行的大厅：\/nonexistent/,
     ],
     ['calendar', ['import', 'gotham.json'], /gotham\.json/],
+    ['items', ['import', 'gotham.xlsx', '--county', 'example'], /gotham\.xlsx/],
     ['clock', ['+1d', '--data', '/nonexistent'], /没有正在运行的大厅：\/nonexistent/],
   ])('%s %j reports what prevents it', async (name, words, why) => {
     expect(await expectPlain(name, words, 1)).toMatch(why)

@@ -19,7 +19,8 @@ import { Gallery } from './platform/gallery/gallery.tsx'
 import { DeskShell } from './platform/page/desk-shell.tsx'
 import { ElderShell } from './platform/page/elder-shell.tsx'
 import { type Assets, DrawnInBrowser, HallShell, type Shell } from './platform/page/hall-shell.tsx'
-import { deskPages, hallPages, type PageFile, type PageRow } from './platform/page/pages.ts'
+import type { PageRow } from './platform/page/page-row.ts'
+import { deskPages, hallPages, type PageFile } from './platform/page/pages.ts'
 
 /** The sources of the pages. */
 interface SiteData extends AboutData {

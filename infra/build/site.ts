@@ -20,6 +20,7 @@ import { countyRecord, department, divisions, officesOf } from '../../shared/ker
 import { enquiryDesk } from '../../shared/kernel/reference.ts'
 import { retention } from '../../shared/kernel/retention.ts'
 import { elderChoices, elderTopics } from './elder.ts'
+import { plainImports } from './plain-imports.ts'
 import { searchIndex } from './search-index.ts'
 import { searchWords } from './search-words.ts'
 import { bundleServiceWorker } from './service-worker.ts'
@@ -59,7 +60,7 @@ export async function bundleSite(project: string, out: string, county: string): 
 
   await build({
     ...base,
-    plugins: [endpointRows()],
+    plugins: [endpointRows(), plainImports()],
     build: {
       outDir,
       emptyOutDir: true,

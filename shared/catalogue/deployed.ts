@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { yearTable } from '../kernel/calendar.ts'
-import { item, specialProcedure } from '../kernel/item.ts'
-import { countyRecord, department, divisions, office, officesOf } from '../kernel/office.ts'
+import { item, type SpecialProcedure, specialProcedure } from '../kernel/item.ts'
+import { countyRecord, department, divisions, type Office, office, officesOf } from '../kernel/office.ts'
 import { quotas } from '../kernel/quota.ts'
 import { enquiryDesk, type Reference } from '../kernel/reference.ts'
 import type { Table } from '../platform/table.ts'
@@ -19,16 +19,23 @@ async function readEach<S extends z.ZodMiniType>(folder: URL, schema: S): Promis
   return Promise.all(names.map(name => read(folder, name, schema)))
 }
 
-/** Reads and checks a county's folder, and the nation's calendar/ beside it. Throws ZodError, RangeError or SyntaxError when a file is not as it should be. */
-export async function readReference(folder: URL): Promise<Reference> {
+/** The offices of a county's folder, by their ids. */
+export async function readOffices(folder: URL): Promise<Map<string, Office>> {
   const county = await read(folder, 'county.json', countyRecord)
   const divided = await read(folder, 'divisions.json', divisions)
   const departments = await read(folder, 'departments.json', z.array(department))
-  const offices = officesOf(county, divided, departments).map(o => office.parse(o))
+  return new Map(officesOf(county, divided, departments).map(o => [o.id, office.parse(o)]))
+}
+
+export const readSpecials = (folder: URL): Promise<SpecialProcedure[]> =>
+  read(folder, 'procedures.json', z.array(specialProcedure))
+
+/** Reads and checks a county's folder, and the nation's calendar/ beside it. Throws ZodError, RangeError or SyntaxError when a file is not as it should be. */
+export async function readReference(folder: URL): Promise<Reference> {
   return {
     items: await readEach(new URL('items/', folder), item),
-    offices: new Map(offices.map(o => [o.id, o])),
-    specials: await read(folder, 'procedures.json', z.array(specialProcedure)),
+    offices: await readOffices(folder),
+    specials: await readSpecials(folder),
     calendar: { years: await readEach(new URL('../calendar/', folder), yearTable) },
     enquiries: await read(folder, 'enquiries.json', enquiryDesk),
     quotas: await read(folder, 'quotas.json', quotas),

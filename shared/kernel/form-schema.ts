@@ -30,7 +30,7 @@ const textField = z
     type: z.literal('string'),
     minLength: z.exactOptional(count),
     maxLength: z.exactOptional(count),
-    pattern: z.exactOptional(z.string().check(z.minLength(1), z.refine(compiles, 'not a regular expression'))),
+    pattern: z.exactOptional(z.string().check(z.minLength(1), z.refine(compiles, '正则表达式'))),
     enum: z.exactOptional(z.array(z.string().check(z.minLength(1))).check(z.minLength(2))),
     format: z.exactOptional(z.enum([...bounded, ...open])),
     default: z.exactOptional(z.string()),
@@ -38,15 +38,15 @@ const textField = z
     'x-ages': z.exactOptional(z.array(z.int().check(z.gte(0), z.lte(150)))),
   })
   .check(
-    z.refine(field => field.default === undefined || field.enum?.includes(field.default), 'the default is no choice'),
+    z.refine(field => field.default === undefined || field.enum?.includes(field.default), '默认值是选项之一'),
     z.refine(
       ({ enum: choices, 'x-ages': ages }) => !ages || ages.length === choices?.length,
-      'one age for each choice',
+      '每个选项都有最小年龄，或者都没有',
     ),
-    z.refine(({ 'x-ages': ages = [] }) => ages.every((age, at) => age > (ages[at - 1] ?? -1)), 'ages ascend'),
+    z.refine(({ 'x-ages': ages = [] }) => ages.every((age, at) => age > (ages[at - 1] ?? -1)), '最小年龄从小到大'),
     z.refine(
       field => field.enum ?? bounded.find(format => format === field.format) ?? field.maxLength,
-      'free text needs a maxLength',
+      '没有选项的文字写最多字数',
     ),
   )
 const numberField = z.strictObject({
@@ -79,9 +79,10 @@ export const formSchema: z.ZodType<Form> = z
     z.superRefine((form, context) => {
       for (const name of form.required) {
         const wanted = form.properties[name]
-        if (!wanted) context.addIssue({ code: 'custom', path: ['required'], message: `no such field: ${name}` })
+        if (!wanted)
+          context.addIssue({ code: 'custom', path: ['required'], message: `必填的栏目都在表单里，没有“${name}”` })
         else if (wanted.type === 'string' && !wanted.enum && !wanted.format && !wanted.pattern && !wanted.minLength) {
-          context.addIssue({ code: 'custom', path: ['properties', name], message: 'required text may not be empty' })
+          context.addIssue({ code: 'custom', path: ['properties', name], message: '必填的文字最少一个字' })
         }
       }
     }),

@@ -33,12 +33,12 @@ export const material = z
   .check(
     z.refine(
       row => row.originals > 0 === (row.medium === 'original' || row.medium === 'both'),
-      'originals are counted when, and only when, the medium has them',
+      '收原件的写原件份数，不收的写0',
     ),
     z.refine(
       row => row.copies > 0 === (row.medium === 'copy' || row.medium === 'both'),
-      'copies are counted when, and only when, the medium has them',
+      '收复印件的写复印件份数，不收的写0',
     ),
-    z.refine(row => !row.mayFollow || row.importance === 'minor', 'only a minor material may follow later'),
+    z.refine(row => !row.mayFollow || row.importance === 'minor', '次要材料才可以容缺后补'),
   )
 export type Material = z.infer<typeof material>

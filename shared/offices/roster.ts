@@ -2,8 +2,9 @@ import * as z from 'zod/mini'
 import { type Role, role } from '../kernel/actor.ts'
 import { type Day, nextDay } from '../kernel/calendar.ts'
 import { checkDay } from '../kernel/format.ts'
-import type { Office, OfficeTier } from '../kernel/office.ts'
+import type { Office } from '../kernel/office.ts'
 import { keptPhone, typedLine, typedName } from '../kernel/typed.ts'
+import { dutiesAt, dutyNames } from './duties.ts'
 
 /**
  * The roster: who serves in which office with which duties. Changes maintain it, and each is recorded in the
@@ -45,32 +46,16 @@ export const officerChange = z
   .register(z.globalRegistry, { id: 'OfficerChange' })
 export type OfficerChange = z.infer<typeof officerChange>
 
-const organs: readonly OfficeTier[] = ['town', 'department', 'county']
-const deciders: readonly OfficeTier[] = ['town', 'department']
-
-/** At which offices a duty is held: a village station only assists (村民委员会组织法 art. 2), the county hall only oversees. */
-const held: Readonly<Record<Role, readonly OfficeTier[]>> = {
-  agent: ['village'],
-  'station-head': ['village', 'town'],
-  clerk: deciders,
-  handler: deciders,
-  reviewer: deciders,
-  head: deciders,
-  supervisor: organs,
-  administrator: organs,
-}
-
-/** The duties that offices of this tier have. */
-export const dutiesAt = (tier: OfficeTier): Role[] => role.options.filter(duty => held[duty].includes(tier))
-
 /** The objection to duties at an office, in words, or null. */
 export function misplaced(
   roles: readonly Role[],
   office: Office | undefined,
 ): { path: string; message: string } | null {
   if (office === undefined) return { path: '/office', message: '没有这个单位。' }
-  const wrong = roles.filter(r => !held[r].includes(office.tier))
-  return wrong.length === 0 ? null : { path: '/roles', message: `这个单位没有这项职责：${wrong.join('、')}。` }
+  const wrong = roles.filter(duty => !dutiesAt(office.tier).includes(duty))
+  return wrong.length === 0
+    ? null
+    : { path: '/roles', message: `这个单位没有这项职责：${wrong.map(duty => dutyNames[duty]).join('、')}。` }
 }
 
 /** The objection to an absence of this officer, in words, or null. A deputy serves in the same office (AB岗, 粤办). */

@@ -138,7 +138,7 @@ function counted(page: Page) {
   }
 }
 
-test('leads a case of five materials from the list to the department and to the next case in twelve presses', async () => {
+test('leads a case of five materials from the list to the department and to the next case in nine presses', async () => {
   const agent = place.as('agent-xialu')
   const item = itemOf('SL-0104')
   const filled = await application(agent, item, chen)
@@ -146,11 +146,15 @@ test('leads a case of five materials from the list to the department and to the 
   for (const [at, id] of Object.keys(filled.files).entries()) {
     filled.files[id] = [await agent.upload(photo(`${names[at % names.length]}.jpg`))]
   }
-  const [journey] = [await submit(place, item, agent, filled), await submit(place, item, agent, filled)]
+  const both = [await submit(place, item, agent, filled), await submit(place, item, agent, filled)]
   const officer = await openDeskAs(browser, place, 'clerk-liuzu')
   const { page } = officer
   const by = counted(page)
-  await by.click(page.locator(`.work a[href$="#${journey.no}"]`))
+  // The other one is the next in the list, or comes after it.
+  const first = page.locator(both.map(({ no }) => `.work a[href$="#${no}"]`).join()).first()
+  const address = String(await first.getAttribute('href'))
+  const journey = both.find(({ no }) => address.endsWith(no)) ?? expect.fail('the case is not in the list')
+  await by.click(first)
   await onCase(page)
   const materials = page.getByRole('region', { name: '材料' })
   await materials.getByText(`剩${item.materials.length}样`).waitFor()
@@ -161,13 +165,11 @@ test('leads a case of five materials from the list to the department and to the 
     await materials.getByText(`“${name}”已通过`).waitFor()
   }
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('材料齐全')
-  await by.press('Enter')
   await by.click(page.locator('.panel').getByRole('button', { name: '确认材料齐全', exact: true }))
   await page.getByRole('heading', { name: '已确认材料齐全' }).waitFor()
-  await by.click(page.locator('[data-command="forward"]'))
   await by.click(page.getByRole('button', { name: '报送，下一件' }))
   await page.getByText(`已报送：${item.name}`).waitFor()
-  expect(by.presses()).toBeLessThanOrEqual(12)
+  expect(by.presses()).toBeLessThanOrEqual(9)
   expect(page.url()).not.toContain(journey.no)
   expect((await view(journey)).holder).not.toMatchObject({ office: town })
   await expectAccessible(page, 'the next case')

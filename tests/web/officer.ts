@@ -52,10 +52,11 @@ export async function expectButtons({ page, user }: Officer, place: Place, no: s
   ).toEqual(blocked.map(a => a.act).toSorted())
 }
 
-/** Opens a command's form by its button, which may be among the less likely ones. */
+/** Opens a command's form by its button, which may be among the less likely ones, unless the last act led to it. */
 export async function openForm({ page }: Officer, command: string): Promise<void> {
   const button = page.locator(`[data-command="${command}"]`).first()
   await button.waitFor({ state: 'attached' })
+  if ((await button.getAttribute('aria-expanded')) === 'true') return
   if (!(await button.isVisible())) await page.locator('.more-acts > summary').click()
   await button.click()
 }

@@ -4,6 +4,7 @@ import { type CaseFile, readCase } from '../../platform/case/case-file.ts'
 import { caseAddress } from '../../platform/case/case-link.ts'
 import { type CaseContext, officerNames } from '../../platform/case/context.ts'
 import { type LocalDraft, readLocalDraft, saveLocalDraft, withoutForm } from '../../platform/case/local-draft.ts'
+import { noteOpened } from '../../platform/case/opened-cases.ts'
 import { apiPathOf, type CaseAddress, caseInFragment } from '../../platform/command/case-address.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
@@ -11,6 +12,7 @@ import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { CaseDesk } from './case-desk.tsx'
 import { CaseHead } from './case-head.tsx'
 import { Crumbs } from './crumbs.tsx'
+import { leadsTo } from './lead-on.ts'
 import { placeInList } from './list-link.ts'
 import { newsEvent, tell } from './news.ts'
 import { NewsToasts } from './news-toasts.tsx'
@@ -71,7 +73,10 @@ function OpenCase({ wanted, officer, isNext }: OpenCaseProps) {
     const place = await apiPathOf(wanted)
     const answer = place.ok ? await readCase(no, place.body) : place
     setRefusal(answer.ok ? null : answer)
-    if (answer.ok) setFile(answer.body)
+    if (answer.ok) {
+      setFile(answer.body)
+      noteOpened(officer.me.subject, answer.body.view)
+    }
     return answer.ok ? answer.body : null
   }
   useEffect(() => {
@@ -137,7 +142,9 @@ function OpenCase({ wanted, officer, isNext }: OpenCaseProps) {
         location.assign(next.address)
         return null
       }
-      await load()
+      const fresh = await load()
+      const opened = file && fresh && leadsTo(file.view, fresh.view, officer)
+      if (opened !== null) updateDraft(old => ({ ...old, open: opened }))
       const isJudging = form.startsWith('judge-')
       setJudged(isJudging ? done : '')
       setOutcome(isJudging ? null : { mood: 'good', title: done, pin: answer.body.pin })

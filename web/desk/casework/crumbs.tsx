@@ -34,13 +34,15 @@ export function Crumbs({ officer, no }: { officer: CurrentOfficer; no?: string }
           </span>
           <span class="neighbours">
             {place.before && (
-              <a class="button plain small" href={place.before.address}>
-                上一件{keys && <kbd>K</kbd>}
+              <a class="button plain small" href={place.before.address} rel="prev">
+                上一件<span class="unseen">：{place.before.title}</span>
+                {keys && <kbd>K</kbd>}
               </a>
             )}
             {place.after && (
-              <a class="button plain small" href={place.after.address}>
-                下一件{keys && <kbd>J</kbd>}
+              <a class="button plain small" href={place.after.address} rel="next">
+                下一件<span class="unseen">：{place.after.title}</span>
+                {keys && <kbd>J</kbd>}
               </a>
             )}
           </span>

@@ -2,7 +2,7 @@ import type { CountySite } from '../../../shared/catalogue/site.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 import type { IconName } from '../../platform/components/icon-names.ts'
 import { Tile } from '../../platform/components/tile.tsx'
-import type { PageRow } from '../../platform/page/pages.ts'
+import type { PageRow } from '../../platform/page/page-row.ts'
 import { type CatalogueData, grouped, guideOf, hoursOf, limitText, ownerOf } from './guide-text.ts'
 import { Search, searchFor } from './listing.tsx'
 

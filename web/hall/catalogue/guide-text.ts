@@ -37,12 +37,3 @@ export const limitText = ({ days, unit }: { days: number; unit: 'wd' | 'cd' }): 
 export const hoursOf = ({ items }: CatalogueData): string => items[0]?.contact.hours ?? '工作日'
 
 export const guideOf = ({ code }: Pick<Item, 'code'>): string => `/guide/${code}.html`
-
-export const kindNames: Readonly<Record<Item['kind'], string>> = {
-  permit: '行政许可',
-  payment: '行政给付',
-  confirmation: '行政确认',
-  filing: '备案',
-  'other-power': '其他行政权力',
-  'public-service': '公共服务',
-}

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact'
+import { kindNames } from '../../../shared/catalogue/kind-names.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 import { dayText } from '../../platform/components/labels.ts'
 import { Telephone } from '../../platform/page/footer.tsx'
 import { Checklist } from './checklist.tsx'
 import { Summary } from './guide-summary.tsx'
-import { type CatalogueData, deciderOf, kindNames, limitText, ownerOf } from './guide-text.ts'
+import { type CatalogueData, deciderOf, limitText, ownerOf } from './guide-text.ts'
 import { formSheets } from './sheets.ts'
 import { Way } from './way.tsx'
 

@@ -1,6 +1,7 @@
 import type { Item } from '../../../shared/kernel/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
-import type { PageFile, PageRow } from '../../platform/page/pages.ts'
+import type { PageRow } from '../../platform/page/page-row.ts'
+import type { PageFile } from '../../platform/page/pages.ts'
 import { type CatalogueData, grouped, guideOf, limitText, ownerOf } from './guide-text.ts'
 
 /** Items as a list of large links. */

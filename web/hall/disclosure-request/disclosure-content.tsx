@@ -1,5 +1,5 @@
 import { DrawnInBrowser } from '../../platform/page/hall-shell.tsx'
-import type { PageRow } from '../../platform/page/pages.ts'
+import type { PageRow } from '../../platform/page/page-row.ts'
 import type { DisclosureChoices } from './choices.ts'
 
 interface DisclosureContentProps {

@@ -25,6 +25,11 @@ interface CommandFormProps {
 /** The checkbox that confirms a command that cannot be undone. */
 const confirmation = 'sure'
 
+/** The second press of a double click was meant for what stood here before. */
+function once(event: MouseEvent): void {
+  if (event.detail > 1) event.preventDefault()
+}
+
 /** The form of one command: its help, its fields and the button that submits it. */
 export function CommandForm({
   command,
@@ -104,11 +109,11 @@ export function CommandForm({
         {refusal && <Refusal refusal={refusal} />}
         <div class="actions">
           {goesOn && (
-            <button class={kind} type="submit" disabled={busy} data-next>
+            <button class={kind} type="submit" disabled={busy} onClick={once} data-next>
               {command.verb}，下一件
             </button>
           )}
-          <button class={goesOn ? 'button plain' : kind} type="submit" disabled={busy}>
+          <button class={goesOn ? 'button plain' : kind} type="submit" disabled={busy} onClick={once}>
             {busy ? '正在提交……' : command.verb}
           </button>
           {onPreview && command.preview && (

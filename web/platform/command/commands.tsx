@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Refused } from '../api/hall.ts'
 import { Icon } from '../components/icon.tsx'
 import { CommandForm } from './command-form.tsx'
+import { byLikelihood, type Presets } from './likelihood.ts'
 import { Obstacles, obstacleOf } from './obstacle.tsx'
 import type { Command, Officers, Values } from './values.ts'
 
@@ -12,8 +13,7 @@ interface CommandListProps {
   onOpen: (act: string | null) => void
   /** the input by command */
   typed: Readonly<Record<string, Values>>
-  /** initial values by command */
-  presets?: Readonly<Record<string, Values>>
+  presets?: Presets
   officers?: Officers
   /** how many of the likeliest stand first, before a disclosure of the others; all when left out */
   first?: number
@@ -106,12 +106,3 @@ const CommandButton = ({ command, open, onPress }: CommandButtonProps) => (
     {command.title}
   </button>
 )
-
-/** What is prepared already comes first, then the primary ones, what has to wait after what can be done. */
-function byLikelihood(commands: readonly Command[], presets: Readonly<Record<string, Values>>): Command[] {
-  const rank = ({ act, tone, blocked }: Command): number => {
-    const isPrepared = Object.keys(presets[act] ?? {}).length > 0
-    return (isPrepared ? 0 : tone === 'primary' ? 1 : tone === 'danger' ? 5 : 3) + (blocked === null ? 0 : 1)
-  }
-  return commands.toSorted((a, b) => rank(a) - rank(b))
-}

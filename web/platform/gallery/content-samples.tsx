@@ -5,6 +5,8 @@ import { Loading } from '../components/loading.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Tile } from '../components/tile.tsx'
 import { Toast } from '../components/toast.tsx'
+import { type Entry, noneFound } from '../palette/entries.ts'
+import { PaletteContent } from '../palette/palette-content.tsx'
 
 export const MarkSamples = () => (
   <>
@@ -71,6 +73,24 @@ export const CardSamples = () => (
   </>
 )
 
+const ignore = () => undefined
+
+const palette: readonly Entry[] = [
+  { group: '这个办件', text: '材料齐全：还有材料未通过审核', waits: true, choose: ignore },
+  { group: '这个办件', text: '要求补正', choose: ignore },
+  {
+    group: '栏目',
+    text: '待办',
+    said: '，12件，其中逾期2件',
+    counts: [
+      { text: '2', late: true },
+      { text: '12', late: false },
+    ],
+    choose: ignore,
+  },
+  { group: '最近打开的办件', text: '高龄津贴', note: 'XX-4K7TQ-9M2CB-S', choose: ignore },
+]
+
 export const PlaceSamples = ({ at }: { at: string }) => (
   <>
     <Empty>
@@ -89,6 +109,32 @@ export const PlaceSamples = ({ at }: { at: string }) => (
         </button>
       </div>
     </dialog>
-    <Toast text="已分派3件给李四" undo={{ secondsLeft: 30, onUndo: () => undefined }} />
+    <dialog class="palette" open aria-label="快速查找">
+      <PaletteContent
+        at={`${at}-palette`}
+        typed=""
+        found={palette}
+        active={1}
+        none={null}
+        onType={ignore}
+        onPoint={ignore}
+        onChoose={ignore}
+        onClose={ignore}
+      />
+    </dialog>
+    <dialog class="palette" open aria-label="快速查找，没有找到">
+      <PaletteContent
+        at={`${at}-nothing`}
+        typed="工资"
+        found={[]}
+        active={0}
+        none={noneFound('工资')}
+        onType={ignore}
+        onPoint={ignore}
+        onChoose={ignore}
+        onClose={ignore}
+      />
+    </dialog>
+    <Toast text="已分派3件给李四" undo={{ secondsLeft: 30, onUndo: ignore }} />
   </>
 )

@@ -14,7 +14,7 @@ const samples: readonly (readonly [string, ComponentType<{ at: string }>])[] = [
   ['标签和期限', MarkSamples],
   ['卡片和提示', CardSamples],
   ['进度', ProgressSamples],
-  ['没有内容、正在打开、对话和提示条', PlaceSamples],
+  ['没有内容、正在打开、对话、快速查找和提示条', PlaceSamples],
 ]
 
 const panes = [

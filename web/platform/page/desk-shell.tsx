@@ -1,7 +1,8 @@
 import { Icon } from '../components/icon.tsx'
 import type { IconName } from '../components/icon-names.ts'
 import { type Assets, DrawnInBrowser } from './hall-shell.tsx'
-import { type DeskFile, deskPages, navigationId, type PageRow } from './pages.ts'
+import type { PageRow } from './page-row.ts'
+import { type DeskFile, deskPages, navigationId } from './pages.ts'
 
 const drawn: Partial<Record<DeskFile, IconName>> = {
   'desk/index.html': 'grid',
@@ -11,6 +12,7 @@ const drawn: Partial<Record<DeskFile, IconName>> = {
   'desk/paper.html': 'document',
   'desk/notices.html': 'bell',
   'desk/signals.html': 'chart',
+  'desk/people.html': 'person',
   'desk/calendar.html': 'calendar',
 }
 const icons = new Map<string, IconName>(Object.entries(drawn))
@@ -55,6 +57,18 @@ export function DeskShell({ shell, page, data }: DeskShellProps) {
               </span>
               <span>{county}政务工作台</span>
             </a>
+            <button
+              class="to-palette"
+              type="button"
+              id="palette"
+              hidden
+              aria-haspopup="dialog"
+              aria-keyshortcuts="Control+K"
+            >
+              <Icon name="search" />
+              <span>快速查找</span>
+              <kbd>Ctrl K</kbd>
+            </button>
             <span id="live" class="live" />
             <div id="who" class="who" />
             <button class="elder-switch js-only" type="button" id="elder" aria-pressed="false">

@@ -5,7 +5,8 @@ import { Icon } from '../components/icon.tsx'
 import { Loading } from '../components/loading.tsx'
 import { Footer } from './footer.tsx'
 import { Head } from './head.tsx'
-import { hallPages, type PageRow } from './pages.ts'
+import type { PageRow } from './page-row.ts'
+import { hallPages } from './pages.ts'
 
 /** The place of each entry's bundle. */
 export type Assets = Readonly<Record<string, string>>

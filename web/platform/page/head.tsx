@@ -1,4 +1,4 @@
-import type { PageRow } from './pages.ts'
+import type { PageRow } from './page-row.ts'
 
 interface HeadProps {
   assets: Readonly<Record<string, string>>

@@ -1,33 +1,8 @@
-import { hasRole, recordsLetters } from './duty.ts'
-import type { CurrentOfficer, Role } from './officer.ts'
+import { deskRows } from './desk-pages.ts'
+import type { CurrentOfficer } from './officer.ts'
+import type { PageRow } from './page-row.ts'
 
 /** The table of pages: build and shells read it, and a new page is one row and its script. Guides and halls of towns come from the data. */
-
-/** Decides from an officer's roles and office. `lettersDesk` is the office that sorts letters. */
-type Duty = (officer: CurrentOfficer, lettersDesk: string) => boolean
-
-export interface PageRow {
-  /** below the site's root; those of the staff desk are in `desk/` */
-  readonly file: string
-  readonly title: string
-  /** its name in the navigation; a page without one is reached from another page */
-  readonly navigation?: string
-  /** The officers of the desk whose navigation leads to the page. The API decides who may read or do what. */
-  readonly visibleTo: 'everyone' | Duty
-  readonly script: { readonly entry: string; readonly source: string }
-  /** the script's input that the build writes into the page */
-  readonly data?: 'letters' | 'towns' | 'disclosure'
-  /** an introduction below the heading */
-  readonly lead?: string
-  /** the alternative for a citizen whose browser runs no scripts */
-  readonly withoutScripts?: string
-  readonly wide?: boolean
-}
-
-function roles(...wanted: readonly Role[]): Duty {
-  return officer => hasRole(officer, ...wanted)
-}
-const everyOfficer: Duty = () => true
 
 const search = { entry: 'search', source: 'hall/catalogue/search.ts' } as const
 
@@ -158,71 +133,7 @@ export const pages = [
     withoutScripts: '搜索需要打开浏览器的脚本功能。您也可以直接看全部事项。',
     wide: true,
   },
-  // The staff desk, in the order of a day's work.
-  {
-    file: 'desk/index.html',
-    title: '待办',
-    navigation: '待办',
-    visibleTo: everyOfficer,
-    script: { entry: 'desk-worklist', source: 'desk/casework/worklist/worklist.tsx' },
-  },
-  {
-    file: 'desk/case.html',
-    title: '办件',
-    visibleTo: everyOfficer,
-    script: { entry: 'desk-case', source: 'desk/casework/case.tsx' },
-  },
-  {
-    file: 'desk/village.html',
-    title: '村级收件',
-    navigation: '村级收件',
-    visibleTo: roles('agent', 'station-head'),
-    script: { entry: 'desk-village', source: 'desk/application/intake/village.tsx' },
-  },
-  {
-    file: 'desk/letter.html',
-    title: '记录来信',
-    navigation: '记录来信',
-    visibleTo: recordsLetters,
-    script: { entry: 'desk-letter', source: 'desk/enquiry/letter.tsx' },
-    data: 'letters',
-  },
-  {
-    file: 'desk/disclosure.html',
-    title: '公开申请',
-    navigation: '公开申请',
-    visibleTo: roles('agent', 'clerk', 'handler', 'head', 'supervisor'),
-    script: { entry: 'desk-disclosure', source: 'desk/disclosure-request/disclosure.tsx' },
-    data: 'disclosure',
-  },
-  {
-    file: 'desk/paper.html',
-    title: '纸质交接',
-    navigation: '纸质交接',
-    visibleTo: roles('agent', 'station-head', 'clerk', 'handler'),
-    script: { entry: 'desk-paper', source: 'desk/paper/paper.tsx' },
-  },
-  {
-    file: 'desk/notices.html',
-    title: '待告知',
-    navigation: '待告知',
-    visibleTo: roles('agent', 'station-head', 'clerk'),
-    script: { entry: 'desk-notices', source: 'desk/notices/notices.tsx' },
-  },
-  {
-    file: 'desk/signals.html',
-    title: '效能监察',
-    navigation: '效能监察',
-    visibleTo: roles('supervisor'),
-    script: { entry: 'desk-signals', source: 'desk/supervision/signals.tsx' },
-  },
-  {
-    file: 'desk/calendar.html',
-    title: '工作日历',
-    navigation: '工作日历',
-    visibleTo: roles('administrator'),
-    script: { entry: 'desk-calendar', source: 'desk/offices/calendar.tsx' },
-  },
+  ...deskRows,
 ] as const satisfies readonly PageRow[]
 
 export type PageFile = (typeof pages)[number]['file']

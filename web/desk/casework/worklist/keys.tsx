@@ -68,6 +68,8 @@ export function Keys({ move, find, refresh }: KeyActions) {
       </p>
       <Dialog title="按键说明" open={explained} onClose={() => setExplained(false)}>
         <dl class="answers">
+          <dt>Ctrl K</dt>
+          <dd>快速查找栏目、操作和办件，每一页都可以用</dd>
           <dt>↑ ↓ 或 K J</dt>
           <dd>上一件、下一件</dd>
           <dt>回车</dt>

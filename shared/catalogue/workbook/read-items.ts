@@ -1,0 +1,203 @@
+import { type Item, item } from '../../kernel/item.ts'
+import type { BookFault, Progress, Sheet } from './book.ts'
+import { pathOf, type Report, type TableRow } from './column.ts'
+import { fieldAt, formOf } from './form-rows.ts'
+import { plainIssues, wordsOf } from './issue-words.ts'
+import { areFilled, Faults, rowsIn } from './read-table.ts'
+import { sampleOf } from './sample-rows.ts'
+import { columnsOf, keyColumns, type Table } from './table.ts'
+import { formTables, itemTable, sampleTable, tables } from './tables.ts'
+
+/** The items of a workbook's tables. Any fault means that nothing may be written. */
+
+/** What items may name: the county's offices, and its special procedures. */
+export interface Known {
+  offices: ReadonlySet<string>
+  specials: ReadonlySet<string>
+}
+
+type Rows = ReadonlyMap<Table, readonly TableRow[]>
+
+export function itemsIn(
+  sheets: readonly Sheet[],
+  known: Known,
+  progress: Progress,
+): { items: Item[]; faults: BookFault[] } {
+  const faults = new Faults()
+  const rows = new Map(tables.map(table => [table, tableRows(table, sheets, faults)]))
+  const names = tables.map(({ name }) => name)
+  for (const { name } of sheets.filter(sheet => !names.includes(sheet.name))) {
+    const expected = `只有这些工作表：${names.join('、')}`
+    faults.all.push({ table: name, line: null, column: null, wrong: `没有叫“${name}”的工作表`, expected })
+  }
+  const byItem = grouped(rows, faults)
+  const items: Item[] = []
+  for (const [done, inItem] of [...byItem.values()].entries()) {
+    if (done % 100 === 0) progress('检查', done, byItem.size)
+    const found = itemOf(inItem, faults)
+    if (found === null) continue
+    checkKnown(found, inItem, known, faults)
+    items.push(found)
+  }
+  return { items, faults: inOrder(faults.all) }
+}
+
+const inOrder = (faults: readonly BookFault[]): BookFault[] => {
+  const place = ({ table }: BookFault): number => tables.findIndex(({ name }) => name === table)
+  return faults.toSorted((a, b) => place(a) - place(b) || (a.line ?? 0) - (b.line ?? 0))
+}
+
+function tableRows(table: Table, sheets: readonly Sheet[], faults: Faults): TableRow[] {
+  const [sheet, ...others] = sheets.filter(({ name }) => name === table.name)
+  if (sheet === undefined) faults.add(table, null, null, '缺少这个工作表', `有叫“${table.name}”的工作表`)
+  if (others.length > 0) faults.add(table, null, null, '这个工作表有两个', '只有一个')
+  return sheet === undefined ? [] : rowsIn(table, sheet, faults)
+}
+
+const nameOf = ({ values }: TableRow): string => `${values.code} 第${values.version}版`
+
+/** The rows of each item, in their order. */
+function grouped(rows: Rows, faults: Faults): Map<string, Map<Table, TableRow[]>> {
+  const found = new Map<string, Map<Table, TableRow[]>>()
+  for (const [table, all] of rows) {
+    const report = faults.of(table)
+    const keys = columnsOf(table).filter(column => keyColumns.some(({ key }) => key === column.key))
+    for (const row of all) {
+      if (!areFilled(keys, row, report)) continue
+      const name = nameOf(row)
+      if (table === itemTable) {
+        if (found.has(name)) report(row, 'code', `${name}写了两次`, '每个事项的每个版本一行')
+        else found.set(name, new Map(tables.map(t => [t, t === table ? [row] : []])))
+      } else if (found.has(name)) found.get(name)?.get(table)?.push(row)
+      else report(row, 'code', `没有事项${name}`, `“${itemTable.name}”表里有的事项编码和版本`)
+    }
+  }
+  for (const inItem of found.values()) {
+    for (const [table, all] of inItem) {
+      const report = faults.of(table)
+      if (table.shape === 'one') once(all, () => '', report, 'code', '每个事项最多一行')
+      if (table.shape !== 'list' && table.shape !== 'own') continue
+      all.sort((a, b) => Number(a.values.order) - Number(b.values.order))
+      once(all, ({ values }) => values.order, report, 'order', '同一事项里每个序号一行')
+      const { unique } = table
+      if (unique) once(all, ({ values }) => values[unique], report, unique, '同一事项里每个代号一行')
+    }
+  }
+  return found
+}
+
+function once(all: TableRow[], of: (row: TableRow) => unknown, report: Report, key: string, rule: string): void {
+  const seen = new Set<unknown>()
+  for (const row of all) {
+    const value = of(row)
+    if (value !== undefined && seen.has(value)) report(row, key, `${nameOf(row)}的“${row.values[key]}”写了两次`, rule)
+    seen.add(value)
+  }
+}
+
+function itemOf(rows: Rows, faults: Faults): Item | null {
+  const before = faults.all.length
+  const checked = item.safeParse(whole(rows, faults), { reportInput: true })
+  for (const found of checked.error?.issues ?? []) {
+    for (const issue of plainIssues(found)) {
+      const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined]
+      for (const key of keys) {
+        const { table, row, column } = placeOf(key === undefined ? issue.path : [...issue.path, key], rows)
+        const { wrong, expected } = wordsOf(issue, column)
+        const at = column === null ? null : column.name
+        faults.add(table, row?.line ?? null, at, wrong, expected)
+      }
+    }
+  }
+  return checked.success && faults.all.length === before ? checked.data : null
+}
+
+/** The item of its rows, unchecked. */
+function whole(rows: Rows, faults: Faults): object {
+  const entries = [...rows].flatMap(([table, all]): [string, unknown][] => {
+    const records = all.map(row => recordOf(table, row, faults.of(table)))
+    switch (table.shape) {
+      case 'item':
+        return Object.entries(Object(records[0]))
+      case 'one':
+        return [[table.at, records[0] ?? null]]
+      case 'list':
+        return records.length > 0 || table.always ? [[table.at, records]] : []
+      default:
+        return []
+    }
+  })
+  const [fields = [], choices = []] = [formTables.fields, formTables.choices].map(table => rows.get(table))
+  const sample = sampleOf(rows.get(sampleTable) ?? [], faults.of(sampleTable))
+  const report: Report = (row, ...rest) =>
+    faults.of(choices.includes(row) ? formTables.choices : formTables.fields)(row, ...rest)
+  const form = formOf(fields, choices, report)
+  return { ...Object.fromEntries(entries), form, ...(sample === undefined ? {} : { sample }) }
+}
+
+function recordOf(table: Table, row: TableRow, report: Report): unknown {
+  const [only] = table.columns
+  if (only && pathOf(only) === '') return row.values[only.key]
+  const seen = new Set<string>()
+  const entries = table.columns.flatMap((column): [string[], unknown][] => {
+    const value = row.values[column.key]
+    if (value === undefined) return []
+    const path = pathOf(column)
+    if (seen.has(path)) report(row, column.key, '与旁边一栏都填写了', '两栏里填一栏')
+    seen.add(path)
+    return [[path.split('.'), value]]
+  })
+  const absent = (table.nullable ?? []).map(name => [name, null])
+  return { ...Object.fromEntries(absent), ...nested(entries) }
+}
+
+function nested(entries: readonly [string[], unknown][]): object {
+  const groups = Map.groupBy(entries, ([[name = '']]) => name)
+  return Object.fromEntries(
+    [...groups].map(([name, inside]) => {
+      const [first] = inside
+      const isLeaf = first?.[0].length === 1
+      return [name, isLeaf ? first[1] : nested(inside.map(([[, ...rest], value]) => [rest, value]))]
+    }),
+  )
+}
+
+/** The cell that an issue's path in the item leads to. */
+function placeOf(path: readonly PropertyKey[], rows: Rows) {
+  const [first, second, ...others] = path
+  const of = (table: Table, row: TableRow | undefined, rest: readonly PropertyKey[]) => {
+    const place = rest.join('.')
+    const isOn = (at: string): boolean => at === place || place.startsWith(`${at}.`) || at.startsWith(`${place}.`)
+    const column = columnsOf(table).find(c => isOn(pathOf(c)) && (table === itemTable || table.columns.includes(c)))
+    return { table, row, column: column ?? null }
+  }
+  const [itemRow] = rows.get(itemTable) ?? []
+  const table = tables.find(({ at, shape }) => at === first && (shape === 'list' || shape === 'one'))
+  const all = (table && rows.get(table)) ?? []
+  if (table?.shape === 'one') return of(table, all[0], path.slice(1))
+  if (table && typeof second === 'number') return of(table, all[second], others)
+  if (table) return { table: all.length > 0 ? table : itemTable, row: all[0] ?? itemRow, column: null }
+  if (first !== formTables.fields.at) return of(itemTable, itemRow, path)
+  const { field, rest } = fieldAt(path.slice(1))
+  const inField = (t: Table) => (rows.get(t) ?? []).filter(({ values }) => values.field === field)
+  const isChoice = (rest[0] === 'enum' || rest[0] === 'x-ages') && typeof rest[1] === 'number'
+  if (isChoice) return of(formTables.choices, inField(formTables.choices)[Number(rest[1])], rest.slice(0, 1))
+  return of(formTables.fields, inField(formTables.fields)[0] ?? itemRow, rest)
+}
+
+function checkKnown(found: Item, rows: Rows, { offices, specials }: Known, faults: Faults): void {
+  const [row] = rows.get(itemTable) ?? []
+  const report = faults.of(itemTable)
+  if (row === undefined) return
+  const { decider } = found
+  const named = [
+    ['decider.office', 'office' in decider ? decider.office : undefined],
+    ['decider.delegatedBy', 'delegatedBy' in decider ? decider.delegatedBy : undefined],
+  ] as const
+  for (const [key, office] of named) {
+    if (office !== undefined && !offices.has(office)) report(row, key, `没有单位“${office}”`, '县里有的单位代号')
+  }
+  for (const id of found.specials ?? []) {
+    if (!specials.has(id)) report(row, 'specials', `没有特别程序“${id}”`, `${[...specials].join('、')}`)
+  }
+}

@@ -1,0 +1,34 @@
+import type { Role } from '../kernel/actor.ts'
+import type { OfficeTier } from '../kernel/office.ts'
+
+/** What officers' duties are called, and at which offices each is held. */
+
+export const dutyNames: Readonly<Record<Role, string>> = {
+  agent: '代办员',
+  'station-head': '站长',
+  clerk: '窗口人员',
+  handler: '承办人',
+  reviewer: '审核人',
+  head: '负责人',
+  supervisor: '监督员',
+  administrator: '管理员',
+}
+
+const organs: readonly OfficeTier[] = ['town', 'department', 'county']
+const deciders: readonly OfficeTier[] = ['town', 'department']
+
+/** A village station only assists (村民委员会组织法 art. 2), the county hall only oversees. */
+const held: Readonly<Record<Role, readonly OfficeTier[]>> = {
+  agent: ['village'],
+  'station-head': ['village', 'town'],
+  clerk: deciders,
+  handler: deciders,
+  reviewer: deciders,
+  head: deciders,
+  supervisor: organs,
+  administrator: organs,
+}
+
+/** The duties that offices of this tier have. */
+export const dutiesAt = (tier: OfficeTier): Role[] =>
+  (Object.keys(held) as Role[]).filter(duty => held[duty].includes(tier))

@@ -1,0 +1,247 @@
+import fc from 'fast-check'
+import { type Item, item } from '../../../shared/kernel/item.ts'
+
+/** Items of every shape the schema allows, with texts that spreadsheets and files handle badly. */
+
+const nasty = ['=1+1', '+86', '-5', '@x', "'", "''", "'=1", ',', 'a；b;c\\', '\\', '1E5', '6.21E+18', '12345', '46023']
+  .concat([
+    '0766-0000101',
+    '6210000000000000001',
+    '1-2',
+    '2026-01-01',
+    '_x0041_',
+    '__x005F_',
+    '\r\n',
+    ' x ',
+    '\t',
+    '是',
+  ])
+  .concat(['TRUE', '<a>&amp;]]>', '"', '\uFEFF', '\u0000\u0001\uFFFE', '𠮷', '#N/A', '空白\n第二行'])
+const cut = (text: string, most: number): string => text.slice(0, most).toWellFormed()
+const anything = fc.oneof(fc.constantFrom(...nasty), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }))
+const text = (most = 60) => anything.map(t => cut(t === '' ? '文' : t, most)).filter(t => !/其他|其它|等/u.test(t))
+const maybeEmpty = (most: number) => anything.map(t => cut(t, most)).filter(t => !/其他|其它|等/u.test(t))
+
+const unit = fc.constantFrom('wd', 'cd')
+const limit = fc.record({ days: fc.integer({ min: 1, max: 365 }), unit })
+const slug = fc.stringMatching(/^[a-z]{1,8}(-[a-z]{1,5})?$/)
+const number = fc.double({ noNaN: true, noDefaultInfinity: true })
+
+const conditionOn = (facts: readonly string[]) =>
+  fc.oneof(
+    fc.record({ fact: fc.constantFrom('age', ...facts), is: fc.oneof(text(), fc.boolean()) }),
+    fc.record(
+      { fact: fc.constantFrom('age', ...facts), least: number, most: number },
+      { requiredKeys: ['fact', 'least'] },
+    ),
+  )
+
+const described = { title: text(40), description: text(200), 'x-sensitive': fc.boolean() }
+const count = fc.integer({ min: 0, max: 10_000 })
+const choices = fc.array(text(), { minLength: 2, maxLength: 5 })
+const field = (depth: number): fc.Arbitrary<object> => {
+  const only = (...requiredKeys: string[]) => ({ requiredKeys }) as { requiredKeys: never[] }
+  const flat = fc.oneof(
+    choices.chain(words =>
+      fc.record(
+        {
+          ...described,
+          type: fc.constant('string'),
+          enum: fc.constant(words),
+          default: fc.constantFrom(...words),
+          'x-ages': fc.constant(words.map((_, at) => at * 30)),
+          'x-known': fc.constant('address'),
+        },
+        only('title', 'type', 'enum'),
+      ),
+    ),
+    fc.record(
+      {
+        ...described,
+        type: fc.constant('string'),
+        minLength: fc.integer({ min: 1, max: 9 }),
+        maxLength: fc.integer({ min: 1, max: 10_000 }),
+        pattern: fc.constantFrom('^\\d{12,19}$', '^=.+$', '[；;]'),
+        format: fc.constantFrom('date', 'name', 'id-number', 'code'),
+      },
+      only('title', 'type', 'minLength', 'maxLength'),
+    ),
+    fc.record(
+      {
+        ...described,
+        type: fc.constantFrom('integer', 'number'),
+        minimum: number,
+        maximum: number,
+        format: fc.constantFrom('amount', 'amount-wan'),
+      },
+      only('title', 'type', 'minimum', 'maximum'),
+    ),
+    fc.record({ ...described, type: fc.constant('boolean') }, only('title', 'type')),
+  )
+  if (depth === 0) return flat
+  const list = fc.record(
+    { ...described, type: fc.constant('array'), items: form(depth - 1), minItems: count, maxItems: count },
+    only('title', 'type', 'items', 'maxItems'),
+  )
+  return fc.oneof({ weight: 3, arbitrary: flat }, { weight: 1, arbitrary: list })
+}
+
+/** The required fields are in the form's order, as rows are. */
+function form(depth: number): fc.Arbitrary<{ properties: object }> {
+  const named = fc.tuple(fc.stringMatching(/^[a-z][A-Za-z0-9]{0,8}$/), field(depth), fc.boolean())
+  return fc.uniqueArray(named, { selector: ([name]) => name, maxLength: 5 }).map(fields => ({
+    type: 'object',
+    properties: Object.fromEntries(fields),
+    required: Object.keys(Object.fromEntries(fields)).filter(name => fields.some(([n, , must]) => n === name && must)),
+  }))
+}
+
+const material = fc.record(
+  {
+    name: text(),
+    required: fc.boolean(),
+    mayFollow: fc.boolean(),
+    medium: fc.constantFrom('original', 'copy', 'both', 'electronic'),
+    source: fc.constantFrom('applicant', 'authority', 'other'),
+    shareableFrom: maybeEmpty(60),
+    ownIdentity: fc.constant(true as const),
+    sensitive: fc.boolean(),
+    note: maybeEmpty(200),
+  },
+  { requiredKeys: ['name', 'required', 'mayFollow', 'medium', 'source', 'sensitive'] },
+)
+const materials = fc
+  .uniqueArray(fc.tuple(slug, material), { selector: ([id]) => id, minLength: 1, maxLength: 4 })
+  .map(rows =>
+    rows.map(([id, row], at) => ({
+      ...row,
+      id,
+      importance: at === 0 ? 'main' : 'minor',
+      mayFollow: at > 0 && row.mayFollow,
+      originals: /original|both/.test(row.medium) ? 9 : 0,
+      copies: /copy|both/.test(row.medium) ? 1 : 0,
+      ...(at === 0 && row.source === 'authority' ? { signature: 'sign' } : {}),
+    })),
+  )
+
+const procedures = (facts: readonly string[], isTown: boolean) =>
+  fc.uniqueArray(
+    fc.record(
+      {
+        id: slug,
+        name: text(30),
+        limit,
+        least: limit,
+        ahead: limit,
+        approval: fc.constant('head'),
+        evidence: text(40),
+        officers: fc.constant(2),
+        owner: fc.constantFrom('village', 'town', 'department', 'external'),
+        counts: fc.boolean(),
+        before: fc.constantFrom('decision', ...(isTown ? [] : ['forwarding'])),
+        unless: conditionOn(facts),
+        basis: maybeEmpty(120),
+      },
+      { requiredKeys: ['id', 'name', 'limit', 'owner', 'counts', 'before'] },
+    ),
+    { selector: ({ id }) => id, maxLength: 3 },
+  )
+
+const decider = fc.oneof(
+  fc.constant({ tier: 'town' }),
+  slug.map(delegatedBy => ({ tier: 'town', delegatedBy })),
+  slug.map(office => ({ tier: 'department', office })),
+)
+
+const some = <T>(entry: fc.Arbitrary<T>) => fc.array(entry, { minLength: 1, maxLength: 3 })
+
+const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'filing')).chain(([by, asked, kind]) => {
+  const facts = Object.keys(asked.properties)
+  const isPermit = kind === 'permit'
+  return fc.record(
+    {
+      officialCode: fc.record({ value: text(), example: fc.constant(true) }),
+      version: fc.integer({ min: 1, max: 99 }),
+      effectiveFrom: fc.constantFrom('2026-01-01', '2028-02-29'),
+      name: text(),
+      shortName: text(20),
+      pinyin: maybeEmpty(60),
+      kind: fc.constant(kind),
+      themes: some(text()),
+      lifeEvents: fc.array(text(20), { maxLength: 3 }),
+      audience: some(fc.constantFrom('natural', 'legal')),
+      legalBasis: some(
+        fc.record(
+          { title: text(), article: text(), issuer: maybeEmpty(60), summary: maybeEmpty(300) },
+          { requiredKeys: ['title', 'article'] },
+        ),
+      ),
+      conditions: some(text(200)),
+      materials,
+      form: fc.constant(asked),
+      sample: fc.dictionary(anything, fc.jsonValue({ maxDepth: 3 })),
+      statutory: isPermit ? fc.constant({ days: 365, unit: 'cd' }) : fc.constant(null),
+      promised: fc.integer({ min: 3, max: 365 }).map(days => ({ days, unit: 'cd' })),
+      acceptance: fc.integer({ min: 0, max: 5 }).map(days => ({ days, deemed: isPermit })),
+      extension: isPermit ? fc.constantFrom({ days: 30 }, null) : fc.constant(null),
+      fee: fc.option(fc.record({ name: text(), amountFen: fc.integer({ min: 1 }), basis: text() })),
+      decider: fc.constant(by),
+      villageIntake: fc.constant(true),
+      delivery: fc.record({ granted: limit, refused: limit }),
+      ...(isPermit ? { specials: some(maybeEmpty(20)) } : {}),
+      urgent: conditionOn(facts),
+      once: fc.constant(true),
+      stops: some(fc.record({ when: conditionOn(facts), text: text(120) })),
+      acceptancePoint: fc.constantFrom('town', 'village'),
+      paperBefore: fc.constantFrom('decision', 'delivery', 'filing'),
+      procedures: procedures(facts, by.tier === 'town'),
+      results: some(
+        fc.record(
+          { name: text(), kind: fc.constantFrom('licence', 'other'), validity: maybeEmpty(60) },
+          { requiredKeys: ['name', 'kind'] },
+        ),
+      ),
+      visits: fc.integer({ min: 0, max: 1 }),
+      visitsReason: text(200),
+      contact: fc.record({ window: text(), hours: text(), phone: text(), complaintPhone: text() }),
+      questions: fc.array(fc.record({ q: text(), a: text() }), { maxLength: 3 }),
+    },
+    {
+      noNullPrototype: true,
+      requiredKeys: [
+        'version',
+        'effectiveFrom',
+        'name',
+        'shortName',
+        'kind',
+        'themes',
+        'lifeEvents',
+        'audience',
+      ].concat([
+        'legalBasis',
+        'conditions',
+        'materials',
+        'form',
+        'statutory',
+        'promised',
+        'acceptance',
+        'extension',
+        'fee',
+        'decider',
+        'villageIntake',
+        'acceptancePoint',
+        'paperBefore',
+        'procedures',
+        'results',
+        'visits',
+        'contact',
+        'questions',
+      ]) as never[],
+    },
+  )
+})
+
+/** One to three items, each with a code of its own. */
+export const generatedItems: fc.Arbitrary<Item[]> = fc
+  .array(whole, { minLength: 1, maxLength: 3 })
+  .map(values => values.map((value, at) => item.parse(JSON.parse(JSON.stringify({ ...value, code: `SL-000${at}` })))))

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { counties } from '../../../infra/platform/counties.ts'
+import { inOrderOf, readItemFiles } from '../../../shared/catalogue/item-files.ts'
+import type { BookFault } from '../../../shared/catalogue/workbook/book.ts'
+import { compared } from '../../../shared/catalogue/workbook/differences.ts'
+import { itemsIn } from '../../../shared/catalogue/workbook/read-items.ts'
+import { readBook, writeBook } from '../../../shared/catalogue/workbook/workbook.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
+import { generatedItems } from './generated.ts'
+
+/** A workbook loses nothing of an item. */
+
+const quiet = () => {}
+
+/** Everything that the items name. */
+const namedBy = (items: readonly Item[]) => ({
+  offices: new Set(
+    items.flatMap(({ decider }) => [
+      'office' in decider ? decider.office : '',
+      'delegatedBy' in decider ? decider.delegatedBy : '',
+    ]),
+  ),
+  specials: new Set(items.flatMap(({ specials = [] }) => specials)),
+})
+
+async function back(items: readonly Item[], kind: 'xlsx' | 'zip'): Promise<{ items: Item[]; faults: BookFault[] }> {
+  return itemsIn(await readBook(writeBook(items, kind, quiet), quiet), namedBy(items), quiet)
+}
+
+describe.each(['xlsx', 'zip'] as const)('a workbook as .%s', kind => {
+  test('brings generated items back byte by byte', async () => {
+    await fc.assert(
+      fc.asyncProperty(generatedItems, async items => {
+        const read = await back(items, kind)
+        expect(read.faults).toEqual([])
+        expect(read.items.map(item => JSON.stringify(item))).toEqual(items.map(item => JSON.stringify(item)))
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  test.each(counties)('brings every item file of $folder back byte by byte', async ({ folder }) => {
+    const place = new URL(`../../../data/${folder}/items/`, import.meta.url)
+    const files = await readItemFiles(place, quiet)
+    expect(files.length).toBe(readdirSync(place).length)
+    const items = files.map(({ item }) => item)
+    const read = await back(items, kind)
+    expect(read.faults).toEqual([])
+    expect(compared(items, read.items, quiet)).toEqual({ added: [], changed: [], gone: [] })
+    for (const { name, written, item } of files) {
+      const same = read.items.find(({ code, version }) => code === item.code && version === item.version)
+      const text = `${JSON.stringify(inOrderOf(written, same), null, 2)}\n`
+      expect(text, name).toBe(readFileSync(new URL(name, place), 'utf8'))
+    }
+  })
+})
+
+test('the same items make the same file', () => {
+  fc.assert(
+    fc.property(generatedItems, items => {
+      expect(writeBook(items, 'xlsx', quiet)).toEqual(writeBook(items.toReversed(), 'xlsx', quiet))
+    }),
+    { numRuns: 5 },
+  )
+})

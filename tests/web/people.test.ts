@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlace, type Place } from '../journeys/place.ts'
+import { expectAccessible } from './accessible.ts'
+import { openBrowser, phone } from './browser.ts'
+import { closeOfficer, openDeskAs } from './officer.ts'
+
+let place: Place
+let browser: Browser
+beforeAll(async () => {
+  ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await place?.close()
+})
+
+const csv = (...lines: readonly string[]) => ({
+  name: '名册.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(`subject,name,office,roles,phone\r\n${lines.join('\r\n')}\r\n`),
+})
+
+test('an administrator appoints somebody, moves them, and takes them off the roster', async () => {
+  const officer = await openDeskAs(browser, place, 'admin')
+  const { page } = officer
+  await page.getByRole('link', { name: '人员' }).click()
+  await page.getByRole('heading', { name: '新兴县政务服务中心' }).waitFor()
+  await page.getByRole('rowheader', { name: '何锦华' }).waitFor()
+  await expectAccessible(page, 'the people of an office')
+  await page.getByLabel('单位', { exact: true }).selectOption({ label: '六祖镇便民服务站' })
+  await page.getByRole('rowheader', { name: '麦桂芳' }).waitFor()
+
+  await page.getByRole('button', { name: '任命人员' }).click()
+  await page.getByRole('button', { name: '任命', exact: true }).click()
+  await page.getByText('请至少选一项职责。').waitFor()
+  await expectAccessible(page, 'somebody to appoint')
+  await page.getByLabel('账号').fill('demo-clerk-new')
+  await page.getByLabel('姓名').fill('叶小青')
+  await page.getByLabel('窗口人员').check()
+  await page.getByLabel('电话').fill('1990000')
+  await page.getByRole('button', { name: '任命', exact: true }).click()
+  await page.getByRole('alert').getByRole('link').first().waitFor()
+  expect(await page.getByLabel('姓名').inputValue()).toBe('叶小青')
+  await page.getByLabel('电话').fill('19900000555')
+  await page.getByRole('button', { name: '任命', exact: true }).click()
+  await page.getByText('已任命叶小青。').waitFor()
+  const row = page.getByRole('row').filter({ hasText: '叶小青' })
+  await row.getByText('窗口人员').waitFor()
+
+  // A duty that the new office does not have is not taken along.
+  await page.getByRole('button', { name: '调整：叶小青' }).click()
+  await page.getByLabel('单位', { exact: true }).last().selectOption({ label: '六祖镇夏卢便民服务站' })
+  expect(await page.getByLabel('窗口人员').count()).toBe(0)
+  await page.getByLabel('代办员').check()
+  await page.getByRole('button', { name: '调整', exact: true }).click()
+  await page.getByText('叶小青的任职已调整。').waitFor()
+  await expect.poll(() => row.count()).toBe(0)
+  await page.getByLabel('单位', { exact: true }).selectOption({ label: '六祖镇夏卢便民服务站' })
+  await row.getByText('代办员').waitFor()
+
+  await page.getByRole('button', { name: '停用：叶小青' }).click()
+  await page.getByRole('button', { name: '停用', exact: true }).click()
+  await page.getByText('请写明原因。').waitFor()
+  await page.getByRole('button', { name: '变更记录：叶小青' }).click()
+  await page.getByText('任命：叶小青，六祖镇便民服务站，窗口人员，电话19900000555').waitFor()
+  await expectAccessible(page, 'the changes of one person')
+  await page.getByRole('button', { name: '停用：叶小青' }).click()
+  await page.getByLabel('原因').fill('调离')
+  await page.getByRole('button', { name: '停用', exact: true }).click()
+  await page.getByText('叶小青已停用').waitFor()
+  await expect.poll(() => row.count()).toBe(0)
+  await closeOfficer(officer)
+}, 120_000)
+
+test('the head of an office records who is away, on a phone, and nothing else', async () => {
+  const officer = await openDeskAs(browser, place, 'head-liuzu', '/desk/people.html', phone)
+  const { page } = officer
+  await page.getByRole('rowheader', { name: '麦桂芳' }).waitFor()
+  expect(await page.getByLabel('单位', { exact: true }).count()).toBe(0)
+  expect(await page.getByRole('button', { name: /任命|调整|停用|变更记录/ }).count()).toBe(0)
+  const row = page.getByRole('row').nth(1)
+  const name = await row.getByRole('rowheader').textContent()
+  await row.getByRole('button', { name: /^请假/ }).click()
+  await page.getByLabel('最后一天').fill('2020-01-01')
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByRole('alert').getByText('请假的最后一天不能早于第一天').waitFor()
+  await expectAccessible(page, 'an absence to record')
+  await page.getByLabel('最后一天').fill(await page.getByLabel('第一天').inputValue())
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByText(`已登记${name}请假到`).waitFor()
+  await row.getByText(/请假：.*没有指定代理/).waitFor()
+  await row.getByRole('button', { name: /^请假/ }).click()
+  await page.getByRole('button', { name: '今天回来了' }).click()
+  await page.getByText(`${name}今天回来上班。`).waitFor()
+  await row.getByText('在岗').waitFor()
+  await closeOfficer(officer)
+}, 120_000)
+
+test('a roster is tried before it is imported, whole or not at all', async () => {
+  const officer = await openDeskAs(browser, place, 'admin', '/desk/people.html#445321115207')
+  const { page } = officer
+  await page.getByRole('rowheader', { name: '梁惠珍' }).waitFor()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载本单位名册（CSV）' }).click(),
+  ])
+  const own = readFileSync(await file.path(), 'utf8')
+    .trim()
+    .split('\r\n')
+    .slice(1)
+  const choose = page.getByLabel('名册文件（CSV）')
+  await choose.setInputFiles(csv(...own))
+  await page.getByRole('heading', { name: `试算：新任命0人，变更0人，不变${own.length}人` }).waitFor()
+  await choose.setInputFiles(csv(...own, 'demo-x,林新,445321115207,clerk,', 'demo-y,,445321115207,agent,'))
+  await page.getByRole('heading', { name: '表里有2处问题，一个人也没有导入' }).waitFor()
+  await page.getByText(/^第\d+行“职责”：这个单位没有这项职责：窗口人员。/).waitFor()
+  await page.getByText(/^第\d+行“姓名”：/).waitFor()
+  expect(await page.getByRole('button', { name: '导入', exact: true }).count()).toBe(0)
+  await expectAccessible(page, 'a roster with faults')
+  await choose.setInputFiles(csv(...own, 'demo-x,林新,445321115207,agent,19900000556'))
+  await page.getByRole('heading', { name: /^试算：新任命1人/ }).waitFor()
+  expect(await page.getByRole('rowheader', { name: '林新' }).count()).toBe(0)
+  await page.getByRole('button', { name: '导入', exact: true }).click()
+  await page.getByRole('heading', { name: /^已导入：新任命1人/ }).waitFor()
+  await page.getByRole('rowheader', { name: '林新' }).waitFor()
+  await closeOfficer(officer)
+}, 120_000)

@@ -1,0 +1,115 @@
+import { useState } from 'preact/hooks'
+import type { Problem } from '../../../../shared/kernel/form.ts'
+import { dutiesAt, dutyNames } from '../../../../shared/offices/duties.ts'
+import type { OfficerChange } from '../../../../shared/offices/roster.ts'
+import { faultAt, SelectField, TextField } from '../../../platform/form/field.tsx'
+import type { CurrentOfficer } from '../../../platform/page/officer.ts'
+import { officeGroups } from './choose-office.tsx'
+import { PersonForm } from './person-form.tsx'
+import type { Officer } from './table.tsx'
+
+interface AppointFormProps {
+  /** null: somebody who is not on the roster */
+  officer: Officer | null
+  office: string
+  offices: CurrentOfficer['offices']
+  busy: boolean
+  problems: readonly Problem[]
+  onChange: (subject: string, change: OfficerChange, done: string) => Promise<void>
+  onClose: () => void
+}
+
+/** Appoints somebody, or changes their name, office, duties and telephone. */
+export function AppointForm({ officer, office, offices, busy, problems, onChange, onClose }: AppointFormProps) {
+  const [subject, setSubject] = useState(officer?.subject ?? '')
+  const [name, setName] = useState(officer?.name ?? '')
+  const [place, setPlace] = useState(officer?.office ?? office)
+  const [roles, setRoles] = useState<readonly Officer['roles'][number][]>(officer?.roles ?? [])
+  const [phone, setPhone] = useState(officer?.phone ?? '')
+  const [checked, setChecked] = useState(false)
+  const tier = offices.get(place)?.tier
+  const duties = tier === undefined ? [] : dutiesAt(tier)
+  const chosen = duties.filter(duty => roles.includes(duty))
+  const missing: Problem[] = [
+    ...(/^[A-Za-z0-9._@-]{1,64}$/.test(subject.trim())
+      ? []
+      : [{ path: '/subject', message: '请填写账号：字母、数字和 . _ @ -。' }]),
+    ...(name.trim() === '' ? [{ path: '/name', message: '请填写姓名。' }] : []),
+    ...(place === '' ? [{ path: '/office', message: '请选择单位。' }] : []),
+    ...(chosen.length === 0 ? [{ path: '/roles', message: '请至少选一项职责。' }] : []),
+  ]
+  const fault = (path: string) => faultAt([...(checked ? missing : []), ...problems], path)
+
+  const choose = (duty: Officer['roles'][number], on: boolean) =>
+    setRoles(old => [...old.filter(other => other !== duty), ...(on ? [duty] : [])])
+
+  function submit(): void {
+    setChecked(true)
+    if (missing.length > 0) return
+    const change: OfficerChange = {
+      type: 'appoint',
+      name,
+      office: place,
+      roles: [...chosen],
+      phone: phone.trim() || null,
+    }
+    void onChange(subject.trim(), change, officer === null ? `已任命${name}。` : `${name}的任职已调整。`)
+  }
+
+  return (
+    <PersonForm
+      title={officer === null ? '任命人员' : `调整：${officer.name}`}
+      verb={officer === null ? '任命' : '调整'}
+      {...{ busy, onClose }}
+      onSubmit={submit}
+    >
+      <TextField
+        path="/subject"
+        label="账号"
+        hint="统一身份认证平台里的账号。定了以后不能改。"
+        required
+        longest={20}
+        value={subject}
+        readOnly={officer !== null}
+        fault={fault('/subject')}
+        onValue={setSubject}
+      />
+      <TextField
+        path="/name"
+        label="姓名"
+        required
+        longest={20}
+        value={name}
+        fault={fault('/name')}
+        onValue={setName}
+      />
+      <SelectField
+        path="/office"
+        label="单位"
+        required
+        value={place}
+        none="请选择"
+        groups={officeGroups(offices)}
+        fault={fault('/office')}
+        onValue={setPlace}
+      />
+      <fieldset class="field" id="x-roles" tabIndex={-1}>
+        <legend>职责</legend>
+        {fault('/roles') && <p class="fault">{fault('/roles')}</p>}
+        <div class="choices">
+          {duties.map(duty => (
+            <label key={duty} class="choice">
+              <input
+                type="checkbox"
+                checked={roles.includes(duty)}
+                onChange={e => choose(duty, e.currentTarget.checked)}
+              />
+              <span>{dutyNames[duty]}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <TextField path="/phone" label="电话" type="tel" value={phone} fault={fault('/phone')} onValue={setPhone} />
+    </PersonForm>
+  )
+}

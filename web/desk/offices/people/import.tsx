@@ -1,0 +1,130 @@
+import { useState } from 'preact/hooks'
+import { ask, type Refused, type ReplyOf } from '../../../platform/api/hall.ts'
+import { Notice, Refusal } from '../../../platform/components/notice.tsx'
+import type { Officer } from './table.tsx'
+
+type Result = ReplyOf<'import-roster'>
+
+const headings = { subject: '账号', name: '姓名', office: '单位', roles: '职责', phone: '电话' } as const
+const columns = Object.keys(headings) as (keyof typeof headings)[]
+const isColumn = (name: string | null): name is keyof typeof headings => name !== null && name in headings
+
+const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`
+
+/** The roster in the shape that the import reads, with a byte order mark for spreadsheets. */
+const csvOf = (people: readonly Officer[]): string =>
+  `\uFEFF${[
+    columns.join(','),
+    ...people.map(({ subject, name, office, roles, phone }) =>
+      [subject, name, office, roles.join(';'), phone ?? ''].map(quoted).join(','),
+    ),
+  ].join('\r\n')}\r\n`
+
+async function base64Of(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  return btoa(text)
+}
+
+const countsOf = ({ appointed, changed, unchanged }: Result): string =>
+  `新任命${appointed}人，变更${changed}人，不变${unchanged}人`
+
+const Faults = ({ errors }: { errors: Result['errors'] }) => (
+  <Notice tone="bad" title={`表里有${errors.length}处问题，一个人也没有导入`} subject={errors}>
+    <ul>
+      {errors.slice(0, 100).map(({ line, column, message }) => (
+        <li key={`${line} ${column} ${message}`}>
+          {line > 0 && `第${line}行`}
+          {isColumn(column) && `“${headings[column]}”`}
+          {line > 0 && '：'}
+          {message}
+        </li>
+      ))}
+    </ul>
+  </Notice>
+)
+
+interface ImportProps {
+  /** those of the office that is shown */
+  people: readonly Officer[]
+  name: string
+  onImported: () => void
+}
+
+/** A whole roster from a spreadsheet: tried first, and written when the counts are confirmed. */
+export function ImportRoster({ people, name, onImported }: ImportProps) {
+  const [file, setFile] = useState<string | null>(null)
+  const [result, setResult] = useState<Result | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  async function send(content: string, dryRun: boolean): Promise<void> {
+    setBusy(true)
+    setRefusal(null)
+    const answer = await ask('import-roster', { query: { dryRun: String(dryRun) }, body: { file: content } })
+    setBusy(false)
+    setResult(answer.ok ? answer.body : null)
+    if (!answer.ok) return setRefusal(answer)
+    if (!dryRun && answer.body.errors.length === 0) {
+      setFile(null)
+      onImported()
+    }
+  }
+
+  async function read(chosen: File | undefined): Promise<void> {
+    setResult(null)
+    setRefusal(null)
+    const content = chosen === undefined ? null : await base64Of(chosen)
+    setFile(content)
+    if (content !== null) await send(content, true)
+  }
+
+  function download(): void {
+    const address = URL.createObjectURL(new Blob([csvOf(people)], { type: 'text/csv' }))
+    const link = document.createElement('a')
+    link.href = address
+    link.download = `名册-${name}.csv`
+    link.click()
+    URL.revokeObjectURL(address)
+  }
+
+  const isTried = result?.dryRun === true && result.errors.length === 0 && file !== null
+  return (
+    <section class="card reading">
+      <h2>从表格导入</h2>
+      <p>
+        先下载一个单位的名册，照样子填（职责之间用分号），存成CSV再选进来。先试算，核对了人数再导入；有一处问题就一个人也不导入。表里没有的人不会停用。
+      </p>
+      <p class="actions">
+        <button class="button plain" type="button" onClick={download}>
+          下载本单位名册（CSV）
+        </button>
+      </p>
+      <label class="field">
+        名册文件（CSV）
+        <input
+          type="file"
+          accept=".csv,text/csv"
+          disabled={busy}
+          onChange={event => void read(event.currentTarget.files?.[0])}
+        />
+      </label>
+      {busy && <p class="hint">正在核对……</p>}
+      {refusal && <Refusal refusal={refusal} />}
+      {result !== null && result.errors.length > 0 && <Faults errors={result.errors} />}
+      {isTried && (
+        <Notice tone="plain" title={`试算：${countsOf(result)}`} subject={result}>
+          <p class="actions">
+            <button class="button" type="button" disabled={busy} onClick={() => void send(file, false)}>
+              导入
+            </button>
+          </p>
+        </Notice>
+      )}
+      {result?.dryRun === false && result.errors.length === 0 && (
+        <Notice tone="good" title={`已导入：${countsOf(result)}`} />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,138 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { OfficerChange } from '../../../../shared/offices/roster.ts'
+import { ask, type Refused, type ReplyOf } from '../../../platform/api/hall.ts'
+import { Empty } from '../../../platform/components/empty.tsx'
+import { Notice, Refusal } from '../../../platform/components/notice.tsx'
+import { hasRole } from '../../../platform/page/duty.ts'
+import type { CurrentOfficer } from '../../../platform/page/officer.ts'
+import { mountPage } from '../../../platform/page/officer-gate.tsx'
+import { AbsenceForm } from './absence-form.tsx'
+import { AppointForm } from './appoint-form.tsx'
+import { ChooseOffice } from './choose-office.tsx'
+import { ChangeHistory } from './history.tsx'
+import { ImportRoster } from './import.tsx'
+import { RemoveForm } from './remove-form.tsx'
+import { type Act, type Officer, PeopleTable } from './table.tsx'
+
+/** The page on which administrators appoint and move people, and heads of an office record who is away. */
+
+const officeInAddress = (): string => decodeURIComponent(location.hash.slice(1))
+
+/** The office named in the address, for those who see every office; else one's own. */
+function useOffice({ office, offices }: CurrentOfficer): string {
+  const [asked, setAsked] = useState(officeInAddress)
+  useEffect(() => {
+    const follow = () => setAsked(officeInAddress())
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [])
+  return offices.has(asked) ? asked : office.id
+}
+
+/** What is done, and to whom; nobody is appointed yet who is new. */
+type Doing = { act: Act; officer: Officer } | { act: 'appoint'; officer: null } | null
+
+function People({ officer }: { officer: CurrentOfficer }) {
+  const office = useOffice(officer)
+  const [listed, setListed] = useState<ReplyOf<'list-officers'>['officers'] | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [said, setSaid] = useState<string | null>(null)
+  const [doing, setDoing] = useState<Doing>(null)
+  const [busy, setBusy] = useState(false)
+  const isAdministrator = hasRole(officer, 'administrator')
+  const seesAll = isAdministrator || hasRole(officer, 'supervisor')
+  const recordsAbsence = isAdministrator || hasRole(officer, 'head', 'station-head')
+
+  async function load(): Promise<void> {
+    const answer = await ask('list-officers', { query: { office } })
+    setRefusal(answer.ok ? null : answer)
+    if (answer.ok) setListed(answer.body.officers)
+  }
+  useEffect(() => {
+    setListed(null)
+    setDoing(null)
+    setSaid(null)
+    void load()
+  }, [office])
+
+  async function change(subject: string, body: OfficerChange, done: string): Promise<void> {
+    setBusy(true)
+    setSaid(null)
+    const answer = await ask('change-officer', { path: { subject }, body })
+    setBusy(false)
+    if (!answer.ok) return setRefusal(answer)
+    setDoing(null)
+    await load()
+    setSaid(done)
+  }
+
+  const close = () => {
+    setRefusal(null)
+    setDoing(null)
+  }
+  const open = (next: Doing) => {
+    setRefusal(null)
+    setSaid(null)
+    setDoing(next)
+  }
+  const name = officer.offices.get(office)?.name ?? office
+  return (
+    <>
+      <h1>人员</h1>
+      <p class="hint">名册决定谁能登录工作台、办哪些事。停用的人一分钟内不能再办理；每次变更都有记录。</p>
+      {seesAll && <ChooseOffice offices={officer.offices} value={office} />}
+      {refusal && <Refusal refusal={refusal} />}
+      {said !== null && <Notice tone="good" title={said} />}
+      <h2>{name}</h2>
+      {listed === null && refusal === null && <p class="hint">正在打开……</p>}
+      {listed?.length === 0 && <Empty icon="info">这个单位还没有人员。</Empty>}
+      {listed !== null && listed.length > 0 && (
+        <PeopleTable
+          people={listed}
+          mayChange={isAdministrator}
+          mayRecord={recordsAbsence && (isAdministrator || office === officer.office.id)}
+          mayRead={seesAll}
+          onAct={(act, one) => open({ act, officer: one })}
+        />
+      )}
+      {isAdministrator && doing === null && (
+        <p class="actions">
+          <button class="button" type="button" onClick={() => open({ act: 'appoint', officer: null })}>
+            任命人员
+          </button>
+        </p>
+      )}
+      {doing?.act === 'appoint' && (
+        <AppointForm
+          key={doing.officer?.subject ?? ''}
+          officer={doing.officer}
+          offices={officer.offices}
+          {...{ office, busy }}
+          problems={refusal?.errors ?? []}
+          onChange={change}
+          onClose={close}
+        />
+      )}
+      {doing?.act === 'absent' && (
+        <AbsenceForm
+          key={doing.officer.subject}
+          officer={doing.officer}
+          colleagues={listed ?? []}
+          busy={busy}
+          problems={refusal?.errors ?? []}
+          onChange={change}
+          onClose={close}
+        />
+      )}
+      {doing?.act === 'remove' && (
+        <RemoveForm key={doing.officer.subject} officer={doing.officer} busy={busy} onChange={change} onClose={close} />
+      )}
+      {doing?.act === 'history' && (
+        <ChangeHistory key={doing.officer.subject} officer={doing.officer} offices={officer.offices} onClose={close} />
+      )}
+      {isAdministrator && <ImportRoster people={listed ?? []} name={name} onImported={() => void load()} />}
+    </>
+  )
+}
+
+mountPage('desk/people.html', People)

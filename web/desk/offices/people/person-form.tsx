@@ -1,0 +1,40 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+
+interface PersonFormProps {
+  title: string
+  verb: string
+  busy: boolean
+  children: ComponentChildren
+  onSubmit: () => void
+  onClose: () => void
+}
+
+/** A form about one person, below the list; it takes the focus when it opens. */
+export function PersonForm({ title, verb, busy, children, onSubmit, onClose }: PersonFormProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  return (
+    <form
+      class="card reading"
+      noValidate
+      onSubmit={event => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    >
+      <h2 ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
+      {children}
+      <p class="actions">
+        <button class="button" type="submit" disabled={busy}>
+          {verb}
+        </button>
+        <button class="button plain" type="button" disabled={busy} onClick={onClose}>
+          不{verb}了
+        </button>
+      </p>
+    </form>
+  )
+}

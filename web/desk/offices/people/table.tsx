@@ -1,0 +1,82 @@
+import { dutyNames } from '../../../../shared/offices/duties.ts'
+import type { ReplyOf } from '../../../platform/api/hall.ts'
+import { dayText, today } from '../../../platform/components/labels.ts'
+
+/** The people of an office, and what may be done with each. */
+
+export type Officer = ReplyOf<'list-officers'>['officers'][number]
+export type Act = 'appoint' | 'absent' | 'remove' | 'history'
+
+export const dutiesOf = (roles: Officer['roles']): string => roles.map(role => dutyNames[role]).join('、')
+
+/** The absence that has not ended yet. */
+export const absenceOf = ({ absences }: Officer) => absences.find(({ through }) => through >= today())
+
+function standing(officer: Officer, nameOf: (subject: string) => string): string {
+  const absence = absenceOf(officer)
+  if (absence === undefined) return '在岗'
+  const { from, through, deputy } = absence
+  const days = from === through ? dayText(from) : `${dayText(from)}至${dayText(through)}`
+  return `${from <= today() ? '请假' : '将请假'}：${days}，${deputy === null ? '没有指定代理' : `由${nameOf(deputy)}代理`}`
+}
+
+interface TableProps {
+  people: readonly Officer[]
+  mayChange: boolean
+  mayRecord: boolean
+  mayRead: boolean
+  onAct: (act: Act, officer: Officer) => void
+}
+
+export function PeopleTable({ people, mayChange, mayRecord, mayRead, onAct }: TableProps) {
+  const nameOf = (subject: string) => people.find(one => one.subject === subject)?.name ?? subject
+  const acts: readonly (readonly [Act, string, boolean])[] = [
+    ['appoint', '调整', mayChange],
+    ['absent', '请假', mayRecord],
+    ['remove', '停用', mayChange],
+    ['history', '变更记录', mayRead],
+  ]
+  return (
+    <section class="sheet" aria-label="名册">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">姓名</th>
+            <th scope="col">账号</th>
+            <th scope="col">职责</th>
+            <th scope="col">电话</th>
+            <th scope="col">在岗</th>
+            <th scope="col">办理</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map(officer => (
+            <tr key={officer.subject}>
+              <th scope="row">{officer.name}</th>
+              <td>{officer.subject}</td>
+              <td>{dutiesOf(officer.roles)}</td>
+              <td>{officer.phone ?? '—'}</td>
+              <td>{standing(officer, nameOf)}</td>
+              <td>
+                {acts.map(
+                  ([act, verb, may]) =>
+                    may && (
+                      <button
+                        key={act}
+                        class="button plain small"
+                        type="button"
+                        aria-label={`${verb}：${officer.name}`}
+                        onClick={() => onAct(act, officer)}
+                      >
+                        {verb}
+                      </button>
+                    ),
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,84 @@
+import { hasRole, recordsLetters } from './duty.ts'
+import type { Role } from './officer.ts'
+import type { Duty, PageRow } from './page-row.ts'
+
+/** The pages of the staff desk, in the order of a day's work. */
+
+function roles(...wanted: readonly Role[]): Duty {
+  return officer => hasRole(officer, ...wanted)
+}
+const everyOfficer: Duty = () => true
+
+export const deskRows = [
+  {
+    file: 'desk/index.html',
+    title: '待办',
+    navigation: '待办',
+    visibleTo: everyOfficer,
+    script: { entry: 'desk-worklist', source: 'desk/casework/worklist/worklist.tsx' },
+  },
+  {
+    file: 'desk/case.html',
+    title: '办件',
+    visibleTo: everyOfficer,
+    script: { entry: 'desk-case', source: 'desk/casework/case.tsx' },
+  },
+  {
+    file: 'desk/village.html',
+    title: '村级收件',
+    navigation: '村级收件',
+    visibleTo: roles('agent', 'station-head'),
+    script: { entry: 'desk-village', source: 'desk/application/intake/village.tsx' },
+  },
+  {
+    file: 'desk/letter.html',
+    title: '记录来信',
+    navigation: '记录来信',
+    visibleTo: recordsLetters,
+    script: { entry: 'desk-letter', source: 'desk/enquiry/letter.tsx' },
+    data: 'letters',
+  },
+  {
+    file: 'desk/disclosure.html',
+    title: '公开申请',
+    navigation: '公开申请',
+    visibleTo: roles('agent', 'clerk', 'handler', 'head', 'supervisor'),
+    script: { entry: 'desk-disclosure', source: 'desk/disclosure-request/disclosure.tsx' },
+    data: 'disclosure',
+  },
+  {
+    file: 'desk/paper.html',
+    title: '纸质交接',
+    navigation: '纸质交接',
+    visibleTo: roles('agent', 'station-head', 'clerk', 'handler'),
+    script: { entry: 'desk-paper', source: 'desk/paper/paper.tsx' },
+  },
+  {
+    file: 'desk/notices.html',
+    title: '待告知',
+    navigation: '待告知',
+    visibleTo: roles('agent', 'station-head', 'clerk'),
+    script: { entry: 'desk-notices', source: 'desk/notices/notices.tsx' },
+  },
+  {
+    file: 'desk/signals.html',
+    title: '效能监察',
+    navigation: '效能监察',
+    visibleTo: roles('supervisor'),
+    script: { entry: 'desk-signals', source: 'desk/supervision/signals.tsx' },
+  },
+  {
+    file: 'desk/people.html',
+    title: '人员',
+    navigation: '人员',
+    visibleTo: roles('administrator', 'supervisor', 'head', 'station-head'),
+    script: { entry: 'desk-people', source: 'desk/offices/people/people.tsx' },
+  },
+  {
+    file: 'desk/calendar.html',
+    title: '工作日历',
+    navigation: '工作日历',
+    visibleTo: roles('administrator'),
+    script: { entry: 'desk-calendar', source: 'desk/offices/calendar.tsx' },
+  },
+] as const satisfies readonly PageRow[]
