@@ -1,4 +1,4 @@
-import { statfsSync } from 'node:fs'
+import { globSync, readFileSync, statfsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -43,12 +43,15 @@ const pure = [
   'tests/{application,casework}/*.test.ts',
   'tests/{application,casework}/{acts,documents,notices}/*.test.ts',
 ]
+/** Journeys that open a hall. They too share processes: the host and the AWS SDK, which each would load, are most of what a short one costs. */
+const halls = globSync('tests/journeys/*.test.ts').filter(file => /openPlace\(/.test(readFileSync(file, 'utf8')))
 
 export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { name: 'pure', include: pure, isolate: false } },
-      { extends: true, test: { name: 'running', include: all, exclude: pure } },
+      { extends: true, test: { name: 'halls', include: halls, isolate: false } },
+      { extends: true, test: { name: 'running', include: all, exclude: [...pure, ...halls] } },
     ],
     globalSetup: 'tests/deployed-halls.ts',
     pool: 'forks',

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
 import { openApi } from '../../shared/hall/openapi.ts'
+import { builtIn } from './built-in.ts'
 import { copyPackage } from './native.ts'
 
 /** Packages with binaries, by the one function that uses them. They are not bundled, but copied beside it. */
@@ -52,7 +53,8 @@ export async function bundleFunctions(project: string, out: string, county: stri
       '@smithy/core/event-streams': join(import.meta.dirname, 'absent.ts'),
       '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'absent.ts'),
     },
-    // The few CommonJS modules among the dependencies need this: an ES module has no require of its own.
+    plugins: [builtIn],
+    // An ES module has no require of its own.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     metafile: true,
     logLevel: 'warning',

@@ -77,12 +77,13 @@ export class Visitor {
     const put = await fetch(url, { method: 'PUT', headers, body: new Uint8Array(document.bytes) })
     if (!put.ok) throw new Error(`upload: ${put.status} ${await put.text()}`)
     const deadline = Date.now() + patience
-    for (;;) {
+    // Every question costs the hall work, which delays the finding: they are asked less and less often.
+    for (let pause = 100; ; pause *= 1.5) {
+      await new Promise(done => setTimeout(done, pause))
       const { status, reason } = await this.must('GET', `/api/uploads/${id}`)
       if (status === 'verified') return id
       if (status === 'refused') throw new Error(`upload refused: ${reason}`)
       if (Date.now() > deadline) throw new Error(`the upload was not looked at within ${patience / 1000} seconds`)
-      await new Promise(done => setTimeout(done, 50))
     }
   }
 

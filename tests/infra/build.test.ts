@@ -46,6 +46,13 @@ test('credentials come from the environment alone', () => {
   }
 })
 
+test('Node’s own modules are required, as an import reads all they export', () => {
+  for (const name of readdirSync(join(first, 'functions'))) {
+    const [, ...lines] = readFileSync(join(first, 'functions', name, 'index.mjs'), 'utf8').split(';')
+    expect(lines.join(';'), name).not.toMatch(/(from|import\()\s*['"]node:/)
+  }
+})
+
 test('sharp is bundled only with its function, with all it needs', async () => {
   const withPackages = readdirSync(join(first, 'functions')).filter(name =>
     existsSync(join(first, 'functions', name, 'node_modules')),

@@ -105,7 +105,8 @@ async function comeUp(child: ChildProcess, port: number): Promise<number> {
   let pid = 0
   child.stdout?.on('data', chunk => {
     said += String(chunk)
-    pid ||= Number.parseInt(said, 10)
+    // The shell's line may come after the engine's first.
+    pid ||= Number(/^(\d+)\n/m.exec(said)?.[1] ?? 0)
   })
   child.stderr?.on('data', chunk => {
     said += String(chunk)
