@@ -59,16 +59,16 @@ export const yearTable = z
       for (const key of ['holidays', 'workdays'] as const) {
         const days = table[key]
         if (new Set(days).size !== days.length) {
-          context.addIssue({ code: 'custom', path: [key], message: 'a day is listed twice' })
+          context.addIssue({ code: 'custom', path: [key], message: '有一天列了两次。' })
         }
         days.forEach((day, at) => {
           // The field's own schema refuses text that is no day, but this check runs all the same.
           if (!z.iso.date().safeParse(day).success) return
           if (!day.startsWith(`${table.year}-`)) {
-            context.addIssue({ code: 'custom', path: [key, at], message: 'not a day of this year' })
+            context.addIssue({ code: 'custom', path: [key, at], message: `${day}不是${table.year}年的日子。` })
           }
           if (isWeekend(day) !== (key === 'workdays')) {
-            const message = key === 'workdays' ? 'not a weekend day' : 'not a weekday'
+            const message = `${day}${key === 'workdays' ? '不是周末，不用列为上班的日子。' : '是周末，不用列为放假的日子。'}`
             context.addIssue({ code: 'custom', path: [key, at], message })
           }
         })

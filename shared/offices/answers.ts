@@ -7,7 +7,7 @@ import { type Answered, answer, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { administrationEndpoints } from './api.ts'
 import { changeOfficer, currentOfficer, officerHistory, officersOf } from './kept-roster.ts'
-import { isAbsent, misplaced, misstated, type Officer, type OfficerChange } from './roster.ts'
+import { isAbsent, misplaced, misstated, type Officer, type OfficerChange, selfDeprived } from './roster.ts'
 import { csvIn, importRoster } from './roster-import.ts'
 
 /** The roster. Officers read it, and administrators and heads change it. */
@@ -60,7 +60,8 @@ async function changeRoster(
   const present = await currentOfficer(roster, subject)
   const no = mayChange(actor, present?.office, change)
   if (no !== null) return no
-  const fault = await validationMessageOf(roster, change, present, at)
+  const own = actor.roles.includes('administrator') ? selfDeprived(change, subject, actor.subject) : null
+  const fault = own ?? (await validationMessageOf(roster, change, present, at))
   if (fault !== null) return refuse('invalid-input', { errors: [fault] })
   return changeOfficer(roster, subject, change, actor.subject, at)
 }

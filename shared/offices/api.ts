@@ -93,6 +93,9 @@ export const administrationEndpoints = {
       appointed: z.int(),
       changed: z.int(),
       unchanged: z.int(),
+      people: z
+        .array(z.strictObject({ line: z.int(), name: z.string(), what: z.string() }))
+        .check(z.describe('those whom the table appoints or changes, and how, in words')),
       errors: z.array(
         z.strictObject({
           line: z.int().check(z.describe('the row, as a spreadsheet counts it')),

@@ -6,10 +6,11 @@ import { cleanLine } from '../kernel/text.ts'
 import { typedName, typedPhone } from '../kernel/typed.ts'
 import { decoded, type Kind, readCsv } from '../platform/csv.ts'
 import type { Table } from '../platform/table.ts'
+import { dutyNames } from './duties.ts'
 import { changeOfficer, currentOfficer } from './kept-roster.ts'
-import { misplaced, type Officer, type OfficerChange } from './roster.ts'
+import { misplaced, type Officer, type OfficerChange, selfDeprived } from './roster.ts'
 
-/** The roster from a CSV file: subject,name,office,roles,phone; roles separated by semicolons. */
+/** The roster from a CSV file: subject,name,office,roles,phone; roles separated by semicolons, by their keys or Chinese names. */
 
 /** The table in a request: its text, or the bytes of its file. Null when their encoding is none that is read. */
 export const csvIn = ({ csv, file = '' }: { csv?: string | undefined; file?: string | undefined }): string | null =>
@@ -23,6 +24,9 @@ const columns = {
   phone: 'phone',
 } as const satisfies Record<string, Kind>
 
+const dutyKeys = new Map<string, string>(Object.entries(dutyNames).map(([key, name]) => [name, key]))
+const dutiesText = role.options.map(duty => `${dutyNames[duty]}（${duty}）`).join('、')
+
 /** Every rule has a Chinese sentence of its own, because the administrator reads them all. */
 const line = z.strictObject({
   subject: z.string().check(z.regex(/^[A-Za-z0-9._@-]{1,64}$/, '账号只能用字母、数字和 . _ @ -')),
@@ -31,19 +35,21 @@ const line = z.strictObject({
   roles: z.pipe(
     z.pipe(
       z.string(),
-      z.transform(text => text.split(/[;；]/).map(r => r.trim())),
+      z.transform(text => text.split(/[;；]/).map(r => dutyKeys.get(r.trim()) ?? r.trim())),
     ),
-    z.array(z.enum(role.options, `职责只能是：${role.options.join('、')}`)),
+    z.array(z.enum(role.options, `职责只能是：${dutiesText}`)),
   ),
   phone: z.nullable(typedPhone),
 })
 
 interface Row {
+  /** the row, as a spreadsheet counts it */
+  line: number
   subject: string
   change: Extract<OfficerChange, { type: 'appoint' }>
 }
 
-async function parse(csv: string, offices: ReadonlyMap<string, Office>) {
+async function parse(csv: string, offices: ReadonlyMap<string, Office>, by: string) {
   const { rows: lines, faults: errors } = await readCsv(csv, columns)
   const rows: Row[] = []
   const seen = new Set<string>()
@@ -57,10 +63,13 @@ async function parse(csv: string, offices: ReadonlyMap<string, Office>) {
     }
     const { subject, ...appointment } = parsed.data
     const { office } = appointment
+    const change = { type: 'appoint' as const, ...appointment }
     const fault = misplaced(appointment.roles, offices.get(office))
+    const own = selfDeprived(change, subject, by)
     if (fault !== null) errors.push({ line: at, column: fault.path.slice(1), message: `${fault.message}（${office}）` })
+    else if (own !== null) errors.push({ line: at, column: 'roles', message: own.message })
     else if (seen.has(subject)) errors.push({ line: at, column: 'subject', message: `账号重复：${subject}` })
-    else rows.push({ subject, change: { type: 'appoint', ...appointment } })
+    else rows.push({ line: at, subject, change })
     seen.add(subject)
   }
   return { rows, errors: errors.sort((a, b) => a.line - b.line) }
@@ -73,6 +82,23 @@ const isSame = (o: Officer, { change }: Row): boolean =>
   o.phone === change.phone &&
   JSON.stringify(o.roles) === JSON.stringify(change.roles)
 
+/** What a row says that the roster does not, in words. */
+function difference(o: Officer | null, { change }: Row, offices: ReadonlyMap<string, Office>): string {
+  const texts = ({ name, office, roles, phone }: Omit<typeof change, 'type'>) => ({
+    姓名: name,
+    单位: offices.get(office)?.name ?? office,
+    职责: roles.map(duty => dutyNames[duty]).join('、'),
+    电话: phone ?? '没有登记',
+  })
+  const now = texts(change)
+  if (o === null || !o.active) return `任命：${now.单位}，${now.职责}`
+  const before: Record<string, string> = texts(o)
+  return Object.entries(now)
+    .filter(([heading, text]) => before[heading] !== text)
+    .map(([heading, text]) => `${heading}：${before[heading]} → ${text}`)
+    .join('；')
+}
+
 /** All or nothing: with one faulty line nothing is written. A dry run writes nothing and counts. */
 export async function importRoster(
   to: Table,
@@ -82,8 +108,9 @@ export async function importRoster(
   by: string,
   at: string,
 ) {
-  const { rows, errors } = await parse(csv, offices)
+  const { rows, errors } = await parse(csv, offices, by)
   const counts = { appointed: 0, changed: 0, unchanged: 0 }
+  const people: { line: number; name: string; what: string }[] = []
   const write = !dryRun && errors.length === 0
   for (let i = 0; i < rows.length; i += 10) {
     await Promise.all(
@@ -91,11 +118,13 @@ export async function importRoster(
         const present = await currentOfficer(to, row.subject)
         const kind = present === null ? 'appointed' : isSame(present, row) ? 'unchanged' : 'changed'
         counts[kind] += 1
-        if (!write || kind === 'unchanged') return
+        if (kind === 'unchanged') return
+        people.push({ line: row.line, name: row.change.name, what: difference(present, row, offices) })
+        if (!write) return
         const done = await changeOfficer(to, row.subject, row.change, by, at)
         if (isRefusal(done)) errors.push({ line: 0, column: null, message: `${row.subject}：${done.refused}` })
       }),
     )
   }
-  return { dryRun, ...counts, errors }
+  return { dryRun, ...counts, people: people.sort((a, b) => a.line - b.line), errors }
 }

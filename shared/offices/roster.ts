@@ -58,6 +58,20 @@ export function misplaced(
     : { path: '/roles', message: `这个单位没有这项职责：${wrong.map(duty => dutyNames[duty]).join('、')}。` }
 }
 
+/**
+ * The objection to a change of one's own record, in words, or null: no administrator gives up that duty alone, so one is
+ * always left.
+ */
+export function selfDeprived(
+  change: OfficerChange,
+  subject: string,
+  by: string,
+): { path: string; message: string } | null {
+  const keeps = change.type === 'appoint' ? change.roles.includes('administrator') : change.type !== 'remove'
+  if (keeps || subject !== by) return null
+  return { path: '/roles', message: '不能停用自己，也不能去掉自己的管理员职责，请由另一位管理员办理。' }
+}
+
 /** The objection to an absence of this officer, in words, or null. A deputy serves in the same office (AB岗, 粤办). */
 export function misstated(
   { from, through }: Omit<z.infer<typeof absence>, 'deputy'>,

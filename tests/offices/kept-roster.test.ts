@@ -99,7 +99,14 @@ describe('a file of officers', () => {
 
   test('is counted and not written in a dry run', async () => {
     const csv = file(`zeng,曾明,${town},clerk;handler,13800138000`)
-    expect(await load(csv, true)).toEqual({ dryRun: true, appointed: 1, changed: 0, unchanged: 0, errors: [] })
+    expect(await load(csv, true)).toEqual({
+      dryRun: true,
+      appointed: 1,
+      changed: 0,
+      unchanged: 0,
+      people: [{ line: 2, name: '曾明', what: '任命：六祖镇便民服务站，窗口人员、承办人' }],
+      errors: [],
+    })
     expect(await currentOfficer(store.reference, 'zeng')).toBeNull()
   })
 
@@ -107,8 +114,18 @@ describe('a file of officers', () => {
     const csv = file(`zeng,曾明,${town},clerk;handler,13800138000`, 'deng,邓小红,forestry,reviewer,')
     expect(await load(csv)).toMatchObject({ appointed: 2, errors: [] })
     expect(await load(csv)).toMatchObject({ appointed: 0, changed: 0, unchanged: 2 })
-    expect(await load(csv.replace('reviewer', 'head'))).toMatchObject({ changed: 1, unchanged: 1 })
+    expect(await load(csv.replace('reviewer', '负责人'))).toMatchObject({
+      changed: 1,
+      unchanged: 1,
+      people: [{ line: 3, name: '邓小红', what: '职责：审核人 → 负责人' }],
+    })
     expect(await officerHistory(store.reference, 'deng')).toHaveLength(2)
+  })
+
+  test('leaves whoever imports it an administrator', async () => {
+    const { errors } = await load(file('admin,管理,445321,supervisor,'))
+    expect(errors).toMatchObject([{ line: 2, column: 'roles', message: expect.stringContaining('另一位管理员') }])
+    expect((await load(file('admin,管理,445321,supervisor;administrator,'), true)).errors).toEqual([])
   })
 
   test('with a faulty line is not written, and faults name their line', async () => {
@@ -134,7 +151,7 @@ describe('a file of officers', () => {
     [
       'an unknown duty',
       `c,名,${town},boss,`,
-      '职责只能是：agent、station-head、clerk、handler、reviewer、head、supervisor、administrator',
+      '职责只能是：代办员（agent）、站长（station-head）、窗口人员（clerk）、承办人（handler）、审核人（reviewer）、负责人（head）、监督员（supervisor）、管理员（administrator）',
     ],
     [
       'a wrong telephone number',

@@ -93,6 +93,7 @@ test('judging leads from page to page by keys, tells what was used twice, and th
   await expect.poll(() => shown.textContent()).toBe(names[2])
   await page.keyboard.press('2')
   await materials.getByRole('group', { name: '问题' }).waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('radio')
   await expectAccessible(page, 'judging by keys')
   await page.keyboard.press('Escape')
 

@@ -15,6 +15,10 @@ interface SupplementRequested {
   limit: Limit
 }
 
+/** A reason that begins with its ground is not told twice. */
+const reasonUnder = (ground: string, reason: string): string =>
+  reason.startsWith(ground) ? reason : `${ground}：${reason}`
+
 /** 补正材料一次性告知书: every material and every reason at once (行政许可法 art. 32(4)). */
 export const supplementNotice: Spec<SupplementRequested> = {
   kind: 'supplement-notice',
@@ -36,7 +40,7 @@ export const supplementNotice: Spec<SupplementRequested> = {
       ],
       materials: e.requests.map(r => ({
         name: materialName(s.known, r.material),
-        note: `${grounds[r.ground]}：${s.text(r.reason)}`,
+        note: reasonUnder(grounds[r.ground], s.text(r.reason)),
       })),
       basis: lawOf(s, '第三十二条第一款第（四）项'),
     }

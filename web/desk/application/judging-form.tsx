@@ -12,6 +12,9 @@ import { goOn, headingOf, judgingOf, nextUnjudged } from './judging.ts'
 /** The pressed button tells the finding; it offers nothing. */
 const judged = { disabled: true }
 
+/** The reasons take the focus when they open: whoever judges by keys chooses one with the arrows. */
+const focusReasons = (form: HTMLFormElement | null) => form?.querySelector('input')?.focus()
+
 /** Accepts a material, or rejects it with a listed or free reason. */
 export function JudgeMaterial({ material, context }: { material: Material; context: CaseContext }) {
   const { id, name, state, trust } = material
@@ -90,7 +93,7 @@ export function JudgeMaterial({ material, context }: { material: Material; conte
         </button>
       )}
       {isOpen && (
-        <form class="panel" onSubmit={event => void reject(event)} noValidate>
+        <form class="panel" ref={focusReasons} onSubmit={event => void reject(event)} noValidate>
           <fieldset class="field">
             <legend>问题</legend>
             <div class="choices">

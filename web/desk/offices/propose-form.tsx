@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { TextField } from '../../platform/form/field.tsx'
 import type { YearTable } from './year-days.tsx'
 
 /** The table of the file, if it has the parts of one; the hall checks each day of it. */
@@ -33,29 +34,27 @@ export function ProposeForm({ busy, onPropose }: ProposeProps) {
       class="card reading"
       onSubmit={event => {
         event.preventDefault()
-        if (table === null) return setFault('请先选择日历文件。')
+        if (table === null) return setFault(fault ?? '请先选择日历文件。')
         onPropose(table, reason)
       }}
     >
       <h2>提出一年的日历</h2>
-      <label class="field">
-        日历文件（JSON）
+      <div class="field">
+        <label for="year-file">日历文件（JSON）</label>
         <input
+          id="year-file"
           type="file"
           accept=".json,application/json"
           aria-describedby={fault === null ? undefined : 'file-fault'}
           onChange={event => void read(event.currentTarget.files?.[0])}
         />
-      </label>
+      </div>
       {fault !== null && (
         <p class="fault" id="file-fault" role="alert">
           {fault}
         </p>
       )}
-      <label class="field">
-        原因
-        <input type="text" value={reason} onInput={event => setReason(event.currentTarget.value)} />
-      </label>
+      <TextField path="/reason" label="原因" required value={reason} onValue={setReason} />
       <button class="button" type="submit" disabled={busy}>
         提出
       </button>

@@ -7,7 +7,7 @@ import { faultAt, idOf } from '../../platform/form/field.tsx'
 import { KnownMaterial } from '../../platform/form/known-material.tsx'
 import { Pledge } from '../../platform/form/pledge.tsx'
 import { PrintForm, PrintMandate } from '../../platform/form/print-form.tsx'
-import { PhotoUpload, type Sheet } from '../../platform/photo/photo-upload.tsx'
+import { PhotoUpload, type Sheet, type Unsent } from '../../platform/photo/photo-upload.tsx'
 import { withoutPages } from './screens.ts'
 import { type Filling, knowledgeOf, mayConfirm } from './state.ts'
 
@@ -24,7 +24,7 @@ interface MaterialsProps {
   onPaper: (onPaper: boolean) => void
   onFiles: (material: string, change: (old: readonly Sheet[]) => readonly Sheet[]) => void
   /** whether a photograph of the material waits here */
-  onUnsent: (material: string, isUnsent: boolean) => void
+  onUnsent: (material: string, unsent: Unsent | null) => void
   /** the materials to show, by their paths */
   isShown: (path: string) => boolean
 }
@@ -95,7 +95,7 @@ export function MaterialsStep(props: MaterialsProps) {
               name={m.name}
               sheets={filling.files[m.id] ?? []}
               onSheets={s => onFiles(m.id, s)}
-              onUnsent={is => onUnsent(m.id, is)}
+              onUnsent={unsent => onUnsent(m.id, unsent)}
             />
           </section>
         )

@@ -59,7 +59,7 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
   const { content, problems: faults } = applicationOf(filling, item, today(), knowledge)
   const asksCode = step === last && needsCode(filling, item, session)
   const codeFaults = asksCode && code.trim() === '' ? [{ path: codePath, message: '请填写短信验证码。' }] : []
-  const problems = [...inFieldOrder([...faults, ...unsent.problems], item), ...codeFaults]
+  const problems = [...inFieldOrder(unsent.among(faults), item), ...codeFaults]
   const screenProblems = problems.filter(({ path }) => isShown(path))
   const shown = checked ? screenProblems : []
   const townName = towns.find(([code]) => code === filling.town)?.[1] ?? ''

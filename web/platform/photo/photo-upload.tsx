@@ -40,9 +40,11 @@ interface PhotoUploadProps {
   most?: number
   /** A change to the latest pages: one may be deleted while another is uploaded. */
   onSheets: (change: (old: readonly Sheet[]) => readonly Sheet[]) => void
-  /** whether a page was taken that is not uploaded yet */
-  onUnsent?: (isUnsent: boolean) => void
+  onUnsent?: (unsent: Unsent | null) => void
 }
+
+/** Why a page that was taken is not in the hall yet. */
+export type Unsent = 'under-way' | 'doubtful' | 'failed'
 
 /** Why these pages are too many beside the others, or null. */
 export const tooMany = (pages: readonly Prepared[], sheets: readonly Sheet[], most: number): string | null =>
@@ -54,8 +56,9 @@ export const tooMany = (pages: readonly Prepared[], sheets: readonly Sheet[], mo
 export function PhotoUpload({ id, name, sheets, most = mostSheets, onSheets, onUnsent }: PhotoUploadProps) {
   const [stage, setStage] = useState<Stage>({ at: 'idle' })
   const busy = stage.at === 'looking' || stage.at === 'sending'
-  const isUnsent = busy || ('pages' in stage && stage.pages.length > 0)
-  useEffect(() => onUnsent?.(isUnsent), [isUnsent])
+  const isKept = 'pages' in stage && stage.pages.length > 0
+  const unsent = busy ? 'under-way' : stage.at === 'doubtful' ? stage.at : isKept ? 'failed' : null
+  useEffect(() => onUnsent?.(unsent), [unsent])
 
   function isSignedIn(): boolean {
     if (session() !== null) return true

@@ -53,7 +53,11 @@ export function AppointForm({ officer, office, offices, busy, problems, onChange
       roles: [...chosen],
       phone: phone.trim() || null,
     }
-    void onChange(subject.trim(), change, officer === null ? `已任命${name}。` : `${name}的任职已调整。`)
+    void onChange(
+      subject.trim(),
+      change,
+      officer === null ? `已任命${name}。` : `${name}的任职已调整：${offices.get(place)?.name ?? place}。`,
+    )
   }
 
   return (
@@ -93,6 +97,9 @@ export function AppointForm({ officer, office, offices, busy, problems, onChange
         fault={fault('/office')}
         onValue={setPlace}
       />
+      {officer !== null && place !== officer.office && (
+        <p class="hint">手上的办件留在原单位的待办里，请原单位的负责人另行分派。</p>
+      )}
       <fieldset class="field" id="x-roles" tabIndex={-1}>
         <legend>职责</legend>
         {fault('/roles') && <p class="fault">{fault('/roles')}</p>}

@@ -101,20 +101,28 @@ export function ImportRoster({ people, name, onImported }: ImportProps) {
           下载本单位名册（CSV）
         </button>
       </p>
-      <label class="field">
-        名册文件（CSV）
+      <div class="field">
+        <label for="roster-file">名册文件（CSV）</label>
         <input
+          id="roster-file"
           type="file"
           accept=".csv,text/csv"
           disabled={busy}
           onChange={event => void read(event.currentTarget.files?.[0])}
         />
-      </label>
+      </div>
       {busy && <p class="hint">正在核对……</p>}
       {refusal && <Refusal refusal={refusal} />}
       {result !== null && result.errors.length > 0 && <Faults errors={result.errors} />}
       {isTried && (
         <Notice tone="plain" title={`试算：${countsOf(result)}`} subject={result}>
+          <ul>
+            {result.people.map(({ line, name: who, what }) => (
+              <li key={line}>
+                第{line}行，{who}：{what}
+              </li>
+            ))}
+          </ul>
           <p class="actions">
             <button class="button" type="button" disabled={busy} onClick={() => void send(file, false)}>
               导入

@@ -37,7 +37,7 @@ export function PeopleTable({ people, mayChange, mayRecord, mayRead, onAct }: Ta
     ['history', '变更记录', mayRead],
   ]
   return (
-    <section class="sheet" aria-label="名册">
+    <section class="sheet people" aria-label="名册">
       <table>
         <thead>
           <tr>
