@@ -1,6 +1,7 @@
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
 import { type CaseType, nameIn } from '../shared/casework/case-type.ts'
+import { caseIndexes } from '../shared/casework/store/indexes.ts'
 import { worklists } from '../shared/hall/work.ts'
 import { source, type Tier } from '../shared/platform/announcement.ts'
 import type { Reference } from './catalogue.ts'
@@ -9,11 +10,6 @@ import type { Bus } from './platform/bus.ts'
 import type { HallFunction } from './platform/function.ts'
 import { HallTable } from './platform/table.ts'
 import { Worker } from './platform/worker.ts'
-
-/** The content of offices' lists for a case or a batch: its row, and the masked names beside it. */
-const row = ['row', 'listing']
-/** In a person's own lists and for the sweep: the head itself and the end of its chain. */
-const whole = ['head', 'hash', 'listing']
 
 /** Partition keys of the table, as its grants name them. */
 const file = 'CASE#*'
@@ -43,19 +39,7 @@ export class Cases extends HallTable {
       name: 'CASES_TABLE',
       expires: true,
       streams: true,
-      indexes: {
-        work: { partition: 'workKey', sort: 'workSort', shows: row },
-        errand: { partition: 'errandKey', sort: 'errandSort', shows: row },
-        paper: { partition: 'paperKey', sort: 'paperSort', shows: row },
-        wake: { partition: 'wakeKey', sort: 'wakeSort', shows: whole },
-        signal: { partition: 'signalKey', sort: 'signalSort', shows: ['due'] },
-        filed: { partition: 'filedKey', sort: 'filedSort', shows: whole },
-        applicant: {
-          partition: 'applicantKey',
-          sort: 'applicantSort',
-          shows: [...whole, 'id', 'owner', 'version', 'savedAt', 'content'],
-        },
-      },
+      indexes: caseIndexes,
     })
   }
 

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import { caseIndexes } from '../../shared/casework/store/indexes.ts'
 import type { Table } from '../../shared/platform/table.ts'
 
 /**
@@ -16,20 +17,8 @@ const write = z.union([
 ])
 const transaction = z.looseObject({ TransactItems: z.array(write) })
 
-/** The keys and attributes of every index of the cases (infra/casework.ts). */
-const row = ['row', 'listing']
-const whole = ['head', 'hash', 'listing']
-const indexes = {
-  work: row,
-  errand: row,
-  paper: row,
-  wake: whole,
-  signal: ['due'],
-  filed: whole,
-  applicant: whole,
-} as const
-type Index = keyof typeof indexes
-const indexNames = Object.keys(indexes).filter((name): name is Index => name in indexes)
+type Index = keyof typeof caseIndexes
+const indexNames = Object.keys(caseIndexes).filter((name): name is Index => name in caseIndexes)
 
 export interface Unit {
   /** `table` or the index's name, and the partition key */
@@ -87,9 +76,10 @@ function unitsOf(now: Item, before: Item | null): Unit[] {
 
 /** An item's entry in an index; null when it has none. */
 function entryOf(name: Index, of: Item) {
-  const [partition, sort] = [of[`${name}Key`], of[`${name}Sort`]]
+  const { partition: key, sort: sortKey, shows } = caseIndexes[name]
+  const [partition, sort] = [of[key], of[sortKey]]
   if (typeof partition !== 'string') return null
-  const names = ['pk', 'sk', `${name}Key`, `${name}Sort`, ...indexes[name]]
+  const names = ['pk', 'sk', key, sortKey, ...shows]
   const shown = Object.fromEntries(names.filter(n => of[n] !== undefined).map(n => [n, of[n]]))
   const text = JSON.stringify(shown)
   return { key: `${name} ${partition}`, place: `${partition} ${String(sort)}`, text, size: kilobytes(shown) }
