@@ -2,18 +2,9 @@ import { useRef, useState } from 'preact/hooks'
 import { type Answer, ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { today } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
+import { download } from '../../platform/page/download.ts'
 
 type Page = ReplyOf<'my-data'>
-
-/** Downloads a file. */
-function download(name: string, content: object): void {
-  const address = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
-}
 
 /** Exports all data of the signed-in person (个人信息保护法 art. 45), read page by page. */
 export function Export() {
@@ -49,7 +40,8 @@ export function Export() {
     } while (after !== null)
     const { identity, cases, others } = current
     const exportedAt = new Date().toISOString()
-    download(`我的个人信息-${today()}.json`, { exportedAt, identity, cases, others, drafts })
+    const content = JSON.stringify({ exportedAt, identity, cases, others, drafts }, null, 2)
+    download(`我的个人信息-${today()}.json`, content, 'application/json')
     setSaid(`已导出${cases.length + others.length}件办件、${drafts.length}份草稿。文件里有您的个人信息，请妥善保管。`)
     read.current = { cases: [], others: [], identity: null, next: null }
     return null

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf } from '../../../platform/api/hall.ts'
 import { Notice, Refusal } from '../../../platform/components/notice.tsx'
+import { download } from '../../../platform/page/download.ts'
 import type { Officer } from './table.tsx'
 
 type Result = ReplyOf<'import-roster'>
@@ -80,15 +81,6 @@ export function ImportRoster({ people, name, onImported }: ImportProps) {
     if (content !== null) await send(content, true)
   }
 
-  function download(): void {
-    const address = URL.createObjectURL(new Blob([csvOf(people)], { type: 'text/csv' }))
-    const link = document.createElement('a')
-    link.href = address
-    link.download = `名册-${name}.csv`
-    link.click()
-    URL.revokeObjectURL(address)
-  }
-
   const isTried = result?.dryRun === true && result.errors.length === 0 && file !== null
   return (
     <section class="card reading">
@@ -97,7 +89,11 @@ export function ImportRoster({ people, name, onImported }: ImportProps) {
         先下载一个单位的名册，照样子填（职责之间用分号），存成CSV再选进来。先试算，核对了人数再导入；有一处问题就一个人也不导入。表里没有的人不会停用。
       </p>
       <p class="actions">
-        <button class="button plain" type="button" onClick={download}>
+        <button
+          class="button plain"
+          type="button"
+          onClick={() => download(`名册-${name}.csv`, csvOf(people), 'text/csv')}
+        >
           下载本单位名册（CSV）
         </button>
       </p>
