@@ -53,7 +53,7 @@ test.each<readonly [string, BrowserContextOptions]>([
   async (_, options) => {
     const page = await open('/elder.html', options)
     await page.getByText(/^\d+月\d+日$/).waitFor()
-    expect(await shiftsOf(page), 'moves while it loads').toBe(0)
+    expect(await shiftsOf(page), 'moves while it loads').toEqual([])
     for (const hash of ['', ...screens]) {
       if (hash !== '') await turn(page, hash)
       expect(await tooSmall(page), hash).toEqual([])
@@ -191,7 +191,7 @@ test('greets by name and shows what waits, one matter at a time, each with its v
   await page.waitForURL(/\/oidc\/login\//)
   await page.locator('a[href$="user=citizen-chen"]').click()
   await page.getByText('有2件事等您').waitFor()
-  expect(await shiftsOf(page), 'moves when it is known what waits').toBe(0)
+  expect(await shiftsOf(page), 'moves when it is known what waits').toEqual([])
   await page.getByRole('heading', { level: 1, name: /^陈大文，/ }).waitFor()
   expect(await tooSmall(page)).toEqual([])
   expect(await findings(page)).toEqual([])

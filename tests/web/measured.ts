@@ -3,16 +3,23 @@ import type { Page } from 'playwright-core'
 
 /** What is measured on a page in elder mode. */
 
-/** The layout shift since the page was opened. */
-export const shiftsOf = (page: Page): Promise<number> =>
+/** What has moved since the page was opened, and how much; not what nobody sees, such as the rest of a line that the network tore. */
+export const shiftsOf = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
-    let sum = 0
+    interface Shift extends PerformanceEntry {
+      value: number
+      sources: readonly { node: Node | null }[]
+    }
+    const moved: string[] = []
     const watch = new PerformanceObserver(list => {
-      for (const entry of list.getEntries()) if ('value' in entry) sum += Number(entry.value)
+      for (const { value, sources } of list.getEntries() as Shift[]) {
+        const names = sources.map(({ node }) => node?.textContent?.slice(0, 40) || node?.nodeName)
+        if (value >= 0.0005) moved.push(`${value.toFixed(3)}: ${names.join(', ')}`)
+      }
     })
     watch.observe({ type: 'layout-shift', buffered: true })
     await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-    return sum
+    return moved
   })
 
 /** Controls that are smaller than a finger, and text smaller than the smallest of the elder scale. */

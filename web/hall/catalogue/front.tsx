@@ -20,7 +20,6 @@ export function Front({ data, page, landscape }: FrontProps) {
   return (
     <>
       <section class="hero">
-        <img src={landscape} alt="" width="1440" height="440" />
         <div>
           <h1>在{county.name}，您要办什么事？</h1>
           <p>{page.lead}</p>
@@ -39,6 +38,7 @@ export function Front({ data, page, landscape }: FrontProps) {
             </p>
           )}
         </div>
+        <img src={landscape} alt="" width="1440" height="440" />
       </section>
       <div id="todo" />
       <section>
