@@ -6,7 +6,6 @@ import { house, importsOf, isCode, paths, reachedFrom, type Sources } from './im
 
 /** A room is a top folder, or a folder of shared/. */
 const roomOf = (path: string): string => path.match(/^(shared|packages)\/[^/]+(?=\/)|^[^/]+(?=\/)/)?.[0] ?? path
-
 /** The floors of shared/, from the ground. Each needs only those before it. */
 const floors = ['kernel', 'platform', 'ledger', 'catalogue', 'offices', 'casework'].map(room => `shared/${room}`)
 /** The capabilities, above the layers. Each needs no other except those named. */

@@ -32,8 +32,8 @@ test('an administrator reads the tables the hall works by, and exports one', asy
   await page.getByRole('dialog').getByText('受理条件').waitFor()
   await expectAccessible(page, 'the versions of an item')
   await page.keyboard.press('Escape')
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
-  expect(new URL(page.url()).hash).toBe('#items')
+  await page.waitForURL(/#items$/)
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
 
   await page.getByRole('link', { name: '使用限额' }).click()
   await page.getByRole('rowheader', { name: '同一人来信' }).waitFor()
