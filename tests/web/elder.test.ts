@@ -144,8 +144,7 @@ test('asks one question a screen, until there is one thing to do', async () => {
   await page.getByText('请代办员帮忙，带上他签了名的委托书').waitFor()
   await page.reload()
   expect(await page.getByRole('link', { name: '打印委托书' }).getAttribute('href')).toBe('/guide/SL-2101-mandate.html')
-  await page.getByRole('link', { name: '返回' }).click()
-  await page.getByRole('link', { name: '返回' }).click()
+  for (const _ of [1, 2]) await page.getByRole('link', { name: '返回' }).click()
   await page.getByRole('heading', { name: '办什么事？' }).waitFor()
   await page.goBack()
   await page.goBack()
@@ -202,7 +201,6 @@ test('greets by name and shows what waits, one matter at a time, each with its v
   expect([first, await verb.getAttribute('href')].sort()).toEqual(nos.map(no => `/case.html#${no}`).sort())
   await verb.click()
   await page.getByRole('heading', { name: '补交材料' }).waitFor()
-
   // An application asks one question a screen, and all at once again where the mode is left.
   await page.goto(`${place.url}/apply.html?item=SL-0501`)
   const fields = page.locator('main .field')
@@ -234,7 +232,14 @@ test('greets by name and shows what waits, one matter at a time, each with its v
   await page.getByText('连接不上服务，看不到有没有事等您。').waitFor()
   await page.unroute('**/api/my/**')
   await page.getByRole('button', { name: '再试一次' }).click()
-  await page.getByText('有2件事等您').waitFor()
+  // The application that was begun waits, too, and goes on with what was typed.
+  await page.getByText('有3件事等您').waitFor()
+  for (const _ of nos) await page.getByRole('button', { name: '看下一件' }).click()
+  await page.getByText(`没填完：${itemOf('SL-0501').name}`).waitFor()
+  await page.getByRole('link', { name: '接着填' }).click()
+  await page.getByRole('button', { name: '回到普通版' }).click()
+  expect(await page.getByLabel('联系地址').inputValue()).toBe('新兴县六祖镇夏卢村')
+  await page.goto(`${place.url}/elder.html`)
   await page.getByRole('button', { name: '退出登录' }).click()
   await page.waitForURL(/\/oidc\/session\/end/)
   await page.goto(place.url)
