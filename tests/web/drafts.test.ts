@@ -223,3 +223,17 @@ test('asks for sign-in before taking a photograph', async () => {
   await page.locator('#x-files-application-form img').waitFor()
   expect(page.faults).toEqual([])
 }, 120_000)
+
+test('keeps the form when the session ends', async () => {
+  const page = await visit('citizen-wu', `/apply.html?item=${allowance}`)
+  await atStep(page, 1)
+  await page.getByLabel('联系地址').fill('六祖镇夏卢村')
+  await page.route('**/api/drafts', route => route.fulfill({ status: 401, json: { message: 'Unauthorized' } }))
+  await page.getByRole('button', { name: '存草稿' }).click()
+  await page.getByText('登录已过期，您填的内容都还在').waitFor()
+  await page.unroute('**/api/drafts')
+  await page.getByRole('button', { name: '重新登录' }).click()
+  await atStep(page, 1)
+  await expect.poll(() => page.getByLabel('联系地址').inputValue()).toBe('六祖镇夏卢村')
+  expect(page.faults).toEqual([])
+}, 120_000)

@@ -235,7 +235,7 @@ test('greets by name and shows what waits, one matter at a time, each with its v
   // The application that was begun waits, too, and goes on with what was typed.
   await page.getByText('有3件事等您').waitFor()
   for (const _ of nos) await page.getByRole('button', { name: '看下一件' }).click()
-  await page.getByText(`没填完：${itemOf('SL-0501').name}`).waitFor()
+  await page.getByText(`没填完：${itemOf('SL-0501').shortName}`).waitFor()
   await page.getByRole('link', { name: '接着填' }).click()
   await page.getByRole('button', { name: '回到普通版' }).click()
   expect(await page.getByLabel('联系地址').inputValue()).toBe('新兴县六祖镇夏卢村')
