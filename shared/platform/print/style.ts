@@ -34,7 +34,7 @@ ol { margin: 0; padding-left: 2em; }
 .codes { display: flex; gap: 6mm; font-size: 9pt; line-height: 1.4; text-align: center; }
 .codes figure { margin: 0; width: 26mm; }
 .qr { display: block; width: 26mm; height: 26mm; }
-.sign { text-align: center; min-width: 68mm; }
+.sign { text-align: center; min-width: 68mm; margin-left: auto; }
 .seal { display: inline-block; border: 1.6pt double #b00000; border-width: 3pt; color: #b00000; padding: 1mm 4mm; margin-bottom: 1mm; line-height: 1.35; }
 .seal b { display: block; font-size: 13pt; letter-spacing: 0.2em; }
 .seal span { display: block; font-size: 8.5pt; }

@@ -45,7 +45,7 @@ export function CaseCommands({ context }: { context: CaseContext }) {
   async function onPreview({ href }: Command, body: Record<string, unknown>): Promise<Refused | null> {
     const answer = await previewCommand(href, view.version, body)
     if (!answer.ok) return answer
-    await showPaper(answer.body)
+    await showPaper(answer.body, true)
     return null
   }
   return (
