@@ -45,6 +45,7 @@ test.each([
   '/privacy.html',
   '/accessibility.html',
   '/sitemap.html',
+  '/nowhere.html',
 ])(
   '%s is accessible on a phone and on a wide screen',
   async path => {
