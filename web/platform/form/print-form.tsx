@@ -3,6 +3,8 @@ import type { FilledForm, FilledMandate } from './filled-sheet.ts'
 
 /** Prints what was typed on the paper that is signed: the application form, or the mandate. */
 
+export const withoutPrinter = '没有打印机的，可以请村（居）便民服务站帮忙打印。'
+
 export const PrintForm = (given: FilledForm) => (
   <Print
     label="打印填好的申请表"
