@@ -59,7 +59,7 @@ export function CaseCommands({ context }: { context: CaseContext }) {
         presets={presetsOf(view)}
         officers={officers}
         first={2}
-        hasNext={placeInList(view.no)?.after !== undefined}
+        hasNext={placeInList(view.no, context.officer)?.after !== undefined}
         onValue={context.setValue}
         onSubmit={onSubmit}
         onPreview={onPreview}
