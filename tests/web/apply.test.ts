@@ -74,7 +74,7 @@ test('lets a citizen apply, supply a supplement and follow progress', async () =
   await next(page)
 
   await atStep(page, 3)
-  await page.getByText('没有打印机的，可以请村（居）便民服务站帮忙打印。').waitFor()
+  await page.getByText(/没有打印机的，可以请村（居）便民服务站帮忙打印。$/).waitFor()
   await page.getByRole('button', { name: /打印填好的申请表.*高龄津贴申请表/ }).click()
   await page.getByRole('heading', { name: '高龄津贴申请表', level: 1 }).waitFor()
   const filled = (await page.locator('main').last().innerText()).replace(/\s+/g, ' ')

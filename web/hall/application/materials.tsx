@@ -83,12 +83,7 @@ export function MaterialsStep(props: MaterialsProps) {
               <span class="tag">{m.mayFollow ? '可以以后补' : m.required ? '必须有' : '有才需要'}</span>
             </h3>
             {m.note && <p class="hint">{m.note}</p>}
-            {m.signature && (
-              <>
-                <PrintForm {...{ item, content, town }} name={m.name} />
-                <p class="hint">{withoutPrinter}</p>
-              </>
-            )}
+            {m.signature && <PrintForm {...{ item, content, town }} name={m.name} elsewhere={withoutPrinter} />}
             {m.signature === 'confirm' && mayConfirm(filling, session) && (
               <button class="button plain small" type="button" onClick={() => onPaper(false)}>
                 改用短信验证码确认
@@ -109,8 +104,7 @@ export function MaterialsStep(props: MaterialsProps) {
         <section class="material" aria-label="授权委托书">
           <h3>授权委托书</h3>
           <p class="hint">经办人不是法定代表人的，由法定代表人签名、盖章，和纸质材料放在一起。</p>
-          <PrintMandate {...{ item }} applicant={content.applicant} agent={clerk} from="" />
-          <p class="hint">{withoutPrinter}</p>
+          <PrintMandate {...{ item }} applicant={content.applicant} agent={clerk} from="" elsewhere={withoutPrinter} />
         </section>
       )}
       {isShown(withoutPages) && <Pledge {...{ item, filling, problems, onPledged }} />}
