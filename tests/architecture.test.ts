@@ -21,6 +21,7 @@ const capabilities: Record<string, readonly string[]> = {
   'shared/supervision': [],
   'shared/personal': [],
   'shared/public': [],
+  'shared/registers': [],
 }
 const belowHall = [...floors, ...Object.keys(capabilities)]
 /** Anything of shared/ that runs in a browser. `packagesBehind` limits these imports to files that need only zod. */

@@ -121,6 +121,7 @@ export const application = caseHead<Application, Known>()({
   path: '/api/cases',
   schema,
   known: (reference, c) => knownOf(reference, c.item),
+  items: c => [c.item],
   places: {
     holder: c => [c.holder],
     village: c => (c.route.village === null ? [] : [c.route.village]),
