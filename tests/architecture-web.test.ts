@@ -25,6 +25,7 @@ const capabilities: Record<string, readonly string[]> = {
   'web/desk/enquiry': [],
   'web/desk/notices': [],
   'web/desk/offices': [],
+  'web/desk/registers': [],
   'web/desk/offline': [],
   'web/desk/paper': [],
   'web/desk/supervision': [],

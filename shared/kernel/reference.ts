@@ -38,9 +38,12 @@ export interface Reference extends Rules {
   items: readonly Item[]
 }
 
-/** An item in the version a case was filed under. */
-export const itemOf = (from: Pick<Reference, 'items'>, code: string, version: number): Item | undefined =>
-  from.items.find(i => i.code === code && i.version === version)
+/** An item in the version a case was filed under. Throws when it no longer exists. */
+export function itemOf({ items }: Pick<Reference, 'items'>, code: string, version: number): Item {
+  const item = items.find(i => i.code === code && i.version === version)
+  if (item === undefined) throw new Error(`item ${code} version ${version} is not in the reference data`)
+  return item
+}
 
 /** The newest of an item's versions in force on a day, or nothing when none is yet. */
 export const inForce = (versions: readonly Item[], day: string): Item | undefined =>

@@ -23,8 +23,9 @@ describe('an item', () => {
   ])('is filed on %s in version %s', (day, version) => expect(inForce(versions, day)?.version).toBe(version))
 
   test('is read in the version it was filed under', () => {
-    expect(itemOf(from, 'SL-0901', 2)?.effectiveFrom).toBe('2026-07-01')
-    expect([itemOf(from, 'SL-0901', 9), itemOf(from, 'SL-0903', 1)]).toEqual([undefined, undefined])
+    expect(itemOf(from, 'SL-0901', 2).effectiveFrom).toBe('2026-07-01')
+    expect(() => itemOf(from, 'SL-0901', 9)).toThrow('item SL-0901 version 9 is not in the reference data')
+    expect(() => itemOf(from, 'SL-0903', 1)).toThrow('is not in the reference data')
   })
 })
 

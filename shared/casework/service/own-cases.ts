@@ -1,5 +1,4 @@
-import type { Registers } from '../../catalogue/reference.ts'
-import { reference } from '../../catalogue/reference.ts'
+import { type Registers, reference } from '../../catalogue/reference.ts'
 import { type Answered, answerTo } from '../../platform/serve.ts'
 import type { OwnRow } from '../api/rows.ts'
 import { ownLineOf } from '../case-file.ts'

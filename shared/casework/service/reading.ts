@@ -1,5 +1,4 @@
-import type { Registers } from '../../catalogue/reference.ts'
-import { reference } from '../../catalogue/reference.ts'
+import { type Registers, reference } from '../../catalogue/reference.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { FileRef } from '../../kernel/sealed.ts'
