@@ -2,6 +2,7 @@ import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
+import { itemKey } from '../../shared/catalogue/items.ts'
 import { item } from '../../shared/kernel/item.ts'
 import { openPlace, operator, type Place } from './place.ts'
 
@@ -22,11 +23,10 @@ async function deployVersion(effectiveFrom: string, promise: string): Promise<vo
   const db = DynamoDBDocumentClient.from(client)
   const { TableNames = [] } = await client.send(new ListTablesCommand({}))
   const TableName = TableNames.find(name => name.includes('Reference'))
-  const key = (version: number) => ({ pk: 'REFERENCE', sk: `item#${code}#${String(version).padStart(4, '0')}` })
-  const present = await db.send(new GetCommand({ TableName, Key: key(1) }))
+  const present = await db.send(new GetCommand({ TableName, Key: itemKey(code, 1) }))
   const { body } = z.object({ body: z.string() }).parse(present.Item)
   const next = { ...item.parse(JSON.parse(body)), version: 2, effectiveFrom, name: promise }
-  await db.send(new PutCommand({ TableName, Item: { ...key(2), body: JSON.stringify(next) } }))
+  await db.send(new PutCommand({ TableName, Item: { ...itemKey(code, 2), body: JSON.stringify(next) } }))
 }
 
 test('a new item version is offered once in force, without a deployment', async () => {
