@@ -6,8 +6,9 @@ import { identify } from '../shared/offices/identity.ts'
 import { environment } from '../shared/platform/environment.ts'
 import { serve } from '../shared/platform/serve.ts'
 import { table } from '../shared/platform/table.ts'
+import { registerAnswers } from '../shared/registers/answers.ts'
 
-/** The roster and the calendar. */
+/** The roster, the calendar, and the registers as they are. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'SITE_BUCKET', 'SECRET_ARN')
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)
@@ -16,4 +17,5 @@ const known = table(env.REFERENCE_TABLE)
 export const handler = serve(env.SECRET_ARN, identify(known), [
   ...rosterAnswers(known),
   ...calendarAnswers({ cases, known, site: env.SITE_BUCKET }),
+  ...registerAnswers(known),
 ])

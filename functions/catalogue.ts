@@ -1,7 +1,6 @@
 import middy from '@middy/core'
 import type { ScheduledEvent } from 'aws-lambda'
 import { publish } from '../shared/catalogue/publish.ts'
-import { reference } from '../shared/catalogue/reference.ts'
 import { environment } from '../shared/platform/environment.ts'
 import { table } from '../shared/platform/table.ts'
 import { now } from '../shared/platform/time.ts'
@@ -11,7 +10,4 @@ import { now } from '../shared/platform/time.ts'
 const env = environment('REFERENCE_TABLE', 'SITE_BUCKET')
 const known = table(env.REFERENCE_TABLE)
 
-export const handler = middy<ScheduledEvent, void>().handler(async () => {
-  const at = now()
-  await publish(env.SITE_BUCKET, await reference(known, Date.parse(at)), at)
-})
+export const handler = middy<ScheduledEvent, void>().handler(() => publish(env.SITE_BUCKET, known, now()))

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { caseTable } from '../shared/casework/store/cases.ts'
 import { reference } from '../shared/catalogue/reference.ts'
 import { seals } from '../shared/documents/seals.ts'
@@ -40,5 +41,8 @@ export const handler = serve(
     ),
   ],
   rateLimit(notices, hash, async at => (await reference(known, Date.parse(at))).quotas),
-  path => methodsIn(document, path),
+  {
+    methodsOf: path => methodsIn(document, path),
+    page: () => readFileSync(new URL('./not-found.html', import.meta.url), 'utf8'),
+  },
 )

@@ -31,7 +31,7 @@ export const applications = (props: ApplicationsProps): ApiFunction => {
       cases.grantFile(fn)
       uploads.grantPresign(fn)
       documents.grantRead(fn)
-      reference.grantRead(fn)
+      reference.grantLookUp(fn)
       reference.grantOfficer(fn)
       notices.grantCount(fn)
       sms.grantSend(fn)
@@ -57,7 +57,7 @@ export const reviews = ({ cases, reference, documents }: ReviewsProps): ApiFunct
     cases.grantOpenings(fn)
     documents.grantRead(fn)
     cases.grantFile(fn)
-    reference.grantRead(fn)
+    reference.grantLookUp(fn)
     reference.grantOfficer(fn)
     reference.grantOfficersOf(fn)
   },

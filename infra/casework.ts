@@ -208,7 +208,7 @@ export class TierIntake extends Worker {
     })
     cases.grantFind(this.fn)
     cases.grantAppend(this.fn)
-    reference.grantRead(this.fn)
+    reference.grantLookUp(this.fn)
     reference.grantOfficersOf(this.fn)
   }
 }

@@ -15,6 +15,8 @@ import { HallTable } from './platform/table.ts'
 
 /** Partition keys of the table, as its grants name them. */
 const deployed = 'REFERENCE'
+const item = 'REGISTER#item#*'
+const register = 'REGISTER#*'
 const officer = 'OFFICER#*'
 
 /** Items, offices, procedures and calendar, and the roster. */
@@ -27,9 +29,14 @@ export class Reference extends HallTable {
     })
   }
 
-  /** All reference data of the deployment. */
+  /** All reference data of the deployment but the items. */
   grantRead(fn: HallFunction): void {
     this.allow(fn, [deployed], 'dynamodb:Query')
+  }
+
+  /** All reference data of the deployment, and the items that are looked up. */
+  grantLookUp(fn: HallFunction): void {
+    this.allow(fn, [deployed, item], 'dynamodb:Query')
   }
 
   /** One officer, to identify the caller or the recipient. */
@@ -47,6 +54,11 @@ export class Reference extends HallTable {
     this.allow(fn, [officer], 'dynamodb:Query')
   }
 
+  /** The registers, row by row, with what their rows were. */
+  grantRegisters(fn: HallFunction): void {
+    this.allow(fn, [deployed, register], 'dynamodb:Query')
+  }
+
   /** Checking whether a change of the roster with a lost answer was made. */
   grantMade(fn: HallFunction): void {
     this.allow(fn, [officer], 'dynamodb:BatchGetItem')
@@ -57,9 +69,15 @@ export class Reference extends HallTable {
     this.allow(fn, [deployed], 'dynamodb:GetItem')
   }
 
-  /** Changes of the roster and of the calendar, and the data of a deployment. */
+  /** Changes of the roster and of the calendar. */
   grantChange(fn: HallFunction): void {
     this.allow(fn, [deployed, officer], 'dynamodb:PutItem')
+  }
+
+  /** The data of a deployment and its first administrator: what is there, and what is not. */
+  grantLoad(fn: HallFunction): void {
+    this.allow(fn, [register], 'dynamodb:BatchGetItem')
+    this.allow(fn, [deployed, register, officer], 'dynamodb:PutItem')
   }
 }
 
@@ -82,9 +100,9 @@ export class Catalogue extends Construct {
     super(scope, id)
     const { reference, site, alarms, firstAdministrator, issuer } = props
     const fn = new HallFunction(this, 'Load', { code: 'reference', alarms, timeout: Duration.minutes(2) })
-    reference.grantRead(fn)
+    reference.grantLookUp(fn)
     reference.grantOfficer(fn)
-    reference.grantChange(fn)
+    reference.grantLoad(fn)
     site.grantPublish(fn)
     fn.tell('FIRST_ADMINISTRATOR', firstAdministrator)
     fn.tell('ISSUER_URL', issuer)
@@ -97,7 +115,7 @@ export class Catalogue extends Construct {
     loaded.node.addDependency(fn)
 
     const publisher = new HallFunction(this, 'Publisher', { code: 'catalogue', alarms, timeout: Duration.minutes(1) })
-    reference.grantRead(publisher)
+    reference.grantLookUp(publisher)
     site.grantPublish(publisher)
     new ScheduledFunction(this, 'Hourly', {
       fn: publisher,

@@ -147,7 +147,7 @@ export const issue = ({ cases, reference, seal }: IssueProps): Subscriber => ({
     cases.grantFind(fn)
     cases.grantHistory(fn)
     cases.grantAppend(fn)
-    reference.grantRead(fn)
+    reference.grantLookUp(fn)
     seal.grantSign(fn)
   },
 })

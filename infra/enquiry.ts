@@ -25,7 +25,7 @@ export const enquiries = ({ cases, reference, documents, notices }: EnquiriesPro
     cases.grantFile(fn)
     documents.grantRead(fn)
     notices.grantCount(fn)
-    reference.grantRead(fn)
+    reference.grantLookUp(fn)
     reference.grantOfficer(fn)
     reference.grantOfficersOf(fn)
   },

@@ -130,7 +130,7 @@ export const notify = (props: NotifyProps): Subscriber => {
     grant(fn) {
       cases.grantFind(fn)
       cases.grantEntry(fn)
-      reference.grantRead(fn)
+      reference.grantLookUp(fn)
       reference.grantOfficer(fn)
       reference.grantOfficersOf(fn)
       notices.grantClaim(fn)

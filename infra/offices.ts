@@ -18,7 +18,7 @@ export const administration = ({ cases, reference, site }: AdministrationProps):
     cases.grantFind(fn)
     cases.grantWakes(fn)
     cases.grantAppend(fn)
-    reference.grantRead(fn)
+    reference.grantRegisters(fn)
     reference.grantOfficer(fn)
     reference.grantOfficersOf(fn)
     reference.grantOfficerHistory(fn)

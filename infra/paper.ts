@@ -30,6 +30,6 @@ export const custody = ({ cases, reference }: Pick<PaperProps, 'cases' | 'refere
     cases.grantFind(fn)
     cases.grantBatch(fn)
     cases.grantAppend(fn)
-    reference.grantRead(fn)
+    reference.grantLookUp(fn)
   },
 })

@@ -20,7 +20,7 @@ export const personal = ({ cases, reference, notices, deployment }: PersonalProp
     cases.grantFiledForOthers(fn)
     cases.grantGiveUp(fn)
     notices.grantTold(fn)
-    reference.grantRead(fn)
+    reference.grantLookUp(fn)
     reference.grantOfficer(fn)
   },
   environment: { RETENTION_TERMS: JSON.stringify(deployment.retention) },

@@ -19,7 +19,7 @@ export const open = ({ cases, reference, notices, sms, seal, publicUrl }: OpenPr
     cases.grantFind(fn)
     cases.grantHistory(fn)
     cases.grantAppend(fn)
-    reference.grantRead(fn)
+    reference.grantLookUp(fn)
     notices.grantSlow(fn)
     notices.grantReceipts(fn)
     sms.grantReceipts(fn)

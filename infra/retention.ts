@@ -23,7 +23,7 @@ export class Retention extends Construct {
     const fn = new HallFunction(this, 'Eraser', { code: 'retention', alarms, timeout: Duration.minutes(15) })
     cases.grantErase(fn)
     documents.grantErase(fn)
-    reference.grantRead(fn)
+    reference.grantLookUp(fn)
     fn.tell('RETENTION_TERMS', JSON.stringify(deploymentOf(this).retention))
     new ScheduledFunction(this, 'Hourly', {
       fn,

@@ -41,7 +41,7 @@ export class Sweep extends Construct {
     cases.grantEntry(fn)
     cases.grantAppend(fn)
     cases.grantCount(fn)
-    reference.grantRead(fn)
+    reference.grantLookUp(fn)
     reference.grantOfficersOf(fn)
     bus.grantAnnounce(fn)
     alarms.onMissingYear(fn)

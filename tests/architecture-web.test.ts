@@ -10,8 +10,8 @@ const capabilities: Record<string, readonly string[]> = {
   'web/hall/catalogue': [],
   'web/hall/disclosure-request': [],
   'web/hall/documents': [],
-  // Elder mode is another way into the catalogue.
-  'web/hall/elder': ['web/hall/catalogue'],
+  // Elder mode is another way into the catalogue, and back to an application that was begun.
+  'web/hall/elder': ['web/hall/catalogue', 'web/hall/application'],
   'web/hall/enquiry': [],
   // The documents of a case are part of my cases.
   'web/hall/personal': ['web/hall/documents'],
@@ -25,6 +25,7 @@ const capabilities: Record<string, readonly string[]> = {
   'web/desk/enquiry': [],
   'web/desk/notices': [],
   'web/desk/offices': [],
+  'web/desk/registers': [],
   'web/desk/offline': [],
   'web/desk/paper': [],
   'web/desk/supervision': [],

@@ -6,7 +6,6 @@ import { house, importsOf, isCode, paths, reachedFrom, type Sources } from './im
 
 /** A room is a top folder, or a folder of shared/. */
 const roomOf = (path: string): string => path.match(/^(shared|packages)\/[^/]+(?=\/)|^[^/]+(?=\/)/)?.[0] ?? path
-
 /** The floors of shared/, from the ground. Each needs only those before it. */
 const floors = ['kernel', 'platform', 'ledger', 'catalogue', 'offices', 'casework'].map(room => `shared/${room}`)
 /** The capabilities, above the layers. Each needs no other except those named. */
@@ -21,6 +20,7 @@ const capabilities: Record<string, readonly string[]> = {
   'shared/supervision': [],
   'shared/personal': [],
   'shared/public': [],
+  'shared/registers': [],
 }
 const belowHall = [...floors, ...Object.keys(capabilities)]
 /** Anything of shared/ that runs in a browser. `packagesBehind` limits these imports to files that need only zod. */

@@ -5,6 +5,7 @@ import { Front } from './hall/catalogue/front.tsx'
 import { Guide } from './hall/catalogue/guide.tsx'
 import { guideOf } from './hall/catalogue/guide-text.ts'
 import { listings, SearchPage } from './hall/catalogue/listing.tsx'
+import { NotFound } from './hall/catalogue/not-found.tsx'
 import { sheetFiles } from './hall/catalogue/sheets.ts'
 import { Town } from './hall/catalogue/town.tsx'
 import type { DisclosureChoices } from './hall/disclosure-request/choices.ts'
@@ -107,7 +108,12 @@ export function render(data: SiteData, assets: Assets): Record<string, string> {
       <Gallery />
     </HallShell>
   )
-  written.push(['components.html', gallery])
+  const notFound = (
+    <HallShell {...{ shell }} page={{ title: '没有找到这个页面' }} isListed={false} ofCatalogue>
+      <NotFound {...{ data }} />
+    </HallShell>
+  )
+  written.push(['components.html', gallery], ['not-found.html', notFound])
   const pages = written.map(([file, page]) => [file, `<!doctype html>\n${toText(page)}\n`] as const)
   return { ...Object.fromEntries(pages), ...sheetFiles(items, assets) }
 }

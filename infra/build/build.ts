@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundleFunctions } from './functions.ts'
 import { bundleSite } from './site.ts'
@@ -6,4 +7,6 @@ import { bundleSite } from './site.ts'
 export async function build(project: string, county: string): Promise<void> {
   const out = join(project, 'dist', county)
   await Promise.all([bundleFunctions(project, out, county), bundleSite(project, out, county)])
+  // The function that answers unknown addresses has their page beside its code.
+  copyFileSync(join(out, 'site/not-found.html'), join(out, 'functions/public/not-found.html'))
 }

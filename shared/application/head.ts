@@ -95,11 +95,10 @@ export interface Known {
 }
 
 /** The meanings of the case's codes, in the version it was filed under. Throws when the item no longer exists. */
-export function knownOf(reference: Reference, { code, version }: ItemRef): Known {
-  const item = itemOf(reference, code, version)
-  if (item === undefined) throw new Error(`item ${code} version ${version} is not in the reference data`)
-  return { item, specials: reference.specials }
-}
+export const knownOf = (reference: Reference, { code, version }: ItemRef): Known => ({
+  item: itemOf(reference, code, version),
+  specials: reference.specials,
+})
 
 export const undecided = ['checking', 'supplementing', 'complete', 'examining', 'reviewing', 'approving'] as const
 export const decidedStates = ['decided', 'returning'] as const
@@ -121,6 +120,7 @@ export const application = caseHead<Application, Known>()({
   path: '/api/cases',
   schema,
   known: (reference, c) => knownOf(reference, c.item),
+  items: c => [c.item],
   places: {
     holder: c => [c.holder],
     village: c => (c.route.village === null ? [] : [c.route.village]),

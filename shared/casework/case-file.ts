@@ -1,7 +1,7 @@
 import type { Actor } from '../kernel/actor.ts'
 import { type Calendar, dayOf } from '../kernel/calendar.ts'
 import { maskPerson, type Person } from '../kernel/person.ts'
-import type { Reference } from '../kernel/reference.ts'
+import type { Rules } from '../kernel/reference.ts'
 import type { CaseType } from './case-type.ts'
 import type { Recorded } from './entry.ts'
 import type { Words } from './event.ts'
@@ -56,12 +56,13 @@ export function listedOf(
 /** A line of the applicant's own list. */
 export function ownLineOf<H extends CommonHead>(
   { type, head, listing }: { type: CaseType<H>; head: H; listing: Line['listing'] },
-  reference: Reference,
+  known: unknown,
+  reference: Rules,
   at: string,
 ) {
   const { calendar } = reference
   const line = lineOf({ type, head, listing }, calendar)
-  const asked = askedOf(type, head, reference, type.known(reference, head))
+  const asked = askedOf(type, head, reference, known)
   return listedOf(line, 'applicant', calendar, at, line.row.due, asked)
 }
 
@@ -69,12 +70,12 @@ export function ownLineOf<H extends CommonHead>(
 export function caseFileOf<H extends CommonHead>(
   type: CaseType<H>,
   told: ReadCase<H>,
-  reference: Reference,
+  known: unknown,
+  reference: Rules,
   { actor, at }: { actor: Actor; at: string },
 ) {
   const { head } = told
   const { calendar } = reference
-  const known = type.known(reference, head)
   const words = wordsOf({ reference, known, text: told.text })
   const person = personOf(type, told)
   const isHidden = person === null || (type.reads.hidesPerson?.(head, actor) ?? false)
@@ -129,11 +130,12 @@ function whoActed({ by, behalf }: Recorded, { reader, words, applicant }: Listen
 /** The history in the words of the staff. */
 export function historyOf<H extends CommonHead>(
   type: CaseType<H>,
-  { head, records, text }: ReadCase<H>,
-  reference: Reference,
+  { records, text }: ReadCase<H>,
+  known: unknown,
+  reference: Rules,
   reader: Actor,
 ) {
-  const words = wordsOf({ reference, known: type.known(reference, head), text })
+  const words = wordsOf({ reference, known, text })
   return records.map(record => {
     const line = type.staffLine(record, words)
     const [what, ...quoted] = typeof line === 'string' ? [line] : line

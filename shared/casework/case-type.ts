@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import type { Actor } from '../kernel/actor.ts'
 import { type Calendar, dayOf } from '../kernel/calendar.ts'
 import type { Problem } from '../kernel/form.ts'
-import type { Reference } from '../kernel/reference.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { CaseClass } from '../kernel/retention.ts'
 import type { Acts, Body, Context } from './act.ts'
@@ -13,7 +12,7 @@ import { type Recorded, recordedOf } from './entry.ts'
 import type { AnyEvent, DocumentContext, Line, NoticeContext, Templates, Words } from './event.ts'
 import type { Form } from './field.ts'
 import { bodyOf } from './form.ts'
-import type { ClockName, ClockRule, CommonHead, HeadDef, State, Step } from './head.ts'
+import type { ClockName, ClockRule, CommonHead, HeadDef, LookUp, State, Step } from './head.ts'
 import { type Notice, noticeOf } from './notice.ts'
 import { type Permits, permitsOf } from './permit.ts'
 import { askingWhyLate, type Promised, promisedIn } from './promise.ts'
@@ -47,7 +46,7 @@ export interface EventRow {
 }
 
 /** A case type as seen by code for cases of any type: services, store, consumers, pages. */
-export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extends Permits<H>, Sweep<H> {
+export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extends Permits<H>, Sweep<H>, LookUp<H, K> {
   readonly name: string
   readonly title: string
   readonly applicantTitle: string
@@ -64,7 +63,6 @@ export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extend
   readonly endpoints: readonly ActEndpoint[]
   parse(head: unknown): H
   parseEntry(body: unknown): Recorded
-  known(reference: Reference, head: H): K
   isApplicant(head: H, actor: Actor): boolean
   /** Null when the actor may read: applicants their own cases, offices those that reached them, supervisors all. */
   mayRead(head: H, actor: Actor): Refusal | null

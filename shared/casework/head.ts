@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Actor, Role } from '../kernel/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { OfficeTier } from '../kernel/office.ts'
-import type { Reference } from '../kernel/reference.ts'
+import type { ItemNeed, Reference } from '../kernel/reference.ts'
 import type { CaseClass } from '../kernel/retention.ts'
 
 /** The fields of every case, whatever its type. The type's own schema spreads them, under the names in stored heads. */
@@ -85,11 +85,20 @@ export interface ClockRule<H> {
   paper?: true
 }
 
+/** What decisions and texts look up besides the case. */
+export interface LookUp<H, Known> {
+  /** the items that have to be read for it */
+  items(head: H): readonly ItemNeed[]
+  /** Throws when the version that the case is bound to does not exist. */
+  known(reference: Reference, head: H): Known
+}
+
 /**
  * A case type's head: its stored fields, its places, and the names of its states, steps and clocks. Acts and events
  * are made from it.
  */
-export interface HeadDef<H extends CommonHead, Place extends string, StepName extends string, Known> {
+export interface HeadDef<H extends CommonHead, Place extends string, StepName extends string, Known>
+  extends LookUp<H, Known> {
   /** stored beside the head; cases without one are applications */
   name: string
   /** the name of one of its cases */
@@ -99,11 +108,6 @@ export interface HeadDef<H extends CommonHead, Place extends string, StepName ex
   /** the endpoints' common beginning */
   path: `/api/${string}`
   schema: z.core.$ZodType<H>
-  /**
-   * what decisions and texts look up besides the case, for the version the case is bound to. Throws when it does not
-   * exist.
-   */
-  known: (reference: Reference, head: H) => Known
   places: Readonly<Record<Place, (head: H) => readonly string[]>>
   isApplicant: (head: H, actor: Actor) => boolean
   states: Readonly<Record<H['state'], State<H, NoInfer<StepName>>>>

@@ -1,4 +1,4 @@
-import type { Reference } from '../kernel/reference.ts'
+import type { Rules } from '../kernel/reference.ts'
 import { personOf } from './case-file.ts'
 import type { CaseType } from './case-type.ts'
 import type { CommonHead } from './head.ts'
@@ -24,7 +24,8 @@ export interface Notification {
 export function notificationsOf<H extends CommonHead>(
   type: CaseType<H>,
   told: ReadCase<H>,
-  reference: Reference,
+  known: unknown,
+  reference: Rules,
 ): Notification[] {
   const person = personOf(type, told)
   let head: H | null = null
@@ -34,7 +35,7 @@ export function notificationsOf<H extends CommonHead>(
     const templates = type.events.find(e => e.type === record.event.type)?.templates ?? {}
     const own = Object.entries(templates).filter(([, { recipient }]) => recipient !== 'officers')
     if (own.length === 0) continue
-    const words = lettersOf({ reference, known: type.known(reference, head), text: told.text }, '')
+    const words = lettersOf({ reference, known, text: told.text }, '')
     const written = type.noticeOf(record, { ...words, head, person, pin: null })
     for (const [template, { title }] of own) {
       const text = written?.template === template ? written.text : null

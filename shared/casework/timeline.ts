@@ -1,6 +1,6 @@
 import { type Calendar, dayOf, publishedThrough } from '../kernel/calendar.ts'
 import { complaintsOf } from '../kernel/county.ts'
-import type { Reference } from '../kernel/reference.ts'
+import type { Rules } from '../kernel/reference.ts'
 import type { CaseType } from './case-type.ts'
 import type { Recorded } from './entry.ts'
 import type { CommonHead } from './head.ts'
@@ -26,8 +26,13 @@ function waitingText<H extends CommonHead>(type: CaseType<H>, head: H, calendar:
 }
 
 /** The history in words for the applicant; what is none of theirs is left out. */
-export function momentsOf<H extends CommonHead>(type: CaseType<H>, told: ReadCase<H>, reference: Reference) {
-  const words = wordsOf({ reference, known: type.known(reference, told.head), text: told.text })
+export function momentsOf<H extends CommonHead>(
+  type: CaseType<H>,
+  told: ReadCase<H>,
+  known: unknown,
+  reference: Rules,
+) {
+  const words = wordsOf({ reference, known, text: told.text })
   return told.records.flatMap(record => {
     const text = type.applicantLine(record, words)
     if (text === null) return []
@@ -40,7 +45,7 @@ export function momentsOf<H extends CommonHead>(type: CaseType<H>, told: ReadCas
 export function askedOf<H extends CommonHead>(
   type: CaseType<H>,
   head: H,
-  { offices }: Pick<Reference, 'offices'>,
+  { offices }: Pick<Rules, 'offices'>,
   known: unknown,
 ): Asked | null {
   const { applicant, isApplicants } = type.stateOf(head)
@@ -63,11 +68,11 @@ function stagesOf<H extends CommonHead>(type: CaseType<H>, head: H) {
 export function progressOf<H extends CommonHead>(
   type: CaseType<H>,
   told: ReadCase<H>,
-  reference: Reference,
+  known: unknown,
+  reference: Rules,
   at: string,
 ) {
   const { head } = told
-  const known = type.known(reference, head)
   const words = wordsOf({ reference, known, text: told.text })
   const due = type.dueDay(head, reference.calendar)
   const asked = askedOf(type, head, reference, known)
@@ -91,6 +96,6 @@ export function progressOf<H extends CommonHead>(
       : null,
     waiting: waitingText(type, head, reference.calendar, at),
     wanted: type.reads.wanted?.(told, words) ?? [],
-    moments: momentsOf(type, told, reference),
+    moments: momentsOf(type, told, known, reference),
   }
 }

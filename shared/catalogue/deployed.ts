@@ -1,15 +1,20 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { yearTable } from '../kernel/calendar.ts'
-import { item, type SpecialProcedure, specialProcedure } from '../kernel/item.ts'
+import { type Item, item, type SpecialProcedure, specialProcedure } from '../kernel/item.ts'
 import { countyRecord, department, divisions, type Office, office, officesOf } from '../kernel/office.ts'
 import { quotas } from '../kernel/quota.ts'
 import { enquiryDesk, type Reference } from '../kernel/reference.ts'
-import type { Table } from '../platform/table.ts'
-import { storedRows } from './reference.ts'
+import { getAll, type ItemKey, type Table } from '../platform/table.ts'
+import { itemKey } from './items.ts'
+import { formerKey, storedRow, storedRows } from './reference.ts'
 
 /** A county's data as it was deployed, checked and written to the reference table. Running it again changes nothing. */
+
+export interface Deployed extends Omit<Reference, 'items'> {
+  items: readonly Item[]
+}
 
 const read = async <S extends z.ZodMiniType>(folder: URL, name: string, schema: S): Promise<z.infer<S>> =>
   schema.parse(JSON.parse(await readFile(new URL(name, folder), 'utf8')))
@@ -31,7 +36,7 @@ export const readSpecials = (folder: URL): Promise<SpecialProcedure[]> =>
   read(folder, 'procedures.json', z.array(specialProcedure))
 
 /** Reads and checks a county's folder, and the nation's calendar/ beside it. Throws ZodError, RangeError or SyntaxError when a file is not as it should be. */
-export async function readReference(folder: URL): Promise<Reference> {
+export async function readReference(folder: URL): Promise<Deployed> {
   return {
     items: await readEach(new URL('items/', folder), item),
     offices: await readOffices(folder),
@@ -44,33 +49,42 @@ export async function readReference(folder: URL): Promise<Reference> {
 
 /**
  * Writes what the table does not have as the folder has it. An item's version is never rewritten, because open cases rely on it: a change needs a new
- * version. An imported calendar year is left alone.
+ * version. An imported calendar year is left alone. Of a row that is replaced, what it was stays on record. Items that an earlier release kept
+ * among the other rows get a place of their own. `at`: server time, ISO instant.
  */
 export async function writeReference(
   to: Table,
-  { items, offices, specials, calendar, enquiries, quotas }: Reference,
+  { items, offices, specials, calendar, enquiries, quotas }: Deployed,
+  at: string,
 ): Promise<void> {
+  const stored = await storedRows(to)
+  const landed = stored.filter(({ sk }) => sk.startsWith('item#')).map(({ body }) => item.parse(JSON.parse(body)))
   const rows = [
-    ...items.map(i => row(`item#${i.code}#${String(i.version).padStart(4, '0')}`, i, 'fixed')),
-    ...[...offices.values()].map(o => row(`office#${o.id}`, o, 'replaced')),
-    ...specials.map(s => row(`special#${s.id}`, s, 'replaced')),
-    ...calendar.years.map(y => row(`year#${y.year}`, y, 'kept')),
-    row('enquiries#1', enquiries, 'replaced'),
-    ...quotas.map(q => row(`quota#${q.name}#${q.effectiveFrom}`, q, 'replaced')),
+    ...[...landed, ...items].map(i => row(itemKey(i.code, i.version), i, 'fixed')),
+    ...[...offices.values()].map(o => row(named(`office#${o.id}`), o, 'replaced')),
+    ...specials.map(s => row(named(`special#${s.id}`), s, 'replaced')),
+    ...calendar.years.map(y => row(named(`year#${y.year}`), y, 'kept')),
+    row(named('enquiries#1'), enquiries, 'replaced'),
+    ...quotas.map(q => row(named(`quota#${q.name}#${q.effectiveFrom}`), q, 'replaced')),
   ]
-  const present = new Map((await storedRows(to)).map(({ sk, body }) => [sk, body]))
-  const changed = rows.filter(({ sk, body }) => present.get(sk) !== body)
-  for (let i = 0; i < changed.length; i += 16) await Promise.all(changed.slice(i, i + 16).map(r => write(to, r)))
+  const keys = new Map(rows.filter(({ rule }) => rule === 'fixed').map(({ key }) => [key.sk, key]))
+  const written = z.array(storedRow).parse(await getAll(to, [...keys.values()]))
+  const present = new Map([...stored, ...written].map(({ sk, body }) => [sk, body]))
+  const changed = rows.filter(({ key, body }) => present.get(key.sk) !== body)
+  for (let i = 0; i < changed.length; i += 16)
+    await Promise.all(changed.slice(i, i + 16).map(r => write(to, r, present.get(r.key.sk), at)))
 }
 
 interface Row {
-  sk: string
+  key: ItemKey
   body: string
   rule: 'fixed' | 'replaced' | 'kept'
 }
-const row = (sk: string, value: object, rule: Row['rule']): Row => ({ sk, body: JSON.stringify(value), rule })
+const row = (key: ItemKey, value: object, rule: Row['rule']): Row => ({ key, body: JSON.stringify(value), rule })
+const named = (sk: string): ItemKey => ({ pk: 'REFERENCE', sk })
 
-async function write(to: Table, { sk, body, rule }: Row): Promise<void> {
+async function write(to: Table, { key, body, rule }: Row, before: string | undefined, at: string): Promise<void> {
+  if (rule === 'replaced' && before !== undefined) return replace(to, key, before, body, at)
   const guard = {
     fixed: {
       ConditionExpression: 'attribute_not_exists(pk) OR body = :body',
@@ -80,10 +94,30 @@ async function write(to: Table, { sk, body, rule }: Row): Promise<void> {
     replaced: {},
   }[rule]
   try {
-    await to.db.send(new PutCommand({ TableName: to.name, Item: { pk: 'REFERENCE', sk, body }, ...guard }))
+    await to.db.send(new PutCommand({ TableName: to.name, Item: { ...key, body }, ...guard }))
   } catch (error) {
     const exists = error instanceof Error && error.name === 'ConditionalCheckFailedException'
     if (!exists) throw error
-    if (rule === 'fixed') throw new Error(`${sk} was changed without a new version`)
+    if (rule === 'fixed') throw new Error(`${key.sk} was changed without a new version`)
   }
+}
+
+/** What a row was stands beside it, under the instant at which it was replaced. */
+async function replace(to: Table, key: ItemKey, before: string, body: string, at: string): Promise<void> {
+  const TableName = to.name
+  await to.db.send(
+    new TransactWriteCommand({
+      TransactItems: [
+        {
+          Put: {
+            TableName,
+            Item: { ...key, body },
+            ConditionExpression: 'body = :before',
+            ExpressionAttributeValues: { ':before': before },
+          },
+        },
+        { Put: { TableName, Item: { ...formerKey(key.sk, at), body: before } } },
+      ],
+    }),
+  )
 }

@@ -1,7 +1,7 @@
 import type { Table } from '../platform/table.ts'
 import { readReference, writeReference } from './deployed.ts'
 import { publish, publishSignIn } from './publish.ts'
-import { forgetReference, reference } from './reference.ts'
+import { forgetReference } from './reference.ts'
 
 interface Place {
   known: Table
@@ -20,10 +20,10 @@ export async function loadDeployed(
   folder: URL,
   signIn: { issuer: string; client: string },
 ): Promise<void> {
-  await writeReference(known, await readReference(folder))
+  const at = now()
+  await writeReference(known, await readReference(folder), at)
   // Publishes the present state and not the deployed one: a calendar year may have been imported since.
   forgetReference()
-  const at = now()
-  await publish(site, await reference(known, Date.parse(at)), at)
+  await publish(site, known, at)
   await publishSignIn(site, signIn, at)
 }

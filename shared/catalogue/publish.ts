@@ -1,6 +1,10 @@
 import { type Day, dayOf, publishedThrough } from '../kernel/calendar.ts'
-import { currentItem, type Reference } from '../kernel/reference.ts'
+import type { Item } from '../kernel/item.ts'
+import { inForce, type Reference } from '../kernel/reference.ts'
 import { presign } from '../platform/presign.ts'
+import type { Table } from '../platform/table.ts'
+import { everyItem } from './items.ts'
+import { reference } from './reference.ts'
 
 /** The longest wait for S3. Milliseconds. */
 const patience = 10_000
@@ -21,17 +25,21 @@ export async function putJson(bucket: string, key: string, value: unknown, at: s
   if (!reply.ok) throw new Error(`${key} was not published: ${reply.status}`)
 }
 
+/** What the public may know of the reference data. */
+interface Public extends Pick<Reference, 'offices' | 'calendar'> {
+  /** every version */
+  items: readonly Item[]
+}
+
 /**
  * The public view of the reference data on a day, by name. It lists the items open for applications that day, and
  * separately those that come into force later. The calendar states through which day it is certain.
  */
-export function catalogueOf(reference: Reference, on: Day): Record<string, unknown> {
-  const { items, offices, calendar } = reference
-  const codes = [...new Set(items.map(i => i.code))]
-  const inForce = codes.flatMap(code => currentItem(reference, code, on) ?? [])
+export function catalogueOf({ items, offices, calendar }: Public, on: Day): Record<string, unknown> {
+  const offered = [...Map.groupBy(items, i => i.code).values()].flatMap(versions => inForce(versions, on) ?? [])
   return {
-    items: inForce,
-    ...Object.fromEntries(inForce.map(i => [`items/${i.code}`, i])),
+    items: offered,
+    ...Object.fromEntries(offered.map(i => [`items/${i.code}`, i])),
     upcoming: items.filter(i => i.effectiveFrom > on),
     offices: [...offices.values()],
     calendar: { ...calendar, publishedThrough: publishedThrough(calendar) },
@@ -39,8 +47,9 @@ export function catalogueOf(reference: Reference, on: Day): Record<string, unkno
 }
 
 /** The public never reads the database. The catalogue is published as static JSON whenever it changes. */
-export async function publish(bucket: string, reference: Reference, at: string): Promise<void> {
-  for (const [name, value] of Object.entries(catalogueOf(reference, dayOf(at))))
+export async function publish(bucket: string, known: Table, at: string): Promise<void> {
+  const [small, items] = await Promise.all([reference(known, Date.parse(at)), everyItem(known)])
+  for (const [name, value] of Object.entries(catalogueOf({ ...small, items }, dayOf(at))))
     await putJson(bucket, `catalogue/${name}.json`, value, at)
 }
 

@@ -95,6 +95,7 @@ export const disclosureRequest = caseHead<DisclosureRequest, null>()({
   path: '/api/disclosure-requests',
   schema,
   known: () => null,
+  items: () => [],
   places: {
     organ: c => [c.organ],
     village: c => (c.village === null ? [] : [c.village]),

@@ -9,7 +9,8 @@ import type { CommonHead } from '../casework/head.ts'
 import { lettersOf } from '../casework/reading.ts'
 import { type CaseTable, partition, readHead, type Stored } from '../casework/store/cases.ts'
 import { history } from '../casework/store/dossier.ts'
-import type { Reference } from '../kernel/reference.ts'
+import { knownFor } from '../casework/store/known.ts'
+import type { Registers } from '../catalogue/reference.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import { reveal } from '../ledger/values.ts'
 import { getAll, type Table } from '../platform/table.ts'
@@ -48,7 +49,7 @@ export const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update
 
 export interface Issue {
   cases: CaseTable
-  reference: Reference
+  reference: Registers
   seals: Seals
   /** server time of the sealing, ISO instant */
   at: string
@@ -98,7 +99,7 @@ async function contentFor<H extends CommonHead>(
   const written = sealed === null ? undefined : texts.get(sealed.ref)
   const after = type.fold(past)
   const before = past.length === 1 ? after : type.fold(past.slice(0, -1))
-  const known = type.known(reference, after)
+  const known = await knownFor(type, reference, after)
   return type.documentOf(record, {
     ...lettersOf({ reference, known, text: ({ ref }) => texts.get(ref) ?? null }, '（内容已依法删除）'),
     before,

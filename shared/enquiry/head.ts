@@ -99,6 +99,7 @@ export const enquiry = caseHead<Enquiry, Known>()({
   path: '/api/enquiries',
   schema,
   known: reference => enquiryKnown(reference),
+  items: c => (c.item === null ? [] : [{ code: c.item }]),
   places: {
     desk: c => [c.desk],
     holder: c => [c.holder],

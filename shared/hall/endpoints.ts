@@ -8,6 +8,7 @@ import { administrationEndpoints } from '../offices/api.ts'
 import { paperEndpoints } from '../paper/api.ts'
 import { personalEndpoints } from '../personal/api.ts'
 import { publicEndpoints } from '../public/api.ts'
+import { registerEndpoints } from '../registers/api.ts'
 import { supervisionEndpoints } from '../supervision/api.ts'
 import { workEndpoints } from './work.ts'
 
@@ -27,4 +28,5 @@ export const endpoints = {
   ...paperEndpoints,
   ...supervisionEndpoints,
   ...administrationEndpoints,
+  ...registerEndpoints,
 }

@@ -18,9 +18,14 @@ export const enquiryDesk = z.strictObject({
   topics: z.array(enquiryTopic).check(z.minLength(1)),
 })
 
-/** Items, offices, procedures, calendar years and quotas. They are deployed with the hall, and every decision may look them up. */
-export interface Reference {
-  items: readonly Item[]
+/** An item that is looked up: in one version, or in all. */
+export interface ItemNeed {
+  code: string
+  version?: number
+}
+
+/** What every function holds whole, because it is small: offices, procedures, calendar years, subjects of letters and quotas. */
+export interface Rules {
   offices: ReadonlyMap<string, Office>
   specials: readonly SpecialProcedure[]
   calendar: Calendar
@@ -28,13 +33,20 @@ export interface Reference {
   quotas: readonly Quota[]
 }
 
-/** An item in the version a case was filed under. */
-export const itemOf = (from: Reference, code: string, version: number): Item | undefined =>
-  from.items.find(i => i.code === code && i.version === version)
-
-/** The newest version in force on a day, or nothing when the item does not exist or is not in force yet. */
-export function currentItem(from: Reference, code: string, day: string): Item | undefined {
-  return from.items
-    .filter(i => i.code === code && i.effectiveFrom <= day)
-    .reduce<Item | undefined>((best, i) => (best === undefined || i.version > best.version ? i : best), undefined)
+/** Whatever a decision may look up, with the items it needs. */
+export interface Reference extends Rules {
+  items: readonly Item[]
 }
+
+/** An item in the version a case was filed under. Throws when it no longer exists. */
+export function itemOf({ items }: Pick<Reference, 'items'>, code: string, version: number): Item {
+  const item = items.find(i => i.code === code && i.version === version)
+  if (item === undefined) throw new Error(`item ${code} version ${version} is not in the reference data`)
+  return item
+}
+
+/** The newest of an item's versions in force on a day, or nothing when none is yet. */
+export const inForce = (versions: readonly Item[], day: string): Item | undefined =>
+  versions
+    .filter(i => i.effectiveFrom <= day)
+    .reduce<Item | undefined>((best, i) => (best === undefined || i.version > best.version ? i : best), undefined)

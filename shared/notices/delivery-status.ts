@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
-import { notificationsOf } from '../casework/notifications.ts'
+import { type Notification, notificationsOf } from '../casework/notifications.ts'
 import type { Dossier } from '../casework/store/dossier.ts'
-import type { Reference } from '../kernel/reference.ts'
+import { knownFor } from '../casework/store/known.ts'
+import type { Registers } from '../catalogue/reference.ts'
 import { getAll, type Table } from '../platform/table.ts'
 import { noticeState } from './claim.ts'
 import { keyOf, type NoticeKey } from './notices.ts'
@@ -55,21 +56,24 @@ export interface NoticeDelivery {
   reach: DeliveryStatus
 }
 
+/** Every notice that a file may have caused. */
+async function toldBy(file: Dossier, rules: Registers): Promise<Notification[]> {
+  const { type } = file.stored
+  const told = notificationsOf(type, file, await knownFor(type, rules, file.head), rules)
+  if (file.asked === null) return told
+  // A code that was asked for is no entry of the history.
+  const { seq, at } = file.asked
+  const title = type.events.flatMap(({ templates }) => templates.pin?.title ?? [])[0] ?? ''
+  return [...told, { seq, at, template: 'pin', title, text: null }]
+}
+
 /** The notices to the applicants of these files, file by file, in one call. */
 export async function deliveriesIn(
   from: Table,
   files: readonly Dossier[],
-  rules: Reference,
+  rules: Registers,
 ): Promise<NoticeDelivery[][]> {
-  const each = files.map(file => {
-    const { type } = file.stored
-    const told = notificationsOf(type, file, rules)
-    if (file.asked === null) return told
-    // A code that was asked for is no entry of the history.
-    const { seq, at } = file.asked
-    const title = type.events.flatMap(({ templates }) => templates.pin?.title ?? [])[0] ?? ''
-    return [...told, { seq, at, template: 'pin', title, text: null }]
-  })
+  const each = await Promise.all(files.map(file => toldBy(file, rules)))
   const keys = files.flatMap(({ stored, head }, i) =>
     (each[i] ?? []).map(({ seq, template }) => ({
       case: head.no,

@@ -3,6 +3,7 @@ import type { Notice } from '../casework/notice.ts'
 import { lettersOf } from '../casework/reading.ts'
 import { findAsked, isAsked } from '../casework/store/asked-pin.ts'
 import { type CaseTable, entryAt, find, partition, type Stored } from '../casework/store/cases.ts'
+import { knownFor } from '../casework/store/known.ts'
 import { smsPinOf } from '../casework/store/pin.ts'
 import { reference } from '../catalogue/reference.ts'
 import { dayOf } from '../kernel/calendar.ts'
@@ -84,7 +85,7 @@ async function read({ cases, known, hash }: Place, no: string, seq: number, at: 
   const pin = bySms ? smsPinOf(no, seq, await hash()) : null
   const source = {
     reference: rules,
-    known: type.known(rules, head),
+    known: await knownFor(type, rules, head),
     text: ({ ref }: { ref: string }) => texts.get(ref) ?? null,
   }
   const notice = type.noticeOf(record, { ...lettersOf(source, ''), head, person: applicant, pin })

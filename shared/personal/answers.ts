@@ -1,11 +1,12 @@
-import { ownLineOf, personOf } from '../casework/case-file.ts'
+import { personOf } from '../casework/case-file.ts'
+import { ownLinesOf } from '../casework/service/own-cases.ts'
 import type { CaseTable, Stored } from '../casework/store/cases.ts'
 import { type Dossier, dossier } from '../casework/store/dossier.ts'
+import { knownFor } from '../casework/store/known.ts'
 import { casesFiledBy, casesOf } from '../casework/store/lists.ts'
 import { momentsOf } from '../casework/timeline.ts'
-import { reference } from '../catalogue/reference.ts'
+import { type Registers, reference } from '../catalogue/reference.ts'
 import type { Actor } from '../kernel/actor.ts'
-import type { Reference } from '../kernel/reference.ts'
 import { keptUntil, type RetentionTerms, retention } from '../kernel/retention.ts'
 import { type Claims, levelOf } from '../platform/request.ts'
 import { type Answered, answerTo } from '../platform/serve.ts'
@@ -24,9 +25,9 @@ interface Place {
   known: Table
   terms: RetentionTerms
   /** the messages to the applicants of these files, file by file */
-  told: (files: readonly Dossier[], rules: Reference) => Promise<Told[][]>
+  told: (files: readonly Dossier[], rules: Registers) => Promise<Told[][]>
   /** everything kept about an application, in its own words; null for a file of another type */
-  ownApplication: (file: Dossier, reader: string, rules: Reference) => OwnCase | null
+  ownApplication: (file: Dossier, reader: string, rules: Registers) => Promise<OwnCase | null>
   /** deletes what no law keeps, and answers the amount */
   erase: (subject: string, at: string) => Promise<{ drafts: number; uploads: number }>
 }
@@ -55,10 +56,10 @@ async function noticesOf(place: Place, actor: Applicant, after: string | undefin
 }
 
 /** A case of any other type, in the words of its own page. */
-function ownOther(file: Dossier, actor: Applicant, rules: Reference) {
+async function ownOther(file: Dossier, actor: Applicant, rules: Registers) {
   const { stored, head } = file
   const { type } = stored
-  const known = type.known(rules, head)
+  const known = await knownFor(type, rules, head)
   return {
     no: head.no,
     type: type.name,
@@ -68,19 +69,21 @@ function ownOther(file: Dossier, actor: Applicant, rules: Reference) {
     applicant: personOf(type, file),
     answers: type.reads.answers(file, known, actor),
     files: type.reads.files(file, known).flatMap(group => group.files.map(({ id }) => id)),
-    moments: momentsOf(type, file, rules),
+    moments: momentsOf(type, file, known, rules),
   }
 }
 
 /** Everything the hall keeps about a person, one page of it. */
 async function dataOf(place: Place, actor: Applicant, claims: Claims, after: string | undefined, at: string) {
   const { rules, files, next } = await filesOf(place, actor, after, at)
-  const own = files.map(({ file, notices }) => {
-    const application = place.ownApplication(file, actor.subject, rules)
-    return application === null
-      ? { other: { ...ownOther(file, actor, rules), notices } }
-      : { application: { ...application, notices } }
-  })
+  const own = await Promise.all(
+    files.map(async ({ file, notices }) => {
+      const application = await place.ownApplication(file, actor.subject, rules)
+      return application === null
+        ? { other: { ...(await ownOther(file, actor, rules)), notices } }
+        : { application: { ...application, notices } }
+    }),
+  )
   return {
     identity: {
       subject: claims.sub,
@@ -100,7 +103,7 @@ async function filedForOthers({ applications, known }: Place, actor: Applicant, 
   const page = await casesFiledBy(applications, actor.subject, after)
   // An organisation that files with its own code is its own applicant. Those cases are among its own.
   const others = page.cases.filter(({ type, head }) => type.reads.applicantKey(head) !== actor.key)
-  return { cases: others.map(c => ownLineOf(c, rules, at)), next: page.next }
+  return { cases: await ownLinesOf(others, rules, at), next: page.next }
 }
 
 /** The day until which a case is kept, and the rule for it. */

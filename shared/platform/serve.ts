@@ -100,8 +100,15 @@ export type Identify = (bearer: Bearer, access: Endpoint['access']) => Promise<A
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer
 type Result = APIGatewayProxyStructuredResultV2
 
-/** The methods of an address of the API, in capitals; none of an unknown one. */
-export type MethodsOf = (path: string) => readonly string[]
+/** What the one function answers that every unknown address reaches. */
+export interface Unknown {
+  /** the methods of an address of the API, in capitals; none of an unknown one */
+  methodsOf: (path: string) => readonly string[]
+  /** the page for an address that is not the API's, as HTML */
+  page: () => string
+}
+
+const nowhere: Unknown = { methodsOf: () => [], page: () => '' }
 
 /**
  * The handler of a function that answers endpoints, through the distribution alone: identify, check, act, reply.
@@ -113,7 +120,7 @@ export function serve(
   identify: Identify,
   answered: readonly Answered[],
   allow: Allow = unlimited,
-  methodsOf: MethodsOf = () => [],
+  strays: Unknown = nowhere,
 ) {
   const { ORIGIN_SECRET_ARN } = environment('ORIGIN_SECRET_ARN')
   const byRoute = new Map(answered.map(a => [routeOf(a.row), a]))
@@ -126,7 +133,7 @@ export function serve(
     .handler(async event => {
       if (!(await isThroughFront(event.headers[originHeader], ORIGIN_SECRET_ARN))) return aroundFront()
       const found = byRoute.get(event.routeKey)
-      if (found === undefined) return unknown(event.rawPath, methodsOf(event.rawPath))
+      if (found === undefined) return unknown(event.rawPath, strays)
       const { row } = found
       const at = now()
       const claims = row.access === 'anyone' ? null : readClaims(event)
@@ -160,9 +167,10 @@ const unlimited: Allow = row => {
   throw new Error(`nobody counts the visits of ${row.path}`)
 }
 
-function unknown(path: string, methods: readonly string[]): Result {
+function unknown(path: string, { methodsOf, page }: Unknown): Result {
+  const methods = methodsOf(path)
   if (methods.length > 0) return refusal(refuse('method-not-allowed'), { allow: methods.join(', ') })
-  return path.startsWith('/api/') ? refusal(refuse('not-found')) : notFoundPage(path)
+  return path.startsWith('/api/') ? refusal(refuse('not-found')) : notFoundPage(path, page())
 }
 
 function bearerOf(claims: Claims, hash: Hmac): Bearer {

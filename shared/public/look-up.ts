@@ -2,6 +2,7 @@ import { personOf } from '../casework/case-file.ts'
 import { keepAsked, pinNow } from '../casework/store/asked-pin.ts'
 import type { CaseTable } from '../casework/store/cases.ts'
 import { dossier } from '../casework/store/dossier.ts'
+import { knownFor } from '../casework/store/known.ts'
 import { keptPin } from '../casework/store/pin.ts'
 import { progressOf } from '../casework/timeline.ts'
 import { reference } from '../catalogue/reference.ts'
@@ -61,7 +62,8 @@ async function lookUpProgress(
     return refuse('wrong-number-or-pin')
   }
   await giveBack(counters, key)
-  return progressOf(file.stored.type, file, rules, at)
+  const { type } = file.stored
+  return progressOf(type, file, await knownFor(type, rules, file.head), rules, at)
 }
 
 /** Sends a new query code if number and phone belong together. The answer is the same if they do not. */

@@ -2,9 +2,10 @@ import { DeleteCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamo
 import { entriesOf, filesIn, sealedIn } from '../casework/entry.ts'
 import { type CaseTable, partition, record } from '../casework/store/cases.ts'
 import { dossier } from '../casework/store/dossier.ts'
+import { knownFor } from '../casework/store/known.ts'
 import { uploadKey } from '../casework/store/uploads.ts'
+import type { Registers } from '../catalogue/reference.ts'
 import { dayOf } from '../kernel/calendar.ts'
-import type { Reference } from '../kernel/reference.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import { deleteVersions } from '../platform/objects.ts'
 import type { Table } from '../platform/table.ts'
@@ -27,7 +28,7 @@ export interface Eraser {
  */
 export async function eraseCase(
   from: Eraser,
-  reference: Reference,
+  reference: Registers,
   no: string,
   years: number,
   at: string,
@@ -46,7 +47,7 @@ export async function eraseCase(
     files: open.length + sealedFiles.count,
   }
   const actor = { kind: 'system', name: 'retention' } as const
-  const known = type.known(reference, head)
+  const known = await knownFor(type, reference, head)
   const on = dayOf(at)
   const made = type.decide(head, 'delete-values', input, { at, on, actor, calendar: reference.calendar, known })
   if (isRefusal(made)) return false

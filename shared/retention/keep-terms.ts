@@ -1,7 +1,7 @@
 import { partition } from '../casework/store/cases.ts'
 import { uploadKey } from '../casework/store/uploads.ts'
+import type { Registers } from '../catalogue/reference.ts'
 import { dayOf } from '../kernel/calendar.ts'
-import type { Reference } from '../kernel/reference.ts'
 import { caseClass, closedBy, daysKept, type RetentionTerms } from '../kernel/retention.ts'
 import { listed } from '../ledger/retained.ts'
 import { log } from '../platform/log.ts'
@@ -24,7 +24,7 @@ interface Place extends Eraser {
  */
 export async function keepTerms(
   { terms, left, ...eraser }: Place,
-  rules: Reference,
+  rules: Registers,
   at: string,
 ): Promise<{ erased: number; failed: number }> {
   let erased = 0

@@ -1,5 +1,5 @@
 import { discardRestored } from '../casework/store/drafts.ts'
-import type { Reference } from '../kernel/reference.ts'
+import type { Registers } from '../catalogue/reference.ts'
 import { type Deletion, deletionsSince } from './deletions.ts'
 import { type Eraser, eraseCase, eraseUpload, releaseFile } from './erase.ts'
 
@@ -17,7 +17,7 @@ export interface Replayed {
  */
 export async function replayDeletions(
   from: Eraser,
-  reference: Reference,
+  reference: Registers,
   since: string,
   at: string,
 ): Promise<Replayed> {
@@ -31,7 +31,7 @@ export async function replayDeletions(
   return { entries: entries.length, again }
 }
 
-function repeat(from: Eraser, reference: Reference, what: Deletion['what'], at: string): Promise<boolean> {
+function repeat(from: Eraser, reference: Registers, what: Deletion['what'], at: string): Promise<boolean> {
   switch (what.kind) {
     case 'case':
       return repeatCase(from, reference, what, at)
@@ -47,7 +47,7 @@ function repeat(from: Eraser, reference: Reference, what: Deletion['what'], at: 
 /** The ledger knows the files even if the restored history already records their deletion. */
 async function repeatCase(
   from: Eraser,
-  reference: Reference,
+  reference: Registers,
   { no, years, files }: Extract<Deletion['what'], { kind: 'case' }>,
   at: string,
 ): Promise<boolean> {

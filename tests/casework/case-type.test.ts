@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { caseFileOf, historyOf } from '../../shared/casework/case-file.ts'
 import { progressOf } from '../../shared/casework/timeline.ts'
 import type { ReadCase } from '../../shared/casework/view.ts'
-import { calendar, town as depot, enquiries, quotas, village as station } from '../kernel/sample.ts'
+import { calendar, town as depot, enquiries, itemsFrom, quotas, village as station } from '../kernel/sample.ts'
 import { loanType } from './loan.ts'
 import { borrower, clerk, LoanCase, morning, officer, openingOf, system } from './loan-case.ts'
-import type { Loan } from './loan-head.ts'
+import { type Loan, shed } from './loan-head.ts'
 
-const reference = { items: [], offices: new Map(), specials: [], enquiries, quotas, calendar }
+const reference = { items: itemsFrom(), offices: new Map(), specials: [], enquiries, quotas, calendar }
 const told = ({ head, records }: LoanCase, text: string | null = '在修'): ReadCase<Loan> => ({
   head,
   records,
@@ -85,13 +85,17 @@ describe('the texts about a case', () => {
     const refused = new LoanCase()
       .arrived()
       .given(clerk, 'answer', { verdict: 'refuse', reason: { ref: 'r', digest: '' } })
-    const lines = historyOf(loanType, told(refused), reference, clerk).map(({ who, what, said }) => [who, what, said])
+    const lines = historyOf(loanType, told(refused), shed, reference, clerk).map(({ who, what, said }) => [
+      who,
+      what,
+      said,
+    ])
     expect(lines).toEqual([
       ['借用人', '想借油锯。', []],
       ['系统', `${depot}签收，没有合适的人在岗，请分派。`, []],
       ['@{li}', '不出借。', ['在修']],
     ])
-    const progress = progressOf(loanType, told(refused), reference, morning)
+    const progress = progressOf(loanType, told(refused), shed, reference, morning)
     expect(progress.moments.map(({ by, text }) => [by, text])).toEqual([
       ['借用人', '已提出。'],
       ['系统', `${depot}已签收。`],
@@ -103,12 +107,12 @@ describe('the texts about a case', () => {
     const refused = new LoanCase()
       .arrived()
       .given(clerk, 'answer', { verdict: 'refuse', reason: { ref: 'r', digest: '' } })
-    const lines = historyOf(loanType, told(refused, null), reference, officer(station, 'agent'))
+    const lines = historyOf(loanType, told(refused, null), shed, reference, officer(station, 'agent'))
     expect(lines.at(-1)).toMatchObject({ who: depot, said: ['（内容已删除）'] })
   })
 
   test('make up the case file even after deletion', () => {
-    const file = caseFileOf(loanType, told(new LoanCase().arrived()), reference, { actor: clerk, at: morning })
+    const file = caseFileOf(loanType, told(new LoanCase().arrived()), shed, reference, { actor: clerk, at: morning })
     expect(file).toMatchObject({
       type: 'loan',
       kind: '借用',

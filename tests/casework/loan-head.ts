@@ -34,6 +34,7 @@ export const loan = caseHead<Loan, Shed>()({
   path: '/api/loans',
   schema,
   known: () => shed,
+  items: () => [],
   places: { holder: c => [c.holder], station: () => [station], depot: () => [depot], passed: c => c.passed },
   isApplicant: (c, actor) => actor.kind === 'applicant' && actor.key === c.borrower,
   states: {

@@ -5,9 +5,10 @@ import { entriesOf } from '../../shared/casework/entry.ts'
 import { progressOf } from '../../shared/casework/timeline.ts'
 import { type Calendar, startOf } from '../../shared/kernel/calendar.ts'
 import { isRefusal, refuse } from '../../shared/kernel/refusal.ts'
-import { calendar, enquiries, quotas, yearOf2027 } from '../kernel/sample.ts'
+import { calendar, enquiries, itemsFrom, quotas, yearOf2027 } from '../kernel/sample.ts'
 import { loanType } from './loan.ts'
 import { borrower, by, LoanCase, system } from './loan-case.ts'
+import { shed } from './loan-head.ts'
 
 /** Lent on 2 March 2026 for 308 days, and extended: to be returned by 4 January 2027, of a year not yet published. */
 
@@ -52,9 +53,9 @@ describe('a limit that ends in an unpublished year', () => {
     expect(acts(loan, '2027-01-20', published)).toEqual([{ name: 'write-off', input: {} }])
     done(loan, 'write-off', {}, '2027-01-20', published)
     expect(loan.head).toMatchObject({ state: 'lost', ended: { on: '2027-01-06' } })
-    const reference = { items: [], offices: new Map(), specials: [], enquiries, quotas, calendar: published }
+    const reference = { items: itemsFrom(), offices: new Map(), specials: [], enquiries, quotas, calendar: published }
     const told = { head: loan.head, records: loan.records, text: () => null }
-    expect(historyOf(loanType, told, reference, system).at(-1)).toMatchObject({
+    expect(historyOf(loanType, told, shed, reference, system).at(-1)).toMatchObject({
       at: at('2027-01-20'),
       what: '销账。自2027年1月6日起生效。',
     })
@@ -87,10 +88,10 @@ describe('a limit that ends in an unpublished year', () => {
 
   test('tells the applicant why nothing follows', () => {
     const loan = late()
-    const reference = { items: [], offices: new Map(), specials: [], enquiries, quotas, calendar }
+    const reference = { items: itemsFrom(), offices: new Map(), specials: [], enquiries, quotas, calendar }
     const read = (day: string, known = calendar) => {
       const told = { head: loan.head, records: loan.records, text: () => null }
-      return progress.parse(progressOf(loanType, told, { ...reference, calendar: known }, at(day))).waiting
+      return progress.parse(progressOf(loanType, told, shed, { ...reference, calendar: known }, at(day))).waiting
     }
     expect(read('2027-01-04')).toBeNull()
     expect(read('2027-01-09')).toMatch(/没有公布2027年的放假安排，归还期限的最后一天还不能确定，暂定2027年1月4日/)

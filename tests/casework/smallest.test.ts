@@ -12,13 +12,14 @@ import { worklist } from '../../shared/casework/store/lists.ts'
 import { signalCounts, signalsOf } from '../../shared/casework/store/signals.ts'
 import { progressOf } from '../../shared/casework/timeline.ts'
 import { readReference } from '../../shared/catalogue/deployed.ts'
+import type { Registers } from '../../shared/catalogue/reference.ts'
 import { openApi } from '../../shared/hall/openapi.ts'
 import { worklistsOf } from '../../shared/hall/work.ts'
 import type { Actor } from '../../shared/kernel/actor.ts'
-import type { Reference } from '../../shared/kernel/reference.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { commit } from '../../shared/ledger/values.ts'
 import { countyFolder } from '../data/county.ts'
+import { registersFrom } from '../kernel/sample.ts'
 import { asked, type Look, lookType } from './smallest.ts'
 import { freshNumber } from './store/fresh.ts'
 import { openStore, type Store } from './store/tables.ts'
@@ -31,13 +32,13 @@ const clerk: Actor = { kind: 'officer', subject: 'li', office, roles: ['clerk'] 
 
 let store: Store
 let cases: CaseTable<Look>
-let rules: Reference
+let rules: Registers
 const no = freshNumber()
 
 beforeAll(async () => {
   store = await openStore()
   cases = { ...store.cases, types: [lookType] }
-  rules = await readReference(countyFolder)
+  rules = registersFrom(await readReference(countyFolder))
   const what = commit('桥头的路灯不亮')
   const filed = await file(cases, rules, {
     type: lookType,
@@ -87,7 +88,7 @@ test('the worklist shows it under its step', async () => {
 })
 
 test('the desk shows it with its act and the act’s form', async () => {
-  const view = caseView.parse(caseFileOf(lookType, await fileNow(), rules, { actor: clerk, at }))
+  const view = caseView.parse(caseFileOf(lookType, await fileNow(), null, rules, { actor: clerk, at }))
   expect(view).toMatchObject({ kind: '查看', title: '请求查看', work: { label: '查看', roles: ['clerk'] } })
   const note = view.actions.find(({ act }) => act === 'note')
   expect(note).toMatchObject({ title: '记下所见', href: `/api/looks/${no}/note`, blocked: null })
@@ -98,11 +99,11 @@ test('its act works, and progress and history show it', async () => {
   const done = await execute(cases, rules, { no, act: 'note', actor: clerk, at, expected: 1, body: { seen: '已换灯' } })
   expect(isRefusal(done)).toBe(false)
   const told = await fileNow()
-  expect(progress.parse(progressOf(lookType, told, rules, at)).moments.map(({ text }) => text)).toEqual([
+  expect(progress.parse(progressOf(lookType, told, null, rules, at)).moments.map(({ text }) => text)).toEqual([
     '请查看：桥头的路灯不亮',
     '已查看：已换灯',
   ])
-  expect(historyOf(lookType, told, rules, clerk).map(({ what }) => what)).toEqual(['请查看。', '已查看。'])
+  expect(historyOf(lookType, told, null, rules, clerk).map(({ what }) => what)).toEqual(['请查看。', '已查看。'])
 })
 
 test('the sweep warns about its limit, and the signals are counted', async () => {

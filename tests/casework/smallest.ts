@@ -30,6 +30,7 @@ const look = caseHead<Look, null>()({
   path: '/api/looks',
   schema,
   known: () => null,
+  items: () => [],
   places: { office: c => [c.office] },
   isApplicant: () => false,
   states: { open: { step: 'look', staff: '待查看', applicant: '等待查看' } },

@@ -1,9 +1,9 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { knownOf } from '../../shared/application/head.ts'
-import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
+import { type Deployed, readReference, writeReference } from '../../shared/catalogue/deployed.ts'
+import { currentItem, everyItem, needed } from '../../shared/catalogue/items.ts'
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
-import { currentItem, itemOf, type Reference } from '../../shared/kernel/reference.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { countyFolder } from '../data/county.ts'
 import { enquiries, permit, quotas } from '../kernel/sample.ts'
@@ -11,11 +11,11 @@ import { enquiries, permit, quotas } from '../kernel/sample.ts'
 /** The deployed reference data. It can be loaded repeatedly, never rewrites an item, and leaves an imported year alone. */
 
 let store: Store
-let deployed: Reference
+let deployed: Deployed
 beforeAll(async () => {
   store = await openStore()
   deployed = await readReference(countyFolder)
-  await writeReference(store.reference, deployed)
+  await writeReference(store.reference, deployed, '2026-01-01T00:00:00.000Z')
 })
 afterAll(() => store.here.close())
 beforeEach(forgetReference)
@@ -32,7 +32,7 @@ async function rows() {
   return reply.Items
 }
 const read = (at = 0) => reference(store.reference, at)
-const bare: Reference = {
+const bare: Deployed = {
   items: [],
   offices: new Map(),
   specials: [],
@@ -44,8 +44,8 @@ const bare: Reference = {
 describe('the reference data', () => {
   test('contains every deployed item, office, procedure and year', async () => {
     const known = await read()
-    const byCode = (r: Reference) => r.items.map(i => i.code).toSorted()
-    expect(byCode(known)).toEqual(byCode(deployed))
+    const codes = (items: Deployed['items']) => items.map(i => i.code).toSorted()
+    expect(codes(await everyItem(store.reference))).toEqual(codes(deployed.items))
     expect(known.offices).toEqual(deployed.offices)
     expect(known.offices.size).toBeGreaterThan(1 + 12 + 199)
     expect(known.specials.map(s => s.id).toSorted()).toEqual(deployed.specials.map(s => s.id).toSorted())
@@ -55,7 +55,7 @@ describe('the reference data', () => {
   test('loaded again changes nothing', async () => {
     const before = await rows()
     const writes = store.here.endpoint.tableWrites()
-    await writeReference(store.reference, deployed)
+    await writeReference(store.reference, deployed, '2026-01-01T00:00:00.000Z')
     expect(await rows()).toEqual(before)
     expect(store.here.endpoint.tableWrites()).toBe(writes)
   })
@@ -67,10 +67,10 @@ describe('the reference data', () => {
     const name = async (at: number) => (await read(at)).offices.get('forestry')?.shortName
     expect(await name(60_999)).not.toBe('林业局（新）')
     expect(await name(61_000)).toBe('林业局（新）')
-    await writeReference(store.reference, deployed)
+    await writeReference(store.reference, deployed, '2026-01-01T00:00:00.000Z')
     expect(await name(121_000)).toBe(deployed.offices.get('forestry')?.shortName)
     await store.put(store.reference, { pk: 'REFERENCE', sk: 'office#forestry', body: JSON.stringify(office) })
-    await writeReference(store.reference, deployed)
+    await writeReference(store.reference, deployed, '2026-01-01T00:00:00.000Z')
     forgetReference()
     expect(await name(61_000)).toBe(deployed.offices.get('forestry')?.shortName)
   })
@@ -79,22 +79,27 @@ describe('the reference data', () => {
 describe('an item', () => {
   const old = permit({ code: 'SL-0999' })
   const next = permit({ code: 'SL-0999', version: 2, effectiveFrom: '2026-07-01', promised: { days: 7, unit: 'wd' } })
-  const load = (...items: Reference['items']) => writeReference(store.reference, { ...bare, items })
+  const load = (...items: Deployed['items']) =>
+    writeReference(store.reference, { ...bare, items }, '2026-01-01T00:00:00.000Z')
 
   test('changed without a new version is refused and stays unchanged', async () => {
     await load(old)
     await expect(load({ ...old, name: '改了名' })).rejects.toThrow('changed without a new version')
-    expect(itemOf(await read(), 'SL-0999', 1)).toEqual(old)
+    expect(await (await read()).items.version('SL-0999', 1)).toEqual(old)
   })
 
   test('gets a new version that applies once it is in force', async () => {
     await load(old, next)
     const known = await read()
-    expect(currentItem(known, 'SL-0999', '2026-06-30')).toEqual(old)
-    expect(currentItem(known, 'SL-0999', '2026-07-01')).toEqual(next)
-    expect(currentItem(known, 'SL-0999', '2025-12-31')).toBeUndefined()
-    expect(knownOf(known, { code: 'SL-0999', version: 1 }).item).toEqual(old)
-    expect(() => knownOf(known, { code: 'SL-0999', version: 3 })).toThrow('is not in the reference data')
+    expect(await currentItem(known, 'SL-0999', '2026-06-30')).toEqual(old)
+    expect(await currentItem(known, 'SL-0999', '2026-07-01')).toEqual(next)
+    expect(await currentItem(known, 'SL-0999', '2025-12-31')).toBeUndefined()
+    const boundTo = async (version: number) => {
+      const bound = { code: 'SL-0999', version }
+      return knownOf({ ...known, items: await needed(known.items, [bound]) }, bound).item
+    }
+    expect(await boundTo(1)).toEqual(old)
+    await expect(boundTo(3)).rejects.toThrow('is not in the reference data')
   })
 })
 
@@ -104,7 +109,7 @@ test('keeps an imported calendar year at the next deployment', async () => {
   const corrected = { ...year, source: '更正后的通知' }
   const sk = `year#${year.year}`
   await store.put(store.reference, { pk: 'REFERENCE', sk, body: JSON.stringify(corrected) })
-  await writeReference(store.reference, deployed)
+  await writeReference(store.reference, deployed, '2026-01-01T00:00:00.000Z')
   const body = (await rows())?.find(row => row.sk === sk)?.body
   expect(body).toBe(JSON.stringify(corrected))
   await store.put(store.reference, { pk: 'REFERENCE', sk, body: JSON.stringify(year) })

@@ -68,7 +68,11 @@ beforeAll(async () => {
   cases = await openTable(here.root, 'cases')
   const reference = await openTable(here.root, 'reference')
   await openTable(here.root, 'notices')
-  await writeReference(reference, { items: [permit()], offices, specials, enquiries, quotas, calendar })
+  await writeReference(
+    reference,
+    { items: [permit()], offices, specials, enquiries, quotas, calendar },
+    '2026-01-01T00:00:00.000Z',
+  )
   const appoint = (subject: string, office: string, role: Role) =>
     changeOfficer(
       reference,

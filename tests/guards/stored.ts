@@ -11,10 +11,10 @@ import { consumeDraft, saveDraft } from '../../shared/casework/store/drafts.ts'
 import { recordFileAccess } from '../../shared/casework/store/file-access-log.ts'
 import { indexAttributes, workKey } from '../../shared/casework/store/listing.ts'
 import { grantUpload, settleUpload } from '../../shared/casework/store/uploads.ts'
-import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
+import { type Deployed, readReference, writeReference } from '../../shared/catalogue/deployed.ts'
+import type { Registers } from '../../shared/catalogue/reference.ts'
 import { issue } from '../../shared/documents/official-documents.ts'
 import type { Actor } from '../../shared/kernel/actor.ts'
-import type { Reference } from '../../shared/kernel/reference.ts'
 import { isRefusal, type Refusal } from '../../shared/kernel/refusal.ts'
 import { caseClass } from '../../shared/kernel/retention.ts'
 import { retainedKey } from '../../shared/ledger/retained.ts'
@@ -29,6 +29,7 @@ import { eraseOwn } from '../../shared/retention/own-data.ts'
 import { freshNumber } from '../casework/store/fresh.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { countyFolder } from '../data/county.ts'
+import { registersFrom } from '../kernel/sample.ts'
 import { attributesOf, type Groups, shapeOf } from './shape.ts'
 
 /** The second part of today.ts: today's store writes one item of every kind, and the tables are read back. */
@@ -75,14 +76,14 @@ function landedHistories(): Recorded[][] {
 }
 
 /** The reference data of a deployment, with its items under the item code of those histories. */
-async function landedReference(): Promise<Reference> {
+async function landedReference(): Promise<Deployed> {
   const reference = await readReference(countyFolder)
   const permit = reference.items.find(item => item.kind === 'permit' && item.acceptance.deemed)
   return { ...reference, items: permit === undefined ? [] : [{ ...permit, code: 'SL-0901', version: 1 }] }
 }
 
 /** Writes the landed histories with their official documents, and packs the waiting paper. */
-async function writeCases(cases: CaseTable<Application>, reference: Reference): Promise<void> {
+async function writeCases(cases: CaseTable<Application>, reference: Registers): Promise<void> {
   const seals = { sign: async () => ({ signature: 's', key: 'k' }), isSealed: async () => true }
   const waiting: Application[] = []
   for (const history of landedHistories()) {
@@ -148,11 +149,15 @@ async function writeNotices(notices: Table): Promise<void> {
   await countRequest(notices, hashed('visit'), seconds, 9, 900)
 }
 
-async function writeAll(store: Store, reference: Reference): Promise<void> {
-  await writeReference(store.reference, reference)
+async function writeAll(store: Store, deployed: Deployed): Promise<void> {
+  const [item] = deployed.items
+  // The landed release kept items among the other rows, from where the next deployment takes them over.
+  if (item !== undefined)
+    await store.put(store.reference, { pk: 'REFERENCE', sk: `item#${item.code}#0001`, body: JSON.stringify(item) })
+  await writeReference(store.reference, deployed, '2026-01-01T00:00:00.000Z')
   const duty = { name: '李', office: town, roles: ['clerk' as const], phone: null }
   done(await changeOfficer(store.reference, 'li', { type: 'appoint', ...duty }, 'he', at))
-  await writeCases(store.cases, reference)
+  await writeCases(store.cases, registersFrom(deployed))
   await writeBeside(store.cases)
   await writeNotices(store.notices)
 }
@@ -199,7 +204,7 @@ function grouped(pairs: Iterable<readonly [group: string, names: readonly string
 }
 
 /** Rows and indexes of the hall's tables after one item of every kind was written. */
-async function tablesOf(reference: Reference) {
+async function tablesOf(reference: Deployed) {
   const store = await openStore()
   try {
     await writeAll(store, reference)

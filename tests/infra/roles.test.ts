@@ -73,7 +73,7 @@ test('what is excepted from partition keys is there', () => {
 test('who does not sign in reaches cases by number, their notices and the counts of tries, and no more', () => {
   const open = ours.find(({ name }) => /Answeringpublic/.test(name))
   const bound = ofTables(open?.statements ?? []).flatMap(boundTo)
-  expect([...new Set(bound)].toSorted()).toEqual(['ATTEMPT#*', 'CASE#*', 'NOTICE#*', 'REFERENCE'])
+  expect([...new Set(bound)].toSorted()).toEqual(['ATTEMPT#*', 'CASE#*', 'NOTICE#*', 'REFERENCE', 'REGISTER#item#*'])
 })
 
 test('every function has a role of its own', () => {

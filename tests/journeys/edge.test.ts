@@ -88,7 +88,11 @@ test('unknown pages get a readable answer, and the desk is found', async () => {
   for (const path of ['/nope.html', '/town', '/guide/SL-9999.html', '/assets/gone.js', '/%3Cscript%3E']) {
     const lost = await fetch(place.url + path)
     expect([path, lost.status, lost.headers.get('content-type')]).toEqual([path, 404, 'text/html; charset=utf-8'])
-    expect(await lost.text()).toContain('没有找到这个页面')
+    const page = await lost.text()
+    expect(page).toMatch(
+      /<link rel="stylesheet".*<h1>没有找到这个页面<.*action="\/search\.html".*href="\/index\.html"/s,
+    )
+    expect(page).toContain('找不到的，请打电话问新兴县政务服务中心')
     expect(lost.headers.get('content-security-policy')).toContain("script-src 'self'")
   }
   for (const path of ['/desk', '/desk/']) {

@@ -5,9 +5,11 @@ import { applicationType } from '../../shared/application/application.ts'
 import type { Application } from '../../shared/application/head.ts'
 import type { Recorded } from '../../shared/casework/entry.ts'
 import { find } from '../../shared/casework/store/cases.ts'
+import { knownFor } from '../../shared/casework/store/known.ts'
 import type { Limit } from '../../shared/casework/view.ts'
 import { readReference } from '../../shared/catalogue/deployed.ts'
 import { countyFolder } from '../data/county.ts'
+import { registersFrom } from '../kernel/sample.ts'
 import { operator } from './place.ts'
 import { type Journey, view } from './travel.ts'
 
@@ -35,7 +37,7 @@ export async function headOf(j: Journey): Promise<Application> {
   }
 }
 
-const reference = readReference(countyFolder)
+const reference = readReference(countyFolder).then(registersFrom)
 /** The state of a limit and its counted days. Its last day moves with the calendar. */
 const counted = ({ due, ...limit }: Limit) => ({ ...limit, runs: due !== null })
 
@@ -47,7 +49,7 @@ export async function expectSound(j: Journey): Promise<void> {
   expect([head.state, head.version, head.paper]).toEqual([shown.state, shown.version, shown.paper])
   const rules = await reference
   const at = new Date(j.place.now()).toISOString()
-  const limits = applicationType.limits(head, applicationType.known(rules, head), rules.calendar, at)
+  const limits = applicationType.limits(head, await knownFor(applicationType, rules, head), rules.calendar, at)
   expect((shown.limits as Limit[]).map(counted)).toEqual(limits.map(counted))
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { complaintsOf, countyName, hallName, remediesOf } from '../../shared/kernel/county.ts'
 import type { Office } from '../../shared/kernel/office.ts'
-import { currentItem, itemOf, type Reference } from '../../shared/kernel/reference.ts'
-import { calendar, enquiries, permit, quotas } from './sample.ts'
+import { inForce, itemOf } from '../../shared/kernel/reference.ts'
+import { permit } from './sample.ts'
 
 /** What is looked up of a county: an item in its versions, and what the county calls itself. */
 
@@ -10,9 +10,8 @@ const versions = [
   permit({ version: 2, effectiveFrom: '2026-07-01' }),
   permit({ version: 1, effectiveFrom: '2026-01-01' }),
   permit({ version: 3, effectiveFrom: '2026-09-01' }),
-  permit({ code: 'SL-0902', version: 9, effectiveFrom: '2026-01-01' }),
 ]
-const from: Reference = { items: versions, offices: new Map(), specials: [], calendar, enquiries, quotas }
+const from = { items: [...versions, permit({ code: 'SL-0902', version: 9 })] }
 
 describe('an item', () => {
   test.each([
@@ -21,11 +20,12 @@ describe('an item', () => {
     ['2026-06-30', 1],
     ['2026-07-01', 2],
     ['2026-12-31', 3],
-  ])('is filed on %s in version %s', (day, version) => expect(currentItem(from, 'SL-0901', day)?.version).toBe(version))
+  ])('is filed on %s in version %s', (day, version) => expect(inForce(versions, day)?.version).toBe(version))
 
   test('is read in the version it was filed under', () => {
-    expect(itemOf(from, 'SL-0901', 2)?.effectiveFrom).toBe('2026-07-01')
-    expect([itemOf(from, 'SL-0901', 9), itemOf(from, 'SL-0903', 1)]).toEqual([undefined, undefined])
+    expect(itemOf(from, 'SL-0901', 2).effectiveFrom).toBe('2026-07-01')
+    expect(() => itemOf(from, 'SL-0901', 9)).toThrow('item SL-0901 version 9 is not in the reference data')
+    expect(() => itemOf(from, 'SL-0903', 1)).toThrow('is not in the reference data')
   })
 })
 

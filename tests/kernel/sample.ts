@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import type { Deployed } from '../../shared/catalogue/deployed.ts'
+import type { Items } from '../../shared/catalogue/items.ts'
+import type { Registers } from '../../shared/catalogue/reference.ts'
 import type { Actor, Role } from '../../shared/kernel/actor.ts'
 import { type Calendar, yearTable } from '../../shared/kernel/calendar.ts'
 import { type Item, item, type SpecialProcedure } from '../../shared/kernel/item.ts'
-import type { Reference } from '../../shared/kernel/reference.ts'
+import type { Rules } from '../../shared/kernel/reference.ts'
 import type { FileRef, Sealed } from '../../shared/kernel/sealed.ts'
 import { countyFolder } from '../data/county.ts'
 
@@ -203,10 +206,19 @@ export const delegated = (different: object = {}): Item =>
   permit({ decider: { tier: 'town', delegatedBy: department }, ...different })
 
 /** The router of letters in tests without letters. */
-export const enquiries: Reference['enquiries'] = {
+export const enquiries: Rules['enquiries'] = {
   desk: 'government-services',
   topics: [{ id: 'other', name: '其他', office: 'government-services' }],
 }
 
 /** Nothing is limited in tests that are not about limits. */
-export const quotas: Reference['quotas'] = []
+export const quotas: Rules['quotas'] = []
+
+/** Items as a function reads them, from these alone. */
+export const itemsFrom = (...items: readonly Item[]): Items => ({
+  version: async (code, version) => items.find(i => i.code === code && i.version === version),
+  versions: async code => items.filter(i => i.code === code).toSorted((a, b) => a.version - b.version),
+})
+
+/** A deployment's data as a function looks it up. */
+export const registersFrom = ({ items, ...rules }: Deployed): Registers => ({ ...rules, items: itemsFrom(...items) })

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { execute } from '../../shared/casework/store/execute.ts'
+import type { Registers } from '../../shared/catalogue/reference.ts'
 import type { Actor } from '../../shared/kernel/actor.ts'
-import type { Reference } from '../../shared/kernel/reference.ts'
 import { isRefusal, type Refusal } from '../../shared/kernel/refusal.ts'
 import type { Batch } from '../../shared/paper/batch.ts'
 import { incoming, pack, signFor } from '../../shared/paper/batches.ts'
 import { story } from '../application/story.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { storeTold } from '../casework/store/told.ts'
-import { calendar, enquiries, permit, quotas, specials, town, village } from '../kernel/sample.ts'
+import { calendar, enquiries, itemsFrom, permit, quotas, specials, town, village } from '../kernel/sample.ts'
 
 /** One case's paper is in one batch at a time, even if the case learns of it late. */
 
-const reference: Reference = { items: [permit()], offices: new Map(), specials, enquiries, quotas, calendar }
+const reference: Registers = { items: itemsFrom(permit()), offices: new Map(), specials, enquiries, quotas, calendar }
 let store: Store
 beforeAll(async () => {
   store = await openStore()

@@ -123,6 +123,10 @@ test('shows how to hand in a supplement on the progress page', async () => {
   await page.getByRole('link', { name: '登录后补材料' }).click()
   await signIn(page, 'citizen-chen')
   await page.getByRole('heading', { name: '补交材料' }).waitFor()
+  // The day that the hall counts stands with what is to be done.
+  const { limits } = await place.as('citizen-chen').must('GET', `/api/cases/${journey.no}`)
+  const [, month, day] = /"clock":"supplement".*?"day":"\d+-0?(\d+)-0?(\d+)"/.exec(JSON.stringify(limits)) ?? []
+  await page.getByRole('region', { name: '现在请您办理' }).getByText(`最迟${month}月${day}日补正`).waitFor()
   await page.getByText('我交的材料').click()
   await page
     .getByRole('link', { name: /^打开.+第1页$/ })

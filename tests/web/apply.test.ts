@@ -56,12 +56,25 @@ test('lets a citizen apply, supply a supplement and follow progress', async () =
   await expectAccessible(page, 'form with a fault')
   await page.getByLabel('收款银行账号').fill('6222020200112233445')
 
+  // Who gets it elsewhere is told so, not that something is wrong, and may have pressed the other button.
+  await page.getByRole('group', { name: '是否领取别处的高龄津贴' }).getByRole('radio', { name: '是' }).check()
+  await next(page)
+  const told = page.locator('section', { has: page.getByRole('heading', { name: /^按现在填的内容，这件事不能申请/ }) })
+  await told.getByText('已经在别处领取高龄津贴的，不能重复领取。').waitFor()
+  expect(await told.getByRole('link', { name: /^0766/ }).getAttribute('href')).toBe('tel:07660000102')
+  expect(await page.getByText(/处要改|有误/).count()).toBe(0)
+  await expectAccessible(page, 'nothing to apply for')
+  await told.getByRole('link', { name: '填错了，改这一项' }).click()
+  await page.locator('#x-form-otherAllowance').getByRole('radio', { name: '否' }).check()
+  await told.waitFor({ state: 'detached' })
+
   await page.reload()
   await atStep(page, 2)
   await expect.poll(() => page.getByLabel('开户银行').inputValue()).toBe('新兴农商银行')
   await next(page)
 
   await atStep(page, 3)
+  await page.getByText(/没有打印机的，可以请村（居）便民服务站帮忙打印。$/).waitFor()
   await page.getByRole('button', { name: /打印填好的申请表.*高龄津贴申请表/ }).click()
   await page.getByRole('heading', { name: '高龄津贴申请表', level: 1 }).waitFor()
   const filled = (await page.locator('main').last().innerText()).replace(/\s+/g, ' ')
@@ -225,20 +238,6 @@ test('takes files for what they are, and says why one cannot be taken', async ()
   expect(page.faults.filter(fault => !/Failed to load resource|ERR_FAILED/.test(fault))).toEqual([])
   await page.context().close()
 }, 180_000)
-
-test('keeps the form when the session ends', async () => {
-  const page = await visit('citizen-wu', `/apply.html?item=${allowance}`)
-  await atStep(page, 1)
-  await page.getByLabel('联系地址').fill('六祖镇夏卢村')
-  await page.route('**/api/drafts', route => route.fulfill({ status: 401, json: { message: 'Unauthorized' } }))
-  await page.getByRole('button', { name: '存草稿' }).click()
-  await page.getByText('登录已过期，您填的内容都还在').waitFor()
-  await page.unroute('**/api/drafts')
-  await page.getByRole('button', { name: '重新登录' }).click()
-  await atStep(page, 1)
-  await expect.poll(() => page.getByLabel('联系地址').inputValue()).toBe('六祖镇夏卢村')
-  expect(page.faults).toEqual([])
-}, 120_000)
 
 test('tells people who may not apply online what to do', async () => {
   const page = await visit('citizen-ho', `/apply.html?item=${allowance}`)

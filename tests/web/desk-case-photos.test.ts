@@ -87,18 +87,25 @@ test('judging leads from page to page by keys, tells what was used twice, and th
   const shown = page.getByLabel('主影像显示哪一页').locator('option:checked')
   const focused = () => page.evaluate(() => document.activeElement?.textContent)
   await materials.getByRole('heading', { name: names[1] ?? '', exact: true }).focus()
+  // A PDF is not seen beside the buttons: neither finding is made before it was opened.
+  const ask = materials.getByRole('region', { name: names[1] ?? '', exact: true })
+  for (const key of ['2', '1']) {
+    await page.keyboard.press(key)
+    await ask.getByText('PDF文件还没有打开过，请先打开看，再判。').waitFor()
+    await expect.poll(focused).toBe(`打开${names[1]}`)
+  }
+  await expectAccessible(page, 'a PDF to be opened first')
+  expect(await materials.getByRole('group', { name: '问题' }).count()).toBe(0)
+  const [seen] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('Enter')])
+  await seen.close()
+  await expect.poll(focused).toBe(names[1])
+  expect((await view(journey)).materials).not.toContainEqual(expect.objectContaining({ state: 'accepted' }))
   await page.keyboard.press('1')
   await materials.getByText(`“${names[1]}”已通过`).waitFor()
   await expect.poll(focused).toBe(names[2])
   await expect.poll(() => shown.textContent()).toBe(names[2])
-  await page.keyboard.press('2')
-  await materials.getByRole('group', { name: '问题' }).waitFor()
-  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('radio')
-  await expectAccessible(page, 'judging by keys')
-  await page.keyboard.press('Escape')
 
-  // Two documents are opened, and only they are accepted together, each with an entry of its own.
-  await materials.getByRole('button', { name: '取消' }).click()
+  // Two more are opened. They and the first, which is the same file, are accepted together, each with an entry of its own.
   for (const name of [names[2] ?? '', names[3] ?? '']) {
     await materials.getByRole('button', { name: new RegExp(`^看影像.*：${name}$`) }).click()
     const [opened] = await Promise.all([
@@ -107,13 +114,20 @@ test('judging leads from page to page by keys, tells what was used twice, and th
     ])
     await opened.close()
   }
-  await materials.getByRole('button', { name: '看过影像的2样都通过' }).click()
-  await materials.getByText('2样已通过').waitFor()
+  await materials.getByRole('heading', { name: names[3] ?? '', exact: true }).focus()
+  await page.keyboard.press('2')
+  await materials.getByRole('group', { name: '问题' }).waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('radio')
+  await expectAccessible(page, 'judging by keys')
+  await page.keyboard.press('Escape')
+  await materials.getByRole('button', { name: '取消' }).click()
+  await materials.getByRole('button', { name: '看过影像的3样都通过' }).click()
+  await materials.getByText('3样已通过').waitFor()
   const { materials: after } = await view(journey)
-  expect((after as { state: string }[]).filter(({ state }) => state === 'accepted')).toHaveLength(3)
+  expect((after as { state: string }[]).filter(({ state }) => state === 'accepted')).toHaveLength(4)
   const { records } = await place.as('clerk-liuzu').must('GET', `/api/cases/${journey.no}/history`)
   const judged = (records as { event: { type: string } }[]).filter(({ event }) => event.type === 'material-judged')
-  expect(judged).toHaveLength(3)
+  expect(judged).toHaveLength(4)
 
   await page.getByRole('heading', { level: 1 }).click()
   const neighbour = page.locator('.neighbours a').first()

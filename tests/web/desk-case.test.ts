@@ -37,7 +37,15 @@ test('shows what changed and keeps the form after a conflict', async () => {
   await page.getByText('预览，未发出').waitFor()
   await page.getByText('集体林木采伐由县林业局办理').last().waitFor()
   await page.getByRole('heading', { name: '短信' }).waitFor()
-  await page.getByRole('button', { name: '返回' }).click()
+  // The office and the day stand at the right, as on official papers; Enter does not print what is not sent.
+  const edges = await page.locator('.sign').evaluate(sign => {
+    const { left = 0, right = 0 } = sign.closest('main')?.getBoundingClientRect() ?? {}
+    const own = sign.getBoundingClientRect()
+    return { fromRight: right - own.right, isRight: own.left > (left + right) / 2 }
+  })
+  expect(edges).toEqual({ fromRight: 0, isRight: true })
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('返回')
+  await page.keyboard.press('Escape')
   const judged = { verdict: 'rejected', material: 'id-card', reason: '缺反面' }
   await act(journey, 'deputy-liuzu', 'judge-material', judged)
   await page.locator('.panel').getByRole('button', { name: '告知并结束' }).click()

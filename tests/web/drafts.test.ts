@@ -30,8 +30,7 @@ afterAll(async () => {
 })
 
 const visit = async (user: string, path: string) => {
-  const context = await browser.newContext(phone)
-  const page = await openPage(context, [place.url, place.aws.url])
+  const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
   await page.goto(place.url + path)
   await signIn(page, user)
   return page
@@ -222,4 +221,29 @@ test('asks for sign-in before taking a photograph', async () => {
   await atStep(page, 3)
   await page.locator('#x-files-application-form img').waitFor()
   expect(page.faults).toEqual([])
+}, 120_000)
+
+test('keeps the form when the session ends', async () => {
+  const page = await visit('citizen-wu', `/apply.html?item=${allowance}`)
+  await atStep(page, 1)
+  await page.getByLabel('联系地址').fill('六祖镇夏卢村')
+  await page.route('**/api/drafts', route => route.fulfill({ status: 401, json: { message: 'Unauthorized' } }))
+  await page.getByRole('button', { name: '存草稿' }).click()
+  await page.getByText('登录已过期，您填的内容都还在').waitFor()
+  await page.unroute('**/api/drafts')
+  await page.getByRole('button', { name: '重新登录' }).click()
+  await atStep(page, 1)
+  await expect.poll(() => page.getByLabel('联系地址').inputValue()).toBe('六祖镇夏卢村')
+  expect(page.faults).toEqual([])
+}, 120_000)
+
+test('offers in elder mode what only this tab has', async () => {
+  const page = await visit('citizen-wu', '/apply.html?item=SL-0501')
+  await page.route('**/api/drafts', route => route.abort())
+  await fillPerson(page)
+  await next(page)
+  await page.getByText('草稿没有自动存到网上').waitFor()
+  await page.unroute('**/api/drafts')
+  await page.goto(`${place.url}/elder.html`)
+  expect(await page.getByRole('link', { name: '接着填' }).getAttribute('href')).toBe('/apply.html?item=SL-0501')
 }, 120_000)

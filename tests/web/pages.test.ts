@@ -45,6 +45,7 @@ test.each([
   '/privacy.html',
   '/accessibility.html',
   '/sitemap.html',
+  '/nowhere.html',
 ])(
   '%s is accessible on a phone and on a wide screen',
   async path => {
@@ -60,6 +61,17 @@ test.each([
   },
   60_000,
 )
+
+test('the columns of the head stand in even rows on a phone of 320 pixels', async () => {
+  const page = await open('/', { ...phone, viewport: { width: 320, height: 640 } })
+  const places = await page
+    .locator('.top nav a:not([href="/my.html"])')
+    .evaluateAll(all => all.map(link => link.getBoundingClientRect()).map(({ left, top }) => [left, top]))
+  const rows = Map.groupBy(places, ([, top]) => top)
+  expect([...rows.values()].map(row => row.length)).toEqual([3, 2])
+  expect(new Set(places.map(([left]) => left)).size).toBe(3)
+  await page.context().close()
+})
 
 test('serves every page with a strict content policy', async () => {
   const policy = (await fetch(`${place.url}/apply.html`)).headers.get('content-security-policy') ?? ''
@@ -85,6 +97,7 @@ describe('without JavaScript', () => {
     for (const wanted of ['20个工作日', '户口簿', '县政务服务中心民政窗口', '村（居）公示', '第三十三条', '不收费']) {
       expect(text).toContain(wanted)
     }
+    expect(text).toContain('没有打印机的，可以请村（居）便民服务站帮忙打印。')
     await page.getByRole('link', { name: '在线申请' }).click()
     await expect.poll(() => page.locator('main').textContent()).toContain('代办员免费代办')
     await page.context().close()

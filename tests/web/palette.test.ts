@@ -122,6 +122,12 @@ test('opens a case by its number, and again one that was opened before', async (
   await openPalette(page)
   await box(page).fill('XX4K7TQ9M2CB0')
   await page.getByText('办件编号的校验位不对，请核对是否输错。').waitFor()
+  // The beginning of a number is enough for a case of one’s own list.
+  await box(page).fill(caseNumber.print(plain.no).slice(0, 8).toLowerCase())
+  await expect.poll(() => active(page)).toBe(`${plain.item.shortName}${caseNumber.print(plain.no)}待办里的办件`)
+  await expectAccessible(page, 'a palette that finds by the beginning of a number')
+  await box(page).fill(plain.no.slice(0, 3))
+  await page.getByText(/^办件编号应为XX开头的13位字符/).waitFor()
   await box(page).fill(caseNumber.print(plain.no).toLowerCase())
   await page.keyboard.press('Enter')
   await onCase(page)

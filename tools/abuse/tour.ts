@@ -92,7 +92,7 @@ async function byLetter(place: Place): Promise<void> {
   const letters = correspond(place)
   const upload = await place.as('citizen-chen').upload(sheet('来信附件'))
   const attempt = crypto.randomUUID()
-  const written = { kind: 'complaint', files: [upload] }
+  const written = { kind: 'complaint', files: [upload], item: 'SL-0502' }
   const { no } = taken(await letters.write('citizen-chen', written, attempt))
   expect(taken(await letters.write('citizen-chen', written, attempt)).no).toBe(no)
   taken(await letters.writeUnsigned({}))

@@ -3,11 +3,12 @@ import type { Call } from 'cdk-local'
 import { place } from 'cdk-local/testing'
 import { settleUpload } from '../../shared/casework/store/uploads.ts'
 import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
+import type { Registers } from '../../shared/catalogue/reference.ts'
 import type { Role } from '../../shared/kernel/actor.ts'
-import type { Reference } from '../../shared/kernel/reference.ts'
 import { changeOfficer } from '../../shared/offices/kept-roster.ts'
 import { openStore, type Store } from '../../tests/casework/store/tables.ts'
 import { countyFolder } from '../../tests/data/county.ts'
+import { registersFrom } from '../../tests/kernel/sample.ts'
 import { originValue } from './ask.ts'
 
 /**
@@ -27,7 +28,7 @@ export const town = '445321115'
 
 export interface Ground {
   store: Store
-  reference: Reference
+  reference: Registers
   /** the function's environment */
   env: Readonly<Record<string, string>>
   /** the data calls of the work, in their order */
@@ -44,8 +45,8 @@ export async function openGround(): Promise<Ground> {
   endpoint.defineSecret({ arn: secretArn, name: 'hall', value: () => 'a secret of the hall' })
   endpoint.defineSecret({ arn: originSecretArn, name: 'origin', value: () => JSON.stringify({ a: originValue }) })
   const { credentials } = store.here.role('measured', [{ Effect: 'Allow', Action: '*', Resource: '*' }])
-  const reference = await readReference(countyFolder)
-  await writeReference(store.reference, reference)
+  const deployed = await readReference(countyFolder)
+  await writeReference(store.reference, deployed, '2026-01-01T00:00:00.000Z')
   const appoint = (subject: string, office: string, role: Role) =>
     changeOfficer(
       store.reference,
@@ -60,7 +61,7 @@ export async function openGround(): Promise<Ground> {
   await appoint('supervisor', '445321', 'supervisor')
   return {
     store,
-    reference,
+    reference: registersFrom(deployed),
     env: {
       AWS_ENDPOINT_URL: endpoint.url,
       AWS_REGION: place.region,

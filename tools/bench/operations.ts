@@ -37,7 +37,8 @@ const write = 'TransactWriteItems'
 /** A whole application as the agent sends it. */
 export async function submission(ground: Ground, who: Person): Promise<Ask> {
   const files: Record<string, string[]> = {}
-  for (const { id, required, mayFollow } of ground.reference.items.find(i => i.code === item)?.materials ?? []) {
+  const [asked] = await ground.reference.items.versions(item)
+  for (const { id, required, mayFollow } of asked?.materials ?? []) {
     if (required && !mayFollow) files[id] = [await ground.upload('agent')]
   }
   const mandate = { signedOn: '2026-03-02', upload: await ground.upload('agent'), note: '' }

@@ -10,7 +10,7 @@ import { filed } from '../../shared/application/opening.ts'
 import type { Recorded } from '../../shared/casework/entry.ts'
 import { partition } from '../../shared/casework/store/cases.ts'
 import { indexAttributes } from '../../shared/casework/store/listing.ts'
-import type { Reference } from '../../shared/kernel/reference.ts'
+import type { Registers } from '../../shared/catalogue/reference.ts'
 import type { FileRef } from '../../shared/kernel/sealed.ts'
 import { firstBreak } from '../../shared/ledger/chain.ts'
 import { sha256 } from '../../shared/ledger/ledger.ts'
@@ -31,7 +31,7 @@ export interface Judged {
 /** Null when there is no such case. */
 export async function judgeCase(
   ground: Ground,
-  reference: Reference,
+  reference: Registers,
   no: string,
   attempts: readonly Attempt[],
 ): Promise<Judged | null> {

@@ -1,5 +1,6 @@
 import { type ActPlace, actAnswers, pinAnswer } from '../../casework/service/acts.ts'
 import { readingAnswers } from '../../casework/service/reading.ts'
+import { knownFor } from '../../casework/store/known.ts'
 import type { Hmac } from '../../platform/secrets.ts'
 import type { Answered } from '../../platform/serve.ts'
 import { applicationActs, caseReading } from '../api/case.ts'
@@ -18,7 +19,11 @@ interface Place extends ActPlace<Application> {
 export const caseAnswers = (place: Place): Answered[] => [
   ...actAnswers(place, applicationType, applicationActs),
   ...readingAnswers(
-    { ...place, part: (file, rules) => applicationPartOf(file, applicationType.known(rules, file.head)), withheld },
+    {
+      ...place,
+      part: async (file, rules) => applicationPartOf(file, await knownFor(applicationType, rules, file.head)),
+      withheld,
+    },
     caseReading,
   ),
   pinAnswer(place, caseReading.pin, place.hash),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { signatureOf } from '../../casework/notice.ts'
 import { attemptOf } from '../../casework/store/filing.ts'
 import { type Hash, pinOf } from '../../casework/store/pin.ts'
+import { currentItem } from '../../catalogue/items.ts'
 import { reference } from '../../catalogue/reference.ts'
 import { confirmable, mayConfirm } from '../../kernel/asked.ts'
 import { dayOf } from '../../kernel/calendar.ts'
@@ -9,7 +10,6 @@ import { hallName } from '../../kernel/county.ts'
 import { mobileOf } from '../../kernel/identity.ts'
 import type { Item } from '../../kernel/item.ts'
 import type { Person } from '../../kernel/person.ts'
-import { currentItem } from '../../kernel/reference.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import { countTry, giveBack } from '../../platform/attempts.ts'
 import { useOf } from '../../platform/quotas.ts'
@@ -90,7 +90,7 @@ export const confirmationAnswers = ({ known, counters, send, hash: hashes }: Pla
     applicationEndpoints['send-confirmation-code'],
     async ({ actor, claims, attempt, body, at }) => {
       const [hash, rules] = await Promise.all([hashes(), reference(known, Date.parse(at))])
-      const item = currentItem(rules, body.item, dayOf(at))
+      const item = await currentItem(rules, body.item, dayOf(at))
       if (item === undefined) return refuse('item-unknown')
       const { person, form, problems } = checkApplication({ ...body, creditCodeConfirmed: false }, item, dayOf(at))
       const applicant = { key: hash('applicant', person.number), kind: person.kind }

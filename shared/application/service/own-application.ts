@@ -1,9 +1,10 @@
 import { personOf } from '../../casework/case-file.ts'
 import type { Dossier } from '../../casework/store/dossier.ts'
+import { knownFor } from '../../casework/store/known.ts'
 import { momentsOf } from '../../casework/timeline.ts'
+import type { Registers } from '../../catalogue/reference.ts'
 import { maskIdNumber } from '../../kernel/masking.ts'
 import type { Person } from '../../kernel/person.ts'
-import type { Reference } from '../../kernel/reference.ts'
 import { applicationType } from '../application.ts'
 import type { Application } from '../head.ts'
 import { filed } from '../opening.ts'
@@ -21,10 +22,11 @@ function applicantOf(file: Dossier<Application>, reader: string): Person | null 
 }
 
 /** Everything the hall keeps of it. `reader` is the subject of the applicant who asks. Null for a file of another type. */
-export function ownApplication(file: Dossier, reader: string, reference: Reference) {
+export async function ownApplication(file: Dossier, reader: string, reference: Registers) {
   if (!isApplication(file)) return null
   const { head, records, text } = file
-  const { item } = applicationType.known(reference, head)
+  const known = await knownFor(applicationType, reference, head)
+  const { item } = known
   const opening = records[0]?.event
   const written = opening !== undefined && filed.is(opening) ? text(opening.form) : null
   const answers: Record<string, unknown> | null = written === null ? null : JSON.parse(written)
@@ -47,6 +49,6 @@ export function ownApplication(file: Dossier, reader: string, reference: Referen
       state,
       files,
     })),
-    moments: momentsOf(applicationType, file, reference),
+    moments: momentsOf(applicationType, file, known, reference),
   }
 }

@@ -6,6 +6,8 @@ import { keptPin, pinOf } from '../../casework/store/pin.ts'
 import { useBy, usedUp } from '../../casework/store/quota.ts'
 import { searchKey } from '../../casework/store/search-index.ts'
 import { filesOf, mostFiles } from '../../casework/store/uploads.ts'
+import { currentItem } from '../../catalogue/items.ts'
+import type { Registers } from '../../catalogue/reference.ts'
 import { type Actor, recordOf } from '../../kernel/actor.ts'
 import { unlisted } from '../../kernel/asked.ts'
 import { dayOf } from '../../kernel/calendar.ts'
@@ -14,7 +16,7 @@ import { caseNumber } from '../../kernel/identity.ts'
 import type { Item } from '../../kernel/item.ts'
 import { maskName } from '../../kernel/masking.ts'
 import type { Person } from '../../kernel/person.ts'
-import { currentItem, itemOf, type Reference } from '../../kernel/reference.ts'
+import type { Rules } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { searchTermsOf } from '../../kernel/search-term.ts'
 import { cleanName, cleanNumber } from '../../kernel/text.ts'
@@ -61,17 +63,17 @@ export interface Submitter {
 
 export async function submit(
   cases: CaseTable<Application>,
-  reference: Reference,
+  reference: Registers,
   hash: Hmac,
   submission: Submission,
   by: Submitter,
 ): Promise<{ no: string; stored: Stored<Application> | null; item: Item } | Refusal> {
   if (!mayFile(by.actor)) return refuse('not-allowed')
-  const item = currentItem(reference, submission.item, dayOf(by.at))
+  const item = await currentItem(reference, submission.item, dayOf(by.at))
   if (item === undefined) return refuse('item-unknown')
   const { itemVersion = item.version } = submission
   if (itemVersion !== item.version) {
-    const filledUnder = itemOf(reference, item.code, itemVersion)
+    const filledUnder = await reference.items.version(item.code, itemVersion)
     const changes = filledUnder === undefined ? [] : differenceOf(filledUnder, item)
     return refuse('item-changed', { version: item.version, changes })
   }
@@ -184,7 +186,7 @@ async function hasApplied(cases: CaseTable<Application>, key: string, { code }: 
  * The town must exist and must be an agent's own. An agent files only with the citizen's written mandate (行政许可法 art.
  * 29).
  */
-function placeProblems(submission: Submission, reference: Reference, { actor, at }: Submitter) {
+function placeProblems(submission: Submission, reference: Rules, { actor, at }: Submitter) {
   const problems: { path: string; message: string }[] = []
   const town = reference.offices.get(submission.town)
   if (town?.tier !== 'town') problems.push({ path: '/town', message: '请选择受理的镇。' })

@@ -34,7 +34,7 @@ async function count({ cases, known, site }: Place, { table, reason }: Proposal,
   const result = await importYear(cases, known, before, { year: table, reason, after, at })
   if (isRefusal(result)) return result
   forgetReference()
-  if (result.next === null) await publish(site, await reference(known, Date.parse(at)), at)
+  if (result.next === null) await publish(site, known, at)
   return result
 }
 

@@ -1,4 +1,4 @@
-import type { Reference } from '../../kernel/reference.ts'
+import type { Registers } from '../../catalogue/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { personOf } from '../case-file.ts'
 import type { DocumentContent } from '../document.ts'
@@ -7,6 +7,7 @@ import { lettersOf } from '../reading.ts'
 import type { CaseTable } from '../store/cases.ts'
 import { dossier } from '../store/dossier.ts'
 import { type Command, decide } from '../store/execute.ts'
+import { knownFor } from '../store/known.ts'
 
 /** What the applicant would receive by an act. It is decided and written out like the act itself, and nothing is kept. */
 export interface Previewed {
@@ -20,7 +21,7 @@ const unnumbered = '发出时编号'
 
 export async function previewOf<H extends CommonHead>(
   cases: CaseTable<H>,
-  reference: Reference,
+  reference: Registers,
   command: Command<H>,
 ): Promise<(Previewed & { head: H }) | Refusal> {
   const decided = await decide(cases, reference, command)
@@ -29,7 +30,7 @@ export async function previewOf<H extends CommonHead>(
   const file = await dossier(cases, command.no)
   if (file === null) return refuse('case-not-found')
   const person = personOf(type, file)
-  const known = type.known(reference, head)
+  const known = await knownFor(type, reference, head)
   const text = (sealed: Parameters<typeof file.text>[0]) => decided.texts.get(sealed.ref) ?? file.text(sealed)
   const documentWords = lettersOf({ reference, known, text }, '（内容已依法删除）')
   const messageWords = lettersOf({ reference, known, text }, '')

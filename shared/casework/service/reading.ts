@@ -1,6 +1,5 @@
-import { reference } from '../../catalogue/reference.ts'
+import { type Registers, reference } from '../../catalogue/reference.ts'
 import type { Actor } from '../../kernel/actor.ts'
-import type { Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { FileRef } from '../../kernel/sealed.ts'
 import { type Answered, answer } from '../../platform/serve.ts'
@@ -11,6 +10,7 @@ import type { CommonHead } from '../head.ts'
 import { type Dossier, dossier } from '../store/dossier.ts'
 import { execute } from '../store/execute.ts'
 import { fileAccessLog, recordFileAccess } from '../store/file-access-log.ts'
+import { knownFor } from '../store/known.ts'
 import { readUrl } from '../store/uploads.ts'
 import { progressOf } from '../timeline.ts'
 import { barredFrom, type Place } from './acts.ts'
@@ -22,13 +22,13 @@ type Rows = ReturnType<typeof readingRows>
 interface Reader<H extends CommonHead> extends Place<H> {
   documents: string
   /** further fields of the type's case file */
-  part?: (file: Dossier<H>, rules: Reference) => object
+  part?: (file: Dossier<H>, rules: Registers) => Promise<object>
   /** why this reader may not open this file now, or null */
   withheld?: (head: H, upload: string, actor: Actor) => Refusal | null
 }
 
 export function readingAnswers<H extends CommonHead>(
-  { cases, known, documents, part = () => ({}), withheld = () => null }: Reader<H>,
+  { cases, known, documents, part = async () => ({}), withheld = () => null }: Reader<H>,
   rows: Omit<Rows, 'pin'>,
 ): Answered[] {
   const rulesAt = (at: string) => reference(known, Date.parse(at))
@@ -44,12 +44,16 @@ export function readingAnswers<H extends CommonHead>(
       const file = await read(path.case ?? '', actor)
       if (isRefusal(file)) return file
       const rules = await rulesAt(at)
-      return { ...caseFileOf(file.stored.type, file, rules, { actor, at }), ...part(file, rules) }
+      const known = await knownFor(file.stored.type, rules, file.head)
+      return { ...caseFileOf(file.stored.type, file, known, rules, { actor, at }), ...(await part(file, rules)) }
     }),
 
     answer(rows.history, async ({ actor, path, at }) => {
       const file = await read(path.case ?? '', actor)
-      return isRefusal(file) ? file : { records: historyOf(file.stored.type, file, await rulesAt(at), actor) }
+      if (isRefusal(file)) return file
+      const rules = await rulesAt(at)
+      const known = await knownFor(file.stored.type, rules, file.head)
+      return { records: historyOf(file.stored.type, file, known, rules, actor) }
     }),
 
     answer(
@@ -70,8 +74,8 @@ export function readingAnswers<H extends CommonHead>(
         const person = file && personOf(file.stored.type, file)
         if (!person) return refuse('not-found')
         const { name, number, phone, address, representative } = person
-        const { reads } = file.stored.type
-        const answers = reads.wholeAnswers?.(file, file.stored.type.known(await rulesAt(at), file.head)) ?? null
+        const { type } = file.stored
+        const answers = type.reads.wholeAnswers?.(file, await knownFor(type, await rulesAt(at), file.head)) ?? null
         return { name, number, phone, address, representative, answers }
       },
       barredFrom(cases, 'unmask'),
@@ -84,7 +88,7 @@ export function readingAnswers<H extends CommonHead>(
         if (isRefusal(file)) return file
         const { head, stored } = file
         const upload = path.upload ?? ''
-        const type = typesOf(file, await rulesAt(at)).get(upload)
+        const type = (await typesOf(file, await rulesAt(at))).get(upload)
         if (type === undefined) return refuse('not-found')
         if (stored.type.isErased(head)) return refuse('values-deleted')
         const no = withheld(head, upload, actor)
@@ -109,14 +113,18 @@ export function readingAnswers<H extends CommonHead>(
       if (file === null) return refuse('case-not-found')
       const { type } = file.stored
       if (!type.isApplicant(file.head, actor)) return refuse('not-allowed')
-      return progressOf(type, file, await rulesAt(at), at)
+      const rules = await rulesAt(at)
+      return progressOf(type, file, await knownFor(type, rules, file.head), rules, at)
     }),
   ]
 }
 
 /** Every file that ever belonged to the case, and its type. */
-function typesOf<H extends CommonHead>(file: Dossier<H>, rules: Reference): Map<string, FileRef['type']> {
+async function typesOf<H extends CommonHead>(
+  file: Dossier<H>,
+  rules: Registers,
+): Promise<Map<string, FileRef['type']>> {
   const { type } = file.stored
-  const shown = type.reads.files(file, type.known(rules, file.head)).flatMap(group => group.files)
+  const shown = type.reads.files(file, await knownFor(type, rules, file.head)).flatMap(group => group.files)
   return new Map([...filesIn(file.records.map(r => r.event)), ...shown].map(f => [f.id, f.type]))
 }

@@ -1,4 +1,4 @@
-import type { Reference } from '../../kernel/reference.ts'
+import type { Registers } from '../../catalogue/reference.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import type { Officer } from '../../offices/roster.ts'
 import { log } from '../../platform/log.ts'
@@ -21,7 +21,7 @@ interface Means {
  */
 export async function sweep<H extends CommonHead>(
   cases: CaseTable<H>,
-  rules: Reference,
+  rules: Registers,
   at: string,
   means: Means,
 ): Promise<{ looked: number; failed: number }> {
@@ -42,7 +42,7 @@ export async function sweep<H extends CommonHead>(
 async function attend<H extends CommonHead>(
   cases: CaseTable<H>,
   { type, head }: Stored<H>,
-  rules: Reference,
+  rules: Registers,
   at: string,
   means: Means,
 ): Promise<void> {

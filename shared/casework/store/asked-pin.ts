@@ -1,13 +1,14 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
+import type { Registers } from '../../catalogue/reference.ts'
 import { type Actor, recordOf } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
-import type { Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { getAll, type Table } from '../../platform/table.ts'
 import type { Recorded } from '../entry.ts'
 import type { CommonHead } from '../head.ts'
 import { partition, type Stored } from './cases.ts'
+import { knownFor } from './known.ts'
 import { type Hash, keptPin, smsPinOf } from './pin.ts'
 
 /**
@@ -53,13 +54,14 @@ export async function keepAsked<H extends CommonHead>(
   to: Table,
   { type, head }: Stored<H>,
   before: AskedPin | null,
-  reference: Reference,
+  reference: Registers,
   hash: Hash,
   at: string,
 ): Promise<Refusal | null> {
   const seq = (before?.seq ?? first - 1) + 1
   const pin = keptPin(head.no, smsPinOf(head.no, seq, hash), hash)
-  const context = { at, on: dayOf(at), actor: anyone, calendar: reference.calendar, known: type.known(reference, head) }
+  const known = await knownFor(type, reference, head)
+  const context = { at, on: dayOf(at), actor: anyone, calendar: reference.calendar, known }
   const events = type.decide(head, 'replace-pin', { pin, by: 'sms' }, context)
   if (isRefusal(events)) return events
   const [event] = events

@@ -1,6 +1,6 @@
+import type { Registers } from '../../catalogue/reference.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
-import type { Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { type Commitment, commit } from '../../ledger/values.ts'
 import type { Officer } from '../../offices/roster.ts'
@@ -10,6 +10,7 @@ import { entriesOf, type Recorded } from '../entry.ts'
 import type { CommonHead } from '../head.ts'
 import { type Resolvers, resolve, uploadsIn } from '../resolve.ts'
 import { type CaseTable, find, partition, record, type Stored } from './cases.ts'
+import { knownFor } from './known.ts'
 import { fileOf, uploadKey } from './uploads.ts'
 
 /** One act on one case: read once, decide, write once under the version it was decided on. */
@@ -44,7 +45,7 @@ export interface Decided<H extends CommonHead> {
 /** The case after the act, unchanged when nothing followed from it; or the refusal, and then nothing was written. */
 export async function execute<H extends CommonHead>(
   cases: CaseTable<H>,
-  reference: Reference,
+  reference: Registers,
   command: Command<H>,
 ): Promise<Stored<H> | Refusal> {
   const decided = await decide(cases, reference, command)
@@ -65,7 +66,7 @@ export async function execute<H extends CommonHead>(
 /** Reads the case and asks its type: who may not, then what was typed, then what the case's state allows. */
 export async function decide<H extends CommonHead>(
   cases: CaseTable<H>,
-  reference: Reference,
+  reference: Registers,
   command: Command<H>,
 ): Promise<Decided<H> | Refusal> {
   const { no, act, actor, at, deviceAt, expected, body = {} } = command
@@ -94,7 +95,7 @@ export async function decide<H extends CommonHead>(
   const resolved = resolve(type.formOf(act), body, resolvers)
   if (isRefusal(resolved)) return resolved
   if (isStale) return refuse('stale-version', { version: head.version, state: head.state })
-  const known = type.known(reference, head)
+  const known = await knownFor(type, reference, head)
   const input = { ...resolved, ...command.input?.(head) }
   const events = type.decide(head, act, input, { at, on: dayOf(at), actor, calendar: reference.calendar, known })
   if (isRefusal(events)) return events

@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
+import type { Registers } from '../../catalogue/reference.ts'
 import { type YearTable, yearTable } from '../../kernel/calendar.ts'
-import type { Reference } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { sha256 } from '../../ledger/ledger.ts'
 import type { Table } from '../../platform/table.ts'
@@ -61,7 +61,7 @@ export interface YearImport {
 export async function importYear(
   cases: CaseTable,
   known: Table,
-  reference: Reference,
+  reference: Registers,
   { year, reason, after, at }: YearImport,
 ): Promise<{ year: number; examined: number; moved: number; next: string | null } | Refusal> {
   const from = after === null ? start : cursor.safeParse(after).data

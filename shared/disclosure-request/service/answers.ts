@@ -10,7 +10,7 @@ import { reference } from '../../catalogue/reference.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { type Day, dayOf } from '../../kernel/calendar.ts'
 import { caseNumber } from '../../kernel/identity.ts'
-import type { Reference } from '../../kernel/reference.ts'
+import type { Rules } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Hmac } from '../../platform/secrets.ts'
 import { type Answered, answer, answerTo } from '../../platform/serve.ts'
@@ -82,7 +82,7 @@ async function earlierBeside(
 function reportable(
   actor: Extract<Actor, { kind: 'officer' }>,
   organ: string | undefined,
-  reference: Reference,
+  reference: Rules,
 ): string[] | Refusal {
   if (organ !== undefined && !organsOf(reference).includes(organ)) return refuse('office-unknown')
   if (actor.roles.includes('supervisor')) return organ === undefined ? organsOf(reference) : [organ]
@@ -91,7 +91,7 @@ function reportable(
 }
 
 /** Every organ that can be asked. */
-export const organsOf = ({ offices }: Reference): string[] =>
+export const organsOf = ({ offices }: Rules): string[] =>
   [...offices.values()].filter(({ tier }) => tier === 'department' || tier === 'town').map(({ id }) => id)
 
 /** The combined report of these organs, through the year's end or today. */

@@ -7,11 +7,13 @@ import { type Hash, keptPin, pinOf } from '../../casework/store/pin.ts'
 import { useBy, usedUp } from '../../casework/store/quota.ts'
 import { searchKey } from '../../casework/store/search-index.ts'
 import { filesOf } from '../../casework/store/uploads.ts'
+import { currentItem } from '../../catalogue/items.ts'
+import type { Registers } from '../../catalogue/reference.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import { caseNumber, checkCreditCode, checkIdNumber, checkPhone } from '../../kernel/identity.ts'
 import { maskName } from '../../kernel/masking.ts'
-import { currentItem, type Reference } from '../../kernel/reference.ts'
+import type { Rules } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
 import { searchTermsOf } from '../../kernel/search-term.ts'
@@ -42,7 +44,7 @@ export interface Place {
   cases: CaseTable<Enquiry>
   /** the roster */
   known: Table
-  reference: Reference
+  reference: Registers
   hash: Hash
 }
 
@@ -66,7 +68,7 @@ export async function writeLetter(place: Place, letter: Letter, { actor, own, at
   if (channel === null || (letter.from != null && channel !== 'phone')) return refuse('not-allowed')
 
   const person = personOf(letter, actor, own, at)
-  const faults = [...person.faults, ...placeFaults(letter, reference, at)]
+  const faults = [...person.faults, ...(await placeFaults(letter, reference, at))]
   if (faults.length > 0) return refuse('invalid-input', { errors: faults })
   const number = person.value?.number ?? null
   const key = number === null ? null : hash('applicant', number)
@@ -151,10 +153,10 @@ export async function writeLetter(place: Place, letter: Letter, { actor, own, at
 }
 
 /** Whether the hall takes a letter from this actor at all. */
-export const mayWrite = (actor: Actor | null, reference: Reference): boolean => channelOf(actor, reference) !== null
+export const mayWrite = (actor: Actor | null, reference: Rules): boolean => channelOf(actor, reference) !== null
 
 /** The channel of the letter; null for an officer who records none. */
-function channelOf(actor: Actor | null, { offices, enquiries }: Reference): Filed['channel'] | null {
+function channelOf(actor: Actor | null, { offices, enquiries }: Rules): Filed['channel'] | null {
   if (actor === null || actor.kind === 'applicant') return 'web'
   if (actor.kind !== 'officer') return null
   if (actor.roles.includes('agent') && offices.get(actor.office)?.tier === 'village') return 'agent'
@@ -185,7 +187,11 @@ function personOf(
   return { value: Object.values(value).every(v => v === null || v === '') ? null : value, faults }
 }
 
-function placeFaults({ topic, place, item, against }: Letter, reference: Reference, at: string): Fault[] {
+async function placeFaults(
+  { topic, place, item, against }: Letter,
+  reference: Registers,
+  at: string,
+): Promise<Fault[]> {
   const { offices, enquiries } = reference
   const tier = place === null ? null : offices.get(place)?.tier
   return [
@@ -193,7 +199,7 @@ function placeFaults({ topic, place, item, against }: Letter, reference: Referen
     ...(tier === null || tier === 'town' || tier === 'village'
       ? []
       : [{ path: '/place', message: '请选择镇或者村（居）。' }]),
-    ...(item === null || currentItem(reference, item, dayOf(at)) !== undefined
+    ...(item === null || (await currentItem(reference, item, dayOf(at))) !== undefined
       ? []
       : [{ path: '/item', message: '没有这个事项，请从列表中选择。' }]),
     ...against.flatMap((office, i) =>

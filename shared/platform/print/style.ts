@@ -28,13 +28,13 @@ ol { margin: 0; padding-left: 2em; }
 .signatures p { text-indent: 0; margin: 4mm 0; }
 .line { display: inline-block; min-width: 60mm; border-bottom: 0.6pt solid #000; }
 .line.short { min-width: 16mm; }
-.pin { border: 1.5pt solid #000; padding: 1mm 4mm; margin: 2mm 0; text-align: center; break-inside: avoid; break-before: avoid; }
+.pin { border: 1.5pt solid #000; padding: 1mm 4mm; margin: 2mm 0; text-align: center; text-indent: 0; break-inside: avoid; break-before: avoid; }
 .pin strong { display: block; font: 700 22pt/1.2 monospace; letter-spacing: 0.25em; padding-left: 0.25em; }
 .foot { display: flex; justify-content: space-between; align-items: flex-end; gap: 6mm; margin-top: 2mm; break-inside: avoid; break-before: avoid; }
 .codes { display: flex; gap: 6mm; font-size: 9pt; line-height: 1.4; text-align: center; }
 .codes figure { margin: 0; width: 26mm; }
 .qr { display: block; width: 26mm; height: 26mm; }
-.sign { text-align: center; min-width: 68mm; }
+.sign { text-align: center; min-width: 68mm; margin-left: auto; }
 .seal { display: inline-block; border: 1.6pt double #b00000; border-width: 3pt; color: #b00000; padding: 1mm 4mm; margin-bottom: 1mm; line-height: 1.35; }
 .seal b { display: block; font-size: 13pt; letter-spacing: 0.2em; }
 .seal span { display: block; font-size: 8.5pt; }

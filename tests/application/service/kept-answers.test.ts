@@ -6,13 +6,13 @@ import { filed } from '../../../shared/application/opening.ts'
 import { submit } from '../../../shared/application/service/submission.ts'
 import { personOf } from '../../../shared/casework/case-file.ts'
 import { dossier } from '../../../shared/casework/store/dossier.ts'
-import { readReference } from '../../../shared/catalogue/deployed.ts'
-import type { Reference } from '../../../shared/kernel/reference.ts'
+import { type Deployed, readReference } from '../../../shared/catalogue/deployed.ts'
+import type { Registers } from '../../../shared/catalogue/reference.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
 import { openStore, type Store } from '../../casework/store/tables.ts'
 import { answers } from '../../data/answers.ts'
 import { countyFolder } from '../../data/county.ts'
-import { town } from '../../kernel/sample.ts'
+import { itemsFrom, registersFrom, town } from '../../kernel/sample.ts'
 
 /** What a citizen typed, and what the hall keeps of it. */
 
@@ -30,18 +30,20 @@ const applicant = {
 }
 
 let store: Store
-let reference: Reference
+let deployed: Deployed
+let reference: Registers
 beforeAll(async () => {
   store = await openStore()
-  const deployed = await readReference(countyFolder)
+  const county = await readReference(countyFolder)
   // Each test files for the same person.
-  reference = { ...deployed, items: deployed.items.map(({ once: _, ...item }) => item) }
+  deployed = { ...county, items: county.items.map(({ once: _, ...item }) => item) }
+  reference = registersFrom(deployed)
 })
 afterAll(() => store.here.close())
 
 async function whole(item: string): Promise<Record<string, string[]>> {
   const files: Record<string, string[]> = {}
-  for (const material of reference.items.find(i => i.code === item)?.materials ?? []) {
+  for (const material of deployed.items.find(i => i.code === item)?.materials ?? []) {
     const id = randomUUID()
     const found = { status: 'verified', reason: null, sha256: 'a'.repeat(64), type: 'image/jpeg', bytes: 9 }
     await store.put(store.cases, { pk: `UPLOAD#${id}`, sk: 'HEAD', id, owner: 'citizen', ...found })
@@ -50,7 +52,7 @@ async function whole(item: string): Promise<Record<string, string[]>> {
   return files
 }
 
-const submitted = async (changed: { applicant?: object; form?: object; itemVersion?: number; rules?: Reference }) => {
+const submitted = async (changed: { applicant?: object; form?: object; itemVersion?: number; rules?: Registers }) => {
   const item = code
   return submit(
     store.cases,
@@ -166,12 +168,12 @@ describe('the verified name of the token', () => {
 })
 
 describe('an application filled in under another version of the item', () => {
-  const withNext = (): Reference => {
-    const [now] = reference.items.filter(item => item.code === code)
+  const withNext = (): Registers => {
+    const [now] = deployed.items.filter(item => item.code === code)
     if (now === undefined) throw new Error(`no item ${code}`)
     const properties = { ...now.form.properties, slope: { type: 'boolean' as const, title: '是否在坡地' } }
     const next = { ...now, version: 2, effectiveFrom: '2026-03-01', form: { ...now.form, properties } }
-    return { ...reference, items: [...reference.items, next] }
+    return { ...reference, items: itemsFrom(...deployed.items, next) }
   }
 
   test('is refused with the difference', async () => {

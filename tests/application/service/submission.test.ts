@@ -4,15 +4,15 @@ import * as z from 'zod'
 import { supply } from '../../../shared/application/acts/supply.ts'
 import { application } from '../../../shared/application/api/filing.ts'
 import { submit } from '../../../shared/application/service/submission.ts'
-import { readReference } from '../../../shared/catalogue/deployed.ts'
+import { type Deployed, readReference } from '../../../shared/catalogue/deployed.ts'
+import type { Registers } from '../../../shared/catalogue/reference.ts'
 import type { Role } from '../../../shared/kernel/actor.ts'
-import type { Reference } from '../../../shared/kernel/reference.ts'
 import { type Line, openLine } from '../../casework/store/line.ts'
 import { openStore, type Store } from '../../casework/store/tables.ts'
 import { answers } from '../../data/answers.ts'
 import { countyFolder } from '../../data/county.ts'
 import { applicant } from '../../documents/papers.ts'
-import { town, village } from '../../kernel/sample.ts'
+import { registersFrom, town, village } from '../../kernel/sample.ts'
 
 /** Checks of an application before any upload is read, and its station. */
 
@@ -22,11 +22,13 @@ const hash = (purpose: string, text: string) => createHmac('sha256', purpose).up
 
 let store: Store
 let line: Line
-let reference: Reference
+let deployed: Deployed
+let reference: Registers
 let calls: string[]
 beforeAll(async () => {
   store = await openStore()
-  reference = await readReference(countyFolder)
+  deployed = await readReference(countyFolder)
+  reference = registersFrom(deployed)
   line = openLine(store.here.root, store.cases.name)
   line.tap = async ({ name, proceed }) => {
     calls.push(name)
@@ -49,7 +51,7 @@ async function upload(): Promise<string> {
 
 async function whole(item = code): Promise<Record<string, string[]>> {
   const files: Record<string, string[]> = {}
-  for (const { id, required, mayFollow } of reference.items.find(i => i.code === item)?.materials ?? [])
+  for (const { id, required, mayFollow } of deployed.items.find(i => i.code === item)?.materials ?? [])
     if (required && !mayFollow) files[id] = [await upload()]
   return files
 }

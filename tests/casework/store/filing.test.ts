@@ -8,18 +8,18 @@ import { history } from '../../../shared/casework/store/dossier.ts'
 import { discardDraft, draftsOf, findDraft, saveDraft } from '../../../shared/casework/store/drafts.ts'
 import { execute } from '../../../shared/casework/store/execute.ts'
 import { type Attempt, file, madeBefore } from '../../../shared/casework/store/filing.ts'
-import type { Reference } from '../../../shared/kernel/reference.ts'
+import type { Registers } from '../../../shared/catalogue/reference.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
 import { fileCommand } from '../../application/story.ts'
 import { offices } from '../../documents/papers.ts'
-import { calendar, enquiries, permit, quotas, specials } from '../../kernel/sample.ts'
+import { calendar, enquiries, itemsFrom, permit, quotas, specials } from '../../kernel/sample.ts'
 import { freshNumber } from './fresh.ts'
 import { openLine } from './line.ts'
 import { openStore, type Store } from './tables.ts'
 
 /** Opening a case once, and two people who act on one version. */
 
-const reference: Reference = { items: [permit()], offices, specials, enquiries, quotas, calendar }
+const reference: Registers = { items: itemsFrom(permit()), offices, specials, enquiries, quotas, calendar }
 const agent = { kind: 'officer', subject: 'agent', office: '445321115201', roles: ['agent'] } as const
 const at = '2026-03-02T01:00:00.000Z'
 let store: Store

@@ -8,16 +8,16 @@ import { sealedIn } from '../../../shared/casework/entry.ts'
 import { type CaseTable, parseHead, partition, type Stored } from '../../../shared/casework/store/cases.ts'
 import { execute } from '../../../shared/casework/store/execute.ts'
 import { file } from '../../../shared/casework/store/filing.ts'
+import type { Registers } from '../../../shared/catalogue/reference.ts'
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import { dayOf } from '../../../shared/kernel/calendar.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
-import type { Reference } from '../../../shared/kernel/reference.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
 import { commit } from '../../../shared/ledger/values.ts'
 import type { Move } from '../../application/asked.ts'
 import { resolve } from '../../application/stories.ts'
 import { fileCommand } from '../../application/story.ts'
-import { calendar, enquiries, note, photo, quotas, specials } from '../../kernel/sample.ts'
+import { calendar, enquiries, itemsFrom, note, photo, quotas, specials } from '../../kernel/sample.ts'
 import { type Attempt, asking } from '../journal.ts'
 import { freshNumber } from './fresh.ts'
 import { dying, type Kill, Killed, type Line } from './line.ts'
@@ -50,8 +50,8 @@ export interface Stage {
 
 const type: CaseType<Application, Known> = applicationType
 
-const referenceOf = (item: Item): Reference => ({
-  items: [item],
+const registersOf = (item: Item): Registers => ({
+  items: itemsFrom(item),
   offices: new Map(),
   specials,
   enquiries,
@@ -111,7 +111,7 @@ async function filed({ line, eye }: Stage, { item, fromVillage, filing: kill }: 
     })
     const event = opening(filing, { actor, item })
     if (isRefusal(event)) return event
-    return file(line.table, referenceOf(item), {
+    return file(line.table, registersOf(item), {
       type,
       no: tries,
       actor,
@@ -160,7 +160,7 @@ export async function live(stage: Stage, life: Life): Promise<{ no: string; text
   const { line, rival, eye } = stage
   let minutes = Date.parse('2026-03-02T01:00:00.000Z') / 60_000
   const now = (seconds = 0) => new Date(minutes * 60_000 + seconds * 1000).toISOString()
-  const reference = referenceOf(life.item)
+  const reference = registersOf(life.item)
   const no = await filed(stage, life, now())
   let texts = 1
   const by = (on: Line, attempt: Attempt, seen: Application, at = now()) =>

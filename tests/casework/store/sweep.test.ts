@@ -38,7 +38,11 @@ beforeAll(async () => {
     calls.push(about)
     return about.map(of => (refused.has(of) ? { ErrorCode: 'ThrottlingException' } : { EventId: of }))
   })
-  await writeReference(store.reference, { items: [permit()], offices, specials, enquiries, quotas, calendar })
+  await writeReference(
+    store.reference,
+    { items: [permit()], offices, specials, enquiries, quotas, calendar },
+    '2026-01-01T00:00:00.000Z',
+  )
   supervision = (await import('../../../functions/supervision.ts')).handler
   announce = (await import('../../../functions/announce.ts')).handler
 })

@@ -6,21 +6,31 @@ import { history } from '../../../shared/casework/store/dossier.ts'
 import { signalCounts } from '../../../shared/casework/store/signals.ts'
 import { importYear } from '../../../shared/casework/store/year-import.ts'
 import { writeReference } from '../../../shared/catalogue/deployed.ts'
-import type { Reference } from '../../../shared/kernel/reference.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
 import { story } from '../../application/story.ts'
 import { offices } from '../../documents/papers.ts'
-import { calendar, enquiries, note, permit, quotas, specials, town, yearOf2027 } from '../../kernel/sample.ts'
+import {
+  calendar,
+  enquiries,
+  note,
+  permit,
+  quotas,
+  registersFrom,
+  specials,
+  town,
+  yearOf2027,
+} from '../../kernel/sample.ts'
 import { openStore, type Store } from './tables.ts'
 import { storeTold } from './told.ts'
 
 /** A supplement asked for on 17 December 2026: its 15 working days end on Friday 8 January 2027, of a year not yet published. */
 
 let store: Store
-const known: Reference = { items: [permit()], offices, specials, enquiries, quotas, calendar }
+const deployed = { items: [permit()], offices, specials, enquiries, quotas, calendar }
+const known = registersFrom(deployed)
 beforeAll(async () => {
   store = await openStore()
-  await writeReference(store.reference, known)
+  await writeReference(store.reference, deployed, '2026-01-01T00:00:00.000Z')
 })
 afterAll(() => store.here.close())
 

@@ -6,9 +6,8 @@ import { indexAttributes, nextCheckPartitions } from '../../../shared/casework/s
 import { due } from '../../../shared/casework/store/lists.ts'
 import { importYear } from '../../../shared/casework/store/year-import.ts'
 import { writeReference } from '../../../shared/catalogue/deployed.ts'
-import { forgetReference, reference } from '../../../shared/catalogue/reference.ts'
+import { forgetReference, type Registers, reference } from '../../../shared/catalogue/reference.ts'
 import type { Calendar } from '../../../shared/kernel/calendar.ts'
-import type { Reference } from '../../../shared/kernel/reference.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
 import { type Asked, type Story, story } from '../../application/story.ts'
 import { calendar, enquiries, note, permit, quotas, specials } from '../../kernel/sample.ts'
@@ -20,21 +19,15 @@ import { storeTold } from './told.ts'
  */
 
 let store: Store
-let known: Reference
+let known: Registers
 const moved: string[] = []
 let unmoved: string
 let closed: string
 
 beforeAll(async () => {
   store = await openStore()
-  await writeReference(store.reference, {
-    items: [permit()],
-    offices: new Map(),
-    specials,
-    enquiries,
-    quotas,
-    calendar,
-  })
+  const deployed = { items: [permit()], offices: new Map(), specials, enquiries, quotas, calendar }
+  await writeReference(store.reference, deployed, '2026-01-01T00:00:00.000Z')
   known = await reference(store.reference, 0)
   for (let i = 0; i < 12; i++) moved.push(await storeTold(store.cases, story({ on: '2026-08-10' }).signedIn()))
   unmoved = await storeTold(store.cases, story({ on: '2026-03-02' }).signedIn())

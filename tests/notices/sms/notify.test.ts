@@ -10,6 +10,7 @@ import type { Application } from '../../../shared/application/head.ts'
 import { entriesOf } from '../../../shared/casework/entry.ts'
 import { type CaseTable, partition, record } from '../../../shared/casework/store/cases.ts'
 import { execute } from '../../../shared/casework/store/execute.ts'
+import { itemKey } from '../../../shared/catalogue/items.ts'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
@@ -25,6 +26,7 @@ import {
   enquiries,
   permit,
   quotas,
+  registersFrom,
   type Person as Somebody,
   specials,
   town,
@@ -46,7 +48,7 @@ const secretArn = 'arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:sms'
 const tableArn = (name: string) => `arn:aws-cn:dynamodb:cn-north-1:111122223333:table/${name}`
 
 const item: Item = permit()
-const reference = { items: [item], offices: new Map(), specials, enquiries, quotas, calendar }
+const rules = registersFrom({ items: [item], offices: new Map(), specials, enquiries, quotas, calendar })
 
 let busy = false
 let line: Line
@@ -73,13 +75,13 @@ beforeAll(async () => {
     makeTable(notices, noticeIndexes),
   ])
   const rows: [string, object][] = [
-    [`item#${item.code}#1`, item],
     ...calendar.years.map((year): [string, object] => [`year#${year.year}`, year]),
     [`office#${town}`, { id: town, name: '六祖镇便民服务站', shortName: '六祖镇', tier: 'town', kind: 'government' }],
   ]
-  for (const [sk, body] of rows) {
-    await db.send(new PutCommand({ TableName: known.name, Item: { pk: 'REFERENCE', sk, body: JSON.stringify(body) } }))
-  }
+  const put = (key: object, body: object) =>
+    db.send(new PutCommand({ TableName: known.name, Item: { ...key, body: JSON.stringify(body) } }))
+  await put(itemKey(item.code, item.version), item)
+  for (const [sk, body] of rows) await put({ pk: 'REFERENCE', sk }, body)
   place.endpoint.defineSecret({ arn: secretArn, name: 'sms', value: () => 'shared' })
   const { credentials } = place.role('notify', grants)
   Object.assign(process.env, {
@@ -131,7 +133,7 @@ async function filed(person: Person = chen): Promise<string> {
     stored: null,
     records: entriesOf({ no, version: 0 }, { actor, at: filedAt, itemVersion: 1 }, [event]),
     listing: { applicant: '陈*文', item: '采伐' },
-    reference,
+    reference: rules,
     alsoWrite: [values.write(cases, partition(no))],
   })
   return no
@@ -145,7 +147,7 @@ interface Asked {
 }
 
 async function given(no: string, who: Somebody, { act, body, input }: Asked, at = filedAt): Promise<number> {
-  const done = await execute(cases, reference, {
+  const done = await execute(cases, rules, {
     no,
     act,
     actor: actorOf(who),

@@ -8,6 +8,8 @@ import { Refusal } from '../../platform/components/notice.tsx'
 import { Segment, Segments } from '../../platform/components/segments.tsx'
 import { TextField } from '../../platform/form/field.tsx'
 import { goOn, headingOf, judgingOf, nextUnjudged } from './judging.ts'
+import { goToObstacle, OpenFirst } from './open-first.tsx'
+import type { Page } from './photographs/groups.ts'
 
 /** The pressed button tells the finding; it offers nothing. */
 const judged = { disabled: true }
@@ -15,8 +17,16 @@ const judged = { disabled: true }
 /** The reasons take the focus when they open: whoever judges by keys chooses one with the arrows. */
 const focusReasons = (form: HTMLFormElement | null) => form?.querySelector('input')?.focus()
 
+interface JudgeMaterialProps {
+  material: Material
+  context: CaseContext
+  /** its PDF files that have not been opened: no finding before that */
+  unopened: readonly Page[]
+  onOpened: (upload: string) => void
+}
+
 /** Accepts a material, or rejects it with a listed or free reason. */
-export function JudgeMaterial({ material, context }: { material: Material; context: CaseContext }) {
+export function JudgeMaterial({ material, context, unopened, onOpened }: JudgeMaterialProps) {
   const { id, name, state, trust } = material
   const command = `judge-${id}`
   const isOpen = context.draft.open === command
@@ -24,6 +34,7 @@ export function JudgeMaterial({ material, context }: { material: Material; conte
   const [fault, setFault] = useState<string | undefined>()
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
+  const [hindered, setHindered] = useState(false)
 
   const act = judgingOf(context.file.view)
   if (act === undefined) return null
@@ -55,8 +66,15 @@ export function JudgeMaterial({ material, context }: { material: Material; conte
     if (wrong === undefined) await judge({ verdict: 'rejected', material: id, reason: text }, `“${name}”已退回`)
   }
 
+  /** What nobody has opened is not judged; the obstacle says so. */
+  function onceOpened(find: () => void): void {
+    setHindered(unopened.length > 0)
+    if (unopened.length === 0) find()
+    else goToObstacle(id)
+  }
+
   const accept = (originalSeen: boolean) =>
-    judge({ verdict: 'accepted', material: id, originalSeen }, `“${name}”已通过`)
+    onceOpened(() => void judge({ verdict: 'accepted', material: id, originalSeen }, `“${name}”已通过`))
   const materialName = <span class="unseen">：{name}</span>
 
   return (
@@ -66,7 +84,7 @@ export function JudgeMaterial({ material, context }: { material: Material; conte
           icon="check"
           tone="yes"
           pressed={state === 'accepted'}
-          onPress={() => void accept(false)}
+          onPress={() => accept(false)}
           more={state === 'accepted' ? judged : { 'data-command': act.act, disabled: busy }}
         >
           通过{materialName}
@@ -75,7 +93,7 @@ export function JudgeMaterial({ material, context }: { material: Material; conte
           icon="cross"
           tone="no"
           pressed={state === 'rejected'}
-          onPress={() => context.openForm(isOpen ? null : command)}
+          onPress={() => onceOpened(() => context.openForm(isOpen ? null : command))}
           more={state === 'rejected' ? judged : { 'data-command': act.act, 'aria-expanded': isOpen }}
         >
           退回{materialName}
@@ -87,11 +105,12 @@ export function JudgeMaterial({ material, context }: { material: Material; conte
           class="button quiet small"
           data-command={act.act}
           disabled={busy}
-          onClick={() => void accept(true)}
+          onClick={() => accept(true)}
         >
           看过原件，通过{materialName}
         </button>
       )}
+      {unopened.length > 0 && <OpenFirst material={id} place={context.file.at} {...{ unopened, hindered, onOpened }} />}
       {isOpen && (
         <form class="panel" ref={focusReasons} onSubmit={event => void reject(event)} noValidate>
           <fieldset class="field">

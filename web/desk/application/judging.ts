@@ -1,4 +1,5 @@
 import type { Material, View } from '../../platform/command/view.ts'
+import type { Group, Page } from './photographs/groups.ts'
 
 /** Judging a material has its form beside the material, where a case has materials. */
 
@@ -27,3 +28,10 @@ export const shownUnjudged = (materials: readonly Material[], seen: ReadonlySet<
   materials.filter(
     ({ state, files }) => state === 'uploaded' && files.length > 0 && files.every(upload => seen.has(upload)),
   )
+
+/** The PDF pages of a material that this officer has not opened. Photographs lie beside the verdict, a PDF does not. */
+export const unopenedPdfs = (groups: readonly Group[], { id }: Material, seen: ReadonlySet<string>): Page[] =>
+  groups
+    .filter(({ material, old }) => material === id && !old)
+    .flatMap(({ pages }) => pages)
+    .filter(({ upload, type }) => type === 'application/pdf' && !seen.has(upload))

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks'
 import type { CaseContext } from '../../platform/case/context.ts'
 import type { Material } from '../../platform/command/view.ts'
 import { JudgeShown } from './judge-shown.tsx'
-import { goOn, headingOf, judgingOf, nextUnjudged } from './judging.ts'
+import { goOn, headingOf, judgingOf, nextUnjudged, unopenedPdfs } from './judging.ts'
 import { JudgeMaterial } from './judging-form.tsx'
 import { groupsOf, twinOf } from './photographs/groups.ts'
 
@@ -14,8 +14,9 @@ interface MaterialsProps {
   onLook: (upload: string) => void
   /** the upload that the viewer shows */
   shown: string | null
-  /** the uploads that the viewer has shown this officer */
+  /** the uploads that this officer has been shown, or has opened */
   seen: ReadonlySet<string>
+  onSeen: (upload: string) => void
 }
 
 /** One file stands for two pages: a photograph was taken once and used twice, or an old one again. */
@@ -34,7 +35,7 @@ const isAtStart = ({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean
   !ctrlKey && !metaKey && !altKey && target instanceof HTMLElement && target.matches('body, main, h1')
 
 /** The materials, each with its state, its trust level and the finding. */
-export function Materials({ context, onShow, onLook, shown, seen }: MaterialsProps) {
+export function Materials({ context, onShow, onLook, shown, seen, onSeen }: MaterialsProps) {
   const { view } = context.file
   const materials: readonly Material[] = view.materials ?? []
   const mayJudge = judgingOf(view) !== undefined
@@ -113,7 +114,14 @@ export function Materials({ context, onShow, onLook, shown, seen }: MaterialsPro
                 看影像（{m.files.length}页）<span class="unseen">：{m.name}</span>
               </button>
             )}
-            {mayJudge && m.files.length > 0 && <JudgeMaterial material={m} context={context} />}
+            {mayJudge && m.files.length > 0 && (
+              <JudgeMaterial
+                material={m}
+                context={context}
+                unopened={unopenedPdfs(groups, m, seen)}
+                onOpened={onSeen}
+              />
+            )}
           </div>
         </section>
       ))}

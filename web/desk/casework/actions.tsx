@@ -45,7 +45,7 @@ export function CaseCommands({ context }: { context: CaseContext }) {
   async function onPreview({ href }: Command, body: Record<string, unknown>): Promise<Refused | null> {
     const answer = await previewCommand(href, view.version, body)
     if (!answer.ok) return answer
-    await showPaper(answer.body)
+    await showPaper(answer.body, true)
     return null
   }
   return (
@@ -59,7 +59,7 @@ export function CaseCommands({ context }: { context: CaseContext }) {
         presets={presetsOf(view)}
         officers={officers}
         first={2}
-        hasNext={placeInList(view.no)?.after !== undefined}
+        hasNext={placeInList(view.no, context.officer)?.after !== undefined}
         onValue={context.setValue}
         onSubmit={onSubmit}
         onPreview={onPreview}

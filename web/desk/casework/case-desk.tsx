@@ -19,6 +19,7 @@ export function CaseDesk({ context }: { context: CaseContext }) {
   const [shown, setShown] = useState<string | null>(null)
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
 
+  const see = (upload: string) => setSeen(old => new Set([...old, upload]))
   /** Another page of the material that is shown already stays. */
   const look = (upload: string) =>
     setShown(old => {
@@ -36,6 +37,7 @@ export function CaseDesk({ context }: { context: CaseContext }) {
             context={context}
             shown={shown}
             seen={seen}
+            onSeen={see}
             onLook={look}
             onShow={upload => {
               setShown(upload)
@@ -47,13 +49,7 @@ export function CaseDesk({ context }: { context: CaseContext }) {
       )}
       <div class="case-view">
         {view.files.length > 0 && (
-          <Viewer
-            place={file.at}
-            groups={groupsOf(view)}
-            shown={shown}
-            onShow={setShown}
-            onSeen={upload => setSeen(old => new Set([...old, upload]))}
-          />
+          <Viewer place={file.at} groups={groupsOf(view)} shown={shown} onShow={setShown} onSeen={see} />
         )}
         <Facts context={context} />
         <Answers view={view} />

@@ -136,7 +136,7 @@ function OpenCase({ wanted, officer, isNext }: OpenCaseProps) {
     if (answer.ok) {
       noteCommand(no, answer.body.version)
       updateDraft(old => withoutForm(old, form))
-      const next = goesOn ? placeInList(no)?.after : undefined
+      const next = goesOn ? placeInList(no, officer)?.after : undefined
       if (next !== undefined) {
         tell({ good: true, text: `${done}：${file?.view.title ?? ''}` })
         location.assign(next.address)

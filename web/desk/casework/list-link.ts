@@ -1,37 +1,21 @@
+import { type ListedCase, listedCases } from '../../platform/case/listed-cases.ts'
 import { hasRole } from '../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 
 /** The links back to the list, with its filters, and to the cases beside one in it. */
 
 const key = 'desk:list'
-const linesKey = 'desk:lines'
 
-/** A case of the list as it was last seen. */
-interface Listed {
-  no: string
-  address: string
-  title: string
-}
-
-export function rememberLines(lines: readonly Listed[]): void {
-  try {
-    sessionStorage.setItem(linesKey, JSON.stringify(lines))
-  } catch {
-    // Then no case is before or after another.
-  }
-}
-
-/** Where a case stands in the list that was last seen; null where it does not. */
-export function placeInList(no: string): { at: number; of: number; before?: Listed; after?: Listed } | null {
-  try {
-    const lines: Listed[] = JSON.parse(sessionStorage.getItem(linesKey) ?? '[]')
-    const at = lines.findIndex(line => line.no === no)
-    const [before, after] = [lines[at - 1], lines[at + 1]]
-    if (at === -1) return null
-    return { at: at + 1, of: lines.length, ...(before && { before }), ...(after && { after }) }
-  } catch {
-    return null
-  }
+/** Where a case stands in the list that this officer saw last; null where it does not. */
+export function placeInList(
+  no: string,
+  { me }: CurrentOfficer,
+): { at: number; of: number; before?: ListedCase; after?: ListedCase } | null {
+  const lines = listedCases(me.subject)
+  const at = lines.findIndex(line => line.no === no)
+  const [before, after] = [lines[at - 1], lines[at + 1]]
+  if (at === -1) return null
+  return { at: at + 1, of: lines.length, ...(before && { before }), ...(after && { after }) }
 }
 
 export function rememberList(search: string): void {

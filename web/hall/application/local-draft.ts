@@ -43,6 +43,15 @@ export function readDraft(item: string, draft: string | null, owner: string): { 
 
 export const saveDraft = (key: string, owner: string, filling: Filling): boolean => write(key, owner, filling)
 
+/** Items whose application this person has gone on with in this tab, without the hall having its draft. */
+export const unsavedItems = (owner: string): string[] =>
+  Object.keys(sessionStorage).flatMap(key => {
+    const [, item] = key.match(/^hall:apply:([^:]+)$/) ?? []
+    const filling = item === undefined ? null : read<Filling>(key, owner)
+    const isBegun = filling !== null && (filling.step > 0 || (filling.part ?? 0) > 0)
+    return item !== undefined && isBegun && filling.draft === null ? [item] : []
+  })
+
 export const removeDraft = (key: string): void => sessionStorage.removeItem(key)
 
 /** The receipt stays as long as the tab: the query code is shown nowhere else. */

@@ -6,7 +6,7 @@ import type { Session } from '../../platform/api/session.ts'
 import { faultAt, idOf } from '../../platform/form/field.tsx'
 import { KnownMaterial } from '../../platform/form/known-material.tsx'
 import { Pledge } from '../../platform/form/pledge.tsx'
-import { PrintForm, PrintMandate } from '../../platform/form/print-form.tsx'
+import { PrintForm, PrintMandate, withoutPrinter } from '../../platform/form/print-form.tsx'
 import { PhotoUpload, type Sheet, type Unsent } from '../../platform/photo/photo-upload.tsx'
 import { withoutPages } from './screens.ts'
 import { type Filling, knowledgeOf, mayConfirm } from './state.ts'
@@ -83,7 +83,7 @@ export function MaterialsStep(props: MaterialsProps) {
               <span class="tag">{m.mayFollow ? '可以以后补' : m.required ? '必须有' : '有才需要'}</span>
             </h3>
             {m.note && <p class="hint">{m.note}</p>}
-            {m.signature && <PrintForm {...{ item, content, town }} name={m.name} />}
+            {m.signature && <PrintForm {...{ item, content, town }} name={m.name} elsewhere={withoutPrinter} />}
             {m.signature === 'confirm' && mayConfirm(filling, session) && (
               <button class="button plain small" type="button" onClick={() => onPaper(false)}>
                 改用短信验证码确认
@@ -104,7 +104,7 @@ export function MaterialsStep(props: MaterialsProps) {
         <section class="material" aria-label="授权委托书">
           <h3>授权委托书</h3>
           <p class="hint">经办人不是法定代表人的，由法定代表人签名、盖章，和纸质材料放在一起。</p>
-          <PrintMandate {...{ item }} applicant={content.applicant} agent={clerk} from="" />
+          <PrintMandate {...{ item }} applicant={content.applicant} agent={clerk} from="" elsewhere={withoutPrinter} />
         </section>
       )}
       {isShown(withoutPages) && <Pledge {...{ item, filling, problems, onPledged }} />}

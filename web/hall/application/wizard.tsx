@@ -13,6 +13,7 @@ import { PersonStep } from '../../platform/form/person.tsx'
 import { focusProblems, Problems } from '../../platform/form/problems.tsx'
 import { StepHeading } from '../../platform/form/step-heading.tsx'
 import { useStepHistory } from '../../platform/form/step-history.ts'
+import { faultsIn } from '../../platform/form/stops.tsx'
 import { forgetPreview } from '../../platform/photo/preview.ts'
 import { type Draft, type SavedDraft, useAutosave } from './autosave.ts'
 import { ConfirmByCode, codePath } from './confirm-by-code.tsx'
@@ -62,6 +63,7 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
   const problems = [...inFieldOrder(unsent.among(faults), item), ...codeFaults]
   const screenProblems = problems.filter(({ path }) => isShown(path))
   const shown = checked ? screenProblems : []
+  const marked = faultsIn(shown, item)
   const townName = towns.find(([code]) => code === filling.town)?.[1] ?? ''
 
   // Saved before the browser draws, so that a reload right after a key keeps it.
@@ -182,14 +184,14 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
       <h1>{item.shortName}</h1>
       <StepHeading {...{ steps, step, part, title }} />
       {full && <Notice tone="bad" title="浏览器的存储空间满了，请先点“存草稿”，以免丢失。" />}
-      <Problems problems={shown} onOtherStep={goToField} />
+      <Problems problems={shown} {...{ item }} onOtherStep={goToField} />
       {step === 0 && (
         <PersonStep
           {...{ filling, towns, isShown }}
           whoms={whomFor(item, session).map(key => [key, whomNames[key]] as const)}
           known={(filling.whom === 'self' || session.kind === 'legal') && session.number !== ''}
           actingKnown={session.kind === 'natural' && session.number !== ''}
-          problems={shown}
+          problems={marked}
           onWhom={whom => change({ ...startFor(whom, session), form: withoutKnown(filling, item) })}
           onChange={next => change({ ...next, form: withoutKnown(filling, item) })}
         />
@@ -199,8 +201,7 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
           fields={item.form}
           typed={filling.form}
           path="/form"
-          {...{ isShown }}
-          problems={shown}
+          {...{ isShown, problems: marked }}
           onTyped={form => change({ form })}
         />
       )}

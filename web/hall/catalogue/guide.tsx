@@ -3,6 +3,7 @@ import { kindNames } from '../../../shared/catalogue/kind-names.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 import { dayText } from '../../platform/components/labels.ts'
+import { withoutPrinter } from '../../platform/form/print-form.tsx'
 import { Telephone } from '../../platform/page/footer.tsx'
 import { Checklist } from './checklist.tsx'
 import { Summary } from './guide-summary.tsx'
@@ -14,7 +15,7 @@ import { Way } from './way.tsx'
 const Sheets = ({ item }: { item: Item }) => (
   <>
     <h3>空白表和填写样例</h3>
-    <p class="hint">网上填好的，在上传材料那一步可以直接打印填好的表，不用手写。</p>
+    <p class="hint">网上填好的，在上传材料那一步可以直接打印填好的表，不用手写。{withoutPrinter}</p>
     <ul>
       {formSheets(item).map(({ file, title }) => (
         <li key={file}>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { ReadAloud, unread } from '../../platform/aloud/read-aloud.tsx'
+import { withoutPrinter } from '../../platform/form/print-form.tsx'
 import { guideOf, limitText } from '../catalogue/guide-text.ts'
 import { CallButton } from './call.tsx'
 import type { Matter, Topic, TownRow } from './choices.ts'
@@ -135,6 +136,7 @@ export const ShowMatter = ({ matter, whom, call, back }: MatterProps) => (
         </a>
       )}
     </p>
+    {whom === 'other' && <p>{withoutPrinter}</p>}
     <p>自己不会办，就打电话：</p>
     <CallButton call={call} />
   </Screen>

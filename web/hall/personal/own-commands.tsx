@@ -3,8 +3,10 @@ import { CommandList } from '../../platform/command/commands.tsx'
 import { presetsOf } from '../../platform/command/presets.ts'
 import type { Command, Values } from '../../platform/command/values.ts'
 import type { View } from '../../platform/command/view.ts'
+import { monthDayText } from '../../platform/components/labels.ts'
 import { useLocalDraft } from '../../platform/components/local-draft.ts'
 import { StorageFull } from '../../platform/components/storage-full.tsx'
+import { provisionalHint } from '../../platform/components/timeline.tsx'
 
 interface OwnCommandsProps {
   view: View
@@ -26,12 +28,17 @@ function partOf({ yours, actions }: View, part: OwnCommandsProps['part']): reado
   return part === 'asked' ? asked : actions.filter(command => !asked.includes(command))
 }
 
+/** Until when a supplement is awaited; null where none is, or the day has passed. */
+const lastDayOf = ({ limits }: View) =>
+  limits.find(({ clock, due }) => clock === 'supplement' && due !== null && due.phase !== 'overdue')?.due ?? null
+
 /** The applicant's commands; the form of a requested one is open. */
 export function OwnCommands({ view, part, me, onDone }: OwnCommandsProps) {
   const commands = partOf(view, part)
   const first = part === 'asked' ? (commands.find(({ blocked }) => blocked === null)?.act ?? null) : null
   const draft = useLocalDraft<Draft>(`${view.no}:acts:${part}`, me, { open: null, values: {} })
   const { open, values } = draft.value
+  const last = part === 'asked' ? lastDayOf(view) : null
   if (commands.length === 0) return null
 
   async function onSubmit(command: Command, body: Record<string, unknown>): Promise<Refused | null> {
@@ -45,6 +52,12 @@ export function OwnCommands({ view, part, me, onDone }: OwnCommandsProps) {
   return (
     <section class={part === 'asked' ? 'card do' : 'card'} aria-labelledby={`own-${part}`}>
       <h2 id={`own-${part}`}>{part === 'asked' ? '现在请您办理' : '您还可以'}</h2>
+      {last && (
+        <p class="promise">
+          最迟{monthDayText(last.day)}补正
+          {last.provisional && provisionalHint}
+        </p>
+      )}
       {draft.full && <StorageFull />}
       <CommandList
         commands={commands}

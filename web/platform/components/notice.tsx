@@ -68,13 +68,15 @@ export function Refusal({ refusal, retry, onOtherStep }: RefusalProps) {
   )
 }
 
-interface ProblemListProps {
-  problems: readonly Problem[]
+interface ProblemLinkProps {
+  path: string
   onOtherStep?: ((path: string) => void) | undefined
+  children: ComponentChildren
 }
 
-export function ProblemList({ problems, onOtherStep }: ProblemListProps) {
-  const jump = (event: Event, path: string) => {
+/** Leads to the field of a problem. */
+export function ProblemLink({ path, onOtherStep, children }: ProblemLinkProps) {
+  const jump = (event: Event) => {
     const place = document.getElementById(idOf(path))
     if (place !== null || onOtherStep) event.preventDefault()
     if (place === null) return onOtherStep?.(path)
@@ -82,14 +84,23 @@ export function ProblemList({ problems, onOtherStep }: ProblemListProps) {
     place.scrollIntoView({ block: 'center' })
   }
   return (
-    <ul>
-      {problems.map(({ path, message }) => (
-        <li key={path + message}>
-          <a href={`#${idOf(path)}`} onClick={e => jump(e, path)}>
-            {message}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <a href={`#${idOf(path)}`} onClick={jump}>
+      {children}
+    </a>
   )
 }
+
+interface ProblemListProps {
+  problems: readonly Problem[]
+  onOtherStep?: ((path: string) => void) | undefined
+}
+
+export const ProblemList = ({ problems, onOtherStep }: ProblemListProps) => (
+  <ul>
+    {problems.map(({ path, message }) => (
+      <li key={path + message}>
+        <ProblemLink {...{ path, onOtherStep }}>{message}</ProblemLink>
+      </li>
+    ))}
+  </ul>
+)

@@ -1,8 +1,9 @@
 /**
- * A printed document of the hall (a voucher, a batch's list), shown in place of the page until the reader returns. Its style
- * comes with it and is adopted by script: the page's policy takes no inline style.
+ * A printed document of the hall (a voucher, a batch's list), shown in place of the page until the reader returns, by
+ * button or Escape. Its style comes with it and is adopted by script: the page's policy takes no inline style. `isPreview`:
+ * it is to be read, so Enter returns and does not print.
  */
-export function showPaper(printed: string): Promise<void> {
+export function showPaper(printed: string, isPreview = false): Promise<void> {
   // Removed before parsing: the content policy reports a style element even in a document that is never shown.
   const styles = [...printed.matchAll(/<style>([^<]*)<\/style>/g)].map(([, style]) => style)
   const paper = new DOMParser().parseFromString(printed.replace(/<style>[^<]*<\/style>/g, ''), 'text/html')
@@ -18,7 +19,8 @@ export function showPaper(printed: string): Promise<void> {
   const view = document.createElement('div')
   const print = button('打印', () => window.print())
   const { promise, resolve } = Promise.withResolvers<void>()
-  const back = button('返回', () => {
+  const goBack = (): void => {
+    removeEventListener('keydown', onEscape)
     view.remove()
     document.adoptedStyleSheets = []
     for (const link of links) link.disabled = false
@@ -26,7 +28,12 @@ export function showPaper(printed: string): Promise<void> {
     document.title = title
     if (came instanceof HTMLElement) came.focus()
     resolve()
-  })
+  }
+  const onEscape = ({ key }: KeyboardEvent): void => {
+    if (key === 'Escape') goBack()
+  }
+  addEventListener('keydown', onEscape)
+  const back = button('返回', goBack)
   const bar = document.createElement('div')
   bar.className = 'paper-bar'
   bar.append(print, back)
@@ -38,7 +45,8 @@ export function showPaper(printed: string): Promise<void> {
   // The file name of a saved document.
   document.title = paper.title
   document.body.append(view)
-  print.focus()
+  const first = isPreview ? back : print
+  first.focus()
   return promise
 }
 

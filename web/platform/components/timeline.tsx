@@ -12,7 +12,7 @@ interface TimelineProps {
   children?: ComponentChildren
 }
 
-const provisionalHint = '（暂定，以国务院公布的放假安排为准）'
+export const provisionalHint = '（暂定，以国务院公布的放假安排为准）'
 
 /** The day of the step; null where nobody waits for it any more, or it is the promised one. */
 const stepDay = ({ due, promised, over }: Progress): string | null =>

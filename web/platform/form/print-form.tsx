@@ -3,20 +3,27 @@ import type { FilledForm, FilledMandate } from './filled-sheet.ts'
 
 /** Prints what was typed on the paper that is signed: the application form, or the mandate. */
 
-export const PrintForm = (given: FilledForm) => (
+export const withoutPrinter = '没有打印机的，可以请村（居）便民服务站帮忙打印。'
+
+/** Where else it can be printed, for those who are not at a station. */
+interface Elsewhere {
+  elsewhere?: string
+}
+
+export const PrintForm = ({ elsewhere = '', ...given }: FilledForm & Elsewhere) => (
   <Print
     label="打印填好的申请表"
     about={given.name}
-    hint="打印后签名，再拍照上传。改了内容的，请重新打印。"
+    hint={`打印后签名，再拍照上传。改了内容的，请重新打印。${elsewhere}`}
     show={sheets => sheets.showForm(given)}
   />
 )
 
-export const PrintMandate = (given: FilledMandate) => (
+export const PrintMandate = ({ elsewhere = '', ...given }: FilledMandate & Elsewhere) => (
   <Print
     label="打印填好的委托书"
     about={given.item.name}
-    hint="由申请人签名或者按指印。"
+    hint={`由申请人签名或者按指印。${elsewhere}`}
     show={sheets => sheets.showMandate(given)}
   />
 )

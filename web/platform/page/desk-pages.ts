@@ -75,6 +75,13 @@ export const deskRows = [
     script: { entry: 'desk-people', source: 'desk/offices/people/people.tsx' },
   },
   {
+    file: 'desk/registers.html',
+    title: '基本数据',
+    navigation: '基本数据',
+    visibleTo: roles('administrator', 'supervisor'),
+    script: { entry: 'desk-registers', source: 'desk/registers/registers.tsx' },
+  },
+  {
     file: 'desk/calendar.html',
     title: '工作日历',
     navigation: '工作日历',

@@ -13,6 +13,7 @@ const drawn: Partial<Record<DeskFile, IconName>> = {
   'desk/notices.html': 'bell',
   'desk/signals.html': 'chart',
   'desk/people.html': 'person',
+  'desk/registers.html': 'list',
   'desk/calendar.html': 'calendar',
 }
 const icons = new Map<string, IconName>(Object.entries(drawn))

@@ -1,5 +1,6 @@
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { caseAddress } from '../case/case-link.ts'
+import { listedCases } from '../case/listed-cases.ts'
 import { openedCases } from '../case/opened-cases.ts'
 
 /**
@@ -79,6 +80,15 @@ const opened = (subject: string): Entry[] =>
       choose: goTo(caseAddress({ no, type })),
     }))
 
+/** The cases of the worklist, of which only those are listed whose number begins as typed. */
+export const entriesOfList = (subject: string): Entry[] =>
+  listedCases(subject).map(({ no, address, title }) => ({
+    group: '待办里的办件',
+    text: title,
+    note: caseNumber.print(no),
+    choose: goTo(address),
+  }))
+
 /** The buttons of the head. */
 const ofHead = (): Entry[] => [
   ...all('#elder').map(button => ({
@@ -100,14 +110,23 @@ export const entriesHere = (subject: string): Entry[] => [
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll('-', '')
 
-/** The entries with every word that was typed, and the case whose number it is. */
-export function find(entries: readonly Entry[], typed: string): Entry[] {
+/** Fewer characters of a number would list nearly every case: all begin with the county's two. */
+const fewest = 4
+const mostListed = 8
+
+/** The entries with every word that was typed, and the cases whose number it is or begins. */
+export function find(entries: readonly Entry[], typed: string, ofList: readonly Entry[] = []): Entry[] {
   const words = folded(typed).split(/\s+/)
   const found = entries.filter(({ group, text, note = '' }) =>
     words.every(word => folded(`${group} ${text} ${note}`).includes(word)),
   )
+  const isFound = (no: string | undefined): boolean => found.some(({ note }) => note === no)
+  const begun = folded(typed).replaceAll(/\s/g, '')
+  const listed = ofList
+    .filter(({ note = '' }) => begun.length >= fewest && folded(note).startsWith(begun) && !isFound(note))
+    .slice(0, mostListed)
   const number = caseNumber.check(typed)
-  if (!number.ok || found.some(({ note }) => note === caseNumber.print(number.value))) return found
+  if (!number.ok || isFound(caseNumber.print(number.value)) || listed.length > 0) return [...listed, ...found]
   const address = `/desk/case.html#${number.value}`
   return [{ group: '按编号', text: `打开办件${caseNumber.print(number.value)}`, choose: goTo(address) }, ...found]
 }

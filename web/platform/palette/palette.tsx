@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { type Entry, entriesHere, find, noneFound } from './entries.ts'
+import { type Entry, entriesHere, entriesOfList, find, noneFound } from './entries.ts'
 import { optionId, PaletteContent } from './palette-content.tsx'
 
 /** A dialog to go to a page, a filter or a case, or to open the form of an act, by typing a part of its name. */
@@ -16,22 +16,24 @@ const firstOf = (found: readonly Entry[]): number =>
 
 interface PaletteProps {
   entries: readonly Entry[]
+  /** the cases of the worklist, found by the beginning of their numbers */
+  ofList: readonly Entry[]
   /** the key that opened it closes it too */
   isKey: (event: KeyboardEvent) => boolean
   onClose: () => void
 }
 
-function Palette({ entries, isKey, onClose }: PaletteProps) {
+function Palette({ entries, ofList, isKey, onClose }: PaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [typed, setTyped] = useState('')
-  const found = find(entries, typed)
+  const found = find(entries, typed, ofList)
   const [active, setActive] = useState(() => firstOf(found))
   useLayoutEffect(() => dialog.current?.showModal(), [])
   useEffect(() => document.getElementById(optionId(at, active))?.scrollIntoView({ block: 'nearest' }), [active, typed])
 
   function type(text: string): void {
     setTyped(text)
-    setActive(firstOf(find(entries, text)))
+    setActive(firstOf(find(entries, text, ofList)))
   }
   function choose(entry: Entry | undefined): void {
     if (entry === undefined || entry.waits) return
@@ -91,5 +93,6 @@ export function showPalette(subject: string, isKey: PaletteProps['isKey']): void
     render(null, place)
     place.remove()
   }
-  render(<Palette entries={entriesHere(subject)} isKey={isKey} onClose={remove} />, place)
+  const [entries, ofList] = [entriesHere(subject), entriesOfList(subject)]
+  render(<Palette {...{ entries, ofList, isKey }} onClose={remove} />, place)
 }

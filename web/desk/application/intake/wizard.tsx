@@ -11,6 +11,7 @@ import { focusProblems, Problems } from '../../../platform/form/problems.tsx'
 import { ReviewStep } from '../../../platform/form/review.tsx'
 import { StepHeading } from '../../../platform/form/step-heading.tsx'
 import { leaveSteps, useStepHistory } from '../../../platform/form/step-history.ts'
+import { faultsIn } from '../../../platform/form/stops.tsx'
 import type { Filing, Intake } from '../../offline/filing.ts'
 import { isStorageFull, storageFullText } from '../../offline/free-space.ts'
 import type { Queue } from '../../offline/queue.ts'
@@ -50,6 +51,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
   const { application, problems } = checkIntake(intake, item)
   const stepProblems = problems.filter(({ path }) => steps[step]?.of(path))
   const shown = checked ? stepProblems : typedFaults(intake, problems)
+  const marked = checked ? faultsIn(shown, item) : shown
   const { refusal } = filing.content
 
   useEffect(() => {
@@ -102,7 +104,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
           <ProblemList problems={refusal.errors} />
         </section>
       )}
-      <Problems problems={checked ? shown : []} />
+      <Problems problems={checked ? shown : []} {...{ item }} />
       {step === 0 && (
         <>
           <CardReader
@@ -119,7 +121,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
             whoms={whomsFor(item).map(whom => [whom, whomNames[whom]] as const)}
             known={false}
             actingKnown={false}
-            problems={shown}
+            problems={marked}
             onWhom={whom => change({ whom, form: withoutKnown(intake, item) })}
             onChange={next => change({ ...next, form: withoutKnown(intake, item) })}
           />
@@ -130,7 +132,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
           fields={item.form}
           typed={intake.form}
           path="/form"
-          problems={shown}
+          problems={marked}
           onTyped={form => change({ form })}
         />
       )}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ask, type Refused } from '../../../platform/api/hall.ts'
 import { caseAddress } from '../../../platform/case/case-link.ts'
+import { keepListed } from '../../../platform/case/listed-cases.ts'
 import { Icon } from '../../../platform/components/icon.tsx'
 import { Refusal } from '../../../platform/components/notice.tsx'
 import { onChange } from '../../../platform/page/live.ts'
@@ -8,7 +9,7 @@ import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { mountPage } from '../../../platform/page/officer-gate.tsx'
 import { drawSaved, markList } from '../../../platform/page/rail.tsx'
 import { savedFilters } from '../../../platform/page/saved-filters.ts'
-import { rememberLines, rememberList } from '../list-link.ts'
+import { rememberList } from '../list-link.ts'
 import { NewsToasts } from '../news-toasts.tsx'
 import { addressOf, type Filter, filterIn, isOnTab, isWanted, wordsOf } from './filter.ts'
 import { Filters } from './filters.tsx'
@@ -107,7 +108,10 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
   // What is before and after a case is as the list was last seen, also when a case has left it since.
   useEffect(() => {
     if (list.lines !== null && !busy)
-      rememberLines(shown.map(line => ({ no: line.no, address: caseAddress(line), title: line.item })))
+      keepListed(
+        subject,
+        shown.map(line => ({ no: line.no, address: caseAddress(line), title: line.item })),
+      )
   }, [list.lines === null, busy, address])
 
   /** What a saved filter finds in these lines, if they are the lines that it asks for. */

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { paginateQuery } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
+import { type Item, item } from '../kernel/item.ts'
+import { type ItemNeed, inForce } from '../kernel/reference.ts'
+import type { ItemKey, Table } from '../platform/table.ts'
+
+/**
+ * Items by code and version. Each is a row of its own; a code's versions lie together, and the codes are spread over
+ * sixteen partitions. A version is never rewritten.
+ */
+
+/** The items, each read by its code: nobody reads all of them to look up one. */
+export interface Items {
+  /** an item in the version a case was filed under */
+  version(code: string, version: number): Promise<Item | undefined>
+  /** every version of an item, the oldest first */
+  versions(code: string): Promise<readonly Item[]>
+}
+
+const partitionOf = (code: string): string =>
+  `REGISTER#item#${createHash('sha256').update(code).digest('hex').charAt(0)}`
+
+export const itemKey = (code: string, version: number): ItemKey => ({
+  pk: partitionOf(code),
+  sk: `${code}#${String(version).padStart(4, '0')}`,
+})
+
+const body = z.object({ body: z.string() })
+
+/** The items of a partition whose sort keys begin so, in the order of code and version. */
+async function itemsAt({ db, name }: Table, pk: string, start: string): Promise<Item[]> {
+  const query = {
+    TableName: name,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :start)',
+    ExpressionAttributeValues: { ':pk': pk, ':start': start },
+  }
+  const found: Item[] = []
+  for await (const { Items = [] } of paginateQuery({ client: db }, query))
+    found.push(...Items.map(row => item.parse(JSON.parse(body.parse(row).body))))
+  return found
+}
+
+/** How many versions of items a function keeps: they never change, but memory is short. */
+const most = 200
+/** How long it keeps which versions there are. Milliseconds. */
+const life = 60_000
+
+const kept = new Map<string, Item>()
+const listed = new Map<string, { at: number; versions: readonly Item[] }>()
+
+function keep<V>(map: Map<string, V>, key: string, value: V): void {
+  map.set(key, value)
+  const [oldest] = map.keys()
+  if (map.size > most && oldest !== undefined) map.delete(oldest)
+}
+
+/** The items of the table, where the list of an item's versions is at most a minute old at `now` (milliseconds). */
+export const itemsOf = (from: Table, now: number): Items => ({
+  async version(code, version) {
+    const { pk, sk } = itemKey(code, version)
+    const key = `${from.name} ${sk}`
+    const known = kept.get(key)
+    if (known !== undefined) return known
+    const [found] = await itemsAt(from, pk, sk)
+    if (found !== undefined) keep(kept, key, found)
+    return found
+  },
+  async versions(code) {
+    const key = `${from.name} ${code}`
+    const known = listed.get(key)
+    if (known !== undefined && now - known.at < life && now >= known.at) return known.versions
+    const versions = await itemsAt(from, partitionOf(code), `${code}#`)
+    keep(listed, key, { at: now, versions })
+    return versions
+  },
+})
+
+/** The item as it is filed on a day, or nothing when it does not exist or is not in force yet. */
+export const currentItem = async ({ items }: { items: Items }, code: string, day: string): Promise<Item | undefined> =>
+  inForce(await items.versions(code), day)
+
+/** The items that a decision needs; those that do not exist are left out. */
+export async function needed(items: Items, needs: readonly ItemNeed[]): Promise<Item[]> {
+  const found = await Promise.all(
+    needs.map(({ code, version }) => (version === undefined ? items.versions(code) : items.version(code, version))),
+  )
+  return found.flatMap(one => one ?? [])
+}
+
+/** The parts in which all items can be read, one after the other. */
+export const parts: readonly string[] = [...'0123456789abcdef']
+
+/** Every version of the items of a part, in the order of code and version. */
+export const itemsIn = (from: Table, part: string): Promise<Item[]> => itemsAt(from, `REGISTER#item#${part}`, '')
+
+/** Every version of every item, for the catalogue that is published. */
+export const everyItem = async (from: Table): Promise<Item[]> =>
+  (await Promise.all(parts.map(part => itemsIn(from, part)))).flat()
+
+/** Forgets which versions there are, so that who wrote one sees it at once. */
+export const forgetItems = (): void => listed.clear()

@@ -1,0 +1,144 @@
+import { paginateQuery } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
+import { itemsIn, itemsOf, parts } from '../catalogue/items.ts'
+import { formerKey, storedRow } from '../catalogue/reference.ts'
+import { type Day, yearTable } from '../kernel/calendar.ts'
+import { type Item, specialProcedure } from '../kernel/item.ts'
+import { office } from '../kernel/office.ts'
+import { quota } from '../kernel/quota.ts'
+import { type EnquiryTopic, enquiryDesk } from '../kernel/reference.ts'
+import type { Table } from '../platform/table.ts'
+import type { registers } from './tables.ts'
+import type { Row, Version } from './versions.ts'
+
+/** The rows of the registers as the table keeps them. */
+
+type ContentOf<R> = R extends { cells(content: infer C, ...rest: never): unknown } ? C : never
+
+/** Where a register's rows are read. */
+export interface Source<C> {
+  /** the rows from a part on, and the next part; null: that was all */
+  rows(known: Table, after: string | undefined): Promise<{ rows: Row<C>[]; next: string | null }>
+  /** Undefined when there is none of this key. */
+  row(known: Table, key: string): Promise<Row<C> | undefined>
+}
+
+interface Kept {
+  sk: string
+  content: unknown
+}
+
+async function kept({ db, name }: Table, pk: string, start: string): Promise<Kept[]> {
+  const query = {
+    TableName: name,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :start)',
+    ExpressionAttributeValues: { ':pk': pk, ':start': start },
+  }
+  const rows: Kept[] = []
+  for await (const { Items = [] } of paginateQuery({ client: db }, query))
+    for (const { sk, body } of z.array(storedRow).parse(Items)) rows.push({ sk, content: JSON.parse(body) })
+  return rows
+}
+
+/** Contents of one kind, each under a key of its own, and what they were before they were replaced. */
+function kind<C>(start: string, parse: (content: unknown) => C, fromOf: (content: C) => Day | null): Source<C> {
+  const version = (content: unknown, replaced: string | null): Version<C> => {
+    const parsed = parse(content)
+    return { content: parsed, from: fromOf(parsed), replaced }
+  }
+  return {
+    async rows(known) {
+      const rows = await kept(known, 'REFERENCE', `${start}#`)
+      const keyed = rows.map(({ sk, content }) => ({ key: keyOf(start, sk), version: version(content, null) }))
+      const grouped = Map.groupBy(keyed, ({ key }) => key)
+      return { rows: [...grouped].map(([key, all]) => ({ key, versions: all.map(one => one.version) })), next: null }
+    },
+    async row(known, key) {
+      const now = (await kept(known, 'REFERENCE', `${start}#${key}`)).filter(({ sk }) => keyOf(start, sk) === key)
+      const former = await Promise.all(now.map(({ sk }) => kept(known, formerKey(sk, '').pk, '2')))
+      const versions = now.flatMap(({ content }, at) => [
+        ...(former[at] ?? []).map(was => version(was.content, was.sk)),
+        version(content, null),
+      ])
+      return versions.length === 0 ? undefined : { key, versions }
+    },
+  }
+}
+
+/** A quota's rows of several first days belong to one name. */
+const keyOf = (start: string, sk: string): string => sk.slice(start.length + 1).split('#')[0] ?? ''
+
+/** The subjects of letters stand in one content. */
+const desk = kind(
+  'enquiries',
+  content => enquiryDesk.parse(content),
+  () => null,
+)
+const topics: Source<EnquiryTopic> = {
+  async rows(known) {
+    const { rows } = await desk.rows(known, undefined)
+    const all = rows.flatMap(({ versions }) => versions.at(-1)?.content.topics ?? [])
+    return {
+      rows: all.map(topic => ({ key: topic.id, versions: [{ content: topic, from: null, replaced: null }] })),
+      next: null,
+    }
+  },
+  async row(known, key) {
+    const versions = (await desk.row(known, '1'))?.versions ?? []
+    const own = versions.flatMap(({ content, from, replaced }) => {
+      const topic = content.topics.find(({ id }) => id === key)
+      return topic === undefined ? [] : [{ content: topic, from, replaced }]
+    })
+    const changed = own.filter(({ content }, at) => JSON.stringify(content) !== JSON.stringify(own[at + 1]?.content))
+    return changed.length === 0 ? undefined : { key, versions: changed }
+  },
+}
+
+/** As many items as make a page, at least. */
+const pageSize = 200
+const versionOf = (item: Item): Version<Item> => ({ content: item, from: item.effectiveFrom, replaced: null })
+
+const items: Source<Item> = {
+  async rows(known, after) {
+    const found: Item[] = []
+    let at = after === undefined ? 0 : parts.indexOf(after)
+    for (; at < parts.length && found.length < pageSize; at++) {
+      const part = parts[at]
+      if (part !== undefined) found.push(...(await itemsIn(known, part)))
+    }
+    const rows = [...Map.groupBy(found, ({ code }) => code)].map(([key, all]) => ({
+      key,
+      versions: all.map(versionOf),
+    }))
+    return { rows, next: parts[at] ?? null }
+  },
+  async row(known, key) {
+    const versions = await itemsOf(known, 0).versions(key)
+    return versions.length === 0 ? undefined : { key, versions: versions.map(versionOf) }
+  },
+}
+
+export const sources: { readonly [R in keyof typeof registers]: Source<ContentOf<(typeof registers)[R]>> } = {
+  items,
+  offices: kind(
+    'office',
+    content => office.parse(content),
+    o => o.effectiveFrom ?? null,
+  ),
+  procedures: kind(
+    'special',
+    content => specialProcedure.parse(content),
+    () => null,
+  ),
+  topics,
+  quotas: kind(
+    'quota',
+    content => quota.parse(content),
+    q => q.effectiveFrom,
+  ),
+  years: kind(
+    'year',
+    content => yearTable.parse(content),
+    ({ year }) => `${year}-01-01`,
+  ),
+}

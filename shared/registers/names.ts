@@ -1,0 +1,10 @@
+/** The registers by their ids, in the order in which people see them. */
+export const registerNames = [
+  ['items', '事项'],
+  ['offices', '单位'],
+  ['years', '工作日历'],
+  ['procedures', '特别程序'],
+  ['topics', '来信分类'],
+  ['quotas', '使用限额'],
+] as const
+export type RegisterName = (typeof registerNames)[number][0]

@@ -1,0 +1,37 @@
+/** The tables that the hall works by, as its administrators read them. */
+
+/** A content in words: what each part is called, and what it says. */
+export type Line = readonly [label: string, text: string]
+
+/** The name of an office by its id. */
+export type NameOf = (office: string) => string
+
+export interface Register<C> {
+  /** its headings; the first names a row */
+  columns: readonly string[]
+  /** a row of the list, cell by cell */
+  cells(content: C, office: NameOf): readonly string[]
+  /** all that a content says */
+  lines(content: C, office: NameOf): readonly Line[]
+  /** what a later content says differently; by default by its lines */
+  differences?(before: C, after: C): readonly string[]
+}
+
+/** A line for each part that is there. */
+export const linesOf = (...lines: readonly (readonly [string, string | number | null | undefined])[]): Line[] =>
+  lines.flatMap(([label, text]) => (text === null || text === undefined || text === '' ? [] : [[label, String(text)]]))
+
+/** What one content says and the next does not, in words. */
+function differing(before: readonly Line[], after: readonly Line[]): string[] {
+  const [old, now] = [new Map(before), new Map(after)]
+  const gone = [...old].filter(([label]) => !now.has(label)).map(([label, text]) => `${label}：去掉“${text}”`)
+  const changed = [...now].flatMap(([label, text]) => {
+    const was = old.get(label)
+    if (was === undefined) return [`${label}：新增“${text}”`]
+    return was === text ? [] : [`${label}：“${was}”改为“${text}”`]
+  })
+  return [...gone, ...changed]
+}
+
+export const differencesIn = <C>(register: Register<C>, before: C, after: C, office: NameOf): readonly string[] =>
+  register.differences?.(before, after) ?? differing(register.lines(before, office), register.lines(after, office))

@@ -1,0 +1,148 @@
+import { limitText } from '../casework/notice.ts'
+import { kindNames } from '../catalogue/kind-names.ts'
+import { differences } from '../catalogue/workbook/differences.ts'
+import type { YearTable } from '../kernel/calendar.ts'
+import type { Item, SpecialProcedure } from '../kernel/item.ts'
+import type { Office } from '../kernel/office.ts'
+import type { Quota, QuotaName } from '../kernel/quota.ts'
+import type { EnquiryTopic } from '../kernel/reference.ts'
+import { workingDaysIn } from '../kernel/year-bounds.ts'
+import type { RegisterName } from './names.ts'
+import { linesOf, type NameOf, type Register } from './register.ts'
+
+/** What each register is, and how its rows read. */
+
+const yes = (is: boolean): string => (is ? '是' : '否')
+
+const deciderText = ({ decider }: Item, office: NameOf): string => {
+  if (decider.tier === 'department') return office(decider.office)
+  return 'delegatedBy' in decider ? `镇人民政府（受${office(decider.delegatedBy)}委托）` : '镇人民政府'
+}
+
+const items: Register<Item> = {
+  columns: ['编码', '名称', '类型', '决定机关', '承诺时限', '版本'],
+  cells: (i, office) => [
+    i.code,
+    i.name,
+    kindNames[i.kind],
+    deciderText(i, office),
+    limitText(i.promised),
+    `第${i.version}版`,
+  ],
+  lines: (i, office) =>
+    linesOf(
+      ['名称', i.name],
+      ['简称', i.shortName],
+      ['类型', kindNames[i.kind]],
+      ['决定机关', deciderText(i, office)],
+      ['法定时限', i.statutory && limitText(i.statutory)],
+      ['承诺时限', limitText(i.promised)],
+      ['到现场次数', i.visits],
+      ['村里可以收件', yes(i.villageIntake)],
+      ['设定依据', i.legalBasis.map(({ title, article }) => `《${title}》${article}`).join('；')],
+      ['受理条件', i.conditions.join('')],
+      ['材料', i.materials.map(({ name }) => name).join('、')],
+      ['环节', i.procedures.map(({ name, limit }) => `${name}（${limitText(limit)}）`).join('、')],
+      ['收费', i.fee === null ? '不收费' : `${i.fee.name}${(i.fee.amountFen / 100).toFixed(2)}元`],
+      ['办理结果', i.results.map(({ name }) => name).join('、')],
+      ['咨询电话', i.contact.phone],
+    ),
+  // Number and first day of a version stand beside its changes.
+  differences: (before, after) =>
+    differences(before, { ...after, version: before.version, effectiveFrom: before.effectiveFrom }),
+}
+
+const tiers: Readonly<Record<Office['tier'], string>> = {
+  county: '县',
+  department: '部门',
+  town: '镇',
+  village: '村（居）',
+}
+const kinds: Readonly<Record<Office['kind'], string>> = {
+  government: '人民政府',
+  organ: '行政机关',
+  'public-institution': '事业单位',
+  'mass-organisation': '群团组织',
+  'residents-committee': '居民委员会',
+  'village-committee': '村民委员会',
+}
+
+const offices: Register<Office> = {
+  columns: ['代号', '名称', '层级', '性质', '电话'],
+  cells: o => [o.id, o.name, tiers[o.tier], kinds[o.kind], o.phone ?? ''],
+  lines: (o, office) =>
+    linesOf(
+      ['名称', o.name],
+      ['简称', o.shortName],
+      ['层级', tiers[o.tier]],
+      ['性质', kinds[o.kind]],
+      ['上级', o.parent && office(o.parent)],
+      ['地址', o.address],
+      ['电话', o.phone],
+      ['投诉电话', o.complaints],
+      ['复议机关', o.remedies?.review],
+      ['受诉法院', o.remedies?.court],
+      ['代号来源', o.codeSource],
+    ),
+}
+
+const procedures: Register<SpecialProcedure> = {
+  columns: ['代号', '名称', '最长', '依据'],
+  cells: p => [p.id, p.name, limitText(p.limit), p.basis],
+  lines: p =>
+    linesOf(
+      ['名称', p.name],
+      ['最长', limitText(p.limit)],
+      ['最短', p.least && limitText(p.least)],
+      ['提前告知', p.ahead && limitText(p.ahead)],
+      ['负责人批准', yes(p.approval === 'head')],
+      ['结束时提交', p.evidence],
+      ['依据', p.basis],
+    ),
+}
+
+const topics: Register<EnquiryTopic> = {
+  columns: ['代号', '分类', '承办单位'],
+  cells: (t, office) => [t.id, t.name, office(t.office)],
+  lines: (t, office) => linesOf(['分类', t.name], ['承办单位', office(t.office)]),
+}
+
+const quotaNames: Readonly<Record<QuotaName, string>> = {
+  'look-ups-from-address': '同一网络地址查询进度、核验文书',
+  'codes-from-address': '同一网络地址索取查询码',
+  'letters-from-address': '同一网络地址不登录来信',
+  'codes-for-case': '同一办件补发查询码',
+  'codes-to-phone': '同一手机号码收到查询码',
+  'confirmations-to-phone': '同一手机号码收到确认验证码',
+  'wrong-codes-for-number': '同一编号输错查询码',
+  'applications-for-person': '同一人同一事项申请',
+  'letters-of-person': '同一人来信',
+  'requests-of-person': '同一人申请信息公开',
+  'drafts-of-person': '同一人同时保留草稿',
+  'uploads-of-person': '同一人没有提交的文件',
+}
+
+const withinText = (seconds: number | null): string => {
+  if (seconds === null) return '同时'
+  return seconds % 86_400 === 0 ? `${seconds / 86_400}天内` : `${seconds / 60}分钟内`
+}
+
+const quotas: Register<Quota> = {
+  columns: ['限制什么', '最多', '理由'],
+  cells: q => [quotaNames[q.name], `${withinText(q.within)}${q.most}次`, q.reason],
+  lines: q => linesOf(['最多', `${q.most}次`], ['期间', withinText(q.within)], ['理由', q.reason]),
+}
+
+const years: Register<YearTable> = {
+  columns: ['年份', '工作日', '放假', '调休上班', '来源'],
+  cells: y => [`${y.year}年`, `${workingDaysIn(y)}天`, `${y.holidays.length}天`, `${y.workdays.length}天`, y.source],
+  lines: y =>
+    linesOf(
+      ['工作日', `${workingDaysIn(y)}天`],
+      ['放假的工作日', y.holidays.join('、')],
+      ['上班的周末', y.workdays.join('、')],
+      ['来源', y.source],
+    ),
+}
+
+export const registers = { items, offices, procedures, topics, quotas, years } satisfies Record<RegisterName, unknown>

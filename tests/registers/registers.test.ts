@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Deployed, readReference, writeReference } from '../../shared/catalogue/deployed.ts'
+import { forgetReference } from '../../shared/catalogue/reference.ts'
+import { sources } from '../../shared/registers/kept-rows.ts'
+import { registers } from '../../shared/registers/tables.ts'
+import { listed, type Row, told } from '../../shared/registers/versions.ts'
+import { openStore, type Store } from '../casework/store/tables.ts'
+import { countyFolder } from '../data/county.ts'
+import { permit } from '../kernel/sample.ts'
+
+/** The registers as the table keeps them: what holds now, what held before, what comes, and what each changed. */
+
+const office = (id: string): string => (id === 'forestry' ? '林业局' : id)
+const on = '2026-11-30'
+
+let store: Store
+let deployed: Deployed
+const load = (changed: Partial<Deployed>, at: string) =>
+  writeReference(store.reference, { ...deployed, ...changed }, at)
+
+beforeAll(async () => {
+  store = await openStore()
+  deployed = await readReference(countyFolder)
+  await load({}, '2026-10-01T00:00:00.000Z')
+})
+afterAll(() => store.here.close())
+beforeEach(forgetReference)
+
+async function rowOf<C>(row: Promise<Row<C> | undefined>): Promise<Row<C>> {
+  const found = await row
+  if (found === undefined) throw new Error('no such row')
+  return found
+}
+
+describe('a register', () => {
+  test('has every row of the county', async () => {
+    const { items, offices, specials, enquiries, quotas, calendar } = deployed
+    const sizes = {
+      items: new Set(items.map(({ code }) => code)).size,
+      offices: offices.size,
+      procedures: specials.length,
+      topics: enquiries.topics.length,
+      quotas: new Set(quotas.map(({ name }) => name)).size,
+      years: calendar.years.length,
+    }
+    for (const [name, size] of Object.entries(sizes)) {
+      const { rows, next } = await sources[name as keyof typeof sources].rows(store.reference, undefined)
+      expect([name, rows.length, next]).toEqual([name, size, null])
+    }
+  })
+
+  test('names offices, and has a cell for each column', async () => {
+    const { rows } = await sources.items.rows(store.reference, undefined)
+    const lines = listed(registers.items, rows, on, office)
+    const felling = lines.find(({ key }) => key === 'SL-0103')
+    expect(felling?.cells).toEqual([
+      'SL-0103',
+      expect.stringContaining('林木采伐'),
+      '行政许可',
+      '镇人民政府（受林业局委托）',
+      '10个工作日',
+      '第1版',
+    ])
+    expect(lines.every(({ cells }) => cells.length === registers.items.columns.length)).toBe(true)
+  })
+
+  test('tells a version to come, one in force and one of before, with what each changed', async () => {
+    const versions = [
+      permit({ code: 'SL-0990' }),
+      permit({ code: 'SL-0990', version: 2, effectiveFrom: '2026-07-01', name: '采伐许可' }),
+      permit({
+        code: 'SL-0990',
+        version: 3,
+        effectiveFrom: '2027-01-01',
+        name: '采伐许可',
+        promised: { days: 7, unit: 'wd' },
+      }),
+    ]
+    await load({ items: versions }, '2026-11-01T00:00:00.000Z')
+    const row = await rowOf(sources.items.row(store.reference, 'SL-0990'))
+    expect(listed(registers.items, [row], on, office)).toMatchObject([{ from: '2026-07-01', next: '2027-01-01' }])
+    const { name, versions: shown } = told(registers.items, row, on, office)
+    expect(name).toBe('采伐许可')
+    expect(shown.map(({ standing, changes }) => [standing, changes.length])).toEqual([
+      ['ahead', 1],
+      ['now', 1],
+      ['past', 0],
+    ])
+    expect(shown[0]?.changes.join()).toContain('承诺时限：')
+    expect(shown[0]?.lines).toContainEqual({ label: '承诺时限', text: '7个工作日' })
+  })
+
+  test('keeps what a replaced row was, until when, and what changed', async () => {
+    const before = deployed.offices.get('forestry')
+    if (before === undefined) throw new Error('no such office')
+    const offices = new Map([['forestry', { ...before, phone: '0766-0000999' }]])
+    await load({ offices }, '2026-11-02T01:00:00.000Z')
+    await load({ offices }, '2026-11-03T01:00:00.000Z')
+    const { versions } = told(
+      registers.offices,
+      await rowOf(sources.offices.row(store.reference, 'forestry')),
+      on,
+      office,
+    )
+    expect(versions.map(({ standing, replaced }) => [standing, replaced])).toEqual([
+      ['now', null],
+      ['past', '2026-11-02T01:00:00.000Z'],
+    ])
+    expect(versions[0]?.changes).toEqual([expect.stringMatching(/^电话：.*“0766-0000999”$/)])
+  })
+
+  test('follows one subject of letters where another one changes', async () => {
+    const [first, ...others] = deployed.enquiries.topics
+    if (first === undefined) throw new Error('no topics')
+    const enquiries = { ...deployed.enquiries, topics: [{ ...first, office: 'forestry' }, ...others] }
+    await load({ enquiries }, '2026-11-04T01:00:00.000Z')
+    const changed = await rowOf(sources.topics.row(store.reference, first.id))
+    expect(told(registers.topics, changed, on, office).versions.map(({ changes }) => changes)).toEqual([
+      [`承办单位：“${first.office}”改为“林业局”`],
+      [],
+    ])
+    const same = await rowOf(sources.topics.row(store.reference, others[0]?.id ?? ''))
+    expect(same.versions).toHaveLength(1)
+  })
+
+  test('reads a quota by its name, with the rows that follow each other', async () => {
+    const [quota] = deployed.quotas
+    if (quota === undefined) throw new Error('no quotas')
+    await load({ quotas: [quota, { ...quota, effectiveFrom: '2027-03-01', most: 900 }] }, '2026-11-05T01:00:00.000Z')
+    const row = await rowOf(sources.quotas.row(store.reference, quota.name))
+    const { versions } = told(registers.quotas, row, on, office)
+    expect(versions.map(({ standing, from }) => [standing, from])).toEqual([
+      ['ahead', '2027-03-01'],
+      ['now', quota.effectiveFrom],
+    ])
+    expect(versions[0]?.changes).toEqual([`最多：“${quota.most}次”改为“900次”`])
+  })
+
+  test('has no row of an unknown key', async () => {
+    for (const source of Object.values(sources)) expect(await source.row(store.reference, 'none')).toBeUndefined()
+  })
+})

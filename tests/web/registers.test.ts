@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlace, type Place } from '../journeys/place.ts'
+import { expectAccessible } from './accessible.ts'
+import { openBrowser, phone } from './browser.ts'
+import { closeOfficer, openDeskAs } from './officer.ts'
+
+let place: Place
+let browser: Browser
+beforeAll(async () => {
+  ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await place?.close()
+})
+
+test('an administrator reads the tables the hall works by, and exports one', async () => {
+  const officer = await openDeskAs(browser, place, 'admin')
+  const { page } = officer
+  await page.getByRole('link', { name: '基本数据' }).click()
+  await page.getByRole('rowheader', { name: 'SL-0103' }).waitFor()
+  await page.getByText('事项共16行。').waitFor()
+  await expectAccessible(page, 'the items')
+
+  await page.getByLabel('在表里找').fill('老年人 优待')
+  await page.getByText('事项共16行，找到1行。').waitFor()
+  await page.getByRole('link', { name: 'SL-2101' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByText('现在有效').waitFor()
+  await page.getByRole('dialog').getByText('受理条件').waitFor()
+  await expectAccessible(page, 'the versions of an item')
+  await page.keyboard.press('Escape')
+  await page.waitForURL(/#items$/)
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+
+  await page.getByRole('link', { name: '使用限额' }).click()
+  await page.getByRole('rowheader', { name: '同一人来信' }).waitFor()
+  await page.getByLabel('在表里找').fill('没有这样的词')
+  await page.getByText('没有找到“没有这样的词”。').waitFor()
+  await page.getByLabel('在表里找').fill('草稿')
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出这1行' }).click(),
+  ])
+  expect(file.suggestedFilename()).toBe('使用限额.csv')
+  const [heading, row] = readFileSync(await file.path(), 'utf8').split('\r\n')
+  expect(heading).toBe('\uFEFF"限制什么","最多","理由","生效日期"')
+  expect(row).toContain('"同时50次"')
+  expect(page.faults).toEqual([])
+  await closeOfficer(officer)
+})
+
+test('a supervisor opens a row by its address on a phone; who does not oversee has no such page', async () => {
+  const officer = await openDeskAs(browser, place, 'supervisor', '/desk/registers.html#offices/forestry', phone)
+  const { page } = officer
+  await page
+    .getByRole('dialog', { name: /林业局/ })
+    .getByText('行政机关')
+    .waitFor()
+  await expectAccessible(page, 'an office on a phone')
+  await page.getByRole('button', { name: '关闭' }).click()
+  await page.getByRole('rowheader', { name: 'forestry', exact: true }).waitFor()
+  await expectAccessible(page, 'the offices on a phone')
+  expect(page.faults).toEqual([])
+  await closeOfficer(officer)
+  const clerk = place.as('clerk-liuzu')
+  expect((await clerk.ask('GET', '/api/registers/items')).status).toBe(403)
+  const admin = place.as('admin')
+  for (const path of ['/api/registers/people', '/api/registers/items/SL-9999', '/api/registers/constructor'])
+    expect((await admin.ask('GET', path)).status).toBe(404)
+  expect((await admin.ask('GET', '/api/registers/items?after=x')).status).toBe(400)
+})

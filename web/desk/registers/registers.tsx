@@ -1,0 +1,117 @@
+import { useEffect, useState } from 'preact/hooks'
+import { type RegisterName, registerNames } from '../../../shared/registers/names.ts'
+import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
+import { Empty } from '../../platform/components/empty.tsx'
+import { Loading } from '../../platform/components/loading.tsx'
+import { Refusal } from '../../platform/components/notice.tsx'
+import { mountPage } from '../../platform/page/officer-gate.tsx'
+import { ExportTable } from './export.tsx'
+import { RowTable } from './row-table.tsx'
+import { Versions } from './versions.tsx'
+
+/** The page of the tables that the hall works by: what holds now, what held before, what comes. */
+
+type Rows = ReplyOf<'list-register'>['rows']
+
+interface Table {
+  columns: string[]
+  rows: Rows
+}
+
+/** The table in the address, and the row. */
+function addressed(): { register: RegisterName; key: string | null } {
+  const [name = '', key] = location.hash.slice(1).split('/').map(decodeURIComponent)
+  const known = registerNames.find(([id]) => id === name)
+  return { register: known?.[0] ?? registerNames[0][0], key: key ?? null }
+}
+
+function useAddress() {
+  const [at, setAt] = useState(addressed)
+  useEffect(() => {
+    const follow = () => setAt(addressed())
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [])
+  return at
+}
+
+/** A table part by part, sorted by its first column. */
+async function wholeTable(register: RegisterName): Promise<Table | Refused> {
+  const found: Rows = []
+  let columns: string[] = []
+  let after: string | undefined
+  do {
+    const reply = await ask('list-register', { path: { register }, query: after === undefined ? {} : { after } })
+    if (!reply.ok) return reply
+    columns = reply.body.columns
+    found.push(...reply.body.rows)
+    after = reply.body.next ?? undefined
+  } while (after !== undefined)
+  return { columns, rows: found.toSorted((a, b) => (a.key < b.key ? -1 : 1)) }
+}
+
+function Registers() {
+  const { register, key } = useAddress()
+  const [table, setTable] = useState<Table | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [typed, setTyped] = useState('')
+  useEffect(() => {
+    let isCurrent = true
+    setTable(null)
+    setRefusal(null)
+    setTyped('')
+    void wholeTable(register).then(found => {
+      if (!isCurrent) return
+      if ('rows' in found) setTable(found)
+      else setRefusal(found)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [register])
+
+  const name = registerNames.find(([id]) => id === register)?.[1] ?? ''
+  const words = typed.trim().split(/\s+/u)
+  const shown = (table?.rows ?? []).filter(({ cells }) => words.every(word => cells.some(cell => cell.includes(word))))
+  return (
+    <>
+      <h1>基本数据</h1>
+      <p class="hint">大厅办事所依据的各张表。每一行都能看以前的、现在的和将要生效的版本，改了什么写在旁边。</p>
+      <nav class="chips" aria-label="哪张表">
+        {registerNames.map(([id, title]) => (
+          <a key={id} href={`#${id}`} {...(id === register ? { 'aria-current': 'page' } : {})}>
+            {title}
+          </a>
+        ))}
+      </nav>
+      {refusal !== null && <Refusal refusal={refusal} />}
+      {table === null && refusal === null && <Loading />}
+      {table !== null && (
+        <>
+          <search class="field">
+            <label for="typed">在表里找</label>
+            <p class="hint" id="typed-hint">
+              可以写几个词，用空格隔开。
+            </p>
+            <input
+              id="typed"
+              type="search"
+              aria-describedby="typed-hint"
+              value={typed}
+              onInput={e => setTyped(e.currentTarget.value)}
+            />
+          </search>
+          <p role="status">
+            {name}共{table.rows.length}行{typed.trim() !== '' && `，找到${shown.length}行`}。
+          </p>
+          {shown.length === 0 && <Empty icon="info">没有找到“{typed.trim()}”。</Empty>}
+          {shown.length > 0 && <RowTable name={name} columns={table.columns} rows={shown} register={register} />}
+          <ExportTable name={name} columns={table.columns} rows={shown} />
+        </>
+      )}
+      {key !== null && <Versions key={`${register}/${key}`} register={register} row={key} />}
+    </>
+  )
+}
+
+mountPage('desk/registers.html', Registers)

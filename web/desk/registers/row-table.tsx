@@ -1,0 +1,44 @@
+import type { RegisterName } from '../../../shared/registers/names.ts'
+import type { ReplyOf } from '../../platform/api/hall.ts'
+import { dayText } from '../../platform/components/labels.ts'
+
+interface RowTableProps {
+  name: string
+  columns: readonly string[]
+  rows: ReplyOf<'list-register'>['rows']
+  register: RegisterName
+}
+
+/** The rows of a table as they hold now; each leads to its versions. */
+export const RowTable = ({ name, columns, rows, register }: RowTableProps) => (
+  <section class="sheet register" aria-label={name}>
+    <table>
+      <thead>
+        <tr>
+          {columns.map(column => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+          <th scope="col">生效</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, cells: [first = key, ...others], from, next }) => (
+          <tr key={key}>
+            <th scope="row">
+              <a href={`#${register}/${encodeURIComponent(key)}`}>{first}</a>
+            </th>
+            {others.map((cell, at) => (
+              <td key={columns[at + 1]}>{cell}</td>
+            ))}
+            <td>
+              {from === null ? '—' : dayText(from)}
+              {next !== null && <span class="note">{dayText(next)}换新版本</span>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+)
