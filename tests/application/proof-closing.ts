@@ -44,8 +44,10 @@ export function close(from: Place, known: Known): string[] | null {
     been.add(here)
     const own = systemActs(head, at).filter(({ act }) => act !== 'note-missing')
     const open = head.procedures.flatMap(p => (p.until === null ? [p.id] : []))
+    const cast = castOf(head)
+    const allowed = new Map(cast.map(actor => [actor, applicationType.allowed(head, actor)]))
     const byPeople = closing.flatMap(([act, input]) =>
-      castOf(head)
+      cast
         .filter(actor => actor.kind === 'officer')
         .flatMap(actor =>
           act.endsWith('procedure')
@@ -54,26 +56,27 @@ export function close(from: Place, known: Known): string[] | null {
         ),
     )
     const wanted = known.item.procedures.find(p => !head.procedures.some(q => q.id === p.id && q.until !== null))?.id
-    const begun = castOf(head).map(actor => ({
+    const begun = cast.map(actor => ({
       ...{ actor, act: 'start-procedure' },
       input: { procedure: wanted, note, days: undefined },
     }))
     const rejected = head.materials.filter(m => m.state === 'rejected' || m.state === 'expected')
-    const asked = castOf(head).map(actor => ({
+    const asked = cast.map(actor => ({
       ...{ actor, act: 'request-supplement' },
       input: { requests: rejected.map(m => ({ material: m.id, ground: 'missing', reason: note })) },
     }))
     const judged = head.materials
       .filter(m => m.files.length > 0 && m.state !== 'accepted')
       .flatMap(m =>
-        castOf(head).map(actor => ({
+        cast.map(actor => ({
           ...{ actor, act: 'judge-material' },
           input: { material: m.id, verdict: 'accepted', originalSeen: false },
         })),
       )
     const next = isNew
       ? [...own, ...byPeople, ...(rejected.length > 0 ? asked : []), ...judged, ...begun]
-          .filter(({ actor, act }) => actor.kind === 'system' || applicationType.allowed(head, actor).includes(act))
+          .values()
+          .filter(({ actor, act }) => actor.kind === 'system' || allowed.get(actor)?.includes(act))
           .map(attempt => ({ attempt, to: after(place, attempt, known) }))
           .find(({ to }) => to !== null && !been.has(positionOf(to.head, dayOf(at), known)))
       : undefined

@@ -30,8 +30,8 @@ const properties = z.strictObject({
   Tags: z.unknown().optional(),
 })
 
-/** Instances of a function when the template reserves none: as many as two cores can bear. */
-const instances = 4
+/** Instances of a function when the template reserves none: one for each of two cores. */
+const instances = 2
 
 export const provideFunction: Provide = provision => {
   const { cloud, assets } = provision
