@@ -19,7 +19,7 @@ const open = <C>(register: Register<C>, source: Source<C>) => ({
     return { columns: [...register.columns], rows: listed(register, rows, dayOf(at), office), next }
   },
   async read(known: Table, key: string, at: string) {
-    const [row, office] = await Promise.all([source.row(known, key), namesOf(known, at)])
+    const [row, office] = await Promise.all([source.row(known, key, Date.parse(at)), namesOf(known, at)])
     return row === undefined ? refuse('not-found') : told(register, row, dayOf(at), office)
   },
 })

@@ -19,8 +19,8 @@ type ContentOf<R> = R extends { cells(content: infer C, ...rest: never): unknown
 export interface Source<C> {
   /** the rows from a part on, and the next part; null: that was all */
   rows(known: Table, after: string | undefined): Promise<{ rows: Row<C>[]; next: string | null }>
-  /** Undefined when there is none of this key. */
-  row(known: Table, key: string): Promise<Row<C> | undefined>
+  /** Undefined when there is none of this key. `now`: milliseconds. */
+  row(known: Table, key: string, now: number): Promise<Row<C> | undefined>
 }
 
 interface Kept {
@@ -28,11 +28,12 @@ interface Kept {
   content: unknown
 }
 
-async function kept({ db, name }: Table, pk: string, start: string): Promise<Kept[]> {
+/** The rows of a partition, or those of them whose sort keys begin so. */
+async function kept({ db, name }: Table, pk: string, start?: string): Promise<Kept[]> {
   const query = {
     TableName: name,
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :start)',
-    ExpressionAttributeValues: { ':pk': pk, ':start': start },
+    KeyConditionExpression: start === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :start)',
+    ExpressionAttributeValues: { ':pk': pk, ...(start === undefined ? {} : { ':start': start }) },
   }
   const rows: Kept[] = []
   for await (const { Items = [] } of paginateQuery({ client: db }, query))
@@ -54,9 +55,9 @@ function kind<C>(start: string, parse: (content: unknown) => C, fromOf: (content
       return { rows: [...grouped].map(([key, all]) => ({ key, versions: all.map(one => one.version) })), next: null }
     },
     async row(known, key) {
-      const now = (await kept(known, 'REFERENCE', `${start}#${key}`)).filter(({ sk }) => keyOf(start, sk) === key)
-      const former = await Promise.all(now.map(({ sk }) => kept(known, formerKey(sk, '').pk, '2')))
-      const versions = now.flatMap(({ content }, at) => [
+      const rows = (await kept(known, 'REFERENCE', `${start}#${key}`)).filter(({ sk }) => keyOf(start, sk) === key)
+      const former = await Promise.all(rows.map(({ sk }) => kept(known, formerKey(sk, '').pk)))
+      const versions = rows.flatMap(({ content }, at) => [
         ...(former[at] ?? []).map(was => version(was.content, was.sk)),
         version(content, null),
       ])
@@ -83,8 +84,8 @@ const topics: Source<EnquiryTopic> = {
       next: null,
     }
   },
-  async row(known, key) {
-    const versions = (await desk.row(known, '1'))?.versions ?? []
+  async row(known, key, now) {
+    const versions = (await desk.row(known, '1', now))?.versions ?? []
     const own = versions.flatMap(({ content, from, replaced }) => {
       const topic = content.topics.find(({ id }) => id === key)
       return topic === undefined ? [] : [{ content: topic, from, replaced }]
@@ -112,8 +113,8 @@ const items: Source<Item> = {
     }))
     return { rows, next: parts[at] ?? null }
   },
-  async row(known, key) {
-    const versions = await itemsOf(known, 0).versions(key)
+  async row(known, key, now) {
+    const versions = await itemsOf(known, now).versions(key)
     return versions.length === 0 ? undefined : { key, versions: versions.map(versionOf) }
   },
 }

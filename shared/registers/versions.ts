@@ -39,7 +39,7 @@ export function told<C>(register: Register<C>, row: Row<C>, on: Day, office: Nam
     return {
       from,
       replaced,
-      standing: at === now ? ('now' as const) : at < now ? ('past' as const) : ('ahead' as const),
+      standing: at === now ? ('now' as const) : at < now || replaced !== null ? ('past' as const) : ('ahead' as const),
       lines: register.lines(content, office).map(([label, text]) => ({ label, text })),
       changes: before === undefined ? [] : [...differencesIn(register, before.content, content, office)],
     }

@@ -77,7 +77,7 @@ describe('a register', () => {
       }),
     ]
     await load({ items: versions }, '2026-11-01T00:00:00.000Z')
-    const row = await rowOf(sources.items.row(store.reference, 'SL-0990'))
+    const row = await rowOf(sources.items.row(store.reference, 'SL-0990', 0))
     expect(listed(registers.items, [row], on, office)).toMatchObject([{ from: '2026-07-01', next: '2027-01-01' }])
     const { name, versions: shown } = told(registers.items, row, on, office)
     expect(name).toBe('采伐许可')
@@ -98,7 +98,7 @@ describe('a register', () => {
     await load({ offices }, '2026-11-03T01:00:00.000Z')
     const { versions } = told(
       registers.offices,
-      await rowOf(sources.offices.row(store.reference, 'forestry')),
+      await rowOf(sources.offices.row(store.reference, 'forestry', 0)),
       on,
       office,
     )
@@ -114,20 +114,25 @@ describe('a register', () => {
     if (first === undefined) throw new Error('no topics')
     const enquiries = { ...deployed.enquiries, topics: [{ ...first, office: 'forestry' }, ...others] }
     await load({ enquiries }, '2026-11-04T01:00:00.000Z')
-    const changed = await rowOf(sources.topics.row(store.reference, first.id))
+    const changed = await rowOf(sources.topics.row(store.reference, first.id, 0))
     expect(told(registers.topics, changed, on, office).versions.map(({ changes }) => changes)).toEqual([
       [`承办单位：“${first.office}”改为“林业局”`],
       [],
     ])
-    const same = await rowOf(sources.topics.row(store.reference, others[0]?.id ?? ''))
+    const same = await rowOf(sources.topics.row(store.reference, others[0]?.id ?? '', 0))
     expect(same.versions).toHaveLength(1)
+
+    // A subject that is no longer there was once.
+    await load({ enquiries: { ...enquiries, topics: others } }, '2026-11-04T02:00:00.000Z')
+    const gone = await rowOf(sources.topics.row(store.reference, first.id, 0))
+    expect(told(registers.topics, gone, on, office).versions.map(({ standing }) => standing)).toEqual(['past', 'past'])
   })
 
   test('reads a quota by its name, with the rows that follow each other', async () => {
     const [quota] = deployed.quotas
     if (quota === undefined) throw new Error('no quotas')
     await load({ quotas: [quota, { ...quota, effectiveFrom: '2027-03-01', most: 900 }] }, '2026-11-05T01:00:00.000Z')
-    const row = await rowOf(sources.quotas.row(store.reference, quota.name))
+    const row = await rowOf(sources.quotas.row(store.reference, quota.name, 0))
     const { versions } = told(registers.quotas, row, on, office)
     expect(versions.map(({ standing, from }) => [standing, from])).toEqual([
       ['ahead', '2027-03-01'],
@@ -137,6 +142,6 @@ describe('a register', () => {
   })
 
   test('has no row of an unknown key', async () => {
-    for (const source of Object.values(sources)) expect(await source.row(store.reference, 'none')).toBeUndefined()
+    for (const source of Object.values(sources)) expect(await source.row(store.reference, 'none', 0)).toBeUndefined()
   })
 })

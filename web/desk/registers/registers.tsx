@@ -76,7 +76,9 @@ function Registers() {
   return (
     <>
       <h1>基本数据</h1>
-      <p class="hint">大厅办事所依据的各张表。每一行都能看以前的、现在的和将要生效的版本，改了什么写在旁边。</p>
+      <p class="hint">
+        大厅办事所依据的各张表。打开一行，看现在的内容、留着的旧版本和将要生效的版本，改了什么写在旁边。
+      </p>
       <nav class="chips" aria-label="哪张表">
         {registerNames.map(([id, title]) => (
           <a key={id} href={`#${id}`} {...(id === register ? { 'aria-current': 'page' } : {})}>
