@@ -41,7 +41,7 @@ async function itemsAt({ db, name }: Table, pk: string, start: string): Promise<
   return found
 }
 
-/** How many versions of items a function keeps: they never change, but memory is short. */
+/** How many versions, and the versions of how many codes, a function keeps: they never change, but memory is short. */
 const most = 200
 /** How long it keeps which versions there are. Milliseconds. */
 const life = 60_000
@@ -50,6 +50,8 @@ const kept = new Map<string, Item>()
 const listed = new Map<string, { at: number; versions: readonly Item[] }>()
 
 function keep<V>(map: Map<string, V>, key: string, value: V): void {
+  // What was kept last is forgotten last.
+  map.delete(key)
   map.set(key, value)
   const [oldest] = map.keys()
   if (map.size > most && oldest !== undefined) map.delete(oldest)

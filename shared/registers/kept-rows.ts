@@ -124,7 +124,7 @@ export const sources: { readonly [R in keyof typeof registers]: Source<ContentOf
   offices: kind(
     'office',
     content => office.parse(content),
-    o => o.effectiveFrom ?? null,
+    () => null,
   ),
   procedures: kind(
     'special',

@@ -11,7 +11,7 @@ export interface Register<C> {
   columns: readonly string[]
   /** a row of the list, cell by cell */
   cells(content: C, office: NameOf): readonly string[]
-  /** all that a content says */
+  /** what a content says, in its main points */
   lines(content: C, office: NameOf): readonly Line[]
   /** what a later content says differently; by default by its lines */
   differences?(before: C, after: C): readonly string[]

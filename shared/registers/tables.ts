@@ -31,6 +31,7 @@ const items: Register<Item> = {
   ],
   lines: (i, office) =>
     linesOf(
+      ['版本', `第${i.version}版`],
       ['名称', i.name],
       ['简称', i.shortName],
       ['类型', kindNames[i.kind]],
@@ -83,6 +84,7 @@ const offices: Register<Office> = {
       ['复议机关', o.remedies?.review],
       ['受诉法院', o.remedies?.court],
       ['代号来源', o.codeSource],
+      ['现名启用日期', o.effectiveFrom],
     ),
 }
 
@@ -96,6 +98,7 @@ const procedures: Register<SpecialProcedure> = {
       ['最短', p.least && limitText(p.least)],
       ['提前告知', p.ahead && limitText(p.ahead)],
       ['负责人批准', yes(p.approval === 'head')],
+      ['两名以上人员', yes(p.officers === 2)],
       ['结束时提交', p.evidence],
       ['依据', p.basis],
     ),
@@ -119,18 +122,18 @@ const quotaNames: Readonly<Record<QuotaName, string>> = {
   'letters-of-person': '同一人来信',
   'requests-of-person': '同一人申请信息公开',
   'drafts-of-person': '同一人同时保留草稿',
-  'uploads-of-person': '同一人没有提交的文件',
+  'uploads-of-person': '同一人上传后没有提交的文件',
 }
 
-const withinText = (seconds: number | null): string => {
-  if (seconds === null) return '同时'
-  return seconds % 86_400 === 0 ? `${seconds / 86_400}天内` : `${seconds / 60}分钟内`
-}
+const withinText = (seconds: number): string =>
+  seconds % 86_400 === 0 ? `${seconds / 86_400}天内` : `${seconds / 60}分钟内`
+const mostText = ({ most, within }: Quota): string => (within === null ? `${most}个` : `${most}次`)
 
 const quotas: Register<Quota> = {
   columns: ['限制什么', '最多', '理由'],
-  cells: q => [quotaNames[q.name], `${withinText(q.within)}${q.most}次`, q.reason],
-  lines: q => linesOf(['最多', `${q.most}次`], ['期间', withinText(q.within)], ['理由', q.reason]),
+  cells: q => [quotaNames[q.name], `${q.within === null ? '同时' : withinText(q.within)}最多${mostText(q)}`, q.reason],
+  lines: q =>
+    linesOf(['最多', mostText(q)], ['期间', q.within === null ? '同时' : withinText(q.within)], ['理由', q.reason]),
 }
 
 const years: Register<YearTable> = {

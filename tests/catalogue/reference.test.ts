@@ -15,10 +15,17 @@ let deployed: Deployed
 beforeAll(async () => {
   store = await openStore()
   deployed = await readReference(countyFolder)
-  await writeReference(store.reference, deployed, '2026-01-01T00:00:00.000Z')
+  await write(deployed)
 })
 afterAll(() => store.here.close())
 beforeEach(forgetReference)
+
+let clock = Date.parse('2026-01-01T00:00:00Z')
+/** The next deployment's write, a second after the one before. */
+const write = (data: Deployed) => {
+  clock += 1000
+  return writeReference(store.reference, data, new Date(clock).toISOString())
+}
 
 async function rows() {
   const { db, name } = store.reference
@@ -55,7 +62,7 @@ describe('the reference data', () => {
   test('loaded again changes nothing', async () => {
     const before = await rows()
     const writes = store.here.endpoint.tableWrites()
-    await writeReference(store.reference, deployed, '2026-01-01T00:00:00.000Z')
+    await write(deployed)
     expect(await rows()).toEqual(before)
     expect(store.here.endpoint.tableWrites()).toBe(writes)
   })
@@ -67,10 +74,10 @@ describe('the reference data', () => {
     const name = async (at: number) => (await read(at)).offices.get('forestry')?.shortName
     expect(await name(60_999)).not.toBe('林业局（新）')
     expect(await name(61_000)).toBe('林业局（新）')
-    await writeReference(store.reference, deployed, '2026-01-01T00:00:00.000Z')
+    await write(deployed)
     expect(await name(121_000)).toBe(deployed.offices.get('forestry')?.shortName)
     await store.put(store.reference, { pk: 'REFERENCE', sk: 'office#forestry', body: JSON.stringify(office) })
-    await writeReference(store.reference, deployed, '2026-01-01T00:00:00.000Z')
+    await write(deployed)
     forgetReference()
     expect(await name(61_000)).toBe(deployed.offices.get('forestry')?.shortName)
   })
@@ -79,8 +86,7 @@ describe('the reference data', () => {
 describe('an item', () => {
   const old = permit({ code: 'SL-0999' })
   const next = permit({ code: 'SL-0999', version: 2, effectiveFrom: '2026-07-01', promised: { days: 7, unit: 'wd' } })
-  const load = (...items: Deployed['items']) =>
-    writeReference(store.reference, { ...bare, items }, '2026-01-01T00:00:00.000Z')
+  const load = (...items: Deployed['items']) => write({ ...bare, items })
 
   test('changed without a new version is refused and stays unchanged', async () => {
     await load(old)
@@ -109,7 +115,7 @@ test('keeps an imported calendar year at the next deployment', async () => {
   const corrected = { ...year, source: '更正后的通知' }
   const sk = `year#${year.year}`
   await store.put(store.reference, { pk: 'REFERENCE', sk, body: JSON.stringify(corrected) })
-  await writeReference(store.reference, deployed, '2026-01-01T00:00:00.000Z')
+  await write(deployed)
   const body = (await rows())?.find(row => row.sk === sk)?.body
   expect(body).toBe(JSON.stringify(corrected))
   await store.put(store.reference, { pk: 'REFERENCE', sk, body: JSON.stringify(year) })

@@ -8,7 +8,7 @@ interface ExportProps {
   rows: ReplyOf<'list-register'>['rows']
 }
 
-/** A cell as spreadsheets take it: as text, also where it begins like a formula. */
+/** A cell in quotation marks; one that begins like a formula is marked as text. */
 const cellOf = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 
 /** Exports the rows that are shown as CSV, which spreadsheets read with the mark of UTF-8 before it. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { type RegisterName, registerNames } from '../../../shared/registers/names.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { Empty } from '../../platform/components/empty.tsx'
@@ -18,11 +18,20 @@ interface Table {
   rows: Rows
 }
 
+/** A part of an address as it was written; one that was mangled stays as it is. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
 /** The table in the address, and the row. */
 function addressed(): { register: RegisterName; key: string | null } {
-  const [name = '', key] = location.hash.slice(1).split('/').map(decodeURIComponent)
+  const [name = '', key = ''] = location.hash.slice(1).split('/')
   const known = registerNames.find(([id]) => id === name)
-  return { register: known?.[0] ?? registerNames[0][0], key: key ?? null }
+  return { register: known?.[0] ?? registerNames[0][0], key: key === '' ? null : decoded(key) }
 }
 
 function useAddress() {
@@ -35,7 +44,7 @@ function useAddress() {
   return at
 }
 
-/** A table part by part, sorted by its first column. */
+/** A table part by part, in the order of its first column. */
 async function wholeTable(register: RegisterName): Promise<Table | Refused> {
   const found: Rows = []
   let columns: string[] = []
@@ -47,11 +56,26 @@ async function wholeTable(register: RegisterName): Promise<Table | Refused> {
     found.push(...reply.body.rows)
     after = reply.body.next ?? undefined
   } while (after !== undefined)
-  return { columns, rows: found.toSorted((a, b) => (a.key < b.key ? -1 : 1)) }
+  return { columns, rows: found.toSorted(({ cells: [a = ''] }, { cells: [b = ''] }) => (a < b ? -1 : 1)) }
+}
+
+/** Capitals and full-width characters are found as well. */
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
+
+/** Whoever closes a row goes on from it in the table. */
+function useReturn(register: RegisterName, key: string | null): void {
+  const before = useRef(key)
+  useEffect(() => {
+    const left = before.current
+    before.current = key
+    if (key !== null || left === null) return
+    document.querySelector<HTMLElement>(`a[href="#${register}/${CSS.escape(encodeURIComponent(left))}"]`)?.focus()
+  }, [register, key])
 }
 
 function Registers() {
   const { register, key } = useAddress()
+  useReturn(register, key)
   const [table, setTable] = useState<Table | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [typed, setTyped] = useState('')
@@ -71,8 +95,10 @@ function Registers() {
   }, [register])
 
   const name = registerNames.find(([id]) => id === register)?.[1] ?? ''
-  const words = typed.trim().split(/\s+/u)
-  const shown = (table?.rows ?? []).filter(({ cells }) => words.every(word => cells.some(cell => cell.includes(word))))
+  const words = folded(typed).trim().split(/\s+/u)
+  const shown = (table?.rows ?? []).filter(({ cells }) =>
+    words.every(word => cells.some(cell => folded(cell).includes(word))),
+  )
   return (
     <>
       <h1>基本数据</h1>
@@ -107,8 +133,12 @@ function Registers() {
             {name}共{table.rows.length}行{typed.trim() !== '' && `，找到${shown.length}行`}。
           </p>
           {shown.length === 0 && <Empty icon="info">没有找到“{typed.trim()}”。</Empty>}
-          {shown.length > 0 && <RowTable name={name} columns={table.columns} rows={shown} register={register} />}
-          <ExportTable name={name} columns={table.columns} rows={shown} />
+          {shown.length > 0 && (
+            <>
+              <RowTable name={name} columns={table.columns} rows={shown} register={register} />
+              <ExportTable name={name} columns={table.columns} rows={shown} />
+            </>
+          )}
         </>
       )}
       {key !== null && <Versions key={`${register}/${key}`} register={register} row={key} />}

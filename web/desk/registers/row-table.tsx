@@ -1,6 +1,6 @@
 import type { RegisterName } from '../../../shared/registers/names.ts'
 import type { ReplyOf } from '../../platform/api/hall.ts'
-import { dayText } from '../../platform/components/labels.ts'
+import { dayText, today } from '../../platform/components/labels.ts'
 
 interface RowTableProps {
   name: string
@@ -10,35 +10,41 @@ interface RowTableProps {
 }
 
 /** The rows of a table as they hold now; each leads to its versions. */
-export const RowTable = ({ name, columns, rows, register }: RowTableProps) => (
-  <section class="sheet register" aria-label={name}>
-    <table>
-      <thead>
-        <tr>
-          {columns.map(column => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-          <th scope="col">生效</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ key, cells: [first = key, ...others], from, next }) => (
-          <tr key={key}>
-            <th scope="row">
-              <a href={`#${register}/${encodeURIComponent(key)}`}>{first}</a>
-            </th>
-            {others.map((cell, at) => (
-              <td key={columns[at + 1]}>{cell}</td>
+export function RowTable({ name, columns, rows, register }: RowTableProps) {
+  const isDated = rows.some(({ from, next }) => from !== null || next !== null)
+  return (
+    <section class="sheet register" aria-label={name}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map(column => (
+              <th key={column} scope="col">
+                {column}
+              </th>
             ))}
-            <td>
-              {from === null ? '—' : dayText(from)}
-              {next !== null && <span class="note">{dayText(next)}换新版本</span>}
-            </td>
+            {isDated && <th scope="col">生效</th>}
           </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
-)
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells: [first = key, ...others], from, next }) => (
+            <tr key={key}>
+              <th scope="row">
+                <a href={`#${register}/${encodeURIComponent(key)}`}>{first}</a>
+              </th>
+              {others.map((cell, at) => (
+                <td key={columns[at + 1]}>{cell}</td>
+              ))}
+              {isDated && (
+                <td>
+                  {from === null ? '—' : dayText(from)}
+                  {from !== null && from > today() && <span class="note">尚未生效</span>}
+                  {next !== null && <span class="note">{dayText(next)}换新版本</span>}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

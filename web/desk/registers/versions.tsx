@@ -24,14 +24,13 @@ export function Versions({ register, row }: { register: RegisterName; row: strin
       reply.ok ? setFound(reply.body) : setRefusal(reply),
     )
   }, [register, row])
-  const close = () => {
-    location.hash = register
-  }
+  // The way back does not lead to the row again.
+  const close = () => location.replace(`#${register}`)
   return (
-    <Dialog title={found?.name ?? '正在打开……'} open onClose={close}>
+    <Dialog title={found?.name ?? (refusal === null ? '正在打开……' : '没有找到这一行')} open onClose={close}>
       {refusal !== null && <Refusal refusal={refusal} />}
       {found?.versions.map((version, at) => (
-        <section key={`${version.from}${version.replaced}`} class="card">
+        <section key={found.versions.length - at} class="card">
           <h3>
             {spanOf(version)}{' '}
             <span class={version.standing === 'now' ? 'tag' : 'tag quiet'}>{standings[version.standing]}</span>
@@ -58,7 +57,7 @@ export function Versions({ register, row }: { register: RegisterName; row: strin
         </section>
       ))}
       <p class="actions">
-        <button class="button plain" type="button" onClick={close}>
+        <button class="button plain" type="button" onClick={e => e.currentTarget.closest('dialog')?.close()}>
           关闭
         </button>
       </p>
