@@ -7,3 +7,9 @@ export function download(name: string, content: string, type: string): void {
   link.click()
   URL.revokeObjectURL(address)
 }
+
+const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`
+
+/** Downloads lines of cells as CSV, with the mark before it by which spreadsheets know UTF-8. */
+export const downloadTable = (name: string, lines: readonly (readonly string[])[]): void =>
+  download(`${name}.csv`, `\uFEFF${lines.map(cells => `${cells.map(quoted).join(',')}\r\n`).join('')}`, 'text/csv')

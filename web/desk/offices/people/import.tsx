@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf } from '../../../platform/api/hall.ts'
 import { Notice, Refusal } from '../../../platform/components/notice.tsx'
-import { download } from '../../../platform/page/download.ts'
+import { downloadTable } from '../../../platform/page/download.ts'
 import type { Officer } from './table.tsx'
 
 type Result = ReplyOf<'import-roster'>
@@ -10,16 +10,11 @@ const headings = { subject: '账号', name: '姓名', office: '单位', roles: '
 const columns = Object.keys(headings) as (keyof typeof headings)[]
 const isColumn = (name: string | null): name is keyof typeof headings => name !== null && name in headings
 
-const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`
-
-/** The roster in the shape that the import reads, with a byte order mark for spreadsheets. */
-const csvOf = (people: readonly Officer[]): string =>
-  `\uFEFF${[
-    columns.join(','),
-    ...people.map(({ subject, name, office, roles, phone }) =>
-      [subject, name, office, roles.join(';'), phone ?? ''].map(quoted).join(','),
-    ),
-  ].join('\r\n')}\r\n`
+/** The roster in the shape that the import reads. */
+const linesOf = (people: readonly Officer[]): string[][] => [
+  columns,
+  ...people.map(({ subject, name, office, roles, phone }) => [subject, name, office, roles.join(';'), phone ?? '']),
+]
 
 async function base64Of(file: File): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer())
@@ -89,11 +84,7 @@ export function ImportRoster({ people, name, onImported }: ImportProps) {
         先下载一个单位的名册，照样子填（职责之间用分号），存成CSV再选进来。先试算，核对了人数再导入；有一处问题就一个人也不导入。表里没有的人不会停用。
       </p>
       <p class="actions">
-        <button
-          class="button plain"
-          type="button"
-          onClick={() => download(`名册-${name}.csv`, csvOf(people), 'text/csv')}
-        >
+        <button class="button plain" type="button" onClick={() => downloadTable(`名册-${name}`, linesOf(people))}>
           下载本单位名册（CSV）
         </button>
       </p>
