@@ -137,10 +137,10 @@ test('supports the keyboard and drops handled cases', async () => {
   await page.keyboard.press('?')
   await page.getByRole('heading', { name: '按键说明' }).waitFor()
   await expectAccessible(page, 'the keys')
-  await page.keyboard.press('Escape')
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('href')?.split('#')[1])
   const shown = await numbers(page)
-  await page.keyboard.press('j')
+  // Typed in one go, before the page is drawn without the dialog.
+  await Promise.all([page.keyboard.press('Escape'), page.keyboard.press('j')])
   await expect.poll(focused).toBe(shown[0])
   await page.keyboard.press('ArrowDown')
   await expect.poll(focused).toBe(shown[1])

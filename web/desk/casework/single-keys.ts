@@ -18,10 +18,14 @@ export function chooseKeys(wanted: boolean): void {
   }
 }
 
+/** A closed dialog keeps the focus until the page is next drawn; what is typed meanwhile is meant for the page. */
+const hasTyping = (target: Element): boolean =>
+  target.closest('dialog:not([open])') === null && target.closest('input, select, textarea, dialog') !== null
+
 /** Whether the key belongs to a field, to a dialog or to the browser. */
 export const isTyped = (event: KeyboardEvent): boolean =>
   event.ctrlKey ||
   event.metaKey ||
   event.altKey ||
   event.isComposing ||
-  (event.target instanceof HTMLElement && event.target.closest('input, select, textarea, dialog') !== null)
+  (event.target instanceof Element && hasTyping(event.target))
