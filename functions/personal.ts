@@ -28,7 +28,7 @@ export const handler = serve(
     applications,
     known,
     terms,
-    told: (files, rules) => deliveriesIn(notices, files, rules),
+    told: (files, registers) => deliveriesIn(notices, files, registers),
     ownApplication,
     erase: (subject, at) => eraseOwn(cases, subject, at),
   }),

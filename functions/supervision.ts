@@ -20,12 +20,12 @@ const known = table(env.REFERENCE_TABLE)
 
 export const handler = middy<ScheduledEvent, { looked: number }>().handler(async () => {
   const at = now()
-  const rules = await reference(known, Date.parse(at))
-  const { looked, failed } = await sweep(cases, rules, at, {
+  const registers = await reference(known, Date.parse(at))
+  const { looked, failed } = await sweep(cases, registers, at, {
     announce: announced => announce(env.BUS_NAME, announced),
     officersOf: office => officersOf(known, office),
   })
-  const lacking = unpublishedYear(rules.calendar, dayOf(at))
+  const lacking = unpublishedYear(registers.calendar, dayOf(at))
   if (lacking !== null) log.warn('calendar year missing', { year: lacking })
   log.info('swept', { looked, failed })
   // Only a failed invocation raises the alarm. By now every case has been visited.

@@ -1,7 +1,7 @@
 import type { Actor } from '../kernel/actor.ts'
 import { type Calendar, dayOf } from '../kernel/calendar.ts'
 import { maskPerson, type Person } from '../kernel/person.ts'
-import type { Rules } from '../kernel/reference.ts'
+import type { BasicData } from '../kernel/reference.ts'
 import type { CaseType } from './case-type.ts'
 import type { Recorded } from './entry.ts'
 import type { Words } from './event.ts'
@@ -57,7 +57,7 @@ export function listedOf(
 export function ownLineOf<H extends CommonHead>(
   { type, head, listing }: { type: CaseType<H>; head: H; listing: Line['listing'] },
   known: unknown,
-  reference: Rules,
+  reference: BasicData,
   at: string,
 ) {
   const { calendar } = reference
@@ -71,7 +71,7 @@ export function caseFileOf<H extends CommonHead>(
   type: CaseType<H>,
   told: ReadCase<H>,
   known: unknown,
-  reference: Rules,
+  reference: BasicData,
   { actor, at }: { actor: Actor; at: string },
 ) {
   const { head } = told
@@ -132,7 +132,7 @@ export function historyOf<H extends CommonHead>(
   type: CaseType<H>,
   { records, text }: ReadCase<H>,
   known: unknown,
-  reference: Rules,
+  reference: BasicData,
   reader: Actor,
 ) {
   const words = wordsOf({ reference, known, text })

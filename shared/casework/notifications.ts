@@ -1,4 +1,4 @@
-import type { Rules } from '../kernel/reference.ts'
+import type { BasicData } from '../kernel/reference.ts'
 import { personOf } from './case-file.ts'
 import type { CaseType } from './case-type.ts'
 import type { CommonHead } from './head.ts'
@@ -25,7 +25,7 @@ export function notificationsOf<H extends CommonHead>(
   type: CaseType<H>,
   told: ReadCase<H>,
   known: unknown,
-  reference: Rules,
+  reference: BasicData,
 ): Notification[] {
   const person = personOf(type, told)
   let head: H | null = null

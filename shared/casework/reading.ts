@@ -2,7 +2,7 @@ import type { Actor } from '../kernel/actor.ts'
 import type { Line as AnswerLine } from '../kernel/answers.ts'
 import { hallName } from '../kernel/county.ts'
 import type { Person } from '../kernel/person.ts'
-import type { Rules } from '../kernel/reference.ts'
+import type { BasicData } from '../kernel/reference.ts'
 import type { Sealed } from '../kernel/sealed.ts'
 import type { Letterhead } from './document.ts'
 import type { Recorded } from './entry.ts'
@@ -88,7 +88,7 @@ export const isClosedTo = (closed: Closed | undefined, { subject, office }: { su
 const gone = '（内容已删除）'
 
 interface Told<K> {
-  reference: Pick<Rules, 'offices' | 'calendar'>
+  reference: Pick<BasicData, 'offices' | 'calendar'>
   known: K
   text: (sealed: Sealed) => string | null
 }

@@ -1,6 +1,6 @@
 import { type Calendar, dayOf, publishedThrough } from '../kernel/calendar.ts'
 import { complaintsOf } from '../kernel/county.ts'
-import type { Rules } from '../kernel/reference.ts'
+import type { BasicData } from '../kernel/reference.ts'
 import type { CaseType } from './case-type.ts'
 import type { Recorded } from './entry.ts'
 import type { CommonHead } from './head.ts'
@@ -30,7 +30,7 @@ export function momentsOf<H extends CommonHead>(
   type: CaseType<H>,
   told: ReadCase<H>,
   known: unknown,
-  reference: Rules,
+  reference: BasicData,
 ) {
   const words = wordsOf({ reference, known, text: told.text })
   return told.records.flatMap(record => {
@@ -45,7 +45,7 @@ export function momentsOf<H extends CommonHead>(
 export function askedOf<H extends CommonHead>(
   type: CaseType<H>,
   head: H,
-  { offices }: Pick<Rules, 'offices'>,
+  { offices }: Pick<BasicData, 'offices'>,
   known: unknown,
 ): Asked | null {
   const { applicant, isApplicants } = type.stateOf(head)
@@ -69,7 +69,7 @@ export function progressOf<H extends CommonHead>(
   type: CaseType<H>,
   told: ReadCase<H>,
   known: unknown,
-  reference: Rules,
+  reference: BasicData,
   at: string,
 ) {
   const { head } = told

@@ -4,7 +4,7 @@ import { yearTable } from '../kernel/calendar.ts'
 import { specialProcedure } from '../kernel/item.ts'
 import { office } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
-import { enquiryDesk, type Rules } from '../kernel/reference.ts'
+import { type BasicData, enquiryDesk } from '../kernel/reference.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
 import { forgetItems, type Items, itemsOf } from './items.ts'
 
@@ -16,11 +16,11 @@ export const storedRow = z.object({ sk: z.string(), body: z.string() })
 type Rows = readonly z.infer<typeof storedRow>[]
 
 /** The reference data as services look it up. */
-export interface Registers extends Rules {
+export interface Registers extends BasicData {
   items: Items
 }
 
-let cached: { at: number; table: string; rows: Rows; rules: Rules } | null = null
+let cached: { at: number; table: string; rows: Rows; basic: BasicData } | null = null
 
 /** Where a replaced row is kept. `at`: the instant it was replaced. */
 export const formerKey = (sk: string, at: string): ItemKey => ({ pk: `REGISTER#${sk}`, sk: at })
@@ -40,18 +40,18 @@ export async function storedRows({ db, name }: Table): Promise<Rows> {
 export async function reference(from: Table, now: number): Promise<Registers> {
   const known = cached?.table === from.name ? cached : null
   const items = itemsOf(from, now)
-  if (known !== null && now - known.at < cacheLife && now >= known.at) return { ...known.rules, items }
+  if (known !== null && now - known.at < cacheLife && now >= known.at) return { ...known.basic, items }
   const rows = await storedRows(from)
   // It seldom changes, and is read every minute: what is as before is not checked again.
-  const fresh = known !== null && isSame(known.rows, rows) ? known.rules : parse(rows)
-  cached = { at: now, table: from.name, rows, rules: fresh }
+  const fresh = known !== null && isSame(known.rows, rows) ? known.basic : parse(rows)
+  cached = { at: now, table: from.name, rows, basic: fresh }
   return { ...fresh, items }
 }
 
 const isSame = (before: Rows, after: Rows): boolean =>
   before.length === after.length && before.every(({ sk, body }, at) => sk === after[at]?.sk && body === after[at]?.body)
 
-function parse(rows: Rows): Rules {
+function parse(rows: Rows): BasicData {
   const kinds = ['office', 'special', 'year', 'enquiries', 'quota'] as const
   const bodies = new Map<string, unknown[]>(kinds.map(kind => [kind, []]))
   for (const { sk, body } of rows) {

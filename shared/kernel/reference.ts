@@ -25,7 +25,7 @@ export interface ItemNeed {
 }
 
 /** What every function holds whole, because it is small: offices, procedures, calendar years, subjects of letters and quotas. */
-export interface Rules {
+export interface BasicData {
   offices: ReadonlyMap<string, Office>
   specials: readonly SpecialProcedure[]
   calendar: Calendar
@@ -34,7 +34,7 @@ export interface Rules {
 }
 
 /** Whatever a decision may look up, with the items it needs. */
-export interface Reference extends Rules {
+export interface Reference extends BasicData {
   items: readonly Item[]
 }
 

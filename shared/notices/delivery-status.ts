@@ -57,9 +57,9 @@ export interface NoticeDelivery {
 }
 
 /** Every notice that a file may have caused. */
-async function toldBy(file: Dossier, rules: Registers): Promise<Notification[]> {
+async function toldBy(file: Dossier, registers: Registers): Promise<Notification[]> {
   const { type } = file.stored
-  const told = notificationsOf(type, file, await knownFor(type, rules, file.head), rules)
+  const told = notificationsOf(type, file, await knownFor(type, registers, file.head), registers)
   if (file.asked === null) return told
   // A code that was asked for is no entry of the history.
   const { seq, at } = file.asked
@@ -71,9 +71,9 @@ async function toldBy(file: Dossier, rules: Registers): Promise<Notification[]> 
 export async function deliveriesIn(
   from: Table,
   files: readonly Dossier[],
-  rules: Registers,
+  registers: Registers,
 ): Promise<NoticeDelivery[][]> {
-  const each = await Promise.all(files.map(file => toldBy(file, rules)))
+  const each = await Promise.all(files.map(file => toldBy(file, registers)))
   const keys = files.flatMap(({ stored, head }, i) =>
     (each[i] ?? []).map(({ seq, template }) => ({
       case: head.no,

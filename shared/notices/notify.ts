@@ -64,7 +64,7 @@ export async function tell(place: Place, announcement: Announcement): Promise<vo
 
 /** The event, the case as it stands, and the notices they cause. Throws when the announced entry is missing. */
 async function read({ cases, known, hash }: Place, no: string, seq: number, at: string) {
-  const [entry, first, found, rules] = await Promise.all([
+  const [entry, first, found, registers] = await Promise.all([
     isAsked(seq) ? (await findAsked(cases, no))?.record : entryAt(cases, no, seq),
     entryAt(cases, no, 1),
     find(cases, no),
@@ -84,8 +84,8 @@ async function read({ cases, known, hash }: Place, no: string, seq: number, at: 
   const bySms = 'by' in record.event && record.event.by === 'sms'
   const pin = bySms ? smsPinOf(no, seq, await hash()) : null
   const source = {
-    reference: rules,
-    known: await knownFor(type, rules, head),
+    reference: registers,
+    known: await knownFor(type, registers, head),
     text: ({ ref }: { ref: string }) => texts.get(ref) ?? null,
   }
   const notice = type.noticeOf(record, { ...lettersOf(source, ''), head, person: applicant, pin })

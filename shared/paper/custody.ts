@@ -43,11 +43,11 @@ export async function noteCustody({ cases, known, now }: Place, { of }: Announce
   const b = id === null ? null : await findBatch(cases, id)
   if (b === null) throw new Error(`announced batch ${of} is not there`)
   const at = now()
-  const rules = await reference(known, Date.parse(at))
+  const registers = await reference(known, Date.parse(at))
   for (const no of b.cases) {
     for (const { act, input } of notesFor(b, no)) {
       const actor = { kind: 'system', name: 'custody' } as const
-      const done = await execute(cases, rules, { no, act, actor, at, expected: null, input: () => input })
+      const done = await execute(cases, registers, { no, act, actor, at, expected: null, input: () => input })
       if (isRefusal(done)) throw new Error(`${act} on ${no} was refused: ${done.refused}`)
     }
   }

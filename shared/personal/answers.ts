@@ -25,9 +25,9 @@ interface Place {
   known: Table
   terms: RetentionTerms
   /** the messages to the applicants of these files, file by file */
-  told: (files: readonly Dossier[], rules: Registers) => Promise<Told[][]>
+  told: (files: readonly Dossier[], registers: Registers) => Promise<Told[][]>
   /** everything kept about an application, in its own words; null for a file of another type */
-  ownApplication: (file: Dossier, reader: string, rules: Registers) => Promise<OwnCase | null>
+  ownApplication: (file: Dossier, reader: string, registers: Registers) => Promise<OwnCase | null>
   /** deletes what no law keeps, and answers the amount */
   erase: (subject: string, at: string) => Promise<{ drafts: number; uploads: number }>
 }
@@ -37,12 +37,12 @@ const pageSize = 5
 
 /** A page of the person's own files, each with its messages. */
 async function filesOf({ cases, known, told }: Place, actor: Applicant, after: string | undefined, at: string) {
-  const rules = await reference(known, Date.parse(at))
+  const registers = await reference(known, Date.parse(at))
   const page = await casesOf(cases, actor.key, after, pageSize)
   const found = await Promise.all(page.cases.map(({ head }) => dossier(cases, head.no)))
   const files = found.filter(file => file !== null)
-  const each = await told(files, rules)
-  return { rules, files: files.map((file, i) => ({ file, notices: each[i] ?? [] })), next: page.next }
+  const each = await told(files, registers)
+  return { registers, files: files.map((file, i) => ({ file, notices: each[i] ?? [] })), next: page.next }
 }
 
 async function noticesOf(place: Place, actor: Applicant, after: string | undefined, at: string) {
@@ -56,10 +56,10 @@ async function noticesOf(place: Place, actor: Applicant, after: string | undefin
 }
 
 /** A case of any other type, in the words of its own page. */
-async function ownOther(file: Dossier, actor: Applicant, rules: Registers) {
+async function ownOther(file: Dossier, actor: Applicant, registers: Registers) {
   const { stored, head } = file
   const { type } = stored
-  const known = await knownFor(type, rules, head)
+  const known = await knownFor(type, registers, head)
   return {
     no: head.no,
     type: type.name,
@@ -69,18 +69,18 @@ async function ownOther(file: Dossier, actor: Applicant, rules: Registers) {
     applicant: personOf(type, file),
     answers: type.reads.answers(file, known, actor),
     files: type.reads.files(file, known).flatMap(group => group.files.map(({ id }) => id)),
-    moments: momentsOf(type, file, known, rules),
+    moments: momentsOf(type, file, known, registers),
   }
 }
 
 /** Everything the hall keeps about a person, one page of it. */
 async function dataOf(place: Place, actor: Applicant, claims: Claims, after: string | undefined, at: string) {
-  const { rules, files, next } = await filesOf(place, actor, after, at)
+  const { registers, files, next } = await filesOf(place, actor, after, at)
   const own = await Promise.all(
     files.map(async ({ file, notices }) => {
-      const application = await place.ownApplication(file, actor.subject, rules)
+      const application = await place.ownApplication(file, actor.subject, registers)
       return application === null
-        ? { other: { ...(await ownOther(file, actor, rules)), notices } }
+        ? { other: { ...(await ownOther(file, actor, registers)), notices } }
         : { application: { ...application, notices } }
     }),
   )
@@ -99,11 +99,11 @@ async function dataOf(place: Place, actor: Applicant, claims: Claims, after: str
 
 /** Filings as a guardian or for an organisation. */
 async function filedForOthers({ applications, known }: Place, actor: Applicant, after: string | undefined, at: string) {
-  const rules = await reference(known, Date.parse(at))
+  const registers = await reference(known, Date.parse(at))
   const page = await casesFiledBy(applications, actor.subject, after)
   // An organisation that files with its own code is its own applicant. Those cases are among its own.
   const others = page.cases.filter(({ type, head }) => type.reads.applicantKey(head) !== actor.key)
-  return { cases: await ownLinesOf(others, rules, at), next: page.next }
+  return { cases: await ownLinesOf(others, registers, at), next: page.next }
 }
 
 /** The day until which a case is kept, and the rule for it. */

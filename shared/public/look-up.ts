@@ -48,7 +48,7 @@ async function lookUpProgress(
   asked: { no: string; pin: string },
   { client, at }: Asking,
 ) {
-  const [hash, rules] = await Promise.all([hashes(), reference(known, Date.parse(at))])
+  const [hash, registers] = await Promise.all([hashes(), reference(known, Date.parse(at))])
   const no = typed(asked.no)
   const key = hash('attempt', `progress#${no}#${client}`)
   if (!(await countTry(counters, key, seconds(at)))) return refuse('too-many-attempts')
@@ -57,13 +57,13 @@ async function lookUpProgress(
   if (await mustWait(counters, everybody, seconds(at))) return refuse('too-many-attempts')
   const file = await dossier(cases, no)
   if (file === null || pinNow(file.head, file.asked) !== keptPin(no, asked.pin, hash)) {
-    const row = quotaOn(rules.quotas, 'wrong-codes-for-number', dayOf(at))
+    const row = quotaOn(registers.quotas, 'wrong-codes-for-number', dayOf(at))
     if (row?.within != null) await slowDown(counters, everybody, seconds(at), row.most, row.within)
     return refuse('wrong-number-or-pin')
   }
   await giveBack(counters, key)
   const { type } = file.stored
-  return progressOf(type, file, await knownFor(type, rules, file.head), rules, at)
+  return progressOf(type, file, await knownFor(type, registers, file.head), registers, at)
 }
 
 /** Sends a new query code if number and phone belong together. The answer is the same if they do not. */
@@ -79,12 +79,12 @@ async function sendPin(
   const file = await dossier(cases, no)
   const phone = checkPhone(asked.phone)
   if (file !== null && phone.ok && personOf(file.stored.type, file)?.phone === phone.value) {
-    const rules = await reference(known, Date.parse(at))
-    const counting = { counters, quotas: rules.quotas, hash }
+    const registers = await reference(known, Date.parse(at))
+    const counting = { counters, quotas: registers.quotas, hash }
     const isLeft =
       (await useOf(counting, 'codes-for-case', no, at)) && (await useOf(counting, 'codes-to-phone', phone.value, at))
     const refused = isLeft
-      ? await keepAsked(cases, file.stored, file.asked, rules, hash, at)
+      ? await keepAsked(cases, file.stored, file.asked, registers, hash, at)
       : refuse('too-many-attempts')
     // The caller never learns this: a different answer would reveal that the number and the phone belong together.
     if (refused !== null) log.warn('query code not sent', { case: no, refused: refused.refused })

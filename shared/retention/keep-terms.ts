@@ -24,7 +24,7 @@ interface Place extends Eraser {
  */
 export async function keepTerms(
   { terms, left, ...eraser }: Place,
-  rules: Registers,
+  registers: Registers,
   at: string,
 ): Promise<{ erased: number; failed: number }> {
   let erased = 0
@@ -48,7 +48,7 @@ export async function keepTerms(
     const term = terms[name]
     if (term === 'permanent') continue
     await each(listed(eraser.cases, `retain-${name}`, closedBy(dayOf(at), term)), pk =>
-      eraseCase(eraser, rules, pk.slice(partition('').length), term, at),
+      eraseCase(eraser, registers, pk.slice(partition('').length), term, at),
     )
   }
   const granted = new Date(Date.parse(at) - daysKept('unfiled-upload') * 86_400_000).toISOString()

@@ -4,7 +4,7 @@ import { caseFileOf, ownLineOf } from '../../shared/casework/case-file.ts'
 import type { CaseType } from '../../shared/casework/case-type.ts'
 import { progressOf } from '../../shared/casework/timeline.ts'
 import type { Item } from '../../shared/kernel/item.ts'
-import type { Rules } from '../../shared/kernel/reference.ts'
+import type { BasicData } from '../../shared/kernel/reference.ts'
 import { offices, reason, texts } from '../documents/papers.ts'
 import { actorOf, enquiries, filing, note, permit, photo, quotas, specials, village } from '../kernel/sample.ts'
 import { type Story, story } from './story.ts'
@@ -12,7 +12,7 @@ import { type Story, story } from './story.ts'
 /** What the applicant reads: what waits for them, the stages, and the day that was promised. */
 
 const anyType = applicationType as CaseType<Story['head']>
-const rulesOf = ({ calendar }: Story): Rules => ({
+const basicDataOf = ({ calendar }: Story): BasicData => ({
   offices,
   specials,
   calendar,
@@ -23,11 +23,11 @@ const known = ({ item }: Story) => ({ item, specials })
 const progress = (s: Story) => {
   const written = texts()
   const told = { head: s.head, records: s.history, text: ({ ref }: { ref: string }) => written.get(ref) ?? null }
-  return progressOf(anyType, told, known(s), rulesOf(s), s.at)
+  return progressOf(anyType, told, known(s), basicDataOf(s), s.at)
 }
 const line = (s: Story) => {
   const listing = { applicant: '陈*文', item: s.item.name }
-  return ownLineOf({ type: anyType, head: s.head, listing }, known(s), rulesOf(s), s.at)
+  return ownLineOf({ type: anyType, head: s.head, listing }, known(s), basicDataOf(s), s.at)
 }
 const stages = (s: Story) => progress(s).stages.map(({ label, on, state }) => `${label} ${state} ${on ?? '-'}`)
 
@@ -50,7 +50,7 @@ describe('what waits for the applicant', () => {
     s.given('clerk@department', { type: 'send-result' })
     expect(progress(s)).toMatchObject({ yours: true, label: '等您领取结果', doing: '结果已作出，您可以在网上领取' })
     const file = (who: 'applicant' | 'clerk@town') => ({
-      ...caseFileOf(anyType, { head: s.head, records: s.history, text: () => null }, known(s), rulesOf(s), {
+      ...caseFileOf(anyType, { head: s.head, records: s.history, text: () => null }, known(s), basicDataOf(s), {
         actor: actorOf(who),
         at: s.at,
       }),

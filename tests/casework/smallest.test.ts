@@ -32,15 +32,15 @@ const clerk: Actor = { kind: 'officer', subject: 'li', office, roles: ['clerk'] 
 
 let store: Store
 let cases: CaseTable<Look>
-let rules: Registers
+let registers: Registers
 const no = freshNumber()
 
 beforeAll(async () => {
   store = await openStore()
   cases = { ...store.cases, types: [lookType] }
-  rules = registersFrom(await readReference(countyFolder))
+  registers = registersFrom(await readReference(countyFolder))
   const what = commit('桥头的路灯不亮')
-  const filed = await file(cases, rules, {
+  const filed = await file(cases, registers, {
     type: lookType,
     no,
     actor: { kind: 'system', name: 'public' },
@@ -83,12 +83,12 @@ test('the worklist shows it under its step', async () => {
     ['look/look', '查看'],
   ])
   const { cases: waiting } = await worklist(cases, office, 'look/look')
-  const [line] = waiting.map(found => listed.parse(listedOf(found, 'staff', rules.calendar, at)))
+  const [line] = waiting.map(found => listed.parse(listedOf(found, 'staff', registers.calendar, at)))
   expect(line).toMatchObject({ type: 'look', no, label: '待查看', step: 'look', due: '2026-03-04' })
 })
 
 test('the desk shows it with its act and the act’s form', async () => {
-  const view = caseView.parse(caseFileOf(lookType, await fileNow(), null, rules, { actor: clerk, at }))
+  const view = caseView.parse(caseFileOf(lookType, await fileNow(), null, registers, { actor: clerk, at }))
   expect(view).toMatchObject({ kind: '查看', title: '请求查看', work: { label: '查看', roles: ['clerk'] } })
   const note = view.actions.find(({ act }) => act === 'note')
   expect(note).toMatchObject({ title: '记下所见', href: `/api/looks/${no}/note`, blocked: null })
@@ -96,14 +96,21 @@ test('the desk shows it with its act and the act’s form', async () => {
 })
 
 test('its act works, and progress and history show it', async () => {
-  const done = await execute(cases, rules, { no, act: 'note', actor: clerk, at, expected: 1, body: { seen: '已换灯' } })
+  const done = await execute(cases, registers, {
+    no,
+    act: 'note',
+    actor: clerk,
+    at,
+    expected: 1,
+    body: { seen: '已换灯' },
+  })
   expect(isRefusal(done)).toBe(false)
   const told = await fileNow()
-  expect(progress.parse(progressOf(lookType, told, null, rules, at)).moments.map(({ text }) => text)).toEqual([
+  expect(progress.parse(progressOf(lookType, told, null, registers, at)).moments.map(({ text }) => text)).toEqual([
     '请查看：桥头的路灯不亮',
     '已查看：已换灯',
   ])
-  expect(historyOf(lookType, told, null, rules, clerk).map(({ what }) => what)).toEqual(['请查看。', '已查看。'])
+  expect(historyOf(lookType, told, null, registers, clerk).map(({ what }) => what)).toEqual(['请查看。', '已查看。'])
 })
 
 test('the sweep warns about its limit, and the signals are counted', async () => {
@@ -111,8 +118,8 @@ test('the sweep warns about its limit, and the signals are counted', async () =>
     throw new Error('nothing is in transit, and nobody takes it over')
   }
   const means = { announce: never, officersOf: never }
-  expect(await sweep(cases, rules, '2026-03-03T01:00:00.000Z', means)).toEqual({ looked: 1, failed: 0 })
-  expect(await sweep(cases, rules, '2026-03-05T01:00:00.000Z', means)).toEqual({ looked: 1, failed: 0 })
+  expect(await sweep(cases, registers, '2026-03-03T01:00:00.000Z', means)).toEqual({ looked: 1, failed: 0 })
+  expect(await sweep(cases, registers, '2026-03-05T01:00:00.000Z', means)).toEqual({ looked: 1, failed: 0 })
   const { signals } = await signalsOf(store.cases, '2026-03', { office })
   expect(signals.map(({ no: of, clock, level, due }) => [of, clock, level, due])).toEqual([
     [no, 'look/look', 'near', '2026-03-04'],

@@ -5,7 +5,7 @@ import type { Registers } from '../../shared/catalogue/reference.ts'
 import type { Actor, Role } from '../../shared/kernel/actor.ts'
 import { type Calendar, yearTable } from '../../shared/kernel/calendar.ts'
 import { type Item, item, type SpecialProcedure } from '../../shared/kernel/item.ts'
-import type { Rules } from '../../shared/kernel/reference.ts'
+import type { BasicData } from '../../shared/kernel/reference.ts'
 import type { FileRef, Sealed } from '../../shared/kernel/sealed.ts'
 import { countyFolder } from '../data/county.ts'
 
@@ -206,13 +206,13 @@ export const delegated = (different: object = {}): Item =>
   permit({ decider: { tier: 'town', delegatedBy: department }, ...different })
 
 /** The router of letters in tests without letters. */
-export const enquiries: Rules['enquiries'] = {
+export const enquiries: BasicData['enquiries'] = {
   desk: 'government-services',
   topics: [{ id: 'other', name: '其他', office: 'government-services' }],
 }
 
 /** Nothing is limited in tests that are not about limits. */
-export const quotas: Rules['quotas'] = []
+export const quotas: BasicData['quotas'] = []
 
 /** Items as a function reads them, from these alone. */
 export const itemsFrom = (...items: readonly Item[]): Items => ({

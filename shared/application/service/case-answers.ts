@@ -21,7 +21,7 @@ export const caseAnswers = (place: Place): Answered[] => [
   ...readingAnswers(
     {
       ...place,
-      part: async (file, rules) => applicationPartOf(file, await knownFor(applicationType, rules, file.head)),
+      part: async (file, registers) => applicationPartOf(file, await knownFor(applicationType, registers, file.head)),
       withheld,
     },
     caseReading,

@@ -89,8 +89,8 @@ export const confirmationAnswers = ({ known, counters, send, hash: hashes }: Pla
     'applicant',
     applicationEndpoints['send-confirmation-code'],
     async ({ actor, claims, attempt, body, at }) => {
-      const [hash, rules] = await Promise.all([hashes(), reference(known, Date.parse(at))])
-      const item = await currentItem(rules, body.item, dayOf(at))
+      const [hash, registers] = await Promise.all([hashes(), reference(known, Date.parse(at))])
+      const item = await currentItem(registers, body.item, dayOf(at))
       if (item === undefined) return refuse('item-unknown')
       const { person, form, problems } = checkApplication({ ...body, creditCodeConfirmed: false }, item, dayOf(at))
       const applicant = { key: hash('applicant', person.number), kind: person.kind }
@@ -98,11 +98,11 @@ export const confirmationAnswers = ({ known, counters, send, hash: hashes }: Pla
       if (problems.length > 0) return refuse('invalid-input', { errors: problems })
       const phone = verifiedMobile(claims)
       if (phone === null) return refuse('phone-unverified')
-      const isLeft = await useOf({ counters, quotas: rules.quotas, hash }, 'confirmations-to-phone', phone, at)
+      const isLeft = await useOf({ counters, quotas: registers.quotas, hash }, 'confirmations-to-phone', phone, at)
       if (!isLeft) return refuse('too-many-confirmations')
       const { key } = attemptOf(hash, actor.subject, attempt, {})
       const confirming = { subject: actor.subject, attempt: key, content: { item, town: body.town, person, form }, at }
-      const text = confirmationText(hallName(rules.offices), codeOf(confirming, timeOf(at), hash))
+      const text = confirmationText(hallName(registers.offices), codeOf(confirming, timeOf(at), hash))
       return (await send(phone, text)) ? { phone: phone.slice(-4), minutes } : refuse('message-not-sent')
     },
   ),

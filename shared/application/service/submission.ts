@@ -16,7 +16,7 @@ import { caseNumber } from '../../kernel/identity.ts'
 import type { Item } from '../../kernel/item.ts'
 import { maskName } from '../../kernel/masking.ts'
 import type { Person } from '../../kernel/person.ts'
-import type { Rules } from '../../kernel/reference.ts'
+import type { BasicData } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { searchTermsOf } from '../../kernel/search-term.ts'
 import { cleanName, cleanNumber } from '../../kernel/text.ts'
@@ -186,7 +186,7 @@ async function hasApplied(cases: CaseTable<Application>, key: string, { code }: 
  * The town must exist and must be an agent's own. An agent files only with the citizen's written mandate (行政许可法 art.
  * 29).
  */
-function placeProblems(submission: Submission, reference: Rules, { actor, at }: Submitter) {
+function placeProblems(submission: Submission, reference: BasicData, { actor, at }: Submitter) {
   const problems: { path: string; message: string }[] = []
   const town = reference.offices.get(submission.town)
   if (town?.tier !== 'town') problems.push({ path: '/town', message: '请选择受理的镇。' })

@@ -28,8 +28,8 @@ export async function takeSubmission(
 ) {
   const hash = await hashes()
   const made = attemptOf(hash, recordOf(by.actor).subject, attempt, submission)
-  const rules = await reference(known, Date.parse(by.at))
-  const filed = await submit(cases, rules, hash, submission, { ...by, attempt: made, code, counters })
+  const registers = await reference(known, Date.parse(by.at))
+  const filed = await submit(cases, registers, hash, submission, { ...by, attempt: made, code, counters })
   const no = isRefusal(filed) ? ((await madeBefore(cases, made)) ?? filed) : filed.no
   if (isRefusal(no)) return no
   const head = (isRefusal(filed) ? null : filed.stored?.head) ?? (await find(cases, no))?.stored.head

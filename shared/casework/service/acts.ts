@@ -77,7 +77,7 @@ export function actAnswers<H extends CommonHead>(
         if (!(await areColleagues(known, actor, officers))) return (await barred(call)) ?? refuse('officer-unknown')
         const no = path.case ?? ''
         const more = await beside(act, no, body)
-        const rules = await reference(known, Date.parse(at))
+        const registers = await reference(known, Date.parse(at))
         const command: Command<H> = {
           no,
           act,
@@ -90,11 +90,11 @@ export function actAnswers<H extends CommonHead>(
           officersOf: office => officersOf(known, office),
         }
         if (isPreview(call.query)) {
-          const shown = await previewOf(cases, rules, command)
+          const shown = await previewOf(cases, registers, command)
           if (isRefusal(shown)) return shown
           return { ...changedOf(type, shown.head, actor), preview: preview(shown) }
         }
-        const done = await execute(cases, rules, command)
+        const done = await execute(cases, registers, command)
         return isRefusal(done) ? done : changedOf(type, done.head, actor)
       },
       barred,

@@ -9,13 +9,13 @@ import { casesOf } from '../store/lists.ts'
 import type { Place } from './acts.ts'
 
 /** Lines of the applicant's own list, each with what waits for them. */
-export const ownLinesOf = <H extends CommonHead>(cases: readonly Stored<H>[], rules: Registers, at: string) =>
-  Promise.all(cases.map(async c => ownLineOf(c, await knownFor(c.type, rules, c.head), rules, at)))
+export const ownLinesOf = <H extends CommonHead>(cases: readonly Stored<H>[], registers: Registers, at: string) =>
+  Promise.all(cases.map(async c => ownLineOf(c, await knownFor(c.type, registers, c.head), registers, at)))
 
 /** An applicant's own cases of the table's types, the newest first. */
 export const ownCasesAnswer = <H extends CommonHead>({ cases, known }: Place<H>, row: OwnRow): Answered =>
   answerTo('applicant', row, async ({ actor, query, at }) => {
-    const rules = await reference(known, Date.parse(at))
+    const registers = await reference(known, Date.parse(at))
     const page = await casesOf(cases, actor.key, query.after)
-    return { cases: await ownLinesOf(page.cases, rules, at), next: page.next }
+    return { cases: await ownLinesOf(page.cases, registers, at), next: page.next }
   })

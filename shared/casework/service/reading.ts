@@ -22,7 +22,7 @@ type Rows = ReturnType<typeof readingRows>
 interface Reader<H extends CommonHead> extends Place<H> {
   documents: string
   /** further fields of the type's case file */
-  part?: (file: Dossier<H>, rules: Registers) => Promise<object>
+  part?: (file: Dossier<H>, registers: Registers) => Promise<object>
   /** why this reader may not open this file now, or null */
   withheld?: (head: H, upload: string, actor: Actor) => Refusal | null
 }
@@ -31,7 +31,7 @@ export function readingAnswers<H extends CommonHead>(
   { cases, known, documents, part = async () => ({}), withheld = () => null }: Reader<H>,
   rows: Omit<Rows, 'pin'>,
 ): Answered[] {
-  const rulesAt = (at: string) => reference(known, Date.parse(at))
+  const registersAt = (at: string) => reference(known, Date.parse(at))
 
   async function read(no: string, actor: Actor): Promise<Dossier<H> | Refusal> {
     const file = await dossier(cases, no)
@@ -43,24 +43,27 @@ export function readingAnswers<H extends CommonHead>(
     answer(rows.case, async ({ actor, path, at }) => {
       const file = await read(path.case ?? '', actor)
       if (isRefusal(file)) return file
-      const rules = await rulesAt(at)
-      const known = await knownFor(file.stored.type, rules, file.head)
-      return { ...caseFileOf(file.stored.type, file, known, rules, { actor, at }), ...(await part(file, rules)) }
+      const registers = await registersAt(at)
+      const known = await knownFor(file.stored.type, registers, file.head)
+      return {
+        ...caseFileOf(file.stored.type, file, known, registers, { actor, at }),
+        ...(await part(file, registers)),
+      }
     }),
 
     answer(rows.history, async ({ actor, path, at }) => {
       const file = await read(path.case ?? '', actor)
       if (isRefusal(file)) return file
-      const rules = await rulesAt(at)
-      const known = await knownFor(file.stored.type, rules, file.head)
-      return { records: historyOf(file.stored.type, file, known, rules, actor) }
+      const registers = await registersAt(at)
+      const known = await knownFor(file.stored.type, registers, file.head)
+      return { records: historyOf(file.stored.type, file, known, registers, actor) }
     }),
 
     answer(
       rows.person,
       async ({ actor, path, body, version, at, deviceAt }) => {
         const no = path.case ?? ''
-        const done = await execute(cases, await rulesAt(at), {
+        const done = await execute(cases, await registersAt(at), {
           no,
           act: 'unmask',
           actor,
@@ -75,7 +78,7 @@ export function readingAnswers<H extends CommonHead>(
         if (!person) return refuse('not-found')
         const { name, number, phone, address, representative } = person
         const { type } = file.stored
-        const answers = type.reads.wholeAnswers?.(file, await knownFor(type, await rulesAt(at), file.head)) ?? null
+        const answers = type.reads.wholeAnswers?.(file, await knownFor(type, await registersAt(at), file.head)) ?? null
         return { name, number, phone, address, representative, answers }
       },
       barredFrom(cases, 'unmask'),
@@ -88,7 +91,7 @@ export function readingAnswers<H extends CommonHead>(
         if (isRefusal(file)) return file
         const { head, stored } = file
         const upload = path.upload ?? ''
-        const type = (await typesOf(file, await rulesAt(at))).get(upload)
+        const type = (await typesOf(file, await registersAt(at))).get(upload)
         if (type === undefined) return refuse('not-found')
         if (stored.type.isErased(head)) return refuse('values-deleted')
         const no = withheld(head, upload, actor)
@@ -113,8 +116,8 @@ export function readingAnswers<H extends CommonHead>(
       if (file === null) return refuse('case-not-found')
       const { type } = file.stored
       if (!type.isApplicant(file.head, actor)) return refuse('not-allowed')
-      const rules = await rulesAt(at)
-      return progressOf(type, file, await knownFor(type, rules, file.head), rules, at)
+      const registers = await registersAt(at)
+      return progressOf(type, file, await knownFor(type, registers, file.head), registers, at)
     }),
   ]
 }
@@ -122,9 +125,9 @@ export function readingAnswers<H extends CommonHead>(
 /** Every file that ever belonged to the case, and its type. */
 async function typesOf<H extends CommonHead>(
   file: Dossier<H>,
-  rules: Registers,
+  registers: Registers,
 ): Promise<Map<string, FileRef['type']>> {
   const { type } = file.stored
-  const shown = type.reads.files(file, await knownFor(type, rules, file.head)).flatMap(group => group.files)
+  const shown = type.reads.files(file, await knownFor(type, registers, file.head)).flatMap(group => group.files)
   return new Map([...filesIn(file.records.map(r => r.event)), ...shown].map(f => [f.id, f.type]))
 }

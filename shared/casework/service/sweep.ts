@@ -21,7 +21,7 @@ interface Means {
  */
 export async function sweep<H extends CommonHead>(
   cases: CaseTable<H>,
-  rules: Registers,
+  registers: Registers,
   at: string,
   means: Means,
 ): Promise<{ looked: number; failed: number }> {
@@ -30,7 +30,7 @@ export async function sweep<H extends CommonHead>(
   for await (const found of due(cases, at)) {
     looked += 1
     try {
-      await attend(cases, found.stored(), rules, at, means)
+      await attend(cases, found.stored(), registers, at, means)
     } catch (error) {
       failed += 1
       log.error('sweep of a case failed', error, { case: found.no })
@@ -42,16 +42,16 @@ export async function sweep<H extends CommonHead>(
 async function attend<H extends CommonHead>(
   cases: CaseTable<H>,
   { type, head }: Stored<H>,
-  rules: Registers,
+  registers: Registers,
   at: string,
   means: Means,
 ): Promise<void> {
-  const { acts, announce } = type.dueActs(head, rules.calendar, at)
+  const { acts, announce } = type.dueActs(head, registers.calendar, at)
   const actor = { kind: 'system', name: 'supervision' } as const
   for (const { name, input } of acts) {
     const { officersOf } = means
     const command = { no: head.no, act: name, actor, at, expected: null, input: () => input, officersOf }
-    const done = await execute(cases, rules, command)
+    const done = await execute(cases, registers, command)
     // Somebody acted meanwhile, and the duty is done: the next sweep sees the rest.
     log.info('swept case', {
       case: head.no,

@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import type { Rules } from '../../kernel/reference.ts'
+import type { BasicData } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
 import { append, type Entry, entryKey, genesis, type Write } from '../../ledger/ledger.ts'
 import { getAll, type ItemKey, type Table, table } from '../../platform/table.ts'
@@ -88,7 +88,7 @@ export async function headsOf<H extends CommonHead>(
 }
 
 /** The tier whose intake has to sign the case in after this event. Nothing when the case stays where it is. */
-function addressOf(before: CommonHead | null, after: CommonHead, { offices }: Rules): Entry['to'] {
+function addressOf(before: CommonHead | null, after: CommonHead, { offices }: BasicData): Entry['to'] {
   if (after.transitSince === null || after.transitSince === before?.transitSince) return undefined
   const tier = offices.get(after.holder)?.tier
   return { office: after.holder, tier: tier === 'village' || tier === 'town' ? tier : 'county' }
@@ -100,7 +100,7 @@ export interface Change<H extends CommonHead> {
   stored: Stored<H> | null
   records: readonly Recorded[]
   listing: Omit<Listing, 'type'>
-  reference: Rules
+  reference: BasicData
   alsoWrite?: readonly Write[]
   /** uploads that the events use without naming them openly */
   files?: readonly string[]

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import type { Actor } from '../../kernel/actor.ts'
 import { recordOf } from '../../kernel/actor.ts'
 import { attemptDays } from '../../kernel/limit.ts'
-import type { Rules } from '../../kernel/reference.ts'
+import type { BasicData } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { sha256, type Write } from '../../ledger/ledger.ts'
 import type { Commitment } from '../../ledger/values.ts'
@@ -90,7 +90,7 @@ export interface Filing<H extends CommonHead> {
  */
 export async function file<H extends CommonHead>(
   cases: Table,
-  reference: Rules,
+  reference: BasicData,
   filing: Filing<H>,
 ): Promise<{ no: string; stored: Stored<H> | null } | Refusal> {
   const { type, no, actor, at, deviceAt, itemVersion, attempt } = filing

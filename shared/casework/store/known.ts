@@ -4,5 +4,8 @@ import type { CaseType } from '../case-type.ts'
 import type { CommonHead } from '../head.ts'
 
 /** What the decisions and texts of a case look up. Throws when an item it is bound to does not exist. */
-export const knownFor = async <H extends CommonHead, K>(type: CaseType<H, K>, rules: Registers, head: H): Promise<K> =>
-  type.known({ ...rules, items: await needed(rules.items, type.items(head)) }, head)
+export const knownFor = async <H extends CommonHead, K>(
+  type: CaseType<H, K>,
+  registers: Registers,
+  head: H,
+): Promise<K> => type.known({ ...registers, items: await needed(registers.items, type.items(head)) }, head)

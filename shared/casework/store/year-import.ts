@@ -72,14 +72,14 @@ export async function importYear(
   const previous = await writeYear(known, year)
   const others = reference.calendar.years.filter(y => y.year !== year.year)
   const before = { years: previous === null ? others : [...others, previous] }
-  const rules = { ...reference, calendar: { years: [...others, year] } }
+  const registers = { ...reference, calendar: { years: [...others, year] } }
   const id = sha256(JSON.stringify(year)).slice(0, 16)
   const page = await watched(cases, partition, from.after, most)
   const open = page.cases.filter(({ type, head }) => type.isOpen(head))
   let moved = 0
   for (const { head } of open) {
     const recount = () =>
-      execute(cases, rules, {
+      execute(cases, registers, {
         no: head.no,
         act: 'move-dates',
         actor: { kind: 'system', name: 'calendar' },

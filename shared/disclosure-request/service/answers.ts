@@ -10,7 +10,7 @@ import { reference } from '../../catalogue/reference.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { type Day, dayOf } from '../../kernel/calendar.ts'
 import { caseNumber } from '../../kernel/identity.ts'
-import type { Rules } from '../../kernel/reference.ts'
+import type { BasicData } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Hmac } from '../../platform/secrets.ts'
 import { type Answered, answer, answerTo } from '../../platform/serve.ts'
@@ -36,17 +36,17 @@ export const disclosureAnswers = (place: Place): Answered[] => [
       const hash = await place.hash()
       const made = attemptOf(hash, claims.sub, attempt, body)
       const own = { name: claims.name ?? null, number: claims.credit_code ?? claims.id_number ?? null }
-      const rules = await reference(known, Date.parse(at))
+      const registers = await reference(known, Date.parse(at))
       return fileOnce(cases, made, hash, () =>
-        requestDisclosure({ cases, reference: rules, hash }, body, { actor, own, at, deviceAt, attempt: made }),
+        requestDisclosure({ cases, reference: registers, hash }, body, { actor, own, at, deviceAt, attempt: made }),
       )
     },
     async ({ actor }) => (actor !== null && mayRequest(actor) ? null : refuse('not-allowed')),
   ),
   ownCasesAnswer(place, disclosureEndpoints['my-disclosure-requests']),
   answerTo('officer', disclosureEndpoints['disclosure-report'], async ({ actor, query: { year, organ }, at }) => {
-    const rules = await reference(place.known, Date.parse(at))
-    const organs = reportable(actor, organ, rules)
+    const registers = await reference(place.known, Date.parse(at))
+    const organs = reportable(actor, organ, registers)
     return isRefusal(organs) ? organs : reportFor(place.cases, organs, year, dayOf(at))
   }),
   ...actAnswers(place, disclosureRequestType, disclosureActs, (act, no, body) =>
@@ -82,7 +82,7 @@ async function earlierBeside(
 function reportable(
   actor: Extract<Actor, { kind: 'officer' }>,
   organ: string | undefined,
-  reference: Rules,
+  reference: BasicData,
 ): string[] | Refusal {
   if (organ !== undefined && !organsOf(reference).includes(organ)) return refuse('office-unknown')
   if (actor.roles.includes('supervisor')) return organ === undefined ? organsOf(reference) : [organ]
@@ -91,7 +91,7 @@ function reportable(
 }
 
 /** Every organ that can be asked. */
-export const organsOf = ({ offices }: Rules): string[] =>
+export const organsOf = ({ offices }: BasicData): string[] =>
   [...offices.values()].filter(({ tier }) => tier === 'department' || tier === 'town').map(({ id }) => id)
 
 /** The combined report of these organs, through the year's end or today. */

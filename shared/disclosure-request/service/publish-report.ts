@@ -1,7 +1,7 @@
 import type { CaseTable } from '../../casework/store/cases.ts'
 import { putJson } from '../../catalogue/publish.ts'
 import { dayOf } from '../../kernel/calendar.ts'
-import type { Rules } from '../../kernel/reference.ts'
+import type { BasicData } from '../../kernel/reference.ts'
 import type { DisclosureRequest } from '../head.ts'
 import { organsOf, reportFor } from './answers.ts'
 
@@ -9,7 +9,7 @@ import { organsOf, reportFor } from './answers.ts'
 
 export interface Surroundings {
   cases: CaseTable<DisclosureRequest>
-  reference: Rules
+  reference: BasicData
   bucket: string
 }
 

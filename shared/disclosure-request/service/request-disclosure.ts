@@ -11,7 +11,7 @@ import { dayOf } from '../../kernel/calendar.ts'
 import { caseNumber, checkCreditCode, checkIdNumber, checkPhone } from '../../kernel/identity.ts'
 import { maskName } from '../../kernel/masking.ts'
 import type { Person } from '../../kernel/person.ts'
-import type { Rules } from '../../kernel/reference.ts'
+import type { BasicData } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { searchTermsOf } from '../../kernel/search-term.ts'
 import { cleanName } from '../../kernel/text.ts'
@@ -36,7 +36,7 @@ export interface Sender {
 
 export interface Place {
   cases: CaseTable<DisclosureRequest>
-  reference: Rules
+  reference: BasicData
   hash: Hash
 }
 
@@ -105,7 +105,7 @@ export const mayRequest = (actor: Actor): boolean =>
   actor.kind === 'applicant' || (actor.kind === 'officer' && actor.roles.some(r => r === 'agent' || r === 'clerk'))
 
 /** The channel: the web, a village's agent, or the organ's own clerk. */
-function channelOf({ channel, organ }: Asked, actor: Actor, { offices }: Rules): Channel | Refusal {
+function channelOf({ channel, organ }: Asked, actor: Actor, { offices }: BasicData): Channel | Refusal {
   if (actor.kind === 'applicant') return channel === null ? 'web' : refuse('not-allowed')
   if (actor.kind !== 'officer') return refuse('not-allowed')
   if (channel === null) {
@@ -159,7 +159,7 @@ function personOf(asked: Asked, { actor, own, at }: Sender): { person: Person | 
 }
 
 /** Departments and towns answer for the information they made or keep (art. 10). */
-function organFaults({ organ }: Asked, { offices }: Rules): Fault[] {
+function organFaults({ organ }: Asked, { offices }: BasicData): Fault[] {
   const tier = offices.get(organ)?.tier
   return tier === 'department' || tier === 'town' ? [] : [{ path: '/organ', message: '请从列表中选择要申请的机关。' }]
 }

@@ -24,8 +24,8 @@ export async function takeLetter(
 ) {
   const hash = await hashes()
   const made = attemptOf(hash, who, attempt, letter)
-  const rules = await reference(known, Date.parse(by.at))
+  const registers = await reference(known, Date.parse(by.at))
   return fileOnce(cases, made, hash, () =>
-    writeLetter({ cases, known, reference: rules, hash }, letter, { ...by, attempt: made }),
+    writeLetter({ cases, known, reference: registers, hash }, letter, { ...by, attempt: made }),
   )
 }

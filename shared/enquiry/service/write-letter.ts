@@ -13,7 +13,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import { caseNumber, checkCreditCode, checkIdNumber, checkPhone } from '../../kernel/identity.ts'
 import { maskName } from '../../kernel/masking.ts'
-import type { Rules } from '../../kernel/reference.ts'
+import type { BasicData } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
 import { searchTermsOf } from '../../kernel/search-term.ts'
@@ -153,10 +153,10 @@ export async function writeLetter(place: Place, letter: Letter, { actor, own, at
 }
 
 /** Whether the hall takes a letter from this actor at all. */
-export const mayWrite = (actor: Actor | null, reference: Rules): boolean => channelOf(actor, reference) !== null
+export const mayWrite = (actor: Actor | null, reference: BasicData): boolean => channelOf(actor, reference) !== null
 
 /** The channel of the letter; null for an officer who records none. */
-function channelOf(actor: Actor | null, { offices, enquiries }: Rules): Filed['channel'] | null {
+function channelOf(actor: Actor | null, { offices, enquiries }: BasicData): Filed['channel'] | null {
   if (actor === null || actor.kind === 'applicant') return 'web'
   if (actor.kind !== 'officer') return null
   if (actor.roles.includes('agent') && offices.get(actor.office)?.tier === 'village') return 'agent'

@@ -4,10 +4,10 @@ import { notificationsOf } from '../../../shared/casework/notifications.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
 import { note, specials } from '../../kernel/sample.ts'
 import { type Story, story } from '../story.ts'
-import { asked, chen, context, read, rules } from './telling.ts'
+import { asked, basicData, chen, context, read } from './telling.ts'
 
 const told = (s: Story, person: Person | null = chen) =>
-  notificationsOf(applicationType, read(s, person), { item: s.item, specials }, rules)
+  notificationsOf(applicationType, read(s, person), { item: s.item, specials }, basicData)
 
 describe('what an applicant was told', () => {
   test('contains every composed notice in its original words', () => {
@@ -37,7 +37,7 @@ describe('what an applicant was told', () => {
     for (const s of tales) {
       const composed = s.history.flatMap((record, i) => {
         const past = { head: s.head, history: s.history.slice(0, i + 1) }
-        const all = notificationsOf(applicationType, read(past), { item: s.item, specials }, rules)
+        const all = notificationsOf(applicationType, read(past), { item: s.item, specials }, basicData)
         const as = all.filter(t => t.seq === record.seq && t.text !== null)
         const sent = applicationType.noticeOf(record, context(s))
         return sent?.to === 'applicant' ? [[sent.template, as.some(t => t.template === sent.template)]] : []

@@ -8,7 +8,7 @@ import type { ReadCase } from '../../../shared/casework/view.ts'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { Office } from '../../../shared/kernel/office.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
-import type { Rules } from '../../../shared/kernel/reference.ts'
+import type { BasicData } from '../../../shared/kernel/reference.ts'
 import { historyOf, texts } from '../../documents/papers.ts'
 import { calendar, department, enquiries, note, quotas, specials, town, village } from '../../kernel/sample.ts'
 import type { Story } from '../story.ts'
@@ -85,7 +85,7 @@ export function read(
   return { head, records, text }
 }
 
-export const rules: Rules = { offices, specials, enquiries, quotas, calendar }
+export const basicData: BasicData = { offices, specials, enquiries, quotas, calendar }
 
 export const asked = (...materials: string[]) => ({
   type: 'request-supplement' as const,

@@ -52,11 +52,16 @@ async function whole(item: string): Promise<Record<string, string[]>> {
   return files
 }
 
-const submitted = async (changed: { applicant?: object; form?: object; itemVersion?: number; rules?: Registers }) => {
+const submitted = async (changed: {
+  applicant?: object
+  form?: object
+  itemVersion?: number
+  registers?: Registers
+}) => {
   const item = code
   return submit(
     store.cases,
-    changed.rules ?? reference,
+    changed.registers ?? reference,
     hash,
     {
       item,
@@ -177,7 +182,7 @@ describe('an application filled in under another version of the item', () => {
   }
 
   test('is refused with the difference', async () => {
-    expect(await submitted({ itemVersion: 1, rules: withNext() })).toEqual({
+    expect(await submitted({ itemVersion: 1, registers: withNext() })).toEqual({
       refused: 'item-changed',
       detail: { version: 2, changes: ['新增填写内容：是否在坡地'] },
     })
@@ -188,7 +193,7 @@ describe('an application filled in under another version of the item', () => {
   })
 
   test('is filed once it names the version in force', async () => {
-    const done = await submitted({ itemVersion: 2, rules: withNext() })
+    const done = await submitted({ itemVersion: 2, registers: withNext() })
     expect(done).toMatchObject({ item: { version: 2 } })
     expect(await submitted({ itemVersion: 1 })).toMatchObject({ item: { version: 1 } })
   })

@@ -4,7 +4,7 @@ import type { ClockId } from '../../../shared/application/parts.ts'
 import type { Recorded } from '../../../shared/casework/entry.ts'
 import { find, record } from '../../../shared/casework/store/cases.ts'
 import { type Signal, signalCounts, signalsOf } from '../../../shared/casework/store/signals.ts'
-import type { Rules } from '../../../shared/kernel/reference.ts'
+import type { BasicData } from '../../../shared/kernel/reference.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
 import { story } from '../../application/story.ts'
 import { calendar, enquiries, quotas, specials, town, village } from '../../kernel/sample.ts'
@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => store.here.close())
 
-const reference: Rules = { offices: new Map(), specials, enquiries, quotas, calendar }
+const reference: BasicData = { offices: new Map(), specials, enquiries, quotas, calendar }
 
 type Signalled = ReturnType<typeof overdue>
 const overdue = (office: string, clock: ClockId = 'acceptance') => ({

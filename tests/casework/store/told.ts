@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { applicationType } from '../../../shared/application/application.ts'
 import { filed } from '../../../shared/application/opening.ts'
 import { partition, record } from '../../../shared/casework/store/cases.ts'
-import type { Rules } from '../../../shared/kernel/reference.ts'
+import type { BasicData } from '../../../shared/kernel/reference.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
 import { commit } from '../../../shared/ledger/values.ts'
 import type { Table } from '../../../shared/platform/table.ts'
@@ -35,7 +35,7 @@ export async function openTable(client: DynamoDBClientConfig, name: string): Pro
 }
 
 /** The reference data that writing needs: an office's place, and the calendar. */
-const reference: Rules = { offices, specials, enquiries, quotas, calendar }
+const reference: BasicData = { offices, specials, enquiries, quotas, calendar }
 
 /** A case's hashes: of the query code and of the applicant. */
 interface Kept {
