@@ -5,7 +5,13 @@ import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { implausible, workingDaysIn } from '../../kernel/year-bounds.ts'
 import { administrationEndpoints } from '../../offices/api.ts'
 import { currentOfficer } from '../../offices/kept-roster.ts'
-import { confirmYear, type Proposal, proposedYears, proposeYear, withdrawYear } from '../../offices/proposed-years.ts'
+import {
+  confirmYear,
+  type ProposedYear,
+  proposedYears,
+  proposeYear,
+  withdrawYear,
+} from '../../offices/proposed-years.ts'
 import { type Answered, answer, answerTo } from '../../platform/serve.ts'
 import type { Table } from '../../platform/table.ts'
 import type { CaseTable } from '../store/cases.ts'
@@ -29,7 +35,7 @@ interface Part {
   at: string
 }
 
-async function count({ cases, known, site }: Place, { table, reason }: Proposal, { after, at }: Part) {
+async function count({ cases, known, site }: Place, { table, reason }: ProposedYear, { after, at }: Part) {
   const before = await reference(known, Date.parse(at))
   const result = await importYear(cases, known, before, { year: table, reason, after, at })
   if (isRefusal(result)) return result
