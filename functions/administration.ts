@@ -8,7 +8,7 @@ import { serve } from '../shared/platform/serve.ts'
 import { table } from '../shared/platform/table.ts'
 import { registerAnswers } from '../shared/registers/answers.ts'
 
-/** The roster, the calendar, and the registers as they are. */
+/** The roster, the calendar and the registers. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'SITE_BUCKET', 'SECRET_ARN')
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)
@@ -17,5 +17,5 @@ const known = table(env.REFERENCE_TABLE)
 export const handler = serve(env.SECRET_ARN, identify(known), [
   ...rosterAnswers(known),
   ...calendarAnswers({ cases, known, site: env.SITE_BUCKET }),
-  ...registerAnswers(known),
+  ...registerAnswers({ known, site: env.SITE_BUCKET }),
 ])

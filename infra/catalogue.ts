@@ -17,6 +17,7 @@ import { HallTable } from './platform/table.ts'
 const deployed = 'REFERENCE'
 const item = 'REGISTER#item#*'
 const register = 'REGISTER#*'
+const change = 'REGISTER#change'
 const officer = 'OFFICER#*'
 
 /** Items, offices, procedures and calendar, and the roster. */
@@ -64,14 +65,14 @@ export class Reference extends HallTable {
     this.allow(fn, [officer], 'dynamodb:BatchGetItem')
   }
 
-  /** A calendar year before it is published again, and the proposal of one. */
-  grantYear(fn: HallFunction): void {
-    this.allow(fn, [deployed], 'dynamodb:GetItem')
+  /** A calendar year before it is published again, and what is proposed. */
+  grantProposed(fn: HallFunction): void {
+    this.allow(fn, [deployed, change], 'dynamodb:GetItem')
   }
 
-  /** Changes of the roster and of the calendar. */
+  /** Changes of the roster, the calendar and the registers. */
   grantChange(fn: HallFunction): void {
-    this.allow(fn, [deployed, officer], 'dynamodb:PutItem')
+    this.allow(fn, [deployed, officer, register], 'dynamodb:PutItem')
   }
 
   /** The data of a deployment and its first administrator: what is there, and what is not. */

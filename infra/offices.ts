@@ -10,7 +10,7 @@ export interface AdministrationProps {
   site: Site
 }
 
-/** The roster and the calendar. */
+/** The roster, the calendar and the registers. */
 export const administration = ({ cases, reference, site }: AdministrationProps): ApiFunction => ({
   // An import writes hundreds of officers or visits every open case, so it gets as long as the API waits.
   timeout: Duration.seconds(29),
@@ -22,7 +22,7 @@ export const administration = ({ cases, reference, site }: AdministrationProps):
     reference.grantOfficer(fn)
     reference.grantOfficersOf(fn)
     reference.grantOfficerHistory(fn)
-    reference.grantYear(fn)
+    reference.grantProposed(fn)
     reference.grantChange(fn)
     reference.grantMade(fn)
     site.grantPublish(fn)

@@ -28,12 +28,12 @@ export const itemKey = (code: string, version: number): ItemKey => ({
 
 const body = z.object({ body: z.string() })
 
-/** The items of a partition whose sort keys begin so, in the order of code and version. */
-async function itemsAt({ db, name }: Table, pk: string, start: string): Promise<Item[]> {
+/** The items of a partition, or those of them whose sort keys begin so, in the order of code and version. */
+async function itemsAt({ db, name }: Table, pk: string, start?: string): Promise<Item[]> {
   const query = {
     TableName: name,
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :start)',
-    ExpressionAttributeValues: { ':pk': pk, ':start': start },
+    KeyConditionExpression: start === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :start)',
+    ExpressionAttributeValues: { ':pk': pk, ...(start === undefined ? {} : { ':start': start }) },
   }
   const found: Item[] = []
   for await (const { Items = [] } of paginateQuery({ client: db }, query))
@@ -94,7 +94,7 @@ export async function needed(items: Items, needs: readonly ItemNeed[]): Promise<
 export const parts: readonly string[] = [...'0123456789abcdef']
 
 /** Every version of the items of a part, in the order of code and version. */
-export const itemsIn = (from: Table, part: string): Promise<Item[]> => itemsAt(from, `REGISTER#item#${part}`, '')
+export const itemsIn = (from: Table, part: string): Promise<Item[]> => itemsAt(from, `REGISTER#item#${part}`)
 
 /** Every version of every item, for the catalogue that is published. */
 export const everyItem = async (from: Table): Promise<Item[]> =>

@@ -1,15 +1,15 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { itemsIn, itemsOf, parts } from '../catalogue/items.ts'
-import { formerKey, storedRow } from '../catalogue/reference.ts'
+import { firstDay, formerKey, storedRow } from '../catalogue/reference.ts'
 import { type Day, yearTable } from '../kernel/calendar.ts'
 import { type Item, specialProcedure } from '../kernel/item.ts'
 import { office } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
 import { type EnquiryTopic, enquiryDesk } from '../kernel/reference.ts'
-import type { Table } from '../platform/table.ts'
+import type { ItemKey, Table } from '../platform/table.ts'
 import type { registers } from './tables.ts'
-import type { Row, Version } from './versions.ts'
+import { type MadeBy, madeBy, type Row, type Version } from './versions.ts'
 
 /** The rows of the registers as the table keeps them. */
 
@@ -21,11 +21,14 @@ export interface Source<C> {
   rows(known: Table, after: string | undefined): Promise<{ rows: Row<C>[]; next: string | null }>
   /** Undefined when there is none of this key. `now`: milliseconds. */
   row(known: Table, key: string, now: number): Promise<Row<C> | undefined>
+  /** where a row's version from that day is kept, if its rows are changed one by one */
+  versionKey?(key: string, from: Day): ItemKey
 }
 
 interface Kept {
   sk: string
   content: unknown
+  madeBy: MadeBy | null
 }
 
 /** The rows of a partition, or those of them whose sort keys begin so. */
@@ -37,32 +40,38 @@ async function kept({ db, name }: Table, pk: string, start?: string): Promise<Ke
   }
   const rows: Kept[] = []
   for await (const { Items = [] } of paginateQuery({ client: db }, query))
-    for (const { sk, body } of z.array(storedRow).parse(Items)) rows.push({ sk, content: JSON.parse(body) })
+    for (const { sk, body, change } of z.array(storedRow).parse(Items))
+      rows.push({
+        sk,
+        content: JSON.parse(body),
+        madeBy: change === undefined ? null : madeBy.parse(JSON.parse(change)),
+      })
   return rows
 }
 
 /** Contents of one kind, each under a key of its own, and what they were before they were replaced. */
 function kind<C>(start: string, parse: (content: unknown) => C, fromOf: (content: C) => Day | null): Source<C> {
-  const version = (content: unknown, replaced: string | null): Version<C> => {
+  const version = ({ content, madeBy }: Kept, { sk }: Kept, replaced: string | null): Version<C> => {
     const parsed = parse(content)
-    return { content: parsed, from: fromOf(parsed), replaced }
+    return { content: parsed, from: firstDay(sk) ?? fromOf(parsed), replaced, madeBy }
   }
   return {
     async rows(known) {
       const rows = await kept(known, 'REFERENCE', `${start}#`)
-      const keyed = rows.map(({ sk, content }) => ({ key: keyOf(start, sk), version: version(content, null) }))
+      const keyed = rows.map(row => ({ key: keyOf(start, row.sk), version: version(row, row, null) }))
       const grouped = Map.groupBy(keyed, ({ key }) => key)
       return { rows: [...grouped].map(([key, all]) => ({ key, versions: all.map(one => one.version) })), next: null }
     },
     async row(known, key) {
       const rows = (await kept(known, 'REFERENCE', `${start}#${key}`)).filter(({ sk }) => keyOf(start, sk) === key)
       const former = await Promise.all(rows.map(({ sk }) => kept(known, formerKey(sk, '').pk)))
-      const versions = rows.flatMap(({ content }, at) => [
-        ...(former[at] ?? []).map(was => version(was.content, was.sk)),
-        version(content, null),
+      const versions = rows.flatMap((row, at) => [
+        ...(former[at] ?? []).map(was => version(was, row, was.sk)),
+        version(row, row, null),
       ])
       return versions.length === 0 ? undefined : { key, versions }
     },
+    versionKey: (key, from) => ({ pk: 'REFERENCE', sk: `${start}#${key}#${from}` }),
   }
 }
 
@@ -80,15 +89,18 @@ const topics: Source<EnquiryTopic> = {
     const { rows } = await desk.rows(known, undefined)
     const all = rows.flatMap(({ versions }) => versions.at(-1)?.content.topics ?? [])
     return {
-      rows: all.map(topic => ({ key: topic.id, versions: [{ content: topic, from: null, replaced: null }] })),
+      rows: all.map(topic => ({
+        key: topic.id,
+        versions: [{ content: topic, from: null, replaced: null, madeBy: null }],
+      })),
       next: null,
     }
   },
   async row(known, key, now) {
     const versions = (await desk.row(known, '1', now))?.versions ?? []
-    const own = versions.flatMap(({ content, from, replaced }) => {
+    const own = versions.flatMap(({ content, ...version }) => {
       const topic = content.topics.find(({ id }) => id === key)
-      return topic === undefined ? [] : [{ content: topic, from, replaced }]
+      return topic === undefined ? [] : [{ ...version, content: topic }]
     })
     const changed = own.filter(({ content }, at) => JSON.stringify(content) !== JSON.stringify(own[at + 1]?.content))
     return changed.length === 0 ? undefined : { key, versions: changed }
@@ -97,7 +109,12 @@ const topics: Source<EnquiryTopic> = {
 
 /** As many items as make a page, at least. */
 const pageSize = 200
-const versionOf = (item: Item): Version<Item> => ({ content: item, from: item.effectiveFrom, replaced: null })
+const versionOf = (item: Item): Version<Item> => ({
+  content: item,
+  from: item.effectiveFrom,
+  replaced: null,
+  madeBy: null,
+})
 
 const items: Source<Item> = {
   async rows(known, after) {

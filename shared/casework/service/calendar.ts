@@ -4,7 +4,7 @@ import type { YearTable } from '../../kernel/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { implausible, workingDaysIn } from '../../kernel/year-bounds.ts'
 import { administrationEndpoints } from '../../offices/api.ts'
-import { currentOfficer } from '../../offices/kept-roster.ts'
+import { named } from '../../offices/kept-roster.ts'
 import {
   confirmYear,
   type ProposedYear,
@@ -54,17 +54,12 @@ function unfit(table: YearTable, year: string | undefined): Refusal | null {
 
 async function listed(known: Table, at: string) {
   const { calendar } = await reference(known, Date.parse(at))
-  const named = async ({ by, at: on }: { by: string; at: string }) => ({
-    by,
-    name: (await currentOfficer(known, by))?.name ?? '',
-    at: on,
-  })
   const proposals = (await proposedYears(known)).map(async ({ table, reason, settled, ...proposed }) => ({
     table,
     workingDays: workingDaysIn(table),
     reason,
-    proposed: await named(proposed),
-    settled: settled === null ? null : { as: settled.as, ...(await named(settled)) },
+    proposed: await named(known, proposed),
+    settled: settled === null ? null : { as: settled.as, ...(await named(known, settled)) },
   }))
   const years = calendar.years.toSorted((a, b) => a.year - b.year)
   return {
