@@ -22,7 +22,7 @@ import {
   submit,
   view,
 } from '../../tests/journeys/travel.ts'
-import { yearOf2027 } from '../../tests/kernel/sample.ts'
+import { changedRow, nextYear } from './tour-of-administrators.ts'
 
 /** One walk through the hall on which every function uses all its permissions. */
 export async function tour(place: Place): Promise<void> {
@@ -216,6 +216,7 @@ async function inTime(place: Place): Promise<void> {
   await place.as('supervisor').must('GET', '/api/signals')
   await place.as('supervisor').must('GET', `/api/signals/cases?month=${due.day.slice(0, 7)}&office=445321115`)
   await nextYear(place)
+  await changedRow(place)
   await place.moveClock('+61d')
   await unheard(place, 'RetentionEraser', () => place.moveClock('2034-01-05T09:00+08:00'))
   await place.settle()
@@ -234,15 +235,4 @@ async function announcedAgain(place: Place): Promise<void> {
   await hold(0)
   queues.destroy()
   await place.moveClock('+16m')
-}
-
-/** The calendar of the next year moves the limits that end in it. */
-async function nextYear(place: Place): Promise<void> {
-  await place.moveClock('2026-12-21T09:00+08:00')
-  const j = await file(place, itemOf('SL-0103'))
-  await act(j, 'clerk-liuzu', 'accept')
-  await place.as('admin').must('PUT', '/api/calendar/2027', { table: yearOf2027, reason: '公布', after: null })
-  await place.as('admin2').must('GET', '/api/calendar')
-  const confirm = (after: unknown) => place.as('admin2').must('POST', '/api/calendar/2027/confirm', { after })
-  for (let { next } = await confirm(null); next !== null; ) ({ next } = await confirm(next))
 }
