@@ -71,6 +71,7 @@ export const registerEndpoints = {
             label: z.string(),
             hint: z.nullable(z.string()),
             kind: z.enum(['text', 'phone', 'number']),
+            required: z.boolean(),
             value: z.string(),
           }),
         )

@@ -1,4 +1,4 @@
-import { cellOf, expectedIn, readCell } from '../catalogue/workbook/column.ts'
+import { type Column, cellOf, expectedIn, readCell } from '../catalogue/workbook/column.ts'
 import { plainIssues, wordsOf } from '../catalogue/workbook/issue-words.ts'
 import { checkPhone } from '../kernel/identity.ts'
 import { cleanLine } from '../kernel/text.ts'
@@ -13,16 +13,21 @@ export interface TypedFault {
 }
 
 /** The fields of a row as it is. */
-export const fieldsOf = <C extends object>({ columns }: Changing<C>, content: C) =>
+export const fieldsOf = <C extends object>({ columns, schema }: Changing<C>, content: C) =>
   columns(content).map(column => ({
     key: column.key,
     label: column.name,
     hint: column.expected ?? null,
     kind: column.kind === 'phone' || column.kind === 'number' ? column.kind : ('text' as const),
-    value: String(cellOf(column, valueAt(content, column.key), true) ?? ''),
+    required: !schema.safeParse(without(content, column.key)).success,
+    value: textOf(column, content),
   }))
 
-const valueAt = (content: object, key: string): unknown => Object.entries(content).find(([name]) => name === key)?.[1]
+const without = (content: object, key: string): object =>
+  Object.fromEntries(Object.entries(content).filter(([name]) => name !== key))
+
+const textOf = (column: Column, content: object): string =>
+  String(cellOf(column, new Map(Object.entries(content)).get(column.key), true) ?? '')
 
 /** The content with what was typed in some of its columns, where blank is absent; or what is wrong with it. */
 export function withTyped<C extends object>(
@@ -38,7 +43,8 @@ export function withTyped<C extends object>(
   for (const column of all) {
     const { key } = column
     const text = typed[key]
-    if (text === undefined) continue
+    // What stands there already is not judged anew.
+    if (text === undefined || text === textOf(column, content)) continue
     const clean = cleanLine(text)
     const value = readCell(column, clean === '' ? null : clean, true)
     const phone = column.kind === 'phone' && typeof value === 'string' ? checkPhone(value) : null

@@ -25,6 +25,7 @@ test('a change counts once another administrator has confirmed it', async () => 
     label: '电话',
     hint: null,
     kind: 'phone',
+    required: false,
     value: '',
   })
   const proposed = await propose('admin', { phone: '0766-2888123', address: '新城镇环城路1号' })
@@ -51,6 +52,13 @@ test('a change counts once another administrator has confirmed it', async () => 
   // A reply was lost, and the call made again.
   expect((await settle('admin2', 'confirm')).status).toBe(200)
   expect((await read()).versions).toEqual(after.versions)
+  // An example’s number is none, but nobody has to mend it to change something else.
+  const town = '/api/registers/offices/445321100'
+  const { fields } = await read(town)
+  const typed = (fields as { key: string; value: string }[]).map(({ key, value }) => [key, value] as const)
+  expect(Object.fromEntries(typed).phone).toContain('示例')
+  expect((await propose('admin', { ...Object.fromEntries(typed), address: '大街1号' }, today, town)).status).toBe(200)
+
   const { rows } = await place.as('admin').must('GET', '/api/registers/offices')
   expect(rows).toContainEqual(expect.objectContaining({ key: 'forestry', from: today }))
   expect(JSON.stringify(rows)).toContain('0766-2888123')
@@ -77,6 +85,7 @@ test('a second change of a day keeps what the first one said, and a change may b
   expect(name).toMatch(/林业局/)
   const { changes } = await place.as('supervisor').must('GET', '/api/register-changes')
   expect(changes).toMatchObject([
+    { key: '445321100', settled: null },
     { register: 'offices', key: 'forestry', settled: { as: 'confirmed', by: 'demo-admin' } },
   ])
 })
