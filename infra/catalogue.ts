@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CfnCustomResource, Duration } from 'aws-cdk-lib'
+import { CfnCustomResource, CfnOutput, Duration, Stack } from 'aws-cdk-lib'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
 import type { Alarms } from './platform/alarms.ts'
@@ -114,6 +114,7 @@ export class Catalogue extends Construct {
     loaded.addPropertyOverride('FirstAdministrator', firstAdministrator)
     loaded.addPropertyOverride('Issuer', issuer)
     loaded.node.addDependency(fn)
+    new CfnOutput(Stack.of(this), 'RowsOtherThanFolder', { value: loaded.getAtt('Differing').toString() })
 
     const publisher = new HallFunction(this, 'Publisher', { code: 'catalogue', alarms, timeout: Duration.minutes(1) })
     reference.grantLookUp(publisher)

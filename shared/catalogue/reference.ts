@@ -4,7 +4,7 @@ import { type Day, dayOf, yearTable } from '../kernel/calendar.ts'
 import { specialProcedure } from '../kernel/item.ts'
 import { office } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
-import { type BasicData, enquiryDesk } from '../kernel/reference.ts'
+import { type BasicData, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
 import { forgetItems, type Items, itemsOf } from './items.ts'
 
@@ -76,6 +76,7 @@ const parse = (rows: Rows) => {
     specials: of('special', specialProcedure),
     years: of('year', yearTable),
     enquiries: of('enquiries', enquiryDesk),
+    topics: of('topic', enquiryTopic),
     quotas: of('quota', quota),
   }
 }
@@ -84,17 +85,23 @@ type Stored = ReturnType<typeof parse>
 /** The first day of a version stands behind its row's kind and name; a row as it was deployed has none. */
 export const firstDay = (sk: string): Day | null => sk.split('#')[2] ?? null
 
-/** Of each row the last version that is in force on that day: versions come in the order of their first days. */
-const basicOn = ({ offices, specials, years, enquiries, quotas }: Stored, day: Day): BasicData => ({
-  offices: new Map(
-    offices.filter(({ from }) => from === null || from <= day).map(({ content }) => [content.id, content]),
-  ),
-  specials: specials.map(({ content }) => content),
-  calendar: { years: years.map(({ content }) => content) },
+/** What is in force on that day. */
+function basicOn({ offices, specials, years, enquiries, topics, quotas }: Stored, day: Day): BasicData {
   // No deployment with letters has written this table yet.
-  enquiries: enquiries[0]?.content ?? { desk: '', topics: [] },
-  quotas: quotas.map(({ content }) => content),
-})
+  const desk = enquiries[0]?.content ?? { desk: '', topics: [] }
+  const changed = lastOn(topics, day)
+  return {
+    offices: lastOn(offices, day),
+    specials: specials.map(({ content }) => content),
+    calendar: { years: years.map(({ content }) => content) },
+    enquiries: { ...desk, topics: desk.topics.map(topic => changed.get(topic.id) ?? topic) },
+    quotas: quotas.map(({ content }) => content),
+  }
+}
+
+/** Of each content its last version in force on that day: versions come in the order of their first days. */
+const lastOn = <C extends { id: string }>(all: readonly { from: Day | null; content: C }[], day: Day) =>
+  new Map(all.filter(({ from }) => from === null || from <= day).map(({ content }) => [content.id, content]))
 
 /** Forgets the cache, so that the function that changed the reference data sees the change at once. */
 export function forgetReference(): void {

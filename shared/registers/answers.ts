@@ -19,7 +19,7 @@ import {
 } from './changes.ts'
 import { type Source, sources } from './kept-rows.ts'
 import { type RegisterName, registerNames } from './names.ts'
-import { differencesIn, type NameOf, type Register } from './register.ts'
+import { differencesIn, type NameOf, type Offices, type Register } from './register.ts'
 import { registers } from './tables.ts'
 import { fieldsOf } from './typed.ts'
 import { lastOf, listed, type MadeBy, nameOf, type Row, told } from './versions.ts'
@@ -58,13 +58,13 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
   }
 
   /** What can be done with a row: how it may be changed, and the change that waits. */
-  async function changeable(known: Table, row: Row<C>, at: string, office: NameOf) {
+  async function changeable(known: Table, row: Row<C>, at: string, offices: Offices) {
     const last = lastOf(row)
     const waiting = place === null ? null : await lastChange(known, name, row.key)
     return {
-      fields: changing === undefined || last === undefined ? [] : fieldsOf(changing, last.content),
+      fields: changing === undefined || last === undefined ? [] : fieldsOf(changing, last.content, offices),
       earliest: last === undefined ? dayOf(at) : earliestFrom(last, at),
-      change: waiting?.settled === null ? await shown(known, waiting, office) : null,
+      change: waiting?.settled === null ? await shown(known, waiting, namesIn(offices)) : null,
     }
   }
 
@@ -75,20 +75,26 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       return { columns: [...register.columns], rows: listed(register, rows, dayOf(at), office), next }
     },
     async read(known: Table, key: string, at: string) {
-      const [row, office] = await Promise.all([source.row(known, key, Date.parse(at)), officeNames(known, at)])
+      const [row, { offices }] = await Promise.all([
+        source.row(known, key, Date.parse(at)),
+        reference(known, Date.parse(at)),
+      ])
       if (row === undefined) return refuse('not-found')
-      const { name: title, versions } = told(register, row, dayOf(at), office)
+      const { name: title, versions } = told(register, row, dayOf(at), namesIn(offices))
       const made = (by: MadeBy | null) => by && madeIn(known, by)
       return {
         name: title,
         versions: await Promise.all(
           versions.map(async ({ madeBy, ...version }) => ({ ...version, made: await made(madeBy) })),
         ),
-        ...(await changeable(known, row, at, office)),
+        ...(await changeable(known, row, at, offices)),
       }
     },
-    propose: async (known: Table, key: string, typed: Typed, deed: Deed) =>
-      place === null ? refuse('not-found') : proposeChange(known, place, key, typed, deed),
+    async propose(known: Table, key: string, typed: Typed, deed: Deed) {
+      if (place === null) return refuse('not-found')
+      const { offices } = await reference(known, Date.parse(deed.at))
+      return proposeChange(known, place, key, offices, typed, deed)
+    },
     confirm: async (known: Table, key: string, deed: Deed) =>
       place === null ? refuse('not-found') : confirmChange(known, place, key, deed),
   }
@@ -109,10 +115,12 @@ const opened: Readonly<Record<RegisterName, ReturnType<typeof open>>> = {
   years: open('years', registers.years, sources.years),
 }
 
-async function officeNames(known: Table, at: string): Promise<NameOf> {
-  const { offices } = await reference(known, Date.parse(at))
-  return id => offices.get(id)?.shortName ?? id
-}
+const namesIn =
+  (offices: Offices): NameOf =>
+  id =>
+    offices.get(id)?.shortName ?? id
+const officeNames = async (known: Table, at: string): Promise<NameOf> =>
+  namesIn((await reference(known, Date.parse(at))).offices)
 
 const isRegister = (name: string): name is RegisterName => registerNames.some(([id]) => id === name)
 const openedAt = ({ register = '' }: Readonly<Record<string, string | undefined>>) =>

@@ -72,6 +72,7 @@ export const registerEndpoints = {
             hint: z.nullable(z.string()),
             kind: z.enum(['text', 'phone', 'number']),
             required: z.boolean(),
+            options: z.array(z.string()).check(z.describe('the words to choose from; none where it is written')),
             value: z.string(),
           }),
         )

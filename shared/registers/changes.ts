@@ -6,7 +6,7 @@ import { type AlsoWritten, type Deed, type Proposal, type ProposalKind, proposal
 import type { Table } from '../platform/table.ts'
 import type { Source } from './kept-rows.ts'
 import { type RegisterName, registerNames } from './names.ts'
-import type { Changing } from './register.ts'
+import type { Changing, Offices } from './register.ts'
 import { withTyped } from './typed.ts'
 import { lastOf, type MadeBy, type Version } from './versions.ts'
 
@@ -60,6 +60,7 @@ export async function proposeChange<C extends object>(
   known: Table,
   { name, changing, source }: Place<C>,
   key: string,
+  offices: Offices,
   { from, reason, values }: Typed,
   deed: Deed,
 ): Promise<RowChange | Refusal> {
@@ -68,7 +69,7 @@ export async function proposeChange<C extends object>(
   if (last === undefined) return refuse('not-found')
   const earliest = earliestFrom(last, deed.at)
   if (from < earliest) return faulty({ path: '/from', message: `最早从${earliest}起。` })
-  const typed = withTyped(changing, last.content, values)
+  const typed = withTyped(changing, last.content, offices, values)
   if ('faults' in typed)
     return faulty(...typed.faults.map(({ key: column, message }) => ({ path: `/values/${column}`, message })))
   const { content: after } = typed

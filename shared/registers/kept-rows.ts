@@ -6,7 +6,7 @@ import { type Day, yearTable } from '../kernel/calendar.ts'
 import { type Item, specialProcedure } from '../kernel/item.ts'
 import { office } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
-import { type EnquiryTopic, enquiryDesk } from '../kernel/reference.ts'
+import { type EnquiryTopic, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
 import type { registers } from './tables.ts'
 import { type MadeBy, madeBy, type Row, type Version } from './versions.ts'
@@ -15,6 +15,8 @@ import { type MadeBy, madeBy, type Row, type Version } from './versions.ts'
 
 type ContentOf<R> = R extends { cells(content: infer C, ...rest: never): unknown } ? C : never
 
+type VersionKey = (key: string, from: Day) => ItemKey
+
 /** Where a register's rows are read. */
 export interface Source<C> {
   /** the rows from a part on, and the next part; null: that was all */
@@ -22,7 +24,7 @@ export interface Source<C> {
   /** Undefined when there is none of this key. `now`: milliseconds. */
   row(known: Table, key: string, now: number): Promise<Row<C> | undefined>
   /** where a row's version from that day is kept, if its rows are changed one by one */
-  versionKey?(key: string, from: Day): ItemKey
+  versionKey?: VersionKey
 }
 
 interface Kept {
@@ -50,7 +52,11 @@ async function kept({ db, name }: Table, pk: string, start?: string): Promise<Ke
 }
 
 /** Contents of one kind, each under a key of its own, and what they were before they were replaced. */
-function kind<C>(start: string, parse: (content: unknown) => C, fromOf: (content: C) => Day | null): Source<C> {
+function kind<C>(
+  start: string,
+  parse: (content: unknown) => C,
+  fromOf: (content: C) => Day | null,
+): Source<C> & { versionKey: VersionKey } {
   const version = ({ content, madeBy }: Kept, { sk }: Kept, replaced: string | null): Version<C> => {
     const parsed = parse(content)
     return { content: parsed, from: firstDay(sk) ?? fromOf(parsed), replaced, madeBy }
@@ -78,33 +84,36 @@ function kind<C>(start: string, parse: (content: unknown) => C, fromOf: (content
 /** A quota's rows of several first days belong to one name. */
 const keyOf = (start: string, sk: string): string => sk.slice(start.length + 1).split('#')[0] ?? ''
 
-/** The subjects of letters stand in one content. */
-const desk = kind(
-  'enquiries',
-  content => enquiryDesk.parse(content),
+/** The subjects of letters as they were deployed stand in one content, and what became of each is a row beside it. */
+const changedTopics = kind(
+  'topic',
+  content => enquiryTopic.parse(content),
   () => null,
 )
+async function deployedTopics(known: Table): Promise<EnquiryTopic[]> {
+  const [row] = await kept(known, 'REFERENCE', 'enquiries#')
+  return row === undefined ? [] : enquiryDesk.parse(row.content).topics
+}
+const asDeployed = (topic: EnquiryTopic): Version<EnquiryTopic> => ({
+  content: topic,
+  from: null,
+  replaced: null,
+  madeBy: null,
+})
 const topics: Source<EnquiryTopic> = {
   async rows(known) {
-    const { rows } = await desk.rows(known, undefined)
-    const all = rows.flatMap(({ versions }) => versions.at(-1)?.content.topics ?? [])
-    return {
-      rows: all.map(topic => ({
-        key: topic.id,
-        versions: [{ content: topic, from: null, replaced: null, madeBy: null }],
-      })),
-      next: null,
-    }
+    const [all, changed] = await Promise.all([deployedTopics(known), changedTopics.rows(known, undefined)])
+    const later = new Map(changed.rows.map(({ key, versions }) => [key, versions]))
+    const rows = all.map(topic => ({ key: topic.id, versions: [asDeployed(topic), ...(later.get(topic.id) ?? [])] }))
+    return { rows, next: null }
   },
   async row(known, key, now) {
-    const versions = (await desk.row(known, '1', now))?.versions ?? []
-    const own = versions.flatMap(({ content, ...version }) => {
-      const topic = content.topics.find(({ id }) => id === key)
-      return topic === undefined ? [] : [{ ...version, content: topic }]
-    })
-    const changed = own.filter(({ content }, at) => JSON.stringify(content) !== JSON.stringify(own[at + 1]?.content))
-    return changed.length === 0 ? undefined : { key, versions: changed }
+    const topic = (await deployedTopics(known)).find(({ id }) => id === key)
+    if (topic === undefined) return undefined
+    const changed = await changedTopics.row(known, key, now)
+    return { key, versions: [asDeployed(topic), ...(changed?.versions ?? [])] }
   },
+  versionKey: changedTopics.versionKey,
 }
 
 /** As many items as make a page, at least. */

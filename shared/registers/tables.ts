@@ -6,10 +6,10 @@ import type { YearTable } from '../kernel/calendar.ts'
 import type { Item, SpecialProcedure } from '../kernel/item.ts'
 import { type Office, office } from '../kernel/office.ts'
 import { type Quota, type QuotaName, quota } from '../kernel/quota.ts'
-import type { EnquiryTopic } from '../kernel/reference.ts'
+import { type EnquiryTopic, enquiryTopic } from '../kernel/reference.ts'
 import { workingDaysIn } from '../kernel/year-bounds.ts'
 import type { RegisterName } from './names.ts'
-import { linesOf, type NameOf, type Register } from './register.ts'
+import { linesOf, type NameOf, type Offices, type Register } from './register.ts'
 
 /** What each register is, and how its rows read. */
 
@@ -124,7 +124,22 @@ const topics: Register<EnquiryTopic> = {
   columns: ['代号', '分类', '承办单位'],
   cells: (t, office) => [t.id, t.name, office(t.office)],
   lines: (t, office) => linesOf(['分类', t.name], ['承办单位', office(t.office)]),
+  changing: {
+    columns: (_topic, offices) => [
+      { key: 'name', name: '分类', kind: 'text' },
+      { key: 'office', name: '承办单位', kind: 'choice', words: answering(offices) },
+    ],
+    schema: enquiryTopic,
+  },
 }
+
+/** Departments and towns answer letters. */
+const answering = (offices: Offices): Record<string, string> =>
+  Object.fromEntries(
+    [...offices.values()]
+      .filter(({ tier }) => tier === 'department' || tier === 'town')
+      .map(({ id, shortName }) => [id, shortName]),
+  )
 
 const quotaNames: Readonly<Record<QuotaName, string>> = {
   'look-ups-from-address': '同一网络地址查询进度、核验文书',

@@ -2,7 +2,7 @@ import { type Column, cellOf, expectedIn, readCell } from '../catalogue/workbook
 import { plainIssues, wordsOf } from '../catalogue/workbook/issue-words.ts'
 import { checkPhone } from '../kernel/identity.ts'
 import { cleanLine } from '../kernel/text.ts'
-import type { Changing } from './register.ts'
+import type { Changing, Offices } from './register.ts'
 
 /** A row's parts as its administrators type them. */
 
@@ -13,12 +13,13 @@ export interface TypedFault {
 }
 
 /** The fields of a row as it is. */
-export const fieldsOf = <C extends object>({ columns, schema }: Changing<C>, content: C) =>
-  columns(content).map(column => ({
+export const fieldsOf = <C extends object>({ columns, schema }: Changing<C>, content: C, offices: Offices) =>
+  columns(content, offices).map(column => ({
     key: column.key,
     label: column.name,
     hint: column.expected ?? null,
     kind: column.kind === 'phone' || column.kind === 'number' ? column.kind : ('text' as const),
+    options: Object.values(column.words ?? {}),
     required: !schema.safeParse(without(content, column.key)).success,
     value: textOf(column, content),
   }))
@@ -33,10 +34,11 @@ const textOf = (column: Column, content: object): string =>
 export function withTyped<C extends object>(
   { columns, schema }: Changing<C>,
   content: C,
+  offices: Offices,
   typed: Readonly<Record<string, string>>,
 ): { content: C } | { faults: TypedFault[] } {
   const faults: TypedFault[] = []
-  const all = columns(content)
+  const all = columns(content, offices)
   const unknown = Object.keys(typed).filter(key => !all.some(column => column.key === key))
   faults.push(...unknown.map(key => ({ key, message: '这一栏不能在这里改。' })))
   const parts = new Map<string, unknown>(Object.entries(content))

@@ -26,6 +26,7 @@ test('a change counts once another administrator has confirmed it', async () => 
     hint: null,
     kind: 'phone',
     required: false,
+    options: [],
     value: '',
   })
   const proposed = await propose('admin', { phone: '0766-2888123', address: '新城镇环城路1号' })
@@ -123,4 +124,21 @@ test('says what is wrong with a change, and writes none', async () => {
     expectRefused(await propose('admin', { name: '某局' }, from, path), 404, 'not-found')
   expectRefused(await propose('clerk-liuzu', { name: '某局' }, from), 403, 'not-allowed')
   expect((await read()).change).toBe(null)
+})
+
+test('a subject of letters goes to another office, chosen by its name', async () => {
+  const path = '/api/registers/topics/relief'
+  const fields = (await read(path)).fields as { key: string; value: string; options: string[] }[]
+  const { value, options } = fields.find(({ key }) => key === 'office') ?? { value: '', options: [] }
+  expect(options).toContain(value)
+  expect(new Set(options).size).toBe(options.length)
+  const refused = await propose('admin', { office: '不存在的局' }, '2026-10-09', path)
+  expect(JSON.stringify(refused.body)).toContain('/values/office')
+  const other = options.find(word => word.includes('残联')) ?? ''
+  expect((await propose('admin', { office: other }, '2026-10-09', path)).status).toBe(200)
+  expect((await settle('admin2', 'confirm', path)).status).toBe(200)
+  expect((await read(path)).versions).toMatchObject([
+    { standing: 'now', changes: [`承办单位：“${value}”改为“${other}”`] },
+    { standing: 'past' },
+  ])
 })

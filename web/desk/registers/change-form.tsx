@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { RegisterName } from '../../../shared/registers/names.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
-import { faultAt, TextField } from '../../platform/form/field.tsx'
+import { ChoiceField, faultAt, TextField } from '../../platform/form/field.tsx'
 
 interface ChangeFormProps {
   register: RegisterName
@@ -32,19 +32,20 @@ export function ChangeForm({ register, row, fields, earliest, onProposed, onClos
     if (done.ok) onProposed()
     else setRefusal(done)
   }
-  const box = ({ key, label, hint, kind, required }: Field) => (
-    <TextField
-      key={key}
-      path={`/values/${key}`}
-      label={label}
-      hint={hint ?? undefined}
-      {...inputs[kind]}
-      required={required}
-      value={values[key] ?? ''}
-      fault={fault(`/values/${key}`)}
-      onValue={value => setValues(old => ({ ...old, [key]: value }))}
-    />
-  )
+  const box = ({ key, label, hint, kind, required, options }: Field) => {
+    const path = `/values/${key}`
+    const shared = {
+      path,
+      label,
+      required,
+      hint: hint ?? undefined,
+      value: values[key] ?? '',
+      fault: fault(path),
+      onValue: (value: string) => setValues(old => ({ ...old, [key]: value })),
+    }
+    if (options.length === 0) return <TextField key={key} {...shared} {...inputs[kind]} />
+    return <ChoiceField key={key} {...shared} options={options.map(word => [word, word])} />
+  }
   return (
     <form
       class="card"

@@ -122,7 +122,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
     <>
       <h1>基本数据</h1>
       <p class="hint">
-        大厅办事所依据的各张表。打开一行，看现在的内容、留着的旧版本和将要生效的版本，改了什么写在旁边。单位和使用限额可以在这里改：一位管理员提出，另一位确认。
+        大厅办事所依据的各张表。打开一行，看现在的内容、留着的旧版本和将要生效的版本，改了什么写在旁边。单位、来信分类和使用限额可以在这里改：一位管理员提出，另一位确认。
       </p>
       <RecentChanges changes={changes} />
       <nav class="chips" aria-label="哪张表">
