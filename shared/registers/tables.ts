@@ -69,6 +69,8 @@ const kinds: Readonly<Record<Office['kind'], string>> = {
   'village-committee': '村民委员会',
 }
 
+const name: Column = { key: 'name', name: '名称', kind: 'text' }
+const shortName: Column = { key: 'shortName', name: '简称', kind: 'text' }
 const complaints: Column = { key: 'complaints', name: '投诉电话', kind: 'text', expected: '电话号码，如12345' }
 
 const offices: Register<Office> = {
@@ -89,11 +91,11 @@ const offices: Register<Office> = {
       ['代号来源', o.codeSource],
       ['现名启用日期', o.effectiveFrom],
     ),
-  // Who reviews its decisions and hears them is law.
+  // Who reviews its decisions and hears them is law, and what a station is called follows from its division.
   changing: {
     columns: ({ tier }) => [
-      { key: 'name', name: '名称', kind: 'text' },
-      { key: 'shortName', name: '简称', kind: 'text' },
+      ...(tier === 'county' || tier === 'department' ? [name] : []),
+      ...(tier === 'department' ? [shortName] : []),
       { key: 'address', name: '地址', kind: 'text' },
       { key: 'phone', name: '电话', kind: 'phone' },
       ...(tier === 'county' ? [complaints] : []),
