@@ -33,12 +33,10 @@ if (command === 'export') await exportTo(values.to ?? '')
 else if (command === 'import') await importFrom(file)
 else throw new Misused('要写 export 或 import。')
 
-const folderOf = () => countyFolder(values.county, '--county 后面')
-
 async function exportTo(path: string): Promise<void> {
   const kind = extname(path).slice(1)
   if (kind !== 'xlsx' && kind !== 'zip') throw new Misused('--to 后面要写一个.xlsx或者.zip文件。')
-  const files = await readItemFiles(new URL('items/', folderOf()), tell)
+  const files = await readItemFiles(new URL('items/', countyFolder(values.county, '--county 后面')), tell)
   const bytes = writeBook(
     files.map(({ item }) => item),
     kind,
@@ -56,7 +54,7 @@ async function exportTo(path: string): Promise<void> {
 
 async function importFrom(path: string | undefined): Promise<void> {
   if (path === undefined) throw new Misused('要写一个文件。')
-  const folder = folderOf()
+  const folder = countyFolder(values.county, '--county 后面')
   const { size } = await stat(path)
   if (size > mostBytes) throw new Error(`文件超过${mostBytes / 1_000_000}MB，请分成几个文件导入。`)
   const sheets = await readBook(await contentOf(path), tell)
