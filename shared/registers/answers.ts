@@ -81,7 +81,8 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
     shown,
     async list(known: Table, after: string | undefined, at: string) {
       const [{ rows, next }, office] = await Promise.all([source.rows(known, after), officeNames(known, at)])
-      return { columns: [...register.columns], rows: listed(register, rows, dayOf(at), office), next }
+      const lines = listed(register, rows, dayOf(at), office)
+      return { columns: [...register.columns], changing: place !== null, rows: lines, next }
     },
     async read(known: Table, key: string, at: string) {
       const [row, { offices }] = await Promise.all([

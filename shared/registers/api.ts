@@ -29,6 +29,7 @@ export const registerEndpoints = {
     query: z.strictObject({ after: z.optional(z.string().check(z.regex(/^[0-9a-f]$/))) }),
     reply: z.strictObject({
       columns: z.array(z.string()),
+      changing: z.boolean().check(z.describe('whether its rows are changed here')),
       rows: z.array(
         z.strictObject({
           key: z.string(),
