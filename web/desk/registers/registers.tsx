@@ -146,6 +146,9 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
       {table === null && refusal === null && <Loading />}
       {table !== null && (
         <>
+          {table.changing && officer.me.roles.includes('administrator') && (
+            <TableImport key={`${register} ${count}`} {...{ register, name }} onProposed={changed} />
+          )}
           <search class="field">
             <label for="typed">在表里找</label>
             <p class="hint" id="typed-hint">
@@ -168,9 +171,6 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
               <RowTable name={name} columns={table.columns} rows={shown} register={register} />
               <ExportTable name={name} columns={table.columns} rows={shown} />
             </>
-          )}
-          {table.changing && officer.me.roles.includes('administrator') && (
-            <TableImport key={`${register} ${count}`} {...{ register, name }} onProposed={changed} />
           )}
         </>
       )}
