@@ -6,8 +6,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { everyItem } from '../shared/catalogue/items.ts'
-import { reference } from '../shared/catalogue/reference.ts'
+import { firstDay, reference, storedRows } from '../shared/catalogue/reference.ts'
 import { writeBack } from '../shared/catalogue/written-back.ts'
+import { dayOf } from '../shared/kernel/calendar.ts'
 import { countyFolder } from './county-folder.ts'
 import { placeOf } from './place.ts'
 import { Misused, speakPlainly } from './plain-words.ts'
@@ -23,3 +24,8 @@ const known = { db: DynamoDBDocumentClient.from(new DynamoDBClient(client)), nam
 const files = await writeBack(folder, await reference(known, Date.now()), await everyItem(known), tell)
 console.log(files.length === 0 ? '文件夹和大厅里的基本数据一样，没有改动。' : `已写回${files.length}个文件：`)
 for (const file of files) console.log(`  ${file}`)
+// The file of quotas has their days, the others have what holds today.
+const isAhead = (sk: string): boolean =>
+  !sk.startsWith('quota#') && (firstDay(sk) ?? '') > dayOf(new Date().toISOString())
+const ahead = (await storedRows(known)).filter(({ sk }) => isAhead(sk))
+if (ahead.length > 0) console.log(`还没有生效的没有写：${ahead.map(({ sk }) => sk).join('、')}`)

@@ -17,6 +17,8 @@ import { HallTable } from './platform/table.ts'
 const deployed = 'REFERENCE'
 const item = 'REGISTER#item#*'
 const register = 'REGISTER#*'
+/** Rows as they were before another version of the same day, and what is proposed. */
+const changed = ['REGISTER#office#*', 'REGISTER#topic#*', 'REGISTER#quota#*']
 const change = 'REGISTER#change'
 const officer = 'OFFICER#*'
 
@@ -72,12 +74,11 @@ export class Reference extends HallTable {
 
   /** Changes of the roster, the calendar and the registers. */
   grantChange(fn: HallFunction): void {
-    this.allow(fn, [deployed, officer, register], 'dynamodb:PutItem')
+    this.allow(fn, [deployed, officer, ...changed, change], 'dynamodb:PutItem')
   }
 
-  /** The data of a deployment and its first administrator: what is there, and what is not. */
+  /** The data of a deployment and its first administrator. */
   grantLoad(fn: HallFunction): void {
-    this.allow(fn, [register], 'dynamodb:BatchGetItem')
     this.allow(fn, [deployed, register, officer], 'dynamodb:PutItem')
   }
 }
@@ -111,6 +112,8 @@ export class Catalogue extends Construct {
     const loaded = new CfnCustomResource(this, 'Loaded', { serviceToken: fn.lambda.functionArn })
     loaded.addOverride('Type', 'Custom::HallReference')
     loaded.addPropertyOverride('Data', digestOf(builtFor(deploymentOf(this).county, 'functions/reference/data')))
+    // What it answers changes with its code: of an update without a change CloudFormation knows no attributes.
+    loaded.addPropertyOverride('Code', digestOf(builtFor(deploymentOf(this).county, 'functions/reference')))
     loaded.addPropertyOverride('FirstAdministrator', firstAdministrator)
     loaded.addPropertyOverride('Issuer', issuer)
     loaded.node.addDependency(fn)

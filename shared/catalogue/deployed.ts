@@ -1,14 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { yearTable } from '../kernel/calendar.ts'
+import { type Day, dayOf, yearTable } from '../kernel/calendar.ts'
 import { type Item, item, type SpecialProcedure, specialProcedure } from '../kernel/item.ts'
 import { countyRecord, department, divisions, type Office, office, officesOf } from '../kernel/office.ts'
-import { quotas } from '../kernel/quota.ts'
+import { type Quota, quotaOn, quotas } from '../kernel/quota.ts'
 import { enquiryDesk, type Reference } from '../kernel/reference.ts'
-import { getAll, type ItemKey, type Table } from '../platform/table.ts'
+import type { ItemKey, Table } from '../platform/table.ts'
 import { everyItem, itemKey } from './items.ts'
-import { formerKey, storedRow, storedRows } from './reference.ts'
+import { basicOn, formerKey, parse, type storedRow, storedRows } from './reference.ts'
 
 /** A county's data as it was deployed, checked and written to the reference table, where it seeds what is empty. */
 
@@ -48,9 +48,10 @@ export async function readReference(folder: URL): Promise<Deployed> {
 }
 
 /**
- * Seeds each register that is empty, because a county changes its rows itself from then on; of one that is not, no row is written. What a release brings all the same: a procedure, which
- * is law (what it was before stays on record), a calendar year and a quota of a name that are not there yet. Items that an earlier release kept among the other rows get a place of their
- * own. `at`: server time, ISO instant. Answers the rows that are others than the folder's, by their sort keys.
+ * Seeds the registers, which a county changes itself from then on: no row that stands is written again. A release still brings an office, a subject of letters and a quota that are not there
+ * yet, because none of them can be added in the hall; a procedure, which is law (what it was before stays on record); and a calendar year. Items come once, with the mark that all of them are
+ * there: a load that is stopped in the middle goes on at the next. Items that an earlier release kept among the other rows get a place of their own. `at`: server time, ISO instant. Answers
+ * which items, offices, subjects and quotas are others than the folder's.
  */
 export async function writeReference(
   to: Table,
@@ -58,47 +59,56 @@ export async function writeReference(
   at: string,
 ): Promise<string[]> {
   const stored = await storedRows(to)
+  const present = new Map(stored.map(({ sk, body }) => [sk, body]))
   const landed = stored.filter(({ sk }) => sk.startsWith('item#')).map(({ body }) => item.parse(JSON.parse(body)))
-  const present = [...(await everyItem(to)), ...landed].map(itemRow)
-  const places = new Map(stored.map(({ sk, body }) => [sk, body]))
-  const stand = (start: string): Row[] =>
-    stored
-      .filter(({ sk }) => sk.startsWith(`${start}#`))
-      .map(({ sk, body }) => ({ key: named(sk), body, rule: 'kept' }))
-  const seeds = [
-    seeded(items.map(itemRow), present),
-    seeded(
-      [...offices.values()].map(o => row(named(`office#${o.id}`), o, 'kept')),
-      stand('office'),
-    ),
-    seeded([row(named('enquiries#1'), enquiries, 'kept')], stand('enquiries')),
-    // The hall counts by every name: one that a release adds gets its first row.
-    ...[...Map.groupBy(quotas, ({ name }) => name)].map(([name, all]) =>
-      seeded(
-        all.map(q => row(named(`quota#${name}#${q.effectiveFrom}`), q, 'kept')),
-        stand(`quota#${name}`),
-      ),
-    ),
-  ]
+  const register = await everyItem(to)
+  const desk = stored.some(({ sk }) => sk === 'enquiries#1') ? deskIn(stored) : enquiries
+  const added = enquiries.topics.filter(({ id }) => !desk.topics.some(topic => topic.id === id))
   const rows = [
-    ...seeds.flatMap(seed => seed.rows),
+    ...[...offices.values()].map(o => row(named(`office#${o.id}`), o, 'kept')),
+    row(named('enquiries#1'), { ...desk, topics: [...desk.topics, ...added] }, 'replaced'),
+    // The hall counts by every name.
+    ...quotas
+      .filter(({ name }) => !stored.some(({ sk }) => sk.startsWith(`quota#${name}#`)))
+      .map(q => row(named(`quota#${q.name}#${q.effectiveFrom}`), q, 'kept')),
     ...specials.map(s => row(named(`special#${s.id}`), s, 'replaced')),
     ...calendar.years.map(y => row(named(`year#${y.year}`), y, 'kept')),
-  ]
-  const placed = z.array(storedRow).parse(
-    await getAll(
-      to,
-      landed.map(i => itemKey(i.code, i.version)),
-    ),
-  )
-  const taken = new Set(placed.map(({ sk }) => sk))
-  const moved = landed.map(itemRow).filter(({ key }) => !taken.has(key.sk))
-  const changed = rows.filter(({ key, body }) => places.get(key.sk) !== body)
-  // What open cases rely on comes first.
-  for (const some of [moved, changed])
+  ].filter(({ key, body, rule }) => (rule === 'kept' ? !present.has(key.sk) : present.get(key.sk) !== body))
+  const isSeeded = present.has(seeded.sk) || landed.length > 0
+  const known = new Map([...register, ...landed].map(i => [itemKey(i.code, i.version).sk, i]))
+  const places = new Set(register.map(i => itemKey(i.code, i.version).sk))
+  const moved = [...landed, ...(isSeeded ? [] : items)].map(itemRow).filter(({ key }) => !places.has(key.sk))
+  // What open cases rely on comes first, and the mark last.
+  for (const some of [moved, rows, present.has(seeded.sk) ? [] : [row(seeded, { at }, 'kept')]])
     for (let i = 0; i < some.length; i += 16)
-      await Promise.all(some.slice(i, i + 16).map(r => write(to, r, places.get(r.key.sk), at)))
-  return seeds.flatMap(({ differing }) => differing)
+      await Promise.all(some.slice(i, i + 16).map(r => write(to, r, present.get(r.key.sk), at)))
+  const written = rows.map(({ key, body }) => ({ sk: key.sk, body }))
+  const now = basicOn(parse([...stored.filter(({ sk }) => !written.some(w => w.sk === sk)), ...written]), dayOf(at))
+  const byItem = (all: Iterable<Item>) => [...all].map(i => [itemKey(i.code, i.version).sk, i] as const)
+  return [
+    ...(isSeeded ? differing('item', new Map(byItem(items)), known) : []),
+    ...differing('office', offices, now.offices),
+    ...differing('topic', byId(enquiries.topics), byId(now.enquiries.topics)),
+    ...differing('quota', quotasOn(quotas, dayOf(at)), quotasOn(now.quotas, dayOf(at))),
+  ]
+}
+
+/** The mark that all items of the folder have been written. */
+const seeded = { pk: 'REFERENCE', sk: 'seeded#item' }
+
+const deskIn = (stored: readonly z.infer<typeof storedRow>[]) =>
+  enquiryDesk.parse(JSON.parse(stored.find(({ sk }) => sk === 'enquiries#1')?.body ?? ''))
+const byId = <C extends { id: string }>(all: readonly C[]) => new Map(all.map(one => [one.id, one]))
+const quotasOn = (all: readonly Quota[], on: Day) =>
+  new Map([...new Set(all.map(({ name }) => name))].map(name => [name, quotaOn(all, name, on)]))
+
+/** The keys under which folder and hall say other things, or only one of them anything. */
+function differing(of: string, folder: ReadonlyMap<string, unknown>, hall: ReadonlyMap<string, unknown>): string[] {
+  const keys = [...new Set([...folder.keys(), ...hall.keys()])]
+  return keys
+    .filter(key => JSON.stringify(folder.get(key)) !== JSON.stringify(hall.get(key)))
+    .toSorted()
+    .map(key => `${of}#${key}`)
 }
 
 interface Row {
@@ -110,15 +120,6 @@ interface Row {
 const row = (key: ItemKey, value: object, rule: Row['rule']): Row => ({ key, body: JSON.stringify(value), rule })
 const named = (sk: string): ItemKey => ({ pk: 'REFERENCE', sk })
 const itemRow = (i: Item): Row => row(itemKey(i.code, i.version), i, 'kept')
-
-/** The folder's rows for an empty register; of one that has rows only the keys of those that are others than the folder's. */
-function seeded(folder: readonly Row[], present: readonly Row[]): { rows: readonly Row[]; differing: string[] } {
-  if (present.length === 0) return { rows: folder, differing: [] }
-  const bodies = (rows: readonly Row[]) => new Map(rows.map(({ key, body }) => [key.sk, body]))
-  const [here, there] = [bodies(folder), bodies(present)]
-  const keys = [...new Set([...here.keys(), ...there.keys()])]
-  return { rows: [], differing: keys.filter(sk => here.get(sk) !== there.get(sk)).toSorted() }
-}
 
 async function write(to: Table, { key, body, rule }: Row, before: string | undefined, at: string): Promise<void> {
   if (rule === 'replaced' && before !== undefined) return replace(to, key, before, body, at)

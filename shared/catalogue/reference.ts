@@ -66,7 +66,7 @@ const isSame = (before: Rows, after: Rows): boolean =>
   before.length === after.length && before.every(({ sk, body }, at) => sk === after[at]?.sk && body === after[at]?.body)
 
 /** What the rows say, in the order of their sort keys. */
-const parse = (rows: Rows) => {
+export const parse = (rows: Rows) => {
   const of = <S extends z.ZodMiniType>(kind: string, schema: S): { from: Day | null; content: z.infer<S> }[] =>
     rows
       .filter(({ sk }) => sk.startsWith(`${kind}#`))
@@ -86,7 +86,7 @@ type Stored = ReturnType<typeof parse>
 export const firstDay = (sk: string): Day | null => sk.split('#')[2] ?? null
 
 /** What is in force on that day. */
-function basicOn({ offices, specials, years, enquiries, topics, quotas }: Stored, day: Day): BasicData {
+export function basicOn({ offices, specials, years, enquiries, topics, quotas }: Stored, day: Day): BasicData {
   // No deployment with letters has written this table yet.
   const desk = enquiries[0]?.content ?? { desk: '', topics: [] }
   const changed = lastOn(topics, day)

@@ -16,8 +16,9 @@ import type { Progress } from './workbook/book.ts'
 import { compared } from './workbook/differences.ts'
 
 /**
- * A hall's registers in the shape of its county's folder, so that an empty hall which the folder seeds is as this one.
- * What a station is called follows from its division, and is not written.
+ * A hall's registers in the shape of its county's folder, so that an empty hall which the folder seeds is as this one is
+ * today: the folder has no place for what offices and subjects will be, or were. What a station is called follows from its
+ * division, and is not written.
  */
 
 type Divisions = z.infer<typeof divisions>
@@ -91,7 +92,7 @@ export async function writeBack(
     next: (written: z.infer<S>) => z.infer<S>,
   ): Promise<void> => {
     const written: unknown = JSON.parse(await textOf(new URL(name, folder)))
-    const value = inOrderOf(written, next(schema.parse(written)))
+    const value = inOrderOf(written, schema.parse(next(schema.parse(written))))
     if (JSON.stringify(value) !== JSON.stringify(written)) found.set(name, value)
   }
   await replace('county.json', countyRecord, county => countyOf(county, offices.get(county.code)))

@@ -158,7 +158,7 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'import-calendar': [...ofTwo, 'calendar-invalid', 'stale-version', 'state-forbids', 'proposal-open'],
   'confirm-calendar': [...ofTwo, 'calendar-invalid', 'stale-version', 'proposal-missing'],
   'withdraw-calendar': [...ofTwo, 'proposal-missing'],
-  'propose-register-change': ['proposal-open', 'proposal-changed'],
+  'propose-register-change': ['proposal-open', 'proposal-changed', 'nothing-changed'],
   'confirm-register-change': [...ofTwo, 'proposal-missing'],
   'withdraw-register-change': ['proposal-changed', 'proposal-missing'],
 }

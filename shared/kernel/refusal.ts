@@ -105,8 +105,9 @@ export const refusals = {
   'calendar-invalid': [400, '日历文件内容有误，没有导入。'],
   'same-administrator': [409, '一位管理员提出的，要由另一位管理员核对后确认，不能自己确认自己提出的。'],
   'proposal-open': [409, '这里已有一份改动等待确认，请先确认或者撤回，再提出新的。'],
+  'nothing-changed': [409, '和现在的一样，没有改动。'],
   'proposal-missing': [404, '这里没有等待确认的改动。'],
-  'proposal-changed': [409, '这里刚刚有变动，请刷新后再操作。'],
+  'proposal-changed': [409, '这里刚刚有变动，请看看现在的内容再决定；改动已经过时的，撤回以后重新提出。'],
   'values-deleted': [410, '这个办件的资料已按保存期限删除，只保留办理经过。'],
   throttled: [503, '系统繁忙，请稍后再试。'],
 } as const satisfies Record<string, readonly [number, string, 'passes'?]>

@@ -81,24 +81,30 @@ export function proposalsIn<C>(known: Table, { pk, start, content }: ProposalKin
     /** The last one under a key. */
     last: async (key: string): Promise<Proposal<C> | null> => (await find(key))?.proposal ?? null,
 
-    /** `proposal-open`: another one waits under that key. */
+    /** `proposal-open`: another one waits under that key. The same said again by the same person is the one that waits. */
     async propose(key: string, said: C, { by, at }: Deed): Promise<Proposal<C> | Refusal> {
       const found = await find(key)
-      if (found !== null && found.proposal.settled === null) return refuse('proposal-open')
+      if (found !== null && found.proposal.settled === null) {
+        const { body, proposal } = found
+        const isRepeated = body === JSON.stringify({ ...said, by, at: proposal.at, settled: null })
+        return isRepeated ? proposal : refuse('proposal-open')
+      }
       return replace(key, found, { ...said, by, at, settled: null })
     },
 
     /**
      * Confirms the one that waits; one that was confirmed stays so, and nothing is written. `proposal-missing`: there is
-     * none. `same-administrator`: the caller proposed it. `also`: what it brings about.
+     * none. `same-administrator`: the caller proposed it. `proposal-changed`: it is not the one that the caller has `seen`,
+     * by its instant. `also`: what it brings about.
      */
     async confirm(
       key: string,
-      { by, at }: Deed,
+      { by, at, seen }: Deed & { seen?: string },
       also: (proposal: Proposal<C>) => AlsoWritten = () => [],
     ): Promise<Proposal<C> | Refusal> {
       const found = await find(key)
       if (found === null || found.proposal.settled?.as === 'withdrawn') return refuse('proposal-missing')
+      if (seen !== undefined && found.proposal.at !== seen) return refuse('proposal-changed')
       if (found.proposal.settled !== null) return found.proposal
       if (found.proposal.by === by) return refuse('same-administrator')
       const next = { ...found.proposal, settled: { as: 'confirmed' as const, by, at } }

@@ -22,7 +22,7 @@ import {
 import { type Source, sources } from './kept-rows.ts'
 import { type RegisterName, registerNames } from './names.ts'
 import { differencesIn, type NameOf, type Offices, type Register } from './register.ts'
-import { checked, linesOf } from './table-file.ts'
+import { checked, isTooLong, linesOf, tooLong } from './table-file.ts'
 import { registers } from './tables.ts'
 import { fieldsOf } from './typed.ts'
 import { lastOf, listed, type MadeBy, nameOf, type Row, told } from './versions.ts'
@@ -43,7 +43,8 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
 
   /** What a change says, in words. */
   async function shown(known: Table, change: RowChange, office: NameOf) {
-    const [before, after] = [change.before, change.after].map(content => changing?.schema.parse(content))
+    // A change of an earlier release may be of a content that is no longer possible.
+    const [before, after] = [change.before, change.after].map(content => changing?.schema.safeParse(content).data)
     const [proposed, settled] = await Promise.all([
       named(known, change),
       change.settled === null ? null : named(known, change.settled),
@@ -116,7 +117,8 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       const { offices } = await reference(known, Date.parse(deed.at))
       return proposeChange(known, place, key, offices, typed, deed)
     },
-    confirm: async (known: Table, key: string, deed: Deed) =>
+    isPublished: register.published === true,
+    confirm: async (known: Table, key: string, deed: Deed & { seen: string }) =>
       place === null ? refuse('not-found') : confirmChange(known, place, key, deed),
   }
 }
@@ -177,7 +179,8 @@ export const registerAnswers = ({ known, site }: Place): Answered[] => [
   ),
   answer(registerEndpoints['check-register-table'], async ({ path, body, at }) => {
     const csv = decoded(Buffer.from(body.file, 'base64'))
-    if (csv === null) return refuse('invalid-input', { errors: [{ path: '/file', message: unreadableFile }] })
+    const fault = csv === null ? unreadableFile : isTooLong(csv) ? tooLong : null
+    if (csv === null || fault !== null) return refuse('invalid-input', { errors: [{ path: '/file', message: fault }] })
     return (await openedAt(path)?.check(known, csv, at)) ?? refuse('not-found')
   }),
   answerTo('officer', registerEndpoints['propose-register-change'], async ({ actor, path, body, at }) => {
@@ -186,12 +189,12 @@ export const registerAnswers = ({ known, site }: Place): Answered[] => [
     return toldOf(known, done ?? refuse('not-found'), at)
   }),
   answerTo('officer', registerEndpoints['confirm-register-change'], async ({ actor, path, body, at }) => {
-    const deed = { by: actor.subject, at }
+    const deed = { by: actor.subject, at, seen: body.seen }
     const done = (await openedAt(path)?.confirm(known, path.key ?? '', deed)) ?? refuse('not-found')
     if (isRefusal(done)) return done
     forgetReference()
-    // A change to come is published on its day, as the catalogue is every hour.
-    if (done.from <= dayOf(at) && body.more !== true) await publish(site, known, at)
+    // Whatever is not published now is so within the hour.
+    if (opened[done.register].isPublished && body.more !== true) await publish(site, known, at)
     return toldOf(known, done, at)
   }),
   answerTo('officer', registerEndpoints['withdraw-register-change'], async ({ actor, path, at }) => {

@@ -115,6 +115,7 @@ export const registerEndpoints = {
       ),
       waiting: z.int().check(z.describe('rows whose very change waits already for another administrator')),
       unchanged: z.int(),
+      faultCount: z.int().check(z.describe('of all faults; the first ones are listed')),
       faults: z.array(z.strictObject({ line: z.int(), column: z.nullable(z.string()), message: z.string() })),
     }),
     status: 200,
@@ -142,6 +143,7 @@ export const registerEndpoints = {
     summary: '确认另一位管理员提出的改动',
     access: ['administrator'],
     body: z.strictObject({
+      seen: z.string().check(z.describe('the instant of the proposal that was read and is confirmed')),
       more: z.optional(z.boolean()).check(z.describe('further ones follow at once: the last publishes the catalogue')),
     }),
     reply: change,

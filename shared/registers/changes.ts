@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { formerKey } from '../catalogue/reference.ts'
-import { dayOf } from '../kernel/calendar.ts'
+import { dayOf, nextDay } from '../kernel/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { type AlsoWritten, type Deed, type Proposal, type ProposalKind, proposalsIn } from '../offices/proposals.ts'
 import type { Table } from '../platform/table.ts'
@@ -55,7 +55,13 @@ type Place<C> = {
 
 const faulty = (...errors: { path: string; message: string }[]): Refusal => refuse('invalid-input', { errors })
 
-/** `not-found`: no such row. `invalid-input`: what was typed is not possible. `proposal-open`: another change waits. */
+/** A change may be planned so many days ahead: a mistyped year would keep every other change away. */
+const longestAhead = 366
+
+/**
+ * `not-found`: no such row. `invalid-input`: what was typed is not possible. `nothing-changed`: the row says so already.
+ * `proposal-open`: another change waits.
+ */
 export async function proposeChange<C extends object>(
   known: Table,
   { name, changing, source }: Place<C>,
@@ -68,12 +74,16 @@ export async function proposeChange<C extends object>(
   const last = row === undefined ? undefined : lastOf(row)
   if (last === undefined) return refuse('not-found')
   const earliest = earliestFrom(last, deed.at)
+  const latest = nextDay(dayOf(deed.at), longestAhead)
   if (from < earliest) return faulty({ path: '/from', message: `最早从${earliest}起。` })
+  if (from > latest) return faulty({ path: '/from', message: `最晚从${latest}起。` })
   const typed = withTyped(changing, last.content, offices, values)
   if ('faults' in typed)
     return faulty(...typed.faults.map(({ key: column, message }) => ({ path: `/values/${column}`, message })))
   const { content: after } = typed
-  if (isSame(last.content, after)) return faulty({ path: '/values', message: '和现在的一样，没有改动。' })
+  if (isSame(last.content, after)) return refuse('nothing-changed')
+  const taken = takenNames(changing, last.content, after, await otherRows(known, source, key))
+  if (taken.length > 0) return faulty(...taken)
   return proposalsIn(known, kind).propose(
     idOf(name, key),
     { register: name, key, from, reason, before: last.content, after },
@@ -81,17 +91,31 @@ export async function proposeChange<C extends object>(
   )
 }
 
+/** The other rows of the register, as they are at last. */
+async function otherRows<C>(known: Table, source: Source<C>, key: string): Promise<C[]> {
+  const { rows } = await source.rows(known, undefined)
+  return rows.flatMap(row => (row.key === key ? [] : (lastOf(row)?.content ?? [])))
+}
+
+export const partOf = (content: object, column: string): unknown => new Map(Object.entries(content)).get(column)
+
+function takenNames<C extends object>({ unique }: Changing<C>, before: C, after: C, others: readonly C[]) {
+  const changed = unique.filter(column => partOf(before, column) !== partOf(after, column))
+  const taken = changed.filter(column => others.some(other => partOf(other, column) === partOf(after, column)))
+  return taken.map(column => ({ path: `/values/${column}`, message: '别的行已经用了这个名称，请换一个。' }))
+}
+
 export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /**
- * Confirms the row's change; it holds from its day on, or from today where that has passed. `proposal-changed`: the row
+ * Confirms the row's change that was `seen`, by its instant; it holds from its day on, or from today where that has passed. `proposal-changed`: the row
  * is no longer what the change was made from, and the change has to be proposed again.
  */
 export async function confirmChange<C extends object>(
   known: Table,
   { name, changing, source }: Place<C>,
   key: string,
-  deed: Deed,
+  deed: Deed & { seen: string },
 ): Promise<RowChange | Refusal> {
   const [row, waiting] = await Promise.all([source.row(known, key, Date.parse(deed.at)), lastChange(known, name, key)])
   const last = row === undefined ? undefined : lastOf(row)
@@ -99,7 +123,7 @@ export async function confirmChange<C extends object>(
   if (waiting?.settled === null && !isSame(waiting.before, last.content)) return refuse('proposal-changed')
   const also = ({ by, at, from, reason, after }: RowChange): AlsoWritten => {
     const begin = later(from, dayOf(deed.at))
-    const made: MadeBy = { proposed: { by, at }, confirmed: deed, reason }
+    const made: MadeBy = { proposed: { by, at }, confirmed: { by: deed.by, at: deed.at }, reason }
     const parsed = changing.schema.parse(after)
     return versionWrites(known, source.versionKey(key, begin), {
       last: last.from === begin ? last : null,

@@ -37,6 +37,8 @@ interface Kept {
 async function kept({ db, name }: Table, pk: string, start?: string): Promise<Kept[]> {
   const query = {
     TableName: name,
+    // A change is judged against the row as it is, not as it was a moment ago.
+    ConsistentRead: true,
     KeyConditionExpression: start === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :start)',
     ExpressionAttributeValues: { ':pk': pk, ...(start === undefined ? {} : { ':start': start }) },
   }

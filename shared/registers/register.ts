@@ -24,6 +24,8 @@ export interface Register<C> {
   differences?(before: C, after: C): readonly string[]
   /** what of a row may be changed in the register; nothing where another page or a release changes it */
   changing?: Changing<C>
+  /** its rows stand in the catalogue that is published */
+  published?: true
 }
 
 /** The parts of a row that may be changed. */
@@ -34,6 +36,8 @@ export interface Changing<C> {
   has?(content: C, key: string): boolean
   /** what a content has to be */
   schema: z.ZodMiniType<C>
+  /** columns in which no two rows say the same */
+  unique: readonly string[]
   /** a changed content as it says itself since when it holds; by default it does not */
   dated?(after: C, before: C, from: Day): C
 }

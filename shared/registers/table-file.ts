@@ -1,14 +1,24 @@
-import type { Column } from '../catalogue/workbook/column.ts'
+import { type Column, cellOf } from '../catalogue/workbook/column.ts'
 import { type CellFault, type Kind, readCsv } from '../platform/csv.ts'
-import { isSame, type RowChange } from './changes.ts'
+import { isSame, partOf, type RowChange } from './changes.ts'
 import { type Changing, differencesIn, type NameOf, type Offices, type Register } from './register.ts'
 import { columnsOf, textOf, withTyped } from './typed.ts'
-import { lastOf, nameOf, type Row } from './versions.ts'
+import { lastOf, nameOf, type Row, type Version } from './versions.ts'
 
 /** What may be changed in a register as a table: written for a spreadsheet, and read again for its differences. */
 
-const keyHeading = '代号'
-const rowHeading = '哪一行（只供查看）'
+const keyColumn: Column = { key: 'key', name: '代号', kind: 'code' }
+const rowColumn: Column = { key: 'row', name: '哪一行（只供查看）', kind: 'text' }
+/** When the row was changed last: who changes an older one in a file has not seen that. */
+const changedColumn: Column = { key: 'changed', name: '上次改动（请勿改）', kind: 'text' }
+
+/** Rows of a file, at most. */
+const mostLines = 5_000
+export const tooLong = `一次最多${mostLines}行，请分成几个文件。`
+export const isTooLong = (csv: string): boolean => (csv.match(/\n/g)?.length ?? 0) > mostLines
+
+/** Faults that are listed: nobody mends more at a time. */
+const mostFaults = 200
 
 interface Known<C> {
   register: Register<C>
@@ -26,10 +36,14 @@ export function linesOf<C extends object>(known: Known<C>): string[][] {
     if (last === undefined) return []
     const own = new Set(columnsOf(known.changing, last.content, known.offices).map(({ key }) => key))
     const cells = columns.map(column => (own.has(column.key) ? textOf(column, last.content, 'file') : ''))
-    return [[row.key, nameOf(known.register, row.key, last.content, known.office), ...cells]]
+    const name = nameOf(known.register, row.key, last.content, known.office)
+    const first = [cellOf(keyColumn, row.key, false), cellOf(rowColumn, name, false), changedOf(last)]
+    return [[...first.map(cell => String(cell ?? '')), ...cells]]
   })
-  return [[keyHeading, rowHeading, ...columns.map(({ name }) => name)], ...lines]
+  return [[keyColumn, rowColumn, changedColumn, ...columns].map(({ name }) => name), ...lines]
 }
+
+const changedOf = ({ madeBy }: Version<unknown>): string => madeBy?.confirmed.at ?? ''
 
 interface Changed {
   line: number
@@ -44,6 +58,8 @@ export interface Checked {
   /** rows whose very change waits already */
   waiting: number
   unchanged: number
+  /** of all faults; the first ones are listed */
+  faultCount: number
   faults: CellFault[]
 }
 
@@ -56,28 +72,32 @@ export async function checked<C extends object>(
   waiting: ReadonlyMap<string, RowChange>,
 ): Promise<Checked> {
   const columns = known.changing.columns(known.offices)
-  const headings = [
-    [keyHeading, 'code'],
-    [rowHeading, 'words'],
-    ...columns.map(column => [column.name, kindOf(column)]),
-  ]
+  const headings = [keyColumn, rowColumn, changedColumn, ...columns].map(column => [column.name, kindOf(column)])
   const { rows: lines, faults } = await readCsv(csv, Object.fromEntries(headings))
-  const found: Checked = { changes: [], waiting: 0, unchanged: 0, faults: [...faults] }
-  if (faults.some(({ line }) => line === 1)) return found
+  const found: Checked = { changes: [], waiting: 0, unchanged: 0, faultCount: 0, faults: [...faults] }
+  if (faults.some(({ line }) => line === 1)) return listedFaults(found)
   const rows = new Map(known.rows.map(row => [row.key, row]))
   const seen = new Set<string>()
   for (const { line, cells } of lines) {
-    const [key = '', , ...texts] = cells
+    const [code = '', , changed, ...texts] = cells
+    const key = code.replace(/^'/, '')
     const row = rows.get(key)
     const last = row && lastOf(row)
-    if (last === undefined) found.faults.push({ line, column: keyHeading, message: `没有代号是“${key}”的行。` })
-    else if (seen.has(key)) found.faults.push({ line, column: keyHeading, message: `“${key}”写了两次。` })
+    const fault = (column: Column, message: string) => found.faults.push({ line, column: column.name, message })
+    if (last === undefined) fault(keyColumn, `没有代号是“${key}”的行。`)
+    else if (seen.has(key)) fault(keyColumn, `“${key}”写了两次。`)
+    else if (changed !== changedOf(last)) fault(changedColumn, '这一行在下载以后又改过，请重新下载再改。')
     else judge(known, found, { line, key, content: last.content, texts, columns, waits: waiting.get(key) })
     seen.add(key)
   }
-  found.faults.sort((a, b) => a.line - b.line)
-  return found
+  return listedFaults(found)
 }
+
+const listedFaults = (found: Checked): Checked => ({
+  ...found,
+  faultCount: found.faults.length,
+  faults: found.faults.toSorted((a, b) => a.line - b.line).slice(0, mostFaults),
+})
 
 interface Line<C> {
   line: number
@@ -106,7 +126,9 @@ function judge<C extends object>(
   const after = result.content
   if (isSame(content, after)) found.unchanged += 1
   else if (waits === undefined) {
-    const form = columnsOf(changing, after, offices).map(column => [column.key, textOf(column, after)] as const)
+    const form = columnsOf(changing, after, offices)
+      .map(column => [column.key, textOf(column, after)] as const)
+      .filter(([column]) => !isSame(partOf(content, column), partOf(after, column)))
     const name = nameOf(register, key, content, office)
     const changes = [...differencesIn(register, content, after, office)]
     found.changes.push({ line, key, name, values: Object.fromEntries(form), changes })

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { limitText } from '../casework/notice.ts'
 import { kindNames } from '../catalogue/kind-names.ts'
 import { differences } from '../catalogue/workbook/differences.ts'
@@ -75,7 +76,18 @@ const tiersWith: Readonly<Record<string, readonly Office['tier'][]>> = {
   complaints: ['county'],
 }
 
+/** People find the county's hall, and whom to complain to. */
+const reachable = office.check(
+  z.superRefine((value, context) => {
+    if (value.tier !== 'county') return
+    for (const key of ['address', 'phone', 'complaints'] as const)
+      if (value[key] === undefined)
+        context.addIssue({ code: 'custom', path: [key], message: '办事大厅有地址、电话和投诉电话' })
+  }),
+)
+
 const offices: Register<Office> = {
+  published: true,
   columns: ['代号', '名称', '层级', '性质', '电话'],
   cells: o => [o.id, o.name, tiers[o.tier], kinds[o.kind], o.phone ?? ''],
   lines: (o, nameOf) =>
@@ -100,10 +112,11 @@ const offices: Register<Office> = {
       { key: 'shortName', name: '简称', kind: 'text' },
       { key: 'address', name: '地址', kind: 'text' },
       { key: 'phone', name: '电话', kind: 'phone' },
-      { key: 'complaints', name: '投诉电话', kind: 'text', expected: '电话号码，如12345' },
+      { key: 'complaints', name: '投诉电话', kind: 'phone', expected: '电话号码，如12345' },
     ],
     has: ({ tier }, key) => tiersWith[key]?.includes(tier) ?? true,
-    schema: office,
+    schema: reachable,
+    unique: ['name', 'shortName'],
     dated: (after, before, from) =>
       after.effectiveFrom === undefined || after.name === before.name ? after : { ...after, effectiveFrom: from },
   },
@@ -135,6 +148,7 @@ const topics: Register<EnquiryTopic> = {
       { key: 'office', name: '承办单位', kind: 'choice', words: answering(offices) },
     ],
     schema: enquiryTopic,
+    unique: ['name'],
   },
 }
 
@@ -176,6 +190,7 @@ const quotas: Register<Quota> = {
       { key: 'reason', name: '理由', kind: 'text' },
     ],
     schema: quota,
+    unique: [],
     dated: (after, _before, from) => ({ ...after, effectiveFrom: from }),
   },
 }

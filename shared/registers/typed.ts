@@ -35,6 +35,9 @@ const without = (content: object, key: string): object =>
 export const textOf = (column: Column, content: object, place: 'form' | 'file' = 'form'): string =>
   String(cellOf(column, new Map(Object.entries(content)).get(column.key), place === 'form') ?? '')
 
+/** A hotline such as 12345 has no area code. */
+const phoneIn = (text: string) => (/^1[02]\d{3}$/.test(text) ? { ok: true as const, value: text } : checkPhone(text))
+
 /** The content with what was typed in some of its columns, where blank is absent; or what is wrong with it. */
 export function withTyped<C extends object>(
   changing: Changing<C>,
@@ -53,9 +56,9 @@ export function withTyped<C extends object>(
     const text = typed[key]
     // What stands there already is not judged anew.
     if (text === undefined || text === textOf(column, content, place)) continue
-    const clean = cleanLine(text)
+    const clean = column.kind === 'number' ? text.normalize('NFKC').trim() : cleanLine(text)
     const value = readCell(column, clean === '' ? null : clean, place === 'form')
-    const phone = column.kind === 'phone' && typeof value === 'string' ? checkPhone(value) : null
+    const phone = column.kind === 'phone' && typeof value === 'string' ? phoneIn(value) : null
     if (typeof value === 'object' && 'wrong' in value)
       faults.push({ key, message: `${value.wrong}。应为：${value.expected}。` })
     else if (phone?.ok === false) faults.push({ key, message: phone.reason })

@@ -83,7 +83,7 @@ describe('an item', () => {
       writeReference(store.reference, { ...bare, items }, '2026-01-01T00:00:00.000Z')
     await release(landed)
     expect(await itemsOf(table, 0).version('SL-0998', 1)).toEqual(landed)
-    expect(await release({ ...landed, name: '改了名' })).toContain('SL-0998#0001')
+    expect(await release({ ...landed, name: '改了名' })).toContain('item#SL-0998#0001')
     forgetReference()
     expect(await itemsOf(table, 120_000).versions('SL-0998')).toEqual([landed])
   })

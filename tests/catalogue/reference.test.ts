@@ -4,6 +4,7 @@ import { knownOf } from '../../shared/application/head.ts'
 import { type Deployed, readReference, writeReference } from '../../shared/catalogue/deployed.ts'
 import { currentItem, everyItem, needed } from '../../shared/catalogue/items.ts'
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
+import type { Office } from '../../shared/kernel/office.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { countyFolder } from '../data/county.ts'
 import { permit } from '../kernel/sample.ts'
@@ -68,19 +69,59 @@ describe('the reference data', () => {
     expect(await name(61_000)).toBe('林业局（新）')
   })
 
-  test('seeds an empty register once, and tells what the folder says differently', async () => {
+  test('is the county’s once it is seeded: what the folder says differently is told, and nothing is written', async () => {
     const office = { ...deployed.offices.get('forestry'), shortName: '林业局（新）' }
+    const [topic, ...topics] = deployed.enquiries.topics
+    if (topic === undefined) throw new Error('no topics')
+    const changed = { ...topic, office: 'forestry' }
     await store.put(store.reference, { pk: 'REFERENCE', sk: 'office#forestry', body: JSON.stringify(office) })
+    await store.put(store.reference, {
+      pk: 'REFERENCE',
+      sk: `topic#${topic.id}#2025-12-01`,
+      body: JSON.stringify(changed),
+    })
     const offices = new Map(deployed.offices)
     offices.delete('housing')
-    expect(await write({ ...deployed, offices })).toEqual(['office#forestry', 'office#housing'])
-    const known = await read(200_000)
+    const told = ['office#forestry', 'office#housing', `topic#${topic.id}`]
+    expect(await write({ ...deployed, offices })).toEqual(told)
+    const known = await read(clock)
     expect(known.offices.get('forestry')?.shortName).toBe('林业局（新）')
     expect(known.offices.get('housing')).toEqual(deployed.offices.get('housing'))
+    // The folder says the same as the hall.
+    const same = new Map(deployed.offices).set('forestry', office as Office)
+    expect(
+      await write({ ...deployed, offices: same, enquiries: { ...deployed.enquiries, topics: [changed, ...topics] } }),
+    ).toEqual([])
 
     const sk = 'office#forestry'
     await store.put(store.reference, { pk: 'REFERENCE', sk, body: JSON.stringify(deployed.offices.get('forestry')) })
-    expect(await write(deployed)).toEqual([])
+  })
+
+  test('gets an office and a subject of letters that a release adds', async () => {
+    const archives = {
+      ...deployed.offices.get('housing'),
+      id: 'archives',
+      name: '档案局',
+      shortName: '档案局',
+    } as Office
+    const subject = { id: 'archives', name: '档案', office: 'archives' }
+    const { enquiries } = deployed
+    const offices = new Map(deployed.offices).set('archives', archives)
+    await write({ ...deployed, offices, enquiries: { ...enquiries, topics: [subject, ...enquiries.topics] } })
+    forgetReference()
+    const known = await read(clock)
+    expect(known.offices.get('archives')).toEqual(archives)
+    expect(known.enquiries.topics.at(-1)).toEqual(subject)
+  })
+
+  test('is seeded to the end where a load was stopped in the middle', async () => {
+    const other = await openStore()
+    const [first] = deployed.items
+    if (first === undefined) throw new Error('no items')
+    await putItems(other.reference, [first])
+    expect(await writeReference(other.reference, deployed, new Date(clock).toISOString())).toEqual([])
+    expect(await everyItem(other.reference)).toHaveLength(deployed.items.length)
+    await other.here.close()
   })
 
   test('gets the first row of a quota that a release adds', async () => {
@@ -88,7 +129,7 @@ describe('the reference data', () => {
     const { db, name: TableName } = store.reference
     const Key = { pk: 'REFERENCE', sk: `quota#${quota?.name}#${quota?.effectiveFrom}` }
     await db.send(new DeleteCommand({ TableName, Key }))
-    expect(await write(deployed)).toEqual([])
+    await write(deployed)
     expect((await read(300_000)).quotas).toContainEqual(quota)
   })
 })
@@ -101,9 +142,9 @@ describe('an item', () => {
   test('that a release brings to a hall with items is told, and none is changed', async () => {
     await load(old)
     const items = [{ ...old, name: '改了名' }, next]
-    expect((await write({ ...deployed, items })).filter(key => key.startsWith('SL-0999'))).toEqual([
-      'SL-0999#0001',
-      'SL-0999#0002',
+    expect((await write({ ...deployed, items })).filter(key => key.startsWith('item#SL-0999'))).toEqual([
+      'item#SL-0999#0001',
+      'item#SL-0999#0002',
     ])
     expect(await (await read()).items.versions('SL-0999')).toEqual([old])
     forgetReference()

@@ -14,8 +14,13 @@ const row = '/api/registers/offices/forestry'
 const today = '2026-09-28'
 const propose = (who: string, values: Record<string, string>, from = today, path = row) =>
   place.as(who).ask('POST', `${path}/change`, { from, reason: '搬到新址', values })
-const settle = (who: string, act: 'confirm' | 'withdraw', path = row) =>
-  place.as(who).ask('POST', `${path}/${act}-change`, {})
+const withdraw = (who: string, path = row) => place.as(who).ask('POST', `${path}/withdraw-change`, {})
+/** Confirms what is read now, or what was seen before. */
+async function confirm(who: string, path = row, seen?: string) {
+  const { change } = await read(path)
+  const waiting = change as { proposed: { at: string } } | null
+  return place.as(who).ask('POST', `${path}/confirm-change`, { seen: seen ?? waiting?.proposed.at ?? 'nothing' })
+}
 const read = (path = row) => place.as('supervisor').must('GET', path)
 
 test('a change counts once another administrator has confirmed it', async () => {
@@ -36,10 +41,10 @@ test('a change counts once another administrator has confirmed it', async () => 
   expect((await read()).versions).toEqual(before.versions)
 
   expectRefused(await propose('admin2', { phone: '0766-2888124' }), 409, 'proposal-open')
-  expectRefused(await settle('admin', 'confirm'), 409, 'same-administrator')
-  expectRefused(await settle('supervisor', 'confirm'), 403, 'not-allowed')
+  expectRefused(await confirm('admin'), 409, 'same-administrator')
+  expectRefused(await confirm('supervisor'), 403, 'not-allowed')
 
-  expect(await settle('admin2', 'confirm')).toMatchObject({ status: 200, body: { settled: { as: 'confirmed' } } })
+  expect(await confirm('admin2')).toMatchObject({ status: 200, body: { settled: { as: 'confirmed' } } })
   const after = await read()
   expect(after.change).toBe(null)
   expect(after.versions).toMatchObject([
@@ -51,7 +56,8 @@ test('a change counts once another administrator has confirmed it', async () => 
     { standing: 'past', from: null, made: null },
   ])
   // A reply was lost, and the call made again.
-  expect((await settle('admin2', 'confirm')).status).toBe(200)
+  const seen = String((proposed.body.proposed as { at: string }).at)
+  expect((await confirm('admin2', row, seen)).status).toBe(200)
   expect((await read()).versions).toEqual(after.versions)
   // An example’s number is none, but nobody has to mend it to change something else.
   const town = '/api/registers/offices/445321100'
@@ -66,12 +72,22 @@ test('a change counts once another administrator has confirmed it', async () => 
 })
 
 test('a second change of a day keeps what the first one said, and a change may be withdrawn', async () => {
-  expect((await propose('admin2', { phone: '', address: '老街2号' })).status).toBe(200)
-  expect((await settle('admin2', 'withdraw')).status).toBe(200)
-  expectRefused(await settle('admin', 'confirm'), 404, 'proposal-missing')
+  const first = await propose('admin2', { phone: '', address: '老街2号' })
+  expect(first.status).toBe(200)
+  expect((await propose('admin2', { phone: '', address: '老街2号' })).body).toEqual(first.body)
+  expect((await withdraw('admin2')).status).toBe(200)
+  expectRefused(await confirm('admin'), 404, 'proposal-missing')
+  // What another has read is not confirmed any more once it was withdrawn and something else proposed.
+  expect((await propose('admin2', { address: '老街3号' })).status).toBe(200)
+  expectRefused(
+    await confirm('admin', row, String((first.body.proposed as { at: string }).at)),
+    409,
+    'proposal-changed',
+  )
+  expect((await withdraw('admin2')).status).toBe(200)
 
   expect((await propose('admin2', { shortName: '林业和草原局' })).status).toBe(200)
-  expect((await settle('admin', 'confirm')).status).toBe(200)
+  expect((await confirm('admin')).status).toBe(200)
   const { versions, name } = await read()
   expect(versions).toMatchObject([
     { standing: 'now', from: today, replaced: null, changes: [expect.stringMatching(/^简称：/)] },
@@ -94,7 +110,7 @@ test('a second change of a day keeps what the first one said, and a change may b
 test('a change to come waits for its day, and later changes begin after it', async () => {
   const path = '/api/registers/quotas/letters-of-person'
   expect((await propose('admin', { most: '12' }, '2026-10-09', path)).status).toBe(200)
-  expect((await settle('admin2', 'confirm', path)).status).toBe(200)
+  expect((await confirm('admin2', path)).status).toBe(200)
   const planned = await read(path)
   expect(planned.versions).toMatchObject([{ standing: 'ahead', from: '2026-10-09' }, { standing: 'now' }])
   expect(planned.earliest).toBe('2026-10-09')
@@ -116,7 +132,18 @@ test('says what is wrong with a change, and writes none', async () => {
   expect(await faultsOf({ name: '' })).toEqual([expect.stringMatching(/^\/values\/name 没有填写/)])
   expect(await faultsOf({ name: '林'.repeat(61) })).toEqual([expect.stringMatching(/^\/values\/name 有61个字，太长/)])
   expect(await faultsOf({ remedies: '省政府' })).toEqual(['/values/remedies 这一栏不能在这里改。'])
-  expect(await faultsOf({})).toEqual(['/values 和现在的一样，没有改动。'])
+  expectRefused(await propose('admin', {}, from), 409, 'nothing-changed')
+  expect(await faultsOf({ shortName: '县民政局' })).toEqual(['/values/shortName 别的行已经用了这个名称，请换一个。'])
+  const hall = '/api/registers/offices/445321'
+  expect(await faultsOf({ phone: '', complaints: '' }, hall)).toEqual([
+    '/values/phone 不符合规定。应为：办事大厅有地址、电话和投诉电话。',
+    '/values/complaints 不符合规定。应为：办事大厅有地址、电话和投诉电话。',
+  ])
+  expect(await faultsOf({ complaints: '请到办公室说' }, hall)).toEqual([
+    expect.stringMatching(/complaints 电话号码不正确/),
+  ])
+  const far = await propose('admin', { address: '很远' }, '2126-10-09')
+  expect(JSON.stringify(far.body)).toContain('最晚从2027-')
   const quota = '/api/registers/quotas/letters-of-person'
   expect(await faultsOf({ most: '很多' }, quota)).toEqual([expect.stringMatching(/^\/values\/most “很多”不是数字/)])
   expect(await faultsOf({ most: '0' }, quota)).toEqual([expect.stringMatching(/^\/values\/most “0”太小/)])
@@ -136,73 +163,9 @@ test('a subject of letters goes to another office, chosen by its name', async ()
   expect(JSON.stringify(refused.body)).toContain('/values/office')
   const other = options.find(word => word.includes('残联')) ?? ''
   expect((await propose('admin', { office: other }, '2026-10-09', path)).status).toBe(200)
-  expect((await settle('admin2', 'confirm', path)).status).toBe(200)
+  expect((await confirm('admin2', path)).status).toBe(200)
   expect((await read(path)).versions).toMatchObject([
     { standing: 'now', changes: [`承办单位：“${value}”改为“${other}”`] },
     { standing: 'past' },
   ])
-})
-
-/** As a spreadsheet saves it. */
-const base64 = (lines: readonly string[][]) => {
-  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`
-  return Buffer.from(`\uFEFF${lines.map(cells => cells.map(cell).join(',')).join('\r\n')}`).toString('base64')
-}
-const offices = '/api/registers/offices'
-const check = (lines: readonly string[][]) =>
-  place.as('admin').ask('POST', `${offices}/check-table`, { file: base64(lines) })
-
-test('a table changed in a spreadsheet is checked by row and column, and brings back what it wrote', async () => {
-  const lines = (await place.as('admin').must('GET', `${offices}/table`)).lines as string[][]
-  const [headings = [], ...rows] = lines
-  expect(headings).toEqual(['代号', '哪一行（只供查看）', '名称', '简称', '地址', '电话', '投诉电话'])
-  expect((await check(lines)).body).toEqual({ changes: [], waiting: 0, unchanged: rows.length, faults: [] })
-})
-
-test('what a table changes can be proposed row by row, and what waits is not proposed again', async () => {
-  const lines = (await place.as('admin').must('GET', `${offices}/table`)).lines as string[][]
-  const edited = lines.map(([key = '', ...cells]) =>
-    key === 'housing' || key === '445321100002'
-      ? [key, ...cells.with(3, '环城路8号').with(4, '0766 2888 456')]
-      : [key, ...cells],
-  )
-  const { changes, faults } = (await check(edited)).body as {
-    changes: { line: number; key: string; values: Record<string, string>; changes: string[] }[]
-    faults: object[]
-  }
-  expect(faults).toEqual([])
-  expect(changes.map(({ key }) => key).toSorted()).toEqual(['445321100002', 'housing'])
-  expect(changes[0]?.changes).toEqual(['地址：新增“环城路8号”', '电话：新增“0766-2888456”'])
-  for (const { key, values } of changes)
-    expect((await propose('admin', values, '2026-10-09', `${offices}/${key}`)).status).toBe(200)
-  expect((await check(edited)).body).toMatchObject({ changes: [], waiting: 2, faults: [] })
-  for (const { key } of changes)
-    expect((await place.as('admin2').ask('POST', `${offices}/${key}/confirm-change`, { more: true })).status).toBe(200)
-  expect((await check(edited)).body).toMatchObject({ changes: [], waiting: 0 })
-})
-
-test('a faulty table says where, and a file that is none is refused', async () => {
-  const lines = (await place.as('admin').must('GET', `${offices}/table`)).lines as string[][]
-  const at = (key: string) => lines.findIndex(([first]) => first === key)
-  const [forestry, village] = [at('forestry'), at('445321100003')]
-  const edited = lines.with(forestry, ['forestry', '', '', '县林业局', '', '12', ''])
-  edited[village] = ['445321100003', '', '改名的站', '', '', '', '']
-  edited.push(['none', '', '', '', '', '', ''], ['445321100003', '', '', '', '', '', ''])
-  const { faults } = (await check(edited)).body as { faults: { line: number; column: string; message: string }[] }
-  const told = faults.map(({ line, column, message }) => `${line} ${column} ${message}`)
-  expect(told).toHaveLength(5)
-  for (const wanted of [
-    `${forestry + 1} 名称 没有填写`,
-    `${forestry + 1} 电话 电话号码不正确`,
-    `${village + 1} 名称 这一栏不能在这里改。`,
-    `${lines.length + 1} 代号 没有代号是“none”的行。`,
-    `${lines.length + 2} 代号 “445321100003”写了两次。`,
-  ])
-    expect(told).toContainEqual(expect.stringContaining(wanted))
-  expect(JSON.stringify((await check([['代号', '电话']])).body)).toContain('第一行应为')
-  const binary = await place.as('admin').ask('POST', `${offices}/check-table`, { file: '/////w==' })
-  expectRefused(binary, 400, 'invalid-input')
-  expect(JSON.stringify(binary.body)).toContain('编码无法识别')
-  expectRefused(await place.as('admin').ask('GET', '/api/registers/years/table'), 404, 'not-found')
-  expectRefused(await place.as('supervisor').ask('GET', `${offices}/table`), 403, 'not-allowed')
 })

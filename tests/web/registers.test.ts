@@ -124,7 +124,7 @@ test('many telephone numbers are changed by a table, and confirmed together', as
   const lines = readFileSync(await file.path(), 'utf8').split('\r\n')
   const withPhones = (phone: (at: number) => string) =>
     lines.map((line, at) =>
-      /^"44532110000[2-5]"/.test(line) ? line.replace(/,"","[^"]*",""$/, `,"","${phone(at)}",""`) : line,
+      /^"'44532110000[2-5]"/.test(line) ? line.replace(/,"","[^"]*",""$/, `,"","${phone(at)}",""`) : line,
     )
   const choose = (name: string, content: readonly string[]) =>
     page
@@ -159,7 +159,7 @@ test('many telephone numbers are changed by a table, and confirmed together', as
     .getByText(/电话：新增“0766-28881\d\d”/)
     .first()
     .waitFor()
-  await second.page.getByRole('button', { name: '逐行核对过了，确认这4行' }).click()
+  await second.page.getByRole('button', { name: '逐行核对过了，确认单位的这4行' }).click()
   await second.page.getByText('已确认4行。').waitFor()
   await second.page.getByRole('row', { name: /445321100002.*0766-28881/ }).waitFor()
   expect(second.page.faults).toEqual([])

@@ -15,12 +15,20 @@ export async function nextYear(place: Place): Promise<void> {
   for (let { next } = await confirm(null); next !== null; ) ({ next } = await confirm(next))
 }
 
-/** A row of a register is changed twice on one day, and what it was stays. */
-export async function changedRow(place: Place): Promise<void> {
-  const row = '/api/registers/offices/forestry'
-  const { earliest } = await place.as('admin').must('GET', row)
-  for (const address of ['环城路1号', '环城路2号']) {
-    await place.as('admin').must('POST', `${row}/change`, { from: earliest, reason: '搬家', values: { address } })
-    await place.as('admin2').must('POST', `${row}/confirm-change`, {})
+/** Rows of each register are changed twice on one day, and what they were stays. */
+export async function changedRows(place: Place): Promise<void> {
+  const rows = {
+    'offices/forestry': [{ address: '环城路1号' }, { address: '环城路2号' }],
+    'topics/relief': [{ name: '低保' }, { name: '低保、救助' }],
+    'quotas/letters-of-person': [{ most: '11' }, { most: '12' }],
+  }
+  for (const [row, changes] of Object.entries(rows)) {
+    const path = `/api/registers/${row}`
+    const { earliest: from } = await place.as('admin').must('GET', path)
+    for (const values of changes) {
+      const { proposed } = await place.as('admin').must('POST', `${path}/change`, { from, reason: '改一改', values })
+      const { at: seen } = proposed as { at: string }
+      await place.as('admin2').must('POST', `${path}/confirm-change`, { seen })
+    }
   }
 }

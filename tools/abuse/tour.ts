@@ -22,7 +22,7 @@ import {
   submit,
   view,
 } from '../../tests/journeys/travel.ts'
-import { changedRow, nextYear } from './tour-of-administrators.ts'
+import { changedRows, nextYear } from './tour-of-administrators.ts'
 
 /** One walk through the hall on which every function uses all its permissions. */
 export async function tour(place: Place): Promise<void> {
@@ -216,7 +216,7 @@ async function inTime(place: Place): Promise<void> {
   await place.as('supervisor').must('GET', '/api/signals')
   await place.as('supervisor').must('GET', `/api/signals/cases?month=${due.day.slice(0, 7)}&office=445321115`)
   await nextYear(place)
-  await changedRow(place)
+  await changedRows(place)
   await place.moveClock('+61d')
   await unheard(place, 'RetentionEraser', () => place.moveClock('2034-01-05T09:00+08:00'))
   await place.settle()

@@ -27,7 +27,12 @@ export function ChangeForm({ register, row, fields, earliest, onProposed, onClos
 
   async function propose(): Promise<void> {
     setBusy(true)
-    const done = await ask('propose-register-change', { path: { register, key: row }, body: { from, reason, values } })
+    // What was left alone may have been changed by somebody else meanwhile.
+    const typed = Object.fromEntries(
+      fields.flatMap(({ key, value }) => (values[key] === value ? [] : [[key, values[key] ?? '']])),
+    )
+    const body = { from, reason, values: typed }
+    const done = await ask('propose-register-change', { path: { register, key: row }, body })
     setBusy(false)
     if (done.ok) onProposed()
     else setRefusal(done)

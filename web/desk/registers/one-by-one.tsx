@@ -5,7 +5,8 @@ interface OneByOne<T> {
   /** how many are done; null while nothing runs */
   done: number | null
   whole: number
-  /** why it stopped */
+  /** the place at which it stopped, and why */
+  stopped: number | null
   refusal: Refused | null
   /** does it for each, one after the other; stops at the first refusal, and answers whether there was none */
   run: (all: readonly T[], act: (one: T, isLast: boolean) => Promise<{ ok: true } | Refused>) => Promise<boolean>
@@ -15,22 +16,25 @@ interface OneByOne<T> {
 export function useOneByOne<T>(): OneByOne<T> {
   const [done, setDone] = useState<number | null>(null)
   const [whole, setWhole] = useState(0)
+  const [stopped, setStopped] = useState<number | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const run: OneByOne<T>['run'] = async (all, act) => {
     setWhole(all.length)
     setRefusal(null)
+    setStopped(null)
     for (const [at, one] of all.entries()) {
       setDone(at)
       const reply = await act(one, at === all.length - 1)
       if (reply.ok) continue
       setDone(null)
       setRefusal(reply)
+      setStopped(at)
       return false
     }
     setDone(null)
     return true
   }
-  return { done, whole, refusal, run }
+  return { done, whole, stopped, refusal, run }
 }
 
 export const HowFar = ({ doing, done, whole }: { doing: string; done: number; whole: number }) => (

@@ -1,4 +1,4 @@
-import { registerNames } from '../../../shared/registers/names.ts'
+import { type RegisterName, registerNames } from '../../../shared/registers/names.ts'
 import { ask } from '../../platform/api/hall.ts'
 import { dayText, instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
@@ -11,32 +11,33 @@ const outcomes = { confirmed: '确认', withdrawn: '撤回' } as const
 /** As many as are read at one glance. */
 const most = 20
 
-const Line = ({ change: { register, key, name, from, changes, proposed, settled } }: { change: Change }) => (
+const Line = ({ change: { register, key, name, from, reason, changes, proposed, settled } }: { change: Change }) => (
   <li>
     <a href={`#${register}/${encodeURIComponent(key)}`}>
       {titles.get(register)}：{name}
     </a>
     ：{changes.join('；')}{' '}
     <span class="hint">
-      {dayText(from)}起；{proposed.name}于{instantText(proposed.at)}提出
+      {dayText(from)}起；{reason}；{proposed.name}于{instantText(proposed.at)}提出
       {settled !== null && `，${settled.name}于${instantText(settled.at)}${outcomes[settled.as]}`}
     </span>
   </li>
 )
 
 interface AllProps {
-  /** what others have proposed */
+  /** what others have proposed in one table */
   changes: readonly Change[]
+  title: string
   /** tells what was done */
   onConfirmed: (done: string) => void
 }
 
 /** Confirms all of them, where there are several. */
-function ConfirmAll({ changes, onConfirmed }: AllProps) {
+function ConfirmAll({ changes, title, onConfirmed }: AllProps) {
   const { done, whole, refusal, run } = useOneByOne<Change>()
   const confirm = () =>
-    run(changes, ({ register, key }, isLast) =>
-      ask('confirm-register-change', { path: { register, key }, body: { more: !isLast } }),
+    run(changes, ({ register, key, proposed }, isLast) =>
+      ask('confirm-register-change', { path: { register, key }, body: { seen: proposed.at, more: !isLast } }),
     ).then(isDone => onConfirmed(isDone ? `已确认${changes.length}行。` : ''))
   return (
     <>
@@ -44,7 +45,7 @@ function ConfirmAll({ changes, onConfirmed }: AllProps) {
       {done !== null && <HowFar doing="正在确认" {...{ done, whole }} />}
       <p class="actions">
         <button class="button" type="button" disabled={done !== null} onClick={() => void confirm()}>
-          逐行核对过了，确认这{changes.length}行
+          逐行核对过了，确认{title}的这{changes.length}行
         </button>
       </p>
     </>
@@ -53,15 +54,17 @@ function ConfirmAll({ changes, onConfirmed }: AllProps) {
 
 interface RecentProps {
   changes: readonly Change[]
+  /** the table that is shown: its changes can be confirmed together */
+  register: RegisterName
   officer: CurrentOfficer
   /** tells what was done */
   onConfirmed: (done: string) => void
 }
 
 /** What waits for a second administrator, and what changed lately. */
-export function RecentChanges({ changes, officer: { me }, onConfirmed }: RecentProps) {
+export function RecentChanges({ changes, register, officer: { me }, onConfirmed }: RecentProps) {
   const waiting = changes.filter(({ settled }) => settled === null)
-  const others = waiting.filter(({ proposed }) => proposed.by !== me.subject)
+  const others = waiting.filter(change => change.register === register && change.proposed.by !== me.subject)
   const settled = changes.filter(change => change.settled !== null).slice(0, most)
   return (
     <>
@@ -74,7 +77,7 @@ export function RecentChanges({ changes, officer: { me }, onConfirmed }: RecentP
             ))}
           </ul>
           {others.length > 1 && me.roles.includes('administrator') && (
-            <ConfirmAll changes={others} onConfirmed={onConfirmed} />
+            <ConfirmAll changes={others} title={titles.get(register) ?? ''} onConfirmed={onConfirmed} />
           )}
         </section>
       )}

@@ -43,7 +43,8 @@ function addressed(): { register: RegisterName; key: string | null } {
 function useAddress() {
   const [at, setAt] = useState(addressed)
   useEffect(() => {
-    const follow = () => setAt(addressed())
+    // A link to a field of the page is no other table.
+    const follow = () => setAt(now => (location.hash.startsWith('#x-') ? now : addressed()))
     addEventListener('hashchange', follow)
     return () => removeEventListener('hashchange', follow)
   }, [])
@@ -134,7 +135,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
         大厅办事所依据的各张表。打开一行，看现在的内容、留着的旧版本和将要生效的版本，改了什么写在旁边。单位、来信分类和使用限额可以在这里改：一位管理员提出，另一位确认。
       </p>
       <p role="status">{said}</p>
-      <RecentChanges {...{ changes, officer }} onConfirmed={changed} />
+      <RecentChanges {...{ changes, officer, register }} onConfirmed={changed} />
       <nav class="chips" aria-label="哪张表">
         {registerNames.map(([id, title]) => (
           <a key={id} href={`#${id}`} {...(id === register ? { 'aria-current': 'page' } : {})}>

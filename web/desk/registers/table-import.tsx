@@ -11,13 +11,10 @@ import { HowFar, useOneByOne } from './one-by-one.tsx'
 
 type Checked = ReplyOf<'check-register-table'>
 
-/** Faults that are listed: nobody mends more at a time. */
-const most = 100
-
-const Faults = ({ faults }: { faults: Checked['faults'] }) => (
-  <Notice tone="bad" title={`表里有${faults.length}处要改，什么也没有提出`} subject={faults}>
+const Faults = ({ checked: { faults, faultCount } }: { checked: Checked }) => (
+  <Notice tone="bad" title={`表里有${faultCount}处要改，什么也没有提出`} subject={faults}>
     <ul>
-      {faults.slice(0, most).map(({ line, column, message }) => (
+      {faults.map(({ line, column, message }) => (
         <li key={`${line} ${column} ${message}`}>
           第{line}行{column !== null && `“${column}”`}：{message}
         </li>
@@ -37,7 +34,7 @@ interface ProposeProps {
 function ProposeAll({ register, changes, onProposed }: ProposeProps) {
   const [from, setFrom] = useState(today())
   const [reason, setReason] = useState('')
-  const { done, whole, refusal, run } = useOneByOne<Checked['changes'][number]>()
+  const { done, whole, stopped, refusal, run } = useOneByOne<Checked['changes'][number]>()
   const fault = (path: string) => faultAt(refusal?.errors ?? [], path)
   const propose = () =>
     run(changes, ({ key, values }) =>
@@ -58,6 +55,7 @@ function ProposeAll({ register, changes, onProposed }: ProposeProps) {
           </li>
         ))}
       </ul>
+      {stopped !== null && <p class="fault">停在第{changes[stopped]?.line}行；改好以后再提出，已经提出的不会重复。</p>}
       {refusal !== null && <Refusal refusal={refusal} />}
       <TextField
         path="/from"
@@ -109,7 +107,7 @@ export function TableImport({ register, name, onProposed }: ImportProps) {
     setChecked(reply.ok ? reply.body : null)
     setRefusal(reply.ok ? null : reply)
   }
-  const { changes = [], faults = [], waiting = 0, unchanged = 0 } = checked ?? {}
+  const { changes = [], waiting = 0, unchanged = 0 } = checked ?? {}
   return (
     <details class="card">
       <summary>用表格一次改多行</summary>
@@ -129,13 +127,19 @@ export function TableImport({ register, name, onProposed }: ImportProps) {
           type="file"
           accept=".csv,text/csv"
           disabled={busy}
-          onChange={event => void check(event.currentTarget.files?.[0])}
+          onChange={event => {
+            const input = event.currentTarget
+            // The same file, mended, can be chosen again.
+            void check(input.files?.[0]).then(() => {
+              input.value = ''
+            })
+          }}
         />
       </div>
       {busy && <p role="status">正在核对……</p>}
       {refusal !== null && <Refusal refusal={refusal} />}
-      {faults.length > 0 && <Faults faults={faults} />}
-      {checked !== null && faults.length === 0 && (
+      {checked !== null && checked.faultCount > 0 && <Faults checked={checked} />}
+      {checked?.faultCount === 0 && (
         <Notice
           tone="plain"
           title={`要改${changes.length}行，不变${unchanged}行${waiting > 0 ? `，已提出、等待确认${waiting}行` : ''}`}

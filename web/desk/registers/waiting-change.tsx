@@ -40,7 +40,10 @@ export function WaitingChange({ change, officer, onSettled }: WaitingProps) {
   async function settle(act: 'confirm' | 'withdraw'): Promise<void> {
     setBusy(true)
     const path = { register: change.register, key: change.key }
-    const done = await ask(`${act}-register-change`, { path, body: {} })
+    const done =
+      act === 'withdraw'
+        ? await ask('withdraw-register-change', { path, body: {} })
+        : await ask('confirm-register-change', { path, body: { seen: change.proposed.at } })
     setBusy(false)
     if (!done.ok) setRefusal(done)
     else onSettled(act === 'withdraw' ? '改动已撤回。' : `改动已确认，${dayText(done.body.from)}起按新的内容办。`)
