@@ -18,6 +18,7 @@ const deployed = 'REFERENCE'
 const item = 'REGISTER#item#*'
 const register = 'REGISTER#*'
 const officer = 'OFFICER#*'
+const imports = 'IMPORT#*'
 
 /** Items, offices, procedures and calendar, and the roster. */
 export class Reference extends HallTable {
@@ -72,6 +73,18 @@ export class Reference extends HallTable {
   /** Changes of the roster and of the calendar. */
   grantChange(fn: HallFunction): void {
     this.allow(fn, [deployed, officer], 'dynamodb:PutItem')
+  }
+
+  /** Imports of items as administrators begin, confirm, withdraw and read them. */
+  grantImports(fn: HallFunction): void {
+    this.allow(fn, [imports], 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
+  }
+
+  /** Writing the items of an import and putting them in force, or removing them again. */
+  grantImport(fn: HallFunction): void {
+    this.allow(fn, [imports], 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:UpdateItem')
+    this.allow(fn, [deployed, item, imports], 'dynamodb:PutItem')
+    this.allow(fn, [item], 'dynamodb:DeleteItem')
   }
 
   /** The data of a deployment and its first administrator: what is there, and what is not. */

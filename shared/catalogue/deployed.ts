@@ -7,6 +7,7 @@ import { countyRecord, department, divisions, type Office, office, officesOf } f
 import { quotas } from '../kernel/quota.ts'
 import { enquiryDesk, type Reference } from '../kernel/reference.ts'
 import { getAll, type ItemKey, type Table } from '../platform/table.ts'
+import { visible } from './editions.ts'
 import { itemKey } from './items.ts'
 import { formerKey, storedRow, storedRows } from './reference.ts'
 
@@ -69,7 +70,9 @@ export async function writeReference(
     ...quotas.map(q => row(named(`quota#${q.name}#${q.effectiveFrom}`), q, 'replaced')),
   ]
   const keys = new Map([...fixed(landed), ...fixed(items)].map(({ key }) => [key.sk, key]))
-  const written = z.array(storedRow).parse(await getAll(to, [...keys.values()]))
+  const found = z.array(storedRow).parse(await getAll(to, [...keys.values()]))
+  // What an import has written but nobody may read yet is not there: the deployment makes it its own.
+  const written = await visible(to, found)
   const present = new Map([...stored, ...written].map(({ sk, body }) => [sk, body]))
   // What open cases rely on comes first: of two contents of one version the folder's is refused.
   for (const some of [fixed(landed), rows]) {

@@ -11,7 +11,7 @@ import { forgetItems, type Items, itemsOf } from './items.ts'
 /** How long a function may keep what it read. Milliseconds. */
 export const cacheLife = 60_000
 
-export const storedRow = z.object({ sk: z.string(), body: z.string() })
+export const storedRow = z.object({ sk: z.string(), body: z.string(), edition: z.optional(z.int()) })
 
 type Rows = readonly z.infer<typeof storedRow>[]
 
