@@ -130,7 +130,7 @@ function reporterOf(sheets: readonly Sheet[]): Reporter {
 
 function changeOf(item: Item, before: Item | undefined): ImportReport['changes'][number] {
   const { code, version, name, effectiveFrom } = item
-  const found = before === undefined ? [] : differences(before, item)
+  const found = before === undefined ? [] : differences({ ...before, version }, item)
   const shown = found.slice(0, most.differences).map(cut)
   return { code, version, name, from: effectiveFrom, differences: shown, more: found.length - shown.length }
 }

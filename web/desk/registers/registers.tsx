@@ -4,8 +4,10 @@ import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { Empty } from '../../platform/components/empty.tsx'
 import { Loading } from '../../platform/components/loading.tsx'
 import { Refusal } from '../../platform/components/notice.tsx'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { ExportTable } from './export.tsx'
+import { ItemImports } from './import/imports.tsx'
 import { RowTable } from './row-table.tsx'
 import { Versions } from './versions.tsx'
 
@@ -73,12 +75,13 @@ function useReturn(register: RegisterName, key: string | null): void {
   }, [register, key])
 }
 
-function Registers() {
+function Registers({ officer }: { officer: CurrentOfficer }) {
   const { register, key } = useAddress()
   useReturn(register, key)
   const [table, setTable] = useState<Table | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [typed, setTyped] = useState('')
+  const [changes, setChanges] = useState(0)
   useEffect(() => {
     let isCurrent = true
     setTable(null)
@@ -92,7 +95,7 @@ function Registers() {
     return () => {
       isCurrent = false
     }
-  }, [register])
+  }, [register, changes])
 
   const name = registerNames.find(([id]) => id === register)?.[1] ?? ''
   const words = folded(typed).trim().split(/\s+/u)
@@ -112,6 +115,7 @@ function Registers() {
           </a>
         ))}
       </nav>
+      {register === 'items' && <ItemImports officer={officer} onDone={() => setChanges(changes + 1)} />}
       {refusal !== null && <Refusal refusal={refusal} />}
       {table === null && refusal === null && <Loading />}
       {table !== null && (
