@@ -9,7 +9,7 @@ import { table } from '../shared/platform/table.ts'
 import { registerAnswers } from '../shared/registers/answers.ts'
 import { itemImportAnswers } from '../shared/registers/import/answers.ts'
 
-/** The roster, the calendar, the registers as they are, and imports of items. */
+/** The roster, the calendar, the registers, and imports of items. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'SITE_BUCKET', 'UPLOADS_BUCKET', 'SECRET_ARN')
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)
@@ -18,6 +18,6 @@ const known = table(env.REFERENCE_TABLE)
 export const handler = serve(env.SECRET_ARN, identify(known), [
   ...rosterAnswers(known),
   ...calendarAnswers({ cases, known, site: env.SITE_BUCKET }),
-  ...registerAnswers(known),
+  ...registerAnswers({ known, site: env.SITE_BUCKET }),
   ...itemImportAnswers({ known, uploads: env.UPLOADS_BUCKET }),
 ])

@@ -5,13 +5,21 @@ import { environment } from '../shared/platform/environment.ts'
 import { table } from '../shared/platform/table.ts'
 import { now } from '../shared/platform/time.ts'
 
-/** Loads what is deployed with the hall (the county's folder and the calendar beside its code: items, offices, procedures, calendar years) and publishes the catalogue. Idempotent. */
+/**
+ * Loads what is deployed with the hall (the county's folder and the calendar beside its code: items, offices, procedures, calendar years) and publishes the catalogue. Idempotent. A county's
+ * registers are seeded once; what they say differently from the folder is an output of the stack.
+ */
 
 const env = environment('REFERENCE_TABLE', 'SITE_BUCKET', 'FIRST_ADMINISTRATOR', 'ISSUER_URL', 'CLIENT_NAME')
 const known = table(env.REFERENCE_TABLE)
 const signIn = { issuer: env.ISSUER_URL, client: env.CLIENT_NAME }
 
+/** As many rows as fit into the answer of a custom resource. */
+const most = 40
+
 export const handler = customResource('hall-reference', 'reference data was not loaded', async () => {
-  await loadDeployed({ known, site: env.SITE_BUCKET, now }, new URL('./data/county/', import.meta.url), signIn)
+  const folder = new URL('./data/county/', import.meta.url)
+  const differing = await loadDeployed({ known, site: env.SITE_BUCKET, now }, folder, signIn)
   await appointFirst(known, env.FIRST_ADMINISTRATOR, now())
+  return { Differing: [String(differing.length), ...differing.slice(0, most)].join(' ') }
 })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CfnCustomResource, Duration } from 'aws-cdk-lib'
+import { CfnCustomResource, CfnOutput, Duration, Stack } from 'aws-cdk-lib'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
 import type { Alarms } from './platform/alarms.ts'
@@ -17,6 +17,7 @@ import { HallTable } from './platform/table.ts'
 const deployed = 'REFERENCE'
 const item = 'REGISTER#item#*'
 const register = 'REGISTER#*'
+const change = 'REGISTER#change'
 const officer = 'OFFICER#*'
 const imports = 'IMPORT#*'
 
@@ -65,14 +66,14 @@ export class Reference extends HallTable {
     this.allow(fn, [officer], 'dynamodb:BatchGetItem')
   }
 
-  /** A calendar year before it is published again, and the proposal of one. */
-  grantYear(fn: HallFunction): void {
-    this.allow(fn, [deployed], 'dynamodb:GetItem')
+  /** A calendar year before it is published again, and what is proposed. */
+  grantProposed(fn: HallFunction): void {
+    this.allow(fn, [deployed, change], 'dynamodb:GetItem')
   }
 
-  /** Changes of the roster and of the calendar. */
+  /** Changes of the roster, the calendar and the registers. */
   grantChange(fn: HallFunction): void {
-    this.allow(fn, [deployed, officer], 'dynamodb:PutItem')
+    this.allow(fn, [deployed, officer, register], 'dynamodb:PutItem')
   }
 
   /** Imports of items as administrators begin, confirm, withdraw and read them. */
@@ -126,6 +127,7 @@ export class Catalogue extends Construct {
     loaded.addPropertyOverride('FirstAdministrator', firstAdministrator)
     loaded.addPropertyOverride('Issuer', issuer)
     loaded.node.addDependency(fn)
+    new CfnOutput(Stack.of(this), 'RowsOtherThanFolder', { value: loaded.getAtt('Differing').toString() })
 
     const publisher = new HallFunction(this, 'Publisher', { code: 'catalogue', alarms, timeout: Duration.minutes(1) })
     reference.grantLookUp(publisher)

@@ -24,7 +24,7 @@ export const administration = ({ cases, reference, uploads, site }: Administrati
     reference.grantOfficer(fn)
     reference.grantOfficersOf(fn)
     reference.grantOfficerHistory(fn)
-    reference.grantYear(fn)
+    reference.grantProposed(fn)
     reference.grantChange(fn)
     reference.grantMade(fn)
     reference.grantImports(fn)

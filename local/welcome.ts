@@ -16,6 +16,7 @@ export function welcome(hall: Hall, people: readonly Person[], folder: string, s
     '',
     `网上办事大厅已启动（${seconds.toFixed(1)} 秒）：${hall.url}`,
     `大厅时间：${clock.format(new Date(hall.now()))}`,
+    ...differing(hall),
     '',
     '演示用户（登录时选择，无需密码）：',
     ...people.slice(0, shown).map(({ user, name, about }) => `  ${user.padEnd(width)}  ${name}  ${about}`),
@@ -31,4 +32,11 @@ export function welcome(hall: Hall, people: readonly Person[], folder: string, s
     '',
     `按 Ctrl-C 停止；数据会保留，npm run reset${of} 清空。`,
   ].join('\n')
+}
+
+/** Rows of the registers that say other than the county's folder, which seeds them once. */
+function differing({ outputs }: Hall): string[] {
+  const [, output = '0'] = [...outputs].find(([name]) => name.endsWith('.RowsOtherThanFolder')) ?? []
+  const [count, ...rows] = output.split(' ')
+  return count === '0' ? [] : [`基本数据里有${count}行和文件夹里的不同，以大厅里的为准：${rows.join('、')}`]
 }

@@ -11,7 +11,7 @@ import { visible } from './editions.ts'
 import { itemKey } from './items.ts'
 import { formerKey, storedRow, storedRows } from './reference.ts'
 
-/** A county's data as it was deployed, checked and written to the reference table. Running it again changes nothing. */
+/** A county's data as it was deployed, checked and written to the reference table, where it seeds what is empty. */
 
 export interface Deployed extends Omit<Reference, 'items'> {
   items: readonly Item[]
@@ -50,24 +50,39 @@ export async function readReference(folder: URL): Promise<Deployed> {
 
 /**
  * Writes what the table does not have as the folder has it. An item's version is never rewritten, because open cases rely on it: a change needs a new
- * version. An imported calendar year is left alone. Of a row that is replaced, what it was stays on record. Items that an earlier release kept
- * among the other rows get a place of their own. `at`: server time, ISO instant.
+ * version. The registers of offices, subjects of letters and quotas are seeded once, because a county changes them itself. An imported calendar year is left alone. Of a
+ * procedure that is replaced, what it was stays on record. Items that an earlier release kept among the other rows get a place of their own.
+ * `at`: server time, ISO instant. Answers the rows of the seeded registers that are others than the folder's, by their sort keys.
  */
 export async function writeReference(
   to: Table,
   { items, offices, specials, calendar, enquiries, quotas }: Deployed,
   at: string,
-): Promise<void> {
+): Promise<string[]> {
   const stored = await storedRows(to)
   const landed = stored.filter(({ sk }) => sk.startsWith('item#')).map(({ body }) => item.parse(JSON.parse(body)))
   const fixed = (some: readonly Item[]) => some.map(i => row(itemKey(i.code, i.version), i, 'fixed'))
+  const seeds = [
+    seeded(
+      'office',
+      [...offices.values()].map(o => row(named(`office#${o.id}`), o, 'kept')),
+      stored,
+    ),
+    seeded('enquiries', [row(named('enquiries#1'), enquiries, 'kept')], stored),
+    // The hall counts by every name: one that a release adds gets its first row.
+    ...[...Map.groupBy(quotas, ({ name }) => name)].map(([name, all]) =>
+      seeded(
+        `quota#${name}`,
+        all.map(q => row(named(`quota#${name}#${q.effectiveFrom}`), q, 'kept')),
+        stored,
+      ),
+    ),
+  ]
   const rows = [
     ...fixed(items),
-    ...[...offices.values()].map(o => row(named(`office#${o.id}`), o, 'replaced')),
+    ...seeds.flatMap(seed => seed.rows),
     ...specials.map(s => row(named(`special#${s.id}`), s, 'replaced')),
     ...calendar.years.map(y => row(named(`year#${y.year}`), y, 'kept')),
-    row(named('enquiries#1'), enquiries, 'replaced'),
-    ...quotas.map(q => row(named(`quota#${q.name}#${q.effectiveFrom}`), q, 'replaced')),
   ]
   const keys = new Map([...fixed(landed), ...fixed(items)].map(({ key }) => [key.sk, key]))
   const found = z.array(storedRow).parse(await getAll(to, [...keys.values()]))
@@ -80,6 +95,7 @@ export async function writeReference(
     for (let i = 0; i < changed.length; i += 16)
       await Promise.all(changed.slice(i, i + 16).map(r => write(to, r, present.get(r.key.sk), at)))
   }
+  return seeds.flatMap(({ differing }) => differing)
 }
 
 interface Row {
@@ -89,6 +105,16 @@ interface Row {
 }
 const row = (key: ItemKey, value: object, rule: Row['rule']): Row => ({ key, body: JSON.stringify(value), rule })
 const named = (sk: string): ItemKey => ({ pk: 'REFERENCE', sk })
+
+/** The rows of an empty register; of one that has rows only those that are others than the folder's. */
+function seeded(start: string, rows: readonly Row[], stored: readonly z.infer<typeof storedRow>[]) {
+  const present = stored.filter(({ sk }) => sk.startsWith(`${start}#`))
+  if (present.length === 0) return { rows, differing: [] }
+  const folder = new Map(rows.map(({ key, body }) => [key.sk, body]))
+  const known = new Map(present.map(({ sk, body }) => [sk, body]))
+  const names = [...new Set([...folder.keys(), ...known.keys()])]
+  return { rows: [], differing: names.filter(sk => folder.get(sk) !== known.get(sk)).toSorted() }
+}
 
 async function write(to: Table, { key, body, rule }: Row, before: string | undefined, at: string): Promise<void> {
   if (rule === 'replaced' && before !== undefined) return replace(to, key, before, body, at)

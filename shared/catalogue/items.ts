@@ -29,12 +29,12 @@ export const itemKey = (code: string, version: number): ItemKey => ({
 
 const row = z.object({ body: z.string(), edition: z.optional(z.int()) })
 
-/** The items of a partition whose sort keys begin so, in the order of code and version. */
-async function itemsAt(from: Table, pk: string, start: string): Promise<Item[]> {
+/** The items of a partition, or those of them whose sort keys begin so, in the order of code and version. */
+async function itemsAt(from: Table, pk: string, start?: string): Promise<Item[]> {
   const query = {
     TableName: from.name,
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :start)',
-    ExpressionAttributeValues: { ':pk': pk, ':start': start },
+    KeyConditionExpression: start === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :start)',
+    ExpressionAttributeValues: { ':pk': pk, ...(start === undefined ? {} : { ':start': start }) },
   }
   const found: z.infer<typeof row>[] = []
   for await (const { Items = [] } of paginateQuery({ client: from.db }, query)) found.push(...z.array(row).parse(Items))
@@ -98,7 +98,7 @@ export const parts: readonly string[] = [...'0123456789abcdef']
 export const partitions: readonly string[] = parts.map(part => `${partition}${part}`)
 
 /** Every version of the items of a part, in the order of code and version. */
-export const itemsIn = (from: Table, part: string): Promise<Item[]> => itemsAt(from, `${partition}${part}`, '')
+export const itemsIn = (from: Table, part: string): Promise<Item[]> => itemsAt(from, `${partition}${part}`)
 
 /** Every version of every item, for the catalogue that is published. */
 export const everyItem = async (from: Table): Promise<Item[]> =>

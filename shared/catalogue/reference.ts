@@ -1,17 +1,22 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { yearTable } from '../kernel/calendar.ts'
+import { type Day, dayOf, yearTable } from '../kernel/calendar.ts'
 import { specialProcedure } from '../kernel/item.ts'
 import { office } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
-import { type BasicData, enquiryDesk } from '../kernel/reference.ts'
+import { type BasicData, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
 import { forgetItems, type Items, itemsOf } from './items.ts'
 
 /** How long a function may keep what it read. Milliseconds. */
 export const cacheLife = 60_000
 
-export const storedRow = z.object({ sk: z.string(), body: z.string(), edition: z.optional(z.int()) })
+export const storedRow = z.object({
+  sk: z.string(),
+  body: z.string(),
+  change: z.optional(z.string()),
+  edition: z.optional(z.int()),
+})
 
 type Rows = readonly z.infer<typeof storedRow>[]
 
@@ -20,7 +25,16 @@ export interface Registers extends BasicData {
   items: Items
 }
 
-let cached: { at: number; table: string; rows: Rows; basic: BasicData } | null = null
+interface Cached {
+  at: number
+  table: string
+  rows: Rows
+  stored: Stored
+  /** the day for which versions were chosen, and what they say */
+  day: Day
+  basic: BasicData
+}
+let cached: Cached | null = null
 
 /** Where a replaced row is kept. `at`: the instant it was replaced. */
 export const formerKey = (sk: string, at: string): ItemKey => ({ pk: `REGISTER#${sk}`, sk: at })
@@ -36,40 +50,63 @@ export async function storedRows({ db, name }: Table): Promise<Rows> {
   return rows
 }
 
-/** The reference data, at most a minute old at `now` (milliseconds). */
+/** The reference data as it is in force, at most a minute old at `now` (milliseconds). */
 export async function reference(from: Table, now: number): Promise<Registers> {
   const known = cached?.table === from.name ? cached : null
   const items = itemsOf(from, now)
-  if (known !== null && now - known.at < cacheLife && now >= known.at) return { ...known.basic, items }
-  const rows = await storedRows(from)
+  const day = dayOf(new Date(now).toISOString())
+  const isFresh = known !== null && now - known.at < cacheLife && now >= known.at
+  if (isFresh && known.day === day) return { ...known.basic, items }
+  const at = isFresh ? known.at : now
+  const rows = isFresh ? known.rows : await storedRows(from)
   // It seldom changes, and is read every minute: what is as before is not checked again.
-  const fresh = known !== null && isSame(known.rows, rows) ? known.basic : parse(rows)
-  cached = { at: now, table: from.name, rows, basic: fresh }
-  return { ...fresh, items }
+  const isKnown = known !== null && isSame(known.rows, rows)
+  const stored = isKnown ? known.stored : parse(rows)
+  const basic = isKnown && known.day === day ? known.basic : basicOn(stored, day)
+  cached = { at, table: from.name, rows, stored, day, basic }
+  return { ...basic, items }
 }
 
 const isSame = (before: Rows, after: Rows): boolean =>
   before.length === after.length && before.every(({ sk, body }, at) => sk === after[at]?.sk && body === after[at]?.body)
 
-function parse(rows: Rows): BasicData {
-  const kinds = ['office', 'special', 'year', 'enquiries', 'quota'] as const
-  const bodies = new Map<string, unknown[]>(kinds.map(kind => [kind, []]))
-  for (const { sk, body } of rows) {
-    const kind = sk.slice(0, sk.indexOf('#'))
-    bodies.get(kind)?.push(JSON.parse(body))
-  }
-  const of = <S extends z.ZodMiniType>(kind: (typeof kinds)[number], schema: S): z.infer<S>[] =>
-    (bodies.get(kind) ?? []).map(body => schema.parse(body))
-  const offices = of('office', office)
+/** What the rows say, in the order of their sort keys. */
+const parse = (rows: Rows) => {
+  const of = <S extends z.ZodMiniType>(kind: string, schema: S): { from: Day | null; content: z.infer<S> }[] =>
+    rows
+      .filter(({ sk }) => sk.startsWith(`${kind}#`))
+      .map(({ sk, body }) => ({ from: firstDay(sk), content: schema.parse(JSON.parse(body)) }))
   return {
-    offices: new Map(offices.map(o => [o.id, o])),
+    offices: of('office', office),
     specials: of('special', specialProcedure),
-    calendar: { years: of('year', yearTable) },
-    // No deployment with letters has written this table yet.
-    enquiries: of('enquiries', enquiryDesk)[0] ?? { desk: '', topics: [] },
+    years: of('year', yearTable),
+    enquiries: of('enquiries', enquiryDesk),
+    topics: of('topic', enquiryTopic),
     quotas: of('quota', quota),
   }
 }
+type Stored = ReturnType<typeof parse>
+
+/** The first day of a version stands behind its row's kind and name; a row as it was deployed has none. */
+export const firstDay = (sk: string): Day | null => sk.split('#')[2] ?? null
+
+/** What is in force on that day. */
+function basicOn({ offices, specials, years, enquiries, topics, quotas }: Stored, day: Day): BasicData {
+  // No deployment with letters has written this table yet.
+  const desk = enquiries[0]?.content ?? { desk: '', topics: [] }
+  const changed = lastOn(topics, day)
+  return {
+    offices: lastOn(offices, day),
+    specials: specials.map(({ content }) => content),
+    calendar: { years: years.map(({ content }) => content) },
+    enquiries: { ...desk, topics: desk.topics.map(topic => changed.get(topic.id) ?? topic) },
+    quotas: quotas.map(({ content }) => content),
+  }
+}
+
+/** Of each content its last version in force on that day: versions come in the order of their first days. */
+const lastOn = <C extends { id: string }>(all: readonly { from: Day | null; content: C }[], day: Day) =>
+  new Map(all.filter(({ from }) => from === null || from <= day).map(({ content }) => [content.id, content]))
 
 /** Forgets the cache, so that the function that changed the reference data sees the change at once. */
 export function forgetReference(): void {

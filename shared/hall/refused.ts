@@ -100,7 +100,7 @@ const person: Codes = ['values-deleted', 'state-forbids', 'not-found']
 const page: Codes = ['not-found', 'values-deleted', 'decision-revoked']
 const pin: Codes = ['values-deleted', 'state-forbids']
 const draft: Codes = ['draft-not-found', 'draft-filed']
-const ofYears: Codes = ['proposal-changed', 'same-administrator']
+const ofTwo: Codes = ['proposal-changed', 'same-administrator']
 const batch: Codes = ['batch-not-found', 'other-office']
 
 const own: Partial<Record<keyof typeof endpoints, Codes>> = {
@@ -155,9 +155,12 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'change-officer': ['officer-unknown', 'stale-version'],
   'officer-history': ['officer-unknown'],
   'import-roster': ['stale-version'],
-  'import-calendar': [...ofYears, 'calendar-invalid', 'stale-version', 'state-forbids', 'proposal-open'],
-  'confirm-calendar': [...ofYears, 'calendar-invalid', 'stale-version', 'proposal-missing'],
-  'withdraw-calendar': [...ofYears, 'proposal-missing'],
+  'import-calendar': [...ofTwo, 'calendar-invalid', 'stale-version', 'state-forbids', 'proposal-open'],
+  'confirm-calendar': [...ofTwo, 'calendar-invalid', 'stale-version', 'proposal-missing'],
+  'withdraw-calendar': [...ofTwo, 'proposal-missing'],
+  'propose-register-change': ['proposal-open', 'proposal-changed'],
+  'confirm-register-change': [...ofTwo, 'proposal-missing'],
+  'withdraw-register-change': ['proposal-changed', 'proposal-missing'],
 }
 
 const all = new Map<string, Codes>([

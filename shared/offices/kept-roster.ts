@@ -103,3 +103,10 @@ export async function officerHistory(from: Table, subject: string) {
 export async function currentOfficer(from: Table, subject: string): Promise<Officer | null> {
   return (await read(from, subject))?.officer ?? null
 }
+
+/** What was done when and by whom, with the officer's present name. */
+export const named = async (from: Table, { by, at }: { by: string; at: string }) => ({
+  by,
+  name: (await currentOfficer(from, by))?.name ?? '',
+  at,
+})

@@ -4,14 +4,15 @@ import { log } from './log.ts'
 /**
  * The handler of a CloudFormation custom resource of that physical id. `load` runs whenever it is created or updated,
  * and `failure` is logged when it throws. The handler always answers at the URL CloudFormation sent, because
- * CloudFormation waits for it.
+ * CloudFormation waits for it. What `load` answers are the resource's attributes: 4 KB at most.
  */
 export const customResource =
-  (id: string, failure: string, load: () => Promise<void>) =>
+  (id: string, failure: string, load: () => Promise<Record<string, string>>) =>
   async (event: CloudFormationCustomResourceEvent): Promise<void> => {
     let reason = ''
+    let attributes = {}
     try {
-      if (event.RequestType !== 'Delete') await load()
+      if (event.RequestType !== 'Delete') attributes = await load()
     } catch (error) {
       log.error(failure, error)
       reason = error instanceof Error ? error.message.slice(0, 500) : 'unknown error'
@@ -25,6 +26,7 @@ export const customResource =
         StackId: event.StackId,
         RequestId: event.RequestId,
         LogicalResourceId: event.LogicalResourceId,
+        Data: attributes,
       }),
     })
   }

@@ -1,7 +1,22 @@
 import * as z from 'zod/mini'
+import { typedLine } from '../kernel/typed.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
+import { registerNames } from './names.ts'
 
 const day = z.nullable(z.iso.date())
+const deed = z.strictObject({ by: z.string(), name: z.string(), at: z.string() })
+
+/** A change that one administrator proposed. */
+const change = z.strictObject({
+  register: z.enum(registerNames.map(([id]) => id)),
+  key: z.string(),
+  name: z.string(),
+  from: z.iso.date().check(z.describe('the first day on which it holds')),
+  reason: z.string(),
+  changes: z.array(z.string()).check(z.describe('what it changes, in words')),
+  proposed: deed,
+  settled: z.nullable(z.strictObject({ as: z.enum(['confirmed', 'withdrawn']), ...deed.shape })),
+})
 
 export const registerEndpoints = {
   'list-register': {
@@ -40,13 +55,76 @@ export const registerEndpoints = {
             replaced: z
               .nullable(z.string())
               .check(z.describe('when a later one took its place, where it did so unplanned')),
+            made: z
+              .nullable(z.strictObject({ proposed: deed, confirmed: deed, reason: z.string() }))
+              .check(z.describe('null for a version that came with a release')),
             standing: z.enum(['past', 'now', 'ahead']),
             lines: z.array(z.strictObject({ label: z.string(), text: z.string() })),
             changes: z.array(z.string()).check(z.describe('what it says differently from the one before, in words')),
           }),
         )
         .check(z.describe('the newest first')),
+      fields: z
+        .array(
+          z.strictObject({
+            key: z.string(),
+            label: z.string(),
+            hint: z.nullable(z.string()),
+            kind: z.enum(['text', 'phone', 'number']),
+            required: z.boolean(),
+            options: z.array(z.string()).check(z.describe('the words to choose from; none where it is written')),
+            value: z.string(),
+          }),
+        )
+        .check(z.describe('what may be changed, as the last version says it; none where it is not changed here')),
+      earliest: z.iso.date().check(z.describe('the first day from which a change may hold')),
+      change: z.nullable(change).check(z.describe('the one that waits for another administrator')),
     }),
+    status: 200,
+  },
+  'propose-register-change': {
+    method: 'POST',
+    path: '/api/registers/{register}/{key}/change',
+    answeredBy: 'administration',
+    summary: '提出一行的改动，等另一位管理员确认',
+    access: ['administrator'],
+    body: z.strictObject({
+      from: z.iso.date(),
+      reason: typedLine(2, 200),
+      values: z
+        .record(z.string().check(z.maxLength(40)), z.string().check(z.maxLength(500)))
+        .check(z.describe('by field; blank removes, and what is left out stays as it is')),
+    }),
+    reply: change,
+    status: 200,
+  },
+  'confirm-register-change': {
+    method: 'POST',
+    path: '/api/registers/{register}/{key}/confirm-change',
+    answeredBy: 'administration',
+    summary: '确认另一位管理员提出的改动',
+    access: ['administrator'],
+    body: z.strictObject({}),
+    reply: change,
+    status: 200,
+  },
+  'withdraw-register-change': {
+    method: 'POST',
+    path: '/api/registers/{register}/{key}/withdraw-change',
+    answeredBy: 'administration',
+    summary: '撤回等待确认的改动',
+    access: ['administrator'],
+    body: z.strictObject({}),
+    reply: change,
+    status: 200,
+  },
+  'list-register-changes': {
+    method: 'GET',
+    path: '/api/register-changes',
+    answeredBy: 'administration',
+    summary: '各行最近一次改动，等待确认的在前',
+    access: ['administrator', 'supervisor'],
+    reply: z.strictObject({ changes: z.array(change) }),
     status: 200,
   },
 } as const satisfies Endpoints

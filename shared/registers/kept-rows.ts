@@ -1,19 +1,21 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { itemsIn, itemsOf, parts } from '../catalogue/items.ts'
-import { formerKey, storedRow } from '../catalogue/reference.ts'
+import { firstDay, formerKey, storedRow } from '../catalogue/reference.ts'
 import { type Day, yearTable } from '../kernel/calendar.ts'
 import { type Item, specialProcedure } from '../kernel/item.ts'
 import { office } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
-import { type EnquiryTopic, enquiryDesk } from '../kernel/reference.ts'
-import type { Table } from '../platform/table.ts'
+import { type EnquiryTopic, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
+import type { ItemKey, Table } from '../platform/table.ts'
 import type { registers } from './tables.ts'
-import type { Row, Version } from './versions.ts'
+import { type MadeBy, madeBy, type Row, type Version } from './versions.ts'
 
 /** The rows of the registers as the table keeps them. */
 
 type ContentOf<R> = R extends { cells(content: infer C, ...rest: never): unknown } ? C : never
+
+type VersionKey = (key: string, from: Day) => ItemKey
 
 /** Where a register's rows are read. */
 export interface Source<C> {
@@ -21,11 +23,14 @@ export interface Source<C> {
   rows(known: Table, after: string | undefined): Promise<{ rows: Row<C>[]; next: string | null }>
   /** Undefined when there is none of this key. `now`: milliseconds. */
   row(known: Table, key: string, now: number): Promise<Row<C> | undefined>
+  /** where a row's version from that day is kept, if its rows are changed one by one */
+  versionKey?: VersionKey
 }
 
 interface Kept {
   sk: string
   content: unknown
+  madeBy: MadeBy | null
 }
 
 /** The rows of a partition, or those of them whose sort keys begin so. */
@@ -37,67 +42,88 @@ async function kept({ db, name }: Table, pk: string, start?: string): Promise<Ke
   }
   const rows: Kept[] = []
   for await (const { Items = [] } of paginateQuery({ client: db }, query))
-    for (const { sk, body } of z.array(storedRow).parse(Items)) rows.push({ sk, content: JSON.parse(body) })
+    for (const { sk, body, change } of z.array(storedRow).parse(Items))
+      rows.push({
+        sk,
+        content: JSON.parse(body),
+        madeBy: change === undefined ? null : madeBy.parse(JSON.parse(change)),
+      })
   return rows
 }
 
 /** Contents of one kind, each under a key of its own, and what they were before they were replaced. */
-function kind<C>(start: string, parse: (content: unknown) => C, fromOf: (content: C) => Day | null): Source<C> {
-  const version = (content: unknown, replaced: string | null): Version<C> => {
+function kind<C>(
+  start: string,
+  parse: (content: unknown) => C,
+  fromOf: (content: C) => Day | null,
+): Source<C> & { versionKey: VersionKey } {
+  const version = ({ content, madeBy }: Kept, { sk }: Kept, replaced: string | null): Version<C> => {
     const parsed = parse(content)
-    return { content: parsed, from: fromOf(parsed), replaced }
+    return { content: parsed, from: firstDay(sk) ?? fromOf(parsed), replaced, madeBy }
   }
   return {
     async rows(known) {
       const rows = await kept(known, 'REFERENCE', `${start}#`)
-      const keyed = rows.map(({ sk, content }) => ({ key: keyOf(start, sk), version: version(content, null) }))
+      const keyed = rows.map(row => ({ key: keyOf(start, row.sk), version: version(row, row, null) }))
       const grouped = Map.groupBy(keyed, ({ key }) => key)
       return { rows: [...grouped].map(([key, all]) => ({ key, versions: all.map(one => one.version) })), next: null }
     },
     async row(known, key) {
       const rows = (await kept(known, 'REFERENCE', `${start}#${key}`)).filter(({ sk }) => keyOf(start, sk) === key)
       const former = await Promise.all(rows.map(({ sk }) => kept(known, formerKey(sk, '').pk)))
-      const versions = rows.flatMap(({ content }, at) => [
-        ...(former[at] ?? []).map(was => version(was.content, was.sk)),
-        version(content, null),
+      const versions = rows.flatMap((row, at) => [
+        ...(former[at] ?? []).map(was => version(was, row, was.sk)),
+        version(row, row, null),
       ])
       return versions.length === 0 ? undefined : { key, versions }
     },
+    versionKey: (key, from) => ({ pk: 'REFERENCE', sk: `${start}#${key}#${from}` }),
   }
 }
 
 /** A quota's rows of several first days belong to one name. */
 const keyOf = (start: string, sk: string): string => sk.slice(start.length + 1).split('#')[0] ?? ''
 
-/** The subjects of letters stand in one content. */
-const desk = kind(
-  'enquiries',
-  content => enquiryDesk.parse(content),
+/** The subjects of letters as they were deployed stand in one content, and what became of each is a row beside it. */
+const changedTopics = kind(
+  'topic',
+  content => enquiryTopic.parse(content),
   () => null,
 )
+async function deployedTopics(known: Table): Promise<EnquiryTopic[]> {
+  const [row] = await kept(known, 'REFERENCE', 'enquiries#')
+  return row === undefined ? [] : enquiryDesk.parse(row.content).topics
+}
+const asDeployed = (topic: EnquiryTopic): Version<EnquiryTopic> => ({
+  content: topic,
+  from: null,
+  replaced: null,
+  madeBy: null,
+})
 const topics: Source<EnquiryTopic> = {
   async rows(known) {
-    const { rows } = await desk.rows(known, undefined)
-    const all = rows.flatMap(({ versions }) => versions.at(-1)?.content.topics ?? [])
-    return {
-      rows: all.map(topic => ({ key: topic.id, versions: [{ content: topic, from: null, replaced: null }] })),
-      next: null,
-    }
+    const [all, changed] = await Promise.all([deployedTopics(known), changedTopics.rows(known, undefined)])
+    const later = new Map(changed.rows.map(({ key, versions }) => [key, versions]))
+    const rows = all.map(topic => ({ key: topic.id, versions: [asDeployed(topic), ...(later.get(topic.id) ?? [])] }))
+    return { rows, next: null }
   },
   async row(known, key, now) {
-    const versions = (await desk.row(known, '1', now))?.versions ?? []
-    const own = versions.flatMap(({ content, from, replaced }) => {
-      const topic = content.topics.find(({ id }) => id === key)
-      return topic === undefined ? [] : [{ content: topic, from, replaced }]
-    })
-    const changed = own.filter(({ content }, at) => JSON.stringify(content) !== JSON.stringify(own[at + 1]?.content))
-    return changed.length === 0 ? undefined : { key, versions: changed }
+    const topic = (await deployedTopics(known)).find(({ id }) => id === key)
+    if (topic === undefined) return undefined
+    const changed = await changedTopics.row(known, key, now)
+    return { key, versions: [asDeployed(topic), ...(changed?.versions ?? [])] }
   },
+  versionKey: changedTopics.versionKey,
 }
 
 /** As many items as make a page, at least. */
 const pageSize = 200
-const versionOf = (item: Item): Version<Item> => ({ content: item, from: item.effectiveFrom, replaced: null })
+const versionOf = (item: Item): Version<Item> => ({
+  content: item,
+  from: item.effectiveFrom,
+  replaced: null,
+  madeBy: null,
+})
 
 const items: Source<Item> = {
   async rows(known, after) {

@@ -1,8 +1,15 @@
-/** The tables that the hall works by, as its administrators read them. */
+import type * as z from 'zod/mini'
+import type { Column } from '../catalogue/workbook/column.ts'
+import type { Day } from '../kernel/calendar.ts'
+import type { Office } from '../kernel/office.ts'
+
+/** The tables that the hall works by, as its administrators read and change them. */
 
 /** A content in words: what each part is called, and what it says. */
 export type Line = readonly [label: string, text: string]
 
+/** The offices in force, by their ids. */
+export type Offices = ReadonlyMap<string, Office>
 /** The name of an office by its id. */
 export type NameOf = (office: string) => string
 
@@ -15,6 +22,18 @@ export interface Register<C> {
   lines(content: C, office: NameOf): readonly Line[]
   /** what a later content says differently; by default by its lines */
   differences?(before: C, after: C): readonly string[]
+  /** what of a row may be changed in the register; nothing where another page or a release changes it */
+  changing?: Changing<C>
+}
+
+/** The parts of a row that may be changed. */
+export interface Changing<C> {
+  /** those of this row; their keys are names in the content */
+  columns(content: C, offices: Offices): readonly Column[]
+  /** what a content has to be */
+  schema: z.ZodMiniType<C>
+  /** a changed content as it says itself since when it holds; by default it does not */
+  dated?(after: C, before: C, from: Day): C
 }
 
 /** A line for each part that is there. */

@@ -1,14 +1,15 @@
 import { limitText } from '../casework/notice.ts'
 import { kindNames } from '../catalogue/kind-names.ts'
+import type { Column } from '../catalogue/workbook/column.ts'
 import { differences } from '../catalogue/workbook/differences.ts'
 import type { YearTable } from '../kernel/calendar.ts'
 import type { Item, SpecialProcedure } from '../kernel/item.ts'
-import type { Office } from '../kernel/office.ts'
-import type { Quota, QuotaName } from '../kernel/quota.ts'
-import type { EnquiryTopic } from '../kernel/reference.ts'
+import { type Office, office } from '../kernel/office.ts'
+import { type Quota, type QuotaName, quota } from '../kernel/quota.ts'
+import { type EnquiryTopic, enquiryTopic } from '../kernel/reference.ts'
 import { workingDaysIn } from '../kernel/year-bounds.ts'
 import type { RegisterName } from './names.ts'
-import { linesOf, type NameOf, type Register } from './register.ts'
+import { linesOf, type NameOf, type Offices, type Register } from './register.ts'
 
 /** What each register is, and how its rows read. */
 
@@ -68,16 +69,18 @@ const kinds: Readonly<Record<Office['kind'], string>> = {
   'village-committee': '村民委员会',
 }
 
+const complaints: Column = { key: 'complaints', name: '投诉电话', kind: 'text', expected: '电话号码，如12345' }
+
 const offices: Register<Office> = {
   columns: ['代号', '名称', '层级', '性质', '电话'],
   cells: o => [o.id, o.name, tiers[o.tier], kinds[o.kind], o.phone ?? ''],
-  lines: (o, office) =>
+  lines: (o, nameOf) =>
     linesOf(
       ['名称', o.name],
       ['简称', o.shortName],
       ['层级', tiers[o.tier]],
       ['性质', kinds[o.kind]],
-      ['上级', o.parent && office(o.parent)],
+      ['上级', o.parent && nameOf(o.parent)],
       ['地址', o.address],
       ['电话', o.phone],
       ['投诉电话', o.complaints],
@@ -86,6 +89,19 @@ const offices: Register<Office> = {
       ['代号来源', o.codeSource],
       ['现名启用日期', o.effectiveFrom],
     ),
+  // Who reviews its decisions and hears them is law.
+  changing: {
+    columns: ({ tier }) => [
+      { key: 'name', name: '名称', kind: 'text' },
+      { key: 'shortName', name: '简称', kind: 'text' },
+      { key: 'address', name: '地址', kind: 'text' },
+      { key: 'phone', name: '电话', kind: 'phone' },
+      ...(tier === 'county' ? [complaints] : []),
+    ],
+    schema: office,
+    dated: (after, before, from) =>
+      after.effectiveFrom === undefined || after.name === before.name ? after : { ...after, effectiveFrom: from },
+  },
 }
 
 const procedures: Register<SpecialProcedure> = {
@@ -108,7 +124,22 @@ const topics: Register<EnquiryTopic> = {
   columns: ['代号', '分类', '承办单位'],
   cells: (t, office) => [t.id, t.name, office(t.office)],
   lines: (t, office) => linesOf(['分类', t.name], ['承办单位', office(t.office)]),
+  changing: {
+    columns: (_topic, offices) => [
+      { key: 'name', name: '分类', kind: 'text' },
+      { key: 'office', name: '承办单位', kind: 'choice', words: answering(offices) },
+    ],
+    schema: enquiryTopic,
+  },
 }
+
+/** Departments and towns answer letters. */
+const answering = (offices: Offices): Record<string, string> =>
+  Object.fromEntries(
+    [...offices.values()]
+      .filter(({ tier }) => tier === 'department' || tier === 'town')
+      .map(({ id, shortName }) => [id, shortName]),
+  )
 
 const quotaNames: Readonly<Record<QuotaName, string>> = {
   'look-ups-from-address': '同一网络地址查询进度、核验文书',
@@ -134,6 +165,14 @@ const quotas: Register<Quota> = {
   cells: q => [quotaNames[q.name], `${q.within === null ? '同时' : withinText(q.within)}最多${mostText(q)}`, q.reason],
   lines: q =>
     linesOf(['最多', mostText(q)], ['期间', q.within === null ? '同时' : withinText(q.within)], ['理由', q.reason]),
+  changing: {
+    columns: ({ within }) => [
+      { key: 'most', name: `最多（${within === null ? '个' : '次'}）`, kind: 'number' },
+      { key: 'reason', name: '理由', kind: 'text' },
+    ],
+    schema: quota,
+    dated: (after, _before, from) => ({ ...after, effectiveFrom: from }),
+  },
 }
 
 const years: Register<YearTable> = {

@@ -1,4 +1,4 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { knownOf } from '../../shared/application/head.ts'
 import { type Deployed, readReference, writeReference } from '../../shared/catalogue/deployed.ts'
@@ -74,12 +74,30 @@ describe('the reference data', () => {
     const name = async (at: number) => (await read(at)).offices.get('forestry')?.shortName
     expect(await name(60_999)).not.toBe('林业局（新）')
     expect(await name(61_000)).toBe('林业局（新）')
-    await write(deployed)
-    expect(await name(121_000)).toBe(deployed.offices.get('forestry')?.shortName)
+  })
+
+  test('seeds an empty register once, and tells what the folder says differently', async () => {
+    const office = { ...deployed.offices.get('forestry'), shortName: '林业局（新）' }
     await store.put(store.reference, { pk: 'REFERENCE', sk: 'office#forestry', body: JSON.stringify(office) })
-    await write(deployed)
-    forgetReference()
-    expect(await name(61_000)).toBe(deployed.offices.get('forestry')?.shortName)
+    const offices = new Map(deployed.offices)
+    offices.delete('housing')
+    expect(await write({ ...deployed, offices })).toEqual(['office#forestry', 'office#housing'])
+    const known = await read(200_000)
+    expect(known.offices.get('forestry')?.shortName).toBe('林业局（新）')
+    expect(known.offices.get('housing')).toEqual(deployed.offices.get('housing'))
+
+    const sk = 'office#forestry'
+    await store.put(store.reference, { pk: 'REFERENCE', sk, body: JSON.stringify(deployed.offices.get('forestry')) })
+    expect(await write(deployed)).toEqual([])
+  })
+
+  test('gets the first row of a quota that a release adds', async () => {
+    const [quota] = deployed.quotas
+    const { db, name: TableName } = store.reference
+    const Key = { pk: 'REFERENCE', sk: `quota#${quota?.name}#${quota?.effectiveFrom}` }
+    await db.send(new DeleteCommand({ TableName, Key }))
+    expect(await write(deployed)).toEqual([])
+    expect((await read(300_000)).quotas).toContainEqual(quota)
   })
 })
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Deployed, readReference, writeReference } from '../../shared/catalogue/deployed.ts'
-import { forgetReference } from '../../shared/catalogue/reference.ts'
+import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
 import { sources } from '../../shared/registers/kept-rows.ts'
 import { registers } from '../../shared/registers/tables.ts'
 import { listed, type Row, told } from '../../shared/registers/versions.ts'
@@ -90,48 +90,58 @@ describe('a register', () => {
     expect(shown[0]?.lines).toContainEqual({ label: '承诺时限', text: '7个工作日' })
   })
 
-  test('keeps what a replaced row was, until when, and what changed', async () => {
-    const before = deployed.offices.get('forestry')
-    if (before === undefined) throw new Error('no such office')
-    const offices = new Map([['forestry', { ...before, phone: '0766-0000999' }]])
-    await load({ offices }, '2026-11-02T01:00:00.000Z')
-    await load({ offices }, '2026-11-03T01:00:00.000Z')
-    const { versions } = told(
-      registers.offices,
-      await rowOf(sources.offices.row(store.reference, 'forestry', 0)),
-      on,
-      office,
-    )
+  test('keeps what a procedure was before a release replaced it, until when, and what changed', async () => {
+    const [first, ...others] = deployed.specials
+    if (first === undefined) throw new Error('no procedures')
+    const specials = [{ ...first, evidence: '记录' }, ...others]
+    await load({ specials }, '2026-11-02T01:00:00.000Z')
+    await load({ specials }, '2026-11-03T01:00:00.000Z')
+    const row = await rowOf(sources.procedures.row(store.reference, first.id, 0))
+    const { versions } = told(registers.procedures, row, on, office)
     expect(versions.map(({ standing, replaced }) => [standing, replaced])).toEqual([
       ['now', null],
       ['past', '2026-11-02T01:00:00.000Z'],
     ])
-    expect(versions[0]?.changes).toEqual([expect.stringMatching(/^电话：.*“0766-0000999”$/)])
+    expect(versions[0]?.changes).toEqual([expect.stringMatching(/^结束时提交：.*“记录”$/)])
   })
 
-  test('follows one subject of letters where another one changes', async () => {
-    const [first, ...others] = deployed.enquiries.topics
-    if (first === undefined) throw new Error('no topics')
-    const enquiries = { ...deployed.enquiries, topics: [{ ...first, office: 'forestry' }, ...others] }
-    await load({ enquiries }, '2026-11-04T01:00:00.000Z')
+  test('follows one subject of letters from day to day, and no other', async () => {
+    const [first, second] = deployed.enquiries.topics
+    if (first === undefined || second === undefined) throw new Error('no topics')
+    const put = (from: string, office: string) =>
+      store.put(store.reference, {
+        pk: 'REFERENCE',
+        sk: `topic#${first.id}#${from}`,
+        body: JSON.stringify({ ...first, office }),
+      })
+    await put('2026-11-05', 'forestry')
+    await put('2026-12-05', 'housing')
     const changed = await rowOf(sources.topics.row(store.reference, first.id, 0))
-    expect(told(registers.topics, changed, on, office).versions.map(({ changes }) => changes)).toEqual([
-      [`承办单位：“${first.office}”改为“林业局”`],
-      [],
+    const { versions } = told(registers.topics, changed, on, office)
+    expect(versions.map(({ standing, changes }) => [standing, changes])).toEqual([
+      ['ahead', ['承办单位：“林业局”改为“housing”']],
+      ['now', [`承办单位：“${first.office}”改为“林业局”`]],
+      ['past', []],
     ])
-    const same = await rowOf(sources.topics.row(store.reference, others[0]?.id ?? '', 0))
-    expect(same.versions).toHaveLength(1)
+    expect((await rowOf(sources.topics.row(store.reference, second.id, 0))).versions).toHaveLength(1)
 
-    // A subject that is no longer there was once.
-    await load({ enquiries: { ...enquiries, topics: others } }, '2026-11-04T02:00:00.000Z')
-    const gone = await rowOf(sources.topics.row(store.reference, first.id, 0))
-    expect(told(registers.topics, gone, on, office).versions.map(({ standing }) => standing)).toEqual(['past', 'past'])
+    const topicOn = async (day: string) => {
+      forgetReference()
+      const { enquiries } = await reference(store.reference, Date.parse(`${day}T02:00:00Z`))
+      expect(enquiries.topics.map(({ id }) => id)).toEqual(deployed.enquiries.topics.map(({ id }) => id))
+      return enquiries.topics[0]?.office
+    }
+    expect(await topicOn('2026-11-04')).toBe(first.office)
+    expect(await topicOn('2026-11-05')).toBe('forestry')
+    expect(await topicOn('2026-12-05')).toBe('housing')
   })
 
   test('reads a quota by its name, with the rows that follow each other', async () => {
     const [quota] = deployed.quotas
     if (quota === undefined) throw new Error('no quotas')
-    await load({ quotas: [quota, { ...quota, effectiveFrom: '2027-03-01', most: 900 }] }, '2026-11-05T01:00:00.000Z')
+    const later = { ...quota, effectiveFrom: '2027-03-01', most: 900 }
+    const sk = `quota#${quota.name}#2027-03-01`
+    await store.put(store.reference, { pk: 'REFERENCE', sk, body: JSON.stringify(later) })
     const row = await rowOf(sources.quotas.row(store.reference, quota.name, 0))
     const { versions } = told(registers.quotas, row, on, office)
     expect(versions.map(({ standing, from }) => [standing, from])).toEqual([

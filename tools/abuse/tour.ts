@@ -1,9 +1,10 @@
+import { ListQueuesCommand, PurgeQueueCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { expect } from 'vitest'
 import { nextDay } from '../../shared/kernel/calendar.ts'
 import { taken } from '../../tests/journeys/acting.ts'
 import { correspond, desk } from '../../tests/journeys/correspondence.ts'
 import { disclosing, organClerk } from '../../tests/journeys/disclosing.ts'
-import { type Place, sheet } from '../../tests/journeys/place.ts'
+import { operator, type Place, sheet } from '../../tests/journeys/place.ts'
 import { anyone, dueOf, printed, verify } from '../../tests/journeys/reading.ts'
 import {
   act,
@@ -21,9 +22,8 @@ import {
   submit,
   view,
 } from '../../tests/journeys/travel.ts'
-import { yearOf2027 } from '../../tests/kernel/sample.ts'
 import { byWorkbook } from './import-tour.ts'
-import { announcedAgain } from './lost-announcement.ts'
+import { changedRow, nextYear } from './tour-of-administrators.ts'
 
 /** One walk through the hall on which every function uses all its permissions. */
 export async function tour(place: Place): Promise<void> {
@@ -218,18 +218,23 @@ async function inTime(place: Place): Promise<void> {
   await place.as('supervisor').must('GET', '/api/signals')
   await place.as('supervisor').must('GET', `/api/signals/cases?month=${due.day.slice(0, 7)}&office=445321115`)
   await nextYear(place)
+  await changedRow(place)
   await place.moveClock('+61d')
   await unheard(place, 'RetentionEraser', () => place.moveClock('2034-01-05T09:00+08:00'))
   await place.settle()
 }
 
-/** The calendar of the next year moves the limits that end in it. */
-async function nextYear(place: Place): Promise<void> {
-  await place.moveClock('2026-12-21T09:00+08:00')
-  const j = await file(place, itemOf('SL-0103'))
-  await act(j, 'clerk-liuzu', 'accept')
-  await place.as('admin').must('PUT', '/api/calendar/2027', { table: yearOf2027, reason: '公布', after: null })
-  await place.as('admin2').must('GET', '/api/calendar')
-  const confirm = (after: unknown) => place.as('admin2').must('POST', '/api/calendar/2027/confirm', { after })
-  for (let { next } = await confirm(null); next !== null; ) ({ next } = await confirm(next))
+/** A case whose announcement is lost on the way to its town until the sweep repeats it. */
+async function announcedAgain(place: Place): Promise<void> {
+  const queues = new SQSClient(operator(place))
+  const { QueueUrls = [] } = await queues.send(new ListQueuesCommand({}))
+  const QueueUrl = QueueUrls.find(url => url.includes('IntaketownWorkQueue'))
+  const hold = (seconds: number) =>
+    queues.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { DelaySeconds: String(seconds) } }))
+  await hold(900)
+  await file(place, itemOf('SL-2101'))
+  await queues.send(new PurgeQueueCommand({ QueueUrl }))
+  await hold(0)
+  queues.destroy()
+  await place.moveClock('+16m')
 }

@@ -4,8 +4,14 @@ import type { YearTable } from '../../kernel/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { implausible, workingDaysIn } from '../../kernel/year-bounds.ts'
 import { administrationEndpoints } from '../../offices/api.ts'
-import { currentOfficer } from '../../offices/kept-roster.ts'
-import { confirmYear, type Proposal, proposedYears, proposeYear, withdrawYear } from '../../offices/proposed-years.ts'
+import { named } from '../../offices/kept-roster.ts'
+import {
+  confirmYear,
+  type ProposedYear,
+  proposedYears,
+  proposeYear,
+  withdrawYear,
+} from '../../offices/proposed-years.ts'
 import { type Answered, answer, answerTo } from '../../platform/serve.ts'
 import type { Table } from '../../platform/table.ts'
 import type { CaseTable } from '../store/cases.ts'
@@ -29,7 +35,7 @@ interface Part {
   at: string
 }
 
-async function count({ cases, known, site }: Place, { table, reason }: Proposal, { after, at }: Part) {
+async function count({ cases, known, site }: Place, { table, reason }: ProposedYear, { after, at }: Part) {
   const before = await reference(known, Date.parse(at))
   const result = await importYear(cases, known, before, { year: table, reason, after, at })
   if (isRefusal(result)) return result
@@ -48,17 +54,12 @@ function unfit(table: YearTable, year: string | undefined): Refusal | null {
 
 async function listed(known: Table, at: string) {
   const { calendar } = await reference(known, Date.parse(at))
-  const named = async ({ by, at: on }: { by: string; at: string }) => ({
-    by,
-    name: (await currentOfficer(known, by))?.name ?? '',
-    at: on,
-  })
   const proposals = (await proposedYears(known)).map(async ({ table, reason, settled, ...proposed }) => ({
     table,
     workingDays: workingDaysIn(table),
     reason,
-    proposed: await named(proposed),
-    settled: settled === null ? null : { as: settled.as, ...(await named(settled)) },
+    proposed: await named(known, proposed),
+    settled: settled === null ? null : { as: settled.as, ...(await named(known, settled)) },
   }))
   const years = calendar.years.toSorted((a, b) => a.year - b.year)
   return {

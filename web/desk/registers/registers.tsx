@@ -8,10 +8,12 @@ import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { ExportTable } from './export.tsx'
 import { ItemImports } from './import/imports.tsx'
+import { RecentChanges } from './recent-changes.tsx'
 import { RowTable } from './row-table.tsx'
 import { Versions } from './versions.tsx'
+import type { Change } from './waiting-change.tsx'
 
-/** The page of the tables that the hall works by: what holds now, what held before, what comes. */
+/** The page of the tables that the hall works by: what holds now, what held before, what comes, and what is to change. */
 
 type Rows = ReplyOf<'list-register'>['rows']
 
@@ -75,18 +77,33 @@ function useReturn(register: RegisterName, key: string | null): void {
   }, [register, key])
 }
 
+/** The changes of all registers; none until they are read. */
+function useChanges(count: number): readonly Change[] {
+  const [changes, setChanges] = useState<readonly Change[]>([])
+  useEffect(() => {
+    void ask('list-register-changes').then(reply => {
+      if (reply.ok) setChanges(reply.body.changes)
+    })
+  }, [count])
+  return changes
+}
+
 function Registers({ officer }: { officer: CurrentOfficer }) {
   const { register, key } = useAddress()
   useReturn(register, key)
+  /** how often something was changed here since the page was opened */
+  const [count, setCount] = useState(0)
+  const changes = useChanges(count)
   const [table, setTable] = useState<Table | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [typed, setTyped] = useState('')
-  const [changes, setChanges] = useState(0)
+  useEffect(() => {
+    setTable(null)
+    setTyped('')
+  }, [register])
   useEffect(() => {
     let isCurrent = true
-    setTable(null)
     setRefusal(null)
-    setTyped('')
     void wholeTable(register).then(found => {
       if (!isCurrent) return
       if ('rows' in found) setTable(found)
@@ -95,7 +112,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
     return () => {
       isCurrent = false
     }
-  }, [register, changes])
+  }, [register, count])
 
   const name = registerNames.find(([id]) => id === register)?.[1] ?? ''
   const words = folded(typed).trim().split(/\s+/u)
@@ -106,8 +123,9 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
     <>
       <h1>基本数据</h1>
       <p class="hint">
-        大厅办事所依据的各张表。打开一行，看现在的内容、留着的旧版本和将要生效的版本，改了什么写在旁边。
+        大厅办事所依据的各张表。打开一行，看现在的内容、留着的旧版本和将要生效的版本，改了什么写在旁边。单位、来信分类和使用限额可以在这里改，事项可以用文件导入：一位管理员提出，另一位确认。
       </p>
+      <RecentChanges changes={changes} />
       <nav class="chips" aria-label="哪张表">
         {registerNames.map(([id, title]) => (
           <a key={id} href={`#${id}`} {...(id === register ? { 'aria-current': 'page' } : {})}>
@@ -115,7 +133,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
           </a>
         ))}
       </nav>
-      {register === 'items' && <ItemImports officer={officer} onDone={() => setChanges(changes + 1)} />}
+      {register === 'items' && <ItemImports officer={officer} onDone={() => setCount(n => n + 1)} />}
       {refusal !== null && <Refusal refusal={refusal} />}
       {table === null && refusal === null && <Loading />}
       {table !== null && (
@@ -145,7 +163,14 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
           )}
         </>
       )}
-      {key !== null && <Versions key={`${register}/${key}`} register={register} row={key} />}
+      {key !== null && (
+        <Versions
+          key={`${register}/${key}`}
+          {...{ register, officer }}
+          row={key}
+          onChanged={() => setCount(n => n + 1)}
+        />
+      )}
     </>
   )
 }

@@ -4,6 +4,9 @@ import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { Dialog } from '../../platform/components/dialog.tsx'
 import { dayText, instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
+import { ChangeForm } from './change-form.tsx'
+import { WaitingChange } from './waiting-change.tsx'
 
 type Version = ReplyOf<'read-register-row'>['versions'][number]
 
@@ -15,26 +18,77 @@ function spanOf({ from, replaced }: Version): string {
   return [begin, end].filter(part => part !== '').join('，')
 }
 
-/** What a row was, is and will be, the newest first. */
-export function Versions({ register, row }: { register: RegisterName; row: string }) {
+/** By whom and why a version came to be. */
+const Made = ({ made: { proposed, confirmed, reason } }: { made: NonNullable<Version['made']> }) => (
+  <p class="facts">
+    <span>{reason}</span>
+    <span>
+      {proposed.name}提出，{confirmed.name}于{instantText(confirmed.at)}确认
+    </span>
+  </p>
+)
+
+interface VersionsProps {
+  register: RegisterName
+  row: string
+  officer: CurrentOfficer
+  /** tells of a proposed, confirmed or withdrawn change */
+  onChanged: () => void
+}
+
+/** What a row was, is and will be, the newest first; and its change. */
+export function Versions({ register, row, officer, onChanged }: VersionsProps) {
   const [found, setFound] = useState<ReplyOf<'read-register-row'> | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
-  useEffect(() => {
-    void ask('read-register-row', { path: { register, key: row } }).then(reply =>
+  const [isForm, setForm] = useState(false)
+  const [said, setSaid] = useState<string | null>(null)
+  const load = () =>
+    ask('read-register-row', { path: { register, key: row } }).then(reply =>
       reply.ok ? setFound(reply.body) : setRefusal(reply),
     )
-  }, [register, row])
+  useEffect(() => void load(), [register, row])
+
+  async function settled(done: string): Promise<void> {
+    await load()
+    setForm(false)
+    setSaid(done)
+    onChanged()
+  }
   // The way back does not lead to the row again.
   const close = () => location.replace(`#${register}`)
+  const mayPropose = officer.me.roles.includes('administrator') && found?.change === null && found.fields.length > 0
   return (
     <Dialog title={found?.name ?? (refusal === null ? '正在打开……' : '没有找到这一行')} open onClose={close}>
       {refusal !== null && <Refusal refusal={refusal} />}
+      <p role="status" class={said === null ? 'unseen' : undefined}>
+        {said}
+      </p>
+      {found?.change && (
+        <WaitingChange change={found.change} officer={officer} onSettled={done => void settled(done)} />
+      )}
+      {mayPropose && isForm && (
+        <ChangeForm
+          {...{ register, row }}
+          fields={found.fields}
+          earliest={found.earliest}
+          onProposed={() => void settled('改动已提出，等另一位管理员确认。')}
+          onClose={() => setForm(false)}
+        />
+      )}
+      {mayPropose && !isForm && (
+        <p class="actions">
+          <button class="button" type="button" onClick={() => setForm(true)}>
+            提出改动
+          </button>
+        </p>
+      )}
       {found?.versions.map((version, at) => (
         <section key={found.versions.length - at} class="card">
           <h3>
             {spanOf(version)}{' '}
             <span class={version.standing === 'now' ? 'tag' : 'tag quiet'}>{standings[version.standing]}</span>
           </h3>
+          {version.made !== null && <Made made={version.made} />}
           {version.changes.length > 0 && (
             <>
               <h4>改了什么</h4>

@@ -1,0 +1,141 @@
+import * as z from 'zod/mini'
+import { formerKey } from '../catalogue/reference.ts'
+import { dayOf } from '../kernel/calendar.ts'
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
+import { type AlsoWritten, type Deed, type Proposal, type ProposalKind, proposalsIn } from '../offices/proposals.ts'
+import type { Table } from '../platform/table.ts'
+import type { Source } from './kept-rows.ts'
+import { type RegisterName, registerNames } from './names.ts'
+import type { Changing, Offices } from './register.ts'
+import { withTyped } from './typed.ts'
+import { lastOf, type MadeBy, type Version } from './versions.ts'
+
+/** Rows changed by two administrators, each from a day on. What a row was before stays readable. */
+
+const content = z.object({
+  register: z.enum(registerNames.map(([name]) => name)),
+  key: z.string(),
+  from: z.iso.date(),
+  reason: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+})
+export type RowChange = Proposal<z.infer<typeof content>>
+
+const kind: ProposalKind<z.infer<typeof content>> = { pk: 'REGISTER#change', start: 'row#', content }
+const idOf = (register: RegisterName, key: string): string => `${register}#${key}`
+
+/** The last proposal of each row. */
+export const everyChange = (known: Table): Promise<RowChange[]> => proposalsIn(known, kind).all()
+
+export const lastChange = (known: Table, register: RegisterName, key: string): Promise<RowChange | null> =>
+  proposalsIn(known, kind).last(idOf(register, key))
+
+/** `proposal-missing`: none waits. */
+export const withdrawChange = (known: Table, register: RegisterName, key: string, deed: Deed) =>
+  proposalsIn(known, kind).withdraw(idOf(register, key), deed)
+
+const later = (a: string, b: string): string => (a > b ? a : b)
+
+/** The first day from which a row may be other than its last version: a version's days are never shared. */
+export const earliestFrom = ({ from }: Version<unknown>, at: string): string => later(dayOf(at), from ?? '')
+
+export interface Typed {
+  from: string
+  reason: string
+  /** by column; blank is absent, and a column left out stays as it is */
+  values: Readonly<Record<string, string>>
+}
+
+type Place<C> = {
+  name: RegisterName
+  changing: Changing<C>
+  source: Source<C> & Pick<Required<Source<C>>, 'versionKey'>
+}
+
+const faulty = (...errors: { path: string; message: string }[]): Refusal => refuse('invalid-input', { errors })
+
+/** `not-found`: no such row. `invalid-input`: what was typed is not possible. `proposal-open`: another change waits. */
+export async function proposeChange<C extends object>(
+  known: Table,
+  { name, changing, source }: Place<C>,
+  key: string,
+  offices: Offices,
+  { from, reason, values }: Typed,
+  deed: Deed,
+): Promise<RowChange | Refusal> {
+  const row = await source.row(known, key, Date.parse(deed.at))
+  const last = row === undefined ? undefined : lastOf(row)
+  if (last === undefined) return refuse('not-found')
+  const earliest = earliestFrom(last, deed.at)
+  if (from < earliest) return faulty({ path: '/from', message: `最早从${earliest}起。` })
+  const typed = withTyped(changing, last.content, offices, values)
+  if ('faults' in typed)
+    return faulty(...typed.faults.map(({ key: column, message }) => ({ path: `/values/${column}`, message })))
+  const { content: after } = typed
+  if (isSame(last.content, after)) return faulty({ path: '/values', message: '和现在的一样，没有改动。' })
+  return proposalsIn(known, kind).propose(
+    idOf(name, key),
+    { register: name, key, from, reason, before: last.content, after },
+    deed,
+  )
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/**
+ * Confirms the row's change; it holds from its day on, or from today where that has passed. `proposal-changed`: the row
+ * is no longer what the change was made from, and the change has to be proposed again.
+ */
+export async function confirmChange<C extends object>(
+  known: Table,
+  { name, changing, source }: Place<C>,
+  key: string,
+  deed: Deed,
+): Promise<RowChange | Refusal> {
+  const [row, waiting] = await Promise.all([source.row(known, key, Date.parse(deed.at)), lastChange(known, name, key)])
+  const last = row === undefined ? undefined : lastOf(row)
+  if (last === undefined) return refuse('not-found')
+  if (waiting?.settled === null && !isSame(waiting.before, last.content)) return refuse('proposal-changed')
+  const also = ({ by, at, from, reason, after }: RowChange): AlsoWritten => {
+    const begin = later(from, dayOf(deed.at))
+    const made: MadeBy = { proposed: { by, at }, confirmed: deed, reason }
+    const parsed = changing.schema.parse(after)
+    return versionWrites(known, source.versionKey(key, begin), {
+      last: last.from === begin ? last : null,
+      content: changing.dated?.(parsed, last.content, begin) ?? parsed,
+      made,
+    })
+  }
+  const done = await proposalsIn(known, kind).confirm(idOf(name, key), deed, also)
+  return isRefusal(done) ? done : { ...done, from: later(done.from, dayOf(done.settled?.at ?? deed.at)) }
+}
+
+/** A version, and what stood in its place: a second change of one day. */
+function versionWrites(
+  { name: TableName }: Table,
+  key: { pk: string; sk: string },
+  { last, content, made }: { last: Version<unknown> | null; content: unknown; made: MadeBy },
+): AlsoWritten {
+  const Item = { ...key, body: JSON.stringify(content), change: JSON.stringify(made) }
+  if (last === null) return [{ Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } }]
+  const body = JSON.stringify(last.content)
+  const before = last.madeBy === null ? { body } : { body, change: JSON.stringify(last.madeBy) }
+  return [
+    {
+      Put: {
+        TableName,
+        Item,
+        ConditionExpression: 'body = :before',
+        ExpressionAttributeValues: { ':before': body },
+      },
+    },
+    {
+      Put: {
+        TableName,
+        Item: { ...formerKey(key.sk, made.confirmed.at), ...before },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    },
+  ]
+}

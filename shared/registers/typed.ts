@@ -1,0 +1,69 @@
+import { type Column, cellOf, expectedIn, readCell } from '../catalogue/workbook/column.ts'
+import { plainIssues, wordsOf } from '../catalogue/workbook/issue-words.ts'
+import { checkPhone } from '../kernel/identity.ts'
+import { cleanLine } from '../kernel/text.ts'
+import type { Changing, Offices } from './register.ts'
+
+/** A row's parts as its administrators type them. */
+
+/** What is wrong with what was typed, by the key of its column. */
+export interface TypedFault {
+  key: string
+  message: string
+}
+
+/** The fields of a row as it is. */
+export const fieldsOf = <C extends object>({ columns, schema }: Changing<C>, content: C, offices: Offices) =>
+  columns(content, offices).map(column => ({
+    key: column.key,
+    label: column.name,
+    hint: column.expected ?? null,
+    kind: column.kind === 'phone' || column.kind === 'number' ? column.kind : ('text' as const),
+    options: Object.values(column.words ?? {}),
+    required: !schema.safeParse(without(content, column.key)).success,
+    value: textOf(column, content),
+  }))
+
+const without = (content: object, key: string): object =>
+  Object.fromEntries(Object.entries(content).filter(([name]) => name !== key))
+
+const textOf = (column: Column, content: object): string =>
+  String(cellOf(column, new Map(Object.entries(content)).get(column.key), true) ?? '')
+
+/** The content with what was typed in some of its columns, where blank is absent; or what is wrong with it. */
+export function withTyped<C extends object>(
+  { columns, schema }: Changing<C>,
+  content: C,
+  offices: Offices,
+  typed: Readonly<Record<string, string>>,
+): { content: C } | { faults: TypedFault[] } {
+  const faults: TypedFault[] = []
+  const all = columns(content, offices)
+  const unknown = Object.keys(typed).filter(key => !all.some(column => column.key === key))
+  faults.push(...unknown.map(key => ({ key, message: '这一栏不能在这里改。' })))
+  const parts = new Map<string, unknown>(Object.entries(content))
+  for (const column of all) {
+    const { key } = column
+    const text = typed[key]
+    // What stands there already is not judged anew.
+    if (text === undefined || text === textOf(column, content)) continue
+    const clean = cleanLine(text)
+    const value = readCell(column, clean === '' ? null : clean, true)
+    const phone = column.kind === 'phone' && typeof value === 'string' ? checkPhone(value) : null
+    if (typeof value === 'object' && 'wrong' in value)
+      faults.push({ key, message: `${value.wrong}。应为：${value.expected}。` })
+    else if (phone?.ok === false) faults.push({ key, message: phone.reason })
+    else if (value === undefined) parts.delete(key)
+    else parts.set(key, phone === null ? value : phone.value)
+  }
+  const parsed = schema.safeParse(Object.fromEntries(parts), { reportInput: true })
+  if (parsed.success && faults.length === 0) return { content: parsed.data }
+  for (const issue of (parsed.error?.issues ?? []).flatMap(plainIssues)) {
+    const key = String(issue.path[0] ?? '')
+    if (faults.some(fault => fault.key === key)) continue
+    const column = all.find(one => one.key === key) ?? null
+    const { wrong, expected } = wordsOf(issue, column)
+    faults.push({ key, message: `${wrong}。应为：${expected || (column === null ? '' : expectedIn(column))}。` })
+  }
+  return { faults }
+}

@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks'
+import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
+import { dayText, instantText } from '../../platform/components/labels.ts'
+import { Refusal } from '../../platform/components/notice.tsx'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
+
+export type Change = ReplyOf<'list-register-changes'>['changes'][number]
+
+/** What a change says, and who proposed it why. */
+export const ChangeText = ({ change: { changes, from, reason, proposed } }: { change: Change }) => (
+  <>
+    <ul>
+      {changes.map(words => (
+        <li key={words}>{words}</li>
+      ))}
+    </ul>
+    <p class="facts">
+      <span>{dayText(from)}起</span>
+      <span>{reason}</span>
+      <span>
+        {proposed.name}于{instantText(proposed.at)}提出
+      </span>
+    </p>
+  </>
+)
+
+interface WaitingProps {
+  change: Change
+  officer: CurrentOfficer
+  /** tells what was done */
+  onSettled: (done: string) => void
+}
+
+/** A proposed change, and what may be done with it. */
+export function WaitingChange({ change, officer, onSettled }: WaitingProps) {
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [busy, setBusy] = useState(false)
+  const isOwn = change.proposed.by === officer.me.subject
+
+  async function settle(act: 'confirm' | 'withdraw'): Promise<void> {
+    setBusy(true)
+    const path = { register: change.register, key: change.key }
+    const done = await ask(`${act}-register-change`, { path, body: {} })
+    setBusy(false)
+    if (!done.ok) setRefusal(done)
+    else onSettled(act === 'withdraw' ? '改动已撤回。' : `改动已确认，${dayText(done.body.from)}起按新的内容办。`)
+  }
+  return (
+    <section class="card do">
+      <h3>等待确认的改动</h3>
+      <ChangeText change={change} />
+      {refusal !== null && <Refusal refusal={refusal} />}
+      {officer.me.roles.includes('administrator') && (
+        <>
+          {isOwn && <p class="hint">您提出的改动，由另一位管理员核对后确认。</p>}
+          <div class="actions">
+            {!isOwn && (
+              <button class="button" type="button" disabled={busy} onClick={() => void settle('confirm')}>
+                核对过了，确认
+              </button>
+            )}
+            <button class="button plain" type="button" disabled={busy} onClick={() => void settle('withdraw')}>
+              撤回
+            </button>
+          </div>
+        </>
+      )}
+    </section>
+  )
+}
