@@ -14,7 +14,7 @@ export interface ImportItemsProps {
 export const importItems = ({ reference, uploads, site }: ImportItemsProps): Subscriber => ({
   events: { ofAccount: uploads.imported },
   // 10,000 items take half a minute and 0.8 GB, beside those that the register has; Node's heap gets half of the memory.
-  worker: { timeout: Duration.minutes(3), memory: 3008, batchSize: 1 },
+  worker: { timeout: Duration.minutes(4), memory: 3008, batchSize: 1 },
   grant(fn) {
     reference.grantLookUp(fn)
     reference.grantImport(fn)

@@ -20,7 +20,7 @@ import {
 
 /**
  * The imports of items, one row each, in the order of their numbers. A row changes only from what was read. How far the
- * worker is stands beside it, so that telling it disturbs nobody.
+ * worker is in the present state stands beside it, so that telling it disturbs nobody.
  */
 
 const partition = 'IMPORT#items'
@@ -82,7 +82,7 @@ async function wasWritten(writing: Promise<unknown>): Promise<boolean> {
 const update = ({ name }: Table, { body }: Found, next: ImportRecord) => ({
   TableName: name,
   Key: keyOf(next.no),
-  UpdateExpression: 'SET body = :next',
+  UpdateExpression: 'SET body = :next REMOVE progress',
   ConditionExpression: 'body = :seen',
   ExpressionAttributeValues: { ':seen': body, ':next': JSON.stringify(next) },
 })
@@ -91,7 +91,7 @@ const update = ({ name }: Table, { body }: Found, next: ImportRecord) => ({
 export async function changeImport(known: Table, seen: Found, change: Partial<ImportRecord>): Promise<Found | null> {
   const record = { ...seen.record, ...change }
   const isDone = await wasWritten(known.db.send(new UpdateCommand(update(known, seen, record))))
-  return isDone ? { ...seen, record, body: JSON.stringify(record) } : null
+  return isDone ? { record, progress: null, body: JSON.stringify(record) } : null
 }
 
 /** Puts the import's edition in force: from now on everybody reads its rows. Null when somebody else was faster. */
@@ -100,7 +100,7 @@ export async function switchTo(known: Table, seen: Found, at: string): Promise<F
   const pointer = { TableName: known.name, Item: { ...editionKey, body: editionBody(record.no) } }
   const both = { TransactItems: [{ Update: update(known, seen, record) }, { Put: pointer }] }
   const isDone = await wasWritten(known.db.send(new TransactWriteCommand(both)))
-  return isDone ? { ...seen, record, body: JSON.stringify(record) } : null
+  return isDone ? { record, progress: null, body: JSON.stringify(record) } : null
 }
 
 export async function tellProgress({ db, name }: Table, no: number, progress: ImportProgress): Promise<void> {

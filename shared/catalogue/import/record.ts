@@ -105,7 +105,7 @@ export const isApplied = ({ state }: Pick<ImportRecord, 'state'>): boolean =>
 /** Longer than the worker may run without a word. Milliseconds. */
 const patience = 5 * 60_000
 
-/** Whether the worker must have died over it, so that it has to be called again. */
+/** Whether the worker must have died over it, so that it has to be called again. `progress`: since its last state. */
 export const isStalled = (record: ImportRecord, progress: ImportProgress | null, at: string): boolean =>
   isApplied(record) && Date.parse(at) - Date.parse(progress?.at ?? record.confirmed?.at ?? at) > patience
 

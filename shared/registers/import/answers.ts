@@ -85,7 +85,9 @@ export const itemImportAnswers = ({ known, uploads }: Place): Answered[] => [
   answerTo('officer', itemImportEndpoints['confirm-item-import'], async ({ actor, path, at }) => {
     const found = await confirmImport(known, numberIn(path.import), { by: actor.subject, at })
     if (isRefusal(found)) return found
-    await putJson(uploads, callKey(found.record.id), {}, at)
+    // A worker that is at it is not called a second time.
+    const isNew = found.record.confirmed?.at === at
+    if (isNew || isStalled(found.record, found.progress, at)) await putJson(uploads, callKey(found.record.id), {}, at)
     return shown(known, found, at)
   }),
   answerTo('officer', itemImportEndpoints['withdraw-item-import'], async ({ actor, path, at }) => {
