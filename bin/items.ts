@@ -6,7 +6,6 @@
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { counties } from '../infra/platform/counties.ts'
 import { readOffices, readSpecials } from '../shared/catalogue/deployed.ts'
 import { readItemFiles, writeItemFiles } from '../shared/catalogue/item-files.ts'
 import type { BookFault } from '../shared/catalogue/workbook/book.ts'
@@ -14,7 +13,9 @@ import { type Compared, compared } from '../shared/catalogue/workbook/difference
 import { itemsIn } from '../shared/catalogue/workbook/read-items.ts'
 import { mostBytes, readBook, writeBook } from '../shared/catalogue/workbook/workbook.ts'
 import type { Item } from '../shared/kernel/item.ts'
+import { countyFolder } from './county-folder.ts'
 import { Misused, speakPlainly } from './plain-words.ts'
+import { tell } from './tell.ts'
 
 speakPlainly(
   '用法：npm run items -- export --county <县> --to <文件.xlsx或者.zip> | import <文件> --county <县> [--dry-run]',
@@ -24,9 +25,6 @@ const { values, positionals } = parseArgs({
   options: { county: { type: 'string' }, to: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
 })
 
-/** When progress was last told. */
-const told = { at: Date.now() }
-
 /** Lines of faults or differences: nobody reads more at a time. */
 const mostLines = 200
 
@@ -35,16 +33,10 @@ if (command === 'export') await exportTo(values.to ?? '')
 else if (command === 'import') await importFrom(file)
 else throw new Misused('要写 export 或 import。')
 
-function countyFolder(): URL {
-  const known = counties.map(({ folder }) => folder)
-  if (!known.includes(values.county ?? '')) throw new Misused(`--county 后面要写县的文件夹名：${known.join('、')}。`)
-  return new URL(`../data/${values.county}/`, import.meta.url)
-}
-
 async function exportTo(path: string): Promise<void> {
   const kind = extname(path).slice(1)
   if (kind !== 'xlsx' && kind !== 'zip') throw new Misused('--to 后面要写一个.xlsx或者.zip文件。')
-  const files = await readItemFiles(new URL('items/', countyFolder()), tell)
+  const files = await readItemFiles(new URL('items/', countyFolder(values.county, '--county 后面')), tell)
   const bytes = writeBook(
     files.map(({ item }) => item),
     kind,
@@ -62,7 +54,7 @@ async function exportTo(path: string): Promise<void> {
 
 async function importFrom(path: string | undefined): Promise<void> {
   if (path === undefined) throw new Misused('要写一个文件。')
-  const folder = countyFolder()
+  const folder = countyFolder(values.county, '--county 后面')
   const { size } = await stat(path)
   if (size > mostBytes) throw new Error(`文件超过${mostBytes / 1_000_000}MB，请分成几个文件导入。`)
   const sheets = await readBook(await contentOf(path), tell)
@@ -115,11 +107,4 @@ function report({ added, changed, gone }: Compared, whole: number): void {
 function print(lines: readonly string[], say: (line: string) => void): void {
   for (const line of lines.slice(0, mostLines)) say(line)
   if (lines.length > mostLines) say(`……还有${lines.length - mostLines}行没有列出。`)
-}
-
-/** Says how far it is, once a second at most, on the channel that is no result. */
-function tell(phase: string, done: number, whole: number): void {
-  if (Date.now() - told.at < 1_000) return
-  told.at = Date.now()
-  process.stderr.write(`${phase}：${Math.floor((100 * done) / Math.max(whole, 1))}%\n`)
 }

@@ -54,17 +54,26 @@ export async function writeItemFiles(
     const file = fileOf.get(before)
     if (file) texts.set(file.name, inOrderOf(file.written, after))
   }
+  await replaceFiles(folder, texts, progress)
+}
+
+/** Writes files as JSON: each whole beside the old one, and then all in place of the old ones. */
+export async function replaceFiles(
+  folder: URL,
+  values: ReadonlyMap<string, unknown>,
+  progress: Progress,
+): Promise<void> {
   const fresh = (name: string): URL => new URL(`${name}.new`, folder)
   try {
-    for (const [done, [name, value]] of [...texts].entries()) {
-      progress('写入', done, texts.size)
+    for (const [done, [name, value]] of [...values].entries()) {
+      progress('写入', done, values.size)
       await writeFile(fresh(name), `${JSON.stringify(value, null, 2)}\n`)
     }
   } catch (error) {
-    await Promise.all([...texts.keys()].map(name => rm(fresh(name), { force: true })))
+    await Promise.all([...values.keys()].map(name => rm(fresh(name), { force: true })))
     throw error
   }
-  for (const name of texts.keys()) await rename(fresh(name), new URL(name, folder))
+  for (const name of values.keys()) await rename(fresh(name), new URL(name, folder))
 }
 
 function freeName({ code, version }: Item, taken: ReadonlySet<string>): string {

@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import { checkPhone } from '../kernel/identity.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
+import { unreadableFile } from '../platform/csv-file.ts'
 import { type Answered, answer, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { administrationEndpoints } from './api.ts'
@@ -11,8 +12,6 @@ import { isAbsent, misplaced, misstated, type Officer, type OfficerChange, selfD
 import { csvIn, importRoster } from './roster-import.ts'
 
 /** The roster. Officers read it, and administrators and heads change it. */
-
-const unread = '文件的编码无法识别，请在表格软件中另存为“CSV UTF-8（逗号分隔）”后再导入。'
 
 type Acting = Extract<Actor, { kind: 'officer' }>
 
@@ -89,7 +88,7 @@ export const rosterAnswers = (roster: Table): Answered[] => [
   answerTo('officer', administrationEndpoints['import-roster'], async ({ actor, query, body, at }) => {
     const { offices } = await reference(roster, Date.parse(at))
     const csv = csvIn(body)
-    if (csv === null) return refuse('invalid-input', { errors: [{ path: '/file', message: unread }] })
+    if (csv === null) return refuse('invalid-input', { errors: [{ path: '/file', message: unreadableFile }] })
     return importRoster(roster, offices, csv, query.dryRun === 'true', actor.subject, at)
   }),
 ]

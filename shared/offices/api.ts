@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { yearTable } from '../kernel/calendar.ts'
 import { typedLine } from '../kernel/typed.ts'
+import { csvFile } from '../platform/csv-file.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
 import { officerChange, officerRecord } from './roster.ts'
 
@@ -81,9 +82,7 @@ export const administrationEndpoints = {
       .strictObject({
         csv: z.optional(z.string().check(z.minLength(1), z.maxLength(2_000_000))),
         file: z
-          .optional(
-            z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/, '文件应以 base64 发送。'), z.maxLength(2_700_000)),
-          )
+          .optional(csvFile)
           .check(z.describe('the bytes of the file in base64, UTF-8 or GB18030; in place of `csv`')),
       })
       .check(z.refine(({ csv, file }) => (csv === undefined) !== (file === undefined), '“csv”和“file”填一项。')),

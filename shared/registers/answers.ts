@@ -4,6 +4,8 @@ import { dayOf } from '../kernel/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { named } from '../offices/kept-roster.ts'
 import type { Deed } from '../offices/proposals.ts'
+import { decoded } from '../platform/csv.ts'
+import { unreadableFile } from '../platform/csv-file.ts'
 import { type Answered, answer, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { registerEndpoints } from './api.ts'
@@ -20,6 +22,7 @@ import {
 import { type Source, sources } from './kept-rows.ts'
 import { type RegisterName, registerNames } from './names.ts'
 import { differencesIn, type NameOf, type Offices, type Register } from './register.ts'
+import { checked, linesOf } from './table-file.ts'
 import { registers } from './tables.ts'
 import { fieldsOf } from './typed.ts'
 import { lastOf, listed, type MadeBy, nameOf, type Row, told } from './versions.ts'
@@ -68,11 +71,18 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
     }
   }
 
+  async function changeableRows(known: Table, at: string) {
+    if (place === null) return refuse('not-found')
+    const [{ rows }, { offices }] = await Promise.all([source.rows(known, undefined), reference(known, Date.parse(at))])
+    return { register, changing: place.changing, rows, offices, office: namesIn(offices) }
+  }
+
   return {
     shown,
     async list(known: Table, after: string | undefined, at: string) {
       const [{ rows, next }, office] = await Promise.all([source.rows(known, after), officeNames(known, at)])
-      return { columns: [...register.columns], rows: listed(register, rows, dayOf(at), office), next }
+      const lines = listed(register, rows, dayOf(at), office)
+      return { columns: [...register.columns], changing: place !== null, rows: lines, next }
     },
     async read(known: Table, key: string, at: string) {
       const [row, { offices }] = await Promise.all([
@@ -89,6 +99,17 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
         ),
         ...(await changeable(known, row, at, offices)),
       }
+    },
+    /** What may be changed, as the lines of a table. */
+    async table(known: Table, at: string) {
+      const all = await changeableRows(known, at)
+      return isRefusal(all) ? all : { lines: linesOf(all) }
+    },
+    async check(known: Table, csv: string, at: string) {
+      const all = await changeableRows(known, at)
+      if (isRefusal(all)) return all
+      const waiting = (await everyChange(known)).filter(one => one.register === name && one.settled === null)
+      return checked(all, csv, new Map(waiting.map(one => [one.key, one])))
     },
     async propose(known: Table, key: string, typed: Typed, deed: Deed) {
       if (place === null) return refuse('not-found')
@@ -150,18 +171,27 @@ export const registerAnswers = ({ known, site }: Place): Answered[] => [
     const sorted = changes.toSorted(byRank)
     return { changes: await Promise.all(sorted.map(change => opened[change.register].shown(known, change, office))) }
   }),
+  answer(
+    registerEndpoints['register-table'],
+    async ({ path, at }) => (await openedAt(path)?.table(known, at)) ?? refuse('not-found'),
+  ),
+  answer(registerEndpoints['check-register-table'], async ({ path, body, at }) => {
+    const csv = decoded(Buffer.from(body.file, 'base64'))
+    if (csv === null) return refuse('invalid-input', { errors: [{ path: '/file', message: unreadableFile }] })
+    return (await openedAt(path)?.check(known, csv, at)) ?? refuse('not-found')
+  }),
   answerTo('officer', registerEndpoints['propose-register-change'], async ({ actor, path, body, at }) => {
     const deed = { by: actor.subject, at }
     const done = await openedAt(path)?.propose(known, path.key ?? '', body, deed)
     return toldOf(known, done ?? refuse('not-found'), at)
   }),
-  answerTo('officer', registerEndpoints['confirm-register-change'], async ({ actor, path, at }) => {
+  answerTo('officer', registerEndpoints['confirm-register-change'], async ({ actor, path, body, at }) => {
     const deed = { by: actor.subject, at }
     const done = (await openedAt(path)?.confirm(known, path.key ?? '', deed)) ?? refuse('not-found')
     if (isRefusal(done)) return done
     forgetReference()
     // A change to come is published on its day, as the catalogue is every hour.
-    if (done.from <= dayOf(at)) await publish(site, known, at)
+    if (done.from <= dayOf(at) && body.more !== true) await publish(site, known, at)
     return toldOf(known, done, at)
   }),
   answerTo('officer', registerEndpoints['withdraw-register-change'], async ({ actor, path, at }) => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { typedLine } from '../kernel/typed.ts'
+import { csvFile } from '../platform/csv-file.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
 import { registerNames } from './names.ts'
 
@@ -28,6 +29,7 @@ export const registerEndpoints = {
     query: z.strictObject({ after: z.optional(z.string().check(z.regex(/^[0-9a-f]$/))) }),
     reply: z.strictObject({
       columns: z.array(z.string()),
+      changing: z.boolean().check(z.describe('whether its rows are changed here')),
       rows: z.array(
         z.strictObject({
           key: z.string(),
@@ -82,6 +84,41 @@ export const registerEndpoints = {
     }),
     status: 200,
   },
+  'register-table': {
+    method: 'GET',
+    path: '/api/registers/{register}/table',
+    answeredBy: 'administration',
+    summary: '一张表里能改的各栏，用表格软件改好以后再选进来',
+    access: ['administrator'],
+    reply: z.strictObject({ lines: z.array(z.array(z.string())).check(z.describe('the headings, then the rows')) }),
+    status: 200,
+  },
+  'check-register-table': {
+    method: 'POST',
+    path: '/api/registers/{register}/check-table',
+    answeredBy: 'administration',
+    summary: '核对改好的表：改了哪些行，有哪些错；什么也不写',
+    access: ['administrator'],
+    body: z.strictObject({
+      file: csvFile.check(z.describe('the bytes of the CSV file in base64, UTF-8 or GB18030')),
+    }),
+    limit: 3_000_000,
+    reply: z.strictObject({
+      changes: z.array(
+        z.strictObject({
+          line: z.int(),
+          key: z.string(),
+          name: z.string(),
+          values: z.record(z.string(), z.string()),
+          changes: z.array(z.string()),
+        }),
+      ),
+      waiting: z.int().check(z.describe('rows whose very change waits already for another administrator')),
+      unchanged: z.int(),
+      faults: z.array(z.strictObject({ line: z.int(), column: z.nullable(z.string()), message: z.string() })),
+    }),
+    status: 200,
+  },
   'propose-register-change': {
     method: 'POST',
     path: '/api/registers/{register}/{key}/change',
@@ -104,7 +141,9 @@ export const registerEndpoints = {
     answeredBy: 'administration',
     summary: '确认另一位管理员提出的改动',
     access: ['administrator'],
-    body: z.strictObject({}),
+    body: z.strictObject({
+      more: z.optional(z.boolean()).check(z.describe('further ones follow at once: the last publishes the catalogue')),
+    }),
     reply: change,
     status: 200,
   },

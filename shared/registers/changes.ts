@@ -81,7 +81,7 @@ export async function proposeChange<C extends object>(
   )
 }
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /**
  * Confirms the row's change; it holds from its day on, or from today where that has passed. `proposal-changed`: the row

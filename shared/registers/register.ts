@@ -28,8 +28,10 @@ export interface Register<C> {
 
 /** The parts of a row that may be changed. */
 export interface Changing<C> {
-  /** those of this row; their keys are names in the content */
-  columns(content: C, offices: Offices): readonly Column[]
+  /** their keys are names in the content */
+  columns(offices: Offices): readonly Column[]
+  /** whether a row has a column, where not every row has all */
+  has?(content: C, key: string): boolean
   /** what a content has to be */
   schema: z.ZodMiniType<C>
   /** a changed content as it says itself since when it holds; by default it does not */

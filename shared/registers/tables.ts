@@ -1,6 +1,5 @@
 import { limitText } from '../casework/notice.ts'
 import { kindNames } from '../catalogue/kind-names.ts'
-import type { Column } from '../catalogue/workbook/column.ts'
 import { differences } from '../catalogue/workbook/differences.ts'
 import type { YearTable } from '../kernel/calendar.ts'
 import type { Item, SpecialProcedure } from '../kernel/item.ts'
@@ -69,7 +68,12 @@ const kinds: Readonly<Record<Office['kind'], string>> = {
   'village-committee': '村民委员会',
 }
 
-const complaints: Column = { key: 'complaints', name: '投诉电话', kind: 'text', expected: '电话号码，如12345' }
+/** What only some tiers change here. */
+const tiersWith: Readonly<Record<string, readonly Office['tier'][]>> = {
+  name: ['county', 'department'],
+  shortName: ['department'],
+  complaints: ['county'],
+}
 
 const offices: Register<Office> = {
   columns: ['代号', '名称', '层级', '性质', '电话'],
@@ -89,15 +93,16 @@ const offices: Register<Office> = {
       ['代号来源', o.codeSource],
       ['现名启用日期', o.effectiveFrom],
     ),
-  // Who reviews its decisions and hears them is law.
+  // Who reviews its decisions and hears them is law, and what a station is called follows from its division.
   changing: {
-    columns: ({ tier }) => [
+    columns: () => [
       { key: 'name', name: '名称', kind: 'text' },
       { key: 'shortName', name: '简称', kind: 'text' },
       { key: 'address', name: '地址', kind: 'text' },
       { key: 'phone', name: '电话', kind: 'phone' },
-      ...(tier === 'county' ? [complaints] : []),
+      { key: 'complaints', name: '投诉电话', kind: 'text', expected: '电话号码，如12345' },
     ],
+    has: ({ tier }, key) => tiersWith[key]?.includes(tier) ?? true,
     schema: office,
     dated: (after, before, from) =>
       after.effectiveFrom === undefined || after.name === before.name ? after : { ...after, effectiveFrom: from },
@@ -125,7 +130,7 @@ const topics: Register<EnquiryTopic> = {
   cells: (t, office) => [t.id, t.name, office(t.office)],
   lines: (t, office) => linesOf(['分类', t.name], ['承办单位', office(t.office)]),
   changing: {
-    columns: (_topic, offices) => [
+    columns: offices => [
       { key: 'name', name: '分类', kind: 'text' },
       { key: 'office', name: '承办单位', kind: 'choice', words: answering(offices) },
     ],
@@ -166,8 +171,8 @@ const quotas: Register<Quota> = {
   lines: q =>
     linesOf(['最多', mostText(q)], ['期间', q.within === null ? '同时' : withinText(q.within)], ['理由', q.reason]),
   changing: {
-    columns: ({ within }) => [
-      { key: 'most', name: `最多（${within === null ? '个' : '次'}）`, kind: 'number' },
+    columns: () => [
+      { key: 'most', name: '最多（次或者个）', kind: 'number' },
       { key: 'reason', name: '理由', kind: 'text' },
     ],
     schema: quota,

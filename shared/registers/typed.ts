@@ -12,33 +12,39 @@ export interface TypedFault {
   message: string
 }
 
+/** The columns that a row has. */
+export const columnsOf = <C>({ columns, has }: Changing<C>, content: C, offices: Offices): Column[] =>
+  columns(offices).filter(({ key }) => has?.(content, key) ?? true)
+
 /** The fields of a row as it is. */
-export const fieldsOf = <C extends object>({ columns, schema }: Changing<C>, content: C, offices: Offices) =>
-  columns(content, offices).map(column => ({
+export const fieldsOf = <C extends object>(changing: Changing<C>, content: C, offices: Offices) =>
+  columnsOf(changing, content, offices).map(column => ({
     key: column.key,
     label: column.name,
     hint: column.expected ?? null,
     kind: column.kind === 'phone' || column.kind === 'number' ? column.kind : ('text' as const),
     options: Object.values(column.words ?? {}),
-    required: !schema.safeParse(without(content, column.key)).success,
+    required: !changing.schema.safeParse(without(content, column.key)).success,
     value: textOf(column, content),
   }))
 
 const without = (content: object, key: string): object =>
   Object.fromEntries(Object.entries(content).filter(([name]) => name !== key))
 
-const textOf = (column: Column, content: object): string =>
-  String(cellOf(column, new Map(Object.entries(content)).get(column.key), true) ?? '')
+/** What a column says, as it is typed in a form, or in a file whose cells do not tell texts from numbers. */
+export const textOf = (column: Column, content: object, place: 'form' | 'file' = 'form'): string =>
+  String(cellOf(column, new Map(Object.entries(content)).get(column.key), place === 'form') ?? '')
 
 /** The content with what was typed in some of its columns, where blank is absent; or what is wrong with it. */
 export function withTyped<C extends object>(
-  { columns, schema }: Changing<C>,
+  changing: Changing<C>,
   content: C,
   offices: Offices,
   typed: Readonly<Record<string, string>>,
+  place: 'form' | 'file' = 'form',
 ): { content: C } | { faults: TypedFault[] } {
   const faults: TypedFault[] = []
-  const all = columns(content, offices)
+  const all = columnsOf(changing, content, offices)
   const unknown = Object.keys(typed).filter(key => !all.some(column => column.key === key))
   faults.push(...unknown.map(key => ({ key, message: '这一栏不能在这里改。' })))
   const parts = new Map<string, unknown>(Object.entries(content))
@@ -46,9 +52,9 @@ export function withTyped<C extends object>(
     const { key } = column
     const text = typed[key]
     // What stands there already is not judged anew.
-    if (text === undefined || text === textOf(column, content)) continue
+    if (text === undefined || text === textOf(column, content, place)) continue
     const clean = cleanLine(text)
-    const value = readCell(column, clean === '' ? null : clean, true)
+    const value = readCell(column, clean === '' ? null : clean, place === 'form')
     const phone = column.kind === 'phone' && typeof value === 'string' ? checkPhone(value) : null
     if (typeof value === 'object' && 'wrong' in value)
       faults.push({ key, message: `${value.wrong}。应为：${value.expected}。` })
@@ -56,7 +62,7 @@ export function withTyped<C extends object>(
     else if (value === undefined) parts.delete(key)
     else parts.set(key, phone === null ? value : phone.value)
   }
-  const parsed = schema.safeParse(Object.fromEntries(parts), { reportInput: true })
+  const parsed = changing.schema.safeParse(Object.fromEntries(parts), { reportInput: true })
   if (parsed.success && faults.length === 0) return { content: parsed.data }
   for (const issue of (parsed.error?.issues ?? []).flatMap(plainIssues)) {
     const key = String(issue.path[0] ?? '')

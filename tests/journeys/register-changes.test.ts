@@ -142,3 +142,67 @@ test('a subject of letters goes to another office, chosen by its name', async ()
     { standing: 'past' },
   ])
 })
+
+/** As a spreadsheet saves it. */
+const base64 = (lines: readonly string[][]) => {
+  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`
+  return Buffer.from(`\uFEFF${lines.map(cells => cells.map(cell).join(',')).join('\r\n')}`).toString('base64')
+}
+const offices = '/api/registers/offices'
+const check = (lines: readonly string[][]) =>
+  place.as('admin').ask('POST', `${offices}/check-table`, { file: base64(lines) })
+
+test('a table changed in a spreadsheet is checked by row and column, and brings back what it wrote', async () => {
+  const lines = (await place.as('admin').must('GET', `${offices}/table`)).lines as string[][]
+  const [headings = [], ...rows] = lines
+  expect(headings).toEqual(['代号', '哪一行（只供查看）', '名称', '简称', '地址', '电话', '投诉电话'])
+  expect((await check(lines)).body).toEqual({ changes: [], waiting: 0, unchanged: rows.length, faults: [] })
+})
+
+test('what a table changes can be proposed row by row, and what waits is not proposed again', async () => {
+  const lines = (await place.as('admin').must('GET', `${offices}/table`)).lines as string[][]
+  const edited = lines.map(([key = '', ...cells]) =>
+    key === 'housing' || key === '445321100002'
+      ? [key, ...cells.with(3, '环城路8号').with(4, '0766 2888 456')]
+      : [key, ...cells],
+  )
+  const { changes, faults } = (await check(edited)).body as {
+    changes: { line: number; key: string; values: Record<string, string>; changes: string[] }[]
+    faults: object[]
+  }
+  expect(faults).toEqual([])
+  expect(changes.map(({ key }) => key).toSorted()).toEqual(['445321100002', 'housing'])
+  expect(changes[0]?.changes).toEqual(['地址：新增“环城路8号”', '电话：新增“0766-2888456”'])
+  for (const { key, values } of changes)
+    expect((await propose('admin', values, '2026-10-09', `${offices}/${key}`)).status).toBe(200)
+  expect((await check(edited)).body).toMatchObject({ changes: [], waiting: 2, faults: [] })
+  for (const { key } of changes)
+    expect((await place.as('admin2').ask('POST', `${offices}/${key}/confirm-change`, { more: true })).status).toBe(200)
+  expect((await check(edited)).body).toMatchObject({ changes: [], waiting: 0 })
+})
+
+test('a faulty table says where, and a file that is none is refused', async () => {
+  const lines = (await place.as('admin').must('GET', `${offices}/table`)).lines as string[][]
+  const at = (key: string) => lines.findIndex(([first]) => first === key)
+  const [forestry, village] = [at('forestry'), at('445321100003')]
+  const edited = lines.with(forestry, ['forestry', '', '', '县林业局', '', '12', ''])
+  edited[village] = ['445321100003', '', '改名的站', '', '', '', '']
+  edited.push(['none', '', '', '', '', '', ''], ['445321100003', '', '', '', '', '', ''])
+  const { faults } = (await check(edited)).body as { faults: { line: number; column: string; message: string }[] }
+  const told = faults.map(({ line, column, message }) => `${line} ${column} ${message}`)
+  expect(told).toHaveLength(5)
+  for (const wanted of [
+    `${forestry + 1} 名称 没有填写`,
+    `${forestry + 1} 电话 电话号码不正确`,
+    `${village + 1} 名称 这一栏不能在这里改。`,
+    `${lines.length + 1} 代号 没有代号是“none”的行。`,
+    `${lines.length + 2} 代号 “445321100003”写了两次。`,
+  ])
+    expect(told).toContainEqual(expect.stringContaining(wanted))
+  expect(JSON.stringify((await check([['代号', '电话']])).body)).toContain('第一行应为')
+  const binary = await place.as('admin').ask('POST', `${offices}/check-table`, { file: '/////w==' })
+  expectRefused(binary, 400, 'invalid-input')
+  expect(JSON.stringify(binary.body)).toContain('编码无法识别')
+  expectRefused(await place.as('admin').ask('GET', '/api/registers/years/table'), 404, 'not-found')
+  expectRefused(await place.as('supervisor').ask('GET', `${offices}/table`), 403, 'not-allowed')
+})

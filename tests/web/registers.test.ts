@@ -111,3 +111,57 @@ test('two administrators change an office’s address by keyboard, and everybody
   expect(page.faults).toEqual([])
   await closeOfficer(second)
 })
+
+test('many telephone numbers are changed by a table, and confirmed together', async () => {
+  const first = await openDeskAs(browser, place, 'admin', '/desk/registers.html#offices')
+  const { page } = first
+  await page.getByText('用表格一次改多行').click()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载能改的各栏（CSV）' }).click(),
+  ])
+  expect(file.suggestedFilename()).toBe('单位-可改的栏.csv')
+  const lines = readFileSync(await file.path(), 'utf8').split('\r\n')
+  const withPhones = (phone: (at: number) => string) =>
+    lines.map((line, at) =>
+      /^"44532110000[2-5]"/.test(line) ? line.replace(/,"","[^"]*",""$/, `,"","${phone(at)}",""`) : line,
+    )
+  const choose = (name: string, content: readonly string[]) =>
+    page
+      .getByLabel('改好的表（CSV）')
+      .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content.join('\r\n')) })
+  await choose(
+    'faulty.csv',
+    withPhones(() => '12'),
+  )
+  await page.getByRole('heading', { name: '表里有4处要改，什么也没有提出' }).waitFor()
+  await page
+    .getByText(/第\d+行“电话”：电话号码不正确/)
+    .first()
+    .waitFor()
+  await expectAccessible(page, 'a faulty table')
+  await choose(
+    'good.csv',
+    withPhones(at => `0766-28881${String(at).padStart(2, '0').slice(-2)}`),
+  )
+  await page.getByRole('heading', { name: '要改4行，不变222行' }).waitFor()
+  await page.getByLabel('为什么改').fill('换了新号码')
+  await expectAccessible(page, 'a table that changes four rows')
+  await page.getByRole('button', { name: '提出这4行，等另一位管理员确认' }).click()
+  await page.getByText('已提出4行，等另一位管理员确认。').waitFor()
+  await page.getByRole('heading', { name: '等待另一位管理员确认（4）' }).waitFor()
+  expect(await page.getByRole('button', { name: /逐行核对过了/ }).count()).toBe(0)
+  expect(page.faults).toEqual([])
+  await closeOfficer(first)
+
+  const second = await openDeskAs(browser, place, 'admin2', '/desk/registers.html#offices')
+  await second.page
+    .getByText(/电话：新增“0766-28881\d\d”/)
+    .first()
+    .waitFor()
+  await second.page.getByRole('button', { name: '逐行核对过了，确认这4行' }).click()
+  await second.page.getByText('已确认4行。').waitFor()
+  await second.page.getByRole('row', { name: /445321100002.*0766-28881/ }).waitFor()
+  expect(second.page.faults).toEqual([])
+  await closeOfficer(second)
+})

@@ -1,5 +1,9 @@
 import { registerNames } from '../../../shared/registers/names.ts'
+import { ask } from '../../platform/api/hall.ts'
 import { dayText, instantText } from '../../platform/components/labels.ts'
+import { Refusal } from '../../platform/components/notice.tsx'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
+import { HowFar, useOneByOne } from './one-by-one.tsx'
 import type { Change } from './waiting-change.tsx'
 
 const titles = new Map<string, string>(registerNames)
@@ -7,11 +11,12 @@ const outcomes = { confirmed: '确认', withdrawn: '撤回' } as const
 /** As many as are read at one glance. */
 const most = 20
 
-const Line = ({ change: { register, key, name, from, proposed, settled } }: { change: Change }) => (
+const Line = ({ change: { register, key, name, from, changes, proposed, settled } }: { change: Change }) => (
   <li>
     <a href={`#${register}/${encodeURIComponent(key)}`}>
       {titles.get(register)}：{name}
-    </a>{' '}
+    </a>
+    ：{changes.join('；')}{' '}
     <span class="hint">
       {dayText(from)}起；{proposed.name}于{instantText(proposed.at)}提出
       {settled !== null && `，${settled.name}于${instantText(settled.at)}${outcomes[settled.as]}`}
@@ -19,9 +24,44 @@ const Line = ({ change: { register, key, name, from, proposed, settled } }: { ch
   </li>
 )
 
+interface AllProps {
+  /** what others have proposed */
+  changes: readonly Change[]
+  /** tells what was done */
+  onConfirmed: (done: string) => void
+}
+
+/** Confirms all of them, where there are several. */
+function ConfirmAll({ changes, onConfirmed }: AllProps) {
+  const { done, whole, refusal, run } = useOneByOne<Change>()
+  const confirm = () =>
+    run(changes, ({ register, key }, isLast) =>
+      ask('confirm-register-change', { path: { register, key }, body: { more: !isLast } }),
+    ).then(isDone => onConfirmed(isDone ? `已确认${changes.length}行。` : ''))
+  return (
+    <>
+      {refusal !== null && <Refusal refusal={refusal} />}
+      {done !== null && <HowFar doing="正在确认" {...{ done, whole }} />}
+      <p class="actions">
+        <button class="button" type="button" disabled={done !== null} onClick={() => void confirm()}>
+          逐行核对过了，确认这{changes.length}行
+        </button>
+      </p>
+    </>
+  )
+}
+
+interface RecentProps {
+  changes: readonly Change[]
+  officer: CurrentOfficer
+  /** tells what was done */
+  onConfirmed: (done: string) => void
+}
+
 /** What waits for a second administrator, and what changed lately. */
-export function RecentChanges({ changes }: { changes: readonly Change[] }) {
+export function RecentChanges({ changes, officer: { me }, onConfirmed }: RecentProps) {
   const waiting = changes.filter(({ settled }) => settled === null)
+  const others = waiting.filter(({ proposed }) => proposed.by !== me.subject)
   const settled = changes.filter(change => change.settled !== null).slice(0, most)
   return (
     <>
@@ -33,6 +73,9 @@ export function RecentChanges({ changes }: { changes: readonly Change[] }) {
               <Line key={`${change.register}/${change.key}`} change={change} />
             ))}
           </ul>
+          {others.length > 1 && me.roles.includes('administrator') && (
+            <ConfirmAll changes={others} onConfirmed={onConfirmed} />
+          )}
         </section>
       )}
       {settled.length > 0 && (

@@ -10,6 +10,7 @@ import { ExportTable } from './export.tsx'
 import { ItemImports } from './import/imports.tsx'
 import { RecentChanges } from './recent-changes.tsx'
 import { RowTable } from './row-table.tsx'
+import { TableImport } from './table-import.tsx'
 import { Versions } from './versions.tsx'
 import type { Change } from './waiting-change.tsx'
 
@@ -19,6 +20,8 @@ type Rows = ReplyOf<'list-register'>['rows']
 
 interface Table {
   columns: string[]
+  /** its rows are changed here */
+  changing: boolean
   rows: Rows
 }
 
@@ -52,15 +55,16 @@ function useAddress() {
 async function wholeTable(register: RegisterName): Promise<Table | Refused> {
   const found: Rows = []
   let columns: string[] = []
+  let changing = false
   let after: string | undefined
   do {
     const reply = await ask('list-register', { path: { register }, query: after === undefined ? {} : { after } })
     if (!reply.ok) return reply
-    columns = reply.body.columns
+    ;({ columns, changing } = reply.body)
     found.push(...reply.body.rows)
     after = reply.body.next ?? undefined
   } while (after !== undefined)
-  return { columns, rows: found.toSorted(({ cells: [a = ''] }, { cells: [b = ''] }) => (a < b ? -1 : 1)) }
+  return { columns, changing, rows: found.toSorted(({ cells: [a = ''] }, { cells: [b = ''] }) => (a < b ? -1 : 1)) }
 }
 
 /** Capitals and full-width characters are found as well. */
@@ -94,6 +98,11 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
   /** how often something was changed here since the page was opened */
   const [count, setCount] = useState(0)
   const changes = useChanges(count)
+  const [said, setSaid] = useState('')
+  const changed = (done: string) => {
+    setSaid(done)
+    setCount(n => n + 1)
+  }
   const [table, setTable] = useState<Table | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [typed, setTyped] = useState('')
@@ -125,7 +134,8 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
       <p class="hint">
         大厅办事所依据的各张表。打开一行，看现在的内容、留着的旧版本和将要生效的版本，改了什么写在旁边。单位、来信分类和使用限额可以在这里改，事项可以用文件导入：一位管理员提出，另一位确认。
       </p>
-      <RecentChanges changes={changes} />
+      <p role="status">{said}</p>
+      <RecentChanges {...{ changes, officer }} onConfirmed={changed} />
       <nav class="chips" aria-label="哪张表">
         {registerNames.map(([id, title]) => (
           <a key={id} href={`#${id}`} {...(id === register ? { 'aria-current': 'page' } : {})}>
@@ -138,6 +148,9 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
       {table === null && refusal === null && <Loading />}
       {table !== null && (
         <>
+          {table.changing && officer.me.roles.includes('administrator') && (
+            <TableImport key={`${register} ${count}`} {...{ register, name }} onProposed={changed} />
+          )}
           <search class="field">
             <label for="typed">在表里找</label>
             <p class="hint" id="typed-hint">
@@ -164,12 +177,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
         </>
       )}
       {key !== null && (
-        <Versions
-          key={`${register}/${key}`}
-          {...{ register, officer }}
-          row={key}
-          onChanged={() => setCount(n => n + 1)}
-        />
+        <Versions key={`${register}/${key}`} {...{ register, officer }} row={key} onChanged={() => changed('')} />
       )}
     </>
   )

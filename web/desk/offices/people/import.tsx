@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { base64Of } from '../../../platform/api/base64.ts'
 import { ask, type Refused, type ReplyOf } from '../../../platform/api/hall.ts'
 import { Notice, Refusal } from '../../../platform/components/notice.tsx'
 import { downloadTable } from '../../../platform/page/download.ts'
@@ -15,13 +16,6 @@ const linesOf = (people: readonly Officer[]): string[][] => [
   columns,
   ...people.map(({ subject, name, office, roles, phone }) => [subject, name, office, roles.join(';'), phone ?? '']),
 ]
-
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
-  return btoa(text)
-}
 
 const countsOf = ({ appointed, changed, unchanged }: Result): string =>
   `新任命${appointed}人，变更${changed}人，不变${unchanged}人`

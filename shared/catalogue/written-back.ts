@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises'
+import * as z from 'zod/mini'
+import type { Item } from '../kernel/item.ts'
+import {
+  type CountyRecord,
+  countyRecord,
+  type Department,
+  department,
+  divisions,
+  type Office,
+} from '../kernel/office.ts'
+import { type Quota, quota } from '../kernel/quota.ts'
+import { type BasicData, enquiryDesk } from '../kernel/reference.ts'
+import { inOrderOf, readItemFiles, replaceFiles, writeItemFiles } from './item-files.ts'
+import type { Progress } from './workbook/book.ts'
+import { compared } from './workbook/differences.ts'
+
+/**
+ * A hall's registers in the shape of its county's folder, so that an empty hall which the folder seeds is as this one.
+ * What a station is called follows from its division, and is not written.
+ */
+
+type Divisions = z.infer<typeof divisions>
+
+/** How an office can be reached. */
+const contactOf = ({ address, phone }: { address?: string | undefined; phone?: string | undefined } = {}) => ({
+  ...(address === undefined ? {} : { address }),
+  ...(phone === undefined ? {} : { phone }),
+})
+
+/** Throws an error with a Chinese sentence for another county's hall, and for one without address or telephones. */
+function countyOf(county: CountyRecord, hall: Office | undefined): CountyRecord {
+  if (hall === undefined) throw new Error(`这个大厅不是${county.name}的。`)
+  const { name, address, phone, complaints } = hall
+  if (address === undefined || phone === undefined || complaints === undefined)
+    throw new Error('办事大厅没有地址、电话或者投诉电话，请先在基本数据里补上。')
+  return { ...county, hall: { ...county.hall, name, address, phone }, complaints }
+}
+
+function divisionsOf(divided: Divisions, offices: BasicData['offices']): Divisions {
+  const reached = <D extends { code: string; address?: string; phone?: string }>({ address, phone, ...rest }: D) => ({
+    ...rest,
+    ...contactOf(offices.get(rest.code)),
+  })
+  const towns = divided.towns.map(town => ({ ...reached(town), villages: town.villages.map(reached) }))
+  return { ...divided, towns }
+}
+
+const departmentOf = (row: Department, known: Office | undefined): Department =>
+  known === undefined
+    ? row
+    : {
+        id: row.id,
+        name: known.name,
+        shortName: known.shortName,
+        kind: row.kind,
+        effectiveFrom: known.effectiveFrom ?? row.effectiveFrom,
+        ...contactOf(known),
+      }
+
+/** By name and first day, as they were written first. */
+const inTurn = (quotas: readonly Quota[], written: readonly Quota[]): Quota[] => {
+  const place = ({ name }: Quota): number => written.findIndex(row => row.name === name)
+  return quotas.toSorted((a, b) => place(a) - place(b) || a.effectiveFrom.localeCompare(b.effectiveFrom))
+}
+
+/** A file that is not there yet is as good as null. */
+async function textOf(file: URL): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'null'
+    throw error
+  }
+}
+
+/**
+ * Writes the files that would seed another hall than this one, each whole or not at all, and answers their names. `items`:
+ * every version of every item. Throws an error with a Chinese sentence for a folder that is no county's.
+ */
+export async function writeBack(
+  folder: URL,
+  { offices, enquiries, quotas, calendar }: BasicData,
+  items: readonly Item[],
+  progress: Progress,
+): Promise<string[]> {
+  const found = new Map<string, unknown>()
+  const replace = async <S extends z.ZodMiniType>(
+    name: string,
+    schema: S,
+    next: (written: z.infer<S>) => z.infer<S>,
+  ): Promise<void> => {
+    const written: unknown = JSON.parse(await textOf(new URL(name, folder)))
+    const value = inOrderOf(written, next(schema.parse(written)))
+    if (JSON.stringify(value) !== JSON.stringify(written)) found.set(name, value)
+  }
+  await replace('county.json', countyRecord, county => countyOf(county, offices.get(county.code)))
+  await replace('divisions.json', divisions, divided => divisionsOf(divided, offices))
+  await replace('departments.json', z.array(department), rows =>
+    rows.map(row => departmentOf(row, offices.get(row.id))),
+  )
+  await replace('enquiries.json', enquiryDesk, () => enquiries)
+  await replace('quotas.json', z.array(quota), written => inTurn(quotas, written))
+  for (const year of calendar.years) await replace(`../calendar/${year.year}.json`, z.unknown(), () => year)
+
+  const inFolder = new URL('items/', folder)
+  const files = await readItemFiles(inFolder, progress)
+  const differing = await compared(
+    files.map(({ item }) => item),
+    items,
+    progress,
+  )
+  await writeItemFiles(inFolder, files, differing, progress)
+  await replaceFiles(folder, found, progress)
+  const written = [...differing.added, ...differing.changed.map(({ after }) => after)]
+  return [...found.keys(), ...written.map(({ code, version }) => `items/${code.toLowerCase()}-${version}.json`)]
+}

@@ -1,0 +1,94 @@
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
+import { everyItem, itemKey } from '../../shared/catalogue/items.ts'
+import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
+import { writeBack } from '../../shared/catalogue/written-back.ts'
+import { openStore, type Store } from '../casework/store/tables.ts'
+import { countyFolder } from '../data/county.ts'
+import { permit, yearOf2027 } from '../kernel/sample.ts'
+
+/** The registers written back into a county's folder seed another hall that is the same. */
+
+let data: string
+let folder: URL
+let store: Store
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'data-'))
+  await cp(countyFolder, join(data, 'county'), { recursive: true })
+  await cp(new URL('../calendar/', countyFolder), join(data, 'calendar'), { recursive: true })
+  folder = pathToFileURL(`${join(data, 'county')}/`)
+  store = await openStore()
+  await writeReference(store.reference, await readReference(folder), '2026-01-01T00:00:00Z')
+})
+afterAll(async () => {
+  await store.here.close()
+  await rm(data, { recursive: true })
+})
+beforeEach(forgetReference)
+
+const now = Date.parse('2026-11-29T02:00:00Z')
+const back = async () =>
+  writeBack(folder, await reference(store.reference, now), await everyItem(store.reference), () => {})
+const put = (pk: string, sk: string, content: object) =>
+  store.put(store.reference, { pk, sk, body: JSON.stringify(content) })
+const change = (sk: string, content: object) => put('REFERENCE', sk, content)
+
+test('a hall as it was seeded changes no file', async () => {
+  expect(await back()).toEqual([])
+})
+
+test('what was changed in the hall is in the folder, and nothing else', async () => {
+  const { offices, enquiries, quotas } = await reference(store.reference, now)
+  const of = (id: string) => offices.get(id) ?? {}
+  const [topic] = enquiries.topics
+  const [quota] = quotas
+  const item = permit({ code: 'SL-0990' })
+  await change('office#forestry#2026-11-01', { ...of('forestry'), name: '林业和草原局', effectiveFrom: '2026-11-01' })
+  await change('office#housing#2027-01-01', { ...of('housing'), name: '尚未改名的局' })
+  await change('office#445321100001#2026-11-01', { ...of('445321100001'), address: '大街1号', phone: '0766-2888123' })
+  await change('office#445321#2026-11-01', { ...of('445321'), complaints: '12388' })
+  await change(`topic#${topic?.id}#2026-11-01`, { ...topic, office: 'housing' })
+  await change(`quota#${quota?.name}#2026-11-01`, { ...quota, effectiveFrom: '2026-11-01', most: 7 })
+  await change('year#2027', yearOf2027)
+  await put(itemKey(item.code, 1).pk, itemKey(item.code, 1).sk, item)
+  forgetReference()
+
+  const before = await readFile(new URL('departments.json', folder), 'utf8')
+  expect((await back()).toSorted()).toEqual([
+    '../calendar/2027.json',
+    'county.json',
+    'departments.json',
+    'divisions.json',
+    'enquiries.json',
+    'items/sl-0990-1.json',
+    'quotas.json',
+  ])
+  const after = await readFile(new URL('departments.json', folder), 'utf8')
+  const lines = new Set(before.split('\n'))
+  expect(after.split('\n').filter(line => !lines.has(line))).toEqual([
+    '    "name": "林业和草原局",',
+    '    "effectiveFrom": "2026-11-01"',
+  ])
+
+  const other = await openStore()
+  await writeReference(other.reference, await readReference(folder), '2026-11-29T00:00:00Z')
+  const [here, there] = [await reference(store.reference, now), await reference(other.reference, now)]
+  expect({ ...there, items: null }).toEqual({ ...here, items: null })
+  expect(await everyItem(other.reference)).toEqual(await everyItem(store.reference))
+  await other.here.close()
+  forgetReference()
+  expect(await back()).toEqual([])
+})
+
+test('refuses another county’s folder, and a hall without an address', async () => {
+  const example = new URL('../../data/example/', import.meta.url)
+  const registers = await reference(store.reference, now)
+  await expect(writeBack(example, registers, [], () => {})).rejects.toThrow('这个大厅不是示例县的。')
+  const { address: _, ...hall } = { ...registers.offices.get('445321') }
+  const offices = new Map<string, object>([...registers.offices, ['445321', hall]]) as typeof registers.offices
+  await expect(writeBack(folder, { ...registers, offices }, [], () => {})).rejects.toThrow('办事大厅没有地址')
+})

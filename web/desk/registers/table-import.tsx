@@ -1,0 +1,149 @@
+import { useState } from 'preact/hooks'
+import type { RegisterName } from '../../../shared/registers/names.ts'
+import { base64Of } from '../../platform/api/base64.ts'
+import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
+import { Icon } from '../../platform/components/icon.tsx'
+import { today } from '../../platform/components/labels.ts'
+import { Notice, Refusal } from '../../platform/components/notice.tsx'
+import { faultAt, TextField } from '../../platform/form/field.tsx'
+import { downloadTable } from '../../platform/page/download.ts'
+import { HowFar, useOneByOne } from './one-by-one.tsx'
+
+type Checked = ReplyOf<'check-register-table'>
+
+/** Faults that are listed: nobody mends more at a time. */
+const most = 100
+
+const Faults = ({ faults }: { faults: Checked['faults'] }) => (
+  <Notice tone="bad" title={`表里有${faults.length}处要改，什么也没有提出`} subject={faults}>
+    <ul>
+      {faults.slice(0, most).map(({ line, column, message }) => (
+        <li key={`${line} ${column} ${message}`}>
+          第{line}行{column !== null && `“${column}”`}：{message}
+        </li>
+      ))}
+    </ul>
+  </Notice>
+)
+
+interface ProposeProps {
+  register: RegisterName
+  changes: Checked['changes']
+  /** tells what was done */
+  onProposed: (done: string) => void
+}
+
+/** Proposes every change of the table, from one day on and for one reason. */
+function ProposeAll({ register, changes, onProposed }: ProposeProps) {
+  const [from, setFrom] = useState(today())
+  const [reason, setReason] = useState('')
+  const { done, whole, refusal, run } = useOneByOne<Checked['changes'][number]>()
+  const fault = (path: string) => faultAt(refusal?.errors ?? [], path)
+  const propose = () =>
+    run(changes, ({ key, values }) =>
+      ask('propose-register-change', { path: { register, key }, body: { from, reason, values } }),
+    ).then(isDone => isDone && onProposed(`已提出${changes.length}行，等另一位管理员确认。`))
+  return (
+    <form
+      noValidate
+      onSubmit={event => {
+        event.preventDefault()
+        void propose()
+      }}
+    >
+      <ul>
+        {changes.map(({ line, name, changes: words }) => (
+          <li key={line}>
+            第{line}行，{name}：{words.join('；')}
+          </li>
+        ))}
+      </ul>
+      {refusal !== null && <Refusal refusal={refusal} />}
+      <TextField
+        path="/from"
+        label="从哪一天起"
+        type="date"
+        required
+        value={from}
+        fault={fault('/from')}
+        onValue={setFrom}
+      />
+      <TextField path="/reason" label="为什么改" required value={reason} fault={fault('/reason')} onValue={setReason} />
+      {done !== null && <HowFar doing="正在提出" {...{ done, whole }} />}
+      <p class="actions">
+        <button class="button" type="submit" disabled={done !== null}>
+          提出这{changes.length}行，等另一位管理员确认
+        </button>
+      </p>
+    </form>
+  )
+}
+
+interface ImportProps {
+  register: RegisterName
+  name: string
+  /** tells what was done */
+  onProposed: (done: string) => void
+}
+
+/** Many rows of a register at once, by way of a spreadsheet. */
+export function TableImport({ register, name, onProposed }: ImportProps) {
+  const [checked, setChecked] = useState<Checked | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  async function save(): Promise<void> {
+    setBusy(true)
+    const reply = await ask('register-table', { path: { register } })
+    setBusy(false)
+    setRefusal(reply.ok ? null : reply)
+    if (reply.ok) downloadTable(`${name}-可改的栏`, reply.body.lines)
+  }
+  async function check(chosen: File | undefined): Promise<void> {
+    setChecked(null)
+    setRefusal(null)
+    if (chosen === undefined) return
+    setBusy(true)
+    const reply = await ask('check-register-table', { path: { register }, body: { file: await base64Of(chosen) } })
+    setBusy(false)
+    setChecked(reply.ok ? reply.body : null)
+    setRefusal(reply.ok ? null : reply)
+  }
+  const { changes = [], faults = [], waiting = 0, unchanged = 0 } = checked ?? {}
+  return (
+    <details class="card">
+      <summary>用表格一次改多行</summary>
+      <p class="hint">
+        先下载现在的内容，在表格软件里改好，存成CSV再选进来。有一处错就什么也不提出；表里没有的行不变。
+      </p>
+      <p class="actions">
+        <button class="button plain" type="button" disabled={busy} onClick={() => void save()}>
+          <Icon name="download" />
+          下载能改的各栏（CSV）
+        </button>
+      </p>
+      <div class="field">
+        <label for="table-file">改好的表（CSV）</label>
+        <input
+          id="table-file"
+          type="file"
+          accept=".csv,text/csv"
+          disabled={busy}
+          onChange={event => void check(event.currentTarget.files?.[0])}
+        />
+      </div>
+      {busy && <p role="status">正在核对……</p>}
+      {refusal !== null && <Refusal refusal={refusal} />}
+      {faults.length > 0 && <Faults faults={faults} />}
+      {checked !== null && faults.length === 0 && (
+        <Notice
+          tone="plain"
+          title={`要改${changes.length}行，不变${unchanged}行${waiting > 0 ? `，已提出、等待确认${waiting}行` : ''}`}
+          subject={checked}
+        >
+          {changes.length > 0 && <ProposeAll {...{ register, changes, onProposed }} />}
+        </Notice>
+      )}
+    </details>
+  )
+}
