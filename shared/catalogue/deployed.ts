@@ -7,8 +7,7 @@ import { countyRecord, department, divisions, type Office, office, officesOf } f
 import { quotas } from '../kernel/quota.ts'
 import { enquiryDesk, type Reference } from '../kernel/reference.ts'
 import { getAll, type ItemKey, type Table } from '../platform/table.ts'
-import { visible } from './editions.ts'
-import { itemKey } from './items.ts'
+import { everyItem, itemKey } from './items.ts'
 import { formerKey, storedRow, storedRows } from './reference.ts'
 
 /** A county's data as it was deployed, checked and written to the reference table, where it seeds what is empty. */
@@ -49,10 +48,9 @@ export async function readReference(folder: URL): Promise<Deployed> {
 }
 
 /**
- * Writes what the table does not have as the folder has it. An item's version is never rewritten, because open cases rely on it: a change needs a new
- * version. The registers of offices, subjects of letters and quotas are seeded once, because a county changes them itself. An imported calendar year is left alone. Of a
- * procedure that is replaced, what it was stays on record. Items that an earlier release kept among the other rows get a place of their own.
- * `at`: server time, ISO instant. Answers the rows of the seeded registers that are others than the folder's, by their sort keys.
+ * Seeds each register that is empty, because a county changes its rows itself from then on; of one that is not, no row is written. What a release brings all the same: a procedure, which
+ * is law (what it was before stays on record), a calendar year and a quota of a name that are not there yet. Items that an earlier release kept among the other rows get a place of their
+ * own. `at`: server time, ISO instant. Answers the rows that are others than the folder's, by their sort keys.
  */
 export async function writeReference(
   to: Table,
@@ -61,77 +59,74 @@ export async function writeReference(
 ): Promise<string[]> {
   const stored = await storedRows(to)
   const landed = stored.filter(({ sk }) => sk.startsWith('item#')).map(({ body }) => item.parse(JSON.parse(body)))
-  const fixed = (some: readonly Item[]) => some.map(i => row(itemKey(i.code, i.version), i, 'fixed'))
+  const present = [...(await everyItem(to)), ...landed].map(itemRow)
+  const places = new Map(stored.map(({ sk, body }) => [sk, body]))
+  const stand = (start: string): Row[] =>
+    stored
+      .filter(({ sk }) => sk.startsWith(`${start}#`))
+      .map(({ sk, body }) => ({ key: named(sk), body, rule: 'kept' }))
   const seeds = [
+    seeded(items.map(itemRow), present),
     seeded(
-      'office',
       [...offices.values()].map(o => row(named(`office#${o.id}`), o, 'kept')),
-      stored,
+      stand('office'),
     ),
-    seeded('enquiries', [row(named('enquiries#1'), enquiries, 'kept')], stored),
+    seeded([row(named('enquiries#1'), enquiries, 'kept')], stand('enquiries')),
     // The hall counts by every name: one that a release adds gets its first row.
     ...[...Map.groupBy(quotas, ({ name }) => name)].map(([name, all]) =>
       seeded(
-        `quota#${name}`,
         all.map(q => row(named(`quota#${name}#${q.effectiveFrom}`), q, 'kept')),
-        stored,
+        stand(`quota#${name}`),
       ),
     ),
   ]
   const rows = [
-    ...fixed(items),
     ...seeds.flatMap(seed => seed.rows),
     ...specials.map(s => row(named(`special#${s.id}`), s, 'replaced')),
     ...calendar.years.map(y => row(named(`year#${y.year}`), y, 'kept')),
   ]
-  const keys = new Map([...fixed(landed), ...fixed(items)].map(({ key }) => [key.sk, key]))
-  const found = z.array(storedRow).parse(await getAll(to, [...keys.values()]))
-  // What an import has written but nobody may read yet is not there: the deployment makes it its own.
-  const written = await visible(to, found)
-  const present = new Map([...stored, ...written].map(({ sk, body }) => [sk, body]))
-  // What open cases rely on comes first: of two contents of one version the folder's is refused.
-  for (const some of [fixed(landed), rows]) {
-    const changed = some.filter(({ key, body }) => present.get(key.sk) !== body)
-    for (let i = 0; i < changed.length; i += 16)
-      await Promise.all(changed.slice(i, i + 16).map(r => write(to, r, present.get(r.key.sk), at)))
-  }
+  const placed = z.array(storedRow).parse(
+    await getAll(
+      to,
+      landed.map(i => itemKey(i.code, i.version)),
+    ),
+  )
+  const taken = new Set(placed.map(({ sk }) => sk))
+  const moved = landed.map(itemRow).filter(({ key }) => !taken.has(key.sk))
+  const changed = rows.filter(({ key, body }) => places.get(key.sk) !== body)
+  // What open cases rely on comes first.
+  for (const some of [moved, changed])
+    for (let i = 0; i < some.length; i += 16)
+      await Promise.all(some.slice(i, i + 16).map(r => write(to, r, places.get(r.key.sk), at)))
   return seeds.flatMap(({ differing }) => differing)
 }
 
 interface Row {
   key: ItemKey
   body: string
-  rule: 'fixed' | 'replaced' | 'kept'
+  /** an item's version and what stands already are kept */
+  rule: 'replaced' | 'kept'
 }
 const row = (key: ItemKey, value: object, rule: Row['rule']): Row => ({ key, body: JSON.stringify(value), rule })
 const named = (sk: string): ItemKey => ({ pk: 'REFERENCE', sk })
+const itemRow = (i: Item): Row => row(itemKey(i.code, i.version), i, 'kept')
 
-/** The rows of an empty register; of one that has rows only those that are others than the folder's. */
-function seeded(start: string, rows: readonly Row[], stored: readonly z.infer<typeof storedRow>[]) {
-  const present = stored.filter(({ sk }) => sk.startsWith(`${start}#`))
-  if (present.length === 0) return { rows, differing: [] }
-  const folder = new Map(rows.map(({ key, body }) => [key.sk, body]))
-  const known = new Map(present.map(({ sk, body }) => [sk, body]))
-  const names = [...new Set([...folder.keys(), ...known.keys()])]
-  return { rows: [], differing: names.filter(sk => folder.get(sk) !== known.get(sk)).toSorted() }
+/** The folder's rows for an empty register; of one that has rows only the keys of those that are others than the folder's. */
+function seeded(folder: readonly Row[], present: readonly Row[]): { rows: readonly Row[]; differing: string[] } {
+  if (present.length === 0) return { rows: folder, differing: [] }
+  const bodies = (rows: readonly Row[]) => new Map(rows.map(({ key, body }) => [key.sk, body]))
+  const [here, there] = [bodies(folder), bodies(present)]
+  const keys = [...new Set([...here.keys(), ...there.keys()])]
+  return { rows: [], differing: keys.filter(sk => here.get(sk) !== there.get(sk)).toSorted() }
 }
 
 async function write(to: Table, { key, body, rule }: Row, before: string | undefined, at: string): Promise<void> {
   if (rule === 'replaced' && before !== undefined) return replace(to, key, before, body, at)
-  const guard = {
-    fixed: {
-      ConditionExpression: 'attribute_not_exists(pk) OR body = :body',
-      ExpressionAttributeValues: { ':body': body },
-    },
-    kept: { ConditionExpression: 'attribute_not_exists(pk)' },
-    replaced: {},
-  }[rule]
+  const guard = rule === 'kept' ? { ConditionExpression: 'attribute_not_exists(pk)' } : {}
   try {
     await to.db.send(new PutCommand({ TableName: to.name, Item: { ...key, body }, ...guard }))
   } catch (error) {
-    const exists = error instanceof Error && error.name === 'ConditionalCheckFailedException'
-    if (!exists) throw error
-    if (rule === 'fixed') throw new Error(`${key.sk} was changed without a new version`)
+    if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error
   }
 }
 

@@ -11,12 +11,7 @@ import { forgetItems, type Items, itemsOf } from './items.ts'
 /** How long a function may keep what it read. Milliseconds. */
 export const cacheLife = 60_000
 
-export const storedRow = z.object({
-  sk: z.string(),
-  body: z.string(),
-  change: z.optional(z.string()),
-  edition: z.optional(z.int()),
-})
+export const storedRow = z.object({ sk: z.string(), body: z.string(), change: z.optional(z.string()) })
 
 type Rows = readonly z.infer<typeof storedRow>[]
 

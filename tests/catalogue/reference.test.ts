@@ -6,7 +6,8 @@ import { currentItem, everyItem, needed } from '../../shared/catalogue/items.ts'
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { countyFolder } from '../data/county.ts'
-import { enquiries, permit, quotas } from '../kernel/sample.ts'
+import { permit } from '../kernel/sample.ts'
+import { putItems } from './put-items.ts'
 
 /** The deployed reference data. It can be loaded repeatedly, never rewrites an item, and leaves an imported year alone. */
 
@@ -39,15 +40,6 @@ async function rows() {
   return reply.Items
 }
 const read = (at = 0) => reference(store.reference, at)
-const bare: Deployed = {
-  items: [],
-  offices: new Map(),
-  specials: [],
-  enquiries,
-  quotas,
-  calendar: { years: [] },
-}
-
 describe('the reference data', () => {
   test('contains every deployed item, office, procedure and year', async () => {
     const known = await read()
@@ -104,12 +96,17 @@ describe('the reference data', () => {
 describe('an item', () => {
   const old = permit({ code: 'SL-0999' })
   const next = permit({ code: 'SL-0999', version: 2, effectiveFrom: '2026-07-01', promised: { days: 7, unit: 'wd' } })
-  const load = (...items: Deployed['items']) => write({ ...bare, items })
+  const load = (...items: Deployed['items']) => putItems(store.reference, items)
 
-  test('changed without a new version is refused and stays unchanged', async () => {
+  test('that a release brings to a hall with items is told, and none is changed', async () => {
     await load(old)
-    await expect(load({ ...old, name: '改了名' })).rejects.toThrow('changed without a new version')
-    expect(await (await read()).items.version('SL-0999', 1)).toEqual(old)
+    const items = [{ ...old, name: '改了名' }, next]
+    expect((await write({ ...deployed, items })).filter(key => key.startsWith('SL-0999'))).toEqual([
+      'SL-0999#0001',
+      'SL-0999#0002',
+    ])
+    expect(await (await read()).items.versions('SL-0999')).toEqual([old])
+    forgetReference()
   })
 
   test('gets a new version that applies once it is in force', async () => {

@@ -150,10 +150,11 @@ async function writeNotices(notices: Table): Promise<void> {
 }
 
 async function writeAll(store: Store, deployed: Deployed): Promise<void> {
-  const [item] = deployed.items
   // The landed release kept items among the other rows, from where the next deployment takes them over.
-  if (item !== undefined)
-    await store.put(store.reference, { pk: 'REFERENCE', sk: `item#${item.code}#0001`, body: JSON.stringify(item) })
+  for (const item of deployed.items) {
+    const sk = `item#${item.code}#${String(item.version).padStart(4, '0')}`
+    await store.put(store.reference, { pk: 'REFERENCE', sk, body: JSON.stringify(item) })
+  }
   await writeReference(store.reference, deployed, '2026-01-01T00:00:00.000Z')
   const duty = { name: '李', office: town, roles: ['clerk' as const], phone: null }
   done(await changeOfficer(store.reference, 'li', { type: 'appoint', ...duty }, 'he', at))

@@ -5,6 +5,7 @@ import { sources } from '../../shared/registers/kept-rows.ts'
 import { registers } from '../../shared/registers/tables.ts'
 import { listed, type Row, told } from '../../shared/registers/versions.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
+import { putItems } from '../catalogue/put-items.ts'
 import { countyFolder } from '../data/county.ts'
 import { permit } from '../kernel/sample.ts'
 
@@ -76,7 +77,7 @@ describe('a register', () => {
         promised: { days: 7, unit: 'wd' },
       }),
     ]
-    await load({ items: versions }, '2026-11-01T00:00:00.000Z')
+    await putItems(store.reference, versions)
     const row = await rowOf(sources.items.row(store.reference, 'SL-0990', 0))
     expect(listed(registers.items, [row], on, office)).toMatchObject([{ from: '2026-07-01', next: '2027-01-01' }])
     const { name, versions: shown } = told(registers.items, row, on, office)

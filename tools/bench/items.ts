@@ -1,7 +1,7 @@
-import { writeReference } from '../../shared/catalogue/deployed.ts'
 import { everyItem, itemsOf } from '../../shared/catalogue/items.ts'
 import type { Item } from '../../shared/kernel/item.ts'
 import { table } from '../../shared/platform/table.ts'
+import { putItems } from '../../tests/catalogue/put-items.ts'
 import type { Ground } from './ground.ts'
 import { median, type Row } from './row.ts'
 
@@ -40,13 +40,8 @@ export async function itemRows(ground: Ground): Promise<Row[]> {
     if (!codes.has(code)) more.push({ ...first, code, version: 1 })
     codes.add(code)
   }
-  const { offices, specials, enquiries, quotas, calendar } = ground.reference
   const began = performance.now()
-  await writeReference(
-    ground.store.reference,
-    { items: more, offices, specials, enquiries, quotas, calendar },
-    new Date().toISOString(),
-  )
+  await putItems(ground.store.reference, more)
   const seconds = (performance.now() - began) / 1000
   const many = await lookedUp(ground, first.code)
   return [

@@ -72,7 +72,7 @@ export async function unstage(from: Table, edition: number): Promise<void> {
       new DeleteCommand({
         TableName: from.name,
         Key: { pk, sk },
-        // A deployment may have taken the row over since.
+        // What somebody else has written there since stays.
         ConditionExpression: 'attribute_not_exists(pk) OR edition = :edition',
         ExpressionAttributeValues: { ':edition': edition },
       }),

@@ -1,7 +1,6 @@
 import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { writeReference } from '../../../shared/catalogue/deployed.ts'
 import {
   beginImport,
   confirmImport,
@@ -174,20 +173,18 @@ describe('an import', () => {
     // The worker was killed after its first row.
     await stage(ground.known, record.no, mine.slice(0, 1), () => {})
     expect(await rowsOf(record.no)).toBe(1)
-    // Meanwhile a deployment brings the same version with another content.
+    // Meanwhile another one of these versions has got there in another way, with another content.
     const [, second] = mine
-    const { items: _, ...bare } = ground.deployed
-    await writeReference(ground.known, { ...bare, items: [permit({ code: 'SL-7106' })] }, at)
     await ground.known.db.send(
       new PutCommand({
         TableName: ground.known.name,
-        Item: { ...itemKey('SL-7105', 1), body: JSON.stringify({ ...second, name: '部署的' }) },
+        Item: { ...itemKey('SL-7105', 1), body: JSON.stringify({ ...second, name: '别处来的' }) },
       }),
     )
     await run(record)
     expect(await ground.stateOf(record)).toBe('failed')
     expect(await rowsOf(record.no)).toBe(0)
-    expect(await register()).toEqual([...before, 'SL-7105 1', 'SL-7106 1'].toSorted())
+    expect(await register()).toEqual([...before, 'SL-7105 1'].toSorted())
   })
 
   test('fails when its file is gone', async () => {
@@ -202,12 +199,4 @@ describe('an import', () => {
       reason: expect.stringContaining('保存30天'),
     })
   })
-})
-
-test('a version that an import has staged is a deployment’s own as soon as it is deployed', async () => {
-  const shared = permit({ code: 'SL-7201' })
-  await stage(ground.known, 9_999, [shared, permit({ code: 'SL-7202' })], () => {})
-  expect(await register()).not.toContain('SL-7201 1')
-  await writeReference(ground.known, { ...ground.deployed, items: [shared] }, at)
-  expect(await register()).toContain('SL-7201 1')
 })
