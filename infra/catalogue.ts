@@ -90,7 +90,6 @@ export class Reference extends HallTable {
 
   /** The data of a deployment and its first administrator: what is there, and what is not. */
   grantLoad(fn: HallFunction): void {
-    this.allow(fn, [register], 'dynamodb:BatchGetItem')
     this.allow(fn, [deployed, register, officer], 'dynamodb:PutItem')
   }
 }

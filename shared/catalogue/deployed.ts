@@ -6,9 +6,9 @@ import { type Item, item, type SpecialProcedure, specialProcedure } from '../ker
 import { countyRecord, department, divisions, type Office, office, officesOf } from '../kernel/office.ts'
 import { quotas } from '../kernel/quota.ts'
 import { enquiryDesk, type Reference } from '../kernel/reference.ts'
-import { getAll, type ItemKey, type Table } from '../platform/table.ts'
+import type { ItemKey, Table } from '../platform/table.ts'
 import { everyItem, itemKey } from './items.ts'
-import { formerKey, storedRow, storedRows } from './reference.ts'
+import { formerKey, storedRows } from './reference.ts'
 
 /** A county's data as it was deployed, checked and written to the reference table, where it seeds what is empty. */
 
@@ -59,7 +59,8 @@ export async function writeReference(
 ): Promise<string[]> {
   const stored = await storedRows(to)
   const landed = stored.filter(({ sk }) => sk.startsWith('item#')).map(({ body }) => item.parse(JSON.parse(body)))
-  const present = [...(await everyItem(to)), ...landed].map(itemRow)
+  const placed = await everyItem(to)
+  const present = [...placed, ...landed].map(itemRow)
   const places = new Map(stored.map(({ sk, body }) => [sk, body]))
   const stand = (start: string): Row[] =>
     stored
@@ -85,13 +86,7 @@ export async function writeReference(
     ...specials.map(s => row(named(`special#${s.id}`), s, 'replaced')),
     ...calendar.years.map(y => row(named(`year#${y.year}`), y, 'kept')),
   ]
-  const placed = z.array(storedRow).parse(
-    await getAll(
-      to,
-      landed.map(i => itemKey(i.code, i.version)),
-    ),
-  )
-  const taken = new Set(placed.map(({ sk }) => sk))
+  const taken = new Set(placed.map(i => itemKey(i.code, i.version).sk))
   const moved = landed.map(itemRow).filter(({ key }) => !taken.has(key.sk))
   const changed = rows.filter(({ key, body }) => places.get(key.sk) !== body)
   // What open cases rely on comes first.
