@@ -60,7 +60,7 @@ async function importFrom(path: string | undefined): Promise<void> {
   const sheets = await readBook(await contentOf(path), tell)
   const offices = new Set((await readOffices(folder)).keys())
   const specials = new Set((await readSpecials(folder)).map(({ id }) => id))
-  const { items, faults } = itemsIn(sheets, { offices, specials }, tell)
+  const { items, faults } = await itemsIn(sheets, { offices, specials }, tell)
   if (faults.length > 0) {
     print(faults.map(faultText), console.error)
     throw new Error(`共${faults.length}处要改，什么也没有写入。`)
@@ -68,7 +68,7 @@ async function importFrom(path: string | undefined): Promise<void> {
   const inFolder = new URL('items/', folder)
   const files = await readItemFiles(inFolder, tell)
   const present = files.map(({ item }) => item)
-  const found = compared(present, items, tell)
+  const found = await compared(present, items, tell)
   report(found, items.length)
   if (values['dry-run']) return console.log('这是试运行，什么也没有写入。')
   await writeItemFiles(inFolder, files, found, tell)

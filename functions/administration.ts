@@ -7,10 +7,11 @@ import { environment } from '../shared/platform/environment.ts'
 import { serve } from '../shared/platform/serve.ts'
 import { table } from '../shared/platform/table.ts'
 import { registerAnswers } from '../shared/registers/answers.ts'
+import { itemImportAnswers } from '../shared/registers/import/answers.ts'
 
-/** The roster, the calendar and the registers. */
+/** The roster, the calendar, the registers, and imports of items. */
 
-const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'SITE_BUCKET', 'SECRET_ARN')
+const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'SITE_BUCKET', 'UPLOADS_BUCKET', 'SECRET_ARN')
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)
 const known = table(env.REFERENCE_TABLE)
 
@@ -18,4 +19,5 @@ export const handler = serve(env.SECRET_ARN, identify(known), [
   ...rosterAnswers(known),
   ...calendarAnswers({ cases, known, site: env.SITE_BUCKET }),
   ...registerAnswers({ known, site: env.SITE_BUCKET }),
+  ...itemImportAnswers({ known, uploads: env.UPLOADS_BUCKET }),
 ])

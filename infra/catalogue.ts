@@ -21,6 +21,7 @@ const register = 'REGISTER#*'
 const changed = ['REGISTER#office#*', 'REGISTER#topic#*', 'REGISTER#quota#*']
 const change = 'REGISTER#change'
 const officer = 'OFFICER#*'
+const imports = 'IMPORT#*'
 
 /** Items, offices, procedures and calendar, and the roster. */
 export class Reference extends HallTable {
@@ -75,6 +76,18 @@ export class Reference extends HallTable {
   /** Changes of the roster, the calendar and the registers. */
   grantChange(fn: HallFunction): void {
     this.allow(fn, [deployed, officer, ...changed, change], 'dynamodb:PutItem')
+  }
+
+  /** Imports of items as administrators begin, confirm, withdraw and read them. */
+  grantImports(fn: HallFunction): void {
+    this.allow(fn, [imports], 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
+  }
+
+  /** Writing the items of an import and putting them in force, or removing them again. */
+  grantImport(fn: HallFunction): void {
+    this.allow(fn, [imports], 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:UpdateItem')
+    this.allow(fn, [deployed, item, imports], 'dynamodb:PutItem')
+    this.allow(fn, [item], 'dynamodb:DeleteItem')
   }
 
   /** The data of a deployment and its first administrator. */

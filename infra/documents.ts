@@ -15,8 +15,12 @@ import type { Seal } from './platform/encryption.ts'
 import type { HallFunction } from './platform/function.ts'
 import type { Subscriber } from './platform/subscribers.ts'
 
-/** The bucket to which browsers upload photographs. Its objects wait for a check, and are deleted after a week. */
+/** The bucket to which browsers upload photographs. Its objects wait for a check, and are deleted after some days. */
 const pending = 'pending/'
+/** Workbooks of items to import, what asks for one to be written, and those that were written. */
+const imports = 'imports/'
+const exports = 'exports/'
+const workbooks = 'workbooks/'
 
 export interface UploadsProps {
   key: Key
@@ -32,7 +36,12 @@ export class Uploads extends HallBucket {
       log,
       name: 'UPLOADS_BUCKET',
       forgetsAfter: 7,
-      rules: [{ id: 'pending', status: 'Enabled', prefix: pending, expirationInDays: 7 }],
+      rules: Object.entries({ [pending]: 7, [imports]: 30, [exports]: 1, [workbooks]: 1 }).map(([prefix, days]) => ({
+        id: prefix.slice(0, -1),
+        status: 'Enabled',
+        prefix,
+        expirationInDays: days,
+      })),
       more: {
         // S3 itself notifies EventBridge once this is set. CDK's own switch would add a foreign custom resource.
         notificationConfiguration: { eventBridgeConfiguration: { eventBridgeEnabled: true } },
@@ -52,11 +61,12 @@ export class Uploads extends HallBucket {
 
   /** S3's event when an upload has arrived. */
   get arrived(): EventPattern {
-    return {
-      source: ['aws.s3'],
-      detailType: ['Object Created'],
-      detail: { bucket: { name: [this.bucket.bucketName] }, object: { key: [{ prefix: pending }] } },
-    }
+    return this.#created(pending)
+  }
+
+  /** S3's event when a workbook has arrived, its import was confirmed, or one is to be written. */
+  get imported(): EventPattern {
+    return this.#created(imports, exports)
   }
 
   /** The address to which a browser uploads: the bucket's own, whatever the partition. */
@@ -69,10 +79,32 @@ export class Uploads extends HallBucket {
     this.allow(fn, pending, 's3:PutObject')
   }
 
+  /** Signing grants for a workbook to be uploaded and for one to be read, and calling the worker. */
+  grantPresignImport(fn: HallFunction): void {
+    this.allow(fn, imports, 's3:PutObject')
+    this.allow(fn, exports, 's3:PutObject')
+    this.allow(fn, workbooks, 's3:GetObject')
+  }
+
+  /** Reading a workbook that has arrived, and writing one. Only a caller who may list learns that one is missing. */
+  grantImport(fn: HallFunction): void {
+    this.allow(fn, imports, 's3:GetObject')
+    this.allow(fn, workbooks, 's3:PutObject')
+    fn.allow(['s3:ListBucket'], [this.bucket.bucketArn])
+  }
+
   /** Removing an upload that has arrived. Only a caller who may list learns that an object is missing. */
   grantTake(fn: HallFunction): void {
     this.allow(fn, pending, 's3:GetObject', 's3:DeleteObject')
     fn.allow(['s3:ListBucket'], [this.bucket.bucketArn])
+  }
+
+  #created(...prefixes: readonly string[]): EventPattern {
+    return {
+      source: ['aws.s3'],
+      detailType: ['Object Created'],
+      detail: { bucket: { name: [this.bucket.bucketName] }, object: { key: prefixes.map(prefix => ({ prefix })) } },
+    }
   }
 }
 

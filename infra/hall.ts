@@ -27,6 +27,7 @@ import { Routes } from './platform/routes.ts'
 import { Site } from './platform/site.ts'
 import { Subscribers } from './platform/subscribers.ts'
 import { open } from './public.ts'
+import { importItems } from './registers.ts'
 import { Retention } from './retention.ts'
 import { Sweep, signals } from './supervision.ts'
 import { work } from './work.ts'
@@ -100,7 +101,13 @@ class HallService extends DeployedStack {
       deployment,
     }
     new Subscribers(this, 'Followers', {
-      rows: { notify: notify(parts), issue: issue(parts), custody: custody(parts), materials: materials(parts) },
+      rows: {
+        notify: notify(parts),
+        issue: issue(parts),
+        custody: custody(parts),
+        materials: materials(parts),
+        'import-items': importItems(parts),
+      },
       bus,
       alarms,
     })

@@ -1,17 +1,19 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
+import type { Uploads } from './documents.ts'
 import type { ApiFunction } from './platform/api-functions.ts'
 import type { Site } from './platform/site.ts'
 
 export interface AdministrationProps {
   cases: Cases
   reference: Reference
+  uploads: Uploads
   site: Site
 }
 
-/** The roster, the calendar and the registers. */
-export const administration = ({ cases, reference, site }: AdministrationProps): ApiFunction => ({
+/** The roster, the calendar, the registers and imports of items. */
+export const administration = ({ cases, reference, uploads, site }: AdministrationProps): ApiFunction => ({
   // An import writes hundreds of officers or visits every open case, so it gets as long as the API waits.
   timeout: Duration.seconds(29),
   grant(fn) {
@@ -25,6 +27,8 @@ export const administration = ({ cases, reference, site }: AdministrationProps):
     reference.grantProposed(fn)
     reference.grantChange(fn)
     reference.grantMade(fn)
+    reference.grantImports(fn)
+    uploads.grantPresignImport(fn)
     site.grantPublish(fn)
   },
 })

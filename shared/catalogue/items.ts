@@ -4,10 +4,11 @@ import * as z from 'zod/mini'
 import { type Item, item } from '../kernel/item.ts'
 import { type ItemNeed, inForce } from '../kernel/reference.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
+import { visible } from './editions.ts'
 
 /**
  * Items by code and version. Each is a row of its own; a code's versions lie together, and the codes are spread over
- * sixteen partitions. A version is never rewritten.
+ * sixteen partitions. A version is never rewritten. Rows of an edition are read once the edition is in force.
  */
 
 /** The items, each read by its code: nobody reads all of them to look up one. */
@@ -18,27 +19,27 @@ export interface Items {
   versions(code: string): Promise<readonly Item[]>
 }
 
-const partitionOf = (code: string): string =>
-  `REGISTER#item#${createHash('sha256').update(code).digest('hex').charAt(0)}`
+const partition = 'REGISTER#item#'
+const partitionOf = (code: string): string => `${partition}${createHash('sha256').update(code).digest('hex').charAt(0)}`
 
 export const itemKey = (code: string, version: number): ItemKey => ({
   pk: partitionOf(code),
   sk: `${code}#${String(version).padStart(4, '0')}`,
 })
 
-const body = z.object({ body: z.string() })
+const row = z.object({ body: z.string(), edition: z.optional(z.int()) })
 
 /** The items of a partition, or those of them whose sort keys begin so, in the order of code and version. */
-async function itemsAt({ db, name }: Table, pk: string, start?: string): Promise<Item[]> {
+async function itemsAt(from: Table, pk: string, start?: string): Promise<Item[]> {
   const query = {
-    TableName: name,
+    TableName: from.name,
     KeyConditionExpression: start === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :start)',
     ExpressionAttributeValues: { ':pk': pk, ...(start === undefined ? {} : { ':start': start }) },
   }
-  const found: Item[] = []
-  for await (const { Items = [] } of paginateQuery({ client: db }, query))
-    found.push(...Items.map(row => item.parse(JSON.parse(body.parse(row).body))))
-  return found
+  const found: z.infer<typeof row>[] = []
+  for await (const { Items = [] } of paginateQuery({ client: from.db }, query)) found.push(...z.array(row).parse(Items))
+  const read = await visible(from, found)
+  return read.map(({ body }) => item.parse(JSON.parse(body)))
 }
 
 /** How many versions, and the versions of how many codes, a function keeps: they never change, but memory is short. */
@@ -93,8 +94,11 @@ export async function needed(items: Items, needs: readonly ItemNeed[]): Promise<
 /** The parts in which all items can be read, one after the other. */
 export const parts: readonly string[] = [...'0123456789abcdef']
 
+/** Their partition keys. */
+export const partitions: readonly string[] = parts.map(part => `${partition}${part}`)
+
 /** Every version of the items of a part, in the order of code and version. */
-export const itemsIn = (from: Table, part: string): Promise<Item[]> => itemsAt(from, `REGISTER#item#${part}`)
+export const itemsIn = (from: Table, part: string): Promise<Item[]> => itemsAt(from, `${partition}${part}`)
 
 /** Every version of every item, for the catalogue that is published. */
 export const everyItem = async (from: Table): Promise<Item[]> =>

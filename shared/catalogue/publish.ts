@@ -9,6 +9,9 @@ import { reference } from './reference.ts'
 /** The longest wait for S3. Milliseconds. */
 const patience = 10_000
 
+/** How many files are put at once. */
+const abreast = 25
+
 /**
  * Uploads by a presigned URL, because the S3 client alone would add 160 KB to the function's bundle. Throws when S3
  * refuses it. `seconds`: how long a copy serves.
@@ -49,8 +52,9 @@ export function catalogueOf({ items, offices, calendar }: Public, on: Day): Reco
 /** The public never reads the database. The catalogue is published as static JSON whenever it changes. */
 export async function publish(bucket: string, known: Table, at: string): Promise<void> {
   const [small, items] = await Promise.all([reference(known, Date.parse(at)), everyItem(known)])
-  for (const [name, value] of Object.entries(catalogueOf({ ...small, items }, dayOf(at))))
-    await putJson(bucket, `catalogue/${name}.json`, value, at)
+  const files = Object.entries(catalogueOf({ ...small, items }, dayOf(at)))
+  const put = ([name, value]: readonly [string, unknown]) => putJson(bucket, `catalogue/${name}.json`, value, at)
+  for (let done = 0; done < files.length; done += abreast) await Promise.all(files.slice(done, done + abreast).map(put))
 }
 
 /** Where the pages send people to sign in, and under which client id. Both are known only at deployment. */

@@ -106,7 +106,7 @@ export async function writeBack(
 
   const inFolder = new URL('items/', folder)
   const files = await readItemFiles(inFolder, progress)
-  const differing = compared(
+  const differing = await compared(
     files.map(({ item }) => item),
     items,
     progress,

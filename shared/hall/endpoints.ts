@@ -9,6 +9,7 @@ import { paperEndpoints } from '../paper/api.ts'
 import { personalEndpoints } from '../personal/api.ts'
 import { publicEndpoints } from '../public/api.ts'
 import { registerEndpoints } from '../registers/api.ts'
+import { itemImportEndpoints } from '../registers/import/api.ts'
 import { supervisionEndpoints } from '../supervision/api.ts'
 import { workEndpoints } from './work.ts'
 
@@ -29,4 +30,5 @@ export const endpoints = {
   ...supervisionEndpoints,
   ...administrationEndpoints,
   ...registerEndpoints,
+  ...itemImportEndpoints,
 }

@@ -108,6 +108,9 @@ export const refusals = {
   'nothing-changed': [409, '和现在的一样，没有改动。'],
   'proposal-missing': [404, '这里没有等待确认的改动。'],
   'proposal-changed': [409, '这里刚刚有变动，请看看现在的内容再决定；改动已经过时的，撤回以后重新提出。'],
+  'import-open': [409, '上一次导入还没有结束，请先等它完成，或者确认、撤回。'],
+  'import-over': [409, '这次导入已经不在等待确认，请刷新后查看。'],
+  'import-changed': [409, '这次导入刚刚有变动，请刷新后再操作。'],
   'values-deleted': [410, '这个办件的资料已按保存期限删除，只保留办理经过。'],
   throttled: [503, '系统繁忙，请稍后再试。'],
 } as const satisfies Record<string, readonly [number, string, 'passes'?]>

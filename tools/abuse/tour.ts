@@ -22,6 +22,7 @@ import {
   submit,
   view,
 } from '../../tests/journeys/travel.ts'
+import { byWorkbook } from './import-tour.ts'
 import { changedRows, nextYear } from './tour-of-administrators.ts'
 
 /** One walk through the hall on which every function uses all its permissions. */
@@ -33,6 +34,7 @@ export async function tour(place: Place): Promise<void> {
   await onLists(place, permit)
   await fromOutside(place, permit)
   await atTheOffice(place, permit)
+  await byWorkbook(place)
   await untold(place)
   await inTime(place)
 }

@@ -11,6 +11,7 @@ import { browseRows } from './browse.ts'
 import { type Bundles, bundle, bundleRows, pageRows } from './bundles.ts'
 import { capacityRows, writeRow } from './capacity.ts'
 import { type Ground, openGround } from './ground.ts'
+import { importRows } from './import.ts'
 import { itemRows } from './items.ts'
 import type { Functions } from './operations.ts'
 import { readyRows } from './ready.ts'
@@ -51,6 +52,7 @@ async function onGround(ground: Ground, bundles: Bundles): Promise<void> {
   await measured('start-up', () => startupRows(bundles, { ...ground.env, SITE_BUCKET: 'site' }))
   await measured('write units', () => writeRow(ground, functions))
   await measured('items', () => itemRows(ground))
+  await measured('an import of items', () => importRows(ground))
   await measured('calls and capacity', () => capacityRows(ground, functions))
   // This runs last, because it makes more calls than the endpoint remembers.
   await measured('warm requests', () => warmRows(ground, functions, bundles))

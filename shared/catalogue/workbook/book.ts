@@ -38,8 +38,8 @@ export class UnreadableBook extends Error {
   override readonly name = 'UnreadableBook'
 }
 
-/** Long work tells how far it is. The whole may be counted in bytes, rows or items. */
-export type Progress = (phase: string, done: number, whole: number) => void
+/** Long work tells how far it is. The whole may be counted in bytes, rows or items. What reads waits until it was told, what writes does not. */
+export type Progress = (phase: string, done: number, whole: number) => void | Promise<void>
 
 /** What a spreadsheet can hold. */
 export const mostCharacters = 32_767

@@ -27,7 +27,7 @@ function* filesOf(sheets: readonly Sheet[], progress: Progress): Iterable<[strin
 
 /** Throws UnreadableBook when the archive has anything but tables. */
 export async function readCsvZip(entries: readonly Entry[], progress: Progress): Promise<Sheet[]> {
-  const unpacking = new Unpacking(entries, progress)
+  const unpacking = new Unpacking(entries)
   // Folders, and what Macs add to every archive.
   const files = entries.filter(({ name }) => !/\/$|^__MACOSX\/|(^|\/)\.DS_Store$/.test(name))
   const unpacked = files.map(entry => {
@@ -36,7 +36,10 @@ export async function readCsvZip(entries: readonly Entry[], progress: Progress):
     throw new UnreadableBook(`压缩文件里的“${entry.name}”不是.csv文件。每个工作表一个.csv文件，没有别的。`)
   })
   const sheets: Sheet[] = []
-  for (const { name, bytes } of unpacked) sheets.push(await sheetIn(name, bytes))
+  for (const [done, { name, bytes }] of unpacked.entries()) {
+    await progress('读取', done, unpacked.length)
+    sheets.push(await sheetIn(name, bytes))
+  }
   return sheets
 }
 

@@ -48,13 +48,13 @@ export interface Compared {
 }
 
 /** What an import changes: of each version of an item, whether it is new, or in what it differs. */
-export function compared(before: readonly Item[], after: readonly Item[], progress: Progress): Compared {
+export async function compared(before: readonly Item[], after: readonly Item[], progress: Progress): Promise<Compared> {
   const name = ({ code, version }: Item): string => `${code} ${version}`
   const old = new Map(before.map(item => [name(item), item]))
   const names = new Set(after.map(name))
   const found: Compared = { added: [], changed: [], gone: before.filter(item => !names.has(name(item))) }
   for (const [done, item] of after.entries()) {
-    if (done % 100 === 0) progress('比较', done, after.length)
+    if (done % 100 === 0) await progress('比较', done, after.length)
     const was = old.get(name(item))
     if (was === undefined) {
       found.added.push(item)

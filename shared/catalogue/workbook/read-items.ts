@@ -18,11 +18,11 @@ export interface Known {
 
 type Rows = ReadonlyMap<Table, readonly TableRow[]>
 
-export function itemsIn(
+export async function itemsIn(
   sheets: readonly Sheet[],
   known: Known,
   progress: Progress,
-): { items: Item[]; faults: BookFault[] } {
+): Promise<{ items: Item[]; faults: BookFault[] }> {
   const faults = new Faults()
   const rows = new Map(tables.map(table => [table, tableRows(table, sheets, faults)]))
   const names = tables.map(({ name }) => name)
@@ -33,7 +33,7 @@ export function itemsIn(
   const byItem = grouped(rows, faults)
   const items: Item[] = []
   for (const [done, inItem] of [...byItem.values()].entries()) {
-    if (done % 100 === 0) progress('检查', done, byItem.size)
+    if (done % 100 === 0) await progress('检查', done, byItem.size)
     const found = itemOf(inItem, faults)
     if (found === null) continue
     checkKnown(found, inItem, known, faults)

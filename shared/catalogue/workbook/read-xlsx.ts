@@ -21,18 +21,21 @@ import { type Entry, Unpacking } from './zip.ts'
 const formula: Unfit = { wrong: '这一格是公式', expected: '公式的结果：复制后用“选择性粘贴—数值”' }
 const mostCells = 20_000_000
 
-export function readXlsx(entries: readonly Entry[], progress: Progress): Sheet[] {
+export async function readXlsx(entries: readonly Entry[], progress: Progress): Promise<Sheet[]> {
   const parts = new Map(entries.map(entry => [entry.name.replace(/^\//, ''), entry]))
-  const unpacking = new Unpacking(entries, progress)
+  const unpacking = new Unpacking(entries)
   refuseMacros(parts, unpacking)
   const { sheets, strings } = outline(parts, unpacking)
   const texts = strings === undefined ? [] : sharedStrings(strings, unpacking)
   let room = mostCells
-  return sheets.map(({ name, entry }) => {
+  const found: Sheet[] = []
+  for (const { name, entry } of sheets) {
+    await unpacking.tell(progress)
     const sheet = sheetIn(name, entry, texts, unpacking, room)
     room -= sheet.count
-    return sheet
-  })
+    found.push(sheet)
+  }
+  return found
 }
 
 type Parts = ReadonlyMap<string, Entry>

@@ -1,10 +1,11 @@
 import type { Item } from '../../kernel/item.ts'
 import { type Progress, type Sheet, UnreadableBook } from './book.ts'
 import { readCsvZip, writeCsvZip } from './csv-zip.ts'
+import { limits } from './limits.ts'
 import { readXlsx } from './read-xlsx.ts'
 import { sheetsOf } from './write-items.ts'
 import { writeXlsx } from './write-xlsx.ts'
-import { entriesOf, limits } from './zip.ts'
+import { entriesOf } from './zip.ts'
 
 /** A county's items as a workbook: one file, .xlsx or .zip. */
 

@@ -1,12 +1,11 @@
 import { Inflate, Zip, ZipDeflate } from 'fflate'
 import { type Progress, UnreadableBook } from './book.ts'
+import { limits } from './limits.ts'
 
 /**
  * Files within a file. What is read comes from anybody: the directory is read before anything is unpacked, and what is
  * unpacked is measured as it comes, because the sizes in the directory may be untrue.
  */
-
-export const limits = { bytes: 100_000_000, entries: 200, unpacked: 400_000_000 } as const
 
 export interface Entry {
   name: string
@@ -78,14 +77,17 @@ const tooMuch = (): UnreadableBook =>
 
 /** Unpacks entries, and no more in all than the limit. */
 export class Unpacking {
-  readonly #progress: Progress
   readonly #whole: number
   #read = 0
   #left: number = limits.unpacked
 
-  constructor(entries: readonly Entry[], progress: Progress) {
-    this.#progress = progress
+  constructor(entries: readonly Entry[]) {
     this.#whole = entries.reduce((sum, entry) => sum + entry.packed.length, 0)
+  }
+
+  /** Tells how much of the packed bytes was read. */
+  async tell(progress: Progress): Promise<void> {
+    await progress('读取', this.#read, this.#whole)
   }
 
   /** Passes the entry on, piece by piece. Throws UnreadableBook when it is damaged or too much. */
@@ -101,7 +103,6 @@ export class Unpacking {
     for (let at = 0; at < entry.packed.length; at += pieceSize) {
       const piece = entry.packed.subarray(at, at + pieceSize)
       this.#read += piece.length
-      this.#progress('读取', this.#read, this.#whole)
       if (entry.isDeflated) push(inflating, piece, at + pieceSize >= entry.packed.length)
       else measured(piece)
     }

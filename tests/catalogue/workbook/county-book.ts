@@ -25,12 +25,16 @@ export const known = {
 type Cells = SheetRow['cells'][number][]
 
 /** The faults of the county's workbook after an edit of one table's cells: `rows[0]` are the names, `rows[1]` the keys. */
-export function faultsAfter(table: string, edit: (rows: Cells[], at: (key: string) => number) => void, typed = true) {
+export async function faultsAfter(
+  table: string,
+  edit: (rows: Cells[], at: (key: string) => number) => void,
+  typed = true,
+) {
   const sheets: Sheet[] = sheetsOf(countyItems, typed, quiet).map(sheet => {
     if (sheet.name !== table) return sheet
     const rows = sheet.rows.map(({ cells }) => [...cells])
     edit(rows, key => rows[1]?.indexOf(key) ?? -1)
     return { ...sheet, rows: rows.map((cells, at) => ({ line: at + 1, cells })) }
   })
-  return itemsIn(sheets, known, quiet).faults
+  return (await itemsIn(sheets, known, quiet)).faults
 }

@@ -18,7 +18,7 @@ const set =
 const told = ({ table, line, column, wrong, expected }: BookFault) =>
   `${table} ${line} ${column}：${wrong}。${expected}`
 
-test('the county’s workbook has no fault', () => expect(faultsAfter('材料', () => {})).toEqual([]))
+test('the county’s workbook has no fault', async () => expect(await faultsAfter('材料', () => {})).toEqual([]))
 
 describe('a cell', () => {
   test.each<[string, string, Edit, RegExp]>([
@@ -75,8 +75,8 @@ describe('a cell', () => {
       /^受理条件 3 条件：不符合规定。没有“其他材料”/,
     ],
     ['beside the columns', '结果', rows => rows[2]?.push('多'), /^结果 3 第\d+栏：这一栏没有栏目名/],
-  ])('%s', (_, table, edit, expected) => {
-    const faults = faultsAfter(table, edit).map(told)
+  ])('%s', async (_, table, edit, expected) => {
+    const faults = (await faultsAfter(table, edit)).map(told)
     expect(faults).toContainEqual(expect.stringMatching(expected))
     expect(faults.length).toBeLessThanOrEqual(2)
   })
@@ -95,8 +95,8 @@ describe('a cell', () => {
       /^事项 3 咨询电话：“7662886666”像是固定电话丢了开头的0/,
     ],
     ['with a date as a serial', '事项', set(3, 'effectiveFrom', '46023'), /^事项 3 生效日期：.*日期序号/],
-  ])('of a CSV file %s', (_, table, edit, expected) => {
-    expect(faultsAfter(table, edit, false).map(told)).toEqual([expect.stringMatching(expected)])
+  ])('of a CSV file %s', async (_, table, edit, expected) => {
+    expect((await faultsAfter(table, edit, false)).map(told)).toEqual([expect.stringMatching(expected)])
   })
 })
 
@@ -130,12 +130,12 @@ describe('a row', () => {
       set(3, 'originals', 0),
       /^材料 3 null：不符合规定。收原件的写原件份数/,
     ],
-  ])('%s', (_, table, edit, expected) => {
-    expect(faultsAfter(table, edit).map(told)).toContainEqual(expect.stringMatching(expected))
+  ])('%s', async (_, table, edit, expected) => {
+    expect((await faultsAfter(table, edit)).map(told)).toContainEqual(expect.stringMatching(expected))
   })
 
-  test('that breaks a rule of the whole item is told at the item', () => {
-    expect(faultsAfter('事项', set(3, 'promised.days', 365)).map(told)).toEqual([
+  test('that breaks a rule of the whole item is told at the item', async () => {
+    expect((await faultsAfter('事项', set(3, 'promised.days', 365))).map(told)).toEqual([
       expect.stringMatching(/^事项 3 承诺时限：不符合规定。承诺时限与法定时限用同一个单位/),
     ])
   })
@@ -157,24 +157,24 @@ describe('a table', () => {
       [/^材料 2 remark：没有叫“remark”的栏目/, /缺少栏目“note”/],
     ],
     ['with a column twice', '材料', rename('note', 'name'), [/^材料 2 name：这一栏写了两次/, /缺少栏目“note”/]],
-  ])('%s', (_, table, edit, expected) => {
-    const faults = faultsAfter(table, edit).map(told)
+  ])('%s', async (_, table, edit, expected) => {
+    const faults = (await faultsAfter(table, edit)).map(told)
     for (const one of expected) expect(faults).toContainEqual(expect.stringMatching(one))
   })
 
-  test('with its columns moved is read by their keys', () => {
+  test('with its columns moved is read by their keys', async () => {
     const reversed: Edit = rows => {
       for (const [at, row] of rows.entries()) rows[at] = Array.from(row, cell => cell ?? null).reverse()
     }
-    expect(faultsAfter('材料', reversed)).toEqual([])
-    expect(faultsAfter('事项', reversed)).toEqual([])
+    expect(await faultsAfter('材料', reversed)).toEqual([])
+    expect(await faultsAfter('事项', reversed)).toEqual([])
   })
 
-  test('that is missing, and one that nobody knows', () => {
+  test('that is missing, and one that nobody knows', async () => {
     const sheets = sheetsOf(countyItems, true, quiet).map(sheet =>
       sheet.name === '收费' ? { ...sheet, name: '费用' } : sheet,
     )
-    const { faults } = itemsIn(sheets, known, quiet)
+    const { faults } = await itemsIn(sheets, known, quiet)
     expect(faults.map(told)).toEqual([
       expect.stringMatching(/^费用 null null：没有叫“费用”的工作表。只有这些工作表：事项、/),
       expect.stringMatching(/^收费 null null：缺少这个工作表/),

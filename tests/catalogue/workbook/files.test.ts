@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { Sheet } from '../../../shared/catalogue/workbook/book.ts'
+import { limits } from '../../../shared/catalogue/workbook/limits.ts'
 import { itemsIn } from '../../../shared/catalogue/workbook/read-items.ts'
 import { readBook, writeBook } from '../../../shared/catalogue/workbook/workbook.ts'
-import { limits } from '../../../shared/catalogue/workbook/zip.ts'
 import { countyItems, exported, known } from './county-book.ts'
 
 /**
@@ -174,7 +174,7 @@ test('a formula and merged cells in the county’s workbook are told where they 
         .replace('</sheetData>', '</sheetData><mergeCells count="1"><mergeCell ref="D4:D5"/></mergeCells>'),
     ),
   )
-  expect(itemsIn(await readBook(bytes, quiet), known, quiet).faults).toMatchObject([
+  expect((await itemsIn(await readBook(bytes, quiet), known, quiet)).faults).toMatchObject([
     { table: '事项', line: 3, column: '名称', wrong: '这一格是公式' },
     { table: '事项', line: 4, column: null, wrong: '单元格D4:D5是合并的' },
   ])

@@ -48,7 +48,7 @@ describe.each(['xlsx', 'zip'] as const)('a workbook as .%s', kind => {
     const items = files.map(({ item }) => item)
     const read = await back(items, kind)
     expect(read.faults).toEqual([])
-    expect(compared(items, read.items, quiet)).toEqual({ added: [], changed: [], gone: [] })
+    expect(await compared(items, read.items, quiet)).toEqual({ added: [], changed: [], gone: [] })
     for (const { name, written, item } of files) {
       const same = read.items.find(({ code, version }) => code === item.code && version === item.version)
       const text = `${JSON.stringify(inOrderOf(written, same), null, 2)}\n`

@@ -1,4 +1,4 @@
-import { type Answer, ask, refused, unreachable } from '../api/hall.ts'
+import { type Answer, ask, type Refused, refused, unreachable } from '../api/hall.ts'
 import type { Prepared } from './prepare.ts'
 
 /** The time the hall may check a file before the page stops waiting. Milliseconds. */
@@ -15,22 +15,37 @@ interface Watch {
 /** Sends a file to the hall's upload bucket and waits for its finding. Returns the upload's id, or null once aborted. */
 export async function upload({ blob, type }: Prepared, watch: Watch): Promise<Answer<string> | null> {
   const bytes = await blob.arrayBuffer()
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  const sha256 = Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('')
-  const granted = await ask('request-upload', { body: { bytes: bytes.byteLength, type, sha256 } })
+  const granted = await ask('request-upload', {
+    body: { bytes: bytes.byteLength, type, sha256: await digestOf(bytes) },
+  })
   if (!granted.ok) return granted
-  const { id, url, headers } = granted.body
+  const failure = await put(granted.body, bytes, watch)
+  if (watch.signal.aborted) return null
+  return failure ?? finding(granted.body.id, watch.signal)
+}
+
+/** SHA-256 in hexadecimal digits. */
+export async function digestOf(bytes: ArrayBuffer): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('')
+}
+
+interface Grant {
+  url: string
+  headers: Readonly<Record<string, string>>
+}
+
+/** Sends the bytes to where the hall has granted it; returns the refusal when they did not arrive. */
+export async function put({ url, headers }: Grant, bytes: ArrayBuffer, watch: Watch): Promise<Refused | null> {
   // The browser sets the length itself.
   const { 'content-length': _, ...rest } = headers
-  const status = await put(url, rest, bytes, watch)
-  if (watch.signal.aborted) return null
+  const status = await sent(url, rest, bytes, watch)
   if (status === 0) return unreachable
-  if (status !== 200) return refused('upload-failed', '文件没有传上去，请再试一次。')
-  return finding(id, watch.signal)
+  return status === 200 ? null : refused('upload-failed', '文件没有传上去，请再试一次。')
 }
 
 /** Returns the status, or 0 without an answer. Only this old interface tells how much was sent. */
-function put(url: string, headers: Readonly<Record<string, string>>, body: ArrayBuffer, watch: Watch): Promise<number> {
+function sent(url: string, headers: Grant['headers'], body: ArrayBuffer, watch: Watch): Promise<number> {
   return new Promise(resolve => {
     const request = new XMLHttpRequest()
     request.open('PUT', url)

@@ -1,0 +1,115 @@
+import * as z from 'zod/mini'
+
+/** An import of items: a file that one administrator proposes, a worker checks, and another administrator confirms. */
+
+const deed = z.strictObject({ by: z.string(), at: z.string() })
+export type Deed = z.infer<typeof deed>
+
+export const importStates = z.enum([
+  // The file has not arrived yet.
+  'awaited',
+  'checking',
+  // What is over without a change: the file has faults, or nothing new.
+  'refused',
+  'unchanged',
+  // Waits for another administrator.
+  'proposed',
+  'confirmed',
+  // In force; the catalogue is still to be published.
+  'switched',
+  'done',
+  // What was written for it is being removed.
+  'failing',
+  'failed',
+  'withdrawn',
+])
+
+export const importCounts = z.strictObject({
+  added: z.int().check(z.describe('new versions')),
+  codes: z.int().check(z.describe('items that have them')),
+  same: z.int().check(z.describe('versions that the register has just so')),
+  absent: z.int().check(z.describe('versions of the register that the file does not have; they stay')),
+  faults: z.int().check(z.describe('all of them, shown or not')),
+})
+export type ImportCounts = z.infer<typeof importCounts>
+
+export const importProgress = z.strictObject({
+  phase: z.string().check(z.describe('in words')),
+  percent: z.int(),
+  at: z.string(),
+})
+export type ImportProgress = z.infer<typeof importProgress>
+
+export const importFile = z.strictObject({
+  name: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+})
+export type ImportFile = z.infer<typeof importFile>
+
+export const importRecord = z.strictObject({
+  /** from 1; also the number of its edition */
+  no: z.int(),
+  /** a UUID, under which its file lies */
+  id: z.string(),
+  file: importFile,
+  begun: deed,
+  state: importStates,
+  counts: z.nullable(importCounts),
+  /** why it was refused or failed, in words */
+  reason: z.nullable(z.string()),
+  confirmed: z.nullable(deed),
+  withdrawn: z.nullable(deed),
+  /** when the worker found or finished something last */
+  settledAt: z.nullable(z.string()),
+})
+export type ImportRecord = z.infer<typeof importRecord>
+
+/** What a check found, as far as it is shown. */
+export const importReport = z.strictObject({
+  faults: z.array(
+    z.strictObject({
+      table: z.string(),
+      line: z.nullable(z.int()).check(z.describe('as a spreadsheet counts it; null: the whole table')),
+      column: z.nullable(z.string()).check(z.describe('its heading; null: the whole row')),
+      wrong: z.string(),
+      expected: z.string(),
+    }),
+  ),
+  changes: z.array(
+    z.strictObject({
+      code: z.string(),
+      version: z.int(),
+      name: z.string(),
+      from: z.iso.date(),
+      differences: z.array(z.string()).check(z.describe('from the version before, in words; none of a new item')),
+      more: z.int().check(z.describe('differences that are not shown')),
+    }),
+  ),
+})
+export type ImportReport = z.infer<typeof importReport>
+
+const over: readonly ImportRecord['state'][] = ['refused', 'unchanged', 'done', 'failed', 'withdrawn']
+
+/** Nobody begins another one before. */
+export const isOver = ({ state }: Pick<ImportRecord, 'state'>): boolean => over.includes(state)
+
+/** Before its confirmation. */
+export const mayWithdraw = ({ state }: Pick<ImportRecord, 'state'>): boolean =>
+  state === 'awaited' || state === 'checking' || state === 'proposed'
+
+/** Confirmed, and the worker has work to do. */
+export const isApplied = ({ state }: Pick<ImportRecord, 'state'>): boolean =>
+  state === 'confirmed' || state === 'switched' || state === 'failing'
+
+/** Longer than the worker may run without a word. Milliseconds. */
+const patience = 5 * 60_000
+
+/** Whether the worker must have died over it, so that it has to be called again. `progress`: since its last state. */
+export const isStalled = (record: ImportRecord, progress: ImportProgress | null, at: string): boolean =>
+  isApplied(record) && Date.parse(at) - Date.parse(progress?.at ?? record.confirmed?.at ?? at) > patience
+
+/** Where the file lies among the uploads. */
+export const fileKey = (id: string): string => `imports/${id}/file`
+/** What is put here calls the worker after the confirmation. */
+export const callKey = (id: string): string => `imports/${id}/confirmed`

@@ -1,0 +1,136 @@
+import type { Item } from '../../kernel/item.ts'
+import type { BookFault, Progress, Sheet } from '../workbook/book.ts'
+import { compared, differences } from '../workbook/differences.ts'
+import { itemsIn, type Known } from '../workbook/read-items.ts'
+import { Faults, rowsIn } from '../workbook/read-table.ts'
+import { columnsOf } from '../workbook/table.ts'
+import { itemTable } from '../workbook/tables.ts'
+import { readBook } from '../workbook/workbook.ts'
+import type { ImportCounts, ImportReport } from './record.ts'
+
+/** What a workbook of items would change in the register, or why it may not. */
+export interface Verdict {
+  counts: ImportCounts
+  report: ImportReport
+  /** the new versions; none when there is any fault */
+  added: readonly Item[]
+}
+
+/** How much of a report is kept: nobody reads more, and it has to fit into a row of 400 KB. */
+const most = { rows: 300, differences: 10, characters: 200, bytes: 150_000 }
+
+/** Throws UnreadableBook, with the reason in Chinese, for what is no workbook. */
+export async function judge(
+  bytes: Uint8Array,
+  present: readonly Item[],
+  known: Known,
+  progress: Progress,
+): Promise<Verdict> {
+  const sheets = await readBook(bytes, progress)
+  const { items, faults } = await itemsIn(sheets, known, progress)
+  if (faults.length > 0) return faulty(faults)
+  const { added, changed, gone } = await compared(present, items, progress)
+  const versions = Map.groupBy([...present, ...added], ({ code }) => code)
+  const newest = newestOf(present)
+  const report = reporterOf(sheets)
+  for (const { after, differences } of changed) {
+    const wrong = `${after.code}第${after.version}版已经有了，内容不能改（${differences.join('；')}）`
+    const expected = `保留原来的第${after.version}版，改动另写一行，版本写${(newest.get(after.code) ?? 0) + 1}`
+    report.add(after, 'version', wrong, expected)
+  }
+  for (const [code, own] of Map.groupBy(added, item => item.code)) follow(own, newest.get(code) ?? 0, report)
+  for (const item of added) inTime(item, previous(item, versions), report)
+  if (report.faults.length > 0) return faulty(report.faults)
+  return {
+    counts: {
+      added: added.length,
+      codes: new Set(added.map(({ code }) => code)).size,
+      same: items.length - added.length,
+      absent: gone.length,
+      faults: 0,
+    },
+    report: { faults: [], changes: fitting(added.map(item => changeOf(item, previous(item, versions)))) },
+    added,
+  }
+}
+
+function faulty(faults: readonly BookFault[]): Verdict {
+  const shown = faults.map(({ wrong, expected, ...place }) => ({
+    ...place,
+    wrong: cut(wrong),
+    expected: cut(expected),
+  }))
+  return {
+    counts: { added: 0, codes: 0, same: 0, absent: 0, faults: faults.length },
+    report: { faults: fitting(shown), changes: [] },
+    added: [],
+  }
+}
+
+const cut = (text: string): string =>
+  text.length > most.characters ? `${text.slice(0, most.characters).toWellFormed()}……` : text
+
+/** As many of them as are kept. */
+function fitting<T>(all: readonly T[]): T[] {
+  let room = most.bytes
+  return all.slice(0, most.rows).filter(one => {
+    room -= Buffer.byteLength(JSON.stringify(one))
+    return room >= 0
+  })
+}
+
+function newestOf(items: readonly Item[]): Map<string, number> {
+  const newest = new Map<string, number>()
+  for (const { code, version } of items) newest.set(code, Math.max(version, newest.get(code) ?? 0))
+  return newest
+}
+
+type Versions = ReadonlyMap<string, readonly Item[]>
+const previous = ({ code, version }: Item, versions: Versions): Item | undefined =>
+  versions.get(code)?.find(other => other.version === version - 1)
+
+/** Versions follow each other without a gap, because the next one is the newest one's number and one. */
+function follow(own: readonly Item[], newest: number, report: Reporter): void {
+  let next = newest + 1
+  for (const item of own.toSorted((a, b) => a.version - b.version)) {
+    if (item.version !== next) {
+      const before = next === 1 ? '还没有任何版本' : `现有最新的是第${next - 1}版`
+      report.add(item, 'version', `${item.code}写的是第${item.version}版，${before}`, `版本写${next}`)
+    }
+    next = item.version + 1
+  }
+}
+
+function inTime(item: Item, before: Item | undefined, report: Reporter): void {
+  if (before === undefined || item.effectiveFrom >= before.effectiveFrom) return
+  const wrong = `${item.code}第${item.version}版${item.effectiveFrom}生效，早于第${before.version}版的${before.effectiveFrom}`
+  report.add(item, 'effectiveFrom', wrong, `${before.effectiveFrom}或者以后`)
+}
+
+interface Reporter {
+  faults: BookFault[]
+  add(item: Item, column: string, wrong: string, expected: string): void
+}
+
+/** Faults at the rows of the items. */
+function reporterOf(sheets: readonly Sheet[]): Reporter {
+  const faults: BookFault[] = []
+  const nameOf = (code: unknown, version: unknown): string => `${code} ${version}`
+  const sheet = sheets.find(({ name }) => name === itemTable.name)
+  const rows = sheet === undefined ? [] : rowsIn(itemTable, sheet, new Faults())
+  const lines = new Map(rows.map(({ line, values }) => [nameOf(values.code, values.version), line]))
+  return {
+    faults,
+    add({ code, version }, key, wrong, expected) {
+      const column = columnsOf(itemTable).find(one => one.key === key)?.name ?? null
+      faults.push({ table: itemTable.name, line: lines.get(nameOf(code, version)) ?? null, column, wrong, expected })
+    },
+  }
+}
+
+function changeOf(item: Item, before: Item | undefined): ImportReport['changes'][number] {
+  const { code, version, name, effectiveFrom } = item
+  const found = before === undefined ? [] : differences({ ...before, version }, item)
+  const shown = found.slice(0, most.differences).map(cut)
+  return { code, version, name, from: effectiveFrom, differences: shown, more: found.length - shown.length }
+}

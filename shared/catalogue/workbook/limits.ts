@@ -1,0 +1,2 @@
+/** The most that is read: bytes of a file, the files in it, and bytes of what is in these. */
+export const limits = { bytes: 100_000_000, entries: 200, unpacked: 400_000_000 } as const

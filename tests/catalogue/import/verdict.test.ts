@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { judge } from '../../../shared/catalogue/import/verdict.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
+import { bookOf, nextVersion } from '../../journeys/importing.ts'
+import { countyItems, known } from '../workbook/county-book.ts'
+
+/** What a workbook would change in the register, and why it may not. */
+
+const itemOf = (code: string): Item => {
+  const found = countyItems.find(item => item.code === code)
+  if (found === undefined) throw new Error(`no item ${code}`)
+  return found
+}
+const first = itemOf('SL-0103')
+const second = nextVersion(first, '2026-09-01', { name: '采伐' })
+const third = nextVersion(second, '2027-01-01')
+const fresh = { ...itemOf('SL-2101'), code: 'SL-9001' }
+
+const verdictOn = (items: readonly Item[], present: readonly Item[] = countyItems) =>
+  judge(bookOf(items), present, known, () => {})
+const told = async (items: readonly Item[], present?: readonly Item[]) =>
+  (await verdictOn(items, present)).report.faults.map(
+    ({ line, column, wrong, expected }) => `第${line}行“${column}”：${wrong}。${expected}`,
+  )
+
+describe('a workbook', () => {
+  test('adds new items and the versions that follow, and leaves alone what it does not have', async () => {
+    const { added, counts, report } = await verdictOn([first, second, third, fresh])
+    expect(added.map(({ code, version }) => `${code} ${version}`)).toEqual(['SL-0103 2', 'SL-0103 3', 'SL-9001 1'])
+    expect(counts).toEqual({ added: 3, codes: 2, same: 1, absent: countyItems.length - 1, faults: 0 })
+    expect(report.changes).toEqual([
+      {
+        code: 'SL-0103',
+        version: 2,
+        name: '采伐',
+        from: '2026-09-01',
+        differences: [
+          `事项的名称：“${first.name}”改为“采伐”`,
+          `事项的生效日期：“${first.effectiveFrom}”改为“2026-09-01”`,
+        ],
+        more: 0,
+      },
+      expect.objectContaining({ code: 'SL-0103', version: 3, differences: [expect.stringContaining('生效日期')] }),
+      expect.objectContaining({ code: 'SL-9001', version: 1, differences: [] }),
+    ])
+  })
+
+  test('never rewrites a version, and asks for the next number', async () => {
+    expect(await told([{ ...first, name: '采伐' }])).toEqual([
+      `第3行“版本”：SL-0103第1版已经有了，内容不能改（事项的名称：“${first.name}”改为“采伐”）。保留原来的第1版，改动另写一行，版本写2`,
+    ])
+    expect(await told([{ ...first, name: '采伐' }], [...countyItems, second, third])).toEqual([
+      expect.stringMatching(/版本写4$/),
+    ])
+  })
+
+  test('has versions without a gap, in the order of their days', async () => {
+    expect(await told([third])).toEqual(['第3行“版本”：SL-0103写的是第3版，现有最新的是第1版。版本写2'])
+    expect(await told([{ ...fresh, version: 2 }])).toEqual(['第3行“版本”：SL-9001写的是第2版，还没有任何版本。版本写1'])
+    expect(await told([second, { ...third, version: 4 }])).toEqual([expect.stringMatching(/^第4行.*版本写3$/)])
+    expect(await told([nextVersion(first, '2025-12-31')])).toEqual([
+      `第3行“生效日期”：SL-0103第2版2025-12-31生效，早于第1版的${first.effectiveFrom}。${first.effectiveFrom}或者以后`,
+    ])
+    expect(await told([nextVersion(first, first.effectiveFrom)])).toEqual([])
+  })
+
+  test('may not go back between the versions that are there', async () => {
+    expect(await told([second], [first, third])).toEqual([
+      expect.stringMatching(/写的是第2版，现有最新的是第3版。版本写4$/),
+    ])
+  })
+
+  test('with many faults tells how many, and shows what can be read', async () => {
+    const many = Array.from({ length: 400 }, (_, at) => ({ ...fresh, code: `SL-${3000 + at}`, version: 2 }))
+    const { counts, report, added } = await verdictOn(many)
+    expect(counts.faults).toBe(400)
+    expect(report.faults).toHaveLength(300)
+    expect(added).toEqual([])
+  })
+
+  test('with long texts keeps what fits into a row of the table', async () => {
+    const conditions = (word: string) => Array.from({ length: 12 }, () => word.repeat(200))
+    const long = Array.from({ length: 400 }, (_, at) => ({
+      ...fresh,
+      code: `SL-${3000 + at}`,
+      conditions: conditions('长'),
+    }))
+    const next = long.map(item => nextVersion(item, '2027-01-01', { conditions: conditions('新') }))
+    const { counts, report } = await verdictOn(next, long)
+    expect(counts.added).toBe(400)
+    expect(Buffer.byteLength(JSON.stringify(report))).toBeLessThan(400_000)
+    expect(report.changes[0]?.differences).toHaveLength(10)
+    expect(report.changes[0]).toMatchObject({
+      more: 3,
+      differences: expect.arrayContaining([expect.stringMatching(/……$/)]),
+    })
+  })
+})

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Item } from '../../shared/kernel/item.ts'
+import { countyItems } from '../catalogue/workbook/county-book.ts'
+import { bookOf, nextVersion } from '../journeys/importing.ts'
+import { openPlace, type Place } from '../journeys/place.ts'
+import { expectAccessible } from './accessible.ts'
+import { openBrowser, phone } from './browser.ts'
+import { closeOfficer, openDeskAs } from './officer.ts'
+
+/** Items as a file, in the browser: downloaded, refused for a fault, corrected, and confirmed by a second administrator. */
+
+let place: Place
+let browser: Browser
+beforeAll(async () => {
+  ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await place?.close()
+})
+
+/** As the workbook has them. */
+const [first, ...others] = countyItems.toSorted((a, b) => (a.code < b.code ? -1 : 1)) as [Item, ...Item[]]
+const address = '/desk/registers.html#items'
+const send = (page: Page, items: readonly Item[]) =>
+  page.getByLabel('要导入的文件').setInputFiles({
+    name: '九月的事项.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(bookOf(items)),
+  })
+
+test('an administrator downloads, changes and uploads the items, and another one puts them in force', async () => {
+  const officer = await openDeskAs(browser, place, 'admin', address)
+  const { page } = officer
+  await page.getByText('导入和下载事项').click()
+  await expectAccessible(page, 'the import before the first one')
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载全部事项：CSV文件（.zip）' }).click(),
+  ])
+  expect(file.suggestedFilename()).toBe('items-2026-09-28.zip')
+  expect(
+    readFileSync(await file.path())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK')
+
+  await send(page, [{ ...first, name: '改了名称的事项' }, ...others])
+  await page.getByRole('status').getByText('有问题，没有导入').waitFor()
+  await page.getByRole('rowheader', { name: '事项第3行“版本”' }).waitFor()
+  await page.getByText(`${first.code}第1版已经有了，内容不能改`).waitFor()
+  await expectAccessible(page, 'the faults')
+
+  await send(page, [first, nextVersion(first, '2026-09-28', { name: '改了名称的事项' })])
+  await page.getByRole('status').getByText('等待确认').waitFor()
+  await page.getByText('1个事项新增1个版本').waitFor()
+  await page.getByText(`大厅里有、文件里没有的${countyItems.length - 1}个版本保持不变`).waitFor()
+  await page.getByText('您上传的文件要由另一位管理员核对后确认。').waitFor()
+  expect(await page.getByRole('button', { name: '确认导入' }).count()).toBe(0)
+  expect(await page.getByLabel('要导入的文件').isDisabled()).toBe(true)
+  expect(page.faults).toEqual([])
+
+  const second = await openDeskAs(browser, place, 'admin2', address, phone)
+  await second.page.getByText(`名称：“${first.name}”改为“改了名称的事项”`).waitFor()
+  await expectAccessible(second.page, 'the changes on a phone')
+  const confirm = second.page.getByRole('button', { name: '确认导入' })
+  expect(await confirm.isDisabled()).toBe(true)
+  await second.page.getByLabel('我已逐项核对上面的改动').check()
+  await confirm.click()
+  await second.page.getByRole('status').getByText('已导入').waitFor()
+  await second.page.getByText('改了名称的事项', { exact: true }).waitFor()
+  await second.page.getByText('以往的导入（2次）').click()
+  await second.page
+    .getByText(/SHA-256 [0-9a-f]{64}/)
+    .first()
+    .waitFor()
+  await expectAccessible(second.page, 'the history on a phone')
+  expect(second.page.faults).toEqual([])
+  await closeOfficer(second)
+
+  await closeOfficer(officer)
+})
+
+test('who uploaded a file may take it back, and a file that is no workbook is refused in words', async () => {
+  const officer = await openDeskAs(browser, place, 'admin', address)
+  const { page } = officer
+  await page.getByText('导入和下载事项').click()
+  const buffer = Buffer.from('这不是工作簿')
+  await page
+    .getByLabel('要导入的文件')
+    .setInputFiles({ name: '事项.xlsx', mimeType: 'application/octet-stream', buffer })
+  await page.getByText('这不是.xlsx文件，也不是.zip文件。').first().waitFor()
+  await send(page, [nextVersion(others[0] ?? first, '2027-01-01')])
+  await page.getByRole('button', { name: '撤回' }).click()
+  await page.getByRole('status').getByText('已撤回').waitFor()
+  expect(await page.getByLabel('要导入的文件').isEnabled()).toBe(true)
+  expect(page.faults).toEqual([])
+  await closeOfficer(officer)
+})

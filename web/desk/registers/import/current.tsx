@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks'
+import { ChangeList, FaultList } from './found.tsx'
+import { countsOf, deedsOf, isWorking, type ReadImport, sizeText, stateNames } from './words.ts'
+
+interface CurrentProps {
+  shown: ReadImport
+  /** whether the officer who is signed in uploaded it */
+  isOwn: boolean
+  mayAct: boolean
+  busy: boolean
+  onConfirm: () => void
+  onWithdraw: () => void
+}
+
+const Working = ({ shown: { state, progress } }: { shown: ReadImport }) => (
+  <div class="import-progress">
+    <p id="import-phase">
+      {progress === null ? stateNames[state] : `${stateNames[state]}：${progress.phase}，${progress.percent}%`}
+    </p>
+    <progress aria-labelledby="import-phase" max={100} {...(progress === null ? {} : { value: progress.percent })} />
+    <p class="hint">可以离开这一页，回来再看。</p>
+  </div>
+)
+
+function Confirming({ busy, onConfirm }: Pick<CurrentProps, 'busy' | 'onConfirm'>) {
+  const [isCompared, setCompared] = useState(false)
+  return (
+    <>
+      <label class="choice">
+        <input type="checkbox" checked={isCompared} onChange={e => setCompared(e.currentTarget.checked)} />
+        我已逐项核对上面的改动
+      </label>
+      <button class="button" type="button" disabled={busy || !isCompared} onClick={onConfirm}>
+        确认导入
+      </button>
+    </>
+  )
+}
+
+/** The newest import: how far it is, what was found, and what may be done with it. */
+export function CurrentImport({ shown, isOwn, mayAct, busy, onConfirm, onWithdraw }: CurrentProps) {
+  const { state, file, counts, reason, faults, changes, stalled } = shown
+  const isWaiting = state === 'proposed'
+  const mayWithdraw = isWaiting || state === 'awaited' || state === 'checking'
+  return (
+    <section aria-labelledby="import-title">
+      <h2 id="import-title">
+        {file.name}：<span role="status">{stateNames[state]}</span>
+      </h2>
+      <p class="facts">
+        <span>{sizeText(file.bytes)}</span>
+        {deedsOf(shown).map(deed => (
+          <span key={deed}>{deed}</span>
+        ))}
+      </p>
+      {isWorking(shown) && <Working shown={shown} />}
+      {reason !== null && <p class="fault">{reason}</p>}
+      {counts !== null && <p>{countsOf(shown)}。</p>}
+      {faults.length > 0 && <FaultList faults={faults} all={counts?.faults ?? faults.length} />}
+      {changes.length > 0 && isWaiting && <ChangeList changes={changes} all={counts?.added ?? changes.length} />}
+      {isWaiting && isOwn && <p>您上传的文件要由另一位管理员核对后确认。</p>}
+      {mayAct && (mayWithdraw || stalled) && (
+        <div class="actions">
+          {isWaiting && !isOwn && <Confirming busy={busy} onConfirm={onConfirm} />}
+          {stalled && (
+            <button class="button" type="button" disabled={busy} onClick={onConfirm}>
+              很久没有动静，再启动一次
+            </button>
+          )}
+          {mayWithdraw && (
+            <button class="button plain" type="button" disabled={busy} onClick={onWithdraw}>
+              撤回
+            </button>
+          )}
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,51 @@
+import type { ReplyOf } from '../../../platform/api/hall.ts'
+import { instantText } from '../../../platform/components/labels.ts'
+
+/** An import of items in words. */
+
+export type Import = ReplyOf<'list-item-imports'>['imports'][number]
+export type ReadImport = ReplyOf<'read-item-import'>
+
+export const stateNames: Readonly<Record<Import['state'], string>> = {
+  awaited: '等待上传',
+  checking: '正在检查',
+  refused: '有问题，没有导入',
+  unchanged: '没有改动',
+  proposed: '等待确认',
+  confirmed: '正在写入',
+  switched: '正在公布',
+  done: '已导入',
+  failing: '正在撤销',
+  failed: '没有导入成功',
+  withdrawn: '已撤回',
+}
+
+const working: readonly Import['state'][] = ['awaited', 'checking', 'confirmed', 'switched', 'failing']
+
+/** Whether the hall is at work on it, so that it will change by itself. */
+export const isWorking = ({ state }: Import): boolean => working.includes(state)
+
+/** Whether no other import can begin. */
+export const isOpen = (one: Import): boolean => isWorking(one) || one.state === 'proposed'
+
+/** Who did what, and when. */
+export const deedsOf = ({ begun, confirmed, withdrawn }: Import): string[] =>
+  (
+    [
+      [begun, '上传'],
+      [confirmed, '确认'],
+      [withdrawn, '撤回'],
+    ] as const
+  ).flatMap(([deed, what]) => (deed === null ? [] : [`${deed.name}于${instantText(deed.at)}${what}`]))
+
+export function countsOf({ state, counts }: Import): string {
+  if (counts === null) return ''
+  const { faults, added, codes, same, absent } = counts
+  if (faults > 0) return `共${faults}处要改`
+  const verb = state === 'done' ? '已新增' : '新增'
+  return `${codes}个事项${verb}${added}个版本；${same}个版本和现在的一样；大厅里有、文件里没有的${absent}个版本保持不变`
+}
+
+/** A size in bytes. */
+export const sizeText = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)}KB` : `${(bytes / 1_000_000).toFixed(1)}MB`
