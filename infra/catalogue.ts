@@ -79,12 +79,12 @@ export class Reference extends HallTable {
   }
 
   /** Imports of items as administrators begin, confirm, withdraw and read them. */
-  grantImports(fn: HallFunction): void {
+  grantImportDesk(fn: HallFunction): void {
     this.allow(fn, [imports], 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
   }
 
   /** Writing the items of an import and putting them in force, or removing them again. */
-  grantImport(fn: HallFunction): void {
+  grantImportWork(fn: HallFunction): void {
     this.allow(fn, [imports], 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:UpdateItem')
     this.allow(fn, [deployed, item, imports], 'dynamodb:PutItem')
     this.allow(fn, [item], 'dynamodb:DeleteItem')

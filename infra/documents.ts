@@ -79,11 +79,11 @@ export class Uploads extends HallBucket {
     this.allow(fn, pending, 's3:PutObject')
   }
 
-  /** Signing grants for a workbook to be uploaded and for one to be read, and calling the worker. */
+  /** Signing grants for a workbook to be uploaded and for both kinds to be read, and calling the worker. */
   grantPresignImport(fn: HallFunction): void {
     this.allow(fn, imports, 's3:PutObject')
     this.allow(fn, exports, 's3:PutObject')
-    this.allow(fn, workbooks, 's3:GetObject')
+    for (const kept of [imports, workbooks]) this.allow(fn, kept, 's3:GetObject')
   }
 
   /** Reading a workbook that has arrived, and writing one. Only a caller who may list learns that one is missing. */

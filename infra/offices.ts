@@ -27,7 +27,7 @@ export const administration = ({ cases, reference, uploads, site }: Administrati
     reference.grantProposed(fn)
     reference.grantChange(fn)
     reference.grantMade(fn)
-    reference.grantImports(fn)
+    reference.grantImportDesk(fn)
     uploads.grantPresignImport(fn)
     site.grantPublish(fn)
   },

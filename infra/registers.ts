@@ -13,11 +13,11 @@ export interface ImportItemsProps {
 /** Checks and writes workbooks of items. */
 export const importItems = ({ reference, uploads, site }: ImportItemsProps): Subscriber => ({
   events: { ofAccount: uploads.imported },
-  // 10,000 items take half a minute and 0.8 GB, beside those that the register has; Node's heap gets half of the memory.
+  // 10,000 items take half a minute and 1.1 GB, beside those that the register has; Node's heap gets half of the memory.
   worker: { timeout: Duration.minutes(4), memory: 3008, batchSize: 1 },
   grant(fn) {
     reference.grantLookUp(fn)
-    reference.grantImport(fn)
+    reference.grantImportWork(fn)
     uploads.grantImport(fn)
     site.grantPublish(fn)
   },

@@ -86,10 +86,11 @@ export async function writeReference(
   const now = basicOn(parse([...stored.filter(({ sk }) => !written.some(w => w.sk === sk)), ...written]), dayOf(at))
   const byItem = (all: Iterable<Item>) => [...all].map(i => [itemKey(i.code, i.version).sk, i] as const)
   return [
-    ...(isSeeded ? differing('item', new Map(byItem(items)), known) : []),
     ...differing('office', offices, now.offices),
     ...differing('topic', byId(enquiries.topics), byId(now.enquiries.topics)),
     ...differing('quota', quotasOn(quotas, dayOf(at)), quotasOn(now.quotas, dayOf(at))),
+    // An import brings many at once.
+    ...(isSeeded ? differing('item', new Map(byItem(items)), known) : []),
   ]
 }
 

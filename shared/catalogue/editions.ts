@@ -4,19 +4,23 @@ import type { ItemKey, Table } from '../platform/table.ts'
 
 /**
  * Rows that an import writes belong to its edition, a number, and nobody reads them before the edition is in force. One
- * row among the reference data says which is. Rows without an edition, those of deployments, are always read.
+ * row among the reference data says which are. Rows without an edition, those of deployments, are always read. An import
+ * that failed has an edition that never is in force, whatever it has left behind.
  */
 
-/** Where the newest edition in force stands. */
+/** Where the editions in force stand. */
 export const editionKey: ItemKey = { pk: 'REFERENCE', sk: 'edition#items' }
 
 const pointer = z.object({ body: z.string() })
-const content = z.strictObject({ edition: z.int() })
+const content = z.strictObject({ editions: z.array(z.int()) })
 
-export const editionBody = (edition: number): string => JSON.stringify({ edition } satisfies z.infer<typeof content>)
+export const editionsBody = (editions: Iterable<number>): string =>
+  JSON.stringify({ editions: [...editions] } satisfies z.infer<typeof content>)
 
-/** The newest edition in force; 0 before the first. */
-async function editionIn({ db, name }: Table): Promise<number> {
+type Editions = ReadonlySet<number>
+
+/** The editions in force, as they are now. */
+export async function editionsIn({ db, name }: Table): Promise<Editions> {
   const query = {
     TableName: name,
     ConsistentRead: true,
@@ -24,12 +28,15 @@ async function editionIn({ db, name }: Table): Promise<number> {
     ExpressionAttributeValues: { ':pk': editionKey.pk, ':sk': editionKey.sk },
   }
   for await (const { Items = [] } of paginateQuery({ client: db }, query))
-    for (const each of Items) return content.parse(JSON.parse(pointer.parse(each).body)).edition
-  return 0
+    for (const each of Items) return new Set(content.parse(JSON.parse(pointer.parse(each).body)).editions)
+  return new Set()
 }
 
-/** The newest edition that a function knows to be in force, by table. Editions only grow, so it is never wrong. */
-const known = new Map<string, number>()
+/** The editions that a function knows to be in force, by table. One below the newest never comes into force any more. */
+const known = new Map<string, Editions>()
+
+export const isVisible = ({ edition }: { edition?: number | undefined }, inForce: Editions): boolean =>
+  edition === undefined || inForce.has(edition)
 
 /** The rows that may be read. The pointer is asked for only when a row is newer than what the function knows. */
 export async function visible<R extends { edition?: number | undefined }>(
@@ -37,8 +44,10 @@ export async function visible<R extends { edition?: number | undefined }>(
   rows: readonly R[],
 ): Promise<readonly R[]> {
   const newest = rows.reduce((most, { edition = 0 }) => Math.max(most, edition), 0)
-  if (newest <= (known.get(from.name) ?? 0)) return rows
-  const inForce = await editionIn(from)
-  known.set(from.name, inForce)
-  return rows.filter(({ edition = 0 }) => edition <= inForce)
+  let inForce = known.get(from.name) ?? new Set()
+  if (newest > Math.max(0, ...inForce)) {
+    inForce = await editionsIn(from)
+    known.set(from.name, inForce)
+  }
+  return rows.filter(row => isVisible(row, inForce))
 }

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { type Item, item } from '../kernel/item.ts'
 import { type ItemNeed, inForce } from '../kernel/reference.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
-import { visible } from './editions.ts'
+import { editionsIn, isVisible, visible } from './editions.ts'
 
 /**
  * Items by code and version. Each is a row of its own; a code's versions lie together, and the codes are spread over
@@ -29,18 +29,24 @@ export const itemKey = (code: string, version: number): ItemKey => ({
 
 const row = z.object({ body: z.string(), edition: z.optional(z.int()) })
 
-/** The items of a partition, or those of them whose sort keys begin so, in the order of code and version. */
-async function itemsAt(from: Table, pk: string, start?: string): Promise<Item[]> {
+type Row = z.infer<typeof row>
+const itemIn = ({ body }: Row): Item => item.parse(JSON.parse(body))
+
+/** The rows of a partition, or those of them whose sort keys begin so, in the order of code and version. */
+async function rowsAt(from: Table, pk: string, { start, ...options }: { start?: string; ConsistentRead?: true }) {
   const query = {
+    ...options,
     TableName: from.name,
     KeyConditionExpression: start === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :start)',
     ExpressionAttributeValues: { ':pk': pk, ...(start === undefined ? {} : { ':start': start }) },
   }
-  const found: z.infer<typeof row>[] = []
+  const found: Row[] = []
   for await (const { Items = [] } of paginateQuery({ client: from.db }, query)) found.push(...z.array(row).parse(Items))
-  const read = await visible(from, found)
-  return read.map(({ body }) => item.parse(JSON.parse(body)))
+  return found
 }
+
+const itemsAt = async (from: Table, pk: string, start?: string): Promise<Item[]> =>
+  (await visible(from, await rowsAt(from, pk, start === undefined ? {} : { start }))).map(itemIn)
 
 /** How many versions, and the versions of how many codes, a function keeps: they never change, but memory is short. */
 const most = 200
@@ -100,9 +106,13 @@ export const partitions: readonly string[] = parts.map(part => `${partition}${pa
 /** Every version of the items of a part, in the order of code and version. */
 export const itemsIn = (from: Table, part: string): Promise<Item[]> => itemsAt(from, `${partition}${part}`)
 
-/** Every version of every item, for the catalogue that is published. */
-export const everyItem = async (from: Table): Promise<Item[]> =>
-  (await Promise.all(parts.map(part => itemsIn(from, part)))).flat()
+/** Every version of every item as they are now, an import's all or none of them. */
+export async function everyItem(from: Table): Promise<Item[]> {
+  // The editions come first: one that comes into force meanwhile is left out whole.
+  const inForce = await editionsIn(from)
+  const rows = await Promise.all(partitions.map(pk => rowsAt(from, pk, { ConsistentRead: true })))
+  return rows.flat().flatMap(found => (isVisible(found, inForce) ? [itemIn(found)] : []))
+}
 
 /** Forgets which versions there are, so that who wrote one sees it at once. */
 export const forgetItems = (): void => listed.clear()

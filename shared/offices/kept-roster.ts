@@ -104,9 +104,12 @@ export async function currentOfficer(from: Table, subject: string): Promise<Offi
   return (await read(from, subject))?.officer ?? null
 }
 
-/** What was done when and by whom, with the officer's present name. */
-export const named = async (from: Table, { by, at }: { by: string; at: string }) => ({
-  by,
-  name: (await currentOfficer(from, by))?.name ?? '',
-  at,
-})
+/** Adds the officers' present names to what was done by whom and when; each is read once. */
+export function namesOf(from: Table) {
+  const read = new Map<string, Promise<Officer | null>>()
+  return async ({ by, at }: { by: string; at: string }) => {
+    const officer = read.get(by) ?? currentOfficer(from, by)
+    read.set(by, officer)
+    return { by, name: (await officer)?.name ?? '', at }
+  }
+}

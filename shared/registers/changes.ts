@@ -91,10 +91,11 @@ export async function proposeChange<C extends object>(
   )
 }
 
-/** The other rows of the register, as they are at last. */
+/** What the other rows of the register say, and will say. */
 async function otherRows<C>(known: Table, source: Source<C>, key: string): Promise<C[]> {
   const { rows } = await source.rows(known, undefined)
-  return rows.flatMap(row => (row.key === key ? [] : (lastOf(row)?.content ?? [])))
+  const others = rows.flatMap(row => (row.key === key ? [] : row.versions))
+  return others.flatMap(({ content, replaced }) => (replaced === null ? [content] : []))
 }
 
 export const partOf = (content: object, column: string): unknown => new Map(Object.entries(content)).get(column)
@@ -121,6 +122,11 @@ export async function confirmChange<C extends object>(
   const last = row === undefined ? undefined : lastOf(row)
   if (last === undefined) return refuse('not-found')
   if (waiting?.settled === null && !isSame(waiting.before, last.content)) return refuse('proposal-changed')
+  const proposed = waiting?.settled === null ? changing.schema.safeParse(waiting.after).data : undefined
+  if (proposed !== undefined) {
+    const taken = takenNames(changing, last.content, proposed, await otherRows(known, source, key))
+    if (taken.length > 0) return faulty(...taken)
+  }
   const also = ({ by, at, from, reason, after }: RowChange): AlsoWritten => {
     const begin = later(from, dayOf(deed.at))
     const made: MadeBy = { proposed: { by, at }, confirmed: { by: deed.by, at: deed.at }, reason }

@@ -1,7 +1,7 @@
 import { type Column, cellOf, expectedIn, readCell } from '../catalogue/workbook/column.ts'
 import { plainIssues, wordsOf } from '../catalogue/workbook/issue-words.ts'
 import { checkPhone } from '../kernel/identity.ts'
-import { cleanLine } from '../kernel/text.ts'
+import { cleanLine, cleanNumber } from '../kernel/text.ts'
 import type { Changing, Offices } from './register.ts'
 
 /** A row's parts as its administrators type them. */
@@ -56,7 +56,7 @@ export function withTyped<C extends object>(
     const text = typed[key]
     // What stands there already is not judged anew.
     if (text === undefined || text === textOf(column, content, place)) continue
-    const clean = column.kind === 'number' ? text.normalize('NFKC').trim() : cleanLine(text)
+    const clean = column.kind === 'number' ? cleanNumber(text) : cleanLine(text)
     const value = readCell(column, clean === '' ? null : clean, place === 'form')
     const phone = column.kind === 'phone' && typeof value === 'string' ? phoneIn(value) : null
     if (typeof value === 'object' && 'wrong' in value)

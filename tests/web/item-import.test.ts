@@ -55,7 +55,7 @@ test('an administrator downloads, changes and uploads the items, and another one
 
   await send(page, [first, nextVersion(first, '2026-09-28', { name: '改了名称的事项' })])
   await page.getByRole('status').getByText('等待确认').waitFor()
-  await page.getByText('1个事项新增1个版本').waitFor()
+  await page.getByText('1个事项将新增1个版本').waitFor()
   await page.getByText(`大厅里有、文件里没有的${countyItems.length - 1}个版本保持不变`).waitFor()
   await page.getByText('您上传的文件要由另一位管理员核对后确认。').waitFor()
   expect(await page.getByRole('button', { name: '确认导入' }).count()).toBe(0)
@@ -67,13 +67,18 @@ test('an administrator downloads, changes and uploads the items, and another one
   await expectAccessible(second.page, 'the changes on a phone')
   const confirm = second.page.getByRole('button', { name: '确认导入' })
   expect(await confirm.isDisabled()).toBe(true)
-  await second.page.getByLabel('我已逐项核对上面的改动').check()
+  const [book] = await Promise.all([
+    second.page.waitForEvent('download'),
+    second.page.getByRole('link', { name: '下载这个文件' }).click(),
+  ])
+  expect(book.suggestedFilename()).toBe('items.xlsx')
+  await second.page.getByLabel('我已对照文件逐项核对').check()
   await confirm.click()
   await second.page.getByRole('status').getByText('已导入').waitFor()
   await second.page.getByText('改了名称的事项', { exact: true }).waitFor()
-  await second.page.getByText('以往的导入（2次）').click()
+  await second.page.getByText('以往的导入（1次）').click()
   await second.page
-    .getByText(/SHA-256 [0-9a-f]{64}/)
+    .getByText(/文件校验码 [0-9a-f]{64}/)
     .first()
     .waitFor()
   await expectAccessible(second.page, 'the history on a phone')

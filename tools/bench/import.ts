@@ -28,7 +28,7 @@ export async function importRows({ store }: Ground): Promise<Row[]> {
   const file = { name: 'items.xlsx', bytes: bytes.length, sha256 }
   const record = await beginImport(known, file, { by: 'one', at: now() })
   if (isRefusal(record)) throw new Error(record.refused)
-  await s3.send(new PutObjectCommand({ Bucket: uploads, Key: fileKey(record.id), Body: bytes }))
+  await s3.send(new PutObjectCommand({ Bucket: uploads, Key: fileKey(record), Body: bytes }))
 
   const run = () => {
     forgetReference()

@@ -4,7 +4,7 @@ import type { YearTable } from '../../kernel/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { implausible, workingDaysIn } from '../../kernel/year-bounds.ts'
 import { administrationEndpoints } from '../../offices/api.ts'
-import { named } from '../../offices/kept-roster.ts'
+import { namesOf } from '../../offices/kept-roster.ts'
 import {
   confirmYear,
   type ProposedYear,
@@ -54,12 +54,13 @@ function unfit(table: YearTable, year: string | undefined): Refusal | null {
 
 async function listed(known: Table, at: string) {
   const { calendar } = await reference(known, Date.parse(at))
+  const named = namesOf(known)
   const proposals = (await proposedYears(known)).map(async ({ table, reason, settled, ...proposed }) => ({
     table,
     workingDays: workingDaysIn(table),
     reason,
-    proposed: await named(known, proposed),
-    settled: settled === null ? null : { as: settled.as, ...(await named(known, settled)) },
+    proposed: await named(proposed),
+    settled: settled === null ? null : { as: settled.as, ...(await named(settled)) },
   }))
   const years = calendar.years.toSorted((a, b) => a.year - b.year)
   return {

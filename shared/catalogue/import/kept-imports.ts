@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Table } from '../../platform/table.ts'
-import { editionBody, editionKey } from '../editions.ts'
+import { editionKey, editionsBody, editionsIn } from '../editions.ts'
 import {
   type Deed,
   type ImportFile,
@@ -66,7 +67,9 @@ export async function findImport({ db, name }: Table, no: number): Promise<Found
 }
 
 const isGuarded = (error: unknown): boolean =>
-  error instanceof Error && /^(ConditionalCheckFailed|TransactionCanceled)Exception$/.test(error.name)
+  error instanceof TransactionCanceledException
+    ? (error.CancellationReasons ?? []).some(({ Code }) => Code === 'ConditionalCheckFailed')
+    : error instanceof Error && error.name === 'ConditionalCheckFailedException'
 
 /** False when somebody else was faster. */
 async function wasWritten(writing: Promise<unknown>): Promise<boolean> {
@@ -97,7 +100,8 @@ export async function changeImport(known: Table, seen: Found, change: Partial<Im
 /** Puts the import's edition in force: from now on everybody reads its rows. Null when somebody else was faster. */
 export async function switchTo(known: Table, seen: Found, at: string): Promise<Found | null> {
   const record: ImportRecord = { ...seen.record, state: 'switched', settledAt: at }
-  const pointer = { TableName: known.name, Item: { ...editionKey, body: editionBody(record.no) } }
+  const editions = [...(await editionsIn(known)), record.no]
+  const pointer = { TableName: known.name, Item: { ...editionKey, body: editionsBody(editions) } }
   const both = { TransactItems: [{ Update: update(known, seen, record) }, { Put: pointer }] }
   const isDone = await wasWritten(known.db.send(new TransactWriteCommand(both)))
   return isDone ? { record, progress: null, body: JSON.stringify(record) } : null
@@ -156,10 +160,17 @@ export async function confirmImport(known: Table, no: number, confirmed: Deed): 
   return (await changeImport(known, found, { state: 'confirmed', confirmed })) ?? refuse('import-changed')
 }
 
+const mostTries = 3
+
 /** Takes back an import that nobody has confirmed; any administrator may. */
 export async function withdrawImport(known: Table, no: number, withdrawn: Deed): Promise<Found | Refusal> {
-  const found = await findImport(known, no)
-  if (found === null) return refuse('not-found')
-  if (!mayWithdraw(found.record)) return refuse('import-over')
-  return (await changeImport(known, found, { state: 'withdrawn', withdrawn })) ?? refuse('import-changed')
+  // The worker may just be writing what it has found.
+  for (let tries = 0; tries < mostTries; tries++) {
+    const found = await findImport(known, no)
+    if (found === null) return refuse('not-found')
+    if (!mayWithdraw(found.record)) return refuse('import-over')
+    const changed = await changeImport(known, found, { state: 'withdrawn', withdrawn })
+    if (changed !== null) return changed
+  }
+  return refuse('import-changed')
 }

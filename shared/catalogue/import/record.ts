@@ -89,7 +89,8 @@ export const importReport = z.strictObject({
 })
 export type ImportReport = z.infer<typeof importReport>
 
-const over: readonly ImportRecord['state'][] = ['refused', 'unchanged', 'done', 'failed', 'withdrawn']
+// What is in force is published within the hour, whoever begins another one.
+const over: readonly ImportRecord['state'][] = ['refused', 'unchanged', 'switched', 'done', 'failed', 'withdrawn']
 
 /** Nobody begins another one before. */
 export const isOver = ({ state }: Pick<ImportRecord, 'state'>): boolean => over.includes(state)
@@ -105,11 +106,16 @@ export const isApplied = ({ state }: Pick<ImportRecord, 'state'>): boolean =>
 /** Longer than the worker may run without a word. Milliseconds. */
 const patience = 5 * 60_000
 
-/** Whether the worker must have died over it, so that it has to be called again. `progress`: since its last state. */
-export const isStalled = (record: ImportRecord, progress: ImportProgress | null, at: string): boolean =>
-  isApplied(record) && Date.parse(at) - Date.parse(progress?.at ?? record.confirmed?.at ?? at) > patience
+/** Whether the worker must have died over it, so that it has to be called again. */
+export function isStalled(record: ImportRecord, progress: ImportProgress | null, at: string): boolean {
+  const { begun, confirmed, settledAt } = record
+  const heard = [progress?.at, settledAt, confirmed?.at, begun.at].flatMap(instant => instant ?? [])
+  const last = Math.max(...heard.map(instant => Date.parse(instant)))
+  return (isApplied(record) || record.state === 'checking') && Date.parse(at) - last > patience
+}
 
-/** Where the file lies among the uploads. */
-export const fileKey = (id: string): string => `imports/${id}/file`
+/** Where the file lies among the uploads, under a name by which a computer knows what it is. */
+export const fileKey = ({ id, file }: Pick<ImportRecord, 'id' | 'file'>): string =>
+  `imports/${id}/items${/\.(xlsx|zip)$/i.exec(file.name)?.[0].toLowerCase() ?? ''}`
 /** What is put here calls the worker after the confirmation. */
 export const callKey = (id: string): string => `imports/${id}/confirmed`

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { dayOf } from '../../kernel/calendar.ts'
 import { log } from '../../platform/log.ts'
 import { getObject } from '../../platform/objects.ts'
 import type { Table } from '../../platform/table.ts'
@@ -47,7 +48,7 @@ function teller({ known, now }: Place, no: number, shares: Shares): Progress {
 
 const gone = '文件已经不在了（保存30天），请重新导入。'
 const other = '收到的文件与登记的不一致，请重新上传。'
-const conflict = '确认以后，有同样编码和版本的事项由别处写入，内容不同。请下载最新的事项，改好以后重新导入。'
+const conflict = '确认以后，同样编码和版本的事项已经被别人写入了。请下载最新的事项，改好以后重新导入。'
 
 /** Why a file is no import, as a sentence. */
 interface Unfit {
@@ -55,14 +56,20 @@ interface Unfit {
 }
 const isUnfit = (found: Verdict | Unfit): found is Unfit => 'reason' in found
 
-async function verdictOf(place: Place, { id, no, file }: ImportRecord, shares: Shares): Promise<Verdict | Unfit> {
-  const bytes = await getObject(place.uploads, fileKey(id))
+async function verdictOf(place: Place, record: ImportRecord, shares: Shares): Promise<Verdict | Unfit> {
+  const { no, file } = record
+  const bytes = await getObject(place.uploads, fileKey(record))
   if (bytes === null) return { reason: gone }
   const digest = createHash('sha256').update(bytes).digest('hex')
   if (bytes.length !== file.bytes || digest !== file.sha256) return { reason: other }
+  forgetReference()
   const present = await everyItem(place.known)
   const { offices, specials } = await reference(place.known, Date.parse(place.now()))
-  const named = { offices: new Set(offices.keys()), specials: new Set(specials.map(special => special.id)) }
+  const named = {
+    offices: new Set(offices.keys()),
+    specials: new Set(specials.map(special => special.id)),
+    today: dayOf(place.now()),
+  }
   try {
     return await judge(bytes, present, named, teller(place, no, shares))
   } catch (error) {
@@ -109,6 +116,8 @@ async function write(place: Place, found: Found): Promise<void> {
     await keepReport(known, no, verdict.report)
     return fail(place, found, `确认以后再次检查，发现${verdict.counts.faults}处问题。`)
   }
+  // What an import that failed has left behind takes no place.
+  await unstage(known, no - 1)
   if (!(await stage(known, no, verdict.added, teller(place, no, writing)))) return fail(place, found, conflict)
   const switched = await switchTo(known, found, now())
   if (switched !== null) return publishNow(place, switched)

@@ -1,7 +1,8 @@
 import { DeleteCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { Item } from '../../kernel/item.ts'
-import type { ItemKey, Table } from '../../platform/table.ts'
+import type { Table } from '../../platform/table.ts'
+import { editionsIn } from '../editions.ts'
 import { itemKey, partitions } from '../items.ts'
 import type { Progress } from '../workbook/book.ts'
 
@@ -47,41 +48,45 @@ export async function stage(to: Table, edition: number, items: readonly Item[], 
   }
 }
 
-const key = z.object({ pk: z.string(), sk: z.string() })
+const stray = z.object({ pk: z.string(), sk: z.string(), edition: z.int() })
+type Stray = z.infer<typeof stray>
 
-async function rowsOf({ db, name }: Table, edition: number): Promise<ItemKey[]> {
-  const found: ItemKey[] = []
+/** Rows of editions up to this one that are not in force. */
+async function straysTo(from: Table, edition: number): Promise<Stray[]> {
+  const { db, name } = from
+  const inForce = await editionsIn(from)
+  const found: Stray[] = []
   for (const pk of partitions) {
     const query = {
       TableName: name,
       ConsistentRead: true,
       KeyConditionExpression: 'pk = :pk',
-      FilterExpression: 'edition = :edition',
-      ProjectionExpression: 'pk, sk',
+      FilterExpression: 'edition <= :edition',
+      ProjectionExpression: 'pk, sk, edition',
       ExpressionAttributeValues: { ':pk': pk, ':edition': edition },
     }
-    for await (const { Items = [] } of paginateQuery({ client: db }, query)) found.push(...z.array(key).parse(Items))
+    for await (const { Items = [] } of paginateQuery({ client: db }, query)) found.push(...z.array(stray).parse(Items))
   }
-  return found
+  return found.filter(row => !inForce.has(row.edition))
 }
 
-/** Removes what was written under an edition that will never be in force. May be repeated. */
+/** Removes what was written under this edition and what earlier ones have left: none of it will ever be in force. May be repeated. */
 export async function unstage(from: Table, edition: number): Promise<void> {
-  const remove = ({ pk, sk }: ItemKey) =>
+  const remove = ({ pk, sk, edition: own }: Stray) =>
     from.db.send(
       new DeleteCommand({
         TableName: from.name,
         Key: { pk, sk },
         // What somebody else has written there since stays.
-        ConditionExpression: 'attribute_not_exists(pk) OR edition = :edition',
-        ExpressionAttributeValues: { ':edition': edition },
+        ConditionExpression: 'attribute_not_exists(pk) OR edition = :own',
+        ExpressionAttributeValues: { ':own': own },
       }),
     )
   const taken = (error: unknown): void => {
     if (!isRefused(error)) throw error
   }
   await inParts(
-    await rowsOf(from, edition),
+    await straysTo(from, edition),
     row => remove(row).catch(taken),
     () => undefined,
   )

@@ -1,3 +1,4 @@
+import { type Day, nextDay } from '../../kernel/calendar.ts'
 import type { Item } from '../../kernel/item.ts'
 import type { BookFault, Progress, Sheet } from '../workbook/book.ts'
 import { compared, differences } from '../workbook/differences.ts'
@@ -17,13 +18,13 @@ export interface Verdict {
 }
 
 /** How much of a report is kept: nobody reads more, and it has to fit into a row of 400 KB. */
-const most = { rows: 300, differences: 10, characters: 200, bytes: 150_000 }
+const most = { rows: 300, differences: 10, characters: 400, bytes: 150_000 }
 
 /** Throws UnreadableBook, with the reason in Chinese, for what is no workbook. */
 export async function judge(
   bytes: Uint8Array,
   present: readonly Item[],
-  known: Known,
+  known: Known & { today: Day },
   progress: Progress,
 ): Promise<Verdict> {
   const sheets = await readBook(bytes, progress)
@@ -35,11 +36,15 @@ export async function judge(
   const report = reporterOf(sheets)
   for (const { after, differences } of changed) {
     const wrong = `${after.code}第${after.version}版已经有了，内容不能改（${differences.join('；')}）`
-    const expected = `保留原来的第${after.version}版，改动另写一行，版本写${(newest.get(after.code) ?? 0) + 1}`
+    const expected = `保留原来的第${after.version}版，改动另写一行，版本号请填${(newest.get(after.code) ?? 0) + 1}`
     report.add(after, 'version', wrong, expected)
   }
   for (const [code, own] of Map.groupBy(added, item => item.code)) follow(own, newest.get(code) ?? 0, report)
-  for (const item of added) inTime(item, previous(item, versions), report)
+  for (const item of added) {
+    inTime(item, previous(item, versions), report)
+    soon(item, nextDay(known.today, longestAhead), report)
+    small(item, report)
+  }
   if (report.faults.length > 0) return faulty(report.faults)
   return {
     counts: {
@@ -67,8 +72,12 @@ function faulty(faults: readonly BookFault[]): Verdict {
   }
 }
 
-const cut = (text: string): string =>
-  text.length > most.characters ? `${text.slice(0, most.characters).toWellFormed()}……` : text
+/** Beginning and end of a long sentence: what is new stands at its end. */
+function cut(text: string): string {
+  if (text.length <= most.characters) return text
+  const half = most.characters / 2
+  return `${text.slice(0, half).toWellFormed()}……${text.slice(-half).toWellFormed()}`
+}
 
 /** As many of them as are kept. */
 function fitting<T>(all: readonly T[]): T[] {
@@ -95,7 +104,7 @@ function follow(own: readonly Item[], newest: number, report: Reporter): void {
   for (const item of own.toSorted((a, b) => a.version - b.version)) {
     if (item.version !== next) {
       const before = next === 1 ? '还没有任何版本' : `现有最新的是第${next - 1}版`
-      report.add(item, 'version', `${item.code}写的是第${item.version}版，${before}`, `版本写${next}`)
+      report.add(item, 'version', `${item.code}写的是第${item.version}版，${before}`, `版本号请填${next}`)
     }
     next = item.version + 1
   }
@@ -105,6 +114,25 @@ function inTime(item: Item, before: Item | undefined, report: Reporter): void {
   if (before === undefined || item.effectiveFrom >= before.effectiveFrom) return
   const wrong = `${item.code}第${item.version}版${item.effectiveFrom}生效，早于第${before.version}版的${before.effectiveFrom}`
   report.add(item, 'effectiveFrom', wrong, `${before.effectiveFrom}或者以后`)
+}
+
+/** A version may be planned so many days ahead: no other can come into force before it. */
+const longestAhead = 366
+
+function soon(item: Item, latest: Day, report: Reporter): void {
+  if (item.effectiveFrom <= latest) return
+  const wrong = `${item.code}第${item.version}版${item.effectiveFrom}才生效，太远`
+  report.add(item, 'effectiveFrom', wrong, `${latest}或者以前`)
+}
+
+/** A row of the table holds 400 KB. */
+const mostBytes = 300_000
+
+function small(item: Item, report: Reporter): void {
+  const bytes = Buffer.byteLength(JSON.stringify(item))
+  if (bytes <= mostBytes) return
+  const wrong = `${item.code}第${item.version}版的全部内容有${Math.ceil(bytes / 1000)}KB，放不下`
+  report.add(item, 'code', wrong, `最多${mostBytes / 1000}KB，请把长的说明写短`)
 }
 
 interface Reporter {

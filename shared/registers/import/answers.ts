@@ -19,7 +19,7 @@ import {
 import { callKey, fileKey, isStalled } from '../../catalogue/import/record.ts'
 import { putJson } from '../../catalogue/publish.ts'
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
-import { currentOfficer } from '../../offices/kept-roster.ts'
+import { namesOf } from '../../offices/kept-roster.ts'
 import { presign } from '../../platform/presign.ts'
 import { type Answered, answer, answerTo } from '../../platform/serve.ts'
 import type { Table } from '../../platform/table.ts'
@@ -39,14 +39,8 @@ const life = 15 * 60
 /** How many imports are listed. */
 const most = 50
 
-interface Deed {
-  by: string
-  at: string
-}
-
-async function shown(known: Table, { record, progress }: Found, at: string) {
+async function shown(named: ReturnType<typeof namesOf>, { record, progress }: Found, at: string) {
   const { id: _, begun, confirmed, withdrawn, ...rest } = record
-  const named = async (deed: Deed) => ({ ...deed, name: (await currentOfficer(known, deed.by))?.name ?? '' })
   return {
     ...rest,
     begun: await named(begun),
@@ -71,16 +65,19 @@ export const itemImportAnswers = ({ known, uploads }: Place): Answered[] => [
       'if-none-match': '*',
       'x-amz-checksum-sha256': Buffer.from(body.sha256, 'hex').toString('base64'),
     }
-    return { no: record.no, url: await presign('PUT', uploads, fileKey(record.id), headers, life, at), headers }
+    return { no: record.no, url: await presign('PUT', uploads, fileKey(record), headers, life, at), headers }
   }),
   answer(itemImportEndpoints['list-item-imports'], async ({ at }) => {
     const found = await importsOf(known, most)
-    return { imports: await Promise.all(found.map(one => shown(known, one, at))) }
+    const named = namesOf(known)
+    return { imports: await Promise.all(found.map(one => shown(named, one, at))) }
   }),
   answer(itemImportEndpoints['read-item-import'], async ({ path, at }) => {
     const no = numberIn(path.import)
     const found = await findImport(known, no)
-    return found === null ? refuse('not-found') : { ...(await shown(known, found, at)), ...(await reportOf(known, no)) }
+    if (found === null) return refuse('not-found')
+    const url = await presign('GET', uploads, fileKey(found.record), {}, life, at)
+    return { ...(await shown(namesOf(known), found, at)), ...(await reportOf(known, no)), url }
   }),
   answerTo('officer', itemImportEndpoints['confirm-item-import'], async ({ actor, path, at }) => {
     const found = await confirmImport(known, numberIn(path.import), { by: actor.subject, at })
@@ -88,11 +85,11 @@ export const itemImportAnswers = ({ known, uploads }: Place): Answered[] => [
     // A worker that is at it is not called a second time.
     const isNew = found.record.confirmed?.at === at
     if (isNew || isStalled(found.record, found.progress, at)) await putJson(uploads, callKey(found.record.id), {}, at)
-    return shown(known, found, at)
+    return shown(namesOf(known), found, at)
   }),
   answerTo('officer', itemImportEndpoints['withdraw-item-import'], async ({ actor, path, at }) => {
     const found = await withdrawImport(known, numberIn(path.import), { by: actor.subject, at })
-    return isRefusal(found) ? found : shown(known, found, at)
+    return isRefusal(found) ? found : shown(namesOf(known), found, at)
   }),
   answer(itemImportEndpoints['begin-item-export'], async ({ path, at }) => {
     const kind = kindIn(path.kind)

@@ -27,7 +27,7 @@ export const itemImportEndpoints = {
     method: 'POST',
     path: '/api/item-imports',
     answeredBy: 'administration',
-    summary: '开始导入事项工作簿：登记文件，得到上传的地址；上传后自动试运行',
+    summary: '开始导入事项工作簿：登记文件，得到上传的地址；上传后自动检查',
     access: ['administrator'],
     body: z.strictObject({
       name: typedLine(1, 200),
@@ -58,7 +58,10 @@ export const itemImportEndpoints = {
     answeredBy: 'administration',
     summary: '一次事项导入，和检查发现的问题或者改动',
     access: ['administrator', 'supervisor'],
-    reply: z.extend(shown, importReport.shape),
+    reply: z.extend(shown, {
+      ...importReport.shape,
+      url: z.string().check(z.describe('where the file can be fetched, for fifteen minutes; it is kept for 30 days')),
+    }),
     status: 200,
   },
   'confirm-item-import': {

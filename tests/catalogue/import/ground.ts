@@ -42,7 +42,7 @@ export async function openGround() {
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       const record = await beginImport(known, { name: '事项.xlsx', bytes: bytes.length, sha256 }, { by, at })
       if (isRefusal(record)) throw new Error(record.refused)
-      await s3.send(new PutObjectCommand({ Bucket: uploads, Key: fileKey(record.id), Body: bytes }))
+      await s3.send(new PutObjectCommand({ Bucket: uploads, Key: fileKey(record), Body: bytes }))
       return record
     },
     async stateOf({ no }: ImportRecord) {

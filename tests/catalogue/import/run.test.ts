@@ -187,12 +187,42 @@ describe('an import', () => {
     expect(await register()).toEqual([...before, 'SL-7105 1'].toSorted())
   })
 
+  test('that failed leaves nothing behind that the next one could bring into force', async () => {
+    const left = permit({ code: 'SL-7108' })
+    const failed = await ground.arrived([left])
+    await run(failed)
+    await confirm(failed)
+    const s3 = new S3Client({ ...ground.store.here.root, forcePathStyle: true })
+    await s3.send(new DeleteObjectCommand({ Bucket: 'uploads', Key: fileKey(failed) }))
+    await run(failed)
+    expect(await ground.stateOf(failed)).toBe('failed')
+    // Another run of it was still writing.
+    await stage(ground.known, failed.no, [left], () => {})
+
+    const next = await ground.arrived([permit({ code: 'SL-7109' })])
+    await run(next)
+    await confirm(next)
+    await run(next)
+    expect(await ground.stateOf(next)).toBe('done')
+    expect(await register()).toContain('SL-7109 1')
+    expect(await register()).not.toContain('SL-7108 1')
+    forgetReference()
+    expect(await itemsOf(ground.known, 0).versions('SL-7108')).toEqual([])
+
+    // Its place is free for an import that has it.
+    const again = await ground.arrived([left])
+    await run(again)
+    await confirm(again)
+    await run(again)
+    expect(await register()).toContain('SL-7108 1')
+  })
+
   test('fails when its file is gone', async () => {
     const record = await ground.arrived([permit({ code: 'SL-7107' })])
     await run(record)
     await confirm(record)
     const s3 = new S3Client({ ...ground.store.here.root, forcePathStyle: true })
-    await s3.send(new DeleteObjectCommand({ Bucket: 'uploads', Key: fileKey(record.id) }))
+    await s3.send(new DeleteObjectCommand({ Bucket: 'uploads', Key: fileKey(record) }))
     await run(record)
     expect((await findImport(ground.known, record.no))?.record).toMatchObject({
       state: 'failed',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { judge } from '../../../shared/catalogue/import/verdict.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
 import { bookOf, nextVersion } from '../../journeys/importing.ts'
-import { countyItems, known } from '../workbook/county-book.ts'
+import { countyItems, known as named } from '../workbook/county-book.ts'
 
 /** What a workbook would change in the register, and why it may not. */
 
@@ -11,6 +11,7 @@ const itemOf = (code: string): Item => {
   if (found === undefined) throw new Error(`no item ${code}`)
   return found
 }
+const known = { ...named, today: '2026-10-01' }
 const first = itemOf('SL-0103')
 const second = nextVersion(first, '2026-09-01', { name: '采伐' })
 const third = nextVersion(second, '2027-01-01')
@@ -47,17 +48,17 @@ describe('a workbook', () => {
 
   test('never rewrites a version, and asks for the next number', async () => {
     expect(await told([{ ...first, name: '采伐' }])).toEqual([
-      `第3行“版本”：SL-0103第1版已经有了，内容不能改（事项的名称：“${first.name}”改为“采伐”）。保留原来的第1版，改动另写一行，版本写2`,
+      `第3行“版本”：SL-0103第1版已经有了，内容不能改（事项的名称：“${first.name}”改为“采伐”）。保留原来的第1版，改动另写一行，版本号请填2`,
     ])
     expect(await told([{ ...first, name: '采伐' }], [...countyItems, second, third])).toEqual([
-      expect.stringMatching(/版本写4$/),
+      expect.stringMatching(/版本号请填4$/),
     ])
   })
 
   test('has versions without a gap, in the order of their days', async () => {
-    expect(await told([third])).toEqual(['第3行“版本”：SL-0103写的是第3版，现有最新的是第1版。版本写2'])
-    expect(await told([{ ...fresh, version: 2 }])).toEqual(['第3行“版本”：SL-9001写的是第2版，还没有任何版本。版本写1'])
-    expect(await told([second, { ...third, version: 4 }])).toEqual([expect.stringMatching(/^第4行.*版本写3$/)])
+    expect(await told([third])).toEqual(['第3行“版本”：SL-0103写的是第3版，现有最新的是第1版。版本号请填2'])
+    expect(await told([{ ...fresh, version: 2 }])).toEqual(['第3行“版本”：SL-9001写的是第2版，还没有任何版本。版本号请填1'])
+    expect(await told([second, { ...third, version: 4 }])).toEqual([expect.stringMatching(/^第4行.*版本号请填3$/)])
     expect(await told([nextVersion(first, '2025-12-31')])).toEqual([
       `第3行“生效日期”：SL-0103第2版2025-12-31生效，早于第1版的${first.effectiveFrom}。${first.effectiveFrom}或者以后`,
     ])
@@ -66,7 +67,20 @@ describe('a workbook', () => {
 
   test('may not go back between the versions that are there', async () => {
     expect(await told([second], [first, third])).toEqual([
-      expect.stringMatching(/写的是第2版，现有最新的是第3版。版本写4$/),
+      expect.stringMatching(/写的是第2版，现有最新的是第3版。版本号请填4$/),
+    ])
+  })
+
+  test('is planned a year ahead at most, because no other comes into force before it', async () => {
+    expect(await told([nextVersion(first, '3026-01-01')])).toEqual([
+      '第3行“生效日期”：SL-0103第2版3026-01-01才生效，太远。2027-10-02或者以前',
+    ])
+  })
+
+  test('has no item that does not fit into a row of the table', async () => {
+    const questions = Array.from({ length: 12 }, () => ({ q: '怎么办？', a: '答'.repeat(9_000) }))
+    expect(await told([{ ...fresh, questions }])).toEqual([
+      expect.stringMatching(/^第3行“事项编码”：SL-9001第1版的全部内容有\d+KB，放不下。最多300KB/),
     ])
   })
 
@@ -92,7 +106,7 @@ describe('a workbook', () => {
     expect(report.changes[0]?.differences).toHaveLength(10)
     expect(report.changes[0]).toMatchObject({
       more: 3,
-      differences: expect.arrayContaining([expect.stringMatching(/……$/)]),
+      differences: expect.arrayContaining([expect.stringMatching(/^.{200}…….{200}$/u)]),
     })
   })
 })

@@ -28,7 +28,7 @@ function Confirming({ busy, onConfirm }: Pick<CurrentProps, 'busy' | 'onConfirm'
     <>
       <label class="choice">
         <input type="checkbox" checked={isCompared} onChange={e => setCompared(e.currentTarget.checked)} />
-        我已逐项核对上面的改动
+        我已对照文件逐项核对
       </label>
       <button class="button" type="button" disabled={busy || !isCompared} onClick={onConfirm}>
         确认导入
@@ -49,6 +49,13 @@ export function CurrentImport({ shown, isOwn, mayAct, busy, onConfirm, onWithdra
       </h2>
       <p class="facts">
         <span>{sizeText(file.bytes)}</span>
+        {mayAct && state !== 'awaited' && (
+          <span>
+            <a href={shown.url} download={file.name}>
+              下载这个文件
+            </a>
+          </span>
+        )}
         {deedsOf(shown).map(deed => (
           <span key={deed}>{deed}</span>
         ))}

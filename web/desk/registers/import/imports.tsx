@@ -26,7 +26,7 @@ const History = ({ imports }: { imports: readonly Import[] }) => (
             {[...deedsOf(one), countsOf(one), one.reason ?? ''].filter(Boolean).map(text => (
               <span key={text}>{text}</span>
             ))}
-            <span class="digest">SHA-256 {one.file.sha256}</span>
+            <span class="digest">文件校验码 {one.file.sha256}</span>
           </p>
         </li>
       ))}
@@ -112,6 +112,8 @@ export function ItemImports({ officer, onDone }: ItemImportsProps) {
   }
 
   const isClosed = current === null || !isOpen(current)
+  // The newest stands above, as it is now.
+  const past = imports.filter(one => one.no !== current?.no)
   return (
     <details class="card" open={isShown} onToggle={event => setShown(event.currentTarget.open)}>
       <summary>导入和下载事项</summary>
@@ -150,7 +152,7 @@ export function ItemImports({ officer, onDone }: ItemImportsProps) {
           onWithdraw={() => void act('withdraw-item-import')}
         />
       )}
-      {imports.length > 0 && <History imports={imports} />}
+      {past.length > 0 && <History imports={past} />}
     </details>
   )
 }

@@ -38,11 +38,20 @@ export const deedsOf = ({ begun, confirmed, withdrawn }: Import): string[] =>
     ] as const
   ).flatMap(([deed, what]) => (deed === null ? [] : [`${deed.name}于${instantText(deed.at)}${what}`]))
 
+const verbs: Readonly<Partial<Record<Import['state'], string>>> = {
+  switched: '已新增',
+  done: '已新增',
+  failing: '没有新增',
+  failed: '没有新增',
+  withdrawn: '没有新增',
+}
+
 export function countsOf({ state, counts }: Import): string {
   if (counts === null) return ''
   const { faults, added, codes, same, absent } = counts
   if (faults > 0) return `共${faults}处要改`
-  const verb = state === 'done' ? '已新增' : '新增'
+  if (state === 'unchanged') return `${same}个版本和现在的一样`
+  const verb = verbs[state] ?? '将新增'
   return `${codes}个事项${verb}${added}个版本；${same}个版本和现在的一样；大厅里有、文件里没有的${absent}个版本保持不变`
 }
 

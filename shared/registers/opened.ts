@@ -1,0 +1,140 @@
+import { reference } from '../catalogue/reference.ts'
+import { dayOf } from '../kernel/calendar.ts'
+import { isRefusal, refuse } from '../kernel/refusal.ts'
+import { namesOf } from '../offices/kept-roster.ts'
+import type { Deed } from '../offices/proposals.ts'
+import type { Table } from '../platform/table.ts'
+import {
+  confirmChange,
+  earliestFrom,
+  everyChange,
+  lastChange,
+  proposeChange,
+  type RowChange,
+  type Typed,
+} from './changes.ts'
+import { type Source, sources } from './kept-rows.ts'
+import { type RegisterName, registerNames } from './names.ts'
+import { differencesIn, type NameOf, type Offices, type Register } from './register.ts'
+import { checked, linesOf } from './table-file.ts'
+import { registers } from './tables.ts'
+import { fieldsOf } from './typed.ts'
+import { lastOf, listed, nameOf, type Row, told } from './versions.ts'
+
+/** Each register with its rows: what is told of them, and how they change. */
+
+type Named = ReturnType<typeof namesOf>
+
+/** A register with where its rows are read. */
+function open<C extends object>(name: RegisterName, register: Register<C>, source: Source<C>) {
+  const { changing } = register
+  const { versionKey } = source
+  const place = changing && versionKey ? { name, changing, source: { ...source, versionKey } } : null
+
+  /** What a change says, in words. */
+  async function shown(named: Named, change: RowChange, office: NameOf) {
+    // A change of an earlier release may be of a content that is no longer possible.
+    const [before, after] = [change.before, change.after].map(content => changing?.schema.safeParse(content).data)
+    const [proposed, settled] = await Promise.all([
+      named(change),
+      change.settled === null ? null : named(change.settled),
+    ])
+    return {
+      register: name,
+      key: change.key,
+      name: before === undefined ? change.key : nameOf(register, change.key, before, office),
+      from: change.from,
+      reason: change.reason,
+      changes: before && after ? [...differencesIn(register, before, after, office)] : [],
+      proposed,
+      settled: change.settled === null || settled === null ? null : { as: change.settled.as, ...settled },
+    }
+  }
+
+  /** What can be done with a row: how it may be changed, and the change that waits. */
+  async function changeable(known: Table, named: Named, row: Row<C>, at: string, offices: Offices) {
+    const last = lastOf(row)
+    const waiting = place === null ? null : await lastChange(known, name, row.key)
+    return {
+      fields: changing === undefined || last === undefined ? [] : fieldsOf(changing, last.content, offices),
+      earliest: last === undefined ? dayOf(at) : earliestFrom(last, at),
+      change: waiting?.settled === null ? await shown(named, waiting, namesIn(offices)) : null,
+    }
+  }
+
+  async function changeableRows(known: Table, at: string) {
+    if (place === null) return refuse('not-found')
+    const [{ rows }, { offices }] = await Promise.all([source.rows(known, undefined), reference(known, Date.parse(at))])
+    return { register, changing: place.changing, rows, offices, office: namesIn(offices) }
+  }
+
+  return {
+    shown,
+    async list(known: Table, after: string | undefined, at: string) {
+      const [{ rows, next }, office] = await Promise.all([source.rows(known, after), officeNames(known, at)])
+      const lines = listed(register, rows, dayOf(at), office)
+      return { columns: [...register.columns], changing: place !== null, rows: lines, next }
+    },
+    async read(known: Table, key: string, at: string) {
+      const [row, { offices }] = await Promise.all([
+        source.row(known, key, Date.parse(at)),
+        reference(known, Date.parse(at)),
+      ])
+      if (row === undefined) return refuse('not-found')
+      const { name: title, versions } = told(register, row, dayOf(at), namesIn(offices))
+      const named = namesOf(known)
+      const withNames = versions.map(async ({ madeBy, ...version }) => ({
+        ...version,
+        made: madeBy && {
+          proposed: await named(madeBy.proposed),
+          confirmed: await named(madeBy.confirmed),
+          reason: madeBy.reason,
+        },
+      }))
+      return {
+        name: title,
+        versions: await Promise.all(withNames),
+        ...(await changeable(known, named, row, at, offices)),
+      }
+    },
+    /** What may be changed, as the lines of a table. */
+    async table(known: Table, at: string) {
+      const all = await changeableRows(known, at)
+      return isRefusal(all) ? all : { lines: linesOf(all) }
+    },
+    async check(known: Table, csv: string, at: string) {
+      const all = await changeableRows(known, at)
+      if (isRefusal(all)) return all
+      const waiting = (await everyChange(known)).filter(one => one.register === name && one.settled === null)
+      return checked(all, csv, new Map(waiting.map(one => [one.key, one])))
+    },
+    async propose(known: Table, key: string, typed: Typed, deed: Deed) {
+      if (place === null) return refuse('not-found')
+      const { offices } = await reference(known, Date.parse(deed.at))
+      return proposeChange(known, place, key, offices, typed, deed)
+    },
+    isPublished: register.published === true,
+    confirm: async (known: Table, key: string, deed: Deed & { seen: string }) =>
+      place === null ? refuse('not-found') : confirmChange(known, place, key, deed),
+  }
+}
+
+export const opened: Readonly<Record<RegisterName, ReturnType<typeof open>>> = {
+  items: open('items', registers.items, sources.items),
+  offices: open('offices', registers.offices, sources.offices),
+  procedures: open('procedures', registers.procedures, sources.procedures),
+  topics: open('topics', registers.topics, sources.topics),
+  quotas: open('quotas', registers.quotas, sources.quotas),
+  years: open('years', registers.years, sources.years),
+}
+
+const namesIn =
+  (offices: Offices): NameOf =>
+  id =>
+    offices.get(id)?.shortName ?? id
+export const officeNames = async (known: Table, at: string): Promise<NameOf> =>
+  namesIn((await reference(known, Date.parse(at))).offices)
+
+export const isRegister = (name: string): name is RegisterName => registerNames.some(([id]) => id === name)
+export const openedAt = ({ register = '' }: Readonly<Record<string, string | undefined>>) =>
+  isRegister(register) ? opened[register] : null
