@@ -41,7 +41,7 @@ export async function runWave(ground: Ground, seeds: readonly number[]): Promise
   const numbers = new Map(seeds.map(seed => [seed, faults.namesOf(seed).filter(name => /^XX.{11}$/.test(name))]))
   const left = await heal(ground, [...numbers.values()].flat())
   forgetReference()
-  const rules = await reference(ground.reference, ground.now())
+  const registers = await reference(ground.reference, ground.now())
   const sent = Map.groupBy(ground.outbox(), ({ messageId }) => messageId)
   const leaks = leaksIn(log(), seeds.length)
   return Promise.all(
@@ -52,7 +52,7 @@ export async function runWave(ground: Ground, seeds: readonly number[]): Promise
       const histories = new Map<string, Recorded[]>()
       for (const no of candidates) {
         const attempts = walk.attempts.filter(attempt => attempt.no === no)
-        const judged = await judgeCase(ground, rules, no, attempts)
+        const judged = await judgeCase(ground, registers, no, attempts)
         // A name that appeared beside one of ours may belong to somebody else.
         if (judged !== null && !isOf(walk, judged.history[0], began)) continue
         if (judged === null) {
@@ -61,7 +61,7 @@ export async function runWave(ground: Ground, seeds: readonly number[]): Promise
         }
         cases += 1
         histories.set(no, judged.history)
-        const told = await judgeNotices(ground, no, judged.history, sent)
+        const told = await judgeNotices(ground, registers.calendar, no, judged.history, sent)
         found.push(...[...judged.faults, ...told].map(fault => `${no}: ${fault}`))
       }
       found.push(...judgeFilings(walk, cases), ...(await judgeBatches(ground, walk.packings, histories)))
