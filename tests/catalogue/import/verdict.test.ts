@@ -57,7 +57,9 @@ describe('a workbook', () => {
 
   test('has versions without a gap, in the order of their days', async () => {
     expect(await told([third])).toEqual(['第3行“版本”：SL-0103写的是第3版，现有最新的是第1版。版本号请填2'])
-    expect(await told([{ ...fresh, version: 2 }])).toEqual(['第3行“版本”：SL-9001写的是第2版，还没有任何版本。版本号请填1'])
+    expect(await told([{ ...fresh, version: 2 }])).toEqual([
+      '第3行“版本”：SL-9001写的是第2版，还没有任何版本。版本号请填1',
+    ])
     expect(await told([second, { ...third, version: 4 }])).toEqual([expect.stringMatching(/^第4行.*版本号请填3$/)])
     expect(await told([nextVersion(first, '2025-12-31')])).toEqual([
       `第3行“生效日期”：SL-0103第2版2025-12-31生效，早于第1版的${first.effectiveFrom}。${first.effectiveFrom}或者以后`,
