@@ -5,6 +5,7 @@ import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 import { today } from '../../platform/components/labels.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
+import { CsvFile } from '../../platform/form/csv-file.tsx'
 import { faultAt, TextField } from '../../platform/form/field.tsx'
 import { downloadTable } from '../../platform/page/download.ts'
 import { HowFar, useOneByOne } from './one-by-one.tsx'
@@ -97,10 +98,9 @@ export function TableImport({ register, name, onProposed }: ImportProps) {
     setRefusal(reply.ok ? null : reply)
     if (reply.ok) downloadTable(`${name}-可改的栏`, reply.body.lines)
   }
-  async function check(chosen: File | undefined): Promise<void> {
+  async function check(chosen: File): Promise<void> {
     setChecked(null)
     setRefusal(null)
-    if (chosen === undefined) return
     setBusy(true)
     const reply = await ask('check-register-table', { path: { register }, body: { file: await base64Of(chosen) } })
     setBusy(false)
@@ -120,22 +120,7 @@ export function TableImport({ register, name, onProposed }: ImportProps) {
           下载能改的各栏（CSV）
         </button>
       </p>
-      <div class="field">
-        <label for="table-file">改好的表（CSV）</label>
-        <input
-          id="table-file"
-          type="file"
-          accept=".csv,text/csv"
-          disabled={busy}
-          onChange={event => {
-            const input = event.currentTarget
-            // The same file, mended, can be chosen again.
-            void check(input.files?.[0]).then(() => {
-              input.value = ''
-            })
-          }}
-        />
-      </div>
+      <CsvFile id="table-file" label="改好的表" disabled={busy} onFile={check} />
       {busy && <p role="status">正在核对……</p>}
       {refusal !== null && <Refusal refusal={refusal} />}
       {checked !== null && checked.faultCount > 0 && <Faults checked={checked} />}

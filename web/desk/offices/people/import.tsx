@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { base64Of } from '../../../platform/api/base64.ts'
 import { ask, type Refused, type ReplyOf } from '../../../platform/api/hall.ts'
 import { Notice, Refusal } from '../../../platform/components/notice.tsx'
+import { CsvFile } from '../../../platform/form/csv-file.tsx'
 import { downloadTable } from '../../../platform/page/download.ts'
 import type { Officer } from './table.tsx'
 
@@ -62,12 +63,12 @@ export function ImportRoster({ people, name, onImported }: ImportProps) {
     }
   }
 
-  async function read(chosen: File | undefined): Promise<void> {
+  async function read(chosen: File): Promise<void> {
     setResult(null)
     setRefusal(null)
-    const content = chosen === undefined ? null : await base64Of(chosen)
+    const content = await base64Of(chosen)
     setFile(content)
-    if (content !== null) await send(content, true)
+    await send(content, true)
   }
 
   const isTried = result?.dryRun === true && result.errors.length === 0 && file !== null
@@ -82,16 +83,7 @@ export function ImportRoster({ people, name, onImported }: ImportProps) {
           下载本单位名册（CSV）
         </button>
       </p>
-      <div class="field">
-        <label for="roster-file">名册文件（CSV）</label>
-        <input
-          id="roster-file"
-          type="file"
-          accept=".csv,text/csv"
-          disabled={busy}
-          onChange={event => void read(event.currentTarget.files?.[0])}
-        />
-      </div>
+      <CsvFile id="roster-file" label="名册文件" disabled={busy} onFile={read} />
       {busy && <p class="hint">正在核对……</p>}
       {refusal && <Refusal refusal={refusal} />}
       {result !== null && result.errors.length > 0 && <Faults errors={result.errors} />}
