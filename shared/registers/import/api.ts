@@ -19,7 +19,13 @@ const shown = z.strictObject({
   counts: z.nullable(importCounts),
   reason: z.nullable(z.string()).check(z.describe('why it was refused or failed, in words')),
   progress: z.nullable(importProgress).check(z.describe('how far the worker is')),
-  stalled: z.boolean().check(z.describe('the worker has said nothing for minutes; to confirm again calls it again')),
+  stalled: z
+    .boolean()
+    .check(
+      z.describe(
+        'the worker has said nothing for minutes: a confirmed import is confirmed again, which calls it; any other is withdrawn',
+      ),
+    ),
 })
 
 export const itemImportEndpoints = {

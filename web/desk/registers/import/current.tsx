@@ -66,10 +66,13 @@ export function CurrentImport({ shown, isOwn, mayAct, busy, onConfirm, onWithdra
       {faults.length > 0 && <FaultList faults={faults} all={counts?.faults ?? faults.length} />}
       {changes.length > 0 && isWaiting && <ChangeList changes={changes} all={counts?.added ?? changes.length} />}
       {isWaiting && isOwn && <p>您上传的文件要由另一位管理员核对后确认。</p>}
+      {mayAct && mayWithdraw && stalled && (
+        <p class="fault">检查很久没有动静，可能是文件太大。请撤回，分成几个文件再导入。</p>
+      )}
       {mayAct && (mayWithdraw || stalled) && (
         <div class="actions">
           {isWaiting && !isOwn && <Confirming busy={busy} onConfirm={onConfirm} />}
-          {stalled && (
+          {stalled && !mayWithdraw && (
             <button class="button" type="button" disabled={busy} onClick={onConfirm}>
               很久没有动静，再启动一次
             </button>

@@ -5,7 +5,7 @@ import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { CurrentImport } from './current.tsx'
 import { DownloadItems } from './download.tsx'
 import { sendBook } from './send.ts'
-import { countsOf, deedsOf, type Import, isOpen, isWorking, type ReadImport, stateNames } from './words.ts'
+import { countsOf, deedsOf, type Import, isBlocking, isOpen, isWorking, type ReadImport, stateNames } from './words.ts'
 
 /** The items as a file: downloaded, changed, checked, confirmed by a second administrator; and what was imported before. */
 
@@ -111,7 +111,7 @@ export function ItemImports({ officer, onDone }: ItemImportsProps) {
     setBusy(false)
   }
 
-  const isClosed = current === null || !isOpen(current)
+  const mayBegin = current === null || !isBlocking(current)
   // The newest stands above, as it is now.
   const past = imports.filter(one => one.no !== current?.no)
   return (
@@ -129,7 +129,7 @@ export function ItemImports({ officer, onDone }: ItemImportsProps) {
             type="file"
             ref={input}
             accept=".xlsx,.zip"
-            disabled={busy || !isClosed}
+            disabled={busy || !mayBegin}
             onChange={event => void send(event.currentTarget.files?.[0])}
           />
         </div>

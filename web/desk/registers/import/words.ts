@@ -25,8 +25,11 @@ const working: readonly Import['state'][] = ['awaited', 'checking', 'confirmed',
 /** Whether the hall is at work on it, so that it will change by itself. */
 export const isWorking = ({ state }: Import): boolean => working.includes(state)
 
-/** Whether no other import can begin. */
+/** Whether it is not over. */
 export const isOpen = (one: Import): boolean => isWorking(one) || one.state === 'proposed'
+
+/** Whether no other import can begin: what is in force is only published still. */
+export const isBlocking = (one: Import): boolean => isOpen(one) && one.state !== 'switched'
 
 /** Who did what, and when. */
 export const deedsOf = ({ begun, confirmed, withdrawn }: Import): string[] =>

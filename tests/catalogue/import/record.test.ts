@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { type ImportRecord, importStates, isOver, isStalled } from '../../../shared/catalogue/import/record.ts'
+
+/** What the states of an import say. */
+
+const at = (minute: number): string => new Date(Date.parse('2026-10-01T01:00:00.000Z') + minute * 60_000).toISOString()
+const record = (state: ImportRecord['state'], changed: Partial<ImportRecord> = {}): ImportRecord => ({
+  ...{ no: 1, id: '0', file: { name: 'a.xlsx', bytes: 1, sha256: 'a'.repeat(64) }, counts: null, reason: null },
+  ...{ begun: { by: 'a', at: at(0) }, confirmed: null, withdrawn: null, settledAt: null },
+  ...changed,
+  state,
+})
+const word = (minute: number) => ({ phase: '读取', percent: 1, at: at(minute) })
+
+test('a worker that checks or writes is missed after five minutes without a word, and never while people have to act', () => {
+  const isMissed = (minute: number, ...of: [ImportRecord, ReturnType<typeof word> | null]) =>
+    isStalled(...of, at(minute))
+  expect(isMissed(5, record('checking'), null)).toBe(false)
+  expect(isMissed(6, record('checking'), null)).toBe(true)
+  expect(isMissed(6, record('checking'), word(3))).toBe(false)
+  const confirmed = { confirmed: { by: 'b', at: at(60) } }
+  expect(isMissed(61, record('confirmed', confirmed), null)).toBe(false)
+  expect(isMissed(66, record('confirmed', confirmed), word(60))).toBe(true)
+  // It came into force a minute ago, however long the writing took.
+  expect(isMissed(71, record('switched', { ...confirmed, settledAt: at(70) }), null)).toBe(false)
+  for (const state of ['awaited', 'proposed', 'done', 'failed'] as const)
+    expect(isMissed(600, record(state), null)).toBe(false)
+})
+
+test('another import may begin once one is in force, or came to nothing', () => {
+  const over = importStates.options.filter(state => isOver({ state }))
+  expect(over).toEqual(['refused', 'unchanged', 'switched', 'done', 'failed', 'withdrawn'])
+})
