@@ -3,6 +3,7 @@ import type { RegisterName } from '../../../shared/registers/names.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { ChoiceField, faultAt, TextField } from '../../platform/form/field.tsx'
+import { type WhenAndWhy, WhenAndWhyFields } from './when-and-why.tsx'
 
 interface ChangeFormProps {
   register: RegisterName
@@ -19,8 +20,7 @@ const inputs = { text: {}, phone: { type: 'tel' }, number: { inputMode: 'numeric
 /** Proposes what a row is to say from a day on. */
 export function ChangeForm({ register, row, fields, earliest, onProposed, onClose }: ChangeFormProps) {
   const [values, setValues] = useState(() => Object.fromEntries(fields.map(({ key, value }) => [key, value])))
-  const [from, setFrom] = useState(earliest)
-  const [reason, setReason] = useState('')
+  const [terms, setTerms] = useState<WhenAndWhy>({ from: earliest, reason: '' })
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
   const fault = (path: string) => faultAt(refusal?.errors ?? [], path)
@@ -31,7 +31,7 @@ export function ChangeForm({ register, row, fields, earliest, onProposed, onClos
     const typed = Object.fromEntries(
       fields.flatMap(({ key, value }) => (values[key] === value ? [] : [[key, values[key] ?? '']])),
     )
-    const body = { from, reason, values: typed }
+    const body = { ...terms, values: typed }
     const done = await ask('propose-register-change', { path: { register, key: row }, body })
     setBusy(false)
     if (done.ok) onProposed()
@@ -63,25 +63,7 @@ export function ChangeForm({ register, row, fields, earliest, onProposed, onClos
       <h3>提出改动</h3>
       {refusal !== null && <Refusal refusal={refusal} />}
       {fields.map(box)}
-      <TextField
-        path="/from"
-        label="从哪一天起"
-        hint="那一天以前按现在的内容办。确认得晚的，从确认的那一天起。"
-        type="date"
-        required
-        value={from}
-        fault={fault('/from')}
-        onValue={setFrom}
-      />
-      <TextField
-        path="/reason"
-        label="为什么改"
-        hint="写明依据，例如文件的名称和文号。"
-        required
-        value={reason}
-        fault={fault('/reason')}
-        onValue={setReason}
-      />
+      <WhenAndWhyFields value={terms} fault={fault} onValue={setTerms} />
       <div class="actions">
         <button class="button" type="submit" disabled={busy}>
           提出，等另一位管理员确认

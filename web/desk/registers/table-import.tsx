@@ -6,9 +6,10 @@ import { Icon } from '../../platform/components/icon.tsx'
 import { today } from '../../platform/components/labels.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
 import { CsvFile } from '../../platform/form/csv-file.tsx'
-import { faultAt, TextField } from '../../platform/form/field.tsx'
+import { faultAt } from '../../platform/form/field.tsx'
 import { downloadTable } from '../../platform/page/download.ts'
 import { HowFar, useOneByOne } from './one-by-one.tsx'
+import { type WhenAndWhy, WhenAndWhyFields } from './when-and-why.tsx'
 
 type Checked = ReplyOf<'check-register-table'>
 
@@ -33,13 +34,12 @@ interface ProposeProps {
 
 /** Proposes every change of the table, from one day on and for one reason. */
 function ProposeAll({ register, changes, onProposed }: ProposeProps) {
-  const [from, setFrom] = useState(today())
-  const [reason, setReason] = useState('')
+  const [terms, setTerms] = useState<WhenAndWhy>({ from: today(), reason: '' })
   const { done, whole, stopped, refusal, run } = useOneByOne<Checked['changes'][number]>()
   const fault = (path: string) => faultAt(refusal?.errors ?? [], path)
   const propose = () =>
     run(changes, ({ key, values }) =>
-      ask('propose-register-change', { path: { register, key }, body: { from, reason, values } }),
+      ask('propose-register-change', { path: { register, key }, body: { ...terms, values } }),
     ).then(isDone => isDone && onProposed(`已提出${changes.length}行，等另一位管理员确认。`))
   return (
     <form
@@ -58,16 +58,7 @@ function ProposeAll({ register, changes, onProposed }: ProposeProps) {
       </ul>
       {stopped !== null && <p class="fault">停在第{changes[stopped]?.line}行；改好以后再提出，已经提出的不会重复。</p>}
       {refusal !== null && <Refusal refusal={refusal} />}
-      <TextField
-        path="/from"
-        label="从哪一天起"
-        type="date"
-        required
-        value={from}
-        fault={fault('/from')}
-        onValue={setFrom}
-      />
-      <TextField path="/reason" label="为什么改" required value={reason} fault={fault('/reason')} onValue={setReason} />
+      <WhenAndWhyFields value={terms} fault={fault} onValue={setTerms} />
       {done !== null && <HowFar doing="正在提出" {...{ done, whole }} />}
       <p class="actions">
         <button class="button" type="submit" disabled={done !== null}>
