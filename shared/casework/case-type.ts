@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Actor } from '../kernel/actor.ts'
 import { type Calendar, dayOf } from '../kernel/calendar.ts'
 import type { Problem } from '../kernel/form.ts'
+import type { Limits } from '../kernel/legal-limits.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { CaseClass } from '../kernel/retention.ts'
 import type { Acts, Body, Context } from './act.ts'
@@ -18,6 +19,7 @@ import { type Permits, permitsOf } from './permit.ts'
 import { askingWhyLate, type Promised, promisedIn } from './promise.ts'
 import { isClosedTo, type Reading } from './reading.ts'
 import { withEffect, withEffectToo } from './sentences.ts'
+import { startedBy, withLimits } from './set-limits.ts'
 import { type Due, type Limit, limitsOf, nearest } from './view.ts'
 
 /** The first event of a case, and the head that follows from it. */
@@ -71,6 +73,8 @@ export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extend
   faultsOf(head: H, act: string, body: Body): readonly Problem[]
   decide(head: H, act: string, input: object, context: Context<K>): readonly { type: string }[] | Refusal
   evolve(head: H | null, record: Recorded): H
+  /** The entries that follow on a head, each with what the limits in force say of the clocks that it starts. */
+  withLimits(head: H | null, records: readonly Recorded[], limits: Limits): Recorded[]
   /** The head as the history tells it. Throws RangeError when the history is empty. */
   fold(history: readonly Recorded[]): H
   available(head: H, context: Context<K>): Available[]
@@ -152,7 +156,9 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
             ...(record.assignee === undefined ? {} : { assignee: record.assignee }),
             version: record.seq,
           }
-    return next.passed.includes(next.holder) ? next : { ...next, passed: [...next.passed, next.holder] }
+    const started = startedBy(record, head, next)
+    const { holder, passed } = started
+    return passed.includes(holder) ? started : { ...started, passed: [...passed, holder] }
   }
 
   const life = { path: of.path, acts: all, nameOf: reads.nameOf, evolve, stateOf, stepOf, steps, ...permits }
@@ -189,6 +195,8 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
       return refusal ?? actOf(name).decide(head, input as never, context)
     },
     evolve,
+    withLimits: (head: H | null, records: readonly Recorded[], limits: Limits): Recorded[] =>
+      withLimits(of, evolve, head, records, limits),
     fold: (history: readonly Recorded[]): H => history.reduce<H | null>(evolve, null) ?? unknown('empty history'),
     available: (head: H, context: Context<K>): Available[] => availableActs<H, P, K>(life, head, context),
     stateOf,

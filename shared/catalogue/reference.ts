@@ -2,6 +2,7 @@ import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { type Day, dayOf, yearTable } from '../kernel/calendar.ts'
 import { specialProcedure } from '../kernel/item.ts'
+import { countyLimit, limitsOf } from '../kernel/legal-limits.ts'
 import { office } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
 import { type BasicData, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
@@ -78,6 +79,7 @@ export const parse = (rows: Rows) => {
     enquiries: of('enquiries', enquiryDesk),
     topics: of('topic', enquiryTopic),
     quotas: of('quota', quota),
+    limits: of('limit', countyLimit),
   }
 }
 type Stored = ReturnType<typeof parse>
@@ -86,7 +88,7 @@ type Stored = ReturnType<typeof parse>
 export const firstDay = (sk: string): Day | null => sk.split('#')[2] ?? null
 
 /** What is in force on that day. */
-export function basicOn({ offices, specials, years, enquiries, topics, quotas }: Stored, day: Day): BasicData {
+export function basicOn({ offices, specials, years, enquiries, topics, quotas, limits }: Stored, day: Day): BasicData {
   // No deployment with letters has written this table yet.
   const desk = enquiries[0]?.content ?? { desk: '', topics: [] }
   const changed = lastOn(topics, day)
@@ -96,6 +98,7 @@ export function basicOn({ offices, specials, years, enquiries, topics, quotas }:
     calendar: { years: years.map(({ content }) => content) },
     enquiries: { ...desk, topics: desk.topics.map(topic => changed.get(topic.id) ?? topic) },
     quotas: quotas.map(({ content }) => content),
+    limits: limitsOf(lastOn(limits, day).values()),
   }
 }
 

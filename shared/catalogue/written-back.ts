@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import type { Item } from '../kernel/item.ts'
+import { lawfulLimit, setIn } from '../kernel/legal-limits.ts'
 import {
   type CountyRecord,
   countyRecord,
@@ -81,7 +82,7 @@ async function textOf(file: URL): Promise<string> {
  */
 export async function writeBack(
   folder: URL,
-  { offices, enquiries, quotas, calendar }: BasicData,
+  { offices, enquiries, quotas, limits, calendar }: BasicData,
   items: readonly Item[],
   progress: Progress,
 ): Promise<string[]> {
@@ -101,6 +102,7 @@ export async function writeBack(
     rows.map(row => departmentOf(row, offices.get(row.id))),
   )
   await replace('enquiries.json', enquiryDesk, () => enquiries)
+  await replace('limits.json', z.array(lawfulLimit), () => setIn(limits))
   await replace('quotas.json', z.array(quota), written => inTurn(quotas, written))
   for (const year of calendar.years) await replace(`../calendar/${year.year}.json`, z.unknown(), () => year)
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Calendar } from './calendar.ts'
 import type { Item, SpecialProcedure } from './item.ts'
+import type { Limits } from './legal-limits.ts'
 import type { Office } from './office.ts'
 import type { Quota } from './quota.ts'
 
@@ -24,13 +25,14 @@ export interface ItemNeed {
   version?: number
 }
 
-/** What every function holds whole, because it is small: offices, procedures, calendar years, subjects of letters and quotas. */
+/** What every function holds whole, because it is small: offices, procedures, calendar years, subjects of letters, quotas and limits. */
 export interface BasicData {
   offices: ReadonlyMap<string, Office>
   specials: readonly SpecialProcedure[]
   calendar: Calendar
   enquiries: z.infer<typeof enquiryDesk>
   quotas: readonly Quota[]
+  limits: Limits
 }
 
 /** Whatever a decision may look up, with the items it needs. */

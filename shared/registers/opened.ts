@@ -125,6 +125,7 @@ export const opened: Readonly<Record<RegisterName, ReturnType<typeof open>>> = {
   procedures: open('procedures', registers.procedures, sources.procedures),
   topics: open('topics', registers.topics, sources.topics),
   quotas: open('quotas', registers.quotas, sources.quotas),
+  limits: open('limits', registers.limits, sources.limits),
   years: open('years', registers.years, sources.years),
 }
 

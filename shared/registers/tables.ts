@@ -4,6 +4,7 @@ import { kindNames } from '../catalogue/kind-names.ts'
 import { differences } from '../catalogue/workbook/differences.ts'
 import type { YearTable } from '../kernel/calendar.ts'
 import type { Item, SpecialProcedure } from '../kernel/item.ts'
+import { type CountyLimit, lawfulLimit, legalLimit } from '../kernel/legal-limits.ts'
 import { type Office, office } from '../kernel/office.ts'
 import { type Quota, type QuotaName, quota } from '../kernel/quota.ts'
 import { type EnquiryTopic, enquiryTopic } from '../kernel/reference.ts'
@@ -195,6 +196,23 @@ const quotas: Register<Quota> = {
   },
 }
 
+const daysText = (days: number): string => limitText({ days, unit: 'wd' })
+const settableText = (id: string): string => (legalLimit(id).isFixed ? '不能改' : legalLimit(id).allowed)
+
+const limits: Register<CountyLimit> = {
+  published: true,
+  columns: ['办什么', '时限', '可以定为', '依据'],
+  cells: ({ id, days }) => [legalLimit(id).label, daysText(days), settableText(id), legalLimit(id).source],
+  lines: ({ id, days }) =>
+    linesOf(['时限', daysText(days)], ['可以定为', settableText(id)], ['依据', legalLimit(id).source]),
+  changing: {
+    columns: () => [{ key: 'days', name: '时限（工作日）', kind: 'number' }],
+    has: ({ id }) => !legalLimit(id).isFixed,
+    schema: lawfulLimit,
+    unique: [],
+  },
+}
+
 const years: Register<YearTable> = {
   columns: ['年份', '工作日', '放假', '调休上班', '来源'],
   cells: y => [`${y.year}年`, `${workingDaysIn(y)}天`, `${y.holidays.length}天`, `${y.workdays.length}天`, y.source],
@@ -207,4 +225,7 @@ const years: Register<YearTable> = {
     ),
 }
 
-export const registers = { items, offices, procedures, topics, quotas, years } satisfies Record<RegisterName, unknown>
+export const registers = { items, offices, procedures, topics, quotas, limits, years } satisfies Record<
+  RegisterName,
+  unknown
+>

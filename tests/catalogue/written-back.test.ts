@@ -53,6 +53,8 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
   await change('office#445321#2026-11-01', { ...of('445321'), complaints: '12388' })
   await change(`topic#${topic?.id}#2026-11-01`, { ...topic, office: 'housing' })
   await change(`quota#${quota?.name}#2026-11-01`, { ...quota, effectiveFrom: '2026-11-01', most: 7 })
+  await change('limit#enquiry-answer-help#2026-11-01', { id: 'enquiry-answer-help', days: 8 })
+  await change('limit#enquiry-chase#2027-01-01', { id: 'enquiry-chase', days: 2 })
   await change('year#2027', yearOf2027)
   await put(itemKey(item.code, 1).pk, itemKey(item.code, 1).sk, item)
   forgetReference()
@@ -65,6 +67,7 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
     'divisions.json',
     'enquiries.json',
     'items/sl-0990-1.json',
+    'limits.json',
     'quotas.json',
   ])
   const after = await readFile(new URL('departments.json', folder), 'utf8')
