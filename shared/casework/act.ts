@@ -1,7 +1,7 @@
 import type { Actor, Role } from '../kernel/actor.ts'
 import type { Calendar, Day } from '../kernel/calendar.ts'
 import type { Problem } from '../kernel/form.ts'
-import type { Limits } from '../kernel/legal-limits.ts'
+import type { Limits } from '../kernel/limit.ts'
 import type { Refusal } from '../kernel/refusal.ts'
 import { type AnyEvent, eventKind, type ValueOf } from './event.ts'
 import type { Form, Input } from './field.ts'

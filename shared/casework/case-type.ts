@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import type { Actor } from '../kernel/actor.ts'
 import { type Calendar, dayOf } from '../kernel/calendar.ts'
 import type { Problem } from '../kernel/form.ts'
-import type { Limits } from '../kernel/legal-limits.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { CaseClass } from '../kernel/retention.ts'
 import type { Acts, Body, Context } from './act.ts'
@@ -19,7 +18,7 @@ import { type Permits, permitsOf } from './permit.ts'
 import { askingWhyLate, type Promised, promisedIn } from './promise.ts'
 import { isClosedTo, type Reading } from './reading.ts'
 import { withEffect, withEffectToo } from './sentences.ts'
-import { startedBy, withLimits } from './set-limits.ts'
+import { type Limiting, limiting, startedBy } from './set-limits.ts'
 import { type Due, type Limit, limitsOf, nearest } from './view.ts'
 
 /** The first event of a case, and the head that follows from it. */
@@ -73,8 +72,7 @@ export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extend
   faultsOf(head: H, act: string, body: Body): readonly Problem[]
   decide(head: H, act: string, input: object, context: Context<K>): readonly { type: string }[] | Refusal
   evolve(head: H | null, record: Recorded): H
-  /** The entries that follow on a head, each with what the limits in force say of the clocks that it starts. */
-  withLimits(head: H | null, records: readonly Recorded[], limits: Limits): Recorded[]
+  withLimits(...given: Parameters<Limiting<H>>): ReturnType<Limiting<H>>
   /** The head as the history tells it. Throws RangeError when the history is empty. */
   fold(history: readonly Recorded[]): H
   available(head: H, context: Context<K>): Available[]
@@ -144,11 +142,12 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     if (state.step !== null && head.transitSince !== null && state.isApplicants !== true) return 'sign-in'
     return typeof state.step === 'function' ? state.step(head) : state.step
   }
+  const dated = <C>(context: C, record: Recorded) => ({ ...context, record: { ...record, on: dayOf(record.at) } })
 
   function evolve(head: H | null, record: Recorded): H {
     const e = record.event as never
     if (head === null && record.event.type !== opening.kind.kind) unknown(`opening ${record.event.type}`)
-    const next: H =
+    const after: H =
       head === null
         ? opening.open(e, record)
         : {
@@ -156,9 +155,8 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
             ...(record.assignee === undefined ? {} : { assignee: record.assignee }),
             version: record.seq,
           }
-    const started = startedBy(record, head, next)
-    const { holder, passed } = started
-    return passed.includes(holder) ? started : { ...started, passed: [...passed, holder] }
+    const next = startedBy(record, head, after)
+    return next.passed.includes(next.holder) ? next : { ...next, passed: [...next.passed, next.holder] }
   }
 
   const life = { path: of.path, acts: all, nameOf: reads.nameOf, evolve, stateOf, stepOf, steps, ...permits }
@@ -195,8 +193,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
       return refusal ?? actOf(name).decide(head, input as never, context)
     },
     evolve,
-    withLimits: (head: H | null, records: readonly Recorded[], limits: Limits): Recorded[] =>
-      withLimits(of, evolve, head, records, limits),
+    withLimits: limiting(of, evolve),
     fold: (history: readonly Recorded[]): H => history.reduce<H | null>(evolve, null) ?? unknown('empty history'),
     available: (head: H, context: Context<K>): Available[] => availableActs<H, P, K>(life, head, context),
     stateOf,
@@ -228,15 +225,12 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     noticeOf(record: Recorded, context: Omit<NoticeContext<H, K>, 'record'>): Notice | null {
       const { head, known } = context
       const about = { item: reads.subject(head, known).short, guardian: reads.isGuarded(head) }
-      const whole = { ...context, record: { ...record, on: dayOf(record.at) } }
-      return noticeOf(kindOf(record.event.type), record.event, whole, about)
+      return noticeOf(kindOf(record.event.type), record.event, dated(context, record), about)
     },
     isWritten: (record: Recorded): boolean => isWritten(kindOf(record.event.type), record.event),
     documentOf(record: Recorded, context: Omit<DocumentContext<H, K>, 'record'>): DocumentContent | null {
-      const { letterhead } = reads
-      if (letterhead === undefined) return null
-      const whole = { ...context, record: { ...record, on: dayOf(record.at) } }
-      return documentOf(kindOf(record.event.type), record.event, whole, letterhead)
+      if (reads.letterhead === undefined) return null
+      return documentOf(kindOf(record.event.type), record.event, dated(context, record), reads.letterhead)
     },
     endpoints: Object.entries(all)
       .filter(([, act]) => act.endpoint === undefined && act.who.some(who => who !== 'system'))

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Actor, Role } from '../kernel/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
-import type { LimitId } from '../kernel/legal-limits.ts'
+import type { LimitId } from '../kernel/limit.ts'
 import type { OfficeTier } from '../kernel/office.ts'
 import type { ItemNeed, Reference } from '../kernel/reference.ts'
 import type { CaseClass } from '../kernel/retention.ts'

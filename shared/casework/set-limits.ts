@@ -1,4 +1,4 @@
-import type { Limits } from '../kernel/legal-limits.ts'
+import type { Limits } from '../kernel/limit.ts'
 import type { Recorded } from './entry.ts'
 import type { ClockName, CommonHead, HeadDef } from './head.ts'
 
@@ -19,23 +19,21 @@ function daysIn<H extends CommonHead>({ clocks }: Rules<H>, head: H, first: numb
   })
 }
 
-/** The entries, each with the days of the clocks that it starts. */
-export function withLimits<H extends CommonHead>(
-  rules: Rules<H>,
-  evolve: (head: H | null, record: Recorded) => H,
-  before: H | null,
-  records: readonly Recorded[],
-  limits: Limits,
-): Recorded[] {
-  let head = before
-  return records.map(record => {
-    const after = evolve(head, record)
-    const days = daysIn(rules, after, head?.clocks.length ?? 0, limits)
-    const kept = days.length === 0 ? record : { ...record, limits: Object.fromEntries(days) }
-    head = days.length === 0 ? after : evolve(head, kept)
-    return kept
-  })
-}
+/** The entries that follow on a head, each with what the limits in force say of the clocks that it starts. */
+export type Limiting<H> = (before: H | null, records: readonly Recorded[], limits: Limits) => Recorded[]
+
+export const limiting =
+  <H extends CommonHead>(rules: Rules<H>, evolve: (head: H | null, record: Recorded) => H): Limiting<H> =>
+  (before, records, limits) => {
+    let head = before
+    return records.map(record => {
+      const after = evolve(head, record)
+      const days = daysIn(rules, after, head?.clocks.length ?? 0, limits)
+      const kept = days.length === 0 ? record : { ...record, limits: Object.fromEntries(days) }
+      head = days.length === 0 ? after : evolve(head, kept)
+      return kept
+    })
+  }
 
 /** The head after an entry, whose clocks have the days that it keeps. What starts a clock adds it behind the others. */
 export function startedBy<H extends CommonHead>({ limits }: Recorded, before: H | null, after: H): H {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import type { Item } from '../kernel/item.ts'
-import { lawfulLimit, setIn } from '../kernel/legal-limits.ts'
+import { setIn } from '../kernel/limit.ts'
 import {
   type CountyRecord,
   countyRecord,
@@ -11,7 +11,7 @@ import {
   type Office,
 } from '../kernel/office.ts'
 import { type Quota, quota } from '../kernel/quota.ts'
-import { type BasicData, enquiryDesk } from '../kernel/reference.ts'
+import { type BasicData, enquiryDesk, lawfulLimit } from '../kernel/reference.ts'
 import { inOrderOf, readItemFiles, replaceFiles, writeItemFiles } from './item-files.ts'
 import type { Progress } from './workbook/book.ts'
 import { compared } from './workbook/differences.ts'

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { caseHead } from '../casework/act.ts'
 import { commonHead, signalsOf } from '../casework/head.ts'
 import { clockOf } from '../kernel/clock.ts'
-import { legalLimits } from '../kernel/legal-limits.ts'
+import { legalLimits } from '../kernel/limit.ts'
 import { outcomeOf, type Requester, requesters } from './results.ts'
 
 /** A request for government information (依申请公开, 政府信息公开条例 arts. 27–46), made to one organ and answered by it. */

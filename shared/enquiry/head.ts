@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { caseHead } from '../casework/act.ts'
 import { commonHead, signalsOf } from '../casework/head.ts'
 import { clockOf } from '../kernel/clock.ts'
-import { legalLimits } from '../kernel/legal-limits.ts'
+import { legalLimits } from '../kernel/limit.ts'
 import type { Office } from '../kernel/office.ts'
 import type { BasicData, EnquiryTopic, Reference } from '../kernel/reference.ts'
 

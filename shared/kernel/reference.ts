@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Calendar } from './calendar.ts'
 import type { Item, SpecialProcedure } from './item.ts'
-import type { Limits } from './legal-limits.ts'
+import { isLimit, type Limits, legalLimit } from './limit.ts'
 import type { Office } from './office.ts'
 import type { Quota } from './quota.ts'
 
@@ -18,6 +18,19 @@ export const enquiryDesk = z.strictObject({
   desk: z.string().check(z.minLength(1), z.maxLength(40)),
   topics: z.array(enquiryTopic).check(z.minLength(1)),
 })
+
+/** A limit as a county has set it. Another release may have other bounds, and other limits. */
+export const countyLimit = z.strictObject({ id: z.string(), days: z.int().check(z.gte(1)) })
+
+/** One that the law allows. */
+export const lawfulLimit = countyLimit.check(
+  z.superRefine(({ id, days }, context) => {
+    const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (!isLimit(id)) return issue('id', '没有这个时限')
+    const { least, most, source, allowed } = legalLimit(id)
+    if (days < least || days > most) issue('days', `${allowed}（${source}）`)
+  }),
+)
 
 /** An item that is looked up: in one version, or in all. */
 export interface ItemNeed {

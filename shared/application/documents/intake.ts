@@ -1,6 +1,6 @@
 import { dayText, limitText } from '../../casework/notice.ts'
-import { legalLimits } from '../../kernel/legal-limits.ts'
 import type { Limit } from '../../kernel/limit.ts'
+import { legalLimits } from '../../kernel/limit.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
 import { grounds } from '../labels.ts'
 import { materialName } from '../transitions.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { lawfulLimit, legalLimit, limitIds, limitsOf, setIn } from '../../shared/kernel/legal-limits.ts'
+import { legalLimit, limitIds, limitsOf, setIn } from '../../shared/kernel/limit.ts'
+import { lawfulLimit } from '../../shared/kernel/reference.ts'
 
 /** The limits a county may set, and how far. */
 
