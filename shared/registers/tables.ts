@@ -204,7 +204,12 @@ const limits: Register<CountyLimit> = {
   columns: ['办什么', '时限', '可以定为', '依据'],
   cells: ({ id, days }) => [legalLimit(id).label, daysText(days), settableText(id), legalLimit(id).source],
   lines: ({ id, days }) =>
-    linesOf(['时限', daysText(days)], ['可以定为', settableText(id)], ['依据', legalLimit(id).source]),
+    linesOf(
+      ['时限', daysText(days)],
+      ['可以定为', settableText(id)],
+      ['依据', legalLimit(id).source],
+      ['用于', '生效以后才开始计算的期限，已经在算的不变'],
+    ),
   changing: {
     columns: () => [{ key: 'days', name: '时限（工作日）', kind: 'number' }],
     has: ({ id }) => !legalLimit(id).isFixed,

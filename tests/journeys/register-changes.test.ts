@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { taken } from './acting.ts'
+import { correspond } from './correspondence.ts'
 import { openPlace, type Place } from './place.ts'
 import { expectRefused } from './reading.ts'
 
@@ -168,4 +170,47 @@ test('a subject of letters goes to another office, chosen by its name', async ()
     { standing: 'now', changes: [`承办单位：“${value}”改为“${other}”`] },
     { standing: 'past' },
   ])
+})
+
+test('a shorter limit for an answer holds for letters that come after its day, and never beyond the law', async () => {
+  const path = '/api/registers/limits/enquiry-answer-help'
+  const letters = correspond(place)
+  const limitOf = async (no: string): Promise<unknown> => {
+    const { limits } = (await letters.read('clerk-government-services', no)).body as {
+      limits: { clock: string; ledger: string[] }[]
+    }
+    return limits.find(({ clock }) => clock === 'answer')?.ledger
+  }
+  const before = taken(await letters.write('citizen-chen', { kind: 'help' }))
+
+  const longer = await propose('admin', { days: '11' }, '2026-10-12', path)
+  expectRefused(longer, 400, 'invalid-input')
+  expect(longer.body.errors).toEqual([
+    {
+      path: '/values/days',
+      message: '不符合规定。应为：1至10个工作日（全省12345政务服务便民热线的办理规定）。',
+    },
+  ])
+  const fixed = '/api/registers/limits/disclosure-request-consultation'
+  expect((await read(fixed)).fields).toEqual([])
+  expect((await propose('admin', { days: '14' }, '2026-10-12', fixed)).text).toContain('这一栏不能在这里改。')
+
+  expect((await propose('admin', { days: '6' }, '2026-10-12', path)).status).toBe(200)
+  expectRefused(await confirm('admin', path), 409, 'same-administrator')
+  expect((await confirm('admin2', path)).status).toBe(200)
+  const soon = taken(await letters.write('citizen-chen', { kind: 'help' }))
+  await place.moveClock('2026-10-12T09:00+08:00')
+  const after = taken(await letters.write('citizen-chen', { kind: 'help', phone: '13800138000' }))
+
+  expect(await limitOf(before.no)).toEqual(['自2026年10月9日起，10个工作日'])
+  expect(await limitOf(soon.no)).toEqual(['自2026年10月9日起，10个工作日'])
+  expect(await limitOf(after.no)).toEqual(['自2026年10月12日起，6个工作日'])
+  expect((await letters.messagesOf(after.no)).join()).toContain('6个工作日内答复')
+  const published = await (await fetch(`${place.url}/catalogue/limits.json`)).json()
+  expect(published['enquiry-answer-help']).toEqual({ days: 6, unit: 'wd' })
+  expect((await read(path)).versions).toMatchObject([
+    { standing: 'now', from: '2026-10-12', changes: ['时限：“10个工作日”改为“6个工作日”'] },
+    { standing: 'past', from: null, made: null },
+  ])
+  await letters.did('clerk-government-services', after.no, 'route', { to: 'civil-affairs' })
 })
