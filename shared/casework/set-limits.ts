@@ -27,11 +27,10 @@ export const limiting =
   (before, records, limits) => {
     let head = before
     return records.map(record => {
-      const after = evolve(head, record)
-      const days = daysIn(rules, after, head?.clocks.length ?? 0, limits)
-      const kept = days.length === 0 ? record : { ...record, limits: Object.fromEntries(days) }
-      head = days.length === 0 ? after : evolve(head, kept)
-      return kept
+      const first = head?.clocks.length ?? 0
+      head = evolve(head, record)
+      const days = daysIn(rules, head, first, limits)
+      return days.length === 0 ? record : { ...record, limits: Object.fromEntries(days) }
     })
   }
 
