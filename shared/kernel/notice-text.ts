@@ -5,7 +5,7 @@ import { placeholdersOf } from './sms.ts'
 /** The words of a notice as a county changed them. Until then a notice has those of the release. */
 export const noticeText = z.strictObject({
   /** the notice's stored name */
-  template: z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/)),
+  id: z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/)),
   text: z.string().check(z.minLength(4), z.maxLength(200)),
   /** the number under which the operator has the words on file, and since when the hall knows it; null: it does not yet */
   filed: z.nullable(
@@ -29,10 +29,10 @@ export const lookUpLife = 60_000
 export function wordsAt(texts: readonly DatedText[], template: string, own: string, at: string): string {
   const isKnown = (since: string): boolean => Date.parse(at) - Date.parse(since) >= lookUpLife
   const found = texts
-    .filter(text => text.template === template && text.effectiveFrom <= dayOf(at))
+    .filter(text => text.id === template && text.effectiveFrom <= dayOf(at))
     .filter(({ filed }) => filed !== null && isKnown(filed.since))
     .toSorted((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom))
     .at(-1)
-  return found !== undefined && isSame(placeholdersOf(found.text), placeholdersOf(own)) ? found.text : own
+  return found !== undefined && isAlike(placeholdersOf(found.text), placeholdersOf(own)) ? found.text : own
 }
-const isSame = (a: readonly string[], b: readonly string[]): boolean => a.toSorted().join() === b.toSorted().join()
+const isAlike = (a: readonly string[], b: readonly string[]): boolean => a.toSorted().join() === b.toSorted().join()

@@ -13,7 +13,7 @@ test('a text names its placeholders once, and takes values as they are', () => {
 
 const own = '{hello}{item}申请已收到，编号{case}。'
 const row = (effectiveFrom: string, text: string, since: string | null): DatedText => ({
-  template: 'received',
+  id: 'received',
   effectiveFrom,
   text,
   filed: since === null ? null : { number: '100234', since },
