@@ -51,7 +51,7 @@ export function ChangeForm({ register, row, fields, preview, earliest, onPropose
       fault: fault(path),
       onValue: (value: string) => setValues(old => ({ ...old, [key]: value })),
     }
-    if (options.length === 0) return <TextField key={key} {...shared} {...inputs[kind]} />
+    if (options.length === 0) return <TextField key={key} {...shared} {...inputs[kind]} long={preview !== null} />
     return <ChoiceField key={key} {...shared} options={options.map(word => [word, word])} />
   }
   return (
