@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { ActorRecord, Role } from '../kernel/actor.ts'
 import type { Calendar, Day } from '../kernel/calendar.ts'
-import type { DatedText } from '../kernel/notice-text.ts'
+import type { DatedText } from '../kernel/notices/notice-text.ts'
 import type { Office } from '../kernel/office.ts'
 import type { Person } from '../kernel/person.ts'
 import type { Sealed } from '../kernel/sealed.ts'

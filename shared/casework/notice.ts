@@ -2,9 +2,9 @@ import type { Calendar } from '../kernel/calendar.ts'
 import { type Clock, type Due, dueOf } from '../kernel/clock.ts'
 import { dayText } from '../kernel/format.ts'
 import { caseNumber } from '../kernel/identity.ts'
-import { wordsAt } from '../kernel/notice-text.ts'
+import { wordsAt } from '../kernel/notices/notice-text.ts'
+import { filled } from '../kernel/notices/sms.ts'
 import { greeting } from '../kernel/redact.ts'
-import { filled } from '../kernel/sms.ts'
 import type { AnyEvent, Message, NoticeContext, Recipient } from './event.ts'
 
 /** The SMS that an event sends, written from its template. */

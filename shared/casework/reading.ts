@@ -1,7 +1,7 @@
 import type { Actor } from '../kernel/actor.ts'
 import type { Line as AnswerLine } from '../kernel/answers.ts'
 import { hallName } from '../kernel/county.ts'
-import type { DatedText } from '../kernel/notice-text.ts'
+import type { DatedText } from '../kernel/notices/notice-text.ts'
 import type { Person } from '../kernel/person.ts'
 import type { BasicData } from '../kernel/reference.ts'
 import type { Sealed } from '../kernel/sealed.ts'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import type { Item } from '../kernel/item.ts'
-import { datedText } from '../kernel/notice-text.ts'
+import { datedText } from '../kernel/notices/notice-text.ts'
 import {
   type CountyRecord,
   countyRecord,

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Calendar } from './calendar.ts'
 import type { Item, SpecialProcedure } from './item.ts'
-import type { DatedText } from './notice-text.ts'
+import type { DatedText } from './notices/notice-text.ts'
 import type { Office } from './office.ts'
 import type { Quota } from './quota.ts'
 

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Day } from '../kernel/calendar.ts'
-import type { NoticeText } from '../kernel/notice-text.ts'
+import type { NoticeText } from '../kernel/notices/notice-text.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Deed } from '../offices/proposals.ts'
 import type { Table } from '../platform/table.ts'

@@ -1,8 +1,8 @@
 import type { Templates } from '../casework/event.ts'
 import { signatureOf } from '../casework/notice.ts'
 import { hallName } from '../kernel/county.ts'
-import { type NoticeText, noticeText } from '../kernel/notice-text.ts'
-import { filled, partsOf, placeholdersOf } from '../kernel/sms.ts'
+import { type NoticeText, noticeText } from '../kernel/notices/notice-text.ts'
+import { filled, partsOf, placeholdersOf } from '../kernel/notices/sms.ts'
 import { linesOf, type Offices, type Register, type TypedFault } from './register.ts'
 
 /** The words of the notices, as administrators read and change them. */

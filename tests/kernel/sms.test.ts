@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type DatedText, wordsAt } from '../../shared/kernel/notice-text.ts'
-import { filled, partsOf, placeholdersOf } from '../../shared/kernel/sms.ts'
+import { type DatedText, wordsAt } from '../../shared/kernel/notices/notice-text.ts'
+import { filled, partsOf, placeholdersOf } from '../../shared/kernel/notices/sms.ts'
 
 test('a message of 70 characters is one part, of 71 two', () => {
   expect(['字'.repeat(70), '字'.repeat(71), '字'.repeat(135)].map(partsOf)).toEqual([1, 2, 3])

@@ -8,7 +8,7 @@ import { endings } from '../../shared/enquiry/acts/triage.ts'
 import { enquiry, kinds } from '../../shared/enquiry/head.ts'
 import { caseTypes } from '../../shared/hall/case-types.ts'
 import { hallName } from '../../shared/kernel/county.ts'
-import { partsOf } from '../../shared/kernel/sms.ts'
+import { partsOf } from '../../shared/kernel/notices/sms.ts'
 
 /** A county pays a message by its parts, 70 characters in one and 67 in each of several. */
 

@@ -1,6 +1,6 @@
 import { type Tally, used } from 'cdk-local'
 import sharp from 'sharp'
-import { partsOf } from '../../shared/kernel/sms.ts'
+import { partsOf } from '../../shared/kernel/notices/sms.ts'
 import { type Place, photo, sheet } from '../../tests/journeys/place.ts'
 import type { Journey } from '../../tests/journeys/travel.ts'
 import { looks, ways } from './day.ts'

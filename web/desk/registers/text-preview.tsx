@@ -1,4 +1,4 @@
-import { filled, partsOf } from '../../../shared/kernel/sms.ts'
+import { filled, partsOf } from '../../../shared/kernel/notices/sms.ts'
 import type { ReplyOf } from '../../platform/api/hall.ts'
 
 interface PreviewProps {

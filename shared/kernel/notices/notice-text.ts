@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { dayOf } from './calendar.ts'
+import { dayOf } from '../calendar.ts'
 import { placeholdersOf } from './sms.ts'
 
 /** The words of a notice as a county changed them. Until then a notice has those of the release. */
