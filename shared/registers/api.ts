@@ -89,7 +89,7 @@ export const registerEndpoints = {
           z.strictObject({
             signature: z.string(),
             most: z.int().check(z.describe('the most parts it may take')),
-            placeholders: z.array(z.strictObject({ name: z.string(), meaning: z.string(), value: z.string() })),
+            placeholders: z.array(z.strictObject({ name: z.string(), value: z.string() })),
           }),
         )
         .check(z.describe('how a short message reads with usual values; null where the row is none')),

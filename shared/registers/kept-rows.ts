@@ -6,6 +6,7 @@ import { firstDay, formerKey, storedRow } from '../catalogue/reference.ts'
 import { type Day, yearTable } from '../kernel/calendar.ts'
 import { type Item, specialProcedure } from '../kernel/item.ts'
 import { type NoticeText, noticeText } from '../kernel/notices/notice-text.ts'
+import { asRead } from '../kernel/notices/sms.ts'
 import { office } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
 import { type EnquiryTopic, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
@@ -121,7 +122,7 @@ function changedFrom<C extends { id: string }>(
 /** The words of the notices: first those of the release. */
 export const textRows = (templates: Templates): Source<NoticeText> & { versionKey: VersionKey } =>
   changedFrom(
-    async () => Object.entries(templates).map(([id, { text }]) => ({ id, text, filed: null })),
+    async () => Object.entries(templates).map(([id, { text }]) => ({ id, text: asRead(text), filed: null })),
     kind(
       'text',
       content => noticeText.parse(content),

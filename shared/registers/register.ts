@@ -38,7 +38,7 @@ export interface Preview {
   signature: string
   /** the most parts it may take */
   most: number
-  placeholders: { name: string; meaning: string; value: string }[]
+  placeholders: { name: string; value: string }[]
 }
 
 /** What is wrong with what was typed, by the key of its column. */

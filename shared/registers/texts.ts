@@ -2,23 +2,23 @@ import type { Templates } from '../casework/event.ts'
 import { signatureOf } from '../casework/notice.ts'
 import { hallName } from '../kernel/county.ts'
 import { type NoticeText, noticeText } from '../kernel/notices/notice-text.ts'
-import { filled, partsOf, placeholdersOf } from '../kernel/notices/sms.ts'
+import { asRead, filled, partsOf, placeholdersOf, restOf } from '../kernel/notices/sms.ts'
 import { linesOf, type Offices, type Register, type TypedFault } from './register.ts'
 
 /** The words of the notices, as administrators read and change them. */
 
-/** What a placeholder stands for, with its longest usual value. */
-const meanings: Readonly<Record<string, readonly [meaning: string, value: string]>> = {
-  hello: ['称呼', '欧阳先生/女士：'],
-  case: ['编号', 'XX-4K7TQ-9M2CB-5'],
-  item: ['事项的简称', '居民养老保险参保'],
-  clock: ['哪个期限', '公开申请补正告知'],
-  due: ['期限的最后一天', '2026年12月31日'],
-  on: ['作出决定的那一天', '2026年12月31日'],
-  limit: ['期限', '15个工作日'],
-  pin: ['新的查询码', '824712'],
-  tracking: ['邮件的单号', 'SF1234567890123'],
-  why: ['怎样办结的', '已由法院、仲裁或者纪检受理'],
+/** The longest usual value of a placeholder. */
+const samples: Readonly<Record<string, string>> = {
+  称呼: '欧阳先生/女士：',
+  编号: 'XX-4K7TQ-9M2CB-5',
+  事项: '居民养老保险参保',
+  哪个期限: '公开申请补正告知',
+  最后一天: '2026年12月31日',
+  决定日期: '2026年12月31日',
+  期限: '15个工作日',
+  查询码: '824712',
+  邮件单号: 'SF1234567890123',
+  办结原因: '已由法院、仲裁或者纪检受理',
 }
 
 const remedies = '怎样申请行政复议、提起行政诉讼由法律定（行政许可法第七条、第三十八条）'
@@ -43,20 +43,18 @@ const longestName = (offices: Offices): string =>
 /** The words of the release, by the notice's stored name. */
 type Own = Pick<NoticeText, 'id' | 'text'>
 
-function meaningOf(name: string, { id }: Own, offices: Offices): readonly [meaning: string, value: string] {
-  if (name === 'office') return ['单位的名称', longestName(offices)]
-  if (name === 'item' && id.startsWith('enquiry-')) return ['来信的种类', '咨询']
-  return meanings[name] ?? [name, '']
+function sampleOf(name: string, { id }: Own, offices: Offices): string {
+  if (name === '单位') return longestName(offices)
+  return name === '事项' && id.startsWith('enquiry-') ? '咨询' : (samples[name] ?? '')
 }
 
 const placeholdersIn = (own: Own, offices: Offices) =>
-  placeholdersOf(own.text).map(name => {
-    const [meaning, value] = meaningOf(name, own, offices)
-    return { name, meaning, value }
-  })
+  placeholdersOf(own.text).map(name => ({ name, value: sampleOf(name, own, offices) }))
 
-const numbersIn = (text: string): string[] => text.replace(/\{\w+\}/g, '').match(/\p{Nd}+/gu) ?? []
+const numbersIn = (text: string): string[] => (restOf(text).match(/\p{Nd}+/gu) ?? []).toSorted()
 const link = /:\/\/|www|[.．]\s*[a-z]|[a-z]\s*[.．]/i
+
+const greeting = '{称呼}'
 
 /** What is wrong with the words of a notice that says `own` by itself. */
 export function faultsOf(text: string, own: Own, offices: Offices): string[] {
@@ -64,19 +62,19 @@ export function faultsOf(text: string, own: Own, offices: Offices): string[] {
   const written = placeholdersOf(text)
   const missing = placeholders.filter(({ name }) => !written.includes(name))
   const unknown = written.filter(name => !placeholders.some(known => known.name === name))
-  const rest = text.replace(/\{\w+\}/g, '')
+  const rest = restOf(text)
   const numbers = numbersIn(own.text)
   const faults = [
-    ...missing.map(({ name, meaning }) => `少了{${name}}，就是${meaning}。`),
+    ...missing.map(({ name }) => `少了{${name}}。`),
     ...unknown.map(
       name => `没有{${name}}这一项，可以写的是${placeholders.map(known => `{${known.name}}`).join('、')}。`,
     ),
   ]
-  if (/[{}]/.test(rest)) faults.push('大括号里写的是各项的代号，别处不用大括号。')
+  if (/[{}]/.test(rest)) faults.push('大括号只用来写由大厅填入的各项。')
   if (/[【】]/.test(rest)) faults.push('不写【】：签名由大厅加在前面。')
-  if (own.text.startsWith('{hello}') && !text.startsWith('{hello}')) faults.push('{hello}要放在最前面。')
+  if (own.text.startsWith(greeting) && !text.startsWith(greeting)) faults.push(`${greeting}要放在最前面。`)
   if (link.test(rest)) faults.push('不能有网址。')
-  if (numbersIn(text).toSorted().join() !== numbers.toSorted().join())
+  if (numbersIn(text).join() !== numbers.join())
     faults.push(
       numbers.length === 0 ? '不能写数字：日期、编号和期限由大厅填入。' : `数字要和原来的一样：${numbers.join('、')}。`,
     )
@@ -98,7 +96,7 @@ function previewOf(own: Own, offices: Offices) {
 
 /** `templates`: the notices of the release. */
 export function textRegister(templates: Templates): Register<NoticeText> {
-  const ownOf = ({ id, text }: NoticeText): Own => ({ id, text: templates[id]?.text ?? text })
+  const ownOf = ({ id, text }: NoticeText): Own => ({ id, text: asRead(templates[id]?.text ?? text) })
   const whom = ({ id }: NoticeText): string => (templates[id]?.recipient === 'officers' ? '工作人员' : '申请人、来信人')
   return {
     columns: ['短信', '发给谁', '文字', '模板号'],

@@ -3,6 +3,7 @@ import { signatureOf } from '../../shared/casework/notice.ts'
 import { caseTypes } from '../../shared/hall/case-types.ts'
 import { caseNumber } from '../../shared/kernel/identity.ts'
 import type { DatedText } from '../../shared/kernel/notices/notice-text.ts'
+import { asRead } from '../../shared/kernel/notices/sms.ts'
 import { chen } from '../application/notices/telling.ts'
 import { loanType } from './loan.ts'
 import { agent, LoanCase, system } from './loan-case.ts'
@@ -63,7 +64,9 @@ describe('A notice of any type', () => {
     const loan = new LoanCase(no).lent()
     const text = '{hello}已借出“{item}”（{case}）：{list}，{days}日。'
     const saying = (since: string) => {
-      const texts = [{ id: 'lent', effectiveFrom: '2026-01-01', text, filed: { number: '100234', since } }]
+      const texts = [
+        { id: 'lent', effectiveFrom: '2026-01-01', text: asRead(text), filed: { number: '100234', since } },
+      ]
       return told(loan, null, '', chen, texts)?.text
     }
     expect(saying('2026-03-02T00:59:00.000Z')).toContain('已借出“借用”')

@@ -55,7 +55,7 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
   await change(`quota#${quota?.name}#2026-11-01`, { ...quota, effectiveFrom: '2026-11-01', most: 7 })
   await change('text#received#2026-11-01', {
     id: 'received',
-    text: '{hello}我们收到了{item}申请，编号{case}。',
+    text: '{称呼}我们收到了{事项}申请，编号{编号}。',
     filed: { number: '100234', since: '2026-11-03T02:00:00.000Z' },
   })
   await change('year#2027', yearOf2027)

@@ -176,9 +176,9 @@ test('the words of a message change once the operator has them on file, and thos
   const before = await read(path)
   expect(before).toMatchObject({ name: '收件通知', preview: { most: 1 }, versions: [{ from: null, standing: 'now' }] })
   const from = '2026-10-09'
-  const refused = await propose('admin', { text: '{hello}申请已收到。' }, from, path)
+  const refused = await propose('admin', { text: '{称呼}申请已收到。' }, from, path)
   expectRefused(refused, 400, 'invalid-input')
-  expect(refused.body.errors).toContainEqual({ path: '/values/text', message: '少了{case}，就是编号。' })
+  expect(refused.body.errors).toContainEqual({ path: '/values/text', message: '少了{编号}。' })
   expectRefused(
     await propose('admin', { text: '不服的请登录' }, from, '/api/registers/texts/refused'),
     400,
@@ -188,7 +188,7 @@ test('the words of a message change once the operator has them on file, and thos
     place.as(who).ask('POST', '/api/notice-texts/received/template-number', { from, number: typed })
   expectRefused(await number('admin', '100234'), 404, 'not-found')
 
-  const words = '{hello}我们收到了{item}申请，编号是{case}。'
+  const words = '{称呼}我们收到了{事项}申请，编号是{编号}。'
   expect((await propose('admin', { text: words }, from, path)).status).toBe(200)
   expect((await confirm('admin2', path)).status).toBe(200)
   expect((await read(path)).versions).toMatchObject([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type DatedText, wordsAt } from '../../shared/kernel/notices/notice-text.ts'
-import { filled, partsOf, placeholdersOf } from '../../shared/kernel/notices/sms.ts'
+import { asRead, filled, partsOf, placeholdersOf } from '../../shared/kernel/notices/sms.ts'
 
 test('a message of 70 characters is one part, of 71 two', () => {
   expect(['字'.repeat(70), '字'.repeat(71), '字'.repeat(135)].map(partsOf)).toEqual([1, 2, 3])
@@ -9,13 +9,14 @@ test('a message of 70 characters is one part, of 71 two', () => {
 test('a text names its placeholders once, and takes values as they are', () => {
   expect(placeholdersOf('{hello}{item}（{case}）{hello}')).toEqual(['hello', 'item', 'case'])
   expect(filled('{hello}{item}{none}', { hello: '您好，', item: '{hello}' })).toBe('您好，{hello}')
+  expect(asRead('{hello}{item}{none}')).toBe('{称呼}{事项}{none}')
 })
 
 const own = '{hello}{item}申请已收到，编号{case}。'
 const row = (effectiveFrom: string, text: string, since: string | null): DatedText => ({
   id: 'received',
   effectiveFrom,
-  text,
+  text: asRead(text),
   filed: since === null ? null : { number: '100234', since },
 })
 const [first, second] = ['{hello}我们已收到{item}，编号{case}。', '{hello}收到{item}，编号{case}。']

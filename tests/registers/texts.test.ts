@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readOffices } from '../../shared/catalogue/deployed.ts'
 import { noticeTemplates } from '../../shared/hall/case-types.ts'
+import { asComposed, asRead, placeholdersOf } from '../../shared/kernel/notices/sms.ts'
 import { faultsOf, textRegister } from '../../shared/registers/texts.ts'
 import { countyFolder } from '../data/county.ts'
 
@@ -13,7 +14,10 @@ const mayChange = (id: string): boolean => register.changing?.has?.({ id, text: 
 describe('the words of the release', () => {
   test.each(Object.entries(noticeTemplates))(
     'of %s have their placeholders explained, and no fault',
-    (id, { text }) => {
+    (id, template) => {
+      const text = asRead(template.text)
+      expect(placeholdersOf(text).filter(name => /\w/.test(name))).toEqual([])
+      expect(asComposed(text)).toBe(template.text)
       const preview = register.preview?.({ id, text, filed: null }, offices)
       if (!mayChange(id)) return
       expect(preview?.placeholders.filter(({ value }) => value === '')).toEqual([])
@@ -32,28 +36,28 @@ describe('the words of the release', () => {
 })
 
 describe('changed words', () => {
-  const own = { id: 'received', text: noticeTemplates.received?.text ?? '' }
+  const own = { id: 'received', text: asRead(noticeTemplates.received?.text ?? '') }
   const of = (text: string) => faultsOf(text, own, offices)
 
   test('may say the same in another way', () => {
-    expect(of('{hello}我们收到了{item}申请，编号{case}，请保存好。')).toEqual([])
-    expect(of('{hello}{item}{case}；编号{case}。')).toEqual([])
+    expect(of('{称呼}我们收到了{事项}申请，编号{编号}，请保存好。')).toEqual([])
+    expect(of('{称呼}{事项}{编号}；编号{编号}。')).toEqual([])
   })
 
   test.each([
-    ['{hello}申请已收到，编号{case}。', '少了{item}，就是事项的简称。'],
-    ['{hello}{item}{due}（{case}）', '没有{due}这一项，可以写的是{hello}、{item}、{case}。'],
-    ['{hello}{item}（{case}）{已收到}', '大括号里写的是各项的代号，别处不用大括号。'],
-    ['{hello}【本县】{item}（{case}）', '不写【】：签名由大厅加在前面。'],
-    ['通知：{hello}{item}（{case}）', '{hello}要放在最前面。'],
-    ['{hello}{item}（{case}）见hall.example.cn', '不能有网址。'],
-    ['{hello}{item}（{case}）请打12345', '不能写数字：日期、编号和期限由大厅填入。'],
-    ['{hello}{item}（{case}）请打１２３４５', '不能写数字：日期、编号和期限由大厅填入。'],
-    [`{hello}{item}（{case}）${'长'.repeat(30)}`, '按样例有75个字，要分2条发；最多1条，请写短些。'],
+    ['{称呼}申请已收到，编号{编号}。', '少了{事项}。'],
+    ['{称呼}{事项}{最后一天}（{编号}）', '没有{最后一天}这一项，可以写的是{称呼}、{事项}、{编号}。'],
+    ['{称呼}{事项}（{编号}）{已收到', '大括号只用来写由大厅填入的各项。'],
+    ['{称呼}【本县】{事项}（{编号}）', '不写【】：签名由大厅加在前面。'],
+    ['通知：{称呼}{事项}（{编号}）', '{称呼}要放在最前面。'],
+    ['{称呼}{事项}（{编号}）见hall.example.cn', '不能有网址。'],
+    ['{称呼}{事项}（{编号}）请打12345', '不能写数字：日期、编号和期限由大厅填入。'],
+    ['{称呼}{事项}（{编号}）请打１２３４５', '不能写数字：日期、编号和期限由大厅填入。'],
+    [`{称呼}{事项}（{编号}）${'长'.repeat(30)}`, '按样例有75个字，要分2条发；最多1条，请写短些。'],
   ])('%s', (text, fault) => expect(of(text)).toEqual([fault]))
 
   test('keep the limits that stand in them as numbers', () => {
-    const chased = noticeTemplates['enquiry-chased']?.text ?? ''
+    const chased = asRead(noticeTemplates['enquiry-chased']?.text ?? '')
     const later = chased.replace(/\d+/, n => String(Number(n) + 1))
     expect(faultsOf(later, { id: 'enquiry-chased', text: chased }, offices)).toEqual(
       later === chased ? [] : ['数字要和原来的一样：3。'],

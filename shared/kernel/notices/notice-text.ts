@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import { dayOf } from '../calendar.ts'
-import { placeholdersOf } from './sms.ts'
+import { asComposed, placeholdersOf } from './sms.ts'
 
 /** The words of a notice as a county changed them. Until then a notice has those of the release. */
 export const noticeText = z.strictObject({
   /** the notice's stored name */
   id: z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/)),
+  /** with placeholders as people call them */
   text: z.string().check(z.minLength(4), z.maxLength(200)),
   /** the number under which the operator has the words on file, and since when the hall knows it; null: it does not yet */
   filed: z.nullable(
@@ -33,6 +34,7 @@ export function wordsAt(texts: readonly DatedText[], template: string, own: stri
     .filter(({ filed }) => filed !== null && isKnown(filed.since))
     .toSorted((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom))
     .at(-1)
-  return found !== undefined && isAlike(placeholdersOf(found.text), placeholdersOf(own)) ? found.text : own
+  const words = found === undefined ? own : asComposed(found.text)
+  return isAlike(placeholdersOf(words), placeholdersOf(own)) ? words : own
 }
 const isAlike = (a: readonly string[], b: readonly string[]): boolean => a.toSorted().join() === b.toSorted().join()

@@ -22,11 +22,9 @@ export function TextPreview({ preview: { signature, most, placeholders }, text }
       <details>
         <summary>必须写的各项（{placeholders.length}）</summary>
         <dl class="answers">
-          {placeholders.map(({ name, meaning, value }) => [
+          {placeholders.map(({ name, value }) => [
             <dt key={name}>{`{${name}}`}</dt>,
-            <dd key={`${name}-`}>
-              {meaning}，例如“{value}”
-            </dd>,
+            <dd key={`${name}-`}>例如“{value}”</dd>,
           ])}
         </dl>
       </details>
