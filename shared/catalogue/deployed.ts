@@ -3,6 +3,7 @@ import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { type Day, dayOf, yearTable } from '../kernel/calendar.ts'
 import { type Item, item, type SpecialProcedure, specialProcedure } from '../kernel/item.ts'
+import { type DatedText, datedText } from '../kernel/notices/notice-text.ts'
 import { countyRecord, department, divisions, type Office, office, officesOf } from '../kernel/office.ts'
 import { type Quota, quotaOn, quotas } from '../kernel/quota.ts'
 import { enquiryDesk, type Reference } from '../kernel/reference.ts'
@@ -44,18 +45,19 @@ export async function readReference(folder: URL): Promise<Deployed> {
     calendar: { years: await readEach(new URL('../calendar/', folder), yearTable) },
     enquiries: await read(folder, 'enquiries.json', enquiryDesk),
     quotas: await read(folder, 'quotas.json', quotas),
+    texts: await read(folder, 'texts.json', z.array(datedText)),
   }
 }
 
 /**
  * Seeds the registers, which a county changes itself from then on: no row that stands is written again. A release still brings an office, a subject of letters and a quota that are not there
- * yet, because none of them can be added in the hall; a procedure, which is law (what it was before stays on record); and a calendar year. Items come once, with the mark that all of them are
+ * yet, because none of them can be added in the hall; a procedure, which is law (what it was before stays on record); and a calendar year. Items and changed words of notices come once, with the mark that all of them are
  * there: a load that is stopped in the middle goes on at the next. Items that an earlier release kept among the other rows get a place of their own. `at`: server time, ISO instant. Answers
- * which items, offices, subjects and quotas are others than the folder's.
+ * which items, offices, subjects, quotas and words are others than the folder's.
  */
 export async function writeReference(
   to: Table,
-  { items, offices, specials, calendar, enquiries, quotas }: Deployed,
+  { items, offices, specials, calendar, enquiries, quotas, texts = [] }: Deployed,
   at: string,
 ): Promise<string[]> {
   const stored = await storedRows(to)
@@ -64,6 +66,7 @@ export async function writeReference(
   const register = await everyItem(to)
   const desk = stored.some(({ sk }) => sk === 'enquiries#1') ? deskIn(stored) : enquiries
   const added = enquiries.topics.filter(({ id }) => !desk.topics.some(topic => topic.id === id))
+  const isSeeded = present.has(seeded.sk) || landed.length > 0
   const rows = [
     ...[...offices.values()].map(o => row(named(`office#${o.id}`), o, 'kept')),
     row(named('enquiries#1'), { ...desk, topics: [...desk.topics, ...added] }, 'replaced'),
@@ -71,10 +74,12 @@ export async function writeReference(
     ...quotas
       .filter(({ name }) => !stored.some(({ sk }) => sk.startsWith(`quota#${name}#`)))
       .map(q => row(named(`quota#${q.name}#${q.effectiveFrom}`), q, 'kept')),
+    ...(isSeeded
+      ? []
+      : texts.map(({ effectiveFrom, ...text }) => row(named(`text#${text.id}#${effectiveFrom}`), text, 'kept'))),
     ...specials.map(s => row(named(`special#${s.id}`), s, 'replaced')),
     ...calendar.years.map(y => row(named(`year#${y.year}`), y, 'kept')),
   ].filter(({ key, body, rule }) => (rule === 'kept' ? !present.has(key.sk) : present.get(key.sk) !== body))
-  const isSeeded = present.has(seeded.sk) || landed.length > 0
   const known = new Map([...register, ...landed].map(i => [itemKey(i.code, i.version).sk, i]))
   const places = new Set(register.map(i => itemKey(i.code, i.version).sk))
   const moved = [...landed, ...(isSeeded ? [] : items)].map(itemRow).filter(({ key }) => !places.has(key.sk))
@@ -89,6 +94,7 @@ export async function writeReference(
     ...differing('office', offices, now.offices),
     ...differing('topic', byId(enquiries.topics), byId(now.enquiries.topics)),
     ...differing('quota', quotasOn(quotas, dayOf(at)), quotasOn(now.quotas, dayOf(at))),
+    ...differing('text', byDay(texts), byDay(now.texts)),
     // An import brings many at once.
     ...(isSeeded ? differing('item', new Map(byItem(items)), known) : []),
   ]
@@ -100,6 +106,7 @@ const seeded = { pk: 'REFERENCE', sk: 'seeded#item' }
 const deskIn = (stored: readonly z.infer<typeof storedRow>[]) =>
   enquiryDesk.parse(JSON.parse(stored.find(({ sk }) => sk === 'enquiries#1')?.body ?? ''))
 const byId = <C extends { id: string }>(all: readonly C[]) => new Map(all.map(one => [one.id, one]))
+const byDay = (all: readonly DatedText[] = []) => new Map(all.map(t => [`${t.id}#${t.effectiveFrom}`, t]))
 const quotasOn = (all: readonly Quota[], on: Day) =>
   new Map([...new Set(all.map(({ name }) => name))].map(name => [name, quotaOn(all, name, on)]))
 

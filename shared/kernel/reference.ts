@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Calendar } from './calendar.ts'
 import type { Item, SpecialProcedure } from './item.ts'
+import type { DatedText } from './notices/notice-text.ts'
 import type { Office } from './office.ts'
 import type { Quota } from './quota.ts'
 
@@ -24,13 +25,15 @@ export interface ItemNeed {
   version?: number
 }
 
-/** What every function holds whole, because it is small: offices, procedures, calendar years, subjects of letters and quotas. */
+/** What every function holds whole, because it is small: offices, procedures, calendar years, subjects of letters, quotas and changed words of notices. */
 export interface BasicData {
   offices: ReadonlyMap<string, Office>
   specials: readonly SpecialProcedure[]
   calendar: Calendar
   enquiries: z.infer<typeof enquiryDesk>
   quotas: readonly Quota[]
+  /** the words of notices that the county changed */
+  texts?: readonly DatedText[]
 }
 
 /** Whatever a decision may look up, with the items it needs. */

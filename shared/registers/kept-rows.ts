@@ -1,9 +1,12 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
+import type { Templates } from '../casework/event.ts'
 import { itemsIn, itemsOf, parts } from '../catalogue/items.ts'
 import { firstDay, formerKey, storedRow } from '../catalogue/reference.ts'
 import { type Day, yearTable } from '../kernel/calendar.ts'
 import { type Item, specialProcedure } from '../kernel/item.ts'
+import { type NoticeText, noticeText } from '../kernel/notices/notice-text.ts'
+import { asRead } from '../kernel/notices/sms.ts'
 import { office } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
 import { type EnquiryTopic, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
@@ -86,37 +89,46 @@ function kind<C>(
 /** A quota's rows of several first days belong to one name. */
 const keyOf = (start: string, sk: string): string => sk.slice(start.length + 1).split('#')[0] ?? ''
 
-/** The subjects of letters as they were deployed stand in one content, and what became of each is a row beside it. */
-const changedTopics = kind(
-  'topic',
-  content => enquiryTopic.parse(content),
-  () => null,
-)
+/** The subjects of letters as they were deployed stand in one content. */
 async function deployedTopics(known: Table): Promise<EnquiryTopic[]> {
   const [row] = await kept(known, 'REFERENCE', 'enquiries#')
   return row === undefined ? [] : enquiryDesk.parse(row.content).topics
 }
-const asDeployed = (topic: EnquiryTopic): Version<EnquiryTopic> => ({
-  content: topic,
-  from: null,
-  replaced: null,
-  madeBy: null,
-})
-const topics: Source<EnquiryTopic> = {
-  async rows(known) {
-    const [all, changed] = await Promise.all([deployedTopics(known), changedTopics.rows(known, undefined)])
-    const later = new Map(changed.rows.map(({ key, versions }) => [key, versions]))
-    const rows = all.map(topic => ({ key: topic.id, versions: [asDeployed(topic), ...(later.get(topic.id) ?? [])] }))
-    return { rows, next: null }
-  },
-  async row(known, key, now) {
-    const topic = (await deployedTopics(known)).find(({ id }) => id === key)
-    if (topic === undefined) return undefined
-    const changed = await changedTopics.row(known, key, now)
-    return { key, versions: [asDeployed(topic), ...(changed?.versions ?? [])] }
-  },
-  versionKey: changedTopics.versionKey,
+/** Contents that were first otherwise kept, or nowhere, and what became of each is a row beside them. */
+function changedFrom<C extends { id: string }>(
+  first: (known: Table) => Promise<readonly C[]>,
+  changed: Source<C> & { versionKey: VersionKey },
+): Source<C> & { versionKey: VersionKey } {
+  const original = (content: C): Version<C> => ({ content, from: null, replaced: null, madeBy: null })
+  return {
+    async rows(known) {
+      const [all, { rows }] = await Promise.all([first(known), changed.rows(known, undefined)])
+      const later = new Map(rows.map(({ key, versions }) => [key, versions]))
+      return {
+        rows: all.map(one => ({ key: one.id, versions: [original(one), ...(later.get(one.id) ?? [])] })),
+        next: null,
+      }
+    },
+    async row(known, key, now) {
+      const one = (await first(known)).find(({ id }) => id === key)
+      if (one === undefined) return undefined
+      const later = await changed.row(known, key, now)
+      return { key, versions: [original(one), ...(later?.versions ?? [])] }
+    },
+    versionKey: changed.versionKey,
+  }
 }
+
+/** The words of the notices: first those of the release. */
+export const textRows = (templates: Templates): Source<NoticeText> & { versionKey: VersionKey } =>
+  changedFrom(
+    async () => Object.entries(templates).map(([id, { text }]) => ({ id, text: asRead(text), filed: null })),
+    kind(
+      'text',
+      content => noticeText.parse(content),
+      () => null,
+    ),
+  )
 
 /** As many items as make a page, at least. */
 const pageSize = 200
@@ -159,7 +171,14 @@ export const sources: { readonly [R in keyof typeof registers]: Source<ContentOf
     content => specialProcedure.parse(content),
     () => null,
   ),
-  topics,
+  topics: changedFrom(
+    deployedTopics,
+    kind(
+      'topic',
+      content => enquiryTopic.parse(content),
+      () => null,
+    ),
+  ),
   quotas: kind(
     'quota',
     content => quota.parse(content),

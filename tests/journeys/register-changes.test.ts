@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from './place.ts'
-import { expectRefused } from './reading.ts'
+import { expectRefused, messages } from './reading.ts'
+import { file, itemOf } from './travel.ts'
 
 /** Rows of the registers, changed by two administrators over the API. */
 
@@ -168,4 +169,49 @@ test('a subject of letters goes to another office, chosen by its name', async ()
     { standing: 'now', changes: [`承办单位：“${value}”改为“${other}”`] },
     { standing: 'past' },
   ])
+})
+
+test('the words of a message change once the operator has them on file, and those before them stay said', async () => {
+  const path = '/api/registers/texts/received'
+  const before = await read(path)
+  expect(before).toMatchObject({ name: '收件通知', preview: { most: 1 }, versions: [{ from: null, standing: 'now' }] })
+  const from = '2026-10-09'
+  const refused = await propose('admin', { text: '{称呼}申请已收到。' }, from, path)
+  expectRefused(refused, 400, 'invalid-input')
+  expect(refused.body.errors).toContainEqual({ path: '/values/text', message: '少了{编号}。' })
+  expectRefused(
+    await propose('admin', { text: '不服的请登录' }, from, '/api/registers/texts/refused'),
+    400,
+    'invalid-input',
+  )
+  const number = (who: string, typed: string) =>
+    place.as(who).ask('POST', '/api/notice-texts/received/template-number', { from, number: typed })
+  expectRefused(await number('admin', '100234'), 404, 'not-found')
+
+  const words = '{称呼}我们收到了{事项}申请，编号是{编号}。'
+  expect((await propose('admin', { text: words }, from, path)).status).toBe(200)
+  expect((await confirm('admin2', path)).status).toBe(200)
+  expect((await read(path)).versions).toMatchObject([
+    { from, standing: 'waiting' },
+    { from: null, standing: 'now' },
+  ])
+  const { rows } = await place.as('admin').must('GET', '/api/registers/texts')
+  expect(rows).toContainEqual(expect.objectContaining({ key: 'received', from: null, next: null, waits: true }))
+
+  const received = async () => {
+    const sent = await messages(await file(place, itemOf('SL-0103')))
+    return sent.map(({ text }) => text)
+  }
+  expect(await received()).toEqual([expect.stringContaining('申请已收到，编号')])
+  expectRefused(await number('clerk-liuzu', '100234'), 403, 'not-allowed')
+  expect(await number('admin', '100234')).toMatchObject({ status: 200, body: { number: '100234' } })
+  expectRefused(await number('admin', '100234'), 409, 'nothing-changed')
+  await place.moveClock('+2m')
+  expect(await received()).toEqual([expect.stringMatching(/我们收到了.*申请，编号是/)])
+  expect((await read(path)).versions).toMatchObject([
+    { from, standing: 'now', made: { filed: { by: 'demo-admin' } } },
+    { from: null, standing: 'past' },
+  ])
+  // What was said by these words stays readable, so the next begin a day later.
+  expect((await read(path)).earliest).toBe('2026-10-10')
 })
