@@ -24,8 +24,8 @@ const known = { db: DynamoDBDocumentClient.from(new DynamoDBClient(client)), nam
 const files = await writeBack(folder, await reference(known, Date.now()), await everyItem(known), tell)
 console.log(files.length === 0 ? '文件夹和大厅里的基本数据一样，没有改动。' : `已写回${files.length}个文件：`)
 for (const file of files) console.log(`  ${file}`)
-// The file of quotas has their days, the others have what holds today.
+// The files of quotas and texts have their days, the others have what holds today.
 const isAhead = (sk: string): boolean =>
-  !sk.startsWith('quota#') && (firstDay(sk) ?? '') > dayOf(new Date().toISOString())
+  !/^(quota|text)#/.test(sk) && (firstDay(sk) ?? '') > dayOf(new Date().toISOString())
 const ahead = (await storedRows(known)).filter(({ sk }) => isAhead(sk))
 if (ahead.length > 0) console.log(`还没有生效的没有写：${ahead.map(({ sk }) => sk).join('、')}`)

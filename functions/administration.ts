@@ -1,6 +1,6 @@
 import { calendarAnswers } from '../shared/casework/service/calendar.ts'
 import { caseTable } from '../shared/casework/store/cases.ts'
-import { caseTypes } from '../shared/hall/case-types.ts'
+import { caseTypes, noticeTemplates } from '../shared/hall/case-types.ts'
 import { rosterAnswers } from '../shared/offices/answers.ts'
 import { identify } from '../shared/offices/identity.ts'
 import { environment } from '../shared/platform/environment.ts'
@@ -18,6 +18,6 @@ const known = table(env.REFERENCE_TABLE)
 export const handler = serve(env.SECRET_ARN, identify(known), [
   ...rosterAnswers(known),
   ...calendarAnswers({ cases, known, site: env.SITE_BUCKET }),
-  ...registerAnswers({ known, site: env.SITE_BUCKET }),
+  ...registerAnswers({ known, site: env.SITE_BUCKET, templates: noticeTemplates }),
   ...itemImportAnswers({ known, uploads: env.UPLOADS_BUCKET }),
 ])

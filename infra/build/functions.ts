@@ -19,6 +19,7 @@ const loaded = [
   'procedures.json',
   'quotas.json',
   'limits.json',
+  'texts.json',
   'items',
 ]
 

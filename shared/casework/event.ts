@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { ActorRecord, Role } from '../kernel/actor.ts'
 import type { Calendar, Day } from '../kernel/calendar.ts'
+import type { DatedText } from '../kernel/notices/notice-text.ts'
 import type { Office } from '../kernel/office.ts'
 import type { Person } from '../kernel/person.ts'
 import type { Sealed } from '../kernel/sealed.ts'
@@ -39,7 +40,7 @@ export interface Template {
   title: string
   /** only officers get it */
   recipient?: 'officers'
-  /** `{name}` is filled in; never an identity number, a phone number or a full name */
+  /** `{name}` is filled in, and a county may change the rest; never an identity number, a phone number or a full name */
   text: string
 }
 export type Templates = Readonly<Record<string, Template>>
@@ -61,6 +62,8 @@ export interface NoticeContext<H, Known> extends Words<Known> {
   head: H
   /** the person the case is about; null once the values were deleted, or where nobody gave a name */
   person: Person | null
+  /** the words of notices that the county changed */
+  texts: readonly DatedText[]
   /** the new query code, for the event of its request by SMS; it is derived again and kept nowhere */
   pin: string | null
 }

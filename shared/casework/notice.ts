@@ -2,6 +2,8 @@ import type { Calendar } from '../kernel/calendar.ts'
 import { type Clock, type Due, dueOf } from '../kernel/clock.ts'
 import { dayText } from '../kernel/format.ts'
 import { caseNumber } from '../kernel/identity.ts'
+import { wordsAt } from '../kernel/notices/notice-text.ts'
+import { filled } from '../kernel/notices/sms.ts'
 import { greeting } from '../kernel/redact.ts'
 import type { AnyEvent, Message, NoticeContext, Recipient } from './event.ts'
 
@@ -17,12 +19,6 @@ export interface Notice {
 
 /** Carriers want the sender's name first, in these brackets. */
 export const signatureOf = (hall: string): string => `【${hall}】`
-
-/** The message with its values in place, without its signature. A value is put in as it is: braces inside it mean nothing. */
-function render(text: string, values: Readonly<Record<string, string>>): string {
-  const known = new Map<string, string>(Object.entries(values))
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => known.get(name) ?? '')
-}
 
 const message = (template: string, values: Message['values'], to: Recipient = 'applicant'): Message => ({
   template,
@@ -53,7 +49,8 @@ export function noticeOf<H extends { no: string }, K>(
   const template = notices.templates[made.template]
   if (template === undefined) throw new RangeError(`no template ${made.template}`)
   const hello = context.person === null ? '您好，' : greeting(context.person, guardian)
-  const said = render(template.text, { hello, item, case: caseNumber.print(context.head.no), ...made.values })
+  const words = wordsAt(context.texts, made.template, template.text, context.record.at)
+  const said = filled(words, { hello, item, case: caseNumber.print(context.head.no), ...made.values })
   return { template: made.template, legal: template.legal, to: made.to, text: signatureOf(context.hall) + said }
 }
 

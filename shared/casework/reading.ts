@@ -1,6 +1,7 @@
 import type { Actor } from '../kernel/actor.ts'
 import type { Line as AnswerLine } from '../kernel/answers.ts'
 import { hallName } from '../kernel/county.ts'
+import type { DatedText } from '../kernel/notices/notice-text.ts'
 import type { Person } from '../kernel/person.ts'
 import type { BasicData } from '../kernel/reference.ts'
 import type { Sealed } from '../kernel/sealed.ts'
@@ -88,7 +89,7 @@ export const isClosedTo = (closed: Closed | undefined, { subject, office }: { su
 const gone = '（内容已删除）'
 
 interface Told<K> {
-  reference: Pick<BasicData, 'offices' | 'calendar'>
+  reference: Pick<BasicData, 'offices' | 'calendar' | 'texts'>
   known: K
   text: (sealed: Sealed) => string | null
 }
@@ -104,10 +105,14 @@ export const wordsOf = <K>({ reference, known, text }: Told<K>): Words<K> => ({
 })
 
 /** Words for messages and documents: offices by their full names; `deleted` stands for a text that is gone. */
-export const lettersOf = <K>({ reference, known, text }: Told<K>, deleted: string): Words<K> => ({
+export const lettersOf = <K>(
+  { reference, known, text }: Told<K>,
+  deleted: string,
+): Words<K> & { texts: readonly DatedText[] } => ({
   known,
   calendar: reference.calendar,
   hall: hallName(reference.offices),
+  texts: reference.texts ?? [],
   office: id => reference.offices.get(id)?.name ?? id,
   officer: () => '',
   text: sealed => text(sealed) ?? deleted,

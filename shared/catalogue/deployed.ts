@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { type Day, dayOf, yearTable } from '../kernel/calendar.ts'
 import { type Item, item, type SpecialProcedure, specialProcedure } from '../kernel/item.ts'
 import { limitsOf, setIn } from '../kernel/limit.ts'
+import { type DatedText, datedText } from '../kernel/notices/notice-text.ts'
 import { countyRecord, department, divisions, type Office, office, officesOf } from '../kernel/office.ts'
 import { type Quota, quotaOn, quotas } from '../kernel/quota.ts'
 import { enquiryDesk, lawfulLimit, type Reference } from '../kernel/reference.ts'
@@ -46,18 +47,19 @@ export async function readReference(folder: URL): Promise<Deployed> {
     enquiries: await read(folder, 'enquiries.json', enquiryDesk),
     quotas: await read(folder, 'quotas.json', quotas),
     limits: limitsOf(await read(folder, 'limits.json', z.array(lawfulLimit))),
+    texts: await read(folder, 'texts.json', z.array(datedText)),
   }
 }
 
 /**
  * Seeds the registers, which a county changes itself from then on: no row that stands is written again. A release still brings an office, a subject of letters and a quota that are not there
- * yet, because none of them can be added in the hall; a procedure, which is law (what it was before stays on record); and a calendar year. Items and the county's own limits come once, with the mark that all of them are
+ * yet, because none of them can be added in the hall; a procedure, which is law (what it was before stays on record); and a calendar year. Items, the county's own limits and changed words of notices come once, with the mark that all of them are
  * there: a load that is stopped in the middle goes on at the next. Items that an earlier release kept among the other rows get a place of their own. `at`: server time, ISO instant. Answers
- * which items, offices, subjects, quotas and limits are others than the folder's.
+ * which items, offices, subjects, quotas, limits and words are others than the folder's.
  */
 export async function writeReference(
   to: Table,
-  { items, offices, specials, calendar, enquiries, quotas, limits }: Deployed,
+  { items, offices, specials, calendar, enquiries, quotas, limits, texts = [] }: Deployed,
   at: string,
 ): Promise<string[]> {
   const stored = await storedRows(to)
@@ -75,6 +77,9 @@ export async function writeReference(
       .filter(({ name }) => !stored.some(({ sk }) => sk.startsWith(`quota#${name}#`)))
       .map(q => row(named(`quota#${q.name}#${q.effectiveFrom}`), q, 'kept')),
     ...(isSeeded ? [] : setIn(limits).map(l => row(named(`limit#${l.id}`), l, 'kept'))),
+    ...(isSeeded
+      ? []
+      : texts.map(({ effectiveFrom, ...text }) => row(named(`text#${text.id}#${effectiveFrom}`), text, 'kept'))),
     ...specials.map(s => row(named(`special#${s.id}`), s, 'replaced')),
     ...calendar.years.map(y => row(named(`year#${y.year}`), y, 'kept')),
   ].filter(({ key, body, rule }) => (rule === 'kept' ? !present.has(key.sk) : present.get(key.sk) !== body))
@@ -93,6 +98,7 @@ export async function writeReference(
     ...differing('topic', byId(enquiries.topics), byId(now.enquiries.topics)),
     ...differing('quota', quotasOn(quotas, dayOf(at)), quotasOn(now.quotas, dayOf(at))),
     ...differing('limit', new Map(Object.entries(limits)), new Map(Object.entries(now.limits))),
+    ...differing('text', byDay(texts), byDay(now.texts)),
     // An import brings many at once.
     ...(isSeeded ? differing('item', new Map(byItem(items)), known) : []),
   ]
@@ -104,6 +110,7 @@ const seeded = { pk: 'REFERENCE', sk: 'seeded#item' }
 const deskIn = (stored: readonly z.infer<typeof storedRow>[]) =>
   enquiryDesk.parse(JSON.parse(stored.find(({ sk }) => sk === 'enquiries#1')?.body ?? ''))
 const byId = <C extends { id: string }>(all: readonly C[]) => new Map(all.map(one => [one.id, one]))
+const byDay = (all: readonly DatedText[] = []) => new Map(all.map(t => [`${t.id}#${t.effectiveFrom}`, t]))
 const quotasOn = (all: readonly Quota[], on: Day) =>
   new Map([...new Set(all.map(({ name }) => name))].map(name => [name, quotaOn(all, name, on)]))
 

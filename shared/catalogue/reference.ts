@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { type Day, dayOf, yearTable } from '../kernel/calendar.ts'
 import { specialProcedure } from '../kernel/item.ts'
 import { limitsOf } from '../kernel/limit.ts'
+import { lookUpLife, noticeText } from '../kernel/notices/notice-text.ts'
 import { office } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
 import { type BasicData, countyLimit, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
@@ -10,7 +11,7 @@ import type { ItemKey, Table } from '../platform/table.ts'
 import { forgetItems, type Items, itemsOf } from './items.ts'
 
 /** How long a function may keep what it read. Milliseconds. */
-export const cacheLife = 60_000
+export const cacheLife = lookUpLife
 
 export const storedRow = z.object({ sk: z.string(), body: z.string(), change: z.optional(z.string()) })
 
@@ -80,6 +81,7 @@ export const parse = (rows: Rows) => {
     topics: of('topic', enquiryTopic),
     quotas: of('quota', quota),
     limits: of('limit', countyLimit),
+    texts: of('text', noticeText),
   }
 }
 type Stored = ReturnType<typeof parse>
@@ -88,7 +90,10 @@ type Stored = ReturnType<typeof parse>
 export const firstDay = (sk: string): Day | null => sk.split('#')[2] ?? null
 
 /** What is in force on that day. */
-export function basicOn({ offices, specials, years, enquiries, topics, quotas, limits }: Stored, day: Day): BasicData {
+export function basicOn(
+  { offices, specials, years, enquiries, topics, quotas, limits, texts }: Stored,
+  day: Day,
+): BasicData {
   // No deployment with letters has written this table yet.
   const desk = enquiries[0]?.content ?? { desk: '', topics: [] }
   const changed = lastOn(topics, day)
@@ -99,6 +104,7 @@ export function basicOn({ offices, specials, years, enquiries, topics, quotas, l
     enquiries: { ...desk, topics: desk.topics.map(topic => changed.get(topic.id) ?? topic) },
     quotas: quotas.map(({ content }) => content),
     limits: limitsOf(lastOn(limits, day).values()),
+    texts: texts.map(({ from, content }) => ({ effectiveFrom: from ?? '', ...content })),
   }
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import type { Item } from '../kernel/item.ts'
 import { setIn } from '../kernel/limit.ts'
+import { datedText } from '../kernel/notices/notice-text.ts'
 import {
   type CountyRecord,
   countyRecord,
@@ -82,7 +83,7 @@ async function textOf(file: URL): Promise<string> {
  */
 export async function writeBack(
   folder: URL,
-  { offices, enquiries, quotas, limits, calendar }: BasicData,
+  { offices, enquiries, quotas, limits, texts = [], calendar }: BasicData,
   items: readonly Item[],
   progress: Progress,
 ): Promise<string[]> {
@@ -104,6 +105,7 @@ export async function writeBack(
   await replace('enquiries.json', enquiryDesk, () => enquiries)
   await replace('limits.json', z.array(lawfulLimit), () => setIn(limits))
   await replace('quotas.json', z.array(quota), written => inTurn(quotas, written))
+  await replace('texts.json', z.array(datedText), () => [...texts])
   for (const year of calendar.years) await replace(`../calendar/${year.year}.json`, z.unknown(), () => year)
 
   const inFolder = new URL('items/', folder)

@@ -1,5 +1,6 @@
 import { applicationType } from '../application/application.ts'
 import type { CaseType } from '../casework/case-type.ts'
+import type { Templates } from '../casework/event.ts'
 import { disclosureRequestType } from '../disclosure-request/disclosure-request.ts'
 import { enquiryType } from '../enquiry/enquiry.ts'
 
@@ -19,11 +20,11 @@ export const notifiedEvents: readonly string[] = typesOf(({ templates }) => Obje
 /** The kinds of event with a document. */
 export const documentedEvents: readonly string[] = typesOf(({ document }) => document !== null)
 
+/** Every notice by its stored name. Those of one name are alike. */
+export const noticeTemplates: Templates = Object.assign({}, ...events.map(({ templates }) => templates))
+
 /** The subject of a template's notice. An id of an older release is shown as it is. */
-export function noticeTitle(template: string): string {
-  const found = events.find(({ templates }) => Object.hasOwn(templates, template))
-  return found?.templates[template]?.title ?? template
-}
+export const noticeTitle = (template: string): string => noticeTemplates[template]?.title ?? template
 
 /**
  * A limit in words, by the name it is counted under. An application's limit stands alone, and other types have their

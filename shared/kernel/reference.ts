@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Calendar } from './calendar.ts'
 import type { Item, SpecialProcedure } from './item.ts'
 import { isLimit, type Limits, legalLimit } from './limit.ts'
+import type { DatedText } from './notices/notice-text.ts'
 import type { Office } from './office.ts'
 import type { Quota } from './quota.ts'
 
@@ -38,7 +39,7 @@ export interface ItemNeed {
   version?: number
 }
 
-/** What every function holds whole, because it is small: offices, procedures, calendar years, subjects of letters, quotas and limits. */
+/** What every function holds whole, because it is small: offices, procedures, calendar years, subjects of letters, quotas, limits and changed words of notices. */
 export interface BasicData {
   offices: ReadonlyMap<string, Office>
   specials: readonly SpecialProcedure[]
@@ -46,6 +47,8 @@ export interface BasicData {
   enquiries: z.infer<typeof enquiryDesk>
   quotas: readonly Quota[]
   limits: Limits
+  /** the words of notices that the county changed */
+  texts?: readonly DatedText[]
 }
 
 /** Whatever a decision may look up, with the items it needs. */

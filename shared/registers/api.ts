@@ -36,6 +36,7 @@ export const registerEndpoints = {
           cells: z.array(z.string()).check(z.describe('one for each column')),
           from: day.check(z.describe('the first day of the row as it is now; null when it is not kept')),
           next: day.check(z.describe('the first day of a later version that is known already')),
+          waits: z.boolean().check(z.describe('a later version waits until the operator has it on file')),
         }),
       ),
       next: z.nullable(z.string()).check(z.describe('`after` of the next call; null: that was all')),
@@ -58,9 +59,11 @@ export const registerEndpoints = {
               .nullable(z.string())
               .check(z.describe('when a later one took its place, where it did so unplanned')),
             made: z
-              .nullable(z.strictObject({ proposed: deed, confirmed: deed, reason: z.string() }))
+              .nullable(
+                z.strictObject({ proposed: deed, confirmed: deed, filed: z.nullable(deed), reason: z.string() }),
+              )
               .check(z.describe('null for a version that came with a release')),
-            standing: z.enum(['past', 'now', 'ahead']),
+            standing: z.enum(['past', 'now', 'ahead', 'waiting']),
             lines: z.array(z.strictObject({ label: z.string(), text: z.string() })),
             changes: z.array(z.string()).check(z.describe('what it says differently from the one before, in words')),
           }),
@@ -81,6 +84,15 @@ export const registerEndpoints = {
         .check(z.describe('what may be changed, as the last version says it; none where it is not changed here')),
       earliest: z.iso.date().check(z.describe('the first day from which a change may hold')),
       change: z.nullable(change).check(z.describe('the one that waits for another administrator')),
+      preview: z
+        .nullable(
+          z.strictObject({
+            signature: z.string(),
+            most: z.int().check(z.describe('the most parts it may take')),
+            placeholders: z.array(z.strictObject({ name: z.string(), value: z.string() })),
+          }),
+        )
+        .check(z.describe('how a short message reads with usual values; null where the row is none')),
     }),
     status: 200,
   },
@@ -157,6 +169,19 @@ export const registerEndpoints = {
     access: ['administrator'],
     body: z.strictObject({}),
     reply: change,
+    status: 200,
+  },
+  'record-template-number': {
+    method: 'POST',
+    path: '/api/notice-texts/{key}/template-number',
+    answeredBy: 'administration',
+    summary: '登记改过的短信文字在运营商的模板号，从此用新的文字',
+    access: ['administrator'],
+    body: z.strictObject({
+      from: z.iso.date().check(z.describe('the first day of the words that were filed')),
+      number: typedLine(1, 40),
+    }),
+    reply: z.strictObject({ number: z.string(), since: z.string() }),
     status: 200,
   },
   'list-register-changes': {

@@ -38,7 +38,8 @@ export const withdrawChange = (known: Table, register: RegisterName, key: string
 const later = (a: string, b: string): string => (a > b ? a : b)
 
 /** The first day from which a row may be other than its last version: a version's days are never shared. */
-export const earliestFrom = ({ from }: Version<unknown>, at: string): string => later(dayOf(at), from ?? '')
+export const earliestFrom = ({ from }: Version<unknown>, at: string, apart = false): string =>
+  later(dayOf(at), from === null ? '' : nextDay(from, apart ? 1 : 0))
 
 export interface Typed {
   from: string
@@ -73,7 +74,7 @@ export async function proposeChange<C extends object>(
   const row = await source.row(known, key, Date.parse(deed.at))
   const last = row === undefined ? undefined : lastOf(row)
   if (last === undefined) return refuse('not-found')
-  const earliest = earliestFrom(last, deed.at)
+  const earliest = earliestFrom(last, deed.at, changing.apart)
   const latest = nextDay(dayOf(deed.at), longestAhead)
   if (from < earliest) return faulty({ path: '/from', message: `最早从${earliest}起。` })
   if (from > latest) return faulty({ path: '/from', message: `最晚从${latest}起。` })

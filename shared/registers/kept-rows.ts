@@ -1,10 +1,13 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
+import type { Templates } from '../casework/event.ts'
 import { itemsIn, itemsOf, parts } from '../catalogue/items.ts'
 import { firstDay, formerKey, storedRow } from '../catalogue/reference.ts'
 import { type Day, yearTable } from '../kernel/calendar.ts'
 import { type Item, specialProcedure } from '../kernel/item.ts'
 import { type CountyLimit, legalLimits, limitIds } from '../kernel/limit.ts'
+import { type NoticeText, noticeText } from '../kernel/notices/notice-text.ts'
+import { asRead } from '../kernel/notices/sms.ts'
 import { office } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
 import { countyLimit, type EnquiryTopic, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
@@ -96,7 +99,7 @@ async function deployedTopics(known: Table): Promise<EnquiryTopic[]> {
 function changedFrom<C extends { id: string }>(
   first: (known: Table) => Promise<readonly C[]>,
   changed: Source<C> & { versionKey: VersionKey },
-): Source<C> {
+): Source<C> & { versionKey: VersionKey } {
   const original = (content: C): Version<C> => ({ content, from: null, replaced: null, madeBy: null })
   return {
     async rows(known) {
@@ -118,6 +121,17 @@ function changedFrom<C extends { id: string }>(
 }
 
 const usualLimits: readonly CountyLimit[] = limitIds.map(id => ({ id, days: legalLimits[id].days }))
+
+/** The words of the notices: first those of the release. */
+export const textRows = (templates: Templates): Source<NoticeText> & { versionKey: VersionKey } =>
+  changedFrom(
+    async () => Object.entries(templates).map(([id, { text }]) => ({ id, text: asRead(text), filed: null })),
+    kind(
+      'text',
+      content => noticeText.parse(content),
+      () => null,
+    ),
+  )
 
 /** As many items as make a page, at least. */
 const pageSize = 200

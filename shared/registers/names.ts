@@ -7,5 +7,6 @@ export const registerNames = [
   ['topics', '来信分类'],
   ['quotas', '使用限额'],
   ['limits', '办理时限'],
+  ['texts', '短信文字'],
 ] as const
 export type RegisterName = (typeof registerNames)[number][0]

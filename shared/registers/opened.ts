@@ -1,3 +1,4 @@
+import type { Templates } from '../casework/event.ts'
 import { reference } from '../catalogue/reference.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import { isRefusal, refuse } from '../kernel/refusal.ts'
@@ -13,11 +14,12 @@ import {
   type RowChange,
   type Typed,
 } from './changes.ts'
-import { type Source, sources } from './kept-rows.ts'
+import { type Source, sources, textRows } from './kept-rows.ts'
 import { type RegisterName, registerNames } from './names.ts'
 import { differencesIn, type NameOf, type Offices, type Register } from './register.ts'
 import { checked, linesOf } from './table-file.ts'
 import { registers } from './tables.ts'
+import { textRegister } from './texts.ts'
 import { fieldsOf } from './typed.ts'
 import { lastOf, listed, nameOf, type Row, told } from './versions.ts'
 
@@ -57,8 +59,9 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
     const waiting = place === null ? null : await lastChange(known, name, row.key)
     return {
       fields: changing === undefined || last === undefined ? [] : fieldsOf(changing, last.content, offices),
-      earliest: last === undefined ? dayOf(at) : earliestFrom(last, at),
+      earliest: last === undefined ? dayOf(at) : earliestFrom(last, at, changing?.apart),
       change: waiting?.settled === null ? await shown(named, waiting, namesIn(offices)) : null,
+      preview: (last && register.preview?.(last.content, offices)) ?? null,
     }
   }
 
@@ -88,6 +91,7 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
         made: madeBy && {
           proposed: await named(madeBy.proposed),
           confirmed: await named(madeBy.confirmed),
+          filed: madeBy.filed ? await named(madeBy.filed) : null,
           reason: madeBy.reason,
         },
       }))
@@ -119,15 +123,17 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
   }
 }
 
-export const opened: Readonly<Record<RegisterName, ReturnType<typeof open>>> = {
+/** `templates`: the notices of the release. */
+export const openRegisters = (templates: Templates): Readonly<Record<RegisterName, ReturnType<typeof open>>> => ({
   items: open('items', registers.items, sources.items),
   offices: open('offices', registers.offices, sources.offices),
   procedures: open('procedures', registers.procedures, sources.procedures),
   topics: open('topics', registers.topics, sources.topics),
   quotas: open('quotas', registers.quotas, sources.quotas),
   limits: open('limits', registers.limits, sources.limits),
+  texts: open('texts', textRegister(templates), textRows(templates)),
   years: open('years', registers.years, sources.years),
-}
+})
 
 const namesIn =
   (offices: Offices): NameOf =>
@@ -137,5 +143,3 @@ export const officeNames = async (known: Table, at: string): Promise<NameOf> =>
   namesIn((await reference(known, Date.parse(at))).offices)
 
 export const isRegister = (name: string): name is RegisterName => registerNames.some(([id]) => id === name)
-export const openedAt = ({ register = '' }: Readonly<Record<string, string | undefined>>) =>
-  isRegister(register) ? opened[register] : null

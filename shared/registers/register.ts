@@ -22,10 +22,29 @@ export interface Register<C> {
   lines(content: C, office: NameOf): readonly Line[]
   /** what a later content says differently; by default by its lines */
   differences?(before: C, after: C): readonly string[]
+  /** whether a later content holds once its day has come; by default it does */
+  holds?(content: C): boolean
+  /** how its message reads; nothing where it is none */
+  preview?(content: C, offices: Offices): Preview
   /** what of a row may be changed in the register; nothing where another page or a release changes it */
   changing?: Changing<C>
   /** its rows stand in the catalogue that is published */
   published?: true
+}
+
+/** A message with usual values in its placeholders. */
+export interface Preview {
+  /** the sender's name, which stands before it */
+  signature: string
+  /** the most parts it may take */
+  most: number
+  placeholders: { name: string; value: string }[]
+}
+
+/** What is wrong with what was typed, by the key of its column. */
+export interface TypedFault {
+  key: string
+  message: string
 }
 
 /** The parts of a row that may be changed. */
@@ -36,10 +55,14 @@ export interface Changing<C> {
   has?(content: C, key: string): boolean
   /** what a content has to be */
   schema: z.ZodMiniType<C>
+  /** what is wrong beside that, where its columns were changed */
+  faults?(content: C, offices: Offices): readonly TypedFault[]
   /** columns in which no two rows say the same */
   unique: readonly string[]
   /** a changed content as it says itself since when it holds; by default it does not */
   dated?(after: C, before: C, from: Day): C
+  /** each version has its first day for itself: nothing it said may be lost */
+  apart?: true
 }
 
 /** A line for each part that is there. */

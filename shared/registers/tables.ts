@@ -230,7 +230,6 @@ const years: Register<YearTable> = {
     ),
 }
 
-export const registers = { items, offices, procedures, topics, quotas, limits, years } satisfies Record<
-  RegisterName,
-  unknown
+export const registers = { items, offices, procedures, topics, quotas, limits, years } satisfies Partial<
+  Record<RegisterName, unknown>
 >

@@ -2,15 +2,9 @@ import { type Column, cellOf, expectedIn, readCell } from '../catalogue/workbook
 import { plainIssues, wordsOf } from '../catalogue/workbook/issue-words.ts'
 import { checkPhone } from '../kernel/identity.ts'
 import { cleanLine, cleanNumber } from '../kernel/text.ts'
-import type { Changing, Offices } from './register.ts'
+import type { Changing, Offices, TypedFault } from './register.ts'
 
 /** A row's parts as its administrators type them. */
-
-/** What is wrong with what was typed, by the key of its column. */
-export interface TypedFault {
-  key: string
-  message: string
-}
 
 /** The columns that a row has. */
 export const columnsOf = <C>({ columns, has }: Changing<C>, content: C, offices: Offices): Column[] =>
@@ -66,7 +60,11 @@ export function withTyped<C extends object>(
     else parts.set(key, phone === null ? value : phone.value)
   }
   const parsed = changing.schema.safeParse(Object.fromEntries(parts), { reportInput: true })
-  if (parsed.success && faults.length === 0) return { content: parsed.data }
+  if (parsed.success && faults.length === 0) {
+    const isAsItWas = all.every(column => textOf(column, parsed.data) === textOf(column, content))
+    const further = isAsItWas ? [] : (changing.faults?.(parsed.data, offices) ?? [])
+    return further.length === 0 ? { content: parsed.data } : { faults: [...further] }
+  }
   for (const issue of (parsed.error?.issues ?? []).flatMap(plainIssues)) {
     const key = String(issue.path[0] ?? '')
     if (faults.some(fault => fault.key === key)) continue

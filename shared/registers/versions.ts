@@ -7,7 +7,13 @@ import { differencesIn, type NameOf, type Register } from './register.ts'
 const deed = z.object({ by: z.string(), at: z.string() })
 
 /** By whom and why a version came to be, where two administrators changed the row. */
-export const madeBy = z.object({ proposed: deed, confirmed: deed, reason: z.string() })
+export const madeBy = z.object({
+  proposed: deed,
+  confirmed: deed,
+  reason: z.string(),
+  /** who recorded the operator's number last */
+  filed: z.optional(deed),
+})
 export type MadeBy = z.infer<typeof madeBy>
 
 export interface Version<C> {
@@ -26,9 +32,14 @@ export interface Row<C> {
   versions: readonly Version<C>[]
 }
 
+const holds = <C>(register: Register<C>, { content, from }: Version<C>): boolean =>
+  from === null || (register.holds?.(content) ?? true)
+
 /** The place of the version in force on a day among its row's; -1 for a row that is only to come. */
-const nowIn = <C>({ versions }: Row<C>, on: Day): number =>
-  versions.findLastIndex(({ from, replaced }) => replaced === null && (from === null || from <= on))
+const nowIn = <C>(register: Register<C>, { versions }: Row<C>, on: Day): number =>
+  versions.findLastIndex(
+    version => version.replaced === null && (version.from === null || version.from <= on) && holds(register, version),
+  )
 
 /** The version that no other follows: what the row is at last. */
 export const lastOf = <C>({ versions }: Row<C>): Version<C> | undefined =>
@@ -37,23 +48,32 @@ export const lastOf = <C>({ versions }: Row<C>): Version<C> | undefined =>
 /** The rows of a list, each as it is on that day. */
 export const listed = <C>(register: Register<C>, rows: readonly Row<C>[], on: Day, office: NameOf) =>
   rows.flatMap(row => {
-    const at = Math.max(0, nowIn(row, on))
+    const at = Math.max(0, nowIn(register, row, on))
     const version = row.versions[at]
     if (version === undefined) return []
     const cells = [...register.cells(version.content, office)]
-    return [{ key: row.key, cells, from: version.from, next: row.versions[at + 1]?.from ?? null }]
+    const later = row.versions.slice(at + 1)
+    const next = later.find(one => holds(register, one))?.from ?? null
+    return [{ key: row.key, cells, from: version.from, next, waits: later.some(one => !holds(register, one)) }]
   })
+
+function standingOf(after: number, isReplaced: boolean, isHolding: boolean): 'past' | 'now' | 'ahead' | 'waiting' {
+  if (after === 0) return 'now'
+  if (after < 0 || isReplaced) return 'past'
+  return isHolding ? 'ahead' : 'waiting'
+}
 
 /** Every version of a row in words, the newest first. */
 export function told<C>(register: Register<C>, row: Row<C>, on: Day, office: NameOf) {
-  const now = nowIn(row, on)
-  const versions = row.versions.map(({ content, from, replaced, madeBy }, at) => {
+  const now = nowIn(register, row, on)
+  const versions = row.versions.map((version, at) => {
+    const { content, from, replaced, madeBy } = version
     const before = row.versions[at - 1]
     return {
       from,
       replaced,
       madeBy,
-      standing: at === now ? ('now' as const) : at < now || replaced !== null ? ('past' as const) : ('ahead' as const),
+      standing: standingOf(at - now, replaced !== null, holds(register, version)),
       lines: register.lines(content, office).map(([label, text]) => ({ label, text })),
       changes: before === undefined ? [] : [...differencesIn(register, before.content, content, office)],
     }

@@ -2,16 +2,24 @@ import { describe, expect, test } from 'vitest'
 import { signatureOf } from '../../shared/casework/notice.ts'
 import { caseTypes } from '../../shared/hall/case-types.ts'
 import { caseNumber } from '../../shared/kernel/identity.ts'
+import type { DatedText } from '../../shared/kernel/notices/notice-text.ts'
+import { asRead } from '../../shared/kernel/notices/sms.ts'
 import { chen } from '../application/notices/telling.ts'
 import { loanType } from './loan.ts'
 import { agent, LoanCase, system } from './loan-case.ts'
 
 const signature = signatureOf('新兴县网上办事大厅')
 
-const told = (loan: LoanCase, pin: string | null = null, remark = '', person: typeof chen | null = chen) => {
+const told = (
+  loan: LoanCase,
+  pin: string | null = null,
+  remark = '',
+  person: typeof chen | null = chen,
+  texts: readonly DatedText[] = [],
+) => {
   const record = loan.records.at(-1)
   if (record === undefined) throw new RangeError('a loan opens')
-  return loanType.noticeOf(record, { ...loan.words(remark), head: loan.head, person, pin })
+  return loanType.noticeOf(record, { ...loan.words(remark), head: loan.head, person, pin, texts })
 }
 const no = caseNumber.make(new Uint8Array(10))
 
@@ -50,6 +58,19 @@ describe('A notice of any type', () => {
       to: 'applicant',
       text: `${signature}陈先生/女士：“借用”（${caseNumber.print(no)}）已出借：油锯，5日。`,
     })
+  })
+
+  test('says what the county says at the instant of the event, however late it is composed', () => {
+    const loan = new LoanCase(no).lent()
+    const text = '{hello}已借出“{item}”（{case}）：{list}，{days}日。'
+    const saying = (since: string) => {
+      const texts = [
+        { id: 'lent', effectiveFrom: '2026-01-01', text: asRead(text), filed: { number: '100234', since } },
+      ]
+      return told(loan, null, '', chen, texts)?.text
+    }
+    expect(saying('2026-03-02T00:59:00.000Z')).toContain('已借出“借用”')
+    expect(saying('2026-03-02T00:59:30.000Z')).toContain('已出借：')
   })
 
   test('is not written to an applicant whose particulars are gone', () => {

@@ -55,6 +55,11 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
   await change(`quota#${quota?.name}#2026-11-01`, { ...quota, effectiveFrom: '2026-11-01', most: 7 })
   await change('limit#enquiry-answer-help#2026-11-01', { id: 'enquiry-answer-help', days: 8 })
   await change('limit#enquiry-chase#2027-01-01', { id: 'enquiry-chase', days: 2 })
+  await change('text#received#2026-11-01', {
+    id: 'received',
+    text: '{称呼}我们收到了{事项}申请，编号{编号}。',
+    filed: { number: '100234', since: '2026-11-03T02:00:00.000Z' },
+  })
   await change('year#2027', yearOf2027)
   await put(itemKey(item.code, 1).pk, itemKey(item.code, 1).sk, item)
   forgetReference()
@@ -69,6 +74,7 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
     'items/sl-0990-1.json',
     'limits.json',
     'quotas.json',
+    'texts.json',
   ])
   const after = await readFile(new URL('departments.json', folder), 'utf8')
   const lines = new Set(before.split('\n'))

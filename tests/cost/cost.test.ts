@@ -3,7 +3,6 @@ import { baselineOf, readBaseline, risen } from '../../tools/cost/baseline.ts'
 import { count } from '../../tools/cost/count.ts'
 import { looks, ways } from '../../tools/cost/day.ts'
 import { chargeOf, prices } from '../../tools/cost/price.ts'
-import { segmentsOf } from '../../tools/cost/usage.ts'
 import { openPlace } from '../journeys/place.ts'
 
 test('the shares of all case paths add up to one', () => {
@@ -14,10 +13,6 @@ test('the shares of all case paths add up to one', () => {
 test('prices count units, and an unpriced usage is refused', () => {
   expect(chargeOf('dynamodb.writes', 1_000_000)).toBe(prices.prices['dynamodb.writes']?.price)
   expect(() => chargeOf('dynamodb.wishes', 1)).toThrow(RangeError)
-})
-
-test('a message of 70 characters is one segment, of 71 two', () => {
-  expect(['字'.repeat(70), '字'.repeat(71), '字'.repeat(135)].map(segmentsOf)).toEqual([1, 2, 3])
 })
 
 const usual = { charges: 1, segments: 100, services: { lambda: 0.6, sqs: 0.05 } }

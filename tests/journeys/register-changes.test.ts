@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { taken } from './acting.ts'
-import { correspond } from './correspondence.ts'
 import { openPlace, type Place } from './place.ts'
-import { expectRefused } from './reading.ts'
+import { expectRefused, messages } from './reading.ts'
+import { file, itemOf } from './travel.ts'
 
 /** Rows of the registers, changed by two administrators over the API. */
 
@@ -172,45 +171,47 @@ test('a subject of letters goes to another office, chosen by its name', async ()
   ])
 })
 
-test('a shorter limit for an answer holds for letters that come after its day, and never beyond the law', async () => {
-  const path = '/api/registers/limits/enquiry-answer-help'
-  const letters = correspond(place)
-  const limitOf = async (no: string): Promise<unknown> => {
-    const { limits } = (await letters.read('clerk-government-services', no)).body as {
-      limits: { clock: string; ledger: string[] }[]
-    }
-    return limits.find(({ clock }) => clock === 'answer')?.ledger
-  }
-  const before = taken(await letters.write('citizen-chen', { kind: 'help' }))
+test('the words of a message change once the operator has them on file, and those before them stay said', async () => {
+  const path = '/api/registers/texts/received'
+  const before = await read(path)
+  expect(before).toMatchObject({ name: '收件通知', preview: { most: 1 }, versions: [{ from: null, standing: 'now' }] })
+  const from = '2026-10-09'
+  const refused = await propose('admin', { text: '{称呼}申请已收到。' }, from, path)
+  expectRefused(refused, 400, 'invalid-input')
+  expect(refused.body.errors).toContainEqual({ path: '/values/text', message: '少了{编号}。' })
+  expectRefused(
+    await propose('admin', { text: '不服的请登录' }, from, '/api/registers/texts/refused'),
+    400,
+    'invalid-input',
+  )
+  const number = (who: string, typed: string) =>
+    place.as(who).ask('POST', '/api/notice-texts/received/template-number', { from, number: typed })
+  expectRefused(await number('admin', '100234'), 404, 'not-found')
 
-  const longer = await propose('admin', { days: '11' }, '2026-10-12', path)
-  expectRefused(longer, 400, 'invalid-input')
-  expect(longer.body.errors).toEqual([
-    {
-      path: '/values/days',
-      message: '不符合规定。应为：1至10个工作日（全省12345政务服务便民热线的办理规定）。',
-    },
-  ])
-  const fixed = '/api/registers/limits/disclosure-request-consultation'
-  expect((await read(fixed)).fields).toEqual([])
-  expect((await propose('admin', { days: '14' }, '2026-10-12', fixed)).text).toContain('这一栏不能在这里改。')
-
-  expect((await propose('admin', { days: '6' }, '2026-10-12', path)).status).toBe(200)
-  expectRefused(await confirm('admin', path), 409, 'same-administrator')
+  const words = '{称呼}我们收到了{事项}申请，编号是{编号}。'
+  expect((await propose('admin', { text: words }, from, path)).status).toBe(200)
   expect((await confirm('admin2', path)).status).toBe(200)
-  const soon = taken(await letters.write('citizen-chen', { kind: 'help' }))
-  await place.moveClock('2026-10-12T09:00+08:00')
-  const after = taken(await letters.write('citizen-chen', { kind: 'help', phone: '13800138000' }))
-
-  expect(await limitOf(before.no)).toEqual(['自2026年10月9日起，10个工作日'])
-  expect(await limitOf(soon.no)).toEqual(['自2026年10月9日起，10个工作日'])
-  expect(await limitOf(after.no)).toEqual(['自2026年10月12日起，6个工作日'])
-  expect((await letters.messagesOf(after.no)).join()).toContain('6个工作日内答复')
-  const published = await (await fetch(`${place.url}/catalogue/limits.json`)).json()
-  expect(published['enquiry-answer-help']).toEqual({ days: 6, unit: 'wd' })
   expect((await read(path)).versions).toMatchObject([
-    { standing: 'now', from: '2026-10-12', changes: ['时限：“10个工作日”改为“6个工作日”'] },
-    { standing: 'past', from: null, made: null },
+    { from, standing: 'waiting' },
+    { from: null, standing: 'now' },
   ])
-  await letters.did('clerk-government-services', after.no, 'route', { to: 'civil-affairs' })
+  const { rows } = await place.as('admin').must('GET', '/api/registers/texts')
+  expect(rows).toContainEqual(expect.objectContaining({ key: 'received', from: null, next: null, waits: true }))
+
+  const received = async () => {
+    const sent = await messages(await file(place, itemOf('SL-0103')))
+    return sent.map(({ text }) => text)
+  }
+  expect(await received()).toEqual([expect.stringContaining('申请已收到，编号')])
+  expectRefused(await number('clerk-liuzu', '100234'), 403, 'not-allowed')
+  expect(await number('admin', '100234')).toMatchObject({ status: 200, body: { number: '100234' } })
+  expectRefused(await number('admin', '100234'), 409, 'nothing-changed')
+  await place.moveClock('+2m')
+  expect(await received()).toEqual([expect.stringMatching(/我们收到了.*申请，编号是/)])
+  expect((await read(path)).versions).toMatchObject([
+    { from, standing: 'now', made: { filed: { by: 'demo-admin' } } },
+    { from: null, standing: 'past' },
+  ])
+  // What was said by these words stays readable, so the next begin a day later.
+  expect((await read(path)).earliest).toBe('2026-10-10')
 })

@@ -19,8 +19,8 @@ const base64 = (lines: readonly string[][]) => {
   return Buffer.from(`\uFEFF${lines.map(cells => cells.map(cell).join(',')).join('\r\n')}`).toString('base64')
 }
 const offices = '/api/registers/offices'
-const check = (lines: readonly string[][]) =>
-  place.as('admin').ask('POST', `${offices}/check-table`, { file: base64(lines) })
+const check = (lines: readonly string[][], register = offices) =>
+  place.as('admin').ask('POST', `${register}/check-table`, { file: base64(lines) })
 
 test('a table changed in a spreadsheet is checked by row and column, and brings back what it wrote', async () => {
   const lines = (await place.as('admin').must('GET', `${offices}/table`)).lines as string[][]
@@ -42,6 +42,12 @@ test('a table changed in a spreadsheet is checked by row and column, and brings 
     faultCount: 0,
     faults: [],
   })
+  const texts = '/api/registers/texts'
+  const words = (await place.as('admin').must('GET', `${texts}/table`)).lines as string[][]
+  expect((await check(words, texts)).body).toMatchObject({ changes: [], unchanged: words.length - 1, faults: [] })
+  const linked = words.map(cells => cells.map(cell => cell.replace('申请已收到，编号', '申请见a.cn')))
+  const { faults } = (await check(linked, texts)).body
+  expect(faults).toEqual([{ line: expect.any(Number), column: '文字', message: '不能有网址。' }])
 })
 
 test('what a table changes can be proposed row by row, and what waits is not proposed again', async () => {

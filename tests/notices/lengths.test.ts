@@ -8,7 +8,7 @@ import { endings } from '../../shared/enquiry/acts/triage.ts'
 import { enquiry, kinds } from '../../shared/enquiry/head.ts'
 import { caseTypes } from '../../shared/hall/case-types.ts'
 import { hallName } from '../../shared/kernel/county.ts'
-import { segmentsOf } from '../../tools/cost/usage.ts'
+import { partsOf } from '../../shared/kernel/notices/sms.ts'
 
 /** A county pays a message by its parts, 70 characters in one and 67 in each of several. */
 
@@ -62,14 +62,14 @@ describe.each(references.map(({ offices: own }) => hallName(own)))('a message of
     const { text, words, template } = each
     const said = `【${hall}】${text.replace(/\{(\w+)\}/g, (_all, name: string) => words[name] ?? `?${name}`)}`
     expect(said).not.toContain('?')
-    expect(segmentsOf(said), `${said.length}: ${said}`).toBeLessThanOrEqual(twoParts.includes(template) ? 2 : 1)
+    expect(partsOf(said), `${said.length}: ${said}`).toBeLessThanOrEqual(twoParts.includes(template) ? 2 : 1)
   })
 })
 
 test.each(references.map(({ offices: own }) => hallName(own)))(
   'the code that confirms a form is one part in %s',
   hall => {
-    expect(segmentsOf(confirmationText(hall, '824712'))).toBe(1)
+    expect(partsOf(confirmationText(hall, '824712'))).toBe(1)
   },
 )
 

@@ -1,12 +1,13 @@
 import { type Tally, used } from 'cdk-local'
 import sharp from 'sharp'
+import { partsOf } from '../../shared/kernel/notices/sms.ts'
 import { type Place, photo, sheet } from '../../tests/journeys/place.ts'
 import type { Journey } from '../../tests/journeys/travel.ts'
 import { looks, ways } from './day.ts'
 import { patiently } from './patient.ts'
 import { mixed, type Usage } from './price.ts'
 import { tableBytes } from './stock.ts'
-import { inGigabytes, segmentsOf, usageOf } from './usage.ts'
+import { inGigabytes, usageOf } from './usage.ts'
 
 /** A case's average usage. Each way is walked once, and each look is taken once. */
 
@@ -69,7 +70,7 @@ async function countOn(place: Place, work: () => Promise<unknown>): Promise<{ us
   const segments = place
     .outbox()
     .slice(sent)
-    .reduce((sum, { text }) => sum + segmentsOf(text), 0)
+    .reduce((sum, { text }) => sum + partsOf(text), 0)
   return { usage: usageOf(tallies, segments), tallies }
 }
 

@@ -99,6 +99,3 @@ function waitOf({ principal, service, operation }: Tally): number {
   if (service === 's3' && !principal.includes('materials')) return 0
   return waits[service] ?? 0
 }
-
-/** Parts by which a message is charged: 70 characters alone, 67 in a longer one. */
-export const segmentsOf = (text: string): number => (text.length <= 70 ? 1 : Math.ceil(text.length / 67))

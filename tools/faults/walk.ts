@@ -58,12 +58,14 @@ export class Walk {
     return [...new Set(told.map(String))]
   }
 
-  async run(): Promise<void> {
+  /** `stepped` is called after each step. */
+  async run(stepped: () => void): Promise<void> {
     await this.#file()
     if (this.#chance() < 0.2) await this.#file()
     const steps = 1 + Math.floor(this.#chance() ** 1.5 * 9)
     for (let step = 0; step < steps; step++) {
       await this.#step()
+      stepped()
       const aside = this.#chance()
       if (aside < 0.25) await this.#carry()
       else if (aside > 0.93) await this.#forget()

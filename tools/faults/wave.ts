@@ -35,8 +35,8 @@ export async function runWave(ground: Ground, seeds: readonly number[]): Promise
   faults.start(first, names)
   const walks = seeds.map((seed, slot) => new Walk(ground, seed, slot))
   for (const { seed, slot } of walks) faults.own(seed, [agentAt(slot), citizenAt(slot)])
-  const walking = Promise.all(walks.map(walk => walk.run()))
-  await Promise.all([walking, passTime(ground, first, walking)])
+  const step = timePassing(ground, first)
+  await Promise.all(walks.map(walk => walk.run(step)))
   faults.stop()
   const numbers = new Map(seeds.map(seed => [seed, faults.namesOf(seed).filter(name => /^XX.{11}$/.test(name))]))
   const left = await heal(ground, [...numbers.values()].flat())
@@ -99,16 +99,17 @@ function judgeFilings(walk: Walk, cases: number): string[] {
   return cases < done || cases > done + open ? [`${cases} cases of ${done} filings and ${open} of unknown outcome`] : []
 }
 
-/** Moves the clock while the walkers walk, so that sweeps run among them. */
-async function passTime(ground: Ground, seed: number, walking: Promise<unknown>): Promise<void> {
-  let isOver = false
-  const over = walking.finally(() => {
-    isOver = true
-  })
-  for (let turn = 0; !isOver; turn++) {
-    await Promise.race([over, new Promise(done => setTimeout(done, 2500))])
-    const minutes = 16 + Math.floor(draw(seed, 'time', turn) ** 4 * 3000)
-    if (!isOver) ground.leap(minutes * 60_000)
+/** The walkers' steps between two moves of the clock. */
+const stepsToLeap = 20
+
+/** Moves the clock as the walkers walk, so that sweeps run among them: by their steps, however long the machine takes for one. */
+function timePassing(ground: Ground, seed: number): () => void {
+  let steps = 0
+  return () => {
+    steps += 1
+    if (steps % stepsToLeap > 0) return
+    const minutes = 16 + Math.floor(draw(seed, 'time', steps / stepsToLeap) ** 4 * 3000)
+    ground.leap(minutes * 60_000)
   }
 }
 

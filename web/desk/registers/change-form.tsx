@@ -3,12 +3,15 @@ import type { RegisterName } from '../../../shared/registers/names.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { ChoiceField, faultAt, TextField } from '../../platform/form/field.tsx'
+import { TextPreview } from './text-preview.tsx'
 import { type WhenAndWhy, WhenAndWhyFields } from './when-and-why.tsx'
 
 interface ChangeFormProps {
   register: RegisterName
   row: string
   fields: ReplyOf<'read-register-row'>['fields']
+  /** how its message reads, if it is one */
+  preview: ReplyOf<'read-register-row'>['preview']
   earliest: string
   onProposed: () => void
   onClose: () => void
@@ -18,7 +21,7 @@ type Field = ChangeFormProps['fields'][number]
 const inputs = { text: {}, phone: { type: 'tel' }, number: { inputMode: 'numeric' } } as const
 
 /** Proposes what a row is to say from a day on. */
-export function ChangeForm({ register, row, fields, earliest, onProposed, onClose }: ChangeFormProps) {
+export function ChangeForm({ register, row, fields, preview, earliest, onProposed, onClose }: ChangeFormProps) {
   const [values, setValues] = useState(() => Object.fromEntries(fields.map(({ key, value }) => [key, value])))
   const [terms, setTerms] = useState<WhenAndWhy>({ from: earliest, reason: '' })
   const [refusal, setRefusal] = useState<Refused | null>(null)
@@ -48,7 +51,7 @@ export function ChangeForm({ register, row, fields, earliest, onProposed, onClos
       fault: fault(path),
       onValue: (value: string) => setValues(old => ({ ...old, [key]: value })),
     }
-    if (options.length === 0) return <TextField key={key} {...shared} {...inputs[kind]} />
+    if (options.length === 0) return <TextField key={key} {...shared} {...inputs[kind]} long={preview !== null} />
     return <ChoiceField key={key} {...shared} options={options.map(word => [word, word])} />
   }
   return (
@@ -63,6 +66,7 @@ export function ChangeForm({ register, row, fields, earliest, onProposed, onClos
       <h3>提出改动</h3>
       {refusal !== null && <Refusal refusal={refusal} />}
       {fields.map(box)}
+      {preview !== null && <TextPreview preview={preview} text={values.text ?? ''} />}
       <WhenAndWhyFields value={terms} fault={fault} onValue={setTerms} />
       <div class="actions">
         <button class="button" type="submit" disabled={busy}>

@@ -11,7 +11,7 @@ interface RowTableProps {
 
 /** The rows of a table as they hold now; each leads to its versions. */
 export function RowTable({ name, columns, rows, register }: RowTableProps) {
-  const isDated = rows.some(({ from, next }) => from !== null || next !== null)
+  const isDated = rows.some(({ from, next, waits }) => from !== null || next !== null || waits)
   return (
     <section class="sheet register" aria-label={name}>
       <table>
@@ -26,7 +26,7 @@ export function RowTable({ name, columns, rows, register }: RowTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, cells: [first = key, ...others], from, next }) => (
+          {rows.map(({ key, cells: [first = key, ...others], from, next, waits }) => (
             <tr key={key}>
               <th scope="row">
                 <a href={`#${register}/${encodeURIComponent(key)}`}>{first}</a>
@@ -39,6 +39,7 @@ export function RowTable({ name, columns, rows, register }: RowTableProps) {
                   {from === null ? '—' : dayText(from)}
                   {from !== null && from > today() && <span class="note">尚未生效</span>}
                   {next !== null && <span class="note">{dayText(next)}换新版本</span>}
+                  {waits && <span class="note">有新文字，待运营商备案</span>}
                 </td>
               )}
             </tr>

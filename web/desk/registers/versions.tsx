@@ -6,11 +6,12 @@ import { dayText, instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { ChangeForm } from './change-form.tsx'
+import { TemplateNumber } from './template-number.tsx'
 import { WaitingChange } from './waiting-change.tsx'
 
 type Version = ReplyOf<'read-register-row'>['versions'][number]
 
-const standings = { past: '以前', now: '现在有效', ahead: '将要生效' } as const
+const standings = { past: '以前', now: '现在有效', ahead: '将要生效', waiting: '待运营商备案' } as const
 
 function spanOf({ from, replaced }: Version): string {
   const begin = from === null ? '' : `${dayText(from)}起`
@@ -19,11 +20,12 @@ function spanOf({ from, replaced }: Version): string {
 }
 
 /** By whom and why a version came to be. */
-const Made = ({ made: { proposed, confirmed, reason } }: { made: NonNullable<Version['made']> }) => (
+const Made = ({ made: { proposed, confirmed, filed, reason } }: { made: NonNullable<Version['made']> }) => (
   <p class="facts">
     <span>{reason}</span>
     <span>
       {proposed.name}提出，{confirmed.name}于{instantText(confirmed.at)}确认
+      {filed !== null && `，${filed.name}于${instantText(filed.at)}登记模板号`}
     </span>
   </p>
 )
@@ -56,7 +58,8 @@ export function Versions({ register, row, officer, onChanged }: VersionsProps) {
   }
   // The way back does not lead to the row again.
   const close = () => location.replace(`#${register}`)
-  const mayPropose = officer.me.roles.includes('administrator') && found?.change === null && found.fields.length > 0
+  const isAdministrator = officer.me.roles.includes('administrator')
+  const mayPropose = isAdministrator && found?.change === null && found.fields.length > 0
   return (
     <Dialog title={found?.name ?? (refusal === null ? '正在打开……' : '没有找到这一行')} open onClose={close}>
       {refusal !== null && <Refusal refusal={refusal} />}
@@ -70,6 +73,7 @@ export function Versions({ register, row, officer, onChanged }: VersionsProps) {
         <ChangeForm
           {...{ register, row }}
           fields={found.fields}
+          preview={found.preview}
           earliest={found.earliest}
           onProposed={() => void settled('改动已提出，等另一位管理员确认。')}
           onClose={() => setForm(false)}
@@ -89,6 +93,14 @@ export function Versions({ register, row, officer, onChanged }: VersionsProps) {
             <span class={version.standing === 'now' ? 'tag' : 'tag quiet'}>{standings[version.standing]}</span>
           </h3>
           {version.made !== null && <Made made={version.made} />}
+          {isAdministrator && found.preview !== null && version.standing !== 'past' && version.from !== null && (
+            <TemplateNumber
+              row={row}
+              from={version.from}
+              isFirst={version.standing === 'waiting'}
+              onDone={done => void settled(done)}
+            />
+          )}
           {version.changes.length > 0 && (
             <>
               <h4>改了什么</h4>

@@ -24,6 +24,10 @@ export const ChangeText = ({ change: { changes, from, reason, proposed } }: { ch
   </>
 )
 
+/** From when a confirmed change counts. */
+const effectOf = ({ register, from }: Change): string =>
+  register === 'texts' ? '等运营商备案；登记模板号以前照旧的文字发。' : `${dayText(from)}起按新的内容办。`
+
 interface WaitingProps {
   change: Change
   officer: CurrentOfficer
@@ -46,7 +50,7 @@ export function WaitingChange({ change, officer, onSettled }: WaitingProps) {
         : await ask('confirm-register-change', { path, body: { seen: change.proposed.at } })
     setBusy(false)
     if (!done.ok) setRefusal(done)
-    else onSettled(act === 'withdraw' ? '改动已撤回。' : `改动已确认，${dayText(done.body.from)}起按新的内容办。`)
+    else onSettled(act === 'withdraw' ? '改动已撤回。' : `改动已确认，${effectOf(done.body)}`)
   }
   return (
     <section class="card do">
