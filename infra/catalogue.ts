@@ -18,7 +18,7 @@ const deployed = 'REFERENCE'
 const item = 'REGISTER#item#*'
 const register = 'REGISTER#*'
 /** Rows as they were before another version of the same day, and what is proposed. */
-const changed = ['REGISTER#office#*', 'REGISTER#topic#*', 'REGISTER#quota#*']
+const changed = ['REGISTER#office#*', 'REGISTER#topic#*', 'REGISTER#quota#*', 'REGISTER#limit#*']
 const change = 'REGISTER#change'
 const officer = 'OFFICER#*'
 const imports = 'IMPORT#*'

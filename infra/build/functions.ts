@@ -18,6 +18,7 @@ const loaded = [
   'enquiries.json',
   'procedures.json',
   'quotas.json',
+  'limits.json',
   'texts.json',
   'items',
 ]

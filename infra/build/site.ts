@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { countySite } from '../../shared/catalogue/site.ts'
 import {
   disclosureChannels,
+  disclosureDays,
   disclosureForms,
   disclosureRequesters,
   disclosureWays,
@@ -200,6 +201,7 @@ function readData(folder: string) {
     most: mostLetter,
   }
   const disclosure = {
+    days: disclosureDays,
     departments: letters.departments,
     towns: letters.towns,
     requesters: Object.entries(disclosureRequesters),

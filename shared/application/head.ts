@@ -199,7 +199,7 @@ export const application = caseHead<Application, Known>()({
     // Late is the office that has the procedure to do, whoever holds the case.
     procedure: { label: '特别程序', owes: (c, index) => c.procedures[index]?.office ?? c.holder, suspends: true },
     delivery: { label: '送达', owes: c => c.holder },
-    'paper-to-town': { label: '原件送镇', owes: c => c.route.village ?? c.route.town, paper: true },
+    'paper-to-town': { label: '原件送镇', owes: lastStation, paper: true, limit: 'application-paper-to-town' },
     'paper-to-department': { label: '原件送部门', owes: c => c.route.town, paper: true },
   },
   // Every procedure started one clock of its own, in the same order.

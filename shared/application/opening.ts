@@ -3,7 +3,7 @@ import type { Recorded } from '../casework/entry.ts'
 import type { ValueOf } from '../casework/event.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import { type Clock, startClock } from '../kernel/clock.ts'
-import { villagePaperLimit } from '../kernel/limit.ts'
+import { legalLimits } from '../kernel/limit.ts'
 import { fileRef, sealed } from '../kernel/sealed.ts'
 import { receipt } from './documents/receipt.ts'
 import { type Application, application } from './head.ts'
@@ -71,7 +71,7 @@ export function open(e: Filed, { at, by, seq, case: no }: Recorded): Application
   const on = dayOf(at)
   const paper = e.materials.some(m => m.original)
   const clocks: Clock<ClockId>[] = [startClock('acceptance', { days: e.acceptance.days, unit: 'wd' }, on)]
-  if (paper && e.route.village !== null) clocks.push(startClock('paper-to-town', villagePaperLimit, on))
+  if (paper && e.route.village) clocks.push(startClock('paper-to-town', legalLimits['application-paper-to-town'], on))
   return {
     no,
     version: seq,

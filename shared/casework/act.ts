@@ -1,6 +1,7 @@
 import type { Actor, Role } from '../kernel/actor.ts'
 import type { Calendar, Day } from '../kernel/calendar.ts'
 import type { Problem } from '../kernel/form.ts'
+import type { Limits } from '../kernel/limit.ts'
 import type { Refusal } from '../kernel/refusal.ts'
 import { type AnyEvent, eventKind, type ValueOf } from './event.ts'
 import type { Form, Input } from './field.ts'
@@ -13,6 +14,7 @@ export interface Context<Known> {
   on: Day
   actor: Actor
   calendar: Calendar
+  limits: Limits
   known: Known
 }
 /** The system, the applicant, or an officer of a role at a place. */

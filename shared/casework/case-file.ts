@@ -105,7 +105,7 @@ export function caseFileOf<H extends CommonHead>(
     answers: type.reads.answers(told, known, actor),
     files: type.reads.files(told, known),
     limits: type.limits(head, known, calendar, at),
-    actions: type.available(head, { at, on: dayOf(at), actor, calendar, known }),
+    actions: type.available(head, { at, on: dayOf(at), actor, calendar, limits: reference.limits, known }),
     allowed: type.allowed(head, actor),
   }
 }

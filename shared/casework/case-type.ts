@@ -18,6 +18,7 @@ import { type Permits, permitsOf } from './permit.ts'
 import { askingWhyLate, type Promised, promisedIn } from './promise.ts'
 import { isClosedTo, type Reading } from './reading.ts'
 import { withEffect, withEffectToo } from './sentences.ts'
+import { type Limiting, limiting, startedBy } from './set-limits.ts'
 import { type Due, type Limit, limitsOf, nearest } from './view.ts'
 
 /** The first event of a case, and the head that follows from it. */
@@ -71,6 +72,7 @@ export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extend
   faultsOf(head: H, act: string, body: Body): readonly Problem[]
   decide(head: H, act: string, input: object, context: Context<K>): readonly { type: string }[] | Refusal
   evolve(head: H | null, record: Recorded): H
+  withLimits(...given: Parameters<Limiting<H>>): ReturnType<Limiting<H>>
   /** The head as the history tells it. Throws RangeError when the history is empty. */
   fold(history: readonly Recorded[]): H
   available(head: H, context: Context<K>): Available[]
@@ -140,11 +142,12 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     if (state.step !== null && head.transitSince !== null && state.isApplicants !== true) return 'sign-in'
     return typeof state.step === 'function' ? state.step(head) : state.step
   }
+  const dated = <C>(context: C, record: Recorded) => ({ ...context, record: { ...record, on: dayOf(record.at) } })
 
   function evolve(head: H | null, record: Recorded): H {
     const e = record.event as never
     if (head === null && record.event.type !== opening.kind.kind) unknown(`opening ${record.event.type}`)
-    const next: H =
+    const after: H =
       head === null
         ? opening.open(e, record)
         : {
@@ -152,6 +155,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
             ...(record.assignee === undefined ? {} : { assignee: record.assignee }),
             version: record.seq,
           }
+    const next = startedBy(record, head, after)
     return next.passed.includes(next.holder) ? next : { ...next, passed: [...next.passed, next.holder] }
   }
 
@@ -189,6 +193,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
       return refusal ?? actOf(name).decide(head, input as never, context)
     },
     evolve,
+    withLimits: limiting(of, evolve),
     fold: (history: readonly Recorded[]): H => history.reduce<H | null>(evolve, null) ?? unknown('empty history'),
     available: (head: H, context: Context<K>): Available[] => availableActs<H, P, K>(life, head, context),
     stateOf,
@@ -220,15 +225,12 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     noticeOf(record: Recorded, context: Omit<NoticeContext<H, K>, 'record'>): Notice | null {
       const { head, known } = context
       const about = { item: reads.subject(head, known).short, guardian: reads.isGuarded(head) }
-      const whole = { ...context, record: { ...record, on: dayOf(record.at) } }
-      return noticeOf(kindOf(record.event.type), record.event, whole, about)
+      return noticeOf(kindOf(record.event.type), record.event, dated(context, record), about)
     },
     isWritten: (record: Recorded): boolean => isWritten(kindOf(record.event.type), record.event),
     documentOf(record: Recorded, context: Omit<DocumentContext<H, K>, 'record'>): DocumentContent | null {
-      const { letterhead } = reads
-      if (letterhead === undefined) return null
-      const whole = { ...context, record: { ...record, on: dayOf(record.at) } }
-      return documentOf(kindOf(record.event.type), record.event, whole, letterhead)
+      if (reads.letterhead === undefined) return null
+      return documentOf(kindOf(record.event.type), record.event, dated(context, record), reads.letterhead)
     },
     endpoints: Object.entries(all)
       .filter(([, act]) => act.endpoint === undefined && act.who.some(who => who !== 'system'))

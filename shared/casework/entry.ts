@@ -16,6 +16,8 @@ export interface Recorded<E extends { type: string } = { type: string }> {
   behalf?: string | undefined
   /** who works on the step that it leads to; null: nobody present has the duty. Absent: the event alone says */
   assignee?: string | null | undefined
+  /** days of the clocks that it starts, where the county has set others than the type's own */
+  limits?: Readonly<Record<string, number>> | undefined
   /** the version of the thing the case is bound to */
   itemVersion: number
   event: E
@@ -32,6 +34,7 @@ export const recordedOf = (event: z.core.$ZodType<{ type: string }>): z.core.$Zo
     by: actorRecord,
     behalf: z.optional(z.string()),
     assignee: z.optional(z.nullable(z.string())),
+    limits: z.optional(z.record(z.string(), z.int().check(z.gte(1)))),
     itemVersion: z.int().check(z.gte(1)),
     event,
   })

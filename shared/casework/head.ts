@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Actor, Role } from '../kernel/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
+import type { LimitId } from '../kernel/limit.ts'
 import type { OfficeTier } from '../kernel/office.ts'
 import type { ItemNeed, Reference } from '../kernel/reference.ts'
 import type { CaseClass } from '../kernel/retention.ts'
@@ -83,6 +84,8 @@ export interface ClockRule<H> {
   suspends?: true
   /** binds the sender of paper and does not sort the worklist */
   paper?: true
+  /** the limit of the county that says its days, where the event that starts it does not */
+  limit?: LimitId | ((head: H) => LimitId)
 }
 
 /** What decisions and texts look up besides the case. */

@@ -3,10 +3,11 @@ import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { type Day, dayOf, yearTable } from '../kernel/calendar.ts'
 import { type Item, item, type SpecialProcedure, specialProcedure } from '../kernel/item.ts'
+import { limitsOf, setIn } from '../kernel/limit.ts'
 import { type DatedText, datedText } from '../kernel/notices/notice-text.ts'
 import { countyRecord, department, divisions, type Office, office, officesOf } from '../kernel/office.ts'
 import { type Quota, quotaOn, quotas } from '../kernel/quota.ts'
-import { enquiryDesk, type Reference } from '../kernel/reference.ts'
+import { enquiryDesk, lawfulLimit, type Reference } from '../kernel/reference.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
 import { everyItem, itemKey } from './items.ts'
 import { basicOn, formerKey, parse, type storedRow, storedRows } from './reference.ts'
@@ -45,19 +46,20 @@ export async function readReference(folder: URL): Promise<Deployed> {
     calendar: { years: await readEach(new URL('../calendar/', folder), yearTable) },
     enquiries: await read(folder, 'enquiries.json', enquiryDesk),
     quotas: await read(folder, 'quotas.json', quotas),
+    limits: limitsOf(await read(folder, 'limits.json', z.array(lawfulLimit))),
     texts: await read(folder, 'texts.json', z.array(datedText)),
   }
 }
 
 /**
  * Seeds the registers, which a county changes itself from then on: no row that stands is written again. A release still brings an office, a subject of letters and a quota that are not there
- * yet, because none of them can be added in the hall; a procedure, which is law (what it was before stays on record); and a calendar year. Items and changed words of notices come once, with the mark that all of them are
+ * yet, because none of them can be added in the hall; a procedure, which is law (what it was before stays on record); and a calendar year. Items, the county's own limits and changed words of notices come once, with the mark that all of them are
  * there: a load that is stopped in the middle goes on at the next. Items that an earlier release kept among the other rows get a place of their own. `at`: server time, ISO instant. Answers
- * which items, offices, subjects, quotas and words are others than the folder's.
+ * which items, offices, subjects, quotas, limits and words are others than the folder's.
  */
 export async function writeReference(
   to: Table,
-  { items, offices, specials, calendar, enquiries, quotas, texts = [] }: Deployed,
+  { items, offices, specials, calendar, enquiries, quotas, limits, texts = [] }: Deployed,
   at: string,
 ): Promise<string[]> {
   const stored = await storedRows(to)
@@ -74,6 +76,7 @@ export async function writeReference(
     ...quotas
       .filter(({ name }) => !stored.some(({ sk }) => sk.startsWith(`quota#${name}#`)))
       .map(q => row(named(`quota#${q.name}#${q.effectiveFrom}`), q, 'kept')),
+    ...(isSeeded ? [] : setIn(limits).map(l => row(named(`limit#${l.id}`), l, 'kept'))),
     ...(isSeeded
       ? []
       : texts.map(({ effectiveFrom, ...text }) => row(named(`text#${text.id}#${effectiveFrom}`), text, 'kept'))),
@@ -94,6 +97,7 @@ export async function writeReference(
     ...differing('office', offices, now.offices),
     ...differing('topic', byId(enquiries.topics), byId(now.enquiries.topics)),
     ...differing('quota', quotasOn(quotas, dayOf(at)), quotasOn(now.quotas, dayOf(at))),
+    ...differing('limit', new Map(Object.entries(limits)), new Map(Object.entries(now.limits))),
     ...differing('text', byDay(texts), byDay(now.texts)),
     // An import brings many at once.
     ...(isSeeded ? differing('item', new Map(byItem(items)), known) : []),

@@ -29,7 +29,7 @@ export async function putJson(bucket: string, key: string, value: unknown, at: s
 }
 
 /** What the public may know of the reference data. */
-interface Public extends Pick<Reference, 'offices' | 'calendar'> {
+interface Public extends Pick<Reference, 'offices' | 'calendar' | 'limits'> {
   /** every version */
   items: readonly Item[]
 }
@@ -38,7 +38,7 @@ interface Public extends Pick<Reference, 'offices' | 'calendar'> {
  * The public view of the reference data on a day, by name. It lists the items open for applications that day, and
  * separately those that come into force later. The calendar states through which day it is certain.
  */
-export function catalogueOf({ items, offices, calendar }: Public, on: Day): Record<string, unknown> {
+export function catalogueOf({ items, offices, calendar, limits }: Public, on: Day): Record<string, unknown> {
   const offered = [...Map.groupBy(items, i => i.code).values()].flatMap(versions => inForce(versions, on) ?? [])
   return {
     items: offered,
@@ -46,6 +46,7 @@ export function catalogueOf({ items, offices, calendar }: Public, on: Day): Reco
     upcoming: items.filter(i => i.effectiveFrom > on),
     offices: [...offices.values()],
     calendar: { ...calendar, publishedThrough: publishedThrough(calendar) },
+    limits,
   }
 }
 

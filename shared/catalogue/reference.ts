@@ -2,10 +2,11 @@ import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { type Day, dayOf, yearTable } from '../kernel/calendar.ts'
 import { specialProcedure } from '../kernel/item.ts'
+import { limitsOf } from '../kernel/limit.ts'
 import { lookUpLife, noticeText } from '../kernel/notices/notice-text.ts'
 import { office } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
-import { type BasicData, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
+import { type BasicData, countyLimit, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
 import { forgetItems, type Items, itemsOf } from './items.ts'
 
@@ -79,6 +80,7 @@ export const parse = (rows: Rows) => {
     enquiries: of('enquiries', enquiryDesk),
     topics: of('topic', enquiryTopic),
     quotas: of('quota', quota),
+    limits: of('limit', countyLimit),
     texts: of('text', noticeText),
   }
 }
@@ -88,7 +90,10 @@ type Stored = ReturnType<typeof parse>
 export const firstDay = (sk: string): Day | null => sk.split('#')[2] ?? null
 
 /** What is in force on that day. */
-export function basicOn({ offices, specials, years, enquiries, topics, quotas, texts }: Stored, day: Day): BasicData {
+export function basicOn(
+  { offices, specials, years, enquiries, topics, quotas, limits, texts }: Stored,
+  day: Day,
+): BasicData {
   // No deployment with letters has written this table yet.
   const desk = enquiries[0]?.content ?? { desk: '', topics: [] }
   const changed = lastOn(topics, day)
@@ -98,6 +103,7 @@ export function basicOn({ offices, specials, years, enquiries, topics, quotas, t
     calendar: { years: years.map(({ content }) => content) },
     enquiries: { ...desk, topics: desk.topics.map(topic => changed.get(topic.id) ?? topic) },
     quotas: quotas.map(({ content }) => content),
+    limits: limitsOf(lastOn(limits, day).values()),
     texts: texts.map(({ from, content }) => ({ effectiveFrom: from ?? '', ...content })),
   }
 }

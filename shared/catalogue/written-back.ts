@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import type { Item } from '../kernel/item.ts'
+import { setIn } from '../kernel/limit.ts'
 import { datedText } from '../kernel/notices/notice-text.ts'
 import {
   type CountyRecord,
@@ -11,7 +12,7 @@ import {
   type Office,
 } from '../kernel/office.ts'
 import { type Quota, quota } from '../kernel/quota.ts'
-import { type BasicData, enquiryDesk } from '../kernel/reference.ts'
+import { type BasicData, enquiryDesk, lawfulLimit } from '../kernel/reference.ts'
 import { inOrderOf, readItemFiles, replaceFiles, writeItemFiles } from './item-files.ts'
 import type { Progress } from './workbook/book.ts'
 import { compared } from './workbook/differences.ts'
@@ -82,7 +83,7 @@ async function textOf(file: URL): Promise<string> {
  */
 export async function writeBack(
   folder: URL,
-  { offices, enquiries, quotas, texts = [], calendar }: BasicData,
+  { offices, enquiries, quotas, limits, texts = [], calendar }: BasicData,
   items: readonly Item[],
   progress: Progress,
 ): Promise<string[]> {
@@ -102,6 +103,7 @@ export async function writeBack(
     rows.map(row => departmentOf(row, offices.get(row.id))),
   )
   await replace('enquiries.json', enquiryDesk, () => enquiries)
+  await replace('limits.json', z.array(lawfulLimit), () => setIn(limits))
   await replace('quotas.json', z.array(quota), written => inTurn(quotas, written))
   await replace('texts.json', z.array(datedText), () => [...texts])
   for (const year of calendar.years) await replace(`../calendar/${year.year}.json`, z.unknown(), () => year)

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { caseHead } from '../casework/act.ts'
 import { commonHead, signalsOf } from '../casework/head.ts'
 import { clockOf } from '../kernel/clock.ts'
-import type { Limit } from '../kernel/limit.ts'
+import { legalLimits } from '../kernel/limit.ts'
 import { outcomeOf, type Requester, requesters } from './results.ts'
 
 /** A request for government information (依申请公开, 政府信息公开条例 arts. 27–46), made to one organ and answered by it. */
@@ -33,14 +33,18 @@ export const forms = { electronic: '电子文本', paper: '纸质文本', inspec
 export const ways = { online: '网上获取', post: '邮寄', collection: '自行领取', 'on-site': '当场查阅、抄录' } as const
 export type Way = keyof typeof ways
 
-/** Arts. 30, 32 to 34; the day to confirm and the supplement's usual days are the hall's own [D]. */
+/** The limits of arts. 30, 32 to 34, and the one in which both sides confirm. */
 export const limits = {
-  confirmation: { days: 1, unit: 'wd' },
-  notice: { days: 7, unit: 'wd' },
-  supplement: { days: 15, unit: 'wd' },
-  consultation: { days: 15, unit: 'wd' },
-  answer: { days: 20, unit: 'wd' },
-} as const satisfies Record<string, Limit>
+  confirmation: legalLimits['disclosure-request-confirmation'],
+  notice: legalLimits['disclosure-request-notice'],
+  consultation: legalLimits['disclosure-request-consultation'],
+  answer: legalLimits['disclosure-request-answer'],
+} as const
+
+/** An organ gives this long for a supplement where it writes no other number: working days [D]. */
+export const usualSupplement = 15
+/** An answer is extended by so many working days at most (art. 33). */
+export const mostExtension = 20
 
 /** Grounds for a supplement: arts. 29 and 30, and missing reasons for an excessive request (art. 35). */
 export const supplementGrounds = {
@@ -122,11 +126,16 @@ export const disclosureRequest = caseHead<DisclosureRequest, null>()({
     'hand-over': { who: ['clerk'], staff: '公开答复送达', applicant: '答复正在送达', tiers: organs() },
   },
   clocks: {
-    confirmation: { label: '公开申请确认', owes: c => c.organ },
-    notice: { label: '公开申请补正告知', owes: null },
+    confirmation: { label: '公开申请确认', owes: c => c.organ, limit: 'disclosure-request-confirmation' },
+    notice: { label: '公开申请补正告知', owes: null, limit: 'disclosure-request-notice' },
     supplement: { label: '公开申请补正', owes: null },
-    consultation: { label: '征求意见', owes: null },
-    answer: { label: '公开申请答复', owes: c => c.organ, promise: '答复期限' },
+    consultation: { label: '征求意见', owes: null, limit: 'disclosure-request-consultation' },
+    answer: {
+      label: '公开申请答复',
+      owes: c => c.organ,
+      promise: '答复期限',
+      limit: 'disclosure-request-answer',
+    },
   },
 })
 

@@ -1,3 +1,4 @@
+import { limitText } from '../casework/notice.ts'
 import { type Clock, endClock, startClock } from '../kernel/clock.ts'
 import { type DisclosureRequest, limits } from './head.ts'
 import type { Outcome } from './results.ts'
@@ -7,6 +8,9 @@ import type { Outcome } from './results.ts'
 type ClockId = DisclosureRequest['clocks'][number]['id']
 
 export const clockNamed = (c: DisclosureRequest, id: ClockId) => c.clocks.findLast(k => k.id === id)
+/** The newest limit of that name in words. */
+export const daysText = (c: DisclosureRequest, id: ClockId): string =>
+  limitText({ days: clockNamed(c, id)?.budget ?? 0, unit: 'wd' })
 export const endNamed = (clocks: readonly Clock<ClockId>[], on: string, ...ids: ClockId[]): Clock<ClockId>[] =>
   clocks.map(k => (ids.includes(k.id) ? endClock(k, on) : k))
 

@@ -2,22 +2,22 @@ import * as z from 'zod/mini'
 import { caseHead } from '../casework/act.ts'
 import { commonHead, signalsOf } from '../casework/head.ts'
 import { clockOf } from '../kernel/clock.ts'
-import type { Limit } from '../kernel/limit.ts'
+import { legalLimits } from '../kernel/limit.ts'
 import type { Office } from '../kernel/office.ts'
-import type { EnquiryTopic, Reference } from '../kernel/reference.ts'
+import type { BasicData, EnquiryTopic, Reference } from '../kernel/reference.ts'
 
 /** A letter to the county (政民互动): written by anyone, routed by the desk, answered by the responsible office. */
 
 const office = z.string()
 
-/** Days for the answer, counted from the day it was filed (广东省12345: 2, 10 and 15 working days). */
+/** The limit of the answer counts from the day it was filed. */
 export const kinds = {
-  question: { label: '咨询', limit: { days: 2, unit: 'wd' } },
-  help: { label: '求助', limit: { days: 10, unit: 'wd' } },
-  suggestion: { label: '建议', limit: { days: 10, unit: 'wd' } },
-  complaint: { label: '投诉', limit: { days: 15, unit: 'wd' } },
-  report: { label: '举报', limit: { days: 15, unit: 'wd' } },
-} as const satisfies Record<string, { label: string; limit: Limit }>
+  question: { label: '咨询', limit: legalLimits['enquiry-answer-question'] },
+  help: { label: '求助', limit: legalLimits['enquiry-answer-help'] },
+  suggestion: { label: '建议', limit: legalLimits['enquiry-answer-suggestion'] },
+  complaint: { label: '投诉', limit: legalLimits['enquiry-answer-complaint'] },
+  report: { label: '举报', limit: legalLimits['enquiry-answer-report'] },
+} as const
 export const kind = z.enum(Object.keys(kinds) as (keyof typeof kinds)[])
 export type Kind = keyof typeof kinds
 
@@ -30,16 +30,13 @@ export const mostLetter = 4000
 export const channels = { web: '网上', agent: '代办员代写', phone: '电话' } as const
 export const channel = z.enum(Object.keys(channels) as (keyof typeof channels)[])
 
-/**
- * Limits of the hall's own [D]: the desk routes within a day, an office objects within a day, an author reopens
- * within ten days, and a chased office reports within three.
- */
+/** The limits in which the desk routes, an office objects, an author reopens, and a chased office reports. */
 export const limits = {
-  triage: { days: 1, unit: 'wd' },
-  objection: { days: 1, unit: 'wd' },
-  reopening: { days: 10, unit: 'wd' },
-  chase: { days: 3, unit: 'wd' },
-} as const satisfies Record<string, Limit>
+  triage: legalLimits['enquiry-triage'],
+  objection: legalLimits['enquiry-objection'],
+  reopening: legalLimits['enquiry-reopening'],
+  chase: legalLimits['enquiry-chase'],
+} as const
 
 const states = ['filed', 'handling', 'answered', 'satisfied', 'closed'] as const
 const clockNames = ['triage', 'answer', 'objection', 'reopening', 'chase'] as const
@@ -76,7 +73,7 @@ const schema = z.strictObject({
 })
 export interface Enquiry extends z.output<typeof schema> {}
 
-export interface Known {
+export interface Known extends Pick<BasicData, 'limits'> {
   topics: readonly EnquiryTopic[]
   /** offices a letter can be routed to */
   offices: readonly Office[]
@@ -84,7 +81,8 @@ export interface Known {
   items: ReadonlyMap<string, { name: string; decider: string | null }>
 }
 
-export const enquiryKnown = ({ enquiries, offices, items }: Reference): Known => ({
+export const enquiryKnown = ({ enquiries, offices, items, limits }: Reference): Known => ({
+  limits,
   topics: enquiries.topics,
   offices: [...offices.values()].filter(({ tier }) => tier === 'department' || tier === 'town'),
   items: new Map(
@@ -121,10 +119,10 @@ export const enquiry = caseHead<Enquiry, Known>()({
     answer: { who: ['clerk', 'handler'], staff: '来信答复', applicant: '承办单位正在办理' },
   },
   clocks: {
-    triage: { label: '来信分派', owes: c => c.desk },
-    answer: { label: '来信答复', owes: c => c.holder, promise: '答复期限' },
-    objection: { label: '退回', owes: null },
-    reopening: { label: '要求重办', owes: null },
-    chase: { label: '督办', owes: c => c.holder },
+    triage: { label: '来信分派', owes: c => c.desk, limit: 'enquiry-triage' },
+    answer: { label: '来信答复', owes: c => c.holder, promise: '答复期限', limit: c => `enquiry-answer-${c.kind}` },
+    objection: { label: '退回', owes: null, limit: 'enquiry-objection' },
+    reopening: { label: '要求重办', owes: null, limit: 'enquiry-reopening' },
+    chase: { label: '督办', owes: c => c.holder, limit: 'enquiry-chase' },
   },
 })

@@ -5,6 +5,7 @@ import { dayOf } from '../kernel/calendar.ts'
 import { startClock } from '../kernel/clock.ts'
 import { fileRef, sealed } from '../kernel/sealed.ts'
 import { channel, channels, type Enquiry, enquiry, kind, kinds, limits } from './head.ts'
+import { daysText } from './transitions.ts'
 
 /** 来信 */
 export const filed = enquiry.event(
@@ -44,7 +45,7 @@ export const filed = enquiry.event(
           text: '{hello}{item}已收到，编号{case}，{limit}内答复。可凭查询码在网上查看。',
         },
       },
-      compose: (e, _, message) => message('enquiry-received', { limit: `${kinds[e.kind].limit.days}个工作日` }),
+      compose: (_, { head }, message) => message('enquiry-received', { limit: daysText(head, 'answer') }),
     },
   },
 )

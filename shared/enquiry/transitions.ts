@@ -1,7 +1,13 @@
+import { limitText } from '../casework/notice.ts'
 import { endClock } from '../kernel/clock.ts'
-import type { Enquiry, Known } from './head.ts'
+import type { ClockId, Enquiry, Known } from './head.ts'
 
 /** Changes to a letter that several events share, and conditions that several decisions share. */
+
+export const clockNamed = (c: Enquiry, id: ClockId) => c.clocks.findLast(k => k.id === id)
+/** The days of the newest limit of that name; none before it began. */
+export const daysOf = (c: Enquiry, id: ClockId): number => clockNamed(c, id)?.budget ?? 0
+export const daysText = (c: Enquiry, id: ClockId): string => limitText({ days: daysOf(c, id), unit: 'wd' })
 
 /** Ends every duty. What the author may still request has a clock of its own. */
 export const closed = <S extends Enquiry['state']>(c: Enquiry, on: string, state: S): Enquiry => ({

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Calendar } from './calendar.ts'
 import type { Item, SpecialProcedure } from './item.ts'
+import { isLimit, type Limits, legalLimit } from './limit.ts'
 import type { DatedText } from './notices/notice-text.ts'
 import type { Office } from './office.ts'
 import type { Quota } from './quota.ts'
@@ -19,19 +20,33 @@ export const enquiryDesk = z.strictObject({
   topics: z.array(enquiryTopic).check(z.minLength(1)),
 })
 
+/** A limit as a county has set it. Another release may have other bounds, and other limits. */
+export const countyLimit = z.strictObject({ id: z.string(), days: z.int().check(z.gte(1)) })
+
+/** One that the law allows. */
+export const lawfulLimit = countyLimit.check(
+  z.superRefine(({ id, days }, context) => {
+    const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (!isLimit(id)) return issue('id', '没有这个时限')
+    const { least, most, source, allowed } = legalLimit(id)
+    if (days < least || days > most) issue('days', `${allowed}（${source}）`)
+  }),
+)
+
 /** An item that is looked up: in one version, or in all. */
 export interface ItemNeed {
   code: string
   version?: number
 }
 
-/** What every function holds whole, because it is small: offices, procedures, calendar years, subjects of letters, quotas and changed words of notices. */
+/** What every function holds whole, because it is small: offices, procedures, calendar years, subjects of letters, quotas, limits and changed words of notices. */
 export interface BasicData {
   offices: ReadonlyMap<string, Office>
   specials: readonly SpecialProcedure[]
   calendar: Calendar
   enquiries: z.infer<typeof enquiryDesk>
   quotas: readonly Quota[]
+  limits: Limits
   /** the words of notices that the county changed */
   texts?: readonly DatedText[]
 }

@@ -5,11 +5,12 @@ import { itemsIn, itemsOf, parts } from '../catalogue/items.ts'
 import { firstDay, formerKey, storedRow } from '../catalogue/reference.ts'
 import { type Day, yearTable } from '../kernel/calendar.ts'
 import { type Item, specialProcedure } from '../kernel/item.ts'
+import { type CountyLimit, legalLimits, limitIds } from '../kernel/limit.ts'
 import { type NoticeText, noticeText } from '../kernel/notices/notice-text.ts'
 import { asRead } from '../kernel/notices/sms.ts'
 import { office } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
-import { type EnquiryTopic, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
+import { countyLimit, type EnquiryTopic, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
 import type { registers } from './tables.ts'
 import { type MadeBy, madeBy, type Row, type Version } from './versions.ts'
@@ -119,6 +120,8 @@ function changedFrom<C extends { id: string }>(
   }
 }
 
+const usualLimits: readonly CountyLimit[] = limitIds.map(id => ({ id, days: legalLimits[id].days }))
+
 /** The words of the notices: first those of the release. */
 export const textRows = (templates: Templates): Source<NoticeText> & { versionKey: VersionKey } =>
   changedFrom(
@@ -176,6 +179,14 @@ export const sources: { readonly [R in keyof typeof registers]: Source<ContentOf
     kind(
       'topic',
       content => enquiryTopic.parse(content),
+      () => null,
+    ),
+  ),
+  limits: changedFrom(
+    async () => usualLimits,
+    kind(
+      'limit',
+      content => countyLimit.parse(content),
       () => null,
     ),
   ),

@@ -130,6 +130,7 @@ export const openRegisters = (templates: Templates): Readonly<Record<RegisterNam
   procedures: open('procedures', registers.procedures, sources.procedures),
   topics: open('topics', registers.topics, sources.topics),
   quotas: open('quotas', registers.quotas, sources.quotas),
+  limits: open('limits', registers.limits, sources.limits),
   texts: open('texts', textRegister(templates), textRows(templates)),
   years: open('years', registers.years, sources.years),
 })

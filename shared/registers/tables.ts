@@ -4,9 +4,10 @@ import { kindNames } from '../catalogue/kind-names.ts'
 import { differences } from '../catalogue/workbook/differences.ts'
 import type { YearTable } from '../kernel/calendar.ts'
 import type { Item, SpecialProcedure } from '../kernel/item.ts'
+import { type CountyLimit, legalLimit } from '../kernel/limit.ts'
 import { type Office, office } from '../kernel/office.ts'
 import { type Quota, type QuotaName, quota } from '../kernel/quota.ts'
-import { type EnquiryTopic, enquiryTopic } from '../kernel/reference.ts'
+import { type EnquiryTopic, enquiryTopic, lawfulLimit } from '../kernel/reference.ts'
 import { workingDaysIn } from '../kernel/year-bounds.ts'
 import type { RegisterName } from './names.ts'
 import { linesOf, type NameOf, type Offices, type Register } from './register.ts'
@@ -195,6 +196,28 @@ const quotas: Register<Quota> = {
   },
 }
 
+const daysText = (days: number): string => limitText({ days, unit: 'wd' })
+const settableText = (id: string): string => (legalLimit(id).isFixed ? '不能改' : legalLimit(id).allowed)
+
+const limits: Register<CountyLimit> = {
+  published: true,
+  columns: ['办什么', '时限', '可以定为', '依据'],
+  cells: ({ id, days }) => [legalLimit(id).label, daysText(days), settableText(id), legalLimit(id).source],
+  lines: ({ id, days }) =>
+    linesOf(
+      ['时限', daysText(days)],
+      ['可以定为', settableText(id)],
+      ['依据', legalLimit(id).source],
+      ['用于', '生效以后才开始计算的期限，已经在算的不变'],
+    ),
+  changing: {
+    columns: () => [{ key: 'days', name: '时限（工作日）', kind: 'number' }],
+    has: ({ id }) => !legalLimit(id).isFixed,
+    schema: lawfulLimit,
+    unique: [],
+  },
+}
+
 const years: Register<YearTable> = {
   columns: ['年份', '工作日', '放假', '调休上班', '来源'],
   cells: y => [`${y.year}年`, `${workingDaysIn(y)}天`, `${y.holidays.length}天`, `${y.workdays.length}天`, y.source],
@@ -207,6 +230,6 @@ const years: Register<YearTable> = {
     ),
 }
 
-export const registers = { items, offices, procedures, topics, quotas, years } satisfies Partial<
+export const registers = { items, offices, procedures, topics, quotas, limits, years } satisfies Partial<
   Record<RegisterName, unknown>
 >

@@ -48,8 +48,8 @@ export async function eraseCase(
   }
   const actor = { kind: 'system', name: 'retention' } as const
   const known = await knownFor(type, reference, head)
-  const on = dayOf(at)
-  const made = type.decide(head, 'delete-values', input, { at, on, actor, calendar: reference.calendar, known })
+  const { calendar, limits } = reference
+  const made = type.decide(head, 'delete-values', input, { at, on: dayOf(at), actor, calendar, limits, known })
   if (isRefusal(made)) return false
   const items = await itemsBeside(from.cases, no)
   const ids = [...open, ...sealedFiles.ids]

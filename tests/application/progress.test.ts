@@ -6,7 +6,7 @@ import { progressOf } from '../../shared/casework/timeline.ts'
 import type { Item } from '../../shared/kernel/item.ts'
 import type { BasicData } from '../../shared/kernel/reference.ts'
 import { offices, reason, texts } from '../documents/papers.ts'
-import { actorOf, enquiries, filing, note, permit, photo, quotas, specials, village } from '../kernel/sample.ts'
+import { actorOf, enquiries, filing, limits, note, permit, photo, quotas, specials, village } from '../kernel/sample.ts'
 import { type Story, story } from './story.ts'
 
 /** What the applicant reads: what waits for them, the stages, and the day that was promised. */
@@ -18,6 +18,7 @@ const basicDataOf = ({ calendar }: Story): BasicData => ({
   calendar,
   enquiries,
   quotas,
+  limits,
 })
 const known = ({ item }: Story) => ({ item, specials })
 const progress = (s: Story) => {

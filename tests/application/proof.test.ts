@@ -3,7 +3,7 @@ import { applicationType } from '../../shared/application/application.ts'
 import { entriesOf } from '../../shared/casework/entry.ts'
 import { workdaysBetween } from '../../shared/kernel/calendar.ts'
 import type { Item } from '../../shared/kernel/item.ts'
-import { deferralGrace, supplementLimit } from '../../shared/kernel/limit.ts'
+import { legalLimits } from '../../shared/kernel/limit.ts'
 import { calendar, seeded, specials } from '../kernel/sample.ts'
 import { filedFor } from './journal.ts'
 import { after, type Edge, explore, systemActs } from './proof.ts'
@@ -34,7 +34,8 @@ function expectBounded(item: Item, { to }: Edge): void {
     if (id !== 'acceptance') expect(new Set(causes).size).toBe(causes.length)
     for (const { from, until, why } of pauses) {
       if (until === null) continue
-      const rule = [...item.procedures, ...specials].find(p => p.id === why)?.limit ?? supplementLimit
+      const rule =
+        [...item.procedures, ...specials].find(p => p.id === why)?.limit ?? legalLimits['application-supplement']
       // a limit in calendar days rests fewer working days than it is long, and its last day may move over a weekend
       const longest = rule.days + (rule.unit === 'cd' ? 2 : 0)
       expect(unit === 'wd' ? workdaysBetween(calendar, from, until) : 0).toBeLessThanOrEqual(longest + 1)
@@ -43,7 +44,7 @@ function expectBounded(item: Item, { to }: Edge): void {
     expect(added.reduce((sum, { days }) => sum + days, 0)).toBeLessThanOrEqual(item.extension?.days ?? 0)
   }
   const grace = to.head.clocks.filter(k => k.id === 'deferral').flatMap(k => k.added)
-  expect(grace.reduce((sum, { days }) => sum + days, 0)).toBeLessThanOrEqual(deferralGrace.days)
+  expect(grace.reduce((sum, { days }) => sum + days, 0)).toBeLessThanOrEqual(legalLimits['application-grace'].days)
 }
 
 describe.each(seeded.map(item => [item.name, item] as const))('%s', (_, item) => {

@@ -7,7 +7,7 @@ import type { Actor } from '../../shared/kernel/actor.ts'
 import { dayOf } from '../../shared/kernel/calendar.ts'
 import { isRefusal, type Refusal } from '../../shared/kernel/refusal.ts'
 import { genesis, link } from '../../shared/ledger/chain.ts'
-import { calendar } from '../kernel/sample.ts'
+import { calendar, limits } from '../kernel/sample.ts'
 
 /** A store in memory that plays cases of any type, with the parts a test may break on purpose. */
 
@@ -68,7 +68,7 @@ function freeze<T>(value: T): T {
 }
 
 /** A decision's context at an instant. */
-export const asking = <K>(known: K, at: string): Asking<K> => ({ at, on: dayOf(at), calendar, known })
+export const asking = <K>(known: K, at: string): Asking<K> => ({ at, on: dayOf(at), calendar, limits, known })
 
 /**
  * Plays a story over a new case. Every head is frozen, so a decision that writes to it throws. After each move somebody

@@ -5,7 +5,7 @@ import { entriesOf } from '../../shared/casework/entry.ts'
 import { progressOf } from '../../shared/casework/timeline.ts'
 import { type Calendar, startOf } from '../../shared/kernel/calendar.ts'
 import { isRefusal, refuse } from '../../shared/kernel/refusal.ts'
-import { calendar, enquiries, itemsFrom, quotas, yearOf2027 } from '../kernel/sample.ts'
+import { calendar, enquiries, itemsFrom, limits, quotas, yearOf2027 } from '../kernel/sample.ts'
 import { loanType } from './loan.ts'
 import { borrower, by, LoanCase, system } from './loan-case.ts'
 import { shed } from './loan-head.ts'
@@ -53,7 +53,15 @@ describe('a limit that ends in an unpublished year', () => {
     expect(acts(loan, '2027-01-20', published)).toEqual([{ name: 'write-off', input: {} }])
     done(loan, 'write-off', {}, '2027-01-20', published)
     expect(loan.head).toMatchObject({ state: 'lost', ended: { on: '2027-01-06' } })
-    const reference = { items: itemsFrom(), offices: new Map(), specials: [], enquiries, quotas, calendar: published }
+    const reference = {
+      items: itemsFrom(),
+      offices: new Map(),
+      specials: [],
+      enquiries,
+      quotas,
+      limits,
+      calendar: published,
+    }
     const told = { head: loan.head, records: loan.records, text: () => null }
     expect(historyOf(loanType, told, shed, reference, system).at(-1)).toMatchObject({
       at: at('2027-01-20'),
@@ -88,7 +96,7 @@ describe('a limit that ends in an unpublished year', () => {
 
   test('tells the applicant why nothing follows', () => {
     const loan = late()
-    const reference = { items: itemsFrom(), offices: new Map(), specials: [], enquiries, quotas, calendar }
+    const reference = { items: itemsFrom(), offices: new Map(), specials: [], enquiries, quotas, limits, calendar }
     const read = (day: string, known = calendar) => {
       const told = { head: loan.head, records: loan.records, text: () => null }
       return progress.parse(progressOf(loanType, told, shed, { ...reference, calendar: known }, at(day))).waiting

@@ -6,7 +6,7 @@ import type { CommonHead } from '../../shared/casework/head.ts'
 import { type Calendar, type Day, dayOf } from '../../shared/kernel/calendar.ts'
 import { type Clock, dueOf } from '../../shared/kernel/clock.ts'
 import { isRefusal, type Refusal, type RefusalCode, refusals } from '../../shared/kernel/refusal.ts'
-import { actorOf, calendar, everybody, type Person } from '../kernel/sample.ts'
+import { actorOf, calendar, everybody, limits, type Person } from '../kernel/sample.ts'
 
 /** The parts with a default are optional. */
 type Given<I> = { [K in keyof I as undefined extends I[K] ? never : K]: I[K] } & {
@@ -36,6 +36,8 @@ export interface Setting<H extends CommonHead, K> {
 /** One case of any type told as acts. `given` writes the history, and `when` decides without writing. */
 export class Tale<H extends CommonHead, K, Asked extends { type: string }> {
   calendar: Calendar
+  /** in force from now on */
+  limits = limits
   at: string
   head: H
   readonly history: Recorded[] = []
@@ -50,13 +52,21 @@ export class Tale<H extends CommonHead, K, Asked extends { type: string }> {
 
   /** A decision's context for that actor. */
   context(actor = actorOf('system')): Context<K> {
-    return { at: this.at, on: dayOf(this.at), actor, calendar: this.calendar, known: this.#setting.known }
+    return {
+      at: this.at,
+      on: dayOf(this.at),
+      actor,
+      calendar: this.calendar,
+      limits: this.limits,
+      known: this.#setting.known,
+    }
   }
 
   #append(before: H | null, person: Person, events: readonly { type: string }[]): H {
     const { no, itemVersion, type } = this.#setting
     const since = before ?? { no, version: 0 }
-    const records = entriesOf(since, { actor: actorOf(person), at: this.at, itemVersion }, events)
+    const entries = entriesOf(since, { actor: actorOf(person), at: this.at, itemVersion }, events)
+    const records = type.withLimits(before, entries, this.limits)
     this.history.push(...records)
     const head = records.reduce<H | null>((c, record) => type.evolve(c, record), before)
     if (head === null) throw new RangeError('a tale begins with an event')

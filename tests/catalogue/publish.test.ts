@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { catalogueOf } from '../../shared/catalogue/publish.ts'
-import { calendar, permit } from '../kernel/sample.ts'
+import { calendar, limits, permit } from '../kernel/sample.ts'
 
 /** The public catalogue: items open for applications today, and separately those to come. */
 
 const today = permit()
 const next = { ...today, version: 2, effectiveFrom: '2027-01-01' }
 const other = { ...today, code: 'SL-9999', effectiveFrom: '2027-03-01' }
-const known = { items: [next, today, other], offices: new Map(), calendar }
+const known = { items: [next, today, other], offices: new Map(), calendar, limits }
 const lists = z.looseObject({
   items: z.array(z.object({ code: z.string(), version: z.int() })),
   upcoming: z.array(z.object({ code: z.string(), version: z.int() })),
@@ -39,7 +39,7 @@ describe('the catalogue', () => {
 
   test('has a page for each item in force', () => {
     const names = Object.keys(catalogueOf(known, '2026-12-31'))
-    expect(names).toEqual(['items', `items/${code}`, 'upcoming', 'offices', 'calendar'])
+    expect(names).toEqual(['items', `items/${code}`, 'upcoming', 'offices', 'calendar', 'limits'])
   })
 
   test('states how long the calendar is certain', () => {

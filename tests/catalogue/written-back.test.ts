@@ -53,6 +53,8 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
   await change('office#445321#2026-11-01', { ...of('445321'), complaints: '12388' })
   await change(`topic#${topic?.id}#2026-11-01`, { ...topic, office: 'housing' })
   await change(`quota#${quota?.name}#2026-11-01`, { ...quota, effectiveFrom: '2026-11-01', most: 7 })
+  await change('limit#enquiry-answer-help#2026-11-01', { id: 'enquiry-answer-help', days: 8 })
+  await change('limit#enquiry-chase#2027-01-01', { id: 'enquiry-chase', days: 2 })
   await change('text#received#2026-11-01', {
     id: 'received',
     text: '{称呼}我们收到了{事项}申请，编号{编号}。',
@@ -70,6 +72,7 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
     'divisions.json',
     'enquiries.json',
     'items/sl-0990-1.json',
+    'limits.json',
     'quotas.json',
     'texts.json',
   ])

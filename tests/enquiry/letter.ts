@@ -6,7 +6,7 @@ import { filed } from '../../shared/enquiry/opening.ts'
 import type { Office } from '../../shared/kernel/office.ts'
 import type { Sealed } from '../../shared/kernel/sealed.ts'
 import { type AskedOf, Tale } from '../casework/tale.ts'
-import { actorOf, department, note, type Person, photo, town, village } from '../kernel/sample.ts'
+import { actorOf, department, limits, note, type Person, photo, town, village } from '../kernel/sample.ts'
 
 /**
  * A letter of the core's tests: its desk, two departments and a town that may get it, and the county that supervises.
@@ -33,6 +33,7 @@ const offices = [
 ]
 
 export const known: Known = {
+  limits,
   topics: [
     { id: 'forest', name: '林木', office: department },
     { id: 'other', name: '其他', office: 'government-services' },

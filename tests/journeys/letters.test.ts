@@ -172,3 +172,44 @@ describe('A letter', () => {
     expect((cases as { no: string }[]).map(({ no }) => no)).toEqual(expect.arrayContaining([whole.no, part.no]))
   })
 })
+
+test('A limit that two administrators set holds for letters from its day on, and never beyond the law', async () => {
+  const path = '/api/registers/limits/enquiry-answer-help'
+  const from = '2026-10-08'
+  const propose = (days: string, row = path) =>
+    place.as('admin').ask('POST', `${row}/change`, { from, reason: '县里承诺更快', values: { days } })
+  const confirm = (who: string, seen: unknown) => place.as(who).ask('POST', `${path}/confirm-change`, { seen })
+  const write = async () => taken(await letters.write('citizen-chen', { kind: 'help', phone: '13800138000' })).no
+  const limitOf = async (no: string): Promise<unknown> => {
+    const { limits } = (await letters.read(desk, no)).body as { limits: { clock: string; ledger: string[] }[] }
+    return limits.find(({ clock }) => clock === 'answer')?.ledger
+  }
+
+  const longer = await propose('11')
+  expectRefused(longer, 400, 'invalid-input')
+  expect(longer.body.errors).toEqual([
+    { path: '/values/days', message: '不符合规定。应为：1至10个工作日（全省12345政务服务便民热线的办理规定）。' },
+  ])
+  const fixed = '/api/registers/limits/disclosure-request-consultation'
+  expect((await place.as('admin').must('GET', fixed)).fields).toEqual([])
+  expect((await propose('14', fixed)).text).toContain('这一栏不能在这里改。')
+
+  const { at } = (await propose('6')).body.proposed as { at: string }
+  expectRefused(await confirm('admin', at), 409, 'same-administrator')
+  expect((await confirm('admin2', at)).status).toBe(200)
+  const before = await write()
+  await place.moveClock(`${from}T09:00+08:00`)
+  const after = await write()
+
+  expect(await limitOf(before)).toEqual(['自2026年9月30日起，10个工作日'])
+  expect(await limitOf(after)).toEqual(['自2026年10月8日起，6个工作日'])
+  expect((await letters.messagesOf(after)).join()).toContain('6个工作日内答复')
+  const published = await (await fetch(`${place.url}/catalogue/limits.json`)).json()
+  expect(published['enquiry-answer-help']).toEqual({ days: 6, unit: 'wd' })
+  expect((await place.as('supervisor').must('GET', path)).versions).toMatchObject([
+    { standing: 'now', from, changes: ['时限：“10个工作日”改为“6个工作日”'] },
+    { standing: 'past', from: null, made: null },
+  ])
+  // The letter goes on like any other.
+  await letters.did(desk, after, 'route', { to: 'civil-affairs' })
+})

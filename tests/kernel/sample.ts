@@ -5,6 +5,7 @@ import type { Registers } from '../../shared/catalogue/reference.ts'
 import type { Actor, Role } from '../../shared/kernel/actor.ts'
 import { type Calendar, yearTable } from '../../shared/kernel/calendar.ts'
 import { type Item, item, type SpecialProcedure } from '../../shared/kernel/item.ts'
+import { limitsOf } from '../../shared/kernel/limit.ts'
 import type { BasicData } from '../../shared/kernel/reference.ts'
 import type { FileRef, Sealed } from '../../shared/kernel/sealed.ts'
 import { countyFolder } from '../data/county.ts'
@@ -213,6 +214,8 @@ export const enquiries: BasicData['enquiries'] = {
 
 /** Nothing is limited in tests that are not about limits. */
 export const quotas: BasicData['quotas'] = []
+/** No county has set any. */
+export const limits: BasicData['limits'] = limitsOf([])
 
 /** Items as a function reads them, from these alone. */
 export const itemsFrom = (...items: readonly Item[]): Items => ({

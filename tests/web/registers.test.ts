@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
-import { openBrowser, phone } from './browser.ts'
+import { openBrowser, openPage, phone } from './browser.ts'
 import { closeOfficer, openDeskAs } from './officer.ts'
 
 let place: Place
@@ -164,6 +164,36 @@ test('many telephone numbers are changed by a table, and confirmed together', as
   await second.page.getByRole('row', { name: /445321100002.*0766-28881/ }).waitFor()
   expect(second.page.faults).toEqual([])
   await closeOfficer(second)
+})
+
+test('a limit has its bounds and its source, and who writes a letter reads the one in force', async () => {
+  const officer = await openDeskAs(
+    browser,
+    place,
+    'admin',
+    '/desk/registers.html#limits/disclosure-request-consultation',
+  )
+  const dialog = officer.page.getByRole('dialog', { name: '第三方、共同制作机关提出意见' })
+  await dialog.getByText('不能改').waitFor()
+  await dialog.getByText(/政府信息公开条例》第三十二条/).waitFor()
+  expect(await dialog.getByRole('button', { name: '提出改动' }).count()).toBe(0)
+  await dialog.getByRole('button', { name: '关闭' }).click()
+  await officer.page.getByRole('row', { name: /答复求助.*10个工作日.*1至10个工作日/ }).waitFor()
+  await expectAccessible(officer.page, 'the limits')
+  expect(officer.page.faults).toEqual([])
+  await closeOfficer(officer)
+
+  const path = '/api/registers/limits/enquiry-answer-help'
+  const change = { from: '2026-09-28', reason: '县里承诺更快', values: { days: '6' } }
+  const { proposed } = await place.as('admin').must('POST', `${path}/change`, change)
+  await place.as('admin2').must('POST', `${path}/confirm-change`, { seen: (proposed as { at: string }).at })
+  const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
+  await page.goto(`${place.url}/letters.html`)
+  await page.getByText('6个工作日内答复。').waitFor()
+  await page.getByRole('radio', { name: '求助（6个工作日内答复）' }).waitFor()
+  await page.getByRole('radio', { name: '建议（10个工作日内答复）' }).waitFor()
+  expect(page.faults).toEqual([])
+  await page.context().close()
 })
 
 test('the words of a message are shown as they will read, and count once the operator’s number is recorded', async () => {

@@ -21,6 +21,7 @@ export async function changedRows(place: Place): Promise<void> {
     'offices/forestry': [{ address: '环城路1号' }, { address: '环城路2号' }],
     'topics/relief': [{ name: '低保' }, { name: '低保、救助' }],
     'quotas/letters-of-person': [{ most: '11' }, { most: '12' }],
+    'limits/enquiry-answer-help': [{ days: '9' }, { days: '8' }],
   }
   for (const [row, changes] of Object.entries(rows)) {
     const path = `/api/registers/${row}`

@@ -6,7 +6,7 @@ import { dayOf } from '../../shared/kernel/calendar.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import type { Move } from '../../tests/application/asked.ts'
 import { play } from '../../tests/application/journal.ts'
-import { calendar, permit, specials } from '../../tests/kernel/sample.ts'
+import { calendar, limits, permit, specials } from '../../tests/kernel/sample.ts'
 import { median, type Row } from './row.ts'
 
 /** One step of a life: a decision and the head after it, in microseconds, over a whole life from filing to delivery. */
@@ -32,7 +32,7 @@ export function stepRow(): Row {
     for (let round = 0; round < 100; round++) {
       for (const { at, before: head, attempt } of steps) {
         const { actor, act, input } = attempt
-        const verdict = type.decide(head, act, input, { at, on: dayOf(at), actor, calendar, known })
+        const verdict = type.decide(head, act, input, { at, on: dayOf(at), actor, calendar, limits, known })
         if (isRefusal(verdict)) throw new Error(verdict.refused)
         entriesOf(head, { actor, at, itemVersion: 1 }, verdict).reduce<Application>(
           (c, record) => type.evolve(c, record),

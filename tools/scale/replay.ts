@@ -10,7 +10,7 @@ import { dayOf } from '../../shared/kernel/calendar.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import type { Table } from '../../shared/platform/table.ts'
 import { freshNumber } from '../../tests/casework/store/fresh.ts'
-import { calendar, enquiries, itemsFrom, quotas, specials } from '../../tests/kernel/sample.ts'
+import { calendar, enquiries, itemsFrom, limits, quotas, specials } from '../../tests/kernel/sample.ts'
 import { county } from '../cost/day.ts'
 import { type Counting, countingTable, type Unit } from './capacity.ts'
 import { isSignal, lives, type Step, told } from './lives.ts'
@@ -134,7 +134,7 @@ const filedBy = (event: { type: string }, key: string): { type: string } =>
   filed.is(event) ? filed({ ...event, applicant: { ...event.applicant, key } }) : event
 
 const type: CaseType<Application, Known> = applicationType
-const reference: Registers = { items: itemsFrom(), offices: new Map(), specials, enquiries, quotas, calendar }
+const reference: Registers = { items: itemsFrom(), offices: new Map(), specials, enquiries, quotas, limits, calendar }
 const listing = { applicant: '陈*文', item: '林木采伐许可证核发' }
 const anyHash = '0'.repeat(64)
 
@@ -183,7 +183,7 @@ const headItem = (head: Application) => ({
 function eventsOf({ does, actor, at, item }: Step): readonly { type: string }[] {
   if (does.before === null) return does.filed
   const known = { item, specials }
-  const events = type.decide(does.before, does.act, does.input, { at, on: dayOf(at), actor, calendar, known })
+  const events = type.decide(does.before, does.act, does.input, { at, on: dayOf(at), actor, calendar, limits, known })
   if (isRefusal(events)) throw new Error(`${item.code} ${does.act}: ${events.refused}`)
   return events
 }

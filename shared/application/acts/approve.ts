@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { textField, tickField, yesNoField } from '../../casework/field.ts'
 import { dayText } from '../../casework/notice.ts'
 import { endClock, startClock } from '../../kernel/clock.ts'
-import { deliveryLimit } from '../../kernel/limit.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { basisId } from '../documents/legal-basis.ts'
@@ -99,20 +98,20 @@ export const approve = application.act({
     }),
   },
   events: [returned, decided],
-  decide: (c, { agreed, note, remedies }, { actor, known }) => {
+  decide: (c, { agreed, note, remedies }, { actor, known, limits: { 'application-delivery': usual } }) => {
     if (actor.kind === 'officer' && (actor.subject === c.hands.handler || actor.subject === c.hands.reviewer))
       return refuse('same-person')
     if (!agreed) return [returned({ note })]
     if (openProcedures(c).length > 0) return refuse('procedure-open')
     const { paperBefore: before, delivery } = known.item
     const because = c.refusal ?? { reason: note }
-    const refused = { outcome: 'refused', ...because, delivery: delivery?.refused ?? deliveryLimit } as const
+    const refused = { outcome: 'refused', ...because, delivery: delivery?.refused ?? usual } as const
     if (isRefusing(c)) return remedies ? [decided({ ...refused, remedies })] : refuse('remedies-missing')
     if ((before === 'decision' || before === 'forwarding') && !isPaperAt(c, paperGoals(c, known)))
       return refuse('original-missing')
     const left = c.materials.filter(m => m.state !== 'accepted' && !(c.urgent && m.state === 'later')).map(m => m.id)
     return left.length > 0
       ? refuse('materials-unsettled', { materials: left })
-      : [decided({ outcome: 'granted', reason: null, remedies: false, delivery: delivery?.granted ?? deliveryLimit })]
+      : [decided({ outcome: 'granted', reason: null, remedies: false, delivery: delivery?.granted ?? usual })]
   },
 })

@@ -1,12 +1,11 @@
 import { dueDayText, limitText } from '../../casework/notice.ts'
 import { endClock, extendClock } from '../../kernel/clock.ts'
-import { deferralGrace } from '../../kernel/limit.ts'
 import { type Application, application, type Known, undecided } from '../head.ts'
 import { limit } from '../parts.ts'
 import { change, lastDayOf, materialName } from '../transitions.ts'
 
 /**
- * 容缺受理: what was pledged has a last day. Missed, it is told once and has five working days more; then the case is
+ * 容缺受理: what was pledged has a last day. Missed, it is told once and has some working days more; then the case is
  * decided on what is there, and it is never closed in silence.
  */
 const own = ['deferral'] as const
@@ -45,7 +44,7 @@ export const tellDeferral = application.act({
   atEndOf: { clock: 'deferral', where: c => c.deferral === 'pledged' },
   form: {},
   events: [deferralMissed],
-  decide: () => [deferralMissed({ grace: deferralGrace })],
+  decide: (_c, _input, { limits }) => [deferralMissed({ grace: limits['application-grace'] })],
 })
 
 export const deferralLapsed = application.event(

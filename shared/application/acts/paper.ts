@@ -1,8 +1,7 @@
 import * as z from 'zod/mini'
+import type { Context } from '../../casework/act.ts'
 import { valueField } from '../../casework/form.ts'
 import { endClock, startClock } from '../../kernel/clock.ts'
-import type { Limit } from '../../kernel/limit.ts'
-import { townPaperLimit } from '../../kernel/limit.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { type Application, application, type Known } from '../head.ts'
 import { limit } from '../parts.ts'
@@ -15,11 +14,12 @@ import { change, isShelved } from '../transitions.ts'
 const batch = { batch: z.string(), from: z.string(), to: z.string(), on: z.iso.date() }
 
 /** The department needs the paper itself only where the item says so; otherwise it follows with the periodic filing. */
-function onward(c: Application, office: string, { item }: Known): Limit | null {
-  if (isShelved(c)) return null
+function onward(c: Application, office: string, { known: { item }, limits }: Pick<Context<Known>, 'known' | 'limits'>) {
   const isNeeded = item.paperBefore === 'decision' || item.paperBefore === 'delivery'
-  return isNeeded && office === c.route.town && c.route.decider !== c.route.town ? townPaperLimit : null
+  if (isShelved(c) || !isNeeded || office !== c.route.town || c.route.decider === c.route.town) return null
+  return limits['application-paper-to-department']
 }
+
 export const paperHandedOver = application.event('paper-handed-over', batch, {
   evolve: (c, e) => ({ ...c, paper: c.paper && { ...c.paper, batch: e.batch, to: e.to, last: e.batch } }),
   staff: (e, { office }) => `纸质原件由${office(e.from)}交往${office(e.to)}（批次${e.batch}）。`,
@@ -62,12 +62,12 @@ export const receiveOriginal = application.act({
   inHand: false,
   form: {},
   events: [paperReceived],
-  decide: (c, _, { actor, known, on }) => {
+  decide: (c, _, { actor, on, ...asked }) => {
     if (c.paper === null) return refuse('no-original')
     if (c.paper.at !== 'applicant' && !c.paper.missing) return refuse('nothing-to-do', { state: c.state })
     return actor.kind !== 'officer'
       ? refuse('not-allowed')
-      : [paperReceived({ batch: null, office: actor.office, on, onward: onward(c, actor.office, known) })]
+      : [paperReceived({ batch: null, office: actor.office, on, onward: onward(c, actor.office, asked) })]
   },
 })
 // Nothing follows when the paper moved on already: a late or repeated message changes nothing.
@@ -91,8 +91,8 @@ export const noteReceipt = application.act({
   title: '原件收到',
   form: { batch: valueField(batch.batch), office: valueField(z.string()), on: valueField(batch.on) },
   events: [paperReceived],
-  decide: (c, input, { known }) =>
-    c.paper?.batch !== input.batch ? [] : [paperReceived({ ...input, onward: onward(c, input.office, known) })],
+  decide: (c, input, asked) =>
+    c.paper?.batch !== input.batch ? [] : [paperReceived({ ...input, onward: onward(c, input.office, asked) })],
 })
 export const noteMissing = application.act({
   ...bySystem,

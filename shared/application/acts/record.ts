@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { textField } from '../../casework/field.ts'
 import { dayText } from '../../casework/notice.ts'
 import { endClock, startClock } from '../../kernel/clock.ts'
-import { deliveryLimit } from '../../kernel/limit.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { record as document } from '../documents/outcome.ts'
@@ -48,12 +47,12 @@ export const record = application.act({
   who: ['clerk@decider'],
   form: { checked: checkedField, note: textField('备案号或者说明') },
   events: [recorded],
-  decide: (c, { checked, note }, { known }) => {
+  decide: (c, { checked, note }, { known, limits }) => {
     const passed = unjudged(c)
     if (c.kind !== 'filing') return refuse('not-a-filing')
     if (unsettled(c).length > 0) return refuse('materials-unsettled', { materials: unsettled(c) })
     return passed.length > 0 && !checked
       ? refuse('materials-unjudged', { materials: passed })
-      : [recorded({ note, passed, delivery: known.item.delivery?.granted ?? deliveryLimit })]
+      : [recorded({ note, passed, delivery: known.item.delivery?.granted ?? limits['application-delivery'] })]
   },
 })

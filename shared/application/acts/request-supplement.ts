@@ -3,7 +3,6 @@ import { choiceField, oneOfField, textField } from '../../casework/field.ts'
 import { rowsField } from '../../casework/form.ts'
 import { dueText, limitText } from '../../casework/notice.ts'
 import { pauseClock, startClock } from '../../kernel/clock.ts'
-import { supplementLimit } from '../../kernel/limit.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { supplementNotice } from '../documents/intake.ts'
 import { type Application, application, type Known } from '../head.ts'
@@ -102,7 +101,7 @@ export const requestSupplement = application.act({
     ),
   },
   events: [supplementRequested],
-  decide: (c, input, { known }) => {
+  decide: (c, input, { known, limits }) => {
     const byDepartment = c.holder !== c.route.town
     if (c.accepted === null ? byDepartment && c.departmentAsked : c.askedAgain) return refuse('already-asked')
     if (c.supplement !== null) return refuse('already-asked')
@@ -121,7 +120,7 @@ export const requestSupplement = application.act({
         office: c.holder,
         requests,
         repeated: requests.some(r => r.visibleBefore),
-        limit: supplementLimit,
+        limit: limits['application-supplement'],
         rests: isNew,
       }),
     ]

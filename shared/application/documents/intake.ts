@@ -1,5 +1,6 @@
 import { dayText, limitText } from '../../casework/notice.ts'
 import type { Limit } from '../../kernel/limit.ts'
+import { legalLimits } from '../../kernel/limit.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
 import { grounds } from '../labels.ts'
 import { materialName } from '../transitions.ts'
@@ -79,7 +80,7 @@ export const acceptance: Spec<Accepted> = {
         ...(e.deferral === undefined
           ? []
           : [
-              `请在${dueText(s, 'deferral')}以前补交下列材料。逾期没有补交的，我们告知一次，再给5个工作日；仍没有补交的，按现有材料作出决定。`,
+              `请在${dueText(s, 'deferral')}以前补交下列材料。逾期没有补交的，我们告知一次，再给至少${legalLimits['application-grace'].least}个工作日；仍没有补交的，按现有材料作出决定。`,
             ]),
         '依法需要听证、检验、检测、鉴定、专家评审等程序的，所需时间不计入办理期限，我们会另行书面告知。',
       ],

@@ -61,7 +61,8 @@ export async function keepAsked<H extends CommonHead>(
   const seq = (before?.seq ?? first - 1) + 1
   const pin = keptPin(head.no, smsPinOf(head.no, seq, hash), hash)
   const known = await knownFor(type, reference, head)
-  const context = { at, on: dayOf(at), actor: anyone, calendar: reference.calendar, known }
+  const { calendar, limits } = reference
+  const context = { at, on: dayOf(at), actor: anyone, calendar, limits, known }
   const events = type.decide(head, 'replace-pin', { pin, by: 'sms' }, context)
   if (isRefusal(events)) return events
   const [event] = events

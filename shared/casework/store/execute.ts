@@ -97,15 +97,16 @@ export async function decide<H extends CommonHead>(
   if (isStale) return refuse('stale-version', { version: head.version, state: head.state })
   const known = await knownFor(type, reference, head)
   const input = { ...resolved, ...command.input?.(head) }
-  const events = type.decide(head, act, input, { at, on: dayOf(at), actor, calendar: reference.calendar, known })
+  const { calendar, limits } = reference
+  const events = type.decide(head, act, input, { at, on: dayOf(at), actor, calendar, limits, known })
   if (isRefusal(events)) return events
   const errors = type.faultsOf(head, act, body)
   if (errors.length > 0) return refuse('invalid-input', { errors })
   const itemVersion = type.reads.boundTo(head)
   const behalf = (event: { type: string }) => type.reads.behalf?.(head, actor, event)
-  const asOf = type.asOf(head, act, { calendar: reference.calendar, on: dayOf(at) })
+  const asOf = type.asOf(head, act, { calendar, on: dayOf(at) })
   const records = entriesOf(head, { actor, at, asOf, deviceAt, itemVersion, behalf }, events)
-  return { stored, records, commitments, texts }
+  return { stored, records: type.withLimits(head, records, limits), commitments, texts }
 }
 
 /** The entries, the last one with the officer who works on the step they lead to, where that is not the same. */

@@ -96,10 +96,11 @@ export async function file<H extends CommonHead>(
   const { type, no, actor, at, deviceAt, itemVersion, attempt } = filing
   const behalf = () => (actor.kind === 'officer' ? (filing.behalf ?? undefined) : undefined)
   const owner = recordOf(actor).subject
+  const opening = entriesOf({ no, version: 0 }, { actor, at, deviceAt, itemVersion, behalf }, [filing.event])
   const stored = await record(cases, {
     type,
     stored: null,
-    records: entriesOf({ no, version: 0 }, { actor, at, deviceAt, itemVersion, behalf }, [filing.event]),
+    records: type.withLimits(null, opening, reference.limits),
     listing: filing.listing,
     reference,
     alsoWrite: [

@@ -7,7 +7,7 @@ import { caseNumber } from '../../kernel/identity.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { answerLetter, extensionNotice } from '../documents/letters.ts'
-import { type DisclosureRequest, disclosureRequest, limits } from '../head.ts'
+import { type DisclosureRequest, disclosureRequest, mostExtension } from '../head.ts'
 import { countedAs, ground, result, resultLabels, results, withheldGrounds } from '../results.ts'
 import { clockNamed, settled } from '../transitions.ts'
 
@@ -118,11 +118,11 @@ export const extended = disclosureRequest.event(
 export const extend = disclosureRequest.act({
   title: '延长答复期限',
   verb: '同意延长',
-  help: () => '经政府信息公开工作机构负责人同意，可以延长一次，最多20个工作日，并告知申请人。',
+  help: () => `经政府信息公开工作机构负责人同意，可以延长一次，最多${mostExtension}个工作日，并告知申请人。`,
   from: ['pending'],
   who: ['head@organ'],
   form: {
-    days: numberField('延长多少个工作日', 1, limits.answer.days),
+    days: numberField('延长多少个工作日', 1, mostExtension),
     reason: textField('延长的理由', { min: 2, hint: '申请人会读到这句话。' }),
   },
   events: [extended],

@@ -44,7 +44,7 @@ export const confirmed = disclosureRequest.event(
   {
     evolve: (c, _, { on }) => received(c, on),
     staff: e => ['双方确认收到，当日起计算答复期限。', e.note],
-    applicant: () => '双方已确认收到申请，当日起计算答复期限，20个工作日内答复。',
+    applicant: () => '双方已确认收到申请，当日起计算答复期限。',
   },
 )
 export const confirmReceipt = disclosureRequest.act({

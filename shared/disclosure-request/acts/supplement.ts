@@ -5,11 +5,11 @@ import { dueOf, pauseClock, startClock } from '../../kernel/clock.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { supplementNotice } from '../documents/letters.ts'
-import { disclosureRequest, limits, supplementGrounds } from '../head.ts'
-import { clockNamed, endNamed, settled } from '../transitions.ts'
+import { disclosureRequest, limits, supplementGrounds, usualSupplement } from '../head.ts'
+import { clockNamed, daysText, endNamed, settled } from '../transitions.ts'
 
 /**
- * One notice of what to supplement, within seven working days. Then the limit begins anew, or the request is
+ * One notice of what to supplement, within the limit. Then the limit begins anew, or the request is
  * abandoned (art. 30).
  */
 
@@ -47,7 +47,7 @@ export const supplementRequested = disclosureRequest.event(
 export const notifySupplement = disclosureRequest.act({
   title: '告知补正',
   verb: '告知',
-  help: () => '只能告知一次，请把要补正的内容一次写清楚。收到之日起7个工作日内告知。',
+  help: c => `只能告知一次，请把要补正的内容一次写清楚。收到之日起${daysText(c, 'notice')}内告知。`,
   from: ['pending'],
   who: ['clerk@organ', 'handler@organ'],
   form: {
@@ -55,7 +55,7 @@ export const notifySupplement = disclosureRequest.act({
     reason: textField('请申请人补正什么', { min: 2, hint: '申请人会读到这句话，请写清楚怎样补正。' }),
     days: {
       ...numberField('补正期限（工作日）', 5, 30),
-      preset: () => String(limits.supplement.days),
+      preset: () => String(usualSupplement),
     },
   },
   events: [supplementRequested],

@@ -5,7 +5,7 @@ import { cleanText, lengthOf } from '../../kernel/text.ts'
 import { typedCode, typedDay, typedLine, typedName, typedNumber } from '../../kernel/typed.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
 import { disclosureRequestType } from '../disclosure-request.ts'
-import { channels, forms, isSentOn, ways } from '../head.ts'
+import { channels, forms, isSentOn, limits, ways } from '../head.ts'
 import { requesters } from '../results.ts'
 
 /**
@@ -22,6 +22,8 @@ export const disclosureChannels = Object.fromEntries(
   Object.entries(channels).filter(([name]) => !isSentOn(name as keyof typeof channels)),
 )
 export const mostDescription = 4000
+/** Pages show these before a request. */
+export const disclosureDays = { notice: limits.notice.days, answer: limits.answer.days }
 
 const office = z.string().check(z.regex(/^(\d{6}|\d{9}|\d{12}|[a-z]+(-[a-z]+)*)$/))
 

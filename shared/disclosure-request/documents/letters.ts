@@ -5,8 +5,9 @@ import { dueOf } from '../../kernel/clock.ts'
 import { countyName, remediesOf } from '../../kernel/county.ts'
 import { maskIdNumber } from '../../kernel/masking.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
-import { type DisclosureRequest, disclosureRequest, limits, supplementGrounds } from '../head.ts'
+import { type DisclosureRequest, disclosureRequest, supplementGrounds } from '../head.ts'
 import { type Result, results, withheldGrounds } from '../results.ts'
+import { daysText } from '../transitions.ts'
 
 /** The letters about a request: each has its reason, its article and the remedies. */
 
@@ -64,7 +65,7 @@ export const extensionNotice: Spec<{ days: number; reason: Sealed }> = {
     return {
       facts: due === null ? [] : [{ label: '延长后的答复期限', text: `至${dayText(due.day)}` }],
       paragraphs: [
-        `本机关不能在${limits.answer.days}个工作日内答复，经政府信息公开工作机构负责人同意，延长${e.days}个工作日。`,
+        `本机关不能在${daysText(s.after, 'answer')}内答复，经政府信息公开工作机构负责人同意，延长${e.days}个工作日。`,
         `理由：${s.text(e.reason)}`,
       ],
       basis: [`${law}第三十三条第二款`],

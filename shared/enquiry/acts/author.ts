@@ -3,6 +3,7 @@ import { dueOf, startClock } from '../../kernel/clock.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { enquiry, kinds } from '../head.ts'
+import { clockNamed, daysText } from '../transitions.ts'
 
 /** The author's reaction to the answer. The desk records it when it comes by telephone. */
 
@@ -50,11 +51,11 @@ export const reopened = enquiry.event(
     applicant: (e, { text }) => `您要求重办：${text(e.reason)}`,
   },
 )
-/** Once, within ten working days of the answer. 重办 */
+/** Once, within some days of the answer. 重办 */
 export const reopen = enquiry.act({
   title: '不满意，要求重办',
   verb: '要求重办',
-  help: () => '答复后10个工作日内可以要求重办一次，请写明哪里没有解决。',
+  help: c => `答复后${daysText(c, 'reopening')}内可以要求重办一次，请写明哪里没有解决。`,
   from: ['answered'],
   who: ['applicant', 'clerk@desk', 'agent@village'],
   inHand: false,
@@ -62,7 +63,7 @@ export const reopen = enquiry.act({
   events: [reopened],
   decide: (c, input, { on, calendar }) => {
     if (c.reopened) return refuse('already-reopened')
-    const clock = c.clocks.findLast(k => k.id === 'reopening')
+    const clock = clockNamed(c, 'reopening')
     const due = clock === undefined ? null : dueOf(clock, calendar)
     return due !== null && on > due.day ? refuse('reopening-late', { due: due.day }) : [reopened(input)]
   },

@@ -4,16 +4,14 @@ import { dayText } from '../../casework/notice.ts'
 import { dueOf, endClock, extendClock, startClock } from '../../kernel/clock.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
-import { type Enquiry, enquiry, type Known, kinds, limits } from '../head.ts'
-import { closed } from '../transitions.ts'
+import { type Enquiry, enquiry, type Known, limits } from '../head.ts'
+import { clockNamed, closed, daysOf, daysText } from '../transitions.ts'
 
 /** The acts of the office that has the letter. */
 
-const clockNamed = (c: Enquiry, id: string) => c.clocks.findLast(k => k.id === id)
-
 /**
- * Returns the letter to the desk, because it is not the office's. Once, within a working day, and never after a
- * ruling. 退回
+ * Returns the letter to the desk, because it is not the office's. Once, within its limit, and never after a ruling.
+ * 退回
  */
 export const sentBack = enquiry.event(
   'enquiry-sent-back',
@@ -39,7 +37,7 @@ export const sentBack = enquiry.event(
 export const sendBack = enquiry.act({
   title: '退回',
   verb: '退回',
-  help: () => '不属于本单位职责的，收到后一个工作日内可以退回一次。裁定以后不能退回。',
+  help: c => `不属于本单位职责的，收到后${daysText(c, 'objection')}内可以退回一次。裁定以后不能退回。`,
   from: ['handling'],
   who: ['clerk@holder', 'head@holder'],
   form: {
@@ -75,10 +73,10 @@ export const answered = enquiry.event(
         'enquiry-answered': {
           legal: false,
           title: '来信答复通知',
-          text: '{hello}{item}（{case}）已答复，请网上查看，不满意可在10个工作日内要求重办。',
+          text: '{hello}{item}（{case}）已答复，请网上查看，不满意可在{limit}内要求重办。',
         },
       },
-      compose: (_, __, message) => message('enquiry-answered', {}),
+      compose: (_, { head }, message) => message('enquiry-answered', { limit: daysText(head, 'reopening') }),
     },
   },
 )
@@ -125,11 +123,11 @@ export const extended = enquiry.event(
 export const extend = enquiry.act({
   title: '延长答复期限',
   verb: '批准延长',
-  help: c => `经负责人批准可以延长一次，最多${kinds[c.kind].limit.days}个工作日，理由会告知来信人。`,
+  help: c => `经负责人批准可以延长一次，最多${daysText(c, 'answer')}，理由会告知来信人。`,
   from: ['handling'],
   who: ['head@holder'],
   form: {
-    days: numberField('延长多少个工作日', 1, 15, (c: Enquiry) => kinds[c.kind].limit.days),
+    days: numberField('延长多少个工作日', 1, 15, (c: Enquiry) => daysOf(c, 'answer')),
     reason: textField('延长的理由', { min: 2, hint: '来信人会读到这句话。' }),
   },
   events: [extended],
@@ -138,7 +136,7 @@ export const extend = enquiry.act({
     const clock = clockNamed(c, 'answer')
     const due = clock === undefined ? null : dueOf(clock, calendar)
     if (due !== null && on > due.day) return refuse('extension-late', { due: due.day })
-    const most = kinds[c.kind].limit.days
+    const most = daysOf(c, 'answer')
     return input.days > most ? refuse('extension-not-allowed', { most }) : [extended(input)]
   },
 })

@@ -1,8 +1,10 @@
 import { textField } from '../../casework/field.ts'
+import { dueText, limitText } from '../../casework/notice.ts'
 import { endClock, startClock } from '../../kernel/clock.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { type Enquiry, enquiry, limits } from '../head.ts'
+import { clockNamed } from '../transitions.ts'
 
 /** 督办: the county's supervisor chases a letter, and the office reports. */
 
@@ -14,7 +16,7 @@ export const chased = enquiry.event(
   { demand: sealed },
   {
     evolve: (c, _, { on }) => ({ ...c, clocks: [...c.clocks, startClock('chase', limits.chase, on)] }),
-    staff: e => ['监察督办，3个工作日内报告办理情况。', e.demand],
+    staff: e => ['监察督办，要求报告办理情况。', e.demand],
     applicant: () => '上级正在督办。',
     notices: {
       templates: {
@@ -22,18 +24,20 @@ export const chased = enquiry.event(
           legal: false,
           title: '督办通知',
           recipient: 'officers',
-          text: '您好，来信{case}（{item}）被督办，请在3个工作日内报告办理情况。',
+          text: '您好，来信{case}（{item}）被督办，请在{due}以前（含当日）报告办理情况。',
         },
       },
-      compose: (_, { head }, message) =>
-        message('enquiry-chased', {}, { office: head.holder, roles: ['clerk', 'head'], first: head.assignee }),
+      compose: (_, { head, calendar }, message) => {
+        const to = { office: head.holder, roles: ['clerk', 'head'], first: head.assignee } as const
+        return message('enquiry-chased', { due: dueText(clockNamed(head, 'chase'), calendar) }, to)
+      },
     },
   },
 )
 export const chase = enquiry.act({
   title: '督办',
   verb: '督办',
-  help: () => '承办单位须在3个工作日内报告办理情况。',
+  help: (_, { limits }) => `承办单位须在${limitText(limits['enquiry-chase'])}内报告办理情况。`,
   from: 'open',
   who: ['supervisor@county'],
   inHand: false,

@@ -9,7 +9,7 @@ import { kind, kinds, mostLetter } from '../head.ts'
 
 /** Letters to the county (政民互动). Anyone may write one, and offices handle it like any case. */
 
-/** The kinds of letter with their limits, and the maximum length. Pages show them before writing. */
+/** The kinds of letter with the law's limits, and the maximum length. Pages show them before writing. */
 export { kinds as letterKinds, mostLetter }
 
 const written = (name: string, clean: (text: string) => string, least: number, most: number) =>

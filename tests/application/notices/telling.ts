@@ -10,7 +10,7 @@ import type { Office } from '../../../shared/kernel/office.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
 import type { BasicData } from '../../../shared/kernel/reference.ts'
 import { historyOf, texts } from '../../documents/papers.ts'
-import { calendar, department, enquiries, note, quotas, specials, town, village } from '../../kernel/sample.ts'
+import { calendar, department, enquiries, limits, note, quotas, specials, town, village } from '../../kernel/sample.ts'
 import type { Story } from '../story.ts'
 
 /** An applicant, three offices, and the notices of a story's newest event. */
@@ -85,7 +85,7 @@ export function read(
   return { head, records, text }
 }
 
-export const basicData: BasicData = { offices, specials, enquiries, quotas, calendar }
+export const basicData: BasicData = { offices, specials, enquiries, quotas, limits, calendar }
 
 export const asked = (...materials: string[]) => ({
   type: 'request-supplement' as const,

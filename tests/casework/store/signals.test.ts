@@ -7,7 +7,7 @@ import { type Signal, signalCounts, signalsOf } from '../../../shared/casework/s
 import type { BasicData } from '../../../shared/kernel/reference.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
 import { story } from '../../application/story.ts'
-import { calendar, enquiries, quotas, specials, town, village } from '../../kernel/sample.ts'
+import { calendar, enquiries, limits, quotas, specials, town, village } from '../../kernel/sample.ts'
 import { openLine } from './line.ts'
 import { openStore, type Store } from './tables.ts'
 import { storeTold } from './told.ts'
@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => store.here.close())
 
-const reference: BasicData = { offices: new Map(), specials, enquiries, quotas, calendar }
+const reference: BasicData = { offices: new Map(), specials, enquiries, quotas, limits, calendar }
 
 type Signalled = ReturnType<typeof overdue>
 const overdue = (office: string, clock: ClockId = 'acceptance') => ({

@@ -17,7 +17,7 @@ import { commit } from '../../../shared/ledger/values.ts'
 import type { Move } from '../../application/asked.ts'
 import { resolve } from '../../application/stories.ts'
 import { fileCommand } from '../../application/story.ts'
-import { calendar, enquiries, itemsFrom, note, photo, quotas, specials } from '../../kernel/sample.ts'
+import { calendar, enquiries, itemsFrom, limits, note, photo, quotas, specials } from '../../kernel/sample.ts'
 import { type Attempt, asking } from '../journal.ts'
 import { freshNumber } from './fresh.ts'
 import { dying, type Kill, Killed, type Line } from './line.ts'
@@ -56,6 +56,7 @@ const registersOf = (item: Item): Registers => ({
   specials,
   enquiries,
   quotas,
+  limits,
   calendar,
 })
 
@@ -185,6 +186,7 @@ export async function live(stage: Stage, life: Life): Promise<{ no: string; text
       on: dayOf(now()),
       actor: attempt.actor,
       calendar,
+      limits,
       known: { item: life.item, specials },
     })
     const { died, said } = await surviving(line, kill, () => by(line, attempt, before))

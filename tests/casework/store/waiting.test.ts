@@ -12,6 +12,7 @@ import { offices } from '../../documents/papers.ts'
 import {
   calendar,
   enquiries,
+  limits,
   note,
   permit,
   quotas,
@@ -26,7 +27,7 @@ import { storeTold } from './told.ts'
 /** A supplement asked for on 17 December 2026: its 15 working days end on Friday 8 January 2027, of a year not yet published. */
 
 let store: Store
-const deployed = { items: [permit()], offices, specials, enquiries, quotas, calendar }
+const deployed = { items: [permit()], offices, specials, enquiries, quotas, limits, calendar }
 const known = registersFrom(deployed)
 beforeAll(async () => {
   store = await openStore()

@@ -10,7 +10,7 @@ describe('chase', () => {
     letter().handled().expectOnly(['supervisor@county'], chase)
     const told = letter().handled().given('supervisor@county', chase)
     expect(told.due('chase')).toBe('2026-03-05')
-    expect(told.last.staff).toEqual(['监察督办，3个工作日内报告办理情况。', note])
+    expect(told.last.staff).toEqual(['监察督办，要求报告办理情况。', note])
     expect(told.last.author).toBe('上级正在督办。')
   })
 
@@ -21,7 +21,7 @@ describe('chase', () => {
       template: 'enquiry-chased',
       to: { office: department, roles: ['clerk', 'head'], first: 'handler@department' },
     })
-    expect(told.last.notice?.text).toContain('请在3个工作日内报告办理情况')
+    expect(told.last.notice?.text).toContain('以前（含当日）报告办理情况')
   })
 
   test('the desk is asked too, before it has routed', () => {

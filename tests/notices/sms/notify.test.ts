@@ -24,6 +24,7 @@ import {
   actorOf,
   calendar,
   enquiries,
+  limits,
   permit,
   quotas,
   registersFrom,
@@ -48,7 +49,7 @@ const secretArn = 'arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:sms'
 const tableArn = (name: string) => `arn:aws-cn:dynamodb:cn-north-1:111122223333:table/${name}`
 
 const item: Item = permit()
-const rules = registersFrom({ items: [item], offices: new Map(), specials, enquiries, quotas, calendar })
+const rules = registersFrom({ items: [item], offices: new Map(), specials, enquiries, quotas, limits, calendar })
 
 let busy = false
 let line: Line

@@ -7,6 +7,8 @@ export type Body = z.input<typeof disclosureBody>
 type Choice<K extends string = string> = readonly [key: K, name: string]
 
 export interface DisclosureChoices {
+  /** days for the notice of a supplement, and for the answer */
+  days: { notice: number; answer: number }
   departments: readonly Choice[]
   towns: readonly Choice[]
   requesters: readonly Choice<Body['requester']>[]

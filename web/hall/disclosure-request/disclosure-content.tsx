@@ -41,10 +41,16 @@ export function DisclosureContent({ choices, phone, page }: DisclosureContentPro
               当面提交的，提交之日；挂号信、快递签收的，签收之日；网上、平信、传真提交的，答复机关和您双方确认之日。
             </dd>
             <dt>补正</dt>
-            <dd>内容不明确的，答复机关在7个工作日内告知补正一次。没有正当理由逾期不补正的，视为放弃申请。</dd>
+            <dd>
+              内容不明确的，答复机关在<span data-limit="disclosure-request-notice">{choices.days.notice}</span>
+              个工作日内告知补正一次。没有正当理由逾期不补正的，视为放弃申请。
+            </dd>
             <dt>答复</dt>
             <dd>
-              收到之日起<strong>20个工作日内</strong>
+              收到之日起
+              <strong>
+                <span data-limit="disclosure-request-answer">{choices.days.answer}</span>个工作日内
+              </strong>
               答复；经负责人同意可以延长一次，最多20个工作日，会告知您。征求第三方意见的时间不计算在内。
             </dd>
             <dt>不服答复</dt>

@@ -3,6 +3,7 @@ import { ask } from '../../platform/api/hall.ts'
 import { session } from '../../platform/api/session.ts'
 import { signIn } from '../../platform/api/sign-in.ts'
 import { later } from '../../platform/components/later.tsx'
+import { useLimits } from '../../platform/components/limits.ts'
 import { Notice } from '../../platform/components/notice.tsx'
 import { mount, pageData } from '../../platform/page/mount.ts'
 import type { DisclosureChoices } from './choices.ts'
@@ -33,6 +34,7 @@ function SignInFirst() {
 }
 
 function DisclosurePage({ choices }: { choices: DisclosureChoices }) {
+  useLimits()
   const [me] = useState(session)
   const [isOfficer, setOfficer] = useState<boolean | null>(me === null ? false : null)
   useEffect(() => {

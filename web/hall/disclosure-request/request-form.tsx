@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { ask, type ReplyOf } from '../../platform/api/hall.ts'
 import { today } from '../../platform/components/labels.ts'
+import { useLimits } from '../../platform/components/limits.ts'
 import { Notice } from '../../platform/components/notice.tsx'
 import { ReceiptCard } from '../../platform/components/receipt.tsx'
 import { FilingForm } from '../../platform/form/filing-form.tsx'
@@ -54,6 +55,7 @@ function Receipt({ choices, writer, receipt, typed, onAnew }: ReceiptProps) {
   const organ = [...choices.departments, ...choices.towns].find(([id]) => id === typed.organ)?.[1] ?? ''
   const isOwn = writer === 'citizen'
   const { no } = receipt
+  const days = useLimits()('disclosure-request-answer', choices.days.answer)
   // The introduction is hidden on the receipt, also in print.
   useEffect(() => {
     const about = document.getElementById('about')
@@ -68,7 +70,7 @@ function Receipt({ choices, writer, receipt, typed, onAnew }: ReceiptProps) {
             ? '请把下面的编号和查询码抄下来，或者拍照、打印保存。查询码只显示这一次。'
             : '请把下面的编号和查询码告诉申请人，或者打印交给申请人。查询码只显示这一次。'}
         </p>
-        {writer !== 'clerk' && <p>答复机关会发短信或者打电话请申请人确认，确认之日起20个工作日内答复。</p>}
+        {writer !== 'clerk' && <p>答复机关会发短信或者打电话请申请人确认，确认之日起{days}个工作日内答复。</p>}
       </Notice>
       <ReceiptCard label="政府信息公开申请" name={organ} receipt={receipt} />
       <p class="actions">

@@ -9,6 +9,7 @@ type Choice = readonly [key: string, name: string]
 export interface LetterChoices {
   /** the office that sorts the letters */
   desk: string
+  /** with the days for an answer */
   kinds: readonly { id: Kind; label: string; days: number }[]
   topics: readonly Choice[]
   towns: readonly Choice[]

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { ask } from '../../platform/api/hall.ts'
 import { today } from '../../platform/components/labels.ts'
+import { useLimits } from '../../platform/components/limits.ts'
 import { FilingForm } from '../../platform/form/filing-form.tsx'
 import { forgetPreview } from '../../platform/photo/preview.ts'
 import type { LetterChoices } from './choices.ts'
@@ -23,7 +24,10 @@ interface LetterFormProps {
 }
 
 /** The form of a letter, and its receipt once filed. */
-export function LetterForm({ choices, writer, owner, town = '', children }: LetterFormProps) {
+export function LetterForm({ choices: built, writer, owner, town = '', children }: LetterFormProps) {
+  const daysOf = useLimits()
+  const kinds = built.kinds.map(kind => ({ ...kind, days: daysOf(`enquiry-answer-${kind.id}`, kind.days) }))
+  const choices = { ...built, kinds }
   return (
     <FilingForm
       draftName={draftName(writer)}

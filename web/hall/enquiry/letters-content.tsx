@@ -40,7 +40,9 @@ export function LettersContent({ letters, phone, page }: LettersContentProps) {
             {letters.kinds.map(({ id, label, days }) => [
               <dt key={id}>{label}</dt>,
               <dd key={`${id}-`}>
-                <strong>{days}个工作日内答复。</strong>
+                <strong>
+                  <span data-limit={`enquiry-answer-${id}`}>{days}</span>个工作日内答复。
+                </strong>
                 {uses[id]}
               </dd>,
             ])}

@@ -1,7 +1,7 @@
 import { following } from '../../../shared/kernel/asked.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
-import { lastToFollow } from '../../../shared/kernel/limit.ts'
+import { lastToFollow, legalLimits } from '../../../shared/kernel/limit.ts'
 import { CheckField, faultAt } from './field.tsx'
 import type { Filled } from './filled.ts'
 
@@ -21,7 +21,7 @@ export function Pledge({ item, filling, problems, onPledged }: PledgeProps) {
     <CheckField
       path="/pledged"
       label={`我承诺在受理后${lastToFollow(item.promised)}${unit}内补交${names.join('、')}`}
-      hint="没有按期补交的，会告知一次，再给5个工作日；仍没有补交的，按现有材料作出决定。"
+      hint={`没有按期补交的，会告知一次，再给至少${legalLimits['application-grace'].least}个工作日；仍没有补交的，按现有材料作出决定。`}
       fault={faultAt(problems, '/pledged')}
       value={filling.pledged === true}
       onValue={onPledged}
