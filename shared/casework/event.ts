@@ -14,6 +14,8 @@ export interface Envelope {
   at: string
   on: Day
   by: ActorRecord
+  /** days of the clocks that it started, where the county had set others than the law's */
+  limits?: Readonly<Record<string, number>> | undefined
 }
 
 /** What the texts of an event may read besides the event. */

@@ -1,6 +1,8 @@
-import type { Limits } from '../kernel/limit.ts'
+import type { Limit, Limits } from '../kernel/limit.ts'
 import type { Recorded } from './entry.ts'
+import type { Envelope } from './event.ts'
 import type { ClockName, CommonHead, HeadDef } from './head.ts'
+import { limitText } from './notice.ts'
 
 /**
  * Limits that a county has set: the entry that starts a clock keeps the days, where they are not the type's own. So every
@@ -44,3 +46,7 @@ export function startedBy<H extends CommonHead>({ limits }: Recorded, before: H 
   })
   return { ...after, clocks }
 }
+
+/** The limit of a clock that an entry started, in words: however late they are said, and whatever clock of that name began since. */
+export const startedText = ({ limits }: Pick<Envelope, 'limits'>, clock: string, lawful: Limit): string =>
+  limitText({ ...lawful, days: limits?.[clock] ?? lawful.days })

@@ -34,7 +34,7 @@ export const ways = { online: '网上获取', post: '邮寄', collection: '自�
 export type Way = keyof typeof ways
 
 /** The limits of arts. 30, 32 to 34, and the one in which both sides confirm. */
-export const limits = {
+export const lawful = {
   confirmation: legalLimits['disclosure-request-confirmation'],
   notice: legalLimits['disclosure-request-notice'],
   consultation: legalLimits['disclosure-request-consultation'],

@@ -4,7 +4,7 @@ import type { ValueOf } from '../casework/event.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import { startClock } from '../kernel/clock.ts'
 import { fileRef, sealed } from '../kernel/sealed.ts'
-import { channels, type DisclosureRequest, disclosureRequest, forms, isSentOn, limits, ways } from './head.ts'
+import { channels, type DisclosureRequest, disclosureRequest, forms, isSentOn, lawful, ways } from './head.ts'
 import { requesters } from './results.ts'
 import { received } from './transitions.ts'
 
@@ -85,6 +85,6 @@ export function open(e: Filed, { at, case: no, seq }: Recorded): DisclosureReque
     signals: [],
   }
   return e.receivedOn === null
-    ? { ...arrived, clocks: [startClock('confirmation', limits.confirmation, on)] }
+    ? { ...arrived, clocks: [startClock('confirmation', lawful.confirmation, on)] }
     : received(arrived, e.receivedOn)
 }

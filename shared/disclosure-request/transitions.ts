@@ -1,6 +1,6 @@
 import { limitText } from '../casework/notice.ts'
 import { type Clock, endClock, startClock } from '../kernel/clock.ts'
-import { type DisclosureRequest, limits } from './head.ts'
+import { type DisclosureRequest, lawful } from './head.ts'
 import type { Outcome } from './results.ts'
 
 /** Changes that several events make to a request. */
@@ -21,8 +21,8 @@ export const received = (c: DisclosureRequest, on: string): DisclosureRequest =>
   receivedOn: on,
   clocks: [
     ...endNamed(c.clocks, on, 'confirmation'),
-    startClock('notice', limits.notice, on),
-    startClock('answer', limits.answer, on),
+    startClock('notice', lawful.notice, on),
+    startClock('answer', lawful.answer, on),
   ],
 })
 

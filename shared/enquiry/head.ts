@@ -31,7 +31,7 @@ export const channels = { web: '网上', agent: '代办员代写', phone: '电�
 export const channel = z.enum(Object.keys(channels) as (keyof typeof channels)[])
 
 /** The limits in which the desk routes, an office objects, an author reopens, and a chased office reports. */
-export const limits = {
+export const lawful = {
   triage: legalLimits['enquiry-triage'],
   objection: legalLimits['enquiry-objection'],
   reopening: legalLimits['enquiry-reopening'],

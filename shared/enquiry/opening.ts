@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
 import type { Recorded } from '../casework/entry.ts'
 import type { ValueOf } from '../casework/event.ts'
+import { startedText } from '../casework/set-limits.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import { startClock } from '../kernel/clock.ts'
 import { fileRef, sealed } from '../kernel/sealed.ts'
-import { channel, channels, type Enquiry, enquiry, kind, kinds, limits } from './head.ts'
-import { daysText } from './transitions.ts'
+import { channel, channels, type Enquiry, enquiry, kind, kinds, lawful } from './head.ts'
 
 /** 来信 */
 export const filed = enquiry.event(
@@ -45,7 +45,8 @@ export const filed = enquiry.event(
           text: '{hello}{item}已收到，编号{case}，{limit}内答复。可凭查询码在网上查看。',
         },
       },
-      compose: (_, { head }, message) => message('enquiry-received', { limit: daysText(head, 'answer') }),
+      compose: (e, { record }, message) =>
+        message('enquiry-received', { limit: startedText(record, 'answer', kinds[e.kind].limit) }),
     },
   },
 )
@@ -82,7 +83,7 @@ export function open(e: Filed, { at, case: no, seq }: Recorded): Enquiry {
     recounted: null,
     ended: null,
     pin: e.pin,
-    clocks: [startClock('triage', limits.triage, on), startClock('answer', kinds[e.kind].limit, on)],
+    clocks: [startClock('triage', lawful.triage, on), startClock('answer', kinds[e.kind].limit, on)],
     signals: [],
   }
 }

@@ -161,6 +161,7 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'propose-register-change': ['proposal-open', 'proposal-changed', 'nothing-changed'],
   'confirm-register-change': [...ofTwo, 'proposal-missing'],
   'withdraw-register-change': ['proposal-changed', 'proposal-missing'],
+  'record-template-number': ['nothing-changed', 'proposal-open', 'proposal-changed'],
 }
 
 const all = new Map<string, Codes>([

@@ -47,7 +47,7 @@ export interface BasicData {
   enquiries: z.infer<typeof enquiryDesk>
   quotas: readonly Quota[]
   limits: Limits
-  /** the words of notices that the county changed */
+  /** the words of notices that the county changed, if any */
   texts?: readonly DatedText[]
 }
 

@@ -175,7 +175,7 @@ export const registerEndpoints = {
     method: 'POST',
     path: '/api/notice-texts/{key}/template-number',
     answeredBy: 'administration',
-    summary: '登记改过的短信文字在运营商的模板号，从此用新的文字',
+    summary: '登记改过的短信文字在运营商的模板号，两分钟后、到了生效日期就用新的文字',
     access: ['administrator'],
     body: z.strictObject({
       from: z.iso.date().check(z.describe('the first day of the words that were filed')),

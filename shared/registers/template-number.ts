@@ -5,6 +5,7 @@ import type { NoticeText } from '../kernel/notices/notice-text.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Deed } from '../offices/proposals.ts'
 import type { Table } from '../platform/table.ts'
+import { lastChange } from './changes.ts'
 import type { Source } from './kept-rows.ts'
 
 type Filed = NonNullable<NoticeText['filed']>
@@ -12,7 +13,7 @@ type Filed = NonNullable<NoticeText['filed']>
 /**
  * Records the number under which the operator has the words from that day on file; they count from then on. A later
  * number mends the first, and what counted counts. `not-found`: no such words. `nothing-changed`: they have that number.
- * `proposal-changed`: somebody else was faster.
+ * `proposal-open`: another change of the words waits. `proposal-changed`: somebody else was faster.
  */
 export async function recordNumber(
   known: Table,
@@ -26,6 +27,7 @@ export async function recordNumber(
   if (version === undefined) return refuse('not-found')
   const { content, madeBy } = version
   if (content.filed?.number === number) return refuse('nothing-changed')
+  if ((await lastChange(known, 'texts', key))?.settled === null) return refuse('proposal-open')
   const filed = { number, since: content.filed?.since ?? at }
   const change = madeBy === null ? {} : { change: JSON.stringify({ ...madeBy, filed: { by, at } }) }
   try {

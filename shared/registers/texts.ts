@@ -51,8 +51,10 @@ function sampleOf(name: string, { id }: Own, offices: Offices): string {
 const placeholdersIn = (own: Own, offices: Offices) =>
   placeholdersOf(own.text).map(name => ({ name, value: sampleOf(name, own, offices) }))
 
-const numbersIn = (text: string): string[] => (restOf(text).match(/\p{Nd}+/gu) ?? []).toSorted()
-const link = /:\/\/|www|[.．]\s*[a-z]|[a-z]\s*[.．]/i
+/** Days, telephones and codes, in figures or in words. */
+const number = /\p{Nd}|[〇零一二三四五六七八九十百两]+个?(?:工作)?[日天]|[〇零一二三四五六七八九]{5}/u
+/** An address on the web, with the dots and letters of any script. */
+const link = /[:：]\s*[/／]{2}|www|[\p{L}\p{Nd}]\s*[.．｡]\s*\p{L}/iu
 
 const greeting = '{称呼}'
 
@@ -63,7 +65,6 @@ export function faultsOf(text: string, own: Own, offices: Offices): string[] {
   const missing = placeholders.filter(({ name }) => !written.includes(name))
   const unknown = written.filter(name => !placeholders.some(known => known.name === name))
   const rest = restOf(text)
-  const numbers = numbersIn(own.text)
   const faults = [
     ...missing.map(({ name }) => `少了{${name}}。`),
     ...unknown.map(
@@ -73,11 +74,8 @@ export function faultsOf(text: string, own: Own, offices: Offices): string[] {
   if (/[{}]/.test(rest)) faults.push('大括号只用来写由大厅填入的各项。')
   if (/[【】]/.test(rest)) faults.push('不写【】：签名由大厅加在前面。')
   if (own.text.startsWith(greeting) && !text.startsWith(greeting)) faults.push(`${greeting}要放在最前面。`)
-  if (link.test(rest)) faults.push('不能有网址。')
-  if (numbersIn(text).join() !== numbers.join())
-    faults.push(
-      numbers.length === 0 ? '不能写数字：日期、编号和期限由大厅填入。' : `数字要和原来的一样：${numbers.join('、')}。`,
-    )
+  if (link.test(rest)) faults.push('不能有网址；句子用“。”结束。')
+  if (number.test(rest)) faults.push('不能写数字：日期、编号和期限由大厅填入。')
   const { signature, most } = previewOf(own, offices)
   const said = signature + filled(text, valuesOf(placeholders))
   if (partsOf(said) > most)

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { application } from '../../shared/application/head.ts'
 import type { Recorded } from '../../shared/casework/entry.ts'
-import type { CommonHead } from '../../shared/casework/head.ts'
+import type { ClockRule, CommonHead } from '../../shared/casework/head.ts'
+import { disclosureRequest } from '../../shared/disclosure-request/head.ts'
 import { enquiryType } from '../../shared/enquiry/enquiry.ts'
+import { enquiry, kinds } from '../../shared/enquiry/head.ts'
 import { caseTypes } from '../../shared/hall/case-types.ts'
 import { limitIds, limitsOf } from '../../shared/kernel/limit.ts'
 import { story } from '../application/story.ts'
@@ -16,13 +19,13 @@ const set = (id: string, days: number) => limitsOf([{ id, days }])
 describe('a limit that the county has set', () => {
   test('holds for a clock that starts later, and is kept by its entry', () => {
     const told = letter({ kind: 'help' })
-    told.limits = set('enquiry-triage', 2)
+    told.limits = set('enquiry-chase', 2)
     told.given('clerk@desk', { type: 'route', to: 'forestry', named: [] })
     expect(told.history.at(-1)).not.toHaveProperty('limits')
-    told.signedIn().given('clerk@department', { type: 'send-back', suggestion: 'health', reason: note })
-    expect(told.history.at(-1)).toMatchObject({ limits: { triage: 2 } })
-    expect(told.clock('triage')?.budget).toBe(2)
-    expect(told.due('triage')).toBe('2026-03-04')
+    told.signedIn().given('supervisor@county', { type: 'chase', demand: note })
+    expect(told.history.at(-1)).toMatchObject({ limits: { chase: 2 } })
+    expect(told.clock('chase')?.budget).toBe(2)
+    expect(told.due('chase')).toBe('2026-03-04')
   })
 
   test('leaves a running clock and its texts as they were', () => {
@@ -52,6 +55,15 @@ describe('a limit that the county has set', () => {
     // Extended by no more than the limit that holds for this letter.
     const longer = { type: 'extend', days: 7, reason: note } as const
     expect(told.answer('head@department', longer)).toBe('extension-not-allowed')
+  })
+
+  test('is not said of an earlier clock, however late its message is sent', () => {
+    const told = letter({ kind: 'help' }).handled()
+    told.given('clerk@department', { type: 'answer', outcome: 'solved', text: note })
+    told.limits = set('enquiry-answer-help', 6)
+    told.given('applicant', { type: 'reopen', reason: note })
+    expect(told.clock('answer')?.budget).toBe(6)
+    expect(told.said(told.history[0]).notice?.text).toContain('10个工作日内答复')
   })
 
   test('comes again from the history alone', () => {
@@ -96,15 +108,28 @@ describe('the limits of each type', () => {
     const requests = [{ material: 'deed', ground: 'missing', reason: note } as const]
     expect(asked.given('clerk@town', { type: 'request-supplement', requests }).clock('supplement')?.budget).toBe(25)
 
-    const [application] = caseTypes
-    expect(application?.withLimits(null, story().history, set('application-paper-to-town', 1))).toMatchObject([
+    const [first] = caseTypes
+    expect(first?.withLimits(null, story().history, set('application-paper-to-town', 1))).toMatchObject([
       { limits: { 'paper-to-town': 1 } },
     ])
   })
 
-  test('are all of a type that the hall has', () => {
-    const strange = limitIds.filter(id => !caseTypes.some(({ name }) => id.startsWith(`${name}-`)))
-    expect(strange).toEqual([])
+  test('are each named by its clock, or taken by the decision that starts it', () => {
+    const rules = [application, enquiry, disclosureRequest].flatMap(({ clocks }) =>
+      Object.values<ClockRule<never>>(clocks),
+    )
+    const named = rules.flatMap(({ limit = [] }) =>
+      typeof limit === 'function' ? Object.keys(kinds).map(kind => limit({ kind } as never)) : limit,
+    )
+    const decided = ['supplement', 'grace', 'delivery', 'paper-to-department'].map(own => `application-${own}`)
+    expect([...named, ...decided].toSorted()).toEqual(limitIds.toSorted())
+  })
+
+  test('that decisions of applications take are in their events', () => {
+    const told = story().examining()
+    told.limits = set('application-grace', 9)
+    told.on('2026-03-20').given('system', { type: 'tell-deferral' })
+    expect(told.history.at(-1)).toMatchObject({ event: { grace: { days: 9, unit: 'wd' } } })
   })
 
   // The days of an entry go to the clocks behind those that ran before.

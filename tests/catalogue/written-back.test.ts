@@ -7,6 +7,7 @@ import { readReference, writeReference } from '../../shared/catalogue/deployed.t
 import { everyItem, itemKey } from '../../shared/catalogue/items.ts'
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
 import { writeBack } from '../../shared/catalogue/written-back.ts'
+import { limitsOf } from '../../shared/kernel/limit.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { countyFolder } from '../data/county.ts'
 import { permit, yearOf2027 } from '../kernel/sample.ts'
@@ -88,6 +89,17 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
   const [here, there] = [await reference(store.reference, now), await reference(other.reference, now)]
   expect({ ...there, items: null }).toEqual({ ...here, items: null })
   expect(await everyItem(other.reference)).toEqual(await everyItem(store.reference))
+
+  // A hall that stands keeps what it has, and says what the folder would have.
+  const set = {
+    ...(await readReference(folder)),
+    limits: limitsOf([{ id: 'enquiry-answer-complaint', days: 12 }]),
+    texts: [],
+  }
+  const told = await writeReference(other.reference, set, '2026-11-29T01:00:00Z')
+  expect(told).toEqual(['limit#enquiry-answer-complaint', 'limit#enquiry-answer-help', 'text#received#2026-11-01'])
+  forgetReference()
+  expect((await reference(other.reference, now)).limits).toEqual(here.limits)
   await other.here.close()
   forgetReference()
   expect(await back()).toEqual([])

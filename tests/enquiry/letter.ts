@@ -1,3 +1,4 @@
+import type { Recorded } from '../../shared/casework/entry.ts'
 import { lettersOf } from '../../shared/casework/reading.ts'
 import type { ReadCase } from '../../shared/casework/view.ts'
 import { enquiryType } from '../../shared/enquiry/enquiry.ts'
@@ -116,9 +117,12 @@ export class Letter extends Tale<Enquiry, Known, Asked> {
     return lettersOf({ reference, known, text: this.told.text }, '')
   }
 
-  /** The newest entry in the officers' words and in the author's, and the message it sends. */
   get last() {
-    const record = this.history.at(-1)
+    return this.said(this.history.at(-1))
+  }
+
+  /** An entry in the officers' words and in the author's, and the message it sends as the letter stands now. */
+  said(record: Recorded | undefined) {
     const [opening] = this.history
     if (record === undefined || opening === undefined) throw new RangeError('an empty tale')
     const author = enquiryType.reads.person(opening)

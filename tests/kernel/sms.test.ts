@@ -27,10 +27,10 @@ test('changed words count from their day on, once every function knows their num
   expect(said('2026-10-08T15:59:59.000Z', changed)).toBe(own)
   expect(said('2026-10-08T16:00:00.000Z', changed)).toBe(first)
   expect(wordsAt([changed], 'accepted', own, '2026-10-10T02:00:00.000Z')).toBe(own)
-  // What functions look up may be a minute old, and each has to say the same.
+  // What functions look up may be a minute old, and read a moment before: each has to say the same.
   const late = row('2026-10-09', first, '2026-10-09T02:00:00.000Z')
-  expect(said('2026-10-09T02:00:59.999Z', late)).toBe(own)
-  expect(said('2026-10-09T02:01:00.000Z', late)).toBe(first)
+  expect(said('2026-10-09T02:01:59.999Z', late)).toBe(own)
+  expect(said('2026-10-09T02:02:00.000Z', late)).toBe(first)
 })
 
 test('words that wait for a number leave those before them in force', () => {

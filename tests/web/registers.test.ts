@@ -226,7 +226,7 @@ test('the words of a message are shown as they will read, and count once the ope
   await page.getByRole('link', { name: '收件通知', exact: true }).click()
   await page.getByLabel('运营商模板号').fill('100234')
   await page.getByRole('button', { name: '登记模板号' }).click()
-  await page.getByText('模板号已登记，一分钟后按新的文字发。').waitFor()
+  await page.getByText('模板号已登记，两分钟后按新的文字发。').waitFor()
   await page.getByText('模板号写错了').waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('row', { name: /收件通知.*编号是.*100234/ }).waitFor()

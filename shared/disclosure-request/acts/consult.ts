@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { choiceField, textField } from '../../casework/field.ts'
 import { pauseClock, resumeClock, startClock } from '../../kernel/clock.ts'
 import { sealed } from '../../kernel/sealed.ts'
-import { consulted, disclosureRequest, limits, opinions } from '../head.ts'
+import { consulted, disclosureRequest, lawful, opinions } from '../head.ts'
 import { endNamed } from '../transitions.ts'
 
 /**
@@ -21,7 +21,7 @@ export const consultationBegun = disclosureRequest.event(
       consultations: [...c.consultations, { whose: e.whose, opinion: null }],
       clocks: [
         ...c.clocks.map(k => (k.id === 'answer' ? pauseClock(k, on, 'consultation') : k)),
-        startClock('consultation', limits.consultation, on),
+        startClock('consultation', lawful.consultation, on),
       ],
     }),
     staff: e => [`书面征求${consulted[e.whose]}意见，15个工作日，不计入答复期限。`, e.reason],

@@ -5,7 +5,7 @@ import { dueOf, pauseClock, startClock } from '../../kernel/clock.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { supplementNotice } from '../documents/letters.ts'
-import { disclosureRequest, limits, supplementGrounds, usualSupplement } from '../head.ts'
+import { disclosureRequest, lawful, supplementGrounds, usualSupplement } from '../head.ts'
 import { clockNamed, daysText, endNamed, settled } from '../transitions.ts'
 
 /**
@@ -75,7 +75,7 @@ export const supplied = disclosureRequest.event(
       ...c,
       state: 'pending',
       supplement: c.supplement === null ? null : { ...c.supplement, supplied: true },
-      clocks: [...endNamed(c.clocks, on, 'supplement', 'answer'), startClock('answer', limits.answer, on)],
+      clocks: [...endNamed(c.clocks, on, 'supplement', 'answer'), startClock('answer', lawful.answer, on)],
     }),
     staff: e => ['申请人已补正，答复期限重新计算。', e.text],
     applicant: (e, { text }) => `您补正了申请：${text(e.text)}`,

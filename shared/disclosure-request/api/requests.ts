@@ -5,7 +5,7 @@ import { cleanText, lengthOf } from '../../kernel/text.ts'
 import { typedCode, typedDay, typedLine, typedName, typedNumber } from '../../kernel/typed.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
 import { disclosureRequestType } from '../disclosure-request.ts'
-import { channels, forms, isSentOn, limits, ways } from '../head.ts'
+import { channels, forms, isSentOn, lawful, ways } from '../head.ts'
 import { requesters } from '../results.ts'
 
 /**
@@ -23,7 +23,7 @@ export const disclosureChannels = Object.fromEntries(
 )
 export const mostDescription = 4000
 /** Pages show these before a request. */
-export const disclosureDays = { notice: limits.notice.days, answer: limits.answer.days }
+export const disclosureDays = { notice: lawful.notice.days, answer: lawful.answer.days }
 
 const office = z.string().check(z.regex(/^(\d{6}|\d{9}|\d{12}|[a-z]+(-[a-z]+)*)$/))
 

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import { choiceField, numberField, officeField, textField } from '../../casework/field.ts'
 import { dayText } from '../../casework/notice.ts'
+import { startedText } from '../../casework/set-limits.ts'
 import { dueOf, endClock, extendClock, startClock } from '../../kernel/clock.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
-import { type Enquiry, enquiry, type Known, limits } from '../head.ts'
+import { type Enquiry, enquiry, type Known, lawful } from '../head.ts'
 import { clockNamed, closed, daysOf, daysText } from '../transitions.ts'
 
 /** The acts of the office that has the letter. */
@@ -26,7 +27,7 @@ export const sentBack = enquiry.event(
       returns: c.returns + 1,
       clocks: [
         ...c.clocks.map(k => (k.id === 'objection' ? endClock(k, on) : k)),
-        startClock('triage', limits.triage, on),
+        startClock('triage', lawful.triage, on),
       ],
     }),
     staff: (e, { office }) => [`退回，建议由${office(e.suggestion)}承办。`, e.reason],
@@ -64,7 +65,7 @@ export const answered = enquiry.event(
   {
     evolve: (c, _, { on }) => {
       const done = closed(c, on, 'answered')
-      return { ...done, clocks: [...done.clocks, startClock('reopening', limits.reopening, on)] }
+      return { ...done, clocks: [...done.clocks, startClock('reopening', lawful.reopening, on)] }
     },
     staff: e => [`答复：${outcomes[e.outcome]}。`, e.text],
     applicant: (e, { text }) => `答复（${outcomes[e.outcome]}）：${text(e.text)}`,
@@ -76,7 +77,8 @@ export const answered = enquiry.event(
           text: '{hello}{item}（{case}）已答复，请网上查看，不满意可在{limit}内要求重办。',
         },
       },
-      compose: (_, { head }, message) => message('enquiry-answered', { limit: daysText(head, 'reopening') }),
+      compose: (_, { record }, message) =>
+        message('enquiry-answered', { limit: startedText(record, 'reopening', lawful.reopening) }),
     },
   },
 )

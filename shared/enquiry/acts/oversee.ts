@@ -3,8 +3,7 @@ import { dueText, limitText } from '../../casework/notice.ts'
 import { endClock, startClock } from '../../kernel/clock.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
-import { type Enquiry, enquiry, limits } from '../head.ts'
-import { clockNamed } from '../transitions.ts'
+import { type Enquiry, enquiry, lawful } from '../head.ts'
 
 /** 督办: the county's supervisor chases a letter, and the office reports. */
 
@@ -15,7 +14,7 @@ export const chased = enquiry.event(
   'enquiry-chased',
   { demand: sealed },
   {
-    evolve: (c, _, { on }) => ({ ...c, clocks: [...c.clocks, startClock('chase', limits.chase, on)] }),
+    evolve: (c, _, { on }) => ({ ...c, clocks: [...c.clocks, startClock('chase', lawful.chase, on)] }),
     staff: e => ['监察督办，要求报告办理情况。', e.demand],
     applicant: () => '上级正在督办。',
     notices: {
@@ -27,9 +26,10 @@ export const chased = enquiry.event(
           text: '您好，来信{case}（{item}）被督办，请在{due}以前（含当日）报告办理情况。',
         },
       },
-      compose: (_, { head, calendar }, message) => {
+      compose: (_, { head, record, calendar }, message) => {
+        const clock = head.clocks.findLast(({ id, start }) => id === 'chase' && start === record.on)
         const to = { office: head.holder, roles: ['clerk', 'head'], first: head.assignee } as const
-        return message('enquiry-chased', { due: dueText(clockNamed(head, 'chase'), calendar) }, to)
+        return message('enquiry-chased', { due: dueText(clock, calendar) }, to)
       },
     },
   },

@@ -5,7 +5,7 @@ import { endClock, startClock } from '../../kernel/clock.ts'
 import { caseNumber } from '../../kernel/identity.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
-import { type Enquiry, enquiry, type Known, limits } from '../head.ts'
+import { type Enquiry, enquiry, type Known, lawful } from '../head.ts'
 import { closed, suggested } from '../transitions.ts'
 
 /** The desk's acts on a letter: routing it, or closing it with a reason. */
@@ -30,7 +30,7 @@ export const routed = enquiry.event(
       accused: { ...c.accused, officers: [...new Set([...c.accused.officers, ...e.named])] },
       clocks: [
         ...c.clocks.map(k => (k.id === 'triage' ? endClock(k, on) : k)),
-        startClock('objection', limits.objection, on),
+        startClock('objection', lawful.objection, on),
       ],
     }),
     staff: (e, { office }) => `转${office(e.to)}办理${e.ruling ? '（裁定，不得再退回）' : ''}。`,

@@ -15,20 +15,20 @@ export const noticeText = z.strictObject({
 })
 export type NoticeText = z.infer<typeof noticeText>
 
-/** A county's texts.json, which only a county has that changed any. */
+/** A county's texts.json has those that it changed. */
 export const datedText = z.strictObject({ effectiveFrom: z.iso.date(), ...noticeText.shape })
 export type DatedText = z.infer<typeof datedText>
 
-/** What functions look up may be so old: as long as that they may not know of a number yet. Milliseconds. */
+/** What functions look up may be so old. Milliseconds. */
 export const lookUpLife = 60_000
 
 /**
  * The words of a notice of an event of that instant: however late and often it is tried, it says the same. The county's
- * count from their day on, once the number is known to every function. `own`: those of the release, which count too where
+ * count from their day on, once the number is known to every function: after twice that life, since what was just written may be read a moment later. `own`: those of the release, which count too where
  * the release has other placeholders than the county's words.
  */
 export function wordsAt(texts: readonly DatedText[], template: string, own: string, at: string): string {
-  const isKnown = (since: string): boolean => Date.parse(at) - Date.parse(since) >= lookUpLife
+  const isKnown = (since: string): boolean => Date.parse(at) - Date.parse(since) >= 2 * lookUpLife
   const found = texts
     .filter(text => text.id === template && text.effectiveFrom <= dayOf(at))
     .filter(({ filed }) => filed !== null && isKnown(filed.since))

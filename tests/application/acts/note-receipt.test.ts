@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { limitsOf } from '../../../shared/kernel/limit.ts'
 import { permit, town, village } from '../../kernel/sample.ts'
 import { story } from '../story.ts'
 
@@ -23,6 +24,12 @@ describe('note-receipt', () => {
       .given('system', handOver)
       .given('system', receipt())
     expect(s.clock('paper-to-department') === undefined ? null : s.due('paper-to-department')).toBe(due)
+  })
+
+  test('the county may want it there sooner', () => {
+    const s = story({ item: permit({ paperBefore: 'decision' }) }).given('system', handOver)
+    s.limits = limitsOf([{ id: 'application-paper-to-department', days: 2 }])
+    expect(s.given('system', receipt()).due('paper-to-department')).toBe('2026-03-06')
   })
 
   test('a repeat or another batch changes nothing', () => {

@@ -133,7 +133,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
     <>
       <h1>基本数据</h1>
       <p class="hint">
-        大厅办事所依据的各张表。打开一行，看现在的内容、留着的旧版本和将要生效的版本，改了什么写在旁边。单位、来信分类、使用限额和短信文字可以在这里改，事项可以用文件导入：一位管理员提出，另一位确认。
+        大厅办事所依据的各张表。打开一行，看现在的内容、留着的旧版本和将要生效的版本，改了什么写在旁边。单位、来信分类、使用限额、短信文字和办理时限可以在这里改，事项可以用文件导入：一位管理员提出，另一位确认。
       </p>
       <p role="status">{said}</p>
       <RecentChanges {...{ changes, officer, register }} onConfirmed={changed} />

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { ask, type Refused } from '../../platform/api/hall.ts'
+import { dayText, today } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { faultAt, TextField } from '../../platform/form/field.tsx'
 
@@ -23,8 +24,9 @@ export function TemplateNumber({ row, from, isFirst, onDone }: NumberProps) {
     setBusy(true)
     const done = await ask('record-template-number', { path: { key: row }, body: { from, number } })
     setBusy(false)
-    if (done.ok) onDone(isFirst ? '模板号已登记，一分钟后按新的文字发。' : '模板号已改正。')
-    else setRefusal(done)
+    if (!done.ok) return setRefusal(done)
+    const begin = from > today() ? `${dayText(from)}起` : '两分钟后'
+    onDone(isFirst ? `模板号已登记，${begin}按新的文字发。` : '模板号已改正。')
   }
   return (
     <details open={isFirst}>

@@ -59,6 +59,7 @@ export function Versions({ register, row, officer, onChanged }: VersionsProps) {
   // The way back does not lead to the row again.
   const close = () => location.replace(`#${register}`)
   const isAdministrator = officer.me.roles.includes('administrator')
+  const isNumbered = isAdministrator && found !== null && found.preview !== null && found.change === null
   const mayPropose = isAdministrator && found?.change === null && found.fields.length > 0
   return (
     <Dialog title={found?.name ?? (refusal === null ? '正在打开……' : '没有找到这一行')} open onClose={close}>
@@ -93,7 +94,7 @@ export function Versions({ register, row, officer, onChanged }: VersionsProps) {
             <span class={version.standing === 'now' ? 'tag' : 'tag quiet'}>{standings[version.standing]}</span>
           </h3>
           {version.made !== null && <Made made={version.made} />}
-          {isAdministrator && found.preview !== null && version.standing !== 'past' && version.from !== null && (
+          {isNumbered && version.standing !== 'past' && version.from !== null && (
             <TemplateNumber
               row={row}
               from={version.from}

@@ -42,7 +42,7 @@ export function DisclosureContent({ choices, phone, page }: DisclosureContentPro
             </dd>
             <dt>补正</dt>
             <dd>
-              内容不明确的，答复机关在<span data-limit="disclosure-request-notice">{choices.days.notice}</span>
+              内容不明确的，答复机关在{choices.days.notice}
               个工作日内告知补正一次。没有正当理由逾期不补正的，视为放弃申请。
             </dd>
             <dt>答复</dt>
