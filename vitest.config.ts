@@ -43,8 +43,8 @@ const pure = [
   'tests/{application,casework}/*.test.ts',
   'tests/{application,casework}/{acts,documents,notices}/*.test.ts',
 ]
-/** Journeys that open a hall. They too share processes: the host and the AWS SDK, which each would load, are most of what a short one costs. */
-const halls = globSync('tests/journeys/*.test.ts').filter(file => /openPlace\(/.test(readFileSync(file, 'utf8')))
+/** Journeys and pages that open a hall. They too share processes: the host and the AWS SDK, which each would load, are most of what a short one costs. */
+const halls = globSync('tests/{journeys,web}/*.test.ts').filter(file => /openPlace\(/.test(readFileSync(file, 'utf8')))
 
 export default defineConfig({
   test: {

@@ -91,9 +91,15 @@ describe('Paper sent from a village to the town', () => {
     await said(page, '这一批现有1件')
     await scan(page, caseNumber.print(at(1)))
     await said(page, '这一批现有2件')
+    // The next is scanned before the hall has answered: the last answer is the last scan's.
+    const late = Promise.withResolvers<void>()
+    await page.route(`**/api/paper/cases/${at(1)}`, route => late.promise.then(() => route.continue()))
+    const answered = page.waitForResponse(`**/api/paper/cases/${at(1)}`)
     await scan(page, at(1))
-    await said(page, '这一批现有2件')
     await scan(page, 'XX0000000000A')
+    expect(await page.locator('form.scanner [role=status]').textContent()).toContain('这一批现有2件')
+    late.resolve()
+    await answered
     await said(page, '没有认出')
     await expectAccessible(page, 'an original that was not read')
     // A reload keeps the ticks.

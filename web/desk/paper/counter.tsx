@@ -171,7 +171,7 @@ export function Counter({ officer, onBatch }: { officer: CurrentOfficer; onBatch
         label="扫描回执或交接清单"
         hint="用扫码枪扫二维码，或输入办件编号、批次号后按回车。扫到办件就勾选，扫到批次就打开。"
         message={message}
-        onScan={found => (found.kind === 'batch' ? onBatch(found.id) : void scan(found.no))}
+        onScan={found => (found.kind === 'batch' ? onBatch(found.id) : scan(found.no))}
         onUnread={text => setMessage({ good: false, text })}
       />
       <div role="status">{packed && <Packed {...{ packed, officer }} onPrint={() => void print(packed.id)} />}</div>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { parseScan, type Scan } from './scan.ts'
 
 /** The result of the last scan, also announced to screen readers. */
@@ -11,7 +11,7 @@ interface ScannerProps {
   label: string
   hint: string
   message: ScanMessage | null
-  onScan: (found: Exclude<Scan, { kind: 'nothing' }>) => void
+  onScan: (found: Exclude<Scan, { kind: 'nothing' }>) => void | Promise<void>
   onUnread: (reason: string) => void
 }
 
@@ -22,18 +22,22 @@ export function focusScanner(): void {
 
 /** The field a scanner types into. It has the focus from opening on, over all scans. */
 export function Scanner({ label, hint, message, onScan, onUnread }: ScannerProps) {
-  const [typed, setTyped] = useState('')
   const input = useRef<HTMLInputElement>(null)
+  // Scans come faster than replies: each is answered after those before, so that the last answer is the last scan's.
+  const before = useRef(Promise.resolve())
   useEffect(focusScanner, [])
 
   function read(event: Event): void {
     event.preventDefault()
-    input.current?.focus()
-    if (typed.trim() === '') return
+    const field = input.current
+    const typed = field?.value.trim() ?? ''
+    field?.focus()
+    if (field === null || typed === '') return
+    field.value = ''
     const found = parseScan(typed)
-    setTyped('')
-    if (found.kind === 'nothing') onUnread(`没有认出“${typed.trim().slice(0, 60)}”。${found.reason}`)
-    else onScan(found)
+    before.current = before.current.then(() =>
+      found.kind === 'nothing' ? onUnread(`没有认出“${typed.slice(0, 60)}”。${found.reason}`) : onScan(found),
+    )
   }
 
   return (
@@ -51,8 +55,6 @@ export function Scanner({ label, hint, message, onScan, onUnread }: ScannerProps
           autocapitalize="characters"
           spellcheck={false}
           aria-describedby="scan-hint"
-          value={typed}
-          onInput={e => setTyped(e.currentTarget.value)}
         />
         <button class="button" type="submit">
           确定
