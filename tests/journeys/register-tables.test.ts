@@ -47,7 +47,7 @@ test('a table changed in a spreadsheet is checked by row and column, and brings 
   expect((await check(words, texts)).body).toMatchObject({ changes: [], unchanged: words.length - 1, faults: [] })
   const linked = words.map(cells => cells.map(cell => cell.replace('申请已收到，编号', '申请见a.cn')))
   const { faults } = (await check(linked, texts)).body
-  expect(faults).toEqual([{ line: expect.any(Number), column: '文字', message: '不能有网址。' }])
+  expect(faults).toEqual([{ line: expect.any(Number), column: '文字', message: '不能有网址；句子用“。”结束。' }])
 })
 
 test('what a table changes can be proposed row by row, and what waits is not proposed again', async () => {
