@@ -69,8 +69,8 @@ describe('A notice of any type', () => {
       ]
       return told(loan, null, '', chen, texts)?.text
     }
-    expect(saying('2026-03-02T00:59:00.000Z')).toContain('已借出“借用”')
-    expect(saying('2026-03-02T00:59:30.000Z')).toContain('已出借：')
+    expect(saying('2026-03-02T00:58:00.000Z')).toContain('已借出“借用”')
+    expect(saying('2026-03-02T00:58:30.000Z')).toContain('已出借：')
   })
 
   test('is not written to an applicant whose particulars are gone', () => {
