@@ -89,7 +89,7 @@ export const isClosedTo = (closed: Closed | undefined, { subject, office }: { su
 const gone = '（内容已删除）'
 
 interface Told<K> {
-  reference: Pick<BasicData, 'offices' | 'calendar' | 'texts'>
+  reference: Pick<BasicData, 'offices' | 'calendar'>
   known: K
   text: (sealed: Sealed) => string | null
 }
@@ -106,13 +106,13 @@ export const wordsOf = <K>({ reference, known, text }: Told<K>): Words<K> => ({
 
 /** Words for messages and documents: offices by their full names; `deleted` stands for a text that is gone. */
 export const lettersOf = <K>(
-  { reference, known, text }: Told<K>,
+  { reference, known, text }: Told<K> & { reference: Pick<BasicData, 'texts'> },
   deleted: string,
 ): Words<K> & { texts: readonly DatedText[] } => ({
   known,
   calendar: reference.calendar,
   hall: hallName(reference.offices),
-  texts: reference.texts ?? [],
+  texts: reference.texts,
   office: id => reference.offices.get(id)?.name ?? id,
   officer: () => '',
   text: sealed => text(sealed) ?? deleted,

@@ -59,7 +59,7 @@ export async function readReference(folder: URL): Promise<Deployed> {
  */
 export async function writeReference(
   to: Table,
-  { items, offices, specials, calendar, enquiries, quotas, limits, texts = [] }: Deployed,
+  { items, offices, specials, calendar, enquiries, quotas, limits, texts }: Deployed,
   at: string,
 ): Promise<string[]> {
   const stored = await storedRows(to)
@@ -110,7 +110,7 @@ const seeded = { pk: 'REFERENCE', sk: 'seeded#item' }
 const deskIn = (stored: readonly z.infer<typeof storedRow>[]) =>
   enquiryDesk.parse(JSON.parse(stored.find(({ sk }) => sk === 'enquiries#1')?.body ?? ''))
 const byId = <C extends { id: string }>(all: readonly C[]) => new Map(all.map(one => [one.id, one]))
-const byDay = (all: readonly DatedText[] = []) => new Map(all.map(t => [`${t.id}#${t.effectiveFrom}`, t]))
+const byDay = (all: readonly DatedText[]) => new Map(all.map(t => [`${t.id}#${t.effectiveFrom}`, t]))
 const quotasOn = (all: readonly Quota[], on: Day) =>
   new Map([...new Set(all.map(({ name }) => name))].map(name => [name, quotaOn(all, name, on)]))
 

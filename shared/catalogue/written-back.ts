@@ -83,7 +83,7 @@ async function textOf(file: URL): Promise<string> {
  */
 export async function writeBack(
   folder: URL,
-  { offices, enquiries, quotas, limits, texts = [], calendar }: BasicData,
+  { offices, enquiries, quotas, limits, texts, calendar }: BasicData,
   items: readonly Item[],
   progress: Progress,
 ): Promise<string[]> {

@@ -47,8 +47,8 @@ export interface BasicData {
   enquiries: z.infer<typeof enquiryDesk>
   quotas: readonly Quota[]
   limits: Limits
-  /** the words of notices that the county changed, if any */
-  texts?: readonly DatedText[]
+  /** the words of notices that the county changed */
+  texts: readonly DatedText[]
 }
 
 /** Whatever a decision may look up, with the items it needs. */

@@ -1,7 +1,7 @@
 import { applicationType } from '../../shared/application/application.ts'
 import { wordsOf } from '../../shared/casework/reading.ts'
 import { offices } from '../documents/papers.ts'
-import { calendar, enquiries, limits, quotas, specials } from '../kernel/sample.ts'
+import { basics, specials } from '../kernel/sample.ts'
 import type { Story } from './story.ts'
 
 /** The history in words, where every sealed text is this one. */
@@ -13,7 +13,7 @@ export const nameOf = (id: string): string => offices.get(id)?.shortName ?? ''
 export function read(s: Story, type: string) {
   const record = s.history.findLast(({ event }) => event.type === type)
   if (record === undefined) throw new RangeError(`no ${type}`)
-  const reference = { items: [s.item], offices, specials, calendar, enquiries, quotas, limits }
+  const reference = { items: [s.item], ...basics, offices }
   const words = wordsOf({ reference, known: { item: s.item, specials }, text: () => said })
   return {
     staff: [applicationType.staffLine(record, words)].flat(),

@@ -6,19 +6,16 @@ import { progressOf } from '../../shared/casework/timeline.ts'
 import type { Item } from '../../shared/kernel/item.ts'
 import type { BasicData } from '../../shared/kernel/reference.ts'
 import { offices, reason, texts } from '../documents/papers.ts'
-import { actorOf, enquiries, filing, limits, note, permit, photo, quotas, specials, village } from '../kernel/sample.ts'
+import { actorOf, basics, filing, note, permit, photo, specials, village } from '../kernel/sample.ts'
 import { type Story, story } from './story.ts'
 
 /** What the applicant reads: what waits for them, the stages, and the day that was promised. */
 
 const anyType = applicationType as CaseType<Story['head']>
 const basicDataOf = ({ calendar }: Story): BasicData => ({
+  ...basics,
   offices,
-  specials,
   calendar,
-  enquiries,
-  quotas,
-  limits,
 })
 const known = ({ item }: Story) => ({ item, specials })
 const progress = (s: Story) => {

@@ -36,7 +36,7 @@ const told = ({ head, history }: Story): ReadCase<Story['head']> => ({
 const erased = (s: Story): ReturnType<typeof told> => ({ ...told(s), text: () => null })
 const known = ({ item }: Story) => ({ item, specials })
 const words = (s: Story) =>
-  lettersOf({ reference: { offices, calendar: s.calendar }, known: known(s), text: told(s).text }, '')
+  lettersOf({ reference: { offices, calendar: s.calendar, texts: [] }, known: known(s), text: told(s).text }, '')
 const facts = (s: Story) => Object.fromEntries(reads.facts(s.head, words(s)).map(({ label, text }) => [label, text]))
 
 const ask = (...materials: string[]) => ({

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { caseFileOf, historyOf } from '../../shared/casework/case-file.ts'
 import { progressOf } from '../../shared/casework/timeline.ts'
 import type { ReadCase } from '../../shared/casework/view.ts'
-import { calendar, town as depot, enquiries, itemsFrom, limits, quotas, village as station } from '../kernel/sample.ts'
+import { basics, town as depot, itemsFrom, village as station } from '../kernel/sample.ts'
 import { loanType } from './loan.ts'
 import { borrower, clerk, LoanCase, morning, officer, openingOf, system } from './loan-case.ts'
 import { type Loan, shed } from './loan-head.ts'
 
-const reference = { items: itemsFrom(), offices: new Map(), specials: [], enquiries, quotas, limits, calendar }
+const reference = { items: itemsFrom(), ...basics, specials: [] }
 const told = ({ head, records }: LoanCase, text: string | null = '在修'): ReadCase<Loan> => ({
   head,
   records,

@@ -73,6 +73,6 @@ export class LoanCase {
 
   /** The words of messages and documents. */
   words(remark = '') {
-    return lettersOf({ reference: { offices, calendar }, known: shed, text: () => remark }, '')
+    return lettersOf({ reference: { offices, calendar, texts: [] }, known: shed, text: () => remark }, '')
   }
 }

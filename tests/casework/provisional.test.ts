@@ -5,7 +5,7 @@ import { entriesOf } from '../../shared/casework/entry.ts'
 import { progressOf } from '../../shared/casework/timeline.ts'
 import { type Calendar, startOf } from '../../shared/kernel/calendar.ts'
 import { isRefusal, refuse } from '../../shared/kernel/refusal.ts'
-import { calendar, enquiries, itemsFrom, limits, quotas, yearOf2027 } from '../kernel/sample.ts'
+import { basics, calendar, itemsFrom, yearOf2027 } from '../kernel/sample.ts'
 import { loanType } from './loan.ts'
 import { borrower, by, LoanCase, system } from './loan-case.ts'
 import { shed } from './loan-head.ts'
@@ -55,11 +55,8 @@ describe('a limit that ends in an unpublished year', () => {
     expect(loan.head).toMatchObject({ state: 'lost', ended: { on: '2027-01-06' } })
     const reference = {
       items: itemsFrom(),
-      offices: new Map(),
+      ...basics,
       specials: [],
-      enquiries,
-      quotas,
-      limits,
       calendar: published,
     }
     const told = { head: loan.head, records: loan.records, text: () => null }
@@ -96,7 +93,7 @@ describe('a limit that ends in an unpublished year', () => {
 
   test('tells the applicant why nothing follows', () => {
     const loan = late()
-    const reference = { items: itemsFrom(), offices: new Map(), specials: [], enquiries, quotas, limits, calendar }
+    const reference = { items: itemsFrom(), ...basics, specials: [] }
     const read = (day: string, known = calendar) => {
       const told = { head: loan.head, records: loan.records, text: () => null }
       return progress.parse(progressOf(loanType, told, shed, { ...reference, calendar: known }, at(day))).waiting

@@ -5,7 +5,7 @@ import { forgetReference } from '../../shared/catalogue/reference.ts'
 import type { Item } from '../../shared/kernel/item.ts'
 import type { Table } from '../../shared/platform/table.ts'
 import { documents, openStore, type Store } from '../casework/store/tables.ts'
-import { enquiries, limits, permit, quotas } from '../kernel/sample.ts'
+import { basics, permit } from '../kernel/sample.ts'
 import { putItems } from './put-items.ts'
 
 /** Items are rows of their own: whoever looks one up reads no other, however many there are. */
@@ -15,7 +15,7 @@ let store: Store
 let table: Table
 
 const bare: Omit<Deployed, 'items'> = {
-  ...{ offices: new Map(), specials: [], enquiries, quotas, limits, calendar: { years: [] } },
+  ...{ ...basics, specials: [], calendar: { years: [] } },
 }
 const load = (...items: readonly Item[]) => putItems(store.reference, items)
 const codes = Array.from({ length: 320 }, (_, i) => `SL-${2000 + i}`)

@@ -102,7 +102,11 @@ export class Request extends Tale<DisclosureRequest, null, Asked> {
     const [opening] = this.history
     if (record === undefined || opening === undefined) throw new RangeError('an empty tale')
     const words = lettersOf(
-      { reference: { offices, calendar: this.calendar }, known: null, text: ({ ref }) => texts.get(ref) ?? null },
+      {
+        reference: { offices, calendar: this.calendar, texts: [] },
+        known: null,
+        text: ({ ref }) => texts.get(ref) ?? null,
+      },
       '',
     )
     const { reads } = disclosureRequestType

@@ -65,7 +65,7 @@ export function documentAfter(
   const after = applicationType.fold(past)
   const text = ({ ref }: { ref: string }) => said.get(ref) ?? null
   return applicationType.documentOf(record, {
-    ...lettersOf({ reference: { offices, calendar }, known, text }, '（内容已依法删除）'),
+    ...lettersOf({ reference: { offices, calendar, texts: [] }, known, text }, '（内容已依法删除）'),
     before: past.length === 1 ? after : applicationType.fold(past.slice(0, -1)),
     after,
     person: written === undefined ? null : applicationType.reads.parsePerson(written),

@@ -12,7 +12,7 @@ import type { Hmac } from '../../shared/platform/secrets.ts'
 import type { Table } from '../../shared/platform/table.ts'
 import { story } from '../application/story.ts'
 import { openTable, storeTold } from '../casework/store/told.ts'
-import { calendar, enquiries, limits, permit, quotas, specials, town, village } from '../kernel/sample.ts'
+import { basics, permit, town, village } from '../kernel/sample.ts'
 import { applicant, offices } from './papers.ts'
 
 /** The two functions as Lambda calls them: a message issues, a person lists and prints. */
@@ -68,11 +68,7 @@ beforeAll(async () => {
   cases = await openTable(here.root, 'cases')
   const reference = await openTable(here.root, 'reference')
   await openTable(here.root, 'notices')
-  await writeReference(
-    reference,
-    { items: [permit()], offices, specials, enquiries, quotas, limits, calendar },
-    '2026-01-01T00:00:00.000Z',
-  )
+  await writeReference(reference, { items: [permit()], ...basics, offices }, '2026-01-01T00:00:00.000Z')
   const appoint = (subject: string, office: string, role: Role) =>
     changeOfficer(
       reference,

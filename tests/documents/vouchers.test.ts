@@ -19,7 +19,7 @@ import { type Seals, seals } from '../../shared/documents/seals.ts'
 import { verify } from '../../shared/documents/verify-document.ts'
 import { type Story, story } from '../application/story.ts'
 import { openTable, storeTold } from '../casework/store/told.ts'
-import { calendar, enquiries, itemsFrom, limits, note, permit, quotas, specials } from '../kernel/sample.ts'
+import { basics, itemsFrom, note, permit } from '../kernel/sample.ts'
 import { applicant, offices } from './papers.ts'
 
 /** Vouchers on the real engine with real signatures: issued once, verified by anyone, invalid after any change. */
@@ -27,7 +27,7 @@ import { applicant, offices } from './papers.ts'
 const keyId = '0b6f5c1e-7a0f-4a6e-9d52-6c5a1f4f2a11'
 const arn = `arn:${place.partition}:kms:${place.region}:${place.account}:key/${keyId}`
 const hmac = (purpose: string, text: string) => createHmac('sha256', `key of ${purpose}`).update(text).digest('hex')
-const reference: Registers = { items: itemsFrom(permit()), offices, specials, enquiries, quotas, limits, calendar }
+const reference: Registers = { items: itemsFrom(permit()), ...basics, offices }
 const at = '2026-03-02T01:05:00.000Z'
 
 let here: Awaited<ReturnType<typeof openPlace>>

@@ -113,7 +113,7 @@ export class Letter extends Tale<Enquiry, Known, Asked> {
   }
 
   get words() {
-    const reference = { offices: new Map(offices.map(one => [one.id, one])), calendar: this.calendar }
+    const reference = { offices: new Map(offices.map(one => [one.id, one])), calendar: this.calendar, texts: [] }
     return lettersOf({ reference, known, text: this.told.text }, '')
   }
 

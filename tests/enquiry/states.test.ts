@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { enquiryType } from '../../shared/enquiry/enquiry.ts'
 import { enquiryKnown } from '../../shared/enquiry/head.ts'
 import type { Office } from '../../shared/kernel/office.ts'
-import { actorOf, calendar, delegated, enquiries, everybody, limits, note, permit, quotas } from '../kernel/sample.ts'
+import { actorOf, basics, delegated, enquiries, everybody, note, permit } from '../kernel/sample.ts'
 import { type Letter, letter } from './letter.ts'
 
 /** The states of a letter: what may still be done in each, how long its values are kept, and whose lists show it. */
@@ -47,7 +47,7 @@ test('a letter can go to towns and departments, and knows who decides on its ite
     office('445321115201', 'village'),
   ])
   const items = [permit(), delegated({ code: 'SL-0902' })]
-  const known = enquiryKnown({ items, offices, specials: [], calendar, enquiries, quotas, limits })
+  const known = enquiryKnown({ items, ...basics, offices, specials: [] })
   expect(known.offices.map(({ id }) => id)).toEqual(['forestry', '445321115'])
   expect([...known.items]).toEqual([
     ['SL-0901', { name: '林木采伐许可', decider: 'forestry' }],

@@ -217,6 +217,9 @@ export const quotas: BasicData['quotas'] = []
 /** No county has set any. */
 export const limits: BasicData['limits'] = limitsOf([])
 
+/** What a hall holds whole, where a test says nothing else of it. */
+export const basics: BasicData = { offices: new Map(), specials, enquiries, quotas, limits, texts: [], calendar }
+
 /** Items as a function reads them, from these alone. */
 export const itemsFrom = (...items: readonly Item[]): Items => ({
   version: async (code, version) => items.find(i => i.code === code && i.version === version),

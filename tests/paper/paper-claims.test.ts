@@ -8,18 +8,13 @@ import { incoming, pack, signFor } from '../../shared/paper/batches.ts'
 import { story } from '../application/story.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { storeTold } from '../casework/store/told.ts'
-import { calendar, enquiries, itemsFrom, limits, permit, quotas, specials, town, village } from '../kernel/sample.ts'
+import { basics, itemsFrom, permit, town, village } from '../kernel/sample.ts'
 
 /** One case's paper is in one batch at a time, even if the case learns of it late. */
 
 const reference: Registers = {
   items: itemsFrom(permit()),
-  offices: new Map(),
-  specials,
-  enquiries,
-  quotas,
-  limits,
-  calendar,
+  ...basics,
 }
 let store: Store
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import { dayOf } from '../../shared/kernel/calendar.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import type { Table } from '../../shared/platform/table.ts'
 import { freshNumber } from '../../tests/casework/store/fresh.ts'
-import { calendar, enquiries, itemsFrom, limits, quotas, specials } from '../../tests/kernel/sample.ts'
+import { basics, calendar, itemsFrom, limits, specials } from '../../tests/kernel/sample.ts'
 import { county } from '../cost/day.ts'
 import { type Counting, countingTable, type Unit } from './capacity.ts'
 import { isSignal, lives, type Step, told } from './lives.ts'
@@ -134,7 +134,7 @@ const filedBy = (event: { type: string }, key: string): { type: string } =>
   filed.is(event) ? filed({ ...event, applicant: { ...event.applicant, key } }) : event
 
 const type: CaseType<Application, Known> = applicationType
-const reference: Registers = { items: itemsFrom(), offices: new Map(), specials, enquiries, quotas, limits, calendar }
+const reference: Registers = { items: itemsFrom(), ...basics }
 const listing = { applicant: '陈*文', item: '林木采伐许可证核发' }
 const anyHash = '0'.repeat(64)
 

@@ -10,7 +10,7 @@ import type { Office } from '../../../shared/kernel/office.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
 import type { BasicData } from '../../../shared/kernel/reference.ts'
 import { historyOf, texts } from '../../documents/papers.ts'
-import { calendar, department, enquiries, limits, note, quotas, specials, town, village } from '../../kernel/sample.ts'
+import { basics, calendar, department, note, specials, town, village } from '../../kernel/sample.ts'
 import type { Story } from '../story.ts'
 
 /** An applicant, three offices, and the notices of a story's newest event. */
@@ -51,7 +51,7 @@ export function context(told: Story, different: Different = {}): Omit<NoticeCont
   const known = { item, specials }
   const text = ({ ref }: { ref: string }) => written.get(ref) ?? null
   return {
-    ...lettersOf({ reference: { offices, calendar }, known, text }, ''),
+    ...lettersOf({ reference: { offices, calendar, texts: [] }, known, text }, ''),
     head: { ...told.head, no },
     person,
     pin: null,
@@ -85,7 +85,7 @@ export function read(
   return { head, records, text }
 }
 
-export const basicData: BasicData = { offices, specials, enquiries, quotas, limits, calendar }
+export const basicData: BasicData = { ...basics, offices }
 
 export const asked = (...materials: string[]) => ({
   type: 'request-supplement' as const,

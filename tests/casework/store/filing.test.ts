@@ -12,14 +12,14 @@ import type { Registers } from '../../../shared/catalogue/reference.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
 import { fileCommand } from '../../application/story.ts'
 import { offices } from '../../documents/papers.ts'
-import { calendar, enquiries, itemsFrom, limits, permit, quotas, specials } from '../../kernel/sample.ts'
+import { basics, itemsFrom, permit } from '../../kernel/sample.ts'
 import { freshNumber } from './fresh.ts'
 import { openLine } from './line.ts'
 import { openStore, type Store } from './tables.ts'
 
 /** Opening a case once, and two people who act on one version. */
 
-const reference: Registers = { items: itemsFrom(permit()), offices, specials, enquiries, quotas, limits, calendar }
+const reference: Registers = { items: itemsFrom(permit()), ...basics, offices }
 const agent = { kind: 'officer', subject: 'agent', office: '445321115201', roles: ['agent'] } as const
 const at = '2026-03-02T01:00:00.000Z'
 let store: Store

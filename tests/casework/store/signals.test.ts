@@ -4,10 +4,9 @@ import type { ClockId } from '../../../shared/application/parts.ts'
 import type { Recorded } from '../../../shared/casework/entry.ts'
 import { find, record } from '../../../shared/casework/store/cases.ts'
 import { type Signal, signalCounts, signalsOf } from '../../../shared/casework/store/signals.ts'
-import type { BasicData } from '../../../shared/kernel/reference.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
 import { story } from '../../application/story.ts'
-import { calendar, enquiries, limits, quotas, specials, town, village } from '../../kernel/sample.ts'
+import { basics, town, village } from '../../kernel/sample.ts'
 import { openLine } from './line.ts'
 import { openStore, type Store } from './tables.ts'
 import { storeTold } from './told.ts'
@@ -20,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => store.here.close())
 
-const reference: BasicData = { offices: new Map(), specials, enquiries, quotas, limits, calendar }
+const reference = basics
 
 type Signalled = ReturnType<typeof overdue>
 const overdue = (office: string, clock: ClockId = 'acceptance') => ({

@@ -17,7 +17,7 @@ import { commit } from '../../../shared/ledger/values.ts'
 import type { Move } from '../../application/asked.ts'
 import { resolve } from '../../application/stories.ts'
 import { fileCommand } from '../../application/story.ts'
-import { calendar, enquiries, itemsFrom, limits, note, photo, quotas, specials } from '../../kernel/sample.ts'
+import { basics, calendar, itemsFrom, limits, note, photo, specials } from '../../kernel/sample.ts'
 import { type Attempt, asking } from '../journal.ts'
 import { freshNumber } from './fresh.ts'
 import { dying, type Kill, Killed, type Line } from './line.ts'
@@ -52,12 +52,7 @@ const type: CaseType<Application, Known> = applicationType
 
 const registersOf = (item: Item): Registers => ({
   items: itemsFrom(item),
-  offices: new Map(),
-  specials,
-  enquiries,
-  quotas,
-  limits,
-  calendar,
+  ...basics,
 })
 
 /** Repeats it until a process survives to receive the answer. */

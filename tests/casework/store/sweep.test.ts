@@ -8,7 +8,7 @@ import { changeOfficer } from '../../../shared/offices/kept-roster.ts'
 import type { OfficerChange } from '../../../shared/offices/roster.ts'
 import { story } from '../../application/story.ts'
 import { offices } from '../../documents/papers.ts'
-import { calendar, department, enquiries, limits, permit, quotas, specials } from '../../kernel/sample.ts'
+import { basics, department, permit } from '../../kernel/sample.ts'
 import { openStore, type Store } from './tables.ts'
 import { storeTold } from './told.ts'
 
@@ -38,11 +38,7 @@ beforeAll(async () => {
     calls.push(about)
     return about.map(of => (refused.has(of) ? { ErrorCode: 'ThrottlingException' } : { EventId: of }))
   })
-  await writeReference(
-    store.reference,
-    { items: [permit()], offices, specials, enquiries, quotas, limits, calendar },
-    '2026-01-01T00:00:00.000Z',
-  )
+  await writeReference(store.reference, { items: [permit()], ...basics, offices }, '2026-01-01T00:00:00.000Z')
   supervision = (await import('../../../functions/supervision.ts')).handler
   announce = (await import('../../../functions/announce.ts')).handler
 })

@@ -10,7 +10,7 @@ import { commit } from '../../../shared/ledger/values.ts'
 import type { Table } from '../../../shared/platform/table.ts'
 import type { Story } from '../../application/story.ts'
 import { applicant, historyOf, offices, reason } from '../../documents/papers.ts'
-import { calendar, enquiries, limits, note, quotas, specials } from '../../kernel/sample.ts'
+import { basics, note } from '../../kernel/sample.ts'
 import { freshNumber } from './fresh.ts'
 
 /** Cases of stories in a real table, with the applicant and every text sealed beside them. */
@@ -35,7 +35,7 @@ export async function openTable(client: DynamoDBClientConfig, name: string): Pro
 }
 
 /** The reference data that writing needs: an office's place, and the calendar. */
-const reference: BasicData = { offices, specials, enquiries, quotas, limits, calendar }
+const reference: BasicData = { ...basics, offices }
 
 /** A case's hashes: of the query code and of the applicant. */
 interface Kept {

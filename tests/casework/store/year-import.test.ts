@@ -10,7 +10,7 @@ import { forgetReference, type Registers, reference } from '../../../shared/cata
 import type { Calendar } from '../../../shared/kernel/calendar.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
 import { type Asked, type Story, story } from '../../application/story.ts'
-import { calendar, enquiries, limits, note, permit, quotas, specials } from '../../kernel/sample.ts'
+import { basics, calendar, note, permit } from '../../kernel/sample.ts'
 import { openStore, type Store } from './tables.ts'
 import { storeTold } from './told.ts'
 
@@ -26,7 +26,7 @@ let closed: string
 
 beforeAll(async () => {
   store = await openStore()
-  const deployed = { items: [permit()], offices: new Map(), specials, enquiries, quotas, limits, calendar }
+  const deployed = { items: [permit()], ...basics }
   await writeReference(store.reference, deployed, '2026-01-01T00:00:00.000Z')
   known = await reference(store.reference, 0)
   for (let i = 0; i < 12; i++) moved.push(await storeTold(store.cases, story({ on: '2026-08-10' }).signedIn()))

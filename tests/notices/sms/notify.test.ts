@@ -22,14 +22,11 @@ import type { Table } from '../../../shared/platform/table.ts'
 import { fileCommand } from '../../application/story.ts'
 import {
   actorOf,
+  basics,
   calendar,
-  enquiries,
-  limits,
   permit,
-  quotas,
   registersFrom,
   type Person as Somebody,
-  specials,
   town,
   village,
 } from '../../kernel/sample.ts'
@@ -49,7 +46,7 @@ const secretArn = 'arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:sms'
 const tableArn = (name: string) => `arn:aws-cn:dynamodb:cn-north-1:111122223333:table/${name}`
 
 const item: Item = permit()
-const rules = registersFrom({ items: [item], offices: new Map(), specials, enquiries, quotas, limits, calendar })
+const rules = registersFrom({ items: [item], ...basics })
 
 let busy = false
 let line: Line
