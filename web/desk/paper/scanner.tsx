@@ -35,7 +35,7 @@ export function Scanner({ label, hint, message, onScan, onUnread }: ScannerProps
     if (field === null || typed === '') return
     field.value = ''
     const found = parseScan(typed)
-    before.current = before.current.then(() =>
+    before.current = before.current.finally(() =>
       found.kind === 'nothing' ? onUnread(`没有认出“${typed.slice(0, 60)}”。${found.reason}`) : onScan(found),
     )
   }
