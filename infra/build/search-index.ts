@@ -1,7 +1,7 @@
 import { pinyin } from 'pinyin-pro'
+import type { SearchWords } from '../../shared/catalogue/search-words.ts'
 import type { Item } from '../../shared/kernel/item.ts'
 import type { Department, Divisions } from '../../shared/kernel/office.ts'
-import type { SearchWords } from './search-words.ts'
 
 /** The browser's search index. The browser has no dictionary of Chinese, so names and words come with their syllables. */
 interface Indexed {

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type InlineConfig, type Plugin } from 'vite'
 import * as z from 'zod'
+import { elderChoices, elderTopics } from '../../shared/catalogue/elder.ts'
+import { searchWords } from '../../shared/catalogue/search-words.ts'
 import { countySite } from '../../shared/catalogue/site.ts'
 import {
   disclosureChannels,
@@ -20,10 +22,8 @@ import { item } from '../../shared/kernel/item.ts'
 import { countyRecord, department, divisions, officesOf } from '../../shared/kernel/office.ts'
 import { enquiryDesk } from '../../shared/kernel/reference.ts'
 import { retention } from '../../shared/kernel/retention.ts'
-import { elderChoices, elderTopics } from './elder.ts'
 import { plainImports } from './plain-imports.ts'
 import { searchIndex } from './search-index.ts'
-import { searchWords } from './search-words.ts'
 import { bundleServiceWorker } from './service-worker.ts'
 
 /** Vite's record of a file: its name, and the chunks it imports at once. */

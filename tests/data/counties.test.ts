@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { searchWords } from '../../infra/build/search-words.ts'
 import { counties, countyOf } from '../../infra/platform/counties.ts'
 import { deploymentNamed } from '../../infra/platform/deployments.ts'
 import { demoCast, demoStory } from '../../local/demo/cast.ts'
 import { readReference } from '../../shared/catalogue/deployed.ts'
+import { searchWords } from '../../shared/catalogue/search-words.ts'
 import { countySite } from '../../shared/catalogue/site.ts'
 import { check } from '../../shared/kernel/form.ts'
 

@@ -1,26 +1,29 @@
-import * as z from 'zod'
-import type { Item } from '../../shared/kernel/item.ts'
-import type { Office } from '../../shared/kernel/office.ts'
+import * as z from 'zod/mini'
+import type { Item } from '../kernel/item.ts'
+import type { Office } from '../kernel/office.ts'
+
+const says = z.string().check(z.trim(), z.minLength(2), z.maxLength(8))
+const about = z.string().check(z.minLength(2), z.maxLength(20))
 
 /** What old people come for, in words of two to eight characters that can be drawn large: a county's elder.json. */
 export const elderTopics = z
   .array(
     z.strictObject({
-      name: z.string().trim().min(2).max(8),
-      about: z.string().min(2).max(20),
+      name: says,
+      about,
       items: z
         .array(
           z.strictObject({
             item: z.string(),
-            says: z.string().trim().min(2).max(8),
+            says,
             /** for whom it is */
-            about: z.string().min(2).max(20),
+            about,
           }),
         )
-        .min(1),
+        .check(z.minLength(1)),
     }),
   )
-  .min(1)
+  .check(z.minLength(1))
 export type ElderTopics = z.infer<typeof elderTopics>
 
 /** The choices of the page of elder mode. Throws where a topic names an item that the county does not have. */
