@@ -37,10 +37,10 @@ let cached: Cached | null = null
 export const formerKey = (sk: string, at: string): ItemKey => ({ pk: `REGISTER#${sk}`, sk: at })
 
 /** Every row of the reference data but the items: its kind and name, and its content as JSON. */
-export async function storedRows({ db, name }: Table): Promise<Rows> {
+export async function storedRows({ db, name }: Table, read: { ConsistentRead?: true } = {}): Promise<Rows> {
   const pages = paginateQuery(
     { client: db },
-    { TableName: name, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'REFERENCE' } },
+    { ...read, TableName: name, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'REFERENCE' } },
   )
   const rows: z.infer<typeof storedRow>[] = []
   for await (const { Items = [] } of pages) rows.push(...Items.map(raw => storedRow.parse(raw)))
