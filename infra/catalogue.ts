@@ -14,7 +14,7 @@ import { ScheduledFunction } from './platform/scheduled-function.ts'
 import { settings } from './platform/settings.ts'
 import type { Site } from './platform/site.ts'
 import { HallTable } from './platform/table.ts'
-import { Worker } from './platform/worker.ts'
+import { deliver } from './platform/worker.ts'
 
 /** Partition keys of the table, as its grants name them. */
 const deployed = 'REFERENCE'
@@ -141,14 +141,14 @@ export class Catalogue extends Construct {
     loaded.node.addDependency(fn)
     new CfnOutput(Stack.of(this), 'RowsOtherThanFolder', { value: loaded.getAtt('Differing').toString() })
 
-    const { fn: publisher } = new Worker(this, 'Publisher', {
+    const publisher = new HallFunction(this, 'Publisher', {
       code: 'catalogue',
       alarms,
-      bus: bus.bus,
-      pattern: { source: [source], detailType: [catalogueChanged] },
       timeout: Duration.minutes(2),
       memory: 1769,
     })
+    const pattern = { source: [source], detailType: [catalogueChanged] }
+    deliver(new Construct(this, 'Changed'), publisher, { alarms, bus: bus.bus, pattern })
     reference.grantPublish(publisher)
     site.grantPublish(publisher)
     publisher.tell('ISSUER_URL', issuer)
