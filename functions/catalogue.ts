@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import middy from '@middy/core'
 import type { CloudFormationCustomResourceEvent, ScheduledEvent, SQSEvent } from 'aws-lambda'
 import { publish, type Shown } from '../shared/catalogue/publish.ts'
-import { searchIndex } from '../shared/catalogue/search-index.ts'
+import { searchFiles, searchIndex } from '../shared/catalogue/search-index.ts'
 import { pagesData, type Render } from '../shared/hall/pages-data.ts'
 import { customResource } from '../shared/platform/custom-resource.ts'
 import { environment } from '../shared/platform/environment.ts'
@@ -25,12 +25,12 @@ const signIn = { issuer: env.ISSUER_URL, client: env.CLIENT_NAME }
 function pagesOf(shown: Shown) {
   const data = pagesData({ ...shown, site, elder })
   const { 'index.html': front = '', ...pages } = render(data, built)
-  const lists = {
-    'catalogue/search.json': searchIndex(shown.items, data.departments, data.towns, searchWords),
-    'catalogue/sign-in.json': signIn,
-  }
-  const json = Object.entries(lists).map(([key, value]) => [key, JSON.stringify(value)])
-  return [pages, { ...Object.fromEntries(json), 'index.html': front }]
+  const { parts, list } = searchFiles(searchIndex(shown.items, data, searchWords))
+  const others = { 'catalogue/sign-in.json': JSON.stringify(signIn), 'index.html': front }
+  return [
+    { ...pages, ...parts },
+    { ...list, ...others },
+  ]
 }
 
 async function publishNow(): Promise<void> {

@@ -4,7 +4,7 @@ import { join, posix } from 'node:path'
 import { build, type Plugin } from 'vite'
 
 /** These files are published at deployment, so no hash of the build can name their contents. */
-const published = ['items', 'offices', 'calendar', 'sign-in', 'search'].map(name => `/catalogue/${name}.json`)
+const published = ['village-items', 'offices', 'calendar', 'sign-in', 'search'].map(name => `/catalogue/${name}.json`)
 
 /** Makes the desk's service worker in `<site>/desk`, with the list of what it keeps. The pages must be there already. */
 export async function bundleServiceWorker(web: string, site: string): Promise<void> {

@@ -1,5 +1,11 @@
 import type { Office } from '../kernel/office.ts'
 
+/** What a village is called in full, as people look for it. */
+const bodies: Partial<Record<Office['kind'], string>> = {
+  'village-committee': '村民委员会',
+  'residents-committee': '居民委员会',
+}
+
 /** A department whose name sorts before another's in the order of a Chinese dictionary comes first. */
 const byName = new Intl.Collator('zh-CN')
 
@@ -11,7 +17,7 @@ export function placesOf(offices: readonly Office[]) {
     offices
       .filter(one => one.tier === tier && one.parent === above)
       .toSorted((a, b) => a.id.localeCompare(b.id))
-      .map(({ id, shortName }) => ({ code: id, name: shortName }))
+      .map(({ id, shortName, kind }) => ({ code: id, name: shortName, body: `${shortName}${bodies[kind] ?? ''}` }))
   const { name, shortName, address = '', phone = '', complaints = '' } = county
   return {
     county: { name: shortName, hall: { name, address, phone }, complaints },

@@ -21,14 +21,22 @@ const offered = (items: readonly Item[], on: Day): Item[] =>
     .toSorted((a, b) => a.code.localeCompare(b.code))
 
 /**
- * The public view of the reference data on a day, by name. It lists the items open for applications that day, and
- * separately those that come into force later. The calendar states through which day it is certain.
+ * The public view of the reference data on a day, by name. It lists the items open for applications that day, each of
+ * which has a file of its own, and separately those that come into force later. The village's desk has all that it takes
+ * in in one file, for the days without a network. The calendar states through which day it is certain.
  */
 export function catalogueOf({ items, offices, calendar, limits }: Public, on: Day): Record<string, unknown> {
   const open = offered(items, on)
   return {
     ...Object.fromEntries(open.map(i => [`items/${i.code}`, i])),
-    items: open,
+    items: open.map(({ code, version, name, shortName, effectiveFrom }) => ({
+      code,
+      version,
+      name,
+      shortName,
+      effectiveFrom,
+    })),
+    'village-items': open.filter(i => i.villageIntake),
     upcoming: items.filter(i => i.effectiveFrom > on),
     offices: [...offices.values()],
     calendar: { ...calendar, publishedThrough: publishedThrough(calendar) },

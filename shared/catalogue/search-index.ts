@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { pinyin } from 'pinyin-pro'
 import type { Item } from '../kernel/item.ts'
 import type { Places } from './places.ts'
@@ -50,7 +51,7 @@ function townEntry({ code, name, villages }: Places['towns'][number]): Indexed {
     name: `${name}办事分厅`,
     page: `/town/${code}.html`,
     names: [`${name}办事分厅`],
-    words: villages.map(village => village.name).join(' '),
+    words: villages.map(village => village.body).join(' '),
     syllables: [spoken(name)],
     everyday: [],
   }
@@ -75,13 +76,37 @@ const elsewhereEntries = (words: SearchWords): Indexed[] =>
       : [],
   )
 
-export const searchIndex = (
+/** What the search can find: the items first, then all others. */
+export function searchIndex(
   items: readonly Item[],
-  departments: Places['departments'],
-  towns: Places['towns'],
+  { departments, towns }: Pick<Places, 'departments' | 'towns'>,
   words: SearchWords,
-): Indexed[] => [
-  ...items.map(item => itemEntry(item, departments, words)),
-  ...towns.map(townEntry),
-  ...elsewhereEntries(words),
-]
+) {
+  return {
+    items: items.map(item => itemEntry(item, departments, words)),
+    others: [...towns.map(townEntry), ...elsewhereEntries(words)],
+  }
+}
+
+/** About as many items are in a part, so that a change sends a phone little again, and a small county has one. */
+const inPart = 64
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/**
+ * The index as files, by their keys: each part bears the hash of its content and never changes, and one small file names
+ * those that are valid. An item stays in its part while others come and go, until there are twice as many.
+ */
+export function searchFiles({ items, others }: ReturnType<typeof searchIndex>) {
+  const count = 2 ** Math.max(0, Math.ceil(Math.log2(items.length / inPart)))
+  const grouped = Map.groupBy(items, ({ code }) => Number.parseInt(sha256(code).slice(0, 8), 16) % count)
+  const parts: Record<string, string> = {}
+  const keep = (entries: readonly Indexed[]): string => {
+    const body = JSON.stringify(entries)
+    const key = `catalogue/search/${sha256(body).slice(0, 16)}.json`
+    parts[key] = body
+    return `/${key}`
+  }
+  const named = { items: [...grouped.values()].map(keep).toSorted(), others: keep(others) }
+  return { parts, list: { 'catalogue/search.json': JSON.stringify(named) } }
+}

@@ -33,7 +33,13 @@ export async function putObject(
 }
 
 /** A file that everybody reads. `seconds`: how long a copy serves. */
-export async function putPublic(bucket: string, key: string, body: string, type: string, seconds = 60): Promise<void> {
+export async function putPublic(
+  bucket: string,
+  key: string,
+  body: string,
+  type: string,
+  seconds: number,
+): Promise<void> {
   const content = { Body: body, ContentType: type, CacheControl: `public, max-age=${seconds}` }
   await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, ...content }))
 }

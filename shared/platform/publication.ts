@@ -16,7 +16,14 @@ const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
 }
 
+/** A name with the hash of the content: nobody has to ask again. */
+const lasting = /\/[0-9a-f]{16}\.json$/
+const aYear = 365 * 24 * 60 * 60
+
 const typeOf = (key: string): string => types[key.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
+
+/** How long a copy of any other file serves. Seconds. */
+const usual = 60
 
 /** How many files are put at once. */
 const abreast = 25
@@ -37,7 +44,8 @@ export async function publishFiles(bucket: string, groups: readonly Files[]): Pr
   }
   const count = changed.flat().length
   if (count === 0) return 0
-  for (const entries of changed) await eachOf(entries, ([key, body]) => putPublic(bucket, key, body, typeOf(key)))
+  for (const entries of changed)
+    await eachOf(entries, ([key, body]) => putPublic(bucket, key, body, typeOf(key), lasting.test(key) ? aYear : usual))
   await putPublic(bucket, manifestKey, JSON.stringify(after), typeOf(manifestKey), 0)
   return count
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { itemKey } from '../../shared/catalogue/items.ts'
 import { item } from '../../shared/kernel/item.ts'
+import { search } from '../../web/platform/search/match.ts'
 import { openPlace, operator, type Place } from './place.ts'
 
 /** The public view of the items, as days pass. */
@@ -16,6 +17,13 @@ afterAll(() => place?.close())
 
 const code = 'SL-2101'
 const published = async () => item.parse(await (await fetch(`${place.url}/catalogue/items/${code}.json`)).json())
+/** The codes that somebody finds who searches so. */
+async function found(typed: string): Promise<string[]> {
+  const { items } = JSON.parse(await read('catalogue/search.json'))
+  const parts = await Promise.all(items.map(async (part: string) => JSON.parse(await read(part.slice(1)))))
+  return search(parts.flat(), typed).map(entry => entry.code)
+}
+
 const read = async (page: string): Promise<string> => (await fetch(`${place.url}/${page}`)).text()
 
 /** The next deployment's write of the data folder. */
@@ -36,8 +44,9 @@ test('a new item version is offered once in force, without a deployment', async 
   expect(await published()).toMatchObject({ version: 1 })
   await place.moveClock('+2h')
   expect(await published()).toMatchObject({ version: 2, name: '生育登记（新版）' })
-  for (const page of [`guide/${code}.html`, 'items.html', 'catalogue/search.json', 'letters.html'])
+  for (const page of [`guide/${code}.html`, 'items.html', 'catalogue/items.json', 'letters.html'])
     expect(await read(page), page).toContain('生育登记（新版）')
+  expect(await found('新版')).toEqual([code])
 })
 
 test('what two administrators have changed stands on every page soon after', async () => {

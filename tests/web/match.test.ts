@@ -1,18 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import * as z from 'zod'
-import { searchIndex } from '../../shared/catalogue/search-index.ts'
-import { searchWords } from '../../shared/catalogue/search-words.ts'
+import { readReference } from '../../shared/catalogue/deployed.ts'
+import { placesOf } from '../../shared/catalogue/places.ts'
+import { searchFiles, searchIndex } from '../../shared/catalogue/search-index.ts'
+import { type SearchWords, searchWords } from '../../shared/catalogue/search-words.ts'
 import { countySite } from '../../shared/catalogue/site.ts'
-import { department, divisions } from '../../shared/kernel/office.ts'
+import type { Item } from '../../shared/kernel/item.ts'
 import { search } from '../../web/platform/search/match.ts'
 import { countyFolder } from '../data/county.ts'
-import { items } from '../journeys/travel.ts'
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, countyFolder), 'utf8'))
-const towns = divisions.parse(read('divisions.json')).towns
-const departments = z.array(department).parse(read('departments.json'))
-const index = searchIndex(items, departments, towns, searchWords.parse(read('search-words.json')))
+const { items, offices } = await readReference(countyFolder)
+const places = placesOf([...offices.values()])
+const indexed = (words: SearchWords) => {
+  const { items: named, others } = searchIndex(items, places, words)
+  return [...named, ...others]
+}
+const index = indexed(searchWords.parse(read('search-words.json')))
 const first = (typed: string) => search(index, typed)[0]?.code
 
 test('every hot word of the front page finds something', () => {
@@ -67,7 +71,7 @@ describe('the search', () => {
   test('puts items with the word in their names before those that people call by it', () => {
     const code = 'SL-0701'
     const named = items.filter(item => item.name.includes('登记')).map(item => item.code)
-    const words = searchIndex(items, departments, towns, [{ items: [code], words: ['登记', '报到'] }])
+    const words = indexed([{ items: [code], words: ['登记', '报到'] }])
     const found = search(words, '登记').map(entry => entry.code)
     expect(named.length).toBeGreaterThan(3)
     expect(found.slice(0, named.length)).toEqual(expect.arrayContaining(named))
@@ -91,5 +95,31 @@ describe('the search', () => {
       expect(search(index, name).map(i => i.code)).toContain(code)
       expect(search(index, pinyin).map(i => i.code)).toContain(code)
     }
+  })
+})
+
+describe('the index as files', () => {
+  const many = Array.from({ length: 1000 }, (_, at) => items.map(item => ({ ...item, code: `${item.code}-${at}` })))
+    .flat()
+    .slice(0, 1000)
+  const filesOf = (all: readonly Item[]) => searchFiles(searchIndex(all, places, []))
+
+  test('is one part for a small county, and one for the rest', () => {
+    expect(Object.keys(filesOf(items).parts)).toHaveLength(2)
+  })
+
+  test('sends again one part of sixteen when an item has changed, and the list of them', () => {
+    const before = filesOf(many)
+    const after = filesOf(many.map((item, at) => (at === 7 ? { ...item, name: '改了名字的事项' } : item)))
+    const fresh = Object.keys(after.parts).filter(key => before.parts[key] === undefined)
+    expect(Object.keys(before.parts)).toHaveLength(17)
+    expect(fresh).toHaveLength(1)
+    const listed = JSON.parse(after.list['catalogue/search.json'])
+    expect([...listed.items, listed.others].toSorted()).toEqual(
+      Object.keys(after.parts)
+        .map(key => `/${key}`)
+        .toSorted(),
+    )
+    expect(Object.values(after.parts).flatMap(body => JSON.parse(body)).length).toBe(1000 + places.towns.length)
   })
 })

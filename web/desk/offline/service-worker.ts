@@ -30,18 +30,27 @@ const name = family + version
 /** Milliseconds to wait for the network before the cached copy is used. */
 const patience = 4_000
 
+/** A part of the search index: which there are, only the published list knows. */
+const isPart = (path: string): boolean => path.startsWith('/catalogue/search/')
+const isKept = (path: string): boolean => files.includes(path) || isPart(path)
+/** The name has the hash of the content. */
+const isLasting = (path: string): boolean => path.startsWith('/assets/') || isPart(path)
+
 self.addEventListener('install', event => event.waitUntil(install()))
 self.addEventListener('activate', event => event.waitUntil(takeOver()))
 self.addEventListener('fetch', event => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
-  if (request.method !== 'GET' || origin !== self.location.origin || !files.includes(pathname)) return
-  event.respondWith(pathname.startsWith('/assets/') ? cachedFirst(pathname, request) : newestOf(pathname, request))
+  if (request.method !== 'GET' || origin !== self.location.origin || !isKept(pathname)) return
+  event.respondWith(isLasting(pathname) ? cachedFirst(pathname, request) : newestOf(pathname, request))
 })
 
 async function install(): Promise<void> {
   const cache = await caches.open(name)
   await cache.addAll(files.map(path => new Request(path, { cache: 'reload' })))
+  const search = await cache.match('/catalogue/search.json')
+  const listed: { items: string[]; others: string } = await search?.json()
+  await cache.addAll([listed.others, ...listed.items])
   await self.skipWaiting()
 }
 
@@ -56,7 +65,7 @@ async function cached(path: string): Promise<Response | undefined> {
 }
 
 async function cachedFirst(path: string, request: Request): Promise<Response> {
-  return (await cached(path)) ?? fetch(request)
+  return (await cached(path)) ?? (isPart(path) ? renewed(path, request) : fetch(request))
 }
 
 /** From the network, which also renews the copy; the cached copy where the network fails or takes too long. */

@@ -1,4 +1,5 @@
 import { createElement } from '../../platform/components/dom.ts'
+import { readIndex } from '../../platform/search/index-parts.ts'
 import type { Indexed } from '../../platform/search/indexed.ts'
 import { search } from '../../platform/search/match.ts'
 
@@ -9,14 +10,8 @@ const found = document.getElementById('found')
 
 let index: Promise<readonly Indexed[]> | undefined
 
-async function load(): Promise<readonly Indexed[]> {
-  const reply = await fetch('/catalogue/search.json')
-  if (!reply.ok) throw new Error(String(reply.status))
-  return reply.json()
-}
-
 function known(): Promise<readonly Indexed[]> {
-  index ??= load()
+  index ??= readIndex()
   index.catch(() => {
     index = undefined
   })

@@ -35,11 +35,33 @@ function spokenFitOf({ syllables, everyday }: Indexed, word: string): number {
 
 const fromFirst = { full: 6, initials: 4 }
 
+/** A name as it is typed in pinyin: the syllables in one, where each begins, and their initials. */
+interface Spoken {
+  whole: string
+  starts: readonly number[]
+  initials: string
+}
+
+const known = new WeakMap<readonly string[], Spoken>()
+
+function spokenOf(syllables: readonly string[]): Spoken {
+  const kept = known.get(syllables)
+  if (kept !== undefined) return kept
+  let at = 0
+  const starts = syllables.map(({ length }) => {
+    at += length
+    return at - length
+  })
+  const made = { whole: syllables.join(''), starts, initials: syllables.map(s => s.charAt(0)).join('') }
+  known.set(syllables, made)
+  return made
+}
+
 /** A word typed in pinyin starts at a syllable; in initials it names some syllables in a row. */
 function spokenFit(syllables: readonly string[], word: string): number {
-  const starts = syllables.findIndex((_, at) => syllables.slice(at).join('').startsWith(word))
-  if (starts >= 0) return starts === 0 ? fromFirst.full : 5
-  const initials = syllables.map(s => s.charAt(0)).join('')
+  const { whole, starts, initials } = spokenOf(syllables)
+  if (whole.startsWith(word)) return fromFirst.full
+  if (whole.includes(word) && starts.some(start => whole.startsWith(word, start))) return 5
   const at = initials.indexOf(word)
   return at < 0 ? 0 : at === 0 ? fromFirst.initials : 3
 }
@@ -49,9 +71,10 @@ export function search(entries: readonly Indexed[], typed: string): Indexed[] {
   const whole = typed.normalize('NFKC').trim().toLowerCase().replaceAll('ü', 'v').replaceAll("'", '')
   const words = whole.split(/[\s,，、。]+/).filter(word => word !== '')
   if (words.length === 0) return []
+  const isOne = words.length === 1 && words[0] === whole
   const worth = (entry: Indexed): number => {
     const fits = words.map(word => fitOf(entry, word))
-    return Math.max(fitOf(entry, whole), fits.every(value => value > 0) ? Math.max(...fits) : 0)
+    return Math.max(isOne ? 0 : fitOf(entry, whole), fits.every(value => value > 0) ? Math.max(...fits) : 0)
   }
   return entries
     .map(entry => ({ entry, fit: worth(entry) }))

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Item } from '../../../../shared/kernel/item.ts'
+import { readIndex } from '../../../platform/search/index-parts.ts'
 import type { Indexed } from '../../../platform/search/indexed.ts'
 import { search } from '../../../platform/search/match.ts'
 
@@ -18,15 +19,6 @@ export function rememberItem(code: string): void {
   localStorage.setItem(key, JSON.stringify([code, ...recent().filter(other => other !== code)].slice(0, 20)))
 }
 
-async function indexOf(): Promise<readonly Indexed[]> {
-  try {
-    const reply = await fetch('/catalogue/search.json')
-    return reply.ok ? await reply.json() : []
-  } catch {
-    return []
-  }
-}
-
 interface ChooseItemProps {
   items: readonly Item[]
   onItem: (item: Item) => void
@@ -38,7 +30,10 @@ export function ChooseItem({ items, onItem }: ChooseItemProps) {
   const [all, setAll] = useState(false)
   const [index, setIndex] = useState<readonly Indexed[]>([])
   useEffect(() => {
-    void indexOf().then(setIndex)
+    readIndex()
+      .then(setIndex)
+      // Without it the list of items can still be read.
+      .catch(() => {})
   }, [])
 
   const taken = items.filter(item => item.villageIntake)
