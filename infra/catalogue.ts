@@ -22,6 +22,8 @@ const changed = ['REGISTER#office#*', 'REGISTER#topic#*', 'REGISTER#quota#*', 'R
 const change = 'REGISTER#change'
 const officer = 'OFFICER#*'
 const imports = 'IMPORT#*'
+/** What the pages say. */
+const pages = 'PAGES'
 
 /** Items, offices, procedures and calendar, and the roster. */
 export class Reference extends HallTable {
@@ -90,9 +92,14 @@ export class Reference extends HallTable {
     this.allow(fn, [item], 'dynamodb:DeleteItem')
   }
 
+  /** What the pages say, to publish them. */
+  grantPages(fn: HallFunction): void {
+    this.allow(fn, [pages], 'dynamodb:Query')
+  }
+
   /** The data of a deployment and its first administrator. */
   grantLoad(fn: HallFunction): void {
-    this.allow(fn, [deployed, register, officer], 'dynamodb:PutItem')
+    this.allow(fn, [deployed, register, officer, pages], 'dynamodb:PutItem')
   }
 }
 
@@ -117,6 +124,7 @@ export class Catalogue extends Construct {
     const fn = new HallFunction(this, 'Load', { code: 'reference', alarms, timeout: Duration.minutes(2) })
     reference.grantLookUp(fn)
     reference.grantOfficer(fn)
+    reference.grantPages(fn)
     reference.grantLoad(fn)
     site.grantPublish(fn)
     fn.tell('FIRST_ADMINISTRATOR', firstAdministrator)
