@@ -18,7 +18,7 @@ const deployed = 'REFERENCE'
 const item = 'REGISTER#item#*'
 const register = 'REGISTER#*'
 /** Rows as they were before another version of the same day, and what is proposed. */
-const changed = ['REGISTER#office#*', 'REGISTER#topic#*', 'REGISTER#quota#*', 'REGISTER#limit#*']
+const changed = ['office', 'topic', 'quota', 'limit', 'word', 'site'].map(kind => `REGISTER#${kind}#*`)
 const change = 'REGISTER#change'
 const officer = 'OFFICER#*'
 const imports = 'IMPORT#*'
@@ -62,7 +62,7 @@ export class Reference extends HallTable {
 
   /** The registers, row by row, with what their rows were. */
   grantRegisters(fn: HallFunction): void {
-    this.allow(fn, [deployed, register], 'dynamodb:Query')
+    this.allow(fn, [deployed, register, pages], 'dynamodb:Query')
   }
 
   /** Checking whether a change of the roster with a lost answer was made. */
@@ -77,7 +77,7 @@ export class Reference extends HallTable {
 
   /** Changes of the roster, the calendar and the registers. */
   grantChange(fn: HallFunction): void {
-    this.allow(fn, [deployed, officer, ...changed, change], 'dynamodb:PutItem')
+    this.allow(fn, [deployed, pages, officer, ...changed, change], 'dynamodb:PutItem')
   }
 
   /** Imports of items as administrators begin, confirm, withdraw and read them. */

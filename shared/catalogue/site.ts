@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { entriesIn } from '../kernel/text.ts'
 import { isAscending, itemCode } from './search-words.ts'
 
 const tileParts = {
@@ -55,8 +56,6 @@ export type CountySite = z.infer<typeof countySite>
 export const siteRow = z.strictObject({ id: z.string(), value: z.string() })
 export type SiteRow = z.infer<typeof siteRow>
 
-export const hotWordsIn = (value: string): string[] => value.split('、').filter(word => word !== '')
-
 /** The rows of a county's site.json. */
 export const siteRowsOf = ({ motto, hotWords, marks }: CountySite): SiteRow[] => [
   { id: 'motto', value: motto },
@@ -80,7 +79,7 @@ export function siteOf(rows: readonly SiteRow[], tileRows: readonly TileRow[]): 
     tileRows.flatMap(({ group, ...rest }) => (group === wanted ? [rest] : []))
   return {
     motto: say('motto'),
-    hotWords: hotWordsIn(say('hot-words')),
+    hotWords: entriesIn(say('hot-words')),
     persons: inGroup('persons'),
     companies: inGroup('companies'),
     marks: { host: say('host'), siteCode: say('site-code'), icp: say('icp'), police: say('police') },

@@ -5,8 +5,9 @@ import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { type AlsoWritten, type Deed, type Proposal, type ProposalKind, proposalsIn } from '../offices/proposals.ts'
 import type { Table } from '../platform/table.ts'
 import type { Source } from './kept-rows.ts'
+import { type Basic, unknownItems } from './named-items.ts'
 import { type RegisterName, registerNames } from './names.ts'
-import type { Changing, Offices } from './register.ts'
+import type { Changing, TypedFault } from './register.ts'
 import { withTyped } from './typed.ts'
 import { lastOf, type MadeBy, type Version } from './versions.ts'
 
@@ -56,6 +57,8 @@ type Place<C> = {
 
 const faulty = (...errors: { path: string; message: string }[]): Refusal => refuse('invalid-input', { errors })
 
+const atColumn = ({ key, message }: TypedFault) => ({ path: `/values/${key}`, message })
+
 /** A change may be planned so many days ahead: a mistyped year would keep every other change away. */
 const longestAhead = 366
 
@@ -67,7 +70,7 @@ export async function proposeChange<C extends object>(
   known: Table,
   { name, changing, source }: Place<C>,
   key: string,
-  offices: Offices,
+  basic: Basic,
   { from, reason, values }: Typed,
   deed: Deed,
 ): Promise<RowChange | Refusal> {
@@ -78,12 +81,13 @@ export async function proposeChange<C extends object>(
   const latest = nextDay(dayOf(deed.at), longestAhead)
   if (from < earliest) return faulty({ path: '/from', message: `最早从${earliest}起。` })
   if (from > latest) return faulty({ path: '/from', message: `最晚从${latest}起。` })
-  const typed = withTyped(changing, last.content, offices, values)
-  if ('faults' in typed)
-    return faulty(...typed.faults.map(({ key: column, message }) => ({ path: `/values/${column}`, message })))
+  const typed = withTyped(changing, last.content, basic.offices, values)
+  if ('faults' in typed) return faulty(...typed.faults.map(atColumn))
   const { content: after } = typed
+  const unknown = await unknownItems(changing, last.content, after, basic)
+  if (unknown.length > 0) return faulty(...unknown.map(atColumn))
   if (isSame(last.content, after)) return refuse('nothing-changed')
-  const taken = takenNames(changing, last.content, after, await otherRows(known, source, key))
+  const taken = takenNames(changing, last.content, after, await otherRows(known, source, key, dayOf(deed.at)))
   if (taken.length > 0) return faulty(...taken)
   return proposalsIn(known, kind).propose(
     idOf(name, key),
@@ -93,18 +97,32 @@ export async function proposeChange<C extends object>(
 }
 
 /** What the other rows of the register say, and will say. */
-async function otherRows<C>(known: Table, source: Source<C>, key: string): Promise<C[]> {
+async function otherRows<C>(known: Table, source: Source<C>, key: string, today: string): Promise<C[]> {
   const { rows } = await source.rows(known, undefined)
-  const others = rows.flatMap(row => (row.key === key ? [] : row.versions))
-  return others.flatMap(({ content, replaced }) => (replaced === null ? [content] : []))
+  const others = rows
+    .filter(row => row.key !== key)
+    .map(({ versions }) => versions.filter(one => one.replaced === null))
+  return others.flatMap(versions => {
+    const now = versions.findLastIndex(({ from }) => from === null || from <= today)
+    return versions.slice(Math.max(0, now)).map(({ content }) => content)
+  })
 }
 
 export const partOf = (content: object, column: string): unknown => new Map(Object.entries(content)).get(column)
 
+/** What a column says; of a list each entry. */
+const namesAt = (content: object, column: string): unknown[] => [partOf(content, column)].flat()
+
 function takenNames<C extends object>({ unique }: Changing<C>, before: C, after: C, others: readonly C[]) {
-  const changed = unique.filter(column => partOf(before, column) !== partOf(after, column))
-  const taken = changed.filter(column => others.some(other => partOf(other, column) === partOf(after, column)))
-  return taken.map(column => ({ path: `/values/${column}`, message: '别的行已经用了这个名称，请换一个。' }))
+  return unique.flatMap(column => {
+    const stood = namesAt(before, column)
+    const fresh = namesAt(after, column).filter(name => !stood.includes(name))
+    const taken = fresh.find(name => others.some(other => namesAt(other, column).includes(name)))
+    if (taken === undefined) return []
+    const isList = Array.isArray(partOf(after, column))
+    const message = isList ? `别的行已经有“${taken}”，请先从那一行去掉。` : '别的行已经用了这个名称，请换一个。'
+    return [{ path: `/values/${column}`, message }]
+  })
 }
 
 export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
@@ -125,7 +143,7 @@ export async function confirmChange<C extends object>(
   if (waiting?.settled === null && !isSame(waiting.before, last.content)) return refuse('proposal-changed')
   const proposed = waiting?.settled === null ? changing.schema.safeParse(waiting.after).data : undefined
   if (proposed !== undefined) {
-    const taken = takenNames(changing, last.content, proposed, await otherRows(known, source, key))
+    const taken = takenNames(changing, last.content, proposed, await otherRows(known, source, key, dayOf(deed.at)))
     if (taken.length > 0) return faulty(...taken)
   }
   const also = ({ by, at, from, reason, after }: RowChange): AlsoWritten => {

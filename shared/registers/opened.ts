@@ -15,8 +15,9 @@ import {
   type Typed,
 } from './changes.ts'
 import { type Source, sources, textRows } from './kept-rows.ts'
+import { type Basic, namesFor } from './named-items.ts'
 import { type RegisterName, registerNames } from './names.ts'
-import { differencesIn, type NameOf, type Offices, type Register } from './register.ts'
+import { differencesIn, type Register } from './register.ts'
 import { checked, linesOf } from './table-file.ts'
 import { registers } from './tables.ts'
 import { textRegister } from './texts.ts'
@@ -34,9 +35,14 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
   const place = changing && versionKey ? { name, changing, source: { ...source, versionKey } } : null
 
   /** What a change says, in words. */
-  async function shown(named: Named, change: RowChange, office: NameOf) {
+  async function shown(named: Named, change: RowChange, basic: Basic) {
     // A change of an earlier release may be of a content that is no longer possible.
     const [before, after] = [change.before, change.after].map(content => changing?.schema.safeParse(content).data)
+    const office = await namesFor(
+      changing,
+      [before, after].filter(one => one !== undefined),
+      basic,
+    )
     const [proposed, settled] = await Promise.all([
       named(change),
       change.settled === null ? null : named(change.settled),
@@ -54,37 +60,38 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
   }
 
   /** What can be done with a row: how it may be changed, and the change that waits. */
-  async function changeable(known: Table, named: Named, row: Row<C>, at: string, offices: Offices) {
+  async function changeable(known: Table, named: Named, row: Row<C>, at: string, basic: Basic) {
+    const { offices } = basic
     const last = lastOf(row)
     const waiting = place === null ? null : await lastChange(known, name, row.key)
     return {
       fields: changing === undefined || last === undefined ? [] : fieldsOf(changing, last.content, offices),
       earliest: last === undefined ? dayOf(at) : earliestFrom(last, at, changing?.apart),
-      change: waiting?.settled === null ? await shown(named, waiting, namesIn(offices)) : null,
+      change: waiting?.settled === null ? await shown(named, waiting, basic) : null,
       preview: (last && register.preview?.(last.content, offices)) ?? null,
     }
   }
 
   async function changeableRows(known: Table, at: string) {
     if (place === null) return refuse('not-found')
-    const [{ rows }, { offices }] = await Promise.all([source.rows(known, undefined), reference(known, Date.parse(at))])
-    return { register, changing: place.changing, rows, offices, office: namesIn(offices) }
+    const [{ rows }, basic] = await Promise.all([source.rows(known, undefined), reference(known, Date.parse(at))])
+    const office = await namesFor(changing, contentsOf(rows), basic)
+    return { register, changing: place.changing, rows, basic, office }
   }
 
   return {
     shown,
     async list(known: Table, after: string | undefined, at: string) {
-      const [{ rows, next }, office] = await Promise.all([source.rows(known, after), officeNames(known, at)])
+      const [{ rows, next }, basic] = await Promise.all([source.rows(known, after), reference(known, Date.parse(at))])
+      const office = await namesFor(changing, contentsOf(rows), basic)
       const lines = listed(register, rows, dayOf(at), office)
       return { columns: [...register.columns], changing: place !== null, rows: lines, next }
     },
     async read(known: Table, key: string, at: string) {
-      const [row, { offices }] = await Promise.all([
-        source.row(known, key, Date.parse(at)),
-        reference(known, Date.parse(at)),
-      ])
+      const [row, basic] = await Promise.all([source.row(known, key, Date.parse(at)), reference(known, Date.parse(at))])
       if (row === undefined) return refuse('not-found')
-      const { name: title, versions } = told(register, row, dayOf(at), namesIn(offices))
+      const office = await namesFor(changing, contentsOf([row]), basic)
+      const { name: title, versions } = told(register, row, dayOf(at), office)
       const named = namesOf(known)
       const withNames = versions.map(async ({ madeBy, ...version }) => ({
         ...version,
@@ -98,7 +105,7 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       return {
         name: title,
         versions: await Promise.all(withNames),
-        ...(await changeable(known, named, row, at, offices)),
+        ...(await changeable(known, named, row, at, basic)),
       }
     },
     /** What may be changed, as the lines of a table. */
@@ -114,8 +121,7 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
     },
     async propose(known: Table, key: string, typed: Typed, deed: Deed) {
       if (place === null) return refuse('not-found')
-      const { offices } = await reference(known, Date.parse(deed.at))
-      return proposeChange(known, place, key, offices, typed, deed)
+      return proposeChange(known, place, key, await reference(known, Date.parse(deed.at)), typed, deed)
     },
     isPublished: register.published === true,
     confirm: async (known: Table, key: string, deed: Deed & { seen: string }) =>
@@ -132,14 +138,12 @@ export const openRegisters = (templates: Templates): Readonly<Record<RegisterNam
   quotas: open('quotas', registers.quotas, sources.quotas),
   limits: open('limits', registers.limits, sources.limits),
   texts: open('texts', textRegister(templates), textRows(templates)),
+  words: open('words', registers.words, sources.words),
+  site: open('site', registers.site, sources.site),
   years: open('years', registers.years, sources.years),
 })
 
-const namesIn =
-  (offices: Offices): NameOf =>
-  id =>
-    offices.get(id)?.shortName ?? id
-export const officeNames = async (known: Table, at: string): Promise<NameOf> =>
-  namesIn((await reference(known, Date.parse(at))).offices)
+const contentsOf = <C>(rows: readonly Row<C>[]): C[] =>
+  rows.flatMap(({ versions }) => versions.map(({ content }) => content))
 
 export const isRegister = (name: string): name is RegisterName => registerNames.some(([id]) => id === name)

@@ -18,12 +18,16 @@ export const fieldsOf = <C extends object>(changing: Changing<C>, content: C, of
     hint: column.expected ?? null,
     kind: column.kind === 'phone' || column.kind === 'number' ? column.kind : ('text' as const),
     options: Object.values(column.words ?? {}),
-    required: !changing.schema.safeParse(without(content, column.key)).success,
+    required: !changing.schema.safeParse(blanked(content, column)).success,
     value: textOf(column, content),
   }))
 
-const without = (content: object, key: string): object =>
-  Object.fromEntries(Object.entries(content).filter(([name]) => name !== key))
+/** The content with nothing in the column. */
+const blanked = (content: object, column: Column): object => {
+  const others = Object.entries(content).filter(([name]) => name !== column.key)
+  const blank = readCell(column, null, true)
+  return Object.fromEntries(blank === undefined ? others : [...others, [column.key, blank]])
+}
 
 /** What a column says, as it is typed in a form, or in a file whose cells do not tell texts from numbers. */
 export const textOf = (column: Column, content: object, place: 'form' | 'file' = 'form'): string =>
