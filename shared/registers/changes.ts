@@ -7,8 +7,8 @@ import type { Table } from '../platform/table.ts'
 import type { Source } from './kept-rows.ts'
 import { type Basic, unknownItems } from './named-items.ts'
 import { type RegisterName, registerNames } from './names.ts'
-import type { Changing, TypedFault } from './register.ts'
-import { withTyped } from './typed.ts'
+import type { Adding, Changing, TypedFault } from './register.ts'
+import { blanksIn, withTyped } from './typed.ts'
 import { lastOf, type MadeBy, type Version } from './versions.ts'
 
 /** Rows changed by two administrators, each from a day on. What a row was before stays readable. */
@@ -47,6 +47,8 @@ export interface Typed {
   reason: string
   /** by column; blank is absent, and a column left out stays as it is */
   values: Readonly<Record<string, string>>
+  /** the kind of a row that is added */
+  adds?: string | undefined
 }
 
 type Place<C> = {
@@ -64,36 +66,55 @@ const longestAhead = 366
 
 /**
  * `not-found`: no such row. `invalid-input`: what was typed is not possible. `nothing-changed`: the row says so already.
- * `proposal-open`: another change waits.
+ * `proposal-open`: another change waits. `proposal-changed`: the row to add was added meanwhile.
  */
 export async function proposeChange<C extends object>(
   known: Table,
   { name, changing, source }: Place<C>,
   key: string,
   basic: Basic,
-  { from, reason, values }: Typed,
+  { from, reason, values, adds }: Typed,
   deed: Deed,
 ): Promise<RowChange | Refusal> {
   const row = await source.row(known, key, Date.parse(deed.at))
   const last = row === undefined ? undefined : lastOf(row)
-  if (last === undefined) return refuse('not-found')
-  const earliest = earliestFrom(last, deed.at, changing.apart)
+  if (last !== undefined && adds !== undefined) return refuse('proposal-changed')
+  const before = last?.content ?? begun(changing, key, adds)
+  if (before === undefined) return refuse('not-found')
+  const earliest = last === undefined ? dayOf(deed.at) : earliestFrom(last, deed.at, changing.apart)
   const latest = nextDay(dayOf(deed.at), longestAhead)
   if (from < earliest) return faulty({ path: '/from', message: `最早从${earliest}起。` })
   if (from > latest) return faulty({ path: '/from', message: `最晚从${latest}起。` })
-  const typed = withTyped(changing, last.content, basic.offices, values)
+  const typed = withTyped(changing, before, basic.offices, values)
   if ('faults' in typed) return faulty(...typed.faults.map(atColumn))
   const { content: after } = typed
-  const unknown = await unknownItems(changing, last.content, after, basic)
-  if (unknown.length > 0) return faulty(...unknown.map(atColumn))
-  if (isSame(last.content, after)) return refuse('nothing-changed')
-  const taken = takenNames(changing, last.content, after, await otherRows(known, source, key, dayOf(deed.at)))
+  const wrong = [
+    ...(last === undefined ? blanksIn(changing, after, basic.offices) : []),
+    ...(await unknownItems(changing, before, after, basic)),
+  ]
+  if (wrong.length > 0) return faulty(...wrong.map(atColumn))
+  if (isSame(before, after)) return refuse('nothing-changed')
+  const taken = takenNames(changing, before, after, await otherRows(known, source, key, dayOf(deed.at)))
   if (taken.length > 0) return faulty(...taken)
   return proposalsIn(known, kind).propose(
     idOf(name, key),
-    { register: name, key, from, reason, before: last.content, after },
+    { register: name, key, from, reason, before: last?.content ?? null, after },
     deed,
   )
+}
+
+/** A row that is to be added, before anything is typed. */
+function begun<C>({ adding }: Changing<C>, key: string, kindOfRow: string | undefined): C | undefined {
+  if (adding === undefined || !new RegExp(`^\\d{${adding.digits}}$`).test(key)) return undefined
+  return adding.kinds.find(({ id }) => id === kindOfRow)?.begin(key)
+}
+
+/** The first number that no row has, and no row that waits to be added. */
+export function freeKey({ digits }: Adding<unknown>, taken: ReadonlySet<string>): string {
+  for (let number = 1; ; number++) {
+    const key = String(number).padStart(digits, '0')
+    if (!taken.has(key)) return key
+  }
 }
 
 /** What the other rows of the register say, and will say. */
@@ -113,7 +134,7 @@ export const partOf = (content: object, column: string): unknown => new Map(Obje
 /** What a column says; of a list each entry. */
 const namesAt = (content: object, column: string): unknown[] => [partOf(content, column)].flat()
 
-function takenNames<C extends object>({ unique }: Changing<C>, before: C, after: C, others: readonly C[]) {
+function takenNames<C extends object>({ unique }: Changing<C>, before: object, after: C, others: readonly C[]) {
   return unique.flatMap(column => {
     const stood = namesAt(before, column)
     const fresh = namesAt(after, column).filter(name => !stood.includes(name))
@@ -139,11 +160,12 @@ export async function confirmChange<C extends object>(
 ): Promise<RowChange | Refusal> {
   const [row, waiting] = await Promise.all([source.row(known, key, Date.parse(deed.at)), lastChange(known, name, key)])
   const last = row === undefined ? undefined : lastOf(row)
-  if (last === undefined) return refuse('not-found')
-  if (waiting?.settled === null && !isSame(waiting.before, last.content)) return refuse('proposal-changed')
+  if (last === undefined && waiting?.before !== null) return refuse('not-found')
+  const before = last?.content ?? null
+  if (waiting?.settled === null && !isSame(waiting.before, before)) return refuse('proposal-changed')
   const proposed = waiting?.settled === null ? changing.schema.safeParse(waiting.after).data : undefined
   if (proposed !== undefined) {
-    const taken = takenNames(changing, last.content, proposed, await otherRows(known, source, key, dayOf(deed.at)))
+    const taken = takenNames(changing, before ?? {}, proposed, await otherRows(known, source, key, dayOf(deed.at)))
     if (taken.length > 0) return faulty(...taken)
   }
   const also = ({ by, at, from, reason, after }: RowChange): AlsoWritten => {
@@ -151,8 +173,8 @@ export async function confirmChange<C extends object>(
     const made: MadeBy = { proposed: { by, at }, confirmed: { by: deed.by, at: deed.at }, reason }
     const parsed = changing.schema.parse(after)
     return versionWrites(known, source.versionKey(key, begin), {
-      last: last.from === begin ? last : null,
-      content: changing.dated?.(parsed, last.content, begin) ?? parsed,
+      last: last?.from === begin ? last : null,
+      content: (last && changing.dated?.(parsed, last.content, begin)) ?? parsed,
       made,
     })
   }

@@ -9,6 +9,7 @@ import {
   confirmChange,
   earliestFrom,
   everyChange,
+  freeKey,
   lastChange,
   proposeChange,
   type RowChange,
@@ -17,7 +18,7 @@ import {
 import { type Source, sources, textRows } from './kept-rows.ts'
 import { type Basic, namesFor } from './named-items.ts'
 import { type RegisterName, registerNames } from './names.ts'
-import { differencesIn, type Register } from './register.ts'
+import { additionIn, differencesIn, type Register } from './register.ts'
 import { checked, linesOf } from './table-file.ts'
 import { registers } from './tables.ts'
 import { textRegister } from './texts.ts'
@@ -43,6 +44,9 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       [before, after].filter(one => one !== undefined),
       basic,
     )
+    const content = before ?? after
+    const added = change.before === null && after ? additionIn(register, after, office) : []
+    const changed = before && after ? differencesIn(register, before, after, office) : []
     const [proposed, settled] = await Promise.all([
       named(change),
       change.settled === null ? null : named(change.settled),
@@ -50,10 +54,10 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
     return {
       register: name,
       key: change.key,
-      name: before === undefined ? change.key : nameOf(register, change.key, before, office),
+      name: content === undefined ? change.key : nameOf(register, change.key, content, office),
       from: change.from,
       reason: change.reason,
-      changes: before && after ? [...differencesIn(register, before, after, office)] : [],
+      changes: [...added, ...changed],
       proposed,
       settled: change.settled === null || settled === null ? null : { as: change.settled.as, ...settled },
     }
@@ -72,6 +76,26 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
     }
   }
 
+  /** What is told of a row that waits to be added. */
+  async function readAdded(known: Table, key: string, at: string, basic: Basic) {
+    const change = place === null ? null : await lastChange(known, name, key)
+    if (change === null || change.settled !== null) return refuse('not-found')
+    const waits = await shown(namesOf(known), change, basic)
+    return { name: waits.name, versions: [], fields: [], earliest: dayOf(at), change: waits, preview: null }
+  }
+
+  /** The rows that can be added beside these. */
+  async function addable(known: Table, rows: readonly Row<C>[], { offices }: Basic) {
+    if (changing?.adding === undefined) return null
+    const waiting = (await everyChange(known)).filter(one => one.register === name && one.settled === null)
+    const key = freeKey(changing.adding, new Set([...rows, ...waiting].map(one => one.key)))
+    const kinds = changing.adding.kinds.map(({ id, name: title, begin }) => ({
+      ...{ id, name: title },
+      fields: fieldsOf(changing, begin(key), offices),
+    }))
+    return { key, kinds }
+  }
+
   async function changeableRows(known: Table, at: string) {
     if (place === null) return refuse('not-found')
     const [{ rows }, basic] = await Promise.all([source.rows(known, undefined), reference(known, Date.parse(at))])
@@ -85,11 +109,12 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       const [{ rows, next }, basic] = await Promise.all([source.rows(known, after), reference(known, Date.parse(at))])
       const office = await namesFor(changing, contentsOf(rows), basic)
       const lines = listed(register, rows, dayOf(at), office)
-      return { columns: [...register.columns], changing: place !== null, rows: lines, next }
+      const adding = await addable(known, rows, basic)
+      return { columns: [...register.columns], changing: place !== null, rows: lines, next, adding }
     },
     async read(known: Table, key: string, at: string) {
       const [row, basic] = await Promise.all([source.row(known, key, Date.parse(at)), reference(known, Date.parse(at))])
-      if (row === undefined) return refuse('not-found')
+      if (row === undefined) return readAdded(known, key, at, basic)
       const office = await namesFor(changing, contentsOf([row]), basic)
       const { name: title, versions } = told(register, row, dayOf(at), office)
       const named = namesOf(known)

@@ -50,6 +50,13 @@ const words: Register<SearchWordsRow> = {
     schema: searchWordsRow,
     unique: ['words'],
     items: { column: 'items', codes: row => ('items' in row ? row.items : []) },
+    adding: {
+      digits: 4,
+      kinds: [
+        { id: 'items', name: '加一行：本大厅的事项', begin: id => ({ id, items: [], words: [] }) },
+        { id: 'matter', name: '加一行：到别处办的事', begin: id => ({ id, matter: '', where: '', words: [] }) },
+      ],
+    },
   },
 }
 

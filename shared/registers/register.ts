@@ -65,6 +65,16 @@ export interface Changing<C> {
   dated?(after: C, before: C, from: Day): C
   /** each version has its first day for itself: nothing it said may be lost */
   apart?: true
+  /** how rows are added; nothing where none can be */
+  adding?: Adding<C>
+}
+
+/** Rows that are added are numbered, and say something in each of their columns. */
+export interface Adding<C> {
+  /** of a number, with zeros before it */
+  digits: number
+  /** what can be added, with the row as it is before anything is typed */
+  kinds: readonly { id: string; name: string; begin(key: string): C }[]
 }
 
 /** A line for each part that is there. */
@@ -86,3 +96,7 @@ export function differing(before: readonly Line[], after: readonly Line[]): stri
 export const differencesIn = <C>(register: Register<C>, before: C, after: C, office: NameOf): readonly string[] =>
   register.differences?.(before, after, office) ??
   differing(register.lines(before, office), register.lines(after, office))
+
+/** What a row that is added says, in words. */
+export const additionIn = <C>(register: Register<C>, content: C, office: NameOf): string[] =>
+  differing([], register.lines(content, office))

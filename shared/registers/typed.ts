@@ -16,11 +16,22 @@ export const fieldsOf = <C extends object>(changing: Changing<C>, content: C, of
     key: column.key,
     label: column.name,
     hint: column.expected ?? null,
-    kind: column.kind === 'phone' || column.kind === 'number' ? column.kind : ('text' as const),
+    kind: fieldKind(column),
     options: Object.values(column.words ?? {}),
     required: !changing.schema.safeParse(blanked(content, column)).success,
     value: textOf(column, content),
   }))
+
+function fieldKind({ kind, commas }: Column): 'text' | 'phone' | 'number' | 'list' {
+  if (kind === 'phone' || kind === 'number') return kind
+  return commas ? 'list' : 'text'
+}
+
+/** The columns in which a row that is added says nothing. */
+export const blanksIn = <C extends object>(changing: Changing<C>, content: C, offices: Offices): TypedFault[] =>
+  columnsOf(changing, content, offices)
+    .filter(column => textOf(column, content) === '')
+    .map(column => ({ key: column.key, message: `没有填写。应为：${expectedIn(column)}。` }))
 
 /** The content with nothing in the column. */
 const blanked = (content: object, column: Column): object => {

@@ -4,16 +4,18 @@ import { pageWords } from '../../shared/catalogue/page-words.ts'
 import { forgetReference } from '../../shared/catalogue/reference.ts'
 import { noticeTemplates } from '../../shared/hall/case-types.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
+import { withdrawChange } from '../../shared/registers/changes.ts'
 import { openRegisters } from '../../shared/registers/opened.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { countyFolder } from '../data/county.ts'
 
 /** What the pages say, changed by two administrators. */
 
+const deployed = await readReference(countyFolder)
 let store: Store
 beforeAll(async () => {
   store = await openStore()
-  await writeReference(store.reference, await readReference(countyFolder), '2026-09-01T00:00:00.000Z')
+  await writeReference(store.reference, deployed, '2026-09-01T00:00:00.000Z')
 })
 afterAll(() => store.here.close())
 beforeEach(forgetReference)
@@ -24,16 +26,18 @@ const today = '2026-09-28'
 let seconds = 0
 const at = () => `${today}T02:00:${String(++seconds).padStart(2, '0')}.000Z`
 
-const propose = (register: Name, key: string, values: Record<string, string>, from = today) =>
-  opened[register].propose(store.reference, key, { from, reason: '试一试', values }, { by: 'one', at: at() })
+const propose = (register: Name, key: string, values: Record<string, string>, from = today, adds?: string) =>
+  opened[register].propose(store.reference, key, { from, reason: '试一试', values, adds }, { by: 'one', at: at() })
+const confirm = (register: Name, key: string, seen: string, by = 'two') =>
+  opened[register].confirm(store.reference, key, { by, at: at(), seen })
 /** Proposes and confirms. */
 async function change(register: Name, key: string, values: Record<string, string>, from = today) {
   const proposed = await propose(register, key, values, from)
   if (isRefusal(proposed)) return proposed
-  return opened[register].confirm(store.reference, key, { by: 'two', at: at(), seen: proposed.at })
+  return confirm(register, key, proposed.at)
 }
-async function faults(register: Name, key: string, values: Record<string, string>) {
-  const done = await propose(register, key, values)
+async function faults(register: Name, key: string, values: Record<string, string>, adds?: string) {
+  const done = await propose(register, key, values, today, adds)
   if (!isRefusal(done)) return 'proposed'
   const { errors } = done.detail as { errors: { path: string; message: string }[] }
   return errors.map(({ path, message }) => `${path} ${message}`)
@@ -96,6 +100,65 @@ describe('search words', () => {
     expect(await faults('words', key, values)).toEqual([
       typeof fault === 'string' ? fault : expect.stringMatching(fault),
     ])
+  })
+})
+
+describe('a row of search words', () => {
+  const added = { matter: '公证', where: '县公证处', words: '公证、公证书' }
+  const [free = '', later = ''] = [1, 2].map(n => String(deployed.pages.words.length + n).padStart(4, '0'))
+  const lists = async () => {
+    const list = await opened.words.list(store.reference, undefined, at())
+    return { keys: list.rows.map(({ key }) => key), next: list.adding?.key }
+  }
+
+  test('is added by two administrators, and holds from its first day', async () => {
+    expect(await lists()).toMatchObject({ next: free, keys: expect.not.arrayContaining([free]) })
+    const proposed = await propose('words', free, added, '2026-10-01', 'matter')
+    if (isRefusal(proposed)) throw new Error(proposed.refused)
+    expect(await propose('words', free, added, '2026-10-01', 'matter')).toEqual(proposed)
+    expect((await lists()).next).toBe(later)
+    expect(await opened.words.read(store.reference, free, at())).toMatchObject({
+      name: '公证（请到县公证处）',
+      versions: [],
+      change: { changes: ['事情：新增“公证”', '请到哪里：新增“县公证处”', '平常的说法：新增“公证、公证书”'] },
+    })
+    expect(await confirm('words', free, proposed.at, 'one')).toMatchObject({ refused: 'same-administrator' })
+    expect(await confirm('words', free, proposed.at)).toMatchObject({ settled: { as: 'confirmed' } })
+    expect((await lists()).keys).toContain(free)
+    expect(await wordsOn('2026-09-30', free)).toBeUndefined()
+    const { searchWords } = await pageWords(store.reference, '2026-10-01')
+    expect(searchWords.at(-1)).toEqual({ id: free, matter: '公证', where: '县公证处', words: ['公证', '公证书'] })
+    // It is a row like any other now.
+    expect(await propose('words', free, added, today, 'matter')).toMatchObject({ refused: 'proposal-changed' })
+    await change('words', free, { words: '公证' }, '2026-10-02')
+    expect(await wordsOn('2026-10-02', free)).toMatchObject({ words: ['公证'] })
+  })
+
+  test('that was to be added and is withdrawn is nowhere, and its number is free again', async () => {
+    expect(await propose('words', later, { items: 'SL-0103', words: '锯树' }, today, 'items')).toHaveProperty('after')
+    await withdrawChange(store.reference, 'words', later, { by: 'one', at: at() })
+    expect(await opened.words.read(store.reference, later, at())).toMatchObject({ refused: 'not-found' })
+    expect((await lists()).next).toBe(later)
+  })
+
+  test('says something in each part, and other registers have none to add', async () => {
+    expect(await faults('words', later, {}, 'items')).toEqual(['/values/items 没有填写或者太少。应为：至少1项。'])
+    expect(await faults('words', later, { items: 'SL-0103', words: ' ' }, 'items')).toEqual([
+      '/values/words 没有填写。应为：每个2到12个字，用顿号隔开；都去掉的，就搜不到了。',
+    ])
+    expect(await faults('words', later, { items: 'SL-9999', words: '锯树' }, 'items')).toEqual([
+      expect.stringContaining('/values/items 大厅没有代码是“SL-9999”的事项'),
+    ])
+    expect(await faults('words', later, { ...added, words: '开公司' }, 'matter')).toEqual([
+      expect.stringContaining('/values/words 别的行已经有“开公司”'),
+    ])
+    for (const [register, key, adds] of [
+      ['words', later, undefined],
+      ['words', later, 'tile'],
+      ['words', 'new', 'items'],
+      ['site', 'owner', 'items'],
+    ] as const)
+      expect(await propose(register, key, added, today, adds)).toMatchObject({ refused: 'not-found' })
   })
 })
 
