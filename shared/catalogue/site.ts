@@ -8,11 +8,35 @@ const tileParts = {
   /** a symbol of the sprite */
   icon: z.string(),
   /** a tile without a name is not shown, and keeps its number */
-  name: z.union([z.literal(''), z.string().check(z.minLength(2), z.maxLength(12))]),
+  name: z.union([z.string().check(z.minLength(2), z.maxLength(12)), z.literal('')]),
 }
 
 /** Work that people often come for, as a tile of the front page: an item in everyday words. */
 const tile = z.strictObject(tileParts)
+
+/** The symbols for tiles, in words. A test compares them with the sprite. */
+export const tileIcons: Readonly<Record<string, string>> = {
+  money: '钱',
+  health: '医药',
+  shield: '盾牌',
+  elder: '老人',
+  heart: '爱心',
+  people: '几个人',
+  person: '一个人',
+  child: '孩子',
+  access: '残疾人',
+  house: '房子',
+  tree: '树',
+  food: '吃的',
+  shop: '小店',
+  company: '公司',
+  chart: '图表',
+  document: '文件',
+  law: '法律',
+  letter: '信',
+  phone: '电话',
+  calendar: '日历',
+}
 
 /** The tiles that are shown, at most. */
 export const mostTiles = { persons: 12, companies: 6 } as const

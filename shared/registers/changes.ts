@@ -85,17 +85,19 @@ export async function proposeChange<C extends object>(
   const latest = nextDay(dayOf(deed.at), longestAhead)
   if (from < earliest) return faulty({ path: '/from', message: `最早从${earliest}起。` })
   if (from > latest) return faulty({ path: '/from', message: `最晚从${latest}起。` })
+  const blanks = last === undefined ? blanksIn(changing, before, basic.offices, values) : []
   const typed = withTyped(changing, before, basic.offices, values)
-  if ('faults' in typed) return faulty(...typed.faults.map(atColumn))
+  if ('faults' in typed || blanks.length > 0) {
+    const others =
+      'faults' in typed ? typed.faults.filter(({ key: at }) => blanks.every(blank => blank.key !== at)) : []
+    return faulty(...[...blanks, ...others].map(atColumn))
+  }
   const { content: after } = typed
-  const wrong = [
-    ...(last === undefined ? blanksIn(changing, after, basic.offices) : []),
-    ...(await unknownItems(changing, before, after, basic)),
-  ]
-  if (wrong.length > 0) return faulty(...wrong.map(atColumn))
+  const unknown = await unknownItems(changing, before, after, basic)
+  if (unknown.length > 0) return faulty(...unknown.map(atColumn))
   if (isSame(before, after)) return refuse('nothing-changed')
-  const taken = takenNames(changing, before, after, await otherRows(known, source, key, dayOf(deed.at)))
-  if (taken.length > 0) return faulty(...taken)
+  const amid = faultsAmid(changing, before, after, await otherRows(known, source, key, dayOf(deed.at)))
+  if (amid.length > 0) return faulty(...amid.map(atColumn))
   return proposalsIn(known, kind).propose(
     idOf(name, key),
     { register: name, key, from, reason, before: last?.content ?? null, after },
@@ -134,15 +136,21 @@ export const partOf = (content: object, column: string): unknown => new Map(Obje
 /** What a column says; of a list each entry. */
 const namesAt = (content: object, column: string): unknown[] => [partOf(content, column)].flat()
 
+/** What of a changed row does not go with the other rows. */
+const faultsAmid = <C extends object>(changing: Changing<C>, before: object, after: C, others: readonly C[]) => [
+  ...takenNames(changing, before, after, others),
+  ...(changing.amid?.(after, others) ?? []),
+]
+
 function takenNames<C extends object>({ unique }: Changing<C>, before: object, after: C, others: readonly C[]) {
-  return unique.flatMap(column => {
+  return unique.flatMap((column): TypedFault[] => {
     const stood = namesAt(before, column)
     const fresh = namesAt(after, column).filter(name => !stood.includes(name))
     const taken = fresh.find(name => others.some(other => namesAt(other, column).includes(name)))
     if (taken === undefined) return []
     const isList = Array.isArray(partOf(after, column))
     const message = isList ? `别的行已经有“${taken}”，请先从那一行去掉。` : '别的行已经用了这个名称，请换一个。'
-    return [{ path: `/values/${column}`, message }]
+    return [{ key: column, message }]
   })
 }
 
@@ -165,8 +173,8 @@ export async function confirmChange<C extends object>(
   if (waiting?.settled === null && !isSame(waiting.before, before)) return refuse('proposal-changed')
   const proposed = waiting?.settled === null ? changing.schema.safeParse(waiting.after).data : undefined
   if (proposed !== undefined) {
-    const taken = takenNames(changing, before ?? {}, proposed, await otherRows(known, source, key, dayOf(deed.at)))
-    if (taken.length > 0) return faulty(...taken)
+    const amid = faultsAmid(changing, before ?? {}, proposed, await otherRows(known, source, key, dayOf(deed.at)))
+    if (amid.length > 0) return faulty(...amid.map(atColumn))
   }
   const also = ({ by, at, from, reason, after }: RowChange): AlsoWritten => {
     const begin = later(from, dayOf(deed.at))

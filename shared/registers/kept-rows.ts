@@ -5,7 +5,7 @@ import { itemsIn, itemsOf, parts } from '../catalogue/items.ts'
 import { pagesPartition } from '../catalogue/page-words.ts'
 import { firstDay, formerKey, storedRow } from '../catalogue/reference.ts'
 import { searchWordsRow } from '../catalogue/search-words.ts'
-import { siteRow } from '../catalogue/site.ts'
+import { siteRow, tileRow } from '../catalogue/site.ts'
 import { type Day, yearTable } from '../kernel/calendar.ts'
 import { type Item, specialProcedure } from '../kernel/item.ts'
 import { type CountyLimit, legalLimits, limitIds } from '../kernel/limit.ts'
@@ -215,4 +215,5 @@ export const sources: { readonly [R in keyof typeof registers]: Source<ContentOf
   ),
   words: onPages('word', searchWordsRow),
   site: onPages('site', siteRow),
+  tiles: onPages('tile', tileRow),
 }

@@ -10,5 +10,6 @@ export const registerNames = [
   ['texts', '短信文字'],
   ['words', '搜索词'],
   ['site', '网站信息'],
+  ['tiles', '首页常办'],
 ] as const
 export type RegisterName = (typeof registerNames)[number][0]

@@ -165,6 +165,7 @@ export const openRegisters = (templates: Templates): Readonly<Record<RegisterNam
   texts: open('texts', textRegister(templates), textRows(templates)),
   words: open('words', registers.words, sources.words),
   site: open('site', registers.site, sources.site),
+  tiles: open('tiles', registers.tiles, sources.tiles),
   years: open('years', registers.years, sources.years),
 })
 

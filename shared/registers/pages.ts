@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { type SearchWordsRow, searchWordsRow } from '../catalogue/search-words.ts'
-import { type SiteRow, siteRow } from '../catalogue/site.ts'
+import { mostTiles, type SiteRow, siteRow, type TileRow, tileIcons, tileRow } from '../catalogue/site.ts'
 import { entriesIn, lengthOf } from '../kernel/text.ts'
 import { differing, linesOf, type NameOf, type Register } from './register.ts'
 
@@ -121,4 +121,41 @@ const site: Register<SiteRow> = {
   },
 }
 
-export const pageRegisters = { words, site }
+const groups = { persons: '常办的事', companies: '企业常办' } as const
+
+const tiles: Register<TileRow> = {
+  published: true,
+  columns: ['代号', '名称', '事项', '哪一组', '图标'],
+  cells: (t, name) => [t.id, t.name || '（空着）', name(t.item), groups[t.group], tileIcons[t.icon] ?? t.icon],
+  lines: (t, name) =>
+    linesOf(
+      ['名称', t.name],
+      ['事项', name(t.item)],
+      ['哪一组', groups[t.group]],
+      ['图标', tileIcons[t.icon] ?? t.icon],
+    ),
+  changing: {
+    columns: () => [
+      { key: 'name', name: '名称', kind: 'text', expected: '2到12个字；去掉的，首页就不显示' },
+      { key: 'item', name: '事项代码', kind: 'text', expected: '一个事项的代码，如SL-0103' },
+      { key: 'icon', name: '图标', kind: 'choice', words: tileIcons },
+    ],
+    schema: z.strictObject({ ...tileRow.shape, name: z._default(tileRow.shape.name, '') }),
+    unique: [],
+    amid: ({ group, name }, others) => {
+      const shown = new Set(others.flatMap(one => (one.group === group && one.name !== '' ? [one.id] : [])))
+      if (name === '' || shown.size < mostTiles[group]) return []
+      return [{ key: 'name', message: `“${groups[group]}”最多${mostTiles[group]}个，请先空出一个。` }]
+    },
+    items: { column: 'item', codes: ({ item }) => (item === '' ? [] : [item]) },
+    adding: {
+      digits: 2,
+      kinds: (['persons', 'companies'] as const).map(group => ({
+        ...{ id: group, name: `加一行：${groups[group]}` },
+        begin: id => ({ id, group, item: '', icon: '', name: '' }),
+      })),
+    },
+  },
+}
+
+export const pageRegisters = { words, site, tiles }

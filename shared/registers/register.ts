@@ -59,6 +59,8 @@ export interface Changing<C> {
   faults?(content: C, offices: Offices): readonly TypedFault[]
   /** columns in which no two rows say the same, or have an entry in common */
   unique: readonly string[]
+  /** what is wrong beside the other rows, as they are and will be */
+  amid?(content: C, others: readonly C[]): readonly TypedFault[]
   /** the items that a content names in a column, by their codes: the hall has to have them */
   items?: { column: string; codes(content: C): readonly string[] }
   /** a changed content as it says itself since when it holds; by default it does not */

@@ -1,7 +1,7 @@
 import { type Column, cellOf, expectedIn, readCell } from '../catalogue/workbook/column.ts'
 import { plainIssues, wordsOf } from '../catalogue/workbook/issue-words.ts'
 import { checkPhone } from '../kernel/identity.ts'
-import { cleanLine, cleanNumber } from '../kernel/text.ts'
+import { cleanLine, cleanNumber, entriesIn } from '../kernel/text.ts'
 import type { Changing, Offices, TypedFault } from './register.ts'
 
 /** A row's parts as its administrators type them. */
@@ -27,11 +27,16 @@ function fieldKind({ kind, commas }: Column): 'text' | 'phone' | 'number' | 'lis
   return commas ? 'list' : 'text'
 }
 
-/** The columns in which a row that is added says nothing. */
-export const blanksIn = <C extends object>(changing: Changing<C>, content: C, offices: Offices): TypedFault[] =>
-  columnsOf(changing, content, offices)
-    .filter(column => textOf(column, content) === '')
-    .map(column => ({ key: column.key, message: `没有填写。应为：${expectedIn(column)}。` }))
+/** The columns of a row to be added in which nothing was typed. */
+export const blanksIn = <C extends object>(
+  changing: Changing<C>,
+  begun: C,
+  offices: Offices,
+  typed: Readonly<Record<string, string>>,
+): TypedFault[] =>
+  columnsOf(changing, begun, offices)
+    .filter(({ key, commas }) => (commas ? entriesIn : cleanLine)(typed[key] ?? '').length === 0)
+    .map(({ key }) => ({ key, message: '没有填写。' }))
 
 /** The content with nothing in the column. */
 const blanked = (content: object, column: Column): object => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
 import { pageWords } from '../../shared/catalogue/page-words.ts'
 import { forgetReference } from '../../shared/catalogue/reference.ts'
+import { mostTiles } from '../../shared/catalogue/site.ts'
 import { noticeTemplates } from '../../shared/hall/case-types.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { withdrawChange } from '../../shared/registers/changes.ts'
@@ -21,10 +22,14 @@ afterAll(() => store.here.close())
 beforeEach(forgetReference)
 
 const opened = openRegisters(noticeTemplates)
-type Name = 'words' | 'site'
+type Name = 'words' | 'site' | 'tiles'
 const today = '2026-09-28'
-let seconds = 0
-const at = () => `${today}T02:00:${String(++seconds).padStart(2, '0')}.000Z`
+let clock = Date.parse(`${today}T02:00:00Z`)
+/** A second after the last act. */
+function at(): string {
+  clock += 1000
+  return new Date(clock).toISOString()
+}
 
 const propose = (register: Name, key: string, values: Record<string, string>, from = today, adds?: string) =>
   opened[register].propose(store.reference, key, { from, reason: '试一试', values, adds }, { by: 'one', at: at() })
@@ -142,9 +147,9 @@ describe('a row of search words', () => {
   })
 
   test('says something in each part, and other registers have none to add', async () => {
-    expect(await faults('words', later, {}, 'items')).toEqual(['/values/items 没有填写或者太少。应为：至少1项。'])
-    expect(await faults('words', later, { items: 'SL-0103', words: ' ' }, 'items')).toEqual([
-      '/values/words 没有填写。应为：每个2到12个字，用顿号隔开；都去掉的，就搜不到了。',
+    expect(await faults('words', later, {}, 'items')).toEqual(['/values/items 没有填写。', '/values/words 没有填写。'])
+    expect(await faults('words', later, { items: 'SL-0103', words: ' 、' }, 'items')).toEqual([
+      '/values/words 没有填写。',
     ])
     expect(await faults('words', later, { items: 'SL-9999', words: '锯树' }, 'items')).toEqual([
       expect.stringContaining('/values/items 大厅没有代码是“SL-9999”的事项'),
@@ -179,5 +184,43 @@ describe('marks of the site', () => {
     ['host', ''],
   ])('%s cannot be “%s”', async (key, value) => {
     expect(await faults('site', key, { value })).toEqual([expect.stringMatching(/^\/values\/value 不符合规定。应为：/)])
+  })
+})
+
+describe('tiles of the front page', () => {
+  const companies = async (day: string) => (await pageWords(store.reference, day)).site.companies
+  const next = async () => {
+    const { adding } = await opened.tiles.list(store.reference, undefined, at())
+    return adding?.key ?? ''
+  }
+  const tile = { name: '办食堂', item: 'SL-0104', icon: '吃的' }
+  const add = async (values: Record<string, string>) => {
+    const key = await next()
+    const proposed = await propose('tiles', key, values, today, 'companies')
+    return isRefusal(proposed) ? proposed : confirm('tiles', key, proposed.at)
+  }
+
+  test('are added, emptied and filled again, and never more than there is room for', async () => {
+    await add(tile)
+    expect((await companies(today)).at(-1)).toMatchObject({ name: '办食堂', item: 'SL-0104', icon: 'food' })
+    for (let left = mostTiles.companies - (await companies(today)).length; left > 0; left--) await add(tile)
+    expect(await companies(today)).toHaveLength(mostTiles.companies)
+    expect(await faults('tiles', await next(), tile, 'companies')).toEqual([
+      '/values/name “企业常办”最多6个，请先空出一个。',
+    ])
+    const [first] = await companies(today)
+    await change('tiles', first?.id ?? '', { name: '' })
+    expect((await companies(today)).map(({ id }) => id)).not.toContain(first?.id)
+    await change('tiles', first?.id ?? '', { name: '开公司' })
+    expect((await companies(today))[0]).toMatchObject({ id: first?.id, name: '开公司' })
+  })
+
+  test('name an item of the hall and a symbol that is drawn', async () => {
+    expect(await faults('tiles', '01', { item: 'SL-9999' })).toEqual([expect.stringContaining('“SL-9999”')])
+    expect(await faults('tiles', '01', { icon: '飞机' })).toEqual([
+      expect.stringMatching(/^\/values\/icon “飞机”。应为：钱、/),
+    ])
+    expect(await faults('tiles', '01', { name: '低' })).toEqual(['/values/name “低”太短。应为：至少2个字。'])
+    expect(await faults('tiles', await next(), { name: '低保' }, 'companies')).toHaveLength(2)
   })
 })
