@@ -1,5 +1,6 @@
 import { calendarAnswers } from '../shared/casework/service/calendar.ts'
 import { caseTable } from '../shared/casework/store/cases.ts'
+import { askPublication as asker } from '../shared/catalogue/ask-publication.ts'
 import { caseTypes, noticeTemplates } from '../shared/hall/case-types.ts'
 import { rosterAnswers } from '../shared/offices/answers.ts'
 import { identify } from '../shared/offices/identity.ts'
@@ -11,13 +12,15 @@ import { itemImportAnswers } from '../shared/registers/import/answers.ts'
 
 /** The roster, the calendar, the registers, and imports of items. */
 
-const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'SITE_BUCKET', 'UPLOADS_BUCKET', 'SECRET_ARN')
+const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'BUS_NAME', 'UPLOADS_BUCKET', 'SECRET_ARN')
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)
 const known = table(env.REFERENCE_TABLE)
 
+const askPublication = asker(env.BUS_NAME)
+
 export const handler = serve(env.SECRET_ARN, identify(known), [
   ...rosterAnswers(known),
-  ...calendarAnswers({ cases, known, site: env.SITE_BUCKET }),
-  ...registerAnswers({ known, site: env.SITE_BUCKET, templates: noticeTemplates }),
+  ...calendarAnswers({ cases, known, askPublication }),
+  ...registerAnswers({ known, askPublication, templates: noticeTemplates }),
   ...itemImportAnswers({ known, uploads: env.UPLOADS_BUCKET }),
 ])

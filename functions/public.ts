@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { caseTable } from '../shared/casework/store/cases.ts'
 import { reference } from '../shared/catalogue/reference.ts'
 import { seals } from '../shared/documents/seals.ts'
@@ -8,17 +7,27 @@ import { hallName } from '../shared/kernel/county.ts'
 import { refuse } from '../shared/kernel/refusal.ts'
 import { takeReceipt } from '../shared/notices/take-receipt.ts'
 import { environment } from '../shared/platform/environment.ts'
+import { getPage } from '../shared/platform/public-file.ts'
 import { rateLimit } from '../shared/platform/rate-limit.ts'
 import { hmac } from '../shared/platform/secrets.ts'
 import { answer, serve } from '../shared/platform/serve.ts'
 import { table } from '../shared/platform/table.ts'
+import { now } from '../shared/platform/time.ts'
 import { publicEndpoints } from '../shared/public/api.ts'
 import { documentFor, methodsIn } from '../shared/public/document.ts'
 import { lookUpAnswers } from '../shared/public/look-up.ts'
 
 /** The open endpoints without sign-in. Every unknown path ends here too. */
 
-const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE', 'SECRET_ARN', 'SEAL_KEY', 'PUBLIC_URL')
+const env = environment(
+  'CASES_TABLE',
+  'REFERENCE_TABLE',
+  'NOTICES_TABLE',
+  'SECRET_ARN',
+  'SEAL_KEY',
+  'PUBLIC_URL',
+  'SITE_BUCKET',
+)
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)
 const known = table(env.REFERENCE_TABLE)
 /** the notices, and beside them the counts of tries */
@@ -43,6 +52,6 @@ export const handler = serve(
   rateLimit(notices, hash, async at => (await reference(known, Date.parse(at))).quotas),
   {
     methodsOf: path => methodsIn(document, path),
-    page: () => readFileSync(new URL('./not-found.html', import.meta.url), 'utf8'),
+    page: () => getPage(env.SITE_BUCKET, 'not-found.html', now()),
   },
 )

@@ -1,4 +1,4 @@
-import { loadDeployed } from '../shared/catalogue/load.ts'
+import { readReference, writeReference } from '../shared/catalogue/deployed.ts'
 import { appointFirst } from '../shared/offices/first-administrator.ts'
 import { customResource } from '../shared/platform/custom-resource.ts'
 import { environment } from '../shared/platform/environment.ts'
@@ -6,20 +6,19 @@ import { table } from '../shared/platform/table.ts'
 import { now } from '../shared/platform/time.ts'
 
 /**
- * Loads what is deployed with the hall (the county's folder and the calendar beside its code: items, offices, procedures, calendar years) and publishes the catalogue. Idempotent. A county's
+ * Loads what is deployed with the hall (the county's folder and the calendar beside its code: items, offices, procedures, calendar years). Idempotent. A county's
  * registers are seeded once; what they say differently from the folder is an output of the stack.
  */
 
-const env = environment('REFERENCE_TABLE', 'SITE_BUCKET', 'FIRST_ADMINISTRATOR', 'ISSUER_URL', 'CLIENT_NAME')
+const env = environment('REFERENCE_TABLE', 'FIRST_ADMINISTRATOR')
 const known = table(env.REFERENCE_TABLE)
-const signIn = { issuer: env.ISSUER_URL, client: env.CLIENT_NAME }
 
 /** As many rows as fit into the answer of a custom resource. */
 const most = 40
 
 export const handler = customResource('hall-reference', 'reference data was not loaded', async () => {
   const folder = new URL('./data/county/', import.meta.url)
-  const differing = await loadDeployed({ known, site: env.SITE_BUCKET, now }, folder, signIn)
+  const differing = await writeReference(known, await readReference(folder), now())
   await appointFirst(known, env.FIRST_ADMINISTRATOR, now())
   return { Differing: [String(differing.length), ...differing.slice(0, most)].join(' ') }
 })

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { CfnCustomResource, CfnOutput, Duration, Stack } from 'aws-cdk-lib'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
+import { catalogueChanged, source } from '../shared/platform/announcement.ts'
 import type { Alarms } from './platform/alarms.ts'
+import type { Bus } from './platform/bus.ts'
 import { builtFor } from './platform/counties.ts'
 import { deploymentOf } from './platform/deployments.ts'
 import { HallFunction } from './platform/function.ts'
@@ -12,6 +14,7 @@ import { ScheduledFunction } from './platform/scheduled-function.ts'
 import { settings } from './platform/settings.ts'
 import type { Site } from './platform/site.ts'
 import { HallTable } from './platform/table.ts'
+import { deliver } from './platform/worker.ts'
 
 /** Partition keys of the table, as its grants name them. */
 const deployed = 'REFERENCE'
@@ -24,6 +27,8 @@ const officer = 'OFFICER#*'
 const imports = 'IMPORT#*'
 /** What the pages say. */
 const pages = 'PAGES'
+/** Where it stands that somebody is publishing. */
+const publication = 'PUBLICATION'
 
 /** Items, offices, procedures and calendar, and the roster. */
 export class Reference extends HallTable {
@@ -97,6 +102,12 @@ export class Reference extends HallTable {
     this.allow(fn, [pages], 'dynamodb:Query')
   }
 
+  /** Everything that pages say, as it is now, and the mark that somebody is publishing. */
+  grantPublish(fn: HallFunction): void {
+    this.grantLookUp(fn)
+    this.allow(fn, [publication], 'dynamodb:UpdateItem')
+  }
+
   /** The data of a deployment and its first administrator. */
   grantLoad(fn: HallFunction): void {
     this.allow(fn, [deployed, register, officer, pages], 'dynamodb:PutItem')
@@ -105,6 +116,7 @@ export class Reference extends HallTable {
 
 export interface CatalogueProps {
   reference: Reference
+  bus: Bus
   site: Site
   alarms: Alarms
   /** {subject, name, office} as JSON */
@@ -114,35 +126,48 @@ export interface CatalogueProps {
 }
 
 /**
- * Loads the data folder into the reference table and publishes the catalogue at each deployment that changes it. It
- * also publishes every hour, because a version of an item may come into force on any day.
+ * Loads the data folder into the reference table at each deployment that changes it, and publishes the pages: then, when a
+ * register says something else, and every hour, because a version of an item may come into force on any day.
  */
 export class Catalogue extends Construct {
   constructor(scope: Construct, id: string, props: CatalogueProps) {
     super(scope, id)
-    const { reference, site, alarms, firstAdministrator, issuer } = props
+    const { reference, bus, site, alarms, firstAdministrator, issuer } = props
     const fn = new HallFunction(this, 'Load', { code: 'reference', alarms, timeout: Duration.minutes(2) })
     reference.grantLookUp(fn)
     reference.grantOfficer(fn)
     reference.grantPages(fn)
     reference.grantLoad(fn)
-    site.grantPublish(fn)
     fn.tell('FIRST_ADMINISTRATOR', firstAdministrator)
-    fn.tell('ISSUER_URL', issuer)
-    fn.tell('CLIENT_NAME', settings.audience)
+    const { county } = deploymentOf(this)
     const loaded = new CfnCustomResource(this, 'Loaded', { serviceToken: fn.lambda.functionArn })
     loaded.addOverride('Type', 'Custom::HallReference')
-    loaded.addPropertyOverride('Data', digestOf(builtFor(deploymentOf(this).county, 'functions/reference/data')))
+    loaded.addPropertyOverride('Data', digestOf(builtFor(county, 'functions/reference/data')))
     // What it answers changes with its code: of an update without a change CloudFormation knows no attributes.
-    loaded.addPropertyOverride('Code', digestOf(builtFor(deploymentOf(this).county, 'functions/reference')))
+    loaded.addPropertyOverride('Code', digestOf(builtFor(county, 'functions/reference')))
     loaded.addPropertyOverride('FirstAdministrator', firstAdministrator)
-    loaded.addPropertyOverride('Issuer', issuer)
     loaded.node.addDependency(fn)
     new CfnOutput(Stack.of(this), 'RowsOtherThanFolder', { value: loaded.getAtt('Differing').toString() })
 
-    const publisher = new HallFunction(this, 'Publisher', { code: 'catalogue', alarms, timeout: Duration.minutes(1) })
-    reference.grantLookUp(publisher)
+    const publisher = new HallFunction(this, 'Publisher', {
+      code: 'catalogue',
+      alarms,
+      timeout: Duration.minutes(2),
+      memory: 1769,
+    })
+    const pattern = { source: [source], detailType: [catalogueChanged] }
+    deliver(new Construct(this, 'Changed'), publisher, { alarms, bus: bus.bus, pattern })
+    reference.grantPublish(publisher)
     site.grantPublish(publisher)
+    publisher.tell('ISSUER_URL', issuer)
+    publisher.tell('CLIENT_NAME', settings.audience)
+    const published = new CfnCustomResource(this, 'Published', { serviceToken: publisher.lambda.functionArn })
+    published.addOverride('Type', 'Custom::HallPages')
+    published.addPropertyOverride('Data', digestOf(builtFor(county, 'functions/reference/data')))
+    published.addPropertyOverride('Pages', digestOf(builtFor(county, 'functions/catalogue')))
+    published.addPropertyOverride('Issuer', issuer)
+    // A page must not appear before what it says and what it loads.
+    for (const first of [publisher, loaded, site]) published.node.addDependency(first)
     new ScheduledFunction(this, 'Hourly', {
       fn: publisher,
       alarms,
@@ -152,11 +177,11 @@ export class Catalogue extends Construct {
   }
 }
 
-/** SHA-256 over names and contents. */
+/** SHA-256 over names and contents of JSON and code. */
 function digestOf(folder: string): string {
   const hash = createHash('sha256')
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (name.endsWith('.json')) hash.update(name).update(readFileSync(join(folder, name)))
+    if (/\.(json|mjs)$/.test(name)) hash.update(name).update(readFileSync(join(folder, name)))
   }
   return hash.digest('hex')
 }

@@ -49,7 +49,7 @@ export class DisclosureReport extends Construct {
     const fn = new HallFunction(this, 'Publisher', { code: 'disclosure-report', alarms, timeout: Duration.minutes(5) })
     cases.grantAddressed(fn, disclosureRequestType)
     reference.grantRead(fn)
-    site.grantPublish(fn)
+    site.grantPublishReport(fn)
     new ScheduledFunction(this, 'Hourly', {
       fn,
       alarms,

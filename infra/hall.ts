@@ -92,6 +92,7 @@ class HallService extends DeployedStack {
       notices,
       documents,
       uploads,
+      bus,
       site,
       sms,
       seal,
@@ -145,7 +146,7 @@ class HallService extends DeployedStack {
       ...(webAcl === undefined ? {} : { webAcl }),
     })
     const { firstAdministrator } = place
-    new Catalogue(this, 'Catalogue', { reference, site, alarms, firstAdministrator, issuer })
+    new Catalogue(this, 'Catalogue', { reference, bus, site, alarms, firstAdministrator, issuer })
 
     new Dashboard(this, 'Watch', { alarms })
     new Budget(this, 'Budget', { alarms })

@@ -3,17 +3,17 @@ import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
 import type { Uploads } from './documents.ts'
 import type { ApiFunction } from './platform/api-functions.ts'
-import type { Site } from './platform/site.ts'
+import type { Bus } from './platform/bus.ts'
 
 export interface AdministrationProps {
   cases: Cases
   reference: Reference
   uploads: Uploads
-  site: Site
+  bus: Bus
 }
 
 /** The roster, the calendar, the registers and imports of items. */
-export const administration = ({ cases, reference, uploads, site }: AdministrationProps): ApiFunction => ({
+export const administration = ({ cases, reference, uploads, bus }: AdministrationProps): ApiFunction => ({
   // An import writes hundreds of officers or visits every open case, so it gets as long as the API waits.
   timeout: Duration.seconds(29),
   grant(fn) {
@@ -29,6 +29,6 @@ export const administration = ({ cases, reference, uploads, site }: Administrati
     reference.grantMade(fn)
     reference.grantImportDesk(fn)
     uploads.grantPresignImport(fn)
-    site.grantPublish(fn)
+    bus.grantAnnounce(fn)
   },
 })

@@ -19,7 +19,8 @@ import { SignedInContent } from './hall/personal/signed-in-content.tsx'
 import { Gallery } from './platform/gallery/gallery.tsx'
 import { DeskShell } from './platform/page/desk-shell.tsx'
 import { ElderShell } from './platform/page/elder-shell.tsx'
-import { type Assets, DrawnInBrowser, HallShell, type Shell } from './platform/page/hall-shell.tsx'
+import { DrawnInBrowser, HallShell, type Shell } from './platform/page/hall-shell.tsx'
+import type { Built } from './platform/page/head.tsx'
 import type { PageRow } from './platform/page/page-row.ts'
 import { deskPages, hallPages, type PageFile } from './platform/page/pages.ts'
 
@@ -55,10 +56,10 @@ function dataOf({ data: wanted }: PageRow, { letters, disclosure, towns }: SiteD
   return { letters, disclosure, towns: towns.map(({ code, name }) => [code, name]) }[wanted]
 }
 
-/** Every page, by its file below the site's root. Runs only in the build. */
-export function render(data: SiteData, assets: Assets): Record<string, string> {
+/** Every page, by its file below the site's root. Runs in the build and where the county's pages are published. */
+export function render(data: SiteData, built: Built): Record<string, string> {
   const { county, items, towns, letters } = data
-  const shell: Shell = { assets, county, marks: data.site.marks }
+  const shell: Shell = { built, county, marks: data.site.marks }
   const inHall = (page: Parameters<typeof HallShell>[0]['page'], content: VNode, ofCatalogue = false): VNode => {
     const Frame = page.file === 'elder.html' ? ElderShell : HallShell
     return <Frame {...{ shell, page, ofCatalogue }}>{content}</Frame>
@@ -71,7 +72,7 @@ export function render(data: SiteData, assets: Assets): Record<string, string> {
         page.file,
         inHall(
           page,
-          Content === undefined ? drawn : <Content data={data} page={page} landscape={assets.landscape ?? ''} />,
+          Content === undefined ? drawn : <Content data={data} page={page} landscape={built.assets.landscape ?? ''} />,
           page.file === 'index.html',
         ),
       ] as const
@@ -94,14 +95,14 @@ export function render(data: SiteData, assets: Assets): Record<string, string> {
       return [file, inHall({ title }, about)] as const
     }),
     ...deskPages.map(page => {
-      const desk = { assets, county: county.name, lettersDesk: letters.desk }
+      const desk = { built, county: county.name, lettersDesk: letters.desk }
       return [page.file, <DeskShell key={page.file} shell={desk} page={page} data={dataOf(page, data)} />] as const
     }),
   ]
   // The desk's style sheet has the hall's in it.
   const gallery = (
     <HallShell
-      shell={{ ...shell, assets: { ...assets, hall: assets.desk ?? '' } }}
+      shell={{ ...shell, built: { ...built, assets: { ...built.assets, hall: built.assets.desk ?? '' } } }}
       page={{ title: '组件总表', wide: true }}
       isListed={false}
     >
@@ -115,5 +116,5 @@ export function render(data: SiteData, assets: Assets): Record<string, string> {
   )
   written.push(['components.html', gallery], ['not-found.html', notFound])
   const pages = written.map(([file, page]) => [file, `<!doctype html>\n${toText(page)}\n`] as const)
-  return { ...Object.fromEntries(pages), ...sheetFiles(items, assets) }
+  return { ...Object.fromEntries(pages), ...sheetFiles(items, built) }
 }

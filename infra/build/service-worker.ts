@@ -4,7 +4,7 @@ import { join, posix } from 'node:path'
 import { build, type Plugin } from 'vite'
 
 /** These files are published at deployment, so no hash of the build can name their contents. */
-const published = ['items', 'offices', 'calendar', 'sign-in'].map(name => `/catalogue/${name}.json`)
+const published = ['items', 'offices', 'calendar', 'sign-in', 'search'].map(name => `/catalogue/${name}.json`)
 
 /** Makes the desk's service worker in `<site>/desk`, with the list of what it keeps. The pages must be there already. */
 export async function bundleServiceWorker(web: string, site: string): Promise<void> {
@@ -32,12 +32,11 @@ export async function bundleServiceWorker(web: string, site: string): Promise<vo
   })
 }
 
-/** The desk's pages, the scripts, styles and drawings they load now or later, and the search terms of items. */
+/** The desk's pages, and the scripts, styles and drawings they load now or later. */
 function deskFiles(site: string): string[] {
   const pages = readdirSync(join(site, 'desk')).filter(name => name.endsWith('.html'))
-  const files = new Set(['search.json', ...pages.map(name => `desk/${name}`)])
+  const files = new Set(pages.map(name => `desk/${name}`))
   for (const file of files) {
-    if (file.endsWith('.json')) continue
     const text = readFileSync(join(site, file), 'utf8')
     for (const [, found = ''] of text.matchAll(/["'`]\/(assets\/[^"'`#]+)/g)) files.add(found)
     if (!file.endsWith('.js')) continue

@@ -4,26 +4,16 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type InlineConfig, type Plugin } from 'vite'
 import * as z from 'zod'
-import { elderChoices, elderTopics } from '../../shared/catalogue/elder.ts'
-import { searchWords } from '../../shared/catalogue/search-words.ts'
-import { countySite } from '../../shared/catalogue/site.ts'
-import {
-  disclosureChannels,
-  disclosureDays,
-  disclosureForms,
-  disclosureRequesters,
-  disclosureWays,
-  mostDescription,
-} from '../../shared/disclosure-request/api/requests.ts'
-import { letterKinds, mostLetter } from '../../shared/enquiry/api/letters.ts'
+import { type ElderTopics, elderTopics } from '../../shared/catalogue/elder.ts'
+import { type SearchWords, searchWords } from '../../shared/catalogue/search-words.ts'
+import { type CountySite, countySite } from '../../shared/catalogue/site.ts'
 import { caseTypes } from '../../shared/hall/case-types.ts'
 import { endpoints } from '../../shared/hall/endpoints.ts'
+import { type PageSource, pagesData } from '../../shared/hall/pages-data.ts'
 import { item } from '../../shared/kernel/item.ts'
 import { countyRecord, department, divisions, officesOf } from '../../shared/kernel/office.ts'
 import { enquiryDesk } from '../../shared/kernel/reference.ts'
-import { retention } from '../../shared/kernel/retention.ts'
 import { plainImports } from './plain-imports.ts'
-import { searchIndex } from './search-index.ts'
 import { bundleServiceWorker } from './service-worker.ts'
 
 /** Vite's record of a file: its name, and the chunks it imports at once. */
@@ -43,11 +33,21 @@ const pageTable = z.object({
   pages: z.array(z.looseObject({ script: z.object({ entry: z.string(), source: z.string() }) })),
 })
 
+/** What the publisher writes the county's pages with, beside what the registers say. */
+export interface PageParts {
+  /** as Built of the pages' head.tsx */
+  built: { assets: Record<string, string>; preloads: Record<string, string[]> }
+  elder: ElderTopics
+  searchWords: SearchWords
+  site: CountySite
+}
+
 /**
- * Makes the pages of hall and desk in `<out>/site`, each row of the table of pages a file of its own: written from the county's folder of
- * data/, with its script and style sheet. `<out>/pages` is the renderer and is not deployed.
+ * Makes scripts, styles and drawings in `<out>/site`, and the pages of hall and desk as an empty hall publishes them from the county's folder of data/: the
+ * service worker keeps those of the desk, and tests weigh all. Deployed is what no register changes; the pages come from the publisher, which writes them with
+ * the renderer in `<out>/pages`.
  */
-export async function bundleSite(project: string, out: string, county: string): Promise<void> {
+export async function bundleSite(project: string, out: string, county: string): Promise<PageParts> {
   const outDir = join(out, 'site')
   const web = join(project, 'web')
   const { pages } = pageTable.parse(await import(`${pathToFileURL(join(web, 'platform/page/pages.ts'))}`))
@@ -100,6 +100,7 @@ export async function bundleSite(project: string, out: string, county: string): 
     ssr: { noExternal: true },
     build: {
       ssr: true,
+      minify: true,
       outDir: renderer,
       emptyOutDir: true,
       rolldownOptions: { input: { site: join(web, 'site.tsx') } },
@@ -108,22 +109,29 @@ export async function bundleSite(project: string, out: string, county: string): 
 
   const { render } = await import(`${pathToFileURL(join(renderer, 'site.js'))}`)
   const folder = join(project, 'data', county)
-  const data = readData(folder)
+  const source = readFolder(folder)
+  const data = pagesData(source)
   const landscape = readFileSync(join(folder, 'landscape.svg'), 'utf8')
   const picture = `/assets/landscape-${createHash('sha256').update(landscape).digest('hex').slice(0, 8)}.svg`
   const listed = manifestOf(outDir)
-  const files: Record<string, string> = render(data, { ...assetsOf(listed, outDir), landscape: picture })
+  const built = { assets: { ...assetsOf(listed, outDir), landscape: picture }, preloads: preloadsOf(listed) }
+  const files: Record<string, string> = render(data, built)
   for (const [name, text] of Object.entries({
-    ...withPreloads(files, listed),
+    ...files,
     [picture]: landscape,
     'favicon.svg': favicon(data.county.name),
     'robots.txt': robots,
-    'search.json': JSON.stringify(searchIndex(data.items, data.departments, data.towns, data.searchWords)),
   })) {
     mkdirSync(dirname(join(outDir, name)), { recursive: true })
     writeFileSync(join(outDir, name), text)
   }
   await bundleServiceWorker(web, outDir)
+  return {
+    built,
+    elder: source.elder,
+    site: source.site,
+    searchWords: searchWords.parse(JSON.parse(readFileSync(join(folder, 'search-words.json'), 'utf8'))),
+  }
 }
 
 /** The seal of the county's first character. */
@@ -155,8 +163,8 @@ function assetsOf(listed: Made, outDir: string): Record<string, string> {
   return { ...Object.fromEntries(entries), mode: `/assets/${mode}` }
 }
 
-/** The pages, each asking for all that its script imports at once and not import by import: a far network costs a trip for each level. */
-function withPreloads(files: Readonly<Record<string, string>>, listed: Made): Record<string, string> {
+/** What each entry's script imports at once, by the entry's name. */
+function preloadsOf(listed: Made): Record<string, string[]> {
   const importsOf = (key: string, found = new Set<string>()): Set<string> => {
     for (const next of listed[key]?.imports ?? []) {
       if (found.has(next)) continue
@@ -165,66 +173,29 @@ function withPreloads(files: Readonly<Record<string, string>>, listed: Made): Re
     }
     return found
   }
-  const links = new Map(
-    Object.entries(listed).map(([key, { file }]) => [
-      `/${file}`,
-      [...importsOf(key)]
-        .map(next => `<link rel="modulepreload" fetchpriority="low" href="/${listed[next]?.file}"/>`)
-        .join(''),
-    ]),
-  )
-  const preloaded = (text: string) =>
-    text.replace(/<script type="module" src="([^"]+)">/, (tag, source) => `${links.get(source) ?? ''}${tag}`)
-  return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, preloaded(text)]))
+  const preloads = Object.entries(listed)
+    .filter(([, { isEntry }]) => isEntry)
+    .map(([key, { name }]) => [name ?? key, [...importsOf(key)].map(next => `/${listed[next]?.file}`)])
+  return Object.fromEntries(preloads)
 }
 
-function readData(folder: string) {
+/** The folder's data as an empty hall has it on the day its pages are built. */
+function readFolder(folder: string): PageSource {
   const json = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'))
-  const all = readdirSync(join(folder, 'items'))
-    .sort()
-    .map(name => item.parse(json(`items/${name}`)))
-  const departments = z.array(department).parse(json('departments.json'))
-  const county = countyRecord.parse(json('county.json'))
-  const divided = divisions.parse(json('divisions.json'))
-  const { towns } = divided
-  const items = all
-    .filter(one => !all.some(other => other.code === one.code && other.version > one.version))
-    .sort((a, b) => a.code.localeCompare(b.code))
-  const { desk, topics } = enquiryDesk.parse(json('enquiries.json'))
-  const letters = {
-    desk,
-    kinds: Object.entries(letterKinds).map(([id, { label, limit }]) => ({ id, label, days: limit.days })),
-    topics: topics.map(({ id, name }) => [id, name]),
-    towns: towns.map(({ code, name }) => [code, name]),
-    items: items.map(({ code, name }) => [code, name]),
-    departments: departments.map(({ id, shortName }) => [id, shortName]),
-    most: mostLetter,
-  }
-  const disclosure = {
-    days: disclosureDays,
-    departments: letters.departments,
-    towns: letters.towns,
-    requesters: Object.entries(disclosureRequesters),
-    forms: Object.entries(disclosureForms),
-    ways: Object.entries(disclosureWays),
-    channels: Object.entries(disclosureChannels),
-    most: mostDescription,
-  }
+  const all = readdirSync(join(folder, 'items')).map(name => item.parse(json(`items/${name}`)))
+  const offices = officesOf(
+    countyRecord.parse(json('county.json')),
+    divisions.parse(json('divisions.json')),
+    z.array(department).parse(json('departments.json')),
+  )
   return {
-    county,
-    departments,
-    towns,
-    items,
-    letters,
-    disclosure,
-    elder: elderChoices(elderTopics.parse(json('elder.json')), items, officesOf(county, divided, departments)),
-    searchWords: searchWords.parse(json('search-words.json')),
+    offices: new Map(offices.map(office => [office.id, office])),
+    enquiries: enquiryDesk.parse(json('enquiries.json')),
+    items: all
+      .filter(one => !all.some(other => other.code === one.code && other.version > one.version))
+      .sort((a, b) => a.code.localeCompare(b.code)),
+    elder: elderTopics.parse(json('elder.json')),
     site: countySite.parse(json('site.json')),
-    retention: Object.values(retention).map(({ title, kept, from }) => ({
-      title,
-      kept: `${kept.count}${{ minutes: '分钟', days: '天', years: '年' }[kept.unit]}`,
-      from,
-    })),
   }
 }
 

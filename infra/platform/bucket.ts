@@ -102,7 +102,15 @@ export class HallBucket extends Construct {
 
   /** Lets a function do these actions on objects whose key begins with the prefix. */
   protected allow(fn: HallFunction, prefix: string, ...actions: `s3:${string}`[]): void {
-    fn.allow(actions, [this.used.arnForObjects(`${prefix}*`)])
+    this.allowAt(fn, [`${prefix}*`], ...actions)
+  }
+
+  /** Likewise on the objects of these keys, where a star stands for anything. */
+  protected allowAt(fn: HallFunction, keys: readonly string[], ...actions: `s3:${string}`[]): void {
+    fn.allow(
+      actions,
+      keys.map(key => this.used.arnForObjects(key)),
+    )
     fn.tell(this.#name, this.used.bucketName)
   }
 }

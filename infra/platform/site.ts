@@ -25,18 +25,30 @@ export class Site extends HallBucket {
       // Their names change with their contents.
       cacheControl: [CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
     })
-    const pages = new BucketDeployment(this, 'Pages', {
+    const fixed = new BucketDeployment(this, 'Fixed', {
       ...files,
-      exclude: ['assets/*'],
+      exclude: ['*'],
+      include: ['favicon.svg', 'robots.txt', 'desk/service-worker.js'],
       cacheControl: [CacheControl.maxAge(Duration.minutes(5))],
     })
-    // A page must not appear before its assets.
-    pages.node.addDependency(assets)
+    // The service worker keeps them.
+    fixed.node.addDependency(assets)
   }
 
-  /** Publishing the catalogue. */
+  /** Publishing the catalogue and every page: those of the county's folder are rendered in the build and not deployed. */
   grantPublish(fn: HallFunction): void {
-    this.allow(fn, 'catalogue/', 's3:PutObject')
+    this.allowAt(fn, ['*.html', 'guide/*', 'catalogue/*'], 's3:PutObject')
+    this.allowAt(fn, ['catalogue/files.json'], 's3:GetObject')
+  }
+
+  /** Publishing the report of requests for information. */
+  grantPublishReport(fn: HallFunction): void {
+    this.allowAt(fn, ['catalogue/disclosure-report.json'], 's3:PutObject')
+  }
+
+  /** Reading the page for unknown addresses. */
+  grantNotFound(fn: HallFunction): void {
+    this.allowAt(fn, ['not-found.html'], 's3:GetObject')
   }
 
   /** Renewing the versions of offices' lists. */

@@ -76,7 +76,7 @@ export async function writeReference(
   { items, offices, specials, calendar, enquiries, quotas, limits, texts, pages }: Deployed,
   at: string,
 ): Promise<string[]> {
-  const stored = [...(await storedRows(to)), ...(await storedRows(to, pagesPartition))]
+  const stored = [...(await storedRows(to)), ...(await storedRows(to, { partition: pagesPartition }))]
   const present = new Map(stored.map(({ sk, body }) => [sk, body]))
   const landed = stored.filter(({ sk }) => sk.startsWith('item#')).map(({ body }) => item.parse(JSON.parse(body)))
   const register = await everyItem(to)

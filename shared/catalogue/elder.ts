@@ -26,13 +26,11 @@ export const elderTopics = z
   .check(z.minLength(1))
 export type ElderTopics = z.infer<typeof elderTopics>
 
-/** The choices of the page of elder mode. Throws where a topic names an item that the county does not have. */
+/** The choices of the page of elder mode, without what the county does not offer now. Throws RangeError without a county. */
 export function elderChoices(topics: ElderTopics, items: readonly Item[], offices: readonly Office[]) {
   const matterOf = ({ item, says, about }: ElderTopics[number]['items'][number]) => {
     const found = items.find(({ code }) => code === item)
-    if (found === undefined) throw new RangeError(`elder.json: there is no item ${item}`)
-    const { code, promised, fee } = found
-    return { code, says, about, promised, free: fee === null }
+    return found === undefined ? [] : [{ code: item, says, about, promised: found.promised, free: found.fee === null }]
   }
   const station = ({ id, name, shortName, phone }: Office) => ({ id, name, shortName, phone: phone ?? null })
   const under = (above: string | undefined, tier: Office['tier']) =>
@@ -40,7 +38,9 @@ export function elderChoices(topics: ElderTopics, items: readonly Item[], office
   const county = offices.find(({ tier }) => tier === 'county')
   if (county === undefined) throw new RangeError('a county has an office')
   return {
-    topics: topics.map(topic => ({ ...topic, items: topic.items.map(matterOf) })),
+    topics: topics
+      .map(topic => ({ ...topic, items: topic.items.flatMap(matterOf) }))
+      .filter(topic => topic.items.length > 0),
     county: station(county),
     towns: under(county.id, 'town').map(town => ({
       ...station(town),

@@ -27,7 +27,7 @@ export function pagesOn(rows: Rows, on: Day): PageRows {
 }
 
 export const pageRows = async (known: Table, on: Day): Promise<PageRows> =>
-  pagesOn(await storedRows(known, pagesPartition), on)
+  pagesOn(await storedRows(known, { partition: pagesPartition, ConsistentRead: true }), on)
 
 /** What the pages say on that day, without what was emptied. Before the first deployment has seeded them they say nothing. */
 export async function pageWords(known: Table, on: Day): Promise<{ searchWords: SearchWords; site: CountySite }> {

@@ -1,32 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { type Day, dayOf, publishedThrough } from '../kernel/calendar.ts'
 import type { Item } from '../kernel/item.ts'
-import { inForce, type Reference } from '../kernel/reference.ts'
-import { presign } from '../platform/presign.ts'
-import type { Table } from '../platform/table.ts'
+import { type BasicData, inForce, type Reference } from '../kernel/reference.ts'
+import { alone } from '../platform/lease.ts'
+import { type Files, publishFiles } from '../platform/publication.ts'
+import type { ItemKey, Table } from '../platform/table.ts'
 import { everyItem } from './items.ts'
-import { reference } from './reference.ts'
-
-/** The longest wait for S3. Milliseconds. */
-const patience = 10_000
-
-/** How many files are put at once. */
-const abreast = 25
-
-/**
- * Uploads by a presigned URL, because the S3 client alone would add 160 KB to the function's bundle. Throws when S3
- * refuses it. `seconds`: how long a copy serves.
- */
-export async function putJson(bucket: string, key: string, value: unknown, at: string, seconds = 60): Promise<void> {
-  const headers = { 'cache-control': `public, max-age=${seconds}`, 'content-type': 'application/json' }
-  const url = await presign('PUT', bucket, key, headers, 60, at)
-  const reply = await fetch(url, {
-    method: 'PUT',
-    headers,
-    body: JSON.stringify(value),
-    signal: AbortSignal.timeout(patience),
-  })
-  if (!reply.ok) throw new Error(`${key} was not published: ${reply.status}`)
-}
+import { basicOn, parse, storedRows } from './reference.ts'
 
 /** What the public may know of the reference data. */
 interface Public extends Pick<Reference, 'offices' | 'calendar' | 'limits'> {
@@ -34,15 +14,21 @@ interface Public extends Pick<Reference, 'offices' | 'calendar' | 'limits'> {
   items: readonly Item[]
 }
 
+/** The version of each item that is in force on a day, in the order of their codes. */
+const offered = (items: readonly Item[], on: Day): Item[] =>
+  [...Map.groupBy(items, i => i.code).values()]
+    .flatMap(versions => inForce(versions, on) ?? [])
+    .toSorted((a, b) => a.code.localeCompare(b.code))
+
 /**
  * The public view of the reference data on a day, by name. It lists the items open for applications that day, and
  * separately those that come into force later. The calendar states through which day it is certain.
  */
 export function catalogueOf({ items, offices, calendar, limits }: Public, on: Day): Record<string, unknown> {
-  const offered = [...Map.groupBy(items, i => i.code).values()].flatMap(versions => inForce(versions, on) ?? [])
+  const open = offered(items, on)
   return {
-    items: offered,
-    ...Object.fromEntries(offered.map(i => [`items/${i.code}`, i])),
+    ...Object.fromEntries(open.map(i => [`items/${i.code}`, i])),
+    items: open,
     upcoming: items.filter(i => i.effectiveFrom > on),
     offices: [...offices.values()],
     calendar: { ...calendar, publishedThrough: publishedThrough(calendar) },
@@ -50,14 +36,36 @@ export function catalogueOf({ items, offices, calendar, limits }: Public, on: Da
   }
 }
 
-/** The public never reads the database. The catalogue is published as static JSON whenever it changes. */
-export async function publish(bucket: string, known: Table, at: string): Promise<void> {
-  const [small, items] = await Promise.all([reference(known, Date.parse(at)), everyItem(known)])
-  const files = Object.entries(catalogueOf({ ...small, items }, dayOf(at)))
-  const put = ([name, value]: readonly [string, unknown]) => putJson(bucket, `catalogue/${name}.json`, value, at)
-  for (let done = 0; done < files.length; done += abreast) await Promise.all(files.slice(done, done + abreast).map(put))
+/** What pages are written from: the items are those in force. */
+export interface Shown extends BasicData {
+  items: readonly Item[]
 }
 
-/** Where the pages send people to sign in, and under which client id. Both are known only at deployment. */
-export const publishSignIn = (bucket: string, to: { issuer: string; client: string }, at: string): Promise<void> =>
-  putJson(bucket, 'catalogue/sign-in.json', to, at)
+interface Place {
+  known: Table
+  /** bucket of the pages */
+  site: string
+  /** the pages by file, and what else the public reads: what leads to others stands in a later group */
+  pagesOf: (shown: Shown, on: Day) => readonly Files[]
+  /** server time, ISO instant */
+  now: () => string
+}
+
+/** Where it stands that somebody is publishing. */
+const lease: ItemKey = { pk: 'PUBLICATION', sk: 'catalogue' }
+/** As long as the publisher may run at most. Milliseconds. */
+const life = 120_000
+
+/**
+ * Writes what the registers say today as pages and JSON, whatever differs from what stands there: the public never reads
+ * the database. Everything is written in memory before the first file is put.
+ */
+export const publish = ({ known, site, pagesOf, now }: Place): Promise<number> =>
+  alone({ table: known, key: lease, holder: randomUUID(), life, now }, async () => {
+    const on = dayOf(now())
+    const [rows, items] = await Promise.all([storedRows(known, { ConsistentRead: true }), everyItem(known)])
+    const basic = basicOn(parse(rows), on)
+    const catalogue = Object.entries(catalogueOf({ ...basic, items }, on))
+    const json = Object.fromEntries(catalogue.map(([name, value]) => [`catalogue/${name}.json`, JSON.stringify(value)]))
+    return publishFiles(site, [json, ...pagesOf({ ...basic, items: offered(items, on) }, on)])
+  })

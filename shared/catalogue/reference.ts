@@ -37,10 +37,13 @@ let cached: Cached | null = null
 export const formerKey = (sk: string, at: string): ItemKey => ({ pk: `REGISTER#${sk}`, sk: at })
 
 /** Every row of a partition, as a rule of the reference data but the items: its kind and name, and its content as JSON. */
-export async function storedRows({ db, name }: Table, partition = 'REFERENCE'): Promise<Rows> {
+export async function storedRows(
+  { db, name }: Table,
+  { partition = 'REFERENCE', ...read }: { partition?: string; ConsistentRead?: true } = {},
+): Promise<Rows> {
   const pages = paginateQuery(
     { client: db },
-    { TableName: name, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': partition } },
+    { ...read, TableName: name, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': partition } },
   )
   const rows: z.infer<typeof storedRow>[] = []
   for await (const { Items = [] } of pages) rows.push(...Items.map(raw => storedRow.parse(raw)))

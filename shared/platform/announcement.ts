@@ -19,6 +19,9 @@ export const announcement = z.object({
 })
 export type Announcement = z.infer<typeof announcement>
 
+/** The type of the announcement that a register says something else now. */
+export const catalogueChanged = 'catalogue-changed'
+
 /** An announcement as EventBridge wraps it for a queue. The detail type is the type of the entry's event. */
 export const announced = z.object({ 'detail-type': z.string(), detail: announcement })
 

@@ -3,14 +3,17 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 /** Folders whose first page has another name. People type these addresses. */
 const rooms: Readonly<Record<string, string>> = { '/desk': '/desk/index.html', '/desk/': '/desk/index.html' }
 
-/** The answer for an unknown address, with this page. The distribution asks here when the pages have none of that name. */
-export function notFoundPage(path: string, page: string): APIGatewayProxyStructuredResultV2 {
+/** The answer for an unknown address, with the page that `read` brings. The distribution asks here when the pages have none of that name. */
+export async function notFoundPage(
+  path: string,
+  read: () => Promise<string>,
+): Promise<APIGatewayProxyStructuredResultV2> {
   const room = rooms[path]
   if (room !== undefined)
     return { statusCode: 302, headers: { location: room, 'cache-control': 'max-age=300' }, body: '' }
   return {
     statusCode: 404,
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'max-age=60' },
-    body: page,
+    body: await read(),
   }
 }

@@ -32,6 +32,12 @@ export async function putObject(
   await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, ...content }))
 }
 
+/** A file that everybody reads. `seconds`: how long a copy serves. */
+export async function putPublic(bucket: string, key: string, body: string, type: string, seconds = 60): Promise<void> {
+  const content = { Body: body, ContentType: type, CacheControl: `public, max-age=${seconds}` }
+  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, ...content }))
+}
+
 export async function deleteObject(bucket: string, key: string): Promise<void> {
   await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }))
 }

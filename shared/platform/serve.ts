@@ -105,10 +105,10 @@ export interface Unknown {
   /** the methods of an address of the API, in capitals; none of an unknown one */
   methodsOf: (path: string) => readonly string[]
   /** the page for an address that is not the API's, as HTML */
-  page: () => string
+  page: () => Promise<string>
 }
 
-const nowhere: Unknown = { methodsOf: () => [], page: () => '' }
+const nowhere: Unknown = { methodsOf: () => [], page: async () => '' }
 
 /**
  * The handler of a function that answers endpoints, through the distribution alone: identify, check, act, reply.
@@ -167,10 +167,10 @@ const unlimited: Allow = row => {
   throw new Error(`nobody counts the visits of ${row.path}`)
 }
 
-function unknown(path: string, { methodsOf, page }: Unknown): Result {
+async function unknown(path: string, { methodsOf, page }: Unknown): Promise<Result> {
   const methods = methodsOf(path)
   if (methods.length > 0) return refusal(refuse('method-not-allowed'), { allow: methods.join(', ') })
-  return path.startsWith('/api/') ? refusal(refuse('not-found')) : notFoundPage(path, page())
+  return path.startsWith('/api/') ? refusal(refuse('not-found')) : notFoundPage(path, page)
 }
 
 function bearerOf(claims: Claims, hash: Hmac): Bearer {

@@ -1,5 +1,5 @@
 import type { Templates } from '../casework/event.ts'
-import { publish } from '../catalogue/publish.ts'
+import type { AskPublication } from '../catalogue/ask-publication.ts'
 import { forgetReference, reference } from '../catalogue/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { namesOf } from '../offices/kept-roster.ts'
@@ -18,8 +18,7 @@ import { recordNumber } from './template-number.ts'
 
 interface Place {
   known: Table
-  /** bucket of the pages, where the catalogue is published */
-  site: string
+  askPublication: AskPublication
   /** the notices of every case type */
   templates: Templates
 }
@@ -28,7 +27,7 @@ interface Place {
 const byRank = (a: RowChange, b: RowChange): number => rankOf(b).localeCompare(rankOf(a))
 const rankOf = ({ at, settled }: RowChange): string => (settled === null ? `waits ${at}` : `done ${settled.at}`)
 
-export function registerAnswers({ known, site, templates }: Place): Answered[] {
+export function registerAnswers({ known, askPublication, templates }: Place): Answered[] {
   const opened = openRegisters(templates)
   const openedAt = ({ register = '' }: Readonly<Record<string, string | undefined>>) =>
     isRegister(register) ? opened[register] : null
@@ -73,8 +72,7 @@ export function registerAnswers({ known, site, templates }: Place): Answered[] {
       const done = (await openedAt(path)?.confirm(known, path.key ?? '', deed)) ?? refuse('not-found')
       if (isRefusal(done)) return done
       forgetReference()
-      // Whatever is not published now is so within the hour.
-      if (opened[done.register].isPublished && body.more !== true) await publish(site, known, at)
+      if (opened[done.register].isPublished && body.more !== true) await askPublication(at)
       return toldOf(done, at)
     }),
     answerTo('officer', registerEndpoints['withdraw-register-change'], async ({ actor, path, at }) => {

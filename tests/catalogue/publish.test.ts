@@ -39,7 +39,7 @@ describe('the catalogue', () => {
 
   test('has a page for each item in force', () => {
     const names = Object.keys(catalogueOf(known, '2026-12-31'))
-    expect(names).toEqual(['items', `items/${code}`, 'upcoming', 'offices', 'calendar', 'limits'])
+    expect(names).toEqual([`items/${code}`, 'items', 'upcoming', 'offices', 'calendar', 'limits'])
   })
 
   test('states how long the calendar is certain', () => {

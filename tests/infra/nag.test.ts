@@ -54,7 +54,7 @@ const accepted: readonly Accepted[] = [
     because: 'a dead-letter queue itself, of a rule, a stream or a schedule',
   },
   {
-    rule: /^AwsSolutions-IAM5\[Resource::.*\/(pending\/|catalogue\/)?\*\]$/,
+    rule: /^AwsSolutions-IAM5\[Resource::.*\/(pending\/|catalogue\/|guide\/)?\*(\.html)?\]$/,
     at: /^HallService\/(Followers|Answering|Catalogue|DisclosureReport|Retention)\/.*\/Role\//,
     because: 'objects below a prefix of one bucket: their names are not known beforehand',
   },

@@ -128,7 +128,12 @@ test('custom resources use our handlers, except the page copy', () => {
       .filter(r => r.Type.startsWith('Custom::'))
       .map(r => r.Type)
       .toSorted(),
-  ).toEqual(['Custom::CDKBucketDeployment', 'Custom::CDKBucketDeployment', 'Custom::HallReference'])
+  ).toEqual([
+    'Custom::CDKBucketDeployment',
+    'Custom::CDKBucketDeployment',
+    'Custom::HallPages',
+    'Custom::HallReference',
+  ])
   const foreign = ofType('AWS::Lambda::Function').filter(isForeign)
   expect(foreign).toHaveLength(1)
 })

@@ -111,7 +111,7 @@ test('unknown pages get a readable answer, and the desk is found', async () => {
 
 test('page assets are cached and compressed, and pages are revalidated', async () => {
   const page = await fetch(place.url)
-  expect(page.headers.get('cache-control')).toBe('max-age=300')
+  expect(page.headers.get('cache-control')).toBe('public, max-age=60')
   const html = await page.text()
   const [, style = ''] = html.match(/href="(\/assets\/[^"]+\.css)"/) ?? []
   const packed = await fetch(place.url + style, { headers: { 'accept-encoding': 'gzip' } })

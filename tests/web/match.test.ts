@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { searchIndex } from '../../infra/build/search-index.ts'
+import { searchIndex } from '../../shared/catalogue/search-index.ts'
 import { searchWords } from '../../shared/catalogue/search-words.ts'
 import { countySite } from '../../shared/catalogue/site.ts'
 import { department, divisions } from '../../shared/kernel/office.ts'

@@ -173,6 +173,7 @@ async function fromOutside(place: Place, j: Journey): Promise<void> {
   const fresh = await file(place, itemOf('SL-0103'))
   expect((await anyone(place, 'POST', '/api/progress', { no: fresh.no, pin: fresh.pin })).status).toBe(200)
   expect((await anyone(place, 'POST', '/api/progress/pin', { no: fresh.no, phone: chen.phone })).status).toBe(200)
+  expect((await fetch(`${place.url}/nowhere.html`)).status).toBe(404)
   const paper = await printed(j, 'receipt', { pin: j.pin })
   expect((await verify(place, paper.number, paper.token)).status).toBe(200)
 }

@@ -1,4 +1,4 @@
-import { publish } from '../../catalogue/publish.ts'
+import type { AskPublication } from '../../catalogue/ask-publication.ts'
 import { forgetReference, reference } from '../../catalogue/reference.ts'
 import type { YearTable } from '../../kernel/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
@@ -26,8 +26,7 @@ interface Place {
   /** of every case type */
   cases: CaseTable
   known: Table
-  /** bucket of the pages, where the catalogue is published */
-  site: string
+  askPublication: AskPublication
 }
 
 interface Part {
@@ -35,12 +34,12 @@ interface Part {
   at: string
 }
 
-async function count({ cases, known, site }: Place, { table, reason }: ProposedYear, { after, at }: Part) {
+async function count({ cases, known, askPublication }: Place, { table, reason }: ProposedYear, { after, at }: Part) {
   const before = await reference(known, Date.parse(at))
   const result = await importYear(cases, known, before, { year: table, reason, after, at })
   if (isRefusal(result)) return result
   forgetReference()
-  if (result.next === null) await publish(site, known, at)
+  if (result.next === null) await askPublication(at)
   return result
 }
 

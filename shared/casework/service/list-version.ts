@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { putJson } from '../../catalogue/publish.ts'
 import { log } from '../../platform/log.ts'
+import { putJson } from '../../platform/public-file.ts'
 import { now } from '../../platform/time.ts'
 
 /**

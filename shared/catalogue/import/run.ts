@@ -3,8 +3,8 @@ import { dayOf } from '../../kernel/calendar.ts'
 import { log } from '../../platform/log.ts'
 import { getObject } from '../../platform/objects.ts'
 import type { Table } from '../../platform/table.ts'
+import type { AskPublication } from '../ask-publication.ts'
 import { everyItem } from '../items.ts'
-import { publish } from '../publish.ts'
 import { forgetReference, reference } from '../reference.ts'
 import { type Progress, UnreadableBook } from '../workbook/book.ts'
 import { changeImport, type Found, findImport, importsOf, keepReport, switchTo, tellProgress } from './kept-imports.ts'
@@ -21,8 +21,7 @@ export interface Place {
   known: Table
   /** bucket in which the file lies */
   uploads: string
-  /** bucket of the pages, where the catalogue is published */
-  site: string
+  askPublication: AskPublication
   /** server time, ISO instant */
   now: () => string
 }
@@ -126,9 +125,9 @@ async function write(place: Place, found: Found): Promise<void> {
   if (ended?.record.state === 'failed') await unstage(known, no)
 }
 
-async function publishNow({ known, site, now }: Place, found: Found): Promise<void> {
+async function publishNow({ known, askPublication, now }: Place, found: Found): Promise<void> {
   forgetReference()
-  await publish(site, known, now())
+  await askPublication(now())
   await changeImport(known, found, { state: 'done', settledAt: now() })
 }
 

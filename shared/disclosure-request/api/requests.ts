@@ -18,8 +18,8 @@ const keys = <const O extends Record<string, unknown>>(of: O) => z.enum(Object.k
 /** The options of the form, and the maximum length of a description. */
 export { forms as disclosureForms, requesters as disclosureRequesters, ways as disclosureWays }
 /** How a request reaches the organ’s own clerk. */
-export const disclosureChannels = Object.fromEntries(
-  Object.entries(channels).filter(([name]) => !isSentOn(name as keyof typeof channels)),
+export const disclosureChannels = (Object.entries(channels) as [keyof typeof channels, string][]).filter(
+  ([name]) => !isSentOn(name),
 )
 export const mostDescription = 4000
 /** Pages show these before a request. */

@@ -1,7 +1,7 @@
 import type { CaseTable } from '../../casework/store/cases.ts'
-import { putJson } from '../../catalogue/publish.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import type { BasicData } from '../../kernel/reference.ts'
+import { putJson } from '../../platform/public-file.ts'
 import type { DisclosureRequest } from '../head.ts'
 import { organsOf, reportFor } from './answers.ts'
 

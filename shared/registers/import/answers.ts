@@ -17,10 +17,10 @@ import {
   withdrawImport,
 } from '../../catalogue/import/kept-imports.ts'
 import { callKey, fileKey, isStalled } from '../../catalogue/import/record.ts'
-import { putJson } from '../../catalogue/publish.ts'
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import { namesOf } from '../../offices/kept-roster.ts'
 import { presign } from '../../platform/presign.ts'
+import { putJson } from '../../platform/public-file.ts'
 import { type Answered, answer, answerTo } from '../../platform/serve.ts'
 import type { Table } from '../../platform/table.ts'
 import { itemImportEndpoints } from './api.ts'

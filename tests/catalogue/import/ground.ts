@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { readReference, writeReference } from '../../../shared/catalogue/deployed.ts'
 import { beginImport, findImport } from '../../../shared/catalogue/import/kept-imports.ts'
 import { fileKey, type ImportRecord } from '../../../shared/catalogue/import/record.ts'
-import { type Item, item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
 import type { Table } from '../../../shared/platform/table.ts'
 import { openStore } from '../../casework/store/tables.ts'
@@ -14,7 +14,7 @@ import { bookOf } from '../../journeys/importing.ts'
 /** A county's register on the real engine, and a worker that imports into it. */
 
 export const at = '2026-10-01T01:00:00.000Z'
-const [uploads, site] = ['uploads', 'site'] as const
+const uploads = 'uploads'
 
 export async function openGround() {
   const store = await openStore()
@@ -27,15 +27,16 @@ export async function openGround() {
     AWS_SECRET_ACCESS_KEY: client.credentials.secretAccessKey,
   })
   const s3 = new S3Client({ ...store.here.root, forcePathStyle: true })
-  for (const Bucket of [uploads, site]) await s3.send(new CreateBucketCommand({ Bucket }))
+  await s3.send(new CreateBucketCommand({ Bucket: uploads }))
   const deployed = await readReference(countyFolder)
   await writeReference(store.reference, deployed, '2026-01-01T00:00:00.000Z')
   const known = store.reference
+  const asked: string[] = []
   return {
     store,
     known,
     deployed,
-    place: { known, uploads, site, now: () => at },
+    place: { known, uploads, now: () => at, askPublication: async (at: string) => void asked.push(at) },
     /** Begins an import of these items and puts their workbook in its place. */
     async arrived(items: readonly Item[], by = 'admin'): Promise<ImportRecord> {
       const bytes = bookOf(items)
@@ -48,16 +49,8 @@ export async function openGround() {
     async stateOf({ no }: ImportRecord) {
       return (await findImport(known, no))?.record.state
     },
-    /** The codes and versions that the public is told of. */
-    async published(): Promise<string[]> {
-      const found = await Promise.all(
-        ['items', 'upcoming'].map(async name => {
-          const reply = await s3.send(new GetObjectCommand({ Bucket: site, Key: `catalogue/${name}.json` }))
-          return JSON.parse((await reply.Body?.transformToString()) ?? '[]').map((one: unknown) => item.parse(one))
-        }),
-      )
-      return (found.flat() as Item[]).map(({ code, version }) => `${code} ${version}`).toSorted()
-    },
+    /** When the pages were asked for. */
+    asked,
     close: () => store.here.close(),
   }
 }

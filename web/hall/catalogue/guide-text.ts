@@ -1,12 +1,9 @@
+import type { Places } from '../../../shared/catalogue/places.ts'
 import type { CountySite } from '../../../shared/catalogue/site.ts'
 import type { Item } from '../../../shared/kernel/item.ts'
-import type { CountyRecord, Department, Divisions } from '../../../shared/kernel/office.ts'
 
 /** The data of the catalogue's pages. */
-export interface CatalogueData {
-  county: CountyRecord
-  departments: readonly Department[]
-  towns: Divisions['towns']
+export interface CatalogueData extends Places {
   items: readonly Item[]
   site: CountySite
 }
@@ -19,12 +16,12 @@ export function grouped(items: readonly Item[], wordsOf: (item: Item) => readonl
 }
 
 /** The owner of an item: the department that decides or delegated the decision, else the towns. */
-export function ownerOf({ decider }: Item, departments: readonly Department[]): string {
+export function ownerOf({ decider }: Item, departments: Places['departments']): string {
   const id = decider.tier === 'department' ? decider.office : 'delegatedBy' in decider ? decider.delegatedBy : null
   return departments.find(d => d.id === id)?.shortName ?? '各镇'
 }
 
-export function deciderOf({ decider }: Item, departments: readonly Department[]): string {
+export function deciderOf({ decider }: Item, departments: Places['departments']): string {
   if (decider.tier === 'department') return departments.find(d => d.id === decider.office)?.name ?? '主管部门'
   const by = 'delegatedBy' in decider ? departments.find(d => d.id === decider.delegatedBy)?.name : undefined
   return by === undefined ? '镇人民政府' : `镇人民政府（受${by}委托）`

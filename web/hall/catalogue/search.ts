@@ -10,7 +10,7 @@ const found = document.getElementById('found')
 let index: Promise<readonly Indexed[]> | undefined
 
 async function load(): Promise<readonly Indexed[]> {
-  const reply = await fetch('/search.json')
+  const reply = await fetch('/catalogue/search.json')
   if (!reply.ok) throw new Error(String(reply.status))
   return reply.json()
 }

@@ -3,7 +3,7 @@ import type { Item } from '../../../shared/kernel/item.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
 import { html, type Markup } from '../../../shared/platform/print/markup.ts'
 import { style } from '../../../shared/platform/print/style.ts'
-import type { Assets } from '../../platform/page/hall-shell.tsx'
+import type { Built } from '../../platform/page/head.tsx'
 import { guideOf } from './guide-text.ts'
 
 /** The blank forms and samples of an item's guide, each a page that prints on its sheet. */
@@ -75,14 +75,16 @@ const barStyle = `
 `
 
 /** The pages of every item's sheets, and their style, by file. */
-export function sheetFiles(items: readonly Item[], assets: Assets): Record<string, string> {
+export function sheetFiles(items: readonly Item[], { assets }: Built): Record<string, string> {
   const pages = items.flatMap(item =>
-    formSheets(item).map(({ file, title, content }) => [file, pageOf(item, title, content, assets)] as const),
+    formSheets(item).map(
+      ({ file, title, content }) => [file, pageOf(item, title, content, assets.mode ?? '')] as const,
+    ),
   )
   return { [styleFile]: `${style.text}${formStyle.text}${barStyle}`, ...Object.fromEntries(pages) }
 }
 
-const pageOf = (item: Item, title: string, content: Markup, { mode = '' }: Assets): string =>
+const pageOf = (item: Item, title: string, content: Markup, mode: string): string =>
   html`<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><title>${title} - ${item.name}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/${styleFile}"><script src="${mode}"></script></head>
 <body><nav class="bar" aria-label="这份表"><a href="${guideOf(item)}">返回办事指南</a><button type="button" data-print="">打印</button></nav><main>${content}</main></body></html>

@@ -1,8 +1,6 @@
 import type { CatalogueData } from './guide-text.ts'
 import { ItemList } from './listing.tsx'
 
-const committee = /(?:村民|居民)委员会$/u
-
 /** A town's branch of the hall: its address, the items it decides and accepts, and its village stations. */
 export function Town({ data, town }: { data: CatalogueData; town: CatalogueData['towns'][number] }) {
   const { county, items } = data
@@ -39,8 +37,8 @@ export function Town({ data, town }: { data: CatalogueData; town: CatalogueData[
       <section>
         <h2>村（居）便民服务站</h2>
         <ul class="names">
-          {town.villages.map(({ code, name, displayName }) => (
-            <li key={code}>{(displayName ?? name).replace(committee, '')}</li>
+          {town.villages.map(({ code, name }) => (
+            <li key={code}>{name}</li>
           ))}
         </ul>
       </section>

@@ -1,6 +1,7 @@
 import { Icon } from '../components/icon.tsx'
 import type { IconName } from '../components/icon-names.ts'
-import { type Assets, DrawnInBrowser } from './hall-shell.tsx'
+import { DrawnInBrowser } from './hall-shell.tsx'
+import { type Built, PageScript } from './head.tsx'
 import type { PageRow } from './page-row.ts'
 import { type DeskFile, deskPages, navigationId } from './pages.ts'
 
@@ -19,7 +20,7 @@ const drawn: Partial<Record<DeskFile, IconName>> = {
 const icons = new Map<string, IconName>(Object.entries(drawn))
 
 interface DeskShellProps {
-  shell: { assets: Assets; county: string; lettersDesk: string }
+  shell: { built: Built; county: string; lettersDesk: string }
   page: PageRow
   /** the script's input on the page, as JSON */
   data?: object | undefined
@@ -27,7 +28,7 @@ interface DeskShellProps {
 
 /** A page of the staff desk: its head, and the place in which the script draws an office's content. */
 export function DeskShell({ shell, page, data }: DeskShellProps) {
-  const { assets, county, lettersDesk } = shell
+  const { built, county, lettersDesk } = shell
   return (
     <html lang="zh-CN">
       <head>
@@ -39,9 +40,9 @@ export function DeskShell({ shell, page, data }: DeskShellProps) {
         <meta name="theme-color" content="#17222c" media="(prefers-color-scheme: dark)" />
         <title>{`${page.title} - ${county}政务工作台`}</title>
         <link rel="icon" href="data:," />
-        <link rel="stylesheet" href={assets.desk} />
-        <script src={assets.mode} />
-        <script type="module" src={assets[page.script.entry]} />
+        <link rel="stylesheet" href={built.assets.desk} />
+        <script src={built.assets.mode} />
+        <PageScript built={built} entry={page.script.entry} />
       </head>
       <body class="wide desk compact">
         <a class="skip" href="#main">

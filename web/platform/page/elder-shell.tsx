@@ -3,11 +3,11 @@ import type { HallShellProps } from './hall-shell.tsx'
 import { Head } from './head.tsx'
 
 /** The frame of elder mode: no columns, one way back to the hall as others see it. */
-export function ElderShell({ shell: { assets, county, marks }, page: { title, script }, children }: HallShellProps) {
+export function ElderShell({ shell: { built, county, marks }, page: { title, script }, children }: HallShellProps) {
   const hall = `${county.name}网上办事大厅`
   return (
     <html lang="zh-CN" class="elder">
-      <Head title={`${title} - ${hall}`} style="elder-page" {...{ assets, script }} />
+      <Head title={`${title} - ${hall}`} style="elder-page" {...{ built, script }} />
       <body class="elder-page">
         <a class="skip" href="#main">
           跳到正文

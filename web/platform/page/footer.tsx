@@ -1,9 +1,9 @@
+import type { Places } from '../../../shared/catalogue/places.ts'
 import type { CountySite } from '../../../shared/catalogue/site.ts'
-import type { CountyRecord } from '../../../shared/kernel/office.ts'
 import { Icon } from '../components/icon.tsx'
 
 export interface FooterProps {
-  county: CountyRecord
+  county: Places['county']
   marks: CountySite['marks']
 }
 

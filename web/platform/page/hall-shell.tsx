@@ -1,19 +1,16 @@
 import type { ComponentChildren } from 'preact'
+import type { Places } from '../../../shared/catalogue/places.ts'
 import type { CountySite } from '../../../shared/catalogue/site.ts'
-import type { CountyRecord } from '../../../shared/kernel/office.ts'
 import { Icon } from '../components/icon.tsx'
 import { Loading } from '../components/loading.tsx'
 import { Footer } from './footer.tsx'
-import { Head } from './head.tsx'
+import { type Built, Head } from './head.tsx'
 import type { PageRow } from './page-row.ts'
 import { hallPages } from './pages.ts'
 
-/** The place of each entry's bundle. */
-export type Assets = Readonly<Record<string, string>>
-
 export interface Shell {
-  assets: Assets
-  county: CountyRecord
+  built: Built
+  county: Places['county']
   marks: CountySite['marks']
 }
 
@@ -30,7 +27,7 @@ export interface HallShellProps {
 
 /** The frame of every page of the citizens' hall. */
 export function HallShell({ shell, page, ofCatalogue = false, isListed = true, children }: HallShellProps) {
-  const { assets, county, marks } = shell
+  const { built, county, marks } = shell
   const { file, title, script, wide = false } = page
   const hall = `${county.name}网上办事大厅`
   return (
@@ -38,7 +35,7 @@ export function HallShell({ shell, page, ofCatalogue = false, isListed = true, c
       <Head
         title={file === 'index.html' ? hall : `${title} - ${hall}`}
         style={ofCatalogue ? 'catalogue' : undefined}
-        {...{ assets, script, isListed }}
+        {...{ built, script, isListed }}
       />
       <body class={file === 'index.html' ? 'wide front' : wide ? 'wide' : ''}>
         <a class="skip" href="#main">

@@ -1,7 +1,28 @@
 import type { PageRow } from './page-row.ts'
 
-interface HeadProps {
+/** What the build has made, as pages name it. */
+export interface Built {
+  /** the place of each entry's bundle */
   assets: Readonly<Record<string, string>>
+  /** the places of all that an entry's script imports at once */
+  preloads: Readonly<Record<string, readonly string[]>>
+}
+
+/**
+ * The script of a page. The page asks for all that it imports, and not import by import: a far network costs a trip for
+ * each level.
+ */
+export const PageScript = ({ built: { assets, preloads }, entry }: { built: Built; entry: string }) => (
+  <>
+    {preloads[entry]?.map(file => (
+      <link key={file} rel="modulepreload" fetchpriority="low" href={file} />
+    ))}
+    <script type="module" src={assets[entry]} />
+  </>
+)
+
+interface HeadProps {
+  built: Built
   title: string
   script: PageRow['script'] | undefined
   /** the entry of a style sheet besides that of every page */
@@ -11,7 +32,7 @@ interface HeadProps {
 }
 
 /** The head of every page of the citizens' hall. */
-export const Head = ({ assets, title, script, style, isListed = true }: HeadProps) => (
+export const Head = ({ built, title, script, style, isListed = true }: HeadProps) => (
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -21,9 +42,9 @@ export const Head = ({ assets, title, script, style, isListed = true }: HeadProp
     <meta name="theme-color" content="#17222c" media="(prefers-color-scheme: dark)" />
     <title>{title}</title>
     <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
-    <link rel="stylesheet" href={assets.hall} />
-    {style && <link rel="stylesheet" href={assets[style]} />}
-    <script src={assets.mode} />
-    {script && <script type="module" src={assets[script.entry]} />}
+    <link rel="stylesheet" href={built.assets.hall} />
+    {style && <link rel="stylesheet" href={built.assets[style]} />}
+    <script src={built.assets.mode} />
+    {script && <PageScript built={built} entry={script.entry} />}
   </head>
 )

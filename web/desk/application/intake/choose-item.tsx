@@ -20,7 +20,7 @@ export function rememberItem(code: string): void {
 
 async function indexOf(): Promise<readonly Indexed[]> {
   try {
-    const reply = await fetch('/search.json')
+    const reply = await fetch('/catalogue/search.json')
     return reply.ok ? await reply.json() : []
   } catch {
     return []

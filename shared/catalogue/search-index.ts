@@ -1,7 +1,7 @@
 import { pinyin } from 'pinyin-pro'
-import type { SearchWords } from '../../shared/catalogue/search-words.ts'
-import type { Item } from '../../shared/kernel/item.ts'
-import type { Department, Divisions } from '../../shared/kernel/office.ts'
+import type { Item } from '../kernel/item.ts'
+import type { Places } from './places.ts'
+import type { SearchWords } from './search-words.ts'
 
 /** The browser's search index. The browser has no dictionary of Chinese, so names and words come with their syllables. */
 interface Indexed {
@@ -22,12 +22,12 @@ const everydayOf = (words: readonly string[]): Indexed['everyday'] =>
   words.map(word => [word.toLowerCase(), spoken(word)])
 
 /** The departments under which people search for an item: its decider, and an office that delegated the decision. */
-function ownersOf({ decider }: Item, departments: readonly Department[]): Department[] {
+function ownersOf({ decider }: Item, departments: Places['departments']): Places['departments'] {
   const id = decider.tier === 'department' ? decider.office : 'delegatedBy' in decider ? decider.delegatedBy : null
   return departments.filter(department => department.id === id)
 }
 
-function itemEntry(item: Item, departments: readonly Department[], words: SearchWords): Indexed {
+function itemEntry(item: Item, departments: Places['departments'], words: SearchWords): Indexed {
   const { code, name, shortName, themes, lifeEvents, pinyin: initials, results } = item
   const owners = ownersOf(item, departments).flatMap(owner => [owner.name, owner.shortName])
   return {
@@ -44,13 +44,13 @@ function itemEntry(item: Item, departments: readonly Department[], words: Search
 }
 
 /** A town's branch hall, which is also found by the names of its villages. */
-function townEntry({ code, name, villages }: Divisions['towns'][number]): Indexed {
+function townEntry({ code, name, villages }: Places['towns'][number]): Indexed {
   return {
     code,
     name: `${name}办事分厅`,
     page: `/town/${code}.html`,
     names: [`${name}办事分厅`],
-    words: villages.map(village => village.displayName ?? village.name).join(' '),
+    words: villages.map(village => village.name).join(' '),
     syllables: [spoken(name)],
     everyday: [],
   }
@@ -77,8 +77,8 @@ const elsewhereEntries = (words: SearchWords): Indexed[] =>
 
 export const searchIndex = (
   items: readonly Item[],
-  departments: readonly Department[],
-  towns: Divisions['towns'],
+  departments: Places['departments'],
+  towns: Places['towns'],
   words: SearchWords,
 ): Indexed[] => [
   ...items.map(item => itemEntry(item, departments, words)),

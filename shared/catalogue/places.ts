@@ -1,0 +1,26 @@
+import type { Office } from '../kernel/office.ts'
+
+/** A department whose name sorts before another's in the order of a Chinese dictionary comes first. */
+const byName = new Intl.Collator('zh-CN')
+
+/** The county with its departments, and its towns with their villages, as pages name them. Throws RangeError without a county. */
+export function placesOf(offices: readonly Office[]) {
+  const county = offices.find(({ tier }) => tier === 'county')
+  if (county === undefined) throw new RangeError('a county has an office')
+  const below = (tier: Office['tier'], above: string) =>
+    offices
+      .filter(one => one.tier === tier && one.parent === above)
+      .toSorted((a, b) => a.id.localeCompare(b.id))
+      .map(({ id, shortName }) => ({ code: id, name: shortName }))
+  const { name, shortName, address = '', phone = '', complaints = '' } = county
+  return {
+    county: { name: shortName, hall: { name, address, phone }, complaints },
+    departments: offices
+      .filter(({ tier }) => tier === 'department')
+      .toSorted((a, b) => byName.compare(a.name, b.name))
+      .map(({ id, name, shortName }) => ({ id, name, shortName })),
+    towns: below('town', county.id).map(town => ({ ...town, villages: below('village', town.code) })),
+  }
+}
+
+export type Places = ReturnType<typeof placesOf>

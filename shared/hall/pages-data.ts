@@ -1,0 +1,67 @@
+import { type ElderTopics, elderChoices } from '../catalogue/elder.ts'
+import { placesOf } from '../catalogue/places.ts'
+import type { CountySite } from '../catalogue/site.ts'
+import {
+  disclosureChannels,
+  disclosureDays,
+  disclosureForms,
+  disclosureRequesters,
+  disclosureWays,
+  mostDescription,
+} from '../disclosure-request/api/requests.ts'
+import { letterKinds, mostLetter } from '../enquiry/api/letters.ts'
+import type { Item } from '../kernel/item.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { retention } from '../kernel/retention.ts'
+
+/** What the pages of hall and desk are written from. */
+export interface PageSource extends Pick<Reference, 'offices' | 'enquiries'> {
+  /** in force, in the order of their codes */
+  items: readonly Item[]
+  site: CountySite
+  elder: ElderTopics
+}
+
+const entriesOf = <K extends string, V>(rows: Readonly<Record<K, V>>) => Object.entries(rows) as [K, V][]
+
+const units = { minutes: '分钟', days: '天', years: '年' }
+
+/** What the pages' own renderer answers: every page by its file. `built`: as the build has made it for the renderer. */
+export type Render = (data: ReturnType<typeof pagesData>, built: unknown) => Readonly<Record<string, string>>
+
+export function pagesData({ offices, enquiries, items, site, elder }: PageSource) {
+  const all = [...offices.values()]
+  const places = placesOf(all)
+  const departments = places.departments.map(({ id, shortName }) => [id, shortName] as const)
+  const towns = places.towns.map(({ code, name }) => [code, name] as const)
+  return {
+    ...places,
+    items,
+    site,
+    elder: elderChoices(elder, items, all),
+    letters: {
+      desk: enquiries.desk,
+      kinds: entriesOf(letterKinds).map(([id, { label, limit }]) => ({ id, label, days: limit.days })),
+      topics: enquiries.topics.map(({ id, name }) => [id, name] as const),
+      items: items.map(({ code, name }) => [code, name] as const),
+      departments,
+      towns,
+      most: mostLetter,
+    },
+    disclosure: {
+      days: disclosureDays,
+      departments,
+      towns,
+      requesters: entriesOf(disclosureRequesters),
+      forms: entriesOf(disclosureForms),
+      ways: entriesOf(disclosureWays),
+      channels: disclosureChannels,
+      most: mostDescription,
+    },
+    retention: Object.values(retention).map(({ title, kept, from }) => ({
+      title,
+      kept: `${kept.count}${units[kept.unit]}`,
+      from,
+    })),
+  }
+}
