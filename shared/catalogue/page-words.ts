@@ -29,9 +29,10 @@ export function pagesOn(rows: Rows, on: Day): PageRows {
 export const pageRows = async (known: Table, on: Day): Promise<PageRows> =>
   pagesOn(await storedRows(known, { partition: pagesPartition, ConsistentRead: true }), on)
 
-/** What the pages say on that day, without what was emptied. Before the first deployment has seeded them they say nothing. */
+/** What the pages say on that day, without what was emptied. Throws before the deployment has seeded it: the pages stay as they are. */
 export async function pageWords(known: Table, on: Day): Promise<{ searchWords: SearchWords; site: CountySite }> {
   const { words, site, tiles } = await pageRows(known, on)
+  if (site.length === 0) throw new Error('what the pages say has not been seeded yet')
   return {
     searchWords: words.filter(row => row.words.length > 0),
     site: siteOf(

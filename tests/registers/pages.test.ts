@@ -224,3 +224,24 @@ describe('tiles of the front page', () => {
     expect(await faults('tiles', await next(), { name: '低保' }, 'companies')).toHaveLength(2)
   })
 })
+
+test('all of them go through a spreadsheet, and a faulty code is told by row and column', async () => {
+  const csv = (lines: readonly string[][]) => lines.map(cells => cells.map(cell => `"${cell}"`).join(',')).join('\r\n')
+  for (const name of ['words', 'site', 'tiles'] as const) {
+    const table = await opened[name].table(store.reference, at())
+    if (isRefusal(table)) throw new Error(table.refused)
+    const { lines } = table
+    expect(await opened[name].check(store.reference, csv(lines), at())).toMatchObject({
+      changes: [],
+      unchanged: lines.length - 1,
+      faults: [],
+    })
+    if (name === 'site') continue
+    const wrong = lines.map((cells, line) =>
+      line === 1 ? cells.map(cell => cell.replace(/SL-\d+/, 'SL-9999')) : cells,
+    )
+    expect(await opened[name].check(store.reference, csv(wrong), at())).toMatchObject({
+      faults: [{ line: 2, column: '事项代码', message: expect.stringContaining('“SL-9999”') }],
+    })
+  }
+})
