@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs'
 import middy from '@middy/core'
 import type { CloudFormationCustomResourceEvent, ScheduledEvent, SQSEvent } from 'aws-lambda'
 import { publish, type Shown } from '../shared/catalogue/publish.ts'
-import { searchFiles, searchIndex } from '../shared/catalogue/search-index.ts'
-import { pagesData, type Render } from '../shared/hall/pages-data.ts'
+import { type Parts, siteFiles } from '../shared/hall/site-files.ts'
 import { customResource } from '../shared/platform/custom-resource.ts'
 import { environment } from '../shared/platform/environment.ts'
 import { log } from '../shared/platform/log.ts'
@@ -17,21 +16,10 @@ import { now } from '../shared/platform/time.ts'
 
 const env = environment('REFERENCE_TABLE', 'SITE_BUCKET', 'ISSUER_URL', 'CLIENT_NAME')
 const beside = (name: string): URL => new URL(name, import.meta.url)
-const { render }: { render: Render } = await import(`${beside('site.mjs')}`)
-const { built, elder, searchWords, site } = JSON.parse(readFileSync(beside('pages.json'), 'utf8'))
-/** Where the pages send people to sign in, and under which client id. Both are known only at deployment. */
-const signIn = { issuer: env.ISSUER_URL, client: env.CLIENT_NAME }
-
-function pagesOf(shown: Shown) {
-  const data = pagesData({ ...shown, site, elder })
-  const { 'index.html': front = '', ...pages } = render(data, built)
-  const { parts, list } = searchFiles(searchIndex(shown.items, data, searchWords))
-  const others = { 'catalogue/sign-in.json': JSON.stringify(signIn), 'index.html': front }
-  return [
-    { ...pages, ...parts },
-    { ...list, ...others },
-  ]
-}
+const { render } = await import(`${beside('site.mjs')}`)
+const { built, elder } = JSON.parse(readFileSync(beside('pages.json'), 'utf8'))
+const parts: Parts = { render, built, elder, signIn: { issuer: env.ISSUER_URL, client: env.CLIENT_NAME } }
+const pagesOf = (shown: Shown) => siteFiles(shown, parts)
 
 async function publishNow(): Promise<void> {
   const place = { known: table(env.REFERENCE_TABLE), site: env.SITE_BUCKET, pagesOf, now }

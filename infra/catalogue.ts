@@ -21,10 +21,12 @@ const deployed = 'REFERENCE'
 const item = 'REGISTER#item#*'
 const register = 'REGISTER#*'
 /** Rows as they were before another version of the same day, and what is proposed. */
-const changed = ['REGISTER#office#*', 'REGISTER#topic#*', 'REGISTER#quota#*', 'REGISTER#limit#*']
+const changed = ['office', 'topic', 'quota', 'limit', 'word', 'site', 'tile'].map(kind => `REGISTER#${kind}#*`)
 const change = 'REGISTER#change'
 const officer = 'OFFICER#*'
 const imports = 'IMPORT#*'
+/** What the pages say. */
+const pages = 'PAGES'
 /** Where it stands that somebody is publishing. */
 const publication = 'PUBLICATION'
 
@@ -65,7 +67,7 @@ export class Reference extends HallTable {
 
   /** The registers, row by row, with what their rows were. */
   grantRegisters(fn: HallFunction): void {
-    this.allow(fn, [deployed, register], 'dynamodb:Query')
+    this.allow(fn, [deployed, register, pages], 'dynamodb:Query')
   }
 
   /** Checking whether a change of the roster with a lost answer was made. */
@@ -80,7 +82,7 @@ export class Reference extends HallTable {
 
   /** Changes of the roster, the calendar and the registers. */
   grantChange(fn: HallFunction): void {
-    this.allow(fn, [deployed, officer, ...changed, change], 'dynamodb:PutItem')
+    this.allow(fn, [deployed, pages, officer, ...changed, change], 'dynamodb:PutItem')
   }
 
   /** Imports of items as administrators begin, confirm, withdraw and read them. */
@@ -95,15 +97,21 @@ export class Reference extends HallTable {
     this.allow(fn, [item], 'dynamodb:DeleteItem')
   }
 
+  /** What the pages say, to publish them. */
+  grantPages(fn: HallFunction): void {
+    this.allow(fn, [pages], 'dynamodb:Query')
+  }
+
   /** Everything that pages say, as it is now, and the mark that somebody is publishing. */
   grantPublish(fn: HallFunction): void {
     this.grantLookUp(fn)
+    this.grantPages(fn)
     this.allow(fn, [publication], 'dynamodb:UpdateItem')
   }
 
   /** The data of a deployment and its first administrator. */
   grantLoad(fn: HallFunction): void {
-    this.allow(fn, [deployed, register, officer], 'dynamodb:PutItem')
+    this.allow(fn, [deployed, register, officer, pages], 'dynamodb:PutItem')
   }
 }
 
@@ -129,6 +137,7 @@ export class Catalogue extends Construct {
     const fn = new HallFunction(this, 'Load', { code: 'reference', alarms, timeout: Duration.minutes(2) })
     reference.grantLookUp(fn)
     reference.grantOfficer(fn)
+    reference.grantPages(fn)
     reference.grantLoad(fn)
     fn.tell('FIRST_ADMINISTRATOR', firstAdministrator)
     const { county } = deploymentOf(this)

@@ -20,6 +20,8 @@ const loaded = [
   'quotas.json',
   'limits.json',
   'texts.json',
+  'search-words.json',
+  'site.json',
   'items',
 ]
 

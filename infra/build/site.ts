@@ -5,8 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { build, type InlineConfig, type Plugin } from 'vite'
 import * as z from 'zod'
 import { type ElderTopics, elderTopics } from '../../shared/catalogue/elder.ts'
-import { type SearchWords, searchWords } from '../../shared/catalogue/search-words.ts'
-import { type CountySite, countySite } from '../../shared/catalogue/site.ts'
+import { countySite } from '../../shared/catalogue/site.ts'
 import { caseTypes } from '../../shared/hall/case-types.ts'
 import { endpoints } from '../../shared/hall/endpoints.ts'
 import { type PageSource, pagesData } from '../../shared/hall/pages-data.ts'
@@ -38,8 +37,6 @@ export interface PageParts {
   /** as Built of the pages' head.tsx */
   built: { assets: Record<string, string>; preloads: Record<string, string[]> }
   elder: ElderTopics
-  searchWords: SearchWords
-  site: CountySite
 }
 
 /**
@@ -126,12 +123,7 @@ export async function bundleSite(project: string, out: string, county: string): 
     writeFileSync(join(outDir, name), text)
   }
   await bundleServiceWorker(web, outDir)
-  return {
-    built,
-    elder: source.elder,
-    site: source.site,
-    searchWords: searchWords.parse(JSON.parse(readFileSync(join(folder, 'search-words.json'), 'utf8'))),
-  }
+  return { built, elder: source.elder }
 }
 
 /** The seal of the county's first character. */

@@ -10,12 +10,16 @@ import { type Quota, quotaOn, quotas } from '../kernel/quota.ts'
 import { enquiryDesk, lawfulLimit, type Reference } from '../kernel/reference.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
 import { everyItem, itemKey } from './items.ts'
+import { type PageRows, pagesOn, pagesPartition } from './page-words.ts'
 import { basicOn, formerKey, parse, type storedRow, storedRows } from './reference.ts'
+import { searchWords } from './search-words.ts'
+import { countySite, siteRowsOf, tileRowsOf } from './site.ts'
 
 /** A county's data as it was deployed, checked and written to the reference table, where it seeds what is empty. */
 
 export interface Deployed extends Omit<Reference, 'items'> {
   items: readonly Item[]
+  pages: PageRows
 }
 
 const read = async <S extends z.ZodMiniType>(folder: URL, name: string, schema: S): Promise<z.infer<S>> =>
@@ -37,6 +41,15 @@ export async function readOffices(folder: URL): Promise<Map<string, Office>> {
 export const readSpecials = (folder: URL): Promise<SpecialProcedure[]> =>
   read(folder, 'procedures.json', z.array(specialProcedure))
 
+async function readPages(folder: URL): Promise<PageRows> {
+  const site = await read(folder, 'site.json', countySite)
+  return {
+    words: await read(folder, 'search-words.json', searchWords),
+    site: siteRowsOf(site),
+    tiles: tileRowsOf(site),
+  }
+}
+
 /** Reads and checks a county's folder, and the nation's calendar/ beside it. Throws ZodError, RangeError or SyntaxError when a file is not as it should be. */
 export async function readReference(folder: URL): Promise<Deployed> {
   return {
@@ -48,21 +61,22 @@ export async function readReference(folder: URL): Promise<Deployed> {
     quotas: await read(folder, 'quotas.json', quotas),
     limits: limitsOf(await read(folder, 'limits.json', z.array(lawfulLimit))),
     texts: await read(folder, 'texts.json', z.array(datedText)),
+    pages: await readPages(folder),
   }
 }
 
 /**
  * Seeds the registers, which a county changes itself from then on: no row that stands is written again. A release still brings an office, a subject of letters and a quota that are not there
  * yet, because none of them can be added in the hall; a procedure, which is law (what it was before stays on record); and a calendar year. Items, the county's own limits and changed words of notices come once, with the mark that all of them are
- * there: a load that is stopped in the middle goes on at the next. Items that an earlier release kept among the other rows get a place of their own. `at`: server time, ISO instant. Answers
+ * there: a load that is stopped in the middle goes on at the next. So do search words and tiles, with a mark of their own; a mark of the site comes where it is missing. Items that an earlier release kept among the other rows get a place of their own. `at`: server time, ISO instant. Answers
  * which items, offices, subjects, quotas, limits and words are others than the folder's.
  */
 export async function writeReference(
   to: Table,
-  { items, offices, specials, calendar, enquiries, quotas, limits, texts }: Deployed,
+  { items, offices, specials, calendar, enquiries, quotas, limits, texts, pages }: Deployed,
   at: string,
 ): Promise<string[]> {
-  const stored = await storedRows(to)
+  const stored = [...(await storedRows(to)), ...(await storedRows(to, { partition: pagesPartition }))]
   const present = new Map(stored.map(({ sk, body }) => [sk, body]))
   const landed = stored.filter(({ sk }) => sk.startsWith('item#')).map(({ body }) => item.parse(JSON.parse(body)))
   const register = await everyItem(to)
@@ -82,16 +96,26 @@ export async function writeReference(
       : texts.map(({ effectiveFrom, ...text }) => row(named(`text#${text.id}#${effectiveFrom}`), text, 'kept'))),
     ...specials.map(s => row(named(`special#${s.id}`), s, 'replaced')),
     ...calendar.years.map(y => row(named(`year#${y.year}`), y, 'kept')),
+    ...pages.site.map(s => row(paged(`site#${s.id}`), s, 'kept')),
+    ...(present.has(seededPages.sk)
+      ? []
+      : [
+          ...pages.words.map(w => row(paged(`word#${w.id}`), w, 'kept')),
+          ...pages.tiles.map(t => row(paged(`tile#${t.id}`), t, 'kept')),
+        ]),
   ].filter(({ key, body, rule }) => (rule === 'kept' ? !present.has(key.sk) : present.get(key.sk) !== body))
   const known = new Map([...register, ...landed].map(i => [itemKey(i.code, i.version).sk, i]))
   const places = new Set(register.map(i => itemKey(i.code, i.version).sk))
   const moved = [...landed, ...(isSeeded ? [] : items)].map(itemRow).filter(({ key }) => !places.has(key.sk))
   // What open cases rely on comes first, and the mark last.
-  for (const some of [moved, rows, present.has(seeded.sk) ? [] : [row(seeded, { at }, 'kept')]])
+  const marks = [seeded, seededPages].filter(({ sk }) => !present.has(sk)).map(mark => row(mark, { at }, 'kept'))
+  for (const some of [moved, rows, marks])
     for (let i = 0; i < some.length; i += 16)
       await Promise.all(some.slice(i, i + 16).map(r => write(to, r, present.get(r.key.sk), at)))
   const written = rows.map(({ key, body }) => ({ sk: key.sk, body }))
-  const now = basicOn(parse([...stored.filter(({ sk }) => !written.some(w => w.sk === sk)), ...written]), dayOf(at))
+  const standing = [...stored.filter(({ sk }) => !written.some(w => w.sk === sk)), ...written]
+  const now = basicOn(parse(standing), dayOf(at))
+  const nowOnPages = pagesOn(standing, dayOf(at))
   const byItem = (all: Iterable<Item>) => [...all].map(i => [itemKey(i.code, i.version).sk, i] as const)
   return [
     ...differing('office', offices, now.offices),
@@ -99,6 +123,9 @@ export async function writeReference(
     ...differing('quota', quotasOn(quotas, dayOf(at)), quotasOn(now.quotas, dayOf(at))),
     ...differing('limit', new Map(Object.entries(limits)), new Map(Object.entries(now.limits))),
     ...differing('text', byDay(texts), byDay(now.texts)),
+    ...differing('word', byId(pages.words), byId(nowOnPages.words)),
+    ...differing('site', byId(pages.site), byId(nowOnPages.site)),
+    ...differing('tile', byId(pages.tiles), byId(nowOnPages.tiles)),
     // An import brings many at once.
     ...(isSeeded ? differing('item', new Map(byItem(items)), known) : []),
   ]
@@ -106,6 +133,8 @@ export async function writeReference(
 
 /** The mark that all items of the folder have been written. */
 const seeded = { pk: 'REFERENCE', sk: 'seeded#item' }
+/** The same for search words and tiles. */
+const seededPages = { pk: pagesPartition, sk: 'seeded#page' }
 
 const deskIn = (stored: readonly z.infer<typeof storedRow>[]) =>
   enquiryDesk.parse(JSON.parse(stored.find(({ sk }) => sk === 'enquiries#1')?.body ?? ''))
@@ -131,6 +160,7 @@ interface Row {
 }
 const row = (key: ItemKey, value: object, rule: Row['rule']): Row => ({ key, body: JSON.stringify(value), rule })
 const named = (sk: string): ItemKey => ({ pk: 'REFERENCE', sk })
+const paged = (sk: string): ItemKey => ({ pk: pagesPartition, sk })
 const itemRow = (i: Item): Row => row(itemKey(i.code, i.version), i, 'kept')
 
 async function write(to: Table, { key, body, rule }: Row, before: string | undefined, at: string): Promise<void> {

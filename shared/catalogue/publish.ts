@@ -6,7 +6,10 @@ import { alone } from '../platform/lease.ts'
 import { type Files, publishFiles } from '../platform/publication.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
 import { everyItem } from './items.ts'
+import { pageWords } from './page-words.ts'
 import { basicOn, parse, storedRows } from './reference.ts'
+import type { SearchWords } from './search-words.ts'
+import type { CountySite } from './site.ts'
 
 /** What the public may know of the reference data. */
 interface Public extends Pick<Reference, 'offices' | 'calendar' | 'limits'> {
@@ -44,9 +47,12 @@ export function catalogueOf({ items, offices, calendar, limits }: Public, on: Da
   }
 }
 
-/** What pages are written from: the items are those in force. */
+/** What pages are written from. */
 export interface Shown extends BasicData {
+  /** in force, in the order of their codes */
   items: readonly Item[]
+  searchWords: SearchWords
+  site: CountySite
 }
 
 interface Place {
@@ -54,7 +60,7 @@ interface Place {
   /** bucket of the pages */
   site: string
   /** the pages by file, and what else the public reads: what leads to others stands in a later group */
-  pagesOf: (shown: Shown, on: Day) => readonly Files[]
+  pagesOf: (shown: Shown) => readonly Files[]
   /** server time, ISO instant */
   now: () => string
 }
@@ -71,9 +77,13 @@ const life = 120_000
 export const publish = ({ known, site, pagesOf, now }: Place): Promise<number> =>
   alone({ table: known, key: lease, holder: randomUUID(), life, now }, async () => {
     const on = dayOf(now())
-    const [rows, items] = await Promise.all([storedRows(known, { ConsistentRead: true }), everyItem(known)])
+    const [rows, items, words] = await Promise.all([
+      storedRows(known, { ConsistentRead: true }),
+      everyItem(known),
+      pageWords(known, on),
+    ])
     const basic = basicOn(parse(rows), on)
     const catalogue = Object.entries(catalogueOf({ ...basic, items }, on))
     const json = Object.fromEntries(catalogue.map(([name, value]) => [`catalogue/${name}.json`, JSON.stringify(value)]))
-    return publishFiles(site, [json, ...pagesOf({ ...basic, items: offered(items, on) }, on)])
+    return publishFiles(site, [json, ...pagesOf({ ...basic, ...words, items: offered(items, on) })])
   })

@@ -15,7 +15,7 @@ export const cacheLife = lookUpLife
 
 export const storedRow = z.object({ sk: z.string(), body: z.string(), change: z.optional(z.string()) })
 
-type Rows = readonly z.infer<typeof storedRow>[]
+export type Rows = readonly z.infer<typeof storedRow>[]
 
 /** The reference data as services look it up. */
 export interface Registers extends BasicData {
@@ -36,11 +36,14 @@ let cached: Cached | null = null
 /** Where a replaced row is kept. `at`: the instant it was replaced. */
 export const formerKey = (sk: string, at: string): ItemKey => ({ pk: `REGISTER#${sk}`, sk: at })
 
-/** Every row of the reference data but the items: its kind and name, and its content as JSON. */
-export async function storedRows({ db, name }: Table, read: { ConsistentRead?: true } = {}): Promise<Rows> {
+/** Every row of a partition, as a rule of the reference data but the items: its kind and name, and its content as JSON. */
+export async function storedRows(
+  { db, name }: Table,
+  { partition = 'REFERENCE', ...read }: { partition?: string; ConsistentRead?: true } = {},
+): Promise<Rows> {
   const pages = paginateQuery(
     { client: db },
-    { ...read, TableName: name, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'REFERENCE' } },
+    { ...read, TableName: name, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': partition } },
   )
   const rows: z.infer<typeof storedRow>[] = []
   for await (const { Items = [] } of pages) rows.push(...Items.map(raw => storedRow.parse(raw)))
@@ -67,12 +70,19 @@ export async function reference(from: Table, now: number): Promise<Registers> {
 const isSame = (before: Rows, after: Rows): boolean =>
   before.length === after.length && before.every(({ sk, body }, at) => sk === after[at]?.sk && body === after[at]?.body)
 
+/** The contents of one kind with their first days, in the order of their sort keys. */
+export const contentsOf = <S extends z.ZodMiniType>(
+  rows: Rows,
+  kind: string,
+  schema: S,
+): { from: Day | null; content: z.infer<S> }[] =>
+  rows
+    .filter(({ sk }) => sk.startsWith(`${kind}#`))
+    .map(({ sk, body }) => ({ from: firstDay(sk), content: schema.parse(JSON.parse(body)) }))
+
 /** What the rows say, in the order of their sort keys. */
 export const parse = (rows: Rows) => {
-  const of = <S extends z.ZodMiniType>(kind: string, schema: S): { from: Day | null; content: z.infer<S> }[] =>
-    rows
-      .filter(({ sk }) => sk.startsWith(`${kind}#`))
-      .map(({ sk, body }) => ({ from: firstDay(sk), content: schema.parse(JSON.parse(body)) }))
+  const of = <S extends z.ZodMiniType>(kind: string, schema: S) => contentsOf(rows, kind, schema)
   return {
     offices: of('office', office),
     specials: of('special', specialProcedure),
@@ -109,7 +119,7 @@ export function basicOn(
 }
 
 /** Of each content its last version in force on that day: versions come in the order of their first days. */
-const lastOn = <C extends { id: string }>(all: readonly { from: Day | null; content: C }[], day: Day) =>
+export const lastOn = <C extends { id: string }>(all: readonly { from: Day | null; content: C }[], day: Day) =>
   new Map(all.filter(({ from }) => from === null || from <= day).map(({ content }) => [content.id, content]))
 
 /** Forgets the cache, so that the function that changed the reference data sees the change at once. */

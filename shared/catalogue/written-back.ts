@@ -14,6 +14,9 @@ import {
 import { type Quota, quota } from '../kernel/quota.ts'
 import { type BasicData, enquiryDesk, lawfulLimit } from '../kernel/reference.ts'
 import { inOrderOf, readItemFiles, replaceFiles, writeItemFiles } from './item-files.ts'
+import type { PageRows } from './page-words.ts'
+import { searchWords } from './search-words.ts'
+import { countySite, siteOf } from './site.ts'
 import type { Progress } from './workbook/book.ts'
 import { compared } from './workbook/differences.ts'
 
@@ -79,11 +82,12 @@ async function textOf(file: URL): Promise<string> {
 
 /**
  * Writes the files that would seed another hall than this one, each whole or not at all, and answers their names. `items`:
- * every version of every item. Throws an error with a Chinese sentence for a folder that is no county's.
+ * every version of every item. What the pages say is left alone for a hall that no release has seeded with it yet. Throws an error with a Chinese sentence for a folder that is no county's.
  */
 export async function writeBack(
   folder: URL,
   { offices, enquiries, quotas, limits, texts, calendar }: BasicData,
+  { words, site, tiles }: PageRows,
   items: readonly Item[],
   progress: Progress,
 ): Promise<string[]> {
@@ -106,6 +110,10 @@ export async function writeBack(
   await replace('limits.json', z.array(lawfulLimit), () => setIn(limits))
   await replace('quotas.json', z.array(quota), written => inTurn(quotas, written))
   await replace('texts.json', z.array(datedText), () => [...texts])
+  if (site.length > 0) {
+    await replace('search-words.json', searchWords, () => words)
+    await replace('site.json', countySite, () => siteOf(site, tiles))
+  }
   for (const year of calendar.years) await replace(`../calendar/${year.year}.json`, z.unknown(), () => year)
 
   const inFolder = new URL('items/', folder)

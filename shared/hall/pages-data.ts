@@ -26,9 +26,7 @@ const entriesOf = <K extends string, V>(rows: Readonly<Record<K, V>>) => Object.
 
 const units = { minutes: '分钟', days: '天', years: '年' }
 
-/** What the pages' own renderer answers: every page by its file. `built`: as the build has made it for the renderer. */
-export type Render = (data: ReturnType<typeof pagesData>, built: unknown) => Readonly<Record<string, string>>
-
+/** What the renderer of the pages takes. Throws RangeError without a county. */
 export function pagesData({ offices, enquiries, items, site, elder }: PageSource) {
   const all = [...offices.values()]
   const places = placesOf(all)

@@ -50,6 +50,12 @@ export function cleanNumber(text: string): string {
   return cleanCode(text).replaceAll('-', '')
 }
 
+/** The entries of a list that is typed as one text, each once: a line whose commas, of whatever kind, set them apart. */
+export function entriesIn(text: string): string[] {
+  const entries = text.split(/[、，,；;]/u).map(cleanLine)
+  return [...new Set(entries)].filter(entry => entry !== '')
+}
+
 /** The characters that people count: a rare Chinese character is one. */
 export function lengthOf(text: string): number {
   return [...text].length

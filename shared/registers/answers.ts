@@ -1,6 +1,6 @@
 import type { Templates } from '../casework/event.ts'
 import type { AskPublication } from '../catalogue/ask-publication.ts'
-import { forgetReference } from '../catalogue/reference.ts'
+import { forgetReference, reference } from '../catalogue/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { namesOf } from '../offices/kept-roster.ts'
 import { decoded } from '../platform/csv.ts'
@@ -10,7 +10,7 @@ import type { Table } from '../platform/table.ts'
 import { registerEndpoints } from './api.ts'
 import { everyChange, type RowChange, withdrawChange } from './changes.ts'
 import { textRows } from './kept-rows.ts'
-import { isRegister, officeNames, openRegisters } from './opened.ts'
+import { isRegister, openRegisters } from './opened.ts'
 import { isTooLong, tooLong } from './table-file.ts'
 import { recordNumber } from './template-number.ts'
 
@@ -34,7 +34,7 @@ export function registerAnswers({ known, askPublication, templates }: Place): An
   /** The change as it is told, or the refusal. */
   async function toldOf(change: RowChange | Refusal, at: string) {
     if (isRefusal(change)) return change
-    return opened[change.register].shown(namesOf(known), change, await officeNames(known, at))
+    return opened[change.register].shown(namesOf(known), change, await reference(known, Date.parse(at)))
   }
   return [
     answer(
@@ -46,10 +46,10 @@ export function registerAnswers({ known, askPublication, templates }: Place): An
       async ({ path, at }) => (await openedAt(path)?.read(known, path.key ?? '', at)) ?? refuse('not-found'),
     ),
     answer(registerEndpoints['list-register-changes'], async ({ at }) => {
-      const [changes, office] = await Promise.all([everyChange(known), officeNames(known, at)])
+      const [changes, basic] = await Promise.all([everyChange(known), reference(known, Date.parse(at))])
       const sorted = changes.toSorted(byRank)
       const named = namesOf(known)
-      return { changes: await Promise.all(sorted.map(change => opened[change.register].shown(named, change, office))) }
+      return { changes: await Promise.all(sorted.map(change => opened[change.register].shown(named, change, basic))) }
     }),
     answer(
       registerEndpoints['register-table'],

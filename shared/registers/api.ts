@@ -19,6 +19,17 @@ const change = z.strictObject({
   settled: z.nullable(z.strictObject({ as: z.enum(['confirmed', 'withdrawn']), ...deed.shape })),
 })
 
+/** What may be typed in a row. */
+const field = z.strictObject({
+  key: z.string(),
+  label: z.string(),
+  hint: z.nullable(z.string()),
+  kind: z.enum(['text', 'phone', 'number', 'list']),
+  required: z.boolean(),
+  options: z.array(z.string()).check(z.describe('the words to choose from; none where it is written')),
+  value: z.string(),
+})
+
 export const registerEndpoints = {
   'list-register': {
     method: 'GET',
@@ -40,6 +51,14 @@ export const registerEndpoints = {
         }),
       ),
       next: z.nullable(z.string()).check(z.describe('`after` of the next call; null: that was all')),
+      adding: z
+        .nullable(
+          z.strictObject({
+            key: z.string().check(z.describe('the next free number')),
+            kinds: z.array(z.strictObject({ id: z.string(), name: z.string(), fields: z.array(field) })),
+          }),
+        )
+        .check(z.describe('the rows that can be added; null where none can')),
     }),
     status: 200,
   },
@@ -70,17 +89,7 @@ export const registerEndpoints = {
         )
         .check(z.describe('the newest first')),
       fields: z
-        .array(
-          z.strictObject({
-            key: z.string(),
-            label: z.string(),
-            hint: z.nullable(z.string()),
-            kind: z.enum(['text', 'phone', 'number']),
-            required: z.boolean(),
-            options: z.array(z.string()).check(z.describe('the words to choose from; none where it is written')),
-            value: z.string(),
-          }),
-        )
+        .array(field)
         .check(z.describe('what may be changed, as the last version says it; none where it is not changed here')),
       earliest: z.iso.date().check(z.describe('the first day from which a change may hold')),
       change: z.nullable(change).check(z.describe('the one that waits for another administrator')),
@@ -136,7 +145,7 @@ export const registerEndpoints = {
     method: 'POST',
     path: '/api/registers/{register}/{key}/change',
     answeredBy: 'administration',
-    summary: '提出一行的改动，等另一位管理员确认',
+    summary: '提出一行的改动，或者新加的一行，等另一位管理员确认',
     access: ['administrator'],
     body: z.strictObject({
       from: z.iso.date(),
@@ -144,6 +153,7 @@ export const registerEndpoints = {
       values: z
         .record(z.string().check(z.maxLength(40)), z.string().check(z.maxLength(500)))
         .check(z.describe('by field; blank removes, and what is left out stays as it is')),
+      adds: z.optional(z.string().check(z.maxLength(40), z.describe('the kind of the row, where it is to be added'))),
     }),
     reply: change,
     status: 200,

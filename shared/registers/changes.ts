@@ -5,9 +5,10 @@ import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { type AlsoWritten, type Deed, type Proposal, type ProposalKind, proposalsIn } from '../offices/proposals.ts'
 import type { Table } from '../platform/table.ts'
 import type { Source } from './kept-rows.ts'
+import { type Basic, unknownItems } from './named-items.ts'
 import { type RegisterName, registerNames } from './names.ts'
-import type { Changing, Offices } from './register.ts'
-import { withTyped } from './typed.ts'
+import type { Adding, Changing, TypedFault } from './register.ts'
+import { blanksIn, withTyped } from './typed.ts'
 import { lastOf, type MadeBy, type Version } from './versions.ts'
 
 /** Rows changed by two administrators, each from a day on. What a row was before stays readable. */
@@ -46,6 +47,8 @@ export interface Typed {
   reason: string
   /** by column; blank is absent, and a column left out stays as it is */
   values: Readonly<Record<string, string>>
+  /** the kind of a row that is added */
+  adds?: string | undefined
 }
 
 type Place<C> = {
@@ -56,55 +59,99 @@ type Place<C> = {
 
 const faulty = (...errors: { path: string; message: string }[]): Refusal => refuse('invalid-input', { errors })
 
+const atColumn = ({ key, message }: TypedFault) => ({ path: `/values/${key}`, message })
+
 /** A change may be planned so many days ahead: a mistyped year would keep every other change away. */
 const longestAhead = 366
 
 /**
  * `not-found`: no such row. `invalid-input`: what was typed is not possible. `nothing-changed`: the row says so already.
- * `proposal-open`: another change waits.
+ * `proposal-open`: another change waits. `proposal-changed`: the row to add was added meanwhile.
  */
 export async function proposeChange<C extends object>(
   known: Table,
   { name, changing, source }: Place<C>,
   key: string,
-  offices: Offices,
-  { from, reason, values }: Typed,
+  basic: Basic,
+  { from, reason, values, adds }: Typed,
   deed: Deed,
 ): Promise<RowChange | Refusal> {
   const row = await source.row(known, key, Date.parse(deed.at))
   const last = row === undefined ? undefined : lastOf(row)
-  if (last === undefined) return refuse('not-found')
-  const earliest = earliestFrom(last, deed.at, changing.apart)
+  if (last !== undefined && adds !== undefined) return refuse('proposal-changed')
+  const before = last?.content ?? begun(changing, key, adds)
+  if (before === undefined) return refuse('not-found')
+  const earliest = last === undefined ? dayOf(deed.at) : earliestFrom(last, deed.at, changing.apart)
   const latest = nextDay(dayOf(deed.at), longestAhead)
   if (from < earliest) return faulty({ path: '/from', message: `最早从${earliest}起。` })
   if (from > latest) return faulty({ path: '/from', message: `最晚从${latest}起。` })
-  const typed = withTyped(changing, last.content, offices, values)
-  if ('faults' in typed)
-    return faulty(...typed.faults.map(({ key: column, message }) => ({ path: `/values/${column}`, message })))
+  const blanks = last === undefined ? blanksIn(changing, before, basic.offices, values) : []
+  const typed = withTyped(changing, before, basic.offices, values)
+  if ('faults' in typed || blanks.length > 0) {
+    const others =
+      'faults' in typed ? typed.faults.filter(({ key: at }) => blanks.every(blank => blank.key !== at)) : []
+    return faulty(...[...blanks, ...others].map(atColumn))
+  }
   const { content: after } = typed
-  if (isSame(last.content, after)) return refuse('nothing-changed')
-  const taken = takenNames(changing, last.content, after, await otherRows(known, source, key))
-  if (taken.length > 0) return faulty(...taken)
+  const unknown = await unknownItems(changing, before, after, basic)
+  if (unknown.length > 0) return faulty(...unknown.map(atColumn))
+  if (isSame(before, after)) return refuse('nothing-changed')
+  const amid = faultsAmid(changing, before, after, await otherRows(known, source, key, dayOf(deed.at)))
+  if (amid.length > 0) return faulty(...amid.map(atColumn))
   return proposalsIn(known, kind).propose(
     idOf(name, key),
-    { register: name, key, from, reason, before: last.content, after },
+    { register: name, key, from, reason, before: last?.content ?? null, after },
     deed,
   )
 }
 
+/** A row that is to be added, before anything is typed. */
+function begun<C>({ adding }: Changing<C>, key: string, kindOfRow: string | undefined): C | undefined {
+  if (adding === undefined || !new RegExp(`^\\d{${adding.digits}}$`).test(key)) return undefined
+  return adding.kinds.find(({ id }) => id === kindOfRow)?.begin(key)
+}
+
+/** The first number that no row has, and no row that waits to be added. */
+export function freeKey({ digits }: Adding<unknown>, taken: ReadonlySet<string>): string {
+  for (let number = 1; ; number++) {
+    const key = String(number).padStart(digits, '0')
+    if (!taken.has(key)) return key
+  }
+}
+
 /** What the other rows of the register say, and will say. */
-async function otherRows<C>(known: Table, source: Source<C>, key: string): Promise<C[]> {
+async function otherRows<C>(known: Table, source: Source<C>, key: string, today: string): Promise<C[]> {
   const { rows } = await source.rows(known, undefined)
-  const others = rows.flatMap(row => (row.key === key ? [] : row.versions))
-  return others.flatMap(({ content, replaced }) => (replaced === null ? [content] : []))
+  const others = rows
+    .filter(row => row.key !== key)
+    .map(({ versions }) => versions.filter(one => one.replaced === null))
+  return others.flatMap(versions => {
+    const now = versions.findLastIndex(({ from }) => from === null || from <= today)
+    return versions.slice(Math.max(0, now)).map(({ content }) => content)
+  })
 }
 
 export const partOf = (content: object, column: string): unknown => new Map(Object.entries(content)).get(column)
 
-function takenNames<C extends object>({ unique }: Changing<C>, before: C, after: C, others: readonly C[]) {
-  const changed = unique.filter(column => partOf(before, column) !== partOf(after, column))
-  const taken = changed.filter(column => others.some(other => partOf(other, column) === partOf(after, column)))
-  return taken.map(column => ({ path: `/values/${column}`, message: '别的行已经用了这个名称，请换一个。' }))
+/** What a column says; of a list each entry. */
+const namesAt = (content: object, column: string): unknown[] => [partOf(content, column)].flat()
+
+/** What of a changed row does not go with the other rows. */
+const faultsAmid = <C extends object>(changing: Changing<C>, before: object, after: C, others: readonly C[]) => [
+  ...takenNames(changing, before, after, others),
+  ...(changing.amid?.(after, others) ?? []),
+]
+
+function takenNames<C extends object>({ unique }: Changing<C>, before: object, after: C, others: readonly C[]) {
+  return unique.flatMap((column): TypedFault[] => {
+    const stood = namesAt(before, column)
+    const fresh = namesAt(after, column).filter(name => !stood.includes(name))
+    const taken = fresh.find(name => others.some(other => namesAt(other, column).includes(name)))
+    if (taken === undefined) return []
+    const isList = Array.isArray(partOf(after, column))
+    const message = isList ? `别的行已经有“${taken}”，请先从那一行去掉。` : '别的行已经用了这个名称，请换一个。'
+    return [{ key: column, message }]
+  })
 }
 
 export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
@@ -121,20 +168,21 @@ export async function confirmChange<C extends object>(
 ): Promise<RowChange | Refusal> {
   const [row, waiting] = await Promise.all([source.row(known, key, Date.parse(deed.at)), lastChange(known, name, key)])
   const last = row === undefined ? undefined : lastOf(row)
-  if (last === undefined) return refuse('not-found')
-  if (waiting?.settled === null && !isSame(waiting.before, last.content)) return refuse('proposal-changed')
+  if (last === undefined && waiting?.before !== null) return refuse('not-found')
+  const before = last?.content ?? null
+  if (waiting?.settled === null && !isSame(waiting.before, before)) return refuse('proposal-changed')
   const proposed = waiting?.settled === null ? changing.schema.safeParse(waiting.after).data : undefined
   if (proposed !== undefined) {
-    const taken = takenNames(changing, last.content, proposed, await otherRows(known, source, key))
-    if (taken.length > 0) return faulty(...taken)
+    const amid = faultsAmid(changing, before ?? {}, proposed, await otherRows(known, source, key, dayOf(deed.at)))
+    if (amid.length > 0) return faulty(...amid.map(atColumn))
   }
   const also = ({ by, at, from, reason, after }: RowChange): AlsoWritten => {
     const begin = later(from, dayOf(deed.at))
     const made: MadeBy = { proposed: { by, at }, confirmed: { by: deed.by, at: deed.at }, reason }
     const parsed = changing.schema.parse(after)
     return versionWrites(known, source.versionKey(key, begin), {
-      last: last.from === begin ? last : null,
-      content: changing.dated?.(parsed, last.content, begin) ?? parsed,
+      last: last?.from === begin ? last : null,
+      content: (last && changing.dated?.(parsed, last.content, begin)) ?? parsed,
       made,
     })
   }

@@ -2,7 +2,10 @@ import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { Templates } from '../casework/event.ts'
 import { itemsIn, itemsOf, parts } from '../catalogue/items.ts'
+import { pagesPartition } from '../catalogue/page-words.ts'
 import { firstDay, formerKey, storedRow } from '../catalogue/reference.ts'
+import { searchWordsRow } from '../catalogue/search-words.ts'
+import { siteRow, tileRow } from '../catalogue/site.ts'
 import { type Day, yearTable } from '../kernel/calendar.ts'
 import { type Item, specialProcedure } from '../kernel/item.ts'
 import { type CountyLimit, legalLimits, limitIds } from '../kernel/limit.ts'
@@ -62,6 +65,7 @@ function kind<C>(
   start: string,
   parse: (content: unknown) => C,
   fromOf: (content: C) => Day | null,
+  partition = 'REFERENCE',
 ): Source<C> & { versionKey: VersionKey } {
   const version = ({ content, madeBy }: Kept, { sk }: Kept, replaced: string | null): Version<C> => {
     const parsed = parse(content)
@@ -69,13 +73,13 @@ function kind<C>(
   }
   return {
     async rows(known) {
-      const rows = await kept(known, 'REFERENCE', `${start}#`)
+      const rows = await kept(known, partition, `${start}#`)
       const keyed = rows.map(row => ({ key: keyOf(start, row.sk), version: version(row, row, null) }))
       const grouped = Map.groupBy(keyed, ({ key }) => key)
       return { rows: [...grouped].map(([key, all]) => ({ key, versions: all.map(one => one.version) })), next: null }
     },
     async row(known, key) {
-      const rows = (await kept(known, 'REFERENCE', `${start}#${key}`)).filter(({ sk }) => keyOf(start, sk) === key)
+      const rows = (await kept(known, partition, `${start}#${key}`)).filter(({ sk }) => keyOf(start, sk) === key)
       const former = await Promise.all(rows.map(({ sk }) => kept(known, formerKey(sk, '').pk)))
       const versions = rows.flatMap((row, at) => [
         ...(former[at] ?? []).map(was => version(was, row, was.sk)),
@@ -83,7 +87,7 @@ function kind<C>(
       ])
       return versions.length === 0 ? undefined : { key, versions }
     },
-    versionKey: (key, from) => ({ pk: 'REFERENCE', sk: `${start}#${key}#${from}` }),
+    versionKey: (key, from) => ({ pk: partition, sk: `${start}#${key}#${from}` }),
   }
 }
 
@@ -162,6 +166,15 @@ const items: Source<Item> = {
   },
 }
 
+/** Rows that only the pages say. */
+const onPages = <C>(start: string, schema: z.ZodMiniType<C>) =>
+  kind(
+    start,
+    content => schema.parse(content),
+    () => null,
+    pagesPartition,
+  )
+
 export const sources: { readonly [R in keyof typeof registers]: Source<ContentOf<(typeof registers)[R]>> } = {
   items,
   offices: kind(
@@ -200,4 +213,7 @@ export const sources: { readonly [R in keyof typeof registers]: Source<ContentOf
     content => yearTable.parse(content),
     ({ year }) => `${year}-01-01`,
   ),
+  words: onPages('word', searchWordsRow),
+  site: onPages('site', siteRow),
+  tiles: onPages('tile', tileRow),
 }

@@ -8,5 +8,8 @@ export const registerNames = [
   ['quotas', '使用限额'],
   ['limits', '办理时限'],
   ['texts', '短信文字'],
+  ['words', '搜索词'],
+  ['site', '网站信息'],
+  ['tiles', '首页常办'],
 ] as const
 export type RegisterName = (typeof registerNames)[number][0]

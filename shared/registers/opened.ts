@@ -9,14 +9,16 @@ import {
   confirmChange,
   earliestFrom,
   everyChange,
+  freeKey,
   lastChange,
   proposeChange,
   type RowChange,
   type Typed,
 } from './changes.ts'
 import { type Source, sources, textRows } from './kept-rows.ts'
+import { type Basic, namesFor } from './named-items.ts'
 import { type RegisterName, registerNames } from './names.ts'
-import { differencesIn, type NameOf, type Offices, type Register } from './register.ts'
+import { additionIn, differencesIn, type Register } from './register.ts'
 import { checked, linesOf } from './table-file.ts'
 import { registers } from './tables.ts'
 import { textRegister } from './texts.ts'
@@ -34,9 +36,17 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
   const place = changing && versionKey ? { name, changing, source: { ...source, versionKey } } : null
 
   /** What a change says, in words. */
-  async function shown(named: Named, change: RowChange, office: NameOf) {
+  async function shown(named: Named, change: RowChange, basic: Basic) {
     // A change of an earlier release may be of a content that is no longer possible.
     const [before, after] = [change.before, change.after].map(content => changing?.schema.safeParse(content).data)
+    const office = await namesFor(
+      changing,
+      [before, after].filter(one => one !== undefined),
+      basic,
+    )
+    const content = before ?? after
+    const added = change.before === null && after ? additionIn(register, after, office) : []
+    const changed = before && after ? differencesIn(register, before, after, office) : []
     const [proposed, settled] = await Promise.all([
       named(change),
       change.settled === null ? null : named(change.settled),
@@ -44,47 +54,69 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
     return {
       register: name,
       key: change.key,
-      name: before === undefined ? change.key : nameOf(register, change.key, before, office),
+      name: content === undefined ? change.key : nameOf(register, change.key, content, office),
       from: change.from,
       reason: change.reason,
-      changes: before && after ? [...differencesIn(register, before, after, office)] : [],
+      changes: [...added, ...changed],
       proposed,
       settled: change.settled === null || settled === null ? null : { as: change.settled.as, ...settled },
     }
   }
 
   /** What can be done with a row: how it may be changed, and the change that waits. */
-  async function changeable(known: Table, named: Named, row: Row<C>, at: string, offices: Offices) {
+  async function changeable(known: Table, named: Named, row: Row<C>, at: string, basic: Basic) {
+    const { offices } = basic
     const last = lastOf(row)
     const waiting = place === null ? null : await lastChange(known, name, row.key)
     return {
       fields: changing === undefined || last === undefined ? [] : fieldsOf(changing, last.content, offices),
       earliest: last === undefined ? dayOf(at) : earliestFrom(last, at, changing?.apart),
-      change: waiting?.settled === null ? await shown(named, waiting, namesIn(offices)) : null,
+      change: waiting?.settled === null ? await shown(named, waiting, basic) : null,
       preview: (last && register.preview?.(last.content, offices)) ?? null,
     }
   }
 
+  /** What is told of a row that waits to be added. */
+  async function readAdded(known: Table, key: string, at: string, basic: Basic) {
+    const change = place === null ? null : await lastChange(known, name, key)
+    if (change === null || change.settled !== null) return refuse('not-found')
+    const waits = await shown(namesOf(known), change, basic)
+    return { name: waits.name, versions: [], fields: [], earliest: dayOf(at), change: waits, preview: null }
+  }
+
+  /** The rows that can be added beside these. */
+  async function addable(known: Table, rows: readonly Row<C>[], { offices }: Basic) {
+    if (changing?.adding === undefined) return null
+    const waiting = (await everyChange(known)).filter(one => one.register === name && one.settled === null)
+    const key = freeKey(changing.adding, new Set([...rows, ...waiting].map(one => one.key)))
+    const kinds = changing.adding.kinds.map(({ id, name: title, begin }) => ({
+      ...{ id, name: title },
+      fields: fieldsOf(changing, begin(key), offices),
+    }))
+    return { key, kinds }
+  }
+
   async function changeableRows(known: Table, at: string) {
     if (place === null) return refuse('not-found')
-    const [{ rows }, { offices }] = await Promise.all([source.rows(known, undefined), reference(known, Date.parse(at))])
-    return { register, changing: place.changing, rows, offices, office: namesIn(offices) }
+    const [{ rows }, basic] = await Promise.all([source.rows(known, undefined), reference(known, Date.parse(at))])
+    const office = await namesFor(changing, contentsOf(rows), basic)
+    return { register, changing: place.changing, rows, basic, office }
   }
 
   return {
     shown,
     async list(known: Table, after: string | undefined, at: string) {
-      const [{ rows, next }, office] = await Promise.all([source.rows(known, after), officeNames(known, at)])
+      const [{ rows, next }, basic] = await Promise.all([source.rows(known, after), reference(known, Date.parse(at))])
+      const office = await namesFor(changing, contentsOf(rows), basic)
       const lines = listed(register, rows, dayOf(at), office)
-      return { columns: [...register.columns], changing: place !== null, rows: lines, next }
+      const adding = await addable(known, rows, basic)
+      return { columns: [...register.columns], changing: place !== null, rows: lines, next, adding }
     },
     async read(known: Table, key: string, at: string) {
-      const [row, { offices }] = await Promise.all([
-        source.row(known, key, Date.parse(at)),
-        reference(known, Date.parse(at)),
-      ])
-      if (row === undefined) return refuse('not-found')
-      const { name: title, versions } = told(register, row, dayOf(at), namesIn(offices))
+      const [row, basic] = await Promise.all([source.row(known, key, Date.parse(at)), reference(known, Date.parse(at))])
+      if (row === undefined) return readAdded(known, key, at, basic)
+      const office = await namesFor(changing, contentsOf([row]), basic)
+      const { name: title, versions } = told(register, row, dayOf(at), office)
       const named = namesOf(known)
       const withNames = versions.map(async ({ madeBy, ...version }) => ({
         ...version,
@@ -98,7 +130,7 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       return {
         name: title,
         versions: await Promise.all(withNames),
-        ...(await changeable(known, named, row, at, offices)),
+        ...(await changeable(known, named, row, at, basic)),
       }
     },
     /** What may be changed, as the lines of a table. */
@@ -114,8 +146,7 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
     },
     async propose(known: Table, key: string, typed: Typed, deed: Deed) {
       if (place === null) return refuse('not-found')
-      const { offices } = await reference(known, Date.parse(deed.at))
-      return proposeChange(known, place, key, offices, typed, deed)
+      return proposeChange(known, place, key, await reference(known, Date.parse(deed.at)), typed, deed)
     },
     isPublished: register.published === true,
     confirm: async (known: Table, key: string, deed: Deed & { seen: string }) =>
@@ -132,14 +163,13 @@ export const openRegisters = (templates: Templates): Readonly<Record<RegisterNam
   quotas: open('quotas', registers.quotas, sources.quotas),
   limits: open('limits', registers.limits, sources.limits),
   texts: open('texts', textRegister(templates), textRows(templates)),
+  words: open('words', registers.words, sources.words),
+  site: open('site', registers.site, sources.site),
+  tiles: open('tiles', registers.tiles, sources.tiles),
   years: open('years', registers.years, sources.years),
 })
 
-const namesIn =
-  (offices: Offices): NameOf =>
-  id =>
-    offices.get(id)?.shortName ?? id
-export const officeNames = async (known: Table, at: string): Promise<NameOf> =>
-  namesIn((await reference(known, Date.parse(at))).offices)
+const contentsOf = <C>(rows: readonly Row<C>[]): C[] =>
+  rows.flatMap(({ versions }) => versions.map(({ content }) => content))
 
 export const isRegister = (name: string): name is RegisterName => registerNames.some(([id]) => id === name)

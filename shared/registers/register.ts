@@ -10,8 +10,8 @@ export type Line = readonly [label: string, text: string]
 
 /** The offices in force, by their ids. */
 export type Offices = ReadonlyMap<string, Office>
-/** The name of an office by its id. */
-export type NameOf = (office: string) => string
+/** The name of an office by its id, or of an item by its code. */
+export type NameOf = (id: string) => string
 
 export interface Register<C> {
   /** its headings; the first names a row */
@@ -21,7 +21,7 @@ export interface Register<C> {
   /** what a content says, in its main points */
   lines(content: C, office: NameOf): readonly Line[]
   /** what a later content says differently; by default by its lines */
-  differences?(before: C, after: C): readonly string[]
+  differences?(before: C, after: C, office: NameOf): readonly string[]
   /** whether a later content holds once its day has come; by default it does */
   holds?(content: C): boolean
   /** how its message reads; nothing where it is none */
@@ -57,12 +57,26 @@ export interface Changing<C> {
   schema: z.ZodMiniType<C>
   /** what is wrong beside that, where its columns were changed */
   faults?(content: C, offices: Offices): readonly TypedFault[]
-  /** columns in which no two rows say the same */
+  /** columns in which no two rows say the same, or have an entry in common */
   unique: readonly string[]
+  /** what is wrong beside the other rows, as they are and will be */
+  amid?(content: C, others: readonly C[]): readonly TypedFault[]
+  /** the items that a content names in a column, by their codes: the hall has to have them */
+  items?: { column: string; codes(content: C): readonly string[] }
   /** a changed content as it says itself since when it holds; by default it does not */
   dated?(after: C, before: C, from: Day): C
   /** each version has its first day for itself: nothing it said may be lost */
   apart?: true
+  /** how rows are added; nothing where none can be */
+  adding?: Adding<C>
+}
+
+/** Rows that are added are numbered, and say something in each of their columns. */
+export interface Adding<C> {
+  /** of a number, with zeros before it */
+  digits: number
+  /** what can be added, with the row as it is before anything is typed */
+  kinds: readonly { id: string; name: string; begin(key: string): C }[]
 }
 
 /** A line for each part that is there. */
@@ -70,7 +84,7 @@ export const linesOf = (...lines: readonly (readonly [string, string | number | 
   lines.flatMap(([label, text]) => (text === null || text === undefined || text === '' ? [] : [[label, String(text)]]))
 
 /** What one content says and the next does not, in words. */
-function differing(before: readonly Line[], after: readonly Line[]): string[] {
+export function differing(before: readonly Line[], after: readonly Line[]): string[] {
   const [old, now] = [new Map(before), new Map(after)]
   const gone = [...old].filter(([label]) => !now.has(label)).map(([label, text]) => `${label}：去掉“${text}”`)
   const changed = [...now].flatMap(([label, text]) => {
@@ -82,4 +96,9 @@ function differing(before: readonly Line[], after: readonly Line[]): string[] {
 }
 
 export const differencesIn = <C>(register: Register<C>, before: C, after: C, office: NameOf): readonly string[] =>
-  register.differences?.(before, after) ?? differing(register.lines(before, office), register.lines(after, office))
+  register.differences?.(before, after, office) ??
+  differing(register.lines(before, office), register.lines(after, office))
+
+/** What a row that is added says, in words. */
+export const additionIn = <C>(register: Register<C>, content: C, office: NameOf): string[] =>
+  differing([], register.lines(content, office))

@@ -1,7 +1,8 @@
 import { type Column, cellOf } from '../catalogue/workbook/column.ts'
 import { type CellFault, type Kind, readCsv } from '../platform/csv.ts'
 import { isSame, partOf, type RowChange } from './changes.ts'
-import { type Changing, differencesIn, type NameOf, type Offices, type Register } from './register.ts'
+import { type Basic, namesFor, unknownItems } from './named-items.ts'
+import { type Changing, differencesIn, type NameOf, type Register } from './register.ts'
 import { columnsOf, textOf, withTyped } from './typed.ts'
 import { lastOf, nameOf, type Row, type Version } from './versions.ts'
 
@@ -24,17 +25,18 @@ interface Known<C> {
   register: Register<C>
   changing: Changing<C>
   rows: readonly Row<C>[]
-  offices: Offices
+  basic: Basic
+  /** names what the rows name */
   office: NameOf
 }
 
 /** The headings and the rows, as they are at last. */
 export function linesOf<C extends object>(known: Known<C>): string[][] {
-  const columns = known.changing.columns(known.offices)
+  const columns = known.changing.columns(known.basic.offices)
   const lines = known.rows.flatMap(row => {
     const last = lastOf(row)
     if (last === undefined) return []
-    const own = new Set(columnsOf(known.changing, last.content, known.offices).map(({ key }) => key))
+    const own = new Set(columnsOf(known.changing, last.content, known.basic.offices).map(({ key }) => key))
     const cells = columns.map(column => (own.has(column.key) ? textOf(column, last.content, 'file') : ''))
     const name = nameOf(known.register, row.key, last.content, known.office)
     const first = [cellOf(keyColumn, row.key, false), cellOf(rowColumn, name, false), changedOf(last)]
@@ -71,7 +73,7 @@ export async function checked<C extends object>(
   csv: string,
   waiting: ReadonlyMap<string, RowChange>,
 ): Promise<Checked> {
-  const columns = known.changing.columns(known.offices)
+  const columns = known.changing.columns(known.basic.offices)
   const headings = [keyColumn, rowColumn, changedColumn, ...columns].map(column => [column.name, kindOf(column)])
   const { rows: lines, faults } = await readCsv(csv, Object.fromEntries(headings))
   const found: Checked = { changes: [], waiting: 0, unchanged: 0, faultCount: 0, faults: [...faults] }
@@ -87,7 +89,7 @@ export async function checked<C extends object>(
     if (last === undefined) fault(keyColumn, `没有代号是“${key}”的行。`)
     else if (seen.has(key)) fault(keyColumn, `“${key}”写了两次。`)
     else if (changed !== changedOf(last)) fault(changedColumn, '这一行在下载以后又改过，请重新下载再改。')
-    else judge(known, found, { line, key, content: last.content, texts, columns, waits: waiting.get(key) })
+    else await judge(known, found, { line, key, content: last.content, texts, columns, waits: waiting.get(key) })
     seen.add(key)
   }
   return listedFaults(found)
@@ -108,19 +110,21 @@ interface Line<C> {
   waits: RowChange | undefined
 }
 
-function judge<C extends object>(
-  { register, changing, offices, office }: Known<C>,
+async function judge<C extends object>(
+  { register, changing, basic }: Known<C>,
   found: Checked,
   { line, key, content, texts, columns, waits }: Line<C>,
-): void {
+): Promise<void> {
+  const { offices } = basic
   const own = new Set(columnsOf(changing, content, offices).map(column => column.key))
   // A blank cell of a column that the row does not have says nothing.
   const typed = columns.map((column, at) => [column.key, texts[at] ?? ''] as const)
   const values = Object.fromEntries(typed.filter(([name, text]) => own.has(name) || text !== ''))
   const result = withTyped(changing, content, offices, values, 'file')
   const heading = (name: string) => columns.find(column => column.key === name)?.name ?? null
-  if ('faults' in result) {
-    found.faults.push(...result.faults.map(fault => ({ line, column: heading(fault.key), message: fault.message })))
+  const faults = 'faults' in result ? result.faults : await unknownItems(changing, content, result.content, basic)
+  if ('faults' in result || faults.length > 0) {
+    found.faults.push(...faults.map(fault => ({ line, column: heading(fault.key), message: fault.message })))
     return
   }
   const after = result.content
@@ -129,6 +133,7 @@ function judge<C extends object>(
     const form = columnsOf(changing, after, offices)
       .map(column => [column.key, textOf(column, after)] as const)
       .filter(([column]) => !isSame(partOf(content, column), partOf(after, column)))
+    const office = await namesFor(changing, [content, after], basic)
     const name = nameOf(register, key, content, office)
     const changes = [...differencesIn(register, content, after, office)]
     found.changes.push({ line, key, name, values: Object.fromEntries(form), changes })

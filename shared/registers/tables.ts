@@ -10,6 +10,7 @@ import { type Quota, type QuotaName, quota } from '../kernel/quota.ts'
 import { type EnquiryTopic, enquiryTopic, lawfulLimit } from '../kernel/reference.ts'
 import { workingDaysIn } from '../kernel/year-bounds.ts'
 import type { RegisterName } from './names.ts'
+import { pageRegisters } from './pages.ts'
 import { linesOf, type NameOf, type Offices, type Register } from './register.ts'
 
 /** What each register is, and how its rows read. */
@@ -230,6 +231,13 @@ const years: Register<YearTable> = {
     ),
 }
 
-export const registers = { items, offices, procedures, topics, quotas, limits, years } satisfies Partial<
-  Record<RegisterName, unknown>
->
+export const registers = {
+  items,
+  offices,
+  procedures,
+  topics,
+  quotas,
+  limits,
+  years,
+  ...pageRegisters,
+} satisfies Partial<Record<RegisterName, unknown>>

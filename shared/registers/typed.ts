@@ -1,7 +1,7 @@
 import { type Column, cellOf, expectedIn, readCell } from '../catalogue/workbook/column.ts'
 import { plainIssues, wordsOf } from '../catalogue/workbook/issue-words.ts'
 import { checkPhone } from '../kernel/identity.ts'
-import { cleanLine, cleanNumber } from '../kernel/text.ts'
+import { cleanLine, cleanNumber, entriesIn } from '../kernel/text.ts'
 import type { Changing, Offices, TypedFault } from './register.ts'
 
 /** A row's parts as its administrators type them. */
@@ -16,14 +16,34 @@ export const fieldsOf = <C extends object>(changing: Changing<C>, content: C, of
     key: column.key,
     label: column.name,
     hint: column.expected ?? null,
-    kind: column.kind === 'phone' || column.kind === 'number' ? column.kind : ('text' as const),
+    kind: fieldKind(column),
     options: Object.values(column.words ?? {}),
-    required: !changing.schema.safeParse(without(content, column.key)).success,
+    required: !changing.schema.safeParse(blanked(content, column)).success,
     value: textOf(column, content),
   }))
 
-const without = (content: object, key: string): object =>
-  Object.fromEntries(Object.entries(content).filter(([name]) => name !== key))
+function fieldKind({ kind, commas }: Column): 'text' | 'phone' | 'number' | 'list' {
+  if (kind === 'phone' || kind === 'number') return kind
+  return commas ? 'list' : 'text'
+}
+
+/** The columns of a row to be added in which nothing was typed. */
+export const blanksIn = <C extends object>(
+  changing: Changing<C>,
+  begun: C,
+  offices: Offices,
+  typed: Readonly<Record<string, string>>,
+): TypedFault[] =>
+  columnsOf(changing, begun, offices)
+    .filter(({ key, commas }) => (commas ? entriesIn : cleanLine)(typed[key] ?? '').length === 0)
+    .map(({ key }) => ({ key, message: '没有填写。' }))
+
+/** The content with nothing in the column. */
+const blanked = (content: object, column: Column): object => {
+  const others = Object.entries(content).filter(([name]) => name !== column.key)
+  const blank = readCell(column, null, true)
+  return Object.fromEntries(blank === undefined ? others : [...others, [column.key, blank]])
+}
 
 /** What a column says, as it is typed in a form, or in a file whose cells do not tell texts from numbers. */
 export const textOf = (column: Column, content: object, place: 'form' | 'file' = 'form'): string =>

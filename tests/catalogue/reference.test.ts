@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { knownOf } from '../../shared/application/head.ts'
 import { type Deployed, readReference, writeReference } from '../../shared/catalogue/deployed.ts'
 import { currentItem, everyItem, needed } from '../../shared/catalogue/items.ts'
+import { pagesPartition, pageWords } from '../../shared/catalogue/page-words.ts'
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
 import type { Office } from '../../shared/kernel/office.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
@@ -131,6 +132,20 @@ describe('the reference data', () => {
     await db.send(new DeleteCommand({ TableName, Key }))
     await write(deployed)
     expect((await read(300_000)).quotas).toContainEqual(quota)
+  })
+
+  test('has the words of the pages apart, seeded once, a hall that stood before there were any as well', async () => {
+    const { db, name: TableName } = store.reference
+    const drop = (sk: string) => db.send(new DeleteCommand({ TableName, Key: { pk: pagesPartition, sk } }))
+    const numbers = async () => (await pageWords(store.reference, '2026-01-02')).searchWords.map(({ id }) => id)
+    expect(await numbers()).toEqual(deployed.pages.words.map(({ id }) => id))
+    for (const sk of ['seeded#page', 'word#0001', 'tile#01', 'site#host']) await drop(sk)
+    await write(deployed)
+    expect(await numbers()).toEqual(deployed.pages.words.map(({ id }) => id))
+    for (const sk of ['word#0001', 'tile#01', 'site#host']) await drop(sk)
+    expect((await write(deployed)).filter(key => /^(word|tile|site)#/.test(key))).toEqual(['word#0001', 'tile#01'])
+    expect((await numbers())[0]).toBe('0002')
+    expect((await pageWords(store.reference, '2026-01-02')).site.marks.host).toBe(deployed.pages.site[2]?.value)
   })
 })
 

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
 import { everyItem, itemKey } from '../../shared/catalogue/items.ts'
+import { pageRows, pagesPartition, pageWords } from '../../shared/catalogue/page-words.ts'
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
 import { writeBack } from '../../shared/catalogue/written-back.ts'
 import { limitsOf } from '../../shared/kernel/limit.ts'
@@ -32,8 +33,11 @@ afterAll(async () => {
 beforeEach(forgetReference)
 
 const now = Date.parse('2026-11-29T02:00:00Z')
-const back = async () =>
-  writeBack(folder, await reference(store.reference, now), await everyItem(store.reference), () => {})
+const today = '2026-11-29'
+const back = async () => {
+  const pages = await pageRows(store.reference, today)
+  return writeBack(folder, await reference(store.reference, now), pages, await everyItem(store.reference), () => {})
+}
 const put = (pk: string, sk: string, content: object) =>
   store.put(store.reference, { pk, sk, body: JSON.stringify(content) })
 const change = (sk: string, content: object) => put('REFERENCE', sk, content)
@@ -62,6 +66,13 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
     filed: { number: '100234', since: '2026-11-03T02:00:00.000Z' },
   })
   await change('year#2027', yearOf2027)
+  const onPages = (sk: string, content: object) => put(pagesPartition, sk, content)
+  await onPages('word#0001#2026-11-01', { id: '0001', items: ['SL-0103'], words: ['砍树'] })
+  await onPages('word#0002#2026-11-01', { id: '0002', items: ['SL-0103'], words: [] })
+  await onPages('word#0900#2026-11-01', { id: '0900', matter: '公证', where: '公证处', words: ['公证'] })
+  await onPages('word#0901#2027-01-01', { id: '0901', matter: '公正', where: '公正处', words: ['公正'] })
+  await onPages('site#host#2026-11-01', { id: 'host', value: '县政务服务和数据管理局' })
+  await onPages('tile#01#2026-11-01', { id: '01', group: 'persons', item: 'SL-0503', icon: 'heart', name: '' })
   await put(itemKey(item.code, 1).pk, itemKey(item.code, 1).sk, item)
   forgetReference()
 
@@ -75,6 +86,8 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
     'items/sl-0990-1.json',
     'limits.json',
     'quotas.json',
+    'search-words.json',
+    'site.json',
     'texts.json',
   ])
   const after = await readFile(new URL('departments.json', folder), 'utf8')
@@ -89,17 +102,36 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
   const [here, there] = [await reference(store.reference, now), await reference(other.reference, now)]
   expect({ ...there, items: null }).toEqual({ ...here, items: null })
   expect(await everyItem(other.reference)).toEqual(await everyItem(store.reference))
+  const { searchWords, site } = await pageWords(store.reference, today)
+  expect(await pageWords(other.reference, today)).toEqual({ searchWords, site })
+  expect(searchWords.map(({ id }) => id).slice(0, 2)).toEqual(['0001', '0003'])
+  expect(searchWords.at(-1)).toEqual({ id: '0900', matter: '公证', where: '公证处', words: ['公证'] })
+  expect(site.marks.host).toBe('县政务服务和数据管理局')
+  expect(site.persons.map(({ id }) => id).slice(0, 2)).toEqual(['02', '03'])
 
   // A hall that stands keeps what it has, and says what the folder would have.
+  const read = await readReference(folder)
   const set = {
-    ...(await readReference(folder)),
+    ...read,
+    pages: {
+      ...read.pages,
+      words: read.pages.words.slice(1),
+      site: read.pages.site.map(row => (row.id === 'host' ? { ...row, value: '别的单位' } : row)),
+    },
     limits: limitsOf([{ id: 'enquiry-answer-complaint', days: 12 }]),
     texts: [],
   }
   const told = await writeReference(other.reference, set, '2026-11-29T01:00:00Z')
-  expect(told).toEqual(['limit#enquiry-answer-complaint', 'limit#enquiry-answer-help', 'text#received#2026-11-01'])
+  expect(told).toEqual([
+    'limit#enquiry-answer-complaint',
+    'limit#enquiry-answer-help',
+    'text#received#2026-11-01',
+    'word#0001',
+    'site#host',
+  ])
   forgetReference()
   expect((await reference(other.reference, now)).limits).toEqual(here.limits)
+  expect(await pageWords(other.reference, today)).toEqual({ searchWords, site })
   await other.here.close()
   forgetReference()
   expect(await back()).toEqual([])
@@ -108,8 +140,9 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
 test('refuses another county’s folder, and a hall without an address', async () => {
   const example = new URL('../../data/example/', import.meta.url)
   const registers = await reference(store.reference, now)
-  await expect(writeBack(example, registers, [], () => {})).rejects.toThrow('这个大厅不是示例县的。')
+  const pages = await pageRows(store.reference, today)
+  await expect(writeBack(example, registers, pages, [], () => {})).rejects.toThrow('这个大厅不是示例县的。')
   const { address: _, ...hall } = { ...registers.offices.get('445321') }
   const offices = new Map<string, object>([...registers.offices, ['445321', hall]]) as typeof registers.offices
-  await expect(writeBack(folder, { ...registers, offices }, [], () => {})).rejects.toThrow('办事大厅没有地址')
+  await expect(writeBack(folder, { ...registers, offices }, pages, [], () => {})).rejects.toThrow('办事大厅没有地址')
 })

@@ -5,7 +5,7 @@ import { deploymentNamed } from '../../infra/platform/deployments.ts'
 import { demoCast, demoStory } from '../../local/demo/cast.ts'
 import { readReference } from '../../shared/catalogue/deployed.ts'
 import { searchWords } from '../../shared/catalogue/search-words.ts'
-import { countySite } from '../../shared/catalogue/site.ts'
+import { countySite, tileIcons } from '../../shared/catalogue/site.ts'
 import { check } from '../../shared/kernel/form.ts'
 
 /** Requirements of every county of data/. */
@@ -47,8 +47,9 @@ describe.each(counties)('$folder', ({ folder, record }) => {
     const sprite = readFileSync(new URL('../../web/platform/components/icons.svg', import.meta.url), 'utf8')
     for (const { item, icon, name } of [...persons, ...companies]) {
       expect(codes, name).toContain(item)
-      expect(sprite, name).toContain(`id="${icon}"`)
+      expect(Object.keys(tileIcons), name).toContain(icon)
     }
+    for (const icon of Object.keys(tileIcons)) expect(sprite).toContain(`id="${icon}"`)
   })
 
   test('has a sample for every form, which the form takes, with stars in identity numbers', async () => {

@@ -217,8 +217,11 @@ export const quotas: BasicData['quotas'] = []
 /** No county has set any. */
 export const limits: BasicData['limits'] = limitsOf([])
 
-/** What a hall holds whole, where a test says nothing else of it. */
-export const basics: BasicData = { offices: new Map(), specials, enquiries, quotas, limits, texts: [], calendar }
+/** What a hall holds whole, and what its pages say, where a test says nothing else of it. */
+export const basics: Omit<Deployed, 'items'> = {
+  ...{ offices: new Map(), specials, enquiries, quotas, limits, texts: [], calendar },
+  pages: { words: [], site: [], tiles: [] },
+}
 
 /** Items as a function reads them, from these alone. */
 export const itemsFrom = (...items: readonly Item[]): Items => ({

@@ -71,7 +71,7 @@ describe('the search', () => {
   test('puts items with the word in their names before those that people call by it', () => {
     const code = 'SL-0701'
     const named = items.filter(item => item.name.includes('登记')).map(item => item.code)
-    const words = indexed([{ items: [code], words: ['登记', '报到'] }])
+    const words = indexed([{ id: '0001', items: [code], words: ['登记', '报到'] }])
     const found = search(words, '登记').map(entry => entry.code)
     expect(named.length).toBeGreaterThan(3)
     expect(found.slice(0, named.length)).toEqual(expect.arrayContaining(named))

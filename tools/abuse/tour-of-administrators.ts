@@ -22,6 +22,9 @@ export async function changedRows(place: Place): Promise<void> {
     'topics/relief': [{ name: '低保' }, { name: '低保、救助' }],
     'quotas/letters-of-person': [{ most: '11' }, { most: '12' }],
     'limits/enquiry-answer-help': [{ days: '9' }, { days: '8' }],
+    'words/0002': [{ words: '自家的树' }, { words: '自家的树、自家山' }],
+    'tiles/01': [{ name: '老人津贴' }, { name: '高龄津贴' }],
+    'site/host': [{ value: '县政务服务中心' }, { value: '县政务服务和数据管理局' }],
   }
   for (const [row, changes] of Object.entries(rows)) {
     const path = `/api/registers/${row}`

@@ -1,3 +1,4 @@
+import { entriesIn } from '../../kernel/text.ts'
 import { type Kind, spoiled } from '../../platform/csv.ts'
 import { type Cell, isUnfit, type Unfit } from './book.ts'
 
@@ -17,6 +18,8 @@ export interface Column {
   words?: Readonly<Record<string, string>>
   /** a blank cell is an empty list, and not an absent one */
   always?: true
+  /** a list of short words with commas between them */
+  commas?: true
 }
 
 export type Value = string | number | boolean | readonly string[]
@@ -61,11 +64,12 @@ const entriesOf = (text: string): string[] =>
   (text.match(/(?:\\[\\;；]|[^;；])+/g) ?? []).map(entry => unquoted(entry.replaceAll(/\\([\\;；])/g, '$1'), true))
 
 /** The value's cell. Of an absent value it is blank. */
-export function cellOf({ kind, words }: Column, value: unknown, typed: boolean): Cell {
+export function cellOf({ kind, words, commas }: Column, value: unknown, typed: boolean): Cell {
   if (value === undefined || value === null) return null
   // Two columns may share a path: one for its texts, and one for yes and no.
   if ((typeof value === 'boolean') !== (kind === 'boolean')) return null
   if (Array.isArray(value)) {
+    if (commas) return value.length === 0 ? null : quoted(value.join('、'), typed)
     const entries = value.map(entry => words?.[String(entry)] ?? escaped(String(entry)))
     return entries.length === 0 ? null : quoted(entries.join('；'), typed)
   }
@@ -90,6 +94,7 @@ export function readCell(column: Column, cell: Cell | Unfit, typed: boolean): Va
     case 'choice':
       return chosen(column, text)
     case 'list': {
+      if (column.commas) return entriesIn(text)
       const entries = entriesOf(text).map(entry => (column.words ? chosen(column, entry) : entry))
       return entries.find(entry => typeof entry !== 'string') ?? entries.filter(entry => typeof entry === 'string')
     }

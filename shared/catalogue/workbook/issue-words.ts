@@ -29,7 +29,11 @@ export function wordsOf(issue: Issue, column: Column | null): { wrong: string; e
       return { wrong: `${shown(issue.input)}太大`, expected: `不大于${issue.maximum}` }
     case 'too_small':
       if (issue.origin === 'array') return { wrong: '没有填写或者太少', expected: `至少${issue.minimum}项` }
-      if (issue.origin === 'string') return { wrong: '内容是空的', expected: `至少${issue.minimum}个字` }
+      if (issue.origin === 'string')
+        return {
+          wrong: issue.input === '' ? '内容是空的' : `${shown(issue.input)}太短`,
+          expected: `至少${issue.minimum}个字`,
+        }
       return { wrong: `${shown(issue.input)}太小`, expected: `不小于${issue.minimum}` }
     case 'invalid_value':
       if (issue.input === undefined) return { wrong: '没有填写', expected: takes }

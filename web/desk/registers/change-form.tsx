@@ -9,6 +9,8 @@ import { type WhenAndWhy, WhenAndWhyFields } from './when-and-why.tsx'
 interface ChangeFormProps {
   register: RegisterName
   row: string
+  /** the kind of the row, where it is to be added */
+  adds?: string
   fields: ReplyOf<'read-register-row'>['fields']
   /** how its message reads, if it is one */
   preview: ReplyOf<'read-register-row'>['preview']
@@ -18,10 +20,10 @@ interface ChangeFormProps {
 }
 
 type Field = ChangeFormProps['fields'][number]
-const inputs = { text: {}, phone: { type: 'tel' }, number: { inputMode: 'numeric' } } as const
+const inputs = { text: {}, list: {}, phone: { type: 'tel' }, number: { inputMode: 'numeric' } } as const
 
-/** Proposes what a row is to say from a day on. */
-export function ChangeForm({ register, row, fields, preview, earliest, onProposed, onClose }: ChangeFormProps) {
+/** Proposes what a row is to say from a day on, also one that is to be added. */
+export function ChangeForm({ register, row, adds, fields, preview, earliest, onProposed, onClose }: ChangeFormProps) {
   const [values, setValues] = useState(() => Object.fromEntries(fields.map(({ key, value }) => [key, value])))
   const [terms, setTerms] = useState<WhenAndWhy>({ from: earliest, reason: '' })
   const [refusal, setRefusal] = useState<Refused | null>(null)
@@ -34,7 +36,7 @@ export function ChangeForm({ register, row, fields, preview, earliest, onPropose
     const typed = Object.fromEntries(
       fields.flatMap(({ key, value }) => (values[key] === value ? [] : [[key, values[key] ?? '']])),
     )
-    const body = { ...terms, values: typed }
+    const body = { ...terms, values: typed, ...(adds === undefined ? {} : { adds }) }
     const done = await ask('propose-register-change', { path: { register, key: row }, body })
     setBusy(false)
     if (done.ok) onProposed()
@@ -51,7 +53,8 @@ export function ChangeForm({ register, row, fields, preview, earliest, onPropose
       fault: fault(path),
       onValue: (value: string) => setValues(old => ({ ...old, [key]: value })),
     }
-    if (options.length === 0) return <TextField key={key} {...shared} {...inputs[kind]} long={preview !== null} />
+    if (options.length === 0)
+      return <TextField key={key} {...shared} {...inputs[kind]} long={preview !== null || kind === 'list'} />
     return <ChoiceField key={key} {...shared} options={options.map(word => [word, word])} />
   }
   return (
@@ -63,7 +66,7 @@ export function ChangeForm({ register, row, fields, preview, earliest, onPropose
         void propose()
       }}
     >
-      <h3>提出改动</h3>
+      {adds === undefined && <h3>提出改动</h3>}
       {refusal !== null && <Refusal refusal={refusal} />}
       {fields.map(box)}
       {preview !== null && <TextPreview preview={preview} text={values.text ?? ''} />}

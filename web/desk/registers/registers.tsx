@@ -6,6 +6,7 @@ import { Loading } from '../../platform/components/loading.tsx'
 import { Refusal } from '../../platform/components/notice.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
+import { type Adding, AddRow } from './add-row.tsx'
 import { ExportTable } from './export.tsx'
 import { ItemImports } from './import/imports.tsx'
 import { RecentChanges } from './recent-changes.tsx'
@@ -23,6 +24,8 @@ interface Table {
   /** its rows are changed here */
   changing: boolean
   rows: Rows
+  /** the rows that can be added */
+  adding: Adding | null
 }
 
 /** A part of an address as it was written; one that was mangled stays as it is. */
@@ -57,15 +60,21 @@ async function wholeTable(register: RegisterName): Promise<Table | Refused> {
   const found: Rows = []
   let columns: string[] = []
   let changing = false
+  let adding: Adding | null = null
   let after: string | undefined
   do {
     const reply = await ask('list-register', { path: { register }, query: after === undefined ? {} : { after } })
     if (!reply.ok) return reply
-    ;({ columns, changing } = reply.body)
+    ;({ columns, changing, adding } = reply.body)
     found.push(...reply.body.rows)
     after = reply.body.next ?? undefined
   } while (after !== undefined)
-  return { columns, changing, rows: found.toSorted(({ cells: [a = ''] }, { cells: [b = ''] }) => (a < b ? -1 : 1)) }
+  return {
+    columns,
+    changing,
+    adding,
+    rows: found.toSorted(({ cells: [a = ''] }, { cells: [b = ''] }) => (a < b ? -1 : 1)),
+  }
 }
 
 /** Capitals and full-width characters are found as well. */
@@ -133,7 +142,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
     <>
       <h1>基本数据</h1>
       <p class="hint">
-        大厅办事所依据的各张表。打开一行，看现在的内容、留着的旧版本和将要生效的版本，改了什么写在旁边。单位、来信分类、使用限额、短信文字和办理时限可以在这里改，事项可以用文件导入：一位管理员提出，另一位确认。
+        大厅办事所依据的各张表。打开一行，看现在的内容、留着的旧版本和将要生效的版本，改了什么写在旁边。单位、来信分类、使用限额、短信文字、办理时限、搜索词、网站信息和首页常办可以在这里改，事项可以用文件导入：一位管理员提出，另一位确认。
       </p>
       <p role="status">{said}</p>
       <RecentChanges {...{ changes, officer, register }} onConfirmed={changed} />
@@ -151,6 +160,9 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
         <>
           {table.changing && officer.me.roles.includes('administrator') && (
             <TableImport key={`${register} ${count}`} {...{ register, name }} onProposed={changed} />
+          )}
+          {table.adding !== null && officer.me.roles.includes('administrator') && (
+            <AddRow key={register} register={register} adding={table.adding} onProposed={changed} />
           )}
           <search class="field">
             <label for="typed">在表里找</label>
@@ -177,9 +189,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
           )}
         </>
       )}
-      {key !== null && (
-        <Versions key={`${register}/${key}`} {...{ register, officer }} row={key} onChanged={() => changed('')} />
-      )}
+      {key !== null && <Versions key={`${register}/${key}`} {...{ register, officer }} row={key} onChanged={changed} />}
     </>
   )
 }

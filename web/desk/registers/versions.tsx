@@ -34,8 +34,8 @@ interface VersionsProps {
   register: RegisterName
   row: string
   officer: CurrentOfficer
-  /** tells of a proposed, confirmed or withdrawn change */
-  onChanged: () => void
+  /** tells of a proposed, confirmed or withdrawn change, and what was done where nothing of the row is left to say it */
+  onChanged: (done: string) => void
 }
 
 /** What a row was, is and will be, the newest first; and its change. */
@@ -44,20 +44,25 @@ export function Versions({ register, row, officer, onChanged }: VersionsProps) {
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [isForm, setForm] = useState(false)
   const [said, setSaid] = useState<string | null>(null)
-  const load = () =>
-    ask('read-register-row', { path: { register, key: row } }).then(reply =>
-      reply.ok ? setFound(reply.body) : setRefusal(reply),
-    )
+  async function load() {
+    const reply = await ask('read-register-row', { path: { register, key: row } })
+    if (reply.ok) setFound(reply.body)
+    else setRefusal(reply)
+    return reply
+  }
   useEffect(() => void load(), [register, row])
 
-  async function settled(done: string): Promise<void> {
-    await load()
-    setForm(false)
-    setSaid(done)
-    onChanged()
-  }
   // The way back does not lead to the row again.
   const close = () => location.replace(`#${register}`)
+  async function settled(done: string): Promise<void> {
+    const reply = await load()
+    // A row that was to be added is nowhere once that is withdrawn.
+    const isGone = !reply.ok && reply.code === 'not-found'
+    if (isGone) close()
+    setForm(false)
+    setSaid(done)
+    onChanged(isGone ? done : '')
+  }
   const isAdministrator = officer.me.roles.includes('administrator')
   const isNumbered = isAdministrator && found !== null && found.preview !== null && found.change === null
   const mayPropose = isAdministrator && found?.change === null && found.fields.length > 0

@@ -1,0 +1,66 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlace, type Place } from '../journeys/place.ts'
+import { expectAccessible } from './accessible.ts'
+import { openBrowser, phone } from './browser.ts'
+import { closeOfficer, openDeskAs } from './officer.ts'
+
+/** Search words and marks of the site on the page of the registers. */
+
+let place: Place
+let browser: Browser
+beforeAll(async () => {
+  ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await place?.close()
+})
+
+test('a row of search words is added by keyboard on a phone, and a mark of the site changes, by two administrators', async () => {
+  const first = await openDeskAs(browser, place, 'admin', '/desk/registers.html#words', phone)
+  const { page } = first
+  const add = page.getByRole('button', { name: '加一行：本大厅的事项' })
+  await add.press('Enter')
+  const dialog = page.getByRole('dialog', { name: '加一行：本大厅的事项' })
+  await dialog.getByLabel('事项代码').fill('SL-9999')
+  await dialog.getByLabel('平常的说法').fill('锯树，锯木头')
+  await dialog.getByLabel('为什么改').fill('窗口上常有人这样问')
+  await dialog.getByRole('button', { name: '提出，等另一位管理员确认' }).press('Enter')
+  await dialog.getByRole('link', { name: /大厅没有代码是“SL-9999”的事项/ }).press('Enter')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('x-values-items')
+  await expectAccessible(page, 'a row to add, with a fault')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('sl-0103')
+  await dialog.getByRole('button', { name: '提出，等另一位管理员确认' }).press('Enter')
+  await page.getByText('新加的一行已提出，等另一位管理员确认。').waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('加一行：本大厅的事项')
+  await page.getByRole('heading', { name: '等待另一位管理员确认（1）' }).waitFor()
+  await expectAccessible(page, 'the search words on a phone')
+
+  await page.getByRole('link', { name: '网站信息' }).click()
+  await page.getByRole('link', { name: 'ICP备案号' }).click()
+  const mark = page.getByRole('dialog', { name: 'ICP备案号' })
+  await mark.getByRole('button', { name: '提出改动' }).click()
+  await mark.getByLabel('内容').fill('粤ICP备12345678号')
+  await mark.getByLabel('为什么改').fill('备案办好了')
+  await mark.getByRole('button', { name: '提出，等另一位管理员确认' }).click()
+  await mark.getByText('您提出的改动，由另一位管理员核对后确认。').waitFor()
+  expect(page.faults.filter(fault => !fault.includes('400'))).toEqual([])
+  await closeOfficer(first)
+
+  const second = await openDeskAs(browser, place, 'admin2', '/desk/registers.html#words')
+  await second.page.getByRole('link', { name: /搜索词：.*SL-0103/ }).click()
+  await second.page.getByRole('dialog').getByText('平常的说法：新增“锯树、锯木头”').waitFor()
+  await second.page.getByRole('button', { name: '核对过了，确认' }).press('Enter')
+  await second.page.getByText(/改动已确认，.*起按新的内容办。/).waitFor()
+  await second.page.keyboard.press('Escape')
+  await second.page.getByRole('row', { name: /SL-0103.*锯树、锯木头/ }).waitFor()
+  await second.page.getByRole('link', { name: '网站信息：ICP备案号' }).click()
+  await second.page.getByRole('button', { name: '核对过了，确认' }).click()
+  await second.page.getByText(/改动已确认，/).waitFor()
+  await second.page.keyboard.press('Escape')
+  await second.page.getByRole('row', { name: /ICP备案号.*粤ICP备12345678号/ }).waitFor()
+  expect(second.page.faults).toEqual([])
+  await closeOfficer(second)
+})
