@@ -97,7 +97,7 @@ export class Reference extends HallTable {
     this.allow(fn, [item], 'dynamodb:DeleteItem')
   }
 
-  /** What the pages say, to publish them. */
+  /** What the pages say, for whoever seeds or publishes it. */
   grantPages(fn: HallFunction): void {
     this.allow(fn, [pages], 'dynamodb:Query')
   }

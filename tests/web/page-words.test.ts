@@ -64,3 +64,22 @@ test('a row of search words is added by keyboard on a phone, and a mark of the s
   expect(second.page.faults).toEqual([])
   await closeOfficer(second)
 })
+
+test('a tile that was to be added and is withdrawn is nowhere, and the page says so', async () => {
+  const officer = await openDeskAs(browser, place, 'admin', '/desk/registers.html#tiles', phone)
+  const { page } = officer
+  await page.getByRole('button', { name: '加一行：企业常办' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('名称').fill('办食堂')
+  await dialog.getByLabel('事项代码').fill('SL-0104')
+  await dialog.getByLabel('图标').selectOption('吃的')
+  await dialog.getByLabel('为什么改').fill('常有人问')
+  await dialog.getByRole('button', { name: '提出，等另一位管理员确认' }).click()
+  await page.getByRole('link', { name: '首页常办：办食堂' }).click()
+  await page.getByRole('button', { name: '撤回' }).click()
+  await page.getByText('改动已撤回。').waitFor()
+  await page.waitForURL(/#tiles$/)
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  expect(page.faults.filter(fault => !fault.includes('404'))).toEqual([])
+  await closeOfficer(officer)
+})
