@@ -49,19 +49,31 @@ test('a new item version is offered once in force, without a deployment', async 
   expect(await found('新版')).toEqual([code])
 })
 
+/** Two administrators change these values of a row from today on. */
+async function change(row: string, values: Record<string, string>, more = {}): Promise<void> {
+  const path = `/api/registers/${row}`
+  const proposed = await place
+    .as('admin')
+    .must('POST', `${path}/change`, { from: '2026-09-29', reason: '试一试', values, ...more })
+  const { at: seen } = proposed.proposed as { at: string }
+  await place.as('admin2').must('POST', `${path}/confirm-change`, { seen })
+  await place.settle()
+}
+
 test('what two administrators have changed stands on every page soon after', async () => {
-  const row = '/api/registers/offices/445321'
-  const { fields } = await place.as('admin').must('GET', row)
-  const values = Object.fromEntries((fields as { key: string; value: string }[]).map(({ key, value }) => [key, value]))
-  const reason = '换了号码'
-  const phone = '0766-2999999'
-  await place.as('admin').must('POST', `${row}/change`, { from: '2026-09-29', reason, values: { ...values, phone } })
-  await place.settle()
+  const [phone, host] = ['0766-2999999', '县政务服务和数据管理局']
   expect(await read('help.html')).not.toContain(phone)
-  const { change } = await place.as('admin2').must('GET', row)
-  const seen = (change as { proposed: { at: string } }).proposed.at
-  await place.as('admin2').must('POST', `${row}/confirm-change`, { seen })
-  await place.settle()
-  for (const page of ['help.html', `guide/${code}.html`, 'town/445321100.html', 'nowhere.html'])
+  await change('offices/445321', { phone })
+  await change('site/host', { value: host })
+  for (const page of ['help.html', `guide/${code}.html`, 'town/445321100.html', 'nowhere.html']) {
     expect(await read(page), page).toContain(phone)
+    expect(await read(page), page).toContain(`主办：${host}`)
+  }
+})
+
+test('a word that two administrators have added is found', async () => {
+  expect(await found('做月子')).toEqual([])
+  await change('words/0900', { items: code, words: '做月子、坐月子' }, { adds: 'items' })
+  expect(await found('做月子')).toEqual([code])
+  expect(await found('zuoyuezi')).toEqual([code])
 })
