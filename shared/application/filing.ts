@@ -1,7 +1,7 @@
 import type { Actor } from '../kernel/actor.ts'
 import { broughtWith, following, identifiedBy, mayConfirm, missing, unlisted } from '../kernel/asked.ts'
 import { type Facts, holds } from '../kernel/condition.ts'
-import type { Item } from '../kernel/item.ts'
+import type { Item } from '../kernel/item/item.ts'
 import { assurance } from '../kernel/limit.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { FileRef, Sealed } from '../kernel/sealed.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Item } from '../kernel/item.ts'
+import type { Item } from '../kernel/item/item.ts'
 import type { Office } from '../kernel/office.ts'
 
 const says = z.string().check(z.trim(), z.minLength(2), z.maxLength(8))

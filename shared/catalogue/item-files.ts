@@ -1,6 +1,6 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
-import { type Item, item } from '../kernel/item.ts'
+import { type Item, item } from '../kernel/item/item.ts'
 import type { Progress } from './workbook/book.ts'
 import type { Compared } from './workbook/differences.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { type Item, item } from '../kernel/item.ts'
+import { type Item, item } from '../kernel/item/item.ts'
 import { type ItemNeed, inForce } from '../kernel/reference.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
 import { editionsIn, isVisible, visible } from './editions.ts'

@@ -1,4 +1,4 @@
-import type { Item } from '../kernel/item.ts'
+import type { Item } from '../kernel/item/item.ts'
 
 /** What people call the kinds of items. */
 export const kindNames: Readonly<Record<Item['kind'], string>> = {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Day, dayOf, publishedThrough } from '../kernel/calendar.ts'
-import type { Item } from '../kernel/item.ts'
+import type { Item } from '../kernel/item/item.ts'
 import { type BasicData, inForce, type Reference } from '../kernel/reference.ts'
 import { alone } from '../platform/lease.ts'
 import { type Files, publishFiles } from '../platform/publication.ts'

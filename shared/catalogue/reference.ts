@@ -1,7 +1,7 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { type Day, dayOf, yearTable } from '../kernel/calendar.ts'
-import { specialProcedure } from '../kernel/item.ts'
+import { specialProcedure } from '../kernel/item/steps.ts'
 import { limitsOf } from '../kernel/limit.ts'
 import { lookUpLife, noticeText } from '../kernel/notices/notice-text.ts'
 import { office } from '../kernel/office.ts'

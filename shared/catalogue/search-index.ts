@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { pinyin } from 'pinyin-pro'
-import type { Item } from '../kernel/item.ts'
+import type { Item } from '../kernel/item/item.ts'
 import type { Places } from './places.ts'
 import type { SearchWords } from './search-words.ts'
 

@@ -1,5 +1,5 @@
 import type { Field, Fields, ListField } from '../kernel/form.ts'
-import type { Item } from '../kernel/item.ts'
+import type { Item } from '../kernel/item/item.ts'
 import type { Person } from '../kernel/person.ts'
 import { html, Markup } from '../platform/print/markup.ts'
 import { style } from '../platform/print/style.ts'

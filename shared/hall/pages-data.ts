@@ -10,7 +10,7 @@ import {
   mostDescription,
 } from '../disclosure-request/api/requests.ts'
 import { letterKinds, mostLetter } from '../enquiry/api/letters.ts'
-import type { Item } from '../kernel/item.ts'
+import type { Item } from '../kernel/item/item.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { retention } from '../kernel/retention.ts'
 

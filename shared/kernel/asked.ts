@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts'
-import type { Item } from './item.ts'
+import type { Item } from './item/item.ts'
+import type { Material } from './item/material.ts'
 import { assurance } from './limit.ts'
-import type { Material } from './material.ts'
 
 /** What a filing has to bring. Phone, station and API ask by the same rules. */
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Calendar } from './calendar.ts'
-import type { Item, SpecialProcedure } from './item.ts'
+import type { Item } from './item/item.ts'
+import type { SpecialProcedure } from './item/steps.ts'
 import { isLimit, type Limits, legalLimit } from './limit.ts'
 import type { DatedText } from './notices/notice-text.ts'
 import type { Office } from './office.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { file } from '../../shared/application/filing.ts'
-import type { Item } from '../../shared/kernel/item.ts'
+import type { Item } from '../../shared/kernel/item/item.ts'
 import { actorOf, delegated, type Person, permit, photo, town, village } from '../kernel/sample.ts'
 import { fileCommand, story } from './story.ts'
 

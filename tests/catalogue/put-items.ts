@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { itemKey } from '../../shared/catalogue/items.ts'
-import type { Item } from '../../shared/kernel/item.ts'
+import type { Item } from '../../shared/kernel/item/item.ts'
 import type { Table } from '../../shared/platform/table.ts'
 
 /** Puts versions of items into the register, whatever it has. */

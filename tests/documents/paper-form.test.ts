@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { applicationForm, formName, mandate } from '../../shared/documents/paper-form.ts'
-import type { Item } from '../../shared/kernel/item.ts'
+import type { Item } from '../../shared/kernel/item/item.ts'
 import type { Person } from '../../shared/kernel/person.ts'
 import { itemOf } from '../journeys/travel.ts'
 

@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dyn
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { itemKey } from '../../shared/catalogue/items.ts'
-import { item } from '../../shared/kernel/item.ts'
+import { item } from '../../shared/kernel/item/item.ts'
 import { search } from '../../web/platform/search/match.ts'
 import { openPlace, operator, type Place } from './place.ts'
 

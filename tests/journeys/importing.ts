@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { writeBook } from '../../shared/catalogue/workbook/workbook.ts'
-import type { Item } from '../../shared/kernel/item.ts'
+import type { Item } from '../../shared/kernel/item/item.ts'
 import type { Place } from './place.ts'
 
 /** Imports of items at the public API. */

@@ -1,7 +1,7 @@
 import { ListQueuesCommand, PurgeQueueCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { packed } from '../../shared/catalogue/workbook/zip.ts'
-import type { Item } from '../../shared/kernel/item.ts'
+import type { Item } from '../../shared/kernel/item/item.ts'
 import { countyItems } from '../catalogue/workbook/county-book.ts'
 import { bookOf, described, importBook, nextVersion } from './importing.ts'
 import { openPlace, operator, type Place } from './place.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { item } from '../../shared/kernel/item.ts'
+import { item } from '../../shared/kernel/item/item.ts'
 import { monday, openPlace, type Place, playDemo, project, sheet } from './place.ts'
 
 /** A county with another name, code and structure on the same program. Only data/example differs. */

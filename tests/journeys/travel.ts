@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Visitor } from '../../local/demo/visitor.ts'
-import { type Item, item } from '../../shared/kernel/item.ts'
+import { type Item, item } from '../../shared/kernel/item/item.ts'
 import { answers } from '../data/answers.ts'
 import { countyFolder } from '../data/county.ts'
 import { type Place, sheet } from './place.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { yearTable } from '../../shared/kernel/calendar.ts'
-import { item } from '../../shared/kernel/item.ts'
+import { item } from '../../shared/kernel/item/item.ts'
 import { field, form, type Of, schemas, takes, wholes } from './county-files.ts'
 import { permit } from './sample.ts'
 

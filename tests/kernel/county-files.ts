@@ -6,7 +6,9 @@ import desk from '../../data/example/enquiries.json' with { type: 'json' }
 import procedures from '../../data/example/procedures.json' with { type: 'json' }
 import quotaRows from '../../data/example/quotas.json' with { type: 'json' }
 import { yearTable } from '../../shared/kernel/calendar.ts'
-import { item, lawReference, specialProcedure } from '../../shared/kernel/item.ts'
+import { lawReference } from '../../shared/kernel/item/fields.ts'
+import { item } from '../../shared/kernel/item/item.ts'
+import { specialProcedure } from '../../shared/kernel/item/steps.ts'
 import { countyRecord, department, divisions, office, officesOf } from '../../shared/kernel/office.ts'
 import { quota } from '../../shared/kernel/quota.ts'
 import { enquiryDesk } from '../../shared/kernel/reference.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { item } from '../../shared/kernel/item.ts'
+import { item } from '../../shared/kernel/item/item.ts'
 import { field, form, put, takes, wholes } from './county-files.ts'
 import { permit } from './sample.ts'
 

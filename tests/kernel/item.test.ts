@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type Item, item } from '../../shared/kernel/item.ts'
+import { type Item, item } from '../../shared/kernel/item/item.ts'
 import { countyFolder } from '../data/county.ts'
 
 const read = (slug: string): Item =>

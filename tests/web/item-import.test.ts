@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Item } from '../../shared/kernel/item.ts'
+import type { Item } from '../../shared/kernel/item/item.ts'
 import { countyItems } from '../catalogue/workbook/county-book.ts'
 import { bookOf, nextVersion } from '../journeys/importing.ts'
 import { openPlace, type Place } from '../journeys/place.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { item } from '../../shared/kernel/item.ts'
+import { item } from '../../shared/kernel/item/item.ts'
 import { begin, startFor } from '../../web/hall/application/state.ts'
 import type { Session } from '../../web/platform/api/session.ts'
 import { prefilled, withKnown, withoutKnown } from '../../web/platform/form/known-answers.ts'

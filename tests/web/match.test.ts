@@ -5,7 +5,7 @@ import { placesOf } from '../../shared/catalogue/places.ts'
 import { searchFiles, searchIndex } from '../../shared/catalogue/search-index.ts'
 import { type SearchWords, searchWords } from '../../shared/catalogue/search-words.ts'
 import { countySite } from '../../shared/catalogue/site.ts'
-import type { Item } from '../../shared/kernel/item.ts'
+import type { Item } from '../../shared/kernel/item/item.ts'
 import { search } from '../../web/platform/search/match.ts'
 import { countyFolder } from '../data/county.ts'
 

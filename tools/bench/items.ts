@@ -1,5 +1,5 @@
 import { everyItem, itemsOf } from '../../shared/catalogue/items.ts'
-import type { Item } from '../../shared/kernel/item.ts'
+import type { Item } from '../../shared/kernel/item/item.ts'
 import { table } from '../../shared/platform/table.ts'
 import { putItems } from '../../tests/catalogue/put-items.ts'
 import type { Ground } from './ground.ts'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type ApplicationAct, applicationType } from '../../shared/application/application.ts'
 import type { Application } from '../../shared/application/head.ts'
 import type { Actor } from '../../shared/kernel/actor.ts'
-import { type Item, item } from '../../shared/kernel/item.ts'
+import { type Item, item } from '../../shared/kernel/item/item.ts'
 import { countyFolder } from '../../tests/data/county.ts'
 import { agentAt, citizenAt, officersAt } from './cast.ts'
 

@@ -1,7 +1,7 @@
 import { applicationType } from '../../shared/application/application.ts'
 import type { Application } from '../../shared/application/head.ts'
 import type { Actor } from '../../shared/kernel/actor.ts'
-import type { Item } from '../../shared/kernel/item.ts'
+import type { Item } from '../../shared/kernel/item/item.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import type { Move } from '../../tests/application/asked.ts'
 import { play } from '../../tests/application/journal.ts'

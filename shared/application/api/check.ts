@@ -2,7 +2,7 @@ import type { Day } from '../../kernel/calendar.ts'
 import { ageOn, type Facts, holds } from '../../kernel/condition.ts'
 import { check, type Problem } from '../../kernel/form.ts'
 import { checkCreditCode, checkIdNumber, checkPhone } from '../../kernel/identity.ts'
-import type { Item } from '../../kernel/item.ts'
+import type { Item } from '../../kernel/item/item.ts'
 import type { Person } from '../../kernel/person.ts'
 import { cleanLine, cleanName, lengthOf } from '../../kernel/text.ts'
 

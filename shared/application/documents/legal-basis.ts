@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { type Field, oneOfField, optional } from '../../casework/field.ts'
-import type { Item } from '../../kernel/item.ts'
+import type { Item } from '../../kernel/item/item.ts'
 import type { Application, Known } from '../head.ts'
 
 /** The law of an item on which a negative document rests; the officer chooses it from the item's own. */

@@ -1,5 +1,5 @@
 import type { Fields } from '../../kernel/form.ts'
-import type { Item } from '../../kernel/item.ts'
+import type { Item } from '../../kernel/item/item.ts'
 
 /** What an applicant sees of two versions of an item, line by line in Chinese. */
 

@@ -1,6 +1,6 @@
 import { DeleteCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import type { Item } from '../../kernel/item.ts'
+import type { Item } from '../../kernel/item/item.ts'
 import type { Table } from '../../platform/table.ts'
 import { editionsIn } from '../editions.ts'
 import { itemKey, partitions } from '../items.ts'

@@ -1,5 +1,5 @@
 import { type Day, nextDay } from '../../kernel/calendar.ts'
-import type { Item } from '../../kernel/item.ts'
+import type { Item } from '../../kernel/item/item.ts'
 import type { BookFault, Progress, Sheet } from '../workbook/book.ts'
 import { compared, differences } from '../workbook/differences.ts'
 import { itemsIn, type Known } from '../workbook/read-items.ts'

@@ -1,4 +1,4 @@
-import type { Item } from '../../kernel/item.ts'
+import type { Item } from '../../kernel/item/item.ts'
 import type { Progress } from './book.ts'
 import { cellOf, pathOf } from './column.ts'
 import type { Table } from './table.ts'

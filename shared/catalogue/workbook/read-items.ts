@@ -1,4 +1,4 @@
-import { type Item, item } from '../../kernel/item.ts'
+import { type Item, item } from '../../kernel/item/item.ts'
 import type { BookFault, Progress, Sheet } from './book.ts'
 import { pathOf, type Report, type TableRow } from './column.ts'
 import { fieldAt, formOf } from './form-rows.ts'

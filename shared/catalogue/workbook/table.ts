@@ -1,4 +1,4 @@
-import type { Item } from '../../kernel/item.ts'
+import type { Item } from '../../kernel/item/item.ts'
 import type { Column } from './column.ts'
 
 /** A table of the workbook. */

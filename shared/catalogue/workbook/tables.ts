@@ -1,4 +1,4 @@
-import type { Item } from '../../kernel/item.ts'
+import type { Item } from '../../kernel/item/item.ts'
 import { kindNames } from '../kind-names.ts'
 import type { Column } from './column.ts'
 import { choiceColumns, choiceRows, fieldColumns, fieldRows } from './form-rows.ts'

@@ -1,4 +1,4 @@
-import type { Item } from '../../kernel/item.ts'
+import type { Item } from '../../kernel/item/item.ts'
 import { type Progress, type Sheet, UnreadableBook } from './book.ts'
 import { readCsvZip, writeCsvZip } from './csv-zip.ts'
 import { limits } from './limits.ts'

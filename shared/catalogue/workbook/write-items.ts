@@ -1,4 +1,4 @@
-import type { Item } from '../../kernel/item.ts'
+import type { Item } from '../../kernel/item/item.ts'
 import { type Cell, keyLine, type Progress, type Sheet, type SheetRow } from './book.ts'
 import { type Column, cellOf, pathOf } from './column.ts'
 import { columnsOf, type Table } from './table.ts'

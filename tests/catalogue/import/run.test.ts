@@ -13,7 +13,7 @@ import { fileKey, type ImportRecord } from '../../../shared/catalogue/import/rec
 import { stage } from '../../../shared/catalogue/import/staged.ts'
 import { everyItem, itemKey, itemsOf, partitions } from '../../../shared/catalogue/items.ts'
 import { forgetReference } from '../../../shared/catalogue/reference.ts'
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import { nextVersion } from '../../journeys/importing.ts'
 import { permit } from '../../kernel/sample.ts'
 import { at, type Ground, Killed, mortal, openGround } from './ground.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { judge } from '../../../shared/catalogue/import/verdict.ts'
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import { bookOf, nextVersion } from '../../journeys/importing.ts'
 import { countyItems, known as named } from '../workbook/county-book.ts'
 

@@ -6,7 +6,7 @@ import { strToU8, zipSync } from 'fflate'
 import { afterAll, describe, expect, test } from 'vitest'
 import { counties } from '../../../infra/platform/counties.ts'
 import { writeBook } from '../../../shared/catalogue/workbook/workbook.ts'
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import { countyItems, exported } from './county-book.ts'
 
 /** `npm run items` on a copy of the counties' data. */

@@ -3,7 +3,7 @@ import type { Sheet, SheetRow } from '../../../shared/catalogue/workbook/book.ts
 import { itemsIn } from '../../../shared/catalogue/workbook/read-items.ts'
 import { writeBook } from '../../../shared/catalogue/workbook/workbook.ts'
 import { sheetsOf } from '../../../shared/catalogue/workbook/write-items.ts'
-import { type Item, item } from '../../../shared/kernel/item.ts'
+import { type Item, item } from '../../../shared/kernel/item/item.ts'
 import { countyFolder } from '../../data/county.ts'
 
 /** The workbook of the county that tests use. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type Item, item } from '../../../shared/kernel/item.ts'
+import { type Item, item } from '../../../shared/kernel/item/item.ts'
 
 /** Items of every shape the schema allows, with texts that spreadsheets and files handle badly. */
 

@@ -7,7 +7,7 @@ import type { BookFault } from '../../../shared/catalogue/workbook/book.ts'
 import { compared } from '../../../shared/catalogue/workbook/differences.ts'
 import { itemsIn } from '../../../shared/catalogue/workbook/read-items.ts'
 import { readBook, writeBook } from '../../../shared/catalogue/workbook/workbook.ts'
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import { generatedItems } from './generated.ts'
 
 /** A workbook loses nothing of an item. */

@@ -12,7 +12,7 @@ import { type CaseTable, partition, record } from '../../../shared/casework/stor
 import { execute } from '../../../shared/casework/store/execute.ts'
 import { itemKey } from '../../../shared/catalogue/items.ts'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
 import { commit } from '../../../shared/ledger/values.ts'

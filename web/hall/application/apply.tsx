@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import { ask, published, type Refused, type ReplyOf, refused, unreachable } from '../../platform/api/hall.ts'
 import { isHallTimeKnown } from '../../platform/api/hall-clock.ts'
 import { type Session, session } from '../../platform/api/session.ts'

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { draftOf, type Filling } from './state.ts'
 

@@ -1,6 +1,6 @@
 import { knownBy } from '../../../shared/kernel/asked.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
 import type { Session } from '../../platform/api/session.ts'
 import { faultAt, idOf } from '../../platform/form/field.tsx'

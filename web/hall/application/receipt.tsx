@@ -1,4 +1,4 @@
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import { Notice } from '../../platform/components/notice.tsx'
 import { ReceiptCard } from '../../platform/components/receipt.tsx'
 import type { Receipt as Filed } from './local-draft.ts'

@@ -1,5 +1,5 @@
 import { following, knownBy } from '../../../shared/kernel/asked.ts'
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import type { Session } from '../../platform/api/session.ts'
 import { type Filling, knowledgeOf } from './state.ts'
 

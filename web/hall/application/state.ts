@@ -1,6 +1,6 @@
 import type { DraftContent } from '../../../shared/application/api/filing.ts'
 import { confirmable, type Knowledge } from '../../../shared/kernel/asked.ts'
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import { assurance } from '../../../shared/kernel/limit.ts'
 import type { Session } from '../../platform/api/session.ts'
 import { typedOf } from '../../platform/form/answer.ts'

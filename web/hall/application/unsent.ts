@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Problem } from '../../../shared/kernel/form.ts'
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import type { Unsent } from '../../platform/photo/photo-upload.tsx'
 
 const sentences: Readonly<Record<Unsent, string>> = {

@@ -1,4 +1,4 @@
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import type { Session } from '../../platform/api/session.ts'
 import { useElder } from '../../platform/form/elder-chosen.ts'
 import { isOn, screensOf } from './screens.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Problem } from '../../../shared/kernel/form.ts'
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import type { Session } from '../../platform/api/session.ts'
 import { today } from '../../platform/components/labels.ts'

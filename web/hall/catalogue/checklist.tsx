@@ -1,4 +1,4 @@
-import type { Material } from '../../../shared/kernel/material.ts'
+import type { Material } from '../../../shared/kernel/item/material.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 
 /** The materials of a guide, to tick off. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 import type { IconName } from '../../platform/components/icon-names.ts'
 import { Telephone } from '../../platform/page/footer.tsx'

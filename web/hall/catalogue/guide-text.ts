@@ -1,6 +1,6 @@
 import type { Places } from '../../../shared/catalogue/places.ts'
 import type { CountySite } from '../../../shared/catalogue/site.ts'
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 
 /** The data of the catalogue's pages. */
 export interface CatalogueData extends Places {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { kindNames } from '../../../shared/catalogue/kind-names.ts'
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 import { dayText } from '../../platform/components/labels.ts'
 import { withoutPrinter } from '../../platform/form/print-form.tsx'

@@ -1,4 +1,4 @@
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 import type { PageRow } from '../../platform/page/page-row.ts'
 import type { PageFile } from '../../platform/page/pages.ts'

@@ -1,5 +1,5 @@
 import { applicationForm, formName, formStyle, mandate } from '../../../shared/documents/paper-form.ts'
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
 import { html, type Markup } from '../../../shared/platform/print/markup.ts'
 import { style } from '../../../shared/platform/print/style.ts'

@@ -1,4 +1,4 @@
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import { type CatalogueData, deciderOf, limitText } from './guide-text.ts'
 
 interface Stop {

@@ -1,5 +1,5 @@
 import { applicationForm, type Mandate, mandate, sheetPage } from '../../../shared/documents/paper-form.ts'
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
 import { showPaper } from '../components/paper.ts'
 

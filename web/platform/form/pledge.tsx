@@ -1,6 +1,6 @@
 import { following } from '../../../shared/kernel/asked.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import { lastToFollow, legalLimits } from '../../../shared/kernel/limit.ts'
 import { CheckField, faultAt } from './field.tsx'
 import type { Filled } from './filled.ts'

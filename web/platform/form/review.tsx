@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { type Knowledge, knownBy, knownLabels } from '../../../shared/kernel/asked.ts'
 import type { Fields } from '../../../shared/kernel/form.ts'
 import { dayText } from '../../../shared/kernel/format.ts'
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
 import type { Filled } from './filled.ts'
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../shared/kernel/form.ts'
-import type { Item } from '../../../shared/kernel/item.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import { ProblemLink } from '../components/notice.tsx'
 import { Telephone } from '../page/footer.tsx'
 

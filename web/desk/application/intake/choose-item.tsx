@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Item } from '../../../../shared/kernel/item.ts'
+import type { Item } from '../../../../shared/kernel/item/item.ts'
 import { readIndex } from '../../../platform/search/index-parts.ts'
 import type { Indexed } from '../../../platform/search/indexed.ts'
 import { search } from '../../../platform/search/match.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Item } from '../../../../shared/kernel/item.ts'
+import type { Item } from '../../../../shared/kernel/item/item.ts'
 import { published } from '../../../platform/api/hall.ts'
 import { DeviceDate } from '../../../platform/components/device-date.tsx'
 import { Notice } from '../../../platform/components/notice.tsx'

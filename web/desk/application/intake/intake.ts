@@ -1,7 +1,7 @@
 import type { Identified, Knowledge } from '../../../../shared/kernel/asked.ts'
 import type { Problem } from '../../../../shared/kernel/form.ts'
 import { checkDay } from '../../../../shared/kernel/format.ts'
-import type { Item } from '../../../../shared/kernel/item.ts'
+import type { Item } from '../../../../shared/kernel/item/item.ts'
 import { maskName } from '../../../../shared/kernel/masking.ts'
 import { cleanName, cleanNumber, cleanText } from '../../../../shared/kernel/text.ts'
 import { today } from '../../../platform/components/labels.ts'

@@ -1,6 +1,6 @@
 import { knownBy } from '../../../../shared/kernel/asked.ts'
 import type { Problem } from '../../../../shared/kernel/form.ts'
-import type { Item } from '../../../../shared/kernel/item.ts'
+import type { Item } from '../../../../shared/kernel/item/item.ts'
 import type { Person } from '../../../../shared/kernel/person.ts'
 import { dayText } from '../../../platform/components/labels.ts'
 import { faultAt, idOf, TextField } from '../../../platform/form/field.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { checkIdNumber } from '../../../../shared/kernel/identity.ts'
-import type { Item } from '../../../../shared/kernel/item.ts'
+import type { Item } from '../../../../shared/kernel/item/item.ts'
 import { cleanNumber } from '../../../../shared/kernel/text.ts'
 import { dayText, today } from '../../../platform/components/labels.ts'
 import { Notice, ProblemList } from '../../../platform/components/notice.tsx'

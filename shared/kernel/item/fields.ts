@@ -1,0 +1,102 @@
+import * as z from 'zod'
+import { formSchema } from '../form-schema.ts'
+import { material, paperStep } from './material.ts'
+import { condition, limit, procedure } from './steps.ts'
+
+const officeId = z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/))
+
+export const decider = z.union([
+  z.strictObject({ tier: z.literal('town') }),
+  z.strictObject({
+    tier: z.literal('town'),
+    delegatedBy: officeId.check(
+      z.describe('Department that delegated the decision by public notice (行政许可法 art. 24)'),
+    ),
+  }),
+  z.strictObject({ tier: z.literal('department'), office: officeId }),
+])
+
+export const lawReference = z.strictObject({
+  title: z.string().check(z.minLength(1), z.maxLength(80)),
+  article: z.string().check(z.minLength(1), z.maxLength(60)),
+  issuer: z.exactOptional(z.string().check(z.maxLength(60))),
+  summary: z.exactOptional(z.string().check(z.maxLength(300))),
+})
+
+/** 备案 is of its own kind: complete data received is the filing itself (国务院令673号 art. 13). */
+export const itemKinds = ['permit', 'payment', 'confirmation', 'filing', 'other-power', 'public-service'] as const
+
+/** The fields of an item, each by itself. */
+export const itemFields = z.strictObject({
+  code: z.string().check(z.regex(/^SL-\d{4}$/), z.describe('Local code; SL marks it as an example')),
+  officialCode: z.exactOptional(z.strictObject({ value: z.string().check(z.minLength(1)), example: z.literal(true) })),
+  version: z.int().check(z.gte(1)),
+  effectiveFrom: z.iso.date(),
+  name: z.string().check(z.minLength(1), z.maxLength(60)),
+  shortName: z.string().check(z.minLength(1), z.maxLength(20)),
+  pinyin: z.exactOptional(z.string().check(z.maxLength(60))).check(z.describe('Initials, for searching')),
+  kind: z.enum(itemKinds),
+  themes: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)),
+  lifeEvents: z.array(z.string().check(z.minLength(1))),
+  audience: z.array(z.enum(['natural', 'legal'])).check(z.minLength(1)),
+  legalBasis: z.array(lawReference),
+  conditions: z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.minLength(1)),
+  materials: z.array(material).check(z.minLength(1)),
+  form: formSchema,
+  sample: z
+    .exactOptional(z.record(z.string(), z.unknown()))
+    .check(z.describe('填写样例: invented answers for the guide, identity numbers with stars')),
+  statutory: z.nullable(limit),
+  promised: limit,
+  acceptance: z
+    .strictObject({ days: z.int().check(z.gte(0), z.lte(5)), deemed: z.boolean() })
+    .check(z.describe('Working days')),
+  extension: z
+    .nullable(z.strictObject({ days: z.int().check(z.gte(1), z.lte(30)) }))
+    .check(z.describe('In the unit of the statutory limit')),
+  fee: z.nullable(
+    z.strictObject({
+      name: z.string().check(z.minLength(1)),
+      amountFen: z.int().check(z.gte(1)),
+      basis: z.string().check(z.minLength(1)),
+    }),
+  ),
+  decider,
+  villageIntake: z.boolean(),
+  acceptedBy: z.exactOptional(z.literal('town')).check(z.describe('The town accepts what it examines first')),
+  delivery: z
+    .exactOptional(z.strictObject({ granted: limit, refused: limit }))
+    .check(z.describe('Where the law sets another limit of delivery than the hall')),
+  specials: z
+    .exactOptional(z.array(z.string()))
+    .check(z.describe('The procedures of 行政许可法 art. 45 that it may need')),
+  urgent: z.exactOptional(condition).check(z.describe('Decided first; what may follow follows the decision')),
+  once: z.exactOptional(z.literal(true)).check(z.describe('One person has it once, pending or granted')),
+  stops: z
+    .exactOptional(
+      z.array(z.strictObject({ when: condition, text: z.string().check(z.minLength(1), z.maxLength(120)) })),
+    )
+    .check(z.describe('情形引导: when nothing is to be applied for, or something else')),
+  acceptancePoint: z.enum(['town', 'village']).check(z.describe('Where the acceptance clock starts')),
+  paperBefore: paperStep,
+  procedures: z.array(procedure),
+  results: z
+    .array(
+      z.strictObject({
+        name: z.string().check(z.minLength(1)),
+        kind: z.enum(['licence', 'approval', 'other']),
+        validity: z.exactOptional(z.string().check(z.maxLength(60))),
+      }),
+    )
+    .check(z.minLength(1)),
+  visits: z.int().check(z.gte(0), z.lte(9)),
+  visitsReason: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(200))),
+  contact: z.strictObject({
+    window: z.string().check(z.minLength(1)),
+    hours: z.string().check(z.minLength(1)),
+    phone: z.string().check(z.minLength(1)),
+    complaintPhone: z.string().check(z.minLength(1)),
+  }),
+  questions: z.array(z.strictObject({ q: z.string().check(z.minLength(1)), a: z.string().check(z.minLength(1)) })),
+})
+export type ItemFields = z.infer<typeof itemFields>
