@@ -79,6 +79,8 @@ export interface Adding<C> {
   kinds: readonly { id: string; name: string; begin(key: string): C }[]
 }
 
+export const yes = (is: boolean): string => (is ? '是' : '否')
+
 /** A line for each part that is there. */
 export const linesOf = (...lines: readonly (readonly [string, string | number | null | undefined])[]): Line[] =>
   lines.flatMap(([label, text]) => (text === null || text === undefined || text === '' ? [] : [[label, String(text)]]))

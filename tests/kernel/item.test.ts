@@ -58,6 +58,16 @@ describe('an item is refused, and its editor is shown the place', () => {
       { acceptancePoint: 'village', villageIntake: false },
       'acceptancePoint',
     ],
+    [
+      'when its earlier limit is in another unit',
+      { baseline: { limit: { days: 90, unit: 'cd' } } },
+      'baseline.limit.unit',
+    ],
+    ['when it was faster before', { baseline: { limit: { days: 7, unit: 'wd' } } }, 'baseline.limit.days'],
+    ['when it had fewer steps before', { baseline: { steps: 4 } }, 'baseline.steps'],
+    ['when it asked for less before', { baseline: { materials: permit.materials.length - 1 } }, 'baseline.materials'],
+    ['when one came less often before', { baseline: { visits: 0 } }, 'baseline.visits'],
+    ['when it states nothing of before', { baseline: {} }, 'baseline'],
     ['when its code does not look like an example', { code: '44532100001' }, 'code'],
     ['when a field is unknown', { colour: 'red' }, ''],
   ])('%s', (_, different, place) => {
@@ -81,6 +91,10 @@ describe('an item is taken', () => {
     [
       'when what may follow has a day to come',
       { ...permit, promised: { days: 3, unit: 'wd' }, materials: [main, waits] },
+    ],
+    [
+      'when nothing was less before',
+      { ...permit, baseline: { limit: permit.promised, materials: permit.materials.length, visits: permit.visits } },
     ],
     ['when the town accepts for a department', { ...permit, acceptedBy: 'town' }],
     ['when a permit has special procedures', { ...permit, specials: ['hearing'] }],

@@ -75,6 +75,7 @@ describe('a register', () => {
         effectiveFrom: '2027-01-01',
         name: '采伐许可',
         promised: { days: 7, unit: 'wd' },
+        baseline: { limit: { days: 20, unit: 'wd' } },
       }),
     ]
     await putItems(store.reference, versions)
@@ -83,12 +84,14 @@ describe('a register', () => {
     const { name, versions: shown } = told(registers.items, row, on, office)
     expect(name).toBe('采伐许可')
     expect(shown.map(({ standing, changes }) => [standing, changes.length])).toEqual([
-      ['ahead', 1],
+      ['ahead', 3],
       ['now', 1],
       ['past', 0],
     ])
-    expect(shown[0]?.changes.join()).toContain('承诺时限：')
+    expect(shown[0]?.changes.join()).toMatch(/承诺时限：.*原时限：空白改为“20”/)
     expect(shown[0]?.lines).toContainEqual({ label: '承诺时限', text: '7个工作日' })
+    expect(shown[0]?.lines).toContainEqual({ label: '减时间', text: '原20个工作日，现在7个工作日，少13个工作日' })
+    expect(shown[0]?.lines).toContainEqual({ label: '减材料', text: '—' })
   })
 
   test('keeps what a procedure was before a release replaced it, until when, and what changed', async () => {

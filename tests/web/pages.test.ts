@@ -98,6 +98,12 @@ describe('without JavaScript', () => {
       expect(text).toContain(wanted)
     }
     expect(text).toContain('没有打印机的，可以请村（居）便民服务站帮忙打印。')
+    expect(text).not.toContain('减时间')
+    await page.goto(`${place.url}/guide/SL-0104.html`)
+    await expect
+      .poll(() => page.locator('main').textContent())
+      .toMatch(/减时间原10个工作日，现在8个工作日，少2个工作日减环节—/)
+    await page.goto(`${place.url}/guide/SL-0502.html`)
     await page.getByRole('link', { name: '在线申请' }).click()
     await expect.poll(() => page.locator('main').textContent()).toContain('代办员免费代办')
     await page.context().close()

@@ -2,10 +2,11 @@ import { type Day, nextDay } from '../../kernel/calendar.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import type { BookFault, Progress, Sheet } from '../workbook/book.ts'
 import { compared, differences } from '../workbook/differences.ts'
+import { itemTable } from '../workbook/item-table.ts'
 import { itemsIn, type Known } from '../workbook/read-items.ts'
 import { Faults, rowsIn } from '../workbook/read-table.ts'
 import { columnsOf } from '../workbook/table.ts'
-import { itemTable } from '../workbook/tables.ts'
+
 import { readBook } from '../workbook/workbook.ts'
 import type { ImportCounts, ImportReport } from './record.ts'
 

@@ -3,10 +3,11 @@ import type { BookFault, Progress, Sheet } from './book.ts'
 import { pathOf, type Report, type TableRow } from './column.ts'
 import { fieldAt, formOf } from './form-rows.ts'
 import { plainIssues, wordsOf } from './issue-words.ts'
+import { itemTable } from './item-table.ts'
 import { areFilled, Faults, rowsIn } from './read-table.ts'
 import { sampleOf } from './sample-rows.ts'
 import { columnsOf, keyColumns, type Table } from './table.ts'
-import { formTables, itemTable, sampleTable, tables } from './tables.ts'
+import { formTables, sampleTable, tables } from './tables.ts'
 
 /** The items of a workbook's tables. Any fault means that nothing may be written. */
 

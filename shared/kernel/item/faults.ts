@@ -1,5 +1,6 @@
 import { lastToFollow } from '../limit.ts'
 import type { ItemFields } from './fields.ts'
+import { todayOf } from './today.ts'
 
 /** What the item has to satisfy, in words for those who write it. */
 interface Fault {
@@ -16,6 +17,25 @@ const byHand = /婚|收养|继承|委托|担保|保证|承诺/u
 
 function repeated(ids: readonly string[]): boolean {
   return new Set(ids).size !== ids.length
+}
+
+/** 四减 are told by what was and what is: in one unit, and none of them negative. [D] */
+function baselineFaults(value: ItemFields): Fault[] {
+  const { limit, ...counts } = value.baseline ?? {}
+  const now = todayOf(value)
+  const faults: Fault[] = []
+  if (limit && limit.unit !== value.promised.unit) {
+    faults.push({ path: ['baseline', 'limit', 'unit'], message: '原时限与承诺时限、法定时限用同一个单位' })
+  }
+  if (limit && limit.days < now.days) {
+    faults.push({ path: ['baseline', 'limit', 'days'], message: `原时限不比承诺时限短，至少${now.days}` })
+  }
+  for (const key of ['steps', 'materials', 'visits'] as const) {
+    if ((counts[key] ?? now[key]) < now[key]) {
+      faults.push({ path: ['baseline', key], message: `原来的不比现在的少，至少${now[key]}` })
+    }
+  }
+  return faults
 }
 
 export function faultsOf(value: ItemFields): Fault[] {
@@ -45,6 +65,7 @@ export function faultsOf(value: ItemFields): Fault[] {
   if (value.acceptedBy === 'town' && value.decider.tier === 'town') {
     fault(['acceptedBy'], '由镇决定的本来就由镇受理，“由镇受理”留空')
   }
+  faults.push(...baselineFaults(value))
   if (value.visits > 1 && !value.visitsReason) fault(['visitsReason'], '到现场多于一次的写明原因')
   if (!materials.some(row => row.importance === 'main')) fault(['materials'], '至少有一份主要材料')
   if (materials.filter(row => row.signature !== undefined).length > 1) {

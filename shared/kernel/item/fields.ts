@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { formSchema } from '../form-schema.ts'
+import { baseline } from './baseline.ts'
 import { material, paperStep } from './material.ts'
 import { condition, limit, procedure } from './steps.ts'
 
@@ -48,6 +49,7 @@ export const itemFields = z.strictObject({
     .check(z.describe('填写样例: invented answers for the guide, identity numbers with stars')),
   statutory: z.nullable(limit),
   promised: limit,
+  baseline: z.exactOptional(baseline),
   acceptance: z
     .strictObject({ days: z.int().check(z.gte(0), z.lte(5)), deemed: z.boolean() })
     .check(z.describe('Working days')),

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { pathOf } from '../../../shared/catalogue/workbook/column.ts'
+import { itemTable } from '../../../shared/catalogue/workbook/item-table.ts'
 import { columnsOf, type Table } from '../../../shared/catalogue/workbook/table.ts'
-import { formTables, itemTable, sampleTable, tables } from '../../../shared/catalogue/workbook/tables.ts'
+import { formTables, sampleTable, tables } from '../../../shared/catalogue/workbook/tables.ts'
 import { item } from '../../../shared/kernel/item/item.ts'
 
 /** The workbook's columns against the schema of an item: a new field of an item needs its column. */

@@ -141,6 +141,15 @@ describe('a row', () => {
   })
 })
 
+test('what an item took before has a unit, and is not less than what it takes', async () => {
+  expect((await faultsAfter('事项', set(3, 'baseline.limit.days', 30))).map(told)).toEqual([
+    expect.stringMatching(/^事项 3 原时限单位：没有填写。工作日、自然日/),
+  ])
+  expect((await faultsAfter('事项', set(4, 'baseline.limit.days', 5))).map(told)).toEqual([
+    expect.stringMatching(/^事项 4 原时限：不符合规定。原时限不比承诺时限短，至少10$/),
+  ])
+})
+
 describe('a table', () => {
   const rename =
     (key: string, name: string | null): Edit =>

@@ -1,31 +1,13 @@
 import fc from 'fast-check'
 import { type Item, item } from '../../../shared/kernel/item/item.ts'
+import { form } from './generated-form.ts'
+import { anything, maybeEmpty, number, text } from './generated-words.ts'
 
 /** Items of every shape the schema allows, with texts that spreadsheets and files handle badly. */
-
-const nasty = ['=1+1', '+86', '-5', '@x', "'", "''", "'=1", ',', 'a；b;c\\', '\\', '1E5', '6.21E+18', '12345', '46023']
-  .concat([
-    '0766-0000101',
-    '6210000000000000001',
-    '1-2',
-    '2026-01-01',
-    '_x0041_',
-    '__x005F_',
-    '\r\n',
-    ' x ',
-    '\t',
-    '是',
-  ])
-  .concat(['TRUE', '<a>&amp;]]>', '"', '\uFEFF', '\u0000\u0001\uFFFE', '𠮷', '#N/A', '空白\n第二行'])
-const cut = (text: string, most: number): string => text.slice(0, most).toWellFormed()
-const anything = fc.oneof(fc.constantFrom(...nasty), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }))
-const text = (most = 60) => anything.map(t => cut(t === '' ? '文' : t, most)).filter(t => !/其他|其它|等/u.test(t))
-const maybeEmpty = (most: number) => anything.map(t => cut(t, most)).filter(t => !/其他|其它|等/u.test(t))
 
 const unit = fc.constantFrom('wd', 'cd')
 const limit = fc.record({ days: fc.integer({ min: 1, max: 365 }), unit })
 const slug = fc.stringMatching(/^[a-z]{1,8}(-[a-z]{1,5})?$/)
-const number = fc.double({ noNaN: true, noDefaultInfinity: true })
 
 const conditionOn = (facts: readonly string[]) =>
   fc.oneof(
@@ -35,66 +17,6 @@ const conditionOn = (facts: readonly string[]) =>
       { requiredKeys: ['fact', 'least'] },
     ),
   )
-
-const described = { title: text(40), description: text(200), 'x-sensitive': fc.boolean() }
-const count = fc.integer({ min: 0, max: 10_000 })
-const choices = fc.array(text(), { minLength: 2, maxLength: 5 })
-const field = (depth: number): fc.Arbitrary<object> => {
-  const only = (...requiredKeys: string[]) => ({ requiredKeys }) as { requiredKeys: never[] }
-  const flat = fc.oneof(
-    choices.chain(words =>
-      fc.record(
-        {
-          ...described,
-          type: fc.constant('string'),
-          enum: fc.constant(words),
-          default: fc.constantFrom(...words),
-          'x-ages': fc.constant(words.map((_, at) => at * 30)),
-          'x-known': fc.constant('address'),
-        },
-        only('title', 'type', 'enum'),
-      ),
-    ),
-    fc.record(
-      {
-        ...described,
-        type: fc.constant('string'),
-        minLength: fc.integer({ min: 1, max: 9 }),
-        maxLength: fc.integer({ min: 1, max: 10_000 }),
-        pattern: fc.constantFrom('^\\d{12,19}$', '^=.+$', '[；;]'),
-        format: fc.constantFrom('date', 'name', 'id-number', 'code'),
-      },
-      only('title', 'type', 'minLength', 'maxLength'),
-    ),
-    fc.record(
-      {
-        ...described,
-        type: fc.constantFrom('integer', 'number'),
-        minimum: number,
-        maximum: number,
-        format: fc.constantFrom('amount', 'amount-wan'),
-      },
-      only('title', 'type', 'minimum', 'maximum'),
-    ),
-    fc.record({ ...described, type: fc.constant('boolean') }, only('title', 'type')),
-  )
-  if (depth === 0) return flat
-  const list = fc.record(
-    { ...described, type: fc.constant('array'), items: form(depth - 1), minItems: count, maxItems: count },
-    only('title', 'type', 'items', 'maxItems'),
-  )
-  return fc.oneof({ weight: 3, arbitrary: flat }, { weight: 1, arbitrary: list })
-}
-
-/** The required fields are in the form's order, as rows are. */
-function form(depth: number): fc.Arbitrary<{ properties: object }> {
-  const named = fc.tuple(fc.stringMatching(/^[a-z][A-Za-z0-9]{0,8}$/), field(depth), fc.boolean())
-  return fc.uniqueArray(named, { selector: ([name]) => name, maxLength: 5 }).map(fields => ({
-    type: 'object',
-    properties: Object.fromEntries(fields),
-    required: Object.keys(Object.fromEntries(fields)).filter(name => fields.some(([n, , must]) => n === name && must)),
-  }))
-}
 
 const material = fc.record(
   {
@@ -153,6 +75,16 @@ const decider = fc.oneof(
   slug.map(office => ({ tier: 'department', office })),
 )
 
+const baseline = fc.record(
+  {
+    limit: fc.constant({ days: 365, unit: 'cd' }),
+    steps: fc.integer({ min: 9, max: 99 }),
+    materials: fc.integer({ min: 4, max: 99 }),
+    visits: fc.integer({ min: 1, max: 9 }),
+  },
+  { requiredKeys: ['limit'] },
+)
+
 const some = <T>(entry: fc.Arbitrary<T>) => fc.array(entry, { minLength: 1, maxLength: 3 })
 
 const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'filing')).chain(([by, asked, kind]) => {
@@ -182,6 +114,7 @@ const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'f
       sample: fc.dictionary(anything, fc.jsonValue({ maxDepth: 3 })),
       statutory: isPermit ? fc.constant({ days: 365, unit: 'cd' }) : fc.constant(null),
       promised: fc.integer({ min: 3, max: 365 }).map(days => ({ days, unit: 'cd' })),
+      baseline,
       acceptance: fc.integer({ min: 0, max: 5 }).map(days => ({ days, deemed: isPermit })),
       extension: isPermit ? fc.constantFrom({ days: 30 }, null) : fc.constant(null),
       fee: fc.option(fc.record({ name: text(), amountFen: fc.integer({ min: 1 }), basis: text() })),

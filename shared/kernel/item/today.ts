@@ -1,0 +1,15 @@
+import type { ItemFields } from './fields.ts'
+
+/** What an item takes and asks as it stands, beside what it took before its reductions. */
+
+/** 受理、审查、决定、送达: the steps that every case goes through, besides its own. */
+const everyCase = 4
+
+type Counted = Pick<ItemFields, 'promised' | 'procedures' | 'materials' | 'visits'>
+
+export const todayOf = ({ promised, procedures, materials, visits }: Counted) => ({
+  days: promised.days,
+  steps: everyCase + procedures.length,
+  materials: materials.length,
+  visits,
+})

@@ -1,0 +1,47 @@
+import { limitText } from '../casework/notice.ts'
+import { reductionsOf } from '../catalogue/item-words.ts'
+import { kindNames } from '../catalogue/kind-names.ts'
+import { differences } from '../catalogue/workbook/differences.ts'
+import type { Item } from '../kernel/item/item.ts'
+import { linesOf, type NameOf, type Register, yes } from './register.ts'
+
+const deciderText = ({ decider }: Item, office: NameOf): string => {
+  if (decider.tier === 'department') return office(decider.office)
+  return 'delegatedBy' in decider ? `镇人民政府（受${office(decider.delegatedBy)}委托）` : '镇人民政府'
+}
+
+/** The service items, which only an import changes. */
+export const items: Register<Item> = {
+  columns: ['编码', '名称', '类型', '决定机关', '承诺时限', '版本'],
+  cells: (i, office) => [
+    i.code,
+    i.name,
+    kindNames[i.kind],
+    deciderText(i, office),
+    limitText(i.promised),
+    `第${i.version}版`,
+  ],
+  lines: (i, office) =>
+    linesOf(
+      ['版本', `第${i.version}版`],
+      ['名称', i.name],
+      ['简称', i.shortName],
+      ['类型', kindNames[i.kind]],
+      ['决定机关', deciderText(i, office)],
+      ['法定时限', i.statutory && limitText(i.statutory)],
+      ['承诺时限', limitText(i.promised)],
+      ['到现场次数', i.visits],
+      ...reductionsOf(i),
+      ['村里可以收件', yes(i.villageIntake)],
+      ['设定依据', i.legalBasis.map(({ title, article }) => `《${title}》${article}`).join('；')],
+      ['受理条件', i.conditions.join('')],
+      ['材料', i.materials.map(({ name }) => name).join('、')],
+      ['环节', i.procedures.map(({ name, limit }) => `${name}（${limitText(limit)}）`).join('、')],
+      ['收费', i.fee === null ? '不收费' : `${i.fee.name}${(i.fee.amountFen / 100).toFixed(2)}元`],
+      ['办理结果', i.results.map(({ name }) => name).join('、')],
+      ['咨询电话', i.contact.phone],
+    ),
+  // Number and first day of a version stand beside its changes.
+  differences: (before, after) =>
+    differences(before, { ...after, version: before.version, effectiveFrom: before.effectiveFrom }),
+}

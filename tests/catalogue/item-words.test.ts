@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest'
+import { reductionsOf } from '../../shared/catalogue/item-words.ts'
+import { permit } from '../kernel/sample.ts'
+
+/** How the facts of an item read. */
+
+describe('what an item was reduced by', () => {
+  const now = permit().materials.length
+
+  test('is told as what was, what is and the difference', () => {
+    const item = permit({
+      promised: { days: 8, unit: 'wd' },
+      visits: 1,
+      baseline: { limit: { days: 20, unit: 'wd' }, materials: now + 2, visits: 1 },
+    })
+    expect(reductionsOf(item)).toEqual([
+      ['减时间', '原20个工作日，现在8个工作日，少12个工作日'],
+      ['减环节', '—'],
+      ['减材料', `原${now + 2}份，现在${now}份，少2份`],
+      ['减跑动', '原来和现在都是1次'],
+    ])
+  })
+
+  test('counts the steps of every case with its own', () => {
+    expect(reductionsOf(permit({ procedures: [], baseline: { steps: 7 } }))[1]).toEqual([
+      '减环节',
+      '原7个，现在4个，少3个',
+    ])
+  })
+})
