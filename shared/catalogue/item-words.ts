@@ -1,3 +1,4 @@
+import { dayText } from '../kernel/format.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { todayOf } from '../kernel/item/today.ts'
 
@@ -23,4 +24,13 @@ export function reductionsOf(item: Item): Fact[] {
     ['减材料', reduced(materials, now.materials, '份')],
     ['减跑动', reduced(visits, now.visits, '次')],
   ]
+}
+
+/** A law as it is cited, with its number, unless the title has it, and the day from which it holds. */
+export function lawText({ title, article, number, since }: Item['legalBasis'][number]): string {
+  const told = [
+    ...(number === undefined || title.includes(number) ? [] : [number]),
+    ...(since === undefined ? [] : [`${dayText(since)}起实施`]),
+  ]
+  return `《${title}》${article}${told.length > 0 ? `（${told.join('，')}）` : ''}`
 }

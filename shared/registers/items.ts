@@ -1,5 +1,5 @@
 import { limitText } from '../casework/notice.ts'
-import { reductionsOf } from '../catalogue/item-words.ts'
+import { lawText, reductionsOf } from '../catalogue/item-words.ts'
 import { kindNames } from '../catalogue/kind-names.ts'
 import { differences } from '../catalogue/workbook/differences.ts'
 import type { Item } from '../kernel/item/item.ts'
@@ -33,7 +33,7 @@ export const items: Register<Item> = {
       ['到现场次数', i.visits],
       ...reductionsOf(i),
       ['村里可以收件', yes(i.villageIntake)],
-      ['设定依据', i.legalBasis.map(({ title, article }) => `《${title}》${article}`).join('；')],
+      ['设定依据', i.legalBasis.map(lawText).join('；')],
       ['受理条件', i.conditions.join('')],
       ['材料', i.materials.map(({ name }) => name).join('、')],
       ['环节', i.procedures.map(({ name, limit }) => `${name}（${limitText(limit)}）`).join('、')],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { reductionsOf } from '../../shared/catalogue/item-words.ts'
+import { lawText, reductionsOf } from '../../shared/catalogue/item-words.ts'
 import { permit } from '../kernel/sample.ts'
 
 /** How the facts of an item read. */
@@ -27,4 +27,14 @@ describe('what an item was reduced by', () => {
       '原7个，现在4个，少3个',
     ])
   })
+})
+
+test('a law has its number and its day behind it, each once', () => {
+  const law = { title: '公司法', article: '第一条' }
+  expect(lawText(law)).toBe('《公司法》第一条')
+  expect(lawText({ ...law, number: '主席令第十五号', since: '2024-07-01' })).toBe(
+    '《公司法》第一条（主席令第十五号，2024年7月1日起实施）',
+  )
+  const notice = { title: '通知（农经发〔2019〕6号）', article: '全文', number: '农经发〔2019〕6号' }
+  expect(lawText(notice)).toBe('《通知（农经发〔2019〕6号）》全文')
 })

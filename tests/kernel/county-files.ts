@@ -62,7 +62,7 @@ export const wholes = {
     }),
     materials: permit().materials.map(row => ({ ...row, shareableFrom: '公安机关', note: '拍清楚' })),
   }),
-  law: { title: '森林法', article: '第五条', issuer: '全国人大常委会', summary: '保护森林' },
+  law: { title: '森林法', article: '第五条', since: '2020-07-01', issuer: '全国人大常委会', summary: '保护森林' },
   special: { ...procedures[0], evidence: '照片' },
   office: { ...officesOf(county, divided, []).at(0), effectiveFrom: '2020-01-01' },
   county,

@@ -8,6 +8,7 @@ const read = (slug: string): Item =>
 const permit = read('food-business')
 const payment = read('minimum-living-allowance')
 const byTown = read('homestead')
+const [law] = permit.legalBasis
 const [main, other] = permit.materials
 const confirmed = { ...main, name: '登记表', signature: 'confirm' }
 
@@ -68,6 +69,17 @@ describe('an item is refused, and its editor is shown the place', () => {
     ['when it asked for less before', { baseline: { materials: permit.materials.length - 1 } }, 'baseline.materials'],
     ['when one came less often before', { baseline: { visits: 0 } }, 'baseline.visits'],
     ['when it states nothing of before', { baseline: {} }, 'baseline'],
+    ['when a law’s number is not whole', { legalBasis: [{ ...law, number: '国务院令第746' }] }, 'legalBasis.0.number'],
+    [
+      'when its year is in other brackets',
+      { legalBasis: [{ ...law, number: '农经发[2019]6号' }] },
+      'legalBasis.0.number',
+    ],
+    [
+      'when a law comes after it',
+      { effectiveFrom: '2026-01-01', legalBasis: [law, { ...law, since: '2026-01-02' }] },
+      'legalBasis.1.since',
+    ],
     ['when its code does not look like an example', { code: '44532100001' }, 'code'],
     ['when a field is unknown', { colour: 'red' }, ''],
   ])('%s', (_, different, place) => {
@@ -95,6 +107,18 @@ describe('an item is taken', () => {
     [
       'when nothing was less before',
       { ...permit, baseline: { limit: permit.promised, materials: permit.materials.length, visits: permit.visits } },
+    ],
+    [
+      'when a law has its number, and holds from the first day on',
+      {
+        ...permit,
+        effectiveFrom: '2026-01-01',
+        legalBasis: ['农经发〔2019〕6号', '广东省人民代表大会常务委员会公告（第40号）'].map(number => ({
+          ...law,
+          number,
+          since: '2026-01-01',
+        })),
+      },
     ],
     ['when the town accepts for a department', { ...permit, acceptedBy: 'town' }],
     ['when a permit has special procedures', { ...permit, specials: ['hearing'] }],

@@ -14,7 +14,14 @@ const laws: Table = {
   at: 'legalBasis',
   shape: 'list',
   always: true,
-  columns: [text('title', '法律名称'), text('article', '条款'), text('issuer', '制定机关'), text('summary', '内容')],
+  columns: [
+    text('title', '法律名称'),
+    text('article', '条款'),
+    text('number', '文号'),
+    { key: 'since', name: '实施日期', kind: 'day' },
+    text('issuer', '制定机关'),
+    text('summary', '内容'),
+  ],
 }
 
 const conditions: Table = {

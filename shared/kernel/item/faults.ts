@@ -89,6 +89,10 @@ export function faultsOf(value: ItemFields): Fault[] {
   ) {
     fault(['decider'], '由镇决定的没有转送，原件和环节不能写在转送前')
   }
+  value.legalBasis.forEach(({ since }, at) => {
+    if (since !== undefined && since > value.effectiveFrom)
+      fault(['legalBasis', at, 'since'], '设定依据在这一版生效那天已经实施')
+  })
   value.conditions.forEach((text, at) => {
     if (catchAll.test(text)) fault(['conditions', at], '没有“其他材料”“等”这样的兜底条款（国务院令第716号第六条）')
   })

@@ -17,9 +17,24 @@ export const decider = z.union([
   z.strictObject({ tier: z.literal('department'), office: officeId }),
 ])
 
+/** Its year stands in 六角括号 (GB/T 9704—2012, 7.2.5). */
+const documentNumber = /^(?!.*[[(（【［]\d{4}[\])）】］]).+号）?$/u
+
 export const lawReference = z.strictObject({
   title: z.string().check(z.minLength(1), z.maxLength(80)),
   article: z.string().check(z.minLength(1), z.maxLength(60)),
+  number: z
+    .exactOptional(
+      z.string().check(
+        z.maxLength(60),
+        z.refine(
+          number => documentNumber.test(number),
+          '文号写到“号”字，年份用六角括号，如国务院令第746号、农经发〔2019〕6号（GB/T 9704—2012第7.2.5条）',
+        ),
+      ),
+    )
+    .check(z.describe('文号')),
+  since: z.exactOptional(z.iso.date()).check(z.describe('实施日期')),
   issuer: z.exactOptional(z.string().check(z.maxLength(60))),
   summary: z.exactOptional(z.string().check(z.maxLength(300))),
 })

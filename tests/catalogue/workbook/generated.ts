@@ -104,7 +104,14 @@ const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'f
       audience: some(fc.constantFrom('natural', 'legal')),
       legalBasis: some(
         fc.record(
-          { title: text(), article: text(), issuer: maybeEmpty(60), summary: maybeEmpty(300) },
+          {
+            title: text(),
+            article: text(),
+            number: fc.constantFrom('国务院令第746号', '=〔2019〕6号', '公告（第40号）'),
+            since: fc.constantFrom('2004-07-01', '2026-01-01'),
+            issuer: maybeEmpty(60),
+            summary: maybeEmpty(300),
+          },
           { requiredKeys: ['title', 'article'] },
         ),
       ),

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { reductionsOf } from '../../../shared/catalogue/item-words.ts'
+import { lawText, reductionsOf } from '../../../shared/catalogue/item-words.ts'
 import { kindNames } from '../../../shared/catalogue/kind-names.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
@@ -138,9 +138,7 @@ const Basis = ({ item, data }: { item: Item; data: CatalogueData }) => (
     />
     {item.legalBasis.map(law => (
       <details key={law.title} open>
-        <summary>
-          《{law.title}》{law.article}
-        </summary>
+        <summary>{lawText(law)}</summary>
         <p>
           {law.summary ?? '全文见国家法律法规数据库。'}
           {law.issuer && `（${law.issuer}）`}
