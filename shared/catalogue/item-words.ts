@@ -1,8 +1,31 @@
 import { dayText } from '../kernel/format.ts'
 import type { Item } from '../kernel/item/item.ts'
-import { todayOf } from '../kernel/item/today.ts'
+import { handlingOf, todayOf } from '../kernel/item/today.ts'
 
 /** How the facts of an item read, on its guide and on the page 基本数据. */
+
+export const handlingNames: Readonly<Record<NonNullable<Item['handling']>, string>> = {
+  instant: '即办件',
+  promised: '承诺件',
+}
+export const scopeNames: Readonly<Record<NonNullable<Item['scope']>, string>> = {
+  county: '全县',
+  city: '全市',
+  province: '全省',
+  nation: '全国',
+}
+export const channelNames: Readonly<Record<NonNullable<Item['channels']>[number], string>> = {
+  window: '窗口',
+  online: '网上',
+  post: '快递',
+}
+const depths = [
+  '',
+  'Ⅰ级，网上可以查怎么办',
+  'Ⅱ级，网上可以预约',
+  'Ⅲ级，网上申请，最多到现场一次',
+  'Ⅳ级，全程网上办，不用到现场',
+]
 
 type Fact = [label: string, text: string]
 
@@ -33,4 +56,19 @@ export function lawText({ title, article, number, since }: Item['legalBasis'][nu
     ...(since === undefined ? [] : [`${dayText(since)}起实施`]),
   ]
   return `《${title}》${article}${told.length > 0 ? `（${told.join('，')}）` : ''}`
+}
+
+/** How an item is served, as far as it says so. */
+export function serviceOf(item: Item): Fact[] {
+  const handling = item.handling ?? handlingOf(item)
+  const facts: Fact[] = [
+    [
+      '办件类型',
+      `${handlingNames[handling]}，${handling === 'instant' ? '材料齐全的，一个工作日内办好' : '在承诺时限内办好'}`,
+    ],
+    ['网办深度', depths[item.onlineDepth ?? 0] ?? ''],
+    ['通办范围', item.scope === undefined ? '' : scopeNames[item.scope]],
+    ['办理形式', (item.channels ?? []).map(channel => channelNames[channel]).join('、')],
+  ]
+  return facts.filter(([, text]) => text !== '')
 }

@@ -1,5 +1,5 @@
 import { limitText } from '../casework/notice.ts'
-import { lawText, reductionsOf } from '../catalogue/item-words.ts'
+import { lawText, reductionsOf, serviceOf } from '../catalogue/item-words.ts'
 import { kindNames } from '../catalogue/kind-names.ts'
 import { differences } from '../catalogue/workbook/differences.ts'
 import type { Item } from '../kernel/item/item.ts'
@@ -32,6 +32,7 @@ export const items: Register<Item> = {
       ['承诺时限', limitText(i.promised)],
       ['到现场次数', i.visits],
       ...reductionsOf(i),
+      ...serviceOf(i),
       ['村里可以收件', yes(i.villageIntake)],
       ['设定依据', i.legalBasis.map(lawText).join('；')],
       ['受理条件', i.conditions.join('')],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lawText, reductionsOf } from '../../shared/catalogue/item-words.ts'
+import { lawText, reductionsOf, serviceOf } from '../../shared/catalogue/item-words.ts'
 import { permit } from '../kernel/sample.ts'
 
 /** How the facts of an item read. */
@@ -37,4 +37,24 @@ test('a law has its number and its day behind it, each once', () => {
   )
   const notice = { title: '通知（农经发〔2019〕6号）', article: '全文', number: '农经发〔2019〕6号' }
   expect(lawText(notice)).toBe('《通知（农经发〔2019〕6号）》全文')
+})
+
+describe('how an item is served', () => {
+  test('is told as far as it is stated, with a sentence for the depth', () => {
+    const item = permit({ visits: 1, onlineDepth: 3, scope: 'province', channels: ['window', 'online', 'post'] })
+    expect(serviceOf(item)).toEqual([
+      ['办件类型', '承诺件，在承诺时限内办好'],
+      ['网办深度', 'Ⅲ级，网上申请，最多到现场一次'],
+      ['通办范围', '全省'],
+      ['办理形式', '窗口、网上、快递'],
+    ])
+  })
+
+  test('follows from promise and steps where nothing is stated', () => {
+    const { handling: _, onlineDepth: __, scope: ___, channels: ____, ...bare } = permit()
+    expect(serviceOf(bare)).toEqual([['办件类型', '承诺件，在承诺时限内办好']])
+    expect(serviceOf({ ...bare, promised: { days: 1, unit: 'wd' }, procedures: [] })).toEqual([
+      ['办件类型', '即办件，材料齐全的，一个工作日内办好'],
+    ])
+  })
 })

@@ -7,6 +7,7 @@ const read = (slug: string): Item =>
   item.parse(JSON.parse(readFileSync(new URL(`items/${slug}.json`, countyFolder), 'utf8')))
 const permit = read('food-business')
 const payment = read('minimum-living-allowance')
+const onTheSpot = read('birth-registration')
 const byTown = read('homestead')
 const [law] = permit.legalBasis
 const [main, other] = permit.materials
@@ -80,6 +81,11 @@ describe('an item is refused, and its editor is shown the place', () => {
       { effectiveFrom: '2026-01-01', legalBasis: [law, { ...law, since: '2026-01-02' }] },
       'legalBasis.1.since',
     ],
+    ['when what takes days is done on the spot', { handling: 'instant' }, 'handling'],
+    ['when one comes, and it is all online', { onlineDepth: 4 }, 'onlineDepth'],
+    ['when it is online, and not among its channels', { onlineDepth: 3, channels: ['window'] }, 'channels'],
+    ['when it is online only', { channels: ['online', 'post'] }, 'channels'],
+    ['when a channel stands twice', { channels: ['window', 'online', 'window'] }, 'channels'],
     ['when its code does not look like an example', { code: '44532100001' }, 'code'],
     ['when a field is unknown', { colour: 'red' }, ''],
   ])('%s', (_, different, place) => {
@@ -90,6 +96,7 @@ describe('an item is refused, and its editor is shown the place', () => {
   it.each<[string, object, place: string]>([
     ['when a payment is deemed accepted', { ...payment, acceptance: { days: 5, deemed: true } }, 'acceptance.deemed'],
     ['when it can be extended without a limit', { ...payment, statutory: null, extension: { days: 5 } }, 'extension'],
+    ['when what is done on the spot takes days', { ...onTheSpot, handling: 'promised' }, 'handling'],
     ['when a payment has special procedures', { ...payment, specials: ['hearing'] }, 'specials'],
     ['when a deciding town waits for paper before forwarding', { ...byTown, paperBefore: 'forwarding' }, 'decider'],
     ['when a deciding town accepts for itself', { ...byTown, acceptedBy: 'town' }, 'acceptedBy'],
@@ -99,7 +106,7 @@ describe('an item is refused, and its editor is shown the place', () => {
 describe('an item is taken', () => {
   it.each<[string, object]>([
     ['when its promise is as long as the law allows', { ...permit, promised: permit.statutory }],
-    ['when two visits have a reason', { ...permit, visits: 2, visitsReason: '需要现场核验原件' }],
+    ['when two visits have a reason', { ...permit, visits: 2, visitsReason: '需要现场核验原件', onlineDepth: 2 }],
     [
       'when what may follow has a day to come',
       { ...permit, promised: { days: 3, unit: 'wd' }, materials: [main, waits] },
@@ -119,6 +126,12 @@ describe('an item is taken', () => {
           since: '2026-01-01',
         })),
       },
+    ],
+    ['when one comes once, and applies online', { ...permit, onlineDepth: 3, channels: ['online', 'window'] }],
+    ['when it is served at the window', { ...permit, onlineDepth: 2, channels: ['window'] }],
+    [
+      'when it is done on the spot and all online',
+      { ...onTheSpot, handling: 'instant', onlineDepth: 4, scope: 'nation', visits: 0 },
     ],
     ['when the town accepts for a department', { ...permit, acceptedBy: 'town' }],
     ['when a permit has special procedures', { ...permit, specials: ['hearing'] }],

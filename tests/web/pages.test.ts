@@ -99,6 +99,7 @@ describe('without JavaScript', () => {
     }
     expect(text).toContain('没有打印机的，可以请村（居）便民服务站帮忙打印。')
     expect(text).not.toContain('减时间')
+    expect(text).toContain('网办深度Ⅳ级，全程网上办，不用到现场办理形式窗口、网上')
     await page.goto(`${place.url}/guide/SL-0104.html`)
     await expect
       .poll(() => page.locator('main').textContent())

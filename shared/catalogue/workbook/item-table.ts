@@ -1,4 +1,5 @@
 import type { Item } from '../../kernel/item/item.ts'
+import { channelNames, handlingNames, scopeNames } from '../item-words.ts'
 import { kindNames } from '../kind-names.ts'
 import { condition, limit, office, text } from './columns.ts'
 import { codeColumn, type Table, versionColumn } from './table.ts'
@@ -56,6 +57,10 @@ export const itemTable: Table = {
     },
     { key: 'visits', name: '到现场次数', kind: 'number' },
     text('visitsReason', '到现场的原因'),
+    { key: 'handling', name: '办件类型', kind: 'choice', words: handlingNames },
+    { key: 'onlineDepth', name: '网办深度', kind: 'number', expected: '1、2、3或者4' },
+    { key: 'scope', name: '通办范围', kind: 'choice', words: scopeNames },
+    { key: 'channels', name: '办理形式', kind: 'list', words: channelNames },
     { key: 'once', name: '一人只办一次', kind: 'boolean' },
     { key: 'specials', name: '特别程序', kind: 'list', expected: '县里特别程序的代号，用分号隔开' },
     ...condition('urgent', '加急办理'),

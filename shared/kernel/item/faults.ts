@@ -1,6 +1,6 @@
 import { lastToFollow } from '../limit.ts'
 import type { ItemFields } from './fields.ts'
-import { todayOf } from './today.ts'
+import { handlingOf, todayOf } from './today.ts'
 
 /** What the item has to satisfy, in words for those who write it. */
 interface Fault {
@@ -38,6 +38,26 @@ function baselineFaults(value: ItemFields): Fault[] {
   return faults
 }
 
+/** How far it is done online goes with the visits [D], and nobody is held to one channel (优化营商环境条例 art. 37). */
+function serviceFaults(value: ItemFields): Fault[] {
+  const { handling, onlineDepth = 0, channels, visits } = value
+  const faults: Fault[] = []
+  if (handling !== undefined && handling !== handlingOf(value)) {
+    faults.push({ path: ['handling'], message: '承诺一天办结、没有别的环节的是即办件，其余的是承诺件' })
+  }
+  if (onlineDepth >= 3 && visits > 4 - onlineDepth) {
+    faults.push({ path: ['onlineDepth'], message: '到现场一次的最高写3，多于一次的最高写2' })
+  }
+  if (channels && onlineDepth >= 3 && !channels.includes('online')) {
+    faults.push({ path: ['channels'], message: '网办深度是3、4的，办理形式里有网上' })
+  }
+  if (channels && !channels.includes('window')) {
+    faults.push({ path: ['channels'], message: '办理形式里有窗口，不能限定办理渠道（优化营商环境条例第三十七条）' })
+  }
+  if (channels && repeated(channels)) faults.push({ path: ['channels'], message: '每种办理形式写一次' })
+  return faults
+}
+
 export function faultsOf(value: ItemFields): Fault[] {
   const faults: Fault[] = []
   const fault = (path: PropertyKey[], message: string) => faults.push({ path, message })
@@ -65,7 +85,7 @@ export function faultsOf(value: ItemFields): Fault[] {
   if (value.acceptedBy === 'town' && value.decider.tier === 'town') {
     fault(['acceptedBy'], '由镇决定的本来就由镇受理，“由镇受理”留空')
   }
-  faults.push(...baselineFaults(value))
+  faults.push(...baselineFaults(value), ...serviceFaults(value))
   if (value.visits > 1 && !value.visitsReason) fault(['visitsReason'], '到现场多于一次的写明原因')
   if (!materials.some(row => row.importance === 'main')) fault(['materials'], '至少有一份主要材料')
   if (materials.filter(row => row.signature !== undefined).length > 1) {

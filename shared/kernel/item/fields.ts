@@ -108,6 +108,12 @@ export const itemFields = z.strictObject({
     .check(z.minLength(1)),
   visits: z.int().check(z.gte(0), z.lte(9)),
   visitsReason: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(200))),
+  handling: z.exactOptional(z.enum(['instant', 'promised'])).check(z.describe('办件类型')),
+  onlineDepth: z.exactOptional(z.int().check(z.gte(1), z.lte(4))).check(z.describe('网办深度')),
+  scope: z.exactOptional(z.enum(['county', 'city', 'province', 'nation'])).check(z.describe('通办范围')),
+  channels: z
+    .exactOptional(z.array(z.enum(['window', 'online', 'post'])).check(z.minLength(1)))
+    .check(z.describe('办理形式')),
   contact: z.strictObject({
     window: z.string().check(z.minLength(1)),
     hours: z.string().check(z.minLength(1)),

@@ -13,3 +13,7 @@ export const todayOf = ({ promised, procedures, materials, visits }: Counted) =>
   materials: materials.length,
   visits,
 })
+
+/** 即办件 or 承诺件: it is done on the spot when one day is promised and nothing lies between. [D] */
+export const handlingOf = ({ promised, procedures }: Counted): NonNullable<ItemFields['handling']> =>
+  promised.days <= 1 && procedures.length === 0 ? 'instant' : 'promised'

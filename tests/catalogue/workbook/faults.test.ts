@@ -150,6 +150,12 @@ test('what an item took before has a unit, and is not less than what it takes', 
   ])
 })
 
+test('a depth beyond the visits is told at its cell', async () => {
+  expect((await faultsAfter('事项', set(3, 'onlineDepth', 4))).map(told)).toEqual([
+    expect.stringMatching(/^事项 3 网办深度：不符合规定。到现场一次的最高写3/),
+  ])
+})
+
 describe('a table', () => {
   const rename =
     (key: string, name: string | null): Edit =>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { lawText, reductionsOf } from '../../../shared/catalogue/item-words.ts'
+import { lawText, reductionsOf, serviceOf } from '../../../shared/catalogue/item-words.ts'
 import { kindNames } from '../../../shared/catalogue/kind-names.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
@@ -130,6 +130,7 @@ const Basis = ({ item, data }: { item: Item; data: CatalogueData }) => (
     <Facts
       rows={[
         ['事项类型', kindNames[item.kind]],
+        ...serviceOf(item),
         ['面向', audienceText(item)],
         ['事项编码', item.code],
         ['决定机关', deciderOf(item, data.departments)],
