@@ -3,6 +3,7 @@ import type { Words } from '../casework/event.ts'
 import { dayText } from '../casework/notice.ts'
 import type { Asked, Stage } from '../casework/reading.ts'
 import type { FileGroup, ReadCase } from '../casework/view.ts'
+import { paperText } from '../catalogue/material-words.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { type Line, linesOf, maskAnswers } from '../kernel/answers.ts'
 import { knownLabels } from '../kernel/asked.ts'
@@ -77,12 +78,8 @@ export function filesOf(told: ReadCase<Application>, known: Known): FileGroup[] 
     .map(({ id, at, files }): FileGroup => {
       const old = !files.every(file => current.has(file.id))
       const name = materialName(known, id)
-      return {
-        title: old ? `${name}（${dayText(dayOf(at))}交，已替换）` : name,
-        material: id,
-        old,
-        files: files.map(fileOf),
-      }
+      const title = old ? `${name}（${dayText(dayOf(at))}交，已替换）` : name
+      return { title, material: id, old, files: files.map(fileOf) }
     })
   const order = ({ material }: FileGroup): number => head.materials.findIndex(m => m.id === material)
   const signed = mandateOf(told)
@@ -121,6 +118,7 @@ export const applicationPart = z.strictObject({
       label: z.string(),
       trust: z.nullable(z.string()),
       original: z.boolean(),
+      paper: z.string().check(z.describe('originals and copies that the item asks for, in words')),
       files: z.array(z.string()),
       reason: z.nullable(z.string()).check(z.describe('for which it was sent back last')),
     }),
@@ -220,6 +218,7 @@ export function applicationPartOf(told: ReadCase<Application>, known: Known): z.
       label: identified && state === 'accepted' && files.length === 0 ? knownLabels[identified] : materialStates[state],
       trust: trust && trusts[trust],
       original,
+      paper: identified ? '' : paperText({ ...known.item.materials.find(m => m.id === id) }),
       files,
       reason: state === 'rejected' || state === 'expected' ? reasonOf(id) : null,
     })),

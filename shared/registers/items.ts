@@ -1,6 +1,7 @@
 import { limitText } from '../casework/notice.ts'
 import { lawText, reductionsOf, serviceOf } from '../catalogue/item-words.ts'
 import { kindNames } from '../catalogue/kind-names.ts'
+import { broughtText } from '../catalogue/material-words.ts'
 import { differences } from '../catalogue/workbook/differences.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { linesOf, type NameOf, type Register, yes } from './register.ts'
@@ -36,7 +37,7 @@ export const items: Register<Item> = {
       ['村里可以收件', yes(i.villageIntake)],
       ['设定依据', i.legalBasis.map(lawText).join('；')],
       ['受理条件', i.conditions.join('')],
-      ['材料', i.materials.map(({ name }) => name).join('、')],
+      ['材料', i.materials.map(m => `${m.name}（${broughtText(m)}）`).join('；')],
       ['环节', i.procedures.map(({ name, limit }) => `${name}（${limitText(limit)}）`).join('、')],
       ['收费', i.fee === null ? '不收费' : `${i.fee.name}${(i.fee.amountFen / 100).toFixed(2)}元`],
       ['办理结果', i.results.map(({ name }) => name).join('、')],

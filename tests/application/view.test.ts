@@ -115,7 +115,7 @@ describe('A material’s row', () => {
   test('says how far it is', () => {
     const s = story().signedIn()
     expect(row(s, 'survey')).toMatchObject({ name: '伐区调查设计', state: 'later', files: [], trust: null })
-    expect(row(s, 'deed')).toMatchObject({ state: 'uploaded', original: true, reason: null })
+    expect(row(s, 'deed')).toMatchObject({ state: 'uploaded', original: true, paper: '原件1份', reason: null })
     const judged = { type: 'judge-material', material: 'deed', verdict: 'accepted', originalSeen: false } as const
     const found = s.given('clerk@town', judged)
     expect([row(found, 'deed')?.state, row(found, 'deed')?.label]).toEqual(['accepted', '已通过'])

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lawText, reductionsOf, serviceOf } from '../../shared/catalogue/item-words.ts'
+import { broughtText } from '../../shared/catalogue/material-words.ts'
 import { permit } from '../kernel/sample.ts'
 
 /** How the facts of an item read. */
@@ -57,4 +58,13 @@ describe('how an item is served', () => {
       ['办件类型', '即办件，材料齐全的，一个工作日内办好'],
     ])
   })
+})
+
+test('what to bring is told in originals and copies, with how it has to be', () => {
+  const [material] = permit().materials
+  if (material === undefined) throw new Error('no material')
+  const { format: _, ...bare } = material
+  expect(broughtText({ ...bare, originals: 1, copies: 2 })).toBe('原件1份、复印件2份')
+  expect(broughtText({ ...bare, originals: 3, copies: 0, format: '两寸，白底' })).toBe('原件3份；规格：两寸，白底')
+  expect(broughtText({ ...bare, originals: 0, copies: 0 })).toBe('只要照片或电子文件')
 })

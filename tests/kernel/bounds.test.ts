@@ -39,6 +39,7 @@ describe('a text is as long as its place allows', () => {
     ['item', 'materials.0.name', 1, 60],
     ['item', 'materials.0.shareableFrom', 0, 60],
     ['item', 'materials.0.note', 0, 200],
+    ['item', 'materials.0.format', 1, 40],
     ['law', 'title', 1, 80],
     ['law', 'article', 1, 60],
     ['law', 'issuer', 0, 60],

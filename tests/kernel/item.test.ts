@@ -86,6 +86,13 @@ describe('an item is refused, and its editor is shown the place', () => {
     ['when it is online, and not among its channels', { onlineDepth: 3, channels: ['window'] }, 'channels'],
     ['when it is online only', { channels: ['online', 'post'] }, 'channels'],
     ['when a channel stands twice', { channels: ['window', 'online', 'window'] }, 'channels'],
+    ['when a material’s format is a catch-all', { materials: [{ ...main, format: '正反面等' }] }, 'materials.0'],
+    ['when its form is a certificate', { materials: [{ ...main, signature: 'sign', kind: 'other' }] }, 'materials.0'],
+    [
+      'when an identity card is a form',
+      { materials: [main, { ...other, ownIdentity: true, kind: 'form' }] },
+      'materials.1',
+    ],
     ['when its code does not look like an example', { code: '44532100001' }, 'code'],
     ['when a field is unknown', { colour: 'red' }, ''],
   ])('%s', (_, different, place) => {

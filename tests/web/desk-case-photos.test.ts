@@ -19,6 +19,10 @@ afterAll(async () => {
 test('supports zooming, moving, turning and paging by keyboard', async () => {
   const officer = await openCase(browser, place, 'clerk-liuzu', (await fileWithPhotographs(place)).no)
   const { page } = officer
+  await page
+    .getByRole('region', { name: /^采伐情况说明/ })
+    .getByText('原件1份', { exact: true })
+    .waitFor()
   const frame = page.getByRole('application')
   await frame.locator('img').waitFor()
   const scale = async () => Number(await frame.getAttribute('data-scale'))

@@ -101,6 +101,7 @@ export async function fillIntake(page: Page, pages = shoot, signedOn = '2026-09-
   await fillForm(page)
   await next(page)
   await page.getByRole('heading', { name: /^第3步/ }).waitFor()
+  await page.getByRole('region', { name: '高龄津贴申请表' }).getByText('原件1份').waitFor()
   for (const name of materials) await pages(page, name)
   await pledge(page)
   await page.getByLabel('签署日期').fill(signedOn)

@@ -41,6 +41,12 @@ const materials: Table = {
   columns: [
     identifier,
     text('name', '名称'),
+    {
+      key: 'kind',
+      name: '类型',
+      kind: 'choice',
+      words: { certificate: '证件证书证明', form: '申请表格文书', other: '其他' },
+    },
     { key: 'importance', name: '主次', kind: 'choice', words: { main: '主要', minor: '次要' } },
     { key: 'required', name: '必须提供', kind: 'boolean' },
     { key: 'mayFollow', name: '可以容缺后补', kind: 'boolean' },
@@ -52,6 +58,7 @@ const materials: Table = {
     },
     { key: 'originals', name: '原件份数', kind: 'number' },
     { key: 'copies', name: '复印件份数', kind: 'number' },
+    text('format', '规格'),
     {
       key: 'source',
       name: '来源',

@@ -117,7 +117,7 @@ export function faultsOf(value: ItemFields): Fault[] {
     if (catchAll.test(text)) fault(['conditions', at], '没有“其他材料”“等”这样的兜底条款（国务院令第716号第六条）')
   })
   materials.forEach((row, at) => {
-    if (catchAll.test(row.name) || catchAll.test(row.note ?? ''))
+    if ([row.name, row.format ?? '', row.note ?? ''].some(text => catchAll.test(text)))
       fault(['materials', at], '没有“其他材料”“等”这样的兜底条款（国务院令第716号第六条）')
   })
   return faults

@@ -21,6 +21,8 @@ const conditionOn = (facts: readonly string[]) =>
 const material = fc.record(
   {
     name: text(),
+    kind: fc.constantFrom('certificate', 'other'),
+    format: text(40),
     required: fc.boolean(),
     mayFollow: fc.boolean(),
     medium: fc.constantFrom('original', 'copy', 'both', 'electronic'),
@@ -35,8 +37,9 @@ const material = fc.record(
 const materials = fc
   .uniqueArray(fc.tuple(slug, material), { selector: ([id]) => id, minLength: 1, maxLength: 4 })
   .map(rows =>
-    rows.map(([id, row], at) => ({
+    rows.map(([id, { kind, ...row }], at) => ({
       ...row,
+      ...(kind && (row.ownIdentity || at === 0) ? {} : { kind }),
       id,
       importance: at === 0 ? 'main' : 'minor',
       mayFollow: at > 0 && row.mayFollow,

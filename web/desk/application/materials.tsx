@@ -101,7 +101,7 @@ export function Materials({ context, onShow, onLook, shown, seen, onSeen }: Mate
           <p class="tags">
             <span class={tagClasses[m.state] ?? 'tag'}>{m.label}</span>
             {m.trust !== null && <span class="tag quiet">{m.trust}</span>}
-            {m.original && <span class="tag quiet">有纸质原件</span>}
+            {m.paper !== '' && <span class="tag quiet">{m.paper}</span>}
           </p>
           {m.reason && <p class="quote">{m.reason}</p>}
           {m.files.flatMap(upload => {

@@ -1,12 +1,8 @@
+import { broughtText } from '../../../shared/catalogue/material-words.ts'
 import type { Material } from '../../../shared/kernel/item/material.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 
 /** The materials of a guide, to tick off. */
-
-const paperOf = ({ originals, copies, medium }: Material): string => {
-  if (medium === 'electronic') return '只要照片或电子文件'
-  return [originals > 0 ? `原件${originals}份` : '', copies > 0 ? `复印件${copies}份` : ''].filter(Boolean).join('，')
-}
 
 /** Whether a material has to be brought: filled, outlined, or known already. */
 function Demand({ material: { required, mayFollow, ownIdentity } }: { material: Material }) {
@@ -34,7 +30,7 @@ export function Checklist({ materials }: { materials: readonly Material[] }) {
                 <strong>{m.name}</strong>
                 <Demand material={m} />
               </span>
-              <span class="note">{paperOf(m)}</span>
+              <span class="note">{broughtText(m)}</span>
               {m.note && <span class="note">{m.note}</span>}
               {m.signature === 'confirm' && (
                 <span class="note">本人在网上申请、认证等级四的，用短信验证码确认就行，不用打印签名。</span>

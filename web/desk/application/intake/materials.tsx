@@ -1,3 +1,4 @@
+import { broughtText } from '../../../../shared/catalogue/material-words.ts'
 import { knownBy } from '../../../../shared/kernel/asked.ts'
 import type { Problem } from '../../../../shared/kernel/form.ts'
 import type { Item } from '../../../../shared/kernel/item/item.ts'
@@ -94,6 +95,7 @@ export function Materials(props: MaterialsProps) {
               {m.name}
               <span class="tag">{m.mayFollow ? '可以以后补' : m.required ? '必须有' : '有才需要'}</span>
             </h3>
+            <p class="hint">{broughtText(m)}</p>
             {m.note && <p class="hint">{m.note}</p>}
             {m.signature && <PrintForm {...{ item, content }} town={profile.town.name} name={m.name} />}
             {fault(path) && <p class="fault">{fault(path)}</p>}

@@ -1,0 +1,11 @@
+import type { Material } from '../kernel/item/material.ts'
+
+/** What a material is on paper, as guides and checklists of stations say it. */
+
+/** 原件1份、复印件1份; empty where no paper is handed in. */
+export const paperText = ({ originals = 0, copies = 0 }: Partial<Material>): string =>
+  [originals > 0 ? `原件${originals}份` : '', copies > 0 ? `复印件${copies}份` : ''].filter(Boolean).join('、')
+
+/** What to bring, and how it has to be. */
+export const broughtText = (material: Material): string =>
+  [paperText(material) || '只要照片或电子文件', ...(material.format ? [`规格：${material.format}`] : [])].join('；')
