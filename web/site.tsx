@@ -115,6 +115,15 @@ export function render(data: SiteData, built: Built): Record<string, string> {
     </HallShell>
   )
   written.push(['components.html', gallery], ['not-found.html', notFound])
-  const pages = written.map(([file, page]) => [file, `<!doctype html>\n${toText(page)}\n`] as const)
+  const pages = written.map(([file, page]) => [file, textOf(file, page)] as const)
   return { ...Object.fromEntries(pages), ...sheetFiles(items, built) }
+}
+
+/** Throws an error that names the page. */
+function textOf(file: string, page: VNode): string {
+  try {
+    return `<!doctype html>\n${toText(page)}\n`
+  } catch (error) {
+    throw new Error(`${file} cannot be written`, { cause: error })
+  }
 }
