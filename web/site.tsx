@@ -3,11 +3,12 @@ import { render as toText } from 'preact-render-to-string'
 import { type AboutData, aboutPages } from './hall/catalogue/about.tsx'
 import { Front } from './hall/catalogue/front.tsx'
 import { Guide } from './hall/catalogue/guide.tsx'
-import { guideOf } from './hall/catalogue/guide-text.ts'
+import { guideOf, versionsOf } from './hall/catalogue/guide-text.ts'
 import { listings, SearchPage } from './hall/catalogue/listing.tsx'
 import { NotFound } from './hall/catalogue/not-found.tsx'
 import { sheetFiles } from './hall/catalogue/sheets.ts'
 import { Town } from './hall/catalogue/town.tsx'
+import { Versions } from './hall/catalogue/versions.tsx'
 import type { DisclosureChoices } from './hall/disclosure-request/choices.ts'
 import { DisclosureContent } from './hall/disclosure-request/disclosure-content.tsx'
 import { VerifyContent } from './hall/documents/verify-content.tsx'
@@ -80,6 +81,12 @@ export function render(data: SiteData, built: Built): Record<string, string> {
     ...items.map(item => {
       const guide = <Guide data={data} item={item} />
       return [guideOf(item).slice(1), inHall({ title: item.name, wide: true }, guide, true)] as const
+    }),
+    ...items.flatMap(item => {
+      const versions = data.versions[item.code]
+      if (versions === undefined) return []
+      const page = { title: `${item.name}：改了什么` }
+      return [[versionsOf(item).slice(1), inHall(page, <Versions {...{ item, versions }} />)] as const]
     }),
     ...towns.map(town => {
       const page = { title: `${town.name}办事分厅`, wide: true }

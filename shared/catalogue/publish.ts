@@ -5,11 +5,13 @@ import { type BasicData, inForce, type Reference } from '../kernel/reference.ts'
 import { alone } from '../platform/lease.ts'
 import { type Files, publishFiles } from '../platform/publication.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
+import type { ItemVersion } from './item-version.ts'
 import { everyItem } from './items.ts'
 import { pageWords } from './page-words.ts'
 import { basicOn, parse, storedRows } from './reference.ts'
 import type { SearchWords } from './search-words.ts'
 import type { CountySite } from './site.ts'
+import { itemVersions } from './versions.ts'
 
 /** What the public may know of the reference data. */
 interface Public extends Pick<Reference, 'offices' | 'calendar' | 'limits'> {
@@ -61,6 +63,8 @@ export interface Shown extends BasicData {
   items: readonly Item[]
   searchWords: SearchWords
   site: CountySite
+  /** of the items that have several, by code */
+  versions: Readonly<Record<string, readonly ItemVersion[]>>
 }
 
 interface Place {
@@ -94,7 +98,7 @@ export const publish = ({ known, site, pagesOf, release, takesOver, now }: Place
     ])
     const basic = basicOn(parse(rows), on)
     const catalogue = catalogueOf({ ...basic, items }, on)
-    const pages = pagesOf({ ...basic, ...words, items: offered(items, on) })
+    const pages = pagesOf({ ...basic, ...words, items: offered(items, on), versions: itemVersions(items, on) })
     const groups = [jsonOf(catalogue.items), ...pages, jsonOf(catalogue.lists)]
     return publishFiles({ bucket: site, groups, release, takesOver })
   })

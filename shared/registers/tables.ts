@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { limitText } from '../casework/notice.ts'
 import { kindNames } from '../catalogue/kind-names.ts'
-import { differences } from '../catalogue/workbook/differences.ts'
+import { changesOf } from '../catalogue/workbook/differences.ts'
 import type { YearTable } from '../kernel/calendar.ts'
 import type { Item, SpecialProcedure } from '../kernel/item.ts'
 import { type CountyLimit, legalLimit } from '../kernel/limit.ts'
@@ -51,9 +51,7 @@ const items: Register<Item> = {
       ['办理结果', i.results.map(({ name }) => name).join('、')],
       ['咨询电话', i.contact.phone],
     ),
-  // Number and first day of a version stand beside its changes.
-  differences: (before, after) =>
-    differences(before, { ...after, version: before.version, effectiveFrom: before.effectiveFrom }),
+  differences: changesOf,
 }
 
 const tiers: Readonly<Record<Office['tier'], string>> = {
