@@ -39,19 +39,20 @@ interface Row {
   cells: readonly unknown[]
 }
 
-/** The cells of each row, by what tells it from others. */
+/** The cells of each row, by what tells it from others: a row of one column by its text. */
 function rowsOf(table: Table, item: Item): Map<string, Row> {
   const at = (key: string | undefined): number => table.columns.findIndex(column => column.key === key)
   const [unique, named] = [at(table.unique), Math.max(at('name'), at('title'))]
-  return new Map(
-    recordsOf(table, item).map((record, place) => {
-      const cells = table.columns.map(column => cellOf(column, valueAt(record, pathOf(column)), true))
-      if (table.shape !== 'list' && table.shape !== 'own') return ['', { name: '', cells }]
-      const number = `第${place + 1}行`
-      if (unique < 0) return [number, { name: number, cells }]
-      return [`${cells[unique]}`, { name: `“${cells[named] ?? cells[unique]}”`, cells }]
-    }),
-  )
+  const rows = new Map<string, Row>()
+  for (const [place, record] of recordsOf(table, item).entries()) {
+    const cells = table.columns.map(column => cellOf(column, valueAt(record, pathOf(column)), true))
+    const number = `第${place + 1}行`
+    const own = cells.length === 1 ? cells[0] : cells[unique]
+    const said = cells[named] ?? own
+    if (table.shape !== 'list' && table.shape !== 'own') rows.set('', { name: '', cells })
+    else rows.set(`${own ?? number}`, { name: said ? `“${said}”` : number, cells })
+  }
+  return rows
 }
 
 export interface Compared {

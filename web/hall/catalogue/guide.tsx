@@ -200,8 +200,8 @@ export function Guide({ data, item }: { data: CatalogueData; item: Item }) {
           <span class="tag quiet">{audienceText(item)}</span>
           {item.villageIntake && <span class="tag quiet">村里能办</span>}
         </p>
+        <Next {...{ item, data }} />
       </header>
-      <Next {...{ item, data }} />
       <Summary {...{ data, item, parts }} />
       <div>
         {parts.map(({ id, title, content }) => (
