@@ -17,20 +17,23 @@ import { now } from '../shared/platform/time.ts'
 const env = environment('REFERENCE_TABLE', 'SITE_BUCKET', 'ISSUER_URL', 'CLIENT_NAME')
 const beside = (name: string): URL => new URL(name, import.meta.url)
 const { render } = await import(`${beside('site.mjs')}`)
-const { built, elder } = JSON.parse(readFileSync(beside('pages.json'), 'utf8'))
+const { release, built, elder } = JSON.parse(readFileSync(beside('pages.json'), 'utf8'))
 const parts: Parts = { render, built, elder, signIn: { issuer: env.ISSUER_URL, client: env.CLIENT_NAME } }
-const pagesOf = (shown: Shown) => siteFiles(shown, parts)
+const place = { known: table(env.REFERENCE_TABLE), site: env.SITE_BUCKET, release, now }
 
-async function publishNow(): Promise<void> {
-  const place = { known: table(env.REFERENCE_TABLE), site: env.SITE_BUCKET, pagesOf, now }
-  log.info('published', { files: await publish(place) })
+/** While two releases run beside each other, only the one that was deployed last writes. */
+async function publishNow(takesOver: boolean): Promise<void> {
+  const files = await publish({ ...place, takesOver, pagesOf: (shown: Shown) => siteFiles(shown, parts) })
+  log.info('published', { files })
 }
 
 const deployed = customResource('hall-pages', 'the pages were not published', async () => {
-  await publishNow()
+  await publishNow(true)
   return {}
 })
 
 type Event = CloudFormationCustomResourceEvent | SQSEvent | ScheduledEvent
 
-export const handler = middy<Event, void>().handler(event => ('RequestType' in event ? deployed(event) : publishNow()))
+export const handler = middy<Event, void>().handler(event =>
+  'RequestType' in event ? deployed(event) : publishNow(false),
+)

@@ -153,11 +153,12 @@ export class Catalogue extends Construct {
     const publisher = new HallFunction(this, 'Publisher', {
       code: 'catalogue',
       alarms,
-      timeout: Duration.minutes(2),
-      memory: 1769,
+      timeout: Duration.minutes(3),
+      memory: 3008,
     })
     const pattern = { source: [source], detailType: [catalogueChanged] }
-    deliver(new Construct(this, 'Changed'), publisher, { alarms, bus: bus.bus, pattern })
+    const gather = Duration.seconds(5)
+    deliver(new Construct(this, 'Changed'), publisher, { alarms, bus: bus.bus, pattern, gather })
     reference.grantPublish(publisher)
     site.grantPublish(publisher)
     publisher.tell('ISSUER_URL', issuer)
@@ -169,6 +170,7 @@ export class Catalogue extends Construct {
     published.addPropertyOverride('Issuer', issuer)
     // A page must not appear before what it says and what it loads.
     for (const first of [publisher, loaded, site]) published.node.addDependency(first)
+    site.deployWorker(this, published)
     new ScheduledFunction(this, 'Hourly', {
       fn: publisher,
       alarms,

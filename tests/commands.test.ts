@@ -58,6 +58,7 @@ describe.concurrent('a command', () => {
     ['items', ['export', '--county', 'gotham', '--to', 'items.xlsx']],
     ['items', ['export', '--county', 'example', '--to', 'items.xls']],
     ['items', ['import', '--county', 'example']],
+    ['examples', ['examples.xls', '--county', 'example']],
     ['start', ['--port', 'abc']],
     ['start', ['--clock', 'noon']],
     ['reset', ['everything']],

@@ -3,11 +3,12 @@ import { render as toText } from 'preact-render-to-string'
 import { type AboutData, aboutPages } from './hall/catalogue/about.tsx'
 import { Front } from './hall/catalogue/front.tsx'
 import { Guide } from './hall/catalogue/guide.tsx'
-import { guideOf } from './hall/catalogue/guide-text.ts'
+import { guideOf, versionsOf } from './hall/catalogue/guide-text.ts'
 import { listings, SearchPage } from './hall/catalogue/listing.tsx'
 import { NotFound } from './hall/catalogue/not-found.tsx'
 import { sheetFiles } from './hall/catalogue/sheets.ts'
 import { Town } from './hall/catalogue/town.tsx'
+import { Versions } from './hall/catalogue/versions.tsx'
 import type { DisclosureChoices } from './hall/disclosure-request/choices.ts'
 import { DisclosureContent } from './hall/disclosure-request/disclosure-content.tsx'
 import { VerifyContent } from './hall/documents/verify-content.tsx'
@@ -81,6 +82,12 @@ export function render(data: SiteData, built: Built): Record<string, string> {
       const guide = <Guide data={data} item={item} />
       return [guideOf(item).slice(1), inHall({ title: item.name, wide: true }, guide, true)] as const
     }),
+    ...items.flatMap(item => {
+      const versions = data.versions[item.code]
+      if (versions === undefined) return []
+      const page = { title: `${item.name}：改了什么` }
+      return [[versionsOf(item).slice(1), inHall(page, <Versions {...{ item, versions }} />)] as const]
+    }),
     ...towns.map(town => {
       const page = { title: `${town.name}办事分厅`, wide: true }
       return [`town/${town.code}.html`, inHall(page, <Town data={data} town={town} />)] as const
@@ -115,6 +122,15 @@ export function render(data: SiteData, built: Built): Record<string, string> {
     </HallShell>
   )
   written.push(['components.html', gallery], ['not-found.html', notFound])
-  const pages = written.map(([file, page]) => [file, `<!doctype html>\n${toText(page)}\n`] as const)
+  const pages = written.map(([file, page]) => [file, textOf(file, page)] as const)
   return { ...Object.fromEntries(pages), ...sheetFiles(items, built) }
+}
+
+/** Throws an error that names the page. */
+function textOf(file: string, page: VNode): string {
+  try {
+    return `<!doctype html>\n${toText(page)}\n`
+  } catch (error) {
+    throw new Error(`${file} cannot be written`, { cause: error })
+  }
 }

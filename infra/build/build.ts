@@ -1,4 +1,5 @@
-import { copyFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundleFunctions } from './functions.ts'
 import { bundleSite } from './site.ts'
@@ -8,6 +9,9 @@ export async function build(project: string, county: string): Promise<void> {
   const out = join(project, 'dist', county)
   const [, parts] = await Promise.all([bundleFunctions(project, out, county), bundleSite(project, out, county)])
   // The function that publishes the pages has beside its code what writes them.
-  copyFileSync(join(out, 'pages/site.js'), join(out, 'functions/catalogue/site.mjs'))
-  writeFileSync(join(out, 'functions/catalogue/pages.json'), JSON.stringify(parts))
+  const publisher = join(out, 'functions/catalogue')
+  copyFileSync(join(out, 'pages/site.js'), join(publisher, 'site.mjs'))
+  const hash = createHash('sha256').update(JSON.stringify(parts))
+  for (const name of ['index.mjs', 'site.mjs']) hash.update(readFileSync(join(publisher, name)))
+  writeFileSync(join(publisher, 'pages.json'), JSON.stringify({ release: hash.digest('hex').slice(0, 16), ...parts }))
 }

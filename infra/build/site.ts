@@ -188,6 +188,8 @@ function readFolder(folder: string): PageSource {
       .sort((a, b) => a.code.localeCompare(b.code)),
     elder: elderTopics.parse(json('elder.json')),
     site: countySite.parse(json('site.json')),
+    // Those of a running hall are told from its register.
+    versions: {},
   }
 }
 

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib'
 import { type Conditions, type IPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
-import type { Construct } from 'constructs'
+import type { Construct, IDependable } from 'constructs'
 import { HallBucket } from './bucket.ts'
 import { builtFor } from './counties.ts'
 import { deploymentOf } from './deployments.ts'
@@ -12,27 +12,27 @@ import type { HallFunction } from './function.ts'
 export class Site extends HallBucket {
   constructor(scope: Construct, id: string, { log }: { log: IBucket }) {
     super(scope, id, { log, name: 'SITE_BUCKET', forgetsAfter: 30 })
-    const files = {
+    // Their names change with their contents.
+    this.#deploy(this, 'Assets', ['assets/*'], [CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()])
+    this.#deploy(this, 'Fixed', ['favicon.svg', 'robots.txt'])
+  }
+
+  /** The service worker keeps the pages of its release: it comes after them. */
+  deployWorker(scope: Construct, pages: IDependable): void {
+    this.#deploy(scope, 'Worker', ['desk/service-worker.js']).node.addDependency(pages)
+  }
+
+  /** Copies what the build has made and no register changes. */
+  #deploy(scope: Construct, id: string, include: string[], cacheControl = [CacheControl.maxAge(Duration.minutes(5))]) {
+    return new BucketDeployment(scope, id, {
       sources: [Source.asset(builtFor(deploymentOf(this).county, 'site'))],
       destinationBucket: this.bucket,
-      // The catalogue lives in the same bucket, and open pages still request the assets of their own version.
+      // The pages are published into the same bucket, and open ones still request the assets of their own version.
       prune: false,
-    }
-    const assets = new BucketDeployment(this, 'Assets', {
-      ...files,
       exclude: ['*'],
-      include: ['assets/*'],
-      // Their names change with their contents.
-      cacheControl: [CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
+      include,
+      cacheControl,
     })
-    const fixed = new BucketDeployment(this, 'Fixed', {
-      ...files,
-      exclude: ['*'],
-      include: ['favicon.svg', 'robots.txt', 'desk/service-worker.js'],
-      cacheControl: [CacheControl.maxAge(Duration.minutes(5))],
-    })
-    // The service worker keeps them.
-    fixed.node.addDependency(assets)
   }
 
   /** Publishing the catalogue and every page: those of the county's folder are rendered in the build and not deployed. */

@@ -15,6 +15,8 @@ export interface EventsProps {
   bus?: EventBus
   /** messages in one call */
   batchSize?: number
+  /** how long the first of them waits for others */
+  gather?: Duration
 }
 
 export interface WorkerProps extends EventsProps {
@@ -42,7 +44,7 @@ export class Worker extends Construct {
 export function deliver(
   scope: Construct,
   fn: HallFunction,
-  { alarms, pattern, bus, batchSize = 10 }: EventsProps,
+  { alarms, pattern, bus, batchSize = 10, gather }: EventsProps,
 ): void {
   const { queue } = new WorkQueue(scope, 'Work', { alarms, timeout: fn.timeout })
   new Rule(scope, 'Rule', {
@@ -55,6 +57,7 @@ export function deliver(
     eventSourceArn: queue.queueArn,
     functionName: fn.live.functionArn,
     batchSize,
+    ...(gather === undefined ? {} : { maximumBatchingWindowInSeconds: gather.toSeconds() }),
     functionResponseTypes: ['ReportBatchItemFailures'],
   })
   // Lambda refuses a source that the role may not read yet.

@@ -5,11 +5,13 @@ import { type BasicData, inForce, type Reference } from '../kernel/reference.ts'
 import { alone } from '../platform/lease.ts'
 import { type Files, publishFiles } from '../platform/publication.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
+import type { ItemVersion } from './item-version.ts'
 import { everyItem } from './items.ts'
 import { pageWords } from './page-words.ts'
 import { basicOn, parse, storedRows } from './reference.ts'
 import type { SearchWords } from './search-words.ts'
 import type { CountySite } from './site.ts'
+import { itemVersions } from './versions.ts'
 
 /** What the public may know of the reference data. */
 interface Public extends Pick<Reference, 'offices' | 'calendar' | 'limits'> {
@@ -23,29 +25,37 @@ const offered = (items: readonly Item[], on: Day): Item[] =>
     .flatMap(versions => inForce(versions, on) ?? [])
     .toSorted((a, b) => a.code.localeCompare(b.code))
 
+/** The files of a catalogue by name, as they are published. */
+interface Catalogue {
+  /** an item in force each */
+  items: Record<string, unknown>
+  /** what leads to them */
+  lists: Record<string, unknown>
+}
+
 /**
- * The public view of the reference data on a day, by name. It lists the items open for applications that day, each of
- * which has a file of its own, and separately those that come into force later. The village's desk has all that it takes
- * in in one file, for the days without a network. The calendar states through which day it is certain.
+ * The public view of the reference data on a day: the items open for applications that day, each a file of its own, and
+ * separately those that come into force later. The village's desk has all that it takes in in one file, for the days without
+ * a network. `items` is read by pages of the release before this one. The calendar states through which day it is certain.
  */
-export function catalogueOf({ items, offices, calendar, limits }: Public, on: Day): Record<string, unknown> {
+export function catalogueOf({ items, offices, calendar, limits }: Public, on: Day): Catalogue {
   const open = offered(items, on)
   return {
-    ...Object.fromEntries(open.map(i => [`items/${i.code}`, i])),
-    items: open.map(({ code, version, name, shortName, effectiveFrom }) => ({
-      code,
-      version,
-      name,
-      shortName,
-      effectiveFrom,
-    })),
-    'village-items': open.filter(i => i.villageIntake),
-    upcoming: items.filter(i => i.effectiveFrom > on),
-    offices: [...offices.values()],
-    calendar: { ...calendar, publishedThrough: publishedThrough(calendar) },
-    limits,
+    items: Object.fromEntries(open.map(i => [`items/${i.code}`, i])),
+    lists: {
+      items: open,
+      'item-names': open.map(({ code, version, name, shortName }) => ({ code, version, name, shortName })),
+      'village-items': open.filter(i => i.villageIntake),
+      upcoming: items.filter(i => i.effectiveFrom > on),
+      offices: [...offices.values()],
+      calendar: { ...calendar, publishedThrough: publishedThrough(calendar) },
+      limits,
+    },
   }
 }
+
+const jsonOf = (files: Readonly<Record<string, unknown>>): Files =>
+  Object.fromEntries(Object.entries(files).map(([name, value]) => [`catalogue/${name}.json`, JSON.stringify(value)]))
 
 /** What pages are written from. */
 export interface Shown extends BasicData {
@@ -53,6 +63,8 @@ export interface Shown extends BasicData {
   items: readonly Item[]
   searchWords: SearchWords
   site: CountySite
+  /** of the items that have several, by code */
+  versions: Readonly<Record<string, readonly ItemVersion[]>>
 }
 
 interface Place {
@@ -61,21 +73,23 @@ interface Place {
   site: string
   /** the pages by file, and what else the public reads: what leads to others stands in a later group */
   pagesOf: (shown: Shown) => readonly Files[]
+  release: string
+  /** whether this is the release's deployment */
+  takesOver: boolean
   /** server time, ISO instant */
   now: () => string
 }
 
 /** Where it stands that somebody is publishing. */
 const lease: ItemKey = { pk: 'PUBLICATION', sk: 'catalogue' }
-/** As long as the publisher may run at most. Milliseconds. */
-const life = 120_000
 
 /**
  * Writes what the registers say today as pages and JSON, whatever differs from what stands there: the public never reads
- * the database. Everything is written in memory before the first file is put.
+ * the database. Everything is written in memory before the first file is put. Answers how many files were put; null where
+ * another release publishes.
  */
-export const publish = ({ known, site, pagesOf, now }: Place): Promise<number> =>
-  alone({ table: known, key: lease, holder: randomUUID(), life, now }, async () => {
+export const publish = ({ known, site, pagesOf, release, takesOver, now }: Place): Promise<number | null> =>
+  alone({ table: known, key: lease, holder: randomUUID(), now }, async () => {
     const on = dayOf(now())
     const [rows, items, words] = await Promise.all([
       storedRows(known, { ConsistentRead: true }),
@@ -83,7 +97,8 @@ export const publish = ({ known, site, pagesOf, now }: Place): Promise<number> =
       pageWords(known, on),
     ])
     const basic = basicOn(parse(rows), on)
-    const catalogue = Object.entries(catalogueOf({ ...basic, items }, on))
-    const json = Object.fromEntries(catalogue.map(([name, value]) => [`catalogue/${name}.json`, JSON.stringify(value)]))
-    return publishFiles(site, [json, ...pagesOf({ ...basic, ...words, items: offered(items, on) })])
+    const catalogue = catalogueOf({ ...basic, items }, on)
+    const pages = pagesOf({ ...basic, ...words, items: offered(items, on), versions: itemVersions(items, on) })
+    const groups = [jsonOf(catalogue.items), ...pages, jsonOf(catalogue.lists)]
+    return publishFiles({ bucket: site, groups, release, takesOver })
   })

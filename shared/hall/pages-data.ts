@@ -1,4 +1,5 @@
 import { type ElderTopics, elderChoices } from '../catalogue/elder.ts'
+import type { ItemVersion } from '../catalogue/item-version.ts'
 import { placesOf } from '../catalogue/places.ts'
 import type { CountySite } from '../catalogue/site.ts'
 import {
@@ -20,6 +21,8 @@ export interface PageSource extends Pick<Reference, 'offices' | 'enquiries'> {
   items: readonly Item[]
   site: CountySite
   elder: ElderTopics
+  /** of the items that have several, by code */
+  versions: Readonly<Record<string, readonly ItemVersion[]>>
 }
 
 const entriesOf = <K extends string, V>(rows: Readonly<Record<K, V>>) => Object.entries(rows) as [K, V][]
@@ -27,7 +30,7 @@ const entriesOf = <K extends string, V>(rows: Readonly<Record<K, V>>) => Object.
 const units = { minutes: '分钟', days: '天', years: '年' }
 
 /** What the renderer of the pages takes. Throws RangeError without a county. */
-export function pagesData({ offices, enquiries, items, site, elder }: PageSource) {
+export function pagesData({ offices, enquiries, items, site, elder, versions }: PageSource) {
   const all = [...offices.values()]
   const places = placesOf(all)
   const departments = places.departments.map(({ id, shortName }) => [id, shortName] as const)
@@ -36,6 +39,7 @@ export function pagesData({ offices, enquiries, items, site, elder }: PageSource
     ...places,
     items,
     site,
+    versions,
     elder: elderChoices(elder, items, all),
     letters: {
       desk: enquiries.desk,

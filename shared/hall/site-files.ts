@@ -15,14 +15,19 @@ export interface Parts {
   signIn: { issuer: string; client: string }
 }
 
-/** The site's files but the catalogue's own: pages and parts of the search first, then what leads to them. */
+/**
+ * The site's files but the catalogue's own: guides, their sheets and parts of the search first, then what leads to them, and
+ * the front page last.
+ */
 export function siteFiles(shown: Shown, { render, built, elder, signIn }: Parts): Files[] {
   const data = pagesData({ ...shown, elder })
   const { 'index.html': front = '', ...pages } = render(data, built)
   const { parts, list } = searchFiles(searchIndex(shown.items, data, shown.searchWords))
-  const others = { 'catalogue/sign-in.json': JSON.stringify(signIn), 'index.html': front }
+  const filed = Map.groupBy(Object.entries(pages), ([file]) => file.startsWith('guide/'))
+  const [guides, others] = [true, false].map(isGuide => Object.fromEntries(filed.get(isGuide) ?? []))
   return [
-    { ...pages, ...parts },
-    { ...list, ...others },
+    { ...guides, ...parts },
+    { ...others },
+    { ...list, 'catalogue/sign-in.json': JSON.stringify(signIn), 'index.html': front },
   ]
 }

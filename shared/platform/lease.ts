@@ -8,40 +8,40 @@ export interface Lease {
   key: ItemKey
   /** whose it is, other than any other run's */
   holder: string
-  /** Milliseconds; no less than a run can take, so that it ends by itself when a run was killed. */
-  life: number
   /** server time, ISO instant */
   now: () => string
 }
 
-/** Milliseconds between two tries, and how many there are. */
+/** How long it holds without being renewed: so long others wait after a run that was killed. Milliseconds. */
+const life = 60_000
+/** Milliseconds from one renewal to the next. */
+const beat = 15_000
+/** Milliseconds between two tries, and how many there are: longer than it holds. */
 const pause = 500
-const tries = 40
+const tries = 150
 
 /** Runs something that must never run twice at once. Throws when another run does not end. */
 export async function alone<T>(lease: Lease, run: () => Promise<T>): Promise<T> {
   await take(lease)
+  const renewal = setInterval(() => void hold(lease).catch(() => {}), beat)
   try {
     return await run()
   } finally {
-    await leave(lease)
+    clearInterval(renewal)
+    await update(lease, new Date(0).toISOString(), 'holder = :holder')
   }
 }
 
+const endOf = ({ now }: Lease): string => new Date(Date.parse(now()) + life).toISOString()
+const hold = (lease: Lease) => update(lease, endOf(lease), 'holder = :holder')
+
 async function take(lease: Lease): Promise<void> {
+  const isFree = 'attribute_not_exists(holder) OR ends < :at'
   for (let tried = 1; ; tried++) {
-    const at = lease.now()
-    const ends = new Date(Date.parse(at) + lease.life).toISOString()
-    const isOurs = await update(lease, ends, 'attribute_not_exists(holder) OR ends < :at', { ':at': at })
-    if (isOurs) return
+    if (await update(lease, endOf(lease), isFree, { ':at': lease.now() })) return
     if (tried === tries) throw new Error(`${lease.key.sk} is taken`)
     await setTimeout(pause)
   }
-}
-
-async function leave(lease: Lease): Promise<void> {
-  const past = new Date(0).toISOString()
-  await update(lease, past, 'holder = :holder', {})
 }
 
 /** False: the row is another's. */
@@ -49,7 +49,7 @@ async function update(
   { table: { db, name }, key, holder }: Lease,
   ends: string,
   ConditionExpression: string,
-  values: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string>> = {},
 ): Promise<boolean> {
   try {
     await db.send(

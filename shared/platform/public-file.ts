@@ -20,8 +20,9 @@ export async function putJson(bucket: string, key: string, value: unknown, at: s
   if (!reply.ok) throw new Error(`${key} was not put: ${reply.status}`)
 }
 
-/** A published page; empty before its first publication. */
+/** A published page. Throws when S3 does not give it. */
 export async function getPage(bucket: string, key: string, at: string): Promise<string> {
   const reply = await fetch(await presign('GET', bucket, key, {}, 60, at), { signal: AbortSignal.timeout(patience) })
-  return reply.ok ? reply.text() : ''
+  if (!reply.ok) throw new Error(`${key} was not read: ${reply.status}`)
+  return reply.text()
 }

@@ -72,7 +72,7 @@ export function registerAnswers({ known, askPublication, templates }: Place): An
       const done = (await openedAt(path)?.confirm(known, path.key ?? '', deed)) ?? refuse('not-found')
       if (isRefusal(done)) return done
       forgetReference()
-      if (opened[done.register].isPublished && body.more !== true) await askPublication(at)
+      if (opened[done.register].isPublished) await askPublication(at)
       return toldOf(done, at)
     }),
     answerTo('officer', registerEndpoints['withdraw-register-change'], async ({ actor, path, at }) => {

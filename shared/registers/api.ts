@@ -166,7 +166,7 @@ export const registerEndpoints = {
     access: ['administrator'],
     body: z.strictObject({
       seen: z.string().check(z.describe('the instant of the proposal that was read and is confirmed')),
-      more: z.optional(z.boolean()).check(z.describe('further ones follow at once: the last publishes the catalogue')),
+      more: z.optional(z.boolean()).check(z.describe('without meaning: pages of the release before still send it')),
     }),
     reply: change,
     status: 200,

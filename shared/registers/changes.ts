@@ -111,12 +111,13 @@ function begun<C>({ adding }: Changing<C>, key: string, kindOfRow: string | unde
   return adding.kinds.find(({ id }) => id === kindOfRow)?.begin(key)
 }
 
-/** The first number that no row has, and no row that waits to be added. */
-export function freeKey({ digits }: Adding<unknown>, taken: ReadonlySet<string>): string {
-  for (let number = 1; ; number++) {
+/** The first number that no row has, and no row that waits to be added; null when none is left. */
+export function freeKey({ digits }: Adding<unknown>, taken: ReadonlySet<string>): string | null {
+  for (let number = 1; number < 10 ** digits; number++) {
     const key = String(number).padStart(digits, '0')
     if (!taken.has(key)) return key
   }
+  return null
 }
 
 /** What the other rows of the register say, and will say. */

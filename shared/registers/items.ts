@@ -2,7 +2,7 @@ import { limitText } from '../casework/notice.ts'
 import { lawText, reductionsOf, serviceOf } from '../catalogue/item-words.ts'
 import { kindNames } from '../catalogue/kind-names.ts'
 import { broughtText } from '../catalogue/material-words.ts'
-import { differences } from '../catalogue/workbook/differences.ts'
+import { changesOf } from '../catalogue/workbook/differences.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { linesOf, type NameOf, type Register, yes } from './register.ts'
 
@@ -43,7 +43,5 @@ export const items: Register<Item> = {
       ['办理结果', i.results.map(({ name }) => name).join('、')],
       ['咨询电话', i.contact.phone],
     ),
-  // Number and first day of a version stand beside its changes.
-  differences: (before, after) =>
-    differences(before, { ...after, version: before.version, effectiveFrom: before.effectiveFrom }),
+  differences: changesOf,
 }

@@ -89,6 +89,7 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
     if (changing?.adding === undefined) return null
     const waiting = (await everyChange(known)).filter(one => one.register === name && one.settled === null)
     const key = freeKey(changing.adding, new Set([...rows, ...waiting].map(one => one.key)))
+    if (key === null) return null
     const kinds = changing.adding.kinds.map(({ id, name: title, begin }) => ({
       ...{ id, name: title },
       fields: fieldsOf(changing, begin(key), offices),

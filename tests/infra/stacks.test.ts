@@ -131,6 +131,7 @@ test('custom resources use our handlers, except the page copy', () => {
   ).toEqual([
     'Custom::CDKBucketDeployment',
     'Custom::CDKBucketDeployment',
+    'Custom::CDKBucketDeployment',
     'Custom::HallPages',
     'Custom::HallReference',
   ])

@@ -70,7 +70,7 @@ test('what a table changes can be proposed row by row, and what waits is not pro
   const waiting = all as { register: string; key: string; proposed: { at: string } }[]
   for (const { key } of changes) {
     const seen = waiting.find(one => one.register === 'offices' && one.key === key)?.proposed.at
-    const confirmed = await place.as('admin2').ask('POST', `${offices}/${key}/confirm-change`, { seen, more: true })
+    const confirmed = await place.as('admin2').ask('POST', `${offices}/${key}/confirm-change`, { seen })
     expect(confirmed.status).toBe(200)
   }
   // Whoever sends the old file again has not seen what was changed since.

@@ -1,8 +1,8 @@
 import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
-import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { alone } from '../../shared/platform/lease.ts'
-import { publishFiles } from '../../shared/platform/publication.ts'
+import { type Files, publishFiles } from '../../shared/platform/publication.ts'
 import { openStore } from '../casework/store/tables.ts'
 
 /** Files for everybody on the real engine, written by one run at a time. */
@@ -32,6 +32,10 @@ async function bucketNamed(Bucket: string): Promise<string> {
   return Bucket
 }
 
+async function textOf(Bucket: string, Key: string): Promise<string | undefined> {
+  return (await s3.send(new GetObjectCommand({ Bucket, Key }))).Body?.transformToString()
+}
+
 /** When each file was put, without the record of them. */
 async function standing(Bucket: string): Promise<Record<string, string | undefined>> {
   const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }))
@@ -42,16 +46,19 @@ async function standing(Bucket: string): Promise<Record<string, string | undefin
   return Object.fromEntries(times)
 }
 
+const write = (bucket: string, groups: readonly Files[], release = 'first', takesOver = true) =>
+  publishFiles({ bucket, groups, release, takesOver })
+
 /** A file that the publisher may not put. */
 const refused = 'refused.html'
 
 describe('a publication', () => {
   test('puts what differs and touches nothing else', async () => {
     const bucket = await bucketNamed('differs')
-    expect(await publishFiles(bucket, [{ 'a.html': '甲', 'b.json': '[]' }])).toBe(2)
+    expect(await write(bucket, [{ 'a.html': '甲', 'b.json': '[]' }])).toBe(2)
     store.here.clock.now = start + 60_000
-    expect(await publishFiles(bucket, [{ 'a.html': '乙', 'b.json': '[]' }])).toBe(1)
-    expect(await publishFiles(bucket, [{ 'a.html': '乙', 'b.json': '[]' }])).toBe(0)
+    expect(await write(bucket, [{ 'a.html': '乙', 'b.json': '[]' }])).toBe(1)
+    expect(await write(bucket, [{ 'a.html': '乙', 'b.json': '[]' }])).toBe(0)
     expect(await standing(bucket)).toEqual({
       'a.html': '2026-09-28T01:01:00.000Z',
       'b.json': '2026-09-28T01:00:00.000Z',
@@ -66,12 +73,32 @@ describe('a publication', () => {
 
   test('leads to nothing that is not there yet, and what broke off is completed by the next one', async () => {
     const bucket = await bucketNamed('broken')
-    await expect(publishFiles(bucket, [{ [refused]: '甲' }, { 'list.html': '甲' }])).rejects.toThrow()
+    await expect(write(bucket, [{ [refused]: '甲' }, { 'list.html': '甲' }])).rejects.toThrow()
     expect(await standing(bucket)).toEqual({})
-    await expect(publishFiles(bucket, [{ 'guide.html': '甲' }, { [refused]: '甲' }])).rejects.toThrow()
+    await expect(write(bucket, [{ 'guide.html': '甲' }, { [refused]: '甲' }])).rejects.toThrow()
     expect(Object.keys(await standing(bucket))).toEqual(['guide.html'])
-    expect(await publishFiles(bucket, [{ 'guide.html': '甲' }, { 'list.html': '甲' }])).toBe(2)
+    expect(await write(bucket, [{ 'guide.html': '甲' }, { 'list.html': '甲' }])).toBe(1)
     expect(Object.keys(await standing(bucket))).toEqual(['guide.html', 'list.html'])
+  })
+
+  test('that broke off leaves nothing behind, also when the former content is wanted again', async () => {
+    const bucket = await bucketNamed('back')
+    await write(bucket, [{ 'a.html': '甲', 'b.json': '[]' }])
+    await expect(write(bucket, [{ 'a.html': '乙', [refused]: '乙' }])).rejects.toThrow()
+    await expect.poll(() => textOf(bucket, 'a.html')).toBe('乙')
+    expect(await write(bucket, [{ 'a.html': '甲', 'b.json': '[]' }])).toBe(1)
+    expect(await textOf(bucket, 'a.html')).toBe('甲')
+  })
+
+  test('of a release begins with its deployment, and then no other release writes', async () => {
+    const bucket = await bucketNamed('releases')
+    expect(await write(bucket, [{ 'a.html': '早' }], 'second', false)).toBe(null)
+    expect(await write(bucket, [{ 'a.html': '甲' }])).toBe(1)
+    expect(await write(bucket, [{ 'a.html': '乙' }], 'second', false)).toBe(null)
+    expect(await write(bucket, [{ 'a.html': '乙' }], 'second')).toBe(1)
+    expect(await write(bucket, [{ 'a.html': '甲' }], 'first', false)).toBe(null)
+    expect(await textOf(bucket, 'a.html')).toBe('乙')
+    expect(await write(bucket, [{ 'a.html': '丙' }], 'second', false)).toBe(1)
   })
 })
 
@@ -81,7 +108,6 @@ describe('what must not run twice at once', () => {
     table: store.reference,
     key,
     holder,
-    life: 120_000,
     now: () => new Date(at).toISOString(),
   })
 
@@ -109,14 +135,10 @@ describe('what must not run twice at once', () => {
   })
 
   test('goes on after one that was killed, once that could not run any more', async () => {
-    // It never comes to its end, as when a function is killed.
-    void alone(lease('killed'), () => new Promise(() => {}))
-    await expect.poll(() => heldBy('killed')).toBe(true)
-    expect(await alone(lease('next', start + 120_001), async () => 'done')).toBe('done')
+    // What a function leaves that is killed.
+    const ends = new Date(start + 60_000).toISOString()
+    const { db, name: TableName } = store.reference
+    await db.send(new PutCommand({ TableName, Item: { ...key, holder: 'killed', ends } }))
+    expect(await alone(lease('next', start + 60_001), async () => 'done')).toBe('done')
   })
-
-  async function heldBy(holder: string): Promise<boolean> {
-    const { Item } = await store.reference.db.send(new GetCommand({ TableName: store.reference.name, Key: key }))
-    return Item?.holder === holder && Item.ends > new Date(start).toISOString()
-  }
 })

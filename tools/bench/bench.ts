@@ -14,6 +14,7 @@ import { type Ground, openGround } from './ground.ts'
 import { importRows } from './import.ts'
 import { itemRows } from './items.ts'
 import type { Functions } from './operations.ts'
+import { publicationRows } from './publication.ts'
 import { readyRows } from './ready.ts'
 import { type Row, tableOf } from './row.ts'
 import { startupRows } from './startup.ts'
@@ -55,6 +56,7 @@ async function onGround(ground: Ground, bundles: Bundles): Promise<void> {
   await measured('calls and capacity', () => capacityRows(ground, functions))
   // These come last: the one makes more calls than the endpoint remembers, the other gives every item a next version.
   await measured('warm requests', () => warmRows(ground, functions, bundles))
+  await measured('publication', () => publicationRows(ground, bundles))
   await measured('an import of items', () => importRows(ground))
 }
 

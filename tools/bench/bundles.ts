@@ -3,7 +3,7 @@ import { join, posix } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Metafile } from 'esbuild'
 import { bundleFunctions } from '../../infra/build/functions.ts'
-import { bundleSite } from '../../infra/build/site.ts'
+import { bundleSite, type PageParts } from '../../infra/build/site.ts'
 import { endpoints } from '../../shared/hall/endpoints.ts'
 import type { Row } from './row.ts'
 
@@ -25,12 +25,13 @@ export interface Bundles {
   /** the baseline of most functions */
   bare: string
   site: string
+  parts: PageParts
 }
 
 /** Bundles functions, pages and baselines into the folder, the baselines with the very options of the functions. */
 export async function bundle(folder: string): Promise<Bundles> {
   const meta = await bundleFunctions(project, join(folder, 'hall'), 'xinxing')
-  await bundleSite(project, join(folder, 'hall'), 'xinxing')
+  const parts = await bundleSite(project, join(folder, 'hall'), 'xinxing')
   const disguise = join(folder, 'disguise')
   mkdirSync(disguise)
   symlinkSync(join(import.meta.dirname, 'baseline'), join(disguise, 'functions'))
@@ -48,7 +49,7 @@ export async function bundle(folder: string): Promise<Bundles> {
     baseline: bundled('bare', sealing.has(`functions/${name}.ts`) ? 'sealing' : 'data'),
     of: partsOf(meta, `functions/${name}.ts`),
   }))
-  return { api, bare: bundled('bare', 'data'), site: join(folder, 'hall', 'site') }
+  return { api, bare: bundled('bare', 'data'), site: join(folder, 'hall', 'site'), parts }
 }
 
 function partsOf({ outputs }: Metafile, entryPoint: string): Bundled['of'] {

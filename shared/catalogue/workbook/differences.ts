@@ -9,36 +9,50 @@ import { recordsOf, valueAt } from './write-items.ts'
 export function differences(before: Item, after: Item): string[] {
   return tables.flatMap(table => {
     const [old, now] = [rowsOf(table, before), rowsOf(table, after)]
-    const gone = [...old.keys()].filter(name => !now.has(name)).map(name => `${table.name}${name}：去掉`)
-    const added = [...now.keys()].filter(name => !old.has(name)).map(name => `${table.name}${name}：新增`)
-    const changed = [...now].flatMap(([name, cells]) => {
-      const were = old.get(name)
-      if (were === undefined) return []
+    const gone = [...old].filter(([key]) => !now.has(key)).map(([, { name }]) => `${table.name}${name}：去掉`)
+    const added = [...now].filter(([key]) => !old.has(key)).map(([, { name }]) => `${table.name}${name}：新增`)
+    const changed = [...now].flatMap(([key, { cells }]) => {
+      const was = old.get(key)
+      if (was === undefined) return []
       return table.columns.flatMap((column, at) =>
-        were[at] === cells[at]
+        was.cells[at] === cells[at]
           ? []
-          : [`${table.name}${name}的${column.name}：${shown(were[at])}改为${shown(cells[at])}`],
+          : [`${table.name}${was.name}的${column.name}：${shown(was.cells[at])}改为${shown(cells[at])}`],
       )
     })
     const order = (rows: ReadonlyMap<string, unknown>, others: ReadonlyMap<string, unknown>): string =>
-      [...rows.keys()].filter(name => others.has(name)).join()
+      [...rows.keys()].filter(key => others.has(key)).join()
     const moved = order(old, now) === order(now, old) ? [] : [`${table.name}：次序改变`]
     return [...gone, ...added, ...changed, ...moved]
   })
 }
 
+/** The same for another version, whose number and first day stand beside the differences. */
+export const changesOf = (before: Item, after: Item): string[] =>
+  differences(before, { ...after, version: before.version, effectiveFrom: before.effectiveFrom })
+
 const shown = (cell: unknown): string => (cell === null || cell === undefined ? '空白' : `“${cell}”`)
 
-/** The cells of each row, by what people call it. */
-function rowsOf(table: Table, item: Item): Map<string, readonly unknown[]> {
-  const key = table.columns.find(column => column.key === table.unique)
-  return new Map(
-    recordsOf(table, item).map((record, at) => {
-      const cells = table.columns.map(column => cellOf(column, valueAt(record, pathOf(column)), true))
-      if (table.shape !== 'list' && table.shape !== 'own') return ['', cells]
-      return [key ? `“${cells[table.columns.indexOf(key)]}”` : `第${at + 1}行`, cells]
-    }),
-  )
+interface Row {
+  /** what people call it */
+  name: string
+  cells: readonly unknown[]
+}
+
+/** The cells of each row, by what tells it from others: a row of one column by its text. */
+function rowsOf(table: Table, item: Item): Map<string, Row> {
+  const at = (key: string | undefined): number => table.columns.findIndex(column => column.key === key)
+  const [unique, named] = [at(table.unique), Math.max(at('name'), at('title'))]
+  const rows = new Map<string, Row>()
+  for (const [place, record] of recordsOf(table, item).entries()) {
+    const cells = table.columns.map(column => cellOf(column, valueAt(record, pathOf(column)), true))
+    const number = `第${place + 1}行`
+    const own = cells.length === 1 ? cells[0] : cells[unique]
+    const said = cells[named] ?? own
+    if (table.shape !== 'list' && table.shape !== 'own') rows.set('', { name: '', cells })
+    else rows.set(`${own ?? number}`, { name: said ? `“${said}”` : number, cells })
+  }
+  return rows
 }
 
 export interface Compared {

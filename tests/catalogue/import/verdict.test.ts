@@ -95,13 +95,13 @@ describe('a workbook', () => {
   })
 
   test('with long texts keeps what fits into a row of the table', async () => {
-    const conditions = (word: string) => Array.from({ length: 12 }, () => word.repeat(200))
+    const questions = (word: string) => Array.from({ length: 12 }, (_, at) => ({ q: `第${at}问`, a: word.repeat(200) }))
     const long = Array.from({ length: 400 }, (_, at) => ({
       ...fresh,
       code: `SL-${3000 + at}`,
-      conditions: conditions('长'),
+      questions: questions('长'),
     }))
-    const next = long.map(item => nextVersion(item, '2027-01-01', { conditions: conditions('新') }))
+    const next = long.map(item => nextVersion(item, '2027-01-01', { questions: questions('新') }))
     const { counts, report } = await verdictOn(next, long)
     expect(counts.added).toBe(400)
     expect(Buffer.byteLength(JSON.stringify(report))).toBeLessThan(400_000)

@@ -73,7 +73,7 @@ describe('the command', () => {
   test('says what would change, and a dry run leaves everything as it was', () => {
     const { status, said } = run('import', changing(), '--county', 'xinxing', '--dry-run')
     expect(said).toMatch(/新增 SL-0101 第2版/)
-    expect(said).toMatch(/材料“application-form”的说明：“.*”改为“改了”/)
+    expect(said).toMatch(/材料“农村宅基地.*申请表”的说明：“.*”改为“改了”/)
     expect(said).toContain('材料：次序改变')
     expect(said).toMatch(/工作簿里没有 SL-0103 第1版.*不删除/)
     expect(said).toContain('新增1个，改动1个，没有变化14个，工作簿里没有1个。')

@@ -30,6 +30,8 @@ const name = family + version
 /** Milliseconds to wait for the network before the cached copy is used. */
 const patience = 4_000
 
+/** Names the parts of the search index that are valid. */
+const searchList = '/catalogue/search.json'
 /** A part of the search index: which there are, only the published list knows. */
 const isPart = (path: string): boolean => path.startsWith('/catalogue/search/')
 const isKept = (path: string): boolean => files.includes(path) || isPart(path)
@@ -48,10 +50,35 @@ self.addEventListener('fetch', event => {
 async function install(): Promise<void> {
   const cache = await caches.open(name)
   await cache.addAll(files.map(path => new Request(path, { cache: 'reload' })))
-  const search = await cache.match('/catalogue/search.json')
-  const listed: { items: string[]; others: string } = await search?.json()
-  await cache.addAll([listed.others, ...listed.items])
+  for (const path of files.filter(file => file.endsWith('.html')))
+    if (!(await isOfThisRelease(cache, path))) throw new Error(`${path} is of another release`)
+  const search = await cache.match(searchList)
+  if (search !== undefined) await addParts(cache, search)
   await self.skipWaiting()
+}
+
+/** A copy on the way may still be the page of the release before, which wants scripts that are not kept. */
+async function isOfThisRelease(cache: Cache, path: string): Promise<boolean> {
+  const text = (await (await cache.match(path))?.text()) ?? ''
+  return [...text.matchAll(/["'](\/assets\/[^"'#]+)/g)].every(([, wanted = '']) => files.includes(wanted))
+}
+
+/** Keeps the parts that the list of the search index names. Throws without a network. */
+async function addParts(cache: Cache, list: Response): Promise<Set<string>> {
+  const { items, others }: { items: string[]; others: string } = await list.clone().json()
+  const named = [others, ...items]
+  for (const part of named) if ((await cache.match(part)) === undefined) await cache.add(part)
+  return new Set(named)
+}
+
+/** The new list is kept once its parts are, and then the parts that it does not name go. */
+async function renewSearch(cache: Cache, list: Response): Promise<void> {
+  const named = await addParts(cache, list)
+  await cache.put(searchList, list)
+  for (const { url } of await cache.keys()) {
+    const { pathname } = new URL(url)
+    if (isPart(pathname) && !named.has(pathname)) await cache.delete(pathname)
+  }
 }
 
 async function takeOver(): Promise<void> {
@@ -80,6 +107,8 @@ async function renewed(path: string, request: Request): Promise<Response> {
   const fresh = await fetch(request)
   if (!fresh.ok) throw new Error(String(fresh.status))
   // A page of another version needs other scripts, so pages are not renewed one by one.
-  if (path.startsWith('/catalogue/')) await (await caches.open(name)).put(path, fresh.clone())
+  const cache = await caches.open(name)
+  if (path === searchList) await renewSearch(cache, fresh.clone())
+  else if (path.startsWith('/catalogue/')) await cache.put(path, fresh.clone())
   return fresh
 }

@@ -22,6 +22,9 @@ interface ChangeFormProps {
 type Field = ChangeFormProps['fields'][number]
 const inputs = { text: {}, list: {}, phone: { type: 'tel' }, number: { inputMode: 'numeric' } } as const
 
+/** The refusals of a number that is not free. */
+const taken: ReadonlySet<string> = new Set(['proposal-open', 'proposal-changed'])
+
 /** Proposes what a row is to say from a day on, also one that is to be added. */
 export function ChangeForm({ register, row, adds, fields, preview, earliest, onProposed, onClose }: ChangeFormProps) {
   const [values, setValues] = useState(() => Object.fromEntries(fields.map(({ key, value }) => [key, value])))
@@ -37,7 +40,14 @@ export function ChangeForm({ register, row, adds, fields, preview, earliest, onP
       fields.flatMap(({ key, value }) => (values[key] === value ? [] : [[key, values[key] ?? '']])),
     )
     const body = { ...terms, values: typed, ...(adds === undefined ? {} : { adds }) }
-    const done = await ask('propose-register-change', { path: { register, key: row }, body })
+    const send = (key: string) => ask('propose-register-change', { path: { register, key }, body })
+    let done = await send(row)
+    if (!done.ok && adds !== undefined && taken.has(done.code)) {
+      // Somebody else has added a row meanwhile. What was typed goes to the number that is free now.
+      const listed = await ask('list-register', { path: { register } })
+      const free = listed.ok ? listed.body.adding?.key : undefined
+      if (free !== undefined && free !== row) done = await send(free)
+    }
     setBusy(false)
     if (done.ok) onProposed()
     else setRefusal(done)

@@ -9,7 +9,7 @@ interface OneByOne<T> {
   stopped: number | null
   refusal: Refused | null
   /** does it for each, one after the other; stops at the first refusal, and answers whether there was none */
-  run: (all: readonly T[], act: (one: T, isLast: boolean) => Promise<{ ok: true } | Refused>) => Promise<boolean>
+  run: (all: readonly T[], act: (one: T) => Promise<{ ok: true } | Refused>) => Promise<boolean>
 }
 
 /** Work of many requests, which tells how far it is. What was done stays done, and the rest can be begun again. */
@@ -24,7 +24,7 @@ export function useOneByOne<T>(): OneByOne<T> {
     setStopped(null)
     for (const [at, one] of all.entries()) {
       setDone(at)
-      const reply = await act(one, at === all.length - 1)
+      const reply = await act(one)
       if (reply.ok) continue
       setDone(null)
       setRefusal(reply)

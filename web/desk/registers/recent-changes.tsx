@@ -36,8 +36,8 @@ interface AllProps {
 function ConfirmAll({ changes, title, onConfirmed }: AllProps) {
   const { done, whole, refusal, run } = useOneByOne<Change>()
   const confirm = () =>
-    run(changes, ({ register, key, proposed }, isLast) =>
-      ask('confirm-register-change', { path: { register, key }, body: { seen: proposed.at, more: !isLast } }),
+    run(changes, ({ register, key, proposed }) =>
+      ask('confirm-register-change', { path: { register, key }, body: { seen: proposed.at } }),
     ).then(isDone => onConfirmed(isDone ? `已确认${changes.length}行。` : ''))
   return (
     <>

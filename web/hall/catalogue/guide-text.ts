@@ -1,3 +1,4 @@
+import type { ItemVersion } from '../../../shared/catalogue/item-version.ts'
 import type { Places } from '../../../shared/catalogue/places.ts'
 import type { CountySite } from '../../../shared/catalogue/site.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
@@ -6,6 +7,8 @@ import type { Item } from '../../../shared/kernel/item/item.ts'
 export interface CatalogueData extends Places {
   items: readonly Item[]
   site: CountySite
+  /** of the items that have several, by code */
+  versions: Readonly<Record<string, readonly ItemVersion[]>>
 }
 
 /** Items under each word, in the order the words first appear. */
@@ -32,5 +35,8 @@ export const limitText = ({ days, unit }: { days: number; unit: 'wd' | 'cd' }): 
 
 /** When the windows of the towns are open, by the items they take in. */
 export const hoursOf = ({ items }: CatalogueData): string => items[0]?.contact.hours ?? '工作日'
+
+/** Where an item's versions are compared. */
+export const versionsOf = ({ code }: Pick<Item, 'code'>): string => `/guide/${code}-versions.html`
 
 export const guideOf = ({ code }: Pick<Item, 'code'>): string => `/guide/${code}.html`

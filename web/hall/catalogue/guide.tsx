@@ -8,7 +8,7 @@ import { withoutPrinter } from '../../platform/form/print-form.tsx'
 import { Telephone } from '../../platform/page/footer.tsx'
 import { Checklist } from './checklist.tsx'
 import { Summary } from './guide-summary.tsx'
-import { type CatalogueData, deciderOf, limitText, ownerOf } from './guide-text.ts'
+import { type CatalogueData, deciderOf, limitText, ownerOf, versionsOf } from './guide-text.ts'
 import { formSheets } from './sheets.ts'
 import { Way } from './way.tsx'
 
@@ -134,7 +134,7 @@ const Basis = ({ item, data }: { item: Item; data: CatalogueData }) => (
         ['面向', audienceText(item)],
         ['事项编码', item.code],
         ['决定机关', deciderOf(item, data.departments)],
-        ['本指南施行日期', dayText(item.effectiveFrom)],
+        ['本指南施行日期', <Since key="since" {...{ item, data }} />],
       ]}
     />
     {item.legalBasis.map(law => (
@@ -148,6 +148,31 @@ const Basis = ({ item, data }: { item: Item; data: CatalogueData }) => (
     ))}
   </>
 )
+
+/** Since when the guide holds, and what it changed. */
+const Since = ({ item, data }: { item: Item; data: CatalogueData }) => (
+  <>
+    {dayText(item.effectiveFrom)}
+    {data.versions[item.code] !== undefined && (
+      <>
+        {'，'}
+        <a href={versionsOf(item)}>看改了什么</a>
+      </>
+    )}
+  </>
+)
+
+/** The next version, which people may want to wait for or to be ahead of. */
+function Next({ item, data }: { item: Item; data: CatalogueData }) {
+  const next = data.versions[item.code]?.findLast(({ standing }) => standing === 'to-come')
+  if (next === undefined) return null
+  return (
+    <p class="card">
+      <Icon name="calendar" />
+      {dayText(next.from)}起，这件事按新的规定办。<a href={versionsOf(item)}>看改了什么</a>
+    </p>
+  )
+}
 
 const Questions = ({ item }: { item: Item }) => (
   <>
@@ -176,6 +201,7 @@ export function Guide({ data, item }: { data: CatalogueData; item: Item }) {
           <span class="tag quiet">{audienceText(item)}</span>
           {item.villageIntake && <span class="tag quiet">村里能办</span>}
         </p>
+        <Next {...{ item, data }} />
       </header>
       <Summary {...{ data, item, parts }} />
       <div>

@@ -24,7 +24,7 @@ export async function readMatters(owner: string): Promise<Matter[] | null> {
     ...unsavedItems(owner).map(item => [item, `/apply.html?item=${item}`] as const),
   ]
   if (begun.length === 0) return waiting
-  const items = (await published<{ code: string; shortName: string }[]>('/catalogue/items.json')) ?? []
+  const items = (await published<{ code: string; shortName: string }[]>('/catalogue/item-names.json')) ?? []
   const nameOf = (item: string): string => items.find(({ code }) => code === item)?.shortName ?? item
   return [...waiting, ...begun.map(([item, href]) => ({ title: `没填完：${nameOf(item)}`, verb: '接着填', href }))]
 }

@@ -102,7 +102,7 @@ function My() {
     setDrafts(old => [...(after === undefined ? [] : old), ...found.body.drafts])
     setEarlier(found.body.next)
     if (found.body.drafts.length === 0) return
-    const items = await published<{ code: string; name: string }[]>('/catalogue/items.json')
+    const items = await published<{ code: string; name: string }[]>('/catalogue/item-names.json')
     setNames(new Map((items ?? []).map(({ code, name }) => [code, name])))
   }
 

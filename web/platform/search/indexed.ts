@@ -1,6 +1,6 @@
 /**
- * An item, a town's branch hall, or a matter that the hall does not offer, as the browser searches it; made at build time, where the
- * dictionary of pinyin is.
+ * An item, a town's branch hall, or a matter that the hall does not offer, as the browser searches it; made where the pages are published, as
+ * there the dictionary of pinyin is.
  */
 export interface Indexed {
   readonly code: string

@@ -1,0 +1,28 @@
+import type { Day } from '../kernel/calendar.ts'
+import type { Item } from '../kernel/item/item.ts'
+import { inForce } from '../kernel/reference.ts'
+import type { ItemVersion } from './item-version.ts'
+import { changesOf } from './workbook/differences.ts'
+
+/** The versions of each item that has several, the newest first, as they stand on a day. A version that was overtaken before its day never held. */
+export function itemVersions(items: readonly Item[], on: Day): Record<string, ItemVersion[]> {
+  const several = [...Map.groupBy(items, ({ code }) => code)].filter(([, versions]) => versions.length > 1)
+  return Object.fromEntries(
+    several.map(([code, versions]) => {
+      const now = inForce(versions, on)
+      const held = versions
+        .toSorted((a, b) => a.version - b.version)
+        .filter((one, at, all) => all.slice(at + 1).every(later => later.effectiveFrom > one.effectiveFrom))
+      const told = held.map((one, at): ItemVersion => {
+        const before = held[at - 1]
+        return {
+          version: one.version,
+          from: one.effectiveFrom,
+          standing: one === now ? 'now' : one.effectiveFrom > on ? 'to-come' : 'past',
+          changes: before === undefined ? null : changesOf(before, one),
+        }
+      })
+      return [code, told.toReversed()]
+    }),
+  )
+}

@@ -1,0 +1,59 @@
+import { pinyin } from 'pinyin-pro'
+import { type Item, item } from '../../shared/kernel/item/item.ts'
+import { deeds, fields } from './matters.ts'
+
+/** The county's own data, from which the examples take what they do not invent. */
+interface Own {
+  items: readonly Item[]
+  offices: ReadonlyMap<string, unknown>
+}
+
+/** The matters of departments that the county has. */
+const mattersOf = ({ offices }: Own) =>
+  fields
+    .filter(({ department }) => offices.has(department))
+    .flatMap(({ matters, ...field }) => matters.map(matter => ({ ...field, matter })))
+
+/** How many examples there are for the county. */
+export const mostExamples = (own: Own): number => mattersOf(own).length * deeds.length
+
+const initialsOf = (text: string): string =>
+  pinyin(text, { pattern: 'first', toneType: 'none', type: 'array' }).join('')
+
+/**
+ * Examples of items for a catalogue as large as a real county's, in an order that spreads the departments. Names, departments and themes are
+ * like real ones; days, materials and conditions are taken from one of the county's own items of the same kind, and vary. Nothing of them is law:
+ * codes from SL-3000 on, the basis and the conditions say so. Deterministic. Throws RangeError for more than there are, and where the county has no
+ * item of a kind.
+ */
+export function exampleItems(count: number, own: Own, effectiveFrom: string): Item[] {
+  const matters = mattersOf(own)
+  return Array.from({ length: count }, (_, at) => {
+    const found = matters[at % matters.length]
+    const deed = deeds[Math.floor(at / matters.length)]
+    if (found === undefined || deed === undefined) throw new RangeError(`no example ${at}`)
+    const base = own.items.find(({ kind, decider }) => kind === found.kind && decider.tier === 'department')
+    if (base === undefined) throw new RangeError(`no item of the kind ${found.kind} to take as a pattern`)
+    const name = `${found.matter}（${deed}）`
+    const short = `${found.matter}${deed}`.slice(0, 20)
+    const days = base.promised.days - (at % Math.max(1, Math.min(3, base.promised.days)))
+    return item.parse({
+      ...base,
+      code: `SL-${3000 + at}`,
+      version: 1,
+      effectiveFrom,
+      name,
+      shortName: short,
+      pinyin: initialsOf(short),
+      themes: [found.theme],
+      lifeEvents: [found.lifeEvent],
+      decider: { tier: 'department', office: found.department },
+      promised: { ...base.promised, days: lastToFollow(base) ? base.promised.days : days },
+      legalBasis: [{ title: '示例，不是真的依据', article: '示例' }],
+      conditions: [`示例：要办理${found.matter}${deed}的人可以申请。`],
+    })
+  })
+}
+
+/** Whether its promise must keep its length, because materials may follow. */
+const lastToFollow = ({ materials }: Item): boolean => materials.some(row => row.mayFollow && row.required)
