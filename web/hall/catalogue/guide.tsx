@@ -119,8 +119,8 @@ const Limits = ({ item }: { item: Item }) => (
       ['能否延期', item.extension === null ? '不能' : `经机关负责人批准，可以延长一次，最多${item.extension.days}日`],
       ['费用', feeText(item)],
       ['到现场', visitsText(item)],
-      ...(item.baseline ? reductionsOf(item) : []),
       ['办理结果', item.results.map(r => `${r.name}${r.validity ? `（${r.validity}）` : ''}`).join('、')],
+      ...(item.baseline ? reductionsOf(item) : []),
     ]}
   />
 )
