@@ -1,5 +1,5 @@
-import { CreateQueueCommand, SetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
+import { openQueue } from '../sources/open-queue.ts'
 import { type Provide, physicalName } from './cloud.ts'
 import { arnOf } from './place.ts'
 
@@ -35,11 +35,4 @@ export const provideQueue: Provide = async provision => {
   const url = await openQueue(cloud.clients.queues, QueueName, Attributes)
   cloud.queues.set(arn, url)
   return { ref: url, attributes: { Arn: arn, QueueName, QueueUrl: url } }
-}
-
-/** Creates a queue, or gives an existing one its present attributes. */
-async function openQueue(queues: SQSClient, QueueName: string, Attributes: Record<string, string>): Promise<string> {
-  const { QueueUrl = '' } = await queues.send(new CreateQueueCommand({ QueueName }))
-  await queues.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }))
-  return QueueUrl
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import {
   ChangeMessageVisibilityCommand,
-  CreateQueueCommand,
   DeleteMessageCommand,
   MessageNotInflight,
   ReceiveMessageCommand,
@@ -9,6 +8,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs'
 import type { AwsEndpoint } from '../aws/endpoint.ts'
+import { openQueue } from '../sources/open-queue.ts'
 import { type Poller, repeat } from '../sources/poller.ts'
 import type { LambdaFunction } from './function.ts'
 
@@ -69,12 +69,9 @@ export class AsyncInvoker {
   }
 
   async #open(target: LambdaFunction): Promise<{ url: string; poller: Poller }> {
-    const { QueueUrl = '' } = await this.#queues.send(
-      new CreateQueueCommand({
-        QueueName: `async-${target.name}`.slice(0, 80),
-        Attributes: { VisibilityTimeout: String(Math.ceil(target.options.timeout / 1000) + 30) },
-      }),
-    )
+    const QueueUrl = await openQueue(this.#queues, `async-${target.name}`.slice(0, 80), {
+      VisibilityTimeout: String(Math.ceil(target.options.timeout / 1000) + 30),
+    })
     const poller = repeat(
       () => this.#round(QueueUrl, target),
       this.#log,

@@ -1,6 +1,12 @@
 import { join } from 'node:path'
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
-import { CreateQueueCommand, ReceiveMessageCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs'
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Faults } from '../../src/faults/faults.ts'
 import { AsyncInvoker } from '../../src/lambda/async.ts'
@@ -148,4 +154,18 @@ test('a batch of a stream is split at the record that failed, which alone is giv
     requestContext: { condition: 'RetryAttemptsExhausted' },
     DDBStreamBatchInfo: { batchSize: 1 },
   })
+})
+
+test('asynchronous events are taken also after the function’s time limit has changed', async () => {
+  const opened = () => new AsyncInvoker(place.endpoint, queues, [], () => {})
+  await opened().prepare(target)
+  const { options } = target
+  await opened().prepare(new LambdaFunction({ ...options, timeout: options.timeout + 60_000 }))
+  const { Attributes } = await queues.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: await open('async-failing'),
+      AttributeNames: ['VisibilityTimeout'],
+    }),
+  )
+  expect(Attributes).toEqual({ VisibilityTimeout: '100' })
 })
