@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import type { Item } from '../kernel/item/item.ts'
 import type { Office } from '../kernel/office.ts'
+import { cleanLine } from '../kernel/text.ts'
 
-const says = z.string().check(z.trim(), z.minLength(2), z.maxLength(8))
+const says = z.string().check(z.overwrite(cleanLine), z.minLength(2), z.maxLength(8))
 const about = z.string().check(z.minLength(2), z.maxLength(20))
 
 /** What old people come for, in words of two to eight characters that can be drawn large: a county's elder.json. */
