@@ -46,8 +46,11 @@ const blanked = (content: object, column: Column): object => {
 }
 
 /** What a column says, as it is typed in a form, or in a file whose cells do not tell texts from numbers. */
-export const textOf = (column: Column, content: object, place: 'form' | 'file' = 'form'): string =>
-  String(cellOf(column, new Map(Object.entries(content)).get(column.key), place === 'form') ?? '')
+export function textOf(column: Column, content: object, place: 'form' | 'file' = 'form'): string {
+  const value: unknown = new Map(Object.entries(content)).get(column.key)
+  // In a form a blank is a blank; a file marks a text that is empty.
+  return place === 'form' && value === '' ? '' : String(cellOf(column, value, place === 'form') ?? '')
+}
 
 /** A hotline such as 12345 has no area code. */
 const phoneIn = (text: string) => (/^1[02]\d{3}$/.test(text) ? { ok: true as const, value: text } : checkPhone(text))

@@ -116,7 +116,12 @@ const Limits = ({ item }: { item: Item }) => (
         '是否受理',
         `收到申请后${item.acceptance.days}个工作日内答复${item.acceptance.deemed ? '，逾期不答复的视为受理' : ''}`,
       ],
-      ['能否延期', item.extension === null ? '不能' : `经机关负责人批准，可以延长一次，最多${item.extension.days}日`],
+      [
+        '能否延期',
+        item.extension === null
+          ? '不能'
+          : `经机关负责人批准，可以延长一次，最多${limitText({ days: item.extension.days, unit: (item.statutory ?? item.promised).unit })}`,
+      ],
       ['费用', feeText(item)],
       ['到现场', visitsText(item)],
       ['办理结果', item.results.map(r => `${r.name}${r.validity ? `（${r.validity}）` : ''}`).join('、')],
