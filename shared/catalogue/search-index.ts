@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { pinyin } from 'pinyin-pro'
 import type { Item } from '../kernel/item/item.ts'
+import { sha256 } from '../ledger/ledger.ts'
 import type { Places } from './places.ts'
 import type { SearchWords } from './search-words.ts'
 
@@ -90,8 +90,6 @@ export function searchIndex(
 
 /** About as many items are in a part, so that a change sends a phone little again, and a small county has one. */
 const inPart = 64
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /**
  * The index as files, by their keys: each part bears the hash of its content and never changes, and one small file names
