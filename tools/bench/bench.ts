@@ -50,7 +50,7 @@ async function onGround(ground: Ground, bundles: Bundles): Promise<void> {
     personal: (await import('../../functions/personal.ts')).handler,
     public: (await import('../../functions/public.ts')).handler,
   }
-  await measured('start-up', () => startupRows(bundles, { ...ground.env, SITE_BUCKET: 'site' }))
+  await measured('start-up', () => startupRows(bundles, ground.env))
   await measured('write units', () => writeRow(ground, functions))
   await measured('items', () => itemRows(ground))
   await measured('calls and capacity', () => capacityRows(ground, functions))

@@ -73,6 +73,7 @@ export async function openGround(): Promise<Ground> {
       RETENTION_TERMS: '{}',
       UPLOADS_BUCKET: 'uploads',
       DOCUMENTS_BUCKET: 'documents',
+      SITE_BUCKET: 'site',
       SECRET_ARN: secretArn,
       ORIGIN_SECRET_ARN: originSecretArn,
       SEAL_KEY: sealKey,
