@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Item } from '../kernel/item/item.ts'
 import type { Office } from '../kernel/office.ts'
 import { cleanLine } from '../kernel/text.ts'
+import { feeLines } from './item-words.ts'
 
 const says = z.string().check(z.overwrite(cleanLine), z.minLength(2), z.maxLength(8))
 const about = z.string().check(z.minLength(2), z.maxLength(20))
@@ -31,7 +32,9 @@ export type ElderTopics = z.infer<typeof elderTopics>
 export function elderChoices(topics: ElderTopics, items: readonly Item[], offices: readonly Office[]) {
   const matterOf = ({ item, says, about }: ElderTopics[number]['items'][number]) => {
     const found = items.find(({ code }) => code === item)
-    return found === undefined ? [] : [{ code: item, says, about, promised: found.promised, free: found.fee === null }]
+    return found === undefined
+      ? []
+      : [{ code: item, says, about, promised: found.promised, fee: feeLines(found, false) }]
   }
   const station = ({ id, name, shortName, phone }: Office) => ({ id, name, shortName, phone: phone ?? null })
   const under = (above: string | undefined, tier: Office['tier']) =>

@@ -1,4 +1,5 @@
 import { dayText } from '../kernel/format.ts'
+import type { Fee } from '../kernel/item/fees.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { handlingOf, todayOf } from '../kernel/item/today.ts'
 
@@ -26,6 +27,29 @@ const depths = [
   'Ⅲ级，网上申请，最多到现场一次',
   'Ⅳ级，全程网上办，不用到现场',
 ]
+
+/** What a fee comes to: 5元, or its standard in words. */
+const amountOf = ({ amountFen = 0, standard = `${(amountFen / 100).toFixed(2).replace('.00', '')}元` }: Fee): string =>
+  standard
+
+/** What an item costs, one line for each fee; with the law behind it, or only what is paid. */
+export const feeLines = ({ fee }: Pick<Item, 'fee'>, withBasis = true): string[] =>
+  fee?.map(row =>
+    [
+      `${row.name}：${amountOf(row)}`,
+      ...(row.waiver === undefined ? [] : [`，减免：${row.waiver}`]),
+      ...(withBasis ? [`（依据：${row.basis}）`] : []),
+    ].join(''),
+  ) ?? [isFree]
+
+/** The same in a word or two, for lists. */
+export function feeInShort({ fee }: Pick<Item, 'fee'>): string {
+  const [only, ...others] = fee ?? []
+  if (only === undefined) return isFree
+  return only.amountFen === undefined || others.length > 0 ? '收费' : amountOf(only)
+}
+
+const isFree = '不收费'
 
 type Fact = [label: string, text: string]
 

@@ -1,5 +1,5 @@
 import { limitText } from '../casework/notice.ts'
-import { lawText, reductionsOf, serviceOf } from '../catalogue/item-words.ts'
+import { feeLines, lawText, reductionsOf, serviceOf } from '../catalogue/item-words.ts'
 import { kindNames } from '../catalogue/kind-names.ts'
 import { broughtText } from '../catalogue/material-words.ts'
 import { changesOf } from '../catalogue/workbook/differences.ts'
@@ -39,7 +39,7 @@ export const items: Register<Item> = {
       ['受理条件', i.conditions.join('')],
       ['材料', i.materials.map(m => `${m.name}（${broughtText(m)}）`).join('；')],
       ['环节', i.procedures.map(({ name, limit }) => `${name}（${limitText(limit)}）`).join('、')],
-      ['收费', i.fee === null ? '不收费' : `${i.fee.name}${(i.fee.amountFen / 100).toFixed(2)}元`],
+      ['收费', feeLines(i).join('；')],
       ['办理结果', i.results.map(({ name }) => name).join('、')],
       ['咨询电话', i.contact.phone],
     ),

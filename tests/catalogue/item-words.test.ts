@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lawText, reductionsOf, serviceOf } from '../../shared/catalogue/item-words.ts'
+import { feeInShort, feeLines, lawText, reductionsOf, serviceOf } from '../../shared/catalogue/item-words.ts'
 import { broughtText } from '../../shared/catalogue/material-words.ts'
 import { permit } from '../kernel/sample.ts'
 
@@ -67,4 +67,23 @@ test('what to bring is told in originals and copies, with how it has to be', () 
   expect(broughtText({ ...bare, originals: 1, copies: 2 })).toBe('原件1份、复印件2份')
   expect(broughtText({ ...bare, originals: 3, copies: 0, format: '两寸，白底' })).toBe('原件3份；规格：两寸，白底')
   expect(broughtText({ ...bare, originals: 0, copies: 0 })).toBe('只要照片或电子文件')
+})
+
+describe('what an item costs', () => {
+  const fee = { name: '工本费', amountFen: 500, basis: '示例条例第一条' }
+  const byArea = { name: '登记费', standard: '每平方米2元', basis: '示例办法', waiver: '低保对象免交' }
+
+  test('is told fee by fee, with who pays less and the law', () => {
+    expect(feeLines(permit({ fee: [fee, byArea] }))).toEqual([
+      '工本费：5元（依据：示例条例第一条）',
+      '登记费：每平方米2元，减免：低保对象免交（依据：示例办法）',
+    ])
+    expect(feeLines(permit({ fee: [{ ...fee, amountFen: 1250 }] }), false)).toEqual(['工本费：12.50元'])
+    expect(feeLines(permit({ fee: null }))).toEqual(['不收费'])
+  })
+
+  test('is an amount in lists where it is one', () => {
+    const said = [null, [fee], [byArea], [fee, byArea]].map(rows => feeInShort(permit({ fee: rows })))
+    expect(said).toEqual(['不收费', '5元', '收费', '收费'])
+  })
 })

@@ -40,6 +40,8 @@ describe('a text is as long as its place allows', () => {
     ['item', 'materials.0.shareableFrom', 0, 60],
     ['item', 'materials.0.note', 0, 200],
     ['item', 'materials.0.format', 1, 40],
+    ['item', 'fee.0.waiver', 1, 200],
+    ['item', 'fee.1.standard', 1, 60],
     ['law', 'title', 1, 80],
     ['law', 'article', 1, 60],
     ['law', 'issuer', 0, 60],
@@ -74,8 +76,8 @@ describe('a text is as long as its place allows', () => {
     ['item', 'themes.0'],
     ['item', 'lifeEvents.0'],
     ['item', 'urgent.is'],
-    ['item', 'fee.name'],
-    ['item', 'fee.basis'],
+    ['item', 'fee.0.name'],
+    ['item', 'fee.0.basis'],
     ['item', 'results.0.name'],
     ['item', 'contact.window'],
     ['item', 'contact.hours'],
@@ -121,7 +123,7 @@ describe('a number is within its bounds', () => {
 
   test.each<[Of, string, least: number]>([
     ['item', 'version', 1],
-    ['item', 'fee.amountFen', 1],
+    ['item', 'fee.0.amountFen', 1],
     ['quota', 'most', 1],
   ])('%s: %s is at least %i', (of, place, least) => {
     expect([least - 1, least, least + 1000].map(n => takes(of, place, n))).toEqual([false, true, true])
@@ -208,6 +210,7 @@ describe('a list has its rows', () => {
     ['item', 'conditions'],
     ['item', 'materials'],
     ['item', 'results'],
+    ['item', 'fee'],
     ['desk', 'topics'],
   ])('%s: %s has one at least', (of, place) => expect(takes(of, place, [])).toBe(false))
 

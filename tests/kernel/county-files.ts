@@ -39,7 +39,10 @@ export const wholes = {
     lifeEvents: ['困难'],
     urgent: { fact: 'place', is: '县城' },
     stops: [{ when: { fact: 'age', least: 60, most: 80 }, text: '请办高龄津贴' }],
-    fee: { name: '工本费', amountFen: 500, basis: '示例条例' },
+    fee: [
+      { name: '工本费', amountFen: 500, basis: '示例条例', waiver: '低保对象免交' },
+      { name: '登记费', standard: '每平方米2元', basis: '示例条例' },
+    ],
     delivery: { granted: { days: 7, unit: 'wd' }, refused: { days: 5, unit: 'wd' } },
     results: [{ name: '证', kind: 'other', validity: '一年' }],
     visits: 2,

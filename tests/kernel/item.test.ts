@@ -9,6 +9,7 @@ const permit = read('food-business')
 const payment = read('minimum-living-allowance')
 const onTheSpot = read('birth-registration')
 const byTown = read('homestead')
+const fee = { name: '工本费', amountFen: 500, basis: '示例条例第一条' }
 const [law] = permit.legalBasis
 const [main, other] = permit.materials
 const confirmed = { ...main, name: '登记表', signature: 'confirm' }
@@ -30,7 +31,9 @@ describe('an item is refused, and its editor is shown the place', () => {
     ['when a permit has no statutory limit', { statutory: null, extension: null }, 'statutory'],
     ['when a permit is never deemed accepted', { acceptance: { days: 5, deemed: false } }, 'acceptance.deemed'],
     ['when it takes more than five days to accept', { acceptance: { days: 6, deemed: true } }, 'acceptance.days'],
-    ['when a fee has no basis', { fee: { name: '工本费', amountFen: 500, basis: '' } }, 'fee.basis'],
+    ['when a fee has no basis', { fee: [fee, { ...fee, basis: '' }] }, 'fee.1.basis'],
+    ['when a fee has no amount', { fee: [{ name: '工本费', basis: '示例条例' }] }, 'fee.0'],
+    ['when it has an amount and another standard', { fee: [{ ...fee, standard: '每平方米2元' }] }, 'fee.0'],
     ['when two visits have no reason', { visits: 2 }, 'visitsReason'],
     ['when a condition is a catch-all', { conditions: ['成年', '法律法规规定的其他条件'] }, 'conditions.1'],
     ['when a code would stand for a marriage', { name: '补领结婚登记证', materials: [confirmed] }, 'materials'],
@@ -144,8 +147,16 @@ describe('an item is taken', () => {
     ['when a permit has special procedures', { ...permit, specials: ['hearing'] }],
     ['when the village accepts what it takes in', { ...permit, villageIntake: true, acceptancePoint: 'village' }],
     ['when a code confirms the form', { ...permit, materials: [confirmed] }],
-    ['when a fee has a basis', { ...permit, fee: { name: '工本费', amountFen: 500, basis: '示例条例第一条' } }],
+    [
+      'when one fee is an amount, and one a standard',
+      { ...permit, fee: [fee, { name: '登记费', standard: '每平方米2元', basis: '示例条例', waiver: '低保对象免交' }] },
+    ],
   ])('%s', (_, whole) => {
     expect(item.safeParse(whole).success).toBe(true)
   })
+})
+
+it('reads a single fee, as items had it first, as one of a list', () => {
+  expect(item.parse({ ...permit, fee })).toEqual({ ...permit, fee: [fee] })
+  expect(item.parse({ ...permit, fee: null }).fee).toBeNull()
 })

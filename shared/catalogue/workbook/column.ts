@@ -20,6 +20,8 @@ export interface Column {
   always?: true
   /** a list of short words with commas between them */
   commas?: true
+  /** a workbook is read without it, because those of the release before have none: as blank, and rows in their turn */
+  mayLack?: true
 }
 
 export type Value = string | number | boolean | readonly string[]

@@ -49,7 +49,7 @@ function rowsOf(table: Table, item: Item): Map<string, Row> {
     const number = `第${place + 1}行`
     const own = cells.length === 1 ? cells[0] : cells[unique]
     const said = cells[named] ?? own
-    if (table.shape !== 'list' && table.shape !== 'own') rows.set('', { name: '', cells })
+    if (table.shape === 'item') rows.set('', { name: '', cells })
     else rows.set(`${own ?? number}`, { name: said ? `“${said}”` : number, cells })
   }
   return rows

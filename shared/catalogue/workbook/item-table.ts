@@ -10,7 +10,7 @@ export const itemTable: Table = {
   name: '事项',
   at: '',
   shape: 'item',
-  nullable: ['statutory', 'extension'],
+  nullable: ['statutory', 'extension', 'fee'],
   columns: [
     codeColumn,
     versionColumn,

@@ -76,8 +76,7 @@ function grouped(rows: Rows, faults: Faults): Map<string, Map<Table, TableRow[]>
   for (const inItem of found.values()) {
     for (const [table, all] of inItem) {
       const report = faults.of(table)
-      if (table.shape === 'one') once(all, () => '', report, 'code', '每个事项最多一行')
-      if (table.shape !== 'list' && table.shape !== 'own') continue
+      if (table === itemTable) continue
       all.sort((a, b) => Number(a.values.order) - Number(b.values.order))
       once(all, ({ values }) => values.order, report, 'order', '同一事项里每个序号一行')
       const { unique } = table
@@ -120,8 +119,6 @@ function whole(rows: Rows, faults: Faults): object {
     switch (table.shape) {
       case 'item':
         return Object.entries(Object(records[0]))
-      case 'one':
-        return [[table.at, records[0] ?? null]]
       case 'list':
         return records.length > 0 || table.always ? [[table.at, records]] : []
       default:
@@ -173,9 +170,8 @@ function placeOf(path: readonly PropertyKey[], rows: Rows) {
     return { table, row, column: column ?? null }
   }
   const [itemRow] = rows.get(itemTable) ?? []
-  const table = tables.find(({ at, shape }) => at === first && (shape === 'list' || shape === 'one'))
+  const table = tables.find(({ at, shape }) => at === first && shape === 'list')
   const all = (table && rows.get(table)) ?? []
-  if (table?.shape === 'one') return of(table, all[0], path.slice(1))
   if (table && typeof second === 'number') return of(table, all[second], others)
   if (table) return { table: all.length > 0 ? table : itemTable, row: all[0] ?? itemRow, column: null }
   if (first !== formTables.fields.at) return of(itemTable, itemRow, path)

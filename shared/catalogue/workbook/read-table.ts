@@ -34,11 +34,12 @@ export function rowsIn(table: Table, sheet: Sheet, faults: Faults): TableRow[] {
   const placed = placedIn(table, sheet, faults)
   if (placed === null) return []
   const report = faults.of(table)
+  const isOrdered = placed.some(({ column }) => column.key === 'order')
   return sheet.rows
     .filter(({ line }) => line > keyLine)
     .map(row => {
       reportStray(table, row, placed, faults)
-      const values: Record<string, Value> = {}
+      const values: Record<string, Value> = isOrdered ? {} : { order: row.line }
       for (const { column, at } of placed) {
         const value = readCell(column, row.cells[at] ?? null, sheet.typed)
         if (value === undefined) continue
@@ -64,8 +65,8 @@ function placedIn(table: Table, { rows }: Sheet, faults: Faults): Placed[] | nul
     else if (columns.some(({ key }) => key === cell)) found.set(String(cell), at)
     else faults.add(table, keyLine, String(cell), `没有叫“${cell}”的栏目`, expected)
   }
-  for (const { key, name } of columns) {
-    if (!found.has(key)) faults.add(table, keyLine, name, `缺少栏目“${key}”`, `第${keyLine}行有“${key}”`)
+  for (const { key, name, mayLack } of columns) {
+    if (!found.has(key) && !mayLack) faults.add(table, keyLine, name, `缺少栏目“${key}”`, `第${keyLine}行有“${key}”`)
   }
   if (faults.all.length > before) return null
   return columns.flatMap(column => {

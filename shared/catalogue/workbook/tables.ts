@@ -104,8 +104,14 @@ const steps: Table = {
 const fees: Table = {
   name: '收费',
   at: 'fee',
-  shape: 'one',
-  columns: [text('name', '名称'), { key: 'amountFen', name: '金额（分）', kind: 'number' }, text('basis', '依据')],
+  shape: 'list',
+  columns: [
+    text('name', '名称'),
+    { key: 'amountFen', name: '金额（分）', kind: 'number' },
+    { ...text('standard', '收费标准'), mayLack: true },
+    text('basis', '依据'),
+    { ...text('waiver', '减免情形'), mayLack: true },
+  ],
 }
 
 const results: Table = {

@@ -30,10 +30,7 @@ export function sheetsOf(items: readonly Item[], typed: boolean, progress: Progr
     const own = columns
       .filter(column => table.columns.includes(column))
       .map(column => ({ column, path: pathOf(column) }))
-    const keys = (item: Item, at: number): Cell[] => {
-      if (table.shape === 'item') return []
-      return table.shape === 'one' ? [item.code, item.version] : [item.code, item.version, at + 1]
-    }
+    const keys = (item: Item, at: number): Cell[] => (table.shape === 'item' ? [] : [item.code, item.version, at + 1])
     const rows: SheetRow[] = [
       { line: 1, cells: columns.map(({ name }) => name) },
       { line: keyLine, cells: columns.map(({ key }) => key) },

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { formSchema } from '../form-schema.ts'
 import { baseline } from './baseline.ts'
+import { fees } from './fees.ts'
 import { material, paperStep } from './material.ts'
 import { condition, limit, procedure } from './steps.ts'
 
@@ -71,13 +72,7 @@ export const itemFields = z.strictObject({
   extension: z
     .nullable(z.strictObject({ days: z.int().check(z.gte(1), z.lte(30)) }))
     .check(z.describe('In the unit of the statutory limit')),
-  fee: z.nullable(
-    z.strictObject({
-      name: z.string().check(z.minLength(1)),
-      amountFen: z.int().check(z.gte(1)),
-      basis: z.string().check(z.minLength(1)),
-    }),
-  ),
+  fee: z.nullable(fees),
   decider,
   villageIntake: z.boolean(),
   acceptedBy: z.exactOptional(z.literal('town')).check(z.describe('The town accepts what it examines first')),

@@ -59,8 +59,7 @@ function placesOf(table: Table): [string, (typeof table.columns)[number]][] {
     if (table === formTables.choices) return [[`form.properties.*.${path}[]`, column]]
     if (table === formTables.fields) return [[inForm ?? `form.properties.*.${path}`, column]]
     if (table === itemTable) return [[`${path}${column.kind === 'list' ? '[]' : ''}`, column]]
-    const row = table.shape === 'one' ? table.at : `${table.at}[]`
-    return [[path === '' ? row : `${row}.${path}`, column]]
+    return [[path === '' ? `${table.at}[]` : `${table.at}[].${path}`, column]]
   })
 }
 const placed = tables.flatMap(placesOf)
@@ -90,13 +89,12 @@ test('what may not be absent is empty or null where nothing is written', () => {
   const shape = Object.entries(item.shape)
   const { required = [] } = z.toJSONSchema(item, { unrepresentable: 'any' })
   const nullable = shape.filter(([, schema]) => schema instanceof z.ZodNullable).map(([name]) => name)
-  const declared = [...(itemTable.nullable ?? []), ...tables.filter(({ shape }) => shape === 'one').map(t => t.at)]
-  expect(new Set(declared)).toEqual(new Set(nullable))
+  expect(new Set(itemTable.nullable)).toEqual(new Set(nullable))
   for (const [place, { kind, always = false }] of placed) {
     if (kind === 'list') expect(always, place).toBe(leaves.get(place)?.isRequired)
   }
   for (const { at, shape: kind, always = false } of tables) {
-    if (kind === 'list') expect(always, at).toBe(required.includes(at))
+    if (kind === 'list') expect(always, at).toBe(required.includes(at) && !nullable.includes(at))
   }
 })
 

@@ -112,10 +112,10 @@ describe('a row', () => {
       /^材料 4 代号：.*写了两次/,
     ],
     [
-      'with a fee twice',
+      'of a fee without an amount',
       '收费',
-      rows => rows.push(['SL-0101', 1, '费', 100, '法'], ['SL-0101', 1, '费', 100, '法']),
-      /^收费 4 事项编码：.*写了两次/,
+      rows => rows.push(['SL-0101', 1, 1, '费', 100, null, '法'], ['SL-0101', 1, 2, '费', null, null, '法']),
+      /^收费 4 null：不符合规定。写金额，或者写收费标准/,
     ],
     [
       'of an unknown item',

@@ -127,7 +127,16 @@ const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'f
       baseline,
       acceptance: fc.integer({ min: 0, max: 5 }).map(days => ({ days, deemed: isPermit })),
       extension: isPermit ? fc.constantFrom({ days: 30 }, null) : fc.constant(null),
-      fee: fc.option(fc.record({ name: text(), amountFen: fc.integer({ min: 1 }), basis: text() })),
+      fee: fc.option(
+        some(
+          fc
+            .tuple(
+              fc.oneof(fc.record({ amountFen: fc.integer({ min: 1 }) }), fc.record({ standard: text() })),
+              fc.record({ name: text(), basis: text(), waiver: text(200) }, { requiredKeys: ['name', 'basis'] }),
+            )
+            .map(([charged, row]) => ({ ...row, ...charged })),
+        ),
+      ),
       decider: fc.constant(by),
       villageIntake: fc.constant(true),
       delivery: fc.record({ granted: limit, refused: limit }),

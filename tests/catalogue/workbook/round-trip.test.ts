@@ -7,7 +7,9 @@ import type { BookFault } from '../../../shared/catalogue/workbook/book.ts'
 import { compared } from '../../../shared/catalogue/workbook/differences.ts'
 import { itemsIn } from '../../../shared/catalogue/workbook/read-items.ts'
 import { readBook, writeBook } from '../../../shared/catalogue/workbook/workbook.ts'
+import { sheetsOf } from '../../../shared/catalogue/workbook/write-items.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
+import { permit } from '../../kernel/sample.ts'
 import { generatedItems } from './generated.ts'
 
 /** A workbook loses nothing of an item. */
@@ -55,6 +57,16 @@ describe.each(['xlsx', 'zip'] as const)('a workbook as .%s', kind => {
       expect(text, name).toBe(readFileSync(new URL(name, place), 'utf8'))
     }
   })
+})
+
+test('a workbook of the release before, with a single fee and without the columns that are new, is read', async () => {
+  const fee = { name: '工本费', amountFen: 500, basis: '示例条例第一条' }
+  const items = [permit({ fee: [fee] }), permit({ code: 'SL-0902' })]
+  const sheets = sheetsOf(items, true, quiet).map(({ columns, ...sheet }) => {
+    const isOld = columns.map(({ key, mayLack }) => !mayLack || (key === 'order' && sheet.name !== '收费'))
+    return { ...sheet, rows: sheet.rows.map(row => ({ ...row, cells: row.cells.filter((_, at) => isOld[at]) })) }
+  })
+  expect(await itemsIn(sheets, namedBy(items), quiet)).toEqual({ items, faults: [] })
 })
 
 test('the same items make the same file', () => {

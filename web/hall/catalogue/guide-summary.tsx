@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { feeInShort } from '../../../shared/catalogue/item-words.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 import type { IconName } from '../../platform/components/icon-names.ts'
@@ -16,7 +17,7 @@ interface SummaryProps {
 export function Summary({ data, item, parts }: SummaryProps) {
   const rows: [IconName, string, ComponentChildren][] = [
     ['clock', '多久', limitText(item.promised)],
-    ['money', '费用', item.fee === null ? '不收费' : '收费'],
+    ['money', '费用', feeInShort(item)],
     ['map-pin', '要跑几趟', item.visits === 0 ? '一次也不用' : `最多${item.visits}次`],
     ['office', '谁决定', deciderOf(item, data.departments)],
     ['phone', '电话', <Telephone number={item.contact.phone} />],

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { lawText, reductionsOf, serviceOf } from '../../../shared/catalogue/item-words.ts'
+import { feeLines, lawText, reductionsOf, serviceOf } from '../../../shared/catalogue/item-words.ts'
 import { kindNames } from '../../../shared/catalogue/kind-names.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
@@ -42,9 +42,6 @@ const audienceText = (item: Item): string =>
 
 const visitsText = ({ visits, visitsReason }: Item): string =>
   visits === 0 ? '一次也不用跑' : `最多跑${visits}次${visitsReason ? `：${visitsReason}` : ''}`
-
-const feeText = ({ fee }: Item): string =>
-  fee === null ? '不收费' : `${fee.name}${(fee.amountFen / 100).toFixed(2)}元（依据：${fee.basis}）`
 
 interface GuidePart {
   id: string
@@ -122,7 +119,7 @@ const Limits = ({ item }: { item: Item }) => (
           ? '不能'
           : `经机关负责人批准，可以延长一次，最多${limitText({ days: item.extension.days, unit: (item.statutory ?? item.promised).unit })}`,
       ],
-      ['费用', feeText(item)],
+      ['费用', feeLines(item).map(line => <div key={line}>{line}</div>)],
       ['到现场', visitsText(item)],
       ['办理结果', item.results.map(r => `${r.name}${r.validity ? `（${r.validity}）` : ''}`).join('、')],
       ...(item.baseline ? reductionsOf(item) : []),

@@ -1,3 +1,4 @@
+import { feeInShort } from '../../../shared/catalogue/item-words.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 import type { PageRow } from '../../platform/page/page-row.ts'
@@ -15,7 +16,7 @@ export function ItemList({ items, data }: { items: readonly Item[]; data: Catalo
             <span class="facts">
               <span>{ownerOf(item, data.departments)}</span>
               <span>{limitText(item.promised)}办结</span>
-              <span>{item.fee === null ? '不收费' : '收费'}</span>
+              <span>{feeInShort(item)}</span>
               {item.villageIntake && <span>村里能办</span>}
             </span>
           </a>

@@ -8,7 +8,8 @@ export interface Matter {
   /** for whom it is */
   about: string
   promised: { days: number; unit: 'wd' | 'cd' }
-  free: boolean
+  /** what it costs, in lines */
+  fee: readonly string[]
 }
 
 export interface Topic {

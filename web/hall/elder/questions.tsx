@@ -119,7 +119,7 @@ export const ShowMatter = ({ matter, whom, call, back }: MatterProps) => (
     <section class="card">
       <p>谁能办：{matter.about}。</p>
       <p>
-        {limitText(matter.promised)}办好。{matter.free && '不收费。'}
+        {limitText(matter.promised)}办好。{matter.fee.join('；')}。
       </p>
     </section>
     {whom === 'other' && <p>您是他的监护人，可以在网上替他申请。不是监护人的，请代办员帮忙，带上他签了名的委托书。</p>}
