@@ -60,14 +60,14 @@ async function importFrom(path: string | undefined): Promise<void> {
   const sheets = await readBook(await contentOf(path), tell)
   const offices = new Set((await readOffices(folder)).keys())
   const specials = new Set((await readSpecials(folder)).map(({ id }) => id))
-  const { items, faults } = await itemsIn(sheets, { offices, specials }, tell)
+  const inFolder = new URL('items/', folder)
+  const files = await readItemFiles(inFolder, tell)
+  const present = files.map(({ item }) => item)
+  const { items, faults } = await itemsIn(sheets, { offices, specials, present }, tell)
   if (faults.length > 0) {
     print(faults.map(faultText), console.error)
     throw new Error(`共${faults.length}处要改，什么也没有写入。`)
   }
-  const inFolder = new URL('items/', folder)
-  const files = await readItemFiles(inFolder, tell)
-  const present = files.map(({ item }) => item)
   const found = await compared(present, items, tell)
   report(found, items.length)
   if (values['dry-run']) return console.log('这是试运行，什么也没有写入。')

@@ -82,6 +82,10 @@ export function lawText({ title, article, number, since }: Item['legalBasis'][nu
   return `《${title}》${article}${told.length > 0 ? `（${told.join('，')}）` : ''}`
 }
 
+/** The main item of a sub-item, with its basic code; empty for an item that has none. */
+export const mainItemText = ({ mainItem }: Pick<Item, 'mainItem'>): string =>
+  mainItem === undefined ? '' : `${mainItem.name}${mainItem.code ? `（基本编码${mainItem.code.value}）` : ''}`
+
 /** How an item is served, as far as it says so. */
 export function serviceOf(item: Item): Fact[] {
   const handling = item.handling ?? handlingOf(item)

@@ -29,17 +29,19 @@ function ownersOf({ decider }: Item, departments: Places['departments']): Places
 }
 
 function itemEntry(item: Item, departments: Places['departments'], words: SearchWords): Indexed {
-  const { code, name, shortName, themes, lifeEvents, pinyin: initials, results } = item
+  const { code, name, shortName, themes, lifeEvents, pinyin: initials, results, mainItem } = item
+  // Most names of sub-items have their main item's in them.
+  const main = mainItem === undefined || name.includes(mainItem.name) ? [] : [mainItem.name]
   const owners = ownersOf(item, departments).flatMap(owner => [owner.name, owner.shortName])
   return {
     code,
     name,
     page: `/guide/${code}.html`,
     names: [name, shortName].map(one => one.normalize('NFKC').toLowerCase()),
-    words: [...themes, ...lifeEvents, ...results.map(r => r.name), ...owners, initials ?? '', code]
+    words: [...main, ...themes, ...lifeEvents, ...results.map(r => r.name), ...owners, initials ?? '', code]
       .join(' ')
       .toLowerCase(),
-    syllables: [spoken(name), ...[shortName, ...themes, ...lifeEvents, ...owners].map(spoken)],
+    syllables: [spoken(name), ...[shortName, ...main, ...themes, ...lifeEvents, ...owners].map(spoken)],
     everyday: everydayOf(words.flatMap(row => ('items' in row && row.items.includes(code) ? row.words : []))),
   }
 }

@@ -1,5 +1,5 @@
 import { limitText } from '../casework/notice.ts'
-import { feeLines, lawText, reductionsOf, serviceOf } from '../catalogue/item-words.ts'
+import { feeLines, lawText, mainItemText, reductionsOf, serviceOf } from '../catalogue/item-words.ts'
 import { kindNames } from '../catalogue/kind-names.ts'
 import { broughtText } from '../catalogue/material-words.ts'
 import { changesOf } from '../catalogue/workbook/differences.ts'
@@ -28,6 +28,7 @@ export const items: Register<Item> = {
       ['名称', i.name],
       ['简称', i.shortName],
       ['类型', kindNames[i.kind]],
+      ['主项', mainItemText(i)],
       ['决定机关', deciderText(i, office)],
       ['法定时限', i.statutory && limitText(i.statutory)],
       ['承诺时限', limitText(i.promised)],

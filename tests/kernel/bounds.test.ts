@@ -25,6 +25,7 @@ test.each(Object.keys(schemas) as Of[])('%s is taken as it stands', of => {
 describe('a text is as long as its place allows', () => {
   test.each<[Of, string, least: number, most: number]>([
     ['item', 'name', 1, 60],
+    ['item', 'mainItem.name', 1, 60],
     ['item', 'shortName', 1, 20],
     ['item', 'pinyin', 0, 60],
     ['item', 'conditions.0', 1, 200],
@@ -170,6 +171,8 @@ describe('a choice is one of its words', () => {
     ['item', 'procedures.0.counts', [true, false]],
     ['item', 'results.0.kind', ['licence', 'approval', 'other']],
     ['item', 'officialCode.example', [true]],
+    ['item', 'mainItem.code.example', [true]],
+    ['item', 'mainItem.code.value', ['0005000001', '000500000001']],
     ['item', 'materials.0.importance', ['main', 'minor']],
     ['item', 'materials.0.source', ['applicant', 'authority', 'other']],
     ['item', 'materials.0.ownIdentity', [true]],

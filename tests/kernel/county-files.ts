@@ -35,6 +35,7 @@ export const wholes = {
     statutory: null,
     extension: null,
     officialCode: { value: '示例', example: true },
+    mainItem: { name: '社会救助', code: { value: '示例00000001', example: true } },
     pinyin: 'dbh',
     lifeEvents: ['困难'],
     urgent: { fact: 'place', is: '县城' },

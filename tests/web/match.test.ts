@@ -56,6 +56,14 @@ describe('the search', () => {
     ['sfz', '居民身份证和居住证'],
   ])('%s', (typed, code) => expect(first(typed)).toBe(code))
 
+  test('finds sub-items by the name of their main item, and keeps a name once', () => {
+    const two = items.slice(0, 2)
+    const indexed = (all: readonly Item[]) => searchIndex(all, places, []).items
+    const under = indexed(two.map(item => ({ ...item, mainItem: { name: '山林管护' } })))
+    expect(['管护', 'shanlin', 'slgh'].map(typed => search(under, typed).length)).toEqual([2, 2, 2])
+    expect(indexed(two.map(item => ({ ...item, mainItem: { name: item.name.slice(2) } })))).toEqual(indexed(two))
+  })
+
   test("finds a department's items by its name", () => {
     const found = search(index, '民政局').map(i => i.code)
     expect(found).toEqual(expect.arrayContaining(['SL-0502', 'SL-0501']))

@@ -88,6 +88,12 @@ describe('without JavaScript', () => {
     await page.getByRole('link', { name: /全部\d+个事项/ }).click()
     const links = await page.locator('.items a').evaluateAll(all => all.map(a => a.getAttribute('href')))
     expect(new Set(links).size).toBe(16)
+    const together = page.locator('li').filter({ has: page.getByRole('heading', { name: '林木采伐许可' }) })
+    expect(await together.locator('a').count()).toBe(2)
+    await together.getByRole('link', { name: '农户' }).click()
+    await page.getByText('同属“林木采伐许可”的还有：').waitFor()
+    await page.getByRole('link', { name: /林木采伐许可证核发（集体/ }).click()
+    await page.waitForURL(/guide\/SL-0102/)
     await page.context().close()
   })
 

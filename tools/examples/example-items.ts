@@ -47,13 +47,20 @@ export function exampleItems(count: number, own: Own, effectiveFrom: string): It
       pinyin: initialsOf(short),
       themes: [found.theme],
       lifeEvents: [found.lifeEvent],
+      mainItem: { name: found.matter },
       decider: { tier: 'department', office: found.department },
+      fee: at % 5 === 0 ? exampleFees : null,
       promised: { ...base.promised, days: lastToFollow(base) ? base.promised.days : days },
       legalBasis: [{ title: '示例，不是真的依据', article: '示例' }],
       conditions: [`示例：要办理${found.matter}${deed}的人可以申请。`],
     })
   })
 }
+
+const exampleFees = [
+  { name: '示例工本费', amountFen: 500, basis: '示例，不是真的依据', waiver: '示例：低保对象免交' },
+  { name: '示例登记费', standard: '每件2元', basis: '示例，不是真的依据' },
+]
 
 /** Whether its promise must keep its length, because materials may follow. */
 const lastToFollow = ({ materials }: Item): boolean => materials.some(row => row.mayFollow && row.required)

@@ -67,10 +67,11 @@ async function verdictOf(place: Place, record: ImportRecord, shares: Shares): Pr
   const named = {
     offices: new Set(offices.keys()),
     specials: new Set(specials.map(special => special.id)),
+    present,
     today: dayOf(place.now()),
   }
   try {
-    return await judge(bytes, present, named, teller(place, no, shares))
+    return await judge(bytes, named, teller(place, no, shares))
   } catch (error) {
     if (error instanceof UnreadableBook) return { reason: error.message }
     throw error

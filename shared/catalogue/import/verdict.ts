@@ -3,7 +3,8 @@ import type { Item } from '../../kernel/item/item.ts'
 import type { BookFault, Progress, Sheet } from '../workbook/book.ts'
 import { compared, differences } from '../workbook/differences.ts'
 import { itemTable } from '../workbook/item-table.ts'
-import { itemsIn, type Known } from '../workbook/read-items.ts'
+import type { Known } from '../workbook/known.ts'
+import { itemsIn } from '../workbook/read-items.ts'
 import { Faults, rowsIn } from '../workbook/read-table.ts'
 import { columnsOf } from '../workbook/table.ts'
 
@@ -22,15 +23,11 @@ export interface Verdict {
 const most = { rows: 300, differences: 10, characters: 400, bytes: 150_000 }
 
 /** Throws UnreadableBook, with the reason in Chinese, for what is no workbook. */
-export async function judge(
-  bytes: Uint8Array,
-  present: readonly Item[],
-  known: Known & { today: Day },
-  progress: Progress,
-): Promise<Verdict> {
+export async function judge(bytes: Uint8Array, known: Known & { today: Day }, progress: Progress): Promise<Verdict> {
   const sheets = await readBook(bytes, progress)
   const { items, faults } = await itemsIn(sheets, known, progress)
   if (faults.length > 0) return faulty(faults)
+  const { present } = known
   const { added, changed, gone } = await compared(present, items, progress)
   const versions = Map.groupBy([...present, ...added], ({ code }) => code)
   const newest = newestOf(present)

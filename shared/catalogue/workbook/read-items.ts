@@ -4,18 +4,13 @@ import { pathOf, type Report, type TableRow } from './column.ts'
 import { fieldAt, formOf } from './form-rows.ts'
 import { plainIssues, wordsOf } from './issue-words.ts'
 import { itemTable } from './item-table.ts'
+import { checkMainItems, checkNames, type Known, type ReadItem } from './known.ts'
 import { areFilled, Faults, rowsIn } from './read-table.ts'
 import { sampleOf } from './sample-rows.ts'
 import { columnsOf, keyColumns, type Table } from './table.ts'
 import { formTables, sampleTable, tables } from './tables.ts'
 
 /** The items of a workbook's tables. Any fault means that nothing may be written. */
-
-/** What items may name: the county's offices, and its special procedures. */
-export interface Known {
-  offices: ReadonlySet<string>
-  specials: ReadonlySet<string>
-}
 
 type Rows = ReadonlyMap<Table, readonly TableRow[]>
 
@@ -32,15 +27,17 @@ export async function itemsIn(
     faults.all.push({ table: name, line: null, column: null, wrong: `没有叫“${name}”的工作表`, expected })
   }
   const byItem = grouped(rows, faults)
-  const items: Item[] = []
+  const read: ReadItem[] = []
+  const report = faults.of(itemTable)
   for (const [done, inItem] of [...byItem.values()].entries()) {
     if (done % 100 === 0) await progress('检查', done, byItem.size)
-    const found = itemOf(inItem, faults)
-    if (found === null) continue
-    checkKnown(found, inItem, known, faults)
-    items.push(found)
+    const [item, [row] = []] = [itemOf(inItem, faults), inItem.get(itemTable)]
+    if (item === null || row === undefined) continue
+    checkNames({ item, row }, known, report)
+    read.push({ item, row })
   }
-  return { items, faults: inOrder(faults.all) }
+  checkMainItems(read, known.present, report)
+  return { items: read.map(({ item }) => item), faults: inOrder(faults.all) }
 }
 
 const inOrder = (faults: readonly BookFault[]): BookFault[] => {
@@ -180,21 +177,4 @@ function placeOf(path: readonly PropertyKey[], rows: Rows) {
   const isChoice = (rest[0] === 'enum' || rest[0] === 'x-ages') && typeof rest[1] === 'number'
   if (isChoice) return of(formTables.choices, inField(formTables.choices)[Number(rest[1])], rest.slice(0, 1))
   return of(formTables.fields, inField(formTables.fields)[0] ?? itemRow, rest)
-}
-
-function checkKnown(found: Item, rows: Rows, { offices, specials }: Known, faults: Faults): void {
-  const [row] = rows.get(itemTable) ?? []
-  const report = faults.of(itemTable)
-  if (row === undefined) return
-  const { decider } = found
-  const named = [
-    ['decider.office', 'office' in decider ? decider.office : undefined],
-    ['decider.delegatedBy', 'delegatedBy' in decider ? decider.delegatedBy : undefined],
-  ] as const
-  for (const [key, office] of named) {
-    if (office !== undefined && !offices.has(office)) report(row, key, `没有单位“${office}”`, '县里有的单位代号')
-  }
-  for (const id of found.specials ?? []) {
-    if (!specials.has(id)) report(row, 'specials', `没有特别程序“${id}”`, `${[...specials].join('、')}`)
-  }
 }

@@ -14,7 +14,7 @@ const fee = z.strictObject({
 export type Fee = z.infer<typeof fee>
 
 /** What an item costs. A single fee, as items said it first, is read as a list of one. */
-export const fees = z.preprocess(
-  stored => (typeof stored === 'object' && !Array.isArray(stored) ? [stored] : stored),
+export const fees = z.pipe(
+  z.transform(stored => (typeof stored === 'object' && !Array.isArray(stored) ? [stored] : stored)),
   z.array(fee).check(z.minLength(1)),
 )

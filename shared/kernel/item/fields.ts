@@ -40,13 +40,31 @@ export const lawReference = z.strictObject({
   summary: z.exactOptional(z.string().check(z.maxLength(300))),
 })
 
+/** GB/T 39554.1—2020; DB52/T 1264 and older tables have ten. */
+const basicCode = /^[\p{L}\d]{10}(?:[\p{L}\d]{2})?$/u
+
+/** A code of the national or provincial table of items. */
+const tableCode = <S extends z.ZodType<string>>(value: S) => z.strictObject({ value, example: z.literal(true) })
+
 /** 备案 is of its own kind: complete data received is the filing itself (国务院令673号 art. 13). */
 export const itemKinds = ['permit', 'payment', 'confirmation', 'filing', 'other-power', 'public-service'] as const
 
 /** The fields of an item, each by itself. */
 export const itemFields = z.strictObject({
   code: z.string().check(z.regex(/^SL-\d{4}$/), z.describe('Local code; SL marks it as an example')),
-  officialCode: z.exactOptional(z.strictObject({ value: z.string().check(z.minLength(1)), example: z.literal(true) })),
+  officialCode: z.exactOptional(tableCode(z.string().check(z.minLength(1)))),
+  mainItem: z
+    .exactOptional(
+      z.strictObject({
+        name: z.string().check(z.minLength(1), z.maxLength(60)),
+        code: z
+          .exactOptional(
+            tableCode(z.string().check(z.refine(code => basicCode.test(code), '基本编码有12位，老的有10位'))),
+          )
+          .check(z.describe('基本编码')),
+      }),
+    )
+    .check(z.describe('主项 of which it is a 子项; a main item is not filed itself')),
   version: z.int().check(z.gte(1)),
   effectiveFrom: z.iso.date(),
   name: z.string().check(z.minLength(1), z.maxLength(60)),

@@ -18,7 +18,7 @@ const third = nextVersion(second, '2027-01-01')
 const fresh = { ...itemOf('SL-2101'), code: 'SL-9001' }
 
 const verdictOn = (items: readonly Item[], present: readonly Item[] = countyItems) =>
-  judge(bookOf(items), present, known, () => {})
+  judge(bookOf(items), { ...known, present }, () => {})
 const told = async (items: readonly Item[], present?: readonly Item[]) =>
   (await verdictOn(items, present)).report.faults.map(
     ({ line, column, wrong, expected }) => `第${line}行“${column}”：${wrong}。${expected}`,
@@ -84,6 +84,19 @@ describe('a workbook', () => {
     expect(await told([{ ...fresh, questions }])).toEqual([
       expect.stringMatching(/^第3行“事项编码”：SL-9001第1版的全部内容有\d+KB，放不下。最多300KB/),
     ])
+  })
+
+  test('has one main item for a basic code, by name and kind, in the newest versions', async () => {
+    const of = (name: string) => ({ mainItem: { name, code: { value: '示例00000009', example: true as const } } })
+    const sub = { ...first, ...of('采伐') }
+    expect(await told([{ ...fresh, ...of('伐木') }], [sub])).toEqual([
+      '第3行“主项名称”：SL-0103的主项也是“示例00000009”，名称是“采伐”。同一个基本编码的主项名称和事项类型相同',
+      '第3行“事项类型”：SL-0103的主项也是“示例00000009”，事项类型不同。同一个基本编码的主项名称和事项类型相同',
+    ])
+    const other = { ...itemOf('SL-0102'), ...of('采伐') }
+    expect(await told([nextVersion(sub, '2026-10-01', of('伐木'))], [sub, other])).toHaveLength(1)
+    const both = [sub, other].map(item => nextVersion(item, '2026-10-01', of('伐木')))
+    expect(await told(both, [sub, other])).toEqual([])
   })
 
   test('with many faults tells how many, and shows what can be read', async () => {

@@ -19,6 +19,7 @@ export const exported = (kind: 'xlsx' | 'zip'): Uint8Array<ArrayBuffer> => write
 const offices = ['market-supervision', 'civil-affairs', 'forestry', 'disabled-persons', 'development-reform']
 export const known = {
   offices: new Set([...offices, 'medical-insurance', 'human-resources']),
+  present: countyItems,
   specials: new Set(countyItems.flatMap(({ specials = [] }) => specials)),
 }
 

@@ -96,6 +96,13 @@ const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'f
   return fc.record(
     {
       officialCode: fc.record({ value: text(), example: fc.constant(true) }),
+      mainItem: fc.record(
+        {
+          name: text(),
+          code: fc.record({ value: fc.stringMatching(/^[0-9]{10}([0-9]{2})?$/), example: fc.constant(true) }),
+        },
+        { requiredKeys: ['name'] },
+      ),
       version: fc.integer({ min: 1, max: 99 }),
       effectiveFrom: fc.constantFrom('2026-01-01', '2028-02-29'),
       name: text(),

@@ -24,6 +24,7 @@ const namedBy = (items: readonly Item[]) => ({
       'delegatedBy' in decider ? decider.delegatedBy : '',
     ]),
   ),
+  present: [],
   specials: new Set(items.flatMap(({ specials = [] }) => specials)),
 })
 

@@ -18,6 +18,10 @@ export function grouped(items: readonly Item[], wordsOf: (item: Item) => readonl
   return [...groups]
 }
 
+/** The other sub-items of an item's main item. */
+export const siblingsOf = ({ code, mainItem }: Item, { items }: Pick<CatalogueData, 'items'>): Item[] =>
+  mainItem === undefined ? [] : items.filter(other => other.code !== code && other.mainItem?.name === mainItem.name)
+
 /** The owner of an item: the department that decides or delegated the decision, else the towns. */
 export function ownerOf({ decider }: Item, departments: Places['departments']): string {
   const id = decider.tier === 'department' ? decider.office : 'delegatedBy' in decider ? decider.delegatedBy : null

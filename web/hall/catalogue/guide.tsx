@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { feeLines, lawText, reductionsOf, serviceOf } from '../../../shared/catalogue/item-words.ts'
+import { feeLines, lawText, mainItemText, reductionsOf, serviceOf } from '../../../shared/catalogue/item-words.ts'
 import { kindNames } from '../../../shared/catalogue/kind-names.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
@@ -8,7 +8,7 @@ import { withoutPrinter } from '../../platform/form/print-form.tsx'
 import { Telephone } from '../../platform/page/footer.tsx'
 import { Checklist } from './checklist.tsx'
 import { Summary } from './guide-summary.tsx'
-import { type CatalogueData, deciderOf, limitText, ownerOf, versionsOf } from './guide-text.ts'
+import { type CatalogueData, deciderOf, guideOf, limitText, ownerOf, siblingsOf, versionsOf } from './guide-text.ts'
 import { formSheets } from './sheets.ts'
 import { Way } from './way.tsx'
 
@@ -52,7 +52,7 @@ interface GuidePart {
 function partsOf(data: CatalogueData, item: Item): GuidePart[] {
   const { contact } = item
   const parts: GuidePart[] = [
-    { id: 'who', title: '什么人能办', content: <Conditions item={item} /> },
+    { id: 'who', title: '什么人能办', content: <Conditions {...{ item, data }} /> },
     {
       id: 'materials',
       title: '要带的材料',
@@ -86,7 +86,7 @@ function partsOf(data: CatalogueData, item: Item): GuidePart[] {
   return parts.filter(({ id }) => id !== 'questions' || item.questions.length > 0)
 }
 
-const Conditions = ({ item }: { item: Item }) => (
+const Conditions = ({ item, data }: { item: Item; data: CatalogueData }) => (
   <div class="card">
     <ul class="ticked">
       {item.conditions.map(text => (
@@ -101,8 +101,27 @@ const Conditions = ({ item }: { item: Item }) => (
         {text}
       </p>
     ))}
+    <Siblings {...{ item, data }} />
   </div>
 )
+
+/** Who finds that an item is not for him may look for another of its main item. */
+function Siblings({ item, data }: { item: Item; data: CatalogueData }) {
+  const siblings = siblingsOf(item, data)
+  if (siblings.length === 0) return null
+  return (
+    <>
+      <p>同属“{item.mainItem?.name}”的还有：</p>
+      <ul>
+        {siblings.map(other => (
+          <li key={other.code}>
+            <a href={guideOf(other)}>{other.name}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
 
 const Limits = ({ item }: { item: Item }) => (
   <Facts
@@ -132,6 +151,7 @@ const Basis = ({ item, data }: { item: Item; data: CatalogueData }) => (
     <Facts
       rows={[
         ['事项类型', kindNames[item.kind]],
+        ['主项', mainItemText(item) || null],
         ...serviceOf(item),
         ['面向', audienceText(item)],
         ['事项编码', item.code],

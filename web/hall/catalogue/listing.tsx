@@ -5,26 +5,43 @@ import type { PageRow } from '../../platform/page/page-row.ts'
 import type { PageFile } from '../../platform/page/pages.ts'
 import { type CatalogueData, grouped, guideOf, limitText, ownerOf } from './guide-text.ts'
 
-/** Items as a list of large links. */
-export function ItemList({ items, data }: { items: readonly Item[]; data: CatalogueData }) {
-  return (
-    <ul class="items">
-      {items.map(item => (
-        <li key={item.code}>
-          <a href={guideOf(item)}>
-            <strong>{item.name}</strong>
-            <span class="facts">
-              <span>{ownerOf(item, data.departments)}</span>
-              <span>{limitText(item.promised)}办结</span>
-              <span>{feeInShort(item)}</span>
-              {item.villageIntake && <span>村里能办</span>}
-            </span>
-          </a>
-        </li>
-      ))}
-    </ul>
-  )
+interface ListProps {
+  items: readonly Item[]
+  data: CatalogueData
 }
+
+const Lines = ({ items, data }: ListProps) =>
+  items.map(item => (
+    <li key={item.code}>
+      <a href={guideOf(item)}>
+        <strong>{item.name}</strong>
+        <span class="facts">
+          <span>{ownerOf(item, data.departments)}</span>
+          <span>{limitText(item.promised)}办结</span>
+          <span>{feeInShort(item)}</span>
+          {item.villageIntake && <span>村里能办</span>}
+        </span>
+      </a>
+    </li>
+  ))
+
+/** Items as a list of large links; those of one main item stand together under its name. */
+export const ItemList = ({ items, data }: ListProps) => (
+  <ul class="items">
+    {grouped(items, ({ mainItem, code }) => [mainItem?.name ?? code]).map(([name, group]) =>
+      group.length === 1 ? (
+        <Lines key={name} items={group} data={data} />
+      ) : (
+        <li key={name} class="together">
+          <h3>{name}</h3>
+          <ul class="items">
+            <Lines items={group} data={data} />
+          </ul>
+        </li>
+      ),
+    )}
+  </ul>
+)
 
 /** The search field for all items, whose query opens the page of results; without scripts the list below it serves. */
 export function Search() {

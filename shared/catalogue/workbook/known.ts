@@ -1,0 +1,53 @@
+import type { Item } from '../../kernel/item/item.ts'
+import type { Report, TableRow } from './column.ts'
+
+/** What the items of a workbook are checked against beside their own rules. */
+export interface Known {
+  /** the ids of the county's offices */
+  offices: ReadonlySet<string>
+  /** its special procedures */
+  specials: ReadonlySet<string>
+  /** the items that are there */
+  present: readonly Item[]
+}
+
+/** An item as it was read, and its row. */
+export interface ReadItem {
+  item: Item
+  row: TableRow
+}
+
+/** Names of offices and special procedures that the county does not have. */
+export function checkNames({ item, row }: ReadItem, { offices, specials }: Known, report: Report): void {
+  const { decider } = item
+  const named = [
+    ['decider.office', 'office' in decider ? decider.office : undefined],
+    ['decider.delegatedBy', 'delegatedBy' in decider ? decider.delegatedBy : undefined],
+  ] as const
+  for (const [key, office] of named) {
+    if (office !== undefined && !offices.has(office)) report(row, key, `没有单位“${office}”`, '县里有的单位代号')
+  }
+  for (const id of item.specials ?? []) {
+    if (!specials.has(id)) report(row, 'specials', `没有特别程序“${id}”`, `${[...specials].join('、')}`)
+  }
+}
+
+/** Items whose main item has the same basic code (基本编码), and another name or kind: they would be two main items. Newest versions count. */
+export function checkMainItems(read: readonly ReadItem[], present: readonly Item[], report: Report): void {
+  const newest = new Map<string, Item>()
+  for (const item of [...present, ...read.map(one => one.item)]) {
+    if (item.version >= (newest.get(item.code)?.version ?? 0)) newest.set(item.code, item)
+  }
+  const byCode = Map.groupBy(newest.values(), ({ mainItem }) => mainItem?.code?.value)
+  for (const { item, row } of read) {
+    const { mainItem, kind } = item
+    if (mainItem?.code === undefined || newest.get(item.code) !== item) continue
+    const rule = '同一个基本编码的主项名称和事项类型相同'
+    for (const other of byCode.get(mainItem.code.value) ?? []) {
+      const said = `${other.code}的主项也是“${mainItem.code.value}”`
+      if (other.mainItem?.name !== mainItem.name)
+        report(row, 'mainItem.name', `${said}，名称是“${other.mainItem?.name}”`, rule)
+      if (other.kind !== kind) report(row, 'kind', `${said}，事项类型不同`, rule)
+    }
+  }
+}
