@@ -30,6 +30,7 @@ export const items: Register<Item> = {
       ['类型', kindNames[i.kind]],
       ['主项', mainItemText(i)],
       ['决定机关', deciderText(i, office)],
+      ['联办机构', i.jointOffices?.map(office).join('、') ?? null],
       ['法定时限', i.statutory && limitText(i.statutory)],
       ['承诺时限', limitText(i.promised)],
       ['到现场次数', i.visits],

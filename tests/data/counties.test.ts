@@ -21,9 +21,10 @@ describe.each(counties)('$folder', ({ folder, record }) => {
   test('can be loaded, and its letters and items go to offices that exist', async () => {
     const { offices, items, enquiries } = await readReference(folderOf(folder))
     expect(offices.get(record.code)).toMatchObject({ tier: 'county', shortName: record.name })
-    const named = items.flatMap(({ decider }) =>
-      decider.tier === 'department' ? [decider.office] : 'delegatedBy' in decider ? [decider.delegatedBy] : [],
-    )
+    const named = items.flatMap(({ decider, jointOffices = [] }) => [
+      ...(decider.tier === 'department' ? [decider.office] : 'delegatedBy' in decider ? [decider.delegatedBy] : []),
+      ...jointOffices,
+    ])
     const wanted = new Set([...named, enquiries.desk, ...enquiries.topics.map(({ office }) => office)])
     expect([...wanted].filter(id => !offices.has(id))).toEqual([])
     expect(new Set(items.map(({ code, version }) => `${code} ${version}`)).size).toBe(items.length)

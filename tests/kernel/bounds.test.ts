@@ -214,6 +214,7 @@ describe('a list has its rows', () => {
     ['item', 'materials'],
     ['item', 'results'],
     ['item', 'fee'],
+    ['item', 'jointOffices'],
     ['desk', 'topics'],
   ])('%s: %s has one at least', (of, place) => expect(takes(of, place, [])).toBe(false))
 

@@ -35,6 +35,8 @@ const differing: [string, object, place: string][] = [
   ['when a fee has no basis', { fee: [fee, { ...fee, basis: '' }] }, 'fee.1.basis'],
   ['when a fee has no amount', { fee: [fee, { name: '工本费', basis: '示例条例' }] }, 'fee.1'],
   ['when it has an amount and another standard', { fee: [{ ...fee, standard: '每平方米2元' }] }, 'fee.0'],
+  ['when its decider is a joint office', { jointOffices: ['forestry', 'market-supervision'] }, 'jointOffices'],
+  ['when a joint office stands twice', { jointOffices: ['forestry', 'forestry'] }, 'jointOffices'],
   ['when two visits have no reason', { visits: 2 }, 'visitsReason'],
   ['when a condition is a catch-all', { conditions: ['成年', '法律法规规定的其他条件'] }, 'conditions.1'],
   ['when a code would stand for a marriage', { name: '补领结婚登记证', materials: [confirmed] }, 'materials.0'],
@@ -117,6 +119,11 @@ const broken: [string, object, place: string][] = [
   ['when what is done on the spot takes days', { ...onTheSpot, handling: 'promised' }, 'handling'],
   ['when a payment has special procedures', { ...payment, specials: ['hearing'] }, 'specials'],
   ['when a deciding town waits for paper before forwarding', { ...byTown, paperBefore: 'forwarding' }, 'decider'],
+  [
+    'when the office that delegated it is a joint office',
+    { ...byTown, decider: { tier: 'town', delegatedBy: 'forestry' }, jointOffices: ['forestry'] },
+    'jointOffices',
+  ],
   ['when a deciding town accepts for itself', { ...byTown, acceptedBy: 'town' }, 'acceptedBy'],
 ]
 
@@ -168,6 +175,7 @@ describe('an item is taken', () => {
       { ...onTheSpot, handling: 'instant', onlineDepth: 4, scope: 'nation', visits: 0 },
     ],
     ['when the town accepts for a department', { ...permit, acceptedBy: 'town' }],
+    ['when other offices handle it too', { ...permit, jointOffices: ['forestry', 'health'] }],
     ['when a permit has special procedures', { ...permit, specials: ['hearing'] }],
     ['when the village accepts what it takes in', { ...permit, villageIntake: true, acceptancePoint: 'village' }],
     ['when a code confirms the form', { ...permit, materials: [confirmed] }],

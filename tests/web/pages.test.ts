@@ -111,6 +111,8 @@ describe('without JavaScript', () => {
       .poll(() => page.locator('main').textContent())
       .toMatch(/减时间原10个工作日，现在8个工作日，少2个工作日减环节—/)
     await expect.poll(() => page.locator('main').textContent()).toContain('（国务院令第721号，2019年12月1日起实施）')
+    await page.goto(`${place.url}/guide/SL-0703.html`)
+    await expect.poll(() => page.locator('main').textContent()).toMatch(/联办机构[^、]+公安局、[^、]+税务局、/)
     await page.goto(`${place.url}/guide/SL-0502.html`)
     await page.getByRole('link', { name: '在线申请' }).click()
     await expect.poll(() => page.locator('main').textContent()).toContain('代办员免费代办')

@@ -34,11 +34,12 @@ export function exampleItems(count: number, own: Own, effectiveFrom: string): It
     if (found === undefined || deed === undefined) throw new RangeError(`no example ${at}`)
     const base = own.items.find(({ kind, decider }) => kind === found.kind && decider.tier === 'department')
     if (base === undefined) throw new RangeError(`no item of the kind ${found.kind} to take as a pattern`)
+    const { jointOffices: _others, ...pattern } = base
     const name = `${found.matter}（${deed}）`
     const short = `${found.matter}${deed}`.slice(0, 20)
     const days = base.promised.days - (at % Math.max(1, Math.min(3, base.promised.days)))
     return item.parse({
-      ...base,
+      ...pattern,
       code: `SL-${3000 + at}`,
       version: 1,
       effectiveFrom,

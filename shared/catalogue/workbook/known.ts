@@ -19,10 +19,11 @@ export interface ReadItem {
 
 /** Names of offices and special procedures that the county does not have. */
 export function checkNames({ item, row }: ReadItem, { offices, specials }: Known, report: Report): void {
-  const { decider } = item
+  const { decider, jointOffices = [] } = item
   const named = [
     ['decider.office', 'office' in decider ? decider.office : undefined],
     ['decider.delegatedBy', 'delegatedBy' in decider ? decider.delegatedBy : undefined],
+    ...jointOffices.map(id => ['jointOffices', id] as const),
   ] as const
   for (const [key, office] of named) {
     if (office !== undefined && !offices.has(office)) report(row, key, `没有单位“${office}”`, '县里有的单位代号')

@@ -92,6 +92,9 @@ export const itemFields = z.strictObject({
     .check(z.describe('In the unit of the statutory limit')),
   fee: z.nullable(fees),
   decider,
+  jointOffices: z
+    .exactOptional(z.array(officeId).check(z.minLength(1)))
+    .check(z.describe('联办机构: departments that handle it together with the decider')),
   villageIntake: z.boolean(),
   acceptedBy: z.exactOptional(z.literal('town')).check(z.describe('The town accepts what it examines first')),
   delivery: z

@@ -62,6 +62,14 @@ const law: ItemRule[] = [
 
 const offices: ItemRule[] = [
   {
+    says: '联办机构是决定和委托的部门以外的，每个写一次',
+    source: own,
+    breaks: ({ jointOffices = [], decider }) => {
+      const by = 'office' in decider ? decider.office : 'delegatedBy' in decider ? decider.delegatedBy : ''
+      return at(['jointOffices'], jointOffices.includes(by) || repeated(jointOffices))
+    },
+  },
+  {
     says: '由镇决定的本来就由镇受理，“由镇受理”留空',
     source: own,
     breaks: ({ acceptedBy, decider }) => at(['acceptedBy'], acceptedBy === 'town' && decider.tier === 'town'),

@@ -18,7 +18,7 @@ export const exported = (kind: 'xlsx' | 'zip'): Uint8Array<ArrayBuffer> => write
 
 const offices = ['market-supervision', 'civil-affairs', 'forestry', 'disabled-persons', 'development-reform']
 export const known = {
-  offices: new Set([...offices, 'medical-insurance', 'human-resources']),
+  offices: new Set([...offices, 'medical-insurance', 'human-resources', 'public-security', 'taxation']),
   present: countyItems,
   specials: new Set(countyItems.flatMap(({ specials = [] }) => specials)),
 }

@@ -145,6 +145,7 @@ const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'f
         ),
       ),
       decider: fc.constant(by),
+      jointOffices: fc.uniqueArray(slug, { minLength: 1, maxLength: 3 }).map(ids => ids.map(id => `${id}-joint`)),
       villageIntake: fc.constant(true),
       delivery: fc.record({ granted: limit, refused: limit }),
       ...(isPermit ? { specials: some(maybeEmpty(20)) } : {}),

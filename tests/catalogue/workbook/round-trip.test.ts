@@ -19,7 +19,8 @@ const quiet = () => {}
 /** Everything that the items name. */
 const namedBy = (items: readonly Item[]) => ({
   offices: new Set(
-    items.flatMap(({ decider }) => [
+    items.flatMap(({ decider, jointOffices = [] }) => [
+      ...jointOffices,
       'office' in decider ? decider.office : '',
       'delegatedBy' in decider ? decider.delegatedBy : '',
     ]),

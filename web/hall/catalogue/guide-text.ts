@@ -34,6 +34,10 @@ export function deciderOf({ decider }: Item, departments: Places['departments'])
   return by === undefined ? '镇人民政府' : `镇人民政府（受${by}委托）`
 }
 
+/** The offices that handle an item together with its decider; empty for most items. */
+export const jointOfficesOf = ({ jointOffices = [] }: Item, departments: Places['departments']): string =>
+  jointOffices.map(id => departments.find(d => d.id === id)?.name ?? id).join('、')
+
 export const limitText = ({ days, unit }: { days: number; unit: 'wd' | 'cd' }): string =>
   `${days}个${unit === 'wd' ? '工作日' : '自然日'}`
 

@@ -8,7 +8,16 @@ import { withoutPrinter } from '../../platform/form/print-form.tsx'
 import { Telephone } from '../../platform/page/footer.tsx'
 import { Checklist } from './checklist.tsx'
 import { Summary } from './guide-summary.tsx'
-import { type CatalogueData, deciderOf, guideOf, limitText, ownerOf, siblingsOf, versionsOf } from './guide-text.ts'
+import {
+  type CatalogueData,
+  deciderOf,
+  guideOf,
+  jointOfficesOf,
+  limitText,
+  ownerOf,
+  siblingsOf,
+  versionsOf,
+} from './guide-text.ts'
 import { formSheets } from './sheets.ts'
 import { Way } from './way.tsx'
 
@@ -156,6 +165,7 @@ const Basis = ({ item, data }: { item: Item; data: CatalogueData }) => (
         ['面向', audienceText(item)],
         ['事项编码', item.code],
         ['决定机关', deciderOf(item, data.departments)],
+        ['联办机构', jointOfficesOf(item, data.departments) || null],
         ['本指南施行日期', <Since key="since" {...{ item, data }} />],
       ]}
     />
