@@ -28,6 +28,39 @@ const depths = [
   'Ⅳ级，全程网上办，不用到现场',
 ]
 
+export const paperDeadlines: Readonly<Record<Item['paperBefore'], string>> = {
+  forwarding: '镇便民服务站报送县里之前',
+  decision: '作出决定之前',
+  delivery: '领取结果之前',
+  filing: '办结以后集中归档时',
+}
+
+export const limitText = ({ days, unit }: { days: number; unit: 'wd' | 'cd' }): string =>
+  `${days}个${unit === 'wd' ? '工作日' : '自然日'}`
+
+export const statutoryText = ({ statutory }: Item): string =>
+  statutory === null ? '没有法定时限' : limitText(statutory)
+
+export const acceptanceText = ({ acceptance: { days, deemed } }: Item): string =>
+  `收到申请后${days}个工作日内答复${deemed ? '，逾期不答复的视为受理' : ''}`
+
+export const extensionText = ({ extension, statutory, promised }: Item): string =>
+  extension === null
+    ? '不能'
+    : `经机关负责人批准，可以延长一次，最多${limitText({ days: extension.days, unit: (statutory ?? promised).unit })}`
+
+export const audienceText = ({ audience }: Item): string =>
+  audience.map(one => (one === 'natural' ? '个人' : '企业和其他组织')).join('、')
+
+export const visitsText = ({ visits, visitsReason }: Item): string =>
+  visits === 0 ? '一次也不用跑' : `最多跑${visits}次${visitsReason ? `：${visitsReason}` : ''}`
+
+/** Who decides. `office`: the name of an office by its id. */
+export function deciderText({ decider }: Pick<Item, 'decider'>, office: (id: string) => string): string {
+  if (decider.tier === 'department') return office(decider.office)
+  return 'delegatedBy' in decider ? `镇人民政府（受${office(decider.delegatedBy)}委托）` : '镇人民政府'
+}
+
 /** What a fee comes to: 5元, or its standard in words. */
 const amountOf = ({ amountFen = 0, standard = `${(amountFen / 100).toFixed(2).replace('.00', '')}元` }: Fee): string =>
   standard
@@ -51,7 +84,7 @@ export function feeInShort({ fee }: Pick<Item, 'fee'>): string {
 
 const isFree = '不收费'
 
-type Fact = [label: string, text: string]
+export type Fact = [label: string, text: string]
 
 const none = '—'
 

@@ -9,3 +9,10 @@ export const paperText = ({ originals = 0, copies = 0 }: Partial<Material>): str
 /** What to bring, and how it has to be. */
 export const broughtText = (material: Material): string =>
   [paperText(material) || '只要照片或电子文件', ...(material.format ? [`规格：${material.format}`] : [])].join('；')
+
+/** Whether it has to be brought. */
+export function demandText({ required, mayFollow, ownIdentity }: Material): string {
+  if (ownIdentity) return '本人登录或读卡，免交'
+  if (mayFollow) return '可以以后补'
+  return required ? '必须' : '有才需要'
+}

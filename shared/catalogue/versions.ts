@@ -2,10 +2,14 @@ import type { Day } from '../kernel/calendar.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { inForce } from '../kernel/reference.ts'
 import type { ItemVersion } from './item-version.ts'
-import { changesOf } from './workbook/differences.ts'
+import { versionChanges } from './version-changes.ts'
 
-/** The versions of each item that has several, the newest first, as they stand on a day. A version that was overtaken before its day never held. */
-export function itemVersions(items: readonly Item[], on: Day): Record<string, ItemVersion[]> {
+/** The versions of each item that has several, the newest first, as they stand on a day. A version that was overtaken before its day never held. `office`: the name of an office by its id. */
+export function itemVersions(
+  items: readonly Item[],
+  on: Day,
+  office: (id: string) => string,
+): Record<string, ItemVersion[]> {
   const several = [...Map.groupBy(items, ({ code }) => code)].filter(([, versions]) => versions.length > 1)
   return Object.fromEntries(
     several.map(([code, versions]) => {
@@ -19,7 +23,7 @@ export function itemVersions(items: readonly Item[], on: Day): Record<string, It
           version: one.version,
           from: one.effectiveFrom,
           standing: one === now ? 'now' : one.effectiveFrom > on ? 'to-come' : 'past',
-          changes: before === undefined ? null : changesOf(before, one),
+          changes: before === undefined ? null : versionChanges(before, one, office),
         }
       })
       return [code, told.toReversed()]

@@ -1,15 +1,10 @@
 import { limitText } from '../casework/notice.ts'
-import { feeLines, lawText, mainItemText, reductionsOf, serviceOf } from '../catalogue/item-words.ts'
+import { deciderText, feeLines, lawText, mainItemText, reductionsOf, serviceOf } from '../catalogue/item-words.ts'
 import { kindNames } from '../catalogue/kind-names.ts'
 import { broughtText } from '../catalogue/material-words.ts'
 import { changesOf } from '../catalogue/workbook/differences.ts'
 import type { Item } from '../kernel/item/item.ts'
-import { linesOf, type NameOf, type Register, yes } from './register.ts'
-
-const deciderText = ({ decider }: Item, office: NameOf): string => {
-  if (decider.tier === 'department') return office(decider.office)
-  return 'delegatedBy' in decider ? `镇人民政府（受${office(decider.delegatedBy)}委托）` : '镇人民政府'
-}
+import { linesOf, type Register, yes } from './register.ts'
 
 /** The service items, which only an import changes. */
 export const items: Register<Item> = {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { itemVersions } from '../../shared/catalogue/versions.ts'
+import type { Item } from '../../shared/kernel/item/item.ts'
 import { permit } from '../kernel/sample.ts'
 
 const first = permit()
@@ -8,18 +9,19 @@ const version = (number: number, effectiveFrom: string, days: number) => ({
   ...first,
   ...{ version: number, effectiveFrom, promised: { ...first.promised, days } },
 })
+const versionsOf = (items: readonly Item[]) => itemVersions(items, '2026-12-01', id => id)
 
 test('tells of each version what it changed, and which holds', () => {
   const items = [first, version(2, '2026-10-01', 7), version(3, '2027-01-01', 5)]
-  expect(itemVersions(items, '2026-12-01')[code]).toEqual([
-    { version: 3, from: '2027-01-01', standing: 'to-come', changes: ['事项的承诺时限：“7”改为“5”'] },
-    expect.objectContaining({ version: 2, standing: 'now', changes: ['事项的承诺时限：“10”改为“7”'] }),
+  expect(versionsOf(items)[code]).toEqual([
+    { version: 3, from: '2027-01-01', standing: 'to-come', changes: ['承诺办结时限：7个工作日 → 5个工作日'] },
+    expect.objectContaining({ version: 2, standing: 'now', changes: ['承诺办结时限：10个工作日 → 7个工作日'] }),
     expect.objectContaining({ version: 1, standing: 'past', changes: null }),
   ])
 })
 
 test('is silent about an item with one version, and about a version that was overtaken before its day', () => {
-  expect(itemVersions([first], '2026-12-01')).toEqual({})
+  expect(versionsOf([first])).toEqual({})
   const items = [first, version(2, '2027-01-01', 7), version(3, '2027-01-01', 5)]
-  expect(itemVersions(items, '2026-12-01')[code]?.map(told => told.version)).toEqual([3, 1])
+  expect(versionsOf(items)[code]?.map(told => told.version)).toEqual([3, 1])
 })

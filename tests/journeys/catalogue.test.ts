@@ -43,7 +43,7 @@ test('a new item version is offered once in force, without a deployment', async 
   await place.moveClock('+14h')
   expect(await published()).toMatchObject({ version: 1 })
   expect(await read(`guide/${code}.html`)).toContain('2026年9月29日起，这件事按新的规定办。')
-  expect(await read(`guide/${code}-versions.html`)).toContain('改为“生育登记（新版）”')
+  expect(await read(`guide/${code}-versions.html`)).toContain('→ 生育登记（新版）')
   await place.moveClock('+2h')
   expect(await published()).toMatchObject({ version: 2, name: '生育登记（新版）' })
   for (const page of [`guide/${code}.html`, 'items.html', 'catalogue/items.json', 'letters.html'])

@@ -1,21 +1,19 @@
-import { broughtText } from '../../../shared/catalogue/material-words.ts'
+import { broughtText, demandText } from '../../../shared/catalogue/material-words.ts'
 import type { Material } from '../../../shared/kernel/item/material.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 
 /** The materials of a guide, to tick off. */
 
 /** Whether a material has to be brought: filled, outlined, or known already. */
-function Demand({ material: { required, mayFollow, ownIdentity } }: { material: Material }) {
-  if (ownIdentity) {
-    return (
-      <span class="tag fine">
-        <Icon name="check" />
-        本人登录或读卡，免交
-      </span>
-    )
-  }
-  if (mayFollow) return <span class="tag may">可以以后补</span>
-  return required ? <span class="tag must">必须</span> : <span class="tag may">有才需要</span>
+function Demand({ material }: { material: Material }) {
+  const { required, mayFollow, ownIdentity } = material
+  const look = ownIdentity ? 'fine' : required && !mayFollow ? 'must' : 'may'
+  return (
+    <span class={`tag ${look}`}>
+      {ownIdentity && <Icon name="check" />}
+      {demandText(material)}
+    </span>
+  )
 }
 
 export function Checklist({ materials }: { materials: readonly Material[] }) {

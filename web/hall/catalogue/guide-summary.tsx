@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
-import { feeInShort } from '../../../shared/catalogue/item-words.ts'
+import { feeInShort, limitText } from '../../../shared/catalogue/item-words.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 import type { IconName } from '../../platform/components/icon-names.ts'
 import { Telephone } from '../../platform/page/footer.tsx'
-import { type CatalogueData, deciderOf, limitText } from './guide-text.ts'
+import { type CatalogueData, deciderOf } from './guide-text.ts'
 
 interface SummaryProps {
   data: CatalogueData

@@ -1,4 +1,5 @@
 import type { ItemVersion } from '../../../shared/catalogue/item-version.ts'
+import { deciderText } from '../../../shared/catalogue/item-words.ts'
 import type { Places } from '../../../shared/catalogue/places.ts'
 import type { CountySite } from '../../../shared/catalogue/site.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
@@ -28,18 +29,12 @@ export function ownerOf({ decider }: Item, departments: Places['departments']): 
   return departments.find(d => d.id === id)?.shortName ?? '各镇'
 }
 
-export function deciderOf({ decider }: Item, departments: Places['departments']): string {
-  if (decider.tier === 'department') return departments.find(d => d.id === decider.office)?.name ?? '主管部门'
-  const by = 'delegatedBy' in decider ? departments.find(d => d.id === decider.delegatedBy)?.name : undefined
-  return by === undefined ? '镇人民政府' : `镇人民政府（受${by}委托）`
-}
+export const deciderOf = (item: Item, departments: Places['departments']): string =>
+  deciderText(item, id => departments.find(d => d.id === id)?.name ?? '主管部门')
 
 /** The offices that handle an item together with its decider; empty for most items. */
 export const jointOfficesOf = ({ jointOffices = [] }: Item, departments: Places['departments']): string =>
   jointOffices.map(id => departments.find(d => d.id === id)?.name ?? id).join('、')
-
-export const limitText = ({ days, unit }: { days: number; unit: 'wd' | 'cd' }): string =>
-  `${days}个${unit === 'wd' ? '工作日' : '自然日'}`
 
 /** When the windows of the towns are open, by the items they take in. */
 export const hoursOf = ({ items }: CatalogueData): string => items[0]?.contact.hours ?? '工作日'

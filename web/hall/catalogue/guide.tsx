@@ -1,5 +1,17 @@
 import type { ComponentChildren } from 'preact'
-import { feeLines, lawText, mainItemText, reductionsOf, serviceOf } from '../../../shared/catalogue/item-words.ts'
+import {
+  acceptanceText,
+  audienceText,
+  extensionText,
+  feeLines,
+  lawText,
+  limitText,
+  mainItemText,
+  reductionsOf,
+  serviceOf,
+  statutoryText,
+  visitsText,
+} from '../../../shared/catalogue/item-words.ts'
 import { kindNames } from '../../../shared/catalogue/kind-names.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
@@ -13,7 +25,6 @@ import {
   deciderOf,
   guideOf,
   jointOfficesOf,
-  limitText,
   ownerOf,
   siblingsOf,
   versionsOf,
@@ -45,12 +56,6 @@ function Facts({ rows }: { rows: readonly (readonly [string, ComponentChildren])
     </dl>
   )
 }
-
-const audienceText = (item: Item): string =>
-  item.audience.map(a => (a === 'natural' ? '个人' : '企业和其他组织')).join('、')
-
-const visitsText = ({ visits, visitsReason }: Item): string =>
-  visits === 0 ? '一次也不用跑' : `最多跑${visits}次${visitsReason ? `：${visitsReason}` : ''}`
 
 interface GuidePart {
   id: string
@@ -136,17 +141,9 @@ const Limits = ({ item }: { item: Item }) => (
   <Facts
     rows={[
       ['承诺办结时限', limitText(item.promised)],
-      ['法定办结时限', item.statutory === null ? '没有法定时限' : limitText(item.statutory)],
-      [
-        '是否受理',
-        `收到申请后${item.acceptance.days}个工作日内答复${item.acceptance.deemed ? '，逾期不答复的视为受理' : ''}`,
-      ],
-      [
-        '能否延期',
-        item.extension === null
-          ? '不能'
-          : `经机关负责人批准，可以延长一次，最多${limitText({ days: item.extension.days, unit: (item.statutory ?? item.promised).unit })}`,
-      ],
+      ['法定办结时限', statutoryText(item)],
+      ['是否受理', acceptanceText(item)],
+      ['能否延期', extensionText(item)],
       ['费用', feeLines(item).map(line => <div key={line}>{line}</div>)],
       ['到现场', visitsText(item)],
       ['办理结果', item.results.map(r => `${r.name}${r.validity ? `（${r.validity}）` : ''}`).join('、')],

@@ -1,9 +1,9 @@
-import { feeInShort } from '../../../shared/catalogue/item-words.ts'
+import { feeInShort, limitText } from '../../../shared/catalogue/item-words.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 import type { PageRow } from '../../platform/page/page-row.ts'
 import type { PageFile } from '../../platform/page/pages.ts'
-import { type CatalogueData, grouped, guideOf, limitText, ownerOf } from './guide-text.ts'
+import { type CatalogueData, grouped, guideOf, ownerOf } from './guide-text.ts'
 
 interface ListProps {
   items: readonly Item[]

@@ -1,5 +1,6 @@
+import { limitText, paperDeadlines } from '../../../shared/catalogue/item-words.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
-import { type CatalogueData, deciderOf, limitText } from './guide-text.ts'
+import { type CatalogueData, deciderOf } from './guide-text.ts'
 
 interface Stop {
   where: string
@@ -44,13 +45,6 @@ function stopsOf(item: Item, data: CatalogueData): Stop[] {
   return [start, town, ...(townDecides ? [] : [department]), back]
 }
 
-const before: Readonly<Record<Item['paperBefore'], string>> = {
-  forwarding: '镇便民服务站报送县里之前',
-  decision: '作出决定之前',
-  delivery: '领取结果之前',
-  filing: '办结以后集中归档时',
-}
-
 /** The way of an application, its decider, and the deadline for the paper. */
 export function Way({ item, data }: { item: Item; data: CatalogueData }) {
   const paper = item.materials.some(m => m.originals > 0 || m.copies > 0)
@@ -74,7 +68,7 @@ export function Way({ item, data }: { item: Item; data: CatalogueData }) {
       <p>
         由<strong>{deciderOf(item, data.departments)}</strong>决定。
         {paper
-          ? `纸质材料要在${before[item.paperBefore]}送到，可以交给代办员或镇便民服务站，由他们负责送。`
+          ? `纸质材料要在${paperDeadlines[item.paperBefore]}送到，可以交给代办员或镇便民服务站，由他们负责送。`
           : '不用交纸质材料。'}
       </p>
     </div>

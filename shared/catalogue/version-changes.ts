@@ -1,0 +1,176 @@
+import type { Fields } from '../kernel/form.ts'
+import type { Item } from '../kernel/item/item.ts'
+import type { Material } from '../kernel/item/material.ts'
+import {
+  acceptanceText,
+  audienceText,
+  deciderText,
+  extensionText,
+  type Fact,
+  feeLines,
+  lawText,
+  limitText,
+  mainItemText,
+  paperDeadlines,
+  serviceOf,
+  statutoryText,
+  visitsText,
+} from './item-words.ts'
+import { kindNames } from './kind-names.ts'
+import { broughtText, demandText } from './material-words.ts'
+
+/** What a version of an item changed of the one before, in sentences for citizens. */
+
+type NameOf = (office: string) => string
+type Teller = (before: Item, after: Item, office: NameOf) => string[]
+
+const changed = (before: string, after: string): string => `${before || '没有'} → ${after || '没有'}`
+
+/** Facts under the labels of the guide. */
+const facts =
+  (of: (item: Item, office: NameOf) => readonly Fact[]): Teller =>
+  (before, after, office) => {
+    const [old, now] = [new Map(of(before, office)), new Map(of(after, office))]
+    return [...new Set([...old.keys(), ...now.keys()])]
+      .map(label => [label, old.get(label) ?? '', now.get(label) ?? ''] as const)
+      .filter(([, was, is]) => was !== is)
+      .map(([label, was, is]) => `${label}：${changed(was, is)}`)
+  }
+const fact = (label: string, of: (item: Item, office: NameOf) => string): Teller =>
+  facts((item, office) => [[label, of(item, office)]])
+
+const sentence =
+  (is: (item: Item) => boolean, yes: string, no: string): Teller =>
+  (before, after) =>
+    is(before) === is(after) ? [] : [is(after) ? yes : no]
+
+interface Row {
+  id: string
+  name: string
+  text: string
+}
+
+/** Rows of a list, told by their names; what is too long to be read twice is only said to have changed. */
+const rows =
+  (what: string, of: (item: Item) => readonly Row[], isLong = false): Teller =>
+  (before, after) => {
+    const [old, now] = [of(before), of(after)]
+    const [was, is] = [new Map(old.map(row => [row.id, row])), new Map(now.map(row => [row.id, row]))]
+    return [
+      ...now.flatMap(({ id, name, text }) => {
+        const former = was.get(id)
+        if (former === undefined) return [`新增${what}：${name}${isLong || text === '' ? '' : `（${text}）`}`]
+        if (former.name === name && former.text === text) return []
+        const called = former.name === name ? `“${name}”` : `“${former.name}”改为“${name}”`
+        if (former.text === text) return [`${what}${called}`]
+        return [`${what}${called}：${isLong ? '要求有变化' : changed(former.text, text)}`]
+      }),
+      ...old.flatMap(({ id, name }) => (is.has(id) ? [] : [`去掉${what}：${name}`])),
+    ]
+  }
+
+/** A condition in the place of another is the same one, changed. */
+const conditions: Teller = ({ conditions: old }, { conditions: now }) => {
+  const isGone = (text: string | undefined): text is string => text !== undefined && !now.includes(text)
+  const fresh = now.map((text, at) => ({ text, was: old[at] })).filter(({ text }) => !old.includes(text))
+  const replaced = new Set(fresh.flatMap(({ was }) => (isGone(was) ? was : [])))
+  return [
+    ...fresh.map(({ text, was }) => (isGone(was) ? `条件：${changed(was, text)}` : `新增条件：${text}`)),
+    ...old.filter(text => isGone(text) && !replaced.has(text)).map(text => `去掉条件：${text}`),
+  ]
+}
+
+const laws = ({ legalBasis }: Item): Row[] =>
+  legalBasis.map(law => ({ id: law.title, name: law.title, text: lawText(law).slice(law.title.length + 2) }))
+
+const materialText = (material: Material): string =>
+  [demandText(material), broughtText(material), ...(material.note ? [material.note] : [])].join('；')
+
+const materials = (item: Item): Row[] =>
+  item.materials.map(material => ({ id: material.id, name: material.name, text: materialText(material) }))
+
+const fields = ({ properties, required }: Fields): Row[] =>
+  Object.entries(properties).map(([id, field]) => ({
+    id,
+    name: field.title,
+    text: JSON.stringify([field, required.includes(id)]),
+  }))
+
+const service = facts(serviceOf)
+const visits = fact('到现场', visitsText)
+/** Of use to whoever handles a case, or finds the item. */
+const unsaid: Teller = () => []
+
+const tellers: Readonly<Record<keyof Item, Teller>> = {
+  code: unsaid,
+  officialCode: unsaid,
+  version: unsaid,
+  effectiveFrom: unsaid,
+  name: fact('名称', ({ name }) => name),
+  shortName: unsaid,
+  pinyin: unsaid,
+  mainItem: fact('主项', mainItemText),
+  kind: fact('事项类型', ({ kind }) => kindNames[kind]),
+  themes: unsaid,
+  lifeEvents: unsaid,
+  audience: fact('面向', audienceText),
+  conditions,
+  stops: rows(
+    '提示',
+    ({ stops = [] }) => stops.map(({ text, when }) => ({ id: text, name: text, text: JSON.stringify(when) })),
+    true,
+  ),
+  materials: rows('材料', materials),
+  form: rows('填写内容', ({ form }) => fields(form), true),
+  sample: unsaid,
+  promised: fact('承诺办结时限', ({ promised }) => limitText(promised)),
+  statutory: fact('法定办结时限', statutoryText),
+  acceptance: fact('是否受理', acceptanceText),
+  extension: fact('能否延期', extensionText),
+  baseline: unsaid,
+  fee: fact('费用', item => feeLines(item).join('；')),
+  decider: fact('决定机关', deciderText),
+  jointOffices: fact('联办机构', ({ jointOffices = [] }, office) => jointOffices.map(office).join('、')),
+  villageIntake: sentence(({ villageIntake }) => villageIntake, '现在村里能办。', '村里不再收这一项。'),
+  acceptedBy: unsaid,
+  acceptancePoint: unsaid,
+  delivery: unsaid,
+  specials: unsaid,
+  urgent: unsaid,
+  once: sentence(({ once = false }) => once, '一个人只能办一次。', '不再限定一个人只办一次。'),
+  paperBefore: fact('纸质材料最晚', ({ paperBefore }) => paperDeadlines[paperBefore]),
+  procedures: rows('环节', ({ procedures }) =>
+    procedures.map(({ id, name, limit }) => ({ id, name, text: limitText(limit) })),
+  ),
+  results: rows('办理结果', ({ results }) =>
+    results.map(({ name, validity = '' }) => ({ id: name, name, text: validity })),
+  ),
+  visits,
+  visitsReason: visits,
+  handling: service,
+  onlineDepth: service,
+  scope: service,
+  channels: service,
+  contact: facts(({ contact }) => [
+    ['窗口', contact.window],
+    ['办理时间', contact.hours],
+    ['咨询电话', contact.phone],
+    ['投诉电话', contact.complaintPhone],
+  ]),
+  questions: rows('常见问题', ({ questions }) => questions.map(({ q, a }) => ({ id: q, name: q, text: a })), true),
+  legalBasis: rows('依据', laws),
+}
+
+const isField = (name: string): name is keyof Item => Object.hasOwn(tellers, name)
+
+/** One sentence for each change. `office`: the name of an office by its id. */
+export function versionChanges(before: Item, after: Item, office: NameOf): string[] {
+  const { version, effectiveFrom } = before
+  const next = { ...after, version, effectiveFrom }
+  const differing = Object.keys(tellers)
+    .filter(isField)
+    .filter(name => JSON.stringify(before[name]) !== JSON.stringify(next[name]))
+  const told = differing.map(name => tellers[name](before, next, office))
+  const others = told.some(lines => lines.length === 0) ? ['其他内容有调整，不影响申请的条件和材料。'] : []
+  return [...new Set([...told.flat(), ...others])]
+}

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { versionChanges } from '../../shared/catalogue/version-changes.ts'
+import { permit } from '../kernel/sample.ts'
+
+/** What a version changed, as citizens read it. */
+
+const [identity, deed] = permit().materials
+const procedure = {
+  ...{ id: 'visit', name: '现场核查', limit: { days: 5, unit: 'wd' }, owner: 'town', counts: true, before: 'decision' },
+}
+const fee = { name: '工本费', amountFen: 500, basis: '示例条例' }
+const law = { title: '森林法', article: '第五条' }
+const field = { type: 'string', title: '地点', maxLength: 60 }
+const form = (properties: object, required: string[] = []) => ({ form: { type: 'object', properties, required } })
+
+const base = {
+  materials: [identity, deed],
+  conditions: ['林权清楚', '没有纠纷'],
+  procedures: [procedure],
+  legalBasis: [law],
+  visits: 1,
+  ...form({ place: field }),
+}
+
+test.each<[string, object, string[]]>([
+  ['a limit', { promised: { days: 5, unit: 'wd' } }, ['承诺办结时限：10个工作日 → 5个工作日']],
+  [
+    'a law’s limit, which cannot be extended any more',
+    { statutory: { days: 15, unit: 'wd' }, extension: null },
+    ['法定办结时限：20个工作日 → 15个工作日', '能否延期：经机关负责人批准，可以延长一次，最多10个工作日 → 不能'],
+  ],
+  ['a condition in its place', { conditions: ['林权清楚', '没有争议'] }, ['条件：没有纠纷 → 没有争议']],
+  [
+    'conditions that come and go',
+    { conditions: ['年满十八周岁', '林权清楚'] },
+    ['新增条件：年满十八周岁', '去掉条件：没有纠纷'],
+  ],
+  [
+    'what is brought of a material',
+    { materials: [{ ...identity, copies: 2, note: '正反面' }, deed] },
+    ['材料“身份证”：必须；复印件1份 → 必须；复印件2份；正反面'],
+  ],
+  ['a material’s name', { materials: [identity, { ...deed, name: '不动产权证' }] }, ['材料“林权证”改为“不动产权证”']],
+  [
+    'materials that come and go',
+    { materials: [deed, { ...identity, id: 'photo', name: '照片', required: false }] },
+    ['新增材料：照片（有才需要；复印件1份）', '去掉材料：身份证'],
+  ],
+  ['a field of the form', form({ place: { ...field, maxLength: 30 } }), ['填写内容“地点”：要求有变化']],
+  ['a field that is asked', form({ place: field, size: { ...field, title: '面积' } }), ['新增填写内容：面积']],
+  [
+    'a step',
+    { procedures: [{ ...procedure, limit: { days: 3, unit: 'wd' } }] },
+    ['环节“现场核查”：5个工作日 → 3个工作日'],
+  ],
+  ['a fee', { fee: [fee] }, ['费用：不收费 → 工本费：5元（依据：示例条例）']],
+  [
+    'who decides',
+    { decider: { tier: 'town', delegatedBy: 'forestry' } },
+    ['决定机关：forestry局 → 镇人民政府（受forestry局委托）'],
+  ],
+  ['who takes part', { jointOffices: ['health'] }, ['联办机构：没有 → health局']],
+  ['whether the village takes it in', { villageIntake: false }, ['村里不再收这一项。']],
+  [
+    'how far it is online, and the visits',
+    { visits: 0, onlineDepth: 4, channels: ['window', 'online'] },
+    ['到现场：最多跑1次 → 一次也不用跑', '网办深度：没有 → Ⅳ级，全程网上办，不用到现场', '办理形式：没有 → 窗口、网上'],
+  ],
+  ['the article of a law', { legalBasis: [{ ...law, article: '第六条' }] }, ['依据“森林法”：第五条 → 第六条']],
+  [
+    'a telephone',
+    { contact: { ...permit().contact, phone: '0766-2880001' } },
+    ['咨询电话：0766-2880000 → 0766-2880001'],
+  ],
+  ['its main item', { mainItem: { name: '采伐' } }, ['主项：没有 → 采伐']],
+  ['what only officers use', { shortName: '砍树' }, ['其他内容有调整，不影响申请的条件和材料。']],
+  ['its number and day alone', { version: 2, effectiveFrom: '2026-10-01' }, []],
+])('tells %s', (_, different, told) => {
+  const changes = versionChanges(permit(base), permit({ ...base, ...different }), office => `${office}局`)
+  expect(changes).toEqual(told)
+})
