@@ -11,8 +11,9 @@ export const broughtText = (material: Material): string =>
   [paperText(material) || '只要照片或电子文件', ...(material.format ? [`规格：${material.format}`] : [])].join('；')
 
 /** Whether it has to be brought. */
-export function demandText({ required, mayFollow, ownIdentity }: Material): string {
+export function demandText({ required, mayFollow, ownIdentity, scenarios }: Material): string {
   if (ownIdentity) return '本人登录或读卡，免交'
   if (mayFollow) return '可以以后补'
+  if (scenarios) return '看情形'
   return required ? '必须' : '有才需要'
 }

@@ -12,6 +12,7 @@ import {
   limitText,
   mainItemText,
   paperDeadlines,
+  scenarioText,
   serviceOf,
   statutoryText,
   visitsText,
@@ -83,11 +84,19 @@ const conditions: Teller = ({ conditions: old }, { conditions: now }) => {
 const laws = ({ legalBasis }: Item): Row[] =>
   legalBasis.map(law => ({ id: law.title, name: law.title, text: lawText(law).slice(law.title.length + 2) }))
 
-const materialText = (material: Material): string =>
-  [demandText(material), broughtText(material), ...(material.note ? [material.note] : [])].join('；')
+const materialText = (item: Item, material: Material): string =>
+  [
+    demandText(material),
+    ...(material.scenarios ? [`限${scenarioText(item, material)}`] : []),
+    broughtText(material),
+    ...(material.note ? [material.note] : []),
+  ].join('；')
 
 const materials = (item: Item): Row[] =>
-  item.materials.map(material => ({ id: material.id, name: material.name, text: materialText(material) }))
+  item.materials.map(material => ({ id: material.id, name: material.name, text: materialText(item, material) }))
+
+const stepText = (item: Item, step: Item['procedures'][number]): string =>
+  [limitText(step.limit), ...(step.scenarios ? [`限${scenarioText(item, step)}`] : [])].join('；')
 
 const fields = ({ properties, required }: Fields): Row[] =>
   Object.entries(properties).map(([id, field]) => ({
@@ -139,9 +148,8 @@ const tellers: Readonly<Record<keyof Item, Teller>> = {
   urgent: unsaid,
   once: sentence(({ once = false }) => once, '一个人只能办一次。', '不再限定一个人只办一次。'),
   paperBefore: fact('纸质材料最晚', ({ paperBefore }) => paperDeadlines[paperBefore]),
-  procedures: rows('环节', ({ procedures }) =>
-    procedures.map(({ id, name, limit }) => ({ id, name, text: limitText(limit) })),
-  ),
+  scenarios: rows('情形', ({ scenarios = [] }) => scenarios.map(row => ({ ...row, text: JSON.stringify(row) })), true),
+  procedures: rows('环节', item => item.procedures.map(row => ({ ...row, text: stepText(item, row) }))),
   results: rows('办理结果', ({ results }) =>
     results.map(({ name, validity = '' }) => ({ id: name, name, text: validity })),
   ),

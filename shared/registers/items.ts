@@ -1,10 +1,26 @@
 import { limitText } from '../casework/notice.ts'
-import { deciderText, feeLines, lawText, mainItemText, reductionsOf, serviceOf } from '../catalogue/item-words.ts'
+import {
+  deciderText,
+  feeLines,
+  lawText,
+  mainItemText,
+  reductionsOf,
+  scenarioText,
+  serviceOf,
+} from '../catalogue/item-words.ts'
 import { kindNames } from '../catalogue/kind-names.ts'
 import { broughtText } from '../catalogue/material-words.ts'
 import { changesOf } from '../catalogue/workbook/differences.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { linesOf, type Register, yes } from './register.ts'
+
+type Scenario = NonNullable<Item['scenarios']>[number]
+
+const scenarioLine = ({ name, promised }: Scenario): string =>
+  `${name}${promised ? `（承诺${limitText(promised)}）` : ''}`
+
+const onlyIn = (item: Item, row: { scenarios?: readonly string[] }): string =>
+  row.scenarios ? `；限${scenarioText(item, row)}` : ''
 
 /** The service items, which only an import changes. */
 export const items: Register<Item> = {
@@ -34,8 +50,9 @@ export const items: Register<Item> = {
       ['村里可以收件', yes(i.villageIntake)],
       ['设定依据', i.legalBasis.map(lawText).join('；')],
       ['受理条件', i.conditions.join('')],
-      ['材料', i.materials.map(m => `${m.name}（${broughtText(m)}）`).join('；')],
-      ['环节', i.procedures.map(({ name, limit }) => `${name}（${limitText(limit)}）`).join('、')],
+      ['情形', (i.scenarios ?? []).map(scenarioLine).join('；')],
+      ['材料', i.materials.map(m => `${m.name}（${broughtText(m)}${onlyIn(i, m)}）`).join('；')],
+      ['环节', i.procedures.map(p => `${p.name}（${limitText(p.limit)}${onlyIn(i, p)}）`).join('、')],
       ['收费', feeLines(i).join('；')],
       ['办理结果', i.results.map(({ name }) => name).join('、')],
       ['咨询电话', i.contact.phone],

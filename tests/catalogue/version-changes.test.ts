@@ -72,6 +72,14 @@ test.each<[string, object, string[]]>([
     { contact: { ...permit().contact, phone: '0766-2880001' } },
     ['咨询电话：0766-2880000 → 0766-2880001'],
   ],
+  [
+    'a situation, in which alone a material is asked',
+    {
+      scenarios: [{ id: 'old', name: '老年人', when: { fact: 'age', least: 60 } }],
+      materials: [identity, { ...deed, scenarios: ['old'] }],
+    },
+    ['材料“林权证”：必须；原件1份 → 看情形；限老年人；原件1份', '新增情形：老年人'],
+  ],
   ['its main item', { mainItem: { name: '采伐' } }, ['主项：没有 → 采伐']],
   ['what only officers use', { shortName: '砍树' }, ['其他内容有调整，不影响申请的条件和材料。']],
   ['its number and day alone', { version: 2, effectiveFrom: '2026-10-01' }, []],

@@ -13,6 +13,7 @@ const byTown = read('homestead')
 const fee = { name: '工本费', amountFen: 500, basis: '示例条例第一条' }
 const [law] = permit.legalBasis
 const [main, other] = permit.materials
+const ofPlace = { id: 'near', name: '本地的', when: { fact: 'age', least: 60 } }
 const confirmed = { ...main, name: '登记表', signature: 'confirm' }
 
 /** Where the faults of an item are. */
@@ -110,6 +111,42 @@ const differing: [string, object, place: string][] = [
     'stops.0.when.fact',
   ],
   ['when its urgency is such a thing', { urgent: { fact: 'colour', is: 'red' } }, 'urgent.fact'],
+  [
+    'when a scenario is about what its form does not ask',
+    { scenarios: [{ ...ofPlace, when: { fact: 'colour', is: 'red' } }] },
+    'scenarios.0.when.fact',
+  ],
+  ['when two scenarios share an id', { scenarios: [ofPlace, ofPlace] }, 'scenarios'],
+  [
+    'when a material is of no scenario',
+    { materials: [main, { ...other, scenarios: ['far'] }] },
+    'materials.1.scenarios',
+  ],
+  [
+    'when nothing main is brought in every scenario',
+    { scenarios: [ofPlace], materials: [{ ...main, scenarios: ['near'] }] },
+    'materials',
+  ],
+  [
+    'when a scenario has the law’s limit and no promise',
+    { scenarios: [{ ...ofPlace, statutory: { days: 20, unit: 'wd' } }] },
+    'scenarios.0.promised',
+  ],
+  [
+    'when a scenario promises more than the law gives',
+    { scenarios: [{ ...ofPlace, promised: { days: 11, unit: 'wd' } }] },
+    'scenarios.0.promised',
+  ],
+  [
+    'when a scenario promises more than its own law gives',
+    { scenarios: [{ ...ofPlace, promised: { days: 6, unit: 'wd' }, statutory: { days: 5, unit: 'wd' } }] },
+    'scenarios.0.promised',
+  ],
+  [
+    'when a scenario leaves no day for what may follow',
+    { scenarios: [{ ...ofPlace, promised: { days: 2, unit: 'wd' } }], materials: [main, waits] },
+    'scenarios.0.promised',
+  ],
   ['when its code does not look like an example', { code: '44532100001' }, 'code'],
   ['when a field is unknown', { colour: 'red' }, ''],
 ]
@@ -176,6 +213,14 @@ describe('an item is taken', () => {
     ],
     ['when the town accepts for a department', { ...permit, acceptedBy: 'town' }],
     ['when other offices handle it too', { ...permit, jointOffices: ['forestry', 'health'] }],
+    [
+      'when a scenario has materials and limits of its own',
+      {
+        ...permit,
+        scenarios: [{ ...ofPlace, promised: { days: 15, unit: 'wd' }, statutory: { days: 20, unit: 'wd' } }],
+        materials: [main, { ...other, scenarios: ['near'] }],
+      },
+    ],
     ['when a permit has special procedures', { ...permit, specials: ['hearing'] }],
     ['when the village accepts what it takes in', { ...permit, villageIntake: true, acceptancePoint: 'village' }],
     ['when a code confirms the form', { ...permit, materials: [confirmed] }],

@@ -47,7 +47,8 @@ const inOrder = (faults: readonly BookFault[]): BookFault[] => {
 
 function tableRows(table: Table, sheets: readonly Sheet[], faults: Faults): TableRow[] {
   const [sheet, ...others] = sheets.filter(({ name }) => name === table.name)
-  if (sheet === undefined) faults.add(table, null, null, '缺少这个工作表', `有叫“${table.name}”的工作表`)
+  if (sheet === undefined && !table.mayLack)
+    faults.add(table, null, null, '缺少这个工作表', `有叫“${table.name}”的工作表`)
   if (others.length > 0) faults.add(table, null, null, '这个工作表有两个', '只有一个')
   return sheet === undefined ? [] : rowsIn(table, sheet, faults)
 }

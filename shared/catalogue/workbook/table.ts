@@ -16,6 +16,8 @@ export interface Table {
   unique?: string
   /** what is null where its columns, or its rows, are blank */
   nullable?: readonly string[]
+  /** a workbook is read without it, because those of the release before have none */
+  mayLack?: true
   /** without rows the list is empty, and not absent or null */
   always?: true
 }

@@ -14,9 +14,9 @@ const atList = (isBroken: (rows: readonly Material[]) => boolean) => (item: Item
 
 export const materialRules: readonly ItemRule[] = [
   {
-    says: '至少有一份主要材料',
+    says: '至少有一份主要材料，在各种情形里都要',
     source: own,
-    breaks: atList(rows => !rows.some(row => row.importance === 'main')),
+    breaks: atList(rows => !rows.some(row => row.importance === 'main' && row.scenarios === undefined)),
   },
   {
     says: '次要材料才可以容缺后补',

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { inScenarios } from './steps.ts'
 
 /** The step before which the paper original must be there. The county's plan of 2013 makes forwarding the default. */
 export const paperStep = z.enum(['forwarding', 'decision', 'delivery', 'filing'])
@@ -29,6 +30,7 @@ export const material = z.strictObject({
         'A form made of the answers, which the hall prints filled in: signed by hand, or at level 四 confirmed by a code',
       ),
     ),
+  scenarios: inScenarios,
   note: z.exactOptional(z.string().check(z.maxLength(200))),
 })
 export type Material = z.infer<typeof material>

@@ -2,6 +2,7 @@ import type { Condition } from '../condition.ts'
 import { lastToFollow } from '../limit.ts'
 import { materialRules } from './material-rules.ts'
 import { at, type ItemRule, isCatchAll, own, repeated, rowsAt } from './rule.ts'
+import { scenarioRules } from './scenario-rules.ts'
 import { handlingOf, todayOf } from './today.ts'
 
 /** What an item has to satisfy beyond its single fields: a row for each rule, with the text it comes from. */
@@ -97,10 +98,11 @@ const offices: ItemRule[] = [
   {
     says: '条件看的是表单里的栏目，或者年龄age',
     source: own,
-    breaks: ({ form, stops = [], urgent, procedures }) => {
+    breaks: ({ form, stops = [], scenarios = [], urgent, procedures }) => {
       const isUnknown = (condition?: Condition): boolean =>
         condition !== undefined && condition.fact !== 'age' && !Object.hasOwn(form.properties, condition.fact)
       return [
+        ...rowsAt('scenarios', scenarios, ({ when }) => isUnknown(when), 'when', 'fact'),
         ...rowsAt('stops', stops, ({ when }) => isUnknown(when), 'when', 'fact'),
         ...at(['urgent', 'fact'], isUnknown(urgent)),
         ...rowsAt('procedures', procedures, ({ unless }) => isUnknown(unless), 'unless', 'fact'),
@@ -186,4 +188,5 @@ export const itemRules: readonly ItemRule[] = [
   ...money,
   ...reductions,
   ...materialRules,
+  ...scenarioRules,
 ]

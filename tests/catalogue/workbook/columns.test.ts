@@ -58,8 +58,9 @@ function placesOf(table: Table): [string, (typeof table.columns)[number]][] {
     if (table === sampleTable || (table.at === 'form' && column.key === 'field')) return []
     if (table === formTables.choices) return [[`form.properties.*.${path}[]`, column]]
     if (table === formTables.fields) return [[inForm ?? `form.properties.*.${path}`, column]]
-    if (table === itemTable) return [[`${path}${column.kind === 'list' ? '[]' : ''}`, column]]
-    return [[path === '' ? `${table.at}[]` : `${table.at}[].${path}`, column]]
+    const place = `${path}${column.kind === 'list' ? '[]' : ''}`
+    if (table === itemTable) return [[place, column]]
+    return [[path === '' ? `${table.at}[]` : `${table.at}[].${place}`, column]]
   })
 }
 const placed = tables.flatMap(placesOf)

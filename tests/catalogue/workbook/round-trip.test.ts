@@ -6,6 +6,7 @@ import { inOrderOf, readItemFiles } from '../../../shared/catalogue/item-files.t
 import type { BookFault } from '../../../shared/catalogue/workbook/book.ts'
 import { compared } from '../../../shared/catalogue/workbook/differences.ts'
 import { itemsIn } from '../../../shared/catalogue/workbook/read-items.ts'
+import { tables } from '../../../shared/catalogue/workbook/tables.ts'
 import { readBook, writeBook } from '../../../shared/catalogue/workbook/workbook.ts'
 import { sheetsOf } from '../../../shared/catalogue/workbook/write-items.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
@@ -61,10 +62,11 @@ describe.each(['xlsx', 'zip'] as const)('a workbook as .%s', kind => {
   })
 })
 
-test('a workbook of the release before, with a single fee and without the columns that are new, is read', async () => {
+test('a workbook of the release before, with a single fee and without what is new, is read', async () => {
   const fee = { name: '工本费', amountFen: 500, basis: '示例条例第一条' }
   const items = [permit({ fee: [fee] }), permit({ code: 'SL-0902' })]
-  const sheets = sheetsOf(items, true, quiet).map(({ columns, ...sheet }) => {
+  const present = sheetsOf(items, true, quiet).filter(({ name }) => !tables.some(t => t.mayLack && t.name === name))
+  const sheets = present.map(({ columns, ...sheet }) => {
     const isOld = columns.map(({ key, mayLack }) => !mayLack || (key === 'order' && sheet.name !== '收费'))
     return { ...sheet, rows: sheet.rows.map(row => ({ ...row, cells: row.cells.filter((_, at) => isOld[at]) })) }
   })

@@ -1,4 +1,6 @@
+import { scenarioText } from '../../../shared/catalogue/item-words.ts'
 import { broughtText, demandText } from '../../../shared/catalogue/material-words.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import type { Material } from '../../../shared/kernel/item/material.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 
@@ -6,8 +8,8 @@ import { Icon } from '../../platform/components/icon.tsx'
 
 /** Whether a material has to be brought: filled, outlined, or known already. */
 function Demand({ material }: { material: Material }) {
-  const { required, mayFollow, ownIdentity } = material
-  const look = ownIdentity ? 'fine' : required && !mayFollow ? 'must' : 'may'
+  const { required, mayFollow, ownIdentity, scenarios } = material
+  const look = ownIdentity ? 'fine' : required && !mayFollow && !scenarios ? 'must' : 'may'
   return (
     <span class={`tag ${look}`}>
       {ownIdentity && <Icon name="check" />}
@@ -16,10 +18,10 @@ function Demand({ material }: { material: Material }) {
   )
 }
 
-export function Checklist({ materials }: { materials: readonly Material[] }) {
+export function Checklist({ item }: { item: Item }) {
   return (
     <ul class="checklist">
-      {materials.map(m => (
+      {item.materials.map(m => (
         <li key={m.id}>
           <label>
             <input type="checkbox" />
@@ -29,6 +31,7 @@ export function Checklist({ materials }: { materials: readonly Material[] }) {
                 <Demand material={m} />
               </span>
               <span class="note">{broughtText(m)}</span>
+              {m.scenarios && <span class="note">只有这样的情形要：{scenarioText(item, m)}。</span>}
               {m.note && <span class="note">{m.note}</span>}
               {m.signature === 'confirm' && (
                 <span class="note">本人在网上申请、认证等级四的，用短信验证码确认就行，不用打印签名。</span>

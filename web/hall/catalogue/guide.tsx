@@ -1,17 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import {
-  acceptanceText,
-  audienceText,
-  extensionText,
-  feeLines,
-  lawText,
-  limitText,
-  mainItemText,
-  reductionsOf,
-  serviceOf,
-  statutoryText,
-  visitsText,
-} from '../../../shared/catalogue/item-words.ts'
+import { audienceText } from '../../../shared/catalogue/item-words.ts'
 import { kindNames } from '../../../shared/catalogue/kind-names.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
@@ -19,16 +7,9 @@ import { dayText } from '../../platform/components/labels.ts'
 import { withoutPrinter } from '../../platform/form/print-form.tsx'
 import { Telephone } from '../../platform/page/footer.tsx'
 import { Checklist } from './checklist.tsx'
+import { Basis, Facts, Limits } from './guide-facts.tsx'
 import { Summary } from './guide-summary.tsx'
-import {
-  type CatalogueData,
-  deciderOf,
-  guideOf,
-  jointOfficesOf,
-  ownerOf,
-  siblingsOf,
-  versionsOf,
-} from './guide-text.ts'
+import { type CatalogueData, guideOf, ownerOf, siblingsOf, versionsOf } from './guide-text.ts'
 import { formSheets } from './sheets.ts'
 import { Way } from './way.tsx'
 
@@ -47,16 +28,6 @@ const Sheets = ({ item }: { item: Item }) => (
   </>
 )
 
-function Facts({ rows }: { rows: readonly (readonly [string, ComponentChildren])[] }) {
-  return (
-    <dl class="card">
-      {rows
-        .filter(([, value]) => value !== null)
-        .map(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name}-`}>{value}</dd>])}
-    </dl>
-  )
-}
-
 interface GuidePart {
   id: string
   title: string
@@ -73,7 +44,7 @@ function partsOf(data: CatalogueData, item: Item): GuidePart[] {
       content: (
         <>
           <p class="hint">准备好一项，勾一项。网上申请时把每项拍照上传。</p>
-          <Checklist materials={item.materials} />
+          <Checklist item={item} />
           <Sheets item={item} />
         </>
       ),
@@ -136,60 +107,6 @@ function Siblings({ item, data }: { item: Item; data: CatalogueData }) {
     </>
   )
 }
-
-const Limits = ({ item }: { item: Item }) => (
-  <Facts
-    rows={[
-      ['承诺办结时限', limitText(item.promised)],
-      ['法定办结时限', statutoryText(item)],
-      ['是否受理', acceptanceText(item)],
-      ['能否延期', extensionText(item)],
-      ['费用', feeLines(item).map(line => <div key={line}>{line}</div>)],
-      ['到现场', visitsText(item)],
-      ['办理结果', item.results.map(r => `${r.name}${r.validity ? `（${r.validity}）` : ''}`).join('、')],
-      ...(item.baseline ? reductionsOf(item) : []),
-    ]}
-  />
-)
-
-const Basis = ({ item, data }: { item: Item; data: CatalogueData }) => (
-  <>
-    <Facts
-      rows={[
-        ['事项类型', kindNames[item.kind]],
-        ['主项', mainItemText(item) || null],
-        ...serviceOf(item),
-        ['面向', audienceText(item)],
-        ['事项编码', item.code],
-        ['决定机关', deciderOf(item, data.departments)],
-        ['联办机构', jointOfficesOf(item, data.departments) || null],
-        ['本指南施行日期', <Since key="since" {...{ item, data }} />],
-      ]}
-    />
-    {item.legalBasis.map(law => (
-      <details key={law.title} open>
-        <summary>{lawText(law)}</summary>
-        <p>
-          {law.summary ?? '全文见国家法律法规数据库。'}
-          {law.issuer && `（${law.issuer}）`}
-        </p>
-      </details>
-    ))}
-  </>
-)
-
-/** Since when the guide holds, and what it changed. */
-const Since = ({ item, data }: { item: Item; data: CatalogueData }) => (
-  <>
-    {dayText(item.effectiveFrom)}
-    {data.versions[item.code] !== undefined && (
-      <>
-        {'，'}
-        <a href={versionsOf(item)}>看改了什么</a>
-      </>
-    )}
-  </>
-)
 
 /** The next version, which people may want to wait for or to be ahead of. */
 function Next({ item, data }: { item: Item; data: CatalogueData }) {

@@ -1,0 +1,91 @@
+import type { ComponentChildren } from 'preact'
+import {
+  acceptanceText,
+  audienceText,
+  extensionText,
+  feeLines,
+  lawText,
+  limitText,
+  mainItemText,
+  reductionsOf,
+  serviceOf,
+  statutoryText,
+  visitsText,
+} from '../../../shared/catalogue/item-words.ts'
+import { kindNames } from '../../../shared/catalogue/kind-names.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
+import type { Limit } from '../../../shared/kernel/limit.ts'
+import { dayText } from '../../platform/components/labels.ts'
+import { type CatalogueData, deciderOf, jointOfficesOf, versionsOf } from './guide-text.ts'
+
+/** The parts of a guide that are facts under their names. */
+
+export function Facts({ rows }: { rows: readonly (readonly [string, ComponentChildren])[] }) {
+  return (
+    <dl class="card">
+      {rows
+        .filter(([, value]) => value !== null)
+        .map(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name}-`}>{value}</dd>])}
+    </dl>
+  )
+}
+
+const limitsText = (promised: Limit, statutory?: Limit): string =>
+  `承诺${limitText(promised)}${statutory ? `，法定${limitText(statutory)}` : ''}`
+
+export const Limits = ({ item }: { item: Item }) => (
+  <Facts
+    rows={[
+      ['承诺办结时限', limitText(item.promised)],
+      ['法定办结时限', statutoryText(item)],
+      ...(item.scenarios ?? []).map(
+        ({ name, promised, statutory }) => [name, promised ? limitsText(promised, statutory) : null] as const,
+      ),
+      ['是否受理', acceptanceText(item)],
+      ['能否延期', extensionText(item)],
+      ['费用', feeLines(item).map(line => <div key={line}>{line}</div>)],
+      ['到现场', visitsText(item)],
+      ['办理结果', item.results.map(r => `${r.name}${r.validity ? `（${r.validity}）` : ''}`).join('、')],
+      ...(item.baseline ? reductionsOf(item) : []),
+    ]}
+  />
+)
+
+export const Basis = ({ item, data }: { item: Item; data: CatalogueData }) => (
+  <>
+    <Facts
+      rows={[
+        ['事项类型', kindNames[item.kind]],
+        ['主项', mainItemText(item) || null],
+        ...serviceOf(item),
+        ['面向', audienceText(item)],
+        ['事项编码', item.code],
+        ['决定机关', deciderOf(item, data.departments)],
+        ['联办机构', jointOfficesOf(item, data.departments) || null],
+        ['本指南施行日期', <Since key="since" {...{ item, data }} />],
+      ]}
+    />
+    {item.legalBasis.map(law => (
+      <details key={law.title} open>
+        <summary>{lawText(law)}</summary>
+        <p>
+          {law.summary ?? '全文见国家法律法规数据库。'}
+          {law.issuer && `（${law.issuer}）`}
+        </p>
+      </details>
+    ))}
+  </>
+)
+
+/** Since when the guide holds, and what it changed. */
+const Since = ({ item, data }: { item: Item; data: CatalogueData }) => (
+  <>
+    {dayText(item.effectiveFrom)}
+    {data.versions[item.code] !== undefined && (
+      <>
+        {'，'}
+        <a href={versionsOf(item)}>看改了什么</a>
+      </>
+    )}
+  </>
+)
