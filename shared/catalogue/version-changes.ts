@@ -51,23 +51,24 @@ interface Row {
   text: string
 }
 
+/** Rows by their ids. Two of one id, such as articles of one law, are told apart by their turn. */
+const keyed = (all: readonly Row[]): Map<string, Row> =>
+  new Map(all.map((row, at) => [`${row.id}#${all.slice(0, at).filter(({ id }) => id === row.id).length}`, row]))
+
 /** Rows of a list, told by their names; what is too long to be read twice is only said to have changed. */
 const rows =
   (what: string, of: (item: Item) => readonly Row[], isLong = false): Teller =>
   (before, after) => {
-    const [old, now] = [of(before), of(after)]
-    const [was, is] = [new Map(old.map(row => [row.id, row])), new Map(now.map(row => [row.id, row]))]
-    return [
-      ...now.flatMap(({ id, name, text }) => {
-        const former = was.get(id)
-        if (former === undefined) return [`新增${what}：${name}${isLong || text === '' ? '' : `（${text}）`}`]
-        if (former.name === name && former.text === text) return []
-        const called = former.name === name ? `“${name}”` : `“${former.name}”改为“${name}”`
-        if (former.text === text) return [`${what}${called}`]
-        return [`${what}${called}：${isLong ? '要求有变化' : changed(former.text, text)}`]
-      }),
-      ...old.flatMap(({ id, name }) => (is.has(id) ? [] : [`去掉${what}：${name}`])),
-    ]
+    const [old, now] = [keyed(of(before)), keyed(of(after))]
+    const told = [...now].flatMap(([key, { name, text }]) => {
+      const was = old.get(key)
+      if (was === undefined) return [`新增${what}：${name}${isLong || text === '' ? '' : `（${text}）`}`]
+      if (was.name === name && was.text === text) return []
+      const called = `${what}${was.name === name ? `“${name}”` : `“${was.name}”改为“${name}”`}`
+      return [was.text === text ? called : `${called}：${isLong ? '内容有变化' : changed(was.text, text)}`]
+    })
+    const gone = [...old].flatMap(([key, { name }]) => (now.has(key) ? [] : [`去掉${what}：${name}`]))
+    return [...told, ...gone]
   }
 
 /** A condition in the place of another is the same one, changed. */

@@ -19,6 +19,7 @@ const base = {
   procedures: [procedure],
   legalBasis: [law],
   visits: 1,
+  questions: [{ q: '要钱吗', a: '要' }],
   ...form({ place: field }),
 }
 
@@ -46,7 +47,7 @@ test.each<[string, object, string[]]>([
     { materials: [deed, { ...identity, id: 'photo', name: '照片', required: false }] },
     ['新增材料：照片（有才需要；复印件1份）', '去掉材料：身份证'],
   ],
-  ['a field of the form', form({ place: { ...field, maxLength: 30 } }), ['填写内容“地点”：要求有变化']],
+  ['a field of the form', form({ place: { ...field, maxLength: 30 } }), ['填写内容“地点”：内容有变化']],
   ['a field that is asked', form({ place: field, size: { ...field, title: '面积' } }), ['新增填写内容：面积']],
   [
     'a step',
@@ -60,6 +61,8 @@ test.each<[string, object, string[]]>([
     ['决定机关：forestry局 → 镇人民政府（受forestry局委托）'],
   ],
   ['who takes part', { jointOffices: ['health'] }, ['联办机构：没有 → health局']],
+  ['another article of a law', { legalBasis: [law, { ...law, article: '第七条' }] }, ['新增依据：森林法（第七条）']],
+  ['an answer to a question', { questions: [{ q: '要钱吗', a: '不要' }] }, ['常见问题“要钱吗”：内容有变化']],
   ['whether the village takes it in', { villageIntake: false }, ['村里不再收这一项。']],
   [
     'how far it is online, and the visits',
