@@ -34,7 +34,9 @@ async function deployVersion(effectiveFrom: string, promise: string): Promise<vo
   const TableName = TableNames.find(name => name.includes('Reference'))
   const present = await db.send(new GetCommand({ TableName, Key: itemKey(code, 1) }))
   const { body } = z.object({ body: z.string() }).parse(present.Item)
-  const next = { ...item.parse(JSON.parse(body)), version: 2, effectiveFrom, name: promise }
+  // As items said their one fee before they had several.
+  const fee = { name: '工本费', amountFen: 500, basis: '示例条例' }
+  const next = { ...item.parse(JSON.parse(body)), version: 2, effectiveFrom, name: promise, fee }
   await db.send(new PutCommand({ TableName, Item: { ...itemKey(code, 2), body: JSON.stringify(next) } }))
 }
 
@@ -43,11 +45,13 @@ test('a new item version is offered once in force, without a deployment', async 
   await place.moveClock('+14h')
   expect(await published()).toMatchObject({ version: 1 })
   expect(await read(`guide/${code}.html`)).toContain('2026年9月29日起，这件事按新的规定办。')
-  expect(await read(`guide/${code}-versions.html`)).toContain('→ 生育登记（新版）')
+  for (const change of ['→ 生育登记（新版）', '费用：不收费 → 工本费：5元'])
+    expect(await read(`guide/${code}-versions.html`)).toContain(change)
   await place.moveClock('+2h')
   expect(await published()).toMatchObject({ version: 2, name: '生育登记（新版）' })
   for (const page of [`guide/${code}.html`, 'items.html', 'catalogue/items.json', 'letters.html'])
     expect(await read(page), page).toContain('生育登记（新版）')
+  expect(await read(`guide/${code}.html`)).toContain('工本费：5元（依据：示例条例）')
   expect(await found('新版')).toEqual([code])
 })
 
