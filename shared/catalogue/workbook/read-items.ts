@@ -4,6 +4,7 @@ import { pathOf, type Report, type TableRow } from './column.ts'
 import { fieldAt, formOf } from './form-rows.ts'
 import { plainIssues, wordsOf } from './issue-words.ts'
 import { itemTable } from './item-table.ts'
+import { LinearCheck } from './linear.ts'
 import { areFilled, Faults, rowsIn } from './read-table.ts'
 import { sampleOf } from './sample-rows.ts'
 import { columnsOf, keyColumns, type Table } from './table.ts'
@@ -32,10 +33,12 @@ export async function itemsIn(
     faults.all.push({ table: name, line: null, column: null, wrong: `没有叫“${name}”的工作表`, expected })
   }
   const byItem = grouped(rows, faults)
+  const linear = new LinearCheck()
   const items: Item[] = []
   for (const [done, inItem] of [...byItem.values()].entries()) {
     if (done % 100 === 0) await progress('检查', done, byItem.size)
     const found = itemOf(inItem, faults)
+    checkPatterns(inItem, linear, faults)
     if (found === null) continue
     checkKnown(found, inItem, known, faults)
     items.push(found)
@@ -184,6 +187,15 @@ function placeOf(path: readonly PropertyKey[], rows: Rows) {
   const isChoice = (rest[0] === 'enum' || rest[0] === 'x-ages') && typeof rest[1] === 'number'
   if (isChoice) return of(formTables.choices, inField(formTables.choices)[Number(rest[1])], rest.slice(0, 1))
   return of(formTables.fields, inField(formTables.fields)[0] ?? itemRow, rest)
+}
+
+function checkPatterns(rows: Rows, linear: LinearCheck, faults: Faults): void {
+  const report = faults.of(formTables.fields)
+  for (const row of rows.get(formTables.fields) ?? []) {
+    const { pattern } = row.values
+    const fault = typeof pattern === 'string' ? linear.faultOf(pattern) : null
+    if (fault !== null) report(row, 'pattern', fault.wrong, fault.expected)
+  }
 }
 
 function checkKnown(found: Item, rows: Rows, { offices, specials }: Known, faults: Faults): void {
