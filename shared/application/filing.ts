@@ -1,7 +1,8 @@
 import type { Actor } from '../kernel/actor.ts'
 import { broughtWith, following, identifiedBy, mayConfirm, missing, unlisted } from '../kernel/asked.ts'
-import { type Facts, holds } from '../kernel/condition.ts'
+import type { Facts } from '../kernel/condition.ts'
 import type { Item } from '../kernel/item/item.ts'
+import { decidedBy } from '../kernel/item/scenario.ts'
 import { assurance } from '../kernel/limit.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { FileRef, Sealed } from '../kernel/sealed.ts'
@@ -28,8 +29,9 @@ export interface Filing {
 }
 
 /** The opening event, or the refusal. */
-export function file(filing: Filing, { actor, item }: { actor: Actor; item: Item }): Filed | Refusal {
+export function file(filing: Filing, { actor, item: whole }: { actor: Actor; item: Item }): Filed | Refusal {
   const { applicant, village, town, files, confirmation } = filing
+  const { item, decided } = decidedBy(whole, filing.facts)
   const stranger = strangerTo(filing, actor)
   if (stranger !== null) return stranger
   if (!item.audience.includes(applicant.kind)) return refuse('audience-mismatch')
@@ -44,7 +46,6 @@ export function file(filing: Filing, { actor, item }: { actor: Actor; item: Item
   if (lacking.length > 0) return refuse('materials-missing', { materials: lacking.map(m => m.id) })
   const follows = following(item, files).length > 0
   if (follows && !filing.pledged) return refuse('pledge-missing')
-  const exempt = item.procedures.filter(p => p.unless !== undefined && holds(p.unless, filing.facts)).map(p => p.id)
   return filed({
     item: { code: item.code, version: item.version },
     kind: item.kind,
@@ -57,11 +58,10 @@ export function file(filing: Filing, { actor, item }: { actor: Actor; item: Item
     villageDuties:
       village === null
         ? []
-        : item.procedures.filter(p => p.owner === 'village' && !exempt.includes(p.id)).map(p => p.id),
+        : item.procedures.filter(p => p.owner === 'village' && !decided.exempt?.includes(p.id)).map(p => p.id),
     acceptance: item.acceptance,
     ...(item.acceptedBy === undefined ? {} : { acceptedBy: item.acceptedBy }),
-    ...(item.urgent !== undefined && holds(item.urgent, filing.facts) ? { urgent: true } : {}),
-    ...(exempt.length > 0 ? { exempt } : {}),
+    ...decided,
     ...(follows ? { pledged: true } : {}),
     ...(confirmation === null ? {} : { confirmation }),
     pin: filing.pin,

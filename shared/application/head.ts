@@ -4,6 +4,7 @@ import { commonHead, signalsOf } from '../casework/head.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { clockOf } from '../kernel/clock.ts'
 import type { Item } from '../kernel/item/item.ts'
+import { filedItem } from '../kernel/item/scenario.ts'
 import type { SpecialProcedure } from '../kernel/item/steps.ts'
 import { itemOf, type Reference } from '../kernel/reference.ts'
 import type { CaseClass } from '../kernel/retention.ts'
@@ -13,10 +14,10 @@ import {
   clockNames,
   count,
   day,
+  decidedByAnswers,
   ground,
   heldMaterial,
   heldProcedure,
-  type ItemRef,
   itemRef,
   kind,
   route,
@@ -41,7 +42,6 @@ const schema = z.strictObject({
   applicant: z.strictObject({ key: z.string(), kind: z.enum(['natural', 'legal']), guardian: z.boolean() }),
   route,
   deemed: z.boolean(),
-  urgent: z.optional(z.boolean()),
   /** the town accepts and examines first; absent: the decider accepts */
   acceptedBy: z.optional(z.literal('town')),
   accepted: z.nullable(z.strictObject({ from: day, how: z.enum(['express', 'deemed']) })),
@@ -62,8 +62,7 @@ const schema = z.strictObject({
   procedures: z.array(heldProcedure),
   /** the village's own steps that are still to be done */
   villageDuties: z.array(z.string()),
-  /** the item's own procedures that the law spares or forbids this applicant */
-  exempt: z.optional(z.array(z.string())),
+  ...decidedByAnswers.shape,
   /** what may follow, how far it is: pledged with the filing, told once that it is missing (容缺) */
   deferral: z.optional(z.enum(['pledged', 'told', 'missed'])),
   extended: z.boolean(),
@@ -95,9 +94,11 @@ export interface Known {
   specials: readonly SpecialProcedure[]
 }
 
+type Bound = Pick<Application, 'item' | 'scenarios'>
+
 /** The meanings of the case's codes, in the version it was filed under. Throws when the item no longer exists. */
-export const knownOf = (reference: Reference, { code, version }: ItemRef): Known => ({
-  item: itemOf(reference, code, version),
+export const knownOf = (reference: Reference, { item, scenarios = [] }: Bound): Known => ({
+  item: filedItem(itemOf(reference, item.code, item.version), scenarios),
   specials: reference.specials,
 })
 
@@ -120,7 +121,7 @@ export const application = caseHead<Application, Known>()({
   applicantTitle: '申请人',
   path: '/api/cases',
   schema,
-  known: (reference, c) => knownOf(reference, c.item),
+  known: knownOf,
   items: c => [c.item],
   places: {
     holder: c => [c.holder],

@@ -7,7 +7,7 @@ import { legalLimits } from '../kernel/limit.ts'
 import { fileRef, sealed } from '../kernel/sealed.ts'
 import { receipt } from './documents/receipt.ts'
 import { type Application, application } from './head.ts'
-import { type ClockId, channel, heldMaterial, itemRef, kind, route } from './parts.ts'
+import { type ClockId, channel, decidedByAnswers, heldMaterial, itemRef, kind, route } from './parts.ts'
 
 /** The filing. It opens a case and is no act on one. 收件 */
 export const filed = application.event(
@@ -35,10 +35,7 @@ export const filed = application.event(
     villageDuties: z.array(z.string()),
     acceptance: z.strictObject({ days: z.int(), deemed: z.boolean() }),
     acceptedBy: z.optional(z.literal('town')),
-    /** decided first; what may follow follows the decision */
-    urgent: z.optional(z.boolean()),
-    /** the item's procedures that the law spares or forbids this applicant */
-    exempt: z.optional(z.array(z.string())),
+    ...decidedByAnswers.shape,
     /** the applicant pledged to bring in time what may follow (容缺受理) */
     pledged: z.optional(z.boolean()),
     /** a one-time code to the verified phone of these last digits confirmed the form */
@@ -89,8 +86,7 @@ export function open(e: Filed, { at, by, seq, case: no }: Recorded): Application
     assignee: null,
     deemed: e.acceptance.deemed,
     ...(e.acceptedBy === undefined ? {} : { acceptedBy: e.acceptedBy }),
-    ...(e.urgent ? { urgent: true } : {}),
-    ...(e.exempt === undefined ? {} : { exempt: e.exempt }),
+    ...decidedByAnswers.parse(e),
     ...(e.pledged ? { deferral: 'pledged' as const } : {}),
     accepted: null,
     materials: e.materials.map(m => ({

@@ -15,7 +15,6 @@ export const limit = z.strictObject({ days: z.int().check(z.gte(0)), unit: z.enu
 export const kind = z.enum(itemKinds)
 export const channel = z.enum(['village', 'self'])
 export const itemRef = z.strictObject({ code: z.string(), version: count })
-export type ItemRef = z.output<typeof itemRef>
 export const route = z.strictObject({ village: z.nullable(office), town: office, decider: office })
 
 export const ground = z.enum(keysOf(grounds))
@@ -81,4 +80,11 @@ export const heldProcedure = z.strictObject({
   lapsed: z.boolean(),
   /** the day on which it meets the parties */
   meets: z.optional(day),
+})
+
+/** What the answers decided: it goes first, the scenarios (情形) that hold, the procedures that the law spares or forbids. */
+export const decidedByAnswers = z.object({
+  urgent: z.optional(z.boolean()),
+  scenarios: z.optional(z.array(z.string())),
+  exempt: z.optional(z.array(z.string())),
 })

@@ -72,3 +72,9 @@ export function serviceOf(item: Item): Fact[] {
   ]
   return facts.filter(([, text]) => text !== '')
 }
+
+/** The scenarios (情形) in which alone a material or a step is asked; empty where it always is. */
+export const scenarioText = (
+  { scenarios = [] }: Item,
+  { scenarios: own = [] }: { scenarios?: readonly string[] },
+): string => scenarios.flatMap(({ id, name }) => (own.includes(id) ? [name] : [])).join('、')

@@ -1,5 +1,5 @@
 import { limitText } from '../casework/notice.ts'
-import { lawText, reductionsOf, serviceOf } from '../catalogue/item-words.ts'
+import { lawText, reductionsOf, scenarioText, serviceOf } from '../catalogue/item-words.ts'
 import { kindNames } from '../catalogue/kind-names.ts'
 import { broughtText } from '../catalogue/material-words.ts'
 import { changesOf } from '../catalogue/workbook/differences.ts'
@@ -10,6 +10,14 @@ const deciderText = ({ decider }: Item, office: NameOf): string => {
   if (decider.tier === 'department') return office(decider.office)
   return 'delegatedBy' in decider ? `镇人民政府（受${office(decider.delegatedBy)}委托）` : '镇人民政府'
 }
+
+type Scenario = NonNullable<Item['scenarios']>[number]
+
+const scenarioLine = ({ name, promised }: Scenario): string =>
+  `${name}${promised ? `（承诺${limitText(promised)}）` : ''}`
+
+const onlyIn = (item: Item, row: { scenarios?: readonly string[] }): string =>
+  row.scenarios ? `；限${scenarioText(item, row)}` : ''
 
 /** The service items, which only an import changes. */
 export const items: Register<Item> = {
@@ -37,8 +45,9 @@ export const items: Register<Item> = {
       ['村里可以收件', yes(i.villageIntake)],
       ['设定依据', i.legalBasis.map(lawText).join('；')],
       ['受理条件', i.conditions.join('')],
-      ['材料', i.materials.map(m => `${m.name}（${broughtText(m)}）`).join('；')],
-      ['环节', i.procedures.map(({ name, limit }) => `${name}（${limitText(limit)}）`).join('、')],
+      ['情形', (i.scenarios ?? []).map(scenarioLine).join('；')],
+      ['材料', i.materials.map(m => `${m.name}（${broughtText(m)}${onlyIn(i, m)}）`).join('；')],
+      ['环节', i.procedures.map(p => `${p.name}（${limitText(p.limit)}${onlyIn(i, p)}）`).join('、')],
       ['收费', i.fee === null ? '不收费' : `${i.fee.name}${(i.fee.amountFen / 100).toFixed(2)}元`],
       ['办理结果', i.results.map(({ name }) => name).join('、')],
       ['咨询电话', i.contact.phone],

@@ -3,6 +3,7 @@ import { type Filing, file } from '../../shared/application/filing.ts'
 import type { Application, Known } from '../../shared/application/head.ts'
 import type { Actor } from '../../shared/kernel/actor.ts'
 import type { Item } from '../../shared/kernel/item/item.ts'
+import { decidedBy, filedItem } from '../../shared/kernel/item/scenario.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { type Beginning, type Parts, type Play, playOver } from '../casework/journal.ts'
 import { note, photo, specials, village } from '../kernel/sample.ts'
@@ -10,13 +11,15 @@ import type { Move } from './asked.ts'
 import { resolve } from './stories.ts'
 import { fileCommand } from './story.ts'
 
-/** The filing of any item with only its required parts. */
+/** The filing of any item with only its required parts, urgent and in its first scenario where it knows such. */
 function filingOf(item: Item, fromVillage: boolean): Filing {
-  const needed = item.materials.filter(m => m.required && !m.mayFollow)
+  const conditions = [item.urgent, item.scenarios?.[0]?.when].filter(condition => condition !== undefined)
+  const facts = Object.fromEntries(conditions.map(({ fact, is, most, least }) => [fact, is ?? most ?? least]))
+  const needed = decidedBy(item, facts).item.materials.filter(m => m.required && !m.mayFollow)
   return fileCommand({
     ...(fromVillage ? {} : { village: null, mandate: null }),
     applicant: { key: 'key-1', kind: item.audience[0] ?? 'natural', guardian: false, person: note },
-    facts: item.urgent === undefined ? {} : { [item.urgent.fact]: item.urgent.is },
+    facts,
     files: Object.fromEntries(needed.map(m => [m.id, [photo()]])),
   })
 }
@@ -28,7 +31,13 @@ export function filedFor(item: Item, fromVillage: boolean): Beginning<Applicatio
     : { kind: 'applicant', subject: 'p-1', key: 'key-1', level: 4 }
   const opening = file(filingOf(item, fromVillage), { actor, item })
   if (isRefusal(opening)) throw new Error(opening.refused)
-  return { type: applicationType, known: { item, specials }, itemVersion: item.version, actor, opening }
+  return {
+    type: applicationType,
+    known: { item: filedItem(item, opening.scenarios ?? []), specials },
+    itemVersion: item.version,
+    actor,
+    opening,
+  }
 }
 
 /** Plays a story of the application over a case that was just filed. */

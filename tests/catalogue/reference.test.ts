@@ -173,7 +173,7 @@ describe('an item', () => {
     expect(await currentItem(known, 'SL-0999', '2025-12-31')).toBeUndefined()
     const boundTo = async (version: number) => {
       const bound = { code: 'SL-0999', version }
-      return knownOf({ ...known, items: await needed(known.items, [bound]) }, bound).item
+      return knownOf({ ...known, items: await needed(known.items, [bound]) }, { item: bound }).item
     }
     expect(await boundTo(1)).toEqual(old)
     await expect(boundTo(3)).rejects.toThrow('is not in the reference data')

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Visitor } from '../../local/demo/visitor.ts'
 import { type Item, item } from '../../shared/kernel/item/item.ts'
-import { answers } from '../data/answers.ts'
+import { answers, asAnswered } from '../data/answers.ts'
 import { countyFolder } from '../data/county.ts'
 import { type Place, sheet } from './place.ts'
 
@@ -57,7 +57,7 @@ export interface Journey {
 /** A complete application with its materials uploaded; `without` omits some of them. */
 export async function application(filer: Visitor, i: Item, applicant: object, without: readonly string[] = []) {
   const bring = (title: string) => filer.upload(sheet(`${title} ${Math.random()}`))
-  const wanted = i.materials.filter(m => m.required && !without.includes(m.id))
+  const wanted = asAnswered(i).materials.filter(m => m.required && !without.includes(m.id))
   const [signed, ...uploads] = await Promise.all([
     filer.user.startsWith('agent') ? bring('委托书') : null,
     ...wanted.map(m => bring(m.name)),

@@ -106,6 +106,7 @@ describe('a number is within its bounds', () => {
     ['item', 'visits', 0, 9],
     ['item', 'delivery.granted.days', 1, 365],
     ['item', 'procedures.0.limit.days', 1, 365],
+    ['item', 'scenarios.0.promised.days', 3, 365],
     ['item', 'procedures.0.least.days', 1, 365],
     ['item', 'form.properties.place.minLength', 0, 10_000],
     ['special', 'limit.days', 1, 365],

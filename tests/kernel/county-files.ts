@@ -38,6 +38,7 @@ export const wholes = {
     pinyin: 'dbh',
     lifeEvents: ['困难'],
     urgent: { fact: 'place', is: '县城' },
+    scenarios: [{ id: 'old', name: '高龄', when: { fact: 'age', least: 80 }, promised: { days: 9, unit: 'wd' } }],
     stops: [{ when: { fact: 'age', least: 60, most: 80 }, text: '请办高龄津贴' }],
     fee: { name: '工本费', amountFen: 500, basis: '示例条例' },
     delivery: { granted: { days: 7, unit: 'wd' }, refused: { days: 5, unit: 'wd' } },

@@ -71,6 +71,7 @@ describe('a condition', () => {
       const { error } = item.safeParse(put(wholes.item, place, { fact: 'income', most: 9 }))
       return error?.issues.map(({ path }) => path.join('.'))
     }
-    for (const place of ['stops.0.when', 'urgent', 'procedures.0.unless']) expect(paths(place)).toEqual(['stops'])
+    for (const place of ['stops.0.when', 'urgent', 'procedures.0.unless'])
+      expect(paths(place)).toEqual([`${place}.fact`])
   })
 })

@@ -2,7 +2,7 @@ import { draw } from 'cdk-local'
 import type { Application } from '../../shared/application/head.ts'
 import { paperTaskOf } from '../../shared/application/reading.ts'
 import { find } from '../../shared/casework/store/cases.ts'
-import { answers } from '../../tests/data/answers.ts'
+import { answers, asAnswered } from '../../tests/data/answers.ts'
 import { sheet } from '../../tests/data/sheet.ts'
 import { type Applicant, agentAt, applicantAt, citizenAt, town } from './cast.ts'
 import { bodyOf, choose, items, keeperOf } from './choice.ts'
@@ -84,7 +84,11 @@ export class Walk {
     const upload = await this.#uploadOf(user, this.#chance() < 0.15)
     if (item === undefined) return
     const applicant: Applicant = applicantAt(this.slot, !byAgent)
-    const files = Object.fromEntries(item.materials.filter(m => m.required).map(m => [m.id, [upload]]))
+    const files = Object.fromEntries(
+      asAnswered(item)
+        .materials.filter(m => m.required)
+        .map(m => [m.id, [upload]]),
+    )
     const filled = {
       item: item.code,
       town,

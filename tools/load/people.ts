@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { answers } from '../../tests/data/answers.ts'
+import { answers, asAnswered } from '../../tests/data/answers.ts'
 import { sheet } from '../../tests/journeys/place.ts'
 import { chen, itemOf, town } from '../../tests/journeys/travel.ts'
 import type { Random } from '../scale/random.ts'
@@ -72,7 +72,8 @@ export class People {
   async file(gauge: Gauge): Promise<void> {
     const agent = agents[this.#random.below(agents.length)] ?? agents[0]
     const files: Record<string, string[]> = {}
-    for (const { id, required } of item.materials) if (required) files[id] = [await this.#upload(gauge, agent)]
+    for (const { id, required } of asAnswered(item).materials)
+      if (required) files[id] = [await this.#upload(gauge, agent)]
     const mandate = { signedOn: '2026-09-27', upload: await this.#upload(gauge, agent), note: '' }
     const body = {
       item: item.code,

@@ -1,3 +1,4 @@
+import type { Column } from './column.ts'
 import { condition, identifier, limit, text } from './columns.ts'
 import { choiceColumns, choiceRows, fieldColumns, fieldRows } from './form-rows.ts'
 import { itemTable } from './item-table.ts'
@@ -8,6 +9,13 @@ import type { Table } from './table.ts'
  * The tables of the workbook of items. A column is declared here and nowhere else: writing, reading, the faults and the
  * differences follow. A test compares the columns with the schema of an item.
  */
+
+const inScenarios: Column = {
+  key: 'scenarios',
+  name: '适用情形',
+  kind: 'list',
+  expected: '“情形”表里的代号，用分号隔开；各种情形都要的留空',
+}
 
 const laws: Table = {
   name: '设定依据',
@@ -69,6 +77,7 @@ const materials: Table = {
     { key: 'ownIdentity', name: '申请人本人的身份证', kind: 'boolean' },
     { key: 'sensitive', name: '敏感个人信息', kind: 'boolean' },
     { key: 'signature', name: '申请表的签名', kind: 'choice', words: { sign: '手写签名', confirm: '验证码确认' } },
+    inScenarios,
     text('note', '说明'),
   ],
 }
@@ -96,6 +105,7 @@ const steps: Table = {
     { key: 'approval', name: '由谁启动', kind: 'choice', words: { head: '负责人' } },
     text('evidence', '结束时上传'),
     { key: 'officers', name: '工作人员人数', kind: 'number', expected: '2，或者留空' },
+    inScenarios,
     ...condition('unless', '免办条件'),
     text('basis', '依据'),
   ],
@@ -126,6 +136,20 @@ const questions: Table = {
   shape: 'list',
   always: true,
   columns: [text('q', '问题'), text('a', '回答')],
+}
+
+const scenarios: Table = {
+  name: '情形',
+  at: 'scenarios',
+  shape: 'list',
+  unique: 'id',
+  columns: [
+    identifier,
+    text('name', '名称'),
+    ...condition('when', '情形'),
+    ...limit('promised', '承诺时限'),
+    ...limit('statutory', '法定时限'),
+  ],
 }
 
 const stops: Table = {
@@ -170,6 +194,7 @@ export const tables: readonly Table[] = [
   fees,
   results,
   questions,
+  scenarios,
   stops,
   fields,
   choices,

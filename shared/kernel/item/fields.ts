@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { formSchema } from '../form-schema.ts'
 import { baseline } from './baseline.ts'
 import { material, paperStep } from './material.ts'
-import { condition, limit, procedure } from './steps.ts'
+import { condition, limit, procedure, scenario } from './steps.ts'
 
 const officeId = z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/))
 
@@ -89,6 +89,9 @@ export const itemFields = z.strictObject({
     .check(z.describe('The procedures of 行政许可法 art. 45 that it may need')),
   urgent: z.exactOptional(condition).check(z.describe('Decided first; what may follow follows the decision')),
   once: z.exactOptional(z.literal(true)).check(z.describe('One person has it once, pending or granted')),
+  scenarios: z
+    .exactOptional(z.array(scenario))
+    .check(z.describe('情形: by the answers, which materials and steps are asked, and the limits')),
   stops: z
     .exactOptional(
       z.array(z.strictObject({ when: condition, text: z.string().check(z.minLength(1), z.maxLength(120)) })),

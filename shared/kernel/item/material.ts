@@ -1,54 +1,36 @@
 import * as z from 'zod'
+import { inScenarios } from './steps.ts'
 
 /** The step before which the paper original must be there. The county's plan of 2013 makes forwarding the default. */
 export const paperStep = z.enum(['forwarding', 'decision', 'delivery', 'filing'])
 
-export const material = z
-  .strictObject({
-    id: z.string().check(z.regex(/^[a-z][a-z0-9-]*$/)),
-    name: z.string().check(z.minLength(1), z.maxLength(60)),
-    kind: z.exactOptional(z.enum(['certificate', 'form', 'other'])).check(z.describe('类型')),
-    importance: z.enum(['main', 'minor']),
-    required: z.boolean(),
-    mayFollow: z.boolean().check(z.describe('容缺后补: may come after acceptance (广东省优化营商环境条例 art. 32)')),
-    medium: z.enum(['original', 'copy', 'both', 'electronic']),
-    originals: z.int().check(z.gte(0), z.lte(9), z.describe('Paper originals handed in')),
-    copies: z.int().check(z.gte(0), z.lte(9), z.describe('Paper copies handed in')),
-    format: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(40))).check(z.describe('规格')),
-    source: z.enum(['applicant', 'authority', 'other']),
-    shareableFrom: z
-      .exactOptional(z.string().check(z.maxLength(60)))
-      .check(z.describe('Authority whose shared data makes this material needless')),
-    ownIdentity: z
-      .exactOptional(z.literal(true))
-      .check(z.describe("The applicant's own identity card: not asked where sign-in or card reader know them")),
-    sensitive: z.boolean(),
-    signature: z
-      .exactOptional(z.enum(['sign', 'confirm']))
-      .check(
-        z.describe(
-          'A form made of the answers, which the hall prints filled in: signed by hand, or at level 四 confirmed by a code',
-        ),
+export const material = z.strictObject({
+  id: z.string().check(z.regex(/^[a-z][a-z0-9-]*$/)),
+  name: z.string().check(z.minLength(1), z.maxLength(60)),
+  kind: z.exactOptional(z.enum(['certificate', 'form', 'other'])).check(z.describe('类型')),
+  importance: z.enum(['main', 'minor']),
+  required: z.boolean(),
+  mayFollow: z.boolean().check(z.describe('容缺后补: may come after acceptance (广东省优化营商环境条例 art. 32)')),
+  medium: z.enum(['original', 'copy', 'both', 'electronic']),
+  originals: z.int().check(z.gte(0), z.lte(9), z.describe('Paper originals handed in')),
+  copies: z.int().check(z.gte(0), z.lte(9), z.describe('Paper copies handed in')),
+  format: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(40))).check(z.describe('规格')),
+  source: z.enum(['applicant', 'authority', 'other']),
+  shareableFrom: z
+    .exactOptional(z.string().check(z.maxLength(60)))
+    .check(z.describe('Authority whose shared data makes this material needless')),
+  ownIdentity: z
+    .exactOptional(z.literal(true))
+    .check(z.describe("The applicant's own identity card: not asked where sign-in or card reader know them")),
+  sensitive: z.boolean(),
+  signature: z
+    .exactOptional(z.enum(['sign', 'confirm']))
+    .check(
+      z.describe(
+        'A form made of the answers, which the hall prints filled in: signed by hand, or at level 四 confirmed by a code',
       ),
-    note: z.exactOptional(z.string().check(z.maxLength(200))),
-  })
-  .check(
-    z.refine(
-      row => row.originals > 0 === (row.medium === 'original' || row.medium === 'both'),
-      '收原件的写原件份数，不收的写0',
     ),
-    z.refine(
-      row => row.copies > 0 === (row.medium === 'copy' || row.medium === 'both'),
-      '收复印件的写复印件份数，不收的写0',
-    ),
-    z.refine(
-      ({ kind, signature }) => kind === undefined || signature === undefined || kind === 'form',
-      '申请表的类型是申请表格文书',
-    ),
-    z.refine(
-      ({ kind, ownIdentity }) => kind === undefined || !ownIdentity || kind === 'certificate',
-      '申请人本人的身份证的类型是证件证书证明',
-    ),
-    z.refine(row => !row.mayFollow || row.importance === 'minor', '次要材料才可以容缺后补'),
-  )
+  scenarios: inScenarios,
+  note: z.exactOptional(z.string().check(z.maxLength(200))),
+})
 export type Material = z.infer<typeof material>

@@ -17,8 +17,24 @@ export const condition: z.ZodType<Condition> = z
     ),
   )
 
+const rowId = z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/))
+
+/** 情形, in which an application asks and takes what others do not. */
+export const scenario = z.strictObject({
+  id: rowId,
+  name: z.string().check(z.minLength(1), z.maxLength(30)),
+  when: condition,
+  promised: z.exactOptional(limit),
+  statutory: z.exactOptional(limit),
+})
+
+/** Materials and steps that are asked only in one of these scenarios. */
+export const inScenarios = z
+  .exactOptional(z.array(rowId).check(z.minLength(1)))
+  .check(z.describe('The scenarios in which it is asked; in all where it says none'))
+
 const procedureRow = {
-  id: z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/)),
+  id: rowId,
   name: z.string().check(z.minLength(1), z.maxLength(30)),
   limit: limit.check(z.describe('The longest it may take')),
   least: z.exactOptional(limit).check(z.describe('The shortest: a notice hangs until the end of its last day')),
@@ -34,6 +50,7 @@ export const procedure = z.strictObject({
   owner: z.enum(['village', 'town', 'department', 'external']),
   counts: z.boolean().check(z.describe('Whether its days count towards the limit of the case')),
   before: z.enum(['forwarding', 'decision']).check(z.describe('The step that waits for it')),
+  scenarios: inScenarios,
   unless: z.exactOptional(condition).check(z.describe('The applicants for whom the law forbids or spares it')),
   basis: z.exactOptional(z.string().check(z.maxLength(120))),
 })

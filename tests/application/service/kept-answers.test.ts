@@ -10,7 +10,7 @@ import { type Deployed, readReference } from '../../../shared/catalogue/deployed
 import type { Registers } from '../../../shared/catalogue/reference.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
 import { openStore, type Store } from '../../casework/store/tables.ts'
-import { answers } from '../../data/answers.ts'
+import { answers, asAnswered } from '../../data/answers.ts'
 import { countyFolder } from '../../data/county.ts'
 import { itemsFrom, registersFrom, town } from '../../kernel/sample.ts'
 
@@ -43,7 +43,7 @@ afterAll(() => store.here.close())
 
 async function whole(item: string): Promise<Record<string, string[]>> {
   const files: Record<string, string[]> = {}
-  for (const material of deployed.items.find(i => i.code === item)?.materials ?? []) {
+  for (const material of deployed.items.filter(i => i.code === item).flatMap(i => asAnswered(i).materials)) {
     const id = randomUUID()
     const found = { status: 'verified', reason: null, sha256: 'a'.repeat(64), type: 'image/jpeg', bytes: 9 }
     await store.put(store.cases, { pk: `UPLOAD#${id}`, sk: 'HEAD', id, owner: 'citizen', ...found })

@@ -12,6 +12,7 @@ import type { Registers } from '../../../shared/catalogue/reference.ts'
 import type { Actor } from '../../../shared/kernel/actor.ts'
 import { dayOf } from '../../../shared/kernel/calendar.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
+import { decidedBy } from '../../../shared/kernel/item/scenario.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
 import { commit } from '../../../shared/ledger/values.ts'
 import type { Move } from '../../application/asked.ts'
@@ -90,7 +91,7 @@ async function headNow(table: CaseTable<Application>, no: string): Promise<Appli
 
 /** Files the case with every tried number. Returns the valid number, the only one with any item. */
 async function filed({ line, eye }: Stage, { item, fromVillage, filing: kill }: Life, at: string): Promise<string> {
-  const needed = item.materials.filter(m => m.required && !m.mayFollow)
+  const needed = decidedBy(item, {}).item.materials.filter(m => m.required && !m.mayFollow)
   const tried: string[] = []
   const attempt = { key: `attempt-${freshNumber()}`, digest: 'same body' }
   const actor: Actor = fromVillage

@@ -58,9 +58,10 @@ function placesOf(table: Table): [string, (typeof table.columns)[number]][] {
     if (table === sampleTable || (table.at === 'form' && column.key === 'field')) return []
     if (table === formTables.choices) return [[`form.properties.*.${path}[]`, column]]
     if (table === formTables.fields) return [[inForm ?? `form.properties.*.${path}`, column]]
-    if (table === itemTable) return [[`${path}${column.kind === 'list' ? '[]' : ''}`, column]]
+    const place = `${path}${column.kind === 'list' ? '[]' : ''}`
+    if (table === itemTable) return [[place, column]]
     const row = table.shape === 'one' ? table.at : `${table.at}[]`
-    return [[path === '' ? row : `${row}.${path}`, column]]
+    return [[path === '' ? row : `${row}.${place}`, column]]
   })
 }
 const placed = tables.flatMap(placesOf)

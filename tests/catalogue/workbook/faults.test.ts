@@ -97,7 +97,7 @@ describe('a cell', () => {
       'with a catch-all clause',
       '受理条件',
       set(3, 'text', '法律规定的其他条件'),
-      /^受理条件 3 条件：不符合规定。没有“其他材料”/,
+      /^受理条件 3 条件：不符合规定。没有“其他条件”“等”这样的兜底条款（国务院令第716号第六条）$/,
     ],
     ['beside the columns', '结果', rows => rows[2]?.push('多'), /^结果 3 第\d+栏：这一栏没有栏目名/],
   ])('%s', async (_, table, edit, expected) => {
@@ -182,7 +182,7 @@ test('what an item took before has a unit, and is not less than what it takes', 
     expect.stringMatching(/^事项 3 原时限单位：没有填写。工作日、自然日/),
   ])
   expect((await faultsAfter('事项', set(4, 'baseline.limit.days', 5))).map(told)).toEqual([
-    expect.stringMatching(/^事项 4 原时限：不符合规定。原时限不比承诺时限短，至少10$/),
+    expect.stringMatching(/^事项 4 原时限：不符合规定。原时限不比承诺时限短（事项填写规则）$/),
   ])
 })
 

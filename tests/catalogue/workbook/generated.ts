@@ -18,6 +18,25 @@ const conditionOn = (facts: readonly string[]) =>
     ),
   )
 
+/** The scenarios of an item that has any: each is one of these. */
+const scenarioIds = ['near', 'far-away', 'old']
+const someScenarios = fc.subarray(scenarioIds, { minLength: 1 })
+const scenarios = (facts: readonly string[]) =>
+  fc.tuple(
+    ...scenarioIds.map(id =>
+      fc.record(
+        {
+          id: fc.constant(id),
+          name: text(30),
+          when: conditionOn(facts),
+          promised: fc.integer({ min: 3, max: 365 }).map(days => ({ days, unit: 'cd' })),
+          statutory: fc.constant({ days: 365, unit: 'cd' }),
+        },
+        { requiredKeys: ['id', 'name', 'when', 'promised'] },
+      ),
+    ),
+  )
+
 const material = fc.record(
   {
     name: text(),
@@ -30,6 +49,7 @@ const material = fc.record(
     shareableFrom: maybeEmpty(60),
     ownIdentity: fc.constant(true as const),
     sensitive: fc.boolean(),
+    scenarios: someScenarios,
     note: maybeEmpty(200),
   },
   { requiredKeys: ['name', 'required', 'mayFollow', 'medium', 'source', 'sensitive'] },
@@ -42,6 +62,7 @@ const materials = fc
       ...(kind && (row.ownIdentity || at === 0) ? {} : { kind }),
       id,
       importance: at === 0 ? 'main' : 'minor',
+      ...(at === 0 ? { scenarios: undefined } : {}),
       mayFollow: at > 0 && row.mayFollow,
       originals: /original|both/.test(row.medium) ? 9 : 0,
       copies: /copy|both/.test(row.medium) ? 1 : 0,
@@ -64,6 +85,7 @@ const procedures = (facts: readonly string[], isTown: boolean) =>
         owner: fc.constantFrom('village', 'town', 'department', 'external'),
         counts: fc.boolean(),
         before: fc.constantFrom('decision', ...(isTown ? [] : ['forwarding'])),
+        scenarios: someScenarios,
         unless: conditionOn(facts),
         basis: maybeEmpty(120),
       },
@@ -134,6 +156,7 @@ const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'f
       ...(isPermit ? { specials: some(maybeEmpty(20)) } : {}),
       urgent: conditionOn(facts),
       once: fc.constant(true),
+      scenarios: scenarios(facts),
       stops: some(fc.record({ when: conditionOn(facts), text: text(120) })),
       acceptancePoint: fc.constantFrom('town', 'village'),
       paperBefore: fc.constantFrom('decision', 'delivery', 'filing'),
@@ -183,6 +206,8 @@ const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'f
         'visits',
         'contact',
         'questions',
+        // Materials and steps name them.
+        'scenarios',
       ]) as never[],
     },
   )

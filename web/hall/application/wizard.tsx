@@ -40,7 +40,7 @@ interface WizardProps {
 }
 
 /** The application, step by step. */
-export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewItem }: WizardProps) {
+export function Wizard({ item: whole, session, towns, start, draftKey, onFiled, onNewItem }: WizardProps) {
   const [filling, setFilling] = useState(start)
   const [checked, setChecked] = useState(false)
   const [refusal, setRefusal] = useState<Refused | null>(null)
@@ -51,13 +51,13 @@ export function Wizard({ item, session, towns, start, draftKey, onFiled, onNewIt
   const [busy, setBusy] = useState(false)
   const [full, setFull] = useState(false)
   const [code, setCode] = useState('')
-  const unsent = useUnsent(item)
   const isSubmitting = useRef(false)
   const title = useRef<HTMLHeadingElement>(null)
   const wantedField = useRef<string | null>(null)
-  const { step, at, part, isShown, screenWith, screenOf, placeOf } = useScreens(item, filling, session)
   const knowledge = knowledgeOf(filling, session)
-  const { content, problems: faults } = applicationOf(filling, item, today(), knowledge)
+  const { content, problems: faults, item } = applicationOf(filling, whole, today(), knowledge)
+  const { step, at, part, isShown, screenWith, screenOf, placeOf } = useScreens(item, filling, session)
+  const unsent = useUnsent(item)
   const asksCode = step === last && needsCode(filling, item, session)
   const codeFaults = asksCode && code.trim() === '' ? [{ path: codePath, message: '请填写短信验证码。' }] : []
   const problems = [...inFieldOrder(unsent.among(faults), item), ...codeFaults]

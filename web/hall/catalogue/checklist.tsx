@@ -1,11 +1,13 @@
+import { scenarioText } from '../../../shared/catalogue/item-words.ts'
 import { broughtText } from '../../../shared/catalogue/material-words.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import type { Material } from '../../../shared/kernel/item/material.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 
 /** The materials of a guide, to tick off. */
 
 /** Whether a material has to be brought: filled, outlined, or known already. */
-function Demand({ material: { required, mayFollow, ownIdentity } }: { material: Material }) {
+function Demand({ material: { required, mayFollow, ownIdentity, scenarios } }: { material: Material }) {
   if (ownIdentity) {
     return (
       <span class="tag fine">
@@ -15,13 +17,14 @@ function Demand({ material: { required, mayFollow, ownIdentity } }: { material: 
     )
   }
   if (mayFollow) return <span class="tag may">可以以后补</span>
+  if (scenarios) return <span class="tag may">看情形</span>
   return required ? <span class="tag must">必须</span> : <span class="tag may">有才需要</span>
 }
 
-export function Checklist({ materials }: { materials: readonly Material[] }) {
+export function Checklist({ item }: { item: Item }) {
   return (
     <ul class="checklist">
-      {materials.map(m => (
+      {item.materials.map(m => (
         <li key={m.id}>
           <label>
             <input type="checkbox" />
@@ -31,6 +34,7 @@ export function Checklist({ materials }: { materials: readonly Material[] }) {
                 <Demand material={m} />
               </span>
               <span class="note">{broughtText(m)}</span>
+              {m.scenarios && <span class="note">只有这样的情形要：{scenarioText(item, m)}。</span>}
               {m.note && <span class="note">{m.note}</span>}
               {m.signature === 'confirm' && (
                 <span class="note">本人在网上申请、认证等级四的，用短信验证码确认就行，不用打印签名。</span>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { lawText, reductionsOf, serviceOf } from '../../../shared/catalogue/item-words.ts'
 import { kindNames } from '../../../shared/catalogue/kind-names.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
+import type { Limit } from '../../../shared/kernel/limit.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 import { dayText } from '../../platform/components/labels.ts'
 import { withoutPrinter } from '../../platform/form/print-form.tsx'
@@ -43,6 +44,9 @@ const audienceText = (item: Item): string =>
 const visitsText = ({ visits, visitsReason }: Item): string =>
   visits === 0 ? '一次也不用跑' : `最多跑${visits}次${visitsReason ? `：${visitsReason}` : ''}`
 
+const limitsText = (promised: Limit, statutory?: Limit): string =>
+  `承诺${limitText(promised)}${statutory ? `，法定${limitText(statutory)}` : ''}`
+
 const feeText = ({ fee }: Item): string =>
   fee === null ? '不收费' : `${fee.name}${(fee.amountFen / 100).toFixed(2)}元（依据：${fee.basis}）`
 
@@ -62,7 +66,7 @@ function partsOf(data: CatalogueData, item: Item): GuidePart[] {
       content: (
         <>
           <p class="hint">准备好一项，勾一项。网上申请时把每项拍照上传。</p>
-          <Checklist materials={item.materials} />
+          <Checklist item={item} />
           <Sheets item={item} />
         </>
       ),
@@ -112,6 +116,9 @@ const Limits = ({ item }: { item: Item }) => (
     rows={[
       ['承诺办结时限', limitText(item.promised)],
       ['法定办结时限', item.statutory === null ? '没有法定时限' : limitText(item.statutory)],
+      ...(item.scenarios ?? []).map(
+        ({ name, promised, statutory }) => [name, promised ? limitsText(promised, statutory) : null] as const,
+      ),
       [
         '是否受理',
         `收到申请后${item.acceptance.days}个工作日内答复${item.acceptance.deemed ? '，逾期不答复的视为受理' : ''}`,

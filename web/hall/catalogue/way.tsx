@@ -1,3 +1,4 @@
+import { scenarioText } from '../../../shared/catalogue/item-words.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { type CatalogueData, deciderOf, limitText } from './guide-text.ts'
 
@@ -10,7 +11,10 @@ interface Stop {
 const stepsOf = (item: Item, owners: readonly string[]): string[] =>
   item.procedures
     .filter(p => owners.includes(p.owner))
-    .map(p => `${p.name}，${limitText(p.limit)}${p.counts ? '' : '（不计入办理时限）'}`)
+    .map(
+      p =>
+        `${p.name}，${limitText(p.limit)}${p.counts ? '' : '（不计入办理时限）'}${p.scenarios ? `，只有这样的情形要：${scenarioText(item, p)}` : ''}`,
+    )
 
 function stopsOf(item: Item, data: CatalogueData): Stop[] {
   const decider = deciderOf(item, data.departments)

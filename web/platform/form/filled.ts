@@ -3,6 +3,7 @@ import { following, type Knowledge, missing } from '../../../shared/kernel/asked
 import type { Problem } from '../../../shared/kernel/form.ts'
 import { checkCreditCode } from '../../../shared/kernel/identity.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
+import { decidedBy } from '../../../shared/kernel/item/scenario.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
 import type { Sheet } from '../photo/photo-upload.tsx'
 import { answerOf, type TypedFields } from './answer.ts'
@@ -70,13 +71,14 @@ export function inFieldOrder(problems: readonly Problem[], item: Item): Problem[
 }
 
 /**
- * The content to send, with names and numbers normalised by the hall's own check, and its problems. `knowledge`: what
- * the hall knows without pages.
+ * The content to send, with names and numbers normalised by the hall's own check, its problems, and the item as it is by
+ * the answers. `knowledge`: what the hall knows without pages.
  */
-export function applicationOf(filling: Filled, item: Item, today: string, knowledge: Knowledge) {
-  const form = answerOf(item.form, filling.form)
+export function applicationOf(filling: Filled, whole: Item, today: string, knowledge: Knowledge) {
+  const form = answerOf(whole.form, filling.form)
   const applicant = personOf(filling)
-  const checked = checkApplication({ applicant, form, creditCodeConfirmed: filling.creditCodeConfirmed }, item, today)
+  const checked = checkApplication({ applicant, form, creditCodeConfirmed: filling.creditCodeConfirmed }, whole, today)
+  const { item } = decidedBy(whole, checked.facts)
   const listed = new Set(item.materials.map(({ id }) => id))
   const files = Object.entries(filling.files).filter(([id, sheets]) => sheets.length > 0 && listed.has(id))
   const problems: Problem[] = [...checked.problems]
@@ -99,5 +101,5 @@ export function applicationOf(filling: Filled, item: Item, today: string, knowle
     ...(filling.creditCodeConfirmed ? { creditCodeConfirmed: true } : {}),
     ...(isFollowed && filling.pledged ? { pledged: true } : {}),
   }
-  return { content, problems: inFieldOrder(problems, item) }
+  return { content, problems: inFieldOrder(problems, item), item }
 }

@@ -77,13 +77,13 @@ export function identifiedIn({ whom, applicant, card }: Intake): Identified | nu
 /** A code goes to whoever signs in, and at the station nobody does. */
 export const knowledgeOf = (intake: Intake): Knowledge => ({ identified: identifiedIn(intake), confirmed: false })
 
-/** The application to send, and its problems. */
+/** The application to send, its problems, and the item as it is by the answers. */
 export function checkIntake(
   intake: Intake,
-  item: Item,
-): { application: Omit<Application, 'deviceAt'>; problems: Problem[] } {
+  whole: Item,
+): { application: Omit<Application, 'deviceAt'>; problems: Problem[]; item: Item } {
   const identified = identifiedIn(intake)
-  const { content, problems } = applicationOf(intake, item, today(), knowledgeOf(intake))
+  const { content, problems, item } = applicationOf(intake, whole, today(), knowledgeOf(intake))
   const { signedOn, note, page } = intake.mandate
   const wrong: Problem[] = []
   if (page === null) wrong.push({ path: '/mandate/upload', message: '请拍摄申请人签字的委托书。' })
@@ -94,6 +94,7 @@ export function checkIntake(
   return {
     application: { ...content, mandate, ...(identified === null ? {} : { cardRead: true }) },
     problems: [...wrong, ...problems],
+    item,
   }
 }
 

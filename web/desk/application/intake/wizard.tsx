@@ -39,7 +39,7 @@ interface WizardProps {
 }
 
 /** The intake, step by step; every change is saved at once. */
-export function Wizard({ item, queue, filing, start, onFinished, onLeave }: WizardProps) {
+export function Wizard({ item: whole, queue, filing, start, onFinished, onLeave }: WizardProps) {
   const [intake, setIntake] = useState(start)
   const [checked, setChecked] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -48,7 +48,7 @@ export function Wizard({ item, queue, filing, start, onFinished, onLeave }: Wiza
   const autosave = useRef(new Autosave(queue, filing.local, setSaved, error => setFault(storageFaultText(error))))
   const title = useRef<HTMLHeadingElement>(null)
   const { step } = intake
-  const { application, problems } = checkIntake(intake, item)
+  const { application, problems, item } = checkIntake(intake, whole)
   const stepProblems = problems.filter(({ path }) => steps[step]?.of(path))
   const shown = checked ? stepProblems : typedFaults(intake, problems)
   const marked = checked ? faultsIn(shown, item) : shown
