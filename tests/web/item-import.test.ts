@@ -76,7 +76,7 @@ test('an administrator downloads, changes and uploads the items, and another one
   await confirm.click()
   await second.page.getByRole('status').getByText('已导入').waitFor()
   await second.page.getByText('改了名称的事项', { exact: true }).waitFor()
-  await second.page.getByText('以往的导入（1次）').click()
+  await second.page.getByText('以往的导入和比较（1次）').click()
   await second.page
     .getByText(/文件校验码 [0-9a-f]{64}/)
     .first()

@@ -21,7 +21,7 @@ interface HistoryProps {
 
 const History = ({ imports, mayOpen, onOpen }: HistoryProps) => (
   <details>
-    <summary>以往的导入（{imports.length}次）</summary>
+    <summary>以往的导入和比较（{imports.length}次）</summary>
     <ul class="import-changes">
       {imports.map(one => (
         <li key={one.no}>
