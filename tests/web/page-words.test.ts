@@ -76,6 +76,15 @@ test('a tile that was to be added and is withdrawn is nowhere, and the page says
   await page.getByRole('button', { name: '加一行：企业常办' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('名称').fill('办食堂')
+  // What is typed and not sent is not thrown away by a slip of a finger.
+  const asked: string[] = []
+  page.once('dialog', question => {
+    asked.push(question.message())
+    void question.dismiss()
+  })
+  await page.keyboard.press('Escape')
+  await expect.poll(() => asked).toEqual(['关掉以后，填好还没有提出的内容就没有了。确定要关掉吗？'])
+  expect(await dialog.getByLabel('名称').inputValue()).toBe('办食堂')
   await dialog.getByLabel('事项代码').fill('SL-0104')
   await dialog.getByLabel('图标').selectOption('吃的')
   await dialog.getByLabel('为什么改').fill('常有人问')

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { RegisterName } from '../../../shared/registers/names.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
+import { unsent } from '../../platform/components/dialog.tsx'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { ChoiceField, faultAt, TextField } from '../../platform/form/field.tsx'
 import { TextPreview } from './text-preview.tsx'
@@ -71,6 +72,7 @@ export function ChangeForm({ register, row, adds, fields, preview, earliest, onP
     <form
       class="card"
       noValidate
+      {...unsent(terms.reason !== '' || fields.some(({ key, value }) => values[key] !== value))}
       onSubmit={event => {
         event.preventDefault()
         void propose()

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { RegisterName } from '../../../shared/registers/names.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
-import { Dialog } from '../../platform/components/dialog.tsx'
+import { Dialog, leaveDialog } from '../../platform/components/dialog.tsx'
 import { dayText, instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
@@ -129,7 +129,7 @@ export function Versions({ register, row, officer, onChanged }: VersionsProps) {
         </section>
       ))}
       <p class="actions">
-        <button class="button plain" type="button" onClick={e => e.currentTarget.closest('dialog')?.close()}>
+        <button class="button plain" type="button" onClick={e => leaveDialog(e.currentTarget)}>
           关闭
         </button>
       </p>
