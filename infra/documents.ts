@@ -17,8 +17,9 @@ import type { Subscriber } from './platform/subscribers.ts'
 
 /** The bucket to which browsers upload photographs. Its objects wait for a check, and are deleted after some days. */
 const pending = 'pending/'
-/** Workbooks of items to import, what asks for one to be written, and those that were written. */
+/** Workbooks of items to import, lists compared with the items, what asks for a workbook to be written, and those that were written. */
 const imports = 'imports/'
+const comparisons = 'comparisons/'
 const exports = 'exports/'
 const workbooks = 'workbooks/'
 
@@ -36,12 +37,14 @@ export class Uploads extends HallBucket {
       log,
       name: 'UPLOADS_BUCKET',
       forgetsAfter: 7,
-      rules: Object.entries({ [pending]: 7, [imports]: 30, [exports]: 1, [workbooks]: 1 }).map(([prefix, days]) => ({
-        id: prefix.slice(0, -1),
-        status: 'Enabled',
-        prefix,
-        expirationInDays: days,
-      })),
+      rules: Object.entries({ [pending]: 7, [imports]: 30, [comparisons]: 30, [exports]: 1, [workbooks]: 1 }).map(
+        ([prefix, days]) => ({
+          id: prefix.slice(0, -1),
+          status: 'Enabled',
+          prefix,
+          expirationInDays: days,
+        }),
+      ),
       more: {
         // S3 itself notifies EventBridge once this is set. CDK's own switch would add a foreign custom resource.
         notificationConfiguration: { eventBridgeConfiguration: { eventBridgeEnabled: true } },
@@ -79,17 +82,17 @@ export class Uploads extends HallBucket {
     this.allow(fn, pending, 's3:PutObject')
   }
 
-  /** Signing grants for a workbook to be uploaded and for both kinds to be read, and calling the worker. */
+  /** Signing grants for a workbook to be uploaded and for what was written to be read, and calling the worker. */
   grantPresignImport(fn: HallFunction): void {
     this.allow(fn, imports, 's3:PutObject')
     this.allow(fn, exports, 's3:PutObject')
-    for (const kept of [imports, workbooks]) this.allow(fn, kept, 's3:GetObject')
+    for (const kept of [imports, comparisons, workbooks]) this.allow(fn, kept, 's3:GetObject')
   }
 
-  /** Reading a workbook that has arrived, and writing one. Only a caller who may list learns that one is missing. */
+  /** Reading a workbook that has arrived, and writing one or a comparison. Only a caller who may list learns that one is missing. */
   grantImport(fn: HallFunction): void {
     this.allow(fn, imports, 's3:GetObject')
-    this.allow(fn, workbooks, 's3:PutObject')
+    for (const written of [comparisons, workbooks]) this.allow(fn, written, 's3:PutObject')
     fn.allow(['s3:ListBucket'], [this.bucket.bucketArn])
   }
 

@@ -39,6 +39,7 @@ const hidden = '＊＊＊'
 function maskOf({ format, title, enum: options }: TextField): ((text: string) => string) | null {
   if (format === 'id-number') return maskIdNumber
   if (format === 'phone') return maskPhone
+  if (format === 'bank-account') return () => hidden
   if ((format !== undefined && format !== 'name') || options !== undefined) return null
   if (/(姓名|联系人)(或名称)?$/.test(title)) return name => maskName(name)
   return /(居住|住|户籍|家庭|邮寄|通信|通讯|联系)(地址|住址)$/.test(title) ? maskAddress : null

@@ -22,7 +22,17 @@ function compiles(pattern: string): boolean {
 
 /** Formats that any text satisfies: such a field needs a length as well. */
 const open = ['name', 'number', 'code'] as const
-const bounded = ['date', 'date-past', 'date-future', 'id-number', 'phone', 'credit-code'] as const
+const bounded = [
+  'date',
+  'date-past',
+  'date-future',
+  'time-of-day',
+  'id-number',
+  'phone',
+  'credit-code',
+  'bank-account',
+  'industry-code',
+] as const
 
 const textField = z
   .strictObject({

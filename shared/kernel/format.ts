@@ -1,8 +1,8 @@
 import type { Day } from './calendar.ts'
 import { isRealDay, type ValidationError } from './identity.ts'
-import { cleanCode } from './text.ts'
+import { cleanCode, cleanNumber } from './text.ts'
 
-/** Days and numbers as people write them, each within the bounds of its format. */
+/** Days, times, numbers and codes as people write them, each within the bounds of its format. */
 
 /** `date`: any day of these times; `date-past`: until today, such as a birth; `date-future`: from today, such as a due date. */
 export type DayFormat = 'date' | 'date-past' | 'date-future'
@@ -31,6 +31,32 @@ export function checkDay(
   if (value < least) return { ok: false, reason: `日期不能早于${least === today ? '今天，' : ''}${dayText(least)}。` }
   if (value > most) return { ok: false, reason: `日期不能晚于${most === today ? '今天，' : ''}${dayText(most)}。` }
   return { ok: true, value }
+}
+
+type Checked = { readonly ok: true; readonly value: string } | ValidationError
+
+/** A time of day as hh:mm (GB/T 7408) from 9:30 or 9点30分. */
+export function checkTimeOfDay(text: string): Checked {
+  const [, hour = '', minute = ''] = /^(\d{1,2})[:时点](\d{2})分?$/.exec(cleanCode(text)) ?? []
+  if (hour === '' || Number(hour) > 23 || Number(minute) > 59) {
+    return { ok: false, reason: '时间应为00:00至23:59，请按“时:分”填写，例如17:30。' }
+  }
+  return { ok: true, value: `${hour.padStart(2, '0')}:${minute}` }
+}
+
+/** A bank account as its digits. Cards have a check digit (ISO/IEC 7812), passbooks in use have none, so none is asked. */
+export function checkBankAccount(text: string): Checked {
+  const value = cleanNumber(text)
+  if (/^\d{12,19}$/.test(value)) return { ok: true, value }
+  const found = /^\d+$/.test(value) ? `，现在有${value.length}位` : ''
+  return { ok: false, reason: `银行账号应为12至19位数字${found}，请核对。` }
+}
+
+/** A class of GB/T 4754: the letter of its section and four digits. */
+export function checkIndustryCode(text: string): Checked {
+  const value = cleanNumber(text)
+  if (/^[A-T]\d{4}$/.test(value)) return { ok: true, value }
+  return { ok: false, reason: '行业代码应为一个字母（A至T）和四位数字，例如C1411。' }
 }
 
 const thousands = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/

@@ -30,6 +30,11 @@ describe.each(counties)('$folder', ({ folder, record }) => {
     expect(new Set(items.map(({ code, version }) => `${code} ${version}`)).size).toBe(items.length)
   })
 
+  test('has no regular expression in its forms: there are formats', async () => {
+    const { items } = await readReference(folderOf(folder))
+    expect(items.filter(({ form }) => JSON.stringify(form).includes('"pattern"')).map(({ code }) => code)).toEqual([])
+  })
+
   test('has everyday words, each of them once, for items that exist', async () => {
     const rows = searchWords.parse(JSON.parse(readFileSync(new URL('search-words.json', folderOf(folder)), 'utf8')))
     const words = rows.flatMap(row => row.words)

@@ -96,7 +96,8 @@ describe('the seeded items', () => {
     const bare = items.flatMap(row =>
       fieldsOf(row.form).filter(
         field =>
-          (('format' in field && field.format === 'id-number') || field.title.includes('账号')) &&
+          (('format' in field && (field.format === 'id-number' || field.format === 'bank-account')) ||
+            field.title.includes('账号')) &&
           !field['x-sensitive'],
       ),
     )
@@ -115,7 +116,9 @@ describe('the seeded items', () => {
       new Set(fields.filter(({ title }) => titles.test(title)).map(field => 'format' in field && field.format))
     expect(of(/（元）$/)).toEqual(new Set(['amount']))
     expect(of(/（万元）$/)).toEqual(new Set(['amount-wan']))
-    expect(of(/账号$/)).toEqual(new Set(['number']))
+    expect(of(/账号$/)).toEqual(new Set(['bank-account']))
+    expect(of(/时间$/)).toEqual(new Set(['time-of-day']))
+    expect(of(/行业代码$/)).toEqual(new Set(['industry-code']))
     expect(of(/姓名$/)).toEqual(new Set(['name']))
     expect(of(/(认缴|造林完成|种植)期限$/)).toEqual(new Set(['date-future']))
     expect(of(/发生日期$/)).toEqual(new Set(['date-past']))

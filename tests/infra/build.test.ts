@@ -65,6 +65,14 @@ test('sharp is bundled only with its function, with all it needs', async () => {
   expect(png.subarray(1, 4).toString()).toBe('PNG')
 })
 
+test('what proves regular expressions is bundled with the import of items alone', () => {
+  const { outputs } = JSON.parse(readFileSync(join(first, 'meta.json'), 'utf8'))
+  const proving = Object.keys(outputs).filter(name =>
+    Object.keys(outputs[name].inputs).some(path => path.includes('recheck')),
+  )
+  expect(proving.map(name => name.split('/').at(-2))).toEqual(['import-items'])
+})
+
 test('the reference data is deployed with the function that loads it', () => {
   expect(existsSync(join(first, 'functions/reference/data/county/items'))).toBe(true)
 })

@@ -19,9 +19,9 @@ export const described = (bytes: Uint8Array, name = '事项.xlsx') => ({
 })
 
 /** Uploads a workbook and waits for the check; answers the import as it is shown. */
-export async function importBook(place: Place, user: string, bytes: Uint8Array<ArrayBuffer>, name?: string) {
+export async function importBook(place: Place, user: string, bytes: Uint8Array<ArrayBuffer>, name?: string, more = {}) {
   const officer = place.as(user)
-  const begun = granted.parse(await officer.must('POST', '/api/item-imports', described(bytes, name)))
+  const begun = granted.parse(await officer.must('POST', '/api/item-imports', { ...described(bytes, name), ...more }))
   const put = await fetch(begun.url, { method: 'PUT', headers: begun.headers, body: bytes })
   if (!put.ok) throw new Error(`upload: ${put.status} ${await put.text()}`)
   await place.settle()

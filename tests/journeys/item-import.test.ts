@@ -164,6 +164,40 @@ describe('items that are imported', () => {
   })
 })
 
+describe('a list from outside', () => {
+  const compare = (text: string) =>
+    importBook(place, 'admin', new TextEncoder().encode(text), '省目录.csv', { purpose: 'comparison' })
+
+  test('is compared or refused, changes no item, and keeps no import away', async () => {
+    const { code, name, officialCode } = itemOf('SL-2101')
+    const before = await place.as('admin').must('GET', '/api/registers/items')
+    const found = await compare(`实施编码,名称,决定部门\n${officialCode?.value},${name}改,民政局\nP-1,新事项,民政局\n`)
+    expect(found).toMatchObject({
+      state: 'compared',
+      compared: { listed: 2, missing: 1, extra: countyItems.length - 1, different: 1, same: 0 },
+      comparison: {
+        columns: ['名称', '实施编码', '决定部门'],
+        items: expect.arrayContaining([
+          expect.objectContaining({ outcome: 'missing', officialCode: 'P-1', name: '新事项' }),
+          expect.objectContaining({
+            outcome: 'different',
+            code,
+            fields: expect.arrayContaining([{ column: '名称', hall: name, list: `${name}改` }]),
+          }),
+        ]),
+      },
+    })
+    const whole = await (await fetch(String(found.tableUrl))).text()
+    expect(whole.split('\r\n')).toContainEqual(expect.stringMatching(/,大厅没有,P-1,,新事项$/))
+    expectRefused(await place.as('admin2').ask('POST', `/api/item-imports/${found.no}/confirm`, {}), 409, 'import-over')
+    expect(await place.as('admin').must('GET', '/api/registers/items')).toEqual(before)
+    const faults = [{ table: '事项', line: 3, column: '实施编码', wrong: '没有填写' }]
+    const refused = await compare('实施编码,名称\nP-1,甲\n,乙\n')
+    expect(refused).toMatchObject({ state: 'refused', counts: { faults: 1 }, faults, tableUrl: null })
+    expect(await importBook(place, 'admin', bookOf([itemOf('SL-0104')]))).toMatchObject({ state: 'unchanged' })
+  })
+})
+
 describe('the endpoints of imports', () => {
   const body = { name: '事项.xlsx', bytes: 10, sha256: 'a'.repeat(64) }
   const begin = (given: object, user = 'admin') => place.as(user).ask('POST', '/api/item-imports', given)
@@ -175,6 +209,7 @@ describe('the endpoints of imports', () => {
       { bytes: 100_000_001 },
       { sha256: 'A'.repeat(64) },
       { name: '' },
+      { purpose: 'import' },
     ])
       expectRefused(await begin({ ...body, ...wrong }), 400, 'invalid-input')
     expect((await begin({ ...body, bytes: 100_000_001 })).text).toContain('文件超过100MB')

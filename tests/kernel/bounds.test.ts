@@ -179,7 +179,11 @@ describe('a choice is one of its words', () => {
     ['item', 'materials.0.ownIdentity', [true]],
     ['item', 'materials.0.signature', ['sign', 'confirm']],
     ['item', 'form.properties.place.format', ['date', 'date-past', 'date-future', 'id-number', 'phone', 'credit-code']],
-    ['item', 'form.properties.place.format', ['name', 'number', 'code']],
+    [
+      'item',
+      'form.properties.place.format',
+      ['time-of-day', 'bank-account', 'industry-code', 'name', 'number', 'code'],
+    ],
     ['item', 'form.properties.size.format', ['amount', 'amount-wan']],
     ['item', 'form.properties.size.type', ['integer', 'number']],
     ['item', 'form.type', ['object']],

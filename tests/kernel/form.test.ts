@@ -3,7 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { check, type Field, type Fields, type Form } from '../../shared/kernel/form.ts'
 import { formSchema } from '../../shared/kernel/form-schema.ts'
-import { checkDay, faultOfAmount } from '../../shared/kernel/format.ts'
+import {
+  checkBankAccount,
+  checkDay,
+  checkIndustryCode,
+  checkTimeOfDay,
+  faultOfAmount,
+} from '../../shared/kernel/format.ts'
 import { checkCreditCode, checkIdNumber, checkPhone } from '../../shared/kernel/identity.ts'
 
 const today = '2026-09-28'
@@ -16,6 +22,9 @@ ajv.addFormat('amount', { type: 'number', validate: value => faultOfAmount(value
 ajv.addFormat('id-number', text => checkIdNumber(text, today).ok)
 ajv.addFormat('phone', text => checkPhone(text).ok)
 ajv.addFormat('credit-code', text => checkCreditCode(text).ok)
+ajv.addFormat('time-of-day', text => checkTimeOfDay(text).ok)
+ajv.addFormat('bank-account', text => checkBankAccount(text).ok)
+ajv.addFormat('industry-code', text => checkIndustryCode(text).ok)
 
 /** The dialect omits a rule that always holds: no other fields than those named. */
 function closed(fields: Fields): object {
@@ -54,6 +63,9 @@ const text = fc.constantFrom<Field>(
   { type: 'string', title, format: 'id-number' },
   { type: 'string', title, format: 'phone' },
   { type: 'string', title, format: 'credit-code' },
+  { type: 'string', title, format: 'time-of-day' },
+  { type: 'string', title, format: 'bank-account' },
+  { type: 'string', title, format: 'industry-code' },
   { type: 'integer', title, minimum: 1, maximum: 4 },
   { type: 'number', title, minimum: -0.5, maximum: 1e9 },
   { type: 'number', title, minimum: 0.01, maximum: 1e9, format: 'amount' },
@@ -88,6 +100,9 @@ function fitting(field: Field): fc.Arbitrary<unknown> {
   if (field.format === 'id-number') return fc.constantFrom('445321199001010012', '44532119880808005x')
   if (field.format === 'phone') return fc.constantFrom('13800138000', '0766-2882288')
   if (field.format === 'credit-code') return fc.constant('91445321MA4UK3T70Y')
+  if (field.format === 'time-of-day') return fc.constantFrom('00:00', '23:59', '24:00')
+  if (field.format === 'bank-account') return fc.constantFrom('621700332000', '6217003320001123456', '62170033200')
+  if (field.format === 'industry-code') return fc.constantFrom('A0111', 't9700', 'U9700')
   return fc.constantFrom('𠮷𠮷', '𠮷𠮷𠮷', 'ab')
 }
 

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { checkDay, faultOfAmount, readNumber } from '../../shared/kernel/format.ts'
+import {
+  checkBankAccount,
+  checkDay,
+  checkIndustryCode,
+  checkTimeOfDay,
+  faultOfAmount,
+  readNumber,
+} from '../../shared/kernel/format.ts'
 
-/** How people write days, amounts and numbers, and what is kept of it. */
+/** How people write days, times, amounts, numbers and codes, and what is kept of it. */
 
 const today = '2026-09-28'
 
@@ -37,6 +44,49 @@ describe('a day', () => {
   ])('written %s as %s is %s', (written, format, read) => {
     const checked = checkDay(written, format, today)
     expect(checked.ok ? checked.value : checked.reason).toBe(read)
+  })
+})
+
+describe('a format', () => {
+  const formats = {
+    'bank-account': checkBankAccount,
+    'time-of-day': checkTimeOfDay,
+    'industry-code': checkIndustryCode,
+  }
+  it.each<[keyof typeof formats, string, string | RegExp]>([
+    ['bank-account', '621700332000', '621700332000'],
+    ['bank-account', '6217 0033 2000 1123 456', '6217003320001123456'],
+    ['bank-account', '６２１７-0033-2000', '621700332000'],
+    // A passbook's account has no check digit: any last digit is one.
+    ['bank-account', '445321000000000', '445321000000000'],
+    ['bank-account', '445321000000001', '445321000000001'],
+    ['bank-account', '62170033200', /^银行账号应为12至19位数字，现在有11位/],
+    ['bank-account', '62170033200011234567', /现在有20位/],
+    ['bank-account', '6.21E+18', /^银行账号应为12至19位数字，请核对/],
+    ['bank-account', '一二三四五六七八九十一二', /^银行账号应为12至19位数字/],
+    ['time-of-day', '17:30', '17:30'],
+    ['time-of-day', '00:00', '00:00'],
+    ['time-of-day', '23:59', '23:59'],
+    ['time-of-day', '9：05', '09:05'],
+    ['time-of-day', '１７ 点 ３０ 分', '17:30'],
+    ['time-of-day', '8时00', '08:00'],
+    ['time-of-day', '24:00', /^时间应为00:00至23:59/],
+    ['time-of-day', '17:60', /例如17:30/],
+    ['time-of-day', '17:5', /^时间应为/],
+    ['time-of-day', '17:30:00', /^时间应为/],
+    ['time-of-day', '下午5点', /^时间应为/],
+    ['industry-code', 'C1411', 'C1411'],
+    ['industry-code', 'ａ ０１１１', 'A0111'],
+    ['industry-code', 'T9700', 'T9700'],
+    ['industry-code', 'U0111', /^行业代码应为一个字母（A至T）和四位数字/],
+    ['industry-code', 'C141', /例如C1411/],
+    ['industry-code', '1411', /^行业代码应为/],
+    ['industry-code', 'CC141', /^行业代码应为/],
+  ])('%s written %s', (format, written, read) => {
+    const checked = formats[format](written)
+    expect(checked.ok ? checked.value : checked.reason).toEqual(
+      typeof read === 'string' ? read : expect.stringMatching(read),
+    )
   })
 })
 

@@ -50,6 +50,7 @@ test('lets a citizen apply, supply a supplement and follow progress', async () =
 
   await atStep(page, 2)
   await fillForm(page)
+  expect(await page.getByLabel('收款银行账号').getAttribute('inputmode')).toBe('numeric')
   await page.getByLabel('收款银行账号').fill('12')
   await next(page)
   await page.getByRole('link', { name: /收款银行账号/ }).waitFor()

@@ -76,7 +76,7 @@ test('an administrator downloads, changes and uploads the items, and another one
   await confirm.click()
   await second.page.getByRole('status').getByText('已导入').waitFor()
   await second.page.getByText('改了名称的事项', { exact: true }).waitFor()
-  await second.page.getByText('以往的导入（1次）').click()
+  await second.page.getByText('以往的导入和比较（1次）').click()
   await second.page
     .getByText(/文件校验码 [0-9a-f]{64}/)
     .first()
@@ -101,6 +101,49 @@ test('who uploaded a file may take it back, and a file that is no workbook is re
   await page.getByRole('button', { name: '撤回' }).click()
   await page.getByRole('status').getByText('已撤回').waitFor()
   expect(await page.getByLabel('要导入的文件').isEnabled()).toBe(true)
+  expect(page.faults).toEqual([])
+  await closeOfficer(officer)
+})
+
+test('an administrator compares a list with the hall’s items, by department, and finds it again later', async () => {
+  const officer = await openDeskAs(browser, place, 'admin', address)
+  const { page } = officer
+  await page.getByText('导入和下载事项').click()
+  const listed = others.at(-1) ?? first
+  const named = (listed.officialCode?.value ?? '').replace('-', '－')
+  const text = `名称,实施编码,决定部门,行使层级\n另一个名称,${named},,县级\n新的许可,P-1,民政局,县级\n`
+  await page
+    .getByLabel('要比较的清单')
+    .setInputFiles({ name: '省目录.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await page.getByRole('status').getByText('已比较').waitFor()
+  await page.getByText('清单里有2个事项：大厅没有的1个，内容不同的1个，一样的0个').waitFor()
+  await page.getByText('没有比较：行使层级').waitFor()
+  await page.getByLabel('各部门').getByRole('row', { name: '县民政局' }).waitFor()
+  await expectAccessible(page, 'the comparison')
+
+  const items = page.getByLabel('不一致的事项').getByRole('rowheader')
+  await page.getByLabel('结果', { exact: true }).selectOption('内容不同')
+  expect(await items.count()).toBe(1)
+  await page.getByText(`名称：大厅“${listed.name}”，清单“另一个名称”`).waitFor()
+  await page.getByLabel('结果', { exact: true }).selectOption('大厅没有')
+  await page.getByText('新的许可 P-1').waitFor()
+  await page.getByLabel('名称、编码或者不同的栏目').fill('Ｐ-1')
+  expect(await items.count()).toBe(1)
+  await page.getByLabel('名称、编码或者不同的栏目').fill('没有这个')
+  await page.getByText('没有这样的事项。').waitFor()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '下载全部结果' }).click(),
+  ])
+  expect(readFileSync(await file.path(), 'utf8')).toContain('大厅没有,P-1,,新的许可')
+
+  await page.getByLabel('名称、编码或者不同的栏目').fill('')
+  await page.getByLabel('结果', { exact: true }).selectOption('全部结果')
+  await send(page, [listed])
+  await page.getByRole('status').getByText('没有改动').waitFor()
+  await page.getByText('以往的导入').click()
+  await page.getByRole('button', { name: /^看第\d+次的结果$/ }).click()
+  await page.getByRole('status').getByText('已比较').waitFor()
   expect(page.faults).toEqual([])
   await closeOfficer(officer)
 })

@@ -7,13 +7,16 @@ import { bookOf, importBook, nextVersion } from '../../tests/journeys/importing.
 import { operator, type Place } from '../../tests/journeys/place.ts'
 import { itemOf } from '../../tests/journeys/travel.ts'
 
-/** Imports of items: one that is confirmed, one that is withdrawn, and one that fails after its worker was killed. */
+/** A list that is compared, and imports of items: one that is confirmed, one that is withdrawn, and one that fails after its worker was killed. */
 export async function byWorkbook(place: Place): Promise<void> {
   const [admin, second] = [place.as('admin'), place.as('admin2')]
   await admin.must('POST', '/api/item-exports/zip', {})
   await place.settle()
   const { url } = await admin.must('GET', '/api/item-exports/zip')
   await fetch(String(url))
+  const list = new TextEncoder().encode('实施编码\nP-1\n')
+  const { tableUrl } = await importBook(place, 'admin', list, '清单.csv', { purpose: 'comparison' })
+  await fetch(String(tableUrl))
   const { earliest: today } = await admin.must('GET', '/api/registers/offices/forestry')
   const next = nextVersion(itemOf('SL-0502'), String(today))
   const proposed = () => importBook(place, 'admin', bookOf([itemOf('SL-0502'), next]))

@@ -9,6 +9,7 @@ import {
   type Deed,
   type ImportFile,
   type ImportProgress,
+  type ImportPurpose,
   type ImportRecord,
   type ImportReport,
   importProgress,
@@ -129,13 +130,19 @@ export async function reportOf({ db, name }: Table, no: number): Promise<ImportR
 }
 
 /** `import-open`: another one is not over yet. */
-export async function beginImport(known: Table, file: ImportFile, begun: Deed): Promise<ImportRecord | Refusal> {
+export async function beginImport(
+  known: Table,
+  file: ImportFile,
+  begun: Deed,
+  purpose?: ImportPurpose,
+): Promise<ImportRecord | Refusal> {
   const [last] = await importsOf(known, 1)
   if (last !== undefined && !isOver(last.record)) return refuse('import-open', { import: last.record.no })
   const record: ImportRecord = {
     no: (last?.record.no ?? 0) + 1,
     id: randomUUID(),
     file,
+    ...(purpose === undefined ? {} : { purpose }),
     begun,
     state: 'awaited',
     counts: null,

@@ -9,9 +9,10 @@ export const importStates = z.enum([
   // The file has not arrived yet.
   'awaited',
   'checking',
-  // What is over without a change: the file has faults, or nothing new.
+  // What is over without a change: the file has faults, or nothing new, or was only compared.
   'refused',
   'unchanged',
+  'compared',
   // Waits for another administrator.
   'proposed',
   'confirmed',
@@ -33,6 +34,19 @@ export const importCounts = z.strictObject({
 })
 export type ImportCounts = z.infer<typeof importCounts>
 
+/** `comparison`: nothing is written, and what differs from the register is told. */
+export const importPurpose = z.enum(['comparison'])
+export type ImportPurpose = z.infer<typeof importPurpose>
+
+export const comparedCounts = z.strictObject({
+  listed: z.int().check(z.describe('items of the list')),
+  missing: z.int().check(z.describe('those that the hall lacks')),
+  extra: z.int().check(z.describe('items of the hall that the list lacks')),
+  different: z.int(),
+  same: z.int(),
+})
+export type ComparedCounts = z.infer<typeof comparedCounts>
+
 export const importProgress = z.strictObject({
   phase: z.string().check(z.describe('in words')),
   percent: z.int(),
@@ -53,9 +67,13 @@ export const importRecord = z.strictObject({
   /** a UUID, under which its file lies */
   id: z.string(),
   file: importFile,
+  /** absent for items to be put in force */
+  purpose: z.exactOptional(importPurpose),
   begun: deed,
   state: importStates,
   counts: z.nullable(importCounts),
+  /** of a comparison that is done */
+  compared: z.exactOptional(comparedCounts),
   /** why it was refused or failed, in words */
   reason: z.nullable(z.string()),
   confirmed: z.nullable(deed),
@@ -64,6 +82,18 @@ export const importRecord = z.strictObject({
   settledAt: z.nullable(z.string()),
 })
 export type ImportRecord = z.infer<typeof importRecord>
+
+const comparedItem = z.strictObject({
+  office: z.string().check(z.describe('the department, by its name')),
+  outcome: z
+    .enum(['missing', 'extra', 'different'])
+    .check(z.describe('missing: the hall lacks it; extra: the list does')),
+  officialCode: z.nullable(z.string()),
+  code: z.nullable(z.string()),
+  name: z.string(),
+  fields: z.array(z.strictObject({ column: z.string(), hall: z.string(), list: z.string() })),
+})
+export type ComparedItem = z.infer<typeof comparedItem>
 
 /** What a check found, as far as it is shown. */
 export const importReport = z.strictObject({
@@ -86,11 +116,27 @@ export const importReport = z.strictObject({
       more: z.int().check(z.describe('differences that are not shown')),
     }),
   ),
+  comparison: z.exactOptional(
+    z.strictObject({
+      columns: z.array(z.string()).check(z.describe('the headings that were compared')),
+      ignored: z.array(z.string()).check(z.describe('headings of the list that the hall’s items do not have')),
+      offices: z.array(z.strictObject({ name: z.string(), missing: z.int(), extra: z.int(), different: z.int() })),
+      items: z.array(comparedItem),
+    }),
+  ),
 })
 export type ImportReport = z.infer<typeof importReport>
 
 // What is in force is published within the hour, whoever begins another one.
-const over: readonly ImportRecord['state'][] = ['refused', 'unchanged', 'switched', 'done', 'failed', 'withdrawn']
+const over: readonly ImportRecord['state'][] = [
+  'refused',
+  'unchanged',
+  'compared',
+  'switched',
+  'done',
+  'failed',
+  'withdrawn',
+]
 
 /** Nobody begins another one before. */
 export const isOver = ({ state }: Pick<ImportRecord, 'state'>): boolean => over.includes(state)
@@ -116,6 +162,8 @@ export function isStalled(record: ImportRecord, progress: ImportProgress | null,
 
 /** Where the file lies among the uploads, under a name by which a computer knows what it is. */
 export const fileKey = ({ id, file }: Pick<ImportRecord, 'id' | 'file'>): string =>
-  `imports/${id}/items${/\.(xlsx|zip)$/i.exec(file.name)?.[0].toLowerCase() ?? ''}`
+  `imports/${id}/items${/\.(xlsx|zip|csv)$/i.exec(file.name)?.[0].toLowerCase() ?? ''}`
 /** What is put here calls the worker after the confirmation. */
 export const callKey = (id: string): string => `imports/${id}/confirmed`
+/** Where the whole of a comparison lies, as CSV. */
+export const comparisonKey = (id: string): string => `comparisons/${id}/comparison.csv`

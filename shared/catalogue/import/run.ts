@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto'
-import { dayOf } from '../../kernel/calendar.ts'
+import { type Day, dayOf } from '../../kernel/calendar.ts'
+import type { Item } from '../../kernel/item/item.ts'
+import type { Reference } from '../../kernel/reference.ts'
 import { log } from '../../platform/log.ts'
-import { getObject } from '../../platform/objects.ts'
+import { getObject, putObject } from '../../platform/objects.ts'
 import type { Table } from '../../platform/table.ts'
 import type { AskPublication } from '../ask-publication.ts'
 import { everyItem } from '../items.ts'
 import { forgetReference, reference } from '../reference.ts'
 import { type Progress, UnreadableBook } from '../workbook/book.ts'
+import { readList } from '../workbook/workbook.ts'
+import { compareList } from './comparison.ts'
 import { changeImport, type Found, findImport, importsOf, keepReport, switchTo, tellProgress } from './kept-imports.ts'
-import { fileKey, type ImportRecord } from './record.ts'
+import { comparisonKey, fileKey, type ImportRecord } from './record.ts'
 import { stage, unstage } from './staged.ts'
-import { judge, type Verdict } from './verdict.ts'
+import { faulty, judge, type Verdict } from './verdict.ts'
 
 /**
  * The worker's part of an import: the check after the file has arrived, and the writing after a second administrator
@@ -28,6 +32,7 @@ export interface Place {
 
 /** The parts of the work in percent, from and to. */
 type Shares = Readonly<Record<string, readonly [from: number, to: number]>>
+const reading: Shares = { 读取: [0, 100] }
 const checking: Shares = { 读取: [0, 45], 检查: [45, 85], 比较: [85, 100] }
 const writing: Shares = { 读取: [0, 25], 检查: [25, 45], 比较: [45, 50], 写入: [50, 100] }
 
@@ -53,37 +58,46 @@ const conflict = '确认以后，同样编码和版本的事项已经被别人�
 interface Unfit {
   reason: string
 }
-const isUnfit = (found: Verdict | Unfit): found is Unfit => 'reason' in found
+const isUnfit = (found: object): found is Unfit => 'reason' in found
 
-async function verdictOf(place: Place, record: ImportRecord, shares: Shares): Promise<Verdict | Unfit> {
-  const { no, file } = record
+interface Read {
+  bytes: Uint8Array
+  /** all items that are in force or will be */
+  present: readonly Item[]
+  known: Pick<Reference, 'offices' | 'specials'>
+  today: Day
+}
+
+/** What is found in the file beside the register as it is now. */
+async function foundIn<T>(place: Place, record: ImportRecord, find: (read: Read) => Promise<T>): Promise<T | Unfit> {
+  const { file } = record
   const bytes = await getObject(place.uploads, fileKey(record))
   if (bytes === null) return { reason: gone }
   const digest = createHash('sha256').update(bytes).digest('hex')
   if (bytes.length !== file.bytes || digest !== file.sha256) return { reason: other }
   forgetReference()
   const present = await everyItem(place.known)
-  const { offices, specials } = await reference(place.known, Date.parse(place.now()))
-  const named = {
-    offices: new Set(offices.keys()),
-    specials: new Set(specials.map(special => special.id)),
-    present,
-    today: dayOf(place.now()),
-  }
+  const known = await reference(place.known, Date.parse(place.now()))
   try {
-    return await judge(bytes, named, teller(place, no, shares))
+    return await find({ bytes, present, known, today: dayOf(place.now()) })
   } catch (error) {
     if (error instanceof UnreadableBook) return { reason: error.message }
     throw error
   }
 }
 
+const verdictOf = (place: Place, record: ImportRecord, shares: Shares): Promise<Verdict | Unfit> =>
+  foundIn(place, record, ({ bytes, present, known: { offices, specials }, today }) => {
+    const ids = { offices: new Set(offices.keys()), specials: new Set(specials.map(special => special.id)) }
+    return judge(bytes, { ...ids, present, today }, teller(place, record.no, shares))
+  })
+
 /** Does what is to be done about the import whose object was put. An import that is over or unknown is left alone. */
 export async function runImport(place: Place, id: string): Promise<void> {
   const [found] = await importsOf(place.known, 1)
   if (found === undefined || found.record.id !== id) return
   const { no, state } = found.record
-  if (state === 'awaited' || state === 'checking') await check(place, found)
+  if (state === 'awaited' || state === 'checking') await begin(place, found)
   else if (state === 'confirmed') await write(place, found)
   else if (state === 'switched') await publishNow(place, found)
   else if (state === 'failing') await cleanUp(place, found)
@@ -91,19 +105,46 @@ export async function runImport(place: Place, id: string): Promise<void> {
   log.info('import', { import: no, from: state })
 }
 
-async function check({ known, now, ...rest }: Place, found: Found): Promise<void> {
+async function begin(place: Place, found: Found): Promise<void> {
+  const { known, now } = place
   const begun = await changeImport(known, found, { state: 'checking' })
   if (begun === null) return
-  const verdict = await verdictOf({ known, now, ...rest }, found.record, checking)
-  if (isUnfit(verdict)) {
-    await changeImport(known, begun, { state: 'refused', reason: verdict.reason, settledAt: now() })
-    return
-  }
-  const { counts, report } = verdict
-  await keepReport(known, found.record.no, report)
-  const state = counts.faults > 0 ? 'refused' : counts.added === 0 ? 'unchanged' : 'proposed'
+  const change = await (begun.record.purpose === 'comparison' ? compare : check)(place, begun.record)
   // Who withdrew it meanwhile was faster.
-  await changeImport(known, begun, { state, counts, settledAt: now() })
+  await changeImport(known, begun, {
+    ...(isUnfit(change) ? { state: 'refused', reason: change.reason } : change),
+    settledAt: now(),
+  })
+}
+
+async function check(place: Place, record: ImportRecord): Promise<Partial<ImportRecord> | Unfit> {
+  const verdict = await verdictOf(place, record, checking)
+  if (isUnfit(verdict)) return verdict
+  const { counts, report } = verdict
+  await keepReport(place.known, record.no, report)
+  return { state: counts.faults > 0 ? 'refused' : counts.added === 0 ? 'unchanged' : 'proposed', counts }
+}
+
+/** A list from outside: the end of it is a report, and nothing is written to the items. */
+async function compare(place: Place, record: ImportRecord): Promise<Partial<ImportRecord> | Unfit> {
+  const compared = await foundIn(place, record, async ({ bytes, present, known: { offices }, today }) =>
+    compareList(await readList(bytes, teller(place, record.no, reading)), present, { offices, today }),
+  )
+  if (isUnfit(compared)) return compared
+  if ('faults' in compared) {
+    const { counts, report } = faulty(compared.faults)
+    await keepReport(place.known, record.no, report)
+    return { state: 'refused', counts }
+  }
+  await putObject(
+    place.uploads,
+    comparisonKey(record.id),
+    Buffer.from(compared.table),
+    'text/csv; charset=utf-8',
+    'attachment',
+  )
+  await keepReport(place.known, record.no, compared.report)
+  return { state: 'compared', compared: compared.counts }
 }
 
 /** Checks against what is in force now, writes what nobody reads yet, and then lets everybody read it at once. */

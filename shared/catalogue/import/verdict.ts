@@ -7,8 +7,8 @@ import type { Known } from '../workbook/known.ts'
 import { itemsIn } from '../workbook/read-items.ts'
 import { Faults, rowsIn } from '../workbook/read-table.ts'
 import { columnsOf } from '../workbook/table.ts'
-
 import { readBook } from '../workbook/workbook.ts'
+import { cut, fitting } from './fitting.ts'
 import type { ImportCounts, ImportReport } from './record.ts'
 
 /** What a workbook of items would change in the register, or why it may not. */
@@ -19,8 +19,8 @@ export interface Verdict {
   added: readonly Item[]
 }
 
-/** How much of a report is kept: nobody reads more, and it has to fit into a row of 400 KB. */
-const most = { rows: 300, differences: 10, characters: 400, bytes: 150_000 }
+/** How many differences of a version are told. */
+const mostDifferences = 10
 
 /** Throws UnreadableBook, with the reason in Chinese, for what is no workbook. */
 export async function judge(bytes: Uint8Array, known: Known & { today: Day }, progress: Progress): Promise<Verdict> {
@@ -57,7 +57,7 @@ export async function judge(bytes: Uint8Array, known: Known & { today: Day }, pr
   }
 }
 
-function faulty(faults: readonly BookFault[]): Verdict {
+export function faulty(faults: readonly BookFault[]): Verdict {
   const shown = faults.map(({ wrong, expected, ...place }) => ({
     ...place,
     wrong: cut(wrong),
@@ -68,22 +68,6 @@ function faulty(faults: readonly BookFault[]): Verdict {
     report: { faults: fitting(shown), changes: [] },
     added: [],
   }
-}
-
-/** Beginning and end of a long sentence: what is new stands at its end. */
-function cut(text: string): string {
-  if (text.length <= most.characters) return text
-  const half = most.characters / 2
-  return `${text.slice(0, half).toWellFormed()}……${text.slice(-half).toWellFormed()}`
-}
-
-/** As many of them as are kept. */
-function fitting<T>(all: readonly T[]): T[] {
-  let room = most.bytes
-  return all.slice(0, most.rows).filter(one => {
-    room -= Buffer.byteLength(JSON.stringify(one))
-    return room >= 0
-  })
 }
 
 function newestOf(items: readonly Item[]): Map<string, number> {
@@ -157,6 +141,6 @@ function reporterOf(sheets: readonly Sheet[]): Reporter {
 function changeOf(item: Item, before: Item | undefined): ImportReport['changes'][number] {
   const { code, version, name, effectiveFrom } = item
   const found = before === undefined ? [] : differences({ ...before, version }, item)
-  const shown = found.slice(0, most.differences).map(cut)
+  const shown = found.slice(0, mostDifferences).map(text => cut(text))
   return { code, version, name, from: effectiveFrom, differences: shown, more: found.length - shown.length }
 }

@@ -9,11 +9,14 @@ const cellText = (cell: unknown): string => {
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-function* textOf({ rows }: Sheet): Iterable<string> {
+function* textOf(rows: Iterable<readonly unknown[]>): Iterable<string> {
   // The mark by which spreadsheets know UTF-8.
   yield '\uFEFF'
-  for (const { cells } of rows) yield `${cells.map(cellText).join(',')}\r\n`
+  for (const cells of rows) yield `${cells.map(cellText).join(',')}\r\n`
 }
+
+/** A CSV file of these rows. */
+export const csvOf = (rows: Iterable<readonly unknown[]>): string => [...textOf(rows)].join('')
 
 export const writeCsvZip = (sheets: readonly Sheet[], progress: Progress): Uint8Array<ArrayBuffer> =>
   packed(filesOf(sheets, progress))
@@ -21,7 +24,7 @@ export const writeCsvZip = (sheets: readonly Sheet[], progress: Progress): Uint8
 function* filesOf(sheets: readonly Sheet[], progress: Progress): Iterable<[string, Iterable<string>]> {
   for (const [done, sheet] of sheets.entries()) {
     progress('写入', done, sheets.length)
-    yield [`${sheet.name}.csv`, textOf(sheet)]
+    yield [`${sheet.name}.csv`, textOf(sheet.rows.map(({ cells }) => cells))]
   }
 }
 
@@ -43,7 +46,8 @@ export async function readCsvZip(entries: readonly Entry[], progress: Progress):
   return sheets
 }
 
-async function sheetIn(name: string, bytes: Uint8Array): Promise<Sheet> {
+/** The table in a CSV file. Throws UnreadableBook when it is no text. */
+export async function sheetIn(name: string, bytes: Uint8Array): Promise<Sheet> {
   const text = decoded(bytes)
   if (text === null) throw new UnreadableBook(`“${name}.csv”的编码无法识别，请另存为UTF-8的.csv。`)
   const read = await readRecords(text, false)

@@ -34,7 +34,7 @@ export function rowsIn(table: Table, sheet: Sheet, faults: Faults): TableRow[] {
   const placed = placedIn(table, sheet, faults)
   if (placed === null) return []
   const report = faults.of(table)
-  const isOrdered = placed.some(({ column }) => column.key === 'order')
+  const isOrdered = table.shape === 'item' || placed.some(({ column }) => column.key === 'order')
   return sheet.rows
     .filter(({ line }) => line > keyLine)
     .map(row => {

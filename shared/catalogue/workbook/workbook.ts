@@ -1,6 +1,7 @@
 import type { Item } from '../../kernel/item/item.ts'
 import { type Progress, type Sheet, UnreadableBook } from './book.ts'
-import { readCsvZip, writeCsvZip } from './csv-zip.ts'
+import { readCsvZip, sheetIn, writeCsvZip } from './csv-zip.ts'
+import { itemTable } from './item-table.ts'
 import { limits } from './limits.ts'
 import { readXlsx } from './read-xlsx.ts'
 import { sheetsOf } from './write-items.ts'
@@ -33,6 +34,12 @@ export async function readBook(bytes: Uint8Array, progress: Progress): Promise<S
   const entries = entriesOf(bytes)
   const isBook = entries.some(({ name }) => name === '[Content_Types].xml')
   return isBook ? readXlsx(entries, progress) : readCsvZip(entries, progress)
+}
+
+/** The same for a list of one table, which may be a CSV file as well. */
+export async function readList(bytes: Uint8Array, progress: Progress): Promise<Sheet[]> {
+  const isText = !startsWith(bytes, compound) && !startsWith(bytes, archive) && bytes.length <= mostBytes
+  return isText ? [await sheetIn(itemTable.name, bytes)] : readBook(bytes, progress)
 }
 
 const password = '文件有密码，请去掉密码后再导入。'

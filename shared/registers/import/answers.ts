@@ -16,7 +16,7 @@ import {
   reportOf,
   withdrawImport,
 } from '../../catalogue/import/kept-imports.ts'
-import { callKey, fileKey, isStalled } from '../../catalogue/import/record.ts'
+import { callKey, comparisonKey, fileKey, isStalled } from '../../catalogue/import/record.ts'
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import { namesOf } from '../../offices/kept-roster.ts'
 import { presign } from '../../platform/presign.ts'
@@ -57,7 +57,8 @@ const kindIn = (text: string | undefined): BookKind | null => bookKind.safeParse
 
 export const itemImportAnswers = ({ known, uploads }: Place): Answered[] => [
   answerTo('officer', itemImportEndpoints['begin-item-import'], async ({ actor, body, at }) => {
-    const record = await beginImport(known, body, { by: actor.subject, at })
+    const { purpose, ...file } = body
+    const record = await beginImport(known, file, { by: actor.subject, at }, purpose)
     if (isRefusal(record)) return record
     const headers = {
       'content-length': String(body.bytes),
@@ -76,8 +77,14 @@ export const itemImportAnswers = ({ known, uploads }: Place): Answered[] => [
     const no = numberIn(path.import)
     const found = await findImport(known, no)
     if (found === null) return refuse('not-found')
-    const url = await presign('GET', uploads, fileKey(found.record), {}, life, at)
-    return { ...(await shown(namesOf(known), found, at)), ...(await reportOf(known, no)), url }
+    const { record } = found
+    const signed = (key: string) => presign('GET', uploads, key, {}, life, at)
+    return {
+      ...(await shown(namesOf(known), found, at)),
+      ...(await reportOf(known, no)),
+      url: await signed(fileKey(record)),
+      tableUrl: record.state === 'compared' ? await signed(comparisonKey(record.id)) : null,
+    }
   }),
   answerTo('officer', itemImportEndpoints['confirm-item-import'], async ({ actor, path, at }) => {
     const found = await confirmImport(known, numberIn(path.import), { by: actor.subject, at })

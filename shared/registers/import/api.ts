@@ -1,5 +1,13 @@
 import * as z from 'zod/mini'
-import { importCounts, importFile, importProgress, importReport, importStates } from '../../catalogue/import/record.ts'
+import {
+  comparedCounts,
+  importCounts,
+  importFile,
+  importProgress,
+  importPurpose,
+  importReport,
+  importStates,
+} from '../../catalogue/import/record.ts'
 import { limits } from '../../catalogue/workbook/limits.ts'
 import { typedLine } from '../../kernel/typed.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
@@ -9,14 +17,18 @@ const deed = z.strictObject({ by: z.string(), name: z.string(), at: z.string() }
 const shown = z.strictObject({
   no: z.int(),
   file: importFile,
+  purpose: z.exactOptional(importPurpose),
   state: importStates.check(
-    z.describe('proposed: it waits for another administrator; refused, unchanged, done, failed, withdrawn: it is over'),
+    z.describe(
+      'proposed: it waits for another administrator; refused, unchanged, compared, done, failed, withdrawn: it is over',
+    ),
   ),
   begun: deed,
   confirmed: z.nullable(deed),
   withdrawn: z.nullable(deed),
   settledAt: z.nullable(z.string()),
   counts: z.nullable(importCounts),
+  compared: z.exactOptional(comparedCounts),
   reason: z.nullable(z.string()).check(z.describe('why it was refused or failed, in words')),
   progress: z.nullable(importProgress).check(z.describe('how far the worker is')),
   stalled: z
@@ -33,7 +45,7 @@ export const itemImportEndpoints = {
     method: 'POST',
     path: '/api/item-imports',
     answeredBy: 'administration',
-    summary: '开始导入事项工作簿：登记文件，得到上传的地址；上传后自动检查',
+    summary: '开始导入事项工作簿，或者比较一份事项清单：登记文件，得到上传的地址；上传后自动检查',
     access: ['administrator'],
     body: z.strictObject({
       name: typedLine(1, 200),
@@ -41,6 +53,9 @@ export const itemImportEndpoints = {
         .int()
         .check(z.minimum(1), z.maximum(limits.bytes, `文件超过${limits.bytes / 1_000_000}MB，请分成几个文件导入。`)),
       sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+      purpose: z
+        .exactOptional(importPurpose)
+        .check(z.describe('comparison: a list of items is compared with the hall’s, and nothing is written')),
     }),
     reply: z.strictObject({
       no: z.int(),
@@ -62,11 +77,14 @@ export const itemImportEndpoints = {
     method: 'GET',
     path: '/api/item-imports/{import}',
     answeredBy: 'administration',
-    summary: '一次事项导入，和检查发现的问题或者改动',
+    summary: '一次事项导入，和检查发现的问题、改动或者与清单的不同',
     access: ['administrator', 'supervisor'],
     reply: z.extend(shown, {
       ...importReport.shape,
       url: z.string().check(z.describe('where the file can be fetched, for fifteen minutes; it is kept for 30 days')),
+      tableUrl: z
+        .nullable(z.string())
+        .check(z.describe('the whole comparison as CSV, for as long; null for no comparison')),
     }),
     status: 200,
   },

@@ -29,5 +29,5 @@ test('a worker that checks or writes is missed after five minutes without a word
 
 test('another import may begin once one is in force, or came to nothing', () => {
   const over = importStates.options.filter(state => isOver({ state }))
-  expect(over).toEqual(['refused', 'unchanged', 'switched', 'done', 'failed', 'withdrawn'])
+  expect(over).toEqual(['refused', 'unchanged', 'compared', 'switched', 'done', 'failed', 'withdrawn'])
 })

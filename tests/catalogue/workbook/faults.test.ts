@@ -65,6 +65,31 @@ describe('a cell', () => {
     ['that belongs to another type of field', '表单', set(3, 'maxItems', 3), /^表单 3 最多行数：这里不能填写。留空$/],
     ['of a field without a type', '表单', set(3, 'type', null), /^表单 3 类型：没有填写。文字、整数/],
     ['with a pattern that is none', '表单', set(3, 'pattern', '('), /^表单 3 正则表达式：不符合规定。正则表达式$/],
+    [
+      'with a pattern that takes exponential time',
+      '表单',
+      set(3, 'pattern', '^(a+)+$'),
+      /^表单 3 正则表达式：这个正则表达式可能算得很慢：\^\(a\+\)\+\$。请改用“格式”一栏里的格式$/,
+    ],
+    ['with a pattern that backtracks', '表单', set(3, 'pattern', '(\\d+)*x'), /^表单 3 正则表达式：.*可能算得很慢/],
+    [
+      'with a pattern of which nothing is proved',
+      '表单',
+      set(3, 'pattern', '(.*)\\1'),
+      /^表单 3 正则表达式：.*可能算得很慢/,
+    ],
+    [
+      'with a pattern that takes too long to prove',
+      '表单',
+      set(3, 'pattern', '(.*a.{12}|.*b.{12}){3}'),
+      /可能算得很慢/,
+    ],
+    [
+      'with a pattern that is too long',
+      '表单',
+      set(3, 'pattern', '甲'.repeat(201)),
+      /^表单 3 正则表达式：有201个字，太长。最多200/,
+    ],
     ['of a column of no list', '表单', set(6, 'field', 'nowhere.name'), /^表单 6 栏目代号：没有叫“nowhere”的多行表格/],
     ['of a choice of no field', '表单选项', set(3, 'field', 'nowhere'), /^表单选项 3 栏目代号：.*没有栏目“nowhere”/],
     ['beside a second answer', '填写样例', set(3, 'number', 3), /^填写样例 3 文字：内容要有一个，也只能有一个/],
@@ -99,6 +124,17 @@ describe('a cell', () => {
   ])('of a CSV file %s', async (_, table, edit, expected) => {
     expect((await faultsAfter(table, edit, false)).map(told)).toEqual([expect.stringMatching(expected)])
   })
+})
+
+test('a pattern that takes linear time comes back from the tables', async () => {
+  const pattern = '^[A-Z]{2}\\d{4,8}$'
+  const [first, ...others] = countyItems
+  if (first === undefined) throw new Error('the county has no item')
+  const serial = { type: 'string', title: '编号', maxLength: 10, pattern } as const
+  const edited = { ...first, form: { ...first.form, properties: { ...first.form.properties, serial } } }
+  const { items, faults } = await itemsIn(sheetsOf([edited, ...others], true, quiet), known, quiet)
+  expect(faults).toEqual([])
+  expect(items.find(({ code }) => code === edited.code)?.form.properties.serial).toEqual(serial)
 })
 
 describe('a row', () => {

@@ -29,7 +29,7 @@ const field = (depth: number): fc.Arbitrary<object> => {
         minLength: fc.integer({ min: 1, max: 9 }),
         maxLength: fc.integer({ min: 1, max: 10_000 }),
         pattern: fc.constantFrom('^\\d{12,19}$', '^=.+$', '[；;]'),
-        format: fc.constantFrom('date', 'name', 'id-number', 'code'),
+        format: fc.constantFrom('date', 'name', 'id-number', 'bank-account', 'time-of-day', 'industry-code', 'code'),
       },
       only('title', 'type', 'minLength', 'maxLength'),
     ),

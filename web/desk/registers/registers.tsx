@@ -8,6 +8,7 @@ import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { type Adding, AddRow } from './add-row.tsx'
 import { ExportTable } from './export.tsx'
+import { finding } from './finding.ts'
 import { ItemImports } from './import/imports.tsx'
 import { RecentChanges } from './recent-changes.tsx'
 import { RowTable } from './row-table.tsx'
@@ -77,9 +78,6 @@ async function wholeTable(register: RegisterName): Promise<Table | Refused> {
   }
 }
 
-/** Capitals and full-width characters are found as well. */
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
-
 /** Whoever closes a row goes on from it in the table. */
 function useReturn(register: RegisterName, key: string | null): void {
   const before = useRef(key)
@@ -134,10 +132,8 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
   }, [register, count])
 
   const name = registerNames.find(([id]) => id === register)?.[1] ?? ''
-  const words = folded(typed).trim().split(/\s+/u)
-  const shown = (table?.rows ?? []).filter(({ cells }) =>
-    words.every(word => cells.some(cell => folded(cell).includes(word))),
-  )
+  const isFound = finding(typed)
+  const shown = (table?.rows ?? []).filter(({ cells }) => isFound(cells))
   return (
     <>
       <h1>基本数据</h1>

@@ -42,7 +42,7 @@ const Optional = ({ required }: Labelled) => (required ? null : <span class="opt
 export interface TextProps extends Labelled {
   value: string
   onValue: (value: string) => void
-  type?: 'text' | 'tel' | 'date'
+  type?: 'text' | 'tel' | 'date' | 'time'
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel'
   autocomplete?: string
   long?: boolean
@@ -53,10 +53,12 @@ export interface TextProps extends Labelled {
   readOnly?: boolean
 }
 
-/** A box as wide as its answer: days and amounts, then numbers and names; nothing for a sentence. */
-function widthOf({ type, inputMode = 'text', longest = Number.POSITIVE_INFINITY }: TextProps): string | undefined {
-  if (type === 'date' || inputMode === 'numeric' || inputMode === 'decimal') return 'short'
-  return type === 'tel' || longest <= 30 ? 'middle' : undefined
+/** A box as wide as its answer: days, times and amounts, then numbers and names; nothing for a sentence. */
+function widthOf({ type, inputMode = 'text', longest }: TextProps): string | undefined {
+  if (type === 'date' || type === 'time') return 'short'
+  if (longest !== undefined) return longest <= 30 ? 'middle' : undefined
+  if (inputMode === 'numeric' || inputMode === 'decimal') return 'short'
+  return type === 'tel' ? 'middle' : undefined
 }
 
 export function TextField(props: TextProps) {
@@ -92,10 +94,13 @@ export function TextField(props: TextProps) {
   )
 }
 
-type BoxProps = Omit<InputHTMLAttributes, 'type' | 'list' | 'role' | 'children'> & { kind: 'text' | 'tel' | 'date' }
+type BoxProps = Omit<InputHTMLAttributes, 'type' | 'list' | 'role' | 'children'> & {
+  kind: 'text' | 'tel' | 'date' | 'time'
+}
 
 function Box({ kind, ...rest }: BoxProps) {
   if (kind === 'date') return <input {...rest} type="date" />
+  if (kind === 'time') return <input {...rest} type="time" />
   return kind === 'tel' ? <input {...rest} type="tel" /> : <input {...rest} type="text" />
 }
 

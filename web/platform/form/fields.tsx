@@ -104,6 +104,8 @@ function hintOf(field: Field): string | undefined {
   if (field.type !== 'string') return undefined
   if (field.format === 'id-number') return '18位，最后一位可以是X。'
   if (field.format === 'credit-code') return '营业执照上的18位代码。'
+  if (field.format === 'bank-account') return '银行卡或存折上的账号，12至19位数字。'
+  if (field.format === 'industry-code') return '国民经济行业代码，例如C1411。'
   return undefined
 }
 
@@ -111,6 +113,9 @@ function boxOf(field: TextRule) {
   const { format, maxLength } = field
   if (format?.startsWith('date')) return { type: 'date' as const }
   if (format === 'phone') return { type: 'tel' as const, inputMode: 'tel' as const }
+  if (format === 'time-of-day') return { type: 'time' as const }
+  if (format === 'bank-account') return { inputMode: 'numeric' as const, longest: 19 }
+  if (format === 'industry-code') return { longest: 5 }
   const longest = format === 'id-number' || format === 'credit-code' ? 18 : maxLength
   return { long: isLong(field), ...(longest === undefined ? {} : { longest }) }
 }

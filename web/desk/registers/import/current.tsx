@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
+import { ComparedList } from './compared.tsx'
 import { ChangeList, FaultList } from './found.tsx'
-import { countsOf, deedsOf, isWorking, type ReadImport, sizeText, stateNames } from './words.ts'
+import { countsOf, deedsOf, isWorking, type ReadImport, sizeText, stateOf } from './words.ts'
 
 interface CurrentProps {
   shown: ReadImport
@@ -12,12 +13,17 @@ interface CurrentProps {
   onWithdraw: () => void
 }
 
-const Working = ({ shown: { state, progress } }: { shown: ReadImport }) => (
+const Working = ({ shown }: { shown: ReadImport }) => (
   <div class="import-progress">
     <p id="import-phase">
-      {progress === null ? stateNames[state] : `${stateNames[state]}：${progress.phase}，${progress.percent}%`}
+      {stateOf(shown)}
+      {shown.progress !== null && `：${shown.progress.phase}，${shown.progress.percent}%`}
     </p>
-    <progress aria-labelledby="import-phase" max={100} {...(progress === null ? {} : { value: progress.percent })} />
+    <progress
+      aria-labelledby="import-phase"
+      max={100}
+      {...(shown.progress === null ? {} : { value: shown.progress.percent })}
+    />
     <p class="hint">可以离开这一页，回来再看。</p>
   </div>
 )
@@ -39,13 +45,13 @@ function Confirming({ busy, onConfirm }: Pick<CurrentProps, 'busy' | 'onConfirm'
 
 /** The newest import: how far it is, what was found, and what may be done with it. */
 export function CurrentImport({ shown, isOwn, mayAct, busy, onConfirm, onWithdraw }: CurrentProps) {
-  const { state, file, counts, reason, faults, changes, stalled } = shown
+  const { state, purpose, file, counts, compared, reason, faults, changes, comparison, stalled } = shown
   const isWaiting = state === 'proposed'
   const mayWithdraw = isWaiting || state === 'awaited' || state === 'checking'
   return (
     <section aria-labelledby="import-title">
       <h2 id="import-title">
-        {file.name}：<span role="status">{stateNames[state]}</span>
+        {file.name}：<span role="status">{stateOf(shown)}</span>
       </h2>
       <p class="facts">
         <span>{sizeText(file.bytes)}</span>
@@ -62,8 +68,21 @@ export function CurrentImport({ shown, isOwn, mayAct, busy, onConfirm, onWithdra
       </p>
       {isWorking(shown) && <Working shown={shown} />}
       {reason !== null && <p class="fault">{reason}</p>}
-      {counts !== null && <p>{countsOf(shown)}。</p>}
-      {faults.length > 0 && <FaultList faults={faults} all={counts?.faults ?? faults.length} />}
+      {(counts !== null || compared !== undefined) && <p>{countsOf(shown)}。</p>}
+      {faults.length > 0 && (
+        <FaultList
+          lead={
+            purpose === 'comparison'
+              ? '有一处问题就不比较。请在清单里改好，再上传一次。'
+              : '有一处问题就什么也不导入。请在文件里改好，再导入一次。'
+          }
+          faults={faults}
+          all={counts?.faults ?? faults.length}
+        />
+      )}
+      {comparison !== undefined && compared !== undefined && (
+        <ComparedList {...{ comparison, compared }} address={shown.tableUrl} />
+      )}
       {changes.length > 0 && isWaiting && <ChangeList changes={changes} all={counts?.added ?? changes.length} />}
       {isWaiting && isOwn && <p>您上传的文件要由另一位管理员核对后确认。</p>}
       {mayAct && mayWithdraw && stalled && (

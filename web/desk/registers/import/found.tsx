@@ -6,10 +6,11 @@ import type { ReadImport } from './words.ts'
 const placeOf = ({ table, line, column }: ReadImport['faults'][number]): string =>
   `${table}${line === null ? '' : `第${line}行`}${column === null ? '' : `“${column}”`}`
 
-export const FaultList = ({ faults, all }: { faults: ReadImport['faults']; all: number }) => (
+/** `lead`: what the faults mean. */
+export const FaultList = ({ lead, faults, all }: { lead: string; faults: ReadImport['faults']; all: number }) => (
   <>
     <p>
-      有一处问题就什么也不导入。请在文件里改好，再导入一次。
+      {lead}
       {all > faults.length && `这里列出前${faults.length}处，共${all}处。`}
     </p>
     <section class="sheet import-found" aria-label="要改的地方">

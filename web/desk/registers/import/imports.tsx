@@ -5,22 +5,28 @@ import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { CurrentImport } from './current.tsx'
 import { DownloadItems } from './download.tsx'
 import { sendBook } from './send.ts'
-import { countsOf, deedsOf, type Import, isBlocking, isOpen, isWorking, type ReadImport, stateNames } from './words.ts'
+import { countsOf, deedsOf, type Import, isBlocking, isOpen, isWorking, type ReadImport, stateOf } from './words.ts'
 
-/** The items as a file: downloaded, changed, checked, confirmed by a second administrator; and what was imported before. */
+/** The items as a file: downloaded, changed, checked, confirmed by a second administrator; a list that is compared with them; and what was uploaded before. */
 
 /** Milliseconds until the page asks again how far it is: soon at first, then more seldom, most seldom while people have to act. */
 const firstPause = 1_000
 const longest = { working: 5_000, waiting: 30_000 }
 
-const History = ({ imports }: { imports: readonly Import[] }) => (
+interface HistoryProps {
+  imports: readonly Import[]
+  mayOpen: boolean
+  onOpen: (no: number) => void
+}
+
+const History = ({ imports, mayOpen, onOpen }: HistoryProps) => (
   <details>
-    <summary>以往的导入（{imports.length}次）</summary>
+    <summary>以往的导入和比较（{imports.length}次）</summary>
     <ul class="import-changes">
       {imports.map(one => (
         <li key={one.no}>
           <strong>
-            第{one.no}次 {one.file.name}：{stateNames[one.state]}
+            第{one.no}次 {one.file.name}：{stateOf(one)}
           </strong>
           <p class="facts">
             {[...deedsOf(one), countsOf(one), one.reason ?? ''].filter(Boolean).map(text => (
@@ -28,10 +34,42 @@ const History = ({ imports }: { imports: readonly Import[] }) => (
             ))}
             <span class="digest">文件校验码 {one.file.sha256}</span>
           </p>
+          {one.state === 'compared' && mayOpen && (
+            <button class="button plain" type="button" onClick={() => onOpen(one.no)}>
+              看第{one.no}次的结果
+            </button>
+          )}
         </li>
       ))}
     </ul>
   </details>
+)
+
+interface FileFieldProps {
+  id: string
+  label: string
+  accept: string
+  disabled: boolean
+  onFile: (file: File) => Promise<void>
+}
+
+/** A file that is sent as soon as it is chosen; the same one can be chosen again. */
+const FileField = ({ id, label, accept, disabled, onFile }: FileFieldProps) => (
+  <div class="field">
+    <label for={id}>{label}</label>
+    <input
+      {...{ id, accept, disabled }}
+      type="file"
+      onChange={event => {
+        const box = event.currentTarget
+        const [file] = box.files ?? []
+        if (file !== undefined)
+          void onFile(file).then(() => {
+            box.value = ''
+          })
+      }}
+    />
+  </div>
 )
 
 interface ItemImportsProps {
@@ -47,7 +85,6 @@ export function ItemImports({ officer, onDone }: ItemImportsProps) {
   const [share, setShare] = useState<number | null>(null)
   const [busy, setBusy] = useState(false)
   const [isShown, setShown] = useState(false)
-  const input = useRef<HTMLInputElement>(null)
   const mayAct = officer.me.roles.includes('administrator')
 
   async function load(): Promise<void> {
@@ -89,15 +126,13 @@ export function ItemImports({ officer, onDone }: ItemImportsProps) {
     wasOpen.current = current !== null && isOpen(current)
   }, [isDone, current])
 
-  async function send(file: File | undefined): Promise<void> {
-    if (file === undefined) return
+  async function send(file: File, purpose: 'comparison' | null): Promise<void> {
     setBusy(true)
     setRefusal(null)
     setShare(0)
-    const sent = await sendBook(file, setShare)
+    const sent = await sendBook(file, purpose, setShare)
     setShare(null)
     setBusy(false)
-    if (input.current !== null) input.current.value = ''
     if (!sent.ok) setRefusal(sent)
     await load()
   }
@@ -122,17 +157,27 @@ export function ItemImports({ officer, onDone }: ItemImportsProps) {
       </p>
       {mayAct && <DownloadItems />}
       {mayAct && (
-        <div class="field">
-          <label for="item-book">要导入的文件（.xlsx，或者装着CSV文件的.zip）</label>
-          <input
-            id="item-book"
-            type="file"
-            ref={input}
-            accept=".xlsx,.zip"
+        <FileField
+          id="item-book"
+          label="要导入的文件（.xlsx，或者装着CSV文件的.zip）"
+          accept=".xlsx,.zip"
+          disabled={busy || !mayBegin}
+          onFile={file => send(file, null)}
+        />
+      )}
+      {mayAct && (
+        <>
+          <p>
+            也可以拿上级的事项清单来比较：哪些事项大厅没有，哪些清单没有，哪些内容不同。只比较，什么也不改。清单是一个工作表，栏目和“事项”表同名，可以只有几栏，次序不限，至少有实施编码或者事项编码。
+          </p>
+          <FileField
+            id="item-list"
+            label="要比较的清单（.xlsx或者.csv）"
+            accept=".xlsx,.zip,.csv"
             disabled={busy || !mayBegin}
-            onChange={event => void send(event.currentTarget.files?.[0])}
+            onFile={file => send(file, 'comparison')}
           />
-        </div>
+        </>
       )}
       {share !== null && (
         <div class="import-progress">
@@ -152,7 +197,7 @@ export function ItemImports({ officer, onDone }: ItemImportsProps) {
           onWithdraw={() => void act('withdraw-item-import')}
         />
       )}
-      {past.length > 0 && <History imports={past} />}
+      {past.length > 0 && <History imports={past} mayOpen={open === null} onOpen={past => void read(past)} />}
     </details>
   )
 }

@@ -6,11 +6,12 @@ import { instantText } from '../../../platform/components/labels.ts'
 export type Import = ReplyOf<'list-item-imports'>['imports'][number]
 export type ReadImport = ReplyOf<'read-item-import'>
 
-export const stateNames: Readonly<Record<Import['state'], string>> = {
+const stateNames: Readonly<Record<Import['state'], string>> = {
   awaited: '等待上传',
   checking: '正在检查',
   refused: '有问题，没有导入',
   unchanged: '没有改动',
+  compared: '已比较',
   proposed: '等待确认',
   confirmed: '正在写入',
   switched: '正在公布',
@@ -19,6 +20,10 @@ export const stateNames: Readonly<Record<Import['state'], string>> = {
   failed: '没有导入成功',
   withdrawn: '已撤回',
 }
+
+/** Where it is, in words. */
+export const stateOf = ({ state, purpose }: Import): string =>
+  state === 'refused' && purpose === 'comparison' ? '有问题，没有比较' : stateNames[state]
 
 const working: readonly Import['state'][] = ['awaited', 'checking', 'confirmed', 'switched', 'failing']
 
@@ -49,7 +54,11 @@ const verbs: Readonly<Partial<Record<Import['state'], string>>> = {
   withdrawn: '没有新增',
 }
 
-export function countsOf({ state, counts }: Import): string {
+export function countsOf({ state, counts, compared }: Import): string {
+  if (compared !== undefined) {
+    const { listed, missing, extra, different, same } = compared
+    return `清单里有${listed}个事项：大厅没有的${missing}个，内容不同的${different}个，一样的${same}个；大厅有、清单没有的${extra}个`
+  }
   if (counts === null) return ''
   const { faults, added, codes, same, absent } = counts
   if (faults > 0) return `共${faults}处要改`
