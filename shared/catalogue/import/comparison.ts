@@ -108,9 +108,16 @@ function comparison(list: ItemList, items: readonly Item[], { found, missing }: 
 }
 
 /** What is the hall's own: no list from outside can say it. */
-const ours = new Set([codeColumn.key, versionColumn.key, 'effectiveFrom', 'officialCode.example', 'pinyin'])
+const ours = new Set([
+  codeColumn.key,
+  versionColumn.key,
+  'effectiveFrom',
+  'officialCode.example',
+  'mainItem.code.example',
+  'pinyin',
+])
 
-const officeKeys = new Set(['decider.office', 'decider.delegatedBy'])
+const officeKeys = new Set(['decider.office', 'decider.delegatedBy', 'jointOffices'])
 const towns = '镇'
 const unnamed = '没有写部门'
 const longestName = 60
@@ -146,7 +153,13 @@ const isSame = (a: string, b: string): boolean => cleanCode(a) === cleanCode(b)
 
 function differing(columns: readonly Column[], item: Item, listed: ListedItem, named: Naming): ComparedItem['fields'] {
   return columns.flatMap(column => {
-    const said = (text: string): string => (officeKeys.has(column.key) ? named(text) : text)
+    const said = (text: string): string =>
+      officeKeys.has(column.key)
+        ? text
+            .split(/[;；、]/)
+            .map(named)
+            .join('、')
+        : text
     const hall = said(textOf(column, valueAt(item, pathOf(column))))
     const list = said(listed.cells.get(column.key) ?? '')
     return isSame(hall, list) ? [] : [{ column: column.name, hall, list }]

@@ -92,6 +92,11 @@ describe('a list', () => {
     }
   })
 
+  test('may name joint offices so, too', async () => {
+    const list = '事项编码,联办机构\r\nSL-0703,公安局、税务局；人力资源和社会保障局\r\n'
+    expect((await compared(list, [itemOf('SL-0703')])).counts).toMatchObject({ different: 0, same: 1 })
+  })
+
   test('may say what the hall has no word for: that is a difference', async () => {
     const { items } = await compared(`事项编码,事项类型,承诺时限\r\n${felling.code},行政处罚,十天\r\n`, [felling])
     expect(items?.[0]?.fields).toEqual([
