@@ -24,6 +24,8 @@ const open = async (path: string, options: BrowserContextOptions = phone) => {
 test.each([
   '/',
   '/items.html',
+  '/persons.html',
+  '/organisations.html',
   '/life.html',
   '/themes.html',
   '/guide/SL-0103.html',

@@ -125,6 +125,8 @@ const columnsOf = ({ items, departments }: CatalogueData): Column[] => [
     icon: 'document',
     about: `${items.length}个事项可以网上办`,
     links: [
+      ['/persons.html', '个人办事'],
+      ['/organisations.html', '企业和其他组织办事'],
       ['/life.html', `按人生事件（${grouped(items, i => i.lifeEvents).length}类）`],
       ['/themes.html', `按主题（${grouped(items, i => i.themes).length}类）`],
       ['/items.html', `按部门（${grouped(items, i => [ownerOf(i, departments)]).length}个）`],

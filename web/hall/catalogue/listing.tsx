@@ -26,7 +26,7 @@ const Lines = ({ items, data }: ListProps) =>
   ))
 
 /** Items as a list of large links; those of one main item stand together under its name. */
-export const ItemList = ({ items, data }: ListProps) => (
+const ItemList = ({ items, data }: ListProps) => (
   <ul class="items">
     {grouped(items, ({ mainItem, code }) => [mainItem?.name ?? code]).map(([name, group]) =>
       group.length === 1 ? (
@@ -94,7 +94,43 @@ export const searchFor = (word: string): string => `/${searchPage}?q=${encodeURI
 
 const ofBusiness = ['投资审批', '市场准入']
 
-type Groups = [string, readonly Item[]][]
+type Groups = readonly (readonly [string, readonly Item[]])[]
+
+interface GroupsProps {
+  /** what the line of links to the groups is called */
+  title: string
+  groups: Groups
+  data: CatalogueData
+}
+
+/** Items under headings that say how many there are, with links to the headings before them. */
+export const ItemGroups = ({ title, groups, data }: GroupsProps) => (
+  <>
+    <nav class="chips more" aria-label={title}>
+      {groups.map(([name, items]) => (
+        <a key={name} href={`#${name}`}>
+          {name}（{items.length}）
+        </a>
+      ))}
+    </nav>
+    {groups.map(([name, items]) => (
+      <section key={name} id={name}>
+        <h2>
+          {name}（{items.length}）
+        </h2>
+        <ItemList items={items} data={data} />
+      </section>
+    ))}
+  </>
+)
+
+const ofAudience =
+  (wanted: Item['audience'][number]) =>
+  ({ items }: CatalogueData): Groups =>
+    grouped(
+      items.filter(({ audience }) => audience.includes(wanted)),
+      item => item.themes,
+    )
 
 /** The items of a list under their headings, by the page's file. */
 const groupings: Partial<Record<PageFile, (data: CatalogueData) => Groups>> = {
@@ -105,33 +141,20 @@ const groupings: Partial<Record<PageFile, (data: CatalogueData) => Groups>> = {
     ),
   'items.html': ({ items, departments }) => grouped(items, item => [ownerOf(item, departments)]),
   'life.html': ({ items }) => grouped(items, item => item.lifeEvents),
+  'organisations.html': ofAudience('legal'),
+  'persons.html': ofAudience('natural'),
   'themes.html': ({ items }) => grouped(items, item => item.themes),
 }
 
-/** The lists of items: for business, by department, by life event and by theme. */
+/** The lists of items: for persons and for organisations, for business, by department, by life event and by theme. */
 export const listings = Object.entries(groupings).map(([file, groupsOf]) => {
-  const Listing = ({ data, page: { title, lead } }: { data: CatalogueData; page: PageRow }) => {
-    const groups = groupsOf(data)
-    return (
-      <>
-        <h1>{title}</h1>
-        <Search />
-        <p>{lead}</p>
-        <nav class="chips more" aria-label={title}>
-          {groups.map(([name]) => (
-            <a key={name} href={`#${name}`}>
-              {name}
-            </a>
-          ))}
-        </nav>
-        {groups.map(([name, items]) => (
-          <section key={name} id={name}>
-            <h2>{name}</h2>
-            <ItemList items={items} data={data} />
-          </section>
-        ))}
-      </>
-    )
-  }
+  const Listing = ({ data, page: { title, lead } }: { data: CatalogueData; page: PageRow }) => (
+    <>
+      <h1>{title}</h1>
+      <Search />
+      <p>{lead}</p>
+      <ItemGroups {...{ title, data }} groups={groupsOf(data)} />
+    </>
+  )
   return [file, Listing] as const
 })

@@ -1,5 +1,5 @@
 import type { CatalogueData } from './guide-text.ts'
-import { ItemList } from './listing.tsx'
+import { ItemGroups } from './listing.tsx'
 
 /** A town's branch of the hall: its address, the items it decides and accepts, and its village stations. */
 export function Town({ data, town }: { data: CatalogueData; town: CatalogueData['towns'][number] }) {
@@ -26,14 +26,14 @@ export function Town({ data, town }: { data: CatalogueData; town: CatalogueData[
         <dt>村（居）便民服务站</dt>
         <dd>{town.villages.length}个，代办员免费代办</dd>
       </dl>
-      <section>
-        <h2>在{town.name}就能办成的事</h2>
-        <ItemList items={decided} data={data} />
-      </section>
-      <section>
-        <h2>在{town.name}收件、由县里办理的事</h2>
-        <ItemList items={takenIn} data={data} />
-      </section>
+      <ItemGroups
+        title="能办的事"
+        groups={[
+          [`在${town.name}就能办成的事`, decided],
+          [`在${town.name}收件、由县里办理的事`, takenIn],
+        ]}
+        data={data}
+      />
       <section>
         <h2>村（居）便民服务站</h2>
         <ul class="names">

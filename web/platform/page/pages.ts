@@ -110,6 +110,22 @@ export const pages = [
     wide: true,
   },
   {
+    file: 'persons.html',
+    title: '个人办事',
+    visibleTo: 'everyone',
+    script: search,
+    lead: '个人和家庭要办的事，按类别排列。',
+    wide: true,
+  },
+  {
+    file: 'organisations.html',
+    title: '企业和其他组织办事',
+    visibleTo: 'everyone',
+    script: search,
+    lead: '企业、合作社和其他组织要办的事，按类别排列。',
+    wide: true,
+  },
+  {
     file: 'life.html',
     title: '按人生事件查找',
     visibleTo: 'everyone',

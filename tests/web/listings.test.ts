@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { render } from 'preact-render-to-string'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readReference } from '../../shared/catalogue/deployed.ts'
+import { placesOf } from '../../shared/catalogue/places.ts'
+import { countySite } from '../../shared/catalogue/site.ts'
+import { listings } from '../../web/hall/catalogue/listing.tsx'
+import { Town } from '../../web/hall/catalogue/town.tsx'
+import { type PageFile, pageAt } from '../../web/platform/page/pages.ts'
+import { countyFolder } from '../data/county.ts'
+
+/** The lists of items as they stand in the pages, before any script. */
+
+async function county() {
+  const { items, offices } = await readReference(countyFolder)
+  const site = countySite.parse(JSON.parse(readFileSync(new URL('site.json', countyFolder), 'utf8')))
+  return { ...placesOf([...offices.values()]), items, site, versions: {} }
+}
+let data: Awaited<ReturnType<typeof county>>
+beforeAll(async () => {
+  data = await county()
+})
+
+const written = (file: PageFile): string => {
+  const Listing = new Map(listings).get(file)
+  if (Listing === undefined) throw new Error(`no list ${file}`)
+  return render(Listing({ data, page: pageAt(file) }))
+}
+const linksIn = (html: string): string[] =>
+  [...html.matchAll(/href="\/guide\/([^"]+)\.html"/g)].map(([, code = '']) => code)
+/** The groups by their names, with the codes of their items. */
+const groupsIn = (html: string) =>
+  [...html.matchAll(/<section id="([^"]+)"><h2>([^<]+)<\/h2>(.*?)<\/section>/gs)].map(
+    ([, id = '', heading = '', list = '']) => ({ id, heading, items: linksIn(list) }),
+  )
+
+describe('the lists of items', () => {
+  test.each([
+    ['persons.html', 'natural'],
+    ['organisations.html', 'legal'],
+  ] as const)('%s has every item for them and no other', (file, wanted) => {
+    const own = data.items
+      .filter(({ audience }) => audience.includes(wanted))
+      .map(({ code }) => code)
+      .toSorted()
+    expect(own.length).toBeGreaterThan(3)
+    expect([...new Set(linksIn(written(file)))].toSorted()).toEqual(own)
+  })
+
+  test('lead to each group, and say how many items it has', () => {
+    const [town] = data.towns
+    if (town === undefined) throw new Error('no town')
+    const pages = [...listings.map(([file]) => written(file as PageFile)), render(Town({ data, town }))]
+    for (const html of pages) {
+      const groups = groupsIn(html)
+      expect(groups.length).toBeGreaterThan(1)
+      for (const { id, heading, items } of groups) {
+        expect(heading).toBe(`${id}（${items.length}）`)
+        expect(html).toContain(`<a href="#${id}">${heading}</a>`)
+      }
+    }
+  })
+})
