@@ -1,6 +1,8 @@
 import type { ElderTopics } from '../catalogue/elder.ts'
+import { openDataRows, openDataTable } from '../catalogue/open-data.ts'
 import type { Shown } from '../catalogue/publish.ts'
 import { searchFiles, searchIndex } from '../catalogue/search-index.ts'
+import { csvOf } from '../catalogue/workbook/csv-zip.ts'
 import type { Files } from '../platform/publication.ts'
 import { pagesData } from './pages-data.ts'
 
@@ -16,7 +18,7 @@ export interface Parts {
 }
 
 /**
- * The site's files but the catalogue's own: guides, their sheets and parts of the search first, then what leads to them, and
+ * The site's files but the catalogue's own: guides, their sheets, the table of open data and parts of the search first, then what leads to them, and
  * the front page last.
  */
 export function siteFiles(shown: Shown, { render, built, elder, signIn }: Parts): Files[] {
@@ -26,7 +28,7 @@ export function siteFiles(shown: Shown, { render, built, elder, signIn }: Parts)
   const filed = Map.groupBy(Object.entries(pages), ([file]) => file.startsWith('guide/'))
   const [guides, others] = [true, false].map(isGuide => Object.fromEntries(filed.get(isGuide) ?? []))
   return [
-    { ...guides, ...parts },
+    { ...guides, ...parts, [openDataTable]: csvOf(openDataRows(shown)) },
     { ...others },
     { ...list, 'catalogue/sign-in.json': JSON.stringify(signIn), 'index.html': front },
   ]

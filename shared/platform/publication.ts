@@ -13,6 +13,7 @@ type Standing = z.infer<typeof record>
 const types: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   json: 'application/json',
+  csv: 'text/csv; charset=utf-8',
   css: 'text/css; charset=utf-8',
 }
 

@@ -49,7 +49,13 @@ test('a new item version is offered once in force, without a deployment', async 
     expect(await read(`guide/${code}-versions.html`)).toContain(change)
   await place.moveClock('+2h')
   expect(await published()).toMatchObject({ version: 2, name: '生育登记（新版）' })
-  for (const page of [`guide/${code}.html`, 'items.html', 'catalogue/items.json', 'letters.html'])
+  for (const page of [
+    `guide/${code}.html`,
+    'items.html',
+    'catalogue/items.json',
+    'catalogue/items.csv',
+    'letters.html',
+  ])
     expect(await read(page), page).toContain('生育登记（新版）')
   expect(await read(`guide/${code}.html`)).toContain('工本费：5元（依据：示例条例）')
   expect(await found('新版')).toEqual([code])

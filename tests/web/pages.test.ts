@@ -46,6 +46,7 @@ test.each([
   '/help.html',
   '/privacy.html',
   '/accessibility.html',
+  '/open-data.html',
   '/sitemap.html',
   '/nowhere.html',
 ])(

@@ -151,6 +151,7 @@ const columnsOf = ({ items, departments }: CatalogueData): Column[] => [
     links: [
       ['/disclosure.html', '申请政府信息公开'],
       ['/disclosure-report.html', '申请办理情况'],
+      ['/open-data.html', '开放数据：事项目录'],
     ],
   },
 ]

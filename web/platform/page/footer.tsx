@@ -50,6 +50,9 @@ export const Footer = ({ county: { name, hall, complaints }, marks }: FooterProp
           <a href="/accessibility.html">无障碍说明</a>
         </p>
         <p>
+          <a href="/open-data.html">开放数据</a>
+        </p>
+        <p>
           <a href="/sitemap.html">网站地图</a>
         </p>
       </section>
