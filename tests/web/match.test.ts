@@ -98,6 +98,15 @@ describe('the search', () => {
     ])
   })
 
+  test('puts what the hall offers before matters of other places', () => {
+    const words = indexed([
+      { id: '0001', matter: '报到', where: '县团委', words: ['报到'] },
+      { id: '0002', items: ['SL-0701'], words: ['报到证明'] },
+      { id: '0003', items: ['SL-0501'], words: ['报'] },
+    ])
+    expect(search(words, '报到').map(entry => entry.code)).toEqual(['SL-0701', '报到', 'SL-0501'])
+  })
+
   test('finds every item by its name and initials', () => {
     for (const { code, name, pinyin = '' } of items) {
       expect(search(index, name).map(i => i.code)).toContain(code)

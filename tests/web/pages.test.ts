@@ -130,7 +130,9 @@ test('finds an item by Chinese, pinyin and initials', async () => {
     await page.locator('#found a').filter({ hasText: '老年人' }).first().waitFor()
   }
   await page.locator('#q').fill('登月')
-  await page.getByText('没有找到“登月”').waitFor()
+  const nothing = page.getByText('没有找到“登月”')
+  expect(await nothing.getByRole('link', { name: '看全部事项' }).getAttribute('href')).toBe('/items.html')
+  expect(await nothing.getByRole('link', { name: '0766-' }).getAttribute('href')).toMatch(/^tel:0766\d+$/)
   await page.locator('#q').fill('买社保')
   await page.locator('#q').press('Enter')
   await page.waitForURL(/\/search\.html\?q=/)

@@ -24,7 +24,7 @@ export function Front({ data, page, landscape }: FrontProps) {
         <div>
           <h1>在{county.name}，您要办什么事？</h1>
           <p>{page.lead}</p>
-          <Search />
+          <Search hall={county.hall} />
           <p class="hot">
             <span class="unseen">大家常搜：</span>
             {site.hotWords.map(word => (

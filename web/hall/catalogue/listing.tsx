@@ -43,8 +43,11 @@ const ItemList = ({ items, data }: ListProps) => (
   </ul>
 )
 
-/** The search field for all items, whose query opens the page of results; without scripts the list below it serves. */
-export function Search() {
+/**
+ * The search field for all items, whose query opens the page of results; without scripts the list below it serves. Who
+ * finds nothing is told to ask the hall.
+ */
+export function Search({ hall }: { hall: CatalogueData['county']['hall'] }) {
   return (
     <search class="js-only">
       <form action={`/${searchPage}`} method="get">
@@ -68,16 +71,16 @@ export function Search() {
           </button>
         </div>
       </form>
-      <div id="found" aria-live="polite" />
+      <div id="found" aria-live="polite" data-hall={hall.name} data-phone={hall.phone} />
     </search>
   )
 }
 
 /** The page of results. Its query is in the address, so going back and reloading keep it. */
-export const SearchPage = ({ page }: { page: PageRow }) => (
+export const SearchPage = ({ data, page }: { data: CatalogueData; page: PageRow }) => (
   <div class="results">
     <h1>{page.title}</h1>
-    <Search />
+    <Search hall={data.county.hall} />
     <noscript>
       <p class="card bad">
         {page.withoutScripts}
@@ -151,7 +154,7 @@ export const listings = Object.entries(groupings).map(([file, groupsOf]) => {
   const Listing = ({ data, page: { title, lead } }: { data: CatalogueData; page: PageRow }) => (
     <>
       <h1>{title}</h1>
-      <Search />
+      <Search hall={data.county.hall} />
       <p>{lead}</p>
       <ItemGroups {...{ title, data }} groups={groupsOf(data)} />
     </>

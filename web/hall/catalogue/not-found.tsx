@@ -7,7 +7,7 @@ export const NotFound = ({ data }: { data: CatalogueData }) => (
   <>
     <h1>没有找到这个页面</h1>
     <p>网址可能写错了，或者页面已经换了地方。您可以搜一搜要办的事：</p>
-    <Search />
+    <Search hall={data.county.hall} />
     <p class="actions">
       <a class="button" href="/index.html">
         回到首页

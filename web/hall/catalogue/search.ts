@@ -18,21 +18,30 @@ function known(): Promise<readonly Indexed[]> {
   return index
 }
 
+function linkTo(address: string, content: string | Node): HTMLElement {
+  const link = createElement('a', content)
+  link.setAttribute('href', address)
+  return link
+}
+
 function line({ page, name, elsewhere }: Indexed): HTMLElement {
   if (elsewhere !== undefined) {
     const said = createElement('li', createElement('strong', name), createElement('p', elsewhere))
     said.className = 'card'
     return said
   }
-  const link = createElement('a', createElement('strong', name))
-  link.setAttribute('href', page)
-  return createElement('li', link)
+  return createElement('li', linkTo(page, createElement('strong', name)))
 }
 
-function nothing(asked: string): HTMLElement {
-  const all = createElement('a', '看全部事项')
-  all.setAttribute('href', '/items.html')
-  return createElement('p', `没有找到“${asked}”。请换一个词，或`, all, '。')
+function nothing(asked: string, { hall = '', phone = '' }: DOMStringMap): HTMLElement {
+  return createElement(
+    'p',
+    `没有找到“${asked}”。请换一个词，或者`,
+    linkTo('/items.html', '看全部事项'),
+    `，也可以打电话问${hall}：`,
+    linkTo(`tel:${phone.replace(/\D/g, '')}`, phone),
+    '。',
+  )
 }
 
 async function show(place: HTMLElement, typed: () => string): Promise<void> {
@@ -44,7 +53,12 @@ async function show(place: HTMLElement, typed: () => string): Promise<void> {
     const list = createElement('ul', ...items.map(line))
     list.className = 'items'
     const offered = items.filter(({ elsewhere }) => elsewhere === undefined).length
-    const head = items.length === 0 ? [nothing(asked)] : offered === 0 ? [] : [createElement('p', `找到${offered}个`)]
+    const head =
+      items.length === 0
+        ? [nothing(asked, place.dataset)]
+        : offered === 0
+          ? []
+          : [createElement('p', `找到${offered}个`)]
     place.replaceChildren(...head, list)
   } catch {
     place.replaceChildren(createElement('p', '暂时不能搜索，请检查网络，或看下面的列表。'))

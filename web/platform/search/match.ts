@@ -66,6 +66,14 @@ function spokenFit(syllables: readonly string[], word: string): number {
   return at < 0 ? 0 : at === 0 ? fromFirst.initials : 3
 }
 
+interface Found {
+  entry: Indexed
+  fit: number
+}
+
+/** What the hall offers comes before matters of other places, unless it only has a word of the sentence. */
+const rankOf = ({ entry, fit }: Found): number => (fit < 1 ? 0 : entry.elsewhere === undefined ? 2 : 1)
+
 /** Entries that fit every word, best first. */
 export function search(entries: readonly Indexed[], typed: string): Indexed[] {
   const whole = typed.normalize('NFKC').trim().toLowerCase().replaceAll('ü', 'v').replaceAll("'", '')
@@ -79,6 +87,6 @@ export function search(entries: readonly Indexed[], typed: string): Indexed[] {
   return entries
     .map(entry => ({ entry, fit: worth(entry) }))
     .filter(({ fit }) => fit > 0)
-    .sort((a, b) => b.fit - a.fit)
+    .sort((a, b) => rankOf(b) - rankOf(a) || b.fit - a.fit)
     .map(({ entry }) => entry)
 }
