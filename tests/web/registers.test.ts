@@ -44,7 +44,7 @@ test('an administrator reads the tables the hall works by, and exports one', asy
     page.waitForEvent('download'),
     page.getByRole('button', { name: '导出这1行' }).click(),
   ])
-  expect(file.suggestedFilename()).toBe('使用限额.csv')
+  expect(file.suggestedFilename()).toBe('使用限额-2026-09-28.csv')
   const [heading, row] = readFileSync(await file.path(), 'utf8').split('\r\n')
   expect(heading).toBe('\uFEFF"限制什么","最多","理由","生效日期"')
   expect(row).toContain('"同时最多50个"')

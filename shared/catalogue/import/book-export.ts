@@ -1,5 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
+import { dayOf } from '../../kernel/calendar.ts'
 import type { Table } from '../../platform/table.ts'
 
 /** All items as a workbook, written by the worker. Of each kind of file the last one asked for is on record. */
@@ -22,8 +23,7 @@ const row = z.object({ body: z.string() })
 
 /** What is put here calls the worker. */
 export const orderKey = ({ id, kind }: BookExport): string => `exports/${id}/${kind}`
-export const bookKey = ({ id, kind, askedAt }: BookExport): string =>
-  `workbooks/${id}/items-${askedAt.slice(0, 10)}.${kind}`
+export const bookKey = ({ id, kind, askedAt }: BookExport): string => `workbooks/${id}/items-${dayOf(askedAt)}.${kind}`
 
 export async function keepExport({ db, name }: Table, asked: BookExport): Promise<void> {
   await db.send(new PutCommand({ TableName: name, Item: { ...keyOf(asked.kind), body: JSON.stringify(asked) } }))

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { bookKey } from '../../../shared/catalogue/import/book-export.ts'
 import { type ImportRecord, importStates, isOver, isStalled } from '../../../shared/catalogue/import/record.ts'
 
-/** What the states of an import say. */
+/** What the states of an import say, and what an export is called. */
 
 const at = (minute: number): string => new Date(Date.parse('2026-10-01T01:00:00.000Z') + minute * 60_000).toISOString()
 const record = (state: ImportRecord['state'], changed: Partial<ImportRecord> = {}): ImportRecord => ({
@@ -30,4 +31,10 @@ test('a worker that checks or writes is missed after five minutes without a word
 test('another import may begin once one is in force, or came to nothing', () => {
   const over = importStates.options.filter(state => isOver({ state }))
   expect(over).toEqual(['refused', 'unchanged', 'compared', 'switched', 'done', 'failed', 'withdrawn'])
+})
+
+test('an export bears the day of the county, not of Greenwich', () => {
+  const asked = { id: 'one', kind: 'zip', writtenAt: null } as const
+  expect(bookKey({ ...asked, askedAt: '2026-09-28T15:59:59.999Z' })).toBe('workbooks/one/items-2026-09-28.zip')
+  expect(bookKey({ ...asked, askedAt: '2026-09-28T16:00:00.000Z' })).toBe('workbooks/one/items-2026-09-29.zip')
 })
