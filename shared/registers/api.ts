@@ -55,7 +55,14 @@ export const registerEndpoints = {
         .nullable(
           z.strictObject({
             key: z.string().check(z.describe('the next free number')),
-            kinds: z.array(z.strictObject({ id: z.string(), name: z.string(), fields: z.array(field) })),
+            kinds: z.array(
+              z.strictObject({
+                id: z.string(),
+                name: z.string(),
+                fields: z.array(field),
+                full: z.nullable(z.string()).check(z.describe('why none can be added now; null where one can')),
+              }),
+            ),
           }),
         )
         .check(z.describe('the rows that can be added; null where none can')),

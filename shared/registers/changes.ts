@@ -9,7 +9,7 @@ import { type Basic, unknownItems } from './named-items.ts'
 import { type RegisterName, registerNames } from './names.ts'
 import type { Adding, Changing, TypedFault } from './register.ts'
 import { blanksIn, withTyped } from './typed.ts'
-import { lastOf, type MadeBy, type Version } from './versions.ts'
+import { lastOf, type MadeBy, type Row, type Version } from './versions.ts'
 
 /** Rows changed by two administrators, each from a day on. What a row was before stays readable. */
 
@@ -123,10 +123,16 @@ export function freeKey({ digits }: Adding<unknown>, taken: ReadonlySet<string>)
 /** What the other rows of the register say, and will say. */
 async function otherRows<C>(known: Table, source: Source<C>, key: string, today: string): Promise<C[]> {
   const { rows } = await source.rows(known, undefined)
-  const others = rows
-    .filter(row => row.key !== key)
-    .map(({ versions }) => versions.filter(one => one.replaced === null))
-  return others.flatMap(versions => {
+  return saidIn(
+    rows.filter(row => row.key !== key),
+    today,
+  )
+}
+
+/** What rows say, and will say. */
+export function saidIn<C>(rows: readonly Row<C>[], today: string): C[] {
+  return rows.flatMap(row => {
+    const versions = row.versions.filter(one => one.replaced === null)
     const now = versions.findLastIndex(({ from }) => from === null || from <= today)
     return versions.slice(Math.max(0, now)).map(({ content }) => content)
   })

@@ -13,6 +13,7 @@ import {
   lastChange,
   proposeChange,
   type RowChange,
+  saidIn,
   type Typed,
 } from './changes.ts'
 import { type Source, sources, textRows } from './kept-rows.ts'
@@ -85,14 +86,16 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
   }
 
   /** The rows that can be added beside these. */
-  async function addable(known: Table, rows: readonly Row<C>[], { offices }: Basic) {
+  async function addable(known: Table, rows: readonly Row<C>[], at: string, { offices }: Basic) {
     if (changing?.adding === undefined) return null
     const waiting = (await everyChange(known)).filter(one => one.register === name && one.settled === null)
     const key = freeKey(changing.adding, new Set([...rows, ...waiting].map(one => one.key)))
     if (key === null) return null
-    const kinds = changing.adding.kinds.map(({ id, name: title, begin }) => ({
+    const said = saidIn(rows, dayOf(at))
+    const kinds = changing.adding.kinds.map(({ id, name: title, begin, full }) => ({
       ...{ id, name: title },
       fields: fieldsOf(changing, begin(key), offices),
+      full: full?.(said) ?? null,
     }))
     return { key, kinds }
   }
@@ -110,7 +113,7 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       const [{ rows, next }, basic] = await Promise.all([source.rows(known, after), reference(known, Date.parse(at))])
       const office = await namesFor(changing, contentsOf(rows), basic)
       const lines = listed(register, rows, dayOf(at), office)
-      const adding = await addable(known, rows, basic)
+      const adding = await addable(known, rows, at, basic)
       return { columns: [...register.columns], changing: place !== null, rows: lines, next, adding }
     },
     async read(known: Table, key: string, at: string) {

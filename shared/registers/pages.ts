@@ -123,6 +123,13 @@ const site: Register<SiteRow> = {
 
 const groups = { persons: '常办的事', companies: '企业常办' } as const
 
+/** Why no tile can be added beside these rows; null where one can. */
+function fullOf(group: TileRow['group'], rows: readonly TileRow[]): string | null {
+  const shown = new Set(rows.flatMap(one => (one.group === group && one.name !== '' ? [one.id] : [])))
+  const most = mostTiles[group]
+  return shown.size < most ? null : `“${groups[group]}”最多${most}个，请先空出一个。`
+}
+
 const tiles: Register<TileRow> = {
   published: true,
   columns: ['代号', '名称', '事项', '哪一组', '图标'],
@@ -143,9 +150,8 @@ const tiles: Register<TileRow> = {
     schema: z.strictObject({ ...tileRow.shape, name: z._default(tileRow.shape.name, '') }),
     unique: [],
     amid: ({ group, name }, others) => {
-      const shown = new Set(others.flatMap(one => (one.group === group && one.name !== '' ? [one.id] : [])))
-      if (name === '' || shown.size < mostTiles[group]) return []
-      return [{ key: 'name', message: `“${groups[group]}”最多${mostTiles[group]}个，请先空出一个。` }]
+      const message = name === '' ? null : fullOf(group, others)
+      return message === null ? [] : [{ key: 'name', message }]
     },
     items: { column: 'item', codes: ({ item }) => (item === '' ? [] : [item]) },
     adding: {
@@ -153,6 +159,7 @@ const tiles: Register<TileRow> = {
       kinds: (['persons', 'companies'] as const).map(group => ({
         ...{ id: group, name: `加一行：${groups[group]}` },
         begin: id => ({ id, group, item: '', icon: '', name: '' }),
+        full: rows => fullOf(group, rows),
       })),
     },
   },

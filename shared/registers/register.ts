@@ -75,8 +75,14 @@ export interface Changing<C> {
 export interface Adding<C> {
   /** of a number, with zeros before it */
   digits: number
-  /** what can be added, with the row as it is before anything is typed */
-  kinds: readonly { id: string; name: string; begin(key: string): C }[]
+  kinds: readonly {
+    id: string
+    name: string
+    /** the row as it is before anything is typed */
+    begin(key: string): C
+    /** why none can be added beside these rows; by default one always can */
+    full?(rows: readonly C[]): string | null
+  }[]
 }
 
 export const yes = (is: boolean): string => (is ? '是' : '否')

@@ -189,10 +189,9 @@ describe('marks of the site', () => {
 
 describe('tiles of the front page', () => {
   const companies = async (day: string) => (await pageWords(store.reference, day)).site.companies
-  const next = async () => {
-    const { adding } = await opened.tiles.list(store.reference, undefined, at())
-    return adding?.key ?? ''
-  }
+  const adding = async () => (await opened.tiles.list(store.reference, undefined, at())).adding
+  const next = async () => (await adding())?.key ?? ''
+  const whyFull = async () => (await adding())?.kinds.map(({ full }) => full)
   const tile = { name: '办食堂', item: 'SL-0104', icon: '吃的' }
   const add = async (values: Record<string, string>) => {
     const key = await next()
@@ -205,11 +204,12 @@ describe('tiles of the front page', () => {
     expect((await companies(today)).at(-1)).toMatchObject({ name: '办食堂', item: 'SL-0104', icon: 'food' })
     for (let left = mostTiles.companies - (await companies(today)).length; left > 0; left--) await add(tile)
     expect(await companies(today)).toHaveLength(mostTiles.companies)
-    expect(await faults('tiles', await next(), tile, 'companies')).toEqual([
-      '/values/name “企业常办”最多6个，请先空出一个。',
-    ])
+    const full = '“企业常办”最多6个，请先空出一个。'
+    expect(await faults('tiles', await next(), tile, 'companies')).toEqual([`/values/name ${full}`])
+    expect(await whyFull()).toEqual([expect.stringContaining('常办的事'), full])
     const [first] = await companies(today)
     await change('tiles', first?.id ?? '', { name: '' })
+    expect(await whyFull()).toMatchObject({ 1: null })
     expect((await companies(today)).map(({ id }) => id)).not.toContain(first?.id)
     await change('tiles', first?.id ?? '', { name: '开公司' })
     expect((await companies(today))[0]).toMatchObject({ id: first?.id, name: '开公司' })

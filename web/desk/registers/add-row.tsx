@@ -23,12 +23,18 @@ export function AddRow({ register, adding: { key, kinds }, onProposed }: AddRowP
   return (
     <>
       <p class="actions">
-        {kinds.map(({ id, name }) => (
-          <button key={id} class="button plain" type="button" onClick={() => setAdds(id)}>
-            <Icon name="plus" />
-            {name}
-          </button>
-        ))}
+        {kinds.map(({ id, name, full }) =>
+          full ? (
+            <span key={id} class="hint">
+              {full}
+            </span>
+          ) : (
+            <button key={id} class="button plain" type="button" onClick={() => setAdds(id)}>
+              <Icon name="plus" />
+              {name}
+            </button>
+          ),
+        )}
       </p>
       <Dialog title={kind?.name ?? ''} open={kind !== undefined} onClose={close}>
         {kind !== undefined && (
