@@ -89,3 +89,11 @@ test('a word that two administrators have added is found', async () => {
   expect(await found('做月子')).toEqual([code])
   expect(await found('zuoyuezi')).toEqual([code])
 })
+
+test('the page of open data leads to files that are there', async () => {
+  const links = [...(await read('open-data.html')).matchAll(/href="\/(catalogue\/[^"]+)"/g)].map(
+    ([, file = '']) => file,
+  )
+  expect(links.length).toBeGreaterThan(2)
+  for (const file of links) expect((await fetch(`${place.url}/${file}`)).status, file).toBe(200)
+})

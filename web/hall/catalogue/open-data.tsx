@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { openDataFields, openDataTable } from '../../../shared/catalogue/open-data.ts'
 import { dayText } from '../../platform/components/labels.ts'
 import { Telephone } from '../../platform/page/footer.tsx'
@@ -45,30 +46,16 @@ export function OpenData({ county, items }: CatalogueData) {
         ，或者<a href="/letters.html">写信</a>。
       </p>
       <h2>各项是什么意思</h2>
-      <section class="sheet" aria-label="各项是什么意思">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">名称</th>
-              <th scope="col">JSON里的字段</th>
-              <th scope="col">表格里有没有</th>
-              <th scope="col">说明</th>
-            </tr>
-          </thead>
-          <tbody>
-            {Object.entries(openDataFields).map(([field, { name, about, cell }]) => (
-              <tr key={field}>
-                <th scope="row">{name}</th>
-                <td>
-                  <code>{field}</code>
-                </td>
-                <td>{cell === undefined ? '没有' : '有'}</td>
-                <td>{about}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <dl class="card">
+        {Object.entries(openDataFields).map(([field, { name, about, cell }]) => (
+          <Fragment key={field}>
+            <dt>
+              {name} <code>{field}</code>
+            </dt>
+            <dd>{[cell === undefined ? '只在JSON里' : '表格和JSON里都有', ...(about ? [about] : [])].join('；')}</dd>
+          </Fragment>
+        ))}
+      </dl>
     </>
   )
 }
