@@ -134,6 +134,34 @@ export function serviceOf(item: Item): Fact[] {
   return facts.filter(([, text]) => text !== '')
 }
 
+export const powerSourceNames: Readonly<Record<NonNullable<Item['powerSource']>, string>> = {
+  own: '法定本级行使',
+  transferred: '上级下放',
+  authorised: '上级授权',
+  'peer-authorised': '同级授权',
+  entrusted: '上级委托',
+  'peer-entrusted': '同级委托',
+}
+export const flowStepNames: Readonly<Record<NonNullable<Item['flow']>[number]['step'], string>> = {
+  intake: '收件',
+  acceptance: '受理',
+  examination: '审查',
+  decision: '决定',
+  certificate: '制证',
+  delivery: '送达',
+}
+
+/** The steps of the process (办理流程): who does each, how long, by what standard, and what comes of it. */
+export const flowOf = ({ flow = [] }: Pick<Item, 'flow'>): Fact[] =>
+  flow.map(({ step, by, limit, standard, result }) => [
+    flowStepNames[step],
+    [
+      limit === undefined ? by : `${by}，${limitText(limit)}`,
+      ...(standard === undefined ? [] : [`审查标准：${standard}`]),
+      ...(result === undefined ? [] : [`结果：${result}`]),
+    ].join('；'),
+  ])
+
 /** The scenarios (情形) in which alone a material or a step is asked; empty where it always is. */
 export const scenarioText = (
   { scenarios = [] }: Item,

@@ -2,8 +2,10 @@ import { limitText } from '../casework/notice.ts'
 import {
   deciderText,
   feeLines,
+  flowOf,
   lawText,
   mainItemText,
+  powerSourceNames,
   reductionsOf,
   scenarioText,
   serviceOf,
@@ -39,6 +41,8 @@ export const items: Register<Item> = {
       ['名称', i.name],
       ['简称', i.shortName],
       ['类型', kindNames[i.kind]],
+      ['实施编码', i.officialCode?.value],
+      ['权力来源', i.powerSource && powerSourceNames[i.powerSource]],
       ['主项', mainItemText(i)],
       ['决定机关', deciderText(i, office)],
       ['联办机构', i.jointOffices?.map(office).join('、') ?? null],
@@ -53,6 +57,12 @@ export const items: Register<Item> = {
       ['情形', (i.scenarios ?? []).map(scenarioLine).join('；')],
       ['材料', i.materials.map(m => `${m.name}（${broughtText(m)}${onlyIn(i, m)}）`).join('；')],
       ['环节', i.procedures.map(p => `${p.name}（${limitText(p.limit)}${onlyIn(i, p)}）`).join('、')],
+      [
+        '办理流程',
+        flowOf(i)
+          .map(([step, text]) => `${step}（${text}）`)
+          .join('、'),
+      ],
       ['收费', feeLines(i).join('；')],
       ['办理结果', i.results.map(({ name }) => name).join('、')],
       ['咨询电话', i.contact.phone],

@@ -83,6 +83,12 @@ test.each<[string, object, string[]]>([
     },
     ['材料“林权证”：必须；原件1份 → 看情形；限老年人；原件1份', '新增情形：老年人'],
   ],
+  ['by what right it is decided', { powerSource: 'own' }, ['权力来源：没有 → 法定本级行使']],
+  [
+    'who does a step',
+    { flow: [{ step: 'decision', by: '局长', limit: { days: 3, unit: 'wd' }, standard: '材料真实' }] },
+    ['决定：没有 → 局长，3个工作日；审查标准：材料真实'],
+  ],
   ['its main item', { mainItem: { name: '采伐' } }, ['主项：没有 → 采伐']],
   ['what only officers use', { shortName: '砍树' }, ['其他内容有调整，不影响申请的条件和材料。']],
   ['its number and day alone', { version: 2, effectiveFrom: '2026-10-01' }, []],

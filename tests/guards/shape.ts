@@ -10,7 +10,7 @@ const kinds: readonly (readonly [kind: string, RegExp])[] = [
   ['<office>', /^(\d{6}|\d{9}|\d{12})$/],
   ['<n>', /^\d+$/],
   ['<case>', /^XX[0-9A-Z]{11}$/],
-  ['<item>', /^SL-\d{4}$/],
+  ['<item>', /^[A-Z]{2}-\d{4}$/],
   ['<batch>', /^PC-[0-9A-F]{12}$/],
   ['<id>', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/],
   ['<hash>', /^[0-9a-f]{16,64}$/],

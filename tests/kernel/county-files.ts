@@ -38,6 +38,16 @@ export const wholes = {
     mainItem: { name: '社会救助', code: { value: '示例00000001', example: true } },
     pinyin: 'dbh',
     lifeEvents: ['困难'],
+    powerSource: 'entrusted',
+    flow: [
+      {
+        step: 'delivery',
+        by: '窗口人员',
+        limit: { days: 5, unit: 'wd' },
+        standard: '家庭收入低于标准',
+        result: '批准文件',
+      },
+    ],
     urgent: { fact: 'place', is: '县城' },
     scenarios: [{ id: 'old', name: '高龄', when: { fact: 'age', least: 80 }, promised: { days: 9, unit: 'wd' } }],
     stops: [{ when: { fact: 'age', least: 60, most: 80 }, text: '请办高龄津贴' }],

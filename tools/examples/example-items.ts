@@ -41,6 +41,7 @@ export function exampleItems(count: number, own: Own, effectiveFrom: string): It
     return item.parse({
       ...pattern,
       code: `SL-${3000 + at}`,
+      officialCode: { value: `示例-${3000 + at}`, example: true },
       version: 1,
       effectiveFrom,
       name,

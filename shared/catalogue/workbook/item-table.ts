@@ -1,5 +1,5 @@
 import type { Item } from '../../kernel/item/item.ts'
-import { channelNames, handlingNames, scopeNames } from '../item-words.ts'
+import { channelNames, handlingNames, powerSourceNames, scopeNames } from '../item-words.ts'
 import { kindNames } from '../kind-names.ts'
 import { condition, limit, office, text } from './columns.ts'
 import { codeColumn, type Table, versionColumn } from './table.ts'
@@ -24,6 +24,7 @@ export const itemTable: Table = {
     { key: 'mainItem.code.example', name: '主项基本编码是示例', kind: 'boolean', mayLack: true },
     { key: 'effectiveFrom', name: '生效日期', kind: 'day' },
     { key: 'kind', name: '事项类型', kind: 'choice', words: kindNames },
+    { key: 'powerSource', name: '权力来源', kind: 'choice', words: powerSourceNames, mayLack: true },
     { key: 'themes', name: '主题', kind: 'list', always: true },
     { key: 'lifeEvents', name: '人生大事', kind: 'list', always: true },
     { key: 'audience', name: '办事对象', kind: 'list', words: { natural: '个人', legal: '法人' }, always: true },

@@ -52,3 +52,17 @@ export function checkMainItems(read: readonly ReadItem[], present: readonly Item
     }
   }
 }
+
+/** A real 实施编码 that another item has or had: none is ever used twice. */
+export function checkOfficialCodes(read: readonly ReadItem[], present: readonly Item[], report: Report): void {
+  const codeOf = ({ officialCode }: Item): string | undefined =>
+    officialCode === undefined || officialCode.example ? undefined : officialCode.value
+  const byCode = Map.groupBy([...present, ...read.map(one => one.item)], codeOf)
+  for (const { item, row } of read) {
+    const official = codeOf(item)
+    const other = byCode.get(official)?.find(({ code }) => code !== item.code)
+    if (official === undefined || other === undefined) continue
+    const wrong = `${other.code}（${other.shortName}）用过“${official}”`
+    report(row, 'officialCode.value', wrong, '每个事项有自己的实施编码，取消的也不再用')
+  }
+}

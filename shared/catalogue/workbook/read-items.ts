@@ -4,7 +4,7 @@ import { pathOf, type Report, type TableRow } from './column.ts'
 import { fieldAt, formOf } from './form-rows.ts'
 import { plainIssues, wordsOf } from './issue-words.ts'
 import { itemTable } from './item-table.ts'
-import { checkMainItems, checkNames, type Known, type ReadItem } from './known.ts'
+import { checkMainItems, checkNames, checkOfficialCodes, type Known, type ReadItem } from './known.ts'
 import { LinearCheck } from './linear.ts'
 import { areFilled, Faults, rowsIn } from './read-table.ts'
 import { sampleOf } from './sample-rows.ts'
@@ -40,6 +40,7 @@ export async function itemsIn(
     read.push({ item, row })
   }
   checkMainItems(read, known.present, report)
+  checkOfficialCodes(read, known.present, report)
   return { items: read.map(({ item }) => item), faults: inOrder(faults.all) }
 }
 

@@ -22,7 +22,12 @@ export interface Table {
   always?: true
 }
 
-export const codeColumn: Column = { key: 'code', name: '事项编码', kind: 'code', expected: 'SL-加四位数字，如SL-0101' }
+export const codeColumn: Column = {
+  key: 'code',
+  name: '事项编码',
+  kind: 'code',
+  expected: '两个大写字母、连字符和四位数字；示例事项用SL，如SL-0101',
+}
 export const versionColumn: Column = { key: 'version', name: '版本', kind: 'number', expected: '1、2、3这样的整数' }
 const orderColumn: Column = {
   key: 'order',

@@ -1,3 +1,4 @@
+import { flowStepNames } from '../item-words.ts'
 import type { Column } from './column.ts'
 import { condition, identifier, limit, text } from './columns.ts'
 import { choiceColumns, choiceRows, fieldColumns, fieldRows } from './form-rows.ts'
@@ -112,6 +113,20 @@ const steps: Table = {
   ],
 }
 
+const flow: Table = {
+  name: '办理流程',
+  at: 'flow',
+  shape: 'list',
+  mayLack: true,
+  columns: [
+    { key: 'step', name: '步骤', kind: 'choice', words: flowStepNames },
+    text('by', '办理人'),
+    ...limit('limit', '时限'),
+    text('standard', '审查标准'),
+    text('result', '办理结果'),
+  ],
+}
+
 const fees: Table = {
   name: '收费',
   at: 'fee',
@@ -199,6 +214,7 @@ export const tables: readonly Table[] = [
   conditions,
   materials,
   steps,
+  flow,
   fees,
   results,
   questions,

@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import { formSchema } from '../form-schema.ts'
+import { itemCodePattern } from '../identity.ts'
 import { baseline } from './baseline.ts'
+import { mainItem, officialCode } from './codes.ts'
 import { fees } from './fees.ts'
+import { flow } from './flow.ts'
 import { material, paperStep } from './material.ts'
 import { condition, limit, procedure, scenario } from './steps.ts'
 
@@ -40,37 +43,31 @@ export const lawReference = z.strictObject({
   summary: z.exactOptional(z.string().check(z.maxLength(300))),
 })
 
-/** GB/T 39554.1—2020; DB52/T 1264 and older tables have ten. */
-const basicCode = /^[\p{L}\d]{10}(?:[\p{L}\d]{2})?$/u
-
-/** A code of the national or provincial table of items. */
-const tableCode = <S extends z.ZodType<string>>(value: S) => z.strictObject({ value, example: z.literal(true) })
-
 /** 备案 is of its own kind: complete data received is the filing itself (国务院令673号 art. 13). */
 export const itemKinds = ['permit', 'payment', 'confirmation', 'filing', 'other-power', 'public-service'] as const
 
+/** By what right the deciding office has the item, as the national table of items tells it. [R] */
+export const powerSources = [
+  'own',
+  'transferred',
+  'authorised',
+  'peer-authorised',
+  'entrusted',
+  'peer-entrusted',
+] as const
+
 /** The fields of an item, each by itself. */
 export const itemFields = z.strictObject({
-  code: z.string().check(z.regex(/^SL-\d{4}$/), z.describe('Local code; SL marks it as an example')),
-  officialCode: z.exactOptional(tableCode(z.string().check(z.minLength(1)))),
-  mainItem: z
-    .exactOptional(
-      z.strictObject({
-        name: z.string().check(z.minLength(1), z.maxLength(60)),
-        code: z
-          .exactOptional(
-            tableCode(z.string().check(z.refine(code => basicCode.test(code), '基本编码有12位，老的有10位'))),
-          )
-          .check(z.describe('基本编码')),
-      }),
-    )
-    .check(z.describe('主项 of which it is a 子项; a main item is not filed itself')),
+  code: z.string().check(z.regex(itemCodePattern), z.describe('Local code; SL marks it as an example')),
+  officialCode: z.exactOptional(officialCode),
+  mainItem: z.exactOptional(mainItem).check(z.describe('主项 of which it is a 子项; a main item is not filed itself')),
   version: z.int().check(z.gte(1)),
   effectiveFrom: z.iso.date(),
   name: z.string().check(z.minLength(1), z.maxLength(60)),
   shortName: z.string().check(z.minLength(1), z.maxLength(20)),
   pinyin: z.exactOptional(z.string().check(z.maxLength(60))).check(z.describe('Initials, for searching')),
   kind: z.enum(itemKinds),
+  powerSource: z.exactOptional(z.enum(powerSources)).check(z.describe('权力来源')),
   themes: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)),
   lifeEvents: z.array(z.string().check(z.minLength(1))),
   audience: z.array(z.enum(['natural', 'legal'])).check(z.minLength(1)),
@@ -113,6 +110,7 @@ export const itemFields = z.strictObject({
       z.array(z.strictObject({ when: condition, text: z.string().check(z.minLength(1), z.maxLength(120)) })),
     )
     .check(z.describe('情形引导: when nothing is to be applied for, or something else')),
+  flow: z.exactOptional(flow).check(z.describe('办理流程')),
   acceptancePoint: z.enum(['town', 'village']).check(z.describe('Where the acceptance clock starts')),
   paperBefore: paperStep,
   procedures: z.array(procedure),

@@ -1,5 +1,6 @@
 import type { Condition } from '../condition.ts'
 import { lastToFollow } from '../limit.ts'
+import { flowRules } from './flow-rules.ts'
 import { materialRules } from './material-rules.ts'
 import { at, type ItemRule, isCatchAll, own, repeated, rowsAt } from './rule.ts'
 import { scenarioRules } from './scenario-rules.ts'
@@ -62,6 +63,18 @@ const law: ItemRule[] = [
 ]
 
 const offices: ItemRule[] = [
+  {
+    says: '部门委托镇决定的，权力来源是上级委托',
+    source: '行政许可法第二十四条',
+    breaks: ({ decider, powerSource = 'entrusted' }) =>
+      at(['powerSource'], 'delegatedBy' in decider && powerSource !== 'entrusted'),
+  },
+  {
+    says: 'SL开头的是示例事项，它的实施编码也写明是示例',
+    source: own,
+    breaks: ({ code, officialCode }) =>
+      at(['officialCode', 'example'], code.startsWith('SL') && officialCode && !officialCode.example),
+  },
   {
     says: '联办机构是决定和委托的部门以外的，每个写一次',
     source: own,
@@ -189,4 +202,5 @@ export const itemRules: readonly ItemRule[] = [
   ...reductions,
   ...materialRules,
   ...scenarioRules,
+  ...flowRules,
 ]

@@ -99,6 +99,17 @@ describe('a workbook', () => {
     expect(await told(both, [sub, other])).toEqual([])
   })
 
+  test('has an official code of its own, also one that an item had', async () => {
+    const official = { officialCode: { value: '11440100007483172Q3440106043001' } }
+    const had = { ...itemOf('SL-0102'), code: 'XX-0102', ...official }
+    const now = { ...had, version: 2, effectiveFrom: '2026-02-01', officialCode: { value: '0100012345' } }
+    const real = { ...fresh, code: 'XX-0001', ...official }
+    expect(await told([real], [had, now])).toEqual([
+      `第3行“实施编码”：XX-0102（${had.shortName}）用过“11440100007483172Q3440106043001”。每个事项有自己的实施编码，取消的也不再用`,
+    ])
+    expect(await told([{ ...real, officialCode: { value: '0100012346' } }], [had, now])).toEqual([])
+  })
+
   test('with many faults tells how many, and shows what can be read', async () => {
     const many = Array.from({ length: 400 }, (_, at) => ({ ...fresh, code: `SL-${3000 + at}`, version: 2 }))
     const { counts, report, added } = await verdictOn(many)

@@ -1,41 +1,10 @@
 import fc from 'fast-check'
 import { type Item, item } from '../../../shared/kernel/item/item.ts'
 import { form } from './generated-form.ts'
-import { anything, maybeEmpty, number, text } from './generated-words.ts'
+import { conditionOn, flow, limit, procedures, scenarios, slug, someScenarios } from './generated-steps.ts'
+import { anything, maybeEmpty, text } from './generated-words.ts'
 
 /** Items of every shape the schema allows, with texts that spreadsheets and files handle badly. */
-
-const unit = fc.constantFrom('wd', 'cd')
-const limit = fc.record({ days: fc.integer({ min: 1, max: 365 }), unit })
-const slug = fc.stringMatching(/^[a-z]{1,8}(-[a-z]{1,5})?$/)
-
-const conditionOn = (facts: readonly string[]) =>
-  fc.oneof(
-    fc.record({ fact: fc.constantFrom('age', ...facts), is: fc.oneof(text(), fc.boolean()) }),
-    fc.record(
-      { fact: fc.constantFrom('age', ...facts), least: number, most: number },
-      { requiredKeys: ['fact', 'least'] },
-    ),
-  )
-
-/** The scenarios of an item that has any: each is one of these. */
-const scenarioIds = ['near', 'far-away', 'old']
-const someScenarios = fc.subarray(scenarioIds, { minLength: 1 })
-const scenarios = (facts: readonly string[]) =>
-  fc.tuple(
-    ...scenarioIds.map(id =>
-      fc.record(
-        {
-          id: fc.constant(id),
-          name: text(30),
-          when: conditionOn(facts),
-          promised: fc.integer({ min: 3, max: 365 }).map(days => ({ days, unit: 'cd' })),
-          statutory: fc.constant({ days: 365, unit: 'cd' }),
-        },
-        { requiredKeys: ['id', 'name', 'when', 'promised'] },
-      ),
-    ),
-  )
 
 const material = fc.record(
   {
@@ -68,30 +37,6 @@ const materials = fc
       copies: /copy|both/.test(row.medium) ? 1 : 0,
       ...(at === 0 && row.source === 'authority' ? { signature: 'sign' } : {}),
     })),
-  )
-
-const procedures = (facts: readonly string[], isTown: boolean) =>
-  fc.uniqueArray(
-    fc.record(
-      {
-        id: slug,
-        name: text(30),
-        limit,
-        least: limit,
-        ahead: limit,
-        approval: fc.constant('head'),
-        evidence: text(40),
-        officers: fc.constant(2),
-        owner: fc.constantFrom('village', 'town', 'department', 'external'),
-        counts: fc.boolean(),
-        before: fc.constantFrom('decision', ...(isTown ? [] : ['forwarding'])),
-        scenarios: someScenarios,
-        unless: conditionOn(facts),
-        basis: maybeEmpty(120),
-      },
-      { requiredKeys: ['id', 'name', 'limit', 'owner', 'counts', 'before'] },
-    ),
-    { selector: ({ id }) => id, maxLength: 3 },
   )
 
 const decider = fc.oneof(
@@ -175,6 +120,8 @@ const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'f
       once: fc.constant(true),
       scenarios: scenarios(facts),
       stops: some(fc.record({ when: conditionOn(facts), text: text(120) })),
+      powerSource: fc.constant('entrusted'),
+      flow,
       acceptancePoint: fc.constantFrom('town', 'village'),
       paperBefore: fc.constantFrom('decision', 'delivery', 'filing'),
       procedures: procedures(facts, by.tier === 'town'),

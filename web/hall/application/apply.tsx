@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { itemCodePattern } from '../../../shared/kernel/identity.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { ask, published, type Refused, type ReplyOf, refused, unreachable } from '../../platform/api/hall.ts'
 import { isHallTimeKnown } from '../../platform/api/hall-clock.ts'
@@ -42,7 +43,7 @@ type Stage =
   | { at: 'filed'; item: Item; receipt: ReplyOf<'submit'> }
 
 async function open(me: Session): Promise<Stage> {
-  if (!/^SL-\d{4}$/.test(code))
+  if (!itemCodePattern.test(code))
     return { at: 'refused', refusal: refused('item-unknown', '请先在“全部事项”里选择要办的事。') }
   // The published files do not say the hall's time, by which dates are checked.
   if (!isHallTimeKnown()) await ask('list-drafts')

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { audienceText } from '../../../shared/catalogue/item-words.ts'
+import { audienceText, flowOf } from '../../../shared/catalogue/item-words.ts'
 import { kindNames } from '../../../shared/catalogue/kind-names.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
@@ -49,7 +49,21 @@ function partsOf(data: CatalogueData, item: Item): GuidePart[] {
         </>
       ),
     },
-    { id: 'way', title: '怎么办理', content: <Way item={item} data={data} /> },
+    {
+      id: 'way',
+      title: '怎么办理',
+      content: (
+        <>
+          <Way item={item} data={data} />
+          {item.flow && (
+            <details>
+              <summary>每一步由谁办，按什么标准</summary>
+              <Facts rows={flowOf(item)} />
+            </details>
+          )}
+        </>
+      ),
+    },
     { id: 'limits', title: '时限、费用和结果', content: <Limits item={item} /> },
     { id: 'basis', title: '基本信息和依据', content: <Basis item={item} data={data} /> },
     { id: 'questions', title: '常见问题', content: <Questions item={item} /> },
