@@ -31,7 +31,7 @@ export interface Filing {
 /** The opening event, or the refusal. */
 export function file(filing: Filing, { actor, item: whole }: { actor: Actor; item: Item }): Filed | Refusal {
   const { applicant, village, town, files, confirmation } = filing
-  const { item, decided } = decidedBy(whole, filing.facts)
+  const { asked, item, decided } = decidedBy(whole, filing.facts)
   const stranger = strangerTo(filing, actor)
   if (stranger !== null) return stranger
   if (!item.audience.includes(applicant.kind)) return refuse('audience-mismatch')
@@ -58,7 +58,7 @@ export function file(filing: Filing, { actor, item: whole }: { actor: Actor; ite
     villageDuties:
       village === null
         ? []
-        : item.procedures.filter(p => p.owner === 'village' && !decided.exempt?.includes(p.id)).map(p => p.id),
+        : asked.procedures.filter(p => p.owner === 'village' && !decided.exempt?.includes(p.id)).map(p => p.id),
     acceptance: item.acceptance,
     ...(item.acceptedBy === undefined ? {} : { acceptedBy: item.acceptedBy }),
     ...decided,

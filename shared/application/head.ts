@@ -4,7 +4,7 @@ import { commonHead, signalsOf } from '../casework/head.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { clockOf } from '../kernel/clock.ts'
 import type { Item } from '../kernel/item/item.ts'
-import { filedItem } from '../kernel/item/scenario.ts'
+import { openItem } from '../kernel/item/scenario.ts'
 import type { SpecialProcedure } from '../kernel/item/steps.ts'
 import { itemOf, type Reference } from '../kernel/reference.ts'
 import type { CaseClass } from '../kernel/retention.ts'
@@ -98,7 +98,7 @@ type Bound = Pick<Application, 'item' | 'scenarios'>
 
 /** The meanings of the case's codes, in the version it was filed under. Throws when the item no longer exists. */
 export const knownOf = (reference: Reference, { item, scenarios = [] }: Bound): Known => ({
-  item: filedItem(itemOf(reference, item.code, item.version), scenarios),
+  item: openItem(itemOf(reference, item.code, item.version), scenarios),
   specials: reference.specials,
 })
 

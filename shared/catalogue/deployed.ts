@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { type Day, dayOf, yearTable } from '../kernel/calendar.ts'
+import { itemFields } from '../kernel/item/fields.ts'
 import { type Item, item } from '../kernel/item/item.ts'
 import { type SpecialProcedure, specialProcedure } from '../kernel/item/steps.ts'
 import { limitsOf, setIn } from '../kernel/limit.ts'
@@ -79,7 +80,7 @@ export async function writeReference(
 ): Promise<string[]> {
   const stored = [...(await storedRows(to)), ...(await storedRows(to, { partition: pagesPartition }))]
   const present = new Map(stored.map(({ sk, body }) => [sk, body]))
-  const landed = stored.filter(({ sk }) => sk.startsWith('item#')).map(({ body }) => item.parse(JSON.parse(body)))
+  const landed = stored.filter(({ sk }) => sk.startsWith('item#')).map(({ body }) => itemFields.parse(JSON.parse(body)))
   const register = await everyItem(to)
   const desk = stored.some(({ sk }) => sk === 'enquiries#1') ? deskIn(stored) : enquiries
   const added = enquiries.topics.filter(({ id }) => !desk.topics.some(topic => topic.id === id))

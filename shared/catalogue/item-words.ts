@@ -1,3 +1,4 @@
+import type { Condition } from '../kernel/condition.ts'
 import { dayText } from '../kernel/format.ts'
 import type { Fee } from '../kernel/item/fees.ts'
 import type { Item } from '../kernel/item/item.ts'
@@ -167,3 +168,17 @@ export const scenarioText = (
   { scenarios = [] }: Item,
   { scenarios: own = [] }: { scenarios?: readonly string[] },
 ): string => scenarios.flatMap(({ id, name }) => (own.includes(id) ? [name] : [])).join('、')
+
+/** The limits that a scenario has of its own; empty where it has none. */
+export const scenarioLimits = ({ promised, statutory }: NonNullable<Item['scenarios']>[number]): string =>
+  promised === undefined ? '' : `承诺${limitText(promised)}${statutory ? `，法定${limitText(statutory)}` : ''}`
+
+/** A condition in the words of the form: 办理类型是“损坏换领”、年龄不小于60. */
+export function conditionText({ form }: Pick<Item, 'form'>, { fact, is, least, most }: Condition): string {
+  const title = form.properties[fact]?.title ?? '年龄'
+  if (typeof is === 'boolean') return `${title}：${is ? '是' : '否'}`
+  if (is !== undefined) return `${title}是“${is}”`
+  return [least === undefined ? '' : `${title}不小于${least}`, most === undefined ? '' : `${title}不大于${most}`]
+    .filter(Boolean)
+    .join('、')
+}

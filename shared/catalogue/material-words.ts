@@ -13,7 +13,7 @@ export const broughtText = (material: Material): string =>
 /** Whether it has to be brought. */
 export function demandText({ required, mayFollow, ownIdentity, scenarios }: Material): string {
   if (ownIdentity) return '本人登录或读卡，免交'
+  if (scenarios) return mayFollow ? '看情形，可以以后补' : '看情形'
   if (mayFollow) return '可以以后补'
-  if (scenarios) return '看情形'
   return required ? '必须' : '有才需要'
 }

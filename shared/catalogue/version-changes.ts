@@ -4,6 +4,7 @@ import type { Material } from '../kernel/item/material.ts'
 import {
   acceptanceText,
   audienceText,
+  conditionText,
   deciderText,
   extensionText,
   type Fact,
@@ -14,6 +15,7 @@ import {
   mainItemText,
   paperDeadlines,
   powerSourceNames,
+  scenarioLimits,
   scenarioText,
   serviceOf,
   statutoryText,
@@ -51,6 +53,8 @@ interface Row {
   id: string
   name: string
   text: string
+  /** all of it, where the text does not say all */
+  whole?: string
 }
 
 /** Rows by their ids. Two of one id, such as articles of one law, are told apart by their turn. */
@@ -62,10 +66,10 @@ const rows =
   (what: string, of: (item: Item) => readonly Row[], isLong = false): Teller =>
   (before, after) => {
     const [old, now] = [keyed(of(before)), keyed(of(after))]
-    const told = [...now].flatMap(([key, { name, text }]) => {
+    const told = [...now].flatMap(([key, { name, text, whole }]) => {
       const was = old.get(key)
       if (was === undefined) return [`新增${what}：${name}${isLong || text === '' ? '' : `（${text}）`}`]
-      if (was.name === name && was.text === text) return []
+      if (was.name === name && was.text === text) return was.whole === whole ? [] : [`${what}“${name}”的要求有变化`]
       const called = `${what}${was.name === name ? `“${name}”` : `“${was.name}”改为“${name}”`}`
       return [was.text === text ? called : `${called}：${isLong ? '内容有变化' : changed(was.text, text)}`]
     })
@@ -96,7 +100,12 @@ const materialText = (item: Item, material: Material): string =>
   ].join('；')
 
 const materials = (item: Item): Row[] =>
-  item.materials.map(material => ({ id: material.id, name: material.name, text: materialText(item, material) }))
+  item.materials.map(material => ({
+    id: material.id,
+    name: material.name,
+    text: materialText(item, material),
+    whole: JSON.stringify({ ...material, name: '' }),
+  }))
 
 const stepText = (item: Item, step: Item['procedures'][number]): string =>
   [limitText(step.limit), ...(step.scenarios ? [`限${scenarioText(item, step)}`] : [])].join('；')
@@ -152,7 +161,12 @@ const tellers: Readonly<Record<keyof Item, Teller>> = {
   urgent: unsaid,
   once: sentence(({ once = false }) => once, '一个人只能办一次。', '不再限定一个人只办一次。'),
   paperBefore: fact('纸质材料最晚', ({ paperBefore }) => paperDeadlines[paperBefore]),
-  scenarios: rows('情形', ({ scenarios = [] }) => scenarios.map(row => ({ ...row, text: JSON.stringify(row) })), true),
+  scenarios: rows('情形', item =>
+    (item.scenarios ?? []).map(row => ({
+      ...row,
+      text: [conditionText(item, row.when), scenarioLimits(row)].filter(Boolean).join('；'),
+    })),
+  ),
   flow: facts(flowOf),
   procedures: rows('环节', item => item.procedures.map(row => ({ ...row, text: stepText(item, row) }))),
   results: rows('办理结果', ({ results }) =>

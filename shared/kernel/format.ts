@@ -39,7 +39,7 @@ type Checked = { readonly ok: true; readonly value: string } | ValidationError
 export function checkTimeOfDay(text: string): Checked {
   const [, hour = '', minute = ''] = /^(\d{1,2})[:时点](\d{2})分?$/.exec(cleanCode(text)) ?? []
   if (hour === '' || Number(hour) > 23 || Number(minute) > 59) {
-    return { ok: false, reason: '时间应为00:00至23:59，请按“时:分”填写，例如17:30。' }
+    return { ok: false, reason: '请写明几点几分，从00:00到23:59，例如9:30、17点30分。' }
   }
   return { ok: true, value: `${hour.padStart(2, '0')}:${minute}` }
 }

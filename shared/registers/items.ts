@@ -1,5 +1,6 @@
 import { limitText } from '../casework/notice.ts'
 import {
+  conditionText,
   deciderText,
   feeLines,
   flowOf,
@@ -7,6 +8,7 @@ import {
   mainItemText,
   powerSourceNames,
   reductionsOf,
+  scenarioLimits,
   scenarioText,
   serviceOf,
 } from '../catalogue/item-words.ts'
@@ -16,10 +18,8 @@ import { changesOf } from '../catalogue/workbook/differences.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { linesOf, type Register, yes } from './register.ts'
 
-type Scenario = NonNullable<Item['scenarios']>[number]
-
-const scenarioLine = ({ name, promised }: Scenario): string =>
-  `${name}${promised ? `（承诺${limitText(promised)}）` : ''}`
+const scenarioLine = (item: Item, row: NonNullable<Item['scenarios']>[number]): string =>
+  `${row.name}（${[conditionText(item, row.when), scenarioLimits(row)].filter(Boolean).join('；')}）`
 
 const onlyIn = (item: Item, row: { scenarios?: readonly string[] }): string =>
   row.scenarios ? `；限${scenarioText(item, row)}` : ''
@@ -54,7 +54,7 @@ export const items: Register<Item> = {
       ['村里可以收件', yes(i.villageIntake)],
       ['设定依据', i.legalBasis.map(lawText).join('；')],
       ['受理条件', i.conditions.join('')],
-      ['情形', (i.scenarios ?? []).map(scenarioLine).join('；')],
+      ['情形', (i.scenarios ?? []).map(row => scenarioLine(i, row)).join('；')],
       ['材料', i.materials.map(m => `${m.name}（${broughtText(m)}${onlyIn(i, m)}）`).join('；')],
       ['环节', i.procedures.map(p => `${p.name}（${limitText(p.limit)}${onlyIn(i, p)}）`).join('、')],
       [

@@ -3,7 +3,7 @@ import { type Filing, file } from '../../shared/application/filing.ts'
 import type { Application, Known } from '../../shared/application/head.ts'
 import type { Actor } from '../../shared/kernel/actor.ts'
 import type { Item } from '../../shared/kernel/item/item.ts'
-import { decidedBy, filedItem } from '../../shared/kernel/item/scenario.ts'
+import { decidedBy, openItem } from '../../shared/kernel/item/scenario.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { type Beginning, type Parts, type Play, playOver } from '../casework/journal.ts'
 import { note, photo, specials, village } from '../kernel/sample.ts'
@@ -15,7 +15,7 @@ import { fileCommand } from './story.ts'
 function filingOf(item: Item, fromVillage: boolean): Filing {
   const conditions = [item.urgent, item.scenarios?.[0]?.when].filter(condition => condition !== undefined)
   const facts = Object.fromEntries(conditions.map(({ fact, is, most, least }) => [fact, is ?? most ?? least]))
-  const needed = decidedBy(item, facts).item.materials.filter(m => m.required && !m.mayFollow)
+  const needed = decidedBy(item, facts).asked.materials.filter(m => m.required && !m.mayFollow)
   return fileCommand({
     ...(fromVillage ? {} : { village: null, mandate: null }),
     applicant: { key: 'key-1', kind: item.audience[0] ?? 'natural', guardian: false, person: note },
@@ -33,7 +33,7 @@ export function filedFor(item: Item, fromVillage: boolean): Beginning<Applicatio
   if (isRefusal(opening)) throw new Error(opening.refused)
   return {
     type: applicationType,
-    known: { item: filedItem(item, opening.scenarios ?? []), specials },
+    known: { item: openItem(item, opening.scenarios ?? []), specials },
     itemVersion: item.version,
     actor,
     opening,

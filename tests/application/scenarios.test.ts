@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { file } from '../../shared/application/filing.ts'
+import { unfinishedBefore } from '../../shared/application/transitions.ts'
 import type { Facts } from '../../shared/kernel/condition.ts'
-import { actorOf, permit, photo, procedureRow } from '../kernel/sample.ts'
+import { actorOf, note, permit, photo, procedureRow, specials } from '../kernel/sample.ts'
 import { fileCommand, story } from './story.ts'
 
 /** 情形: the answers choose materials, steps and limits, and the case keeps to what they chose. */
@@ -22,12 +23,15 @@ const filing = (facts: Facts, ...brought: string[]) =>
 const filed = (facts: Facts, ...brought: string[]) =>
   file(filing(facts, ...brought), { actor: actorOf('agent@village'), item })
 
-test('a material is asked in its scenario, and in no other', () => {
+test('a material is asked in its scenario, and may be brought in any', () => {
   expect(filed({ place: '远山' }, 'identity')).toMatchObject({
     refused: 'materials-missing',
     detail: { materials: ['deed'] },
   })
-  expect(filed({ age: 70 }, 'identity', 'deed')).toMatchObject({ refused: 'material-unknown' })
+  // A station that was without a network files on another day, on which the applicant is older.
+  const both = filed({ age: 70 }, 'identity', 'deed')
+  expect(both).toMatchObject({ scenarios: ['own'], materials: [{ id: 'identity' }, { id: 'deed' }, { id: 'survey' }] })
+  expect(filed({ age: 70 }, 'identity')).toMatchObject({ materials: [{ id: 'identity' }, { id: 'survey' }] })
 })
 
 test('a step belongs to the applications in its scenario', () => {
@@ -50,4 +54,16 @@ test('whoever checks may ask for a material of another scenario: an answer may h
   const requests = [{ material: 'deed', ground: 'missing', reason: { ref: 'text-1', digest: 'a'.repeat(64) } }] as const
   s.given('clerk@town', { type: 'request-supplement', requests: [...requests] })
   expect(s.head.materials).toContainEqual(expect.objectContaining({ id: 'deed', state: 'expected' }))
+})
+
+test('a step of another scenario may be done, and nothing waits for it', () => {
+  const s = story({ item, filing: filing({}, 'identity') }).examining()
+  s.given('agent@village', { type: 'start-procedure', procedure: 'survey-check', note })
+  expect(s.head.procedures).toMatchObject([{ id: 'survey-check' }])
+  const waitsFor = (facts: Facts) => {
+    const { head } = story({ item, filing: filing(facts, 'identity') }).examining()
+    return unfinishedBefore(head, { item, specials }, 'decision')
+  }
+  expect(waitsFor({})).toEqual([])
+  expect(waitsFor({ age: 70 })).toEqual(['survey-check'])
 })

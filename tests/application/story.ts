@@ -5,7 +5,7 @@ import type { Context } from '../../shared/casework/act.ts'
 import type { CaseType } from '../../shared/casework/case-type.ts'
 import type { Calendar, Day } from '../../shared/kernel/calendar.ts'
 import type { Item } from '../../shared/kernel/item/item.ts'
-import { filedItem } from '../../shared/kernel/item/scenario.ts'
+import { openItem } from '../../shared/kernel/item/scenario.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { type AskedOf, granted, Tale, type Verdict } from '../casework/tale.ts'
 import { actorOf, note, type Person, permit, photo, specials, town, village } from '../kernel/sample.ts'
@@ -56,7 +56,7 @@ export class Story extends Tale<Application, Known, Asked> {
     const filed = file(filing, { actor: actorOf(by), item })
     const [opening] = granted(isRefusal(filed) ? filed : [filed])
     if (opening === undefined) throw new RangeError('nothing was filed')
-    const known = { item: filedItem(item, isRefusal(filed) ? [] : (filed.scenarios ?? [])), specials }
+    const known = { item: openItem(item, isRefusal(filed) ? [] : (filed.scenarios ?? [])), specials }
     super({ type: applicationType, known, no: 'X26-0001', itemVersion: item.version, on, calendar, by, opening })
     this.item = item
   }

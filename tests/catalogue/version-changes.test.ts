@@ -81,7 +81,7 @@ test.each<[string, object, string[]]>([
       scenarios: [{ id: 'old', name: '老年人', when: { fact: 'age', least: 60 } }],
       materials: [identity, { ...deed, scenarios: ['old'] }],
     },
-    ['材料“林权证”：必须；原件1份 → 看情形；限老年人；原件1份', '新增情形：老年人'],
+    ['材料“林权证”：必须；原件1份 → 看情形；限老年人；原件1份', '新增情形：老年人（年龄不小于60）'],
   ],
   ['by what right it is decided', { powerSource: 'own' }, ['权力来源：没有 → 法定本级行使']],
   [

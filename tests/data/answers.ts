@@ -223,4 +223,4 @@ export const answers: Readonly<Record<string, Readonly<Record<string, unknown>>>
 }
 
 /** The item as it is by its answer here; no age of an applicant decides anything of it. */
-export const asAnswered = (item: Item): Item => decidedBy(item, answers[item.code] ?? {}).item
+export const asAnswered = (item: Item): Item => decidedBy(item, answers[item.code] ?? {}).asked

@@ -20,6 +20,7 @@ export const by = (step: string, days?: number, unit = 'wd') => ({
   ...(days === undefined ? {} : { limit: { days, unit } }),
 })
 export const ofPlace = { id: 'near', name: '本地的', when: { fact: 'age', least: 60 } }
+const about = (when: object) => ({ scenarios: [{ ...ofPlace, when }] })
 export const confirmed = { ...main, name: '登记表', signature: 'confirm' }
 export const waits = { ...other, importance: 'minor', required: true, mayFollow: true }
 
@@ -119,6 +120,12 @@ export const differing: [string, object, place: string][] = [
     { scenarios: [{ ...ofPlace, when: { fact: 'colour', is: 'red' } }] },
     'scenarios.0.when.fact',
   ],
+  ['when a condition asks for no option of the field', about({ fact: 'business', is: '学校' }), 'scenarios.0.when.is'],
+  ['when a condition on a yes or no is a word', about({ fact: 'online', is: '是' }), 'scenarios.0.when.is'],
+  ['when a condition on words is a number', about({ fact: 'business', least: 1 }), 'scenarios.0.when.least'],
+  ['when a condition on the age is a word', about({ fact: 'age', is: '老人' }), 'scenarios.0.when.is'],
+  ['when nobody is as old as it asks', about({ fact: 'age', least: 80, most: 60 }), 'scenarios.0.when.least'],
+  ['when a condition is on a whole table', about({ fact: 'projects', is: '热食' }), 'scenarios.0.when.is'],
   ['when two scenarios share an id', { scenarios: [ofPlace, ofPlace] }, 'scenarios'],
   [
     'when a material is of no scenario',
@@ -141,6 +148,11 @@ export const differing: [string, object, place: string][] = [
     'scenarios.0.promised',
   ],
   [
+    'when a scenario counts other days',
+    { scenarios: [{ ...ofPlace, promised: { days: 5, unit: 'cd' }, statutory: { days: 9, unit: 'cd' } }] },
+    'scenarios.0.promised',
+  ],
+  [
     'when a scenario promises more than its own law gives',
     { scenarios: [{ ...ofPlace, promised: { days: 6, unit: 'wd' }, statutory: { days: 5, unit: 'wd' } }] },
     'scenarios.0.promised',
@@ -158,6 +170,11 @@ export const differing: [string, object, place: string][] = [
   [
     'when examination and decision take longer than it promises',
     { flow: [by('examination', 5), by('decision', 4)] },
+    'flow',
+  ],
+  [
+    'when they take longer than a scenario promises',
+    { flow: [by('examination', 5)], scenarios: [{ ...ofPlace, promised: { days: 4, unit: 'wd' } }] },
     'flow',
   ],
   ['when they count other days than it promises', { flow: [by('decision', 4, 'cd')] }, 'flow'],

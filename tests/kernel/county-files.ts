@@ -49,7 +49,7 @@ export const wholes = {
       },
     ],
     urgent: { fact: 'place', is: '县城' },
-    scenarios: [{ id: 'old', name: '高龄', when: { fact: 'age', least: 80 }, promised: { days: 9, unit: 'wd' } }],
+    scenarios: [{ id: 'old', name: '高龄', when: { fact: 'age', least: 80 } }],
     stops: [{ when: { fact: 'age', least: 60, most: 80 }, text: '请办高龄津贴' }],
     fee: [
       { name: '工本费', amountFen: 500, basis: '示例条例', waiver: '低保对象免交' },

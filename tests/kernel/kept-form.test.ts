@@ -69,7 +69,7 @@ describe('what is kept', () => {
   it.each<[string, object, string, string]>([
     ['an account with a digit too many', { account: '6217 0033 2000 1123 4567' }, '/account', '现在有20个字'],
     ['a bank account with letters', { card: '6217003320001O' }, '/card', '“卡号”：银行账号应为12至19位数字，请核对。'],
-    ['a time that is none', { closes: '25:00' }, '/closes', '“结束”：时间应为00:00至23:59'],
+    ['a time that is none', { closes: '25:00' }, '/closes', '“结束”：请写明几点几分，从00:00到23:59'],
     ['an industry without its letter', { trade: '1411' }, '/trade', '“行业”：行业代码应为一个字母（A至T）和四位数字'],
     ['a name that shows nothing', { name: '\u3000\u200B' }, '/name', '请填写“姓名”'],
     ['an identity number in a list that shows nothing', { family: [{ id: '\u202E' }] }, '/family/0/id', '请填写“证件”'],

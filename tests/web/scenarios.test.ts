@@ -20,7 +20,7 @@ afterAll(async () => {
 test('a material is asked by its scenario, while filling in and on the guide', async () => {
   const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
   await page.goto(`${place.url}/guide/SL-2101.html`)
-  await page.getByText('只有这样的情形要：损坏换领。').waitFor()
+  await page.getByText('仅以下情形需要：损坏换领。').waitFor()
 
   await page.goto(`${place.url}/apply.html?item=SL-2101`)
   await signIn(page, 'citizen-huang')

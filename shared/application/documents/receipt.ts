@@ -1,4 +1,5 @@
 import { dayText, limitText } from '../../casework/notice.ts'
+import { feeLines } from '../../catalogue/item-words.ts'
 import { type Known, knownLabels } from '../../kernel/asked.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
@@ -71,6 +72,7 @@ export const receipt: Spec<Filed> = {
       { label: '审核单位', text: s.office(e.route.town) },
       { label: '决定单位', text: s.office(e.route.decider) },
       { label: '承诺办结', text: `自受理之日起${limitText(s.known.item.promised)}` },
+      { label: '收费', text: feeLines(s.known.item).join('；') },
     ],
     paragraphs: [
       '您的申请及下列材料已经收到。',

@@ -29,10 +29,14 @@ const fieldsOf = ({ properties, required }: Fields): Parts =>
 const materialsOf = ({ materials }: Item): Parts =>
   new Map(materials.map(material => [material.id, { name: material.name, text: JSON.stringify(material) }]))
 
+const scenariosOf = ({ scenarios = [] }: Item): Parts =>
+  new Map(scenarios.map(row => [row.id, { name: row.name, text: JSON.stringify(row) }]))
+
 const conditionsOf = ({ conditions }: Item): Parts => new Map(conditions.map(text => [text, { name: text, text }]))
 
 export const differenceOf = (before: Item, after: Item): string[] => [
   ...compared('填写内容', fieldsOf(before.form), fieldsOf(after.form)),
   ...compared('材料', materialsOf(before), materialsOf(after)),
+  ...compared('情形', scenariosOf(before), scenariosOf(after)),
   ...compared('条件', conditionsOf(before), conditionsOf(after)),
 ]

@@ -158,6 +158,7 @@ function differing(columns: readonly Column[], item: Item, listed: ListedItem, n
         ? text
             .split(/[;；、]/)
             .map(named)
+            .toSorted()
             .join('、')
         : text
     const hall = said(textOf(column, valueAt(item, pathOf(column))))

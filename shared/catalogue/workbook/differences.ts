@@ -10,7 +10,9 @@ export function differences(before: Item, after: Item): string[] {
   return tables.flatMap(table => {
     const [old, now] = [rowsOf(table, before), rowsOf(table, after)]
     const gone = [...old].filter(([key]) => !now.has(key)).map(([, { name }]) => `${table.name}${name}：去掉`)
-    const added = [...now].filter(([key]) => !old.has(key)).map(([, { name }]) => `${table.name}${name}：新增`)
+    const added = [...now]
+      .filter(([key]) => !old.has(key))
+      .map(([, row]) => `${table.name}${row.name}：新增${saidIn(table, row)}`)
     const changed = [...now].flatMap(([key, { cells }]) => {
       const was = old.get(key)
       if (was === undefined) return []
@@ -30,6 +32,16 @@ export function differences(before: Item, after: Item): string[] {
 /** The same for another version, whose number and first day stand beside the differences. */
 export const changesOf = (before: Item, after: Item): string[] =>
   differences(before, { ...after, version: before.version, effectiveFrom: before.effectiveFrom })
+
+/** What the cells of a new row say beside its name. */
+function saidIn(table: Table, { name, cells }: Row): string {
+  const told = table.columns.flatMap(({ name: column, key }, at) => {
+    const cell = cells[at]
+    const isSaid = cell === null || cell === undefined || key === table.unique || name === `“${cell}”`
+    return isSaid ? [] : [`${column}${shown(cell)}`]
+  })
+  return told.length === 0 ? '' : `，${told.join('，')}`
+}
 
 const shown = (cell: unknown): string => (cell === null || cell === undefined ? '空白' : `“${cell}”`)
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { type Column, expectedIn } from './column.ts'
+import { type Column, expectedIn, type Value } from './column.ts'
 
 /** The schema's issues in words for the people who fill in the tables. */
 
@@ -16,7 +16,16 @@ export function plainIssues(issue: Issue): Issue[] {
 
 const shown = (value: unknown): string => (typeof value === 'object' ? '这里的内容' : `“${String(value)}”`)
 
-export function wordsOf(issue: Issue, column: Column | null): { wrong: string; expected: string } {
+/** What the cell says, in the words of its column. */
+const cellText = (said: Value | undefined, column: Column | null): string => {
+  if (said === undefined) return ''
+  const words = (Array.isArray(said) ? said : [said]).map(one => column?.words?.[String(one)] ?? yesNo(one))
+  return `“${words.join('、')}”`
+}
+const yesNo = (said: unknown): string => (typeof said === 'boolean' ? (said ? '是' : '否') : String(said))
+
+/** `said`: the cell's value, where the issue is about one. */
+export function wordsOf(issue: Issue, column: Column | null, said?: Value): { wrong: string; expected: string } {
   const takes = column === null ? '' : expectedIn(column)
   switch (issue.code) {
     case 'invalid_type':
@@ -41,8 +50,10 @@ export function wordsOf(issue: Issue, column: Column | null): { wrong: string; e
     case 'unrecognized_keys':
       return { wrong: '这里不能填写', expected: '留空' }
     case 'custom':
-      if (/\p{Script=Han}/u.test(issue.message)) return { wrong: '不符合规定', expected: issue.message }
-      return { wrong: '不符合规定', expected: takes }
+      return {
+        wrong: `${cellText(said, column)}不符合规定`,
+        expected: /\p{Script=Han}/u.test(issue.message) ? issue.message : takes,
+      }
     default:
       return { wrong: `${shown(issue.input)}的格式不正确`, expected: takes }
   }

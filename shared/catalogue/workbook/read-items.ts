@@ -105,7 +105,7 @@ function itemOf(rows: Rows, faults: Faults): Item | null {
       const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined]
       for (const key of keys) {
         const { table, row, column } = placeOf(key === undefined ? issue.path : [...issue.path, key], rows)
-        const { wrong, expected } = wordsOf(issue, column)
+        const { wrong, expected } = wordsOf(issue, column, column === null ? undefined : row?.values[column.key])
         const at = column === null ? null : column.name
         faults.add(table, row?.line ?? null, at, wrong, expected)
       }

@@ -11,7 +11,7 @@ const isOfficial = (code: string): boolean => /^(?:[0-9A-Z]{18}[1-7][0-9A-Z]{12}
 const example = z.exactOptional(z.literal(true))
 
 export const officialCode = z
-  .strictObject({ value: z.string().check(z.minLength(1), z.maxLength(40)), example })
+  .strictObject({ value: z.string().check(z.minLength(1)), example })
   .check(
     z.refine(
       code => code.example === true || isOfficial(code.value),

@@ -1,5 +1,6 @@
 import { flowSteps } from './flow.ts'
 import { at, type ItemRule, own } from './rule.ts'
+import { promisesOf } from './today.ts'
 
 /** What the process (办理流程) of an item has to satisfy. */
 
@@ -17,14 +18,18 @@ export const flowRules: readonly ItemRule[] = [
   },
   {
     // The promise runs from the acceptance to the decision.
-    says: '审查和决定的时限与承诺时限用同一个单位，合计不超过它',
+    says: '审查和决定的时限与承诺时限用同一个单位，合计不超过它，也不超过各种情形的承诺时限',
     source: own,
-    breaks: ({ flow = [], promised }) => {
+    breaks: item => {
+      const { flow = [], promised } = item
       const limits = flow.flatMap(({ step, limit }) =>
         limit !== undefined && (step === 'examination' || step === 'decision') ? [limit] : [],
       )
       const days = limits.reduce((sum, limit) => sum + limit.days, 0)
-      return at(['flow'], days > promised.days || limits.some(({ unit }) => unit !== promised.unit))
+      return at(
+        ['flow'],
+        promisesOf(item).some(one => days > one.days) || limits.some(({ unit }) => unit !== promised.unit),
+      )
     },
   },
 ]

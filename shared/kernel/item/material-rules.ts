@@ -30,7 +30,7 @@ export const materialRules: readonly ItemRule[] = [
   },
   {
     says: '这种签名要手写，不能用验证码确认',
-    source: '电子签名法第三条',
+    source: '电子签名法第三条；委托、担保和承诺按事项填写规则',
     breaks: atRow(
       ({ name, source, signature }, item) =>
         signature === 'confirm' && (source !== 'applicant' || byHand.test([item.name, ...item.themes, name].join())),

@@ -1,5 +1,5 @@
-import type { Condition } from '../condition.ts'
 import { lastToFollow } from '../limit.ts'
+import { conditionRules } from './condition-rules.ts'
 import { flowRules } from './flow-rules.ts'
 import { materialRules } from './material-rules.ts'
 import { at, type ItemRule, isCatchAll, own, repeated, rowsAt } from './rule.ts'
@@ -27,7 +27,7 @@ const time: ItemRule[] = [
   },
   {
     says: '行政许可逾期视为受理，其他事项不是',
-    source: '行政许可法第三十二条第四款',
+    source: '行政许可法第三十二条第一款第四项',
     breaks: ({ acceptance, kind }) => at(['acceptance', 'deemed'], acceptance.deemed !== (kind === 'permit')),
   },
   {
@@ -65,7 +65,7 @@ const law: ItemRule[] = [
 const offices: ItemRule[] = [
   {
     says: '部门委托镇决定的，权力来源是上级委托',
-    source: '行政许可法第二十四条',
+    source: own,
     breaks: ({ decider, powerSource = 'entrusted' }) =>
       at(['powerSource'], 'delegatedBy' in decider && powerSource !== 'entrusted'),
   },
@@ -107,20 +107,6 @@ const offices: ItemRule[] = [
     says: '每个环节的代号不同',
     source: own,
     breaks: ({ procedures }) => at(['procedures'], repeated(procedures.map(row => row.id))),
-  },
-  {
-    says: '条件看的是表单里的栏目，或者年龄age',
-    source: own,
-    breaks: ({ form, stops = [], scenarios = [], urgent, procedures }) => {
-      const isUnknown = (condition?: Condition): boolean =>
-        condition !== undefined && condition.fact !== 'age' && !Object.hasOwn(form.properties, condition.fact)
-      return [
-        ...rowsAt('scenarios', scenarios, ({ when }) => isUnknown(when), 'when', 'fact'),
-        ...rowsAt('stops', stops, ({ when }) => isUnknown(when), 'when', 'fact'),
-        ...at(['urgent', 'fact'], isUnknown(urgent)),
-        ...rowsAt('procedures', procedures, ({ unless }) => isUnknown(unless), 'unless', 'fact'),
-      ]
-    },
   },
 ]
 
@@ -202,5 +188,6 @@ export const itemRules: readonly ItemRule[] = [
   ...reductions,
   ...materialRules,
   ...scenarioRules,
+  ...conditionRules,
   ...flowRules,
 ]

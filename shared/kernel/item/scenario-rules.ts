@@ -29,16 +29,25 @@ export const scenarioRules: readonly ItemRule[] = [
       rowsAt('scenarios', scenarios, row => row.statutory !== undefined && row.promised === undefined, 'promised'),
   },
   {
-    says: '情形的承诺时限与法定时限用同一个单位，并且不比它长',
+    says: '情形的时限与事项的承诺时限用同一个单位',
+    source: own,
+    breaks: ({ scenarios = [], promised: usual }) =>
+      rowsAt(
+        'scenarios',
+        scenarios,
+        ({ promised = usual, statutory = usual }) => [promised, statutory].some(({ unit }) => unit !== usual.unit),
+        'promised',
+      ),
+  },
+  {
+    says: '情形的承诺时限不比法定时限长：情形写了法定时限的，按情形的',
     source: '优化营商环境条例第三十六条',
     breaks: ({ scenarios = [], statutory: usual }) =>
       rowsAt(
         'scenarios',
         scenarios,
         ({ promised, statutory = usual }) =>
-          promised !== undefined &&
-          statutory !== null &&
-          (promised.unit !== statutory.unit || promised.days > statutory.days),
+          promised !== undefined && statutory !== null && promised.days > statutory.days,
         'promised',
       ),
   },

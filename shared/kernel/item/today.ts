@@ -5,7 +5,13 @@ import type { ItemFields } from './fields.ts'
 /** 受理、审查、决定、送达: the steps that every case goes through, besides its own. */
 const everyCase = 4
 
-type Counted = Pick<ItemFields, 'promised' | 'procedures' | 'materials' | 'visits'>
+type Counted = Pick<ItemFields, 'promised' | 'procedures' | 'materials' | 'visits' | 'scenarios'>
+
+/** The promise of the item, and those that its scenarios have in its place. */
+export const promisesOf = ({ promised, scenarios = [] }: Pick<Counted, 'promised' | 'scenarios'>) => [
+  promised,
+  ...scenarios.flatMap(row => row.promised ?? []),
+]
 
 export const todayOf = ({ promised, procedures, materials, visits }: Counted) => ({
   days: promised.days,
@@ -15,5 +21,5 @@ export const todayOf = ({ promised, procedures, materials, visits }: Counted) =>
 })
 
 /** 即办件 or 承诺件: it is done on the spot when one day is promised and nothing lies between. [D] */
-export const handlingOf = ({ promised, procedures }: Counted): NonNullable<ItemFields['handling']> =>
-  promised.days <= 1 && procedures.length === 0 ? 'instant' : 'promised'
+export const handlingOf = (item: Counted): NonNullable<ItemFields['handling']> =>
+  promisesOf(item).every(({ days }) => days <= 1) && item.procedures.length === 0 ? 'instant' : 'promised'

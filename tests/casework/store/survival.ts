@@ -91,7 +91,7 @@ async function headNow(table: CaseTable<Application>, no: string): Promise<Appli
 
 /** Files the case with every tried number. Returns the valid number, the only one with any item. */
 async function filed({ line, eye }: Stage, { item, fromVillage, filing: kill }: Life, at: string): Promise<string> {
-  const needed = decidedBy(item, {}).item.materials.filter(m => m.required && !m.mayFollow)
+  const needed = decidedBy(item, {}).asked.materials.filter(m => m.required && !m.mayFollow)
   const tried: string[] = []
   const attempt = { key: `attempt-${freshNumber()}`, digest: 'same body' }
   const actor: Actor = fromVillage

@@ -54,7 +54,7 @@ const field = (depth: number): fc.Arbitrary<object> => {
 }
 
 /** The required fields are in the form's order, as rows are. */
-export function form(depth: number): fc.Arbitrary<{ properties: object }> {
+export function form(depth: number): fc.Arbitrary<{ properties: Record<string, { type: string; enum?: string[] }> }> {
   const named = fc.tuple(fc.stringMatching(/^[a-z][A-Za-z0-9]{0,8}$/), field(depth), fc.boolean())
   return fc.uniqueArray(named, { selector: ([name]) => name, maxLength: 5 }).map(fields => ({
     type: 'object',

@@ -7,19 +7,31 @@ const unit = fc.constantFrom('wd', 'cd')
 export const limit = fc.record({ days: fc.integer({ min: 1, max: 365 }), unit })
 export const slug = fc.stringMatching(/^[a-z]{1,8}(-[a-z]{1,5})?$/)
 
-export const conditionOn = (facts: readonly string[]) =>
-  fc.oneof(
-    fc.record({ fact: fc.constantFrom('age', ...facts), is: fc.oneof(text(), fc.boolean()) }),
-    fc.record(
-      { fact: fc.constantFrom('age', ...facts), least: number, most: number },
-      { requiredKeys: ['fact', 'least'] },
-    ),
-  )
+type Asked = Readonly<Record<string, { type: string; enum?: readonly string[] }>>
+
+/** A condition that some answer meets, on the age or on a field of the form. */
+export function conditionOn(asked: Asked): fc.Arbitrary<object> {
+  const range = (fact: string) =>
+    fc
+      .record({ fact: fc.constant(fact), least: number, most: number }, { requiredKeys: ['fact', 'least'] })
+      .map(({ least, most, ...rest }) =>
+        most === undefined
+          ? { ...rest, least }
+          : { ...rest, least: Math.min(least, most), most: Math.max(least, most) },
+      )
+  const on = Object.entries(asked).flatMap(([fact, { type, enum: options }]): fc.Arbitrary<object>[] => {
+    const equal = (is: fc.Arbitrary<unknown>) => fc.record({ fact: fc.constant(fact), is })
+    if (type === 'array') return []
+    if (type === 'string') return [equal(options === undefined ? text() : fc.constantFrom(...options))]
+    return [type === 'boolean' ? equal(fc.boolean()) : range(fact)]
+  })
+  return fc.oneof(range('age'), ...on)
+}
 
 /** The scenarios of an item that has any: each is one of these. */
 const scenarioIds = ['near', 'far-away', 'old']
 export const someScenarios = fc.subarray(scenarioIds, { minLength: 1 })
-export const scenarios = (facts: readonly string[]) =>
+export const scenarios = (facts: Asked) =>
   fc.tuple(
     ...scenarioIds.map(id =>
       fc.record(
@@ -35,7 +47,7 @@ export const scenarios = (facts: readonly string[]) =>
     ),
   )
 
-export const procedures = (facts: readonly string[], isTown: boolean) =>
+export const procedures = (facts: Asked, isTown: boolean) =>
   fc.uniqueArray(
     fc.record(
       {

@@ -58,7 +58,7 @@ const baseline = fc.record(
 const some = <T>(entry: fc.Arbitrary<T>) => fc.array(entry, { minLength: 1, maxLength: 3 })
 
 const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'filing')).chain(([by, asked, kind]) => {
-  const facts = Object.keys(asked.properties)
+  const facts = asked.properties
   const isPermit = kind === 'permit'
   return fc.record(
     {

@@ -12,16 +12,16 @@ const sentences: Readonly<Record<Unsent, string>> = {
 /** Photographs that were taken and are not in the hall yet, by material: no draft has them, so the page is not left silently. */
 export function useUnsent({ materials }: Item) {
   const [unsent, setUnsent] = useState<ReadonlyMap<string, Unsent>>(new Map())
-  const isWaiting = unsent.size > 0
+  const problems: Problem[] = materials.flatMap(({ id, name }) => {
+    const why = unsent.get(id)
+    return why === undefined ? [] : [{ path: `/files/${id}`, message: `“${name}”${sentences[why]}` }]
+  })
+  const isWaiting = problems.length > 0
   useEffect(() => {
     const stay = (event: Event) => event.preventDefault()
     if (isWaiting) window.addEventListener('beforeunload', stay)
     return () => window.removeEventListener('beforeunload', stay)
   }, [isWaiting])
-  const problems: Problem[] = materials.flatMap(({ id, name }) => {
-    const why = unsent.get(id)
-    return why === undefined ? [] : [{ path: `/files/${id}`, message: `“${name}”${sentences[why]}` }]
-  })
   return {
     /** The faults, in which a page under way stands for its material's. */
     among: (faults: readonly Problem[]): Problem[] => [

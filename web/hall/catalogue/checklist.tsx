@@ -31,7 +31,7 @@ export function Checklist({ item }: { item: Item }) {
                 <Demand material={m} />
               </span>
               <span class="note">{broughtText(m)}</span>
-              {m.scenarios && <span class="note">只有这样的情形要：{scenarioText(item, m)}。</span>}
+              {m.scenarios && <span class="note">仅以下情形需要：{scenarioText(item, m)}。</span>}
               {m.note && <span class="note">{m.note}</span>}
               {m.signature === 'confirm' && (
                 <span class="note">本人在网上申请、认证等级四的，用短信验证码确认就行，不用打印签名。</span>

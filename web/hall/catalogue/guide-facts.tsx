@@ -9,13 +9,13 @@ import {
   mainItemText,
   powerSourceNames,
   reductionsOf,
+  scenarioLimits,
   serviceOf,
   statutoryText,
   visitsText,
 } from '../../../shared/catalogue/item-words.ts'
 import { kindNames } from '../../../shared/catalogue/kind-names.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
-import type { Limit } from '../../../shared/kernel/limit.ts'
 import { dayText } from '../../platform/components/labels.ts'
 import { type CatalogueData, deciderOf, jointOfficesOf, versionsOf } from './guide-text.ts'
 
@@ -31,17 +31,12 @@ export function Facts({ rows }: { rows: readonly (readonly [string, ComponentChi
   )
 }
 
-const limitsText = (promised: Limit, statutory?: Limit): string =>
-  `承诺${limitText(promised)}${statutory ? `，法定${limitText(statutory)}` : ''}`
-
 export const Limits = ({ item }: { item: Item }) => (
   <Facts
     rows={[
       ['承诺办结时限', limitText(item.promised)],
       ['法定办结时限', statutoryText(item)],
-      ...(item.scenarios ?? []).map(
-        ({ name, promised, statutory }) => [name, promised ? limitsText(promised, statutory) : null] as const,
-      ),
+      ...(item.scenarios ?? []).map(row => [row.name, scenarioLimits(row) || null] as const),
       ['是否受理', acceptanceText(item)],
       ['能否延期', extensionText(item)],
       ['费用', feeLines(item).map(line => <div key={line}>{line}</div>)],

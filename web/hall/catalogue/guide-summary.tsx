@@ -16,7 +16,7 @@ interface SummaryProps {
 /** What one does and wants to know first; beside the guide on a wide screen, before it on a phone. */
 export function Summary({ data, item, parts }: SummaryProps) {
   const rows: [IconName, string, ComponentChildren][] = [
-    ['clock', '多久', limitText(item.promised)],
+    ['clock', '多久', limitText(item.promised) + (item.scenarios?.some(row => row.promised) ? '，有的情形不同' : '')],
     ['money', '费用', feeInShort(item)],
     ['map-pin', '要跑几趟', item.visits === 0 ? '一次也不用' : `最多${item.visits}次`],
     ['office', '谁决定', deciderOf(item, data.departments)],

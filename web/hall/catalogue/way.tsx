@@ -13,7 +13,7 @@ const stepsOf = (item: Item, owners: readonly string[]): string[] =>
     .filter(p => owners.includes(p.owner))
     .map(
       p =>
-        `${p.name}，${limitText(p.limit)}${p.counts ? '' : '（不计入办理时限）'}${p.scenarios ? `，只有这样的情形要：${scenarioText(item, p)}` : ''}`,
+        `${p.name}，${limitText(p.limit)}${p.counts ? '' : '（不计入办理时限）'}${p.scenarios ? `，仅以下情形需要：${scenarioText(item, p)}` : ''}`,
     )
 
 function stopsOf(item: Item, data: CatalogueData): Stop[] {

@@ -31,7 +31,9 @@ export function Dialog({ title, open, onClose, children }: DialogProps) {
       ref={dialog}
       aria-labelledby={id}
       onCancel={event => {
-        const isUnsent = event.currentTarget.querySelector('[data-unsent]') !== null
+        // A file field inside has a cancel of its own.
+        const { target, currentTarget } = event
+        const isUnsent = target === currentTarget && currentTarget.querySelector('[data-unsent]') !== null
         if (isUnsent && !confirm('关掉以后，填好还没有提出的内容就没有了。确定要关掉吗？')) event.preventDefault()
       }}
       onClose={onClose}

@@ -78,7 +78,7 @@ export function applicationOf(filling: Filled, whole: Item, today: string, knowl
   const form = answerOf(whole.form, filling.form)
   const applicant = personOf(filling)
   const checked = checkApplication({ applicant, form, creditCodeConfirmed: filling.creditCodeConfirmed }, whole, today)
-  const { item } = decidedBy(whole, checked.facts)
+  const { asked: item } = decidedBy(whole, checked.facts)
   const listed = new Set(item.materials.map(({ id }) => id))
   const files = Object.entries(filling.files).filter(([id, sheets]) => sheets.length > 0 && listed.has(id))
   const problems: Problem[] = [...checked.problems]

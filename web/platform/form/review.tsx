@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { feeLines, limitText } from '../../../shared/catalogue/item-words.ts'
 import { type Knowledge, knownBy, knownLabels } from '../../../shared/kernel/asked.ts'
 import type { Fields } from '../../../shared/kernel/form.ts'
 import { dayText } from '../../../shared/kernel/format.ts'
@@ -63,6 +64,8 @@ export function ReviewStep(props: ReviewProps) {
     ['手机', phone ?? '没有填写'],
     ['地址', address],
     ['受理', town],
+    ['承诺办结', limitText(item.promised)],
+    ['费用', feeLines(item, false).join('；')],
   ]
   return (
     <>

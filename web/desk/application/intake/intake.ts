@@ -99,8 +99,9 @@ export function checkIntake(
 }
 
 /** The filing as it waits to be sent. Unchanged content keeps its attempt, so that it cannot be filed twice. */
-export function finishedFiling(filing: Filing, intake: Intake, item: Item, now: string): Filing {
-  const { application } = checkIntake(intake, item)
+export function finishedFiling(filing: Filing, intake: Intake, whole: Item, now: string): Filing {
+  const { application, item } = checkIntake(intake, whole)
+  const sent = Object.fromEntries(Object.entries(intake.files).filter(([id]) => application.files[id]))
   const before = filing.content.attempt
   const same = before !== null && textOf(before.application) === textOf(application)
   const attempt: Attempt = same
@@ -109,7 +110,7 @@ export function finishedFiling(filing: Filing, intake: Intake, item: Item, now: 
   return {
     ...filing,
     state: 'waiting',
-    pages: pagesIn(intake).length,
+    pages: pagesIn({ ...intake, files: sent }).length,
     finishedAt: attempt.application.deviceAt ?? now,
     content: { ...filing.content, ...summaryOf(intake, item), intake, attempt, refusal: null },
   }

@@ -83,7 +83,7 @@ export function Wizard({ item: whole, queue, filing, start, onFinished, onLeave 
     if (problems.length > 0) return focusProblems()
     setBusy(true)
     try {
-      const done = await autosave.current.saveNow(finishedFiling(filing, intake, item, new Date().toISOString()))
+      const done = await autosave.current.saveNow(finishedFiling(filing, intake, whole, new Date().toISOString()))
       await queue.removeUnusedPages(filing.id, pagesIn(intake))
       onFinished(done)
     } catch (error) {

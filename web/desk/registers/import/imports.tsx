@@ -156,6 +156,9 @@ export function ItemImports({ officer, onDone }: ItemImportsProps) {
         先下载全部事项，在表格软件里改，再导入。已经有的版本不能改：改动写成版本号加1的新一行，写明生效日期。文件里没有的事项保持不变。检查没有问题的，由另一位管理员确认以后才写入。
       </p>
       {mayAct && <DownloadItems />}
+      {mayAct && !mayBegin && (
+        <p class="hint">还有一次导入没有结束：等它检查完，确认或者撤回以后，才能再导入或者比较。</p>
+      )}
       {mayAct && (
         <FileField
           id="item-book"
