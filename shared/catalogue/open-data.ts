@@ -43,7 +43,11 @@ export const openDataFields: { readonly [F in keyof Item]-?: Field } = {
   name: { name: '名称', cell: item => item.name },
   shortName: { name: '简称', cell: item => item.shortName },
   pinyin: { name: '拼音首字母' },
-  officialCode: { name: '实施编码', about: '国家或者省的事项目录里的编码；注明example的是示例' },
+  officialCode: {
+    name: '实施编码',
+    about: '国家或者省的事项目录里的编码；JSON里注明example的是示例，表格里留空',
+    cell: ({ officialCode }) => (officialCode === undefined || officialCode.example ? '' : officialCode.value),
+  },
   mainItem: {
     name: '主项',
     about: '这个事项是哪个主项的子项，没有的留空',
@@ -76,7 +80,7 @@ export const openDataFields: { readonly [F in keyof Item]-?: Field } = {
   },
   form: { name: '申请表', about: '要填的各项，格式是JSON Schema' },
   sample: { name: '填写样例', about: '编造的内容，不是真人的' },
-  scenarios: { name: '情形', about: '哪种情况要哪些材料' },
+  scenarios: { name: '情形', about: '哪种情况要哪些材料、哪些环节，时限多长' },
   stops: { name: '情形引导', about: '哪种情况不用办' },
   statutory: {
     name: '法定时限',
