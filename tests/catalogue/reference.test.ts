@@ -165,6 +165,12 @@ describe('an item', () => {
     forgetReference()
   })
 
+  test('is read whatever rules came after it was written', async () => {
+    const older = { ...old, code: 'SL-0998', stops: [{ when: { fact: 'gone', is: '是' }, text: '不用办' }] }
+    await load(older)
+    expect(await (await read()).items.versions('SL-0998')).toEqual([older])
+  })
+
   test('gets a new version that applies once it is in force', async () => {
     await load(old, next)
     const known = await read()
