@@ -42,7 +42,7 @@ describe.each(['xlsx', 'zip'] as const)('a workbook as .%s', kind => {
         expect(read.faults).toEqual([])
         expect(read.items.map(item => JSON.stringify(item))).toEqual(items.map(item => JSON.stringify(item)))
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     )
   })
 
