@@ -8,6 +8,7 @@ import { searchKey } from '../../casework/store/search-index.ts'
 import { filesOf, mostFiles } from '../../casework/store/uploads.ts'
 import { currentItem } from '../../catalogue/items.ts'
 import type { Registers } from '../../catalogue/reference.ts'
+import { versionChanges } from '../../catalogue/version-changes.ts'
 import { type Actor, recordOf } from '../../kernel/actor.ts'
 import { unlisted } from '../../kernel/asked.ts'
 import { dayOf } from '../../kernel/calendar.ts'
@@ -28,7 +29,6 @@ import { applicationType } from '../application.ts'
 import { mayFile, file as open } from '../filing.ts'
 import type { Application } from '../head.ts'
 import { type Content, judgeCode } from './confirmation.ts'
-import { differenceOf } from './item-difference.ts'
 
 /** The answer to a filing with more files than one case takes at once. */
 const tooMany = `一次最多提交${mostFiles}个文件，请减少后再提交。`
@@ -74,7 +74,8 @@ export async function submit(
   const { itemVersion = item.version } = submission
   if (itemVersion !== item.version) {
     const filledUnder = await reference.items.version(item.code, itemVersion)
-    const changes = filledUnder === undefined ? [] : differenceOf(filledUnder, item)
+    const changes =
+      filledUnder === undefined ? [] : versionChanges(filledUnder, item, id => reference.offices.get(id)?.name ?? id)
     return refuse('item-changed', { version: item.version, changes })
   }
   const checked = checkApplication(
