@@ -2,7 +2,7 @@ import { tickField } from '../casework/field.ts'
 import { expectedDue } from '../casework/view.ts'
 import type { Calendar } from '../kernel/calendar.ts'
 import { type Clock, type Due, dueOf, endClock, isPast, pauseClock, resumeClock, startClock } from '../kernel/clock.ts'
-import { isIn } from '../kernel/item/scenario.ts'
+import { isAskedIn } from '../kernel/item/scenario.ts'
 import type { Limit } from '../kernel/limit.ts'
 import { type Application, application, type Known, lastStation } from './head.ts'
 import type { ClockId } from './parts.ts'
@@ -83,7 +83,7 @@ export const failedProcedures = (c: Application) =>
 export const unfinishedBefore = (c: Application, { item }: Known, step: 'forwarding' | 'decision') =>
   item.procedures
     .filter(p => p.before === step || step === 'decision')
-    .filter(p => isIn(p, c.scenarios) && !isExempt(c, p.id))
+    .filter(p => isAskedIn(p, c.scenarios) && !isExempt(c, p.id))
     .filter(p => c.procedures.findLast(q => q.id === p.id)?.until == null)
     .map(p => p.id)
 export const unsettled = (c: Application) =>

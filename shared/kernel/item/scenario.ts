@@ -4,7 +4,7 @@ import type { Item } from './item.ts'
 /** 情形: by the answers an application asks for other materials and steps, and takes another time. Pages decide it too. */
 
 /** Whether a material or step is asked in these scenarios. */
-export const isIn = (row: { scenarios?: readonly string[] }, scenarios: readonly string[] = []): boolean =>
+export const isAskedIn = (row: { scenarios?: readonly string[] }, scenarios: readonly string[] = []): boolean =>
   row.scenarios === undefined || row.scenarios.some(id => scenarios.includes(id))
 
 /** The first scenario in the item's order that has limits of its own sets them. [D] */
@@ -20,7 +20,7 @@ function limitsIn({ scenarios = [], promised, statutory }: Item, held: readonly 
 export const openItem = (whole: Item, scenarios: readonly string[]): Item => ({
   ...whole,
   ...limitsIn(whole, scenarios),
-  materials: whole.materials.map(row => (isIn(row, scenarios) ? row : { ...row, required: false })),
+  materials: whole.materials.map(row => (isAskedIn(row, scenarios) ? row : { ...row, required: false })),
 })
 
 /** What the answers decide: the item as it is asked of this applicant, the item to go by, and what the case keeps. */
@@ -30,7 +30,7 @@ export function decidedBy(
 ): { asked: Item; item: Item; decided: { scenarios?: string[]; urgent?: true; exempt?: string[] } } {
   const scenarios = whole.scenarios?.filter(({ when }) => holds(when, facts)).map(({ id }) => id)
   const item = openItem(whole, scenarios ?? [])
-  const procedures = whole.procedures.filter(row => isIn(row, scenarios))
+  const procedures = whole.procedures.filter(row => isAskedIn(row, scenarios))
   const exempt = procedures.filter(p => p.unless !== undefined && holds(p.unless, facts)).map(p => p.id)
   const decided = {
     ...(scenarios === undefined ? {} : { scenarios }),
@@ -38,7 +38,7 @@ export function decidedBy(
     ...(exempt.length > 0 ? { exempt } : {}),
   }
   return {
-    asked: { ...item, materials: item.materials.filter(row => isIn(row, scenarios)), procedures },
+    asked: { ...item, materials: item.materials.filter(row => isAskedIn(row, scenarios)), procedures },
     item,
     decided,
   }
