@@ -1,10 +1,10 @@
-import { limitText } from '../casework/notice.ts'
 import {
   conditionText,
   deciderText,
   feeLines,
   flowOf,
   lawText,
+  limitText,
   mainItemText,
   powerSourceNames,
   reductionsOf,
