@@ -38,11 +38,25 @@ export async function openCamera(photo: string): Promise<Camera> {
 
 export const path = '/desk/village.html'
 
-export async function openDesk(place: Place, context: BrowserContext) {
+/** `prepare` runs before the page is loaded. */
+export async function openDesk(place: Place, context: BrowserContext, prepare?: (page: Page) => Promise<unknown>) {
   const page = await openPage(context, [place.url, place.aws.url])
+  await prepare?.(page)
   await page.goto(place.url + path)
   return page
 }
+
+/** Lets the page wait for the items until it calls `releaseItems`. */
+export const holdItems = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const { fetch } = window
+    const late: typeof fetch = async (asked, init) => {
+      if (String(asked).includes('/village-items.json')) await promise
+      return fetch(asked, init)
+    }
+    Object.assign(window, { fetch: late, releaseItems: resolve })
+  })
 
 export async function setPin(page: Page): Promise<void> {
   await page.getByLabel('PIN', { exact: true }).fill(pin)
@@ -142,4 +156,10 @@ export async function atTown(place: Place): Promise<Record<string, unknown>[]> {
   await place.settle()
   const { cases } = await place.as('clerk-liuzu').must('GET', '/api/worklist?step=check')
   return cases as Record<string, unknown>[]
+}
+
+/** The case number of the receipt. */
+export const filedAt = async (page: Page): Promise<string> => {
+  const text = await page.locator('.card.good dl strong').first().textContent()
+  return (text ?? '').replaceAll('-', '')
 }

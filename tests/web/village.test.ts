@@ -1,5 +1,5 @@
 import { ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openPlace, operator, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
@@ -10,8 +10,10 @@ import {
   atTown,
   type Camera,
   enterPin,
+  filedAt,
   fillIntake,
   firstTime,
+  holdItems,
   openCamera,
   openDesk,
   pin,
@@ -53,11 +55,6 @@ async function goOffline(context: BrowserContext): Promise<void> {
 async function goOnline(context: BrowserContext): Promise<void> {
   line.mend()
   await context.setOffline(false)
-}
-
-const filedAt = async (page: Page): Promise<string> => {
-  const text = await page.locator('.card.good dl strong').first().textContent()
-  return (text ?? '').replaceAll('-', '')
 }
 
 test('files an offline application once when the network returns', async () => {
@@ -197,9 +194,11 @@ test('keeps input and photographs when the page is closed', async () => {
   await page.goForward()
   await shoot(page, '委托书')
   await page.close()
-  const again = await openDesk(place, context)
+  const again = await openDesk(place, context, holdItems)
   await enterPin(again, pin)
   await again.getByText('没有办完').waitFor()
+  expect(await again.getByRole('button', { name: /^接着办/ }).isDisabled()).toBe(true)
+  await again.evaluate('releaseItems()')
   await again.getByRole('button', { name: /^接着办/ }).click()
   await again.getByRole('region', { name: '委托书' }).locator('img').waitFor()
   await again.getByRole('button', { name: '上一步' }).click()

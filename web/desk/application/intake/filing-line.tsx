@@ -7,16 +7,15 @@ import { ReceiptDetails } from './receipt.tsx'
 
 export type ListedFiling = Filing | (Outline & { content: null })
 
-export interface LineActions {
+interface LineProps {
+  filing: ListedFiling
+  status: Status
+  /** its item has been read: it can be opened */
+  ready: boolean
   onOpen: (filing: Filing) => void
   onSlip: (filing: Filing) => void
   onTakeBack: (filing: Filing) => void
   onDiscard: (id: string) => void
-}
-
-interface LineProps extends LineActions {
-  filing: ListedFiling
-  status: Status
 }
 
 function stateText({ id, state, pages, sent }: ListedFiling, status: Status): string {
@@ -29,7 +28,7 @@ function stateText({ id, state, pages, sent }: ListedFiling, status: Status): st
 const tones = { unfinished: 'plain', waiting: 'plain', failed: 'bad', filed: 'good' } as const
 
 /** One filing on this computer: its state, and its actions. */
-export function FilingLine({ filing, status, onOpen, onSlip, onTakeBack, onDiscard }: LineProps) {
+export function FilingLine({ filing, status, ready, onOpen, onSlip, onTakeBack, onDiscard }: LineProps) {
   const { id, local, state, changedAt, finishedAt, pages, sent, content } = filing
   const about = `：${local}`
   if (content === null) {
@@ -73,7 +72,7 @@ export function FilingLine({ filing, status, onOpen, onSlip, onTakeBack, onDisca
       {content.receipt !== null && <ReceiptDetails filing={whole} receipt={content.receipt} />}
       <div class="takes">
         {(state === 'unfinished' || state === 'failed') && (
-          <button class="button small" type="button" onClick={() => onOpen(whole)}>
+          <button class="button small" type="button" disabled={!ready} onClick={() => onOpen(whole)}>
             {state === 'failed' ? '打开修改' : '接着办'}
             <span class="unseen">{about}</span>
           </button>
@@ -84,7 +83,7 @@ export function FilingLine({ filing, status, onOpen, onSlip, onTakeBack, onDisca
               看临时单<span class="unseen">{about}</span>
             </button>
             {!sending && content.attempt?.triedAt === null && (
-              <button class="button plain small" type="button" onClick={() => onTakeBack(whole)}>
+              <button class="button plain small" type="button" disabled={!ready} onClick={() => onTakeBack(whole)}>
                 取回修改<span class="unseen">{about}</span>
               </button>
             )}

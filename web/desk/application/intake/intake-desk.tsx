@@ -147,6 +147,7 @@ export function IntakeDesk({ vault, onLock }: { vault: Vault; onLock: () => void
               <FilingLine
                 key={filing.id}
                 {...{ filing, status }}
+                ready={items !== null}
                 onOpen={opened => void open(opened)}
                 onSlip={({ id }) => setView({ at: 'slip', id })}
                 onTakeBack={taken => void takeBack(taken)}
