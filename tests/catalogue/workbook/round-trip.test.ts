@@ -26,7 +26,9 @@ const namedBy = (items: readonly Item[]) => ({
       'delegatedBy' in decider ? decider.delegatedBy : '',
     ]),
   ),
-  present: [],
+  present: items.flatMap(item =>
+    [...(item.status?.instead ?? []), ...(item.predecessors ?? [])].map(code => ({ ...item, code })),
+  ),
   specials: new Set(items.flatMap(({ specials = [] }) => specials)),
 })
 
