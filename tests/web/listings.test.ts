@@ -14,7 +14,7 @@ import { countyFolder } from '../data/county.ts'
 async function county() {
   const { items, offices } = await readReference(countyFolder)
   const site = countySite.parse(JSON.parse(readFileSync(new URL('site.json', countyFolder), 'utf8')))
-  return { ...placesOf([...offices.values()]), items, site, versions: {} }
+  return { ...placesOf([...offices.values()]), items, withdrawn: [], site, versions: {} }
 }
 let data: Awaited<ReturnType<typeof county>>
 beforeAll(async () => {

@@ -10,6 +10,8 @@ export interface Matter {
   promised: { days: number; unit: 'wd' | 'cd' }
   /** what it costs, in lines */
   fee: readonly string[]
+  /** why and since when it is suspended */
+  suspended?: string
 }
 
 export interface Topic {

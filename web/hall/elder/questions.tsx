@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { limitText } from '../../../shared/catalogue/item-words.ts'
+import { statusNames } from '../../../shared/catalogue/status-words.ts'
 import { ReadAloud, unread } from '../../platform/aloud/read-aloud.tsx'
 import { withoutPrinter } from '../../platform/form/print-form.tsx'
 import { guideOf } from '../catalogue/guide-text.ts'
@@ -103,7 +104,13 @@ interface WhichProps {
 
 export const AskWhich = ({ topic: { items }, at, whom }: WhichProps) => (
   <Screen title="是哪一件？" back={`#topic/${whom}`}>
-    <Picks picks={items.map(({ code, says, about }) => ({ to: `#matter/${whom}/${at}/${code}`, says, about }))} />
+    <Picks
+      picks={items.map(({ code, says, about, suspended }) => ({
+        to: `#matter/${whom}/${at}/${code}`,
+        says,
+        about: suspended === undefined ? about : statusNames.suspended,
+      }))}
+    />
   </Screen>
 )
 
@@ -117,6 +124,7 @@ interface MatterProps {
 /** The answer: for whom the matter is, how long it takes, and what to do now. */
 export const ShowMatter = ({ matter, whom, call, back }: MatterProps) => (
   <Screen title={matter.says} back={back}>
+    {matter.suspended !== undefined && <p class="card bad">{matter.suspended}</p>}
     <section class="card">
       <p>谁能办：{matter.about}。</p>
       <p>
@@ -125,13 +133,15 @@ export const ShowMatter = ({ matter, whom, call, back }: MatterProps) => (
     </section>
     {whom === 'other' && <p>您是他的监护人，可以在网上替他申请。不是监护人的，请代办员帮忙，带上他签了名的委托书。</p>}
     <p class="actions">
-      <a class="button" href={`/apply.html?item=${matter.code}`}>
-        在网上申请
-      </a>
+      {matter.suspended === undefined && (
+        <a class="button" href={`/apply.html?item=${matter.code}`}>
+          在网上申请
+        </a>
+      )}
       <a class="button plain" href={guideOf(matter)}>
         看要带什么
       </a>
-      {whom === 'other' && (
+      {whom === 'other' && matter.suspended === undefined && (
         <a class="button plain" href={`/guide/${matter.code}-mandate.html`}>
           打印委托书
         </a>
