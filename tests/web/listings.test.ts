@@ -47,6 +47,18 @@ describe('the lists of items', () => {
     expect([...new Set(linksIn(written(file)))].toSorted()).toEqual(own)
   })
 
+  test('mark what is suspended', () => {
+    const [suspended, ...others] = data.items
+    if (suspended === undefined) throw new Error('no item')
+    const status = { is: 'suspended', reason: '系统升级', since: '2026-09-01' } as const
+    const Listing = new Map(listings).get('items.html')
+    const given = { ...data, items: [{ ...suspended, status }, ...others] }
+    const html = Listing === undefined ? '' : render(Listing({ data: given, page: pageAt('items.html') }))
+    expect(html.match(/[^>]+<\/strong><span class="tag bad">暂停办理/g)).toEqual([
+      `${suspended.name}</strong><span class="tag bad">暂停办理`,
+    ])
+  })
+
   test('lead to each group, and say how many items it has', () => {
     const [town] = data.towns
     if (town === undefined) throw new Error('no town')
