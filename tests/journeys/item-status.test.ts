@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { bookOf, importBook, nextVersion } from './importing.ts'
+import { importItems, nextVersion } from './importing.ts'
 import { openPlace, type Place, sheet } from './place.ts'
 import { expectRefused } from './reading.ts'
 import { act, application, bringBack, bringPaper, chen, decide, file, itemOf, type Journey, view } from './travel.ts'
@@ -24,7 +24,7 @@ beforeAll(async () => {
     form: { place: '山上' },
   })
   draft = String(made.id)
-  const bytes = bookOf([
+  await importItems(place, [
     felling,
     nextVersion(felling, since, { status: { is: 'suspended', reason: '系统升级', since, until: '2026-12-01' } }),
     card,
@@ -34,11 +34,6 @@ beforeAll(async () => {
     allowance,
     nextVersion(allowance, since, { predecessors: [card.code] }),
   ])
-  const { no } = await importBook(place, 'admin', bytes)
-  await place.as('admin2').must('POST', `/api/item-imports/${no}/confirm`, {})
-  await place.settle()
-  // Functions look up the versions of an item once a minute.
-  await place.moveClock('+2m')
 }, 180_000)
 afterAll(() => place?.close())
 

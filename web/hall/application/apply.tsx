@@ -49,7 +49,8 @@ async function open(me: Session): Promise<Stage> {
     return { at: 'refused', refusal: refused('item-unknown', '请先在“全部事项”里选择要办的事。') }
   // The published files do not say the hall's time, by which dates are checked.
   if (!isHallTimeKnown()) await ask('list-drafts')
-  const item = await published<Item>(`/catalogue/items/${code}.json`)
+  // It may have changed, or be suspended, since the browser read it.
+  const item = await published<Item>(`/catalogue/items/${code}.json`, 'no-cache')
   if (item === null) return { at: 'refused', refusal: unreachable }
   const receipt = readReceipt(code, draft, me.number)
   if (receipt !== null) return { at: 'filed', item, receipt }

@@ -37,7 +37,7 @@ export function IntakeDesk({ vault, onLock }: { vault: Vault; onLock: () => void
     setSpace(await freeSpace())
   }
   useEffect(() => {
-    void published<Item[]>('/catalogue/village-items.json').then(found => setItems(found ?? []))
+    void published<Item[]>('/catalogue/village-items.json', 'no-cache').then(found => setItems(found ?? []))
     void refresh()
     const unsubscribe = onChanged(() => void refresh())
     const started = new Uploader(vault, setStatus)
