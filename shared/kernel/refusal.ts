@@ -35,7 +35,7 @@ export const refusals = {
   'upload-refused': [409, '有文件未通过核验，请重新上传。'],
   'upload-unknown': [400, '引用的文件不存在或不属于这份申请。'],
   'material-unknown': [400, '这个事项没有列出该项材料。'],
-  'item-unknown': [404, '没有找到这个事项，或事项已停止办理。'],
+  'item-unknown': [404, '没有找到这个事项，或者它还没有生效。'],
   'item-suspended': [409, '这个事项暂停办理，现在不能提交新的申请。'],
   'item-withdrawn': [409, '这个事项已经取消，不能再提交新的申请。'],
   'item-changed': [409, '您填写期间，这个事项的要求更新了。请看看哪里变了，补好以后再提交。'],

@@ -3,7 +3,6 @@ import type { Item } from '../../../shared/kernel/item/item.ts'
 import { ask, published } from '../../platform/api/hall.ts'
 import { ItemStatus } from '../../platform/components/item-status.tsx'
 import { Notice } from '../../platform/components/notice.tsx'
-import { guideOf } from '../catalogue/guide-text.ts'
 import { saveDraft } from './local-draft.ts'
 import { draftOf, type Filling } from './state.ts'
 
@@ -40,14 +39,16 @@ export async function endedWith({ item, status, mine, draftKey, owner }: Typed):
   return { item, status, names: new Map(all?.map(({ code, name }) => [code, name])), isKept: draft !== null }
 }
 
+const guideOf = (code: string): string => `/guide/${code}.html`
+
 export const NotInUse = ({ item, status, names, isKept }: Ended) => (
   <Notice tone="bad" title={`${statusSince(status)}，不接受新的申请`}>
     <p>事项：{item.name}</p>
-    <ItemStatus status={status} itemLink={code => <a href={guideOf({ code })}>{names.get(code) ?? code}</a>} />
+    <ItemStatus status={status} itemLink={code => <a href={guideOf(code)}>{names.get(code) ?? code}</a>} />
     {isKept && <p>您填过的内容在草稿里留着，在“我的办件”里可以看到。</p>}
     <p>已经提交的申请照常办理。</p>
     <p>
-      <a href={guideOf(item)}>看办事指南</a>
+      <a href={guideOf(item.code)}>看办事指南</a>
     </p>
   </Notice>
 )

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import { feeInShort, limitText } from '../../../shared/catalogue/item-words.ts'
-import { statusSince } from '../../../shared/catalogue/status-words.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 import type { IconName } from '../../platform/components/icon-names.ts'
@@ -26,14 +25,10 @@ export function Summary({ data, item, parts }: SummaryProps) {
   return (
     <aside aria-label="申请和要点">
       <div class="card">
-        {item.status === undefined ? (
+        {item.status === undefined && (
           <a class="button" href={`/apply.html?item=${item.code}`}>
             在线申请
           </a>
-        ) : (
-          <p>
-            <strong>{statusSince(item.status)}</strong>
-          </p>
         )}
         <button class="button plain js-only" type="button" data-print="">
           <Icon name="print" />

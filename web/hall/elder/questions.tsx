@@ -1,12 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { limitText } from '../../../shared/catalogue/item-words.ts'
-import { statusNames } from '../../../shared/catalogue/status-words.ts'
 import { ReadAloud, unread } from '../../platform/aloud/read-aloud.tsx'
 import { withoutPrinter } from '../../platform/form/print-form.tsx'
 import { guideOf } from '../catalogue/guide-text.ts'
 import { CallButton } from './call.tsx'
-import type { Matter, Topic, TownRow } from './choices.ts'
+import { type Matter, noteOn, type Topic, type TownRow } from './choices.ts'
 import type { Whom } from './screen.ts'
 import type { Call } from './station.ts'
 
@@ -105,10 +104,10 @@ interface WhichProps {
 export const AskWhich = ({ topic: { items }, at, whom }: WhichProps) => (
   <Screen title="是哪一件？" back={`#topic/${whom}`}>
     <Picks
-      picks={items.map(({ code, says, about, suspended }) => ({
-        to: `#matter/${whom}/${at}/${code}`,
-        says,
-        about: suspended === undefined ? about : statusNames.suspended,
+      picks={items.map(matter => ({
+        to: `#matter/${whom}/${at}/${matter.code}`,
+        says: matter.says,
+        about: noteOn(matter),
       }))}
     />
   </Screen>
@@ -122,36 +121,40 @@ interface MatterProps {
 }
 
 /** The answer: for whom the matter is, how long it takes, and what to do now. */
-export const ShowMatter = ({ matter, whom, call, back }: MatterProps) => (
-  <Screen title={matter.says} back={back}>
-    {matter.suspended !== undefined && <p class="card bad">{matter.suspended}</p>}
-    <section class="card">
-      <p>谁能办：{matter.about}。</p>
-      <p>
-        {limitText(matter.promised)}办好。{matter.fee.join('；')}。
+export function ShowMatter({ matter, whom, call, back }: MatterProps) {
+  const isOpen = matter.suspended === undefined
+  const forAnother = isOpen && whom === 'other'
+  return (
+    <Screen title={matter.says} back={back}>
+      {!isOpen && <p class="card bad">{matter.suspended}</p>}
+      <section class="card">
+        <p>谁能办：{matter.about}。</p>
+        <p>
+          {limitText(matter.promised)}办好。{matter.fee.join('；')}。
+        </p>
+      </section>
+      {forAnother && <p>您是他的监护人，可以在网上替他申请。不是监护人的，请代办员帮忙，带上他签了名的委托书。</p>}
+      <p class="actions">
+        {isOpen && (
+          <a class="button" href={`/apply.html?item=${matter.code}`}>
+            在网上申请
+          </a>
+        )}
+        <a class="button plain" href={guideOf(matter)}>
+          看要带什么
+        </a>
+        {forAnother && (
+          <a class="button plain" href={`/guide/${matter.code}-mandate.html`}>
+            打印委托书
+          </a>
+        )}
       </p>
-    </section>
-    {whom === 'other' && <p>您是他的监护人，可以在网上替他申请。不是监护人的，请代办员帮忙，带上他签了名的委托书。</p>}
-    <p class="actions">
-      {matter.suspended === undefined && (
-        <a class="button" href={`/apply.html?item=${matter.code}`}>
-          在网上申请
-        </a>
-      )}
-      <a class="button plain" href={guideOf(matter)}>
-        看要带什么
-      </a>
-      {whom === 'other' && matter.suspended === undefined && (
-        <a class="button plain" href={`/guide/${matter.code}-mandate.html`}>
-          打印委托书
-        </a>
-      )}
-    </p>
-    {whom === 'other' && <p>{withoutPrinter}</p>}
-    <p>自己不会办，就打电话：</p>
-    <CallButton call={call} />
-  </Screen>
-)
+      {forAnother && <p>{withoutPrinter}</p>}
+      <p>自己不会办，就打电话：</p>
+      <CallButton call={call} />
+    </Screen>
+  )
+}
 
 export const AskHelp = ({ call, children }: { call: Call; children: ComponentChildren }) => (
   <Screen title="叫人帮您办" back="#home">
