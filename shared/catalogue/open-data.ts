@@ -18,6 +18,7 @@ import {
   visitsText,
 } from './item-words.ts'
 import { kindNames } from './kind-names.ts'
+import { statusName } from './status-words.ts'
 
 /** The catalogue of items for everybody to reuse: what each field of the JSON says, and which are columns of the table. */
 
@@ -40,6 +41,16 @@ export const openDataFields: { readonly [F in keyof Item]-?: Field } = {
   code: { name: '事项编码', about: '本大厅的编码，不会改变', cell: item => item.code },
   version: { name: '版本', about: '事项每改一次，版本加1', cell: item => String(item.version) },
   effectiveFrom: { name: '生效日期', about: '这个版本从哪一天起用', cell: item => item.effectiveFrom },
+  status: {
+    name: '状态',
+    about: 'suspended是暂停办理，withdrawn是已取消，JSON里没有的是在用；已取消的不再接受新的申请',
+    cell: statusName,
+  },
+  predecessors: {
+    name: '原事项',
+    about: '由哪些事项拆分、合并而来',
+    cell: ({ predecessors = [] }) => listed(predecessors),
+  },
   name: { name: '名称', cell: item => item.name },
   shortName: { name: '简称', cell: item => item.shortName },
   pinyin: { name: '拼音首字母' },

@@ -98,7 +98,8 @@ export const publish = ({ known, site, pagesOf, release, takesOver, now }: Place
     ])
     const basic = basicOn(parse(rows), on)
     const catalogue = catalogueOf({ ...basic, items }, on)
-    const versions = itemVersions(items, on, id => basic.offices.get(id)?.name ?? id)
+    const nameOf = (id: string) => basic.offices.get(id)?.name ?? items.findLast(({ code }) => code === id)?.name ?? id
+    const versions = itemVersions(items, on, nameOf)
     const pages = pagesOf({ ...basic, ...words, items: offered(items, on), versions })
     const groups = [jsonOf(catalogue.items), ...pages, jsonOf(catalogue.lists)]
     return publishFiles({ bucket: site, groups, release, takesOver })

@@ -23,10 +23,12 @@ import {
 } from './item-words.ts'
 import { kindNames } from './kind-names.ts'
 import { broughtText, demandText } from './material-words.ts'
+import { predecessorsText, statusText } from './status-words.ts'
 
 /** What a version of an item changed of the one before, in sentences for citizens. */
 
-type NameOf = (office: string) => string
+/** The name of an office by its id, or of an item by its code. */
+type NameOf = (id: string) => string
 type Teller = (before: Item, after: Item, office: NameOf) => string[]
 
 const changed = (before: string, after: string): string => `${before || '没有'} → ${after || '没有'}`
@@ -127,6 +129,8 @@ const tellers: Readonly<Record<keyof Item, Teller>> = {
   officialCode: fact('实施编码', ({ officialCode }) => officialCode?.value ?? ''),
   version: unsaid,
   effectiveFrom: unsaid,
+  status: fact('状态', statusText),
+  predecessors: fact('原事项', predecessorsText),
   name: fact('名称', ({ name }) => name),
   shortName: unsaid,
   pinyin: unsaid,
@@ -190,7 +194,7 @@ const tellers: Readonly<Record<keyof Item, Teller>> = {
 
 const isField = (name: string): name is keyof Item => Object.hasOwn(tellers, name)
 
-/** One sentence for each change. `office`: the name of an office by its id. */
+/** One sentence for each change. */
 export function versionChanges(before: Item, after: Item, office: NameOf): string[] {
   const { version, effectiveFrom } = before
   const next = { ...after, version, effectiveFrom }

@@ -4,11 +4,11 @@ import { inForce } from '../kernel/reference.ts'
 import type { ItemVersion } from './item-version.ts'
 import { versionChanges } from './version-changes.ts'
 
-/** The versions of each item that has several, the newest first, as they stand on a day. A version that was overtaken before its day never held. `office`: the name of an office by its id. */
+/** The versions of each item that has several, the newest first, as they stand on a day. A version that was overtaken before its day never held. `nameOf`: the name of an office by its id, or of an item by its code. */
 export function itemVersions(
   items: readonly Item[],
   on: Day,
-  office: (id: string) => string,
+  nameOf: (id: string) => string,
 ): Record<string, ItemVersion[]> {
   const several = [...Map.groupBy(items, ({ code }) => code)].filter(([, versions]) => versions.length > 1)
   return Object.fromEntries(
@@ -23,7 +23,7 @@ export function itemVersions(
           version: one.version,
           from: one.effectiveFrom,
           standing: one === now ? 'now' : one.effectiveFrom > on ? 'to-come' : 'past',
-          changes: before === undefined ? null : versionChanges(before, one, office),
+          changes: before === undefined ? null : versionChanges(before, one, nameOf),
         }
       })
       return [code, told.toReversed()]

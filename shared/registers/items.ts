@@ -14,6 +14,7 @@ import {
 } from '../catalogue/item-words.ts'
 import { kindNames } from '../catalogue/kind-names.ts'
 import { broughtText } from '../catalogue/material-words.ts'
+import { predecessorsText, statusName, statusText } from '../catalogue/status-words.ts'
 import { changesOf } from '../catalogue/workbook/differences.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { linesOf, type Register, yes } from './register.ts'
@@ -26,18 +27,21 @@ const onlyIn = (item: Item, row: { scenarios?: readonly string[] }): string =>
 
 /** The service items, which only an import changes. */
 export const items: Register<Item> = {
-  columns: ['编码', '名称', '类型', '决定机关', '承诺时限', '版本'],
+  columns: ['编码', '名称', '类型', '决定机关', '承诺时限', '状态', '版本'],
   cells: (i, office) => [
     i.code,
     i.name,
     kindNames[i.kind],
     deciderText(i, office),
     limitText(i.promised),
+    statusName(i),
     `第${i.version}版`,
   ],
   lines: (i, office) =>
     linesOf(
       ['版本', `第${i.version}版`],
+      ['状态', statusText(i, office)],
+      ['原事项', predecessorsText(i, office)],
       ['名称', i.name],
       ['简称', i.shortName],
       ['类型', kindNames[i.kind]],

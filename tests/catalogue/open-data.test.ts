@@ -24,7 +24,15 @@ describe('the open table of items', () => {
     expect(rows.map(row => [row.事项编码, row.名称])).toEqual(known.items.map(({ code, name }) => [code, name]))
     const felling = rows.find(row => row.事项编码 === 'SL-0103')
     expect(felling).toMatchObject({ 版本: '1', 办事对象: '个人', 收费: '不收费' })
+    expect(felling?.状态).toBe('在用')
     expect(felling?.决定机关).toMatch(/局/)
+  })
+
+  test('says which item is suspended, and what it came from', async () => {
+    const status = { is: 'suspended', reason: '系统升级', since: '2026-10-01' } as const
+    const items = known.items.slice(0, 1).map(item => ({ ...item, status, predecessors: ['SL-0001', 'SL-0002'] }))
+    const [row] = await read(csvOf(openDataRows({ ...known, items })))
+    expect(row).toMatchObject({ 状态: '暂停办理', 原事项: 'SL-0001；SL-0002' })
   })
 
   test.each(['=1+1', '+1', '-1', '@SUM(A1)'])('says %s and runs nothing', async name => {

@@ -90,6 +90,17 @@ test.each<[string, object, string[]]>([
     ['决定：没有 → 局长，3个工作日；审查标准：材料真实'],
   ],
   ['its main item', { mainItem: { name: '采伐' } }, ['主项：没有 → 采伐']],
+  [
+    'that it is suspended',
+    { status: { is: 'suspended', reason: '系统升级', since: '2026-01-01', until: '2026-12-01' } },
+    ['状态：在用 → 2026年1月1日起暂停办理。原因：系统升级。预计2026年12月1日恢复办理。'],
+  ],
+  [
+    'that it is withdrawn, and what takes its place',
+    { status: { is: 'withdrawn', reason: '已经合并。', since: '2026-01-01', instead: ['SL-0002', 'SL-0003'] } },
+    ['状态：在用 → 2026年1月1日起取消。原因：已经合并。请改办：SL-0002局、SL-0003局。'],
+  ],
+  ['what it came from', { predecessors: ['SL-0002'] }, ['原事项：没有 → SL-0002局']],
   ['what only officers use', { shortName: '砍树' }, ['其他内容有调整，不影响申请的条件和材料。']],
   ['its number and day alone', { version: 2, effectiveFrom: '2026-10-01' }, []],
 ])('tells %s', (_, different, told) => {

@@ -26,6 +26,7 @@ describe('a text is as long as its place allows', () => {
   test.each<[Of, string, least: number, most: number]>([
     ['item', 'name', 1, 60],
     ['item', 'mainItem.name', 1, 60],
+    ['item', 'status.reason', 2, 200],
     ['item', 'flow.0.by', 1, 40],
     ['item', 'flow.0.standard', 1, 200],
     ['item', 'flow.0.result', 1, 100],
@@ -164,6 +165,7 @@ describe('a choice is one of its words', () => {
     ['item', 'kind', ['payment', 'confirmation', 'filing', 'other-power', 'public-service']],
     ['item', 'audience', [['natural'], ['legal'], ['natural', 'legal']]],
     ['item', 'promised.unit', ['wd', 'cd']],
+    ['item', 'status.is', ['withdrawn']],
     ['item', 'acceptedBy', ['town']],
     ['item', 'acceptancePoint', ['town', 'village']],
     ['item', 'paperBefore', ['forwarding', 'decision', 'delivery', 'filing']],

@@ -22,6 +22,8 @@ export const by = (step: string, days?: number, unit = 'wd') => ({
 export const ofPlace = { id: 'near', name: '本地的', when: { fact: 'age', least: 60 } }
 const about = (when: object) => ({ scenarios: [{ ...ofPlace, when }] })
 export const confirmed = { ...main, name: '登记表', signature: 'confirm' }
+const suspended = { is: 'suspended', reason: '系统升级', since: permit.effectiveFrom }
+export const withdrawn = { is: 'withdrawn', reason: '上级已经取消', since: permit.effectiveFrom }
 export const waits = { ...other, importance: 'minor', required: true, mayFollow: true }
 
 /** Each with what differs from a permit that is whole, and the place that breaks a rule. */
@@ -178,6 +180,29 @@ export const differing: [string, object, place: string][] = [
     'flow',
   ],
   ['when they count other days than it promises', { flow: [by('decision', 4, 'cd')] }, 'flow'],
+  [
+    'when it is suspended from a day after its first',
+    { status: { ...suspended, since: '2027-01-01' } },
+    'status.since',
+  ],
+  [
+    'when it is to be taken up again before it is suspended',
+    { status: { ...suspended, until: suspended.since } },
+    'status.until',
+  ],
+  ['when what is withdrawn is to be taken up again', { status: { ...withdrawn, until: '2027-01-01' } }, 'status.until'],
+  [
+    'when another takes the place of a suspended one',
+    { status: { ...suspended, instead: ['XX-0002'] } },
+    'status.instead',
+  ],
+  ['when it takes its own place', { status: { ...withdrawn, instead: [permit.code] } }, 'status.instead'],
+  ['when one takes its place twice', { status: { ...withdrawn, instead: ['XX-0002', 'XX-0002'] } }, 'status.instead'],
+  ['when nothing takes its place, and says so', { status: { ...withdrawn, instead: [] } }, 'status.instead'],
+  ['when it is suspended without a reason', { status: { is: 'suspended', since: suspended.since } }, 'status.reason'],
+  ['when it comes from itself', { predecessors: [permit.code] }, 'predecessors'],
+  ['when it comes from one twice', { predecessors: ['XX-0002', 'XX-0002'] }, 'predecessors'],
+  ['when a predecessor has no code', { predecessors: ['食品经营许可'] }, 'predecessors.0'],
   ['when a field is unknown', { colour: 'red' }, ''],
 ]
 export const broken: [string, object, place: string][] = [

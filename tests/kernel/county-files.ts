@@ -37,6 +37,7 @@ export const wholes = {
     officialCode: { value: '示例', example: true },
     mainItem: { name: '社会救助', code: { value: '示例00000001', example: true } },
     pinyin: 'dbh',
+    status: { is: 'withdrawn', reason: '上级已经取消', since: '2026-01-01', instead: ['SL-0002'] },
     lifeEvents: ['困难'],
     powerSource: 'entrusted',
     flow: [

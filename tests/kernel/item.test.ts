@@ -15,6 +15,7 @@ import {
   permit,
   realCode,
   waits,
+  withdrawn,
 } from './broken-items.ts'
 
 /** Where the faults of an item are. */
@@ -77,6 +78,9 @@ describe('an item is taken', () => {
         materials: [main, { ...other, scenarios: ['near'] }],
       },
     ],
+    ['when it is suspended until a day', { ...permit, status: { ...withdrawn, is: 'suspended', until: '2027-01-01' } }],
+    ['when two take its place', { ...permit, status: { ...withdrawn, instead: ['XX-0002', 'XX-0003'] } }],
+    ['when it was merged of two', { ...permit, predecessors: ['XX-0002', 'XX-0003'] }],
     ['when it has a real code', { ...permit, code: 'XX-0001', officialCode: { value: realCode } }],
     ['when it has an older one', { ...permit, code: 'XX-0001', officialCode: { value: '0100012345' } }],
     [

@@ -60,6 +60,7 @@ describe('a register', () => {
       '行政许可',
       '镇人民政府（受林业局委托）',
       '10个工作日',
+      '在用',
       '第1版',
     ])
     expect(lines.every(({ cells }) => cells.length === registers.items.columns.length)).toBe(true)

@@ -83,6 +83,8 @@ function comparison(list: ItemList, items: readonly Item[], { found, missing }: 
     ),
     ...items.flatMap((item): ComparedItem[] => {
       const listed = found.get(item)
+      // Lists from outside name what is in use.
+      if (listed === undefined && item.status?.is === 'withdrawn') return []
       const fields = listed === undefined ? [] : differing(columns, item, listed, named)
       if (listed !== undefined && fields.length === 0) return []
       const { code, name } = item
@@ -115,6 +117,7 @@ const ours = new Set([
   'officialCode.example',
   'mainItem.code.example',
   'pinyin',
+  ...itemTable.columns.flatMap(({ key }) => (/^(status|predecessors)\b/.test(key) ? key : [])),
 ])
 
 const officeKeys = new Set(['decider.office', 'decider.delegatedBy', 'jointOffices'])

@@ -1,8 +1,11 @@
 import type { Item } from '../../kernel/item/item.ts'
 import { channelNames, handlingNames, powerSourceNames, scopeNames } from '../item-words.ts'
 import { kindNames } from '../kind-names.ts'
+import { statusNames } from '../status-words.ts'
 import { condition, limit, office, text } from './columns.ts'
 import { codeColumn, type Table, versionColumn } from './table.ts'
+
+const codes = '用分号隔开的事项编码'
 
 /** The table with one row for each item. */
 
@@ -23,6 +26,12 @@ export const itemTable: Table = {
     { key: 'mainItem.code.value', name: '主项基本编码', kind: 'code', mayLack: true },
     { key: 'mainItem.code.example', name: '主项基本编码是示例', kind: 'boolean', mayLack: true },
     { key: 'effectiveFrom', name: '生效日期', kind: 'day' },
+    { key: 'status.is', name: '状态', kind: 'choice', words: statusNames, mayLack: true },
+    { ...text('status.reason', '暂停或取消的原因'), mayLack: true },
+    { key: 'status.since', name: '暂停或取消的日期', kind: 'day', mayLack: true },
+    { key: 'status.until', name: '预计恢复的日期', kind: 'day', mayLack: true },
+    { key: 'status.instead', name: '代替的事项', kind: 'list', expected: codes, mayLack: true },
+    { key: 'predecessors', name: '原事项', kind: 'list', expected: codes, mayLack: true },
     { key: 'kind', name: '事项类型', kind: 'choice', words: kindNames },
     { key: 'powerSource', name: '权力来源', kind: 'choice', words: powerSourceNames, mayLack: true },
     { key: 'themes', name: '主题', kind: 'list', always: true },

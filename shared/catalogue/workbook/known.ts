@@ -36,6 +36,20 @@ export function checkNames({ item, row }: ReadItem, { offices, specials }: Known
   }
 }
 
+/** The items that take the place of one or that it came from, of which neither register nor workbook has any version. */
+export function checkNamedItems(read: readonly ReadItem[], present: readonly Item[], report: Report): void {
+  const codes = new Set([...present, ...read.map(one => one.item)].map(({ code }) => code))
+  for (const { item, row } of read) {
+    const named = [
+      ...(item.status?.instead ?? []).map(code => ['status.instead', code] as const),
+      ...(item.predecessors ?? []).map(code => ['predecessors', code] as const),
+    ]
+    for (const [key, code] of named) {
+      if (!codes.has(code)) report(row, key, `没有事项“${code}”`, '大厅里有的，或者这份工作簿里的事项编码')
+    }
+  }
+}
+
 /** Items whose main item has the same basic code (基本编码), and another name or kind: they would be two main items. Newest versions count. */
 export function checkMainItems(read: readonly ReadItem[], present: readonly Item[], report: Report): void {
   const newest = new Map<string, Item>()

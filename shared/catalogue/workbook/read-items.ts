@@ -4,7 +4,12 @@ import { pathOf, type Report, type TableRow } from './column.ts'
 import { fieldAt, formOf } from './form-rows.ts'
 import { plainIssues, wordsOf } from './issue-words.ts'
 import { itemTable } from './item-table.ts'
+<<<<<<< HEAD
 import { checkMainItems, checkNames, checkOfficialCodes, type Known, type ReadItem } from './known.ts'
+=======
+import { checkMainItems, checkNamedItems, checkNames, checkOfficialCodes, type Known, type ReadItem } from './known.ts'
+import { LinearCheck } from './linear.ts'
+>>>>>>> 839e0ec3
 import { areFilled, Faults, rowsIn } from './read-table.ts'
 import { sampleOf } from './sample-rows.ts'
 import { columnsOf, keyColumns, type Table } from './table.ts'
@@ -37,6 +42,7 @@ export async function itemsIn(
     checkNames({ item, row }, known, report)
     read.push({ item, row })
   }
+  checkNamedItems(read, known.present, report)
   checkMainItems(read, known.present, report)
   checkOfficialCodes(read, known.present, report)
   return { items: read.map(({ item }) => item), faults: inOrder(faults.all) }

@@ -6,6 +6,7 @@ import { mainItem, officialCode } from './codes.ts'
 import { fees } from './fees.ts'
 import { flow } from './flow.ts'
 import { material, paperStep } from './material.ts'
+import { predecessors, status } from './status.ts'
 import { condition, limit, procedure, scenario } from './steps.ts'
 
 const officeId = z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/))
@@ -63,6 +64,10 @@ export const itemFields = z.strictObject({
   mainItem: z.exactOptional(mainItem).check(z.describe('主项 of which it is a 子项; a main item is not filed itself')),
   version: z.int().check(z.gte(1)),
   effectiveFrom: z.iso.date(),
+  status: z.exactOptional(status).check(z.describe('状态: suspended or withdrawn; absent while it is in use')),
+  predecessors: z
+    .exactOptional(predecessors)
+    .check(z.describe('The items it came from, where one was split or several were merged')),
   name: z.string().check(z.minLength(1), z.maxLength(60)),
   shortName: z.string().check(z.minLength(1), z.maxLength(20)),
   pinyin: z.exactOptional(z.string().check(z.maxLength(60))).check(z.describe('Initials, for searching')),

@@ -4,6 +4,7 @@ import { flowRules } from './flow-rules.ts'
 import { materialRules } from './material-rules.ts'
 import { at, type ItemRule, isCatchAll, own, repeated, rowsAt } from './rule.ts'
 import { scenarioRules } from './scenario-rules.ts'
+import { statusRules } from './status-rules.ts'
 import { handlingOf, todayOf } from './today.ts'
 
 /** What an item has to satisfy beyond its single fields: a row for each rule, with the text it comes from. */
@@ -190,4 +191,5 @@ export const itemRules: readonly ItemRule[] = [
   ...scenarioRules,
   ...conditionRules,
   ...flowRules,
+  ...statusRules,
 ]

@@ -53,6 +53,15 @@ describe('a list', () => {
     expect(byOffice?.reduce((sum, { missing, extra, different }) => sum + missing + extra + different, 0)).toBe(3)
   })
 
+  test('need not have what the hall has withdrawn', async () => {
+    const status = { is: 'withdrawn', reason: '上级已经取消', since: '2026-09-01' } as const
+    const { counts } = await compared(`名称,实施编码\r\n${felling.name},${official(felling)}\r\n`, [
+      felling,
+      { ...stall, status },
+    ])
+    expect(counts).toMatchObject({ extra: 0, same: 1 })
+  })
+
   test('that is the hall’s own workbook differs in nothing', async () => {
     const found = await compare(bookOf(countyItems), countyItems)
     const all = countyItems.length

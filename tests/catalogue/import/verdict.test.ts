@@ -110,6 +110,17 @@ describe('a workbook', () => {
     expect(await told([{ ...real, officialCode: { value: '0100012346' } }], [had, now])).toEqual([])
   })
 
+  test('names items that are there, or come with it, where it was withdrawn or split', async () => {
+    const ended = nextVersion(itemOf('SL-0103'), '2027-01-01', {
+      status: { is: 'withdrawn', reason: '拆分成两项', since: '2027-01-01', instead: [fresh.code, 'SL-3999'] },
+    })
+    const part = { ...fresh, predecessors: ['SL-0103', 'SL-3998'] }
+    expect(await told([ended, part], [itemOf('SL-0103')])).toEqual([
+      '第3行“代替的事项”：没有事项“SL-3999”。大厅里有的，或者这份工作簿里的事项编码',
+      '第4行“原事项”：没有事项“SL-3998”。大厅里有的，或者这份工作簿里的事项编码',
+    ])
+  })
+
   test('with many faults tells how many, and shows what can be read', async () => {
     const many = Array.from({ length: 400 }, (_, at) => ({ ...fresh, code: `SL-${3000 + at}`, version: 2 }))
     const { counts, report, added } = await verdictOn(many)

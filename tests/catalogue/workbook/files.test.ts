@@ -96,15 +96,7 @@ describe('a file is refused', () => {
     ['that is no workbook', () => strToU8('编码,名称\nSL-0101,甲\n'), /不是\.xlsx文件/],
     ['that is empty', () => new Uint8Array(), /不是\.xlsx文件/],
     ['that was cut off', () => exported('xlsx').slice(0, 9_000), /已经损坏/],
-    [
-      'that is damaged',
-      () => {
-        const file = exported('xlsx')
-        const half = Math.floor(file.length / 2)
-        return file.fill(0x55, half, half + 300)
-      },
-      /已经损坏|无法读取/,
-    ],
+    ['that is damaged', () => exported('xlsx').fill(0x55, 9_000, 9_300), /已经损坏|无法读取/],
     ['that is too long', () => new Uint8Array(limits.bytes + 1), /超过100MB/],
     [
       'with other files in it',

@@ -55,6 +55,19 @@ const baseline = fc.record(
   { requiredKeys: ['limit'] },
 )
 
+const otherCode = fc.constantFrom('XX-0001', 'XX-0002', 'XX-0003')
+const why = { reason: text(200).filter(t => [...t].length > 1), since: fc.constantFrom('2025-12-31', '2026-01-01') }
+const status = fc.oneof(
+  fc.record(
+    { is: fc.constant('suspended'), ...why, until: fc.constant('2027-01-01') },
+    { requiredKeys: ['is', 'reason', 'since'] },
+  ),
+  fc.record(
+    { is: fc.constant('withdrawn'), ...why, instead: fc.uniqueArray(otherCode, { minLength: 1 }) },
+    { requiredKeys: ['is', 'reason', 'since'] },
+  ),
+)
+
 const some = <T>(entry: fc.Arbitrary<T>) => fc.array(entry, { minLength: 1, maxLength: 3 })
 
 const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'filing')).chain(([by, asked, kind]) => {
@@ -72,6 +85,8 @@ const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'f
       ),
       version: fc.integer({ min: 1, max: 99 }),
       effectiveFrom: fc.constantFrom('2026-01-01', '2028-02-29'),
+      status,
+      predecessors: fc.uniqueArray(otherCode, { minLength: 1, maxLength: 3 }),
       name: text(),
       shortName: text(20),
       pinyin: maybeEmpty(60),

@@ -29,8 +29,10 @@ const namedBy = (items: readonly Item[]) => ({
       'delegatedBy' in decider ? decider.delegatedBy : '',
     ]),
   ),
-  present: [],
   patternFault: (pattern: string) => linear.faultOf(pattern),
+  present: items.flatMap(item =>
+    [...(item.status?.instead ?? []), ...(item.predecessors ?? [])].map(code => ({ ...item, code })),
+  ),
   specials: new Set(items.flatMap(({ specials = [] }) => specials)),
 })
 
