@@ -10,6 +10,7 @@ import { readOffices, readSpecials } from '../shared/catalogue/deployed.ts'
 import { readItemFiles, writeItemFiles } from '../shared/catalogue/item-files.ts'
 import type { BookFault } from '../shared/catalogue/workbook/book.ts'
 import { type Compared, compared } from '../shared/catalogue/workbook/differences.ts'
+import { LinearCheck } from '../shared/catalogue/workbook/linear.ts'
 import { itemsIn } from '../shared/catalogue/workbook/read-items.ts'
 import { mostBytes, readBook, writeBook } from '../shared/catalogue/workbook/workbook.ts'
 import type { Item } from '../shared/kernel/item/item.ts'
@@ -63,7 +64,9 @@ async function importFrom(path: string | undefined): Promise<void> {
   const inFolder = new URL('items/', folder)
   const files = await readItemFiles(inFolder, tell)
   const present = files.map(({ item }) => item)
-  const { items, faults } = await itemsIn(sheets, { offices, specials, present }, tell)
+  const linear = new LinearCheck()
+  const patternFault = (pattern: string) => linear.faultOf(pattern)
+  const { items, faults } = await itemsIn(sheets, { offices, specials, present, patternFault }, tell)
   if (faults.length > 0) {
     print(faults.map(faultText), console.error)
     throw new Error(`共${faults.length}处要改，什么也没有写入。`)

@@ -16,6 +16,7 @@ const loaded = [
   'divisions.json',
   'departments.json',
   'enquiries.json',
+  'parts.json',
   'procedures.json',
   'quotas.json',
   'limits.json',

@@ -7,7 +7,7 @@ import { type Item, item } from '../kernel/item/item.ts'
 import { type SpecialProcedure, specialProcedure } from '../kernel/item/steps.ts'
 import { limitsOf, setIn } from '../kernel/limit.ts'
 import { type DatedText, datedText } from '../kernel/notices/notice-text.ts'
-import { countyRecord, department, divisions, type Office, office, officesOf } from '../kernel/office.ts'
+import { countyRecord, department, divisions, type Office, office, officesOf, part } from '../kernel/office.ts'
 import { type Quota, quotaOn, quotas } from '../kernel/quota.ts'
 import { enquiryDesk, lawfulLimit, type Reference } from '../kernel/reference.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
@@ -60,6 +60,7 @@ export async function readReference(folder: URL): Promise<Deployed> {
     specials: await readSpecials(folder),
     calendar: { years: await readEach(new URL('../calendar/', folder), yearTable) },
     enquiries: await read(folder, 'enquiries.json', enquiryDesk),
+    parts: new Map((await read(folder, 'parts.json', z.array(part))).map(row => [row.id, row.office])),
     quotas: await read(folder, 'quotas.json', quotas),
     limits: limitsOf(await read(folder, 'limits.json', z.array(lawfulLimit))),
     texts: await read(folder, 'texts.json', z.array(datedText)),
@@ -75,7 +76,7 @@ export async function readReference(folder: URL): Promise<Deployed> {
  */
 export async function writeReference(
   to: Table,
-  { items, offices, specials, calendar, enquiries, quotas, limits, texts, pages }: Deployed,
+  { items, offices, specials, calendar, enquiries, parts, quotas, limits, texts, pages }: Deployed,
   at: string,
 ): Promise<string[]> {
   const stored = [...(await storedRows(to)), ...(await storedRows(to, { partition: pagesPartition }))]
@@ -88,6 +89,7 @@ export async function writeReference(
   const rows = [
     ...[...offices.values()].map(o => row(named(`office#${o.id}`), o, 'kept')),
     row(named('enquiries#1'), { ...desk, topics: [...desk.topics, ...added] }, 'replaced'),
+    ...[...parts].map(([id, of]) => row(named(`part#${id}`), { id, office: of }, 'kept')),
     // The hall counts by every name.
     ...quotas
       .filter(({ name }) => !stored.some(({ sk }) => sk.startsWith(`quota#${name}#`)))
@@ -122,6 +124,7 @@ export async function writeReference(
   return [
     ...differing('office', offices, now.offices),
     ...differing('topic', byId(enquiries.topics), byId(now.enquiries.topics)),
+    ...differing('part', parts, now.parts),
     ...differing('quota', quotasOn(quotas, dayOf(at)), quotasOn(now.quotas, dayOf(at))),
     ...differing('limit', new Map(Object.entries(limits)), new Map(Object.entries(now.limits))),
     ...differing('text', byDay(texts), byDay(now.texts)),

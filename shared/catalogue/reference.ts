@@ -4,7 +4,7 @@ import { type Day, dayOf, yearTable } from '../kernel/calendar.ts'
 import { specialProcedure } from '../kernel/item/steps.ts'
 import { limitsOf } from '../kernel/limit.ts'
 import { lookUpLife, noticeText } from '../kernel/notices/notice-text.ts'
-import { office } from '../kernel/office.ts'
+import { office, part } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
 import { type BasicData, countyLimit, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
@@ -89,6 +89,7 @@ export const parse = (rows: Rows) => {
     years: of('year', yearTable),
     enquiries: of('enquiries', enquiryDesk),
     topics: of('topic', enquiryTopic),
+    parts: of('part', part),
     quotas: of('quota', quota),
     limits: of('limit', countyLimit),
     texts: of('text', noticeText),
@@ -101,7 +102,7 @@ export const firstDay = (sk: string): Day | null => sk.split('#')[2] ?? null
 
 /** What is in force on that day. */
 export function basicOn(
-  { offices, specials, years, enquiries, topics, quotas, limits, texts }: Stored,
+  { offices, specials, years, enquiries, topics, parts, quotas, limits, texts }: Stored,
   day: Day,
 ): BasicData {
   // No deployment with letters has written this table yet.
@@ -112,6 +113,7 @@ export function basicOn(
     specials: specials.map(({ content }) => content),
     calendar: { years: years.map(({ content }) => content) },
     enquiries: { ...desk, topics: desk.topics.map(topic => changed.get(topic.id) ?? topic) },
+    parts: new Map([...lastOn(parts, day).values()].map(({ id, office }) => [id, office])),
     quotas: quotas.map(({ content }) => content),
     limits: limitsOf(lastOn(limits, day).values()),
     texts: texts.map(({ from, content }) => ({ effectiveFrom: from ?? '', ...content })),

@@ -10,6 +10,7 @@ import {
   department,
   divisions,
   type Office,
+  part,
 } from '../kernel/office.ts'
 import { type Quota, quota } from '../kernel/quota.ts'
 import { type BasicData, enquiryDesk, lawfulLimit } from '../kernel/reference.ts'
@@ -86,7 +87,7 @@ async function textOf(file: URL): Promise<string> {
  */
 export async function writeBack(
   folder: URL,
-  { offices, enquiries, quotas, limits, texts, calendar }: BasicData,
+  { offices, enquiries, parts, quotas, limits, texts, calendar }: BasicData,
   { words, site, tiles }: PageRows,
   items: readonly Item[],
   progress: Progress,
@@ -107,6 +108,9 @@ export async function writeBack(
     rows.map(row => departmentOf(row, offices.get(row.id))),
   )
   await replace('enquiries.json', enquiryDesk, () => enquiries)
+  await replace('parts.json', z.array(part), written =>
+    written.map(row => ({ ...row, office: parts.get(row.id) ?? row.office })),
+  )
   await replace('limits.json', z.array(lawfulLimit), () => setIn(limits))
   await replace('quotas.json', z.array(quota), written => inTurn(quotas, written))
   await replace('texts.json', z.array(datedText), () => [...texts])

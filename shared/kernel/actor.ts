@@ -8,6 +8,7 @@ export const role = z.enum([
   'handler',
   'reviewer',
   'head',
+  'drafter',
   'supervisor',
   'administrator',
 ])

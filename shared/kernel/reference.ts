@@ -4,7 +4,7 @@ import type { Item } from './item/item.ts'
 import type { SpecialProcedure } from './item/steps.ts'
 import { isLimit, type Limits, legalLimit } from './limit.ts'
 import type { DatedText } from './notices/notice-text.ts'
-import type { Office } from './office.ts'
+import type { Office, PartName } from './office.ts'
 import type { Quota } from './quota.ts'
 
 /** The subjects of letters to the county, each with the office it goes to. */
@@ -46,6 +46,8 @@ export interface BasicData {
   specials: readonly SpecialProcedure[]
   calendar: Calendar
   enquiries: z.infer<typeof enquiryDesk>
+  /** the offices that do the county's own work; one that no row names yet is missing */
+  parts: ReadonlyMap<PartName, string>
   quotas: readonly Quota[]
   limits: Limits
   /** the words of notices that the county changed */

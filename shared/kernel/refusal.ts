@@ -45,6 +45,7 @@ export const refusals = {
   'message-not-sent': [503, '短信暂时发不出去，请过一会儿再试，或者打印申请表，签名后拍照上传。'],
   'mandate-missing': [409, '代办须有申请人签字的委托书，请拍摄上传。'],
   'audience-mismatch': [409, '这个事项不面向这一类申请人。'],
+  'item-overtaken': [409, '起草以后，同一事项又有变更写入了，请退回起草单位，对照现行的版本重新确认。', 'passes'],
   'already-asked': [409, '部门已经一次性告知过需要补正的材料，不能再次要求补正。', 'passes'],
   'original-missing': [409, '纸质原件还没有送达，不能办理这一步。', 'passes'],
   'no-original': [409, '这个办件没有需要交接的纸质原件。'],

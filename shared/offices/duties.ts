@@ -10,6 +10,7 @@ export const dutyNames: Readonly<Record<Role, string>> = {
   handler: '承办人',
   reviewer: '审核人',
   head: '负责人',
+  drafter: '事项起草人',
   supervisor: '监督员',
   administrator: '管理员',
 }
@@ -25,6 +26,7 @@ const held: Readonly<Record<Role, readonly OfficeTier[]>> = {
   handler: deciders,
   reviewer: deciders,
   head: deciders,
+  drafter: ['department'],
   supervisor: organs,
   administrator: organs,
 }

@@ -12,7 +12,7 @@ import { specialProcedure } from '../kernel/item/steps.ts'
 import { type CountyLimit, legalLimits, limitIds } from '../kernel/limit.ts'
 import { type NoticeText, noticeText } from '../kernel/notices/notice-text.ts'
 import { asRead } from '../kernel/notices/sms.ts'
-import { office } from '../kernel/office.ts'
+import { office, part } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
 import { countyLimit, type EnquiryTopic, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
@@ -195,6 +195,11 @@ export const sources: { readonly [R in keyof typeof registers]: Source<ContentOf
       content => enquiryTopic.parse(content),
       () => null,
     ),
+  ),
+  parts: kind(
+    'part',
+    content => part.parse(content),
+    () => null,
   ),
   limits: changedFrom(
     async () => usualLimits,

@@ -5,6 +5,7 @@ export const registerNames = [
   ['years', '工作日历'],
   ['procedures', '特别程序'],
   ['topics', '来信分类'],
+  ['parts', '审核分工'],
   ['quotas', '使用限额'],
   ['limits', '办理时限'],
   ['texts', '短信文字'],

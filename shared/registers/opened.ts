@@ -164,6 +164,7 @@ export const openRegisters = (templates: Templates): Readonly<Record<RegisterNam
   offices: open('offices', registers.offices, sources.offices),
   procedures: open('procedures', registers.procedures, sources.procedures),
   topics: open('topics', registers.topics, sources.topics),
+  parts: open('parts', registers.parts, sources.parts),
   quotas: open('quotas', registers.quotas, sources.quotas),
   limits: open('limits', registers.limits, sources.limits),
   texts: open('texts', textRegister(templates), textRows(templates)),

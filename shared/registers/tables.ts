@@ -3,7 +3,7 @@ import { limitText } from '../casework/notice.ts'
 import type { YearTable } from '../kernel/calendar.ts'
 import type { SpecialProcedure } from '../kernel/item/steps.ts'
 import { type CountyLimit, legalLimit } from '../kernel/limit.ts'
-import { type Office, office } from '../kernel/office.ts'
+import { type Office, office, type Part, part, partNames } from '../kernel/office.ts'
 import { type Quota, type QuotaName, quota } from '../kernel/quota.ts'
 import { type EnquiryTopic, enquiryTopic, lawfulLimit } from '../kernel/reference.ts'
 import { workingDaysIn } from '../kernel/year-bounds.ts'
@@ -112,13 +112,24 @@ const topics: Register<EnquiryTopic> = {
   },
 }
 
-/** Departments and towns answer letters. */
-const answering = (offices: Offices): Record<string, string> =>
+const namesAt = (offices: Offices, tiers: readonly Office['tier'][]): Record<string, string> =>
   Object.fromEntries(
-    [...offices.values()]
-      .filter(({ tier }) => tier === 'department' || tier === 'town')
-      .map(({ id, shortName }) => [id, shortName]),
+    [...offices.values()].filter(({ tier }) => tiers.includes(tier)).map(({ id, shortName }) => [id, shortName]),
   )
+
+/** Departments and towns answer letters. */
+const answering = (offices: Offices): Record<string, string> => namesAt(offices, ['department', 'town'])
+
+const parts: Register<Part> = {
+  columns: ['工作', '单位'],
+  cells: (p, office) => [partNames[p.id], office(p.office)],
+  lines: (p, office) => linesOf(['单位', office(p.office)], ['用于', '以后提交的事项变更，已经提交的不变']),
+  changing: {
+    columns: offices => [{ key: 'office', name: '单位', kind: 'choice', words: namesAt(offices, ['department']) }],
+    schema: part,
+    unique: [],
+  },
+}
 
 const quotaNames: Readonly<Record<QuotaName, string>> = {
   'look-ups-from-address': '同一网络地址查询进度、核验文书',
@@ -194,6 +205,7 @@ export const registers = {
   offices,
   procedures,
   topics,
+  parts,
   quotas,
   limits,
   years,

@@ -58,6 +58,7 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
   await change('office#445321#2026-11-01', { ...of('445321'), complaints: '12388' })
   await change(`topic#${topic?.id}#2026-11-01`, { ...topic, office: 'housing' })
   await change(`quota#${quota?.name}#2026-11-01`, { ...quota, effectiveFrom: '2026-11-01', most: 7 })
+  await change('part#legality#2026-11-01', { id: 'legality', office: 'civil-affairs' })
   await change('limit#enquiry-answer-help#2026-11-01', { id: 'enquiry-answer-help', days: 8 })
   await change('limit#enquiry-chase#2027-01-01', { id: 'enquiry-chase', days: 2 })
   await change('text#received#2026-11-01', {
@@ -85,6 +86,7 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
     'enquiries.json',
     'items/sl-0990-1.json',
     'limits.json',
+    'parts.json',
     'quotas.json',
     'search-words.json',
     'site.json',

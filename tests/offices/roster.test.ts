@@ -22,7 +22,7 @@ const officer = (subject: string, different: Partial<Officer> = {}): Officer => 
 test.each<[OfficeTier, Role[]]>([
   ['village', ['agent', 'station-head']],
   ['town', ['station-head', 'clerk', 'handler', 'reviewer', 'head', 'supervisor', 'administrator']],
-  ['department', ['clerk', 'handler', 'reviewer', 'head', 'supervisor', 'administrator']],
+  ['department', ['clerk', 'handler', 'reviewer', 'head', 'drafter', 'supervisor', 'administrator']],
   ['county', ['supervisor', 'administrator']],
 ])('at a %s the duties are %j and no others', (tier, duties) => {
   const office = offices.get(officeOf[tier])

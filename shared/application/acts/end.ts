@@ -52,7 +52,7 @@ export const referred = application.event(
         referred: {
           legal: true,
           title: '告知有权机关',
-          text: '{hello}{item}（{case}）不属于我单位，请向{office}申请。',
+          text: '{hello}{item}（{case}）不属我单位，请向{office}申请。',
         },
       },
       compose: (e, { person, office }, message) =>

@@ -4,6 +4,7 @@ import type { BookFault, Progress, Sheet } from '../workbook/book.ts'
 import { compared, differences } from '../workbook/differences.ts'
 import { itemTable } from '../workbook/item-table.ts'
 import type { Known } from '../workbook/known.ts'
+import { LinearCheck } from '../workbook/linear.ts'
 import { itemsIn } from '../workbook/read-items.ts'
 import { Faults, rowsIn } from '../workbook/read-table.ts'
 import { columnsOf } from '../workbook/table.ts'
@@ -23,9 +24,18 @@ export interface Verdict {
 const mostDifferences = 10
 
 /** Throws UnreadableBook, with the reason in Chinese, for what is no workbook. */
-export async function judge(bytes: Uint8Array, known: Known & { today: Day }, progress: Progress): Promise<Verdict> {
+export async function judge(
+  bytes: Uint8Array,
+  known: Omit<Known, 'patternFault'> & { today: Day },
+  progress: Progress,
+): Promise<Verdict> {
+  const linear = new LinearCheck()
   const sheets = await readBook(bytes, progress)
-  const { items, faults } = await itemsIn(sheets, known, progress)
+  const { items, faults } = await itemsIn(
+    sheets,
+    { ...known, patternFault: pattern => linear.faultOf(pattern) },
+    progress,
+  )
   if (faults.length > 0) return faulty(faults)
   const { present } = known
   const { added, changed, gone } = await compared(present, items, progress)

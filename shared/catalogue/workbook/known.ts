@@ -1,5 +1,6 @@
 import type { Item } from '../../kernel/item/item.ts'
 import type { Report, TableRow } from './column.ts'
+import type { SlowPattern } from './linear.ts'
 
 /** What the items of a workbook are checked against beside their own rules. */
 export interface Known {
@@ -9,6 +10,8 @@ export interface Known {
   specials: ReadonlySet<string>
   /** the items that are there */
   present: readonly Item[]
+  /** why a form may not have a regular expression; null: it may */
+  patternFault: (pattern: string) => SlowPattern | null
 }
 
 /** An item as it was read, and its row. */

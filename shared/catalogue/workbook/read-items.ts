@@ -4,8 +4,12 @@ import { pathOf, type Report, type TableRow } from './column.ts'
 import { fieldAt, formOf } from './form-rows.ts'
 import { plainIssues, wordsOf } from './issue-words.ts'
 import { itemTable } from './item-table.ts'
+<<<<<<< HEAD
+import { checkMainItems, checkNames, checkOfficialCodes, type Known, type ReadItem } from './known.ts'
+=======
 import { checkMainItems, checkNamedItems, checkNames, checkOfficialCodes, type Known, type ReadItem } from './known.ts'
 import { LinearCheck } from './linear.ts'
+>>>>>>> 839e0ec3
 import { areFilled, Faults, rowsIn } from './read-table.ts'
 import { sampleOf } from './sample-rows.ts'
 import { columnsOf, keyColumns, type Table } from './table.ts'
@@ -28,13 +32,12 @@ export async function itemsIn(
     faults.all.push({ table: name, line: null, column: null, wrong: `没有叫“${name}”的工作表`, expected })
   }
   const byItem = grouped(rows, faults)
-  const linear = new LinearCheck()
   const read: ReadItem[] = []
   const report = faults.of(itemTable)
   for (const [done, inItem] of [...byItem.values()].entries()) {
     if (done % 100 === 0) await progress('检查', done, byItem.size)
     const [item, [row] = []] = [itemOf(inItem, faults), inItem.get(itemTable)]
-    checkPatterns(inItem, linear, faults)
+    checkPatterns(inItem, known, faults)
     if (item === null || row === undefined) continue
     checkNames({ item, row }, known, report)
     read.push({ item, row })
@@ -185,11 +188,11 @@ function placeOf(path: readonly PropertyKey[], rows: Rows) {
   return of(formTables.fields, inField(formTables.fields)[0] ?? itemRow, rest)
 }
 
-function checkPatterns(rows: Rows, linear: LinearCheck, faults: Faults): void {
+function checkPatterns(rows: Rows, { patternFault }: Known, faults: Faults): void {
   const report = faults.of(formTables.fields)
   for (const row of rows.get(formTables.fields) ?? []) {
     const { pattern } = row.values
-    const fault = typeof pattern === 'string' ? linear.faultOf(pattern) : null
+    const fault = typeof pattern === 'string' ? patternFault(pattern) : null
     if (fault !== null) report(row, 'pattern', fault.wrong, fault.expected)
   }
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Sheet, SheetRow } from '../../../shared/catalogue/workbook/book.ts'
+import { LinearCheck } from '../../../shared/catalogue/workbook/linear.ts'
 import { itemsIn } from '../../../shared/catalogue/workbook/read-items.ts'
 import { writeBook } from '../../../shared/catalogue/workbook/workbook.ts'
 import { sheetsOf } from '../../../shared/catalogue/workbook/write-items.ts'
@@ -17,9 +18,11 @@ const quiet = () => {}
 export const exported = (kind: 'xlsx' | 'zip'): Uint8Array<ArrayBuffer> => writeBook(countyItems, kind, quiet)
 
 const offices = ['market-supervision', 'civil-affairs', 'forestry', 'disabled-persons', 'development-reform']
+const linear = new LinearCheck()
 export const known = {
   offices: new Set([...offices, 'medical-insurance', 'human-resources', 'public-security', 'taxation']),
   present: countyItems,
+  patternFault: (pattern: string) => linear.faultOf(pattern),
   specials: new Set(countyItems.flatMap(({ specials = [] }) => specials)),
 }
 

@@ -5,6 +5,7 @@ import { counties } from '../../../infra/platform/counties.ts'
 import { inOrderOf, readItemFiles } from '../../../shared/catalogue/item-files.ts'
 import type { BookFault } from '../../../shared/catalogue/workbook/book.ts'
 import { compared } from '../../../shared/catalogue/workbook/differences.ts'
+import { LinearCheck } from '../../../shared/catalogue/workbook/linear.ts'
 import { itemsIn } from '../../../shared/catalogue/workbook/read-items.ts'
 import { tables } from '../../../shared/catalogue/workbook/tables.ts'
 import { readBook, writeBook } from '../../../shared/catalogue/workbook/workbook.ts'
@@ -17,6 +18,8 @@ import { generatedItems } from './generated.ts'
 
 const quiet = () => {}
 
+const linear = new LinearCheck()
+
 /** Everything that the items name. */
 const namedBy = (items: readonly Item[]) => ({
   offices: new Set(
@@ -26,6 +29,7 @@ const namedBy = (items: readonly Item[]) => ({
       'delegatedBy' in decider ? decider.delegatedBy : '',
     ]),
   ),
+  patternFault: (pattern: string) => linear.faultOf(pattern),
   present: items.flatMap(item =>
     [...(item.status?.instead ?? []), ...(item.predecessors ?? [])].map(code => ({ ...item, code })),
   ),
