@@ -97,6 +97,11 @@ export class Reference extends HallTable {
     this.allow(fn, [item], 'dynamodb:DeleteItem')
   }
 
+  /** New versions of items, which a decided change brings. */
+  grantEnact(fn: HallFunction): void {
+    this.allow(fn, [item], 'dynamodb:PutItem')
+  }
+
   /** What the pages say, for whoever seeds or publishes it. */
   grantPages(fn: HallFunction): void {
     this.allow(fn, [pages], 'dynamodb:Query')

@@ -8,6 +8,7 @@ import { HallData } from './data.ts'
 import { DisclosureReport, disclosure } from './disclosure-request.ts'
 import { issue, materials, Uploads, vouchers } from './documents.ts'
 import { enquiries } from './enquiry.ts'
+import { enactChanges, itemChanges } from './item-change.ts'
 import { notify, Sms } from './notices.ts'
 import { administration } from './offices.ts'
 import { custody, paper } from './paper.ts'
@@ -108,6 +109,7 @@ class HallService extends DeployedStack {
         custody: custody(parts),
         materials: materials(parts),
         'import-items': importItems(parts),
+        'enact-changes': enactChanges(parts),
       },
       bus,
       alarms,
@@ -124,6 +126,7 @@ class HallService extends DeployedStack {
         reviews: reviews(parts),
         enquiries: enquiries(parts),
         disclosure: disclosure(parts),
+        changes: itemChanges(parts),
         work: work(parts),
         vouchers: vouchers(parts),
         paper: paper(parts),

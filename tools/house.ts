@@ -8,6 +8,7 @@ import { standardActs } from '../shared/casework/standard.ts'
 import { disclosureRequestType } from '../shared/disclosure-request/disclosure-request.ts'
 import { enquiryType } from '../shared/enquiry/enquiry.ts'
 import { caseTypes } from '../shared/hall/case-types.ts'
+import { itemChangeType } from '../shared/item-change/item-change.ts'
 
 /*
  * npm run house counts from the code how many files one change touches. An act's name is in at most three product
@@ -35,7 +36,7 @@ function naming(name: string): string[] {
   return [...sources].filter(([, text]) => named.test(text)).map(([path]) => path)
 }
 
-const types = [applicationType, enquiryType, disclosureRequestType]
+const types = [applicationType, enquiryType, disclosureRequestType, itemChangeType]
 if (types.length !== caseTypes.length) throw new Error('a case type is not measured')
 
 const breaches: string[] = []

@@ -4,6 +4,7 @@ import { rowsNamed } from '../casework/api/rows.ts'
 import { disclosureActs, disclosureEndpoints } from '../disclosure-request/api/requests.ts'
 import { officialDocumentEndpoints } from '../documents/api.ts'
 import { enquiryActs, enquiryEndpoints } from '../enquiry/api/letters.ts'
+import { itemChangeActs, itemChangeEndpoints } from '../item-change/api/changes.ts'
 import { administrationEndpoints } from '../offices/api.ts'
 import { paperEndpoints } from '../paper/api.ts'
 import { personalEndpoints } from '../personal/api.ts'
@@ -24,6 +25,8 @@ export const endpoints = {
   ...rowsNamed('enquiry', enquiryActs),
   ...disclosureEndpoints,
   ...rowsNamed('disclosure', disclosureActs),
+  ...itemChangeEndpoints,
+  ...rowsNamed('item-change', itemChangeActs),
   ...officialDocumentEndpoints,
   ...workEndpoints,
   ...paperEndpoints,

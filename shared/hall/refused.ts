@@ -1,6 +1,7 @@
 import { applicationActs } from '../application/api/case.ts'
 import { disclosureActs } from '../disclosure-request/api/requests.ts'
 import { enquiryActs } from '../enquiry/api/letters.ts'
+import { itemChangeActs } from '../item-change/api/changes.ts'
 import type { RefusalCode } from '../kernel/refusal.ts'
 import { type Endpoint, pathParameters } from '../platform/endpoint.ts'
 import type { endpoints } from './endpoints.ts'
@@ -92,6 +93,7 @@ export const refusedActs = {
     'supplement-missing',
     'third-party-objects',
   ],
+  'item-change': ['item-overtaken'],
 } as const satisfies Record<string, Codes>
 
 const actsOf = (rows: Readonly<Record<string, Endpoint>>, own: Codes, prefix = ''): [string, Codes][] =>
@@ -137,6 +139,12 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'write-unsigned-letter': ['not-allowed', 'stale-version'],
   'request-disclosure': [...ofFiles, 'stale-version', 'too-many-requests'],
   'disclosure-report': ['office-unknown'],
+  'file-item-change': ['part-vacant', 'stale-version'],
+  'check-item-change': ['part-vacant'],
+  'revise-item-change': ['part-vacant', 'values-deleted', 'state-forbids', 'in-transit'],
+  'item-change-book': ['values-deleted'],
+  'item-to-change': ['part-vacant'],
+  'list-item-changes': ['office-unknown'],
   'read-person': person,
   'read-enquiry-person': person,
   'read-disclosure-person': person,
@@ -169,6 +177,7 @@ const all = new Map<string, Codes>([
   ...actsOf(applicationActs, refusedActs.application),
   ...actsOf(enquiryActs, refusedActs.enquiry, 'enquiry-'),
   ...actsOf(disclosureActs, refusedActs['disclosure-request'], 'disclosure-'),
+  ...actsOf(itemChangeActs, refusedActs['item-change'], 'item-change-'),
   ...Object.entries(own),
 ])
 

@@ -9,6 +9,7 @@ export type FunctionName =
   | 'reviews'
   | 'enquiries'
   | 'disclosure'
+  | 'changes'
   | 'work'
   | 'vouchers'
   | 'paper'

@@ -4,10 +4,11 @@ import { applicationType } from '../../shared/application/application.ts'
 import type { Field } from '../../shared/casework/field.ts'
 import { disclosureRequestType } from '../../shared/disclosure-request/disclosure-request.ts'
 import { enquiryType } from '../../shared/enquiry/enquiry.ts'
+import { itemChangeType } from '../../shared/item-change/item-change.ts'
 
 /** What may be written in the forms of all acts, and how their buttons look. */
 
-const caseTypes = [applicationType, enquiryType, disclosureRequestType]
+const caseTypes = [applicationType, enquiryType, disclosureRequestType, itemChangeType]
 const acts = caseTypes.flatMap(type =>
   Object.entries(type.acts).map(([act, { tone }]) => ({ type: type.name, act, tone, form: type.formOf(act) })),
 )
@@ -59,6 +60,11 @@ const lengths: Readonly<Record<string, readonly [least: number, most: number]>> 
   'disclosure-request confirm-receipt note': [2, 200],
   'disclosure-request deliver proof': [2, 200],
   'disclosure-request withdraw reason': [2, 200],
+  'item-change withdraw reason': [2, 200],
+  // Whole versions of items, as JSON.
+  ...Object.fromEntries(
+    ['versions', 'told', 'reason', 'basis'].map(name => [`item-change revise ${name}`, [2, 300_000]]),
+  ),
 }
 
 test('every exception is a field', () => {
@@ -99,6 +105,7 @@ test('a button warns where the act ends what somebody asked for, and stands out 
     ['application', 'end-procedure', 'refer', 'refuse-acceptance', 'revoke', 'withdraw', 'withdraw-on-paper'],
     ['enquiry', 'close'],
     ['disclosure-request', 'withdraw'],
+    ['item-change', 'turn-down', 'withdraw'],
   ])
   expect(toned('primary')).toEqual([
     [
@@ -108,6 +115,7 @@ test('a button warns where the act ends what somebody asked for, and stands out 
     ],
     ['enquiry', 'answer', 'route', 'satisfy'],
     ['disclosure-request', 'answer', 'confirm', 'confirm-receipt', 'deliver', 'note-opinion', 'supply'],
+    ['item-change', 'approve', 'clear', 'confirm-suspension', 'receive'],
   ])
 })
 

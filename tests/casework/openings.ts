@@ -7,9 +7,12 @@ import { disclosureRequestType } from '../../shared/disclosure-request/disclosur
 import type { DisclosureRequest } from '../../shared/disclosure-request/head.ts'
 import { enquiryType } from '../../shared/enquiry/enquiry.ts'
 import type { Enquiry, Known as LettersKnown } from '../../shared/enquiry/head.ts'
+import type { Known as ChangesKnown, ItemChange } from '../../shared/item-change/head.ts'
+import { itemChangeType } from '../../shared/item-change/item-change.ts'
 import { filedFor } from '../application/journal.ts'
 import { asked } from '../disclosure-request/request.ts'
 import { known, written } from '../enquiry/letter.ts'
+import { drafted, known as knownToChanges, submitted } from '../item-change/change.ts'
 import { delegated, department, filing, note, payment, permit, procedureRow, town, village } from '../kernel/sample.ts'
 import type { Beginning } from './journal.ts'
 
@@ -21,6 +24,8 @@ export interface Row<H extends CommonHead = CommonHead, K = unknown> {
   acts: Readonly<Record<string, { who: readonly string[]; tone?: string }>>
   states: readonly string[]
   clocks: readonly string[]
+  /** it promises the applicant a day */
+  promises: boolean
   /** every office that a place of the type names */
   officesOf(head: H): string[]
   openings: readonly Beginning<H, K>[]
@@ -46,6 +51,7 @@ export function row<H extends CommonHead, P extends string, K>(
     acts: type.acts,
     states: Object.keys(type.states),
     clocks: Object.keys(type.clocks),
+    promises: Object.values(type.clocks).some(rule => 'promise' in Object(rule)),
     openings,
     officesOf,
     given,
@@ -102,6 +108,27 @@ const request = (different: Parameters<typeof asked>[0]): Beginning<DisclosureRe
   opening: asked(different),
 })
 
+/** A change of an item by its department. */
+const change = (different: Parameters<typeof submitted>[0]): Beginning<ItemChange, ChangesKnown> => ({
+  type: itemChangeType,
+  known: knownToChanges,
+  itemVersion: 1,
+  actor: { kind: 'officer', subject: 'drafter', office: department, roles: ['drafter'] },
+  opening: submitted(different),
+})
+
+/** What the endpoint for drafts and the worker that writes them say. */
+const outcomes = ({ items, urgent, confirmed }: ItemChange): Record<string, readonly object[]> => ({
+  revise: [drafted],
+  enter: [
+    {
+      versions: items.map(({ code, base }) => ({ code, version: (base ?? 0) + 1, from: '2026-04-10' })),
+      resumes: urgent && !confirmed ? '2026-04-10' : null,
+    },
+  ],
+  overtake: [{ why: '已经是第2版。' }],
+})
+
 export const rows: readonly Row[] = [
   row(
     applicationType,
@@ -138,5 +165,10 @@ export const rows: readonly Row[] = [
       request({ channel: 'counter', receivedOn: day, form: 'paper', way: 'collection' }),
     ],
     earlier,
+  ),
+  row(
+    itemChangeType,
+    [change({}), change({ kind: 'entrust', receivers: [town] }), change({ kind: 'suspend', urgent: true })],
+    outcomes,
   ),
 ]

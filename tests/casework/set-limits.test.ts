@@ -6,6 +6,7 @@ import { disclosureRequest } from '../../shared/disclosure-request/head.ts'
 import { enquiryType } from '../../shared/enquiry/enquiry.ts'
 import { enquiry, kinds } from '../../shared/enquiry/head.ts'
 import { caseTypes } from '../../shared/hall/case-types.ts'
+import { itemChange } from '../../shared/item-change/head.ts'
 import { limitIds, limitsOf } from '../../shared/kernel/limit.ts'
 import { story } from '../application/story.ts'
 import { request } from '../disclosure-request/request.ts'
@@ -115,7 +116,7 @@ describe('the limits of each type', () => {
   })
 
   test('are each named by its clock, or taken by the decision that starts it', () => {
-    const rules = [application, enquiry, disclosureRequest].flatMap(({ clocks }) =>
+    const rules = [application, enquiry, disclosureRequest, itemChange].flatMap(({ clocks }) =>
       Object.values<ClockRule<never>>(clocks),
     )
     const named = rules.flatMap(({ limit = [] }) =>

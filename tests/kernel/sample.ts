@@ -55,6 +55,7 @@ const duties: readonly Role[] = [
   'handler',
   'reviewer',
   'head',
+  'drafter',
   'supervisor',
   'administrator',
 ]

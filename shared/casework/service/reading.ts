@@ -19,26 +19,35 @@ import { barredFrom, type Place } from './acts.ts'
 
 type Rows = ReturnType<typeof readingRows>
 
-interface Reader<H extends CommonHead> extends Place<H> {
-  documents: string
+interface Viewer<H extends CommonHead> extends Place<H> {
   /** further fields of the type's case file */
   part?: (file: Dossier<H>, registers: Registers) => Promise<object>
+}
+
+interface Reader<H extends CommonHead> extends Viewer<H> {
+  documents: string
   /** why this reader may not open this file now, or null */
   withheld?: (head: H, upload: string, actor: Actor) => Refusal | null
 }
 
-export function readingAnswers<H extends CommonHead>(
-  { cases, known, documents, part = async () => ({}), withheld = () => null }: Reader<H>,
-  rows: Omit<Rows, 'pin'>,
+/** A whole case, for whoever may read it. */
+export async function readBy<H extends CommonHead>(
+  cases: Place<H>['cases'],
+  no: string,
+  actor: Actor,
+): Promise<Dossier<H> | Refusal> {
+  const file = await dossier(cases, no)
+  if (file === null) return refuse('case-not-found')
+  return file.stored.type.mayRead(file.head, actor) ?? file
+}
+
+/** The case file and its history. */
+export function viewAnswers<H extends CommonHead>(
+  { cases, known, part = async () => ({}) }: Viewer<H>,
+  rows: Pick<Rows, 'case' | 'history'>,
 ): Answered[] {
   const registersAt = (at: string) => reference(known, Date.parse(at))
-
-  async function read(no: string, actor: Actor): Promise<Dossier<H> | Refusal> {
-    const file = await dossier(cases, no)
-    if (file === null) return refuse('case-not-found')
-    return file.stored.type.mayRead(file.head, actor) ?? file
-  }
-
+  const read = (no: string, actor: Actor) => readBy(cases, no, actor)
   return [
     answer(rows.case, async ({ actor, path, at }) => {
       const file = await read(path.case ?? '', actor)
@@ -58,6 +67,15 @@ export function readingAnswers<H extends CommonHead>(
       const known = await knownFor(file.stored.type, registers, file.head)
       return { records: historyOf(file.stored.type, file, known, registers, actor) }
     }),
+  ]
+}
+
+export function readingAnswers<H extends CommonHead>(reader: Reader<H>, rows: Omit<Rows, 'pin'>): Answered[] {
+  const { cases, known, documents, withheld = () => null } = reader
+  const registersAt = (at: string) => reference(known, Date.parse(at))
+  const read = (no: string, actor: Actor) => readBy(cases, no, actor)
+  return [
+    ...viewAnswers(reader, rows),
 
     answer(
       rows.person,

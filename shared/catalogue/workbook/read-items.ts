@@ -4,12 +4,7 @@ import { pathOf, type Report, type TableRow } from './column.ts'
 import { fieldAt, formOf } from './form-rows.ts'
 import { plainIssues, wordsOf } from './issue-words.ts'
 import { itemTable } from './item-table.ts'
-<<<<<<< HEAD
-import { checkMainItems, checkNames, checkOfficialCodes, type Known, type ReadItem } from './known.ts'
-=======
 import { checkMainItems, checkNamedItems, checkNames, checkOfficialCodes, type Known, type ReadItem } from './known.ts'
-import { LinearCheck } from './linear.ts'
->>>>>>> 839e0ec3
 import { areFilled, Faults, rowsIn } from './read-table.ts'
 import { sampleOf } from './sample-rows.ts'
 import { columnsOf, keyColumns, type Table } from './table.ts'

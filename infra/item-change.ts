@@ -1,0 +1,46 @@
+import { Duration } from 'aws-cdk-lib'
+import { suspensionConfirmed } from '../shared/item-change/acts/enter.ts'
+import { approved, received } from '../shared/item-change/acts/examine.ts'
+import { itemChangeType } from '../shared/item-change/item-change.ts'
+import { filed } from '../shared/item-change/opening.ts'
+import type { Cases } from './casework.ts'
+import type { Reference } from './catalogue.ts'
+import type { ApiFunction } from './platform/api-functions.ts'
+import type { Bus } from './platform/bus.ts'
+import type { Subscriber } from './platform/subscribers.ts'
+
+export interface ItemChangeProps {
+  cases: Cases
+  reference: Reference
+  bus: Bus
+}
+
+/** Changes of items: drafting one, checking it, and the offices' acts. */
+export const itemChanges = ({ cases, reference }: Pick<ItemChangeProps, 'cases' | 'reference'>): ApiFunction => ({
+  grant(fn) {
+    cases.grantFind(fn)
+    cases.grantHistory(fn)
+    cases.grantAddressed(fn, itemChangeType)
+    cases.grantAppend(fn)
+    cases.grantFiling(fn)
+    reference.grantLookUp(fn)
+    reference.grantOfficer(fn)
+    reference.grantOfficersOf(fn)
+  },
+})
+
+/** Writes what was decided into the register of items, after the last act that it needs. */
+export const enactChanges = ({ cases, reference, bus }: ItemChangeProps): Subscriber => ({
+  events: [filed, approved, received, suspensionConfirmed].map(({ kind }) => kind),
+  // It reads the whole register, to find an official code that another item has.
+  worker: { timeout: Duration.minutes(2), memory: 3008, batchSize: 1 },
+  grant(fn) {
+    cases.grantFind(fn)
+    cases.grantHistory(fn)
+    cases.grantAppend(fn)
+    reference.grantLookUp(fn)
+    reference.grantOfficersOf(fn)
+    reference.grantEnact(fn)
+    bus.grantAnnounce(fn)
+  },
+})

@@ -1,0 +1,142 @@
+import type { Day } from '../../kernel/calendar.ts'
+import type { Item } from '../../kernel/item/item.ts'
+import { changesOf } from '../workbook/differences.ts'
+import { type Asked, type Fault, fault, ownerOf, type Surroundings } from './asked.ts'
+
+/** The new versions that each kind of change makes. */
+
+/** A version to be written, and the one that it follows. */
+export interface Made {
+  item: Item
+  before: Item | undefined
+}
+
+export const isFaults = (found: readonly Made[] | readonly Fault[]): found is Fault[] =>
+  found.some(one => 'path' in one)
+
+/** The next version of an item with other fields. */
+const nextOf = (base: Item, from: Day, different: Partial<Item>): Made => ({
+  item: { ...base, version: base.version + 1, effectiveFrom: from, ...different },
+  before: base,
+})
+
+const inUse = ({ status: _, ...item }: Item): Item => item
+
+/** What the kind of change makes of the items. */
+export function contentsOf(asked: Asked, around: Surroundings, bases: readonly Item[]): Made[] | Fault[] {
+  const { kind, from, reason, until, written } = asked
+  const [base] = bases
+  if (kind === 'add' || base === undefined) return newItems(asked, around)
+  const since = { reason, since: from }
+  switch (kind) {
+    case 'change':
+      return changed(written, base, from)
+    case 'split':
+    case 'merge': {
+      const made = newItems(asked, around)
+      if (isFaults(made)) return made
+      const instead = written.map(({ code }) => code)
+      return [...bases.map(one => nextOf(one, from, { status: { is: 'withdrawn', ...since, instead } })), ...made]
+    }
+    case 'suspend':
+      return [nextOf(base, from, { status: { is: 'suspended', ...since, ...(until === null ? {} : { until }) } })]
+    case 'withdraw':
+      return [nextOf(base, from, { status: { is: 'withdrawn', ...since } })]
+    case 'restore':
+      return restored(asked, around, base)
+    default:
+      return handedDown(asked, around, base)
+  }
+}
+
+/** Contents under codes that were never used. */
+function newItems({ written, codes, from }: Asked, around: Surroundings): Made[] | Fault[] {
+  const { present, office, establishment } = around
+  const faults = written.flatMap(item => {
+    if ((present.get(item.code)?.length ?? 0) > 0)
+      return [fault('/file', `代码“${item.code}”用过了，新的事项用新的代码，取消的也不再用。`)]
+    const isOwn = ownerOf(item, establishment) === office || office === establishment
+    return isOwn ? [] : [fault('/file', `${item.code}的决定机关不是本单位，应当由决定或者委托的部门起草。`)]
+  })
+  if (faults.length > 0) return faults
+  return written.map(item => ({
+    item: {
+      ...inUse(item),
+      version: 1,
+      effectiveFrom: from,
+      ...(codes.length === 0 ? {} : { predecessors: [...codes] }),
+    },
+    before: undefined,
+  }))
+}
+
+/** What only another kind of change may touch. */
+const ownKinds = {
+  decider: '决定机关变了的，另走委托或者下放',
+  acceptedBy: '由镇受理的，另走材料审核权下放',
+  status: '暂停、取消和恢复各有自己的变更',
+  predecessors: '由哪些事项拆分、合并来的不能改',
+} as const satisfies Partial<Record<keyof Item, string>>
+
+function changed([written]: readonly Item[], base: Item, from: Day): Made[] | Fault[] {
+  if (written === undefined || written.code !== base.code)
+    return [fault('/file', `表里应当是${base.code}，编码不能改。`)]
+  const same = (key: keyof Item): boolean => JSON.stringify(written[key]) === JSON.stringify(base[key])
+  const faults = Object.entries(ownKinds).flatMap(([key, says]) =>
+    same(key as keyof typeof ownKinds) ? [] : [fault('/file', `${base.code}：${says}。`)],
+  )
+  const made = nextOf(base, from, { ...written, version: base.version + 1, effectiveFrom: from })
+  if (faults.length === 0 && changesOf(base, made.item).length === 0)
+    return [fault('/file', `${base.code}和第${base.version}版一样，没有要变更的。`)]
+  return faults.length > 0 ? faults : [made]
+}
+
+/** The content of an earlier version, which is a new one. */
+function restored({ version, from }: Asked, { present }: Surroundings, base: Item): Made[] | Fault[] {
+  const earlier = (present.get(base.code) ?? []).find(one => one.version === version)
+  if (earlier === undefined) return [fault('/version', `${base.code}没有第${version ?? ''}版。`)]
+  const { item } = nextOf(inUse(earlier), from, { version: base.version + 1 })
+  return changesOf(base, item).length === 0
+    ? [fault('/version', `第${earlier.version}版和现行的内容一样，没有要恢复的。`)]
+    : [{ item, before: base }]
+}
+
+/** Whose decision it is afterwards, for each kind of handing down. */
+function handedDown(asked: Asked, around: Surroundings, base: Item): Made[] | Fault[] {
+  const { kind, receiver, from } = asked
+  const { offices } = around
+  const { decider } = base
+  const noDepartment = [fault('/codes', `“${base.shortName}”现在由镇决定，不用再下放。`)]
+  if (kind === 'hand-review') {
+    if (decider.tier !== 'department') return noDepartment
+    return base.acceptedBy === 'town'
+      ? [fault('/codes', `“${base.shortName}”的材料已经由镇审核。`)]
+      : [nextOf(base, from, { acceptedBy: 'town' })]
+  }
+  // What is accepted by whoever decides is not said.
+  const { acceptedBy: _, officialCode, ...rest } = base
+  if (kind === 'entrust') {
+    if (decider.tier !== 'department') return noDepartment
+    if (offices.get(decider.office)?.kind !== 'organ')
+      return [fault('/codes', '只有行政机关可以委托（行政许可法第二十四条）。')]
+    const kept = officialCode === undefined ? {} : { officialCode }
+    return [
+      nextOf({ ...rest, ...kept }, from, {
+        decider: { tier: 'town', delegatedBy: decider.office },
+        powerSource: 'entrusted',
+      }),
+    ].map(made => ({ ...made, before: base }))
+  }
+  const to = receiver === 'towns' ? { tier: 'town' as const } : departmentTo(base, receiver, offices)
+  if (to === null)
+    return [fault('/receiver', '请选择承接的单位；许可只能由行政机关承接，群团组织、事业单位和村（居）不行。')]
+  if (JSON.stringify(to) === JSON.stringify(decider)) return [fault('/receiver', '这个事项现在就由它决定。')]
+  // Another body has another code of its own.
+  return [{ ...nextOf(rest, from, { decider: to, powerSource: 'transferred' }), before: base }]
+}
+
+function departmentTo({ kind }: Item, receiver: string | null, offices: Surroundings['offices']) {
+  const office = receiver === null ? undefined : offices.get(receiver)
+  if (office?.tier !== 'department' || (kind === 'permit' && office.kind !== 'organ')) return null
+  return { tier: 'department' as const, office: office.id }
+}

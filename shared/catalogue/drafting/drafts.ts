@@ -1,0 +1,120 @@
+import { nextDay } from '../../kernel/calendar.ts'
+import { dayText } from '../../kernel/format.ts'
+import { type Item, item as itemSchema } from '../../kernel/item/item.ts'
+import { deciderText } from '../item-words.ts'
+import { changesOf } from '../workbook/differences.ts'
+import { type Asked, type Fault, fault, ownerOf, type Surroundings } from './asked.ts'
+import { contentsOf, isFaults } from './contents.ts'
+import { handsDown, type Kind } from './kinds.ts'
+
+/** From what a department asks for to the versions that are to be written, checked by the rules of items. */
+
+export interface Draft {
+  about: string
+  items: { code: string; base: number | null }[]
+  receivers: string[]
+  versions: Item[]
+  told: { title: string; text: string }[]
+}
+
+const newestOf = (versions: readonly Item[] | undefined): Item | undefined => versions?.at(-1)
+
+/** The draft, or everything that is wrong with it. */
+export function draftOf(asked: Asked, around: Surroundings): Draft | Fault[] {
+  const bases = asked.codes.map(code => newestOf(around.present.get(code)))
+  const faults = [
+    ...countFaults(asked),
+    ...asked.codes.flatMap((code, at) => baseFaults(asked, around, code, bases[at])),
+    ...timeFaults(asked, around, bases),
+  ]
+  if (faults.length > 0) return faults
+  const present = bases.filter(base => base !== undefined)
+  const made = contentsOf(asked, around, present)
+  if (isFaults(made)) return made
+  const broken = made.flatMap(({ item }) => ruleFaults(item))
+  if (broken.length > 0) return broken
+  const versions = made.map(({ item }) => item)
+  const [first] = [...present, ...versions]
+  return {
+    about: first?.shortName ?? '',
+    items: versions.map(({ code, version }) => ({ code, base: version === 1 ? null : version - 1 })),
+    receivers: receiversOf(asked, around),
+    versions,
+    told: made.map(({ item, before }) => toldOf(item, before, around.nameOf)),
+  }
+}
+
+/** How many present items each kind concerns, and how many new contents it takes: at least and at most. */
+const counts: Readonly<Record<Kind, { codes: [number, number]; written: [number, number]; says: string }>> = {
+  add: { codes: [0, 0], written: [1, 1], says: '新增一次提交一个新事项' },
+  change: { codes: [1, 1], written: [1, 1], says: '变更一次提交一个事项' },
+  split: { codes: [1, 1], written: [2, 9], says: '拆分把一个事项分成两个以上的新事项' },
+  merge: { codes: [2, 9], written: [1, 1], says: '合并把两个以上的事项并成一个新事项' },
+  suspend: { codes: [1, 1], written: [0, 0], says: '暂停一次提交一个事项' },
+  withdraw: { codes: [1, 1], written: [0, 0], says: '取消一次提交一个事项' },
+  restore: { codes: [1, 1], written: [0, 0], says: '恢复一次提交一个事项' },
+  'hand-review': { codes: [1, 1], written: [0, 0], says: '下放一次提交一个事项' },
+  entrust: { codes: [1, 1], written: [0, 0], says: '委托一次提交一个事项' },
+  transfer: { codes: [1, 1], written: [0, 0], says: '下放一次提交一个事项' },
+}
+
+function countFaults({ kind, codes, written }: Asked): Fault[] {
+  const { says, ...wanted } = counts[kind]
+  const isWithin = (count: number, [least, most]: [number, number]): boolean => count >= least && count <= most
+  if (!isWithin(codes.length, wanted.codes)) return [fault('/codes', `${says}。`)]
+  if (new Set(codes).size < codes.length) return [fault('/codes', '同一个事项写了两次。')]
+  return isWithin(written.length, wanted.written) ? [] : [fault('/file', `${says}，表里有${written.length}个。`)]
+}
+
+/** The item is there, it is the department's, and it is not withdrawn. */
+function baseFaults({ kind }: Asked, around: Surroundings, code: string, base: Item | undefined): Fault[] {
+  if (base === undefined) return [fault('/codes', `大厅没有代码是“${code}”的事项。`)]
+  const { office, establishment, nameOf } = around
+  const owner = ownerOf(base, establishment)
+  if (owner !== office && office !== establishment)
+    return [fault('/codes', `“${base.shortName}”由${nameOf(owner)}起草，本单位不能改。`)]
+  if (base.status?.is === 'withdrawn' && kind !== 'restore')
+    return [fault('/codes', `“${base.shortName}”已经取消，只能恢复。`)]
+  if (base.status?.is === 'suspended' && kind === 'suspend') return [fault('/codes', `“${base.shortName}”已经暂停。`)]
+  return []
+}
+
+/** Nobody changes what held yesterday, and nothing overtakes a version that is planned already. */
+function timeFaults(
+  { from, until, kind, urgent }: Asked,
+  { today }: Surroundings,
+  bases: readonly (Item | undefined)[],
+) {
+  const planned = bases.flatMap(base => (base !== undefined && base.effectiveFrom > from ? [base] : []))
+  return [
+    ...(urgent && kind !== 'suspend' ? [fault('/urgent', '只有暂停可以立即生效。')] : []),
+    ...(urgent && from !== today ? [fault('/from', '紧急暂停从今天起生效。')] : []),
+    ...(!urgent && from <= today ? [fault('/from', '生效日期最早是明天。')] : []),
+    ...(from > nextDay(today, 366) ? [fault('/from', '生效日期最晚是一年以后。')] : []),
+    ...planned.map(({ code, version, effectiveFrom }) =>
+      fault('/from', `${code}第${version}版已定于${dayText(effectiveFrom)}生效，生效日期不能比它早。`),
+    ),
+    ...(kind === 'suspend' && until !== null && until < from
+      ? [fault('/until', '预计恢复的日期不能早于暂停的日期。')]
+      : []),
+  ]
+}
+
+function receiversOf({ kind, receiver }: Asked, { offices }: Surroundings): string[] {
+  if (!handsDown(kind)) return []
+  if (kind === 'transfer' && receiver !== null && receiver !== 'towns') return [receiver]
+  return [...offices.values()].filter(({ tier }) => tier === 'town').map(({ id }) => id)
+}
+
+/** The rules of the table, as they hold today. */
+function ruleFaults(drafted: Item): Fault[] {
+  const found = itemSchema.safeParse(drafted)
+  return found.success ? [] : found.error.issues.map(({ message }) => fault('/codes', `${drafted.code}：${message}`))
+}
+
+function toldOf(item: Item, before: Item | undefined, nameOf: Surroundings['nameOf']) {
+  const title = `${item.code} ${item.shortName}，第${item.version}版`
+  if (before === undefined)
+    return { title, text: `新的事项。决定机关：${deciderText(item, nameOf)}。全部内容见工作簿。` }
+  return { title, text: `${changesOf(before, item).join('。\n')}。` }
+}

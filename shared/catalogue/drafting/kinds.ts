@@ -1,0 +1,27 @@
+import * as z from 'zod/mini'
+
+/** The ways in which items change. */
+
+/**
+ * 撤消, 变更, 事权下放 and 职能转移 are the county's plan of 2013, the others 国办函〔2016〕108号. The three kinds of handing
+ * down are never mixed: only with 委托 a town decides in the department's name, only with 下放 in its own, and with
+ * 材料审核权下放 the department goes on deciding.
+ */
+export const kinds = {
+  add: '新增',
+  change: '变更',
+  split: '拆分',
+  merge: '合并',
+  suspend: '暂停',
+  withdraw: '取消',
+  restore: '恢复',
+  'hand-review': '材料审核权下放',
+  entrust: '委托',
+  transfer: '下放、转移',
+} as const
+export const kind = z.enum(Object.keys(kinds) as (keyof typeof kinds)[])
+export type Kind = keyof typeof kinds
+
+/** Those in which another office receives something, and has to confirm it. */
+export const handsDown = (kind: Kind): kind is 'hand-review' | 'entrust' | 'transfer' =>
+  kind === 'hand-review' || kind === 'entrust' || kind === 'transfer'

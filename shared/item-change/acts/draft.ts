@@ -1,0 +1,64 @@
+import * as z from 'zod/mini'
+import { textField } from '../../casework/field.ts'
+import { valueField } from '../../casework/form.ts'
+import { sealed } from '../../kernel/sealed.ts'
+import { drafted, itemChange } from '../head.ts'
+import { draft } from '../opening.ts'
+import { closed, examined } from '../transitions.ts'
+
+/** The acts of the department that drafts. */
+
+/** A row of the table holds no more. */
+const mostDraft = 300_000
+/** Written by the endpoint that checks the draft. */
+const written = { ...textField('', { min: 2, max: mostDraft }), control: () => null }
+
+export const revised = itemChange.event('item-change-revised', draft, {
+  evolve: (c, { about, items, from, receivers }, { on, at, by }) =>
+    examined({ ...c, about, items, from, receivers, drafter: by.subject }, on, at),
+  staff: e => ['改好以后重新提交。', e.reason, e.basis],
+  applicant: null,
+})
+/** What was returned, or overtaken by another change, is drafted anew from the item as it is now. */
+export const revise = itemChange.act({
+  title: '修改后重新提交',
+  verb: '重新提交',
+  from: ['correcting'],
+  who: ['drafter@office'],
+  endpoint: 'drafts',
+  form: {
+    about: valueField(z.string()),
+    items: valueField(z.array(drafted)),
+    from: valueField(z.iso.date()),
+    receivers: valueField(z.array(z.string())),
+    versions: written,
+    told: written,
+    reason: written,
+    basis: written,
+  },
+  events: [revised],
+  decide: (_, input) => [revised(input)],
+})
+
+export const withdrawn = itemChange.event(
+  'item-change-withdrawn',
+  { reason: sealed },
+  {
+    evolve: (c, _, { on }) => closed(c, on, 'ended'),
+    staff: e => ['起草单位撤回。', e.reason],
+    applicant: null,
+  },
+)
+/** 撤回 */
+export const withdraw = itemChange.act({
+  title: '撤回变更',
+  verb: '撤回',
+  tone: 'danger',
+  help: () => '撤回以后事项不变，需要时可以重新提交。',
+  from: ['examining', 'deciding', 'receiving', 'correcting'],
+  who: ['drafter@office', 'head@office'],
+  inHand: false,
+  form: { reason: textField('撤回的理由', { min: 2, max: 200 }) },
+  events: [withdrawn],
+  decide: (_, input) => [withdrawn(input)],
+})

@@ -1,0 +1,141 @@
+import * as z from 'zod/mini'
+import { caseView, changed, page, receipt } from '../../casework/api/replies.ts'
+import { actRows, readingRows } from '../../casework/api/rows.ts'
+import { kind } from '../../catalogue/drafting/kinds.ts'
+import { itemCodePattern } from '../../kernel/identity.ts'
+import { typedDay, typedText } from '../../kernel/typed.ts'
+import type { Endpoints } from '../../platform/endpoint.ts'
+import { itemChangeType } from '../item-change.ts'
+
+/** Changes of items: drafting, checking and reading them. */
+
+/** Bytes of a workbook of one item or a few. */
+export const mostBookBytes = 1_000_000
+/** A body with such a file in base64. */
+const bodyLimit = Math.ceil((mostBookBytes * 4) / 3) + 64 * 1024
+
+const code = z.string().check(z.regex(itemCodePattern))
+const office = z.string().check(z.regex(/^(\d{6}|\d{9}|\d{12}|[a-z]+(-[a-z]+)*)$/))
+
+const draft = {
+  kind,
+  codes: z.array(code).check(z.maxLength(9), z.describe('the items it concerns; none of a new one')),
+  file: z
+    .nullable(z.base64().check(z.maxLength(Math.ceil((mostBookBytes * 4) / 3))))
+    .check(z.describe('a workbook of new or changed items, for the kinds that take one')),
+  version: z
+    .nullable(z.int().check(z.gte(1)))
+    .check(z.describe('of a restoration: the version whose content is taken up again')),
+  from: typedDay.check(z.describe('the first day')),
+  until: z.nullable(typedDay).check(z.describe('of a suspension: when it is expected to end')),
+  receiver: z
+    .nullable(z.union([z.literal('towns'), office]))
+    .check(z.describe('of a transfer: who receives it, a department or all towns')),
+  urgent: z.boolean().check(z.describe('a suspension at once, which ends unless another person confirms it')),
+  reason: typedText(2, 200),
+  basis: typedText(2, 500).check(z.describe('the law or document that it rests on')),
+}
+export const draftBody = z.strictObject(draft).register(z.globalRegistry, { id: 'ItemChangeDraft' })
+
+export const told = z
+  .strictObject({ title: z.string(), text: z.string() })
+  .register(z.globalRegistry, { id: 'ItemChangeLine' })
+
+/** A file in a reply, as the browser saves it. */
+const book = z
+  .strictObject({ name: z.string(), file: z.string().check(z.describe('base64')) })
+  .register(z.globalRegistry, { id: 'ItemBook' })
+
+export const itemChangeReading = readingRows(
+  itemChangeType,
+  'changes',
+  caseView.check(z.meta({ id: 'ItemChangeFile' })),
+)
+
+export const itemChangeActs = actRows(itemChangeType, 'changes')
+
+export const itemChangeEndpoints = {
+  'file-item-change': {
+    method: 'POST',
+    path: '/api/item-changes',
+    answeredBy: 'changes',
+    summary: '提交事项变更',
+    access: ['drafter'],
+    idempotent: true,
+    limit: bodyLimit,
+    body: draftBody,
+    reply: z.omit(receipt, { missing: true, pin: true }).register(z.globalRegistry, { id: 'ItemChangeReceipt' }),
+    status: 201,
+  },
+  'check-item-change': {
+    method: 'POST',
+    path: '/api/item-changes/checks',
+    answeredBy: 'changes',
+    summary: '提交前检查事项变更：会写入哪些版本，改了什么；什么也不写入',
+    access: ['drafter'],
+    limit: bodyLimit,
+    body: draftBody,
+    reply: z.strictObject({
+      about: z.string(),
+      told: z.array(told),
+      receivers: z.array(z.string()).check(z.describe('offices that have to confirm, by their short names')),
+    }),
+    status: 200,
+  },
+  'revise-item-change': {
+    method: 'POST',
+    path: '/api/item-changes/{case}/drafts',
+    answeredBy: 'changes',
+    summary: '退回的事项变更，对照现行的版本改好后重新提交',
+    access: ['drafter'],
+    versioned: true,
+    limit: bodyLimit,
+    body: draftBody,
+    reply: changed,
+    status: 200,
+  },
+  'item-change-book': {
+    method: 'GET',
+    path: '/api/item-changes/{case}/book',
+    answeredBy: 'changes',
+    summary: '事项变更要写入的版本，全部内容的工作簿',
+    access: 'officer',
+    reply: book,
+    status: 200,
+  },
+  'item-to-change': {
+    method: 'GET',
+    path: '/api/item-books/{item}',
+    answeredBy: 'changes',
+    summary: '一个事项的各版本，和最新一版的工作簿',
+    access: ['drafter'],
+    reply: z.strictObject({
+      code: z.string(),
+      name: z.string(),
+      owner: z.string().check(z.describe('the office that drafts for it, by its short name')),
+      own: z.boolean().check(z.describe('the caller’s office may draft for it')),
+      versions: z.array(
+        z.strictObject({ version: z.int(), from: z.iso.date(), status: z.string().check(z.describe('in words')) }),
+      ),
+      book,
+    }),
+    status: 200,
+  },
+  'list-item-changes': {
+    method: 'GET',
+    path: '/api/item-changes',
+    answeredBy: 'changes',
+    summary: '一个单位起草的事项变更，最近的在前',
+    access: ['drafter', 'reviewer', 'head', 'supervisor'],
+    query: z.strictObject({
+      office: z
+        .optional(office)
+        .check(z.describe('for the offices that examine, and supervisors; else the caller’s own')),
+      after: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    }),
+    reply: page,
+    status: 200,
+  },
+  'read-item-change': itemChangeReading.case,
+  'read-item-change-history': itemChangeReading.history,
+} as const satisfies Endpoints

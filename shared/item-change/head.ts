@@ -1,0 +1,134 @@
+import * as z from 'zod/mini'
+import { caseHead } from '../casework/act.ts'
+import { commonHead, signalsOf } from '../casework/head.ts'
+import { kind } from '../catalogue/drafting/kinds.ts'
+import { clockOf } from '../kernel/clock.ts'
+import { legalLimits } from '../kernel/limit.ts'
+import type { Office } from '../kernel/office.ts'
+import type { Reference } from '../kernel/reference.ts'
+
+/**
+ * A change of service items (事项变更): a department drafts it, the legality office examines it, the establishment office
+ * decides, whoever receives a power confirms, and the new versions come into force on their day.
+ */
+
+const office = z.string()
+
+/** The limits of the steps; the law has none [D], but the reply within ten days that elsewhere is usual. */
+export const lawful = {
+  legality: legalLimits['item-change-legality'],
+  decision: legalLimits['item-change-decision'],
+  receiving: legalLimits['item-change-receiving'],
+  correction: legalLimits['item-change-correction'],
+  confirmation: legalLimits['item-change-confirmation'],
+} as const
+
+const states = [
+  'examining',
+  'deciding',
+  'receiving',
+  'correcting',
+  'entering',
+  'unconfirmed',
+  'entered',
+  'ended',
+] as const
+const clockNames = ['legality', 'decision', 'receiving', 'correction', 'confirmation'] as const
+export type ClockId = (typeof clockNames)[number]
+
+/** An item that the change writes, and the version from which it was drafted; null: a new item. */
+export const drafted = z.strictObject({ code: z.string(), base: z.nullable(z.int()) })
+
+const schema = z.strictObject({
+  ...commonHead,
+  state: z.enum(states),
+  kind,
+  filedAt: z.iso.datetime(),
+  /** the short name of the item it is about */
+  about: z.string(),
+  /** the department that drafts */
+  office,
+  /** who drafted it last */
+  drafter: z.string(),
+  /** the offices that examine and decide, as they were when it was filed */
+  legality: office,
+  establishment: office,
+  items: z.array(drafted).check(z.minLength(1)),
+  /** the day on which it comes into force; later where it is decided later */
+  from: z.iso.date(),
+  /** offices that have yet to confirm what they receive, in their order */
+  receivers: z.array(office),
+  /** a suspension at once, by one person */
+  urgent: z.boolean(),
+  /** urgent: another person has confirmed that it goes on */
+  confirmed: z.boolean(),
+  /** urgent and written: the day from which the item is taken up again unless that is done */
+  resumes: z.nullable(z.iso.date()),
+  returns: z.int(),
+  clocks: z.array(clockOf(clockNames)),
+  signals: signalsOf(clockNames),
+})
+export interface ItemChange extends z.output<typeof schema> {}
+
+export interface Known {
+  /** the newest version of each of its items that there are, in force or planned */
+  newest: ReadonlyMap<string, number>
+  offices: ReadonlyMap<string, Office>
+}
+
+export const itemChangeKnown = ({ items, offices }: Pick<Reference, 'items' | 'offices'>): Known => ({
+  newest: new Map(
+    [...Map.groupBy(items, ({ code }) => code)].map(([code, all]) => [code, Math.max(...all.map(i => i.version))]),
+  ),
+  offices,
+})
+
+const departments = ['department'] as const
+
+export const itemChange = caseHead<ItemChange, Known>()({
+  name: 'item-change',
+  title: '事项变更',
+  applicantTitle: '起草单位',
+  path: '/api/item-changes',
+  schema,
+  known: reference => itemChangeKnown(reference),
+  items: c => c.items.map(({ code }) => ({ code })),
+  places: {
+    office: c => [c.office],
+    holder: c => [c.holder],
+    legality: c => [c.legality],
+    establishment: c => [c.establishment],
+    receivers: c => c.receivers,
+  },
+  isApplicant: () => false,
+  states: {
+    examining: { step: 'examine', staff: '合法性审核', applicant: '合法性审核' },
+    deciding: { step: 'decide', staff: '机构编制审核', applicant: '机构编制审核' },
+    receiving: { step: 'receive', staff: '等待承接确认', applicant: '等待承接确认' },
+    correcting: { step: 'correct', staff: '退回修改', applicant: '退回修改' },
+    entering: { step: 'enter', staff: '已批准，正在写入', applicant: '已批准，正在写入' },
+    unconfirmed: { step: 'confirm-suspension', staff: '紧急暂停，等待确认', applicant: '紧急暂停，等待确认' },
+    entered: { step: null, staff: '已生效或者待生效', applicant: '已生效或者待生效', kept: () => 'licence' },
+    ended: { step: null, staff: '没有变更', applicant: '没有变更', kept: () => 'refused' },
+  },
+  steps: {
+    examine: { who: ['reviewer', 'head'], staff: '事项合法性审核', applicant: '合法性审核', tiers: departments },
+    decide: { who: ['head', 'reviewer'], staff: '事项编制审核', applicant: '机构编制审核', tiers: departments },
+    receive: {
+      who: ['head'],
+      staff: '事项承接确认',
+      applicant: '等待承接确认',
+      tiers: ['town', 'department'],
+    },
+    correct: { who: ['drafter'], staff: '事项变更修改', applicant: '退回修改', tiers: departments },
+    enter: { who: ['drafter'], staff: '事项变更写入', applicant: '正在写入', tiers: departments },
+    'confirm-suspension': { who: ['head'], staff: '紧急暂停确认', applicant: '等待确认', tiers: departments },
+  },
+  clocks: {
+    legality: { label: '事项合法性审核', owes: c => c.legality, limit: 'item-change-legality' },
+    decision: { label: '事项编制审核', owes: c => c.establishment, limit: 'item-change-decision' },
+    receiving: { label: '事项承接确认', owes: c => c.holder, limit: 'item-change-receiving' },
+    correction: { label: '事项变更修改', owes: c => c.office, limit: 'item-change-correction' },
+    confirmation: { label: '紧急暂停确认', owes: null, limit: 'item-change-confirmation' },
+  },
+})

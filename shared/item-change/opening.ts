@@ -1,0 +1,85 @@
+import * as z from 'zod/mini'
+import type { Recorded } from '../casework/entry.ts'
+import type { ValueOf } from '../casework/event.ts'
+import { kind, kinds } from '../catalogue/drafting/kinds.ts'
+import { dayOf } from '../kernel/calendar.ts'
+import { startClock } from '../kernel/clock.ts'
+import { sealed } from '../kernel/sealed.ts'
+import { drafted, type ItemChange, itemChange, lawful } from './head.ts'
+import { examined } from './transitions.ts'
+
+/** What a draft says, first and after each correction. */
+export const draft = {
+  about: z.string(),
+  items: z.array(drafted),
+  from: z.iso.date(),
+  receivers: z.array(z.string()),
+  /** the versions to be written, as JSON */
+  versions: sealed,
+  /** what they change, as lines for the page */
+  told: sealed,
+  reason: sealed,
+  /** the law or document that it rests on */
+  basis: sealed,
+}
+
+/** 提交 */
+export const filed = itemChange.event(
+  'item-change-filed',
+  {
+    kind,
+    office: z.string(),
+    legality: z.string(),
+    establishment: z.string(),
+    urgent: z.boolean(),
+    ...draft,
+    pin: z.string(),
+  },
+  {
+    evolve: () => {
+      throw new RangeError('a change is filed once')
+    },
+    staff: (e, { office }) => [
+      `${office(e.office)}提交事项${kinds[e.kind]}：${e.about}${e.urgent ? '（紧急暂停，立即生效）' : ''}。`,
+      e.reason,
+      e.basis,
+    ],
+    applicant: null,
+  },
+)
+export type Filed = ValueOf<typeof filed>
+
+export function open(e: Filed, { at, case: no, seq, by }: Recorded): ItemChange {
+  const on = dayOf(at)
+  const begun: ItemChange = {
+    no,
+    version: seq,
+    state: 'entering',
+    kind: e.kind,
+    filedAt: at,
+    about: e.about,
+    office: e.office,
+    drafter: by.subject,
+    legality: e.legality,
+    establishment: e.establishment,
+    items: e.items,
+    from: e.from,
+    receivers: e.receivers,
+    urgent: e.urgent,
+    confirmed: false,
+    resumes: null,
+    returns: 0,
+    holder: e.office,
+    transitSince: null,
+    passed: [...new Set([e.office, ...(e.urgent ? [e.establishment] : [])])],
+    assignee: null,
+    recounted: null,
+    ended: null,
+    pin: e.pin,
+    clocks: [],
+    signals: [],
+  }
+  return e.urgent
+    ? { ...begun, clocks: [startClock('confirmation', lawful.confirmation, on)] }
+    : examined(begun, on, at)
+}

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini'
+import type { Recorded } from '../casework/entry.ts'
+import type { Words } from '../casework/event.ts'
+import { dayText } from '../casework/notice.ts'
+import type { Reading } from '../casework/reading.ts'
+import type { Fact, ReadCase } from '../casework/view.ts'
+import { kinds } from '../catalogue/drafting/kinds.ts'
+import type { Line } from '../kernel/answers.ts'
+import { dayOf } from '../kernel/calendar.ts'
+import type { Person } from '../kernel/person.ts'
+import { revised } from './acts/draft.ts'
+import { type ItemChange, itemChange, type Known } from './head.ts'
+import { filed } from './opening.ts'
+
+/** What lists and pages read from a change of items. */
+
+/** The draft as it was submitted last. */
+export const draftIn = (records: readonly Recorded[]) =>
+  records.findLast(({ event }) => filed.is(event) || revised.is(event))?.event as
+    | ReturnType<typeof filed>
+    | ReturnType<typeof revised>
+    | undefined
+
+function facts(c: ItemChange, { known, office }: Words<Known>): Fact[] {
+  const others = c.items.filter(({ code, base }) => c.state !== 'entered' && (known.newest.get(code) ?? null) !== base)
+  return [
+    { label: '变更', text: kinds[c.kind] },
+    { label: '事项', text: c.items.map(({ code, base }) => (base === null ? `${code}（新编码）` : code)).join('、') },
+    { label: '起草单位', text: office(c.office) },
+    { label: '计划生效', text: c.urgent ? '立即' : dayText(c.from) },
+    ...(c.receivers.length === 0 ? [] : [{ label: '还没有确认承接', text: c.receivers.map(office).join('、') }]),
+    ...(c.resumes === null || c.confirmed ? [] : [{ label: '自动恢复', text: dayText(c.resumes) }]),
+    ...others.map(({ code, base }) => ({
+      label: '起草以后又有变更',
+      text: `${code}：按第${base ?? 0}版起草，现在是第${known.newest.get(code) ?? 0}版。请退回起草单位，对照现行的版本重新确认。`,
+    })),
+  ]
+}
+
+const lines = z.array(z.strictObject({ title: z.string(), text: z.string() }))
+
+/** What the draft changes of the versions that were in force or planned when it was drafted. */
+function answers(told: ReadCase<ItemChange>): Line[] | null {
+  const draft = draftIn(told.records)
+  const text = draft === undefined ? null : told.text(draft.told)
+  return text === null ? null : lines.parse(JSON.parse(text)).map(line => ({ ...line, rows: [] }))
+}
+
+export const reads: Reading<ItemChange, Known> = {
+  subject: c => ({ name: `事项${kinds[c.kind]}：${c.about}`, short: itemChange.title }),
+  person: () => null,
+  parsePerson: (text): Person => JSON.parse(text),
+  applicantKey: () => null,
+  // A department's changes are listed by this key.
+  filedFor: c => c.office,
+  isGuarded: () => false,
+  since: c => c.filedAt,
+  source: () => 'online',
+  boundTo: () => 1,
+  informingOffice: () => null,
+  facts,
+  answers,
+  files: () => [],
+  stages: c => [
+    { label: '提交', on: dayOf(c.filedAt) },
+    { label: '合法性审核', on: c.clocks.findLast(k => k.id === 'legality')?.end ?? null },
+    { label: '机构编制审核', on: c.clocks.findLast(k => k.id === 'decision')?.end ?? null },
+    { label: '写入事项目录', on: c.ended?.on ?? null },
+  ],
+  nameOf: (_, id) => id,
+}

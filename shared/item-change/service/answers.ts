@@ -1,0 +1,149 @@
+import { listedOf } from '../../casework/case-file.ts'
+import { nameIn } from '../../casework/case-type.ts'
+import { rowOf } from '../../casework/row.ts'
+import { type ActPlace, actAnswers } from '../../casework/service/acts.ts'
+import { fileOnce } from '../../casework/service/file-once.ts'
+import { readBy, viewAnswers } from '../../casework/service/reading.ts'
+import { execute } from '../../casework/store/execute.ts'
+import { attemptOf } from '../../casework/store/filing.ts'
+import { casesFiledBy } from '../../casework/store/lists.ts'
+import { ownerOf } from '../../catalogue/drafting/asked.ts'
+import { type Registers, reference } from '../../catalogue/reference.ts'
+import { statusName } from '../../catalogue/status-words.ts'
+import { writeBook } from '../../catalogue/workbook/workbook.ts'
+import { itemFields } from '../../kernel/item/fields.ts'
+import type { Item } from '../../kernel/item/item.ts'
+import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { officersOf } from '../../offices/kept-roster.ts'
+import type { Hmac } from '../../platform/secrets.ts'
+import { type Answered, answerTo } from '../../platform/serve.ts'
+import { itemChangeActs, itemChangeEndpoints, itemChangeReading } from '../api/changes.ts'
+import type { ItemChange } from '../head.ts'
+import { itemChangeType } from '../item-change.ts'
+import { draftIn } from '../reading.ts'
+import { type Drafter, draftFrom, partsIn } from './drafting.ts'
+import { fileChange } from './file-change.ts'
+
+/** Changes of items as answers of their endpoints. */
+
+interface Place extends ActPlace<ItemChange> {
+  hash: () => Promise<Hmac>
+}
+
+const bookOf = (name: string, items: readonly Item[]) => ({
+  name: `${name}.xlsx`,
+  file: Buffer.from(writeBook(items, 'xlsx', () => {})).toString('base64'),
+})
+
+/** The versions of an item, and its newest as a workbook to be changed. */
+async function itemToChange(registers: Registers, code: string, { office }: Drafter) {
+  const named = partsIn(registers)
+  if (isRefusal(named)) return named
+  const versions = await registers.items.versions(code)
+  const newest = versions.at(-1)
+  if (newest === undefined) return refuse('not-found')
+  const owner = ownerOf(newest, named.establishment)
+  return {
+    code,
+    name: newest.shortName,
+    owner: registers.offices.get(owner)?.shortName ?? owner,
+    own: owner === office || office === named.establishment,
+    versions: versions.map(one => ({ version: one.version, from: one.effectiveFrom, status: statusName(one) })),
+    book: bookOf(`${code}-${newest.version}`, [newest]),
+  }
+}
+
+/** Whose changes an officer may list: an office's own, and all of them for those who examine and for supervisors. */
+function listedOffice(registers: Registers, { office, roles }: Drafter, asked: string | undefined): string | Refusal {
+  if (asked === undefined || asked === office) return office
+  if (!registers.offices.has(asked)) return refuse('office-unknown')
+  const isExamining = [...registers.parts.values()].includes(office)
+  return isExamining || roles.includes('supervisor') ? asked : refuse('not-allowed')
+}
+
+export const itemChangeAnswers = (place: Place): Answered[] => {
+  const { cases, known } = place
+  const registersAt = (at: string) => reference(known, Date.parse(at))
+  return [
+    answerTo(
+      'officer',
+      itemChangeEndpoints['file-item-change'],
+      async ({ actor, claims, body, at, deviceAt, attempt }) => {
+        const hash = await place.hash()
+        const made = attemptOf(hash, claims.sub, attempt, body)
+        const registers = await registersAt(at)
+        const filed = await fileOnce(cases, made, hash, () =>
+          fileChange({ cases, registers, hash }, body, { actor, at, deviceAt, attempt: made }),
+        )
+        if (isRefusal(filed)) return filed
+        const { pin: _, ...receipt } = filed
+        return receipt
+      },
+    ),
+    answerTo('officer', itemChangeEndpoints['check-item-change'], async ({ actor, body, at }) => {
+      const registers = await registersAt(at)
+      const draft = await draftFrom(body, actor, registers, at)
+      if (isRefusal(draft)) return draft
+      const { about, told, receivers } = draft
+      return { about, told, receivers: receivers.map(id => registers.offices.get(id)?.shortName ?? id) }
+    }),
+    answerTo('officer', itemChangeEndpoints['revise-item-change'], async call => {
+      const { actor, path, body, version, at, deviceAt } = call
+      const no = path.case ?? ''
+      const registers = await registersAt(at)
+      const file = await readBy(cases, no, actor)
+      if (isRefusal(file)) return file
+      if (body.kind !== file.head.kind)
+        return refuse('invalid-input', { errors: [{ path: '/kind', message: '变更的种类不能改，请撤回后另行提交。' }] })
+      const draft = await draftFrom(body, actor, registers, at)
+      if (isRefusal(draft)) return draft
+      const { about, items, receivers, versions, told } = draft
+      const done = await execute(cases, registers, {
+        no,
+        act: 'revise',
+        actor,
+        at,
+        deviceAt,
+        expected: version,
+        body: {
+          versions: JSON.stringify(versions),
+          told: JSON.stringify(told),
+          reason: body.reason,
+          basis: body.basis,
+        },
+        input: () => ({ about, items, receivers, from: body.from }),
+        officersOf: office => officersOf(known, office),
+      })
+      if (isRefusal(done)) return done
+      const { head, type } = done
+      return { no, version: head.version, state: head.state, allowed: type.allowed(head, actor) }
+    }),
+    answerTo('officer', itemChangeEndpoints['item-change-book'], async ({ actor, path }) => {
+      const file = await readBy(cases, path.case ?? '', actor)
+      if (isRefusal(file)) return file
+      const draft = draftIn(file.records)
+      const text = draft === undefined ? null : file.text(draft.versions)
+      if (text === null) return refuse('values-deleted')
+      const items: unknown[] = JSON.parse(text)
+      return bookOf(
+        file.head.no,
+        items.map(one => itemFields.parse(one)),
+      )
+    }),
+    answerTo('officer', itemChangeEndpoints['item-to-change'], async ({ actor, path, at }) =>
+      itemToChange(await registersAt(at), path.item ?? '', actor),
+    ),
+    answerTo('officer', itemChangeEndpoints['list-item-changes'], async ({ actor, query, at }) => {
+      const registers = await registersAt(at)
+      const office = listedOffice(registers, actor, query.office)
+      if (isRefusal(office)) return office
+      const page = await casesFiledBy(cases, nameIn(itemChangeType, office), query.after)
+      const lines = page.cases.map(({ type, head, listing }) =>
+        listedOf({ type, row: rowOf(type, head, registers.calendar), listing }, 'staff', registers.calendar, at),
+      )
+      return { cases: lines, next: page.next }
+    }),
+    ...actAnswers(place, itemChangeType, itemChangeActs),
+    ...viewAnswers(place, itemChangeReading),
+  ]
+}

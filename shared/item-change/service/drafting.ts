@@ -1,0 +1,69 @@
+import type * as z from 'zod/mini'
+import type { Fault } from '../../catalogue/drafting/asked.ts'
+import { isWriting } from '../../catalogue/drafting/asked.ts'
+import { type Draft, draftOf } from '../../catalogue/drafting/drafts.ts'
+import type { Registers } from '../../catalogue/reference.ts'
+import type { Actor } from '../../kernel/actor.ts'
+import { dayOf } from '../../kernel/calendar.ts'
+import type { Item } from '../../kernel/item/item.ts'
+import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import type { draftBody } from '../api/changes.ts'
+import { readDraft } from './read-book.ts'
+
+/** From what a department sent to a draft that may be filed. */
+
+export type Typed = z.output<typeof draftBody>
+export type Drafter = Extract<Actor, { kind: 'officer' }>
+
+/** The offices that examine and decide; `part-vacant`: no row names one of them. */
+export function partsIn({ parts }: Pick<Registers, 'parts'>): { legality: string; establishment: string } | Refusal {
+  const [legality, establishment] = [parts.get('legality'), parts.get('establishment')]
+  return legality === undefined || establishment === undefined ? refuse('part-vacant') : { legality, establishment }
+}
+
+/** `invalid-input`: everything that is wrong with it, by row and column where a workbook came. */
+export async function draftFrom(
+  typed: Typed,
+  { office }: Drafter,
+  registers: Registers,
+  at: string,
+): Promise<Draft | Refusal> {
+  const named = partsIn(registers)
+  if (isRefusal(named)) return named
+  const present = await versionsOf(registers, typed.codes)
+  const written = await writtenIn(typed, registers, [...present.values()].flat())
+  if ('faults' in written) return refuse('invalid-input', { errors: written.faults })
+  const made = draftOf(
+    { ...typed, written: written.items },
+    {
+      present: new Map([
+        ...present,
+        ...(await versionsOf(
+          registers,
+          written.items.map(({ code }) => code),
+        )),
+      ]),
+      offices: registers.offices,
+      office,
+      establishment: named.establishment,
+      today: dayOf(at),
+      nameOf: id => registers.offices.get(id)?.shortName ?? id,
+    },
+  )
+  return Array.isArray(made) ? refuse('invalid-input', { errors: made }) : made
+}
+
+const versionsOf = async ({ items }: Registers, codes: readonly string[]): Promise<Map<string, readonly Item[]>> =>
+  new Map(await Promise.all(codes.map(async code => [code, await items.versions(code)] as const)))
+
+async function writtenIn(
+  { kind, file }: Typed,
+  registers: Registers,
+  present: readonly Item[],
+): Promise<{ items: Item[] } | { faults: Fault[] }> {
+  if (!isWriting(kind)) {
+    return file === null ? { items: [] } : { faults: [{ path: '/file', message: '这种变更不用交工作簿。' }] }
+  }
+  if (file === null) return { faults: [{ path: '/file', message: '请选择写好的工作簿。' }] }
+  return readDraft(file, registers, present)
+}

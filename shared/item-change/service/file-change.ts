@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto'
+import type { CaseTable } from '../../casework/store/cases.ts'
+import { type Attempt, file } from '../../casework/store/filing.ts'
+import { type Hash, keptPin, pinOf } from '../../casework/store/pin.ts'
+import type { Registers } from '../../catalogue/reference.ts'
+import { caseNumber } from '../../kernel/identity.ts'
+import { isRefusal } from '../../kernel/refusal.ts'
+import { type Commitment, commit } from '../../ledger/values.ts'
+import type { ItemChange } from '../head.ts'
+import { itemChangeType } from '../item-change.ts'
+import { filed } from '../opening.ts'
+import { type Drafter, draftFrom, partsIn, type Typed } from './drafting.ts'
+
+interface Place {
+  cases: CaseTable<ItemChange>
+  registers: Registers
+  hash: Hash
+}
+
+/** Files a draft as a case of its own. */
+export async function fileChange(
+  { cases, registers, hash }: Place,
+  typed: Typed,
+  by: { actor: Drafter; at: string; deviceAt: string | undefined; attempt: Attempt },
+) {
+  const { actor, at, deviceAt, attempt } = by
+  const named = partsIn(registers)
+  if (isRefusal(named)) return named
+  const draft = await draftFrom(typed, actor, registers, at)
+  if (isRefusal(draft)) return draft
+  const commitments: Commitment[] = []
+  const commitTo = (text: string) => {
+    const made = commit(text)
+    commitments.push(made)
+    return made.sealed
+  }
+  const no = caseNumber.make(randomBytes(10))
+  const { kind, urgent, from, reason, basis } = typed
+  const { about, items, receivers, versions, told } = draft
+  return file(cases, registers, {
+    type: itemChangeType,
+    no,
+    actor,
+    at,
+    deviceAt,
+    itemVersion: 1,
+    behalf: null,
+    event: filed({
+      kind,
+      office: actor.office,
+      ...named,
+      urgent,
+      about,
+      items,
+      from,
+      receivers,
+      versions: commitTo(JSON.stringify(versions)),
+      told: commitTo(JSON.stringify(told)),
+      reason: commitTo(reason),
+      basis: commitTo(basis),
+      pin: keptPin(no, pinOf(no, attempt.key, hash), hash),
+    }),
+    listing: {
+      applicant: registers.offices.get(actor.office)?.shortName ?? actor.office,
+      item: itemChangeType.reads.subject({ kind, about } as ItemChange, {
+        newest: new Map(),
+        offices: registers.offices,
+      }).name,
+    },
+    commitments,
+    attempt,
+    draft: null,
+    use: null,
+    files: [],
+    searchKeys: [],
+  })
+}

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import { department, note, town } from '../kernel/sample.ts'
+import { Change, code, drafted, establishment, known, legality } from './change.ts'
+
+/** The way of a change: department, legality office, establishment office, receivers, register. Days are of 2026. */
+
+const examiner = 'reviewer@desk'
+const decider = 'head@other-department'
+const opinion = { opinion: note }
+
+const cleared = (change = new Change()) =>
+  change
+    .given('system', { type: 'sign-in', office: legality, assignee: null })
+    .given(examiner, { type: 'clear', ...opinion })
+const approved = (change = new Change()) =>
+  cleared(change)
+    .given('system', { type: 'sign-in', office: establishment, assignee: null })
+    .given(decider, { type: 'approve', ...opinion })
+const version = { code, version: 2, from: '2026-04-10' }
+
+describe('the way of a change', () => {
+  test('leads over both offices into the register, each within its limit', () => {
+    const change = new Change()
+    expect(change.head).toMatchObject({ state: 'examining', holder: legality })
+    expect(change.due('legality')).toBe('2026-03-09')
+    cleared(change)
+    expect(change.head).toMatchObject({ state: 'deciding', holder: establishment })
+    expect(change.clock('legality')?.end).toBe('2026-03-02')
+    expect(change.due('decision')).toBe('2026-03-16')
+    change.given('system', { type: 'sign-in', office: establishment, assignee: null })
+    change.given(decider, { type: 'approve', ...opinion })
+    expect(change.head).toMatchObject({ state: 'entering', from: '2026-04-10' })
+    change.given('system', { type: 'enter', versions: [version], resumes: null })
+    expect(change.head).toMatchObject({ state: 'entered', ended: { on: '2026-03-02' } })
+  })
+
+  test('lets nobody but the examining offices judge', () => {
+    const change = new Change().given('system', { type: 'sign-in', office: legality, assignee: null })
+    change.expectOnly(['reviewer@desk', 'head@desk'], { type: 'clear', ...opinion })
+    cleared(change).given('system', { type: 'sign-in', office: establishment, assignee: null })
+    change.expectOnly(['head@other-department'], { type: 'approve', ...opinion })
+  })
+
+  test('lets nobody judge what he drafted', () => {
+    const own = new Change({ office: legality })
+    own.given('system', { type: 'sign-in', office: legality, assignee: null })
+    expect(own.head.drafter).toBe('drafter@department')
+    const change = new Change()
+    change.head = { ...change.head, drafter: examiner, transitSince: null }
+    expect(change.answer(examiner, { type: 'clear', ...opinion })).toBe('not-allowed')
+    expect(change.answer('head@desk', { type: 'clear', ...opinion })).not.toBe('not-allowed')
+  })
+
+  test('takes effect the day after a decision that comes too late for its day', () => {
+    const change = cleared(new Change({ from: '2026-03-04' })).on('2026-03-10')
+    change.given('system', { type: 'sign-in', office: establishment, assignee: null })
+    change.given(decider, { type: 'approve', ...opinion })
+    expect(change.head.from).toBe('2026-03-11')
+  })
+
+  test('goes back for correction, and begins again from the legality office', () => {
+    const change = cleared().given('system', { type: 'sign-in', office: establishment, assignee: null })
+    change.given(decider, { type: 'send-back', reason: note })
+    expect(change.head).toMatchObject({ state: 'correcting', holder: department, returns: 1 })
+    expect(change.due('correction')).toBe('2026-03-16')
+    change.given('system', { type: 'sign-in', office: department, assignee: null })
+    change.given('drafter@department', { type: 'revise', ...drafted, from: '2026-05-01' })
+    expect(change.head).toMatchObject({ state: 'examining', holder: legality, from: '2026-05-01' })
+    expect(change.due('legality')).toBe('2026-03-09')
+  })
+
+  test('ends when the establishment office turns it down or the department withdraws it', () => {
+    const down = cleared().given('system', { type: 'sign-in', office: establishment, assignee: null })
+    expect(down.given(decider, { type: 'turn-down', reason: note }).head.state).toBe('ended')
+    const gone = new Change().given('drafter@department', { type: 'withdraw', reason: note })
+    expect(gone.head).toMatchObject({ state: 'ended', ended: { on: '2026-03-02' } })
+    expect(approved().answer('drafter@department', { type: 'withdraw', reason: note })).toBe('state-forbids')
+  })
+})
+
+describe('of two changes at once', () => {
+  const later = { ...known, newest: new Map([[code, 2]]) }
+
+  test('the second cannot be approved before its department has looked again', () => {
+    const change = cleared(new Change({}, later)).given('system', {
+      type: 'sign-in',
+      office: establishment,
+      assignee: null,
+    })
+    expect(change.answer(decider, { type: 'approve', ...opinion })).toBe('item-overtaken')
+    change.given(decider, { type: 'send-back', reason: note })
+    change.given('system', { type: 'sign-in', office: department, assignee: null })
+    change.given('drafter@department', { type: 'revise', ...drafted, items: [{ code, base: 2 }] })
+    approved(change)
+    expect(change.head.state).toBe('entering')
+  })
+
+  test('the one that the worker finds overtaken goes back to its department', () => {
+    const change = approved().given('system', { type: 'overtake', why: '现在已经是第2版。' })
+    expect(change.head).toMatchObject({ state: 'correcting', holder: department })
+  })
+})
+
+describe('what is handed down', () => {
+  test('is confirmed by each office that receives it, one after the other', () => {
+    const other = '445321104'
+    const change = approved(new Change({ kind: 'entrust', receivers: [town, other] }))
+    expect(change.head).toMatchObject({ state: 'receiving', holder: town })
+    expect(change.due('receiving')).toBe('2026-03-09')
+    change.given('system', { type: 'sign-in', office: town, assignee: null })
+    change.expectOnly(['head@town'], { type: 'receive', note })
+    change.given('head@town', { type: 'receive', note })
+    expect(change.head).toMatchObject({ state: 'receiving', holder: other, receivers: [other] })
+    change.given('system', { type: 'sign-in', office: other, assignee: null })
+    change.given('head@other-town', { type: 'receive', note })
+    expect(change.head).toMatchObject({ state: 'entering', receivers: [] })
+  })
+
+  test('goes back when an office cannot receive it', () => {
+    const change = approved(new Change({ kind: 'transfer', receivers: [town] }))
+    change.given('system', { type: 'sign-in', office: town, assignee: null })
+    change.given('head@town', { type: 'send-back', reason: note })
+    expect(change.head).toMatchObject({ state: 'correcting', holder: department })
+  })
+})
+
+describe('a suspension at once', () => {
+  const urgent = () => new Change({ kind: 'suspend', urgent: true, from: '2026-03-02' })
+  const written = () => urgent().given('system', { type: 'enter', versions: [version], resumes: '2026-03-04' })
+
+  test('is written before anybody has agreed, and waits for another person', () => {
+    expect(urgent().head).toMatchObject({ state: 'entering', holder: department })
+    expect(written().head).toMatchObject({ state: 'unconfirmed', resumes: '2026-03-04' })
+    expect(written().due('confirmation')).toBe('2026-03-03')
+    written().expectOnly(['head@department', 'head@other-department'], { type: 'confirm-suspension', note })
+  })
+
+  test('goes on where another person confirms it', () => {
+    const change = written().given('head@department', { type: 'confirm-suspension', note })
+    expect(change.head).toMatchObject({ state: 'entering', confirmed: true, from: '2026-03-04' })
+    change.given('system', { type: 'enter', versions: [{ ...version, version: 4 }], resumes: null })
+    expect(change.head.state).toBe('entered')
+  })
+
+  test('ends the day after its day where nobody does', () => {
+    const change = written()
+    expect(change.on('2026-03-03').answer('system', { type: 'lapse' })).toBe('not-due')
+    expect(change.on('2026-03-04').given('system', { type: 'lapse' }).head.state).toBe('ended')
+    expect(change.answer('head@department', { type: 'confirm-suspension', note })).toBe('state-forbids')
+  })
+})
