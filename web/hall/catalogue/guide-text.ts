@@ -37,8 +37,11 @@ export function ownerOf({ decider }: Item, departments: Places['departments']): 
   return departments.find(d => d.id === id)?.shortName ?? '各镇'
 }
 
-export const deciderOf = (item: Item, departments: Places['departments']): string =>
-  deciderText(item, id => departments.find(d => d.id === id)?.name ?? '主管部门')
+export const deciderOf = (item: Item, { departments, towns }: Pick<Places, 'departments' | 'towns'>): string =>
+  deciderText(
+    item,
+    id => departments.find(d => d.id === id)?.name ?? towns.find(({ code }) => code === id)?.name ?? '主管部门',
+  )
 
 /** The offices that handle an item together with its decider; empty for most items. */
 export const jointOfficesOf = ({ jointOffices = [] }: Item, departments: Places['departments']): string =>
