@@ -3,7 +3,7 @@ import { render as toText } from 'preact-render-to-string'
 import { type AboutData, aboutPages } from './hall/catalogue/about.tsx'
 import { Front } from './hall/catalogue/front.tsx'
 import { Guide } from './hall/catalogue/guide.tsx'
-import { guideOf, versionsOf } from './hall/catalogue/guide-text.ts'
+import { guided, guideOf, versionsOf } from './hall/catalogue/guide-text.ts'
 import { listings, SearchPage } from './hall/catalogue/listing.tsx'
 import { NotFound } from './hall/catalogue/not-found.tsx'
 import { sheetFiles } from './hall/catalogue/sheets.ts'
@@ -59,7 +59,8 @@ function dataOf({ data: wanted }: PageRow, { letters, disclosure, towns }: SiteD
 
 /** Every page, by its file below the site's root. Runs in the build and where the county's pages are published. */
 export function render(data: SiteData, built: Built): Record<string, string> {
-  const { county, items, towns, letters } = data
+  const { county, towns, letters } = data
+  const items = guided(data)
   const shell: Shell = { built, county, marks: data.site.marks }
   const inHall = (page: Parameters<typeof HallShell>[0]['page'], content: VNode, ofCatalogue = false): VNode => {
     const Frame = page.file === 'elder.html' ? ElderShell : HallShell
@@ -123,7 +124,7 @@ export function render(data: SiteData, built: Built): Record<string, string> {
   )
   written.push(['components.html', gallery], ['not-found.html', notFound])
   const pages = written.map(([file, page]) => [file, textOf(file, page)] as const)
-  return { ...Object.fromEntries(pages), ...sheetFiles(items, built) }
+  return { ...Object.fromEntries(pages), ...sheetFiles(data, built) }
 }
 
 /** Throws an error that names the page. */

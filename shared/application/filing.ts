@@ -1,6 +1,7 @@
 import type { Actor } from '../kernel/actor.ts'
 import { broughtWith, following, identifiedBy, mayConfirm, missing, unlisted } from '../kernel/asked.ts'
 import type { Facts } from '../kernel/condition.ts'
+import { decidingOffice } from '../kernel/item/decider.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { decidedBy } from '../kernel/item/scenario.ts'
 import { assurance } from '../kernel/limit.ts'
@@ -53,7 +54,7 @@ export function file(filing: Filing, { actor, item: whole }: { actor: Actor; ite
     applicant,
     form: filing.form,
     mandate: filing.mandate,
-    route: { village, town, decider: item.decider.tier === 'town' ? town : item.decider.office },
+    route: { village, town, decider: decidingOffice(item, town) },
     materials: broughtWith(item, files, knowledge),
     villageDuties:
       village === null

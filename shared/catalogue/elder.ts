@@ -3,6 +3,7 @@ import type { Item } from '../kernel/item/item.ts'
 import type { Office } from '../kernel/office.ts'
 import { cleanLine } from '../kernel/text.ts'
 import { feeLines } from './item-words.ts'
+import { statusText } from './status-words.ts'
 
 const says = z.string().check(z.overwrite(cleanLine), z.minLength(2), z.maxLength(8))
 const about = z.string().check(z.minLength(2), z.maxLength(20))
@@ -34,7 +35,12 @@ export function elderChoices(topics: ElderTopics, items: readonly Item[], office
     const found = items.find(({ code }) => code === item)
     return found === undefined
       ? []
-      : [{ code: item, says, about, promised: found.promised, fee: feeLines(found, false) }]
+      : [
+          {
+            ...{ code: item, says, about, promised: found.promised, fee: feeLines(found, false) },
+            ...(found.status ? { suspended: statusText(found, code => code) } : {}),
+          },
+        ]
   }
   const station = ({ id, name, shortName, phone }: Office) => ({ id, name, shortName, phone: phone ?? null })
   const under = (above: string | undefined, tier: Office['tier']) =>

@@ -59,7 +59,10 @@ export const visitsText = ({ visits, visitsReason }: Item): string =>
 /** Who decides. `office`: the name of an office by its id. */
 export function deciderText({ decider }: Pick<Item, 'decider'>, office: (id: string) => string): string {
   if (decider.tier === 'department') return office(decider.office)
-  return 'delegatedBy' in decider ? `镇人民政府（受${office(decider.delegatedBy)}委托）` : '镇人民政府'
+  if (!('delegatedBy' in decider)) return '镇人民政府'
+  const { delegatedBy, towns } = decider
+  const where = towns === undefined ? '' : `；委托${towns.map(office).join('、')}，其他镇的由${office(delegatedBy)}决定`
+  return `镇人民政府（受${office(delegatedBy)}委托${where}）`
 }
 
 /** What a fee comes to: 5元, or its standard in words. */

@@ -34,8 +34,8 @@ interface Catalogue {
 }
 
 /**
- * The public view of the reference data on a day: the items open for applications that day, each a file of its own, and
- * separately those that come into force later. The village's desk has all that it takes in in one file, for the days without
+ * The public view of the reference data on a day: the items in force that day, each a file of its own, also those that are suspended
+ * or withdrawn, and separately those that come into force later. The village's desk has all that it takes in in one file, for the days without
  * a network. `items` is read by pages of the release before this one. The calendar states through which day it is certain.
  */
 export function catalogueOf({ items, offices, calendar, limits }: Public, on: Day): Catalogue {
@@ -44,7 +44,10 @@ export function catalogueOf({ items, offices, calendar, limits }: Public, on: Da
     items: Object.fromEntries(open.map(i => [`items/${i.code}`, i])),
     lists: {
       items: open,
-      'item-names': open.map(({ code, version, name, shortName }) => ({ code, version, name, shortName })),
+      'item-names': open.map(({ code, version, name, shortName, status }) => ({
+        ...{ code, version, name, shortName },
+        ...(status ? { status: status.is } : {}),
+      })),
       'village-items': open.filter(i => i.villageIntake),
       upcoming: items.filter(i => i.effectiveFrom > on),
       offices: [...offices.values()],

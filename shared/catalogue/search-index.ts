@@ -3,6 +3,7 @@ import type { Item } from '../kernel/item/item.ts'
 import { sha256 } from '../ledger/ledger.ts'
 import type { Places } from './places.ts'
 import type { SearchWords } from './search-words.ts'
+import { statusName } from './status-words.ts'
 
 /** The browser's search index. The browser has no dictionary of Chinese, so names and words come with their syllables. */
 interface Indexed {
@@ -13,6 +14,8 @@ interface Indexed {
   words: string
   syllables: string[][]
   everyday: [word: string, syllables: string[]][]
+  status?: string
+  isExact?: true
   elsewhere?: string
 }
 
@@ -32,17 +35,25 @@ function itemEntry(item: Item, departments: Places['departments'], words: Search
   const { code, name, shortName, themes, lifeEvents, pinyin: initials, results, mainItem } = item
   // Most names of sub-items have their main item's in them.
   const main = mainItem === undefined || name.includes(mainItem.name) ? [] : [mainItem.name]
+  const page = `/guide/${code}.html`
+  const status = item.status ? { status: statusName(item) } : {}
+  const named = (...texts: string[]) => texts.map(one => one.normalize('NFKC').toLowerCase())
+  if (item.status?.is === 'withdrawn') {
+    const names = named(name, shortName, code)
+    return { code, name, page, names, words: '', syllables: [], everyday: [], ...status, isExact: true }
+  }
   const owners = ownersOf(item, departments).flatMap(owner => [owner.name, owner.shortName])
   return {
     code,
     name,
-    page: `/guide/${code}.html`,
-    names: [name, shortName].map(one => one.normalize('NFKC').toLowerCase()),
+    page,
+    names: named(name, shortName),
     words: [...main, ...themes, ...lifeEvents, ...results.map(r => r.name), ...owners, initials ?? '', code]
       .join(' ')
       .toLowerCase(),
     syllables: [spoken(name), ...[shortName, ...main, ...themes, ...lifeEvents, ...owners].map(spoken)],
     everyday: everydayOf(words.flatMap(row => ('items' in row && row.items.includes(code) ? row.words : []))),
+    ...status,
   }
 }
 

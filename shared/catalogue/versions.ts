@@ -23,6 +23,7 @@ export function itemVersions(
           version: one.version,
           from: one.effectiveFrom,
           standing: one === now ? 'now' : one.effectiveFrom > on ? 'to-come' : 'past',
+          ...(one.status ? { status: one.status } : {}),
           changes: before === undefined ? null : versionChanges(before, one, nameOf),
         }
       })

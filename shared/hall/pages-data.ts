@@ -17,7 +17,7 @@ import { retention } from '../kernel/retention.ts'
 
 /** What the pages of hall and desk are written from. */
 export interface PageSource extends Pick<Reference, 'offices' | 'enquiries'> {
-  /** in force, in the order of their codes */
+  /** in force, in the order of their codes, also those that are suspended or withdrawn */
   items: readonly Item[]
   site: CountySite
   elder: ElderTopics
@@ -32,15 +32,18 @@ const units = { minutes: '分钟', days: '天', years: '年' }
 /** What the renderer of the pages takes. Throws RangeError without a county. */
 export function pagesData({ offices, enquiries, items, site, elder, versions }: PageSource) {
   const all = [...offices.values()]
+  const isWithdrawn = ({ status }: Item): boolean => status?.is === 'withdrawn'
+  const offered = items.filter(item => !isWithdrawn(item))
   const places = placesOf(all)
   const departments = places.departments.map(({ id, shortName }) => [id, shortName] as const)
   const towns = places.towns.map(({ code, name }) => [code, name] as const)
   return {
     ...places,
-    items,
+    items: offered,
+    withdrawn: items.filter(isWithdrawn),
     site,
     versions,
-    elder: elderChoices(elder, items, all),
+    elder: elderChoices(elder, offered, all),
     letters: {
       desk: enquiries.desk,
       kinds: entriesOf(letterKinds).map(([id, { label, limit }]) => ({ id, label, days: limit.days })),

@@ -26,6 +26,7 @@ const ofActs: Codes = [
   'upload-unverified',
   'upload-refused',
 ]
+const ofItem: Codes = ['item-unknown', 'item-suspended', 'item-withdrawn']
 const ofFiles: Codes = ['upload-unknown', 'upload-unverified', 'upload-refused']
 
 /** By the acts of a type, beside those. */
@@ -115,14 +116,14 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'save-draft': [...draft, 'stale-version'],
   'discard-draft': draft,
   'request-upload': ['too-many-uploads'],
-  'send-confirmation-code': ['phone-unverified', 'item-unknown', 'too-many-confirmations', 'message-not-sent'],
+  'send-confirmation-code': ['phone-unverified', ...ofItem, 'too-many-confirmations', 'message-not-sent'],
   submit: [
     'phone-unverified',
     'confirmation-wrong',
     'too-many-attempts',
     ...ofFiles,
     ...draft,
-    'item-unknown',
+    ...ofItem,
     'material-unknown',
     'materials-missing',
     'audience-mismatch',

@@ -35,3 +35,12 @@ export const nextVersion = (item: Item, effectiveFrom: string, change: Partial<I
   version: item.version + 1,
   effectiveFrom,
 })
+
+/** Brings versions of items into force by two administrators. */
+export async function importItems(place: Place, items: readonly Item[]): Promise<void> {
+  const { no } = await importBook(place, 'admin', bookOf(items))
+  await place.as('admin2').must('POST', `/api/item-imports/${no}/confirm`, {})
+  await place.settle()
+  // Functions look up the versions of an item once a minute.
+  await place.moveClock('+2m')
+}

@@ -26,6 +26,18 @@ describe.each(counties)('$folder', ({ folder }) => {
     expect(towns.filter(({ villages }) => villages.length === 0)).toEqual([])
   })
 
+  test('says what is suspended, and why', async () => {
+    const { items, offices } = await readReference(at)
+    const status = { is: 'suspended', reason: '系统升级', since: '2026-09-01' } as const
+    const { topics } = elderChoices(
+      rows(),
+      items.map(item => ({ ...item, status })),
+      [...offices.values()],
+    )
+    const [matter] = topics.flatMap(topic => topic.items)
+    expect(matter?.suspended).toBe('2026年9月1日起暂停办理。原因：系统升级。')
+  })
+
   test('leaves out what the county does not offer', async () => {
     const { items, offices } = await readReference(at)
     const strange = [

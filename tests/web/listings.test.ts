@@ -14,7 +14,7 @@ import { countyFolder } from '../data/county.ts'
 async function county() {
   const { items, offices } = await readReference(countyFolder)
   const site = countySite.parse(JSON.parse(readFileSync(new URL('site.json', countyFolder), 'utf8')))
-  return { ...placesOf([...offices.values()]), items, site, versions: {} }
+  return { ...placesOf([...offices.values()]), items, withdrawn: [], site, versions: {} }
 }
 let data: Awaited<ReturnType<typeof county>>
 beforeAll(async () => {
@@ -45,6 +45,18 @@ describe('the lists of items', () => {
       .toSorted()
     expect(own.length).toBeGreaterThan(3)
     expect([...new Set(linksIn(written(file)))].toSorted()).toEqual(own)
+  })
+
+  test('mark what is suspended', () => {
+    const [suspended, ...others] = data.items
+    if (suspended === undefined) throw new Error('no item')
+    const status = { is: 'suspended', reason: '系统升级', since: '2026-09-01' } as const
+    const Listing = new Map(listings).get('items.html')
+    const given = { ...data, items: [{ ...suspended, status }, ...others] }
+    const html = Listing === undefined ? '' : render(Listing({ data: given, page: pageAt('items.html') }))
+    expect(html.match(/[^>]+<\/strong><span class="tag bad">暂停办理/g)).toEqual([
+      `${suspended.name}</strong><span class="tag bad">暂停办理`,
+    ])
   })
 
   test('lead to each group, and say how many items it has', () => {

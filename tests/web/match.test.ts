@@ -64,6 +64,33 @@ describe('the search', () => {
     expect(indexed(two.map(item => ({ ...item, mainItem: { name: item.name.slice(2) } })))).toEqual(indexed(two))
   })
 
+  test('finds a withdrawn item by its exact name or code only, after others, and marks what is not in use', () => {
+    const since = '2026-09-01'
+    const [one, two] = items.filter(({ code }) => code === 'SL-0501' || code === 'SL-0502')
+    if (one === undefined || two === undefined) throw new Error('no items')
+    const found = (typed: string) =>
+      search(
+        searchIndex(
+          [
+            { ...one, status: { is: 'withdrawn', reason: '合并', since, instead: [two.code] } },
+            { ...two, name: one.name, status: { is: 'suspended', reason: '升级', since } },
+          ],
+          places,
+          searchWords.parse(read('search-words.json')),
+        ).items,
+        typed,
+      ).map(({ code, status }) => [code, status])
+    const [suspended, withdrawn] = [
+      [two.code, '暂停办理'],
+      [one.code, '已取消'],
+    ]
+    expect(found(one.name)).toEqual([suspended, withdrawn])
+    expect(found(one.shortName)).toContainEqual(withdrawn)
+    expect(found(one.code.toLowerCase())).toEqual([withdrawn])
+    for (const typed of ['db', '低保', one.name.slice(0, 4), '民政局'])
+      expect(found(typed)).not.toContainEqual(withdrawn)
+  })
+
   test("finds a department's items by its name", () => {
     const found = search(index, '民政局').map(i => i.code)
     expect(found).toEqual(expect.arrayContaining(['SL-0502', 'SL-0501']))

@@ -1,11 +1,13 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { importItems, nextVersion } from '../journeys/importing.ts'
 import { openPlace, type Place } from '../journeys/place.ts'
+import { itemOf } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
 import { atStep, fillPerson, next, takeGood } from './application-steps.ts'
 import { openBrowser, openPage, phone, signIn } from './browser.ts'
 
-/** 情形: what a citizen answers decides what the next step asks for. */
+/** What an item says decides what a citizen is asked for, and whether. */
 
 let place: Place
 let browser: Browser
@@ -50,5 +52,43 @@ test('a material is asked by its scenario, while filling in and on the guide', a
   await atStep(page, 4)
   await page.getByRole('button', { name: '提交' }).click()
   await page.getByText('查询码').first().waitFor()
+  expect(page.faults).toEqual([])
+}, 120_000)
+
+test('a suspended item says so on guide and form, and what was typed is in a draft', async () => {
+  const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
+  await page.goto(`${place.url}/apply.html?item=SL-2101`)
+  await signIn(page, 'citizen-chen')
+  await atStep(page, 1)
+  await fillPerson(page)
+  await next(page)
+  await atStep(page, 2)
+
+  const [item, other, since] = [itemOf('SL-2101'), itemOf('SL-2001'), '2026-09-28']
+  const ended = { reason: '与县里的事项合并办理', since, instead: [item.code] }
+  await importItems(place, [
+    item,
+    nextVersion(item, since, { status: { is: 'suspended', reason: '系统升级', since, until: '2026-12-01' } }),
+    other,
+    nextVersion(other, since, { status: { is: 'withdrawn', ...ended } }),
+  ])
+  await page.reload()
+  await page.getByRole('heading', { name: '2026年9月28日起暂停办理，不接受新的申请' }).waitFor()
+  await page.getByText('预计2026年12月1日恢复办理。').waitFor()
+  await page.getByText('您填过的内容在草稿里留着').waitFor()
+  await expectAccessible(page, 'the form of a suspended item')
+  await page.goto(`${place.url}/my.html`)
+  await page.getByRole('button', { name: `删除草稿：${item.name}` }).waitFor()
+
+  await page.goto(`${place.url}/guide/SL-2101.html`)
+  await page.getByText('原因：系统升级').waitFor()
+  expect(await page.getByRole('link', { name: '在线申请' }).count()).toBe(0)
+  await expectAccessible(page, 'the guide of a suspended item')
+  await page.goto(`${place.url}/search.html?q=${encodeURIComponent(other.name)}`)
+  await page.getByRole('link', { name: `${other.name} 已取消` }).click()
+  await page.getByText('2026年9月28日起取消，不接受新的申请。').waitFor()
+  await expectAccessible(page, 'the guide of a withdrawn item')
+  await page.getByRole('link', { name: item.name }).click()
+  await page.waitForURL(/SL-2101/)
   expect(page.faults).toEqual([])
 }, 120_000)

@@ -1,6 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { importItems, nextVersion } from '../journeys/importing.ts'
 import { openPlace, type Place } from '../journeys/place.ts'
+import { itemOf } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
 import { desktop, openBrowser, phone } from './browser.ts'
 import { enterPin, fileQuickly, firstTime, openDesk, signInAgain } from './intake-steps.ts'
@@ -79,3 +81,30 @@ test('shows the slip beside its notice and prints it alone', async () => {
   await expect.poll(() => page.getByText('已经存好，等待上传').isVisible()).toBe(false)
   await page.context().close()
 })
+
+test('shows on a filing made without a network that its item is suspended, and begins no other', async () => {
+  const page = await openDesk(place, await browser.newContext(phone))
+  await firstTime(page, 'agent-xialu')
+  await page.route('**/api/**', route => route.abort())
+  await fileQuickly(page)
+  await page.getByRole('button', { name: /回列表/ }).click()
+  const since = '2026-09-28'
+  const item = itemOf('SL-0502')
+  await importItems(place, [item, nextVersion(item, since, { status: { is: 'suspended', reason: '系统升级', since } })])
+  await page.unrouteAll()
+  await page.reload()
+  await enterPin(page)
+  const filing = page.locator('.filings > li')
+  await filing.getByText('没有收下').waitFor()
+  await filing.getByText('这个事项暂停办理，现在不能提交新的申请。').waitFor()
+  await filing.getByText('2026年9月28日起暂停办理。原因：系统升级。').waitFor()
+  await page.getByLabel('办什么事').fill('gljt')
+  await page.locator('.matters').getByText('暂停办理', { exact: true }).waitFor()
+  expect(await page.getByRole('button', { name: /^高龄津贴/ }).count()).toBe(0)
+  await page.getByLabel('办什么事').press('Enter')
+  await expectAccessible(page, 'a suspended item at the village desk')
+  await filing.getByRole('button', { name: /打开修改/ }).click()
+  await page.getByText('这个事项2026年9月28日起暂停办理。原因：系统升级。').waitFor()
+  await page.getByRole('heading', { name: /^第/ }).waitFor()
+  await page.context().close()
+}, 180_000)

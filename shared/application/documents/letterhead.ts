@@ -32,7 +32,8 @@ function organName(s: Context, id: string): string {
 /** The department that delegated the decision to this office, or null. */
 function delegator({ known, after }: Context, office: string): string | null {
   const { decider } = known.item
-  return office === after.route.decider && 'delegatedBy' in decider ? decider.delegatedBy : null
+  const isDecider = office === after.route.decider && 'delegatedBy' in decider && office !== decider.delegatedBy
+  return isDecider ? decider.delegatedBy : null
 }
 
 export const letterhead: Letterhead<Application, Known> = {

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { signatureOf } from '../../casework/notice.ts'
 import { attemptOf } from '../../casework/store/filing.ts'
 import { type Hash, pinOf } from '../../casework/store/pin.ts'
-import { currentItem } from '../../catalogue/items.ts'
 import { reference } from '../../catalogue/reference.ts'
 import { confirmable, mayConfirm } from '../../kernel/asked.ts'
 import { dayOf } from '../../kernel/calendar.ts'
@@ -10,7 +9,7 @@ import { hallName } from '../../kernel/county.ts'
 import { mobileOf } from '../../kernel/identity.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import type { Person } from '../../kernel/person.ts'
-import { type Refusal, refuse } from '../../kernel/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { countTry, giveBack } from '../../platform/attempts.ts'
 import { useOf } from '../../platform/quotas.ts'
 import type { Claims } from '../../platform/request.ts'
@@ -19,6 +18,7 @@ import { type Answered, answerTo } from '../../platform/serve.ts'
 import type { Table } from '../../platform/table.ts'
 import { checkApplication } from '../api/check.ts'
 import { applicationEndpoints } from '../api/filing.ts'
+import { itemToFile } from './item-to-file.ts'
 
 /**
  * A one-time code to the verified phone confirms a filled form in place of a signature (电子签名法 art. 13, 14). The code
@@ -90,8 +90,8 @@ export const confirmationAnswers = ({ known, counters, send, hash: hashes }: Pla
     applicationEndpoints['send-confirmation-code'],
     async ({ actor, claims, attempt, body, at }) => {
       const [hash, registers] = await Promise.all([hashes(), reference(known, Date.parse(at))])
-      const item = await currentItem(registers, body.item, dayOf(at))
-      if (item === undefined) return refuse('item-unknown')
+      const item = await itemToFile(registers, body.item, dayOf(at))
+      if (isRefusal(item)) return item
       const { person, form, problems } = checkApplication({ ...body, creditCodeConfirmed: false }, item, dayOf(at))
       const applicant = { key: hash('applicant', person.number), kind: person.kind }
       if (confirmable(item) === undefined || !mayConfirm(actor, applicant)) return refuse('not-allowed')

@@ -6,7 +6,6 @@ import { keptPin, pinOf } from '../../casework/store/pin.ts'
 import { useBy, usedUp } from '../../casework/store/quota.ts'
 import { searchKey } from '../../casework/store/search-index.ts'
 import { filesOf, mostFiles } from '../../casework/store/uploads.ts'
-import { currentItem } from '../../catalogue/items.ts'
 import type { Registers } from '../../catalogue/reference.ts'
 import { versionChanges } from '../../catalogue/version-changes.ts'
 import { type Actor, recordOf } from '../../kernel/actor.ts'
@@ -29,6 +28,7 @@ import { applicationType } from '../application.ts'
 import { mayFile, file as open } from '../filing.ts'
 import type { Application } from '../head.ts'
 import { type Content, judgeCode } from './confirmation.ts'
+import { itemToFile } from './item-to-file.ts'
 
 /** The answer to a filing with more files than one case takes at once. */
 const tooMany = `一次最多提交${mostFiles}个文件，请减少后再提交。`
@@ -69,8 +69,8 @@ export async function submit(
   by: Submitter,
 ): Promise<{ no: string; stored: Stored<Application> | null; item: Item } | Refusal> {
   if (!mayFile(by.actor)) return refuse('not-allowed')
-  const item = await currentItem(reference, submission.item, dayOf(by.at))
-  if (item === undefined) return refuse('item-unknown')
+  const item = await itemToFile(reference, submission.item, dayOf(by.at))
+  if (isRefusal(item)) return item
   const { itemVersion = item.version } = submission
   if (itemVersion !== item.version) {
     const filledUnder = await reference.items.version(item.code, itemVersion)

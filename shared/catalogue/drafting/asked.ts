@@ -17,8 +17,8 @@ export interface Asked {
   from: Day
   /** of a suspension: when it is expected to end */
   until: Day | null
-  /** who receives it: a department, or `towns` for all of them */
-  receiver: string | null
+  /** who receives it: a department, or some towns; none: all towns */
+  receivers: readonly string[]
   /** at once, before anybody else has agreed; only a suspension */
   urgent: boolean
   /** why, as people read it on the guide of an item that is suspended or withdrawn */
@@ -37,6 +37,10 @@ export interface Surroundings {
   /** the name of an office by its id */
   nameOf: (id: string) => string
 }
+
+/** The towns, by their ids. */
+export const townsOf = (offices: Surroundings['offices']): string[] =>
+  [...offices.values()].filter(({ tier }) => tier === 'town').map(({ id }) => id)
 
 export interface Fault {
   path: string

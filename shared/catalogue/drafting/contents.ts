@@ -1,7 +1,7 @@
 import type { Day } from '../../kernel/calendar.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import { changesOf } from '../workbook/differences.ts'
-import { type Asked, type Fault, fault, ownerOf, type Surroundings } from './asked.ts'
+import { type Asked, type Fault, fault, ownerOf, type Surroundings, townsOf } from './asked.ts'
 
 /** The new versions that each kind of change makes. */
 
@@ -103,40 +103,63 @@ function restored({ version, from }: Asked, { present }: Surroundings, base: Ite
 
 /** Whose decision it is afterwards, for each kind of handing down. */
 function handedDown(asked: Asked, around: Surroundings, base: Item): Made[] | Fault[] {
-  const { kind, receiver, from } = asked
-  const { offices } = around
+  const { kind, from, receivers } = asked
   const { decider } = base
-  const noDepartment = [fault('/codes', `“${base.shortName}”现在由镇决定，不用再下放。`)]
   if (kind === 'hand-review') {
-    if (decider.tier !== 'department') return noDepartment
-    return base.acceptedBy === 'town'
-      ? [fault('/codes', `“${base.shortName}”的材料已经由镇审核。`)]
+    if (decider.tier !== 'department') return [fault('/codes', `“${base.shortName}”现在由镇决定，不用再下放。`)]
+    if (base.acceptedBy === 'town') return [fault('/codes', `“${base.shortName}”的材料已经由镇审核。`)]
+    return receivers.length > 0
+      ? [fault('/receivers', '材料审核权下放给所有的镇。')]
       : [nextOf(base, from, { acceptedBy: 'town' })]
   }
-  // What is accepted by whoever decides is not said.
-  const { acceptedBy: _, officialCode, ...rest } = base
-  if (kind === 'entrust') {
-    if (decider.tier !== 'department') return noDepartment
-    if (offices.get(decider.office)?.kind !== 'organ')
-      return [fault('/codes', '只有行政机关可以委托（行政许可法第二十四条）。')]
-    const kept = officialCode === undefined ? {} : { officialCode }
+  if (kind === 'entrust') return entrusted(asked, around, base)
+  const [receiver, ...others] = receivers
+  const to = receiver === undefined ? ({ tier: 'town' } as const) : departmentTo(base, receiver, around.offices)
+  if (to === null || others.length > 0)
     return [
-      nextOf({ ...rest, ...kept }, from, {
-        decider: { tier: 'town', delegatedBy: decider.office },
-        powerSource: 'entrusted',
-      }),
-    ].map(made => ({ ...made, before: base }))
-  }
-  const to = receiver === 'towns' ? { tier: 'town' as const } : departmentTo(base, receiver, offices)
-  if (to === null)
-    return [fault('/receiver', '请选择承接的单位；许可只能由行政机关承接，群团组织、事业单位和村（居）不行。')]
-  if (JSON.stringify(to) === JSON.stringify(decider)) return [fault('/receiver', '这个事项现在就由它决定。')]
+      fault('/receivers', '请选择一个部门，或者所有的镇；许可只能由行政机关承接，群团组织、事业单位和村（居）不行。'),
+    ]
+  if (JSON.stringify(to) === JSON.stringify(decider)) return [fault('/receivers', '这个事项现在就由它决定。')]
+  const next = nextOf(base, from, {
+    ...(to.tier === 'town' ? atTown(base) : {}),
+    decider: to,
+    powerSource: 'transferred',
+  })
   // Another body has another code of its own.
-  return [{ ...nextOf(rest, from, { decider: to, powerSource: 'transferred' }), before: base }]
+  const { officialCode: _, ...item } = next.item
+  return [{ ...next, item }]
 }
 
-function departmentTo({ kind }: Item, receiver: string | null, offices: Surroundings['offices']) {
-  const office = receiver === null ? undefined : offices.get(receiver)
+/** To town governments alone (行政许可法 art. 24); more towns may follow the first. */
+function entrusted({ receivers, from }: Asked, { offices }: Surroundings, base: Item): Made[] | Fault[] {
+  const { decider } = base
+  const had = 'towns' in decider ? (decider.towns ?? []) : []
+  const by = decider.tier === 'department' ? decider.office : had.length > 0 ? ownerOf(base, '') : null
+  if (by === null) return [fault('/codes', `“${base.shortName}”现在由镇决定，不用再委托。`)]
+  if (offices.get(by)?.kind !== 'organ') return [fault('/codes', '只有行政机关可以委托（行政许可法第二十四条）。')]
+  const strange = receivers.filter(id => offices.get(id)?.tier !== 'town' || had.includes(id))
+  if (strange.length > 0 || new Set(receivers).size < receivers.length)
+    return [fault('/receivers', '只能委托给还没有受委托的镇，每个镇写一次。')]
+  const towns = receivers.length === 0 ? townsOf(offices) : [...had, ...receivers]
+  const isAll = townsOf(offices).every(town => towns.includes(town))
+  const to = { tier: 'town', delegatedBy: by, ...(isAll ? {} : { towns }) } as const
+  return [nextOf(base, from, { ...atTown(base), decider: to, powerSource: 'entrusted' })]
+}
+
+/** Where towns decide nothing is forwarded: what waited for that, waits for the decision. */
+function atTown({ paperBefore, procedures }: Item): Pick<Item, 'paperBefore' | 'procedures'> {
+  return {
+    paperBefore: paperBefore === 'forwarding' ? 'decision' : paperBefore,
+    procedures: procedures.map(row => ({
+      ...row,
+      ...(row.before === 'forwarding' ? { before: 'decision' as const } : {}),
+      ...(row.owner === 'department' ? { owner: 'town' as const } : {}),
+    })),
+  }
+}
+
+function departmentTo({ kind }: Item, receiver: string, offices: Surroundings['offices']) {
+  const office = offices.get(receiver)
   if (office?.tier !== 'department' || (kind === 'permit' && office.kind !== 'organ')) return null
   return { tier: 'department' as const, office: office.id }
 }

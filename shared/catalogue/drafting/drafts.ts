@@ -3,7 +3,7 @@ import { dayText } from '../../kernel/format.ts'
 import { type Item, item as itemSchema } from '../../kernel/item/item.ts'
 import { deciderText } from '../item-words.ts'
 import { changesOf } from '../workbook/differences.ts'
-import { type Asked, type Fault, fault, ownerOf, type Surroundings } from './asked.ts'
+import { type Asked, type Fault, fault, ownerOf, type Surroundings, townsOf } from './asked.ts'
 import { contentsOf, isFaults } from './contents.ts'
 import { handsDown, type Kind } from './kinds.ts'
 
@@ -38,7 +38,7 @@ export function draftOf(asked: Asked, around: Surroundings): Draft | Fault[] {
   return {
     about: first?.shortName ?? '',
     items: versions.map(({ code, version }) => ({ code, base: version === 1 ? null : version - 1 })),
-    receivers: receiversOf(asked, around),
+    receivers: receiversOf(asked, around, present),
     versions,
     told: made.map(({ item, before }) => toldOf(item, before, around.nameOf)),
   }
@@ -100,10 +100,12 @@ function timeFaults(
   ]
 }
 
-function receiversOf({ kind, receiver }: Asked, { offices }: Surroundings): string[] {
+/** Those that receive something new have to confirm it. */
+function receiversOf({ kind, receivers }: Asked, { offices }: Surroundings, [base]: readonly Item[]): string[] {
   if (!handsDown(kind)) return []
-  if (kind === 'transfer' && receiver !== null && receiver !== 'towns') return [receiver]
-  return [...offices.values()].filter(({ tier }) => tier === 'town').map(({ id }) => id)
+  if (receivers.length > 0) return [...receivers]
+  const had = base !== undefined && 'towns' in base.decider ? (base.decider.towns ?? []) : []
+  return townsOf(offices).filter(town => !had.includes(town))
 }
 
 /** The rules of the table, as they hold today. */

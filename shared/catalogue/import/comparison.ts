@@ -117,7 +117,12 @@ const ours = new Set([
   'officialCode.example',
   'mainItem.code.example',
   'pinyin',
-  ...itemTable.columns.flatMap(({ key }) => (/^(status|predecessors)\b/.test(key) ? key : [])),
+  'status.is',
+  'status.reason',
+  'status.since',
+  'status.until',
+  'status.instead',
+  'predecessors',
 ])
 
 const officeKeys = new Set(['decider.office', 'decider.delegatedBy', 'jointOffices'])

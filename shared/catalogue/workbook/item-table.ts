@@ -45,6 +45,7 @@ export const itemTable: Table = {
     },
     { key: 'decider.office', name: '决定部门', kind: 'code', expected: `由部门决定的写${office}，由镇决定的留空` },
     { key: 'decider.delegatedBy', name: '委托部门', kind: 'code', expected: `部门委托镇决定的写${office}，其余留空` },
+    { key: 'decider.towns', name: '受委托的镇', kind: 'list', expected: '只委托一部分镇的写镇的代号', mayLack: true },
     { key: 'jointOffices', name: '联办机构', kind: 'list', expected: `用分号隔开的${office}`, mayLack: true },
     ...limit('statutory', '法定时限'),
     ...limit('promised', '承诺时限'),

@@ -26,6 +26,7 @@ export function checkNames({ item, row }: ReadItem, { offices, specials }: Known
   const named = [
     ['decider.office', 'office' in decider ? decider.office : undefined],
     ['decider.delegatedBy', 'delegatedBy' in decider ? decider.delegatedBy : undefined],
+    ...('towns' in decider ? (decider.towns ?? []) : []).map(id => ['decider.towns', id] as const),
     ...jointOffices.map(id => ['jointOffices', id] as const),
   ] as const
   for (const [key, office] of named) {

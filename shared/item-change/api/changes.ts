@@ -27,9 +27,9 @@ const draft = {
     .check(z.describe('of a restoration: the version whose content is taken up again')),
   from: typedDay.check(z.describe('the first day')),
   until: z.nullable(typedDay).check(z.describe('of a suspension: when it is expected to end')),
-  receiver: z
-    .nullable(z.union([z.literal('towns'), office]))
-    .check(z.describe('of a transfer: who receives it, a department or all towns')),
+  receivers: z
+    .array(office)
+    .check(z.maxLength(40), z.describe('of what is handed down: a department, or some towns; none: all towns')),
   urgent: z.boolean().check(z.describe('a suspension at once, which ends unless another person confirms it')),
   reason: typedText(2, 200),
   basis: typedText(2, 500).check(z.describe('the law or document that it rests on')),

@@ -18,6 +18,9 @@ export const decider = z.union([
     delegatedBy: officeId.check(
       z.describe('Department that delegated the decision by public notice (行政许可法 art. 24)'),
     ),
+    towns: z
+      .exactOptional(z.array(z.string().check(z.regex(/^\d{9}$/))).check(z.minLength(1)))
+      .check(z.describe('The towns it is delegated to, where not to all: elsewhere the department decides')),
   }),
   z.strictObject({ tier: z.literal('department'), office: officeId }),
 ])

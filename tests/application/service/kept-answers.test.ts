@@ -8,6 +8,7 @@ import { personOf } from '../../../shared/casework/case-file.ts'
 import { dossier } from '../../../shared/casework/store/dossier.ts'
 import { type Deployed, readReference } from '../../../shared/catalogue/deployed.ts'
 import type { Registers } from '../../../shared/catalogue/reference.ts'
+import type { Item } from '../../../shared/kernel/item/item.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
 import { openStore, type Store } from '../../casework/store/tables.ts'
 import { answers, asAnswered } from '../../data/answers.ts'
@@ -169,6 +170,30 @@ describe('the verified name of the token', () => {
     )
     const { person } = await kept({ applicant: { ...child, representative: guardian(own.name) } })
     expect(person).toMatchObject({ name: '梁小明', representative: { name: own.name, idNumber: own.number } })
+  })
+})
+
+describe('an application for an item that is not in use', () => {
+  const since = '2026-03-01'
+  test.each<['item-suspended' | 'item-withdrawn', NonNullable<Item['status']>, string[]]>([
+    [
+      'item-suspended',
+      { is: 'suspended', reason: '系统升级', since, until: '2026-05-01' },
+      ['2026年3月1日起暂停办理。原因：系统升级。', '预计2026年5月1日恢复办理。'],
+    ],
+    [
+      'item-withdrawn',
+      { is: 'withdrawn', reason: '合并办理', since, instead: ['SL-0103'] },
+      ['2026年3月1日起取消。原因：合并办理。', '请改办：林木采伐许可证核发（农户自留山和个人承包山林）。'],
+    ],
+  ])('is refused: %s', async (refused, status, told) => {
+    const [now] = deployed.items.filter(item => item.code === code)
+    if (now === undefined) throw new Error(`no item ${code}`)
+    const ended = { ...now, version: 2, effectiveFrom: since, status }
+    const registers = { ...reference, items: itemsFrom(...deployed.items, ended) }
+    const errors = told.map(message => ({ path: '/item', message }))
+    for (const itemVersion of [1, 2])
+      expect(await submitted({ itemVersion, registers })).toEqual({ refused, detail: { errors } })
   })
 })
 

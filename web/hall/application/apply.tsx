@@ -13,6 +13,7 @@ import { mount, pageData } from '../../platform/page/mount.ts'
 import type { SavedDraft } from './autosave.ts'
 import { DraftConflict, DraftRefusal } from './draft-conflict.tsx'
 import { readDraft, readReceipt, removeReceipts, saveReceipt } from './local-draft.ts'
+import { type Ended, endedWith, NotInUse } from './not-in-use.tsx'
 import type { Receipt as ReceiptPage } from './receipt.tsx'
 import { begin, type Filling, resume, whomFor } from './state.ts'
 
@@ -38,6 +39,7 @@ interface OpenDraft {
 type Stage =
   | { at: 'opening' }
   | { at: 'refused'; refusal: Refused; mine?: OpenDraft }
+  | { at: 'ended'; ended: Ended }
   | { at: 'clash'; found: SavedDraft; mine: OpenDraft }
   | ({ at: 'filling' } & OpenDraft)
   | { at: 'filed'; item: Item; receipt: ReplyOf<'submit'> }
@@ -47,11 +49,18 @@ async function open(me: Session): Promise<Stage> {
     return { at: 'refused', refusal: refused('item-unknown', '请先在“全部事项”里选择要办的事。') }
   // The published files do not say the hall's time, by which dates are checked.
   if (!isHallTimeKnown()) await ask('list-drafts')
-  const item = await published<Item>(`/catalogue/items/${code}.json`)
+  // It may have changed, or be suspended, since the browser read it.
+  const item = await published<Item>(`/catalogue/items/${code}.json`, 'no-cache')
   if (item === null) return { at: 'refused', refusal: unreachable }
   const receipt = readReceipt(code, draft, me.number)
   if (receipt !== null) return { at: 'filed', item, receipt }
   const { key: draftKey, filling: mine } = readDraft(code, draft, me.number)
+  const { status } = item
+  // An attempt made from here is repeated for its receipt.
+  if (status !== undefined && (mine?.attempt ?? null) === null) {
+    const ended = await endedWith({ item, status, mine, draftKey, owner: me.number })
+    return { at: 'ended', ended: { ...ended, isKept: ended.isKept || draft !== null } }
+  }
   if (draft === null) return { at: 'filling', item, draftKey, start: mine ?? begin(item, me) }
   const found = await ask('read-draft', { path: { draft } })
   if (mine === null) {
@@ -61,7 +70,6 @@ async function open(me: Session): Promise<Stage> {
   }
   const typed = { item, draftKey, start: mine }
   if (found.ok && found.body.version !== mine.draft?.version) return { at: 'clash', found: found.body, mine: typed }
-  // An attempt made from here is repeated for its receipt.
   const isFiled = !found.ok && found.code === 'draft-filed' && mine.attempt === null
   return isFiled ? { at: 'refused', refusal: found, mine: typed } : { at: 'filling', ...typed }
 }
@@ -122,6 +130,13 @@ function Apply({ towns }: { towns: readonly (readonly [string, string])[] }) {
         <p class="hint">正在打开……</p>
       </WithTitle>
     )
+  if (stage.at === 'ended') {
+    return (
+      <WithTitle>
+        <NotInUse {...stage.ended} />
+      </WithTitle>
+    )
+  }
   if (stage.at === 'clash') {
     const { found, mine } = stage
     return (

@@ -57,6 +57,16 @@ export function DraftRefusal({ refusal, onOtherStep, onAnew, onNewItem }: DraftR
       </Notice>
     )
   }
+  if (code === 'item-suspended' || code === 'item-withdrawn') {
+    return (
+      <Notice tone="bad" title={refusal.sentence} subject={refusal}>
+        {refusal.errors.map(({ message }) => (
+          <p key={message}>{message}</p>
+        ))}
+        <p>您填的内容在草稿里留着，在“我的办件”里可以看到。</p>
+      </Notice>
+    )
+  }
   if (code !== 'draft-filed' || no === undefined)
     return <Refusal refusal={refusal} {...(onOtherStep ? { onOtherStep } : {})} />
   return (

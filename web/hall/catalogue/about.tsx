@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { statusName } from '../../../shared/catalogue/status-words.ts'
 import { Telephone } from '../../platform/page/footer.tsx'
 import { hallPages } from '../../platform/page/pages.ts'
 import { type CatalogueData, guideOf, hoursOf } from './guide-text.ts'
@@ -150,7 +151,7 @@ const SiteMap = ({ items, towns }: AboutData) => (
     <ul>
       {items.map(item => (
         <li key={item.code}>
-          <a href={guideOf(item)}>{item.name}</a>
+          <a href={guideOf(item)}>{item.name}</a> {item.status && <span class="tag bad">{statusName(item)}</span>}
         </li>
       ))}
     </ul>

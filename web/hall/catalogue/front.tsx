@@ -1,5 +1,6 @@
 import { limitText } from '../../../shared/catalogue/item-words.ts'
 import type { CountySite } from '../../../shared/catalogue/site.ts'
+import { statusName } from '../../../shared/catalogue/status-words.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 import type { IconName } from '../../platform/components/icon-names.ts'
 import { Tile } from '../../platform/components/tile.tsx'
@@ -87,8 +88,8 @@ function Tiles({ tiles, items }: TilesProps) {
     <ul class="tiles">
       {shown.map(({ tile, item }) => (
         <Tile key={tile.item} href={guideOf(item)} icon={tile.icon as IconName} name={tile.name}>
-          {limitText(item.promised)}
-          {item.villageIntake && <span class="wider">，村里能办</span>}
+          {item.status ? statusName(item) : limitText(item.promised)}
+          {item.villageIntake && item.status === undefined && <span class="wider">，村里能办</span>}
         </Tile>
       ))}
     </ul>
@@ -123,7 +124,7 @@ const columnsOf = ({ items, departments }: CatalogueData): Column[] => [
   {
     name: '网上办事',
     icon: 'document',
-    about: `${items.length}个事项可以网上办`,
+    about: `${items.filter(({ status }) => status === undefined).length}个事项可以网上办`,
     links: [
       ['/persons.html', '个人办事'],
       ['/organisations.html', '企业和其他组织办事'],

@@ -17,7 +17,7 @@ import {
 import { kindNames } from '../../../shared/catalogue/kind-names.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { dayText } from '../../platform/components/labels.ts'
-import { type CatalogueData, deciderOf, jointOfficesOf, versionsOf } from './guide-text.ts'
+import { type CatalogueData, deciderOf, guided, guideOf, jointOfficesOf, versionsOf } from './guide-text.ts'
 
 /** The parts of a guide that are facts under their names. */
 
@@ -29,6 +29,12 @@ export function Facts({ rows }: { rows: readonly (readonly [string, ComponentChi
         .map(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name}-`}>{value}</dd>])}
     </dl>
   )
+}
+
+/** An item by its name; one without a guide by its code. */
+export function guideLink(code: string, data: CatalogueData): ComponentChildren {
+  const item = guided(data).find(other => other.code === code)
+  return item === undefined ? code : <a href={guideOf(item)}>{item.name}</a>
 }
 
 export const Limits = ({ item }: { item: Item }) => (
@@ -58,8 +64,9 @@ export const Basis = ({ item, data }: { item: Item; data: CatalogueData }) => (
         ['事项编码', item.code],
         ['实施编码', item.officialCode?.value ?? null],
         ['权力来源', item.powerSource ? powerSourceNames[item.powerSource] : null],
-        ['决定机关', deciderOf(item, data.departments)],
+        ['决定机关', deciderOf(item, data)],
         ['联办机构', jointOfficesOf(item, data.departments) || null],
+        ['原事项', item.predecessors?.map(code => <div key={code}>{guideLink(code, data)}</div>) ?? null],
         ['本指南施行日期', <Since key="since" {...{ item, data }} />],
       ]}
     />

@@ -19,15 +19,17 @@ export function Summary({ data, item, parts }: SummaryProps) {
     ['clock', '多久', limitText(item.promised) + (item.scenarios?.some(row => row.promised) ? '，有的情形不同' : '')],
     ['money', '费用', feeInShort(item)],
     ['map-pin', '要跑几趟', item.visits === 0 ? '一次也不用' : `最多${item.visits}次`],
-    ['office', '谁决定', deciderOf(item, data.departments)],
+    ['office', '谁决定', deciderOf(item, data)],
     ['phone', '电话', <Telephone number={item.contact.phone} />],
   ]
   return (
     <aside aria-label="申请和要点">
       <div class="card">
-        <a class="button" href={`/apply.html?item=${item.code}`}>
-          在线申请
-        </a>
+        {item.status === undefined && (
+          <a class="button" href={`/apply.html?item=${item.code}`}>
+            在线申请
+          </a>
+        )}
         <button class="button plain js-only" type="button" data-print="">
           <Icon name="print" />
           打印指南

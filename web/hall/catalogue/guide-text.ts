@@ -7,10 +7,18 @@ import type { Item } from '../../../shared/kernel/item/item.ts'
 /** The data of the catalogue's pages. */
 export interface CatalogueData extends Places {
   items: readonly Item[]
+  /** those whose guides stand though they are not listed any more */
+  withdrawn: readonly Item[]
   site: CountySite
   /** of the items that have several, by code */
   versions: Readonly<Record<string, readonly ItemVersion[]>>
 }
+
+/** Every item that has a guide. */
+export const guided = ({ items, withdrawn }: Pick<CatalogueData, 'items' | 'withdrawn'>): Item[] => [
+  ...items,
+  ...withdrawn,
+]
 
 /** Items under each word, in the order the words first appear. */
 export function grouped(items: readonly Item[], wordsOf: (item: Item) => readonly string[]): [string, Item[]][] {
@@ -29,8 +37,11 @@ export function ownerOf({ decider }: Item, departments: Places['departments']): 
   return departments.find(d => d.id === id)?.shortName ?? '各镇'
 }
 
-export const deciderOf = (item: Item, departments: Places['departments']): string =>
-  deciderText(item, id => departments.find(d => d.id === id)?.name ?? '主管部门')
+export const deciderOf = (item: Item, { departments, towns }: Pick<Places, 'departments' | 'towns'>): string =>
+  deciderText(
+    item,
+    id => departments.find(d => d.id === id)?.name ?? towns.find(({ code }) => code === id)?.name ?? '主管部门',
+  )
 
 /** The offices that handle an item together with its decider; empty for most items. */
 export const jointOfficesOf = ({ jointOffices = [] }: Item, departments: Places['departments']): string =>

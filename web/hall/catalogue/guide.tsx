@@ -1,13 +1,16 @@
 import type { ComponentChildren } from 'preact'
+import type { ItemVersion } from '../../../shared/catalogue/item-version.ts'
 import { audienceText, flowOf } from '../../../shared/catalogue/item-words.ts'
 import { kindNames } from '../../../shared/catalogue/kind-names.ts'
+import { statusNames, statusSince } from '../../../shared/catalogue/status-words.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
+import { ItemStatus } from '../../platform/components/item-status.tsx'
 import { dayText } from '../../platform/components/labels.ts'
 import { withoutPrinter } from '../../platform/form/print-form.tsx'
 import { Telephone } from '../../platform/page/footer.tsx'
 import { Checklist } from './checklist.tsx'
-import { Basis, Facts, Limits } from './guide-facts.tsx'
+import { Basis, Facts, guideLink, Limits } from './guide-facts.tsx'
 import { Summary } from './guide-summary.tsx'
 import { type CatalogueData, guideOf, ownerOf, siblingsOf, versionsOf } from './guide-text.ts'
 import { formSheets } from './sheets.ts'
@@ -45,7 +48,7 @@ function partsOf(data: CatalogueData, item: Item): GuidePart[] {
         <>
           <p class="hint">准备好一项，勾一项。网上申请时把每项拍照上传。</p>
           <Checklist item={item} />
-          <Sheets item={item} />
+          {item.status === undefined && <Sheets item={item} />}
         </>
       ),
     },
@@ -122,6 +125,27 @@ function Siblings({ item, data }: { item: Item; data: CatalogueData }) {
   )
 }
 
+/** In place of the way to apply. */
+function NotInUse({ item: { status }, data }: { item: Item; data: CatalogueData }) {
+  if (status === undefined) return null
+  return (
+    <div class="card bad">
+      <p>
+        <Icon name="warning" /> <strong>{statusSince(status)}，不接受新的申请。</strong>已经提交的申请照常办理。
+      </p>
+      <ItemStatus status={status} itemLink={code => guideLink(code, data)} />
+    </div>
+  )
+}
+
+/** What the next version means for who wants to apply. */
+function nextText({ status: now }: Item, { from, status }: ItemVersion): string {
+  if (status !== undefined && status.is !== now?.is) return `${statusSince({ ...status, since: from })}。`
+  return now !== undefined && status === undefined
+    ? `${dayText(from)}起恢复办理。`
+    : `${dayText(from)}起，这件事按新的规定办。`
+}
+
 /** The next version, which people may want to wait for or to be ahead of. */
 function Next({ item, data }: { item: Item; data: CatalogueData }) {
   const next = data.versions[item.code]?.findLast(({ standing }) => standing === 'to-come')
@@ -129,7 +153,8 @@ function Next({ item, data }: { item: Item; data: CatalogueData }) {
   return (
     <p class="card">
       <Icon name="calendar" />
-      {dayText(next.from)}起，这件事按新的规定办。<a href={versionsOf(item)}>看改了什么</a>
+      {nextText(item, next)}
+      <a href={versionsOf(item)}>看改了什么</a>
     </p>
   )
 }
@@ -159,8 +184,10 @@ export function Guide({ data, item }: { data: CatalogueData; item: Item }) {
         <p class="tags">
           <span class="tag">{kindNames[item.kind]}</span>
           <span class="tag quiet">{audienceText(item)}</span>
-          {item.villageIntake && <span class="tag quiet">村里能办</span>}
+          {item.villageIntake && item.status === undefined && <span class="tag quiet">村里能办</span>}
+          {item.status && <span class="tag bad">{statusNames[item.status.is]}</span>}
         </p>
+        <NotInUse {...{ item, data }} />
         <Next {...{ item, data }} />
       </header>
       <Summary {...{ data, item, parts }} />

@@ -1,4 +1,5 @@
 import { feeInShort, limitText } from '../../../shared/catalogue/item-words.ts'
+import { statusName } from '../../../shared/catalogue/status-words.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 import type { PageRow } from '../../platform/page/page-row.ts'
@@ -15,6 +16,7 @@ const Lines = ({ items, data }: ListProps) =>
     <li key={item.code}>
       <a href={guideOf(item)}>
         <strong>{item.name}</strong>
+        {item.status && <span class="tag bad">{statusName(item)}</span>}
         <span class="facts">
           <span>{ownerOf(item, data.departments)}</span>
           <span>{limitText(item.promised)}办结</span>

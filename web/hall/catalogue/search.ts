@@ -24,13 +24,19 @@ function linkTo(address: string, content: string | Node): HTMLElement {
   return link
 }
 
-function line({ page, name, elsewhere }: Indexed): HTMLElement {
+function line({ page, name, status, elsewhere }: Indexed): HTMLElement {
   if (elsewhere !== undefined) {
     const said = createElement('li', createElement('strong', name), createElement('p', elsewhere))
     said.className = 'card'
     return said
   }
-  return createElement('li', linkTo(page, createElement('strong', name)))
+  const link = linkTo(page, createElement('strong', name))
+  if (status !== undefined) {
+    const tag = createElement('span', status)
+    tag.className = 'tag bad'
+    link.append(' ', tag)
+  }
+  return createElement('li', link)
 }
 
 function nothing(asked: string, { hall = '', phone = '' }: DOMStringMap): HTMLElement {

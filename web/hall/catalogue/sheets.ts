@@ -1,10 +1,11 @@
+import { statusLines } from '../../../shared/catalogue/status-words.ts'
 import { applicationForm, formName, formStyle, mandate } from '../../../shared/documents/paper-form.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import type { Person } from '../../../shared/kernel/person.ts'
 import { html, type Markup } from '../../../shared/platform/print/markup.ts'
 import { style } from '../../../shared/platform/print/style.ts'
 import type { Built } from '../../platform/page/head.tsx'
-import { guideOf } from './guide-text.ts'
+import { type CatalogueData, guided, guideOf } from './guide-text.ts'
 
 /** The blank forms and samples of an item's guide, each a page that prints on its sheet. */
 
@@ -74,11 +75,20 @@ const barStyle = `
 @media print { .bar { display: none; } }
 `
 
+/** What stands where the sheet of an item was that is not in use. */
+const ended = (status: NonNullable<Item['status']>, all: readonly Item[]): Markup =>
+  html`${statusLines(status, code => all.find(item => item.code === code)?.name ?? code).map(line => html`<p>${line}</p>`)}`
+
 /** The pages of every item's sheets, and their style, by file. */
-export function sheetFiles(items: readonly Item[], { assets }: Built): Record<string, string> {
-  const pages = items.flatMap(item =>
+export function sheetFiles(
+  data: Pick<CatalogueData, 'items' | 'withdrawn'>,
+  { assets }: Built,
+): Record<string, string> {
+  const all = guided(data)
+  const pages = all.flatMap(item =>
     formSheets(item).map(
-      ({ file, title, content }) => [file, pageOf(item, title, content, assets.mode ?? '')] as const,
+      ({ file, title, content }) =>
+        [file, pageOf(item, title, item.status ? ended(item.status, all) : content, assets.mode ?? '')] as const,
     ),
   )
   return { [styleFile]: `${style.text}${formStyle.text}${barStyle}`, ...Object.fromEntries(pages) }

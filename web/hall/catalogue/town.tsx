@@ -1,11 +1,12 @@
+import { decidingOffice } from '../../../shared/kernel/item/decider.ts'
 import type { CatalogueData } from './guide-text.ts'
 import { ItemGroups } from './listing.tsx'
 
 /** A town's branch of the hall: its address, the items it decides and accepts, and its village stations. */
 export function Town({ data, town }: { data: CatalogueData; town: CatalogueData['towns'][number] }) {
   const { county, items } = data
-  const decided = items.filter(i => i.decider.tier === 'town')
-  const takenIn = items.filter(i => i.decider.tier !== 'town')
+  const decided = items.filter(i => decidingOffice(i, town.code) === town.code)
+  const takenIn = items.filter(i => decidingOffice(i, town.code) !== town.code)
   const hours = (decided[0] ?? takenIn[0])?.contact.hours ?? '工作日'
   return (
     <>

@@ -17,7 +17,7 @@ const stepsOf = (item: Item, owners: readonly string[]): string[] =>
     )
 
 function stopsOf(item: Item, data: CatalogueData): Stop[] {
-  const decider = deciderOf(item, data.departments)
+  const decider = deciderOf(item, data)
   const townDecides = item.decider.tier === 'town'
   const start: Stop = item.villageIntake
     ? {
@@ -69,7 +69,7 @@ export function Way({ item, data }: { item: Item; data: CatalogueData }) {
         ))}
       </ol>
       <p>
-        由<strong>{deciderOf(item, data.departments)}</strong>决定。
+        由<strong>{deciderOf(item, data)}</strong>决定。
         {paper
           ? `纸质材料要在${paperDeadlines[item.paperBefore]}送到，可以交给代办员或镇便民服务站，由他们负责送。`
           : '不用交纸质材料。'}

@@ -1,3 +1,5 @@
+import { statusNames } from '../../../shared/catalogue/status-words.ts'
+
 /** What the build writes into the page of elder mode. */
 
 export interface Matter {
@@ -10,7 +12,13 @@ export interface Matter {
   promised: { days: number; unit: 'wd' | 'cd' }
   /** what it costs, in lines */
   fee: readonly string[]
+  /** why and since when it is suspended */
+  suspended?: string
 }
+
+/** What stands under the matter where it is chosen. */
+export const noteOn = ({ about, suspended }: Matter): string =>
+  suspended === undefined ? about : statusNames.suspended
 
 export interface Topic {
   name: string

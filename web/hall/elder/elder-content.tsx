@@ -1,5 +1,5 @@
 import { guideOf } from '../catalogue/guide-text.ts'
-import type { ElderChoices, Topic } from './choices.ts'
+import { type ElderChoices, noteOn, type Topic } from './choices.ts'
 import { Home } from './home.tsx'
 import { SignInFirst } from './sign-in-first.tsx'
 import { callOf } from './station.ts'
@@ -29,7 +29,7 @@ const AllMatters = ({ topics }: { topics: readonly Topic[] }) => (
           <li key={matter.code}>
             <a href={guideOf(matter)}>
               <strong>{matter.says}</strong>
-              <span>{matter.about}</span>
+              <span>{noteOn(matter)}</span>
             </a>
           </li>
         ))}

@@ -5,7 +5,7 @@ import { ReadAloud, unread } from '../../platform/aloud/read-aloud.tsx'
 import { withoutPrinter } from '../../platform/form/print-form.tsx'
 import { guideOf } from '../catalogue/guide-text.ts'
 import { CallButton } from './call.tsx'
-import type { Matter, Topic, TownRow } from './choices.ts'
+import { type Matter, noteOn, type Topic, type TownRow } from './choices.ts'
 import type { Whom } from './screen.ts'
 import type { Call } from './station.ts'
 
@@ -103,7 +103,13 @@ interface WhichProps {
 
 export const AskWhich = ({ topic: { items }, at, whom }: WhichProps) => (
   <Screen title="是哪一件？" back={`#topic/${whom}`}>
-    <Picks picks={items.map(({ code, says, about }) => ({ to: `#matter/${whom}/${at}/${code}`, says, about }))} />
+    <Picks
+      picks={items.map(matter => ({
+        to: `#matter/${whom}/${at}/${matter.code}`,
+        says: matter.says,
+        about: noteOn(matter),
+      }))}
+    />
   </Screen>
 )
 
@@ -115,33 +121,40 @@ interface MatterProps {
 }
 
 /** The answer: for whom the matter is, how long it takes, and what to do now. */
-export const ShowMatter = ({ matter, whom, call, back }: MatterProps) => (
-  <Screen title={matter.says} back={back}>
-    <section class="card">
-      <p>谁能办：{matter.about}。</p>
-      <p>
-        {limitText(matter.promised)}办好。{matter.fee.join('；')}。
-      </p>
-    </section>
-    {whom === 'other' && <p>您是他的监护人，可以在网上替他申请。不是监护人的，请代办员帮忙，带上他签了名的委托书。</p>}
-    <p class="actions">
-      <a class="button" href={`/apply.html?item=${matter.code}`}>
-        在网上申请
-      </a>
-      <a class="button plain" href={guideOf(matter)}>
-        看要带什么
-      </a>
-      {whom === 'other' && (
-        <a class="button plain" href={`/guide/${matter.code}-mandate.html`}>
-          打印委托书
+export function ShowMatter({ matter, whom, call, back }: MatterProps) {
+  const isOpen = matter.suspended === undefined
+  const forAnother = isOpen && whom === 'other'
+  return (
+    <Screen title={matter.says} back={back}>
+      {!isOpen && <p class="card bad">{matter.suspended}</p>}
+      <section class="card">
+        <p>谁能办：{matter.about}。</p>
+        <p>
+          {limitText(matter.promised)}办好。{matter.fee.join('；')}。
+        </p>
+      </section>
+      {forAnother && <p>您是他的监护人，可以在网上替他申请。不是监护人的，请代办员帮忙，带上他签了名的委托书。</p>}
+      <p class="actions">
+        {isOpen && (
+          <a class="button" href={`/apply.html?item=${matter.code}`}>
+            在网上申请
+          </a>
+        )}
+        <a class="button plain" href={guideOf(matter)}>
+          看要带什么
         </a>
-      )}
-    </p>
-    {whom === 'other' && <p>{withoutPrinter}</p>}
-    <p>自己不会办，就打电话：</p>
-    <CallButton call={call} />
-  </Screen>
-)
+        {forAnother && (
+          <a class="button plain" href={`/guide/${matter.code}-mandate.html`}>
+            打印委托书
+          </a>
+        )}
+      </p>
+      {forAnother && <p>{withoutPrinter}</p>}
+      <p>自己不会办，就打电话：</p>
+      <CallButton call={call} />
+    </Screen>
+  )
+}
 
 export const AskHelp = ({ call, children }: { call: Call; children: ComponentChildren }) => (
   <Screen title="叫人帮您办" back="#home">

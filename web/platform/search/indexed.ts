@@ -15,6 +15,10 @@ export interface Indexed {
   readonly syllables: readonly (readonly string[])[]
   /** what people call it, in lower case, with its syllables */
   readonly everyday: readonly (readonly [word: string, syllables: readonly string[]])[]
+  /** where it does not read 在用 */
+  readonly status?: string
+  /** it is found by one of its names as a whole, and by nothing else */
+  readonly isExact?: true
   /** where people find a matter that the hall does not offer, as a sentence */
   readonly elsewhere?: string
 }

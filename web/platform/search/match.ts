@@ -81,6 +81,7 @@ export function search(entries: readonly Indexed[], typed: string): Indexed[] {
   if (words.length === 0) return []
   const isOne = words.length === 1 && words[0] === whole
   const worth = (entry: Indexed): number => {
+    if (entry.isExact) return entry.names.includes(whole) ? 13 : 0
     const fits = words.map(word => fitOf(entry, word))
     return Math.max(isOne ? 0 : fitOf(entry, whole), fits.every(value => value > 0) ? Math.max(...fits) : 0)
   }

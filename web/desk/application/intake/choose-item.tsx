@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { statusName, statusText } from '../../../../shared/catalogue/status-words.ts'
 import type { Item } from '../../../../shared/kernel/item/item.ts'
 import { readIndex } from '../../../platform/search/index-parts.ts'
 import type { Indexed } from '../../../platform/search/indexed.ts'
@@ -43,8 +44,10 @@ export function ChooseItem({ items, onItem }: ChooseItemProps) {
   const elsewhere = fitting.find(entry => entry.elsewhere !== undefined)
   const shown =
     typed.trim() === ''
-      ? taken.toSorted((a, b) => rank(a) - rank(b))
+      ? taken.filter(({ status }) => status?.is !== 'withdrawn').toSorted((a, b) => rank(a) - rank(b))
       : fitting.flatMap(({ code }) => taken.find(item => item.code === code) ?? [])
+  const begun = shown.find(({ status }) => status === undefined)
+  const nameOf = (code: string): string => index.find(entry => entry.code === code)?.name ?? code
   const few = all || typed.trim() !== '' ? shown : shown.slice(0, listed)
   return (
     <section class="card choosing" aria-labelledby="choosing">
@@ -53,7 +56,7 @@ export function ChooseItem({ items, onItem }: ChooseItemProps) {
         <form
           onSubmit={event => {
             event.preventDefault()
-            if (shown[0] !== undefined) onItem(shown[0])
+            if (begun !== undefined) onItem(begun)
           }}
         >
           <label for="item-search">办什么事</label>
@@ -77,10 +80,19 @@ export function ChooseItem({ items, onItem }: ChooseItemProps) {
       <ul class="matters">
         {few.map(item => (
           <li key={item.code}>
-            <button type="button" onClick={() => onItem(item)}>
-              <strong>{item.shortName}</strong>
-              <span>{item.name}</span>
-            </button>
+            {item.status === undefined ? (
+              <button type="button" onClick={() => onItem(item)}>
+                <strong>{item.shortName}</strong>
+                <span>{item.name}</span>
+              </button>
+            ) : (
+              <p>
+                <strong>
+                  {item.shortName} <span class="tag bad">{statusName(item)}</span>
+                </strong>
+                <span>{statusText(item, nameOf)}</span>
+              </p>
+            )}
           </li>
         ))}
       </ul>

@@ -65,7 +65,7 @@ export function FilingLine({ filing, status, ready, onOpen, onSlip, onTakeBack, 
       {content.refusal !== null && content.refusal.errors.length > 0 && (
         <ul>
           {content.refusal.errors.map(({ path, message }) => (
-            <li key={path}>{message}</li>
+            <li key={path + message}>{message}</li>
           ))}
         </ul>
       )}

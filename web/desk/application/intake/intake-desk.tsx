@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { statusText } from '../../../../shared/catalogue/status-words.ts'
 import type { Item } from '../../../../shared/kernel/item/item.ts'
 import { published } from '../../../platform/api/hall.ts'
 import { DeviceDate } from '../../../platform/components/device-date.tsx'
@@ -36,7 +37,7 @@ export function IntakeDesk({ vault, onLock }: { vault: Vault; onLock: () => void
     setSpace(await freeSpace())
   }
   useEffect(() => {
-    void published<Item[]>('/catalogue/village-items.json').then(found => setItems(found ?? []))
+    void published<Item[]>('/catalogue/village-items.json', 'no-cache').then(found => setItems(found ?? []))
     void refresh()
     const unsubscribe = onChanged(() => void refresh())
     const started = new Uploader(vault, setStatus)
@@ -82,6 +83,7 @@ export function IntakeDesk({ vault, onLock }: { vault: Vault; onLock: () => void
     void refresh()
   }
 
+  const nameOf = (code: string): string => items?.find(one => one.code === code)?.name ?? code
   const retry = () => uploader.current?.kick()
 
   if (view.at === 'filling') {
@@ -92,6 +94,7 @@ export function IntakeDesk({ vault, onLock }: { vault: Vault; onLock: () => void
       <>
         <DeviceDate />
         <StorageWarning space={space} />
+        {item.status && <Notice tone="bad" title={`这个事项${statusText(item, nameOf)}`} />}
         <Wizard
           {...{ item, queue, filing, start }}
           onFinished={done => {

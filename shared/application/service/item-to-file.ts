@@ -1,0 +1,20 @@
+import { currentItem, type Items } from '../../catalogue/items.ts'
+import { statusLines } from '../../catalogue/status-words.ts'
+import type { Item } from '../../kernel/item/item.ts'
+import { type Refusal, refuse } from '../../kernel/refusal.ts'
+
+const refusals = { suspended: 'item-suspended', withdrawn: 'item-withdrawn' } as const
+
+/** The item as it is filed on a day, or why it is not. Open cases go by the version they were filed under, and never ask. */
+export async function itemToFile({ items }: { items: Items }, code: string, day: string): Promise<Item | Refusal> {
+  const item = await currentItem({ items }, code, day)
+  if (item === undefined) return refuse('item-unknown')
+  const { status } = item
+  if (status === undefined) return item
+  const named = await Promise.all(
+    (status.instead ?? []).map(async other => [other, (await items.versions(other)).at(-1)?.name] as const),
+  )
+  const names = new Map(named)
+  const errors = statusLines(status, other => names.get(other) ?? other).map(message => ({ path: '/item', message }))
+  return refuse(refusals[status.is], { errors })
+}

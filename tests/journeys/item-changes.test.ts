@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Item } from '../../shared/kernel/item/item.ts'
+import { countyItems } from '../catalogue/workbook/county-book.ts'
+import { acting } from './acting.ts'
+import { bookOf, nextVersion } from './importing.ts'
+import { openPlace, type Place } from './place.ts'
+import { expectRefused } from './reading.ts'
+import { checkAndAccept, file, itemOf } from './travel.ts'
+
+/** Departments change their items: drafted, examined by two offices, confirmed by who receives, and in force on their day. */
+
+let place: Place
+beforeAll(async () => {
+  place = await openPlace()
+}, 120_000)
+afterAll(() => place?.close())
+
+const path = '/api/item-changes'
+const drafter = 'drafter-forestry'
+const changes = () => acting(place, path)
+
+const county = (code: string): Item => {
+  const found = countyItems.find(item => item.code === code)
+  if (found === undefined) throw new Error(`no item ${code}`)
+  return found
+}
+const base64 = (items: readonly Item[]): string => Buffer.from(bookOf(items)).toString('base64')
+const draft = (different: object) => ({
+  kind: 'change',
+  codes: ['SL-0102'],
+  file: null,
+  version: null,
+  from: '2026-10-12',
+  until: null,
+  receivers: [],
+  urgent: false,
+  reason: '省里取消了一项材料。',
+  basis: '《广东省人民政府关于取消部分证明事项的决定》第二条。',
+  ...different,
+})
+const faster = (days: number) =>
+  draft({ file: base64([nextVersion(county('SL-0102'), '2026-10-12', { promised: { days, unit: 'wd' } })]) })
+
+async function filed(user: string, body: object): Promise<string> {
+  const reply = await place.as(user).ask('POST', path, body, { 'idempotency-key': randomUUID() })
+  expect([reply.status, reply.text]).toEqual([201, reply.text])
+  await place.settle()
+  return String(reply.body.no)
+}
+async function approve(no: string): Promise<void> {
+  await changes().did('reviewer-justice', no, 'clear', { opinion: '依据充分，内容合法。' })
+  await changes().did('head-establishment', no, 'approve', { opinion: '同意。' })
+}
+const stateOf = async (no: string, user = drafter) => (await changes().read(user, no)).body
+const versionsOf = async (code: string) => {
+  const { versions } = await place.as('admin').must('GET', `/api/registers/items/${code}`)
+  return versions as { version: number; from: string; lines: string[][] }[]
+}
+const firstDays = async (code: string): Promise<string[]> => (await versionsOf(code)).map(({ from }) => from).toSorted()
+
+describe('a change', () => {
+  let no = ''
+
+  test('is checked before it is filed, by row and column of its workbook', async () => {
+    const checked = await place.as(drafter).must('POST', `${path}/checks`, faster(6))
+    expect(checked).toMatchObject({ about: itemOf('SL-0102').shortName, receivers: [] })
+    expect(JSON.stringify(checked.told)).toContain('改为“6”')
+    const wrong = { ...nextVersion(county('SL-0102'), '2026-10-12'), promised: { days: 300, unit: 'wd' as const } }
+    const reply = await place.as(drafter).ask('POST', `${path}/checks`, draft({ file: base64([wrong]) }))
+    expectRefused(reply, 400, 'invalid-input')
+    expect(reply.text).toContain('表第3行')
+    expectRefused(await place.as('clerk-forestry').ask('POST', `${path}/checks`, faster(6)), 403, 'not-allowed')
+    expectRefused(await place.as('drafter-health').ask('POST', `${path}/checks`, faster(6)), 400, 'invalid-input')
+  })
+
+  test('is filed once for one attempt', async () => {
+    const attempt = { 'idempotency-key': randomUUID() }
+    const first = await place.as(drafter).ask('POST', path, faster(6), attempt)
+    const again = await place.as(drafter).ask('POST', path, faster(6), attempt)
+    expect([first.status, again.body]).toEqual([201, first.body])
+    await place.settle()
+    no = String(first.body.no)
+    expect(first.body).not.toHaveProperty('pin')
+    expect(await stateOf(no)).toMatchObject({ state: 'examining', title: `事项变更：${itemOf('SL-0102').shortName}` })
+    const { cases } = await place.as('reviewer-justice').must('GET', '/api/worklist?step=item-change/examine')
+    expect(cases).toMatchObject([{ no, applicant: '县林业局' }])
+  })
+
+  test('comes back for correction, and is drafted anew', async () => {
+    await changes().did('reviewer-justice', no, 'send-back', { reason: '依据写到条款。' })
+    expect(await stateOf(no)).toMatchObject({ state: 'correcting' })
+    const { version } = await stateOf(no)
+    const revise = (body: object) =>
+      place.as(drafter).ask('POST', `${path}/${no}/drafts`, body, { 'if-match': `"${version}"` })
+    expectRefused(await revise({ ...faster(5), kind: 'withdraw' }), 400, 'invalid-input')
+    const revised = await revise({ ...faster(5), basis: '《决定》第二条第三款。' })
+    expect([revised.status, revised.body.state]).toEqual([200, 'examining'])
+    await place.settle()
+    const { answers } = await stateOf(no)
+    expect(JSON.stringify(answers)).toContain('改为“5”')
+    const { file: sent } = await place.as('reviewer-justice').must('GET', `${path}/${no}/book`)
+    expect(Buffer.from(String(sent), 'base64').subarray(0, 2).toString()).toBe('PK')
+  })
+
+  test('is in force on its day and not before, and an open case keeps what it was filed under', async () => {
+    const before = await file(place, itemOf('SL-0102'), 'agent-xialu')
+    await approve(no)
+    expect(await stateOf(no)).toMatchObject({ state: 'entered', over: true })
+    expect(await firstDays('SL-0102')).toEqual(['2026-01-01', '2026-10-12'])
+    const guide = async () => (await fetch(`${place.url}/guide/SL-0102.html`)).text()
+    expect(await guide()).not.toContain('5个工作日内办结')
+    await checkAndAccept(before)
+    await place.moveClock('2026-10-12T09:00:00+08:00')
+    expect(await guide()).toContain('2026年10月12日')
+  })
+
+  test('that another one has overtaken is shown beside what holds now, and confirmed anew', async () => {
+    const first = await filed(drafter, draft({ kind: 'suspend', from: '2026-11-02', codes: ['SL-0103'] }))
+    const second = await filed(drafter, draft({ kind: 'withdraw', from: '2026-11-03', codes: ['SL-0103'] }))
+    await approve(first)
+    await changes().did('reviewer-justice', second, 'clear', { opinion: '合法。' })
+    await changes().did('head-establishment', second, 'approve', { opinion: '同意。' })
+    expect(await stateOf(second)).toMatchObject({ state: 'correcting', holder: { office: 'forestry' } })
+    const { records } = await place.as(drafter).must('GET', `${path}/${second}/history`)
+    expect(JSON.stringify(records)).toContain('SL-0103按第1版起草，现在已经是第2版')
+    await place.moveClock('+2m')
+    expect(JSON.stringify((await stateOf(second)).facts)).toContain('现在是第2版')
+    const { version } = await stateOf(second)
+    const again = draft({ kind: 'withdraw', from: '2026-11-03', codes: ['SL-0103'] })
+    const revised = await place
+      .as(drafter)
+      .ask('POST', `${path}/${second}/drafts`, again, { 'if-match': `"${version}"` })
+    expect(revised.status).toBe(200)
+    await place.settle()
+    await approve(second)
+    expect(await stateOf(second)).toMatchObject({ state: 'entered' })
+    expect(await firstDays('SL-0103')).toEqual(['2026-01-01', '2026-11-02', '2026-11-03'])
+  })
+
+  test('is listed for its department and those who examine', async () => {
+    const { cases } = await place.as(drafter).must('GET', path)
+    expect((cases as unknown[]).length).toBe(3)
+    expect((await place.as('head-establishment').must('GET', `${path}?office=forestry`)).cases).toHaveLength(3)
+    expectRefused(await place.as('drafter-health').ask('GET', `${path}?office=forestry`), 403, 'not-allowed')
+  })
+})
+
+describe('a suspension at once', () => {
+  const urgent = (code: string) =>
+    draft({ kind: 'suspend', urgent: true, codes: [code], from: '2026-10-12', reason: '系统故障，暂时不能核验。' })
+  const tryFiling = (code: string): Promise<string> =>
+    file(place, itemOf(code), 'agent-xialu').then(
+      () => 'filed',
+      error => String(error),
+    )
+  let [confirmed, lapsed] = ['', '']
+
+  test('holds at once, and another person confirms it', async () => {
+    confirmed = await filed('drafter-market-supervision', urgent('SL-0104'))
+    expect(await stateOf(confirmed, 'drafter-market-supervision')).toMatchObject({ state: 'unconfirmed' })
+    expect(await tryFiling('SL-0104')).toContain('item-suspended')
+    const confirm = (user: string) =>
+      changes().does(user, confirmed, 'confirm-suspension', { note: '故障还没有排除。' })
+    expectRefused(await confirm('drafter-market-supervision'), 403, 'not-allowed')
+    expect((await confirm('head-market-supervision')).status).toBe(200)
+    expect(await stateOf(confirmed, 'drafter-market-supervision')).toMatchObject({ state: 'entered' })
+  })
+
+  test('ends by itself the day after its day where nobody does, and goes on where somebody did', async () => {
+    lapsed = await filed('drafter-disabled-persons', urgent('SL-0701'))
+    expect(await tryFiling('SL-0701')).toContain('item-suspended')
+    await place.moveClock('2026-10-14T09:00:00+08:00')
+    expect(await tryFiling('SL-0701')).toBe('filed')
+    expect(await stateOf(lapsed, 'drafter-disabled-persons')).toMatchObject({ state: 'ended' })
+    expect(await tryFiling('SL-0104')).toContain('item-suspended')
+  })
+})
+
+test('what is handed down is in force once every town has confirmed it, and is decided in the department’s name', async () => {
+  const towns = ['445321115', '445321112']
+  const entrusted = draft({ kind: 'entrust', codes: ['SL-0502'], from: '2026-11-02', receivers: towns })
+  const no = await filed('drafter-civil-affairs', entrusted)
+  await approve(no)
+  const asStaff = (user: string) => stateOf(no, user)
+  expect(await asStaff('head-liuzu')).toMatchObject({ state: 'receiving', holder: { office: '445321115' } })
+  await changes().did('head-liuzu', no, 'receive', { note: '已落实窗口和专用章。' })
+  expect(await asStaff('head-tiantang')).toMatchObject({ state: 'receiving', holder: { office: '445321112' } })
+  await changes().did('head-tiantang', no, 'receive', { note: '已落实窗口和专用章。' })
+  expect(await asStaff('head-establishment')).toMatchObject({ state: 'entered' })
+  await place.moveClock('2026-11-02T09:00:00+08:00')
+  const allowance = itemOf('SL-0502')
+  const here = await file(place, allowance, 'agent-xialu')
+  const { route } = await place.as('clerk-liuzu').must('GET', `/api/cases/${here.no}`)
+  expect(route).toMatchObject({ decider: '445321115' })
+})
