@@ -116,7 +116,7 @@ export const itemChangeEndpoints = {
         version: z.nullable(z.int()).check(z.describe('of a restoration: the version whose content is taken up again')),
         from: z.iso.date(),
         until: z.nullable(z.iso.date()),
-        receiver: z.nullable(z.string()).check(z.describe('of a transfer: a department, or towns for all of them')),
+        receivers: z.array(z.string()),
         reason: z.string(),
         basis: z.string(),
       })

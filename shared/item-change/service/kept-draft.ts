@@ -1,5 +1,6 @@
 import type { Dossier } from '../../casework/store/dossier.ts'
 import { isWriting, writing } from '../../catalogue/drafting/asked.ts'
+import type { Kind } from '../../catalogue/drafting/kinds.ts'
 import type { Registers } from '../../catalogue/reference.ts'
 import { changesOf } from '../../catalogue/workbook/differences.ts'
 import { itemFields } from '../../kernel/item/fields.ts'
@@ -34,10 +35,12 @@ export async function draftAgain(file: Dossier<ItemChange>, versions: readonly I
     version: earlier.find(one => first !== undefined && changesOf(one, first).length === 0)?.version ?? null,
     from: head.from,
     until: kind === 'suspend' ? (first?.status?.until ?? null) : null,
-    receiver: kind === 'transfer' && first !== undefined ? receiverOf(first) : null,
+    receivers: first !== undefined && isNamed(kind, first) ? (draft?.receivers ?? []) : [],
     reason: (draft && text(draft.reason)) ?? '',
     basis: (draft && text(draft.basis)) ?? '',
   }
 }
 
-const receiverOf = ({ decider }: Item): string => (decider.tier === 'department' ? decider.office : 'towns')
+/** Whether those that receive were named, and are not all towns. */
+const isNamed = (kind: Kind, { decider }: Item): boolean =>
+  (kind === 'transfer' && decider.tier === 'department') || (kind === 'entrust' && 'towns' in decider)

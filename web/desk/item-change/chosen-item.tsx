@@ -60,6 +60,7 @@ export function ChosenItem({ code, isPattern = false, hasBook, onRead, onDrop }:
       {!isPattern && !own && <p class="fault">这个事项由{owner}起草，本单位不能改。</p>}
       {!isPattern && (
         <ul>
+          {own && <li>由{owner}起草</li>}
           {versions.map(one => (
             <li key={one.version}>{versionText(one)}</li>
           ))}

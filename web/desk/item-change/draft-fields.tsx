@@ -1,16 +1,17 @@
 import { useState } from 'preact/hooks'
 import { isWriting } from '../../../shared/catalogue/drafting/asked.ts'
-import { type Kind, kinds } from '../../../shared/catalogue/drafting/kinds.ts'
+import { kinds } from '../../../shared/catalogue/drafting/kinds.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import { type Answer, ask, type ReplyOf, refused } from '../../platform/api/hall.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
-import { CheckField, faultAt, SelectField, TextField } from '../../platform/form/field.tsx'
+import { CheckField, faultAt, TextField } from '../../platform/form/field.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { BookField } from './book-field.tsx'
 import { bodyOf, problemsOf, type Typed } from './draft.ts'
 import { ItemsField, PatternItem } from './items-field.tsx'
 import { KindField } from './kind-field.tsx'
 import { bookWords } from './kind-words.ts'
+import { type PartProps, Receiver, Towns } from './receivers.tsx'
 
 type Checked = ReplyOf<'check-item-change'>
 
@@ -18,14 +19,16 @@ type Checked = ReplyOf<'check-item-change'>
 const WouldWrite = ({ checked: { told, receivers } }: { checked: Checked }) => (
   <Notice tone="good" title="检查好了，可以提交" subject={told}>
     <p>批准以后会写入：</p>
-    <dl class="answers">
-      {told.map(({ title, text }) => (
-        <div class="pair" key={title}>
-          <dt>{title}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
+    {told.map(({ title, text }) => (
+      <div key={title}>
+        <strong>{title}</strong>
+        <ul>
+          {text.split('\n').map(line => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </div>
+    ))}
     {receivers.length > 0 && <p>批准以后还要承接的单位确认：{receivers.join('、')}。</p>}
   </Notice>
 )
@@ -80,8 +83,9 @@ export function DraftFields({ officer, typed, problems, isFixed, onChange }: Dra
               onFile={file => set({ file })}
             />
           )}
-          {kind === 'transfer' && <Receiver {...{ officer, fault, set }} value={typed.receiver} />}
-          <When {...{ kind, typed, fault, set }} />
+          {kind === 'transfer' && <Receiver {...{ officer, typed, fault, set }} />}
+          {kind === 'entrust' && <Towns {...{ officer, typed, fault, set }} />}
+          <When {...{ typed, fault, set }} />
           <TextField
             path="/reason"
             label="原因"
@@ -115,37 +119,10 @@ export function DraftFields({ officer, typed, problems, isFixed, onChange }: Dra
   )
 }
 
-interface PartProps {
-  fault: (path: string) => string | undefined
-  set: (next: Partial<Typed>) => void
-}
-
-function Receiver({ officer, value, fault, set }: PartProps & { officer: CurrentOfficer; value: string }) {
-  const departments = [...officer.offices.values()].filter(
-    ({ tier, id }) => tier === 'department' && id !== officer.office.id,
-  )
-  return (
-    <SelectField
-      path="/receiver"
-      label="由谁承接"
-      hint="批准以后，承接的单位都要确认准备好了。"
-      required
-      value={value}
-      none="请选择"
-      groups={[
-        ['镇', [['towns', '全部的镇']]],
-        ['部门', departments.map(({ id, name }) => [id, name] as const)],
-      ]}
-      fault={fault('/receiver')}
-      onValue={receiver => set({ receiver })}
-    />
-  )
-}
-
 /** From when it holds and, of a suspension, for how long. */
-function When({ kind, typed, fault, set }: PartProps & { kind: Kind; typed: Typed }) {
+function When({ typed, fault, set }: PartProps) {
   const { urgent, from, until } = typed
-  const isSuspending = kind === 'suspend'
+  const isSuspending = typed.kind === 'suspend'
   return (
     <>
       {isSuspending && (

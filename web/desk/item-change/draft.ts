@@ -15,7 +15,9 @@ export interface Typed {
   version: string
   from: string
   until: string
+  /** `towns` for all of them, `some` for those in `towns`, or a department */
   receiver: string
+  towns: readonly string[]
   urgent: boolean
   reason: string
   basis: string
@@ -35,6 +37,7 @@ export const blank = (): Typed => ({
   from: nextMonth(today()),
   until: '',
   receiver: '',
+  towns: [],
   urgent: false,
   reason: '',
   basis: '',
@@ -48,7 +51,8 @@ export const typedAgain = (kept: ReplyOf<'item-change-draft'>): Typed => ({
   version: kept.version === null ? '' : String(kept.version),
   from: kept.from,
   until: kept.until ?? '',
-  receiver: kept.receiver ?? '',
+  receiver: kept.receivers.length === 0 ? 'towns' : kept.kind === 'entrust' ? 'some' : (kept.receivers[0] ?? ''),
+  towns: kept.kind === 'entrust' ? kept.receivers : [],
   urgent: false,
   reason: kept.reason,
   basis: kept.basis,
@@ -67,6 +71,15 @@ function lengthFault(path: string, label: string, text: string, most: number): P
   return length > most ? [{ path, message: `${label}最多填${most}个字，现在有${length}个字。` }] : []
 }
 
+/** Whether the department says who receives the power; the examination of materials goes to all towns. */
+const names = (kind: Kind): boolean => kind === 'entrust' || kind === 'transfer'
+
+/** Those that receive; empty for all towns. */
+function receiversOf({ kind, receiver, towns }: Typed): string[] {
+  if (kind === 'entrust') return receiver === 'some' ? [...towns] : []
+  return kind === 'transfer' && receiver !== 'towns' ? [receiver] : []
+}
+
 const asked = (isMissing: boolean, path: string, message: string): Problem[] => (isMissing ? [{ path, message }] : [])
 
 /** What the page can tell by itself, in the order of the fields. */
@@ -82,7 +95,8 @@ export function problemsOf(typed: Typed): Problem[] {
     ),
     ...asked(kind === 'restore' && version === '', '/version', '请选择恢复成哪一版。'),
     ...asked(isWriting(kind) && file === null, '/file', '请选择写好的工作簿。'),
-    ...asked(kind === 'transfer' && receiver === '', '/receiver', '请选择由谁承接。'),
+    ...asked(names(kind) && receiver === '', '/receivers', '请选择由谁承接。'),
+    ...asked(kind === 'entrust' && receiver === 'some' && typed.towns.length === 0, '/receivers', '请选择受委托的镇。'),
     ...asked(from === '' && !(kind === 'suspend' && urgent), '/from', '请填写从哪一天起。'),
     ...lengthFault('/reason', '原因', reason, 200),
     ...lengthFault('/basis', '依据', basis, 500),
@@ -91,7 +105,7 @@ export function problemsOf(typed: Typed): Problem[] {
 
 /** The body to send; what belongs to another kind stays typed and is not sent. Throws RangeError without a kind. */
 export function bodyOf(typed: Typed) {
-  const { kind, file, version, from, until, receiver, reason, basis } = typed
+  const { kind, file, version, from, until, reason, basis } = typed
   if (kind === '') throw new RangeError('no kind')
   const urgent = kind === 'suspend' && typed.urgent
   return {
@@ -101,7 +115,7 @@ export function bodyOf(typed: Typed) {
     version: kind === 'restore' ? Number(version) : null,
     from: urgent ? today() : from,
     until: kind === 'suspend' && until !== '' ? until : null,
-    receiver: kind === 'transfer' ? receiver : null,
+    receivers: receiversOf(typed),
     urgent,
     reason: cleanText(reason),
     basis: cleanText(basis),

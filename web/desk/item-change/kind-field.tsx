@@ -37,7 +37,7 @@ export function KindField({ value, fault, onKind }: KindFieldProps) {
         </p>
       )}
       <div class="choices">{radios(all.filter(kind => !handsDown(kind)))}</div>
-      <fieldset>
+      <fieldset class="field">
         <legend>交给镇或者别的部门的，有三种，看由谁决定、用谁的名义</legend>
         <div class="choices">{radios(all.filter(handsDown))}</div>
       </fieldset>
