@@ -18,7 +18,7 @@ export function BookField({ hint, value, fault, onFile }: BookFieldProps) {
   const id = idOf(path)
   const wrong = unfit ?? fault
   return (
-    <div class={wrong ? 'field wrong' : 'field'}>
+    <div class={wrong ? 'field wrong book-field' : 'field book-field'}>
       <label for={id}>写好的工作簿（.xlsx或者.zip，不超过1MB）</label>
       <p class="hint" id={`${id}-hint`}>
         {hint}
