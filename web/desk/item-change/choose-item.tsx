@@ -9,13 +9,12 @@ import { search } from '../../platform/search/match.ts'
 const shown = 6
 
 interface ChooseItemProps {
-  id: string
   label: string
   onItem: (code: string) => void
 }
 
 /** Finds an item by its name, pinyin or code. A whole code is taken although the search does not know it. */
-export function ChooseItem({ id, label, onItem }: ChooseItemProps) {
+export function ChooseItem({ label, onItem }: ChooseItemProps) {
   const [typed, setTyped] = useState('')
   const [index, setIndex] = useState<readonly Indexed[]>([])
   useEffect(() => {
@@ -34,9 +33,9 @@ export function ChooseItem({ id, label, onItem }: ChooseItemProps) {
   }
   return (
     <div class="field">
-      <label for={id}>{label}</label>
+      <label for="find-item">{label}</label>
       <input
-        id={id}
+        id="find-item"
         type="text"
         autocomplete="off"
         placeholder="名称、拼音、首字母或者代码"

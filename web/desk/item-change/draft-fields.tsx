@@ -77,7 +77,7 @@ export function DraftFields({ officer, typed, problems, isFixed, onChange }: Dra
           {kind === 'add' ? <PatternItem /> : <ItemsField {...{ kind, typed, isFixed, fault }} onChange={set} />}
           {isWriting(kind) && (
             <BookField
-              hint={bookWords[kind]}
+              hint={isFixed ? '选好的是上次提交的内容。要改的先下载，改好以后再选进来。' : bookWords[kind]}
               value={typed.file}
               fault={fault('/file')}
               onFile={file => set({ file })}

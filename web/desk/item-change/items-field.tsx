@@ -24,6 +24,11 @@ export function ItemsField({ kind, typed, isFixed, fault, onChange }: ItemsField
   const codes = typed.codes.slice(0, most)
   const wrong = fault(path)
   const versions = read?.code === codes[0] ? (read?.versions ?? []) : []
+  const set = (next: string[]) => {
+    onChange({ codes: next, version: '' })
+    // What had the focus may be gone.
+    document.getElementById(idOf(path))?.focus()
+  }
   return (
     <fieldset class={wrong ? 'field wrong' : 'field'} id={idOf(path)} tabIndex={-1}>
       <legend>{most > 1 ? '要合并的事项' : '事项'}</legend>
@@ -34,14 +39,13 @@ export function ItemsField({ kind, typed, isFixed, fault, onChange }: ItemsField
           code={code}
           hasBook={isWriting(kind)}
           onRead={setRead}
-          onDrop={isFixed ? undefined : () => onChange({ codes: codes.filter(one => one !== code), version: '' })}
+          onDrop={isFixed ? undefined : () => set(codes.filter(one => one !== code))}
         />
       ))}
       {codes.length < most && (
         <ChooseItem
-          id="find-item"
           label={codes.length === 0 ? '找事项' : '再加一个事项'}
-          onItem={code => onChange({ codes: [...new Set([...codes, code])], version: '' })}
+          onItem={code => set([...new Set([...codes, code])])}
         />
       )}
       {kind === 'restore' && codes.length > 0 && versions.length === 1 && (
@@ -65,9 +69,19 @@ export function ItemsField({ kind, typed, isFixed, fault, onChange }: ItemsField
 /** The content of a similar item, for a new one. */
 export function PatternItem() {
   const [code, setCode] = useState<string | null>(null)
-  return code === null ? (
-    <ChooseItem id="find-pattern" label="找一个相近的事项作样子（可不选）" onItem={setCode} />
-  ) : (
-    <ChosenItem key={code} code={code} isPattern hasBook onDrop={() => setCode(null)} />
+  const id = idOf('/pattern')
+  const set = (next: string | null) => {
+    setCode(next)
+    document.getElementById(id)?.focus()
+  }
+  return (
+    <fieldset class="field" id={id} tabIndex={-1}>
+      <legend>相近的事项，作样子（可不选）</legend>
+      {code === null ? (
+        <ChooseItem label="找事项" onItem={set} />
+      ) : (
+        <ChosenItem code={code} isPattern hasBook onDrop={() => set(null)} />
+      )}
+    </fieldset>
   )
 }
