@@ -111,9 +111,14 @@ export class Cases extends HallTable {
     this.allowQuery(fn, 'filed', [nameIn(type, '*')])
   }
 
-  /** Filing once for each attempt, within a person's quota. */
-  grantFiling(fn: HallFunction): void {
+  /** Filing once for each attempt. */
+  grantAttempts(fn: HallFunction): void {
     this.allow(fn, [attempt], 'dynamodb:GetItem', 'dynamodb:PutItem')
+  }
+
+  /** The same within a person's quota. */
+  grantFiling(fn: HallFunction): void {
+    this.grantAttempts(fn)
     this.allow(fn, ['QUOTA#*'], 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem')
   }
 

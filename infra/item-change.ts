@@ -22,7 +22,7 @@ export const itemChanges = ({ cases, reference }: Pick<ItemChangeProps, 'cases' 
     cases.grantHistory(fn)
     cases.grantAddressed(fn, itemChangeType)
     cases.grantAppend(fn)
-    cases.grantFiling(fn)
+    cases.grantAttempts(fn)
     reference.grantLookUp(fn)
     reference.grantOfficer(fn)
     reference.grantOfficersOf(fn)

@@ -22,6 +22,7 @@ import {
   submit,
   view,
 } from '../../tests/journeys/travel.ts'
+import { byChange } from './change-tour.ts'
 import { byWorkbook } from './import-tour.ts'
 import { changedRows, nextYear } from './tour-of-administrators.ts'
 
@@ -35,6 +36,7 @@ export async function tour(place: Place): Promise<void> {
   await fromOutside(place, permit)
   await atTheOffice(place, permit)
   await byWorkbook(place)
+  await byChange(place)
   await untold(place)
   await inTime(place)
 }

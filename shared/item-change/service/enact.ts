@@ -11,6 +11,7 @@ import { dueOf } from '../../kernel/clock.ts'
 import { itemFields } from '../../kernel/item/fields.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
+import { officersOf } from '../../offices/kept-roster.ts'
 import { type Announcement, caseOf } from '../../platform/announcement.ts'
 import { log } from '../../platform/log.ts'
 import type { Table } from '../../platform/table.ts'
@@ -83,6 +84,7 @@ export async function enact(place: Place, announcement: Announcement): Promise<v
     actor: { kind: 'system', name: 'item-changes' },
     at,
     expected: null,
+    officersOf: office => officersOf(known, office),
     ...(why === null
       ? {
           act: 'enter',

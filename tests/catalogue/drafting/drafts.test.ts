@@ -86,9 +86,7 @@ describe('a change', () => {
     ['of an unknown item', { codes: ['SL-9999'], written: [faster] }, /\/codes 大厅没有代码是“SL-9999”/],
     ['at once', { written: [faster], urgent: true, from: today }, /只有暂停可以立即生效/],
     ['of another department’s item', { written: [faster] }, /由县林业局起草，本单位不能改/, around('health')],
-  ])('%s is refused', (_, different, message, where) => {
-    expect(faults(different, where).join('\n')).toMatch(message)
-  })
+  ])('%s is refused', (_, different, message, where) => expect(faults(different, where).join('\n')).toMatch(message))
 
   test('does not overtake a version that is planned', () => {
     const planned = { ...shorter, version: 3, effectiveFrom: '2027-01-01' }
@@ -246,7 +244,6 @@ describe('handed down', () => {
     expect(faults({ kind: 'transfer', receivers: [receiver] }).join()).toContain('许可只能由行政机关承接'),
   )
 
-  test('what an office has already is not transferred to it', () => {
-    expect(faults({ kind: 'transfer', receivers: ['forestry'] })).toEqual(['/receivers 这个事项现在就由它决定。'])
-  })
+  test('what an office has already is not transferred to it', () =>
+    expect(faults({ kind: 'transfer', receivers: ['forestry'] })).toEqual(['/receivers 这个事项现在就由它决定。']))
 })

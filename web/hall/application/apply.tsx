@@ -56,8 +56,14 @@ async function open(me: Session): Promise<Stage> {
   if (receipt !== null) return { at: 'filed', item, receipt }
   const { key: draftKey, filling: mine } = readDraft(code, draft, me.number)
   const { status } = item
-  // An attempt made from here is repeated for its receipt.
-  if (status !== undefined && (mine?.attempt ?? null) === null) {
+  if (status !== undefined) {
+    const attempt = mine?.attempt ?? null
+    // One that was filed before has its receipt; the hall files no other.
+    const made = attempt && (await ask('submit', { body: JSON.parse(attempt.body), attempt: attempt.key }))
+    if (made?.ok) {
+      saveReceipt(code, draft, me.number, made.body)
+      return { at: 'filed', item, receipt: made.body }
+    }
     const ended = await endedWith({ item, status, mine, draftKey, owner: me.number })
     return { at: 'ended', ended: { ...ended, isKept: ended.isKept || draft !== null } }
   }
@@ -70,6 +76,7 @@ async function open(me: Session): Promise<Stage> {
   }
   const typed = { item, draftKey, start: mine }
   if (found.ok && found.body.version !== mine.draft?.version) return { at: 'clash', found: found.body, mine: typed }
+  // An attempt made from here is repeated for its receipt.
   const isFiled = !found.ok && found.code === 'draft-filed' && mine.attempt === null
   return isFiled ? { at: 'refused', refusal: found, mine: typed } : { at: 'filling', ...typed }
 }

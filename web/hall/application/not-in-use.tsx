@@ -1,8 +1,8 @@
 import { statusSince } from '../../../shared/catalogue/status-words.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { ask, published } from '../../platform/api/hall.ts'
-import { ItemStatus } from '../../platform/components/item-status.tsx'
 import { Notice } from '../../platform/components/notice.tsx'
+import { ItemStatus } from '../../platform/form/item-status.tsx'
 import { saveDraft } from './local-draft.ts'
 import { draftOf, type Filling } from './state.ts'
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Item } from '../../../shared/kernel/item/item.ts'
-import { dayText } from './labels.ts'
+import { dayText } from '../components/labels.ts'
 
 interface ItemStatusProps {
   status: NonNullable<Item['status']>
