@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { caseHead } from '../casework/act.ts'
 import { commonHead, signalsOf } from '../casework/head.ts'
-import { kind } from '../catalogue/drafting/kinds.ts'
+import { kinds } from '../catalogue/drafting/kinds.ts'
 import { clockOf } from '../kernel/clock.ts'
 import { legalLimits } from '../kernel/limit.ts'
 import type { Office } from '../kernel/office.ts'
@@ -13,6 +13,7 @@ import type { Reference } from '../kernel/reference.ts'
  */
 
 const office = z.string()
+export const kind = z.enum(Object.keys(kinds) as (keyof typeof kinds)[])
 
 /** The limits of the steps; the law has none [D], but the reply within ten days that elsewhere is usual. */
 export const lawful = {

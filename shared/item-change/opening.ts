@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
 import type { Recorded } from '../casework/entry.ts'
 import type { ValueOf } from '../casework/event.ts'
-import { kind, kinds } from '../catalogue/drafting/kinds.ts'
+import { kinds } from '../catalogue/drafting/kinds.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import { startClock } from '../kernel/clock.ts'
 import { sealed } from '../kernel/sealed.ts'
-import { drafted, type ItemChange, itemChange, lawful } from './head.ts'
+import { drafted, type ItemChange, itemChange, kind, lawful } from './head.ts'
 import { examined } from './transitions.ts'
 
 /** What a draft says, first and after each correction. */

@@ -94,6 +94,10 @@ describe('a change', () => {
     const revise = (body: object) =>
       place.as(drafter).ask('POST', `${path}/${no}/drafts`, body, { 'if-match': `"${version}"` })
     expectRefused(await revise({ ...faster(5), kind: 'withdraw' }), 400, 'invalid-input')
+    const { book, reason, ...kept } = await place.as(drafter).must('GET', `${path}/${no}/draft`)
+    expect(kept).toMatchObject({ kind: 'change', codes: ['SL-0102'], version: null, from: '2026-10-12', receivers: [] })
+    const same = draft({ reason, file: (book as { file: string }).file })
+    expect((await place.as(drafter).ask('POST', `${path}/checks`, same)).status).toBe(200)
     const revised = await revise({ ...faster(5), basis: '《决定》第二条第三款。' })
     expect([revised.status, revised.body.state]).toEqual([200, 'examining'])
     await place.settle()
@@ -139,9 +143,10 @@ describe('a change', () => {
   })
 
   test('is listed for its department and those who examine', async () => {
-    const { cases } = await place.as(drafter).must('GET', path)
-    expect((cases as unknown[]).length).toBe(3)
-    expect((await place.as('head-establishment').must('GET', `${path}?office=forestry`)).cases).toHaveLength(3)
+    const { cases, all } = await place.as(drafter).must('GET', path)
+    expect([(cases as unknown[]).length, all]).toEqual([3, false])
+    const examined = await place.as('head-establishment').must('GET', `${path}?office=forestry`)
+    expect([(examined.cases as unknown[]).length, examined.all]).toEqual([3, true])
     expectRefused(await place.as('drafter-health').ask('GET', `${path}?office=forestry`), 403, 'not-allowed')
   })
 })
@@ -181,6 +186,8 @@ test('what is handed down is in force once every town has confirmed it, and is d
   const towns = ['445321115', '445321112']
   const entrusted = draft({ kind: 'entrust', codes: ['SL-0502'], from: '2026-11-02', receivers: towns })
   const no = await filed('drafter-civil-affairs', entrusted)
+  const kept = await place.as('drafter-civil-affairs').must('GET', `${path}/${no}/draft`)
+  expect(kept).toMatchObject({ kind: 'entrust', codes: ['SL-0502'], book: null, receivers: towns })
   await approve(no)
   const asStaff = (user: string) => stateOf(no, user)
   expect(await asStaff('head-liuzu')).toMatchObject({ state: 'receiving', holder: { office: '445321115' } })

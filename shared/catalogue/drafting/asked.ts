@@ -56,6 +56,9 @@ export const writing = { add: 'new', change: 'present', split: 'new', merge: 'ne
 >
 export const isWriting = (kind: Kind): kind is keyof typeof writing => Object.hasOwn(writing, kind)
 
+/** The most bytes of a workbook of one item or a few. */
+export const mostBookBytes = 1_000_000
+
 /** Who drafts for an item: its deciding or entrusting department; for what towns decide, the establishment office. */
 export const ownerOf = ({ decider }: Item, establishment: string): string =>
   decider.tier === 'department' ? decider.office : 'delegatedBy' in decider ? decider.delegatedBy : establishment

@@ -1,5 +1,3 @@
-import * as z from 'zod/mini'
-
 /** The ways in which items change. */
 
 /**
@@ -19,7 +17,6 @@ export const kinds = {
   entrust: '委托',
   transfer: '下放、转移',
 } as const
-export const kind = z.enum(Object.keys(kinds) as (keyof typeof kinds)[])
 export type Kind = keyof typeof kinds
 
 /** Those in which another office receives something, and has to confirm it. */

@@ -1,16 +1,15 @@
 import * as z from 'zod/mini'
 import { caseView, changed, page, receipt } from '../../casework/api/replies.ts'
 import { actRows, readingRows } from '../../casework/api/rows.ts'
-import { kind } from '../../catalogue/drafting/kinds.ts'
+import { mostBookBytes } from '../../catalogue/drafting/asked.ts'
 import { itemCodePattern } from '../../kernel/identity.ts'
 import { typedDay, typedText } from '../../kernel/typed.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
+import { kind } from '../head.ts'
 import { itemChangeType } from '../item-change.ts'
 
 /** Changes of items: drafting, checking and reading them. */
 
-/** Bytes of a workbook of one item or a few. */
-export const mostBookBytes = 1_000_000
 /** A body with such a file in base64. */
 const bodyLimit = Math.ceil((mostBookBytes * 4) / 3) + 64 * 1024
 
@@ -103,6 +102,27 @@ export const itemChangeEndpoints = {
     reply: book,
     status: 200,
   },
+  'item-change-draft': {
+    method: 'GET',
+    path: '/api/item-changes/{case}/draft',
+    answeredBy: 'changes',
+    summary: '事项变更最近一次提交的草稿，修改后可以重新提交',
+    access: ['drafter'],
+    reply: z
+      .strictObject({
+        kind,
+        codes: z.array(z.string()).check(z.describe('the items it concerns; none of a new one')),
+        book: z.nullable(book).check(z.describe('the new or changed items, of the kinds that take them')),
+        version: z.nullable(z.int()).check(z.describe('of a restoration: the version whose content is taken up again')),
+        from: z.iso.date(),
+        until: z.nullable(z.iso.date()),
+        receivers: z.array(z.string()),
+        reason: z.string(),
+        basis: z.string(),
+      })
+      .register(z.globalRegistry, { id: 'ItemChangeKeptDraft' }),
+    status: 200,
+  },
   'item-to-change': {
     method: 'GET',
     path: '/api/item-books/{item}',
@@ -133,7 +153,9 @@ export const itemChangeEndpoints = {
         .check(z.describe('for the offices that examine, and supervisors; else the caller’s own')),
       after: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
     }),
-    reply: page,
+    reply: z.extend(page, {
+      all: z.boolean().check(z.describe('the caller may list those of every office')),
+    }),
     status: 200,
   },
   'read-item-change': itemChangeReading.case,

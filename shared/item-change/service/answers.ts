@@ -11,7 +11,6 @@ import { ownerOf } from '../../catalogue/drafting/asked.ts'
 import { type Registers, reference } from '../../catalogue/reference.ts'
 import { statusName } from '../../catalogue/status-words.ts'
 import { writeBook } from '../../catalogue/workbook/workbook.ts'
-import { itemFields } from '../../kernel/item/fields.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
@@ -20,9 +19,9 @@ import { type Answered, answerTo } from '../../platform/serve.ts'
 import { itemChangeActs, itemChangeEndpoints, itemChangeReading } from '../api/changes.ts'
 import type { ItemChange } from '../head.ts'
 import { itemChangeType } from '../item-change.ts'
-import { draftIn } from '../reading.ts'
 import { type Drafter, draftFrom, partsIn } from './drafting.ts'
 import { fileChange } from './file-change.ts'
+import { draftAgain, versionsIn } from './kept-draft.ts'
 
 /** Changes of items as answers of their endpoints. */
 
@@ -53,12 +52,13 @@ async function itemToChange(registers: Registers, code: string, { office }: Draf
   }
 }
 
-/** Whose changes an officer may list: an office's own, and all of them for those who examine and for supervisors. */
-function listedOffice(registers: Registers, { office, roles }: Drafter, asked: string | undefined): string | Refusal {
-  if (asked === undefined || asked === office) return office
+/** Those who examine and supervisors list the changes of every office, others those of their own. */
+const listsAll = ({ parts }: Registers, { office, roles }: Drafter): boolean =>
+  [...parts.values()].includes(office) || roles.includes('supervisor')
+
+function listedOffice(registers: Registers, actor: Drafter, asked = actor.office): string | Refusal {
   if (!registers.offices.has(asked)) return refuse('office-unknown')
-  const isExamining = [...registers.parts.values()].includes(office)
-  return isExamining || roles.includes('supervisor') ? asked : refuse('not-allowed')
+  return asked === actor.office || listsAll(registers, actor) ? asked : refuse('not-allowed')
 }
 
 export const itemChangeAnswers = (place: Place): Answered[] => {
@@ -121,14 +121,16 @@ export const itemChangeAnswers = (place: Place): Answered[] => {
     answerTo('officer', itemChangeEndpoints['item-change-book'], async ({ actor, path }) => {
       const file = await readBy(cases, path.case ?? '', actor)
       if (isRefusal(file)) return file
-      const draft = draftIn(file.records)
-      const text = draft === undefined ? null : file.text(draft.versions)
-      if (text === null) return refuse('values-deleted')
-      const items: unknown[] = JSON.parse(text)
-      return bookOf(
-        file.head.no,
-        items.map(one => itemFields.parse(one)),
-      )
+      const versions = versionsIn(file)
+      return isRefusal(versions) ? versions : bookOf(file.head.no, versions)
+    }),
+    answerTo('officer', itemChangeEndpoints['item-change-draft'], async ({ actor, path, at }) => {
+      const file = await readBy(cases, path.case ?? '', actor)
+      if (isRefusal(file)) return file
+      const versions = versionsIn(file)
+      if (isRefusal(versions)) return versions
+      const { written, ...draft } = await draftAgain(file, versions, await registersAt(at))
+      return { ...draft, book: written.length === 0 ? null : bookOf(file.head.no, written) }
     }),
     answerTo('officer', itemChangeEndpoints['item-to-change'], async ({ actor, path, at }) =>
       itemToChange(await registersAt(at), path.item ?? '', actor),
@@ -141,7 +143,7 @@ export const itemChangeAnswers = (place: Place): Answered[] => {
       const lines = page.cases.map(({ type, head, listing }) =>
         listedOf({ type, row: rowOf(type, head, registers.calendar), listing }, 'staff', registers.calendar, at),
       )
-      return { cases: lines, next: page.next }
+      return { cases: lines, next: page.next, all: listsAll(registers, actor) }
     }),
     ...actAnswers(place, itemChangeType, itemChangeActs),
     ...viewAnswers(place, itemChangeReading),

@@ -1,4 +1,5 @@
 import type { View } from '../../platform/command/view.ts'
+import { isChange } from '../item-change/case-part.tsx'
 import { Fold } from './fold.tsx'
 
 type Line = NonNullable<View['answers']>[number]
@@ -26,7 +27,7 @@ export const Lines = ({ lines }: { lines: readonly Line[] }) => (
 /** The applicant's answers; sensitive fields are masked. */
 export function Answers({ view }: { view: View }) {
   return (
-    <Fold id="answers-title" title="申请表">
+    <Fold id="answers-title" title={isChange(view) ? '改了什么' : '申请表'}>
       {view.answers === null ? <p>申请内容已删除。</p> : <Lines lines={view.answers} />}
     </Fold>
   )

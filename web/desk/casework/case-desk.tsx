@@ -5,6 +5,7 @@ import { Materials } from '../application/materials.tsx'
 import { groupsOf } from '../application/photographs/groups.ts'
 import { Viewer } from '../application/photographs/viewer.tsx'
 import { Vouchers } from '../documents/vouchers.tsx'
+import { ChangePart, isChange } from '../item-change/case-part.tsx'
 import { CaseCommands } from './actions.tsx'
 import { Answers } from './answers.tsx'
 import { Facts } from './facts.tsx'
@@ -30,6 +31,7 @@ export function CaseDesk({ context }: { context: CaseContext }) {
     <div class={view.files.length > 0 ? 'case-desk' : 'case-desk unpictured'}>
       <div class="case-acts">
         <CaseCommands context={context} />
+        {isChange(view) && <ChangePart view={view} />}
       </div>
       {view.materials && (
         <div class="case-materials">

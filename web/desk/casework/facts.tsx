@@ -1,6 +1,7 @@
 import type { CaseContext } from '../../platform/case/context.ts'
 import { withOfficerNames } from '../../platform/components/case-labels.ts'
 import { instantText } from '../../platform/components/labels.ts'
+import { isChange } from '../item-change/case-part.tsx'
 import { Fold } from './fold.tsx'
 import { Person } from './person.tsx'
 
@@ -8,9 +9,9 @@ import { Person } from './person.tsx'
 export function Facts({ context }: { context: CaseContext }) {
   const { view } = context.file
   return (
-    <Fold id="facts-title" title="申请人和概况">
+    <Fold id="facts-title" title={isChange(view) ? '概况' : '申请人和概况'}>
       <dl class="answers facts-of-case">
-        <Person context={context} />
+        {!isChange(view) && <Person context={context} />}
         <dt>提交时间</dt>
         <dd>{instantText(view.filedAt)}</dd>
         <dt>现在由谁办</dt>

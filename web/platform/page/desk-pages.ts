@@ -1,4 +1,4 @@
-import { hasRole, recordsLetters } from './duty.ts'
+import { draftsOrExamines, hasRole, recordsLetters } from './duty.ts'
 import type { Role } from './officer.ts'
 import type { Duty, PageRow } from './page-row.ts'
 
@@ -59,6 +59,13 @@ export const deskRows = [
     navigation: '待告知',
     visibleTo: roles('agent', 'station-head', 'clerk'),
     script: { entry: 'desk-notices', source: 'desk/notices/notices.tsx' },
+  },
+  {
+    file: 'desk/item-changes.html',
+    title: '事项变更',
+    navigation: '事项变更',
+    visibleTo: draftsOrExamines,
+    script: { entry: 'desk-item-changes', source: 'desk/item-change/changes.tsx' },
   },
   {
     file: 'desk/signals.html',

@@ -10,6 +10,7 @@ const drawn: Partial<Record<DeskFile, IconName>> = {
   'desk/village.html': 'people',
   'desk/letter.html': 'letter',
   'desk/disclosure.html': 'law',
+  'desk/item-changes.html': 'refresh',
   'desk/paper.html': 'document',
   'desk/notices.html': 'bell',
   'desk/signals.html': 'chart',

@@ -9,3 +9,8 @@ export const hasRole = ({ me }: Pick<CurrentOfficer, 'me'>, ...roles: readonly R
 export const recordsLetters = (officer: CurrentOfficer, lettersDesk: string): boolean =>
   (hasRole(officer, 'agent') && officer.office.tier === 'village') ||
   (hasRole(officer, 'clerk') && officer.office.id === lettersDesk)
+
+/** Whether the officer has to do with changes of items: drafting, examining or supervising them. */
+export const draftsOrExamines = (officer: CurrentOfficer): boolean =>
+  hasRole(officer, 'drafter', 'supervisor') ||
+  (hasRole(officer, 'reviewer', 'head') && officer.office.tier === 'department')

@@ -1,0 +1,46 @@
+import type { Dossier } from '../../casework/store/dossier.ts'
+import { isWriting, writing } from '../../catalogue/drafting/asked.ts'
+import type { Kind } from '../../catalogue/drafting/kinds.ts'
+import type { Registers } from '../../catalogue/reference.ts'
+import { changesOf } from '../../catalogue/workbook/differences.ts'
+import { itemFields } from '../../kernel/item/fields.ts'
+import type { Item } from '../../kernel/item/item.ts'
+import { type Refusal, refuse } from '../../kernel/refusal.ts'
+import type { ItemChange } from '../head.ts'
+import { draftIn } from '../reading.ts'
+
+/** What a department submitted last, read from the versions that it makes. */
+
+/** The versions that the case is to write; `values-deleted` after its retention. */
+export function versionsIn({ records, text }: Dossier<ItemChange>): Item[] | Refusal {
+  const draft = draftIn(records)
+  const kept = draft === undefined ? null : text(draft.versions)
+  if (kept === null) return refuse('values-deleted')
+  const versions: unknown[] = JSON.parse(kept)
+  return versions.map(one => itemFields.parse(one))
+}
+
+/** The draft as its fields were filled in. */
+export async function draftAgain(file: Dossier<ItemChange>, versions: readonly Item[], { items }: Registers) {
+  const { head, records, text } = file
+  const { kind } = head
+  const draft = draftIn(records)
+  const codes = head.items.flatMap(({ code, base }) => (base === null ? [] : [code]))
+  const [first] = versions
+  const earlier = first === undefined || kind !== 'restore' ? [] : await items.versions(first.code)
+  return {
+    kind,
+    codes,
+    written: isWriting(kind) ? versions.filter(({ code }) => writing[kind] === 'present' || !codes.includes(code)) : [],
+    version: earlier.find(one => first !== undefined && changesOf(one, first).length === 0)?.version ?? null,
+    from: head.from,
+    until: kind === 'suspend' ? (first?.status?.until ?? null) : null,
+    receivers: first !== undefined && isNamed(kind, first) ? (draft?.receivers ?? []) : [],
+    reason: (draft && text(draft.reason)) ?? '',
+    basis: (draft && text(draft.basis)) ?? '',
+  }
+}
+
+/** Whether those that receive were named, and are not all towns. */
+const isNamed = (kind: Kind, { decider }: Item): boolean =>
+  (kind === 'transfer' && decider.tier === 'department') || (kind === 'entrust' && 'towns' in decider)

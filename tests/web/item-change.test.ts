@@ -1,0 +1,145 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Item } from '../../shared/kernel/item/item.ts'
+import { countyItems } from '../catalogue/workbook/county-book.ts'
+import { acting } from '../journeys/acting.ts'
+import { bookOf } from '../journeys/importing.ts'
+import { openPlace, type Place } from '../journeys/place.ts'
+import { expectAccessible, expectRoomy } from './accessible.ts'
+import { openBrowser, openPage, phone } from './browser.ts'
+import { closeOfficer, type Officer, onCase, openDeskAs } from './officer.ts'
+
+/** A department changes its items on the desk, and citizens read it on the guide. */
+
+let place: Place
+let browser: Browser
+beforeAll(async () => {
+  ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await place?.close()
+})
+
+const desk = '/desk/item-changes.html'
+const felling = countyItems.find(({ code }) => code === 'SL-0103') as Item
+const changed: Item = { ...felling, conditions: [...felling.conditions, '采伐前已经公示五天。'] }
+
+const choose = ({ page }: Officer, item: Item) =>
+  page.getByLabel('写好的工作簿').setInputFiles({
+    name: '改好的事项.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(bookOf([item])),
+  })
+const check = ({ page }: Officer) => page.getByRole('button', { name: '检查' }).click()
+const submit = ({ page }: Officer) => page.getByRole('button', { name: '提交' }).click()
+
+async function guideOf(code: string) {
+  const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
+  await page.goto(`${place.url}/guide/${code}.html`)
+  return page
+}
+
+test('a drafter changes an item by its workbook, mends a returned draft, and the guide tells it from its day', async () => {
+  const drafter = await openDeskAs(browser, place, 'drafter-forestry')
+  const { page } = drafter
+  await page.getByRole('link', { name: '事项变更' }).click()
+  await page.getByText('还没有起草过事项变更。').waitFor()
+  await expectAccessible(page, 'no changes yet')
+  await page.getByRole('link', { name: '起草变更' }).click()
+  await page.getByRole('radio', { name: /^变更/ }).check()
+  await page.getByLabel('找事项').fill('linmu')
+  await page.getByRole('button', { name: /^SL-0103/ }).click()
+  await page.getByText('由县林业局起草').waitFor()
+  const [book] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载工作簿（第1版）' }).click(),
+  ])
+  expect(book.suggestedFilename()).toBe('SL-0103-1.xlsx')
+  await check(drafter)
+  await page.getByRole('link', { name: '请选择写好的工作簿。' }).waitFor()
+  await page.getByLabel('原因').fill('采伐前要公示。')
+  await page.getByLabel('依据的法律、文件').fill('《广东省林木采伐管理办法》第三条')
+
+  await choose(drafter, { ...changed, name: '' })
+  await check(drafter)
+  await page.getByRole('link', { name: /“事项”表第3行“名称”/ }).waitFor()
+  await expectAccessible(page, 'a fault of the workbook')
+  await page.reload()
+  expect(await page.getByLabel('原因').inputValue()).toBe('采伐前要公示。')
+  await page.getByText('已选：改好的事项.xlsx').waitFor()
+
+  await choose(drafter, changed)
+  await check(drafter)
+  await page.getByText('受理条件“采伐前已经公示五天。”：新增').waitFor()
+  await expectAccessible(page, 'what would be written')
+  await expectRoomy(page, 'what would be written')
+  await submit(drafter)
+  await page.getByText(/已提交，编号/).waitFor()
+  await page.getByRole('link', { name: '看这件变更' }).click()
+  await onCase(page)
+  const no = new URL(page.url()).hash.slice(1).split('/')[0] ?? ''
+  await place.settle()
+
+  const changes = acting(place, '/api/item-changes')
+  await changes.did('reviewer-justice', no, 'send-back', { reason: '依据写到款。' })
+  await page.reload()
+  await onCase(page)
+  const [whole] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载全部内容（工作簿）' }).click(),
+  ])
+  expect(whole.suggestedFilename()).toBe(`${no}.xlsx`)
+  await expectAccessible(page, 'a returned change')
+  expect(await page.locator('[data-command="revise"]').count()).toBe(1)
+  await page.getByRole('link', { name: '修改后重新提交' }).click()
+  await page.getByText('变更的种类：变更').waitFor()
+  await page.getByText('由县林业局起草').waitFor()
+  expect(await page.getByRole('button', { name: /^换一个/ }).count()).toBe(0)
+  await expectAccessible(page, 'a returned draft')
+  await page.getByLabel('依据的法律、文件').fill('《广东省林木采伐管理办法》第三条第二款')
+  await submit(drafter)
+  await page.getByText('已重新提交').waitFor()
+  await place.settle()
+
+  await changes.did('reviewer-justice', no, 'clear', { opinion: '内容合法。' })
+  await changes.did('head-establishment', no, 'approve', { opinion: '同意。' })
+  await page.goto(place.url + desk)
+  await page.getByRole('link', { name: /事项变更：.*已生效或者待生效/ }).waitFor()
+  await closeOfficer(drafter)
+
+  await place.moveClock('2026-10-01T09:00:00+08:00')
+  const guide = await guideOf(felling.code)
+  await guide.getByText('采伐前已经公示五天。').waitFor()
+  await guide.context().close()
+})
+
+test('an item is suspended at once on a phone by keys alone, and the guide says so', async () => {
+  const drafter = await openDeskAs(browser, place, 'drafter-market-supervision', `${desk}#draft`, phone)
+  const { page } = drafter
+  await page.getByRole('radio', { name: /^暂停/ }).press('Space')
+  await page.getByLabel('找事项').fill('SL-0104')
+  await page.getByLabel('找事项').press('Enter')
+  await page.getByText('由县市场监督管理局起草').waitFor()
+  await page.getByLabel('紧急暂停').press('Space')
+  await page.getByText('没有确认的，再下一天自动恢复办理。').waitFor()
+  await page.getByLabel('原因').fill('系统故障，暂时不能核验。')
+  await page.getByLabel('依据的法律、文件').fill('《个体工商户登记管理规定》第五条')
+  await expectAccessible(page, 'an urgent suspension on a phone')
+  await page.getByRole('button', { name: '提交' }).press('Enter')
+  await page.getByText('请尽快告诉本单位或者编制部门的负责人').waitFor()
+  await expectAccessible(page, 'an urgent suspension that was submitted')
+  await closeOfficer(drafter)
+  await place.settle()
+
+  const guide = await guideOf('SL-0104')
+  await guide.getByText('系统故障，暂时不能核验。').first().waitFor()
+  await guide.context().close()
+
+  const supervisor = await openDeskAs(browser, place, 'supervisor', desk)
+  await supervisor.page.getByLabel('起草单位').selectOption('market-supervision')
+  await supervisor.page.getByRole('link', { name: /事项暂停：.*紧急暂停，等待确认/ }).waitFor()
+  expect(await supervisor.page.getByRole('link', { name: '起草变更' }).count()).toBe(0)
+  await expectAccessible(supervisor.page, 'the changes of another office')
+  await closeOfficer(supervisor)
+})

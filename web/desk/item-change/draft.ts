@@ -1,0 +1,135 @@
+import { isWriting, mostBookBytes } from '../../../shared/catalogue/drafting/asked.ts'
+import type { Kind } from '../../../shared/catalogue/drafting/kinds.ts'
+import type { Problem } from '../../../shared/kernel/form.ts'
+import { cleanText, lengthOf } from '../../../shared/kernel/text.ts'
+import { base64Of } from '../../platform/api/base64.ts'
+import type { ReplyOf } from '../../platform/api/hall.ts'
+import { today } from '../../platform/components/labels.ts'
+
+/** A change of items as it is typed, what is wrong with it, and the body to send. */
+
+export interface Typed {
+  kind: Kind | ''
+  codes: readonly string[]
+  file: { name: string; base64: string } | null
+  version: string
+  from: string
+  until: string
+  /** `towns` for all of them, `some` for those in `towns`, or a department */
+  receiver: string
+  towns: readonly string[]
+  urgent: boolean
+  reason: string
+  basis: string
+}
+
+/** The first day of the month after this day. */
+export function nextMonth(day: string): string {
+  const [year = 0, month = 0] = day.split('-').map(Number)
+  return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`
+}
+
+export const blank = (): Typed => ({
+  kind: '',
+  codes: [],
+  file: null,
+  version: '',
+  from: nextMonth(today()),
+  until: '',
+  receiver: '',
+  towns: [],
+  urgent: false,
+  reason: '',
+  basis: '',
+})
+
+/** The draft of a case, to be changed and submitted again. */
+export const typedAgain = (kept: ReplyOf<'item-change-draft'>): Typed => ({
+  kind: kept.kind,
+  codes: kept.codes,
+  file: kept.book === null ? null : { name: kept.book.name, base64: kept.book.file },
+  version: kept.version === null ? '' : String(kept.version),
+  from: kept.from,
+  until: kept.until ?? '',
+  receiver: kept.receivers.length === 0 ? 'towns' : kept.kind === 'entrust' ? 'some' : (kept.receivers[0] ?? ''),
+  towns: kept.kind === 'entrust' ? kept.receivers : [],
+  urgent: false,
+  reason: kept.reason,
+  basis: kept.basis,
+})
+
+/** How many present items each kind concerns: at least and at most. */
+export const itemsOf = (kind: Kind): readonly [least: number, most: number] =>
+  kind === 'add' ? [0, 0] : kind === 'merge' ? [2, 9] : [1, 1]
+
+const chosen = ({ codes }: Typed, kind: Kind): string[] => codes.slice(0, itemsOf(kind)[1])
+
+function lengthFault(path: string, label: string, text: string, most: number): Problem[] {
+  const length = lengthOf(cleanText(text))
+  if (length === 0) return [{ path, message: `请填写${label}。` }]
+  if (length < 2) return [{ path, message: `${label}至少要填2个字。` }]
+  return length > most ? [{ path, message: `${label}最多填${most}个字，现在有${length}个字。` }] : []
+}
+
+/** Whether the department says who receives the power; the examination of materials goes to all towns. */
+const names = (kind: Kind): boolean => kind === 'entrust' || kind === 'transfer'
+
+/** Those that receive; empty for all towns. */
+function receiversOf({ kind, receiver, towns }: Typed): string[] {
+  if (kind === 'entrust') return receiver === 'some' ? [...towns] : []
+  return kind === 'transfer' && receiver !== 'towns' ? [receiver] : []
+}
+
+const asked = (isMissing: boolean, path: string, message: string): Problem[] => (isMissing ? [{ path, message }] : [])
+
+/** What the page can tell by itself, in the order of the fields. */
+export function problemsOf(typed: Typed): Problem[] {
+  const { kind, file, version, receiver, from, urgent, reason, basis } = typed
+  if (kind === '') return [{ path: '/kind', message: '请选择做哪种变更。' }]
+  const [least] = itemsOf(kind)
+  return [
+    ...asked(
+      chosen(typed, kind).length < least,
+      '/codes',
+      least > 1 ? '请选择要合并的事项，至少两个。' : '请选择事项。',
+    ),
+    ...asked(kind === 'restore' && version === '', '/version', '请选择恢复成哪一版。'),
+    ...asked(isWriting(kind) && file === null, '/file', '请选择写好的工作簿。'),
+    ...asked(names(kind) && receiver === '', '/receivers', '请选择由谁承接。'),
+    ...asked(kind === 'entrust' && receiver === 'some' && typed.towns.length === 0, '/receivers', '请选择受委托的镇。'),
+    ...asked(from === '' && !(kind === 'suspend' && urgent), '/from', '请填写从哪一天起。'),
+    ...lengthFault('/reason', '原因', reason, 200),
+    ...lengthFault('/basis', '依据', basis, 500),
+  ]
+}
+
+/** The body to send; what belongs to another kind stays typed and is not sent. Throws RangeError without a kind. */
+export function bodyOf(typed: Typed) {
+  const { kind, file, version, from, until, reason, basis } = typed
+  if (kind === '') throw new RangeError('no kind')
+  const urgent = kind === 'suspend' && typed.urgent
+  return {
+    kind,
+    codes: chosen(typed, kind),
+    file: isWriting(kind) ? (file?.base64 ?? null) : null,
+    version: kind === 'restore' ? Number(version) : null,
+    from: urgent ? today() : from,
+    until: kind === 'suspend' && until !== '' ? until : null,
+    receivers: receiversOf(typed),
+    urgent,
+    reason: cleanText(reason),
+    basis: cleanText(basis),
+  }
+}
+export type Body = ReturnType<typeof bodyOf>
+
+/** A chosen file, or why it is none of ours. */
+export async function readFile(file: File): Promise<Typed['file'] | string> {
+  if (!/\.(xlsx|zip)$/i.test(file.name)) return '请选择.xlsx或者.zip文件。'
+  if (file.size > mostBookBytes) return '文件超过1MB。工作簿里只写这次变更的事项，再选进来。'
+  try {
+    return { name: file.name, base64: await base64Of(file) }
+  } catch {
+    return '文件打不开，可能刚刚改过。请关闭表格软件，重新选择文件。'
+  }
+}

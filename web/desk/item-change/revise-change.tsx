@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'preact/hooks'
+import { caseNumber } from '../../../shared/kernel/identity.ts'
+import { ask, type Refused } from '../../platform/api/hall.ts'
+import { Notice, Refusal } from '../../platform/components/notice.tsx'
+import { FilingForm } from '../../platform/form/filing-form.tsx'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
+import { bodyOf, problemsOf, type Typed, typedAgain } from './draft.ts'
+import { DraftFields } from './draft-fields.tsx'
+import { caseOf } from './new-change.tsx'
+
+interface Returned {
+  version: number
+  title: string
+  typed: Typed
+}
+
+interface ReviseChangeProps {
+  officer: CurrentOfficer
+  no: string
+}
+
+/** Changes the draft of a case that was returned, and submits it again. */
+export function ReviseChange({ officer, no }: ReviseChangeProps) {
+  const [returned, setReturned] = useState<Returned | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+
+  async function load(): Promise<void> {
+    const path = { case: no }
+    const [file, draft] = await Promise.all([ask('read-item-change', { path }), ask('item-change-draft', { path })])
+    const failed = [file, draft].find(answer => !answer.ok)
+    setRefusal(failed?.ok === false ? failed : null)
+    if (file.ok && draft.ok)
+      setReturned({ version: file.body.version, title: file.body.title, typed: typedAgain(draft.body) })
+  }
+  useEffect(() => void load(), [])
+
+  const toCase = (
+    <p>
+      <a href={caseOf(no)}>{caseNumber.print(no)}的办件和退回的意见</a>
+    </p>
+  )
+  if (returned === null)
+    return refusal === null ? <p class="hint">正在打开……</p> : <Refusal refusal={refusal} retry={() => void load()} />
+  const { version, title, typed } = returned
+  return (
+    <section class="reading">
+      <FilingForm
+        // A draft of before another return is over.
+        draftName={`item-change:${no}:${version}`}
+        owner={officer.me.subject}
+        blank={typed}
+        problemsOf={problemsOf}
+        bodyOf={bodyOf}
+        submit={body => ask('revise-item-change', { path: { case: no }, version, body })}
+        fields={given => <DraftFields {...given} officer={officer} isFixed />}
+        receipt={() => (
+          <Notice tone="good" title="已重新提交，从合法性审核重新开始">
+            {toCase}
+          </Notice>
+        )}
+      >
+        <h2>修改后重新提交：{title}</h2>
+        {toCase}
+      </FilingForm>
+    </section>
+  )
+}
