@@ -93,7 +93,7 @@ export const refusedActs = {
     'supplement-missing',
     'third-party-objects',
   ],
-  'item-change': ['item-overtaken'],
+  'item-change': ['item-overtaken', 'suspension-over'],
 } as const satisfies Record<string, Codes>
 
 const actsOf = (rows: Readonly<Record<string, Endpoint>>, own: Codes, prefix = ''): [string, Codes][] =>

@@ -21,7 +21,8 @@ export const lawful = {
   decision: legalLimits['item-change-decision'],
   receiving: legalLimits['item-change-receiving'],
   correction: legalLimits['item-change-correction'],
-  confirmation: legalLimits['item-change-confirmation'],
+  /** an emergency is one person's word for one day [D] */
+  confirmation: { days: 1, unit: 'cd' },
 } as const
 
 const states = [
@@ -49,8 +50,10 @@ const schema = z.strictObject({
   about: z.string(),
   /** the department that drafts */
   office,
-  /** who drafted it last */
-  drafter: z.string(),
+  /** who drafted it, first and after corrections */
+  drafters: z.array(z.string()).check(z.minLength(1)),
+  /** who found it lawful last */
+  clearedBy: z.nullable(z.string()),
   /** the offices that examine and decide, as they were when it was filed */
   legality: office,
   establishment: office,
@@ -63,7 +66,7 @@ const schema = z.strictObject({
   urgent: z.boolean(),
   /** urgent: another person has confirmed that it goes on */
   confirmed: z.boolean(),
-  /** urgent and written: the day from which the item is taken up again unless that is done */
+  /** urgent: the day from which the item is taken up again unless that is done */
   resumes: z.nullable(z.iso.date()),
   returns: z.int(),
   clocks: z.array(clockOf(clockNames)),
@@ -130,6 +133,6 @@ export const itemChange = caseHead<ItemChange, Known>()({
     decision: { label: '事项编制审核', owes: c => c.establishment, limit: 'item-change-decision' },
     receiving: { label: '事项承接确认', owes: c => c.holder, limit: 'item-change-receiving' },
     correction: { label: '事项变更修改', owes: c => c.office, limit: 'item-change-correction' },
-    confirmation: { label: '紧急暂停确认', owes: null, limit: 'item-change-confirmation' },
+    confirmation: { label: '紧急暂停确认', owes: c => c.office },
   },
 })

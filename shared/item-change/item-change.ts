@@ -17,7 +17,7 @@ const {
   unmaskers: [],
   pinReplacers: [],
   warned: () => ['clerk', 'head'],
-  excludes: (c, officer) => c.state !== 'correcting' && officer === c.drafter,
+  excludes: (c, officer) => c.state !== 'correcting' && c.drafters.includes(officer),
 })
 
 /** A change of service items: 事项变更. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Recorded } from '../casework/entry.ts'
 import type { ValueOf } from '../casework/event.ts'
 import { kinds } from '../catalogue/drafting/kinds.ts'
-import { dayOf } from '../kernel/calendar.ts'
+import { dayOf, nextDay } from '../kernel/calendar.ts'
 import { startClock } from '../kernel/clock.ts'
 import { sealed } from '../kernel/sealed.ts'
 import { drafted, type ItemChange, itemChange, kind, lawful } from './head.ts'
@@ -59,7 +59,8 @@ export function open(e: Filed, { at, case: no, seq, by }: Recorded): ItemChange 
     filedAt: at,
     about: e.about,
     office: e.office,
-    drafter: by.subject,
+    drafters: [by.subject],
+    clearedBy: null,
     legality: e.legality,
     establishment: e.establishment,
     items: e.items,
@@ -67,7 +68,8 @@ export function open(e: Filed, { at, case: no, seq, by }: Recorded): ItemChange 
     receivers: e.receivers,
     urgent: e.urgent,
     confirmed: false,
-    resumes: null,
+    // The rest of today, and tomorrow.
+    resumes: e.urgent ? nextDay(on, 2) : null,
     returns: 0,
     holder: e.office,
     transitSince: null,

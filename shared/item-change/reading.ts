@@ -68,4 +68,5 @@ export const reads: Reading<ItemChange, Known> = {
     { label: '写入事项目录', on: c.ended?.on ?? null },
   ],
   nameOf: (_, id) => id,
+  barred: c => (c.state === 'correcting' ? [] : c.drafters),
 }

@@ -46,6 +46,7 @@ export const refusals = {
   'mandate-missing': [409, '代办须有申请人签字的委托书，请拍摄上传。'],
   'audience-mismatch': [409, '这个事项不面向这一类申请人。'],
   'part-vacant': [409, '还没有写明由哪个单位审核事项变更，请联系管理员，在“基本数据”的“审核分工”里写上。'],
+  'suspension-over': [409, '紧急暂停已经结束，事项恢复办理了。还要暂停的，请按一般的暂停提交。', 'passes'],
   'item-overtaken': [409, '起草以后，同一事项又有变更写入了，请退回起草单位，对照现行的版本重新确认。', 'passes'],
   'already-asked': [409, '部门已经一次性告知过需要补正的材料，不能再次要求补正。', 'passes'],
   'original-missing': [409, '纸质原件还没有送达，不能办理这一步。', 'passes'],

@@ -127,7 +127,8 @@ const parts: Register<Part> = {
   changing: {
     columns: offices => [{ key: 'office', name: '单位', kind: 'choice', words: namesAt(offices, ['department']) }],
     schema: part,
-    unique: [],
+    // Who examines does not decide.
+    unique: ['office'],
   },
 }
 

@@ -41,14 +41,23 @@ describe('the way of a change', () => {
     change.expectOnly(['head@other-department'], { type: 'approve', ...opinion })
   })
 
-  test('lets nobody judge what he drafted', () => {
-    const own = new Change({ office: legality })
-    own.given('system', { type: 'sign-in', office: legality, assignee: null })
-    expect(own.head.drafter).toBe('drafter@department')
-    const change = new Change()
-    change.head = { ...change.head, drafter: examiner, transitSince: null }
+  test('lets nobody judge what he drafted, and one person not do both', () => {
+    const change = new Change().given('system', { type: 'sign-in', office: legality, assignee: null })
+    change.head = { ...change.head, drafters: [examiner, 'drafter@department'] }
     expect(change.answer(examiner, { type: 'clear', ...opinion })).toBe('not-allowed')
-    expect(change.answer('head@desk', { type: 'clear', ...opinion })).not.toBe('not-allowed')
+    change.given('head@desk', { type: 'clear', ...opinion })
+    expect(change.head.clearedBy).toBe('head@desk')
+    change.given('system', { type: 'sign-in', office: establishment, assignee: null })
+    change.head = { ...change.head, clearedBy: decider }
+    expect(change.answer(decider, { type: 'approve', ...opinion })).toBe('not-allowed')
+  })
+
+  test('remembers everybody who drafted it', () => {
+    const change = new Change().given('system', { type: 'sign-in', office: legality, assignee: null })
+    change.given(examiner, { type: 'send-back', reason: note })
+    change.given('system', { type: 'sign-in', office: department, assignee: null })
+    change.given('drafter@department#2', { type: 'revise', ...drafted })
+    expect(change.head.drafters).toEqual(['drafter@department', 'drafter@department#2'])
   })
 
   test('takes effect the day after a decision that comes too late for its day', () => {
@@ -145,7 +154,19 @@ describe('a suspension at once', () => {
   test('ends the day after its day where nobody does', () => {
     const change = written()
     expect(change.on('2026-03-03').answer('system', { type: 'lapse' })).toBe('not-due')
+    const late = written().on('2026-03-04')
+    expect(late.answer('head@department', { type: 'confirm-suspension', note })).toBe('suspension-over')
     expect(change.on('2026-03-04').given('system', { type: 'lapse' }).head.state).toBe('ended')
-    expect(change.answer('head@department', { type: 'confirm-suspension', note })).toBe('state-forbids')
+  })
+
+  test('holds the rest of the day and the next, whatever days of rest follow', () => {
+    const eve = new Change({ kind: 'suspend', urgent: true, from: '2026-09-30' }, known, '2026-09-30')
+    expect(eve.head.resumes).toBe('2026-10-02')
+  })
+
+  test('that another change has overtaken after its confirmation goes on as a suspension like others', () => {
+    const change = written().given('head@department', { type: 'confirm-suspension', note })
+    change.given('system', { type: 'overtake', why: '现在已经是第4版。' })
+    expect(change.head).toMatchObject({ state: 'correcting', urgent: false, resumes: null })
   })
 })

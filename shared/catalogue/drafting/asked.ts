@@ -59,6 +59,9 @@ export const isWriting = (kind: Kind): kind is keyof typeof writing => Object.ha
 /** The most bytes of a workbook of one item or a few. */
 export const mostBookBytes = 1_000_000
 
+/** The most bytes of the versions that a draft makes, and of what is told of them: each lies in one row of the table. */
+export const mostDraftBytes = 300_000
+
 /** Who drafts for an item: its deciding or entrusting department; for what towns decide, the establishment office. */
 export const ownerOf = ({ decider }: Item, establishment: string): string =>
   decider.tier === 'department' ? decider.office : 'delegatedBy' in decider ? decider.delegatedBy : establishment

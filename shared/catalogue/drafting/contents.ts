@@ -55,8 +55,9 @@ function newItems({ written, codes, from }: Asked, around: Surroundings): Made[]
   const faults = written.flatMap(item => {
     if ((present.get(item.code)?.length ?? 0) > 0)
       return [fault('/file', `代码“${item.code}”用过了，新的事项用新的代码，取消的也不再用。`)]
-    const isOwn = ownerOf(item, establishment) === office || office === establishment
-    return isOwn ? [] : [fault('/file', `${item.code}的决定机关不是本单位，应当由决定或者委托的部门起草。`)]
+    return ownerOf(item, establishment) === office
+      ? []
+      : [fault('/file', `${item.code}的决定机关不是本单位，应当由决定或者委托的部门起草。`)]
   })
   if (faults.length > 0) return faults
   return written.map(item => ({
@@ -78,6 +79,10 @@ const ownKinds = {
   predecessors: '由哪些事项拆分、合并来的不能改',
 } as const satisfies Partial<Record<keyof Item, string>>
 
+/** The office has it from another one. */
+const isGiven = ({ powerSource = 'own' }: Item): boolean =>
+  powerSource === 'entrusted' || powerSource === 'peer-entrusted' || powerSource === 'transferred'
+
 function changed([written]: readonly Item[], base: Item, from: Day): Made[] | Fault[] {
   if (written === undefined || written.code !== base.code)
     return [fault('/file', `表里应当是${base.code}，编码不能改。`)]
@@ -85,6 +90,8 @@ function changed([written]: readonly Item[], base: Item, from: Day): Made[] | Fa
   const faults = Object.entries(ownKinds).flatMap(([key, says]) =>
     same(key as keyof typeof ownKinds) ? [] : [fault('/file', `${base.code}：${says}。`)],
   )
+  if (!same('powerSource') && [written, base].some(isGiven))
+    faults.push(fault('/file', `${base.code}：权力来源变成或者不再是转移、委托的，另走委托或者下放。`))
   const made = nextOf(base, from, { ...written, version: base.version + 1, effectiveFrom: from })
   if (faults.length === 0 && changesOf(base, made.item).length === 0)
     return [fault('/file', `${base.code}和第${base.version}版一样，没有要变更的。`)]
@@ -112,22 +119,17 @@ function handedDown(asked: Asked, around: Surroundings, base: Item): Made[] | Fa
       ? [fault('/receivers', '材料审核权下放给所有的镇。')]
       : [nextOf(base, from, { acceptedBy: 'town' })]
   }
+  // 行政许可法 art. 24: who was entrusted does not pass it on.
+  if (decider.tier === 'department' && /entrusted$/.test(base.powerSource ?? ''))
+    return [fault('/codes', `“${base.shortName}”是受委托办理的，不能再委托或者转移。`)]
   if (kind === 'entrust') return entrusted(asked, around, base)
   const [receiver, ...others] = receivers
-  const to = receiver === undefined ? ({ tier: 'town' } as const) : departmentTo(base, receiver, around.offices)
-  if (to === null || others.length > 0)
-    return [
-      fault('/receivers', '请选择一个部门，或者所有的镇；许可只能由行政机关承接，群团组织、事业单位和村（居）不行。'),
-    ]
+  const to = receiver === undefined ? ({ tier: 'town' } as const) : departmentTo(receiver, around.offices)
+  if (to === null || others.length > 0) return [fault('/receivers', '请选择一个部门，或者所有的镇。')]
   if (JSON.stringify(to) === JSON.stringify(decider)) return [fault('/receivers', '这个事项现在就由它决定。')]
-  const next = nextOf(base, from, {
-    ...(to.tier === 'town' ? atTown(base) : {}),
-    decider: to,
-    powerSource: 'transferred',
-  })
   // Another body has another code of its own.
-  const { officialCode: _, ...item } = next.item
-  return [{ ...next, item }]
+  const { officialCode: _, ...rest } = to.tier === 'town' ? atTown(base) : base
+  return [{ ...nextOf(rest, from, { decider: to, powerSource: 'transferred' }), before: base }]
 }
 
 /** To town governments alone (行政许可法 art. 24); more towns may follow the first. */
@@ -136,30 +138,26 @@ function entrusted({ receivers, from }: Asked, { offices }: Surroundings, base: 
   const had = 'towns' in decider ? (decider.towns ?? []) : []
   const by = decider.tier === 'department' ? decider.office : had.length > 0 ? ownerOf(base, '') : null
   if (by === null) return [fault('/codes', `“${base.shortName}”现在由镇决定，不用再委托。`)]
-  if (offices.get(by)?.kind !== 'organ') return [fault('/codes', '只有行政机关可以委托（行政许可法第二十四条）。')]
   const strange = receivers.filter(id => offices.get(id)?.tier !== 'town' || had.includes(id))
   if (strange.length > 0 || new Set(receivers).size < receivers.length)
     return [fault('/receivers', '只能委托给还没有受委托的镇，每个镇写一次。')]
   const towns = receivers.length === 0 ? townsOf(offices) : [...had, ...receivers]
   const isAll = townsOf(offices).every(town => towns.includes(town))
   const to = { tier: 'town', delegatedBy: by, ...(isAll ? {} : { towns }) } as const
-  return [nextOf(base, from, { ...atTown(base), decider: to, powerSource: 'entrusted' })]
+  return [{ ...nextOf(atTown(base), from, { decider: to, powerSource: 'entrusted' }), before: base }]
 }
 
-/** Where towns decide nothing is forwarded: what waited for that, waits for the decision. */
-function atTown({ paperBefore, procedures }: Item): Pick<Item, 'paperBefore' | 'procedures'> {
+/** Where towns decide nothing is forwarded: what waited for that, waits for the decision, and who decides accepts. */
+function atTown({ acceptedBy: _, ...item }: Item): Item {
+  const { paperBefore, procedures } = item
   return {
+    ...item,
     paperBefore: paperBefore === 'forwarding' ? 'decision' : paperBefore,
-    procedures: procedures.map(row => ({
-      ...row,
-      ...(row.before === 'forwarding' ? { before: 'decision' as const } : {}),
-      ...(row.owner === 'department' ? { owner: 'town' as const } : {}),
-    })),
+    procedures: procedures.map(row => (row.before === 'forwarding' ? { ...row, before: 'decision' } : row)),
   }
 }
 
-function departmentTo({ kind }: Item, receiver: string, offices: Surroundings['offices']) {
+function departmentTo(receiver: string, offices: Surroundings['offices']) {
   const office = offices.get(receiver)
-  if (office?.tier !== 'department' || (kind === 'permit' && office.kind !== 'organ')) return null
-  return { tier: 'department' as const, office: office.id }
+  return office?.tier === 'department' ? ({ tier: 'department', office: office.id } as const) : null
 }

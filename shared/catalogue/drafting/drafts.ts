@@ -3,9 +3,10 @@ import { dayText } from '../../kernel/format.ts'
 import { type Item, item as itemSchema } from '../../kernel/item/item.ts'
 import { deciderText } from '../item-words.ts'
 import { changesOf } from '../workbook/differences.ts'
-import { type Asked, type Fault, fault, ownerOf, type Surroundings, townsOf } from './asked.ts'
+import { type Asked, type Fault, fault, ownerOf, type Surroundings } from './asked.ts'
 import { contentsOf, isFaults } from './contents.ts'
-import { handsDown, type Kind } from './kinds.ts'
+import type { Kind } from './kinds.ts'
+import { bodyFaults, receiversOf } from './powers.ts'
 
 /** From what a department asks for to the versions that are to be written, checked by the rules of items. */
 
@@ -26,19 +27,20 @@ export function draftOf(asked: Asked, around: Surroundings): Draft | Fault[] {
     ...countFaults(asked),
     ...asked.codes.flatMap((code, at) => baseFaults(asked, around, code, bases[at])),
     ...timeFaults(asked, around, bases),
+    ...(asked.urgent ? asked.codes.flatMap(code => againFaults(around, code)) : []),
   ]
   if (faults.length > 0) return faults
   const present = bases.filter(base => base !== undefined)
   const made = contentsOf(asked, around, present)
   if (isFaults(made)) return made
-  const broken = made.flatMap(({ item }) => ruleFaults(item))
+  const broken = made.flatMap(({ item }) => [...ruleFaults(item), ...bodyFaults(item, around)])
   if (broken.length > 0) return broken
   const versions = made.map(({ item }) => item)
   const [first] = [...present, ...versions]
   return {
     about: first?.shortName ?? '',
     items: versions.map(({ code, version }) => ({ code, base: version === 1 ? null : version - 1 })),
-    receivers: receiversOf(asked, around, present),
+    receivers: receiversOf(versions, present, around),
     versions,
     told: made.map(({ item, before }) => toldOf(item, before, around.nameOf)),
   }
@@ -71,8 +73,7 @@ function baseFaults({ kind }: Asked, around: Surroundings, code: string, base: I
   if (base === undefined) return [fault('/codes', `大厅没有代码是“${code}”的事项。`)]
   const { office, establishment, nameOf } = around
   const owner = ownerOf(base, establishment)
-  if (owner !== office && office !== establishment)
-    return [fault('/codes', `“${base.shortName}”由${nameOf(owner)}起草，本单位不能改。`)]
+  if (owner !== office) return [fault('/codes', `“${base.shortName}”由${nameOf(owner)}起草，本单位不能改。`)]
   if (base.status?.is === 'withdrawn' && kind !== 'restore')
     return [fault('/codes', `“${base.shortName}”已经取消，只能恢复。`)]
   if (base.status?.is === 'suspended' && kind === 'suspend') return [fault('/codes', `“${base.shortName}”已经暂停。`)]
@@ -100,12 +101,18 @@ function timeFaults(
   ]
 }
 
-/** Those that receive something new have to confirm it. */
-function receiversOf({ kind, receivers }: Asked, { offices }: Surroundings, [base]: readonly Item[]): string[] {
-  if (!handsDown(kind)) return []
-  if (receivers.length > 0) return [...receivers]
-  const had = base !== undefined && 'towns' in base.decider ? (base.decider.towns ?? []) : []
-  return townsOf(offices).filter(town => !had.includes(town))
+/** Days after a suspension at once that nobody confirmed, in which none follows it. [D] */
+const apart = 30
+
+/** One person's word does not suspend an item again and again. */
+function againFaults({ present, today }: Surroundings, code: string): Fault[] {
+  const [suspended, resumed] = present.get(code)?.slice(-2) ?? []
+  const isLapsed =
+    suspended?.status?.is === 'suspended' &&
+    resumed?.status === undefined &&
+    resumed !== undefined &&
+    resumed.effectiveFrom > nextDay(today, -apart)
+  return isLapsed ? [fault('/urgent', `这个事项${apart}天内刚刚恢复办理，不能再紧急暂停，请按一般的暂停提交。`)] : []
 }
 
 /** The rules of the table, as they hold today. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { textField } from '../../casework/field.ts'
 import { valueField } from '../../casework/form.ts'
+import { mostDraftBytes } from '../../catalogue/drafting/asked.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { drafted, itemChange } from '../head.ts'
 import { draft } from '../opening.ts'
@@ -8,14 +9,12 @@ import { closed, examined } from '../transitions.ts'
 
 /** The acts of the department that drafts. */
 
-/** A row of the table holds no more. */
-const mostDraft = 300_000
 /** Written by the endpoint that checks the draft. */
-const written = { ...textField('', { min: 2, max: mostDraft }), control: () => null }
+const written = { ...textField('', { min: 2, max: mostDraftBytes }), control: () => null }
 
 export const revised = itemChange.event('item-change-revised', draft, {
   evolve: (c, { about, items, from, receivers }, { on, at, by }) =>
-    examined({ ...c, about, items, from, receivers, drafter: by.subject }, on, at),
+    examined({ ...c, about, items, from, receivers, drafters: [...new Set([...c.drafters, by.subject])] }, on, at),
   staff: e => ['改好以后重新提交。', e.reason, e.basis],
   applicant: null,
 })

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { textField } from '../../casework/field.ts'
 import { valueField } from '../../casework/form.ts'
 import { dayText } from '../../casework/notice.ts'
+import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { itemChange } from '../head.ts'
 import { closed, toCorrect } from '../transitions.ts'
@@ -44,7 +45,9 @@ export const overtook = itemChange.event(
   'item-change-overtaken',
   { why: z.string() },
   {
-    evolve: (c, _, { on, at }) => (c.urgent ? closed(c, on, 'ended') : toCorrect(c, on, at)),
+    // What another person has confirmed goes on as a suspension like others.
+    evolve: (c, _, { on, at }) =>
+      c.urgent && !c.confirmed ? closed(c, on, 'ended') : toCorrect({ ...c, urgent: false, resumes: null }, on, at),
     staff: e => `没有写入：${e.why}`,
     applicant: null,
   },
@@ -87,7 +90,8 @@ export const confirmSuspension = itemChange.act({
   closedTo: isDrafter,
   form: { note: textField('确认的理由', { min: 2 }) },
   events: [suspensionConfirmed],
-  decide: (_, input) => [suspensionConfirmed(input)],
+  decide: (c, input, { on }) =>
+    c.resumes !== null && on >= c.resumes ? refuse('suspension-over') : [suspensionConfirmed(input)],
 })
 
 export const suspensionLapsed = itemChange.event(

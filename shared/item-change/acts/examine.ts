@@ -10,7 +10,7 @@ import { closed, toCorrect, toDecide, toReceive } from '../transitions.ts'
 
 /** Nobody judges his own draft. */
 export const isDrafter = (c: ItemChange, actor: Actor): boolean =>
-  actor.kind === 'officer' && actor.subject === c.drafter
+  actor.kind === 'officer' && c.drafters.includes(actor.subject)
 
 /** An item whose newest version is no longer the one from which it was drafted. */
 export const overtaken = (c: ItemChange, { newest }: Known): string | null =>
@@ -20,7 +20,7 @@ export const cleared = itemChange.event(
   'item-change-cleared',
   { opinion: sealed },
   {
-    evolve: (c, _, { on, at }) => toDecide(c, on, at),
+    evolve: (c, _, { on, at, by }) => ({ ...toDecide(c, on, at), clearedBy: by.subject }),
     staff: e => ['合法性审核通过。', e.opinion],
     applicant: null,
   },
@@ -79,7 +79,8 @@ export const approve = itemChange.act({
   confirm: '已经核对变更的全部内容',
   from: ['deciding'],
   who: ['head@establishment'],
-  closedTo: isDrafter,
+  // One office may have both parts, but not one person.
+  closedTo: (c, actor) => isDrafter(c, actor) || (actor.kind === 'officer' && actor.subject === c.clearedBy),
   form: { opinion: textField('审核意见', { min: 2 }) },
   events: [approved],
   decide: (c, input, { known }) => {
@@ -127,6 +128,7 @@ export const receive = itemChange.act({
   help: () => '人员、场地和用章都准备好了再确认。准备不了的请退回，写明理由。',
   from: ['receiving'],
   who: ['head@holder'],
+  closedTo: isDrafter,
   form: { note: textField('怎样准备的', { min: 2 }) },
   events: [received],
   decide: (c, input, { known }) => {

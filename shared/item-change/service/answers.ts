@@ -46,7 +46,7 @@ async function itemToChange(registers: Registers, code: string, { office }: Draf
     code,
     name: newest.shortName,
     owner: registers.offices.get(owner)?.shortName ?? owner,
-    own: owner === office || office === named.establishment,
+    own: owner === office,
     versions: versions.map(one => ({ version: one.version, from: one.effectiveFrom, status: statusName(one) })),
     book: bookOf(`${code}-${newest.version}`, [newest]),
   }

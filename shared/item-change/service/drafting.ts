@@ -1,6 +1,5 @@
 import type * as z from 'zod/mini'
-import type { Fault } from '../../catalogue/drafting/asked.ts'
-import { isWriting } from '../../catalogue/drafting/asked.ts'
+import { type Fault, fault, isWriting, mostDraftBytes } from '../../catalogue/drafting/asked.ts'
 import { type Draft, draftOf } from '../../catalogue/drafting/drafts.ts'
 import type { Registers } from '../../catalogue/reference.ts'
 import type { Actor } from '../../kernel/actor.ts'
@@ -50,7 +49,10 @@ export async function draftFrom(
       nameOf: id => registers.offices.get(id)?.shortName ?? id,
     },
   )
-  return Array.isArray(made) ? refuse('invalid-input', { errors: made }) : made
+  if (Array.isArray(made)) return refuse('invalid-input', { errors: made })
+  return [made.versions, made.told].every(part => Buffer.byteLength(JSON.stringify(part)) <= mostDraftBytes)
+    ? made
+    : refuse('invalid-input', { errors: [fault('/file', `内容超过${mostDraftBytes / 1000}KB，请把长的说明写短。`)] })
 }
 
 const versionsOf = async ({ items }: Registers, codes: readonly string[]): Promise<Map<string, readonly Item[]>> =>

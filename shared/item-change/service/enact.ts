@@ -6,8 +6,7 @@ import { type Register, unfit } from '../../catalogue/drafting/unfit.ts'
 import { writeVersions } from '../../catalogue/drafting/write-versions.ts'
 import { everyItem } from '../../catalogue/items.ts'
 import { forgetReference, reference } from '../../catalogue/reference.ts'
-import { type Day, dayOf, nextDay } from '../../kernel/calendar.ts'
-import { dueOf } from '../../kernel/clock.ts'
+import type { Day } from '../../kernel/calendar.ts'
 import { itemFields } from '../../kernel/item/fields.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
@@ -28,31 +27,31 @@ interface Place {
   now: () => string
 }
 
-/** What is written for a case now, and the day on which an urgent suspension ends by itself. */
-interface Entry {
-  versions: Item[]
-  resumes: Day | null
-}
-
 const dated = (item: Item, from: Day): Item => ({
   ...item,
   effectiveFrom: from,
-  ...(item.status === undefined || item.status.since >= from ? {} : { status: { ...item.status, since: from } }),
+  ...(item.status === undefined ? {} : { status: datedStatus(item.status, from) }),
 })
+
+/** What was to end before it begins says no end any more. */
+function datedStatus({ until, ...status }: NonNullable<Item['status']>, from: Day): NonNullable<Item['status']> {
+  const since = status.since < from ? from : status.since
+  return { ...status, since, ...(until === undefined || until <= since ? {} : { until }) }
+}
 
 /**
  * The draft from its first day on. A suspension at once ends by a version that is written with it and follows it, so that it
  * ends without anybody's doing; its confirmation is a version more, of the same day.
  */
-function entryOf(head: ItemChange, drafted: readonly Item[], present: Register, resumes: Day): Entry {
-  if (!head.urgent) return { versions: drafted.map(item => dated(item, head.from)), resumes: null }
+function versionsOf(head: ItemChange, drafted: readonly Item[], present: Register): Item[] {
   const [suspended] = drafted
-  if (suspended === undefined) return { versions: [], resumes: null }
-  if (head.confirmed)
-    return { versions: [{ ...suspended, version: suspended.version + 2, effectiveFrom: head.from }], resumes: null }
-  const before = present.get(suspended.code)?.find(({ version }) => version === suspended.version - 1)
-  const restored = before === undefined ? [] : [{ ...before, version: suspended.version + 1, effectiveFrom: resumes }]
-  return { versions: [suspended, ...restored], resumes }
+  if (head.resumes === null || suspended === undefined) return drafted.map(item => dated(item, head.from))
+  const { code, version } = suspended
+  if (head.confirmed) return [{ ...suspended, version: version + 2, effectiveFrom: head.resumes }]
+  const before = present.get(code)?.find(one => one.version === version - 1)
+  return before === undefined
+    ? [suspended]
+    : [suspended, { ...before, version: version + 1, effectiveFrom: head.resumes }]
 }
 
 /** Enacts the announced change if that is still to be done. Throws when it could not be written. */
@@ -70,15 +69,14 @@ export async function enact(place: Place, announcement: Announcement): Promise<v
   if (text === null) throw new Error(`the draft of ${head.no} is gone`)
   const drafted: unknown[] = JSON.parse(text)
   const present = Map.groupBy(await everyItem(known), ({ code }) => code)
-  const confirmation = head.clocks.find(({ id }) => id === 'confirmation')
-  const due = confirmation === undefined ? null : dueOf(confirmation, registers.calendar)
-  const { versions, resumes } = entryOf(
+  const versions = versionsOf(
     head,
     drafted.map(one => itemFields.parse(one)),
     present,
-    nextDay(due?.day ?? dayOf(at)),
   )
   const why = unfit(versions, present) ?? (await writeVersions(known, head.no, versions))
+  // Whoever is stopped after it asks again.
+  if (why === null) await askPublication(at)
   const done = await execute(cases, registers, {
     no: head.no,
     actor: { kind: 'system', name: 'item-changes' },
@@ -90,7 +88,7 @@ export async function enact(place: Place, announcement: Announcement): Promise<v
           act: 'enter',
           input: () => ({
             versions: versions.map(({ code, version, effectiveFrom }) => ({ code, version, from: effectiveFrom })),
-            resumes,
+            resumes: head.confirmed ? null : head.resumes,
           }),
         }
       : { act: 'overtake', input: () => ({ why }) }),
@@ -98,5 +96,4 @@ export async function enact(place: Place, announcement: Announcement): Promise<v
   // Another run of it was faster.
   if (isRefusal(done) && done.refused !== 'state-forbids') throw new Error(`${head.no} was refused: ${done.refused}`)
   log.info('enacted', { case: head.no, refused: why })
-  if (why === null) await askPublication(at)
 }

@@ -1,0 +1,42 @@
+import type { Item } from '../../kernel/item/item.ts'
+import { type Fault, fault, type Surroundings, townsOf } from './asked.ts'
+
+/** What offices have of an item: to decide in their own name, to decide for a department, to accept and examine first. */
+
+/** One office with one power, as a text that can be compared. */
+function powersOf({ decider, acceptedBy }: Item, towns: readonly string[]): string[] {
+  const each = (power: string, offices: readonly string[]): string[] => offices.map(id => `${id} ${power}`)
+  const deciding =
+    decider.tier === 'department'
+      ? each('decides', [decider.office])
+      : 'delegatedBy' in decider
+        ? [
+            ...each(`for ${decider.delegatedBy}`, decider.towns ?? towns),
+            ...each('decides', decider.towns === undefined ? [] : [decider.delegatedBy]),
+          ]
+        : each('decides', towns)
+  return [...deciding, ...each('accepts', acceptedBy === 'town' ? towns : [])]
+}
+
+/** The offices, other than the one that drafts, that get a power which none of these items gave them before. */
+export function receiversOf(
+  after: readonly Item[],
+  before: readonly Item[],
+  { offices, office }: Pick<Surroundings, 'offices' | 'office'>,
+): string[] {
+  const towns = townsOf(offices)
+  const had = new Set(before.flatMap(item => powersOf(item, towns)))
+  const got = after.flatMap(item => powersOf(item, towns)).filter(power => !had.has(power))
+  const receiving = new Set(got.map(power => power.slice(0, power.indexOf(' '))))
+  return [...offices.keys()].filter(id => receiving.has(id) && id !== office)
+}
+
+/** A permit is decided by an administrative organ, and only such a one entrusts (行政许可法 arts. 22 to 24). */
+export function bodyFaults({ code, kind, decider }: Item, { offices }: Pick<Surroundings, 'offices'>): Fault[] {
+  const isOrgan = (id: string): boolean => offices.get(id)?.kind === 'organ'
+  if ('delegatedBy' in decider && !isOrgan(decider.delegatedBy))
+    return [fault('/codes', `${code}：只有行政机关可以委托（行政许可法第二十四条）。`)]
+  return kind === 'permit' && decider.tier === 'department' && !isOrgan(decider.office)
+    ? [fault('/codes', `${code}：许可只能由行政机关决定，群团组织、事业单位和村（居）不行。`)]
+    : []
+}

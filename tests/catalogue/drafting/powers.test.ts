@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import type { Item } from '../../../shared/kernel/item/item.ts'
+import { around, faults, felling, fresh, itemOf, made, offices, shorter } from './asking.ts'
+
+/** Nobody receives a power unasked, and nobody who may not have it. */
+
+const towns = [...offices.values()].filter(({ tier }) => tier === 'town').map(({ id }) => id)
+const [first = '', ...others] = towns
+
+describe('whoever gets a power confirms it', () => {
+  const entrusted = { decider: { tier: 'town', delegatedBy: 'forestry' } as const, paperBefore: 'decision' as const }
+  const procedures = felling.procedures.map(row => ({ ...row, before: 'decision' as const }))
+
+  test('by new items too', () => {
+    const written = [fresh('SL-0198', { ...entrusted, procedures }), fresh('SL-0199')]
+    expect(made({ kind: 'split', written }).receivers).toEqual(towns)
+    expect(made({ kind: 'split', written: [fresh('SL-0198'), fresh('SL-0199')] }).receivers).toEqual([])
+  })
+
+  test('by a version that is taken up again', () => {
+    const before: Item = { ...felling, ...entrusted, procedures }
+    const where = around('forestry', [
+      { ...before, version: 2 },
+      { ...shorter, version: 3 },
+    ])
+    expect(made({ kind: 'restore', version: 2 }, where).receivers).toEqual(towns)
+  })
+
+  test('also the towns that decided for the department until now', () => {
+    const some: Item = { ...shorter, ...entrusted, procedures, decider: { ...entrusted.decider, towns: [first] } }
+    expect(made({ kind: 'transfer' }, around('forestry', [some])).receivers).toEqual(towns)
+    expect(made({ kind: 'entrust' }, around('forestry', [some])).receivers).toEqual(others)
+  })
+
+  test('but not where nothing comes to anybody', () => {
+    expect(made({ kind: 'suspend' }).receivers).toEqual([])
+  })
+})
+
+test('a mass organisation gets no permit by an item of its own (许可法 22, 23)', () => {
+  const own = fresh('SL-0199', { decider: { tier: 'department', office: 'disabled-persons' } })
+  expect(faults({ kind: 'add', codes: [], written: [own] }, around('disabled-persons'))).toEqual([
+    '/codes SL-0199：许可只能由行政机关决定，群团组织、事业单位和村（居）不行。',
+  ])
+})
+
+test('who was entrusted does not pass it on (许可法 24)', () => {
+  const given: Item = { ...shorter, powerSource: 'peer-entrusted' }
+  const where = around('forestry', [given])
+  for (const kind of ['entrust', 'transfer'] as const)
+    expect(faults({ kind }, where).join()).toContain('不能再委托或者转移')
+  const taken = { ...shorter, promised: { days: 6, unit: 'wd' as const } }
+  expect(faults({ written: [taken] }, where).join()).toContain('权力来源')
+  expect(faults({ written: [{ ...taken, powerSource: 'entrusted' }] }).join()).toContain('权力来源')
+  expect(made({ written: [{ ...taken, powerSource: 'own' }] }).versions).toHaveLength(1)
+})
+
+test('what towns examine can be entrusted and transferred to them as well', () => {
+  const examined = itemOf('SL-0501')
+  expect(examined.acceptedBy).toBe('town')
+  for (const kind of ['entrust', 'transfer'] as const) {
+    const [version] = made({ kind, codes: [examined.code] }, around('civil-affairs')).versions
+    expect(version?.decider.tier).toBe('town')
+    expect(version).not.toHaveProperty('acceptedBy')
+  }
+})
+
+test('one person does not suspend an item at once again and again', () => {
+  const suspended: Item = {
+    ...{ ...shorter, version: 3, effectiveFrom: '2026-09-24' },
+    status: { is: 'suspended', reason: '系统故障', since: '2026-09-24' },
+  }
+  const resumed: Item = { ...shorter, version: 4, effectiveFrom: '2026-09-26' }
+  const again = { kind: 'suspend', urgent: true, from: '2026-09-28' } as const
+  expect(faults(again, around('forestry', [shorter, suspended, resumed])).join()).toContain('不能再紧急暂停')
+  const longAgo = { ...resumed, effectiveFrom: '2026-08-20' }
+  expect(faults(again, around('forestry', [shorter, suspended, longAgo]))).toEqual([])
+  expect(faults({ kind: 'suspend' }, around('forestry', [shorter, suspended, resumed]))).toEqual([])
+})
