@@ -20,6 +20,7 @@ export async function changedRows(place: Place): Promise<void> {
   const rows = {
     'offices/forestry': [{ address: '环城路1号' }, { address: '环城路2号' }],
     'topics/relief': [{ name: '低保' }, { name: '低保、救助' }],
+    'parts/legality': [{ office: '县民政局' }, { office: '县司法局' }],
     'quotas/letters-of-person': [{ most: '11' }, { most: '12' }],
     'limits/enquiry-answer-help': [{ days: '9' }, { days: '8' }],
     'words/0002': [{ words: '自家的树' }, { words: '自家的树、自家山' }],
