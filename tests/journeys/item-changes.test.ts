@@ -201,3 +201,16 @@ test('what is handed down is in force once every town has confirmed it, and is d
   const { route } = await place.as('clerk-liuzu').must('GET', `/api/cases/${here.no}`)
   expect(route).toMatchObject({ decider: '445321115' })
 })
+
+test('a returned split is drafted again from its new items alone', async () => {
+  const { officialCode: _, ...felling } = county('SL-0102')
+  const parts = ['SL-9901', 'SL-9902'].map(code => ({ ...felling, code, name: `${felling.name}（${code}）` }))
+  const split = draft({ kind: 'split', from: '2026-12-01', file: base64(parts) })
+  const no = await filed(drafter, split)
+  await changes().did('reviewer-justice', no, 'send-back', { reason: '名称写全。' })
+  const { book, ...kept } = await place.as(drafter).must('GET', `${path}/${no}/draft`)
+  expect(kept).toMatchObject({ kind: 'split', codes: ['SL-0102'], receivers: [] })
+  const again = { ...split, file: (book as { file: string }).file }
+  const { told } = await place.as(drafter).must('POST', `${path}/checks`, again)
+  expect((told as { title: string }[]).map(({ title }) => title.slice(0, 7))).toEqual(['SL-0102', 'SL-9901', 'SL-9902'])
+})

@@ -18,6 +18,6 @@ export const kindWords: Readonly<Record<Kind, string>> = {
 export const bookWords = {
   add: '下载一个相近的事项作样子，代码换成没有用过的，写好以后再选进来。',
   change: '下载现在的内容，改好以后再选进来。代码不能改，版本和生效日期不用改。',
-  split: '下载原来的内容作样子，写两个以上的新事项，每个用没有用过的代码。原来的那一行删去。',
-  merge: '下载原来的内容作样子，写一个新事项，用没有用过的代码。原来的那几行删去。',
+  split: '下载原来的内容作样子，写两个以上的新事项，每个用没有用过的代码。原来的代码不能再用。',
+  merge: '下载原来的内容作样子，写一个新事项，用没有用过的代码。原来的代码不能再用。',
 } as const satisfies Partial<Record<Kind, string>>
