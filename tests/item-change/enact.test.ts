@@ -1,0 +1,152 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { CaseTable } from '../../shared/casework/store/cases.ts'
+import { find } from '../../shared/casework/store/cases.ts'
+import { execute } from '../../shared/casework/store/execute.ts'
+import { writeReference } from '../../shared/catalogue/deployed.ts'
+import { writeVersions } from '../../shared/catalogue/drafting/write-versions.ts'
+import { everyItem, forgetItems } from '../../shared/catalogue/items.ts'
+import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
+import type { ItemChange } from '../../shared/item-change/head.ts'
+import { itemChangeType } from '../../shared/item-change/item-change.ts'
+import { enact } from '../../shared/item-change/service/enact.ts'
+import { fileChange } from '../../shared/item-change/service/file-change.ts'
+import type { Actor } from '../../shared/kernel/actor.ts'
+import type { Item } from '../../shared/kernel/item/item.ts'
+import { isRefusal } from '../../shared/kernel/refusal.ts'
+import { openStore, type Store } from '../casework/store/tables.ts'
+import { basics, department, permit } from '../kernel/sample.ts'
+
+/** The worker that writes what was decided: stopped in the middle, called twice, late, or overtaken. */
+
+const item = permit()
+const filedAt = '2026-03-02T01:00:00.000Z'
+const officer = (office: string, role: 'drafter' | 'reviewer' | 'head'): Extract<Actor, { kind: 'officer' }> => ({
+  ...{ kind: 'officer', subject: `${role}-${office}`, office, roles: [role] },
+})
+const offices = new Map(
+  [department, 'justice', 'establishment'].map(id => [
+    id,
+    { id, name: id, shortName: id, tier: 'department' as const, kind: 'organ' as const },
+  ]),
+)
+const parts = new Map([
+  ['legality', 'justice'],
+  ['establishment', 'establishment'],
+] as const)
+
+let store: Store
+let cases: CaseTable<ItemChange>
+let asked: string[]
+beforeEach(async () => {
+  store = await openStore()
+  cases = { ...store.cases, types: [itemChangeType] }
+  asked = []
+  forgetReference()
+  await writeReference(store.reference, { ...basics, offices, parts, items: [item] }, filedAt)
+})
+
+const registers = (at: string) => reference(store.reference, Date.parse(at))
+const draft = (different: object = {}) => ({
+  ...{ kind: 'suspend', codes: [item.code], file: null, version: null, until: null, receivers: [], urgent: false },
+  ...{ from: '2026-04-10', reason: '系统升级', basis: '《暂停通知》' },
+  ...different,
+})
+async function filed(different: object = {}): Promise<string> {
+  const made = await fileChange(
+    { cases, registers: await registers(filedAt), hash: (_, text) => text },
+    draft(different) as never,
+    {
+      actor: officer(department, 'drafter'),
+      at: filedAt,
+      deviceAt: undefined,
+      attempt: { key: crypto.randomUUID(), digest: 'd' },
+    },
+  )
+  if (isRefusal(made)) throw new Error(JSON.stringify(made))
+  return made.no
+}
+async function act(
+  no: string,
+  name: string,
+  actor: Actor,
+  given: { body: Record<string, unknown> } | { input: () => object },
+) {
+  const command = { no, act: name, actor, at: filedAt, expected: null, ...given }
+  const done = await execute(cases, await registers(filedAt), command)
+  if (isRefusal(done)) throw new Error(`${name}: ${done.refused}`)
+}
+const signIn = (no: string, office: string) =>
+  act(no, 'sign-in', { kind: 'system', name: 'intake' }, { input: () => ({ office, assignee: null }) })
+async function approved(no: string): Promise<void> {
+  await signIn(no, 'justice')
+  await act(no, 'clear', officer('justice', 'reviewer'), { body: { opinion: '合法' } })
+  await signIn(no, 'establishment')
+  await act(no, 'approve', officer('establishment', 'head'), { body: { opinion: '同意' } })
+}
+const work = (no: string, at = filedAt) =>
+  enact(
+    { cases, known: store.reference, askPublication: async when => void asked.push(when), now: () => at },
+    { of: `CASE#${no}`, seq: 1, at },
+  )
+const headOf = async (no: string): Promise<ItemChange | undefined> => (await find(cases, no))?.stored.head
+async function written(): Promise<[number, string, string | undefined][]> {
+  forgetItems()
+  const all = await everyItem(store.reference)
+  return all.map(({ version, effectiveFrom, status }) => [version, effectiveFrom, status?.is])
+}
+const first: [number, string, undefined] = [1, item.effectiveFrom, undefined]
+
+describe('a decided change', () => {
+  test('is written once, however often the worker is called', async () => {
+    const no = await filed()
+    await work(no)
+    expect(await written()).toEqual([first])
+    await approved(no)
+    await Promise.allSettled([work(no), work(no)])
+    await work(no)
+    expect(await written()).toEqual([first, [2, '2026-04-10', 'suspended']])
+    expect(await headOf(no)).toMatchObject({ state: 'entered' })
+    expect(asked.length).toBeGreaterThan(0)
+  })
+
+  test('is finished by the next call after the worker was stopped between writing and telling', async () => {
+    const no = await filed()
+    await approved(no)
+    const status = { is: 'suspended', reason: '系统升级', since: '2026-04-10' } as const
+    const version: Item = { ...item, version: 2, effectiveFrom: '2026-04-10', status }
+    expect(await writeVersions(store.reference, no, [version])).toBeNull()
+    await work(no, '2026-03-05T01:00:00.000Z')
+    expect(await headOf(no)).toMatchObject({ state: 'entered' })
+    expect(await written()).toHaveLength(2)
+  })
+
+  test('that an import has overtaken goes back, and nothing of it is written', async () => {
+    const no = await filed()
+    await approved(no)
+    expect(await writeVersions(store.reference, 'import', [{ ...item, version: 2, visits: 0 }])).toBeNull()
+    await work(no)
+    expect(await headOf(no)).toMatchObject({ state: 'correcting', holder: department, returns: 1 })
+    expect(await written()).toHaveLength(2)
+  })
+})
+
+describe('a suspension at once', () => {
+  const urgent = () => filed({ urgent: true, from: '2026-03-02' })
+  const both = [first, [2, '2026-03-02', 'suspended'], [3, '2026-03-04', undefined]]
+
+  test('is written with its end, also by a worker that comes later', async () => {
+    const no = await urgent()
+    await work(no, '2026-03-03T01:00:00.000Z')
+    expect(await written()).toEqual(both)
+    expect(await headOf(no)).toMatchObject({ state: 'unconfirmed', resumes: '2026-03-04' })
+  })
+
+  test('goes on from the day of its end once another person has confirmed it', async () => {
+    const no = await urgent()
+    await work(no)
+    await act(no, 'confirm-suspension', officer(department, 'head'), { body: { note: '还没有修好' } })
+    await work(no)
+    expect(await written()).toEqual([...both, [4, '2026-03-04', 'suspended']])
+    expect(await headOf(no)).toMatchObject({ state: 'entered' })
+  })
+})
