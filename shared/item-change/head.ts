@@ -52,8 +52,8 @@ const schema = z.strictObject({
   office,
   /** who drafted it, first and after corrections */
   drafters: z.array(z.string()).check(z.minLength(1)),
-  /** who found it lawful last */
-  clearedBy: z.nullable(z.string()),
+  /** who found it lawful, first and after corrections */
+  examiners: z.array(z.string()),
   /** the offices that examine and decide, as they were when it was filed */
   legality: office,
   establishment: office,

@@ -60,7 +60,7 @@ export function open(e: Filed, { at, case: no, seq, by }: Recorded): ItemChange 
     about: e.about,
     office: e.office,
     drafters: [by.subject],
-    clearedBy: null,
+    examiners: [],
     legality: e.legality,
     establishment: e.establishment,
     items: e.items,

@@ -46,9 +46,9 @@ describe('the way of a change', () => {
     change.head = { ...change.head, drafters: [examiner, 'drafter@department'] }
     expect(change.answer(examiner, { type: 'clear', ...opinion })).toBe('not-allowed')
     change.given('head@desk', { type: 'clear', ...opinion })
-    expect(change.head.clearedBy).toBe('head@desk')
+    expect(change.head.examiners).toEqual(['head@desk'])
     change.given('system', { type: 'sign-in', office: establishment, assignee: null })
-    change.head = { ...change.head, clearedBy: decider }
+    change.head = { ...change.head, examiners: [decider] }
     expect(change.answer(decider, { type: 'approve', ...opinion })).toBe('not-allowed')
   })
 

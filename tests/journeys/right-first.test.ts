@@ -17,6 +17,13 @@ beforeAll(async () => {
   numbers['/api/cases'] = (await file(place, itemOf('SL-0103'))).no
   numbers['/api/enquiries'] = String((await correspond(place).write('citizen-chen', {})).body.no)
   numbers['/api/disclosure-requests'] = String((await disclosing(place).ask('citizen-chen')).body.no)
+  const change = {
+    ...{ kind: 'suspend', codes: ['SL-0102'], file: null, version: null, from: '2026-10-12', until: null },
+    ...{ receivers: [], urgent: false, reason: '系统升级', basis: '《暂停通知》' },
+  }
+  const attempt = { 'idempotency-key': crypto.randomUUID() }
+  const { no } = await place.as('drafter-forestry').must('POST', '/api/item-changes', change, attempt)
+  numbers['/api/item-changes'] = String(no)
   await place.settle()
 }, 120_000)
 afterAll(() => place?.close())

@@ -20,7 +20,10 @@ export const cleared = itemChange.event(
   'item-change-cleared',
   { opinion: sealed },
   {
-    evolve: (c, _, { on, at, by }) => ({ ...toDecide(c, on, at), clearedBy: by.subject }),
+    evolve: (c, _, { on, at, by }) => ({
+      ...toDecide(c, on, at),
+      examiners: [...new Set([...c.examiners, by.subject])],
+    }),
     staff: e => ['合法性审核通过。', e.opinion],
     applicant: null,
   },
@@ -80,7 +83,7 @@ export const approve = itemChange.act({
   from: ['deciding'],
   who: ['head@establishment'],
   // One office may have both parts, but not one person.
-  closedTo: (c, actor) => isDrafter(c, actor) || (actor.kind === 'officer' && actor.subject === c.clearedBy),
+  closedTo: (c, actor) => isDrafter(c, actor) || (actor.kind === 'officer' && c.examiners.includes(actor.subject)),
   form: { opinion: textField('审核意见', { min: 2 }) },
   events: [approved],
   decide: (c, input, { known }) => {
