@@ -112,7 +112,7 @@ export const itemChange = caseHead<ItemChange, Known>()({
     correcting: { step: 'correct', staff: '退回修改', applicant: '退回修改' },
     entering: { step: 'enter', staff: '已批准，正在写入', applicant: '已批准，正在写入' },
     unconfirmed: { step: 'confirm-suspension', staff: '紧急暂停，等待确认', applicant: '紧急暂停，等待确认' },
-    entered: { step: null, staff: '已生效或者待生效', applicant: '已生效或者待生效', kept: () => 'licence' },
+    entered: { step: null, staff: '已写入事项目录', applicant: '已写入事项目录', kept: () => 'licence' },
     ended: { step: null, staff: '没有变更', applicant: '没有变更', kept: () => 'refused' },
   },
   steps: {
@@ -125,7 +125,7 @@ export const itemChange = caseHead<ItemChange, Known>()({
       tiers: ['town', 'department'],
     },
     correct: { who: ['drafter'], staff: '事项变更修改', applicant: '退回修改', tiers: departments },
-    enter: { who: ['drafter'], staff: '事项变更写入', applicant: '正在写入', tiers: departments },
+    enter: { who: ['head'], staff: '写入事项目录', applicant: '正在写入', tiers: departments },
     'confirm-suspension': { who: ['head'], staff: '紧急暂停确认', applicant: '等待确认', tiers: departments },
   },
   clocks: {

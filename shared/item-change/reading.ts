@@ -22,12 +22,13 @@ export const draftIn = (records: readonly Recorded[]) =>
     | undefined
 
 function facts(c: ItemChange, { known, office }: Words<Known>): Fact[] {
-  const others = c.items.filter(({ code, base }) => c.state !== 'entered' && (known.newest.get(code) ?? null) !== base)
+  const isOpen = ['examining', 'deciding', 'receiving', 'correcting'].includes(c.state)
+  const others = c.items.filter(({ code, base }) => isOpen && (known.newest.get(code) ?? null) !== base)
   return [
-    { label: '变更', text: kinds[c.kind] },
+    { label: '种类', text: kinds[c.kind] },
     { label: '事项', text: c.items.map(({ code, base }) => (base === null ? `${code}（新编码）` : code)).join('、') },
     { label: '起草单位', text: office(c.office) },
-    { label: '计划生效', text: c.urgent ? '立即' : dayText(c.from) },
+    { label: c.state === 'entered' ? '生效' : '计划生效', text: c.urgent ? '立即' : dayText(c.from) },
     ...(c.receivers.length === 0 ? [] : [{ label: '还没有确认承接', text: c.receivers.map(office).join('、') }]),
     ...(c.resumes === null || c.confirmed ? [] : [{ label: '自动恢复', text: dayText(c.resumes) }]),
     ...others.map(({ code, base }) => ({
@@ -43,7 +44,12 @@ const lines = z.array(z.strictObject({ title: z.string(), text: z.string() }))
 function answers(told: ReadCase<ItemChange>): Line[] | null {
   const draft = draftIn(told.records)
   const text = draft === undefined ? null : told.text(draft.told)
-  return text === null ? null : lines.parse(JSON.parse(text)).map(line => ({ ...line, rows: [] }))
+  if (draft === undefined || text === null) return null
+  const why = [
+    { title: '原因', text: told.text(draft.reason) ?? '' },
+    { title: '依据', text: told.text(draft.basis) ?? '' },
+  ]
+  return [...why, ...lines.parse(JSON.parse(text))].map(line => ({ ...line, rows: [] }))
 }
 
 export const reads: Reading<ItemChange, Known> = {

@@ -33,7 +33,7 @@ export function toReceive(c: ItemChange, on: Day, at: string): ItemChange {
   const [next] = c.receivers
   if (next === undefined) {
     const from = c.from > on ? c.from : nextDay(on)
-    return { ...c, state: 'entering', from, clocks: settledOn(c, on) }
+    return { ...c, state: 'entering', holder: c.establishment, from, clocks: settledOn(c, on) }
   }
   return {
     ...passed(c, 'receiving', next, at),

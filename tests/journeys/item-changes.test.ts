@@ -183,17 +183,17 @@ describe('a suspension at once', () => {
 })
 
 test('what is handed down is in force once every town has confirmed it, and is decided in the department’s name', async () => {
-  const towns = ['445321115', '445321112']
+  const towns = ['445321112', '445321115']
   const entrusted = draft({ kind: 'entrust', codes: ['SL-0502'], from: '2026-11-02', receivers: towns })
   const no = await filed('drafter-civil-affairs', entrusted)
   const kept = await place.as('drafter-civil-affairs').must('GET', `${path}/${no}/draft`)
   expect(kept).toMatchObject({ kind: 'entrust', codes: ['SL-0502'], book: null, receivers: towns })
   await approve(no)
   const asStaff = (user: string) => stateOf(no, user)
-  expect(await asStaff('head-liuzu')).toMatchObject({ state: 'receiving', holder: { office: '445321115' } })
-  await changes().did('head-liuzu', no, 'receive', { note: '已落实窗口和专用章。' })
   expect(await asStaff('head-tiantang')).toMatchObject({ state: 'receiving', holder: { office: '445321112' } })
   await changes().did('head-tiantang', no, 'receive', { note: '已落实窗口和专用章。' })
+  expect(await asStaff('head-liuzu')).toMatchObject({ state: 'receiving', holder: { office: '445321115' } })
+  await changes().did('head-liuzu', no, 'receive', { note: '已落实窗口和专用章。' })
   expect(await asStaff('head-establishment')).toMatchObject({ state: 'entered' })
   await place.moveClock('2026-11-02T09:00:00+08:00')
   const allowance = itemOf('SL-0502')

@@ -53,7 +53,7 @@ test('a drafter changes an item by its workbook, mends a returned draft, and the
   await page.getByText('由县林业局起草').waitFor()
   const [book] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: '下载工作簿（第1版）' }).click(),
+    page.getByRole('button', { name: '下载现行内容的工作簿（第1版）' }).click(),
   ])
   expect(book.suggestedFilename()).toBe('SL-0103-1.xlsx')
   await check(drafter)
@@ -105,7 +105,7 @@ test('a drafter changes an item by its workbook, mends a returned draft, and the
   await changes.did('reviewer-justice', no, 'clear', { opinion: '内容合法。' })
   await changes.did('head-establishment', no, 'approve', { opinion: '同意。' })
   await page.goto(place.url + desk)
-  await page.getByRole('link', { name: /事项变更：.*已生效或者待生效/ }).waitFor()
+  await page.getByRole('link', { name: /事项变更：.*已写入事项目录/ }).waitFor()
   await closeOfficer(drafter)
 
   await place.moveClock('2026-10-01T09:00:00+08:00')

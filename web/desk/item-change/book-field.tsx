@@ -48,7 +48,7 @@ export function BookField({ hint, value, fault, onFile }: BookFieldProps) {
       {value !== null && (
         <p class="row-of-buttons">
           <span>已选：{value.name}</span>
-          <SaveBook label="看选好的文件" onSave={() => saveBook({ name: value.name, file: value.base64 })} />
+          <SaveBook label="下载选好的工作簿" onSave={() => saveBook({ name: value.name, file: value.base64 })} />
         </p>
       )}
     </div>

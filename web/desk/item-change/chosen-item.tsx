@@ -68,7 +68,10 @@ export function ChosenItem({ code, isPattern = false, hasBook, onRead, onDrop }:
       )}
       <p class="actions">
         {hasBook && (
-          <SaveBook label={`下载工作簿（第${versions.at(-1)?.version ?? 1}版）`} onSave={() => saveBook(book)} />
+          <SaveBook
+            label={`下载现行内容的工作簿（第${versions.at(-1)?.version ?? 1}版）`}
+            onSave={() => saveBook(book)}
+          />
         )}
         {drop}
       </p>

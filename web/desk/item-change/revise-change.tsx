@@ -59,7 +59,8 @@ export function ReviseChange({ officer, no }: ReviseChangeProps) {
           </Notice>
         )}
       >
-        <h2>修改后重新提交：{title}</h2>
+        <h2>修改后重新提交</h2>
+        <p>{title}</p>
         {toCase}
       </FilingForm>
     </section>

@@ -149,7 +149,8 @@ function nextText({ status: now }: Item, { from, status }: ItemVersion): string 
 /** The next version, which people may want to wait for or to be ahead of. */
 function Next({ item, data }: { item: Item; data: CatalogueData }) {
   const next = data.versions[item.code]?.findLast(({ standing }) => standing === 'to-come')
-  if (next === undefined) return null
+  // What follows a suspension that was confirmed says what it said.
+  if (next === undefined || next.changes?.length === 0) return null
   return (
     <p class="card">
       <Icon name="calendar" />

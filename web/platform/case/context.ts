@@ -8,7 +8,7 @@ import type { LocalDraft, Values } from './local-draft.ts'
 export interface CaseContext {
   file: CaseFile
   officer: CurrentOfficer
-  /** the name of an officer: oneself, a colleague, or somebody of this office */
+  /** the name of an officer: oneself, or a colleague; others are not named */
   nameOf: (subject: string) => string
   draft: LocalDraft
   /** the last finding on a material, announced beside the materials */
@@ -30,10 +30,7 @@ export interface CaseContext {
 
 export const draftValues = ({ draft }: CaseContext, form: string): Values => draft.values[form] ?? {}
 
-export const officerNames = (
-  { colleagues }: CaseFile,
-  { me, office }: CurrentOfficer,
-): ((subject: string) => string) => {
+export const officerNames = ({ colleagues }: CaseFile, { me }: CurrentOfficer): ((subject: string) => string) => {
   const names = new Map(colleagues.map(c => [c.subject, c.name]))
-  return subject => (subject === me.subject ? '我' : (names.get(subject) ?? `${office.shortName}工作人员`))
+  return subject => (subject === me.subject ? '我' : (names.get(subject) ?? '工作人员'))
 }
