@@ -36,7 +36,7 @@ test('another authority’s business is referred there by name', async () => {
   const told = await progress(j)
   expect(told.state).toBe('referred')
   expect(told.moments.at(-1)?.text).toContain('云城区河口街道办事处')
-  expect((await message(j, '不属于我单位')).text).toContain('云城区河口街道办事处')
+  expect((await message(j, '不属我单位')).text).toContain('云城区河口街道办事处')
   const { html } = await printed(j, 'refusal-of-acceptance')
   expect(html).toContain('云城区河口街道办事处')
   expectRefused(await place.as('clerk-liuzu').command(j.no, 'confirm-complete'), 409, 'state-forbids')

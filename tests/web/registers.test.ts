@@ -148,7 +148,7 @@ test('many telephone numbers are changed by a table, and confirmed together', as
     'good.csv',
     withPhones(at => `0766-28881${String(at).padStart(2, '0').slice(-2)}`),
   )
-  await page.getByRole('heading', { name: '要改4行，不变222行' }).waitFor()
+  await page.getByRole('heading', { name: '要改4行，不变224行' }).waitFor()
   await page.getByLabel('为什么改').fill('换了新号码')
   await expectAccessible(page, 'a table that changes four rows')
   await page.getByRole('button', { name: '提出这4行，等另一位管理员确认' }).click()
