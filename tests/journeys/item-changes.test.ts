@@ -70,6 +70,11 @@ describe('a change', () => {
     const reply = await place.as(drafter).ask('POST', `${path}/checks`, draft({ file: base64([wrong]) }))
     expectRefused(reply, 400, 'invalid-input')
     expect(reply.text).toContain('表第3行')
+    const renamed = { ...nextVersion(county('SL-0102'), '2026-10-12'), code: 'SL-0199' }
+    const strange = await place.as(drafter).ask('POST', `${path}/checks`, draft({ file: base64([renamed]) }))
+    expect(strange.body.errors).toEqual([
+      { path: '/file', message: '表里的事项编码是“SL-0199”，应当是“SL-0102”：编码不能改。' },
+    ])
     expectRefused(await place.as('clerk-forestry').ask('POST', `${path}/checks`, faster(6)), 403, 'not-allowed')
     expectRefused(await place.as('drafter-health').ask('POST', `${path}/checks`, faster(6)), 400, 'invalid-input')
   })

@@ -34,6 +34,9 @@ export const people: Readonly<Record<string, readonly string[]>> = {
   'clerk-government-services': [],
   'clerk-civil-affairs': [],
   'head-civil-affairs': [],
+  'drafter-forestry': [],
+  'reviewer-justice': [],
+  'head-establishment': [],
   supervisor: [],
   admin: [],
 }

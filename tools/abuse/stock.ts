@@ -20,6 +20,7 @@ import {
   procedures,
   submit,
 } from '../../tests/journeys/travel.ts'
+import { changesOf, goodChanges } from './stock-of-changes.ts'
 import type { Real } from './value.ts'
 
 /** The hall's real contents before the abuse: cases at several steps, drafts, uploads, batches, documents. */
@@ -64,6 +65,7 @@ export async function stockOf(place: Place, users: readonly string[]): Promise<S
   const journeys = [fresh, accepted, handled, decided, closed, own, county, untold]
   const letters = await lettersOf(place)
   const requests = await requestsOf(place)
+  const itemChanges = await changesOf(place)
   const filled = await application(agent, town, chen)
   const ownFilled = { ...(await application(citizen, town, chen)), mandate: null }
   const draft = async (who: typeof agent) =>
@@ -91,9 +93,11 @@ export async function stockOf(place: Place, users: readonly string[]): Promise<S
       ...(await openFor(place, applications, nos, users)),
       ...(await openFor(place, enquiries, letters, users)),
       ...(await openFor(place, disclosures, requests, users)),
+      ...(await openFor(place, changes, itemChanges, users)),
     ]),
     personal: [chen.number, chen.phone, silent.number, '91445321MA4UK3T70Y'],
     good: {
+      ...goodChanges,
       submit: [filled, ownFilled, { ...filled, applicant: { ...chen, phone: null } }],
       'send-confirmation-code': [pension],
       'create-draft': [{ item: 'SL-0103', applicant: chen, form: answers['SL-0103'] }],
@@ -192,6 +196,12 @@ const disclosures: Kind = {
   path: '/api/disclosure-requests',
   person: 'read-disclosure-person',
   operation: act => `disclosure-${act}`,
+}
+
+const changes: Kind = {
+  path: '/api/item-changes',
+  person: 'read-item-change',
+  operation: act => `item-change-${act}`,
 }
 
 /** Everybody's acts on these cases that the server offers, and the views of a case. */

@@ -66,6 +66,23 @@ export const itemChangeEndpoints = {
     reply: z.omit(receipt, { missing: true, pin: true }).register(z.globalRegistry, { id: 'ItemChangeReceipt' }),
     status: 201,
   },
+  'list-item-changes': {
+    method: 'GET',
+    path: '/api/item-changes',
+    answeredBy: 'changes',
+    summary: '一个单位起草的事项变更，最近的在前',
+    access: ['drafter', 'reviewer', 'head', 'supervisor'],
+    query: z.strictObject({
+      office: z
+        .optional(office)
+        .check(z.describe('for the offices that examine, and supervisors; else the caller’s own')),
+      after: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    }),
+    reply: z.extend(page, {
+      all: z.boolean().check(z.describe('the caller may list those of every office')),
+    }),
+    status: 200,
+  },
   'check-item-change': {
     method: 'POST',
     path: '/api/item-changes/checks',
@@ -138,23 +155,6 @@ export const itemChangeEndpoints = {
         z.strictObject({ version: z.int(), from: z.iso.date(), status: z.string().check(z.describe('in words')) }),
       ),
       book,
-    }),
-    status: 200,
-  },
-  'list-item-changes': {
-    method: 'GET',
-    path: '/api/item-changes',
-    answeredBy: 'changes',
-    summary: '一个单位起草的事项变更，最近的在前',
-    access: ['drafter', 'reviewer', 'head', 'supervisor'],
-    query: z.strictObject({
-      office: z
-        .optional(office)
-        .check(z.describe('for the offices that examine, and supervisors; else the caller’s own')),
-      after: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
-    }),
-    reply: z.extend(page, {
-      all: z.boolean().check(z.describe('the caller may list those of every office')),
     }),
     status: 200,
   },

@@ -59,7 +59,7 @@ const versionsOf = async ({ items }: Registers, codes: readonly string[]): Promi
   new Map(await Promise.all(codes.map(async code => [code, await items.versions(code)] as const)))
 
 async function writtenIn(
-  { kind, file }: Typed,
+  { kind, file, codes }: Typed,
   registers: Registers,
   present: readonly Item[],
 ): Promise<{ items: Item[] } | { faults: Fault[] }> {
@@ -67,5 +67,5 @@ async function writtenIn(
     return file === null ? { items: [] } : { faults: [{ path: '/file', message: '这种变更不用交工作簿。' }] }
   }
   if (file === null) return { faults: [{ path: '/file', message: '请选择写好的工作簿。' }] }
-  return readDraft(file, registers, present)
+  return readDraft(file, kind === 'change' ? (codes[0] ?? null) : null, registers, present)
 }

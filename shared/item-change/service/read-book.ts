@@ -1,6 +1,8 @@
 import { type Fault, fault } from '../../catalogue/drafting/asked.ts'
-import { UnreadableBook } from '../../catalogue/workbook/book.ts'
+import { type Sheet, UnreadableBook } from '../../catalogue/workbook/book.ts'
+import { itemTable } from '../../catalogue/workbook/item-table.ts'
 import { itemsIn } from '../../catalogue/workbook/read-items.ts'
+import { Faults, rowsIn } from '../../catalogue/workbook/read-table.ts'
 import { readBook } from '../../catalogue/workbook/workbook.ts'
 import type { Field } from '../../kernel/form.ts'
 import type { Item } from '../../kernel/item/item.ts'
@@ -16,14 +18,19 @@ const quiet = (): void => {}
 /** As many faults as people mend at a time. */
 const mostFaults = 50
 
-/** `file`: base64. `present`: every version of the items that are changed. */
+/** `file`: base64. `present`: every version of the items that are changed. `only`: the code that alone may stand in it. */
 export async function readDraft(
   file: string,
+  only: string | null,
   { offices, specials }: Pick<BasicData, 'offices' | 'specials'>,
   present: readonly Item[],
 ): Promise<{ items: Item[] } | { faults: Fault[] }> {
   try {
     const sheets = await readBook(Buffer.from(file, 'base64'), quiet)
+    // Every other table names the item by it, and would be at fault in every row.
+    const other = only === null ? undefined : codesIn(sheets).find(code => code !== only)
+    if (other !== undefined)
+      return { faults: [fault('/file', `表里的事项编码是“${other}”，应当是“${only}”：编码不能改。`)] }
     const patterns = new Set(present.flatMap(({ form }) => patternsIn(form)))
     const { items, faults } = await itemsIn(
       sheets,
@@ -50,6 +57,13 @@ export async function readDraft(
     throw error
   }
 }
+
+/** The codes of the table of items. */
+const codesIn = (sheets: readonly Sheet[]): string[] =>
+  sheets
+    .filter(({ name }) => name === itemTable.name)
+    .flatMap(sheet => rowsIn(itemTable, sheet, new Faults()))
+    .map(({ values }) => String(values.code))
 
 const patternsIn = ({ properties }: Item['form']): string[] =>
   Object.values<Field>(properties).flatMap(field =>

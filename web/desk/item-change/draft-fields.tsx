@@ -16,9 +16,9 @@ import { type PartProps, Receiver, Towns } from './receivers.tsx'
 type Checked = ReplyOf<'check-item-change'>
 
 /** What would be written, and who has to confirm it. */
-const WouldWrite = ({ checked: { told, receivers } }: { checked: Checked }) => (
+const WouldWrite = ({ checked: { told, receivers }, isUrgent }: { checked: Checked; isUrgent: boolean }) => (
   <Notice tone="good" title="检查好了，可以提交" subject={told}>
-    <p>批准以后会写入：</p>
+    <p>{isUrgent ? '提交以后马上写入：' : '批准以后会写入：'}</p>
     {told.map(({ title, text }) => (
       <div key={title}>
         <strong>{title}</strong>
@@ -111,7 +111,7 @@ export function DraftFields({ officer, typed, problems, isFixed, onChange }: Dra
               {busy ? '正在检查……' : '检查'}
             </button>
           </p>
-          {found?.ok === true && <WouldWrite checked={found.body} />}
+          {found?.ok === true && <WouldWrite checked={found.body} isUrgent={typed.urgent} />}
           {found?.ok === false && <Refusal refusal={found} />}
         </>
       )}
@@ -129,7 +129,7 @@ function When({ typed, fault, set }: PartProps) {
         <CheckField
           path="/urgent"
           label="紧急暂停：现在就停"
-          hint="提交以后马上停，不等审核。下一个工作日结束以前，要由另一个人（本单位或者编制部门的负责人）确认；没有确认的，再下一天自动恢复办理。"
+          hint="提交以后马上停，不等审核。明天结束以前，要由另一个人（本单位或者编制部门的负责人）确认；没有确认的，后天自动恢复办理，30天内不能再紧急暂停。"
           value={urgent}
           onValue={ticked => set({ urgent: ticked })}
         />

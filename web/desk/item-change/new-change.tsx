@@ -24,7 +24,7 @@ export const NewChange = ({ officer }: { officer: CurrentOfficer }) => (
         <Notice tone="good" title={`已提交，编号${caseNumber.print(no)}`}>
           <p>
             {kind === 'suspend' && urgent
-              ? '事项马上停止受理。请尽快告诉本单位或者编制部门的负责人，在办件里确认。'
+              ? '事项马上停止受理。请告诉本单位或者编制部门的负责人，明天结束以前在办件里确认；没有确认的，后天自动恢复办理。'
               : '接下来是合法性审核。退回修改的，会出现在待办里。'}
           </p>
           <p class="actions">

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import { acting } from '../../tests/journeys/acting.ts'
+import type { Place } from '../../tests/journeys/place.ts'
+
+/** Changes of items at several steps, and acceptable bodies. */
+
+const path = '/api/item-changes'
+
+const draft = (different: object = {}) => ({
+  ...{ kind: 'suspend', codes: ['SL-0102'], file: null, version: null, from: '2026-12-01', until: null },
+  ...{ receivers: [], urgent: false, reason: '系统升级，暂停一个月。', basis: '《暂停通知》第一条。' },
+  ...different,
+})
+
+export const goodChanges: Readonly<Record<string, readonly unknown[]>> = {
+  'file-item-change': [draft(), draft({ kind: 'withdraw', from: '2026-12-02' })],
+  'check-item-change': [draft(), draft({ kind: 'entrust', receivers: ['445321115'] })],
+  'revise-item-change': [draft()],
+  'item-change-clear': [{ opinion: '依据充分。' }],
+  'item-change-send-back': [{ reason: '请写明条款。' }],
+  'item-change-approve': [{ opinion: '同意。' }],
+  'item-change-turn-down': [{ reason: '不必暂停。' }],
+  'item-change-receive': [{ note: '人员已到位。' }],
+  'item-change-withdraw': [{ reason: '不需要了。' }],
+  'item-change-confirm-suspension': [{ note: '还没有修好。' }],
+}
+
+/** With the legality office, with the establishment office, returned, and a suspension at once. */
+export async function changesOf(place: Place): Promise<string[]> {
+  const { did } = acting(place, path)
+  const file = async (different: object = {}): Promise<string> => {
+    const attempt = { 'idempotency-key': randomUUID() }
+    const { no } = await place.as('drafter-forestry').must('POST', path, draft(different), attempt)
+    await place.settle()
+    return String(no)
+  }
+  const examining = await file()
+  const deciding = await file({ kind: 'entrust', receivers: ['445321115'] })
+  await did('reviewer-justice', deciding, 'clear', { opinion: '依据充分。' })
+  const correcting = await file({ kind: 'withdraw' })
+  await did('reviewer-justice', correcting, 'send-back', { reason: '请写明条款。' })
+  const urgent = await file({ urgent: true, from: '2026-09-28' })
+  return [examining, deciding, correcting, urgent]
+}
