@@ -86,7 +86,9 @@ test('keeps the form over reload, lost connection and expired session', async ()
   await page.getByText('登录已过期，您填的内容都还在').waitFor()
   await expectAccessible(page, 'a session that has ended')
   await page.unroute('**/refuse-acceptance')
+  const signedIn = page.waitForURL(/\/signed-in\.html/, { waitUntil: 'commit' }) // the page before shows the case, too
   await page.getByRole('button', { name: '重新登录' }).click()
+  await signedIn
   await onCase(page)
   await expect.poll(() => reason.inputValue()).toBe('申请人不是这片林木的所有权人')
   await submitForm(officer, '作出不予受理决定')

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { act, file, itemOf, type Journey } from '../journeys/travel.ts'
@@ -56,6 +56,19 @@ test('saves a filter for this officer on this device', async () => {
   await page.context().close()
 }, 120_000)
 
+/** Lets the page look again until this is seen: a look that the hall answers later than in ten seconds tells nothing. */
+async function lookUntil(page: Page, seen: (timeout: number) => Promise<unknown>): Promise<void> {
+  for (let looks = 1; ; looks += 1) {
+    await page.clock.runFor(31_000)
+    try {
+      await seen(20_000)
+      return
+    } catch (error) {
+      if (looks === 3) throw error
+    }
+  }
+}
+
 test('counts what waits, and tells of a change without moving what an officer is at', async () => {
   const { page } = await openDeskAs(browser, place, 'clerk-liuzu', '/desk/index.html', {
     viewport: { width: 1440, height: 900 },
@@ -78,8 +91,7 @@ test('counts what waits, and tells of a change without moving what an officer is
   await expect.poll(() => asked).toEqual(['/live/445321115.json'])
   await file(place, itemOf('SL-2103'))
   await place.settle()
-  await page.clock.runFor(31_000)
-  await page.getByText('有1件新的').waitFor()
+  await lookUntil(page, timeout => page.getByText('有1件新的').waitFor({ timeout }))
   await rail.getByRole('link', { name: /^待办.*4件$/ }).waitFor()
   expect(await numbers()).toBe(3)
   await expectAccessible(page, 'a change beside the list')
@@ -90,8 +102,7 @@ test('counts what waits, and tells of a change without moving what an officer is
   await page.evaluate(() => (document.activeElement as HTMLElement).blur())
   await file(place, itemOf('SL-2103'))
   await place.settle()
-  await page.clock.runFor(31_000)
-  await expect.poll(numbers).toBe(5)
+  await lookUntil(page, timeout => expect.poll(numbers, { timeout }).toBe(5))
   expect(page.faults).toEqual([])
   await page.context().close()
 }, 120_000)
