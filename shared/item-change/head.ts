@@ -1,10 +1,9 @@
 import * as z from 'zod/mini'
 import { caseHead } from '../casework/act.ts'
 import { commonHead, signalsOf } from '../casework/head.ts'
-import { kinds } from '../catalogue/drafting/kinds.ts'
+import { type Kind, kinds } from '../catalogue/drafting/kinds.ts'
 import { clockOf } from '../kernel/clock.ts'
 import { legalLimits } from '../kernel/limit.ts'
-import type { Office } from '../kernel/office.ts'
 import type { Reference } from '../kernel/reference.ts'
 
 /**
@@ -13,6 +12,9 @@ import type { Reference } from '../kernel/reference.ts'
  */
 
 const office = z.string()
+/** The name of a change in lists. */
+export const titleOf = (kind: Kind, about: string): string => `事项${kinds[kind]}：${about}`
+
 export const kind = z.enum(Object.keys(kinds) as (keyof typeof kinds)[])
 
 /** The limits of the steps; the law has none [D], but the reply within ten days that elsewhere is usual. */
@@ -77,14 +79,12 @@ export interface ItemChange extends z.output<typeof schema> {}
 export interface Known {
   /** the newest version of each of its items that there are, in force or planned */
   newest: ReadonlyMap<string, number>
-  offices: ReadonlyMap<string, Office>
 }
 
-export const itemChangeKnown = ({ items, offices }: Pick<Reference, 'items' | 'offices'>): Known => ({
+const knownOf = ({ items }: Pick<Reference, 'items'>): Known => ({
   newest: new Map(
     [...Map.groupBy(items, ({ code }) => code)].map(([code, all]) => [code, Math.max(...all.map(i => i.version))]),
   ),
-  offices,
 })
 
 const departments = ['department'] as const
@@ -95,7 +95,7 @@ export const itemChange = caseHead<ItemChange, Known>()({
   applicantTitle: '起草单位',
   path: '/api/item-changes',
   schema,
-  known: reference => itemChangeKnown(reference),
+  known: knownOf,
   items: c => c.items.map(({ code }) => ({ code })),
   places: {
     office: c => [c.office],

@@ -9,7 +9,7 @@ import type { Line } from '../kernel/answers.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import type { Person } from '../kernel/person.ts'
 import { revised } from './acts/draft.ts'
-import { type ItemChange, itemChange, type Known } from './head.ts'
+import { type ItemChange, itemChange, type Known, titleOf } from './head.ts'
 import { filed } from './opening.ts'
 
 /** What lists and pages read from a change of items. */
@@ -29,6 +29,7 @@ function facts(c: ItemChange, { known, office }: Words<Known>): Fact[] {
     { label: '事项', text: c.items.map(({ code, base }) => (base === null ? `${code}（新编码）` : code)).join('、') },
     { label: '起草单位', text: office(c.office) },
     { label: c.state === 'entered' ? '生效' : '计划生效', text: c.urgent ? '立即' : dayText(c.from) },
+    ...(c.returns === 0 ? [] : [{ label: '退回修改', text: `${c.returns}次` }]),
     ...(c.receivers.length === 0 ? [] : [{ label: '还没有确认承接', text: c.receivers.map(office).join('、') }]),
     ...(c.resumes === null || c.confirmed ? [] : [{ label: '自动恢复', text: dayText(c.resumes) }]),
     ...others.map(({ code, base }) => ({
@@ -53,7 +54,7 @@ function answers(told: ReadCase<ItemChange>): Line[] | null {
 }
 
 export const reads: Reading<ItemChange, Known> = {
-  subject: c => ({ name: `事项${kinds[c.kind]}：${c.about}`, short: itemChange.title }),
+  subject: c => ({ name: titleOf(c.kind, c.about), short: itemChange.title }),
   person: () => null,
   parsePerson: (text): Person => JSON.parse(text),
   applicantKey: () => null,

@@ -1,9 +1,8 @@
 import type { ItemChange, Known } from '../../shared/item-change/head.ts'
 import { itemChangeType } from '../../shared/item-change/item-change.ts'
 import { filed } from '../../shared/item-change/opening.ts'
-import type { Office } from '../../shared/kernel/office.ts'
 import { type AskedOf, Tale } from '../casework/tale.ts'
-import { department, note, permit, town } from '../kernel/sample.ts'
+import { department, note, permit } from '../kernel/sample.ts'
 
 /** A change of the sample permit by its department, in the core's tests. */
 
@@ -12,24 +11,7 @@ export const { code } = permit()
 export const legality = 'government-services'
 export const establishment = 'health'
 
-const office = (id: string, name: string, tier: Office['tier']): Office => ({
-  id,
-  name,
-  shortName: name,
-  tier,
-  kind: 'organ',
-})
-export const known: Known = {
-  newest: new Map([[code, 1]]),
-  offices: new Map(
-    [
-      office(department, '林业局', 'department'),
-      office(legality, '司法局', 'department'),
-      office(establishment, '编办', 'department'),
-      office(town, '六祖镇', 'town'),
-    ].map(one => [one.id, one]),
-  ),
-}
+export const known: Known = { newest: new Map([[code, 1]]) }
 
 export const drafted = {
   about: '林木采伐',

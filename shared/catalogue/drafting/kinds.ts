@@ -19,6 +19,6 @@ export const kinds = {
 } as const
 export type Kind = keyof typeof kinds
 
-/** Those in which another office receives something, and has to confirm it. */
+/** Those that hand down. Who has to confirm it, and where else, follows from the powers of the items. */
 export const handsDown = (kind: Kind): kind is 'hand-review' | 'entrust' | 'transfer' =>
   kind === 'hand-review' || kind === 'entrust' || kind === 'transfer'

@@ -13,7 +13,7 @@ export const isDrafter = (c: ItemChange, actor: Actor): boolean =>
   actor.kind === 'officer' && c.drafters.includes(actor.subject)
 
 /** An item whose newest version is no longer the one from which it was drafted. */
-export const overtaken = (c: ItemChange, { newest }: Known): string | null =>
+const overtaken = (c: ItemChange, { newest }: Known): string | null =>
   c.items.find(({ code, base }) => (newest.get(code) ?? null) !== base)?.code ?? null
 
 export const cleared = itemChange.event(

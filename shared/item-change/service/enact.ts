@@ -7,7 +7,6 @@ import { writeVersions } from '../../catalogue/drafting/write-versions.ts'
 import { everyItem } from '../../catalogue/items.ts'
 import { forgetReference, reference } from '../../catalogue/reference.ts'
 import type { Day } from '../../kernel/calendar.ts'
-import { itemFields } from '../../kernel/item/fields.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
@@ -15,7 +14,7 @@ import { type Announcement, caseOf } from '../../platform/announcement.ts'
 import { log } from '../../platform/log.ts'
 import type { Table } from '../../platform/table.ts'
 import type { ItemChange } from '../head.ts'
-import { draftIn } from '../reading.ts'
+import { versionsIn } from './kept-draft.ts'
 
 /** Writes what was decided into the register of items. A message that comes again finds its own versions there. */
 
@@ -64,16 +63,10 @@ export async function enact(place: Place, announcement: Announcement): Promise<v
   const at = now()
   forgetReference()
   const registers = await reference(known, Date.parse(at))
-  const draft = draftIn(file.records)
-  const text = draft === undefined ? null : file.text(draft.versions)
-  if (text === null) throw new Error(`the draft of ${head.no} is gone`)
-  const drafted: unknown[] = JSON.parse(text)
+  const drafted = versionsIn(file)
+  if (isRefusal(drafted)) throw new Error(`the draft of ${head.no} is gone`)
   const present = Map.groupBy(await everyItem(known), ({ code }) => code)
-  const versions = versionsOf(
-    head,
-    drafted.map(one => itemFields.parse(one)),
-    present,
-  )
+  const versions = versionsOf(head, drafted, present)
   const why = unfit(versions, present) ?? (await writeVersions(known, head.no, versions))
   // Whoever is stopped after it asks again.
   if (why === null) await askPublication(at)

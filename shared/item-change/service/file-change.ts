@@ -6,7 +6,7 @@ import type { Registers } from '../../catalogue/reference.ts'
 import { caseNumber } from '../../kernel/identity.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { type Commitment, commit } from '../../ledger/values.ts'
-import type { ItemChange } from '../head.ts'
+import { type ItemChange, titleOf } from '../head.ts'
 import { itemChangeType } from '../item-change.ts'
 import { filed } from '../opening.ts'
 import { type Drafter, draftFrom, partsIn, type Typed } from './drafting.ts'
@@ -62,10 +62,7 @@ export async function fileChange(
     }),
     listing: {
       applicant: registers.offices.get(actor.office)?.shortName ?? actor.office,
-      item: itemChangeType.reads.subject({ kind, about } as ItemChange, {
-        newest: new Map(),
-        offices: registers.offices,
-      }).name,
+      item: titleOf(kind, about),
     },
     commitments,
     attempt,
