@@ -39,8 +39,8 @@ export const paperDeadlines: Readonly<Record<Item['paperBefore'], string>> = {
 export const limitText = ({ days, unit }: { days: number; unit: 'wd' | 'cd' }): string =>
   `${days}个${unit === 'wd' ? '工作日' : '自然日'}`
 
-export const statutoryText = ({ statutory }: Item): string =>
-  statutory === null ? '没有法定时限' : limitText(statutory)
+export const statutoryText = ({ statutory, statutoryNote }: Item): string =>
+  [statutory === null ? '没有法定时限' : limitText(statutory), ...(statutoryNote ? [statutoryNote] : [])].join('；')
 
 export const acceptanceText = ({ acceptance: { days, deemed } }: Item): string =>
   `收到申请后${days}个工作日内答复${deemed ? '，逾期不答复的视为受理' : ''}`

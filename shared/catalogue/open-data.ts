@@ -86,7 +86,7 @@ export const openDataFields: { readonly [F in keyof Item]-?: Field } = {
   conditions: { name: '受理条件', cell: item => listed(item.conditions) },
   materials: {
     name: '材料',
-    about: '表格里只有名称；JSON里还有份数、规格和来源',
+    about: '表格里只有名称；JSON里还有份数、规格、来源和对应的电子证照',
     cell: item => listed(item.materials.map(({ name }) => name)),
   },
   form: { name: '申请表', about: '要填的各项，格式是JSON Schema' },
@@ -98,6 +98,7 @@ export const openDataFields: { readonly [F in keyof Item]-?: Field } = {
     about: '法律规定最多多少天；wd是工作日，cd是自然日',
     cell: statutoryText,
   },
+  statutoryNote: { name: '法定时限说明', about: '法定时限怎么算，表格里写在法定时限后面' },
   promised: { name: '承诺时限', about: '承诺多少天办好', cell: item => limitText(item.promised) },
   baseline: { name: '减少以前', about: '原来的时限、环节、材料和到现场次数' },
   acceptance: { name: '受理时限', about: 'days是工作日', cell: acceptanceText },
@@ -120,7 +121,11 @@ export const openDataFields: { readonly [F in keyof Item]-?: Field } = {
   specials: { name: '特别程序', about: '听证、检验、检测、鉴定、专家评审等' },
   urgent: { name: '加急办理', about: '什么时候先办' },
   once: { name: '一人只办一次' },
-  results: { name: '办理结果', cell: item => listed(item.results.map(({ name }) => name)) },
+  results: {
+    name: '办理结果',
+    about: '表格里只有名称；JSON里还有有效期和样本的网址',
+    cell: item => listed(item.results.map(({ name }) => name)),
+  },
   visits: { name: '到现场次数', cell: visitsText },
   visitsReason: { name: '到现场的原因' },
   handling: {

@@ -121,6 +121,7 @@ const fields = ({ properties, required }: Fields): Row[] =>
 
 const service = facts(serviceOf)
 const visits = fact('到现场', visitsText)
+const statutoryLimit = fact('法定办结时限', statutoryText)
 /** Of use to whoever handles a case, or finds the item. */
 const unsaid: Teller = () => []
 
@@ -150,7 +151,8 @@ const tellers: Readonly<Record<keyof Item, Teller>> = {
   form: rows('填写内容', ({ form }) => fields(form), true),
   sample: unsaid,
   promised: fact('承诺办结时限', ({ promised }) => limitText(promised)),
-  statutory: fact('法定办结时限', statutoryText),
+  statutory: statutoryLimit,
+  statutoryNote: statutoryLimit,
   acceptance: fact('是否受理', acceptanceText),
   extension: fact('能否延期', extensionText),
   baseline: unsaid,
@@ -174,7 +176,11 @@ const tellers: Readonly<Record<keyof Item, Teller>> = {
   flow: facts(flowOf),
   procedures: rows('环节', item => item.procedures.map(row => ({ ...row, text: stepText(item, row) }))),
   results: rows('办理结果', ({ results }) =>
-    results.map(({ name, validity = '' }) => ({ id: name, name, text: validity })),
+    results.map(({ name, validity = '', sample = '' }) => ({
+      id: name,
+      name,
+      text: [validity, sample].filter(Boolean).join('，'),
+    })),
   ),
   visits,
   visitsReason: visits,

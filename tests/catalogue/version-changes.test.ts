@@ -100,6 +100,16 @@ test.each<[string, object, string[]]>([
     { status: { is: 'withdrawn', reason: '已经合并。', since: '2026-01-01', instead: ['SL-0002', 'SL-0003'] } },
     ['状态：在用 → 2026年1月1日起取消。原因：已经合并。请改办：SL-0002局、SL-0003局。'],
   ],
+  [
+    'what the law counts in the limit',
+    { statutory: { days: 20, unit: 'wd' }, statutoryNote: '公示的时间不计算在内' },
+    ['法定办结时限：20个工作日 → 20个工作日；公示的时间不计算在内'],
+  ],
+  [
+    'another sample of the same result',
+    { results: [{ name: '林木采伐许可证', kind: 'licence', sample: 'https://www.example.gov.cn/1' }] },
+    ['办理结果“林木采伐许可证”：没有 → https://www.example.gov.cn/1'],
+  ],
   ['what it came from', { predecessors: ['SL-0002'] }, ['原事项：没有 → SL-0002局']],
   ['what only officers use', { shortName: '砍树' }, ['其他内容有调整，不影响申请的条件和材料。']],
   ['its number and day alone', { version: 2, effectiveFrom: '2026-10-01' }, []],

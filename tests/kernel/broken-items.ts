@@ -44,6 +44,11 @@ export const differing: [string, object, place: string][] = [
   ['when it has an amount and another standard', { fee: [{ ...fee, standard: '每平方米2元' }] }, 'fee.0'],
   ['when its decider is a joint office', { jointOffices: ['forestry', 'market-supervision'] }, 'jointOffices'],
   ['when a joint office stands twice', { jointOffices: ['forestry', 'forestry'] }, 'jointOffices'],
+  [
+    'when a result’s sample is not linked by https',
+    { results: [{ name: '采伐许可证', kind: 'licence', sample: 'http://www.example.gov.cn/1' }] },
+    'results.0.sample',
+  ],
   ['when two visits have no reason', { visits: 2 }, 'visitsReason'],
   ['when a condition is a catch-all', { conditions: ['成年', '法律法规规定的其他条件'] }, 'conditions.1'],
   ['when a code would stand for a marriage', { name: '补领结婚登记证', materials: [confirmed] }, 'materials.0'],

@@ -60,6 +60,7 @@ export const wholes = {
     results: [{ name: '证', kind: 'other', validity: '一年' }],
     visits: 2,
     visitsReason: '需要核验',
+    statutoryNote: '公示的七天不算',
     questions: [{ q: '问', a: '答' }],
     procedures: [
       procedureRow('visit', {
@@ -76,7 +77,13 @@ export const wholes = {
       place: field({ description: '门牌号' }),
       size: { type: 'number', title: '面积', minimum: 0, maximum: 9 },
     }),
-    materials: permit().materials.map(row => ({ ...row, shareableFrom: '公安机关', format: '两寸', note: '拍清楚' })),
+    materials: permit().materials.map(row => ({
+      ...row,
+      shareableFrom: '公安机关',
+      licence: '居民身份证',
+      format: '两寸',
+      note: '拍清楚',
+    })),
   }),
   law: { title: '森林法', article: '第五条', since: '2020-07-01', issuer: '全国人大常委会', summary: '保护森林' },
   special: { ...procedures[0], evidence: '照片' },

@@ -48,6 +48,7 @@ export const itemTable: Table = {
     { key: 'decider.towns', name: '受委托的镇', kind: 'list', expected: '只委托一部分镇的写镇的代号', mayLack: true },
     { key: 'jointOffices', name: '联办机构', kind: 'list', expected: `用分号隔开的${office}`, mayLack: true },
     ...limit('statutory', '法定时限'),
+    { ...text('statutoryNote', '法定时限说明'), mayLack: true },
     ...limit('promised', '承诺时限'),
     { key: 'acceptance.days', name: '受理时限（工作日）', kind: 'number' },
     { key: 'acceptance.deemed', name: '逾期视为受理', kind: 'boolean' },

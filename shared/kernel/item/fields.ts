@@ -87,6 +87,9 @@ export const itemFields = z.strictObject({
     .exactOptional(z.record(z.string(), z.unknown()))
     .check(z.describe('填写样例: invented answers for the guide, identity numbers with stars')),
   statutory: z.nullable(limit),
+  statutoryNote: z
+    .exactOptional(z.string().check(z.minLength(1), z.maxLength(200)))
+    .check(z.describe('法定办结时限说明: what the law counts in or out')),
   promised: limit,
   baseline: z.exactOptional(baseline),
   acceptance: z
@@ -128,6 +131,13 @@ export const itemFields = z.strictObject({
         name: z.string().check(z.minLength(1)),
         kind: z.enum(['licence', 'approval', 'other']),
         validity: z.exactOptional(z.string().check(z.maxLength(60))),
+        sample: z
+          .exactOptional(
+            z
+              .url({ protocol: /^https$/, hostname: z.regexes.domain, error: '请写https开头的网址' })
+              .check(z.maxLength(200)),
+          )
+          .check(z.describe('结果样本: where it can be seen')),
       }),
     )
     .check(z.minLength(1)),

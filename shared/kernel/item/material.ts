@@ -19,6 +19,9 @@ export const material = z.strictObject({
   shareableFrom: z
     .exactOptional(z.string().check(z.maxLength(60)))
     .check(z.describe('Authority whose shared data makes this material needless')),
+  licence: z
+    .exactOptional(z.string().check(z.minLength(1), z.maxLength(60)))
+    .check(z.describe('电子证照: the kind of electronic licence that does as well')),
   ownIdentity: z
     .exactOptional(z.literal(true))
     .check(z.describe("The applicant's own identity card: not asked where sign-in or card reader know them")),

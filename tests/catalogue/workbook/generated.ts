@@ -16,6 +16,7 @@ const material = fc.record(
     medium: fc.constantFrom('original', 'copy', 'both', 'electronic'),
     source: fc.constantFrom('applicant', 'authority', 'other'),
     shareableFrom: maybeEmpty(60),
+    licence: text(60),
     ownIdentity: fc.constant(true as const),
     sensitive: fc.boolean(),
     scenarios: someScenarios,
@@ -142,12 +143,18 @@ const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'f
       procedures: procedures(facts, by.tier === 'town'),
       results: some(
         fc.record(
-          { name: text(), kind: fc.constantFrom('licence', 'other'), validity: maybeEmpty(60) },
+          {
+            name: text(),
+            kind: fc.constantFrom('licence', 'other'),
+            validity: maybeEmpty(60),
+            sample: fc.constant('https://www.example.gov.cn/样本.pdf?页=1'),
+          },
           { requiredKeys: ['name', 'kind'] },
         ),
       ),
       visits: fc.integer({ min: 0, max: 1 }),
       visitsReason: text(200),
+      statutoryNote: text(200),
       handling: fc.constant('promised'),
       onlineDepth: fc.integer({ min: 1, max: 3 }),
       scope: fc.constantFrom('county', 'nation'),

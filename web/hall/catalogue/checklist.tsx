@@ -36,6 +36,7 @@ export function Checklist({ item }: { item: Item }) {
               {m.signature === 'confirm' && (
                 <span class="note">本人在网上申请、认证等级四的，用短信验证码确认就行，不用打印签名。</span>
               )}
+              {m.licence && <span class="note">有电子证照“{m.licence}”的，出示电子的就行。</span>}
               {m.shareableFrom && <span class="note">已能从{m.shareableFrom}查到的，可以不用交。</span>}
             </span>
           </label>

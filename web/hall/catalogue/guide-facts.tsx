@@ -47,10 +47,30 @@ export const Limits = ({ item }: { item: Item }) => (
       ['能否延期', extensionText(item)],
       ['费用', feeLines(item).map(line => <div key={line}>{line}</div>)],
       ['到现场', visitsText(item)],
-      ['办理结果', item.results.map(r => `${r.name}${r.validity ? `（${r.validity}）` : ''}`).join('、')],
+      ['办理结果', <Results key="results" item={item} />],
       ...(item.baseline ? reductionsOf(item) : []),
     ]}
   />
+)
+
+/** What is handed out, how long it holds, and where to see what it looks like. */
+const Results = ({ item }: { item: Item }) => (
+  <>
+    {item.results.map(({ name, validity, sample }) => (
+      <div key={name}>
+        {name}
+        {validity && `（${validity}）`}
+        {sample && (
+          <>
+            {'，'}
+            <a href={sample} rel="noreferrer">
+              看{name}的样本
+            </a>
+          </>
+        )}
+      </div>
+    ))}
+  </>
 )
 
 export const Basis = ({ item, data }: { item: Item; data: CatalogueData }) => (
