@@ -1,20 +1,23 @@
 import { caseTable } from '../shared/casework/store/cases.ts'
 import { askPublication } from '../shared/catalogue/ask-publication.ts'
+import { caseTypes } from '../shared/hall/case-types.ts'
+import { begun } from '../shared/item-change/acts/begin.ts'
 import { itemChangeType } from '../shared/item-change/item-change.ts'
 import { enact } from '../shared/item-change/service/enact.ts'
+import { endCases } from '../shared/item-change/service/end-cases.ts'
 import { consume } from '../shared/platform/consume.ts'
 import { environment } from '../shared/platform/environment.ts'
 import { table } from '../shared/platform/table.ts'
 import { now } from '../shared/platform/time.ts'
 
-/** Writes the versions of a decided change into the register of items. */
+/** Writes the versions of a decided change into the register of items, and does what follows on its first day. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'BUS_NAME')
-const place = {
-  cases: caseTable(env.CASES_TABLE, itemChangeType),
-  known: table(env.REFERENCE_TABLE),
-  askPublication: askPublication(env.BUS_NAME),
-  now,
-}
+const changes = caseTable(env.CASES_TABLE, itemChangeType)
+const cases = caseTable(env.CASES_TABLE, ...caseTypes)
+const known = table(env.REFERENCE_TABLE)
+const enacting = { cases: changes, known, askPublication: askPublication(env.BUS_NAME), now }
 
-export const handler = consume(announcement => enact(place, announcement))
+export const handler = consume((announcement, type) =>
+  type === begun.kind ? endCases({ changes, cases, known, now }, announcement) : enact(enacting, announcement),
+)

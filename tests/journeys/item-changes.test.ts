@@ -5,8 +5,8 @@ import { countyItems } from '../catalogue/workbook/county-book.ts'
 import { acting } from './acting.ts'
 import { bookOf, nextVersion } from './importing.ts'
 import { openPlace, type Place } from './place.ts'
-import { expectRefused } from './reading.ts'
-import { checkAndAccept, file, itemOf } from './travel.ts'
+import { expectRefused, message, printed } from './reading.ts'
+import { checkAndAccept, decide, file, itemOf, view } from './travel.ts'
 
 /** Departments change their items: drafted, examined by two offices, confirmed by who receives, and in force on their day. */
 
@@ -218,4 +218,32 @@ test('a returned split is drafted again from its new items alone', async () => {
   const again = { ...split, file: (book as { file: string }).file }
   const { told } = await place.as(drafter).must('POST', `${path}/checks`, again)
   expect((told as { title: string }[]).map(({ title }) => title.slice(0, 7))).toEqual(['SL-0102', 'SL-9901', 'SL-9902'])
+})
+
+test('what the law ended leaves nothing open: the undecided end by letter on its day, and no other', async () => {
+  const market = 'drafter-market-supervision'
+  const trader = itemOf('SL-0702')
+  const [early, late, decided] = [await file(place, trader), await file(place, trader), await file(place, trader)]
+  for (const one of [late, decided]) await checkAndAccept(one)
+  await decide(decided)
+  const basis = '《促进个体工商户发展条例》（修订）第十四条'
+  const ended = draft({ kind: 'withdraw', codes: ['SL-0702'], from: '2026-11-09', lawEnded: true, basis })
+  const wrong = await place.as(market).ask('POST', `${path}/checks`, { ...ended, kind: 'suspend' })
+  expect(wrong.body.errors).toEqual([{ path: '/lawEnded', message: '只有取消事项才选这一项。' }])
+  const no = await filed(market, ended)
+  expect(await place.as(market).must('GET', `${path}/${no}/draft`)).toMatchObject({ lawEnded: true, basis })
+  expect(JSON.stringify((await stateOf(no, 'reviewer-justice')).answers)).toContain('还没有作出决定的办件都结束')
+  await approve(no)
+  expect(await stateOf(no, market)).toMatchObject({ state: 'planned', over: false })
+  await place.moveClock('2026-11-09T09:00:00+08:00')
+  await place.settle()
+  expect(await stateOf(no, market)).toMatchObject({ state: 'entered', over: true })
+  const { records } = await place.as(market).must('GET', `${path}/${no}/history`)
+  expect(JSON.stringify(records)).toContain('在办的办件都已结束，这次2件')
+  for (const one of [early, late]) {
+    expect(await view(one)).toMatchObject({ state: 'needless' })
+    expect((await message(one, '已依法取消')).to).toBe('+8613800138000')
+    expect((await printed(one, 'closure')).html).toContain(basis)
+  }
+  expect(await view(decided)).toMatchObject({ state: 'decided' })
 })
