@@ -65,6 +65,14 @@ export function deciderText({ decider }: Pick<Item, 'decider'>, office: (id: str
   return `镇人民政府（受${office(delegatedBy)}委托${where}）`
 }
 
+/** The document by which a department entrusts its decision, with its day and its end; empty where none is named. */
+export function entrustmentText({ decider }: Pick<Item, 'decider'>): string {
+  if (!('entrustment' in decider) || decider.entrustment === undefined) return ''
+  const { title, number, on, what, until } = decider.entrustment
+  const told = [...(number === undefined ? [] : [number]), `${dayText(on)}`]
+  return `《${title}》（${told.join('，')}）：${what}${until === undefined ? '' : `；到${dayText(until)}为止`}`
+}
+
 /** What a fee comes to: 5元, or its standard in words. */
 const amountOf = ({ amountFen = 0, standard = `${(amountFen / 100).toFixed(2).replace('.00', '')}元` }: Fee): string =>
   standard

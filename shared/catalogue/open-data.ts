@@ -74,7 +74,7 @@ export const openDataFields: { readonly [F in keyof Item]-?: Field } = {
   audience: { name: '办事对象', about: 'natural是个人，legal是企业和其他组织', cell: audienceText },
   decider: {
     name: '决定机关',
-    about: 'town是镇人民政府，department是县里的部门',
+    about: 'town是镇人民政府，department是县里的部门；部门委托镇决定的，JSON里还有委托书',
     cell: deciderText,
   },
   jointOffices: {

@@ -4,6 +4,28 @@ import { inForce } from '../kernel/reference.ts'
 import type { ItemVersion } from './item-version.ts'
 import { versionChanges } from './version-changes.ts'
 
+/** The versions in their order, without those that were overtaken before their day. */
+const heldOf = (versions: readonly Item[]): Item[] =>
+  versions
+    .toSorted((a, b) => a.version - b.version)
+    .filter((one, at, all) => all.slice(at + 1).every(later => later.effectiveFrom > one.effectiveFrom))
+
+const entrustingIn = ({ decider }: Item): string | null => ('delegatedBy' in decider ? decider.delegatedBy : null)
+
+/** Since when the department of each item that towns decide in its name has entrusted them, by the items' codes. */
+export function entrustedSince(items: readonly Item[], on: Day): Record<string, Day> {
+  return Object.fromEntries(
+    [...Map.groupBy(items, ({ code }) => code)].flatMap(([code, versions]) => {
+      const now = inForce(versions, on)
+      const by = now === undefined ? null : entrustingIn(now)
+      if (now === undefined || by === null) return []
+      const until = heldOf(versions).filter(({ effectiveFrom }) => effectiveFrom <= now.effectiveFrom)
+      const other = until.findLastIndex(one => entrustingIn(one) !== by)
+      return [[code, until[other + 1]?.effectiveFrom ?? now.effectiveFrom]]
+    }),
+  )
+}
+
 /** The versions of each item that has several, the newest first, as they stand on a day. A version that was overtaken before its day never held. `nameOf`: the name of an office by its id, or of an item by its code. */
 export function itemVersions(
   items: readonly Item[],
@@ -14,9 +36,7 @@ export function itemVersions(
   return Object.fromEntries(
     several.map(([code, versions]) => {
       const now = inForce(versions, on)
-      const held = versions
-        .toSorted((a, b) => a.version - b.version)
-        .filter((one, at, all) => all.slice(at + 1).every(later => later.effectiveFrom > one.effectiveFrom))
+      const held = heldOf(versions)
       const told = held.map((one, at): ItemVersion => {
         const before = held[at - 1]
         return {

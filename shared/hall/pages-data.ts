@@ -11,6 +11,7 @@ import {
   mostDescription,
 } from '../disclosure-request/api/requests.ts'
 import { letterKinds, mostLetter } from '../enquiry/api/letters.ts'
+import type { Day } from '../kernel/calendar.ts'
 import type { Item } from '../kernel/item/item.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { retention } from '../kernel/retention.ts'
@@ -23,6 +24,8 @@ export interface PageSource extends Pick<Reference, 'offices' | 'enquiries'> {
   elder: ElderTopics
   /** of the items that have several, by code */
   versions: Readonly<Record<string, readonly ItemVersion[]>>
+  /** since when towns decide it in a department's name, by code */
+  entrustedSince: Readonly<Record<string, Day>>
 }
 
 const entriesOf = <K extends string, V>(rows: Readonly<Record<K, V>>) => Object.entries(rows) as [K, V][]
@@ -30,7 +33,7 @@ const entriesOf = <K extends string, V>(rows: Readonly<Record<K, V>>) => Object.
 const units = { minutes: '分钟', days: '天', years: '年' }
 
 /** What the renderer of the pages takes. Throws RangeError without a county. */
-export function pagesData({ offices, enquiries, items, site, elder, versions }: PageSource) {
+export function pagesData({ offices, enquiries, items, site, elder, versions, entrustedSince }: PageSource) {
   const all = [...offices.values()]
   const isWithdrawn = ({ status }: Item): boolean => status?.is === 'withdrawn'
   const offered = items.filter(item => !isWithdrawn(item))
@@ -43,6 +46,7 @@ export function pagesData({ offices, enquiries, items, site, elder, versions }: 
     withdrawn: items.filter(isWithdrawn),
     site,
     versions,
+    entrustedSince,
     elder: elderChoices(elder, offered, all),
     letters: {
       desk: enquiries.desk,

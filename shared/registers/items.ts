@@ -1,6 +1,7 @@
 import {
   conditionText,
   deciderText,
+  entrustmentText,
   feeLines,
   flowOf,
   lawText,
@@ -49,6 +50,7 @@ export const items: Register<Item> = {
       ['权力来源', i.powerSource && powerSourceNames[i.powerSource]],
       ['主项', mainItemText(i)],
       ['决定机关', deciderText(i, office)],
+      ['委托书', entrustmentText(i) || null],
       ['联办机构', i.jointOffices?.map(office).join('、') ?? null],
       ['法定时限', i.statutory && limitText(i.statutory)],
       ['承诺时限', limitText(i.promised)],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { itemVersions } from '../../shared/catalogue/versions.ts'
+import { entrustedSince, itemVersions } from '../../shared/catalogue/versions.ts'
 import type { Item } from '../../shared/kernel/item/item.ts'
 import { permit } from '../kernel/sample.ts'
 
@@ -24,4 +24,17 @@ test('is silent about an item with one version, and about a version that was ove
   expect(versionsOf([first])).toEqual({})
   const items = [first, version(2, '2027-01-01', 7), version(3, '2027-01-01', 5)]
   expect(versionsOf(items)[code]?.map(told => told.version)).toEqual([3, 1])
+})
+
+test('knows since when a department has entrusted the towns, through later versions and ended ones', () => {
+  const given = { decider: { tier: 'town', delegatedBy: 'forestry' } } as const
+  const entrusted = [first, { ...version(2, '2026-03-01', 10), ...given }, { ...version(3, '2026-10-01', 7), ...given }]
+  expect(entrustedSince(entrusted, '2026-02-28')).toEqual({})
+  expect(entrustedSince(entrusted, '2026-12-01')).toEqual({ [code]: '2026-03-01' })
+  // Ended, it is not announced any more; given again, it counts anew.
+  const ended = [...entrusted, version(4, '2026-11-01', 7)]
+  expect(entrustedSince(ended, '2026-12-01')).toEqual({})
+  expect(entrustedSince([...ended, { ...version(5, '2026-11-15', 7), ...given }], '2026-12-01')).toEqual({
+    [code]: '2026-11-15',
+  })
 })

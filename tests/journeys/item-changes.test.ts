@@ -189,10 +189,22 @@ describe('a suspension at once', () => {
 
 test('what is handed down is in force once every town has confirmed it, and is decided in the department’s name', async () => {
   const towns = ['445321112', '445321115']
-  const entrusted = draft({ kind: 'entrust', codes: ['SL-0502'], from: '2026-11-02', receivers: towns })
+  const entrustment = { title: '低保认定委托书', on: '2026-09-25', what: '最低生活保障的受理、审核和决定' }
+  const bare = draft({ kind: 'entrust', codes: ['SL-0502'], from: '2026-11-02', receivers: towns })
+  const refused = await place.as('drafter-civil-affairs').ask('POST', `${path}/checks`, bare)
+  expectRefused(refused, 400, 'invalid-input')
+  expect(refused.body.errors).toMatchObject([{ path: '/entrustment/title' }])
+  const entrusted = { ...bare, entrustment }
   const no = await filed('drafter-civil-affairs', entrusted)
   const kept = await place.as('drafter-civil-affairs').must('GET', `${path}/${no}/draft`)
-  expect(kept).toMatchObject({ kind: 'entrust', codes: ['SL-0502'], book: null, receivers: towns })
+  expect(kept).toMatchObject({
+    kind: 'entrust',
+    codes: ['SL-0502'],
+    book: null,
+    receivers: towns,
+    entrustment,
+    law: null,
+  })
   await approve(no)
   const asStaff = (user: string) => stateOf(no, user)
   expect(await asStaff('head-tiantang')).toMatchObject({ state: 'receiving', holder: { office: '445321112' } })
@@ -205,6 +217,11 @@ test('what is handed down is in force once every town has confirmed it, and is d
   const here = await file(place, allowance, 'agent-xialu')
   const { route } = await place.as('clerk-liuzu').must('GET', `/api/cases/${here.no}`)
   expect(route).toMatchObject({ decider: '445321115' })
+  // The department whose name the town signs with sees the case from the beginning.
+  const { facts } = await place.as('handler-civil-affairs').must('GET', `/api/cases/${here.no}`)
+  expect(facts).toContainEqual({ label: '委托决定的部门', text: '县民政局' })
+  const announced = await (await fetch(`${place.url}/entrustments.html`)).text()
+  expect(announced).toContain('《低保认定委托书》（2026年9月25日）：最低生活保障的受理、审核和决定')
 })
 
 test('a returned split is drafted again from its new items alone', async () => {

@@ -10,6 +10,7 @@ export const permit = read('food-business')
 const payment = read('minimum-living-allowance')
 export const onTheSpot = read('birth-registration')
 const byTown = read('homestead')
+const paper = { title: '委托书', on: '2025-12-01', what: '受理和决定' }
 export const fee = { name: '工本费', amountFen: 500, basis: '示例条例第一条' }
 export const [law] = permit.legalBasis
 export const [main, other] = permit.materials
@@ -220,6 +221,16 @@ export const broken: [string, object, place: string][] = [
     'when a department entrusts it, and it says otherwise',
     { ...byTown, decider: { tier: 'town', delegatedBy: 'forestry' }, powerSource: 'own' },
     'powerSource',
+  ],
+  [
+    'when the entrustment is signed after its first day',
+    { ...byTown, decider: { tier: 'town', delegatedBy: 'forestry', entrustment: { ...paper, on: '2027-01-01' } } },
+    'decider.entrustment.on',
+  ],
+  [
+    'when the entrustment ended before its first day',
+    { ...byTown, decider: { tier: 'town', delegatedBy: 'forestry', entrustment: { ...paper, until: '2025-01-01' } } },
+    'decider.entrustment.until',
   ],
   [
     'when the office that delegated it is a joint office',

@@ -47,6 +47,7 @@ test.each([
   '/privacy.html',
   '/accessibility.html',
   '/open-data.html',
+  '/entrustments.html',
   '/sitemap.html',
   '/nowhere.html',
 ])(

@@ -12,9 +12,14 @@ const draft = (different: object = {}) => ({
   ...different,
 })
 
+const entrusted = draft({
+  ...{ kind: 'entrust', receivers: ['445321115'] },
+  entrustment: { title: '林木采伐许可委托书', on: '2026-09-20', what: '林木采伐许可的决定' },
+})
+
 export const goodChanges: Readonly<Record<string, readonly unknown[]>> = {
   'file-item-change': [draft(), draft({ kind: 'withdraw', from: '2026-12-02', lawEnded: true })],
-  'check-item-change': [draft(), draft({ kind: 'entrust', receivers: ['445321115'] })],
+  'check-item-change': [draft(), entrusted],
   'revise-item-change': [draft()],
   'item-change-clear': [{ opinion: '依据充分。' }],
   'item-change-send-back': [{ reason: '请写明条款。' }],
@@ -35,7 +40,7 @@ export async function changesOf(place: Place): Promise<string[]> {
     return String(no)
   }
   const examining = await file()
-  const deciding = await file({ kind: 'entrust', receivers: ['445321115'] })
+  const deciding = await file(entrusted)
   await did('reviewer-justice', deciding, 'clear', { opinion: '依据充分。' })
   const correcting = await file({ kind: 'withdraw' })
   await did('reviewer-justice', correcting, 'send-back', { reason: '请写明条款。' })

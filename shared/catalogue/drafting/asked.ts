@@ -1,4 +1,5 @@
 import type { Day } from '../../kernel/calendar.ts'
+import type { Entrustment, LawReference } from '../../kernel/item/fields.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import type { Office } from '../../kernel/office.ts'
 import type { Kind } from './kinds.ts'
@@ -19,6 +20,10 @@ export interface Asked {
   until: Day | null
   /** who receives it: a department, or some towns; none: all towns */
   receivers: readonly string[]
+  /** of a transfer: the text that allows it */
+  law: LawReference | null
+  /** of an entrustment: its document */
+  entrustment: Entrustment | null
   /** at once, before anybody else has agreed; only a suspension */
   urgent: boolean
   /** why, as people read it on the guide of an item that is suspended or withdrawn */

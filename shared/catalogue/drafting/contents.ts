@@ -110,7 +110,7 @@ function restored({ version, from }: Asked, { present }: Surroundings, base: Ite
 
 /** Whose decision it is afterwards, for each kind of handing down. */
 function handedDown(asked: Asked, around: Surroundings, base: Item): Made[] | Fault[] {
-  const { kind, from, receivers } = asked
+  const { kind, from, receivers, law } = asked
   const { decider } = base
   if (kind === 'hand-review') {
     if (decider.tier !== 'department') return [fault('/codes', `“${base.shortName}”现在由镇决定，不用再下放。`)]
@@ -123,17 +123,20 @@ function handedDown(asked: Asked, around: Surroundings, base: Item): Made[] | Fa
   if (decider.tier === 'department' && /entrusted$/.test(base.powerSource ?? ''))
     return [fault('/codes', `“${base.shortName}”是受委托办理的，不能再委托或者转移。`)]
   if (kind === 'entrust') return entrusted(asked, around, base)
-  const [receiver, ...others] = receivers
+  const [receiver, second] = receivers
   const to = receiver === undefined ? ({ tier: 'town' } as const) : departmentTo(receiver, around.offices)
-  if (to === null || others.length > 0) return [fault('/receivers', '请选择一个部门，或者所有的镇。')]
+  if (to === null || second !== undefined) return [fault('/receivers', '请选择一个部门，或者所有的镇。')]
   if (JSON.stringify(to) === JSON.stringify(decider)) return [fault('/receivers', '这个事项现在就由它决定。')]
   // Another body has another code of its own.
   const { officialCode: _, ...rest } = to.tier === 'town' ? atTown(base) : base
-  return [{ ...nextOf(rest, from, { decider: to, powerSource: 'transferred' }), before: base }]
+  if (law === null) return [fault('/law/title', '请写明允许下放、转移的法律、文件。')]
+  const others = base.legalBasis.filter(({ title, article }) => title !== law.title || article !== law.article)
+  const legalBasis = [...others, law]
+  return [{ ...nextOf(rest, from, { decider: to, powerSource: 'transferred', legalBasis }), before: base }]
 }
 
 /** To town governments alone (行政许可法 art. 24); more towns may follow the first. */
-function entrusted({ receivers, from }: Asked, { offices }: Surroundings, base: Item): Made[] | Fault[] {
+function entrusted({ receivers, from, entrustment }: Asked, { offices }: Surroundings, base: Item): Made[] | Fault[] {
   const { decider } = base
   const had = 'towns' in decider ? (decider.towns ?? []) : []
   const by = decider.tier === 'department' ? decider.office : had.length > 0 ? ownerOf(base, '') : null
@@ -141,9 +144,10 @@ function entrusted({ receivers, from }: Asked, { offices }: Surroundings, base: 
   const strange = receivers.filter(id => offices.get(id)?.tier !== 'town' || had.includes(id))
   if (strange.length > 0 || new Set(receivers).size < receivers.length)
     return [fault('/receivers', '只能委托给还没有受委托的镇，每个镇写一次。')]
+  if (entrustment === null) return [fault('/entrustment/title', '请写明委托书（行政许可法第二十四条）。')]
   const towns = receivers.length === 0 ? townsOf(offices) : [...had, ...receivers]
   const isAll = townsOf(offices).every(town => towns.includes(town))
-  const to = { tier: 'town', delegatedBy: by, ...(isAll ? {} : { towns }) } as const
+  const to = { tier: 'town', delegatedBy: by, ...(isAll ? {} : { towns }), entrustment } as const
   return [{ ...nextOf(atTown(base), from, { decider: to, powerSource: 'entrusted' }), before: base }]
 }
 

@@ -3,7 +3,7 @@ import { caseView, changed, page, receipt } from '../../casework/api/replies.ts'
 import { actRows, readingRows } from '../../casework/api/rows.ts'
 import { mostBookBytes } from '../../catalogue/drafting/asked.ts'
 import { itemCodePattern } from '../../kernel/identity.ts'
-import { typedDay, typedText } from '../../kernel/typed.ts'
+import { typedDay, typedLine, typedText } from '../../kernel/typed.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
 import { kind } from '../head.ts'
 import { itemChangeType } from '../item-change.ts'
@@ -15,6 +15,29 @@ const bodyLimit = Math.ceil((mostBookBytes * 4) / 3) + 64 * 1024
 
 const code = z.string().check(z.regex(itemCodePattern))
 const office = z.string().check(z.regex(/^(\d{6}|\d{9}|\d{12}|[a-z]+(-[a-z]+)*)$/))
+
+/** The text that allows a transfer: a row of the item's laws. */
+const law = z
+  .strictObject({
+    title: typedLine(1, 80),
+    number: z.exactOptional(typedLine(1, 60)),
+    article: typedLine(1, 60),
+    summary: typedText(2, 300).check(z.describe('the words of the article')),
+    issuer: typedLine(1, 60),
+    since: typedDay,
+  })
+  .register(z.globalRegistry, { id: 'ItemChangeLaw' })
+
+/** The document of an entrustment (委托书). */
+const entrustment = z
+  .strictObject({
+    title: typedLine(1, 80),
+    number: z.exactOptional(typedLine(1, 60)),
+    on: typedDay.check(z.describe('the day of the document')),
+    what: typedText(2, 200).check(z.describe('what is entrusted')),
+    until: z.exactOptional(typedDay.check(z.describe('its last day, where it is limited'))),
+  })
+  .register(z.globalRegistry, { id: 'ItemEntrustment' })
 
 const draft = {
   kind,
@@ -30,6 +53,8 @@ const draft = {
   receivers: z
     .array(office)
     .check(z.maxLength(40), z.describe('of what is handed down: a department, or some towns; none: all towns')),
+  law: z._default(z.nullable(law), null).check(z.describe('of a transfer: the text that allows it')),
+  entrustment: z._default(z.nullable(entrustment), null).check(z.describe('of an entrustment: its document')),
   urgent: z.boolean().check(z.describe('a suspension at once, which ends unless another person confirms it')),
   lawEnded: z
     .optional(z.boolean())
@@ -138,6 +163,8 @@ export const itemChangeEndpoints = {
         until: z.nullable(z.iso.date()),
         receivers: z.array(z.string()),
         lawEnded: z.boolean(),
+        law: z.nullable(law),
+        entrustment: z.nullable(entrustment),
         reason: z.string(),
         basis: z.string(),
       })

@@ -27,19 +27,38 @@ export async function draftAgain(file: Dossier<ItemChange>, versions: readonly I
   const draft = draftIn(records)
   const codes = head.items.flatMap(({ code, base }) => (base === null ? [] : [code]))
   const [first] = versions
-  const earlier = first === undefined || kind !== 'restore' ? [] : await items.versions(first.code)
+  const earlier =
+    first !== undefined && (kind === 'restore' || kind === 'transfer') ? await items.versions(first.code) : []
+  const before = earlier.find(({ version }) => version + 1 === first?.version)
   return {
     kind,
     codes,
     written: isWriting(kind) ? versions.filter(({ code }) => writing[kind] === 'present' || !codes.includes(code)) : [],
-    version: earlier.find(one => first !== undefined && changesOf(one, first).length === 0)?.version ?? null,
+    version:
+      kind === 'restore'
+        ? (earlier.find(one => first !== undefined && changesOf(one, first).length === 0)?.version ?? null)
+        : null,
     from: head.from,
     until: kind === 'suspend' ? (first?.status?.until ?? null) : null,
     receivers: first !== undefined && isNamed(kind, first) ? (draft?.receivers ?? []) : [],
     lawEnded: head.lawEnded === true,
+    law: kind === 'transfer' ? lawAdded(first, before) : null,
+    entrustment:
+      kind === 'entrust' && first !== undefined && 'entrustment' in first.decider
+        ? (first.decider.entrustment ?? null)
+        : null,
     reason: (draft && text(draft.reason)) ?? '',
     basis: (draft && text(draft.basis)) ?? '',
   }
+}
+
+/** The row of law that a transfer brings. */
+function lawAdded(item: Item | undefined, before: Item | undefined) {
+  const had = new Set(before?.legalBasis.map(row => JSON.stringify(row)))
+  const law = item?.legalBasis.find(row => !had.has(JSON.stringify(row)))
+  if (law === undefined) return null
+  const { summary = '', issuer = '', since = '' } = law
+  return { ...law, summary, issuer, since }
 }
 
 /** Whether those that receive were named, and are not all towns. */

@@ -11,6 +11,18 @@ import { condition, limit, procedure, scenario } from './steps.ts'
 
 const officeId = z.string().check(z.regex(/^[a-z]+(-[a-z]+)*$/))
 
+/** What a department entrusts, and by which document (委托书). */
+const entrustment = z.strictObject({
+  title: z.string().check(z.minLength(1), z.maxLength(80)),
+  number: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(60))),
+  /** the day of the document */
+  on: z.iso.date(),
+  what: z.string().check(z.minLength(1), z.maxLength(200)),
+  /** its last day, where it is limited */
+  until: z.exactOptional(z.iso.date()),
+})
+export type Entrustment = z.infer<typeof entrustment>
+
 export const decider = z.union([
   z.strictObject({ tier: z.literal('town') }),
   z.strictObject({
@@ -21,6 +33,7 @@ export const decider = z.union([
     towns: z
       .exactOptional(z.array(z.string().check(z.regex(/^\d{9}$/))).check(z.minLength(1)))
       .check(z.describe('The towns it is delegated to, where not to all: elsewhere the department decides')),
+    entrustment: z.exactOptional(entrustment),
   }),
   z.strictObject({ tier: z.literal('department'), office: officeId }),
 ])
@@ -157,4 +170,5 @@ export const itemFields = z.strictObject({
   }),
   questions: z.array(z.strictObject({ q: z.string().check(z.minLength(1)), a: z.string().check(z.minLength(1)) })),
 })
+export type LawReference = z.infer<typeof lawReference>
 export type ItemFields = z.infer<typeof itemFields>

@@ -65,6 +65,18 @@ const law: ItemRule[] = [
 
 const offices: ItemRule[] = [
   {
+    says: '委托书在这一版生效以前签订，委托到期在那以后',
+    source: own,
+    breaks: ({ decider, effectiveFrom }) => {
+      if (!('entrustment' in decider) || decider.entrustment === undefined) return []
+      const { on, until = effectiveFrom } = decider.entrustment
+      return [
+        ...at(['decider', 'entrustment', 'on'], on > effectiveFrom),
+        ...at(['decider', 'entrustment', 'until'], until < effectiveFrom),
+      ]
+    },
+  },
+  {
     says: '部门委托镇决定的，权力来源是上级委托',
     source: own,
     breaks: ({ decider, powerSource = 'entrusted' }) =>

@@ -28,6 +28,24 @@ export const around = (office = 'forestry', different: readonly Item[] = [shorte
   today,
   nameOf: id => offices.get(id)?.shortName ?? id,
 })
+export const entrustment = {
+  title: '林木采伐许可委托书',
+  number: '新林委〔2026〕3号',
+  on: '2026-09-20',
+  what: '林木采伐许可的受理和决定',
+}
+export const law = {
+  ...{
+    title: '广东省事权下放目录',
+    number: '粤府〔2026〕9号',
+    article: '第三条',
+    summary: '林木采伐许可由镇人民政府实施。',
+  },
+  ...{ issuer: '广东省人民政府', since: '2026-08-01' },
+}
+/** What each kind of handing down names. */
+export const papers: Partial<Record<Asked['kind'], Partial<Asked>>> = { entrust: { entrustment }, transfer: { law } }
+
 export const asked = (different: Partial<Asked>): Asked => ({
   kind: 'change',
   codes: ['SL-0102'],
@@ -36,8 +54,11 @@ export const asked = (different: Partial<Asked>): Asked => ({
   from,
   until: null,
   receivers: [],
+  law: null,
+  entrustment: null,
   urgent: false,
   reason: '材料可以共享，不用再交。',
+  ...papers[different.kind ?? 'change'],
   ...different,
 })
 export const made = (different: Partial<Asked>, where = around()): Draft => {

@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import type { Asked, Surroundings } from '../../../shared/catalogue/drafting/asked.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
-import { around, faults, felling, fresh, from, itemOf, made, offices, shorter, today } from './asking.ts'
+import {
+  around,
+  entrustment,
+  faults,
+  felling,
+  fresh,
+  from,
+  itemOf,
+  law,
+  made,
+  offices,
+  shorter,
+  today,
+} from './asking.ts'
 
 /** What each kind of change makes of an item, and what it refuses, in the county's items on 28 September 2026. */
 
@@ -150,13 +163,18 @@ describe('handed down', () => {
     const { versions, receivers } = made({ kind: 'entrust' })
     expect(versions).toMatchObject([
       {
-        decider: { tier: 'town', delegatedBy: 'forestry' },
+        decider: { tier: 'town', delegatedBy: 'forestry', entrustment },
         powerSource: 'entrusted',
         officialCode: felling.officialCode,
       },
     ])
     expect(versions[0]?.paperBefore).not.toBe('forwarding')
     expect(receivers).toEqual(towns)
+    expect(faults({ kind: 'entrust', entrustment: null })).toEqual([
+      '/entrustment/title 请写明委托书（行政许可法第二十四条）。',
+    ])
+    const later = { ...entrustment, on: '2026-10-13' }
+    expect(faults({ kind: 'entrust', entrustment: later }).join()).toContain('委托书在这一版生效以前签订')
     expect(faults({ kind: 'entrust', codes: ['SL-0103'] }).join()).toContain('现在由镇决定')
     expect(faults({ kind: 'entrust', codes: ['SL-0701'] }, around('disabled-persons')).join()).toContain(
       '只有行政机关可以委托',
@@ -169,10 +187,10 @@ describe('handed down', () => {
     expect(some.receivers).toEqual([first])
     const [version] = some.versions
     if (version === undefined) throw new Error('no version')
-    expect(version.decider).toEqual({ tier: 'town', delegatedBy: 'forestry', towns: [first] })
+    expect(version.decider).toEqual({ tier: 'town', delegatedBy: 'forestry', towns: [first], entrustment })
     const all = made({ kind: 'entrust', from: '2026-11-02' }, around('forestry', [shorter, version]))
     expect(all.receivers).toEqual(others)
-    expect(all.versions[0]?.decider).toEqual({ tier: 'town', delegatedBy: 'forestry' })
+    expect(all.versions[0]?.decider).toEqual({ tier: 'town', delegatedBy: 'forestry', entrustment })
     const again = faults(
       { kind: 'entrust', from: '2026-11-02', receivers: [first] },
       around('forestry', [shorter, version]),
@@ -185,6 +203,16 @@ describe('handed down', () => {
     const { versions } = made({ kind: 'transfer', receivers: [] })
     expect(versions).toMatchObject([{ decider: { tier: 'town' }, powerSource: 'transferred' }])
     expect(versions[0]).not.toHaveProperty('officialCode')
+    // The text that allows it becomes one of the item's laws, in place of the same article.
+    expect(versions[0]?.legalBasis).toEqual([...felling.legalBasis, law])
+    expect(made({ kind: 'transfer' }).told[0]?.text).toContain('广东省事权下放目录')
+    const again = made(
+      { kind: 'transfer' },
+      around('forestry', [shorter, { ...shorter, version: 3, legalBasis: [law] }]),
+    )
+    expect(again.versions[0]?.legalBasis).toEqual([law])
+    expect(faults({ kind: 'transfer', law: null })).toEqual(['/law/title 请写明允许下放、转移的法律、文件。'])
+    expect(faults({ kind: 'transfer', law: { ...law, number: '粤府[2026]9号' } }).join()).toContain('六角括号')
     const department = made({ kind: 'transfer', receivers: ['natural-resources'] })
     expect(department.receivers).toEqual(['natural-resources'])
     expect(department.versions[0]?.decider).toEqual({ tier: 'department', office: 'natural-resources' })

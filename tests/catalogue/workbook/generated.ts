@@ -43,6 +43,10 @@ const materials = fc
 const decider = fc.oneof(
   fc.constant({ tier: 'town' }),
   slug.map(delegatedBy => ({ tier: 'town', delegatedBy })),
+  fc.tuple(slug, text(80), text(60), text(200)).map(([delegatedBy, title, number, what]) => ({
+    ...{ tier: 'town', delegatedBy },
+    entrustment: { title, number, on: '2025-12-31', what, until: '2030-12-31' },
+  })),
   slug.map(office => ({ tier: 'department', office })),
 )
 

@@ -11,6 +11,7 @@ import { bodyOf, problemsOf, type Typed } from './draft.ts'
 import { ItemsField, PatternItem } from './items-field.tsx'
 import { KindField } from './kind-field.tsx'
 import { bookWords } from './kind-words.ts'
+import { Entrustment, Law } from './papers.tsx'
 import { type PartProps, Receiver, Towns } from './receivers.tsx'
 
 type Checked = ReplyOf<'check-item-change'>
@@ -83,8 +84,18 @@ export function DraftFields({ officer, typed, problems, isFixed, onChange }: Dra
               onFile={file => set({ file })}
             />
           )}
-          {kind === 'transfer' && <Receiver {...{ officer, typed, fault, set }} />}
-          {kind === 'entrust' && <Towns {...{ officer, typed, fault, set }} />}
+          {kind === 'transfer' && (
+            <>
+              <Receiver {...{ officer, typed, fault, set }} />
+              <Law {...{ typed, fault, set }} />
+            </>
+          )}
+          {kind === 'entrust' && (
+            <>
+              <Towns {...{ officer, typed, fault, set }} />
+              <Entrustment {...{ typed, fault, set }} />
+            </>
+          )}
           <When {...{ typed, fault, set }} />
           {kind === 'withdraw' && (
             <CheckField

@@ -8,6 +8,10 @@ import { today } from '../../platform/components/labels.ts'
 
 /** A change of items as it is typed, what is wrong with it, and the body to send. */
 
+type Kept = ReplyOf<'item-change-draft'>
+type Law = Required<NonNullable<Kept['law']>>
+type Entrustment = Required<NonNullable<Kept['entrustment']>>
+
 export interface Typed {
   kind: Kind | ''
   codes: readonly string[]
@@ -18,6 +22,8 @@ export interface Typed {
   /** `towns` for all of them, `some` for those in `towns`, or a department */
   receiver: string
   towns: readonly string[]
+  law: Record<keyof Law, string>
+  entrustment: Record<keyof Entrustment, string>
   urgent: boolean
   /** of a withdrawal: the law ended the item */
   lawEnded: boolean
@@ -40,6 +46,8 @@ export const blank = (): Typed => ({
   until: '',
   receiver: '',
   towns: [],
+  law: { title: '', number: '', article: '', summary: '', issuer: '', since: '' },
+  entrustment: { title: '', number: '', on: '', what: '', until: '' },
   urgent: false,
   lawEnded: false,
   reason: '',
@@ -47,7 +55,7 @@ export const blank = (): Typed => ({
 })
 
 /** The draft of a case, to be changed and submitted again. */
-export const typedAgain = (kept: ReplyOf<'item-change-draft'>): Typed => ({
+export const typedAgain = (kept: Kept): Typed => ({
   kind: kept.kind,
   codes: kept.codes,
   file: kept.book === null ? null : { name: kept.book.name, base64: kept.book.file },
@@ -56,6 +64,8 @@ export const typedAgain = (kept: ReplyOf<'item-change-draft'>): Typed => ({
   until: kept.until ?? '',
   receiver: kept.receivers.length === 0 ? 'towns' : kept.kind === 'entrust' ? 'some' : (kept.receivers[0] ?? ''),
   towns: kept.kind === 'entrust' ? kept.receivers : [],
+  law: { ...blank().law, ...kept.law },
+  entrustment: { ...blank().entrustment, ...kept.entrustment },
   urgent: false,
   lawEnded: kept.lawEnded,
   reason: kept.reason,
@@ -101,10 +111,62 @@ export function problemsOf(typed: Typed): Problem[] {
     ...asked(isWriting(kind) && file === null, '/file', '请选择写好的工作簿。'),
     ...asked(names(kind) && receiver === '', '/receivers', '请选择由谁承接。'),
     ...asked(kind === 'entrust' && receiver === 'some' && typed.towns.length === 0, '/receivers', '请选择受委托的镇。'),
+    ...(kind === 'transfer' ? paperProblems('/law', lawFields, typed.law) : []),
+    ...(kind === 'entrust' ? paperProblems('/entrustment', entrustmentFields, typed.entrustment) : []),
     ...asked(from === '' && !(kind === 'suspend' && urgent), '/from', '请填写从哪一天起。'),
     ...lengthFault('/reason', '原因', reason, 200),
     ...lengthFault('/basis', '依据', basis, 500),
   ]
+}
+
+/** A field of a document that is named: its label, and the most characters of a text; a day has none. */
+interface PaperField<K> {
+  name: K
+  label: string
+  hint?: string
+  most?: number
+  mayLack?: true
+}
+
+export const lawFields: readonly PaperField<keyof Law>[] = [
+  { name: 'title', label: '允许下放、转移的法律、文件的名称', hint: '会写进事项的设定依据。', most: 80 },
+  { name: 'number', label: '文号', hint: '写到“号”字，年份用六角括号，如国务院令第746号。', most: 60, mayLack: true },
+  { name: 'article', label: '条款', most: 60 },
+  { name: 'summary', label: '条款的原文', most: 300 },
+  { name: 'issuer', label: '制定机关', most: 60 },
+  { name: 'since', label: '实施日期' },
+]
+export const entrustmentFields: readonly PaperField<keyof Entrustment>[] = [
+  {
+    name: 'title',
+    label: '委托书的名称',
+    hint: '会公告，也写在办事指南上。已经委托了一部分镇的，写包括全部受委托的镇的委托书。',
+    most: 80,
+  },
+  { name: 'number', label: '委托书的文号', most: 60, mayLack: true },
+  { name: 'on', label: '委托书的日期' },
+  { name: 'what', label: '委托的内容', most: 200 },
+  { name: 'until', label: '委托到哪一天', hint: '没有期限的不填。', mayLack: true },
+]
+
+function paperProblems<K extends string>(
+  path: string,
+  fields: readonly PaperField<K>[],
+  typed: Record<K, string>,
+): Problem[] {
+  return fields.flatMap(({ name, label, most, mayLack }) =>
+    mayLack && typed[name] === ''
+      ? []
+      : most === undefined
+        ? asked(typed[name] === '', `${path}/${name}`, `请填写${label}。`)
+        : lengthFault(`${path}/${name}`, label, typed[name], most),
+  )
+}
+
+/** What may lack is not sent where it is blank. */
+function withoutBlank<T extends Record<string, string>, K extends keyof T>(typed: T, ...mayLack: K[]) {
+  const given = Object.entries(typed).filter(([name, text]) => text !== '' || !mayLack.some(one => one === name))
+  return Object.fromEntries(given) as Omit<T, K> & Partial<Pick<T, K>>
 }
 
 /** The body to send; what belongs to another kind stays typed and is not sent. Throws RangeError without a kind. */
@@ -120,6 +182,8 @@ export function bodyOf(typed: Typed) {
     from: urgent ? today() : from,
     until: kind === 'suspend' && until !== '' ? until : null,
     receivers: receiversOf(typed),
+    law: kind === 'transfer' ? withoutBlank(typed.law, 'number') : null,
+    entrustment: kind === 'entrust' ? withoutBlank(typed.entrustment, 'number', 'until') : null,
     urgent,
     lawEnded: kind === 'withdraw' && typed.lawEnded,
     reason: cleanText(reason),

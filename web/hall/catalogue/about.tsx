@@ -2,10 +2,11 @@ import type { VNode } from 'preact'
 import { statusName } from '../../../shared/catalogue/status-words.ts'
 import { Telephone } from '../../platform/page/footer.tsx'
 import { hallPages } from '../../platform/page/pages.ts'
+import { Entrustments } from './entrustments.tsx'
 import { type CatalogueData, guideOf, hoursOf } from './guide-text.ts'
 import { OpenData } from './open-data.tsx'
 
-/** The pages about the site itself: help, privacy, access, open data and the map. The foot of every page leads to them. */
+/** The pages about the site itself: help, privacy, access, open data, entrustments and the map. The foot of every page or the front page leads to them. */
 
 /** How long a kind of data is kept, in words. */
 export interface RetentionRow {
@@ -171,5 +172,6 @@ export const aboutPages: readonly About[] = [
   { file: 'privacy.html', title: '隐私说明', Content: Privacy },
   { file: 'accessibility.html', title: '无障碍说明', Content: Accessibility },
   { file: 'open-data.html', title: '开放数据', Content: OpenData },
+  { file: 'entrustments.html', title: '行政委托公告', Content: Entrustments },
   { file: 'sitemap.html', title: '网站地图', Content: SiteMap },
 ]

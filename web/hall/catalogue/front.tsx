@@ -152,6 +152,7 @@ const columnsOf = ({ items, departments }: CatalogueData): Column[] => [
     links: [
       ['/disclosure.html', '申请政府信息公开'],
       ['/disclosure-report.html', '申请办理情况'],
+      ['/entrustments.html', '行政委托公告'],
       ['/open-data.html', '开放数据：事项目录'],
     ],
   },

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import {
   acceptanceText,
   audienceText,
+  entrustmentText,
   extensionText,
   feeLines,
   lawText,
@@ -85,6 +86,7 @@ export const Basis = ({ item, data }: { item: Item; data: CatalogueData }) => (
         ['实施编码', item.officialCode?.value ?? null],
         ['权力来源', item.powerSource ? powerSourceNames[item.powerSource] : null],
         ['决定机关', deciderOf(item, data)],
+        ['委托书', entrustmentText(item) || null],
         ['联办机构', jointOfficesOf(item, data.departments) || null],
         ['原事项', item.predecessors?.map(code => <div key={code}>{guideLink(code, data)}</div>) ?? null],
         ['本指南施行日期', <Since key="since" {...{ item, data }} />],

@@ -12,6 +12,8 @@ export interface CatalogueData extends Places {
   site: CountySite
   /** of the items that have several, by code */
   versions: Readonly<Record<string, readonly ItemVersion[]>>
+  /** since when towns decide it in a department's name, by code */
+  entrustedSince: Readonly<Record<string, string>>
 }
 
 /** Every item that has a guide. */
