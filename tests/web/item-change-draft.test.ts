@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { blank, bodyOf, problemsOf } from '../../web/desk/item-change/draft.ts'
+
+/** What the page of a change asks for by itself, and what it sends. */
+
+const common = { codes: ['SL-0102'], reason: '方便群众。', basis: '省里的目录。' }
+const paths = (different: object) => problemsOf({ ...blank(), ...common, ...different }).map(({ path }) => path)
+
+test('a transfer asks for the text that allows it, and sends no number where there is none', () => {
+  const transfer = { ...common, kind: 'transfer', receiver: 'towns' } as const
+  expect(paths(transfer)).toEqual(['/law/title', '/law/article', '/law/summary', '/law/issuer', '/law/since'])
+  const law = {
+    title: '下放目录',
+    number: '',
+    article: '第三条',
+    summary: '由镇实施。',
+    issuer: '省政府',
+    since: '2026-08-01',
+  }
+  expect(paths({ ...transfer, law })).toEqual([])
+  const { number: _, ...sent } = law
+  expect(bodyOf({ ...blank(), ...transfer, law })).toMatchObject({ law: sent, entrustment: null })
+  expect(bodyOf({ ...blank(), ...transfer, law }).law).not.toHaveProperty('number')
+})
+
+test('an entrustment asks for its document, and its end may lack', () => {
+  const entrust = { ...common, kind: 'entrust', receiver: 'towns' } as const
+  expect(paths(entrust)).toEqual(['/entrustment/title', '/entrustment/on', '/entrustment/what'])
+  const entrustment = { title: '委托书', number: '', on: '2026-09-20', what: '决定', until: '2027-12-31' }
+  expect(paths({ ...entrust, entrustment })).toEqual([])
+  const body = bodyOf({ ...blank(), ...entrust, entrustment })
+  expect(body).toMatchObject({ entrustment: { until: '2027-12-31' }, law: null })
+  expect(paths({ ...entrust, kind: 'hand-review' })).toEqual([])
+})
