@@ -52,6 +52,7 @@ beforeAll(async () => {
     {
       ...{ kind: 'withdraw', codes: [item.code], file: null, version: null, until: null, receivers: [], urgent: false },
       ...{ from: '2026-04-13', reason: '不再审批', basis: '《修改决定》第二条', lawEnded: true },
+      ...{ law: null, entrustment: null },
     },
     {
       actor: officer(department, 'drafter'),
