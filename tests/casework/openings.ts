@@ -72,7 +72,8 @@ function custody(c: Application): Record<string, readonly object[]> {
     'note-hand-over': ways.flatMap(([from, to]) => batches.map(batch => ({ batch, from, to, on: day }))),
     'note-receipt': batches.map(batch => ({ batch, office: c.paper?.to ?? town, on: day })),
     'note-missing': batches.map(batch => ({ batch, from: c.paper?.at ?? town })),
-    'end-needless': [{ basis: '《修改决定》第二条', from: day }],
+    // From one state: it leaves the others alike, and would crowd out the exploration's other positions.
+    'end-needless': c.state === 'supplementing' ? [{ basis: '《修改决定》第二条', from: day }] : [],
   }
 }
 
