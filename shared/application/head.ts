@@ -41,6 +41,8 @@ const schema = z.strictObject({
   filedBy: z.string(),
   applicant: z.strictObject({ key: z.string(), kind: z.enum(['natural', 'legal']), guardian: z.boolean() }),
   route,
+  /** the department in whose name an entrusted town decides (行政许可法 art. 24) */
+  inNameOf: z.optional(office),
   deemed: z.boolean(),
   /** the town accepts and examines first; absent: the decider accepts */
   acceptedBy: z.optional(z.literal('town')),

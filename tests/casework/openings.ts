@@ -60,7 +60,7 @@ export function row<H extends CommonHead, P extends string, K>(
 
 const day = '2026-03-31'
 
-/** The input for every batch in transit, and for one that is not. */
+/** The input for every batch in transit, and for one that is not; and for a list of cases that another office is to decide. */
 function custody(c: Application): Record<string, readonly object[]> {
   const { village, town, decider } = c.route
   const batches = [c.paper?.batch ?? 'b-1', 'b-2']
@@ -72,6 +72,7 @@ function custody(c: Application): Record<string, readonly object[]> {
     'note-hand-over': ways.flatMap(([from, to]) => batches.map(batch => ({ batch, from, to, on: day }))),
     'note-receipt': batches.map(batch => ({ batch, office: c.paper?.to ?? town, on: day })),
     'note-missing': batches.map(batch => ({ batch, from: c.paper?.at ?? town })),
+    'hand-over': village === null ? [{ from: decider, to: town, change: 'X26-0002' }] : [],
   }
 }
 
