@@ -55,6 +55,11 @@ export interface ActDef<
    * day; `not-due` before, and while another calendar may still move a provisional last day into the future
    */
   atEndOf?: { clock: ClockName<H>; where?: (head: H) => boolean }
+  /**
+   * the sweep performs it on this day, a day of rest or not, and it takes effect as of that day; `not-due` before. Null:
+   * the case has no such day
+   */
+  onDay?: (head: H) => Day | null
   form: F
   /** faults of the body that depend on the case or on several fields */
   faults?: (head: H, body: Body) => readonly Problem[]

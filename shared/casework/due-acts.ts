@@ -34,6 +34,11 @@ const follows = <H extends CommonHead, P extends string, K>(
   head: H,
 ): boolean => atEndOf?.clock === clock.id && (atEndOf.where?.(head) ?? true)
 
+/** The day that an act of a certain day takes effect; null before, and where the case has none. */
+function dayCome(day: Day | null, { on }: Today): Day | null {
+  return day === null || on < day ? null : day
+}
+
 /**
  * The day as of which an act that follows the end of a clock takes effect: the day after the clock's last day. Null
  * before. A provisional day never counts as passed: what follows from it waits until the year is published, or until
@@ -78,8 +83,8 @@ export function dayReached(level: SignalLevel, clock: Clock, { calendar, on }: T
 }
 
 /**
- * Warnings, lateness and the acts that follow the end of a clock. They concern every clock that runs or was stopped
- * late.
+ * Warnings, lateness and the acts that follow the end of a clock, of every clock that runs or was stopped late; and
+ * the acts of a certain day.
  */
 function scheduled<H extends CommonHead, P extends string, S extends string, K>(
   of: HeadDef<H, P, S, K>,
@@ -116,9 +121,14 @@ function scheduled<H extends CommonHead, P extends string, S extends string, K>(
       ...next.map(name => ({ at: ended, act: { name, input: {} } })),
     ]
   })
-  if (head.transitSince === null) return ofClocks
+  const ofDays = Object.entries<Acts<H, P, K>[string]>(acts).flatMap(([name, { onDay }]): Scheduled[] => {
+    const day = onDay?.(head) ?? null
+    return day === null ? [] : [{ at: startOf(day), act: { name, input: {} } }]
+  })
+  const dated = [...ofClocks, ...ofDays]
+  if (head.transitSince === null) return dated
   const again = new Date(Date.parse(head.transitSince) + transitPatience).toISOString()
-  return [...ofClocks, { at: again, act: null }]
+  return [...dated, { at: again, act: null }]
 }
 
 /** What a case type's sweep asks, and what its acts take from the end of a limit. */
@@ -127,7 +137,7 @@ export interface Sweep<H extends CommonHead> {
   nextCheck(head: H, calendar: Calendar): string | null
   /** what has fallen due by now; a near warning is skipped once the limit has passed */
   dueActs(head: H, calendar: Calendar, at: string): Due
-  /** `not-due` for an act that follows the end of a clock, while no such clock has run out */
+  /** `not-due` for an act that follows the end of a clock, while no such clock has run out, or before its certain day */
   tooEarly(head: H, act: string, context: Today): Refusal | null
   /** the day as of which the act takes effect, where it is earlier than today */
   asOf(head: H, act: string, context: Today): Day | undefined
@@ -142,6 +152,7 @@ export function sweepOf<H extends CommonHead, P extends string, S extends string
   const all = Object.values<Acts<H, P, K>[string]>(acts)
   const effect = (head: H, name: string, today: Today): Day | null | undefined => {
     const act = acts[name]
+    if (act?.onDay !== undefined) return dayCome(act.onDay(head), today)
     return act?.atEndOf === undefined ? undefined : effectiveDay(act, head, today)
   }
   return {

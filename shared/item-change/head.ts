@@ -34,6 +34,8 @@ const states = [
   'correcting',
   'entering',
   'unconfirmed',
+  'planned',
+  'lapsing',
   'entered',
   'ended',
 ] as const
@@ -70,6 +72,8 @@ const schema = z.strictObject({
   confirmed: z.boolean(),
   /** urgent: the day from which the item is taken up again unless that is done */
   resumes: z.nullable(z.iso.date()),
+  /** of a withdrawal: the law ended the item, so that nothing of it is needed any more */
+  lawEnded: z.optional(z.boolean()),
   returns: z.int(),
   clocks: z.array(clockOf(clockNames)),
   signals: signalsOf(clockNames),
@@ -112,6 +116,8 @@ export const itemChange = caseHead<ItemChange, Known>()({
     correcting: { step: 'correct', staff: '退回修改', applicant: '退回修改' },
     entering: { step: 'enter', staff: '已批准，正在写入', applicant: '已批准，正在写入' },
     unconfirmed: { step: 'confirm-suspension', staff: '紧急暂停，等待确认', applicant: '紧急暂停，等待确认' },
+    planned: { step: 'begin', staff: '已写入，等待生效', applicant: '已写入，等待生效' },
+    lapsing: { step: 'end-cases', staff: '已生效，正在了结在办的办件', applicant: '已生效，正在了结在办的办件' },
     entered: { step: null, staff: '已写入事项目录', applicant: '已写入事项目录', kept: () => 'licence' },
     ended: { step: null, staff: '没有变更', applicant: '没有变更', kept: () => 'refused' },
   },
@@ -127,6 +133,8 @@ export const itemChange = caseHead<ItemChange, Known>()({
     correct: { who: ['drafter'], staff: '事项变更修改', applicant: '退回修改', tiers: departments },
     enter: { who: ['head'], staff: '写入事项目录', applicant: '正在写入', tiers: departments },
     'confirm-suspension': { who: ['head'], staff: '紧急暂停确认', applicant: '等待确认', tiers: departments },
+    begin: { who: ['head'], staff: '等待生效', applicant: '等待生效', tiers: departments },
+    'end-cases': { who: ['head'], staff: '了结在办的办件', applicant: '正在了结', tiers: departments },
   },
   clocks: {
     legality: { label: '事项合法性审核', owes: c => c.legality, limit: 'item-change-legality' },

@@ -1,5 +1,6 @@
 import { caseType } from '../casework/case-type.ts'
 import { standardActs } from '../casework/standard.ts'
+import { begin, endCases } from './acts/begin.ts'
 import { revise, withdraw } from './acts/draft.ts'
 import { confirmSuspension, enter, lapse, overtake } from './acts/enter.ts'
 import { approve, clear, receive, sendBack, turnDown } from './acts/examine.ts'
@@ -37,5 +38,7 @@ export const itemChangeType = caseType(itemChange, {
     overtake,
     'confirm-suspension': confirmSuspension,
     lapse,
+    begin,
+    'end-cases': endCases,
   },
 })

@@ -21,7 +21,11 @@ export const draft = {
   reason: sealed,
   /** the law or document that it rests on */
   basis: sealed,
+  lawEnded: z.optional(z.boolean()),
 }
+/** Events of before it was asked do not say it. */
+export const endedByLaw = ({ lawEnded }: { lawEnded?: boolean | undefined }) =>
+  lawEnded === undefined ? {} : { lawEnded }
 
 /** 提交 */
 export const filed = itemChange.event(
@@ -70,6 +74,7 @@ export function open(e: Filed, { at, case: no, seq, by }: Recorded): ItemChange 
     confirmed: false,
     // The rest of today, and tomorrow.
     resumes: e.urgent ? nextDay(on, 2) : null,
+    ...endedByLaw(e),
     returns: 0,
     holder: e.office,
     transitSince: null,

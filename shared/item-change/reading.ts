@@ -11,6 +11,7 @@ import type { Person } from '../kernel/person.ts'
 import { revised } from './acts/draft.ts'
 import { type ItemChange, itemChange, type Known, titleOf } from './head.ts'
 import { filed } from './opening.ts'
+import { followUpOf } from './transitions.ts'
 
 /** What lists and pages read from a change of items. */
 
@@ -28,7 +29,10 @@ function facts(c: ItemChange, { known, office }: Words<Known>): Fact[] {
     { label: '种类', text: kinds[c.kind] },
     { label: '事项', text: c.items.map(({ code, base }) => (base === null ? `${code}（新编码）` : code)).join('、') },
     { label: '起草单位', text: office(c.office) },
-    { label: c.state === 'entered' ? '生效' : '计划生效', text: c.urgent ? '立即' : dayText(c.from) },
+    {
+      label: ['planned', 'lapsing', 'entered'].includes(c.state) ? '生效' : '计划生效',
+      text: c.urgent ? '立即' : dayText(c.from),
+    },
     ...(c.returns === 0 ? [] : [{ label: '退回修改', text: `${c.returns}次` }]),
     ...(c.receivers.length === 0 ? [] : [{ label: '还没有确认承接', text: c.receivers.map(office).join('、') }]),
     ...(c.resumes === null || c.confirmed ? [] : [{ label: '自动恢复', text: dayText(c.resumes) }]),
@@ -72,7 +76,7 @@ export const reads: Reading<ItemChange, Known> = {
     { label: '提交', on: dayOf(c.filedAt) },
     { label: '合法性审核', on: c.clocks.findLast(k => k.id === 'legality')?.end ?? null },
     { label: '机构编制审核', on: c.clocks.findLast(k => k.id === 'decision')?.end ?? null },
-    { label: '写入事项目录', on: c.ended?.on ?? null },
+    { label: followUpOf(c) === null ? '写入事项目录' : '写入并生效', on: c.ended?.on ?? null },
   ],
   nameOf: (_, id) => id,
   barred: c => (c.state === 'correcting' ? [] : c.drafters),

@@ -41,6 +41,13 @@ export function toReceive(c: ItemChange, on: Day, at: string): ItemChange {
   }
 }
 
+/** What is to be done from its first day on, beyond its versions. Null: nothing, so that it is over once it is written. */
+export const followUpOf = (c: ItemChange): 'lapsing' | null => (c.lawEnded === true ? 'lapsing' : null)
+
+/** Written: it is over, or waits at its department for its first day. */
+export const written = (c: ItemChange, on: Day, at: string): ItemChange =>
+  followUpOf(c) === null ? closed(c, on, 'entered') : passed(c, 'planned', c.office, at)
+
 export const closed = (c: ItemChange, on: Day, state: 'entered' | 'ended'): ItemChange => ({
   ...c,
   state,

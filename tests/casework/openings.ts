@@ -21,7 +21,7 @@ import type { Beginning } from './journal.ts'
 export interface Row<H extends CommonHead = CommonHead, K = unknown> {
   name: string
   type: CaseType<H, K>
-  acts: Readonly<Record<string, { who: readonly string[]; tone?: string }>>
+  acts: Readonly<Record<string, { who: readonly string[]; tone?: string; onDay?(head: CommonHead): string | null }>>
   states: readonly string[]
   clocks: readonly string[]
   /** it promises the applicant a day */
@@ -128,6 +128,7 @@ const outcomes = ({ items, urgent, confirmed }: ItemChange): Record<string, read
     },
   ],
   overtake: [{ why: '已经是第2版。' }],
+  'end-cases': [{ ended: 2 }],
 })
 
 export const rows: readonly Row[] = [
@@ -169,7 +170,12 @@ export const rows: readonly Row[] = [
   ),
   row(
     itemChangeType,
-    [change({}), change({ kind: 'entrust', receivers: [town] }), change({ kind: 'suspend', urgent: true })],
+    [
+      change({}),
+      change({ kind: 'entrust', receivers: [town] }),
+      change({ kind: 'suspend', urgent: true }),
+      change({ kind: 'withdraw', lawEnded: true }),
+    ],
     outcomes,
   ),
 ]

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { department, note, town } from '../kernel/sample.ts'
+import { itemChangeType } from '../../shared/item-change/item-change.ts'
+import { calendar, department, note, town } from '../kernel/sample.ts'
 import { Change, code, drafted, establishment, known, legality } from './change.ts'
 
 /** The way of a change: department, legality office, establishment office, receivers, register. Days are of 2026. */
@@ -130,6 +131,48 @@ describe('what is handed down', () => {
     change.given('system', { type: 'sign-in', office: town, assignee: null })
     change.given('head@town', { type: 'send-back', reason: note })
     expect(change.head).toMatchObject({ state: 'correcting', holder: department })
+  })
+})
+
+describe('the withdrawal of what the law ended', () => {
+  const written = () =>
+    approved(new Change({ kind: 'withdraw', lawEnded: true, from: '2026-04-13' })).given('system', {
+      type: 'enter',
+      versions: [{ ...version, from: '2026-04-13' }],
+      resumes: null,
+    })
+  const due = (change: Change) => itemChangeType.dueActs(change.head, calendar, change.at).acts.map(({ name }) => name)
+
+  test('waits for its first day at its department, also after days of rest, and is over when the cases are ended', () => {
+    const change = written().given('system', { type: 'sign-in', office: department, assignee: null })
+    expect(change.head).toMatchObject({ state: 'planned', holder: department, ended: null })
+    expect(change.on('2026-04-12').answer('system', { type: 'begin' })).toBe('not-due')
+    expect(due(change)).toEqual([])
+    expect(due(change.on('2026-04-13'))).toEqual(['begin'])
+    change.given('system', { type: 'begin' })
+    expect(change.head.state).toBe('lapsing')
+    expect(due(change)).toEqual([])
+    change.expectOnly(['system'], { type: 'end-cases', ended: 2 })
+    change.given('system', { type: 'end-cases', ended: 2 })
+    expect(change.head).toMatchObject({ state: 'entered', ended: { on: '2026-04-13' } })
+  })
+
+  test('begins as of its day where the sweep comes late, and not before it is written', () => {
+    const change = written().on('2026-04-20')
+    expect(itemChangeType.asOf(change.head, 'begin', { calendar, on: '2026-04-20' })).toBe('2026-04-13')
+    expect(approved(new Change({ kind: 'withdraw', lawEnded: true })).answer('system', { type: 'begin' })).toBe(
+      'state-forbids',
+    )
+  })
+
+  test('is an ordinary one where its department says otherwise in a later draft', () => {
+    const change = new Change({ kind: 'withdraw', lawEnded: true })
+    change.given('system', { type: 'sign-in', office: legality, assignee: null })
+    change.given(examiner, { type: 'send-back', reason: note })
+    change.given('system', { type: 'sign-in', office: department, assignee: null })
+    change.given('drafter@department', { type: 'revise', ...drafted, lawEnded: false })
+    approved(change).given('system', { type: 'enter', versions: [version], resumes: null })
+    expect(change.head).toMatchObject({ state: 'entered', ended: { on: '2026-03-02' } })
   })
 })
 

@@ -4,7 +4,7 @@ import { valueField } from '../../casework/form.ts'
 import { mostDraftBytes } from '../../catalogue/drafting/asked.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { drafted, itemChange } from '../head.ts'
-import { draft } from '../opening.ts'
+import { draft, endedByLaw } from '../opening.ts'
 import { closed, examined } from '../transitions.ts'
 
 /** The acts of the department that drafts. */
@@ -13,8 +13,11 @@ import { closed, examined } from '../transitions.ts'
 const written = { ...textField('', { min: 2, max: mostDraftBytes }), control: () => null }
 
 export const revised = itemChange.event('item-change-revised', draft, {
-  evolve: (c, { about, items, from, receivers }, { on, at, by }) =>
-    examined({ ...c, about, items, from, receivers, drafters: [...new Set([...c.drafters, by.subject])] }, on, at),
+  evolve: (c, e, { on, at, by }) => {
+    const { about, items, from, receivers } = e
+    const drafters = [...new Set([...c.drafters, by.subject])]
+    return examined({ ...c, about, items, from, receivers, ...endedByLaw(e), drafters }, on, at)
+  },
   staff: e => ['改好以后重新提交。', e.reason, e.basis],
   applicant: null,
 })
@@ -34,6 +37,7 @@ export const revise = itemChange.act({
     told: written,
     reason: written,
     basis: written,
+    lawEnded: valueField(z.optional(z.boolean())),
   },
   events: [revised],
   decide: (_, input) => [revised(input)],

@@ -5,7 +5,7 @@ import { dayText } from '../../casework/notice.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { itemChange } from '../head.ts'
-import { closed, toCorrect } from '../transitions.ts'
+import { closed, toCorrect, written } from '../transitions.ts'
 import { isDrafter } from './examine.ts'
 
 /** What follows from a decision: the worker writes the versions, or finds that they no longer fit. */
@@ -20,10 +20,8 @@ export const entered = itemChange.event(
     resumes: z.nullable(z.iso.date()),
   },
   {
-    evolve: (c, e, { on }) =>
-      e.resumes === null
-        ? closed(c, on, 'entered')
-        : { ...c, state: 'unconfirmed', resumes: e.resumes, assignee: null },
+    evolve: (c, e, { on, at }) =>
+      e.resumes === null ? written(c, on, at) : { ...c, state: 'unconfirmed', resumes: e.resumes, assignee: null },
     staff: e =>
       `已写入事项目录：${e.versions.map(v => `${v.code}第${v.version}版，自${dayText(v.from)}起`).join('；')}。${
         e.resumes === null ? '' : `没有另一人确认的，${dayText(e.resumes)}自动恢复。`

@@ -1,0 +1,50 @@
+import * as z from 'zod/mini'
+import { valueField } from '../../casework/form.ts'
+import { itemChange } from '../head.ts'
+import { closed, followUpOf } from '../transitions.ts'
+
+/** What follows from a change on its first day, beyond the versions that it wrote. */
+
+export const begun = itemChange.event(
+  'item-change-begun',
+  {},
+  {
+    evolve: (c, _, { on }) => {
+      const state = followUpOf(c)
+      return state === null ? closed(c, on, 'entered') : { ...c, state }
+    },
+    staff: () => '已生效。',
+    applicant: null,
+  },
+)
+/** Its first day has come. */
+export const begin = itemChange.act({
+  title: '生效',
+  verb: '',
+  from: ['planned'],
+  who: ['system'],
+  onDay: c => (c.state === 'planned' ? c.from : null),
+  form: {},
+  events: [begun],
+  decide: () => [begun({})],
+})
+
+export const casesEnded = itemChange.event(
+  'item-change-cases-ended',
+  { ended: z.int().check(z.gte(0)) },
+  {
+    evolve: (c, _, { on }) => closed(c, on, 'entered'),
+    staff: e => (e.ended === 0 ? '没有在办的办件要了结。' : `已告知申请人不需要办理，了结在办的办件${e.ended}件。`),
+    applicant: null,
+  },
+)
+/** The worker has ended every open case of what the law ended. */
+export const endCases = itemChange.act({
+  title: '了结在办的办件',
+  verb: '',
+  from: ['lapsing'],
+  who: ['system'],
+  form: { ended: valueField(z.int()) },
+  events: [casesEnded],
+  decide: (_, input) => [casesEnded(input)],
+})
