@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import { suspensionConfirmed } from '../shared/item-change/acts/enter.ts'
 import { approved, received } from '../shared/item-change/acts/examine.ts'
+import { listTaken } from '../shared/item-change/acts/hand-over.ts'
 import { itemChangeType } from '../shared/item-change/item-change.ts'
 import { filed } from '../shared/item-change/opening.ts'
 import type { Cases } from './casework.ts'
@@ -23,15 +24,16 @@ export const itemChanges = ({ cases, reference }: Pick<ItemChangeProps, 'cases' 
     cases.grantAddressed(fn, itemChangeType)
     cases.grantAppend(fn)
     cases.grantAttempts(fn)
+    cases.grantWaiting(fn)
     reference.grantLookUp(fn)
     reference.grantOfficer(fn)
     reference.grantOfficersOf(fn)
   },
 })
 
-/** Writes what was decided into the register of items, after the last act that it needs. */
+/** Writes what was decided into the register of items, after the last act that it needs, and moves the cases of a taken list. */
 export const enactChanges = ({ cases, reference, bus }: ItemChangeProps): Subscriber => ({
-  events: [filed, approved, received, suspensionConfirmed].map(({ kind }) => kind),
+  events: [filed, approved, received, suspensionConfirmed, listTaken].map(({ kind }) => kind),
   // It reads the whole register, to find an official code that another item has.
   worker: { timeout: Duration.minutes(2), memory: 3008, batchSize: 1 },
   grant(fn) {

@@ -129,6 +129,7 @@ const outcomes = ({ items, urgent, confirmed }: ItemChange): Record<string, read
   ],
   overtake: [{ why: '已经是第2版。' }],
   'end-cases': [{ ended: 2 }],
+  'report-moved': [{ moved: 1, left: [{ no: 'XX4K7TQ9M2CB5', why: 'state-forbids' }] }],
 })
 
 export const rows: readonly Row[] = [
@@ -171,7 +172,7 @@ export const rows: readonly Row[] = [
   row(
     itemChangeType,
     [
-      change({}),
+      change({ kind: 'transfer' }),
       change({ kind: 'entrust', receivers: [town] }),
       change({ kind: 'suspend', urgent: true }),
       change({ kind: 'withdraw', lawEnded: true }),
