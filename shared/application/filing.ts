@@ -1,7 +1,7 @@
 import type { Actor } from '../kernel/actor.ts'
 import { broughtWith, following, identifiedBy, mayConfirm, missing, unlisted } from '../kernel/asked.ts'
 import type { Facts } from '../kernel/condition.ts'
-import { decidingOffice } from '../kernel/item/decider.ts'
+import { competenceFor, decidingOffice } from '../kernel/item/decider.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { decidedBy } from '../kernel/item/scenario.ts'
 import { assurance } from '../kernel/limit.ts'
@@ -61,7 +61,7 @@ export function file(filing: Filing, { actor, item: whole }: { actor: Actor; ite
         ? []
         : asked.procedures.filter(p => p.owner === 'village' && !decided.exempt?.includes(p.id)).map(p => p.id),
     acceptance: item.acceptance,
-    ...(item.acceptedBy === undefined ? {} : { acceptedBy: item.acceptedBy }),
+    ...competenceFor(item, town),
     ...decided,
     ...(follows ? { pledged: true } : {}),
     ...(confirmation === null ? {} : { confirmation }),

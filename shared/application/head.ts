@@ -14,7 +14,7 @@ import {
   clockNames,
   count,
   day,
-  decidedByAnswers,
+  fixedByFiling,
   ground,
   heldMaterial,
   heldProcedure,
@@ -44,8 +44,6 @@ const schema = z.strictObject({
   /** the department in whose name an entrusted town decides (行政许可法 art. 24) */
   inNameOf: z.optional(office),
   deemed: z.boolean(),
-  /** the town accepts and examines first; absent: the decider accepts */
-  acceptedBy: z.optional(z.literal('town')),
   accepted: z.nullable(z.strictObject({ from: day, how: z.enum(['express', 'deemed']) })),
   materials: z.array(heldMaterial),
   supplement: z.nullable(
@@ -64,7 +62,7 @@ const schema = z.strictObject({
   procedures: z.array(heldProcedure),
   /** the village's own steps that are still to be done */
   villageDuties: z.array(z.string()),
-  ...decidedByAnswers.shape,
+  ...fixedByFiling.shape,
   /** what may follow, how far it is: pledged with the filing, told once that it is missing (容缺) */
   deferral: z.optional(z.enum(['pledged', 'told', 'missed'])),
   extended: z.boolean(),
@@ -198,8 +196,8 @@ export const application = caseHead<Application, Known>()({
     supplement: { label: '补正', owes: null, suspends: true },
     // 容缺: what may follow is the applicant's to bring.
     deferral: { label: '容缺补交', owes: null },
-    promised: { label: '承诺办结', owes: c => c.route.decider, promise: '承诺期限' },
-    statutory: { label: '法定办结', owes: c => c.route.decider },
+    promised: { label: '承诺办结', owes: c => c.route.decider, answers: c => c.inNameOf, promise: '承诺期限' },
+    statutory: { label: '法定办结', owes: c => c.route.decider, answers: c => c.inNameOf },
     // Late is the office that has the procedure to do, whoever holds the case.
     procedure: { label: '特别程序', owes: (c, index) => c.procedures[index]?.office ?? c.holder, suspends: true },
     delivery: { label: '送达', owes: c => c.holder },

@@ -7,7 +7,7 @@ import { legalLimits } from '../kernel/limit.ts'
 import { fileRef, sealed } from '../kernel/sealed.ts'
 import { receipt } from './documents/receipt.ts'
 import { type Application, application } from './head.ts'
-import { type ClockId, channel, decidedByAnswers, heldMaterial, itemRef, kind, route } from './parts.ts'
+import { type ClockId, channel, fixedByFiling, heldMaterial, itemRef, kind, route } from './parts.ts'
 
 /** The filing. It opens a case and is no act on one. 收件 */
 export const filed = application.event(
@@ -34,8 +34,7 @@ export const filed = application.event(
     /** the item's own steps that the village performs */
     villageDuties: z.array(z.string()),
     acceptance: z.strictObject({ days: z.int(), deemed: z.boolean() }),
-    acceptedBy: z.optional(z.literal('town')),
-    ...decidedByAnswers.shape,
+    ...fixedByFiling.shape,
     /** the applicant pledged to bring in time what may follow (容缺受理) */
     pledged: z.optional(z.boolean()),
     /** a one-time code to the verified phone of these last digits confirmed the form */
@@ -82,11 +81,10 @@ export function open(e: Filed, { at, by, seq, case: no }: Recorded): Application
     route: e.route,
     holder: e.route.town,
     transitSince: at,
-    passed: e.route.village === null ? [] : [e.route.village],
+    passed: [e.route.village, e.inNameOf].filter(id => typeof id === 'string'),
     assignee: null,
     deemed: e.acceptance.deemed,
-    ...(e.acceptedBy === undefined ? {} : { acceptedBy: e.acceptedBy }),
-    ...decidedByAnswers.parse(e),
+    ...fixedByFiling.parse(e),
     ...(e.pledged ? { deferral: 'pledged' as const } : {}),
     accepted: null,
     materials: e.materials.map(m => ({

@@ -82,9 +82,12 @@ export const heldProcedure = z.strictObject({
   meets: z.optional(day),
 })
 
-/** What the answers decided: it goes first, the scenarios (情形) that hold, the procedures that the law spares or forbids. */
-export const decidedByAnswers = z.object({
+/** Fixed by the filing: it goes first, the scenarios (情形) that hold, the procedures that the law spares or forbids. */
+export const fixedByFiling = z.object({
   urgent: z.optional(z.boolean()),
   scenarios: z.optional(z.array(z.string())),
   exempt: z.optional(z.array(z.string())),
+  /** the town accepts and examines first, else the decider; and the department that entrusted the decider (委托) */
+  acceptedBy: z.optional(z.literal('town')),
+  inNameOf: z.optional(office),
 })

@@ -20,6 +20,7 @@ function facts(c: Application, { office }: Words<Known>): Fact[] {
   return [
     { label: '申请方式', text: c.channel === 'village' ? '窗口代办' : '网上自办' },
     { label: '经过的单位', text: [...new Set(way)].map(office).join(' → ') },
+    ...(c.inNameOf === undefined ? [] : [{ label: '委托决定的部门', text: office(c.inNameOf) }]),
     ...(c.opinion === null ? [] : [{ label: '承办意见', text: c.opinion === 'grant' ? '拟准予' : '拟不予' }]),
     ...(c.decision === null
       ? []

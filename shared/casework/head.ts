@@ -78,6 +78,8 @@ export interface ClockRule<H> {
   label: string
   /** the office whose duty the nth clock of that name measures; null: the applicant's own time, which raises no signal */
   owes: ((head: H, index: number) => string) | null
+  /** the office that answers for its lateness, where another one than owes it */
+  answers?: (head: H) => string | undefined
   /** its name to the applicant, to whom its last day is promised: 承诺期限 */
   promise?: string
   /** other limits rest while it runs, and are expected to continue after its last day */

@@ -172,7 +172,8 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
           .filter(k => k.id === id)
           .flatMap((k, i) => {
             const due = dayReached(asked, k, { calendar, on })
-            const office = of.clocks[id as ClockName<H>].owes?.(c, i) ?? c.holder
+            const { owes, answers } = of.clocks[id as ClockName<H>]
+            const office = (asked === 'overdue' ? answers?.(c) : undefined) ?? owes?.(c, i) ?? c.holder
             return due === null ? [] : [{ due, office, procedure: of.partOf?.(c, id as ClockName<H>, i) ?? null }]
           })
         if (found.length === 0) return refuse('not-due')

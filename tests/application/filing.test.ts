@@ -76,9 +76,11 @@ describe('file', () => {
 
   test('the route ends at the department, or at a delegated town', () => {
     expect(answer()).toMatchObject({ route: { village, town, decider: 'forestry' } })
-    expect(answer(fileCommand(), 'agent@village', delegated())).toMatchObject({ route: { decider: town } })
+    const byTown = answer(fileCommand(), 'agent@village', delegated())
+    expect(byTown).toMatchObject({ route: { decider: town }, inNameOf: 'forestry' })
     const elsewhere = delegated({ decider: { tier: 'town', delegatedBy: 'forestry', towns: ['445321104'] } })
     expect(answer(fileCommand(), 'agent@village', elsewhere)).toMatchObject({ route: { decider: 'forestry' } })
+    expect(answer(fileCommand(), 'agent@village', elsewhere)).not.toHaveProperty('inNameOf')
   })
 
   test('an applicant needs level 三, for themselves or as a guardian', () => {

@@ -2,6 +2,7 @@ import type { Letterhead } from '../../casework/document.ts'
 import type { DocumentContext, DocumentSpec } from '../../casework/event.ts'
 import { dayText } from '../../casework/notice.ts'
 import { countyName, remediesOf } from '../../kernel/county.ts'
+import { entrustingOffice } from '../../kernel/item/decider.ts'
 import { maskIdNumber } from '../../kernel/masking.ts'
 import type { Application, Known } from '../head.ts'
 import type { ClockId } from '../parts.ts'
@@ -29,17 +30,22 @@ function organName(s: Context, id: string): string {
   return office?.tier === 'town' ? `${countyName(s.offices)}${office.shortName}人民政府` : s.office(id)
 }
 
-/** The department that delegated the decision to this office, or null. */
-function delegator({ known, after }: Context, office: string): string | null {
-  const { decider } = known.item
-  const isDecider = office === after.route.decider && 'delegatedBy' in decider && office !== decider.delegatedBy
-  return isDecider ? decider.delegatedBy : null
+/** The department in whose name the case is decided, or null. Cases that were filed before they said so follow the item. */
+function principalOf({ known, after: { inNameOf, route } }: Context): string | null {
+  return inNameOf ?? (route.decider === route.town ? entrustingOffice(known.item, route.town) : undefined) ?? null
 }
+
+/** The department that entrusted this office with the decision, or null. */
+const principalAt = (s: Context, office: string): string | null =>
+  office === s.after.route.decider ? principalOf(s) : null
+
+/** Whose decision it is, as the applicant reads it. */
+export const decidingOrgan = (s: Context): string => s.office(principalOf(s) ?? s.after.route.decider)
 
 export const letterhead: Letterhead<Application, Known> = {
   // A delegated organ acts in the name of the delegating one (行政许可法 art. 24).
-  issuerName: (s, office) => organName(s, delegator(s, office) ?? office),
-  facts: (s, office) => (delegator(s, office) === null ? [] : [{ label: '受委托机关', text: organName(s, office) }]),
+  issuerName: (s, office) => organName(s, principalAt(s, office) ?? office),
+  facts: (s, office) => (principalAt(s, office) === null ? [] : [{ label: '受委托机关', text: organName(s, office) }]),
   applicant: ({ person }) =>
     person === null
       ? { name: '（已依法删除）', number: '（已依法删除）' }
@@ -72,5 +78,14 @@ export function chosenLaw(s: Context, basis: string | undefined, article: string
   return [...new Set([chosen.name, ...procedural])]
 }
 
-/** Printed on every refusal. */
-export const remedies = (s: Context): string[] => remediesOf(s.offices, '本文书')
+/** Printed on every refusal. Who entrusts is the respondent (行政复议法 art. 19) and the defendant (行政诉讼法 art. 26). */
+export function remedies(s: Context): string[] {
+  const principal = principalOf(s)
+  const ways = remediesOf(s.offices, '本文书')
+  if (principal === null) return ways
+  const name = s.office(principal)
+  return [
+    ...ways,
+    `本文书以${name}的名义作出，行政复议的被申请人、行政诉讼的被告是${name}（《中华人民共和国行政复议法》第十九条、《中华人民共和国行政诉讼法》第二十六条）。`,
+  ]
+}

@@ -5,3 +5,16 @@ export function decidingOffice({ decider }: Pick<ItemFields, 'decider'>, town: s
   if (decider.tier === 'department') return decider.office
   return 'delegatedBy' in decider && decider.towns?.includes(town) === false ? decider.delegatedBy : town
 }
+
+/** The department in whose name this town decides (行政许可法 art. 24); none: it decides in its own, or not at all. */
+export const entrustingOffice = ({ decider }: Pick<ItemFields, 'decider'>, town: string): string | undefined =>
+  'delegatedBy' in decider && decider.towns?.includes(town) !== false ? decider.delegatedBy : undefined
+
+/** What a case from this town is told of its competence: who accepts, if not the decider, and in whose name it is decided. */
+export function competenceFor(item: Pick<ItemFields, 'decider' | 'acceptedBy'>, town: string) {
+  const inNameOf = entrustingOffice(item, town)
+  return {
+    ...(item.acceptedBy === undefined ? {} : { acceptedBy: item.acceptedBy }),
+    ...(inNameOf === undefined ? {} : { inNameOf }),
+  }
+}

@@ -5,7 +5,7 @@ import { applicationType } from '../../../shared/application/application.ts'
 import { documentContent } from '../../../shared/casework/document.ts'
 import { documentedEvents } from '../../../shared/hall/case-types.ts'
 import { applicant, paperOf, papers, reason, texts, voucherOf } from '../../documents/papers.ts'
-import { note, payment, permit } from '../../kernel/sample.ts'
+import { delegated, note, payment, permit } from '../../kernel/sample.ts'
 import { story } from '../story.ts'
 
 const told = (name: string) => {
@@ -104,6 +104,18 @@ describe('a refusal', () => {
     const voucher = written('decision delegated')
     expect(voucher.issuer.name).toBe('新兴县林业局')
     expect(voucher.facts).toContainEqual({ label: '受委托机关', text: '新兴县六祖镇人民政府' })
+    // Who entrusts is the respondent and the defendant (行政复议法 art. 19, 行政诉讼法 art. 26).
+    expect(voucher.remedies.at(-1)).toContain('行政复议的被申请人、行政诉讼的被告是新兴县林业局')
+    expect(written('decision refused').remedies.join()).not.toContain('被申请人')
+    expect(voucherOf(story({ item: delegated() })).facts).toContainEqual({ label: '决定单位', text: '新兴县林业局' })
+  })
+
+  test('bears it also where the case was filed before it said so', () => {
+    const s = story({ item: delegated() })
+    for (const { event } of s.history) Reflect.deleteProperty(event, 'inNameOf')
+    expect(voucherOf(s.complete().given('clerk@town', { type: 'accept', checked: true })).issuer.name).toBe(
+      '新兴县林业局',
+    )
   })
 })
 

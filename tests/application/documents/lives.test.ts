@@ -38,7 +38,8 @@ test('every event that calls for a voucher gets a complete one', () => {
         const said = JSON.stringify(z.parse(documentContent, paper))
         expect(said).not.toMatch(/undefined|null|NaN|\[object|已依法删除|""/)
         const adverse = paper.kind === 'refusal-of-acceptance' || paper.title.startsWith('不予')
-        if (adverse) expect(paper.remedies).toHaveLength(2)
+        const isEntrusted = paper.facts.some(({ label }) => label === '受委托机关')
+        if (adverse) expect(paper.remedies).toHaveLength(isEntrusted ? 3 : 2)
         if (adverse) expect(said).toContain('理由：')
       }
     }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applicationType } from '../../../shared/application/application.ts'
 import { type Story, story } from '../../application/story.ts'
-import { calendar, note } from '../../kernel/sample.ts'
+import { actorOf, calendar, delegated, note, town } from '../../kernel/sample.ts'
 
 const signal = (clock: 'promised' | 'statutory' | 'procedure' | 'acceptance', level: 'near' | 'overdue') =>
   ({ type: 'signal', clock, level }) as const
@@ -65,5 +65,17 @@ describe('signal', () => {
     expect(nextCheck(s)).toBe('2026-03-02T01:15:00.000Z')
     expect(sweep(s, '2026-03-02T01:14:59.999Z').announce).toBe(false)
     expect(sweep(s, '2026-03-02T01:15:00.000Z').announce).toBe(true)
+  })
+
+  test('the town that was entrusted is warned, and its department answers for being late', () => {
+    const s = story({ item: delegated(), on: '2026-03-02' }).complete()
+    s.given('clerk@town', { type: 'accept', checked: true })
+    expect(s.on('2026-03-13').answer('system', signal('promised', 'near'))).toMatchObject([{ office: town }])
+    expect(s.on('2026-03-17').answer('system', signal('promised', 'overdue'))).toMatchObject([{ office: 'forestry' }])
+    expect(applicationType.mayRead(s.head, actorOf('handler@department'))).toBeNull()
+    // What it had filed before it said so goes on as it began.
+    const { inNameOf: _, ...before } = s.head
+    s.head = before
+    expect(s.answer('system', signal('promised', 'overdue'))).toMatchObject([{ office: town }])
   })
 })
