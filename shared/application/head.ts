@@ -41,8 +41,6 @@ const schema = z.strictObject({
   filedBy: z.string(),
   applicant: z.strictObject({ key: z.string(), kind: z.enum(['natural', 'legal']), guardian: z.boolean() }),
   route,
-  /** the department in whose name an entrusted town decides (行政许可法 art. 24) */
-  inNameOf: z.optional(office),
   deemed: z.boolean(),
   accepted: z.nullable(z.strictObject({ from: day, how: z.enum(['express', 'deemed']) })),
   materials: z.array(heldMaterial),

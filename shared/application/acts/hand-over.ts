@@ -19,6 +19,7 @@ export const handedOver = application.event('handed-over', move, {
       ...c,
       ...moved,
       state: isAccepted && c.state !== 'supplementing' ? 'examining' : c.state,
+      passed: [...new Set([...c.passed, e.from])],
       route: { ...c.route, decider: e.to },
       ...(e.inNameOf === undefined ? {} : { inNameOf: e.inNameOf }),
       hands: { handler: null, reviewer: null },

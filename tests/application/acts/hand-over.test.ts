@@ -37,7 +37,10 @@ describe('hand-over', () => {
     const told = story().examining().given('system', toTown)
     expect(told.head).toMatchObject({ transitSince: told.at, assignee: null })
     expect(told.head.passed).toContain(department)
-    expect(story().complete().given('system', toTown).head.transitSince).toBeNull()
+    expect(story().complete().given('system', toTown).head).toMatchObject({
+      transitSince: null,
+      passed: [village, town, department],
+    })
   })
 
   test('leads to a decision by three of the town, in the department’s name', () => {
