@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib'
+import { begun } from '../shared/item-change/acts/begin.ts'
 import { suspensionConfirmed } from '../shared/item-change/acts/enter.ts'
 import { approved, received } from '../shared/item-change/acts/examine.ts'
 import { listTaken } from '../shared/item-change/acts/hand-over.ts'
@@ -31,15 +32,16 @@ export const itemChanges = ({ cases, reference }: Pick<ItemChangeProps, 'cases' 
   },
 })
 
-/** Writes what was decided into the register of items, after the last act that it needs, and moves the cases of a taken list. */
+/** Writes what was decided into the register of items, after the last act that it needs, and ends or moves the cases that its change ends or moves. */
 export const enactChanges = ({ cases, reference, bus }: ItemChangeProps): Subscriber => ({
-  events: [filed, approved, received, suspensionConfirmed, listTaken].map(({ kind }) => kind),
-  // It reads the whole register, to find an official code that another item has.
-  worker: { timeout: Duration.minutes(2), memory: 3008, batchSize: 1 },
+  events: [filed, approved, received, suspensionConfirmed, begun, listTaken].map(({ kind }) => kind),
+  // It reads the whole register, to find an official code that another item has, and walks through all open cases.
+  worker: { timeout: Duration.minutes(5), memory: 3008, batchSize: 1 },
   grant(fn) {
     cases.grantFind(fn)
     cases.grantHistory(fn)
     cases.grantAppend(fn)
+    cases.grantWakes(fn)
     reference.grantLookUp(fn)
     reference.grantOfficersOf(fn)
     reference.grantEnact(fn)

@@ -14,6 +14,7 @@ import {
   withdraw,
   withdrawOnPaper,
 } from './acts/end.ts'
+import { endNeedless } from './acts/end-needless.ts'
 import { extend } from './acts/extend.ts'
 import { endProcedure, finishProcedure } from './acts/finish-procedure.ts'
 import { forward } from './acts/forward.ts'
@@ -90,6 +91,7 @@ export const applicationType = caseType(application, {
     withdraw,
     'withdraw-on-paper': withdrawOnPaper,
     abandon,
+    'end-needless': endNeedless,
     correct,
     revoke,
     'receive-original': receiveOriginal,

@@ -173,6 +173,13 @@ export const application = caseHead<Application, Known>()({
       outcome: '逾期未补正，已终止办理',
       kept: () => 'undecided',
     },
+    needless: {
+      step: null,
+      staff: '事项已取消',
+      applicant: '无需办理',
+      outcome: '事项已依法取消，不需要办理',
+      kept: () => 'undecided',
+    },
   },
   steps: {
     check: { who: ['clerk'], staff: '核对材料', applicant: '正在核对材料' },

@@ -41,6 +41,7 @@ export const states = [
   'referred',
   'withdrawn',
   'abandoned',
+  'needless',
 ] as const
 export const clockNames = [
   'acceptance',

@@ -103,7 +103,9 @@ export const paperGoals = (c: Application, { item }: Known) =>
   item.paperBefore === 'forwarding' || item.paperBefore === 'filing'
     ? [c.route.town, c.route.decider]
     : [c.route.decider]
-const shelved: readonly Application['state'][] = ['withdrawn', 'abandoned', 'referred', 'refused-acceptance']
+const shelved: readonly Application['state'][] = [
+  ...(['withdrawn', 'abandoned', 'referred', 'refused-acceptance', 'needless'] as const),
+]
 /** An end without a decision: its originals go no further. */
 export const isShelved = (c: Application) => c.decision === null && shelved.includes(c.state)
 export const atLastStation = (c: Application) => c.holder === lastStation(c)

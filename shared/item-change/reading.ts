@@ -36,6 +36,9 @@ function facts(c: ItemChange, { known, office }: Words<Known>): Fact[] {
           : '计划生效',
       text: c.urgent ? '立即' : dayText(c.from),
     },
+    ...(c.lawEnded === true
+      ? [{ label: '为什么取消', text: '法律、法规、规章取消了这个事项，在办的办件一并结束' }]
+      : []),
     ...(c.returns === 0 ? [] : [{ label: '退回修改', text: `${c.returns}次` }]),
     ...(c.receivers.length === 0 ? [] : [{ label: '还没有确认承接', text: c.receivers.map(office).join('、') }]),
     ...(c.resumes === null || c.confirmed ? [] : [{ label: '自动恢复', text: dayText(c.resumes) }]),

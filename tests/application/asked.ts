@@ -74,6 +74,8 @@ export function askedOf(type: ActName, m: Move, c: Application, { known, calenda
       const open = openProcedures(c).map(p => p.id)
       return { type, procedure: pick(open, m.what, 'hearing'), how: m.yes ? 'stopped' : 'replaced', reason: note }
     }
+    case 'end-needless':
+      return { type, basis: '《修改决定》第二条', from: '2026-03-02' }
     case 'record':
       return { type, checked: true, note }
     case 'start-procedure': {

@@ -196,6 +196,13 @@ describe('the history says of', () => {
       `不予受理：${said}`,
     ],
     [
+      'a matter that the law ended',
+      () => story().given('system', { type: 'end-needless', basis: '《修改决定》第二条', from: '2026-03-02' }),
+      'lapsed',
+      ['事项自2026年3月2日起取消，办件结束。依据：《修改决定》第二条'],
+      '这个事项自2026年3月2日起取消，您不需要办理了。依据：《修改决定》第二条',
+    ],
+    [
       'a promise to bring that was missed',
       () => story().examining().on('2026-03-20').given('system', { type: 'tell-deferral' }),
       'deferral-missed',

@@ -7,7 +7,7 @@ import { type Asked, type Story, story } from './story.ts'
 /** The states of an application: what may still be done in each, by whomever, and how long its values are kept. */
 
 /** By the system, in a state before the decision, and on any case. */
-const bySweep = ['lapse-deferral', 'lapse-supplement', 'tell-deferral']
+const bySweep = ['end-needless', 'lapse-deferral', 'lapse-supplement', 'tell-deferral']
 const anywhere = ['assign', 'move-dates', 'note-hand-over', 'note-missing', 'note-receipt', 'sign-in', 'signal']
 const atAnyTime = ['replace-pin', 'unmask']
 const ofApplicant = ['supply', 'withdraw', 'withdraw-on-paper']
@@ -122,6 +122,11 @@ describe('the values of a case are kept as', () => {
     [
       'undecided in silence',
       () => story().signedIn().given('clerk@town', asked).on('2026-03-25').given('system', { type: 'abandon' }),
+      'undecided',
+    ],
+    [
+      'undecided where the law ended the item',
+      () => story().given('system', { type: 'end-needless', basis: '《修改决定》', from: '2026-03-02' }),
       'undecided',
     ],
     ['nothing yet', () => story().decided(), null],

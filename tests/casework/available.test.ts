@@ -103,15 +103,25 @@ describe('the desk’s actions', () => {
   })
 
   test('wait for an open procedure only to propose a grant', () => {
-    const item = permit({ procedures: [procedureRow('site-survey', { owner: 'department', name: '现场勘查' })] })
+    const step = (id: string, name: string, more = {}) => procedureRow(id, { owner: 'department', name, ...more })
+    const item = permit({
+      scenarios: [{ id: 'far', name: '远山', when: { fact: 'place', is: '远山' } }],
+      procedures: [step('site-survey', '现场勘查'), step('far-survey', '远山勘查', { scenarios: ['far'] })],
+    })
     const offer = offerTo(story({ item }).examining(), 'handler@department')
     expect(named(offer, 'handle')?.blocked).toBeNull()
     expect(open(offer, 'handle', 'opinion')).toEqual(['refuse'])
     const grant = fieldOf(offer, 'handle', 'opinion')?.options.find(o => o.key === 'grant')
     expect(grant?.blocked).toBe(`${refusals['procedure-missing'][1]}（现场勘查）`)
-    expect(open(offer, 'start-procedure', 'procedure')).toEqual(['site-survey', 'hearing', 'expert-review'])
+    expect(open(offer, 'start-procedure', 'procedure')).toEqual([
+      'site-survey',
+      'far-survey',
+      'hearing',
+      'expert-review',
+    ])
     expect(fieldOf(offer, 'start-procedure', 'procedure')?.options.map(o => o.text)).toEqual([
       '现场勘查（5个工作日，不计入期限）',
+      '远山勘查（5个工作日，不计入期限，这件的情形不要求）',
       '听证（20个工作日，不计入期限）',
       '专家评审（10个工作日，不计入期限）',
     ])

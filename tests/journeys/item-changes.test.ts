@@ -5,8 +5,8 @@ import { countyItems } from '../catalogue/workbook/county-book.ts'
 import { acting } from './acting.ts'
 import { bookOf, nextVersion } from './importing.ts'
 import { openPlace, type Place } from './place.ts'
-import { expectRefused, vouchers } from './reading.ts'
-import { act, application, checkAndAccept, file, huang, itemOf, procedures, submit } from './travel.ts'
+import { expectRefused, message, printed } from './reading.ts'
+import { checkAndAccept, decide, file, itemOf, view } from './travel.ts'
 
 /** Departments change their items: drafted, examined by two offices, confirmed by who receives, and in force on their day. */
 
@@ -199,42 +199,12 @@ test('what is handed down is in force once every town has confirmed it, and is d
   await changes().did('head-tiantang', no, 'receive', { note: '已落实窗口和专用章。' })
   expect(await asStaff('head-liuzu')).toMatchObject({ state: 'receiving', holder: { office: '445321115' } })
   await changes().did('head-liuzu', no, 'receive', { note: '已落实窗口和专用章。' })
-  expect(await asStaff('head-establishment')).toMatchObject({ state: 'planned' })
-  const allowance = itemOf('SL-0502')
-  const agent = place.as('agent-xialu')
-  const filedBy = async (number: string) =>
-    submit(place, allowance, agent, await application(agent, allowance, { ...huang, number }))
-  const [moved, closed] = [await filedBy('44532119400317005X'), await filedBy('445321194105220062')]
   await place.moveClock('2026-11-02T09:00:00+08:00')
+  const allowance = itemOf('SL-0502')
   const here = await file(place, allowance, 'agent-xialu')
   const { route } = await place.as('clerk-liuzu').must('GET', `/api/cases/${here.no}`)
   expect(route).toMatchObject({ decider: '445321115' })
-  // Those that were open before are moved by a list.
-  const found = await place.as('drafter-civil-affairs').must('GET', `${path}/${no}/movable?to=445321115`)
-  expect((found.cases as { no: string }[]).map(one => one.no)).toEqual([moved.no, closed.no])
-  const list = (cases: string, to = '445321115') =>
-    changes().does('drafter-civil-affairs', no, 'lists', { to, cases, note: '按公告移交。' })
-  const wrong = await list(`${moved.no}\n${here.no}\n${moved.no}`)
-  expectRefused(wrong, 400, 'invalid-input')
-  expect(wrong.text).toMatch(/第2行：这个办件不由移出的单位决定.*第3行：和前面的重复/)
-  expect((await list(moved.no, '445321112')).text).toContain('不是这个镇的办件')
-  expect((await list(`${moved.no}\n${closed.no}`)).status).toBe(200)
-  await changes().did('head-civil-affairs', no, 'sign')
-  await act(closed, 'clerk-liuzu', 'refer', { to: '县老龄办', reason: '申请人的津贴由县老龄办发放。' })
-  await changes().did('head-liuzu', no, 'take')
-  const moves = JSON.stringify(await place.as('head-liuzu').must('GET', `${path}/${no}/history`))
-  expect(moves).toMatch(/移交在办件1件。没有移交：.*已经作出决定或者办结/)
-  expect((await acting(place, '/api/cases').messagesOf(moved.no)).join()).toContain(
-    '转六祖镇便民服务站办，期限、材料不变。',
-  )
-  for (const step of ['confirm-complete', 'accept']) await act(moved, 'clerk-liuzu', step)
-  await procedures(moved, 'forwarding')
-  await act(moved, 'handler-liuzu', 'handle', { opinion: 'grant', note: '符合条件' })
-  await act(moved, 'reviewer-liuzu', 'review', { agreed: true, note: '同意' })
-  await act(moved, 'head-liuzu', 'approve', { agreed: true, note: '准予', remedies: false })
-  expect(JSON.stringify(await vouchers(moved))).toContain('县民政局')
-  await changes().did('drafter-civil-affairs', no, 'finish')
-  expect(await asStaff('head-civil-affairs')).toMatchObject({ state: 'entered', over: true })
+  expect(await asStaff('head-establishment')).toMatchObject({ state: 'listing' })
 })
 
 test('a returned split is drafted again from its new items alone', async () => {
@@ -248,4 +218,32 @@ test('a returned split is drafted again from its new items alone', async () => {
   const again = { ...split, file: (book as { file: string }).file }
   const { told } = await place.as(drafter).must('POST', `${path}/checks`, again)
   expect((told as { title: string }[]).map(({ title }) => title.slice(0, 7))).toEqual(['SL-0102', 'SL-9901', 'SL-9902'])
+})
+
+test('what the law ended leaves nothing open: the undecided end by letter on its day, and no other', async () => {
+  const market = 'drafter-market-supervision'
+  const trader = itemOf('SL-0702')
+  const [early, late, decided] = [await file(place, trader), await file(place, trader), await file(place, trader)]
+  for (const one of [late, decided]) await checkAndAccept(one)
+  await decide(decided)
+  const basis = '《促进个体工商户发展条例》（修订）第十四条'
+  const ended = draft({ kind: 'withdraw', codes: ['SL-0702'], from: '2026-11-09', lawEnded: true, basis })
+  const wrong = await place.as(market).ask('POST', `${path}/checks`, { ...ended, kind: 'suspend' })
+  expect(wrong.body.errors).toEqual([{ path: '/lawEnded', message: '只有取消事项才选这一项。' }])
+  const no = await filed(market, ended)
+  expect(await place.as(market).must('GET', `${path}/${no}/draft`)).toMatchObject({ lawEnded: true, basis })
+  expect(JSON.stringify((await stateOf(no, 'reviewer-justice')).answers)).toContain('还没有作出决定的办件都结束')
+  await approve(no)
+  expect(await stateOf(no, market)).toMatchObject({ state: 'planned', over: false })
+  await place.moveClock('2026-11-09T09:00:00+08:00')
+  await place.settle()
+  expect(await stateOf(no, market)).toMatchObject({ state: 'entered', over: true })
+  const { records } = await place.as(market).must('GET', `${path}/${no}/history`)
+  expect(JSON.stringify(records)).toContain('在办的办件都已结束，这次2件')
+  for (const one of [early, late]) {
+    expect(await view(one)).toMatchObject({ state: 'needless' })
+    expect((await message(one, '已依法取消')).to).toBe('+8613800138000')
+    expect((await printed(one, 'closure')).html).toContain(basis)
+  }
+  expect(await view(decided)).toMatchObject({ state: 'decided' })
 })

@@ -2,14 +2,23 @@ import { randomUUID } from 'node:crypto'
 import { acting } from '../../tests/journeys/acting.ts'
 import type { Place } from '../../tests/journeys/place.ts'
 
-/** Changes of items: one that is corrected and decided, and a suspension at once. */
+/** Changes of items: one that is corrected and decided, and ends open cases on its day; and a suspension at once. */
 export async function byChange(place: Place): Promise<void> {
   const path = '/api/item-changes'
   const changes = acting(place, path)
   const drafter = place.as('drafter-forestry')
   const { earliest: today } = await place.as('admin').must('GET', '/api/registers/offices/forestry')
   const draft = (different: object) => ({
-    ...{ kind: 'suspend', codes: ['SL-0102'], file: null, version: null, until: null, receivers: [], urgent: false },
+    ...{
+      kind: 'withdraw',
+      lawEnded: true,
+      codes: ['SL-0102'],
+      file: null,
+      version: null,
+      until: null,
+      receivers: [],
+      urgent: false,
+    },
     ...{ from: '2027-01-04', reason: '法律修改', basis: '《森林法》第五十六条' },
     ...different,
   })
@@ -27,7 +36,7 @@ export async function byChange(place: Place): Promise<void> {
   await changes.did('head-establishment', String(no), 'approve', { opinion: '同意' })
   for (const part of ['', `/${no}/history`, `/${no}/book`]) await drafter.must('GET', `${path}${part}`)
   await drafter.must('GET', `${path}/${no}/movable?to=445321115`)
-  const urgent = draft({ urgent: true, from: today, codes: ['SL-2002'] })
+  const urgent = draft({ kind: 'suspend', lawEnded: false, urgent: true, from: today, codes: ['SL-2002'] })
   await place.as('drafter-development-reform').must('POST', path, urgent, { 'idempotency-key': randomUUID() })
   await place.settle()
 }

@@ -13,7 +13,7 @@ const draft = (different: object = {}) => ({
 })
 
 export const goodChanges: Readonly<Record<string, readonly unknown[]>> = {
-  'file-item-change': [draft(), draft({ kind: 'withdraw', from: '2026-12-02' })],
+  'file-item-change': [draft(), draft({ kind: 'withdraw', from: '2026-12-02', lawEnded: true })],
   'check-item-change': [draft(), draft({ kind: 'entrust', receivers: ['445321115'] })],
   'revise-item-change': [draft()],
   'item-change-clear': [{ opinion: '依据充分。' }],

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { atTimes, dateField, numberField, oneOfField, optional, plainField, textField } from '../../casework/field.ts'
 import { limitText } from '../../casework/notice.ts'
 import { pauseClock, startClock } from '../../kernel/clock.ts'
+import { isAskedIn } from '../../kernel/item/scenario.ts'
 import { daysOf, faultOfMeeting, meetingText } from '../../kernel/procedure.ts'
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
@@ -19,7 +20,7 @@ export const staff = [
   ...(['clerk@decider', 'handler@decider', 'head@decider'] as const),
 ] as const
 
-type Rule = Known['specials'][number] | Known['item']['procedures'][number]
+type Rule = (Known['specials'][number] | Known['item']['procedures'][number]) & { scenarios?: string[] }
 /** A step of the item's own (household check, village notice …) or, for a permit, one of the special procedures of 行政许可法 art. 45. */
 export function findProcedure(c: Application, id: string, { item, specials }: Known) {
   const own = item.procedures.find(p => p.id === id)
@@ -96,10 +97,10 @@ export const startProcedure = application.act({
   form: {
     procedure: oneOfField(
       '启动哪个程序',
-      (_: Application, k: Known) =>
+      (c: Application, k: Known) =>
         rulesOf(k).map(p => ({
           id: p.id,
-          name: `${p.name}（${limitText(p.limit)}，${p.counts ? '计入' : '不计入'}期限）`,
+          name: `${p.name}（${limitText(p.limit)}，${p.counts ? '计入' : '不计入'}期限${isAskedIn(p, c.scenarios) ? '' : '，这件的情形不要求'}）`,
         })),
       procedureId,
     ),

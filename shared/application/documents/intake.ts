@@ -1,4 +1,5 @@
 import { dayText, limitText } from '../../casework/notice.ts'
+import type { Day } from '../../kernel/calendar.ts'
 import type { Limit } from '../../kernel/limit.ts'
 import { legalLimits } from '../../kernel/limit.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
@@ -127,10 +128,11 @@ export const referral: Spec<{ to: string; reason: Sealed; basis?: string | undef
   }),
 }
 
+const ended = { kind: 'closure', letter: 'T' }
+
 /** 终止办理告知书: the supplement's limit passed. The limit is the county's own, no national rule. */
 export const closure: Spec<object> = {
-  kind: 'closure',
-  letter: 'T',
+  ...ended,
   title: () => '终止办理告知书',
   issuer: (_, s) => s.before.supplement?.asker ?? s.before.holder,
   body: (_, s) => ({
@@ -145,4 +147,29 @@ export const closure: Spec<object> = {
     basis: decisionLaw(s, '第三十二条第一款第（四）项'),
     remedies: remedies(s),
   }),
+}
+
+/** 事项取消告知书: the law ended the item, so nothing is decided. */
+export const needlessness: Spec<{ basis: string; from: Day }> = {
+  ...ended,
+  title: () => '事项取消告知书',
+  issuer: (_, s) => s.after.route.decider,
+  body: (e, s) => {
+    const { name, contact } = s.known.item
+    const { paper } = s.before
+    const kept = paper === null || paper.at === 'applicant' ? null : s.office(paper.to ?? paper.at)
+    return {
+      facts: [{ label: '取消日期', text: dayText(e.from) }],
+      paragraphs: [
+        `您申请的“${name}”，因法律、法规、规章的规定已经取消，自${dayText(e.from)}起不需要办理。`,
+        '本次办理到此结束，没有作出准予或者不予的决定，不收取费用。',
+        ...(kept === null
+          ? []
+          : [`您交来的纸质原件退还给您，请带有效身份证件到${kept}领取，也可以由原来的代办员转交。`]),
+        `有疑问的，请拨打咨询电话${contact.phone}；认为办理不当的，可以拨打投诉电话${contact.complaintPhone}。`,
+      ],
+      basis: [e.basis],
+      remedies: remedies(s),
+    }
+  },
 }

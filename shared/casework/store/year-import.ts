@@ -8,7 +8,7 @@ import type { Table } from '../../platform/table.ts'
 import type { CaseTable } from './cases.ts'
 import { execute } from './execute.ts'
 import { nextCheckPartitions } from './listing.ts'
-import { watched } from './lists.ts'
+import { openCases, start } from './open-cases.ts'
 
 /** Writes a published or corrected calendar year, and recounts every open clock with the reason on the case. */
 
@@ -35,15 +35,11 @@ function earlierThan(body: string, present: z.infer<typeof yearItem> | null): st
 /** Retries for a case somebody acts on at the same moment. */
 const tries = 3
 
-/** Cases examined in one call: at a tenth of a second each it ends before the API does. */
-const most = 200
-
 /** Where the next call continues: a partition of the sweep's index, and the sort key after which to read. */
 const cursor = z.pipe(
   z.string().check(z.regex(/^\d+\|.+$/)),
   z.transform(text => ({ part: Number.parseInt(text, 10), after: text.slice(text.indexOf('|') + 1) })),
 )
-const start = { part: 0, after: ' ' }
 
 export interface YearImport {
   year: YearTable
@@ -65,8 +61,7 @@ export async function importYear(
   { year, reason, after, at }: YearImport,
 ): Promise<{ year: number; examined: number; moved: number; next: string | null } | Refusal> {
   const from = after === null ? start : cursor.safeParse(after).data
-  const partition = from === undefined ? undefined : nextCheckPartitions[from.part]
-  if (from === undefined || partition === undefined) {
+  if (from === undefined || from.part >= nextCheckPartitions.length) {
     return refuse('invalid-input', { errors: [{ path: '/after', message: '没有这个续传位置，请从头导入。' }] })
   }
   const previous = await writeYear(known, year)
@@ -74,8 +69,7 @@ export async function importYear(
   const before = { years: previous === null ? others : [...others, previous] }
   const registers = { ...reference, calendar: { years: [...others, year] } }
   const id = sha256(JSON.stringify(year)).slice(0, 16)
-  const page = await watched(cases, partition, from.after, most)
-  const open = page.cases.filter(({ type, head }) => type.isOpen(head))
+  const { open, next } = await openCases(cases, from)
   let moved = 0
   for (const { head } of open) {
     const recount = () =>
@@ -94,7 +88,5 @@ export async function importYear(
     if (isRefusal(done)) return done
     if (done.head.version > head.version) moved += 1
   }
-  const isLast = page.last === null && from.part + 1 === nextCheckPartitions.length
-  const next = page.last === null ? `${from.part + 1}|${start.after}` : `${from.part}|${page.last}`
-  return { year: year.year, examined: open.length, moved, next: isLast ? null : next }
+  return { year: year.year, examined: open.length, moved, next: next === null ? null : `${next.part}|${next.after}` }
 }

@@ -34,10 +34,11 @@ export const begin = itemChange.act({
 
 export const casesEnded = itemChange.event(
   'item-change-cases-ended',
+  /** how many the last run of the worker ended; one that was stopped before it may have ended others */
   { ended: z.int().check(z.gte(0)) },
   {
     evolve: (c, _, { on }) => closed(c, on, 'entered'),
-    staff: e => (e.ended === 0 ? '没有在办的办件要了结。' : `已告知申请人不需要办理，了结在办的办件${e.ended}件。`),
+    staff: e => `在办的办件都已结束${e.ended === 0 ? '' : `，这次${e.ended}件，申请人会收到告知书`}。`,
     applicant: null,
   },
 )

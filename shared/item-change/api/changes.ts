@@ -32,6 +32,9 @@ const draft = {
     .array(office)
     .check(z.maxLength(40), z.describe('of what is handed down: a department, or some towns; none: all towns')),
   urgent: z.boolean().check(z.describe('a suspension at once, which ends unless another person confirms it')),
+  lawEnded: z
+    .optional(z.boolean())
+    .check(z.describe('of a withdrawal: the law ended the item, so that open cases end as well')),
   reason: typedText(2, 200),
   basis: typedText(2, 500).check(z.describe('the law or document that it rests on')),
 }
@@ -169,6 +172,7 @@ export const itemChangeEndpoints = {
         from: z.iso.date(),
         until: z.nullable(z.iso.date()),
         receivers: z.array(z.string()),
+        lawEnded: z.boolean(),
         reason: z.string(),
         basis: z.string(),
       })

@@ -18,6 +18,7 @@ import type { Hmac } from '../../platform/secrets.ts'
 import { type Answered, answerTo } from '../../platform/serve.ts'
 import { itemChangeActs, itemChangeEndpoints, itemChangeReading } from '../api/changes.ts'
 import { itemChangeType } from '../item-change.ts'
+import { endedByLaw } from '../opening.ts'
 import { type Drafter, draftFrom, partsIn } from './drafting.ts'
 import { fileChange } from './file-change.ts'
 import { type HandoverPlace, handoverAnswers } from './handover-answers.ts'
@@ -111,7 +112,7 @@ export const itemChangeAnswers = (place: Place): Answered[] => {
           reason: body.reason,
           basis: body.basis,
         },
-        input: () => ({ about, items, receivers, from: body.from }),
+        input: () => ({ about, items, receivers, from: body.from, ...endedByLaw(body) }),
         officersOf: office => officersOf(known, office),
       })
       if (isRefusal(done)) return done

@@ -30,6 +30,8 @@ export async function draftFrom(
   const named = partsIn(registers)
   if (isRefusal(named)) return named
   const present = await versionsOf(registers, typed.codes)
+  if (typed.lawEnded === true && typed.kind !== 'withdraw')
+    return refuse('invalid-input', { errors: [fault('/lawEnded', '只有取消事项才选这一项。')] })
   const written = await writtenIn(typed, registers, [...present.values()].flat())
   if ('faults' in written) return refuse('invalid-input', { errors: written.faults })
   const made = draftOf(
@@ -50,9 +52,15 @@ export async function draftFrom(
     },
   )
   if (Array.isArray(made)) return refuse('invalid-input', { errors: made })
+  if (typed.lawEnded === true) made.told.push(openCasesEnd)
   return [made.versions, made.told].every(part => Buffer.byteLength(JSON.stringify(part)) <= mostDraftBytes)
     ? made
     : refuse('invalid-input', { errors: [fault('/file', `内容超过${mostDraftBytes / 1000}KB，请把长的说明写短。`)] })
+}
+
+const openCasesEnd = {
+  title: '在办的办件',
+  text: '法律、法规、规章取消了这个事项：从生效那天起，还没有作出决定的办件都结束，告知申请人不需要办理，并写明上面的依据。已经作出决定的照常送达。',
 }
 
 const versionsOf = async ({ items }: Registers, codes: readonly string[]): Promise<Map<string, readonly Item[]>> =>

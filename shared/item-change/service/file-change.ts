@@ -8,7 +8,7 @@ import { isRefusal } from '../../kernel/refusal.ts'
 import { type Commitment, commit } from '../../ledger/values.ts'
 import { type ItemChange, titleOf } from '../head.ts'
 import { itemChangeType } from '../item-change.ts'
-import { filed } from '../opening.ts'
+import { endedByLaw, filed } from '../opening.ts'
 import { type Drafter, draftFrom, partsIn, type Typed } from './drafting.ts'
 
 interface Place {
@@ -35,7 +35,7 @@ export async function fileChange(
     return made.sealed
   }
   const no = caseNumber.make(randomBytes(10))
-  const { kind, urgent, from, reason, basis } = typed
+  const { kind, urgent, from, lawEnded, reason, basis } = typed
   const { about, items, receivers, versions, told } = draft
   return file(cases, registers, {
     type: itemChangeType,
@@ -54,6 +54,7 @@ export async function fileChange(
       items,
       from,
       receivers,
+      ...endedByLaw({ lawEnded }),
       versions: commitTo(JSON.stringify(versions)),
       told: commitTo(JSON.stringify(told)),
       reason: commitTo(reason),

@@ -82,7 +82,7 @@ export async function movable(
 }
 
 interface Place {
-  cases: CaseTable<ItemChange>
+  changes: CaseTable<ItemChange>
   applications: Applications
   known: Table
   /** server time, ISO instant */
@@ -93,7 +93,7 @@ const system = { kind: 'system', name: 'item-changes' } as const
 
 /** Moves the cases of a list that was taken, and says which it had to leave. A message that comes again moves nothing twice. */
 export async function moveListed(
-  { cases: changes, applications, known, now }: Place,
+  { changes, applications, known, now }: Place,
   announcement: Announcement,
 ): Promise<void> {
   const no = caseOf(announcement)

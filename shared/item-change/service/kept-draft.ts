@@ -36,6 +36,7 @@ export async function draftAgain(file: Dossier<ItemChange>, versions: readonly I
     from: head.from,
     until: kind === 'suspend' ? (first?.status?.until ?? null) : null,
     receivers: first !== undefined && isNamed(kind, first) ? (draft?.receivers ?? []) : [],
+    lawEnded: head.lawEnded === true,
     reason: (draft && text(draft.reason)) ?? '',
     basis: (draft && text(draft.basis)) ?? '',
   }

@@ -12,8 +12,8 @@ test('the law owes what has consequences for the applicant', () => {
   const owed = rows.filter(({ legal }) => legal).map(({ template }) => template)
   expect([...new Set(owed)].toSorted()).toEqual([
     ...['abandoned', 'acceptance-refused', 'accepted', 'deemed-accepted', 'deferral-missed'],
-    ...['disclosure-answered', 'disclosure-extended', 'disclosure-supplement-wanted', 'extended', 'granted', 'posted'],
-    ...['ready-to-collect', 'recorded', 'referred', 'refused', 'supplement-wanted'],
+    ...['disclosure-answered', 'disclosure-extended', 'disclosure-supplement-wanted', 'extended', 'granted', 'lapsed'],
+    ...['posted', 'ready-to-collect', 'recorded', 'referred', 'refused', 'supplement-wanted'],
   ])
   const toOfficers = rows.filter(({ recipient }) => recipient === 'officers').map(({ template }) => template)
   expect([...new Set(toOfficers)].toSorted()).toEqual(['deadline-near', 'enquiry-chased'])

@@ -86,6 +86,15 @@ export function DraftFields({ officer, typed, problems, isFixed, onChange }: Dra
           {kind === 'transfer' && <Receiver {...{ officer, typed, fault, set }} />}
           {kind === 'entrust' && <Towns {...{ officer, typed, fault, set }} />}
           <When {...{ typed, fault, set }} />
+          {kind === 'withdraw' && (
+            <CheckField
+              path="/lawEnded"
+              label="法律、法规、规章取消了这个事项"
+              hint="从那一天起，还没有作出决定的办件都结束，申请人收到告知书：不需要办理了。下面写的依据会引用在告知书上。只是本县不再办理的，不要选。"
+              value={typed.lawEnded}
+              onValue={lawEnded => set({ lawEnded })}
+            />
+          )}
           <TextField
             path="/reason"
             label="原因"

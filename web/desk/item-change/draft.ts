@@ -19,6 +19,8 @@ export interface Typed {
   receiver: string
   towns: readonly string[]
   urgent: boolean
+  /** of a withdrawal: the law ended the item */
+  lawEnded: boolean
   reason: string
   basis: string
 }
@@ -39,6 +41,7 @@ export const blank = (): Typed => ({
   receiver: '',
   towns: [],
   urgent: false,
+  lawEnded: false,
   reason: '',
   basis: '',
 })
@@ -54,6 +57,7 @@ export const typedAgain = (kept: ReplyOf<'item-change-draft'>): Typed => ({
   receiver: kept.receivers.length === 0 ? 'towns' : kept.kind === 'entrust' ? 'some' : (kept.receivers[0] ?? ''),
   towns: kept.kind === 'entrust' ? kept.receivers : [],
   urgent: false,
+  lawEnded: kept.lawEnded,
   reason: kept.reason,
   basis: kept.basis,
 })
@@ -117,6 +121,7 @@ export function bodyOf(typed: Typed) {
     until: kind === 'suspend' && until !== '' ? until : null,
     receivers: receiversOf(typed),
     urgent,
+    lawEnded: kind === 'withdraw' && typed.lawEnded,
     reason: cleanText(reason),
     basis: cleanText(basis),
   }
